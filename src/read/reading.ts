@@ -1,0 +1,97 @@
+import type { Declaration, PropertyValue } from '../tenant/index.ts';
+import type { Place, Source } from '../text/index.ts';
+
+/** One parameter of a call, as bound. `name` is the cmdlet's own spelling when known, else as written without its dash. */
+export interface Parameter {
+  readonly name: string;
+  /** Known to the cmdlet reference of this version. Undefined when the cmdlet itself is not known in full. */
+  readonly known: boolean | undefined;
+  /** The parameter as written with its dash, a splatted key, or the value itself for a positional argument. */
+  readonly namePlace: Place;
+  readonly written: string;
+  /** Undefined for a switch without a value, and for a parameter whose value is missing. */
+  readonly value: PropertyValue | undefined;
+  readonly origin: 'named' | 'positional' | 'splat';
+}
+
+/** A call of a known cmdlet (Get- included), in command position, with everything about it that the text shows. */
+export interface Call {
+  /** The cmdlet's own spelling (`Set-RemoteDomain`). */
+  readonly cmdlet: string;
+  /** The command name as written. */
+  readonly namePlace: Place;
+  /** From the name to the last argument. */
+  readonly place: Place;
+  readonly parameters: readonly Parameter[];
+  /** A splat or argument whose content is only known at run time may add any parameter. */
+  readonly open: boolean;
+  /** Receives objects from a pipeline, so Identity may come from there. */
+  readonly piped: boolean;
+  readonly conditional: boolean;
+  readonly whatIf: boolean;
+  /** How the arguments are laid out; new parameters are written the same way. */
+  readonly layout: 'line' | 'backtick' | 'splat' | 'wrapper';
+  /** False inside a slice that does not map letter for letter, or in a wrapper. */
+  readonly editable: boolean;
+  /** From a Markdown fence: advice, not configuration. */
+  readonly advice: boolean;
+  readonly slicePrefix?: string;
+  /** Where the splatted hashtable stands, when the call has one with known content. */
+  readonly splatPlace?: Place;
+  /** Commands of the same pipeline, lower-case names in order, this one included (`get-remotedomain`, `set-remotedomain`). */
+  readonly pipeline: readonly string[];
+}
+
+/** Mistakes of source text that are no property of an object. `id` equals the id of the rule that reports it. */
+export interface Slip {
+  readonly id:
+    | 'backtick-space'
+    | 'missing-parameter-value'
+    | 'markdown-link-residue'
+    | 'angle-placeholder'
+    | 'glued-commands'
+    | 'non-ascii-punctuation'
+    | 'unquoted-on-off'
+    | 'alias-in-script'
+    | 'unknown-key'
+    | 'illegal-value';
+  readonly place: Place;
+  readonly args: Readonly<Record<string, string>>;
+  /** What to write at `place` instead, where there is one answer. */
+  readonly replacement?: string;
+  /** Advice in a document, not configuration. */
+  readonly advice: boolean;
+}
+
+/** A comment, for silencing. `place` includes its marks. */
+export interface Comment {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** The text could not be read as its language here. `message` is an id of `src/messages`. */
+export interface Problem {
+  readonly message: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly place: Place;
+}
+
+/** Names a forwarding setting but was not understood. `reason` is an id of `src/messages`. */
+export interface Unread {
+  readonly reason: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly place: Place;
+}
+
+/** What one source says. */
+export interface Reading {
+  readonly source: Source;
+  readonly declarations: readonly Declaration[];
+  readonly calls: readonly Call[];
+  readonly slips: readonly Slip[];
+  readonly comments: readonly Comment[];
+  readonly problems: readonly Problem[];
+  readonly unread: readonly Unread[];
+  /** Kinds whose whole collection this source states. */
+  readonly complete: readonly Declaration['kind'][];
+}

@@ -1,0 +1,91 @@
+import type { Located, Place } from '../text/index.ts';
+
+/** Kinds of objects that decide about forwarding; the names are part of the JSON contract of `inspect`. */
+export type ObjectKind =
+  | 'outboundPolicy'
+  | 'outboundRule'
+  | 'remoteDomain'
+  | 'transportRule'
+  | 'outboundConnector'
+  | 'inboundConnector'
+  | 'acceptedDomain'
+  | 'mailbox'
+  | 'inboxRule'
+  | 'mailContact'
+  | 'mailUser'
+  | 'group'
+  | 'tenantBlockList'
+  | 'approvedDomain';
+
+/** What a text does with an object. `advice` is code in a document that nobody runs from there. */
+export type Operation = 'create' | 'set' | 'remove' | 'enable' | 'disable' | 'declare' | 'snapshot' | 'advice';
+
+/** A scalar as Exchange Online sees it after PowerShell, YAML or JSON have read it. `null` clears a property. */
+export type Scalar = string | number | boolean | null;
+
+/**
+ * A value that the text states. `value` is a list for lists; `items` then holds each item with its place. `written` is the
+ * text as it stands (with quotes). An item only known at run time makes the whole value a `RuntimeValue`.
+ */
+export interface StatedValue {
+  readonly state: 'stated';
+  readonly value: Scalar | readonly Scalar[];
+  readonly place: Place;
+  readonly items?: readonly Located<Scalar>[];
+  /** False inside a slice that does not map letter for letter: no fix may edit here. */
+  readonly editable: boolean;
+  /** `add`/`remove` for `@{Add=...}` and `@{Remove=...}`; absent: the value replaces what was there. */
+  readonly change?: 'add' | 'remove';
+}
+
+/** A value known at run time only: a parameter, a loop variable over a file, a template token. `expression` as written. */
+export interface RuntimeValue {
+  readonly state: 'runtime';
+  readonly expression: string;
+  readonly place: Place;
+  /** Items of a list whose text is known while others are not; never the whole list. */
+  readonly items?: readonly Located<Scalar>[];
+}
+
+export type PropertyValue = StatedValue | RuntimeValue;
+
+/** One property of a declaration. `name` is canonical camelCase (`autoForwardingMode`); `keyPlace` covers the key as written. */
+export interface Property {
+  readonly name: string;
+  readonly keyPlace: Place;
+  readonly value: PropertyValue;
+}
+
+/** Shape of text a declaration was read from; decides how a fix is written. */
+export type Format = 'powershell' | 'dsc' | 'psd1' | 'yaml' | 'json' | 'csv';
+
+/**
+ * One place where a text says something about one object. Declarations of one source are in document order, which for
+ * scripts is the order of effect.
+ */
+export interface Declaration {
+  readonly kind: ObjectKind;
+  /** Literal name; `*all` for an unfiltered `Get-X | Set-X`; undefined when only known at run time. */
+  readonly name: string | undefined;
+  /** Expression of the name when it is only known at run time. */
+  readonly nameRuntime?: string;
+  /** Where the name is written; the head of the declaration when no name is written. */
+  readonly namePlace: Place;
+  readonly operation: Operation;
+  /** The whole object: the call with its parameters, the DSC block, the mapping. */
+  readonly place: Place;
+  /** The word to underline when something is missing: cmdlet name, resource keyword, key or opening of the mapping. */
+  readonly head: Place;
+  readonly properties: ReadonlyMap<string, Property>;
+  /** All properties of the object are in the text (New- call, native file, snapshot, DSC resource): omitted means default. */
+  readonly whole: boolean;
+  readonly format: Format;
+  /** Inside `if`, `switch`, a loop or a function: may not run, or run several times. */
+  readonly conditional: boolean;
+  /** The call this declaration comes from, for PowerShell. */
+  readonly call?: number;
+  /** Line prefix that new lines need inside a fence or block scalar; `undefined` means the file itself. */
+  readonly slicePrefix?: string;
+  /** Layer of the file for layered configuration data, lowest first; absent: 0. */
+  readonly layer?: number;
+}

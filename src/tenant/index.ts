@@ -1,0 +1,3 @@
+export * from './declaration.ts';
+export * from './settings.ts';
+export * from './tenant.ts';

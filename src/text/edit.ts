@@ -1,0 +1,28 @@
+import type { Place } from './place.ts';
+
+/** Replace the text at `place` with `newText`; an empty place inserts. */
+export interface Edit {
+  readonly place: Place;
+  readonly newText: string;
+}
+
+/**
+ * Applies the edits that concern one source. Edits must not overlap; equal insertion points keep their order.
+ * Returns undefined when they overlap.
+ */
+export function applyEdits(text: string, source: string, edits: readonly Edit[]): string | undefined {
+  const own = edits
+    .map((edit, order) => ({ edit, order }))
+    .filter(({ edit }) => edit.place.source === source)
+    .sort(
+      (a, b) => a.edit.place.start - b.edit.place.start || a.edit.place.end - b.edit.place.end || a.order - b.order,
+    );
+  let result = '';
+  let at = 0;
+  for (const { edit } of own) {
+    if (edit.place.start < at) return undefined;
+    result += text.slice(at, edit.place.start) + edit.newText;
+    at = edit.place.end;
+  }
+  return result + text.slice(at);
+}

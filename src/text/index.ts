@@ -1,0 +1,5 @@
+export * from './edit.ts';
+export * from './lines.ts';
+export * from './place.ts';
+export * from './slice.ts';
+export * from './source.ts';

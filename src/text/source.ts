@@ -1,0 +1,37 @@
+/** Language of a text, chosen from its file name (and, for `.txt` exports, from its content). */
+export type Language = 'powershell' | 'psd1' | 'yaml' | 'json' | 'csv' | 'markdown' | 'ndr' | 'text';
+
+/** How the bytes of a file became text; a fix writes them back the same way. */
+export type Encoding = 'utf8' | 'utf8-bom' | 'utf16le' | 'utf16be' | 'windows-1252';
+
+/**
+ * One text to analyse. `path` is the identity of the source: POSIX separators, relative to the folder that was given
+ * where possible. `text` holds no byte order mark; every offset of the product counts UTF-16 code units of it.
+ */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly language: Language;
+  readonly encoding: Encoding;
+}
+
+const BY_EXTENSION: Readonly<Record<string, Language>> = {
+  ps1: 'powershell',
+  psm1: 'powershell',
+  psd1: 'psd1',
+  yaml: 'yaml',
+  yml: 'yaml',
+  json: 'json',
+  jsonc: 'json',
+  csv: 'csv',
+  md: 'markdown',
+  markdown: 'markdown',
+  ndr: 'ndr',
+  eml: 'ndr',
+};
+
+/** Language of a path by its extension in any case; `text` when the extension says nothing. */
+export function languageOf(path: string): Language {
+  const dot = path.lastIndexOf('.');
+  return BY_EXTENSION[path.slice(dot + 1).toLowerCase()] ?? 'text';
+}
