@@ -1,0 +1,120 @@
+/** Facts about one parameter, from the published cmdlet reference. Absent fields: nothing is stated there. */
+export interface ParameterFacts {
+  readonly type: string;
+  readonly required?: boolean;
+  readonly position?: number;
+  readonly aliases?: readonly string[];
+  /** Documented values; `openValues` says that others may exist. */
+  readonly values?: readonly string[];
+  readonly openValues?: boolean;
+  readonly range?: readonly [number | null, number | null] | { readonly min?: number; readonly max?: number };
+  readonly default?: unknown;
+  readonly multi?: boolean;
+  readonly nullable?: boolean;
+  readonly status?: string;
+  readonly deprecated?: boolean;
+  readonly functionalOnlyIn?: readonly string[] | string;
+  readonly applicable?: readonly string[];
+  readonly sets?: readonly string[];
+}
+
+/** Facts about one cmdlet. `parameters` is keyed by the reference's own spelling. */
+export interface CmdletFacts {
+  readonly name: string;
+  readonly applicable: readonly string[];
+  readonly lifecycle?: { readonly status?: string; readonly replacedBy?: string; readonly functionalOnlyIn?: string };
+  readonly parameters: Readonly<Record<string, ParameterFacts>>;
+}
+
+/** Shape of `data/cmdlets.json`. */
+export interface CmdletData {
+  readonly cmdlets: Readonly<Record<string, Omit<CmdletFacts, 'name'>>>;
+  readonly otherCmdlets: readonly string[];
+}
+
+/** Parameters that PowerShell adds to every cmdlet (about_CommonParameters, PowerShell 7.4), lower case. */
+const COMMON = new Set([
+  'verbose',
+  'debug',
+  'erroraction',
+  'warningaction',
+  'informationaction',
+  'progressaction',
+  'errorvariable',
+  'warningvariable',
+  'informationvariable',
+  'outvariable',
+  'outbuffer',
+  'pipelinevariable',
+  'ea',
+  'wa',
+  'ev',
+  'wv',
+  'ov',
+  'ob',
+  'pv',
+  'vb',
+  'db',
+  'infa',
+  'iv',
+  'proga',
+  'whatif',
+  'confirm',
+  'wi',
+  'cf',
+]);
+
+export type ParameterMatch =
+  | { readonly kind: 'exact' | 'prefix' | 'alias' | 'common'; readonly name: string }
+  | { readonly kind: 'ambiguous'; readonly candidates: readonly string[] }
+  | { readonly kind: 'unknown' };
+
+/** Look-ups over the cmdlet reference; names compare without case, as PowerShell does. */
+export class Cmdlets {
+  readonly #full = new Map<string, CmdletFacts>();
+  readonly #other: Set<string>;
+  readonly #names: Map<string, string>;
+
+  constructor(data: CmdletData) {
+    for (const [name, facts] of Object.entries(data.cmdlets)) this.#full.set(name.toLowerCase(), { name, ...facts });
+    this.#other = new Set(data.otherCmdlets.map((name) => name.toLowerCase()));
+    this.#names = new Map(data.otherCmdlets.map((name) => [name.toLowerCase(), name]));
+  }
+
+  /** Facts of a cmdlet that is described in full, else undefined. */
+  find(name: string): CmdletFacts | undefined {
+    return this.#full.get(name.toLowerCase());
+  }
+
+  /** The reference's spelling of any Exchange cmdlet, described in full or only by name. */
+  spelling(name: string): string | undefined {
+    return this.find(name)?.name ?? this.#names.get(name.toLowerCase());
+  }
+
+  /** Whether the name is an Exchange cmdlet at all. */
+  exists(name: string): boolean {
+    return this.#full.has(name.toLowerCase()) || this.#other.has(name.toLowerCase());
+  }
+
+  /** All cmdlets described in full. */
+  all(): Iterable<CmdletFacts> {
+    return this.#full.values();
+  }
+
+  /** Which parameter a written name means: exact, alias, unambiguous prefix, or a common parameter of PowerShell. */
+  parameter(cmdlet: CmdletFacts, written: string): ParameterMatch {
+    const wanted = written.toLowerCase();
+    const starts: string[] = [];
+    for (const [name, facts] of Object.entries(cmdlet.parameters)) {
+      const own = name.toLowerCase();
+      if (own === wanted) return { kind: 'exact', name };
+      if (facts.aliases?.some((alias) => alias.toLowerCase() === wanted)) return { kind: 'alias', name };
+      if (own.startsWith(wanted)) starts.push(name);
+    }
+    if (COMMON.has(wanted)) return { kind: 'common', name: written };
+    const [first, ...rest] = starts;
+    if (first !== undefined && rest.length === 0) return { kind: 'prefix', name: first };
+    if (first !== undefined) return { kind: 'ambiguous', candidates: starts };
+    return { kind: 'unknown' };
+  }
+}

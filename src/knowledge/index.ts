@@ -1,0 +1,3 @@
+export * from './cmdlets.ts';
+export * from './knowledge.ts';
+export * from './vocabulary.ts';

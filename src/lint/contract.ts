@@ -1,0 +1,123 @@
+import type { Knowledge } from '../knowledge/index.ts';
+import type { Call, Slip } from '../read/reading.ts';
+import type { Tenant } from '../tenant/index.ts';
+import type { Edit, Place, Source } from '../text/index.ts';
+import type { Question, Verdict } from '../verdict/verdict.ts';
+
+export type Severity = 'error' | 'warning' | 'information';
+
+/** Safe: the tenant behaves the same afterwards. Review: changes what happens, or needs a choice. */
+export type Safety = 'safe' | 'review';
+
+export type MessageArgs = Readonly<Record<string, string | number>>;
+
+/** A rule as data. Texts are English templates with `{named}` arguments; their translations are keyed by the text. */
+export interface RuleMeta {
+  /** Equals the file name. */
+  readonly id: string;
+  /** Default severity; `information` is a hint in the editor unless asked, or unless `alwaysShown`. */
+  readonly severity: Severity;
+  readonly alwaysShown?: true;
+  /** Safety of each fix by its title id; empty when the rule offers none. */
+  readonly fixes: Readonly<Record<string, Safety>>;
+  /** What is wrong here, by message id: what, and what follows from it. */
+  readonly messages: Readonly<Record<string, string>>;
+  /** Titles of fixes by id; a review fix names its consequence. */
+  readonly titles: Readonly<Record<string, string>>;
+  /** Ids of citations. */
+  readonly citations: readonly string[];
+  /** Benchmark controls, with version (`CIS 6.2.1 (7.0)`). */
+  readonly benchmarks: readonly string[];
+  /** Also runs on code in documents (Markdown fences), one severity lower. */
+  readonly onAdvice?: true;
+  /** Cannot be silenced by a comment. */
+  readonly locked?: true;
+}
+
+/** One example of the docs page; `bad` must give a finding of the rule, `good` must not. */
+export interface RuleExample {
+  readonly language: 'powershell' | 'dsc' | 'yaml' | 'json';
+  readonly bad: string;
+  readonly good: string;
+}
+
+/** The page of a rule, beside `meta`. English Markdown; `summary` is one sentence and is translated. */
+export interface RuleDocs {
+  readonly title: string;
+  readonly summary: string;
+  readonly why: string;
+  readonly whatToDo: string;
+  readonly exceptions?: string;
+  readonly examples: readonly RuleExample[];
+}
+
+/**
+ * A change that mends a finding. `edits` may reach into several sources. With `snippet`, new text holds `${1:name}`
+ * placeholders that a person fills in: never applied by `--fix`.
+ */
+export interface Fix {
+  /** Key of `meta.titles`. */
+  readonly title: string;
+  readonly args: MessageArgs;
+  readonly safety: Safety;
+  readonly edits: readonly Edit[];
+  readonly snippet?: boolean;
+}
+
+export interface Related {
+  readonly place: Place;
+  /** A key of `meta.messages`. */
+  readonly message: string;
+  readonly args: MessageArgs;
+}
+
+/** What a rule says about one place. */
+export interface Report {
+  /** Key of `meta.messages`. */
+  readonly message: string;
+  readonly args?: MessageArgs;
+  readonly place: Place;
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  /** What the finding is about, for baselines that survive moved lines: object, property and value. */
+  readonly subject?: { readonly object?: string; readonly property?: string; readonly value?: string };
+  /** Fade the text: it has no effect. */
+  readonly unnecessary?: boolean;
+  /** The finding lies in advice (a document). */
+  readonly advice?: boolean;
+}
+
+/** Everything a rule may look at: one tenant with its calls and slips. */
+export interface RuleContext {
+  readonly tenant: Tenant;
+  readonly calls: readonly Call[];
+  readonly slips: readonly Slip[];
+  readonly knowledge: Knowledge;
+  /** The source of a path, for writing fixes in the style of its text. */
+  source(path: string): Source;
+  decide(question: Question): Verdict;
+  /** ISO date (YYYY-MM-DD) that counts as today. */
+  readonly asOf: string;
+}
+
+/** One rule: data and a check. `check` is pure and calls `report` for each place. */
+export interface Rule {
+  readonly meta: RuleMeta;
+  check(context: RuleContext, report: (finding: Report) => void): void;
+}
+
+/** A report with its rule and the severity in force. */
+export interface Finding {
+  readonly rule: RuleMeta;
+  readonly tenant: string;
+  readonly message: string;
+  readonly args: MessageArgs;
+  readonly place: Place;
+  readonly severity: Severity;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+  readonly subject: { readonly object?: string; readonly property?: string; readonly value?: string };
+  readonly unnecessary: boolean;
+  readonly advice: boolean;
+}
