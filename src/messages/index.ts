@@ -1,0 +1,3 @@
+export * from './message.ts';
+export * from './reading.ts';
+export * from './translate.ts';

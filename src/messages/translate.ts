@@ -1,0 +1,25 @@
+import * as l10n from '@vscode/l10n';
+
+/** Languages the product speaks. Rule ids, cmdlets and code stay English in all of them. */
+export const LANGUAGES = ['en', 'ja', 'fr'] as const;
+
+export type UserLanguage = (typeof LANGUAGES)[number];
+
+/** The language for a locale such as `ja`, `fr-CA` or `de_DE.UTF-8`; English where there is no translation. */
+export function languageFor(locale: string | undefined): UserLanguage {
+  const start = (locale ?? '').slice(0, 2).toLowerCase();
+  return LANGUAGES.find((language) => language === start) ?? 'en';
+}
+
+/** Chooses the language of all later sentences: the content of `l10n/bundle.l10n.<language>.json`, `{}` for English. */
+export function useTranslations(bundle: Readonly<Record<string, string>>): void {
+  l10n.config({ contents: { ...bundle } });
+}
+
+/**
+ * An English template in the language in use, with `{name}` replaced by the argument of that name. Templates without a
+ * translation come out in English.
+ */
+export function translate(english: string, args: Readonly<Record<string, string | number>> = {}): string {
+  return l10n.t(english, args);
+}
