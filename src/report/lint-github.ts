@@ -1,0 +1,19 @@
+import type { LintView } from './view.ts';
+
+const LEVEL = { error: 'error', warning: 'warning', information: 'notice' };
+
+const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+
+/** Workflow commands of GitHub Actions: each finding becomes an annotation on its line. */
+export function lintGithub(view: LintView): string {
+  const findings = view.findings.map(
+    ({ severity, file, start, end, ruleId, message }) =>
+      `::${LEVEL[severity]} file=${property(file)},line=${start.line},endLine=${end.line},col=${start.column},endColumn=${end.column},title=${property(ruleId)}::${data(message)}`,
+  );
+  const notRead = [...view.problems, ...view.unread].map(
+    ({ file, start, reason }) =>
+      `::notice file=${property(file)},line=${start.line},col=${start.column},title=unread::${data(reason)}`,
+  );
+  return [...findings, ...notRead, ''].join('\n');
+}

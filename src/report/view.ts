@@ -1,0 +1,91 @@
+import type { Finding, Severity } from '../lint/contract.ts';
+import { translate } from '../messages/index.ts';
+import type { LineIndex, Place, Position } from '../text/index.ts';
+
+/** A place as people and other programs read it: 1-based line and column, and the UTF-16 offset. */
+export interface PlaceView {
+  readonly file: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export interface FixView {
+  readonly title: string;
+  readonly safety: 'safe' | 'review';
+  readonly edits: readonly {
+    readonly file: string;
+    readonly start: number;
+    readonly end: number;
+    readonly newText: string;
+  }[];
+}
+
+/** One finding with sentences and lines; the shape of `lint --format json`. */
+export interface FindingView extends PlaceView {
+  readonly ruleId: string;
+  readonly messageId: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly tenant: string;
+  readonly fixes: readonly FixView[];
+  readonly related: readonly (PlaceView & { readonly message: string })[];
+}
+
+/** Something that could not be read or was not understood. */
+export interface UnreadView extends PlaceView {
+  readonly reason: string;
+}
+
+/** Everything a report of `lint` shows. */
+export interface LintView {
+  readonly findings: readonly FindingView[];
+  readonly problems: readonly UnreadView[];
+  readonly unread: readonly UnreadView[];
+  readonly files: number;
+}
+
+/** Finds lines: the index of a source, by path. */
+export type Lines = (path: string) => LineIndex;
+
+export function placeView(place: Place, lines: Lines): PlaceView {
+  const index = lines(place.source);
+  return { file: place.source, start: index.position(place.start), end: index.position(place.end) };
+}
+
+/** A finding in the language in use. */
+export function findingView(finding: Finding, lines: Lines): FindingView {
+  const sentence = (id: string, args: Finding['args']): string => translate(finding.rule.messages[id] ?? id, args);
+  return {
+    ruleId: finding.rule.id,
+    messageId: finding.message,
+    severity: finding.severity,
+    message: sentence(finding.message, finding.args),
+    tenant: finding.tenant,
+    ...placeView(finding.place, lines),
+    fixes: finding.fixes.map((fix) => ({
+      title: translate(finding.rule.titles[fix.title] ?? fix.title, fix.args),
+      safety: fix.safety,
+      edits: fix.edits.map(({ place, newText }) => ({
+        file: place.source,
+        start: place.start,
+        end: place.end,
+        newText,
+      })),
+    })),
+    related: finding.related.map((related) => ({
+      ...placeView(related.place, lines),
+      message: sentence(related.message, related.args),
+    })),
+  };
+}
+
+/** Reports in order of place, the graver one first where two share a place. */
+export function compareFindings(a: FindingView, b: FindingView): number {
+  const grave = { error: 0, warning: 1, information: 2 };
+  return (
+    (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+    a.start.offset - b.start.offset ||
+    grave[a.severity] - grave[b.severity] ||
+    (a.ruleId < b.ruleId ? -1 : 1)
+  );
+}
