@@ -1,0 +1,86 @@
+// Collects every English sentence that a user can see and compares it with the translations.
+//   node scripts/l10n.ts           lists what is missing and what is no longer used; exit code 1 when there is any
+//   node scripts/l10n.ts --json    prints the missing sentences of each language as JSON
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+const LITERAL = /\btranslate\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\$]|\\.)*)`)/g;
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => path.join(folder, name));
+}
+
+/** The sentences written directly in `translate('...')`. */
+function literals(): string[] {
+  return filesBelow(path.join(root, 'src')).flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(LITERAL)].map((match) => {
+      const raw = match[1] ?? match[2] ?? match[3] ?? '';
+      return raw.replace(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char));
+    }),
+  );
+}
+
+/** The sentences in the tables of `src/messages`: every exported record of strings. */
+async function tables(): Promise<string[]> {
+  const sentences: string[] = [];
+  for (const file of filesBelow(path.join(root, 'src/messages'))) {
+    const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+    for (const [name, value] of Object.entries(module))
+      if (/^[A-Z_]+$/.test(name) && typeof value === 'object' && value !== null && !Array.isArray(value))
+        sentences.push(...Object.values(value as Record<string, unknown>).filter((item) => typeof item === 'string'));
+  }
+  return sentences;
+}
+
+interface RuleModule {
+  readonly rule?: { readonly meta: { readonly messages: Record<string, string>; readonly titles: Record<string, string> } };
+  readonly docs?: { readonly title: string; readonly summary: string };
+}
+
+/** Messages, titles of fixes, and title and summary of the page of every rule. */
+async function rules(): Promise<string[]> {
+  const sentences: string[] = [];
+  for (const file of filesBelow(path.join(root, 'src/rules'))) {
+    const { rule, docs } = (await import(pathToFileURL(file).href)) as RuleModule;
+    if (rule?.meta) sentences.push(...Object.values(rule.meta.messages), ...Object.values(rule.meta.titles));
+    if (docs?.summary) sentences.push(docs.title, docs.summary);
+  }
+  return sentences;
+}
+
+/** Every sentence a user can see, once, in order of text. */
+export async function sentences(): Promise<string[]> {
+  return [...new Set([...literals(), ...(await tables()), ...(await rules())])].sort();
+}
+
+/** The translations of a language as shipped. */
+export function bundle(language: string): Record<string, string> {
+  return JSON.parse(readFileSync(path.join(root, `l10n/bundle.l10n.${language}.json`), 'utf8')) as Record<string, string>;
+}
+
+/** Names of the arguments of a template, sorted. */
+export function placeholders(template: string): string[] {
+  return [...new Set([...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort();
+}
+
+if (process.argv[1] && import.meta.filename === path.resolve(process.argv[1])) {
+  const all = await sentences();
+  const missing = Object.fromEntries(
+    ['ja', 'fr'].map((language) => {
+      const known = bundle(language);
+      return [language, all.filter((sentence) => known[sentence] === undefined)];
+    }),
+  );
+  const unused = ['ja', 'fr'].flatMap((language) => Object.keys(bundle(language)).filter((key) => !all.includes(key)));
+  if (process.argv.includes('--json')) console.log(JSON.stringify(missing, null, 1));
+  else {
+    for (const [language, list] of Object.entries(missing)) for (const sentence of list) console.log(`${language} lacks: ${sentence}`);
+    for (const key of new Set(unused)) console.log(`no longer used: ${key}`);
+  }
+  process.exitCode = unused.length || Object.values(missing).some((list) => list.length) ? 1 : 0;
+}
