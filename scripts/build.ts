@@ -1,0 +1,187 @@
+// Builds dist/: the extension for the desktop (Node) and for the web (one file), the command line, data files, rule pages.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+import { inRoot } from './root.ts';
+
+const COMMON: esbuild.BuildOptions = {
+  absWorkingDir: inRoot(),
+  bundle: true,
+  minify: true,
+  target: 'es2022',
+  legalComments: 'none',
+  logLevel: 'warning',
+  write: false,
+  metafile: true,
+};
+
+/** Bytes of one bundle: what is loaded at once, and what is loaded when it is first needed. */
+export interface BundleSize {
+  readonly name: string;
+  readonly eager: number;
+  readonly lazy: number;
+}
+
+export interface Built {
+  readonly sizes: readonly BundleSize[];
+  readonly files: readonly string[];
+}
+
+function write(file: string, content: string | Uint8Array): string {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, content);
+  return file;
+}
+
+/** Outputs that load together with the entry: the entry and what it imports statically, again and again. */
+function loadedAtOnce(meta: esbuild.Metafile, entry: string): Set<string> {
+  const seen = new Set<string>();
+  const visit = (name: string): void => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    for (const { path: next, kind } of meta.outputs[name]?.imports ?? []) {
+      if (kind === 'import-statement' && meta.outputs[next]) visit(next);
+    }
+  };
+  visit(entry);
+  return seen;
+}
+
+/**
+ * A bundle for Node, split where the source says `import()`. esbuild splits ES modules only and CommonJS starts faster, so
+ * the split modules are translated one by one.
+ */
+async function nodeBundle(name: string, entry: string, out: string, files: string[]): Promise<BundleSize> {
+  const result = await esbuild.build({
+    ...COMMON,
+    entryPoints: { [path.basename(out, '.cjs')]: entry },
+    outdir: path.dirname(out),
+    outExtension: { '.js': '.cjs' },
+    chunkNames: `${path.basename(out, '.cjs')}-[hash]`,
+    format: 'esm',
+    splitting: true,
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    external: ['vscode'],
+    define: { 'import.meta.dirname': '__dirname' },
+  });
+  const meta = result.metafile as esbuild.Metafile;
+  const eagerNames = loadedAtOnce(meta, out);
+  let eager = 0;
+  let lazy = 0;
+  for (const file of result.outputFiles ?? []) {
+    const { code } = await esbuild.transform(file.text, {
+      format: 'cjs',
+      platform: 'node',
+      target: 'es2022',
+      minify: true,
+      supported: { 'dynamic-import': false },
+    });
+    if (eagerNames.has(path.relative(inRoot(), file.path).replaceAll(path.sep, '/'))) eager += code.length;
+    else lazy += code.length;
+    files.push(write(file.path, code));
+  }
+  return { name, eager, lazy };
+}
+
+async function webBundle(files: string[]): Promise<BundleSize> {
+  const result = await esbuild.build({
+    ...COMMON,
+    entryPoints: [inRoot('src/adapters/vscode/extension.ts')],
+    outfile: 'dist/web.js',
+    format: 'cjs',
+    platform: 'browser',
+    mainFields: ['browser', 'module', 'main'],
+    external: ['vscode'],
+  });
+  const [file] = result.outputFiles ?? [];
+  if (!file) throw new Error('The web extension gave no output.');
+  files.push(write(file.path, file.contents));
+  return { name: 'web extension', eager: file.contents.length, lazy: 0 };
+}
+
+/** Starts the command line with V8's compiled code of the last run, where that can be kept. */
+const COMMAND = `#!/usr/bin/env node
+'use strict';
+const { enableCompileCache } = require('node:module');
+if (enableCompileCache) enableCompileCache();
+require('./cli/main.cjs');
+`;
+
+/** Scripts of the panels: each file of src/adapters/webview/ that names itself `*.view.ts` runs in a panel of its own. */
+async function viewBundles(files: string[]): Promise<void> {
+  const folder = inRoot('src/adapters/webview');
+  if (!existsSync(folder)) return;
+  const entryPoints = readdirSync(folder)
+    .filter((name) => name.endsWith('.view.ts') || name.endsWith('.css'))
+    .map((name) => path.join(folder, name));
+  if (entryPoints.length === 0) return;
+  const result = await esbuild.build({
+    ...COMMON,
+    entryPoints,
+    outdir: 'dist/webview',
+    format: 'iife',
+    platform: 'browser',
+  });
+  for (const file of result.outputFiles ?? []) files.push(write(file.path, file.contents));
+}
+
+/** Facts, minified, and the pages of all rules in one file. */
+async function dataFiles(files: string[]): Promise<void> {
+  const folder = inRoot('src/knowledge/data');
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    if (!name.endsWith('.json')) continue;
+    const content = JSON.stringify(JSON.parse(readFileSync(path.join(folder, name), 'utf8')));
+    files.push(write(inRoot('dist/data', name), content));
+  }
+  files.push(write(inRoot('dist/data/rule-docs.json'), JSON.stringify(await ruleDocs())));
+}
+
+/** The `docs` of every rule, by rule id. */
+export async function ruleDocs(): Promise<Record<string, unknown>> {
+  const folder = inRoot('src/rules');
+  const docs: Record<string, unknown> = {};
+  for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {
+    if (!name.endsWith('.ts')) continue;
+    const module = (await import(pathToFileURL(path.join(folder, name)).href)) as { docs?: unknown };
+    if (module.docs) docs[path.basename(name, '.ts')] = module.docs;
+  }
+  return docs;
+}
+
+/** Whatever an earlier build left and this one did not write. */
+function removeStale(written: readonly string[]): void {
+  const keep = new Set(written);
+  for (const entry of readdirSync(inRoot('dist'), { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isFile() && !keep.has(file)) rmSync(file);
+  }
+}
+
+/** Builds everything into dist/. Throws what esbuild throws when the source does not build. */
+export async function build(): Promise<Built> {
+  const files: string[] = [];
+  const [desktop, cli, web] = await Promise.all([
+    nodeBundle('desktop extension', inRoot('src/adapters/vscode/extension.ts'), 'dist/extension.cjs', files),
+    existsSync(inRoot('src/adapters/cli/main.ts'))
+      ? nodeBundle('command line', inRoot('src/adapters/cli/main.ts'), 'dist/cli/main.cjs', files)
+      : undefined,
+    webBundle(files),
+    viewBundles(files),
+    dataFiles(files),
+  ]);
+  files.push(write(inRoot('dist/cli.cjs'), COMMAND));
+  removeStale(files);
+  return { sizes: [desktop, web, ...(cli ? [cli] : [])], files };
+}
+
+if (import.meta.main) {
+  const start = performance.now();
+  const { sizes } = await build();
+  const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(0)} KB`;
+  for (const { name, eager, lazy } of sizes) {
+    console.log(`${name}: ${kilobytes(eager)}${lazy > 0 ? ` at once, ${kilobytes(lazy)} when needed` : ''}`);
+  }
+  console.log(`Built in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
+}

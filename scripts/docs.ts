@@ -1,0 +1,84 @@
+// Writes docs/rules/: one page per rule and the list of all of them. With --check only says what is out of date.
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Rule, RuleDocs, RuleMeta } from '../src/lint/contract.ts';
+import { inRoot, root } from './root.ts';
+
+interface Page {
+  readonly meta: RuleMeta;
+  readonly docs: RuleDocs;
+}
+
+const LANGUAGE_OF_FENCE = { powershell: 'powershell', dsc: 'powershell', yaml: 'yaml', json: 'json' } as const;
+
+async function readRules(): Promise<Page[]> {
+  const pages: Page[] = [];
+  for (const file of globSync('src/rules/*.ts', { cwd: root }).sort()) {
+    const module = (await import(pathToFileURL(inRoot(file)).href)) as { rule?: Rule; docs?: RuleDocs };
+    if (module.rule && module.docs) pages.push({ meta: module.rule.meta, docs: module.docs });
+  }
+  return pages;
+}
+
+function fixLines(meta: RuleMeta): string[] {
+  const fixes = Object.entries(meta.fixes);
+  if (fixes.length === 0) return [];
+  const line = ([id, safety]: [string, string]): string => `- ${meta.titles[id] ?? id} (${safety})`;
+  return ['## Fixes', '', ...fixes.map(line), ''];
+}
+
+/** The page of one rule as Markdown. */
+function page({ meta, docs }: Page): string {
+  const lines = [
+    `# ${docs.title}`,
+    '',
+    `Rule \`${meta.id}\`, ${meta.severity}.`,
+    '',
+    docs.summary,
+    '',
+    '## Why',
+    '',
+    docs.why,
+    '',
+    '## What to do',
+    '',
+    docs.whatToDo,
+    '',
+    ...(docs.exceptions ? ['## Exceptions', '', docs.exceptions, ''] : []),
+    ...fixLines(meta),
+    ...docs.examples.flatMap(({ language, bad, good }) => {
+      const fence = (text: string): string[] => [`\`\`\`${LANGUAGE_OF_FENCE[language]}`, text.trimEnd(), '```', ''];
+      return ['## Example', '', 'Reported:', '', ...fence(bad), 'Not reported:', '', ...fence(good)];
+    }),
+    ...(meta.citations.length > 0 ? ['## Sources', '', ...meta.citations.map((id) => `- ${id}`), ''] : []),
+    ...(meta.benchmarks.length > 0 ? ['## Benchmarks', '', ...meta.benchmarks.map((id) => `- ${id}`), ''] : []),
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function overview(pages: readonly Page[]): string {
+  const row = ({ meta, docs }: Page): string => `| [${meta.id}](${meta.id}.md) | ${meta.severity} | ${docs.summary} |`;
+  return ['# Rules', '', '| rule | severity | what it reports |', '|---|---|---|', ...pages.map(row), ''].join('\n');
+}
+
+const pages = await readRules();
+const wanted = new Map<string, string>([
+  ['README.md', overview(pages)],
+  ...pages.map((entry) => [`${entry.meta.id}.md`, page(entry)] as const),
+]);
+const folder = inRoot('docs/rules');
+const present = existsSync(folder) ? globSync('*.md', { cwd: folder }) : [];
+const stale = [...wanted].filter(
+  ([name, text]) => !present.includes(name) || readFileSync(path.join(folder, name), 'utf8') !== text,
+);
+const orphans = present.filter((name) => !wanted.has(name));
+if (process.argv.includes('--check')) {
+  for (const name of [...stale.map(([name]) => name), ...orphans]) console.log(`docs/rules/${name} is out of date.`);
+  process.exitCode = stale.length + orphans.length > 0 ? 1 : 0;
+} else {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of stale) writeFileSync(path.join(folder, name), text);
+  for (const name of orphans) rmSync(path.join(folder, name));
+  console.log(`docs/rules: ${wanted.size} pages, ${stale.length} written, ${orphans.length} removed.`);
+}

@@ -1,0 +1,167 @@
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Browser, type Context, launchBrowser, type Page } from './browser.ts';
+import { testFolder } from './install.ts';
+import { startServer } from './server.ts';
+
+export interface SuiteRun {
+  /** Folder of the extension under test. */
+  readonly extension: string;
+  /** The bundled suite, a CommonJS file. */
+  readonly tests: string;
+  /** Folder that is opened. */
+  readonly workspace: string;
+  /** `ja`: language of the editor; default English. */
+  readonly locale?: string | undefined;
+  /** In the web worker extension host (the `browser` entry); default: the Node host. */
+  readonly web?: boolean;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly timeoutSeconds?: number;
+}
+
+const TIME_LIMIT = 240;
+/** What a suite has to say; everything else that reaches the console is the editor talking to itself. */
+const SUITE_LINE = /^(ok {3}|FAIL |suite: |note: )/;
+
+const encoded = (file: string): string => file.split('/').map(encodeURIComponent).join('/');
+const shots = (): string | undefined => process.env.MAILFLOW_SHOTS;
+const verbose = Boolean(process.env.MAILFLOW_VERBOSE);
+
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = shots();
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+}
+
+/** What the suite asks of the page with a log line: a picture, or keys that no command stands for. */
+async function request(page: Page, line: string): Promise<boolean> {
+  const [, verb, argument] = /^(shot|press|type):(.+)$/s.exec(line) ?? [];
+  if (verb === undefined || argument === undefined) return false;
+  if (verb === 'shot') await picture(page, argument);
+  else if (verb === 'press') await page.keyboard.press(argument);
+  else await page.keyboard.type(argument);
+  return true;
+}
+
+/**
+ * Runs a suite inside a real VS Code workbench. Resolves to 0 passed, 1 failed, 2 the host failed, 3 the extension host
+ * ended before the suite did, 124 out of time.
+ */
+export async function runInServer(run: SuiteRun): Promise<number> {
+  const log = path.join(testFolder, `editor-${run.web ? 'web' : 'node'}.log`);
+  writeFileSync(log, '');
+  const server = await startServer({
+    forTests: true,
+    ...(run.settings ? { settings: run.settings } : {}),
+    ...(verbose ? { log: (text) => console.log('server:', text) } : {}),
+  });
+  let browser: Browser | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    browser = await launchBrowser();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    if (run.locale) {
+      await context.addInitScript((locale) => {
+        (globalThis as { _VSCODE_NLS_LANGUAGE?: string })._VSCODE_NLS_LANGUAGE = locale;
+      }, run.locale);
+    }
+    const page = await context.newPage();
+    let finished = false;
+    const exit = new Promise<number>((resolve) => {
+      void page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
+    });
+    await page.exposeFunction('codeAutomationLog', async (_type: string, args: unknown[]) => {
+      const line = args
+        .map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg)))
+        .join(' ')
+        .trim();
+      if (line === 'suite:done') finished = true;
+      else if (!(await request(page, line)) && (verbose || SUITE_LINE.test(line))) console.log(line);
+      appendFileSync(log, `${line}\n`);
+    });
+    if (verbose) page.on('console', (message) => console.log('page:', message.type(), message.text().slice(0, 400)));
+    await page.goto(await address(run, server.port, context));
+    const seconds = run.timeoutSeconds ?? TIME_LIMIT;
+    const limit = new Promise<number>((resolve) => {
+      timer = setTimeout(() => resolve(124), seconds * 1000);
+    });
+    const code = await Promise.race([exit, limit, server.ended.then(() => 2)]);
+    if (code === 124) {
+      console.log(`The suite did not end within ${seconds} seconds; ${log} holds what the editor printed.`);
+      await picture(page, 'timeout').catch(() => undefined);
+    }
+    if (code === 0 && !finished) {
+      // An extension host that is killed is also reported as 0.
+      console.log(`The extension host ended before the suite did; ${log} holds what the editor printed.`);
+      return 3;
+    }
+    return code;
+  } finally {
+    clearTimeout(timer);
+    await browser?.close().catch(() => undefined);
+    await server.stop();
+  }
+}
+
+/** The address that opens the workspace with extension and suite in the wanted host. */
+async function address(run: SuiteRun, port: number, context: Context): Promise<string> {
+  const origin = `127.0.0.1:${port}`;
+  const payload: [string, string][] = [['skipWelcome', 'true']];
+  if (run.web) {
+    await serveToWorker(run, origin, context);
+    payload.push(['extensionDevelopmentKind', 'web']);
+  } else {
+    payload.push(
+      ['extensionDevelopmentPath', `vscode-remote://${origin}${encoded(run.extension)}`],
+      ['extensionTestsPath', `vscode-remote://${origin}${encoded(run.tests)}`],
+    );
+  }
+  const query = new URLSearchParams({ folder: run.workspace, payload: JSON.stringify(payload) });
+  return `http://${origin}/?${query}`;
+}
+
+/**
+ * The web worker host fetches extension and suite over http from the page's own origin (its content policy allows no
+ * other), the suite below the extension, and is told of both by the page's settings.
+ */
+async function serveToWorker(run: SuiteRun, origin: string, context: Context): Promise<void> {
+  const below = (root: string, rest: readonly string[]): string | undefined => {
+    const file = path.join(root, ...rest);
+    return file.startsWith(root + path.sep) && existsSync(file) ? file : undefined;
+  };
+  const ours = (url: URL, matches: (pathname: string) => boolean): boolean =>
+    url.host === origin && matches(url.pathname);
+  await context.route(
+    (url) => ours(url, (pathname) => pathname.startsWith('/dev-ext/')),
+    async (route) => {
+      const [, , ...rest] = decodeURIComponent(new URL(route.request().url()).pathname).split('/');
+      const [first, ...others] = rest;
+      const file = first === '.tests' ? below(path.dirname(run.tests), others) : below(run.extension, rest);
+      await route.fulfill(file ? { path: file } : { status: 404 });
+    },
+  );
+  await context.route(
+    (url) => ours(url, (pathname) => pathname === '/'),
+    async (route) => {
+      const response = await route.fetch();
+      const at = (file: string): unknown => ({ scheme: 'http', authority: origin, path: file });
+      const body = (await response.text()).replace(
+        /(id="vscode-workbench-web-configuration" data-settings=")([^"]*)"/,
+        (_, head: string, raw: string) => {
+          const settings = JSON.parse(raw.replaceAll('&quot;', '"').replaceAll('&amp;', '&')) as Record<
+            string,
+            unknown
+          >;
+          settings.developmentOptions = {
+            ...(settings.developmentOptions as object | undefined),
+            extensions: [at('/dev-ext')],
+            extensionTestsPath: at(`/dev-ext/.tests/${path.basename(run.tests)}`),
+          };
+          return `${head}${JSON.stringify(settings).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+        },
+      );
+      await route.fulfill({ response, body });
+    },
+  );
+}

@@ -1,0 +1,38 @@
+// Writes mailflow-lint-VERSION.vsix and checks the sizes that the project promises.
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import vsce from '@vscode/vsce';
+import { build } from './build.ts';
+import { inRoot } from './root.ts';
+import { stageExtension } from './stage.ts';
+
+const KB = 1024;
+const LIMITS = { code: 300 * KB, vsix: 1024 * KB };
+
+const { sizes } = await build();
+const folder = await stageExtension(inRoot('.vscode-test/package'));
+const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as { version: string };
+const packagePath = inRoot(`mailflow-lint-${version}.vsix`);
+await vsce.createVSIX({
+  cwd: folder,
+  dependencies: false,
+  packagePath,
+  allowMissingRepository: true,
+  skipLicense: false,
+});
+
+let broken = false;
+function check(what: string, bytes: number, limit: number): void {
+  const fits = bytes <= limit;
+  console.log(`${what}: ${(bytes / KB).toFixed(0)} KB of ${limit / KB} KB${fits ? '' : ', TOO LARGE'}`);
+  broken ||= !fits;
+}
+for (const { name, eager, lazy } of sizes) {
+  if (name !== 'command line') check(`${name}, loaded at once`, eager, LIMITS.code);
+  if (lazy > 0) console.log(`${name}, loaded when needed: ${(lazy / KB).toFixed(0)} KB`);
+}
+check(path.basename(packagePath), statSync(packagePath).size, LIMITS.vsix);
+if (broken) {
+  console.error('A size is over its limit. Find what grew with "npm run build" before and after your change.');
+  process.exitCode = 1;
+}

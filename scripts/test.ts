@@ -1,0 +1,138 @@
+// Runs the tests, stage by stage: npm test [-- STAGE...]   stages: types style unit docs editor (desktop and web)
+import { type ChildProcess, spawn } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { build } from './build.ts';
+import { inRoot, root } from './root.ts';
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+interface Stage {
+  readonly name: string;
+  readonly what: string;
+  /** What to do when it fails. */
+  readonly advice: string;
+  run(): Promise<Count>;
+}
+
+/** Runs a program in the project's folder; its output is shown, and handed to `listen` as well. */
+function program(args: readonly string[], listen?: (text: string) => void): Promise<number> {
+  return new Promise((resolve) => {
+    const child: ChildProcess = spawn(process.execPath, [...args], {
+      cwd: root,
+      stdio: ['ignore', listen ? 'pipe' : 'inherit', 'inherit'],
+    });
+    child.stdout?.on('data', (bytes: Buffer) => {
+      process.stdout.write(bytes);
+      listen?.(bytes.toString());
+    });
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+const asCount = (code: number): Count => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+async function unitTests(): Promise<Count> {
+  const files = globSync('test/**/*.test.ts', { cwd: root, exclude: (name) => name.startsWith('test/vscode') });
+  let [passed, failed] = [0, 0];
+  const stream = run({ files: files.map((file) => inRoot(file)), concurrency: availableParallelism() });
+  stream.on('test:pass', ({ details }) => {
+    if (details.type !== 'suite') passed++;
+  });
+  stream.on('test:fail', ({ details }) => {
+    if (details.type !== 'suite') failed++;
+  });
+  // Only what failed is worth a line; the closing figures come from the reporter.
+  const reporter = new spec();
+  for await (const event of stream) {
+    if (event.type !== 'test:pass' && event.type !== 'test:start') reporter.write(event);
+  }
+  reporter.end();
+  for await (const text of reporter) process.stdout.write(text as string);
+  return { passed, failed };
+}
+
+async function editorSuite(host: 'desktop' | 'web'): Promise<Count> {
+  await build();
+  let printed = '';
+  const code = await program(['scripts/editor/run-suite.ts', host], (text) => {
+    printed += text;
+  });
+  const [, passed, failed] = /suite: (\d+) passed, (\d+) failed/.exec(printed) ?? [];
+  if (passed === undefined) return { passed: 0, failed: 1 };
+  return { passed: Number(passed), failed: Number(failed) || (code === 0 ? 0 : 1) };
+}
+
+const STAGES: readonly Stage[] = [
+  {
+    name: 'types',
+    what: 'Checking types',
+    advice: 'Correct the type errors above; "npm run check" looks at them alone.',
+    run: async () => asCount(await program([inRoot('node_modules/typescript/bin/tsc'), '--noEmit', '-p', '.'])),
+  },
+  {
+    name: 'style',
+    what: 'Checking style',
+    advice: 'Run "npx biome check --write ." and correct by hand what it cannot.',
+    run: async () =>
+      asCount(await program([inRoot('node_modules/@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])),
+  },
+  {
+    name: 'unit',
+    what: 'Running architecture and unit tests',
+    advice: 'Run one file alone with "node_modules/.bin/node --test FILE".',
+    run: unitTests,
+  },
+  {
+    name: 'docs',
+    what: 'Checking that generated pages are up to date',
+    advice: 'Run "npm run docs" and commit what it changes.',
+    run: async () => asCount(await program(['scripts/docs.ts', '--check'])),
+  },
+  {
+    name: 'desktop',
+    what: 'Running the suite in VS Code, Node extension host',
+    advice:
+      'Run "npm run test:vscode" alone; MAILFLOW_SHOTS=FOLDER takes pictures, MAILFLOW_VERBOSE=1 prints everything.',
+    run: () => editorSuite('desktop'),
+  },
+  {
+    name: 'web',
+    what: 'Running the suite in VS Code, web worker extension host',
+    advice: 'Run "npm test web" alone; .vscode-test/editor-web.log holds what the editor printed.',
+    run: () => editorSuite('web'),
+  },
+];
+
+const GROUPS: Readonly<Record<string, readonly string[]>> = { editor: ['desktop', 'web'] };
+const asked = process.argv.slice(2).flatMap((name) => GROUPS[name] ?? [name]);
+const unknown = asked.filter((name) => !STAGES.some((stage) => stage.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no stage ${unknown.join(', ')}. Stages: ${STAGES.map(({ name }) => name).join(' ')} editor.`);
+  process.exit(2);
+}
+
+let [passed, failed] = [0, 0];
+for (const stage of STAGES.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
+  console.log(`\n${stage.what} ...`);
+  const start = performance.now();
+  let count: Count;
+  try {
+    count = await stage.run();
+  } catch (error) {
+    console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+    count = { passed: 0, failed: 1 };
+  }
+  passed += count.passed;
+  failed += count.failed;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${stage.name}: ${count.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s.`);
+  if (count.failed > 0) console.log(stage.advice);
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

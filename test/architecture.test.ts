@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+const ENTRIES = ['analyze', 'explain', 'ask', 'compare'];
+const CORE = ['text', 'knowledge', 'tenant', 'config', 'read', 'write', 'verdict', 'bounce', 'lint', 'rules'];
+const FOR_LINT = ['text', 'tenant', 'knowledge', 'config', 'verdict', 'write'];
+
+/** What each room may import besides itself: rooms, and packages by their name. */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  knowledge: [],
+  messages: ['@vscode/l10n'],
+  tenant: ['text', 'zod'],
+  config: ['text', 'tenant', 'knowledge', 'yaml', 'zod', 'picomatch'],
+  read: ['text', 'tenant', 'knowledge', 'yaml', 'jsonc-parser'],
+  write: ['text', 'tenant', 'knowledge', 'yaml'],
+  verdict: ['text', 'tenant', 'knowledge'],
+  bounce: ['text', 'tenant', 'knowledge', 'verdict'],
+  lint: FOR_LINT,
+  rules: [...FOR_LINT, 'lint'],
+  language: ['text', 'tenant', 'knowledge', 'verdict', 'write'],
+  report: ['text', 'tenant', 'knowledge', 'verdict', 'lint', 'messages'],
+  entry: [...CORE, 'messages', 'language', 'report', 'entry'],
+  'adapters/cli': ['entry', 'config', 'language', 'report', 'messages', 'node:', 'ignore'],
+  'adapters/mcp': ['entry', 'config', 'language', 'report', 'messages', 'node:'],
+  'adapters/vscode': ['entry', 'config', 'language', 'report', 'messages', 'vscode', 'adapters/webview'],
+  'adapters/webview': [],
+};
+
+/** Types are contracts and weigh nothing: these rooms' types may be named by the rooms on the left. */
+const TYPE_ARROWS: Readonly<Record<string, readonly string[]>> = {
+  lint: ['read'],
+  rules: ['read'],
+  write: ['read'],
+  language: ['read', 'lint'],
+  'adapters/cli': CORE,
+  'adapters/mcp': CORE,
+  'adapters/vscode': CORE,
+  'adapters/webview': ['entry', ...CORE],
+};
+
+/** Rooms whose plain functions an adapter needs at the border: places to lines, bytes to text, loading data files. */
+const BORDER: Readonly<Record<string, readonly string[]>> = {
+  'adapters/cli': ['text', 'knowledge'],
+  'adapters/mcp': ['text', 'knowledge'],
+  'adapters/vscode': ['text', 'knowledge'],
+};
+
+/** Room of a file below src/: `read`, `adapters/cli`, `entry` for the entry files. Undefined for a file without a room. */
+function roomOf(file: string): string | undefined {
+  const parts = file.split('/');
+  const [first = '', second = ''] = parts;
+  if (parts.length === 1) return ENTRIES.includes(path.basename(first, '.ts')) ? 'entry' : undefined;
+  const room = first === 'adapters' ? `${first}/${second}` : first;
+  return room in ARROWS ? room : undefined;
+}
+
+interface Import {
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+/** Every static and dynamic import and re-export of a module. */
+function importsOf(text: string): Import[] {
+  const found: Import[] = [];
+  for (const [, type, target] of text.matchAll(/^(?:import|export)\s(type\s)?[^'";]*?from\s'([^']+)'/gm)) {
+    if (target) found.push({ target, typeOnly: type !== undefined });
+  }
+  for (const [, target] of text.matchAll(/(?:^import\s|\bimport\()'([^']+)'/gm)) {
+    if (target) found.push({ target, typeOnly: false });
+  }
+  return found;
+}
+
+/** The room or package that an import names. */
+function targetRoom(file: string, target: string): string | undefined {
+  if (target.startsWith('.')) return roomOf(path.posix.join(path.posix.dirname(file), target));
+  if (target.startsWith('node:')) return 'node:';
+  const [scope = '', name = ''] = target.split('/');
+  return scope.startsWith('@') ? `${scope}/${name}` : scope;
+}
+
+const root = path.resolve(import.meta.dirname, '../src');
+const files = globSync('**/*.ts', { cwd: root }).map((file) => file.replaceAll(path.sep, '/'));
+
+test('every file of src belongs to a known room', () => {
+  assert.deepEqual(
+    files.filter((file) => roomOf(file) === undefined),
+    [],
+  );
+});
+
+test('imports obey the arrows between the rooms', () => {
+  const wrong: string[] = [];
+  for (const file of files) {
+    const room = roomOf(file);
+    if (room === undefined) continue;
+    for (const { target, typeOnly } of importsOf(readFileSync(path.join(root, file), 'utf8'))) {
+      const to = targetRoom(file, target);
+      const allowed = [
+        room,
+        ...(ARROWS[room] ?? []),
+        ...(BORDER[room] ?? []),
+        ...(typeOnly ? (TYPE_ARROWS[room] ?? []) : []),
+      ];
+      if (to === undefined || !allowed.includes(to)) wrong.push(`${file} imports ${target}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test('a wrong arrow is seen in every way of writing it', () => {
+  const text = [
+    "import { a } from '../read/a.ts';",
+    "import type { B } from 'yaml';",
+    "export * from './c.ts';",
+    "import {\n  d,\n} from 'node:fs';",
+    "import './e.ts';",
+    "const f = await import('zod/mini');",
+  ].join('\n');
+  assert.deepEqual(
+    importsOf(text).map(({ target, typeOnly }) => [targetRoom('lint/x.ts', target), typeOnly]),
+    [
+      ['read', false],
+      ['yaml', true],
+      ['lint', false],
+      ['node:', false],
+      ['lint', false],
+      ['zod', false],
+    ],
+  );
+});

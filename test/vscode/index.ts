@@ -1,0 +1,5 @@
+import './activation.ts';
+import { runAll } from './suite.ts';
+
+/** Entry that the extension host calls. */
+export const run = runAll;
