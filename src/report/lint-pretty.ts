@@ -74,13 +74,13 @@ export function lintPretty(view: LintView, lineText: LineText, paint: Paint): st
         count: view.unread.length - MOST_UNREAD,
       }),
     );
-  const summary = translate('{errors} errors, {warnings} warnings, {informations} notes in {files} files.', {
+  const summary = translate('Errors: {errors}, warnings: {warnings}, notes: {informations}. Files read: {files}.', {
     errors: count('error'),
     warnings: count('warning'),
     informations: count('information'),
     files: view.files,
   });
   const fixable = view.findings.filter((item) => item.fixes.some((fix) => fix.safety === 'safe')).length;
-  const hint = fixable ? ` ${translate('{count} can be fixed with --fix.', { count: fixable })}` : '';
+  const hint = fixable ? ` ${translate('--fix mends {count}.', { count: fixable })}` : '';
   return `${[...parts, summary + hint].join('\n\n')}\n`;
 }

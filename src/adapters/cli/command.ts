@@ -1,0 +1,35 @@
+import type { Knowledge } from '../../knowledge/index.ts';
+import type { UserLanguage } from '../../messages/index.ts';
+
+/** The world of a command: everything it may touch outside its arguments. */
+export interface World {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly language: UserLanguage;
+  readonly knowledge: Knowledge;
+  readonly version: string;
+  /** Today, as an ISO date. */
+  readonly today: string;
+  /** Standard output is a terminal that shows colours. */
+  readonly colour: boolean;
+  /** Standard input, read to its end as bytes. */
+  input(): Uint8Array;
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** Exit codes; the highest of internal, usage, unreadable, findings wins in that order. */
+export const EXIT = { clean: 0, findings: 1, usage: 2, unreadable: 3, internal: 4 } as const;
+
+const GRAVITY = [EXIT.internal, EXIT.usage, EXIT.unreadable, EXIT.findings] as const;
+
+/** The one exit code for everything that happened: 4, 2, 3, 1 in this order. */
+export function gravest(codes: readonly number[]): number {
+  return GRAVITY.find((code) => codes.includes(code)) ?? EXIT.clean;
+}
+
+/** One command of the command line. `run` returns the exit code. */
+export interface Command {
+  readonly help: string;
+  run(args: readonly string[], world: World): Promise<number>;
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { useTranslations } from '../../messages/index.ts';
+import { EXIT } from './command.ts';
+import { knowledgeIn, translationsIn } from './knowledge.ts';
+import { chosenLanguage, UsageError } from './options.ts';
+import { run } from './run.ts';
+
+/** Folder of the package: this file runs from `dist/cli/`. */
+const home = path.join(import.meta.dirname, '..', '..');
+
+/** The day on the machine's calendar, as an ISO date. */
+function today(): string {
+  const now = new Date();
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Colours only where a person looks: a terminal, unless NO_COLOR asks for none. */
+function coloured(args: readonly string[]): boolean {
+  if (args.includes('--no-color')) return false;
+  if (args.includes('--color') || process.env.FORCE_COLOR) return true;
+  return process.stdout.isTTY === true && !process.env.NO_COLOR;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const language = chosenLanguage(args, process.env);
+    useTranslations(translationsIn(path.join(home, 'l10n'), language));
+    return await run(args, {
+      cwd: process.cwd(),
+      env: process.env,
+      language,
+      knowledge: knowledgeIn(path.join(home, 'dist', 'data')),
+      version: (JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')) as { version: string }).version,
+      today: today(),
+      colour: coloured(args),
+      input: () => readFileSync(0),
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+    });
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return EXIT.usage;
+  }
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

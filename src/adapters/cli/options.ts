@@ -1,0 +1,86 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { LANGUAGES, languageFor, type UserLanguage } from '../../messages/index.ts';
+
+/** A command line that cannot be understood. The message is shown as it is; exit code 2. */
+export class UsageError extends Error {}
+
+/** What every command takes. */
+export interface CommonOptions {
+  readonly paths: readonly string[];
+  readonly config: string | undefined;
+  readonly tenant: string | undefined;
+  readonly strictRead: boolean;
+  /** ISO date (YYYY-MM-DD) that counts as today. */
+  readonly asOf: string | undefined;
+}
+
+type Definitions = NonNullable<ParseArgsConfig['options']>;
+
+export const COMMON = {
+  config: { type: 'string' },
+  tenant: { type: 'string' },
+  language: { type: 'string' },
+  'strict-read': { type: 'boolean' },
+  'as-of': { type: 'string' },
+  color: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const satisfies Definitions;
+
+/** Parses arguments by the definitions of a command; unknown or incomplete options are usage errors. */
+export function parse<T extends Definitions>(args: readonly string[], options: T) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true, strict: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** One of the allowed words, or a usage error that lists them. */
+export function oneOf<T extends string>(
+  option: string,
+  value: string | undefined,
+  allowed: readonly T[],
+  otherwise: T,
+): T {
+  if (value === undefined) return otherwise;
+  const found = allowed.find((word) => word === value);
+  if (!found) throw new UsageError(`--${option} takes one of ${allowed.join(', ')}, not "${value}".`);
+  return found;
+}
+
+/** An ISO date, or a usage error. */
+export function isoDate(option: string, value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const valid = /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+  if (!valid) throw new UsageError(`--${option} takes a date such as 2026-11-25, not "${value}".`);
+  return value;
+}
+
+/** The language asked for, else the one of the environment. */
+export function chosenLanguage(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): UserLanguage {
+  const at = args.findIndex((arg) => arg === '--language' || arg.startsWith('--language='));
+  const asked = at < 0 ? undefined : (args[at]?.split('=')[1] ?? args[at + 1]);
+  if (asked !== undefined) return oneOf('language', asked, LANGUAGES, 'en');
+  return languageFor(env.LC_ALL || env.LC_MESSAGES || env.LANG);
+}
+
+interface CommonValues {
+  readonly config?: string | undefined;
+  readonly tenant?: string | undefined;
+  readonly 'strict-read'?: boolean | undefined;
+  readonly 'as-of'?: string | undefined;
+}
+
+/** The common options from parsed values; no path means the working folder. */
+export function commonOptions(values: CommonValues, positionals: readonly string[]): CommonOptions {
+  return {
+    paths: positionals.length ? positionals : ['.'],
+    config: values.config,
+    tenant: values.tenant,
+    strictRead: values['strict-read'] ?? false,
+    asOf: isoDate('as-of', values['as-of']),
+  };
+}
