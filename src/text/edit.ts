@@ -4,6 +4,14 @@ import type { Place } from './place.ts';
 export interface Edit {
   readonly place: Place;
   readonly newText: string;
+  /** `newText` is snippet text: `${1:name}` is for a person to fill in, and `\$`, `\}`, `\\` stand for the characters. */
+  readonly snippet?: true;
+}
+
+/** The text an edit writes, placeholders filled with their own words. */
+export function plainText(edit: Edit): string {
+  if (!edit.snippet) return edit.newText;
+  return edit.newText.replaceAll(/\$\{\d+:|\\([\\$}])|\}/g, (_, escaped: string | undefined) => escaped ?? '');
 }
 
 /**
@@ -21,7 +29,7 @@ export function applyEdits(text: string, source: string, edits: readonly Edit[])
   let at = 0;
   for (const { edit } of own) {
     if (edit.place.start < at) return undefined;
-    result += text.slice(at, edit.place.start) + edit.newText;
+    result += text.slice(at, edit.place.start) + plainText(edit);
     at = edit.place.end;
   }
   return result + text.slice(at);

@@ -1,0 +1,84 @@
+import { KINDS } from '../knowledge/index.ts';
+import type { Edit } from '../text/index.ts';
+import { type EntryLayout, entryLayout, entryText, insertEntry, removeEntry, renameEntry } from './hashtable.ts';
+import { indentOf, lineBreak, lineStart, point, startsLine, textAt } from './layout.ts';
+import { powershellValue, quoted, replacementValue, valueStyle } from './powershell-value.ts';
+import { type Entry, entryOf, type Target } from './target.ts';
+import { editOf, type NewObject, type NewValue, plainString } from './value.ts';
+
+/** Sets an entry of a DSC block or of a hashtable in ConfigurationData. */
+export function setEntry(text: string, target: Target, name: string, value: NewValue): Edit | undefined {
+  const entry = entryOf(target, name);
+  if (!entry) return target.editable ? insertEntry(text, target, ownEntries(target), name, value) : undefined;
+  if (!entry.editable || !entry.value || !target.entries.includes(entry)) return undefined;
+  const style = valueStyle(text, target, 'hashtable');
+  return editOf(entry.value, replacementValue(textAt(text, entry.value), value, style));
+}
+
+const ownEntries = (target: Target): readonly Entry[] =>
+  target.entries.filter((entry) => entry.key.start >= target.place.start && entry.key.end <= target.place.end);
+
+export function removeOwnEntry(text: string, target: Target, name: string): Edit | undefined {
+  const entry = entryOf(target, name);
+  return entry && target.editable ? removeEntry(text, entry) : undefined;
+}
+
+export function renameOwnEntry(text: string, target: Target, from: string, to: string): Edit | undefined {
+  const entry = entryOf(target, from);
+  return entry && target.editable ? renameEntry(text, entry, to) : undefined;
+}
+
+/** Properties by which every resource of a configuration signs in; new blocks repeat them. */
+const SIGN_IN = new Set([
+  'credential',
+  'applicationid',
+  'tenantid',
+  'applicationsecret',
+  'certificatethumbprint',
+  'certificatepath',
+  'certificatepassword',
+  'managedidentity',
+  'accesstokens',
+]);
+
+/** Writes whole resource blocks behind the block of `target`, with its layout and its way to sign in. */
+export function insertBlocks(text: string, target: Target, objects: readonly NewObject[]): Edit | undefined {
+  const layout = entryLayout(text, ownEntries(target));
+  if (!layout || layout.oneLine || !target.editable) return undefined;
+  const { start, end, source } = target.place;
+  if (text[end - 1] !== '}' || !startsLine(text, start)) return undefined;
+  const indent = indentOf(text, start);
+  const newLine = lineBreak(text, lineStart(text, start));
+  const open = text.indexOf('{', start);
+  const braceOnOwnLine = startsLine(text, open);
+  const before = lineStart(text, start) - newLine.length;
+  const blank = before > 0 && text.slice(lineStart(text, before), before).trim() === '';
+  const blocks = objects.map((object) => {
+    const lines = blockLines(text, target, object, layout);
+    const head = `${indent}EXO${nounOf(object)} ${quoted(object.name, '"')}`;
+    const opening = braceOnOwnLine ? [head, `${indent}{`] : [`${head} {`];
+    return [...(blank ? [''] : []), ...opening, ...lines, `${indent}}`].map((line) => newLine + line).join('');
+  });
+  return editOf(point(source, end), blocks.join(''));
+}
+
+const nounOf = (object: NewObject): string => KINDS.find((words) => words.kind === object.kind)?.noun ?? object.kind;
+
+function blockLines(text: string, target: Target, object: NewObject, layout: EntryLayout): readonly string[] {
+  const style = valueStyle(text, target, 'hashtable');
+  const key = object.kind === 'transportRule' ? 'Name' : 'Identity';
+  const own: [string, string][] = Object.entries<NewValue>({ [key]: object.name, ...object.properties }).map(
+    ([name, value]) => [name, powershellValue(value, style)],
+  );
+  const signIn: [string, string][] = ownEntries(target).flatMap((entry) =>
+    entry.value && SIGN_IN.has(entry.name.toLowerCase())
+      ? [[textAt(text, entry.key), textAt(text, entry.value)] as [string, string]]
+      : [],
+  );
+  const all: [string, string][] = [...own, ['Ensure', quoted('Present', style.quote)], ...signIn];
+  const widest = Math.max(...all.map(([name]) => plainString(name).length));
+  const column = layout.column === undefined ? undefined : widest + 1;
+  return all.map(
+    ([name, value]) => layout.indent + entryText(name, value, { ...layout, column }) + (layout.semicolon ? ';' : ''),
+  );
+}

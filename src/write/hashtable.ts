@@ -1,0 +1,138 @@
+import type { Edit } from '../text/index.ts';
+import {
+  afterBreak,
+  indentOf,
+  lineBreak,
+  lineEnd,
+  lineStart,
+  mostFrequent,
+  point,
+  startsLine,
+  textAt,
+  trimmedEnd,
+} from './layout.ts';
+import { powershellValue, valueStyle } from './powershell-value.ts';
+import type { Entry, Target } from './target.ts';
+import { editOf, type NewValue } from './value.ts';
+
+/** How the entries of a hashtable or DSC block are laid out. */
+export interface EntryLayout {
+  readonly indent: string;
+  /** Column of `=` counted from the key, when the block aligns it. */
+  readonly column: number | undefined;
+  readonly quotedKeys: string;
+  readonly semicolon: boolean;
+  readonly oneLine: boolean;
+}
+
+/** Letters that separate a key from its `=`. */
+function gap(text: string, entry: Entry): number {
+  let at = entry.key.end;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return text[at] === '=' ? at - entry.key.start : -1;
+}
+
+/** Layout of `entries`, which stand in one hashtable or block; undefined when one of them is not `key = value`. */
+export function entryLayout(text: string, entries: readonly Entry[]): EntryLayout | undefined {
+  const last = entries.at(-1);
+  if (!last?.value) return undefined;
+  const columns = entries.map((entry) => gap(text, entry));
+  if (columns.includes(-1)) return undefined;
+  const widest = Math.max(...entries.map((entry) => entry.key.end - entry.key.start));
+  const common = mostFrequent(columns) ?? 0;
+  const aligned = columns.every((column) => column === common) && (entries.length > 1 || common > widest + 1);
+  return {
+    indent: indentOf(text, last.key.start),
+    column: aligned ? common : undefined,
+    quotedKeys: /^['"]/.exec(textAt(text, last.key))?.[0] ?? '',
+    semicolon: text[skipBlanks(text, last.value.end)] === ';',
+    oneLine: !startsLine(text, last.key.start),
+  };
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return at;
+}
+
+const keyText = (name: string, layout: EntryLayout): string =>
+  layout.quotedKeys + name.charAt(0).toUpperCase() + name.slice(1) + layout.quotedKeys;
+
+/** `Key = value` with the alignment of the block. */
+export function entryText(name: string, value: string, layout: EntryLayout): string {
+  const key = keyText(name, layout);
+  const column = layout.column ?? key.length + 1;
+  return `${key.padEnd(Math.max(column, key.length + 1))}= ${value}`;
+}
+
+/**
+ * Adds an entry behind the last of `entries`, in their layout. A block whose alignment is too narrow for the new key
+ * keeps its other lines as they are.
+ */
+export function insertEntry(
+  text: string,
+  target: Target,
+  entries: readonly Entry[],
+  name: string,
+  value: NewValue,
+): Edit | undefined {
+  const layout = entryLayout(text, entries);
+  const last = entries.at(-1);
+  if (!layout || !last?.value) return undefined;
+  const written = entryText(name, powershellValue(value, valueStyle(text, target, 'hashtable')), layout);
+  const end = trimmedEnd(text, last.value.start, last.value.end);
+  const behind = skipBlanks(text, end);
+  const source = last.key.source;
+  if (layout.oneLine) {
+    const at = text[behind] === ';' ? behind + 1 : end;
+    return editOf(point(source, at), `${text[behind] === ';' ? '' : ';'} ${written}`);
+  }
+  const at = lineEnd(text, end);
+  const rest = text.slice(behind, at).replace(/^;/, '').trim();
+  if (rest && !rest.startsWith('#')) {
+    const own = text[behind] === ';' ? behind + 1 : end;
+    return editOf(point(source, own), `${text[behind] === ';' ? '' : ';'} ${written}`);
+  }
+  return editOf(
+    point(source, at),
+    lineBreak(text, lineStart(text, end)) + layout.indent + written + (layout.semicolon ? ';' : ''),
+  );
+}
+
+/** Removes an entry: its whole line when it stands alone there, else the entry and its semicolon. */
+export function removeEntry(text: string, entry: Entry): Edit | undefined {
+  if (!entry.value) return undefined;
+  const source = entry.key.source;
+  const end = trimmedEnd(text, entry.value.start, entry.value.end);
+  const behind = skipBlanks(text, end);
+  const stop = text[behind] === ';' ? behind + 1 : end;
+  const eol = lineEnd(text, stop);
+  const rest = text.slice(stop, eol).trim();
+  if (startsLine(text, entry.key.start) && (rest === '' || rest.startsWith('#'))) {
+    const start = lineStart(text, entry.key.start);
+    return { place: { source, start, end: afterBreak(text, eol) }, newText: '' };
+  }
+  if (text[behind] === ';') {
+    return { place: { source, start: entry.key.start, end: skipBlanks(text, stop) }, newText: '' };
+  }
+  let start = entry.key.start;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
+  if (text[start - 1] === ';') start--;
+  return { place: { source, start, end }, newText: '' };
+}
+
+/** Gives an entry another key; the `=` stays in its column where the new key leaves room. */
+export function renameEntry(text: string, entry: Entry, name: string): Edit | undefined {
+  const column = gap(text, entry);
+  if (column < 0) return undefined;
+  const old = textAt(text, entry.key);
+  const quote = /^['"]/.exec(old)?.[0] ?? '';
+  const key = quote + name.charAt(0).toUpperCase() + name.slice(1) + quote;
+  const spaces = column - (entry.key.end - entry.key.start);
+  const padding = ' '.repeat(spaces === 0 ? 0 : Math.max(1, column - key.length));
+  return {
+    place: { source: entry.key.source, start: entry.key.start, end: entry.key.start + column },
+    newText: key + padding,
+  };
+}

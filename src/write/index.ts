@@ -1,0 +1,122 @@
+import type { Declaration } from '../tenant/index.ts';
+import type { Edit, Source } from '../text/index.ts';
+import { insertBlocks, removeOwnEntry, renameOwnEntry, setEntry } from './dsc.ts';
+import { removeJson, renameJson, setJson } from './json.ts';
+import { insertNative } from './native-objects.ts';
+import { insertCalls, removeParameter, renameParameter as renameCallParameter, setParameter } from './powershell.ts';
+import { type CallText, entryOf, targetOf } from './target.ts';
+import type { NewObject, NewValue } from './value.ts';
+import { removeYaml, renameYaml, setYaml } from './yaml.ts';
+
+export type { CallText } from './target.ts';
+export { isPlaceholder, type NewObject, type NewValue, type Placeholder, plainString } from './value.ts';
+
+/** What a writer changes: an object of the tenant at one place, or a cmdlet call. */
+export type Subject = Declaration | CallText;
+
+/**
+ * The edit that gives a property a value, in the style of the surrounding text. Undefined when the text there is not a
+ * literal, does not stand in the source letter for letter, or has a layout that is not understood.
+ */
+export function setProperty(source: Source, subject: Subject, name: string, value: NewValue): Edit | undefined {
+  const target = targetOf(subject);
+  const { text } = source;
+  switch (target.format) {
+    case 'powershell':
+      return setParameter(text, target, name, value);
+    case 'dsc':
+    case 'psd1':
+      return setEntry(text, target, name, value);
+    case 'yaml':
+      return setYaml(text, target, name, value);
+    case 'json':
+      return setJson(text, target, name, value);
+    case 'csv':
+      return undefined;
+  }
+}
+
+/**
+ * The edit that adds items to a list property, or states it when it is not there. Undefined as for `setProperty`, and for
+ * lists with items that are only known at run time.
+ */
+export function addItems(
+  source: Source,
+  subject: Declaration,
+  name: string,
+  items: readonly string[],
+): Edit | undefined {
+  const value = subject.properties.get(name)?.value;
+  if (!value) return setProperty(source, subject, name, items);
+  if (value.state !== 'stated' || value.change) return undefined;
+  const present = (Array.isArray(value.value) ? value.value : [value.value]).map(String);
+  return setProperty(source, subject, name, [...present, ...items]);
+}
+
+/** The edit that removes a property with its separators; undefined when its layout is not understood. */
+export function removeProperty(source: Source, subject: Subject, name: string): Edit | undefined {
+  const target = targetOf(subject);
+  const { text } = source;
+  switch (target.format) {
+    case 'powershell':
+      return removeParameter(text, target, name);
+    case 'dsc':
+    case 'psd1':
+      return removeOwnEntry(text, target, name);
+    case 'yaml':
+      return removeYaml(text, target, name);
+    case 'json':
+      return removeJson(text, target, name);
+    case 'csv':
+      return undefined;
+  }
+}
+
+/** The edit that gives a property another name and leaves its value alone. */
+export function renameProperty(source: Source, subject: Subject, from: string, to: string): Edit | undefined {
+  const target = targetOf(subject);
+  const { text } = source;
+  switch (target.format) {
+    case 'powershell':
+      return renameCallParameter(text, target, from, to);
+    case 'dsc':
+    case 'psd1':
+      return renameOwnEntry(text, target, from, to);
+    case 'yaml':
+      return renameYaml(text, target, from, to);
+    case 'json':
+      return renameJson(text, target, from, to);
+    case 'csv':
+      return undefined;
+  }
+}
+
+/**
+ * The edits that write whole objects behind `subject`, in its language: cmdlet calls, resource blocks, or items of the
+ * collections of a native file (made where they are missing). Undefined when the layout is not understood.
+ */
+export function insertAfter(
+  source: Source,
+  subject: Subject,
+  objects: readonly NewObject[],
+): readonly Edit[] | undefined {
+  const target = targetOf(subject);
+  const one = (edit: Edit | undefined): readonly Edit[] | undefined => (edit ? [edit] : undefined);
+  switch (target.format) {
+    case 'powershell':
+      return one(insertCalls(source.text, target, objects));
+    case 'dsc':
+      return one(insertBlocks(source.text, target, objects));
+    case 'yaml':
+    case 'json':
+      return insertNative(source.text, target, objects);
+    case 'psd1':
+    case 'csv':
+      return undefined;
+  }
+}
+
+/** Whether the subject states a property at all. */
+export function states(subject: Subject, name: string): boolean {
+  return entryOf(targetOf(subject), name) !== undefined;
+}

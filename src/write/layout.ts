@@ -1,0 +1,74 @@
+import type { Place, Span } from '../text/index.ts';
+
+/** Offset at which the line of `at` starts. */
+export function lineStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  return start;
+}
+
+/** Offset at which the line of `at` ends, before its line break. */
+export function lineEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
+  return end;
+}
+
+/** Offset behind the line break at `end` (an offset that `lineEnd` gave). */
+export function afterBreak(text: string, end: number): number {
+  if (text[end] === '\r') return text[end + 1] === '\n' ? end + 2 : end + 1;
+  return text[end] === '\n' ? end + 1 : end;
+}
+
+/** The line break in use around `at`: the one that ends its line, else the one before it, else LF. */
+export function lineBreak(text: string, at: number): string {
+  const end = lineEnd(text, at);
+  const own = text.slice(end, afterBreak(text, end));
+  if (own) return own;
+  return breakBefore(text, lineStart(text, at));
+}
+
+/** The line break in front of a line start; LF for the first line. */
+export function breakBefore(text: string, start: number): string {
+  if (text[start - 1] === '\n') return text[start - 2] === '\r' ? '\r\n' : '\n';
+  return text[start - 1] === '\r' ? '\r' : '\n';
+}
+
+/** White space, and the quotation marks of a Markdown quote, with which the line of `at` begins. */
+export function indentOf(text: string, at: number): string {
+  const start = lineStart(text, at);
+  let end = start;
+  while (end < at && (text[end] === ' ' || text[end] === '\t' || text[end] === '>')) end++;
+  return text.slice(start, end);
+}
+
+/** Whether only white space stands between the start of the line and `at`. */
+export function startsLine(text: string, at: number): boolean {
+  return indentOf(text, at).length === at - lineStart(text, at);
+}
+
+/** The text of a place. */
+export function textAt(text: string, span: Span): string {
+  return text.slice(span.start, span.end);
+}
+
+/** Moves an end offset back over white space. */
+export function trimmedEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && /\s/.test(text[at - 1] ?? '')) at--;
+  return at;
+}
+
+/** An empty place. */
+export function point(source: string, at: number): Place {
+  return { source, start: at, end: at };
+}
+
+/** The most frequent item, the earliest one when several are; undefined for none. */
+export function mostFrequent<T>(items: readonly T[]): T | undefined {
+  const counts = new Map<T, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  let best: T | undefined;
+  for (const [item, count] of counts) if (best === undefined || count > (counts.get(best) ?? 0)) best = item;
+  return best;
+}

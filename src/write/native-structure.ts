@@ -1,0 +1,108 @@
+import { isMap, isPair, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { fold, KINDS, kindOfCollection } from '../knowledge/index.ts';
+import { type KeyStyle, keyStyle, spell } from './key-style.ts';
+
+/** Where an object of a native file stands: its mapping, its collection and the mapping that holds the collections. */
+export interface NativePlace {
+  readonly item: YAMLMap;
+  readonly collection: Collection;
+  readonly root: YAMLMap;
+}
+
+export interface Collection {
+  readonly key: string;
+  readonly keyStart: number;
+  readonly node: YAMLMap | YAMLSeq | undefined;
+  /** The value of the pair whatever it is (`[]`, null, a list). */
+  readonly start: number;
+  readonly end: number;
+}
+
+const keyOf = (pair: Pair): string => (isScalar(pair.key) ? String(pair.key.value) : '');
+
+function spanOf(node: unknown): readonly [number, number] {
+  const range = (node as Node | null)?.range;
+  return range ? [range[0], range[1]] : [-1, -1];
+}
+
+function collectionOf(pair: Pair): Collection {
+  const [keyStart, keyEnd] = spanOf(pair.key);
+  const [start, end] = spanOf(pair.value);
+  const node = isMap(pair.value) || isSeq(pair.value) ? pair.value : undefined;
+  return { key: keyOf(pair), keyStart, node, start: start < 0 ? keyEnd + 1 : start, end: end < 0 ? keyEnd + 1 : end };
+}
+
+/**
+ * Finds the mapping with a key at offset `at` in a native YAML or JSON text. Undefined when the text has errors or the
+ * mapping is no item of a known collection.
+ */
+export function locate(text: string, at: number): NativePlace | undefined {
+  const document = parseDocument(text, { keepSourceTokens: false });
+  if (document.errors.length > 0) return undefined;
+  const path: unknown[] = [document.contents];
+  for (;;) {
+    const next = childAt(path.at(-1), at);
+    if (next === undefined) break;
+    path.push(next);
+  }
+  const item = path.findLastIndex((node) => isMap(node));
+  const owner = path
+    .slice(0, item)
+    .findLastIndex((node) => isPair(node) && kindOfCollection(keyOf(node)) !== undefined);
+  const [root, pair, mapping] = [path[owner - 1], path[owner], path[item]];
+  if (!isMap(root) || !isPair(pair) || !isMap(mapping)) return undefined;
+  return { item: mapping, collection: collectionOf(pair), root };
+}
+
+function childAt(node: unknown, at: number): unknown {
+  const covers = (inner: unknown): boolean => {
+    const [start, end] = spanOf(inner);
+    return start <= at && at < end;
+  };
+  if (isPair(node)) return covers(node.value) ? node.value : undefined;
+  if (isMap(node)) return node.items.find((pair) => covers(pair.key) || covers(pair.value));
+  return isSeq(node) ? node.items.find(covers) : undefined;
+}
+
+/** The collection of a kind beside the ones in `root`; undefined when there is none. */
+export function siblingCollection(root: YAMLMap, kind: string): Collection | undefined {
+  const pair = root.items.find((other) => kindOfCollection(keyOf(other))?.kind === kind);
+  return pair ? collectionOf(pair) : undefined;
+}
+
+const LONG: Readonly<Record<string, string>> = {
+  outboundPolicy: 'hostedOutboundSpamFilterPolicies',
+  outboundRule: 'hostedOutboundSpamFilterRules',
+  tenantBlockList: 'tenantBlockList',
+  acceptedDomain: 'acceptedDomains',
+  mailbox: 'mailboxes',
+};
+const SHORT: Readonly<Record<string, string>> = { outboundPolicy: 'outboundPolicies', outboundRule: 'outboundRules' };
+
+/** Key for a new collection of a kind, spelled like the key of a collection that is there. */
+export function collectionKey(kind: string, beside: string): string {
+  const short = fold(beside).startsWith('outboundp') || fold(beside).startsWith('outboundr');
+  const noun = KINDS.find((words) => words.kind === kind)?.noun ?? kind;
+  const regular = kind === 'group' ? 'groups' : `${noun.charAt(0).toLowerCase()}${noun.slice(1)}s`;
+  return spell((short ? SHORT[kind] : undefined) ?? LONG[kind] ?? regular, keyStyle([beside]));
+}
+
+/** Key that names the items of a collection, and how their keys are spelled. */
+export function itemStyle(item: YAMLMap): { readonly nameKey: string; readonly style: KeyStyle } {
+  const keys = item.items.map(keyOf);
+  const nameKey = keys.find((key) => ['name', 'identity'].includes(fold(key))) ?? spell('name', keyStyle(keys));
+  return { nameKey, style: keyStyle(keys) };
+}
+
+/** Start and end of the items of a collection, ends as the parser gives them. */
+export function itemSpans(node: YAMLMap | YAMLSeq): readonly (readonly [number, number])[] {
+  return node.items.map((item) => {
+    if (!isPair(item)) return spanOf(item);
+    const [start, keyEnd] = spanOf(item.key);
+    const [, end] = spanOf(item.value);
+    return [start, Math.max(keyEnd, end)];
+  });
+}
+
+/** Whether a node is written with brackets or braces. */
+export const isFlow = (node: YAMLMap | YAMLSeq): boolean => node.flow === true;
