@@ -1,4 +1,4 @@
-import type { Declaration, PropertyValue } from '../tenant/index.ts';
+import type { Assumptions, Declaration, PropertyValue } from '../tenant/index.ts';
 import type { Place, Source } from '../text/index.ts';
 
 /** One parameter of a call, as bound. `name` is the cmdlet's own spelling when known, else as written without its dash. */
@@ -94,4 +94,6 @@ export interface Reading {
   readonly unread: readonly Unread[];
   /** Kinds whose whole collection this source states. */
   readonly complete: readonly Declaration['kind'][];
+  /** `assumptions` of a native tenant file. */
+  readonly assumptions?: Partial<Assumptions>;
 }

@@ -1,0 +1,16 @@
+import type { Knowledge } from '../../knowledge/index.ts';
+import type { Slice } from '../../text/index.ts';
+import { readDocuments } from '../shapes/documents.ts';
+import type { Draft } from '../shapes/draft.ts';
+import { addParsed, type Context, newDraft } from '../shapes/draft.ts';
+import { parseJson } from './parse.ts';
+
+/** Reads a JSON text (comments and trailing commas allowed): every shape that declares settings, and what is left over. */
+export function readJson(slice: Slice, knowledge: Knowledge): Draft {
+  const draft = newDraft();
+  const parsed = parseJson(slice.text);
+  const context: Context = { slice, knowledge, format: 'json', draft, taken: new WeakSet() };
+  addParsed(draft, slice, parsed);
+  readDocuments(context, parsed.documents);
+  return draft;
+}

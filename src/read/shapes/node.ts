@@ -1,0 +1,84 @@
+import type { Scalar } from '../../tenant/index.ts';
+import type { Span } from '../../text/index.ts';
+
+/**
+ * A YAML or JSON text as a tree in which everything knows its place. Spans count UTF-16 code units of the text of the
+ * slice that was parsed. Children of an alias are shared with its anchor, so the tree may be a graph: walk with `walk`.
+ */
+export type DataNode = DataMap | DataList | DataScalar;
+
+export interface DataMap extends Span {
+  readonly type: 'map';
+  /** In document order; pairs that a YAML merge key brings in come last and have `merged`. */
+  readonly pairs: readonly Pair[];
+  readonly alias?: true;
+}
+
+export interface Pair {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly value: DataNode;
+  readonly merged?: true;
+}
+
+export interface DataList extends Span {
+  readonly type: 'list';
+  readonly items: readonly DataNode[];
+  readonly alias?: true;
+}
+
+/** How a scalar stands in the text. `plain`: without quotes; `block`: a YAML block scalar. */
+export type ScalarStyle = 'plain' | 'single' | 'double' | 'block';
+
+export interface DataScalar extends Span {
+  readonly type: 'scalar';
+  readonly value: Scalar;
+  /** The text of a plain scalar as written (`Off`, `1.0`); else the value as text. */
+  readonly written: string;
+  readonly style: ScalarStyle;
+  readonly alias?: true;
+}
+
+/** A mistake found while parsing; `message` is an id of the reading messages. */
+export interface ParseProblem extends Span {
+  readonly message: string;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/** A comment with its marks, as the text has it. */
+export interface ParsedComment extends Span {
+  readonly text: string;
+}
+
+/** What one text holds: its documents (one for JSON) and what is wrong with it. */
+export interface ParsedData {
+  readonly documents: readonly DataNode[];
+  readonly problems: readonly ParseProblem[];
+  readonly comments: readonly ParsedComment[];
+}
+
+/** Deeper nesting than this is not read: no configuration has it, and a reader must not fall over it. */
+export const MAX_DEPTH = 100;
+
+/** The value of a key, compared in folded form (without case, `_` and `-`). */
+export function get(map: DataMap, folded: string): Pair | undefined {
+  return map.pairs.find((pair) => foldKey(pair.key) === folded);
+}
+
+const folds = new Map<string, string>();
+
+/** `fold` of the vocabulary, remembered: the same few keys repeat thousands of times in an export. */
+export function foldKey(key: string): string {
+  let folded = folds.get(key);
+  if (folded === undefined) {
+    folded = key.replaceAll(/[_-]/g, '').toLowerCase();
+    if (folds.size < 5000 && key.length < 80) folds.set(key, folded);
+  }
+  return folded;
+}
+
+/** The text of a string or number scalar, else undefined. */
+export function textOf(node: DataNode | undefined): string | undefined {
+  if (node?.type !== 'scalar' || node.value === null || typeof node.value === 'boolean') return undefined;
+  return String(node.value);
+}

@@ -1,0 +1,234 @@
+import type { KindWords } from '../../knowledge/index.ts';
+import type { Declaration, ObjectKind, Operation, Property } from '../../tenant/index.ts';
+import type { Place, Span } from '../../text/index.ts';
+import { type Context, placeOf } from './draft.ts';
+import { type DataMap, type DataNode, foldKey, get, type Pair, textOf } from './node.ts';
+import { isOutput, type PropertyFacts, type Vocabulary, vocabularyOf } from './properties.ts';
+import { isLegal, isToken, onOff, propertyValue } from './value.ts';
+
+/** Keys that may name an object, best first, in folded form. */
+const NAME_KEYS: Readonly<Record<string, readonly string[]>> = {
+  acceptedDomain: ['domainname', 'name', 'identity'],
+  remoteDomain: ['name', 'identity', 'domainname'],
+  mailbox: ['identity', 'primarysmtpaddress', 'userprincipalname', 'mailbox', 'alias', 'name', 'displayname'],
+  mailContact: ['name', 'identity', 'displayname', 'externalemailaddress', 'primarysmtpaddress'],
+  mailUser: ['name', 'identity', 'displayname', 'userprincipalname', 'primarysmtpaddress', 'externalemailaddress'],
+  group: ['name', 'identity', 'displayname', 'primarysmtpaddress'],
+  inboxRule: ['name', 'identity', 'ruleidentity'],
+  tenantBlockList: ['value', 'identity'],
+};
+const USUAL_NAMES = ['name', 'identity'];
+
+export interface Shape {
+  readonly words: KindWords;
+  readonly operation: Operation;
+  /** All properties of the object are in the text. */
+  readonly whole: boolean;
+  /** Unknown keys and illegal values are mistakes of this file (native files); else they are passed over. */
+  readonly strict: boolean;
+  /** The key of a map that names its objects, when the object stands in one. */
+  readonly key?: Pair;
+  /** The name when it stands elsewhere, such as in an enclosing object. */
+  readonly name?: Pair;
+}
+
+/** The pair that names an object of the kind, if it holds a text. */
+export function namePair(map: DataMap, kind: string): Pair | undefined {
+  for (const key of NAME_KEYS[kind] ?? USUAL_NAMES) {
+    const pair = get(map, key);
+    const name = textOf(pair?.value);
+    if (name !== undefined && name !== '') return pair;
+  }
+  return undefined;
+}
+
+/** Reads a mapping as one object. Undefined when nothing names it. */
+export function declareObject(context: Context, map: DataMap, shape: Shape): Declaration | undefined {
+  const { words } = shape;
+  const namedBy = shape.name ?? namePair(map, words.kind);
+  const nameSpan: Span | undefined = namedBy?.value ?? shape.key?.keySpan;
+  const written = textOf(namedBy?.value) ?? shape.key?.key;
+  if (written === undefined || !nameSpan) return undefined;
+  const token = isToken(written);
+  const properties = readProperties(context, map, shape, namedBy, written);
+  const head = shape.key?.keySpan ??
+    map.pairs[0]?.keySpan ?? { start: map.start, end: Math.min(map.start + 1, map.end) };
+  const declaration: Declaration = {
+    kind: words.kind as ObjectKind,
+    name: token ? undefined : written,
+    ...(token ? { nameRuntime: written } : {}),
+    namePlace: placeOf(context, nameSpan),
+    operation: isAbsent(map) ? 'remove' : shape.operation,
+    place: placeOf(context, shape.key ? { start: shape.key.keySpan.start, end: map.end } : map),
+    head: placeOf(context, head),
+    properties,
+    whole: shape.whole,
+    format: context.format,
+    conditional: false,
+  };
+  context.draft.declarations.push(declaration);
+  context.taken.add(map);
+  return declaration;
+}
+
+/** An object given by its name alone (`acceptedDomains: [contoso.com]`), with properties made from the text around it. */
+export function declareName(
+  context: Context,
+  words: KindWords,
+  span: Span,
+  name: string,
+  properties: Property[],
+): void {
+  const place = placeOf(context, span);
+  const token = isToken(name);
+  context.draft.declarations.push({
+    kind: words.kind as ObjectKind,
+    name: token ? undefined : name,
+    ...(token ? { nameRuntime: name } : {}),
+    namePlace: place,
+    operation: 'declare',
+    place,
+    head: place,
+    properties: new Map(properties.map((property) => [property.name, property])),
+    whole: true,
+    format: context.format,
+    conditional: false,
+  });
+}
+
+const isAbsent = (map: DataMap): boolean => textOf(get(map, 'ensure')?.value)?.toLowerCase() === 'absent';
+
+function readProperties(
+  context: Context,
+  map: DataMap,
+  shape: Shape,
+  namedBy: Pair | undefined,
+  name: string,
+): ReadonlyMap<string, Property> {
+  const vocabulary = vocabularyOf(context.knowledge, shape.words);
+  const properties = new Map<string, Property>();
+  for (const pair of map.pairs) {
+    const folded = foldKey(pair.key);
+    if (folded === 'ensure') continue;
+    if (folded === 'state' && readState(context, pair, properties)) continue;
+    const facts = vocabulary.get(folded);
+    if (folded === 'name' || folded === 'identity') {
+      if (pair !== namedBy && textOf(pair.value)?.toLowerCase() !== name.toLowerCase()) {
+        addProperty(context, pair, { name: folded, type: 'text' }, properties, shape);
+      }
+    } else if (facts) addProperty(context, pair, facts, properties, shape);
+    else if (shape.strict && !isOutput(pair.key)) unknownKey(context, pair, vocabulary);
+  }
+  return properties;
+}
+
+/** `State: Enabled` of rules is `enabled: true`. Whether the key was one. */
+function readState(context: Context, pair: Pair, properties: Map<string, Property>): boolean {
+  const state = textOf(pair.value)?.toLowerCase();
+  if (state !== 'enabled' && state !== 'disabled') return false;
+  if (properties.has('enabled')) return true;
+  const place = placeOf(context, pair.value);
+  properties.set('enabled', {
+    name: 'enabled',
+    keyPlace: placeOf(context, pair.keySpan),
+    value: { state: 'stated', value: state === 'enabled', place, editable: false },
+  });
+  return true;
+}
+
+function addProperty(
+  context: Context,
+  pair: Pair,
+  facts: PropertyFacts,
+  properties: Map<string, Property>,
+  shape: Shape,
+): void {
+  const node = pair.value;
+  const word = node.type === 'scalar' ? onOff(node, facts) : undefined;
+  const value = propertyValue(context.slice, node, facts);
+  const legal = word !== undefined || value?.state === 'runtime' || isLegal(node, facts);
+  if (!value || (!legal && !shape.strict)) {
+    if (shape.strict && !isNull(node)) illegal(context, facts, node);
+    return;
+  }
+  if (word && context.format === 'yaml') {
+    context.draft.slips.push({
+      id: 'unquoted-on-off',
+      place: placeOf(context, node),
+      args: { property: facts.name, value: (node as { written: string }).written },
+      replacement: `"${word}"`,
+      advice: false,
+    });
+  }
+  // Words outside a closed list keep their text: the rules about values name the setting and its legal words.
+  if (!legal && facts.type !== 'enum') illegal(context, facts, node);
+  if (!properties.has(facts.name)) {
+    properties.set(facts.name, { name: facts.name, keyPlace: placeOf(context, pair.keySpan), value });
+  }
+}
+
+const isNull = (node: DataNode): boolean => node.type === 'scalar' && node.value === null;
+
+function illegal(context: Context, facts: PropertyFacts, node: DataNode): void {
+  const expected = facts.type === 'enum' ? (facts.values ?? []).join(', ') : facts.type;
+  const place: Place =
+    node.type === 'scalar' ? placeOf(context, node) : placeOf(context, { start: node.start, end: node.start + 1 });
+  const value = node.type === 'scalar' ? String(node.value) : node.type;
+  context.draft.slips.push({
+    id: 'illegal-value',
+    place,
+    args: { property: facts.name, value, expected },
+    advice: false,
+  });
+}
+
+function unknownKey(context: Context, pair: Pair, vocabulary: Vocabulary): void {
+  reportUnknownKey(
+    context,
+    pair,
+    [...vocabulary.values()].map((facts) => facts.name),
+  );
+}
+
+/** Says that a key of a native file is not known, with the nearest known one. */
+export function reportUnknownKey(context: Context, pair: Pair, known: readonly string[]): void {
+  const suggestion = nearest(pair.key, known);
+  context.draft.slips.push({
+    id: 'unknown-key',
+    place: placeOf(context, pair.keySpan),
+    args: { key: pair.key.slice(0, 80), suggestion: suggestion ?? '' },
+    ...(suggestion ? { replacement: suggestion } : {}),
+    advice: false,
+  });
+}
+
+/** The known name with the fewest changed letters, at most a third of the word. */
+export function nearest(key: string, known: readonly string[]): string | undefined {
+  const folded = foldKey(key);
+  if (folded.length > 60) return undefined;
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(folded.length / 4)) + 1;
+  for (const name of known) {
+    const distance = changes(folded, foldKey(name), least);
+    if (distance < least) {
+      least = distance;
+      best = name;
+    }
+  }
+  return best;
+}
+
+/** Levenshtein distance, or `limit` when it is not smaller. */
+function changes(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost));
+    }
+    row = next;
+  }
+  return Math.min(row[b.length] ?? limit, limit);
+}

@@ -1,0 +1,188 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
+import type { Span } from '../../text/index.ts';
+import {
+  type DataNode,
+  type DataScalar,
+  MAX_DEPTH,
+  type Pair,
+  type ParsedComment,
+  type ParsedData,
+  type ParseProblem,
+  type ScalarStyle,
+} from '../shapes/node.ts';
+
+/** Merge keys may not make one mapping larger than this. */
+const MAX_PAIRS = 5000;
+/** More documents in one stream are not read. */
+const MAX_DOCUMENTS = 1000;
+const STYLES: Readonly<Record<string, ScalarStyle>> = {
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'block',
+  BLOCK_FOLDED: 'block',
+};
+
+/**
+ * Reads YAML into a tree with places. Aliases share the children of their anchor (an alias bomb stays small), merge keys
+ * are resolved, duplicate keys are reported. Never throws; the mistakes the parser names are the problems.
+ */
+export function parseYaml(text: string): ParsedData {
+  const depthAt = flowTooDeep(text);
+  if (depthAt >= 0) return failed('nested-too-deeply', depthAt);
+  let parsed: Document.Parsed[];
+  try {
+    const result = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    parsed = Array.isArray(result) ? result.slice(0, MAX_DOCUMENTS) : [];
+  } catch {
+    // The composer recurses over nested collections; only nesting beyond all reason exhausts the stack.
+    return failed('nested-too-deeply', 0);
+  }
+  const problems: ParseProblem[] = [];
+  const documents: DataNode[] = [];
+  for (const document of parsed) {
+    for (const error of document.errors.slice(0, 5)) {
+      const [start, end] = error.pos;
+      problems.push({
+        message: 'yaml-syntax',
+        args: { detail: error.message },
+        start: Math.min(start, text.length),
+        end: Math.min(Math.max(end, start), text.length),
+      });
+    }
+    if (document.contents) documents.push(new Conversion(text, problems).convert(document.contents));
+  }
+  return { documents, problems, comments: commentsOf(text) };
+}
+
+function failed(message: string, at: number): ParsedData {
+  return { documents: [], problems: [{ message, args: {}, start: at, end: at + 1 }], comments: [] };
+}
+
+/** Offset of the bracket that opens the flow collection one level too deep, or -1. Brackets in strings count too. */
+function flowTooDeep(text: string): number {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 91 || code === 123) {
+      if (++depth > MAX_DEPTH * 10) return i;
+    } else if ((code === 93 || code === 125) && depth > 0) depth--;
+  }
+  return -1;
+}
+
+/** Comments of whole lines and after values. A `#` inside a quoted or block scalar may count too: harmless for silencing. */
+function commentsOf(text: string): ParsedComment[] {
+  const comments: ParsedComment[] = [];
+  for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
+    const before = at === 0 ? 10 : text.charCodeAt(at - 1);
+    if (before !== 10 && before !== 13 && before !== 32 && before !== 9) continue;
+    let end = text.indexOf('\n', at);
+    if (end < 0) end = text.length;
+    if (text.charCodeAt(end - 1) === 13) end--;
+    comments.push({ text: text.slice(at, end), start: at, end });
+    at = end - 1;
+  }
+  return comments;
+}
+
+class Conversion {
+  readonly #text: string;
+  readonly #problems: ParseProblem[];
+  readonly #anchors = new Map<string, DataNode>();
+
+  constructor(text: string, problems: ParseProblem[]) {
+    this.#text = text;
+    this.#problems = problems;
+  }
+
+  convert(node: Node, depth = 0): DataNode {
+    const span = this.#span(node);
+    if (depth > MAX_DEPTH) {
+      if (!this.#problems.some((problem) => problem.message === 'nested-too-deeply')) {
+        this.#problems.push({ message: 'nested-too-deeply', args: {}, start: span.start, end: span.start + 1 });
+      }
+      return empty(span);
+    }
+    if (isAlias(node)) {
+      const target = this.#anchors.get(node.source);
+      return target ? { ...target, ...span, alias: true } : empty(span);
+    }
+    let result: DataNode;
+    if (isMap(node)) {
+      const pairs = this.#pairs(node.items, depth, span);
+      const last = node.flow ? undefined : pairs.findLast((pair) => !pair.merged);
+      result = { type: 'map', start: span.start, end: last?.value.end ?? span.end, pairs };
+    } else if (isSeq(node)) {
+      const items: DataNode[] = [];
+      for (const item of node.items) items.push(this.convert(item as Node, depth + 1));
+      const last = node.flow ? undefined : items.at(-1);
+      result = { type: 'list', start: span.start, end: last?.end ?? span.end, items };
+    } else if (isScalar(node)) result = this.#scalar(node.value, node.type, span);
+    else result = empty(span);
+    const anchor = (node as { anchor?: string }).anchor;
+    if (anchor) this.#anchors.set(anchor, result);
+    return result;
+  }
+
+  #pairs(items: readonly { key: unknown; value: unknown }[], depth: number, outer: Span): Pair[] {
+    const pairs: Pair[] = [];
+    const seen = new Set<string>();
+    const merges: DataNode[] = [];
+    for (const { key, value } of items) {
+      const keyNode = key as Node | null;
+      if (!keyNode) continue;
+      const keySpan = this.#span(keyNode);
+      const written = isScalar(keyNode)
+        ? keyText(keyNode.source, keyNode.value)
+        : this.#text.slice(keySpan.start, keySpan.end);
+      const converted = value
+        ? this.convert(value as Node, depth + 1)
+        : empty({ start: keySpan.end, end: keySpan.end });
+      if (written === '<<' && converted.type !== 'scalar') {
+        merges.push(converted);
+        continue;
+      }
+      if (seen.has(written)) {
+        this.#problems.push({ message: 'duplicate-key', args: { key: written.slice(0, 80) }, ...keySpan });
+      }
+      seen.add(written);
+      pairs.push({ key: written, keySpan, value: converted });
+    }
+    for (const merge of merges) {
+      for (const map of merge.type === 'list' ? merge.items : [merge]) {
+        if (map.type !== 'map') continue;
+        for (const pair of map.pairs) {
+          if (seen.has(pair.key)) continue;
+          if (pairs.length >= MAX_PAIRS) {
+            this.#problems.push({ message: 'merge-too-large', args: {}, start: outer.start, end: outer.start + 1 });
+            return pairs;
+          }
+          seen.add(pair.key);
+          pairs.push({ ...pair, merged: true });
+        }
+      }
+    }
+    return pairs;
+  }
+
+  #scalar(value: unknown, type: string | undefined, span: Span): DataScalar {
+    const style = STYLES[type ?? ''] ?? 'plain';
+    const plain = style === 'plain' ? this.#text.slice(span.start, span.end) : undefined;
+    const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+    const read = typeof value === 'bigint' ? Number(value) : known;
+    return { type: 'scalar', value: read, written: plain ?? String(read), style, ...span };
+  }
+
+  #span(node: Node): Span {
+    const range = node.range;
+    if (!range) return { start: 0, end: 0 };
+    let end = Math.min(range[1], this.#text.length);
+    if (!isScalar(node)) while (end > range[0] && this.#text.charCodeAt(end - 1) <= 32) end--;
+    return { start: Math.min(range[0], this.#text.length), end };
+  }
+}
+
+const keyText = (source: string | undefined, value: unknown): string =>
+  typeof value === 'string' ? value : (source ?? String(value));
+
+const empty = (span: Span): DataScalar => ({ type: 'scalar', value: null, written: '', style: 'plain', ...span });
