@@ -32,6 +32,8 @@ export interface RuleMeta {
   readonly onAdvice?: true;
   /** Cannot be silenced by a comment. */
   readonly locked?: true;
+  /** Runs after all other rules and sees which silencings were used. */
+  readonly afterwards?: true;
 }
 
 /** One example of the docs page; `bad` must give a finding of the rule, `good` must not. */
@@ -99,6 +101,30 @@ export interface RuleContext {
   decide(question: Question): Verdict;
   /** ISO date (YYYY-MM-DD) that counts as today. */
   readonly asOf: string;
+  /** Silencings and what became of them; empty but for rules that run `afterwards`. */
+  readonly silences: readonly SilenceState[];
+}
+
+/** One request not to report a rule: a comment, or an entry of the configuration. */
+export interface Silence {
+  readonly rules: readonly string[];
+  readonly reason: string;
+  /** Last day (YYYY-MM-DD) on which it counts. */
+  readonly until?: string;
+  /** The comment or entry. */
+  readonly place: Place;
+  /** Whether it speaks of a finding at this place. */
+  covers(place: Place): boolean;
+}
+
+export interface SilenceState {
+  readonly silence: Silence;
+  /** `used` by rule id; a rule that is not in it silenced nothing. */
+  readonly used: ReadonlySet<string>;
+  /** Why it silences nothing, or not all it names: ids of rules that do not exist or cannot be silenced. */
+  readonly unknown: readonly string[];
+  readonly locked: readonly string[];
+  readonly expired: boolean;
 }
 
 /** One rule: data and a check. `check` is pure and calls `report` for each place. */

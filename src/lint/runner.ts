@@ -1,0 +1,132 @@
+import type { Knowledge } from '../knowledge/index.ts';
+import type { Call, Comment, Slip } from '../read/reading.ts';
+import type { Tenant } from '../tenant/index.ts';
+import { comparePlaces, type Place, type Source } from '../text/index.ts';
+import type { Question, Verdict } from '../verdict/verdict.ts';
+import type { Finding, Report, Rule, RuleContext, RuleMeta, Severity, Silence, SilenceState } from './contract.ts';
+import { silencesOf } from './silence.ts';
+
+/** One tenant and its texts, as the rules see them. */
+export interface LintInput {
+  readonly tenant: Tenant;
+  readonly calls: readonly Call[];
+  readonly slips: readonly Slip[];
+  readonly comments: readonly Comment[];
+  readonly knowledge: Knowledge;
+  source(path: string): Source;
+  decide(question: Question): Verdict;
+  /** ISO date (YYYY-MM-DD) that counts as today. */
+  readonly asOf: string;
+}
+
+export interface LintOptions {
+  /** Severity by rule id; `off` leaves the rule out. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** Silencings that stand in the configuration. */
+  readonly silences?: readonly Silence[];
+}
+
+/** Rules that know one kind of text in general; a rule that knows the mistake itself speaks in their place. */
+const GENERAL = new Set(['unknown-parameter', 'invalid-enum-value', 'illegal-value', 'unknown-key']);
+
+const LOWER: Readonly<Record<Severity, Severity>> = {
+  error: 'warning',
+  warning: 'information',
+  information: 'information',
+};
+
+/**
+ * Runs rules over one tenant. Findings are in document order, one per mistake; those in documents are one severity lower
+ * and only come from rules that look there; silenced ones are left out.
+ */
+export function lint(input: LintInput, rules: readonly Rule[], options: LintOptions = {}): Finding[] {
+  const active = rules.filter((rule) => options.severities?.[rule.meta.id] !== 'off');
+  const context: RuleContext = { ...input, silences: [] };
+  const first = active.filter((rule) => !rule.meta.afterwards).flatMap((rule) => findingsOf(rule, context, options));
+  const found = oneEach(first);
+  const silences = [
+    ...silencesOf(input.comments, { declarations: input.tenant.declarations, calls: input.calls }, input.source),
+    ...(options.silences ?? []),
+  ];
+  const { kept, states } = applySilences(found, silences, rules, input.asOf);
+  const last = active
+    .filter((rule) => rule.meta.afterwards)
+    .flatMap((rule) => findingsOf(rule, { ...context, silences: states }, options));
+  return [...kept, ...last].toSorted(
+    (a, b) => comparePlaces(a.place, b.place) || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
+  );
+}
+
+function findingsOf(rule: Rule, context: RuleContext, options: LintOptions): Finding[] {
+  const findings: Finding[] = [];
+  rule.check(context, (report) => {
+    const finding = findingOf(rule.meta, report, context, options.severities?.[rule.meta.id]);
+    if (finding) findings.push(finding);
+  });
+  return findings;
+}
+
+function findingOf(
+  rule: RuleMeta,
+  report: Report,
+  context: RuleContext,
+  override: Severity | 'off' | undefined,
+): Finding | undefined {
+  const advice = report.advice ?? context.source(report.place.source).language === 'markdown';
+  if (advice && !rule.onAdvice) return undefined;
+  const severity = override && override !== 'off' ? override : (report.severity ?? rule.severity);
+  return {
+    rule,
+    tenant: context.tenant.name,
+    message: report.message,
+    args: report.args ?? {},
+    place: report.place,
+    severity: advice ? LOWER[severity] : severity,
+    related: report.related ?? [],
+    fixes: report.fixes ?? [],
+    subject: report.subject ?? {},
+    unnecessary: report.unnecessary ?? false,
+    advice,
+  };
+}
+
+const placeKey = (place: Place): string => `${place.start}:${place.end}:${place.source}`;
+
+/** One mistake, one finding: general rules give way at the same place, and a rule says a thing once. */
+function oneEach(findings: readonly Finding[]): Finding[] {
+  const special = new Set(
+    findings.filter((finding) => !GENERAL.has(finding.rule.id)).map((finding) => placeKey(finding.place)),
+  );
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const place = placeKey(finding.place);
+    if (GENERAL.has(finding.rule.id) && special.has(place)) return false;
+    const key = `${finding.rule.id}:${finding.message}:${place}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function applySilences(
+  findings: readonly Finding[],
+  silences: readonly Silence[],
+  rules: readonly Rule[],
+  asOf: string,
+): { readonly kept: Finding[]; readonly states: readonly SilenceState[] } {
+  const byId = new Map(rules.map((rule) => [rule.meta.id, rule.meta]));
+  const states = silences.map((silence) => ({
+    silence,
+    used: new Set<string>(),
+    unknown: silence.rules.filter((id) => !byId.has(id)),
+    locked: silence.rules.filter((id) => byId.get(id)?.locked),
+    expired: silence.until !== undefined && silence.until < asOf,
+  }));
+  const kept = findings.filter((finding) => {
+    const { id, locked } = finding.rule;
+    const covering = states.filter(({ silence }) => silence.rules.includes(id) && silence.covers(finding.place));
+    for (const state of covering) state.used.add(id);
+    return locked || !covering.some((state) => !state.expired && state.silence.reason !== '');
+  });
+  return { kept, states };
+}

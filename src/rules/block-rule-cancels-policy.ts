@@ -1,0 +1,148 @@
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { stated, type TenantObject, text } from '../tenant/index.ts';
+import { type Allowance, allowances, modePlace, openPartners } from './shared/allowed-senders.ts';
+import { CIS_FORWARDING } from './shared/benchmarks.ts';
+import { nameOf, setOn } from './shared/objects.ts';
+import { exceptions, isAutoForwardBlock, isEnforced, named, senderPredicates } from './shared/transport-rule.ts';
+
+const meta: RuleMeta = {
+  id: 'block-rule-cancels-policy',
+  severity: 'warning',
+  fixes: { exceptGroup: 'review', exceptPartners: 'review' },
+  messages: {
+    cancels:
+      'Mail flow rule {rule} stops every forward of an Inbox rule, also for {who}, whom outbound policy {policy} allows to forward. A block wins over any permission. Give the rule an exception for the allowed senders or for the partner domains.',
+    allowedHere: 'Outbound policy {policy} allows forwarding for {who}',
+  },
+  titles: {
+    exceptGroup:
+      'Let {who} forward to any domain (exception in {rule}; needs SenderAddressLocation HeaderOrEnvelope, redirects stay blocked)',
+    exceptPartners: 'Let any sender forward to {domains} as far as the outbound policy allows it (exception in {rule})',
+  },
+  citations: ['LEARN-FWD-2026', 'PS-TR', 'KB-AF-ETR'],
+  benchmarks: [CIS_FORWARDING],
+};
+
+const folded = (items: Allowance['groups']): readonly string[] => items.map((item) => item.value.toLowerCase());
+
+/** Exceptions on the recipient, and those that name a sender of the allowance, leave its forwards alone. */
+function excepts(rule: TenantObject, { groups, senders, domains }: Allowance): boolean {
+  const wanted = [
+    ['exceptIfFromMemberOf', folded(groups)],
+    ['exceptIfFrom', folded(senders)],
+    ['exceptIfSenderDomainIs', folded(domains)],
+  ] as const;
+  return exceptions(rule).some((exception) => {
+    const own = wanted.find(([property]) => property === exception.name);
+    if (!own) return !/subject|body|attachment|size|importance|messagetype/i.test(exception.name);
+    const values = named(rule, own[0]);
+    return values === undefined || own[1].some((name) => values.includes(name));
+  });
+}
+
+/** Conditions that keep the rule away from some senders or recipients: then it cancels at most a part. */
+const isLimited = (rule: TenantObject): boolean =>
+  senderPredicates(rule).some((property) => !property.name.startsWith('exceptIf')) ||
+  [...rule.properties.keys()].some((name) => /^(recipient|sentTo$|sentToMemberOf$|anyOf)/.test(name));
+
+function fixes(context: RuleContext, rule: TenantObject, allowance: Allowance, who: string): readonly Fix[] {
+  const args = { rule: nameOf(rule), who };
+  const location = stated(text(rule, 'senderAddressLocation'))?.toLowerCase();
+  const widen =
+    location === 'headerorenvelope' ? [] : [setOn(context, rule, 'senderAddressLocation', 'HeaderOrEnvelope')];
+  const groups = allowance.groups.map((group) => group.value);
+  const partners = openPartners(context.tenant).flatMap((entry) => stated(text(entry, 'domainName')) ?? []);
+  const domains = partners.map((domain) => domain.replace(/^\*\./, ''));
+  const target = domains.length > 0 ? domains : [{ placeholder: 'partner.example' }];
+  const known = groups.length > 0 && !rule.properties.has('exceptIfFromMemberOf');
+  return [
+    ...(known ? fix(meta, 'exceptGroup', [setOn(context, rule, 'exceptIfFromMemberOf', groups), ...widen], args) : []),
+    ...fix(meta, 'exceptPartners', [setOn(context, rule, 'exceptIfRecipientDomainIs', target)], {
+      rule: nameOf(rule),
+      domains: domains.join(', ') || 'partner.example',
+    }),
+  ];
+}
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    const allowed = allowances(context.tenant);
+    for (const rule of context.tenant.objects.transportRule) {
+      if (!rule.whole || !isEnforced(rule) || !isAutoForwardBlock(rule) || isLimited(rule)) continue;
+      const cancelled = allowed.filter((allowance) => !excepts(rule, allowance));
+      const [first] = cancelled;
+      if (!first) continue;
+      const scope = ({ groups, senders, domains }: Allowance): string =>
+        [...groups, ...senders, ...domains].map((item) => item.value).join(', ');
+      const who = cancelled.map(scope).join(', ');
+      report({
+        message: 'cancels',
+        args: { rule: nameOf(rule), who, policy: nameOf(first.policy) },
+        place: rule.namePlace,
+        related: cancelled.map((allowance) => ({
+          place: modePlace(allowance.policy),
+          message: 'allowedHere',
+          args: { policy: nameOf(allowance.policy), who: scope(allowance) },
+        })),
+        fixes: fixes(context, rule, first, scope(first)),
+        subject: { object: `transportRule:${nameOf(rule)}` },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'A block rule cancels the policy that allows forwarding',
+  summary: 'A mail flow rule rejects the automatic forwards that an outbound policy allows for some senders.',
+  why: 'Outbound policies, remote domains and mail flow rules are asked one by one and a block wins. A policy that is `On` for a group has no effect while an enforced rule rejects every message of type AutoForward: the members still get a bounce.',
+  whatToDo:
+    'Give the rule an exception. An exception for the allowed group (`ExceptIfFromMemberOf`) needs `SenderAddressLocation HeaderOrEnvelope`, because the rule sees the original sender of a forwarded message and not the person who forwards; for redirects it can never work. An exception for the partner domains (`ExceptIfRecipientDomainIs`) has no such limit, but it holds for every sender whom the outbound policy lets through.',
+  exceptions:
+    'Silent when the rule has an exception on the recipient or for the allowed senders, when it is limited to some senders or domains, or is not enforced.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: `New-HostedOutboundSpamFilterPolicy -Name 'Sales forwarding' -AutoForwardingMode On
+New-HostedOutboundSpamFilterRule -Name 'Sales forwarding' -HostedOutboundSpamFilterPolicy 'Sales forwarding' -FromMemberOf sales@contoso.com
+New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No forwarding.'`,
+      good: `New-HostedOutboundSpamFilterPolicy -Name 'Sales forwarding' -AutoForwardingMode On
+New-HostedOutboundSpamFilterRule -Name 'Sales forwarding' -HostedOutboundSpamFilterPolicy 'Sales forwarding' -FromMemberOf sales@contoso.com
+New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -ExceptIfRecipientDomainIs fabrikam.com -RejectMessageReasonText 'No forwarding.'`,
+    },
+    {
+      language: 'yaml',
+      bad: `exchange:
+  outboundPolicies:
+    - name: Sales forwarding
+      autoForwardingMode: "On"
+  outboundRules:
+    - name: Sales forwarding
+      policy: Sales forwarding
+      fromMemberOf: [sales@contoso.com]
+  transportRules:
+    - name: Block forwards
+      messageTypeMatches: AutoForward
+      sentToScope: NotInOrganization
+      rejectMessageReasonText: No forwarding.
+`,
+      good: `exchange:
+  outboundPolicies:
+    - name: Sales forwarding
+      autoForwardingMode: "On"
+  outboundRules:
+    - name: Sales forwarding
+      policy: Sales forwarding
+      fromMemberOf: [sales@contoso.com]
+  transportRules:
+    - name: Block forwards
+      messageTypeMatches: AutoForward
+      sentToScope: NotInOrganization
+      senderAddressLocation: HeaderOrEnvelope
+      exceptIfFromMemberOf: [sales@contoso.com]
+      rejectMessageReasonText: No forwarding.
+`,
+    },
+  ],
+};

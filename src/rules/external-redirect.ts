@@ -1,0 +1,72 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { Directory } from '../verdict/addresses.ts';
+import { items, outsideAddress } from './shared/addresses.ts';
+import { CIS_FORWARDING, MITRE_FORWARDING, PROWLER_RULES } from './shared/benchmarks.ts';
+import { nameOf } from './shared/objects.ts';
+import { isEnabled } from './shared/transport-rule.ts';
+
+const meta: RuleMeta = {
+  id: 'external-redirect',
+  severity: 'warning',
+  fixes: {},
+  messages: {
+    redirects:
+      'Mail flow rule {rule} sends mail to {address} outside the organization ({action}). Neither the outbound policy nor a remote domain stops this. Check that the target is meant, and that somebody owns it.',
+  },
+  titles: {},
+  citations: ['MC221113', 'EXO-RD', 'CIS-6.2.1'],
+  benchmarks: [CIS_FORWARDING, PROWLER_RULES, MITRE_FORWARDING],
+};
+
+const ACTIONS = ['redirectMessageTo', 'blindCopyTo', 'copyTo', 'addToRecipients'];
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    const directory = new Directory(tenant);
+    for (const rule of tenant.objects.transportRule) {
+      if (isEnabled(rule) === false) continue;
+      for (const action of ACTIONS) {
+        for (const target of items(rule, action)) {
+          const address = outsideAddress(tenant, directory, target.value);
+          if (!address) continue;
+          report({
+            message: 'redirects',
+            args: { rule: nameOf(rule), address, action: action.charAt(0).toUpperCase() + action.slice(1) },
+            place: target.place,
+            subject: { object: `transportRule:${nameOf(rule)}`, property: action, value: address },
+          });
+        }
+      }
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'A mail flow rule sends mail outside',
+  summary: 'A mail flow rule redirects or copies messages to an address outside the organization.',
+  why: 'Redirects and copies of mail flow rules are no automatic forwards: `AutoForwardingMode` and the remote domains leave them alone. They are a quiet way out of the tenant, and CIS counts them as forwarding.',
+  whatToDo:
+    'Keep such rules few, write the owner into their comments, and prefer a target inside. Remove the rule if nobody needs it.',
+  exceptions:
+    'An address counts as outside when the text lists the accepted domains and it is in none of them, or when it belongs to a public mail service.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  acceptedDomains: [contoso.com]
+  transportRules:
+    - name: Copies for the auditor
+      sentTo: [finance@contoso.com]
+      blindCopyTo: [audit@fabrikam.com]
+`,
+      good: `exchange:
+  acceptedDomains: [contoso.com]
+  transportRules:
+    - name: Copies for the auditor
+      sentTo: [finance@contoso.com]
+      blindCopyTo: [audit@contoso.com]
+`,
+    },
+  ],
+};

@@ -1,0 +1,82 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { stated, text } from '../tenant/index.ts';
+import { addressOf, domainOf, isOwnDomain } from './shared/addresses.ts';
+import { nameOf } from './shared/objects.ts';
+import { isAutoForwardBlock, isEnforced } from './shared/transport-rule.ts';
+
+const meta: RuleMeta = {
+  id: 'mail-user-gap',
+  severity: 'information',
+  fixes: {},
+  messages: {
+    gap: 'SentToScope NotInOrganization does not match mail users and guests, although their mail leaves the organization: forwards to {user} ({address}) pass mail flow rule {rule}.',
+    userHere: 'Mail user {user} has the outside address {address}',
+  },
+  titles: {},
+  citations: ['EXO-PRED'],
+  benchmarks: [],
+};
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    const outside = tenant.objects.mailUser.flatMap((user) => {
+      const address = addressOf(stated(text(user, 'externalEmailAddress')) ?? '');
+      return address && isOwnDomain(tenant, domainOf(address)) === false ? [{ user, address }] : [];
+    });
+    const [first] = outside;
+    if (!first) return;
+    for (const rule of tenant.objects.transportRule) {
+      const scope = text(rule, 'sentToScope');
+      if (!isEnforced(rule) || !isAutoForwardBlock(rule)) continue;
+      if (scope.state !== 'stated' || scope.value.toLowerCase() !== 'notinorganization') continue;
+      report({
+        message: 'gap',
+        args: { rule: nameOf(rule), user: nameOf(first.user), address: first.address },
+        place: scope.place,
+        related: outside.map(({ user, address }) => ({
+          place: user.namePlace,
+          message: 'userHere',
+          args: { user: nameOf(user), address },
+        })),
+        subject: { object: `transportRule:${nameOf(rule)}`, property: 'sentToScope' },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Mail users count as inside',
+  summary: 'A rule for recipients outside does not see forwards to mail users and guests with an outside address.',
+  why: '`SentToScope NotInOrganization` asks whether the recipient is an object of the organization, not where the mail ends. Mail users and guests are objects of the organization, so a forward to them passes the rule and leaves.',
+  whatToDo:
+    'Decide with the outbound policy, or add a second rule with `RecipientDomainIs` for the domains of these mail users.',
+  exceptions: 'Only said when the text declares a mail user with an outside address.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  acceptedDomains: [contoso.com]
+  mailUsers:
+    - name: Consultant
+      externalEmailAddress: kim@fabrikam.com
+  transportRules:
+    - name: Block forwards
+      messageTypeMatches: AutoForward
+      sentToScope: NotInOrganization
+      rejectMessageReasonText: No forwarding.
+`,
+      good: `exchange:
+  acceptedDomains: [contoso.com]
+  mailUsers:
+    - name: Consultant
+      externalEmailAddress: kim@fabrikam.com
+  transportRules:
+    - name: Block forwards
+      messageTypeMatches: AutoForward
+      recipientDomainIs: [fabrikam.com]
+      rejectMessageReasonText: No forwarding.
+`,
+    },
+  ],
+};

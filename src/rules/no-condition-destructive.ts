@@ -1,0 +1,78 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Property, TenantObject } from '../tenant/index.ts';
+import { nameOf } from './shared/objects.ts';
+import { blockingActions, conditions, exceptions, isEnforced, isSet } from './shared/transport-rule.ts';
+
+const meta: RuleMeta = {
+  id: 'no-condition-destructive',
+  severity: 'error',
+  fixes: {},
+  messages: {
+    everything:
+      'Mail flow rule {rule} has no condition, so it matches every message of the organization, and {action} keeps them all from their recipients. Give it a condition.',
+    allButExceptions:
+      'Mail flow rule {rule} has exceptions but no condition: {action} keeps every other message of the organization from its recipient. Say what the rule is meant to match.',
+  },
+  titles: {},
+  citations: ['PS-TR'],
+  benchmarks: [],
+};
+
+function destructiveAction(rule: TenantObject): Property | undefined {
+  const redirect = rule.properties.get('redirectMessageTo');
+  return blockingActions(rule)[0] ?? (redirect && isSet(redirect) ? redirect : undefined);
+}
+
+/** Parameters the reference does not know may have been meant as conditions; another rule reports them. */
+const hasUnknownParameter = (
+  calls: readonly {
+    readonly place: { start: number; source: string };
+    readonly parameters: readonly { known: boolean | undefined }[];
+  }[],
+  rule: TenantObject,
+): boolean =>
+  rule.declarations.some((declaration) =>
+    calls.some(
+      (call) =>
+        call.place.source === declaration.place.source &&
+        call.place.start === declaration.place.start &&
+        call.parameters.some((parameter) => parameter.known === false),
+    ),
+  );
+
+export const rule: Rule = {
+  meta,
+  check({ tenant, calls }, report) {
+    for (const rule of tenant.objects.transportRule) {
+      const action = destructiveAction(rule);
+      if (!rule.whole || !action || !isEnforced(rule) || conditions(rule).length > 0) continue;
+      if (hasUnknownParameter(calls, rule)) continue;
+      const excepted = exceptions(rule).length > 0;
+      report({
+        message: excepted ? 'allButExceptions' : 'everything',
+        args: { rule: nameOf(rule), action: action.name.charAt(0).toUpperCase() + action.name.slice(1) },
+        place: action.keyPlace,
+        ...(excepted ? { severity: 'warning' as const } : {}),
+        subject: { object: `transportRule:${nameOf(rule)}`, property: action.name },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'A rule without conditions stops all mail',
+  summary:
+    'A mail flow rule rejects, deletes, redirects or quarantines and has no condition: it acts on every message.',
+  why: 'A rule without conditions matches every message, in and out. Together with an action that keeps messages from their recipients it stops the mail of the whole organization.',
+  whatToDo:
+    'Add the condition you meant. If the rule really is for all mail, say so with a condition that is always true.',
+  exceptions:
+    'A warning instead of an error when the rule has exceptions. Disabled rules and rules in an audit mode are left alone.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: `New-TransportRule -Name 'Stop' -DeleteMessage $true`,
+      good: `New-TransportRule -Name 'Stop' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -DeleteMessage $true`,
+    },
+  ],
+};

@@ -1,0 +1,72 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { nameOf, removeFrom } from './shared/objects.ts';
+import { isEnabled, isSet } from './shared/transport-rule.ts';
+
+const meta: RuleMeta = {
+  id: 'pointless-modification',
+  severity: 'information',
+  fixes: { remove: 'safe' },
+  messages: {
+    pointless:
+      '{property} of mail flow rule {rule} changes a message that {action} keeps from its recipient: nobody sees the change. Remove it.',
+  },
+  titles: { remove: 'Remove {property}' },
+  citations: ['EXO-MFRA'],
+  benchmarks: [],
+};
+
+/** Parameters that belong to one change of the message; the first one is reported. */
+const CHANGES: readonly (readonly string[])[] = [
+  ['prependSubject'],
+  ['applyHtmlDisclaimerText', 'applyHtmlDisclaimerLocation', 'applyHtmlDisclaimerFallbackAction'],
+  ['setHeaderName', 'setHeaderValue'],
+  ['removeHeader'],
+  ['applyClassification'],
+];
+
+const REFUSALS = ['rejectMessageReasonText', 'rejectMessageEnhancedStatusCode', 'deleteMessage'];
+
+const spelled = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    for (const rule of context.tenant.objects.transportRule) {
+      const action = REFUSALS.map((name) => rule.properties.get(name)).find((property) => property && isSet(property));
+      if (!action || isEnabled(rule) === false) continue;
+      for (const change of CHANGES) {
+        const present = change.flatMap((name) => rule.properties.get(name) ?? []).filter(isSet);
+        const [first] = present;
+        if (!first || first.name !== change[0]) continue;
+        report({
+          message: 'pointless',
+          args: { rule: nameOf(rule), property: spelled(first.name), action: spelled(action.name) },
+          place: first.keyPlace,
+          unnecessary: true,
+          fixes: fix(
+            meta,
+            'remove',
+            present.map((property) => removeFrom(context, rule, property.name)),
+            { property: present.map((property) => spelled(property.name)).join(', ') },
+          ),
+          subject: { object: `transportRule:${nameOf(rule)}`, property: first.name },
+        });
+      }
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Changing a message that is thrown away',
+  summary: 'A rule rejects or deletes a message and also changes its subject, headers or text.',
+  why: 'The changed message never arrives, and the bounce does not show the change. People who add a subject tag here usually expect to find it in the bounce.',
+  whatToDo: 'Remove the change. To tell the sender more, write it into the rejection text.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: `New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -PrependSubject '[blocked]' -RejectMessageReasonText 'No forwarding.'`,
+      good: `New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No forwarding.'`,
+    },
+  ],
+};

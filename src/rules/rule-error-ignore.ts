@@ -1,0 +1,53 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { text } from '../tenant/index.ts';
+import { closedByPolicy } from './shared/allowed-senders.ts';
+import { headOf, nameOf } from './shared/objects.ts';
+import { isAutoForwardBlock, isEnforced } from './shared/transport-rule.ts';
+
+const meta: RuleMeta = {
+  id: 'rule-error-ignore',
+  severity: 'information',
+  fixes: {},
+  messages: {
+    ignores:
+      'When mail flow rule {rule} cannot be processed, the message is delivered (RuleErrorAction Ignore, the default). With Defer it waits and is tried again.',
+  },
+  titles: {},
+  citations: ['PS-TR'],
+  benchmarks: [],
+};
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    if (closedByPolicy(tenant)) return;
+    for (const rule of tenant.objects.transportRule) {
+      if (!isEnforced(rule) || !isAutoForwardBlock(rule)) continue;
+      const action = text(rule, 'ruleErrorAction');
+      const ignores =
+        action.state === 'absent' ? rule.whole : action.state === 'stated' && /^ignore$/i.test(action.value);
+      if (!ignores) continue;
+      report({
+        message: 'ignores',
+        args: { rule: nameOf(rule) },
+        place: action.state === 'absent' ? headOf(rule) : action.place,
+        subject: { object: `transportRule:${nameOf(rule)}`, property: 'ruleErrorAction' },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'A block rule that fails open',
+  summary: 'When the rule cannot be processed, the message it should stop is delivered.',
+  why: '`RuleErrorAction Ignore` is the default: a message that the rule engine cannot process, for example because a condition times out, goes on as if the rule were not there.',
+  whatToDo: 'For a rule that is your only control against forwarding write `RuleErrorAction Defer`.',
+  exceptions: 'Silent when every outbound policy is stated `Off`: then the rule is a second control.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: `New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No forwarding.'`,
+      good: `New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RuleErrorAction Defer -RejectMessageReasonText 'No forwarding.'`,
+    },
+  ],
+};

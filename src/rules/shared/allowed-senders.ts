@@ -1,0 +1,71 @@
+import { flag, list, type Setting, stated, type Tenant, type TenantObject, text } from '../../tenant/index.ts';
+import type { Located, Place } from '../../text/index.ts';
+
+const same = (a: string | undefined, b: string | undefined): boolean =>
+  a !== undefined && b !== undefined && a.toLowerCase() === b.toLowerCase();
+
+/** The outbound policy that catches every sender no rule names, when the text says something about it. */
+export function defaultPolicy(tenant: Tenant): TenantObject | undefined {
+  const policies = tenant.objects.outboundPolicy;
+  return (
+    policies.find((policy) => stated(flag(policy, 'isDefault')) === true) ??
+    policies.find((p) => same(p.name, 'Default'))
+  );
+}
+
+export type ForwardingMode = 'on' | 'off' | 'automatic';
+
+/**
+ * Forwarding mode of a policy: stated, or `automatic` when it is omitted on an object that is declared whole.
+ * Undefined when the text does not tell.
+ */
+export function forwardingMode(policy: TenantObject): ForwardingMode | undefined {
+  const mode: Setting<string> = text(policy, 'autoForwardingMode');
+  if (mode.state === 'absent') return policy.whole ? 'automatic' : undefined;
+  const word = stated(mode)?.toLowerCase();
+  return word === 'on' || word === 'off' || word === 'automatic' ? word : undefined;
+}
+
+/** Where the mode of a policy is written; its name where it is omitted. */
+export const modePlace = (policy: TenantObject): Place =>
+  policy.properties.get('autoForwardingMode')?.value.place ?? policy.namePlace;
+
+/** A policy other than Default that lets the senders of its rule forward. */
+export interface Allowance {
+  readonly policy: TenantObject;
+  readonly rule: TenantObject;
+  readonly groups: readonly Located<string>[];
+  readonly senders: readonly Located<string>[];
+  readonly domains: readonly Located<string>[];
+}
+
+/** Every enabled outbound rule with a stated scope whose policy is stated `On`. */
+export function allowances(tenant: Tenant): readonly Allowance[] {
+  return tenant.objects.outboundRule.flatMap((rule): Allowance[] => {
+    if (stated(flag(rule, 'enabled')) === false || same(stated(text(rule, 'state')), 'Disabled')) return [];
+    const wanted = stated(text(rule, 'hostedOutboundSpamFilterPolicy'));
+    const policy = tenant.objects.outboundPolicy.find((candidate) => same(candidate.name, wanted));
+    if (!policy || policy === defaultPolicy(tenant) || forwardingMode(policy) !== 'on') return [];
+    const groups = stated(list(rule, 'fromMemberOf')) ?? [];
+    const senders = stated(list(rule, 'from')) ?? [];
+    const domains = stated(list(rule, 'senderDomainIs')) ?? [];
+    return groups.length + senders.length + domains.length === 0 ? [] : [{ policy, rule, groups, senders, domains }];
+  });
+}
+
+/** Remote domains other than `*` that are stated open: partners to whom forwarding is meant to work. */
+export const openPartners = (tenant: Tenant): readonly TenantObject[] =>
+  tenant.objects.remoteDomain.filter((entry) => {
+    const domain = stated(text(entry, 'domainName'));
+    return domain !== undefined && domain !== '*' && stated(flag(entry, 'autoForwardEnabled')) === true;
+  });
+
+/** The Default policy is stated `Off` and so is every other policy: no automatic forward of a mailbox leaves. */
+export function closedByPolicy(tenant: Tenant): boolean {
+  const policies = tenant.objects.outboundPolicy;
+  return (
+    defaultPolicy(tenant) !== undefined &&
+    !tenant.clouded.has('outboundPolicy') &&
+    policies.every((policy) => forwardingMode(policy) === 'off')
+  );
+}

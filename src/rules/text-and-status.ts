@@ -1,0 +1,52 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { stated, text } from '../tenant/index.ts';
+import { nameOf } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: 'text-and-status',
+  severity: 'information',
+  fixes: {},
+  messages: {
+    both: 'Mail flow rule {rule} sets both a rejection text and the code {code}. The cmdlet reference says that the text makes the code 5.7.1 and the code makes the text the default one; the page on actions says both can be set. Send a test message before you document the bounce.',
+  },
+  titles: {},
+  citations: ['PS-TR', 'EXO-MFRA'],
+  benchmarks: [],
+};
+
+/** What the service writes itself when only a code is given. */
+const DEFAULT_TEXT = 'delivery not authorized, message refused';
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    for (const rule of tenant.objects.transportRule) {
+      const code = text(rule, 'rejectMessageEnhancedStatusCode');
+      const reason = stated(text(rule, 'rejectMessageReasonText'));
+      if (code.state !== 'stated' || !/^5\.7\.9\d\d$/.test(code.value) || !reason) continue;
+      if (reason.toLowerCase().startsWith(DEFAULT_TEXT)) continue;
+      // An export shows what the service made of both.
+      if (rule.declarations.every((declaration) => declaration.operation === 'snapshot')) continue;
+      report({
+        message: 'both',
+        args: { rule: nameOf(rule), code: code.value },
+        place: code.place,
+        subject: { object: `transportRule:${nameOf(rule)}`, property: 'rejectMessageEnhancedStatusCode' },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Rejection text and status code together',
+  summary: 'Two Microsoft pages disagree about what a rule does when it sets both a rejection text and a status code.',
+  why: 'The reference of `New-TransportRule` says that each of the two sets the other to its default. The page on rule actions says both can be set. The message is rejected in any case; only the code and text of the bounce are in doubt.',
+  whatToDo: 'Try it with a test message and write the bounce you got into the comments of the rule.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: `New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'Ask the help desk.' -RejectMessageEnhancedStatusCode '5.7.900'`,
+      good: `New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'Ask the help desk.'`,
+    },
+  ],
+};

@@ -1,0 +1,62 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { text } from '../tenant/index.ts';
+import { nameOf } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: 'text-too-long',
+  severity: 'error',
+  fixes: {},
+  messages: {
+    reason:
+      'RejectMessageReasonText has {length} characters; the cmdlet takes at most {limit}. Shorten it or point to a page.',
+    name: 'The name of this mail flow rule has {length} characters; the cmdlet takes at most {limit}. Shorten it.',
+  },
+  titles: {},
+  citations: ['PS-TR'],
+  benchmarks: [],
+};
+
+const REASON_LIMIT = 1024;
+const NAME_LIMIT = 64;
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    for (const rule of tenant.objects.transportRule) {
+      const subject = { object: `transportRule:${nameOf(rule)}` };
+      const reason = text(rule, 'rejectMessageReasonText');
+      if (reason.state === 'stated' && reason.value.length > REASON_LIMIT) {
+        report({
+          message: 'reason',
+          args: { length: reason.value.length, limit: REASON_LIMIT },
+          place: reason.place,
+          subject: { ...subject, property: 'rejectMessageReasonText' },
+        });
+      }
+      // An export shows names that the service took.
+      const written = rule.declarations.some(({ operation }) => operation === 'create' || operation === 'declare');
+      if (written && rule.name !== undefined && rule.name.length > NAME_LIMIT) {
+        report({
+          message: 'name',
+          args: { length: rule.name.length, limit: NAME_LIMIT },
+          place: rule.namePlace,
+          subject: { ...subject, property: 'name' },
+        });
+      }
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'A text that is too long',
+  summary: 'The rejection text or the name of a mail flow rule is longer than the cmdlet takes.',
+  why: 'A name may have 64 characters, a rejection text 1024. With more the cmdlet fails and the rule is not created.',
+  whatToDo: 'Shorten the text. Put the explanation on a page and name its address in the text.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: `New-TransportRule -Name 'Reject everything that an Inbox rule forwards to a recipient outside' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -DeleteMessage $true`,
+      good: `New-TransportRule -Name 'Reject forwards of Inbox rules' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -DeleteMessage $true`,
+    },
+  ],
+};

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { Knowledge } from '../../src/knowledge/index.ts';
+import { type Finding, lint } from '../../src/lint/index.ts';
+import { type Reading, read } from '../../src/read/index.ts';
+import { rules } from '../../src/rules/index.ts';
+import { type Assumptions, merge, type Tenant } from '../../src/tenant/index.ts';
+import { languageOf, type Source } from '../../src/text/index.ts';
+import { decide } from '../../src/verdict/decide.ts';
+
+/** Texts by path. */
+export type Files = Readonly<Record<string, string>>;
+
+export const knowledge = new Knowledge((file) =>
+  JSON.parse(readFileSync(new URL(`../../src/knowledge/data/${file}.json`, import.meta.url), 'utf8')),
+);
+
+export interface Analysis {
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly readings: readonly Reading[];
+  readonly tenant: Tenant;
+  readonly findings: readonly Finding[];
+}
+
+export interface AnalysisOptions {
+  readonly assumptions?: Partial<Assumptions>;
+  readonly asOf?: string;
+}
+
+/** Texts to findings of all rules, as one tenant. */
+export function analyse(files: Files, options: AnalysisOptions = {}): Analysis {
+  const sources = new Map(
+    Object.entries(files).map(([path, text]) => {
+      const source: Source = { path, text, language: languageOf(path), encoding: 'utf8' };
+      return [path, source] as const;
+    }),
+  );
+  const readings = [...sources.values()].map((source) => read(source, knowledge));
+  const tenant = merge(readings, { name: 'test', assumptions: options.assumptions ?? {} });
+  const findings = lint(
+    {
+      tenant,
+      calls: readings.flatMap((reading) => reading.calls),
+      slips: readings.flatMap((reading) => reading.slips),
+      comments: readings.flatMap((reading) => reading.comments),
+      knowledge,
+      source: (path) => {
+        const source = sources.get(path);
+        if (!source) throw new Error(`No source ${path}`);
+        return source;
+      },
+      decide: (question) => decide(tenant, question),
+      asOf: options.asOf ?? '2026-11-25',
+    },
+    rules,
+  );
+  return { sources, readings, tenant, findings };
+}

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Finding, Fix, Rule, Safety } from '../../src/lint/index.ts';
+import { applyEdits, type Place } from '../../src/text/index.ts';
+import { type Analysis, type AnalysisOptions, analyse, type Files } from './analysis.ts';
+
+/** A fix as a case expects it: the whole text of every file it changes, written by hand. */
+export interface ExpectedFix {
+  /** Key of `meta.titles`. */
+  readonly title: string;
+  readonly result: Files;
+  /**
+   * Rules that speak up once the fix is applied, because the text now says something that it did not say before
+   * (a policy that is written out now may be too open). Empty for almost all fixes.
+   */
+  readonly reveals?: readonly string[];
+}
+
+export interface ExpectedFinding {
+  /** Key of `meta.messages`. */
+  readonly message: string;
+  readonly args?: Readonly<Record<string, string | number>>;
+  /** Left out: the finding has no fix. */
+  readonly fixes?: readonly ExpectedFix[];
+}
+
+/** Texts with `[|marks|]` around each place where the rule speaks, and what it says there, in the order of the marks. */
+export interface BadCase extends AnalysisOptions {
+  readonly files: Files;
+  readonly findings: readonly ExpectedFinding[];
+}
+
+/** Texts on which the rule is silent. */
+export interface GoodCase extends AnalysisOptions {
+  readonly files: Files;
+}
+
+export interface RuleCases {
+  readonly bad: Readonly<Record<string, BadCase>>;
+  readonly good: Readonly<Record<string, GoodCase>>;
+}
+
+/** Text without marks, and the places of the marks. */
+export function unmark(path: string, marked: string): { readonly text: string; readonly places: readonly Place[] } {
+  const places: Place[] = [];
+  let text = '';
+  let start = -1;
+  for (let at = 0; at < marked.length; at++) {
+    if (marked.startsWith('[|', at)) {
+      assert.equal(start, -1, `nested mark in ${path}`);
+      start = text.length;
+      at++;
+    } else if (start >= 0 && marked.startsWith('|]', at)) {
+      places.push({ source: path, start, end: text.length });
+      start = -1;
+      at++;
+    } else text += marked[at];
+  }
+  assert.equal(start, -1, `unclosed mark in ${path}`);
+  return { text, places };
+}
+
+/** Runs the cases of a rule and keeps the promises every rule makes. */
+export function testRule(rule: Rule, cases: RuleCases): void {
+  const { meta } = rule;
+  describe(meta.id, () => {
+    for (const [name, bad] of Object.entries(cases.bad)) it(name, () => checkBad(rule, bad));
+    for (const [name, good] of Object.entries(cases.good)) {
+      it(`says nothing: ${name}`, () => {
+        const { findings } = analyse(good.files, good);
+        assert.deepEqual(findings.filter((finding) => finding.rule.id === meta.id).map(describeFinding), []);
+      });
+    }
+    it('has cases for all it can say and do', () => {
+      const expected = Object.values(cases.bad).flatMap((bad) => bad.findings);
+      const related = Object.keys(meta.messages).filter((id) => id.startsWith('related'));
+      const said = new Set([...expected.map((finding) => finding.message), ...related]);
+      assert.deepEqual([...said].toSorted(), Object.keys(meta.messages).toSorted());
+      const titles = new Set(expected.flatMap((finding) => finding.fixes?.map((fix) => fix.title) ?? []));
+      assert.deepEqual([...titles].toSorted(), Object.keys(meta.fixes).toSorted());
+      assert.deepEqual(Object.keys(meta.titles).toSorted(), Object.keys(meta.fixes).toSorted());
+    });
+    it('has clean cases in two formats', () => {
+      const formats = new Set(Object.values(cases.good).flatMap((good) => Object.keys(good.files).map(formatOf)));
+      const bad = new Set(Object.values(cases.bad).flatMap((one) => Object.keys(one.files).map(formatOf)));
+      const needed = [...bad].every((format) => format === 'ps1' || format === 'md') ? 1 : 2;
+      assert.ok(formats.size >= needed, `clean cases only in ${[...formats].join(', ')}`);
+    });
+  });
+}
+
+const formatOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
+const describeFinding = (finding: Finding): string =>
+  `${finding.rule.id}/${finding.message} ${finding.place.source}:${finding.place.start}-${finding.place.end}`;
+
+function checkBad(rule: Rule, bad: BadCase): void {
+  const unmarked = Object.entries(bad.files).map(([path, marked]) => [path, unmark(path, marked)] as const);
+  const files = Object.fromEntries(unmarked.map(([path, { text }]) => [path, text]));
+  const marks = unmarked
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, { places }]) => places)
+    .map((place) => ({ place, text: files[place.source]?.slice(place.start, place.end) }));
+  const analysis = analyse(files, bad);
+  const found = analysis.findings.filter((finding) => finding.rule.id === rule.meta.id);
+  const show = (place: Place): object => ({ place, text: files[place.source]?.slice(place.start, place.end) });
+  assert.deepEqual(
+    found.map((finding) => ({ message: finding.message, ...show(finding.place) })),
+    marks.map((mark, index) => ({ message: bad.findings[index]?.message, ...mark })),
+  );
+  assert.equal(found.length, bad.findings.length);
+  found.forEach((finding, index) => {
+    const expected = bad.findings[index];
+    if (expected) checkFinding(rule, finding, expected, analysis, files, bad);
+  });
+}
+
+function checkFinding(
+  rule: Rule,
+  finding: Finding,
+  expected: ExpectedFinding,
+  analysis: Analysis,
+  files: Files,
+  options: AnalysisOptions,
+): void {
+  const { meta } = rule;
+  if (expected.args) assert.deepEqual({ ...finding.args, ...expected.args }, finding.args);
+  assertArgs(meta.messages[finding.message], finding.args);
+  for (const related of finding.related) assertArgs(meta.messages[related.message], related.args);
+  assert.deepEqual(
+    finding.fixes.map((fix) => fix.title),
+    expected.fixes?.map((fix) => fix.title) ?? [],
+    'fixes',
+  );
+  finding.fixes.forEach((fix, index) => {
+    const wanted = expected.fixes?.[index];
+    if (!wanted) return;
+    assert.equal(fix.safety, meta.fixes[fix.title] satisfies Safety | undefined);
+    assertArgs(meta.titles[fix.title], fix.args);
+    const changed = applyFix(files, fix);
+    const differing = Object.fromEntries(Object.entries(changed).filter(([path, text]) => files[path] !== text));
+    assert.deepEqual(differing, wanted.result);
+    assertMended(finding, analysis, analyse(changed, options), wanted.reveals ?? []);
+  });
+}
+
+/** Every `{name}` of a template has an argument. */
+function assertArgs(template: string | undefined, args: Readonly<Record<string, string | number>>): void {
+  assert.ok(template !== undefined, 'message or title without text');
+  for (const [, name] of template.matchAll(/\{(\w+)\}/g)) {
+    assert.ok(name !== undefined && args[name] !== undefined && args[name] !== '', `no {${name}} for: ${template}`);
+  }
+}
+
+/** All texts after a fix; edits of one source must not overlap. */
+export function applyFix(files: Files, fix: Fix): Files {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, text]) => {
+      const changed = applyEdits(text, path, fix.edits);
+      assert.ok(changed !== undefined, `overlapping edits in ${path}`);
+      return [path, changed];
+    }),
+  );
+}
+
+/** The finding is gone, nothing new is found, and the text still reads. */
+function assertMended(finding: Finding, before: Analysis, after: Analysis, reveals: readonly string[]): void {
+  const allowed = counts(before);
+  const key = likeness(finding, before);
+  allowed.set(key, (allowed.get(key) ?? 0) - 1);
+  const added: string[] = [];
+  for (const other of after.findings) {
+    const own = likeness(other, after);
+    const left = allowed.get(own) ?? 0;
+    if (left > 0) allowed.set(own, left - 1);
+    else if (!reveals.includes(other.rule.id)) added.push(describeFinding(other));
+  }
+  assert.deepEqual(added, [], 'findings after the fix');
+  const problems = (analysis: Analysis): number =>
+    analysis.readings.reduce((sum, reading) => sum + reading.problems.length + reading.unread.length, 0);
+  assert.ok(problems(after) <= problems(before), 'the text reads worse after the fix');
+}
+
+/** What a finding says, without its place. */
+function likeness(finding: Finding, analysis: Analysis): string {
+  const { place } = finding;
+  const text = analysis.sources.get(place.source)?.text.slice(place.start, place.end);
+  return JSON.stringify([finding.rule.id, finding.message, place.source, finding.subject.object ?? text]);
+}
+
+function counts(analysis: Analysis): Map<string, number> {
+  const all = new Map<string, number>();
+  for (const finding of analysis.findings) {
+    const key = likeness(finding, analysis);
+    all.set(key, (all.get(key) ?? 0) + 1);
+  }
+  return all;
+}
