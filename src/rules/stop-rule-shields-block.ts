@@ -1,0 +1,112 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { flag, number, stated, type TenantObject, text } from '../tenant/index.ts';
+import { CIS_FORWARDING } from './shared/benchmarks.ts';
+import { nameOf } from './shared/objects.ts';
+import { conditions, isAutoForwardBlock, isAutoForwardRule, isEnforced, named } from './shared/transport-rule.ts';
+
+const meta: RuleMeta = {
+  id: 'stop-rule-shields-block',
+  severity: 'warning',
+  fixes: {},
+  messages: {
+    shields:
+      'Mail flow rule {rule} runs before {block} and ends rule processing: a forward that matches it is never looked at by {block} and leaves. Move {block} before it, or do not stop here.',
+    blockHere: 'Mail flow rule {block} stops forwards of Inbox rules',
+  },
+  titles: {},
+  citations: ['EXO-MFR', 'PS-TR'],
+  benchmarks: [CIS_FORWARDING],
+};
+
+/** Whether one rule surely runs before another: by stated priorities, else by their order in one text. */
+function runsBefore(first: TenantObject, second: TenantObject): boolean {
+  const priorities = [stated(number(first, 'priority')), stated(number(second, 'priority'))] as const;
+  if (priorities[0] !== undefined && priorities[1] !== undefined) return priorities[0] < priorities[1];
+  if (priorities[0] !== undefined || priorities[1] !== undefined) return false;
+  const places = [first.namePlace, second.namePlace] as const;
+  return places[0].source === places[1].source && places[0].start < places[1].start;
+}
+
+const word = (rule: TenantObject, property: string): string | undefined =>
+  stated(text(rule, property))?.toLowerCase();
+
+/** Conditions that keep a rule away from everything the block rule is for. */
+function isElsewhere(rule: TenantObject, block: TenantObject): boolean {
+  const type = word(rule, 'messageTypeMatches');
+  if (type !== undefined && type !== 'autoforward') return true;
+  const scopes = [word(rule, 'sentToScope'), word(block, 'sentToScope')];
+  if (scopes[0] !== undefined && scopes[1] !== undefined && scopes[0] !== scopes[1]) return true;
+  const senders = [word(rule, 'fromScope'), word(block, 'fromScope')];
+  if (senders[0] !== undefined && senders[1] !== undefined && senders[0] !== senders[1]) return true;
+  const domains = [named(rule, 'recipientDomainIs'), named(block, 'recipientDomainIs')] as const;
+  if (domains[0] && domains[1] && !domains[0].some((domain) => domains[1]?.includes(domain))) return true;
+  return ['sentTo', 'sentToMemberOf', 'recipientAddressContainsWords', 'recipientAddressMatchesPatterns'].some((name) =>
+    rule.properties.has(name),
+  );
+}
+
+/** A rule for chosen auto-forwards that stops there is a way to write an exception, not a slip. */
+const isExemption = (rule: TenantObject): boolean => isAutoForwardRule(rule) && conditions(rule).length > 2;
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    const blocks = tenant.objects.transportRule.filter(
+      (rule) => rule.whole && isEnforced(rule) && isAutoForwardBlock(rule),
+    );
+    for (const rule of tenant.objects.transportRule) {
+      const stop = rule.properties.get('stopRuleProcessing');
+      if (!stop || stated(flag(rule, 'stopRuleProcessing')) !== true) continue;
+      if (!rule.whole || !isEnforced(rule) || isAutoForwardBlock(rule) || isExemption(rule)) continue;
+      const block = blocks.find((candidate) => runsBefore(rule, candidate) && !isElsewhere(rule, candidate));
+      if (!block) continue;
+      report({
+        message: 'shields',
+        args: { rule: nameOf(rule), block: nameOf(block) },
+        place: stop.value.place,
+        related: [{ place: block.namePlace, message: 'blockHere', args: { block: nameOf(block) } }],
+        subject: { object: `transportRule:${nameOf(rule)}`, property: 'stopRuleProcessing' },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'A stop rule hides the block rule',
+  summary: 'An earlier mail flow rule ends rule processing, so the rule against forwards never sees what matches it.',
+  why: '`StopRuleProcessing` ends the list of rules for a message. A disclaimer or routing rule that stops before the block rule lets every forward through that it matches.',
+  whatToDo: 'Put the block rule first, or take `StopRuleProcessing` off the earlier rule.',
+  exceptions:
+    'Silent when the order is not known, when the two rules cannot match the same message, and for a rule on message type AutoForward with further conditions: that is an exception written as a rule.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  transportRules:
+    - name: Disclaimer
+      priority: 0
+      sentToScope: NotInOrganization
+      applyHtmlDisclaimerText: Contoso
+      stopRuleProcessing: true
+    - name: Block forwards
+      priority: 1
+      messageTypeMatches: AutoForward
+      sentToScope: NotInOrganization
+      rejectMessageReasonText: No forwarding.
+`,
+      good: `exchange:
+  transportRules:
+    - name: Block forwards
+      priority: 0
+      messageTypeMatches: AutoForward
+      sentToScope: NotInOrganization
+      rejectMessageReasonText: No forwarding.
+    - name: Disclaimer
+      priority: 1
+      sentToScope: NotInOrganization
+      applyHtmlDisclaimerText: Contoso
+      stopRuleProcessing: true
+`,
+    },
+  ],
+};
