@@ -1,0 +1,246 @@
+import { propertyName } from '../../knowledge/index.ts';
+import type { Declaration, Operation, Property, PropertyValue } from '../../tenant/index.ts';
+import type { Invocation, Setting } from './calls.ts';
+import { isConditional } from './calls.ts';
+import { type Name, nameFrom, pipedNames } from './names.ts';
+import type { Region } from './outline.ts';
+import type { Bound } from './parameters.ts';
+import { propertyValue } from './property-value.ts';
+import { type Subject, subjectOf } from './subjects.ts';
+import { flat, type Table, type Value } from './values.ts';
+
+/** More objects than this from one call are not spelled out: the call then counts as one for names nobody knows. */
+const MOST = 500;
+
+/** Parameters that say how a call runs and nothing about the object. */
+const CALL_ONLY = new Set([
+  'DomainController',
+  'Force',
+  'AsJob',
+  'ResultSize',
+  'Filter',
+  'BypassSecurityGroupManagerCheck',
+]);
+
+/** What one call says about objects of the tenant, in order. `index` is the call's number in the reading. */
+export function declarationsOf(setting: Setting, invocation: Invocation, index: number): readonly Declaration[] {
+  const { call, bound } = invocation;
+  if (call.whatIf) return [];
+  const maker = makerOf(call.cmdlet);
+  if (!maker) return [];
+  const declarations: Declaration[] = [];
+  const loops = [...setting.values.touched]
+    .filter((region) => setting.values.items(region) !== undefined)
+    .sort((a, b) => a.depth - b.depth);
+  const make = (parameters: readonly Bound[]): void => {
+    declarations.push(...maker({ setting, invocation, index, parameters }));
+  };
+  if (
+    !eachItem(
+      setting,
+      loops,
+      0,
+      () => declarations.length < MOST,
+      () => make(invocation.again()),
+    )
+  ) {
+    declarations.length = 0;
+    make(bound);
+  }
+  return declarations;
+}
+
+/** Runs `make` once for every combination of loop items; false when `goOn` stopped it. */
+function eachItem(
+  setting: Setting,
+  loops: readonly Region[],
+  depth: number,
+  goOn: () => boolean,
+  make: () => void,
+): boolean {
+  const { values } = setting;
+  const loop = loops[depth];
+  if (!loop) {
+    if (!goOn()) return false;
+    values.begin();
+    make();
+    return true;
+  }
+  values.begin();
+  for (const item of values.items(loop) ?? []) {
+    values.loops.set(loop, item);
+    const all = eachItem(setting, loops, depth + 1, goOn, make);
+    values.loops.delete(loop);
+    if (!all) return false;
+  }
+  return true;
+}
+
+interface Making {
+  readonly setting: Setting;
+  readonly invocation: Invocation;
+  readonly index: number;
+  readonly parameters: readonly Bound[];
+}
+
+type Maker = (making: Making) => readonly Declaration[];
+
+function makerOf(cmdlet: string): Maker | undefined {
+  if (/^(?:New|Set|Remove)-TenantAllowBlockListItems$/i.test(cmdlet)) return blockedEntries;
+  const subject = subjectOf(cmdlet);
+  return subject && ((making) => objects(making, subject));
+}
+
+const find = (parameters: readonly Bound[], name: string): Bound | undefined =>
+  parameters.find((bound) => bound.name.toLowerCase() === name.toLowerCase());
+
+function objects(making: Making, subject: Subject): readonly Declaration[] {
+  const { setting, invocation, parameters } = making;
+  const namedBy = subject.named.map((name) => find(parameters, name)).find((bound) => bound?.value);
+  const names: readonly Name[] = namedBy?.value
+    ? [nameFrom(setting.slice, namedBy.value)]
+    : invocation.call.piped && subject.operation !== 'create'
+      ? pipedNames(setting, invocation)
+      : [{ name: undefined, span: invocation.placed.command.head }];
+  const properties = propertiesOf(making, subject, namedBy);
+  return names.flatMap((name) =>
+    properties.map((own) => declaration(making, subject.kind, subject.operation, name, own)),
+  );
+}
+
+function declaration(
+  { setting, invocation, index }: Making,
+  kind: Declaration['kind'],
+  operation: Operation,
+  given: Name,
+  properties: Map<string, Property>,
+): Declaration {
+  const { slice, advice, slicePrefix, values } = setting;
+  const { call, placed } = invocation;
+  const { name, expression, span } = kind === 'inboxRule' ? inboxRule(setting, given, properties) : given;
+  return {
+    kind,
+    name,
+    ...(name === undefined && expression !== undefined ? { nameRuntime: expression } : {}),
+    namePlace: slice.place(span.start, span.end),
+    operation: advice ? 'advice' : operation,
+    place: call.place,
+    head: call.namePlace,
+    properties,
+    whole: operation === 'create' && !call.open,
+    format: 'powershell',
+    conditional: isConditional(placed.region, values),
+    call: index,
+    ...(slicePrefix === undefined ? {} : { slicePrefix }),
+  };
+}
+
+/** `mailbox\rule` names the rule and its mailbox. */
+function inboxRule({ slice }: Setting, given: Name, properties: Map<string, Property>): Name {
+  const slash = given.name?.indexOf('\\') ?? -1;
+  if (given.name === undefined || slash < 0) return given;
+  if (!properties.has('mailbox')) {
+    const place = slice.place(given.span.start, given.span.end);
+    const value = { state: 'stated', value: given.name.slice(0, slash), place, editable: false } as const;
+    properties.set('mailbox', { name: 'mailbox', keyPlace: place, value });
+  }
+  return { ...given, name: given.name.slice(slash + 1) };
+}
+
+/**
+ * The properties a call states; a second set where one parameter adds and removes at once, which happens one after the
+ * other.
+ */
+function propertiesOf(making: Making, subject: Subject, namedBy: Bound | undefined): Map<string, Property>[] {
+  const { setting, parameters } = making;
+  const first = new Map<string, Property>();
+  const second = new Map<string, Property>();
+  for (const bound of parameters) {
+    if (bound === namedBy || bound.common || bound.known === false || CALL_ONLY.has(bound.name)) continue;
+    if (bound.name === 'Identity') continue;
+    if (subject.member) {
+      if (bound.name.toLowerCase() === subject.member.parameter.toLowerCase()) {
+        const { property, change } = subject.member;
+        put(first, property, setting, bound, changed(givenValue(setting, bound), change));
+      }
+      continue;
+    }
+    const name = propertyName(bound.name);
+    const parts = bound.value?.kind === 'table' ? addAndRemove(bound.value) : undefined;
+    if (parts) {
+      put(first, name, setting, bound, changed(propertyValue(setting.slice, parts.add, bound.type), 'add'));
+      put(second, name, setting, bound, changed(propertyValue(setting.slice, parts.remove, bound.type), 'remove'));
+    } else put(first, name, setting, bound, givenValue(setting, bound));
+  }
+  if (subject.group) putGroupType(making, first, subject.group);
+  return second.size > 0 ? [first, second] : [first];
+}
+
+function put(
+  properties: Map<string, Property>,
+  name: string,
+  { slice }: Setting,
+  { span }: Bound,
+  value: PropertyValue | undefined,
+): void {
+  if (value) properties.set(name, { name, keyPlace: slice.place(span.start, span.end), value });
+}
+
+const changed = (value: PropertyValue | undefined, change: 'add' | 'remove' | undefined): PropertyValue | undefined =>
+  value?.state === 'stated' && change ? { ...value, change } : value;
+
+/** A switch without a value is on; any other parameter without one says nothing. */
+function givenValue({ slice }: Setting, { value, type, span }: Bound): PropertyValue | undefined {
+  if (value) return propertyValue(slice, value, type);
+  if (type !== 'SwitchParameter') return undefined;
+  return { state: 'stated', value: true, place: slice.place(span.start, span.end), editable: false };
+}
+
+function addAndRemove({ entries, open }: Table): { readonly add: Value; readonly remove: Value } | undefined {
+  const add = entries.get('add')?.value;
+  const remove = entries.get('remove')?.value;
+  return add && remove && entries.size === 2 && !open ? { add, remove } : undefined;
+}
+
+/** Type of the group a `New-` cmdlet makes, in the words of recipient types. */
+function putGroupType(
+  { setting, invocation, parameters }: Making,
+  properties: Map<string, Property>,
+  type: string,
+): void {
+  const written = find(parameters, 'Type')?.value;
+  const security = written?.kind === 'known' && String(written.value).toLowerCase() === 'security';
+  const span: { readonly start: number; readonly end: number } = written ?? invocation.placed.command.head;
+  if (written && written.kind !== 'known') return;
+  const place = setting.slice.place(span.start, span.end);
+  const value = security ? 'MailEnabledSecurityGroup' : type;
+  properties.set('type', {
+    name: 'type',
+    keyPlace: place,
+    value: { state: 'stated', value, place, editable: false },
+  });
+}
+
+/** Senders on the tenant's block list: one object for each entry. */
+function blockedEntries(making: Making): readonly Declaration[] {
+  const { setting, invocation, parameters } = making;
+  const listType = find(parameters, 'ListType')?.value;
+  const creates = /^new/i.test(invocation.call.cmdlet);
+  if (listType?.kind === 'known' && String(listType.value).toLowerCase() !== 'sender') return [];
+  if (find(parameters, 'Allow') || (creates && !find(parameters, 'Block'))) return [];
+  const entries = find(parameters, 'Entries') ?? find(parameters, 'Ids');
+  if (!entries?.value) return [];
+  const operation = creates ? 'create' : /^remove/i.test(invocation.call.cmdlet) ? 'remove' : 'set';
+  const all = entries.value.kind === 'list' ? flat(entries.value.items) : [entries.value];
+  const rest = parameters.filter((bound) => bound !== entries);
+  const subject: Subject = { kind: 'tenantBlockList', operation, named: [] };
+  return all.map((entry) => {
+    const [properties = new Map<string, Property>()] = propertiesOf(
+      { ...making, parameters: rest },
+      subject,
+      undefined,
+    );
+    put(properties, 'value', setting, entries, propertyValue(setting.slice, entry));
+    return declaration(making, 'tenantBlockList', operation, nameFrom(setting.slice, entry), properties);
+  });
+}

@@ -1,0 +1,74 @@
+import type { Slice, Span } from '../../text/index.ts';
+import type { Invocation, Setting } from './calls.ts';
+import { commandName, type Placed } from './outline.ts';
+import { Binder, type Bound } from './parameters.ts';
+import { expressionText } from './property-value.ts';
+import { flat, type Value } from './values.ts';
+
+/** Name of the object a call is about. `name` undefined: known at run time only, by `expression` when one is written. */
+export interface Name {
+  readonly name: string | undefined;
+  readonly expression?: string;
+  readonly span: Span;
+}
+
+/** Parameters of `Get-` cmdlets that do not choose among the objects. */
+const NOT_A_FILTER = new Set(['resultsize', 'erroraction', 'warningaction', 'verbose', 'debug', 'ea', 'wa']);
+
+/** Other `Get-` nouns that hand over the objects of a noun. */
+const SAME_NOUN: Readonly<Record<string, string>> = { exomailbox: 'mailbox' };
+
+/** The name a value gives. */
+export function nameFrom(slice: Slice, value: Value): Name {
+  const only = value.kind === 'list' && value.items.length === 1 ? value.items[0] : value;
+  if (only?.kind === 'known' && only.value !== null) {
+    const name = typeof only.value === 'string' ? only.value : slice.text.slice(only.start, only.end);
+    if (name === '*') return { name: '*all', span: only };
+    if (name.trim() !== '') return { name, span: only };
+  }
+  return { name: undefined, expression: expressionText(slice, value.start, value.end), span: value };
+}
+
+/** The names a call without a name of its own gets from the pipeline in front of it; several for a literal list. */
+export function pipedNames(setting: Setting, { placed }: Invocation): readonly Name[] {
+  const { pipeline, index, region, command } = placed;
+  const head: Span = command.head;
+  const before = pipeline?.elements[index - 1];
+  const first = pipeline?.elements[0];
+  if (!before || !first) return [{ name: undefined, span: head }];
+  const span = { start: first.start, end: before.end };
+  const runtime: Name = { name: undefined, expression: expressionText(setting.slice, span.start, span.end), span };
+  if (index > 1) return [runtime];
+  if (before.kind !== 'Command') {
+    const value = setting.values.of(before, region, before.start);
+    const items = value.kind === 'list' ? flat(value.items) : [value];
+    return items.length === 0 ? [runtime] : items.map((item) => nameFrom(setting.slice, item));
+  }
+  return [
+    gotten(setting, { ...placed, command: before, name: commandName(before.name ?? '') }, placed.name) ?? runtime,
+  ];
+}
+
+/** The objects that a `Get-` of the same noun hands over: one by name, or all. */
+function gotten({ slice, knowledge, values }: Setting, source: Placed, target: string): Name | undefined {
+  const noun = source.name.startsWith('get-') ? source.name.slice(4) : '';
+  if ((SAME_NOUN[noun] ?? noun) !== target.slice(target.indexOf('-') + 1)) return undefined;
+  const { command, region } = source;
+  const { parameters, open } = new Binder(knowledge.cmdlets, values).bind(
+    source.name,
+    command.elements,
+    region,
+    command.start,
+  );
+  const choosing = parameters.filter((bound) => !isNoFilter(bound));
+  if (open || choosing.length > 1) return undefined;
+  const [only] = choosing;
+  if (!only) return { name: '*all', span: command.head };
+  return only.name === 'Identity' && only.value ? nameFrom(slice, only.value) : undefined;
+}
+
+function isNoFilter({ name, value }: Bound): boolean {
+  const lower = name.toLowerCase();
+  if (!NOT_A_FILTER.has(lower)) return false;
+  return lower !== 'resultsize' || (value?.kind === 'known' && String(value.value).toLowerCase() === 'unlimited');
+}

@@ -1,0 +1,480 @@
+import type {
+  Block,
+  Command,
+  Expression,
+  FunctionDefinition,
+  Hashtable,
+  If,
+  Keyword,
+  Pipeline,
+  Script,
+  Statement,
+  Statements,
+  Switch,
+  Variable,
+} from './ast.ts';
+
+/**
+ * A stretch of a script whose statements run together: the script, a function, a branch, the body of a loop, a script block.
+ * The body of `try` belongs to the region around it.
+ */
+export interface Region {
+  readonly kind: 'script' | 'function' | 'branch' | 'loop' | 'each' | 'catch' | 'block' | 'inline';
+  readonly parent: Region | undefined;
+  /** The script or function whose variables are seen here. */
+  readonly scope: Region;
+  readonly start: number;
+  readonly end: number;
+  readonly depth: number;
+  /** Regions with the same number exclude each other (branches of one `if`); 0 for none. */
+  readonly fork: number;
+  /** Of `each`: what the loop runs over, and the lower-case name of its variable (`_` in a pipeline). */
+  readonly each: { readonly variable: string; readonly items: Statement } | undefined;
+}
+
+/** One place where a variable gets a value. `at` is where the value begins to count. */
+export interface Definition {
+  readonly kind: 'value' | 'append' | 'each' | 'opaque';
+  readonly start: number;
+  readonly at: number;
+  readonly region: Region;
+  readonly node: Statement | undefined;
+}
+
+/** `$x.Key = value`, `$x['Key'] = value`, `$x.Add('Key', value)`, `$x.Remove('Key')`. */
+export interface Change {
+  readonly at: number;
+  readonly region: Region;
+  readonly key: Expression | undefined;
+  /** Undefined: the key is removed. */
+  readonly value: Statement | undefined;
+}
+
+/** A command of the text, and where it stands. */
+export interface Placed {
+  readonly command: Command;
+  /** Lower-case name without a module in front of it. */
+  readonly name: string;
+  readonly region: Region;
+  readonly pipeline: Pipeline | undefined;
+  readonly index: number;
+}
+
+/** A DSC resource with its block. */
+export interface Resource {
+  readonly keyword: Keyword;
+  readonly body: Hashtable;
+  readonly region: Region;
+}
+
+/** What one walk over a tree finds. Names are keyed in lower case, without scope. */
+export interface Outline {
+  readonly commands: readonly Placed[];
+  readonly resources: readonly Resource[];
+  readonly functions: ReadonlySet<string>;
+  readonly definitions: ReadonlyMap<string, readonly Definition[]>;
+  readonly changes: ReadonlyMap<string, readonly Change[]>;
+  readonly root: Region;
+}
+
+/** Nesting below which nothing is looked for; deeper texts are no scripts that people write. */
+const DEEPEST = 400;
+
+const LOOP_COMMANDS = new Set(['foreach-object', 'foreach', '%']);
+const BLOCK_RUNNERS = new Set(['invoke-command', 'icm']);
+
+/** The name of a command for comparison: lower case, without `Module\` in front of it. */
+export function commandName(name: string): string {
+  const slash = name.lastIndexOf('\\');
+  return (slash < 0 ? name : name.slice(slash + 1)).toLowerCase();
+}
+
+/** The name of a variable for comparison: lower case, without `script:`, `global:`, `local:`, `private:`, `using:`. */
+export function variableName(name: string): string {
+  const lower = name.toLowerCase();
+  const colon = lower.indexOf(':');
+  if (colon < 0) return lower;
+  const scope = lower.slice(0, colon);
+  return scope === 'script' || scope === 'global' || scope === 'local' || scope === 'private' || scope === 'using'
+    ? lower.slice(colon + 1)
+    : lower;
+}
+
+/** Walks a tree once. */
+export function outline(script: Script): Outline {
+  return new Walk(script).result();
+}
+
+class Walk {
+  readonly #commands: Placed[] = [];
+  readonly #resources: Resource[] = [];
+  readonly #functions = new Set<string>();
+  readonly #definitions = new Map<string, Definition[]>();
+  readonly #changes = new Map<string, Change[]>();
+  readonly #root: Region;
+  #region: Region;
+  #forks = 0;
+  #depth = 0;
+
+  constructor(script: Script) {
+    this.#root = region('script', undefined, script.start, script.end, 0, undefined);
+    this.#region = this.#root;
+    this.#block(script);
+  }
+
+  result(): Outline {
+    return {
+      commands: this.#commands,
+      resources: this.#resources,
+      functions: this.#functions,
+      definitions: this.#definitions,
+      changes: this.#changes,
+      root: this.#root,
+    };
+  }
+
+  #block(block: Block): void {
+    for (const parameter of block.parameters ?? []) {
+      if (parameter.variable.kind === 'Variable') this.#define(parameter.variable, 'opaque', parameter, undefined);
+      if (parameter.value) this.#visit(parameter.value);
+    }
+    for (const named of block.blocks) this.#statements(named.statements);
+  }
+
+  #statements(statements: readonly Statement[]): void {
+    for (const statement of statements) this.#visit(statement);
+  }
+
+  #inside(
+    kind: Region['kind'],
+    span: { readonly start: number; readonly end: number },
+    fork: number,
+    each: Region['each'],
+    read: () => void,
+  ): void {
+    const outer = this.#region;
+    this.#region = region(kind, outer, span.start, span.end, fork, each);
+    read();
+    this.#region = outer;
+  }
+
+  #branch(kind: 'branch' | 'loop' | 'catch', body: Statements, fork = 0): void {
+    this.#inside(kind, body, fork, undefined, () => this.#statements(body.statements));
+  }
+
+  #define(
+    variable: Variable,
+    kind: Definition['kind'],
+    span: { readonly start: number; readonly end: number },
+    node: Statement | undefined,
+  ): void {
+    const definition = { kind, start: span.start, at: span.end, region: this.#region, node };
+    add(this.#definitions, variableName(variable.name), definition);
+  }
+
+  #visit(node: Statement): void {
+    if (this.#depth >= DEEPEST) return;
+    this.#depth++;
+    this.#node(node);
+    this.#depth--;
+  }
+
+  #node(node: Statement): void {
+    switch (node.kind) {
+      case 'StringConstant':
+      case 'Constant':
+      case 'Variable':
+      case 'Using':
+      case 'Type':
+      case 'Missing':
+      case 'UsingStatement':
+        break;
+      case 'Command':
+        this.#command(node, undefined, 0);
+        break;
+      case 'Pipeline':
+        node.elements.forEach((element, index) => {
+          if (element.kind === 'Command') this.#command(element, node, index);
+          else this.#visit(element);
+        });
+        break;
+      case 'Assignment':
+        this.#visit(node.right);
+        this.#assign(node.left, node.operator, node, node.right);
+        break;
+      case 'ExpandableString':
+        for (const part of node.parts) if (part.kind !== 'Text') this.#visit(part);
+        break;
+      case 'Array':
+        for (const item of node.items) this.#visit(item);
+        break;
+      case 'ArrayExpression':
+      case 'SubExpression':
+        this.#statements(node.statements);
+        break;
+      case 'Hashtable':
+        for (const pair of node.pairs) {
+          this.#visit(pair.key);
+          this.#visit(pair.value);
+        }
+        break;
+      case 'Paren':
+        this.#visit(node.statement);
+        break;
+      case 'ScriptBlock':
+        this.#inside('block', node, 0, undefined, () => this.#block(node.block));
+        break;
+      case 'Member':
+        this.#visit(node.target);
+        this.#visit(node.member);
+        break;
+      case 'InvokeMember':
+        this.#visit(node.target);
+        for (const argument of node.args) this.#visit(argument);
+        this.#method(node.target, node.member, node.args, node.end);
+        break;
+      case 'Index':
+        this.#visit(node.target);
+        this.#visit(node.index);
+        break;
+      case 'Convert':
+      case 'Attributed':
+        this.#visit(node.child);
+        break;
+      case 'Unary':
+        if (node.operator === '++' || node.operator === '--') {
+          if (node.child.kind === 'Variable') this.#define(node.child, 'opaque', node, undefined);
+        }
+        this.#visit(node.child);
+        break;
+      case 'Binary':
+        this.#visit(node.left);
+        this.#visit(node.right);
+        break;
+      case 'Ternary':
+        this.#visit(node.condition);
+        this.#visit(node.then);
+        this.#visit(node.otherwise);
+        break;
+      case 'Chain':
+        node.parts.forEach((part, index) => {
+          if (index === 0) this.#visit(part);
+          else this.#inside('branch', part, 0, undefined, () => this.#visit(part));
+        });
+        break;
+      case 'If':
+        this.#if(node);
+        break;
+      case 'While':
+      case 'DoWhile':
+      case 'DoUntil':
+        this.#visit(node.condition);
+        this.#branch('loop', node.body);
+        break;
+      case 'For':
+        this.#inside('loop', node, 0, undefined, () => {
+          if (node.initializer) this.#visit(node.initializer);
+          if (node.condition) this.#visit(node.condition);
+          if (node.iterator) this.#visit(node.iterator);
+          this.#statements(node.body.statements);
+        });
+        break;
+      case 'ForEach':
+        this.#visit(node.collection);
+        this.#each(node.variable.kind === 'Variable' ? node.variable : undefined, node.collection, node.body);
+        break;
+      case 'Switch':
+        this.#switch(node);
+        break;
+      case 'Try':
+        this.#statements(node.body.statements);
+        for (const { body } of node.catches) this.#branch('catch', body);
+        if (node.finally) this.#statements(node.finally.statements);
+        break;
+      case 'Trap':
+        this.#branch('catch', node.body);
+        break;
+      case 'Data':
+        this.#statements(node.body.statements);
+        if (node.name !== undefined) {
+          const only = node.body.statements.length === 1 ? node.body.statements[0] : undefined;
+          const definition = { start: node.start, at: node.end, region: this.#region, node: only };
+          add(this.#definitions, variableName(node.name), { kind: only ? 'value' : 'opaque', ...definition });
+        }
+        break;
+      case 'Return':
+      case 'Throw':
+      case 'Exit':
+      case 'Break':
+      case 'Continue':
+        if (node.value) this.#visit(node.value);
+        break;
+      case 'Function':
+        this.#functions.add(variableName(node.name));
+        this.#function(node);
+        break;
+      case 'Class':
+      case 'Enum':
+        for (const method of node.methods) this.#function(method);
+        for (const property of node.properties) if (property.value) this.#visit(property.value);
+        break;
+      case 'Block':
+        this.#statements(node.body.statements);
+        break;
+      case 'Configuration':
+        this.#block(node.body);
+        break;
+      case 'Keyword':
+        this.#keyword(node);
+        break;
+    }
+  }
+
+  #function(node: FunctionDefinition): void {
+    this.#inside('function', node, 0, undefined, () => {
+      for (const parameter of node.parameters) {
+        if (parameter.variable.kind === 'Variable') this.#define(parameter.variable, 'opaque', parameter, undefined);
+        if (parameter.value) this.#visit(parameter.value);
+      }
+      this.#block(node.body);
+    });
+  }
+
+  #if(node: If): void {
+    const fork = ++this.#forks;
+    for (const { condition, body } of node.clauses) {
+      this.#visit(condition);
+      this.#branch('branch', body, fork);
+    }
+    if (node.otherwise) this.#branch('branch', node.otherwise, fork);
+  }
+
+  #switch(node: Switch): void {
+    const fork = ++this.#forks;
+    this.#visit(node.condition);
+    for (const { body } of node.clauses) this.#branch('catch', body, fork);
+    if (node.otherwise) this.#branch('catch', node.otherwise, fork);
+  }
+
+  #each(variable: Variable | undefined, items: Statement, body: Statements): void {
+    const each = { variable: variable ? variableName(variable.name) : '', items };
+    this.#inside('each', body, 0, each, () => {
+      if (variable) this.#define(variable, 'each', { start: body.start, end: body.start }, items);
+      this.#statements(body.statements);
+    });
+  }
+
+  #keyword(node: Keyword): void {
+    if (node.instance) this.#visit(node.instance);
+    if (node.body?.kind === 'Hashtable') {
+      this.#resources.push({ keyword: node, body: node.body, region: this.#region });
+      this.#visit(node.body);
+    } else if (node.body) this.#block(node.body.block);
+  }
+
+  #command(node: Command, pipeline: Pipeline | undefined, index: number): void {
+    const name = node.name === undefined ? '' : commandName(node.name);
+    this.#commands.push({ command: node, name, region: this.#region, pipeline, index });
+    if (name === 'mock') return;
+    if (node.name === undefined) this.#head(node);
+    for (const element of node.elements) {
+      if (element.kind === 'Parameter') {
+        if (element.argument) this.#argument(element.argument, name, pipeline, index);
+      } else this.#argument(element, name, pipeline, index);
+    }
+    for (const { target } of node.redirections) if (target) this.#visit(target);
+  }
+
+  /** `& { }` and `. { }` run where they stand. */
+  #head({ head }: Command): void {
+    if (head.kind === 'ScriptBlock') this.#inside('inline', head, 0, undefined, () => this.#block(head.block));
+    else this.#visit(head);
+  }
+
+  #argument(node: Expression, command: string, pipeline: Pipeline | undefined, index: number): void {
+    const first = pipeline?.elements[0];
+    if (node.kind !== 'ScriptBlock') this.#visit(node);
+    else if (BLOCK_RUNNERS.has(command)) this.#inside('inline', node, 0, undefined, () => this.#block(node.block));
+    else if (LOOP_COMMANDS.has(command) && index === 1 && first && first.kind !== 'Command') {
+      this.#inside('each', node, 0, { variable: '_', items: first }, () => this.#block(node.block));
+    } else this.#visit(node);
+  }
+
+  #assign(
+    left: Expression,
+    operator: string,
+    span: { readonly start: number; readonly end: number },
+    right: Statement,
+  ): void {
+    switch (left.kind) {
+      case 'Variable': {
+        const kind = operator === '=' ? 'value' : operator === '+=' ? 'append' : 'opaque';
+        this.#define(left, kind, span, right);
+        break;
+      }
+      case 'Convert':
+      case 'Attributed':
+        this.#assign(left.child, operator, span, right);
+        break;
+      case 'Array':
+        for (const item of left.items) this.#assign(item, '', span, right);
+        break;
+      case 'Paren':
+        if (left.statement.kind === 'Variable') this.#define(left.statement, 'opaque', span, undefined);
+        break;
+      case 'Member':
+        this.#visit(left.target);
+        this.#change(left.target, left.member, operator, span.end, right);
+        break;
+      case 'Index':
+        this.#visit(left.index);
+        this.#change(left.target, left.index, operator, span.end, right);
+        break;
+    }
+  }
+
+  #change(target: Expression, key: Expression, operator: string, at: number, value: Statement): void {
+    if (target.kind !== 'Variable') return;
+    const known = operator === '=' ? key : undefined;
+    add(this.#changes, variableName(target.name), { at, region: this.#region, key: known, value });
+  }
+
+  #method(target: Expression, member: Expression, args: readonly Expression[], at: number): void {
+    if (target.kind !== 'Variable' || member.kind !== 'StringConstant') return;
+    const name = member.value.toLowerCase();
+    if (name === 'add' && args.length === 2) {
+      add(this.#changes, variableName(target.name), { at, region: this.#region, key: args[0], value: args[1] });
+    } else if (name === 'remove' || name === 'clear' || name === 'add') {
+      const key = name === 'remove' ? args[0] : undefined;
+      add(this.#changes, variableName(target.name), { at, region: this.#region, key, value: undefined });
+    }
+  }
+}
+
+function region(
+  kind: Region['kind'],
+  parent: Region | undefined,
+  start: number,
+  end: number,
+  fork: number,
+  each: Region['each'],
+): Region {
+  const own: { -readonly [K in keyof Region]: Region[K] } = {
+    kind,
+    parent,
+    scope: undefined as unknown as Region,
+    start,
+    end,
+    depth: parent ? parent.depth + 1 : 0,
+    fork,
+    each,
+  };
+  own.scope = parent === undefined || kind === 'function' ? own : parent.scope;
+  return own;
+}
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

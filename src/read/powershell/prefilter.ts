@@ -1,0 +1,11 @@
+/**
+ * Words of which at least one stands in every text that says something about mail forwarding: nouns of cmdlets and resources,
+ * the module, and the settings themselves.
+ */
+const WORDS =
+  /RemoteDomain|HostedOutboundSpam|TransportRule|boundConnector|AcceptedDomain|[te]-(?:EXO)?Mailbox|InboxRule|MailContact|MailUser|DistributionGroup|UnifiedGroup|TenantAllowBlockList|MessageTrace|ExchangeOnline|AutoForward|ForwardingSmtpAddress|ForwardingAddress|MailboxAndForward|ManagedFolderAssistant/i;
+
+/** Whether a text can hold anything this reader reports. One linear pass; a text without a word need not be parsed. */
+export function mayMatter(text: string): boolean {
+  return WORDS.test(text);
+}

@@ -1,0 +1,80 @@
+import type { Definition, Region } from './outline.ts';
+
+/** More assignments than this that may reach one use make the value a run-time one anyway. */
+const MANY = 16;
+
+/** Whether `outer` is `inner` or stands around it. */
+export function encloses(outer: Region, inner: Region): boolean {
+  let at: Region | undefined = inner;
+  while (at && at.depth > outer.depth) at = at.parent;
+  return at === outer;
+}
+
+/** Whether only one of the two can run in one pass: branches of one `if` or `switch`. */
+function exclusive(a: Region, b: Region): boolean {
+  let left: Region = a;
+  let right: Region = b;
+  while (left.depth > right.depth && left.parent) left = left.parent;
+  while (right.depth > left.depth && right.parent) right = right.parent;
+  while (left.parent && right.parent && left.parent !== right.parent) {
+    left = left.parent;
+    right = right.parent;
+  }
+  return left !== right && left.fork !== 0 && left.fork === right.fork;
+}
+
+const repeats = (region: Region): boolean =>
+  region.kind === 'loop' || region.kind === 'each' || region.kind === 'block';
+
+/** The outermost loop around `use` in its scope through which a later assignment comes back to it. */
+function carrier(use: Region, settled: Definition | undefined): Region | undefined {
+  let outermost: Region | undefined;
+  for (let at: Region | undefined = use; at && at !== use.scope; at = at.parent) {
+    if (settled && encloses(at, settled.region)) break;
+    if (repeats(at)) outermost = at;
+  }
+  return outermost;
+}
+
+/** Index of the first definition whose value begins to count behind `at`. */
+function firstBehind(definitions: readonly Definition[], at: number): number {
+  let low = 0;
+  let high = definitions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((definitions[middle]?.at ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * The assignments whose value a variable may hold where it is used: the nearest one before that surely ran, those in branches
+ * between, later ones that a loop brings back, and for a function all of the scope around it, since nobody knows when it is
+ * called. Empty: never assigned in this text.
+ */
+export function reaching(definitions: readonly Definition[], use: Region, at: number): readonly Definition[] {
+  const found: Definition[] = [];
+  const behind = firstBehind(definitions, at);
+  let settled: Definition | undefined;
+  for (let i = behind - 1; i >= 0 && !settled && found.length < MANY; i--) {
+    const definition = definitions[i] as Definition;
+    if (definition.region.scope !== use.scope) continue;
+    if (encloses(definition.region, use)) settled = definition;
+    if (settled || !exclusive(definition.region, use)) found.push(definition);
+  }
+  const loop = carrier(use, settled);
+  if (loop) {
+    for (let i = behind; i < definitions.length && found.length < MANY; i++) {
+      const definition = definitions[i] as Definition;
+      if (definition.start >= loop.end) break;
+      if (definition.region.scope === use.scope) found.push(definition);
+    }
+  }
+  for (let scope = use.scope.parent?.scope; scope && !settled; scope = scope.parent?.scope) {
+    const outer = definitions.filter((definition) => definition.region.scope === scope).slice(0, MANY);
+    found.push(...outer);
+    if (outer.length > 0) break;
+  }
+  return found;
+}

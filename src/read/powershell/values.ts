@@ -1,0 +1,329 @@
+import type { Scalar } from '../../tenant/index.ts';
+import type { Span } from '../../text/index.ts';
+import type { Expression, Hashtable, Statement } from './ast.ts';
+import { type Definition, type Outline, type Region, variableName } from './outline.ts';
+import { encloses, reaching } from './scopes.ts';
+
+/** What an expression is worth without running it. Spans lie where the value is written, behind variables too. */
+export type Value = Known | List | Table | Unknown;
+
+export interface Known extends Span {
+  readonly kind: 'known';
+  readonly value: Scalar;
+}
+
+export interface List extends Span {
+  readonly kind: 'list';
+  readonly items: readonly Value[];
+}
+
+/** A hashtable; `entries` by lower-case key. `open`: other keys may be there at run time. */
+export interface Table extends Span {
+  readonly kind: 'table';
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly open: boolean;
+}
+
+export interface Entry {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly value: Value;
+}
+
+/** Known at run time only. */
+export interface Unknown extends Span {
+  readonly kind: 'unknown';
+}
+
+/** Steps one call may cost; a text that needs more is not written by people. */
+const STEPS = 20_000;
+const LONGEST_TEXT = 65_536;
+const LONGEST_RANGE = 100;
+
+const unknown = (span: Span): Unknown => ({ kind: 'unknown', start: span.start, end: span.end });
+const known = (value: Scalar, span: Span): Known => ({ kind: 'known', value, start: span.start, end: span.end });
+const list = (items: readonly Value[], span: Span): List => ({ kind: 'list', items, start: span.start, end: span.end });
+
+/** Text of a scalar inside a string. */
+function inText(value: Scalar): string {
+  if (value === null) return '';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return String(value);
+}
+
+/** Values of one text. `loops` gives the item of a loop over a literal list; `touched` collects loops a value depends on. */
+export class Values {
+  readonly #outline: Outline;
+  readonly #pending = new Set<Definition>();
+  readonly #items = new Map<Region, readonly Value[] | undefined>();
+  #steps = 0;
+  readonly loops = new Map<Region, Value>();
+  readonly touched = new Set<Region>();
+
+  constructor(outline: Outline) {
+    this.#outline = outline;
+  }
+
+  /** Begins a new call: forgets touched loops and gives it its steps. */
+  begin(): void {
+    this.#steps = 0;
+    this.touched.clear();
+  }
+
+  /** The value of a statement that stands in `region`, with the assignments that count at offset `at`. */
+  of(node: Statement, region: Region, at: number): Value {
+    if (++this.#steps > STEPS) return unknown(node);
+    switch (node.kind) {
+      case 'StringConstant':
+      case 'Constant':
+        return known(node.value, node);
+      case 'ExpandableString':
+        return this.#expand(node, region, at);
+      case 'Variable':
+        return this.#variable(node.name, node, region, at);
+      case 'Using':
+        return this.of(node.child, region, at);
+      case 'Array':
+        return list(
+          node.items.map((item) => this.of(item, region, at)),
+          node,
+        );
+      case 'ArrayExpression':
+        return list(this.#unrolled(node.statements, region, at), node);
+      case 'SubExpression': {
+        const [only, ...rest] = node.statements;
+        if (only && rest.length === 0) return this.of(only, region, at);
+        return list(this.#unrolled(node.statements, region, at), node);
+      }
+      case 'Paren':
+        return this.of(node.statement, region, at);
+      case 'Assignment':
+        return node.operator === '=' ? this.of(node.right, region, at) : unknown(node);
+      case 'Hashtable':
+        return this.#table(node, region, at);
+      case 'Convert':
+        return this.#cast(node.type, this.of(node.child, region, at), node);
+      case 'Attributed':
+        return this.of(node.child, region, at);
+      case 'Binary':
+        return this.#binary(node.operator, node.left, node.right, node, region, at);
+      case 'Unary':
+        return this.#unary(node.operator, node.postfix, this.of(node.child, region, at), node);
+      case 'Member':
+        return this.#entry(node.target, node.member, node, region, at);
+      case 'Index':
+        return this.#entry(node.target, node.index, node, region, at);
+      case 'InvokeMember':
+        if (node.member.kind === 'StringConstant' && /^clone$/i.test(node.member.value) && node.args.length === 0) {
+          return this.of(node.target, region, at);
+        }
+        return unknown(node);
+      default:
+        return unknown(node);
+    }
+  }
+
+  /** Items of the list a loop runs over, or undefined when they are known at run time only. */
+  items(loop: Region): readonly Value[] | undefined {
+    if (!loop.each || !loop.parent) return undefined;
+    if (this.#items.has(loop)) return this.#items.get(loop);
+    const touchedBefore = [...this.touched];
+    this.touched.clear();
+    const value = this.of(loop.each.items, loop.parent, loop.each.items.start);
+    const items = value.kind === 'known' ? [value] : value.kind === 'list' ? flat(value.items) : undefined;
+    if (this.touched.size === 0) this.#items.set(loop, items);
+    for (const region of touchedBefore) this.touched.add(region);
+    return items;
+  }
+
+  #unrolled(statements: readonly Statement[], region: Region, at: number): Value[] {
+    const items: Value[] = [];
+    for (const statement of statements) {
+      const value = this.of(statement, region, at);
+      if (value.kind === 'list') items.push(...value.items);
+      else items.push(value);
+    }
+    return items;
+  }
+
+  #expand(node: Extract<Expression, { kind: 'ExpandableString' }>, region: Region, at: number): Value {
+    let text = '';
+    for (const part of node.parts) {
+      if (part.kind === 'Text') text += part.value;
+      else {
+        const value = this.of(part, region, at);
+        if (value.kind !== 'known' || text.length > LONGEST_TEXT) return unknown(node);
+        text += inText(value.value);
+      }
+    }
+    return known(text, node);
+  }
+
+  #variable(written: string, node: Span, region: Region, at: number): Value {
+    const name = variableName(written);
+    if (name === 'true') return known(true, node);
+    if (name === 'false') return known(false, node);
+    if (name === 'null') return known(null, node);
+    if (name === '_' || name === 'psitem') return this.#current(node, region);
+    const definitions = this.#outline.definitions.get(name);
+    if (!definitions) return unknown(node);
+    const found = reaching(definitions, region, at);
+    const [first, ...others] = found;
+    if (!first) return unknown(node);
+    const value = this.#defined(first, name, node, region);
+    for (const other of others) {
+      const again = this.#defined(other, name, node, region);
+      if (value.kind !== 'known' || again.kind !== 'known' || value.value !== again.value) return unknown(node);
+    }
+    return value.kind === 'table' ? this.#changed(value, name, first, region, at) : value;
+  }
+
+  /** `$_`: the item of the innermost script block's loop. */
+  #current(node: Span, region: Region): Value {
+    for (let at: Region | undefined = region; at && at !== region.scope; at = at.parent) {
+      if (at.each?.variable === '_') return this.#item(at, node);
+      if (at.kind === 'block' || at.kind === 'catch') break;
+    }
+    return unknown(node);
+  }
+
+  #item(loop: Region, node: Span): Value {
+    this.touched.add(loop);
+    return this.loops.get(loop) ?? unknown(node);
+  }
+
+  #defined(definition: Definition, name: string, node: Span, use: Region): Value {
+    if (definition.kind === 'each') {
+      return encloses(definition.region, use) ? this.#item(definition.region, node) : unknown(node);
+    }
+    if (definition.kind === 'opaque' || !definition.node || this.#pending.has(definition)) return unknown(node);
+    this.#pending.add(definition);
+    const right = this.of(definition.node, definition.region, definition.start);
+    let value = right;
+    if (definition.kind === 'append') {
+      const before = this.#variable(name, node, definition.region, definition.start);
+      value = plus(before, right, { start: definition.start, end: definition.at }) ?? unknown(node);
+    }
+    this.#pending.delete(definition);
+    return value.kind === 'unknown' ? unknown(node) : value;
+  }
+
+  /** A hashtable with the keys that were set or removed between its assignment and `at`. */
+  #changed(table: Table, name: string, definition: Definition, region: Region, at: number): Table {
+    const changes = this.#outline.changes.get(name);
+    if (!changes) return table;
+    const entries = new Map(table.entries);
+    let open = table.open;
+    for (const change of changes) {
+      if (change.at < definition.at || change.at > at || change.region.scope !== definition.region.scope) continue;
+      if (++this.#steps > STEPS) return { ...table, open: true };
+      const key = change.key && this.of(change.key, change.region, change.at);
+      if (key?.kind !== 'known') {
+        open = true;
+        continue;
+      }
+      const folded = inText(key.value).toLowerCase();
+      const sure = encloses(change.region, region);
+      if (!change.value) {
+        const before = entries.get(folded);
+        if (sure) entries.delete(folded);
+        else if (before) entries.set(folded, { ...before, value: unknown(before.value) });
+        continue;
+      }
+      const value = sure ? this.of(change.value, change.region, change.at) : unknown(change.value);
+      entries.set(folded, { key: inText(key.value), keySpan: key, value });
+    }
+    return { ...table, entries, open };
+  }
+
+  #table(node: Hashtable, region: Region, at: number): Table {
+    const entries = new Map<string, Entry>();
+    let open = false;
+    for (const { key, value } of node.pairs) {
+      const name = this.of(key, region, at);
+      if (name.kind !== 'known') open = true;
+      else {
+        const text = inText(name.value);
+        const entry = { key: text, keySpan: { start: key.start, end: key.end }, value: this.of(value, region, at) };
+        entries.set(text.toLowerCase(), entry);
+      }
+    }
+    return { kind: 'table', entries, open, start: node.start, end: node.end };
+  }
+
+  #entry(target: Expression, key: Expression, node: Span, region: Region, at: number): Value {
+    const holder = this.of(target, region, at);
+    const name = this.of(key, region, at);
+    if (name.kind !== 'known') return unknown(node);
+    if (holder.kind === 'table') return holder.entries.get(inText(name.value).toLowerCase())?.value ?? unknown(node);
+    if (holder.kind === 'list' && typeof name.value === 'number') {
+      return holder.items.at(name.value) ?? unknown(node);
+    }
+    return unknown(node);
+  }
+
+  #cast(type: string, value: Value, node: Span): Value {
+    const name = type.toLowerCase().replace(/^system\./, '');
+    if (name === 'ordered' || name === 'hashtable' || name === 'pscustomobject' || name === 'psobject') return value;
+    if (name === 'object' || name === 'string[]' || name === 'array' || name === 'object[]' || name === 'psobject[]') {
+      return name.endsWith(']') || name === 'array' ? (value.kind === 'known' ? list([value], node) : value) : value;
+    }
+    if (value.kind !== 'known') return unknown(node);
+    if (name === 'string') return { ...value, value: inText(value.value) };
+    if (name === 'bool' || name === 'boolean' || name === 'switch') {
+      return { ...value, value: typeof value.value === 'string' ? value.value !== '' : Boolean(value.value) };
+    }
+    if (name === 'int' || name === 'int32' || name === 'int64' || name === 'long' || name === 'uint32') {
+      const number = value.value === null || value.value === '' ? 0 : Number(value.value);
+      return Number.isInteger(number) ? { ...value, value: number } : unknown(node);
+    }
+    return unknown(node);
+  }
+
+  #binary(operator: string, left: Expression, right: Expression, node: Span, region: Region, at: number): Value {
+    if (operator === '+') return plus(this.of(left, region, at), this.of(right, region, at), node) ?? unknown(node);
+    if (operator !== '..') return unknown(node);
+    const from = this.of(left, region, at);
+    const to = this.of(right, region, at);
+    if (from.kind !== 'known' || to.kind !== 'known') return unknown(node);
+    if (typeof from.value !== 'number' || typeof to.value !== 'number') return unknown(node);
+    const [first, last] = [from.value, to.value];
+    if (Math.abs(last - first) > LONGEST_RANGE) return unknown(node);
+    const step = last < first ? -1 : 1;
+    const length = Math.floor(Math.abs(last - first)) + 1;
+    return list(
+      Array.from({ length }, (_, index) => known(first + step * index, node)),
+      node,
+    );
+  }
+
+  #unary(operator: string, postfix: boolean, value: Value, node: Span): Value {
+    if (value.kind !== 'known' || postfix) return unknown(node);
+    if (operator === '-' && typeof value.value === 'number') return known(-value.value, node);
+    if ((operator === '!' || operator === '-not') && typeof value.value === 'boolean') return known(!value.value, node);
+    return unknown(node);
+  }
+}
+
+/** `left + right`, or undefined when it is known at run time only. */
+function plus(left: Value, right: Value, node: Span): Value | undefined {
+  if (left.kind === 'list') {
+    if (right.kind === 'unknown') return undefined;
+    return list([...left.items, ...(right.kind === 'list' ? right.items : [right])], node);
+  }
+  if (left.kind === 'table' && right.kind === 'table') {
+    return { ...left, entries: new Map([...left.entries, ...right.entries]), open: left.open || right.open };
+  }
+  if (left.kind !== 'known' || right.kind !== 'known') return undefined;
+  if (typeof left.value === 'string') {
+    const text = left.value + inText(right.value);
+    return text.length > LONGEST_TEXT ? undefined : known(text, node);
+  }
+  if (typeof left.value === 'number' && typeof right.value === 'number') return known(left.value + right.value, node);
+  return left.value === null ? { ...right, start: node.start, end: node.end } : undefined;
+}
+
+/** One level of lists inside a list is unrolled, as a parameter that takes a list does. */
+export function flat(items: readonly Value[]): readonly Value[] {
+  return items.flatMap((item) => (item.kind === 'list' ? item.items : [item]));
+}
