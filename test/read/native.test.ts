@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { stringify } from 'yaml';
+import { Document } from 'yaml';
 import { read } from '../../src/read/index.ts';
 import { flag, list, merge, number, stated, type Tenant, text } from '../../src/tenant/index.ts';
 import { at, knowledge, source } from './sources.ts';
@@ -73,9 +73,9 @@ test('every tenant of the truth table reads the same from YAML, from JSON and as
       exchange: { ...tenant, assumptions: { automaticMeans: 'off', asOf: '2026-08-18', cloud: 'dod' } },
     };
     for (const [path, content] of [
-      [`${id}.exo.yaml`, stringify(document, null, { defaultStringType: 'QUOTE_DOUBLE' })],
+      [`${id}.exo.yaml`, new Document(document).toString({ defaultStringType: 'QUOTE_DOUBLE' })],
       [`${id}.exo.json`, JSON.stringify(document, null, 2)],
-      [`${id}.json`, JSON.stringify(document, null, { defaultStringType: 'QUOTE_DOUBLE' })],
+      [`${id}.json`, JSON.stringify(document)],
     ] as const) {
       const merged = tenantOf(path, content);
       sameAsTable(merged, tenant);

@@ -1,0 +1,164 @@
+import picomatch from 'picomatch';
+import type { Assumptions, Declaration } from '../tenant/index.ts';
+import type { Language, Located, Place } from '../text/index.ts';
+
+/** Names under which a configuration file is looked for, in this order. */
+export const CONFIG_NAMES = [
+  'mailflow-lint.config.yaml',
+  'mailflow-lint.config.yml',
+  'mailflow-lint.config.json',
+] as const;
+
+/** Where a setting comes from: its place in the configuration file, or the built-in default. */
+export interface Origin<T> {
+  readonly value: T;
+  readonly place?: Place;
+}
+
+export type RuleSetting = 'off' | 'information' | 'warning' | 'error';
+
+/** One tenant as configured. Globs are relative to the folder of the configuration file. */
+export interface TenantConfig {
+  readonly name: string;
+  readonly files: readonly Located<string>[];
+  readonly ignore: readonly Located<string>[];
+  /** Layers of configuration data, lowest first: each a set of globs. Files in none belong to the lowest. */
+  readonly layers: readonly (readonly Located<string>[])[];
+  /** Accepted domains, groups and approved domains, as objects of the tenant that stand in the configuration file. */
+  readonly declarations: readonly Declaration[];
+  readonly assumptions: Readonly<{ [K in keyof Assumptions]?: Located<NonNullable<Assumptions[K]>> }>;
+  /** Operations that flows of the tenant use (`x-ms-mail-operation-type`). */
+  readonly flowOperations: readonly Located<string>[];
+}
+
+/** A request of the configuration not to report rules in some files, for texts that have no comments. */
+export interface Silenced {
+  readonly files: readonly Located<string>[];
+  readonly rules: readonly string[];
+  readonly object?: string;
+  readonly property?: string;
+  readonly reason: string;
+  readonly until?: string;
+  readonly place: Place;
+}
+
+/** A mistake in the configuration file. `message` is an id of the configuration messages. */
+export interface ConfigProblem {
+  readonly message: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly place: Place;
+}
+
+export interface Config {
+  /** Path of the file; undefined when there is none and everything is the default. */
+  readonly path: string | undefined;
+  /** At least one; without declared tenants the one named `default` takes every file. */
+  readonly tenants: readonly TenantConfig[];
+  readonly ignore: readonly Located<string>[];
+  readonly rules: ReadonlyMap<string, Located<RuleSetting>>;
+  /** Languages to read. */
+  readonly languages: Origin<readonly Language[]>;
+  /** Whether commands in documents (Markdown fences) are looked at, as advice. */
+  readonly documents: Origin<boolean>;
+  readonly silenced: readonly Silenced[];
+  readonly problems: readonly ConfigProblem[];
+}
+
+const EVERY_LANGUAGE: readonly Language[] = ['powershell', 'psd1', 'yaml', 'json', 'csv', 'markdown', 'ndr', 'text'];
+
+/** The name of the one tenant when none is declared. */
+export const DEFAULT_TENANT = 'default';
+
+/** The configuration in force without a file. */
+export const DEFAULT_CONFIG: Config = {
+  path: undefined,
+  tenants: [
+    { name: DEFAULT_TENANT, files: [], ignore: [], layers: [], declarations: [], assumptions: {}, flowOperations: [] },
+  ],
+  ignore: [],
+  rules: new Map(),
+  languages: { value: EVERY_LANGUAGE },
+  documents: { value: false },
+  silenced: [],
+  problems: [],
+};
+
+/**
+ * A test whether a path (POSIX, relative to `folder`) matches one of the globs. A glob that names a folder takes all
+ * that is in it; a leading `!` takes back what an earlier one matched. Without globs nothing matches.
+ */
+export function globTest(globs: readonly string[]): (path: string) => boolean {
+  const tests = globs.map((glob) => {
+    const negated = glob.startsWith('!');
+    const plain = (negated ? glob.slice(1) : glob).replace(/^\.\//, '').replace(/\/+$/, '');
+    const patterns = plain === '' || plain === '.' ? ['**'] : [plain, `${plain}/**`];
+    return { negated, matches: picomatch(patterns, { dot: true, nocase: false }) };
+  });
+  return (path) => tests.reduce((matched, { negated, matches }) => (matches(path) ? !negated : matched), false);
+}
+
+/** A path relative to the folder of the configuration file, for globs; paths outside it stay as they are. */
+export function relativeTo(config: Config, path: string): string {
+  const slash = config.path?.lastIndexOf('/') ?? -1;
+  const folder = slash < 0 ? '' : `${config.path?.slice(0, slash + 1)}`;
+  return path.startsWith(folder) ? path.slice(folder.length) : path;
+}
+
+const values = (located: readonly Located<string>[]): string[] => located.map((item) => item.value);
+
+/** Looks up what the configuration says about paths; build once per configuration. */
+export class Scope {
+  readonly #config: Config;
+  readonly #ignored: (path: string) => boolean;
+  readonly #tenants: readonly {
+    tenant: TenantConfig;
+    takes: (path: string) => boolean;
+    ignores: (path: string) => boolean;
+    layers: readonly ((path: string) => boolean)[];
+  }[];
+
+  constructor(config: Config) {
+    this.#config = config;
+    this.#ignored = globTest(values(config.ignore));
+    this.#tenants = config.tenants.map((tenant) => ({
+      tenant,
+      takes: tenant.files.length === 0 ? () => true : globTest(values(tenant.files)),
+      ignores: globTest(values(tenant.ignore)),
+      layers: tenant.layers.map((layer) => globTest(values(layer))),
+    }));
+  }
+
+  /** Whether the configuration leaves the path out of every tenant. */
+  ignores(path: string): boolean {
+    return this.#ignored(relativeTo(this.#config, path));
+  }
+
+  /** The tenants a path belongs to: several for a layer they share, none for a path that no tenant takes. */
+  tenantsOf(path: string): readonly TenantConfig[] {
+    const relative = relativeTo(this.#config, path);
+    if (this.#ignored(relative)) return [];
+    return this.#tenants
+      .filter(({ takes, ignores }) => takes(relative) && !ignores(relative))
+      .map(({ tenant }) => tenant);
+  }
+
+  /** The layer of a path in a tenant, 0 for the lowest; a path that several layers match belongs to the highest. */
+  layerOf(tenant: TenantConfig, path: string): number {
+    const relative = relativeTo(this.#config, path);
+    const layers = this.#tenants.find((entry) => entry.tenant === tenant)?.layers ?? [];
+    return Math.max(
+      0,
+      layers.findLastIndex((matches) => matches(relative)),
+    );
+  }
+}
+
+/** The assumptions of a tenant without their places, for merging. */
+export function assumptionsOf(tenant: TenantConfig): Partial<Assumptions> {
+  const { automaticMeans, asOf, cloud } = tenant.assumptions;
+  return {
+    ...(automaticMeans ? { automaticMeans: automaticMeans.value } : {}),
+    ...(asOf ? { asOf: asOf.value } : {}),
+    ...(cloud ? { cloud: cloud.value } : {}),
+  };
+}

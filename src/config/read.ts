@@ -1,0 +1,186 @@
+import { type Document, isMap, isScalar, type Node, type Pair, parseDocument } from 'yaml';
+import type * as z from 'zod/mini';
+import type { Language, Located, Place, Source } from '../text/index.ts';
+import {
+  type Config,
+  type ConfigProblem,
+  DEFAULT_CONFIG,
+  DEFAULT_TENANT,
+  type RuleSetting,
+  type Silenced,
+  type TenantConfig,
+} from './config.ts';
+import { type ConfigFile, SECTIONS, type SectionName } from './schema.ts';
+import { type Members, statementsOf } from './statements.ts';
+
+type Path = readonly (string | number)[];
+type TenantFile = NonNullable<ConfigFile['tenants']>[string];
+
+/** Places of the values of a configuration file, by path. */
+export interface Places {
+  has(path: Path): boolean;
+  value(path: Path): Place;
+  key(path: Path): Place;
+}
+
+/**
+ * Reads a configuration file, YAML or JSON. `members` gives the text of a file that lists the members of a group, by its
+ * path relative to the folder of the configuration. Never throws: a section with a mistake is left out, with a problem at
+ * its place, and the rest is in force.
+ */
+export function readConfig(source: Source, members: Members = () => undefined): Config {
+  const document = parseDocument(source.text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: true });
+  const problems: ConfigProblem[] = [];
+  const whole = { source: source.path, start: 0, end: Math.min(1, source.text.length) };
+  for (const error of document.errors.slice(0, 3)) {
+    const [start, end] = error.pos;
+    problems.push({
+      message: 'config-syntax',
+      args: { detail: error.message },
+      place: {
+        source: source.path,
+        start: Math.min(start, source.text.length),
+        end: Math.min(end, source.text.length),
+      },
+    });
+  }
+  const content = document.errors.length > 0 ? {} : plain(document);
+  if (content === undefined) problems.push({ message: 'config-not-a-mapping', args: {}, place: whole });
+  const places = placesOf(document, source.path, whole);
+  const file = checked(content ?? {}, places, problems);
+  return build(file, source, places, problems, members);
+}
+
+/** The document as plain data; undefined when it is no mapping. Alias bombs count as mistakes. */
+function plain(document: Document.Parsed): Record<string, unknown> | undefined {
+  if (document.contents === null) return {};
+  if (!isMap(document.contents)) return undefined;
+  try {
+    return document.toJS({ maxAliasCount: 100 }) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+}
+
+function placesOf(document: Document.Parsed, source: string, whole: Place): Places {
+  const find = (path: Path): Node | undefined => (document.getIn(path, true) as Node | undefined) ?? undefined;
+  const span = (node: Node | undefined | null): Place | undefined =>
+    node?.range ? { source, start: node.range[0], end: node.range[1] } : undefined;
+  return {
+    has: (path) => find(path) !== undefined,
+    value: (path) => span(find(path)) ?? whole,
+    key: (path) => {
+      const last = path.at(-1);
+      const parent = path.length > 1 ? find(path.slice(0, -1)) : document.contents;
+      const pair = isMap(parent)
+        ? (parent.items as Pair[]).find((item) => isScalar(item.key) && item.key.value === last)
+        : undefined;
+      return span(pair?.key as Node | undefined) ?? span(find(path)) ?? whole;
+    },
+  };
+}
+
+/** The sections that are right; for each mistake a problem with its place. */
+function checked(content: Record<string, unknown>, places: Places, problems: ConfigProblem[]): ConfigFile {
+  const file: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(content)) {
+    if (!(name in SECTIONS)) {
+      problems.push({ message: 'config-unknown-key', args: { key: name }, place: places.key([name]) });
+      continue;
+    }
+    if (value === null) continue;
+    const result = (SECTIONS[name as SectionName] as z.ZodMiniType).safeParse(value);
+    if (result.success) file[name] = result.data;
+    else for (const issue of result.error.issues) report(issue, [name], places, problems);
+  }
+  return file as ConfigFile;
+}
+
+type Issue = z.core.$ZodIssue;
+
+function report(issue: Issue, before: Path, places: Places, problems: ConfigProblem[]): void {
+  const path = [...before, ...(issue.path as (string | number)[])];
+  const shown = path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys) {
+      problems.push({ message: 'config-unknown-key', args: { key }, place: places.key([...path, key]) });
+    }
+  } else if (!places.has(path)) {
+    problems.push({ message: 'config-missing-key', args: { key: shown }, place: places.key(path.slice(0, -1)) });
+  } else if (issue.code === 'invalid_union') {
+    const deepest = issue.errors.flat().find((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys');
+    if (deepest) report(deepest, path, places, problems);
+    else
+      problems.push({ message: 'config-wrong-value', args: { key: shown, expected: '' }, place: places.value(path) });
+  } else if (issue.code === 'invalid_value') {
+    const expected = issue.values.map(String).join(', ');
+    problems.push({ message: 'config-not-one-of', args: { key: shown, expected }, place: places.value(path) });
+  } else {
+    const expected =
+      issue.code === 'invalid_type' ? issue.expected : issue.code === 'invalid_format' ? 'YYYY-MM-DD' : '';
+    problems.push({ message: 'config-wrong-value', args: { key: shown, expected }, place: places.value(path) });
+  }
+}
+
+function build(file: ConfigFile, source: Source, places: Places, problems: ConfigProblem[], members: Members): Config {
+  const common = statementsOf(file, [], places, problems, members);
+  const layers = layersOf(file.layers, ['layers'], places);
+  const tenants = Object.entries(file.tenants ?? {}).map(([name, tenant]): TenantConfig => {
+    const path = ['tenants', name];
+    const own = statementsOf(tenant, path, places, problems, members);
+    return {
+      name,
+      files: textsOf(tenant.files, [...path, 'files'], places),
+      ignore: textsOf(tenant.ignore, [...path, 'ignore'], places),
+      layers: tenant.layers ? layersOf(tenant.layers, [...path, 'layers'], places) : layers,
+      declarations: [...common.declarations, ...own.declarations],
+      assumptions: { ...common.assumptions, ...own.assumptions },
+      flowOperations: [...common.flowOperations, ...own.flowOperations],
+    };
+  });
+  const single: TenantConfig = { name: DEFAULT_TENANT, files: [], ignore: [], layers, ...common };
+  return {
+    path: source.path,
+    tenants: tenants.length > 0 ? tenants : [single],
+    ignore: textsOf(file.ignore, ['ignore'], places),
+    rules: new Map(
+      Object.entries(file.rules ?? {}).map(([id, value]): [string, Located<RuleSetting>] => [
+        id,
+        { value, place: places.value(['rules', id]) },
+      ]),
+    ),
+    languages: file.languages
+      ? { value: file.languages as readonly Language[], place: places.value(['languages']) }
+      : DEFAULT_CONFIG.languages,
+    documents:
+      file.documents === undefined
+        ? DEFAULT_CONFIG.documents
+        : { value: file.documents, place: places.value(['documents']) },
+    silenced: (file.silenced ?? []).map((entry, index) => silencedOf(entry, ['silenced', index], places)),
+    problems,
+  };
+}
+
+function silencedOf(entry: NonNullable<ConfigFile['silenced']>[number], path: Path, places: Places): Silenced {
+  const { files, rules, object, property, reason, until } = entry;
+  return {
+    files: textsOf(files, [...path, 'files'], places),
+    rules: typeof rules === 'string' ? [rules] : rules,
+    ...(object === undefined ? {} : { object }),
+    ...(property === undefined ? {} : { property }),
+    reason,
+    ...(until === undefined ? {} : { until }),
+    place: places.value(path),
+  };
+}
+
+function layersOf(layers: TenantFile['layers'], path: Path, places: Places): Located<string>[][] {
+  return (layers ?? []).map((layer, index) => textsOf(layer, [...path, index], places));
+}
+
+/** One text or a list of texts, each with its place. */
+export function textsOf(value: string | readonly string[] | undefined, path: Path, places: Places): Located<string>[] {
+  if (value === undefined) return [];
+  if (typeof value === 'string') return [{ value, place: places.value(path) }];
+  return value.map((text, index) => ({ value: text, place: places.value([...path, index]) }));
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+
+const text = z.string().check(z.minLength(1));
+const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const globs = z.union([text, z.array(text)]);
+
+const assumptions = z.strictObject({
+  automaticMeans: z.optional(z.enum(['unknown', 'off', 'on'])),
+  asOf: z.optional(date),
+  cloud: z.optional(z.enum(['commercial', 'gcchigh', 'dod'])),
+});
+
+const acceptedDomain = z.union([
+  text,
+  z.strictObject({
+    domainName: text,
+    domainType: z.optional(z.enum(['Authoritative', 'InternalRelay', 'ExternalRelay'])),
+    matchSubDomains: z.optional(z.boolean()),
+  }),
+]);
+
+const group = z.union([
+  z.array(text),
+  z.strictObject({ type: z.optional(text), members: z.optional(z.array(text)), file: z.optional(text) }),
+]);
+
+/** What a tenant's owner states that no settings file can. */
+const statements = {
+  acceptedDomains: z.optional(z.array(acceptedDomain)),
+  groups: z.optional(z.record(z.string(), group)),
+  approvedDomains: z.optional(z.array(text)),
+  flowOperations: z.optional(z.array(text)),
+  assumptions: z.optional(assumptions),
+};
+
+const tenant = z.strictObject({
+  files: globs,
+  ignore: z.optional(z.array(text)),
+  layers: z.optional(z.array(globs)),
+  ...statements,
+});
+
+const silence = z.strictObject({
+  files: globs,
+  rules: z.union([text, z.array(text)]),
+  object: z.optional(text),
+  property: z.optional(text),
+  reason: text,
+  until: z.optional(date),
+});
+
+export const LANGUAGES = ['powershell', 'psd1', 'yaml', 'json', 'csv', 'markdown'] as const;
+
+/** The sections of the configuration file; each is checked by itself, so that one mistake does not take the rest away. */
+export const SECTIONS = {
+  $schema: z.optional(z.string()),
+  tenants: z.optional(z.record(z.string(), tenant)),
+  ignore: z.optional(z.array(text)),
+  layers: z.optional(z.array(globs)),
+  ...statements,
+  rules: z.optional(z.record(z.string(), z.enum(['off', 'information', 'warning', 'error']))),
+  languages: z.optional(z.array(z.enum(LANGUAGES))),
+  documents: z.optional(z.boolean()),
+  silenced: z.optional(z.array(silence)),
+} as const;
+
+export const configSchema = z.strictObject(SECTIONS);
+
+export type ConfigFile = z.infer<typeof configSchema>;
+export type SectionName = keyof typeof SECTIONS;

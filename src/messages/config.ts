@@ -1,0 +1,10 @@
+/** Sentences for mistakes in the configuration file, by the ids that its reader hands out (`ConfigProblem.message`). */
+export const CONFIG: Readonly<Record<string, string>> = {
+  'config-syntax': 'The configuration file could not be read: {detail}',
+  'config-not-a-mapping': 'The configuration file must be a mapping of settings.',
+  'config-unknown-key': 'The configuration has no setting {key}.',
+  'config-missing-key': 'The setting {key} is missing here.',
+  'config-not-one-of': 'The setting {key} must be one of: {expected}.',
+  'config-wrong-value': 'The setting {key} has a value of the wrong type. Expected: {expected}.',
+  'config-file-not-readable': 'The file {file}, which should list the members of a group, could not be read.',
+};

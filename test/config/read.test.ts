@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assumptionsOf, DEFAULT_CONFIG, Scope } from '../../src/config/index.ts';
+import { readConfig } from '../../src/config/read.ts';
+import { list, stated, text } from '../../src/tenant/index.ts';
+import { at, source } from '../read/sources.ts';
+
+const FULL = `tenants:
+  contoso:
+    files: ["contoso/**"]
+    acceptedDomains:
+      - contoso.com
+      - domainName: relay.contoso.com
+        domainType: InternalRelay
+        matchSubDomains: true
+    groups:
+      Forwarders: [alex@contoso.com]
+      Everyone: { type: DynamicDistributionGroup, members: [beth@contoso.com] }
+      Listed: { file: members.csv }
+    assumptions: { automaticMeans: off, asOf: 2026-08-18 }
+  fabrikam:
+    files: fabrikam
+    ignore: ["**/*.bak.json"]
+layers:
+  - AllTenants
+  - ["contoso/Environment/**", "fabrikam/Environment/**"]
+  - "*/Tenant/**"
+ignore: [archive]
+approvedDomains: [partner.example]
+assumptions: { cloud: gcchigh }
+rules:
+  rule-disabled: off
+  open-combination: error
+languages: [powershell, yaml]
+documents: true
+silenced:
+  - files: contoso/export.json
+    rules: automatic-forwarding-mode
+    object: Default
+    property: autoForwardingMode
+    reason: decided in March
+    until: 2027-01-31
+`;
+
+test('every section is read, with places', () => {
+  const file = source('repo/mailflow-lint.config.yaml', FULL);
+  const members = (path: string) =>
+    path === 'members.csv'
+      ? { path: 'repo/members.csv', text: '# people\nName,Address\nAlex,<alex@contoso.com>\r\nBeth,beth@contoso.com\n' }
+      : undefined;
+  const config = readConfig(file, members);
+  assert.deepEqual(config.problems, []);
+  assert.deepEqual(
+    config.tenants.map((tenant) => tenant.name),
+    ['contoso', 'fabrikam'],
+  );
+  const [contoso] = config.tenants;
+  assert.ok(contoso);
+  assert.deepEqual(assumptionsOf(contoso), { automaticMeans: 'off', asOf: '2026-08-18', cloud: 'gcchigh' });
+  assert.deepEqual(
+    contoso.declarations.map(({ kind, name, namePlace }) => [kind, name, at(file, namePlace)]),
+    [
+      ['approvedDomain', 'partner.example', 'partner.example'],
+      ['acceptedDomain', 'contoso.com', 'contoso.com'],
+      ['acceptedDomain', 'relay.contoso.com', 'relay.contoso.com'],
+      ['group', 'Forwarders', 'Forwarders'],
+      ['group', 'Everyone', 'Everyone'],
+      ['group', 'Listed', 'Listed'],
+    ],
+  );
+  const [, , relay, forwarders, everyone, listed] = contoso.declarations;
+  assert.ok(relay && forwarders && everyone && listed);
+  assert.equal(stated(text(relay, 'domainType')), 'InternalRelay');
+  assert.deepEqual(
+    stated(list(forwarders, 'members'))?.map((item) => at(file, item.place)),
+    ['alex@contoso.com'],
+  );
+  assert.equal(stated(text(everyone, 'type')), 'DynamicDistributionGroup');
+  assert.deepEqual(stated(list(listed, 'members')), [
+    { value: 'alex@contoso.com', place: { source: 'repo/members.csv', start: 28, end: 44 } },
+    { value: 'beth@contoso.com', place: { source: 'repo/members.csv', start: 52, end: 68 } },
+  ]);
+  assert.deepEqual(
+    [...config.rules].map(([id, rule]) => [id, rule.value, at(file, rule.place)]),
+    [
+      ['rule-disabled', 'off', 'off'],
+      ['open-combination', 'error', 'error'],
+    ],
+  );
+  assert.deepEqual(config.languages.value, ['powershell', 'yaml']);
+  assert.equal(config.documents.value, true);
+  assert.equal(config.silenced[0]?.until, '2027-01-31');
+});
+
+test('paths find their tenants and layers', () => {
+  const config = readConfig(source('repo/mailflow-lint.config.yaml', FULL));
+  const scope = new Scope(config);
+  const names = (path: string): string[] => scope.tenantsOf(path).map((tenant) => tenant.name);
+  assert.deepEqual(names('repo/contoso/a/b.ps1'), ['contoso']);
+  assert.deepEqual(names('repo/fabrikam/a.json'), ['fabrikam']);
+  assert.deepEqual(names('repo/fabrikam/a.bak.json'), []);
+  assert.deepEqual(names('repo/archive/contoso/a.ps1'), []);
+  assert.ok(scope.ignores('repo/archive/x'));
+  const [contoso] = config.tenants;
+  assert.ok(contoso);
+  assert.equal(scope.layerOf(contoso, 'repo/AllTenants/a.yml'), 0);
+  assert.equal(scope.layerOf(contoso, 'repo/contoso/Environment/a.yml'), 1);
+  assert.equal(scope.layerOf(contoso, 'repo/contoso/Tenant/a.yml'), 2);
+  assert.equal(scope.layerOf(contoso, 'repo/contoso/a.yml'), 0);
+  assert.deepEqual(
+    new Scope(DEFAULT_CONFIG).tenantsOf('x/y.ps1').map((tenant) => tenant.name),
+    ['default'],
+  );
+});
+
+test('a mistake is said at its place and the rest stays in force', () => {
+  const file = source(
+    'mailflow-lint.config.yaml',
+    `tenant: {}
+documents: true
+tenants:
+  contoso: { fils: [a] }
+rules:
+  rule-disabled: fatal
+assumptions: { asOf: soon }
+groups:
+  A: { file: missing.txt }
+`,
+  );
+  const { problems, documents } = readConfig(file);
+  assert.equal(documents.value, true);
+  assert.deepEqual(
+    problems.map(({ message, place, args }) => [message, at(file, place), args]),
+    [
+      ['config-unknown-key', 'tenant', { key: 'tenant' }],
+      ['config-missing-key', 'contoso', { key: 'tenants.contoso.files' }],
+      ['config-unknown-key', 'fils', { key: 'fils' }],
+      ['config-not-one-of', 'fatal', { key: 'rules.rule-disabled', expected: 'off, information, warning, error' }],
+      ['config-wrong-value', 'soon', { key: 'assumptions.asOf', expected: 'YYYY-MM-DD' }],
+      ['config-file-not-readable', 'missing.txt', { file: 'missing.txt' }],
+    ],
+  );
+});
+
+test('JSON works the same, broken text is one problem', () => {
+  const json = source('mailflow-lint.config.json', '{ "ignore": ["a/**"], "rules": { "x": "loud" } }');
+  const read = readConfig(json);
+  assert.deepEqual(
+    read.ignore.map((item) => at(json, item.place)),
+    ['"a/**"'],
+  );
+  assert.deepEqual(
+    read.problems.map((problem) => at(json, problem.place)),
+    ['"loud"'],
+  );
+  const broken = readConfig(source('mailflow-lint.config.yaml', 'tenants: [\n'));
+  assert.equal(broken.problems[0]?.message, 'config-syntax');
+  assert.equal(broken.tenants[0]?.name, 'default');
+  assert.equal(readConfig(source('c.yaml', '- a')).problems[0]?.message, 'config-not-a-mapping');
+  assert.deepEqual(readConfig(source('c.yaml', '')).problems, []);
+});
