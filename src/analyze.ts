@@ -1,28 +1,25 @@
+import {
+  assumptionsOf,
+  type Config,
+  globTest,
+  relativeTo,
+  Scope,
+  type Silenced,
+  type TenantConfig,
+} from './config/index.ts';
 import type { Knowledge } from './knowledge/index.ts';
 import { type Finding, lint, type Severity, type Silence } from './lint/index.ts';
 import { type Reading, read } from './read/index.ts';
-import { rules as allRules } from './rules/index.ts';
-import { type Assumptions, type Contribution, merge, type Tenant } from './tenant/index.ts';
+import { rules } from './rules/index.ts';
+import { merge, type Tenant } from './tenant/index.ts';
 import type { Source } from './text/index.ts';
 import { decide } from './verdict/decide.ts';
 
-/** One tenant of the configuration: which sources belong to it, and what the configuration says about it. */
-export interface TenantPlan {
-  readonly name: string;
-  /** Whether a source belongs to this tenant, by its path. A source may belong to several. */
-  includes(path: string): boolean;
-  /** Accepted domains, groups and approved domains that the configuration states. */
-  readonly contributions: readonly Contribution[];
-  readonly assumptions?: Partial<Assumptions>;
-  /** Layer of a source, lowest first. */
-  readonly layer?: (path: string) => number;
-  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
-  readonly silences?: readonly Silence[];
-}
-
 /** What one tenant comes to. */
 export interface TenantAnalysis {
+  readonly config: TenantConfig;
   readonly tenant: Tenant;
+  /** The readings that say something about it. */
   readonly readings: readonly Reading[];
   readonly findings: readonly Finding[];
 }
@@ -37,16 +34,15 @@ export interface Analysis {
 export interface AnalyzeOptions {
   /** ISO date (YYYY-MM-DD) that counts as today. */
   readonly asOf: string;
-  /** Stops the work; the promise is then rejected with the signal's reason. */
+  /** Stops the work: the promise is then rejected with the signal's reason. */
   readonly signal?: AbortSignal;
-  /** Called now and then, so that an editor stays responsive. */
+  /** Called now and then in long work, so that an editor stays responsive. */
   readonly pause?: () => Promise<void>;
 }
 
 const PAUSE_MS = 12;
 
 interface Kept {
-  readonly plan: TenantPlan;
   readonly readings: readonly Reading[];
   readonly asOf: string;
   readonly analysis: TenantAnalysis;
@@ -54,44 +50,57 @@ interface Kept {
 
 /**
  * The path from texts to findings. Keeps what did not change: a source with the same text is not read again, a tenant with
- * the same readings and the same plan object is not judged again.
+ * the same readings and the same configuration object is not judged again.
  */
 export class Analyzer {
   readonly #knowledge: Knowledge;
   readonly #readings = new Map<string, Reading>();
-  readonly #kept = new Map<string, Kept>();
+  #kept = new Map<TenantConfig, Kept>();
+  #scope: { readonly config: Config; readonly scope: Scope } | undefined;
 
   constructor(knowledge: Knowledge) {
     this.#knowledge = knowledge;
   }
 
-  /** Reads what is new among `sources`, forgets what is gone, and judges each tenant of `plans` that changed. */
-  async analyze(sources: Iterable<Source>, plans: readonly TenantPlan[], options: AnalyzeOptions): Promise<Analysis> {
-    const readings = await this.#readAll(sources, options);
-    const tenants: TenantAnalysis[] = [];
-    for (const plan of plans) {
+  /** Reads what is new among `sources`, forgets what is gone, and judges each tenant of `config` that changed. */
+  async analyze(sources: Iterable<Source>, config: Config, options: AnalyzeOptions): Promise<Analysis> {
+    const readings = await this.#readAll(sources, config, options);
+    if (this.#scope?.config !== config) this.#scope = { config, scope: new Scope(config) };
+    const { scope } = this.#scope;
+    const speaking = readings.filter(saysSomething);
+    const members = new Map<TenantConfig, Reading[]>(config.tenants.map((tenant) => [tenant, []]));
+    for (const reading of speaking)
+      for (const tenant of scope.tenantsOf(reading.source.path)) members.get(tenant)?.push(reading);
+    const kept = new Map<TenantConfig, Kept>();
+    for (const [tenant, own] of members) {
       options.signal?.throwIfAborted();
+      const before = this.#kept.get(tenant);
+      const same = before && before.asOf === options.asOf && sameItems(before.readings, own);
+      const analysis = same ? before.analysis : this.#judge(tenant, own, config, scope, options.asOf);
+      kept.set(tenant, { readings: own, asOf: options.asOf, analysis });
       await options.pause?.();
-      tenants.push(this.#judge(plan, readings, options.asOf));
     }
-    for (const name of this.#kept.keys()) if (!plans.some((plan) => plan.name === name)) this.#kept.delete(name);
+    this.#kept = kept;
+    const tenants = [...kept.values()].map(({ analysis }) => analysis);
     return { tenants, readings, source: (path) => this.#readings.get(path)?.source };
   }
 
-  async #readAll(sources: Iterable<Source>, { signal, pause }: AnalyzeOptions): Promise<Reading[]> {
+  async #readAll(sources: Iterable<Source>, config: Config, options: AnalyzeOptions): Promise<Reading[]> {
     const gone = new Set(this.#readings.keys());
     const readings: Reading[] = [];
     let since = performance.now();
     for (const source of sources) {
+      if (!config.languages.value.includes(source.language)) continue;
+      if (source.language === 'markdown' && !config.documents.value) continue;
       gone.delete(source.path);
       const known = this.#readings.get(source.path);
       const same = known && (known.source === source || known.source.text === source.text);
       const reading = same ? known : await read(source, this.#knowledge);
       this.#readings.set(source.path, reading);
       readings.push(reading);
-      if (pause && performance.now() - since > PAUSE_MS) {
-        signal?.throwIfAborted();
-        await pause();
+      if (options.pause && performance.now() - since > PAUSE_MS) {
+        options.signal?.throwIfAborted();
+        await options.pause();
         since = performance.now();
       }
     }
@@ -99,13 +108,35 @@ export class Analyzer {
     return readings;
   }
 
-  #judge(plan: TenantPlan, all: readonly Reading[], asOf: string): TenantAnalysis {
-    const readings = all.filter((reading) => saysSomething(reading) && plan.includes(reading.source.path));
-    const kept = this.#kept.get(plan.name);
-    if (kept && kept.plan === plan && kept.asOf === asOf && sameItems(kept.readings, readings)) return kept.analysis;
-    const analysis = judge(plan, readings, this.#knowledge, asOf);
-    this.#kept.set(plan.name, { plan, readings, asOf, analysis });
-    return analysis;
+  #judge(
+    tenantConfig: TenantConfig,
+    readings: readonly Reading[],
+    config: Config,
+    scope: Scope,
+    asOf: string,
+  ): TenantAnalysis {
+    const stated = { declarations: tenantConfig.declarations, complete: [] };
+    const tenant = merge([stated, ...readings], {
+      name: tenantConfig.name,
+      assumptions: assumptionsOf(tenantConfig),
+      layer: (path) => scope.layerOf(tenantConfig, path),
+    });
+    const sources = new Map(readings.map((reading) => [reading.source.path, reading.source]));
+    const findings = lint(
+      {
+        tenant,
+        calls: readings.flatMap((reading) => reading.calls),
+        slips: readings.flatMap((reading) => reading.slips),
+        comments: readings.flatMap((reading) => reading.comments),
+        knowledge: this.#knowledge,
+        source: (path) => sources.get(path) ?? { path, text: '', language: 'text', encoding: 'utf8' },
+        decide: (question) => decide(tenant, question),
+        asOf,
+      },
+      rules,
+      { severities: severitiesOf(config), silences: config.silenced.map((entry) => silenceOf(entry, config)) },
+    );
+    return { config: tenantConfig, tenant, readings, findings };
   }
 }
 
@@ -118,26 +149,23 @@ function saysSomething(reading: Reading): boolean {
   return reading.declarations.length + reading.calls.length + reading.slips.length + reading.complete.length > 0;
 }
 
-function judge(plan: TenantPlan, readings: readonly Reading[], knowledge: Knowledge, asOf: string): TenantAnalysis {
-  const tenant = merge([...plan.contributions, ...readings], {
-    name: plan.name,
-    ...(plan.assumptions && { assumptions: plan.assumptions }),
-    ...(plan.layer && { layer: plan.layer }),
-  });
-  const byPath = new Map(readings.map((reading) => [reading.source.path, reading.source]));
-  const findings = lint(
-    {
-      tenant,
-      calls: readings.flatMap((reading) => reading.calls),
-      slips: readings.flatMap((reading) => reading.slips),
-      comments: readings.flatMap((reading) => reading.comments),
-      knowledge,
-      source: (path) => byPath.get(path) ?? { path, text: '', language: 'text', encoding: 'utf8' },
-      decide: (question) => decide(tenant, question),
-      asOf,
-    },
-    allRules,
-    { ...(plan.severities && { severities: plan.severities }), ...(plan.silences && { silences: plan.silences }) },
-  );
-  return { tenant, readings, findings };
+function severitiesOf(config: Config): Readonly<Record<string, Severity | 'off'>> {
+  return Object.fromEntries([...config.rules].map(([id, setting]) => [id, setting.value]));
+}
+
+/** An entry of `silenced` in the configuration, as the runner knows silencing. */
+function silenceOf(entry: Silenced, config: Config): Silence {
+  const matches = globTest(entry.files.map((file) => file.value));
+  const same = (wanted: string | undefined, found: string | undefined): boolean =>
+    wanted === undefined || wanted.toLowerCase() === found?.toLowerCase();
+  return {
+    rules: entry.rules,
+    reason: entry.reason,
+    ...(entry.until && { until: entry.until }),
+    place: entry.place,
+    covers: ({ place, subject }) =>
+      matches(relativeTo(config, place.source)) &&
+      same(entry.object, subject.object) &&
+      same(entry.property, subject.property),
+  };
 }

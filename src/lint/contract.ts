@@ -113,8 +113,8 @@ export interface Silence {
   readonly until?: string;
   /** The comment or entry. */
   readonly place: Place;
-  /** Whether it speaks of a finding at this place. */
-  covers(place: Place): boolean;
+  /** Whether it speaks of this finding. */
+  covers(finding: Pick<Finding, 'place' | 'subject'>): boolean;
 }
 
 export interface SilenceState {

@@ -124,7 +124,7 @@ function applySilences(
   }));
   const kept = findings.filter((finding) => {
     const { id, locked } = finding.rule;
-    const covering = states.filter(({ silence }) => silence.rules.includes(id) && silence.covers(finding.place));
+    const covering = states.filter(({ silence }) => silence.rules.includes(id) && silence.covers(finding));
     for (const state of covering) state.used.add(id);
     return locked || !covering.some((state) => !state.expired && state.silence.reason !== '');
   });

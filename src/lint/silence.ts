@@ -1,7 +1,7 @@
 import type { Call, Comment } from '../read/reading.ts';
 import type { Declaration } from '../tenant/index.ts';
 import { contains, type Place, type Source } from '../text/index.ts';
-import type { Silence } from './contract.ts';
+import type { Finding, Silence } from './contract.ts';
 
 type Form = 'disable' | 'enable' | 'disable-next-line' | 'disable-line' | 'disable-file';
 
@@ -60,7 +60,7 @@ export function silencesOf(
     if (directive.form === 'enable') return [];
     const { rules, reason, until, place } = directive;
     const spans = covered(directive, directives, extents, source(place.source).text);
-    const covers = (at: Place): boolean =>
+    const covers = ({ place: at }: Pick<Finding, 'place'>): boolean =>
       spans.some((span) => at.start >= span.start && contains(span, { ...at, end: at.start }));
     return [{ rules, reason, ...(until ? { until } : {}), place, covers }];
   });
