@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { decode } from '../../text/encoding.ts';
+import { decode, isBinary } from '../../text/encoding.ts';
 import { languageOf, type Source } from '../../text/index.ts';
 
 /** Files larger than this are named as unread. The largest real export seen has 2.5 MB. */
@@ -32,21 +32,6 @@ export function shown(file: string, cwd: string): string {
 function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   return code ?? String(error);
-}
-
-/** NUL bytes outside UTF-16 mean that this is no text. */
-function isBinary(bytes: Uint8Array): boolean {
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (utf16) return false;
-  const zero = bytes.subarray(0, 8192).indexOf(0);
-  return zero >= 0 && !looksUtf16(bytes);
-}
-
-/** UTF-16 without a mark: every second byte of the first ASCII text is zero. */
-function looksUtf16(bytes: Uint8Array): boolean {
-  const even = bytes[0] === 0 && bytes[2] === 0 && bytes[1] !== 0;
-  const odd = bytes[1] === 0 && bytes[3] === 0 && bytes[0] !== 0;
-  return even || odd;
 }
 
 /** Reads one file; `name` becomes the path of the source. */

@@ -1,0 +1,84 @@
+import type { Encoding } from './source.ts';
+
+/** A text and how its bytes held it. */
+export interface Decoded {
+  /** Without the byte order mark. */
+  readonly text: string;
+  readonly encoding: Encoding;
+}
+
+/**
+ * Bytes of a file as text: by its byte order mark; without one UTF-16 when every second byte of the start is zero, else
+ * UTF-8, else Windows-1252. Never throws; broken UTF-16 gives replacement characters.
+ */
+export function decode(bytes: Uint8Array): Decoded {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+    return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'utf8-bom' };
+  const wide = markOf(bytes) ?? unmarked(bytes);
+  if (wide)
+    return { text: new TextDecoder(wide === 'utf16le' ? 'utf-16le' : 'utf-16be').decode(bytes), encoding: wide };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf8' };
+  } catch {
+    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
+  }
+}
+
+function markOf(bytes: Uint8Array): 'utf16le' | 'utf16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf16be';
+  return undefined;
+}
+
+/** UTF-16 without a mark: the first characters are ASCII, so one byte of each pair is zero and the other is not. */
+function unmarked(bytes: Uint8Array): 'utf16le' | 'utf16be' | undefined {
+  const pairs = Math.min(bytes.length >> 1, 32);
+  if (pairs < 2) return undefined;
+  let low = 0;
+  let high = 0;
+  for (let i = 0; i < pairs; i++) {
+    if (bytes[2 * i] === 0 && bytes[2 * i + 1] !== 0) high++;
+    if (bytes[2 * i] !== 0 && bytes[2 * i + 1] === 0) low++;
+  }
+  if (low === pairs) return 'utf16le';
+  return high === pairs ? 'utf16be' : undefined;
+}
+
+/** Whether bytes are no text at all: NUL bytes outside UTF-16, looked for in the first 8 KB. */
+export function isBinary(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 8192).includes(0) && !markOf(bytes) && !unmarked(bytes);
+}
+
+/**
+ * Text as bytes in an encoding, with its byte order mark where the encoding has one. Undefined when the encoding cannot
+ * hold a character of the text: half a surrogate pair, or anything outside Windows-1252.
+ */
+export function encode(text: string, encoding: Encoding): Uint8Array | undefined {
+  if (encoding === 'windows-1252') return encode1252(text);
+  if (encoding === 'utf16le' || encoding === 'utf16be') return encodeWide(text, encoding === 'utf16le');
+  if (!text.isWellFormed()) return undefined;
+  return new TextEncoder().encode(encoding === 'utf8-bom' ? `\ufeff${text}` : text);
+}
+
+function encodeWide(text: string, little: boolean): Uint8Array {
+  const bytes = new Uint8Array(2 * text.length + 2);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(0, 0xfeff, little);
+  for (let i = 0; i < text.length; i++) view.setUint16(2 * i + 2, text.charCodeAt(i), little);
+  return bytes;
+}
+
+let codes1252: ReadonlyMap<string, number> | undefined;
+
+function encode1252(text: string): Uint8Array | undefined {
+  codes1252 ??= new Map(
+    Array.from({ length: 256 }, (_, code) => [new TextDecoder('windows-1252').decode(new Uint8Array([code])), code]),
+  );
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = codes1252.get(text.charAt(i));
+    if (code === undefined) return undefined;
+    bytes[i] = code;
+  }
+  return bytes;
+}

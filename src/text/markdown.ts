@@ -1,0 +1,33 @@
+// Control characters (line ends and tabs apart), bidirectional overrides and other invisible marks: never shown as they are.
+const INVISIBLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+/** Text of strangers on one line: terminal escapes, line ends and invisible characters become visible or blanks. */
+export function harmless(text: string): string {
+  return text
+    .replace(/[\r\n\t]+/g, ' ')
+    .replace(INVISIBLE, (character) => (character.charCodeAt(0) < 160 ? '\ufffd' : ''));
+}
+
+/** Text of strangers as Markdown that shows exactly this text: no markup, no HTML, no link. */
+export function plainMarkdown(text: string): string {
+  return harmless(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+/** Text of strangers as inline code; also right inside a table cell. An empty text gives an empty string. */
+export function codeMarkdown(text: string): string {
+  const shown = harmless(text);
+  if (shown.trim() === '') return '';
+  const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = longest > 0 || shown.startsWith(' ') || shown.endsWith(' ') ? ' ' : '';
+  return `${fence}${pad}${shown}${pad}${fence}`.replaceAll('|', '\\|');
+}
+
+/** Text of strangers as a fenced block; it cannot close its own fence. */
+export function fencedMarkdown(text: string, language = ''): string {
+  const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/\t/g, '    ').replace(INVISIBLE, '\ufffd'));
+  const longest = Math.max(2, ...lines.map((line) => /^\s*(`*)/.exec(line)?.[1]?.length ?? 0));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${lines.join('\n')}\n${fence}`;
+}

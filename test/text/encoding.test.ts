@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { decode, encode, isBinary } from '../../src/text/encoding.ts';
+import type { Encoding } from '../../src/text/index.ts';
+
+const ENCODINGS: readonly Encoding[] = ['utf8', 'utf8-bom', 'utf16le', 'utf16be', 'windows-1252'];
+
+test('a text comes back from every encoding that can hold it', () => {
+  const text = 'Set-RemoteDomain -Name "é"\r\n';
+  for (const encoding of ENCODINGS) {
+    const bytes = encode(text, encoding);
+    assert.ok(bytes, encoding);
+    assert.deepEqual(decode(bytes), { text, encoding });
+  }
+});
+
+test('any well-formed text survives the encodings of Unicode', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', minLength: 4 }), (text) => {
+      fc.pre(text.charCodeAt(0) !== 0xfeff && text.charCodeAt(0) > 31);
+      for (const encoding of ['utf8-bom', 'utf16le', 'utf16be'] as const)
+        assert.deepEqual(decode(encode(text, encoding) ?? new Uint8Array()), { text, encoding });
+    }),
+  );
+});
+
+test('text that an encoding cannot hold is refused', () => {
+  assert.equal(encode('営業', 'windows-1252'), undefined);
+  assert.equal(encode('\ud800', 'utf8'), undefined);
+});
+
+test('bytes that are not UTF-8 are Windows-1252', () => {
+  assert.deepEqual(decode(new Uint8Array([0x93, 0x41, 0x94, 0x80])), { text: '“A”€', encoding: 'windows-1252' });
+});
+
+test('UTF-16 without a mark is found by its zero bytes', () => {
+  const bytes = encode('Get-Mailbox', 'utf16le')?.subarray(2) ?? new Uint8Array();
+  assert.deepEqual(decode(bytes), { text: 'Get-Mailbox', encoding: 'utf16le' });
+  assert.equal(isBinary(bytes), false);
+});
+
+test('NUL bytes elsewhere mean binary', () => {
+  assert.equal(isBinary(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1])), true);
+  assert.equal(isBinary(new TextEncoder().encode('plain')), false);
+});
