@@ -1,5 +1,5 @@
 import type { Assumptions, Declaration, PropertyValue } from '../tenant/index.ts';
-import type { Place, Source } from '../text/index.ts';
+import type { Located, Place, Source } from '../text/index.ts';
 
 /** One parameter of a call, as bound. `name` is the cmdlet's own spelling when known, else as written without its dash. */
 export interface Parameter {
@@ -40,6 +40,10 @@ export interface Call {
   readonly splatPlace?: Place;
   /** Commands of the same pipeline, lower-case names in order, this one included (`get-remotedomain`, `set-remotedomain`). */
   readonly pipeline: readonly string[];
+  /** Property names that the next `Select-Object` or `Format-` of the same pipeline lists, when it lists only plain names. */
+  readonly lists?: readonly Located<string>[];
+  /** Properties of the piped object that the next `Where-Object` of the same pipeline compares (`$_.Name`). */
+  readonly filters?: readonly Located<string>[];
 }
 
 /** Mistakes of source text that are no property of an object. `id` equals the id of the rule that reports it. */

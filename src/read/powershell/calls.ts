@@ -4,6 +4,7 @@ import type { Call, Parameter } from '../reading.ts';
 import type { Command } from './ast.ts';
 import { commandName, type Placed, type Region } from './outline.ts';
 import { type Arguments, Binder, type Bound } from './parameters.ts';
+import { behindCall } from './pipeline.ts';
 import { expressionText, propertyValue } from './property-value.ts';
 import type { Values } from './values.ts';
 
@@ -100,7 +101,7 @@ export function callOf(
   placed: Placed,
   cmdlet: string,
   parameters: readonly Bound[],
-): Pick<Call, 'cmdlet' | 'parameters' | 'piped' | 'conditional' | 'whatIf' | 'advice' | 'slicePrefix' | 'pipeline'> {
+): Omit<Call, 'namePlace' | 'place' | 'open' | 'layout' | 'editable' | 'splatPlace'> {
   return {
     cmdlet,
     parameters: parameters.map((bound) => parameter(slice, bound)),
@@ -110,5 +111,6 @@ export function callOf(
     advice,
     ...(slicePrefix === undefined ? {} : { slicePrefix }),
     pipeline: pipelineNames(placed),
+    ...behindCall(slice, placed),
   };
 }

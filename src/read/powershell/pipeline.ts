@@ -1,0 +1,53 @@
+import type { Located, Slice } from '../../text/index.ts';
+import type { Call } from '../reading.ts';
+import type { Command, CommandElement, Expression } from './ast.ts';
+import { commandName, type Placed } from './outline.ts';
+
+const LISTERS = new Set(['select', 'select-object', 'ft', 'format-table', 'fl', 'format-list']);
+const FILTERS = new Set(['?', 'where', 'where-object']);
+
+/** What the commands behind a call in its pipeline list and compare; nothing for a call that ends its pipeline. */
+export function behindCall(slice: Slice, { pipeline, index }: Placed): Pick<Call, 'lists' | 'filters'> {
+  const rest =
+    pipeline?.elements.slice(index + 1).filter((element): element is Command => element.kind === 'Command') ?? [];
+  const nameOf = ({ name }: Command): string => (name === undefined ? '' : commandName(name));
+  const lister = rest.find((command) => LISTERS.has(nameOf(command)));
+  const lists = lister && listed(slice, lister);
+  const filters = rest.filter((command) => FILTERS.has(nameOf(command))).flatMap((command) => compared(slice, command));
+  return { ...(lists ? { lists } : {}), ...(filters.length > 0 ? { filters } : {}) };
+}
+
+/** The first argument of the command, or that of `-Property`, as plain names; undefined when it holds anything else. */
+function listed(slice: Slice, { elements }: Command): readonly Located<string>[] | undefined {
+  const named = elements.findIndex((element) => element.kind === 'Parameter' && /^prop/i.test(element.name));
+  const parameter = elements[named];
+  const argument =
+    parameter?.kind === 'Parameter' ? (parameter.argument ?? elements[named + 1]) : firstArgument(elements);
+  if (!argument || argument.kind === 'Parameter') return undefined;
+  const items = argument.kind === 'Array' ? argument.items : [argument];
+  const names = items.flatMap((item) => (item.kind === 'StringConstant' ? [item] : []));
+  if (names.length < items.length) return undefined;
+  return names.map(({ value, start, end }) => ({ value, place: slice.place(start, end) }));
+}
+
+/** The first argument that no parameter before it takes. */
+const firstArgument = (elements: readonly CommandElement[]): CommandElement | undefined =>
+  elements[0]?.kind === 'Parameter' ? undefined : elements[0];
+
+/** `$_.Name` and `$PSItem.Name` inside the command's script blocks, and the property of `Where-Object Name -eq x`. */
+function compared(slice: Slice, { elements }: Command): readonly Located<string>[] {
+  const [first] = elements;
+  if (first?.kind === 'StringConstant') return [{ value: first.value, place: slice.place(first.start, first.end) }];
+  return elements.flatMap((element) => (element.kind === 'ScriptBlock' ? membersIn(slice, element) : []));
+}
+
+const MEMBER = /\$(?:_|PSItem)\s?\.(\w+)/gi;
+
+function membersIn(slice: Slice, { start, end }: Expression): readonly Located<string>[] {
+  return [...slice.text.slice(start, end).matchAll(MEMBER)].flatMap((match) => {
+    const [whole, name] = match;
+    if (name === undefined) return [];
+    const stop = start + match.index + whole.length;
+    return [{ value: name, place: slice.place(stop - name.length, stop) }];
+  });
+}
