@@ -1,3 +1,5 @@
 export * from './cmdlets.ts';
 export * from './knowledge.ts';
+export * from './ndr.ts';
+export * from './ndr-marks.ts';
 export * from './vocabulary.ts';

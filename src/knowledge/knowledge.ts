@@ -1,7 +1,15 @@
 import { type CmdletData, Cmdlets } from './cmdlets.ts';
+import { Ndr, type NdrFact, type NdrTexts } from './ndr.ts';
 
 /** Data files of this room, by base name in `data/`. */
-export type DataFile = 'cmdlets' | 'ndr-codes' | 'ndr-texts' | 'citations' | 'rule-docs';
+export type DataFile =
+  | 'cmdlets'
+  | 'ndr-codes'
+  | 'ndr-texts-en'
+  | 'ndr-texts-ja'
+  | 'ndr-texts-fr'
+  | 'citations'
+  | 'rule-docs';
 
 /** One published text that a claim rests on. `date` is the date of the text (`2026-08-18`, `2021-07`) or when it was seen. */
 export interface Citation {
@@ -19,6 +27,7 @@ export class Knowledge {
   readonly #load: (file: DataFile) => unknown;
   readonly #loaded = new Map<DataFile, unknown>();
   #cmdlets: Cmdlets | undefined;
+  #ndr: Ndr | undefined;
 
   constructor(load: (file: DataFile) => unknown) {
     this.#load = load;
@@ -27,6 +36,16 @@ export class Knowledge {
   get cmdlets(): Cmdlets {
     this.#cmdlets ??= new Cmdlets(this.data('cmdlets') as CmdletData);
     return this.#cmdlets;
+  }
+
+  get ndr(): Ndr {
+    this.#ndr ??= new Ndr(this.data('ndr-codes') as readonly NdrFact[]);
+    return this.#ndr;
+  }
+
+  /** Sentences about bounces and forwarding settings in one language. */
+  ndrTexts(language: 'en' | 'ja' | 'fr'): NdrTexts {
+    return this.data(`ndr-texts-${language}`) as NdrTexts;
   }
 
   /** The source of a claim by its id (`EXO-RD`); undefined for an id this version does not know. */

@@ -1,0 +1,269 @@
+/** What a bounce leads to: a report to somebody, nothing at all, a later attempt, a refusal in the session, or no failure. */
+export type Delivery = 'ndr' | 'silent' | 'defer' | 'smtp-reject' | 'info';
+
+/** Who can mend a failure. */
+export type Role = 'sender' | 'sender-admin' | 'recipient-admin' | 'microsoft';
+
+/**
+ * One meaning of a code, a token or a sentence. `code` is an enhanced status code, a range, a pattern of the registry
+ * (`x.7.1`: any class) or `n/a` for a text without a number. Source: Microsoft's pages on bounces and the IANA registry.
+ */
+export interface NdrFact {
+  readonly id: string;
+  readonly code: string;
+  readonly smtp: string | null;
+  readonly kind: 'code' | 'token' | 'range' | 'family' | 'fallback' | 'pattern';
+  readonly scope: 'exo' | 'exchange-server' | 'wrapper' | 'consumer' | 'any' | 'rfc';
+  readonly outcome: Delivery;
+  readonly category: string;
+  readonly who: readonly Role[];
+  /** Texts that tell this meaning from others with the same number. */
+  readonly strings: readonly string[];
+  readonly cmdlets: readonly string[];
+  readonly doc: string;
+  /** The control that acts, for facts about forwarding. */
+  readonly mechanism?: string;
+  readonly range?: readonly [string, string];
+  /** Number of an `AS(...)` stamp; `*` at its end stands for any digits. */
+  readonly as?: string;
+  readonly attr?: string;
+  /** `header`: a header name, no failure; `none`: matches no text. */
+  readonly match?: 'header' | 'none';
+  /** The registry gives this number another meaning than Exchange does. */
+  readonly clash?: true;
+  readonly level?: 'detail' | 'subject' | 'class' | 'smtp-reply';
+}
+
+/** Sentences about one fact in one language. */
+export interface NdrText {
+  readonly meaning: string;
+  readonly cause?: string;
+  readonly steps: readonly string[];
+}
+
+/**
+ * Content of `data/ndr-texts-<language>.json`: sentences by fact id; a cause by category for facts without one of their own;
+ * words for headings, roles and outcomes; sentences about forwarding settings by canonical property name.
+ */
+export interface NdrTexts {
+  readonly facts: Readonly<Record<string, NdrText>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly categories: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** What is known of a failure: any part may be missing. `text` is the server's own sentence. */
+export interface Failure {
+  readonly code?: string | undefined;
+  readonly smtp?: string | undefined;
+  readonly text?: string | undefined;
+}
+
+/** How a fact was found, from the surest way to the vaguest. */
+export type NdrVia = 'stamp' | 'token' | 'string' | 'code' | 'range' | 'family' | 'registry' | 'reply';
+
+/** The meaning of a failure. `others` are the remaining meanings that the same text or number allows, best first. */
+export interface NdrMatch {
+  readonly fact: NdrFact;
+  readonly via: NdrVia;
+  readonly others: readonly NdrFact[];
+  /** The text that decided, as written; undefined when the number alone did. */
+  readonly matched?: string;
+  /** The registry's meaning, where it differs from what Exchange means by the number. */
+  readonly registry?: NdrFact;
+}
+
+const ENHANCED = /^([245])\.(\d{1,3})\.(\d{1,3})$/;
+const TOKEN = /^[A-Z][A-Za-z]+\.\w/;
+
+type Parts = readonly [number, number, number];
+
+function parts(code: string): Parts | undefined {
+  const found = ENHANCED.exec(code);
+  return found ? [Number(found[1]), Number(found[2]), Number(found[3])] : undefined;
+}
+
+function within(code: Parts, range: readonly [string, string]): boolean {
+  const from = parts(range[0]);
+  const to = parts(range[1]);
+  return !!from && !!to && code[0] === from[0] && code[1] === from[1] && code[2] >= from[2] && code[2] <= to[2];
+}
+
+/** How many numbers a range or family covers; the narrower one says more. */
+function width(fact: NdrFact): number {
+  const from = fact.range && parts(fact.range[0]);
+  const to = fact.range && parts(fact.range[1]);
+  return from && to ? to[2] - from[2] : Number.POSITIVE_INFINITY;
+}
+
+const SCOPES: readonly NdrFact['scope'][] = ['exo', 'wrapper', 'consumer', 'any', 'exchange-server', 'rfc'];
+
+/** Whether a fact belongs to a number: 3 its own, 2 inside its range, 1 nothing said, 0 another number. */
+function fit(fact: NdrFact, code: string | undefined): number {
+  const numbers = code === undefined ? undefined : parts(code);
+  if (!numbers || fact.code === 'n/a') return 1;
+  if (fact.code === code) return 3;
+  return fact.range && within(numbers, fact.range) ? 2 : 0;
+}
+
+/** A server's text in the form that match strings are compared with: one line, lower case, tokens without blanks in them. */
+function comparable(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/\b\. ?(?=[A-Z])/g, '.')
+    .toLowerCase();
+}
+
+/** Whether `text` occurs; a token that goes on is another token (`RESOLVER.GRP.Blocked`, `RESOLVER.GRP.BlockedMessage`). */
+function stands(haystack: string, text: string, whole: boolean): boolean {
+  for (let at = haystack.indexOf(text); at >= 0; at = haystack.indexOf(text, at + 1)) {
+    if (!whole || !/\w$/.test(text) || !/\w/.test(haystack.charAt(at + text.length))) return true;
+  }
+  return false;
+}
+
+interface Needle {
+  readonly fact: NdrFact;
+  readonly text: string;
+  readonly written: string;
+}
+
+/** Looks meanings of bounces up. Built once; every look-up is linear in the text it is given. */
+export class Ndr {
+  readonly #byId = new Map<string, NdrFact>();
+  readonly #byCode = new Map<string, NdrFact[]>();
+  readonly #ranges: NdrFact[] = [];
+  readonly #stamps = new Map<string, NdrFact[]>();
+  readonly #openStamps: { readonly prefix: string; readonly fact: NdrFact }[] = [];
+  readonly #tokens: Needle[] = [];
+  readonly #strings: Needle[] = [];
+
+  constructor(facts: readonly NdrFact[]) {
+    for (const fact of facts) this.#add(fact);
+    this.#ranges.sort((a, b) => width(a) - width(b));
+    const longest = (a: Needle, b: Needle): number => b.text.length - a.text.length;
+    this.#tokens.sort(longest);
+    this.#strings.sort(longest);
+  }
+
+  #add(fact: NdrFact): void {
+    this.#byId.set(fact.id, fact);
+    if (fact.kind === 'range' || fact.kind === 'family') this.#ranges.push(fact);
+    else if (fact.code !== 'n/a') this.#push(this.#byCode, fact.code, fact);
+    else if (fact.level === 'smtp-reply') this.#push(this.#byCode, fact.smtp ?? '', fact);
+    if (fact.as?.endsWith('*')) this.#openStamps.push({ prefix: fact.as.slice(0, -1), fact });
+    else if (fact.as) this.#push(this.#stamps, `as${fact.as}`, fact);
+    if (fact.attr) this.#push(this.#stamps, fact.attr.toLowerCase(), fact);
+    if (fact.kind === 'family' || fact.kind === 'pattern' || fact.match === 'none') return;
+    for (const written of fact.strings) {
+      if (ENHANCED.test(written)) continue;
+      const needle = { fact, text: comparable(written), written };
+      (TOKEN.test(written) ? this.#tokens : this.#strings).push(needle);
+    }
+  }
+
+  #push(map: Map<string, NdrFact[]>, key: string, fact: NdrFact): void {
+    const list = map.get(key);
+    if (list) list.push(fact);
+    else map.set(key, [fact]);
+  }
+
+  /** A fact by its id; undefined for an id this version does not know. */
+  fact(id: string): NdrFact | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** Every fact, in the order of the data. */
+  all(): Iterable<NdrFact> {
+    return this.#byId.values();
+  }
+
+  /** The registry's meaning of a number: its detail, else its subject, else its class. */
+  registry(code: string): NdrFact | undefined {
+    const numbers = parts(code);
+    if (!numbers) return undefined;
+    const [kind, subject, detail] = numbers;
+    const keys = [`x.${subject}.${detail}`, `x.${subject}.x`, `${kind}.x.x`];
+    return keys.flatMap((key) => this.#byCode.get(key) ?? [])[0];
+  }
+
+  /**
+   * What a failure means: stamp (`AS(7555)`, `ATTR34`), token, other sentence, exact number, range, family, registry, bare
+   * SMTP reply. Undefined only when nothing of these is given.
+   */
+  match(failure: Failure): NdrMatch | undefined {
+    const code = failure.code && ENHANCED.test(failure.code) ? failure.code : undefined;
+    const text = failure.text ?? '';
+    const found: { fact: NdrFact; via: NdrVia; matched?: string }[] = [];
+    const hint = this.#byText(text, code, found);
+    if (code) this.#byNumber(code, hint, found);
+    const reply = failure.smtp && this.#byCode.get(failure.smtp)?.[0];
+    if (reply) found.push({ fact: reply, via: 'reply' });
+    const [best, ...rest] = found;
+    if (!best) return undefined;
+    const registry = code && best.fact.scope !== 'rfc' ? this.registry(code) : undefined;
+    const surely = best.via === 'stamp' || best.via === 'token' || best.via === 'string';
+    const others = new Set(
+      rest
+        .filter(
+          ({ fact, via }) => fact !== best.fact && (via === 'code' || via === best.via) && fact.kind !== 'pattern',
+        )
+        .filter(({ via }) => !surely || via !== 'code')
+        .map(({ fact }) => fact),
+    );
+    return { ...best, others: [...others], ...(registry?.clash ? { registry } : {}) };
+  }
+
+  /** Adds what the text says; gives the category that a sentence filed under another number points to. */
+  #byText(text: string, code: string | undefined, found: { fact: NdrFact; via: NdrVia; matched?: string }[]): string {
+    if (text === '') return '';
+    const agrees = ({ fact }: { fact: NdrFact }): boolean =>
+      code === undefined || !ENHANCED.test(fact.code) || fact.code.startsWith('2') === code.startsWith('2');
+    const fits = (a: { fact: NdrFact }, b: { fact: NdrFact }): number => fit(b.fact, code) - fit(a.fact, code);
+    found.push(...this.#byStamp(text).filter(agrees).sort(fits));
+    const haystack = comparable(text);
+    found.push(...this.#search(this.#tokens, haystack, 'token').filter(agrees).sort(fits));
+    const strings = this.#search(this.#strings, haystack, 'string').sort(fits);
+    found.push(...strings.filter(({ fact }) => fit(fact, code) > 0));
+    return strings[0]?.fact.category ?? '';
+  }
+
+  #byStamp(text: string): { fact: NdrFact; via: NdrVia; matched: string }[] {
+    const found: { fact: NdrFact; via: NdrVia; matched: string }[] = [];
+    for (const [matched, as, attr] of text.matchAll(/\bAS\(?(\d{2,20})\)?|\bATTR?(\d{1,4})\b/g)) {
+      const open = as ? this.#openStamps.filter(({ prefix }) => as.startsWith(prefix)).map(({ fact }) => fact) : [];
+      const facts = this.#stamps.get(as ? `as${as}` : `attr${attr}`) ?? open;
+      for (const fact of facts) found.push({ fact, via: 'stamp', matched });
+    }
+    return found;
+  }
+
+  #search(
+    needles: readonly Needle[],
+    haystack: string,
+    via: NdrVia,
+  ): { fact: NdrFact; via: NdrVia; matched: string }[] {
+    const found: { fact: NdrFact; via: NdrVia; matched: string }[] = [];
+    const taken = new Set<NdrFact>();
+    for (const { fact, text, written } of needles) {
+      if (taken.has(fact) || !stands(haystack, text, via === 'token')) continue;
+      taken.add(fact);
+      found.push({ fact, via, matched: written });
+    }
+    return found;
+  }
+
+  #byNumber(code: string, hint: string, found: { fact: NdrFact; via: NdrVia; matched?: string }[]): void {
+    const numbers = parts(code) as Parts;
+    const rank = (fact: NdrFact): number =>
+      (hint !== '' && fact.category === hint ? 0 : 100) + (fact.kind === 'code' ? 0 : 10) + SCOPES.indexOf(fact.scope);
+    const exact = [...(this.#byCode.get(code) ?? [])].sort((a, b) => rank(a) - rank(b));
+    for (const fact of exact) found.push({ fact, via: 'code' });
+    for (const fact of this.#ranges) {
+      if (fact.range && within(numbers, fact.range))
+        found.push({ fact, via: fact.kind === 'range' ? 'range' : 'family' });
+    }
+    const registry = this.registry(code);
+    if (registry) found.push({ fact: registry, via: 'registry' });
+  }
+}
