@@ -1,0 +1,36 @@
+import { CONFIG, translate } from '../../../messages/index.ts';
+import { configJson, configPretty, configView } from '../../../report/config.ts';
+import { LineIndex } from '../../../text/index.ts';
+import { type Command, EXIT } from '../command.ts';
+import { COMMON, commonOptions, oneOf, parse } from '../options.ts';
+import { forReader, loadConfig } from '../workspace.ts';
+
+const HELP = `mailflow-lint config [PATH...]
+
+  --format NAME   pretty (default) or json
+
+Shows the configuration in force for the first path, and the line that each value comes from.
+`;
+
+export const command: Command = {
+  help: HELP,
+  async run(args, world) {
+    const { values, positionals } = parse(args, { ...COMMON, format: { type: 'string' } });
+    const common = commonOptions(values, positionals);
+    const format = oneOf('format', values.format, ['pretty', 'json'], 'pretty');
+    const { config, base, source } = await loadConfig(common, world.cwd);
+    const index = new LineIndex(source?.text ?? '');
+    const view = forReader(
+      configView(config, () => index),
+      base,
+      world.cwd,
+    );
+    world.out(format === 'json' ? configJson(view) : configPretty(view));
+    for (const problem of config.problems) {
+      const { line, column } = index.position(problem.place.start);
+      const reason = translate(CONFIG[problem.message] ?? problem.message, problem.args);
+      world.err(`${problem.place.source}:${line}:${column} ${reason}\n`);
+    }
+    return config.problems.length ? EXIT.usage : EXIT.clean;
+  },
+};

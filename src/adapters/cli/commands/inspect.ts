@@ -1,0 +1,31 @@
+import { type InspectView, inspectJson, inspectPretty, tenantView } from '../../../report/inspect.ts';
+import { type Command, EXIT, gravest } from '../command.ts';
+import { COMMON, commonOptions, oneOf, parse } from '../options.ts';
+import { forReader, load } from '../workspace.ts';
+
+const HELP = `mailflow-lint inspect [PATH...]
+
+  --format NAME   pretty (default) or json
+
+Shows every object as it was read, with the place of each value, and what was not understood.
+`;
+
+export const command: Command = {
+  help: HELP,
+  async run(args, world) {
+    const { values, positionals } = parse(args, { ...COMMON, format: { type: 'string' } });
+    const common = commonOptions(values, positionals);
+    const format = oneOf('format', values.format, ['pretty', 'json'], 'pretty');
+    const workspace = await load(common, world);
+    const view: InspectView = {
+      tenants: workspace.analysis.tenants.map(({ tenant }) => tenantView(tenant, workspace.lines)),
+      problems: workspace.problems,
+      unread: workspace.unread,
+      files: workspace.files,
+    };
+    const shownView = forReader(view, workspace.base, world.cwd);
+    world.out(format === 'json' ? inspectJson(shownView) : inspectPretty(shownView));
+    const strict = common.strictRead && workspace.unread.length > 0;
+    return gravest([...workspace.codes, ...(strict ? [EXIT.unreadable] : [])]);
+  },
+};

@@ -1,0 +1,199 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Analyzer } from '../../../analyze.ts';
+import { applyBaseline, type Finding, type RuleDocs, type Severity } from '../../../lint/index.ts';
+import { translate } from '../../../messages/index.ts';
+import { lintCheckstyle } from '../../../report/lint-checkstyle.ts';
+import { lintGithub } from '../../../report/lint-github.ts';
+import { lintGitlab } from '../../../report/lint-gitlab.ts';
+import { lintJson } from '../../../report/lint-json.ts';
+import { lintJunit } from '../../../report/lint-junit.ts';
+import { lintMarkdown } from '../../../report/lint-markdown.ts';
+import { coloured, lintPretty, plain } from '../../../report/lint-pretty.ts';
+import { lintSarif } from '../../../report/lint-sarif.ts';
+import { compareFindings, findingView, type LintView } from '../../../report/view.ts';
+import { rules } from '../../../rules/index.ts';
+import { decode, languageOf, type Source } from '../../../text/index.ts';
+import { readBaseline, writeBaseline } from '../baseline-file.ts';
+import { type Command, EXIT, gravest, type World } from '../command.ts';
+import { shown } from '../files.ts';
+import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
+import { forReader, load, loadConfig, type Workspace } from '../workspace.ts';
+
+const FORMATS = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'] as const;
+type Format = (typeof FORMATS)[number];
+
+const LEVELS = ['error', 'warning', 'information', 'never'] as const;
+const REACHED: Readonly<Record<(typeof LEVELS)[number], readonly Severity[]>> = {
+  error: ['error'],
+  warning: ['error', 'warning'],
+  information: ['error', 'warning', 'information'],
+  never: [],
+};
+
+interface Output {
+  readonly format: Format;
+  /** Where to write; undefined is standard output. */
+  readonly file: string | undefined;
+}
+
+const HELP = `mailflow-lint lint [PATH...]
+
+  --format NAME[=FILE]   pretty, json, sarif, github, gitlab, junit, checkstyle or markdown; may be given several times
+  --fail-on LEVEL        error (default), warning, information or never
+  --fix                  apply safe fixes
+  --fix --dry-run        print them as a diff and change nothing
+  --baseline FILE        hide the findings listed in this file
+  --write-baseline       list the findings of this run in the baseline file
+  --stdin-filename NAME  read one more file from standard input, under this name
+  --changed              only findings in files that git reports as changed
+  --watch                run again when a file changes
+`;
+
+function outputsOf(formats: readonly string[] | undefined, world: World): Output[] {
+  if (!formats) {
+    const pretty: Output = { format: 'pretty', file: undefined };
+    return world.env.GITHUB_ACTIONS === 'true' ? [pretty, { format: 'github', file: undefined }] : [pretty];
+  }
+  const outputs = formats.map((given): Output => {
+    const [name, ...file] = given.split('=');
+    return { format: oneOf('format', name, FORMATS, 'pretty'), file: file.length ? file.join('=') : undefined };
+  });
+  if (outputs.filter((output) => output.file === undefined).length > 1)
+    throw new UsageError(translate('Only one format can go to standard output; write the others as NAME=FILE.'));
+  return outputs;
+}
+
+function render(format: Format, view: LintView, workspace: Workspace, world: World): string {
+  switch (format) {
+    case 'json':
+      return lintJson(view);
+    case 'sarif':
+      return lintSarif(
+        view,
+        rules.map((rule) => rule.meta),
+        {
+          version: world.version,
+          informationUri: 'https://example.invalid/mailflow-lint',
+          docs: (id) => (world.knowledge.data('rule-docs') as Readonly<Record<string, RuleDocs>>)[id],
+          helpUri: (id) => `https://example.invalid/mailflow-lint/docs/rules/${id}.md`,
+        },
+      );
+    case 'github':
+      return lintGithub(view);
+    case 'gitlab':
+      return lintGitlab(view);
+    case 'junit':
+      return lintJunit(view);
+    case 'checkstyle':
+      return lintCheckstyle(view);
+    case 'markdown':
+      return lintMarkdown(view);
+    default: {
+      const back = (file: string): string => shown(path.resolve(world.cwd, file), workspace.base);
+      const lineText = (file: string, line: number): string => workspace.lineText(back(file), line);
+      return lintPretty(view, lineText, world.colour ? coloured : plain);
+    }
+  }
+}
+
+/** All findings of a workspace that its baseline does not accept, and what is left over of the baseline. */
+function findingsOf(
+  workspace: Workspace,
+  baseline: string | undefined,
+  cwd: string,
+  isWanted: (file: string) => boolean,
+) {
+  const all = workspace.analysis.tenants
+    .flatMap((tenant) => tenant.findings)
+    .filter(({ place }) => isWanted(place.source));
+  if (baseline === undefined) return { findings: all, stale: [] };
+  const source = (file: string): Source =>
+    workspace.analysis.source(file) ?? { path: file, text: '', language: 'text', encoding: 'utf8' };
+  return applyBaseline(all, readBaseline(path.resolve(cwd, baseline)), source);
+}
+
+function viewOf(findings: readonly Finding[], workspace: Workspace): LintView {
+  return {
+    findings: findings.map((finding) => findingView(finding, workspace.lines)).sort(compareFindings),
+    problems: workspace.problems,
+    unread: workspace.unread,
+    files: workspace.files,
+  };
+}
+
+async function typedSource(name: string | undefined, paths: readonly string[], world: World): Promise<Source[]> {
+  if (name === undefined) return [];
+  const options = commonOptions({}, paths);
+  const { base } = await loadConfig(options, world.cwd);
+  const file = shown(path.resolve(world.cwd, name), base);
+  const { text, encoding } = decode(world.input());
+  return [{ path: file, text, encoding, language: languageOf(file) }];
+}
+
+const DEFAULT_BASELINE = '.mailflow-lint-baseline.json';
+
+export const command: Command = {
+  help: HELP,
+  async run(args, world) {
+    const { values, positionals } = parse(args, {
+      ...COMMON,
+      format: { type: 'string', multiple: true },
+      'fail-on': { type: 'string' },
+      fix: { type: 'boolean' },
+      'dry-run': { type: 'boolean' },
+      baseline: { type: 'string' },
+      'write-baseline': { type: 'boolean' },
+      'stdin-filename': { type: 'string' },
+      changed: { type: 'boolean' },
+      watch: { type: 'boolean' },
+    });
+    const stdin = values['stdin-filename'];
+    const common = { ...commonOptions(values, positionals), ...(stdin && positionals.length === 0 && { paths: [] }) };
+    const outputs = outputsOf(values.format, world);
+    const failOn = oneOf('fail-on', values['fail-on'], LEVELS, 'error');
+    if (values['dry-run'] && !values.fix) throw new UsageError(translate('--dry-run goes with --fix.'));
+    const analyzer = new Analyzer(world.knowledge);
+    const typed = await typedSource(stdin, positionals, world);
+    let workspace = await load(common, world, typed, analyzer);
+    if (values.fix) {
+      const { applySafeFixes, diffOf } = await import('../fix.ts');
+      const fixed = await applySafeFixes(workspace, analyzer);
+      if (values['dry-run']) {
+        world.out(diffOf(fixed.changes));
+        return EXIT.clean;
+      }
+      fixed.write();
+      workspace = await load(common, world, typed, analyzer);
+    }
+    if (values['write-baseline']) {
+      const file = path.resolve(world.cwd, values.baseline ?? DEFAULT_BASELINE);
+      const count = writeBaseline(file, workspace);
+      world.err(`${translate('{count} findings were written to {file}.', { count, file: shown(file, world.cwd) })}\n`);
+      return EXIT.clean;
+    }
+    const show = async (current: Workspace): Promise<number> => {
+      const isWanted = values.changed ? (await import('../changed.ts')).changedFiles(current.base) : () => true;
+      const { findings, stale } = findingsOf(current, values.baseline, world.cwd, isWanted);
+      const view = forReader(viewOf(findings, current), current.base, world.cwd);
+      for (const { format, file } of outputs) {
+        const text = render(format, view, current, world);
+        if (file === undefined) world.out(text);
+        else writeFileSync(path.resolve(world.cwd, file), text);
+      }
+      for (const entry of stale)
+        world.err(
+          `${translate('The baseline accepts {rule} for {object}, which is no longer found; write it again.', { rule: entry.rule, object: entry.object ?? entry.file ?? '' })}\n`,
+        );
+      const failed = findings.some((finding) => REACHED[failOn].includes(finding.severity));
+      const strict = common.strictRead && (current.unread.length > 0 || current.problems.length > 0);
+      return gravest([...current.codes, ...(failed ? [EXIT.findings] : []), ...(strict ? [EXIT.unreadable] : [])]);
+    };
+    const code = await show(workspace);
+    if (!values.watch) return code;
+    const { watch } = await import('../watch.ts');
+    return watch(common, world, async () => {
+      await show(await load(common, world, typed, analyzer));
+    });
+  },
+};

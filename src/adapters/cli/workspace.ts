@@ -1,0 +1,170 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { type Analysis, Analyzer } from '../../analyze.ts';
+import { CONFIG_NAMES, type Config, DEFAULT_CONFIG, Scope } from '../../config/index.ts';
+import type { Members } from '../../config/statements.ts';
+import { CONFIG, READING, translate } from '../../messages/index.ts';
+import { type Lines, placeView, type UnreadView } from '../../report/view.ts';
+import { LineIndex, type Source } from '../../text/index.ts';
+import type { World } from './command.ts';
+import { type FileProblem, readFiles, readSource, shown } from './files.ts';
+import { type CommonOptions, UsageError } from './options.ts';
+
+/** Everything a command works on: the files as read and judged. Paths are relative to `base`. */
+export interface Workspace {
+  /** Absolute folder that paths of sources are relative to: the working folder, or that of a configuration above it. */
+  readonly base: string;
+  readonly config: Config;
+  readonly analysis: Analysis;
+  readonly asOf: string;
+  readonly lines: Lines;
+  lineText(file: string, line: number): string;
+  /** What could not be read: files, broken text, mistakes in the configuration. */
+  readonly problems: readonly UnreadView[];
+  readonly unread: readonly UnreadView[];
+  readonly files: number;
+  /** Exit codes of what could not be read. */
+  readonly codes: readonly number[];
+}
+
+/** The nearest configuration file at or above a folder. */
+function nearestConfig(folder: string): string | undefined {
+  for (let at = folder; ; at = path.dirname(at)) {
+    for (const name of CONFIG_NAMES) {
+      const file = path.join(at, name);
+      if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
+    }
+    if (at === path.dirname(at)) return undefined;
+  }
+}
+
+function configFile(options: CommonOptions, cwd: string): string | undefined {
+  if (options.config !== undefined) {
+    const file = path.resolve(cwd, options.config);
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+      throw new UsageError(translate('The configuration file {file} could not be read.', { file: options.config }));
+    return file;
+  }
+  const first = path.resolve(cwd, options.paths[0] ?? '.');
+  const isFolder = statSync(first, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return nearestConfig(isFolder ? first : path.dirname(first));
+}
+
+/** The configuration in force for a command line, and the folder that paths are relative to. */
+export async function loadConfig(
+  options: CommonOptions,
+  cwd: string,
+): Promise<{ readonly config: Config; readonly base: string; readonly source: Source | undefined }> {
+  const file = configFile(options, cwd);
+  if (file === undefined) return { config: DEFAULT_CONFIG, base: cwd, source: undefined };
+  const folder = path.dirname(file);
+  const base = folder === cwd || folder.startsWith(cwd + path.sep) ? cwd : folder;
+  const source = readSource(file, shown(file, base));
+  if (!('text' in source))
+    throw new UsageError(translate('The configuration file {file} could not be read.', { file: shown(file, cwd) }));
+  const members: Members = (name) => {
+    const listed = readSource(path.resolve(folder, name), shown(path.resolve(folder, name), base));
+    return 'text' in listed ? { path: listed.path, text: listed.text } : undefined;
+  };
+  const { readConfig } = await import('../../config/read.ts');
+  return { config: narrowed(readConfig(source, members), options.tenant), base, source };
+}
+
+function narrowed(config: Config, tenant: string | undefined): Config {
+  if (tenant === undefined) return config;
+  const tenants = config.tenants.filter(({ name }) => name.toLowerCase() === tenant.toLowerCase());
+  if (tenants.length === 0) {
+    const known = config.tenants.map(({ name }) => name).join(', ');
+    throw new UsageError(translate('There is no tenant {tenant}; there are: {known}.', { tenant, known }));
+  }
+  return { ...config, tenants };
+}
+
+/** Reads and judges the given paths. `typed` are texts that stand in for files of the same path, or beside them. */
+export async function load(
+  options: CommonOptions,
+  world: World,
+  typed: readonly Source[] = [],
+  analyzer = new Analyzer(world.knowledge),
+): Promise<Workspace> {
+  const { config, base, source: configSource } = await loadConfig(options, world.cwd);
+  const scope = new Scope(config);
+  const files = readFiles(
+    options.paths.map((given) => path.resolve(world.cwd, given)),
+    base,
+    (name) => !scope.ignores(name),
+  );
+  const replaced = new Set(typed.map((source) => source.path));
+  const sources = [...files.sources.filter((source) => !replaced.has(source.path)), ...typed];
+  const asOf = options.asOf ?? world.today;
+  const analysis = await analyzer.analyze(sources, config, { asOf });
+  return workspaceOf({ base, config, analysis, asOf }, files.problems, configSource, sources.length);
+}
+
+function workspaceOf(
+  known: Pick<Workspace, 'base' | 'config' | 'analysis' | 'asOf'>,
+  fileProblems: readonly FileProblem[],
+  configSource: Source | undefined,
+  files: number,
+): Workspace {
+  const { analysis, config } = known;
+  const indexes = new Map<string, LineIndex>();
+  const textOf = (file: string): string =>
+    (file === configSource?.path ? configSource.text : analysis.source(file)?.text) ?? '';
+  const lines: Lines = (file) => {
+    const index = indexes.get(file) ?? new LineIndex(textOf(file));
+    indexes.set(file, index);
+    return index;
+  };
+  const start = { line: 1, column: 1, offset: 0 };
+  const problems = [
+    ...config.problems.map((problem) => ({
+      ...placeView(problem.place, lines),
+      reason: translate(CONFIG[problem.message] ?? problem.message, problem.args),
+    })),
+    ...fileProblems.map((problem) => ({
+      file: problem.path,
+      start,
+      end: start,
+      reason: translate(READING[problem.id] ?? problem.id, problem.args),
+    })),
+    ...analysis.readings.flatMap((reading) =>
+      reading.problems.map((problem) => ({
+        ...placeView(problem.place, lines),
+        reason: translate(READING[problem.message] ?? problem.message, problem.args),
+      })),
+    ),
+  ];
+  const unread = analysis.readings.flatMap((reading) =>
+    reading.unread.map((item) => ({
+      ...placeView(item.place, lines),
+      reason: translate(READING[item.reason] ?? item.reason, item.args),
+    })),
+  );
+  const codes = [...(config.problems.length ? [2] : []), ...(fileProblems.length ? [3] : [])];
+  const lineText = (file: string, line: number): string => {
+    const index = lines(file);
+    return textOf(file)
+      .slice(index.offsetOfLine(line), index.offsetOfLine(line + 1))
+      .replace(/[\r\n]+$/, '');
+  };
+  return { ...known, lines, lineText, problems, unread, files, codes };
+}
+
+/** The same data with file names as the working folder sees them: every `file` below `value`. */
+export function forReader<T>(value: T, base: string, cwd: string): T {
+  if (base === cwd) return value;
+  const convert = (item: unknown): unknown => {
+    if (Array.isArray(item)) return item.map(convert);
+    if (typeof item !== 'object' || item === null) return item;
+    return Object.fromEntries(
+      Object.entries(item).map(([key, inner]) => [
+        key,
+        key === 'file' && typeof inner === 'string'
+          ? path.relative(cwd, path.resolve(base, inner)).split(path.sep).join('/')
+          : convert(inner),
+      ]),
+    );
+  };
+  return convert(value) as T;
+}
