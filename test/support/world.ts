@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { World } from '../../src/adapters/cli/command.ts';
+import { Knowledge } from '../../src/knowledge/index.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+async function ruleDocs(): Promise<Record<string, unknown>> {
+  const folder = path.join(root, 'src/rules');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
+  const entries = names.map(async (name) => {
+    const module = (await import(pathToFileURL(path.join(folder, name)).href)) as { docs?: unknown };
+    return [path.basename(name, '.ts'), module.docs] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+const docs = await ruleDocs();
+
+/** Knowledge from the sources, as a build would have it. */
+export const knowledge = new Knowledge((file) =>
+  file === 'rule-docs' ? docs : (JSON.parse(readFileSync(path.join(root, `src/knowledge/data/${file}.json`), 'utf8')) as unknown),
+);
+
+/** A world that keeps what is printed, with English sentences and a fixed day. */
+export function testWorld(cwd: string, input = ''): World & { readonly printed: { out: string; err: string } } {
+  const printed = { out: '', err: '' };
+  return {
+    cwd,
+    env: {},
+    language: 'en',
+    knowledge,
+    version: '0.0.0',
+    today: '2026-11-25',
+    colour: false,
+    input: () => new TextEncoder().encode(input),
+    out: (text) => {
+      printed.out += text;
+    },
+    err: (text) => {
+      printed.err += text;
+    },
+    printed,
+  };
+}
