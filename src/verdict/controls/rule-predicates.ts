@@ -1,0 +1,289 @@
+import { type TenantObject, text } from '../../tenant/index.ts';
+import type { Place } from '../../text/index.ts';
+import { type Match, maybe, NO, NO_INFERRED, YES } from '../match.ts';
+import type { Cell } from '../mechanisms.ts';
+import { fromInside, type Message } from '../message.ts';
+import { itemsOf, judged, placeOf, readings, settingMatch } from '../readings.ts';
+import { type Condition, condition, type Surroundings } from '../senders.ts';
+
+/** One condition or exception of a mail flow rule, compiled once per tenant. */
+export interface Predicate {
+  /** Property name as stated (`exceptIfFrom`). */
+  readonly name: string;
+  readonly place: Place;
+  judge(message: Message): Match;
+}
+
+/** What a predicate can read of a message on this way: nothing about its content. Order decides which reason is named. */
+export const READABLE = [
+  'messageTypeMatches',
+  'headerContainsMessageHeader',
+  'headerMatchesMessageHeader',
+  'from',
+  'fromMemberOf',
+  'senderDomainIs',
+  'fromScope',
+  'sentToScope',
+  'recipientDomainIs',
+  'sentTo',
+  'sentToMemberOf',
+] as const;
+
+type Readable = (typeof READABLE)[number];
+
+/** Conditions of mail flow rules that depend on the message itself (PS-TR, EXO-PRED). */
+const CONTENT = [
+  ...['adComparisonAttribute', 'anyOfCcHeader', 'anyOfCcHeaderMemberOf', 'anyOfRecipientAddressContainsWords'],
+  ...['anyOfRecipientAddressMatchesPatterns', 'anyOfToCcHeader', 'anyOfToCcHeaderMemberOf', 'anyOfToHeader'],
+  ...['anyOfToHeaderMemberOf', 'attachmentContainsWords', 'attachmentExtensionMatchesWords'],
+  ...['attachmentHasExecutableContent', 'attachmentIsPasswordProtected', 'attachmentIsUnsupported'],
+  ...['attachmentMatchesPatterns', 'attachmentNameMatchesPatterns', 'attachmentProcessingLimitExceeded'],
+  ...['attachmentPropertyContainsWords', 'attachmentSizeOver', 'betweenMemberOf1', 'contentCharacterSetContainsWords'],
+  ...['fromAddressContainsWords', 'fromAddressMatchesPatterns', 'hasClassification', 'hasNoClassification'],
+  ...['hasSenderOverride', 'managerAddresses', 'managerForEvaluatedUser', 'messageContainsDataClassifications'],
+  ...['messageSizeOver', 'recipientADAttributeContainsWords', 'recipientADAttributeMatchesPatterns'],
+  ...['recipientAddressContainsWords', 'recipientAddressMatchesPatterns', 'recipientInSenderList', 'sclOver'],
+  ...['senderADAttributeContainsWords', 'senderADAttributeMatchesPatterns', 'senderInRecipientList', 'senderIpRanges'],
+  ...['senderManagementRelationship', 'subjectContainsWords', 'subjectMatchesPatterns', 'subjectOrBodyContainsWords'],
+  ...['subjectOrBodyMatchesPatterns', 'withImportance'],
+];
+
+export const exceptionName = (name: string) => `exceptIf${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+
+/** Compiles the conditions of a rule, or its exceptions. */
+export function predicatesOf(
+  object: TenantObject,
+  side: 'conditions' | 'exceptions',
+  around: Surroundings,
+): readonly Predicate[] {
+  const spell = side === 'conditions' ? (name: string) => name : exceptionName;
+  const found: Predicate[] = [];
+  for (const name of READABLE) {
+    const predicate = stands(object, spell(name)) ? COMPILERS[name](object, spell(name), around) : undefined;
+    if (predicate) found.push(predicate);
+  }
+  const rest = new Set(CONTENT.map((name) => spell(name).toLowerCase()));
+  for (const name of object.properties.keys()) {
+    if (rest.has(name.toLowerCase()) && stands(object, name)) found.push(contentPredicate(object, name));
+  }
+  return found;
+}
+
+/** Whether a condition is there at all: exports list every condition with null, false or an empty list. */
+function stands(object: TenantObject, name: string): boolean {
+  return readings(object, name).properties.some((property) => {
+    if (!property) return false;
+    if (property.value.state === 'runtime') return true;
+    const { value } = property.value;
+    if (Array.isArray(value)) return value.length > 0;
+    return value !== null && value !== false && !/^(\$?false)?$/i.test(String(value));
+  });
+}
+
+function contentPredicate(object: TenantObject, name: string): Predicate {
+  const place = placeOf(object, name);
+  const answer = maybe('message-content-dependent', { predicate: name, rule: object.name ?? '' }, place);
+  return { name, place, judge: () => answer };
+}
+
+const COMPILERS: Readonly<
+  Record<Readable, (object: TenantObject, name: string, around: Surroundings) => Predicate | undefined>
+> = {
+  messageTypeMatches: messageType,
+  headerContainsMessageHeader: (object, name) => header(object, name, 'Words'),
+  headerMatchesMessageHeader: (object, name) => header(object, name, 'Patterns'),
+  from: (object, name, around) => senderPredicate(object, name, 'listed', around),
+  fromMemberOf: (object, name, around) => senderPredicate(object, name, 'member', around),
+  senderDomainIs: (object, name, around) => senderPredicate(object, name, 'domainListed', around),
+  fromScope: (object, name) => scopePredicate(object, name, fromInside, ['KB-AF-ETR', 'PS-TR']),
+  sentToScope: (object, name) => scopePredicate(object, name, (message) => message.scope.inside, ['PS-TR', 'EXO-PRED']),
+  recipientDomainIs: (object, name, around) => recipientPredicate(object, name, 'domainListed', around),
+  sentTo: (object, name, around) => recipientPredicate(object, name, 'listed', around),
+  sentToMemberOf: (object, name, around) => recipientPredicate(object, name, 'member', around),
+};
+
+const TYPES =
+  'oof autoforward encrypted calendaring permissioncontrolled voicemail signed approvalrequest readreceipt'.split(' ');
+
+/** Turns a cell of the mechanism table into an answer. */
+function fromCell(cell: Cell, reason: string, args: Match['args'], place: Place): Match {
+  if (cell.acts === 'open') return { ...maybe(reason, args, place), citations: cell.citations };
+  return { is: cell.acts, basis: cell.basis, citations: cell.citations };
+}
+
+function messageType(object: TenantObject, name: string): Predicate {
+  const place = placeOf(object, name);
+  const args = { predicate: name, rule: object.name ?? '' };
+  return {
+    name,
+    place,
+    judge: (message) =>
+      judged(object, name, (bag) =>
+        settingMatch(text(bag, name), name, YES, (value) => {
+          const word = value.toLowerCase();
+          if (word === 'autoforward') {
+            return fromCell(message.facts.autoForwardType, 'mechanism-message-type-undocumented', args, place);
+          }
+          return maybe(
+            TYPES.includes(word) ? 'message-content-dependent' : 'illegal-value',
+            { ...args, setting: name, value },
+            place,
+          );
+        }),
+      ),
+  };
+}
+
+/** Patterns that any non-empty header value matches. */
+const ANYTHING = new Set([
+  '.',
+  '.*',
+  '.+',
+  '^.',
+  '^.*',
+  '^.+',
+  '^.*$',
+  '^.+$',
+  '\\S',
+  '\\S+',
+  '\\w',
+  '\\w+',
+  '@',
+  '.*@.*',
+  '.+@.+',
+]);
+
+/** Headers that a flow stamps, and what they hold. In GCC High and DoD a flow stamps none (PP-EXFIL). */
+const FLOW_APPLICATION = 'Microsoft Power Automate';
+
+function header(object: TenantObject, name: string, values: 'Words' | 'Patterns'): Predicate {
+  const place = placeOf(object, name);
+  const listName = name.replace('MessageHeader', values);
+  const args = { predicate: name, rule: object.name ?? '' };
+  const content = maybe('message-content-dependent', args, place);
+  const lists = readings(object, listName);
+  const [property] = lists.properties;
+  const items = lists.properties.length === 1 ? itemsOf(property) : undefined;
+  const wanted = items && !items.open ? items.items.map((item) => item.value) : undefined;
+  const holds = (header: string): Match => {
+    if (!wanted) return content;
+    const lower = header.toLowerCase();
+    const sure = wanted.some((word) =>
+      values === 'Patterns' && ANYTHING.has(word)
+        ? true
+        : !/[\\^$.|?*+()[\]{}]/.test(word) && lower.includes(word.toLowerCase()),
+    );
+    if (sure) return { ...YES, citations: ['PP-EXFIL'] };
+    const plain = wanted.every((word) => values === 'Words' || !/[\\^$.|?*+()[\]{}]/.test(word));
+    return plain ? { ...NO_INFERRED, citations: ['PP-EXFIL'] } : content;
+  };
+  const judge = (header: string, message: Message): Match => {
+    if (header === 'x-ms-exchange-inbox-rules-loop') {
+      const stamped = fromCell(message.facts.loopHeader, 'header-stamping-undocumented', args, place);
+      if (stamped.is !== 'yes') return stamped;
+      return values === 'Patterns' && wanted?.some((pattern) => ANYTHING.has(pattern)) ? stamped : content;
+    }
+    if (header !== 'x-ms-mail-application' && header !== 'x-ms-mail-operation-type') return content;
+    if (message.mechanism !== 'powerAutomate') return { ...NO_INFERRED, citations: ['PP-EXFIL'] };
+    if (message.assumptions.cloud !== 'commercial') return { ...NO, citations: ['PP-EXFIL'] };
+    if (header === 'x-ms-mail-application') return holds(FLOW_APPLICATION);
+    const { flowOperation } = message.question;
+    return flowOperation === undefined
+      ? maybe('message-content-dependent', { ...args, setting: 'flowOperation' }, place)
+      : holds(flowOperation);
+  };
+  return {
+    name,
+    place,
+    judge: (message) =>
+      judged(object, name, (bag) =>
+        settingMatch(text(bag, name), name, content, (value) => judge(value.trim().toLowerCase(), message)),
+      ),
+  };
+}
+
+function scopePredicate(
+  object: TenantObject,
+  name: string,
+  inside: (message: Message) => Match,
+  citations: readonly string[],
+): Predicate {
+  const place = placeOf(object, name);
+  return {
+    name,
+    place,
+    judge: (message) =>
+      judged(object, name, (bag) =>
+        settingMatch(text(bag, name), name, YES, (value) => {
+          const word = value.toLowerCase();
+          const found = inside(message);
+          if (word !== 'inorganization' && word !== 'notinorganization') {
+            return maybe('illegal-value', { setting: name, value, rule: object.name ?? '' }, place);
+          }
+          if (found.is === 'maybe') return found;
+          const is = (found.is === 'yes') === (word === 'inorganization') ? 'yes' : 'no';
+          return { is, basis: found.basis, citations };
+        }),
+      ),
+  };
+}
+
+function recipientPredicate(
+  object: TenantObject,
+  name: string,
+  kind: 'listed' | 'member' | 'domainListed',
+  around: Surroundings,
+) {
+  const compiled = condition(object, name, kind, around);
+  if (!compiled) return undefined;
+  return { name, place: compiled.place, judge: (message: Message) => compiled.judge(message.recipient) };
+}
+
+/** Sender predicates compare the header sender, the envelope sender or both, as `SenderAddressLocation` says (KB-AF-ETR). */
+function senderPredicate(
+  object: TenantObject,
+  name: string,
+  kind: 'listed' | 'member' | 'domainListed',
+  around: Surroundings,
+) {
+  const compiled = condition(object, name, kind, around);
+  if (!compiled) return undefined;
+  const place = compiled.place;
+  const undetermined = maybe('sender-match-undetermined', { predicate: name, rule: object.name ?? '' }, place);
+  const seen = (message: Message, who: 'headerSender' | 'envelopeSender'): Match => {
+    const which = message.facts[who];
+    if (which === 'undetermined') return undetermined;
+    if (which === 'forwarder') return compiled.judge(message.sender);
+    return originalMatch(message, compiled, undetermined);
+  };
+  const judge = (message: Message): Match => {
+    const found = judged(object, 'senderAddressLocation', (bag) =>
+      settingMatch(
+        text(bag, 'senderAddressLocation'),
+        'senderAddressLocation',
+        seen(message, 'headerSender'),
+        (value) => {
+          const word = value.toLowerCase();
+          if (word === 'header') return seen(message, 'headerSender');
+          if (word === 'envelope') return seen(message, 'envelopeSender');
+          if (word !== 'headerorenvelope')
+            return maybe('illegal-value', { setting: 'senderAddressLocation', value }, place);
+          const header = seen(message, 'headerSender');
+          if (header.is === 'yes') return header;
+          const envelope = seen(message, 'envelopeSender');
+          return envelope.is === 'yes' || header.is === 'no' ? envelope : header;
+        },
+      ),
+    );
+    if (found.is === 'maybe') return found;
+    const basis = message.facts.senderDocumented ? found.basis : 'inferred';
+    return { ...found, basis, citations: ['KB-AF-ETR', 'PS-TR'] };
+  };
+  return { name, place, judge };
+}
+
+/** The condition on the original sender; with only a location known, an answer where every such person gives the same. */
+function originalMatch(message: Message, compiled: Condition, undetermined: Match): Match {
+  const { person } = message.original;
+  return person ? compiled.judge(person) : undetermined;
+}

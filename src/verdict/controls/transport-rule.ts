@@ -1,0 +1,327 @@
+import { type Declaration, flag, number, stated, type Tenant, type TenantObject, text } from '../../tenant/index.ts';
+import type { Place } from '../../text/index.ts';
+import { dateMatch } from '../dates.ts';
+import { all, any, type Match, maybe, NO, YES } from '../match.ts';
+import type { Message } from '../message.ts';
+import { enabled, flagMatch, itemsOf, judged, placeOf, settingMatch } from '../readings.ts';
+import type { Surroundings } from '../senders.ts';
+import { concerns, disturbances, nameOf, objectsOf } from '../unresolved.ts';
+import type { Basis, Step } from '../verdict.ts';
+import { exceptionName, type Predicate, predicatesOf, READABLE } from './rule-predicates.ts';
+
+/** What a matching rule does to delivery. */
+export type RuleEffect = 'block' | 'hold' | 'none' | 'doubtful';
+
+/** Settings that decide whether and how a rule acts on a forward. */
+const SETTINGS = [
+  ...READABLE.flatMap((name) => [name, exceptionName(name)]),
+  ...['priority', 'enabled', 'mode', 'activationDate', 'expiryDate', 'senderAddressLocation', 'stopRuleProcessing'],
+  ...['rejectMessageReasonText', 'rejectMessageEnhancedStatusCode', 'deleteMessage', 'quarantine', 'redirectMessageTo'],
+  ...['moderateMessageByUser', 'moderateMessageByManager'],
+];
+
+interface CompiledRule {
+  readonly object: TenantObject;
+  readonly name: string;
+  readonly priority: number;
+  /** Switched on and enforcing; the date window is judged per question. */
+  readonly live: Match;
+  readonly dated: boolean;
+  readonly conditions: readonly Predicate[];
+  readonly exceptions: readonly Predicate[];
+  readonly effect: RuleEffect;
+  readonly outcome: string;
+  readonly redirects: readonly string[];
+  /** Why the effect is doubtful. */
+  readonly doubt?: Match;
+  readonly stops: Match;
+  /** Looks at the forwarding itself, so it is worth a line in the chain even when it does not act. */
+  readonly aboutForwarding: boolean;
+}
+
+/** What the rules do to one message: steps worth showing, in order, and the step that decides. */
+export interface RuleResult {
+  readonly steps: readonly Step[];
+  readonly deciding?: Step;
+  /** A rule that would have blocked was cancelled by an exception. */
+  readonly excepted: boolean;
+  /** Inferred when a rule that could have blocked does not match for an inferred reason only. */
+  readonly basis: Basis;
+}
+
+/** The mail flow rules of a tenant. Sources: EXO-MFR, EXO-MFRA, PS-TR, KB-AF-ETR. */
+export class TransportRules {
+  readonly #rules: readonly CompiledRule[];
+  readonly #unresolved: Match | undefined;
+
+  constructor(tenant: Tenant, around: Surroundings) {
+    const doubts = tenant.unresolved.some((one) => one.kind === 'transportRule')
+      ? disturbances(tenant, 'transportRule', SETTINGS)
+      : [];
+    this.#rules = objectsOf(tenant, 'transportRule')
+      .map((object) => compileRule(object, around, doubts))
+      .sort((a, b) => a.priority - b.priority);
+    const [nameless] = doubts.filter((one) => one.name === undefined || one.name === '*all');
+    if (nameless) this.#unresolved = runTime(nameless);
+  }
+
+  /** Judges the rules in order of priority. The first sure block ends it; a rule that may stop processing shadows later blocks. */
+  judge(message: Message): RuleResult {
+    const steps: Step[] = [];
+    let undecided: Step | undefined;
+    let shadow: Match | undefined;
+    let excepted = false;
+    let basis: Basis = 'documented';
+    const note = (step: Step) => {
+      steps.push(step);
+      if (step.result === 'unknown') undecided ??= step;
+    };
+    for (const rule of this.#rules) {
+      const { match, why, place } = this.#match(rule, message);
+      const effect = rule.effect === 'block' && spares(rule, message) ? 'none' : rule.effect;
+      if (match.is === 'no') {
+        if (effect !== 'none' && match.basis === 'inferred') basis = 'inferred';
+        excepted ||= why === 'rule-excepted' && effect !== 'none';
+        if (effect !== 'none' && (rule.aboutForwarding || why === 'rule-excepted'))
+          note(passStep(rule, match, why, place, message));
+        continue;
+      }
+      if (match.is === 'maybe') {
+        if (effect !== 'none') note(unknownStep(rule, match));
+        else if (rule.stops.is !== 'no') shadow ??= match;
+        continue;
+      }
+      if (effect === 'block') {
+        const doubt = shadow ?? this.#unresolved;
+        const step = doubt ? unknownStep(rule, doubt) : blockStep(rule, match, place, message);
+        note(step);
+        return { steps, deciding: step.result === 'block' ? step : (undecided ?? step), excepted, basis };
+      }
+      if (effect === 'hold')
+        note(unknownStep(rule, { ...maybe('held-for-approval', { rule: rule.name }, place), basis: match.basis }));
+      if (effect === 'doubtful' && rule.doubt) note(unknownStep(rule, rule.doubt));
+      if (rule.stops.is === 'yes') {
+        note(stopStep(rule, match));
+        break;
+      }
+      if (rule.stops.is === 'maybe') shadow ??= rule.stops;
+    }
+    if (this.#unresolved && this.#rules.some((rule) => rule.effect !== 'none')) note(namelessStep(this.#unresolved));
+    return { steps, excepted, basis, ...(undecided ? { deciding: undecided } : {}) };
+  }
+
+  #match(rule: CompiledRule, message: Message): { match: Match; why: string; place: Place } {
+    const place = rule.object.namePlace;
+    if (rule.live.is === 'no')
+      return { match: rule.live, why: rule.live.reason ?? 'rule-disabled', place: rule.live.place ?? place };
+    const window = rule.dated ? inWindow(rule.object, message.assumptions.asOf) : YES;
+    if (window.is === 'no') return { match: window, why: 'rule-outside-dates', place: window.place ?? place };
+    const failing: { predicate?: Predicate } = {};
+    const included = all(judgeEach(rule.conditions, message, failing));
+    if (included.is === 'no') {
+      return {
+        match: included,
+        why: `rule-not-${bare(failing.predicate?.name)}`,
+        place: failing.predicate?.place ?? place,
+      };
+    }
+    const excepted = any(rule.exceptions.map((predicate) => predicate.judge(message)));
+    if (excepted.is === 'yes') {
+      return { match: { ...excepted, is: 'no' }, why: 'rule-excepted', place: rule.exceptions[0]?.place ?? place };
+    }
+    const match = [rule.live, window, included, excepted].find((part) => part.is === 'maybe');
+    if (match) return { match, why: '', place };
+    const basis = [included, excepted].some((part) => part.basis === 'inferred') ? 'inferred' : 'documented';
+    return { match: { ...included, is: 'yes', basis }, why: 'rule-matches', place };
+  }
+}
+
+function* judgeEach(
+  predicates: readonly Predicate[],
+  message: Message,
+  failing: { predicate?: Predicate },
+): Generator<Match> {
+  for (const predicate of predicates) {
+    const match = predicate.judge(message);
+    if (match.is === 'no') failing.predicate = predicate;
+    yield match;
+  }
+}
+
+/** A rule that redirects to the very recipient of the question does not keep the message from it. */
+function spares(rule: CompiledRule, message: Message): boolean {
+  return (
+    rule.outcome === 'rule-redirect' && message.recipient.addresses.some((address) => rule.redirects.includes(address))
+  );
+}
+
+function compileRule(object: TenantObject, around: Surroundings, doubts: readonly Declaration[]): CompiledRule {
+  const conditions = predicatesOf(object, 'conditions', around);
+  const priority = number(object, 'priority');
+  const names = conditions.map((predicate) => predicate.name);
+  const redirects = (itemsOf(object.properties.get('redirectMessageTo'))?.items ?? [])
+    .map((item) => around.directory.resolve(item.value))
+    .filter((address) => address !== undefined);
+  return {
+    object,
+    name: nameOf(object),
+    priority: priority.state === 'stated' ? priority.value : Number.POSITIVE_INFINITY,
+    live: liveness(object, doubts),
+    dated: ['activationDate', 'expiryDate'].some((name) => text(object, name).state !== 'absent'),
+    conditions,
+    exceptions: predicatesOf(object, 'exceptions', around),
+    redirects,
+    ...effectOf(object),
+    stops: flagMatch(object, 'stopRuleProcessing', NO),
+    aboutForwarding:
+      names.some((name) => name === 'messageTypeMatches' || name.startsWith('header')) || conditions.length === 0,
+  };
+}
+
+function liveness(object: TenantObject, doubts: readonly Declaration[]): Match {
+  const doubt = doubts.find((one) => one.name !== undefined && one.name !== '*all' && concerns(one, object));
+  if (doubt) return runTime(doubt);
+  const on = enabled(object);
+  if (on.is === 'no') return { ...on, reason: 'rule-disabled' };
+  const mode = judged(object, 'mode', (bag) =>
+    settingMatch(text(bag, 'mode'), 'mode', YES, (value, place) => {
+      const word = value.toLowerCase();
+      if (word === 'enforce') return YES;
+      if (word === 'audit' || word === 'auditandnotify') return { ...NO, place, reason: 'rule-audit' };
+      return maybe('illegal-value', { setting: 'mode', value, rule: nameOf(object) }, place);
+    }),
+  );
+  return mode.is === 'yes' ? on : mode;
+}
+
+function inWindow(object: TenantObject, asOf: string | undefined): Match {
+  const reached = (name: string, absent: Match) =>
+    judged(object, name, (bag) =>
+      settingMatch(text(bag, name), name, absent, (value, place) => {
+        const come = dateMatch(value, asOf);
+        return come.is === 'maybe'
+          ? { ...come, args: { rule: nameOf(object), date: value }, place }
+          : { ...come, place };
+      }),
+    );
+  const active = reached('activationDate', YES);
+  const expired = reached('expiryDate', NO);
+  if (active.is === 'no') return active;
+  if (expired.is === 'yes') return { ...expired, is: 'no' };
+  return active.is === 'maybe' ? active : expired.is === 'maybe' ? expired : YES;
+}
+
+function runTime(declaration: Declaration): Match {
+  return maybe('run-time-value', { setting: 'name', expression: declaration.nameRuntime ?? '' }, declaration.place);
+}
+
+const REJECT_CODE = /^5\.7\.(1|9\d\d)$/;
+
+/** The strongest action of a rule: reject, delete, quarantine, redirect, then approval. */
+function effectOf(object: TenantObject): Pick<CompiledRule, 'effect' | 'outcome' | 'doubt'> {
+  const reason = text(object, 'rejectMessageReasonText');
+  const code = text(object, 'rejectMessageEnhancedStatusCode');
+  if (code.state === 'stated' && !REJECT_CODE.test(code.value.trim())) {
+    const args = { setting: 'rejectMessageEnhancedStatusCode', value: code.value, rule: nameOf(object) };
+    return { effect: 'doubtful', outcome: 'undetermined', doubt: maybe('illegal-value', args, code.place) };
+  }
+  if (reason.state !== 'absent' && code.state !== 'absent') return { effect: 'block', outcome: 'rule-ndr' };
+  if (reason.state !== 'absent') return { effect: 'block', outcome: 'rule-ndr-5.7.1' };
+  if (code.state === 'stated') return { effect: 'block', outcome: `rule-ndr-${code.value.trim()}` };
+  if (code.state !== 'absent') return { effect: 'block', outcome: 'rule-ndr' };
+  let doubt: Match | undefined;
+  for (const [name, outcome] of [
+    ['deleteMessage', 'rule-silent-drop'],
+    ['quarantine', 'rule-quarantine'],
+  ] as const) {
+    const match = flagMatch(object, name, NO);
+    if (match.is === 'yes') return { effect: 'block', outcome };
+    if (match.is === 'maybe') doubt ??= match;
+  }
+  if (itemsOf(object.properties.get('redirectMessageTo'))) return { effect: 'block', outcome: 'rule-redirect' };
+  const held =
+    itemsOf(object.properties.get('moderateMessageByUser')) || stated(flag(object, 'moderateMessageByManager'));
+  if (doubt) return { effect: 'doubtful', outcome: 'undetermined', doubt };
+  return { effect: held ? 'hold' : 'none', outcome: held ? 'undetermined' : 'delivered' };
+}
+
+const bare = (name: string | undefined) =>
+  (name ?? '').replace(/^exceptIf/, '').replace(/^./, (letter) => letter.toLowerCase());
+
+function common(rule: CompiledRule, args: Match['args'], place: Place) {
+  return { control: `transportRule:${rule.name}`, args: { rule: rule.name, ...args }, place };
+}
+
+function passStep(rule: CompiledRule, match: Match, why: string, place: Place, message: Message): Step {
+  const args = { mechanism: message.mechanism, recipient: message.recipient.written, domain: message.recipient.domain };
+  return {
+    ...common(rule, args, place),
+    result: 'pass',
+    why,
+    basis: match.basis,
+    citations: match.citations ?? ['EXO-MFR', 'PS-TR'],
+  };
+}
+
+function unknownStep(rule: CompiledRule, match: Match): Step {
+  const reason = match.reason ?? 'message-content-dependent';
+  return {
+    ...common(rule, match.args, match.place ?? rule.object.namePlace),
+    result: 'unknown',
+    why: `unknown-${reason}`,
+    reason,
+    basis: 'inferred',
+    citations: match.citations ?? REASON_CITATIONS[reason] ?? ['EXO-MFR', 'REASONED'],
+  };
+}
+
+function blockStep(rule: CompiledRule, match: Match, place: Place, message: Message): Step {
+  const inferred: Basis =
+    message.scope.basis === 'inferred' && rule.conditions.some((one) => one.name === 'sentToScope')
+      ? 'inferred'
+      : match.basis;
+  return {
+    ...common(rule, { outcome: rule.outcome, mechanism: message.mechanism }, place),
+    result: 'block',
+    why: `${rule.outcome.startsWith('rule-ndr') ? 'rule-rejects' : rule.outcome}`,
+    basis: inferred,
+    citations: [...new Set([...(match.citations ?? []), 'PS-TR', 'EXO-MFRA'])],
+  };
+}
+
+/** Some rule, nobody can say which, is changed by a statement: no answer of the gate is sure. */
+function namelessStep(doubt: Match): Step {
+  return {
+    control: `transportRule:${doubt.args?.expression ?? ''}`,
+    args: doubt.args ?? {},
+    ...(doubt.place ? { place: doubt.place } : {}),
+    result: 'unknown',
+    why: 'unknown-run-time-value',
+    reason: 'run-time-value',
+    basis: 'inferred',
+    citations: ['REASONED'],
+  };
+}
+
+function stopStep(rule: CompiledRule, match: Match): Step {
+  const place = placeOf(rule.object, 'stopRuleProcessing');
+  return {
+    ...common(rule, {}, place),
+    result: 'pass',
+    why: 'rule-stops',
+    basis: match.basis,
+    citations: ['EXO-MFR', 'EXO-MFRA'],
+  };
+}
+
+const REASON_CITATIONS: Readonly<Record<string, readonly string[]>> = {
+  'rule-date-window': ['PS-TR', 'REASONED'],
+  'held-for-approval': ['EXO-MFRA'],
+  'sender-match-undetermined': ['KB-AF-ETR'],
+  'header-stamping-undocumented': ['LEARN-FWD-2026', 'REASONED'],
+};
+
+/** Outcome of a blocking step of a rule. */
+export function ruleOutcome(step: Step): string {
+  return String(step.args.outcome ?? 'undetermined');
+}

@@ -1,0 +1,119 @@
+import { stated, type TenantObject, text } from '../tenant/index.ts';
+import type { Place } from '../text/index.ts';
+import { addressOf, type Directory, type Entry, foldName } from './addresses.ts';
+import { type Match, maybe, NO, YES } from './match.ts';
+import { itemsOf, readings } from './readings.ts';
+import type { Person } from './senders.ts';
+
+/** A group as a rule names it. Without `object` the tenant does not declare it. */
+export interface NamedGroup {
+  readonly written: string;
+  readonly place: Place;
+  readonly object?: TenantObject;
+}
+
+interface Membership {
+  readonly addresses: ReadonlySet<string>;
+  readonly nested: readonly TenantObject[];
+  /** Why the list may not be the whole truth. */
+  readonly open?: Match;
+  readonly dynamic: boolean;
+}
+
+/** Who is in which group, as far as the text says. Memberships are worked out once per group. */
+export class Groups {
+  readonly #directory: Directory;
+  readonly #known = new Map<TenantObject, Membership>();
+
+  constructor(directory: Directory) {
+    this.#directory = directory;
+  }
+
+  named(written: string, place: Place): NamedGroup {
+    const entry = this.#directory.find(written);
+    return entry?.kind === 'group' ? { written, place, object: entry.object } : { written, place };
+  }
+
+  /** Whether the person is in the group. Nested and dynamic groups are never a plain yes: Microsoft does not say. */
+  holds(group: NamedGroup, person: Person): Match {
+    const args = { group: group.written };
+    if (!group.object) return maybe('group-membership-unknown', args, group.place);
+    const membership = this.#membership(group.object);
+    if (membership.dynamic) return maybe('dynamic-group-unsupported', args, group.place, 'documented');
+    if (person.addresses.some((address) => membership.addresses.has(address))) return YES;
+    for (const inner of membership.nested) {
+      if (this.#mayHold(inner, person, new Set([group.object]))) {
+        return maybe('nested-group-undocumented', { ...args, nested: inner.name ?? '' }, group.place);
+      }
+    }
+    return membership.open ? { ...membership.open, args, place: group.place } : NO;
+  }
+
+  /** Addresses of the direct members that the text states. */
+  members(object: TenantObject): ReadonlySet<string> {
+    return this.#membership(object).addresses;
+  }
+
+  /** Whether every direct member is known and no group is nested. */
+  closed(object: TenantObject): boolean {
+    const { open, nested, dynamic } = this.#membership(object);
+    return !open && nested.length === 0 && !dynamic;
+  }
+
+  #mayHold(object: TenantObject, person: Person, seen: Set<TenantObject>): boolean {
+    if (seen.has(object)) return false;
+    seen.add(object);
+    const membership = this.#membership(object);
+    return (
+      membership.dynamic ||
+      membership.open !== undefined ||
+      person.addresses.some((address) => membership.addresses.has(address)) ||
+      membership.nested.some((inner) => this.#mayHold(inner, person, seen))
+    );
+  }
+
+  #membership(object: TenantObject): Membership {
+    let membership = this.#known.get(object);
+    if (!membership) {
+      membership = this.#read(object);
+      this.#known.set(object, membership);
+    }
+    return membership;
+  }
+
+  #read(object: TenantObject): Membership {
+    const { properties, cause } = readings(object, 'members');
+    const lists = properties.map(itemsOf);
+    const addresses = new Set<string>();
+    const nested: TenantObject[] = [];
+    let open: Match | undefined;
+    if (properties.every((property) => property === undefined)) open = maybe('group-membership-unknown');
+    if (cause) open = maybe(cause, { setting: 'members' });
+    for (const items of lists) {
+      if (items?.open) open = maybe(items.open === 'run-time-value' ? items.open : 'group-membership-unknown');
+      for (const member of items?.items ?? []) open = this.#place(member.value, addresses, nested) ?? open;
+    }
+    if (cause) addresses.clear();
+    return { addresses, nested, dynamic: isDynamic(object), ...(open ? { open } : {}) };
+  }
+
+  /** Files one member; the answer says why it could not be filed. */
+  #place(member: string, addresses: Set<string>, nested: TenantObject[]): Match | undefined {
+    const entry: Entry | undefined = this.#directory.find(member);
+    if (entry?.kind === 'group') {
+      nested.push(entry.object);
+      return undefined;
+    }
+    const address = addressOf(member);
+    if (address !== undefined) addresses.add(address);
+    for (const own of entry?.own ?? []) addresses.add(own);
+    if (entry?.external !== undefined) addresses.add(entry.external);
+    return address === undefined && !entry ? maybe('group-membership-unknown', { name: foldName(member) }) : undefined;
+  }
+}
+
+/** Dynamic distribution groups and dynamic Microsoft 365 groups. */
+export function isDynamic(object: TenantObject): boolean {
+  const types = ['type', 'recipientTypeDetails', 'groupType', 'recipientType'];
+  return types.some((name) => (stated(text(object, name)) ?? '').toLowerCase().includes('dynamic'));
+}

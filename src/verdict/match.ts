@@ -1,0 +1,57 @@
+import type { Place } from '../text/index.ts';
+import type { Basis } from './verdict.ts';
+
+export type Args = Readonly<Record<string, string | number>>;
+
+/** A three-valued answer. `maybe` always carries the reason code and what a message needs to name the missing fact. */
+export interface Match {
+  readonly is: 'yes' | 'no' | 'maybe';
+  readonly basis: Basis;
+  readonly reason?: string;
+  readonly args?: Args;
+  readonly place?: Place;
+  /** Texts this answer rests on, where it has its own. */
+  readonly citations?: readonly string[];
+}
+
+export const YES: Match = { is: 'yes', basis: 'documented' };
+export const NO: Match = { is: 'no', basis: 'documented' };
+export const YES_INFERRED: Match = { is: 'yes', basis: 'inferred' };
+export const NO_INFERRED: Match = { is: 'no', basis: 'inferred' };
+
+export function maybe(reason: string, args?: Args, place?: Place, basis: Basis = 'inferred'): Match {
+  return { is: 'maybe', basis, reason, ...(args ? { args } : {}), ...(place ? { place } : {}) };
+}
+
+/** Yes when one is yes, else maybe when one may be (the first names the reason), else no. Documented beats inferred. */
+export function any(matches: Iterable<Match>): Match {
+  return decided(matches, 'yes');
+}
+
+/** No when one is no, else maybe when one may be (the first names the reason), else yes; inferred when a part is. */
+export function all(matches: Iterable<Match>): Match {
+  return decided(matches, 'no');
+}
+
+function decided(matches: Iterable<Match>, decisive: 'yes' | 'no'): Match {
+  let decision: Match | undefined;
+  let doubt: Match | undefined;
+  let rest = decisive === 'yes' ? NO : YES;
+  for (const match of matches) {
+    if (match.is === decisive) {
+      if (match.basis === 'documented') return match;
+      decision ??= match;
+    } else if (match.is === 'maybe') doubt ??= match;
+    else if (rest.basis === 'documented' && (match.basis === 'inferred' || !rest.citations)) rest = match;
+  }
+  return decision ?? doubt ?? rest;
+}
+
+/** The answer on which every reading agrees, else maybe with `cause`. */
+export function agreed(matches: readonly Match[], cause: string | undefined, place?: Place): Match {
+  const [first, ...rest] = matches;
+  if (!first) return NO;
+  return rest.every((match) => match.is === first.is && match.reason === first.reason)
+    ? first
+    : maybe(cause ?? 'contradicting-values', first.args, place);
+}

@@ -1,0 +1,31 @@
+import type { Missing, Step } from './verdict.ts';
+
+/** Where a fact is stated: the key of the configuration or of the tenant file; empty where only the text itself can be mended. */
+const KEYS: Readonly<Record<string, string>> = {
+  'automatic-org-dependent': 'assumptions.automaticMeans',
+  'sender-not-in-accepted-domain': 'acceptedDomains',
+  'default-policy-not-in-snapshot': 'outboundPolicies',
+  'rule-references-missing-policy': 'outboundPolicies',
+  'group-membership-unknown': 'groups',
+  'nested-group-undocumented': 'groups',
+  'dynamic-group-unsupported': 'groups',
+  'rule-date-window': 'assumptions.asOf',
+  'sender-match-undetermined': 'originalSender',
+  'internal-relay-recipient-location': 'mailboxes',
+};
+
+/** Facts that would turn the unknown steps into answers, one per reason and object, in the order of the chain. */
+export function missingFacts(steps: readonly Step[]): readonly Missing[] {
+  const seen = new Set<string>();
+  const missing: Missing[] = [];
+  for (const { reason, args, result } of steps) {
+    if (result !== 'unknown' || reason === undefined) continue;
+    const one = args.setting === 'flowOperation' ? 'flow-operation' : reason;
+    const subject = `${one} ${args.group ?? args.policy ?? args.rule ?? args.setting ?? ''}`;
+    if (seen.has(subject)) continue;
+    seen.add(subject);
+    const key = one === 'flow-operation' ? 'flowOperation' : (KEYS[reason] ?? '');
+    missing.push({ fact: `fact-${one}`, howToState: `state-${one}`, args: { ...args, key } });
+  }
+  return missing;
+}

@@ -1,0 +1,43 @@
+import type { Tenant } from '../tenant/index.ts';
+import { Directory } from './addresses.ts';
+import { AcceptedDomains } from './controls/accepted-domains.ts';
+import { OutboundPolicies } from './controls/outbound-policy.ts';
+import { RemoteDomains } from './controls/remote-domain.ts';
+import { BlockList } from './controls/tenant-block-list.ts';
+import { TransportRules } from './controls/transport-rule.ts';
+import { Groups } from './groups.ts';
+
+/** A tenant compiled for questions: look-ups instead of lists. Built once per tenant, on the first question. */
+export class Model {
+  readonly tenant: Tenant;
+  readonly directory: Directory;
+  readonly groups: Groups;
+  readonly acceptedDomains: AcceptedDomains;
+  readonly remoteDomains: RemoteDomains;
+  readonly transportRules: TransportRules;
+  readonly outboundPolicies: OutboundPolicies;
+  readonly blockList: BlockList;
+
+  constructor(tenant: Tenant) {
+    this.tenant = tenant;
+    this.directory = new Directory(tenant);
+    this.groups = new Groups(this.directory);
+    this.acceptedDomains = new AcceptedDomains(tenant);
+    this.remoteDomains = new RemoteDomains(tenant);
+    this.transportRules = new TransportRules(tenant, this);
+    this.outboundPolicies = new OutboundPolicies(tenant, this);
+    this.blockList = new BlockList(tenant);
+  }
+}
+
+const MODELS = new WeakMap<Tenant, Model>();
+
+/** The compiled form of a tenant. Tenants are frozen, so it never goes stale. */
+export function modelOf(tenant: Tenant): Model {
+  let model = MODELS.get(tenant);
+  if (!model) {
+    model = new Model(tenant);
+    MODELS.set(tenant, model);
+  }
+  return model;
+}

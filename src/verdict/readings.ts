@@ -1,0 +1,107 @@
+import type { Property, Scalar, Setting, TenantObject } from '../tenant/index.ts';
+import { flag } from '../tenant/index.ts';
+import type { Located, Place } from '../text/index.ts';
+import { agreed, type Match, maybe, NO, YES } from './match.ts';
+
+export type Bag = Pick<TenantObject, 'properties'>;
+
+/** Every property a setting may turn out to have: the one in force, or both of a contradiction with its `cause`. */
+export interface Readings {
+  readonly properties: readonly (Property | undefined)[];
+  readonly cause?: 'contradicting-values';
+}
+
+/** The values a setting may have. */
+export function readings(object: TenantObject, name: string): Readings {
+  const contradiction = object.contradictions.find((one) => one.property === name);
+  if (!contradiction) return { properties: [object.properties.get(name)] };
+  return { properties: [contradiction.first, contradiction.second], cause: 'contradicting-values' };
+}
+
+/** A property alone, for the accessors of `tenant/settings.ts`. */
+export function alone(name: string, property: Property | undefined): Bag {
+  return { properties: property ? new Map([[name, property]]) : new Map() };
+}
+
+/** Judges every reading of a setting with `judge` and returns what they agree on. */
+export function judged(object: TenantObject, name: string, judge: (bag: Bag) => Match): Match {
+  const { properties, cause } = readings(object, name);
+  if (properties.length === 1) return judge(object);
+  return agreed(
+    properties.map((property) => judge(alone(name, property))),
+    cause,
+    properties.at(-1)?.value.place,
+  );
+}
+
+/** Whether a flag is on. `absent` is the answer when the text does not state it. */
+export function flagMatch(object: TenantObject, name: string, absent: Match): Match {
+  return judged(object, name, (bag) => settingMatch(flag(bag, name), name, absent, (value) => (value ? YES : NO)));
+}
+
+/** Turns a setting into an answer; run-time and illegal values are never folded into either side. */
+export function settingMatch<T>(
+  setting: Setting<T>,
+  name: string,
+  absent: Match,
+  judge: (value: T, place: Place) => Match,
+): Match {
+  switch (setting.state) {
+    case 'stated':
+      return judge(setting.value, setting.place);
+    case 'runtime':
+      return maybe('run-time-value', { setting: name, expression: setting.expression }, setting.place);
+    case 'illegal':
+      return maybe('illegal-value', { setting: name, value: setting.written }, setting.place);
+    case 'absent':
+      return absent;
+  }
+}
+
+/** A list as its reader needs it: the known items, and why the list may hold more than is written. */
+export interface Items {
+  readonly items: readonly Located<string>[];
+  readonly open?: 'run-time-value' | 'setting-not-stated';
+  readonly expression?: string;
+  readonly place?: Place;
+}
+
+/** Items of one list property; undefined when the text states none (absent, null, empty). */
+export function itemsOf(property: Property | undefined): Items | undefined {
+  if (!property) return undefined;
+  const { value } = property;
+  const known = (value.items ?? []).filter((item) => item.value !== null && item.value !== '');
+  const items = known.map((item) => ({ value: String(item.value), place: item.place }));
+  if (value.state === 'runtime') {
+    return { items, open: 'run-time-value', expression: value.expression, place: value.place };
+  }
+  if (value.change === 'remove') return undefined;
+  const scalars = Array.isArray(value.value) ? (value.value as Scalar[]) : [value.value as Scalar];
+  const all = value.items
+    ? items
+    : scalars
+        .filter((item) => item !== null && item !== '')
+        .map((item) => ({ value: String(item), place: value.place }));
+  if (value.change === 'add') return { items: all, open: 'setting-not-stated', place: value.place };
+  return all.length === 0 ? undefined : { items: all, place: value.place };
+}
+
+/** Whether the object is there and switched on: `Enabled`, or `State` of an export. Absent means on. */
+export function enabled(object: TenantObject): Match {
+  if (object.name === undefined && object.declarations.every((declaration) => declaration.conditional)) {
+    return maybe('run-time-value', { setting: 'name', expression: object.nameRuntime ?? '' }, object.namePlace);
+  }
+  const state = object.properties.get('state');
+  if (state?.value.state === 'stated' && !object.properties.has('enabled')) {
+    const word = String(state.value.value).toLowerCase();
+    return word === 'disabled' ? { ...NO, place: state.value.place } : YES;
+  }
+  const answer = flagMatch(object, 'enabled', YES);
+  const place = object.properties.get('enabled')?.value.place;
+  return answer.is === 'no' && place ? { ...answer, place } : answer;
+}
+
+/** The place to point at for a setting: its value where stated, else the name of the object. */
+export function placeOf(object: TenantObject, name: string): Place {
+  return object.properties.get(name)?.value.place ?? object.namePlace;
+}
