@@ -1,31 +1,59 @@
 import type { Knowledge } from '../knowledge/index.ts';
-import { type Source, wholeSlice } from '../text/index.ts';
+import { type Slice, type Source, wholeSlice } from '../text/index.ts';
+import { readCsv } from './csv/index.ts';
+import type { PowerShellReader } from './embedded-powershell.ts';
 import { readJson } from './json/index.ts';
+import { readMarkdown } from './markdown/index.ts';
 import type { Reading } from './reading.ts';
-import { isRelevant } from './relevance.ts';
-import { type Draft, finish, newDraft } from './shapes/draft.ts';
+import { isRelevant, isStrong } from './relevance.ts';
+import { addReading, type Draft, finish, newDraft } from './shapes/draft.ts';
 import { isNativePath } from './shapes/native.ts';
 import { readYaml } from './yaml/index.ts';
 
 export * from './reading.ts';
 
+export interface ReadOptions {
+  /** Also read commands in documents (Markdown fences), as advice. */
+  readonly documents?: boolean;
+}
+
 /**
  * Reads one source by its language and content. Linear in its length; never throws. A data file or document without any
  * word about forwarding is not parsed at all.
  */
-export function read(source: Source, knowledge: Knowledge): Reading {
-  return finish(source, draftOf(source, knowledge));
+export function read(source: Source, knowledge: Knowledge, options: ReadOptions = {}): Reading {
+  return finish(source, draftOf(wholeSlice(source), knowledge, options));
 }
 
-function draftOf(source: Source, knowledge: Knowledge): Draft {
-  const slice = wholeSlice(source);
-  if (!isNativePath(source.path) && !isRelevant(source.text)) return newDraft();
+function draftOf(slice: Slice, knowledge: Knowledge, options: ReadOptions): Draft {
+  const { source, text } = slice;
+  const powershell: PowerShellReader = (inner) => finish(inner.source, newDraft());
+  const only = (reading: Reading): Draft => {
+    const draft = newDraft();
+    addReading(draft, reading);
+    return draft;
+  };
+  if (source.language === 'powershell') return only(powershell(slice, {}));
+  // An export of Microsoft365DSC is a script also under the name `.txt`.
+  if (source.language === 'text' && text.includes('Import-DscResource')) return only(powershell(slice, {}));
+  const native = isNativePath(source.path);
+  if (!native && !isRelevant(text)) return newDraft();
   switch (source.language) {
     case 'yaml':
-      return readYaml(slice, knowledge);
+      return quiet(readYaml(slice, knowledge, powershell), native, text);
     case 'json':
-      return readJson(slice, knowledge);
+      return quiet(readJson(slice, knowledge), native, text);
+    case 'csv':
+      return readCsv(slice, knowledge);
+    case 'markdown':
+      return options.documents ? readMarkdown(slice, powershell) : newDraft();
     default:
       return newDraft();
   }
+}
+
+/** Mistakes of a file that has nothing to do with forwarding are not ours to report. */
+function quiet(draft: Draft, native: boolean, text: string): Draft {
+  if (!native && draft.declarations.length === 0 && !isStrong(text)) draft.problems.length = 0;
+  return draft;
 }

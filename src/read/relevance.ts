@@ -9,3 +9,12 @@ const RELEVANT =
 export function isRelevant(text: string): boolean {
   return RELEVANT.test(text);
 }
+
+/** Settings whose name alone says that a text is about forwarding. */
+const STRONG =
+  /auto[_-]?forwarding[_-]?mode|auto[_-]?forward[_-]?enabled|forwarding[_-]?smtp[_-]?address|hosted[_-]?outbound[_-]?spam/i;
+
+/** Whether a text names a setting of forwarding itself, and not only something near it. */
+export function isStrong(text: string): boolean {
+  return STRONG.test(text);
+}

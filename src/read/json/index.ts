@@ -1,8 +1,7 @@
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Slice } from '../../text/index.ts';
 import { readDocuments } from '../shapes/documents.ts';
-import type { Draft } from '../shapes/draft.ts';
-import { addParsed, type Context, newDraft } from '../shapes/draft.ts';
+import { addParsed, type Context, type Draft, newDraft } from '../shapes/draft.ts';
 import { parseJson } from './parse.ts';
 
 /** Reads a JSON text (comments and trailing commas allowed): every shape that declares settings, and what is left over. */

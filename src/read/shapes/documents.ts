@@ -1,8 +1,43 @@
+import { readCipp } from './cipp.ts';
 import type { Context } from './draft.ts';
+import { readByFingerprint } from './fingerprint.ts';
+import { listUnread } from './leftover.ts';
 import { readNative } from './native.ts';
-import type { DataNode } from './node.ts';
+import { type DataMap, type DataNode, get, textOf } from './node.ts';
+import { readDatum, readResources } from './resources.ts';
+import { isTestPlan, readScubaConfig } from './scuba.ts';
 
-/** Reads the documents of one data file: the first shape that knows the document reads it. */
+/**
+ * Reads the documents of one data file. Shapes that say what they are come first; what they leave over is recognised by
+ * the names of its properties; forwarding settings that nobody read are listed.
+ */
 export function readDocuments(context: Context, documents: readonly DataNode[]): void {
-  for (const document of documents) readNative(context, document);
+  for (const root of documents) {
+    if (root.type === 'scalar' || isDescription(root)) continue;
+    if (readNative(context, root) || readDatum(context, root) || readScubaConfig(context, root)) {
+      listUnread(context, root);
+      continue;
+    }
+    readCipp(context, root);
+    readResources(context, root);
+    readByFingerprint(context, root);
+    listUnread(context, root);
+  }
+}
+
+/** Schemas, interface descriptions and test plans speak of settings without making any. */
+function isDescription(root: DataNode): boolean {
+  if (root.type !== 'map') return false;
+  return isTestPlan(root) || isSchema(root) || get(root, 'openapi') !== undefined || get(root, 'swagger') !== undefined;
+}
+
+function isSchema(root: DataMap): boolean {
+  const keyword = ['properties', 'definitions', '$defs', 'patternproperties'].some(
+    (key) => get(root, key)?.value.type === 'map',
+  );
+  const type = textOf(get(root, 'type')?.value);
+  return (
+    keyword &&
+    (type === 'object' || type === 'array' || get(root, '$schema') !== undefined || get(root, '$id') !== undefined)
+  );
 }

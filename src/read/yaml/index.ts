@@ -1,16 +1,18 @@
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Slice } from '../../text/index.ts';
+import type { PowerShellReader } from '../embedded-powershell.ts';
 import { readDocuments } from '../shapes/documents.ts';
-import type { Draft } from '../shapes/draft.ts';
-import { addParsed, type Context, newDraft } from '../shapes/draft.ts';
+import { addParsed, type Context, type Draft, newDraft } from '../shapes/draft.ts';
 import { parseYaml } from './parse.ts';
+import { readPipeline } from './pipeline.ts';
 
-/** Reads a YAML text: every shape that declares settings, and what could not be understood. */
-export function readYaml(slice: Slice, knowledge: Knowledge): Draft {
+/** Reads a YAML text: every shape that declares settings, PowerShell in pipelines, and what could not be understood. */
+export function readYaml(slice: Slice, knowledge: Knowledge, powershell: PowerShellReader): Draft {
   const draft = newDraft();
   const parsed = parseYaml(slice.text);
   const context: Context = { slice, knowledge, format: 'yaml', draft, taken: new WeakSet() };
   addParsed(draft, slice, parsed);
-  readDocuments(context, parsed.documents);
+  const settings = parsed.documents.filter((document) => !readPipeline(context, document, powershell));
+  readDocuments(context, settings);
   return draft;
 }

@@ -1,0 +1,149 @@
+import type { KindWords } from '../../knowledge/index.ts';
+import { kindOfCollection } from '../../knowledge/index.ts';
+import type { ObjectKind } from '../../tenant/index.ts';
+import { type Context, walk } from './draft.ts';
+import { type DataMap, type DataNode, foldKey, type Pair, textOf } from './node.ts';
+import { declareObject, namePair } from './object.ts';
+import { vocabularyOf, wordsOf } from './properties.ts';
+import { isLegal, isToken, onOff } from './value.ts';
+
+/** Keys that only Purview rules have; they repeat the names of transport rule conditions. */
+const PURVIEW = ['contentcontainssensitiveinformation', 'workload', 'blockaccess', 'parentpolicyname'];
+
+/** Keys that only transport rules have. */
+const TRANSPORT = new Set(
+  (
+    'fromscope senttoscope messagetypematches redirectmessageto rejectmessagereasontext rejectmessageenhancedstatuscode ' +
+    'smtprejectmessagerejecttext smtprejectmessagerejectstatuscode setheadername ruleerroraction senderaddresslocation ' +
+    'routemessageoutboundconnector routemessageoutboundrequiretls setscl applyhtmldisclaimertext blindcopyto addtorecipients ' +
+    'recipientdomainis senderdomainis headermatchesmessageheader headercontainsmessageheader stopruleprocessing ' +
+    'moderatemessagebyuser senderipranges exceptiffromscope exceptifsenttoscope exceptifmessagetypematches ' +
+    'exceptiffrommemberof exceptiffrom exceptifrecipientdomainis exceptifsenderdomainis exceptifsenderipranges ' +
+    'exceptifheadercontainsmessageheader exceptifheadermatchesmessageheader prependsubject deletemessage ' +
+    'anyofrecipientaddresscontainswords recipientaddresscontainswords'
+  ).split(' '),
+);
+
+/** What only the service writes: the object was exported, not typed, and nothing was left out. */
+const EXPORTED = [
+  'guid',
+  'whenchanged',
+  'whenchangedutc',
+  'objectstate',
+  'exchangeversion',
+  'distinguishedname',
+  'isvalid',
+];
+
+const MAILBOX_WORDS = [
+  'recipienttypedetails',
+  'primarysmtpaddress',
+  'userprincipalname',
+  'exchangeguid',
+  'windowsemailaddress',
+];
+
+type Keys = ReadonlyMap<string, Pair>;
+
+/**
+ * The kind of an object from the names of its properties alone, as exports and home-made JSON have them. Undefined when
+ * they are not enough to be sure.
+ */
+export function kindByKeys(keys: Pick<Keys, 'has' | 'keys'>): ObjectKind | undefined {
+  const any = (...names: string[]): boolean => names.some((name) => keys.has(name));
+  const all = (...names: string[]): boolean => names.every((name) => keys.has(name));
+  if (any('autoforwardingmode') || all('recipientlimitexternalperhour', 'actionwhenthresholdreached')) {
+    return 'outboundPolicy';
+  }
+  if (any('autoforwardenabled') && any('domainname', 'allowedooftype', 'autoreplyenabled', 'tnefenabled'))
+    return 'remoteDomain';
+  if (any('hostedoutboundspamfilterpolicy')) return 'outboundRule';
+  if (any('connectortype')) {
+    if (any('smarthosts', 'recipientdomains', 'usemxrecord')) return 'outboundConnector';
+    if (any('senderdomains', 'senderipaddresses', 'requiretls')) return 'inboundConnector';
+  }
+  if (any('forwardingsmtpaddress', 'delivertomailboxandforward')) return 'mailbox';
+  if (any('forwardingaddress') && any(...MAILBOX_WORDS)) return 'mailbox';
+  if (
+    any('forwardto', 'redirectto', 'forwardasattachmentto') &&
+    any('mailboxownerid', 'mailbox', 'ruleidentity', 'stopprocessingrules')
+  ) {
+    return 'inboxRule';
+  }
+  if (any('name') && !any(...PURVIEW)) {
+    let own = 0;
+    for (const key of keys.keys()) if (TRANSPORT.has(key)) own++;
+    if (own >= 2) return 'transportRule';
+  }
+  if (any('domaintype') && any('domainname', 'matchsubdomains')) return 'acceptedDomain';
+  if (all('listtype', 'value', 'action')) return 'tenantBlockList';
+  if (any('externalemailaddress') && any('name', 'identity', 'displayname')) return 'mailContact';
+  return undefined;
+}
+
+/** Reads every object that its property names give away, at every level of nesting. */
+export function readByFingerprint(context: Context, root: DataNode): void {
+  const lists = new Map<string, { kind: ObjectKind; whole: boolean }>();
+  walk(root, (map, key) => {
+    if (context.taken.has(map) || map.pairs.length < 2) return;
+    const words = recognize(context, map);
+    if (!words) return;
+    const exported = EXPORTED.some((name) => keysOf(map).has(name));
+    const declared = declareObject(context, map, { words, operation: 'snapshot', whole: exported, strict: false });
+    const listed = lists.get(key ?? '');
+    const kind = words.kind as ObjectKind;
+    if (!listed) lists.set(key ?? '', { kind, whole: exported && declared !== undefined });
+    else if (listed.kind !== kind || !exported) lists.set(key ?? '', { kind, whole: false });
+  });
+  for (const [key, { kind, whole }] of lists) {
+    // An export of the whole collection: the root list, or a list under the collection's own name.
+    if (whole && (key === '' ? root.type === 'list' : kindOfCollection(key)?.kind === kind))
+      context.draft.complete.add(kind);
+  }
+}
+
+const keyCache = new WeakMap<DataMap, Keys>();
+
+function keysOf(map: DataMap): Keys {
+  let keys = keyCache.get(map);
+  if (!keys) {
+    keys = new Map(map.pairs.map((pair) => [foldKey(pair.key), pair]));
+    keyCache.set(map, keys);
+  }
+  return keys;
+}
+
+/** The kind of a mapping that has a name and at least one setting with a value that Exchange Online could have. */
+function recognize(context: Context, map: DataMap): KindWords | undefined {
+  const keys = keysOf(map);
+  const guess = kindByKeys(keys);
+  const words = guess && wordsOf(refined(guess, keys));
+  if (!words) return undefined;
+  const named = namePair(map, words.kind);
+  if (!named) return undefined;
+  const vocabulary = vocabularyOf(context.knowledge, words);
+  const token = isToken(textOf(named.value) ?? '');
+  let typed = 0;
+  let legal = 0;
+  let stated = 0;
+  for (const pair of map.pairs) {
+    const facts = vocabulary.get(foldKey(pair.key));
+    if (!facts) continue;
+    const { value } = pair;
+    const runtime = value.type === 'scalar' && typeof value.value === 'string' && isToken(value.value);
+    if (value.type === 'scalar' && value.value !== null && !runtime) stated++;
+    if (facts.type === 'text' || facts.type === 'list') continue;
+    typed++;
+    if (runtime || (value.type === 'scalar' && onOff(value, facts)) || isLegal(value, facts)) legal++;
+  }
+  if (typed > 0 && legal === 0) return undefined;
+  // A mapping made of tokens only is a template, not a tenant.
+  if (token && stated <= 1) return undefined;
+  return words;
+}
+
+function refined(kind: ObjectKind, keys: Keys): ObjectKind {
+  const type = textOf(keys.get('recipienttypedetails')?.value) ?? textOf(keys.get('recipienttype')?.value) ?? '';
+  if (kind === 'mailContact' && /MailUser/i.test(type)) return 'mailUser';
+  return kind;
+}

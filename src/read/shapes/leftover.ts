@@ -1,0 +1,37 @@
+import { type Context, placeOf, walk } from './draft.ts';
+import { type DataNode, foldKey, type Pair } from './node.ts';
+import { vocabularyOf, wordsOf } from './properties.ts';
+import { isLegal, isToken } from './value.ts';
+
+/** Settings that are about forwarding wherever they stand, and the kind whose property they are. */
+const SETTINGS = new Map([
+  ['autoforwardingmode', 'outboundPolicy'],
+  ['autoforwardenabled', 'remoteDomain'],
+  ['forwardingsmtpaddress', 'mailbox'],
+  ['delivertomailboxandforward', 'mailbox'],
+]);
+
+/** At most so many places of one file are listed. */
+const LIMIT = 50;
+
+/** Lists every forwarding setting of the document that no shape has read, with the reason. */
+export function listUnread(context: Context, root: DataNode): void {
+  const { unread } = context.draft;
+  walk(root, (map) => {
+    if (context.taken.has(map) || unread.length >= LIMIT) return;
+    for (const pair of map.pairs) {
+      const kind = pair.merged ? undefined : SETTINGS.get(foldKey(pair.key));
+      const reason = kind === undefined ? undefined : reasonOf(context, pair, kind);
+      if (reason) unread.push({ reason, args: { setting: pair.key }, place: placeOf(context, pair.keySpan) });
+    }
+  });
+}
+
+function reasonOf(context: Context, pair: Pair, kind: string): string | undefined {
+  const words = wordsOf(kind);
+  const facts = words && vocabularyOf(context.knowledge, words).get(foldKey(pair.key));
+  const { value } = pair;
+  if (!facts || (value.type === 'scalar' && value.value === null)) return undefined;
+  if (value.type === 'scalar' && (isLegal(value, facts) || isToken(value.written))) return 'unknown-shape';
+  return value.type === 'scalar' ? 'no-setting-value' : undefined;
+}

@@ -1,0 +1,65 @@
+import { kindOfNoun } from '../../knowledge/index.ts';
+import type { ObjectKind, Operation } from '../../tenant/index.ts';
+import { type Context, walk } from './draft.ts';
+import { type DataMap, type DataNode, get, textOf } from './node.ts';
+import { declareObject, namePair } from './object.ts';
+
+const DATUM_FILE = /(?:^|\/)c?EXO([A-Za-z]+)\.(?:ya?ml|json)$/i;
+
+/**
+ * Datum (DscWorkshop): the resource type is the file's name, the content is `Items` with one resource each. Whether the
+ * file is one.
+ */
+export function readDatum(context: Context, root: DataNode): boolean {
+  const noun = DATUM_FILE.exec(context.slice.source.path)?.[1];
+  const words = noun === undefined ? undefined : kindOfNoun(noun);
+  if (!words || root.type !== 'map') return false;
+  const items = get(root, 'items')?.value;
+  if (items?.type !== 'list') return false;
+  for (const item of items.items) {
+    if (item.type === 'map') declareObject(context, item, { words, operation: 'declare', whole: true, strict: false });
+  }
+  return true;
+}
+
+/**
+ * Resources that carry their type: Microsoft365DSC's JSON report (`ResourceName`), monitors and snapshots of the tenant
+ * configuration API (`resourceType`, `properties`) and DSC version 3 documents (`type`, `properties`).
+ */
+export function readResources(context: Context, root: DataNode): void {
+  const operation: Operation = root.type === 'list' ? 'snapshot' : 'declare';
+  const reported = new Set<ObjectKind>();
+  walk(root, (map) => {
+    const report = nounIn(map, 'resourcename', /^EXO([A-Za-z]+)$/i);
+    if (report) {
+      const words = kindOfNoun(report);
+      if (!words) return;
+      if (declareObject(context, map, { words, operation: 'snapshot', whole: true, strict: false })) {
+        reported.add(words.kind as ObjectKind);
+      }
+      return;
+    }
+    const noun =
+      nounIn(map, 'resourcetype', /^microsoft\.exchange\.([a-z]+)$/i) ??
+      nounIn(map, 'type', /^Microsoft365DSC\/EXO([A-Za-z]+)$/i);
+    const words = noun === undefined ? undefined : kindOfNoun(noun);
+    const properties = get(map, 'properties')?.value;
+    if (!words || properties?.type !== 'map') return;
+    context.taken.add(map);
+    const named = namePair(properties, words.kind) ?? get(map, 'displayname') ?? get(map, 'name');
+    declareObject(context, properties, {
+      words,
+      operation,
+      whole: true,
+      strict: false,
+      ...(named ? { name: named } : {}),
+    });
+  });
+  // A report lists every instance of the resources it covers.
+  if (root.type === 'list') for (const kind of reported) context.draft.complete.add(kind);
+}
+
+function nounIn(map: DataMap, key: string, pattern: RegExp): string | undefined {
+  const text = textOf(get(map, key)?.value);
+  return text === undefined ? undefined : pattern.exec(text)?.[1];
+}
