@@ -13,7 +13,7 @@ const meta: RuleMeta = {
   messages: {
     cancels:
       'Mail flow rule {rule} stops every forward of an Inbox rule, also for {who}, whom outbound policy {policy} allows to forward. A block wins over any permission. Give the rule an exception for the allowed senders or for the partner domains.',
-    allowedHere: 'Outbound policy {policy} allows forwarding for {who}',
+    relatedPolicy: 'Outbound policy {policy} allows forwarding for {who}',
   },
   titles: {
     exceptGroup:
@@ -83,7 +83,7 @@ export const rule: Rule = {
         place: rule.namePlace,
         related: cancelled.map((allowance) => ({
           place: modePlace(allowance.policy),
-          message: 'allowedHere',
+          message: 'relatedPolicy',
           args: { policy: nameOf(allowance.policy), who: scope(allowance) },
         })),
         fixes: fixes(context, rule, first, scope(first)),

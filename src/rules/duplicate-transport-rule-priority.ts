@@ -12,9 +12,11 @@ const meta: RuleMeta = {
       'Mail flow rules {first} and {rule} both have priority {priority}. The service gives each place to one rule, so the order depends on which is created first. Number them in the order they are meant to run.',
     pushes:
       'Mail flow rule {rule} takes priority {priority} from {first}, which moves down. If that is not meant, number them in the order they are meant to run.',
-    firstHere: 'Mail flow rule {first} has priority {priority}',
+    relatedFirst: 'Mail flow rule {first} has priority {priority}',
   },
-  titles: { renumber: 'Number the rules of this file from 0 in the order they stand: the order in which they run changes' },
+  titles: {
+    renumber: 'Number the rules of this file from 0 in the order they stand: the order in which they run changes',
+  },
   citations: ['PS-TR', 'EXO-MFR'],
   benchmarks: [],
 };
@@ -41,7 +43,8 @@ export const rule: Rule = {
       const priority = stated(number(rule, 'priority'));
       const place = rule.properties.get('priority')?.value.place;
       // Layers and scripts of a collection each have an order of their own.
-      if (priority === undefined || !place || rule.declarations.some((declaration) => declaration.conditional)) continue;
+      if (priority === undefined || !place || rule.declarations.some((declaration) => declaration.conditional))
+        continue;
       sources.set(place.source, [...(sources.get(place.source) ?? []), { rule, priority }]);
     }
     for (const rules of sources.values()) {
@@ -59,7 +62,7 @@ export const rule: Rule = {
           args: { first: nameOf(first), rule: nameOf(rule), priority },
           place,
           ...(script ? { severity: 'information' as const } : {}),
-          related: [{ place: first.namePlace, message: 'firstHere', args: { first: nameOf(first), priority } }],
+          related: [{ place: first.namePlace, message: 'relatedFirst', args: { first: nameOf(first), priority } }],
           fixes: script ? [] : renumber(context, rules),
           subject: { object: `transportRule:${nameOf(rule)}`, property: 'priority', value: String(priority) },
         });

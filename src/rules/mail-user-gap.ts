@@ -10,7 +10,7 @@ const meta: RuleMeta = {
   fixes: {},
   messages: {
     gap: 'SentToScope NotInOrganization does not match mail users and guests, although their mail leaves the organization: forwards to {user} ({address}) pass mail flow rule {rule}.',
-    userHere: 'Mail user {user} has the outside address {address}',
+    relatedUser: 'Mail user {user} has the outside address {address}',
   },
   titles: {},
   citations: ['EXO-PRED'],
@@ -36,7 +36,7 @@ export const rule: Rule = {
         place: scope.place,
         related: outside.map(({ user, address }) => ({
           place: user.namePlace,
-          message: 'userHere',
+          message: 'relatedUser',
           args: { user: nameOf(user), address },
         })),
         subject: { object: `transportRule:${nameOf(rule)}`, property: 'sentToScope' },

@@ -12,7 +12,7 @@ const meta: RuleMeta = {
   messages: {
     misses:
       'Mail flow rule {rule} sees what Inbox rules forward, not what a mailbox forwards (ForwardingSmtpAddress, ForwardingAddress), and outbound policy {policy} is {mode}: mailbox forwarding can leave. Block with the outbound policy and keep the rule as a second control.',
-    policyHere: 'Outbound policy {policy} is {mode}',
+    relatedPolicy: 'Outbound policy {policy} is {mode}',
   },
   titles: { policyOff: 'Set {policy} to Off: senders without a policy of their own can no longer forward outside' },
   citations: ['PS-TR', 'KB-AF-ETR', 'LEARN-FWD-2026'],
@@ -35,7 +35,9 @@ export const rule: Rule = {
         message: 'misses',
         args: { rule: nameOf(rule), policy: nameOf(policy), mode: written },
         place: autoForwardCondition(rule)?.value.place ?? rule.namePlace,
-        related: [{ place: modePlace(policy), message: 'policyHere', args: { policy: nameOf(policy), mode: written } }],
+        related: [
+          { place: modePlace(policy), message: 'relatedPolicy', args: { policy: nameOf(policy), mode: written } },
+        ],
         fixes: fix(meta, 'policyOff', [setOn(context, policy, 'autoForwardingMode', 'Off')], {
           policy: nameOf(policy),
         }),

@@ -49,7 +49,12 @@ function inspect({ tenant }: RuleContext, rule: TenantObject, report: Parameters
     if (cloud !== 'commercial') {
       const args = { rule: nameOf(rule), header: header.value, cloud };
       report({ message: 'noHeaders', args, place: header.place, severity: 'warning', subject });
-    } else if (first && words.length === 1 && /operation-type$/i.test(header.value) && /^\^?forward\$?$/i.test(first.value)) {
+    } else if (
+      first &&
+      words.length === 1 &&
+      /operation-type$/i.test(header.value) &&
+      /^\^?forward\$?$/i.test(first.value)
+    ) {
       report({ message: 'forwardOnly', args: { rule: nameOf(rule) }, place: first.place, subject });
     }
   }
@@ -62,7 +67,8 @@ export const rule: Rule = {
     const rules = tenant.objects.transportRule;
     for (const rule of rules) if (isEnabled(rule) !== false && isBlocking(rule)) inspect(context, rule, report);
     if (!tenant.complete.has('transportRule') || tenant.clouded.has('transportRule')) return;
-    if (tenant.assumptions.cloud !== 'commercial' || rules.some((rule) => isEnforced(rule) && hasFlowHeader(rule))) return;
+    if (tenant.assumptions.cloud !== 'commercial' || rules.some((rule) => isEnforced(rule) && hasFlowHeader(rule)))
+      return;
     const block = rules.find((rule) => isEnforced(rule) && isAutoForwardBlock(rule));
     if (!block) return;
     const last = block.declarations.at(-1);

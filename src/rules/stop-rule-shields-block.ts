@@ -11,7 +11,7 @@ const meta: RuleMeta = {
   messages: {
     shields:
       'Mail flow rule {rule} runs before {block} and ends rule processing: a forward that matches it is never looked at by {block} and leaves. Move {block} before it, or do not stop here.',
-    blockHere: 'Mail flow rule {block} stops forwards of Inbox rules',
+    relatedBlock: 'Mail flow rule {block} stops forwards of Inbox rules',
   },
   titles: {},
   citations: ['EXO-MFR', 'PS-TR'],
@@ -27,8 +27,7 @@ function runsBefore(first: TenantObject, second: TenantObject): boolean {
   return places[0].source === places[1].source && places[0].start < places[1].start;
 }
 
-const word = (rule: TenantObject, property: string): string | undefined =>
-  stated(text(rule, property))?.toLowerCase();
+const word = (rule: TenantObject, property: string): string | undefined => stated(text(rule, property))?.toLowerCase();
 
 /** Conditions that keep a rule away from everything the block rule is for. */
 function isElsewhere(rule: TenantObject, block: TenantObject): boolean {
@@ -64,7 +63,7 @@ export const rule: Rule = {
         message: 'shields',
         args: { rule: nameOf(rule), block: nameOf(block) },
         place: stop.value.place,
-        related: [{ place: block.namePlace, message: 'blockHere', args: { block: nameOf(block) } }],
+        related: [{ place: block.namePlace, message: 'relatedBlock', args: { block: nameOf(block) } }],
         subject: { object: `transportRule:${nameOf(rule)}`, property: 'stopRuleProcessing' },
       });
     }

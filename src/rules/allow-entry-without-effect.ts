@@ -1,0 +1,132 @@
+import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { flag, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { effectiveRemoteDomain } from '../verdict/index.ts';
+import { items } from './shared/addresses.ts';
+import { closedByPolicy, defaultPolicy, modePlace, openPartners } from './shared/allowed-senders.ts';
+import { nameOf } from './shared/objects.ts';
+import { isAutoForwardBlock, isEnforced } from './shared/transport-rule.ts';
+
+const meta: RuleMeta = {
+  id: 'allow-entry-without-effect',
+  severity: 'warning',
+  fixes: {},
+  messages: {
+    policyOff:
+      'Remote domain {name} lets forwards to {domain} pass, but every outbound policy is Off and a block wins: nobody can forward there. Give the senders a policy that is On, or remove the entry.',
+    blockList:
+      'Remote domain {name} lets forwards to {domain} pass, but the Tenant Allow/Block List blocks {entry}: mail there bounces with 5.7.703. Remove one of the two.',
+    exceptionPolicyOff:
+      'The exception for {value} lets mail flow rule {rule} pass forwards, but every outbound policy is Off and a block wins. Give the senders a policy that is On, or remove the exception.',
+    exceptionRemoteDomain:
+      'The exception for {value} lets mail flow rule {rule} pass forwards, but remote domain {name} drops them and a block wins. Open the remote domain of the partner, or remove the exception.',
+    relatedPolicy: 'Outbound policy {policy} is Off',
+    relatedEntry: 'This entry blocks {entry}',
+    relatedDomain: 'Remote domain {name} drops automatic forwards',
+  },
+  titles: {},
+  citations: ['LEARN-FWD-2026', 'EXO-RD', 'LEARN-TABL'],
+  benchmarks: [],
+};
+
+const EXCEPTIONS = ['exceptIfRecipientDomainIs', 'exceptIfFrom', 'exceptIfFromMemberOf', 'exceptIfSenderDomainIs'];
+
+/** The entry of the block list for a whole domain. `contoso.com` there covers no subdomain (LEARN-TABL). */
+function blockEntry(tenant: Tenant, domain: string): TenantObject | undefined {
+  return tenant.objects.tenantBlockList.find((entry) => {
+    const value = stated(text(entry, 'value')) ?? entry.name;
+    return value?.toLowerCase() === domain && stated(flag(entry, 'allow')) !== true;
+  });
+}
+
+function remoteDomainFinding(
+  tenant: Tenant,
+  entry: TenantObject,
+  closed: TenantObject | undefined,
+): Report | undefined {
+  const domain = stated(text(entry, 'domainName'))?.toLowerCase() ?? '';
+  const place = entry.properties.get('autoForwardEnabled')?.value.place ?? entry.namePlace;
+  const args = { name: nameOf(entry), domain };
+  const subject = { object: `remoteDomain:${nameOf(entry)}`, property: 'autoForwardEnabled' };
+  const blocked = blockEntry(tenant, domain);
+  if (blocked) {
+    const own = { entry: stated(text(blocked, 'value')) ?? nameOf(blocked) };
+    const related = [{ place: blocked.namePlace, message: 'relatedEntry', args: own }];
+    return { message: 'blockList', args: { ...args, ...own }, place, related, subject };
+  }
+  if (!closed) return undefined;
+  const related = [{ place: modePlace(closed), message: 'relatedPolicy', args: { policy: nameOf(closed) } }];
+  return { message: 'policyOff', args, place, related, subject };
+}
+
+function exceptionFindings(tenant: Tenant, rule: TenantObject, closed: TenantObject | undefined): readonly Report[] {
+  return EXCEPTIONS.flatMap((property) =>
+    items(rule, property).flatMap((item): Report[] => {
+      const args = { rule: nameOf(rule), value: item.value };
+      const subject = { object: `transportRule:${nameOf(rule)}`, property, value: item.value };
+      if (closed) {
+        const related = [{ place: modePlace(closed), message: 'relatedPolicy', args: { policy: nameOf(closed) } }];
+        return [{ message: 'exceptionPolicyOff', args, place: item.place, related, subject }];
+      }
+      if (property !== 'exceptIfRecipientDomainIs') return [];
+      const { allows, name, place } = effectiveRemoteDomain(tenant, item.value);
+      if (allows.is !== 'no' || !place) return [];
+      const related = [{ place, message: 'relatedDomain', args: { name } }];
+      return [{ message: 'exceptionRemoteDomain', args: { ...args, name }, place: item.place, related, subject }];
+    }),
+  );
+}
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    const closed = closedByPolicy(tenant) ? defaultPolicy(tenant) : undefined;
+    for (const entry of openPartners(tenant)) {
+      const found = remoteDomainFinding(tenant, entry, closed);
+      if (found) report(found);
+    }
+    for (const rule of tenant.objects.transportRule) {
+      if (!isEnforced(rule) || !isAutoForwardBlock(rule)) continue;
+      for (const found of exceptionFindings(tenant, rule, closed)) report(found);
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'A permission that another control takes back',
+  summary:
+    'A remote domain or an exception allows forwarding, and another control of the same tenant blocks it all the same.',
+  why: 'Outbound policies, remote domains, mail flow rules and the block list are asked one by one, and one block is enough. A remote domain for a partner opens one of these doors only; so does an exception in a mail flow rule.',
+  whatToDo:
+    'Decide whether forwarding to the partner is wanted. If so, give the senders an outbound policy that is `On` and open the remote domain; if not, remove the entry, so that nobody takes it for a permission.',
+  exceptions:
+    'Only said when the Default policy and every other policy in the text are stated `Off`, or when the blocking entry is there.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "Off"
+  remoteDomains:
+    - name: Fabrikam
+      domainName: fabrikam.com
+      autoForwardEnabled: true
+`,
+      good: `exchange:
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "Off"
+    - name: Partner forwarding
+      autoForwardingMode: "On"
+  outboundRules:
+    - name: Partner forwarding
+      policy: Partner forwarding
+      fromMemberOf: [forwarders@contoso.com]
+  remoteDomains:
+    - name: Fabrikam
+      domainName: fabrikam.com
+      autoForwardEnabled: true
+`,
+    },
+  ],
+};

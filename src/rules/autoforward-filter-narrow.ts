@@ -1,0 +1,44 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { isCallOf } from './shared/calls.ts';
+
+const meta: RuleMeta = {
+  id: 'autoforward-filter-narrow',
+  severity: 'information',
+  fixes: {},
+  messages: {
+    narrow:
+      'This search finds mail flow rules on message type only. Rules that stop forwards by header, by domain or without any condition stay unseen, and so do redirects. List all rules with their actions.',
+  },
+  titles: {},
+  citations: ['PS-TR', 'EXO-MFR'],
+  benchmarks: [],
+  onAdvice: true,
+};
+
+export const rule: Rule = {
+  meta,
+  check({ calls }, report) {
+    for (const call of calls) {
+      if (!isCallOf(call, 'Get-TransportRule')) continue;
+      const filters = call.filters ?? [];
+      const [first] = filters;
+      if (!first || !filters.every((filter) => filter.value.toLowerCase() === 'messagetypematches')) continue;
+      report({ message: 'narrow', place: first.place, advice: call.advice });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'A search that misses rules about forwarding',
+  summary: 'A search for mail flow rules by message type misses rules that stop forwards in other ways.',
+  why: 'Forwards are also stopped by rules on the header `X-MS-Exchange-Inbox-Rules-Loop`, on the domain of the recipient, or on everything; and rules that redirect or copy mail have no message type at all.',
+  whatToDo:
+    'List all enabled rules with `MessageTypeMatches`, the header conditions, and the reject, delete, redirect and copy actions.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: `Get-TransportRule | Where-Object { $_.MessageTypeMatches -like '*AutoForward*' }`,
+      good: `Get-TransportRule | Where-Object { $_.MessageTypeMatches -like '*AutoForward*' -or $_.HeaderContainsMessageHeader -or $_.RedirectMessageTo }`,
+    },
+  ],
+};

@@ -1,0 +1,76 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { CIS_FORWARDING } from './shared/benchmarks.ts';
+import { controlOf, decidingPlace, forwards } from './shared/forwards.ts';
+import { nameOf, setOn } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: 'blocked-without-copy',
+  severity: 'error',
+  fixes: { keepCopy: 'review' },
+  messages: {
+    lost: '{from} forwards to {to} without keeping a copy, and {control} blocks the forward: the mail reaches nobody. Set DeliverToMailboxAndForward to true or remove the forward.',
+    lostSilently:
+      '{from} forwards to {to} without keeping a copy, and {control} drops the forward: the mail reaches nobody and nobody is told. Set DeliverToMailboxAndForward to true or remove the forward.',
+    relatedControl: 'This line decides',
+  },
+  titles: { keepCopy: 'Set DeliverToMailboxAndForward to true: {from} keeps its mail' },
+  citations: ['PS-MBX', 'LEARN-OSP-2026', 'EXO-RD'],
+  benchmarks: [CIS_FORWARDING],
+};
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    for (const { object, place, question, keepsCopy } of forwards(context.tenant)) {
+      if (object.kind !== 'mailbox' || keepsCopy !== false) continue;
+      const verdict = context.decide(question);
+      if (verdict.verdict !== 'blocked') continue;
+      const { kind, name } = controlOf(verdict.by);
+      const decisive = decidingPlace(verdict);
+      report({
+        message: kind === 'remoteDomain' ? 'lostSilently' : 'lost',
+        args: { from: question.from, to: question.to, control: name || kind },
+        place: object.properties.get('deliverToMailboxAndForward')?.value.place ?? place,
+        related: decisive ? [{ place: decisive, message: 'relatedControl', args: {} }] : [],
+        fixes: fix(meta, 'keepCopy', [setOn(context, object, 'deliverToMailboxAndForward', true)], {
+          from: question.from,
+        }),
+        subject: { object: `mailbox:${nameOf(object)}`, property: 'deliverToMailboxAndForward' },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'A blocked forward that keeps no copy',
+  summary: 'A mailbox forwards outside without keeping a copy and the forward is blocked: its mail is lost.',
+  why: 'With `DeliverToMailboxAndForward` false, which is the default, a forwarded message is not put into the mailbox. When a control blocks the forward, the owner has nothing; authors outside get a bounce, or nobody is told when a remote domain drops it.',
+  whatToDo: 'Set `DeliverToMailboxAndForward` to true, or remove the forward.',
+  exceptions: 'An omitted setting counts as false only where the whole mailbox is declared.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "Off"
+  mailboxes:
+    - identity: ap@contoso.com
+      forwardingSmtpAddress: ap@fabrikam.com
+      deliverToMailboxAndForward: false
+`,
+      good: `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "Off"
+  mailboxes:
+    - identity: ap@contoso.com
+      forwardingSmtpAddress: ap@fabrikam.com
+      deliverToMailboxAndForward: true
+`,
+    },
+  ],
+};

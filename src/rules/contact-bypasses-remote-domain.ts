@@ -1,0 +1,89 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
+import { controlOf, decidingPlace, forwards } from './shared/forwards.ts';
+import { nameOf } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: 'contact-bypasses-remote-domain',
+  severity: 'warning',
+  fixes: {},
+  messages: {
+    remoteDomain:
+      'Remote domain {name} would drop a forward from {from} to {to}, but not this one: ForwardingAddress is no forward that remote domains see, and no outbound policy is stated Off for the sender. Block with the outbound policy.',
+    transportRule:
+      'Mail flow rule {name} would stop an Inbox rule of {from} that forwards to {to}, but not this forward: ForwardingAddress is not of type AutoForward, and no outbound policy is stated Off for the sender. Block with the outbound policy.',
+    relatedControl: 'This line does not stop ForwardingAddress',
+  },
+  titles: {},
+  citations: ['EXO-RD', 'M365D-3259', 'KB-AF-ETR'],
+  benchmarks: [CIS_FORWARDING, MITRE_FORWARDING],
+};
+
+export const rule: Rule = {
+  meta,
+  check({ tenant, decide }, report) {
+    for (const { object, property, place, question } of forwards(tenant)) {
+      if (question.mechanism !== 'mailboxForwardingAddress') continue;
+      const own = decide(question);
+      if (own.verdict === 'blocked' || own.by === 'internal') continue;
+      const other = decide({ ...question, mechanism: 'inboxRuleForward' });
+      const { kind, name } = controlOf(other.by);
+      if (other.verdict !== 'blocked' || (kind !== 'remoteDomain' && kind !== 'transportRule')) continue;
+      const decisive = decidingPlace(other);
+      report({
+        message: kind,
+        args: { from: question.from, to: question.to, name },
+        place,
+        related: decisive ? [{ place: decisive, message: 'relatedControl', args: {} }] : [],
+        subject: { object: `mailbox:${nameOf(object)}`, property, value: question.to },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'A forward to a contact passes remote domains and rules',
+  summary:
+    'A mailbox forwards to an outside contact through ForwardingAddress, which only an outbound policy can stop.',
+  why: 'Remote domains act on what users forward, mail flow rules on message type AutoForward act on Inbox rules. `ForwardingAddress`, set by an administrator to a mail contact, is neither. A tenant that is closed with remote domains alone is open here.',
+  whatToDo: 'Set the outbound policy of the sender to `Off`, or remove the forward.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "On"
+  remoteDomains:
+    - name: Default
+      domainName: "*"
+      autoForwardEnabled: false
+  mailContacts:
+    - name: Auditor
+      externalEmailAddress: audit@fabrikam.com
+  mailboxes:
+    - identity: ap@contoso.com
+      forwardingAddress: Auditor
+      deliverToMailboxAndForward: true
+`,
+      good: `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "Off"
+  remoteDomains:
+    - name: Default
+      domainName: "*"
+      autoForwardEnabled: false
+  mailContacts:
+    - name: Auditor
+      externalEmailAddress: audit@fabrikam.com
+  mailboxes:
+    - identity: ap@contoso.com
+      forwardingAddress: Auditor
+      deliverToMailboxAndForward: true
+`,
+    },
+  ],
+};

@@ -1,0 +1,79 @@
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import type { Call } from '../read/reading.ts';
+import { removeProperty, renameProperty } from '../write/index.ts';
+import { isCallOf, parameter } from './shared/calls.ts';
+
+const meta: RuleMeta = {
+  id: 'deprecated-message-trace',
+  severity: 'warning',
+  fixes: { useV2: 'safe' },
+  messages: {
+    replaced:
+      '{cmdlet} was to end on 2025-09-01 and is replaced by {replacement}, which looks back 90 days, 10 days in one query.',
+    paging:
+      '{cmdlet} was to end on 2025-09-01 and is replaced by {replacement}, which has no pages: ask for up to 5000 rows with ResultSize, then go on with StartingRecipientAddress and EndDate of the last row. It looks back 90 days, 10 days in one query.',
+  },
+  titles: { useV2: 'Use {replacement}' },
+  citations: ['PS-TRACE', 'LEARN-TRACE'],
+  benchmarks: [],
+  onAdvice: true,
+};
+
+const CMDLETS = ['Get-MessageTrace', 'Get-MessageTraceDetail'];
+
+/** Renames where the new cmdlet gives the same rows: one page of the old one is what `ResultSize` asks for. */
+function fixes(context: RuleContext, call: Call, replacement: string): readonly Fix[] {
+  const gone = ['Page', 'ProbeTag'].some((name) => parameter(call, name));
+  if (call.open || !call.editable || gone || isFailedSearch(call)) return [];
+  const { source, end } = call.namePlace;
+  const text = context.source(source);
+  const pageSize = !parameter(call, 'PageSize')
+    ? []
+    : [
+        isCallOf(call, 'Get-MessageTrace')
+          ? renameProperty(text, call, 'PageSize', 'ResultSize')
+          : removeProperty(text, call, 'PageSize'),
+      ];
+  const name = { place: { source, start: end, end }, newText: 'V2' };
+  return fix(meta, 'useV2', [name, ...pageSize], { replacement });
+}
+
+/** The status None does not exist in the new cmdlet. */
+const isFailedSearch = (call: Call): boolean => {
+  const value = parameter(call, 'Status')?.value;
+  return value?.state === 'stated' && [value.value].flat().some((status) => /^none$/i.test(String(status)));
+};
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    for (const call of context.calls) {
+      if (!isCallOf(call, ...CMDLETS)) continue;
+      const replacement = `${call.cmdlet}V2`;
+      report({
+        message: parameter(call, 'Page') ? 'paging' : 'replaced',
+        args: { cmdlet: call.cmdlet, replacement },
+        place: call.namePlace,
+        fixes: fixes(context, call, replacement),
+        advice: call.advice,
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'The old message trace',
+  summary: 'Get-MessageTrace and Get-MessageTraceDetail are replaced by their V2 cmdlets.',
+  why: 'Microsoft announced the end of the old cmdlets for 2025-09-01; since then scripts that use them get an error instead of rows. The new ones look back 90 days, 10 days in one query, give up to 5000 rows and have no pages.',
+  whatToDo:
+    'Use `Get-MessageTraceV2` and `Get-MessageTraceDetailV2`; `PageSize` becomes `ResultSize`. A loop over pages must be written anew: ask again with `StartingRecipientAddress` and `EndDate` of the last row. Long times need one query for every 10 days, and at most 100 queries in five minutes.',
+  exceptions: 'The fix is offered where the new call gives the same rows, so not in a loop over pages.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: `Get-MessageTrace -SenderAddress ap@contoso.com -PageSize 500`,
+      good: `Get-MessageTraceV2 -SenderAddress ap@contoso.com -ResultSize 500`,
+    },
+  ],
+};

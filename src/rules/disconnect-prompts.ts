@@ -1,0 +1,45 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { appended, isCallOf, parameter } from './shared/calls.ts';
+
+const meta: RuleMeta = {
+  id: 'disconnect-prompts',
+  severity: 'information',
+  fixes: { noPrompt: 'safe' },
+  messages: {
+    prompts: 'Disconnect-ExchangeOnline asks for confirmation: a script waits here for an answer. Add -Confirm:$false.',
+  },
+  titles: { noPrompt: 'Add -Confirm:$false' },
+  citations: ['PS-DISCONNECT'],
+  benchmarks: [],
+  onAdvice: true,
+};
+
+export const rule: Rule = {
+  meta,
+  check({ calls }, report) {
+    for (const call of calls) {
+      if (!isCallOf(call, 'Disconnect-ExchangeOnline') || call.open || parameter(call, 'Confirm')) continue;
+      report({
+        message: 'prompts',
+        place: call.namePlace,
+        fixes: fix(meta, 'noPrompt', [appended(call, '-Confirm:$false')]),
+        advice: call.advice,
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Disconnecting asks a question',
+  summary: 'Disconnect-ExchangeOnline without -Confirm:$false waits for an answer.',
+  why: 'The cmdlet asks before it disconnects. In a scheduled script nobody answers.',
+  whatToDo: 'Write `Disconnect-ExchangeOnline -Confirm:$false`.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: `Disconnect-ExchangeOnline`,
+      good: `Disconnect-ExchangeOnline -Confirm:$false`,
+    },
+  ],
+};

@@ -1,0 +1,129 @@
+import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { stated, type TenantObject, text } from '../tenant/index.ts';
+import { addressOf, domainOf, items } from './shared/addresses.ts';
+import { nameOf, removeFrom } from './shared/objects.ts';
+import { named } from './shared/transport-rule.ts';
+
+const meta: RuleMeta = {
+  id: 'exception-never-applies',
+  severity: 'warning',
+  fixes: { remove: 'safe' },
+  messages: {
+    scope:
+      '{exception} {value} of rule {rule} never applies: the rule only matches {condition} {other}. Remove the exception or correct one of the two.',
+    outside:
+      '{exception} {value} of rule {rule} never applies: it is outside of {condition} {other}, and the rule matches nothing else. Remove the exception or correct one of the two.',
+  },
+  titles: { remove: 'Remove the exception {value}, which has no effect' },
+  citations: ['PS-TR', 'PS-OSR', 'LEARN-OSP-2026'],
+  benchmarks: [],
+};
+
+const spelled = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** `FromScope InOrganization` with `ExceptIfFromScope NotInOrganization`: the two cannot both hold. */
+const SCOPES = ['fromScope', 'sentToScope'];
+
+/** Conditions on a domain, and exceptions that only matter below one of these domains. */
+const DOMAINS: readonly (readonly [condition: string, exceptions: readonly string[]])[] = [
+  ['recipientDomainIs', ['exceptIfRecipientDomainIs']],
+  ['senderDomainIs', ['exceptIfSenderDomainIs', 'exceptIfFrom']],
+];
+
+const isBelow = (domain: string, parent: string): boolean => domain === parent || domain.endsWith(`.${parent}`);
+
+const overlaps = (value: string, domains: readonly string[]): boolean => {
+  const domain = domainOf(addressOf(value) ?? value);
+  return domains.some((other) => isBelow(domain, other) || (!value.includes('@') && isBelow(other, domain)));
+};
+
+function scopeFindings(rule: TenantObject): readonly Report[] {
+  return SCOPES.flatMap((condition): Report[] => {
+    const exception = `exceptIf${spelled(condition)}`;
+    const wanted = text(rule, condition);
+    const excepted = text(rule, exception);
+    if (wanted.state !== 'stated' || excepted.state !== 'stated') return [];
+    if (wanted.value.toLowerCase() === excepted.value.toLowerCase()) return [];
+    const args = {
+      rule: nameOf(rule),
+      exception: spelled(exception),
+      value: excepted.value,
+      condition: spelled(condition),
+      other: wanted.value,
+    };
+    return [{ message: 'scope', args, place: excepted.place, subject: { property: exception } }];
+  });
+}
+
+function domainFindings(rule: TenantObject): readonly Report[] {
+  return DOMAINS.flatMap(([condition, exceptions]) => {
+    const domains = named(rule, condition);
+    if (!domains || domains.length === 0) return [];
+    return exceptions.flatMap((exception) =>
+      items(rule, exception)
+        // A name without a domain may be anybody.
+        .filter((item) => !exception.endsWith('From') || addressOf(item.value) !== undefined)
+        .filter((item) => !overlaps(item.value.toLowerCase(), domains))
+        .map((item): Report => {
+          const args = {
+            rule: nameOf(rule),
+            exception: spelled(exception),
+            value: item.value,
+            condition: spelled(condition),
+            other: domains.join(', '),
+          };
+          return { message: 'outside', args, place: item.place, subject: { property: exception, value: item.value } };
+        }),
+    );
+  });
+}
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    const { transportRule, outboundRule } = context.tenant.objects;
+    for (const rule of [...transportRule, ...outboundRule]) {
+      for (const found of [...scopeFindings(rule), ...domainFindings(rule)]) {
+        const property = found.subject?.property ?? '';
+        const alone = stated(text(rule, property)) !== undefined;
+        report({
+          ...found,
+          unnecessary: true,
+          fixes: alone
+            ? fix(meta, 'remove', [removeFrom(context, rule, property)], { value: found.args?.value ?? '' })
+            : [],
+          subject: { ...found.subject, object: `${rule.kind}:${nameOf(rule)}` },
+        });
+      }
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'An exception that never applies',
+  summary: 'An exception names senders or recipients that the conditions of the same rule already leave out.',
+  why: 'Conditions are checked first: what does not meet them never gets to an exception. An exception beside the conditions does nothing, and mostly shows that one of the two has a slip.',
+  whatToDo: 'Remove the exception, or correct the condition.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  transportRules:
+    - name: Block forwards to the rivals
+      messageTypeMatches: AutoForward
+      recipientDomainIs: [fabrikam.com]
+      exceptIfRecipientDomainIs: [northwindtraders.com]
+      rejectMessageReasonText: No forwarding.
+`,
+      good: `exchange:
+  transportRules:
+    - name: Block forwards to the rivals
+      messageTypeMatches: AutoForward
+      recipientDomainIs: [fabrikam.com]
+      exceptIfRecipientDomainIs: [partners.fabrikam.com]
+      rejectMessageReasonText: No forwarding.
+`,
+    },
+  ],
+};

@@ -1,0 +1,73 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
+import { controlOf, decidingPlace, forwards } from './shared/forwards.ts';
+import { nameOf } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: 'forward-leaves-tenant',
+  severity: 'warning',
+  fixes: {},
+  messages: {
+    outboundPolicy:
+      '{from} forwards its mail to {to} outside the organization, and outbound policy {name} lets it leave. Check that the forward is meant and that somebody owns it.',
+    nothingStops:
+      '{from} forwards its mail to {to} outside the organization, and no control stops it. Check that the forward is meant and that somebody owns it.',
+    relatedControl: 'This line allows it',
+  },
+  titles: {},
+  citations: ['CIS-6.2.1', 'LEARN-FWD-2026'],
+  benchmarks: [CIS_FORWARDING, MITRE_FORWARDING, 'ORCA-242', 'SCuBA MS.SECURITYSUITE.4.1v1'],
+};
+
+export const rule: Rule = {
+  meta,
+  check({ tenant, decide }, report) {
+    for (const { object, property, place, question } of forwards(tenant)) {
+      const verdict = decide(question);
+      if (verdict.verdict !== 'allowed' || verdict.by === 'internal') continue;
+      const { kind, name } = controlOf(verdict.by);
+      const decisive = decidingPlace(verdict);
+      report({
+        message: kind === 'outboundPolicy' && name ? 'outboundPolicy' : 'nothingStops',
+        args: { from: question.from, to: question.to, name },
+        place,
+        related: decisive ? [{ place: decisive, message: 'relatedControl', args: {} }] : [],
+        subject: { object: `${object.kind}:${nameOf(object)}`, property, value: question.to },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'A forward that leaves the organization',
+  summary: 'A mailbox or an Inbox rule forwards to an address outside, and every control lets it through.',
+  why: 'Forwarding to the outside is a common way in which mail is lost to others, by habit or after a break-in. It works for as long as nobody looks.',
+  whatToDo:
+    'Ask the owner of the mailbox. Keep what is needed, with a note who needs it; remove the rest. Watch the alert policy "Suspicious email forwarding activity".',
+  exceptions: 'Only said when the settings in the text decide the question.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "On"
+  mailboxes:
+    - identity: ap@contoso.com
+      forwardingSmtpAddress: ap@fabrikam.com
+      deliverToMailboxAndForward: true
+`,
+      good: `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "On"
+  mailboxes:
+    - identity: ap@contoso.com
+      forwardingSmtpAddress: finance@contoso.com
+      deliverToMailboxAndForward: true
+`,
+    },
+  ],
+};

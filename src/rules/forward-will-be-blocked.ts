@@ -1,0 +1,80 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
+import { controlOf, decidingPlace, forwards } from './shared/forwards.ts';
+import { nameOf } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: 'forward-will-be-blocked',
+  severity: 'warning',
+  fixes: {},
+  messages: {
+    outboundPolicy:
+      'The forward from {from} to {to} never arrives: outbound policy {name} blocks it. Authors outside get the bounce 5.7.520, authors inside may get none. Remove the forward, or give the sender a policy that allows it.',
+    outboundPolicies:
+      'The forward from {from} to {to} never arrives: every outbound policy that may apply to the sender blocks it. Remove the forward, or give the sender a policy that allows it.',
+    remoteDomain:
+      'The forward from {from} to {to} never arrives: remote domain {name} drops it and nobody is told. Remove the forward, or add a remote domain for the partner.',
+    transportRule:
+      'The forward from {from} to {to} never arrives: mail flow rule {name} stops it. Remove the forward, or give the rule an exception.',
+    other: 'The forward from {from} to {to} never arrives: {name} blocks it. Remove the forward or the block.',
+    relatedControl: 'This line decides',
+  },
+  titles: {},
+  citations: ['LEARN-FWD-2026', 'LEARN-OSP-2026', 'EXO-RD'],
+  benchmarks: [CIS_FORWARDING, MITRE_FORWARDING],
+};
+
+export const rule: Rule = {
+  meta,
+  check({ tenant, decide }, report) {
+    for (const { object, property, place, question } of forwards(tenant)) {
+      const verdict = decide(question);
+      if (verdict.verdict !== 'blocked') continue;
+      const { kind, name } = controlOf(verdict.by);
+      const known = kind === 'outboundPolicy' && name === '' ? 'outboundPolicies' : kind;
+      const message = known !== 'relatedControl' && known in meta.messages ? known : 'other';
+      const decisive = decidingPlace(verdict);
+      report({
+        message,
+        args: { from: question.from, to: question.to, name: name || kind },
+        place,
+        related: decisive ? [{ place: decisive, message: 'relatedControl', args: {} }] : [],
+        subject: { object: `${object.kind}:${nameOf(object)}`, property, value: question.to },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'A forward that never arrives',
+  summary: 'A mailbox or an Inbox rule forwards to an address outside, and a control of the same tenant blocks it.',
+  why: 'The person who set up the forward usually learns nothing of the block: a bounce goes to the author of the message, and a remote domain tells nobody.',
+  whatToDo:
+    'Remove the forward, or allow it on purpose: an outbound policy that is `On` for this sender, a remote domain for the partner, an exception in the mail flow rule, whichever control the finding names.',
+  exceptions: 'Only said when the settings in the text decide the question. Unknown is not blocked.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "Off"
+  mailboxes:
+    - identity: ap@contoso.com
+      forwardingSmtpAddress: ap@fabrikam.com
+      deliverToMailboxAndForward: true
+`,
+      good: `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "Off"
+  mailboxes:
+    - identity: ap@contoso.com
+      forwardingSmtpAddress: finance@contoso.com
+      deliverToMailboxAndForward: true
+`,
+    },
+  ],
+};

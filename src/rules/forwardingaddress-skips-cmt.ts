@@ -1,0 +1,87 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { flag, stated } from '../tenant/index.ts';
+import { forwards } from './shared/forwards.ts';
+import { nameOf } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: 'forwardingaddress-skips-cmt',
+  severity: 'information',
+  fixes: {},
+  messages: {
+    skips:
+      'Administrators report that what {from} forwards through ForwardingAddress does not take connector {connector}, which is meant for all mail. If archives or filters on the own servers must see it, test this forward.',
+    relatedConnector: 'Connector {connector} is meant for all mail',
+  },
+  titles: {},
+  citations: ['ODE-799'],
+  benchmarks: [],
+};
+
+export const rule: Rule = {
+  meta,
+  check({ tenant, decide }, report) {
+    const connector = tenant.objects.outboundConnector.find(
+      (candidate) =>
+        stated(flag(candidate, 'routeAllMessagesViaOnPremises')) === true &&
+        stated(flag(candidate, 'enabled')) !== false,
+    );
+    const place = connector?.properties.get('routeAllMessagesViaOnPremises')?.value.place;
+    if (!connector || !place) return;
+    for (const forward of forwards(tenant)) {
+      const { question } = forward;
+      if (question.mechanism !== 'mailboxForwardingAddress') continue;
+      const verdict = decide(question);
+      if (verdict.verdict === 'blocked' || verdict.by === 'internal') continue;
+      report({
+        message: 'skips',
+        args: { from: question.from, connector: nameOf(connector) },
+        place: forward.place,
+        related: [{ place, message: 'relatedConnector', args: { connector: nameOf(connector) } }],
+        subject: { object: `mailbox:${nameOf(forward.object)}`, property: forward.property },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Mailbox forwarding beside centralized transport',
+  summary: 'Forwards through ForwardingAddress are reported not to take the connector that is meant for all mail.',
+  why: 'With centralized mail transport all mail shall leave through the own servers. Administrators report, and say that support called it by design, that mail forwarded through `ForwardingAddress` does not take this way. Microsoft documents nothing about it.',
+  whatToDo: 'Test the forward with a message trace when archives, signatures or filters on the own servers matter.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "On"
+  outboundConnectors:
+    - name: To our servers
+      connectorType: OnPremises
+      routeAllMessagesViaOnPremises: true
+  mailContacts:
+    - name: Auditor
+      externalEmailAddress: audit@fabrikam.com
+  mailboxes:
+    - identity: ap@contoso.com
+      forwardingAddress: Auditor
+      deliverToMailboxAndForward: true
+`,
+      good: `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "On"
+  outboundConnectors:
+    - name: To our servers
+      connectorType: OnPremises
+      routeAllMessagesViaOnPremises: true
+  mailboxes:
+    - identity: ap@contoso.com
+      forwardingSmtpAddress: audit@fabrikam.com
+      deliverToMailboxAndForward: true
+`,
+    },
+  ],
+};

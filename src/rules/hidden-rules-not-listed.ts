@@ -1,0 +1,56 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { appended, isCallOf, parameter } from './shared/calls.ts';
+
+const meta: RuleMeta = {
+  id: 'hidden-rules-not-listed',
+  severity: 'information',
+  fixes: { includeHidden: 'safe', includeHiddenChanges: 'review' },
+  messages: {
+    hidden:
+      'Get-InboxRule leaves out hidden rules, which attackers use to forward mail unseen. Add -IncludeHidden to an audit.',
+  },
+  titles: {
+    includeHidden: 'Add -IncludeHidden',
+    includeHiddenChanges: 'Add -IncludeHidden: what this script does to rules then also happens to hidden ones',
+  },
+  citations: ['PS-GETINBOXRULE'],
+  benchmarks: ['MITRE ATT&CK T1114.003'],
+  onAdvice: true,
+};
+
+const CHANGES = ['Set-InboxRule', 'Enable-InboxRule', 'Disable-InboxRule', 'Remove-InboxRule'];
+
+export const rule: Rule = {
+  meta,
+  check({ calls }, report) {
+    const changing = new Set(calls.filter((call) => isCallOf(call, ...CHANGES)).map((call) => call.place.source));
+    for (const call of calls) {
+      if (!isCallOf(call, 'Get-InboxRule') || call.open) continue;
+      if (['Identity', 'IncludeHidden', 'SweepRules'].some((name) => parameter(call, name))) continue;
+      const title = changing.has(call.place.source) ? 'includeHiddenChanges' : 'includeHidden';
+      report({
+        message: 'hidden',
+        place: call.namePlace,
+        fixes: fix(meta, title, [appended(call, '-IncludeHidden')]),
+        advice: call.advice,
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'An audit that misses hidden rules',
+  summary: 'Get-InboxRule without -IncludeHidden does not list hidden Inbox rules.',
+  why: 'An Inbox rule can be hidden from Outlook and from a plain listing. Attackers hide rules that forward or delete mail.',
+  whatToDo:
+    'Add `-IncludeHidden`. Some hidden rules belong to the system, such as the junk mail rule: look before you remove.',
+  exceptions: 'Silent when one rule is asked for by its identity.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: `Get-InboxRule -Mailbox ap@contoso.com | Format-List`,
+      good: `Get-InboxRule -Mailbox ap@contoso.com -IncludeHidden | Format-List`,
+    },
+  ],
+};

@@ -1,0 +1,50 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { text } from '../tenant/index.ts';
+import { nameOf } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: 'invalid-accepted-domain-type',
+  severity: 'error',
+  fixes: {},
+  messages: {
+    externalRelay:
+      'ExternalRelay exists on Exchange servers only; Exchange Online refuses it for {domain}. Use Authoritative, or InternalRelay when some recipients are elsewhere.',
+    unknown: '{value} is no type of an accepted domain; Exchange Online takes Authoritative and InternalRelay.',
+  },
+  titles: {},
+  citations: ['PS-AD'],
+  benchmarks: [],
+};
+
+const TYPES = ['authoritative', 'internalrelay'];
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    for (const accepted of tenant.objects.acceptedDomain) {
+      const type = text(accepted, 'domainType');
+      if (type.state !== 'stated' || TYPES.includes(type.value.toLowerCase())) continue;
+      const external = type.value.toLowerCase() === 'externalrelay';
+      report({
+        message: external ? 'externalRelay' : 'unknown',
+        args: { domain: nameOf(accepted), value: type.value },
+        place: type.place,
+        subject: { object: `acceptedDomain:${nameOf(accepted)}`, property: 'domainType', value: type.value },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'A domain type that Exchange Online does not have',
+  summary: 'An accepted domain has the type ExternalRelay, which exists on Exchange servers only.',
+  why: 'The cmdlet refuses the value. Whether an address counts as inside depends on the accepted domains, so a domain that could not be set changes what mail flow rules and outbound policies do.',
+  whatToDo: 'Use `Authoritative`, or `InternalRelay` when some recipients of the domain are elsewhere.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: `Set-AcceptedDomain -Identity contoso.com -DomainType ExternalRelay`,
+      good: `Set-AcceptedDomain -Identity contoso.com -DomainType InternalRelay`,
+    },
+  ],
+};

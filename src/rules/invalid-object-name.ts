@@ -1,0 +1,50 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+
+const meta: RuleMeta = {
+  id: 'invalid-object-name',
+  severity: 'error',
+  fixes: {},
+  messages: {
+    tooLong: 'The name of an outbound rule may have 64 characters; this one has {length}. Shorten it.',
+    character: 'The name of an outbound rule may not hold {character}; the cmdlet refuses it. Choose another name.',
+  },
+  titles: {},
+  citations: ['PS-OSR'],
+  benchmarks: [],
+};
+
+const LIMIT = 64;
+const FORBIDDEN = /[\\%&*+/=?{}|<>();:[\],"]/;
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    for (const { name, declarations } of tenant.objects.outboundRule) {
+      const written = declarations.find(({ operation }) => operation === 'create' || operation === 'declare');
+      if (!written || name === undefined) continue;
+      const character = FORBIDDEN.exec(name)?.[0];
+      if (name.length <= LIMIT && !character) continue;
+      report({
+        message: character ? 'character' : 'tooLong',
+        args: { length: name.length, character: character ?? '' },
+        place: written.namePlace,
+        subject: { object: `outboundRule:${name}`, property: 'name' },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'A name the service refuses',
+  summary: 'The name of an outbound rule is too long or holds a character that is not allowed.',
+  why: 'The reference allows 64 characters and none of `\\ % & * + / = ? { } | < > ( ) ; : [ ] , "`. With another name the cmdlet fails, the rule does not exist and its policy applies to nobody.',
+  whatToDo: 'Choose another name.',
+  exceptions: 'Names in an export are not checked: the service took them.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: `New-HostedOutboundSpamFilterRule -Name 'Sales (forwarding)' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com`,
+      good: `New-HostedOutboundSpamFilterRule -Name 'Sales forwarding' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com`,
+    },
+  ],
+};

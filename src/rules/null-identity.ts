@@ -1,0 +1,49 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { parameter } from './shared/calls.ts';
+
+const meta: RuleMeta = {
+  id: 'null-identity',
+  severity: 'warning',
+  fixes: {},
+  messages: {
+    all: '{cmdlet} -Identity $null gives all objects, not none. Leave Identity out if all are meant, else give a name.',
+    changesAll:
+      '{cmdlet} -Identity $null gives all objects, not none, and {next} then changes every one of them. Give a name.',
+  },
+  titles: {},
+  citations: ['PS-OSR-GET'],
+  benchmarks: [],
+  onAdvice: true,
+};
+
+export const rule: Rule = {
+  meta,
+  check({ calls }, report) {
+    for (const call of calls) {
+      const identity = parameter(call, 'Identity');
+      if (!/^get-/i.test(call.cmdlet) || identity?.value?.state !== 'stated' || identity.value.value !== null) continue;
+      const at = call.pipeline.indexOf(call.cmdlet.toLowerCase());
+      const next = call.pipeline.slice(at + 1).find((name) => /^(?:set|remove|disable|enable)-/.test(name));
+      report({
+        message: next ? 'changesAll' : 'all',
+        args: { cmdlet: call.cmdlet, next: next ?? '' },
+        place: identity.value.place,
+        advice: call.advice,
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'An empty identity means all',
+  summary: 'A Get- cmdlet with -Identity $null returns every object.',
+  why: 'A `Get-` cmdlet treats `$null` like a missing identity. Piped into `Set-` or `Remove-`, a slip becomes a change of every object.',
+  whatToDo: 'Give a name, or leave the parameter out if all objects are meant.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: `Get-HostedOutboundSpamFilterRule -Identity $null | Remove-HostedOutboundSpamFilterRule`,
+      good: `Get-HostedOutboundSpamFilterRule -Identity 'Sales forwarding' | Remove-HostedOutboundSpamFilterRule`,
+    },
+  ],
+};

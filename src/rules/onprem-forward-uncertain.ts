@@ -1,0 +1,73 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { flag, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { defaultPolicy, forwardingMode, modePlace } from './shared/allowed-senders.ts';
+import { nameOf } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: 'onprem-forward-uncertain',
+  severity: 'information',
+  fixes: {},
+  messages: {
+    uncertain:
+      'This organization has mail servers of its own ({connector}). Microsoft contradicts itself about forwards of mailboxes there: one current page says outbound policies hold for them, another that they hold for cloud mailboxes only. Do not rely on {policy} for on-premises mailboxes; test it.',
+    relatedConnector: '{connector} connects servers of the organization',
+  },
+  titles: {},
+  citations: ['LEARN-FWD-2026', 'PS-OSP-2026'],
+  benchmarks: [],
+};
+
+/** A connector to servers of the organization itself, in use. */
+const onPremises = (tenant: Tenant): TenantObject | undefined =>
+  [...tenant.objects.inboundConnector, ...tenant.objects.outboundConnector].find(
+    (connector) =>
+      stated(text(connector, 'connectorType'))?.toLowerCase() === 'onpremises' &&
+      stated(flag(connector, 'enabled')) !== false,
+  );
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    const connector = onPremises(tenant);
+    const policy = defaultPolicy(tenant);
+    if (!connector || !policy || forwardingMode(policy) !== 'off') return;
+    report({
+      message: 'uncertain',
+      args: { connector: nameOf(connector), policy: nameOf(policy) },
+      place: modePlace(policy),
+      related: [{ place: connector.namePlace, message: 'relatedConnector', args: { connector: nameOf(connector) } }],
+      subject: { object: `outboundPolicy:${nameOf(policy)}`, property: 'autoForwardingMode' },
+    });
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Forwards of on-premises mailboxes',
+  summary: 'In a hybrid organization it is not clear whether outbound policies hold for mailboxes on the own servers.',
+  why: 'The page on external forwarding says that on-premises mailboxes which relay through Microsoft 365 are subject to the same policies as cloud mailboxes. The cmdlet reference says that `AutoForwardingMode` applies to cloud mailboxes only. Both are current.',
+  whatToDo: 'Test with an on-premises mailbox, and close the way on the own servers as well.',
+  exceptions: 'Only said when the text declares a connector of type OnPremises and the Default policy is `Off`.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "Off"
+  inboundConnectors:
+    - name: From our servers
+      connectorType: OnPremises
+      enabled: true
+`,
+      good: `exchange:
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "Off"
+  inboundConnectors:
+    - name: From a partner
+      connectorType: Partner
+      enabled: true
+`,
+    },
+  ],
+};

@@ -1,0 +1,95 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { flag, stated, type Tenant, text } from '../tenant/index.ts';
+import type { Place } from '../text/index.ts';
+import { domainOf, items } from './shared/addresses.ts';
+import { openPartners } from './shared/allowed-senders.ts';
+import { forwards } from './shared/forwards.ts';
+import { nameOf } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: 'outbound-connector-inactive',
+  severity: 'warning',
+  fixes: {},
+  messages: {
+    disabled:
+      'Mail is forwarded to {domain}, but outbound connector {connector} for this domain is disabled: the forwards take the way over the public internet instead. Enable the connector or remove it.',
+    testMode:
+      'Mail is forwarded to {domain}, but outbound connector {connector} for this domain is in test mode and carries no mail. Set TestMode to false.',
+    relatedForward: 'Forwarding to {domain} is set up here',
+  },
+  titles: {},
+  citations: ['PS-OUTCONN'],
+  benchmarks: [],
+};
+
+/** Domains to which the text wants mail forwarded, with the line that says so. */
+function targets(tenant: Tenant): ReadonlyMap<string, Place> {
+  const found = new Map<string, Place>();
+  for (const { question, place } of forwards(tenant)) found.set(domainOf(question.to), place);
+  for (const entry of openPartners(tenant)) {
+    const domain = text(entry, 'domainName');
+    if (domain.state === 'stated') found.set(domain.value.toLowerCase().replace(/^\*\./, ''), domain.place);
+  }
+  return found;
+}
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    const wanted = targets(tenant);
+    for (const connector of tenant.objects.outboundConnector) {
+      const enabled = flag(connector, 'enabled');
+      const test = flag(connector, 'testMode');
+      const disabled = stated(enabled) === false;
+      const place = disabled ? enabled : stated(test) === true ? test : undefined;
+      if (place?.state !== 'stated') continue;
+      const domain = items(connector, 'recipientDomains')
+        .map((item) => item.value.toLowerCase().replace(/^\*\./, ''))
+        .find((own) => wanted.has(own));
+      const forward = domain === undefined ? undefined : wanted.get(domain);
+      if (domain === undefined || !forward) continue;
+      report({
+        message: disabled ? 'disabled' : 'testMode',
+        args: { connector: nameOf(connector), domain },
+        place: place.place,
+        related: [{ place: forward, message: 'relatedForward', args: { domain } }],
+        subject: { object: `outboundConnector:${nameOf(connector)}`, property: disabled ? 'enabled' : 'testMode' },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'The connector for a forwarding target is not in use',
+  summary: 'Mail is forwarded to a domain whose outbound connector is disabled or in test mode.',
+  why: 'A connector that is disabled or in test mode carries no mail. Forwards to its domain then leave by the usual way, without the TLS or the route that the connector was made for.',
+  whatToDo: 'Enable the connector, or remove it.',
+  exceptions: 'Only said for domains to which the text wants mail forwarded.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  remoteDomains:
+    - name: Fabrikam
+      domainName: fabrikam.com
+      autoForwardEnabled: true
+  outboundConnectors:
+    - name: Fabrikam TLS
+      enabled: false
+      connectorType: Partner
+      recipientDomains: [fabrikam.com]
+`,
+      good: `exchange:
+  remoteDomains:
+    - name: Fabrikam
+      domainName: fabrikam.com
+      autoForwardEnabled: true
+  outboundConnectors:
+    - name: Fabrikam TLS
+      enabled: true
+      connectorType: Partner
+      recipientDomains: [fabrikam.com]
+`,
+    },
+  ],
+};

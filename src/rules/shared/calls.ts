@@ -1,0 +1,22 @@
+import type { Call, Parameter } from '../../read/reading.ts';
+import type { Scalar } from '../../tenant/index.ts';
+import type { Edit } from '../../text/index.ts';
+
+/** A parameter of a call by its name in any case. */
+export const parameter = (call: Call, name: string): Parameter | undefined =>
+  call.parameters.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+
+/** The stated value of a parameter as a list; undefined when it is absent or only known at run time. */
+export function statedValues(given: Parameter | undefined): readonly Scalar[] | undefined {
+  return given?.value?.state === 'stated' ? [given.value.value].flat() : undefined;
+}
+
+/** The edit that writes an argument behind the last one of a call (` -Confirm:$false`). */
+export function appended(call: Call, argument: string): Edit | undefined {
+  const { source, end } = call.place;
+  return call.editable ? { place: { source, start: end, end }, newText: ` ${argument}` } : undefined;
+}
+
+/** Whether a call is of one of these cmdlets. */
+export const isCallOf = (call: Call, ...cmdlets: readonly string[]): boolean =>
+  cmdlets.some((cmdlet) => cmdlet.toLowerCase() === call.cmdlet.toLowerCase());
