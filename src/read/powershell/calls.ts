@@ -1,5 +1,5 @@
 import type { CmdletFacts, Knowledge } from '../../knowledge/index.ts';
-import type { Slice, Span } from '../../text/index.ts';
+import type { Span } from '../../text/index.ts';
 import type { Call, Parameter } from '../reading.ts';
 import type { Command } from './ast.ts';
 import { commandName, type Placed, type Region } from './outline.ts';
@@ -7,6 +7,7 @@ import { type Arguments, Binder, type Bound } from './parameters.ts';
 import { behindCall } from './pipeline.ts';
 import { expressionText, propertyValue } from './property-value.ts';
 import type { Values } from './values.ts';
+import type { Written } from './written.ts';
 
 /** A call together with what it was made from, for the rooms that ask more of it. */
 export interface Invocation {
@@ -20,7 +21,7 @@ export interface Invocation {
 
 /** How the text at hand is read: whole files, or advice in a document. */
 export interface Setting {
-  readonly slice: Slice;
+  readonly slice: Written;
   readonly knowledge: Knowledge;
   readonly values: Values;
   readonly advice: boolean;
@@ -46,7 +47,7 @@ function pipelineNames({ command, pipeline }: Placed): readonly string[] {
 }
 
 /** Whether a line of the command goes on behind a backtick. */
-function hasBacktick({ text }: Slice, { start, end }: Span): boolean {
+function hasBacktick({ text }: Written, { start, end }: Span): boolean {
   for (let at = text.indexOf('`', start); at >= 0 && at < end; at = text.indexOf('`', at + 1)) {
     const next = text.charCodeAt(at + 1);
     if (next === 10 || next === 13) return true;
@@ -54,7 +55,7 @@ function hasBacktick({ text }: Slice, { start, end }: Span): boolean {
   return false;
 }
 
-function parameter(slice: Slice, { name, known, span, value, origin, type }: Bound): Parameter {
+function parameter(slice: Written, { name, known, span, value, origin, type }: Bound): Parameter {
   return {
     name,
     known,

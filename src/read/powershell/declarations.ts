@@ -2,15 +2,12 @@ import { propertyName } from '../../knowledge/index.ts';
 import type { Declaration, Operation, Property, PropertyValue } from '../../tenant/index.ts';
 import type { Invocation, Setting } from './calls.ts';
 import { isConditional } from './calls.ts';
+import { forEachItem } from './loops.ts';
 import { type Name, nameFrom, pipedNames } from './names.ts';
-import type { Region } from './outline.ts';
 import type { Bound } from './parameters.ts';
 import { propertyValue } from './property-value.ts';
 import { type Subject, subjectOf } from './subjects.ts';
 import { flat, type Table, type Value } from './values.ts';
-
-/** More objects than this from one call are not spelled out: the call then counts as one for names nobody knows. */
-const MOST = 500;
 
 /** Parameters that say how a call runs and nothing about the object. */
 const CALL_ONLY = new Set([
@@ -28,52 +25,9 @@ export function declarationsOf(setting: Setting, invocation: Invocation, index: 
   if (call.whatIf) return [];
   const maker = makerOf(call.cmdlet);
   if (!maker) return [];
-  const declarations: Declaration[] = [];
-  const loops = [...setting.values.touched]
-    .filter((region) => setting.values.items(region) !== undefined)
-    .sort((a, b) => a.depth - b.depth);
-  const make = (parameters: readonly Bound[]): void => {
-    declarations.push(...maker({ setting, invocation, index, parameters }));
-  };
-  if (
-    !eachItem(
-      setting,
-      loops,
-      0,
-      () => declarations.length < MOST,
-      () => make(invocation.again()),
-    )
-  ) {
-    declarations.length = 0;
-    make(bound);
-  }
-  return declarations;
-}
-
-/** Runs `make` once for every combination of loop items; false when `goOn` stopped it. */
-function eachItem(
-  setting: Setting,
-  loops: readonly Region[],
-  depth: number,
-  goOn: () => boolean,
-  make: () => void,
-): boolean {
-  const { values } = setting;
-  const loop = loops[depth];
-  if (!loop) {
-    if (!goOn()) return false;
-    values.begin();
-    make();
-    return true;
-  }
-  values.begin();
-  for (const item of values.items(loop) ?? []) {
-    values.loops.set(loop, item);
-    const all = eachItem(setting, loops, depth + 1, goOn, make);
-    values.loops.delete(loop);
-    if (!all) return false;
-  }
-  return true;
+  const make = (parameters: readonly Bound[]): readonly Declaration[] =>
+    maker({ setting, invocation, index, parameters });
+  return forEachItem(setting.values, () => make(invocation.again())) ?? make(bound);
 }
 
 interface Making {

@@ -1,13 +1,22 @@
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Declaration } from '../../tenant/index.ts';
 import type { Slice } from '../../text/index.ts';
-import type { Call, Comment, Problem, Reading, Slip, Unread } from '../reading.ts';
-import { directCall, type Invocation, type Setting } from './calls.ts';
+import { exportedKinds, resourceDeclarations } from '../dsc/index.ts';
+import type { Call, Comment, Reading, Slip, Unread } from '../reading.ts';
+import { directCall, type Setting } from './calls.ts';
 import { declarationsOf } from './declarations.ts';
-import { outline } from './outline.ts';
-import { parse } from './parser.ts';
+import { isResourceModule, replacedNames } from './not-settings.ts';
 import { mayMatter } from './prefilter.ts';
+import { cmdletOf, nounPrefix } from './prefix.ts';
+import { aliases } from './slips/aliases.ts';
+import type { Found } from './slips/found.ts';
+import { missingValues } from './slips/missing-values.ts';
+import { oddNames, plainName } from './slips/punctuation.ts';
+import { type Understood, understand } from './understood.ts';
+import { problemsOf, unreadCommand, unreadLines } from './unread.ts';
 import { Values } from './values.ts';
+import { wrappedCall } from './wrappers.ts';
+import { asWritten, type Written } from './written.ts';
 
 export { mayMatter } from './prefilter.ts';
 
@@ -18,35 +27,98 @@ export interface PowerShellOptions {
   readonly slicePrefix?: string;
 }
 
-/** Reads a PowerShell text: its calls, what they declare, and mistakes of the source. Never throws; linear. */
+/**
+ * Reads a PowerShell text: its calls, what they and DSC resources declare, and mistakes of the source. Never throws;
+ * linear. A text without any word about forwarding is not parsed.
+ */
 export function readPowerShell(slice: Slice, knowledge: Knowledge, options: PowerShellOptions = {}): Reading {
-  const declarations: Declaration[] = [];
-  const calls: Call[] = [];
-  const slips: Slip[] = [];
-  const comments: Comment[] = [];
-  const problems: Problem[] = [];
-  const unread: Unread[] = [];
-  const reading = { source: slice.source, declarations, calls, slips, comments, problems, unread, complete: [] };
-  if (!mayMatter(slice.text)) return reading;
-  const script = parse(slice.text);
-  for (const { start, end } of script.comments) {
-    comments.push({ text: slice.text.slice(start, end), place: slice.place(start, end) });
+  if (!mayMatter(slice.text)) return empty(slice);
+  const understood = understand(asWritten(slice), knowledge.cmdlets, options.slicePrefix ?? '');
+  return new Read(understood, knowledge, options).reading();
+}
+
+function empty({ source }: Slice): Reading {
+  return { source, declarations: [], calls: [], slips: [], comments: [], problems: [], unread: [], complete: [] };
+}
+
+/** One reading of an understood text. */
+class Read {
+  readonly #understood: Understood;
+  readonly #setting: Setting;
+  readonly #declarations: Declaration[] = [];
+  readonly #calls: Call[] = [];
+  readonly #slips = new Map<string, Slip>();
+  readonly #unread: Unread[] = [];
+
+  constructor(understood: Understood, knowledge: Knowledge, options: PowerShellOptions) {
+    this.#understood = understood;
+    this.#setting = {
+      slice: understood.slice,
+      knowledge,
+      values: new Values(understood.tree),
+      advice: options.advice ?? false,
+      slicePrefix: options.slicePrefix,
+    };
   }
-  const tree = outline(script);
-  const setting: Setting = {
-    slice,
-    knowledge,
-    values: new Values(tree),
-    advice: options.advice ?? false,
-    slicePrefix: options.slicePrefix,
-  };
-  for (const placed of tree.commands) {
-    if (tree.functions.has(placed.name)) continue;
-    const cmdlet = knowledge.cmdlets.spelling(placed.name);
-    if (cmdlet === undefined) continue;
-    const invocation: Invocation = directCall(setting, placed, cmdlet);
-    declarations.push(...declarationsOf(setting, invocation, calls.length));
-    calls.push(invocation.call);
+
+  reading(): Reading {
+    const { slice, script, tree, slips } = this.#understood;
+    for (const { slice: own, found } of slips) this.#slip(own, found);
+    this.#commands();
+    for (const found of aliases({ tree })) this.#slip(slice, found);
+    const resources = resourceDeclarations(this.#setting, tree);
+    const declarations = [...this.#declarations, ...resources];
+    if (resources.length > 0) declarations.sort((a, b) => a.place.start - b.place.start);
+    const comments = script.comments.map(({ start, end }): Comment => {
+      return { text: slice.text.slice(start, end), place: slice.place(start, end) };
+    });
+    return {
+      source: slice.source,
+      declarations,
+      calls: this.#calls,
+      slips: [...this.#slips.values()].sort((a, b) => a.place.start - b.place.start),
+      comments,
+      problems: problemsOf(this.#understood),
+      unread: [
+        ...this.#unread,
+        ...unreadLines(
+          this.#understood,
+          this.#calls.map(({ place }) => place),
+        ),
+      ],
+      complete: exportedKinds(comments, resources),
+    };
   }
-  return reading;
+
+  #commands(): void {
+    const { tree, slice } = this.#understood;
+    const { cmdlets } = this.#setting.knowledge;
+    const replaced = replacedNames(tree);
+    const prefix = nounPrefix(tree);
+    const silent = isResourceModule(tree);
+    for (const placed of tree.commands) {
+      if (placed.name === '' || replaced.has(placed.name)) continue;
+      const cmdlet = cmdletOf(cmdlets, plainName(placed.name), prefix);
+      const invocation =
+        cmdlet === undefined ? wrappedCall(this.#setting, placed) : directCall(this.#setting, placed, cmdlet);
+      if (!invocation) {
+        const unread = unreadCommand(this.#setting, placed);
+        if (unread) this.#unread.push(unread);
+        continue;
+      }
+      if (!silent) this.#declarations.push(...declarationsOf(this.#setting, invocation, this.#calls.length));
+      this.#calls.push(invocation.call);
+      for (const found of missingValues(invocation)) this.#slip(slice, found);
+      for (const found of oddNames(slice, invocation)) this.#slip(slice, found);
+    }
+  }
+
+  /** Keeps a slip once, however many rounds of reading have seen it. */
+  #slip(slice: Written, { id, start, end, args, replacement }: Found): void {
+    const place = slice.place(start, end);
+    const { advice } = this.#setting;
+    const key = `${id} ${place.start}`;
+    if (this.#slips.has(key)) return;
+    this.#slips.set(key, { id, place, args, ...(replacement === undefined ? {} : { replacement }), advice });
+  }
 }

@@ -1,9 +1,10 @@
-import type { Slice, Span } from '../../text/index.ts';
+import type { Span } from '../../text/index.ts';
 import type { Invocation, Setting } from './calls.ts';
 import { commandName, type Placed } from './outline.ts';
 import { Binder, type Bound } from './parameters.ts';
 import { expressionText } from './property-value.ts';
 import { flat, type Value } from './values.ts';
+import type { Written } from './written.ts';
 
 /** Name of the object a call is about. `name` undefined: known at run time only, by `expression` when one is written. */
 export interface Name {
@@ -19,7 +20,7 @@ const NOT_A_FILTER = new Set(['resultsize', 'erroraction', 'warningaction', 'ver
 const SAME_NOUN: Readonly<Record<string, string>> = { exomailbox: 'mailbox' };
 
 /** The name a value gives. */
-export function nameFrom(slice: Slice, value: Value): Name {
+export function nameFrom(slice: Written, value: Value): Name {
   const only = value.kind === 'list' && value.items.length === 1 ? value.items[0] : value;
   if (only?.kind === 'known' && only.value !== null) {
     const name = typeof only.value === 'string' ? only.value : slice.text.slice(only.start, only.end);

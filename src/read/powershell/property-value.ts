@@ -1,15 +1,15 @@
 import type { PropertyValue, Scalar } from '../../tenant/index.ts';
-import type { Located, Slice } from '../../text/index.ts';
+import type { Located } from '../../text/index.ts';
 import { flat, type Known, type Table, type Value } from './values.ts';
+import type { Written } from './written.ts';
 
 /** Longest run-time expression that is handed on; a longer one is cut with an ellipsis. */
 const LONGEST_EXPRESSION = 500;
 
 /** The text of an expression as written. */
-export function expressionText(slice: Slice, start: number, end: number): string {
-  return end - start > LONGEST_EXPRESSION
-    ? `${slice.text.slice(start, start + LONGEST_EXPRESSION)}…`
-    : slice.text.slice(start, end);
+export function expressionText(slice: Written, start: number, end: number): string {
+  const text = slice.written(start, end);
+  return text.length > LONGEST_EXPRESSION ? `${text.slice(0, LONGEST_EXPRESSION)}…` : text;
 }
 
 /** Exchange takes 1 and 0 for Boolean parameters, as PowerShell converts them. */
@@ -17,7 +17,7 @@ function converted({ value }: Known, type: string | undefined): Scalar {
   return type === 'Boolean' && typeof value === 'number' ? value !== 0 : value;
 }
 
-const located = (slice: Slice, item: Known, type: string | undefined): Located<Scalar> => ({
+const located = (slice: Written, item: Known, type: string | undefined): Located<Scalar> => ({
   value: converted(item, type),
   place: slice.place(item.start, item.end),
 });
@@ -31,7 +31,7 @@ function changeOf({ entries, open }: Table): { change: 'add' | 'remove'; value: 
 }
 
 /** A value as the model holds it. `type` is the parameter's type in the cmdlet reference. */
-export function propertyValue(slice: Slice, value: Value, type?: string): PropertyValue {
+export function propertyValue(slice: Written, value: Value, type?: string): PropertyValue {
   const place = slice.place(value.start, value.end);
   const editable = slice.exact(value.start, value.end);
   if (value.kind === 'known') return { state: 'stated', value: converted(value, type), place, editable };

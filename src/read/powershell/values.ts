@@ -44,6 +44,9 @@ const unknown = (span: Span): Unknown => ({ kind: 'unknown', start: span.start, 
 const known = (value: Scalar, span: Span): Known => ({ kind: 'known', value, start: span.start, end: span.end });
 const list = (items: readonly Value[], span: Span): List => ({ kind: 'list', items, start: span.start, end: span.end });
 
+/** A run-time value is shown with the brackets around it. */
+const whole = (value: Value, span: Span): Value => (value.kind === 'unknown' ? unknown(span) : value);
+
 /** Text of a scalar inside a string. */
 function inText(value: Scalar): string {
   if (value === null) return '';
@@ -56,7 +59,7 @@ export class Values {
   readonly #outline: Outline;
   readonly #pending = new Set<Definition>();
   readonly #items = new Map<Region, readonly Value[] | undefined>();
-  #steps = 0;
+  #left = STEPS;
   readonly loops = new Map<Region, Value>();
   readonly touched = new Set<Region>();
 
@@ -64,15 +67,15 @@ export class Values {
     this.#outline = outline;
   }
 
-  /** Begins a new call: forgets touched loops and gives it its steps. */
-  begin(): void {
-    this.#steps = 0;
+  /** Begins a new call or object: forgets touched loops and gives it its steps. */
+  begin(steps = STEPS): void {
+    this.#left = steps;
     this.touched.clear();
   }
 
   /** The value of a statement that stands in `region`, with the assignments that count at offset `at`. */
   of(node: Statement, region: Region, at: number): Value {
-    if (++this.#steps > STEPS) return unknown(node);
+    if (--this.#left < 0) return unknown(node);
     switch (node.kind) {
       case 'StringConstant':
       case 'Constant':
@@ -92,11 +95,11 @@ export class Values {
         return list(this.#unrolled(node.statements, region, at), node);
       case 'SubExpression': {
         const [only, ...rest] = node.statements;
-        if (only && rest.length === 0) return this.of(only, region, at);
+        if (only && rest.length === 0) return whole(this.of(only, region, at), node);
         return list(this.#unrolled(node.statements, region, at), node);
       }
       case 'Paren':
-        return this.of(node.statement, region, at);
+        return whole(this.of(node.statement, region, at), node);
       case 'Assignment':
         return node.operator === '=' ? this.of(node.right, region, at) : unknown(node);
       case 'Hashtable':
@@ -104,7 +107,7 @@ export class Values {
       case 'Convert':
         return this.#cast(node.type, this.of(node.child, region, at), node);
       case 'Attributed':
-        return this.of(node.child, region, at);
+        return whole(this.of(node.child, region, at), node);
       case 'Binary':
         return this.#binary(node.operator, node.left, node.right, node, region, at);
       case 'Unary':
@@ -216,7 +219,7 @@ export class Values {
     let open = table.open;
     for (const change of changes) {
       if (change.at < definition.at || change.at > at || change.region.scope !== definition.region.scope) continue;
-      if (++this.#steps > STEPS) return { ...table, open: true };
+      if (--this.#left < 0) return { ...table, open: true };
       const key = change.key && this.of(change.key, change.region, change.at);
       if (key?.kind !== 'known') {
         open = true;

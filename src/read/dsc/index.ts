@@ -1,0 +1,54 @@
+import { type KindWords, kindOfNoun } from '../../knowledge/index.ts';
+import type { Declaration, ObjectKind } from '../../tenant/index.ts';
+import { isConditional, type Setting } from '../powershell/calls.ts';
+import { forEachItem } from '../powershell/loops.ts';
+import type { Outline, Resource } from '../powershell/outline.ts';
+import { flat } from '../powershell/values.ts';
+import type { Comment } from '../reading.ts';
+import { declareTable } from './object.ts';
+
+/** What the Exchange Online resources of a text's configurations declare, in order. */
+export function resourceDeclarations(setting: Setting, { resources }: Outline): readonly Declaration[] {
+  return resources.flatMap((resource) => {
+    const words = wordsOf(resource.keyword.name);
+    return words ? declare(setting, resource, words) : [];
+  });
+}
+
+/** `EXO<Noun>` of Microsoft365DSC, `cEXO<Noun>` of packages around it. */
+function wordsOf(keyword: string): KindWords | undefined {
+  const noun = /^c?EXO(\w+)$/i.exec(keyword)?.[1];
+  return noun === undefined ? undefined : kindOfNoun(noun);
+}
+
+function declare(setting: Setting, resource: Resource, words: KindWords): readonly Declaration[] {
+  const { values } = setting;
+  const { body, region, keyword } = resource;
+  const conditional = isConditional(region, values);
+  const make = (): readonly Declaration[] => {
+    const table = values.of(body, region, body.start);
+    if (table.kind !== 'table') return [];
+    const items = table.entries.get('items')?.value;
+    const head = { start: keyword.nameStart, end: keyword.nameEnd };
+    const frame = { words, format: 'dsc', head, conditional } as const;
+    if (!items) return [declareTable(setting, table, { ...frame, span: keyword })].filter((one) => one !== undefined);
+    return flat(items.kind === 'list' ? items.items : [items]).flatMap((item) => {
+      if (item.kind !== 'table') return [];
+      return (
+        declareTable(setting, item, { ...frame, span: item, head: { start: item.start, end: item.start + 2 } }) ?? []
+      );
+    });
+  };
+  values.begin();
+  values.of(body, region, body.start);
+  return forEachItem(values, make) ?? [];
+}
+
+/** Kinds of which an export states every object: Microsoft365DSC says so in the first lines of what it generates. */
+export function exportedKinds(
+  comments: readonly Comment[],
+  declarations: readonly Declaration[],
+): readonly ObjectKind[] {
+  const generated = comments.slice(0, 5).some(({ text }) => /^#\s*Generated with Microsoft365DSC/i.test(text));
+  return generated ? [...new Set(declarations.map(({ kind }) => kind))] : [];
+}

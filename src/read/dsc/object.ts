@@ -1,0 +1,118 @@
+import type { KindWords } from '../../knowledge/index.ts';
+import type { Declaration, ObjectKind, Property, PropertyValue } from '../../tenant/index.ts';
+import type { Span } from '../../text/index.ts';
+import type { Setting } from '../powershell/calls.ts';
+import { nameFrom } from '../powershell/names.ts';
+import { propertyValue } from '../powershell/property-value.ts';
+import type { Entry, Table, Value } from '../powershell/values.ts';
+import { foldKey } from '../shapes/node.ts';
+import { vocabularyOf } from '../shapes/properties.ts';
+import { isToken } from '../shapes/value.ts';
+
+/** Where a hashtable with the settings of one object stands. */
+export interface Frame {
+  readonly words: KindWords;
+  readonly format: 'dsc' | 'psd1';
+  readonly span: Span;
+  readonly head: Span;
+  readonly conditional: boolean;
+}
+
+/** Keys that name an object, best first. */
+const NAMES: readonly string[] = ['identity', 'name'];
+
+/**
+ * One object whose settings stand in a hashtable. Undefined where the text tells neither its name nor any setting, as in
+ * composite resources that hand everything through, or where the values describe settings (`'Boolean | Optional'`).
+ */
+export function declareTable(setting: Setting, table: Table, frame: Frame): Declaration | undefined {
+  const { slice, advice, slicePrefix } = setting;
+  const { words, format, span, head, conditional } = frame;
+  const entries = [...table.entries.values()];
+  if (entries.some(({ value }) => value.kind === 'known' && isDescription(value.value))) return undefined;
+  const namedBy = nameEntry(table, words);
+  const {
+    name,
+    expression,
+    span: nameSpan,
+  } = namedBy ? named(setting, namedBy.value) : { name: undefined, expression: undefined, span: head };
+  const properties = propertiesOf(setting, entries, namedBy, words);
+  if (name === undefined && ![...properties.values()].some(({ value }) => value.state === 'stated')) return undefined;
+  const absent = isAbsent(table.entries.get('ensure')?.value);
+  return {
+    kind: words.kind as ObjectKind,
+    name,
+    ...(name === undefined && expression !== undefined ? { nameRuntime: expression } : {}),
+    namePlace: slice.place(nameSpan.start, nameSpan.end),
+    operation: advice ? 'advice' : absent ? 'remove' : 'declare',
+    place: slice.place(span.start, span.end),
+    head: slice.place(head.start, head.end),
+    properties,
+    whole: !absent,
+    format,
+    conditional,
+    ...(slicePrefix === undefined ? {} : { slicePrefix }),
+  };
+}
+
+const isDescription = (value: unknown): boolean => typeof value === 'string' && /^\w+ +\| +\w/.test(value);
+
+const isAbsent = (value: Value | undefined): boolean =>
+  value?.kind === 'known' && typeof value.value === 'string' && value.value.toLowerCase() === 'absent';
+
+function nameEntry({ entries }: Table, words: KindWords): Entry | undefined {
+  const keys = words.kind === 'acceptedDomain' ? ['identity', 'domainname', 'name'] : NAMES;
+  for (const key of words.kind === 'tenantBlockList' ? ['value', ...keys] : keys) {
+    const entry = entries.get(key);
+    if (entry) return entry;
+  }
+  return undefined;
+}
+
+function named(setting: Setting, value: Value): ReturnType<typeof nameFrom> {
+  const given = nameFrom(setting.slice, value);
+  if (given.name === undefined || !isToken(given.name)) return given;
+  return { name: undefined, expression: given.name, span: given.span };
+}
+
+function propertiesOf(
+  setting: Setting,
+  entries: readonly Entry[],
+  namedBy: Entry | undefined,
+  words: KindWords,
+): ReadonlyMap<string, Property> {
+  const vocabulary = vocabularyOf(setting.knowledge, words);
+  const properties = new Map<string, Property>();
+  const put = (name: string, { keySpan }: Entry, value: PropertyValue): void => {
+    const keyPlace = setting.slice.place(keySpan.start, keySpan.end);
+    if (!properties.has(name)) properties.set(name, { name, keyPlace, value });
+  };
+  for (const entry of entries) {
+    const key = foldKey(entry.key);
+    if (entry === namedBy && words.kind !== 'tenantBlockList') continue;
+    if (key === 'state') {
+      const value = stateOf(setting, entry.value);
+      if (value) put('enabled', entry, value);
+      continue;
+    }
+    const facts = key === 'name' ? { name: 'name', type: 'text' } : vocabulary.get(key);
+    if (facts)
+      put(facts.name, entry, valueOfEntry(setting, entry.value, facts.type === 'flag' ? 'Boolean' : undefined));
+  }
+  return properties;
+}
+
+function valueOfEntry(setting: Setting, value: Value, type: string | undefined): PropertyValue {
+  const own = propertyValue(setting.slice, value, type);
+  if (own.state !== 'stated' || typeof own.value !== 'string' || !isToken(own.value)) return own;
+  return { state: 'runtime', expression: own.value, place: own.place };
+}
+
+/** `State = 'Enabled'` of a rule. */
+function stateOf(setting: Setting, value: Value): PropertyValue | undefined {
+  const own = propertyValue(setting.slice, value);
+  if (own.state !== 'stated') return own;
+  const state = String(own.value).toLowerCase();
+  if (state !== 'enabled' && state !== 'disabled') return undefined;
+  return { ...own, value: state === 'enabled', editable: false };
+}

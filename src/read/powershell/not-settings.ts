@@ -1,0 +1,26 @@
+import type { CommandElement } from './ast.ts';
+import { commandName, type Outline } from './outline.ts';
+
+/**
+ * Lower-case names that do not mean the cmdlet in this text: functions it defines, and what Pester's `Mock` replaces. Help
+ * blocks, strings, comments, role entries and lists of command names are no commands and need no word here.
+ */
+export function replacedNames({ functions, commands }: Outline): ReadonlySet<string> {
+  const names = new Set(functions);
+  for (const { command, name } of commands) {
+    const mocked = name === 'mock' ? mockedName(command.elements) : undefined;
+    if (mocked !== undefined) names.add(commandName(mocked));
+  }
+  return names;
+}
+
+function mockedName(elements: readonly CommandElement[]): string | undefined {
+  const named = elements.findIndex((element) => element.kind === 'Parameter' && /^commandname$/i.test(element.name));
+  const name = elements[named + 1];
+  return name?.kind === 'StringConstant' ? name.value : undefined;
+}
+
+/** Whether the text is the code of a DSC resource: it sets whatever its caller hands over. */
+export function isResourceModule({ functions }: Outline): boolean {
+  return functions.has('set-targetresource') && functions.has('test-targetresource');
+}

@@ -1,0 +1,24 @@
+import type { Cmdlets } from '../../knowledge/index.ts';
+import type { Outline } from './outline.ts';
+
+/** `-Prefix X` of `Connect-ExchangeOnline` or `Import-PSSession`, in lower case: cmdlets are then called `Set-XRemoteDomain`. */
+export function nounPrefix({ commands }: Outline): string | undefined {
+  for (const { command, name } of commands) {
+    if (name !== 'connect-exchangeonline' && name !== 'import-pssession') continue;
+    const at = command.elements.findIndex((element) => element.kind === 'Parameter' && /^prefix$/i.test(element.name));
+    const parameter = command.elements[at];
+    if (parameter?.kind !== 'Parameter') continue;
+    const value = parameter.argument ?? command.elements[at + 1];
+    if (value?.kind === 'StringConstant' && value.value !== '') return value.value.toLowerCase();
+  }
+  return undefined;
+}
+
+/** The reference's spelling of a called cmdlet, with or without the prefix of the connection. */
+export function cmdletOf(cmdlets: Cmdlets, name: string, prefix: string | undefined): string | undefined {
+  const own = cmdlets.spelling(name);
+  if (own !== undefined || prefix === undefined) return own;
+  const dash = name.indexOf('-') + 1;
+  if (dash === 0 || !name.startsWith(prefix, dash)) return undefined;
+  return cmdlets.spelling(name.slice(0, dash) + name.slice(dash + prefix.length));
+}

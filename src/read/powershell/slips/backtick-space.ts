@@ -1,0 +1,42 @@
+import type { Found, Text } from './found.ts';
+
+const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 0xa0;
+const isLineEnd = (code: number): boolean => code === 10 || code === 13 || Number.isNaN(code);
+
+/**
+ * A backtick with blanks behind it continues no line. At the end of a line only the blanks go; inside a line the backtick
+ * goes with them.
+ */
+export function backtickSpaces({ slice, tree }: Text): Found[] {
+  const { text } = slice;
+  const found: Found[] = [];
+  if (!text.includes('`')) return found;
+  for (const { command } of tree.commands) {
+    let from = command.head.end;
+    for (const element of command.elements) {
+      look(text, from, element.start, found);
+      from = element.end;
+    }
+    let end = from;
+    while (isBlank(text.charCodeAt(end)) || text[end] === '`') end++;
+    look(text, from, end, found);
+  }
+  return found;
+}
+
+/** Looks through the gap between two elements of a command. */
+function look(text: string, start: number, end: number, found: Found[]): void {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 35 || code === 60) return;
+    if (code !== 96 || !isBlank(text.charCodeAt(at + 1))) continue;
+    let behind = at + 1;
+    while (isBlank(text.charCodeAt(behind))) behind++;
+    const atLineEnd = isLineEnd(text.charCodeAt(behind));
+    if (atLineEnd && behind >= text.length) return;
+    const replacement = atLineEnd ? '`' : '';
+    const repair = { start: at, end: behind, text: atLineEnd ? '`' : ' ' };
+    found.push({ id: 'backtick-space', start: at, end: behind, args: {}, replacement: replacement || ' ', repair });
+    at = behind - 1;
+  }
+}

@@ -1,0 +1,83 @@
+import type { CommandElement } from '../ast.ts';
+import type { Invocation } from '../calls.ts';
+import { commandName } from '../outline.ts';
+import type { Value } from '../values.ts';
+import type { Written } from '../written.ts';
+import type { Found, Text } from './found.ts';
+
+/**
+ * Characters that look like a hyphen and are none to PowerShell (en dash, em dash and horizontal bar are), blanks that do
+ * not separate, and characters of no width.
+ */
+const DASHES = /[\u2010-\u2012\u2212\ufe58\ufe63\uff0d]/g;
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+const ODD_SPACES = /[\u00a0\u2007\u202f]/g;
+const ODD = /[\u00a0\u00ad\u2007\u200b-\u200d\u2010-\u2012\u202f\u2060\u2212\ufe58\ufe63\ufeff\uff0d]/;
+/** What PowerShell itself takes for a hyphen. */
+const VALID_DASHES = /[\u2013-\u2015]/g;
+
+/** Parameters whose value is the name of an object. */
+const NAMES = new Set(['Name', 'Identity', 'HostedOutboundSpamFilterPolicy']);
+
+const plain = (text: string): string =>
+  text.replaceAll(DASHES, '-').replaceAll(INVISIBLE, '').replaceAll(ODD_SPACES, ' ');
+
+const isPlain = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
+};
+
+/** The name of a command with hyphens where PowerShell sees some. */
+export function plainName(name: string): string {
+  return isPlain(name) ? name : name.replaceAll(VALID_DASHES, '-');
+}
+
+const codePoint = (text: string): string => {
+  const code = ODD.exec(text)?.[0]?.codePointAt(0) ?? 0;
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+};
+
+function found(slice: Written, start: number, end: number): Found {
+  const written = slice.text.slice(start, end);
+  const replacement = plain(written);
+  const args = { character: codePoint(written), written, plain: replacement };
+  return { id: 'non-ascii-punctuation', start, end, args, replacement, repair: { start, end, text: replacement } };
+}
+
+/** Odd hyphens and blanks in names of known cmdlets and before their parameters. */
+export function oddPunctuation({ slice, tree, cmdlets }: Text): Found[] {
+  if (!ODD.test(slice.text)) return [];
+  return tree.commands.flatMap(({ command, name }) => {
+    const { head } = command;
+    const written = command.name ?? '';
+    const odd = ODD.test(written);
+    const cmdlet = odd ? commandName(plain(written)) : name;
+    if (!cmdlets.exists(plainName(cmdlet))) return [];
+    const slips = odd ? [found(slice, head.start, head.end)] : [];
+    return [
+      ...slips,
+      ...command.elements
+        .filter((element) => isOddParameter(element))
+        .map((element) => found(slice, element.start, element.end)),
+    ];
+  });
+}
+
+/** A word that would be a parameter if its first character were a hyphen, or a parameter with an invisible character. */
+function isOddParameter(element: CommandElement): boolean {
+  if (element.kind === 'Parameter') return element.argument === undefined && ODD.test(element.name);
+  if (element.kind !== 'StringConstant' || element.quote !== 'bare' || !ODD.test(element.value)) return false;
+  return /^-[a-z]+$/i.test(plain(element.value));
+}
+
+/** Odd hyphens and blanks in the name of an object: it will not equal the name that is typed elsewhere. */
+export function oddNames(slice: Written, { bound }: Invocation): Found[] {
+  return bound.flatMap(({ name, value }) => (NAMES.has(name) && value ? oddLiteral(slice, value) : []));
+}
+
+function oddLiteral(slice: Written, value: Value): Found[] {
+  if (value.kind !== 'known' || typeof value.value !== 'string' || isPlain(value.value)) return [];
+  if (!ODD.test(value.value) || !ODD.test(slice.text.slice(value.start, value.end))) return [];
+  const { repair: _, ...slip } = found(slice, value.start, value.end);
+  return [slip];
+}

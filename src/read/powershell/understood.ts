@@ -1,0 +1,79 @@
+import { type Cmdlets, kindOfNoun } from '../../knowledge/index.ts';
+import type { Script } from './ast.ts';
+import { type Outline, outline, type Placed } from './outline.ts';
+import { parse } from './parser.ts';
+import { anglePlaceholders } from './slips/angle-placeholder.ts';
+import { backtickSpaces } from './slips/backtick-space.ts';
+import type { Found, Text } from './slips/found.ts';
+import { gluedCommands } from './slips/glued-commands.ts';
+import { markdownLinks } from './slips/markdown-link.ts';
+import { oddPunctuation } from './slips/punctuation.ts';
+import { type Repair, repaired, type Written } from './written.ts';
+
+/** A text as its author meant it, with the slips that had to be read past. */
+export interface Understood {
+  readonly slice: Written;
+  readonly script: Script;
+  readonly tree: Outline;
+  readonly slips: readonly { readonly slice: Written; readonly found: Found }[];
+}
+
+/** A repair may bring the next slip to light; more rounds than this help nobody. */
+const ROUNDS = 4;
+
+/** Parses a text and, where slips keep it from being read, once more as it was meant. */
+export function understand(written: Written, cmdlets: Cmdlets, slicePrefix: string): Understood {
+  const slips: { slice: Written; found: Found }[] = [];
+  let slice = written;
+  for (let round = 1; ; round++) {
+    const script = parse(slice.text);
+    const tree = outline(script);
+    const text: Text = { slice, script, tree, cmdlets, slicePrefix };
+    const found = [
+      ...backtickSpaces(text),
+      ...markdownLinks(text),
+      ...anglePlaceholders(text),
+      ...oddPunctuation(text),
+      ...gluedCommands(text),
+    ];
+    for (const one of found) slips.push({ slice, found: one });
+    const repairs = [
+      ...found.flatMap(({ repair }) => (repair ? [repair] : [])),
+      ...prompts(text),
+      ...looseResources(text),
+    ];
+    if (repairs.length === 0 || round === ROUNDS) return { slice, script, tree, slips };
+    slice = repaired(slice, repairs);
+  }
+}
+
+/** Prompts that were copied along (`PS C:\> Set-...`). */
+function prompts({ tree, cmdlets }: Text): Repair[] {
+  return tree.commands.flatMap(({ command }) => {
+    const [first, second] = command.elements;
+    const prompt = command.name?.toLowerCase();
+    const behind = prompt === 'ps' && first?.kind === 'StringConstant' && first.value.endsWith('>') ? second : first;
+    if (!prompt?.startsWith('ps') || (behind === first && !prompt.endsWith('>'))) return [];
+    const isCmdlet = behind?.kind === 'StringConstant' && behind.quote === 'bare' && cmdlets.exists(behind.value);
+    return isCmdlet ? [{ start: command.start, end: behind.start, text: '' }] : [];
+  });
+}
+
+/** Resources written outside of a configuration, as in documents: read as if one stood around the whole text. */
+function looseResources({ slice, tree }: Text): Repair[] {
+  if (!tree.commands.some((placed) => isLooseResource(slice.text, placed))) return [];
+  const end = slice.text.length;
+  return [
+    { start: 0, end: 0, text: 'Configuration Loose {' },
+    { start: end, end, text: '\n}' },
+  ];
+}
+
+function isLooseResource(text: string, { command, name }: Placed): boolean {
+  if (!/^c?exo/.test(name) || !kindOfNoun(name.replace(/^c?exo/, ''))) return false;
+  const last = command.elements.at(-1);
+  if (last?.kind === 'ScriptBlock') return command.elements.length === 2;
+  let at = command.end;
+  while (text.charCodeAt(at) <= 32) at++;
+  return command.elements.length === 1 && text[at] === '{';
+}

@@ -1,0 +1,83 @@
+import type { Place } from '../../text/index.ts';
+import type { Problem, Unread } from '../reading.ts';
+import type { Setting } from './calls.ts';
+import { commandName, type Placed } from './outline.ts';
+import { mayMatter } from './prefilter.ts';
+import { subjectOf } from './subjects.ts';
+import type { Understood } from './understood.ts';
+
+const LONGEST = 200;
+
+const lineStart = (text: string, at: number): number =>
+  Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+/** Parse errors, one for each region of broken text: what follows on the same line is its consequence. */
+export function problemsOf({ slice, script }: Pick<Understood, 'slice' | 'script'>): readonly Problem[] {
+  const problems: Problem[] = [];
+  let behind = -1;
+  for (const { id, start, end } of script.errors) {
+    if (start < behind) continue;
+    behind = lineEnd(slice.text, Math.max(start, end));
+    problems.push({ message: 'powershell-syntax', args: { id }, place: slice.place(start, end) });
+  }
+  return problems;
+}
+
+/** Broken lines that name a setting and gave no call. */
+export function unreadLines({ slice, script }: Understood, understood: readonly Place[]): readonly Unread[] {
+  const unread: Unread[] = [];
+  let behind = -1;
+  for (const error of script.errors) {
+    const start = lineStart(slice.text, error.start);
+    if (start < behind) continue;
+    const end = Math.min(lineEnd(slice.text, Math.max(error.start, error.end)), start + 2000);
+    behind = end;
+    const place = slice.place(start, end);
+    if (!mayMatter(slice.text.slice(start, end))) continue;
+    if (understood.some((call) => call.start < place.end && place.start < call.end)) continue;
+    unread.push({
+      reason: 'powershell-broken',
+      args: { text: slice.written(start, end).trim().slice(0, LONGEST) },
+      place,
+    });
+  }
+  return unread;
+}
+
+/** Code that is built as text, cmdlets handed to functions nobody knows, and parameters without a command. */
+export function unreadCommand(setting: Setting, placed: Placed): Unread | undefined {
+  const { slice, knowledge } = setting;
+  const { command, name } = placed;
+  const place = (): Place => slice.place(command.start, command.end);
+  if (name === 'invoke-expression' || name === 'iex') {
+    const text = slice.written(command.start, command.end);
+    return mayMatter(text) ? { reason: 'powershell-code-as-text', args: { command: name }, place: place() } : undefined;
+  }
+  if (/^[-\u2013-\u2015]\w+$/.test(name)) return parameterAlone(setting, placed);
+  const hasTable = command.elements.some(
+    (element) => (element.kind === 'Parameter' ? element.argument : element)?.kind === 'Hashtable',
+  );
+  if (!hasTable) return undefined;
+  for (const element of command.elements) {
+    const given = element.kind === 'Parameter' ? element.argument : element;
+    if (given?.kind !== 'StringConstant') continue;
+    const cmdlet = knowledge.cmdlets.spelling(commandName(given.value));
+    if (cmdlet !== undefined && subjectOf(cmdlet)) {
+      return { reason: 'powershell-unknown-wrapper', args: { command: command.name ?? '', cmdlet }, place: place() };
+    }
+  }
+  return undefined;
+}
+
+/** A line that begins with a setting: the line before it lost its continuation. */
+function parameterAlone({ slice }: Setting, { command }: Placed): Unread | undefined {
+  const text = slice.written(command.start, command.end);
+  if (!mayMatter(text)) return undefined;
+  const args = { text: text.slice(0, LONGEST) };
+  return { reason: 'powershell-parameter-alone', args, place: slice.place(command.start, command.end) };
+}

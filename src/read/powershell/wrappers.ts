@@ -1,0 +1,52 @@
+import { callOf, type Invocation, type Setting } from './calls.ts';
+import type { Placed } from './outline.ts';
+import { Binder } from './parameters.ts';
+import type { Value } from './values.ts';
+
+/**
+ * Functions that run the cmdlet they are told by name with the parameters of a hashtable: the wrapper's parameter for the
+ * name and for the hashtable. Seen in CIPP (`New-ExoRequest`) and ScubaGear-like tools.
+ */
+const WRAPPERS: Readonly<Record<string, { readonly cmdlet: string; readonly parameters: string }>> = {
+  'new-exorequest': { cmdlet: 'cmdlet', parameters: 'cmdparams' },
+  'invoke-functionalexocommand': { cmdlet: 'cmdletname', parameters: 'parameters' },
+};
+
+/** The call that a wrapper makes, when the text tells which one. */
+export function wrappedCall(setting: Setting, placed: Placed): Invocation | undefined {
+  const wrapper = WRAPPERS[placed.name];
+  if (!wrapper) return undefined;
+  const { slice, knowledge, values } = setting;
+  const given = (parameter: string): Value | undefined => {
+    const { elements } = placed.command;
+    for (let i = 0; i < elements.length; i++) {
+      const element = elements[i];
+      if (element?.kind !== 'Parameter' || element.name.toLowerCase() !== parameter) continue;
+      const next = element.argument ?? elements[i + 1];
+      return next && next.kind !== 'Parameter' ? values.of(next, placed.region, placed.command.start) : undefined;
+    }
+    return undefined;
+  };
+  values.begin();
+  const named = given(wrapper.cmdlet);
+  const cmdlet = named?.kind === 'known' ? knowledge.cmdlets.spelling(String(named.value)) : undefined;
+  if (!named || cmdlet === undefined) return undefined;
+  const binder = new Binder(knowledge.cmdlets, values);
+  const table = given(wrapper.parameters);
+  const bind = (): Invocation['bound'] => {
+    const again = given(wrapper.parameters);
+    return again?.kind === 'table' ? binder.fromTable(cmdlet, again) : [];
+  };
+  const bound = bind();
+  const { start, end } = placed.command;
+  const call = {
+    ...callOf(setting, placed, cmdlet, bound),
+    namePlace: slice.place(named.start, named.end),
+    place: slice.place(start, end),
+    open: table?.kind === 'table' ? table.open : table !== undefined,
+    layout: 'wrapper' as const,
+    editable: false,
+    ...(table?.kind === 'table' ? { splatPlace: slice.place(table.start, table.end) } : {}),
+  };
+  return { call, bound, placed, facts: knowledge.cmdlets.find(cmdlet), again: bind };
+}

@@ -1,0 +1,90 @@
+import type { Slice } from '../../text/index.ts';
+
+/** A slice that also knows how a range was written before the text was repaired for reading. */
+export interface Written extends Slice {
+  written(start: number, end: number): string;
+}
+
+/** A slice whose text is what was written. */
+export function asWritten(slice: Slice): Written {
+  return {
+    text: slice.text,
+    source: slice.source,
+    place: (start, end) => slice.place(start, end),
+    exact: (start, end) => slice.exact(start, end),
+    written: (start, end) => slice.text.slice(start, end),
+  };
+}
+
+/** Text to read in place of what is written at a half-open range. */
+export interface Repair {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+interface Piece {
+  readonly inner: number;
+  readonly outer: number;
+  readonly outerEnd: number;
+  /** Stands in the outer text letter for letter. */
+  readonly kept: boolean;
+}
+
+/**
+ * The text as its author meant it. Places lie in the text as written: a range that begins or ends inside a repaired part
+ * covers that part whole, and is never exact. Of overlapping repairs the first one counts.
+ */
+export function repaired(outer: Written, repairs: readonly Repair[]): Written {
+  const pieces: Piece[] = [];
+  let text = '';
+  let at = 0;
+  const keep = (end: number): void => {
+    if (end > at) pieces.push({ inner: text.length, outer: at, outerEnd: end, kept: true });
+    text += outer.text.slice(at, end);
+  };
+  for (const repair of [...repairs].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    if (repair.start < at) continue;
+    keep(repair.start);
+    pieces.push({ inner: text.length, outer: repair.start, outerEnd: repair.end, kept: false });
+    text += repair.text;
+    at = repair.end;
+  }
+  keep(outer.text.length);
+  const pieceAt = (offset: number): Piece | undefined => {
+    let low = 0;
+    let high = pieces.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((pieces[middle]?.inner ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return pieces[low];
+  };
+  const outerStart = (offset: number): number => {
+    const piece = pieceAt(offset);
+    if (!piece) return 0;
+    return piece.kept ? Math.min(piece.outer + offset - piece.inner, piece.outerEnd) : piece.outer;
+  };
+  const outerEnd = (offset: number): number => {
+    const piece = pieceAt(offset - 1);
+    if (!piece) return 0;
+    return piece.kept ? Math.min(piece.outer + offset - piece.inner, piece.outerEnd) : piece.outerEnd;
+  };
+  const range = (start: number, end: number): readonly [number, number] => {
+    const first = outerStart(start);
+    return [first, end > start ? Math.max(first, outerEnd(end)) : first];
+  };
+  return {
+    text,
+    source: outer.source,
+    place: (start, end) => outer.place(...range(start, end)),
+    written: (start, end) => outer.written(...range(start, end)),
+    exact: (start, end) => {
+      const piece = pieceAt(start);
+      if (!piece?.kept) return false;
+      const shift = piece.outer - piece.inner;
+      return end + shift <= piece.outerEnd && outer.exact(start + shift, end + shift);
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readScript, shownValue } from './scripts.ts';
+
+/** The value that `-AutoForwardingMode` has in the last call of a text. */
+function mode(text: string): string {
+  const call = readScript(text).calls.at(-1);
+  return shownValue(call?.parameters.find(({ name }) => name === 'AutoForwardingMode')?.value);
+}
+
+const SET = 'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode';
+
+const expressions: Readonly<Record<string, string>> = {
+  On: '"On"',
+  "'On'": '"On"',
+  '“On”': '"On"',
+  '@"\nOn\n"@': '"On"',
+  "@'\nOn\n'@": '"On"',
+  $true: 'true',
+  $NULL: 'null',
+  '500': '500',
+  '(-5)': '-5',
+  "('O' + 'n')": '"On"',
+  "([string]'On')": '"On"',
+  "([string[]]'On')": '["On"]',
+  '([bool]1)': 'true',
+  "([int]'12')": '12',
+  '(!$true)': 'false',
+  "@('a','b')": '["a","b"]',
+  "@('a'; 'b')": '["a","b"]',
+  '@()': '[]',
+  'a,b': '["a","b"]',
+  '(1..3)': '[1,2,3]',
+  '"O$("n")"': '"On"',
+  '"smtp:$x"': '?"smtp:$x"',
+  "('a,b' -split ',')": "?('a,b' -split ',')",
+  '(Get-Date)': '?(Get-Date)',
+  $env: '?$env',
+  '$env:MODE': '?$env:MODE',
+  "@{Add='x'}": '+"x"',
+  "@{Remove='x','y'}": '-["x","y"]',
+  '@{Other=1}': '?@{Other=1}',
+};
+
+for (const [written, expected] of Object.entries(expressions)) {
+  test(`value of ${written}`, () => {
+    assert.equal(mode(`${SET} ${written}`), expected);
+  });
+}
+
+const scripts: Readonly<Record<string, readonly [string, string]>> = {
+  'the nearest assignment before counts': [`$m = 'Off'; $m = 'On'; ${SET} $m; $m = 'Automatic'`, '"On"'],
+  'names compare without case and scope': [`$script:Mode = 'On'; ${SET} $MODE`, '"On"'],
+  'a cast on the left': [`[string]$m = 'On'; ${SET} $m`, '"On"'],
+  'known parts of a string': [`$a = 'O'; $b = "$($a)n"; ${SET} $b`, '"On"'],
+  appending: [`$m = 'O'; $m += 'n'; ${SET} $m`, '"On"'],
+  'appending to a list': [`$m = @('a'); $m += 'b'; ${SET} $m`, '["a","b"]'],
+  'inside try, used behind it': [`try { $m = 'On' } catch { throw }; ${SET} $m`, '"On"'],
+  'the only assignment, inside if': [`if ($x) { $m = 'On' }; ${SET} $m`, '"On"'],
+  'two assignments may both have run': [`$m = 'Off'; if ($x) { $m = 'On' }; ${SET} $m`, '?$m'],
+  'both branches say the same': [`if ($x) { $m = 'On' } else { $m = "On" }; ${SET} $m`, '"On"'],
+  'the other branch did not run': [`$m = 'Off'; if ($x) { $m = 'On' } else { ${SET} $m }`, '"Off"'],
+  'inside the branch itself': [`$m = 'Off'; if ($x) { $m = 'On'; ${SET} $m }`, '"On"'],
+  'a loop brings the later assignment back': [`$m = 'On'; while ($x) { ${SET} $m; $m = 'Off' }`, '?$m'],
+  'a counter': [`for ($i = 0; $i -lt 3; $i++) { ${SET} $i }`, '?$i'],
+  'a parameter of the script': [`param($m = 'On')\n${SET} $m`, '?$m'],
+  'a parameter of the function hides the outer variable': [`$m = 'On'; function f($m) { ${SET} $m }`, '?$m'],
+  'a function sees the script': [`$m = 'On'; function f { ${SET} $m }`, '"On"'],
+  'a function is called nobody knows when': [`$m = 'On'; function f { ${SET} $m }; $m = 'Off'; f`, '?$m'],
+  'a local variable of a function stays there': [`function f { $m = 'Off' }; $m = 'On'; ${SET} $m`, '"On"'],
+  'what a command gives': [`$m = Read-Host 'Mode'; ${SET} $m`, '?$m'],
+  'an assignment of many': [`$m, $n = 'On', 'Off'; ${SET} $m`, '?$m'],
+  'members of a known hashtable': [`$c = @{ Mode = @{ Default = 'On' } }; ${SET} $c.Mode.Default`, '"On"'],
+  'members of an object': [`$c = [pscustomobject]@{ Mode = 'On' }; ${SET} $c.Mode`, '"On"'],
+  'an item of a known list': [`$c = 'On', 'Off'; ${SET} $c[1]`, '"Off"'],
+  'members of what nobody knows': [`$c = Import-PowerShellDataFile x; ${SET} $c.Mode`, '?$c.Mode'],
+  'a key set later': [
+    `$p = @{ Identity = 'x' }; $p.AutoForwardingMode = 'On'; Set-HostedOutboundSpamFilterPolicy @p`,
+    '"On"',
+  ],
+  'a key set by index': [`$p = @{}; $p['AutoForwardingMode'] = 'On'; Set-HostedOutboundSpamFilterPolicy @p`, '"On"'],
+  'a key added': [`$p = @{}; $p.Add('AutoForwardingMode', 'On'); Set-HostedOutboundSpamFilterPolicy @p`, '"On"'],
+  'a key overridden': [
+    `$p = @{ AutoForwardingMode = 'Off' }; $p.AutoForwardingMode = 'On'; Set-HostedOutboundSpamFilterPolicy @p`,
+    '"On"',
+  ],
+  'a key removed': [
+    `$p = @{ AutoForwardingMode = 'Off' }; $p.Remove('AutoForwardingMode'); Set-HostedOutboundSpamFilterPolicy @p`,
+    '',
+  ],
+  'a key that may be set': [
+    `$p = @{ AutoForwardingMode = 'Off' }; if ($x) { $p.AutoForwardingMode = 'On' }; Set-HostedOutboundSpamFilterPolicy @p`,
+    "?'On'",
+  ],
+  'two hashtables together': [
+    `$p = @{ Identity = 'x' } + @{ AutoForwardingMode = 'On' }; Set-HostedOutboundSpamFilterPolicy @p`,
+    '"On"',
+  ],
+  'an ordered hashtable, copied': [
+    `$o = [ordered]@{ AutoForwardingMode = 'On' }; $p = $o.Clone(); Set-HostedOutboundSpamFilterPolicy @p`,
+    '"On"',
+  ],
+  'a name used for several hashtables': [
+    `$p = @{ Name = 'x' }; New-RemoteDomain @p; $p = @{ AutoForwardingMode = 'On' }; Set-HostedOutboundSpamFilterPolicy @p`,
+    '"On"',
+  ],
+  'a variable that contains itself': [`$m = $m + 'x'; while ($a) { $m += $m }; ${SET} $m`, '?$m'],
+  'the current item of an inner block is not the outer one': [`'a' | % { $x | ? { ${SET} $_ } }`, '?$_'],
+};
+
+for (const [name, [text, expected]] of Object.entries(scripts)) {
+  test(`value: ${name}`, () => {
+    assert.equal(mode(text), expected);
+  });
+}
+
+test('values that double with every step end as run-time values', () => {
+  const lines = Array.from({ length: 60 }, (_, i) => `$v${i + 1} = $v${i} + $v${i}`);
+  assert.equal(mode(`$v0 = 'x'\n${lines.join('\n')}\n${SET} $v60`), '?$v60');
+});
