@@ -1,39 +1,117 @@
 import type { Rule } from '../lint/contract.ts';
+import { rule as allowEntryWithoutEffect } from './allow-entry-without-effect.ts';
+import { rule as andTrap } from './and-trap.ts';
 import { rule as auditModeBlock } from './audit-mode-block.ts';
+import { rule as autoforwardFilterNarrow } from './autoforward-filter-narrow.ts';
+import { rule as automaticForwardingMode } from './automatic-forwarding-mode.ts';
 import { rule as blockRuleCancelsPolicy } from './block-rule-cancels-policy.ts';
+import { rule as blockedWithoutCopy } from './blocked-without-copy.ts';
+import { rule as bothForwardingProperties } from './both-forwarding-properties.ts';
 import { rule as broaderThanNamed } from './broader-than-named.ts';
+import { rule as centralizedTransportForward } from './centralized-transport-forward.ts';
+import { rule as contactBypassesRemoteDomain } from './contact-bypasses-remote-domain.ts';
+import { rule as defaultPolicyForwardingOn } from './default-policy-forwarding-on.ts';
+import { rule as deprecatedMessageTrace } from './deprecated-message-trace.ts';
+import { rule as disconnectPrompts } from './disconnect-prompts.ts';
+import { rule as duplicateRulePriority } from './duplicate-rule-priority.ts';
+import { rule as duplicateTransportRulePriority } from './duplicate-transport-rule-priority.ts';
+import { rule as edgeOnlyParameter } from './edge-only-parameter.ts';
+import { rule as exceptionNeverApplies } from './exception-never-applies.ts';
 import { rule as externalRedirect } from './external-redirect.ts';
+import { rule as forwardLeavesTenant } from './forward-leaves-tenant.ts';
+import { rule as forwardWillBeBlocked } from './forward-will-be-blocked.ts';
+import { rule as forwardingaddressSkipsCmt } from './forwardingaddress-skips-cmt.ts';
 import { rule as fromscopeInorganization } from './fromscope-inorganization.ts';
+import { rule as hiddenRulesNotListed } from './hidden-rules-not-listed.ts';
 import { rule as inactiveBlockRule } from './inactive-block-rule.ts';
+import { rule as inboxruleCmdletSideEffect } from './inboxrule-cmdlet-side-effect.ts';
+import { rule as incompleteScopeListing } from './incomplete-scope-listing.ts';
+import { rule as invalidAcceptedDomainType } from './invalid-accepted-domain-type.ts';
 import { rule as invalidEnhancedStatus } from './invalid-enhanced-status.ts';
 import { rule as invalidMessageType } from './invalid-message-type.ts';
+import { rule as invalidObjectName } from './invalid-object-name.ts';
+import { rule as lookalikeName } from './lookalike-name.ts';
 import { rule as mailUserGap } from './mail-user-gap.ts';
 import { rule as missesMailboxForwarding } from './misses-mailbox-forwarding.ts';
 import { rule as missingSenttoscope } from './missing-senttoscope.ts';
 import { rule as noConditionDestructive } from './no-condition-destructive.ts';
+import { rule as nullIdentity } from './null-identity.ts';
+import { rule as onpremForwardUncertain } from './onprem-forward-uncertain.ts';
+import { rule as outboundConnectorInactive } from './outbound-connector-inactive.ts';
 import { rule as pointlessModification } from './pointless-modification.ts';
+import { rule as policyUsedByTwoRules } from './policy-used-by-two-rules.ts';
+import { rule as policyWithoutRule } from './policy-without-rule.ts';
+import { rule as powerAutomateGap } from './power-automate-gap.ts';
+import { rule as rbacPartial } from './rbac-partial.ts';
+import { rule as recommendedPolicyType } from './recommended-policy-type.ts';
+import { rule as ruleDisabled } from './rule-disabled.ts';
 import { rule as ruleErrorIgnore } from './rule-error-ignore.ts';
+import { rule as rulePolicyMissing } from './rule-policy-missing.ts';
+import { rule as ruleTargetsDefaultPolicy } from './rule-targets-default-policy.ts';
+import { rule as ruleWithoutScope } from './rule-without-scope.ts';
+import { rule as selfCancellingScope } from './self-cancelling-scope.ts';
 import { rule as senderPredicateHeader } from './sender-predicate-header.ts';
+import { rule as shadowedRule } from './shadowed-rule.ts';
+import { rule as stopRuleShieldsBlock } from './stop-rule-shields-block.ts';
 import { rule as textAndStatus } from './text-and-status.ts';
 import { rule as textTooLong } from './text-too-long.ts';
 
 /** All rules, by id; written by scripts/registry.ts. */
 export const rules: readonly Rule[] = [
+  allowEntryWithoutEffect,
+  andTrap,
   auditModeBlock,
+  autoforwardFilterNarrow,
+  automaticForwardingMode,
   blockRuleCancelsPolicy,
+  blockedWithoutCopy,
+  bothForwardingProperties,
   broaderThanNamed,
+  centralizedTransportForward,
+  contactBypassesRemoteDomain,
+  defaultPolicyForwardingOn,
+  deprecatedMessageTrace,
+  disconnectPrompts,
+  duplicateRulePriority,
+  duplicateTransportRulePriority,
+  edgeOnlyParameter,
+  exceptionNeverApplies,
   externalRedirect,
+  forwardLeavesTenant,
+  forwardWillBeBlocked,
+  forwardingaddressSkipsCmt,
   fromscopeInorganization,
+  hiddenRulesNotListed,
   inactiveBlockRule,
+  inboxruleCmdletSideEffect,
+  incompleteScopeListing,
+  invalidAcceptedDomainType,
   invalidEnhancedStatus,
   invalidMessageType,
+  invalidObjectName,
+  lookalikeName,
   mailUserGap,
   missesMailboxForwarding,
   missingSenttoscope,
   noConditionDestructive,
+  nullIdentity,
+  onpremForwardUncertain,
+  outboundConnectorInactive,
   pointlessModification,
+  policyUsedByTwoRules,
+  policyWithoutRule,
+  powerAutomateGap,
+  rbacPartial,
+  recommendedPolicyType,
+  ruleDisabled,
   ruleErrorIgnore,
+  rulePolicyMissing,
+  ruleTargetsDefaultPolicy,
+  ruleWithoutScope,
+  selfCancellingScope,
   senderPredicateHeader,
+  shadowedRule,
+  stopRuleShieldsBlock,
   textAndStatus,
   textTooLong,
 ];

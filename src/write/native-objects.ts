@@ -14,9 +14,9 @@ import {
   siblingCollection,
 } from './native-structure.ts';
 import type { Target } from './target.ts';
-import { editOf, type NewObject, type NewValue } from './value.ts';
+import { editOf, type NewObject, type NewValue, plainString } from './value.ts';
 import { yamlStyle } from './yaml.ts';
-import { yamlString, yamlValue } from './yaml-value.ts';
+import { isPlain, yamlString, yamlValue } from './yaml-value.ts';
 
 /** Everything a new object needs to look like its neighbours. */
 interface Look {
@@ -113,12 +113,10 @@ function blockText(look: Look, object: NewObject, indent: string, keyed: boolean
   return [indent + head, ...lines.map((line) => deeper + line)].map((line) => look.newLine + line).join('');
 }
 
-const nameAsKey = (look: Look, object: NewObject): string =>
-  look.json
-    ? jsonValue(object.name)
-    : /^[\w.@ -]+$/.test(look.value(object.name))
-      ? look.value(object.name)
-      : yamlString(object.name, '"');
+function nameAsKey(look: Look, object: NewObject): string {
+  if (look.json) return jsonValue(object.name);
+  return isPlain(plainString(object.name)) ? look.value(object.name) : yamlString(object.name, '"');
+}
 
 /** Adds objects to a collection that is there. */
 function extend(

@@ -4,3 +4,11 @@ export const CIS_FORWARDING = 'CIS 6.2.1 (7.0)';
 export const MITRE_FORWARDING = 'MITRE ATT&CK T1114.003';
 /** Prowler: no mail flow rule forwards mail. */
 export const PROWLER_RULES = 'Prowler exchange_transport_rules_mail_forwarding_disabled';
+/** Prowler: the outbound policy has forwarding Off. */
+export const PROWLER_POLICY = 'Prowler defender_antispam_outbound_policy_forwarding_disabled';
+/** Microsoft Secure Score: forwarding is blocked (rewards Off), and forwarding is system-controlled (rewards Automatic). */
+export const SECURE_SCORE_OFF = 'Microsoft Secure Score mdo_blockmailforward';
+export const SECURE_SCORE_AUTOMATIC = 'Microsoft Secure Score mdo_autoforwardingmode';
+/** CISA SCuBA: automatic forwarding to external domains is disabled by remote domains; Maester tests the same. */
+export const SCUBA_REMOTE_DOMAINS = 'CISA SCuBA MS.EXO.1.1v2';
+export const MAESTER_REMOTE_DOMAINS = 'Maester CISA.MS.EXO.1.1';

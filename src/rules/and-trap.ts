@@ -1,0 +1,130 @@
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { addressOf, domainOf } from '../verdict/addresses.ts';
+import { insertAfter, type NewObject, removeProperty } from '../write/index.ts';
+import { type ForwardingMode, forwardingMode } from './shared/allowed-senders.ts';
+import { declarationOf, nameOf } from './shared/objects.ts';
+import { conditionsOf, policyOf, sameName } from './shared/presence.ts';
+import { covers, type SenderList, senderLists, within } from './shared/senders.ts';
+
+const meta: RuleMeta = {
+  id: 'and-trap',
+  severity: 'warning',
+  fixes: { split: 'review', 'split-on': 'review' },
+  messages: {
+    both: 'Outbound rule {rule} has {conditions}: a sender must meet all of them, not one. If either was meant, use one policy and rule for each.',
+    empty:
+      'Outbound rule {rule} matches nobody: a sender must meet {conditions} together, and none of those listed does. Use one policy and rule for each.',
+  },
+  titles: {
+    split: 'Move {condition} to a policy and rule of its own (applies {policy} to everyone who meets either condition)',
+    'split-on':
+      'Move {condition} to a policy and rule of its own (lets everyone who meets either condition forward to any domain)',
+  },
+  citations: ['LEARN-OSP-2026', 'PS-OSR'],
+  benchmarks: [],
+};
+
+const parameter = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** Whether mailboxes and domains are listed of which none fit together. */
+function isEmpty(lists: readonly SenderList[]): boolean {
+  const from = lists.find((list) => list.condition === 'from');
+  const domains = lists.find((list) => list.condition === 'senderDomainIs');
+  if (!from || !domains) return false;
+  const addresses = from.items.map((item) => addressOf(item.value));
+  return addresses.every(
+    (address) => address !== undefined && !domains.items.some((item) => within(domainOf(address), item.value)),
+  );
+}
+
+/** One condition says no more than another: nobody is lost. */
+const isHarmless = (tenant: Tenant, lists: readonly SenderList[]): boolean =>
+  lists.some((inner) => lists.every((outer) => outer === inner || covers(tenant, outer, inner)));
+
+const MODE: Readonly<Record<ForwardingMode, string>> = { on: 'On', off: 'Off', automatic: 'Automatic' };
+
+/** Moves the last condition into a copy of the policy and a rule for it. */
+function split(context: RuleContext, object: TenantObject, lists: readonly SenderList[]): readonly Fix[] {
+  const { tenant } = context;
+  const policy = policyOf(tenant, object);
+  const mode = policy && forwardingMode(policy);
+  const last = lists.at(-1);
+  const declaration = last && declarationOf(object, last.condition);
+  if (!mode || !last || !declaration || lists.length !== 2 || object.declarations.length !== 1) return [];
+  const name = `${nameOf(object)} by ${last.condition === 'senderDomainIs' ? 'domain' : 'group'}`;
+  if ([...tenant.objects.outboundPolicy, ...tenant.objects.outboundRule].some((other) => sameName(other.name, name)))
+    return [];
+  const objects: readonly NewObject[] = [
+    { kind: 'outboundPolicy', operation: 'create', name, properties: { autoForwardingMode: MODE[mode] } },
+    {
+      kind: 'outboundRule',
+      operation: 'create',
+      name,
+      properties: { hostedOutboundSpamFilterPolicy: name, [last.condition]: last.items.map((item) => item.value) },
+    },
+  ];
+  const source = context.source(declaration.place.source);
+  const added = insertAfter(source, declaration, objects);
+  const removed = removeProperty(source, declaration, last.condition);
+  const args = { condition: parameter(last.condition), policy: policy ? nameOf(policy) : '' };
+  return fix(meta, mode === 'on' ? 'split-on' : 'split', added && [removed, ...added], args);
+}
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    for (const object of context.tenant.objects.outboundRule) {
+      const names = conditionsOf(object);
+      const lists = senderLists(object);
+      if (names.length < 2 || !lists || isHarmless(context.tenant, lists)) continue;
+      const [, second] = names;
+      const place = second && object.properties.get(second)?.keyPlace;
+      report({
+        message: isEmpty(lists) ? 'empty' : 'both',
+        args: { rule: nameOf(object), conditions: names.map(parameter).join(', ') },
+        place: place ?? object.namePlace,
+        subject: {
+          object: `outboundRule:${nameOf(object)}`,
+          property: names.join('+'),
+          value: stated(text(object, 'hostedOutboundSpamFilterPolicy')) ?? '',
+        },
+        fixes: split(context, object, lists),
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Conditions that are joined by AND',
+  summary: 'An outbound rule has several kinds of conditions, and a sender must meet all of them.',
+  why: `Values of one condition are alternatives, but different conditions of a rule must all be met. A rule with a group and a
+domain covers only the members of the group who are in the domain, and often nobody.`,
+  whatToDo: `If either condition was meant, make one policy and one rule for each: a policy can belong to one rule only. If both
+were meant, silence the finding with the reason.`,
+  exceptions: 'Nothing is reported where one condition says no more than the other (a mailbox and its own domain).',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf sales@contoso.com -SenderDomainIs fabrikam.com\n',
+      good: 'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf sales@contoso.com\n',
+    },
+    {
+      language: 'yaml',
+      bad: `exchange:
+  outboundRules:
+    - name: Sales
+      policy: Sales
+      from: [ann@contoso.com]
+      senderDomainIs: [fabrikam.com]
+`,
+      good: `exchange:
+  outboundRules:
+    - name: Sales
+      policy: Sales
+      from: [ann@contoso.com]
+`,
+    },
+  ],
+};

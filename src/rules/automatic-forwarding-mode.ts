@@ -1,0 +1,92 @@
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { type TenantObject, text } from '../tenant/index.ts';
+import { insertAfter } from '../write/index.ts';
+import { defaultPolicy } from './shared/allowed-senders.ts';
+import { CIS_FORWARDING, PROWLER_POLICY, SECURE_SCORE_AUTOMATIC, SECURE_SCORE_OFF } from './shared/benchmarks.ts';
+import { declarationOf, headOf, nameOf, setOn } from './shared/objects.ts';
+import { scopedForwarding } from './shared/scoped.ts';
+
+const meta: RuleMeta = {
+  id: 'automatic-forwarding-mode',
+  severity: 'warning',
+  fixes: { off: 'review', scoped: 'review', on: 'review' },
+  messages: {
+    stated:
+      'Outbound policy {policy} has AutoForwardingMode Automatic. Whether that blocks or allows forwarding depends on the organization: for most it is Off, for those that forwarded before 2021 it can still be On. Write Off or On.',
+    omitted:
+      'Outbound policy {policy} does not state AutoForwardingMode, so it is Automatic. Whether that blocks or allows forwarding depends on the organization: for most it is Off, for those that forwarded before 2021 it can still be On. Write Off or On.',
+  },
+  titles: {
+    off: 'Write Off (blocks automatic forwarding by the senders of {policy} where Automatic still allows it)',
+    scoped: 'Write Off and add a policy, rule and group (lets only members of the group forward to any domain)',
+    on: 'Write On (lets the senders of {policy} forward to any domain)',
+  },
+  citations: ['LEARN-FWD-2026', 'PS-OSP-2026', 'LEARN-RECS-2026'],
+  benchmarks: [CIS_FORWARDING, PROWLER_POLICY, SECURE_SCORE_OFF, SECURE_SCORE_AUTOMATIC],
+};
+
+const PROPERTY = 'autoForwardingMode';
+
+function fixesOf(context: RuleContext, policy: TenantObject): readonly Fix[] {
+  const args = { policy: nameOf(policy) };
+  const off = setOn(context, policy, PROPERTY, 'Off');
+  if (policy !== defaultPolicy(context.tenant)) {
+    return [...fix(meta, 'off', [off], args), ...fix(meta, 'on', [setOn(context, policy, PROPERTY, 'On')], args)];
+  }
+  const declaration = declarationOf(policy, PROPERTY);
+  const added =
+    declaration &&
+    insertAfter(
+      context.source(declaration.place.source),
+      declaration,
+      scopedForwarding(context.tenant, declaration.format === 'powershell'),
+    );
+  return [...fix(meta, 'off', [off], args), ...fix(meta, 'scoped', added && [off, ...added], args)];
+}
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    for (const policy of context.tenant.objects.outboundPolicy) {
+      const mode = text(policy, PROPERTY);
+      const isStated = mode.state === 'stated' && mode.value.toLowerCase() === 'automatic';
+      if (!isStated && !(mode.state === 'absent' && policy.whole)) continue;
+      report({
+        message: isStated ? 'stated' : 'omitted',
+        args: { policy: nameOf(policy) },
+        place: isStated ? mode.place : headOf(policy),
+        subject: { object: `outboundPolicy:${nameOf(policy)}`, property: PROPERTY, value: 'Automatic' },
+        fixes: fixesOf(context, policy),
+        ...(context.tenant.assumptions.automaticMeans === 'unknown' ? {} : { severity: 'information' as const }),
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Forwarding mode is Automatic',
+  summary: 'An outbound policy leaves it to the service whether its senders may forward mail to outside addresses.',
+  why: `Until mid-2026 every Microsoft page said that *Automatic - System-controlled* is the same as Off. Since 2026-08-10 the
+pages say that it depends on the organization: in 2021 the value became Off for new organizations and for those that did not
+forward, but it can remain equivalent to On where forwarding was in use. No setting and no export shows which one it is.
+
+Two Secure Score actions pull in opposite directions: \`mdo_autoforwardingmode\` rewards Automatic, \`mdo_blockmailforward\`
+rewards Off. Microsoft's own recommendation for Standard and Strict is Off.`,
+  whatToDo: `Write \`Off\` on the Default policy, and let the few who need it forward through a custom policy with \`On\` and a
+rule for a group. If you know what Automatic means in your organization, say so in the configuration
+(\`assumptions: automaticMeans: off\`); the finding then becomes information.`,
+  exceptions: 'A policy of which the text shows only a part (`Set-` without the parameter) is not reported.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode Automatic\n',
+      good: 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode Off\n',
+    },
+    {
+      language: 'yaml',
+      bad: 'exchange:\n  outboundPolicies:\n    - name: Default\n      recipientLimitPerDay: 500\n',
+      good: 'exchange:\n  outboundPolicies:\n    - name: Default\n      autoForwardingMode: "Off"\n      recipientLimitPerDay: 500\n',
+    },
+  ],
+};

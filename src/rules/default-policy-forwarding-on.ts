@@ -1,0 +1,91 @@
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { type Declaration, stated, text } from '../tenant/index.ts';
+import { insertAfter, setProperty } from '../write/index.ts';
+import { defaultPolicy } from './shared/allowed-senders.ts';
+import { CIS_FORWARDING, PROWLER_POLICY, SECURE_SCORE_OFF } from './shared/benchmarks.ts';
+import { declarationOf } from './shared/objects.ts';
+import { sameName } from './shared/presence.ts';
+import { scopedForwarding } from './shared/scoped.ts';
+
+const meta: RuleMeta = {
+  id: 'default-policy-forwarding-on',
+  severity: 'error',
+  fixes: { scoped: 'review', off: 'review' },
+  messages: {
+    on: 'The Default outbound policy has forwarding On: every mailbox that no other policy covers may forward mail to any outside domain that no other control blocks. Keep Default Off and allow a group through a policy and a rule of its own.',
+  },
+  titles: {
+    scoped: 'Write Off and add a policy, rule and group (lets only members of the group forward to any domain)',
+    off: 'Write Off (blocks automatic forwarding by everyone whom no other policy covers)',
+  },
+  citations: ['LEARN-RECS-2026', 'LEARN-FWD-2026'],
+  benchmarks: [CIS_FORWARDING, PROWLER_POLICY, SECURE_SCORE_OFF],
+  onAdvice: true,
+};
+
+const PROPERTY = 'autoForwardingMode';
+
+function fixesOf(context: RuleContext, declaration: Declaration): readonly Fix[] {
+  const source = context.source(declaration.place.source);
+  const off = setProperty(source, declaration, PROPERTY, 'Off');
+  const objects = scopedForwarding(context.tenant, declaration.format === 'powershell');
+  const added = insertAfter(source, declaration, objects);
+  return [...fix(meta, 'scoped', added && [off, ...added]), ...fix(meta, 'off', [off])];
+}
+
+const isOn = (object: Pick<Declaration, 'properties'>): boolean =>
+  stated(text(object, PROPERTY))?.toLowerCase() === 'on';
+
+/** The statement in force, and what documents advise. */
+function statements(context: RuleContext): readonly Declaration[] {
+  const policy = defaultPolicy(context.tenant);
+  const inForce = policy && isOn(policy) ? declarationOf(policy, PROPERTY) : undefined;
+  const advised = context.tenant.declarations.filter(
+    (declaration) =>
+      declaration.operation === 'advice' &&
+      declaration.kind === 'outboundPolicy' &&
+      sameName(declaration.name, 'Default') &&
+      isOn(declaration),
+  );
+  return inForce ? [inForce, ...advised] : advised;
+}
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    for (const declaration of statements(context)) {
+      const place = declaration.properties.get(PROPERTY)?.value.place;
+      if (!place) continue;
+      report({
+        message: 'on',
+        place,
+        subject: { object: 'outboundPolicy:Default', property: PROPERTY, value: 'On' },
+        fixes: fixesOf(context, declaration),
+        ...(declaration.operation === 'advice' ? { advice: true } : {}),
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'The Default policy lets everyone forward',
+  summary: 'The Default outbound policy has automatic forwarding On, which opens the whole organization.',
+  why: `The Default policy is the one that decides for every sender whom no rule of a custom policy names. It has no rule,
+cannot be disabled and is always last. With \`On\` it allows Inbox rules and mailbox forwarding of everyone to every outside
+domain. That is how stolen mailboxes leak mail unnoticed.`,
+  whatToDo: `Set the Default policy to \`Off\`. Make a custom policy with \`On\`, and a rule that applies it to a group; exactly
+one policy applies to a sender, and the first rule that matches chooses it.`,
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\n',
+      good: 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode Off\n',
+    },
+    {
+      language: 'yaml',
+      bad: 'exchange:\n  outboundPolicies:\n    - name: Default\n      autoForwardingMode: "On"\n',
+      good: 'exchange:\n  outboundPolicies:\n    - name: Default\n      autoForwardingMode: "Off"\n',
+    },
+  ],
+};

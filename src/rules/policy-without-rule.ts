@@ -1,0 +1,97 @@
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { type TenantObject, text } from '../tenant/index.ts';
+import { insertAfter } from '../write/index.ts';
+import { defaultPolicy, forwardingMode } from './shared/allowed-senders.ts';
+import { CIS_FORWARDING, PROWLER_POLICY } from './shared/benchmarks.ts';
+import { declarationOf, nameOf } from './shared/objects.ts';
+import { isCreated, knowsOutbound, rulesFor } from './shared/presence.ts';
+import { ruleForGroup, ruleNameFor } from './shared/scoped.ts';
+
+const meta: RuleMeta = {
+  id: 'policy-without-rule',
+  severity: 'warning',
+  fixes: { 'rule-on': 'review', rule: 'review' },
+  messages: {
+    unused:
+      'Outbound policy {policy} applies to nobody: no rule names it, so the Default policy decides for everyone. Add a rule that says whom it covers, or remove the policy.',
+  },
+  titles: {
+    'rule-on': 'Add a rule for the members of a group (lets them forward to any domain)',
+    rule: 'Add a rule for the members of a group ({policy} then decides for them)',
+  },
+  citations: ['PS-OSP-2026', 'LEARN-OSP-2026'],
+  benchmarks: [CIS_FORWARDING, PROWLER_POLICY],
+};
+
+function fixesOf(context: RuleContext, policy: TenantObject): readonly Fix[] {
+  const declaration = declarationOf(policy, 'autoForwardingMode');
+  if (!declaration) return [];
+  const { tenant } = context;
+  const name = nameOf(policy);
+  const objects = ruleForGroup(tenant, name, ruleNameFor(tenant, name), declaration.format === 'powershell');
+  const edits = insertAfter(context.source(declaration.place.source), declaration, objects);
+  return fix(meta, forwardingMode(policy) === 'on' ? 'rule-on' : 'rule', edits, { policy: name });
+}
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    const { tenant } = context;
+    if (tenant.clouded.has('outboundRule')) return;
+    const open = tenant.objects.outboundRule.some(
+      (object) => text(object, 'hostedOutboundSpamFilterPolicy').state === 'runtime',
+    );
+    if (open) return;
+    for (const policy of tenant.objects.outboundPolicy) {
+      if (policy.name === undefined || !policy.defined || policy === defaultPolicy(tenant)) continue;
+      if (!isCreated(policy) && !knowsOutbound(tenant)) continue;
+      if (rulesFor(tenant, policy).length > 0) continue;
+      report({
+        message: 'unused',
+        args: { policy: policy.name },
+        place: policy.namePlace,
+        subject: { object: `outboundPolicy:${policy.name}` },
+        fixes: fixesOf(context, policy),
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Outbound policy without a rule',
+  summary: 'A custom outbound policy that no rule names applies to nobody.',
+  why: `In PowerShell a custom outbound policy and the rule that says whom it covers are two objects. A policy without a rule
+is not shown in the Defender portal and is not applied to anyone, so its forwarding mode has no effect.`,
+  whatToDo: `Create the rule with \`New-HostedOutboundSpamFilterRule\` and at least one of \`-From\`, \`-FromMemberOf\` or
+\`-SenderDomainIs\`.`,
+  exceptions: `Nothing is reported when rules are created with names or policies that are only known at run time, nor for a
+policy that the text only changes and no file lists all rules.`,
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'New-HostedOutboundSpamFilterPolicy -Name "Partner forwarding" -AutoForwardingMode On\n',
+      good: `New-HostedOutboundSpamFilterPolicy -Name "Partner forwarding" -AutoForwardingMode On
+New-HostedOutboundSpamFilterRule -Name "Partner forwarding" -HostedOutboundSpamFilterPolicy "Partner forwarding" -FromMemberOf partners@contoso.com
+`,
+    },
+    {
+      language: 'yaml',
+      bad: `exchange:
+  outboundPolicies:
+    - name: Partner forwarding
+      autoForwardingMode: "On"
+  outboundRules: []
+`,
+      good: `exchange:
+  outboundPolicies:
+    - name: Partner forwarding
+      autoForwardingMode: "On"
+  outboundRules:
+    - name: Partner forwarding
+      hostedOutboundSpamFilterPolicy: Partner forwarding
+      fromMemberOf: [partners@contoso.com]
+`,
+    },
+  ],
+};

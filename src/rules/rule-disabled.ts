@@ -1,0 +1,85 @@
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { flag, stated, type TenantObject, text } from '../tenant/index.ts';
+import type { Edit, Place } from '../text/index.ts';
+import { forwardingMode } from './shared/allowed-senders.ts';
+import { CIS_FORWARDING } from './shared/benchmarks.ts';
+import { nameOf, setOn } from './shared/objects.ts';
+import { policyOf } from './shared/presence.ts';
+
+const meta: RuleMeta = {
+  id: 'rule-disabled',
+  severity: 'warning',
+  fixes: { enable: 'review', 'enable-on': 'review' },
+  messages: {
+    disabled:
+      'Outbound rule {rule} is disabled, so policy {policy} applies to none of its senders; the Default policy or another rule decides for them. Enable the rule, or remove rule and policy.',
+  },
+  titles: {
+    enable: 'Enable the rule ({policy} then decides for its senders)',
+    'enable-on': 'Enable the rule (lets its senders forward to any domain)',
+  },
+  citations: ['LEARN-OSP-2026', 'PS-OSR'],
+  benchmarks: [CIS_FORWARDING],
+};
+
+/** `Disable-` becomes `Enable-`; a stated value becomes true. */
+function enable(context: RuleContext, object: TenantObject, place: Place): Edit | undefined {
+  const word = context.source(place.source).text.slice(place.start, place.end);
+  if (/^Disable-/i.test(word)) return { place: { ...place, end: place.start + 'Disable'.length }, newText: 'Enable' };
+  return setOn(context, object, 'enabled', true);
+}
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    for (const object of context.tenant.objects.outboundRule) {
+      const enabled = flag(object, 'enabled');
+      if (enabled.state !== 'stated' || enabled.value) continue;
+      const policy = policyOf(context.tenant, object);
+      const args = { rule: nameOf(object), policy: stated(text(object, 'hostedOutboundSpamFilterPolicy')) ?? '' };
+      if (args.policy === '') continue;
+      const title = policy && forwardingMode(policy) === 'on' ? 'enable-on' : 'enable';
+      const fixes: readonly Fix[] = fix(meta, title, [enable(context, object, enabled.place)], args);
+      report({
+        message: 'disabled',
+        args,
+        place: enabled.place,
+        subject: { object: `outboundRule:${nameOf(object)}`, property: 'enabled', value: 'false' },
+        fixes,
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Outbound rule is disabled',
+  summary: 'A disabled outbound rule leaves its policy without effect.',
+  why: `A policy applies through its rule. While the rule is disabled the policy applies to nobody: an allowance does not
+work, and a block does not protect.`,
+  whatToDo: 'Enable the rule with `Enable-HostedOutboundSpamFilterRule`, or remove the rule and its policy.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'New-HostedOutboundSpamFilterRule -Name Partners -HostedOutboundSpamFilterPolicy Partners -From a@contoso.com -Enabled $false\n',
+      good: 'New-HostedOutboundSpamFilterRule -Name Partners -HostedOutboundSpamFilterPolicy Partners -From a@contoso.com -Enabled $true\n',
+    },
+    {
+      language: 'yaml',
+      bad: `exchange:
+  outboundRules:
+    - name: Partners
+      hostedOutboundSpamFilterPolicy: Partners
+      enabled: false
+      from: [a@contoso.com]
+`,
+      good: `exchange:
+  outboundRules:
+    - name: Partners
+      hostedOutboundSpamFilterPolicy: Partners
+      enabled: true
+      from: [a@contoso.com]
+`,
+    },
+  ],
+};

@@ -1,0 +1,110 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { stated, type Tenant, text } from '../tenant/index.ts';
+import { forwardingMode } from './shared/allowed-senders.ts';
+import { CIS_FORWARDING } from './shared/benchmarks.ts';
+import { looks, nearest } from './shared/near.ts';
+import { nameOf, setOn } from './shared/objects.ts';
+import { knowsOutbound, policyOf, sameName } from './shared/presence.ts';
+
+const meta: RuleMeta = {
+  id: 'rule-policy-missing',
+  severity: 'error',
+  fixes: { nearest: 'review', 'nearest-on': 'review' },
+  messages: {
+    missing:
+      'Outbound rule {rule} names policy {policy}, which is not defined here. The service refuses a rule without its policy, and what happens to its senders when the policy goes away is not documented.',
+    near: 'Outbound rule {rule} names policy {policy}, which is not defined here. Is {suggestion} meant?',
+    removed:
+      'Outbound rule {rule} names policy {policy}, which is removed here. Rules stay when their policy is removed, and what then happens to their senders is not documented. Remove the rule too.',
+  },
+  titles: {
+    nearest: 'Write {suggestion} (that policy then applies to the senders of {rule})',
+    'nearest-on': 'Write {suggestion} (lets the senders of {rule} forward to any domain)',
+  },
+  citations: ['PS-OSR', 'PS-OSPREM'],
+  benchmarks: [CIS_FORWARDING],
+};
+
+const PROPERTY = 'hostedOutboundSpamFilterPolicy';
+
+/** Configurations and data files list the policies they mean; a script may rely on one that is there already. */
+const listsPolicies = (tenant: Tenant): boolean =>
+  knowsOutbound(tenant) ||
+  (!tenant.clouded.has('outboundPolicy') &&
+    tenant.objects.outboundPolicy.some((policy) =>
+      policy.declarations.some(({ operation }) => operation === 'declare' || operation === 'snapshot'),
+    ));
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    const { tenant } = context;
+    const policies = tenant.objects.outboundPolicy.filter((policy) => policy.name !== undefined);
+    for (const object of tenant.objects.outboundRule) {
+      const setting = text(object, PROPERTY);
+      if (setting.state !== 'stated' || policyOf(tenant, object) || sameName(setting.value, 'Default')) continue;
+      if (policies.some((policy) => looks(nameOf(policy)) === looks(setting.value))) continue;
+      const removed = tenant.declarations.some(
+        ({ kind, operation, name }) =>
+          kind === 'outboundPolicy' && operation === 'remove' && sameName(name, setting.value),
+      );
+      const created = policies.filter((policy) => policy.defined);
+      const suggestion = nearest(setting.value, created.map(nameOf));
+      if (!removed && !listsPolicies(tenant) && !suggestion) continue;
+      if (!removed && tenant.clouded.has('outboundPolicy')) continue;
+      const args = { rule: nameOf(object), policy: setting.value, ...(suggestion ? { suggestion } : {}) };
+      const target = created.find((policy) => policy.name === suggestion);
+      const title = target && forwardingMode(target) === 'on' ? 'nearest-on' : 'nearest';
+      report({
+        message: removed ? 'removed' : suggestion ? 'near' : 'missing',
+        args,
+        place: setting.place,
+        subject: { object: `outboundRule:${nameOf(object)}`, property: PROPERTY, value: stated(setting) ?? '' },
+        fixes: suggestion && !removed ? fix(meta, title, [setOn(context, object, PROPERTY, suggestion)], args) : [],
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Rule for a policy that does not exist',
+  summary: 'An outbound rule names a policy that is not defined, so the rule has nothing to apply.',
+  why: `A rule without its policy is refused when it is created. Removing a policy does not remove its rule: the rule stays
+behind, and the documentation does not say what it does to its senders.`,
+  whatToDo: 'Correct the name, create the policy before the rule, or remove the rule together with the policy.',
+  exceptions:
+    'A script may rely on a policy that is already there. Scripts alone are only reported when a policy with nearly the same name is created here, or when the policy is removed here.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  outboundPolicies:
+    - name: Partner forwarding
+      autoForwardingMode: "On"
+  outboundRules:
+    - name: Partners
+      hostedOutboundSpamFilterPolicy: Partner forwardng
+      fromMemberOf: [partners@contoso.com]
+`,
+      good: `exchange:
+  outboundPolicies:
+    - name: Partner forwarding
+      autoForwardingMode: "On"
+  outboundRules:
+    - name: Partners
+      hostedOutboundSpamFilterPolicy: Partner forwarding
+      fromMemberOf: [partners@contoso.com]
+`,
+    },
+    {
+      language: 'powershell',
+      bad: `New-HostedOutboundSpamFilterPolicy -Name "Partner forwarding" -AutoForwardingMode On
+New-HostedOutboundSpamFilterRule -Name Partners -HostedOutboundSpamFilterPolicy "Partners forwarding" -From a@contoso.com
+`,
+      good: `New-HostedOutboundSpamFilterPolicy -Name "Partner forwarding" -AutoForwardingMode On
+New-HostedOutboundSpamFilterRule -Name Partners -HostedOutboundSpamFilterPolicy "Partner forwarding" -From a@contoso.com
+`,
+    },
+  ],
+};

@@ -1,0 +1,57 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { text } from '../tenant/index.ts';
+import { defaultPolicy } from './shared/allowed-senders.ts';
+import { nameOf } from './shared/objects.ts';
+import { sameName } from './shared/presence.ts';
+
+const meta: RuleMeta = {
+  id: 'rule-targets-default-policy',
+  severity: 'error',
+  fixes: {},
+  messages: {
+    default:
+      'Outbound rule {rule} names the Default policy. The service refuses that: the Default policy has no rule and already applies to everyone whom no rule names. Name a policy of your own.',
+  },
+  titles: {},
+  citations: ['PS-OSR'],
+  benchmarks: [],
+};
+
+const PROPERTY = 'hostedOutboundSpamFilterPolicy';
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    const standard = defaultPolicy(tenant)?.name;
+    for (const object of tenant.objects.outboundRule) {
+      const policy = text(object, PROPERTY);
+      if (policy.state !== 'stated') continue;
+      if (!sameName(policy.value, 'Default') && !sameName(policy.value, standard)) continue;
+      report({
+        message: 'default',
+        args: { rule: nameOf(object) },
+        place: policy.place,
+        subject: { object: `outboundRule:${nameOf(object)}`, property: PROPERTY, value: policy.value },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Rule for the Default policy',
+  summary: 'An outbound rule names the Default policy, which cannot have a rule.',
+  why: 'The Default policy applies to every sender whom no rule names. The service does not accept a rule for it.',
+  whatToDo: 'Create a custom policy and name that one, or change the Default policy itself if everyone is meant.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Default -FromMemberOf sales@contoso.com\n',
+      good: 'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf sales@contoso.com\n',
+    },
+    {
+      language: 'yaml',
+      bad: 'exchange:\n  outboundRules:\n    - name: Sales\n      policy: Default\n      from: [a@contoso.com]\n',
+      good: 'exchange:\n  outboundRules:\n    - name: Sales\n      policy: Sales\n      from: [a@contoso.com]\n',
+    },
+  ],
+};

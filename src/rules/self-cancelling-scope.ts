@@ -1,0 +1,81 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { nameOf } from './shared/objects.ts';
+import { covers, exceptionLists, senderLists } from './shared/senders.ts';
+
+const meta: RuleMeta = {
+  id: 'self-cancelling-scope',
+  severity: 'error',
+  fixes: {},
+  messages: {
+    cancelled:
+      'Outbound rule {rule} matches nobody: {exception} takes out every sender that {condition} lets in. Remove the exception or widen the rule.',
+    related: '{condition} lists the same senders.',
+  },
+  titles: {},
+  citations: ['LEARN-OSP-2026'],
+  benchmarks: [],
+};
+
+const parameter = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    for (const object of tenant.objects.outboundRule) {
+      const included = senderLists(object);
+      const excepted = exceptionLists(object);
+      if (!included || excepted.length === 0) continue;
+      const pair = included.flatMap((condition) => {
+        const exception = excepted.find((list) => covers(tenant, list, condition));
+        return exception ? [{ condition, exception }] : [];
+      })[0];
+      if (!pair) continue;
+      const property = `exceptIf${parameter(pair.exception.condition)}`;
+      const value = object.properties.get(property)?.value.place ?? object.namePlace;
+      const args = {
+        rule: nameOf(object),
+        exception: parameter(property),
+        condition: parameter(pair.condition.condition),
+      };
+      const related = object.properties.get(pair.condition.condition)?.value.place;
+      report({
+        message: 'cancelled',
+        args,
+        place: value,
+        related: related ? [{ place: related, message: 'related', args }] : [],
+        subject: { object: `outboundRule:${nameOf(object)}`, property },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Exceptions that cancel the rule',
+  summary: 'The exceptions of an outbound rule take out every sender it includes.',
+  why: 'One exception that fits is enough to leave a sender out. When exceptions cover all included senders, the rule matches nobody and its policy has no effect.',
+  whatToDo: 'Remove the exception, or include senders whom it does not cover.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -From ann@contoso.com -ExceptIfSenderDomainIs contoso.com\n',
+      good: 'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -From ann@contoso.com -ExceptIfSenderDomainIs fabrikam.com\n',
+    },
+    {
+      language: 'yaml',
+      bad: `exchange:
+  outboundRules:
+    - name: Sales
+      policy: Sales
+      senderDomainIs: [eu.contoso.com]
+      exceptIfSenderDomainIs: [contoso.com]
+`,
+      good: `exchange:
+  outboundRules:
+    - name: Sales
+      policy: Sales
+      senderDomainIs: [contoso.com]
+      exceptIfSenderDomainIs: [eu.contoso.com]
+`,
+    },
+  ],
+};

@@ -1,0 +1,126 @@
+import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { flag, number, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { forwardingMode } from './shared/allowed-senders.ts';
+import { nameOf, setOn } from './shared/objects.ts';
+import { policyOf } from './shared/presence.ts';
+import { covers, exceptionLists, hasExceptions, senderLists } from './shared/senders.ts';
+
+const meta: RuleMeta = {
+  id: 'shadowed-rule',
+  severity: 'warning',
+  fixes: { swap: 'review', 'swap-on': 'review' },
+  messages: {
+    shadowed:
+      'Outbound rule {rule} never decides: every sender it names is already taken by rule {other}, which is tried first. Exactly one policy applies to a sender, so policy {policy} has no effect. Give {rule} the better priority.',
+    related: 'Rule {other} is tried first and matches all these senders.',
+  },
+  titles: {
+    swap: 'Swap the priorities of {rule} and {other} ({policy} then decides for the senders of {rule})',
+    'swap-on': 'Swap the priorities of {rule} and {other} (lets the senders of {rule} forward to any domain)',
+  },
+  citations: ['LEARN-ORDER', 'LEARN-OSP-2026'],
+  benchmarks: [],
+};
+
+/** Whether every sender of `later` surely matches `earlier`: each condition of `earlier` holds for them. */
+function isShadowed(tenant: Tenant, earlier: TenantObject, later: TenantObject): boolean {
+  const outer = senderLists(earlier);
+  const inner = senderLists(later);
+  if (!outer?.length || !inner?.length) return false;
+  if (!outer.every((list) => inner.some((own) => covers(tenant, list, own)))) return false;
+  if (!hasExceptions(earlier)) return true;
+  const own = exceptionLists(later);
+  const lists = exceptionLists(earlier);
+  return lists.length > 0 && lists.every((list) => own.some((other) => covers(tenant, other, list)));
+}
+
+interface Ranked {
+  readonly object: TenantObject;
+  readonly priority: number;
+}
+
+const enabledByPriority = (tenant: Tenant): readonly Ranked[] =>
+  tenant.objects.outboundRule
+    .flatMap((object) => {
+      const priority = stated(number(object, 'priority'));
+      const enabled = flag(object, 'enabled');
+      const on = enabled.state === 'absent' || stated(enabled) === true;
+      return on && priority !== undefined ? [{ object, priority }] : [];
+    })
+    .toSorted((a, b) => a.priority - b.priority);
+
+const swap = (context: RuleContext, first: Ranked, second: Ranked) => [
+  setOn(context, first.object, 'priority', second.priority),
+  setOn(context, second.object, 'priority', first.priority),
+];
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    const { tenant } = context;
+    const order = enabledByPriority(tenant);
+    order.forEach((later, index) => {
+      const earlier = order
+        .slice(0, index)
+        .find((other) => other.priority < later.priority && isShadowed(tenant, other.object, later.object));
+      if (!earlier) return;
+      const args = {
+        rule: nameOf(later.object),
+        other: nameOf(earlier.object),
+        policy: stated(text(later.object, 'hostedOutboundSpamFilterPolicy')) ?? nameOf(later.object),
+      };
+      const own = policyOf(tenant, later.object);
+      const first = policyOf(tenant, earlier.object);
+      const mode = own && forwardingMode(own);
+      const sameMode = mode !== undefined && first !== undefined && forwardingMode(first) === mode;
+      report({
+        message: 'shadowed',
+        args,
+        place: later.object.namePlace,
+        related: [{ place: earlier.object.namePlace, message: 'related', args }],
+        subject: { object: `outboundRule:${nameOf(later.object)}` },
+        unnecessary: true,
+        ...(sameMode ? { severity: 'information' as const } : {}),
+        fixes: fix(meta, mode === 'on' ? 'swap-on' : 'swap', swap(context, earlier, later), args),
+      });
+    });
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Rule behind a wider one',
+  summary: 'An outbound rule never decides, because an earlier rule already matches all its senders.',
+  why: `Rules are tried by priority. The first enabled one that matches a sender chooses the policy; settings of several
+policies are never mixed. A narrow rule behind a wide one is therefore dead text, whatever its policy says.`,
+  whatToDo: 'Give the narrow rule the lower number, except its senders from the wide rule, or remove it.',
+  exceptions:
+    'Only what the text proves is reported: listed senders, domains with their subdomains, and groups whose members the text lists. With equal forwarding modes the finding is information.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  outboundRules:
+    - name: Everyone
+      policy: Closed
+      priority: 0
+      senderDomainIs: [contoso.com]
+    - name: Sales
+      policy: Open
+      priority: 1
+      from: [ann@contoso.com]
+`,
+      good: `exchange:
+  outboundRules:
+    - name: Sales
+      policy: Open
+      priority: 0
+      from: [ann@contoso.com]
+    - name: Everyone
+      policy: Closed
+      priority: 1
+      senderDomainIs: [contoso.com]
+`,
+    },
+  ],
+};

@@ -1,0 +1,65 @@
+/** Words compare without case, blanks and punctuation. */
+const foldWord = (word: string): string => word.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** The known word with the fewest changed letters, at most a third of it; undefined when none is near. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const folded = foldWord(word);
+  if (folded.length > 64 || folded === '') return undefined;
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(folded.length / 3)) + 1;
+  for (const candidate of known) {
+    const distance = changes(folded, foldWord(candidate), least);
+    if (distance < least) {
+      least = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/** Levenshtein distance, or `limit` when it is not smaller. */
+function changes(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost));
+    }
+    row = next;
+  }
+  return Math.min(row[b.length] ?? limit, limit);
+}
+
+// Letters and marks that look like an ASCII one in the fonts of editors and consoles.
+const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ['-', '\u00AD\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE63\uFF0D'],
+    ["'", '\u2018\u2019\u201A\u201B\u02BC\uFF07'],
+    ['"', '\u201C\u201D\u201E\uFF02'],
+    [' ', '\u00A0\u2002\u2003\u2007\u2009\u200A\u202F\u3000'],
+    ['.', '\uFF0E'],
+    ['@', '\uFF20'],
+    ['a', '\u0430'],
+    ['A', '\u0391\u0410'],
+    ['c', '\u0441'],
+    ['C', '\u0421'],
+    ['e', '\u0435'],
+    ['E', '\u0395\u0415'],
+    ['o', '\u043E\u03BF'],
+    ['O', '\u041E\u039F'],
+    ['p', '\u0440'],
+    ['P', '\u0420\u03A1'],
+    ['x', '\u0445'],
+    ['', '\u200B\u200C\u200D\u2060\uFEFF'],
+  ].flatMap(([ascii, letters]) => [...(letters ?? '')].map((letter) => [letter, ascii ?? ''] as const)),
+);
+
+/** A name as it looks: letters that cannot be told from ASCII ones become these, blanks at the ends go. */
+export const looks = (name: string): string =>
+  [...name]
+    .map((letter) => LOOKALIKES[letter] ?? letter)
+    .join('')
+    .trim()
+    .toLowerCase();

@@ -1,0 +1,78 @@
+import { list, stated, type Tenant, type TenantObject } from '../../tenant/index.ts';
+import type { Located } from '../../text/index.ts';
+import { addressOf, domainOf, foldName } from '../../verdict/addresses.ts';
+import { modelOf } from '../../verdict/model.ts';
+import { type Condition, conditionsOf } from './presence.ts';
+
+/** Senders that one condition of an outbound rule lists. */
+export interface SenderList {
+  readonly condition: Condition;
+  readonly items: readonly Located<string>[];
+}
+
+/** Whether a domain is another one or below it; outbound rules include subdomains. */
+export const within = (domain: string, outer: string): boolean => {
+  const [inner, own] = [domain.trim().toLowerCase(), outer.trim().toLowerCase()];
+  return inner === own || inner.endsWith(`.${own}`);
+};
+
+/** The stated lists of a rule's conditions; undefined when one of them is only known at run time. */
+export function senderLists(rule: TenantObject): readonly SenderList[] | undefined {
+  const lists = conditionsOf(rule).map((condition) => ({ condition, items: stated(list(rule, condition)) }));
+  return lists.every((entry) => entry.items) ? (lists as SenderList[]) : undefined;
+}
+
+/** The stated lists of a rule's exceptions, under the name of the condition they undo. */
+export function exceptionLists(rule: TenantObject): readonly SenderList[] {
+  return (['from', 'fromMemberOf', 'senderDomainIs'] as const).flatMap((condition) => {
+    const items = stated(list(rule, `exceptIf${condition.charAt(0).toUpperCase()}${condition.slice(1)}`));
+    return items && items.length > 0 ? [{ condition, items }] : [];
+  });
+}
+
+/** Whether a rule has exceptions, run-time ones included. */
+export const hasExceptions = (rule: TenantObject): boolean =>
+  ['exceptIfFrom', 'exceptIfFromMemberOf', 'exceptIfSenderDomainIs'].some((name) => {
+    const setting = list(rule, name);
+    return setting.state === 'runtime' || (setting.state === 'stated' && setting.value.length > 0);
+  });
+
+/** Whether every sender that `inner` lists surely stands in `outer` too. */
+export function covers(tenant: Tenant, outer: SenderList, inner: SenderList): boolean {
+  return inner.items.length > 0 && inner.items.every((item) => isCovered(tenant, outer, inner.condition, item.value));
+}
+
+function isCovered(tenant: Tenant, outer: SenderList, condition: Condition, item: string): boolean {
+  if (condition === 'senderDomainIs') {
+    return outer.condition === 'senderDomainIs' && outer.items.some((other) => within(item, other.value));
+  }
+  if (condition === outer.condition && outer.items.some((other) => foldName(other.value) === foldName(item)))
+    return true;
+  if (condition === 'from') return personCovered(tenant, outer, item);
+  const members = closedMembers(tenant, item);
+  return members !== undefined && members.length > 0 && members.every((member) => personCovered(tenant, outer, member));
+}
+
+/** Addresses of a declared group whose members are all known; undefined for any other group. */
+function closedMembers(tenant: Tenant, group: string): readonly string[] | undefined {
+  const { directory, groups } = modelOf(tenant);
+  const entry = directory.find(group);
+  return entry?.kind === 'group' && groups.closed(entry.object) ? [...groups.members(entry.object)] : undefined;
+}
+
+function personCovered(tenant: Tenant, outer: SenderList, person: string): boolean {
+  const { directory, groups } = modelOf(tenant);
+  const address = addressOf(person) ?? directory.find(person)?.own[0];
+  if (address === undefined) return false;
+  switch (outer.condition) {
+    case 'from':
+      return outer.items.some((item) => foldName(item.value) === foldName(address));
+    case 'senderDomainIs':
+      return outer.items.some((item) => within(domainOf(address), item.value));
+    case 'fromMemberOf':
+      return outer.items.some((item) => {
+        const entry = directory.find(item.value);
+        return entry?.kind === 'group' && groups.members(entry.object).has(address);
+      });
+  }
+}
