@@ -4,10 +4,13 @@ import { readCsv } from './csv/index.ts';
 import type { PowerShellReader } from './embedded-powershell.ts';
 import { readJson } from './json/index.ts';
 import { readMarkdown } from './markdown/index.ts';
+import { readPowerShell } from './powershell/index.ts';
+import { readPsd1 } from './psd1/index.ts';
 import type { Reading } from './reading.ts';
 import { isRelevant, isStrong } from './relevance.ts';
 import { addReading, type Draft, finish, newDraft } from './shapes/draft.ts';
 import { isNativePath } from './shapes/native.ts';
+import { isDatumPath } from './shapes/resources.ts';
 import { readYaml } from './yaml/index.ts';
 
 export * from './reading.ts';
@@ -27,17 +30,18 @@ export function read(source: Source, knowledge: Knowledge, options: ReadOptions 
 
 function draftOf(slice: Slice, knowledge: Knowledge, options: ReadOptions): Draft {
   const { source, text } = slice;
-  const powershell: PowerShellReader = (inner) => finish(inner.source, newDraft());
+  const powershell: PowerShellReader = (inner, how) => readPowerShell(inner, knowledge, how);
   const only = (reading: Reading): Draft => {
     const draft = newDraft();
     addReading(draft, reading);
     return draft;
   };
   if (source.language === 'powershell') return only(powershell(slice, {}));
+  if (source.language === 'psd1') return only(readPsd1(slice, knowledge));
   // An export of Microsoft365DSC is a script also under the name `.txt`.
   if (source.language === 'text' && text.includes('Import-DscResource')) return only(powershell(slice, {}));
   const native = isNativePath(source.path);
-  if (!native && !isRelevant(text)) return newDraft();
+  if (!native && !isDatumPath(source.path) && !isRelevant(text)) return newDraft();
   switch (source.language) {
     case 'yaml':
       return quiet(readYaml(slice, knowledge, powershell), native, text);

@@ -39,10 +39,10 @@ const BUILT_IN = new Set<ObjectKind>(['outboundPolicy', 'remoteDomain']);
 
 /** Properties whose text names the object as well as its name does. */
 const NAMED_BY: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
-  outboundPolicy: ['identity'],
-  outboundRule: ['identity'],
-  transportRule: ['identity'],
-  remoteDomain: ['identity', 'domainName'],
+  outboundPolicy: ['identity', 'name'],
+  outboundRule: ['identity', 'name'],
+  transportRule: ['identity', 'name'],
+  remoteDomain: ['identity', 'name', 'domainName'],
   mailbox: ['identity', 'name', 'primarySmtpAddress', 'userPrincipalName', 'alias'],
   mailContact: ['identity', 'primarySmtpAddress', 'alias'],
   mailUser: ['identity', 'primarySmtpAddress', 'userPrincipalName', 'alias'],
@@ -162,7 +162,7 @@ class Merging {
   #find(declaration: Declaration): Growing | undefined {
     for (const key of keysOf(declaration)) {
       const object = this.#byName.get(key);
-      if (object && (declaration.kind !== 'remoteDomain' || isSameDomain(object, declaration, key))) return object;
+      if (object && isNamed(object, declaration, key)) return object;
     }
     return undefined;
   }
@@ -270,12 +270,12 @@ const isBuiltIn = (object: Growing): boolean =>
   BUILT_IN.has(object.kind) && object.keys.includes(nameKey(object.kind, 'Default'));
 
 /**
- * Two remote domains with names of their own stay two even when both claim one domain; the domain stands for the name
- * only where one side has no other name.
+ * Whether one side is called what the other side only mentions. Two objects with names of their own stay two, even when
+ * both claim one domain or one display name.
  */
-function isSameDomain(object: Growing, declaration: Declaration, key: string): boolean {
-  const names = [object.declarations[0]?.name, declaration.name];
-  return names.some((name) => nameKey('remoteDomain', name ?? '') === key);
+function isNamed(object: Growing, declaration: Declaration, key: string): boolean {
+  const own = keysOf(declaration)[0];
+  return own === key || object.keys[0] === key;
 }
 
 const nameKey = (kind: ObjectKind, name: string, owner = ''): string =>

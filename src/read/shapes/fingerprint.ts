@@ -10,17 +10,35 @@ import { isLegal, isToken, onOff } from './value.ts';
 /** Keys that only Purview rules have; they repeat the names of transport rule conditions. */
 const PURVIEW = ['contentcontainssensitiveinformation', 'workload', 'blockaccess', 'parentpolicyname'];
 
+/** Rules of other protection features, which share conditions and state with transport rules. */
+const OTHER_RULES = [
+  'hostedcontentfilterpolicy',
+  'hostedoutboundspamfilterpolicy',
+  'malwarefilterpolicy',
+  'safelinkspolicy',
+  'safeattachmentpolicy',
+  'antiphishpolicy',
+];
+
 /** Keys that only transport rules have. */
 const TRANSPORT = new Set(
   (
     'fromscope senttoscope messagetypematches redirectmessageto rejectmessagereasontext rejectmessageenhancedstatuscode ' +
     'smtprejectmessagerejecttext smtprejectmessagerejectstatuscode setheadername ruleerroraction senderaddresslocation ' +
-    'routemessageoutboundconnector routemessageoutboundrequiretls setscl applyhtmldisclaimertext blindcopyto addtorecipients ' +
-    'recipientdomainis senderdomainis headermatchesmessageheader headercontainsmessageheader stopruleprocessing ' +
-    'moderatemessagebyuser senderipranges exceptiffromscope exceptifsenttoscope exceptifmessagetypematches ' +
-    'exceptiffrommemberof exceptiffrom exceptifrecipientdomainis exceptifsenderdomainis exceptifsenderipranges ' +
-    'exceptifheadercontainsmessageheader exceptifheadermatchesmessageheader prependsubject deletemessage ' +
-    'anyofrecipientaddresscontainswords recipientaddresscontainswords'
+    'routemessageoutboundconnector routemessageoutboundrequiretls setscl applyhtmldisclaimertext blindcopyto ' +
+    'headermatchesmessageheader moderatemessagebyuser exceptiffromscope exceptifsenttoscope exceptifmessagetypematches ' +
+    'exceptifheadermatchesmessageheader prependsubject stopruleprocessing applyome'
+  ).split(' '),
+);
+
+/** Conditions that transport rules share with other rules: they count beside a key of their own. */
+const SHARED = new Set(
+  (
+    'recipientdomainis senderdomainis addtorecipients headercontainsmessageheader senderipranges exceptiffrommemberof ' +
+    'exceptiffrom exceptifrecipientdomainis exceptifsenderdomainis exceptifsenderipranges deletemessage from frommemberof ' +
+    'exceptifheadercontainsmessageheader anyofrecipientaddresscontainswords recipientaddresscontainswords sentto ' +
+    'senttomemberof exceptifsentto subjectcontainswords subjectorbodycontainswords mode setheadervalue quarantine ' +
+    'copyto removeheader headercontainswords headermatchespatterns setauditseverity'
   ).split(' '),
 );
 
@@ -70,10 +88,14 @@ export function kindByKeys(keys: Pick<Keys, 'has' | 'keys'>): ObjectKind | undef
   ) {
     return 'inboxRule';
   }
-  if (any('name') && !any(...PURVIEW)) {
+  if (any('name', 'identity') && !any(...PURVIEW) && !any(...OTHER_RULES)) {
     let own = 0;
-    for (const key of keys.keys()) if (TRANSPORT.has(key)) own++;
-    if (own >= 2) return 'transportRule';
+    let shared = 0;
+    for (const key of keys.keys()) {
+      if (TRANSPORT.has(key)) own++;
+      else if (SHARED.has(key)) shared++;
+    }
+    if (own >= 2 || (own === 1 && shared > 0)) return 'transportRule';
   }
   if (any('domaintype') && any('domainname', 'matchsubdomains')) return 'acceptedDomain';
   if (all('listtype', 'value', 'action')) return 'tenantBlockList';

@@ -28,13 +28,16 @@ export interface Shape {
   readonly strict: boolean;
   /** The key of a map that names its objects, when the object stands in one. */
   readonly key?: Pair;
+  /** A resource of DSC: `Identity` is its key, `Name` a property. */
+  readonly resource?: true;
   /** The name when it stands elsewhere, such as in an enclosing object. */
   readonly name?: Pair;
 }
 
 /** The pair that names an object of the kind, if it holds a text. */
-export function namePair(map: DataMap, kind: string): Pair | undefined {
-  for (const key of NAME_KEYS[kind] ?? USUAL_NAMES) {
+export function namePair(map: DataMap, kind: string, resource = false): Pair | undefined {
+  const usual = NAME_KEYS[kind] ?? USUAL_NAMES;
+  for (const key of resource ? ['identity', ...usual] : usual) {
     const pair = get(map, key);
     const name = textOf(pair?.value);
     if (name !== undefined && name !== '') return pair;
@@ -45,7 +48,7 @@ export function namePair(map: DataMap, kind: string): Pair | undefined {
 /** Reads a mapping as one object. Undefined when nothing names it. */
 export function declareObject(context: Context, map: DataMap, shape: Shape): Declaration | undefined {
   const { words } = shape;
-  const namedBy = shape.name ?? namePair(map, words.kind);
+  const namedBy = shape.name ?? namePair(map, words.kind, shape.resource);
   const nameSpan: Span | undefined = namedBy?.value ?? shape.key?.keySpan;
   const written = textOf(namedBy?.value) ?? shape.key?.key;
   if (written === undefined || !nameSpan) return undefined;
@@ -53,16 +56,17 @@ export function declareObject(context: Context, map: DataMap, shape: Shape): Dec
   const properties = readProperties(context, map, shape, namedBy, written);
   const head = shape.key?.keySpan ??
     map.pairs[0]?.keySpan ?? { start: map.start, end: Math.min(map.start + 1, map.end) };
+  const absent = isAbsent(map);
   const declaration: Declaration = {
     kind: words.kind as ObjectKind,
     name: token ? undefined : written,
     ...(token ? { nameRuntime: written } : {}),
     namePlace: placeOf(context, nameSpan),
-    operation: isAbsent(map) ? 'remove' : shape.operation,
+    operation: absent ? 'remove' : shape.operation,
     place: placeOf(context, shape.key ? { start: shape.key.keySpan.start, end: map.end } : map),
     head: placeOf(context, head),
     properties,
-    whole: shape.whole,
+    whole: shape.whole && !absent,
     format: context.format,
     conditional: false,
   };

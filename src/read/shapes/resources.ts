@@ -6,6 +6,12 @@ import { declareObject, namePair } from './object.ts';
 
 const DATUM_FILE = /(?:^|\/)c?EXO([A-Za-z]+)\.(?:ya?ml|json)$/i;
 
+/** Whether a path has the name of a Datum file of Exchange Online; its text need not name the resource. */
+export function isDatumPath(path: string): boolean {
+  const noun = DATUM_FILE.exec(path)?.[1];
+  return noun !== undefined && kindOfNoun(noun) !== undefined;
+}
+
 /**
  * Datum (DscWorkshop): the resource type is the file's name, the content is `Items` with one resource each. Whether the
  * file is one.
@@ -17,7 +23,8 @@ export function readDatum(context: Context, root: DataNode): boolean {
   const items = get(root, 'items')?.value;
   if (items?.type !== 'list') return false;
   for (const item of items.items) {
-    if (item.type === 'map') declareObject(context, item, { words, operation: 'declare', whole: true, strict: false });
+    if (item.type === 'map')
+      declareObject(context, item, { words, operation: 'declare', whole: true, strict: false, resource: true });
   }
   return true;
 }
@@ -34,7 +41,7 @@ export function readResources(context: Context, root: DataNode): void {
     if (report) {
       const words = kindOfNoun(report);
       if (!words) return;
-      if (declareObject(context, map, { words, operation: 'snapshot', whole: true, strict: false })) {
+      if (declareObject(context, map, { words, operation: 'snapshot', whole: true, strict: false, resource: true })) {
         reported.add(words.kind as ObjectKind);
       }
       return;
@@ -46,7 +53,7 @@ export function readResources(context: Context, root: DataNode): void {
     const properties = get(map, 'properties')?.value;
     if (!words || properties?.type !== 'map') return;
     context.taken.add(map);
-    const named = namePair(properties, words.kind) ?? get(map, 'displayname') ?? get(map, 'name');
+    const named = namePair(properties, words.kind, true) ?? get(map, 'displayname') ?? get(map, 'name');
     declareObject(context, properties, {
       words,
       operation,
