@@ -159,21 +159,28 @@ function removeStale(written: readonly string[]): void {
   }
 }
 
-/** Builds everything into dist/. Throws what esbuild throws when the source does not build. */
-export async function build(): Promise<Built> {
+/** Builds the extension into dist/: everything an installed copy needs. Throws what esbuild throws. */
+export async function buildExtension(): Promise<Built> {
   const files: string[] = [];
-  const [desktop, cli, web] = await Promise.all([
+  const [desktop, web] = await Promise.all([
     nodeBundle('desktop extension', inRoot('src/adapters/vscode/extension.ts'), 'dist/extension.cjs', files),
-    existsSync(inRoot('src/adapters/cli/main.ts'))
-      ? nodeBundle('command line', inRoot('src/adapters/cli/main.ts'), 'dist/cli/main.cjs', files)
-      : undefined,
     webBundle(files),
     viewBundles(files),
     dataFiles(files),
   ]);
-  files.push(write(inRoot('dist/cli.cjs'), COMMAND));
+  return { sizes: [desktop, web], files };
+}
+
+/** Builds everything into dist/ and removes what an earlier build left there. */
+export async function build(): Promise<Built> {
+  const files = [write(inRoot('dist/cli.cjs'), COMMAND)];
+  const [extension, cli] = await Promise.all([
+    buildExtension(),
+    nodeBundle('command line', inRoot('src/adapters/cli/main.ts'), 'dist/cli/main.cjs', files),
+  ]);
+  files.push(...extension.files);
   removeStale(files);
-  return { sizes: [desktop, web, ...(cli ? [cli] : [])], files };
+  return { sizes: [...extension.sizes, cli], files };
 }
 
 if (import.meta.main) {

@@ -81,7 +81,7 @@ if (!name || !existsSync(inRoot('scripts', `${name}.ts`))) {
 }
 if (!dependenciesAreInstalled()) {
   const installed = npm(
-    ['ci', '--no-audit', '--no-fund'],
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
     'Installing the packages of package-lock.json (about 250 MB, needs an npm registry) ...',
   );
   if (!installed) {

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
-import { build } from './build.ts';
+import { buildExtension } from './build.ts';
 import { desktopIsAvailable, testFolder } from './editor/install.ts';
 import { startServer } from './editor/server.ts';
 import { inRoot } from './root.ts';
@@ -54,7 +54,7 @@ async function openServer(): Promise<void> {
 
 try {
   console.log('Building the extension ...');
-  await build();
+  await buildExtension();
   await ((await desktopIsAvailable()) ? openDesktop() : openServer());
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -4,7 +4,7 @@ import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
-import { build } from './build.ts';
+import { buildExtension } from './build.ts';
 import { inRoot, root } from './root.ts';
 
 interface Count {
@@ -58,7 +58,7 @@ async function unitTests(): Promise<Count> {
 }
 
 async function editorSuite(host: 'desktop' | 'web'): Promise<Count> {
-  await build();
+  await buildExtension();
   let printed = '';
   const code = await program(['scripts/editor/run-suite.ts', host], (text) => {
     printed += text;

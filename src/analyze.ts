@@ -10,6 +10,8 @@ import {
 import type { Knowledge } from './knowledge/index.ts';
 import { type Finding, lint, type Severity, type Silence } from './lint/index.ts';
 import { type Reading, read } from './read/index.ts';
+import { mayMatter } from './read/powershell/prefilter.ts';
+import { isRelevant } from './read/relevance.ts';
 import { rules } from './rules/index.ts';
 import { merge, type Tenant } from './tenant/index.ts';
 import type { Source } from './text/index.ts';
@@ -168,4 +170,9 @@ function silenceOf(entry: Silenced, config: Config): Silence {
       same(entry.object, subject.object) &&
       same(entry.property, subject.property),
   };
+}
+
+/** Whether a text may say anything about forwarding; false is certain. One linear search. */
+export function mayConcern(text: string): boolean {
+  return isRelevant(text) || mayMatter(text);
 }

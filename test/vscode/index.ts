@@ -1,4 +1,5 @@
 import './activation.ts';
+import './findings.ts';
 import { runAll } from './suite.ts';
 
 /** Entry that the extension host calls. */

@@ -1,5 +1,74 @@
 import * as vscode from 'vscode';
+import { actionMetadata, actionProvider, FIX_ALL } from './code-actions.ts';
+import { Problems } from './diagnostics.ts';
+import { languageOfDocument, selector } from './documents.ts';
+import { hoverProvider } from './hovers.ts';
+import { registerInsertCommands } from './insert.ts';
+import { knowledgeLoader, useEditorLanguage } from './knowledge.ts';
+import { lintWorkspace } from './lint-workspace.ts';
+import { registerRulePages } from './rule-pages.ts';
+import { keyOf, type Outcome, Session } from './session.ts';
+import { SHOW_LOG, Status, unreadLines } from './status.ts';
 
+/** Registers what the editor may ask for. Reads no file; the analysis is loaded with the first text about forwarding. */
 export function activate(context: vscode.ExtensionContext): void {
-  context.subscriptions.push(vscode.window.createOutputChannel('Mailflow Lint', { log: true }));
+  useEditorLanguage();
+  const log = vscode.window.createOutputChannel('Mailflow Lint', { log: true });
+  const knowledge = knowledgeLoader(context.extensionUri);
+  const session = new Session(knowledge, log);
+  const problems = new Problems();
+  const status = new Status(session);
+  const look = (document: vscode.TextDocument): void => {
+    if (languageOfDocument(document)) void session.consider(document);
+  };
+  context.subscriptions.push(
+    log,
+    session,
+    problems,
+    status,
+    session.onDidStart(() => status.busy()),
+    session.onDidAnalyze((outcome) => {
+      problems.publish(outcome);
+      status.update();
+      writeLog(log, outcome);
+    }),
+    vscode.workspace.onDidOpenTextDocument(look),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) look(document);
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      if (vscode.workspace.getWorkspaceFolder(document.uri)) session.refresh(document.uri);
+      else {
+        problems.clear(keyOf(document.uri));
+        session.forget(keyOf(document.uri));
+      }
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+      for (const { uri } of removed) {
+        problems.clear(uri.toString());
+        session.forget(uri.toString());
+      }
+    }),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('mailflowLint')) session.refreshAll();
+    }),
+    vscode.window.onDidChangeActiveTextEditor(() => status.update()),
+    vscode.languages.registerHoverProvider(selector, hoverProvider(knowledge)),
+    vscode.languages.registerCodeActionsProvider(selector, actionProvider(session), actionMetadata),
+    registerRulePages(knowledge),
+    registerInsertCommands(),
+    vscode.commands.registerCommand(SHOW_LOG, () => log.show()),
+    vscode.commands.registerCommand('mailflow-lint.lintWorkspace', () => lintWorkspace(session, problems)),
+    vscode.commands.registerCommand('mailflow-lint.fixAll', () =>
+      vscode.commands.executeCommand('editor.action.sourceAction', { kind: FIX_ALL.value, apply: 'first' }),
+    ),
+  );
+  for (const document of vscode.workspace.textDocuments) look(document);
+}
+
+function writeLog(log: vscode.LogOutputChannel, outcome: Outcome): void {
+  const { area, sources, duration } = outcome;
+  const count = [...outcome.findings.values()].reduce((sum, list) => sum + list.length, 0);
+  log.debug(`${area.name}: ${sources.size} files, ${count} findings, ${duration.toFixed(0)} ms`);
+  for (const line of unreadLines(outcome)) log.debug(line);
 }

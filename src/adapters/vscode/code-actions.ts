@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import type { Finding, Fix } from '../../lint/contract.ts';
+import { translate } from '../../messages/index.ts';
+import type { Edit } from '../../text/index.ts';
+import { diagnosticOf } from './diagnostics.ts';
+import { rangeOf } from './places.ts';
+import type { Outcome, Session } from './session.ts';
+
+/** Runs on save for people who ask for it; safe fixes only. */
+export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('mailflowLint');
+
+export const actionMetadata: vscode.CodeActionProviderMetadata = {
+  providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
+};
+
+function textEdit(edit: Edit, outcome: Outcome): vscode.TextEdit | vscode.SnippetTextEdit {
+  const range = rangeOf(edit.place, outcome.lines(edit.place.source));
+  return edit.snippet
+    ? vscode.SnippetTextEdit.replace(range, new vscode.SnippetString(edit.newText))
+    : vscode.TextEdit.replace(range, edit.newText);
+}
+
+/** Edits by file, in the editor's own form. With `review` the editor shows them before it applies them. */
+function workspaceEdit(edits: readonly Edit[], outcome: Outcome, review?: string): vscode.WorkspaceEdit {
+  const result = new vscode.WorkspaceEdit();
+  for (const path of new Set(edits.map(({ place }) => place.source))) {
+    const own = edits.filter(({ place }) => place.source === path).map((edit) => textEdit(edit, outcome));
+    const uri = outcome.area.uriOf(path);
+    // A placeholder is filled in where it stands; a preview would have to write it down first.
+    const plain = own.every((edit) => edit instanceof vscode.TextEdit);
+    if (review !== undefined && plain) {
+      const metadata: vscode.WorkspaceEditEntryMetadata = { needsConfirmation: true, label: review };
+      result.set(
+        uri,
+        own.map((edit): [vscode.TextEdit, vscode.WorkspaceEditEntryMetadata] => [edit as vscode.TextEdit, metadata]),
+      );
+    } else result.set(uri, own);
+  }
+  return result;
+}
+
+function titleOf(finding: Finding, fix: Fix): string {
+  return translate(finding.rule.titles[fix.title] ?? fix.title, fix.args);
+}
+
+function quickFix(finding: Finding, fix: Fix, outcome: Outcome): vscode.CodeAction {
+  const title = titleOf(finding, fix);
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.edit = workspaceEdit(fix.edits, outcome, fix.safety === 'review' ? title : undefined);
+  action.diagnostics = [diagnosticOf(finding, outcome, false)];
+  action.isPreferred = fix.safety === 'safe' && !fix.snippet;
+  return action;
+}
+
+/** Every safe fix of one file that touches this file only, without those that overlap an earlier one. */
+function safeEdits(findings: readonly Finding[], path: string): Edit[] {
+  const taken: Edit[] = [];
+  const overlaps = (edit: Edit): boolean =>
+    taken.some(({ place }) => edit.place.start < place.end && place.start < edit.place.end);
+  for (const finding of findings) {
+    const fix = finding.fixes.find(({ safety, snippet }) => safety === 'safe' && !snippet);
+    const fits = fix?.edits.every((edit) => edit.place.source === path && !overlaps(edit));
+    if (fix && fits) taken.push(...fix.edits);
+  }
+  return taken;
+}
+
+/** Quick fixes for the findings at the cursor, and all safe fixes of the file at once. */
+export function actionProvider(session: Session): vscode.CodeActionProvider {
+  return {
+    async provideCodeActions(document, range, context, token) {
+      const wants = (kind: vscode.CodeActionKind): boolean => !context.only || context.only.contains(kind);
+      const outcome = await session.current(document, token);
+      if (!outcome) return [];
+      const path = outcome.area.pathOf(document.uri);
+      const findings = outcome.findings.get(path) ?? [];
+      const actions: vscode.CodeAction[] = [];
+      if (wants(vscode.CodeActionKind.QuickFix)) {
+        const here = findings.filter(({ place }) => rangeOf(place, outcome.lines(path)).intersection(range));
+        actions.push(...here.flatMap((finding) => finding.fixes.map((fix) => quickFix(finding, fix, outcome))));
+      }
+      if (context.only && wants(FIX_ALL)) {
+        const edits = safeEdits(findings, path);
+        if (edits.length > 0) {
+          const action = new vscode.CodeAction(translate('Apply every safe fix in this file'), FIX_ALL);
+          action.edit = workspaceEdit(edits, outcome);
+          actions.push(action);
+        }
+      }
+      return actions;
+    },
+  };
+}

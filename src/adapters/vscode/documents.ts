@@ -1,0 +1,43 @@
+import type * as vscode from 'vscode';
+import { type Encoding, type Language, languageOf, type Source } from '../../text/index.ts';
+
+/** Editor languages whose texts are looked at, and what the product calls them. */
+const LANGUAGES: Readonly<Record<string, Language>> = {
+  powershell: 'powershell',
+  yaml: 'yaml',
+  'azure-pipelines': 'yaml',
+  'github-actions-workflow': 'yaml',
+  json: 'json',
+  jsonc: 'json',
+  csv: 'csv',
+  markdown: 'markdown',
+  ndr: 'ndr',
+  plaintext: 'text',
+  log: 'text',
+};
+
+const ENCODINGS: Readonly<Record<string, Encoding>> = {
+  utf8: 'utf8',
+  utf8bom: 'utf8-bom',
+  utf16le: 'utf16le',
+  utf16be: 'utf16be',
+  windows1252: 'windows-1252',
+};
+
+/** Every language with hovers; a document of any scheme. */
+export const selector: vscode.DocumentSelector = Object.keys(LANGUAGES);
+
+/** What the product calls the language of a document; undefined for languages it has nothing to say about. */
+export function languageOfDocument(document: vscode.TextDocument): Language | undefined {
+  const language = LANGUAGES[document.languageId];
+  // The editor opens data files as PowerShell, and exports as plain text; their names tell more.
+  const byName = languageOf(document.uri.path);
+  return language && (byName === 'psd1' || (language === 'text' && byName !== 'text')) ? byName : language;
+}
+
+/** A document as a source. `path` is its identity in the analysis. Undefined for other languages. */
+export function sourceOfDocument(document: vscode.TextDocument, path: string): Source | undefined {
+  const language = languageOfDocument(document);
+  if (!language) return undefined;
+  return { path, text: document.getText(), language, encoding: ENCODINGS[document.encoding] ?? 'utf8' };
+}

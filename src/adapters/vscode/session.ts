@@ -1,0 +1,271 @@
+import * as vscode from 'vscode';
+import type { Analysis, Analyzer } from '../../analyze.ts';
+import { type Config, DEFAULT_CONFIG } from '../../config/index.ts';
+import type { Knowledge } from '../../knowledge/index.ts';
+import type { Finding } from '../../lint/contract.ts';
+import { LineIndex, type Source } from '../../text/index.ts';
+import { ConfigInForce } from './config-in-force.ts';
+import { languageOfDocument, sourceOfDocument } from './documents.ts';
+import { type FileProblem, FolderFiles } from './folder-files.ts';
+
+/** How long the text must rest before it is looked at, in milliseconds. */
+const DEBOUNCE = 40;
+
+/** What belongs together: a workspace folder, which is one tenant unless configured, or one document outside of any. */
+export interface Area {
+  readonly key: string;
+  readonly name: string;
+  pathOf(uri: vscode.Uri): string;
+  uriOf(path: string): vscode.Uri;
+}
+
+/** The state of one area after an analysis. */
+export interface Outcome {
+  readonly area: Area;
+  readonly analysis: Analysis;
+  readonly config: Config;
+  /** Files of this area that could not be read. */
+  readonly unreadable: readonly FileProblem[];
+  /** Findings by path of their source. */
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Versions of the open documents that were looked at, by path. */
+  readonly versions: ReadonlyMap<string, number>;
+  lines(path: string): LineIndex;
+  /** Milliseconds that reading and checking took. */
+  readonly duration: number;
+}
+
+interface State {
+  readonly area: Area;
+  readonly files: FolderFiles | undefined;
+  readonly config: ConfigInForce;
+  analyzer: Analyzer | undefined;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  /** Cancels the analysis under way when a newer one starts. */
+  running: vscode.CancellationTokenSource | undefined;
+  outcome: Outcome | undefined;
+}
+
+function isoToday(): string {
+  const now = new Date();
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/**
+ * Keeps the analysis of every area up to date while people type. An analysis of texts that have changed meanwhile is
+ * dropped; nothing is read before the first document about forwarding is open.
+ */
+export class Session implements vscode.Disposable {
+  readonly #states = new Map<string, State>();
+  readonly #analyzed = new vscode.EventEmitter<Outcome>();
+  readonly #started = new vscode.EventEmitter<Area>();
+  readonly #knowledge: () => Promise<Knowledge>;
+  readonly #log: vscode.LogOutputChannel;
+
+  /** An area was analysed; the outcome fits the texts as they are now. */
+  readonly onDidAnalyze = this.#analyzed.event;
+  /** An area is about to be analysed. */
+  readonly onDidStart = this.#started.event;
+
+  constructor(knowledge: () => Promise<Knowledge>, log: vscode.LogOutputChannel) {
+    this.#knowledge = knowledge;
+    this.#log = log;
+  }
+
+  /** The latest outcome that a document is part of; undefined before the first one. */
+  outcomeOf(uri: vscode.Uri): Outcome | undefined {
+    return this.#states.get(keyOf(uri))?.outcome;
+  }
+
+  /** An outcome for exactly the text that a document has now; waits for one where needed. Undefined when cancelled. */
+  async current(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<Outcome | undefined> {
+    const { mayConcern } = await import('../../analyze.ts');
+    const known = this.#states.has(keyOf(document.uri));
+    if (!languageOfDocument(document) || (!known && !mayConcern(document.getText()))) return undefined;
+    const state = this.#stateOf(document.uri);
+    const path = state.area.pathOf(document.uri);
+    while (!token?.isCancellationRequested && !document.isClosed) {
+      const outcome =
+        state.outcome?.versions.get(path) === document.version ? state.outcome : await this.#run(state, token);
+      if (!outcome) continue;
+      const version = outcome.versions.get(path);
+      if (version === document.version) return outcome;
+      if (version === undefined) return undefined;
+    }
+    return undefined;
+  }
+
+  /** Looks at the area of a document soon, when it is known already or the document is about forwarding. */
+  async consider(document: vscode.TextDocument): Promise<void> {
+    const known = this.#states.get(keyOf(document.uri));
+    if (known) this.#later(known);
+    else {
+      const { mayConcern } = await import('../../analyze.ts');
+      if (!document.isClosed && mayConcern(document.getText())) this.#later(this.#stateOf(document.uri));
+    }
+  }
+
+  /** Looks at the area of a document again, if it was looked at before. */
+  refresh(uri: vscode.Uri): void {
+    const known = this.#states.get(keyOf(uri));
+    if (known) this.#later(known);
+  }
+
+  /** Looks at every area known so far again, for instance after a change of settings. */
+  refreshAll(): void {
+    for (const state of this.#states.values()) this.#later(state);
+  }
+
+  /** Analyses a whole workspace folder now. Undefined when cancelled. */
+  async analyzeFolder(
+    folder: vscode.WorkspaceFolder,
+    token: vscode.CancellationToken,
+    progress: (done: number, all: number) => void,
+  ): Promise<Outcome | undefined> {
+    return this.#run(this.#stateOf(folder.uri), token, progress);
+  }
+
+  /** Forgets a document outside of any workspace folder, or areas of folders that are gone. */
+  forget(key: string): void {
+    const state = this.#states.get(key);
+    if (!state) return;
+    clearTimeout(state.timer);
+    state.running?.cancel();
+    state.files?.dispose();
+    this.#states.delete(key);
+  }
+
+  #later(state: State): void {
+    clearTimeout(state.timer);
+    state.timer = setTimeout(() => {
+      this.#run(state).catch((error: unknown) => this.#log.error(error instanceof Error ? error : String(error)));
+    }, DEBOUNCE);
+  }
+
+  #stateOf(uri: vscode.Uri): State {
+    const key = keyOf(uri);
+    const known = this.#states.get(key);
+    if (known) return known;
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    const files = folder && new FolderFiles(folder.uri);
+    const name = folder?.name ?? uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    const area: Area = files
+      ? { key, name, pathOf: (file) => files.pathOf(file), uriOf: (path) => files.uriOf(path) }
+      : { key, name, pathOf: () => name, uriOf: () => uri };
+    const state: State = {
+      area,
+      files,
+      config: new ConfigInForce(),
+      analyzer: undefined,
+      timer: undefined,
+      running: undefined,
+      outcome: undefined,
+    };
+    files?.onDidChange(() => this.#later(state));
+    this.#states.set(key, state);
+    return state;
+  }
+
+  /** Undefined when a newer run or `token` has stopped this one; throws when the analysis itself failed. */
+  async #run(
+    state: State,
+    token?: vscode.CancellationToken,
+    progress?: (done: number, all: number) => void,
+  ): Promise<Outcome | undefined> {
+    clearTimeout(state.timer);
+    state.running?.cancel();
+    const running = new vscode.CancellationTokenSource();
+    state.running = running;
+    const outer = token?.onCancellationRequested(() => running.cancel());
+    this.#started.fire(state.area);
+    try {
+      const outcome = await this.#analyze(state, running.token, progress);
+      if (!outcome) return undefined;
+      state.outcome = outcome;
+      this.#analyzed.fire(outcome);
+      return outcome;
+    } catch (error) {
+      if (running.token.isCancellationRequested) return undefined;
+      throw error;
+    } finally {
+      outer?.dispose();
+      running.dispose();
+    }
+  }
+
+  async #analyze(
+    state: State,
+    token: vscode.CancellationToken,
+    progress?: (done: number, all: number) => void,
+  ): Promise<Outcome | undefined> {
+    const { area, files } = state;
+    const [knowledge, engine] = await Promise.all([this.#knowledge(), import('../../analyze.ts')]);
+    const open = (): vscode.TextDocument[] =>
+      vscode.workspace.textDocuments.filter((document) => isPartOf(document, area));
+    const openPaths = new Set(open().map(({ uri }) => area.pathOf(uri)));
+    const content = files ? await files.content(openPaths, token, progress) : { sources: [], problems: [] };
+    if (!content || token.isCancellationRequested) return undefined;
+    const start = performance.now();
+    const sources = new Map(content.sources.map((source) => [source.path, source]));
+    const versions = new Map<string, number>();
+    for (const document of open()) {
+      const path = area.pathOf(document.uri);
+      const source = sourceOfDocument(document, path);
+      if (!source) continue;
+      sources.set(path, this.#unchanged(state, source, document.version));
+      versions.set(path, document.version);
+    }
+    const config = files ? await state.config.read(sources) : DEFAULT_CONFIG;
+    state.analyzer ??= new engine.Analyzer(knowledge);
+    const abort = new AbortController();
+    const stop = token.onCancellationRequested(() => abort.abort());
+    const analysis = await state.analyzer.analyze(sources.values(), config, {
+      asOf: isoToday(),
+      signal: abort.signal,
+      pause: () => new Promise((resolve) => setTimeout(resolve)),
+    });
+    stop.dispose();
+    if (token.isCancellationRequested) return undefined;
+    const findings = new Map<string, Finding[]>();
+    for (const finding of analysis.tenants.flatMap((tenant) => tenant.findings)) {
+      const list = findings.get(finding.place.source);
+      if (list) list.push(finding);
+      else findings.set(finding.place.source, [finding]);
+    }
+    const indexes = new Map<string, LineIndex>();
+    const lines = (path: string): LineIndex => {
+      const index = indexes.get(path) ?? new LineIndex(sources.get(path)?.text ?? '');
+      indexes.set(path, index);
+      return index;
+    };
+    const duration = performance.now() - start;
+    return { area, analysis, config, unreadable: content.problems, findings, sources, versions, lines, duration };
+  }
+
+  /** The source of the last analysis when the document has not changed: readers keep what they know by the object. */
+  #unchanged(state: State, source: Source, version: number): Source {
+    const before = state.outcome;
+    const known = before?.versions.get(source.path) === version ? before.sources.get(source.path) : undefined;
+    return known?.language === source.language ? known : source;
+  }
+
+  dispose(): void {
+    for (const key of [...this.#states.keys()]) this.forget(key);
+    this.#analyzed.dispose();
+    this.#started.dispose();
+  }
+}
+
+/** The workspace folder of a document, else the document itself. */
+export function keyOf(uri: vscode.Uri): string {
+  return (vscode.workspace.getWorkspaceFolder(uri)?.uri ?? uri).toString();
+}
+
+/** Files of the area that the editor holds; a diff or an output pane with the same path is no second copy of a file. */
+function isPartOf(document: vscode.TextDocument, area: Area): boolean {
+  if (document.isClosed || keyOf(document.uri) !== area.key) return false;
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  return !folder || folder.uri.scheme === document.uri.scheme;
+}

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { READING, translate } from '../../messages/index.ts';
+import { selector } from './documents.ts';
+import type { Outcome, Session } from './session.ts';
+
+export const SHOW_LOG = 'mailflow-lint.showLog';
+
+/** Everything that was not understood or could not be opened, as lines for the log. */
+export function unreadLines(outcome: Outcome): string[] {
+  const sentence = (id: string, args: Readonly<Record<string, string>>): string => translate(READING[id] ?? id, args);
+  const unread = outcome.analysis.readings.flatMap((reading) =>
+    [
+      ...reading.unread.map(({ reason, args, place }) => ({ id: reason, args, place })),
+      ...reading.problems.map(({ message, args, place }) => ({ id: message, args, place })),
+    ].map(({ id, args, place }) => {
+      const { line, column } = outcome.lines(place.source).position(place.start);
+      return `${place.source}:${line}:${column} ${sentence(id, args)}`;
+    }),
+  );
+  return [...unread, ...outcome.unreadable.map(({ path, id, args }) => `${path} ${sentence(id, args)}`)];
+}
+
+/** Files that say something about forwarding. */
+function filesRead(outcome: Outcome): number {
+  return new Set(outcome.analysis.tenants.flatMap(({ readings }) => readings.map(({ source }) => source.path))).size;
+}
+
+/** The item beside the language of a document: what was read, and what was not. */
+export class Status implements vscode.Disposable {
+  readonly #item = vscode.languages.createLanguageStatusItem('mailflow-lint.status', selector);
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#item.name = 'Mailflow Lint';
+    this.#item.command = { command: SHOW_LOG, title: translate('Show log') };
+    this.update();
+  }
+
+  busy(): void {
+    this.#item.busy = true;
+  }
+
+  /** Shows the state of the area that the active document belongs to. */
+  update(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    const outcome = document && this.#session.outcomeOf(document.uri);
+    this.#item.busy = false;
+    if (!document || !outcome) {
+      this.#item.text = translate('No forwarding settings read');
+      this.#item.detail = '';
+      this.#item.severity = vscode.LanguageStatusSeverity.Information;
+      return;
+    }
+    const files = filesRead(outcome);
+    const unread = unreadLines(outcome).length;
+    this.#item.text =
+      unread === 0
+        ? translate('Forwarding settings: {files} files read', { files })
+        : translate('Forwarding settings: {files} files read, {unread} places not understood', { files, unread });
+    const names = outcome.analysis.tenants.map(({ tenant }) => tenant.name).join(', ');
+    this.#item.detail = translate('Tenants: {names}', { names });
+    this.#item.severity =
+      unread === 0 ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Warning;
+  }
+
+  dispose(): void {
+    this.#item.dispose();
+  }
+}

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { ok, until } from './suite.ts';
+
+/** A file of the opened folder. */
+export function fileUri(path: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  ok(folder, 'no folder is open');
+  return vscode.Uri.joinPath(folder.uri, path);
+}
+
+/** Opens a file of the examples in the first column. */
+export async function open(path: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument(fileUri(path));
+  return vscode.window.showTextDocument(document, { preview: false, viewColumn: vscode.ViewColumn.One });
+}
+
+/** A new document that is no file. */
+export async function openText(language: string, content: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  return vscode.window.showTextDocument(document, { preview: false });
+}
+
+/** The extension's own problems of a document. */
+export function problems(uri: vscode.Uri): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Mailflow Lint');
+}
+
+export function ruleOf(diagnostic: vscode.Diagnostic): string {
+  const { code } = diagnostic;
+  return typeof code === 'object' ? String(code.value) : String(code);
+}
+
+/** Waits for a problem of a rule. */
+export function problemOf(uri: vscode.Uri, rule: string): Promise<vscode.Diagnostic> {
+  return until(`a problem ${rule} in ${uri.path}`, () => problems(uri).find((problem) => ruleOf(problem) === rule));
+}
+
+/** Waits until no problem of a rule is left. */
+export async function gone(uri: vscode.Uri, rule: string): Promise<void> {
+  await until(`the end of ${rule}`, () => problems(uri).every((problem) => ruleOf(problem) !== rule));
+}
+
+export function positionOf(document: vscode.TextDocument, text: string, from = 0): vscode.Position {
+  const at = document.getText().indexOf(text, from);
+  ok(at >= 0, `"${text}" is not in ${document.uri.path}`);
+  return document.positionAt(at);
+}
+
+/** The text of all hovers at a place. */
+export async function hoverText(uri: vscode.Uri, position: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
+  const parts = hovers.flatMap(({ contents }) => contents);
+  return parts.map((part) => (typeof part === 'string' ? part : part.value)).join('\n');
+}
+
+export function actions(
+  uri: vscode.Uri,
+  range: vscode.Range,
+  kind: vscode.CodeActionKind,
+): Thenable<vscode.CodeAction[]> {
+  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, kind.value);
+}
+
+/** Takes back every change of the active document, so that the next test finds the file as it is. */
+export async function revert(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.files.revert');
+}
