@@ -37,7 +37,8 @@ export function declareTable(setting: Setting, table: Table, frame: Frame): Decl
     span: nameSpan,
   } = namedBy ? named(setting, namedBy.value) : { name: undefined, expression: undefined, span: head };
   const properties = propertiesOf(setting, entries, namedBy, words);
-  if (name === undefined && ![...properties.values()].some(({ value }) => value.state === 'stated')) return undefined;
+  const isStated = name !== undefined || [...properties.values()].some(({ value }) => value.state === 'stated');
+  if (format === 'dsc' && !isStated) return undefined;
   const absent = isAbsent(table.entries.get('ensure')?.value);
   return {
     kind: words.kind as ObjectKind,

@@ -34,9 +34,9 @@ function look(text: string, start: number, end: number, found: Found[]): void {
     while (isBlank(text.charCodeAt(behind))) behind++;
     const atLineEnd = isLineEnd(text.charCodeAt(behind));
     if (atLineEnd && behind >= text.length) return;
-    const replacement = atLineEnd ? '`' : '';
+    const replacement = atLineEnd ? '`' : isBlank(text.charCodeAt(at - 1)) ? '' : ' ';
     const repair = { start: at, end: behind, text: atLineEnd ? '`' : ' ' };
-    found.push({ id: 'backtick-space', start: at, end: behind, args: {}, replacement: replacement || ' ', repair });
+    found.push({ id: 'backtick-space', start: at, end: behind, args: {}, replacement, repair });
     at = behind - 1;
   }
 }
