@@ -127,11 +127,10 @@ export interface ScriptBlockExpression extends Span {
   readonly block: Block;
 }
 
-/** `$using:name` */
+/** `$using:name`; `child` is the variable without `using:` (its span is the whole), or what is taken from it (`$using:a.b`). */
 export interface Using extends Span {
   readonly kind: 'Using';
-  readonly name: string;
-  readonly splatted: boolean;
+  readonly child: Expression;
 }
 
 /** `target.member`, `target::member`, `target?.member` */
@@ -336,6 +335,8 @@ export interface ForEach extends Span {
   readonly label: string | undefined;
   readonly variable: Variable | Missing;
   readonly collection: Statement;
+  /** Value of `-ThrottleLimit`. */
+  readonly throttle: Expression | undefined;
   readonly body: Statements;
 }
 
@@ -397,6 +398,8 @@ export interface TypeDefinition extends Span {
   readonly kind: 'Class' | 'Enum';
   readonly name: string;
   readonly methods: readonly FunctionDefinition[];
+  /** Attributes and type constraints of the members, in order. */
+  readonly attributes: readonly Attribute[];
   readonly properties: readonly { readonly name: string; readonly value: Expression | undefined }[];
 }
 

@@ -1,18 +1,57 @@
-import type { Script } from './ast.ts';
+import type { Span } from '../../text/index.ts';
+import type { Expression, Script, SyntaxProblem } from './ast.ts';
+import type { Nested } from './lexer.ts';
+import { Statements } from './statements.ts';
+
+/** How often a text is read again because a quote seems to be missing somewhere. */
+const MAX_CUTS = 3;
 
 /**
  * Reads a PowerShell text (7.4 grammar, DSC keywords known). Never throws; linear time; offsets count UTF-16 code units of
  * `text`, which holds no byte order mark. What recovery promises on broken text: docs/powershell-recovery.md.
  */
 export function parse(text: string): Script {
-  return {
-    text,
-    start: 0,
-    end: text.length,
-    parameters: undefined,
-    attributes: [],
-    blocks: [],
-    comments: [],
-    errors: [],
-  };
+  const cut = new Set<number>();
+  for (;;) {
+    const parser = new Parser(text, 0, cut);
+    const script = parser.script();
+    const lost = script.errors.length > 0 && cut.size < MAX_CUTS ? parser.lostQuote(script) : undefined;
+    if (lost === undefined) return script;
+    cut.add(lost);
+  }
 }
+
+class Parser extends Statements {
+  script(): Script {
+    const block = this.scriptBody();
+    const errors = this.errors.sort((a, b) => a.start - b.start || b.end - a.end);
+    return { ...block, start: 0, end: this.end, text: this.text, comments: this.comments, errors };
+  }
+
+  /**
+   * Where a closing quote is missing, as far as one can see: in the statement of the first error, the first string that
+   * runs over lines and ends glued to a word. A string that was meant to end on its line does so, because what follows
+   * is then really the inside of another string.
+   */
+  lostQuote(script: Script): number | undefined {
+    const first = (script.errors[0] as SyntaxProblem).start;
+    let from = 0;
+    for (const block of script.blocks) {
+      for (const statement of block.statements) if (statement.start <= first) from = Math.max(from, statement.start);
+    }
+    return this.suspects.find((start) => start >= from && start <= first && !this.cut.has(start));
+  }
+
+  protected nested(text: string): Nested {
+    const parser = new Parser(text, this.level + 1, NO_CUTS);
+    return parser.nestedExpression();
+  }
+
+  nestedExpression(): Nested {
+    const node: Expression = this.subExpression();
+    const comments: readonly Span[] = this.comments;
+    return { node, comments, errors: this.errors };
+  }
+}
+
+const NO_CUTS: ReadonlySet<number> = new Set();

@@ -1,0 +1,122 @@
+/**
+ * What single UTF-16 code units mean to PowerShell's lexer. Codes are those of `charCodeAt`; 0 also stands for the end of
+ * the text, which ends every word just as a NUL in the text does.
+ */
+
+/** Letters, digits and `_`: may follow in an identifier. */
+const WORD = 1;
+/** Letters and `_`: may start an identifier. */
+const LETTER = 2;
+const DIGIT = 4;
+/** Ends every word in a command: blanks, line ends, NUL, `& ( ) , ; { | }`. */
+const BREAK = 8;
+/** Blanks without line ends. */
+const BLANK = 16;
+/** May follow `$` in a variable's name. */
+const VARIABLE = 32;
+/** Ends a number in an expression. */
+const AFTER_NUMBER = 64;
+const HEX = 128;
+
+const FLAGS = new Uint8Array(128);
+
+function mark(characters: string, flag: number): void {
+  for (let i = 0; i < characters.length; i++) {
+    const code = characters.charCodeAt(i);
+    FLAGS[code] = (FLAGS[code] ?? 0) | flag;
+  }
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_';
+mark(LETTERS, WORD | LETTER | VARIABLE);
+mark('0123456789', WORD | DIGIT | VARIABLE | HEX);
+mark('abcdefABCDEF', HEX);
+mark('$?^:', VARIABLE);
+mark('\0\t\n\v\f\r &(),;{|}', BREAK);
+mark('\t\v\f ', BLANK);
+mark('!#%*+-./<=>]', AFTER_NUMBER);
+
+/** 1 for what neither ends a word nor quotes, escapes or expands in it. */
+const PLAIN = FLAGS.map((flags, code) =>
+  (flags & BREAK) === 0 && !'`$\'"'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
+const UNICODE_LETTER = /^\p{L}$/u;
+const UNICODE_LETTER_OR_DIGIT = /^[\p{L}\p{Nd}]$/u;
+
+function flag(code: number, bit: number): boolean {
+  return ((FLAGS[code] as number) & bit) !== 0;
+}
+
+/** A blank that is no line end; U+2028, U+2029 and U+0085 are blanks, not line ends. */
+export function isBlank(code: number): boolean {
+  if (code < 128) return flag(code, BLANK);
+  if (code <= 0x100) return code === 0xa0 || code === 0x85;
+  return (
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000
+  );
+}
+
+/** Ends a bareword, a variable or a number in a command. */
+export function isBreak(code: number): boolean {
+  return code < 128 ? flag(code, BREAK) : isBlank(code);
+}
+
+/** Ends a number in an expression, besides what ends it everywhere. */
+export function endsNumber(code: number, beforeTernary: boolean): boolean {
+  if (code < 128) return flag(code, AFTER_NUMBER) || (beforeTernary && (code === 63 || code === 58));
+  return isDash(code);
+}
+
+export function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
+export function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+export function isHexDigit(code: number): boolean {
+  return code < 128 && flag(code, HEX);
+}
+
+/** Starts an identifier. */
+export function isLetter(code: number): boolean {
+  return code < 128 ? flag(code, LETTER) : UNICODE_LETTER.test(String.fromCharCode(code));
+}
+
+/** Goes on in an identifier. */
+export function isWord(code: number): boolean {
+  return code < 128 ? flag(code, WORD) : UNICODE_LETTER_OR_DIGIT.test(String.fromCharCode(code));
+}
+
+/** May stand behind `$`; `{` and `(` are not among them. */
+export function isVariableStart(code: number): boolean {
+  return code < 128 ? flag(code, VARIABLE) : UNICODE_LETTER_OR_DIGIT.test(String.fromCharCode(code));
+}
+
+/** Hyphen, en dash, em dash, horizontal bar. */
+export function isDash(code: number): boolean {
+  return code === 45 || (code >= 0x2013 && code <= 0x2015);
+}
+
+/** Has no meaning of its own inside a word. */
+export function isPlain(code: number): boolean {
+  return code < 128 ? PLAIN[code] === 1 : !isBlank(code) && (code < 0x2018 || code > 0x201e);
+}
+
+/** Straight and curly single quotes, low and reversed ones included. */
+export function isSingleQuote(code: number): boolean {
+  return code === 39 || (code >= 0x2018 && code <= 0x201b);
+}
+
+/** Straight and curly double quotes, the low one included. */
+export function isDoubleQuote(code: number): boolean {
+  return code === 34 || (code >= 0x201c && code <= 0x201e);
+}

@@ -1,0 +1,527 @@
+import type { Command, CommandElement, Expression, Redirection, Statement } from './ast.ts';
+import {
+  isBlank,
+  isBreak,
+  isDash,
+  isDigit,
+  isDoubleQuote,
+  isLetter,
+  isLineEnd,
+  isSingleQuote,
+  isWord,
+} from './characters.ts';
+import { Expressions } from './expressions.ts';
+
+/** Where a word stands decides what it may be. */
+type Context = 'name' | 'name-after-operator' | 'argument' | 'single';
+
+const NONE: readonly never[] = [];
+
+/** Commands with their arguments, pipelines, chains and assignments. */
+export abstract class Commands extends Expressions {
+  /** Behind an unexpected character: what follows on its line is no clean statement. */
+  #strayLineEnd = 0;
+
+  /** Reports what does not belong at `pos`; what follows on this line counts as damaged. */
+  protected unexpected(): void {
+    this.error('unexpected-character', this.pos, this.pos + 1);
+    this.#strayLineEnd = this.lineEnd(this.pos);
+  }
+
+  // -------------------------------------------------------------------------------------------------------------------
+  // Arguments
+
+  /** One argument in a place of its own: a name, a file, a switch pattern. Undefined when there is none on this line. */
+  protected single(context: Context): Expression | undefined {
+    const code = this.skipBlanks();
+    if (code === 44) return undefined;
+    const { inCommand } = this;
+    this.inCommand = true;
+    const node = this.#argument(code, context);
+    this.inCommand = inCommand;
+    return node;
+  }
+
+  /** An argument, or a comma list of them; undefined where a command ends. */
+  #argument(code: number, context: Context): Expression | undefined {
+    const first = this.#atom(code, context === 'name');
+    if (first === undefined || context !== 'argument') return first;
+    if (this.#isVerbatimMark(first) || this.skipBlanks() !== 44) return first;
+    const items: Expression[] = [first];
+    let end = first.end;
+    for (let next: number = 44; next === 44; next = this.skipBlanks()) {
+      const comma = this.pos;
+      this.pos++;
+      const item = this.#atom(this.skipLines(), false);
+      if (item === undefined) {
+        this.rewind(comma + 1, this.errors.length);
+        this.error('missing-value', comma, comma + 1);
+        end = comma + 1;
+        break;
+      }
+      items.push(item);
+      end = item.end;
+    }
+    return { kind: 'Array', start: first.start, end, items };
+  }
+
+  #isVerbatimMark(node: Expression): boolean {
+    return (
+      node.kind === 'StringConstant' &&
+      node.quote === 'bare' &&
+      node.end === node.start + 3 &&
+      this.at(node.start + 2) === 37 &&
+      node.value === '--%'
+    );
+  }
+
+  /** One argument at `pos`, whose code is given; undefined where a command ends. */
+  #atom(code: number, asName: boolean): Expression | undefined {
+    const start = this.pos;
+    if ((code > 96 && code < 123) || (code > 64 && code < 91)) return this.word(start, start, asName);
+    const next = this.at(start + 1);
+    switch (code) {
+      case 36: // $
+      case 34: // "
+      case 39: // '
+      case 40: // (
+      case 123: // {
+        return this.primary(true, false) ?? this.word(start, start, asName);
+      case 64: // @
+        return this.#splat(asName);
+      case 0:
+        return start >= this.end ? undefined : this.word(start, start + 1, asName);
+      case 10:
+      case 13:
+      case 38: // &
+      case 41: // )
+      case 44: // ,
+      case 59: // ;
+      case 60: // <
+      case 62: // >
+      case 124: // |
+      case 125: // }
+        return undefined;
+      case 42: // *
+        return next === 62 ? undefined : this.word(start, start + 1, asName);
+      case 46: // .
+        return this.#dot(next, asName);
+      case 58: // :
+        return this.#colon(asName);
+      case 91: // [
+        return isBreak(next) ? this.#mark() : this.word(start, start + 1, asName);
+      case 93: // ]
+        return this.#mark();
+      case 96: // `
+        return this.word(start, start, asName);
+      default:
+        if (isDigit(code)) {
+          if (next === 62 && code > 48 && code < 55) return undefined;
+          return this.primary(true, false) ?? this.word(start, start, asName);
+        }
+        if (isDash(code)) return this.#dashed(next, asName);
+        if (isSingleQuote(code) || isDoubleQuote(code)) return this.primary(true, false);
+        return this.word(start, start + 1, asName);
+    }
+  }
+
+  /** A character that is a word of its own. */
+  #mark(): Expression {
+    const start = this.pos;
+    this.pos++;
+    return this.makeString(start, start + 1, 'bare');
+  }
+
+  #splat(asName: boolean): Expression {
+    const start = this.pos;
+    const errors = this.errors.length;
+    const node = this.primary(true, false);
+    if (node !== undefined) return node;
+    if (this.errors.length === errors) return this.word(start, start + 1, asName);
+    return this.#mark();
+  }
+
+  #dot(next: number, asName: boolean): Expression {
+    const start = this.pos;
+    if (isDigit(next)) return this.primary(true, false) ?? this.word(start, start, asName);
+    if (isBreak(next) || next === 36 || next === 34 || next === 39) return this.#mark();
+    return this.word(start, start + 1, asName);
+  }
+
+  #colon(asName: boolean): Expression {
+    const start = this.pos;
+    let i = start + 1;
+    if (this.at(i) === 58) return this.word(start, start + 2, asName);
+    if (!isLetter(this.at(i))) return this.word(start, i, asName);
+    while (isWord(this.at(i))) i++;
+    return this.word(start, isBreak(this.at(i)) ? i : i + 1, asName);
+  }
+
+  /** A dash word where no parameter can be: plain text. */
+  #dashed(next: number, asName: boolean): Expression | undefined {
+    const start = this.pos;
+    if (isDash(next)) return isBreak(this.at(start + 2)) ? undefined : this.word(start, start + 2, asName);
+    if (!isLetter(next) && next !== 63) return this.word(start, start + 1, asName);
+    const end = this.#parameterEnd(start);
+    if (end < 0) return this.word(start, -end, asName);
+    this.pos = this.at(end) === 58 ? end + 1 : end;
+    return this.makeString(start, this.pos, 'bare');
+  }
+
+  /** End of the parameter's name at `start`, before a colon; minus the place of a quote that makes it a word. */
+  #parameterEnd(start: number): number {
+    for (let i = start + 1; ; i++) {
+      const code = this.at(i);
+      if (code > 96 && code < 123) continue;
+      if (isBreak(code) || code === 46 || code === 91 || code === 58) return i;
+      if (isSingleQuote(code) || isDoubleQuote(code)) return -i;
+    }
+  }
+
+  // -------------------------------------------------------------------------------------------------------------------
+  // Commands
+
+  /** The command at `pos`; undefined, with `pos` behind a stray operator, when there is none. */
+  protected command(): Command | undefined {
+    const start = this.pos;
+    const errors = this.errors.length;
+    const { inCommand } = this;
+    this.inCommand = true;
+    let code = this.at(start);
+    let operator: Command['operator'] = 'none';
+    if (code === 38 && this.at(start + 1) !== 38) {
+      operator = 'call';
+    } else if (code === 46) {
+      const next = this.at(start + 1);
+      if (isBreak(next) || next === 36 || next === 34 || next === 39) operator = 'dot';
+    }
+    if (operator !== 'none') {
+      this.pos++;
+      code = this.skipBlanks();
+    }
+    const head = this.#head(code, operator === 'none' ? 'name' : 'name-after-operator');
+    if (head === undefined) {
+      this.inCommand = inCommand;
+      if (operator === 'none') return undefined;
+      this.rewind(start + 1, this.errors.length);
+      this.error('missing-command', start, start + 1);
+      return undefined;
+    }
+    const node = this.#elements(start, operator, head, errors);
+    this.inCommand = inCommand;
+    return node;
+  }
+
+  #head(code: number, context: Context): Expression | undefined {
+    const start = this.pos;
+    const length = this.#redirectionLength(code);
+    if (length > 0) {
+      this.pos += length;
+      return this.makeString(start, this.pos, 'bare');
+    }
+    if (isDash(code) && isDash(this.at(start + 1)) && isBreak(this.at(start + 2))) {
+      this.pos += 2;
+      return this.makeString(start, this.pos, 'bare');
+    }
+    return this.#argument(code, context);
+  }
+
+  #elements(start: number, operator: Command['operator'], head: Expression, errors: number): Command {
+    let elements: CommandElement[] | undefined;
+    let redirections: Redirection[] | undefined;
+    let end = head.end;
+    let dashes = false;
+    for (;;) {
+      const code = this.skipBlanks();
+      if (code === 10 || code === 13) break;
+      const at = this.pos;
+      let element: CommandElement | undefined;
+      if (isDash(code)) {
+        element = this.#dashElement(dashes);
+        if (element.end === at + 2 && isDash(this.at(at + 1))) dashes = true;
+      } else if (code === 44) {
+        this.error('missing-argument', at, at + 1);
+        this.pos++;
+        end = this.pos;
+        continue;
+      } else if (this.#redirectionLength(code) > 0) {
+        const redirection = this.redirection(code);
+        if (redirection !== undefined) {
+          redirections ??= [];
+          redirections.push(redirection);
+        }
+        end = redirection?.end ?? this.pos;
+        continue;
+      } else {
+        element = this.#argument(code, 'argument');
+        if (element === undefined) break;
+      }
+      end = element.end;
+      elements ??= [];
+      elements.push(element);
+      if (element.kind === 'StringConstant' && this.#isVerbatimMark(element)) {
+        element = this.#verbatim();
+        elements.push(element);
+        end = element.end;
+        break;
+      }
+    }
+    const damaged = this.errors.length > errors || start < this.#strayLineEnd;
+    return this.makeCommand(start, end, operator, head, elements ?? NONE, redirections ?? NONE, damaged);
+  }
+
+  /** What starts with a dash: a parameter, `--`, or a word. */
+  #dashElement(dashes: boolean): CommandElement {
+    const start = this.pos;
+    const next = this.at(start + 1);
+    if (isDash(next) && isBreak(this.at(start + 2))) {
+      this.pos += 2;
+      return dashes ? this.makeString(start, this.pos, 'bare') : this.makeParameter(start, this.pos, this.pos);
+    }
+    if (!isLetter(next) && next !== 63) return this.#argument(45, 'argument') as Expression;
+    const nameEnd = this.#parameterEnd(start);
+    if (nameEnd < 0) {
+      this.pos = start;
+      return this.#argument(45, 'argument') as Expression;
+    }
+    const colon = this.at(nameEnd) === 58;
+    this.pos = colon ? nameEnd + 1 : nameEnd;
+    if (dashes) return this.makeString(start, this.pos, 'bare');
+    if (!colon) return this.makeParameter(start, nameEnd, nameEnd);
+    const after = this.pos;
+    const code = this.skipBlanks();
+    if (code === 44) return this.makeParameter(start, after, nameEnd);
+    const argument = this.#argument(code, 'argument');
+    if (argument !== undefined) return this.makeParameter(start, argument.end, nameEnd, argument);
+    this.rewind(after, this.errors.length);
+    this.error('missing-argument', nameEnd, after);
+    return this.makeParameter(start, after, nameEnd, this.missing(after));
+  }
+
+  /** Everything to the end of the line or the next pipe, behind `--%`. */
+  #verbatim(): Expression {
+    while (isBlank(this.at(this.pos))) this.pos++;
+    const start = this.pos;
+    let quoted = false;
+    for (; this.pos < this.end; this.pos++) {
+      const code = this.at(this.pos);
+      if (isLineEnd(code)) break;
+      if (isDoubleQuote(code)) quoted = !quoted;
+      else if (!quoted && (code === 124 || (code === 38 && this.at(this.pos + 1) === 38))) break;
+    }
+    const value = this.text.slice(start, this.pos);
+    return { kind: 'StringConstant', start, end: this.pos, quote: 'bare', value };
+  }
+
+  // -------------------------------------------------------------------------------------------------------------------
+  // Redirections
+
+  /** Length of the redirection operator at `pos`, 0 when there is none. */
+  #redirectionLength(code: number): number {
+    if (code === 60) return 1;
+    let i = this.pos;
+    if (code === 42 || (code > 48 && code < 55)) i++;
+    else if (code !== 62) return 0;
+    if (this.at(i) !== 62) return 0;
+    i++;
+    if (this.at(i) === 62) return i + 1 - this.pos;
+    if (i - this.pos === 2 && this.at(i) === 38) {
+      const to = this.at(i + 1);
+      if (to === 49 || (to === 50 && code !== 42)) return i + 2 - this.pos;
+    }
+    return i - this.pos;
+  }
+
+  /** The redirection at `pos`; undefined, with an error, for `<`. */
+  protected redirection(code: number): Redirection | undefined {
+    const start = this.pos;
+    const length = this.#redirectionLength(code);
+    this.pos += length;
+    const after = this.pos;
+    const last = this.at(after - 1);
+    const stream = code === 42 ? 0 : code === 62 ? 1 : code - 48;
+    if (last === 49 || last === 50) {
+      if (last === 50 || code === 49) this.error('unsupported-redirection', start, after);
+      return { start, end: after, stream, append: false, target: undefined };
+    }
+    const target = this.single('single');
+    if (target === undefined) {
+      this.rewind(after, this.errors.length);
+      this.error('missing-file', start, after);
+    }
+    if (code === 60) {
+      this.error('input-redirection', start, after);
+      return undefined;
+    }
+    const append = length > 1 && this.at(after - 2) === 62;
+    return { start, end: target?.end ?? after, stream, append, target };
+  }
+
+  // -------------------------------------------------------------------------------------------------------------------
+  // Pipelines, chains, assignments
+
+  protected chain(): Statement | undefined {
+    const code = this.skipBlanks();
+    let first: Expression | undefined;
+    // A letter always starts a command.
+    if (code < 97 || code > 122) {
+      first = this.expression(false);
+      const operator = first === undefined ? undefined : this.assignmentOperator();
+      if (first !== undefined && operator !== undefined) return this.#assignment(first, operator);
+    }
+    let pipeline = this.#pipeline(first);
+    if (pipeline === undefined) return undefined;
+    let parts: Statement[] | undefined;
+    let operators: ('&&' | '||')[] | undefined;
+    let background = false;
+    for (;;) {
+      const next = this.skipBlanks();
+      const doubled = (next === 38 || next === 124) && this.at(this.pos + 1) === next;
+      if (next === 38 && !doubled) {
+        this.pos++;
+        background = true;
+        break;
+      }
+      if (!doubled) break;
+      parts ??= [pipeline];
+      operators ??= [];
+      this.pos += 2;
+      const after = this.pos;
+      this.skipLines();
+      pipeline = this.#pipeline(undefined);
+      if (pipeline === undefined) {
+        this.rewind(after, this.errors.length);
+        this.error('missing-command', after - 2, after);
+        break;
+      }
+      operators.push(next === 38 ? '&&' : '||');
+      parts.push(pipeline);
+    }
+    if (parts !== undefined && operators !== undefined) {
+      const start = (parts[0] as Statement).start;
+      const end = (parts[parts.length - 1] as Statement).end;
+      return { kind: 'Chain', start, end, parts, operators, background };
+    }
+    if (!background || pipeline === undefined) return pipeline;
+    if (pipeline.kind === 'Pipeline') return { ...pipeline, background };
+    const { start, end } = pipeline;
+    const elements = [pipeline as Command | Expression];
+    return { kind: 'Pipeline', start, end, elements, redirections: NONE, background };
+  }
+
+  #assignment(left: Expression, operator: string): Statement {
+    const after = this.pos;
+    this.skipLines();
+    let right = this.statement();
+    if (right === undefined) {
+      this.rewind(after, this.errors.length);
+      this.error('missing-value', after - 1, after);
+      right = this.missing(after);
+    }
+    return { kind: 'Assignment', start: left.start, end: right.end, left, operator, right };
+  }
+
+  /** A pipeline at `pos`, or what goes on behind its first expression. */
+  #pipeline(first: Expression | undefined): Statement | undefined {
+    let element: Command | Expression | undefined = first;
+    let elements: (Command | Expression)[] | undefined;
+    let redirections: Redirection[] | undefined;
+    let only: Command | Expression | undefined;
+    let end = this.pos;
+    for (;;) {
+      if (element === undefined) {
+        const code = this.skipBlanks();
+        if (code < 97 || code > 122) element = this.expression(false);
+        if (element !== undefined && only !== undefined)
+          this.error('expression-in-pipeline', element.start, element.end);
+        element ??= this.command();
+      }
+      if (element !== undefined) {
+        end = element.end;
+        if (only === undefined) only = element;
+        else {
+          elements ??= [only];
+          elements.push(element);
+        }
+        if (element.kind !== 'Command') {
+          let code = this.skipBlanks();
+          while (this.#redirectionLength(code) > 0) {
+            const redirection = this.redirection(code);
+            if (redirection !== undefined) {
+              redirections ??= [];
+              redirections.push(redirection);
+              end = redirection.end;
+            }
+            code = this.skipBlanks();
+          }
+        }
+      }
+      let next = this.skipBlanks();
+      if ((next === 10 || next === 13) && this.#pipeFollows()) next = this.skipLines();
+      const pipe = next === 124 && this.at(this.pos + 1) !== 124;
+      if (element === undefined && (only !== undefined || pipe)) this.error('empty-pipe', this.pos, this.pos + 1);
+      if (!pipe) {
+        if (only !== undefined && !endsPipeline(next, this.pos >= this.end)) this.unexpected();
+        break;
+      }
+      this.pos++;
+      const after = this.pos;
+      if (this.skipLines() === 0 && this.pos >= this.end) {
+        this.rewind(after, this.errors.length);
+        this.error('empty-pipe', after - 1, after);
+        break;
+      }
+      element = undefined;
+    }
+    if (only === undefined || (elements === undefined && redirections === undefined)) return only;
+    return {
+      kind: 'Pipeline',
+      start: only.start,
+      end,
+      elements: elements ?? [only],
+      redirections: redirections ?? NONE,
+      background: false,
+    };
+  }
+
+  /** Whether the line below, over comment lines but not over an empty one, starts with a pipe; `pos` is on a line end. */
+  #pipeFollows(): boolean {
+    let i = this.pos + (this.at(this.pos) === 13 && this.at(this.pos + 1) === 10 ? 2 : 1);
+    let empty = true;
+    while (i < this.end) {
+      const code = this.text.charCodeAt(i);
+      if (code === 32 || isBlank(code)) {
+        i++;
+      } else if (isLineEnd(code)) {
+        if (empty) return false;
+        empty = true;
+        i += code === 13 && this.at(i + 1) === 10 ? 2 : 1;
+      } else if (code === 35) {
+        empty = false;
+        i = this.lineEnd(i);
+      } else if (code === 60 && this.at(i + 1) === 35) {
+        empty = false;
+        const close = this.text.indexOf('#>', i + 2);
+        i = close < 0 ? this.end : close + 2;
+      } else {
+        return code === 124;
+      }
+    }
+    return false;
+  }
+}
+
+function endsPipeline(code: number, atEnd: boolean): boolean {
+  switch (code) {
+    case 10:
+    case 13:
+    case 38:
+    case 41:
+    case 59:
+    case 124:
+    case 125:
+      return true;
+    default:
+      return atEnd;
+  }
+}

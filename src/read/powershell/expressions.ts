@@ -1,0 +1,696 @@
+import type {
+  ArrayExpression,
+  Attribute,
+  Expression,
+  Hashtable,
+  Pair,
+  Paren,
+  ScriptBlockExpression,
+  Statement,
+  SubExpression,
+} from './ast.ts';
+import {
+  isBlank,
+  isBreak,
+  isDash,
+  isDigit,
+  isDoubleQuote,
+  isLetter,
+  isLineEnd,
+  isSingleQuote,
+  isVariableStart,
+} from './characters.ts';
+import { readNumber } from './numbers.ts';
+import { ADDITIVE, COALESCE, MULTIPLICATIVE, RANGE, wordOperator } from './operators.ts';
+import { Types } from './types.ts';
+
+/** What may follow an operand. Values from `BINARY` up are binary operators; the rest of the value is their precedence. */
+const NOTHING = 0;
+const COMMA = 1;
+const STEP = 2;
+const ASSIGNMENT = 3;
+const TERNARY = 4;
+const DASH_WORD = 5;
+const BINARY = 32;
+
+/** Operators and members that may be chained freely; longer chains share a common allowance, since trees lean on them. */
+const FREE_LINKS = 8;
+const SHARED_LINKS = 1500;
+
+/** Expressions: operands, operators, members, literals. Each rule returns undefined, with `pos` where it was, without one. */
+export abstract class Expressions extends Types {
+  /** Links of long chains still allowed in the current top-level statement. */
+  protected links = SHARED_LINKS;
+  #operatorAt = -1;
+  #operator = NOTHING;
+  #operatorEnd = 0;
+  #operatorText = '';
+
+  /** A pipeline, chain or assignment. */
+  protected abstract chain(): Statement | undefined;
+  protected abstract statement(): Statement | undefined;
+  /** Statements up to the bracket with this code. */
+  protected abstract statements(closer: number): Statement[];
+  protected abstract scriptBlock(): ScriptBlockExpression;
+  /** Whether a line inside a hashtable is rather a statement, so that the table's closing brace is missing. */
+  protected abstract startsStatement(): boolean;
+
+  protected resetLinks(): void {
+    this.links = SHARED_LINKS;
+  }
+
+  #link(count: number): boolean {
+    if (count <= FREE_LINKS) return true;
+    if (this.links > 0) {
+      this.links--;
+      return true;
+    }
+    this.error('too-deep', this.pos, this.pos + 1);
+    return false;
+  }
+
+  // -------------------------------------------------------------------------------------------------------------------
+  // Operators
+
+  /** What follows an operand at `pos`, behind blanks. */
+  #peek(): number {
+    const code = this.skipBlanks();
+    if (this.pos !== this.#operatorAt) {
+      this.#operatorAt = this.pos;
+      this.#operator = this.#read(code);
+    }
+    return this.#operator;
+  }
+
+  #found(operator: number, length: number, text: string): number {
+    this.#operatorEnd = this.pos + length;
+    this.#operatorText = text;
+    return operator;
+  }
+
+  #read(code: number): number {
+    // Letters and closing brackets are by far the most frequent and no operators.
+    if (code > 63 && code < 128) return NOTHING;
+    const next = this.at(this.pos + 1);
+    switch (code) {
+      case 44:
+        return this.#found(COMMA, 1, ',');
+      case 61:
+        return this.#found(ASSIGNMENT, 1, '=');
+      case 43:
+        if (next === 43) return this.#found(STEP, 2, '++');
+        if (next === 61) return this.#found(ASSIGNMENT, 2, '+=');
+        return this.#found(BINARY + ADDITIVE, 1, '+');
+      case 42:
+        if (next === 62) return NOTHING;
+        if (next === 61) return this.#found(ASSIGNMENT, 2, '*=');
+        return this.#found(BINARY + MULTIPLICATIVE, 1, '*');
+      case 47:
+        if (next === 61) return this.#found(ASSIGNMENT, 2, '/=');
+        return this.#found(BINARY + MULTIPLICATIVE, 1, '/');
+      case 37:
+        if (next === 61) return this.#found(ASSIGNMENT, 2, '%=');
+        return this.#found(BINARY + MULTIPLICATIVE, 1, '%');
+      case 46:
+        return next === 46 ? this.#found(BINARY + RANGE, 2, '..') : NOTHING;
+      case 63:
+        if (next !== 63) return this.#found(TERNARY, 1, '?');
+        if (this.at(this.pos + 2) === 61) return this.#found(ASSIGNMENT, 3, '??=');
+        return this.#found(BINARY + COALESCE, 2, '??');
+      default:
+        return isDash(code) ? this.#readDash(next) : NOTHING;
+    }
+  }
+
+  #readDash(next: number): number {
+    if (isDash(next)) return this.#found(STEP, 2, '--');
+    if (next === 61) return this.#found(ASSIGNMENT, 2, '-=');
+    const end = this.#dashWordEnd();
+    if (end === this.pos + 1) return this.#found(BINARY + ADDITIVE, 1, '-');
+    const operator = wordOperator(this.text.slice(this.pos + 1, end));
+    const kind =
+      operator === undefined ? DASH_WORD : operator.precedence === 0 ? NOTHING : BINARY + operator.precedence;
+    return this.#found(kind, end - this.pos, operator?.text ?? '');
+  }
+
+  /** End of the ASCII letters behind the dash at `pos`. */
+  #dashWordEnd(): number {
+    let i = this.pos + 1;
+    while (((this.at(i) | 32) >= 97 && (this.at(i) | 32) <= 122) === true) i++;
+    return i;
+  }
+
+  /** The assignment operator at `pos`, behind blanks; consumed. */
+  protected assignmentOperator(): string | undefined {
+    if (this.#peek() !== ASSIGNMENT) return undefined;
+    this.pos = this.#operatorEnd;
+    return this.#operatorText;
+  }
+
+  protected expression(beforeTernary: boolean): Expression | undefined {
+    const inCommand = this.inCommand;
+    this.inCommand = false;
+    const condition = this.#binary(beforeTernary);
+    const node =
+      condition !== undefined && this.#peek() === TERNARY && this.enter() ? this.#ternary(condition) : condition;
+    this.inCommand = inCommand;
+    return node;
+  }
+
+  #ternary(condition: Expression): Expression {
+    const then = this.#operand(this.#operatorEnd, TERNARY);
+    const before = this.pos;
+    let otherwise: Expression;
+    if (this.skipLines() === 58) {
+      otherwise = this.#operand(this.pos + 1, TERNARY);
+    } else {
+      this.rewind(before, this.errors.length);
+      this.error('missing-colon', before, before + 1);
+      otherwise = this.missing(before);
+    }
+    this.depth--;
+    return { kind: 'Ternary', start: condition.start, end: otherwise.end, condition, then, otherwise };
+  }
+
+  /** What follows an operator of this kind that ends at `after`; a line break may stand between. */
+  #operand(after: number, operator: number): Expression {
+    this.pos = after;
+    this.skipLines();
+    const node =
+      operator === TERNARY ? this.expression(true) : operator === BINARY ? this.#list(true) : this.unary(true);
+    if (node !== undefined) return node;
+    this.rewind(after, this.errors.length);
+    this.error('missing-value', after - 1, after);
+    return this.missing(after);
+  }
+
+  #binary(beforeTernary: boolean): Expression | undefined {
+    const first = this.#list(beforeTernary);
+    if (first === undefined) return undefined;
+    const operator = this.#peek();
+    if (operator >= BINARY) return this.#operators(first);
+    return operator === DASH_WORD ? this.#strayDashWord(first) : first;
+  }
+
+  /** Operators of any precedence behind `first`, by two stacks: no recursion. */
+  #operators(first: Expression): Expression {
+    const operands: Expression[] = [first];
+    const texts: string[] = [];
+    const precedences: number[] = [];
+    const reduce = (): void => {
+      const right = operands.pop() as Expression;
+      const left = operands.pop() as Expression;
+      precedences.pop();
+      operands.push({
+        kind: 'Binary',
+        start: left.start,
+        end: right.end,
+        operator: texts.pop() as string,
+        left,
+        right,
+      });
+    };
+    let count = 0;
+    for (;;) {
+      const operator = this.#peek();
+      if (operator < BINARY) break;
+      if (!this.#link(++count)) break;
+      while (precedences.length > 0 && operator <= (precedences[precedences.length - 1] as number)) reduce();
+      texts.push(this.#operatorText);
+      precedences.push(operator);
+      operands.push(this.#operand(this.#operatorEnd, BINARY));
+    }
+    while (precedences.length > 0) reduce();
+    const node = operands[0] as Expression;
+    return this.#peek() === DASH_WORD ? this.#strayDashWord(node) : node;
+  }
+
+  /** A parameter where an operator should be: an error; reading goes on behind it. */
+  #strayDashWord(node: Expression): Expression {
+    this.error('unexpected-parameter', this.pos, this.#operatorEnd);
+    this.pos = this.#operatorEnd;
+    return node;
+  }
+
+  #list(beforeTernary: boolean): Expression | undefined {
+    const first = this.unary(beforeTernary);
+    if (first === undefined || this.noComma || this.#peek() !== COMMA) return first;
+    const items: Expression[] = [first];
+    let last: Expression = first;
+    while (this.#peek() === COMMA) {
+      last = this.#operand(this.#operatorEnd, COMMA);
+      items.push(last);
+      if (last.kind === 'Missing') break;
+    }
+    return { kind: 'Array', start: first.start, end: last.end, items };
+  }
+
+  protected unary(beforeTernary: boolean): Expression | undefined {
+    const code = this.skipBlanks();
+    // A letter never starts an expression.
+    if (code > 96 && code < 123) return undefined;
+    if (!this.enter()) return this.missing(this.pos);
+    const node = this.#prefixed(code, beforeTernary);
+    this.depth--;
+    if (node === undefined || this.#peek() !== STEP) return node;
+    const end = this.#operatorEnd;
+    this.pos = end;
+    return { kind: 'Unary', start: node.start, end, operator: this.#operatorText, child: node, postfix: true };
+  }
+
+  #prefixed(code: number, beforeTernary: boolean): Expression | undefined {
+    const next = this.at(this.pos + 1);
+    switch (code) {
+      case 33:
+        if (isLetter(next)) return undefined;
+        if ((isDigit(next) || next === 46) && readNumber(this.text, this.pos + 1, false, beforeTernary) === undefined) {
+          return undefined;
+        }
+        return this.#prefix(1, '!');
+      case 44:
+        return this.noComma ? undefined : this.#leadingComma();
+      case 43:
+        if (next === 43) return this.#prefix(2, '++');
+        if (next === 61) return undefined;
+        return isDigit(next) || next === 46 ? this.#number(beforeTernary) : this.#prefix(1, '+');
+      case 91:
+        return this.#typed();
+      default:
+        return isDash(code) ? this.#dash(next, beforeTernary) : this.primary(true, beforeTernary);
+    }
+  }
+
+  #dash(next: number, beforeTernary: boolean): Expression | undefined {
+    if (isDash(next)) return this.#prefix(2, '--');
+    if (next === 61) return undefined;
+    if (isDigit(next) || next === 46) return this.#number(beforeTernary);
+    const end = this.#dashWordEnd();
+    if (end === this.pos + 1) return this.#prefix(1, '-');
+    const operator = wordOperator(this.text.slice(this.pos + 1, end));
+    return operator?.unary ? this.#prefix(end - this.pos, operator.text) : undefined;
+  }
+
+  #prefix(length: number, operator: string): Expression {
+    const start = this.pos;
+    const child = this.#operand(start + length, COMMA);
+    return { kind: 'Unary', start, end: child.end, operator, child, postfix: false };
+  }
+
+  #leadingComma(): Expression {
+    const start = this.pos;
+    const child = this.#operand(start + 1, COMMA);
+    return { kind: 'Array', start, end: child.end, items: [child] };
+  }
+
+  /** `[type]`, `[type]child`, `[type]::member`, `[attribute()]child`. */
+  #typed(): Expression | undefined {
+    const attributes = this.attributes(true);
+    const last = attributes.pop();
+    if (last === undefined) return undefined;
+    let node = this.#behindType(last);
+    for (let attribute = attributes.pop(); attribute !== undefined; attribute = attributes.pop()) {
+      node = wrap(attribute, node);
+    }
+    return node;
+  }
+
+  #behindType(attribute: Attribute): Expression {
+    if (attribute.args !== undefined) {
+      this.skipLines();
+      const child = this.unary(true);
+      if (child !== undefined) return wrap(attribute, child);
+      this.error('unexpected-attribute', attribute.start, attribute.end);
+      return { kind: 'Missing', start: attribute.start, end: attribute.end };
+    }
+    const type: Expression = { kind: 'Type', start: attribute.start, end: attribute.end, type: attribute.name };
+    if (this.pos === attribute.end) {
+      const node = this.#members(type, false);
+      if (node !== type) return node;
+    }
+    const code = this.skipBlanks();
+    if (isLineEnd(code) || code === 44 || code === 41 || code === 0) return type;
+    const child = this.unary(true);
+    return child === undefined ? type : wrap(attribute, child);
+  }
+
+  // -------------------------------------------------------------------------------------------------------------------
+  // Operands
+
+  /** Variable, string, number, brackets, with the members taken from them. */
+  protected primary(withMembers: boolean, beforeTernary: boolean): Expression | undefined {
+    const start = this.pos;
+    const code = this.at(start);
+    let node: Expression | undefined;
+    if (code === 36) {
+      if (this.at(start + 1) === 40) node = this.subExpression();
+      else node = this.#variable(false);
+    } else if (code === 34 || code === 39) {
+      node = this.quoted();
+    } else if (code === 40) {
+      node = this.#paren();
+    } else if (code === 64) {
+      node = this.#at();
+    } else if (code === 123) {
+      node = this.scriptBlock();
+    } else if (isDigit(code) || (code === 46 && isDigit(this.at(start + 1)))) {
+      node = this.#number(beforeTernary);
+    } else if (isSingleQuote(code) || isDoubleQuote(code)) {
+      node = this.quoted();
+    }
+    if (node === undefined || !withMembers) return node;
+    if (node.kind !== 'Using') return this.#members(node, true);
+    const child = this.#members(node.child, true);
+    return child === node.child ? node : { kind: 'Using', start, end: child.end, child };
+  }
+
+  #variable(splatted: boolean): Expression | undefined {
+    const start = this.pos;
+    const errors = this.errors.length;
+    const end = this.scanVariable(start, this.inCommand, false);
+    if (end < 0) {
+      this.errors.length = errors;
+      return undefined;
+    }
+    this.pos = end;
+    return this.makeVariable(start, end, splatted, false);
+  }
+
+  #at(): Expression | undefined {
+    const next = this.at(this.pos + 1);
+    if (next === 40) return this.#arrayExpression();
+    if (next === 123) return this.hashtable(this.pos, this.pos + 2, false);
+    if (isSingleQuote(next) || isDoubleQuote(next)) return this.hereString();
+    if (isVariableStart(next)) return this.#variable(true);
+    this.error('unexpected-character', this.pos, this.pos + 1);
+    return undefined;
+  }
+
+  #number(beforeTernary: boolean): Expression | undefined {
+    const start = this.pos;
+    let i = start;
+    let value = 0;
+    for (let code = this.at(i); isDigit(code) && i < start + 9; code = this.at(++i)) value = value * 10 + code - 48;
+    const next = this.at(i);
+    if (i > start && (isBreak(next) || (next === 93 && !this.inCommand))) {
+      this.pos = i;
+      return { kind: 'Constant', start, end: i, type: 'Int32', value, digits: String(value) };
+    }
+    if (next === 62 && i === start + 1 && value > 0 && value < 7) {
+      // `2>` is a number here unless it merges streams.
+      const to = this.at(i + 2);
+      if (this.inCommand || (this.at(i + 1) === 38 && (to === 49 || to === 50))) return undefined;
+      this.pos = i;
+      return { kind: 'Constant', start, end: i, type: 'Int32', value, digits: String(value) };
+    }
+    const number = readNumber(this.text, start, this.inCommand, beforeTernary);
+    if (number === undefined) return undefined;
+    this.pos = number.end;
+    return {
+      kind: 'Constant',
+      start,
+      end: number.end,
+      type: number.type,
+      value: number.value,
+      digits: number.digits,
+    };
+  }
+
+  #paren(): Paren {
+    const start = this.pos;
+    const { inCommand, noComma } = this;
+    this.noComma = false;
+    this.pos++;
+    this.skipLines();
+    let statement = this.chain();
+    if (statement === undefined) {
+      this.pos = Math.max(this.pos, start + 1);
+      this.error('missing-expression', start, start + 1);
+      statement = this.missing(start + 1);
+    }
+    this.inCommand = inCommand;
+    this.noComma = noComma;
+    const closed = this.close(41, 'missing-parenthesis', start);
+    return { kind: 'Paren', start, end: closed ? this.pos : statement.end, statement };
+  }
+
+  protected subExpression(): SubExpression {
+    const start = this.pos;
+    const statements = this.#statementsIn();
+    return { kind: 'SubExpression', start, end: this.pos, statements };
+  }
+
+  #arrayExpression(): ArrayExpression {
+    const start = this.pos;
+    const statements = this.#statementsIn();
+    return { kind: 'ArrayExpression', start, end: this.pos, statements };
+  }
+
+  #statementsIn(): Statement[] {
+    const start = this.pos;
+    const { inCommand, noComma } = this;
+    this.noComma = false;
+    this.pos += 2;
+    const statements = this.statements(41);
+    this.inCommand = inCommand;
+    this.noComma = noComma;
+    const before = this.pos;
+    if (!this.close(41, 'missing-parenthesis', start)) this.pos = Math.max(before, start + 2);
+    return statements;
+  }
+
+  // -------------------------------------------------------------------------------------------------------------------
+  // Members
+
+  #members(first: Expression, index: boolean): Expression {
+    let node = first;
+    let mayIndex = index;
+    for (let count = 1; ; count++) {
+      let code = this.at(this.pos);
+      if (code === 60 && this.at(this.pos + 1) === 35) {
+        code = this.skipBlanks();
+        while (isBlank(this.at(this.pos - 1))) this.pos--;
+        code = this.at(this.pos);
+      }
+      if (code !== 46 && code !== 58 && code !== 91 && code !== 63) return node;
+      const next = this.at(this.pos + 1);
+      if (code === 46) {
+        if (next === 46 || (this.inCommand && isGap(next))) return node;
+        if (!this.#link(count)) return node;
+        node = this.#member(node, 1, false, false);
+      } else if (code === 58) {
+        if (next !== 58 || (this.inCommand && isGap(this.at(this.pos + 2)))) return node;
+        if (!this.#link(count)) return node;
+        node = this.#member(node, 2, true, false);
+      } else if (code === 91) {
+        if (!mayIndex || !this.#link(count)) return node;
+        node = this.#index(node, 1, false);
+      } else {
+        if (next !== 46 && (next !== 91 || !mayIndex)) return node;
+        if (!this.#link(count)) return node;
+        node = next === 46 ? this.#member(node, 2, false, true) : this.#index(node, 2, true);
+      }
+      mayIndex = true;
+      if (this.#peekedMember) {
+        this.#peekedMember = false;
+        return node;
+      }
+    }
+  }
+
+  /** A member that is an operator expression: the language looks no further behind it. */
+  #peekedMember = false;
+
+  #member(target: Expression, length: number, isStatic: boolean, nullConditional: boolean): Expression {
+    this.pos += length;
+    const after = this.pos;
+    const member = this.#memberName(after);
+    if (!this.#peekedMember && member.kind !== 'Missing') {
+      const code = this.at(this.pos);
+      if (code === 40 || code === 123 || this.genericCallArguments()) {
+        const open = this.at(this.pos);
+        const args = open === 40 ? this.callArguments() : [this.scriptBlock()];
+        return {
+          kind: 'InvokeMember',
+          start: target.start,
+          end: this.pos,
+          target,
+          member,
+          args,
+          isStatic,
+          nullConditional,
+        };
+      }
+    }
+    return { kind: 'Member', start: target.start, end: member.end, target, member, isStatic, nullConditional };
+  }
+
+  #memberName(after: number): Expression {
+    const code = this.skipLines();
+    const end = this.simpleNameEnd();
+    if (end > 0) {
+      const start = this.pos;
+      this.pos = end;
+      return this.makeString(start, end, 'bare');
+    }
+    const operator = code === 91 || code === 33 || code === 43 || code === 44 || isDash(code);
+    const node = operator ? this.unary(false) : this.primary(false, false);
+    if (node === undefined) {
+      this.rewind(after, this.errors.length);
+      this.error('missing-member', after - 1, after);
+      return this.missing(after);
+    }
+    this.#peekedMember = operator;
+    return node;
+  }
+
+  /** `( )` behind a method's name. */
+  protected callArguments(): Expression[] {
+    const open = this.pos;
+    const noComma = this.noComma;
+    this.noComma = true;
+    const args: Expression[] = [];
+    this.pos++;
+    for (;;) {
+      const before = this.pos;
+      this.skipLines();
+      const argument = this.expression(false);
+      if (argument === undefined) {
+        this.rewind(before, this.errors.length);
+        if (args.length > 0) this.error('missing-value', before - 1, before);
+        break;
+      }
+      args.push(argument);
+      const after = this.pos;
+      if (this.skipLines() !== 44) {
+        this.rewind(after, this.errors.length);
+        break;
+      }
+      this.pos++;
+    }
+    this.noComma = noComma;
+    this.close(41, 'missing-parenthesis', open);
+    return args;
+  }
+
+  #index(target: Expression, length: number, nullConditional: boolean): Expression {
+    const open = this.pos;
+    const noComma = this.noComma;
+    this.noComma = false;
+    this.pos += length;
+    const after = this.pos;
+    this.skipLines();
+    let index = this.expression(false);
+    this.noComma = noComma;
+    if (index === undefined) {
+      this.rewind(after, this.errors.length);
+      this.error('missing-value', open, after);
+      index = this.missing(after);
+    }
+    const closed = this.close(93, 'missing-bracket', open);
+    return { kind: 'Index', start: target.start, end: closed ? this.pos : index.end, target, index, nullConditional };
+  }
+
+  // -------------------------------------------------------------------------------------------------------------------
+  // Hashtables
+
+  /** `@{ }`, or the block of a DSC resource; `open` is where its content starts. */
+  protected hashtable(start: number, open: number, resource: boolean): Hashtable {
+    const { inCommand } = this;
+    this.inCommand = false;
+    this.pos = open;
+    const pairs: Pair[] = [];
+    let end = open;
+    for (;;) {
+      const code = this.skipSeparators();
+      if (code === 125 || (code === 0 && this.pos >= this.end)) break;
+      const pair = this.#pair();
+      if (pair === undefined) break;
+      pairs.push(pair);
+      end = this.pos;
+      const next = this.skipBlanks();
+      if (!isLineEnd(next) && next !== 59) break;
+    }
+    this.inCommand = inCommand;
+    if (this.at(this.pos) === 125) {
+      this.pos++;
+      end = this.pos;
+    } else {
+      this.rewind(end, this.errors.length);
+      this.error(resource ? 'unterminated-resource' : 'unterminated-hashtable', start, open);
+    }
+    return { kind: 'Hashtable', start, end, pairs };
+  }
+
+  /** One `key = value`; undefined, with `pos` at the key, where a statement starts instead. */
+  #pair(): Pair | undefined {
+    const start = this.pos;
+    const errors = this.errors.length;
+    const key = this.#key();
+    if (key === undefined) return undefined;
+    if (this.skipBlanks() !== 61) {
+      this.rewind(start, errors);
+      if (this.startsStatement()) return undefined;
+      this.error('missing-equals', key.end - 1, key.end);
+      this.pos = key.end;
+      this.#skipPair();
+      return { key, value: this.missing(key.end) };
+    }
+    this.pos++;
+    const after = this.pos;
+    const noComma = this.noComma;
+    this.skipLines();
+    const value = this.at(this.pos) === 125 ? undefined : this.statement();
+    this.noComma = noComma;
+    if (value !== undefined) return { key, value };
+    this.rewind(after, this.errors.length);
+    this.error('missing-value', after - 1, after);
+    return { key, value: this.missing(after) };
+  }
+
+  #key(): Expression | undefined {
+    const end = this.simpleNameEnd();
+    if (end > 0) {
+      const start = this.pos;
+      this.pos = end;
+      return this.makeString(start, end, 'bare');
+    }
+    return this.labelOrKey();
+  }
+
+  /** An operand where a comma ends it: a hashtable's key, a loop's label. */
+  protected labelOrKey(): Expression | undefined {
+    const code = this.skipBlanks();
+    if (isLineEnd(code) || code === 59) return undefined;
+    const { inCommand, noComma } = this;
+    this.noComma = true;
+    this.inCommand = false;
+    const node = this.unary(false);
+    this.noComma = noComma;
+    this.inCommand = inCommand;
+    return node;
+  }
+
+  /** Skips a pair that was not understood, to the end of its line, a semicolon or the closing brace. */
+  #skipPair(): void {
+    let open = 0;
+    while (this.pos < this.end) {
+      const code = this.skipBlanks();
+      if (open === 0 && (isLineEnd(code) || code === 59 || code === 125)) return;
+      if (code === 123 || code === 40) open++;
+      else if (code === 125 || code === 41) open = Math.max(0, open - 1);
+      if (isSingleQuote(code) || isDoubleQuote(code)) this.quoted();
+      else if (this.pos < this.end) this.pos++;
+    }
+  }
+}
+
+function isGap(code: number): boolean {
+  return code === 0 || isBlank(code) || isLineEnd(code);
+}
+
+function wrap(attribute: Attribute, child: Expression): Expression {
+  const { start } = attribute;
+  return attribute.args === undefined
+    ? { kind: 'Convert', start, end: child.end, type: attribute.name, child }
+    : { kind: 'Attributed', start, end: child.end, attribute, child };
+}

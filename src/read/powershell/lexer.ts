@@ -1,0 +1,688 @@
+import type { Span } from '../../text/index.ts';
+import type {
+  Command,
+  CommandElement,
+  CommandParameter,
+  ExpandableString,
+  Expression,
+  Missing,
+  Quote,
+  Redirection,
+  StringConstant,
+  SyntaxProblem,
+  TextPart,
+  Using,
+  Variable,
+} from './ast.ts';
+import {
+  isBlank,
+  isBreak,
+  isDoubleQuote,
+  isLineEnd,
+  isPlain,
+  isSingleQuote,
+  isVariableStart,
+  isWord,
+} from './characters.ts';
+import { bracedName, unicodeEscapeEnd } from './literals.ts';
+import { CommandNode, ParameterNode, StringNode, TextNode, VariableNode } from './nodes.ts';
+import { relocate } from './relocate.ts';
+
+type Part = TextPart | Expression;
+
+/** Strings in `$( )` in strings in `$( )` ...: deeper ones are not looked into. */
+const MAX_STRING_LEVEL = 12;
+
+/** How often the text may be searched in vain for ends of strings; then a string without an end on its line has none. */
+const PATIENCE = 8;
+
+/** What a parse of a text cut out of a string gives back. */
+export interface Nested {
+  readonly node: Expression;
+  readonly errors: readonly SyntaxProblem[];
+  readonly comments: readonly Span[];
+}
+
+/**
+ * The lowest layer of the parser: blanks, comments, strings, variables and words. There are no tokens: what a character
+ * means depends on where the grammar stands, so each rule looks at the characters itself. `pos` is where reading goes on.
+ */
+export abstract class Lexer {
+  protected readonly text: string;
+  protected readonly end: number;
+  protected pos = 0;
+  protected errors: SyntaxProblem[] = [];
+  protected comments: Span[] = [];
+  /** Strings that have to end at the end of their line, by their start: set when reading again after a lost quote. */
+  protected readonly cut: ReadonlySet<number>;
+  /** Starts of quoted strings over several lines with a word glued to their end: a quote is probably missing before. */
+  protected readonly suspects: number[] = [];
+  /** How many strings this text is nested in. */
+  protected readonly level: number;
+  /** Nodes of a nested text are moved later, so they must hold their texts themselves. */
+  readonly #eager: boolean;
+  readonly #loneReturns: boolean;
+  #patience: number;
+  #commented = 0;
+  #blockCommentEnds = true;
+  #parts: Part[] | undefined;
+  #partStart = 0;
+  /** The word that is read is a command's name, in which nothing is looked up. */
+  #asName = false;
+  #folded: number[] | undefined;
+  #simple = true;
+
+  constructor(text: string, level: number, cut: ReadonlySet<number>) {
+    this.text = text;
+    this.end = text.length;
+    this.level = level;
+    this.cut = cut;
+    this.#eager = level > 0;
+    this.#loneReturns = /\r(?!\n)/.test(text);
+    this.#patience = PATIENCE * text.length + 1000;
+  }
+
+  /** Parses a text that starts with `$(`, cut out of a string. */
+  protected abstract nested(text: string): Nested;
+  /** `$( )` at `pos`. */
+  protected abstract subExpression(): Expression;
+
+  protected at(index: number): number {
+    return index < this.end ? this.text.charCodeAt(index) : 0;
+  }
+
+  protected error(id: string, start: number, end: number): void {
+    this.errors.push({ id, start: Math.min(start, this.end), end: Math.min(end, this.end) });
+  }
+
+  protected missing(at: number): Missing {
+    return { kind: 'Missing', start: at, end: at };
+  }
+
+  /** Goes back to an earlier place; what was found behind it is forgotten. */
+  protected rewind(pos: number, errors: number): void {
+    this.pos = pos;
+    this.errors.length = errors;
+    while (this.comments.length > 0 && (this.comments[this.comments.length - 1] as Span).start >= pos)
+      this.comments.pop();
+    this.#commented = Math.min(this.#commented, pos);
+  }
+
+  // -------------------------------------------------------------------------------------------------------------------
+  // Blanks and comments
+
+  /** Skips blanks, comments and continued lines; returns the code that follows, 0 at the end. */
+  protected skipBlanks(): number {
+    for (;;) {
+      const code = this.pos < this.end ? this.text.charCodeAt(this.pos) : 0;
+      if (code === 32) {
+        this.pos++;
+      } else if (code > 96 && code < 128) {
+        return code;
+      } else if (code === 35) {
+        this.#lineComment();
+      } else if (code === 60) {
+        if (this.at(this.pos + 1) !== 35) return code;
+        this.#blockComment();
+      } else if (code === 96) {
+        if (!this.#skipBacktick()) return code;
+      } else if (isBlank(code)) {
+        this.pos++;
+      } else {
+        return code;
+      }
+    }
+  }
+
+  /** Skips blanks, comments and line ends. */
+  protected skipLines(): number {
+    for (;;) {
+      const code = this.skipBlanks();
+      if (code !== 10 && code !== 13) return code;
+      this.pos++;
+    }
+  }
+
+  /** Skips blanks, comments, line ends and semicolons. */
+  protected skipSeparators(): number {
+    for (;;) {
+      const code = this.skipBlanks();
+      if (code !== 10 && code !== 13 && code !== 59) return code;
+      this.pos++;
+    }
+  }
+
+  /** A backtick outside of words: a continued line, or blanks behind it. False when it starts a word. */
+  #skipBacktick(): boolean {
+    const next = this.at(this.pos + 1);
+    if (next === 13 || next === 10) {
+      this.pos += next === 13 && this.at(this.pos + 2) === 10 ? 3 : 2;
+      return true;
+    }
+    if (isBlank(next)) {
+      this.pos += 2;
+      return true;
+    }
+    if (next === 0 && this.pos + 1 >= this.end) {
+      this.error('incomplete-escape', this.pos, this.pos + 1);
+      this.pos++;
+      return true;
+    }
+    return false;
+  }
+
+  /** Offset of the line end at or behind `from`. */
+  protected lineEnd(from: number): number {
+    if (this.#loneReturns) {
+      let i = from;
+      while (i < this.end && !isLineEnd(this.text.charCodeAt(i))) i++;
+      return i;
+    }
+    const feed = this.text.indexOf('\n', from);
+    if (feed < 0) return this.end;
+    return feed > from && this.text.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
+  }
+
+  #lineComment(): void {
+    const start = this.pos;
+    this.pos = this.lineEnd(start);
+    this.#comment(start);
+  }
+
+  #blockComment(): void {
+    const start = this.pos;
+    const close = this.#blockCommentEnds ? this.text.indexOf('#>', start + 2) : -1;
+    if (close < 0) {
+      this.#blockCommentEnds = false;
+      this.pos = this.lineEnd(start);
+      this.error('unterminated-comment', start, this.pos);
+    } else {
+      this.pos = close + 2;
+    }
+    this.#comment(start);
+  }
+
+  #comment(start: number): void {
+    if (start < this.#commented) return;
+    this.comments.push({ start, end: this.pos });
+    this.#commented = this.pos;
+  }
+
+  // -------------------------------------------------------------------------------------------------------------------
+  // Nodes
+
+  protected makeString(start: number, end: number, quote: Quote): StringConstant {
+    const node = new StringNode(this.text, start, end, quote);
+    return this.#eager ? { kind: 'StringConstant', start, end, quote, value: node.value } : node;
+  }
+
+  #makeText(start: number, end: number, quote: Quote): TextPart {
+    const node = new TextNode(this.text, start, end, quote);
+    return this.#eager ? { kind: 'Text', start, end, value: node.value } : node;
+  }
+
+  protected makeParameter(start: number, end: number, nameEnd: number, argument?: Expression): CommandParameter {
+    const node = new ParameterNode(this.text, start, end, nameEnd, argument);
+    return this.#eager ? { kind: 'Parameter', start, end, name: node.name, nameEnd, argument } : node;
+  }
+
+  protected makeCommand(
+    start: number,
+    end: number,
+    operator: Command['operator'],
+    head: Expression,
+    elements: readonly CommandElement[],
+    redirections: readonly Redirection[],
+    damaged: boolean,
+  ): Command {
+    const node = new CommandNode(start, end, operator, head, elements, redirections, damaged);
+    return this.#eager
+      ? { kind: 'Command', start, end, operator, head, name: node.name, elements, redirections, damaged }
+      : node;
+  }
+
+  /** The variable that `scanVariable` has found; `$using:x` becomes a `Using` around the plain variable. */
+  protected makeVariable(start: number, end: number, splatted: boolean, inString: boolean): Variable | Using {
+    if (this.at(start + 1) === 123) {
+      const raw = bracedName(this.text, start + 2, Math.max(start + 2, end - 1));
+      return this.#named(start, end, inString ? raw.replace(/(["\u201c-\u201e])["\u201c-\u201e]/g, '$1') : raw, false);
+    }
+    if (this.at(start + 6) === 58 && end > start + 7) {
+      const name = this.text.slice(start + 1, end);
+      if (/^using:/i.test(name)) return this.#named(start, end, name, splatted);
+    }
+    const node = new VariableNode(this.text, start, end, splatted);
+    return this.#eager ? { kind: 'Variable', start, end, splatted, name: node.name } : node;
+  }
+
+  #named(start: number, end: number, name: string, splatted: boolean): Variable | Using {
+    if (!/^using:./is.test(name)) return { kind: 'Variable', start, end, splatted, name };
+    return { kind: 'Using', start, end, child: { kind: 'Variable', start, end, splatted, name: name.slice(6) } };
+  }
+
+  // -------------------------------------------------------------------------------------------------------------------
+  // Variables
+
+  /**
+   * End of the variable whose sigil stands at `start`, or -1 when the language reads a word there: in a command a
+   * variable with something odd glued to it is part of a word.
+   */
+  protected scanVariable(start: number, inCommand: boolean, inString: boolean): number {
+    const first = this.at(start + 1);
+    if (first === 123) return this.#scanBraced(start, inCommand, inString);
+    if (!isVariableStart(first)) return -1;
+    let i = start + 2;
+    if (first === 36 || first === 63 || first === 94) {
+      if (inCommand && !isBreak(this.at(i))) return -1;
+    } else {
+      let colon = first === 58 ? start + 1 : 0;
+      for (;;) {
+        const code = this.at(i);
+        if (code === 58) {
+          if (this.at(i + 1) === 58) break;
+          if (colon === 0) colon = i;
+        } else if (code !== 63 && !isWord(code)) {
+          if (inCommand && !isBreak(code) && code !== 46 && code !== 91 && code !== 61) return -1;
+          break;
+        }
+        i++;
+      }
+      if (colon === i - 1) this.error('incomplete-variable', start, i);
+    }
+    return i;
+  }
+
+  #scanBraced(start: number, inCommand: boolean, inString: boolean): number {
+    let i = start + 2;
+    for (; i < this.end; i++) {
+      const code = this.text.charCodeAt(i);
+      if (code === 125) break;
+      if (code === 96 || (inString && isDoubleQuote(code) && isDoubleQuote(this.at(i + 1)))) i++;
+    }
+    if (i >= this.end) {
+      i = this.lineEnd(start);
+      this.error('unterminated-variable', start, i);
+      return i;
+    }
+    if (i === start + 2) this.error('empty-variable', start, i + 1);
+    const next = this.at(i + 1);
+    if (inCommand && !isBreak(next) && next !== 46 && next !== 91) return -1;
+    return i + 1;
+  }
+
+  // -------------------------------------------------------------------------------------------------------------------
+  // Strings
+
+  /** A quoted string at `pos`, which stands on a quote of either kind. */
+  protected quoted(): StringConstant | ExpandableString {
+    return isSingleQuote(this.at(this.pos)) ? this.#single() : this.#double();
+  }
+
+  #single(): StringConstant {
+    const start = this.pos;
+    const close = this.cut.has(start) ? -1 : this.#closeSingle(start + 1);
+    if (close < 0) return this.#unterminated(start);
+    this.pos = close + 1;
+    return this.makeString(start, this.pos, 'single');
+  }
+
+  /** Offset of the closing single quote, -1 when there is none. */
+  #closeSingle(from: number): number {
+    const limit = this.#limit(from);
+    let lines = false;
+    for (let i = from; i < limit; i++) {
+      const code = this.text.charCodeAt(i);
+      if (code === 39 || (code >= 0x2018 && code <= 0x201b)) {
+        if (!isSingleQuote(this.at(i + 1))) {
+          if (lines) this.#suspect(from - 1, i + 1);
+          return i;
+        }
+        i++;
+      } else if (code === 10) {
+        lines = true;
+      }
+    }
+    this.#patience -= limit - from;
+    return -1;
+  }
+
+  #limit(from: number): number {
+    return this.#patience > 0 ? this.end : this.lineEnd(from);
+  }
+
+  #suspect(start: number, end: number): void {
+    const next = this.at(end);
+    if (isWord(next) || next === 36 || isSingleQuote(next) || isDoubleQuote(next)) this.suspects.push(start);
+  }
+
+  /** A string without an end stops at the end of its line, so that the lines below are read. */
+  #unterminated(start: number): StringConstant {
+    const end = this.lineEnd(start);
+    const double = isDoubleQuote(this.at(start));
+    this.error('unterminated-string', start, end);
+    this.pos = end;
+    return {
+      kind: 'StringConstant',
+      start,
+      end,
+      quote: double ? 'double' : 'single',
+      value: this.text.slice(start + 1, end),
+    };
+  }
+
+  #double(): StringConstant | ExpandableString {
+    const start = this.pos;
+    const outerParts = this.#parts;
+    const outerStart = this.#partStart;
+    const errors = this.errors.length;
+    this.#parts = undefined;
+    this.#partStart = start + 1;
+    const close = this.cut.has(start) ? -1 : this.#scanDouble(start + 1, 'double');
+    let node: StringConstant | ExpandableString;
+    if (close < 0) {
+      this.rewind(start, errors);
+      node = this.#unterminated(start);
+    } else {
+      this.pos = close + 1;
+      node = this.#finish(start, close, 'double');
+    }
+    this.#parts = outerParts;
+    this.#partStart = outerStart;
+    return node;
+  }
+
+  /** The string node of what was scanned: constant without parts. `textEnd` is where its content ends, `pos` where it does. */
+  #finish(start: number, textEnd: number, quote: Quote): StringConstant | ExpandableString {
+    const parts = this.#parts;
+    if (parts === undefined) return this.makeString(start, this.pos, quote);
+    if (textEnd > this.#partStart) parts.push(this.#makeText(this.#partStart, textEnd, quote));
+    return { kind: 'ExpandableString', start, end: this.pos, quote, parts };
+  }
+
+  /** Offset of the closing double quote of a content that starts at `from`, -1 when there is none; collects its parts. */
+  #scanDouble(from: number, quote: Quote): number {
+    const limit = this.#limit(from);
+    let lines = false;
+    let i = from;
+    while (i < limit) {
+      const code = this.text.charCodeAt(i);
+      if (code > 96 && code < 0x201c) {
+        i++;
+      } else if (code === 34 || (code >= 0x201c && code <= 0x201e)) {
+        if (!isDoubleQuote(this.at(i + 1))) {
+          if (lines) this.#suspect(from - 1, i + 1);
+          return i;
+        }
+        i += 2;
+      } else if (code === 36) {
+        i = this.#interpolation(i, quote);
+        if (i < 0) break;
+      } else if (code === 96) {
+        i = this.#escapeEnd(i);
+      } else {
+        if (code === 10) lines = true;
+        i++;
+      }
+    }
+    this.#patience -= limit - from;
+    return -1;
+  }
+
+  /** Where reading goes on behind a backtick in a string or a word. */
+  #escapeEnd(at: number): number {
+    const next = this.at(at + 1);
+    if (next === 0) return at + 1;
+    if (next !== 117) return at + 2;
+    const end = unicodeEscapeEnd(this.text, at + 1);
+    if (end > at + 1) return end;
+    this.error('invalid-escape', at, at + 2);
+    return at + 2;
+  }
+
+  /** What `$` at `at` stands for in a string or word: returns where the text goes on, -1 for a `$(` without its end. */
+  #interpolation(at: number, quote: Quote): number {
+    const next = this.at(at + 1);
+    if (next === 40) {
+      const close = this.#closeParenthesis(at, quote === 'here-double');
+      if (close < 0 || this.#asName) return close;
+      this.#part(at, this.#nestedExpression(at, close), close, quote);
+      return close;
+    }
+    if (next !== 123 && !isVariableStart(next)) return at + 1;
+    const end = this.scanVariable(at, false, true);
+    this.#part(at, this.makeVariable(at, end, false, true), end, quote);
+    return end;
+  }
+
+  #part(at: number, node: Expression, end: number, quote: Quote): void {
+    this.#parts ??= [];
+    if (at > this.#partStart) this.#parts.push(this.#makeText(this.#partStart, at, quote));
+    this.#parts.push(node);
+    this.#partStart = end;
+  }
+
+  /**
+   * Offset behind the `)` that closes `$(` at `at`, or -1. The language only counts parentheses here: strings and
+   * comments do not protect them, and a doubled or escaped quote counts as one.
+   */
+  #closeParenthesis(at: number, hereString: boolean): number {
+    const limit = this.#limit(at);
+    let depth = 1;
+    this.#folded = undefined;
+    this.#simple = true;
+    for (let i = at + 2; i < limit; i++) {
+      const code = this.text.charCodeAt(i);
+      if (code === 40) {
+        depth++;
+      } else if (code === 41) {
+        if (--depth === 0) return i + 1;
+      } else if (code === 96 || code === 34 || (code >= 0x201c && code <= 0x201e)) {
+        this.#simple = false;
+        if (!hereString && isDoubleQuote(this.at(i + 1))) {
+          this.#folded ??= [];
+          this.#folded.push(i);
+          i++;
+        }
+      } else if (code === 10 || code === 13 || code === 35 || code === 39 || (code >= 0x2018 && code <= 0x201b)) {
+        this.#simple = false;
+      }
+    }
+    this.#patience -= limit - at;
+    return -1;
+  }
+
+  /** The sub-expression between `start` and `end`: read in place where that is the same, else from a text of its own. */
+  #nestedExpression(start: number, end: number): Expression {
+    const folded = this.#folded;
+    if (this.#simple) {
+      const errors = this.errors.length;
+      const parts = this.#parts;
+      const partStart = this.#partStart;
+      this.pos = start;
+      const node = this.subExpression();
+      this.#parts = parts;
+      this.#partStart = partStart;
+      if (this.pos === end && this.errors.length === errors) return node;
+      this.rewind(start, errors);
+    }
+    if (this.level >= MAX_STRING_LEVEL) {
+      this.error('too-deep', start, end);
+      return { kind: 'Missing', start, end };
+    }
+    let text = this.text.slice(start, end);
+    if (folded !== undefined) {
+      text = '';
+      let from = start;
+      for (const skipped of folded) {
+        text += this.text.slice(from, skipped);
+        from = skipped + 1;
+      }
+      text += this.text.slice(from, end);
+    }
+    const nested = this.nested(text);
+    const place = (offset: number): number => {
+      let at = start + offset;
+      if (folded === undefined) return at;
+      for (const skipped of folded) {
+        if (skipped >= at) break;
+        at++;
+      }
+      return at;
+    };
+    relocate(nested, place);
+    for (const error of nested.errors) this.errors.push(error);
+    for (const comment of nested.comments) {
+      this.comments.push(comment);
+      this.#commented = comment.end;
+    }
+    return nested.node;
+  }
+
+  // -------------------------------------------------------------------------------------------------------------------
+  // Here-strings
+
+  /** A here-string at `pos`, which stands on its `@`. */
+  protected hereString(): StringConstant | ExpandableString {
+    const start = this.pos;
+    const expandable = isDoubleQuote(this.at(start + 1));
+    const quote: Quote = expandable ? 'here-double' : 'here-single';
+    let i = start + 2;
+    while (isBlank(this.at(i))) i++;
+    if (!isLineEnd(this.at(i))) return this.#badHeader(start, i, quote);
+    const errors = this.errors.length;
+    const outerParts = this.#parts;
+    const outerStart = this.#partStart;
+    this.#parts = undefined;
+    this.#partStart = this.#lineStart(i);
+    const footer = this.#scanHere(i, expandable);
+    let node: StringConstant | ExpandableString;
+    if (footer >= 0) {
+      this.pos = footer + 2;
+      const feed = footer - 1;
+      const contentEnd = this.at(feed) === 10 && this.at(feed - 1) === 13 ? feed - 1 : feed;
+      node = this.#finish(start, contentEnd, quote);
+    } else {
+      this.rewind(start, errors);
+      this.pos = footer === -1 ? this.lineEnd(start) : -footer;
+      this.error('unterminated-string', start, this.pos);
+      node = { kind: 'StringConstant', start, end: this.pos, quote, value: '' };
+    }
+    this.#parts = outerParts;
+    this.#partStart = outerStart;
+    return node;
+  }
+
+  #lineStart(lineEnd: number): number {
+    return this.at(lineEnd) === 13 && this.at(lineEnd + 1) === 10 ? lineEnd + 2 : lineEnd + 1;
+  }
+
+  /** Text behind the opening mark: the string is empty and ends on this line. */
+  #badHeader(start: number, at: number, quote: Quote): StringConstant {
+    const end = this.lineEnd(start);
+    const mark = quote === 'here-single' ? 39 : 34;
+    this.pos = end;
+    for (let i = at; i < end - 1; i++) {
+      if (this.text.charCodeAt(i) === mark && this.text.charCodeAt(i + 1) === 64) {
+        this.pos = i + 2;
+        break;
+      }
+    }
+    this.error(at >= this.end ? 'unterminated-string' : 'text-after-here-string-header', start, this.pos);
+    return { kind: 'StringConstant', start, end: this.pos, quote, value: '' };
+  }
+
+  /**
+   * Offset of the closing mark's quote; without one -1, or minus the end of the first indented mark, where the string
+   * most likely was meant to end.
+   */
+  #scanHere(from: number, expandable: boolean): number {
+    const isMark = expandable ? isDoubleQuote : isSingleQuote;
+    const limit = this.#patience > 0 ? this.end : this.lineEnd(from);
+    let indented = 1;
+    let i = from;
+    while (i < limit) {
+      const code = this.text.charCodeAt(i);
+      if (code === 10 || code === 13) {
+        i = this.#lineStart(i);
+        if (isMark(this.at(i)) && this.at(i + 1) === 64) return i;
+        while (isBlank(this.at(i))) i++;
+        if (isMark(this.at(i)) && this.at(i + 1) === 64 && i < limit) {
+          if (indented === 1) indented = i + 2;
+          i += 2;
+        }
+      } else if (!expandable) {
+        i = this.lineEnd(i);
+      } else if (code === 36) {
+        i = this.#interpolation(i, 'here-double');
+        if (i < 0) break;
+      } else if (code === 96) {
+        i = this.#escapeEnd(i);
+      } else {
+        i++;
+      }
+    }
+    this.#patience -= limit - from;
+    return -indented;
+  }
+
+  // -------------------------------------------------------------------------------------------------------------------
+  // Words
+
+  /**
+   * The word that starts at `start`; characters before `from` belong to it whatever they are. As a command's name a word
+   * is constant: variables in it stay as written.
+   */
+  protected word(start: number, from: number, asName: boolean): StringConstant | ExpandableString {
+    let i = from;
+    while (isPlain(this.at(i))) i++;
+    if (isBreak(this.at(i))) {
+      this.pos = i;
+      return this.makeString(start, i, 'bare');
+    }
+    const outerParts = this.#parts;
+    const outerStart = this.#partStart;
+    this.#parts = undefined;
+    this.#partStart = start;
+    this.#asName = asName;
+    this.#scanWord(i);
+    this.#asName = false;
+    if (asName) this.#parts = undefined;
+    const node = this.#finish(start, this.pos, 'bare');
+    this.#parts = outerParts;
+    this.#partStart = outerStart;
+    return node;
+  }
+
+  /** Reads a word from `from` to its end and leaves `pos` there. */
+  #scanWord(from: number): void {
+    let i = from;
+    for (;;) {
+      const code = this.at(i);
+      if (isPlain(code)) {
+        i++;
+      } else if (isBreak(code)) {
+        break;
+      } else if (code === 96) {
+        i = this.#escapeEnd(i);
+      } else if (code === 36) {
+        const next = this.#interpolation(i, 'bare');
+        if (next < 0) {
+          this.error('unterminated-subexpression', i, i + 2);
+          i++;
+        } else {
+          i = next;
+        }
+      } else {
+        const close = isSingleQuote(code) ? this.#closeSingle(i + 1) : this.#scanDouble(i + 1, 'bare');
+        if (close < 0 || this.cut.has(i)) {
+          const end = this.lineEnd(i);
+          this.error('unterminated-string', i, end);
+          i = end;
+        } else {
+          i = close + 1;
+        }
+      }
+    }
+    this.pos = i;
+  }
+}

@@ -1,0 +1,148 @@
+import type {
+  Command,
+  CommandElement,
+  CommandParameter,
+  Expression,
+  Quote,
+  Redirection,
+  StringConstant,
+  TextPart,
+  Variable,
+} from './ast.ts';
+import { isDash } from './characters.ts';
+import { unquote } from './literals.ts';
+
+/*
+ * The nodes a script has most of. Their texts are cut out only when somebody asks: most names and values in a script are
+ * never looked at.
+ */
+
+/** Width of the opening and closing marks; the closing mark of a here-string takes its line break along. */
+function contentStart(text: string, start: number, quote: Quote): number {
+  if (quote === 'bare') return start;
+  if (quote === 'single' || quote === 'double') return start + 1;
+  let i = start + 2;
+  while (i < text.length && text.charCodeAt(i) !== 10 && text.charCodeAt(i) !== 13) i++;
+  return text.charCodeAt(i) === 13 && text.charCodeAt(i + 1) === 10 ? i + 2 : i + 1;
+}
+
+function contentEnd(text: string, end: number, quote: Quote): number {
+  if (quote === 'bare') return end;
+  if (quote === 'single' || quote === 'double') return end - 1;
+  const lineEnd = end - 3;
+  return text.charCodeAt(lineEnd) === 10 && text.charCodeAt(lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;
+}
+
+export class StringNode implements StringConstant {
+  readonly kind = 'StringConstant';
+  readonly start: number;
+  readonly end: number;
+  readonly quote: Quote;
+  readonly #text: string;
+
+  constructor(text: string, start: number, end: number, quote: Quote) {
+    this.start = start;
+    this.end = end;
+    this.quote = quote;
+    this.#text = text;
+  }
+
+  get value(): string {
+    const { quote } = this;
+    const from = contentStart(this.#text, this.start, quote);
+    const to = contentEnd(this.#text, this.end, quote);
+    return to <= from ? '' : unquote(this.#text, from, to, quote);
+  }
+}
+
+export class TextNode implements TextPart {
+  readonly kind = 'Text';
+  readonly start: number;
+  readonly end: number;
+  readonly #text: string;
+  readonly #quote: Quote;
+
+  constructor(text: string, start: number, end: number, quote: Quote) {
+    this.start = start;
+    this.end = end;
+    this.#text = text;
+    this.#quote = quote;
+  }
+
+  get value(): string {
+    return unquote(this.#text, this.start, this.end, this.#quote);
+  }
+}
+
+export class VariableNode implements Variable {
+  readonly kind = 'Variable';
+  readonly start: number;
+  readonly end: number;
+  readonly splatted: boolean;
+  readonly #text: string;
+
+  constructor(text: string, start: number, end: number, splatted: boolean) {
+    this.start = start;
+    this.end = end;
+    this.splatted = splatted;
+    this.#text = text;
+  }
+
+  get name(): string {
+    return this.#text.slice(this.start + 1, this.end);
+  }
+}
+
+export class ParameterNode implements CommandParameter {
+  readonly kind = 'Parameter';
+  readonly start: number;
+  readonly end: number;
+  readonly nameEnd: number;
+  readonly argument: Expression | undefined;
+  readonly #text: string;
+
+  constructor(text: string, start: number, end: number, nameEnd: number, argument: Expression | undefined) {
+    this.start = start;
+    this.end = end;
+    this.nameEnd = nameEnd;
+    this.argument = argument;
+    this.#text = text;
+  }
+
+  get name(): string {
+    return isDash(this.#text.charCodeAt(this.start + 1)) ? '-' : this.#text.slice(this.start + 1, this.nameEnd);
+  }
+}
+
+export class CommandNode implements Command {
+  readonly kind = 'Command';
+  readonly start: number;
+  readonly end: number;
+  readonly operator: 'none' | 'call' | 'dot';
+  readonly head: Expression;
+  readonly elements: readonly CommandElement[];
+  readonly redirections: readonly Redirection[];
+  readonly damaged: boolean;
+
+  constructor(
+    start: number,
+    end: number,
+    operator: 'none' | 'call' | 'dot',
+    head: Expression,
+    elements: readonly CommandElement[],
+    redirections: readonly Redirection[],
+    damaged: boolean,
+  ) {
+    this.start = start;
+    this.end = end;
+    this.operator = operator;
+    this.head = head;
+    this.elements = elements;
+    this.redirections = redirections;
+    this.damaged = damaged;
+  }
+
+  get name(): string | undefined {
+    return this.head.kind === 'StringConstant' ? this.head.value : undefined;
+  }
+}
