@@ -4,6 +4,7 @@ import { rule as andTrap } from './and-trap.ts';
 import { rule as auditModeBlock } from './audit-mode-block.ts';
 import { rule as autoforwardFilterNarrow } from './autoforward-filter-narrow.ts';
 import { rule as automaticForwardingMode } from './automatic-forwarding-mode.ts';
+import { rule as bccInCustomPolicy } from './bcc-in-custom-policy.ts';
 import { rule as blockRuleCancelsPolicy } from './block-rule-cancels-policy.ts';
 import { rule as blockedWithoutCopy } from './blocked-without-copy.ts';
 import { rule as bothForwardingProperties } from './both-forwarding-properties.ts';
@@ -13,8 +14,10 @@ import { rule as contactBypassesRemoteDomain } from './contact-bypasses-remote-d
 import { rule as defaultPolicyForwardingOn } from './default-policy-forwarding-on.ts';
 import { rule as deprecatedMessageTrace } from './deprecated-message-trace.ts';
 import { rule as disconnectPrompts } from './disconnect-prompts.ts';
+import { rule as domainWideAllow } from './domain-wide-allow.ts';
 import { rule as duplicateRulePriority } from './duplicate-rule-priority.ts';
 import { rule as duplicateTransportRulePriority } from './duplicate-transport-rule-priority.ts';
+import { rule as dynamicGroupScope } from './dynamic-group-scope.ts';
 import { rule as edgeOnlyParameter } from './edge-only-parameter.ts';
 import { rule as exceptionNeverApplies } from './exception-never-applies.ts';
 import { rule as externalRedirect } from './external-redirect.ts';
@@ -23,14 +26,17 @@ import { rule as forwardWillBeBlocked } from './forward-will-be-blocked.ts';
 import { rule as forwardingaddressSkipsCmt } from './forwardingaddress-skips-cmt.ts';
 import { rule as fromscopeInorganization } from './fromscope-inorganization.ts';
 import { rule as hiddenRulesNotListed } from './hidden-rules-not-listed.ts';
+import { rule as implicitSubdomains } from './implicit-subdomains.ts';
 import { rule as inactiveBlockRule } from './inactive-block-rule.ts';
 import { rule as inboxruleCmdletSideEffect } from './inboxrule-cmdlet-side-effect.ts';
 import { rule as incompleteScopeListing } from './incomplete-scope-listing.ts';
 import { rule as invalidAcceptedDomainType } from './invalid-accepted-domain-type.ts';
+import { rule as invalidAutoforwardingmode } from './invalid-autoforwardingmode.ts';
 import { rule as invalidEnhancedStatus } from './invalid-enhanced-status.ts';
 import { rule as invalidMessageType } from './invalid-message-type.ts';
 import { rule as invalidObjectName } from './invalid-object-name.ts';
 import { rule as lookalikeName } from './lookalike-name.ts';
+import { rule as m365GroupSender } from './m365-group-sender.ts';
 import { rule as mailUserGap } from './mail-user-gap.ts';
 import { rule as missesMailboxForwarding } from './misses-mailbox-forwarding.ts';
 import { rule as missingSenttoscope } from './missing-senttoscope.ts';
@@ -42,6 +48,7 @@ import { rule as pointlessModification } from './pointless-modification.ts';
 import { rule as policyUsedByTwoRules } from './policy-used-by-two-rules.ts';
 import { rule as policyWithoutRule } from './policy-without-rule.ts';
 import { rule as powerAutomateGap } from './power-automate-gap.ts';
+import { rule as presetDoesNotCover } from './preset-does-not-cover.ts';
 import { rule as rbacPartial } from './rbac-partial.ts';
 import { rule as recommendedPolicyType } from './recommended-policy-type.ts';
 import { rule as ruleDisabled } from './rule-disabled.ts';
@@ -55,6 +62,7 @@ import { rule as shadowedRule } from './shadowed-rule.ts';
 import { rule as stopRuleShieldsBlock } from './stop-rule-shields-block.ts';
 import { rule as textAndStatus } from './text-and-status.ts';
 import { rule as textTooLong } from './text-too-long.ts';
+import { rule as unresolvedGroup } from './unresolved-group.ts';
 
 /** All rules, by id; written by scripts/registry.ts. */
 export const rules: readonly Rule[] = [
@@ -63,6 +71,7 @@ export const rules: readonly Rule[] = [
   auditModeBlock,
   autoforwardFilterNarrow,
   automaticForwardingMode,
+  bccInCustomPolicy,
   blockRuleCancelsPolicy,
   blockedWithoutCopy,
   bothForwardingProperties,
@@ -72,8 +81,10 @@ export const rules: readonly Rule[] = [
   defaultPolicyForwardingOn,
   deprecatedMessageTrace,
   disconnectPrompts,
+  domainWideAllow,
   duplicateRulePriority,
   duplicateTransportRulePriority,
+  dynamicGroupScope,
   edgeOnlyParameter,
   exceptionNeverApplies,
   externalRedirect,
@@ -82,14 +93,17 @@ export const rules: readonly Rule[] = [
   forwardingaddressSkipsCmt,
   fromscopeInorganization,
   hiddenRulesNotListed,
+  implicitSubdomains,
   inactiveBlockRule,
   inboxruleCmdletSideEffect,
   incompleteScopeListing,
   invalidAcceptedDomainType,
+  invalidAutoforwardingmode,
   invalidEnhancedStatus,
   invalidMessageType,
   invalidObjectName,
   lookalikeName,
+  m365GroupSender,
   mailUserGap,
   missesMailboxForwarding,
   missingSenttoscope,
@@ -101,6 +115,7 @@ export const rules: readonly Rule[] = [
   policyUsedByTwoRules,
   policyWithoutRule,
   powerAutomateGap,
+  presetDoesNotCover,
   rbacPartial,
   recommendedPolicyType,
   ruleDisabled,
@@ -114,4 +129,5 @@ export const rules: readonly Rule[] = [
   stopRuleShieldsBlock,
   textAndStatus,
   textTooLong,
+  unresolvedGroup,
 ];

@@ -1,0 +1,89 @@
+import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { list, stated } from '../tenant/index.ts';
+import { foldName } from '../verdict/addresses.ts';
+import { isDynamic } from '../verdict/groups.ts';
+import { modelOf } from '../verdict/model.ts';
+import { nameOf } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: 'dynamic-group-scope',
+  severity: 'error',
+  fixes: {},
+  messages: {
+    dynamic:
+      'Group {group} is dynamic, and outbound rules do not support dynamic groups: {property} of rule {rule} matches none of its members. Use a distribution group, a mail-enabled security group or a Microsoft 365 group with assigned members.',
+  },
+  titles: {},
+  citations: ['LEARN-OSP-2026'],
+  benchmarks: [],
+};
+
+/** Names that scripts give to dynamic groups they create. */
+function createdDynamic(context: RuleContext): ReadonlySet<string> {
+  const names = context.calls
+    .filter((call) => call.cmdlet === 'New-DynamicDistributionGroup')
+    .flatMap((call) => call.parameters)
+    .filter((parameter) => ['Name', 'PrimarySmtpAddress', 'Alias'].includes(parameter.name))
+    .flatMap(({ value }) => (value?.state === 'stated' ? [foldName(String(value.value))] : []));
+  return new Set(names);
+}
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    const { tenant } = context;
+    const created = createdDynamic(context);
+    const { directory } = modelOf(tenant);
+    const dynamic = (group: string): boolean => {
+      const entry = directory.find(group);
+      return created.has(foldName(group)) || (entry?.kind === 'group' && isDynamic(entry.object));
+    };
+    for (const object of tenant.objects.outboundRule) {
+      for (const property of ['fromMemberOf', 'exceptIfFromMemberOf']) {
+        for (const group of (stated(list(object, property)) ?? []).filter((item) => dynamic(item.value))) {
+          report({
+            message: 'dynamic',
+            args: {
+              group: group.value,
+              rule: nameOf(object),
+              property: property.charAt(0).toUpperCase() + property.slice(1),
+            },
+            place: group.place,
+            subject: { object: `outboundRule:${nameOf(object)}`, property, value: group.value },
+          });
+        }
+      }
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Dynamic group in an outbound rule',
+  summary: 'An outbound rule names a dynamic group, which outbound policies do not support.',
+  why: 'Outbound spam policies accept distribution groups, mail-enabled security groups and Microsoft 365 groups with assigned members. Dynamic distribution groups and Microsoft 365 groups with dynamic membership are not supported.',
+  whatToDo: 'Keep the members in a group of a supported kind.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  groups:
+    all-sales@contoso.com:
+      type: DynamicDistributionGroup
+  outboundRules:
+    - name: Sales
+      policy: Sales
+      fromMemberOf: [all-sales@contoso.com]
+`,
+      good: `exchange:
+  groups:
+    all-sales@contoso.com:
+      type: MailEnabledSecurityGroup
+      members: [ann@contoso.com]
+  outboundRules:
+    - name: Sales
+      policy: Sales
+      fromMemberOf: [all-sales@contoso.com]
+`,
+    },
+  ],
+};

@@ -1,0 +1,83 @@
+import { fix } from '../lint/fix.ts';
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { type Declaration, text } from '../tenant/index.ts';
+import { setProperty } from '../write/index.ts';
+import { CIS_FORWARDING } from './shared/benchmarks.ts';
+import { nearest } from './shared/near.ts';
+
+const meta: RuleMeta = {
+  id: 'invalid-autoforwardingmode',
+  severity: 'error',
+  fixes: { off: 'review', on: 'review', automatic: 'review' },
+  messages: {
+    invalid:
+      'AutoForwardingMode {value} does not exist: the service refuses it and the policy keeps the mode it had. Write Off, On or Automatic.',
+  },
+  titles: {
+    off: 'Write Off (blocks automatic forwarding by the senders of {policy})',
+    on: 'Write On (lets the senders of {policy} forward to any domain)',
+    automatic: 'Write Automatic (what that does depends on the organization)',
+  },
+  citations: ['PS-OSP-2026'],
+  benchmarks: [CIS_FORWARDING],
+  onAdvice: true,
+};
+
+const PROPERTY = 'autoForwardingMode';
+const ON = /^\$?(enabled?|true|yes|allow(ed)?|1)$/i;
+const OFF = /^\$?(disabled?|false|no|block(ed)?|none|0)$/i;
+
+/** What the writer may have meant, best first. */
+function meant(value: string): readonly ('Off' | 'On' | 'Automatic')[] {
+  if (ON.test(value)) return ['On'];
+  if (OFF.test(value)) return ['Off'];
+  const near = nearest(value, ['Automatic', 'Off', 'On']) as 'Off' | 'On' | 'Automatic' | undefined;
+  return near ? [near] : ['Off', 'On'];
+}
+
+function fixesOf(context: RuleContext, declaration: Declaration, value: string): readonly Fix[] {
+  const source = context.source(declaration.place.source);
+  const policy = declaration.name ?? declaration.nameRuntime ?? '?';
+  return meant(value).flatMap((word) =>
+    fix(meta, word.toLowerCase(), [setProperty(source, declaration, PROPERTY, word)], { policy }),
+  );
+}
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    for (const declaration of context.tenant.declarations) {
+      if (declaration.kind !== 'outboundPolicy' || declaration.operation === 'remove') continue;
+      const mode = text(declaration, PROPERTY);
+      const value = mode.state === 'stated' ? mode.value : mode.state === 'illegal' ? mode.written : undefined;
+      if (value === undefined || /^(on|off|automatic)$/i.test(value.trim())) continue;
+      const place = declaration.properties.get(PROPERTY)?.value.place ?? declaration.place;
+      report({
+        message: 'invalid',
+        args: { value },
+        place,
+        subject: { object: `outboundPolicy:${declaration.name ?? ''}`, property: PROPERTY, value },
+        fixes: fixesOf(context, declaration, value),
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Forwarding mode that does not exist',
+  summary: 'AutoForwardingMode has a value other than Automatic, On or Off.',
+  why: '`AutoForwardingMode` is no Boolean: it takes `Automatic`, `On` or `Off`. The service refuses anything else. Microsoft365DSC does not check the value, so the mistake shows only when the configuration is applied.',
+  whatToDo: 'Write `Off` to block, `On` to allow.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode Disabled\n',
+      good: 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode Off\n',
+    },
+    {
+      language: 'yaml',
+      bad: 'exchange:\n  outboundPolicies:\n    - name: Default\n      autoForwardingMode: Enabled\n',
+      good: 'exchange:\n  outboundPolicies:\n    - name: Default\n      autoForwardingMode: "Off"\n',
+    },
+  ],
+};

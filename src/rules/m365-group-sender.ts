@@ -1,0 +1,109 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { modelOf } from '../verdict/model.ts';
+import { allowances } from './shared/allowed-senders.ts';
+import { nameOf } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: 'm365-group-sender',
+  severity: 'information',
+  fixes: {},
+  messages: {
+    sender:
+      'Inbox rules of the Microsoft 365 group {group} send with the address of the group, and FromMemberOf only covers its members. For these forwards the group must stand in From of a rule of its own: conditions of one rule must all be met.',
+    related: 'This Inbox rule of the group forwards.',
+  },
+  titles: {},
+  citations: ['LEARN-OSP-2026'],
+  benchmarks: [],
+};
+
+const FORWARDS = ['forwardTo', 'redirectTo', 'forwardAsAttachmentTo'];
+
+const isUnified = (group: TenantObject): boolean =>
+  ['type', 'groupType', 'recipientTypeDetails'].some((name) =>
+    /unified|microsoft\s*365|office\s*365|m365|groupmailbox/i.test(stated(text(group, name)) ?? ''),
+  );
+
+/** An Inbox rule of the group that forwards. */
+function forwardingRule(tenant: Tenant, group: TenantObject): TenantObject | undefined {
+  const { directory } = modelOf(tenant);
+  return tenant.objects.inboxRule.find((object) => {
+    const owner = stated(text(object, 'mailbox'));
+    if (owner === undefined || directory.find(owner)?.object !== group) return false;
+    return FORWARDS.some((name) => (stated(list(object, name)) ?? []).length > 0);
+  });
+}
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    const { directory } = modelOf(tenant);
+    const senders = new Set(
+      tenant.objects.outboundRule.flatMap((object) =>
+        (stated(list(object, 'from')) ?? []).map((item) => directory.find(item.value)?.object),
+      ),
+    );
+    for (const { rule: object, groups } of allowances(tenant)) {
+      for (const item of groups) {
+        const group = directory.find(item.value)?.object;
+        if (!group || senders.has(group) || !isUnified(group)) continue;
+        const forward = forwardingRule(tenant, group);
+        if (!forward) continue;
+        report({
+          message: 'sender',
+          args: { group: item.value },
+          place: item.place,
+          related: [{ place: forward.namePlace, message: 'related', args: {} }],
+          subject: { object: `outboundRule:${nameOf(object)}`, property: 'fromMemberOf', value: item.value },
+        });
+      }
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Microsoft 365 group that forwards itself',
+  summary: 'A Microsoft 365 group forwards by Inbox rules of its own, which FromMemberOf does not cover.',
+  why: 'A Microsoft 365 group in `FromMemberOf` means messages that its members send. Inbox rules of the group mailbox send with the address of the group, so the group itself must be listed in `From`.',
+  whatToDo: 'Make a policy and a rule with the group in `From`. Adding `From` to the same rule would make both conditions necessary.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  outboundPolicies:
+    - name: Desk
+      autoForwardingMode: "On"
+  groups:
+    desk@contoso.com:
+      type: Microsoft365Group
+      members: [ann@contoso.com]
+  outboundRules:
+    - name: Desk
+      policy: Desk
+      fromMemberOf: [desk@contoso.com]
+  inboxRules:
+    - name: To partner
+      mailbox: desk@contoso.com
+      redirectTo: [desk@fabrikam.com]
+`,
+      good: `exchange:
+  outboundPolicies:
+    - name: Desk
+      autoForwardingMode: "On"
+  groups:
+    desk@contoso.com:
+      type: Microsoft365Group
+      members: [ann@contoso.com]
+  outboundRules:
+    - name: Desk
+      policy: Desk
+      from: [desk@contoso.com]
+  inboxRules:
+    - name: To partner
+      mailbox: desk@contoso.com
+      redirectTo: [desk@fabrikam.com]
+`,
+    },
+  ],
+};

@@ -1,0 +1,47 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { text } from '../tenant/index.ts';
+import { defaultPolicy } from './shared/allowed-senders.ts';
+import { CIS_FORWARDING } from './shared/benchmarks.ts';
+
+const meta: RuleMeta = {
+  id: 'preset-does-not-cover',
+  severity: 'information',
+  fixes: {},
+  messages: {
+    preset:
+      'Preset security policies (Standard, Strict) hold no outbound policy, so they do not block forwarding; the Default outbound policy decides, and its AutoForwardingMode is not set here. Set it to Off.',
+  },
+  titles: {},
+  citations: ['LEARN-RECS-2026'],
+  benchmarks: [CIS_FORWARDING],
+};
+
+const PRESET = /^(Enable|New|Set)-(EOP|ATP)ProtectionPolicyRule$/;
+
+export const rule: Rule = {
+  meta,
+  check({ tenant, calls }, report) {
+    const policy = defaultPolicy(tenant);
+    if (tenant.clouded.has('outboundPolicy')) return;
+    if (policy && text(policy, 'autoForwardingMode').state !== 'absent') return;
+    const first = calls.find((call) => PRESET.test(call.cmdlet) && !call.advice);
+    if (!first) return;
+    report({ message: 'preset', place: first.namePlace, subject: { object: 'outboundPolicy:Default' } });
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Presets do not cover forwarding',
+  summary: 'The scripts rely on preset security policies, which do not control automatic forwarding.',
+  why: 'The Standard and Strict presets hold policies against spam, phishing and malware in incoming mail. There is no outbound policy in them, so automatic forwarding is decided by the Default outbound policy alone.',
+  whatToDo: 'Set `AutoForwardingMode` of the Default outbound policy to `Off`.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'Enable-EOPProtectionPolicyRule -Identity "Standard Preset Security Policy"\n',
+      good: `Enable-EOPProtectionPolicyRule -Identity "Standard Preset Security Policy"
+Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode Off
+`,
+    },
+  ],
+};
