@@ -1,5 +1,5 @@
-import { fix } from '../lint/fix.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { flag, list, type TenantObject } from '../tenant/index.ts';
 import type { Edit } from '../text/index.ts';
 import { defaultPolicy } from './shared/allowed-senders.ts';

@@ -1,5 +1,5 @@
-import { fix } from '../lint/fix.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { renameProperty, setProperty } from '../write/index.ts';
 import { allowances } from './shared/allowed-senders.ts';

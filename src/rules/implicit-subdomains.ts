@@ -1,5 +1,5 @@
-import { fix } from '../lint/fix.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { list, stated, type TenantObject, text } from '../tenant/index.ts';
 import { addItems } from '../write/index.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';
@@ -20,7 +20,7 @@ const meta: RuleMeta = {
 
 function except(context: RuleContext, object: TenantObject, subdomains: readonly string[]): readonly Fix[] {
   const declaration = declarationOf(object, 'exceptIfSenderDomainIs');
-  const own = declaration && declaration.properties.has('senderDomainIs') ? declaration : undefined;
+  const own = declaration?.properties.has('senderDomainIs') ? declaration : undefined;
   const target = own ?? declarationOf(object, 'senderDomainIs');
   if (!target) return [];
   const edit = addItems(context.source(target.place.source), target, 'exceptIfSenderDomainIs', subdomains);

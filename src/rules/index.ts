@@ -12,6 +12,7 @@ import { rule as broaderThanNamed } from './broader-than-named.ts';
 import { rule as centralizedTransportForward } from './centralized-transport-forward.ts';
 import { rule as contactBypassesRemoteDomain } from './contact-bypasses-remote-domain.ts';
 import { rule as defaultPolicyForwardingOn } from './default-policy-forwarding-on.ts';
+import { rule as defaultRemoteDomainOpen } from './default-remote-domain-open.ts';
 import { rule as deprecatedMessageTrace } from './deprecated-message-trace.ts';
 import { rule as disconnectPrompts } from './disconnect-prompts.ts';
 import { rule as domainWideAllow } from './domain-wide-allow.ts';
@@ -40,10 +41,13 @@ import { rule as m365GroupSender } from './m365-group-sender.ts';
 import { rule as mailUserGap } from './mail-user-gap.ts';
 import { rule as missesMailboxForwarding } from './misses-mailbox-forwarding.ts';
 import { rule as missingSenttoscope } from './missing-senttoscope.ts';
+import { rule as newRemoteDomainReopens } from './new-remote-domain-reopens.ts';
 import { rule as noConditionDestructive } from './no-condition-destructive.ts';
 import { rule as nullIdentity } from './null-identity.ts';
 import { rule as onpremForwardUncertain } from './onprem-forward-uncertain.ts';
+import { rule as openCombination } from './open-combination.ts';
 import { rule as outboundConnectorInactive } from './outbound-connector-inactive.ts';
+import { rule as overlappingRemoteDomains } from './overlapping-remote-domains.ts';
 import { rule as pointlessModification } from './pointless-modification.ts';
 import { rule as policyUsedByTwoRules } from './policy-used-by-two-rules.ts';
 import { rule as policyWithoutRule } from './policy-without-rule.ts';
@@ -51,6 +55,7 @@ import { rule as powerAutomateGap } from './power-automate-gap.ts';
 import { rule as presetDoesNotCover } from './preset-does-not-cover.ts';
 import { rule as rbacPartial } from './rbac-partial.ts';
 import { rule as recommendedPolicyType } from './recommended-policy-type.ts';
+import { rule as remoteDomainCancelsPolicy } from './remote-domain-cancels-policy.ts';
 import { rule as ruleDisabled } from './rule-disabled.ts';
 import { rule as ruleErrorIgnore } from './rule-error-ignore.ts';
 import { rule as rulePolicyMissing } from './rule-policy-missing.ts';
@@ -79,6 +84,7 @@ export const rules: readonly Rule[] = [
   centralizedTransportForward,
   contactBypassesRemoteDomain,
   defaultPolicyForwardingOn,
+  defaultRemoteDomainOpen,
   deprecatedMessageTrace,
   disconnectPrompts,
   domainWideAllow,
@@ -107,10 +113,13 @@ export const rules: readonly Rule[] = [
   mailUserGap,
   missesMailboxForwarding,
   missingSenttoscope,
+  newRemoteDomainReopens,
   noConditionDestructive,
   nullIdentity,
   onpremForwardUncertain,
+  openCombination,
   outboundConnectorInactive,
+  overlappingRemoteDomains,
   pointlessModification,
   policyUsedByTwoRules,
   policyWithoutRule,
@@ -118,6 +127,7 @@ export const rules: readonly Rule[] = [
   presetDoesNotCover,
   rbacPartial,
   recommendedPolicyType,
+  remoteDomainCancelsPolicy,
   ruleDisabled,
   ruleErrorIgnore,
   rulePolicyMissing,

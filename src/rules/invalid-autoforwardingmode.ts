@@ -1,5 +1,5 @@
-import { fix } from '../lint/fix.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { type Declaration, text } from '../tenant/index.ts';
 import { setProperty } from '../write/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';

@@ -66,7 +66,8 @@ export const docs: RuleDocs = {
   title: 'Microsoft 365 group that forwards itself',
   summary: 'A Microsoft 365 group forwards by Inbox rules of its own, which FromMemberOf does not cover.',
   why: 'A Microsoft 365 group in `FromMemberOf` means messages that its members send. Inbox rules of the group mailbox send with the address of the group, so the group itself must be listed in `From`.',
-  whatToDo: 'Make a policy and a rule with the group in `From`. Adding `From` to the same rule would make both conditions necessary.',
+  whatToDo:
+    'Make a policy and a rule with the group in `From`. Adding `From` to the same rule would make both conditions necessary.',
   examples: [
     {
       language: 'yaml',

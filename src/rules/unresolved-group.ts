@@ -56,7 +56,8 @@ export const docs: RuleDocs = {
   summary: 'An outbound rule names a group or sender that is not listed, or a group that holds another group.',
   why: 'The verdict for a sender depends on who is in the group. A mistyped group covers nobody, and whether outbound policies look into nested groups is not documented.',
   whatToDo: 'Correct the name, add the group to the file, and list members directly.',
-  exceptions: 'Unlisted names are only reported where a file lists all groups (and, for single senders, all mailboxes too).',
+  exceptions:
+    'Unlisted names are only reported where a file lists all groups (and, for single senders, all mailboxes too).',
   examples: [
     {
       language: 'yaml',

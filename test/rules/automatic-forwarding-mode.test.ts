@@ -14,7 +14,9 @@ testRule(rule, {
           fixes: [
             {
               title: 'off',
-              result: { 'a.ps1': "Set-HostedOutboundSpamFilterPolicy -Identity 'Default' -AutoForwardingMode 'Off'\r\n" },
+              result: {
+                'a.ps1': "Set-HostedOutboundSpamFilterPolicy -Identity 'Default' -AutoForwardingMode 'Off'\r\n",
+              },
             },
             {
               title: 'scoped',

@@ -25,7 +25,10 @@ describe('the rules', () => {
 
   it('have tests', () => {
     const missing = rules.filter(({ meta }) => !existsSync(path.join(import.meta.dirname, `${meta.id}.test.ts`)));
-    assert.deepEqual(missing.map(({ meta }) => meta.id), []);
+    assert.deepEqual(
+      missing.map(({ meta }) => meta.id),
+      [],
+    );
   });
 });
 

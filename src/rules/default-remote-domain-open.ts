@@ -1,0 +1,100 @@
+import type { Report, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { type Declaration, flag, stated, text } from '../tenant/index.ts';
+import { setProperty } from '../write/index.ts';
+import { allowances, closedByPolicy } from './shared/allowed-senders.ts';
+import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
+import { anyoneToAnywhere, defaultAllows } from './shared/gates.ts';
+import { declarationOf, headOf, nameOf } from './shared/objects.ts';
+import { sameName } from './shared/presence.ts';
+import { defaultRemoteDomain, isOpen } from './shared/remote-domains.ts';
+
+const meta: RuleMeta = {
+  id: 'default-remote-domain-open',
+  severity: 'warning',
+  fixes: { close: 'review' },
+  messages: {
+    open: 'The default remote domain lets automatic forwards pass to every domain without an entry of its own. Close it and open one entry for each partner.',
+    allowed:
+      'The default remote domain is open, so the senders whom policy {policy} allows may forward to any domain. Close it and open one entry for each partner.',
+    closed:
+      'The default remote domain is open; forwards are stopped by another control ({by}). Closing it too would be a second lock.',
+  },
+  titles: { close: 'Close it (forwards to domains without an entry are then deleted without an NDR)' },
+  citations: ['EXO-RD', 'PS-RD'],
+  benchmarks: [SCUBA_REMOTE_DOMAINS, MAESTER_REMOTE_DOMAINS],
+  onAdvice: true,
+};
+
+const PROPERTY = 'autoForwardEnabled';
+
+/** What the open entry means beside the other controls. Undefined when all of it is open: `open-combination` says so. */
+function weigh(context: RuleContext): Pick<Report, 'message' | 'args' | 'severity'> | undefined {
+  const { tenant } = context;
+  if (closedByPolicy(tenant))
+    return { message: 'closed', args: { by: 'outboundPolicy:Default' }, severity: 'information' };
+  const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
+  const allows = defaultAllows(tenant);
+  if (allows === true) {
+    if (verdict?.verdict !== 'blocked') return verdict?.verdict === 'unknown' ? { message: 'open' } : undefined;
+    return { message: 'closed', args: { by: verdict.by }, severity: 'information' };
+  }
+  const [allowance] = allowances(tenant);
+  if (allows === false && allowance) return { message: 'allowed', args: { policy: nameOf(allowance.policy) } };
+  if (allows === false) return { message: 'closed', args: { by: 'outboundPolicy:Default' }, severity: 'information' };
+  return { message: 'open' };
+}
+
+const advised = (context: RuleContext): readonly Declaration[] =>
+  context.tenant.declarations.filter(
+    (declaration) =>
+      declaration.operation === 'advice' &&
+      declaration.kind === 'remoteDomain' &&
+      (sameName(declaration.name, 'Default') || stated(text(declaration, 'domainName')) === '*') &&
+      stated(flag(declaration, PROPERTY)) === true,
+  );
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    const say = (declaration: Declaration, what: Pick<Report, 'message' | 'args' | 'severity'>): void =>
+      report({
+        ...what,
+        place: declaration.properties.get(PROPERTY)?.value.place ?? declaration.head,
+        subject: { object: 'remoteDomain:Default', property: PROPERTY, value: 'true' },
+        fixes: fix(meta, 'close', [
+          setProperty(context.source(declaration.place.source), declaration, PROPERTY, false),
+        ]),
+        ...(declaration.operation === 'advice' ? { advice: true } : {}),
+      });
+    for (const declaration of advised(context)) say(declaration, { message: 'open' });
+    const entry = defaultRemoteDomain(context.tenant);
+    const declaration = entry && isOpen(entry) === true ? declarationOf(entry, PROPERTY) : undefined;
+    const what = declaration && weigh(context);
+    if (entry && declaration && what) {
+      if (entry.properties.has(PROPERTY) || headOf(entry) === declaration.head) say(declaration, what);
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Default remote domain is open',
+  summary: 'The remote domain for all domains lets automatic forwards pass.',
+  why: `The remote domain \`*\` decides for every domain without an entry of its own. CISA asks agencies to close it and to list the
+domains that may receive forwards. In Exchange Online it is open unless somebody closes it.`,
+  whatToDo: 'Set `AutoForwardEnabled` of the default remote domain to false and add an open entry for each partner.',
+  exceptions:
+    'Where every outbound policy is Off, or another control stops these forwards, the finding is information: the other control is a valid way too. When everything is open, `open-combination` reports it instead.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'Set-RemoteDomain -Identity Default -AutoForwardEnabled $true\n',
+      good: 'Set-RemoteDomain -Identity Default -AutoForwardEnabled $false\n',
+    },
+    {
+      language: 'yaml',
+      bad: 'exchange:\n  remoteDomains:\n    - name: Default\n      domainName: "*"\n      autoForwardEnabled: true\n',
+      good: 'exchange:\n  remoteDomains:\n    - name: Default\n      domainName: "*"\n      autoForwardEnabled: false\n',
+    },
+  ],
+};

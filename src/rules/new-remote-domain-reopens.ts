@@ -1,0 +1,104 @@
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { flag, type TenantObject } from '../tenant/index.ts';
+import type { Edit } from '../text/index.ts';
+import { insertAfter, setProperty } from '../write/index.ts';
+import { SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
+import { declarationOf, headOf, nameOf } from './shared/objects.ts';
+import { defaultRemoteDomain, domainOf, isOpen, openPlace } from './shared/remote-domains.ts';
+
+const meta: RuleMeta = {
+  id: 'new-remote-domain-reopens',
+  severity: 'warning',
+  fixes: { open: 'safe', close: 'review' },
+  messages: {
+    reopens:
+      'Remote domain {entry} does not state AutoForwardEnabled, which is true for a new entry: forwards to {domain} pass, although the default remote domain is closed. Write the value.',
+    related: 'The default remote domain is closed.',
+  },
+  titles: {
+    open: 'Write what it does now: AutoForwardEnabled true',
+    close: 'Write false (forwards to {domain} are then deleted without an NDR)',
+  },
+  citations: ['PS-RD', 'EXO-RD'],
+  benchmarks: [SCUBA_REMOTE_DOMAINS],
+};
+
+/** `New-RemoteDomain` has no such parameter: a second command states the value. */
+function write(context: RuleContext, entry: TenantObject, value: boolean): readonly (Edit | undefined)[] | undefined {
+  const declaration = declarationOf(entry, 'autoForwardEnabled');
+  if (!declaration || entry.name === undefined) return undefined;
+  const source = context.source(declaration.place.source);
+  if (declaration.format !== 'powershell') return [setProperty(source, declaration, 'autoForwardEnabled', value)];
+  const properties = { autoForwardEnabled: value };
+  return insertAfter(source, declaration, [{ kind: 'remoteDomain', operation: 'set', name: entry.name, properties }]);
+}
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    const { tenant } = context;
+    const standard = defaultRemoteDomain(tenant);
+    if (!standard || isOpen(standard) !== false || tenant.clouded.has('remoteDomain')) return;
+    for (const entry of tenant.objects.remoteDomain) {
+      const domain = domainOf(entry);
+      if (domain === undefined || domain === '*' || !entry.defined) continue;
+      if (flag(entry, 'autoForwardEnabled').state !== 'absent') continue;
+      const args = { entry: nameOf(entry), domain };
+      const fixes: readonly Fix[] = [
+        ...fix(meta, 'open', write(context, entry, true), args),
+        ...fix(meta, 'close', write(context, entry, false), args),
+      ];
+      report({
+        message: 'reopens',
+        args,
+        place: headOf(entry),
+        related: [{ place: openPlace(standard), message: 'related', args: {} }],
+        subject: { object: `remoteDomain:${nameOf(entry)}`, property: 'autoForwardEnabled' },
+        fixes,
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'New remote domain is open by default',
+  summary: 'A remote domain without AutoForwardEnabled lets forwards pass, although the default one is closed.',
+  why: 'A new remote domain lets automatic forwards pass unless it says otherwise. An entry that was made for another setting (the format of replies, say) so opens its domain without anybody having decided it.',
+  whatToDo:
+    'State `AutoForwardEnabled` on every entry. In scripts that takes a second command: `New-RemoteDomain` only has a name and a domain.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  remoteDomains:
+    - name: Default
+      domainName: "*"
+      autoForwardEnabled: false
+    - name: Fabrikam
+      domainName: fabrikam.com
+      allowedOOFType: External
+`,
+      good: `exchange:
+  remoteDomains:
+    - name: Default
+      domainName: "*"
+      autoForwardEnabled: false
+    - name: Fabrikam
+      domainName: fabrikam.com
+      autoForwardEnabled: true
+      allowedOOFType: External
+`,
+    },
+    {
+      language: 'powershell',
+      bad: `Set-RemoteDomain Default -AutoForwardEnabled $false
+New-RemoteDomain -Name Fabrikam -DomainName fabrikam.com
+`,
+      good: `Set-RemoteDomain Default -AutoForwardEnabled $false
+New-RemoteDomain -Name Fabrikam -DomainName fabrikam.com
+Set-RemoteDomain Fabrikam -AutoForwardEnabled $true
+`,
+    },
+  ],
+};

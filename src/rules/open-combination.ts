@@ -1,0 +1,104 @@
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import type { TenantObject } from '../tenant/index.ts';
+import { insertAfter, setProperty } from '../write/index.ts';
+import { defaultPolicy, modePlace } from './shared/allowed-senders.ts';
+import { CIS_FORWARDING, MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
+import { anyoneToAnywhere, defaultAllows } from './shared/gates.ts';
+import { declarationOf } from './shared/objects.ts';
+import { defaultRemoteDomain, isOpen, openPlace, partnerEntry } from './shared/remote-domains.ts';
+
+const meta: RuleMeta = {
+  id: 'open-combination',
+  severity: 'error',
+  fixes: { partner: 'review', close: 'review' },
+  messages: {
+    open: 'Anyone may forward anywhere: the Default outbound policy allows it, the default remote domain lets it pass, and no mail flow rule stops it. Close the default remote domain and set the Default policy to Off.',
+    related: 'The Default outbound policy allows forwarding.',
+  },
+  titles: {
+    partner:
+      'Close the default remote domain and open one partner (forwards to all other domains are then deleted without an NDR)',
+    close: 'Close the default remote domain (forwards to domains without an entry are then deleted without an NDR)',
+  },
+  citations: ['LEARN-FWD-2026', 'EXO-RD'],
+  benchmarks: [CIS_FORWARDING, SCUBA_REMOTE_DOMAINS, MAESTER_REMOTE_DOMAINS],
+};
+
+function fixesOf(context: RuleContext, entry: TenantObject): readonly Fix[] {
+  const declaration = declarationOf(entry, 'autoForwardEnabled');
+  if (!declaration) return [];
+  const source = context.source(declaration.place.source);
+  const close = setProperty(source, declaration, 'autoForwardEnabled', false);
+  const added = insertAfter(source, declaration, partnerEntry(declaration.format === 'powershell'));
+  return [...fix(meta, 'partner', added && [close, ...added]), ...fix(meta, 'close', [close])];
+}
+
+/** Whether policy and remote domain are both open and nothing else stops a forward of a mailbox nobody names. */
+export function isOpenToAll(context: RuleContext): boolean {
+  const entry = defaultRemoteDomain(context.tenant);
+  if (!entry || isOpen(entry) !== true || defaultAllows(context.tenant) !== true) return false;
+  if (context.tenant.clouded.has('remoteDomain') || context.tenant.clouded.has('outboundPolicy')) return false;
+  const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
+  return verdict === undefined || verdict.verdict === 'allowed';
+}
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    const policy = defaultPolicy(context.tenant);
+    const entry = defaultRemoteDomain(context.tenant);
+    if (!policy || !entry || !isOpenToAll(context)) return;
+    report({
+      message: 'open',
+      place: openPlace(entry),
+      related: [{ place: modePlace(policy), message: 'related', args: {} }],
+      subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
+      fixes: fixesOf(context, entry),
+    });
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Everything is open',
+  summary: 'Default policy and default remote domain are both open, so anyone may forward to any domain.',
+  why: `Outbound policy, remote domain and mail flow rules are independent: a forward leaves when none of them stops it. With the
+Default policy On and the remote domain \`*\` open, and without a rule that stops automatic forwards, every mailbox can send its
+mail anywhere. A stolen account needs one Inbox rule.`,
+  whatToDo: `Set the Default policy to \`Off\`, allow a group through a policy of its own, close the default remote domain and open
+one entry for each partner.`,
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "On"
+  remoteDomains:
+    - name: Default
+      domainName: "*"
+      autoForwardEnabled: true
+`,
+      good: `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "Off"
+  remoteDomains:
+    - name: Default
+      domainName: "*"
+      autoForwardEnabled: true
+`,
+    },
+    {
+      language: 'powershell',
+      bad: `Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On
+Set-RemoteDomain Default -AutoForwardEnabled $true
+`,
+      good: `Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On
+Set-RemoteDomain Default -AutoForwardEnabled $false
+`,
+    },
+  ],
+};

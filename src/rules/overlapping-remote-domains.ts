@@ -1,0 +1,96 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { TenantObject } from '../tenant/index.ts';
+import { nameOf } from './shared/objects.ts';
+import { domainOf, isOpen, openPlace } from './shared/remote-domains.ts';
+
+const meta: RuleMeta = {
+  id: 'overlapping-remote-domains',
+  severity: 'warning',
+  fixes: {},
+  messages: {
+    differs:
+      'Remote domains {entry} ({domain}) and {other} ({otherDomain}) both cover {domain}, and only one of them lets forwards pass. Which one wins is not documented; the narrower one is likely. Give both the same value or remove one.',
+    related: '{other} covers the same domain.',
+  },
+  titles: {},
+  citations: ['PS-RD', 'EXO-RD'],
+  benchmarks: [],
+};
+
+interface Entry {
+  readonly object: TenantObject;
+  readonly domain: string;
+  readonly open: boolean;
+}
+
+/** `*.contoso.com` covers contoso.com and all below it. */
+const coversDomain = (wildcard: string, domain: string): boolean => {
+  if (!wildcard.startsWith('*.')) return false;
+  const inner = domain.replace(/^\*\./, '');
+  return inner === wildcard.slice(2) || inner.endsWith(wildcard.slice(1));
+};
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    const entries = tenant.objects.remoteDomain.flatMap((object): Entry[] => {
+      const domain = domainOf(object);
+      const open = isOpen(object);
+      return domain === undefined || domain === '*' || open === undefined ? [] : [{ object, domain, open }];
+    });
+    for (const entry of entries) {
+      const other = entries.find(
+        (one) => one !== entry && one.open !== entry.open && coversDomain(one.domain, entry.domain),
+      );
+      if (!other) continue;
+      const args = {
+        entry: nameOf(entry.object),
+        domain: entry.domain,
+        other: nameOf(other.object),
+        otherDomain: other.domain,
+      };
+      report({
+        message: 'differs',
+        args,
+        place: openPlace(entry.object),
+        related: [{ place: openPlace(other.object), message: 'related', args }],
+        subject: {
+          object: `remoteDomain:${nameOf(entry.object)}`,
+          property: 'autoForwardEnabled',
+          value: String(entry.open),
+        },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Remote domains that overlap',
+  summary: 'Two remote domains cover one domain and treat forwards differently.',
+  why: 'That a specific entry overrides the default one is documented. Which of an exact entry, a wildcard and a longer wildcard wins is not. `*.contoso.com` covers contoso.com and all its subdomains.',
+  whatToDo: 'Give both entries the same value, or keep only one of them.',
+  exceptions: 'The default entry (`*`) is meant to be overridden and is left out.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  remoteDomains:
+    - name: Fabrikam
+      domainName: "*.fabrikam.com"
+      autoForwardEnabled: false
+    - name: Fabrikam sales
+      domainName: sales.fabrikam.com
+      autoForwardEnabled: true
+`,
+      good: `exchange:
+  remoteDomains:
+    - name: Fabrikam
+      domainName: fabrikam.com
+      autoForwardEnabled: false
+    - name: Fabrikam sales
+      domainName: sales.fabrikam.com
+      autoForwardEnabled: true
+`,
+    },
+  ],
+};

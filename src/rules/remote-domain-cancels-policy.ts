@@ -1,0 +1,140 @@
+import type { Fix, Related, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import type { TenantObject } from '../tenant/index.ts';
+import { insertAfter, setProperty } from '../write/index.ts';
+import { allowances, defaultPolicy, forwardingMode, modePlace } from './shared/allowed-senders.ts';
+import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
+import { declarationOf, nameOf } from './shared/objects.ts';
+import {
+  defaultRemoteDomain,
+  domainOf,
+  isOpen,
+  openEntries,
+  openPlace,
+  partnerEntry,
+} from './shared/remote-domains.ts';
+
+const meta: RuleMeta = {
+  id: 'remote-domain-cancels-policy',
+  severity: 'warning',
+  fixes: { partner: 'review', open: 'review' },
+  messages: {
+    every:
+      'Policy {policy} lets senders forward, but remote domain {entry} stops their forwards to every outside domain: they are deleted without an NDR. Open a remote domain for each partner.',
+    named:
+      'Policy {policy} lets senders forward, but remote domain {entry} stops their forwards to {domain}: they are deleted without an NDR. Open this remote domain if the policy is meant for it.',
+    related: 'Policy {policy} is On.',
+  },
+  titles: {
+    partner: 'Add an open remote domain for a partner (lets the senders of {policy} forward to it)',
+    open: 'Open {entry} (lets the senders of {policy} forward to {domain})',
+  },
+  citations: ['EXO-RD', 'LEARN-FWD-2026', 'EHLO-2017'],
+  benchmarks: [SCUBA_REMOTE_DOMAINS, MAESTER_REMOTE_DOMAINS],
+};
+
+/** Policies that let somebody forward, with the names people gave to policy and rule. */
+function open(context: RuleContext): readonly { readonly policy: TenantObject; readonly words: string }[] {
+  const { tenant } = context;
+  const standard = defaultPolicy(tenant);
+  const scoped = allowances(tenant).map(({ policy, rule }) => ({
+    policy,
+    words: `${nameOf(policy)} ${nameOf(rule)}`.toLowerCase(),
+  }));
+  return standard && forwardingMode(standard) === 'on' ? [...scoped, { policy: standard, words: '' }] : scoped;
+}
+
+/** Whether the names of a policy speak of a remote domain: by its name, its domain or the first label of that. */
+function speaksOf(words: string, entry: TenantObject, domain: string): boolean {
+  const [label = ''] = domain.replace(/^\*\./, '').split('.');
+  return [nameOf(entry).toLowerCase(), domain, label].some((word) => word.length > 3 && words.includes(word));
+}
+
+function fixesOf(context: RuleContext, entry: TenantObject, policy: TenantObject, domain: string): readonly Fix[] {
+  const declaration = declarationOf(entry, 'autoForwardEnabled');
+  if (!declaration) return [];
+  const source = context.source(declaration.place.source);
+  const args = { policy: nameOf(policy), entry: nameOf(entry), domain };
+  return domain === '*'
+    ? fix(meta, 'partner', insertAfter(source, declaration, partnerEntry(declaration.format === 'powershell')), args)
+    : fix(meta, 'open', [setProperty(source, declaration, 'autoForwardEnabled', true)], args);
+}
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    const { tenant } = context;
+    if (tenant.clouded.has('remoteDomain')) return;
+    const policies = open(context);
+    const [first] = policies;
+    if (!first) return;
+    const say = (message: string, entry: TenantObject, policy: TenantObject, domain: string): void => {
+      const args = { policy: nameOf(policy), entry: nameOf(entry), domain };
+      const related: Related = { place: modePlace(policy), message: 'related', args };
+      report({
+        message,
+        args,
+        place: openPlace(entry),
+        related: [related],
+        subject: { object: `remoteDomain:${nameOf(entry)}`, property: 'autoForwardEnabled', value: 'false' },
+        fixes: fixesOf(context, entry, policy, domain),
+      });
+    };
+    const standard = defaultRemoteDomain(tenant);
+    if (standard && isOpen(standard) === false && openEntries(tenant).length === 0) {
+      say('every', standard, first.policy, '*');
+    }
+    for (const entry of tenant.objects.remoteDomain) {
+      const domain = domainOf(entry);
+      if (domain === undefined || domain === '*' || isOpen(entry) !== false) continue;
+      const named = policies.find(({ words }) => speaksOf(words, entry, domain));
+      if (named) say('named', entry, named.policy, domain);
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Remote domain undoes the policy',
+  summary: 'An outbound policy allows forwarding, but a remote domain deletes these forwards silently.',
+  why: `Every control must let a forward pass; one that blocks is enough. A remote domain with \`AutoForwardEnabled\` false deletes
+automatic forwards before they are sent. There is no NDR: neither the sender nor the mailbox owner learns of it, and the message
+trace says delivered.`,
+  whatToDo: `Keep the default remote domain closed and add an open one for each partner. A specific entry overrides the default
+one.`,
+  exceptions:
+    'With at least one open partner entry a closed default remote domain is the recommended design and is not reported.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  outboundPolicies:
+    - name: Partners
+      autoForwardingMode: "On"
+  outboundRules:
+    - name: Partners
+      policy: Partners
+      fromMemberOf: [partners@contoso.com]
+  remoteDomains:
+    - name: Default
+      domainName: "*"
+      autoForwardEnabled: false
+`,
+      good: `exchange:
+  outboundPolicies:
+    - name: Partners
+      autoForwardingMode: "On"
+  outboundRules:
+    - name: Partners
+      policy: Partners
+      fromMemberOf: [partners@contoso.com]
+  remoteDomains:
+    - name: Default
+      domainName: "*"
+      autoForwardEnabled: false
+    - name: Fabrikam
+      domainName: fabrikam.com
+      autoForwardEnabled: true
+`,
+    },
+  ],
+};

@@ -1,0 +1,30 @@
+import type { RuleContext } from '../../lint/contract.ts';
+import { stated, type Tenant, text } from '../../tenant/index.ts';
+import type { Mechanism, Verdict } from '../../verdict/verdict.ts';
+import { defaultPolicy, forwardingMode } from './allowed-senders.ts';
+
+/** What the Default outbound policy does, with what the owner says about Automatic. Undefined when nobody knows. */
+export function defaultAllows(tenant: Tenant): boolean | undefined {
+  const policy = defaultPolicy(tenant);
+  const mode = policy && forwardingMode(policy);
+  if (mode === 'on') return true;
+  if (mode === 'off') return false;
+  const { automaticMeans } = tenant.assumptions;
+  if (mode === undefined || automaticMeans === 'unknown') return undefined;
+  return automaticMeans === 'on';
+}
+
+/** A domain that no tenant file will name: what holds for it holds for every domain without an entry of its own. */
+const ELSEWHERE = 'someone@elsewhere.invalid';
+
+/**
+ * The verdict for a mailbox that no rule names and an outside domain that no entry names. Undefined when the text does not
+ * say which domains are the tenant's own.
+ */
+export function anyoneToAnywhere(context: RuleContext, mechanism: Mechanism): Verdict | undefined {
+  const domain = context.tenant.objects.acceptedDomain
+    .map((object) => stated(text(object, 'domainName')) ?? object.name)
+    .find((name) => name !== undefined);
+  if (domain === undefined) return undefined;
+  return context.decide({ from: `someone-else@${domain}`, to: ELSEWHERE, mechanism, originalSender: ELSEWHERE });
+}

@@ -1,0 +1,42 @@
+import { rule } from '../../src/rules/duplicate-transport-rule-priority.ts';
+import { testRule } from './tester.ts';
+
+const rules = (...priorities: readonly string[]): string =>
+  `exchange:\n  transportRules:\n${priorities
+    .map(
+      (priority, index) =>
+        `    - name: Rule ${index}\n      priority: ${priority}\n      from: [a@contoso.com]\n      setSCL: 1\n`,
+    )
+    .join('')}`;
+
+testRule(rule, {
+  bad: {
+    'two rules of a file': {
+      files: { 'a.exo.yaml': rules('0', '[|0|]', '3') },
+      findings: [
+        {
+          message: 'duplicate',
+          args: { first: 'Rule 0', rule: 'Rule 1', priority: 0 },
+          fixes: [{ title: 'renumber', result: { 'a.exo.yaml': rules('0', '1', '2') } }],
+        },
+      ],
+    },
+    'a script puts one rule before the other': {
+      files: {
+        'a.ps1': `New-TransportRule -Name A -Priority 0 -From a@contoso.com -SetSCL 1
+New-TransportRule -Name B -Priority [|0|] -From b@contoso.com -SetSCL 1
+`,
+      },
+      findings: [{ message: 'pushes', args: { first: 'A', rule: 'B' } }],
+    },
+  },
+  good: {
+    'different numbers': { files: { 'a.exo.yaml': rules('0', '1') } },
+    'different files': {
+      files: {
+        'a.ps1': 'New-TransportRule -Name A -Priority 0 -From a@contoso.com -SetSCL 1',
+        'b.ps1': 'New-TransportRule -Name B -Priority 0 -From b@contoso.com -SetSCL 1',
+      },
+    },
+  },
+});

@@ -1,0 +1,47 @@
+import { rule } from '../../src/rules/external-redirect.ts';
+import { testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'a copy to a public mail service': {
+      files: {
+        'a.ps1': `New-TransportRule -Name 'Copies' -SentTo boss@contoso.com -BlindCopyTo archive@contoso.com, [|'boss.home@gmail.com'|]
+`,
+      },
+      findings: [
+        { message: 'redirects', args: { rule: 'Copies', address: 'boss.home@gmail.com', action: 'BlindCopyTo' } },
+      ],
+    },
+    'a contact whose address is outside': {
+      files: {
+        'a.exo.yaml': `exchange:
+  acceptedDomains: [contoso.com]
+  mailContacts:
+    - name: Auditor
+      externalEmailAddress: audit@fabrikam.com
+  transportRules:
+    - name: To the auditor
+      sentTo: [finance@contoso.com]
+      redirectMessageTo: [[|Auditor|]]
+`,
+      },
+      findings: [{ message: 'redirects', args: { address: 'audit@fabrikam.com' } }],
+    },
+  },
+  good: {
+    'nobody says which domains are ours': {
+      files: { 'a.ps1': `New-TransportRule -Name 'Copies' -SentTo boss@contoso.com -BlindCopyTo archive@fabrikam.com` },
+    },
+    'a target inside': {
+      files: {
+        'a.exo.yaml': `exchange:
+  acceptedDomains: [contoso.com]
+  transportRules:
+    - name: To the archive
+      sentTo: [finance@contoso.com]
+      blindCopyTo: [archive@contoso.com]
+`,
+      },
+    },
+  },
+});

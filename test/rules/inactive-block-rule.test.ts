@@ -1,0 +1,41 @@
+import { rule } from '../../src/rules/inactive-block-rule.ts';
+import { testRule } from './tester.ts';
+
+const make = (setting: string): string =>
+  `New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.' ${setting}
+`;
+
+testRule(rule, {
+  bad: {
+    disabled: {
+      files: { 'a.ps1': make('-Enabled [|$false|]') },
+      findings: [{ message: 'disabled', args: { rule: 'Block forwards' } }],
+    },
+    expired: {
+      files: { 'a.ps1': make("-ExpiryDate [|'2026-01-31'|]") },
+      asOf: '2026-02-01',
+      findings: [{ message: 'expired', args: { date: '2026-01-31', asOf: '2026-02-01' } }],
+    },
+    'not yet begun, by whatever order of day and month': {
+      files: { 'a.ps1': make("-ActivationDate [|'03/04/2027'|]") },
+      findings: [{ message: 'notYet' }],
+    },
+  },
+  good: {
+    'within its time': { files: { 'a.ps1': make("-ActivationDate '2026-01-01' -ExpiryDate '2027-01-01'") } },
+    'the day and month of the date can be swapped': {
+      files: { 'a.ps1': make("-ExpiryDate '11/12/2026'") },
+      asOf: '2026-11-25',
+    },
+    'a disabled rule about other mail': {
+      files: {
+        'a.exo.yaml': `exchange:
+  transportRules:
+    - name: Disclaimer
+      enabled: false
+      applyHtmlDisclaimerText: Contoso
+`,
+      },
+    },
+  },
+});

@@ -1,0 +1,53 @@
+import { rule } from '../../src/rules/stop-rule-shields-block.ts';
+import { testRule } from './tester.ts';
+
+const block = `New-TransportRule -Name 'Block forwards' -Priority 1 -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.'
+`;
+const native = (stop: string, block: string): string => `exchange:
+  transportRules:
+    - name: First
+      ${stop}
+    - name: Block forwards
+      ${block}
+      messageTypeMatches: AutoForward
+      sentToScope: NotInOrganization
+      rejectMessageReasonText: No.
+`;
+
+testRule(rule, {
+  bad: {
+    'a disclaimer stops first': {
+      files: {
+        'a.ps1': `New-TransportRule -Name 'Disclaimer' -Priority 0 -SentToScope NotInOrganization -ApplyHtmlDisclaimerText 'Contoso' -StopRuleProcessing [|$true|]
+${block}`,
+      },
+      findings: [{ message: 'shields', args: { rule: 'Disclaimer', block: 'Block forwards' } }],
+    },
+    'the order of one file': {
+      files: { 'a.exo.yaml': native('stopRuleProcessing: [|true|]', 'comments: x') },
+      findings: [{ message: 'shields' }],
+    },
+  },
+  good: {
+    'runs later': {
+      files: {
+        'a.exo.yaml': native(
+          '{ priority: 5, stopRuleProcessing: true }'.slice(2, -2).replace(', ', '\n      '),
+          'priority: 0',
+        ),
+      },
+    },
+    'is about recipients inside': {
+      files: {
+        'a.ps1': `New-TransportRule -Name 'Inside' -Priority 0 -SentToScope InOrganization -SetSCL 0 -StopRuleProcessing $true
+${block}`,
+      },
+    },
+    'is an exception written as a rule': {
+      files: {
+        'a.ps1': `New-TransportRule -Name 'Partners may' -Priority 0 -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RecipientDomainIs fabrikam.com -SetAuditSeverity Low -StopRuleProcessing $true
+${block}`,
+      },
+    },
+  },
+});

@@ -1,0 +1,31 @@
+import { rule } from '../../src/rules/text-and-status.ts';
+import { testRule } from './tester.ts';
+
+const script = (rest: string): string =>
+  `New-TransportRule -Name 'Block' -MessageTypeMatches AutoForward -SentToScope NotInOrganization ${rest}\n`;
+
+testRule(rule, {
+  bad: {
+    both: {
+      files: { 'a.ps1': script("-RejectMessageReasonText 'Ask us.' -RejectMessageEnhancedStatusCode [|'5.7.900'|]") },
+      findings: [{ message: 'both', args: { rule: 'Block', code: '5.7.900' } }],
+    },
+  },
+  good: {
+    'the text alone': { files: { 'a.ps1': script("-RejectMessageReasonText 'Ask us.'") } },
+    'the code that a text gives anyway': {
+      files: { 'a.ps1': script("-RejectMessageReasonText 'Ask us.' -RejectMessageEnhancedStatusCode '5.7.1'") },
+    },
+    'the code alone': {
+      files: {
+        'a.exo.yaml': `exchange:
+  transportRules:
+    - name: Block forwards
+      messageTypeMatches: AutoForward
+      sentToScope: NotInOrganization
+      rejectMessageEnhancedStatusCode: 5.7.900
+`,
+      },
+    },
+  },
+});
