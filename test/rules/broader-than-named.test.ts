@@ -16,7 +16,7 @@ testRule(rule, {
             {
               title: 'onlyForwards',
               result: {
-                'a.ps1': `New-TransportRule -Name 'Block External Forwarding for DeptA' -FromMemberOf 'dept-a@contoso.com' -SentToScope NotInOrganization -SenderAddressLocation HeaderOrEnvelope -RejectMessageReasonText 'No.' -MessageTypeMatches 'AutoForward'
+                'a.ps1': `New-TransportRule -Name 'Block External Forwarding for DeptA' -FromMemberOf 'dept-a@contoso.com' -SentToScope NotInOrganization -SenderAddressLocation HeaderOrEnvelope -RejectMessageReasonText 'No.' -MessageTypeMatches AutoForward
 `,
               },
               reveals: ['rule-error-ignore'],

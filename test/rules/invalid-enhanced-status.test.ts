@@ -20,7 +20,7 @@ testRule(rule, {
         {
           message: 'invalid',
           args: { code: '5.7.520' },
-          fixes: [{ title: 'validCode', result: { 'a.exo.yaml': yaml('5.7.900') } }],
+          fixes: [{ title: 'validCode', result: { 'a.exo.yaml': yaml('"5.7.900"') } }],
         },
       ],
     },

@@ -63,7 +63,7 @@ testRule(rule, {
     },
     'flows are stopped': {
       files: {
-        'a.exo.yaml': `${block('name')}${flows('x-ms-mail-application', 'Microsoft Power Automate').slice(29)}`,
+        'a.exo.yaml': `${block('name')}${flows('x-ms-mail-application', 'Microsoft Power Automate').replace('exchange:\n  transportRules:\n', '')}`,
       },
     },
   },

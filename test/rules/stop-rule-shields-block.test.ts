@@ -30,12 +30,7 @@ ${block}`,
   },
   good: {
     'runs later': {
-      files: {
-        'a.exo.yaml': native(
-          '{ priority: 5, stopRuleProcessing: true }'.slice(2, -2).replace(', ', '\n      '),
-          'priority: 0',
-        ),
-      },
+      files: { 'a.exo.yaml': native('priority: 5\n      stopRuleProcessing: true', 'priority: 0') },
     },
     'is about recipients inside': {
       files: {

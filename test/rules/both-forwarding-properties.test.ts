@@ -1,0 +1,35 @@
+import { rule } from '../../src/rules/both-forwarding-properties.ts';
+import { testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'in one call': {
+      files: {
+        'a.ps1': `Set-Mailbox ap@contoso.com -ForwardingAddress 'Finance' -ForwardingSmtpAddress [|'ap@fabrikam.com'|]\n`,
+      },
+      findings: [
+        {
+          message: 'ignored',
+          args: { mailbox: 'ap@contoso.com', address: 'Finance', ignored: 'ap@fabrikam.com' },
+          fixes: [
+            {
+              title: 'removeIgnored',
+              result: { 'a.ps1': `Set-Mailbox ap@contoso.com -ForwardingAddress 'Finance'\n` },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  good: {
+    one: { files: { 'a.ps1': `Set-Mailbox ap@contoso.com -ForwardingAddress 'Finance'` } },
+    'the other one is cleared': {
+      files: { 'a.ps1': `Set-Mailbox ap@contoso.com -ForwardingAddress $null -ForwardingSmtpAddress ap@fabrikam.com` },
+    },
+    'in a tenant file': {
+      files: {
+        'a.exo.yaml': 'exchange:\n  mailboxes:\n    - identity: ap@contoso.com\n      forwardingAddress: Finance\n',
+      },
+    },
+  },
+});

@@ -1,0 +1,41 @@
+import { rule } from '../../src/rules/forward-leaves-tenant.ts';
+import { testRule } from './tester.ts';
+
+const tenant = (mode: string, target: string): string => `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "${mode}"
+  mailboxes:
+    - identity: ap@contoso.com
+      forwardingSmtpAddress: ${target}
+      deliverToMailboxAndForward: true
+`;
+
+testRule(rule, {
+  bad: {
+    'the policy allows it': {
+      files: { 'a.exo.yaml': tenant('On', '[|ap@fabrikam.com|]') },
+      findings: [
+        { message: 'outboundPolicy', args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', name: 'Default' } },
+      ],
+    },
+    'every policy that may apply allows it': {
+      files: {
+        'a.exo.yaml': `${tenant('On', '[|ap@fabrikam.com|]')}  outboundRules:
+    - name: Board
+      policy: Board
+      fromMemberOf: [board@contoso.com]
+`.replace('  mailboxes:', '    - name: Board\n      autoForwardingMode: "On"\n  mailboxes:'),
+      },
+      findings: [{ message: 'nothingStops' }],
+    },
+  },
+  good: {
+    blocked: { files: { 'a.exo.yaml': tenant('Off', 'ap@fabrikam.com') } },
+    inside: { files: { 'a.exo.yaml': tenant('On', 'finance@contoso.com') } },
+    'a script without a tenant': {
+      files: { 'a.ps1': 'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress ap@fabrikam.com' },
+    },
+  },
+});

@@ -1,0 +1,31 @@
+import { rule } from '../../src/rules/mail-user-gap.ts';
+import { testRule } from './tester.ts';
+
+const tenant = (address: string, scope: string): string => `exchange:
+  acceptedDomains: [contoso.com]
+  mailUsers:
+    - name: Consultant
+      externalEmailAddress: ${address}
+  transportRules:
+    - name: Block forwards
+      messageTypeMatches: AutoForward
+      sentToScope: ${scope}
+      rejectMessageReasonText: No forwarding.
+`;
+
+testRule(rule, {
+  bad: {
+    'a mail user with an outside address': {
+      files: { 'a.exo.yaml': tenant('SMTP:kim@fabrikam.com', '[|NotInOrganization|]') },
+      findings: [{ message: 'gap', args: { user: 'Consultant', address: 'kim@fabrikam.com' } }],
+    },
+  },
+  good: {
+    'a mail user of the own domain': { files: { 'a.exo.yaml': tenant('kim@contoso.com', 'NotInOrganization') } },
+    'no mail user in the text': {
+      files: {
+        'a.ps1': `New-TransportRule -Name 'Block' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -DeleteMessage $true`,
+      },
+    },
+  },
+});

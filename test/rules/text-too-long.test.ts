@@ -1,0 +1,32 @@
+import { rule } from '../../src/rules/text-too-long.ts';
+import { testRule } from './tester.ts';
+
+const long = 'x'.repeat(1025);
+const script = (name: string, text: string): string =>
+  `New-TransportRule -Name ${name} -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText ${text}\n`;
+
+testRule(rule, {
+  bad: {
+    'a long rejection text': {
+      files: { 'a.ps1': script("'Block'", `[|'${long}'|]`) },
+      findings: [{ message: 'reason', args: { length: 1025, limit: 1024 } }],
+    },
+    'a long name': {
+      files: { 'a.ps1': script(`[|'${'n'.repeat(65)}'|]`, "'No.'") },
+      findings: [{ message: 'name', args: { length: 65, limit: 64 } }],
+    },
+  },
+  good: {
+    'just short enough': { files: { 'a.ps1': script(`'${'n'.repeat(64)}'`, `'${long.slice(1)}'`) } },
+    'in a tenant file': {
+      files: {
+        'a.exo.yaml': `exchange:
+  transportRules:
+    - name: Block forwards
+      messageTypeMatches: AutoForward
+      rejectMessageReasonText: No.
+`,
+      },
+    },
+  },
+});
