@@ -17,7 +17,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   read: ['text', 'tenant', 'knowledge', 'yaml', 'jsonc-parser'],
   write: ['text', 'tenant', 'knowledge', 'yaml'],
   verdict: ['text', 'tenant', 'knowledge'],
-  bounce: ['text', 'tenant', 'knowledge', 'verdict'],
+  bounce: ['text', 'tenant', 'knowledge', 'verdict', 'postal-mime'],
   lint: FOR_LINT,
   rules: [...FOR_LINT, 'lint'],
   language: ['text', 'tenant', 'knowledge', 'verdict', 'write'],

@@ -214,6 +214,12 @@ export class Ndr {
     return { ...best, others: [...others], ...(registry?.clash ? { registry } : {}) };
   }
 
+  /** The longest sentence of any fact that occurs in a text, under whatever number it is filed. */
+  sentence(text: string): string | undefined {
+    const haystack = comparable(text);
+    return this.#strings.find((needle) => haystack.includes(needle.text))?.written;
+  }
+
   /** Adds what the text says; gives the category that a sentence filed under another number points to. */
   #byText(text: string, code: string | undefined, found: { fact: NdrFact; via: NdrVia; matched?: string }[]): string {
     if (text === '') return '';
@@ -222,9 +228,9 @@ export class Ndr {
     const fits = (a: { fact: NdrFact }, b: { fact: NdrFact }): number => fit(b.fact, code) - fit(a.fact, code);
     found.push(...this.#byStamp(text).filter(agrees).sort(fits));
     const haystack = comparable(text);
-    found.push(...this.#search(this.#tokens, haystack, 'token').filter(agrees).sort(fits));
+    const tokens = this.#search(this.#tokens, haystack, 'token').filter(agrees);
     const strings = this.#search(this.#strings, haystack, 'string').sort(fits);
-    found.push(...strings.filter(({ fact }) => fit(fact, code) > 0));
+    found.push(...[...tokens, ...strings.filter(({ fact }) => fit(fact, code) > 0)].sort(fits));
     return strings[0]?.fact.category ?? '';
   }
 

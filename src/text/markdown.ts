@@ -1,6 +1,5 @@
-// Control characters (line ends and tabs apart), bidirectional overrides and other invisible marks: never shown as they are.
-const INVISIBLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+// Control characters, bidirectional overrides and other invisible marks: never shown as they are.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Text of strangers on one line: terminal escapes, line ends and invisible characters become visible or blanks. */
 export function harmless(text: string): string {

@@ -1,0 +1,81 @@
+import { hostOf, oneLine } from './answer.ts';
+
+/** A bounce cut into what the report says, its machine-readable part, and the headers of the message that bounced. */
+export interface Areas {
+  readonly report: string;
+  readonly status: string;
+  readonly headers: string;
+}
+
+/** Lines after which only the message that bounced follows. */
+const ORIGINAL =
+  /^[ \t>*_-]{0,40}(?:original message headers|元のメッセージ ?の? ?ヘッダー|オリジナル メッセージ ヘッダー|en-têtes d[eu] message d['’]origine|ursprüngliche nachrichten(?:kopfzeilen|köpfe)|encabezados (?:de mensajes?|del mensaje) original(?:es)?|below this line is a copy of the message|this is a copy of (?:the|your) message|(?:the header of the )?original message(?: is following| follows| header)?|unsent message(?: below| follows)?|undelivered message|message header|unzustellbare nachricht|message d['’]origine|mensaje original|mensaje no entregado)(?:,? including all the headers)?[ \t.:：*_-]{0,60}$/iu;
+const STATUS_FIELD = /^(?:Reporting-MTA|Final-Recipient|Original-Recipient|Diagnostic-Code|Arrival-Date)\s*:/i;
+const HEADER_FIELD = /^[A-Za-z][A-Za-z0-9-]{1,60}:/;
+
+/** Cuts a text. Lines quoted with `>` are unquoted when the whole text is. One pass. */
+export function cutAreas(text: string): Areas {
+  const lines = unquoted(text.replace(/\u00a0/g, ' ').split(/\r\n|\r|\n/));
+  const report: string[] = [];
+  const status: string[] = [];
+  const headers: string[] = [];
+  let area = report;
+  for (const [index, line] of lines.entries()) {
+    if (STATUS_FIELD.test(line)) area = status;
+    else if (ORIGINAL.test(line) && line.trim() !== '') area = headers;
+    else if (area === status && startsHeaders(lines, index)) area = headers;
+    else if (area === headers && isAnswerBlock(lines, index)) area = report;
+    area.push(line);
+  }
+  return { report: report.join('\n'), status: status.join('\n'), headers: headers.join('\n') };
+}
+
+/** Behind an empty line of the machine part, a header line of another kind opens the message that bounced. */
+function startsHeaders(lines: readonly string[], index: number): boolean {
+  if ((lines[index - 1] ?? '').trim() !== '') return false;
+  const line = lines[index] ?? '';
+  return (
+    HEADER_FIELD.test(line) &&
+    /^(?:Received|From|To|Subject|Date|Return-Path|Message-ID|MIME-Version|DKIM-Signature|ARC-Seal|X-)/i.test(line)
+  );
+}
+
+/** Text pasted behind the headers: another report starts. */
+function isAnswerBlock(lines: readonly string[], index: number): boolean {
+  const line = lines[index] ?? '';
+  return /^(?:Generating server|生成サーバー|Serveur de génération|Generierender Server)\s*[:：]/i.test(line);
+}
+
+function unquoted(lines: string[]): string[] {
+  const filled = lines.filter((line) => line.trim() !== '');
+  const quoted = filled.filter((line) => line.startsWith('>')).length;
+  return filled.length > 2 && quoted > filled.length * 0.8 ? lines.map((line) => line.replace(/^>+ ?/, '')) : lines;
+}
+
+/** Header fields of a block, names in lower case, folded lines joined; the first of several wins, `received` is counted. */
+export function headerFields(block: string): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  let name = '';
+  let value = '';
+  const keep = (): void => {
+    if (name !== '' && !fields.has(name)) fields.set(name, oneLine(value));
+  };
+  for (const line of block.split('\n')) {
+    if (/^[ \t]/.test(line) && name !== '') {
+      value += ` ${line.slice(0, 2000)}`;
+      continue;
+    }
+    keep();
+    const colon = HEADER_FIELD.test(line) ? line.indexOf(':') : -1;
+    name = colon > 0 ? line.slice(0, colon).toLowerCase() : '';
+    value = colon > 0 ? line.slice(colon + 1, colon + 4000) : '';
+  }
+  keep();
+  return fields;
+}
+
+/** Host of the last server that took the message, from its newest `Received` field. */
+export function receivedBy(fields: ReadonlyMap<string, string>): string | undefined {
+  const by = /\bby\s+(\S+)/.exec(fields.get('received') ?? '')?.[1];
+  return by && hostOf(by);
+}

@@ -1,0 +1,2 @@
+export * from './event.ts';
+export { readBounce, readBounceText } from './read.ts';

@@ -1,0 +1,247 @@
+import { findNdrMarks } from '../knowledge/index.ts';
+import { bracketedAddress, findAddresses, hostOf, oneLine, REPLY, timeOf } from './answer.ts';
+import type { Finding, Findings } from './event.ts';
+import type { FoundLabel } from './labels.ts';
+
+/** Something in a report that says who, where or what; cues are taken in the order of the text. */
+type Cue =
+  | { readonly kind: 'label'; readonly start: number; readonly end: number; readonly label: FoundLabel }
+  | { readonly kind: 'address'; readonly start: number; readonly end: number; readonly value: string }
+  | { readonly kind: 'sender' | 'envelope'; readonly start: number; readonly end: number; readonly value: string }
+  | {
+      readonly kind: 'host';
+      readonly start: number;
+      readonly end: number;
+      readonly value: string;
+      readonly ip?: string;
+    }
+  | { readonly kind: 'answer'; readonly start: number; readonly end: number; readonly text: string };
+
+/** Longest answer that is kept; longer ones are cut, which no code or token is affected by. */
+const LONGEST = 2000;
+
+const HOSTS: readonly RegExp[] = [
+  /\bhost ([\w.-]{4,253})[ ]?(\[[0-9A-Fa-f:.]{3,45}\])?/g,
+  /\bwhile talking to ([\w.-]{4,253})/g,
+  /\bfor the recipient domain [\w.-]{3,253} by ([\w.-]{4,253})\.? ?(\[[0-9A-Fa-f:.]{3,45}\])?/g,
+  /\bby ([\w.-]{4,253}?)\.? (\[[0-9A-Fa-f:.]{3,45}\])\./g,
+  /^([\w.-]{4,253})(?:[ /]?\(?\[?[0-9A-Fa-f:.]{3,45}\]?\)?)? (?:rejected your message|gave this error|does not like|said)/gm,
+  /\b(?:gateway|relay|MTA)[ =:]{1,2}([\w.-]{4,253})[ ]?(\[[0-9A-Fa-f:.]{3,45}\])?/gi,
+  /^[ \t]{0,20}([A-Za-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){1,8})[ \t]{0,20}$/gm,
+  /<?\b([A-Za-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){1,8})>?[ \t]{1,8}#[245]\./g,
+  /\bRemote host (?:said|says)[^\n]{0,40}?\b([\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\.[A-Za-z]{2,})/g,
+];
+const PEER = /^([0-9.]{7,15}|\[[0-9A-Fa-f:.]{3,45}\]) (?:does not like|failed after|said)/gm;
+const ENVELOPE = /\b(?:RCPT TO|MAIL FROM):[ ]?<([^<>\s]{1,320})>/gi;
+const BARE_ANSWER =
+  /(?:^[ \t]{0,20}(?:(?:<<<|<\*\*|<-|S:|\(reason:|error:)[ \t]{0,8})?|said: |returned ['"(‘]?|response(?: was|:)?:? ?['"]?|Remote host said: |smtp; ?)([45]\d\d)(?=[ -][^\d\n])/gim;
+
+/** Reads reports written for people: labels, addresses and answers in their order, one pass for each kind of cue. */
+export function readNarrative(report: string, labels: readonly FoundLabel[]): Findings {
+  const result: Findings = { layout: 'other', findings: [] };
+  const cues = cuesOf(report, labels).sort((a, b) => a.start - b.start || b.end - a.end);
+  const now: { recipient?: string; host?: string; ip?: string; sender?: string; expects?: FoundLabel } = {};
+  let last: Finding | undefined;
+  let lastEnd = 0;
+  let seen = 0;
+  for (const cue of cues) {
+    if (cue.start < seen) continue;
+    switch (cue.kind) {
+      case 'label':
+        takeLabel(report, cue.label, result, now, last);
+        if (cue.label.field === 'subject') seen = lineEnd(report, cue.end);
+        break;
+      case 'envelope':
+        now.recipient = cue.value;
+        break;
+      case 'sender':
+        now.sender = cue.value;
+        if (result.sender === undefined) result.sender = cue.value;
+        break;
+      case 'host':
+        now.host = cue.value;
+        if (cue.ip) now.ip = cue.ip;
+        else delete now.ip;
+        break;
+      case 'address':
+        takeAddress(cue.value, result, now);
+        break;
+      case 'answer':
+        last = finding(cue.text, now);
+        result.findings.push(last);
+        lastEnd = cue.end;
+        seen = cue.end;
+        break;
+    }
+  }
+  if (lastEnd > 0) rejectedLater(report, lastEnd, result);
+  return result;
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
+function takeAddress(value: string, result: Findings, now: { recipient?: string; expects?: FoundLabel }): void {
+  const expected = now.expects?.field;
+  delete now.expects;
+  if (expected === 'sender') result.sender = value;
+  else now.recipient = value;
+}
+
+function takeLabel(
+  report: string,
+  label: FoundLabel,
+  result: Findings,
+  now: { host?: string; expects?: FoundLabel },
+  last: Finding | undefined,
+): void {
+  const value = report.slice(label.end, lineEnd(report, label.end)).slice(0, 400);
+  delete now.expects;
+  switch (label.field) {
+    case 'generatingServer':
+      result.generatingServer ??= hostOf(
+        value.trim() === '' ? report.slice(label.end, label.end + 300).trimStart() : value,
+      );
+      break;
+    case 'rejectedBy': {
+      const host = hostOf(value);
+      if (host && last && !last.remoteServer) last.remoteServer = host;
+      else if (host) now.host = host;
+      break;
+    }
+    case 'time':
+      result.time ??= timeOf(value);
+      break;
+    case 'subject':
+      result.subject ??= oneLine(value);
+      break;
+    case 'sender':
+    case 'recipient':
+      if (value.includes('@')) now.expects = label;
+      break;
+  }
+}
+
+/** `Message rejected by` and its like stand behind the error. */
+function rejectedLater(report: string, from: number, result: Findings): void {
+  const last = result.findings.at(-1);
+  if (!last || last.remoteServer) return;
+  const tail = report.slice(from, from + 300);
+  const rejected = /\b(?:Message rejected by|Remote-MTA|rejected by)\s*[:：]\s*(?:dns;)?\s*(\S{4,253})/i.exec(
+    tail,
+  )?.[1];
+  const host = rejected && hostOf(rejected);
+  if (host) last.remoteServer = host;
+}
+
+function finding(answer: string, now: { recipient?: string; host?: string; ip?: string; sender?: string }): Finding {
+  const found: Finding = {
+    answer,
+    ...(now.recipient ? { recipient: now.recipient } : {}),
+    ...(now.host ? { remoteServer: now.host } : {}),
+    ...(now.ip ? { remoteAddress: now.ip } : {}),
+    ...(now.sender ? { sender: now.sender } : {}),
+  };
+  delete now.host;
+  delete now.ip;
+  return found;
+}
+
+function cuesOf(report: string, labels: readonly FoundLabel[]): Cue[] {
+  const cues: Cue[] = labels.map((label) => ({ kind: 'label', start: label.start, end: label.end, label }));
+  for (const { address, start, end } of findAddresses(report))
+    cues.push({ kind: 'address', start, end, value: address });
+  for (const match of report.matchAll(ENVELOPE)) {
+    const kind = /^MAIL/i.test(match[0]) ? 'sender' : 'envelope';
+    const start = match.index + match[0].length - (match[1]?.length ?? 0) - 1;
+    cues.push({ kind, start: start - 1, end: match.index + match[0].length, value: match[1] ?? '' });
+  }
+  for (const pattern of HOSTS) {
+    for (const match of report.matchAll(pattern)) {
+      const value = hostOf(match[1] ?? '');
+      const ip = match[2] && bracketedAddress(match[2]);
+      if (value) cues.push({ kind: 'host', start: match.index, end: match.index, value, ...(ip ? { ip } : {}) });
+    }
+  }
+  for (const match of report.matchAll(PEER)) {
+    const ip = (match[1] ?? '').replace(/[[\]]/g, '');
+    cues.push({ kind: 'host', start: match.index, end: match.index, value: ip, ip });
+  }
+  cues.push(...answersOf(report));
+  return cues;
+}
+
+/** Where answers stand and how far they go. Bare codes count only in a text without any full answer. */
+function answersOf(report: string): Cue[] {
+  const starts = new Set<number>();
+  for (const match of report.matchAll(new RegExp(REPLY, 'g'))) starts.add(match.index);
+  for (const match of report.matchAll(/#([245]\.\d{1,3}\.\d{1,3})[ \t]+smtp;/gi)) starts.add(match.index);
+  for (const match of report.matchAll(BARE_ANSWER)) starts.add(match.index + match[0].length - 3);
+  if (starts.size === 0) {
+    for (const mark of findNdrMarks(report)) if (mark.kind === 'code' || mark.kind === 'token') starts.add(mark.start);
+  }
+  const sorted = [...starts].sort((a, b) => a - b);
+  const cues: Cue[] = [];
+  let free = 0;
+  for (const start of sorted) {
+    if (start < free) continue;
+    const end = answerEnd(report, start);
+    const text = joined(report.slice(start, end));
+    cues.push({ kind: 'answer', start, end, text });
+    free = end;
+  }
+  return cues;
+}
+
+/**
+ * End of the answer that starts at `start`: its closing quote when it is quoted, else an empty line, a line that starts
+ * something else, or the end. Folded lines and the further lines of a multi-line reply belong to it.
+ */
+function answerEnd(report: string, start: number): number {
+  const opening = report.slice(Math.max(0, start - 60), start);
+  const quote = /['"‘“«]\s*(?:<[^<>\s]{0,253}>\s*)?$/.exec(opening)?.[0].charAt(0);
+  const limit = Math.min(report.length, start + LONGEST);
+  const text = report.slice(start, limit);
+  const empty = text.search(/\n[ \t]*(?:\n|$)/);
+  const paragraph = empty < 0 ? text.length : empty;
+  if (quote) {
+    const closing = { "'": /'(?![\p{L}\d])/u, '"': /"/, '‘': /’(?!\p{L})/u, '“': /[”"]/, '«': /»/ }[quote];
+    const at = closing ? text.search(closing) : -1;
+    if (at >= 0 && at <= paragraph) return start + at;
+  }
+  const lines = text.slice(0, paragraph).split('\n');
+  let length = lines[0]?.length ?? 0;
+  for (const line of lines.slice(1)) {
+    if (!continues(line, text.slice(0, 3))) break;
+    length += 1 + line.length;
+  }
+  return start + length;
+}
+
+/** Whether a line goes on with the answer: `550-` and `550 ` lines of the same reply, folded lines, plain words. */
+function continues(line: string, reply: string): boolean {
+  const trimmed = line.replace(/^[ \t]*(?:<<<|<\*\*|<-|S:)?[ \t]*/, '');
+  if (/^[245]\d\d[ -]/.test(trimmed)) return trimmed.startsWith(reply);
+  if (
+    /^(?:>>>|<<<|->|C:|\*|-{2,}|_{2,}|=|Giving up|I'm not|Message rejected|Last attempt|Return code|Connection)/i.test(
+      trimmed,
+    )
+  )
+    return false;
+  if (/^<?[^\s<>@]{1,64}@[^\s<>]{3,}>?:?/.test(trimmed)) return false;
+  if (/^[\p{L}][\p{L} '’-]{1,40}[ \t]*[:：](?!\/\/)/u.test(trimmed)) return false;
+  return trimmed !== '' && (/^[ \t]/.test(line) || /^[\p{Ll}(<[]/u.test(trimmed) || /^https?:/.test(trimmed));
+}
+
+/** A multi-line reply as one: the repeated reply and code at the start of its lines are left out. */
+function joined(text: string): string {
+  const [first = '', ...rest] = text.split('\n');
+  const again = rest.map((line) =>
+    line
+      .replace(/^[ \t]*(?:<<<|<\*\*|<-|S:)?[ \t]*/, '')
+      .replace(/^[245]\d\d[ -](?:[245]\.\d{1,3}\.\d{1,3}[ \t]+)?/, ''),
+  );
+  return oneLine([first, ...again].join(' '));
+}

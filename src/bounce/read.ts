@@ -1,0 +1,258 @@
+import type { Delivery, Ndr } from '../knowledge/index.ts';
+import { findAddresses, hostOf, type ReadAnswer, readAnswer, timeOf } from './answer.ts';
+import { type Areas, cutAreas, headerFields, receivedBy } from './areas.ts';
+import { readDeliveryStatus } from './delivery-status.ts';
+import type { Bounce, BounceEvent, BounceLayout, Finding, Findings, ForwardTrace } from './event.ts';
+import { findLabels, languageOfReport } from './labels.ts';
+import { readMessageTrace } from './message-trace.ts';
+import { isMessage, openMessage, textOfHtml } from './mime.ts';
+import { readNarrative } from './narrative.ts';
+import { readServerLog } from './server-log.ts';
+
+/** Longest text that is read; what stands behind is not looked at. */
+const LONGEST = 2_000_000;
+
+/** Reads a pasted bounce, a saved message, a log, a session or the output of a message trace. Never throws. */
+export async function readBounce(text: string, ndr: Ndr): Promise<Bounce> {
+  const given = text.slice(0, LONGEST);
+  if (!isMessage(given)) return readBounceText(given, ndr);
+  const { own, ...areas } = await openMessage(given);
+  const fields = headerFields(areas.headers === '' ? own : areas.headers);
+  return assemble(areas, cutAgain(areas), fields, headerFields(own), ndr);
+}
+
+/** A report inside a message may itself hold a pasted delivery status or headers. */
+function cutAgain(areas: Areas): Areas {
+  const inside = cutAreas(areas.report);
+  return {
+    report: inside.report,
+    status: areas.status === '' ? inside.status : areas.status,
+    headers: areas.headers === '' ? inside.headers : areas.headers,
+  };
+}
+
+/** Reads a bounce that is plain text (or HTML); the MIME library is not needed for it. */
+export function readBounceText(text: string, ndr: Ndr): Bounce {
+  const plain = /<(?:html|body|table|p|div|br)(?:\s[^>]{0,200})?\/?>/i.test(text.slice(0, 5000))
+    ? textOfHtml(text)
+    : text;
+  const areas = cutAreas(plain);
+  return assemble(
+    { ...areas, report: areas.report },
+    areas,
+    headerFields(areas.headers),
+    headerFields(areas.report),
+    ndr,
+  );
+}
+
+function assemble(
+  whole: Areas,
+  areas: Areas,
+  fields: ReadonlyMap<string, string>,
+  own: ReadonlyMap<string, string>,
+  ndr: Ndr,
+): Bounce {
+  const labels = findLabels(areas.report);
+  const special = readMessageTrace(areas.report) ?? readServerLog(areas.report);
+  const narrative = special ?? readNarrative(areas.report, labels);
+  const status = readDeliveryStatus(areas.status);
+  const layout = layoutOf(narrative, status, areas.report);
+  const header = (name: string): string | undefined => fields.get(name) ?? own.get(name);
+  const author = findAddresses(fields.get('from') ?? '')[0]?.address ?? null;
+  const generatingServer = narrative.generatingServer || status.generatingServer || null;
+  const forwarding = forwardingOf(header);
+  const sender = narrative.sender ?? status.findings[0]?.sender ?? author ?? envelopeSender(header) ?? null;
+  const failedRecipient = findAddresses(own.get('x-failed-recipients') ?? '')[0]?.address;
+  const findings = mergeFindings(status.findings, narrative.findings, layout, ndr);
+  const fallback = {
+    sender,
+    generatingServer,
+    recipient:
+      failedRecipient ?? (findings.length <= 1 ? findAddresses(fields.get('to') ?? '')[0]?.address : undefined),
+    time: narrative.time || timeOf(fields.get('date')) || null,
+    forwardingMailbox: forwarding.mailbox,
+    layout,
+  };
+  const events = mergeEvents(
+    findings.map((finding) => eventOf(finding, fallback, ndr)),
+    layout,
+  );
+  return {
+    layout,
+    language: layout === 'server-log' || layout === 'message-trace' ? 'en' : languageOfReport(whole.report, labels),
+    generatingServer: generatingServer ?? (events.length > 0 ? (receivedBy(own) ?? null) : null),
+    sender,
+    author,
+    forwardingMailbox: forwarding.mailbox ?? events.find((event) => event.forwardingMailbox)?.forwardingMailbox ?? null,
+    forwardedBy:
+      forwarding.by ??
+      (events.some(({ control }) => control === 'remote-domain' || control === 'outbound-spam-policy')
+        ? 'unknown'
+        : null),
+    subject: narrative.subject ?? fields.get('subject') ?? null,
+    messageId: narrative.messageId ?? fields.get('message-id') ?? null,
+    messageTraceId: narrative.messageTraceId ?? null,
+    events,
+  };
+}
+
+function layoutOf(narrative: Findings, status: Findings, report: string): BounceLayout {
+  if (narrative.layout !== 'other') return narrative.layout;
+  if (
+    /\b(?:MAIL FROM|RCPT TO):/i.test(report) &&
+    /^\s{0,8}(?:[<>CS*=:\d.\- ]{0,20})?(?:EHLO|HELO|MAIL FROM|RCPT TO)\b/im.test(report)
+  )
+    return 'smtp-session';
+  if (
+    /Message Hops|Status code|状態コード|Code d['’]état|Statuscode|Código de estado|Notification Details/i.test(report)
+  )
+    return 'exchange-new';
+  if (/Remote Server returned|Generating server|生成サーバー|Serveur de génération/i.test(report))
+    return 'exchange-classic';
+  return status.findings.length > 0 ? 'delivery-status' : 'other';
+}
+
+/** Which mailbox forwarded the message, and how, by the headers that Exchange writes. */
+function forwardingOf(header: (name: string) => string | undefined): {
+  mailbox: string | null;
+  by: ForwardTrace | null;
+} {
+  const first = (value: string | undefined): string | undefined =>
+    findAddresses((value ?? '').split(';')[0] ?? '')[0]?.address;
+  const rule = header('x-ms-exchange-inbox-rules-loop');
+  const setting = header('x-ms-exchange-forwardingloop');
+  const srs = /([^\s<>+]{1,64})\+SRS=[^@\s]{1,200}@([\w.-]{3,253})/i.exec(header('return-path') ?? '');
+  const mailbox = first(rule) ?? first(setting) ?? first(header('resent-from')) ?? (srs ? `${srs[1]}@${srs[2]}` : null);
+  if (rule) return { mailbox, by: 'inbox-rule' };
+  if (setting) return { mailbox, by: 'mailbox-setting' };
+  return { mailbox, by: mailbox || /,ExtFwd/.test(header('x-ld-processed') ?? '') ? 'unknown' : null };
+}
+
+function envelopeSender(header: (name: string) => string | undefined): string | undefined {
+  return findAddresses(header('return-path') ?? '')[0]?.address;
+}
+
+/** The machine part and the words for people tell of the same failures; what one leaves out, the other adds. */
+function mergeFindings(
+  status: readonly Finding[],
+  told: readonly Finding[],
+  layout: BounceLayout,
+  ndr: Ndr,
+): Finding[] {
+  if (layout === 'message-trace' || layout === 'server-log' || status.length === 0) return [...told];
+  const same = (a: Finding, b: Finding): boolean => a.recipient?.toLowerCase() === b.recipient?.toLowerCase();
+  return status.map((finding) => {
+    const others = told.filter((other) => same(other, finding) || (status.length === 1 && !other.recipient));
+    const richest = [...others, finding].sort((a, b) => weight(b, ndr) - weight(a, ndr))[0] ?? finding;
+    const hosts = others.find(({ remoteServer }) => remoteServer);
+    return {
+      ...(hosts?.remoteServer ? { remoteServer: hosts.remoteServer } : {}),
+      ...(hosts?.remoteAddress ? { remoteAddress: hosts.remoteAddress } : {}),
+      ...finding,
+      answer: weight(finding, ndr) >= weight(richest, ndr) ? finding.answer : richest.answer,
+    };
+  });
+}
+
+/** How much an answer tells: a token or stamp, a code of its own, a reply, any text. */
+function weight({ answer }: Finding, ndr: Ndr): number {
+  if (answer === '') return 0;
+  const { smtp, code, token } = readAnswer(answer, ndr);
+  return 1 + (smtp ? 2 : 0) + (code ? 4 : 0) + (token ? 8 : 0);
+}
+
+interface Fallback {
+  readonly sender: string | null;
+  readonly generatingServer: string | null;
+  readonly recipient: string | undefined;
+  readonly time: string | null;
+  readonly forwardingMailbox: string | null;
+  readonly layout: BounceLayout;
+}
+
+function eventOf(finding: Finding, fallback: Fallback, ndr: Ndr): BounceEvent {
+  const answer = readAnswer(finding.answer, ndr, finding.status);
+  const fact = answer.match?.fact;
+  const remoteServer = finding.remoteServer ?? lastServer(answer.text) ?? null;
+  const forwards = fact?.mechanism === 'remote-domain' && fact.category === 'forwarding';
+  return {
+    recipient: finding.recipient ?? fallback.recipient ?? null,
+    smtp: answer.smtp ?? (finding.status ? replyOf(answer) : null),
+    code: answer.code,
+    token: answer.token,
+    text: answer.text,
+    remoteServer,
+    remoteAddress: finding.remoteAddress ?? lastAddress(answer.text) ?? null,
+    inner: answer.inner,
+    originalSender: finding.sender ?? fallback.sender,
+    forwardingMailbox: fallback.forwardingMailbox ?? (forwards ? (finding.sender ?? fallback.sender) : null),
+    time: finding.time ?? fallback.time,
+    delivery: deliveryOf(finding, answer, fallback.layout),
+    control: fact?.mechanism ?? null,
+    fact: fact?.id ?? null,
+    failedAt: remoteServer ?? fallback.generatingServer,
+  };
+}
+
+/** The reply that usually carries a status without one: the fact's own, when its class agrees. */
+function replyOf({ code, match }: ReadAnswer): string | null {
+  const reply = match?.fact.smtp;
+  return reply && code && reply.startsWith(code.charAt(0)) ? reply : null;
+}
+
+/** `[LastAttemptedServerName=...]` and a server in brackets at the end of an answer. */
+function lastServer(text: string): string | undefined {
+  const named =
+    /\[LastAttemptedServerName=([^\]]{1,253})\]/.exec(text)?.[1] ?? /\{FQDN=([^}]{1,253})\}/.exec(text)?.[1];
+  const stamped = /\[([A-Za-z0-9][\w.-]{3,253}\.[A-Za-z]{2,24})(?: [\d-]{8,12}T[^\]]{0,60})?\]\s*$/.exec(text)?.[1];
+  const found = named ?? stamped;
+  return found && hostOf(found);
+}
+
+function lastAddress(text: string): string | undefined {
+  return /\[LastAttemptedIP=([0-9A-Fa-f:.]{3,45}?)(?::\d{1,5})?\]/.exec(text)?.[1];
+}
+
+function deliveryOf(finding: Finding, answer: ReadAnswer, layout: BounceLayout): Delivery {
+  const outcome = answer.match?.fact.outcome;
+  const kind = (answer.smtp ?? answer.code ?? '').charAt(0);
+  if (kind === '2') return outcome === 'silent' || finding.delivery === 'silent' ? 'silent' : 'info';
+  if (outcome === 'silent') return 'silent';
+  if (finding.delivery) return finding.delivery === 'silent' && kind === '5' ? 'ndr' : finding.delivery;
+  if (layout === 'smtp-session') return kind === '4' ? 'defer' : 'smtp-reject';
+  if (kind === '4') return answer.match?.fact.id === '4.4.7/exo#1' ? 'ndr' : 'defer';
+  return kind === '5' ? 'ndr' : (outcome ?? 'ndr');
+}
+
+/** One event per recipient; logs and traces keep each different answer. */
+function mergeEvents(events: readonly BounceEvent[], layout: BounceLayout): BounceEvent[] {
+  const attempts = layout === 'server-log' || layout === 'message-trace';
+  const merged = new Map<string, BounceEvent>();
+  for (const event of events) {
+    const person = (event.recipient ?? '').toLowerCase();
+    const key = attempts ? `${person} ${event.code ?? event.smtp ?? event.text}` : person;
+    const before = merged.get(key);
+    merged.set(key, before ? together(before, event) : event);
+  }
+  return [...merged.values()];
+}
+
+/** Two accounts of one failure: the one that tells more leads, the other fills what it leaves open. */
+function together(a: BounceEvent, b: BounceEvent): BounceEvent {
+  const tells = (event: BounceEvent): number =>
+    (event.inner ? 16 : 0) +
+    (event.token ? 8 : 0) +
+    (event.code ? 4 : 0) +
+    (event.smtp ? 2 : 0) +
+    (event.text.length > 12 ? 1 : 0);
+  const [lead, other] = tells(b) > tells(a) ? [b, a] : [a, b];
+  return {
+    ...lead,
+    recipient: lead.recipient ?? other.recipient,
+    remoteServer: lead.remoteServer ?? other.remoteServer,
+    remoteAddress: lead.remoteAddress ?? other.remoteAddress,
+    failedAt: lead.remoteServer ?? other.remoteServer ?? lead.failedAt,
+    time: lead.time ?? other.time,
+  };
+}
