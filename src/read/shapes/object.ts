@@ -4,7 +4,7 @@ import type { Place, Span } from '../../text/index.ts';
 import { type Context, placeOf } from './draft.ts';
 import { type DataMap, type DataNode, foldKey, get, type Pair, textOf } from './node.ts';
 import { isOutput, type PropertyFacts, type Vocabulary, vocabularyOf } from './properties.ts';
-import { isLegal, isToken, onOff, propertyValue } from './value.ts';
+import { isLegal, isToken, onOff, propertyValue, unwrap } from './value.ts';
 
 /** Keys that may name an object, best first, in folded form. */
 const NAME_KEYS: Readonly<Record<string, readonly string[]>> = {
@@ -147,7 +147,7 @@ function addProperty(
   properties: Map<string, Property>,
   shape: Shape,
 ): void {
-  const node = pair.value;
+  const node = unwrap(pair.value);
   const word = node.type === 'scalar' ? onOff(node, facts) : undefined;
   const value = propertyValue(context.slice, node, facts);
   const legal = word !== undefined || value?.state === 'runtime' || isLegal(node, facts);

@@ -49,7 +49,7 @@ export function isLegal(node: DataNode, facts: PropertyFacts): boolean {
 const sameWord = (a: string, b: string): boolean => a.toLowerCase() === b.trim().toLowerCase();
 
 /** A list that PowerShell 5.1 wrapped: `{ "value": [...], "Count": 2 }`. */
-function unwrap(node: DataNode): DataNode {
+export function unwrap(node: DataNode): DataNode {
   if (node.type !== 'map' || node.pairs.length > 2) return node;
   const inner = node.pairs.find((pair) => pair.key === 'value')?.value;
   return inner?.type === 'list' && node.pairs.every((pair) => pair.key === 'value' || pair.key === 'Count')

@@ -1,3 +1,4 @@
+import type { Declaration, Property } from '../../tenant/index.ts';
 import type { PowerShellReader } from '../embedded-powershell.ts';
 import { addReading, type Context } from '../shapes/draft.ts';
 import { yamlText } from '../shapes/embedded.ts';
@@ -31,8 +32,21 @@ export function readPipeline(context: Context, root: DataNode, powershell: Power
   function run(script: DataNode): void {
     const text = script.type === 'scalar' ? yamlText(context.slice, script) : undefined;
     if (!text) return;
-    addReading(context.draft, powershell(text.slice, text.prefix === undefined ? {} : { slicePrefix: text.prefix }));
+    const reading = powershell(text.slice, text.prefix === undefined ? {} : { slicePrefix: text.prefix });
+    addReading(context.draft, { ...reading, declarations: reading.declarations.map(withTokens) });
   }
+}
+
+/** What the pipeline replaces before the script runs (`${{ x }}`) is only known then, also inside quotes. */
+function withTokens(declaration: Declaration): Declaration {
+  const { name, properties } = declaration;
+  const replaced = name?.includes('${{') ? { name: undefined, nameRuntime: name } : {};
+  const own = [...properties].map(([key, property]): [string, Property] => {
+    const { value } = property;
+    if (value.state !== 'stated' || !String(value.value).includes('${{')) return [key, property];
+    return [key, { ...property, value: { state: 'runtime', expression: String(value.value), place: value.place } }];
+  });
+  return { ...declaration, ...replaced, properties: new Map(own) };
 }
 
 /** The shell of the steps below: the workflow's or job's default, else PowerShell on a Windows runner. */
