@@ -1,9 +1,12 @@
 import type { Rule } from '../lint/contract.ts';
+import { rule as aliasInScript } from './alias-in-script.ts';
 import { rule as allowEntryWithoutEffect } from './allow-entry-without-effect.ts';
 import { rule as andTrap } from './and-trap.ts';
+import { rule as anglePlaceholder } from './angle-placeholder.ts';
 import { rule as auditModeBlock } from './audit-mode-block.ts';
 import { rule as autoforwardFilterNarrow } from './autoforward-filter-narrow.ts';
 import { rule as automaticForwardingMode } from './automatic-forwarding-mode.ts';
+import { rule as backtickSpace } from './backtick-space.ts';
 import { rule as bccInCustomPolicy } from './bcc-in-custom-policy.ts';
 import { rule as blockRuleCancelsPolicy } from './block-rule-cancels-policy.ts';
 import { rule as blockedWithoutCopy } from './blocked-without-copy.ts';
@@ -26,7 +29,9 @@ import { rule as forwardLeavesTenant } from './forward-leaves-tenant.ts';
 import { rule as forwardWillBeBlocked } from './forward-will-be-blocked.ts';
 import { rule as forwardingaddressSkipsCmt } from './forwardingaddress-skips-cmt.ts';
 import { rule as fromscopeInorganization } from './fromscope-inorganization.ts';
+import { rule as gluedCommands } from './glued-commands.ts';
 import { rule as hiddenRulesNotListed } from './hidden-rules-not-listed.ts';
+import { rule as illegalValue } from './illegal-value.ts';
 import { rule as implicitSubdomains } from './implicit-subdomains.ts';
 import { rule as inactiveBlockRule } from './inactive-block-rule.ts';
 import { rule as inboxruleCmdletSideEffect } from './inboxrule-cmdlet-side-effect.ts';
@@ -39,10 +44,13 @@ import { rule as invalidObjectName } from './invalid-object-name.ts';
 import { rule as lookalikeName } from './lookalike-name.ts';
 import { rule as m365GroupSender } from './m365-group-sender.ts';
 import { rule as mailUserGap } from './mail-user-gap.ts';
+import { rule as markdownLinkResidue } from './markdown-link-residue.ts';
 import { rule as missesMailboxForwarding } from './misses-mailbox-forwarding.ts';
+import { rule as missingParameterValue } from './missing-parameter-value.ts';
 import { rule as missingSenttoscope } from './missing-senttoscope.ts';
 import { rule as newRemoteDomainReopens } from './new-remote-domain-reopens.ts';
 import { rule as noConditionDestructive } from './no-condition-destructive.ts';
+import { rule as nonAsciiPunctuation } from './non-ascii-punctuation.ts';
 import { rule as nullIdentity } from './null-identity.ts';
 import { rule as onpremForwardUncertain } from './onprem-forward-uncertain.ts';
 import { rule as openCombination } from './open-combination.ts';
@@ -67,15 +75,20 @@ import { rule as shadowedRule } from './shadowed-rule.ts';
 import { rule as stopRuleShieldsBlock } from './stop-rule-shields-block.ts';
 import { rule as textAndStatus } from './text-and-status.ts';
 import { rule as textTooLong } from './text-too-long.ts';
+import { rule as unknownKey } from './unknown-key.ts';
+import { rule as unquotedOnOff } from './unquoted-on-off.ts';
 import { rule as unresolvedGroup } from './unresolved-group.ts';
 
 /** All rules, by id; written by scripts/registry.ts. */
 export const rules: readonly Rule[] = [
+  aliasInScript,
   allowEntryWithoutEffect,
   andTrap,
+  anglePlaceholder,
   auditModeBlock,
   autoforwardFilterNarrow,
   automaticForwardingMode,
+  backtickSpace,
   bccInCustomPolicy,
   blockRuleCancelsPolicy,
   blockedWithoutCopy,
@@ -98,7 +111,9 @@ export const rules: readonly Rule[] = [
   forwardWillBeBlocked,
   forwardingaddressSkipsCmt,
   fromscopeInorganization,
+  gluedCommands,
   hiddenRulesNotListed,
+  illegalValue,
   implicitSubdomains,
   inactiveBlockRule,
   inboxruleCmdletSideEffect,
@@ -111,10 +126,13 @@ export const rules: readonly Rule[] = [
   lookalikeName,
   m365GroupSender,
   mailUserGap,
+  markdownLinkResidue,
   missesMailboxForwarding,
+  missingParameterValue,
   missingSenttoscope,
   newRemoteDomainReopens,
   noConditionDestructive,
+  nonAsciiPunctuation,
   nullIdentity,
   onpremForwardUncertain,
   openCombination,
@@ -139,5 +157,7 @@ export const rules: readonly Rule[] = [
   stopRuleShieldsBlock,
   textAndStatus,
   textTooLong,
+  unknownKey,
+  unquotedOnOff,
   unresolvedGroup,
 ];

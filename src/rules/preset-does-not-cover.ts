@@ -38,8 +38,11 @@ export const docs: RuleDocs = {
   examples: [
     {
       language: 'powershell',
-      bad: 'Enable-EOPProtectionPolicyRule -Identity "Standard Preset Security Policy"\n',
-      good: `Enable-EOPProtectionPolicyRule -Identity "Standard Preset Security Policy"
+      bad: `Connect-ExchangeOnline
+Enable-EOPProtectionPolicyRule -Identity "Standard Preset Security Policy"
+`,
+      good: `Connect-ExchangeOnline
+Enable-EOPProtectionPolicyRule -Identity "Standard Preset Security Policy"
 Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode Off
 `,
     },

@@ -1,11 +1,12 @@
 import type { Declaration } from '../tenant/index.ts';
-import type { Edit, Source } from '../text/index.ts';
+import type { Edit, Place, Source } from '../text/index.ts';
 import { insertBlocks, removeOwnEntry, renameOwnEntry, setEntry } from './dsc.ts';
 import { removeJson, renameJson, setJson } from './json.ts';
 import { insertNative } from './native-objects.ts';
 import { insertCalls, removeParameter, renameParameter as renameCallParameter, setParameter } from './powershell.ts';
+import { quoted } from './powershell-value.ts';
 import { type CallText, entryOf, targetOf } from './target.ts';
-import type { NewObject, NewValue } from './value.ts';
+import { editOf, type NewObject, type NewValue } from './value.ts';
 import { removeYaml, renameYaml, setYaml } from './yaml.ts';
 
 export type { CallText } from './target.ts';
@@ -119,4 +120,9 @@ export function insertAfter(
 /** Whether the subject states a property at all. */
 export function states(subject: Subject, name: string): boolean {
   return entryOf(targetOf(subject), name) !== undefined;
+}
+
+/** An edit that lets a person fill in a value: a quoted string with a placeholder in it. */
+export function placeholderEdit(place: Place, name: string): Edit {
+  return editOf(place, quoted({ placeholder: name }, '"'));
 }

@@ -110,6 +110,8 @@ export function insertCalls(text: string, target: Target, objects: readonly NewO
   return editOf(point(source, behind.at), calls.map((call) => newLine + indent + call).join(''));
 }
 
+const VERBS = { create: 'New', set: 'Set', enable: 'Enable', disable: 'Disable' } as const;
+
 /** One object as a cmdlet call; `step` is the indentation of continued lines, undefined for a call on one line. */
 export function callText(object: NewObject, style: ValueStyle, step: string | undefined, newLine: string): string {
   const noun = KINDS.find((words) => words.kind === object.kind)?.noun ?? object.kind;
@@ -117,7 +119,7 @@ export function callText(object: NewObject, style: ValueStyle, step: string | un
   const parts = Object.entries({ [create ? 'name' : 'identity']: object.name, ...object.properties }).map(
     ([name, value]) => `-${name.charAt(0).toUpperCase()}${name.slice(1)} ${powershellValue(value, style)}`,
   );
-  const command = `${create ? 'New' : 'Set'}-${noun}`;
+  const command = `${VERBS[object.operation]}-${noun}`;
   if (step === undefined || parts.length < 3) return `${command} ${parts.join(' ')}`;
   return [`${command} ${parts[0]}`, ...parts.slice(1)].join(` \`${newLine}${step}`);
 }

@@ -12,7 +12,7 @@ export type NewValue = string | number | boolean | readonly (string | Placeholde
 export interface NewObject {
   /** A kind of `tenant`; `group` is written as a distribution group. */
   readonly kind: string;
-  readonly operation: 'create' | 'set';
+  readonly operation: 'create' | 'set' | 'enable' | 'disable';
   readonly name: string | Placeholder;
   readonly properties: Readonly<Record<string, NewValue>>;
 }

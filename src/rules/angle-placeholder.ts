@@ -1,0 +1,41 @@
+import type { Fix, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { placeholderEdit } from '../write/index.ts';
+import { slipRule } from './shared/slip-rule.ts';
+
+const meta: RuleMeta = {
+  id: 'angle-placeholder',
+  severity: 'error',
+  fixes: { fill: 'review' },
+  messages: {
+    angle:
+      '{placeholder} is to be replaced by a value: PowerShell reserves the sign < and does not even read this line. Write the value.',
+  },
+  titles: { fill: 'Fill in a value for {placeholder}' },
+  citations: ['PS-PARSING'],
+  benchmarks: [],
+  onAdvice: true,
+};
+
+export const rule = slipRule(meta, {
+  fixes: (slip): readonly Fix[] => {
+    const { placeholder = '' } = slip.args;
+    return fix(meta, 'fill', [placeholderEdit(slip.place, placeholder.replaceAll(/[<>"']/g, '').trim() || 'value')], {
+      placeholder,
+    });
+  },
+});
+
+export const docs: RuleDocs = {
+  title: 'Placeholder in angle brackets',
+  summary: 'A command still holds a placeholder in angle brackets, which PowerShell cannot read.',
+  why: '`<` is reserved in PowerShell. A pasted command with `<name>` in it is a syntax error, and nothing of the script runs.',
+  whatToDo: 'Write the value, in quotes if it has blanks, or use a parameter of the script.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'Get-MessageTraceDetailV2 -MessageTraceId <ID> -RecipientAddress user@contoso.com\n',
+      good: 'Get-MessageTraceDetailV2 -MessageTraceId $id -RecipientAddress user@contoso.com\n',
+    },
+  ],
+};
