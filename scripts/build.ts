@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { bundleLibrary, lazyLibrary } from './lazy-library.ts';
 import { inRoot } from './root.ts';
 
 const COMMON: esbuild.BuildOptions = {
@@ -15,6 +16,9 @@ const COMMON: esbuild.BuildOptions = {
   write: false,
   metafile: true,
 };
+
+/** The YAML library for Node, loaded when the first YAML file is read. */
+const YAML = 'dist/yaml.cjs';
 
 /** Bytes of one bundle: what is loaded at once, and what is loaded when it is first needed. */
 export interface BundleSize {
@@ -64,6 +68,7 @@ async function nodeBundle(name: string, entry: string, out: string, files: strin
     platform: 'node',
     mainFields: ['module', 'main'],
     external: ['vscode'],
+    plugins: [lazyLibrary('yaml', path.posix.relative(path.posix.dirname(out), YAML).replace(/^(?!\.)/, './'))],
     define: { 'import.meta.dirname': '__dirname' },
   });
   const meta = result.metafile as esbuild.Metafile;
@@ -83,6 +88,10 @@ async function nodeBundle(name: string, entry: string, out: string, files: strin
     files.push(write(file.path, code));
   }
   return { name, eager, lazy };
+}
+
+async function yamlBundle(files: string[]): Promise<void> {
+  for (const file of await bundleLibrary('yaml', COMMON, YAML)) files.push(write(file.path, file.contents));
 }
 
 async function webBundle(files: string[]): Promise<BundleSize> {
@@ -167,6 +176,7 @@ export async function buildExtension(): Promise<Built> {
     webBundle(files),
     viewBundles(files),
     dataFiles(files),
+    yamlBundle(files),
   ]);
   return { sizes: [desktop, web], files };
 }

@@ -1,0 +1,48 @@
+import path from 'node:path';
+
+import * as esbuild from 'esbuild';
+
+/**
+ * Keeps a library out of what a Node bundle loads at once. The library becomes a file of its own, and each of its functions
+ * that the sources import is replaced by one that loads that file when it is first called. Sources import the library as
+ * usual; only functions can be imported this way.
+ */
+export function lazyLibrary(name: string, file: string): esbuild.Plugin {
+  return {
+    name: `lazy-${name}`,
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: 'lazy' }));
+      build.onLoad({ filter: new RegExp(`^${name}$`), namespace: 'lazy' }, async () => {
+        const library = (await import(name)) as Record<string, unknown>;
+        const functions = Object.keys(library).filter((key) => key !== 'default' && typeof library[key] === 'function');
+        const contents = [
+          'let library;',
+          `const load = () => (library ??= require(${JSON.stringify(file)}));`,
+          ...functions.map((key) => `export const ${key} = (...args) => load().${key}(...args);`),
+        ].join('\n');
+        return { contents, loader: 'js' };
+      });
+      build.onResolve({ filter: new RegExp(`^${file.replaceAll('.', '\\.')}$`) }, () => ({
+        path: file,
+        external: true,
+      }));
+    },
+  };
+}
+
+/** The library as one CommonJS file for Node. */
+export async function bundleLibrary(
+  name: string,
+  options: esbuild.BuildOptions,
+  outfile: string,
+): Promise<esbuild.OutputFile[]> {
+  const result = await esbuild.build({
+    ...options,
+    stdin: { contents: `export * from ${JSON.stringify(name)};`, resolveDir: path.dirname(import.meta.dirname) },
+    outfile,
+    format: 'cjs',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+  });
+  return result.outputFiles ?? [];
+}
