@@ -2,3 +2,4 @@ export * from './config.ts';
 export * from './message.ts';
 export * from './reading.ts';
 export * from './translate.ts';
+export * from './verdict.ts';

@@ -10,7 +10,8 @@ import { type Message, originalSender, person } from './message.ts';
 import { missingFacts } from './missing.ts';
 import { type Model, modelOf } from './model.ts';
 import { SEES_NOTHING, sees } from './sees.ts';
-import type { Basis, Question, Step, Verdict } from './verdict.ts';
+import type { Person } from './senders.ts';
+import type { Basis, Decision, Question, Step, Verdict } from './verdict.ts';
 
 /**
  * Whether mail of `question.from`, forwarded by `question.mechanism`, reaches `question.to`. Three-valued: one block blocks, even
@@ -18,32 +19,38 @@ import type { Basis, Question, Step, Verdict } from './verdict.ts';
  */
 export function decide(tenant: Tenant, question: Question): Verdict {
   const model = modelOf(tenant);
-  const sender = person(question.from, model);
+  const recipient = person(model.directory.resolve(question.to) ?? question.to, model);
+  return decideBetween(model, question, person(question.from, model), recipient);
+}
+
+/** The same for persons who stand for a class of senders and of recipients. */
+export function decideBetween(model: Model, question: Question, sender: Person, recipient: Person): Verdict {
   if (!model.acceptedDomains.belonging(sender.domain).accepted) return notOurs(question, sender.domain);
-  const message = messageOf(question, model);
-  const gates = {
-    remoteDomain: remoteDomainStep(message, model.remoteDomains),
-    rules: model.transportRules.judge(message),
-    policy: outboundPolicySteps(message, model.outboundPolicies),
-    blockList: blockListStep(message, model.blockList),
-  };
-  return combine(message, gates, model);
+  const message = messageOf(model, question, sender, recipient);
+  return combine(message, gatesOf(model, message), model);
 }
 
 /** A question as the controls see it. */
-export function messageOf(question: Question, model: Model): Message {
-  const recipient = person(model.directory.resolve(question.to) ?? question.to, model);
+export function messageOf(model: Model, question: Question, sender: Person, recipient: Person): Message {
+  const { assumptions } = model.tenant;
   return {
     question: withMailbox(question, model),
     mechanism: question.mechanism,
     facts: MECHANISM_FACTS[question.mechanism],
-    sender: person(question.from, model),
+    sender,
     recipient,
     original: originalSender(question.originalSender, model),
     scope: scopeOf(recipient, question.recipientType, model),
-    assumptions: question.assumptions
-      ? { ...model.tenant.assumptions, ...question.assumptions }
-      : model.tenant.assumptions,
+    assumptions: question.assumptions ? { ...assumptions, ...question.assumptions } : assumptions,
+  };
+}
+
+function gatesOf(model: Model, message: Message): Gates {
+  return {
+    remoteDomain: remoteDomainStep(message, model.remoteDomains),
+    rules: model.transportRules.judge(message),
+    policy: outboundPolicySteps(message, model.outboundPolicies),
+    blockList: blockListStep(message, model.blockList),
   };
 }
 
@@ -110,9 +117,36 @@ export function decidingSteps(gates: Gates): readonly Step[] {
   ];
 }
 
+/** The answer of all gates, without its explanation. */
+export interface Settled {
+  readonly verdict: Decision;
+  readonly by: string;
+  /** The step that decides; undefined when no control acts. */
+  readonly step?: Step;
+  readonly blocks: readonly Step[];
+  readonly unknowns: readonly Step[];
+}
+
+/** Block wins, then unknown; a permit is named by the policy that gives it. */
+export function settle(gates: Gates, message: Message): Settled {
+  const deciding = decidingSteps(gates);
+  const blocks = deciding.filter((step) => step.result === 'block');
+  const unknowns = deciding.filter((step) => step.result === 'unknown');
+  const [step] = blocks.length > 0 ? blocks : unknowns;
+  if (step) {
+    return { verdict: blocks.length > 0 ? 'blocked' : 'unknown', by: step.control, step, blocks, unknowns };
+  }
+  const permit = gates.policy.at(-1);
+  if (surelyInside(message)) return { verdict: 'allowed', by: 'internal', blocks, unknowns };
+  if (permit?.result !== 'pass') return { verdict: 'allowed', by: 'none', blocks, unknowns };
+  return { verdict: 'allowed', by: permit.control, step: permit, blocks, unknowns };
+}
+
+const surelyInside = ({ scope }: Message): boolean => scope.inside.is === 'yes' && !scope.policyApplies;
+
 function combine(message: Message, gates: Gates, model: Model): Verdict {
   const { remoteDomain, rules, policy, blockList } = gates;
-  const deciding = decidingSteps(gates);
+  const { verdict, by, step, blocks, unknowns } = settle(gates, message);
   const mailbox = mailboxStep(message, model);
   const chain = [
     scopeStep(message.recipient, message.scope),
@@ -122,47 +156,25 @@ function combine(message: Message, gates: Gates, model: Model): Verdict {
     ...policy,
     ...(blockList ? [blockList] : []),
   ];
-  const answer = { question: message.question, chain, missing: missingFacts(chain) };
-  const blocks = deciding.filter((step) => step.result === 'block');
-  const unknowns = deciding.filter((step) => step.result === 'unknown');
   const [block, ...others] = blocks;
-  const [unknown] = unknowns;
-  if (block) {
-    const outcome = outcomeOf(block, message);
-    return {
-      ...answer,
-      verdict: 'blocked',
-      by: block.control,
-      alsoBlockedBy: others.map((step) => step.control),
-      outcome,
-      reason: null,
-      basis: blockedBasis(block, others, unknowns, rules),
-      sees: sees(message, 'blocked', outcome),
-    };
-  }
-  if (unknown) {
-    return {
-      ...answer,
-      verdict: 'unknown',
-      by: unknown.control,
-      alsoBlockedBy: [],
-      outcome: 'undetermined',
-      reason: unknown.reason ?? null,
-      basis: unknown.basis,
-      sees: sees(message, 'unknown', 'undetermined'),
-    };
-  }
-  const permit = policy.at(-1);
-  const inside = message.scope.inside.is === 'yes' && !message.scope.policyApplies;
+  const outcome = block ? outcomeOf(block, message) : verdict === 'unknown' ? 'undetermined' : 'delivered';
   return {
-    ...answer,
-    verdict: 'allowed',
-    by: inside ? 'internal' : permit?.result === 'pass' ? permit.control : 'none',
-    alsoBlockedBy: [],
-    outcome: 'delivered',
-    reason: null,
-    basis: inside ? insideBasis(chain) : basisOf(chain, rules),
-    sees: sees(message, 'allowed', 'delivered'),
+    question: message.question,
+    verdict,
+    by,
+    alsoBlockedBy: others.map((one) => one.control),
+    outcome,
+    reason: (verdict === 'unknown' && step?.reason) || null,
+    basis: block
+      ? blockedBasis(block, others, unknowns, rules)
+      : verdict === 'unknown'
+        ? (step?.basis ?? 'inferred')
+        : surelyInside(message)
+          ? insideBasis(chain)
+          : basisOf(chain, rules),
+    chain,
+    missing: missingFacts(chain),
+    sees: sees(message, verdict, outcome),
   };
 }
 

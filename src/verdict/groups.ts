@@ -5,6 +5,8 @@ import { type Match, maybe, NO, YES } from './match.ts';
 import { itemsOf, readings } from './readings.ts';
 import type { Person } from './senders.ts';
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 /** A group as a rule names it. Without `object` the tenant does not declare it. */
 export interface NamedGroup {
   readonly written: string;
@@ -37,6 +39,8 @@ export class Groups {
   /** Whether the person is in the group. Nested and dynamic groups are never a plain yes: Microsoft does not say. */
   holds(group: NamedGroup, person: Person): Match {
     const args = { group: group.written };
+    const dynamic = group.object !== undefined && isDynamic(group.object);
+    if (person.memberOf && !dynamic) return person.memberOf.has(groupKey(group)) ? YES : NO;
     if (!group.object) return maybe('group-membership-unknown', args, group.place);
     const membership = this.#membership(group.object);
     if (membership.dynamic) return maybe('dynamic-group-unsupported', args, group.place, 'documented');
@@ -49,14 +53,15 @@ export class Groups {
     return membership.open ? { ...membership.open, args, place: group.place } : NO;
   }
 
-  /** Addresses of the direct members that the text states. */
-  members(object: TenantObject): ReadonlySet<string> {
-    return this.#membership(object).addresses;
+  /** Addresses of the direct members of a named group that the text states; empty for a group nobody declares. */
+  membersOf(group: NamedGroup): ReadonlySet<string> {
+    return group.object ? this.#membership(group.object).addresses : NOBODY;
   }
 
   /** Whether every direct member is known and no group is nested. */
-  closed(object: TenantObject): boolean {
-    const { open, nested, dynamic } = this.#membership(object);
+  closed(group: NamedGroup): boolean {
+    if (!group.object) return false;
+    const { open, nested, dynamic } = this.#membership(group.object);
     return !open && nested.length === 0 && !dynamic;
   }
 
@@ -110,6 +115,11 @@ export class Groups {
     if (entry?.external !== undefined) addresses.add(entry.external);
     return address === undefined && !entry ? maybe('group-membership-unknown', { name: foldName(member) }) : undefined;
   }
+}
+
+/** What tells one group from another, declared or not. */
+export function groupKey({ object, written }: NamedGroup): string {
+  return foldName(object?.name ?? written);
 }
 
 /** Dynamic distribution groups and dynamic Microsoft 365 groups. */

@@ -14,6 +14,8 @@ export interface Person {
   readonly domain: string;
   /** The domain and its parents. */
   readonly domains: readonly string[];
+  /** Only for a person who stands for many: the keys of the groups they are in, and of no other. */
+  readonly memberOf?: ReadonlySet<string>;
 }
 
 /** A condition on a person, compiled once per tenant. */

@@ -48,6 +48,11 @@ export class RemoteDomains {
     else push(this.#exact, domain, object);
   }
 
+  /** Domains that entries name, wildcards as `*.domain`; without `*`. */
+  domains(): readonly string[] {
+    return [...this.#exact.keys(), ...[...this.#wildcard.keys()].map((suffix) => `*.${suffix}`)];
+  }
+
   /** The entry for a domain, given as the domain and its parents. */
   effective(domains: readonly string[]): EffectiveRemoteDomain {
     const domain = domains[0] ?? '';

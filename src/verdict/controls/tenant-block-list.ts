@@ -29,6 +29,11 @@ export class BlockList {
     }
   }
 
+  /** Addresses and domains that entries name. */
+  values(): Iterable<string> {
+    return this.#entries.keys();
+  }
+
   /** The entry that covers an address, the most specific one. */
   covering(address: string, domain: string): BlockEntry | undefined {
     const wildcards = domainAndParents(domain)

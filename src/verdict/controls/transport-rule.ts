@@ -65,6 +65,13 @@ export class TransportRules {
     if (nameless) this.#unresolved = runTime(nameless);
   }
 
+  /** Whether any rule looks at senders, so that its answer differs between them. */
+  get seeSenders(): boolean {
+    return this.#rules.some((rule) =>
+      [...rule.conditions, ...rule.exceptions].some(({ name }) => SENDER_PREDICATE.test(name)),
+    );
+  }
+
   /** Judges the rules in order of priority. The first sure block ends it; a rule that may stop processing shadows later blocks. */
   judge(message: Message): RuleResult {
     const steps: Step[] = [];
@@ -214,6 +221,8 @@ function inWindow(object: TenantObject, asOf: string | undefined): Match {
 function runTime(declaration: Declaration): Match {
   return maybe('run-time-value', { setting: 'name', expression: declaration.nameRuntime ?? '' }, declaration.place);
 }
+
+const SENDER_PREDICATE = /^(exceptIfF|f)rom|^(exceptIfS|s)enderDomainIs/;
 
 const REJECT_CODE = /^5\.7\.(1|9\d\d)$/;
 

@@ -1,0 +1,244 @@
+/** English sentences for verdicts, by the ids that `src/verdict` hands out. `{control}` is the control in words. */
+type Table = Readonly<Record<string, string>>;
+
+/** Mechanisms in words, to stand after "by". */
+export const MECHANISM_NAMES: Table = {
+  inboxRuleForward: 'an Inbox rule (forward)',
+  inboxRuleForwardAsAttachment: 'an Inbox rule (forward as attachment)',
+  inboxRuleRedirect: 'an Inbox rule (redirect)',
+  m365GroupInboxRule: 'an Inbox rule of a Microsoft 365 group',
+  oofRule: 'a rule of automatic replies',
+  mailboxForwardingSmtpAddress: 'mailbox forwarding (ForwardingSmtpAddress)',
+  owaForwarding: 'forwarding set in Outlook on the web',
+  mailboxForwardingAddress: 'mailbox forwarding to a contact (ForwardingAddress)',
+  transportRuleRedirect: 'a mail flow rule that redirects',
+  powerAutomate: 'a Power Automate flow',
+  clientSideRule: 'a rule that runs in Outlook only',
+  manualForward: 'a person who forwards by hand',
+  distributionGroupExpansion: 'a distribution group with an outside member',
+  journaling: 'journaling',
+  onPremisesForward: 'an on-premises mailbox that forwards through Microsoft 365',
+};
+
+/** Controls in words, by the kind before the colon. */
+export const CONTROL_NAMES: Table = {
+  outboundPolicy: 'outbound policy {name}',
+  'outboundPolicy*': 'the outbound policies',
+  outboundRule: 'outbound rule {name}',
+  remoteDomain: 'remote domain {name}',
+  transportRule: 'mail flow rule {name}',
+  'transportRule*': 'the mail flow rules',
+  tenantBlockList: 'block list entry {name}',
+  mailbox: 'mailbox {name}',
+  recipient: 'recipient {name}',
+  sender: 'sender {name}',
+  'sender*': 'the sender',
+  mechanism: 'the mechanism itself',
+  'internal*': 'nothing: the recipient is inside the organization',
+  'none*': 'no control',
+};
+
+/** The answer in one sentence, by verdict. */
+export const ANSWERS: Table = {
+  allowed: 'Yes. What {from} forwards to {to} by {mechanism} leaves the organization: {control} permits it.',
+  'allowed-none':
+    'Yes. What {from} forwards to {to} by {mechanism} leaves the organization: no control acts on this way.',
+  'allowed-internal':
+    'Yes. {to} is inside the organization, and no control stops what {from} forwards there by {mechanism}.',
+  blocked: 'No. What {from} forwards to {to} by {mechanism} is blocked by {control}.',
+  unknown: 'Unknown. Whether {from} may forward to {to} by {mechanism} cannot be told from these files: {why}',
+};
+
+export const RESULTS: Table = {
+  pass: 'passes',
+  block: 'BLOCKS',
+  unknown: 'unknown',
+  'not-applicable': 'does not act',
+};
+
+export const BASES: Table = { documented: 'documented', inferred: 'inferred' };
+
+/** What one step says. */
+export const STEPS: Table = {
+  'recipient-inside': '{domain} is inside the organization',
+  'recipient-relay': '{domain} is inside the organization; its mailboxes may be elsewhere (internal relay)',
+  'recipient-outside': '{domain} is outside the organization',
+  'recipient-outside-subdomain': '{domain} is outside: the accepted domain above it does not extend to subdomains',
+  'recipient-mail-user': '{recipient} is a mail user: inside for mail flow rules, although the mail leaves',
+  'recipient-internal-remote-domain': 'the remote domain makes {domain} internal for mail flow rules',
+  'recipient-perhaps-inside': '{domain} may be inside: an accepted domain is only known at run time',
+  'forwarding-smtp-address-ignored':
+    'ForwardingSmtpAddress is ignored, because ForwardingAddress ({forwardingAddress}) is set as well',
+  'remote-domain-allows': 'automatic forwards to {domainName} are allowed',
+  'remote-domain-assumed': 'no entry covers {domain}; the service default (*, allowed) is assumed',
+  'remote-domain-blocks': 'automatic forwards to {domainName} are dropped without a report',
+  'remote-domain-inside': 'the recipient is inside the organization',
+  'remote-domain-not-this-mechanism': 'remote domains do not act on this way of forwarding',
+  'no-rule-acts': 'no mail flow rule stops this message',
+  'rule-disabled': 'the rule is switched off',
+  'rule-audit': 'the rule is in audit mode and does not touch delivery',
+  'rule-outside-dates': 'the rule is not active on this day',
+  'rule-excepted': 'an exception of the rule applies',
+  'rule-not-messageTypeMatches': 'this way of forwarding does not have the message type of the rule',
+  'rule-not-headerContainsMessageHeader': 'the message does not carry the header of the rule',
+  'rule-not-headerMatchesMessageHeader': 'the message does not carry the header of the rule',
+  'rule-not-from': 'the sender the rule sees is not one of its senders',
+  'rule-not-fromMemberOf': 'the sender the rule sees is in none of its groups',
+  'rule-not-senderDomainIs': 'the sender the rule sees is in none of its domains',
+  'rule-not-fromScope': 'the original sender is on the other side than the rule asks (FromScope)',
+  'rule-not-sentToScope': 'the recipient is on the other side than the rule asks (SentToScope)',
+  'rule-not-recipientDomainIs': 'the recipient is in none of the domains of the rule',
+  'rule-not-sentTo': 'the recipient is not one of those of the rule',
+  'rule-not-sentToMemberOf': 'the recipient is in none of the groups of the rule',
+  'rule-rejects': 'the rule rejects the message',
+  'rule-silent-drop': 'the rule deletes the message without a report',
+  'rule-quarantine': 'the rule sends the message to quarantine',
+  'rule-redirect': 'the rule redirects the message to somebody else',
+  'rule-stops': 'the rule stops the processing of later rules',
+  'rule-selects-policy': 'the first rule that matches {sender}; it selects policy {policy}',
+  'policy-permits': 'automatic forwarding is on ({mode})',
+  'policies-permit': 'every policy that may apply to {sender} permits it',
+  'policy-forbids': 'automatic forwarding is off ({mode})',
+  'policies-forbid': 'every policy that may apply to {sender} forbids it',
+  'policy-not-this-mechanism': 'outbound policies do not act on this way of forwarding',
+  'policy-inside': 'outbound policies do not act on recipients inside the organization',
+  'block-list-blocks': 'all mail to {value} is blocked',
+  'block-list-expired': 'the entry has expired',
+};
+
+/** Why an answer is unknown, by reason code; also what a step of this reason says. */
+export const REASONS: Table = {
+  'automatic-org-dependent':
+    'policy {policy} is Automatic, and what that means differs between organizations: Off for most, On for some that forwarded before 2021.',
+  'sender-not-in-accepted-domain':
+    '{domain} is not among the accepted domains, so the sender may not belong to this organization.',
+  'default-policy-not-in-snapshot': 'the Default outbound policy judges this sender, and no file states it.',
+  'rule-references-missing-policy': 'outbound rule {rule} selects policy {policy}, which no file defines.',
+  'rule-without-conditions': 'outbound rule {rule} has no condition; Microsoft does not say whom it then covers.',
+  'duplicate-priority': 'several outbound rules that match have priority {priority}, and their policies differ.',
+  'group-membership-unknown': 'nobody can tell from these files who is in group {group}.',
+  'dynamic-group-unsupported': '{group} is a dynamic group, which outbound rules do not support.',
+  'nested-group-undocumented':
+    'the sender may be in {group} through a nested group; Microsoft does not say whether that counts.',
+  'header-stamping-undocumented':
+    'Microsoft does not say whether this way of forwarding carries the header that {control} looks for.',
+  'message-content-dependent': '{control} looks at the message itself ({predicate}).',
+  'rule-date-window': '{control} depends on the date ({date}).',
+  'mechanism-message-type-undocumented': 'Microsoft does not say how the controls see this way of forwarding.',
+  'onprem-docs-contradict': 'two current Microsoft pages contradict each other about on-premises mailboxes.',
+  'internal-relay-recipient-location':
+    'the mailbox may be on-premises ({domain} is an internal relay domain), and remote domain {remoteDomain} drops automatic forwards that leave.',
+  'invalid-autoforwardingmode': 'policy {policy} states {mode}, which is none of Automatic, On, Off.',
+  'held-for-approval': '{control} holds the message until somebody approves it.',
+  'sender-match-undetermined': 'which sender {control} sees cannot be told.',
+  'mailuser-externality-undocumented':
+    '{recipient} is a mail user; Microsoft does not say whether an outbound policy that is not On stops this.',
+  'isinternal-remote-domain-undocumented':
+    'remote domain {remoteDomain} makes the recipient internal; Microsoft does not say whether an outbound policy that is not On stops this.',
+  'run-time-value': 'a value of {control} is only known at run time ({setting}).',
+  'contradicting-values': 'the files give {control} two different values.',
+  'setting-not-stated': 'no file states {setting} of {control} in full.',
+  'illegal-value': '{control} states {value} for {setting}, which the service does not accept.',
+};
+
+/** How to state the missing fact, by reason code. `{key}` is where it goes. */
+export const HOW_TO_STATE: Table = {
+  'automatic-org-dependent':
+    'Write On or Off in the policy. If you know what Automatic does in your organization, state {key}: off or on in the configuration.',
+  'sender-not-in-accepted-domain': 'List the domain under {key} in the configuration or in the tenant file.',
+  'default-policy-not-in-snapshot': 'State the Default policy with its autoForwardingMode under {key}.',
+  'rule-references-missing-policy': 'Define policy {policy} under {key}, or correct the name in rule {rule}.',
+  'rule-without-conditions': 'Give the rule From, FromMemberOf or SenderDomainIs.',
+  'duplicate-priority': 'Give each outbound rule its own priority.',
+  'group-membership-unknown': 'List the members of {group} under {key} in the configuration or in the tenant file.',
+  'dynamic-group-unsupported': 'Use a group with fixed members in the rule, and list them under {key}.',
+  'nested-group-undocumented':
+    'Put the sender into {group} directly, or list the members of {group} under {key} without nesting.',
+  'header-stamping-undocumented': 'Let an outbound policy decide instead: set it to Off for these senders.',
+  'message-content-dependent': 'Nothing to state: the answer differs from message to message.',
+  'rule-date-window': 'State the day with --as-of, or {key} in the configuration.',
+  'mechanism-message-type-undocumented': 'Test it in the tenant, or forward by an Inbox rule, which is documented.',
+  'onprem-docs-contradict': 'Test it in the tenant with one on-premises mailbox.',
+  'internal-relay-recipient-location':
+    'List the mailbox under {key}, or add a remote domain for {domain} that allows automatic forwards.',
+  'invalid-autoforwardingmode': 'Write Automatic, On or Off.',
+  'held-for-approval': 'Nothing to state: a person decides.',
+  'sender-match-undetermined':
+    'State who sent the forwarded message (--original-sender), or use the address in place of a name.',
+  'mailuser-externality-undocumented':
+    'Use a mail contact in place of the mail user, or set the policy to On for this sender.',
+  'isinternal-remote-domain-undocumented':
+    'Set IsInternal of the remote domain to false, or the policy to On for this sender.',
+  'run-time-value': 'Write the value as a literal, or state the object in a tenant file.',
+  'contradicting-values': 'Keep one of the two values.',
+  'setting-not-stated': 'State {setting} in a tenant file.',
+  'illegal-value': 'Correct the value.',
+  'flow-operation': 'State what the flow does (--flow-operation Forward or Send).',
+};
+
+/** What people see, by the ids of `Sees`. */
+export const SEES: Table = {
+  'sender-nothing-delivered': 'nothing; the message went on.',
+  'sender-unknown': 'cannot be told.',
+  'sender-ndr-5.7.520':
+    'a bounce: "550 5.7.520 Access denied, Your organization does not allow external forwarding. Please contact your administrator for further assistance. AS(7555)".',
+  'sender-ndr-5.7.520-if-external':
+    'the bounce "550 5.7.520 Access denied, Your organization does not allow external forwarding. ... AS(7555)" when the author is outside; nothing when the author is inside.',
+  'sender-nothing-internal': 'nothing: authors inside get no bounce when an Inbox rule is blocked.',
+  'sender-nothing-dropped':
+    'nothing; the message is deleted. Only the message trace shows it: "250 2.1.5 RESOLVER.MSGTYPE.AF; handled AutoForward addressed to external recipient".',
+  'sender-ndr-rule-text': 'a bounce with the text of the rule: "550 5.7.1 TRANSPORT.RULES.RejectMessage".',
+  'sender-ndr-rule-code': 'a bounce with the code that the rule sets.',
+  'sender-ndr-rule-undetermined':
+    'a bounce; which code it carries is not clear, because the rule sets a text and a code.',
+  'sender-nothing-deleted': 'nothing; the rule deletes the message.',
+  'sender-nothing-quarantined': 'nothing; the message waits in quarantine.',
+  'sender-nothing-redirected': 'nothing; the message goes to somebody else.',
+  'sender-ndr-5.7.703':
+    'a bounce: "550 5.7.703 Your message can\'t be delivered because messages to ... are blocked by your organization".',
+  'owner-unknown': 'cannot be told.',
+  'owner-not-involved': 'nothing; no mailbox keeps this message.',
+  'owner-keeps-copy': 'the message, in the mailbox as usual.',
+  'owner-keeps-copy-unaware': 'the message, in the mailbox as usual, and no sign that the forward failed.',
+  'owner-copy-unknown': 'a copy only when DeliverToMailboxAndForward is true; the files do not say.',
+  'owner-copy-unknown-blocked':
+    'the message only when DeliverToMailboxAndForward is true; the files do not say. Otherwise it is lost.',
+  'owner-loses-message': 'NOTHING: DeliverToMailboxAndForward is false, so the message is lost.',
+  'owner-has-no-copy': 'nothing: DeliverToMailboxAndForward is false, so only the recipient has the message.',
+  'owner-may-lose-message':
+    'nothing: DeliverToMailboxAndForward is false; if the forward is blocked, the message is lost.',
+  'recipient-gets-it': 'the message.',
+  'recipient-gets-nothing': 'nothing.',
+  'recipient-unknown': 'cannot be told.',
+  'recipient-quarantine': 'nothing until somebody releases the message.',
+  'recipient-redirected': 'nothing: somebody else gets it.',
+};
+
+/** How long a change takes to act, by the kind of control. Source: EXO-MFR; Microsoft names no time for the others. */
+export const DELAYS: Table = {
+  transportRule: 'A change to a mail flow rule may take up to 30 minutes to act.',
+  outboundPolicy: 'How long a change to an outbound policy takes to act is not documented.',
+  remoteDomain: 'How long a change to a remote domain takes to act is not documented.',
+  tenantBlockList: 'How long a change to the block list takes to act is not documented here.',
+};
+
+/** Headings and labels of the report. */
+export const LABELS: Table = {
+  chain: 'The way of the message, control by control',
+  also: 'Also blocked by {controls}.',
+  sees: 'What people see',
+  originalSender: 'Author of the message',
+  mailboxOwner: 'Owner of the mailbox',
+  recipient: 'Recipient',
+  missing: 'What is missing',
+  turn: 'What would change the answer',
+  nothing: 'No single change to these files was found that turns the answer.',
+  opensNothing: 'Changes nothing else.',
+  alsoChanges: 'Also changes: {what}',
+  wholeTenant: 'Opens it for the whole tenant.',
+  inferredNote: 'Inferred means: Microsoft does not state it; it follows from what is stated.',
+  column1: 'Control',
+  column2: 'Result',
+  column3: 'Why',
+  column4: 'Where',
+};
