@@ -38,7 +38,9 @@ async function tables(): Promise<string[]> {
 }
 
 interface RuleModule {
-  readonly rule?: { readonly meta: { readonly messages: Record<string, string>; readonly titles: Record<string, string> } };
+  readonly rule?: {
+    readonly meta: { readonly messages: Record<string, string>; readonly titles: Record<string, string> };
+  };
   readonly docs?: { readonly title: string; readonly summary: string };
 }
 
@@ -60,7 +62,10 @@ export async function sentences(): Promise<string[]> {
 
 /** The translations of a language as shipped. */
 export function bundle(language: string): Record<string, string> {
-  return JSON.parse(readFileSync(path.join(root, `l10n/bundle.l10n.${language}.json`), 'utf8')) as Record<string, string>;
+  return JSON.parse(readFileSync(path.join(root, `l10n/bundle.l10n.${language}.json`), 'utf8')) as Record<
+    string,
+    string
+  >;
 }
 
 /** Names of the arguments of a template, sorted. */
@@ -79,7 +84,8 @@ if (process.argv[1] && import.meta.filename === path.resolve(process.argv[1])) {
   const unused = ['ja', 'fr'].flatMap((language) => Object.keys(bundle(language)).filter((key) => !all.includes(key)));
   if (process.argv.includes('--json')) console.log(JSON.stringify(missing, null, 1));
   else {
-    for (const [language, list] of Object.entries(missing)) for (const sentence of list) console.log(`${language} lacks: ${sentence}`);
+    for (const [language, list] of Object.entries(missing))
+      for (const sentence of list) console.log(`${language} lacks: ${sentence}`);
     for (const key of new Set(unused)) console.log(`no longer used: ${key}`);
   }
   process.exitCode = unused.length || Object.values(missing).some((list) => list.length) ? 1 : 0;

@@ -34,11 +34,12 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }
 
-/** What the suite asks of the page with a log line: a picture, or keys that no command stands for. */
+/** What the suite asks of the page with a log line: a picture, or keys and pointing that no command stands for. */
 async function request(page: Page, line: string): Promise<boolean> {
-  const [, verb, argument] = /^(shot|press|type):(.+)$/s.exec(line) ?? [];
+  const [, verb, argument] = /^(shot|press|type|point):(.+)$/s.exec(line) ?? [];
   if (verb === undefined || argument === undefined) return false;
   if (verb === 'shot') await picture(page, argument);
+  else if (verb === 'point') await page.hover(argument);
   else if (verb === 'press') await page.keyboard.press(argument);
   else await page.keyboard.type(argument);
   return true;

@@ -1,15 +1,65 @@
-import { hoverText, open, openText, positionOf, problems, ruleOf } from './editor.ts';
-import { ok, test, until } from './suite.ts';
+import * as vscode from 'vscode';
+import { SNIPPET_IDS } from '../../src/language/snippets.ts';
+import {
+  actions,
+  fileUri,
+  gone,
+  hoverText,
+  open,
+  openText,
+  positionOf,
+  problemOf,
+  problems,
+  revert,
+  ruleOf,
+} from './editor.ts';
+import { equal, ok, picture, pictures, test, until } from './suite.ts';
 
 const YAML = 'fabrikam-yaml/tenant.exo.yaml';
+const SCRIPT = 'contoso-scripts/outbound-policies.ps1';
+/** Longest time from a keystroke to its problem that a person does not notice; the debounce is a part of it. */
+const PROMPT = 1000;
 
-test('a YAML file shows its findings with rule, link and range', async () => {
+test('a YAML file shows its findings with exact range and a link to the page of the rule', async () => {
   const { document } = await open(YAML);
-  const found = await until('problems', () => problems(document.uri).length > 0 && problems(document.uri));
-  const problem = found[0];
-  ok(problem, 'no problem');
-  console.log(`note: ${found.map((each) => `${ruleOf(each)} ${document.getText(each.range)}`).join(' | ')}`);
-  ok(typeof problem.code === 'object' && problem.code.target.scheme === 'command', 'no link to the page of the rule');
+  const problem = await problemOf(document.uri, 'default-policy-forwarding-on');
+  equal(document.getText(problem.range), 'On', 'marked text');
+  ok(typeof problem.code === 'object', 'the problem has no link');
+  const [ruleId] = JSON.parse(decodeURIComponent(problem.code.target.query)) as string[];
+  equal(ruleId, 'default-policy-forwarding-on', 'rule of the link');
+  await vscode.commands.executeCommand('mailflow-lint.openRule', ruleId);
+  await until('the page of the rule', () =>
+    vscode.window.tabGroups.all.some(({ tabs }) =>
+      tabs.some(({ label }) => label.includes('default-policy-forwarding-on')),
+    ),
+  );
+  await picture('rule-page');
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+});
+
+test('a PowerShell file shows its findings, with related places', async () => {
+  const { document } = await open('contoso-scripts/mail-flow-rules.ps1');
+  const problem = await problemOf(document.uri, 'block-rule-cancels-policy');
+  ok(document.getText(problem.range).length > 0, 'the range is empty');
+  const related = problem.relatedInformation?.[0];
+  equal(related?.location.uri.path.endsWith(SCRIPT), true, 'the related place is in the other script');
+});
+
+test('findings appear and go away while typing', async () => {
+  const editor = await open(YAML);
+  const { document } = editor;
+  await problemOf(document.uri, 'default-policy-forwarding-on');
+  const value = positionOf(document, 'On');
+  await editor.edit((edit) => edit.replace(new vscode.Range(value, value.translate(0, 2)), '"Off"'));
+  const start = Date.now();
+  await gone(document.uri, 'default-policy-forwarding-on');
+  ok(Date.now() - start < PROMPT, `it took ${Date.now() - start} ms until the finding was gone`);
+  const again = Date.now();
+  const written = positionOf(document, '"Off"');
+  await editor.edit((edit) => edit.replace(new vscode.Range(written, written.translate(0, 5)), 'Enabled'));
+  await problemOf(document.uri, 'invalid-autoforwardingmode');
+  ok(Date.now() - again < PROMPT, `it took ${Date.now() - again} ms until the finding was there`);
+  await revert();
 });
 
 test('hover on a bounce code in YAML, PowerShell, Markdown, plain text and log', async () => {
@@ -22,3 +72,108 @@ test('hover on a bounce code in YAML, PowerShell, Markdown, plain text and log',
     ok(/5\.7\.520/.test(text), `${language}: hover says "${text}"`);
   }
 });
+
+test('hover on a cmdlet, a parameter and a setting', async () => {
+  const script = await open(SCRIPT);
+  const cmdlet = await hoverText(
+    script.document.uri,
+    positionOf(script.document, 'New-HostedOutboundSpamFilterPolicy').translate(0, 5),
+  );
+  ok(cmdlet.includes('New-HostedOutboundSpamFilterPolicy'), `cmdlet: "${cmdlet}"`);
+  const parameter = await hoverText(
+    script.document.uri,
+    positionOf(script.document, '-AutoForwardingMode').translate(0, 5),
+  );
+  ok(/AutoForwardingMode/.test(parameter), `parameter: "${parameter}"`);
+  const yaml = await open(YAML);
+  const setting = await hoverText(yaml.document.uri, positionOf(yaml.document, 'autoForwardEnabled').translate(0, 5));
+  ok(/autoForwardEnabled/.test(setting), `setting: "${setting}"`);
+});
+
+test('a quick fix is offered, applied, and its finding is gone', async () => {
+  const { document } = await open(SCRIPT);
+  const problem = await problemOf(document.uri, 'invalid-autoforwardingmode');
+  const before = document.getText();
+  const fixes = (await actions(document.uri, problem.range, vscode.CodeActionKind.QuickFix)).filter(({ edit }) => edit);
+  const safe = fixes.find(({ isPreferred }) => isPreferred) ?? fixes[0];
+  ok(safe?.edit, `no fix among ${fixes.map(({ title }) => title).join(', ')}`);
+  const plain = new vscode.WorkspaceEdit();
+  for (const [uri, edits] of safe.edit.entries()) plain.set(uri, edits);
+  ok(await vscode.workspace.applyEdit(plain), 'the editor refused the edit');
+  ok(document.getText() !== before, 'the fix changed nothing');
+  await gone(document.uri, 'invalid-autoforwardingmode');
+  await revert();
+});
+
+test('fix all applies safe fixes only', async () => {
+  const { document } = await open('contoso-scripts/message-trace.ps1');
+  await problemOf(document.uri, 'deprecated-message-trace');
+  const kind = vscode.CodeActionKind.SourceFixAll.append('mailflowLint');
+  const everything = new vscode.Range(0, 0, document.lineCount, 0);
+  const offered = await actions(document.uri, everything, kind);
+  ok(offered.length === 1, `${offered.length} actions for fix all`);
+  await vscode.commands.executeCommand('mailflow-lint.fixAll');
+  await gone(document.uri, 'deprecated-message-trace');
+  await revert();
+});
+
+test('every insert command writes at the cursor, in the language of the file', async () => {
+  for (const language of ['powershell', 'yaml', 'markdown', 'json']) {
+    for (const id of SNIPPET_IDS) {
+      const { document } = await openText(language, '');
+      await vscode.commands.executeCommand(`mailflow-lint.insert.${id}`);
+      const text = document.getText();
+      const isCommand = ['messageTrace', 'auditForwarding', 'supportCase'].includes(id);
+      const expected =
+        language === 'powershell'
+          ? /^# /
+          : language === 'markdown'
+            ? /^```powershell\n# /
+            : isCommand
+              ? language === 'json'
+                ? /^$/
+                : /^# /
+              : language === 'json'
+                ? /^\{\n {2}"exchange"/
+                : /^exchange:\n/;
+      ok(expected.test(text), `${id} in ${language} wrote "${text.slice(0, 80)}"`);
+    }
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+});
+
+test('lint of the whole workspace shows problems of files that are not open', async () => {
+  const closed = fileUri('contoso-scripts/mail-flow-rules.ps1');
+  await open(YAML);
+  await vscode.commands.executeCommand('mailflow-lint.lintWorkspace');
+  await until('problems of a closed file', () => problems(closed).length > 0);
+  const rules = new Set(problems(closed).map(ruleOf));
+  ok(rules.size > 0, 'no rule');
+});
+
+if (pictures) {
+  for (const theme of ['Default Light Modern', 'Default Dark Modern']) {
+    const name = theme.includes('Light') ? 'light' : 'dark';
+    test(`pictures in ${theme}`, async () => {
+      await vscode.workspace
+        .getConfiguration('workbench')
+        .update('colorTheme', theme, vscode.ConfigurationTarget.Global);
+      const editor = await open(SCRIPT);
+      const problem = await problemOf(editor.document.uri, 'invalid-autoforwardingmode');
+      editor.selection = new vscode.Selection(problem.range.start, problem.range.start);
+      await vscode.commands.executeCommand('workbench.action.problems.focus');
+      await vscode.window.showTextDocument(editor.document);
+      await picture(`squiggle-${name}`);
+      await vscode.commands.executeCommand('editor.action.showHover');
+      await picture(`hover-${name}`);
+      await vscode.commands.executeCommand('editor.action.quickFix');
+      await picture(`fixes-${name}`);
+      console.log('press:Escape');
+      const bounce = await open('bounces/forward-refused.ndr');
+      const code = positionOf(bounce.document, '5.7.520').translate(0, 2);
+      bounce.selection = new vscode.Selection(code, code);
+      await vscode.commands.executeCommand('editor.action.showHover');
+      await picture(`bounce-${name}`);
+    });
+  }
+}

@@ -19,12 +19,14 @@ export function test(name: string, body: () => Promise<void>): void {
 export const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+type Found<T> = Exclude<T, false | undefined | null | 0 | ''>;
+
 /** Waits until `look` gives something truthy and returns that; fails after `limit` milliseconds. */
-export async function until<T>(what: string, look: () => T | Promise<T>, limit = 15_000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, look: () => T | Promise<T>, limit = 15_000): Promise<Found<T>> {
   const end = Date.now() + limit;
   for (;;) {
     const seen = await look();
-    if (seen) return seen;
+    if (seen) return seen as Found<T>;
     if (Date.now() > end) throw new Error(`waited ${limit} ms in vain for ${what}`);
     await sleep(20);
   }
