@@ -1,0 +1,74 @@
+import { rule } from '../../src/rules/deprecated-message-trace.ts';
+import { testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'one page is what ResultSize asks for': {
+      files: {
+        'a.ps1': `[|Get-MessageTrace|] -SenderAddress user@contoso.com \`
+    -StartDate (Get-Date).AddHours(-48) -EndDate (Get-Date) -PageSize 500
+`,
+      },
+      findings: [
+        {
+          message: 'replaced',
+          args: { cmdlet: 'Get-MessageTrace', replacement: 'Get-MessageTraceV2' },
+          fixes: [
+            {
+              title: 'useV2',
+              result: {
+                'a.ps1': `Get-MessageTraceV2 -SenderAddress user@contoso.com \`
+    -StartDate (Get-Date).AddHours(-48) -EndDate (Get-Date) -ResultSize 500
+`,
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'details lose the page size': {
+      files: {
+        'a.ps1': `[|get-messagetracedetail|] -MessageTraceId $Id -RecipientAddress a@fabrikam.com -PageSize 100 | Format-List\n`,
+      },
+      findings: [
+        {
+          message: 'replaced',
+          fixes: [
+            {
+              title: 'useV2',
+              result: {
+                'a.ps1': `get-messagetracedetailV2 -MessageTraceId $Id -RecipientAddress a@fabrikam.com | Format-List\n`,
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a loop over pages has to be written anew': {
+      files: {
+        'a.ps1': `$page = 1
+do {
+    $part = [|Get-MessageTrace|] -SenderAddress $User -PageSize 5000 -Page $page
+    $page++
+} while ($part.Count -eq 5000)
+`,
+      },
+      findings: [{ message: 'paging' }],
+    },
+    'a status that is gone, or parameters nobody sees': {
+      files: {
+        'a.ps1': `param($More)
+[|Get-MessageTrace|] -Status None
+[|Get-MessageTrace|] @More
+`,
+      },
+      findings: [{ message: 'replaced' }, { message: 'replaced' }],
+    },
+  },
+  good: {
+    'the new cmdlets': {
+      files: { 'a.ps1': 'Get-MessageTraceV2 -ResultSize 500 | Get-MessageTraceDetailV2' },
+    },
+    'a word in a text': { files: { 'a.ps1': `Write-Host 'Get-MessageTrace is gone'` } },
+  },
+});

@@ -1,0 +1,55 @@
+import { rule } from '../../src/rules/edge-only-parameter.ts';
+import { testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'in a script for Exchange Online': {
+      files: {
+        'a.ps1': `Connect-ExchangeOnline
+Set-TransportRule 'A' [|-SmtpRejectMessageRejectText|] 'No.' -Priority 0
+Set-TransportRule 'B' -Priority 1 [|-DomainController|] dc1.contoso.com
+`,
+      },
+      findings: [
+        {
+          message: 'edge',
+          args: { parameter: 'SmtpRejectMessageRejectText' },
+          fixes: [
+            {
+              title: 'remove',
+              result: {
+                'a.ps1': `Connect-ExchangeOnline
+Set-TransportRule 'A' -Priority 0
+Set-TransportRule 'B' -Priority 1 -DomainController dc1.contoso.com
+`,
+              },
+            },
+          ],
+        },
+        {
+          message: 'onPremises',
+          args: { parameter: 'DomainController' },
+          fixes: [
+            {
+              title: 'remove',
+              result: {
+                'a.ps1': `Connect-ExchangeOnline
+Set-TransportRule 'A' -SmtpRejectMessageRejectText 'No.' -Priority 0
+Set-TransportRule 'B' -Priority 1
+`,
+              },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  good: {
+    'a script for Exchange servers': {
+      files: { 'a.ps1': `Set-TransportRule 'B' -Priority 1 -DomainController dc1.contoso.com` },
+    },
+    'parameters of Exchange Online': {
+      files: { 'a.ps1': `Connect-ExchangeOnline\nSet-TransportRule 'B' -Priority 1` },
+    },
+  },
+});

@@ -1,0 +1,35 @@
+import { rule } from '../../src/rules/forwardingaddress-skips-cmt.ts';
+import { testRule } from './tester.ts';
+
+const tenant = (all: string, forward: string): string => `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "On"
+  outboundConnectors:
+    - name: To our servers
+      connectorType: OnPremises
+      routeAllMessagesViaOnPremises: ${all}
+      senderRewritingEnabled: true
+  mailContacts:
+    - name: Auditor
+      externalEmailAddress: audit@fabrikam.com
+  mailboxes:
+    - identity: ap@contoso.com
+      ${forward}
+      deliverToMailboxAndForward: true
+`;
+
+testRule(rule, {
+  bad: {
+    'a forward to a contact': {
+      files: { 'a.exo.yaml': tenant('true', 'forwardingAddress: [|Auditor|]') },
+      findings: [{ message: 'skips', args: { from: 'ap@contoso.com', connector: 'To our servers' } }],
+    },
+  },
+  good: {
+    'the other property': { files: { 'a.exo.yaml': tenant('true', 'forwardingSmtpAddress: audit@fabrikam.com') } },
+    'no centralized transport': { files: { 'a.exo.yaml': tenant('false', 'forwardingAddress: Auditor') } },
+    'a script without connectors': { files: { 'a.ps1': 'Set-Mailbox ap@contoso.com -ForwardingAddress Auditor' } },
+  },
+});

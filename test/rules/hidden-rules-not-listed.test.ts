@@ -1,0 +1,42 @@
+import { rule } from '../../src/rules/hidden-rules-not-listed.ts';
+import { testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'an audit': {
+      files: { 'a.ps1': '$rules = [|Get-InboxRule|] -Mailbox ap@contoso.com | Where-Object { $_.ForwardTo }\n' },
+      findings: [
+        {
+          message: 'hidden',
+          fixes: [
+            {
+              title: 'includeHidden',
+              result: {
+                'a.ps1':
+                  '$rules = Get-InboxRule -Mailbox ap@contoso.com -IncludeHidden | Where-Object { $_.ForwardTo }\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a script that also removes rules': {
+      files: { 'a.ps1': '[|Get-InboxRule|] -Mailbox ap@contoso.com | Remove-InboxRule\n' },
+      findings: [
+        {
+          message: 'hidden',
+          fixes: [
+            {
+              title: 'includeHiddenChanges',
+              result: { 'a.ps1': 'Get-InboxRule -Mailbox ap@contoso.com -IncludeHidden | Remove-InboxRule\n' },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  good: {
+    included: { files: { 'a.ps1': 'Get-InboxRule -Mailbox ap@contoso.com -IncludeHidden' } },
+    'one rule': { files: { 'a.ps1': `Get-InboxRule -Mailbox ap@contoso.com -Identity 'Home'` } },
+  },
+});

@@ -1,0 +1,19 @@
+import { rule } from '../../src/rules/inboxrule-cmdlet-side-effect.ts';
+import { testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'once in a file': {
+      files: {
+        'a.ps1': `[|New-InboxRule|] -Mailbox ap@contoso.com -Name A -From b@contoso.com -MarkAsRead $true
+New-InboxRule -Mailbox ap@contoso.com -Name B -From c@contoso.com -MarkAsRead $true
+`,
+      },
+      findings: [{ message: 'dropsClientRules', args: { cmdlet: 'New-InboxRule' } }],
+    },
+  },
+  good: {
+    'only listed': { files: { 'a.ps1': 'Get-InboxRule -Mailbox ap@contoso.com -IncludeHidden' } },
+    'only tried': { files: { 'a.ps1': 'Remove-InboxRule -Mailbox ap@contoso.com -Identity A -WhatIf' } },
+  },
+});

@@ -1,0 +1,26 @@
+import { rule } from '../../src/rules/onprem-forward-uncertain.ts';
+import { testRule } from './tester.ts';
+
+const tenant = (mode: string, type: string): string => `exchange:
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: ${mode}
+  inboundConnectors:
+    - name: From our servers
+      connectorType: ${type}
+`;
+
+testRule(rule, {
+  bad: {
+    'a hybrid organization relies on Off': {
+      files: { 'a.exo.yaml': tenant('[|"Off"|]', 'OnPremises') },
+      findings: [{ message: 'uncertain', args: { connector: 'From our servers', policy: 'Default' } }],
+    },
+  },
+  good: {
+    'a connector of a partner': { files: { 'a.exo.yaml': tenant('"Off"', 'Partner') } },
+    'no policy in the text': {
+      files: { 'a.ps1': `New-InboundConnector -Name 'Ours' -ConnectorType OnPremises -SenderDomains *` },
+    },
+  },
+});

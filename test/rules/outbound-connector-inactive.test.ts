@@ -1,0 +1,34 @@
+import { rule } from '../../src/rules/outbound-connector-inactive.ts';
+import { testRule } from './tester.ts';
+
+const tenant = (setting: string, domain = 'fabrikam.com'): string => `exchange:
+  remoteDomains:
+    - name: Fabrikam
+      domainName: "*.fabrikam.com"
+      autoForwardEnabled: true
+  outboundConnectors:
+    - name: Fabrikam TLS
+      connectorType: Partner
+      recipientDomains: [${domain}]
+      ${setting}
+`;
+
+testRule(rule, {
+  bad: {
+    'a disabled connector for a partner': {
+      files: { 'a.exo.yaml': tenant('enabled: [|false|]') },
+      findings: [{ message: 'disabled', args: { connector: 'Fabrikam TLS', domain: 'fabrikam.com' } }],
+    },
+    'a connector in test mode': {
+      files: { 'a.exo.yaml': tenant('testMode: [|true|]') },
+      findings: [{ message: 'testMode' }],
+    },
+  },
+  good: {
+    'in use': { files: { 'a.exo.yaml': tenant('enabled: true') } },
+    'for another domain': { files: { 'a.exo.yaml': tenant('enabled: false', 'northwindtraders.com') } },
+    'nobody forwards there': {
+      files: { 'a.ps1': `New-OutboundConnector -Name 'X' -RecipientDomains fabrikam.com -Enabled $false` },
+    },
+  },
+});
