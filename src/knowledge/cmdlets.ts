@@ -26,9 +26,12 @@ export interface CmdletFacts {
   readonly parameters: Readonly<Record<string, ParameterFacts>>;
 }
 
-/** Shape of `data/cmdlets.json`. */
+/**
+ * Shape of `data/cmdlets.json`. A build keeps the facts of each cmdlet as JSON text, so that a look-up parses one cmdlet and
+ * not all of them.
+ */
 export interface CmdletData {
-  readonly cmdlets: Readonly<Record<string, Omit<CmdletFacts, 'name'>>>;
+  readonly cmdlets: Readonly<Record<string, Omit<CmdletFacts, 'name'> | string>>;
   readonly otherCmdlets: readonly string[];
 }
 
@@ -71,34 +74,47 @@ export type ParameterMatch =
 
 /** Look-ups over the cmdlet reference; names compare without case, as PowerShell does. */
 export class Cmdlets {
-  readonly #full = new Map<string, CmdletFacts>();
-  readonly #other: Set<string>;
-  readonly #names: Map<string, string>;
+  readonly #data: CmdletData['cmdlets'];
+  /** The reference's spelling of every cmdlet, by its name in lower case. */
+  readonly #spellings: ReadonlyMap<string, string>;
+  readonly #found = new Map<string, CmdletFacts>();
 
   constructor(data: CmdletData) {
-    for (const [name, facts] of Object.entries(data.cmdlets)) this.#full.set(name.toLowerCase(), { name, ...facts });
-    this.#other = new Set(data.otherCmdlets.map((name) => name.toLowerCase()));
-    this.#names = new Map(data.otherCmdlets.map((name) => [name.toLowerCase(), name]));
+    this.#data = data.cmdlets;
+    const names = [...data.otherCmdlets, ...Object.keys(data.cmdlets)];
+    this.#spellings = new Map(names.map((name) => [name.toLowerCase(), name]));
   }
 
   /** Facts of a cmdlet that is described in full, else undefined. */
   find(name: string): CmdletFacts | undefined {
-    return this.#full.get(name.toLowerCase());
+    const spelling = this.#spellings.get(name.toLowerCase());
+    if (spelling === undefined) return undefined;
+    const known = this.#found.get(spelling);
+    if (known) return known;
+    const data = this.#data[spelling];
+    if (data === undefined) return undefined;
+    const facts = typeof data === 'string' ? (JSON.parse(data) as Omit<CmdletFacts, 'name'>) : data;
+    const found = { name: spelling, ...facts };
+    this.#found.set(spelling, found);
+    return found;
   }
 
   /** The reference's spelling of any Exchange cmdlet, described in full or only by name. */
   spelling(name: string): string | undefined {
-    return this.find(name)?.name ?? this.#names.get(name.toLowerCase());
+    return this.#spellings.get(name.toLowerCase());
   }
 
   /** Whether the name is an Exchange cmdlet at all. */
   exists(name: string): boolean {
-    return this.#full.has(name.toLowerCase()) || this.#other.has(name.toLowerCase());
+    return this.#spellings.has(name.toLowerCase());
   }
 
   /** All cmdlets described in full. */
-  all(): Iterable<CmdletFacts> {
-    return this.#full.values();
+  *all(): Iterable<CmdletFacts> {
+    for (const name of Object.keys(this.#data)) {
+      const facts = this.find(name);
+      if (facts) yield facts;
+    }
   }
 
   /** Which parameter a written name means: exact, alias, unambiguous prefix, or a common parameter of PowerShell. */
