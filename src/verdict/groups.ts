@@ -38,13 +38,15 @@ export class Groups {
 
   /** Whether the person is in the group. Nested and dynamic groups are never a plain yes: Microsoft does not say. */
   holds(group: NamedGroup, person: Person): Match {
+    const membership = group.object && this.#membership(group.object);
+    if (membership && !membership.dynamic && !person.memberOf) {
+      for (const address of person.addresses) if (membership.addresses.has(address)) return YES;
+      if (!membership.open && membership.nested.length === 0) return NO;
+    }
     const args = { group: group.written };
-    const dynamic = group.object !== undefined && isDynamic(group.object);
-    if (person.memberOf && !dynamic) return person.memberOf.has(groupKey(group)) ? YES : NO;
-    if (!group.object) return maybe('group-membership-unknown', args, group.place);
-    const membership = this.#membership(group.object);
-    if (membership.dynamic) return maybe('dynamic-group-unsupported', args, group.place, 'documented');
-    if (person.addresses.some((address) => membership.addresses.has(address))) return YES;
+    if (membership?.dynamic) return maybe('dynamic-group-unsupported', args, group.place, 'documented');
+    if (person.memberOf) return person.memberOf.has(groupKey(group)) ? YES : NO;
+    if (!group.object || !membership) return maybe('group-membership-unknown', args, group.place);
     for (const inner of membership.nested) {
       if (this.#mayHold(inner, person, new Set([group.object]))) {
         return maybe('nested-group-undocumented', { ...args, nested: inner.name ?? '' }, group.place);

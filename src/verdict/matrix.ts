@@ -4,10 +4,10 @@ import { destinationClasses, type PersonClass, senderClasses } from './classes.t
 import { outboundPolicySteps } from './controls/outbound-policy.ts';
 import { remoteDomainStep } from './controls/remote-domain.ts';
 import { blockListStep } from './controls/tenant-block-list.ts';
-import type { RuleResult } from './controls/transport-rule.ts';
-import { messageOf, settle } from './decide.ts';
+import { type Gates, messageOf, settle } from './decide.ts';
 import type { Message } from './message.ts';
 import { type Model, modelOf } from './model.ts';
+import type { Person } from './senders.ts';
 import type { Decision, Mechanism, Step } from './verdict.ts';
 
 /** Ways of forwarding that every control treats alike; the first mechanism stands for all. */
@@ -71,13 +71,9 @@ function build(tenant: Tenant): Matrix {
   const model = modelOf(tenant);
   const senders = senderClasses(model);
   const destinations = destinationClasses(model);
-  const cells = new Cells(model, senders, destinations);
+  const cells = new Cells(model, destinations);
   const table: Cell[] = [];
-  for (let sender = 0; sender < senders.length; sender++) {
-    for (let destination = 0; destination < destinations.length; destination++) {
-      for (let family = 0; family < FAMILIES.length; family++) table.push(cells.judge(sender, destination, family));
-    }
-  }
+  for (const sender of senders) cells.judge(sender.person, table);
   const width = destinations.length * FAMILIES.length;
   return {
     tenant: tenant.name,
@@ -88,41 +84,75 @@ function build(tenant: Tenant): Matrix {
   };
 }
 
-/** Judges cells; each gate is asked once for what it depends on: the recipient, the sender, or both. */
+/** One class of recipients by one family: everything that does not depend on the outbound policy of the sender. */
+interface Way {
+  readonly message: Message;
+  readonly gates: Omit<Gates, 'policy'>;
+  /** Ways with the same key get the same answer from the outbound policy of a sender. */
+  readonly policyKey: string;
+  /** Outcomes by the step of the policy. */
+  readonly cells: Map<Step | undefined, Cell>;
+  /** A remote domain or a rule blocks, whatever the policy says. */
+  readonly fixed?: Cell;
+}
+
+/** Judges cells; each gate is asked once for what it depends on: recipient and way, sender and way, or what rules see of a sender. */
 class Cells {
   readonly #model: Model;
-  readonly #senders: readonly PersonClass[];
   readonly #destinations: readonly PersonClass[];
-  readonly #messages = new Map<number, Message>();
-  readonly #remote = new Map<number, Step>();
-  readonly #rules = new Map<number, RuleResult>();
-  readonly #policies = new Map<string, readonly Step[]>();
-  readonly #blocks = new Map<number, Step | undefined>();
+  readonly #ways = new Map<string, readonly Way[]>();
   readonly #outcomes = new Map<string, Cell>();
+  readonly #shared = new Map<string, Map<Step | undefined, Cell>>();
 
-  constructor(model: Model, senders: readonly PersonClass[], destinations: readonly PersonClass[]) {
+  constructor(model: Model, destinations: readonly PersonClass[]) {
     this.#model = model;
-    this.#senders = senders;
     this.#destinations = destinations;
   }
 
-  judge(sender: number, destination: number, family: number): Cell {
-    const way = destination * FAMILIES.length + family;
-    const one = this.#senders[sender] as PersonClass;
-    const message = { ...kept(this.#messages, way, () => this.#message(one, destination, family)), sender: one.person };
-    const { scope, mechanism } = message;
-    const rulesKey = this.#model.transportRules.seeSenders
-      ? sender * this.#destinations.length * FAMILIES.length + way
-      : way;
-    const doubt = scope.policyDoubt ? destination : '';
-    const gates = {
-      remoteDomain: kept(this.#remote, way, () => remoteDomainStep(message, this.#model.remoteDomains)),
-      rules: kept(this.#rules, rulesKey, () => this.#model.transportRules.judge(message)),
-      policy: kept(this.#policies, `${sender} ${mechanism} ${scope.policyApplies} ${doubt}`, () =>
-        outboundPolicySteps(message, this.#model.outboundPolicies),
-      ),
-      blockList: kept(this.#blocks, way, () => blockListStep(message, this.#model.blockList)),
-    };
+  /** Appends the cells of one sender: recipients in order, families within. */
+  judge(sender: Person, table: Cell[]): void {
+    const ways = kept(this.#ways, this.#model.transportRules.senderSignature(sender), () => this.#waysOf(sender));
+    const policies = new Map<string, readonly Step[]>();
+    for (const way of ways) {
+      if (way.fixed) {
+        table.push(way.fixed);
+        continue;
+      }
+      const message = (): Message => ({ ...way.message, sender });
+      const policy = kept(policies, way.policyKey, () => outboundPolicySteps(message(), this.#model.outboundPolicies));
+      table.push(kept(way.cells, policy.at(-1), () => this.#cell({ ...way.gates, policy }, way.message)));
+    }
+  }
+
+  #waysOf(sender: Person): readonly Way[] {
+    return this.#destinations.flatMap((destination, at) =>
+      FAMILIES.map(({ mechanisms: [mechanism] }): Way => {
+        const question = { from: sender.written, to: destination.person.written, mechanism };
+        const message = messageOf(this.#model, question, sender, destination.person);
+        const gates = {
+          remoteDomain: remoteDomainStep(message, this.#model.remoteDomains),
+          rules: this.#model.transportRules.judge(message),
+          blockList: blockListStep(message, this.#model.blockList),
+        };
+        const blocked = gates.remoteDomain.result === 'block' || gates.rules.deciding?.result === 'block';
+        const { policyApplies, policyDoubt } = message.scope;
+        const policyKey = `${mechanism} ${policyApplies} ${policyDoubt ? at : ''}`;
+        const plain = gates.remoteDomain.result !== 'unknown' && !gates.rules.deciding && !gates.blockList;
+        const cells = plain
+          ? kept(this.#shared, policyKey, () => new Map<Step | undefined, Cell>())
+          : new Map<Step | undefined, Cell>();
+        return {
+          message,
+          gates,
+          policyKey,
+          cells,
+          ...(blocked ? { fixed: this.#cell({ ...gates, policy: [] }, message) } : {}),
+        };
+      }),
+    );
+  }
+
+  #cell(gates: Gates, message: Message): Cell {
     const { verdict, by, step } = settle(gates, message);
     const { reason, place } = step ?? {};
     const key = `${verdict} ${by} ${reason ?? ''} ${place ? `${place.source}:${place.start}` : ''}`;
@@ -132,13 +162,6 @@ class Cells {
       ...(reason ? { reason } : {}),
       ...(place ? { place } : {}),
     }));
-  }
-
-  #message(sender: PersonClass, destination: number, family: number): Message {
-    const { person } = this.#destinations[destination] as PersonClass;
-    const mechanism = (FAMILIES[family] as Family).mechanisms[0];
-    const question = { from: sender.person.written, to: person.written, mechanism };
-    return messageOf(this.#model, question, sender.person, person);
   }
 }
 

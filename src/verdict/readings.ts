@@ -34,6 +34,27 @@ export function judged(object: TenantObject, name: string, judge: (bag: Bag) => 
   );
 }
 
+/**
+ * Prepares a judgement of a setting once, to be asked for many subjects: `prepare` turns each reading into a function, and the
+ * answer is what all readings agree on.
+ */
+export function prepared<T>(
+  object: TenantObject,
+  name: string,
+  prepare: (bag: Bag) => (subject: T) => Match,
+): (subject: T) => Match {
+  const { properties, cause } = readings(object, name);
+  if (properties.length === 1) return prepare(object);
+  const judges = properties.map((property) => prepare(alone(name, property)));
+  const place = properties.at(-1)?.value.place;
+  return (subject) =>
+    agreed(
+      judges.map((judge) => judge(subject)),
+      cause,
+      place,
+    );
+}
+
 /** Whether a flag is on. `absent` is the answer when the text does not state it. */
 export function flagMatch(object: TenantObject, name: string, absent: Match): Match {
   return judged(object, name, (bag) => settingMatch(flag(bag, name), name, absent, (value) => (value ? YES : NO)));

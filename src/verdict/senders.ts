@@ -22,6 +22,7 @@ export interface Person {
 export interface Condition {
   readonly name: string;
   readonly place: Place;
+  readonly isMembership: boolean;
   judge(person: Person): Match;
 }
 
@@ -74,6 +75,8 @@ function domainListed(items: Items, name: string): (person: Person) => Match {
 function member(items: Items, name: string, { groups }: Surroundings): (person: Person) => Match {
   const named = items.items.map((item) => groups.named(item.value, item.place));
   const otherwise = openEnd(items, name) ?? NO;
+  const [only] = named;
+  if (only && named.length === 1 && otherwise.is === 'no') return (person) => groups.holds(only, person);
   return (person) => any([...named.map((group) => groups.holds(group, person)), otherwise]);
 }
 
@@ -90,11 +93,12 @@ export function condition(
   const compiled = properties.map((property) => compile(property, name, kind, surroundings));
   const place = properties.at(-1)?.value.place ?? object.namePlace;
   const [only] = compiled;
-  if (compiled.length === 1) return only ? { name, place, judge: only } : undefined;
+  if (compiled.length === 1) return only ? { name, place, isMembership: kind === 'member', judge: only } : undefined;
   if (compiled.every((one) => !one)) return undefined;
   return {
     name,
     place,
+    isMembership: kind === 'member',
     judge: (person) => {
       const answers = compiled.map((judge) => judge?.(person) ?? YES);
       const [first] = answers;

@@ -15,9 +15,13 @@ export interface Belonging {
   readonly belowAccepted?: boolean;
 }
 
+/** How many answers are kept at most. */
+const KEPT = 10_000;
+
 /** The accepted domains of a tenant. Sources: EXO-PRED, EXO-SUBDOM, PS-AD. */
 export class AcceptedDomains {
   readonly #byName = new Map<string, TenantObject>();
+  readonly #known = new Map<string, Belonging>();
   readonly #clouded: Match | undefined;
 
   constructor(tenant: Tenant) {
@@ -38,6 +42,15 @@ export class AcceptedDomains {
 
   /** Where a domain belongs. ExternalRelay and unknown types count as outside for recipients. */
   belonging(domain: string): Belonging {
+    let belonging = this.#known.get(domain);
+    if (!belonging) {
+      belonging = this.#find(domain);
+      if (this.#known.size < KEPT) this.#known.set(domain, belonging);
+    }
+    return belonging;
+  }
+
+  #find(domain: string): Belonging {
     const own = this.#byName.get(domain);
     if (own) return typeOf(own);
     let below = false;

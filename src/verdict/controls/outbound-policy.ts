@@ -1,6 +1,6 @@
 import { type Declaration, number, type Tenant, type TenantObject, text } from '../../tenant/index.ts';
 import type { Place } from '../../text/index.ts';
-import { type Args, agreed, all, any, type Match, maybe, NO, YES } from '../match.ts';
+import { type Args, agreed, type Match, maybe, NO, YES } from '../match.ts';
 import type { Message } from '../message.ts';
 import { alone, enabled, flagMatch, placeOf, readings, settingMatch } from '../readings.ts';
 import { type Condition, condition, type Person, type Surroundings } from '../senders.ts';
@@ -46,6 +46,8 @@ export class OutboundPolicies {
   readonly #policies = new Map<string, TenantObject>();
   readonly #default: TenantObject | undefined;
   readonly #rules: readonly CompiledRule[];
+  /** Rules whose place in the order is not known. */
+  readonly #unordered: readonly CompiledRule[];
   readonly #unresolvedPolicies: readonly Declaration[];
   readonly #unresolvedRules: Match | undefined;
 
@@ -62,6 +64,7 @@ export class OutboundPolicies {
       .map((object) => compileRule(object, surroundings, doubts))
       .filter((rule) => rule.on.is !== 'no')
       .sort((a, b) => a.priority - b.priority);
+    this.#unordered = this.#rules.filter((rule) => rule.priorityDoubt);
     this.#unresolvedPolicies = disturbances(tenant, 'outboundPolicy', ['autoForwardingMode']);
     const nameless = doubts.find((one) => one.name === undefined || one.name === '*all');
     if (nameless) this.#unresolvedRules = runTime(nameless, 'name');
@@ -71,8 +74,7 @@ export class OutboundPolicies {
   select(sender: Person, mechanism?: Mechanism): Selection {
     const alternatives: Alternative[] = [];
     let basis: Basis = 'documented';
-    const doubtful = this.#rules.filter((rule) => rule.priorityDoubt);
-    for (const rule of doubtful) {
+    for (const rule of this.#unordered) {
       if (judgeRule(rule, sender, mechanism).is !== 'no') alternatives.push(this.#chosen(rule, rule.priorityDoubt));
     }
     for (let at = 0; at < this.#rules.length; ) {
@@ -212,22 +214,36 @@ function compileRule(object: TenantObject, surroundings: Surroundings, doubts: r
  * Microsoft 365 group sends as the group, which `FromMemberOf` never covers (LEARN-OSP-2026).
  */
 function judgeRule(rule: CompiledRule, sender: Person, mechanism: Mechanism | undefined): Match {
-  const judge = (one: Condition): Match =>
-    mechanism === 'm365GroupInboxRule' && one.name.toLowerCase().endsWith('frommemberof') ? NO : one.judge(sender);
-  const excepted = any(rule.exceptions.map(judge));
-  if (excepted.is === 'yes') return NO;
-  const included = all(rule.conditions.map(judge));
+  const included = combined(rule.conditions, sender, mechanism, 'no');
   if (included.is === 'no') return NO;
+  const excepted = combined(rule.exceptions, sender, mechanism, 'yes');
+  if (excepted.is === 'yes') return NO;
   const { object } = rule;
   if (rule.conditions.length === 0) {
-    const partial = !object.whole;
-    return partial
-      ? maybe('setting-not-stated', { setting: 'from', object: nameOf(object) }, object.namePlace)
-      : maybe('rule-without-conditions', { rule: nameOf(object) }, object.namePlace);
+    return object.whole
+      ? maybe('rule-without-conditions', { rule: nameOf(object) }, object.namePlace)
+      : maybe('setting-not-stated', { setting: 'from', object: nameOf(object) }, object.namePlace);
   }
   if (rule.on.is === 'maybe') return rule.on;
   if (included.is === 'maybe') return included;
   return excepted.is === 'maybe' ? excepted : included;
+}
+
+/** All conditions (`no` decides) or any exception (`yes` decides); otherwise the first doubt, otherwise the other answer. */
+function combined(
+  parts: readonly Condition[],
+  sender: Person,
+  mechanism: Mechanism | undefined,
+  decisive: 'yes' | 'no',
+): Match {
+  let rest = decisive === 'yes' ? NO : YES;
+  for (const part of parts) {
+    const uncovered = mechanism === 'm365GroupInboxRule' && part.isMembership;
+    const match = uncovered ? NO : part.judge(sender);
+    if (match.is === decisive) return match;
+    if (rest.is !== 'maybe' && (match.is === 'maybe' || match.basis === 'inferred')) rest = match;
+  }
+  return rest;
 }
 
 function modeOf(policy: TenantObject, bag: Pick<TenantObject, 'properties'>, means: 'unknown' | 'off' | 'on'): Match {

@@ -20,6 +20,9 @@ export interface EffectiveRemoteDomain {
   readonly place?: Place;
 }
 
+/** How many answers are kept at most. */
+const KEPT = 10_000;
+
 /** The remote domains of a tenant. Sources: PS-RD, EXO-RD, EXO-RDM; exact over wildcard and longer over shorter are inferred. */
 export class RemoteDomains {
   readonly #exact = new Map<string, TenantObject[]>();
@@ -59,7 +62,7 @@ export class RemoteDomains {
     let chosen = this.#chosen.get(domain);
     if (!chosen) {
       chosen = this.#choose(domain, domains);
-      this.#chosen.set(domain, chosen);
+      if (this.#chosen.size < KEPT) this.#chosen.set(domain, chosen);
     }
     return chosen;
   }
@@ -132,6 +135,7 @@ export class RemoteDomains {
   internal(domains: readonly string[]): { readonly match: Match; readonly name: string; readonly place?: Place } {
     const { object, name } = this.effective(domains);
     if (!object) return { match: NO, name };
+    if (!object.properties.has('isInternal') && !object.properties.has('allowedOOFType')) return { match: NO, name };
     const stated = flagMatch(object, 'isInternal', NO);
     const implied = judged(object, 'allowedOOFType', (bag) =>
       settingMatch(text(bag, 'allowedOOFType'), 'allowedOOFType', NO, (value) =>

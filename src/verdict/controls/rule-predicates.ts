@@ -1,10 +1,11 @@
 import { type TenantObject, text } from '../../tenant/index.ts';
 import type { Place } from '../../text/index.ts';
-import { type Match, maybe, NO, NO_INFERRED, YES } from '../match.ts';
+import { any, type Match, maybe, NO, NO_INFERRED, YES } from '../match.ts';
 import type { Cell } from '../mechanisms.ts';
 import { fromInside, type Message } from '../message.ts';
-import { itemsOf, judged, placeOf, readings, settingMatch } from '../readings.ts';
+import { itemsOf, placeOf, prepared, readings, settingMatch } from '../readings.ts';
 import { type Condition, condition, type Surroundings } from '../senders.ts';
+import { nameOf } from '../unresolved.ts';
 
 /** One condition or exception of a mail flow rule, compiled once per tenant. */
 export interface Predicate {
@@ -12,6 +13,8 @@ export interface Predicate {
   readonly name: string;
   readonly place: Place;
   judge(message: Message): Match;
+  /** The condition on a sender inside this predicate, when it has one. */
+  readonly sender?: Condition;
 }
 
 /** What a predicate can read of a message on this way: nothing about its content. Order decides which reason is named. */
@@ -82,7 +85,7 @@ function stands(object: TenantObject, name: string): boolean {
 
 function contentPredicate(object: TenantObject, name: string): Predicate {
   const place = placeOf(object, name);
-  const answer = maybe('message-content-dependent', { predicate: name, rule: object.name ?? '' }, place);
+  const answer = maybe('message-content-dependent', { predicate: name, rule: nameOf(object) }, place);
   return { name, place, judge: () => answer };
 }
 
@@ -111,27 +114,41 @@ function fromCell(cell: Cell, reason: string, args: Match['args'], place: Place)
   return { is: cell.acts, basis: cell.basis, citations: cell.citations };
 }
 
+/** A predicate that never looks at the message. */
+const always = (match: Match) => (): Match => match;
+
+/** Prepares a setting that is one word: illegal and run-time values are answered once, `judge` sees the word in lower case. */
+function byWord(
+  object: TenantObject,
+  name: string,
+  absent: Match,
+  judge: (word: string, written: string) => (message: Message) => Match,
+): (message: Message) => Match {
+  return prepared(object, name, (bag) => {
+    const setting = text(bag, name);
+    if (setting.state === 'stated') return judge(setting.value.trim().toLowerCase(), setting.value);
+    return always(settingMatch(setting, name, absent, () => absent));
+  });
+}
+
 function messageType(object: TenantObject, name: string): Predicate {
   const place = placeOf(object, name);
-  const args = { predicate: name, rule: object.name ?? '' };
-  return {
-    name,
-    place,
-    judge: (message) =>
-      judged(object, name, (bag) =>
-        settingMatch(text(bag, name), name, YES, (value) => {
-          const word = value.toLowerCase();
-          if (word === 'autoforward') {
-            return fromCell(message.facts.autoForwardType, 'mechanism-message-type-undocumented', args, place);
-          }
-          return maybe(
-            TYPES.includes(word) ? 'message-content-dependent' : 'illegal-value',
-            { ...args, setting: name, value },
-            place,
-          );
-        }),
-      ),
+  const args = { predicate: name, rule: nameOf(object) };
+  const answers = new Map<Cell, Match>();
+  const auto = ({ facts }: Message): Match => {
+    let answer = answers.get(facts.autoForwardType);
+    if (!answer) {
+      answer = fromCell(facts.autoForwardType, 'mechanism-message-type-undocumented', args, place);
+      answers.set(facts.autoForwardType, answer);
+    }
+    return answer;
   };
+  const judge = byWord(object, name, YES, (word, value) => {
+    if (word === 'autoforward') return auto;
+    const reason = TYPES.includes(word) ? 'message-content-dependent' : 'illegal-value';
+    return always(maybe(reason, { ...args, setting: name, value }, place));
+  });
+  return { name, place, judge };
 }
 
 /** Patterns that any non-empty header value matches. */
@@ -159,7 +176,7 @@ const FLOW_APPLICATION = 'Microsoft Power Automate';
 function header(object: TenantObject, name: string, values: 'Words' | 'Patterns'): Predicate {
   const place = placeOf(object, name);
   const listName = name.replace('MessageHeader', values);
-  const args = { predicate: name, rule: object.name ?? '' };
+  const args = { predicate: name, rule: nameOf(object) };
   const content = maybe('message-content-dependent', args, place);
   const lists = readings(object, listName);
   const [property] = lists.properties;
@@ -192,14 +209,7 @@ function header(object: TenantObject, name: string, values: 'Words' | 'Patterns'
       ? maybe('message-content-dependent', { ...args, setting: 'flowOperation' }, place)
       : holds(flowOperation);
   };
-  return {
-    name,
-    place,
-    judge: (message) =>
-      judged(object, name, (bag) =>
-        settingMatch(text(bag, name), name, content, (value) => judge(value.trim().toLowerCase(), message)),
-      ),
-  };
+  return { name, place, judge: byWord(object, name, content, (word) => (message) => judge(word, message)) };
 }
 
 function scopePredicate(
@@ -209,23 +219,17 @@ function scopePredicate(
   citations: readonly string[],
 ): Predicate {
   const place = placeOf(object, name);
-  return {
-    name,
-    place,
-    judge: (message) =>
-      judged(object, name, (bag) =>
-        settingMatch(text(bag, name), name, YES, (value) => {
-          const word = value.toLowerCase();
-          const found = inside(message);
-          if (word !== 'inorganization' && word !== 'notinorganization') {
-            return maybe('illegal-value', { setting: name, value, rule: object.name ?? '' }, place);
-          }
-          if (found.is === 'maybe') return found;
-          const is = (found.is === 'yes') === (word === 'inorganization') ? 'yes' : 'no';
-          return { is, basis: found.basis, citations };
-        }),
-      ),
-  };
+  const judge = byWord(object, name, YES, (word, value) => {
+    if (word !== 'inorganization' && word !== 'notinorganization') {
+      return always(maybe('illegal-value', { setting: name, value, rule: nameOf(object) }, place));
+    }
+    const wanted = word === 'inorganization' ? 'yes' : 'no';
+    return (message) => {
+      const found = inside(message);
+      return found.is === 'maybe' ? found : { is: found.is === wanted ? 'yes' : 'no', basis: found.basis, citations };
+    };
+  });
+  return { name, place, judge };
 }
 
 function recipientPredicate(
@@ -249,38 +253,33 @@ function senderPredicate(
   const compiled = condition(object, name, kind, around);
   if (!compiled) return undefined;
   const place = compiled.place;
-  const undetermined = maybe('sender-match-undetermined', { predicate: name, rule: object.name ?? '' }, place);
+  const undetermined = maybe('sender-match-undetermined', { predicate: name, rule: nameOf(object) }, place);
   const seen = (message: Message, who: 'headerSender' | 'envelopeSender'): Match => {
     const which = message.facts[who];
     if (which === 'undetermined') return undetermined;
     if (which === 'forwarder') return compiled.judge(message.sender);
     return originalMatch(message, compiled, undetermined);
   };
+  const header = (message: Message): Match => seen(message, 'headerSender');
+  const envelope = (message: Message): Match => seen(message, 'envelopeSender');
+  const found = byWord(object, 'senderAddressLocation', YES, (word, value) => {
+    if (word === 'header') return header;
+    if (word === 'envelope') return envelope;
+    if (word === 'headerorenvelope') return (message) => any([header(message), envelope(message)]);
+    return always(maybe('illegal-value', { setting: 'senderAddressLocation', value }, place));
+  });
+  const stated =
+    object.properties.has('senderAddressLocation') && text(object, 'senderAddressLocation').state !== 'absent';
   const judge = (message: Message): Match => {
-    const found = judged(object, 'senderAddressLocation', (bag) =>
-      settingMatch(
-        text(bag, 'senderAddressLocation'),
-        'senderAddressLocation',
-        seen(message, 'headerSender'),
-        (value) => {
-          const word = value.toLowerCase();
-          if (word === 'header') return seen(message, 'headerSender');
-          if (word === 'envelope') return seen(message, 'envelopeSender');
-          if (word !== 'headerorenvelope')
-            return maybe('illegal-value', { setting: 'senderAddressLocation', value }, place);
-          const header = seen(message, 'headerSender');
-          if (header.is === 'yes') return header;
-          const envelope = seen(message, 'envelopeSender');
-          return envelope.is === 'yes' || header.is === 'no' ? envelope : header;
-        },
-      ),
-    );
-    if (found.is === 'maybe') return found;
-    const basis = message.facts.senderDocumented ? found.basis : 'inferred';
-    return { ...found, basis, citations: ['KB-AF-ETR', 'PS-TR'] };
+    const match = stated ? found(message) : header(message);
+    if (match.is === 'maybe') return match;
+    const basis = message.facts.senderDocumented ? match.basis : 'inferred';
+    return { is: match.is, basis, citations: SENDER_CITATIONS };
   };
-  return { name, place, judge };
+  return { name, place, judge, sender: compiled };
 }
+
+const SENDER_CITATIONS = ['KB-AF-ETR', 'PS-TR'];
 
 /** The condition on the original sender; with only a location known, an answer where every such person gives the same. */
 function originalMatch(message: Message, compiled: Condition, undetermined: Match): Match {

@@ -1,10 +1,10 @@
 import { type Declaration, flag, number, stated, type Tenant, type TenantObject, text } from '../../tenant/index.ts';
 import type { Place } from '../../text/index.ts';
 import { dateMatch } from '../dates.ts';
-import { all, any, type Match, maybe, NO, YES } from '../match.ts';
+import { type Match, maybe, NO, YES } from '../match.ts';
 import type { Message } from '../message.ts';
 import { enabled, flagMatch, itemsOf, judged, placeOf, settingMatch } from '../readings.ts';
-import type { Surroundings } from '../senders.ts';
+import type { Condition, Person, Surroundings } from '../senders.ts';
 import { concerns, disturbances, nameOf, objectsOf } from '../unresolved.ts';
 import type { Basis, Step } from '../verdict.ts';
 import { exceptionName, type Predicate, predicatesOf, READABLE } from './rule-predicates.ts';
@@ -52,6 +52,7 @@ export interface RuleResult {
 /** The mail flow rules of a tenant. Sources: EXO-MFR, EXO-MFRA, PS-TR, KB-AF-ETR. */
 export class TransportRules {
   readonly #rules: readonly CompiledRule[];
+  readonly #senders: readonly Condition[];
   readonly #unresolved: Match | undefined;
 
   constructor(tenant: Tenant, around: Surroundings) {
@@ -61,15 +62,19 @@ export class TransportRules {
     this.#rules = objectsOf(tenant, 'transportRule')
       .map((object) => compileRule(object, around, doubts))
       .sort((a, b) => a.priority - b.priority);
+    this.#senders = this.#rules
+      .flatMap((rule) => [...rule.conditions, ...rule.exceptions])
+      .flatMap((predicate) => predicate.sender ?? []);
     const [nameless] = doubts.filter((one) => one.name === undefined || one.name === '*all');
     if (nameless) this.#unresolved = runTime(nameless);
   }
 
-  /** Whether any rule looks at senders, so that its answer differs between them. */
-  get seeSenders(): boolean {
-    return this.#rules.some((rule) =>
-      [...rule.conditions, ...rule.exceptions].some(({ name }) => SENDER_PREDICATE.test(name)),
-    );
+  /** What the rules see of a sender: senders with the same signature are alike for every rule. */
+  senderSignature(sender: Person): string {
+    return this.#senders
+      .map((condition) => condition.judge(sender))
+      .map(({ is, reason }) => `${is}${reason ?? ''}`)
+      .join(' ');
   }
 
   /** Judges the rules in order of priority. The first sure block ends it; a rule that may stop processing shadows later blocks. */
@@ -123,36 +128,45 @@ export class TransportRules {
       return { match: rule.live, why: rule.live.reason ?? 'rule-disabled', place: rule.live.place ?? place };
     const window = rule.dated ? inWindow(rule.object, message.assumptions.asOf) : YES;
     if (window.is === 'no') return { match: window, why: 'rule-outside-dates', place: window.place ?? place };
-    const failing: { predicate?: Predicate } = {};
-    const included = all(judgeEach(rule.conditions, message, failing));
-    if (included.is === 'no') {
+    const included = combined(rule.conditions, message, 'no');
+    if (included.match.is === 'no') {
+      const { predicate } = included;
+      return { match: included.match, why: `rule-not-${predicate?.name ?? ''}`, place: predicate?.place ?? place };
+    }
+    const excepted = combined(rule.exceptions, message, 'yes');
+    if (excepted.match.is === 'yes') {
       return {
-        match: included,
-        why: `rule-not-${bare(failing.predicate?.name)}`,
-        place: failing.predicate?.place ?? place,
+        match: { ...excepted.match, is: 'no' },
+        why: 'rule-excepted',
+        place: excepted.predicate?.place ?? place,
       };
     }
-    const excepted = any(rule.exceptions.map((predicate) => predicate.judge(message)));
-    if (excepted.is === 'yes') {
-      return { match: { ...excepted, is: 'no' }, why: 'rule-excepted', place: rule.exceptions[0]?.place ?? place };
-    }
-    const match = [rule.live, window, included, excepted].find((part) => part.is === 'maybe');
-    if (match) return { match, why: '', place };
-    const basis = [included, excepted].some((part) => part.basis === 'inferred') ? 'inferred' : 'documented';
-    return { match: { ...included, is: 'yes', basis }, why: 'rule-matches', place };
+    const parts = [rule.live, window, included.match, excepted.match];
+    const doubt = parts.find((part) => part.is === 'maybe');
+    if (doubt) return { match: doubt, why: '', place };
+    const basis = parts.some((part) => part.basis === 'inferred') ? 'inferred' : 'documented';
+    return { match: { ...included.match, is: 'yes', basis }, why: 'rule-matches', place };
   }
 }
 
-function* judgeEach(
+/** All conditions (`no` decides) or any exception (`yes` decides), with the predicate that decides. A documented one is preferred. */
+function combined(
   predicates: readonly Predicate[],
   message: Message,
-  failing: { predicate?: Predicate },
-): Generator<Match> {
+  decisive: 'yes' | 'no',
+): { match: Match; predicate?: Predicate } {
+  let decision: { match: Match; predicate: Predicate } | undefined;
+  let doubt: Match | undefined;
+  let rest = decisive === 'yes' ? NO : YES;
   for (const predicate of predicates) {
     const match = predicate.judge(message);
-    if (match.is === 'no') failing.predicate = predicate;
-    yield match;
+    if (match.is === decisive) {
+      if (match.basis === 'documented') return { match, predicate };
+      decision ??= { match, predicate };
+    } else if (match.is === 'maybe') doubt ??= match;
+    else if (rest.basis === 'documented' && (match.basis === 'inferred' || !rest.citations)) rest = match;
   }
+  return decision ?? { match: doubt ?? rest };
 }
 
 /** A rule that redirects to the very recipient of the question does not keep the message from it. */
@@ -222,8 +236,6 @@ function runTime(declaration: Declaration): Match {
   return maybe('run-time-value', { setting: 'name', expression: declaration.nameRuntime ?? '' }, declaration.place);
 }
 
-const SENDER_PREDICATE = /^(exceptIfF|f)rom|^(exceptIfS|s)enderDomainIs/;
-
 const REJECT_CODE = /^5\.7\.(1|9\d\d)$/;
 
 /** The strongest action of a rule: reject, delete, quarantine, redirect, then approval. */
@@ -253,9 +265,6 @@ function effectOf(object: TenantObject): Pick<CompiledRule, 'effect' | 'outcome'
   if (doubt) return { effect: 'doubtful', outcome: 'undetermined', doubt };
   return { effect: held ? 'hold' : 'none', outcome: held ? 'undetermined' : 'delivered' };
 }
-
-const bare = (name: string | undefined) =>
-  (name ?? '').replace(/^exceptIf/, '').replace(/^./, (letter) => letter.toLowerCase());
 
 function common(rule: CompiledRule, args: Match['args'], place: Place) {
   return { control: `transportRule:${rule.name}`, args: { rule: rule.name, ...args }, place };
