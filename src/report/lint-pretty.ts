@@ -82,5 +82,8 @@ export function lintPretty(view: LintView, lineText: LineText, paint: Paint): st
   });
   const fixable = view.findings.filter((item) => item.fixes.some((fix) => fix.safety === 'safe')).length;
   const hint = fixable ? ` ${translate('--fix mends {count}.', { count: fixable })}` : '';
-  return `${[...parts, summary + hint].join('\n\n')}\n`;
+  const hidden = view.hiddenNotes
+    ? ` ${translate('{count} hints are not shown; --notes shows them.', { count: view.hiddenNotes })}`
+    : '';
+  return `${[...parts, summary + hint + hidden].join('\n\n')}\n`;
 }

@@ -42,6 +42,8 @@ export interface LintView {
   readonly problems: readonly UnreadView[];
   readonly unread: readonly UnreadView[];
   readonly files: number;
+  /** How many hints are left out of a report for people. */
+  readonly hiddenNotes?: number;
 }
 
 /** Finds lines: the index of a source, by path. */

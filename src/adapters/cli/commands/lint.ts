@@ -46,6 +46,7 @@ const HELP = `mailflow-lint lint [PATH...]
   --baseline FILE        hide the findings listed in this file
   --write-baseline       list the findings of this run in the baseline file
   --stdin-filename NAME  read one more file from standard input, under this name
+  --notes                also show hints in what people read (pretty, github, markdown); other formats always have them
   --changed              only findings in files that git reports as changed
   --watch                run again when a file changes
 `;
@@ -113,6 +114,15 @@ function findingsOf(
   return applyBaseline(all, readBaseline(path.resolve(cwd, baseline)), source);
 }
 
+/** Formats that people read; hints are counted there and shown when asked for. */
+const FOR_PEOPLE: ReadonlySet<Format> = new Set(['pretty', 'github', 'markdown']);
+
+/** A note that is only a hint: neither always shown nor asked for in the configuration. */
+function isHint(finding: Finding, workspace: Workspace): boolean {
+  const asked = workspace.config.rules.has(finding.rule.id);
+  return finding.severity === 'information' && !finding.rule.alwaysShown && !asked;
+}
+
 function viewOf(findings: readonly Finding[], workspace: Workspace): LintView {
   return {
     findings: findings.map((finding) => findingView(finding, workspace.lines)).sort(compareFindings),
@@ -145,6 +155,7 @@ export const command: Command = {
       baseline: { type: 'string' },
       'write-baseline': { type: 'boolean' },
       'stdin-filename': { type: 'string' },
+      notes: { type: 'boolean' },
       changed: { type: 'boolean' },
       watch: { type: 'boolean' },
     });
@@ -176,8 +187,11 @@ export const command: Command = {
       const isWanted = values.changed ? (await import('../changed.ts')).changedFiles(current.base) : () => true;
       const { findings, stale } = findingsOf(current, values.baseline, world.cwd, isWanted);
       const view = forReader(viewOf(findings, current), current.base, world.cwd);
+      const plainly = findings.filter((finding) => !isHint(finding, current));
+      const hiddenNotes = findings.length - plainly.length;
+      const short = { ...forReader(viewOf(plainly, current), current.base, world.cwd), hiddenNotes };
       for (const { format, file } of outputs) {
-        const text = render(format, view, current, world);
+        const text = render(format, FOR_PEOPLE.has(format) && !values.notes ? short : view, current, world);
         if (file === undefined) world.out(text);
         else writeFileSync(path.resolve(world.cwd, file), text);
       }
