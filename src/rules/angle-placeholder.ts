@@ -12,7 +12,7 @@ const meta: RuleMeta = {
       '{placeholder} is to be replaced by a value: PowerShell reserves the sign < and does not even read this line. Write the value.',
   },
   titles: { fill: 'Fill in a value for {placeholder}' },
-  citations: ['PS-PARSING'],
+  citations: [],
   benchmarks: [],
   onAdvice: true,
 };

@@ -12,7 +12,7 @@ const meta: RuleMeta = {
       'This backtick escapes the blank behind it, which so becomes part of an argument. A backtick continues a line only as its last character. Remove it.',
   },
   titles: { 'line-end': 'Remove the blanks behind the backtick', inside: 'Remove the backtick' },
-  citations: ['PS-PARSING'],
+  citations: [],
   benchmarks: [],
   onAdvice: true,
 };

@@ -12,7 +12,7 @@ const meta: RuleMeta = {
       'The words {second} stick to {first}; PowerShell looks for a variable of that name, which is empty. Keep {first} alone.',
   },
   titles: { split: 'Start {second} on a line of its own (it then runs)', constant: 'Keep {first}' },
-  citations: ['PS-PARSING'],
+  citations: [],
   benchmarks: [],
   onAdvice: true,
 };

@@ -30,14 +30,18 @@ import { rule as forwardWillBeBlocked } from './forward-will-be-blocked.ts';
 import { rule as forwardingaddressSkipsCmt } from './forwardingaddress-skips-cmt.ts';
 import { rule as fromscopeInorganization } from './fromscope-inorganization.ts';
 import { rule as gluedCommands } from './glued-commands.ts';
+import { rule as hcwCopiedRemoteDomains } from './hcw-copied-remote-domains.ts';
 import { rule as hiddenRulesNotListed } from './hidden-rules-not-listed.ts';
+import { rule as hybridOnpremForwardsDropped } from './hybrid-onprem-forwards-dropped.ts';
 import { rule as illegalValue } from './illegal-value.ts';
 import { rule as implicitSubdomains } from './implicit-subdomains.ts';
 import { rule as inactiveBlockRule } from './inactive-block-rule.ts';
 import { rule as inboxruleCmdletSideEffect } from './inboxrule-cmdlet-side-effect.ts';
 import { rule as incompleteScopeListing } from './incomplete-scope-listing.ts';
+import { rule as internalFlagBypass } from './internal-flag-bypass.ts';
 import { rule as invalidAcceptedDomainType } from './invalid-accepted-domain-type.ts';
 import { rule as invalidAutoforwardingmode } from './invalid-autoforwardingmode.ts';
+import { rule as invalidDomainName } from './invalid-domain-name.ts';
 import { rule as invalidEnhancedStatus } from './invalid-enhanced-status.ts';
 import { rule as invalidMessageType } from './invalid-message-type.ts';
 import { rule as invalidObjectName } from './invalid-object-name.ts';
@@ -64,6 +68,7 @@ import { rule as presetDoesNotCover } from './preset-does-not-cover.ts';
 import { rule as rbacPartial } from './rbac-partial.ts';
 import { rule as recommendedPolicyType } from './recommended-policy-type.ts';
 import { rule as remoteDomainCancelsPolicy } from './remote-domain-cancels-policy.ts';
+import { rule as remoteDomainOnlyControl } from './remote-domain-only-control.ts';
 import { rule as ruleDisabled } from './rule-disabled.ts';
 import { rule as ruleErrorIgnore } from './rule-error-ignore.ts';
 import { rule as rulePolicyMissing } from './rule-policy-missing.ts';
@@ -72,9 +77,11 @@ import { rule as ruleWithoutScope } from './rule-without-scope.ts';
 import { rule as selfCancellingScope } from './self-cancelling-scope.ts';
 import { rule as senderPredicateHeader } from './sender-predicate-header.ts';
 import { rule as shadowedRule } from './shadowed-rule.ts';
+import { rule as silentDropInformation } from './silent-drop-information.ts';
 import { rule as stopRuleShieldsBlock } from './stop-rule-shields-block.ts';
 import { rule as textAndStatus } from './text-and-status.ts';
 import { rule as textTooLong } from './text-too-long.ts';
+import { rule as trustedOutbound } from './trusted-outbound.ts';
 import { rule as unknownKey } from './unknown-key.ts';
 import { rule as unquotedOnOff } from './unquoted-on-off.ts';
 import { rule as unresolvedGroup } from './unresolved-group.ts';
@@ -112,14 +119,18 @@ export const rules: readonly Rule[] = [
   forwardingaddressSkipsCmt,
   fromscopeInorganization,
   gluedCommands,
+  hcwCopiedRemoteDomains,
   hiddenRulesNotListed,
+  hybridOnpremForwardsDropped,
   illegalValue,
   implicitSubdomains,
   inactiveBlockRule,
   inboxruleCmdletSideEffect,
   incompleteScopeListing,
+  internalFlagBypass,
   invalidAcceptedDomainType,
   invalidAutoforwardingmode,
+  invalidDomainName,
   invalidEnhancedStatus,
   invalidMessageType,
   invalidObjectName,
@@ -146,6 +157,7 @@ export const rules: readonly Rule[] = [
   rbacPartial,
   recommendedPolicyType,
   remoteDomainCancelsPolicy,
+  remoteDomainOnlyControl,
   ruleDisabled,
   ruleErrorIgnore,
   rulePolicyMissing,
@@ -154,9 +166,11 @@ export const rules: readonly Rule[] = [
   selfCancellingScope,
   senderPredicateHeader,
   shadowedRule,
+  silentDropInformation,
   stopRuleShieldsBlock,
   textAndStatus,
   textTooLong,
+  trustedOutbound,
   unknownKey,
   unquotedOnOff,
   unresolvedGroup,

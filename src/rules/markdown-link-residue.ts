@@ -9,7 +9,7 @@ const meta: RuleMeta = {
     link: 'A Markdown link stands where the argument {text} should be. PowerShell takes it for another value or a syntax error. Write {text} alone.',
   },
   titles: { text: 'Write {text}' },
-  citations: ['PS-PARSING'],
+  citations: [],
   benchmarks: [],
   onAdvice: true,
 };

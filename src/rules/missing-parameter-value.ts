@@ -10,7 +10,7 @@ const meta: RuleMeta = {
       'Parameter -{parameter} of {cmdlet} needs a value and has none; the command stops with an error. Write the value.',
   },
   titles: {},
-  citations: ['PS-PARSING'],
+  citations: [],
   benchmarks: [],
   onAdvice: true,
 };

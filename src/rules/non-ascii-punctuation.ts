@@ -9,7 +9,7 @@ const meta: RuleMeta = {
     odd: '{written} holds the character {character}, which looks like {plain} and is not the same: PowerShell does not see a command or parameter in it, and a name with it does not equal the name that people type.',
   },
   titles: { plain: 'Write {plain} with plain characters (the name then means another object)' },
-  citations: ['PS-PARSING'],
+  citations: [],
   benchmarks: [],
   onAdvice: true,
 };

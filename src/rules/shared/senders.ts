@@ -39,25 +39,26 @@ export const hasExceptions = (rule: TenantObject): boolean =>
 
 /** Whether every sender that `inner` lists surely stands in `outer` too. */
 export function covers(tenant: Tenant, outer: SenderList, inner: SenderList): boolean {
-  return inner.items.length > 0 && inner.items.every((item) => isCovered(tenant, outer, inner.condition, item.value));
+  return inner.items.length > 0 && inner.items.every((item) => isCovered(tenant, outer, inner.condition, item));
 }
 
-function isCovered(tenant: Tenant, outer: SenderList, condition: Condition, item: string): boolean {
+function isCovered(tenant: Tenant, outer: SenderList, condition: Condition, item: Located<string>): boolean {
+  const { value } = item;
   if (condition === 'senderDomainIs') {
-    return outer.condition === 'senderDomainIs' && outer.items.some((other) => within(item, other.value));
+    return outer.condition === 'senderDomainIs' && outer.items.some((other) => within(value, other.value));
   }
-  if (condition === outer.condition && outer.items.some((other) => foldName(other.value) === foldName(item)))
+  if (condition === outer.condition && outer.items.some((other) => foldName(other.value) === foldName(value)))
     return true;
-  if (condition === 'from') return personCovered(tenant, outer, item);
+  if (condition === 'from') return personCovered(tenant, outer, value);
   const members = closedMembers(tenant, item);
   return members !== undefined && members.length > 0 && members.every((member) => personCovered(tenant, outer, member));
 }
 
 /** Addresses of a declared group whose members are all known; undefined for any other group. */
-function closedMembers(tenant: Tenant, group: string): readonly string[] | undefined {
-  const { directory, groups } = modelOf(tenant);
-  const entry = directory.find(group);
-  return entry?.kind === 'group' && groups.closed(entry.object) ? [...groups.members(entry.object)] : undefined;
+function closedMembers(tenant: Tenant, { value, place }: Located<string>): readonly string[] | undefined {
+  const { groups } = modelOf(tenant);
+  const group = groups.named(value, place);
+  return groups.closed(group) ? [...groups.membersOf(group)] : undefined;
 }
 
 function personCovered(tenant: Tenant, outer: SenderList, person: string): boolean {
@@ -70,9 +71,6 @@ function personCovered(tenant: Tenant, outer: SenderList, person: string): boole
     case 'senderDomainIs':
       return outer.items.some((item) => within(domainOf(address), item.value));
     case 'fromMemberOf':
-      return outer.items.some((item) => {
-        const entry = directory.find(item.value);
-        return entry?.kind === 'group' && groups.members(entry.object).has(address);
-      });
+      return outer.items.some((item) => groups.membersOf(groups.named(item.value, item.place)).has(address));
   }
 }

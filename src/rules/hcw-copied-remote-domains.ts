@@ -1,0 +1,69 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { flag, stated, type Tenant, text } from '../tenant/index.ts';
+import { defaultRemoteDomain } from './shared/remote-domains.ts';
+
+const meta: RuleMeta = {
+  id: 'hcw-copied-remote-domains',
+  severity: 'information',
+  fixes: {},
+  messages: {
+    copied:
+      'This tenant is hybrid: the organization configuration transfer of the hybrid wizard copies AutoForwardEnabled of remote domains from on-premises, where Default is false. Check that somebody chose this value for the cloud.',
+  },
+  titles: {},
+  citations: ['PS-RD'],
+  benchmarks: [],
+};
+
+/** Connectors to an on-premises organization, or a domain whose mail may be relayed there. */
+const isHybrid = (tenant: Tenant): boolean =>
+  [...tenant.objects.inboundConnector, ...tenant.objects.outboundConnector].some(
+    (connector) => stated(text(connector, 'connectorType'))?.toLowerCase() === 'onpremises',
+  );
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    const entry = defaultRemoteDomain(tenant);
+    const setting = entry && flag(entry, 'autoForwardEnabled');
+    if (!entry || setting?.state !== 'stated' || setting.value || !isHybrid(tenant)) return;
+    if (!entry.declarations.some(({ operation }) => operation === 'snapshot' || operation === 'declare')) return;
+    report({
+      message: 'copied',
+      place: entry.namePlace,
+      subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false' },
+    });
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Value may come from on-premises',
+  summary: 'In a hybrid tenant the hybrid wizard may have copied the closed default remote domain from on-premises.',
+  why: 'In Exchange Server the default remote domain does not allow automatic forwarding; in Exchange Online it does. The organization configuration transfer of the hybrid configuration wizard copies the on-premises value.',
+  whatToDo: 'Decide which value the cloud shall have, and write it down.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  remoteDomains:
+    - name: Default
+      domainName: "*"
+      autoForwardEnabled: false
+  outboundConnectors:
+    - name: Outbound to on-premises
+      connectorType: OnPremises
+      enabled: true
+`,
+      good: `exchange:
+  remoteDomains:
+    - name: Default
+      domainName: "*"
+      autoForwardEnabled: false
+  outboundConnectors:
+    - name: Outbound to partner
+      connectorType: Partner
+      enabled: true
+`,
+    },
+  ],
+};

@@ -1,0 +1,89 @@
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { stated, type TenantObject, text } from '../tenant/index.ts';
+import { insertAfter } from '../write/index.ts';
+import { declarationOf, nameOf } from './shared/objects.ts';
+import { defaultRemoteDomain, domainOf, isOpen, openEntry, openPlace } from './shared/remote-domains.ts';
+import { within } from './shared/senders.ts';
+
+const meta: RuleMeta = {
+  id: 'hybrid-onprem-forwards-dropped',
+  severity: 'warning',
+  fixes: { own: 'review' },
+  messages: {
+    dropped:
+      'The default remote domain is closed and {domain} is an internal relay domain: forwards to mailboxes of {domain} that are still on-premises may be deleted without an NDR. Add an open remote domain for {domain}.',
+    related: 'The default remote domain is closed.',
+  },
+  titles: { own: 'Add an open remote domain for {domain} (lets everyone forward to addresses in it)' },
+  citations: ['TIMMCMIC', 'TC-607580'],
+  benchmarks: [],
+};
+
+const coversDomain = (entry: TenantObject, domain: string): boolean => {
+  const own = domainOf(entry) ?? '';
+  return own.startsWith('*.') ? within(domain, own.slice(2)) : own === domain;
+};
+
+function fixesOf(context: RuleContext, standard: TenantObject, domain: string): readonly Fix[] {
+  const declaration = declarationOf(standard, 'autoForwardEnabled');
+  if (!declaration) return [];
+  const objects = openEntry(domain, domain, declaration.format === 'powershell');
+  return fix(meta, 'own', insertAfter(context.source(declaration.place.source), declaration, objects), { domain });
+}
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    const { tenant } = context;
+    const standard = defaultRemoteDomain(tenant);
+    if (!standard || isOpen(standard) !== false || tenant.clouded.has('remoteDomain')) return;
+    for (const accepted of tenant.objects.acceptedDomain) {
+      const type = text(accepted, 'domainType');
+      if (type.state !== 'stated' || type.value.toLowerCase() !== 'internalrelay') continue;
+      const domain = (stated(text(accepted, 'domainName')) ?? nameOf(accepted)).toLowerCase();
+      if (tenant.objects.remoteDomain.some((entry) => coversDomain(entry, domain) && isOpen(entry) !== false)) continue;
+      report({
+        message: 'dropped',
+        args: { domain },
+        place: type.place,
+        related: [{ place: openPlace(standard), message: 'related', args: {} }],
+        subject: { object: `acceptedDomain:${domain}`, property: 'domainType', value: type.value },
+        fixes: fixesOf(context, standard, domain),
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Forwards to on-premises mailboxes may be lost',
+  summary: 'The default remote domain is closed and an internal relay domain has no open entry of its own.',
+  why: 'Mail for an internal relay domain may leave Exchange Online for mailboxes that are still on-premises. Field reports say that the closed default remote domain then also deletes forwards between colleagues.',
+  whatToDo: 'Add a remote domain for the own domain with `AutoForwardEnabled` true.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  acceptedDomains:
+    - domainName: contoso.com
+      domainType: InternalRelay
+  remoteDomains:
+    - name: Default
+      domainName: "*"
+      autoForwardEnabled: false
+`,
+      good: `exchange:
+  acceptedDomains:
+    - domainName: contoso.com
+      domainType: InternalRelay
+  remoteDomains:
+    - name: Default
+      domainName: "*"
+      autoForwardEnabled: false
+    - name: Contoso
+      domainName: contoso.com
+      autoForwardEnabled: true
+`,
+    },
+  ],
+};

@@ -1,0 +1,65 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { flag, stated } from '../tenant/index.ts';
+import { allowances, defaultPolicy, forwardingMode } from './shared/allowed-senders.ts';
+import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
+import { nameOf } from './shared/objects.ts';
+import { domainOf, openEntries } from './shared/remote-domains.ts';
+
+const meta: RuleMeta = {
+  id: 'silent-drop-information',
+  severity: 'information',
+  alwaysShown: true,
+  fixes: {},
+  messages: {
+    every:
+      'Automatic forwards to domains without an entry of their own vanish here: remote domain {entry} deletes them without an NDR, and the message trace says 250 2.1.5 RESOLVER.MSGTYPE.AF. Tell the help desk.',
+    domain:
+      'Automatic forwards to {domain} vanish here: remote domain {entry} deletes them without an NDR, and the message trace says 250 2.1.5 RESOLVER.MSGTYPE.AF. Tell the help desk.',
+  },
+  titles: {},
+  citations: ['EXO-RD', 'EHLO-2017'],
+  benchmarks: [SCUBA_REMOTE_DOMAINS, MAESTER_REMOTE_DOMAINS],
+};
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    const standard = defaultPolicy(tenant);
+    const allowed = allowances(tenant).length > 0 || (standard !== undefined && forwardingMode(standard) === 'on');
+    for (const entry of tenant.objects.remoteDomain) {
+      const setting = flag(entry, 'autoForwardEnabled');
+      if (setting.state !== 'stated' || stated(setting) !== false) continue;
+      const domain = domainOf(entry);
+      const isDefault = domain === '*';
+      // A policy that lets senders forward into this drop is the matter of `remote-domain-cancels-policy`.
+      if (isDefault && allowed && openEntries(tenant).length === 0 && !tenant.clouded.has('remoteDomain')) continue;
+      report({
+        message: isDefault ? 'every' : 'domain',
+        args: { entry: nameOf(entry), domain: domain ?? nameOf(entry) },
+        place: setting.place,
+        subject: { object: `remoteDomain:${nameOf(entry)}`, property: 'autoForwardEnabled', value: 'false' },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Forwards vanish without an NDR',
+  summary: 'A closed remote domain deletes automatic forwards, and nobody is told.',
+  why: 'When a remote domain does not allow automatic forwarding, the message is deleted before it is sent. The sender gets no NDR, the mailbox owner sees nothing, and the message trace shows a successful event. Everybody who looks for the lost mail looks in the wrong place.',
+  whatToDo:
+    'Nothing is wrong. Let the help desk know, and prefer the outbound policy as the first lock if people shall see an NDR (5.7.520).',
+  exceptions: 'Where a policy allows senders to forward into the drop, `remote-domain-cancels-policy` warns instead.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'Set-RemoteDomain -Identity Default -AutoForwardEnabled $false\n',
+      good: 'Set-RemoteDomain -Identity Fabrikam -AutoForwardEnabled $true\n',
+    },
+    {
+      language: 'yaml',
+      bad: 'exchange:\n  remoteDomains:\n    - name: Default\n      domainName: "*"\n      autoForwardEnabled: false\n',
+      good: 'exchange:\n  remoteDomains:\n    - name: Fabrikam\n      domainName: fabrikam.com\n      autoForwardEnabled: true\n',
+    },
+  ],
+};

@@ -1,0 +1,52 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { flag } from '../tenant/index.ts';
+import { nameOf } from './shared/objects.ts';
+import { domainOf } from './shared/remote-domains.ts';
+
+const meta: RuleMeta = {
+  id: 'trusted-outbound',
+  severity: 'information',
+  fixes: {},
+  messages: {
+    trusted:
+      'Remote domain {entry} trusts outbound mail to {domain} (TrustedMailOutboundEnabled): content filtering is skipped for it. Whether the check for automatic forwards is skipped too is not documented. Keep it only for domains you run yourself.',
+  },
+  titles: {},
+  citations: ['PS-RD'],
+  benchmarks: [],
+};
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    for (const entry of tenant.objects.remoteDomain) {
+      const trusted = flag(entry, 'trustedMailOutboundEnabled');
+      if (trusted.state !== 'stated' || !trusted.value) continue;
+      report({
+        message: 'trusted',
+        args: { entry: nameOf(entry), domain: domainOf(entry) ?? nameOf(entry) },
+        place: trusted.place,
+        subject: { object: `remoteDomain:${nameOf(entry)}`, property: 'trustedMailOutboundEnabled', value: 'true' },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Outbound mail is trusted',
+  summary: 'A remote domain skips content filtering for mail that leaves to it.',
+  why: 'The setting was made for cross-premises mail of one organization. What it does to the forwarding check of the outbound policy is not documented.',
+  whatToDo: 'Leave it false for domains of other organizations.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'Set-RemoteDomain -Identity Fabrikam -TrustedMailOutboundEnabled $true\n',
+      good: 'Set-RemoteDomain -Identity Fabrikam -TrustedMailOutboundEnabled $false\n',
+    },
+    {
+      language: 'yaml',
+      bad: 'exchange:\n  remoteDomains:\n    - name: Fabrikam\n      domainName: fabrikam.com\n      autoForwardEnabled: true\n      trustedMailOutboundEnabled: true\n',
+      good: 'exchange:\n  remoteDomains:\n    - name: Fabrikam\n      domainName: fabrikam.com\n      autoForwardEnabled: true\n',
+    },
+  ],
+};
