@@ -294,10 +294,11 @@ export abstract class Lexer {
 
   #scanBraced(start: number, inCommand: boolean, inString: boolean): number {
     let i = start + 2;
-    for (; i < this.end; i++) {
+    while (i < this.end) {
       const code = this.text.charCodeAt(i);
       if (code === 125) break;
-      if (code === 96 || (inString && isDoubleQuote(code) && isDoubleQuote(this.at(i + 1)))) i++;
+      if (code === 96) i = this.#escapeEnd(i);
+      else i += inString && isDoubleQuote(code) && isDoubleQuote(this.at(i + 1)) ? 2 : 1;
     }
     if (i >= this.end) {
       i = this.lineEnd(start);

@@ -1015,7 +1015,7 @@ export abstract class Statements extends Commands {
     }
     const isNode = word === 'node';
     this.#inConfiguration = false;
-    const instance = isLineEnd(code) || (!isNode && code === 40) ? undefined : this.single('name');
+    const instance = isLineEnd(code) ? undefined : this.single('name');
     this.#inConfiguration = true;
     const named = this.pos;
     if (instance === undefined || this.skipLines() !== 123) {

@@ -6,12 +6,15 @@ type Visit = (node: Node) => void;
 export function forEachChild(node: Node, visit: Visit): void {
   switch (node.kind) {
     case 'ExpandableString':
-      return node.parts.forEach(visit);
+      each(node.parts, visit);
+      return;
     case 'Array':
-      return node.items.forEach(visit);
+      each(node.items, visit);
+      return;
     case 'ArrayExpression':
     case 'SubExpression':
-      return node.statements.forEach(visit);
+      each(node.statements, visit);
+      return;
     case 'Hashtable':
       for (const { key, value } of node.pairs) {
         visit(key);
@@ -19,111 +22,137 @@ export function forEachChild(node: Node, visit: Visit): void {
       }
       return;
     case 'Paren':
-      return visit(node.statement);
+      visit(node.statement);
+      return;
     case 'ScriptBlock':
-      return forEachInBlock(node.block, visit);
+      forEachInBlock(node.block, visit);
+      return;
     case 'Using':
     case 'Convert':
     case 'Unary':
-      return visit(node.child);
+      visit(node.child);
+      return;
     case 'Attributed':
       attribute(node.attribute, visit);
-      return visit(node.child);
+      visit(node.child);
+      return;
     case 'Member':
       visit(node.target);
-      return visit(node.member);
+      visit(node.member);
+      return;
     case 'InvokeMember':
       visit(node.target);
       visit(node.member);
-      return node.args.forEach(visit);
+      each(node.args, visit);
+      return;
     case 'Index':
       visit(node.target);
-      return visit(node.index);
+      visit(node.index);
+      return;
     case 'Binary':
       visit(node.left);
-      return visit(node.right);
+      visit(node.right);
+      return;
     case 'Ternary':
       visit(node.condition);
       visit(node.then);
-      return visit(node.otherwise);
+      visit(node.otherwise);
+      return;
     case 'Parameter':
-      return optional(node.argument, visit);
+      optional(node.argument, visit);
+      return;
     case 'Command':
       visit(node.head);
-      node.elements.forEach(visit);
-      return redirections(node.redirections, visit);
+      each(node.elements, visit);
+      redirections(node.redirections, visit);
+      return;
     case 'Pipeline':
-      node.elements.forEach(visit);
-      return redirections(node.redirections, visit);
+      each(node.elements, visit);
+      redirections(node.redirections, visit);
+      return;
     case 'Chain':
-      return node.parts.forEach(visit);
+      each(node.parts, visit);
+      return;
     case 'Assignment':
       visit(node.left);
-      return visit(node.right);
+      visit(node.right);
+      return;
     case 'If':
       for (const { condition, body } of node.clauses) {
         visit(condition);
-        body.statements.forEach(visit);
+        each(body.statements, visit);
       }
-      return node.otherwise?.statements.forEach(visit);
+      each(node.otherwise?.statements, visit);
+      return;
     case 'While':
       visit(node.condition);
-      return node.body.statements.forEach(visit);
+      each(node.body.statements, visit);
+      return;
     case 'DoWhile':
     case 'DoUntil':
-      node.body.statements.forEach(visit);
-      return visit(node.condition);
+      each(node.body.statements, visit);
+      visit(node.condition);
+      return;
     case 'ForEach':
       optional(node.throttle, visit);
       visit(node.variable);
       visit(node.collection);
-      return node.body.statements.forEach(visit);
+      each(node.body.statements, visit);
+      return;
     case 'For':
       optional(node.initializer, visit);
       optional(node.condition, visit);
       optional(node.iterator, visit);
-      return node.body.statements.forEach(visit);
+      each(node.body.statements, visit);
+      return;
     case 'Switch':
       visit(node.condition);
       for (const { pattern, body } of node.clauses) {
         visit(pattern);
-        body.statements.forEach(visit);
+        each(body.statements, visit);
       }
-      return node.otherwise?.statements.forEach(visit);
+      each(node.otherwise?.statements, visit);
+      return;
     case 'Try':
-      node.body.statements.forEach(visit);
-      for (const { body } of node.catches) body.statements.forEach(visit);
-      return node.finally?.statements.forEach(visit);
+      each(node.body.statements, visit);
+      for (const { body } of node.catches) each(body.statements, visit);
+      each(node.finally?.statements, visit);
+      return;
     case 'Trap':
     case 'Data':
     case 'Block':
-      return node.body.statements.forEach(visit);
+      each(node.body.statements, visit);
+      return;
     case 'Return':
     case 'Throw':
     case 'Exit':
     case 'Break':
     case 'Continue':
-      return optional(node.value, visit);
+      optional(node.value, visit);
+      return;
     case 'Function':
-      node.parameters.forEach((parameter) => {
-        definition(parameter, visit);
-      });
-      return forEachInBlock(node.body, visit);
+      for (const parameter of node.parameters) definition(parameter, visit);
+      forEachInBlock(node.body, visit);
+      return;
     case 'Class':
     case 'Enum':
       for (const one of node.attributes) attribute(one, visit);
       for (const { value } of node.properties) optional(value, visit);
-      return node.methods.forEach(visit);
+      each(node.methods, visit);
+      return;
     case 'UsingStatement':
       optional(node.name, visit);
-      return optional(node.alias, visit);
+      optional(node.alias, visit);
+      return;
     case 'Configuration':
       visit(node.name);
-      return forEachInBlock(node.body, visit);
+      forEachInBlock(node.body, visit);
+      return;
     case 'Keyword':
       optional(node.instance, visit);
       optional(node.body, visit);
-      return node.elements.forEach(visit);
+      each(node.elements, visit);
+      return;
     default:
       return;
   }
@@ -133,7 +162,11 @@ export function forEachChild(node: Node, visit: Visit): void {
 export function forEachInBlock(block: Block, visit: Visit): void {
   for (const one of block.attributes) attribute(one, visit);
   for (const parameter of block.parameters ?? []) definition(parameter, visit);
-  for (const { statements } of block.blocks) statements.forEach(visit);
+  for (const { statements } of block.blocks) each(statements, visit);
+}
+
+function each(nodes: readonly Node[] | undefined, visit: Visit): void {
+  if (nodes !== undefined) for (const node of nodes) visit(node);
 }
 
 function optional(node: Statement | undefined, visit: Visit): void {
