@@ -88,12 +88,18 @@ function build(tenant: Tenant): Matrix {
 interface Way {
   readonly message: Message;
   readonly gates: Omit<Gates, 'policy'>;
-  /** Ways with the same key get the same answer from the outbound policy of a sender. */
-  readonly policyKey: string;
-  /** Outcomes by the step of the policy. */
-  readonly cells: Map<Step | undefined, Cell>;
+  /** Ways with the same number get the same answer from the outbound policy of a sender. */
+  readonly policyKind: number;
+  /** Outcomes by the number of the policy's answer; shared by ways where nothing else matters. */
+  readonly cells: Cell[];
   /** A remote domain or a rule blocks, whatever the policy says. */
   readonly fixed?: Cell;
+}
+
+/** What outbound policies say to one sender on one kind of way; equal answers of all senders share a number. */
+interface PolicyAnswer {
+  readonly steps: readonly Step[];
+  readonly number: number;
 }
 
 /** Judges cells; each gate is asked once for what it depends on: recipient and way, sender and way, or what rules see of a sender. */
@@ -101,8 +107,10 @@ class Cells {
   readonly #model: Model;
   readonly #destinations: readonly PersonClass[];
   readonly #ways = new Map<string, readonly Way[]>();
+  readonly #kinds = new Map<string, number>();
+  readonly #answers = new Map<string, number>();
   readonly #outcomes = new Map<string, Cell>();
-  readonly #shared = new Map<string, Map<Step | undefined, Cell>>();
+  readonly #shared = new Map<number, Cell[]>();
 
   constructor(model: Model, destinations: readonly PersonClass[]) {
     this.#model = model;
@@ -111,45 +119,62 @@ class Cells {
 
   /** Appends the cells of one sender: recipients in order, families within. */
   judge(sender: Person, table: Cell[]): void {
-    const ways = kept(this.#ways, this.#model.transportRules.senderSignature(sender), () => this.#waysOf(sender));
-    const policies = new Map<string, readonly Step[]>();
-    for (const way of ways) {
-      if (way.fixed) {
-        table.push(way.fixed);
-        continue;
-      }
-      const message = (): Message => ({ ...way.message, sender });
-      const policy = kept(policies, way.policyKey, () => outboundPolicySteps(message(), this.#model.outboundPolicies));
-      table.push(kept(way.cells, policy.at(-1), () => this.#cell({ ...way.gates, policy }, way.message)));
+    const answers: PolicyAnswer[] = [];
+    for (const way of kept(this.#ways, this.#model.transportRules.senderSignature(sender), () =>
+      this.#waysOf(sender),
+    )) {
+      table.push(way.fixed ?? this.#answered(way, sender, answers));
     }
+  }
+
+  #answered(way: Way, sender: Person, answers: PolicyAnswer[]): Cell {
+    let answer = answers[way.policyKind];
+    if (!answer) {
+      answer = this.#policy({ ...way.message, sender });
+      answers[way.policyKind] = answer;
+    }
+    let cell = way.cells[answer.number];
+    if (!cell) {
+      cell = this.#cell({ ...way.gates, policy: answer.steps }, way.message);
+      way.cells[answer.number] = cell;
+    }
+    return cell;
+  }
+
+  #policy(message: Message): PolicyAnswer {
+    const steps = outboundPolicySteps(message, this.#model.outboundPolicies);
+    const last = steps.at(-1);
+    const key = `${last?.control} ${last?.result} ${last?.reason} ${last?.place?.source}:${last?.place?.start}`;
+    return { steps, number: kept(this.#answers, key, () => this.#answers.size) };
   }
 
   #waysOf(sender: Person): readonly Way[] {
     return this.#destinations.flatMap((destination, at) =>
-      FAMILIES.map(({ mechanisms: [mechanism] }): Way => {
-        const question = { from: sender.written, to: destination.person.written, mechanism };
-        const message = messageOf(this.#model, question, sender, destination.person);
-        const gates = {
-          remoteDomain: remoteDomainStep(message, this.#model.remoteDomains),
-          rules: this.#model.transportRules.judge(message),
-          blockList: blockListStep(message, this.#model.blockList),
-        };
-        const blocked = gates.remoteDomain.result === 'block' || gates.rules.deciding?.result === 'block';
-        const { policyApplies, policyDoubt } = message.scope;
-        const policyKey = `${mechanism} ${policyApplies} ${policyDoubt ? at : ''}`;
-        const plain = gates.remoteDomain.result !== 'unknown' && !gates.rules.deciding && !gates.blockList;
-        const cells = plain
-          ? kept(this.#shared, policyKey, () => new Map<Step | undefined, Cell>())
-          : new Map<Step | undefined, Cell>();
-        return {
-          message,
-          gates,
-          policyKey,
-          cells,
-          ...(blocked ? { fixed: this.#cell({ ...gates, policy: [] }, message) } : {}),
-        };
-      }),
+      FAMILIES.map((family) => this.#way(sender, destination, at, family)),
     );
+  }
+
+  #way(sender: Person, destination: PersonClass, at: number, { mechanisms: [mechanism] }: Family): Way {
+    const question = { from: sender.written, to: destination.person.written, mechanism };
+    const message = messageOf(this.#model, question, sender, destination.person);
+    const gates = {
+      remoteDomain: remoteDomainStep(message, this.#model.remoteDomains),
+      rules: this.#model.transportRules.judge(message),
+      blockList: blockListStep(message, this.#model.blockList),
+    };
+    const { policyApplies, policyDoubt } = message.scope;
+    const kind = `${mechanism} ${policyApplies} ${policyDoubt ? at : ''}`;
+    const policyKind = kept(this.#kinds, kind, () => this.#kinds.size);
+    const plain = gates.remoteDomain.result !== 'unknown' && !gates.rules.deciding && !gates.blockList;
+    const cells = plain ? kept(this.#shared, policyKind, (): Cell[] => []) : [];
+    const blocked = gates.remoteDomain.result === 'block' || gates.rules.deciding?.result === 'block';
+    return {
+      message,
+      gates,
+      policyKind,
+      cells,
+      ...(blocked ? { fixed: this.#cell({ ...gates, policy: [] }, message) } : {}),
+    };
   }
 
   #cell(gates: Gates, message: Message): Cell {
