@@ -169,12 +169,12 @@ export async function ruleDocs(): Promise<Record<string, unknown>> {
   return docs;
 }
 
-/** Whatever an earlier build left and this one did not write. */
-function removeStale(written: readonly string[]): void {
+/** Removes what earlier builds left of the files that `mine` names and this build did not write. */
+function removeStale(written: readonly string[], mine: RegExp): void {
   const keep = new Set(written);
   for (const entry of readdirSync(inRoot('dist'), { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
-    if (entry.isFile() && !keep.has(file)) rmSync(file);
+    if (entry.isFile() && mine.test(entry.name) && !keep.has(file)) rmSync(file);
   }
 }
 
@@ -188,6 +188,7 @@ export async function buildExtension(): Promise<Built> {
     dataFiles(files),
     yamlBundle(files),
   ]);
+  removeStale(files, /^extension-.*\.cjs$/);
   return { sizes: [desktop, web], files };
 }
 
@@ -199,7 +200,7 @@ export async function build(): Promise<Built> {
     nodeBundle('command line', inRoot('src/adapters/cli/main.ts'), 'dist/cli/main.cjs', files),
   ]);
   files.push(...extension.files);
-  removeStale(files);
+  removeStale(files, /./);
   return { sizes: [...extension.sizes, cli], files };
 }
 

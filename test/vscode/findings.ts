@@ -142,6 +142,14 @@ test('every insert command writes at the cursor, in the language of the file', a
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 });
 
+test('a half-typed file gets a message with its place, and the rest is still read', async () => {
+  const { document } = await openText('powershell', 'Set-RemoteDomain Default -AutoForwardEnabled $false\n$text = "never closed\n');
+  const problem = await until('a message', () => problems(document.uri).find(({ code }) => typeof code === 'string'));
+  ok(problem.range.start.line === 1, `the message is on line ${problem.range.start.line + 1}`);
+  await problemOf(document.uri, 'silent-drop-information');
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});
+
 test('lint of the whole workspace shows problems of files that are not open', async () => {
   const closed = fileUri('contoso-scripts/mail-flow-rules.ps1');
   await open(YAML);

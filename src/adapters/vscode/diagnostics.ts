@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../lint/contract.ts';
-import { translate } from '../../messages/index.ts';
+import { CONFIG, READING, translate } from '../../messages/index.ts';
 import { rangeOf } from './places.ts';
 import { rulePageCommand } from './rule-pages.ts';
 import type { Outcome } from './session.ts';
@@ -43,6 +43,38 @@ export function diagnosticOf(finding: Finding, outcome: Outcome, showInformation
   return diagnostic;
 }
 
+/** Texts that could not be read as their language, and mistakes in the configuration, by path. */
+function mistakes(outcome: Outcome): [string, vscode.Diagnostic][] {
+  const { analysis, config, lines } = outcome;
+  const { Warning, Error: Wrong } = vscode.DiagnosticSeverity;
+  const located = [
+    ...analysis.readings.flatMap(({ problems }) => problems.map((each) => ({ ...each, table: READING, severity: Warning }))),
+    ...config.problems.map((each) => ({ ...each, table: CONFIG, severity: Wrong })),
+  ];
+  return located.map(({ message, args, place, table, severity }) => {
+    const range = rangeOf(place, lines(place.source));
+    const diagnostic = new vscode.Diagnostic(range, translate(table[message] ?? message, args), severity);
+    diagnostic.source = SOURCE;
+    diagnostic.code = message;
+    return [place.source, diagnostic];
+  });
+}
+
+/** Everything there is to say about the files of an area, by path. */
+function diagnosticsOf(outcome: Outcome, showInformation: boolean): Map<string, vscode.Diagnostic[]> {
+  const byPath = new Map<string, vscode.Diagnostic[]>();
+  const add = (path: string, diagnostic: vscode.Diagnostic): void => {
+    const list = byPath.get(path);
+    if (list) list.push(diagnostic);
+    else byPath.set(path, [diagnostic]);
+  };
+  for (const [path, findings] of outcome.findings) {
+    for (const finding of findings) add(path, diagnosticOf(finding, outcome, showInformation));
+  }
+  for (const [path, diagnostic] of mistakes(outcome)) add(path, diagnostic);
+  return byPath;
+}
+
 /**
  * Publishes findings. By default those of open documents; those of every file once a person has asked for the whole
  * workspace or set `mailflowLint.problems`.
@@ -65,11 +97,11 @@ export class Problems implements vscode.Disposable {
     const showInformation = settings.get('showInformation') === true;
     const now = new Set<string>();
     const entries: [vscode.Uri, vscode.Diagnostic[] | undefined][] = [];
-    for (const [path, findings] of outcome.findings) {
+    for (const [path, diagnostics] of diagnosticsOf(outcome, showInformation)) {
       if (!whole && !outcome.versions.has(path)) continue;
       const uri = outcome.area.uriOf(path);
       now.add(uri.toString());
-      entries.push([uri, findings.map((finding) => diagnosticOf(finding, outcome, showInformation))]);
+      entries.push([uri, diagnostics]);
     }
     for (const gone of this.#published.get(key) ?? []) {
       if (!now.has(gone)) entries.push([vscode.Uri.parse(gone), undefined]);
