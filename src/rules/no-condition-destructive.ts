@@ -1,5 +1,6 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import type { Property, TenantObject } from '../tenant/index.ts';
+import { unknownParameters } from './shared/calls.ts';
 import { nameOf } from './shared/objects.ts';
 import { blockingActions, conditions, exceptions, isEnforced, isSet } from './shared/transport-rule.ts';
 
@@ -23,30 +24,14 @@ function destructiveAction(rule: TenantObject): Property | undefined {
   return blockingActions(rule)[0] ?? (redirect && isSet(redirect) ? redirect : undefined);
 }
 
-/** Parameters the reference does not know may have been meant as conditions; another rule reports them. */
-const hasUnknownParameter = (
-  calls: readonly {
-    readonly place: { start: number; source: string };
-    readonly parameters: readonly { known: boolean | undefined }[];
-  }[],
-  rule: TenantObject,
-): boolean =>
-  rule.declarations.some((declaration) =>
-    calls.some(
-      (call) =>
-        call.place.source === declaration.place.source &&
-        call.place.start === declaration.place.start &&
-        call.parameters.some((parameter) => parameter.known === false),
-    ),
-  );
-
 export const rule: Rule = {
   meta,
   check({ tenant, calls }, report) {
     for (const rule of tenant.objects.transportRule) {
       const action = destructiveAction(rule);
       if (!rule.whole || !action || !isEnforced(rule) || conditions(rule).length > 0) continue;
-      if (hasUnknownParameter(calls, rule)) continue;
+      // May have been meant as a condition; another rule reports it.
+      if (unknownParameters(calls, rule).length > 0) continue;
       const excepted = exceptions(rule).length > 0;
       report({
         message: excepted ? 'allButExceptions' : 'everything',

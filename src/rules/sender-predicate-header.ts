@@ -1,7 +1,9 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { text } from '../tenant/index.ts';
+import type { Call } from '../read/reading.ts';
+import { type PropertyValue, type TenantObject, text } from '../tenant/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
+import { unknownParameters } from './shared/calls.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 import { isAutoForwardRule, isBroaderThanNamed, isEnabled, senderPredicates } from './shared/transport-rule.ts';
 
@@ -22,8 +24,24 @@ const meta: RuleMeta = {
   benchmarks: [CIS_FORWARDING],
 };
 
-const words = (property: { readonly value: { readonly state: string; readonly value?: unknown } }): string =>
-  property.value.state === 'stated' ? [property.value.value].flat().map(String).join(', ') : '';
+interface Predicate {
+  readonly name: string;
+  readonly value: PropertyValue;
+}
+
+/** A parameter that does not exist and whose name asks for the sender's groups (`SenderMembership`). */
+const MEANS_SENDER = /^(?:ExceptIf)?(?:Sender|From)\w*(?:Member|Group)/i;
+
+/** The first condition or exception on the sender, also one that the cmdlet refuses for its name. */
+function senderPredicate(calls: readonly Call[], rule: TenantObject): Predicate | undefined {
+  const [first] = senderPredicates(rule);
+  if (first) return first;
+  const meant = unknownParameters(calls, rule).find(({ name, value }) => value && MEANS_SENDER.test(name));
+  return meant?.value && { name: meant.name, value: meant.value };
+}
+
+const words = ({ value }: Predicate): string =>
+  value.state === 'stated' ? [value.value].flat().map(String).join(', ') : '';
 
 export const rule: Rule = {
   meta,
@@ -33,11 +51,11 @@ export const rule: Rule = {
       const location = text(rule, 'senderAddressLocation');
       const header =
         location.state === 'absent' ? rule.whole : location.state === 'stated' && /^header$/i.test(location.value);
-      const [first] = senderPredicates(rule);
+      const first = senderPredicate(context.calls, rule);
       if (!header || first?.value.state !== 'stated') continue;
       const property = first.name.charAt(0).toUpperCase() + first.name.slice(1);
       report({
-        message: first.name.startsWith('exceptIf') ? 'exception' : 'condition',
+        message: /^exceptif/i.test(first.name) ? 'exception' : 'condition',
         args: { rule: nameOf(rule), property, who: words(first) },
         place: first.value.place,
         fixes: fix(meta, 'headerOrEnvelope', [setOn(context, rule, 'senderAddressLocation', 'HeaderOrEnvelope')], {

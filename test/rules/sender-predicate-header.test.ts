@@ -56,6 +56,27 @@ testRule(rule, {
         },
       ],
     },
+    'a parameter that is meant for a group but does not exist': {
+      files: {
+        'a.ps1': `New-TransportRule -Name 'Block forwarding' -FromScope InOrganization -SenderMembership [|'A'|] -DeleteMessage $true
+`,
+      },
+      findings: [
+        {
+          message: 'condition',
+          args: { property: 'SenderMembership', who: 'A' },
+          fixes: [
+            {
+              title: 'headerOrEnvelope',
+              result: {
+                'a.ps1': `New-TransportRule -Name 'Block forwarding' -FromScope InOrganization -SenderMembership 'A' -DeleteMessage $true -SenderAddressLocation HeaderOrEnvelope
+`,
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'envelope is compared': {

@@ -1,5 +1,5 @@
 import type { Call, Parameter } from '../../read/reading.ts';
-import type { Scalar } from '../../tenant/index.ts';
+import type { Scalar, TenantObject } from '../../tenant/index.ts';
 import type { Edit } from '../../text/index.ts';
 
 /** A parameter of a call by its name in any case. */
@@ -20,3 +20,12 @@ export function appended(call: Call, argument: string): Edit | undefined {
 /** Whether a call is of one of these cmdlets. */
 export const isCallOf = (call: Call, ...cmdlets: readonly string[]): boolean =>
   cmdlets.some((cmdlet) => cmdlet.toLowerCase() === call.cmdlet.toLowerCase());
+
+/** Parameters that the reference does not know, in the calls that say something about an object. */
+export function unknownParameters(calls: readonly Call[], object: TenantObject): readonly Parameter[] {
+  return object.declarations.flatMap(({ place }) =>
+    calls
+      .filter((call) => call.place.start === place.start && call.place.source === place.source)
+      .flatMap((call) => call.parameters.filter((given) => given.known === false)),
+  );
+}
