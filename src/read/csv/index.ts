@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Slice } from '../../text/index.ts';
-import { addParsed, type Context, type Draft, newDraft } from '../shapes/draft.ts';
+import { type Context, type Draft, mapsOf, newDraft } from '../shapes/draft.ts';
 import { kindByKeys, readByFingerprint } from '../shapes/fingerprint.ts';
 import { type DataList, type DataMap, type DataNode, foldKey, type Pair } from '../shapes/node.ts';
 import { vocabularyOf, wordsOf } from '../shapes/properties.ts';
@@ -34,9 +34,8 @@ export function readCsv(slice: Slice, knowledge: Knowledge): Draft {
   );
   const items = rows.map((row) => rowOf(columns ?? [], row, lists));
   const root: DataList = { type: 'list', start, end: slice.text.length, items };
-  const context: Context = { slice, knowledge, format: 'csv', draft, taken: new WeakSet() };
-  addParsed(draft, slice, { documents: [root], problems: [], comments: [] });
-  readByFingerprint(context, root);
+  const context: Context = { slice, knowledge, format: 'csv', draft, taken: new Set() };
+  readByFingerprint(context, root, mapsOf(root));
   return draft;
 }
 
@@ -57,7 +56,7 @@ function rowOf(columns: readonly Cell[], row: readonly Cell[], lists: ReadonlySe
     const cell = row[index];
     if (!cell) return;
     const value = lists.has(column.text) ? listOf(cell) : scalarOf(cell, cell.text);
-    pairs.push({ key: column.text.replaceAll(' ', ''), keySpan: column, value });
+    pairs.push({ key: column.text, folded: keyOf(column.text), start: column.start, end: column.end, value });
   });
   const start = row[0]?.start ?? 0;
   return { type: 'map', pairs, start, end: row.at(-1)?.end ?? start };

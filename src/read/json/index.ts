@@ -8,7 +8,7 @@ import { parseJson } from './parse.ts';
 export function readJson(slice: Slice, knowledge: Knowledge): Draft {
   const draft = newDraft();
   const parsed = parseJson(slice.text);
-  const context: Context = { slice, knowledge, format: 'json', draft, taken: new WeakSet() };
+  const context: Context = { slice, knowledge, format: 'json', draft, taken: new Set() };
   addParsed(draft, slice, parsed);
   readDocuments(context, parsed.documents);
   return draft;

@@ -2,6 +2,7 @@ import { createScanner } from 'jsonc-parser';
 import {
   type DataNode,
   type DataScalar,
+  foldKey,
   MAX_DEPTH,
   type Pair,
   type ParsedComment,
@@ -72,7 +73,8 @@ export function parseJson(text: string): ParsedData {
     } else if (open.type === 'list') {
       open.items.push(node);
     } else if (open.key) {
-      open.pairs.push({ key: open.key.text, keySpan: { start: open.key.start, end: open.key.end }, value: node });
+      const { text: key, start, end } = open.key;
+      open.pairs.push({ key, folded: foldKey(key), start, end, value: node });
       open.key = undefined;
     } else {
       complain('json-syntax', node.start, node.end);

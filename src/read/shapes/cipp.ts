@@ -1,7 +1,7 @@
 import { type KindWords, kindOfNoun } from '../../knowledge/index.ts';
 import type { Declaration, Property } from '../../tenant/index.ts';
 import { parseJson } from '../json/parse.ts';
-import { type Context, placeOf, walk } from './draft.ts';
+import { type Context, placeOf, type Visited } from './draft.ts';
 import { jsonString } from './embedded.ts';
 import { type DataMap, type DataNode, type DataScalar, get, textOf } from './node.ts';
 import { declareObject } from './object.ts';
@@ -17,16 +17,16 @@ export function isTemplatePath(path: string): boolean {
  * CIPP: transport rule templates, and rows of its table whose `JSON` string holds a template or a set of standards.
  * Places inside the string are kept. Whether the document is one.
  */
-export function readCipp(context: Context, root: DataNode): boolean {
+export function readCipp(context: Context, root: DataNode, maps: readonly Visited[]): boolean {
   if (root.type === 'map' && isTemplatePath(context.slice.source.path)) return readTemplate(context, root);
   let found = false;
-  walk(root, (map) => {
+  for (const { map } of maps) {
     const text = get(map, 'json')?.value;
     const partition = textOf(get(map, 'partitionkey')?.value) ?? '';
     if (/^(?:StandardsTemplate|TransportTemplate)/i.test(partition) && text?.type === 'scalar') {
       found = readRow(context, map, text) || found;
     } else if (get(map, 'standards')?.value.type === 'map') found = readStandards(context, map) || found;
-  });
+  }
   return found;
 }
 
@@ -54,7 +54,7 @@ function readStandards(context: Context, map: DataMap): boolean {
   const action = remediation(standard.value);
   if (!action) return true;
   const place = placeOf(context, action);
-  const head = placeOf(context, standard.keySpan);
+  const head = placeOf(context, standard);
   const property: Property = {
     name: 'autoForwardingMode',
     keyPlace: head,
@@ -65,7 +65,7 @@ function readStandards(context: Context, map: DataMap): boolean {
     name: 'Default',
     namePlace: head,
     operation: 'set',
-    place: placeOf(context, { start: standard.keySpan.start, end: standard.value.end }),
+    place: placeOf(context, { start: standard.start, end: standard.value.end }),
     head,
     properties: new Map([[property.name, property]]),
     whole: false,

@@ -1,5 +1,5 @@
 import { readCipp } from './cipp.ts';
-import type { Context } from './draft.ts';
+import { type Context, mapsOf } from './draft.ts';
 import { readByFingerprint } from './fingerprint.ts';
 import { listUnread } from './leftover.ts';
 import { readNative } from './native.ts';
@@ -15,13 +15,14 @@ export function readDocuments(context: Context, documents: readonly DataNode[]):
   for (const root of documents) {
     if (root.type === 'scalar' || isDescription(root)) continue;
     if (readNative(context, root) || readDatum(context, root) || readScubaConfig(context, root)) {
-      listUnread(context, root);
+      listUnread(context, mapsOf(root));
       continue;
     }
-    readCipp(context, root);
-    readResources(context, root);
-    readByFingerprint(context, root);
-    listUnread(context, root);
+    const maps = mapsOf(root);
+    readCipp(context, root, maps);
+    readResources(context, root, maps);
+    readByFingerprint(context, root, maps);
+    listUnread(context, maps);
   }
 }
 

@@ -23,7 +23,7 @@ export interface Context {
   readonly format: Format;
   readonly draft: Draft;
   /** Mappings that a shape has read; what is left over is looked at by the fingerprints, then for `unread`. */
-  readonly taken: WeakSet<DataMap>;
+  readonly taken: Set<DataMap>;
 }
 
 export function newDraft(): Draft {
@@ -72,26 +72,24 @@ export function placeOf(context: Context, node: { start: number; end: number }):
   return context.slice.place(node.start, node.end);
 }
 
-/**
- * Visits every mapping of the tree once, with the key it stands under (the nearest one, through lists). Shared children
- * of YAML aliases are visited at their anchor only.
- */
-export function walk(
-  root: DataNode,
-  visit: (map: DataMap, key: string | undefined, parent: DataMap | undefined) => void,
-): void {
-  const stack: [DataNode, string | undefined, DataMap | undefined][] = [[root, undefined, undefined]];
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const [node, key, parent] = next;
-    if (node.type === 'scalar' || node.alias) continue;
+/** A mapping with the key it stands under: the nearest one, through lists; undefined at the root. */
+export interface Visited {
+  readonly map: DataMap;
+  readonly key: string | undefined;
+}
+
+/** Every mapping of a tree in document order. Shared children of YAML aliases are listed at their anchor only. */
+export function mapsOf(root: DataNode): Visited[] {
+  const found: Visited[] = [];
+  const visit = (node: DataNode, key: string | undefined): void => {
+    if (node.type === 'scalar' || node.alias) return;
     if (node.type === 'list') {
-      for (let i = node.items.length - 1; i >= 0; i--) stack.push([node.items[i] as DataNode, key, parent]);
-      continue;
+      for (const item of node.items) visit(item, key);
+      return;
     }
-    visit(node, key, parent);
-    for (let i = node.pairs.length - 1; i >= 0; i--) {
-      const pair = node.pairs[i];
-      if (pair && !pair.merged) stack.push([pair.value, pair.key, node]);
-    }
-  }
+    found.push({ map: node, key });
+    for (const pair of node.pairs) if (pair.value.type !== 'scalar' && !pair.merged) visit(pair.value, pair.key);
+  };
+  visit(root, undefined);
+  return found;
 }

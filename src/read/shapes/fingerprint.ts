@@ -1,8 +1,8 @@
 import type { KindWords } from '../../knowledge/index.ts';
 import { kindOfCollection } from '../../knowledge/index.ts';
 import type { ObjectKind } from '../../tenant/index.ts';
-import { type Context, walk } from './draft.ts';
-import { type DataMap, type DataNode, foldKey, type Pair, textOf } from './node.ts';
+import type { Context, Visited } from './draft.ts';
+import { type DataMap, type DataNode, type Pair, textOf } from './node.ts';
 import { declareObject, namePair } from './object.ts';
 import { vocabularyOf, wordsOf } from './properties.ts';
 import { isLegal, isToken, onOff } from './value.ts';
@@ -61,6 +61,25 @@ const MAILBOX_WORDS = [
   'windowsemailaddress',
 ];
 
+/** Keys of which every object that is recognised has at least one. */
+const TELLING = new Set([
+  ...TRANSPORT,
+  'autoforwardingmode',
+  'actionwhenthresholdreached',
+  'autoforwardenabled',
+  'hostedoutboundspamfilterpolicy',
+  'connectortype',
+  'forwardingsmtpaddress',
+  'delivertomailboxandforward',
+  'forwardingaddress',
+  'forwardto',
+  'redirectto',
+  'forwardasattachmentto',
+  'domaintype',
+  'listtype',
+  'externalemailaddress',
+]);
+
 type Keys = ReadonlyMap<string, Pair>;
 
 /**
@@ -104,19 +123,20 @@ export function kindByKeys(keys: Pick<Keys, 'has' | 'keys'>): ObjectKind | undef
 }
 
 /** Reads every object that its property names give away, at every level of nesting. */
-export function readByFingerprint(context: Context, root: DataNode): void {
+export function readByFingerprint(context: Context, root: DataNode, maps: readonly Visited[]): void {
   const lists = new Map<string, { kind: ObjectKind; whole: boolean }>();
-  walk(root, (map, key) => {
-    if (context.taken.has(map) || map.pairs.length < 2) return;
-    const words = recognize(context, map);
-    if (!words) return;
-    const exported = EXPORTED.some((name) => keysOf(map).has(name));
+  for (const { map, key } of maps) {
+    if (context.taken.has(map) || !map.pairs.some((pair) => TELLING.has(pair.folded))) continue;
+    const keys: Keys = new Map(map.pairs.map((pair) => [pair.folded, pair]));
+    const words = recognize(context, map, keys);
+    if (!words) continue;
+    const exported = EXPORTED.some((name) => keys.has(name));
     const declared = declareObject(context, map, { words, operation: 'snapshot', whole: exported, strict: false });
     const listed = lists.get(key ?? '');
     const kind = words.kind as ObjectKind;
     if (!listed) lists.set(key ?? '', { kind, whole: exported && declared !== undefined });
     else if (listed.kind !== kind || !exported) lists.set(key ?? '', { kind, whole: false });
-  });
+  }
   for (const [key, { kind, whole }] of lists) {
     // An export of the whole collection: the root list, or a list under the collection's own name.
     if (whole && (key === '' ? root.type === 'list' : kindOfCollection(key)?.kind === kind))
@@ -124,20 +144,8 @@ export function readByFingerprint(context: Context, root: DataNode): void {
   }
 }
 
-const keyCache = new WeakMap<DataMap, Keys>();
-
-function keysOf(map: DataMap): Keys {
-  let keys = keyCache.get(map);
-  if (!keys) {
-    keys = new Map(map.pairs.map((pair) => [foldKey(pair.key), pair]));
-    keyCache.set(map, keys);
-  }
-  return keys;
-}
-
 /** The kind of a mapping that has a name and at least one setting with a value that Exchange Online could have. */
-function recognize(context: Context, map: DataMap): KindWords | undefined {
-  const keys = keysOf(map);
+function recognize(context: Context, map: DataMap, keys: Keys): KindWords | undefined {
   const guess = kindByKeys(keys);
   const words = guess && wordsOf(refined(guess, keys));
   if (!words) return undefined;
@@ -149,7 +157,7 @@ function recognize(context: Context, map: DataMap): KindWords | undefined {
   let legal = 0;
   let stated = 0;
   for (const pair of map.pairs) {
-    const facts = vocabulary.get(foldKey(pair.key));
+    const facts = vocabulary.get(pair.folded);
     if (!facts) continue;
     const { value } = pair;
     const runtime = value.type === 'scalar' && typeof value.value === 'string' && isToken(value.value);

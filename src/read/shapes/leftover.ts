@@ -1,5 +1,5 @@
-import { type Context, placeOf, walk } from './draft.ts';
-import { type DataNode, foldKey, type Pair } from './node.ts';
+import { type Context, placeOf, type Visited } from './draft.ts';
+import type { Pair } from './node.ts';
 import { vocabularyOf, wordsOf } from './properties.ts';
 import { isLegal, isToken } from './value.ts';
 
@@ -15,21 +15,22 @@ const SETTINGS = new Map([
 const LIMIT = 50;
 
 /** Lists every forwarding setting of the document that no shape has read, with the reason. */
-export function listUnread(context: Context, root: DataNode): void {
+export function listUnread(context: Context, maps: readonly Visited[]): void {
   const { unread } = context.draft;
-  walk(root, (map) => {
-    if (context.taken.has(map) || unread.length >= LIMIT) return;
+  for (const { map } of maps) {
+    if (context.taken.has(map)) continue;
+    if (unread.length >= LIMIT) return;
     for (const pair of map.pairs) {
-      const kind = pair.merged ? undefined : SETTINGS.get(foldKey(pair.key));
+      const kind = pair.merged ? undefined : SETTINGS.get(pair.folded);
       const reason = kind === undefined ? undefined : reasonOf(context, pair, kind);
-      if (reason) unread.push({ reason, args: { setting: pair.key }, place: placeOf(context, pair.keySpan) });
+      if (reason) unread.push({ reason, args: { setting: pair.key }, place: placeOf(context, pair) });
     }
-  });
+  }
 }
 
 function reasonOf(context: Context, pair: Pair, kind: string): string | undefined {
   const words = wordsOf(kind);
-  const facts = words && vocabularyOf(context.knowledge, words).get(foldKey(pair.key));
+  const facts = words && vocabularyOf(context.knowledge, words).get(pair.folded);
   const { value } = pair;
   if (!facts || (value.type === 'scalar' && value.value === null)) return undefined;
   if (value.type === 'scalar' && (isLegal(value, facts) || isToken(value.written))) return 'unknown-shape';

@@ -1,7 +1,7 @@
 import { KINDS, type KindWords, kindOfCollection } from '../../knowledge/index.ts';
 import type { Property } from '../../tenant/index.ts';
 import { type Context, placeOf } from './draft.ts';
-import { type DataMap, type DataNode, foldKey, get, type Pair, textOf } from './node.ts';
+import { type DataMap, type DataNode, get, type Pair, textOf } from './node.ts';
 import { declareName, declareObject, reportUnknownKey } from './object.ts';
 import { type PropertyFacts, vocabularyOf } from './properties.ts';
 import { isLegal, isToken, propertyValue } from './value.ts';
@@ -44,7 +44,7 @@ export function readNative(context: Context, root: DataNode): boolean {
 
 function* roots(root: DataMap): Generator<Pair> {
   for (const pair of root.pairs) {
-    const key = foldKey(pair.key);
+    const key = pair.folded;
     if (ROOTS.has(key)) yield pair;
     else if (key === 'nonnodedata' && pair.value.type === 'map') yield* roots(pair.value);
   }
@@ -69,15 +69,13 @@ function isBelievable(context: Context, words: KindWords, node: DataNode): boole
     let typed = 0;
     let legal = 0;
     for (const pair of value.pairs) {
-      const facts = vocabulary.get(foldKey(pair.key));
+      const facts = vocabulary.get(pair.folded);
       if (!facts || facts.type === 'text' || facts.type === 'list') continue;
       typed++;
       if (isLegal(pair.value, facts) || (pair.value.type === 'scalar' && isToken(pair.value.written))) legal++;
     }
     return (
-      typed === 0 ||
-      legal > 0 ||
-      (value.pairs.length > typed && value.pairs.some((pair) => foldKey(pair.key) === 'name'))
+      typed === 0 || legal > 0 || (value.pairs.length > typed && value.pairs.some((pair) => pair.folded === 'name'))
     );
   });
 }
@@ -87,9 +85,8 @@ function readTenant(context: Context, exchange: DataMap): void {
   for (const pair of exchange.pairs) {
     const words = kindOfCollection(pair.key);
     if (words) readCollection(context, words, pair);
-    else if (foldKey(pair.key) === 'assumptions') readAssumptions(context, pair);
-    else if (!ROOT_KEYS.includes(foldKey(pair.key)))
-      reportUnknownKey(context, pair, [...ROOT_KEYS, ...collectionNames()]);
+    else if (pair.folded === 'assumptions') readAssumptions(context, pair);
+    else if (!ROOT_KEYS.includes(pair.folded)) reportUnknownKey(context, pair, [...ROOT_KEYS, ...collectionNames()]);
   }
 }
 
@@ -130,7 +127,7 @@ function readCollection(context: Context, words: KindWords, pair: Pair): void {
 function isOneObject(context: Context, words: KindWords, map: DataMap): boolean {
   if (!get(map, 'name') && !get(map, 'identity')) return false;
   const vocabulary = vocabularyOf(context.knowledge, words);
-  return map.pairs.some((pair) => pair.value.type !== 'map' && vocabulary.has(foldKey(pair.key)));
+  return map.pairs.some((pair) => pair.value.type !== 'map' && vocabulary.has(pair.folded));
 }
 
 function readEntry(context: Context, words: KindWords, item: DataNode): void {
@@ -149,23 +146,23 @@ function readKeyed(context: Context, words: KindWords, entry: Pair): void {
   if (value.type === 'map') {
     declareObject(context, value, { words, operation: 'declare', whole: true, strict: true, key: entry });
   } else if (words.kind === 'group' && value.type === 'list') {
-    declareName(context, words, entry.keySpan, entry.key, membersOf(context, entry));
+    declareName(context, words, entry, entry.key, membersOf(context, entry));
   } else if (value.type === 'scalar' && value.value === null) {
-    declareName(context, words, entry.keySpan, entry.key, []);
+    declareName(context, words, entry, entry.key, []);
   } else wrongEntry(context, words, value);
 }
 
 function membersOf(context: Context, entry: Pair): Property[] {
   const facts: PropertyFacts = { name: 'members', type: 'list' };
   const value = propertyValue(context.slice, entry.value, facts);
-  return value ? [{ name: 'members', keyPlace: placeOf(context, entry.keySpan), value }] : [];
+  return value ? [{ name: 'members', keyPlace: placeOf(context, entry), value }] : [];
 }
 
 function missingName(context: Context, map: DataMap): void {
   context.draft.problems.push({
     message: 'object-without-name',
     args: {},
-    place: placeOf(context, map.pairs[0]?.keySpan ?? { start: map.start, end: Math.min(map.start + 1, map.end) }),
+    place: placeOf(context, map.pairs[0] ?? { start: map.start, end: Math.min(map.start + 1, map.end) }),
   });
 }
 
@@ -187,7 +184,7 @@ function readAssumptions(context: Context, pair: Pair): void {
   if (pair.value.type !== 'map') return;
   context.taken.add(pair.value);
   for (const entry of pair.value.pairs) {
-    const key = ['automaticMeans', 'cloud', 'asOf'].find((name) => name.toLowerCase() === foldKey(entry.key));
+    const key = ['automaticMeans', 'cloud', 'asOf'].find((name) => name.toLowerCase() === entry.folded);
     if (!key) {
       reportUnknownKey(context, entry, ['automaticMeans', 'asOf', 'cloud']);
       continue;
@@ -203,7 +200,7 @@ function readAssumptions(context: Context, pair: Pair): void {
     } else {
       context.draft.slips.push({
         id: 'illegal-value',
-        place: placeOf(context, node.type === 'scalar' ? node : entry.keySpan),
+        place: placeOf(context, node.type === 'scalar' ? node : entry),
         args: { property: key, value, expected: key === 'asOf' ? 'YYYY-MM-DD' : expected.join(', ') },
         advice: false,
       });

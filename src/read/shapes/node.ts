@@ -14,9 +14,11 @@ export interface DataMap extends Span {
   readonly alias?: true;
 }
 
-export interface Pair {
+/** An entry of a mapping; its span is that of the key as written. */
+export interface Pair extends Span {
   readonly key: string;
-  readonly keySpan: Span;
+  /** The key in comparison form: without case, `_` and `-`. */
+  readonly folded: string;
   readonly value: DataNode;
   readonly merged?: true;
 }
@@ -62,7 +64,7 @@ export const MAX_DEPTH = 100;
 
 /** The value of a key, compared in folded form (without case, `_` and `-`). */
 export function get(map: DataMap, folded: string): Pair | undefined {
-  return map.pairs.find((pair) => foldKey(pair.key) === folded);
+  return map.pairs.find((pair) => pair.folded === folded);
 }
 
 const folds = new Map<string, string>();

@@ -49,13 +49,12 @@ export function namePair(map: DataMap, kind: string, resource = false): Pair | u
 export function declareObject(context: Context, map: DataMap, shape: Shape): Declaration | undefined {
   const { words } = shape;
   const namedBy = shape.name ?? namePair(map, words.kind, shape.resource);
-  const nameSpan: Span | undefined = namedBy?.value ?? shape.key?.keySpan;
+  const nameSpan: Span | undefined = namedBy?.value ?? shape.key;
   const written = textOf(namedBy?.value) ?? shape.key?.key;
   if (written === undefined || !nameSpan) return undefined;
   const token = isToken(written);
   const properties = readProperties(context, map, shape, namedBy, written);
-  const head = shape.key?.keySpan ??
-    map.pairs[0]?.keySpan ?? { start: map.start, end: Math.min(map.start + 1, map.end) };
+  const head = shape.key ?? map.pairs[0] ?? { start: map.start, end: Math.min(map.start + 1, map.end) };
   const absent = isAbsent(map);
   const declaration: Declaration = {
     kind: words.kind as ObjectKind,
@@ -63,7 +62,7 @@ export function declareObject(context: Context, map: DataMap, shape: Shape): Dec
     ...(token ? { nameRuntime: written } : {}),
     namePlace: placeOf(context, nameSpan),
     operation: absent ? 'remove' : shape.operation,
-    place: placeOf(context, shape.key ? { start: shape.key.keySpan.start, end: map.end } : map),
+    place: placeOf(context, shape.key ? { start: shape.key.start, end: map.end } : map),
     head: placeOf(context, head),
     properties,
     whole: shape.whole && !absent,
@@ -112,7 +111,7 @@ function readProperties(
   const vocabulary = vocabularyOf(context.knowledge, shape.words);
   const properties = new Map<string, Property>();
   for (const pair of map.pairs) {
-    const folded = foldKey(pair.key);
+    const folded = pair.folded;
     if (folded === 'ensure') continue;
     if (folded === 'state' && readState(context, pair, properties)) continue;
     const facts = vocabulary.get(folded);
@@ -134,7 +133,7 @@ function readState(context: Context, pair: Pair, properties: Map<string, Propert
   const place = placeOf(context, pair.value);
   properties.set('enabled', {
     name: 'enabled',
-    keyPlace: placeOf(context, pair.keySpan),
+    keyPlace: placeOf(context, pair),
     value: { state: 'stated', value: state === 'enabled', place, editable: false },
   });
   return true;
@@ -167,7 +166,7 @@ function addProperty(
   // Words outside a closed list keep their text: the rules about values name the setting and its legal words.
   if (!legal && facts.type !== 'enum') illegal(context, facts, node);
   if (!properties.has(facts.name)) {
-    properties.set(facts.name, { name: facts.name, keyPlace: placeOf(context, pair.keySpan), value });
+    properties.set(facts.name, { name: facts.name, keyPlace: placeOf(context, pair), value });
   }
 }
 
@@ -199,7 +198,7 @@ export function reportUnknownKey(context: Context, pair: Pair, known: readonly s
   const suggestion = nearest(pair.key, known);
   context.draft.slips.push({
     id: 'unknown-key',
-    place: placeOf(context, pair.keySpan),
+    place: placeOf(context, pair),
     args: { key: pair.key.slice(0, 80), suggestion: suggestion ?? '' },
     ...(suggestion ? { replacement: suggestion } : {}),
     advice: false,

@@ -1,6 +1,6 @@
 import { kindOfNoun } from '../../knowledge/index.ts';
 import type { ObjectKind, Operation } from '../../tenant/index.ts';
-import { type Context, walk } from './draft.ts';
+import type { Context, Visited } from './draft.ts';
 import { type DataMap, type DataNode, get, textOf } from './node.ts';
 import { declareObject, namePair } from './object.ts';
 
@@ -33,25 +33,25 @@ export function readDatum(context: Context, root: DataNode): boolean {
  * Resources that carry their type: Microsoft365DSC's JSON report (`ResourceName`), monitors and snapshots of the tenant
  * configuration API (`resourceType`, `properties`) and DSC version 3 documents (`type`, `properties`).
  */
-export function readResources(context: Context, root: DataNode): void {
+export function readResources(context: Context, root: DataNode, maps: readonly Visited[]): void {
   const operation: Operation = root.type === 'list' ? 'snapshot' : 'declare';
   const reported = new Set<ObjectKind>();
-  walk(root, (map) => {
+  for (const { map } of maps) {
     const report = nounIn(map, 'resourcename', /^EXO([A-Za-z]+)$/i);
     if (report) {
       const words = kindOfNoun(report);
-      if (!words) return;
+      if (!words) continue;
       if (declareObject(context, map, { words, operation: 'snapshot', whole: true, strict: false, resource: true })) {
         reported.add(words.kind as ObjectKind);
       }
-      return;
+      continue;
     }
     const noun =
       nounIn(map, 'resourcetype', /^microsoft\.exchange\.([a-z]+)$/i) ??
       nounIn(map, 'type', /^Microsoft365DSC\/EXO([A-Za-z]+)$/i);
     const words = noun === undefined ? undefined : kindOfNoun(noun);
     const properties = get(map, 'properties')?.value;
-    if (!words || properties?.type !== 'map') return;
+    if (!words || properties?.type !== 'map') continue;
     context.taken.add(map);
     const named = namePair(properties, words.kind, true) ?? get(map, 'displayname') ?? get(map, 'name');
     declareObject(context, properties, {
@@ -61,7 +61,7 @@ export function readResources(context: Context, root: DataNode): void {
       strict: false,
       ...(named ? { name: named } : {}),
     });
-  });
+  }
   // A report lists every instance of the resources it covers.
   if (root.type === 'list') for (const kind of reported) context.draft.complete.add(kind);
 }

@@ -1,6 +1,6 @@
 import type { Declaration } from '../../tenant/index.ts';
 import { type Context, placeOf } from './draft.ts';
-import { type DataNode, foldKey, get, textOf } from './node.ts';
+import { type DataNode, get, textOf } from './node.ts';
 
 /**
  * ScubaGear's configuration: `Exo` with a policy that has `AllowedForwardingDomains`. These are domains the organization
@@ -43,5 +43,5 @@ function approve(context: Context, item: DataNode): void {
 
 /** ScubaGear's own functional test plans hold fixtures that look like exports. */
 export function isTestPlan(root: DataNode): boolean {
-  return root.type === 'map' && root.pairs.some((pair) => foldKey(pair.key) === 'testplan');
+  return root.type === 'map' && root.pairs.some((pair) => pair.folded === 'testplan');
 }

@@ -10,7 +10,7 @@ import { readPipeline } from './pipeline.ts';
 export function readYaml(slice: Slice, knowledge: Knowledge, powershell: PowerShellReader): Draft {
   const draft = newDraft();
   const parsed = parseYaml(slice.text);
-  const context: Context = { slice, knowledge, format: 'yaml', draft, taken: new WeakSet() };
+  const context: Context = { slice, knowledge, format: 'yaml', draft, taken: new Set() };
   addParsed(draft, slice, parsed);
   const settings = parsed.documents.filter((document) => !readPipeline(context, document, powershell));
   readDocuments(context, settings);

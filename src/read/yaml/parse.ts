@@ -3,6 +3,7 @@ import type { Span } from '../../text/index.ts';
 import {
   type DataNode,
   type DataScalar,
+  foldKey,
   MAX_DEPTH,
   type Pair,
   type ParsedComment,
@@ -146,7 +147,7 @@ class Conversion {
         this.#problems.push({ message: 'duplicate-key', args: { key: written.slice(0, 80) }, ...keySpan });
       }
       seen.add(written);
-      pairs.push({ key: written, keySpan, value: converted });
+      pairs.push({ key: written, folded: foldKey(written), ...keySpan, value: converted });
     }
     for (const merge of merges) {
       for (const map of merge.type === 'list' ? merge.items : [merge]) {

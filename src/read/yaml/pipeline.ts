@@ -2,7 +2,7 @@ import type { Declaration, Property } from '../../tenant/index.ts';
 import type { PowerShellReader } from '../embedded-powershell.ts';
 import { addReading, type Context } from '../shapes/draft.ts';
 import { yamlText } from '../shapes/embedded.ts';
-import { type DataMap, type DataNode, foldKey, get, MAX_DEPTH, textOf } from '../shapes/node.ts';
+import { type DataMap, type DataNode, get, MAX_DEPTH, textOf } from '../shapes/node.ts';
 
 const PIPELINE_KEYS = new Set(['jobs', 'steps', 'stages', 'runs', 'trigger', 'pool', 'phases', 'extends']);
 const SHELL = /^(?:pwsh|powershell)\b/i;
@@ -14,7 +14,7 @@ const SCRIPT_KEYS = ['inline', 'script', 'inlinescript'];
  * Pipelines (`pwsh`, `powershell`, PowerShell tasks). Whether the document is a pipeline.
  */
 export function readPipeline(context: Context, root: DataNode, powershell: PowerShellReader): boolean {
-  if (root.type !== 'map' || !root.pairs.some((pair) => PIPELINE_KEYS.has(foldKey(pair.key)))) return false;
+  if (root.type !== 'map' || !root.pairs.some((pair) => PIPELINE_KEYS.has(pair.folded))) return false;
   visit(root, '', 0);
   return true;
 
@@ -65,7 +65,7 @@ function* scriptsOf(step: DataMap, shell: string): Generator<DataNode> {
   const action = textOf(get(step, 'uses')?.value) ?? '';
   const inputs = get(step, TASK.test(task) ? 'inputs' : 'with')?.value;
   if ((TASK.test(task) || /^azure\/powershell@/i.test(action)) && inputs?.type === 'map') {
-    for (const pair of inputs.pairs) if (SCRIPT_KEYS.includes(foldKey(pair.key))) yield pair.value;
+    for (const pair of inputs.pairs) if (SCRIPT_KEYS.includes(pair.folded)) yield pair.value;
   }
   for (const key of ['pwsh', 'powershell']) {
     const script = get(step, key);
