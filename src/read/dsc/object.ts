@@ -30,6 +30,7 @@ export function declareTable(setting: Setting, table: Table, frame: Frame): Decl
   const { words, format, span, head, conditional } = frame;
   const entries = [...table.entries.values()];
   if (entries.some(({ value }) => value.kind === 'known' && isDescription(value.value))) return undefined;
+  if (words.kind === 'tenantBlockList' && !isBlockedSender(table)) return undefined;
   const namedBy = nameEntry(table, words);
   const {
     name,
@@ -60,6 +61,15 @@ const isDescription = (value: unknown): boolean => typeof value === 'string' && 
 
 const isAbsent = (value: Value | undefined): boolean =>
   value?.kind === 'known' && typeof value.value === 'string' && value.value.toLowerCase() === 'absent';
+
+/** The list also holds what is allowed, and files and addresses of web pages. */
+function isBlockedSender({ entries }: Table): boolean {
+  const isOther = (key: string, word: string): boolean => {
+    const value = entries.get(key)?.value;
+    return value?.kind === 'known' && String(value.value).toLowerCase() !== word;
+  };
+  return !isOther('action', 'block') && !isOther('listtype', 'sender');
+}
 
 function nameEntry({ entries }: Table, words: KindWords): Entry | undefined {
   const keys = words.kind === 'acceptedDomain' ? ['identity', 'domainname', 'name'] : NAMES;

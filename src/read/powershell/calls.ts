@@ -1,11 +1,10 @@
-import type { CmdletFacts, Knowledge } from '../../knowledge/index.ts';
+import type { Knowledge } from '../../knowledge/index.ts';
 import type { Span } from '../../text/index.ts';
 import type { Call, Parameter } from '../reading.ts';
-import type { Command } from './ast.ts';
 import { commandName, type Placed, type Region } from './outline.ts';
-import { type Arguments, Binder, type Bound } from './parameters.ts';
+import type { Arguments, Binder, Bound } from './parameters.ts';
 import { behindCall } from './pipeline.ts';
-import { expressionText, propertyValue } from './property-value.ts';
+import { expressionText } from './property-value.ts';
 import type { Values } from './values.ts';
 import type { Written } from './written.ts';
 
@@ -13,8 +12,9 @@ import type { Written } from './written.ts';
 export interface Invocation {
   readonly call: Call;
   readonly bound: readonly Bound[];
+  /** What may add parameters at run time. */
+  readonly open: Span | undefined;
   readonly placed: Placed;
-  readonly facts: CmdletFacts | undefined;
   /** Binds the parameters again, for the item of a loop that `values.loops` holds at that moment. */
   readonly again: () => readonly Bound[];
 }
@@ -24,6 +24,7 @@ export interface Setting {
   readonly slice: Written;
   readonly knowledge: Knowledge;
   readonly values: Values;
+  readonly binder: Binder;
   readonly advice: boolean;
   readonly slicePrefix: string | undefined;
 }
@@ -38,80 +39,97 @@ export function isConditional(region: Region, values: Values): boolean {
 }
 
 /** Lower-case names of the commands of one pipeline, in order. */
-function pipelineNames({ command, pipeline }: Placed): readonly string[] {
-  const commands = pipeline
-    ? pipeline.elements.filter((element): element is Command => element.kind === 'Command')
-    : [];
-  const all = pipeline ? commands : [command];
-  return all.flatMap(({ name }) => (name === undefined ? [] : [commandName(name)]));
+function pipelineNames({ name, pipeline }: Placed): readonly string[] {
+  if (!pipeline) return [name];
+  const names: string[] = [];
+  for (const element of pipeline.elements) {
+    if (element.kind === 'Command' && element.name !== undefined) names.push(commandName(element.name));
+  }
+  return names;
 }
 
 /** Whether a line of the command goes on behind a backtick. */
-function hasBacktick({ text }: Written, { start, end }: Span): boolean {
-  for (let at = text.indexOf('`', start); at >= 0 && at < end; at = text.indexOf('`', at + 1)) {
+function hasBacktick({ text }: Written, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    if (text.charCodeAt(at) !== 96) continue;
     const next = text.charCodeAt(at + 1);
     if (next === 10 || next === 13) return true;
   }
   return false;
 }
 
-function parameter(slice: Written, { name, known, span, value, origin, type }: Bound): Parameter {
-  return {
-    name,
-    known,
-    namePlace: slice.place(span.start, span.end),
-    written: expressionText(slice, span.start, span.end),
-    value: value && propertyValue(slice, value, type),
-    origin,
-  };
+function parametersOf(slice: Written, bound: readonly Bound[]): Parameter[] {
+  return bound.map((one) => ({
+    name: one.name,
+    known: one.known,
+    namePlace: one.place(slice),
+    written: expressionText(slice, one.span.start, one.span.end),
+    value: one.property(slice),
+    origin: one.origin,
+  }));
 }
 
-const switchedOn = (parameters: readonly Bound[], name: string): boolean =>
-  parameters.some((bound) => {
-    const own = bound.name.toLowerCase();
-    if (own !== name && !(name === 'whatif' && own === 'wi')) return false;
-    return bound.value === undefined || (bound.value.kind === 'known' && bound.value.value === true);
-  });
+function isWhatIf(parameters: readonly Bound[]): boolean {
+  for (const { common, name, value } of parameters) {
+    if (!common || !/^(?:whatif|wi)$/i.test(name)) continue;
+    if (value === undefined || (value.kind === 'known' && value.value === true)) return true;
+  }
+  return false;
+}
 
 /** The call of a cmdlet by its name in command position. */
 export function directCall(setting: Setting, placed: Placed, cmdlet: string): Invocation {
-  const { slice, knowledge, values } = setting;
+  const { slice, values, binder } = setting;
   const { command, region } = placed;
   values.begin();
-  const binder = new Binder(knowledge.cmdlets, values);
-  const bind = (): Arguments => binder.bind(cmdlet, command.elements, region, command.start);
-  const { parameters, open, splat, splatted } = bind();
-  const last = command.elements.at(-1);
-  const span = { start: command.head.start, end: Math.max(command.head.end, last?.end ?? 0) };
-  const layout = splatted ? 'splat' : hasBacktick(slice, span) ? 'backtick' : 'line';
-  const call = {
-    ...callOf(setting, placed, cmdlet, parameters),
-    namePlace: slice.place(command.head.start, command.head.end),
-    place: slice.place(span.start, span.end),
-    open,
-    layout,
-    editable: slice.exact(span.start, span.end),
-    ...(splat ? { splatPlace: slice.place(splat.start, splat.end) } : {}),
-  } satisfies Call;
-  return { call, bound: parameters, placed, facts: knowledge.cmdlets.find(cmdlet), again: () => bind().parameters };
+  const bound = binder.bind(cmdlet, command.elements, region, command.start);
+  const { start } = command.head;
+  const end = Math.max(command.head.end, command.elements.at(-1)?.end ?? 0);
+  const frame: Frame = {
+    cmdlet,
+    bound,
+    name: command.head,
+    start,
+    end,
+    layout: bound.splatted ? 'splat' : hasBacktick(slice, start, end) ? 'backtick' : 'line',
+  };
+  const again = (): readonly Bound[] => binder.bind(cmdlet, command.elements, region, command.start).parameters;
+  return { call: callOf(setting, placed, frame), bound: bound.parameters, open: bound.open, placed, again };
 }
 
-/** What calls written in any way share. */
+/** What differs between calls written in different ways. */
+export interface Frame {
+  readonly cmdlet: string;
+  readonly bound: Arguments;
+  /** Where the cmdlet's name is written. */
+  readonly name: Span;
+  readonly start: number;
+  readonly end: number;
+  readonly layout: Call['layout'];
+}
+
+/** The call as rules see it. */
 export function callOf(
   { slice, values, advice, slicePrefix }: Setting,
   placed: Placed,
-  cmdlet: string,
-  parameters: readonly Bound[],
-): Omit<Call, 'namePlace' | 'place' | 'open' | 'layout' | 'editable' | 'splatPlace'> {
+  { cmdlet, bound, name, start, end, layout }: Frame,
+): Call {
+  const { parameters, open, splat } = bound;
   return {
     cmdlet,
-    parameters: parameters.map((bound) => parameter(slice, bound)),
+    namePlace: slice.place(name.start, name.end),
+    place: slice.place(start, end),
+    parameters: parametersOf(slice, parameters),
+    open: open !== undefined,
     piped: placed.index > 0,
     conditional: isConditional(placed.region, values),
-    whatIf: switchedOn(parameters, 'whatif'),
+    whatIf: isWhatIf(parameters),
+    layout,
+    editable: layout !== 'wrapper' && slice.exact(start, end),
     advice,
-    ...(slicePrefix === undefined ? {} : { slicePrefix }),
+    ...(slicePrefix === undefined ? undefined : { slicePrefix }),
+    ...(splat ? { splatPlace: slice.place(splat.start, splat.end) } : undefined),
     pipeline: pipelineNames(placed),
-    ...behindCall(slice, placed),
+    ...(placed.pipeline ? behindCall(slice, placed) : undefined),
   };
 }

@@ -1,8 +1,7 @@
 import { propertyName } from '../../knowledge/index.ts';
 import type { Declaration, Operation, Property, PropertyValue } from '../../tenant/index.ts';
 import type { Invocation, Setting } from './calls.ts';
-import { isConditional } from './calls.ts';
-import { forEachItem } from './loops.ts';
+import { dependsOnLoop, forEachItem } from './loops.ts';
 import { type Name, nameFrom, pipedNames } from './names.ts';
 import type { Bound } from './parameters.ts';
 import { propertyValue } from './property-value.ts';
@@ -27,6 +26,7 @@ export function declarationsOf(setting: Setting, invocation: Invocation, index: 
   if (!maker) return [];
   const make = (parameters: readonly Bound[]): readonly Declaration[] =>
     maker({ setting, invocation, index, parameters });
+  if (!dependsOnLoop(setting.values)) return make(bound);
   return forEachItem(setting.values, () => make(invocation.again())) ?? make(bound);
 }
 
@@ -39,27 +39,61 @@ interface Making {
 
 type Maker = (making: Making) => readonly Declaration[];
 
+/** Makers by the reference's spelling of a cmdlet. */
+const makers = new Map<string, Maker | undefined>();
+
 function makerOf(cmdlet: string): Maker | undefined {
+  if (!makers.has(cmdlet)) makers.set(cmdlet, newMaker(cmdlet));
+  return makers.get(cmdlet);
+}
+
+function newMaker(cmdlet: string): Maker | undefined {
   if (/^(?:New|Set|Remove)-TenantAllowBlockListItems$/i.test(cmdlet)) return blockedEntries;
   const subject = subjectOf(cmdlet);
   return subject && ((making) => objects(making, subject));
 }
 
-const find = (parameters: readonly Bound[], name: string): Bound | undefined =>
-  parameters.find((bound) => bound.name.toLowerCase() === name.toLowerCase());
+function find(parameters: readonly Bound[], name: string): Bound | undefined {
+  for (const bound of parameters) {
+    if (bound.name === name || (bound.known === undefined && bound.name.toLowerCase() === name.toLowerCase()))
+      return bound;
+  }
+  return undefined;
+}
+
+function nameParameter(parameters: readonly Bound[], { named }: Subject): Bound | undefined {
+  for (const name of named) {
+    const bound = find(parameters, name);
+    if (bound?.value) return bound;
+  }
+  return undefined;
+}
+
+/** `Add-UnifiedGroupLinks` also adds owners and subscribers. */
+function isAboutMembers(parameters: readonly Bound[]): boolean {
+  const links = find(parameters, 'LinkType')?.value;
+  return links?.kind !== 'known' || /^members?$/i.test(String(links.value));
+}
 
 function objects(making: Making, subject: Subject): readonly Declaration[] {
   const { setting, invocation, parameters } = making;
-  const namedBy = subject.named.map((name) => find(parameters, name)).find((bound) => bound?.value);
+  if (subject.member && !isAboutMembers(parameters)) return [];
+  const namedBy = nameParameter(parameters, subject);
   const names: readonly Name[] = namedBy?.value
     ? [nameFrom(setting.slice, namedBy.value)]
     : invocation.call.piped && subject.operation !== 'create'
       ? pipedNames(setting, invocation)
-      : [{ name: undefined, span: invocation.placed.command.head }];
+      : [nameless(setting, invocation)];
   const properties = propertiesOf(making, subject, namedBy);
   return names.flatMap((name) =>
     properties.map((own) => declaration(making, subject.kind, subject.operation, name, own)),
   );
+}
+
+/** No name is written: it may come from what is splatted. */
+function nameless({ slice }: Setting, { open, placed }: Invocation): Name {
+  const span = placed.command.head;
+  return open ? { name: undefined, expression: slice.written(open.start, open.end), span } : { name: undefined, span };
 }
 
 function declaration(
@@ -69,8 +103,8 @@ function declaration(
   given: Name,
   properties: Map<string, Property>,
 ): Declaration {
-  const { slice, advice, slicePrefix, values } = setting;
-  const { call, placed } = invocation;
+  const { slice, advice, slicePrefix } = setting;
+  const { call } = invocation;
   const { name, expression, span } = kind === 'inboxRule' ? inboxRule(setting, given, properties) : given;
   return {
     kind,
@@ -83,7 +117,7 @@ function declaration(
     properties,
     whole: operation === 'create' && !call.open,
     format: 'powershell',
-    conditional: isConditional(placed.region, values),
+    conditional: call.conditional,
     call: index,
     ...(slicePrefix === undefined ? {} : { slicePrefix }),
   };
@@ -134,20 +168,19 @@ function put(
   properties: Map<string, Property>,
   name: string,
   { slice }: Setting,
-  { span }: Bound,
+  bound: Bound,
   value: PropertyValue | undefined,
 ): void {
-  if (value) properties.set(name, { name, keyPlace: slice.place(span.start, span.end), value });
+  if (value) properties.set(name, { name, keyPlace: bound.place(slice), value });
 }
 
 const changed = (value: PropertyValue | undefined, change: 'add' | 'remove' | undefined): PropertyValue | undefined =>
   value?.state === 'stated' && change ? { ...value, change } : value;
 
 /** A switch without a value is on; any other parameter without one says nothing. */
-function givenValue({ slice }: Setting, { value, type, span }: Bound): PropertyValue | undefined {
-  if (value) return propertyValue(slice, value, type);
-  if (type !== 'SwitchParameter') return undefined;
-  return { state: 'stated', value: true, place: slice.place(span.start, span.end), editable: false };
+function givenValue({ slice }: Setting, bound: Bound): PropertyValue | undefined {
+  if (bound.value || bound.type !== 'SwitchParameter') return bound.property(slice);
+  return { state: 'stated', value: true, place: bound.place(slice), editable: false };
 }
 
 function addAndRemove({ entries, open }: Table): { readonly add: Value; readonly remove: Value } | undefined {

@@ -6,6 +6,7 @@ import type { Call, Comment, Reading, Slip, Unread } from '../reading.ts';
 import { directCall, type Setting } from './calls.ts';
 import { declarationsOf } from './declarations.ts';
 import { isResourceModule, replacedNames } from './not-settings.ts';
+import { Binder } from './parameters.ts';
 import { mayMatter } from './prefilter.ts';
 import { cmdletOf, nounPrefix } from './prefix.ts';
 import { aliases } from './slips/aliases.ts';
@@ -52,10 +53,12 @@ class Read {
 
   constructor(understood: Understood, knowledge: Knowledge, options: PowerShellOptions) {
     this.#understood = understood;
+    const values = new Values(understood.tree);
     this.#setting = {
       slice: understood.slice,
       knowledge,
-      values: new Values(understood.tree),
+      values,
+      binder: new Binder(knowledge.cmdlets, values),
       advice: options.advice ?? false,
       slicePrefix: options.slicePrefix,
     };

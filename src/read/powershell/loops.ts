@@ -4,6 +4,12 @@ import type { Values } from './values.ts';
 /** More objects than this from one call are not spelled out: the call then counts as one with run-time values. */
 const MOST = 500;
 
+/** Whether the last evaluation touched a loop over a literal list. */
+export function dependsOnLoop(values: Values): boolean {
+  for (const region of values.touched) if (values.items(region) !== undefined) return true;
+  return false;
+}
+
 /**
  * Runs `make` once for every combination of items of the literal loops that the last evaluation touched, outer loops first,
  * and collects what it gives. Without such a loop it runs once. Undefined when there would be too many.

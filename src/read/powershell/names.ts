@@ -1,7 +1,7 @@
 import type { Span } from '../../text/index.ts';
 import type { Invocation, Setting } from './calls.ts';
 import { commandName, type Placed } from './outline.ts';
-import { Binder, type Bound } from './parameters.ts';
+import type { Bound } from './parameters.ts';
 import { expressionText } from './property-value.ts';
 import { flat, type Value } from './values.ts';
 import type { Written } from './written.ts';
@@ -51,16 +51,11 @@ export function pipedNames(setting: Setting, { placed }: Invocation): readonly N
 }
 
 /** The objects that a `Get-` of the same noun hands over: one by name, or all. */
-function gotten({ slice, knowledge, values }: Setting, source: Placed, target: string): Name | undefined {
+function gotten({ slice, binder }: Setting, source: Placed, target: string): Name | undefined {
   const noun = source.name.startsWith('get-') ? source.name.slice(4) : '';
   if ((SAME_NOUN[noun] ?? noun) !== target.slice(target.indexOf('-') + 1)) return undefined;
   const { command, region } = source;
-  const { parameters, open } = new Binder(knowledge.cmdlets, values).bind(
-    source.name,
-    command.elements,
-    region,
-    command.start,
-  );
+  const { parameters, open } = binder.bind(source.name, command.elements, region, command.start);
   const choosing = parameters.filter((bound) => !isNoFilter(bound));
   if (open || choosing.length > 1) return undefined;
   const [only] = choosing;

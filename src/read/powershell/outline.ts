@@ -373,10 +373,11 @@ class Walk {
   }
 
   #command(node: Command, pipeline: Pipeline | undefined, index: number): void {
-    const name = node.name === undefined ? '' : commandName(node.name);
+    const written = node.name;
+    const name = written === undefined ? '' : commandName(written);
     this.#commands.push({ command: node, name, region: this.#region, pipeline, index });
     if (name === 'mock') return;
-    if (node.name === undefined) this.#head(node);
+    if (written === undefined) this.#head(node);
     for (const element of node.elements) {
       if (element.kind === 'Parameter') {
         if (element.argument) this.#argument(element.argument, name, pipeline, index);

@@ -1,11 +1,14 @@
 import type { CmdletFacts, Cmdlets } from '../../knowledge/index.ts';
-import type { Span } from '../../text/index.ts';
-import type { CommandElement, CommandParameter, Expression } from './ast.ts';
+import type { PropertyValue } from '../../tenant/index.ts';
+import type { Place, Span } from '../../text/index.ts';
+import type { CommandElement, Expression } from './ast.ts';
 import type { Region } from './outline.ts';
+import { propertyValue } from './property-value.ts';
 import type { Table, Value, Values } from './values.ts';
+import type { Written } from './written.ts';
 
 /** A parameter with the value it is bound to. */
-export interface Bound {
+export class Bound {
   readonly name: string;
   readonly known: boolean | undefined;
   /** Type in the cmdlet reference; undefined where that is silent. */
@@ -16,12 +19,38 @@ export interface Bound {
   /** Undefined: a switch, or nothing is written. */
   readonly value: Value | undefined;
   readonly origin: 'named' | 'positional' | 'splat';
+  #property: PropertyValue | undefined;
+  #place: Place | undefined;
+
+  constructor(meaning: Meaning, span: Span, value: Value | undefined, origin: Bound['origin']) {
+    this.name = meaning.name;
+    this.known = meaning.known;
+    this.type = meaning.type;
+    this.common = meaning.common;
+    this.span = span;
+    this.value = value;
+    this.origin = origin;
+  }
+
+  /** The value as the model holds it; always of the same slice, so made once. */
+  property(slice: Written): PropertyValue | undefined {
+    if (this.value) this.#property ??= propertyValue(slice, this.value, this.type);
+    return this.#property;
+  }
+
+  /** Where the parameter is written. */
+  place(slice: Written): Place {
+    this.#place ??= slice.place(this.span.start, this.span.end);
+    return this.#place;
+  }
 }
 
 /** The arguments of one call. */
 export interface Arguments {
   readonly parameters: readonly Bound[];
-  readonly open: boolean;
+  /** A splat or key that is known at run time only and may add any parameter. */
+  readonly open: Span | undefined;
+  /** The hashtable that is splatted. */
   readonly splat: Span | undefined;
   readonly splatted: boolean;
 }
@@ -39,6 +68,13 @@ interface Signature {
 }
 
 const COMMON_SWITCHES = new Set(['verbose', 'debug', 'vb', 'db', 'whatif', 'wi', 'confirm', 'cf']);
+
+/** Common parameters that scripts give a value (about_CommonParameters, PowerShell 7.4). */
+const COMMON_VALUES = new Set(
+  'erroraction warningaction informationaction errorvariable warningvariable outvariable outbuffer ea wa ev wv ov ob'.split(
+    ' ',
+  ),
+);
 
 const signatures = new WeakMap<CmdletFacts, Signature>();
 
@@ -58,8 +94,9 @@ function signatureOf(facts: CmdletFacts): Signature {
 function meaningOf(cmdlets: Cmdlets, facts: CmdletFacts | undefined, written: string): Meaning {
   const lower = written.toLowerCase();
   if (!facts) {
-    const common = COMMON_SWITCHES.has(lower);
-    return { name: written, known: undefined, type: common ? 'SwitchParameter' : undefined, common };
+    const isSwitch = COMMON_SWITCHES.has(lower);
+    const common = isSwitch || COMMON_VALUES.has(lower);
+    return { name: written, known: undefined, type: isSwitch ? 'SwitchParameter' : undefined, common };
   }
   const { meanings } = signatureOf(facts);
   const before = meanings.get(lower);
@@ -85,7 +122,11 @@ function positionalNames(facts: CmdletFacts | undefined, cmdlet: string): readon
   return [/^new-/i.test(cmdlet) ? 'Name' : 'Identity'];
 }
 
-const isParameter = (element: CommandElement | undefined): element is CommandParameter => element?.kind === 'Parameter';
+/** A value that is not named. */
+interface Loose {
+  readonly value: Value;
+  readonly span: Span;
+}
 
 /** Binds what follows a command's name, as PowerShell would. */
 export class Binder {
@@ -101,74 +142,80 @@ export class Binder {
   bind(cmdlet: string, elements: readonly CommandElement[], region: Region, at: number): Arguments {
     const facts = this.#cmdlets.find(cmdlet);
     const parameters: Bound[] = [];
-    const loose: { readonly value: Value; readonly span: Span }[] = [];
-    const tables: Table[] = [];
-    let open = false;
+    const loose: Loose[] = [];
+    let tables: Table[] | undefined;
+    let open: Span | undefined;
     let splatted = false;
-    const value = (node: Expression): Value | undefined =>
-      node.kind === 'Missing' ? undefined : this.#values.of(node, region, at);
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as CommandElement;
-      if (isParameter(element)) {
+      if (element.kind === 'Parameter') {
         const meaning = meaningOf(this.#cmdlets, facts, element.name);
-        const span = { start: element.start, end: element.nameEnd };
-        const next = elements[i + 1];
         let given = element.argument;
-        if (!given && next && !isParameter(next) && !isSplat(next) && meaning.type !== 'SwitchParameter') {
-          given = next;
-          i++;
+        if (!given && meaning.type !== 'SwitchParameter') {
+          const next = elements[i + 1];
+          if (next && next.kind !== 'Parameter' && !isSplat(next)) {
+            given = next;
+            i++;
+          }
         }
-        parameters.push({ ...meaning, span, value: given && value(given), origin: 'named' });
+        const value = given && given.kind !== 'Missing' ? this.#values.of(given, region, at) : undefined;
+        parameters.push(new Bound(meaning, { start: element.start, end: element.nameEnd }, value, 'named'));
       } else if (isSplat(element)) {
         splatted = true;
         const content = this.#values.of(element, region, at);
-        if (content.kind === 'table') tables.push(content);
-        else if (content.kind === 'list') loose.push(...content.items.map((item) => ({ value: item, span: item })));
-        else open = true;
-      } else if (element.kind !== 'Missing') {
-        loose.push({ value: this.#values.of(element, region, at), span: element });
-      }
+        if (content.kind === 'table') {
+          tables ??= [];
+          tables.push(content);
+          if (content.open) open ??= element;
+        } else if (content.kind === 'list') for (const item of content.items) loose.push({ value: item, span: item });
+        else open ??= element;
+      } else if (element.kind !== 'Missing') loose.push({ value: this.#values.of(element, region, at), span: element });
     }
-    for (const table of tables) {
-      parameters.push(...this.#fromTable(facts, table, parameters));
-      open ||= table.open;
-    }
-    this.#byPosition(facts, cmdlet, loose, parameters);
-    return { parameters, open, splat: tables[0], splatted };
+    for (const table of tables ?? []) this.#fromTable(facts, table, parameters);
+    if (loose.length > 0) this.#byPosition(facts, cmdlet, loose, parameters);
+    return { parameters, open, splat: tables?.[0], splatted };
   }
 
-  /** Keys of a hashtable that is handed over as parameters, less those that are written beside it. */
+  /** Keys of a hashtable that is handed over as parameters. */
   fromTable(cmdlet: string, table: Table): readonly Bound[] {
-    return this.#fromTable(this.#cmdlets.find(cmdlet), table, []);
+    const parameters: Bound[] = [];
+    this.#fromTable(this.#cmdlets.find(cmdlet), table, parameters);
+    return parameters;
   }
 
-  #fromTable(facts: CmdletFacts | undefined, table: Table, beside: readonly Bound[]): Bound[] {
-    const taken = new Set(beside.map(({ name }) => name.toLowerCase()));
-    const bound: Bound[] = [];
+  /** Adds the keys of a hashtable, less those that are written beside it. */
+  #fromTable(facts: CmdletFacts | undefined, table: Table, parameters: Bound[]): void {
+    const beside = parameters.length;
     for (const { key, keySpan, value } of table.entries.values()) {
       const meaning = meaningOf(this.#cmdlets, facts, key);
-      if (!taken.has(meaning.name.toLowerCase())) bound.push({ ...meaning, span: keySpan, value, origin: 'splat' });
+      if (!isTaken(parameters, beside, meaning.name)) parameters.push(new Bound(meaning, keySpan, value, 'splat'));
     }
-    return bound;
   }
 
-  #byPosition(
-    facts: CmdletFacts | undefined,
-    cmdlet: string,
-    loose: readonly { readonly value: Value; readonly span: Span }[],
-    parameters: Bound[],
-  ): void {
-    if (loose.length === 0) return;
-    const taken = new Set(parameters.map(({ name }) => name.toLowerCase()));
-    const free = positionalNames(facts, cmdlet).filter((name) => !taken.has(name.toLowerCase()));
-    loose.slice(0, free.length).forEach(({ value, span }, index) => {
-      const meaning = meaningOf(this.#cmdlets, facts, free[index] as string);
-      parameters.push({ ...meaning, span, value, origin: 'positional' });
-    });
+  #byPosition(facts: CmdletFacts | undefined, cmdlet: string, loose: readonly Loose[], parameters: Bound[]): void {
+    const named = parameters.length;
+    let next = 0;
+    for (const name of positionalNames(facts, cmdlet)) {
+      const given = loose[next];
+      if (!given) return;
+      if (isTaken(parameters, named, name)) continue;
+      parameters.push(new Bound(meaningOf(this.#cmdlets, facts, name), given.span, given.value, 'positional'));
+      next++;
+    }
   }
 }
 
+/** Whether one of the first `count` parameters has the name. */
+function isTaken(parameters: readonly Bound[], count: number, name: string): boolean {
+  for (let i = 0; i < count; i++) {
+    const own = parameters[i]?.name;
+    if (own === name || own?.toLowerCase() === name.toLowerCase()) return true;
+  }
+  return false;
+}
+
 function isSplat(element: Expression): boolean {
+  if (element.kind !== 'Variable' && element.kind !== 'Using') return false;
   const variable = element.kind === 'Using' ? element.child : element;
   return variable.kind === 'Variable' && variable.splatted;
 }

@@ -1,5 +1,6 @@
 import type { Place } from '../../text/index.ts';
 import type { Problem, Unread } from '../reading.ts';
+import type { CommandElement } from './ast.ts';
 import type { Setting } from './calls.ts';
 import { commandName, type Placed } from './outline.ts';
 import { mayMatter } from './prefilter.ts';
@@ -58,11 +59,9 @@ export function unreadCommand(setting: Setting, placed: Placed): Unread | undefi
     const text = slice.written(command.start, command.end);
     return mayMatter(text) ? { reason: 'powershell-code-as-text', args: { command: name }, place: place() } : undefined;
   }
-  if (/^[-\u2013-\u2015]\w+$/.test(name)) return parameterAlone(setting, placed);
-  const hasTable = command.elements.some(
-    (element) => (element.kind === 'Parameter' ? element.argument : element)?.kind === 'Hashtable',
-  );
-  if (!hasTable) return undefined;
+  const first = name.charCodeAt(0);
+  if (first === 45 || (first >= 0x2013 && first <= 0x2015)) return parameterAlone(setting, placed);
+  if (!command.elements.some(isTable)) return undefined;
   for (const element of command.elements) {
     const given = element.kind === 'Parameter' ? element.argument : element;
     if (given?.kind !== 'StringConstant') continue;
@@ -73,6 +72,9 @@ export function unreadCommand(setting: Setting, placed: Placed): Unread | undefi
   }
   return undefined;
 }
+
+const isTable = (element: CommandElement): boolean =>
+  (element.kind === 'Parameter' ? element.argument : element)?.kind === 'Hashtable';
 
 /** A line that begins with a setting: the line before it lost its continuation. */
 function parameterAlone({ slice }: Setting, { command }: Placed): Unread | undefined {

@@ -1,6 +1,6 @@
 import { callOf, type Invocation, type Setting } from './calls.ts';
 import type { Placed } from './outline.ts';
-import { Binder } from './parameters.ts';
+import type { Arguments } from './parameters.ts';
 import type { Value } from './values.ts';
 
 /**
@@ -16,7 +16,7 @@ const WRAPPERS: Readonly<Record<string, { readonly cmdlet: string; readonly para
 export function wrappedCall(setting: Setting, placed: Placed): Invocation | undefined {
   const wrapper = WRAPPERS[placed.name];
   if (!wrapper) return undefined;
-  const { slice, knowledge, values } = setting;
+  const { knowledge, values, binder } = setting;
   const given = (parameter: string): Value | undefined => {
     const { elements } = placed.command;
     for (let i = 0; i < elements.length; i++) {
@@ -31,22 +31,14 @@ export function wrappedCall(setting: Setting, placed: Placed): Invocation | unde
   const named = given(wrapper.cmdlet);
   const cmdlet = named?.kind === 'known' ? knowledge.cmdlets.spelling(String(named.value)) : undefined;
   if (!named || cmdlet === undefined) return undefined;
-  const binder = new Binder(knowledge.cmdlets, values);
-  const table = given(wrapper.parameters);
-  const bind = (): Invocation['bound'] => {
-    const again = given(wrapper.parameters);
-    return again?.kind === 'table' ? binder.fromTable(cmdlet, again) : [];
+  const bind = (): Arguments => {
+    const table = given(wrapper.parameters);
+    if (table?.kind !== 'table') return { parameters: [], open: table, splat: undefined, splatted: false };
+    const parameters = binder.fromTable(cmdlet, table);
+    return { parameters, open: table.open ? table : undefined, splat: table, splatted: true };
   };
   const bound = bind();
   const { start, end } = placed.command;
-  const call = {
-    ...callOf(setting, placed, cmdlet, bound),
-    namePlace: slice.place(named.start, named.end),
-    place: slice.place(start, end),
-    open: table?.kind === 'table' ? table.open : table !== undefined,
-    layout: 'wrapper' as const,
-    editable: false,
-    ...(table?.kind === 'table' ? { splatPlace: slice.place(table.start, table.end) } : {}),
-  };
-  return { call, bound, placed, facts: knowledge.cmdlets.find(cmdlet), again: bind };
+  const call = callOf(setting, placed, { cmdlet, bound, name: named, start, end, layout: 'wrapper' });
+  return { call, bound: bound.parameters, open: bound.open, placed, again: () => bind().parameters };
 }

@@ -5,6 +5,7 @@ import { declareTable } from '../dsc/object.ts';
 import type { Setting } from '../powershell/calls.ts';
 import type { PowerShellOptions } from '../powershell/index.ts';
 import { outline } from '../powershell/outline.ts';
+import { Binder } from '../powershell/parameters.ts';
 import { parse } from '../powershell/parser.ts';
 import { mayMatter } from '../powershell/prefilter.ts';
 import { problemsOf } from '../powershell/unread.ts';
@@ -27,6 +28,7 @@ export function readPsd1(slice: Slice, knowledge: Knowledge, options: PowerShell
     slice: written,
     knowledge,
     values,
+    binder: new Binder(knowledge.cmdlets, values),
     advice: options.advice ?? false,
     slicePrefix: options.slicePrefix,
   };

@@ -38,14 +38,22 @@ const properties = new WeakMap<Cmdlets, Set<string>>();
 export function gluedCommands(text: Text): Found[] {
   const found: Found[] = [];
   for (const placed of text.tree.commands) {
-    placed.command.elements.forEach((element, index) => {
-      const before = placed.command.elements[index - 1];
+    const { elements } = placed.command;
+    for (let i = 0; i < elements.length; i++) {
+      const element = elements[i] as CommandElement;
       const own = element.kind === 'Parameter' ? element.argument : element;
-      const glued = own && (splitAt(text, placed, own, before) ?? constantWithProse(text, placed, own));
+      if (!own) continue;
+      const glued = splitAt(text, placed, own, elements[i - 1]) ?? constantWithProse(text, placed, own);
       if (glued) found.push(glued);
-    });
+    }
   }
   return found;
+}
+
+/** Offset of the last hyphen of a range, or -1. */
+function lastHyphen(text: string, start: number, end: number): number {
+  for (let at = end - 1; at >= start; at--) if (text.charCodeAt(at) === 45) return at;
+  return -1;
 }
 
 function splitAt(text: Text, placed: Placed, node: Expression, before: CommandElement | undefined): Found | undefined {
@@ -53,9 +61,9 @@ function splitAt(text: Text, placed: Placed, node: Expression, before: CommandEl
   const word = node.kind === 'Array' ? node.items.at(-1) : node;
   if (!word || !(word.kind === 'StringConstant' || word.kind === 'ExpandableString') || word.quote !== 'bare')
     return undefined;
-  const written = slice.text.slice(word.start, word.end);
-  const dash = written.lastIndexOf('-');
+  const dash = lastHyphen(slice.text, word.start, word.end) - word.start;
   if (dash <= 0) return undefined;
+  const written = slice.text.slice(word.start, word.end);
   const verb = VERBS.find((candidate) => written.endsWith(candidate, dash));
   if (!verb) return undefined;
   const start = dash - verb.length;
@@ -107,9 +115,10 @@ function glued({ slice, slicePrefix }: Text, start: number, split: number, end: 
 
 /** `$trueest`: a variable nobody assigns whose name begins with a constant's. */
 function constantWithProse({ tree, cmdlets }: Text, { name: command }: Placed, node: Expression): Found | undefined {
-  if (node.kind !== 'Variable' || node.splatted || !cmdlets.exists(command)) return undefined;
+  if (node.kind !== 'Variable' || node.splatted || node.name.length < 6) return undefined;
   const constant = /^(true|false)(?=\p{Ll}+$)/u.exec(node.name)?.[1];
-  if (constant === undefined || tree.definitions.has(node.name.toLowerCase())) return undefined;
+  if (constant === undefined || !cmdlets.exists(command) || tree.definitions.has(node.name.toLowerCase()))
+    return undefined;
   const split = node.start + 1 + constant.length;
   return {
     id: 'glued-commands',

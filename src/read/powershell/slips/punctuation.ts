@@ -1,6 +1,5 @@
 import type { CommandElement } from '../ast.ts';
 import type { Invocation } from '../calls.ts';
-import { commandName } from '../outline.ts';
 import type { Value } from '../values.ts';
 import type { Written } from '../written.ts';
 import type { Found, Text } from './found.ts';
@@ -27,6 +26,12 @@ const isPlain = (text: string): boolean => {
   return true;
 };
 
+/** Whether an odd character stands anywhere: a plain loop, since nearly every text has none. */
+function hasOdd(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127 && ODD.test(text[i] as string)) return true;
+  return false;
+}
+
 /** The name of a command with hyphens where PowerShell sees some. */
 export function plainName(name: string): string {
   return isPlain(name) ? name : name.replaceAll(VALID_DASHES, '-');
@@ -46,12 +51,11 @@ function found(slice: Written, start: number, end: number): Found {
 
 /** Odd hyphens and blanks in names of known cmdlets and before their parameters. */
 export function oddPunctuation({ slice, tree, cmdlets }: Text): Found[] {
-  if (!ODD.test(slice.text)) return [];
+  if (!hasOdd(slice.text)) return [];
   return tree.commands.flatMap(({ command, name }) => {
     const { head } = command;
-    const written = command.name ?? '';
-    const odd = ODD.test(written);
-    const cmdlet = odd ? commandName(plain(written)) : name;
+    const odd = !isPlain(name) && ODD.test(name);
+    const cmdlet = odd ? plain(name) : name;
     if (!cmdlets.exists(plainName(cmdlet))) return [];
     const slips = odd ? [found(slice, head.start, head.end)] : [];
     return [
