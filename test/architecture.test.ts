@@ -21,7 +21,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   lint: FOR_LINT,
   rules: [...FOR_LINT, 'lint'],
   language: ['text', 'tenant', 'knowledge', 'verdict', 'write'],
-  report: ['text', 'tenant', 'knowledge', 'verdict', 'lint', 'messages'],
+  report: ['text', 'tenant', 'knowledge', 'verdict', 'lint', 'messages', 'bounce'],
   entry: [...CORE, 'messages', 'language', 'report', 'entry'],
   'adapters/cli': ['entry', 'config', 'language', 'report', 'messages', 'node:', 'ignore'],
   'adapters/mcp': ['entry', 'config', 'language', 'report', 'messages', 'node:'],

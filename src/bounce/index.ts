@@ -1,2 +1,7 @@
+export * from './bundle.ts';
+export * from './cause.ts';
+export * from './checklist.ts';
 export * from './event.ts';
 export { readBounce, readBounceText } from './read.ts';
+export { redact } from './redact.ts';
+export { traceCommands } from './trace-command.ts';

@@ -1,3 +1,4 @@
+export * from './bounce.ts';
 export * from './config.ts';
 export * from './message.ts';
 export * from './reading.ts';

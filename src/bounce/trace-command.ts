@@ -1,0 +1,36 @@
+import type { Bounce, BounceEvent } from './event.ts';
+
+/** A text as a PowerShell string in single quotes; every kind of quote that ends such a string is doubled. */
+export function quoted(text: string): string {
+  return `'${text.replace(/[\p{Cc}\p{Cf}]/gu, '').replace(/['‘’‚‛]/g, '$&$&')}'`;
+}
+
+const DAY = 86_400_000;
+
+function day(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** From the day before the event to the day after it; the last two days when its time is not known. */
+function period(time: string | null): string {
+  const at = time === null || !/^\d{4}-\d\d-\d\dT/.test(time) ? Number.NaN : Date.parse(time);
+  if (Number.isNaN(at)) return '-StartDate (Get-Date).AddDays(-2) -EndDate (Get-Date)';
+  return `-StartDate '${day(at - DAY)}' -EndDate '${day(at + 2 * DAY)}'`;
+}
+
+/**
+ * The message trace that shows what happened to one recipient, filled in. A query covers at most ten days and reaches back
+ * ninety (Get-MessageTraceV2).
+ */
+export function traceCommands(bounce: Bounce, event: BounceEvent): readonly string[] {
+  const recipient = event.recipient ? ` -RecipientAddress ${quoted(event.recipient)}` : '';
+  const id =
+    bounce.messageId && /^<[^<>\s]{3,300}>$/.test(bounce.messageId) ? ` -MessageId ${quoted(bounce.messageId)}` : '';
+  const sender = id === '' && event.originalSender ? ` -SenderAddress ${quoted(event.originalSender)}` : '';
+  const list = `Get-MessageTraceV2${sender}${recipient}${id} ${period(event.time)}`;
+  if (bounce.messageTraceId && /^[0-9a-f-]{36}$/i.test(bounce.messageTraceId)) {
+    return [list, `Get-MessageTraceDetailV2 -MessageTraceId ${bounce.messageTraceId}${recipient} | Format-List`];
+  }
+  const detail = event.recipient ? `${list} |\n  Get-MessageTraceDetailV2 | Format-List Date,Event,Action,Detail` : '';
+  return detail === '' ? [list] : [list, detail];
+}

@@ -1,0 +1,305 @@
+import {
+  type Bounce,
+  type BounceEvent,
+  type Cause,
+  checklist,
+  findCause,
+  type NamedTenant,
+  readBounce,
+  redact,
+  supportBundle,
+  traceCommands,
+} from './bounce/index.ts';
+import { type Knowledge, type NdrMatch, type NdrTexts, propertyName } from './knowledge/index.ts';
+import { cmdletCard, parameterCard, settingCard } from './language/cmdlet-card.ts';
+import { ndrCard, ndrMeaning } from './language/ndr-card.ts';
+import type { RuleDocs } from './lint/contract.ts';
+import { ADDRESSES, BOUNCE_LABELS, translate, type UserLanguage } from './messages/index.ts';
+import {
+  bundleMarkdown,
+  causeMarkdown,
+  checklistMarkdown,
+  controlMarkdown,
+  eventMarkdown,
+  placeMarkdown,
+} from './report/bounce.ts';
+import { rulePageMarkdown } from './report/rule-page.ts';
+import type { Lines } from './report/view.ts';
+import type { Declaration, Tenant } from './tenant/index.ts';
+import { codeMarkdown, harmless, LineIndex, type Place } from './text/index.ts';
+import { addressOf, type Question } from './verdict/index.ts';
+
+/** What an explanation may look at. Without tenants only the knowledge speaks. */
+export interface ExplainOptions {
+  readonly knowledge: Knowledge;
+  readonly language: UserLanguage;
+  readonly tenants?: readonly NamedTenant[];
+  /** Lines of the sources of the tenants, for places. */
+  readonly lines?: Lines;
+}
+
+/** The answer of `explain`. `markdown` is safe to show: texts of bounces and files are escaped in it. */
+export interface Explanation {
+  readonly kind: 'ndr' | 'bounce' | 'rule' | 'cmdlet' | 'setting' | 'address';
+  readonly title: string;
+  readonly markdown: string;
+  readonly language: UserLanguage;
+  readonly codes: readonly string[];
+  readonly bounce?: Bounce;
+  /** The cause of each event, in the order of the events; only for bounces. */
+  readonly causes?: readonly Cause[];
+}
+
+const noLines: Lines = () => new LineIndex('');
+const textsOf = ({ knowledge, language }: ExplainOptions): NdrTexts => knowledge.ndrTexts(language);
+
+/**
+ * Explains a rule id, a bounce code, token or stamp, a cmdlet (also `Cmdlet -Parameter`), a setting or an address; a text of
+ * several lines is read as a bounce. Undefined for a topic that this version does not know.
+ */
+export async function explain(topic: string, options: ExplainOptions): Promise<Explanation | undefined> {
+  const asked = topic.trim();
+  if (asked === '') return undefined;
+  if (/[\r\n]/.test(asked)) return explainBounce(topic, options);
+  return (
+    aboutCode(asked, options) ??
+    aboutCmdlet(asked, options) ??
+    (await aboutRule(asked, options)) ??
+    aboutSetting(asked, options) ??
+    aboutAddress(asked, options) ??
+    (await aboutLine(asked, options))
+  );
+}
+
+function aboutCode(asked: string, options: ExplainOptions): Explanation | undefined {
+  const number = /^(?:([245]\d\d)[ -])?([245]\.\d{1,3}\.\d{1,3})$/.exec(asked);
+  const reply = /^[245]\d\d$/.test(asked) ? asked : undefined;
+  const marked = /^(?:AS\(?\d{2,20}\)?|ATTR?\d{1,4}|X-MS-Exchange-[\w-]+|[A-Za-z]+\.[\w.]+(?::[\w.]+)?)$/.test(asked);
+  if (!number && !reply && !marked) return undefined;
+  const match = options.knowledge.ndr.match({
+    code: number?.[2],
+    smtp: number?.[1] ?? reply,
+    text: number || reply ? undefined : asked,
+  });
+  if (!match) return undefined;
+  const shown = number?.[2] ?? asked;
+  const codes = number?.[2] ? [number[2]] : [match.fact.code].filter((code) => /^[245]\.\d+\.\d+$/.test(code));
+  return explanation('ndr', shown, ndrCard(match, textsOf(options), shown), options, codes);
+}
+
+function explanation(
+  kind: Explanation['kind'],
+  title: string,
+  markdown: string,
+  { language }: ExplainOptions,
+  codes: readonly string[] = [],
+): Explanation {
+  return { kind, title: harmless(title), markdown, language, codes };
+}
+
+function aboutCmdlet(asked: string, options: ExplainOptions): Explanation | undefined {
+  const written = /^([A-Za-z]+-[A-Za-z0-9]+)(?:\s+-([A-Za-z]+))?$/.exec(asked);
+  if (!written?.[1]) return undefined;
+  const { cmdlets } = options.knowledge;
+  const spelling = cmdlets.spelling(written[1]);
+  if (!spelling) return undefined;
+  const facts = cmdlets.find(spelling);
+  const parameter = facts && written[2] ? cmdlets.parameter(facts, written[2]) : undefined;
+  if (facts && parameter && 'name' in parameter) {
+    const title = `${spelling} -${parameter.name}`;
+    return explanation('setting', title, parameterCard(facts, parameter.name, textsOf(options)), options);
+  }
+  return explanation('cmdlet', spelling, cmdletCard(spelling, cmdlets, textsOf(options)), options);
+}
+
+async function aboutRule(asked: string, options: ExplainOptions): Promise<Explanation | undefined> {
+  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(asked)) return undefined;
+  const pages = options.knowledge.data('rule-docs') as Readonly<Record<string, RuleDocs>>;
+  const docs = Object.hasOwn(pages, asked) ? pages[asked] : undefined;
+  if (!docs) return undefined;
+  const { rules } = await import('./rules/index.ts');
+  const meta = rules.find((rule) => rule.meta.id === asked)?.meta;
+  return explanation('rule', asked, rulePageMarkdown(asked, docs, meta, options.knowledge), options);
+}
+
+function aboutSetting(asked: string, options: ExplainOptions): Explanation | undefined {
+  const texts = textsOf(options);
+  const wanted = asked.replace(/^-/, '').replaceAll(/[_-]/g, '').toLowerCase();
+  const name = Object.keys(texts.settings).find((setting) => setting.toLowerCase() === wanted);
+  if (name) return explanation('setting', name, settingCard(name, texts), options);
+  for (const facts of options.knowledge.cmdlets.all()) {
+    const parameter = Object.keys(facts.parameters).find((own) => own.toLowerCase() === wanted);
+    if (parameter && /^(?:Set|New)-/.test(facts.name)) {
+      return explanation('setting', propertyName(parameter), parameterCard(facts, parameter, texts), options);
+    }
+  }
+  return undefined;
+}
+
+function aboutAddress(asked: string, options: ExplainOptions): Explanation | undefined {
+  const address = /^\S+@\S+\.\S+$/.test(asked) ? addressOf(asked) : undefined;
+  if (!address) return undefined;
+  const tenants = options.tenants ?? [];
+  const lines = options.lines ?? noLines;
+  const say = (id: string): string => translate(ADDRESSES[id] ?? id, { address: codeMarkdown(address) });
+  const parts = [`# ${say('title')}`, ''];
+  const mentions = tenants.flatMap(({ tenant }) => mentionsOf(tenant, address));
+  if (mentions.length === 0) parts.push(say(tenants.length === 0 ? 'no-files' : 'none'));
+  else {
+    parts.push(say('places'), '');
+    for (const { control, setting, place } of mentions) {
+      parts.push(`- ${controlMarkdown(control)}: ${codeMarkdown(setting)} (${placeMarkdown(place, lines)})`);
+    }
+  }
+  return explanation('address', address, parts.join('\n'), options);
+}
+
+/** How many places are listed for an address. */
+const MOST_PLACES = 100;
+
+function mentionsOf(tenant: Tenant, address: string): { control: string; setting: string; place: Place }[] {
+  return tenant.declarations.flatMap((declaration) => mentionsIn(declaration, address)).slice(0, MOST_PLACES);
+}
+
+function mentionsIn(declaration: Declaration, address: string): { control: string; setting: string; place: Place }[] {
+  const control = `${declaration.kind}:${declaration.name ?? declaration.nameRuntime ?? ''}`;
+  const found: { control: string; setting: string; place: Place }[] = [];
+  if (declaration.name && addressOf(declaration.name) === address) {
+    found.push({ control, setting: 'identity', place: declaration.namePlace });
+  }
+  for (const { name, value } of declaration.properties.values()) {
+    const items =
+      value.items ??
+      (value.state === 'stated' ? [value.value].flat().map((item) => ({ value: item, place: value.place })) : []);
+    for (const item of items) {
+      if (addressOf(String(item.value)) === address) found.push({ control, setting: name, place: item.place });
+    }
+  }
+  return found;
+}
+
+/** A single line may hold the answer of a server. */
+async function aboutLine(asked: string, options: ExplainOptions): Promise<Explanation | undefined> {
+  const bounce = await readBounce(asked, options.knowledge.ndr);
+  return bounce.events.some(({ fact }) => fact !== null) ? bounceExplanation(bounce, options) : undefined;
+}
+
+/** Explains a pasted bounce: what happened, what it means, which line did it. A text without any failure says so. */
+export async function explainBounce(text: string, options: ExplainOptions): Promise<Explanation> {
+  return bounceExplanation(await readBounce(text, options.knowledge.ndr), options);
+}
+
+/** How many recipients are explained in full; the others are named. */
+const MOST_EVENTS = 20;
+
+function bounceExplanation(bounce: Bounce, options: ExplainOptions): Explanation {
+  const lines = options.lines ?? noLines;
+  const causes = bounce.events.map((event) => findCause(bounce, event, options.tenants ?? []));
+  const title = titleOf(bounce);
+  const parts = [`# ${title}`, ''];
+  if (bounce.events.length === 0) parts.push(translate(BOUNCE_LABELS.nothing ?? ''));
+  for (const [index, event] of bounce.events.slice(0, MOST_EVENTS).entries()) {
+    if (bounce.events.length > 1) parts.push(`# ${codeMarkdown(event.recipient ?? String(index + 1))}`, '');
+    parts.push(`## ${translate(BOUNCE_LABELS.facts ?? '')}`, '', eventMarkdown(bounce, event), '');
+    parts.push(...meaningOf(event, options));
+    const cause = causes[index];
+    if (cause) parts.push(causeMarkdown(cause, bounce, lines));
+  }
+  const plain = bounce.events[0] ? `${bounce.events[0].smtp ?? ''} ${bounce.events[0].code ?? ''}`.trim() : '';
+  const codes = [...new Set(bounce.events.flatMap(({ code }) => (code === null ? [] : [code])))];
+  return { ...explanation('bounce', plain || title, parts.join('\n'), options, codes), bounce, causes };
+}
+
+function titleOf(bounce: Bounce): string {
+  const [first, ...more] = bounce.events;
+  if (!first) return translate(BOUNCE_LABELS['title-nothing'] ?? '');
+  if (more.length > 0) return translate(BOUNCE_LABELS['title-many'] ?? '', { count: bounce.events.length });
+  const code = codeMarkdown([first.smtp, first.code].filter(Boolean).join(' ')) || '–';
+  return translate(BOUNCE_LABELS.title ?? '', { code, recipient: codeMarkdown(first.recipient ?? '?') });
+}
+
+function meaningOf(event: BounceEvent, options: ExplainOptions): string[] {
+  const texts = textsOf(options);
+  const match = matchOf(event, options.knowledge);
+  const parts = match ? [ndrCard(match, texts, event.code ?? event.token ?? event.smtp ?? undefined), ''] : [];
+  const inner = event.inner && matchOf(event.inner, options.knowledge);
+  if (inner) {
+    const meaning = ndrMeaning(inner.fact, texts);
+    parts.push(
+      `${translate(BOUNCE_LABELS.innerMeaning ?? '')} ${codeMarkdown(event.inner?.text ?? '')}`,
+      '',
+      meaning,
+      '',
+    );
+  }
+  return parts;
+}
+
+function matchOf(
+  answer: { smtp: string | null; code: string | null; text: string },
+  { ndr }: Knowledge,
+): NdrMatch | undefined {
+  return ndr.match({ smtp: answer.smtp ?? undefined, code: answer.code ?? undefined, text: answer.text });
+}
+
+/** What to collect before a support case, as Markdown; with `redacted` personal data is replaced. */
+export async function bundle(text: string, options: ExplainOptions, redacted: boolean): Promise<string> {
+  const bounce = await readBounce(text, options.knowledge.ndr);
+  const markdown = bundleMarkdown(supportBundle(bounce, options.tenants ?? []), options.lines ?? noLines, redacted);
+  if (!redacted) return markdown;
+  return redact(markdown, [bounce.subject, bounce.messageId].filter((word) => word !== null).map(harmless));
+}
+
+/** The checklist for 5.7.520, answered for one forward or for what a bounce says; `about` may be neither. */
+export async function checklistFor(about: Question | string | undefined, options: ExplainOptions): Promise<string> {
+  const tenants = options.tenants ?? [];
+  const lines = options.lines ?? noLines;
+  if (typeof about !== 'string') return checklistMarkdown(checklist(tenants[0], about, []), lines);
+  const bounce = await readBounce(about, options.knowledge.ndr);
+  const event = bounce.events.find(({ control }) => control === 'outbound-spam-policy') ?? bounce.events[0];
+  const cause = event && findCause(bounce, event, tenants);
+  const named = tenants.find(({ name }) => name === cause?.tenant) ?? tenants[0];
+  const trace = event ? traceCommands(bounce, event) : [];
+  return checklistMarkdown(checklist(named, cause?.answer?.question, trace), lines);
+}
+
+/** The JSON of `explain --format json`. */
+export function explanationJson(answer: Explanation, lines: Lines): Readonly<Record<string, unknown>> {
+  const { kind, title, markdown, language, codes, bounce, causes } = answer;
+  if (!bounce) return { kind, title, markdown, language, codes };
+  const cause = causes?.find(({ explainedByRepository }) => explainedByRepository) ?? causes?.[0];
+  return {
+    kind,
+    title,
+    markdown,
+    language,
+    codes,
+    bounceLanguage: bounce.language,
+    layout: bounce.layout,
+    generatingServer: bounce.generatingServer,
+    sender: bounce.sender,
+    author: bounce.author,
+    forwardingMailbox: bounce.forwardingMailbox,
+    subject: bounce.subject,
+    messageId: bounce.messageId,
+    messageTraceId: bounce.messageTraceId,
+    events: bounce.events,
+    cause: cause ? causeJson(cause, lines) : null,
+    causes: causes?.map((one) => causeJson(one, lines)) ?? [],
+  };
+}
+
+function causeJson(cause: Cause, lines: Lines): Readonly<Record<string, unknown>> {
+  const { place } = cause;
+  return {
+    recipient: cause.event.recipient,
+    verdict: cause.verdict,
+    by: cause.by,
+    file: place?.source ?? null,
+    start: place ? lines(place.source).position(place.start) : null,
+    explainedByRepository: cause.explainedByRepository,
+    reason: cause.reason,
+    tenant: cause.tenant ?? null,
+    missing: cause.missing.map((fact) => ({ fact })),
+  };
+}

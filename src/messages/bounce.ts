@@ -1,0 +1,142 @@
+/** English sentences about bounces, their causes, support bundles and checklists, by the ids that `src/bounce` hands out. */
+type Table = Readonly<Record<string, string>>;
+
+/** Headings and labels. */
+export const BOUNCE_LABELS: Table = {
+  title: 'Bounce {code} for {recipient}',
+  'title-many': 'Bounce for {count} recipients',
+  'title-nothing': 'No failure was found in this text',
+  nothing:
+    'The text holds no status code, no reply of a server and no message trace. Paste the whole report, with the part for administrators.',
+  facts: 'What the report says',
+  recipient: 'Recipient',
+  code: 'Code',
+  answer: 'Answer of the server',
+  token: 'Decisive text',
+  remoteServer: 'Server that answered',
+  generatingServer: 'Server that wrote the report',
+  failedAt: 'Failed at',
+  time: 'Time',
+  originalSender: 'Sender',
+  author: 'Author of the message',
+  forwardingMailbox: 'Mailbox that forwarded',
+  subject: 'Subject',
+  messageId: 'Message id',
+  messageTraceId: 'Message trace id',
+  inner: 'Passed-on answer',
+  innerMeaning: 'The answer that is passed on is the real reason:',
+  cause: 'Which line did it',
+  trace: 'Trace the message',
+  related: 'What the files say about this control:',
+  missing: 'What would tell:',
+  assumed: 'The report does not say how the message was forwarded; {mechanism} was taken as likely.',
+  also: 'Also in this report: {codes}',
+};
+
+/** Whether the files explain the bounce, by the reason of the cause. */
+export const CAUSES: Table = {
+  line: '{place} did it: {control} stops what {from} forwards to {to}.',
+  default:
+    'A default of the service did it: {control} stops what {from} forwards to {to}, and no file states otherwise.',
+  automatic:
+    '{place} did it: {control} is Automatic. What Automatic means differs between organizations; this bounce shows that it acts as Off here. Write Off or On instead.',
+  'rule-by-status': '{place} did it: {control} gives exactly this status or text.',
+  'no-tenant': 'No configuration was given, so no line can be named.',
+  'no-control': 'This repository cannot explain it: no setting that these files hold makes this answer.',
+  'other-side': 'This repository cannot explain it: the server of another organization refused the message.',
+  'sender-unknown':
+    'This repository cannot explain it yet: the report does not say which mailbox forwarded, and no file holds exactly one forward to {to}.',
+  'another-control':
+    'This repository cannot explain it: by these files {control} would act first. The settings in force probably differ from the files.',
+  'allowed-here':
+    'This repository cannot explain it: by these files the forward from {from} to {to} is allowed. The settings in force probably differ from the files, or changed after the bounce.',
+  undecided: 'This repository cannot explain it for sure: {why}',
+};
+
+/** Facts that would help. */
+export const MISSING_FACTS: Table = {
+  'forwarding-mailbox':
+    'Which mailbox forwarded the message: the header X-MS-Exchange-Inbox-Rules-Loop, X-MS-Exchange-ForwardingLoop or Resent-From.',
+  recipient: 'The address of the recipient.',
+  'trace-detail': 'The details of the message trace; they name the rule or policy that acted.',
+  'deployed-state': 'The settings in force, to compare them with the files: see the commands below.',
+  'data-loss-prevention': 'The data loss prevention rules (Get-DlpComplianceRule); no file of this kind is read.',
+  'sending-limits': 'The sending limits and restricted entities of the account; they stand in no configuration file.',
+  'other-organization':
+    'The answer of the administrators of the other organization, whose settings are not in these files.',
+  'text-of-answer': 'The exact answer of the server, with its status code.',
+  'whole-configuration':
+    'The configuration of the tenant: outbound policies and rules, remote domains, mail flow rules, accepted domains.',
+};
+
+/** Support bundle. */
+export const BUNDLE: Table = {
+  title: 'Support case: what to collect',
+  redacted: 'Addresses, domains, IP addresses, subject and message id were replaced.',
+  private: 'This text holds personal data. Replace it with --redact before it leaves your organization.',
+  happened: 'What happened',
+  affected: 'Who is affected',
+  'affected-none': 'The files name no mailbox that forwards. List the accounts that cannot forward.',
+  'affected-count': '{count} forwards stand in the files. Mark those that fail, and add missing ones.',
+  configuration: 'Configuration in the files',
+  'configuration-none': 'No file states policies, rules or remote domains. Attach the output of the commands below.',
+  commands: 'Attach the output of these commands',
+  byHand: 'Add by hand',
+  'hand-tenant': 'Tenant id and subscription (Microsoft 365 admin center)',
+  'hand-screens':
+    'Screenshots of the outbound spam policy and of the mail flow rules, where the output does not show enough',
+  'hand-report': 'The whole report, with the part for administrators and the headers',
+  'hand-since': 'Since when it happens, how often, and what changed before',
+  'hand-tried': 'What was tried already',
+};
+
+/** Checklist for 5.7.520. */
+export const CHECKLIST: Table = {
+  title: 'Checklist for 5.7.520',
+  'policy-mode': 'The outbound spam policy in force allows automatic forwarding.',
+  'policy-scope': 'The rules apply such a policy to the mailbox that forwards.',
+  'remote-domain':
+    'The remote domain of the recipient allows automatic forwards (a block there is silent and gives no bounce).',
+  'mail-flow-rules': 'No mail flow rule rejects automatic forwards.',
+  connectors: 'Hybrid: the outbound connector is enabled, and TLS and certificate fit.',
+  'manual-send': 'A message written by hand to the same address arrives: then only the automatic forward is blocked.',
+  'message-trace': 'The message trace names the rule or policy that acted.',
+  closing: 'Before the case is closed',
+  'close-policy': 'The policy in force for this mailbox is On, by a policy and a rule for only those who need it.',
+  'close-remote-domain': 'The remote domain of the recipient allows automatic forwards.',
+  'close-rules': 'No mail flow rule blocks without a fitting exception.',
+  'close-connectors': 'Connectors, TLS and certificates are in order (hybrid).',
+  'close-trace': 'The message trace id is kept, the cause is named, and a new test arrived.',
+  'state-good': 'fulfilled, by the files',
+  'state-bad': 'not fulfilled, by the files',
+  'state-unknown': 'the files do not say',
+  'state-by-hand': 'to be checked by hand',
+  automatic:
+    'Automatic is not the same as Off: since the documentation of August 2026 its effect depends on the organization. A bounce 5.7.520 shows that it acts as Off in yours.',
+  ask: 'For whom: name the mailbox that forwards and the recipient to have each step answered.',
+  waiting: 'Waiting time',
+};
+
+/** What is known about an address in the files. */
+export const ADDRESSES: Table = {
+  title: 'Address {address}',
+  none: 'The files do not mention this address.',
+  'no-files': 'No configuration was given, so nothing is known about this address.',
+  places: 'Where the files name it',
+  forwards: 'Forwards of this mailbox',
+  targets: 'Forwards to this address',
+};
+
+/** Headings of the page of a rule. */
+export const RULE_PAGE: Table = {
+  why: 'Why it matters',
+  whatToDo: 'What to do',
+  exceptions: 'Exceptions',
+  examples: 'Examples',
+  wrong: 'Wrong',
+  right: 'Right',
+  sources: 'Sources',
+  benchmarks: 'Benchmarks',
+  severity: 'Severity: {severity}',
+  fixes: 'Fixes',
+};

@@ -1,0 +1,178 @@
+import type { Bounce, BounceEvent, Bundle, BundleSetting, Cause, Checklist, ChecklistItem } from '../bounce/index.ts';
+import { traceCommands } from '../bounce/index.ts';
+import {
+  BOUNCE_LABELS,
+  BUNDLE,
+  CAUSES,
+  CHECKLIST,
+  CONTROL_NAMES,
+  DELAYS,
+  MECHANISM_NAMES,
+  MISSING_FACTS,
+  REASONS,
+  STEPS,
+  translate,
+} from '../messages/index.ts';
+import { codeMarkdown, type Place } from '../text/index.ts';
+import type { Step } from '../verdict/verdict.ts';
+import type { Lines } from './view.ts';
+
+type Args = Readonly<Record<string, string | number>>;
+
+const say = (table: Readonly<Record<string, string>>, id: string, args: Args = {}): string =>
+  translate(table[id] ?? id, args);
+
+/** `file:line` as code. */
+export function placeMarkdown(place: Place, lines: Lines): string {
+  return codeMarkdown(`${place.source}:${lines(place.source).position(place.start).line}`);
+}
+
+/** A control such as `outboundPolicy:Default` in words; its name is shown as code. */
+export function controlMarkdown(control: string): string {
+  const colon = control.indexOf(':');
+  const kind = colon < 0 ? control : control.slice(0, colon);
+  const name = colon < 0 ? '' : control.slice(colon + 1);
+  const template = (name === '' ? CONTROL_NAMES[`${kind}*`] : CONTROL_NAMES[kind]) ?? CONTROL_NAMES[kind];
+  return template ? translate(template, { name: codeMarkdown(name) }) : codeMarkdown(control);
+}
+
+/** Arguments of a sentence as Markdown code: they come from files and bounces. */
+function safeArgs(args: Args): Args {
+  const kept = Object.entries(args).map(([name, value]): [string, string | number] => [
+    name,
+    name === 'control' ? controlMarkdown(String(value)) : typeof value === 'string' ? codeMarkdown(value) : value,
+  ]);
+  return Object.fromEntries(kept);
+}
+
+function row(label: string, value: string | null | undefined): string[] {
+  return value ? [`- ${say(BOUNCE_LABELS, label)}: ${codeMarkdown(value)}`] : [];
+}
+
+/** The facts of one event as a list. */
+export function eventMarkdown(bounce: Bounce, event: BounceEvent): string {
+  const numbers = [event.smtp, event.code].filter((part) => part !== null).join(' ');
+  return [
+    ...row('recipient', event.recipient),
+    ...row('code', numbers),
+    ...row('token', event.token),
+    ...row('answer', event.text),
+    ...row('inner', event.inner?.text),
+    ...row('remoteServer', [event.remoteServer, event.remoteAddress].filter(Boolean).join(' ')),
+    ...row('generatingServer', bounce.generatingServer),
+    ...row('failedAt', event.failedAt),
+    ...row('time', event.time),
+    ...row('originalSender', event.originalSender),
+    ...(bounce.author !== event.originalSender ? row('author', bounce.author) : []),
+    ...row('forwardingMailbox', event.forwardingMailbox),
+    ...row('subject', bounce.subject),
+    ...row('messageId', bounce.messageId),
+    ...row('messageTraceId', bounce.messageTraceId),
+  ].join('\n');
+}
+
+/** Which line caused the bounce, or why the files cannot tell and what would. */
+export function causeMarkdown(cause: Cause, bounce: Bounce, lines: Lines): string {
+  const { event, answer } = cause;
+  const parts = [`## ${say(BOUNCE_LABELS, 'cause')}`, '', sentence(cause, lines), ''];
+  if (cause.assumedMechanism && answer) {
+    const mechanism = say(MECHANISM_NAMES, answer.question.mechanism);
+    parts.push(say(BOUNCE_LABELS, 'assumed', { mechanism }), '');
+  }
+  if (!cause.explainedByRepository && cause.related.length > 0) {
+    parts.push(say(BOUNCE_LABELS, 'related'), '');
+    for (const { control, place } of cause.related)
+      parts.push(`- ${controlMarkdown(control)}: ${placeMarkdown(place, lines)}`);
+    parts.push('');
+  }
+  if (cause.missing.length > 0) {
+    parts.push(say(BOUNCE_LABELS, 'missing'), '', ...cause.missing.map((fact) => `- ${say(MISSING_FACTS, fact)}`), '');
+  }
+  return [...parts, ...commands(say(BOUNCE_LABELS, 'trace'), traceCommands(bounce, event))].join('\n');
+}
+
+function sentence(cause: Cause, lines: Lines): string {
+  const { answer, event } = cause;
+  const unsure = answer?.chain.find(({ result }) => result === 'unknown') ?? answer?.chain.at(-1);
+  return say(CAUSES, cause.reason, {
+    place: cause.place ? placeMarkdown(cause.place, lines) : '',
+    control: cause.by ? controlMarkdown(cause.by) : '',
+    from: codeMarkdown(answer?.question.from ?? event.forwardingMailbox ?? ''),
+    to: codeMarkdown(event.recipient ?? ''),
+    why: answer?.reason
+      ? say(REASONS, answer.reason, safeArgs({ ...unsure?.args, control: answer.by }))
+      : say(MISSING_FACTS, cause.missing[0] ?? ''),
+  });
+}
+
+function commands(heading: string, list: readonly string[]): string[] {
+  return list.length === 0 ? [] : [`## ${heading}`, '', ...powershell(list)];
+}
+
+function powershell(list: readonly string[]): string[] {
+  return ['```powershell', ...list, '```', ''];
+}
+
+/** The support bundle as Markdown. `redacted` says at its top that personal data was replaced. */
+export function bundleMarkdown(bundle: Bundle, lines: Lines, redacted: boolean): string {
+  const { bounce } = bundle;
+  const parts = [`# ${say(BUNDLE, 'title')}`, '', say(BUNDLE, redacted ? 'redacted' : 'private'), ''];
+  parts.push(`## ${say(BUNDLE, 'happened')}`, '');
+  if (bounce.events.length === 0) parts.push(say(BOUNCE_LABELS, 'nothing'), '');
+  for (const event of bounce.events) parts.push(eventMarkdown(bounce, event), '');
+  parts.push(`## ${say(BUNDLE, 'affected')}`, '');
+  if (bundle.forwards.length === 0) parts.push(say(BUNDLE, 'affected-none'), '');
+  else
+    parts.push(
+      say(BUNDLE, 'affected-count', { count: bundle.forwards.length }),
+      '',
+      ...bundle.forwards.map((entry) => settingLine(entry, lines)),
+      '',
+    );
+  parts.push(`## ${say(BUNDLE, 'configuration')}`, '');
+  if (bundle.settings.length === 0) parts.push(say(BUNDLE, 'configuration-none'), '');
+  else parts.push(...bundle.settings.map((entry) => settingLine(entry, lines)), '');
+  parts.push(...commands(say(BUNDLE, 'commands'), bundle.commands));
+  parts.push(`## ${say(BUNDLE, 'byHand')}`, '');
+  for (const id of ['hand-tenant', 'hand-screens', 'hand-report', 'hand-since', 'hand-tried'])
+    parts.push(`- [ ] ${say(BUNDLE, id)}`);
+  return `${parts.join('\n')}\n`;
+}
+
+function settingLine({ kind, name, setting, value, place }: BundleSetting, lines: Lines): string {
+  return `- ${controlMarkdown(`${kind}:${name}`)}: ${codeMarkdown(setting)} = ${codeMarkdown(value)} (${placeMarkdown(place, lines)})`;
+}
+
+/** The checklist for 5.7.520 as Markdown. */
+export function checklistMarkdown(list: Checklist, lines: Lines): string {
+  const parts = [`# ${say(CHECKLIST, 'title')}`, ''];
+  if (list.answer) {
+    const { from, to } = list.answer.question;
+    parts.push(`${codeMarkdown(from)} → ${codeMarkdown(to)}`, '');
+  } else parts.push(say(CHECKLIST, 'ask'), '');
+  for (const [index, item] of list.steps.entries()) parts.push(...stepMarkdown(index + 1, item, lines));
+  parts.push(`## ${say(CHECKLIST, 'closing')}`, '');
+  for (const { id, state } of list.closing) {
+    parts.push(`- [${state === 'good' ? 'x' : ' '}] ${say(CHECKLIST, id)} (${say(CHECKLIST, `state-${state}`)})`);
+  }
+  return `${parts.join('\n')}\n`;
+}
+
+function stepMarkdown(number: number, item: ChecklistItem, lines: Lines): string[] {
+  const parts = [`## ${number}. ${say(CHECKLIST, item.id)}`, '', `**${say(CHECKLIST, `state-${item.state}`)}**`, ''];
+  for (const step of item.evidence) parts.push(`- ${evidence(step, lines)}`);
+  if (item.evidence.length === 0)
+    for (const { control, place } of item.lines)
+      parts.push(`- ${controlMarkdown(control)}: ${placeMarkdown(place, lines)}`);
+  if (parts.at(-1) !== '') parts.push('');
+  if (item.id === 'policy-mode') parts.push(say(CHECKLIST, 'automatic'), '');
+  if (item.state !== 'good' && item.commands.length > 0) parts.push(...powershell(item.commands));
+  if (item.waits) parts.push(`${say(CHECKLIST, 'waiting')}: ${say(DELAYS, item.waits)}`, '');
+  return parts;
+}
+
+function evidence(step: Step, lines: Lines): string {
+  const why = step.reason && REASONS[step.reason] ? REASONS[step.reason] : (STEPS[step.why] ?? step.why);
+  const place = step.place ? ` (${placeMarkdown(step.place, lines)})` : '';
+  return `${controlMarkdown(step.control)}: ${translate(why ?? '', safeArgs({ control: step.control, ...step.args }))}${place}`;
+}

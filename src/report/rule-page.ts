@@ -1,0 +1,39 @@
+import type { Knowledge } from '../knowledge/index.ts';
+import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { RULE_PAGE, translate } from '../messages/index.ts';
+
+const FENCES: Readonly<Record<string, string>> = { dsc: 'powershell' };
+
+const say = (id: string, args: Readonly<Record<string, string>> = {}): string => translate(RULE_PAGE[id] ?? id, args);
+
+/** The page of a rule as Markdown. Headings, summary and fix titles come in the language in use; the prose is English. */
+export function rulePageMarkdown(id: string, docs: RuleDocs, meta: RuleMeta | undefined, knowledge: Knowledge): string {
+  const parts = [`# ${docs.title}`, '', translate(docs.summary), ''];
+  if (meta) parts.push(`\`${id}\` · ${say('severity', { severity: meta.severity })}`, '');
+  parts.push(`## ${say('why')}`, '', docs.why, '', `## ${say('whatToDo')}`, '', docs.whatToDo, '');
+  if (docs.exceptions) parts.push(`## ${say('exceptions')}`, '', docs.exceptions, '');
+  const fixes = Object.entries(meta?.fixes ?? {});
+  if (meta && fixes.length > 0) {
+    parts.push(
+      `## ${say('fixes')}`,
+      '',
+      ...fixes.map(([title, safety]) => `- ${translate(meta.titles[title] ?? title)} (${safety})`),
+      '',
+    );
+  }
+  if (docs.examples.length > 0) parts.push(`## ${say('examples')}`, '');
+  for (const { language, bad, good } of docs.examples) {
+    const fence = (text: string): string[] => [`\`\`\`${FENCES[language] ?? language}`, text.trimEnd(), '```', ''];
+    parts.push(say('wrong'), '', ...fence(bad), say('right'), '', ...fence(good));
+  }
+  const sources = (meta?.citations ?? []).map((citation) => sourceLine(citation, knowledge));
+  if (sources.length > 0) parts.push(`## ${say('sources')}`, '', ...sources, '');
+  if (meta && meta.benchmarks.length > 0)
+    parts.push(`## ${say('benchmarks')}`, '', ...meta.benchmarks.map((control) => `- ${control}`), '');
+  return parts.join('\n').trimEnd();
+}
+
+function sourceLine(id: string, knowledge: Knowledge): string {
+  const citation = knowledge.citation(id);
+  return citation ? `- [${citation.title}](${citation.url}) (${citation.date})` : `- ${id}`;
+}
