@@ -26,12 +26,6 @@ const isPlain = (text: string): boolean => {
   return true;
 };
 
-/** Whether an odd character stands anywhere: a plain loop, since nearly every text has none. */
-function hasOdd(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127 && ODD.test(text[i] as string)) return true;
-  return false;
-}
-
 /** The name of a command with hyphens where PowerShell sees some. */
 export function plainName(name: string): string {
   return isPlain(name) ? name : name.replaceAll(VALID_DASHES, '-');
@@ -51,27 +45,26 @@ function found(slice: Written, start: number, end: number): Found {
 
 /** Odd hyphens and blanks in names of known cmdlets and before their parameters. */
 export function oddPunctuation({ slice, tree, cmdlets }: Text): Found[] {
-  if (!hasOdd(slice.text)) return [];
-  return tree.commands.flatMap(({ command, name }) => {
-    const { head } = command;
+  const slips: Found[] = [];
+  for (const { command, name } of tree.commands) {
     const odd = !isPlain(name) && ODD.test(name);
-    const cmdlet = odd ? plain(name) : name;
-    if (!cmdlets.exists(plainName(cmdlet))) return [];
-    const slips = odd ? [found(slice, head.start, head.end)] : [];
-    return [
-      ...slips,
-      ...command.elements
-        .filter((element) => isOddParameter(element))
-        .map((element) => found(slice, element.start, element.end)),
-    ];
-  });
+    if (!odd && !command.elements.some(isOddParameter)) continue;
+    if (!cmdlets.exists(plainName(odd ? plain(name) : name))) continue;
+    if (odd) slips.push(found(slice, command.head.start, command.head.end));
+    for (const element of command.elements) {
+      if (isOddParameter(element)) slips.push(found(slice, element.start, element.end));
+    }
+  }
+  return slips;
 }
 
 /** A word that would be a parameter if its first character were a hyphen, or a parameter with an invisible character. */
 function isOddParameter(element: CommandElement): boolean {
-  if (element.kind === 'Parameter') return element.argument === undefined && ODD.test(element.name);
-  if (element.kind !== 'StringConstant' || element.quote !== 'bare' || !ODD.test(element.value)) return false;
-  return /^-[a-z]+$/i.test(plain(element.value));
+  if (element.kind === 'Parameter') {
+    return element.argument === undefined && !isPlain(element.name) && ODD.test(element.name);
+  }
+  if (element.kind !== 'StringConstant' || element.quote !== 'bare' || element.value.charCodeAt(0) < 128) return false;
+  return ODD.test(element.value) && /^-[a-z]+$/i.test(plain(element.value));
 }
 
 /** Odd hyphens and blanks in the name of an object: it will not equal the name that is typed elsewhere. */
