@@ -27,7 +27,13 @@ export interface LintOptions {
 }
 
 /** Rules that know one kind of text in general; a rule that knows the mistake itself speaks in their place. */
-const GENERAL = new Set(['unknown-parameter', 'invalid-enum-value', 'illegal-value', 'unknown-key']);
+const GENERAL = new Set([
+  'unknown-parameter',
+  'invalid-enum-value',
+  'illegal-value',
+  'unknown-key',
+  'non-ascii-punctuation',
+]);
 
 const LOWER: Readonly<Record<Severity, Severity>> = {
   error: 'warning',

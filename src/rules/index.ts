@@ -14,6 +14,7 @@ import { rule as bothForwardingProperties } from './both-forwarding-properties.t
 import { rule as broaderThanNamed } from './broader-than-named.ts';
 import { rule as centralizedTransportForward } from './centralized-transport-forward.ts';
 import { rule as contactBypassesRemoteDomain } from './contact-bypasses-remote-domain.ts';
+import { rule as contradictingValues } from './contradicting-values.ts';
 import { rule as defaultPolicyForwardingOn } from './default-policy-forwarding-on.ts';
 import { rule as defaultRemoteDomainOpen } from './default-remote-domain-open.ts';
 import { rule as deprecatedMessageTrace } from './deprecated-message-trace.ts';
@@ -24,6 +25,7 @@ import { rule as duplicateTransportRulePriority } from './duplicate-transport-ru
 import { rule as dynamicGroupScope } from './dynamic-group-scope.ts';
 import { rule as edgeOnlyParameter } from './edge-only-parameter.ts';
 import { rule as exceptionNeverApplies } from './exception-never-applies.ts';
+import { rule as expiredSuppression } from './expired-suppression.ts';
 import { rule as externalRedirect } from './external-redirect.ts';
 import { rule as forwardLeavesTenant } from './forward-leaves-tenant.ts';
 import { rule as forwardWillBeBlocked } from './forward-will-be-blocked.ts';
@@ -43,6 +45,7 @@ import { rule as invalidAcceptedDomainType } from './invalid-accepted-domain-typ
 import { rule as invalidAutoforwardingmode } from './invalid-autoforwardingmode.ts';
 import { rule as invalidDomainName } from './invalid-domain-name.ts';
 import { rule as invalidEnhancedStatus } from './invalid-enhanced-status.ts';
+import { rule as invalidEnumValue } from './invalid-enum-value.ts';
 import { rule as invalidMessageType } from './invalid-message-type.ts';
 import { rule as invalidObjectName } from './invalid-object-name.ts';
 import { rule as lookalikeName } from './lookalike-name.ts';
@@ -53,6 +56,7 @@ import { rule as missesMailboxForwarding } from './misses-mailbox-forwarding.ts'
 import { rule as missingParameterValue } from './missing-parameter-value.ts';
 import { rule as missingSenttoscope } from './missing-senttoscope.ts';
 import { rule as newRemoteDomainReopens } from './new-remote-domain-reopens.ts';
+import { rule as newRemotedomainSettings } from './new-remotedomain-settings.ts';
 import { rule as noConditionDestructive } from './no-condition-destructive.ts';
 import { rule as nonAsciiPunctuation } from './non-ascii-punctuation.ts';
 import { rule as nullIdentity } from './null-identity.ts';
@@ -69,6 +73,7 @@ import { rule as rbacPartial } from './rbac-partial.ts';
 import { rule as recommendedPolicyType } from './recommended-policy-type.ts';
 import { rule as remoteDomainCancelsPolicy } from './remote-domain-cancels-policy.ts';
 import { rule as remoteDomainOnlyControl } from './remote-domain-only-control.ts';
+import { rule as remotedomainIdentityByDomain } from './remotedomain-identity-by-domain.ts';
 import { rule as ruleDisabled } from './rule-disabled.ts';
 import { rule as ruleErrorIgnore } from './rule-error-ignore.ts';
 import { rule as rulePolicyMissing } from './rule-policy-missing.ts';
@@ -76,6 +81,8 @@ import { rule as ruleTargetsDefaultPolicy } from './rule-targets-default-policy.
 import { rule as ruleWithoutScope } from './rule-without-scope.ts';
 import { rule as selfCancellingScope } from './self-cancelling-scope.ts';
 import { rule as senderPredicateHeader } from './sender-predicate-header.ts';
+import { rule as setPolicyName } from './set-policy-name.ts';
+import { rule as setRuleEnabled } from './set-rule-enabled.ts';
 import { rule as shadowedRule } from './shadowed-rule.ts';
 import { rule as silentDropInformation } from './silent-drop-information.ts';
 import { rule as stopRuleShieldsBlock } from './stop-rule-shields-block.ts';
@@ -83,8 +90,10 @@ import { rule as textAndStatus } from './text-and-status.ts';
 import { rule as textTooLong } from './text-too-long.ts';
 import { rule as trustedOutbound } from './trusted-outbound.ts';
 import { rule as unknownKey } from './unknown-key.ts';
+import { rule as unknownParameter } from './unknown-parameter.ts';
 import { rule as unquotedOnOff } from './unquoted-on-off.ts';
 import { rule as unresolvedGroup } from './unresolved-group.ts';
+import { rule as unusedSuppression } from './unused-suppression.ts';
 
 /** All rules, by id; written by scripts/registry.ts. */
 export const rules: readonly Rule[] = [
@@ -103,6 +112,7 @@ export const rules: readonly Rule[] = [
   broaderThanNamed,
   centralizedTransportForward,
   contactBypassesRemoteDomain,
+  contradictingValues,
   defaultPolicyForwardingOn,
   defaultRemoteDomainOpen,
   deprecatedMessageTrace,
@@ -113,6 +123,7 @@ export const rules: readonly Rule[] = [
   dynamicGroupScope,
   edgeOnlyParameter,
   exceptionNeverApplies,
+  expiredSuppression,
   externalRedirect,
   forwardLeavesTenant,
   forwardWillBeBlocked,
@@ -132,6 +143,7 @@ export const rules: readonly Rule[] = [
   invalidAutoforwardingmode,
   invalidDomainName,
   invalidEnhancedStatus,
+  invalidEnumValue,
   invalidMessageType,
   invalidObjectName,
   lookalikeName,
@@ -142,6 +154,7 @@ export const rules: readonly Rule[] = [
   missingParameterValue,
   missingSenttoscope,
   newRemoteDomainReopens,
+  newRemotedomainSettings,
   noConditionDestructive,
   nonAsciiPunctuation,
   nullIdentity,
@@ -158,6 +171,7 @@ export const rules: readonly Rule[] = [
   recommendedPolicyType,
   remoteDomainCancelsPolicy,
   remoteDomainOnlyControl,
+  remotedomainIdentityByDomain,
   ruleDisabled,
   ruleErrorIgnore,
   rulePolicyMissing,
@@ -165,6 +179,8 @@ export const rules: readonly Rule[] = [
   ruleWithoutScope,
   selfCancellingScope,
   senderPredicateHeader,
+  setPolicyName,
+  setRuleEnabled,
   shadowedRule,
   silentDropInformation,
   stopRuleShieldsBlock,
@@ -172,6 +188,8 @@ export const rules: readonly Rule[] = [
   textTooLong,
   trustedOutbound,
   unknownKey,
+  unknownParameter,
   unquotedOnOff,
   unresolvedGroup,
+  unusedSuppression,
 ];

@@ -1,104 +1,68 @@
-import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import type { ObjectKind, TenantObject } from '../tenant/index.ts';
-import { setProperty } from '../write/index.ts';
-import { items } from './shared/addresses.ts';
+import { text } from '../tenant/index.ts';
+import { forwardingMode } from './shared/allowed-senders.ts';
 import { looks } from './shared/near.ts';
-import { declarationOf, nameOf } from './shared/objects.ts';
+import { nameOf, setOn } from './shared/objects.ts';
 import { sameName } from './shared/presence.ts';
 
 const meta: RuleMeta = {
   id: 'lookalike-name',
   severity: 'warning',
-  fixes: { writeName: 'review' },
+  fixes: { same: 'review', 'same-on': 'review' },
   messages: {
     reference:
-      '{name} looks like {other} but is another name ({letters}): the service does not find the object. Write the name as it is defined.',
-    twin: '{name} looks like {other} but is another name ({letters}): these are two objects. If one is meant, write both the same way.',
-    relatedName: '{other} is defined here',
+      'Outbound rule {rule} names policy {written}, which looks like {name} but is written with other characters, so it is another name for the service. Write it the same way.',
+    twin: 'The names {written} and {name} look the same but are written with other characters, so they are two objects. Write them the same way.',
+    related: '{name} is written here.',
   },
-  titles: { writeName: 'Write {other} as it is defined: {rule} then takes effect' },
-  citations: ['PS-OSR'],
+  titles: {
+    same: 'Write it like the policy (it then applies to the senders of {rule})',
+    'same-on': 'Write it like the policy (lets the senders of {rule} forward to any domain)',
+  },
+  citations: [],
   benchmarks: [],
 };
 
-const KINDS: readonly ObjectKind[] = ['outboundPolicy', 'outboundRule', 'remoteDomain', 'transportRule', 'group'];
-
-/** Properties that name objects of another kind. */
-const REFERENCES: readonly (readonly [ObjectKind, string, ObjectKind])[] = [
-  ['outboundRule', 'hostedOutboundSpamFilterPolicy', 'outboundPolicy'],
-  ['outboundRule', 'fromMemberOf', 'group'],
-  ['outboundRule', 'exceptIfFromMemberOf', 'group'],
-  ['transportRule', 'fromMemberOf', 'group'],
-  ['transportRule', 'exceptIfFromMemberOf', 'group'],
-];
-
-const isTwin = (a: string, b: string): boolean => !sameName(a, b) && looks(a) === looks(b);
-
-/** Code points of the letters beyond ASCII in which two names differ. */
-function letters(name: string, other: string): string {
-  const beyond = [...name, ...other].filter((letter) => letter > '\u007F');
-  const own = beyond.filter((letter) => !(name.includes(letter) && other.includes(letter)));
-  const codes = (own.length > 0 ? own : beyond).map(
-    (letter) => `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
-  );
-  return [...new Set(codes)].join(', ');
-}
-
-const definedNames = (context: RuleContext, kind: ObjectKind): readonly TenantObject[] =>
-  context.tenant.objects[kind].filter((object) => object.name !== undefined);
-
-function checkReferences(context: RuleContext, report: Parameters<Rule['check']>[1]): void {
-  for (const [kind, property, target] of REFERENCES) {
-    const known = definedNames(context, target);
-    for (const object of context.tenant.objects[kind]) {
-      const values = items(object, property);
-      for (const { value, place } of values) {
-        if (known.some((candidate) => sameName(candidate.name, value))) continue;
-        const meant = known.find((candidate) => isTwin(nameOf(candidate), value));
-        if (!meant) continue;
-        const other = nameOf(meant);
-        const fixed = values.map((item) => (item.value === value ? other : item.value));
-        const declaration = declarationOf(object, property);
-        const edit =
-          declaration &&
-          setProperty(
-            context.source(declaration.place.source),
-            declaration,
-            property,
-            fixed.length === 1 && target === 'outboundPolicy' ? other : fixed,
-          );
-        report({
-          message: 'reference',
-          args: { name: value, other, letters: letters(value, other) },
-          place,
-          related: [{ place: meant.namePlace, message: 'relatedName', args: { other } }],
-          fixes: fix(meta, 'writeName', [edit], { other, rule: nameOf(object) }),
-          subject: { object: `${kind}:${nameOf(object)}`, property, value },
-        });
-      }
-    }
-  }
-}
+const PROPERTY = 'hostedOutboundSpamFilterPolicy';
 
 export const rule: Rule = {
   meta,
   check(context, report) {
-    checkReferences(context, report);
-    for (const kind of KINDS) {
-      const seen = new Map<string, TenantObject>();
-      for (const object of definedNames(context, kind)) {
-        const key = looks(nameOf(object));
-        const first = seen.get(key);
-        if (!first) seen.set(key, object);
-        else if (isTwin(nameOf(first), nameOf(object))) {
-          const args = { name: nameOf(object), other: nameOf(first), letters: letters(nameOf(object), nameOf(first)) };
+    const { tenant } = context;
+    for (const object of tenant.objects.outboundRule) {
+      const written = text(object, PROPERTY);
+      if (written.state !== 'stated') continue;
+      const policies = tenant.objects.outboundPolicy;
+      if (policies.some((policy) => sameName(policy.name, written.value))) continue;
+      const policy = policies.find((other) => other.name !== undefined && looks(other.name) === looks(written.value));
+      if (!policy) continue;
+      const args = { rule: nameOf(object), written: written.value, name: nameOf(policy) };
+      const title = forwardingMode(policy) === 'on' ? 'same-on' : 'same';
+      report({
+        message: 'reference',
+        args,
+        place: written.place,
+        related: [{ place: policy.namePlace, message: 'related', args }],
+        subject: { object: `outboundRule:${nameOf(object)}`, property: PROPERTY, value: written.value },
+        fixes: fix(meta, title, [setOn(context, object, PROPERTY, nameOf(policy))], args),
+      });
+    }
+    for (const objects of Object.values(tenant.objects)) {
+      const seen = new Map<string, (typeof objects)[number]>();
+      for (const object of objects) {
+        if (object.name === undefined) continue;
+        const look = looks(object.name);
+        const other = seen.get(look);
+        if (!other) seen.set(look, object);
+        else if (!sameName(other.name, object.name)) {
+          const args = { written: object.name, name: nameOf(other) };
           report({
             message: 'twin',
             args,
             place: object.namePlace,
-            related: [{ place: first.namePlace, message: 'relatedName', args: { other: nameOf(first) } }],
-            subject: { object: `${kind}:${nameOf(object)}`, property: 'name' },
+            related: [{ place: other.namePlace, message: 'related', args }],
+            subject: { object: `${object.kind}:${object.name}` },
           });
         }
       }
@@ -107,31 +71,30 @@ export const rule: Rule = {
 };
 
 export const docs: RuleDocs = {
-  title: 'Two names that look the same',
-  summary:
-    'A name differs from another only in letters that look alike, such as a non-breaking hyphen or a Cyrillic letter.',
-  why: 'Web pages and word processors replace hyphens, quotes and blanks. `Allow‑AutoForward` with a non-breaking hyphen is not `Allow-AutoForward`: the rule does not find its policy, or a second object appears beside the first. A name can also be made to look like another on purpose.',
-  whatToDo: 'Write the name as it is defined, with plain letters.',
+  title: 'Names that only look the same',
+  summary: 'Two names look the same but are written with different characters.',
+  why: 'A non-breaking hyphen (U+2011) or a Cyrillic letter cannot be told from the ASCII one on the screen. To the service they are different names: the rule does not find its policy, or a second object appears beside the first.',
+  whatToDo: 'Type the name again, or copy it from the place where it is right.',
   examples: [
     {
       language: 'yaml',
       bad: `exchange:
   outboundPolicies:
-    - name: Allow-AutoForward
+    - name: Allow-Forwarding
       autoForwardingMode: "On"
   outboundRules:
-    - name: Forwarders
-      hostedOutboundSpamFilterPolicy: Allow‑AutoForward
-      fromMemberOf: [forwarders@contoso.com]
+    - name: Partners
+      policy: Allow\u2011Forwarding
+      from: [ann@contoso.com]
 `,
       good: `exchange:
   outboundPolicies:
-    - name: Allow-AutoForward
+    - name: Allow-Forwarding
       autoForwardingMode: "On"
   outboundRules:
-    - name: Forwarders
-      hostedOutboundSpamFilterPolicy: Allow-AutoForward
-      fromMemberOf: [forwarders@contoso.com]
+    - name: Partners
+      policy: Allow-Forwarding
+      from: [ann@contoso.com]
 `,
     },
   ],

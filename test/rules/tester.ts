@@ -40,6 +40,9 @@ export interface RuleCases {
   readonly good: Readonly<Record<string, GoodCase>>;
 }
 
+/** A text of several lines, each ended by LF. */
+export const lines = (...text: readonly string[]): string => text.map((line) => `${line}\n`).join('');
+
 /** Text without marks, and the places of the marks. */
 export function unmark(path: string, marked: string): { readonly text: string; readonly places: readonly Place[] } {
   const places: Place[] = [];

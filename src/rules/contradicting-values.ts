@@ -1,0 +1,67 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Property } from '../tenant/index.ts';
+import { nameOf } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: 'contradicting-values',
+  severity: 'warning',
+  fixes: {},
+  messages: {
+    contradicts:
+      '{property} of {object} is {second} here and {first} in another place of this tenant: which one is in force depends on what is applied last. Keep one of them.',
+    related: 'Here {property} of {object} is {first}.',
+  },
+  titles: {},
+  citations: [],
+  benchmarks: [],
+};
+
+const shown = ({ value }: Property): string =>
+  value.state === 'runtime' ? value.expression : value.value === null ? 'null' : String(value.value);
+
+export const rule: Rule = {
+  meta,
+  check({ tenant }, report) {
+    for (const object of Object.values(tenant.objects).flat()) {
+      for (const { property, first, second } of object.contradictions) {
+        const args = { property, object: nameOf(object), first: shown(first), second: shown(second) };
+        report({
+          message: 'contradicts',
+          args,
+          place: second.value.place,
+          related: [{ place: first.value.place, message: 'related', args }],
+          subject: { object: `${object.kind}:${nameOf(object)}`, property, value: `${args.first}|${args.second}` },
+        });
+      }
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Two values for one setting',
+  summary: 'Two places of one tenant give one setting different values.',
+  why: 'A tenant file and a script, or two scripts, that say different things about one object leave the result to the order in which they are applied. Reviews look at one of them.',
+  whatToDo:
+    'Keep the setting in one place, or put the files into layers of the configuration so that one overrides the other on purpose.',
+  exceptions: 'Steps of one script follow each other and are no contradiction, nor is a value in a higher layer.',
+  examples: [
+    {
+      language: 'yaml',
+      bad: `exchange:
+  remoteDomains:
+    - name: Default
+      domainName: "*"
+      autoForwardEnabled: false
+    - name: default
+      domainName: "*"
+      autoForwardEnabled: true
+`,
+      good: `exchange:
+  remoteDomains:
+    - name: Default
+      domainName: "*"
+      autoForwardEnabled: false
+`,
+    },
+  ],
+};

@@ -1,0 +1,52 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { removeComment } from './shared/comment-edit.ts';
+
+const meta: RuleMeta = {
+  id: 'expired-suppression',
+  severity: 'warning',
+  fixes: { remove: 'safe' },
+  messages: {
+    expired:
+      'This comment silenced {rules} until {until} and no longer does. Mend the finding, or agree on a new date.',
+  },
+  titles: { remove: 'Remove the comment' },
+  citations: [],
+  benchmarks: [],
+  locked: true,
+  afterwards: true,
+};
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    for (const { silence, expired } of context.silences) {
+      if (!expired || silence.until === undefined || silence.reason === '' || silence.rules.length === 0) continue;
+      report({
+        message: 'expired',
+        args: { rules: silence.rules.join(', '), until: silence.until },
+        place: silence.place,
+        fixes: fix(meta, 'remove', [removeComment(context, silence)]),
+        advice: false,
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Silencing comment has expired',
+  summary: 'The date up to which a comment silences a rule has passed.',
+  why: 'A date makes an exception temporary. After it the finding is reported again, and this one says why.',
+  whatToDo: 'Mend what was silenced, or write a new date with a new reason.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: `# mailflow-lint-disable-next-line default-policy-forwarding-on until 2020-01-31 -- migration
+Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On
+`,
+      good: `# mailflow-lint-disable-next-line default-policy-forwarding-on until 2999-01-31 -- migration
+Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On
+`,
+    },
+  ],
+};

@@ -1,0 +1,146 @@
+import { KINDS, type ParameterFacts } from '../knowledge/index.ts';
+import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import type { PropertyValue, Scalar } from '../tenant/index.ts';
+import type { Located } from '../text/index.ts';
+import { type Subject, setProperty } from '../write/index.ts';
+import { nearest } from './shared/near.ts';
+
+const meta: RuleMeta = {
+  id: 'invalid-enum-value',
+  severity: 'error',
+  fixes: { near: 'safe', deciding: 'review' },
+  messages: {
+    near: '{property} has no value {value}: the service refuses it. Is {suggestion} meant? Known values: {values}.',
+    invalid: '{property} has no value {value}: the service refuses it. Known values: {values}.',
+  },
+  titles: {
+    near: 'Write {suggestion}',
+    deciding: 'Write {suggestion} (the setting then takes effect on mail flow)',
+  },
+  citations: [],
+  benchmarks: [],
+  onAdvice: true,
+};
+
+/** Types whose listed values are examples, or which other rules know better. */
+const NO_ENUM = new Set(['String', 'String[]', 'MultiValuedProperty', 'Int32', 'UInt32', 'RejectEnhancedStatus']);
+
+/** Settings that decide which messages leave. */
+const DECIDING =
+  /^(ExceptIf.*|AutoForwardingMode|FromScope|SentToScope|MessageTypeMatches|Mode|SenderAddressLocation|DomainType|AllowedOOFType|MessageTypeMatches|RuleErrorAction|ConnectorType)$/i;
+
+interface Stated {
+  readonly subject: Subject;
+  readonly property: string;
+  readonly facts: ParameterFacts;
+  readonly value: PropertyValue;
+  readonly object: string;
+  readonly advice: boolean;
+}
+
+function* fromCalls(context: RuleContext): Generator<Stated> {
+  for (const call of context.calls) {
+    const facts = context.knowledge.cmdlets.find(call.cmdlet);
+    for (const parameter of call.parameters) {
+      const own = facts?.parameters[parameter.name];
+      if (own && parameter.value)
+        yield {
+          subject: call,
+          property: parameter.name,
+          facts: own,
+          value: parameter.value,
+          object: call.cmdlet,
+          advice: call.advice,
+        };
+    }
+  }
+}
+
+/** Objects of configurations and data files, by the parameters of `Set-` and `New-`. */
+function* fromObjects(context: RuleContext): Generator<Stated> {
+  const { cmdlets } = context.knowledge;
+  for (const declaration of context.tenant.declarations) {
+    if (declaration.format === 'powershell') continue;
+    const noun = KINDS.find((words) => words.kind === declaration.kind)?.noun;
+    if (!noun) continue;
+    const parameters = { ...cmdlets.find(`New-${noun}`)?.parameters, ...cmdlets.find(`Set-${noun}`)?.parameters };
+    for (const [name, property] of declaration.properties) {
+      const key = name.charAt(0).toUpperCase() + name.slice(1);
+      const facts = parameters[key];
+      const object = `${declaration.kind}:${declaration.name ?? ''}`;
+      if (facts)
+        yield {
+          subject: declaration,
+          property: key,
+          facts,
+          value: property.value,
+          object,
+          advice: declaration.operation === 'advice',
+        };
+    }
+  }
+}
+
+/** Words that are not among the documented ones, each with its place. */
+function wrong({ facts, value }: Stated): readonly Located<Scalar>[] {
+  if (!facts.values || facts.openValues || NO_ENUM.has(facts.type) || value.state !== 'stated') return [];
+  const items =
+    value.items ?? (Array.isArray(value.value) ? [] : [{ value: value.value as Scalar, place: value.place }]);
+  const legal = new Set(facts.values.map((word) => word.toLowerCase().replace(/^\$/, '')));
+  return items.filter(({ value: word }) => {
+    const text = String(word).trim().toLowerCase();
+    return word !== null && text !== '' && !/^-?\d+$/.test(text) && !legal.has(text);
+  });
+}
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    for (const stated of [...fromCalls(context), ...fromObjects(context)]) {
+      const { property, facts, subject, object } = stated;
+      for (const { value, place } of wrong(stated)) {
+        const suggestion = nearest(String(value), facts.values ?? []);
+        const args = {
+          property,
+          value: String(value),
+          values: (facts.values ?? []).join(', '),
+          ...(suggestion ? { suggestion } : {}),
+        };
+        const single = stated.value.state === 'stated' && stated.value.items === undefined;
+        const edit =
+          suggestion !== undefined && single
+            ? setProperty(context.source(place.source), subject, property, suggestion)
+            : undefined;
+        report({
+          message: suggestion ? 'near' : 'invalid',
+          args,
+          place,
+          subject: { object, property, value: String(value) },
+          fixes: fix(meta, DECIDING.test(property) ? 'deciding' : 'near', edit && [edit], args),
+          ...(stated.advice ? { advice: true } : {}),
+        });
+      }
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Value that does not exist',
+  summary: 'A setting has a value that is not among the documented ones.',
+  why: 'Settings with a fixed set of values refuse anything else, so the command or the configuration fails and the old value stays.',
+  whatToDo: 'Write one of the values that the message lists.',
+  exceptions: 'Letter case does not matter. Settings whose list of values is open are not checked.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'Set-TransportRule -Identity Block -FromScope Organization\n',
+      good: 'Set-TransportRule -Identity Block -FromScope InOrganization\n',
+    },
+    {
+      language: 'yaml',
+      bad: 'exchange:\n  transportRules:\n    - name: Block\n      mode: Enforced\n      deleteMessage: true\n      sentToScope: NotInOrganization\n',
+      good: 'exchange:\n  transportRules:\n    - name: Block\n      mode: Enforce\n      deleteMessage: true\n      sentToScope: NotInOrganization\n',
+    },
+  ],
+};

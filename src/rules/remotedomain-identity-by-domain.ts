@@ -1,0 +1,75 @@
+import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { stated, text } from '../tenant/index.ts';
+import { setProperty } from '../write/index.ts';
+import { sameName } from './shared/presence.ts';
+
+const meta: RuleMeta = {
+  id: 'remotedomain-identity-by-domain',
+  severity: 'warning',
+  fixes: { name: 'review' },
+  messages: {
+    domain:
+      '{cmdlet} is given the domain {domain}, but Identity is the name, distinguished name or GUID of the entry. Unless the entry itself is named {domain}, the command finds nothing and changes nothing.',
+    other:
+      '{cmdlet} is given the domain {domain}, but Identity is the name, distinguished name or GUID of the entry. The entry for this domain is named {name}.',
+  },
+  titles: { name: 'Write {name} (the command then changes this entry)' },
+  citations: ['PS-RD'],
+  benchmarks: [],
+  onAdvice: true,
+};
+
+const DOMAIN = /^(\*\.)?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u;
+
+/** Entries that the text defines: whether one is named so, and the name of the one that has the domain. */
+function entries(
+  context: RuleContext,
+  domain: string,
+): { readonly named: boolean; readonly owner: string | undefined } {
+  const defining = context.tenant.declarations.filter(
+    ({ kind, operation }) => kind === 'remoteDomain' && ['create', 'declare', 'snapshot'].includes(operation),
+  );
+  return {
+    named: defining.some(({ name }) => sameName(name, domain)),
+    owner: defining.find((declaration) => sameName(stated(text(declaration, 'domainName')), domain))?.name,
+  };
+}
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    for (const call of context.calls) {
+      if (call.cmdlet !== 'Set-RemoteDomain' && call.cmdlet !== 'Remove-RemoteDomain') continue;
+      const identity = call.parameters.find((parameter) => parameter.name === 'Identity')?.value;
+      if (identity?.state !== 'stated' || typeof identity.value !== 'string' || !DOMAIN.test(identity.value)) continue;
+      const { named, owner } = entries(context, identity.value);
+      if (named) continue;
+      const args = { cmdlet: call.cmdlet, domain: identity.value, ...(owner ? { name: owner } : {}) };
+      const edit = owner && setProperty(context.source(call.place.source), call, 'Identity', owner);
+      report({
+        message: owner ? 'other' : 'domain',
+        args,
+        place: identity.place,
+        subject: { object: `remoteDomain:${identity.value}` },
+        fixes: fix(meta, 'name', edit ? [edit] : undefined, args),
+        ...(call.advice ? { advice: true } : {}),
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Remote domain addressed by its domain',
+  summary: 'A command names a remote domain by its domain instead of the name of the entry.',
+  why: '`-Identity` of the remote domain cmdlets takes the name, the distinguished name or the GUID of the entry. The domain is another property, so the command does not find the entry.',
+  whatToDo: 'Use the name of the entry; `Get-RemoteDomain` lists names and domains.',
+  exceptions: 'Nothing is reported when the text makes an entry with that name.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'Set-RemoteDomain -Identity fabrikam.com -AutoForwardEnabled $true\n',
+      good: 'New-RemoteDomain -Name fabrikam.com -DomainName fabrikam.com\nSet-RemoteDomain -Identity fabrikam.com -AutoForwardEnabled $true\n',
+    },
+  ],
+};

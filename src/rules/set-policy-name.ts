@@ -1,0 +1,46 @@
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+
+const meta: RuleMeta = {
+  id: 'set-policy-name',
+  severity: 'error',
+  fixes: {},
+  messages: {
+    name: '{cmdlet} has no parameter -Name: an outbound policy cannot be renamed, and the command stops with an error. Create a policy with the new name and remove the old one.',
+  },
+  titles: {},
+  citations: ['LEARN-OSP-2026'],
+  benchmarks: [],
+  onAdvice: true,
+};
+
+export const rule: Rule = {
+  meta,
+  check({ calls }, report) {
+    for (const call of calls) {
+      if (call.cmdlet !== 'Set-HostedOutboundSpamFilterPolicy') continue;
+      const name = call.parameters.find((parameter) => parameter.name.toLowerCase() === 'name');
+      if (name?.known !== false) continue;
+      report({
+        message: 'name',
+        args: { cmdlet: call.cmdlet },
+        place: name.namePlace,
+        subject: { object: call.cmdlet, property: 'Name' },
+        ...(call.advice ? { advice: true } : {}),
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Renaming an outbound policy',
+  summary: 'A script tries to rename an outbound policy, which is not possible.',
+  why: '`Set-HostedOutboundSpamFilterPolicy` has no `Name`. The policy keeps its name, and the whole command fails.',
+  whatToDo: 'Create a policy with the new name, point its rule to it, and remove the old policy.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'Set-HostedOutboundSpamFilterPolicy -Identity Partners -Name "Partner forwarding"\n',
+      good: 'Set-HostedOutboundSpamFilterPolicy -Identity Partners -AdminDisplayName "Partner forwarding"\n',
+    },
+  ],
+};

@@ -1,0 +1,89 @@
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import type { Call, Parameter } from '../read/reading.ts';
+import type { Edit } from '../text/index.ts';
+import { insertAfter, removeProperty } from '../write/index.ts';
+
+const meta: RuleMeta = {
+  id: 'set-rule-enabled',
+  severity: 'error',
+  fixes: { enable: 'review', disable: 'review' },
+  messages: {
+    enabled:
+      '{cmdlet} has no parameter -Enabled: the command stops with an error and the rule stays as it is. Use Enable-{noun} or Disable-{noun}.',
+  },
+  titles: {
+    enable: 'Use Enable-{noun} (the rule then applies to its senders)',
+    disable: 'Use Disable-{noun} (the rule then applies to nobody)',
+  },
+  citations: ['PS-OSR'],
+  benchmarks: [],
+  onAdvice: true,
+};
+
+const COMMON = new Set(['confirm', 'whatif', 'verbose', 'erroraction']);
+
+function edits(
+  context: RuleContext,
+  call: Call,
+  enabled: Parameter,
+  on: boolean,
+): readonly (Edit | undefined)[] | undefined {
+  const source = context.source(call.place.source);
+  const removed = removeProperty(source, call, 'Enabled');
+  const others = call.parameters.filter(
+    (parameter) => parameter !== enabled && parameter.name !== 'Identity' && !COMMON.has(parameter.name.toLowerCase()),
+  );
+  const dash = source.text.slice(call.namePlace.start, call.namePlace.end).indexOf('-');
+  if (others.length === 0 && !call.open && dash > 0) {
+    const { source: path, start } = call.namePlace;
+    return [{ place: { source: path, start, end: start + dash }, newText: on ? 'Enable' : 'Disable' }, removed];
+  }
+  const identity = call.parameters.find((parameter) => parameter.name === 'Identity')?.value;
+  if (identity?.state !== 'stated' || typeof identity.value !== 'string') return undefined;
+  const kind = call.cmdlet.replace(/^Set-/, '');
+  const added = insertAfter(source, call, [
+    { kind, operation: on ? 'enable' : 'disable', name: identity.value, properties: {} },
+  ]);
+  return added && [removed, ...added];
+}
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    const { cmdlets } = context.knowledge;
+    for (const call of context.calls) {
+      const noun = /^Set-(\w+)$/.exec(call.cmdlet)?.[1];
+      const enabled = call.parameters.find((parameter) => parameter.name.toLowerCase() === 'enabled');
+      if (!noun || !enabled || enabled.known !== false || !cmdlets.exists(`Enable-${noun}`)) continue;
+      const value = enabled.value?.state === 'stated' ? enabled.value.value : undefined;
+      const args = { cmdlet: call.cmdlet, noun };
+      const fixes: readonly Fix[] =
+        typeof value === 'boolean'
+          ? fix(meta, value ? 'enable' : 'disable', edits(context, call, enabled, value), args)
+          : [];
+      report({
+        message: 'enabled',
+        args,
+        place: enabled.namePlace,
+        subject: { object: call.cmdlet, property: 'Enabled' },
+        fixes,
+        ...(call.advice ? { advice: true } : {}),
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Set- cmdlet with Enabled',
+  summary: 'A rule is to be enabled or disabled by a Set- cmdlet, which has no such parameter.',
+  why: '`Enabled` exists on `New-HostedOutboundSpamFilterRule` and on the `New-` cmdlets of other rules, but not on their `Set-` cmdlets. The command fails and the rule keeps its state.',
+  whatToDo: 'Use the `Enable-` or `Disable-` cmdlet of the rule.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'Set-HostedOutboundSpamFilterRule -Identity Partners -Enabled $false\n',
+      good: 'Disable-HostedOutboundSpamFilterRule -Identity Partners\n',
+    },
+  ],
+};
