@@ -79,8 +79,8 @@ export function foldKey(key: string): string {
   return folded;
 }
 
-/** The text of a string or number scalar, else undefined. */
+/** The text of a string or number scalar, numbers as written; else undefined. */
 export function textOf(node: DataNode | undefined): string | undefined {
   if (node?.type !== 'scalar' || node.value === null || typeof node.value === 'boolean') return undefined;
-  return String(node.value);
+  return node.style === 'plain' ? node.written : String(node.value);
 }

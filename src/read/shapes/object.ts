@@ -119,8 +119,9 @@ function readProperties(
       if (pair !== namedBy && textOf(pair.value)?.toLowerCase() !== name.toLowerCase()) {
         addProperty(context, pair, { name: folded, type: 'text' }, properties, shape);
       }
-    } else if (facts) addProperty(context, pair, facts, properties, shape);
-    else if (shape.strict && !isOutput(pair.key)) unknownKey(context, pair, vocabulary);
+    } else if (facts) {
+      if (shape.strict || !facts.minor) addProperty(context, pair, facts, properties, shape);
+    } else if (shape.strict && !isOutput(pair.key)) unknownKey(context, pair, vocabulary);
   }
   return properties;
 }

@@ -14,10 +14,19 @@ export interface PropertyFacts {
   readonly open?: boolean;
   /** Only written by the service: read without a hint, of no use in a file that declares. */
   readonly output?: true;
+  /** Says nothing about mail flow: left out when an export of thousands of recipients is read. */
+  readonly minor?: true;
 }
 
 /** Properties of one kind by their key in folded form. */
 export type Vocabulary = ReadonlyMap<string, PropertyFacts>;
+
+/** Kinds with many parameters of which few matter, and those few. */
+const RECIPIENTS = new Set(['mailbox', 'mailUser', 'mailContact', 'group']);
+const MATTERS = new RegExp(
+  '^(?:forwarding|delivertomailbox|externalemail|primarysmtp|windowsemail|email|alias|displayname|name|userprincipal|' +
+    'recipienttype|members|type|managedby|hiddenfrom|moder|acceptmessages|requiresender|litigation|externaloof)',
+);
 
 /** Parameters that say how a call runs, not what the object is. */
 const CALL_ONLY = new Set([
@@ -132,7 +141,8 @@ function build(knowledge: Knowledge, words: KindWords): Vocabulary {
     for (const [parameter, facts] of Object.entries(cmdlet?.parameters ?? {})) {
       const key = foldKey(parameter);
       if (CALL_ONLY.has(key) || key === 'identity' || vocabulary.has(key)) continue;
-      vocabulary.set(key, describe(parameter, facts));
+      const minor = RECIPIENTS.has(words.kind) && !MATTERS.test(key);
+      vocabulary.set(key, { ...describe(parameter, facts), ...(minor ? { minor } : {}) });
     }
   }
   for (const facts of EXTRA[words.kind] ?? []) vocabulary.set(foldKey(facts.name), facts);

@@ -1,5 +1,4 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
-import type { Span } from '../../text/index.ts';
 import {
   type DataNode,
   type DataScalar,
@@ -97,57 +96,58 @@ class Conversion {
   }
 
   convert(node: Node, depth = 0): DataNode {
-    const span = this.#span(node);
-    if (depth > MAX_DEPTH) {
-      if (!this.#problems.some((problem) => problem.message === 'nested-too-deeply')) {
-        this.#problems.push({ message: 'nested-too-deeply', args: {}, start: span.start, end: span.start + 1 });
-      }
-      return empty(span);
-    }
-    if (isAlias(node)) {
-      const target = this.#anchors.get(node.source);
-      return target ? { ...target, ...span, alias: true } : empty(span);
-    }
-    let result: DataNode;
-    if (isMap(node)) {
-      const pairs = this.#pairs(node.items, depth, span);
-      const last = node.flow ? undefined : pairs.findLast((pair) => !pair.merged);
-      result = { type: 'map', start: span.start, end: last?.value.end ?? span.end, pairs };
-    } else if (isSeq(node)) {
-      const items: DataNode[] = [];
-      for (const item of node.items) items.push(this.convert(item as Node, depth + 1));
-      const last = node.flow ? undefined : items.at(-1);
-      result = { type: 'list', start: span.start, end: last?.end ?? span.end, items };
-    } else if (isScalar(node)) result = this.#scalar(node.value, node.type, span);
-    else result = empty(span);
-    const anchor = (node as { anchor?: string }).anchor;
+    const range = node.range;
+    const start = range ? Math.min(range[0], this.#text.length) : 0;
+    const end = range ? Math.min(range[1], this.#text.length) : 0;
+    if (depth > MAX_DEPTH) return this.#tooDeep(start);
+    const result = isScalar(node)
+      ? this.#scalar(node.value, node.type, start, end)
+      : this.#collection(node, depth, start, end);
+    const { anchor } = node as { anchor?: string };
     if (anchor) this.#anchors.set(anchor, result);
     return result;
   }
 
-  #pairs(items: readonly { key: unknown; value: unknown }[], depth: number, outer: Span): Pair[] {
+  #collection(node: Node, depth: number, start: number, end: number): DataNode {
+    if (isMap(node)) {
+      const pairs = this.#pairs(node.items, depth, start);
+      const last = node.flow ? undefined : pairs.findLast((pair) => !pair.merged);
+      return { type: 'map', start, end: last?.value.end ?? end, pairs };
+    }
+    if (isSeq(node)) {
+      const items: DataNode[] = [];
+      for (const item of node.items) items.push(this.convert(item as Node, depth + 1));
+      const last = node.flow ? undefined : items.at(-1);
+      return { type: 'list', start, end: last?.end ?? end, items };
+    }
+    const target = isAlias(node) ? this.#anchors.get(node.source) : undefined;
+    return target ? { ...target, start, end, alias: true } : empty(start, end);
+  }
+
+  #tooDeep(at: number): DataNode {
+    if (!this.#problems.some((problem) => problem.message === 'nested-too-deeply')) {
+      this.#problems.push({ message: 'nested-too-deeply', args: {}, start: at, end: at + 1 });
+    }
+    return empty(at, at);
+  }
+
+  #pairs(items: readonly { key: unknown; value: unknown }[], depth: number, outer: number): Pair[] {
     const pairs: Pair[] = [];
     const seen = new Set<string>();
     const merges: DataNode[] = [];
-    for (const { key, value } of items) {
-      const keyNode = key as Node | null;
-      if (!keyNode) continue;
-      const keySpan = this.#span(keyNode);
-      const written = isScalar(keyNode)
-        ? keyText(keyNode.source, keyNode.value)
-        : this.#text.slice(keySpan.start, keySpan.end);
-      const converted = value
-        ? this.convert(value as Node, depth + 1)
-        : empty({ start: keySpan.end, end: keySpan.end });
-      if (written === '<<' && converted.type !== 'scalar') {
-        merges.push(converted);
+    for (const { key: keyNode, value: valueNode } of items as readonly { key: Node | null; value: Node | null }[]) {
+      const range = keyNode?.range;
+      if (!keyNode || !range) continue;
+      const [start, end] = range;
+      const key = isScalar(keyNode) ? keyText(keyNode.source, keyNode.value) : this.#text.slice(start, end);
+      const value = valueNode ? this.convert(valueNode, depth + 1) : empty(end, end);
+      if (key === '<<' && value.type !== 'scalar') {
+        merges.push(value);
         continue;
       }
-      if (seen.has(written)) {
-        this.#problems.push({ message: 'duplicate-key', args: { key: written.slice(0, 80) }, ...keySpan });
-      }
-      seen.add(written);
-      pairs.push({ key: written, folded: foldKey(written), ...keySpan, value: converted });
+      if (seen.has(key)) this.#problems.push({ message: 'duplicate-key', args: { key: key.slice(0, 80) }, start, end });
+      seen.add(key);
+      pairs.push({ key, folded: foldKey(key), start, end, value });
     }
     for (const merge of merges) {
       for (const map of merge.type === 'list' ? merge.items : [merge]) {
@@ -155,7 +155,7 @@ class Conversion {
         for (const pair of map.pairs) {
           if (seen.has(pair.key)) continue;
           if (pairs.length >= MAX_PAIRS) {
-            this.#problems.push({ message: 'merge-too-large', args: {}, start: outer.start, end: outer.start + 1 });
+            this.#problems.push({ message: 'merge-too-large', args: {}, start: outer, end: outer + 1 });
             return pairs;
           }
           seen.add(pair.key);
@@ -166,24 +166,23 @@ class Conversion {
     return pairs;
   }
 
-  #scalar(value: unknown, type: string | undefined, span: Span): DataScalar {
-    const style = STYLES[type ?? ''] ?? 'plain';
-    const plain = style === 'plain' ? this.#text.slice(span.start, span.end) : undefined;
+  #scalar(value: unknown, type: string | undefined, start: number, end: number): DataScalar {
+    const style = type === 'PLAIN' || type === undefined ? 'plain' : (STYLES[type] ?? 'plain');
     const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
     const read = typeof value === 'bigint' ? Number(value) : known;
-    return { type: 'scalar', value: read, written: plain ?? String(read), style, ...span };
-  }
-
-  #span(node: Node): Span {
-    const range = node.range;
-    if (!range) return { start: 0, end: 0 };
-    let end = Math.min(range[1], this.#text.length);
-    if (!isScalar(node)) while (end > range[0] && this.#text.charCodeAt(end - 1) <= 32) end--;
-    return { start: Math.min(range[0], this.#text.length), end };
+    const written = style !== 'plain' ? String(read) : typeof value === 'string' ? value : this.#text.slice(start, end);
+    return { type: 'scalar', value: read, written, style, start, end };
   }
 }
 
 const keyText = (source: string | undefined, value: unknown): string =>
   typeof value === 'string' ? value : (source ?? String(value));
 
-const empty = (span: Span): DataScalar => ({ type: 'scalar', value: null, written: '', style: 'plain', ...span });
+const empty = (start: number, end: number): DataScalar => ({
+  type: 'scalar',
+  value: null,
+  written: '',
+  style: 'plain',
+  start,
+  end,
+});
