@@ -300,6 +300,11 @@ function causeJson(cause: Cause, lines: Lines): Readonly<Record<string, unknown>
     explainedByRepository: cause.explainedByRepository,
     reason: cause.reason,
     tenant: cause.tenant ?? null,
+    related: cause.related.map(({ control, place: other }) => ({
+      control,
+      file: other.source,
+      start: lines(other.source).position(other.start),
+    })),
     missing: cause.missing.map((fact) => ({ fact })),
   };
 }

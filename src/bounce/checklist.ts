@@ -135,9 +135,8 @@ function stateOf(id: ChecklistId, evidence: readonly Step[], answer: Verdict | n
   if (!GATES[id]) return 'by-hand';
   if (!answer) return 'unknown';
   // No rule covers the mailbox: the default policy decides, and its answer is the answer here too.
-  if (id === 'policy-scope' && evidence.length === 0 && answer.by.startsWith('outboundPolicy')) {
-    return answer.verdict === 'blocked' ? 'bad' : answer.verdict === 'allowed' ? 'good' : 'unknown';
-  }
+  if (id === 'policy-scope' && evidence.length === 0)
+    return stateOf('policy-mode', evidenceOf('policy-mode', answer), answer);
   if (evidence.some(({ result }) => result === 'block')) return 'bad';
   if (evidence.some(({ result }) => result === 'unknown')) return 'unknown';
   return 'good';

@@ -31,6 +31,5 @@ export function traceCommands(bounce: Bounce, event: BounceEvent): readonly stri
   if (bounce.messageTraceId && /^[0-9a-f-]{36}$/i.test(bounce.messageTraceId)) {
     return [list, `Get-MessageTraceDetailV2 -MessageTraceId ${bounce.messageTraceId}${recipient} | Format-List`];
   }
-  const detail = event.recipient ? `${list} |\n  Get-MessageTraceDetailV2 | Format-List Date,Event,Action,Detail` : '';
-  return detail === '' ? [list] : [list, detail];
+  return [event.recipient ? `${list} |\n  Get-MessageTraceDetailV2 | Format-List Date,Event,Action,Detail` : list];
 }

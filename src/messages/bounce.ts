@@ -123,8 +123,6 @@ export const ADDRESSES: Table = {
   none: 'The files do not mention this address.',
   'no-files': 'No configuration was given, so nothing is known about this address.',
   places: 'Where the files name it',
-  forwards: 'Forwards of this mailbox',
-  targets: 'Forwards to this address',
 };
 
 /** Headings of the page of a rule. */
