@@ -20,6 +20,35 @@ export const MECHANISM_NAMES: Table = {
   onPremisesForward: 'an on-premises mailbox that forwards through Microsoft 365',
 };
 
+/** Families of mechanisms in the matrix. */
+export const FAMILY_NAMES: Table = {
+  'inbox-rule': 'Inbox rule (forward)',
+  'inbox-rule-redirect': 'Inbox rule (redirect)',
+  'mailbox-forwarding': 'mailbox forwarding to an address',
+  'mailbox-contact': 'mailbox forwarding to a contact',
+  'group-inbox-rule': 'Inbox rule of a Microsoft 365 group',
+  'automatic-reply-rule': 'rule of automatic replies',
+  'client-rule': 'rule in Outlook only',
+  'on-premises': 'on-premises mailbox',
+  flow: 'Power Automate',
+  'rule-redirect': 'mail flow rule or group with outside members',
+  'by-hand': 'by hand',
+};
+
+/** Classes of senders and recipients. */
+export const CLASS_NAMES: Table = {
+  address: '{name}',
+  addresses: '{name} and {more} more',
+  members: 'members of {group}',
+  domain: 'anyone at {name}',
+  domains: '{name} and {more} more',
+  everyone: 'everyone else',
+  subdomains: 'subdomains of {name}',
+  inside: 'inside ({name})',
+  elsewhere: 'anywhere else',
+  'mail-users': 'mail users with an outside address',
+};
+
 /** Controls in words, by the kind before the colon. */
 export const CONTROL_NAMES: Table = {
   outboundPolicy: 'outbound policy {name}',
@@ -96,9 +125,11 @@ export const STEPS: Table = {
   'rule-redirect': 'the rule redirects the message to somebody else',
   'rule-stops': 'the rule stops the processing of later rules',
   'rule-selects-policy': 'the first rule that matches {sender}; it selects policy {policy}',
-  'policy-permits': 'automatic forwarding is on ({mode})',
+  'policy-permits': 'automatic forwarding is on',
+  'policy-permits-automatic': 'Automatic, which means On here, as stated',
   'policies-permit': 'every policy that may apply to {sender} permits it',
-  'policy-forbids': 'automatic forwarding is off ({mode})',
+  'policy-forbids': 'automatic forwarding is off',
+  'policy-forbids-automatic': 'Automatic, which means Off here, as stated',
   'policies-forbid': 'every policy that may apply to {sender} forbids it',
   'policy-not-this-mechanism': 'outbound policies do not act on this way of forwarding',
   'policy-inside': 'outbound policies do not act on recipients inside the organization',
@@ -222,6 +253,38 @@ export const DELAYS: Table = {
   tenantBlockList: 'How long a change to the block list takes to act is not documented here.',
 };
 
+/** Changes that turn an answer, by the ids of `src/verdict/repairs.ts`. */
+export const CHANGES: Table = {
+  'scoped-policy-group-on':
+    'Create outbound policy {policy} with forwarding on, with a rule in front of all others for the new group {group}, and put {sender} into it.',
+  'scoped-policy-address-on':
+    'Create outbound policy {policy} with forwarding on, with a rule in front of all others for {sender} alone.',
+  'scoped-policy-address-off':
+    'Create outbound policy {policy} with forwarding off, with a rule in front of all others for {sender} alone.',
+  'scoped-policy-group-off':
+    'Create outbound policy {policy} with forwarding off, with a rule in front of all others for the new group {group}, and put {sender} into it.',
+  'policy-on': 'Set outbound policy {policy} to On.',
+  'policy-off': 'Set outbound policy {policy} to Off.',
+  'enable-rule': 'Switch on outbound rule {rule}, which selects policy {policy}.',
+  'join-group': 'Put {sender} into group {group}.',
+  'add-to-rule': 'Add {sender} to the senders of outbound rule {rule}.',
+  'remote-domain-entry': 'Add a remote domain for {domain} that allows automatic forwards.',
+  'remote-domain-entry-block': 'Add a remote domain for {domain} that drops automatic forwards.',
+  'remote-domain-on': 'Allow automatic forwards in remote domain {remoteDomain}.',
+  'remote-domain-off': 'Drop automatic forwards in remote domain {remoteDomain}.',
+  'rule-exception-recipient': 'Give mail flow rule {rule} an exception for the recipient {value}.',
+  'rule-exception-domain': 'Give mail flow rule {rule} an exception for recipients at {value}.',
+  'rule-exception-sender':
+    'Give mail flow rule {rule} an exception for {value}, and let it look at header and envelope (SenderAddressLocation).',
+  'rule-disable': 'Switch off mail flow rule {rule}.',
+  'rule-enable': 'Switch on mail flow rule {rule}.',
+  'rule-block-forwards': 'Add a mail flow rule that rejects automatic forwards to {recipient}.',
+  'rule-block-all':
+    'Add a mail flow rule that rejects all mail to {recipient}: rules cannot see this way of forwarding.',
+  'block-list-remove': 'Take {value} off the Tenant Allow/Block List.',
+  'block-list-add': 'Put {value} on the Tenant Allow/Block List, which blocks all mail to it.',
+};
+
 /** Headings and labels of the report. */
 export const LABELS: Table = {
   chain: 'The way of the message, control by control',
@@ -237,6 +300,13 @@ export const LABELS: Table = {
   alsoChanges: 'Also changes: {what}',
   wholeTenant: 'Opens it for the whole tenant.',
   inferredNote: 'Inferred means: Microsoft does not state it; it follows from what is stated.',
+  effect: '{sender} to {destinations} by {families}: {before} becomes {after}.',
+  andMore: '{names} and {count} more',
+  moreEffects: 'And {count} more of this kind.',
+  more: '{count} more changes were found; --format json lists them.',
+  allowed: 'allowed',
+  blocked: 'blocked',
+  unknown: 'unknown',
   column1: 'Control',
   column2: 'Result',
   column3: 'Why',

@@ -99,12 +99,17 @@ export class Directory {
     return this.#entries.get(foldName(written)) ?? this.#entries.get(withoutX500(written));
   }
 
-  /** The address mail for this name or address goes to: as written, or the address of the declared object. */
+  /** The address of the person: as written, or of the declared object. */
   resolve(written: string): string | undefined {
     const address = addressOf(written);
     if (address !== undefined) return address;
     const entry = this.find(written);
     return entry?.external ?? entry?.own[0];
+  }
+
+  /** The address that mail for this name or address ends up at: outside for contacts and mail users. */
+  target(written: string): string | undefined {
+    return this.find(written)?.external ?? this.resolve(written);
   }
 }
 

@@ -62,6 +62,11 @@ function add(map: Map<string, string[]>, key: string, list: string): void {
   else map.set(key, [list]);
 }
 
+/** The groups that rules name as senders, by key. */
+export function senderGroups(model: Model): ReadonlyMap<string, NamedGroup> {
+  return senderLists(model).groups;
+}
+
 function senderLists(model: Model): Lists {
   const lists: Lists = { named: new Map(), domains: new Map(), groups: new Map() };
   for (const kind of SENDER_RULES) {
@@ -124,8 +129,8 @@ export function senderClasses(model: Model): readonly PersonClass[] {
   return classes;
 }
 
-/** A person of a domain who is in these groups and named nowhere. */
-function standIn(domain: string, memberOf: ReadonlySet<string>): Person {
+/** A person of a domain who is in these groups (by their keys) and named nowhere. */
+export function standIn(domain: string, memberOf: ReadonlySet<string>): Person {
   const address = `anyone@${domain}`;
   return { written: address, addresses: [address], domain, domains: domainAndParents(domain), memberOf };
 }

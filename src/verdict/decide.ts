@@ -19,7 +19,7 @@ import type { Basis, Decision, Question, Step, Verdict } from './verdict.ts';
  */
 export function decide(tenant: Tenant, question: Question): Verdict {
   const model = modelOf(tenant);
-  const recipient = person(model.directory.resolve(question.to) ?? question.to, model);
+  const recipient = person(model.directory.target(question.to) ?? question.to, model);
   return decideBetween(model, question, person(question.from, model), recipient);
 }
 

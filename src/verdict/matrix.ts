@@ -71,9 +71,7 @@ function build(tenant: Tenant): Matrix {
   const model = modelOf(tenant);
   const senders = senderClasses(model);
   const destinations = destinationClasses(model);
-  const cells = new Cells(model, destinations);
-  const table: Cell[] = [];
-  for (const sender of senders) cells.judge(sender.person, table);
+  const table = judgeAll(model, senders, destinations);
   const width = destinations.length * FAMILIES.length;
   return {
     tenant: tenant.name,
@@ -82,6 +80,18 @@ function build(tenant: Tenant): Matrix {
     families: FAMILIES,
     cell: (sender, destination, family) => table[sender * width + destination * FAMILIES.length + family] as Cell,
   };
+}
+
+/** Cells for these classes, by sender, then recipient, then family. */
+export function judgeAll(
+  model: Model,
+  senders: readonly PersonClass[],
+  destinations: readonly PersonClass[],
+): readonly Cell[] {
+  const cells = new Cells(model, destinations);
+  const table: Cell[] = [];
+  for (const sender of senders) cells.judge(sender.person, table);
+  return table;
 }
 
 /** One class of recipients by one family: everything that does not depend on the outbound policy of the sender. */

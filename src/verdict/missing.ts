@@ -18,14 +18,14 @@ const KEYS: Readonly<Record<string, string>> = {
 export function missingFacts(steps: readonly Step[]): readonly Missing[] {
   const seen = new Set<string>();
   const missing: Missing[] = [];
-  for (const { reason, args, result } of steps) {
+  for (const { control, reason, args, result } of steps) {
     if (result !== 'unknown' || reason === undefined) continue;
     const one = args.setting === 'flowOperation' ? 'flow-operation' : reason;
     const subject = `${one} ${args.group ?? args.policy ?? args.rule ?? args.setting ?? ''}`;
     if (seen.has(subject)) continue;
     seen.add(subject);
     const key = one === 'flow-operation' ? 'flowOperation' : (KEYS[reason] ?? '');
-    missing.push({ fact: `fact-${one}`, howToState: `state-${one}`, args: { ...args, key } });
+    missing.push({ fact: `fact-${one}`, howToState: `state-${one}`, args: { ...args, control, key } });
   }
   return missing;
 }

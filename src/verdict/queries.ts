@@ -21,7 +21,7 @@ export function effectiveRemoteDomain(tenant: Tenant, domain: string): Effective
  */
 export function isExternal(tenant: Tenant, written: string): 'yes' | 'no' | 'unknown' {
   const model = modelOf(tenant);
-  const address = model.directory.resolve(written);
+  const address = model.directory.target(written);
   if (address === undefined) return 'unknown';
   const { inside, why } = scopeOf(person(address, model), undefined, model);
   if (inside.is === 'maybe') return 'unknown';
@@ -38,5 +38,5 @@ export function selectOutboundPolicy(tenant: Tenant, sender: string, mechanism?:
 
 /** The address that mail for a name, an address in any form or a declared contact goes to; undefined when nobody can tell. */
 export function resolveRecipient(tenant: Tenant, written: string): string | undefined {
-  return modelOf(tenant).directory.resolve(written);
+  return modelOf(tenant).directory.target(written);
 }

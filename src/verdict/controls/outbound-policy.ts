@@ -378,11 +378,24 @@ function policyStep(result: Match, named: Alternative | undefined, message: Mess
   }
   const parts = [result.basis, selection, cell.basis, message.scope.basis];
   const basis = parts.includes('inferred') ? 'inferred' : 'documented';
+  const automatic = args.mode === 'Automatic' ? '-automatic' : '';
   const citations = [...new Set([...cell.citations, ...CITATIONS])];
   if (result.is === 'yes') {
-    return { ...common, result: 'pass', why: named ? 'policy-permits' : 'policies-permit', basis, citations };
+    return {
+      ...common,
+      result: 'pass',
+      why: named ? `policy-permits${automatic}` : 'policies-permit',
+      basis,
+      citations,
+    };
   }
-  return { ...common, result: 'block', why: named ? 'policy-forbids' : 'policies-forbid', basis, citations };
+  return {
+    ...common,
+    result: 'block',
+    why: named ? `policy-forbids${automatic}` : 'policies-forbid',
+    basis,
+    citations,
+  };
 }
 
 const REASON_CITATIONS: Readonly<Record<string, readonly string[]>> = {

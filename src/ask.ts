@@ -1,0 +1,163 @@
+import type { Assumptions, Tenant } from './tenant/index.ts';
+import { addressOf, domainOf, foldName } from './verdict/addresses.ts';
+import {
+  type ClassName,
+  destinationClasses,
+  type PersonClass,
+  senderClasses,
+  senderGroups,
+  standIn,
+} from './verdict/classes.ts';
+import { decideBetween } from './verdict/decide.ts';
+import { statedForwards } from './verdict/forwards.ts';
+import { groupKey, type NamedGroup } from './verdict/groups.ts';
+import { person } from './verdict/message.ts';
+import { type Model, modelOf } from './verdict/model.ts';
+import type { Mechanism, Question, Verdict } from './verdict/verdict.ts';
+
+export type { Counterfactual } from './verdict/counterfactuals.ts';
+export { counterfactuals } from './verdict/counterfactuals.ts';
+export { FAMILIES, type Matrix, type MatrixRow, matrixOf, matrixRows } from './verdict/matrix.ts';
+
+/** A question as a person puts it: `from` and `to` are an address, a domain, a group, a declared name, or `*`. */
+export interface Asked {
+  readonly from: string;
+  readonly to: string;
+  /** Without it the forwards that the files set up between the two are asked, else the common ways. */
+  readonly mechanism?: Mechanism;
+  readonly originalSender?: string;
+  readonly recipientType?: string;
+  readonly flowOperation?: string;
+  readonly deliverToMailboxAndForward?: boolean;
+  readonly assumptions?: Partial<Assumptions>;
+}
+
+/** One answer. Classes of senders and recipients that get the same answer stand together. */
+export interface Answer {
+  readonly tenant: Tenant;
+  readonly from: readonly ClassName[];
+  readonly to: readonly ClassName[];
+  readonly verdict: Verdict;
+}
+
+/** The ways asked for when neither the question nor the files name one. */
+const COMMON_WAYS: readonly Mechanism[] = [
+  'inboxRuleForward',
+  'inboxRuleRedirect',
+  'mailboxForwardingSmtpAddress',
+  'mailboxForwardingAddress',
+];
+
+/**
+ * Answers a question in every tenant it may concern: those that accept the domain of the sender, or all when none does. The order
+ * is that of tenants, mechanisms, senders and recipients; the same answer to several classes is given once.
+ */
+export function ask(tenants: readonly Tenant[], asked: Asked): readonly Answer[] {
+  const domain = addressOf(asked.from) === undefined ? undefined : domainOf(asked.from);
+  const own =
+    domain === undefined ? [] : tenants.filter((tenant) => modelOf(tenant).acceptedDomains.belonging(domain).accepted);
+  return (own.length > 0 ? own : tenants).flatMap((tenant) => askOne(tenant, asked));
+}
+
+function askOne(tenant: Tenant, asked: Asked): readonly Answer[] {
+  const model = modelOf(tenant);
+  const answers = new Map<string, { tenant: Tenant; from: ClassName[]; to: ClassName[]; verdict: Verdict }>();
+  const recipients = recipientsOf(asked.to, model);
+  for (const mechanism of mechanismsOf(asked, model)) {
+    for (const sender of sendersOf(asked.from, mechanism, model)) {
+      for (const recipient of recipients) {
+        const question = questionOf(asked, mechanism, sender, recipient);
+        const verdict = decideBetween(model, question, sender.person, recipient.person);
+        const key = [mechanism, verdict.verdict, verdict.by, verdict.outcome, verdict.reason].join('\n');
+        const known = answers.get(key);
+        if (known) {
+          addOnce(known.from, sender.name);
+          addOnce(known.to, recipient.name);
+        } else answers.set(key, { tenant, from: [sender.name], to: [recipient.name], verdict });
+      }
+    }
+  }
+  return [...answers.values()];
+}
+
+function addOnce(names: ClassName[], name: ClassName): void {
+  if (!names.includes(name)) names.push(name);
+}
+
+function questionOf(asked: Asked, mechanism: Mechanism, sender: PersonClass, recipient: PersonClass): Question {
+  const { from: _from, to: _to, mechanism: _mechanism, ...rest } = asked;
+  return { ...rest, from: sender.person.written, to: recipient.person.written, mechanism };
+}
+
+/** The mechanism asked for, else those by which the files forward from one to the other, else the common ones. */
+function mechanismsOf(asked: Asked, model: Model): readonly Mechanism[] {
+  if (asked.mechanism) return [asked.mechanism];
+  const to = model.directory.target(asked.to);
+  const stated = statedForwards(model.tenant)
+    .filter(({ question }) => model.directory.resolve(asked.from) === question.from)
+    .filter(
+      ({ question }) => asked.to === '*' || question.to === to || domainOf(question.to) === asked.to.toLowerCase(),
+    )
+    .map(({ question }) => question.mechanism);
+  return stated.length > 0 ? [...new Set(stated)] : COMMON_WAYS;
+}
+
+const named = (name: string): ClassName => ({ id: 'address', args: { name } });
+
+function sendersOf(who: string, mechanism: Mechanism, model: Model): readonly PersonClass[] {
+  if (who.trim() === '*') return senderClasses(model);
+  const group = mechanism === 'm365GroupInboxRule' ? undefined : groupNamed(who, model);
+  if (group) return membersOf(group, model);
+  if (addressOf(who) === undefined && !model.directory.find(who) && who.includes('.'))
+    return sendersIn(who.trim().toLowerCase(), model);
+  const address = model.directory.resolve(who) ?? who;
+  return [{ name: named(address), person: person(address, model), known: [address] }];
+}
+
+/** A group that the tenant declares or that a rule names. */
+function groupNamed(who: string, model: Model): NamedGroup | undefined {
+  const entry = model.directory.find(who);
+  if (entry) return entry.kind === 'group' ? model.groups.named(who, entry.object.namePlace) : undefined;
+  return senderGroups(model).get(foldName(who));
+}
+
+function membersOf(group: NamedGroup, model: Model): readonly PersonClass[] {
+  const members = [...model.groups.membersOf(group)].map(
+    (address): PersonClass => ({ name: named(address), person: person(address, model), known: [address] }),
+  );
+  if (model.groups.closed(group)) return members;
+  const home = model.acceptedDomains.names.next().value ?? 'unknown.invalid';
+  const rest = standIn(home, new Set([groupKey(group)]));
+  return [...members, { name: { id: 'members', args: { group: group.written } }, person: rest, known: [] }];
+}
+
+/** Everybody of a domain: those whom rules name, members of groups, and the rest. */
+function sendersIn(domain: string, model: Model): readonly PersonClass[] {
+  const special = senderClasses(model).flatMap((one): PersonClass[] => {
+    if (one.name.id === 'members') return [one];
+    const [first] = one.known.filter((address) => address.includes('@') && domainOf(address) === domain);
+    return first === undefined ? [] : [{ ...one, person: person(first, model) }];
+  });
+  return [
+    ...special,
+    { name: { id: 'domain', args: { name: domain } }, person: standIn(domain, new Set()), known: [domain] },
+  ];
+}
+
+function recipientsOf(whom: string, model: Model): readonly PersonClass[] {
+  const all = whom.trim() === '*' ? destinationClasses(model) : undefined;
+  if (all) return all.filter((one) => one.name.id !== 'inside');
+  const address = model.directory.target(whom);
+  const entry = model.directory.find(whom);
+  if (address !== undefined || entry) {
+    const written = address ?? whom;
+    return [{ name: named(written), person: person(written, model), known: [written] }];
+  }
+  const domain = whom.trim().toLowerCase().replace(/^@/, '');
+  const special = destinationClasses(model).filter((one) => one.person.domain === domain && one.name.id === 'address');
+  const stand = domain.startsWith('*.') ? `anyone@any${domain.slice(1)}` : `anyone@${domain}`;
+  return [
+    ...special,
+    { name: { id: 'domain', args: { name: domain } }, person: person(stand, model), known: [domain] },
+  ];
+}

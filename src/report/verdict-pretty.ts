@@ -1,0 +1,104 @@
+import { BASES, DELAYS, LABELS, RESULTS, translate } from '../messages/index.ts';
+import { columns, oneLine, printable } from './printable.ts';
+import type { AnswerView, ChangeView, SideEffectView, StepView } from './verdict-view.ts';
+
+const label = (id: string, args: Readonly<Record<string, string>> = {}): string => translate(LABELS[id] ?? id, args);
+
+export interface PrettyOptions {
+  /** Colour with ANSI escapes. */
+  readonly colour: boolean;
+  /** How many changes that turn the answer are shown; the rest is counted. */
+  readonly changes?: number;
+}
+
+const COLOURS = { allowed: '32', blocked: '31', unknown: '33' } as const;
+
+/** Answers for a terminal: the answer first, then the way of the message, what people see, and what would change it. */
+export function verdictPretty(answers: readonly AnswerView[], options: PrettyOptions): string {
+  const several = new Set(answers.map((answer) => answer.tenant)).size > 1;
+  return `${answers.map((answer) => one(answer, options, several)).join('\n\n')}\n`;
+}
+
+function one(answer: AnswerView, options: PrettyOptions, nameTenant: boolean): string {
+  const paint = (code: string, text: string): string => (options.colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const heading = (id: string): string => paint('1', label(id));
+  const tenant = nameTenant ? `${printable(answer.tenant)}: ` : '';
+  const parts = [`${tenant}${paint(`1;${COLOURS[answer.verdict.verdict]}`, oneLine(answer.sentence))}`];
+  if (answer.also.length > 0) parts.push(oneLine(label('also', { controls: answer.also.join(', ') })));
+  parts.push('', heading('chain'), ...chainTable(answer.chain));
+  if (answer.chain.some((step) => step.basis === 'inferred')) parts.push('', `  ${label('inferredNote')}`);
+  if (answer.missing.length > 0) {
+    parts.push('', heading('missing'));
+    for (const { fact, howToState } of answer.missing) parts.push(`  - ${oneLine(fact)}`, `    ${oneLine(howToState)}`);
+  }
+  parts.push('', heading('sees'), ...people(answer));
+  const delay = delayOf(answer);
+  parts.push('', heading('turn'), ...changes(answer.changes, options.changes ?? 3), ...(delay ? [`  ${delay}`] : []));
+  return parts.join('\n');
+}
+
+function chainTable(chain: readonly StepView[]): string[] {
+  const rows = chain.map((step) => [
+    `${step.decides ? '>' : ' '} ${oneLine(step.label)}`,
+    translate(RESULTS[step.result] ?? step.result),
+    `${oneLine(step.why)} (${translate(BASES[step.basis] ?? step.basis)}, ${step.citations
+      .map(({ id, date }) => (date ? `${id} ${date}` : id))
+      .slice(0, 1)
+      .join('')})`,
+    step.place ? `${printable(step.place.file)}:${step.place.start.line}` : '-',
+  ]);
+  const head = [`  ${label('column1')}`, label('column2'), label('column3'), label('column4')];
+  const wide = [0, 1, 3].map((column) => Math.max(...[head, ...rows].map((row) => columns(row[column] ?? ''))));
+  const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - columns(text)));
+  return [head, ...rows].map(
+    ([control = '', result = '', why = '', where = '']) =>
+      `${pad(control, wide[0] ?? 0)}  ${pad(result, wide[1] ?? 0)}  ${pad(where, wide[2] ?? 0)}  ${why}`,
+  );
+}
+
+function people({ sees }: AnswerView): string[] {
+  return (['originalSender', 'mailboxOwner', 'recipient'] as const).map(
+    (who) => `  ${label(who)}: ${oneLine(sees[who])}`,
+  );
+}
+
+function delayOf({ verdict }: AnswerView): string | undefined {
+  const kind = verdict.by.split(':')[0] ?? '';
+  return DELAYS[kind] && translate(DELAYS[kind]);
+}
+
+function changes(all: readonly ChangeView[], most: number): string[] {
+  if (all.length === 0) return [`  ${label('nothing')}`];
+  const shown = all
+    .slice(0, most)
+    .flatMap((change, at) => [
+      `  ${at + 1}. ${oneLine(change.title)}`,
+      ...change.powershell.split('\n').map((line) => `       ${printable(line)}`),
+      `     ${effects(change)}`,
+    ]);
+  const more = all.length - most;
+  return more > 0 ? [...shown, `  ${label('more', { count: String(more) })}`] : shown;
+}
+
+function effects(change: ChangeView): string {
+  const wide = change.tenantWide ? [label('wholeTenant')] : [];
+  if (change.sideEffects.length === 0) return [...wide, label('opensNothing')].join(' ');
+  const [first, ...rest] = change.sideEffects;
+  const what = first ? effect(first) : '';
+  const more = rest.length > 0 ? ` ${label('moreEffects', { count: String(rest.length) })}` : '';
+  return oneLine([...wide, label('alsoChanges', { what }) + more].join(' '));
+}
+
+function effect(one: SideEffectView): string {
+  const list = (names: readonly string[]): string =>
+    names.length > 3
+      ? label('andMore', { names: names.slice(0, 3).join(', '), count: String(names.length - 3) })
+      : names.join(', ');
+  return label('effect', {
+    sender: one.sender,
+    destinations: list(one.destinations),
+    families: list(one.families),
+    before: translate(LABELS[one.before] ?? one.before),
+    after: translate(LABELS[one.after] ?? one.after),
+  });
+}

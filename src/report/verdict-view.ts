@@ -1,0 +1,194 @@
+import type { Answer, Counterfactual } from '../ask.ts';
+import type { Knowledge } from '../knowledge/index.ts';
+import {
+  ANSWERS,
+  CHANGES,
+  CLASS_NAMES,
+  CONTROL_NAMES,
+  FAMILY_NAMES,
+  HOW_TO_STATE,
+  MECHANISM_NAMES,
+  REASONS,
+  SEES,
+  STEPS,
+  translate,
+} from '../messages/index.ts';
+import type { ClassName } from '../verdict/classes.ts';
+import type { Decision, Missing, Step, Verdict } from '../verdict/verdict.ts';
+import { type Lines, type PlaceView, placeView } from './view.ts';
+
+/** A text that a step rests on, as the reader meets it. */
+export interface CitationView {
+  readonly id: string;
+  readonly title: string;
+  readonly date: string;
+  readonly url: string;
+}
+
+/** One control on the way, in the language in use. */
+export interface StepView {
+  readonly control: string;
+  /** The control in words. */
+  readonly label: string;
+  readonly result: Step['result'];
+  readonly why: string;
+  readonly basis: string;
+  readonly citations: readonly CitationView[];
+  readonly place?: PlaceView;
+  /** This step gives the answer. */
+  readonly decides: boolean;
+}
+
+export interface MissingView {
+  readonly fact: string;
+  readonly howToState: string;
+  /** Configuration key that states it; empty where only the text can be mended. */
+  readonly key: string;
+}
+
+export interface SideEffectView {
+  readonly sender: string;
+  readonly destinations: readonly string[];
+  readonly families: readonly string[];
+  readonly before: Decision;
+  readonly after: Decision;
+}
+
+/** A change that turns the answer. */
+export interface ChangeView {
+  readonly title: string;
+  readonly turnsTo: Decision;
+  readonly tenantWide: boolean;
+  readonly sideEffects: readonly SideEffectView[];
+  readonly powershell: string;
+  readonly native: string;
+}
+
+/** One answer with sentences and lines; what every report of `verdict` shows. */
+export interface AnswerView {
+  readonly tenant: string;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly verdict: Verdict;
+  /** The answer in one sentence. */
+  readonly sentence: string;
+  readonly chain: readonly StepView[];
+  readonly also: readonly string[];
+  readonly missing: readonly MissingView[];
+  readonly sees: { readonly originalSender: string; readonly mailboxOwner: string; readonly recipient: string };
+  readonly changes: readonly ChangeView[];
+}
+
+/** A control (`outboundPolicy:Default`, `none`) in words. */
+export function controlLabel(control: string): string {
+  const colon = control.indexOf(':');
+  const kind = colon < 0 ? `${control}*` : control.slice(0, colon);
+  return translate(CONTROL_NAMES[kind] ?? control, { name: colon < 0 ? '' : control.slice(colon + 1) });
+}
+
+/** A class of senders or recipients in words. */
+export function className({ id, args }: ClassName): string {
+  return translate(CLASS_NAMES[id] ?? id, args);
+}
+
+export const familyName = (id: string): string => translate(FAMILY_NAMES[id] ?? id);
+
+export const mechanismName = (mechanism: string): string => translate(MECHANISM_NAMES[mechanism] ?? mechanism);
+
+/** What one step says. */
+export function stepSentence(step: Step): string {
+  const args = { ...step.args, control: controlLabel(step.control) };
+  const reason = step.result === 'unknown' ? step.reason : undefined;
+  return translate((reason === undefined ? STEPS[step.why] : REASONS[reason]) ?? step.why, args);
+}
+
+export function missingView(missing: Missing): MissingView {
+  const of = (id: string): string => id.replace(/^(fact|state)-/, '');
+  const control = String(missing.args.control ?? '');
+  const args = { ...missing.args, control: controlLabel(control) };
+  const fact = of(missing.fact) === 'flow-operation' ? 'message-content-dependent' : of(missing.fact);
+  return {
+    fact: translate(REASONS[fact] ?? missing.fact, args),
+    howToState: translate(HOW_TO_STATE[of(missing.howToState)] ?? missing.howToState, args),
+    key: String(missing.args.key ?? ''),
+  };
+}
+
+/** The answer in the language in use, with the lines of its places. */
+export function answerView(
+  answer: Answer,
+  changes: readonly Counterfactual[],
+  lines: Lines,
+  knowledge: Knowledge,
+): AnswerView {
+  const { verdict } = answer;
+  const decider = decidingStep(verdict);
+  const from = answer.from.map(className);
+  const to = answer.to.map(className);
+  return {
+    tenant: answer.tenant.name,
+    from,
+    to,
+    verdict,
+    sentence: answerSentence(verdict, from.join(', '), to.join(', ')),
+    chain: verdict.chain.map((step) => stepView(step, step === decider, lines, knowledge)),
+    also: verdict.alsoBlockedBy.map(controlLabel),
+    missing: verdict.verdict === 'unknown' ? verdict.missing.map(missingView) : [],
+    sees: {
+      originalSender: translate(SEES[verdict.sees.originalSender] ?? verdict.sees.originalSender),
+      mailboxOwner: translate(SEES[verdict.sees.mailboxOwner] ?? verdict.sees.mailboxOwner),
+      recipient: translate(SEES[verdict.sees.recipient] ?? verdict.sees.recipient),
+    },
+    changes: changes.map(changeView),
+  };
+}
+
+/** The step that gives the answer. */
+export function decidingStep({ chain, by, verdict }: Verdict): Step | undefined {
+  const wanted = verdict === 'blocked' ? 'block' : verdict === 'unknown' ? 'unknown' : 'pass';
+  return (
+    chain.find((step) => step.control === by && step.result === wanted) ??
+    chain.find((step) => step.result === wanted && wanted !== 'pass')
+  );
+}
+
+/** The answer in one sentence for these names. */
+export function answerSentence(verdict: Verdict, from: string, to: string): string {
+  const { by, question } = verdict;
+  const id = verdict.verdict === 'allowed' && (by === 'none' || by === 'internal') ? `allowed-${by}` : verdict.verdict;
+  const decider = decidingStep(verdict);
+  const why = decider ? stepSentence(decider) : '';
+  const mechanism = mechanismName(question.mechanism);
+  return translate(ANSWERS[id] ?? id, { from, to, mechanism, control: controlLabel(by), why });
+}
+
+function stepView(step: Step, decides: boolean, lines: Lines, knowledge: Knowledge): StepView {
+  return {
+    control: step.control,
+    label: controlLabel(step.control),
+    result: step.result,
+    why: stepSentence(step),
+    basis: step.basis,
+    citations: step.citations.map((id) => knowledge.citation(id) ?? { id, title: id, date: '', url: '' }),
+    decides,
+    ...(step.place ? { place: placeView(step.place, lines) } : {}),
+  };
+}
+
+/** A change in the language in use. */
+export function changeView(change: Counterfactual): ChangeView {
+  return {
+    title: change.steps.map(({ id, args }) => translate(CHANGES[id] ?? id, args)).join(' '),
+    turnsTo: change.turnsTo,
+    tenantWide: change.tenantWide,
+    sideEffects: change.sideEffects.map((effect) => ({
+      sender: className(effect.sender),
+      destinations: effect.destinations.map(className),
+      families: effect.families.map(familyName),
+      before: effect.before,
+      after: effect.after,
+    })),
+    powershell: change.powershell,
+    native: change.native,
+  };
+}

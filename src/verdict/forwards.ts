@@ -1,0 +1,62 @@
+import { flag, list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import type { Place } from '../text/index.ts';
+import { addressOf } from './addresses.ts';
+import { type Model, modelOf } from './model.ts';
+import type { Mechanism, Question } from './verdict.ts';
+
+/** One forward that the text sets up on a mailbox or in an Inbox rule. */
+export interface StatedForward {
+  readonly object: TenantObject;
+  readonly property: string;
+  /** Where the recipient is written. */
+  readonly place: Place;
+  readonly question: Question;
+}
+
+const RULE_ACTIONS: readonly (readonly [string, Mechanism])[] = [
+  ['forwardTo', 'inboxRuleForward'],
+  ['forwardAsAttachmentTo', 'inboxRuleForwardAsAttachment'],
+  ['redirectTo', 'inboxRuleRedirect'],
+];
+
+/** Every forward of mailboxes and Inbox rules whose both ends the text tells, in order of the objects. */
+export function statedForwards(tenant: Tenant): readonly StatedForward[] {
+  const model = modelOf(tenant);
+  return [
+    ...tenant.objects.mailbox.flatMap((mailbox) => ofMailbox(mailbox, model)),
+    ...tenant.objects.inboxRule.flatMap((rule) => ofInboxRule(rule, model)),
+  ];
+}
+
+/** With both properties set the service ignores ForwardingSmtpAddress (PS-MBX). */
+function ofMailbox(mailbox: TenantObject, model: Model): readonly StatedForward[] {
+  const primary = addressOf(stated(text(mailbox, 'primarySmtpAddress')) ?? '');
+  const from = primary ?? (mailbox.name === undefined ? undefined : model.directory.resolve(mailbox.name));
+  const byContact = text(mailbox, 'forwardingAddress').state !== 'absent';
+  const property = byContact ? 'forwardingAddress' : 'forwardingSmtpAddress';
+  const written = text(mailbox, property);
+  const to = written.state === 'stated' ? model.directory.target(written.value) : undefined;
+  if (!from || !to || written.state !== 'stated') return [];
+  const keeps = flag(mailbox, 'deliverToMailboxAndForward');
+  const copy = keeps.state === 'absent' && mailbox.whole ? false : stated(keeps);
+  const mechanism = byContact ? 'mailboxForwardingAddress' : 'mailboxForwardingSmtpAddress';
+  const question = {
+    from,
+    to,
+    mechanism,
+    ...(copy === undefined ? {} : { deliverToMailboxAndForward: copy }),
+  } as const;
+  return [{ object: mailbox, property, place: written.place, question }];
+}
+
+function ofInboxRule(rule: TenantObject, model: Model): readonly StatedForward[] {
+  const owner = stated(text(rule, 'mailbox'));
+  const from = owner === undefined ? undefined : model.directory.resolve(owner);
+  if (!from || stated(flag(rule, 'enabled')) === false) return [];
+  return RULE_ACTIONS.flatMap(([property, mechanism]) =>
+    (stated(list(rule, property)) ?? []).flatMap((item): StatedForward[] => {
+      const to = model.directory.target(item.value);
+      return to ? [{ object: rule, property, place: item.place, question: { from, to, mechanism } }] : [];
+    }),
+  );
+}
