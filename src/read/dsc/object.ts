@@ -36,8 +36,8 @@ export function declareTable(setting: Setting, table: Table, frame: Frame): Decl
     name,
     expression,
     span: nameSpan,
-  } = namedBy ? named(setting, namedBy.value) : { name: undefined, expression: undefined, span: head };
-  const properties = propertiesOf(setting, entries, namedBy, words);
+  } = namedBy ? named(setting, namedBy.value, isTemplate) : { name: undefined, expression: undefined, span: head };
+  const properties = propertiesOf(setting, entries, namedBy, frame);
   const isStated = name !== undefined || [...properties.values()].some(({ value }) => value.state === 'stated');
   if (format === 'dsc' && !isStated) return undefined;
   const absent = isAbsent(table.entries.get('ensure')?.value);
@@ -80,9 +80,10 @@ function nameEntry({ entries }: Table, words: KindWords): Entry | undefined {
   return undefined;
 }
 
-function named(setting: Setting, value: Value): ReturnType<typeof nameFrom> {
+/** Tokens that some tool replaces before use stand in data files only; text in braces is nothing special to PowerShell. */
+function named(setting: Setting, value: Value, isTemplate: boolean): ReturnType<typeof nameFrom> {
   const given = nameFrom(setting.slice, value);
-  if (given.name === undefined || !isToken(given.name)) return given;
+  if (!isTemplate || given.name === undefined || !isToken(given.name)) return given;
   return { name: undefined, expression: given.name, span: given.span };
 }
 
@@ -90,7 +91,7 @@ function propertiesOf(
   setting: Setting,
   entries: readonly Entry[],
   namedBy: Entry | undefined,
-  words: KindWords,
+  { words, format }: Frame,
 ): ReadonlyMap<string, Property> {
   const vocabulary = vocabularyOf(setting.knowledge, words);
   const properties = new Map<string, Property>();
@@ -108,14 +109,18 @@ function propertiesOf(
     }
     const facts = key === 'name' ? { name: 'name', type: 'text' } : vocabulary.get(key);
     if (facts)
-      put(facts.name, entry, valueOfEntry(setting, entry.value, facts.type === 'flag' ? 'Boolean' : undefined));
+      put(
+        facts.name,
+        entry,
+        valueOfEntry(setting, entry.value, facts.type === 'flag' ? 'Boolean' : undefined, format === 'psd1'),
+      );
   }
   return properties;
 }
 
-function valueOfEntry(setting: Setting, value: Value, type: string | undefined): PropertyValue {
+function valueOfEntry(setting: Setting, value: Value, type: string | undefined, isTemplate: boolean): PropertyValue {
   const own = propertyValue(setting.slice, value, type);
-  if (own.state !== 'stated' || typeof own.value !== 'string' || !isToken(own.value)) return own;
+  if (!isTemplate || own.state !== 'stated' || typeof own.value !== 'string' || !isToken(own.value)) return own;
   return { state: 'runtime', expression: own.value, place: own.place };
 }
 

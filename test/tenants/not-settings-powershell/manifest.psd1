@@ -1,0 +1,5 @@
+@{
+    RootModule        = 'Forwarding.psm1'
+    FunctionsToExport = @('Get-RemoteDomain', 'Set-TransportRule')
+    TransportRules    = @{ Enabled = $true }
+}
