@@ -7,6 +7,8 @@ export interface ValueStyle {
   readonly quote: '"' | "'";
   /** Simple words (`On`) stand without quotes. */
   readonly bareWords: boolean;
+  /** Names of objects stand without quotes where they can. */
+  readonly bareNames: boolean;
   readonly trueWord: string;
   readonly falseWord: string;
   /** Lists are written `@("a", "b")` and not `"a", "b"`. */
@@ -21,7 +23,8 @@ const DOUBLE = /^["“”„]/;
 export function valueStyle(text: string, target: Target, where: 'argument' | 'hashtable'): ValueStyle {
   const values = target.entries.flatMap((entry) => (entry.value ? [textAt(text, entry.value)] : []));
   const items = target.entries.flatMap((entry) => entry.list?.map((item) => textAt(text, item)) ?? []);
-  const quotes = [...values, ...items].flatMap((value) =>
+  const name = target.name ? [textAt(text, target.name)] : [];
+  const quotes = [...name, ...values, ...items].flatMap((value) =>
     SINGLE.test(value) ? ["'" as const] : DOUBLE.test(value) ? ['"' as const] : [],
   );
   const words = values.filter((value) => /^['"]?[A-Za-z]+['"]?$/.test(value));
@@ -29,6 +32,7 @@ export function valueStyle(text: string, target: Target, where: 'argument' | 'ha
   const lists = target.entries.filter((entry) => (entry.list?.length ?? 0) > 1);
   return {
     quote: mostFrequent(quotes) ?? '"',
+    bareNames: where === 'argument' && !name.some((word) => SINGLE.test(word) || DOUBLE.test(word)),
     bareWords: where === 'argument' && !words.some((word) => /^['"]/.test(word)),
     ...flagWords(flags[0]),
     arrays: where === 'hashtable' || lists.some((entry) => entry.value && text[entry.value.start] === '@'),
@@ -63,6 +67,14 @@ function scalar(value: string | number | boolean | Placeholder, style: ValueStyl
   if (typeof value === 'number') return String(value);
   if (!isPlaceholder(value) && style.bareWords && isWord(value)) return value;
   return quoted(value, style.quote);
+}
+
+/** Parameters that hold names of objects. */
+const NAMES = new Set(['name', 'identity', 'hostedoutboundspamfilterpolicy']);
+
+/** The value of a parameter as PowerShell source. */
+export function parameterValue(name: string, value: NewValue, style: ValueStyle): string {
+  return powershellValue(value, NAMES.has(name.toLowerCase()) ? { ...style, bareWords: style.bareNames } : style);
 }
 
 /** A value as PowerShell source. */

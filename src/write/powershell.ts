@@ -2,7 +2,7 @@ import { KINDS } from '../knowledge/index.ts';
 import type { Edit } from '../text/index.ts';
 import { insertEntry, removeEntry, renameEntry } from './hashtable.ts';
 import { breakBefore, indentOf, lineBreak, lineEnd, lineStart, point, startsLine, textAt } from './layout.ts';
-import { powershellValue, replacementValue, type ValueStyle, valueStyle } from './powershell-value.ts';
+import { parameterValue, replacementValue, type ValueStyle, valueStyle } from './powershell-value.ts';
 import { type Entry, entryOf, type Target } from './target.ts';
 import { editOf, type NewObject, type NewValue } from './value.ts';
 
@@ -28,7 +28,7 @@ export function setParameter(text: string, target: Target, name: string, value: 
   if (!target.editable) return undefined;
   const splatted = splatEntries(text, target);
   if (splatted) return insertEntry(text, target, splatted, name, value);
-  const written = powershellValue(value, valueStyle(text, target, 'argument'));
+  const written = parameterValue(name, value, valueStyle(text, target, 'argument'));
   const parameter = `-${name.charAt(0).toUpperCase()}${name.slice(1)} ${written}`;
   const lines = continuation(text, target);
   const separator = lines ? ` \`${lines.newLine}${lines.indent}` : ' ';
@@ -117,7 +117,7 @@ export function callText(object: NewObject, style: ValueStyle, step: string | un
   const noun = KINDS.find((words) => words.kind === object.kind)?.noun ?? object.kind;
   const create = object.operation === 'create';
   const parts = Object.entries({ [create ? 'name' : 'identity']: object.name, ...object.properties }).map(
-    ([name, value]) => `-${name.charAt(0).toUpperCase()}${name.slice(1)} ${powershellValue(value, style)}`,
+    ([name, value]) => `-${name.charAt(0).toUpperCase()}${name.slice(1)} ${parameterValue(name, value, style)}`,
   );
   const command = `${VERBS[object.operation]}-${noun}`;
   if (step === undefined || parts.length < 3) return `${command} ${parts.join(' ')}`;

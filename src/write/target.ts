@@ -17,6 +17,8 @@ export interface Target {
   readonly format: Format;
   readonly place: Place;
   readonly head: Place;
+  /** Where the name of the object is written. */
+  readonly name: Place | undefined;
   readonly entries: readonly Entry[];
   readonly editable: boolean;
   readonly slicePrefix: string | undefined;
@@ -54,7 +56,8 @@ export function targetOf(subject: Declaration | CallText): Target {
       }),
     );
     const { place, namePlace: head, editable, slicePrefix } = subject;
-    return { format: 'powershell', place, head, entries: inOrder(entries), editable, slicePrefix };
+    const name = entries.find((entry) => entry.name === 'Name' || entry.name === 'Identity')?.value;
+    return { format: 'powershell', place, head, name, entries: inOrder(entries), editable, slicePrefix };
   }
   const entries = [...subject.properties.values()].map(
     (property): Entry => ({
@@ -68,7 +71,8 @@ export function targetOf(subject: Declaration | CallText): Target {
   const { format, place, head, slicePrefix } = subject;
   const values = [...subject.properties.values()].flatMap(({ value }) => (value.state === 'stated' ? [value] : []));
   const editable = values.every((value) => value.editable);
-  return { format, place, head, entries: inOrder(entries), editable, slicePrefix };
+  const name = subject.namePlace.start === head.start ? undefined : subject.namePlace;
+  return { format, place, head, name, entries: inOrder(entries), editable, slicePrefix };
 }
 
 const inOrder = (entries: readonly Entry[]): readonly Entry[] =>

@@ -1,9 +1,9 @@
 import { rule } from '../../src/rules/automatic-forwarding-mode.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
-    'stated on the Default policy in a script': {
+    'stated on the Default policy in a script, with its quotes and line ends': {
       files: {
         'a.ps1': "Set-HostedOutboundSpamFilterPolicy -Identity 'Default' -AutoForwardingMode [|'Automatic'|]\r\n",
       },
@@ -32,41 +32,39 @@ testRule(rule, {
         },
       ],
     },
-    'omitted on a new policy': {
+    'omitted on a new policy, continued by backticks': {
       files: {
-        'a.ps1': [
+        'a.ps1': lines(
           '[|New-HostedOutboundSpamFilterPolicy|] -Name Partners `',
           '  -RecipientLimitPerDay 500',
           'New-HostedOutboundSpamFilterRule -Name Partners -HostedOutboundSpamFilterPolicy Partners -From a@contoso.com',
-          '',
-        ].join('\n'),
+        ),
       },
       findings: [
         {
           message: 'omitted',
+          args: { policy: 'Partners' },
           fixes: [
             {
               title: 'off',
               result: {
-                'a.ps1': [
+                'a.ps1': lines(
                   'New-HostedOutboundSpamFilterPolicy -Name Partners `',
                   '  -RecipientLimitPerDay 500 `',
                   '  -AutoForwardingMode Off',
                   'New-HostedOutboundSpamFilterRule -Name Partners -HostedOutboundSpamFilterPolicy Partners -From a@contoso.com',
-                  '',
-                ].join('\n'),
+                ),
               },
             },
             {
               title: 'on',
               result: {
-                'a.ps1': [
+                'a.ps1': lines(
                   'New-HostedOutboundSpamFilterPolicy -Name Partners `',
                   '  -RecipientLimitPerDay 500 `',
                   '  -AutoForwardingMode On',
                   'New-HostedOutboundSpamFilterRule -Name Partners -HostedOutboundSpamFilterPolicy Partners -From a@contoso.com',
-                  '',
-                ].join('\n'),
+                ),
               },
             },
           ],
@@ -75,8 +73,14 @@ testRule(rule, {
     },
     'in YAML': {
       files: {
-        't.exo.yaml':
-          'exchange:\n  acceptedDomains: [fabrikam.com]\n  outboundPolicies:\n    - name: Default\n      autoForwardingMode: [|Automatic|]\n  outboundRules: []\n',
+        't.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [fabrikam.com]',
+          '  outboundPolicies:',
+          '    - name: Default',
+          '      autoForwardingMode: [|Automatic|] # as exported',
+          '  outboundRules: []',
+        ),
       },
       findings: [
         {
@@ -85,16 +89,181 @@ testRule(rule, {
             {
               title: 'off',
               result: {
-                't.exo.yaml':
-                  'exchange:\n  acceptedDomains: [fabrikam.com]\n  outboundPolicies:\n    - name: Default\n      autoForwardingMode: "Off"\n  outboundRules: []\n',
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [fabrikam.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "Off" # as exported',
+                  '  outboundRules: []',
+                ),
               },
             },
             {
               title: 'scoped',
               result: {
-                't.exo.yaml':
-                  'exchange:\n  acceptedDomains: [fabrikam.com]\n  outboundPolicies:\n    - name: Default\n      autoForwardingMode: "Off"\n    - name: Allowed external forwarding\n      autoForwardingMode: "On"\n    ' +
-                  'groups:\n  ',
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [fabrikam.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "Off" # as exported',
+                  '    - name: Allowed external forwarding',
+                  '      autoForwardingMode: "On"',
+                  '  groups:',
+                  '    forwarders@fabrikam.com:',
+                  '      members: [user@fabrikam.com]',
+                  '  outboundRules:',
+                  '    - name: Allowed external forwarding',
+                  '      hostedOutboundSpamFilterPolicy: Allowed external forwarding',
+                  '      fromMemberOf: [forwarders@fabrikam.com]',
+                  '      priority: 0',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'omitted in JSON': {
+      files: {
+        't.exo.json': lines(
+          '{',
+          '  "exchange": {',
+          '    "outboundPolicies": [',
+          '      {',
+          '        [|"name"|]: "Default",',
+          '        "recipientLimitPerDay": 500',
+          '      }',
+          '    ]',
+          '  }',
+          '}',
+        ),
+      },
+      findings: [
+        {
+          message: 'omitted',
+          fixes: [
+            {
+              title: 'off',
+              result: {
+                't.exo.json': lines(
+                  '{',
+                  '  "exchange": {',
+                  '    "outboundPolicies": [',
+                  '      {',
+                  '        "name": "Default",',
+                  '        "recipientLimitPerDay": 500,',
+                  '        "autoForwardingMode": "Off"',
+                  '      }',
+                  '    ]',
+                  '  }',
+                  '}',
+                ),
+              },
+            },
+            {
+              title: 'scoped',
+              result: {
+                't.exo.json': lines(
+                  '{',
+                  '  "exchange": {',
+                  '    "outboundPolicies": [',
+                  '      {',
+                  '        "name": "Default",',
+                  '        "recipientLimitPerDay": 500,',
+                  '        "autoForwardingMode": "Off"',
+                  '      },',
+                  '      {',
+                  '        "name": "Allowed external forwarding",',
+                  '        "autoForwardingMode": "On"',
+                  '      }',
+                  '    ],',
+                  '    "outboundRules": [',
+                  '      {',
+                  '        "name": "Allowed external forwarding",',
+                  '        "hostedOutboundSpamFilterPolicy": "Allowed external forwarding",',
+                  '        "fromMemberOf": ["forwarders@contoso.com"],',
+                  '        "priority": 0',
+                  '      }',
+                  '    ],',
+                  '    "groups": {',
+                  '      "forwarders@contoso.com": {',
+                  '        "members": ["user@contoso.com"]',
+                  '      }',
+                  '    }',
+                  '  }',
+                  '}',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'in a DSC resource, aligned, with its sign-in': {
+      files: {
+        'Tenant.ps1': lines(
+          'Configuration Tenant',
+          '{',
+          '    Import-DscResource -ModuleName Microsoft365DSC',
+          '    Node localhost',
+          '    {',
+          "        EXOHostedOutboundSpamFilterPolicy 'Partners'",
+          '        {',
+          "            Identity           = 'Partners'",
+          "            AutoForwardingMode = [|'Automatic'|]",
+          "            Ensure             = 'Present'",
+          '            Credential         = $Credential',
+          '        }',
+          '    }',
+          '}',
+        ),
+      },
+      findings: [
+        {
+          message: 'stated',
+          fixes: [
+            {
+              title: 'off',
+              result: {
+                'Tenant.ps1': lines(
+                  'Configuration Tenant',
+                  '{',
+                  '    Import-DscResource -ModuleName Microsoft365DSC',
+                  '    Node localhost',
+                  '    {',
+                  "        EXOHostedOutboundSpamFilterPolicy 'Partners'",
+                  '        {',
+                  "            Identity           = 'Partners'",
+                  "            AutoForwardingMode = 'Off'",
+                  "            Ensure             = 'Present'",
+                  '            Credential         = $Credential',
+                  '        }',
+                  '    }',
+                  '}',
+                ),
+              },
+            },
+            {
+              title: 'on',
+              result: {
+                'Tenant.ps1': lines(
+                  'Configuration Tenant',
+                  '{',
+                  '    Import-DscResource -ModuleName Microsoft365DSC',
+                  '    Node localhost',
+                  '    {',
+                  "        EXOHostedOutboundSpamFilterPolicy 'Partners'",
+                  '        {',
+                  "            Identity           = 'Partners'",
+                  "            AutoForwardingMode = 'On'",
+                  "            Ensure             = 'Present'",
+                  '            Credential         = $Credential',
+                  '        }',
+                  '    }',
+                  '}',
+                ),
               },
             },
           ],
@@ -110,10 +279,19 @@ testRule(rule, {
       files: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy -Identity Default -RecipientLimitPerDay 500\n' },
     },
     'a value known at run time': {
-      files: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode $mode\n' },
+      files: {
+        'a.ps1': 'param($mode)\nSet-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode $mode\n',
+      },
     },
     'a whole file': {
-      files: { 't.exo.yaml': 'exchange:\n  outboundPolicies:\n    - name: Default\n      autoForwardingMode: "On"\n' },
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - name: Default',
+          '      autoForwardingMode: "On"',
+        ),
+      },
     },
   },
 });

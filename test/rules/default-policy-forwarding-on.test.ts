@@ -1,0 +1,95 @@
+import { rule } from '../../src/rules/default-policy-forwarding-on.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'in a script': {
+      files: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode [|On|]\n' },
+      findings: [
+        {
+          message: 'on',
+          fixes: [
+            {
+              title: 'scoped',
+              result: {
+                'a.ps1': lines(
+                  'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off',
+                  'New-HostedOutboundSpamFilterPolicy -Name "Allowed external forwarding" -AutoForwardingMode On',
+                  'New-DistributionGroup -Name "forwarders@contoso.com" -Type Security -PrimarySmtpAddress "forwarders@contoso.com" -Members "user@contoso.com"',
+                  'New-HostedOutboundSpamFilterRule -Name "Allowed external forwarding" -HostedOutboundSpamFilterPolicy "Allowed external forwarding" -FromMemberOf "forwarders@contoso.com" -Priority 0',
+                ),
+              },
+            },
+            {
+              title: 'off',
+              result: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off\n' },
+            },
+          ],
+        },
+      ],
+    },
+    'in a splatted hashtable': {
+      files: {
+        'a.ps1': lines(
+          '$policy = @{',
+          "    Identity           = 'Default'",
+          "    AutoForwardingMode = [|'On'|]",
+          '}',
+          'Set-HostedOutboundSpamFilterPolicy @policy',
+        ),
+      },
+      findings: [
+        {
+          message: 'on',
+          fixes: [
+            {
+              title: 'scoped',
+              result: {
+                'a.ps1': lines(
+                  '$policy = @{',
+                  "    Identity           = 'Default'",
+                  "    AutoForwardingMode = 'Off'",
+                  '}',
+                  'Set-HostedOutboundSpamFilterPolicy @policy',
+                  "New-HostedOutboundSpamFilterPolicy -Name 'Allowed external forwarding' -AutoForwardingMode 'On'",
+                  "New-DistributionGroup -Name 'forwarders@contoso.com' -Type 'Security' -PrimarySmtpAddress 'forwarders@contoso.com' -Members 'user@contoso.com'",
+                  "New-HostedOutboundSpamFilterRule -Name 'Allowed external forwarding' -HostedOutboundSpamFilterPolicy 'Allowed external forwarding' -FromMemberOf 'forwarders@contoso.com' -Priority 0",
+                ),
+              },
+            },
+            {
+              title: 'off',
+              result: {
+                'a.ps1': lines(
+                  '$policy = @{',
+                  "    Identity           = 'Default'",
+                  "    AutoForwardingMode = 'Off'",
+                  '}',
+                  'Set-HostedOutboundSpamFilterPolicy @policy',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  good: {
+    'a custom policy that is On': {
+      files: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Partners -AutoForwardingMode On\n' },
+    },
+    'a later step of the script closes it': {
+      files: {
+        'a.ps1': lines(
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On',
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off',
+        ),
+      },
+    },
+    'a closed Default policy in JSON': {
+      files: {
+        't.exo.json': '{ "exchange": { "outboundPolicies": [{ "name": "Default", "autoForwardingMode": "Off" }] } }\n',
+      },
+    },
+  },
+});

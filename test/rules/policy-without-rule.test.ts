@@ -1,0 +1,122 @@
+import { rule } from '../../src/rules/policy-without-rule.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'created by a script that makes no rule': {
+      files: { 'a.ps1': 'New-HostedOutboundSpamFilterPolicy -Name [|"Partners"|] -AutoForwardingMode On\n' },
+      findings: [
+        {
+          message: 'unused',
+          args: { policy: 'Partners' },
+          fixes: [
+            {
+              title: 'rule-on',
+              result: {
+                'a.ps1': lines(
+                  'New-HostedOutboundSpamFilterPolicy -Name "Partners" -AutoForwardingMode On',
+                  'New-DistributionGroup -Name "forwarders@contoso.com" -Type Security -PrimarySmtpAddress "forwarders@contoso.com" -Members "user@contoso.com"',
+                  'New-HostedOutboundSpamFilterRule -Name "Partners" -HostedOutboundSpamFilterPolicy "Partners" -FromMemberOf "forwarders@contoso.com" -Priority 0',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'in a file that lists policies and no rules': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - name: Default',
+          '      autoForwardingMode: "On"',
+          '    - name: [|Closed|]',
+          '      autoForwardingMode: "Off"',
+        ),
+      },
+      findings: [
+        {
+          message: 'unused',
+          fixes: [
+            {
+              title: 'rule',
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "On"',
+                  '    - name: Closed',
+                  '      autoForwardingMode: "Off"',
+                  '  outboundRules:',
+                  '    - name: Closed',
+                  '      hostedOutboundSpamFilterPolicy: Closed',
+                  '      fromMemberOf: [forwarders@contoso.com]',
+                  '      priority: 0',
+                  '  groups:',
+                  '    forwarders@contoso.com:',
+                  '      members: [user@contoso.com]',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  good: {
+    'a rule in another file': {
+      files: {
+        'a.ps1': 'New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode On\n',
+        'b.ps1':
+          'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy partners -From a@contoso.com\n',
+      },
+    },
+    'a rule whose policy is known at run time': {
+      files: {
+        'a.ps1': lines(
+          'param($policy)',
+          'New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy $policy -From a@contoso.com',
+        ),
+      },
+    },
+    'names held in a variable': {
+      files: {
+        'a.ps1': lines(
+          "$name = 'Partners'",
+          'New-HostedOutboundSpamFilterPolicy -Name $name -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name $name -HostedOutboundSpamFilterPolicy $name -From a@contoso.com',
+        ),
+      },
+    },
+    'rules made in a loop': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode On',
+          'foreach ($row in Import-Csv rules.csv) {',
+          '    New-HostedOutboundSpamFilterRule -Name $row.Name -HostedOutboundSpamFilterPolicy $row.Policy -From $row.From',
+          '}',
+        ),
+      },
+    },
+    'a policy that is only changed': {
+      files: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Partners -AutoForwardingMode On\n' },
+    },
+    'a file with its rule': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - name: Partners',
+          '      autoForwardingMode: "On"',
+          '  outboundRules:',
+          '    - name: Partners',
+          '      policy: Partners',
+          '      from: [a@contoso.com]',
+        ),
+      },
+    },
+  },
+});
