@@ -36,7 +36,9 @@ export function declareTable(setting: Setting, table: Table, frame: Frame): Decl
     name,
     expression,
     span: nameSpan,
-  } = namedBy ? named(setting, namedBy.value, isTemplate) : { name: undefined, expression: undefined, span: head };
+  } = namedBy
+    ? named(setting, namedBy.value, format === 'psd1')
+    : { name: undefined, expression: undefined, span: head };
   const properties = propertiesOf(setting, entries, namedBy, frame);
   const isStated = name !== undefined || [...properties.values()].some(({ value }) => value.state === 'stated');
   if (format === 'dsc' && !isStated) return undefined;
