@@ -23,7 +23,7 @@ const YAML = 'dist/yaml.cjs';
 
 /** Bytes of one bundle: what is loaded at once, and what is loaded when it is first needed. */
 export interface BundleSize {
-  readonly name: string;
+  readonly name: 'desktop extension' | 'web extension' | 'command line';
   readonly eager: number;
   readonly lazy: number;
 }
@@ -57,7 +57,7 @@ function loadedAtOnce(meta: esbuild.Metafile, entry: string): Set<string> {
  * A bundle for Node, split where the source says `import()`. esbuild splits ES modules only and CommonJS starts faster, so
  * the split modules are translated one by one.
  */
-async function nodeBundle(name: string, entry: string, out: string, files: string[]): Promise<BundleSize> {
+async function nodeBundle(name: BundleSize['name'], entry: string, out: string, files: string[]): Promise<BundleSize> {
   const result = await esbuild.build({
     ...COMMON,
     entryPoints: { [path.basename(out, '.cjs')]: entry },

@@ -2,15 +2,15 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type DataFile, Knowledge } from '../src/knowledge/index.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../src/lint/contract.ts';
+import { rulePageMarkdown } from '../src/report/rule-page.ts';
 import { inRoot, root } from './root.ts';
 
 interface Page {
   readonly meta: RuleMeta;
   readonly docs: RuleDocs;
 }
-
-const LANGUAGE_OF_FENCE = { powershell: 'powershell', dsc: 'powershell', yaml: 'yaml', json: 'json' } as const;
 
 async function readRules(): Promise<Page[]> {
   const pages: Page[] = [];
@@ -21,51 +21,21 @@ async function readRules(): Promise<Page[]> {
   return pages;
 }
 
-function fixLines(meta: RuleMeta): string[] {
-  const fixes = Object.entries(meta.fixes);
-  if (fixes.length === 0) return [];
-  const line = ([id, safety]: [string, string]): string => `- ${meta.titles[id] ?? id} (${safety})`;
-  return ['## Fixes', '', ...fixes.map(line), ''];
-}
-
-/** The page of one rule as Markdown. */
-function page({ meta, docs }: Page): string {
-  const lines = [
-    `# ${docs.title}`,
-    '',
-    `Rule \`${meta.id}\`, ${meta.severity}.`,
-    '',
-    docs.summary,
-    '',
-    '## Why',
-    '',
-    docs.why,
-    '',
-    '## What to do',
-    '',
-    docs.whatToDo,
-    '',
-    ...(docs.exceptions ? ['## Exceptions', '', docs.exceptions, ''] : []),
-    ...fixLines(meta),
-    ...docs.examples.flatMap(({ language, bad, good }) => {
-      const fence = (text: string): string[] => [`\`\`\`${LANGUAGE_OF_FENCE[language]}`, text.trimEnd(), '```', ''];
-      return ['## Example', '', 'Reported:', '', ...fence(bad), 'Not reported:', '', ...fence(good)];
-    }),
-    ...(meta.citations.length > 0 ? ['## Sources', '', ...meta.citations.map((id) => `- ${id}`), ''] : []),
-    ...(meta.benchmarks.length > 0 ? ['## Benchmarks', '', ...meta.benchmarks.map((id) => `- ${id}`), ''] : []),
-  ];
-  return `${lines.join('\n').trimEnd()}\n`;
-}
-
 function overview(pages: readonly Page[]): string {
   const row = ({ meta, docs }: Page): string => `| [${meta.id}](${meta.id}.md) | ${meta.severity} | ${docs.summary} |`;
   return ['# Rules', '', '| rule | severity | what it reports |', '|---|---|---|', ...pages.map(row), ''].join('\n');
 }
 
+const knowledge = new Knowledge(
+  (file: DataFile) => JSON.parse(readFileSync(inRoot('src/knowledge/data', `${file}.json`), 'utf8')) as unknown,
+);
 const pages = await readRules();
 const wanted = new Map<string, string>([
   ['README.md', overview(pages)],
-  ...pages.map((entry) => [`${entry.meta.id}.md`, page(entry)] as const),
+  ...pages.map(({ meta, docs }): [string, string] => [
+    `${meta.id}.md`,
+    `${rulePageMarkdown(meta.id, docs, meta, knowledge)}\n`,
+  ]),
 ]);
 const folder = inRoot('docs/rules');
 const present = existsSync(folder) ? globSync('*.md', { cwd: folder }) : [];

@@ -7,7 +7,8 @@ import { inRoot } from './root.ts';
 import { stageExtension } from './stage.ts';
 
 const KB = 1024;
-const LIMITS = { code: 300 * KB, vsix: 1024 * KB };
+/** The web extension is one file, libraries for YAML and for checking the configuration included: nothing loads later there. */
+const LIMITS = { 'desktop extension': 300 * KB, 'web extension': 768 * KB, vsix: 1024 * KB };
 
 const { sizes } = await build();
 const folder = await stageExtension(inRoot('.vscode-test/package'));
@@ -18,7 +19,7 @@ await vsce.createVSIX({
   dependencies: false,
   packagePath,
   allowMissingRepository: true,
-  skipLicense: false,
+  rewriteRelativeLinks: false,
 });
 
 let broken = false;
@@ -28,7 +29,7 @@ function check(what: string, bytes: number, limit: number): void {
   broken ||= !fits;
 }
 for (const { name, eager, lazy } of sizes) {
-  if (name !== 'command line') check(`${name}, loaded at once`, eager, LIMITS.code);
+  if (name !== 'command line') check(`${name}, loaded at once`, eager, LIMITS[name]);
   if (lazy > 0) console.log(`${name}, loaded when needed: ${(lazy / KB).toFixed(0)} KB`);
 }
 check(path.basename(packagePath), statSync(packagePath).size, LIMITS.vsix);

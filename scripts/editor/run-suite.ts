@@ -39,7 +39,7 @@ async function bundleSuite(): Promise<string> {
 
 /** A fresh copy of the examples, which a suite may change. */
 function copyWorkspace(): string {
-  const folder = path.join(testFolder, `workspace-${host}`);
+  const folder = path.join(testFolder, 'workspaces', host, 'policies');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const source of ['examples', 'test/vscode/workspace']) {

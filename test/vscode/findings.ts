@@ -13,7 +13,7 @@ import {
   revert,
   ruleOf,
 } from './editor.ts';
-import { equal, ok, picture, pictures, test, until } from './suite.ts';
+import { equal, ok, picture, test, until } from './suite.ts';
 
 const YAML = 'fabrikam-yaml/tenant.exo.yaml';
 const SCRIPT = 'contoso-scripts/outbound-policies.ps1';
@@ -143,7 +143,10 @@ test('every insert command writes at the cursor, in the language of the file', a
 });
 
 test('a half-typed file gets a message with its place, and the rest is still read', async () => {
-  const { document } = await openText('powershell', 'Set-RemoteDomain Default -AutoForwardEnabled $false\n$text = "never closed\n');
+  const { document } = await openText(
+    'powershell',
+    'Set-RemoteDomain Default -AutoForwardEnabled $false\n$text = "never closed\n',
+  );
   const problem = await until('a message', () => problems(document.uri).find(({ code }) => typeof code === 'string'));
   ok(problem.range.start.line === 1, `the message is on line ${problem.range.start.line + 1}`);
   await problemOf(document.uri, 'silent-drop-information');
@@ -158,30 +161,3 @@ test('lint of the whole workspace shows problems of files that are not open', as
   const rules = new Set(problems(closed).map(ruleOf));
   ok(rules.size > 0, 'no rule');
 });
-
-if (pictures) {
-  for (const theme of ['Default Light Modern', 'Default Dark Modern']) {
-    const name = theme.includes('Light') ? 'light' : 'dark';
-    test(`pictures in ${theme}`, async () => {
-      await vscode.workspace
-        .getConfiguration('workbench')
-        .update('colorTheme', theme, vscode.ConfigurationTarget.Global);
-      const editor = await open(SCRIPT);
-      const problem = await problemOf(editor.document.uri, 'invalid-autoforwardingmode');
-      editor.selection = new vscode.Selection(problem.range.start, problem.range.start);
-      await vscode.commands.executeCommand('workbench.action.problems.focus');
-      await vscode.window.showTextDocument(editor.document);
-      await picture(`squiggle-${name}`);
-      await vscode.commands.executeCommand('editor.action.showHover');
-      await picture(`hover-${name}`);
-      await vscode.commands.executeCommand('editor.action.quickFix');
-      await picture(`fixes-${name}`);
-      console.log('press:Escape');
-      const bounce = await open('bounces/forward-refused.ndr');
-      const code = positionOf(bounce.document, '5.7.520').translate(0, 2);
-      bounce.selection = new vscode.Selection(code, code);
-      await vscode.commands.executeCommand('editor.action.showHover');
-      await picture(`bounce-${name}`);
-    });
-  }
-}

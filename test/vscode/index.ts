@@ -1,5 +1,7 @@
 import './activation.ts';
 import './findings.ts';
+import './answers.ts';
+import './pictures.ts';
 import { runAll } from './suite.ts';
 
 /** Entry that the extension host calls. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../lint/contract.ts';
 import { CONFIG, READING, translate } from '../../messages/index.ts';
+import { rulePageCommand } from './explain-commands.ts';
 import { rangeOf } from './places.ts';
-import { rulePageCommand } from './rule-pages.ts';
 import type { Outcome } from './session.ts';
 
 /** Shown beside each problem. */
@@ -48,7 +48,9 @@ function mistakes(outcome: Outcome): [string, vscode.Diagnostic][] {
   const { analysis, config, lines } = outcome;
   const { Warning, Error: Wrong } = vscode.DiagnosticSeverity;
   const located = [
-    ...analysis.readings.flatMap(({ problems }) => problems.map((each) => ({ ...each, table: READING, severity: Warning }))),
+    ...analysis.readings.flatMap(({ problems }) =>
+      problems.map((each) => ({ ...each, table: READING, severity: Warning })),
+    ),
     ...config.problems.map((each) => ({ ...each, table: CONFIG, severity: Wrong })),
   ];
   return located.map(({ message, args, place, table, severity }) => {

@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { actionMetadata, actionProvider, FIX_ALL } from './code-actions.ts';
 import { Problems } from './diagnostics.ts';
 import { languageOfDocument, selector } from './documents.ts';
+import { registerExplainCommands } from './explain-commands.ts';
 import { hoverProvider } from './hovers.ts';
 import { registerInsertCommands } from './insert.ts';
 import { knowledgeLoader, useEditorLanguage } from './knowledge.ts';
 import { lintWorkspace } from './lint-workspace.ts';
-import { registerRulePages } from './rule-pages.ts';
+import { Pages } from './pages.ts';
 import { keyOf, type Outcome, Session } from './session.ts';
 import { SHOW_LOG, Status, unreadLines } from './status.ts';
 
@@ -18,6 +19,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const session = new Session(knowledge, log);
   const problems = new Problems();
   const status = new Status(session);
+  const pages = new Pages();
   const look = (document: vscode.TextDocument): void => {
     if (languageOfDocument(document)) void session.consider(document);
   };
@@ -55,7 +57,8 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.onDidChangeActiveTextEditor(() => status.update()),
     vscode.languages.registerHoverProvider(selector, hoverProvider(knowledge)),
     vscode.languages.registerCodeActionsProvider(selector, actionProvider(session), actionMetadata),
-    registerRulePages(knowledge),
+    pages,
+    registerExplainCommands({ session, knowledge, pages }),
     registerInsertCommands(),
     vscode.commands.registerCommand(SHOW_LOG, () => log.show()),
     vscode.commands.registerCommand('mailflow-lint.lintWorkspace', () => lintWorkspace(session, problems)),

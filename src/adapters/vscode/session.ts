@@ -121,8 +121,8 @@ export class Session implements vscode.Disposable {
   /** Analyses a whole workspace folder now. Undefined when cancelled. */
   async analyzeFolder(
     folder: vscode.WorkspaceFolder,
-    token: vscode.CancellationToken,
-    progress: (done: number, all: number) => void,
+    token?: vscode.CancellationToken,
+    progress?: (done: number, all: number) => void,
   ): Promise<Outcome | undefined> {
     return this.#run(this.#stateOf(folder.uri), token, progress);
   }

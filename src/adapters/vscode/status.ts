@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TenantAnalysis } from '../../analyze.ts';
 import { READING, translate } from '../../messages/index.ts';
 import { selector } from './documents.ts';
 import type { Outcome, Session } from './session.ts';
@@ -20,9 +21,11 @@ export function unreadLines(outcome: Outcome): string[] {
   return [...unread, ...outcome.unreadable.map(({ path, id, args }) => `${path} ${sentence(id, args)}`)];
 }
 
-/** Files that say something about forwarding. */
-function filesRead(outcome: Outcome): number {
-  return new Set(outcome.analysis.tenants.flatMap(({ readings }) => readings.map(({ source }) => source.path))).size;
+/** The tenants that a file belongs to; all of the area for a file of none. */
+function tenantsOf(outcome: Outcome, path: string): TenantAnalysis[] {
+  const { tenants } = outcome.analysis;
+  const own = tenants.filter(({ readings }) => readings.some(({ source }) => source.path === path));
+  return own.length > 0 ? own : [...tenants];
 }
 
 /** The item beside the language of a document: what was read, and what was not. */
@@ -52,14 +55,16 @@ export class Status implements vscode.Disposable {
       this.#item.severity = vscode.LanguageStatusSeverity.Information;
       return;
     }
-    const files = filesRead(outcome);
+    const tenants = tenantsOf(outcome, outcome.area.pathOf(document.uri));
+    const files = new Set(tenants.flatMap(({ readings }) => readings.map(({ source }) => source.path))).size;
     const unread = unreadLines(outcome).length;
     this.#item.text =
       unread === 0
         ? translate('Forwarding settings: {files} files read', { files })
         : translate('Forwarding settings: {files} files read, {unread} places not understood', { files, unread });
-    const names = outcome.analysis.tenants.map(({ tenant }) => tenant.name).join(', ');
-    this.#item.detail = translate('Tenants: {names}', { names });
+    const names = tenants.map(({ tenant }) => tenant.name).join(', ');
+    this.#item.detail =
+      tenants.length === 1 ? translate('Tenant {names}', { names }) : translate('Tenants {names}', { names });
     this.#item.severity =
       unread === 0 ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Warning;
   }

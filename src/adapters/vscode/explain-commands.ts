@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import type { ExplainOptions, Explanation } from '../../explain.ts';
+import type { Knowledge } from '../../knowledge/index.ts';
+import { translate } from '../../messages/index.ts';
+import type { Place } from '../../text/index.ts';
+import { languageOfDocument } from './documents.ts';
+import { userLanguage } from './knowledge.ts';
+import type { Pages } from './pages.ts';
+import { rangeOf } from './places.ts';
+import type { Outcome, Session } from './session.ts';
+
+export const OPEN_RULE = 'mailflow-lint.openRule';
+
+/** Link that opens the page of a rule. */
+export function rulePageCommand(ruleId: string): vscode.Uri {
+  return vscode.Uri.parse(`command:${OPEN_RULE}?${encodeURIComponent(JSON.stringify([ruleId]))}`);
+}
+
+interface World {
+  readonly session: Session;
+  readonly knowledge: () => Promise<Knowledge>;
+  readonly pages: Pages;
+}
+
+/** The workspace folder that a question is about: that of the active document, else the first one. */
+export async function outcomeInQuestion(session: Session): Promise<Outcome | undefined> {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const folder = (active && vscode.workspace.getWorkspaceFolder(active)) ?? vscode.workspace.workspaceFolders?.[0];
+  return folder && session.analyzeFolder(folder);
+}
+
+async function optionsOf({ session, knowledge }: World): Promise<ExplainOptions & { readonly outcome?: Outcome }> {
+  const common = { knowledge: await knowledge(), language: userLanguage };
+  const outcome = await outcomeInQuestion(session);
+  if (!outcome) return common;
+  const tenants = outcome.analysis.tenants.map(({ tenant }) => ({ name: tenant.name, tenant }));
+  return { ...common, tenants, lines: outcome.lines, outcome };
+}
+
+/** The bounce that is meant: the selection, the whole of an open bounce, else what was copied. */
+async function bounceText(): Promise<string> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor && !editor.selection.isEmpty) return editor.document.getText(editor.selection);
+  if (editor && languageOfDocument(editor.document) === 'ndr') return editor.document.getText();
+  return vscode.env.clipboard.readText();
+}
+
+/** Shows the line that decides, in the column of the editors, and leaves it for the reader to look at. */
+export async function reveal(place: Place, outcome: Outcome): Promise<void> {
+  const selection = rangeOf(place, outcome.lines(place.source));
+  await vscode.window.showTextDocument(outcome.area.uriOf(place.source), {
+    selection,
+    viewColumn: vscode.ViewColumn.One,
+    preview: true,
+  });
+}
+
+async function show(world: World, explanation: Explanation | undefined): Promise<void> {
+  if (explanation) await world.pages.show(explanation.title, explanation.markdown);
+  else void vscode.window.showInformationMessage(translate('Mailflow Lint knows nothing about this.'));
+}
+
+async function explainBounce(world: World): Promise<void> {
+  const text = await bounceText();
+  const options = await optionsOf(world);
+  const { explainBounce: explain } = await import('../../explain.ts');
+  const explanation = await explain(text, options);
+  const cause = explanation.causes?.find(({ place }) => place);
+  if (cause?.place && options.outcome) await reveal(cause.place, options.outcome);
+  await show(world, explanation);
+}
+
+async function explainTopic(world: World, given?: string): Promise<void> {
+  const topic =
+    given ??
+    (await vscode.window.showInputBox({
+      prompt: translate('A rule, a bounce code, a cmdlet, a setting or an address'),
+      placeHolder: '5.7.520',
+    }));
+  if (topic === undefined) return;
+  const { explain } = await import('../../explain.ts');
+  await show(world, await explain(topic, await optionsOf(world)));
+}
+
+/** Pages of rules need no workspace. */
+async function openRule(world: World, ruleId: string): Promise<void> {
+  const { explain } = await import('../../explain.ts');
+  await show(world, await explain(ruleId, { knowledge: await world.knowledge(), language: userLanguage }));
+}
+
+async function supportBundle(world: World): Promise<void> {
+  const text = await bounceText();
+  const kept = { label: translate('Keep names and addresses'), redacted: false };
+  const replaced = { label: translate('Replace names and addresses'), redacted: true };
+  const choice = await vscode.window.showQuickPick([kept, replaced]);
+  if (!choice) return;
+  const { bundle } = await import('../../explain.ts');
+  const content = await bundle(text, await optionsOf(world), choice.redacted);
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+  await vscode.window.showTextDocument(document);
+}
+
+async function checklist(world: World): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const isBounce = editor && (!editor.selection.isEmpty || languageOfDocument(editor.document) === 'ndr');
+  const about = isBounce ? await bounceText() : undefined;
+  const { checklistFor } = await import('../../explain.ts');
+  await world.pages.show(translate('Checklist for 5.7.520'), await checklistFor(about, await optionsOf(world)));
+}
+
+/** The commands that answer with a page: rules, codes, bounces, the checklist, and the support bundle. */
+export function registerExplainCommands(world: World): vscode.Disposable {
+  const register = (name: string, run: (given: unknown) => Promise<void>): vscode.Disposable =>
+    vscode.commands.registerCommand(name, run);
+  return vscode.Disposable.from(
+    register(OPEN_RULE, async (ruleId) => {
+      if (typeof ruleId === 'string') await openRule(world, ruleId);
+    }),
+    register('mailflow-lint.explain', (topic) => explainTopic(world, typeof topic === 'string' ? topic : undefined)),
+    register('mailflow-lint.explainBounce', () => explainBounce(world)),
+    register('mailflow-lint.supportBundle', () => supportBundle(world)),
+    register('mailflow-lint.checklist', () => checklist(world)),
+  );
+}

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { open, openText, positionOf } from './editor.ts';
+import { equal, ok, picture, test, until } from './suite.ts';
+
+/** Waits for a tab whose label holds the words, and closes it again. */
+async function pageOpens(words: string): Promise<void> {
+  const find = (): vscode.Tab | undefined =>
+    vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => label.includes(words));
+  const tab = await until(`the page "${words}"`, find);
+  await picture(`page-${words.replaceAll(/[^\w]+/g, '-')}`);
+  await vscode.window.tabGroups.close(tab);
+}
+
+test('a bounce is explained and the line that caused it is shown', async () => {
+  await open('bounces/forward-refused.ndr');
+  await vscode.commands.executeCommand('mailflow-lint.explainBounce');
+  await pageOpens('5.7.520');
+});
+
+test('a selection is explained as a bounce', async () => {
+  const editor = await openText(
+    'markdown',
+    'A user wrote:\n\n550 5.7.708 Access denied, traffic not accepted from this IP\n',
+  );
+  const at = positionOf(editor.document, '550');
+  editor.selection = new vscode.Selection(at, editor.document.lineAt(at.line).range.end);
+  await vscode.commands.executeCommand('mailflow-lint.explainBounce');
+  await pageOpens('5.7.708');
+});
+
+test('a topic is explained', async () => {
+  await vscode.commands.executeCommand('mailflow-lint.explain', 'Set-RemoteDomain');
+  await pageOpens('Set-RemoteDomain');
+});
+
+test('the checklist for 5.7.520 is shown', async () => {
+  await open('contoso-scripts/outbound-policies.ps1');
+  await vscode.commands.executeCommand('mailflow-lint.checklist');
+  await pageOpens('5.7.520');
+});
+
+test('every command of the manifest is registered', async () => {
+  const manifest = vscode.extensions.getExtension('mailflow-lint.mailflow-lint')?.packageJSON as {
+    contributes: { commands: { command: string }[] };
+  };
+  const registered = new Set(await vscode.commands.getCommands(true));
+  const missing = manifest.contributes.commands.map(({ command }) => command).filter((name) => !registered.has(name));
+  equal(missing, [], 'commands without code');
+  ok(registered.has('mailflow-lint.openRule'), 'no command for the pages of rules');
+});

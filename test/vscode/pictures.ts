@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { open, positionOf, problemOf } from './editor.ts';
+import { picture, pictures, test } from './suite.ts';
+
+const SCRIPT = 'contoso-scripts/outbound-policies.ps1';
+
+if (pictures) {
+  for (const theme of ['Default Light Modern', 'Default Dark Modern']) {
+    const name = theme.includes('Light') ? 'light' : 'dark';
+    test(`pictures in ${theme}`, async () => {
+      await vscode.workspace
+        .getConfiguration('workbench')
+        .update('colorTheme', theme, vscode.ConfigurationTarget.Global);
+      const editor = await open(SCRIPT);
+      const problem = await problemOf(editor.document.uri, 'invalid-autoforwardingmode');
+      editor.selection = new vscode.Selection(problem.range.start, problem.range.start);
+      await vscode.commands.executeCommand('workbench.action.problems.focus');
+      await vscode.window.showTextDocument(editor.document);
+      await picture(`squiggle-${name}`);
+      await vscode.commands.executeCommand('editor.action.showHover');
+      await picture(`hover-${name}`);
+      await vscode.commands.executeCommand('editor.action.quickFix');
+      await picture(`fixes-${name}`);
+      console.log('press:Escape');
+      console.log('point:#status\\.languageStatus');
+      await picture(`status-${name}`);
+      const bounce = await open('bounces/forward-refused.ndr');
+      const code = positionOf(bounce.document, '5.7.520').translate(0, 2);
+      bounce.selection = new vscode.Selection(code, code);
+      await vscode.commands.executeCommand('editor.action.showHover');
+      await picture(`bounce-${name}`);
+    });
+  }
+}
