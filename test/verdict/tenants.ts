@@ -1,23 +1,24 @@
 import { readFileSync } from 'node:fs';
+import { assumptionsOf, DEFAULT_CONFIG } from '../../src/config/index.ts';
+import { readConfig } from '../../src/config/read.ts';
 import { Knowledge } from '../../src/knowledge/index.ts';
-import { type Reading, read } from '../../src/read/index.ts';
-import type { Tenant } from '../../src/tenant/index.ts';
-import { merge } from '../../src/tenant/merge.ts';
-import { languageOf } from '../../src/text/index.ts';
+import { read } from '../../src/read/index.ts';
+import { merge, type Tenant } from '../../src/tenant/index.ts';
+import { languageOf, type Source } from '../../src/text/index.ts';
 
 export const knowledge = new Knowledge((file) =>
   JSON.parse(readFileSync(new URL(`../../src/knowledge/data/${file}.json`, import.meta.url), 'utf8')),
 );
 
-/** Reads texts as the command line does and merges them into one tenant. */
-export function tenantOf(files: Readonly<Record<string, string>>): Tenant {
-  return merge(readingsOf(files), { name: 'test' });
-}
+const sourceOf = (path: string, text: string): Source => ({ path, text, language: languageOf(path), encoding: 'utf8' });
 
-export function readingsOf(files: Readonly<Record<string, string>>): readonly Reading[] {
-  return Object.entries(files).map(([path, text]) =>
-    read({ path, text, language: languageOf(path), encoding: 'utf8' }, knowledge),
-  );
+/** Reads texts, and the text of a configuration, as the command line does and merges them into one tenant. */
+export function tenantOf(files: Readonly<Record<string, string>>, config?: string): Tenant {
+  const configuration = config === undefined ? DEFAULT_CONFIG : readConfig(sourceOf('mailflow-lint.json', config));
+  const [own] = configuration.tenants;
+  const readings = Object.entries(files).map(([path, text]) => read(sourceOf(path, text), knowledge));
+  const stated = { declarations: own?.declarations ?? [], complete: [] };
+  return merge([stated, ...readings], { name: 'test', assumptions: own ? assumptionsOf(own) : {} });
 }
 
 /** A tenant from the content of a native file. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Tenant } from '../../src/tenant/index.ts';
 import { decide } from '../../src/verdict/index.ts';
-import { nativeTenant } from './tenants.ts';
+import { toConfig, toDsc, toPowerShell } from './printers.ts';
+import { nativeTenant, tenantOf } from './tenants.ts';
 import { CASES, questionOf, type TableCase } from './truth-table.ts';
 
 /** What the table says about one case, beside what the engine says. */
@@ -14,9 +16,18 @@ test('the table has 84 cases', () => {
   assert.equal(CASES.length, 84);
 });
 
-for (const one of CASES) {
-  test(`${one.id} as a native file: ${one.title}`, () => {
-    const { verdict, by, outcome, reason, alsoBlockedBy, basis } = decide(nativeTenant(one.tenant), questionOf(one));
-    assert.deepEqual({ verdict, by, outcome, reason, alsoBlockedBy, basis }, expected(one));
-  });
+/** The ways a person can keep the tenant of a case in files. */
+const FORMS: readonly (readonly [string, (one: TableCase) => Tenant])[] = [
+  ['a native file', ({ tenant }) => nativeTenant(tenant)],
+  ['a script', ({ tenant }) => tenantOf({ 'tenant.ps1': toPowerShell(tenant) }, toConfig(tenant))],
+  ['a DSC configuration', ({ tenant }) => tenantOf({ 'tenant.dsc.ps1': toDsc(tenant) }, toConfig(tenant))],
+];
+
+for (const [form, read] of FORMS) {
+  for (const one of CASES) {
+    test(`${one.id} as ${form}: ${one.title}`, () => {
+      const { verdict, by, outcome, reason, alsoBlockedBy, basis } = decide(read(one), questionOf(one));
+      assert.deepEqual({ verdict, by, outcome, reason, alsoBlockedBy, basis }, expected(one));
+    });
+  }
 }
