@@ -25,7 +25,8 @@ const CMDLETS = ['Get-MessageTrace', 'Get-MessageTraceDetail'];
 /** Renames where the new cmdlet gives the same rows: one page of the old one is what `ResultSize` asks for. */
 function fixes(context: RuleContext, call: Call, replacement: string): readonly Fix[] {
   const gone = ['Page', 'ProbeTag'].some((name) => parameter(call, name));
-  if (call.open || !call.editable || gone || isFailedSearch(call)) return [];
+  if (call.open || !call.editable || gone || isFailedSearch(call) || !isUnderstood(context, call, replacement))
+    return [];
   const { source, end } = call.namePlace;
   const text = context.source(source);
   const pageSize = !parameter(call, 'PageSize')
@@ -37,6 +38,17 @@ function fixes(context: RuleContext, call: Call, replacement: string): readonly 
       ];
   const name = { place: { source, start: end, end }, newText: 'V2' };
   return fix(meta, 'useV2', [name, ...pageSize], { replacement });
+}
+
+/** Shortened parameter names must mean one parameter of the new cmdlet too. */
+function isUnderstood({ knowledge }: RuleContext, call: Call, replacement: string): boolean {
+  const facts = knowledge.cmdlets.find(replacement);
+  if (!facts) return false;
+  return call.parameters.every(({ name, written, origin }) => {
+    if (name === 'PageSize' || origin !== 'named') return true;
+    const { kind } = knowledge.cmdlets.parameter(facts, written.replace(/^[-\u2013-\u2015]/, '').replace(/:$/, ''));
+    return kind !== 'unknown' && kind !== 'ambiguous';
+  });
 }
 
 /** The status None does not exist in the new cmdlet. */

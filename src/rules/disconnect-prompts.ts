@@ -12,19 +12,18 @@ const meta: RuleMeta = {
   titles: { noPrompt: 'Add -Confirm:$false' },
   citations: ['PS-DISCONNECT'],
   benchmarks: [],
-  onAdvice: true,
 };
 
 export const rule: Rule = {
   meta,
   check({ calls }, report) {
     for (const call of calls) {
-      if (!isCallOf(call, 'Disconnect-ExchangeOnline') || call.open || parameter(call, 'Confirm')) continue;
+      if (!isCallOf(call, 'Disconnect-ExchangeOnline') || call.advice || call.open || parameter(call, 'Confirm'))
+        continue;
       report({
         message: 'prompts',
         place: call.namePlace,
         fixes: fix(meta, 'noPrompt', [appended(call, '-Confirm:$false')]),
-        advice: call.advice,
       });
     }
   },

@@ -1,8 +1,8 @@
 import type { CmdletFacts } from '../knowledge/index.ts';
-import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import type { Call } from '../read/reading.ts';
 import { removeProperty } from '../write/index.ts';
+import { environments } from './shared/environment.ts';
 
 const meta: RuleMeta = {
   id: 'edge-only-parameter',
@@ -15,19 +15,9 @@ const meta: RuleMeta = {
   titles: { remove: 'Remove {parameter}' },
   citations: ['PS-TR'],
   benchmarks: [],
-  onAdvice: true,
 };
 
 const isCloud = (product: string): boolean => product === 'EXO' || product === 'ADDON' || product === 'SCC';
-
-/** Sources that talk to Exchange Online for certain: they use a cmdlet that exists nowhere else. */
-function cloudSources({ calls, knowledge }: RuleContext): ReadonlySet<string> {
-  const onlyCloud = (call: Call): boolean => {
-    const applicable = knowledge.cmdlets.find(call.cmdlet)?.applicable ?? [];
-    return applicable.length > 0 && applicable.every(isCloud);
-  };
-  return new Set(calls.filter(onlyCloud).map((call) => call.place.source));
-}
 
 /** Where a parameter works, when that is not Exchange Online. */
 function elsewhere(facts: CmdletFacts, name: string): 'edge' | 'onPremises' | undefined {
@@ -44,10 +34,10 @@ function elsewhere(facts: CmdletFacts, name: string): 'edge' | 'onPremises' | un
 export const rule: Rule = {
   meta,
   check(context, report) {
-    const cloud = cloudSources(context);
+    const environment = environments(context);
     for (const call of context.calls) {
       const facts = context.knowledge.cmdlets.find(call.cmdlet);
-      if (!facts || !cloud.has(call.place.source)) continue;
+      if (!facts || call.advice || environment(call.place.source) !== 'cloud') continue;
       for (const { name, known, namePlace } of call.parameters) {
         const where = known ? elsewhere(facts, name) : undefined;
         if (!where) continue;
@@ -58,7 +48,6 @@ export const rule: Rule = {
           fixes: fix(meta, 'remove', [removeProperty(context.source(namePlace.source), call, name)], {
             parameter: name,
           }),
-          advice: call.advice,
         });
       }
     }
@@ -70,7 +59,8 @@ export const docs: RuleDocs = {
   summary: 'A parameter works on Exchange servers or Edge servers only, and the script talks to Exchange Online.',
   why: "Several parameters of `New-TransportRule` and others exist for servers of one's own: `Disconnect` and `SmtpRejectMessageRejectText` for Edge servers, `DomainController` and `NotifySender` for mailbox servers. In Exchange Online they are refused or do nothing, so the rule does not do what it says.",
   whatToDo: 'Remove the parameter. To reject, use `RejectMessageReasonText`.',
-  exceptions: 'Only said in scripts that use a cmdlet which exists in Exchange Online alone.',
+  exceptions:
+    'Only said in scripts that connect to Exchange Online. Silent in scripts that connect with a prefix or speak of servers: they may talk to both.',
   examples: [
     {
       language: 'powershell',

@@ -1,6 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { appended, isCallOf, parameter } from './shared/calls.ts';
+import { environments } from './shared/environment.ts';
 
 const meta: RuleMeta = {
   id: 'hidden-rules-not-listed',
@@ -23,10 +24,18 @@ const CHANGES = ['Set-InboxRule', 'Enable-InboxRule', 'Disable-InboxRule', 'Remo
 
 export const rule: Rule = {
   meta,
-  check({ calls }, report) {
+  check(context, report) {
+    const { calls } = context;
+    const environment = environments(context);
+    const careful = new Set(
+      calls
+        .filter((call) => isCallOf(call, 'Get-InboxRule') && parameter(call, 'IncludeHidden'))
+        .map((call) => call.place.source),
+    );
     const changing = new Set(calls.filter((call) => isCallOf(call, ...CHANGES)).map((call) => call.place.source));
     for (const call of calls) {
-      if (!isCallOf(call, 'Get-InboxRule') || call.open) continue;
+      if (!isCallOf(call, 'Get-InboxRule') || call.open || careful.has(call.place.source)) continue;
+      if (environment(call.place.source) === 'servers') continue;
       if (['Identity', 'IncludeHidden', 'SweepRules'].some((name) => parameter(call, name))) continue;
       const title = changing.has(call.place.source) ? 'includeHiddenChanges' : 'includeHidden';
       report({
@@ -45,7 +54,8 @@ export const docs: RuleDocs = {
   why: 'An Inbox rule can be hidden from Outlook and from a plain listing. Attackers hide rules that forward or delete mail.',
   whatToDo:
     'Add `-IncludeHidden`. Some hidden rules belong to the system, such as the junk mail rule: look before you remove.',
-  exceptions: 'Silent when one rule is asked for by its identity.',
+  exceptions:
+    'Silent when one rule is asked for by its identity, when the script lists hidden rules in another place, and in scripts for Exchange servers, which do not have the switch.',
   examples: [
     {
       language: 'powershell',

@@ -55,14 +55,15 @@ do {
       },
       findings: [{ message: 'paging' }],
     },
-    'a status that is gone, or parameters nobody sees': {
+    'a status that is gone, parameters nobody sees, a short name that now means two': {
       files: {
         'a.ps1': `param($More)
 [|Get-MessageTrace|] -Status None
 [|Get-MessageTrace|] @More
+[|Get-MessageTrace|] -Start 09/01/26 -End 09/02/26
 `,
       },
-      findings: [{ message: 'replaced' }, { message: 'replaced' }],
+      findings: [{ message: 'replaced' }, { message: 'replaced' }, { message: 'replaced' }],
     },
   },
   good: {

@@ -48,6 +48,19 @@ Set-TransportRule 'B' -Priority 1
     'a script for Exchange servers': {
       files: { 'a.ps1': `Set-TransportRule 'B' -Priority 1 -DomainController dc1.contoso.com` },
     },
+    'a script that talks to both': {
+      files: {
+        'a.ps1': `Connect-ExchangeOnline -Prefix Remote
+Set-TransportRule 'B' -Priority 1 -DomainController dc1.contoso.com`,
+      },
+    },
+    'a script that speaks of servers': {
+      files: {
+        'a.ps1': `# moves rules from Exchange Server 2019
+Connect-ExchangeOnline
+Set-TransportRule 'B' -Priority 1 -DomainController dc1.contoso.com`,
+      },
+    },
     'parameters of Exchange Online': {
       files: { 'a.ps1': `Connect-ExchangeOnline\nSet-TransportRule 'B' -Priority 1` },
     },

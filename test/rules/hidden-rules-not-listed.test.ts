@@ -36,6 +36,18 @@ testRule(rule, {
     },
   },
   good: {
+    'hidden rules are listed in another place': {
+      files: {
+        'a.ps1': `Get-InboxRule -Mailbox ap@contoso.com
+Get-InboxRule -Mailbox ap@contoso.com -IncludeHidden`,
+      },
+    },
+    'a script for Exchange servers': {
+      files: {
+        'a.ps1': `# for Exchange On-Premises
+Get-InboxRule -Mailbox ap@contoso.com`,
+      },
+    },
     included: { files: { 'a.ps1': 'Get-InboxRule -Mailbox ap@contoso.com -IncludeHidden' } },
     'one rule': { files: { 'a.ps1': `Get-InboxRule -Mailbox ap@contoso.com -Identity 'Home'` } },
   },
