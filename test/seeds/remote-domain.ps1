@@ -1,0 +1,2 @@
+Get-RemoteDomain | Select Name,DomainName,AutoForwardEnabled
+Set-RemoteDomain -Identity "Default" -AutoForwardEnabled $true
