@@ -61,7 +61,8 @@ function* fromCalls(context: RuleContext): Generator<Stated> {
 function* fromObjects(context: RuleContext): Generator<Stated> {
   const { cmdlets } = context.knowledge;
   for (const declaration of context.tenant.declarations) {
-    if (declaration.format === 'powershell') continue;
+    // Groups of data files have types in words of their own (`MailEnabledSecurityGroup`).
+    if (declaration.format === 'powershell' || declaration.kind === 'group') continue;
     const noun = KINDS.find((words) => words.kind === declaration.kind)?.noun;
     if (!noun) continue;
     const parameters = { ...cmdlets.find(`New-${noun}`)?.parameters, ...cmdlets.find(`Set-${noun}`)?.parameters };
