@@ -1,0 +1,31 @@
+import { bundle } from '../../../explain.ts';
+import { translate } from '../../../messages/index.ts';
+import { printable } from '../../../report/printable.ts';
+import { decode } from '../../../text/index.ts';
+import { type Command, gravest } from '../command.ts';
+import { COMMON, parse, UsageError } from '../options.ts';
+import { explainOptions } from './explain.ts';
+
+const HELP = `mailflow-lint bundle - [--in PATH...] [--redact]
+
+  --in PATH   the files of the organization; may be given several times
+  --redact    replace addresses, names and servers
+
+Reads a bounce from standard input and prints, as Markdown, what to collect before a support case.
+`;
+
+export const command: Command = {
+  help: HELP,
+  async run(args, world) {
+    const { values, positionals } = parse(args, {
+      ...COMMON,
+      in: { type: 'string', multiple: true },
+      redact: { type: 'boolean' },
+    });
+    if (positionals.join() !== '-')
+      throw new UsageError(translate('bundle reads a bounce from standard input: bundle -'));
+    const { options, workspace } = await explainOptions(values.in, values, world);
+    world.out(printable(await bundle(decode(world.input()).text, options, values.redact ?? false)));
+    return gravest(workspace?.codes ?? []);
+  },
+};

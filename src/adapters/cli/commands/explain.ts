@@ -1,0 +1,59 @@
+import { type ExplainOptions, explain, explainBounce, explanationJson } from '../../../explain.ts';
+import { translate } from '../../../messages/index.ts';
+import { oneLine, printable } from '../../../report/printable.ts';
+import { decode, LineIndex } from '../../../text/index.ts';
+import { type Command, EXIT, gravest, type World } from '../command.ts';
+import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
+import { forReader, load, type Workspace } from '../workspace.ts';
+
+const HELP = `mailflow-lint explain TOPIC
+mailflow-lint explain - [--in PATH...]
+
+  --in PATH       the files of the organization that a bounce or an address is looked up in; may be given several times
+  --format NAME   pretty (default, Markdown) or json
+
+TOPIC is a rule id, a bounce code such as 5.7.520, a cmdlet, a setting or an address; - reads a pasted bounce.
+`;
+
+const OPTIONS = {
+  ...COMMON,
+  in: { type: 'string', multiple: true },
+  format: { type: 'string' },
+} as const;
+
+/** What explanations may look at: the knowledge, and the files of `--in` when there are any. */
+export async function explainOptions(
+  paths: readonly string[] | undefined,
+  values: Parameters<typeof commonOptions>[0],
+  world: World,
+): Promise<{ readonly options: ExplainOptions; readonly workspace: Workspace | undefined }> {
+  const { knowledge, language } = world;
+  if (!paths) return { options: { knowledge, language }, workspace: undefined };
+  const workspace = await load(commonOptions(values, paths), world);
+  const tenants = workspace.analysis.tenants.map(({ tenant }) => ({ name: tenant.name, tenant }));
+  return { options: { knowledge, language, tenants, lines: workspace.lines }, workspace };
+}
+
+export const command: Command = {
+  help: HELP,
+  async run(args, world) {
+    const { values, positionals } = parse(args, OPTIONS);
+    const format = oneOf('format', values.format, ['pretty', 'json'], 'pretty');
+    const topic = positionals.join(' ');
+    if (topic === '') throw new UsageError(translate('Explain what? Give a topic, or - to read a bounce.'));
+    const { options, workspace } = await explainOptions(values.in, values, world);
+    const answer =
+      topic === '-' ? await explainBounce(decode(world.input()).text, options) : await explain(topic, options);
+    if (!answer) {
+      world.err(`${translate('{topic} is not known to this version.', { topic: oneLine(JSON.stringify(topic)) })}\n`);
+      return EXIT.usage;
+    }
+    const lines = options.lines ?? (() => new LineIndex(''));
+    if (format === 'json') {
+      const view = explanationJson(answer, lines);
+      const named = workspace ? forReader(view, workspace.base, world.cwd) : view;
+      world.out(`${JSON.stringify(named, null, 2)}\n`);
+    } else world.out(`${printable(answer.markdown).trimEnd()}\n`);
+    return gravest(workspace?.codes ?? []);
+  },
+};
