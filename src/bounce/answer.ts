@@ -2,8 +2,8 @@ import type { Failure, Ndr, NdrMatch } from '../knowledge/index.ts';
 import type { Answer, InnerAnswer } from './event.ts';
 
 /** A reply with its enhanced status code, or an enhanced code in the forms `#5.7.1 smtp;550 5.7.1`, `550-5.7.26`, `554: 5.7.9`. */
-export const REPLY = /(?<![\w.:-])([245]\d\d)(?:[ \t]?[-:]?[ \t]*|[ \t]+)[#(]?([245]\.\d{1,3}\.\d{1,3})(?![\w]|\.\d)/;
-const PLAIN_REPLY = /(?:^|smtp; ?|said: ?|['"(]|: )([245]\d\d)(?=[ -])/;
+export const REPLY = /(?<![\w.:-])([245]\d\d)(?:[ \t]?[-:]?[ \t]*|[ \t]+)[#("]?([245]\.\d{1,3}\.\d{1,3})(?![\w]|\.\d)/;
+const PLAIN_REPLY = /(?:^|smtp; ?|said: ?|['"(]|: )([245]\d\d)(?=[ :-])/;
 const STATUS = /(?<![\w.@/-])([245]\.[0-8]\.\d{1,3})(?![\w]|\.\d)/;
 const TOKEN =
   /\b(?:RESOLVER|Resolver|SMTPSEND|STOREDRV|APPROVAL|ROUTING|QUEUE|TRANSPORT|PICKUP|REPLAY|DSNGENERATION|UMPMSG|PARKINGLOT|CAT)\. ?[A-Za-z][\w.]{0,120}(?:: ?[A-Za-z][\w.]{0,160}(?=;))?/;
@@ -123,18 +123,20 @@ export function hostOf(value: string): string | undefined {
 
 /** An IPv4 or IPv6 address in brackets or parentheses. */
 export function bracketedAddress(text: string): string | undefined {
-  return /[[(](\d{1,3}(?:\.\d{1,3}){3}|(?:IPv6:)?[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})[\])]/
+  return /[[(](\d{1,3}(?:\.\d{1,3}){3}|(?:IPv6:)?[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})[\]),]/
     .exec(text)?.[1]
     ?.replace(/^IPv6:/, '');
 }
 
-/** ISO 8601 for dates of mail headers and ISO dates; other forms stay as written. */
+const MAIL_DATE =
+  /^(?:[A-Z][a-z]{2}, {0,3})?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? {1,3}(?:[+-]\d{4}|GMT|UT|UTC|Z)/;
+const ISO_DATE = /^\d{4}-\d\d-\d\dT[\d:.]{5,15}(?:Z|[+-]\d\d:?\d\d)$/;
+
+/** ISO 8601 in UTC for dates that name their zone; other forms stay as written, because nobody can tell their zone. */
 export function timeOf(written: string | undefined): string | undefined {
   const text = written?.trim();
   if (!text) return undefined;
-  const sure =
-    /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d/.test(text) || /^\d{4}-\d\d-\d\dT/.test(text);
-  if (!sure) return text.slice(0, 40);
-  const parsed = Date.parse(text.replace(/\s*\([^)]*\)\s*$/, ''));
+  const parsed =
+    MAIL_DATE.test(text) || ISO_DATE.test(text) ? Date.parse(text.replace(/\s*\([^)]*\)\s*$/, '')) : Number.NaN;
   return Number.isNaN(parsed) ? text.slice(0, 40) : new Date(parsed).toISOString();
 }

@@ -33,7 +33,8 @@ const known = (name: string): string => COLUMNS[name.trim().toLowerCase()] ?? na
 
 /** Reads the output of the message trace cmdlets: lists, tables, CSV, JSON. Undefined when the text is no trace. */
 export function readMessageTrace(text: string): Findings | undefined {
-  if (!/Recipient_?Address|MessageTraceId|message_trace_id|\{LED=|Get-MessageTrace/i.test(text)) return undefined;
+  if (!/Recipient_?Address|MessageTraceId|message_trace_id|recipient_status|\{LED=|Get-MessageTrace/i.test(text))
+    return undefined;
   const rows = [...listRows(text), ...tableRows(text), ...csvRows(text), ...jsonRows(text)];
   const result: Findings = { layout: 'message-trace', findings: [] };
   const now: { sender?: string; recipient?: string } = askedFor(text);

@@ -34,7 +34,7 @@ const HOSTS: readonly RegExp[] = [
 const PEER = /^([0-9.]{7,15}|\[[0-9A-Fa-f:.]{3,45}\]) (?:does not like|failed after|said)/gm;
 const ENVELOPE = /\b(?:RCPT TO|MAIL FROM):[ ]?<([^<>\s]{1,320})>/gi;
 const BARE_ANSWER =
-  /(?:^[ \t]{0,20}(?:(?:<<<|<\*\*|<-|S:|\(reason:|error:)[ \t]{0,8})?|said: |returned ['"(‘]?|response(?: was|:)?:? ?['"]?|Remote host said: |smtp; ?)([45]\d\d)(?=[ -][^\d\n])/gim;
+  /(?:^[ \t]{0,20}(?:(?:<<<|<\*\*|<-|S:|\(reason:|error:)[ \t]{0,8})?|said: |returned ['"(‘]?|response(?: was|:)?:? ?['"]?|Remote host said: |smtp; ?)([45]\d\d)(?=[ -][^\d\n]|: ?\S)/gim;
 
 /** Reads reports written for people: labels, addresses and answers in their order, one pass for each kind of cue. */
 export function readNarrative(report: string, labels: readonly FoundLabel[]): Findings {
@@ -176,7 +176,7 @@ function cuesOf(report: string, labels: readonly FoundLabel[]): Cue[] {
 /** Where answers stand and how far they go. Bare codes count only in a text without any full answer. */
 function answersOf(report: string): Cue[] {
   const starts = new Set<number>();
-  for (const match of report.matchAll(new RegExp(REPLY, 'g'))) starts.add(match.index);
+  for (const match of report.matchAll(new RegExp(REPLY, 'g'))) if (tells(report, match.index)) starts.add(match.index);
   for (const match of report.matchAll(/#([245]\.\d{1,3}\.\d{1,3})[ \t]+smtp;/gi)) starts.add(match.index);
   for (const match of report.matchAll(BARE_ANSWER)) starts.add(match.index + match[0].length - 3);
   if (starts.size === 0) {
@@ -193,6 +193,11 @@ function answersOf(report: string): Cue[] {
     free = end;
   }
   return cues;
+}
+
+/** A positive reply tells of a failure only when a token of Exchange follows: `250 2.1.5 RESOLVER.MSGTYPE.AF`. */
+function tells(report: string, start: number): boolean {
+  return report.charAt(start) !== '2' || /^2\d\d[ -]2\.\d\.\d{1,3} [A-Za-z]+\.\w/.test(report.slice(start, start + 60));
 }
 
 /**

@@ -99,11 +99,7 @@ function assemble(
 
 function layoutOf(narrative: Findings, status: Findings, report: string): BounceLayout {
   if (narrative.layout !== 'other') return narrative.layout;
-  if (
-    /\b(?:MAIL FROM|RCPT TO):/i.test(report) &&
-    /^\s{0,8}(?:[<>CS*=:\d.\- ]{0,20})?(?:EHLO|HELO|MAIL FROM|RCPT TO)\b/im.test(report)
-  )
-    return 'smtp-session';
+  if (/^[ \t]{0,8}(?:C:|>>>|->|~>)?[ \t]{0,4}(?:EHLO|HELO)[ \t]/im.test(report)) return 'smtp-session';
   if (
     /Message Hops|Status code|状態コード|Code d['’]état|Statuscode|Código de estado|Notification Details/i.test(report)
   )

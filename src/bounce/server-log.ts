@@ -21,6 +21,8 @@ export function readServerLog(text: string): Findings | undefined {
     const found = eximLine(short, senders) ?? syslogLine(short, senders);
     if (found) result.findings.push(found);
   }
+  const sender = result.findings.find((finding) => finding.sender)?.sender;
+  if (sender) result.sender = sender;
   return result.findings.length > 0 ? result : undefined;
 }
 
