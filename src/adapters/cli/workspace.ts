@@ -97,8 +97,15 @@ export async function load(
   const replaced = new Set(typed.map((source) => source.path));
   const sources = [...files.sources.filter((source) => !replaced.has(source.path)), ...typed];
   const asOf = options.asOf ?? world.today;
-  const analysis = await analyzer.analyze(sources, config, { asOf });
+  const whole = await analyzer.analyze(sources, config, { asOf });
+  const analysis = { ...whole, tenants: concerned(whole.tenants) };
   return workspaceOf({ base, config, analysis, asOf }, files.problems, configSource, sources.length);
+}
+
+/** The tenants that the given paths say something about; all of them when the paths say nothing. */
+function concerned(tenants: Analysis['tenants']): Analysis['tenants'] {
+  const named = tenants.filter(({ readings }) => readings.length > 0);
+  return named.length > 0 ? named : tenants;
 }
 
 function workspaceOf(
