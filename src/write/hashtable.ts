@@ -1,6 +1,5 @@
 import type { Edit } from '../text/index.ts';
 import {
-  afterBreak,
   indentOf,
   lineBreak,
   lineEnd,
@@ -10,6 +9,7 @@ import {
   startsLine,
   textAt,
   trimmedEnd,
+  wholeLines,
 } from './layout.ts';
 import { powershellValue, valueStyle } from './powershell-value.ts';
 import type { Entry, Target } from './target.ts';
@@ -110,8 +110,7 @@ export function removeEntry(text: string, entry: Entry): Edit | undefined {
   const eol = lineEnd(text, stop);
   const rest = text.slice(stop, eol).trim();
   if (startsLine(text, entry.key.start) && (rest === '' || rest.startsWith('#'))) {
-    const start = lineStart(text, entry.key.start);
-    return { place: { source, start, end: afterBreak(text, eol) }, newText: '' };
+    return { place: { source, ...wholeLines(text, entry.key.start, eol) }, newText: '' };
   }
   if (text[behind] === ';') {
     return { place: { source, start: entry.key.start, end: skipBlanks(text, stop) }, newText: '' };

@@ -47,6 +47,18 @@ export function startsLine(text: string, at: number): boolean {
   return indentOf(text, at).length === at - lineStart(text, at);
 }
 
+/**
+ * The lines from `start` to `end` as a span to remove: with the line break before them, so that text may be added behind
+ * them at the same time; with the one behind them at the start of the text.
+ */
+export function wholeLines(text: string, start: number, end: number): Span {
+  const from = lineStart(text, start);
+  const to = lineEnd(text, end);
+  return from === 0
+    ? { start: 0, end: afterBreak(text, to) }
+    : { start: from - breakBefore(text, from).length, end: to };
+}
+
 /** The text of a place. */
 export function textAt(text: string, span: Span): string {
   return text.slice(span.start, span.end);

@@ -11,6 +11,7 @@ import {
   startsLine,
   textAt,
   trimmedEnd,
+  wholeLines,
 } from './layout.ts';
 import { type Entry, entryOf, type Target } from './target.ts';
 import { editOf, type NewValue } from './value.ts';
@@ -119,8 +120,7 @@ export function removeYaml(text: string, target: Target, name: string): Edit | u
   const eol = lineEnd(text, end);
   if (!/^\s*(#.*)?$/.test(text.slice(end, eol))) return undefined;
   if (startsLine(text, entry.key.start)) {
-    const start = lineStart(text, entry.key.start);
-    return { place: { source, start, end: afterBreak(text, eol) }, newText: '' };
+    return { place: { source, ...wholeLines(text, entry.key.start, eol) }, newText: '' };
   }
   // Behind the dash of a list item: the next key moves up to it.
   const next = afterBreak(text, eol);

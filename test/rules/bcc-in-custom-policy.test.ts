@@ -1,0 +1,92 @@
+import { rule } from '../../src/rules/bcc-in-custom-policy.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'a policy whose name stands in a variable': {
+      files: {
+        'a.ps1': lines(
+          "$name = 'Sales outbound'",
+          '',
+          'New-HostedOutboundSpamFilterPolicy -Name $name `',
+          '    -AutoForwardingMode Off `',
+          '    [|-BccSuspiciousOutboundMail|] $true `',
+          '    -BccSuspiciousOutboundAdditionalRecipients soc@contoso.com `',
+          '    -RecipientLimitPerDay 500',
+          'New-HostedOutboundSpamFilterRule -Name $name -HostedOutboundSpamFilterPolicy $name -From a@contoso.com',
+        ),
+      },
+      findings: [
+        {
+          message: 'bcc',
+          args: { policy: 'Sales outbound', property: 'BccSuspiciousOutboundMail' },
+          fixes: [
+            {
+              title: 'remove',
+              result: {
+                'a.ps1': lines(
+                  "$name = 'Sales outbound'",
+                  '',
+                  'New-HostedOutboundSpamFilterPolicy -Name $name `',
+                  '    -AutoForwardingMode Off `',
+                  '    -RecipientLimitPerDay 500',
+                  'New-HostedOutboundSpamFilterRule -Name $name -HostedOutboundSpamFilterPolicy $name -From a@contoso.com',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'recipients alone': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - name: Sales',
+          '      [|bccSuspiciousOutboundAdditionalRecipients|]:',
+          '        - soc@contoso.com',
+          '      autoForwardingMode: "Off"',
+          '  outboundRules:',
+          '    - { name: S, policy: Sales, from: [a@contoso.com] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'bcc',
+          fixes: [
+            {
+              title: 'remove',
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - name: Sales',
+                  '      autoForwardingMode: "Off"',
+                  '  outboundRules:',
+                  '    - { name: S, policy: Sales, from: [a@contoso.com] }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  good: {
+    'the Default policy': {
+      files: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Default -BccSuspiciousOutboundMail $true\n' },
+    },
+    'an export where it is off': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - name: Sales',
+          '      bccSuspiciousOutboundMail: false',
+          '      bccSuspiciousOutboundAdditionalRecipients: []',
+        ),
+      },
+    },
+  },
+});

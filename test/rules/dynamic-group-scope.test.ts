@@ -1,0 +1,52 @@
+import { rule } from '../../src/rules/dynamic-group-scope.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'a group of the file, in an exception': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  groups:',
+          '    all@contoso.com: { type: DynamicDistributionGroup }',
+          '  outboundRules:',
+          '    - name: S',
+          '      policy: S',
+          '      senderDomainIs: [contoso.com]',
+          '      exceptIfFromMemberOf: [[|all@contoso.com|]]',
+        ),
+      },
+      findings: [
+        { message: 'dynamic', args: { group: 'all@contoso.com', property: 'ExceptIfFromMemberOf', rule: 'S' } },
+      ],
+    },
+    'a group that the script creates': {
+      files: {
+        'a.ps1': lines(
+          'New-DynamicDistributionGroup -Name "All sales" -RecipientFilter "Department -eq \'Sales\'"',
+          'New-HostedOutboundSpamFilterRule -Name S -HostedOutboundSpamFilterPolicy S -FromMemberOf [|"All sales"|]',
+        ),
+      },
+      findings: [{ message: 'dynamic' }],
+    },
+  },
+  good: {
+    'a group of another kind': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  groups:',
+          '    all@contoso.com: { type: MailEnabledSecurityGroup, members: [ann@contoso.com] }',
+          '  outboundRules:',
+          '    - { name: S, policy: S, fromMemberOf: [all@contoso.com] }',
+        ),
+      },
+    },
+    'a group nobody describes': {
+      files: {
+        'a.ps1':
+          'New-HostedOutboundSpamFilterRule -Name S -HostedOutboundSpamFilterPolicy S -FromMemberOf "All sales"\n',
+      },
+    },
+  },
+});

@@ -1,0 +1,38 @@
+import { rule } from '../../src/rules/m365-group-sender.ts';
+import { lines, testRule } from './tester.ts';
+
+const tenant = (type: string, scope: string): string =>
+  lines(
+    'exchange:',
+    '  outboundPolicies:',
+    '    - { name: Desk, autoForwardingMode: "On" }',
+    '  groups:',
+    `    desk@contoso.com: { type: ${type}, members: [ann@contoso.com] }`,
+    '  outboundRules:',
+    `    - { name: Desk, policy: Desk, ${scope} }`,
+    '  inboxRules:',
+    '    - { name: To partner, mailbox: desk@contoso.com, redirectTo: [desk@fabrikam.com] }',
+  );
+
+testRule(rule, {
+  bad: {
+    'a group whose own Inbox rule forwards': {
+      files: { 't.exo.yaml': tenant('Microsoft365Group', 'fromMemberOf: [[|desk@contoso.com|]]') },
+      findings: [{ message: 'sender', args: { group: 'desk@contoso.com' } }],
+    },
+  },
+  good: {
+    'the group is a sender': { files: { 't.exo.yaml': tenant('Microsoft365Group', 'from: [desk@contoso.com]') } },
+    'another kind of group': {
+      files: { 't.exo.yaml': tenant('MailEnabledSecurityGroup', 'fromMemberOf: [desk@contoso.com]') },
+    },
+    'a script that tells nothing of the group': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterPolicy -Name Desk -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name Desk -HostedOutboundSpamFilterPolicy Desk -FromMemberOf desk@contoso.com',
+        ),
+      },
+    },
+  },
+});

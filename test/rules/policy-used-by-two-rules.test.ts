@@ -1,0 +1,35 @@
+import { rule } from '../../src/rules/policy-used-by-two-rules.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'in two files': {
+      files: {
+        'a.ps1': 'New-HostedOutboundSpamFilterRule -Name A -HostedOutboundSpamFilterPolicy Open -From a@contoso.com\n',
+        'b.ps1':
+          'New-HostedOutboundSpamFilterRule -Name B -HostedOutboundSpamFilterPolicy [|"open"|] -From b@contoso.com\n',
+      },
+      findings: [{ message: 'second', args: { rule: 'B', policy: 'open', other: 'A' } }],
+    },
+  },
+  good: {
+    'one rule, written twice': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterRule -Name A -HostedOutboundSpamFilterPolicy Open -From a@contoso.com',
+          'Set-HostedOutboundSpamFilterRule -Identity A -HostedOutboundSpamFilterPolicy Open',
+        ),
+      },
+    },
+    'two policies': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundRules:',
+          '    - { name: A, policy: A, from: [a@contoso.com] }',
+          '    - { name: B, policy: B, from: [b@contoso.com] }',
+        ),
+      },
+    },
+  },
+});

@@ -1,0 +1,25 @@
+import { rule } from '../../src/rules/preset-does-not-cover.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'presets alone': {
+      files: {
+        'a.ps1': lines(
+          'Connect-ExchangeOnline',
+          '[|Enable-EOPProtectionPolicyRule|] -Identity "Standard Preset Security Policy"',
+          'Enable-ATPProtectionPolicyRule -Identity "Standard Preset Security Policy"',
+        ),
+      },
+      findings: [{ message: 'preset' }],
+    },
+  },
+  good: {
+    'another script sets the Default policy': {
+      files: {
+        'a.ps1': 'Connect-ExchangeOnline\nEnable-EOPProtectionPolicyRule -Identity "Strict Preset Security Policy"\n',
+        'b.ps1': 'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off\n',
+      },
+    },
+  },
+});

@@ -1,0 +1,49 @@
+import { rule } from '../../src/rules/rule-targets-default-policy.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'by its name': {
+      files: {
+        'a.ps1':
+          'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy [|default|] -From a@contoso.com\n',
+      },
+      findings: [{ message: 'default', args: { rule: 'P' } }],
+    },
+    'by another name that the file gives it': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - name: Standard',
+          '      isDefault: true',
+          '      autoForwardingMode: "Off"',
+          '  outboundRules:',
+          '    - name: P',
+          '      policy: [|Standard|]',
+          '      from: [a@contoso.com]',
+        ),
+      },
+      findings: [{ message: 'default' }],
+    },
+  },
+  good: {
+    'another policy': {
+      files: {
+        'a.ps1':
+          'New-HostedOutboundSpamFilterRule -Name Default -HostedOutboundSpamFilterPolicy P -From a@contoso.com\n',
+      },
+    },
+    'a file': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundRules:',
+          '    - name: P',
+          '      policy: P',
+          '      from: [a@contoso.com]',
+        ),
+      },
+    },
+  },
+});

@@ -1,0 +1,46 @@
+import { rule } from '../../src/rules/self-cancelling-scope.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'the domain of the sender is excepted': {
+      files: {
+        'a.ps1':
+          'New-HostedOutboundSpamFilterRule -Name S -HostedOutboundSpamFilterPolicy S -From ann@contoso.com -ExceptIfSenderDomainIs [|contoso.com|]\n',
+      },
+      findings: [{ message: 'cancelled', args: { rule: 'S', exception: 'ExceptIfSenderDomainIs', condition: 'From' } }],
+    },
+    'all members of the group are excepted': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  groups:',
+          '    sales@contoso.com: [ann@contoso.com]',
+          '  outboundRules:',
+          '    - name: S',
+          '      policy: S',
+          '      fromMemberOf: [sales@contoso.com]',
+          '      exceptIfFrom: [|[ann@contoso.com, bob@contoso.com]|]',
+        ),
+      },
+      findings: [{ message: 'cancelled' }],
+    },
+  },
+  good: {
+    'some senders stay': {
+      files: {
+        'a.ps1':
+          'New-HostedOutboundSpamFilterRule -Name S -HostedOutboundSpamFilterPolicy S -SenderDomainIs contoso.com -ExceptIfFrom ann@contoso.com\n',
+      },
+    },
+    'a group nobody lists': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundRules:',
+          '    - { name: S, policy: S, fromMemberOf: [sales@contoso.com], exceptIfSenderDomainIs: [contoso.com] }',
+        ),
+      },
+    },
+  },
+});
