@@ -26,23 +26,23 @@ const call = (cmdlet: string, parameters: readonly (readonly [string, Exclude<Va
 export function toPowerShell(tenant: TableTenant): string {
   const lines: string[] = [];
   for (const policy of tenant.outboundPolicies) {
-    const name = String(policy['name']);
+    const name = String(policy.name);
     const rest = stated(policy, 'name', 'isDefault');
     lines.push(
-      policy['isDefault']
+      policy.isDefault
         ? call('Set-HostedOutboundSpamFilterPolicy', [['Identity', name], ...rest])
         : call('New-HostedOutboundSpamFilterPolicy', [['Name', name], ...rest]),
     );
   }
   for (const rule of tenant.outboundRules) lines.push(call('New-HostedOutboundSpamFilterRule', stated(rule)));
   for (const domain of tenant.remoteDomains) {
-    const name = String(domain['name']);
+    const name = String(domain.name);
     const rest = stated(domain, 'name', 'domainName');
-    if (domain['domainName'] !== '*') {
+    if (domain.domainName !== '*') {
       lines.push(
         call('New-RemoteDomain', [
           ['Name', name],
-          ['DomainName', String(domain['domainName'])],
+          ['DomainName', String(domain.domainName)],
         ]),
       );
     }
@@ -90,7 +90,7 @@ function resource(
   settings: Settings,
   ...without: readonly string[]
 ): [string, [string, Exclude<Value, null>][]] {
-  return [name, [[key, String(settings['name'])], ...stated(settings, 'name', ...without)]];
+  return [name, [[key, String(settings.name)], ...stated(settings, 'name', ...without)]];
 }
 
 /** What scripts and DSC cannot state, as the configuration of the product. */

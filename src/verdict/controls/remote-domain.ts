@@ -226,9 +226,9 @@ export function remoteDomainStep(message: Message, domains: RemoteDomains): Step
     return unknown('internal-relay-recipient-location', 'inferred', ['TIMMCMIC', 'TC-607580']);
   }
   if (cell.acts === 'open') {
-    const reason =
-      message.mechanism === 'onPremisesForward' ? 'onprem-docs-contradict' : 'mechanism-message-type-undocumented';
-    return unknown(reason, cell.basis, cell.citations);
+    if (message.mechanism === 'onPremisesForward') return unknown('onprem-docs-contradict', cell.basis, cell.citations);
+    const step = unknown('mechanism-message-type-undocumented', cell.basis, cell.citations);
+    return message.mechanism === 'clientSideRule' ? { ...step, control: 'mechanism:clientSideRule' } : step;
   }
   if (allows.is === 'maybe') {
     const place = allows.place ?? entry.place;

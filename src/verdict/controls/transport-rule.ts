@@ -100,7 +100,8 @@ export class TransportRules {
       }
       if (match.is === 'maybe') {
         if (effect !== 'none') note(unknownStep(rule, match));
-        else if (rule.stops.is !== 'no') shadow ??= match;
+        // A rule that blocks when it matches leaves no way past a later block, stopped or not.
+        if (effect !== 'block' && rule.stops.is !== 'no') shadow ??= match;
         continue;
       }
       if (effect === 'block') {
