@@ -172,6 +172,34 @@ export const REASONS: Table = {
   'illegal-value': '{control} states {value} for {setting}, which the service does not accept.',
 };
 
+/** Reasons in few words, for tables. */
+export const REASON_NAMES: Table = {
+  'automatic-org-dependent': 'Automatic differs between organizations',
+  'sender-not-in-accepted-domain': 'domain not accepted',
+  'default-policy-not-in-snapshot': 'Default policy not stated',
+  'rule-references-missing-policy': 'policy of the rule not defined',
+  'rule-without-conditions': 'rule without conditions',
+  'duplicate-priority': 'equal priorities',
+  'group-membership-unknown': 'members of the group not known',
+  'dynamic-group-unsupported': 'dynamic group',
+  'nested-group-undocumented': 'nested group',
+  'header-stamping-undocumented': 'header not documented for this way',
+  'message-content-dependent': 'depends on the message',
+  'rule-date-window': 'depends on the date',
+  'mechanism-message-type-undocumented': 'way of forwarding not documented',
+  'onprem-docs-contradict': 'Microsoft pages contradict each other',
+  'internal-relay-recipient-location': 'mailbox may be on-premises',
+  'invalid-autoforwardingmode': 'illegal mode',
+  'held-for-approval': 'held for approval',
+  'sender-match-undetermined': 'depends on the author of the message',
+  'mailuser-externality-undocumented': 'mail user, not documented',
+  'isinternal-remote-domain-undocumented': 'internal remote domain, not documented',
+  'run-time-value': 'value known at run time only',
+  'contradicting-values': 'contradicting values',
+  'setting-not-stated': 'setting not stated',
+  'illegal-value': 'illegal value',
+};
+
 /** How to state the missing fact, by reason code. `{key}` is where it goes. */
 export const HOW_TO_STATE: Table = {
   'automatic-org-dependent':
@@ -307,6 +335,12 @@ export const LABELS: Table = {
   allowed: 'allowed',
   blocked: 'blocked',
   unknown: 'unknown',
+  matrix: 'Who may forward where: {tenant}',
+  senders: 'Senders',
+  destinations: 'Recipients',
+  ways: 'Ways of forwarding',
+  answer: 'Answer',
+  decides: 'What decides',
   column1: 'Control',
   column2: 'Result',
   column3: 'Why',

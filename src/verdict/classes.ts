@@ -129,9 +129,15 @@ export function senderClasses(model: Model): readonly PersonClass[] {
   return classes;
 }
 
+/** Local part of addresses that stand for many. */
+const STAND_IN = 'anyone';
+
+/** Whether an address of a question stands for a class. */
+export const standsForMany = (address: string): boolean => address.startsWith(`${STAND_IN}@`);
+
 /** A person of a domain who is in these groups (by their keys) and named nowhere. */
 export function standIn(domain: string, memberOf: ReadonlySet<string>): Person {
-  const address = `anyone@${domain}`;
+  const address = `${STAND_IN}@${domain}`;
   return { written: address, addresses: [address], domain, domains: domainAndParents(domain), memberOf };
 }
 

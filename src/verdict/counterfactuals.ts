@@ -1,6 +1,6 @@
 import type { Tenant } from '../tenant/index.ts';
 import type { ClassName, PersonClass } from './classes.ts';
-import { destinationClasses, senderClasses } from './classes.ts';
+import { destinationClasses, senderClasses, standsForMany } from './classes.ts';
 import { decide, messageOf } from './decide.ts';
 import { FAMILIES, judgeAll } from './matrix.ts';
 import { person } from './message.ts';
@@ -35,12 +35,14 @@ const COMPARED = 40_000;
 
 /**
  * Changes that turn the answer to a question, each proven by deciding again in the changed tenant. For a block and for an unknown they
- * make it allowed; for an allowed question they make it blocked. Sorted by how little else they change; at most twelve.
+ * make it allowed; for an allowed question they make it blocked. Sorted by how little else they change; at most twelve. None for a
+ * question about a class: a change is judged for one sender.
  */
 export function counterfactuals(asked: Tenant, question: Question): readonly Counterfactual[] {
   const tenant = question.assumptions
     ? { ...asked, assumptions: { ...asked.assumptions, ...question.assumptions } }
     : asked;
+  if (standsForMany(question.from)) return [];
   const model = modelOf(tenant);
   const before = decide(tenant, question);
   const recipient = person(model.directory.target(question.to) ?? question.to, model);

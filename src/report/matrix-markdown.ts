@@ -1,0 +1,29 @@
+import { LABELS, translate } from '../messages/index.ts';
+import { markdownText } from './markdown.ts';
+import { decider, heading, names } from './matrix-pretty.ts';
+import type { MatrixView } from './matrix-view.ts';
+
+const label = (id: string): string => markdownText(translate(LABELS[id] ?? id));
+
+/** Who may forward where as Markdown: one table for each tenant. */
+export function matrixMarkdown(tenants: readonly MatrixView[]): string {
+  const tables = tenants.map((view) =>
+    [
+      `## ${markdownText(heading(view))}`,
+      '',
+      `| ${['senders', 'destinations', 'ways', 'answer', 'decides'].map(label).join(' | ')} |`,
+      '| --- | --- | --- | --- | --- |',
+      ...view.rows.map((row) => {
+        const cells = [
+          names(row.senders),
+          names(row.destinations),
+          names(row.families),
+          translate(LABELS[row.verdict] ?? row.verdict),
+          decider(row),
+        ];
+        return `| ${cells.map(markdownText).join(' | ')} |`;
+      }),
+    ].join('\n'),
+  );
+  return `${tables.join('\n\n')}\n`;
+}

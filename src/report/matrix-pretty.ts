@@ -1,0 +1,55 @@
+import { LABELS, translate } from '../messages/index.ts';
+import type { MatrixRowView, MatrixView } from './matrix-view.ts';
+import { oneLine, printable } from './printable.ts';
+
+const COLOURS = { allowed: '32', blocked: '31', unknown: '33' } as const;
+/** How many names of one row are shown before the rest is counted. */
+const NAMES = 6;
+
+/** Who may forward where for a terminal: one block for each group of senders, one line for each outcome. */
+export function matrixPretty(tenants: readonly MatrixView[], options: { readonly colour: boolean }): string {
+  const paint = (code: string, text: string): string => (options.colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const blocks = tenants.map((view) => {
+    const lines = [paint('1', heading(view))];
+    for (const [senders, rows] of bySenders(view.rows)) {
+      lines.push('', paint('1', senders));
+      for (const row of rows) {
+        const word = paint(COLOURS[row.verdict], translate(LABELS[row.verdict] ?? row.verdict));
+        lines.push(`  ${word}  ${oneLine(names(row.destinations))}`);
+        lines.push(`    ${oneLine(names(row.families))}`);
+        lines.push(`    ${decider(row)}`);
+      }
+    }
+    return lines.join('\n');
+  });
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** Heading of one tenant. */
+export function heading(view: MatrixView): string {
+  return translate(LABELS.matrix ?? '', { tenant: printable(view.tenant) });
+}
+
+/** What decides a row, and where it stands. */
+export function decider(row: MatrixRowView): string {
+  const where = row.place ? ` ${printable(row.place.file)}:${row.place.start.line}` : '';
+  return oneLine(`${row.label}${row.why ? ` (${row.why})` : ''}`) + where;
+}
+
+/** Names in one cell; many are counted. */
+export function names(all: readonly string[]): string {
+  if (all.length <= NAMES) return all.join(', ');
+  return translate(LABELS.andMore ?? '', { names: all.slice(0, NAMES).join(', '), count: String(all.length - NAMES) });
+}
+
+/** Rows by their senders, in order of first appearance. */
+export function bySenders(rows: readonly MatrixRowView[]): ReadonlyMap<string, readonly MatrixRowView[]> {
+  const groups = new Map<string, MatrixRowView[]>();
+  for (const row of rows) {
+    const key = oneLine(names(row.senders));
+    const known = groups.get(key);
+    if (known) known.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
