@@ -11,8 +11,6 @@ const meta: RuleMeta = {
   messages: {
     everything:
       'Mail flow rule {rule} has no condition, so it matches every message of the organization, and {action} keeps them all from their recipients. Give it a condition.',
-    allButExceptions:
-      'Mail flow rule {rule} has exceptions but no condition: {action} keeps every other message of the organization from its recipient. Say what the rule is meant to match.',
   },
   titles: {},
   citations: ['PS-TR'],
@@ -29,15 +27,14 @@ export const rule: Rule = {
   check({ tenant, calls }, report) {
     for (const rule of tenant.objects.transportRule) {
       const action = destructiveAction(rule);
-      if (!rule.whole || !action || !isEnforced(rule) || conditions(rule).length > 0) continue;
+      if (!rule.whole || !action || !isEnforced(rule)) continue;
+      if (conditions(rule).length > 0 || exceptions(rule).length > 0) continue;
       // May have been meant as a condition; another rule reports it.
       if (unknownParameters(calls, rule).length > 0) continue;
-      const excepted = exceptions(rule).length > 0;
       report({
-        message: excepted ? 'allButExceptions' : 'everything',
+        message: 'everything',
         args: { rule: nameOf(rule), action: action.name.charAt(0).toUpperCase() + action.name.slice(1) },
         place: action.keyPlace,
-        ...(excepted ? { severity: 'warning' as const } : {}),
         subject: { object: `transportRule:${nameOf(rule)}`, property: action.name },
       });
     }
@@ -52,7 +49,7 @@ export const docs: RuleDocs = {
   whatToDo:
     'Add the condition you meant. If the rule really is for all mail, say so with a condition that is always true.',
   exceptions:
-    'A warning instead of an error when the rule has exceptions. Disabled rules and rules in an audit mode are left alone.',
+    'Silent when the rule has exceptions: "everything but" is a common way to write a rule. Disabled rules and rules in an audit mode are left alone.',
   examples: [
     {
       language: 'powershell',

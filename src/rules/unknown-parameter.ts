@@ -1,7 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { renameProperty } from '../write/index.ts';
-import { nearest } from './shared/near.ts';
+import { isOpposite, nearest } from './shared/near.ts';
 
 const meta: RuleMeta = {
   id: 'unknown-parameter',
@@ -43,7 +43,11 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
 function suggestionFor(parameter: string, own: readonly string[], used: ReadonlySet<string>): string | undefined {
   const free = own.filter((name) => !used.has(name.toLowerCase()));
   const meant = MEANT[parameter.toLowerCase()]?.find((name) => free.includes(name));
-  return meant ?? nearest(parameter, free);
+  if (meant) return meant;
+  return nearest(
+    parameter,
+    free.filter((name) => !isOpposite(parameter, name)),
+  );
 }
 
 export const rule: Rule = {

@@ -7,20 +7,13 @@ testRule(rule, {
       files: { 'a.ps1': `New-TransportRule -Name 'Stop' [|-DeleteMessage|] $true\n` },
       findings: [{ message: 'everything', args: { rule: 'Stop', action: 'DeleteMessage' } }],
     },
-    'redirects everything but some': {
-      files: {
-        'a.exo.yaml': `exchange:
-  acceptedDomains: [contoso.com]
-  transportRules:
-    - name: Journal
-      exceptIfSentTo: [boss@contoso.com]
-      [|redirectMessageTo|]: [journal@contoso.com]
-`,
-      },
-      findings: [{ message: 'allButExceptions', args: { action: 'RedirectMessageTo' } }],
-    },
   },
   good: {
+    'everything but known senders': {
+      files: {
+        'a.ps1': `New-TransportRule -Name 'Unknown hosts' -Quarantine $true -ExceptIfSenderIpRanges 192.0.2.1 -ExceptIfHeaderContainsMessageHeader X-Inside -ExceptIfHeaderContainsWords yes`,
+      },
+    },
     'with a condition': {
       files: { 'a.ps1': `New-TransportRule -Name 'Stop' -MessageTypeMatches AutoForward -DeleteMessage $true` },
     },

@@ -32,6 +32,15 @@ function changes(a: string, b: string, limit: number): number {
   return Math.min(row[b.length] ?? limit, limit);
 }
 
+const NEGATIONS = /do-?not|disable|deny|block|exclude|except/gi;
+
+/**
+ * Whether one name says the opposite of the other (`AllowX` and `DisableX`, `DoNotAllowX` and `AllowX`): however near they are
+ * in letters, the one is no slip of the other.
+ */
+export const isOpposite = (a: string, b: string): boolean =>
+  ((a.match(NEGATIONS)?.length ?? 0) - (b.match(NEGATIONS)?.length ?? 0)) % 2 !== 0;
+
 // Letters and marks that look like an ASCII one in the fonts of editors and consoles.
 const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
   [

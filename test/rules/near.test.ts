@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { isOpposite, looks, nearest } from '../../src/rules/shared/near.ts';
+import { analyse } from './analysis.ts';
+
+describe('names that are near', () => {
+  it('finds the name that was meant', () => {
+    assert.equal(nearest('EmailAddress', ['EmailAddresses', 'Alias']), 'EmailAddresses');
+    assert.equal(nearest('ExceptFromMemberOf', ['FromMemberOf', 'ExceptIfFromMemberOf']), 'ExceptIfFromMemberOf');
+    assert.equal(nearest('Something', ['Else']), undefined);
+  });
+
+  it('never takes the opposite for a slip', () => {
+    assert.ok(isOpposite('AllowPlusAddressInRecipients', 'DisablePlusAddressInRecipients'));
+    assert.ok(isOpposite('DoNotAllowClickThrough', 'AllowClickThrough'));
+    assert.ok(!isOpposite('ExceptFrom', 'ExceptIfFrom'));
+    const text = 'Set-RemoteDomain Default -DisableAutoForward $true\n';
+    const found = analyse({ 'a.ps1': text }).findings.filter(({ rule }) => rule.id === 'unknown-parameter');
+    assert.deepEqual(
+      found.map(({ message, fixes }) => ({ message, fixes: fixes.length })),
+      [{ message: 'unknown', fixes: 0 }],
+    );
+  });
+
+  it('sees names as people see them', () => {
+    assert.equal(looks('Allow\u2011AutoForward'), looks('Allow-AutoForward'));
+    assert.notEqual(looks('Allow 1'), looks('Allow 2'));
+  });
+});
