@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Finding, Fix, Rule, Safety } from '../../src/lint/index.ts';
+import type { Finding, Fix, Rule, Safety, Severity } from '../../src/lint/index.ts';
 import { applyEdits, type Place } from '../../src/text/index.ts';
 import { type Analysis, type AnalysisOptions, analyse, type Files } from './analysis.ts';
 
@@ -20,6 +20,8 @@ export interface ExpectedFinding {
   /** Key of `meta.messages`. */
   readonly message: string;
   readonly args?: Readonly<Record<string, string | number>>;
+  /** Left out: that of `meta`. */
+  readonly severity?: Severity;
   /** Left out: the finding has no fix. */
   readonly fixes?: readonly ExpectedFix[];
 }
@@ -128,6 +130,7 @@ function checkFinding(
 ): void {
   const { meta } = rule;
   if (expected.args) assert.deepEqual({ ...finding.args, ...expected.args }, finding.args);
+  assert.equal(finding.severity, expected.severity ?? meta.severity);
   assertArgs(meta.messages[finding.message], finding.args);
   for (const related of finding.related) assertArgs(meta.messages[related.message], related.args);
   assert.deepEqual(

@@ -1,0 +1,162 @@
+import { rule } from '../../src/rules/default-remote-domain-open.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'nothing else is known': {
+      files: { 'a.ps1': 'Set-RemoteDomain Default -AutoForwardEnabled [|$true|]\n' },
+      findings: [
+        {
+          message: 'open',
+          fixes: [
+            {
+              title: 'close',
+              reveals: ['silent-drop-information'],
+              result: { 'a.ps1': 'Set-RemoteDomain Default -AutoForwardEnabled $false\n' },
+            },
+          ],
+        },
+      ],
+    },
+    'a policy allows some senders': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "Off" }',
+          '    - { name: Open, autoForwardingMode: "On" }',
+          '  outboundRules:',
+          '    - { name: Open, policy: Open, from: [a@contoso.com] }',
+          '  remoteDomains:',
+          '    - name: Default',
+          '      domainName: "*"',
+          '      autoForwardEnabled: [|true|]',
+          '    - { name: Fabrikam, domainName: fabrikam.com, autoForwardEnabled: true }',
+        ),
+      },
+      findings: [
+        {
+          message: 'allowed',
+          args: { policy: 'Open' },
+          fixes: [
+            {
+              title: 'close',
+              reveals: ['silent-drop-information'],
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Default, autoForwardingMode: "Off" }',
+                  '    - { name: Open, autoForwardingMode: "On" }',
+                  '  outboundRules:',
+                  '    - { name: Open, policy: Open, from: [a@contoso.com] }',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: false',
+                  '    - { name: Fabrikam, domainName: fabrikam.com, autoForwardEnabled: true }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'every policy is Off: information': {
+      files: {
+        'a.ps1': lines(
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off',
+          'Set-RemoteDomain Default -AutoForwardEnabled [|$true|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'closed',
+          args: { by: 'outboundPolicy:Default' },
+          severity: 'information',
+          fixes: [
+            {
+              title: 'close',
+              reveals: ['silent-drop-information'],
+              result: {
+                'a.ps1': lines(
+                  'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off',
+                  'Set-RemoteDomain Default -AutoForwardEnabled $false',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'omitted in a whole file': {
+      files: { 't.exo.json': '{ "exchange": { "remoteDomains": [{ [|"name"|]: "Default", "domainName": "*" }] } }\n' },
+      findings: [
+        {
+          message: 'open',
+          fixes: [
+            {
+              title: 'close',
+              reveals: ['silent-drop-information'],
+              result: {
+                't.exo.json':
+                  '{ "exchange": { "remoteDomains": [{ "name": "Default", "domainName": "*", "autoForwardEnabled": false }] } }\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'advice in a document, one severity lower': {
+      files: {
+        'readme.md': lines(
+          'Open it:',
+          '',
+          '```powershell',
+          'Set-RemoteDomain Default -AutoForwardEnabled [|$true|]',
+          '```',
+        ),
+      },
+      findings: [
+        {
+          message: 'open',
+          severity: 'information',
+          fixes: [
+            {
+              title: 'close',
+              result: {
+                'readme.md': lines(
+                  'Open it:',
+                  '',
+                  '```powershell',
+                  'Set-RemoteDomain Default -AutoForwardEnabled $false',
+                  '```',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  good: {
+    closed: { files: { 'a.ps1': 'Set-RemoteDomain Default -AutoForwardEnabled $false\n' } },
+    'all is open: another rule says so': {
+      files: {
+        'a.ps1': lines(
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On',
+          'Set-RemoteDomain Default -AutoForwardEnabled $true',
+        ),
+      },
+    },
+    'an entry for one domain': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: F, domainName: fabrikam.com, autoForwardEnabled: true }',
+        ),
+      },
+    },
+  },
+});

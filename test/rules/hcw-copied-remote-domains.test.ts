@@ -1,0 +1,32 @@
+import { rule } from '../../src/rules/hcw-copied-remote-domains.ts';
+import { lines, testRule } from './tester.ts';
+
+const tenant = (name: string, value: boolean, type: string): string =>
+  lines(
+    'exchange:',
+    '  remoteDomains:',
+    `    - { name: ${name}, domainName: "*", autoForwardEnabled: ${value} }`,
+    '  inboundConnectors:',
+    `    - { name: In, connectorType: ${type}, enabled: true }`,
+  );
+
+testRule(rule, {
+  bad: {
+    'a hybrid tenant': {
+      files: { 't.exo.yaml': tenant('[|Default|]', false, 'OnPremises') },
+      findings: [{ message: 'copied' }],
+    },
+  },
+  good: {
+    'no connector to on-premises': { files: { 't.exo.yaml': tenant('Default', false, 'Partner') } },
+    'the entry is open': { files: { 't.exo.yaml': tenant('Default', true, 'OnPremises') } },
+    'a script chose the value': {
+      files: {
+        'a.ps1': lines(
+          'New-InboundConnector -Name In -ConnectorType OnPremises -SenderDomains *',
+          'Set-RemoteDomain Default -AutoForwardEnabled $false',
+        ),
+      },
+    },
+  },
+});

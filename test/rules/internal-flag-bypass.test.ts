@@ -1,0 +1,65 @@
+import { rule } from '../../src/rules/internal-flag-bypass.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'the flag itself': {
+      files: { 'a.ps1': 'Set-RemoteDomain -Identity Fabrikam -IsInternal [|$true|]\n' },
+      findings: [
+        {
+          message: 'internal',
+          fixes: [
+            { title: 'not-internal', result: { 'a.ps1': 'Set-RemoteDomain -Identity Fabrikam -IsInternal $false\n' } },
+          ],
+        },
+      ],
+    },
+    'replies that imply it': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: F, domainName: fabrikam.com, allowedOOFType: [|internalLegacy|], autoForwardEnabled: true }',
+        ),
+      },
+      findings: [
+        {
+          message: 'legacy',
+          args: { domain: 'fabrikam.com' },
+          fixes: [
+            {
+              title: 'external',
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - { name: F, domainName: fabrikam.com, allowedOOFType: External, autoForwardEnabled: true }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  good: {
+    'a domain of the tenant': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  remoteDomains:',
+          '    - { name: Own, domainName: contoso.com, isInternal: true, autoForwardEnabled: true }',
+        ),
+      },
+    },
+    'a routing domain': {
+      files: {
+        'a.ps1': lines(
+          'New-RemoteDomain -Name "Hybrid Domain" -DomainName contoso.mail.onmicrosoft.com',
+          'Set-RemoteDomain "Hybrid Domain" -IsInternal $true',
+        ),
+      },
+    },
+  },
+});

@@ -1,0 +1,65 @@
+import { rule } from '../../src/rules/invalid-domain-name.ts';
+import { lines, testRule } from './tester.ts';
+
+const long = `${'a'.repeat(60)}.`.repeat(5);
+
+testRule(rule, {
+  bad: {
+    'all kinds in a script': {
+      files: {
+        'a.ps1': lines(
+          'New-RemoteDomain -Name A -DomainName [|mail.*.fabrikam.com|]',
+          `New-RemoteDomain -Name B -DomainName [|${long}com|]`,
+          "New-RemoteDomain -Name C -DomainName [|'sales@fabrikam.com'|]",
+          "New-RemoteDomain -Name D -DomainName [|'fabrikam,com'|]",
+          'New-RemoteDomain -Name E -DomainName fabrikam.com',
+          'New-RemoteDomain -Name F -DomainName [|Fabrikam.com|]',
+        ),
+      },
+      findings: [
+        { message: 'wildcard', args: { entry: 'A' } },
+        { message: 'long', args: { length: 308 } },
+        {
+          message: 'address',
+          args: { suggestion: 'fabrikam.com' },
+          fixes: [
+            {
+              title: 'domain',
+              reveals: ['invalid-domain-name'],
+              result: {
+                'a.ps1': lines(
+                  'New-RemoteDomain -Name A -DomainName mail.*.fabrikam.com',
+                  `New-RemoteDomain -Name B -DomainName ${long}com`,
+                  "New-RemoteDomain -Name C -DomainName 'fabrikam.com'",
+                  "New-RemoteDomain -Name D -DomainName 'fabrikam,com'",
+                  'New-RemoteDomain -Name E -DomainName fabrikam.com',
+                  'New-RemoteDomain -Name F -DomainName Fabrikam.com',
+                ),
+              },
+            },
+          ],
+        },
+        { message: 'invalid' },
+        { message: 'duplicate', args: { entry: 'F', other: 'E' } },
+      ],
+    },
+  },
+  good: {
+    'all that is accepted': {
+      files: {
+        'a.ps1': lines(
+          'New-RemoteDomain -Name A -DomainName fabrikam.com',
+          'New-RemoteDomain -Name B -DomainName *.fabrikam.com',
+          'New-RemoteDomain -Name C -DomainName xn--bcher-kva.example',
+          'New-RemoteDomain -Name D -DomainName $env:DOMAIN',
+        ),
+      },
+    },
+    'one entry in a file and a script': {
+      files: {
+        'a.ps1': 'New-RemoteDomain -Name Fabrikam -DomainName fabrikam.com\n',
+        't.exo.yaml': lines('exchange:', '  remoteDomains:', '    - { name: Fabrikam, domainName: fabrikam.com }'),
+      },
+    },
+  },
+});

@@ -1,0 +1,49 @@
+import { rule } from '../../src/rules/overlapping-remote-domains.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'a wildcard covers the domain itself': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: All, domainName: "*.fabrikam.com", autoForwardEnabled: false }',
+          '    - { name: One, domainName: fabrikam.com, autoForwardEnabled: [|true|] }',
+        ),
+      },
+      findings: [{ message: 'differs', args: { entry: 'One', other: 'All' } }],
+    },
+    'a longer wildcard, open by default, in a script': {
+      files: {
+        'a.ps1': lines(
+          'New-RemoteDomain -Name All -DomainName *.fabrikam.com',
+          'Set-RemoteDomain All -AutoForwardEnabled $false',
+          '[|New-RemoteDomain|] -Name Eu -DomainName *.eu.fabrikam.com',
+        ),
+      },
+      findings: [{ message: 'differs', args: { entry: 'Eu', domain: '*.eu.fabrikam.com' } }],
+    },
+  },
+  good: {
+    'the same value': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: All, domainName: "*.fabrikam.com", autoForwardEnabled: true }',
+          '    - { name: One, domainName: fabrikam.com, autoForwardEnabled: true }',
+        ),
+      },
+    },
+    'the default entry is overridden': {
+      files: {
+        'a.ps1': lines(
+          'Set-RemoteDomain Default -AutoForwardEnabled $false',
+          'New-RemoteDomain -Name One -DomainName fabrikam.com',
+          'Set-RemoteDomain One -AutoForwardEnabled $true',
+        ),
+      },
+    },
+  },
+});

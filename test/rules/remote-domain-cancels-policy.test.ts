@@ -1,0 +1,108 @@
+import { rule } from '../../src/rules/remote-domain-cancels-policy.ts';
+import { lines, testRule } from './tester.ts';
+
+const policy = lines(
+  'New-HostedOutboundSpamFilterPolicy -Name "Fabrikam forwarding" -AutoForwardingMode On',
+  'New-HostedOutboundSpamFilterRule -Name "Fabrikam forwarding" -HostedOutboundSpamFilterPolicy "Fabrikam forwarding" -From a@contoso.com',
+);
+
+testRule(rule, {
+  bad: {
+    'every domain, script and policy in two files': {
+      files: { 'a.ps1': policy, 'b.ps1': 'Set-RemoteDomain -Identity Default -AutoForwardEnabled [|$false|]\n' },
+      findings: [
+        {
+          message: 'every',
+          args: { policy: 'Fabrikam forwarding', entry: 'Default' },
+          fixes: [
+            {
+              title: 'partner',
+              reveals: ['silent-drop-information'],
+              result: {
+                'b.ps1': lines(
+                  'Set-RemoteDomain -Identity Default -AutoForwardEnabled $false',
+                  'New-RemoteDomain -Name "Partner" -DomainName "partner.example"',
+                  'Set-RemoteDomain -Identity "Partner" -AutoForwardEnabled $true',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'the domain that the policy is named after': {
+      files: {
+        'a.ps1': policy,
+        't.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - name: Default',
+          '      domainName: "*"',
+          '      autoForwardEnabled: false',
+          '    - name: Fabrikam',
+          '      domainName: fabrikam.com',
+          '      autoForwardEnabled: [|false|]',
+          '    - name: Tailspin',
+          '      domainName: tailspintoys.com',
+          '      autoForwardEnabled: true',
+        ),
+      },
+      findings: [
+        {
+          message: 'named',
+          args: { domain: 'fabrikam.com' },
+          fixes: [
+            {
+              title: 'open',
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: false',
+                  '    - name: Fabrikam',
+                  '      domainName: fabrikam.com',
+                  '      autoForwardEnabled: true',
+                  '    - name: Tailspin',
+                  '      domainName: tailspintoys.com',
+                  '      autoForwardEnabled: true',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  good: {
+    'one partner is open': {
+      files: {
+        'a.ps1': policy,
+        't.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
+          '    - { name: Fabrikam, domainName: fabrikam.com }',
+        ),
+      },
+    },
+    'nobody may forward': {
+      files: {
+        'a.ps1': lines(
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off',
+          'Set-RemoteDomain -Identity Default -AutoForwardEnabled $false',
+        ),
+      },
+    },
+    'partners from a list': {
+      files: {
+        'a.ps1': policy,
+        'b.ps1': lines(
+          'Set-RemoteDomain -Identity Default -AutoForwardEnabled $false',
+          'Import-Csv partners.csv | ForEach-Object { Set-RemoteDomain -Identity $_.Name -AutoForwardEnabled $true }',
+        ),
+      },
+    },
+  },
+});

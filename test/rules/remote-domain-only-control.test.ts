@@ -1,0 +1,60 @@
+import { rule } from '../../src/rules/remote-domain-only-control.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'an open policy behind a closed remote domain': {
+      files: {
+        'a.ps1': lines(
+          "Set-HostedOutboundSpamFilterPolicy 'Default' -AutoForwardingMode [|'On'|]",
+          "Set-RemoteDomain 'Default' -AutoForwardEnabled $false",
+        ),
+      },
+      findings: [
+        {
+          message: 'only',
+          args: { policy: 'Default' },
+          fixes: [
+            {
+              title: 'off',
+              reveals: ['silent-drop-information'],
+              result: {
+                'a.ps1': lines(
+                  "Set-HostedOutboundSpamFilterPolicy 'Default' -AutoForwardingMode 'Off'",
+                  "Set-RemoteDomain 'Default' -AutoForwardEnabled $false",
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  good: {
+    'the policy is closed': {
+      files: {
+        'a.ps1': lines(
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off',
+          'Set-RemoteDomain Default -AutoForwardEnabled $false',
+        ),
+      },
+    },
+    'a mail flow rule blocks too': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "On" }',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
+          '  transportRules:',
+          '    - name: Block',
+          '      messageTypeMatches: AutoForward',
+          '      sentToScope: NotInOrganization',
+          '      rejectMessageReasonText: No.',
+        ),
+      },
+    },
+  },
+});

@@ -1,0 +1,23 @@
+import { rule } from '../../src/rules/trusted-outbound.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'in a script': {
+      files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -TrustedMailOutboundEnabled [|$true|]\n' },
+      findings: [{ message: 'trusted', args: { entry: 'Fabrikam', domain: 'Fabrikam' } }],
+    },
+  },
+  good: {
+    false: { files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -TrustedMailOutboundEnabled $false\n' } },
+    'not stated': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: F, domainName: fabrikam.com, autoForwardEnabled: true }',
+        ),
+      },
+    },
+  },
+});
