@@ -31,6 +31,33 @@ testRule(rule, {
         },
       ],
     },
+    'a rule whose name is only known at run time': {
+      files: {
+        'a.ps1': `param($Name, $Text)
+if (!(Get-TransportRule $Name)) {
+    New-TransportRule -Name $Name -FromScope [|InOrganization|] -SentToScope NotInOrganization -MessageTypeMatches AutoForward -RuleErrorAction Defer -RejectMessageReasonText $Text
+}
+`,
+      },
+      findings: [
+        {
+          message: 'misses',
+          args: { rule: '$Name' },
+          fixes: [
+            {
+              title: 'removeFromScope',
+              result: {
+                'a.ps1': `param($Name, $Text)
+if (!(Get-TransportRule $Name)) {
+    New-TransportRule -Name $Name -SentToScope NotInOrganization -MessageTypeMatches AutoForward -RuleErrorAction Defer -RejectMessageReasonText $Text
+}
+`,
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'no scope': {

@@ -1,53 +1,57 @@
 import { rule } from '../../src/rules/lookalike-name.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
-const tenant = (policy: string, group: string): string => `exchange:
-  outboundPolicies:
-    - name: Allow-AutoForward
-      autoForwardingMode: "On"
-  outboundRules:
-    - name: Forwarders
-      hostedOutboundSpamFilterPolicy: ${policy}
-      fromMemberOf: [${group}]
-  groups:
-    forwarders@contoso.com: [a@contoso.com]
-`;
+const tenant = (mode: string, policy: string): string =>
+  lines(
+    'exchange:',
+    '  outboundPolicies:',
+    '    - name: Allow-Forwarding',
+    `      autoForwardingMode: "${mode}"`,
+    '  outboundRules:',
+    '    - name: Partners',
+    `      policy: ${policy}`,
+    '      from: [ann@contoso.com]',
+  );
 
 testRule(rule, {
   bad: {
-    'a non-breaking hyphen in the name of a policy': {
-      files: { 'a.exo.yaml': tenant('[|Allow\u2011AutoForward|]', 'forwarders@contoso.com') },
+    'a hyphen in the name of an open policy': {
+      files: { 't.exo.yaml': tenant('On', '[|Allow\u2011Forwarding|]') },
       findings: [
         {
           message: 'reference',
-          args: { other: 'Allow-AutoForward', letters: 'U+2011' },
-          fixes: [
-            {
-              title: 'writeName',
-              result: { 'a.exo.yaml': tenant('Allow-AutoForward', 'forwarders@contoso.com') },
-            },
-          ],
+          args: { name: 'Allow-Forwarding' },
+          fixes: [{ title: 'same-on', result: { 't.exo.yaml': tenant('On', 'Allow-Forwarding') } }],
         },
       ],
     },
-    'two rules that look alike': {
+    'a letter in the name of a closed policy': {
+      files: { 't.exo.yaml': tenant('Off', '[|All\u043Ew-Forwarding|]') },
+      findings: [
+        {
+          message: 'reference',
+          fixes: [{ title: 'same', result: { 't.exo.yaml': tenant('Off', 'Allow-Forwarding') } }],
+        },
+      ],
+    },
+    'two entries': {
       files: {
-        'a.ps1': `New-TransportRule -Name 'Block forwards' -From a@contoso.com -SetSCL 1
-New-TransportRule -Name [|'Bl\u043Eck forwards'|] -From b@contoso.com -SetSCL 1
-`,
+        'a.ps1': lines(
+          'New-RemoteDomain -Name "Fabrikam Inc" -DomainName fabrikam.com',
+          'Set-RemoteDomain -Identity [|"Fabrikam\u00A0Inc"|] -AutoForwardEnabled $true',
+        ),
       },
-      findings: [{ message: 'twin', args: { letters: 'U+043E' } }],
+      findings: [{ message: 'twin' }],
     },
   },
   good: {
-    'the same name in another case': {
-      files: { 'a.exo.yaml': tenant('allow-autoforward', 'Forwarders@contoso.com') },
-    },
-    'names that differ for the eye': {
+    'the same name': { files: { 't.exo.yaml': tenant('On', 'allow-forwarding') } },
+    'names that look different': {
       files: {
-        'a.ps1': `New-TransportRule -Name 'Block 1' -From a@contoso.com -SetSCL 1
-New-TransportRule -Name 'Block 2' -From b@contoso.com -SetSCL 1
-`,
+        'a.ps1': lines(
+          'New-RemoteDomain -Name "Fabrikam Inc" -DomainName fabrikam.com',
+          'New-RemoteDomain -Name "Fabrikam-Inc" -DomainName inc.fabrikam.com',
+        ),
       },
     },
   },

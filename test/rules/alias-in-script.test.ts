@@ -1,0 +1,27 @@
+import { rule } from '../../src/rules/alias-in-script.ts';
+import { testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'an alias and a short parameter': {
+      files: { 'a.ps1': 'Get-RemoteDomain | [|ft|] Name,AutoForwardEnabled [|-Auto|]\n' },
+      findings: [
+        {
+          message: 'alias',
+          args: { alias: 'ft', full: 'Format-Table' },
+          fixes: [
+            { title: 'full', result: { 'a.ps1': 'Get-RemoteDomain | Format-Table Name,AutoForwardEnabled -Auto\n' } },
+          ],
+        },
+        {
+          message: 'alias',
+          args: { full: '-AutoSize' },
+          fixes: [{ title: 'full', result: { 'a.ps1': 'Get-RemoteDomain | ft Name,AutoForwardEnabled -AutoSize\n' } }],
+        },
+      ],
+    },
+  },
+  good: {
+    'full names': { files: { 'a.ps1': 'Get-RemoteDomain | Format-Table Name,AutoForwardEnabled -AutoSize\n' } },
+  },
+});

@@ -1,0 +1,22 @@
+import { rule } from '../../src/rules/angle-placeholder.ts';
+import { testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'an argument': {
+      files: { 'a.ps1': 'Connect-ExchangeOnline -UserPrincipalName [|<管理者アカウント>|]\n' },
+      findings: [
+        {
+          message: 'angle',
+          args: { placeholder: '<管理者アカウント>' },
+          fixes: [
+            { title: 'fill', result: { 'a.ps1': 'Connect-ExchangeOnline -UserPrincipalName "管理者アカウント"\n' } },
+          ],
+        },
+      ],
+    },
+  },
+  good: {
+    'a value': { files: { 'a.ps1': 'Connect-ExchangeOnline -UserPrincipalName "<none>"\n' } },
+  },
+});

@@ -1,0 +1,51 @@
+import { rule } from '../../src/rules/backtick-space.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'at the end of a line': {
+      files: {
+        'a.ps1': 'Set-RemoteDomain -Identity Fabrikam [|`  |]\r\n    -AutoForwardEnabled $true\r\n',
+      },
+      findings: [
+        {
+          message: 'line-end',
+          fixes: [
+            {
+              title: 'line-end',
+              result: { 'a.ps1': 'Set-RemoteDomain -Identity Fabrikam `\r\n    -AutoForwardEnabled $true\r\n' },
+            },
+          ],
+        },
+      ],
+    },
+    'inside a line': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterRule [|` |]-Name "Scoped rule" -HostedOutboundSpamFilterPolicy Scoped -From a@contoso.com',
+        ),
+      },
+      findings: [
+        {
+          message: 'inside',
+          fixes: [
+            {
+              title: 'inside',
+              result: {
+                'a.ps1': lines(
+                  'New-HostedOutboundSpamFilterRule -Name "Scoped rule" -HostedOutboundSpamFilterPolicy Scoped -From a@contoso.com',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  good: {
+    'a line continuation': { files: { 'a.ps1': 'Set-RemoteDomain Fabrikam `\n    -AutoForwardEnabled $true\n' } },
+    'an escaped blank in a text': {
+      files: { 'a.ps1': 'Set-RemoteDomain "Fabrikam` Inc" -AutoForwardEnabled $true\n' },
+    },
+  },
+});

@@ -1,0 +1,50 @@
+import { rule } from '../../src/rules/glued-commands.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'two commands': {
+      files: {
+        'a.ps1': lines(
+          'Get-RemoteDomain | Format-Table Name,[|AutoForwardEnabledSet-RemoteDomain|] -Identity Fabrikam -AutoForwardEnabled $true',
+        ),
+      },
+      findings: [
+        {
+          message: 'command',
+          args: { first: 'AutoForwardEnabled', second: 'Set-RemoteDomain' },
+          fixes: [
+            {
+              title: 'split',
+              result: {
+                'a.ps1': lines(
+                  'Get-RemoteDomain | Format-Table Name,AutoForwardEnabled',
+                  'Set-RemoteDomain -Identity Fabrikam -AutoForwardEnabled $true',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'prose behind a constant': {
+      files: { 'a.ps1': 'Set-RemoteDomain -Identity Fabrikam -AutoForwardEnabled [|$trueest|]\n' },
+      findings: [
+        {
+          message: 'constant',
+          fixes: [
+            {
+              title: 'constant',
+              result: { 'a.ps1': 'Set-RemoteDomain -Identity Fabrikam -AutoForwardEnabled $true\n' },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  good: {
+    'a name with a hyphen': {
+      files: { 'a.ps1': 'Set-RemoteDomain -Identity Partner-Set-A -AutoForwardEnabled $true\n' },
+    },
+  },
+});

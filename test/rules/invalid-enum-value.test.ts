@@ -1,0 +1,73 @@
+import { rule } from '../../src/rules/invalid-enum-value.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'a value that decides': {
+      files: {
+        'a.ps1': 'Set-TransportRule -Identity Block -FromScope [|"Organization"|]\n',
+      },
+      findings: [
+        {
+          message: 'near',
+          args: { property: 'FromScope', suggestion: 'InOrganization' },
+          fixes: [
+            {
+              title: 'deciding',
+              result: { 'a.ps1': 'Set-TransportRule -Identity Block -FromScope "InOrganization"\n' },
+            },
+          ],
+        },
+      ],
+    },
+    'a value that does not decide about forwards': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - name: Default',
+          '      autoForwardingMode: "Off"',
+          '      actionWhenThresholdReached: [|BlockUsers|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'near',
+          args: { suggestion: 'BlockUser' },
+          fixes: [
+            {
+              title: 'near',
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "Off"',
+                  '      actionWhenThresholdReached: BlockUser',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'nothing near': {
+      files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AllowedOOFType [|Everybody|]\n' },
+      findings: [{ message: 'invalid', args: { value: 'Everybody' } }],
+    },
+  },
+  good: {
+    'any letter case': { files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AllowedOOFType externallegacy\n' } },
+    'a value known at run time': { files: { 'a.ps1': 'param($t)\nSet-RemoteDomain Fabrikam -AllowedOOFType $t\n' } },
+    'a special rule knows better': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - name: Default',
+          '      autoForwardingMode: Enabled',
+        ),
+      },
+    },
+  },
+});

@@ -1,0 +1,24 @@
+import { rule } from '../../src/rules/missing-parameter-value.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'before another parameter and at the end': {
+      files: {
+        'a.ps1': lines(
+          'Get-MessageTraceDetailV2 [|-MessageTraceId|] -RecipientAddress a@contoso.com',
+          'Set-RemoteDomain Fabrikam [|-AutoForwardEnabled|]',
+        ),
+      },
+      findings: [
+        { message: 'missing', args: { parameter: 'MessageTraceId' } },
+        { message: 'missing', args: { cmdlet: 'Set-RemoteDomain', parameter: 'AutoForwardEnabled' } },
+      ],
+    },
+  },
+  good: {
+    'switches and values': {
+      files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true -Verbose -WhatIf\n' },
+    },
+  },
+});

@@ -1,0 +1,47 @@
+import { rule } from '../../src/rules/remotedomain-identity-by-domain.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'an entry nobody shows': {
+      files: { 'a.ps1': 'Set-RemoteDomain -Identity [|"fabrikam.com"|] -AutoForwardEnabled $true\n' },
+      findings: [{ message: 'domain', args: { domain: 'fabrikam.com' } }],
+    },
+    'an entry with another name': {
+      files: {
+        'a.ps1': lines(
+          'New-RemoteDomain -Name "Fabrikam Inc" -DomainName fabrikam.com',
+          "Set-RemoteDomain [|'fabrikam.com'|] -AutoForwardEnabled $true",
+        ),
+      },
+      findings: [
+        {
+          message: 'other',
+          args: { name: 'Fabrikam Inc' },
+          fixes: [
+            {
+              title: 'name',
+              result: {
+                'a.ps1': lines(
+                  'New-RemoteDomain -Name "Fabrikam Inc" -DomainName fabrikam.com',
+                  "Set-RemoteDomain 'Fabrikam Inc' -AutoForwardEnabled $true",
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  good: {
+    'an entry of that name': {
+      files: {
+        'a.ps1': lines(
+          'New-RemoteDomain -Name fabrikam.com -DomainName fabrikam.com',
+          'Set-RemoteDomain fabrikam.com -AutoForwardEnabled $true',
+        ),
+      },
+    },
+    'a name': { files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true\n' } },
+  },
+});

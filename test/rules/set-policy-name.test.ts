@@ -1,0 +1,16 @@
+import { rule } from '../../src/rules/set-policy-name.ts';
+import { testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'a new name': {
+      files: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy -Identity Partners [|-Name|] "Partner forwarding"\n' },
+      findings: [{ message: 'name' }],
+    },
+  },
+  good: {
+    'the rule can be renamed': {
+      files: { 'a.ps1': 'Set-HostedOutboundSpamFilterRule -Identity Partners -Name "Partner forwarding"\n' },
+    },
+  },
+});

@@ -1,0 +1,63 @@
+import { rule } from '../../src/rules/set-rule-enabled.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'alone: the command changes': {
+      files: { 'a.ps1': 'Set-HostedOutboundSpamFilterRule -Identity "Partners" [|-Enabled|] $false -Confirm:$false\n' },
+      findings: [
+        {
+          message: 'enabled',
+          args: { noun: 'HostedOutboundSpamFilterRule' },
+          fixes: [
+            {
+              title: 'disable',
+              reveals: ['rule-disabled'],
+              result: { 'a.ps1': 'Disable-HostedOutboundSpamFilterRule -Identity "Partners" -Confirm:$false\n' },
+            },
+          ],
+        },
+      ],
+    },
+    'beside other settings: a second command': {
+      files: {
+        'a.ps1': lines(
+          '    Set-HostedOutboundSpamFilterRule `',
+          '        -Identity Partners `',
+          '        [|-Enabled|] $true `',
+          '        -From a@contoso.com',
+        ),
+      },
+      findings: [
+        {
+          message: 'enabled',
+          fixes: [
+            {
+              title: 'enable',
+              result: {
+                'a.ps1': lines(
+                  '    Set-HostedOutboundSpamFilterRule `',
+                  '        -Identity Partners `',
+                  '        -From a@contoso.com',
+                  '    Enable-HostedOutboundSpamFilterRule -Identity Partners',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a value known at run time': {
+      files: { 'a.ps1': 'param($on)\nSet-HostedOutboundSpamFilterRule -Identity Partners [|-Enabled|] $on\n' },
+      findings: [{ message: 'enabled' }],
+    },
+  },
+  good: {
+    'New- has it': {
+      files: {
+        'a.ps1':
+          'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy P -From a@contoso.com -Enabled $true\n',
+      },
+    },
+  },
+});

@@ -1,0 +1,62 @@
+import { rule } from '../../src/rules/unknown-key.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'mistyped and unheard of': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - name: Fabrikam',
+          '      domainName: fabrikam.com',
+          '      autoForwardEnabled: true',
+          '      [|isInternl|]: false',
+          '      [|ticketNumberOfTheChange|]: 4711',
+        ),
+      },
+      findings: [
+        {
+          message: 'near',
+          args: { key: 'isInternl', suggestion: 'isInternal' },
+          fixes: [
+            {
+              title: 'rename',
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - name: Fabrikam',
+                  '      domainName: fabrikam.com',
+                  '      autoForwardEnabled: true',
+                  '      isInternal: false',
+                  '      ticketNumberOfTheChange: 4711',
+                ),
+              },
+            },
+          ],
+        },
+        { message: 'unknown', args: { key: 'ticketNumberOfTheChange' } },
+      ],
+    },
+  },
+  good: {
+    'keys in any spelling': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  remote_domains:',
+          '    - Name: F',
+          '      DomainName: fabrikam.com',
+          '      auto-forward-enabled: true',
+        ),
+      },
+    },
+    'output of a cmdlet': {
+      files: {
+        't.exo.json':
+          '{ "exchange": { "remoteDomains": [{ "Name": "F", "DomainName": "fabrikam.com", "AutoForwardEnabled": true, "WhenCreated": "2024-01-01" }] } }\n',
+      },
+    },
+  },
+});

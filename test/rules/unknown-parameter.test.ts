@@ -1,0 +1,72 @@
+import { rule } from '../../src/rules/unknown-parameter.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'a parameter that many believe in': {
+      files: {
+        'a.ps1':
+          'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy P [|-SentToMemberOf|] board@contoso.com\n',
+      },
+      findings: [
+        {
+          message: 'near',
+          args: { parameter: 'SentToMemberOf', suggestion: 'FromMemberOf' },
+          fixes: [
+            {
+              title: 'rename',
+              result: {
+                'a.ps1':
+                  'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy P -FromMemberOf board@contoso.com\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a key of a splatted hashtable': {
+      files: {
+        'a.ps1': lines(
+          '$rule = @{',
+          "  Name                           = 'P'",
+          "  HostedOutboundSpamFilterPolicy = 'P'",
+          "  [|SenderMembership|]               = 'board@contoso.com'",
+          '}',
+          'New-HostedOutboundSpamFilterRule @rule',
+        ),
+      },
+      findings: [
+        {
+          message: 'near',
+          fixes: [
+            {
+              title: 'rename',
+              result: {
+                'a.ps1': lines(
+                  '$rule = @{',
+                  "  Name                           = 'P'",
+                  "  HostedOutboundSpamFilterPolicy = 'P'",
+                  "  FromMemberOf                   = 'board@contoso.com'",
+                  '}',
+                  'New-HostedOutboundSpamFilterRule @rule',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'nothing near': {
+      files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true [|-TicketNumber|] 4711\n' },
+      findings: [{ message: 'unknown', args: { cmdlet: 'Set-RemoteDomain', parameter: 'TicketNumber' } }],
+    },
+  },
+  good: {
+    'beginnings of names and common parameters': {
+      files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForward $true -ErrorAction Stop -Confirm:$false\n' },
+    },
+    'a special rule knows better': {
+      files: { 'a.ps1': 'Set-HostedOutboundSpamFilterRule -Identity P -Enabled $true\n' },
+    },
+  },
+});
