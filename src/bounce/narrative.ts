@@ -78,9 +78,12 @@ export function readNarrative(report: string, labels: readonly FoundLabel[]): Fi
   return result;
 }
 
+/** Longest value of a labelled line. */
+const LONGEST_VALUE = 400;
+
 function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
+  const end = text.slice(from, from + LONGEST_VALUE).indexOf('\n');
+  return end < 0 ? Math.min(text.length, from + LONGEST_VALUE) : from + end;
 }
 
 function takeAddress(value: string, result: Findings, now: { recipient?: string; expects?: FoundLabel }): void {
@@ -97,7 +100,7 @@ function takeLabel(
   now: { host?: string; expects?: FoundLabel },
   last: Finding | undefined,
 ): void {
-  const value = report.slice(label.end, lineEnd(report, label.end)).slice(0, 400);
+  const value = report.slice(label.end, lineEnd(report, label.end));
   delete now.expects;
   switch (label.field) {
     case 'generatingServer':

@@ -9,8 +9,9 @@ import { isMessage, openMessage, textOfHtml } from './mime.ts';
 import { readNarrative } from './narrative.ts';
 import { readServerLog } from './server-log.ts';
 
-/** Longest text that is read; what stands behind is not looked at. */
-const LONGEST = 2_000_000;
+/** Longest text that is read, and longest part of it that people or headers fill; what stands behind is not looked at. */
+const LONGEST = 4_000_000;
+const LONGEST_PART = 400_000;
 
 /** Reads a pasted bounce, a saved message, a log, a session or the output of a message trace. Never throws. */
 export async function readBounce(text: string, ndr: Ndr): Promise<Bounce> {
@@ -23,7 +24,7 @@ export async function readBounce(text: string, ndr: Ndr): Promise<Bounce> {
 
 /** A report inside a message may itself hold a pasted delivery status or headers. */
 function cutAgain(areas: Areas): Areas {
-  const inside = cutAreas(areas.report);
+  const inside = cutAreas(areas.report.slice(0, LONGEST_PART));
   return {
     report: inside.report,
     status: areas.status === '' ? inside.status : areas.status,
@@ -33,17 +34,12 @@ function cutAgain(areas: Areas): Areas {
 
 /** Reads a bounce that is plain text (or HTML); the MIME library is not needed for it. */
 export function readBounceText(text: string, ndr: Ndr): Bounce {
-  const plain = /<(?:html|body|table|p|div|br)(?:\s[^>]{0,200})?\/?>/i.test(text.slice(0, 5000))
-    ? textOfHtml(text)
-    : text;
+  const shown = text.slice(0, LONGEST_PART);
+  const plain = /<(?:html|body|table|p|div|br)(?:\s[^>]{0,200})?\/?>/i.test(shown.slice(0, 5000))
+    ? textOfHtml(shown)
+    : shown;
   const areas = cutAreas(plain);
-  return assemble(
-    { ...areas, report: areas.report },
-    areas,
-    headerFields(areas.headers),
-    headerFields(areas.report),
-    ndr,
-  );
+  return assemble(areas, areas, headerFields(areas.headers), headerFields(areas.report), ndr);
 }
 
 function assemble(

@@ -6,13 +6,9 @@ export interface NdrMark {
   readonly value: string;
 }
 
-const FAMILIES =
-  'RESOLVER|Resolver|SMTPSEND|STOREDRV|APPROVAL|ROUTING|QUEUE|TRANSPORT|PICKUP|REPLAY|DSNGENERATION|UMPMSG|PARKINGLOT|NONSMTPGW|DELIVERYAGENT';
-const HEADERS = 'X-MS-Exchange-Inbox-Rules-Loop|X-MS-Exchange-ForwardingLoop';
-const MARK = new RegExp(
-  `[245]\\.[0-8]\\.\\d{1,3}|AS\\(?\\d{2,20}\\)?|ATTR\\d{1,4}|(?:${FAMILIES})\\.[A-Za-z][\\w.]{0,120}(?::[A-Za-z][\\w.]{0,160})?|${HEADERS}`,
-  'g',
-);
+const CODE = /[245]\.[0-8]\.\d{1,3}/g;
+const OTHERS =
+  /AS\(?\d{2,20}\)?|ATTR\d{1,4}|(?:R(?:ESOLVER|esolver|OUTING|EPLAY)|S(?:MTPSEND|TOREDRV)|APPROVAL|QUEUE|TRANSPORT|P(?:ICKUP|ARKINGLOT)|D(?:SNGENERATION|ELIVERYAGENT)|UMPMSG|NONSMTPGW)\.[A-Za-z][\w.]{0,120}(?::[A-Za-z][\w.]{0,160})?|X-MS-Exchange-(?:Inbox-Rules-Loop|ForwardingLoop)/g;
 
 /** What stands before a number that is a version and no status code. */
 const VERSION_BEFORE =
@@ -22,6 +18,21 @@ const CODE_KEY = /(?:code|status|reject|reason|error|dsn|ndr)\w*["']?\s{0,4}[:=]
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isWord = (code: number): boolean =>
   isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
+
+/** Whether a three-digit reply stands right before: `550 5.7.1`, `550-5.7.26`, `550 #5.1.1`. */
+function followsReply(text: string, start: number): boolean {
+  let at = start - 1;
+  while (start - at < 4 && ' \t-#:;'.includes(text.charAt(at)) && at > 2) at--;
+  if (at === start - 1 || at < 2) return false;
+  const first = text.charAt(at - 2);
+  const digits = isDigit(text.charCodeAt(at)) && isDigit(text.charCodeAt(at - 1));
+  return (
+    digits &&
+    (first === '5' || first === '4' || first === '2') &&
+    !isWord(text.charCodeAt(at - 3)) &&
+    text.charAt(at - 3) !== '.'
+  );
+}
 
 /** Whether `start`..`end` of the text, which has the shape of a status code, is one and no version, address or date. */
 function isStatusCode(text: string, start: number, end: number): boolean {
@@ -33,8 +44,7 @@ function isStatusCode(text: string, start: number, end: number): boolean {
   if ('.@+~^/\\'.includes(previous) && previous !== '') return false;
   if (next === '.' && isWord(text.charCodeAt(end + 1))) return false;
   if (next === '-' && !isDigit(text.charCodeAt(end + 1)) && isWord(text.charCodeAt(end + 1))) return false;
-  const reply = /(?:^|[^\w.])([245])\d\d[ \t\-#:;]{1,3}$/.exec(text.slice(Math.max(0, start - 8), start));
-  if (reply) return true;
+  if (followsReply(text, start)) return true;
   if (previous === '-' && !isDigit(text.charCodeAt(start - 2))) return false;
   const lead = text.slice(Math.max(0, start - 40), start);
   if (text.charAt(start) === '2' && !/(?:status|dsn|code|LED)\W{1,4}$/i.test(lead)) return false;
@@ -43,26 +53,34 @@ function isStatusCode(text: string, start: number, end: number): boolean {
   return !quoted || end - start >= 7 || CODE_KEY.test(lead);
 }
 
-/**
- * Status codes, tokens, stamps and forwarding headers in a text, in order; numbers that only look like codes (versions, IP
- * addresses, dates) are left out. One linear pass over `from`..`to`.
- */
-export function findNdrMarks(text: string, from = 0, to = text.length): NdrMark[] {
+/** Status codes of a text, in order, without numbers that only look like one. One pass over `from`..`to`. */
+export function findNdrCodes(text: string, from = 0, to = text.length): NdrMark[] {
   const marks: NdrMark[] = [];
-  const pattern = new RegExp(MARK);
+  const pattern = new RegExp(CODE);
   pattern.lastIndex = from;
   for (let found = pattern.exec(text); found && found.index < to; found = pattern.exec(text)) {
-    const mark = markOf(text, found.index, found[0]);
-    if (mark) marks.push(mark);
+    const start = found.index;
+    const end = start + found[0].length;
+    if (isStatusCode(text, start, end)) marks.push({ start, end, kind: 'code', value: found[0] });
   }
   return marks;
 }
 
-function markOf(text: string, start: number, written: string): NdrMark | undefined {
-  const first = written.charCodeAt(0);
+/** Status codes, tokens, stamps and forwarding headers of a text, in order. Two passes over `from`..`to`. */
+export function findNdrMarks(text: string, from = 0, to = text.length): NdrMark[] {
+  const marks = findNdrCodes(text, from, to);
+  const pattern = new RegExp(OTHERS);
+  pattern.lastIndex = from;
+  for (let found = pattern.exec(text); found && found.index < to; found = pattern.exec(text)) {
+    const mark = otherMark(text, found.index, found[0]);
+    if (mark) marks.push(mark);
+  }
+  return marks.sort((a, b) => a.start - b.start);
+}
+
+function otherMark(text: string, start: number, written: string): NdrMark | undefined {
   const value = written.replace(/[.:]+$/, '');
   const end = start + value.length;
-  if (isDigit(first)) return isStatusCode(text, start, end) ? { start, end, kind: 'code', value } : undefined;
   if (isWord(text.charCodeAt(start - 1)) || text.charAt(start - 1) === '.') return undefined;
   if (value.startsWith('X-')) return { start, end, kind: 'header', value };
   if (value.startsWith('AS') || value.startsWith('ATTR')) {
