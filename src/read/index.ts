@@ -5,6 +5,7 @@ import type { PowerShellReader } from './embedded-powershell.ts';
 import { readJson } from './json/index.ts';
 import { readMarkdown } from './markdown/index.ts';
 import { readPowerShell } from './powershell/index.ts';
+import { mayMatter as mayMatterAsScript } from './powershell/prefilter.ts';
 import { readPsd1 } from './psd1/index.ts';
 import type { Reading } from './reading.ts';
 import { isRelevant, isStrong } from './relevance.ts';
@@ -28,6 +29,15 @@ export function read(source: Source, knowledge: Knowledge, options: ReadOptions 
   return finish(source, draftOf(wholeSlice(source), knowledge, options));
 }
 
+/** Whether a source can say anything at all; false is certain. One linear search. */
+export function mayMatter(source: Source): boolean {
+  const { language, path, text } = source;
+  if (language === 'powershell') return mayMatterAsScript(text);
+  // An export of Microsoft365DSC is a script also under the name `.txt`.
+  if (language === 'text') return text.includes('Import-DscResource');
+  return isNativePath(path) || isDatumPath(path) || isRelevant(text);
+}
+
 function draftOf(slice: Slice, knowledge: Knowledge, options: ReadOptions): Draft {
   const { source, text } = slice;
   const powershell: PowerShellReader = (inner, how) => readPowerShell(inner, knowledge, how);
@@ -36,13 +46,14 @@ function draftOf(slice: Slice, knowledge: Knowledge, options: ReadOptions): Draf
     addReading(draft, reading);
     return draft;
   };
-  if (source.language === 'powershell') return only(powershell(slice, {}));
-  if (source.language === 'psd1') return only(readPsd1(slice, knowledge));
-  // An export of Microsoft365DSC is a script also under the name `.txt`.
-  if (source.language === 'text' && text.includes('Import-DscResource')) return only(powershell(slice, {}));
+  if (!mayMatter(source)) return newDraft();
   const native = isNativePath(source.path);
-  if (!native && !isDatumPath(source.path) && !isRelevant(text)) return newDraft();
   switch (source.language) {
+    case 'powershell':
+    case 'text':
+      return only(powershell(slice, {}));
+    case 'psd1':
+      return only(readPsd1(slice, knowledge));
     case 'yaml':
       return quiet(readYaml(slice, knowledge, powershell), native, text);
     case 'json':

@@ -86,6 +86,7 @@ test('binary files, symbolic link loops and broken links do not stop it', async 
   mkdirSync(path.join(folder, 'below'));
   symlinkSync(folder, path.join(folder, 'below', 'loop'));
   symlinkSync('nowhere', path.join(folder, 'broken.ps1'));
+  symlinkSync('self.ps1', path.join(folder, 'self.ps1'));
   const { out } = await cli('lint', '--format', 'json');
   assert.deepEqual(rulesOf(out), ['default-policy-forwarding-on']);
   assert.deepEqual(

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { type Analysis, Analyzer } from '../../analyze.ts';
 import { CONFIG_NAMES, type Config, DEFAULT_CONFIG, Scope } from '../../config/index.ts';
@@ -7,8 +6,9 @@ import { CONFIG, READING, translate } from '../../messages/index.ts';
 import { type Lines, placeView, type UnreadView } from '../../report/view.ts';
 import { LineIndex, type Source } from '../../text/index.ts';
 import type { World } from './command.ts';
-import { type FileProblem, readFiles, readSource, shown } from './files.ts';
+import { type FileProblem, FileReader, readSource } from './files.ts';
 import { type CommonOptions, UsageError } from './options.ts';
+import { shown, statOf } from './walk.ts';
 
 /** Everything a command works on: the files as read and judged. Paths are relative to `base`. */
 export interface Workspace {
@@ -32,7 +32,7 @@ function nearestConfig(folder: string): string | undefined {
   for (let at = folder; ; at = path.dirname(at)) {
     for (const name of CONFIG_NAMES) {
       const file = path.join(at, name);
-      if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
+      if (statOf(file)?.isFile()) return file;
     }
     if (at === path.dirname(at)) return undefined;
   }
@@ -41,12 +41,12 @@ function nearestConfig(folder: string): string | undefined {
 function configFile(options: CommonOptions, cwd: string): string | undefined {
   if (options.config !== undefined) {
     const file = path.resolve(cwd, options.config);
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+    if (!statOf(file)?.isFile())
       throw new UsageError(translate('The configuration file {file} could not be read.', { file: options.config }));
     return file;
   }
   const first = path.resolve(cwd, options.paths[0] ?? '.');
-  const isFolder = statSync(first, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const isFolder = statOf(first)?.isDirectory() ?? false;
   return nearestConfig(isFolder ? first : path.dirname(first));
 }
 
@@ -86,10 +86,11 @@ export async function load(
   world: World,
   typed: readonly Source[] = [],
   analyzer = new Analyzer(world.knowledge),
+  reader = new FileReader(),
 ): Promise<Workspace> {
   const { config, base, source: configSource } = await loadConfig(options, world.cwd);
   const scope = new Scope(config);
-  const files = readFiles(
+  const files = reader.read(
     options.paths.map((given) => path.resolve(world.cwd, given)),
     base,
     (name) => !scope.ignores(name),
@@ -99,7 +100,7 @@ export async function load(
   const asOf = options.asOf ?? world.today;
   const whole = await analyzer.analyze(sources, config, { asOf });
   const analysis = { ...whole, tenants: concerned(whole.tenants) };
-  return workspaceOf({ base, config, analysis, asOf }, files.problems, configSource, sources.length);
+  return workspaceOf({ base, config, analysis, asOf }, files.problems, configSource, files.count);
 }
 
 /** The tenants that the given paths say something about; all of them when the paths say nothing. */

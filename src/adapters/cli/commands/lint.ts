@@ -16,8 +16,9 @@ import { rules } from '../../../rules/index.ts';
 import { decode, languageOf, type Source } from '../../../text/index.ts';
 import { readBaseline, writeBaseline } from '../baseline-file.ts';
 import { type Command, EXIT, gravest, type World } from '../command.ts';
-import { shown } from '../files.ts';
+import { FileReader } from '../files.ts';
 import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
+import { shown } from '../walk.ts';
 import { forReader, load, loadConfig, type Workspace } from '../workspace.ts';
 
 const FORMATS = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'] as const;
@@ -165,8 +166,9 @@ export const command: Command = {
     const failOn = oneOf('fail-on', values['fail-on'], LEVELS, 'error');
     if (values['dry-run'] && !values.fix) throw new UsageError(translate('--dry-run goes with --fix.'));
     const analyzer = new Analyzer(world.knowledge);
+    const reader = new FileReader();
     const typed = await typedSource(stdin, positionals, world);
-    let workspace = await load(common, world, typed, analyzer);
+    let workspace = await load(common, world, typed, analyzer, reader);
     if (values.fix) {
       const { applySafeFixes, diffOf } = await import('../fix.ts');
       const fixed = await applySafeFixes(workspace, analyzer);
@@ -175,7 +177,7 @@ export const command: Command = {
         return EXIT.clean;
       }
       fixed.write();
-      workspace = await load(common, world, typed, analyzer);
+      workspace = await load(common, world, typed, analyzer, reader);
     }
     if (values['write-baseline']) {
       const file = path.resolve(world.cwd, values.baseline ?? DEFAULT_BASELINE);
@@ -207,7 +209,7 @@ export const command: Command = {
     if (!values.watch) return code;
     const { watch } = await import('../watch.ts');
     return watch(common, world, async () => {
-      await show(await load(common, world, typed, analyzer));
+      await show(await load(common, world, typed, analyzer, reader));
     });
   },
 };

@@ -1,0 +1,99 @@
+import { type Asked, ask, counterfactuals } from '../../../ask.ts';
+import { translate } from '../../../messages/index.ts';
+import { verdictJson } from '../../../report/verdict-json.ts';
+import { verdictPretty } from '../../../report/verdict-pretty.ts';
+import { verdictSvg } from '../../../report/verdict-svg.ts';
+import { type AnswerView, answerView } from '../../../report/verdict-view.ts';
+import { MECHANISMS } from '../../../verdict/index.ts';
+import { type Command, EXIT, gravest, type World } from '../command.ts';
+import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
+import { forReader, load, type Workspace } from '../workspace.ts';
+
+const HELP = `mailflow-lint verdict [PATH...] --from WHO --to WHOM
+
+  --from WHO                an address, a domain, a group or *
+  --to WHOM                 an address, a domain, a group or *
+  --mechanism NAME          how the message is forwarded; without it the ways that the files set up, else the common ones
+  --original-sender WHO     who sent the message that is forwarded: an address, internal or external
+  --recipient-type TYPE     such as MailUser
+  --flow-operation NAME     x-ms-mail-operation-type of a Power Automate flow
+  --deliver-and-forward true|false
+  --automatic-means off|on|unknown
+  --cloud commercial|gcchigh|dod
+  --format NAME             pretty (default), json or svg
+`;
+
+const OPTIONS = {
+  ...COMMON,
+  from: { type: 'string' },
+  to: { type: 'string' },
+  mechanism: { type: 'string' },
+  'original-sender': { type: 'string' },
+  'recipient-type': { type: 'string' },
+  'flow-operation': { type: 'string' },
+  'deliver-and-forward': { type: 'string' },
+  'automatic-means': { type: 'string' },
+  cloud: { type: 'string' },
+  format: { type: 'string' },
+} as const;
+
+type Values = ReturnType<typeof parse<typeof OPTIONS>>['values'];
+
+const MEANS = ['off', 'on', 'unknown'] as const;
+const CLOUDS = ['commercial', 'gcchigh', 'dod'] as const;
+
+function askedOf(values: Values, asOf: string | undefined): Asked {
+  const { from, to } = values;
+  if (!from || !to) throw new UsageError(translate('A question needs --from and --to.'));
+  const copy = values['deliver-and-forward'];
+  const deliver =
+    copy === undefined ? undefined : oneOf('deliver-and-forward', copy, ['true', 'false'], 'true') === 'true';
+  const { mechanism, cloud } = values;
+  const automatic = values['automatic-means'];
+  return {
+    from,
+    to,
+    ...(mechanism !== undefined && { mechanism: oneOf('mechanism', mechanism, MECHANISMS, 'inboxRuleForward') }),
+    ...(values['original-sender'] && { originalSender: values['original-sender'] }),
+    ...(values['recipient-type'] && { recipientType: values['recipient-type'] }),
+    ...(values['flow-operation'] && { flowOperation: values['flow-operation'] }),
+    ...(deliver !== undefined && { deliverToMailboxAndForward: deliver }),
+    assumptions: {
+      ...(automatic !== undefined && {
+        automaticMeans: oneOf('automatic-means', automatic, MEANS, 'unknown'),
+      }),
+      ...(asOf && { asOf }),
+      ...(cloud !== undefined && { cloud: oneOf('cloud', cloud, CLOUDS, 'commercial') }),
+    },
+  };
+}
+
+function answersTo(asked: Asked, workspace: Workspace, world: World): AnswerView[] {
+  const tenants = workspace.analysis.tenants.map(({ tenant }) => tenant);
+  const answers = ask(tenants, asked);
+  return answers.map((answer) =>
+    answerView(answer, counterfactuals(answer.tenant, answer.verdict.question), workspace.lines, world.knowledge),
+  );
+}
+
+/** How many changes a person is shown; JSON has them all. */
+const MOST_CHANGES = 3;
+
+export const command: Command = {
+  help: HELP,
+  async run(args, world) {
+    const { values, positionals } = parse(args, OPTIONS);
+    const common = commonOptions(values, positionals);
+    const format = oneOf('format', values.format, ['pretty', 'json', 'svg'], 'pretty');
+    const asked = askedOf(values, common.asOf);
+    const workspace = await load(common, world);
+    const answers = forReader(answersTo(asked, workspace, world), workspace.base, world.cwd);
+    if (format === 'json') world.out(verdictJson(answers));
+    else if (format === 'svg') world.out(verdictSvg(answers));
+    else world.out(verdictPretty(answers, { colour: world.colour, changes: MOST_CHANGES }));
+    for (const item of [...workspace.problems, ...(format === 'pretty' ? workspace.unread : [])])
+      world.err(`${item.file}:${item.start.line}: ${item.reason}\n`);
+    const strict = common.strictRead && workspace.unread.length > 0;
+    return gravest([...workspace.codes, ...(strict ? [EXIT.unreadable] : [])]);
+  },
+};
