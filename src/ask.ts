@@ -1,5 +1,6 @@
 import type { Assumptions, Tenant } from './tenant/index.ts';
 import { addressOf, domainOf, foldName } from './verdict/addresses.ts';
+import type { Answer } from './verdict/answer.ts';
 import {
   type ClassName,
   destinationClasses,
@@ -15,6 +16,7 @@ import { person } from './verdict/message.ts';
 import { type Model, modelOf } from './verdict/model.ts';
 import type { Mechanism, Question, Verdict } from './verdict/verdict.ts';
 
+export type { Answer } from './verdict/answer.ts';
 export type { Counterfactual } from './verdict/counterfactuals.ts';
 export { counterfactuals } from './verdict/counterfactuals.ts';
 export { FAMILIES, type Matrix, type MatrixRow, matrixOf, matrixRows } from './verdict/matrix.ts';
@@ -30,14 +32,6 @@ export interface Asked {
   readonly flowOperation?: string;
   readonly deliverToMailboxAndForward?: boolean;
   readonly assumptions?: Partial<Assumptions>;
-}
-
-/** One answer. Classes of senders and recipients that get the same answer stand together. */
-export interface Answer {
-  readonly tenant: Tenant;
-  readonly from: readonly ClassName[];
-  readonly to: readonly ClassName[];
-  readonly verdict: Verdict;
 }
 
 /** The ways asked for when neither the question nor the files name one. */
@@ -158,6 +152,6 @@ function recipientsOf(whom: string, model: Model): readonly PersonClass[] {
   const stand = domain.startsWith('*.') ? `anyone@any${domain.slice(1)}` : `anyone@${domain}`;
   return [
     ...special,
-    { name: { id: 'domain', args: { name: domain } }, person: person(stand, model), known: [domain] },
+    { name: { id: 'recipient-domain', args: { name: domain } }, person: person(stand, model), known: [domain] },
   ];
 }

@@ -16,6 +16,7 @@ export interface ClassName {
     | 'members'
     | 'domain'
     | 'domains'
+    | 'recipient-domain'
     | 'everyone'
     | 'subdomains'
     | 'inside'
@@ -175,7 +176,7 @@ export function destinationClasses(model: Model): readonly PersonClass[] {
   }
   const candidates: { readonly name: ClassName; readonly address: string }[] = [];
   for (const domain of new Set([...exact, ...wide]))
-    candidates.push({ name: { id: 'domain', args: { name: domain } }, address: `anyone@${domain}` });
+    candidates.push({ name: { id: 'recipient-domain', args: { name: domain } }, address: `anyone@${domain}` });
   for (const domain of wide)
     candidates.push({ name: { id: 'subdomains', args: { name: domain } }, address: `anyone@${unused(domain, exact)}` });
   for (const address of addresses) candidates.push({ name: { id: 'address', args: { name: address } }, address });

@@ -151,7 +151,7 @@ function covers(destination: PersonClass, to: string): boolean {
   );
 }
 
-const WIDE = new Set(['everyone', 'domain', 'domains', 'members', 'elsewhere', 'subdomains']);
+const WIDE = new Set(['everyone', 'domain', 'domains', 'recipient-domain', 'members', 'elsewhere', 'subdomains']);
 const weightOf = (one: PersonClass): number =>
   one.name.id === 'elsewhere' || one.name.id === 'everyone' ? 100 : WIDE.has(one.name.id) ? 10 : 1;
 

@@ -1,0 +1,210 @@
+// Writes docs/semantics.md: what the product knows about forwarding, from the data that decides. With --check only says whether it is out of date.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Citation, type DataFile, Knowledge } from '../src/knowledge/index.ts';
+import { HOW_TO_STATE, MECHANISM_NAMES, REASON_NAMES, REASONS, SEES, STEPS } from '../src/messages/index.ts';
+import { type Cell, MECHANISM_FACTS } from '../src/verdict/mechanisms.ts';
+import { MECHANISMS } from '../src/verdict/verdict.ts';
+import { stepsSeen } from '../test/verdict/steps-seen.ts';
+import { inRoot } from './root.ts';
+
+const knowledge = new Knowledge(
+  (file: DataFile) => JSON.parse(readFileSync(inRoot('src/knowledge/data', `${file}.json`), 'utf8')) as unknown,
+);
+
+/** Points on which the documents are silent or allow two readings, and how the engine reads them. */
+const READINGS: readonly (readonly [string, string])[] = [
+  [
+    'Automatic',
+    'Unknown, unless the configuration states `automaticMeans`. Until mid-2026 Microsoft wrote that Automatic is Off for everybody; since 2026-08-10 it says that it depends on the organization.',
+  ],
+  ['No accepted domain is stated', 'The sender cannot be placed: unknown (`sender-not-in-accepted-domain`).'],
+  ['Several entries cover one domain', 'Exact before wildcard, longer wildcard before shorter, `*` last; inferred.'],
+  ['No entry `*` is stated', 'The service default is assumed: automatic forwards are allowed.'],
+  [
+    'Remote domain with IsInternal and AutoForwardEnabled false',
+    'Still a block: the documents name only rules as parts that treat the recipients as internal.',
+  ],
+  [
+    'Outbound rules that may match',
+    'All policies that may be the one are kept. When they agree the answer is theirs (`outboundPolicy`); otherwise the first rule in doubt names policy and reason.',
+  ],
+  [
+    'Rule that may match, policy missing',
+    'Unknown (`rule-references-missing-policy`); the policy is named as the rule writes it.',
+  ],
+  [
+    'Priority not stated',
+    'The rule stands behind all others, as the service does with a new rule. A priority known at run time only may be any.',
+  ],
+  [
+    'FromMemberOf and an Inbox rule of a Microsoft 365 group',
+    'Never matches: the group itself is the sender and must stand in From.',
+  ],
+  [
+    'A name without address in From or in a group',
+    'May be the sender when no declared mailbox, contact or group has this name: unknown (`sender-match-undetermined`, `group-membership-unknown`).',
+  ],
+  [
+    'Sender that a mail flow rule sees',
+    'Header: the author of the original message for forwards, the person for forwards by hand and flows. Envelope: the forwarding mailbox for forward and forward as attachment, the author for redirects, not determined elsewhere.',
+  ],
+  [
+    'Several reasons in one mail flow rule',
+    'Named in this order: run-time state of the rule, dates, conditions (message type, headers, senders, scopes, recipients, content), exceptions.',
+  ],
+  [
+    'StopRuleProcessing on a rule that may match',
+    'Later blocks become unknown. A rule that blocks itself when it matches leaves no doubt about a later block: blocked either way.',
+  ],
+  ['Rule that redirects to the very recipient', 'No block: the message reaches the recipient.'],
+  [
+    'Activation and expiry',
+    'A date without a time means its midnight, so the day itself counts as come. A moment within the day asked for, and a date whose day and month cannot be told apart, are unknown (`rule-date-window`).',
+  ],
+  ['Audit mode and StopRuleProcessing', 'A rule in audit mode does not stop later rules; inferred.'],
+  [
+    'Recipient that is a mail user or made internal by a remote domain',
+    'Rules with SentToScope NotInOrganization do not match. A policy that is not On gives unknown.',
+  ],
+  [
+    'Rules that run in Outlook only',
+    'Where a remote domain or a policy would act, the mechanism itself is named as what cannot be told. A mail flow rule that does not look at the message type still blocks.',
+  ],
+  [
+    'On-premises mailboxes',
+    'Allowed when every control is open, otherwise unknown (`onprem-docs-contradict`), except for a mail flow rule that matches by header.',
+  ],
+  [
+    'Tenant Allow/Block List',
+    'Blocks mail by every way. The entry for the address is named before one for the domain, that before a wildcard.',
+  ],
+  [
+    'Several controls block',
+    'Named first: remote domain, mail flow rule, outbound policy, block list. The verdict does not depend on the order.',
+  ],
+  [
+    'Values known at run time only, or not legal',
+    'Never taken for either side: `run-time-value`, `illegal-value`, `invalid-autoforwardingmode`. A statement on objects that only a run can name makes everything it may touch unknown.',
+  ],
+  ['Two places state different values', 'Unknown (`contradicting-values`) when the two lead to different answers.'],
+  [
+    'An object that scripts only change',
+    'What they do not state is not known (`setting-not-stated`): a default counts on a New- call and on objects that are stated whole. The entry `*` keeps its service default.',
+  ],
+];
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
+  row(head),
+  row(head.map(() => '---')),
+  ...rows.map(row),
+];
+const link = (id: string): string => `[${id}](#${id.toLowerCase().replaceAll('.', '')})`;
+
+const ACTS = { yes: 'acts', no: 'does not act', open: 'not known' } as const;
+
+function cellText({ acts, basis, citations }: Cell): string {
+  return `${ACTS[acts]}${acts === 'open' ? '' : `, ${basis}`} (${citations.map(link).join(', ')})`;
+}
+
+/** The page as Markdown. */
+export function semanticsPage(): string {
+  const citations = knowledge.data('citations') as Readonly<Record<string, Citation>>;
+  const seen = [...stepsSeen()].sort((a, b) => (a.why < b.why ? -1 : 1));
+  return `${[
+    '# How forwarding is decided',
+    '',
+    'This page is generated from the data and the engine that give the verdicts. Every statement names its source; `inferred` means that Microsoft does not state it and that it follows from what is stated.',
+    '',
+    '## The order of controls',
+    '',
+    '1. The sender must belong to an accepted domain.',
+    '2. `ForwardingAddress` of a mailbox wins over `ForwardingSmtpAddress`.',
+    '3. The recipient is inside or outside the organization.',
+    '4. One remote domain entry covers the recipient. When it does not allow automatic forwards the message is deleted and nobody is told.',
+    '5. Mail flow rules act in order of priority. The first one that surely blocks ends the search.',
+    '6. Exactly one outbound policy judges the sender: that of the first matching rule, else Default. `Off` bounces.',
+    '7. The Tenant Allow/Block List blocks all mail to what it lists.',
+    '8. One block blocks, whatever the other controls say. Otherwise one unknown makes the answer unknown.',
+    '',
+    '## Which control acts on which way of forwarding',
+    '',
+    ...table(
+      [
+        'Way',
+        'Outbound policy',
+        'Remote domain',
+        'MessageTypeMatches AutoForward',
+        'Header X-MS-Exchange-Inbox-Rules-Loop',
+      ],
+      MECHANISMS.map((mechanism) => {
+        const facts = MECHANISM_FACTS[mechanism];
+        const cells = [facts.policy, facts.remoteDomain, facts.autoForwardType, facts.loopHeader].map(cellText);
+        return [`\`${mechanism}\`: ${MECHANISM_NAMES[mechanism]}`, ...cells];
+      }),
+    ),
+    '',
+    '## What a step of a verdict rests on',
+    '',
+    ...table(
+      ['Step', 'Says', 'Basis', 'Sources'],
+      seen.map(({ why, basis, citations: ids }) => [
+        `\`${why}\``,
+        STEPS[why] ?? REASONS[why.replace(/^unknown-/, '')] ?? '',
+        basis,
+        ids.map(link).join(', '),
+      ]),
+    ),
+    '',
+    '## Reasons for an unknown answer',
+    '',
+    ...table(
+      ['Reason', 'Means', 'How to state the missing fact'],
+      Object.keys(REASON_NAMES).map((reason) => [`\`${reason}\``, REASONS[reason] ?? '', HOW_TO_STATE[reason] ?? '']),
+    ),
+    '',
+    '## Where the texts are silent or allow two readings',
+    '',
+    ...table(['Point', 'Reading'], READINGS),
+    '',
+    '## What people see',
+    '',
+    ...table(
+      ['Who', 'Sees'],
+      Object.entries(SEES).map(([id, sentence]) => [`\`${id}\``, sentence]),
+    ),
+    '',
+    '## Not evaluated',
+    '',
+    'Data loss prevention and sensitivity labels, sending limits and restricted users, connectors, moderation of recipients, licences, the receiving side (SPF and DMARC after forwarding), the time a change takes to act, and the spam verdict of the forwarded message.',
+    '',
+    '## Sources',
+    '',
+    ...Object.values(citations).flatMap(({ id, title, date, url }) => [
+      `### ${id}`,
+      '',
+      `${title}, ${date}: <${url}>`,
+      '',
+    ]),
+  ]
+    .join('\n')
+    .trimEnd()}\n`;
+}
+
+function main(): void {
+  const file = inRoot('docs/semantics.md');
+  const wanted = semanticsPage();
+  const stale = !existsSync(file) || readFileSync(file, 'utf8') !== wanted;
+  if (process.argv.includes('--check')) {
+    if (stale) console.log('docs/semantics.md is out of date.');
+    process.exitCode = stale ? 1 : 0;
+    return;
+  }
+  mkdirSync(path.dirname(file), { recursive: true });
+  if (stale) writeFileSync(file, wanted);
+  console.log(`docs/semantics.md: ${stale ? 'written' : 'up to date'}.`);
+}
+
+if (import.meta.main) main();
