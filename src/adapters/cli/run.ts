@@ -6,6 +6,8 @@ import { UsageError } from './options.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   lint: () => import('./commands/lint.ts'),
   inspect: () => import('./commands/inspect.ts'),
+  verdict: () => import('./commands/verdict.ts'),
+  matrix: () => import('./commands/matrix.ts'),
   explain: () => import('./commands/explain.ts'),
   bundle: () => import('./commands/bundle.ts'),
   config: () => import('./commands/config.ts'),

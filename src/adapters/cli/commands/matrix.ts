@@ -1,0 +1,34 @@
+import { matrixOf } from '../../../ask.ts';
+import { matrixHtml } from '../../../report/matrix-html.ts';
+import { matrixJson } from '../../../report/matrix-json.ts';
+import { matrixMarkdown } from '../../../report/matrix-markdown.ts';
+import { matrixPretty } from '../../../report/matrix-pretty.ts';
+import { matrixView } from '../../../report/matrix-view.ts';
+import { type Command, EXIT, gravest } from '../command.ts';
+import { COMMON, commonOptions, oneOf, parse } from '../options.ts';
+import { forReader, load } from '../workspace.ts';
+
+const HELP = `mailflow-lint matrix [PATH...]
+
+  --format NAME   pretty (default), json, markdown or html
+
+Who may forward where: classes of senders and destinations by family of mechanism, each with the line that decides.
+`;
+
+export const command: Command = {
+  help: HELP,
+  async run(args, world) {
+    const { values, positionals } = parse(args, { ...COMMON, format: { type: 'string' } });
+    const common = commonOptions(values, positionals);
+    const format = oneOf('format', values.format, ['pretty', 'json', 'markdown', 'html'], 'pretty');
+    const workspace = await load(common, world);
+    const tenants = workspace.analysis.tenants.map(({ tenant }) => matrixView(matrixOf(tenant), workspace.lines));
+    const views = forReader(tenants, workspace.base, world.cwd);
+    if (format === 'json') world.out(matrixJson(views));
+    else if (format === 'markdown') world.out(matrixMarkdown(views));
+    else if (format === 'html') world.out(matrixHtml(views, world.language));
+    else world.out(matrixPretty(views, { colour: world.colour }));
+    const strict = common.strictRead && workspace.unread.length > 0;
+    return gravest([...workspace.codes, ...(strict ? [EXIT.unreadable] : [])]);
+  },
+};
