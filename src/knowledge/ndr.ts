@@ -128,6 +128,23 @@ interface Needle {
   readonly written: string;
 }
 
+function needlesOf(facts: Iterable<NdrFact>): {
+  readonly tokens: readonly Needle[];
+  readonly strings: readonly Needle[];
+} {
+  const tokens: Needle[] = [];
+  const strings: Needle[] = [];
+  for (const fact of facts) {
+    if (fact.kind === 'family' || fact.kind === 'pattern' || fact.match === 'none') continue;
+    for (const written of fact.strings) {
+      if (!ENHANCED.test(written))
+        (TOKEN.test(written) ? tokens : strings).push({ fact, text: comparable(written), written });
+    }
+  }
+  const longest = (a: Needle, b: Needle): number => b.text.length - a.text.length;
+  return { tokens: tokens.sort(longest), strings: strings.sort(longest) };
+}
+
 /** Looks meanings of bounces up. Built once; every look-up is linear in the text it is given. */
 export class Ndr {
   readonly #byId = new Map<string, NdrFact>();
@@ -135,15 +152,11 @@ export class Ndr {
   readonly #ranges: NdrFact[] = [];
   readonly #stamps = new Map<string, NdrFact[]>();
   readonly #openStamps: { readonly prefix: string; readonly fact: NdrFact }[] = [];
-  readonly #tokens: Needle[] = [];
-  readonly #strings: Needle[] = [];
+  #needles: { readonly tokens: readonly Needle[]; readonly strings: readonly Needle[] } | undefined;
 
   constructor(facts: readonly NdrFact[]) {
     for (const fact of facts) this.#add(fact);
     this.#ranges.sort((a, b) => width(a) - width(b));
-    const longest = (a: Needle, b: Needle): number => b.text.length - a.text.length;
-    this.#tokens.sort(longest);
-    this.#strings.sort(longest);
   }
 
   #add(fact: NdrFact): void {
@@ -154,12 +167,12 @@ export class Ndr {
     if (fact.as?.endsWith('*')) this.#openStamps.push({ prefix: fact.as.slice(0, -1), fact });
     else if (fact.as) this.#push(this.#stamps, `as${fact.as}`, fact);
     if (fact.attr) this.#push(this.#stamps, fact.attr.toLowerCase(), fact);
-    if (fact.kind === 'family' || fact.kind === 'pattern' || fact.match === 'none') return;
-    for (const written of fact.strings) {
-      if (ENHANCED.test(written)) continue;
-      const needle = { fact, text: comparable(written), written };
-      (TOKEN.test(written) ? this.#tokens : this.#strings).push(needle);
-    }
+  }
+
+  /** Texts of all facts in comparable form, the longest first; made when a text is first looked up. */
+  #texts(): { readonly tokens: readonly Needle[]; readonly strings: readonly Needle[] } {
+    this.#needles ??= needlesOf(this.#byId.values());
+    return this.#needles;
   }
 
   #push(map: Map<string, NdrFact[]>, key: string, fact: NdrFact): void {
@@ -217,7 +230,7 @@ export class Ndr {
   /** The longest sentence of any fact that occurs in a text, under whatever number it is filed. */
   sentence(text: string): string | undefined {
     const haystack = comparable(text);
-    return this.#strings.find((needle) => haystack.includes(needle.text))?.written;
+    return this.#texts().strings.find((needle) => haystack.includes(needle.text))?.written;
   }
 
   /** Adds what the text says; gives the category that a sentence filed under another number points to. */
@@ -228,8 +241,8 @@ export class Ndr {
     const fits = (a: { fact: NdrFact }, b: { fact: NdrFact }): number => fit(b.fact, code) - fit(a.fact, code);
     found.push(...this.#byStamp(text).filter(agrees).sort(fits));
     const haystack = comparable(text);
-    const tokens = this.#search(this.#tokens, haystack, 'token').filter(agrees);
-    const strings = this.#search(this.#strings, haystack, 'string').sort(fits);
+    const tokens = this.#search(this.#texts().tokens, haystack, 'token').filter(agrees);
+    const strings = this.#search(this.#texts().strings, haystack, 'string').sort(fits);
     found.push(...[...tokens, ...strings.filter(({ fact }) => fit(fact, code) > 0)].sort(fits));
     return strings[0]?.fact.category ?? '';
   }
