@@ -3,7 +3,7 @@ import { fix } from '../lint/fix.ts';
 import { stated, text } from '../tenant/index.ts';
 import { closedByPolicy } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { nameOf, setOn } from './shared/objects.ts';
+import { everyObject, nameOf, setOn } from './shared/objects.ts';
 import { isAutoForwardRule, isBlocking, isEnabled, mode, namedForForwarding } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
@@ -22,7 +22,7 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   check(context, report) {
-    for (const rule of context.tenant.objects.transportRule) {
+    for (const rule of everyObject(context.tenant, 'transportRule')) {
       const property = rule.properties.get('mode');
       const audits = mode(rule) === 'audit' || mode(rule) === 'auditandnotify';
       if (!property || !audits || !isBlocking(rule) || isEnabled(rule) === false) continue;

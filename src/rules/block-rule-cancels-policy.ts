@@ -3,7 +3,7 @@ import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { type Allowance, allowances, modePlace, openPartners } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { nameOf, setOn } from './shared/objects.ts';
+import { everyObject, nameOf, setOn } from './shared/objects.ts';
 import { exceptions, isAutoForwardBlock, isEnforced, named, senderPredicates } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
@@ -69,7 +69,7 @@ export const rule: Rule = {
   meta,
   check(context, report) {
     const allowed = allowances(context.tenant);
-    for (const rule of context.tenant.objects.transportRule) {
+    for (const rule of everyObject(context.tenant, 'transportRule')) {
       if (!rule.whole || !isEnforced(rule) || !isAutoForwardBlock(rule) || isLimited(rule)) continue;
       const cancelled = allowed.filter((allowance) => !excepts(rule, allowance));
       const [first] = cancelled;

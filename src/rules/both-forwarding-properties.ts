@@ -1,7 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
-import { nameOf, removeFrom } from './shared/objects.ts';
+import { everyObject, nameOf, removeFrom } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'both-forwarding-properties',
@@ -20,7 +20,7 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   check(context, report) {
-    for (const mailbox of context.tenant.objects.mailbox) {
+    for (const mailbox of everyObject(context.tenant, 'mailbox')) {
       const address = text(mailbox, 'forwardingAddress');
       const ignored = text(mailbox, 'forwardingSmtpAddress');
       if (address.state !== 'stated' || ignored.state !== 'stated' || !address.value || !ignored.value) continue;

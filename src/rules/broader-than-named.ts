@@ -1,7 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { nameOf, setOn } from './shared/objects.ts';
+import { everyObject, nameOf, setOn } from './shared/objects.ts';
 import { conditions, isBroaderThanNamed, isEnabled } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
@@ -22,7 +22,7 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   check(context, report) {
-    for (const rule of context.tenant.objects.transportRule) {
+    for (const rule of everyObject(context.tenant, 'transportRule')) {
       // A rule without any condition is the matter of no-condition-destructive.
       if (!isBroaderThanNamed(rule) || isEnabled(rule) === false || conditions(rule).length === 0) continue;
       report({

@@ -2,7 +2,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { flag, stated } from '../tenant/index.ts';
 import { closedByPolicy } from './shared/allowed-senders.ts';
-import { nameOf, setOn } from './shared/objects.ts';
+import { everyObject, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'centralized-transport-forward',
@@ -21,7 +21,7 @@ export const rule: Rule = {
   meta,
   check(context, report) {
     if (closedByPolicy(context.tenant)) return;
-    for (const connector of context.tenant.objects.outboundConnector) {
+    for (const connector of everyObject(context.tenant, 'outboundConnector')) {
       const all = connector.properties.get('routeAllMessagesViaOnPremises');
       if (!all || stated(flag(connector, 'routeAllMessagesViaOnPremises')) !== true) continue;
       if (stated(flag(connector, 'enabled')) === false) continue;

@@ -2,7 +2,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { Directory } from '../verdict/addresses.ts';
 import { items, outsideAddress } from './shared/addresses.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING, PROWLER_RULES } from './shared/benchmarks.ts';
-import { nameOf } from './shared/objects.ts';
+import { everyObject, nameOf } from './shared/objects.ts';
 import { isEnabled } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
@@ -24,7 +24,7 @@ export const rule: Rule = {
   meta,
   check({ tenant }, report) {
     const directory = new Directory(tenant);
-    for (const rule of tenant.objects.transportRule) {
+    for (const rule of everyObject(tenant, 'transportRule')) {
       if (isEnabled(rule) === false) continue;
       for (const action of ACTIONS) {
         for (const target of items(rule, action)) {

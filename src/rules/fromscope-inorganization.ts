@@ -3,7 +3,7 @@ import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { closedByPolicy } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { nameOf, removeFrom } from './shared/objects.ts';
+import { everyObject, nameOf, removeFrom } from './shared/objects.ts';
 import { isAutoForwardBlock, isAutoForwardRule, isEnabled, isEnforced } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
@@ -24,7 +24,7 @@ const fromScope = (rule: TenantObject): string | undefined => stated(text(rule, 
 export const rule: Rule = {
   meta,
   check(context, report) {
-    const rules = context.tenant.objects.transportRule;
+    const rules = everyObject(context.tenant, 'transportRule');
     const completed = rules.some(
       (other) => isEnforced(other) && isAutoForwardBlock(other) && fromScope(other) !== 'inorganization' && other.whole,
     );

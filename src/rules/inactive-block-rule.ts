@@ -3,7 +3,7 @@ import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { closedByPolicy } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { isAfter, isBefore } from './shared/dates.ts';
-import { nameOf } from './shared/objects.ts';
+import { everyObject, nameOf } from './shared/objects.ts';
 import { isAutoForwardBlock, isEnabled, isEnforced } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
@@ -47,8 +47,9 @@ export const rule: Rule = {
   check({ tenant, asOf }, report) {
     const active = (rule: TenantObject): boolean => isEnforced(rule) && !inactivity(rule, asOf);
     const covered =
-      closedByPolicy(tenant) || tenant.objects.transportRule.some((rule) => isAutoForwardBlock(rule) && active(rule));
-    for (const rule of tenant.objects.transportRule) {
+      closedByPolicy(tenant) ||
+      everyObject(tenant, 'transportRule').some((rule) => isAutoForwardBlock(rule) && active(rule));
+    for (const rule of everyObject(tenant, 'transportRule')) {
       if (!isAutoForwardBlock(rule)) continue;
       const found = inactivity(rule, asOf);
       if (!found) continue;

@@ -1,6 +1,6 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { text } from '../tenant/index.ts';
-import { nameOf } from './shared/objects.ts';
+import { everyObject, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'invalid-accepted-domain-type',
@@ -21,7 +21,7 @@ const TYPES = ['authoritative', 'internalrelay'];
 export const rule: Rule = {
   meta,
   check({ tenant }, report) {
-    for (const accepted of tenant.objects.acceptedDomain) {
+    for (const accepted of everyObject(tenant, 'acceptedDomain')) {
       const type = text(accepted, 'domainType');
       if (type.state !== 'stated' || TYPES.includes(type.value.toLowerCase())) continue;
       const external = type.value.toLowerCase() === 'externalrelay';

@@ -1,7 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
-import { nameOf, setOn } from './shared/objects.ts';
+import { everyObject, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'invalid-enhanced-status',
@@ -21,7 +21,7 @@ const VALID = /^5\.7\.(1|9\d\d)$/;
 export const rule: Rule = {
   meta,
   check(context, report) {
-    for (const rule of context.tenant.objects.transportRule) {
+    for (const rule of everyObject(context.tenant, 'transportRule')) {
       const code = text(rule, 'rejectMessageEnhancedStatusCode');
       if (code.state !== 'stated' || code.value === '' || VALID.test(code.value.trim())) continue;
       report({

@@ -1,7 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
-import { nameOf, setOn } from './shared/objects.ts';
+import { everyObject, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'invalid-message-type',
@@ -31,7 +31,7 @@ const TYPES = [
 export const rule: Rule = {
   meta,
   check(context, report) {
-    for (const rule of context.tenant.objects.transportRule) {
+    for (const rule of everyObject(context.tenant, 'transportRule')) {
       for (const property of ['messageTypeMatches', 'exceptIfMessageTypeMatches']) {
         const type = text(rule, property);
         if (type.state !== 'stated' || type.value === '') continue;

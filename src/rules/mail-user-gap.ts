@@ -1,7 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { stated, text } from '../tenant/index.ts';
 import { addressOf, domainOf, isOwnDomain } from './shared/addresses.ts';
-import { nameOf } from './shared/objects.ts';
+import { everyObject, nameOf } from './shared/objects.ts';
 import { isAutoForwardBlock, isEnforced } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
@@ -26,7 +26,7 @@ export const rule: Rule = {
     });
     const [first] = outside;
     if (!first) return;
-    for (const rule of tenant.objects.transportRule) {
+    for (const rule of everyObject(tenant, 'transportRule')) {
       const scope = text(rule, 'sentToScope');
       if (!isEnforced(rule) || !isAutoForwardBlock(rule)) continue;
       if (scope.state !== 'stated' || scope.value.toLowerCase() !== 'notinorganization') continue;

@@ -2,7 +2,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { closedByPolicy, defaultPolicy, forwardingMode, modePlace } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { nameOf, setOn } from './shared/objects.ts';
+import { everyObject, nameOf, setOn } from './shared/objects.ts';
 import { autoForwardCondition, exceptions, isAutoForwardBlock, isEnforced } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
@@ -28,7 +28,7 @@ export const rule: Rule = {
     if (!policy || !mode || mode === 'off' || closedByPolicy(tenant)) return;
     if (mode === 'automatic' && tenant.assumptions.automaticMeans === 'off') return;
     const written = mode === 'on' ? 'On' : 'Automatic';
-    for (const rule of tenant.objects.transportRule) {
+    for (const rule of everyObject(tenant, 'transportRule')) {
       if (!isEnforced(rule) || !isAutoForwardBlock(rule) || exceptions(rule).some((e) => /sender|from/i.test(e.name)))
         continue;
       report({

@@ -3,7 +3,7 @@ import { fix } from '../lint/fix.ts';
 import { stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { isOwnDomain } from './shared/addresses.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { headOf, nameOf, setOn } from './shared/objects.ts';
+import { everyObject, headOf, nameOf, setOn } from './shared/objects.ts';
 import { isAutoForwardBlock, isEnforced, named, recipientConditions } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
@@ -32,7 +32,7 @@ function exceptsInternal(tenant: Tenant, rule: TenantObject): boolean {
 export const rule: Rule = {
   meta,
   check(context, report) {
-    for (const rule of context.tenant.objects.transportRule) {
+    for (const rule of everyObject(context.tenant, 'transportRule')) {
       if (!rule.whole || !isEnforced(rule) || !isAutoForwardBlock(rule)) continue;
       if (recipientConditions(rule).length > 0 || exceptsInternal(context.tenant, rule)) continue;
       report({

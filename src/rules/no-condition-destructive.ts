@@ -1,7 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import type { Property, TenantObject } from '../tenant/index.ts';
 import { unknownParameters } from './shared/calls.ts';
-import { nameOf } from './shared/objects.ts';
+import { everyObject, nameOf } from './shared/objects.ts';
 import { blockingActions, conditions, exceptions, isEnforced, isSet } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
@@ -25,7 +25,7 @@ function destructiveAction(rule: TenantObject): Property | undefined {
 export const rule: Rule = {
   meta,
   check({ tenant, calls }, report) {
-    for (const rule of tenant.objects.transportRule) {
+    for (const rule of everyObject(tenant, 'transportRule')) {
       const action = destructiveAction(rule);
       if (!rule.whole || !action || !isEnforced(rule)) continue;
       if (conditions(rule).length > 0 || exceptions(rule).length > 0) continue;

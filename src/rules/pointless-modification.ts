@@ -1,6 +1,6 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { nameOf, removeFrom } from './shared/objects.ts';
+import { everyObject, nameOf, removeFrom } from './shared/objects.ts';
 import { isEnabled, isSet } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
@@ -32,7 +32,7 @@ const spelled = (name: string): string => name.charAt(0).toUpperCase() + name.sl
 export const rule: Rule = {
   meta,
   check(context, report) {
-    for (const rule of context.tenant.objects.transportRule) {
+    for (const rule of everyObject(context.tenant, 'transportRule')) {
       const action = REFUSALS.map((name) => rule.properties.get(name)).find((property) => property && isSet(property));
       if (!action || isEnabled(rule) === false) continue;
       for (const change of CHANGES) {

@@ -1,7 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { text } from '../tenant/index.ts';
 import { closedByPolicy } from './shared/allowed-senders.ts';
-import { headOf, nameOf } from './shared/objects.ts';
+import { everyObject, headOf, nameOf } from './shared/objects.ts';
 import { isAutoForwardBlock, isEnforced } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
@@ -21,7 +21,7 @@ export const rule: Rule = {
   meta,
   check({ tenant }, report) {
     if (closedByPolicy(tenant)) return;
-    for (const rule of tenant.objects.transportRule) {
+    for (const rule of everyObject(tenant, 'transportRule')) {
       if (!isEnforced(rule) || !isAutoForwardBlock(rule)) continue;
       const action = text(rule, 'ruleErrorAction');
       const ignores =

@@ -4,7 +4,7 @@ import type { Call } from '../read/reading.ts';
 import { type PropertyValue, type TenantObject, text } from '../tenant/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { unknownParameters } from './shared/calls.ts';
-import { nameOf, setOn } from './shared/objects.ts';
+import { everyObject, nameOf, setOn } from './shared/objects.ts';
 import { isAutoForwardRule, isBroaderThanNamed, isEnabled, senderPredicates } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
@@ -46,7 +46,7 @@ const words = ({ value }: Predicate): string =>
 export const rule: Rule = {
   meta,
   check(context, report) {
-    for (const rule of context.tenant.objects.transportRule) {
+    for (const rule of everyObject(context.tenant, 'transportRule')) {
       if (isEnabled(rule) === false || !(isAutoForwardRule(rule) || isBroaderThanNamed(rule))) continue;
       const location = text(rule, 'senderAddressLocation');
       const header =

@@ -1,6 +1,6 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { stated, text } from '../tenant/index.ts';
-import { nameOf } from './shared/objects.ts';
+import { everyObject, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'text-and-status',
@@ -20,7 +20,7 @@ const DEFAULT_TEXT = 'delivery not authorized, message refused';
 export const rule: Rule = {
   meta,
   check({ tenant }, report) {
-    for (const rule of tenant.objects.transportRule) {
+    for (const rule of everyObject(tenant, 'transportRule')) {
       const code = text(rule, 'rejectMessageEnhancedStatusCode');
       const reason = stated(text(rule, 'rejectMessageReasonText'));
       if (code.state !== 'stated' || !/^5\.7\.9\d\d$/.test(code.value) || !reason) continue;

@@ -1,6 +1,6 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { text } from '../tenant/index.ts';
-import { nameOf } from './shared/objects.ts';
+import { everyObject, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'text-too-long',
@@ -22,7 +22,7 @@ const NAME_LIMIT = 64;
 export const rule: Rule = {
   meta,
   check({ tenant }, report) {
-    for (const rule of tenant.objects.transportRule) {
+    for (const rule of everyObject(tenant, 'transportRule')) {
       const subject = { object: `transportRule:${nameOf(rule)}` };
       const reason = text(rule, 'rejectMessageReasonText');
       if (reason.state === 'stated' && reason.value.length > REASON_LIMIT) {

@@ -27,7 +27,7 @@ testRule(rule, {
 New-TransportRule -Name B -Priority [|0|] -From b@contoso.com -SetSCL 1
 `,
       },
-      findings: [{ message: 'pushes', args: { first: 'A', rule: 'B' } }],
+      findings: [{ message: 'pushes', severity: 'information', args: { first: 'A', rule: 'B' } }],
     },
   },
   good: {

@@ -20,6 +20,21 @@ testRule(rule, {
       files: { 'a.ps1': make("-ActivationDate [|'03/04/2027'|]") },
       findings: [{ message: 'notYet' }],
     },
+    'another control blocks': {
+      files: {
+        'a.exo.yaml': `exchange:
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "Off"
+  transportRules:
+    - name: Block forwards
+      enabled: [|false|]
+      messageTypeMatches: AutoForward
+      deleteMessage: true
+`,
+      },
+      findings: [{ message: 'disabled', severity: 'information' }],
+    },
   },
   good: {
     'within its time': { files: { 'a.ps1': make("-ActivationDate '2026-01-01' -ExpiryDate '2027-01-01'") } },

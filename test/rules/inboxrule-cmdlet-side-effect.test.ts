@@ -11,6 +11,10 @@ New-InboxRule -Mailbox ap@contoso.com -Name B -From c@contoso.com -MarkAsRead $t
       },
       findings: [{ message: 'dropsClientRules', args: { cmdlet: 'New-InboxRule' } }],
     },
+    'cleaning up after a break-in': {
+      files: { 'a.ps1': `Get-InboxRule -Mailbox ap@contoso.com -IncludeHidden | [|Remove-InboxRule|]\n` },
+      findings: [{ message: 'dropsClientRules', severity: 'information' }],
+    },
   },
   good: {
     'only listed': { files: { 'a.ps1': 'Get-InboxRule -Mailbox ap@contoso.com -IncludeHidden' } },

@@ -52,7 +52,7 @@ testRule(rule, {
     'a cloud without these headers': {
       files: { 'a.exo.yaml': flows('[|x-ms-mail-application|]', 'Microsoft Power Automate') },
       assumptions: { cloud: 'gcchigh' },
-      findings: [{ message: 'noHeaders', args: { cloud: 'gcchigh' } }],
+      findings: [{ message: 'noHeaders', severity: 'warning', args: { cloud: 'gcchigh' } }],
     },
   },
   good: {

@@ -1,5 +1,5 @@
 import type { RuleContext } from '../../lint/contract.ts';
-import type { Declaration, TenantObject } from '../../tenant/index.ts';
+import type { Declaration, ObjectKind, Tenant, TenantObject } from '../../tenant/index.ts';
 import type { Edit, Place } from '../../text/index.ts';
 import { type NewValue, removeProperty, setProperty } from '../../write/index.ts';
 
@@ -33,3 +33,27 @@ export const headOf = (object: TenantObject): Place =>
 
 /** How messages call an object: its name, or the expression that gives the name at run time. */
 export const nameOf = (object: TenantObject): string => object.name ?? object.nameRuntime ?? '?';
+
+/**
+ * Objects of a kind: those the tenant knows by name, and those whose names are only known at run time, each of these as
+ * far as its own declaration tells. For rules that judge one object by what stands in it.
+ */
+export function everyObject(tenant: Tenant, kind: ObjectKind): readonly TenantObject[] {
+  const nameless = tenant.unresolved.filter(
+    (declaration) => declaration.kind === kind && declaration.name === undefined && declaration.operation !== 'remove',
+  );
+  return [
+    ...tenant.objects[kind],
+    ...nameless.map((declaration) => ({
+      kind,
+      name: undefined,
+      ...(declaration.nameRuntime === undefined ? {} : { nameRuntime: declaration.nameRuntime }),
+      namePlace: declaration.namePlace,
+      properties: declaration.properties,
+      declarations: [declaration],
+      whole: declaration.whole,
+      defined: declaration.operation === 'create' || declaration.operation === 'declare',
+      contradictions: [],
+    })),
+  ];
+}

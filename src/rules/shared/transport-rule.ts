@@ -1,4 +1,4 @@
-import { flag, list, type Property, stated, type Tenant, type TenantObject, text } from '../../tenant/index.ts';
+import { flag, list, type Property, stated, type TenantObject, text } from '../../tenant/index.ts';
 
 /** Header that Exchange Online stamps on what an Inbox rule forwards (LEARN-FWD-2026). */
 export const LOOP_HEADER = 'X-MS-Exchange-Inbox-Rules-Loop';
@@ -153,13 +153,4 @@ export function isBroaderThanNamed(rule: TenantObject): boolean {
 /** Addresses and domains a list property names; undefined when it is absent or only known at run time. */
 export function named(rule: Named, property: string): readonly string[] | undefined {
   return stated(list(rule, property))?.map((item) => item.value.toLowerCase());
-}
-
-/** Mail flow rules in the order the service runs them: by stated priority, then as they stand. */
-export function inOrder(tenant: Tenant): readonly TenantObject[] {
-  const position = (rule: TenantObject): number => Number(stated(text(rule, 'priority')) ?? Number.POSITIVE_INFINITY);
-  return [...tenant.objects.transportRule].sort((a, b) => {
-    const [first, second] = [position(a), position(b)];
-    return first === second ? 0 : first - second;
-  });
 }
