@@ -68,7 +68,6 @@ export function parseJson(text: string): ParsedData {
   const put = (node: DataNode): void => {
     const open = stack.at(-1);
     if (!open) {
-      if (documents.length > 0) complain('json-more-than-one-value', node.start, node.start + 1);
       documents.push(node);
     } else if (open.type === 'list') {
       open.items.push(node);
@@ -106,7 +105,7 @@ export function parseJson(text: string): ParsedData {
         continue;
       case SyntaxKind.OpenBraceToken:
       case SyntaxKind.OpenBracketToken:
-        if (valueDone) complain('json-syntax', start, end);
+        if (valueDone) complain(open ? 'json-syntax' : 'json-more-than-one-value', start, end);
         if (stack.length >= MAX_DEPTH) {
           complain('nested-too-deeply', start, end);
           while (stack.length > 0) close(start);
@@ -140,7 +139,7 @@ export function parseJson(text: string): ParsedData {
       case SyntaxKind.NullKeyword:
       case SyntaxKind.TrueKeyword:
       case SyntaxKind.FalseKeyword: {
-        if (valueDone) complain('json-syntax', start, end);
+        if (valueDone) complain(open ? 'json-syntax' : 'json-more-than-one-value', start, end);
         if (scanner.getTokenError() !== 0) complain('json-syntax', start, end);
         if (kind === SyntaxKind.StringLiteral && open?.type === 'map' && !open.key) {
           open.key = { text: scanner.getTokenValue(), start, end };

@@ -121,7 +121,7 @@ function readProperties(
       }
     } else if (facts) {
       if (shape.strict || !facts.minor) addProperty(context, pair, facts, properties, shape);
-    } else if (shape.strict && !isOutput(pair.key)) unknownKey(context, pair, vocabulary);
+    } else if (shape.strict && !pair.merged && !isOutput(pair.key)) unknownKey(context, pair, vocabulary);
   }
   return properties;
 }

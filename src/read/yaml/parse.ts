@@ -11,8 +11,10 @@ import {
   type ScalarStyle,
 } from '../shapes/node.ts';
 
-/** Merge keys may not make one mapping larger than this. */
-const MAX_PAIRS = 5000;
+/** All merge keys of a document together may not bring in more entries than this. */
+const MAX_MERGED = 20_000;
+/** More mistakes than this are not listed. */
+const MAX_PROBLEMS = 100;
 /** More documents in one stream are not read. */
 const MAX_DOCUMENTS = 1000;
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
@@ -89,6 +91,7 @@ class Conversion {
   readonly #text: string;
   readonly #problems: ParseProblem[];
   readonly #anchors = new Map<string, DataNode>();
+  #merged = 0;
 
   constructor(text: string, problems: ParseProblem[]) {
     this.#text = text;
@@ -126,9 +129,13 @@ class Conversion {
 
   #tooDeep(at: number): DataNode {
     if (!this.#problems.some((problem) => problem.message === 'nested-too-deeply')) {
-      this.#problems.push({ message: 'nested-too-deeply', args: {}, start: at, end: at + 1 });
+      this.#complain({ message: 'nested-too-deeply', args: {}, start: at, end: at + 1 });
     }
     return empty(at, at);
+  }
+
+  #complain(problem: ParseProblem): void {
+    if (this.#problems.length < MAX_PROBLEMS) this.#problems.push(problem);
   }
 
   #pairs(items: readonly { key: unknown; value: unknown }[], depth: number, outer: number): Pair[] {
@@ -145,7 +152,7 @@ class Conversion {
         merges.push(value);
         continue;
       }
-      if (seen.has(key)) this.#problems.push({ message: 'duplicate-key', args: { key: key.slice(0, 80) }, start, end });
+      if (seen.has(key)) this.#complain({ message: 'duplicate-key', args: { key: key.slice(0, 80) }, start, end });
       seen.add(key);
       pairs.push({ key, folded: foldKey(key), start, end, value });
     }
@@ -154,8 +161,10 @@ class Conversion {
         if (map.type !== 'map') continue;
         for (const pair of map.pairs) {
           if (seen.has(pair.key)) continue;
-          if (pairs.length >= MAX_PAIRS) {
-            this.#problems.push({ message: 'merge-too-large', args: {}, start: outer, end: outer + 1 });
+          if (++this.#merged > MAX_MERGED) {
+            if (this.#merged === MAX_MERGED + 1) {
+              this.#complain({ message: 'merge-too-large', args: {}, start: outer, end: outer + 1 });
+            }
             return pairs;
           }
           seen.add(pair.key);
