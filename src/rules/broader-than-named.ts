@@ -15,7 +15,7 @@ const meta: RuleMeta = {
   titles: {
     onlyForwards: 'Add MessageTypeMatches AutoForward: {rule} stops what Inbox rules forward and nothing else',
   },
-  citations: ['PS-TR', 'SEED-000'],
+  citations: ['PS-TR'],
   benchmarks: [CIS_FORWARDING],
 };
 
