@@ -9,7 +9,7 @@ import { explainOptions } from './explain.ts';
 const HELP = `mailflow-lint bundle - [--in PATH...] [--redact]
 
   --in PATH   the files of the organization; may be given several times
-  --redact    replace addresses, names and servers
+  --redact    replace addresses, domains and IP addresses; names of Microsoft's servers stay
 
 Reads a bounce from standard input and prints, as Markdown, what to collect before a support case.
 `;

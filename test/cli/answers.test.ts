@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, test } from 'node:test';
+import { run } from '../../src/adapters/cli/run.ts';
+import { testWorld } from '../support/world.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'mailflow-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function cliWith(input: string, ...args: string[]) {
+  const world = testWorld(folder, input);
+  const code = await run(args, world);
+  return { code, ...world.printed };
+}
+const cli = (...args: string[]) => cliWith('', ...args);
+
+const tenant = (mode: string) => `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "${mode}"
+  outboundRules: []
+  remoteDomains:
+    - { name: Default, domainName: "*", autoForwardEnabled: true }
+  transportRules: []
+  mailboxes:
+    - { identity: ap@contoso.com, forwardingSmtpAddress: ap@fabrikam.com }
+`;
+const write = (name: string, text: string): void => {
+  mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+  writeFileSync(path.join(folder, name), text);
+};
+const BOUNCE = `Delivery has failed to these recipients or groups:
+
+ap@fabrikam.com
+
+Generating server: TYCPR01MB0001.jpnprd01.prod.outlook.com
+
+ap@fabrikam.com
+Remote server returned '550 5.7.520 Access denied, Your organization does not allow external forwarding. Please contact your administrator for further assistance. AS(7555)'
+`;
+
+test('a verdict names the deciding line and leaves the exit code at 0', async () => {
+  write('t.exo.yaml', tenant('Off'));
+  const { code, out } = await cli('verdict', '--from', 'ap@contoso.com', '--to', 'ap@fabrikam.com', '--format', 'json');
+  assert.equal(code, 0);
+  const answer = JSON.parse(out);
+  assert.equal(answer.verdict, 'blocked');
+  assert.equal(answer.by, 'outboundPolicy:Default');
+  assert.equal(
+    answer.answers[0].question.mechanism,
+    'mailboxForwardingSmtpAddress',
+    'the forward that the file sets up',
+  );
+  const step = answer.chain.find((item: { result: string }) => item.result === 'block');
+  assert.equal(step.file, 't.exo.yaml');
+  assert.equal(step.start.line, 5);
+  for (const { citation } of answer.chain) assert.match(citation.date, /^\d{4}/);
+});
+
+test('the pretty answer starts with the answer', async () => {
+  write('t.exo.yaml', tenant('Off'));
+  const { out } = await cli('verdict', '--from', 'ap@contoso.com', '--to', 'ap@fabrikam.com');
+  assert.match(out, /^No\. .*outbound policy Default/);
+  assert.match(out, /t\.exo\.yaml:5/);
+  assert.match(out, /5\.7\.520/);
+});
+
+test('an unknown names the missing fact, and an assumption answers it', async () => {
+  write('t.exo.yaml', tenant('Automatic'));
+  const ask = [
+    'verdict',
+    '--from',
+    'ap@contoso.com',
+    '--to',
+    'x@fabrikam.com',
+    '--mechanism',
+    'inboxRuleForward',
+    '--format',
+    'json',
+  ];
+  const unknown = JSON.parse((await cli(...ask)).out);
+  assert.equal(unknown.reason, 'automatic-org-dependent');
+  assert.notEqual(unknown.missing.length, 0);
+  assert.equal(JSON.parse((await cli(...ask, '--automatic-means', 'off')).out).verdict, 'blocked');
+  write('mailflow-lint.config.yaml', 'assumptions: { automaticMeans: "on" }\n');
+  assert.equal(JSON.parse((await cli(...ask)).out).verdict, 'allowed');
+});
+
+test('different answers of several tenants are mixed', async () => {
+  write('a/t.exo.yaml', tenant('Off'));
+  write('b/t.exo.yaml', tenant('On'));
+  write('mailflow-lint.config.yaml', 'tenants: { a: { files: [a] }, b: { files: [b] } }\n');
+  const { out } = await cli(
+    'verdict',
+    '--from',
+    'x@contoso.com',
+    '--to',
+    'y@fabrikam.com',
+    '--mechanism',
+    'inboxRuleForward',
+    '--format',
+    'json',
+  );
+  assert.equal(JSON.parse(out).verdict, 'mixed');
+  assert.deepEqual(
+    JSON.parse(out).answers.map((answer: { tenant: string; verdict: string }) => [answer.tenant, answer.verdict]),
+    [
+      ['a', 'blocked'],
+      ['b', 'allowed'],
+    ],
+  );
+});
+
+test('a question without its two ends, or with a wrong word, is a usage error', async () => {
+  assert.equal((await cli('verdict', '--from', 'a@contoso.com')).code, 2);
+  assert.equal(
+    (await cli('verdict', '--from', 'a@contoso.com', '--to', 'b@x.example', '--mechanism', 'pigeon')).code,
+    2,
+  );
+});
+
+test('the picture of the way is SVG with a text for screen readers', async () => {
+  write('t.exo.yaml', tenant('Off'));
+  const { out } = await cli('verdict', '--from', 'ap@contoso.com', '--to', 'ap@fabrikam.com', '--format', 'svg');
+  assert.match(out, /^<svg /);
+  assert.match(out, /<title/);
+});
+
+test('the matrix comes in four formats', async () => {
+  write('t.exo.yaml', tenant('Off'));
+  assert.match((await cli('matrix')).out, /blocked/);
+  assert.match((await cli('matrix', '--format', 'html')).out, /<table/);
+  assert.match((await cli('matrix', '--format', 'markdown')).out, /^\|/m);
+  assert.ok(JSON.parse((await cli('matrix', '--format', 'json')).out));
+});
+
+test('explain knows rules, codes, cmdlets, settings and addresses, and refuses others with 2', async () => {
+  const kinds = [
+    ['automatic-forwarding-mode', 'rule'],
+    ['5.7.520', 'ndr'],
+    ['Set-RemoteDomain', 'cmdlet'],
+    ['AutoForwardingMode', 'setting'],
+    ['ap@contoso.com', 'address'],
+  ] as const;
+  for (const [topic, kind] of kinds) {
+    const { code, out } = await cli('explain', topic, '--format', 'json');
+    assert.equal(code, 0, topic);
+    assert.equal(JSON.parse(out).kind, kind, topic);
+  }
+  const { code, err, out } = await cli('explain', 'no-such-thing');
+  assert.equal(code, 2);
+  assert.notEqual(err, '');
+  assert.equal(out, '');
+});
+
+test('a bounce is explained by the line that caused it', async () => {
+  write('t.exo.yaml', tenant('Off'));
+  const { out } = await cliWith(BOUNCE, 'explain', '-', '--in', '.', '--format', 'json');
+  const answer = JSON.parse(out);
+  assert.equal(answer.kind, 'bounce');
+  assert.deepEqual(answer.codes, ['5.7.520']);
+  assert.equal(answer.events[0].recipient, 'ap@fabrikam.com');
+  assert.equal(answer.cause.explainedByRepository, true);
+  assert.equal(answer.cause.by, 'outboundPolicy:Default');
+  assert.equal(answer.cause.file, 't.exo.yaml');
+  assert.equal(answer.cause.start.line, 5);
+});
+
+test('a bundle holds the facts, and no address when redacted', async () => {
+  write('t.exo.yaml', tenant('Off'));
+  assert.match((await cliWith(BOUNCE, 'bundle', '-', '--in', '.')).out, /ap@fabrikam\.com/);
+  const redacted = (await cliWith(BOUNCE, 'bundle', '-', '--in', '.', '--redact')).out;
+  assert.ok(!redacted.includes('fabrikam') && !redacted.includes('contoso'));
+  assert.match(redacted, /5\.7\.520/);
+});
