@@ -38,7 +38,7 @@ const TYPE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   'adapters/cli': CORE,
   'adapters/mcp': CORE,
   'adapters/vscode': CORE,
-  'adapters/webview': ['entry', ...CORE],
+  'adapters/webview': ['entry', 'report', ...CORE],
 };
 
 /** Rooms whose plain functions an adapter needs at the border: places to lines, bytes to text, loading data files. */

@@ -34,10 +34,26 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }
 
-/** What the suite asks of the page with a log line: a picture, or keys and pointing that no command stands for. */
-async function request(page: Page, line: string): Promise<boolean> {
-  const [, verb, argument] = /^(shot|press|type|point):(.+)$/s.exec(line) ?? [];
-  if (verb === undefined || argument === undefined) return false;
+/** Waits until a text is shown anywhere on the page, panels included; false when it does not appear. */
+async function isShown(page: Page, text: string): Promise<boolean> {
+  for (const end = Date.now() + 10_000; Date.now() < end; ) {
+    for (const frame of page.frames()) {
+      const shown = await frame.evaluate(() => document.body?.textContent ?? '').catch(() => '');
+      if (shown.includes(text)) return true;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}
+
+/**
+ * What the suite asks of the page with a log line: a picture, keys and pointing that no command stands for, or whether a
+ * panel shows a text. Undefined for any other line, else whether it went well.
+ */
+async function request(page: Page, line: string): Promise<boolean | undefined> {
+  const [, verb, argument] = /^(shot|press|type|point|see):(.+)$/s.exec(line) ?? [];
+  if (verb === undefined || argument === undefined) return undefined;
+  if (verb === 'see') return isShown(page, argument);
   if (verb === 'shot') await picture(page, argument);
   else if (verb === 'point') await page.hover(argument);
   else if (verb === 'press') await page.keyboard.press(argument);
@@ -69,6 +85,7 @@ export async function runInServer(run: SuiteRun): Promise<number> {
     }
     const page = await context.newPage();
     let finished = false;
+    const unseen: string[] = [];
     const exit = new Promise<number>((resolve) => {
       void page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
     });
@@ -78,7 +95,11 @@ export async function runInServer(run: SuiteRun): Promise<number> {
         .join(' ')
         .trim();
       if (line === 'suite:done') finished = true;
-      else if (!(await request(page, line)) && (verbose || SUITE_LINE.test(line))) console.log(line);
+      else {
+        const done = await request(page, line);
+        if (done === false) unseen.push(line.slice('see:'.length));
+        if (done === undefined && (verbose || SUITE_LINE.test(line))) console.log(line);
+      }
       appendFileSync(log, `${line}\n`);
     });
     if (verbose) page.on('console', (message) => console.log('page:', message.type(), message.text().slice(0, 400)));
@@ -97,7 +118,8 @@ export async function runInServer(run: SuiteRun): Promise<number> {
       console.log(`The extension host ended before the suite did; ${log} holds what the editor printed.`);
       return 3;
     }
-    return code;
+    for (const text of unseen) console.log(`FAIL "${text}" was not shown`);
+    return code === 0 && unseen.length > 0 ? 1 : code;
   } finally {
     clearTimeout(timer);
     await browser?.close().catch(() => undefined);

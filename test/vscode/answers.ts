@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { open, openText, positionOf } from './editor.ts';
-import { equal, ok, picture, test, until } from './suite.ts';
+import { equal, ok, picture, see, test, until } from './suite.ts';
 
 /** Waits for a tab whose label holds the words, and closes it again. */
 async function pageOpens(words: string): Promise<void> {
@@ -37,6 +37,24 @@ test('the checklist for 5.7.520 is shown', async () => {
   await open('contoso-scripts/outbound-policies.ps1');
   await vscode.commands.executeCommand('mailflow-lint.checklist');
   await pageOpens('5.7.520');
+});
+
+test('the panel answers who may forward, and asks again when a file changes', async () => {
+  const editor = await open('fabrikam-yaml/tenant.exo.yaml');
+  await vscode.commands.executeCommand('mailflow-lint.verdict', {
+    from: 'orders@fabrikam.com',
+    to: 'orders@contoso.com',
+  });
+  const isPanel = ({ label }: vscode.Tab): boolean => label === 'May this sender forward?';
+  const tab = await until('the panel', () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(isPanel));
+  await see('What would change the answer');
+  await picture('verdict-allowed');
+  const on = positionOf(editor.document, 'On\n');
+  await editor.edit((edit) => edit.replace(new vscode.Range(on, on.translate(0, 2)), '"Off"'));
+  await see('5.7.520');
+  await picture('verdict-blocked');
+  await vscode.commands.executeCommand('undo');
+  await vscode.window.tabGroups.close(tab);
 });
 
 test('every command of the manifest is registered', async () => {

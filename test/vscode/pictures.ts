@@ -5,8 +5,8 @@ import { picture, pictures, test } from './suite.ts';
 const SCRIPT = 'contoso-scripts/outbound-policies.ps1';
 
 if (pictures) {
-  for (const theme of ['Default Light Modern', 'Default Dark Modern']) {
-    const name = theme.includes('Light') ? 'light' : 'dark';
+  for (const theme of ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast']) {
+    const name = theme.split(' ')[1]?.toLowerCase() ?? theme;
     test(`pictures in ${theme}`, async () => {
       await vscode.workspace
         .getConfiguration('workbench')
@@ -29,6 +29,12 @@ if (pictures) {
       bounce.selection = new vscode.Selection(code, code);
       await vscode.commands.executeCommand('editor.action.showHover');
       await picture(`bounce-${name}`);
+      await open('fabrikam-yaml/tenant.exo.yaml');
+      await vscode.commands.executeCommand('workbench.action.closePanel');
+      const question = { from: 'orders@fabrikam.com', to: 'orders@contoso.com' };
+      await vscode.commands.executeCommand('mailflow-lint.verdict', question);
+      await picture(`verdict-${name}`);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     });
   }
 }

@@ -49,6 +49,12 @@ export async function picture(name: string): Promise<void> {
   await sleep(1200);
 }
 
+/** Asks the runner whether a panel shows a text; it fails the run when not. The desktop editor cannot be asked. */
+export async function see(text: string): Promise<void> {
+  console.log(`see:${text}`);
+  await sleep(1500);
+}
+
 /** True when pictures are wanted; steps that only make a picture ask for it. */
 export const pictures = SUITE.pictures;
 

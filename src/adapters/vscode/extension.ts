@@ -10,6 +10,7 @@ import { lintWorkspace } from './lint-workspace.ts';
 import { Pages } from './pages.ts';
 import { keyOf, type Outcome, Session } from './session.ts';
 import { SHOW_LOG, Status, unreadLines } from './status.ts';
+import { VerdictPanel } from './verdict-panel.ts';
 
 /** Registers what the editor may ask for. Reads no file; the analysis is loaded with the first text about forwarding. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -20,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const problems = new Problems();
   const status = new Status(session);
   const pages = new Pages();
+  const verdict = new VerdictPanel(context.extensionUri, session, knowledge);
   const look = (document: vscode.TextDocument): void => {
     if (languageOfDocument(document)) void session.consider(document);
   };
@@ -58,6 +60,8 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.languages.registerHoverProvider(selector, hoverProvider(knowledge)),
     vscode.languages.registerCodeActionsProvider(selector, actionProvider(session), actionMetadata),
     pages,
+    verdict,
+    vscode.commands.registerCommand('mailflow-lint.verdict', (question?: object) => verdict.open(question)),
     registerExplainCommands({ session, knowledge, pages }),
     registerInsertCommands(),
     vscode.commands.registerCommand(SHOW_LOG, () => log.show()),

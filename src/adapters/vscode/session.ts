@@ -36,14 +36,22 @@ export interface Outcome {
   readonly duration: number;
 }
 
+/** An analysis under way; those who ask meanwhile wait for the same one. */
+interface Run {
+  readonly source: vscode.CancellationTokenSource;
+  readonly revision: number;
+  readonly outcome: Promise<Outcome | undefined>;
+}
+
 interface State {
   readonly area: Area;
   readonly files: FolderFiles | undefined;
   readonly config: ConfigInForce;
   analyzer: Analyzer | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
-  /** Cancels the analysis under way when a newer one starts. */
-  running: vscode.CancellationTokenSource | undefined;
+  /** Counts the changes of texts that were heard of. */
+  revision: number;
+  running: Run | undefined;
   outcome: Outcome | undefined;
 }
 
@@ -87,8 +95,7 @@ export class Session implements vscode.Disposable {
     const state = this.#stateOf(document.uri);
     const path = state.area.pathOf(document.uri);
     while (!token?.isCancellationRequested && !document.isClosed) {
-      const outcome =
-        state.outcome?.versions.get(path) === document.version ? state.outcome : await this.#run(state, token);
+      const outcome = state.outcome?.versions.get(path) === document.version ? state.outcome : await this.#run(state);
       if (!outcome) continue;
       const version = outcome.versions.get(path);
       if (version === document.version) return outcome;
@@ -124,7 +131,11 @@ export class Session implements vscode.Disposable {
     token?: vscode.CancellationToken,
     progress?: (done: number, all: number) => void,
   ): Promise<Outcome | undefined> {
-    return this.#run(this.#stateOf(folder.uri), token, progress);
+    const state = this.#stateOf(folder.uri);
+    for (;;) {
+      const outcome = await this.#run(state, token, progress);
+      if (outcome || token?.isCancellationRequested) return outcome;
+    }
   }
 
   /** Forgets a document outside of any workspace folder, or areas of folders that are gone. */
@@ -132,12 +143,13 @@ export class Session implements vscode.Disposable {
     const state = this.#states.get(key);
     if (!state) return;
     clearTimeout(state.timer);
-    state.running?.cancel();
+    state.running?.source.cancel();
     state.files?.dispose();
     this.#states.delete(key);
   }
 
   #later(state: State): void {
+    state.revision++;
     clearTimeout(state.timer);
     state.timer = setTimeout(() => {
       this.#run(state).catch((error: unknown) => this.#log.error(error instanceof Error ? error : String(error)));
@@ -160,6 +172,7 @@ export class Session implements vscode.Disposable {
       config: new ConfigInForce(),
       analyzer: undefined,
       timer: undefined,
+      revision: 0,
       running: undefined,
       outcome: undefined,
     };
@@ -168,30 +181,43 @@ export class Session implements vscode.Disposable {
     return state;
   }
 
-  /** Undefined when a newer run or `token` has stopped this one; throws when the analysis itself failed. */
-  async #run(
+  /**
+   * Analyses the texts as they are now. An analysis of older texts is stopped; one of the same texts is shared. Undefined when
+   * it was stopped; throws when the analysis itself failed.
+   */
+  #run(
     state: State,
     token?: vscode.CancellationToken,
     progress?: (done: number, all: number) => void,
   ): Promise<Outcome | undefined> {
     clearTimeout(state.timer);
-    state.running?.cancel();
-    const running = new vscode.CancellationTokenSource();
-    state.running = running;
-    const outer = token?.onCancellationRequested(() => running.cancel());
+    if (state.running?.revision === state.revision && !progress) return state.running.outcome;
+    state.running?.source.cancel();
+    const source = new vscode.CancellationTokenSource();
+    const outer = token?.onCancellationRequested(() => source.cancel());
     this.#started.fire(state.area);
+    const outcome = this.#finish(state, source.token, progress).finally(() => {
+      outer?.dispose();
+      if (state.running?.source === source) state.running = undefined;
+    });
+    state.running = { source, revision: state.revision, outcome };
+    return outcome;
+  }
+
+  async #finish(
+    state: State,
+    token: vscode.CancellationToken,
+    progress?: (done: number, all: number) => void,
+  ): Promise<Outcome | undefined> {
     try {
-      const outcome = await this.#analyze(state, running.token, progress);
+      const outcome = await this.#analyze(state, token, progress);
       if (!outcome) return undefined;
       state.outcome = outcome;
       this.#analyzed.fire(outcome);
       return outcome;
     } catch (error) {
-      if (running.token.isCancellationRequested) return undefined;
+      if (token.isCancellationRequested) return undefined;
       throw error;
-    } finally {
-      outer?.dispose();
-      running.dispose();
     }
   }
 

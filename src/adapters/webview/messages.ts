@@ -1,0 +1,53 @@
+import type { AnswerView } from '../../report/verdict-view.ts';
+
+/** A question as the form of the panel puts it; an empty mechanism asks for the ways that the files or habit suggest. */
+export interface Question {
+  readonly from: string;
+  readonly to: string;
+  readonly mechanism: string;
+}
+
+/** Everything the panel says that is no answer, in the language in use. */
+export interface Texts {
+  readonly from: string;
+  readonly to: string;
+  readonly mechanism: string;
+  readonly anyMechanism: string;
+  readonly ask: string;
+  readonly hint: string;
+  readonly nothing: string;
+  readonly copy: string;
+  readonly chain: string;
+  readonly columns: readonly [string, string, string, string];
+  readonly results: Readonly<Record<string, string>>;
+  readonly also: string;
+  readonly sees: string;
+  readonly originalSender: string;
+  readonly mailboxOwner: string;
+  readonly recipient: string;
+  readonly missing: string;
+  readonly turn: string;
+  readonly noChange: string;
+  readonly opensNothing: string;
+  readonly alsoChanges: string;
+  readonly wholeTenant: string;
+}
+
+/** What the extension tells the panel. */
+export type ToPanel =
+  | {
+      readonly type: 'start';
+      readonly texts: Texts;
+      readonly mechanisms: readonly (readonly [id: string, name: string])[];
+      /** Addresses and groups of the files, offered while typing. */
+      readonly names: readonly string[];
+      readonly question: Question;
+    }
+  | { readonly type: 'answers'; readonly question: Question; readonly answers: readonly AnswerView[] };
+
+/** What the panel asks of the extension. */
+export type FromPanel =
+  | { readonly type: 'ready' }
+  | { readonly type: 'ask'; readonly question: Question }
+  | { readonly type: 'reveal'; readonly file: string; readonly start: number; readonly end: number }
+  | { readonly type: 'copy'; readonly text: string };

@@ -1,0 +1,198 @@
+/// <reference lib="dom" />
+import type { AnswerView, ChangeView, StepView } from '../../report/verdict-view.ts';
+import type { FromPanel, Question, Texts, ToPanel } from './messages.ts';
+
+declare function acquireVsCodeApi(): { postMessage(message: FromPanel): void; setState(state: unknown): void };
+
+const editor = acquireVsCodeApi();
+const MARKS: Readonly<Record<string, string>> = { pass: '✓', block: '✕', unknown: '?', 'not-applicable': '–' };
+let texts: Texts | undefined;
+
+type Child = Node | string;
+
+/** An element with text; strings become text nodes, so nothing from a file can become markup. */
+function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string>> = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+function button(
+  label: string,
+  press: () => void,
+  attributes: Readonly<Record<string, string>> = {},
+): HTMLButtonElement {
+  const element = el('button', { type: 'button', ...attributes }, label);
+  element.addEventListener('click', press);
+  return element;
+}
+
+function byId<T extends HTMLElement>(id: string): T {
+  return document.getElementById(id) as T;
+}
+
+function placeButton({ place, label }: StepView): Child {
+  if (!place) return '';
+  const name = `${place.file}:${place.start.line}`;
+  return button(
+    name,
+    () => editor.postMessage({ type: 'reveal', file: place.file, start: place.start.offset, end: place.end.offset }),
+    { class: 'link', 'aria-label': `${label}: ${name}` },
+  );
+}
+
+/** The stations of the message in one line; the table below says the same in words. */
+function pathPicture(chain: readonly StepView[]): HTMLElement {
+  const stations = chain
+    .filter(({ result }) => result !== 'not-applicable')
+    .map((step) =>
+      el(
+        'li',
+        { class: `${step.result}${step.decides ? ' decides' : ''}` },
+        el('span', { class: 'station' }, el('span', { class: 'mark' }, MARKS[step.result] ?? ''), step.label),
+      ),
+    );
+  return el('ol', { class: 'path', 'aria-hidden': 'true' }, ...stations);
+}
+
+function chainTable(chain: readonly StepView[], words: Texts): HTMLElement {
+  const head = el('tr', {}, ...words.columns.map((column) => el('th', { scope: 'col' }, column)));
+  const rows = chain.map((step) =>
+    el(
+      'tr',
+      { class: `${step.result}${step.decides ? ' decides' : ''}` },
+      el('th', { scope: 'row' }, step.label),
+      el('td', { class: 'result' }, `${MARKS[step.result] ?? ''} ${words.results[step.result] ?? step.result}`),
+      el('td', {}, step.why, ...citations(step)),
+      el('td', {}, placeButton(step)),
+    ),
+  );
+  return el('table', {}, el('caption', {}, words.chain), el('thead', {}, head), el('tbody', {}, ...rows));
+}
+
+function citations({ citations: sources, basis }: StepView): Child[] {
+  const links = sources.map(({ title, date, url }) =>
+    url ? el('a', { href: url, title: `${title} (${date})` }, `${title} (${date})`) : el('span', {}, title),
+  );
+  return [
+    el('div', { class: 'sources' }, `${basis} · `, ...links.flatMap((link, at) => (at > 0 ? [', ', link] : [link]))),
+  ];
+}
+
+function list(title: string, items: readonly Child[]): HTMLElement {
+  return el('section', {}, el('h3', {}, title), el('ul', {}, ...items.map((item) => el('li', {}, item))));
+}
+
+function seesList({ sees }: AnswerView, words: Texts): HTMLElement {
+  const rows = (
+    [
+      [words.originalSender, sees.originalSender],
+      [words.mailboxOwner, sees.mailboxOwner],
+      [words.recipient, sees.recipient],
+    ] as const
+  ).flatMap(([who, what]) => [el('dt', {}, who), el('dd', {}, what)]);
+  return el('section', {}, el('h3', {}, words.sees), el('dl', {}, ...rows));
+}
+
+function changeItem(change: ChangeView, words: Texts): HTMLElement {
+  const effects = change.sideEffects.map(
+    ({ sender, destinations, families, before, after }) =>
+      `${sender} → ${destinations.join(', ')} (${families.join(', ')}): ${words.results[before] ?? before} → ${words.results[after] ?? after}`,
+  );
+  return el(
+    'details',
+    {},
+    el('summary', {}, change.title),
+    change.tenantWide ? el('p', { class: 'warning' }, words.wholeTenant) : '',
+    el('p', {}, effects.length === 0 ? words.opensNothing : words.alsoChanges),
+    effects.length === 0 ? '' : el('ul', {}, ...effects.map((effect) => el('li', {}, effect))),
+    el('pre', { tabindex: '0' }, change.powershell),
+    button(words.copy, () => editor.postMessage({ type: 'copy', text: change.powershell })),
+  );
+}
+
+function answerArticle(answer: AnswerView, words: Texts): HTMLElement {
+  const { verdict } = answer.verdict;
+  return el(
+    'article',
+    { class: verdict },
+    el('h2', {}, el('span', { class: 'badge' }, words.results[verdict] ?? verdict), ' ', answer.sentence),
+    pathPicture(answer.chain),
+    chainTable(answer.chain, words),
+    answer.also.length > 0 ? el('p', {}, words.also.replace('{controls}', answer.also.join(', '))) : '',
+    answer.missing.length > 0
+      ? list(
+          words.missing,
+          answer.missing.map(({ fact, howToState }) => `${fact} ${howToState}`),
+        )
+      : '',
+    seesList(answer, words),
+    el(
+      'section',
+      {},
+      el('h3', {}, words.turn),
+      ...(answer.changes.length > 0
+        ? answer.changes.map((change) => changeItem(change, words))
+        : [el('p', {}, words.noChange)]),
+    ),
+  );
+}
+
+function field(id: string, label: string, control: HTMLElement): HTMLElement {
+  return el('div', { class: 'field' }, el('label', { for: id }, label), control);
+}
+
+function start(message: Extract<ToPanel, { type: 'start' }>): void {
+  texts = message.texts;
+  const { from, to, mechanism } = message.question;
+  const ways = [['', texts.anyMechanism] as const, ...message.mechanisms].map(([id, name]) =>
+    el('option', id === mechanism ? { value: id, selected: '' } : { value: id }, name),
+  );
+  const form = el(
+    'form',
+    { id: 'question' },
+    field(
+      'from',
+      texts.from,
+      el('input', { id: 'from', list: 'names', value: from, required: '', spellcheck: 'false' }),
+    ),
+    field('to', texts.to, el('input', { id: 'to', list: 'names', value: to, required: '', spellcheck: 'false' })),
+    field('mechanism', texts.mechanism, el('select', { id: 'mechanism' }, ...ways)),
+    el('button', { type: 'submit' }, texts.ask),
+    el('datalist', { id: 'names' }, ...message.names.map((name) => el('option', { value: name }))),
+  );
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    editor.postMessage({ type: 'ask', question: asked() });
+  });
+  document.body.replaceChildren(
+    form,
+    el('p', { class: 'hint' }, texts.hint),
+    el('main', { id: 'answers', 'aria-live': 'polite' }),
+  );
+  byId<HTMLInputElement>('from').focus();
+}
+
+function asked(): Question {
+  return {
+    from: byId<HTMLInputElement>('from').value.trim(),
+    to: byId<HTMLInputElement>('to').value.trim(),
+    mechanism: byId<HTMLSelectElement>('mechanism').value,
+  };
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
+  if (data.type === 'start') start(data);
+  else if (texts) {
+    const words = texts;
+    const content = data.answers.map((answer) => answerArticle(answer, words));
+    byId('answers').replaceChildren(...(content.length > 0 ? content : [el('p', {}, words.nothing)]));
+    editor.setState(data.question);
+  }
+});
+editor.postMessage({ type: 'ready' });
