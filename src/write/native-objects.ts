@@ -22,6 +22,8 @@ import { isPlain, yamlString, yamlValue } from './yaml-value.ts';
 interface Look {
   readonly text: string;
   readonly json: boolean;
+  /** JSON whose collections do not start lines. */
+  readonly oneLine: boolean;
   readonly newLine: string;
   /** One level of indentation. */
   readonly unit: string;
@@ -73,6 +75,7 @@ function lookOf(text: string, target: Target, found: NativePlace): Look {
   return {
     text,
     json,
+    oneLine: json && !startsLine(text, found.collection.keyStart),
     newLine: lineBreak(text, lineStart(text, found.collection.keyStart)),
     unit,
     value: json ? jsonValue : (value) => yamlValue(value, quotes),
@@ -165,12 +168,19 @@ function fullCollection(look: Look, objects: readonly NewObject[], indent: strin
     const inner = indent + (shape === 'keyed' ? look.unit || '  ' : look.unit);
     return objects.map((object) => blockText(look, object, inner, shape === 'keyed')).join('');
   }
+  const [open, close] = shape === 'list' ? '[]' : '{}';
+  if (look.oneLine) {
+    const flow = objects.map((object) => {
+      const label = shape === 'keyed' ? `${nameAsKey(look, object)}: ` : '';
+      return label + flowText(look, object, shape === 'list');
+    });
+    return open + flow.join(', ') + close;
+  }
   const inner = indent + (look.unit || '  ');
   const items = objects.map((object) => {
     const label = shape === 'keyed' ? `${nameAsKey(look, object)}: ` : '';
     return look.newLine + inner + label + braceText(look, object, inner, shape === 'list');
   });
-  const [open, close] = shape === 'list' ? '[]' : '{}';
   return open + items.join(',') + look.newLine + indent + close;
 }
 
@@ -180,5 +190,6 @@ function newCollection(look: Look, beside: Collection, kind: string, objects: re
   const shape = kind === 'group' || (beside.node && !isSeq(beside.node)) ? 'keyed' : 'list';
   const key = collectionKey(kind, beside.key);
   const written = fullCollection(look, objects, indent, shape);
+  if (look.oneLine) return `, "${key}": ${written}`;
   return look.json ? `,${look.newLine}${indent}"${key}": ${written}` : `${look.newLine}${indent}${key}:${written}`;
 }
