@@ -30,19 +30,29 @@ export function readAnswer(text: string, ndr: Ndr, status?: string, depth = 0): 
   const { smtp, code, rest } = numbers(own, status);
   const failure: Failure = { smtp: smtp ?? undefined, code: code ?? undefined, text: rest };
   const match = ndr.match(failure);
-  const inner =
-    arrow < 0 ? null : withoutMatch(readAnswer(line.slice(arrow).replace(/^\W+/, ''), ndr, undefined, depth + 1));
+  const inner = arrow < 0 ? null : withoutMatch(readAnswer(passedOn(line.slice(arrow)), ndr, undefined, depth + 1));
   return { smtp, code, token: tokenOf(rest, match, ndr), text: own, inner, match };
+}
+
+/** The passed-on answer without what introduces it; a quoted one ends at its quote. */
+function passedOn(rest: string): string {
+  const text = rest.replace(/^(?:->|responded with:)\s*/, '');
+  const quoted = /^"([^"]*)"/.exec(text)?.[1];
+  return quoted ?? text.replace(/^\W+/, '');
 }
 
 function withoutMatch({ smtp, code, token, text, inner }: ReadAnswer): InnerAnswer {
   return { smtp, code, token, text, inner };
 }
 
-/** Where the passed-on answer starts: at an arrow that a reply or a status follows. */
+const PASSED_ON = /^(?:->|responded with:)\s*(?:smtp;\s*)?['"<]?(?:[245]\d\d[ -:]|[245]\.\d)/;
+
+/** Where the passed-on answer starts: at an arrow or `responded with:` that a reply or a status follows. */
 function wrapAt(line: string): number {
-  for (let at = line.indexOf('->'); at >= 0; at = line.indexOf('->', at + 2)) {
-    if (/^->\s*(?:smtp;\s*)?['"<]?(?:[245]\d\d[ -:]|[245]\.\d)/.test(line.slice(at, at + 20))) return at;
+  for (const sign of ['->', 'responded with:']) {
+    for (let at = line.indexOf(sign); at >= 0; at = line.indexOf(sign, at + 2)) {
+      if (PASSED_ON.test(line.slice(at, at + 40))) return at;
+    }
   }
   return -1;
 }

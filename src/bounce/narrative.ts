@@ -21,6 +21,7 @@ type Cue =
 const LONGEST = 2000;
 
 const HOSTS: readonly RegExp[] = [
+  /\bServer at ([\w.-]{4,253}) (\([0-9A-Fa-f:.]{3,45}\)) returned/g,
   /\bhost ([\w.-]{4,253})[ ]?(\[[0-9A-Fa-f:.]{3,45}\])?/g,
   /\bwhile talking to ([\w.-]{4,253})/g,
   /\bfor the recipient domain [\w.-]{3,253} by ([\w.-]{4,253})\.? ?(\[[0-9A-Fa-f:.]{3,45}\])?/g,
@@ -49,7 +50,7 @@ export function readNarrative(report: string, labels: readonly FoundLabel[]): Fi
     switch (cue.kind) {
       case 'label':
         takeLabel(report, cue.label, result, now, last);
-        if (cue.label.field === 'subject') seen = lineEnd(report, cue.end);
+        if (cue.label.field === 'subject') seen = cue.end + valueBehind(report, cue.label).length;
         break;
       case 'envelope':
         now.recipient = cue.value;
@@ -86,6 +87,13 @@ function lineEnd(text: string, from: number): number {
   return end < 0 ? Math.min(text.length, from + LONGEST_VALUE) : from + end;
 }
 
+/** The rest of the line behind a label, or the next line when nothing stands there. */
+function valueBehind(report: string, label: FoundLabel): string {
+  const end = lineEnd(report, label.end);
+  const value = report.slice(label.end, end);
+  return value.trim() === '' ? report.slice(end + 1, lineEnd(report, end + 1)) : value;
+}
+
 function takeAddress(value: string, result: Findings, now: { recipient?: string; expects?: FoundLabel }): void {
   const expected = now.expects?.field;
   delete now.expects;
@@ -100,13 +108,11 @@ function takeLabel(
   now: { host?: string; expects?: FoundLabel },
   last: Finding | undefined,
 ): void {
-  const value = report.slice(label.end, lineEnd(report, label.end));
+  const value = valueBehind(report, label);
   delete now.expects;
   switch (label.field) {
     case 'generatingServer':
-      result.generatingServer ??= hostOf(
-        value.trim() === '' ? report.slice(label.end, label.end + 300).trimStart() : value,
-      );
+      result.generatingServer ??= hostOf(value);
       break;
     case 'rejectedBy': {
       const host = hostOf(value);

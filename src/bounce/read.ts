@@ -61,11 +61,14 @@ function assemble(
   const sender = narrative.sender ?? status.findings[0]?.sender ?? author ?? envelopeSender(header) ?? null;
   const failedRecipient = findAddresses(own.get('x-failed-recipients') ?? '')[0]?.address;
   const findings = mergeFindings(status.findings, narrative.findings, layout, ndr);
+  const others = new Set(findAddresses(areas.report).map(({ address }) => address.toLowerCase()));
+  others.delete((sender ?? '').toLowerCase());
   const fallback = {
     sender,
     generatingServer,
     recipient:
-      failedRecipient ?? (findings.length <= 1 ? findAddresses(fields.get('to') ?? '')[0]?.address : undefined),
+      failedRecipient ??
+      (findings.length <= 1 ? (findAddresses(fields.get('to') ?? '')[0]?.address ?? only(others)) : undefined),
     time: narrative.time || timeOf(fields.get('date')) || null,
     forwardingMailbox: forwarding.mailbox,
     layout,
@@ -91,6 +94,12 @@ function assemble(
     messageTraceId: narrative.messageTraceId ?? null,
     events,
   };
+}
+
+/** The element of a set of one. */
+function only(values: ReadonlySet<string>): string | undefined {
+  const [first, ...rest] = values;
+  return rest.length === 0 ? first : undefined;
 }
 
 function layoutOf(narrative: Findings, status: Findings, report: string): BounceLayout {
@@ -238,7 +247,9 @@ function together(a: BounceEvent, b: BounceEvent): BounceEvent {
     (event.code ? 4 : 0) +
     (event.smtp ? 2 : 0) +
     (event.text.length > 12 ? 1 : 0);
-  const [lead, other] = tells(b) > tells(a) ? [b, a] : [a, b];
+  // Of two different codes the first is the final one; attempts before it are told behind it.
+  const differ = a.code !== null && b.code !== null && a.code !== b.code;
+  const [lead, other] = !differ && tells(b) > tells(a) ? [b, a] : [a, b];
   return {
     ...lead,
     recipient: lead.recipient ?? other.recipient,
