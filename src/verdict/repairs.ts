@@ -46,6 +46,11 @@ function frontPriority(tenant: Tenant): number {
   return Math.min(0, ...priorities.filter(Number.isFinite)) - 1;
 }
 
+/** The priority of a rule in front; in a file, rules behind it move by hand, which the service does by itself. */
+function front(rules: readonly TenantObject[]): string {
+  return `    priority: 0${rules.length > 0 ? ' # and one more in every rule behind it' : ''}`;
+}
+
 /** A policy for one sender in front of all others, by address or by a new group. */
 export function scopedPolicy(message: Message, model: Model, mode: 'On' | 'Off', by: 'address' | 'group'): Change {
   const { tenant } = model;
@@ -88,7 +93,7 @@ export function scopedPolicy(message: Message, model: Model, mode: 'On' | 'Off',
       'outboundRules:',
       `  - name: ${yaml(policy)}`,
       `    policy: ${yaml(policy)}`,
-      '    priority: 0',
+      front(tenant.objects.outboundRule),
       `    ${key}: [${yaml(value ?? '')}]`,
     ].join('\n'),
   };
@@ -263,7 +268,7 @@ export function blockingRule(message: Message, model: Model): Change {
     native: [
       'transportRules:',
       `  - name: ${yaml(name)}`,
-      '    priority: 0',
+      front(model.tenant.objects.transportRule),
       ...('messageTypeMatches' in type ? ['    messageTypeMatches: AutoForward'] : []),
       `    sentTo: [${yaml(recipient)}]`,
       `    rejectMessageReasonText: ${yaml(text)}`,

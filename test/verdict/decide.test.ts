@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  addressOf,
+  decide,
+  effectiveRemoteDomain,
+  isExternal,
+  type Mechanism,
+  selectOutboundPolicy,
+} from '../../src/verdict/index.ts';
+import { nativeTenant, tenantOf } from './tenants.ts';
+
+const CONFIG = JSON.stringify({ acceptedDomains: ['contoso.com'] });
+const OPEN = {
+  acceptedDomains: ['contoso.com'],
+  outboundPolicies: [{ name: 'Default', autoForwardingMode: 'On' }],
+  remoteDomains: [{ name: 'Default', domainName: '*', autoForwardEnabled: true }],
+};
+const question = (mechanism: Mechanism = 'inboxRuleForward', to = 'in@fabrikam.com') => ({
+  from: 'alex@contoso.com',
+  to,
+  mechanism,
+});
+
+function scripted(script: string, config = CONFIG) {
+  return decide(tenantOf({ 'tenant.ps1': script }, config), question());
+}
+
+test('addresses are read in every form people write', () => {
+  for (const written of [
+    'a@b.com',
+    'A@B.com',
+    'smtp:a@b.com',
+    'SMTP:A@b.com',
+    '"Ann" [SMTP:a@b.com]',
+    'Ann <a@b.com>',
+    ' mailto:a@b.com ',
+  ]) {
+    assert.equal(addressOf(written), 'a@b.com', written);
+  }
+  for (const written of ['/o=ExchangeLabs/cn=ann', 'x500:/o=a@b', 'Ann', 'a b@c.com', '@b.com', 'a@', 'a@b@c', '']) {
+    assert.equal(addressOf(written), undefined, written);
+  }
+});
+
+test('a mode known at run time only is never taken for either side', () => {
+  const { verdict, reason, by } = scripted(
+    'param($Mode)\nSet-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode $Mode',
+  );
+  assert.deepEqual(
+    { verdict, reason, by },
+    { verdict: 'unknown', reason: 'run-time-value', by: 'outboundPolicy:Default' },
+  );
+});
+
+test('an illegal mode is unknown, whatever it looks like', () => {
+  for (const mode of ['Enabled', '$true', 'Onn']) {
+    assert.equal(
+      scripted(`Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode ${mode}`).reason,
+      'invalid-autoforwardingmode',
+      mode,
+    );
+  }
+});
+
+test('a change that may not run leaves the answer open when it would differ', () => {
+  const start =
+    'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\nif ($Strict) { Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode ';
+  assert.equal(scripted(`${start}Off }`).reason, 'run-time-value');
+  assert.equal(scripted(`${start}On }`).verdict, 'allowed');
+});
+
+test('two files that contradict each other leave the answer open', () => {
+  const files = (mode: string) => ({
+    'a.exo.json': JSON.stringify({ exchange: OPEN }),
+    'b.exo.json': JSON.stringify({ exchange: { outboundPolicies: [{ name: 'Default', autoForwardingMode: mode }] } }),
+  });
+  const differing = decide(tenantOf(files('Off')), question());
+  assert.deepEqual([differing.verdict, differing.reason], ['unknown', 'contradicting-values']);
+  assert.equal(decide(tenantOf(files('on')), question()).verdict, 'allowed');
+});
+
+test('contradicting remote domains matter only where they decide', () => {
+  const other = { exchange: { remoteDomains: [{ name: 'Default', domainName: '*', autoForwardEnabled: false }] } };
+  const tenant = tenantOf({ 'a.exo.json': JSON.stringify({ exchange: OPEN }), 'b.exo.json': JSON.stringify(other) });
+  assert.equal(decide(tenant, question()).reason, 'contradicting-values');
+  assert.equal(decide(tenant, question('mailboxForwardingAddress')).verdict, 'allowed');
+});
+
+test('remote domains for domains that only a run knows cloud the answer', () => {
+  const loop =
+    'Set-RemoteDomain -Identity Default -AutoForwardEnabled $false\nSet-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\nforeach ($d in Get-Content partners.txt) { New-RemoteDomain -Name $d -DomainName $d }';
+  assert.deepEqual([scripted(loop).verdict, scripted(loop).reason], ['unknown', 'run-time-value']);
+});
+
+test('an illegal Boolean of a remote domain is unknown', () => {
+  const tenant = nativeTenant({
+    ...OPEN,
+    remoteDomains: [{ name: 'Default', domainName: '*', autoForwardEnabled: 'perhaps' }],
+  });
+  assert.equal(decide(tenant, question()).reason, 'illegal-value');
+});
+
+test('a policy that scripts only change has no default mode', () => {
+  const tenant = tenantOf(
+    { 'tenant.ps1': 'Set-HostedOutboundSpamFilterPolicy -Identity Default -RecipientLimitPerDay 100' },
+    CONFIG,
+  );
+  assert.equal(decide(tenant, { ...question(), assumptions: { automaticMeans: 'on' } }).reason, 'setting-not-stated');
+  assert.equal(decide(tenant, question()).reason, 'automatic-org-dependent');
+});
+
+test('rules compare senders by any address of a declared mailbox, and contacts by name', () => {
+  const tenant = nativeTenant({
+    ...OPEN,
+    outboundPolicies: [
+      { name: 'Default', autoForwardingMode: 'Off' },
+      { name: 'Allow', autoForwardingMode: 'On' },
+    ],
+    outboundRules: [{ name: 'Allow', policy: 'Allow', priority: 0, from: ['Alex Kim'] }],
+    mailboxes: [
+      {
+        identity: 'Alex Kim',
+        primarySmtpAddress: 'alex@contoso.com',
+        emailAddresses: ['SMTP:alex@contoso.com', 'smtp:ak@contoso.com'],
+      },
+    ],
+    mailContacts: [{ name: 'Partner', externalEmailAddress: 'SMTP:in@fabrikam.com' }],
+  });
+  assert.equal(decide(tenant, question()).by, 'outboundPolicy:Allow');
+  assert.equal(decide(tenant, { ...question(), from: 'ak@contoso.com' }).by, 'outboundPolicy:Allow');
+  assert.equal(decide(tenant, { ...question(), to: 'Partner' }).verdict, 'allowed');
+  assert.equal(isExternal(tenant, 'Partner'), 'yes');
+  assert.equal(isExternal(tenant, 'Alex Kim'), 'no');
+  assert.equal(isExternal(tenant, 'Nobody'), 'unknown');
+});
+
+test('a recipient outside is told only when accepted domains are stated', () => {
+  assert.equal(isExternal(nativeTenant({ remoteDomains: [] }), 'a@fabrikam.com'), 'unknown');
+  assert.equal(isExternal(nativeTenant(OPEN), 'a@fabrikam.com'), 'yes');
+});
+
+test('DeliverToMailboxAndForward of the mailbox decides what the owner keeps', () => {
+  const tenant = (keeps: boolean) =>
+    nativeTenant({
+      ...OPEN,
+      outboundPolicies: [{ name: 'Default', autoForwardingMode: 'Off' }],
+      mailboxes: [
+        { identity: 'alex@contoso.com', forwardingSmtpAddress: 'in@fabrikam.com', deliverToMailboxAndForward: keeps },
+      ],
+    });
+  assert.equal(
+    decide(tenant(false), question('mailboxForwardingSmtpAddress')).sees.mailboxOwner,
+    'owner-loses-message',
+  );
+  assert.equal(
+    decide(tenant(true), question('mailboxForwardingSmtpAddress')).sees.mailboxOwner,
+    'owner-keeps-copy-unaware',
+  );
+});
+
+test('ForwardingAddress beside ForwardingSmtpAddress is said in the chain', () => {
+  const mailbox = {
+    identity: 'alex@contoso.com',
+    forwardingSmtpAddress: 'in@fabrikam.com',
+    forwardingAddress: 'Partner',
+  };
+  const { chain } = decide(nativeTenant({ ...OPEN, mailboxes: [mailbox] }), question('mailboxForwardingSmtpAddress'));
+  assert.ok(chain.some((step) => step.why === 'forwarding-smtp-address-ignored' && step.place));
+});
+
+test('queries for rules: effective remote domain and selected policy', () => {
+  const tenant = nativeTenant({
+    ...OPEN,
+    remoteDomains: [...OPEN.remoteDomains, { name: 'Fab', domainName: '*.fabrikam.com', autoForwardEnabled: false }],
+  });
+  assert.deepEqual(
+    [effectiveRemoteDomain(tenant, 'x@a.fabrikam.com').name, effectiveRemoteDomain(tenant, 'gmail.com').how],
+    ['Fab', 'default'],
+  );
+  assert.deepEqual(
+    selectOutboundPolicy(tenant, 'alex@contoso.com').alternatives.map((one) => one.name),
+    ['Default'],
+  );
+});
+
+test('an unreadable sender or recipient is answered, not thrown', () => {
+  for (const to of ['', '@', 'nobody', '/o=x'])
+    assert.ok(decide(nativeTenant(OPEN), question('inboxRuleForward', to)).verdict);
+  assert.equal(decide(nativeTenant(OPEN), { ...question(), from: '' }).reason, 'sender-not-in-accepted-domain');
+});

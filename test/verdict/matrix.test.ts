@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { matrixHtml } from '../../src/report/matrix-html.ts';
+import { matrixJson } from '../../src/report/matrix-json.ts';
+import { matrixMarkdown } from '../../src/report/matrix-markdown.ts';
+import { matrixPretty } from '../../src/report/matrix-pretty.ts';
+import { matrixView } from '../../src/report/matrix-view.ts';
+import { LineIndex } from '../../src/text/index.ts';
+import { decideBetween } from '../../src/verdict/decide.ts';
+import { FAMILIES, matrixOf, matrixRows } from '../../src/verdict/matrix.ts';
+import { modelOf } from '../../src/verdict/model.ts';
+import { Random, randomTenant } from './random-tenants.ts';
+import { nativeTenant } from './tenants.ts';
+
+test('every cell of the matrix is what the engine decides for those who stand for the classes', () => {
+  for (let seed = 1; seed <= 60; seed++) {
+    const tenant = nativeTenant(randomTenant(new Random(seed)));
+    const matrix = matrixOf(tenant);
+    const model = modelOf(tenant);
+    for (const [s, sender] of matrix.senders.entries()) {
+      for (const [d, destination] of matrix.destinations.entries()) {
+        for (const [f, { mechanisms }] of FAMILIES.entries()) {
+          const question = { from: sender.person.written, to: destination.person.written, mechanism: mechanisms[0] };
+          const { verdict, by, reason } = decideBetween(model, question, sender.person, destination.person);
+          const cell = matrix.cell(s, d, f);
+          assert.deepEqual(
+            [cell.verdict, cell.by, cell.reason ?? null],
+            [verdict, by, reason],
+            `seed ${seed} ${JSON.stringify(question)}`,
+          );
+        }
+      }
+    }
+  }
+});
+
+test('members of a class get the answer of the one who stands for it', () => {
+  for (let seed = 1; seed <= 60; seed++) {
+    const tenant = nativeTenant(randomTenant(new Random(seed)));
+    const matrix = matrixOf(tenant);
+    const model = modelOf(tenant);
+    for (const sender of matrix.senders) {
+      for (const address of sender.known.filter((one) => one.includes('@'))) {
+        const selected = (written: string) =>
+          model.outboundPolicies
+            .select({ ...sender.person, written, addresses: [written] })
+            .alternatives.map((one) => one.name);
+        assert.deepEqual(selected(address), selected(sender.person.addresses[0] ?? ''), `seed ${seed} ${address}`);
+      }
+    }
+  }
+});
+
+test('rows cover every cell once', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const matrix = matrixOf(nativeTenant(randomTenant(new Random(seed))));
+    const cells = matrixRows(matrix).map(
+      ({ senders, destinations, families }) => senders.length * destinations.length * families.length,
+    );
+    assert.equal(
+      cells.reduce((sum, count) => sum + count, 0),
+      matrix.senders.length * matrix.destinations.length * FAMILIES.length,
+    );
+  }
+});
+
+const TENANT = nativeTenant({
+  acceptedDomains: ['contoso.com'],
+  outboundPolicies: [
+    { name: 'Default', autoForwardingMode: 'Off' },
+    { name: 'A|<b>', autoForwardingMode: 'On' },
+  ],
+  outboundRules: [{ name: 'Allow', policy: 'A|<b>', priority: 0, fromMemberOf: ['Sales'] }],
+});
+
+test('classes: members of a group nobody lists, everyone else, anywhere', () => {
+  const matrix = matrixOf(TENANT);
+  assert.deepEqual(
+    matrix.senders.map(({ name }) => name.id),
+    ['members', 'everyone'],
+  );
+  assert.deepEqual(
+    matrix.destinations.map(({ name }) => name.id),
+    ['inside', 'elsewhere'],
+  );
+});
+
+test('reports of the matrix', () => {
+  const view = [matrixView(matrixOf(TENANT), () => new LineIndex(''))];
+  const pretty = matrixPretty(view, { colour: false });
+  assert.match(pretty, /members of Sales/);
+  assert.match(pretty, /allowed {2}anywhere else\n {4}Inbox rule \(forward\), Inbox rule \(redirect\)/);
+  assert.ok(matrixMarkdown(view).includes('A\\|&lt;b'));
+  const html = matrixHtml(view);
+  assert.match(html, /<th scope="col">Senders<\/th>/);
+  assert.doesNotMatch(html, /A\|<b>/);
+  const json = JSON.parse(matrixJson(view)) as {
+    tenants: { rows: { verdict: string; by: string; familyIds: string[] }[] }[];
+  };
+  const rows = json.tenants[0]?.rows ?? [];
+  assert.ok(
+    rows.some(
+      (row) => row.verdict === 'allowed' && row.by === 'outboundPolicy:A|<b>' && row.familyIds.includes('inbox-rule'),
+    ),
+  );
+});
