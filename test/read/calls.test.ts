@@ -77,8 +77,8 @@ Set-OtherRemoteDomain Default`,
     ['Connect-ExchangeOnline -Prefix "Cloud"', 'Set-RemoteDomain -AutoForwardEnabled false -Identity "Default"'],
   ],
   'cmdlets known by name only': ['Start-ManagedFolderAssistant ken', ['Start-ManagedFolderAssistant -Identity "ken"']],
-  'an en dash is a hyphen to PowerShell': [
-    'Set–RemoteDomain Default –AutoForwardEnabled $false',
+  'an en dash begins a parameter': [
+    'Set-RemoteDomain Default –AutoForwardEnabled $false',
     ['Set-RemoteDomain -AutoForwardEnabled false -Identity "Default"'],
   ],
   'a prompt that was copied along': [

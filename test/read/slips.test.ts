@@ -91,6 +91,14 @@ const cases: Readonly<Record<string, readonly [string, readonly string[], readon
     ],
     ['Set-RemoteDomain -Identity "Default" -AutoForwardEnabled false'],
   ],
+  'long dashes in the name of a command': [
+    'Set–RemoteDomain Default –AutoForwardEnabled $false\nGet—RemoteDomain',
+    [
+      'non-ascii-punctuation "Set–RemoteDomain" -> "Set-RemoteDomain"',
+      'non-ascii-punctuation "Get—RemoteDomain" -> "Get-RemoteDomain"',
+    ],
+    ['Set-RemoteDomain -AutoForwardEnabled false -Identity "Default"', 'Get-RemoteDomain'],
+  ],
   'hyphens that are none in the name of an object': [
     'New-HostedOutboundSpamFilterPolicy -Name "Allow\u2011AutoForward" -AutoForwardingMode On',
     ['non-ascii-punctuation "\\"Allow\u2011AutoForward\\"" -> "\\"Allow-AutoForward\\""'],

@@ -12,7 +12,7 @@ import { cmdletOf, nounPrefix } from './prefix.ts';
 import { aliases } from './slips/aliases.ts';
 import type { Found } from './slips/found.ts';
 import { missingValues } from './slips/missing-values.ts';
-import { oddNames, plainName } from './slips/punctuation.ts';
+import { oddNames } from './slips/punctuation.ts';
 import { type Understood, understand } from './understood.ts';
 import { problemsOf, unreadCommand, unreadLines } from './unread.ts';
 import { Values } from './values.ts';
@@ -101,7 +101,7 @@ class Read {
     const silent = isResourceModule(tree);
     for (const placed of tree.commands) {
       if (placed.name === '' || replaced.has(placed.name)) continue;
-      const cmdlet = cmdletOf(cmdlets, plainName(placed.name), prefix);
+      const cmdlet = cmdletOf(cmdlets, placed.name, prefix);
       const invocation =
         cmdlet === undefined ? wrappedCall(this.#setting, placed) : directCall(this.#setting, placed, cmdlet);
       if (!invocation) {

@@ -5,15 +5,16 @@ import type { Written } from '../written.ts';
 import type { Found, Text } from './found.ts';
 
 /**
- * Characters that look like a hyphen and are none to PowerShell (en dash, em dash and horizontal bar are), blanks that do
- * not separate, and characters of no width.
+ * Characters that look like a hyphen and are none to PowerShell, blanks that do not separate, and characters of no width.
+ * En dash, em dash and horizontal bar begin a parameter as a hyphen does, but a command's name needs the hyphen itself
+ * (tried with PowerShell 7.6.9).
  */
 const DASHES = /[\u2010-\u2012\u2212\ufe58\ufe63\uff0d]/g;
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const ODD_SPACES = /[\u00a0\u2007\u202f]/g;
 const ODD = /[\u00a0\u00ad\u2007\u200b-\u200d\u2010-\u2012\u202f\u2060\u2212\ufe58\ufe63\ufeff\uff0d]/;
-/** What PowerShell itself takes for a hyphen. */
-const VALID_DASHES = /[\u2013-\u2015]/g;
+const ODD_IN_NAME = /[\u00a0\u00ad\u2007\u200b-\u200d\u2010-\u2015\u202f\u2060\u2212\ufe58\ufe63\ufeff\uff0d]/;
+const LONG_DASHES = /[\u2013-\u2015]/g;
 
 /** Parameters whose value is the name of an object. */
 const NAMES = new Set(['Name', 'Identity', 'HostedOutboundSpamFilterPolicy']);
@@ -26,19 +27,17 @@ const isPlain = (text: string): boolean => {
   return true;
 };
 
-/** The name of a command with hyphens where PowerShell sees some. */
-export function plainName(name: string): string {
-  return isPlain(name) ? name : name.replaceAll(VALID_DASHES, '-');
-}
+/** The name of a command with plain hyphens and nothing invisible. */
+const plainName = (name: string): string => plain(name).replaceAll(LONG_DASHES, '-');
 
 const codePoint = (text: string): string => {
-  const code = ODD.exec(text)?.[0]?.codePointAt(0) ?? 0;
+  const code = ODD_IN_NAME.exec(text)?.[0]?.codePointAt(0) ?? 0;
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 };
 
-function found(slice: Written, start: number, end: number): Found {
+function found(slice: Written, start: number, end: number, toPlain = plain): Found {
   const written = slice.text.slice(start, end);
-  const replacement = plain(written);
+  const replacement = toPlain(written);
   const args = { character: codePoint(written), written, plain: replacement };
   return { id: 'non-ascii-punctuation', start, end, args, replacement, repair: { start, end, text: replacement } };
 }
@@ -47,10 +46,10 @@ function found(slice: Written, start: number, end: number): Found {
 export function oddPunctuation({ slice, tree, cmdlets }: Text): Found[] {
   const slips: Found[] = [];
   for (const { command, name } of tree.commands) {
-    const odd = !isPlain(name) && ODD.test(name);
+    const odd = !isPlain(name) && ODD_IN_NAME.test(name);
     if (!odd && !command.elements.some(isOddParameter)) continue;
-    if (!cmdlets.exists(plainName(odd ? plain(name) : name))) continue;
-    if (odd) slips.push(found(slice, command.head.start, command.head.end));
+    if (!cmdlets.exists(odd ? plainName(name) : name)) continue;
+    if (odd) slips.push(found(slice, command.head.start, command.head.end, plainName));
     for (const element of command.elements) {
       if (isOddParameter(element)) slips.push(found(slice, element.start, element.end));
     }
