@@ -15,4 +15,14 @@ export const READING: Readonly<Record<string, string>> = {
   'unknown-shape': '{setting} stands here in a shape that is not known; it was not read.',
   'no-setting-value': '{setting} has a value here that no organization can have; it was not read.',
   'unnamed-object': '{setting} stands here in an object without a name; it was not read.',
+  'powershell-syntax': 'PowerShell cannot read this.',
+  'powershell-not-closed': 'This is opened here and never closed.',
+  'powershell-incomplete': 'Something is missing here: the statement is not complete.',
+  'powershell-reserved-angle': 'PowerShell reserves < and cannot read this.',
+  'powershell-broken': 'This line names a forwarding setting, but it is broken and was not understood: {text}',
+  'powershell-code-as-text': '{command} runs code that stands here as text; it was not read.',
+  'powershell-unknown-wrapper':
+    '{command} is given the cmdlet {cmdlet} with parameters; what it does with them is not known.',
+  'powershell-parameter-alone':
+    'This line begins with a setting but belongs to no command: the line before it is not continued. {text}',
 };

@@ -17,6 +17,14 @@ function lineEnd(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
+/** Id of the sentence for a parse error, by the parser's own id. */
+function messageOf(id: string): string {
+  if (id.startsWith('unterminated-') || /^missing-(?:brace|bracket|parenthesis)$/.test(id))
+    return 'powershell-not-closed';
+  if (id.startsWith('missing-') || id.startsWith('incomplete-')) return 'powershell-incomplete';
+  return id === 'input-redirection' ? 'powershell-reserved-angle' : 'powershell-syntax';
+}
+
 /** Parse errors, one for each region of broken text: what follows on the same line is its consequence. */
 export function problemsOf({ slice, script }: Pick<Understood, 'slice' | 'script'>): readonly Problem[] {
   const problems: Problem[] = [];
@@ -24,7 +32,7 @@ export function problemsOf({ slice, script }: Pick<Understood, 'slice' | 'script
   for (const { id, start, end } of script.errors) {
     if (start < behind) continue;
     behind = lineEnd(slice.text, Math.max(start, end));
-    problems.push({ message: 'powershell-syntax', args: { id }, place: slice.place(start, end) });
+    problems.push({ message: messageOf(id), args: { id }, place: slice.place(start, end) });
   }
   return problems;
 }
