@@ -25,14 +25,15 @@ export const rule: Rule = {
   meta,
   check(context, report) {
     const rules = everyObject(context.tenant, 'transportRule');
-    const completed = rules.some(
-      (other) => isEnforced(other) && isAutoForwardBlock(other) && fromScope(other) !== 'inorganization' && other.whole,
+    const complete = rules.filter(
+      (other) => other.whole && isEnforced(other) && isAutoForwardBlock(other) && fromScope(other) !== 'inorganization',
     );
-    if (completed) return;
     for (const rule of rules) {
       const scope = rule.properties.get('fromScope');
       if (!scope || fromScope(rule) !== 'inorganization' || !isAutoForwardRule(rule) || isEnabled(rule) === false)
         continue;
+      // Another rule takes the forwards that this one misses.
+      if (complete.some((other) => nameOf(other) !== nameOf(rule))) continue;
       report({
         message: 'misses',
         args: { rule: nameOf(rule) },

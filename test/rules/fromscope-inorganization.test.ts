@@ -58,6 +58,40 @@ if (!(Get-TransportRule $Name)) {
         },
       ],
     },
+    'the same rule in two scripts': {
+      files: {
+        'a.ps1': `New-TransportRule -Name 'Block' -FromScope [|InOrganization|] -SentToScope NotInOrganization -MessageTypeMatches AutoForward -DeleteMessage $true
+`,
+        'b.ps1': `New-TransportRule 'Block' -MessageTypeMatches AutoForward -FromScope [|InOrganization|] -SentToScope NotInOrganization -DeleteMessage $true
+`,
+      },
+      findings: [
+        {
+          message: 'misses',
+          fixes: [
+            {
+              title: 'removeFromScope',
+              result: {
+                'a.ps1': `New-TransportRule -Name 'Block' -SentToScope NotInOrganization -MessageTypeMatches AutoForward -DeleteMessage $true
+`,
+              },
+            },
+          ],
+        },
+        {
+          message: 'misses',
+          fixes: [
+            {
+              title: 'removeFromScope',
+              result: {
+                'b.ps1': `New-TransportRule 'Block' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -DeleteMessage $true
+`,
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'no scope': {

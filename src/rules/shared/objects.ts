@@ -35,25 +35,46 @@ export const headOf = (object: TenantObject): Place =>
 export const nameOf = (object: TenantObject): string => object.name ?? object.nameRuntime ?? '?';
 
 /**
- * Objects of a kind: those the tenant knows by name, and those whose names are only known at run time, each of these as
- * far as its own declaration tells. For rules that judge one object by what stands in it.
+ * Objects of a kind for rules that judge one object by what stands in it: those the tenant knows by name, and those whose
+ * names are only known at run time, each of these as far as its own declaration tells. An object that several scripts
+ * create is seen once for each of them: the scripts stand beside each other, and each has its own mistakes.
  */
 export function everyObject(tenant: Tenant, kind: ObjectKind): readonly TenantObject[] {
   const nameless = tenant.unresolved.filter(
     (declaration) => declaration.kind === kind && declaration.name === undefined && declaration.operation !== 'remove',
   );
   return [
-    ...tenant.objects[kind],
-    ...nameless.map((declaration) => ({
-      kind,
-      name: undefined,
-      ...(declaration.nameRuntime === undefined ? {} : { nameRuntime: declaration.nameRuntime }),
-      namePlace: declaration.namePlace,
-      properties: declaration.properties,
-      declarations: [declaration],
-      whole: declaration.whole,
-      defined: declaration.operation === 'create' || declaration.operation === 'declare',
-      contradictions: [],
-    })),
+    ...tenant.objects[kind].flatMap(perScript),
+    ...nameless.map((declaration) => viewOf(kind, [declaration], declaration)),
   ];
+}
+
+function perScript(object: TenantObject): readonly TenantObject[] {
+  const { kind, declarations } = object;
+  const scripts = new Set(
+    declarations.filter(({ whole, format }) => whole && format === 'powershell').map(({ place }) => place.source),
+  );
+  if (scripts.size < 2) return [object];
+  const views = [...scripts].flatMap((source) => {
+    const own = declarations.filter(({ place }) => place.source === source);
+    const [first] = own;
+    return first ? [viewOf(kind, own, first)] : [];
+  });
+  return declarations.some(({ format }) => format !== 'powershell') ? [object, ...views] : views;
+}
+
+/** What some declarations alone say about an object; later ones override. */
+function viewOf(kind: ObjectKind, declarations: readonly Declaration[], first: Declaration): TenantObject {
+  const { name, nameRuntime, namePlace } = first;
+  return {
+    kind,
+    name,
+    ...(nameRuntime === undefined ? {} : { nameRuntime }),
+    namePlace,
+    properties: new Map(declarations.flatMap(({ properties }) => [...properties])),
+    declarations,
+    whole: declarations.some(({ whole }) => whole),
+    defined: declarations.some(({ operation }) => operation === 'create' || operation === 'declare'),
+    contradictions: [],
+  };
 }
