@@ -84,14 +84,17 @@ function* fromObjects(context: RuleContext): Generator<Stated> {
 }
 
 /** Words that are not among the documented ones, each with its place. */
-function wrong({ facts, value }: Stated): readonly Located<Scalar>[] {
+function wrong({ subject, facts, value }: Stated): readonly Located<Scalar>[] {
   if (!facts.values || facts.openValues || NO_ENUM.has(facts.type) || value.state !== 'stated') return [];
   const items =
     value.items ?? (Array.isArray(value.value) ? [] : [{ value: value.value as Scalar, place: value.place }]);
   const legal = new Set(facts.values.map((word) => word.toLowerCase().replace(/^\$/, '')));
+  // PowerShell takes the beginning of one value for the value.
+  const begins = (text: string): boolean =>
+    'cmdlet' in subject && [...legal].filter((word) => word.startsWith(text)).length === 1;
   return items.filter(({ value: word }) => {
     const text = String(word).trim().toLowerCase();
-    return word !== null && text !== '' && !/^-?\d+$/.test(text) && !legal.has(text);
+    return word !== null && text !== '' && !/^-?\d+$/.test(text) && !legal.has(text) && !begins(text);
   });
 }
 

@@ -57,6 +57,7 @@ testRule(rule, {
     },
   },
   good: {
+    'the beginning of one value': { files: { 'a.ps1': 'Get-Mailbox -RecipientTypeDetails shared\n' } },
     'any letter case': { files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AllowedOOFType externallegacy\n' } },
     'a value known at run time': { files: { 'a.ps1': 'param($t)\nSet-RemoteDomain Fabrikam -AllowedOOFType $t\n' } },
     'a special rule knows better': {
