@@ -4,3 +4,4 @@ export * from './message.ts';
 export * from './reading.ts';
 export * from './translate.ts';
 export * from './verdict.ts';
+export * from './verdict-report.ts';

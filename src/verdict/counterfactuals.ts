@@ -5,7 +5,7 @@ import { decide, messageOf } from './decide.ts';
 import { FAMILIES, judgeAll } from './matrix.ts';
 import { person } from './message.ts';
 import { type Model, modelOf } from './model.ts';
-import { blockings, type Change, liftings } from './repairs.ts';
+import { blockings, type Change, liftings } from './repairs/index.ts';
 import type { Decision, Question, Step } from './verdict.ts';
 
 /** Something else that a change changes: what these senders may do towards these recipients in these ways. */

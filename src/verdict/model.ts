@@ -1,7 +1,7 @@
 import type { Tenant } from '../tenant/index.ts';
 import { Directory } from './addresses.ts';
 import { AcceptedDomains } from './controls/accepted-domains.ts';
-import { OutboundPolicies } from './controls/outbound-policy.ts';
+import { OutboundPolicies } from './controls/policy-selection.ts';
 import { RemoteDomains } from './controls/remote-domain.ts';
 import { BlockList } from './controls/tenant-block-list.ts';
 import { TransportRules } from './controls/transport-rule.ts';

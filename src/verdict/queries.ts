@@ -1,13 +1,13 @@
 import type { Tenant } from '../tenant/index.ts';
 import { domainAndParents, domainOf } from './addresses.ts';
-import type { Selection } from './controls/outbound-policy.ts';
+import type { Selection } from './controls/policy-selection.ts';
 import { scopeOf } from './controls/recipient-scope.ts';
 import type { EffectiveRemoteDomain } from './controls/remote-domain.ts';
 import { person } from './message.ts';
 import { modelOf } from './model.ts';
 import type { Mechanism } from './verdict.ts';
 
-export type { Alternative, Selection } from './controls/outbound-policy.ts';
+export type { Alternative, Selection } from './controls/policy-selection.ts';
 export type { EffectiveRemoteDomain } from './controls/remote-domain.ts';
 
 /** The remote domain entry in force for a domain or address, and whether it lets automatic forwards pass. */

@@ -1,0 +1,141 @@
+/** English words of reports on verdicts: labels, changes that turn an answer, texts in the editor. */
+type Table = Readonly<Record<string, string>>;
+
+/** Changes that turn an answer, by the ids of `src/verdict/repairs/`. */
+export const CHANGES: Table = {
+  'scoped-policy-group-on':
+    'Create outbound policy {policy} with forwarding on, with a rule in front of all others for the new group {group}, and put {sender} into it.',
+  'scoped-policy-address-on':
+    'Create outbound policy {policy} with forwarding on, with a rule in front of all others for {sender} alone.',
+  'scoped-policy-address-off':
+    'Create outbound policy {policy} with forwarding off, with a rule in front of all others for {sender} alone.',
+  'scoped-policy-group-off':
+    'Create outbound policy {policy} with forwarding off, with a rule in front of all others for the new group {group}, and put {sender} into it.',
+  'policy-on': 'Set outbound policy {policy} to On.',
+  'policy-off': 'Set outbound policy {policy} to Off.',
+  'enable-rule': 'Switch on outbound rule {rule}, which selects policy {policy}.',
+  'join-group': 'Put {sender} into group {group}.',
+  'add-to-rule': 'Add {sender} to the senders of outbound rule {rule}.',
+  'remote-domain-entry': 'Add a remote domain for {domain} that allows automatic forwards.',
+  'remote-domain-entry-block': 'Add a remote domain for {domain} that drops automatic forwards.',
+  'remote-domain-on': 'Allow automatic forwards in remote domain {remoteDomain}.',
+  'remote-domain-off': 'Drop automatic forwards in remote domain {remoteDomain}.',
+  'rule-exception-recipient': 'Give mail flow rule {rule} an exception for the recipient {value}.',
+  'rule-exception-domain': 'Give mail flow rule {rule} an exception for recipients at {value}.',
+  'rule-exception-sender':
+    'Give mail flow rule {rule} an exception for {value}, and let it look at header and envelope (SenderAddressLocation).',
+  'rule-disable': 'Switch off mail flow rule {rule}.',
+  'rule-enable': 'Switch on mail flow rule {rule}.',
+  'rule-block-forwards': 'Add a mail flow rule that rejects automatic forwards to {recipient}.',
+  'rule-block-all':
+    'Add a mail flow rule that rejects all mail to {recipient}: rules cannot see this way of forwarding.',
+  'block-list-remove': 'Take {value} off the Tenant Allow/Block List.',
+  'block-list-add': 'Put {value} on the Tenant Allow/Block List, which blocks all mail to it.',
+};
+
+/** Headings and labels of the report. */
+export const LABELS: Table = {
+  chain: 'The way of the message, control by control',
+  also: 'Also blocked by {controls}.',
+  sees: 'What people see',
+  originalSender: 'Author of the message',
+  mailboxOwner: 'Owner of the mailbox',
+  recipient: 'Recipient',
+  missing: 'What is missing',
+  turn: 'What would change the answer',
+  nothing: 'No single change to these files was found that turns the answer.',
+  opensNothing: 'Changes nothing else.',
+  alsoChanges: 'Also changes: {what}',
+  wholeTenant: 'Opens it for the whole tenant.',
+  inferredNote: 'Inferred means: Microsoft does not state it; it follows from what is stated.',
+  effect: '{sender} to {destinations} by {families}: {before} becomes {after}.',
+  andMore: '{names} and {count} more',
+  moreEffects: 'And {count} more of this kind.',
+  more: '{count} more changes were found; --format json lists them.',
+  allowed: 'allowed',
+  blocked: 'blocked',
+  unknown: 'unknown',
+  matrix: 'Who may forward where: {tenant}',
+  senders: 'Senders',
+  destinations: 'Recipients',
+  ways: 'Ways of forwarding',
+  answer: 'Answer',
+  decides: 'What decides',
+  column1: 'Control',
+  column2: 'Result',
+  column3: 'Why',
+  column4: 'Where',
+};
+
+/** Texts above objects in the editor, by the ids of `src/language/lenses.ts`. */
+export const LENSES: Table = {
+  'lens-policy-nobody': 'Applies to nobody: no rule that is on selects this policy',
+  'lens-policy-off': '{who} may not forward outside',
+  'lens-policy-on': '{who} may forward to {to}',
+  'lens-policy-on-except': '{who} may forward to {to}; blocked for {stopped} by {control}',
+  'lens-policy-on-except-line': '{who} may forward to {to}; blocked for {stopped} by {line}',
+  'lens-policy-on-blocked': 'Forwarding is on for {who}, and other controls stop it everywhere',
+  'lens-policy-unknown': 'Whether {who} may forward outside cannot be told',
+  'lens-everyone-else': 'everyone else',
+  'lens-everyone': 'everyone',
+  'lens-senders': '{count} classes of senders',
+  'lens-from-one': '{count} sender',
+  'lens-from-many': '{count} senders',
+  'lens-fromMemberOf-one': '{count} group',
+  'lens-fromMemberOf-many': '{count} groups',
+  'lens-senderDomainIs-one': '{count} domain',
+  'lens-senderDomainIs-many': '{count} domains',
+  'lens-no-condition': 'nobody knows whom (no condition)',
+  'lens-and': ' and at once ',
+  'lens-rule': '{who}: policy {policy}',
+  'lens-rule-off': 'Off. {who}: policy {policy}',
+  'lens-remoteDomain-stops': 'Drops forwards of {who} to {to}, without a report',
+  'lens-remoteDomain-stops-nothing': 'Stops no forwards',
+  'lens-transportRule-stops': 'Stops forwards of {who} to {to}',
+  'lens-transportRule-stops-nothing': 'Stops no automatic forwards',
+  'lens-forward-allowed': 'Leaves the organization: {control}',
+  'lens-forward-allowed-line': 'Leaves the organization: {control}, {line}',
+  'lens-forward-blocked': 'Blocked by {control}',
+  'lens-forward-blocked-line': 'Blocked by {control}, {line}',
+  'lens-forward-unknown': 'Cannot be told: {control}',
+  'lens-forward-unknown-line': 'Cannot be told: {control}, {line}',
+  'lens-any-domain': 'any domain',
+  'lens-and-more': '{names} and {count} more',
+};
+/** What people see, by the ids of `Sees`. */
+export const SEES: Table = {
+  'sender-nothing-delivered': 'nothing; the message went on.',
+  'sender-unknown': 'cannot be told.',
+  'sender-ndr-5.7.520':
+    'a bounce: "550 5.7.520 Access denied, Your organization does not allow external forwarding. Please contact your administrator for further assistance. AS(7555)".',
+  'sender-ndr-5.7.520-if-external':
+    'the bounce "550 5.7.520 Access denied, Your organization does not allow external forwarding. ... AS(7555)" when the author is outside; nothing when the author is inside.',
+  'sender-nothing-internal': 'nothing: authors inside get no bounce when an Inbox rule is blocked.',
+  'sender-nothing-dropped':
+    'nothing; the message is deleted. Only the message trace shows it: "250 2.1.5 RESOLVER.MSGTYPE.AF; handled AutoForward addressed to external recipient".',
+  'sender-ndr-rule-text': 'a bounce with the text of the rule: "550 5.7.1 TRANSPORT.RULES.RejectMessage".',
+  'sender-ndr-rule-code': 'a bounce with the code that the rule sets.',
+  'sender-ndr-rule-undetermined':
+    'a bounce; which code it carries is not clear, because the rule sets a text and a code.',
+  'sender-nothing-deleted': 'nothing; the rule deletes the message.',
+  'sender-nothing-quarantined': 'nothing; the message waits in quarantine.',
+  'sender-nothing-redirected': 'nothing; the message goes to somebody else.',
+  'sender-ndr-5.7.703':
+    'a bounce: "550 5.7.703 Your message can\'t be delivered because messages to ... are blocked by your organization".',
+  'owner-unknown': 'cannot be told.',
+  'owner-not-involved': 'nothing; no mailbox keeps this message.',
+  'owner-keeps-copy': 'the message, in the mailbox as usual.',
+  'owner-keeps-copy-unaware': 'the message, in the mailbox as usual, and no sign that the forward failed.',
+  'owner-copy-unknown': 'a copy only when DeliverToMailboxAndForward is true; the files do not say.',
+  'owner-copy-unknown-blocked':
+    'the message only when DeliverToMailboxAndForward is true; the files do not say. Otherwise it is lost.',
+  'owner-loses-message': 'NOTHING: DeliverToMailboxAndForward is false, so the message is lost.',
+  'owner-has-no-copy': 'nothing: DeliverToMailboxAndForward is false, so only the recipient has the message.',
+  'owner-may-lose-message':
+    'nothing: DeliverToMailboxAndForward is false; if the forward is blocked, the message is lost.',
+  'recipient-gets-it': 'the message.',
+  'recipient-gets-nothing': 'nothing.',
+  'recipient-unknown': 'cannot be told.',
+  'recipient-quarantine': 'nothing until somebody releases the message.',
+  'recipient-redirected': 'nothing: somebody else gets it.',
+};
