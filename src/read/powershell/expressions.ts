@@ -3,6 +3,7 @@ import type {
   Attribute,
   Expression,
   Hashtable,
+  Missing,
   Pair,
   Paren,
   ScriptBlockExpression,
@@ -415,8 +416,9 @@ export abstract class Expressions extends Types {
     };
   }
 
-  #paren(): Paren {
+  #paren(): Paren | Missing {
     const start = this.pos;
+    if (!this.enter()) return { kind: 'Missing', start, end: this.pos };
     const { inCommand, noComma } = this;
     this.noComma = false;
     this.pos++;
@@ -429,6 +431,7 @@ export abstract class Expressions extends Types {
     }
     this.inCommand = inCommand;
     this.noComma = noComma;
+    this.depth--;
     const closed = this.close(41, 'missing-parenthesis', start);
     return { kind: 'Paren', start, end: closed ? this.pos : statement.end, statement };
   }
@@ -526,14 +529,16 @@ export abstract class Expressions extends Types {
 
   #memberName(after: number): Expression {
     const code = this.skipLines();
+    const start = this.pos;
     const end = this.simpleNameEnd();
-    if (end > 0) {
-      const start = this.pos;
+    // A command on the line below a half-typed member is no member.
+    const command = end > 0 && start > after && isDash(this.at(end)) && isLetter(this.at(end + 1));
+    if (end > 0 && !command) {
       this.pos = end;
       return this.makeString(start, end, 'bare');
     }
     const operator = code === 91 || code === 33 || code === 43 || code === 44 || isDash(code);
-    const node = operator ? this.unary(false) : this.primary(false, false);
+    const node = command ? undefined : operator ? this.unary(false) : this.primary(false, false);
     if (node === undefined) {
       this.rewind(after, this.errors.length);
       this.error('missing-member', after - 1, after);

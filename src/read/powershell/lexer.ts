@@ -35,6 +35,10 @@ const MAX_STRING_LEVEL = 12;
 
 /** How often the text may be searched in vain for ends of strings; then a string without an end on its line has none. */
 const PATIENCE = 8;
+const NEARBY = 500;
+
+/** What may stand right behind a string. */
+const OPERATORS = '.[]+-=:?*/%';
 
 /** What a parse of a text cut out of a string gives back. */
 export interface Nested {
@@ -55,8 +59,8 @@ export abstract class Lexer {
   protected comments: Span[] = [];
   /** Strings that have to end at the end of their line, by their start: set when reading again after a lost quote. */
   protected readonly cut: ReadonlySet<number>;
-  /** Starts of quoted strings over several lines with a word glued to their end: a quote is probably missing before. */
-  protected readonly suspects: number[] = [];
+  /** Quoted strings over several lines with a word glued to their end: their own closing quote is probably missing. */
+  protected readonly suspects: Span[] = [];
   /** How many strings this text is nested in. */
   protected readonly level: number;
   /** Nodes of a nested text are moved later, so they must hold their texts themselves. */
@@ -64,6 +68,9 @@ export abstract class Lexer {
   readonly #loneReturns: boolean;
   #patience: number;
   #commented = 0;
+  /** The line end that was looked for last, and from where: nothing ends a line between them. */
+  #lineFrom = 0;
+  #lineTo = -1;
   #blockCommentEnds = true;
   #parts: Part[] | undefined;
   #partStart = 0;
@@ -173,6 +180,14 @@ export abstract class Lexer {
 
   /** Offset of the line end at or behind `from`. */
   protected lineEnd(from: number): number {
+    if (from < this.#lineFrom || from > this.#lineTo) {
+      this.#lineFrom = from;
+      this.#lineTo = this.#findLineEnd(from);
+    }
+    return this.#lineTo;
+  }
+
+  #findLineEnd(from: number): number {
     if (this.#loneReturns) {
       let i = from;
       while (i < this.end && !isLineEnd(this.text.charCodeAt(i))) i++;
@@ -294,13 +309,15 @@ export abstract class Lexer {
 
   #scanBraced(start: number, inCommand: boolean, inString: boolean): number {
     let i = start + 2;
-    while (i < this.end) {
+    const limit = this.#limit(start);
+    while (i < limit) {
       const code = this.text.charCodeAt(i);
       if (code === 125) break;
       if (code === 96) i = this.#escapeEnd(i);
       else i += inString && isDoubleQuote(code) && isDoubleQuote(this.at(i + 1)) ? 2 : 1;
     }
-    if (i >= this.end) {
+    if (i >= limit) {
+      this.#patience -= limit - start;
       i = this.lineEnd(start);
       this.error('unterminated-variable', start, i);
       return i;
@@ -348,12 +365,14 @@ export abstract class Lexer {
   }
 
   #limit(from: number): number {
-    return this.#patience > 0 ? this.end : this.lineEnd(from);
+    return this.#patience > 0 ? this.end : Math.min(this.lineEnd(from), from + NEARBY);
   }
 
+  /** Behind a closing quote stand a blank, a bracket or an operator; a word there is rather the inside of a string. */
   #suspect(start: number, end: number): void {
     const next = this.at(end);
-    if (isWord(next) || next === 36 || isSingleQuote(next) || isDoubleQuote(next)) this.suspects.push(start);
+    if (next === 123 || (!isBreak(next) && !OPERATORS.includes(this.text.charAt(end))))
+      this.suspects.push({ start, end });
   }
 
   /** A string without an end stops at the end of its line, so that the lines below are read. */
@@ -598,7 +617,7 @@ export abstract class Lexer {
    */
   #scanHere(from: number, expandable: boolean): number {
     const isMark = expandable ? isDoubleQuote : isSingleQuote;
-    const limit = this.#patience > 0 ? this.end : this.lineEnd(from);
+    const limit = this.#limit(from);
     let indented = 1;
     let i = from;
     while (i < limit) {
@@ -674,8 +693,9 @@ export abstract class Lexer {
           i = next;
         }
       } else {
-        const close = isSingleQuote(code) ? this.#closeSingle(i + 1) : this.#scanDouble(i + 1, 'bare');
-        if (close < 0 || this.cut.has(i)) {
+        const lost = this.cut.has(i);
+        const close = lost ? -1 : isSingleQuote(code) ? this.#closeSingle(i + 1) : this.#scanDouble(i + 1, 'bare');
+        if (close < 0) {
           const end = this.lineEnd(i);
           this.error('unterminated-string', i, end);
           i = end;

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/index.ts';
-import type { Expression, Script, SyntaxProblem } from './ast.ts';
+import type { Expression, Script } from './ast.ts';
 import type { Nested } from './lexer.ts';
 import { Statements } from './statements.ts';
 
@@ -29,17 +29,16 @@ class Parser extends Statements {
   }
 
   /**
-   * Where a closing quote is missing, as far as one can see: in the statement of the first error, the first string that
-   * runs over lines and ends glued to a word. A string that was meant to end on its line does so, because what follows
-   * is then really the inside of another string.
+   * Where a closing quote is missing, as far as one can see: the first string that runs over lines and ends glued to a
+   * word, with an error on the way or on the line where it ends. A string that was meant to end on its line does so,
+   * because what follows is then really the inside of another string.
    */
-  lostQuote(script: Script): number | undefined {
-    const first = (script.errors[0] as SyntaxProblem).start;
-    let from = 0;
-    for (const block of script.blocks) {
-      for (const statement of block.statements) if (statement.start <= first) from = Math.max(from, statement.start);
-    }
-    return this.suspects.find((start) => start >= from && start <= first && !this.cut.has(start));
+  lostQuote({ errors }: Script): number | undefined {
+    return this.suspects.find(({ start, end }) => {
+      if (this.cut.has(start)) return false;
+      const lineEnd = this.lineEnd(end);
+      return errors.some((error) => error.start >= start && error.start <= lineEnd);
+    })?.start;
   }
 
   protected nested(text: string): Nested {

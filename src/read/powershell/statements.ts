@@ -62,8 +62,8 @@ const KEYWORDS: ReadonlySet<string> = new Set([
 
 const ATTRIBUTED: ReadonlySet<string> = new Set(['class', 'enum', 'configuration']);
 
-/** How far attributes before a class or a `param` block are looked through. */
-const MAX_ATTRIBUTES = 8000;
+/** How many characters of attributes before classes and `param` blocks are looked through in one text, besides its length. */
+const SKIM = 10_000;
 
 /** Statements, blocks, functions, classes, DSC configurations. */
 export abstract class Statements extends Commands {
@@ -73,6 +73,7 @@ export abstract class Statements extends Commands {
   /** Inside a DSC configuration, where resources are statements. */
   #inConfiguration = false;
   #inWorkflow = false;
+  #skimmed = SKIM + this.end;
 
   // -------------------------------------------------------------------------------------------------------------------
   // Lists and blocks
@@ -256,16 +257,28 @@ export abstract class Statements extends Commands {
 
   /** Offset of what stands behind the attributes at `pos`; they are only skimmed. */
   #behindAttributes(): number {
-    const limit = Math.min(this.end, this.pos + MAX_ATTRIBUTES);
-    let open = 0;
-    let i = this.pos;
+    let i = this.pos + 1;
+    while (isBlank(this.at(i)) || isLineEnd(this.at(i))) i++;
+    if (!isLetter(this.at(i))) return this.end;
+    const from = i;
+    const end = this.#skim(from, Math.min(this.end, from + this.#skimmed));
+    this.#skimmed -= end - from;
+    return end;
+  }
+
+  #skim(from: number, limit: number): number {
+    let open = 1;
+    let i = from;
     while (i < limit) {
       const code = this.text.charCodeAt(i);
       if (code === 91) open++;
       else if (code === 93) open--;
       else if (code === 35) i = this.lineEnd(i) - 1;
-      else if (code === 60 && this.at(i + 1) === 35) i = Math.max(i, this.text.indexOf('#>', i) + 1);
-      else if (open > 0 && (code === 39 || code === 34)) {
+      else if (code === 60 && this.at(i + 1) === 35) {
+        const close = this.text.indexOf('#>', i + 2);
+        if (close < 0) return limit;
+        i = close + 1;
+      } else if (open > 0 && (code === 39 || code === 34)) {
         const close = this.text.indexOf(code === 39 ? "'" : '"', i + 1);
         if (close < 0) return limit;
         i = close;
@@ -782,7 +795,14 @@ export abstract class Statements extends Commands {
     }
     const after = this.pos;
     let parameters: readonly ParameterDefinition[] = NONE;
-    if (this.skipLines() === 40) parameters = this.#parameters();
+    const open = this.skipLines();
+    if (open !== 40 && open !== 123 && this.lineEnd(start) < name.start) {
+      // A half-typed keyword: the line below is no name.
+      this.rewind(before, this.errors.length);
+      this.error('missing-name', start, before);
+      return { kind: 'Missing', start, end: before };
+    }
+    if (open === 40) parameters = this.#parameters();
     else this.rewind(after, this.errors.length);
     const workflow = this.#inWorkflow;
     this.#inWorkflow = word === 'workflow';
@@ -960,9 +980,12 @@ export abstract class Statements extends Commands {
     if (nameEnd < 0) return false;
     const name = this.text.slice(start, nameEnd);
     this.pos = nameEnd;
-    let parameters: readonly ParameterDefinition[] = NONE;
-    if (this.skipLines() === 40) parameters = this.#parameters();
-    else this.error('missing-parameters', start, nameEnd);
+    if (this.skipLines() !== 40) {
+      this.rewind(start, this.errors.length);
+      this.error('missing-parameters', start, nameEnd);
+      return false;
+    }
+    const parameters = this.#parameters();
     const first = name.toLowerCase() === className.toLowerCase() ? this.#baseCall() : [];
     methods.push(this.#functionBody(start, name, false, parameters, first));
     return true;

@@ -1,0 +1,159 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { readPowerShell } from '../../src/read/powershell/index.ts';
+import { parse } from '../../src/read/powershell/parser.ts';
+import { wholeSlice } from '../../src/text/index.ts';
+import { knowledge, source } from '../read/sources.ts';
+import { generatedScript, scriptsIn } from './powershell-corpus.ts';
+
+/*
+ * How fast PowerShell is read, beside the grammar that editors use for it (tree-sitter-powershell, as WebAssembly). All
+ * times are CPU time of this process on one thread; only ratios within one run mean something.
+ */
+
+const PEERS = path.join(import.meta.dirname, '..', '..', '.vscode-test', 'bench-peers');
+const PACKAGES = ['web-tree-sitter@0.27.1', 'tree-sitter-powershell@0.26.4'];
+
+/** Reads one text and gives back something that depends on all of it. */
+type Run = (text: string) => unknown;
+
+interface Candidate {
+  readonly name: string;
+  readonly run: Run;
+}
+
+/** The peer, installed on first use outside of the project's own packages. */
+async function treeSitter(): Promise<Run> {
+  if (!existsSync(path.join(PEERS, 'node_modules', 'tree-sitter-powershell'))) {
+    mkdirSync(PEERS, { recursive: true });
+    writeFileSync(path.join(PEERS, 'package.json'), '{"private":true}');
+    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...PACKAGES], { cwd: PEERS });
+  }
+  const find = createRequire(path.join(PEERS, 'package.json'));
+  const { Parser, Language } = find('web-tree-sitter');
+  await Parser.init();
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(find.resolve('tree-sitter-powershell/tree-sitter-powershell.wasm')));
+  return (text) => {
+    const tree = parser.parse(text);
+    const failed = tree.rootNode.hasError;
+    tree.delete();
+    return failed;
+  };
+}
+
+function cpu(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+/** Milliseconds that each candidate takes for all texts: rounds take turns, a sample lasts at least 50 ms. */
+function measure(candidates: readonly Candidate[], texts: readonly string[], rounds: number): number[][] {
+  let kept: unknown;
+  const once = (run: Run): void => {
+    for (const text of texts) kept = run(text);
+  };
+  const repeats = candidates.map(({ run }) => {
+    const start = performance.now();
+    let runs = 0;
+    while (runs < 3 || performance.now() - start < 800) {
+      once(run);
+      runs++;
+    }
+    const before = performance.now();
+    once(run);
+    return Math.ceil(50 / Math.max(0.01, performance.now() - before));
+  });
+  const samples: number[][] = candidates.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    candidates.forEach(({ run }, i) => {
+      const count = repeats[i] as number;
+      const before = cpu();
+      for (let j = 0; j < count; j++) once(run);
+      samples[i]?.push((cpu() - before) / count);
+    });
+  }
+  if (kept === candidates) throw new Error('unreachable');
+  return samples;
+}
+
+function table(
+  title: string,
+  candidates: readonly Candidate[],
+  samples: readonly number[][],
+  characters: number,
+): void {
+  console.log(`\n${title}\n\n| | ms | MB/s | times faster |\n|---|---:|---:|---:|`);
+  const base = samples[0] as number[];
+  candidates.forEach(({ name }, i) => {
+    const own = samples[i] as number[];
+    const ms = quantile(own, 0.5);
+    const ratio = quantile(
+      own.map((value, round) => (base[round] as number) / value),
+      0.5,
+    );
+    console.log(`| ${name} | ${ms.toFixed(3)} | ${(characters / 1000 / ms).toFixed(1)} | ${ratio.toFixed(1)} |`);
+  });
+}
+
+/** Reading again after each of many one-letter edits at the start, the middle and the end of a text. */
+function keystrokes(name: string, run: Run, text: string): void {
+  const times: number[] = [];
+  for (let i = 0; i < 400; i++) {
+    const share = [0.05, 0.5, 0.93][i % 3] as number;
+    const at = text.indexOf('$', Math.floor(text.length * share)) + 1;
+    const edited = `${text.slice(0, at)}${'abcdefgh'[i % 8]}${text.slice(at)}`;
+    edited.charCodeAt(0);
+    const before = performance.now();
+    run(edited);
+    if (i >= 40) times.push(performance.now() - before);
+  }
+  console.log(`| ${name} | ${quantile(times, 0.5).toFixed(2)} | ${quantile(times, 0.95).toFixed(2)} |`);
+}
+
+/** Prints how fast PowerShell is read, on generated scripts and, with `--corpus DIR`, on those below a folder. */
+export async function benchPowerShell(args: readonly string[]): Promise<void> {
+  const syntax: Candidate = { name: 'syntax (own reader)', run: parse };
+  const read: Candidate = {
+    name: 'syntax and meaning (own reader)',
+    run: (text) => readPowerShell(wholeSlice(source('a.ps1', text)), knowledge),
+  };
+  const candidates = [{ name: 'tree-sitter-powershell, full parse', run: await treeSitter() }, syntax, read];
+  const medians = new Map<number, number[]>();
+  for (const size of [10_000, 100_000, 1_000_000]) {
+    const text = generatedScript(size);
+    const samples = measure(candidates, [text], size === 1_000_000 ? 5 : 11);
+    medians.set(
+      size,
+      samples.map((own) => quantile(own, 0.5)),
+    );
+    table(`Generated script, ${text.length} characters`, candidates, samples, text.length);
+  }
+  const growth = candidates.map((_, i) => (medians.get(1_000_000)?.[i] ?? 0) / (medians.get(100_000)?.[i] ?? 1));
+  console.log('\n1 MB costs as much as how many times 100 KB\n\n| | times |\n|---|---:|');
+  candidates.forEach(({ name }, i) => {
+    console.log(`| ${name} | ${growth[i]?.toFixed(1)} |`);
+  });
+  console.log('\nThe whole text again after a keystroke, 100 KB\n\n| | median ms | p95 ms |\n|---|---:|---:|');
+  for (const { name, run } of [syntax, read]) keystrokes(name, run, generatedScript(100_000));
+  const corpus = args[args.indexOf('--corpus') + 1];
+  if (args.includes('--corpus') && corpus !== undefined) {
+    const texts = scriptsIn(corpus);
+    const characters = texts.reduce((sum, text) => sum + text.length, 0);
+    table(
+      `${texts.length} scripts below the given folder, ${characters} characters`,
+      candidates,
+      measure(candidates, texts, 5),
+      characters,
+    );
+  }
+}
+
+if (import.meta.main) await benchPowerShell(process.argv.slice(2));
