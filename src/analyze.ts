@@ -17,6 +17,10 @@ import { merge, type Tenant } from './tenant/index.ts';
 import type { Source } from './text/index.ts';
 import { decide } from './verdict/decide.ts';
 
+export { applyBaseline, baselineOf } from './lint/index.ts';
+export { mayMatter } from './read/index.ts';
+export { rules } from './rules/index.ts';
+
 /** What one tenant comes to. */
 export interface TenantAnalysis {
   readonly config: TenantConfig;

@@ -20,6 +20,7 @@ export type { Answer } from './verdict/answer.ts';
 export type { Counterfactual } from './verdict/counterfactuals.ts';
 export { counterfactuals } from './verdict/counterfactuals.ts';
 export { FAMILIES, type Matrix, type MatrixRow, matrixOf, matrixRows } from './verdict/matrix.ts';
+export { MECHANISMS } from './verdict/verdict.ts';
 
 /** A question as a person puts it: `from` and `to` are an address, a domain, a group, a declared name, or `*`. */
 export interface Asked {

@@ -1,22 +1,6 @@
+import type { BaselineEntry } from '../config/baseline.ts';
 import type { Source } from '../text/index.ts';
 import type { Finding } from './contract.ts';
-
-/**
- * One accepted finding. Lines do not count, so that it survives text that moves: `object`, `property` and `value` say what
- * it is about; `file` and the text there only stand for findings that are about no object.
- */
-export interface BaselineEntry {
-  readonly rule: string;
-  readonly message: string;
-  readonly tenant: string;
-  readonly object?: string;
-  readonly property?: string;
-  readonly value?: string;
-  readonly file?: string;
-  readonly text?: string;
-  /** How many findings are alike. */
-  readonly count: number;
-}
 
 type Key = Omit<BaselineEntry, 'count'>;
 

@@ -1,6 +1,6 @@
 import { readFileSync, type Stats } from 'node:fs';
 import path from 'node:path';
-import { mayMatter } from '../../read/index.ts';
+import { mayMatter } from '../../analyze.ts';
 import { decode, isBinary, languageOf, type Source } from '../../text/index.ts';
 import { reasonOf, shown, statOf, walk } from './walk.ts';
 

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createTwoFilesPatch } from 'diff';
 import type { Analysis, Analyzer } from '../../analyze.ts';
 import type { Fix } from '../../lint/index.ts';
 import { translate } from '../../messages/index.ts';
@@ -74,11 +73,4 @@ function write(changes: readonly Change[], base: string): void {
     );
   });
   for (const { file, bytes } of encoded) writeFileSync(file, bytes);
-}
-
-/** The changes as a unified diff. */
-export function diffOf(changes: readonly Change[]): string {
-  return changes
-    .map(({ before, after }) => createTwoFilesPatch(`a/${before.path}`, `b/${before.path}`, before.text, after, '', ''))
-    .join('');
 }

@@ -4,7 +4,7 @@ import { oneLine, printable } from '../../../report/printable.ts';
 import { decode, LineIndex } from '../../../text/index.ts';
 import { type Command, EXIT, gravest, type World } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
-import { forReader, load, type Workspace } from '../workspace.ts';
+import type { Workspace } from '../workspace.ts';
 
 const HELP = `mailflow-lint explain TOPIC
 mailflow-lint explain - [--in PATH...]
@@ -29,6 +29,8 @@ export async function explainOptions(
 ): Promise<{ readonly options: ExplainOptions; readonly workspace: Workspace | undefined }> {
   const { knowledge, language } = world;
   if (!paths) return { options: { knowledge, language }, workspace: undefined };
+  // The engine is loaded for files only: a topic without them is answered from the knowledge alone.
+  const { load } = await import('../workspace.ts');
   const workspace = await load(commonOptions(values, paths), world);
   const tenants = workspace.analysis.tenants.map(({ tenant }) => ({ name: tenant.name, tenant }));
   return { options: { knowledge, language, tenants, lines: workspace.lines }, workspace };
@@ -51,7 +53,7 @@ export const command: Command = {
     const lines = options.lines ?? (() => new LineIndex(''));
     if (format === 'json') {
       const view = explanationJson(answer, lines);
-      const named = workspace ? forReader(view, workspace.base, world.cwd) : view;
+      const named = workspace ? (await import('../workspace.ts')).forReader(view, workspace.base, world.cwd) : view;
       world.out(`${JSON.stringify(named, null, 2)}\n`);
     } else world.out(`${printable(answer.markdown).trimEnd()}\n`);
     return gravest(workspace?.codes ?? []);

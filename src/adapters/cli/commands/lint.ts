@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Analyzer } from '../../../analyze.ts';
-import { applyBaseline, type Finding, type RuleDocs, type Severity } from '../../../lint/index.ts';
+import { Analyzer, applyBaseline, rules } from '../../../analyze.ts';
+import type { Finding, RuleDocs, Severity } from '../../../lint/index.ts';
 import { translate } from '../../../messages/index.ts';
 import { lintCheckstyle } from '../../../report/lint-checkstyle.ts';
 import { lintGithub } from '../../../report/lint-github.ts';
@@ -12,7 +12,6 @@ import { lintMarkdown } from '../../../report/lint-markdown.ts';
 import { coloured, lintPretty, plain } from '../../../report/lint-pretty.ts';
 import { lintSarif } from '../../../report/lint-sarif.ts';
 import { compareFindings, findingView, type LintView } from '../../../report/view.ts';
-import { rules } from '../../../rules/index.ts';
 import { decode, languageOf, type Source } from '../../../text/index.ts';
 import { readBaseline, writeBaseline } from '../baseline-file.ts';
 import { type Command, EXIT, gravest, type World } from '../command.ts';
@@ -170,10 +169,12 @@ export const command: Command = {
     const typed = await typedSource(stdin, positionals, world);
     let workspace = await load(common, world, typed, analyzer, reader);
     if (values.fix) {
-      const { applySafeFixes, diffOf } = await import('../fix.ts');
+      const { applySafeFixes } = await import('../fix.ts');
       const fixed = await applySafeFixes(workspace, analyzer);
       if (values['dry-run']) {
-        world.out(diffOf(fixed.changes));
+        const { diffText } = await import('../../../report/diff.ts');
+        const changes = fixed.changes.map(({ before, after }) => ({ path: before.path, before: before.text, after }));
+        world.out(diffText(changes));
         return EXIT.clean;
       }
       fixed.write();

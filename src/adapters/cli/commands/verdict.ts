@@ -1,10 +1,9 @@
-import { type Asked, ask, counterfactuals } from '../../../ask.ts';
+import { type Asked, ask, counterfactuals, MECHANISMS } from '../../../ask.ts';
 import { translate } from '../../../messages/index.ts';
 import { verdictJson } from '../../../report/verdict-json.ts';
 import { verdictPretty } from '../../../report/verdict-pretty.ts';
 import { verdictSvg } from '../../../report/verdict-svg.ts';
 import { type AnswerView, answerView } from '../../../report/verdict-view.ts';
-import { MECHANISMS } from '../../../verdict/index.ts';
 import { type Command, EXIT, gravest, type World } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
 import { forReader, load, type Workspace } from '../workspace.ts';
