@@ -1,33 +1,13 @@
-import {
-  type Bounce,
-  type BounceEvent,
-  type Cause,
-  checklist,
-  findCause,
-  type NamedTenant,
-  readBounce,
-  redact,
-  supportBundle,
-  traceCommands,
-} from './bounce/index.ts';
+import type { Bounce, BounceEvent, Cause, NamedTenant } from './bounce/index.ts';
 import { type Knowledge, type NdrMatch, type NdrTexts, propertyName } from './knowledge/index.ts';
 import { cmdletCard, parameterCard, settingCard } from './language/cmdlet-card.ts';
 import { ndrCard, ndrMeaning } from './language/ndr-card.ts';
 import type { RuleDocs } from './lint/contract.ts';
 import { ADDRESSES, BOUNCE_LABELS, translate, type UserLanguage } from './messages/index.ts';
-import {
-  bundleMarkdown,
-  causeMarkdown,
-  checklistMarkdown,
-  controlMarkdown,
-  eventMarkdown,
-  placeMarkdown,
-} from './report/bounce.ts';
-import { rulePageMarkdown } from './report/rule-page.ts';
 import type { Lines } from './report/view.ts';
 import type { Declaration, Tenant } from './tenant/index.ts';
 import { codeMarkdown, harmless, LineIndex, type Place } from './text/index.ts';
-import { addressOf, type Question } from './verdict/index.ts';
+import type { Question } from './verdict/index.ts';
 
 /** What an explanation may look at. Without tenants only the knowledge speaks. */
 export interface ExplainOptions {
@@ -50,6 +30,12 @@ export interface Explanation {
   readonly causes?: readonly Cause[];
 }
 
+/** Reading of bounces, causes and their Markdown; topics that need none of it do not wait for them. */
+async function bounceParts() {
+  const [bounces, markdown] = await Promise.all([import('./bounce/index.ts'), import('./report/bounce.ts')]);
+  return { ...bounces, ...markdown };
+}
+
 const noLines: Lines = () => new LineIndex('');
 const textsOf = ({ knowledge, language }: ExplainOptions): NdrTexts => knowledge.ndrTexts(language);
 
@@ -66,7 +52,7 @@ export async function explain(topic: string, options: ExplainOptions): Promise<E
     aboutCmdlet(asked, options) ??
     (await aboutRule(asked, options)) ??
     aboutSetting(asked, options) ??
-    aboutAddress(asked, options) ??
+    (await aboutAddress(asked, options)) ??
     (await aboutLine(asked, options))
   );
 }
@@ -117,7 +103,10 @@ async function aboutRule(asked: string, options: ExplainOptions): Promise<Explan
   const pages = options.knowledge.data('rule-docs') as Readonly<Record<string, RuleDocs>>;
   const docs = Object.hasOwn(pages, asked) ? pages[asked] : undefined;
   if (!docs) return undefined;
-  const { rules } = await import('./rules/index.ts');
+  const [{ rules }, { rulePageMarkdown }] = await Promise.all([
+    import('./rules/index.ts'),
+    import('./report/rule-page.ts'),
+  ]);
   const meta = rules.find((rule) => rule.meta.id === asked)?.meta;
   return explanation('rule', asked, rulePageMarkdown(asked, docs, meta, options.knowledge), options);
 }
@@ -136,14 +125,19 @@ function aboutSetting(asked: string, options: ExplainOptions): Explanation | und
   return undefined;
 }
 
-function aboutAddress(asked: string, options: ExplainOptions): Explanation | undefined {
-  const address = /^\S+@\S+\.\S+$/.test(asked) ? addressOf(asked) : undefined;
+async function aboutAddress(asked: string, options: ExplainOptions): Promise<Explanation | undefined> {
+  if (!/^\S+@\S+\.\S+$/.test(asked)) return undefined;
+  const [{ addressOf }, { controlMarkdown, placeMarkdown }] = await Promise.all([
+    import('./verdict/index.ts'),
+    bounceParts(),
+  ]);
+  const address = addressOf(asked);
   if (!address) return undefined;
   const tenants = options.tenants ?? [];
   const lines = options.lines ?? noLines;
   const say = (id: string): string => translate(ADDRESSES[id] ?? id, { address: codeMarkdown(address) });
   const parts = [`# ${say('title')}`, ''];
-  const mentions = tenants.flatMap(({ tenant }) => mentionsOf(tenant, address));
+  const mentions = tenants.flatMap(({ tenant }) => mentionsOf(tenant, (text) => addressOf(text) === address));
   if (mentions.length === 0) parts.push(say(tenants.length === 0 ? 'no-files' : 'none'));
   else {
     parts.push(say('places'), '');
@@ -157,14 +151,20 @@ function aboutAddress(asked: string, options: ExplainOptions): Explanation | und
 /** How many places are listed for an address. */
 const MOST_PLACES = 100;
 
-function mentionsOf(tenant: Tenant, address: string): { control: string; setting: string; place: Place }[] {
-  return tenant.declarations.flatMap((declaration) => mentionsIn(declaration, address)).slice(0, MOST_PLACES);
+function mentionsOf(
+  tenant: Tenant,
+  names: (text: string) => boolean,
+): { control: string; setting: string; place: Place }[] {
+  return tenant.declarations.flatMap((declaration) => mentionsIn(declaration, names)).slice(0, MOST_PLACES);
 }
 
-function mentionsIn(declaration: Declaration, address: string): { control: string; setting: string; place: Place }[] {
+function mentionsIn(
+  declaration: Declaration,
+  names: (text: string) => boolean,
+): { control: string; setting: string; place: Place }[] {
   const control = `${declaration.kind}:${declaration.name ?? declaration.nameRuntime ?? ''}`;
   const found: { control: string; setting: string; place: Place }[] = [];
-  if (declaration.name && addressOf(declaration.name) === address) {
+  if (declaration.name && names(declaration.name)) {
     found.push({ control, setting: 'identity', place: declaration.namePlace });
   }
   for (const { name, value } of declaration.properties.values()) {
@@ -172,7 +172,7 @@ function mentionsIn(declaration: Declaration, address: string): { control: strin
       value.items ??
       (value.state === 'stated' ? [value.value].flat().map((item) => ({ value: item, place: value.place })) : []);
     for (const item of items) {
-      if (addressOf(String(item.value)) === address) found.push({ control, setting: name, place: item.place });
+      if (names(String(item.value))) found.push({ control, setting: name, place: item.place });
     }
   }
   return found;
@@ -180,19 +180,22 @@ function mentionsIn(declaration: Declaration, address: string): { control: strin
 
 /** A single line may hold the answer of a server. */
 async function aboutLine(asked: string, options: ExplainOptions): Promise<Explanation | undefined> {
+  const { readBounce } = await bounceParts();
   const bounce = await readBounce(asked, options.knowledge.ndr);
   return bounce.events.some(({ fact }) => fact !== null) ? bounceExplanation(bounce, options) : undefined;
 }
 
 /** Explains a pasted bounce: what happened, what it means, which line did it. A text without any failure says so. */
 export async function explainBounce(text: string, options: ExplainOptions): Promise<Explanation> {
+  const { readBounce } = await bounceParts();
   return bounceExplanation(await readBounce(text, options.knowledge.ndr), options);
 }
 
 /** How many recipients are explained in full; the others are named. */
 const MOST_EVENTS = 20;
 
-function bounceExplanation(bounce: Bounce, options: ExplainOptions): Explanation {
+async function bounceExplanation(bounce: Bounce, options: ExplainOptions): Promise<Explanation> {
+  const { findCause, causeMarkdown, eventMarkdown } = await bounceParts();
   const lines = options.lines ?? noLines;
   const causes = bounce.events.map((event) => findCause(bounce, event, options.tenants ?? []));
   const title = titleOf(bounce);
@@ -244,6 +247,7 @@ function matchOf(
 
 /** What to collect before a support case, as Markdown; with `redacted` personal data is replaced. */
 export async function bundle(text: string, options: ExplainOptions, redacted: boolean): Promise<string> {
+  const { readBounce, bundleMarkdown, redact, supportBundle } = await bounceParts();
   const bounce = await readBounce(text, options.knowledge.ndr);
   const markdown = bundleMarkdown(supportBundle(bounce, options.tenants ?? []), options.lines ?? noLines, redacted);
   if (!redacted) return markdown;
@@ -252,6 +256,7 @@ export async function bundle(text: string, options: ExplainOptions, redacted: bo
 
 /** The checklist for 5.7.520, answered for one forward or for what a bounce says; `about` may be neither. */
 export async function checklistFor(about: Question | string | undefined, options: ExplainOptions): Promise<string> {
+  const { checklist, checklistMarkdown, findCause, readBounce, traceCommands } = await bounceParts();
   const tenants = options.tenants ?? [];
   const lines = options.lines ?? noLines;
   if (typeof about !== 'string') return checklistMarkdown(checklist(tenants[0], about, []), lines);

@@ -9,7 +9,7 @@ export interface Areas {
 
 /** Lines after which only the message that bounced follows. */
 const ORIGINAL =
-  /^[ \t>*_-]{0,40}(?:original message headers|元のメッセージ ?の? ?ヘッダー|オリジナル メッセージ ヘッダー|en-têtes d[eu] message d['’]origine|ursprüngliche nachrichten(?:kopfzeilen|köpfe)|encabezados (?:de mensajes?|del mensaje) original(?:es)?|below this line is a copy of the message|this is a copy of (?:the|your) message|(?:the header of the )?original message(?: is following| follows| header)?|unsent message(?: below| follows)?|undelivered message|message header|unzustellbare nachricht|message d['’]origine|mensaje original|mensaje no entregado)(?:,? including all the headers)?[ \t.:：*_-]{0,60}$/iu;
+  /^[ \t>*_-]{0,40}(?:original message headers|元のメッセージ ?の? ?ヘッダー|オリジナル メッセージ ヘッダー|en-têtes d[eu] message d['’]origine|ursprüngliche nachrichten(?:kopfzeilen|köpfe)|encabezados (?:de mensajes?|del mensaje) original(?:es)?|below this line is a copy of the message|this is a copy of (?:the|your) message|(?:the header of the )?original message(?: is following| follows| header)?|unsent message(?: below| follows)?|undelivered message|message header|unzustellbare nachricht|message d['’]origine|mensaje original|mensaje no entregado)(?:,? including all the headers)?[ \t.:：*_-]{0,60}$/i;
 const STATUS_FIELD = /^(?:Reporting-MTA|Final-Recipient|Original-Recipient|Diagnostic-Code|Arrival-Date)\s*:/i;
 const HEADER_FIELD = /^[A-Za-z][A-Za-z0-9-]{1,60}:/;
 

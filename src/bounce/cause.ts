@@ -103,13 +103,17 @@ function isReportControl({ control, token }: BounceEvent): boolean {
 /** What can be said of failures that no control of the files makes. */
 function withoutControl(event: BounceEvent): { reason: CauseReason; missing: readonly MissingFact[] } {
   if (event.control === 'dlp') return { reason: 'no-control', missing: ['data-loss-prevention', 'trace-detail'] };
-  if (event.control === 'relay-pool' || event.inner || event.remoteServer)
+  if (event.code !== null && LIMITS.test(event.code)) return { reason: 'no-control', missing: ['sending-limits'] };
+  const foreign = event.remoteServer !== null && !MICROSOFT.test(event.remoteServer);
+  if (event.control === 'relay-pool' || event.inner || foreign)
     return { reason: 'other-side', missing: ['other-organization'] };
   if (event.code === null) return { reason: 'no-control', missing: ['text-of-answer', 'trace-detail'] };
-  if (/^5\.(?:1\.(?:8|90)|2\.(?:2|12[12])|7\.(?:70[58]|23[236]))$/.test(event.code))
-    return { reason: 'no-control', missing: ['sending-limits'] };
   return { reason: 'no-control', missing: ['trace-detail'] };
 }
+
+/** Codes of sending limits, restricted senders and the reputation of a tenant. */
+const LIMITS = /^5\.(?:1\.(?:8|90)|2\.(?:2|12[12])|7\.(?:50[123]|70[58]|23[236]|750))$/;
+const MICROSOFT = /\.(?:prod\.outlook|protection\.outlook|outlook\.office365)\.com$/i;
 
 function causeIn(bounce: Bounce, event: BounceEvent, kind: string, { name, tenant }: NamedTenant): Cause {
   const base = {

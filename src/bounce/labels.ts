@@ -174,10 +174,7 @@ const escaped = [...BY_LABEL.keys()]
       .replaceAll("'", "['’]")
       .replaceAll(' ', '[ \\u00a0]'),
   );
-const LABELLED = new RegExp(
-  `(?<![\\p{L}\\p{N}_-])(${escaped.join('|')})[ \\t\\u00a0]*(?:[:：][ \\t\\u00a0]*|(?=\\t)|$)`,
-  'gimu',
-);
+const LABELLED = new RegExp(`(?<![\\w-])(${escaped.join('|')})[ \\t\\u00a0]*(?:[:：][ \\t\\u00a0]*|(?=\\t)|$)`, 'gim');
 
 /** A label in a text; `end` is where its value starts. */
 export interface FoundLabel {

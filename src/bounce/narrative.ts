@@ -209,6 +209,15 @@ function tells(report: string, start: number): boolean {
   return report.charAt(start) !== '2' || /^2\d\d[ -]2\.\d\.\d{1,3} [A-Za-z]+\.\w/.test(report.slice(start, start + 60));
 }
 
+/** What closes an answer by what opens it; an apostrophe inside a word closes nothing. */
+const CLOSING: Readonly<Record<string, RegExp>> = {
+  "'": /'(?![A-Za-zÀ-ɏ\d])/,
+  '"': /"/,
+  '‘': /’(?![A-Za-zÀ-ɏ])/,
+  '“': /[”"]/,
+  '«': /»/,
+};
+
 /**
  * End of the answer that starts at `start`: its closing quote when it is quoted, else an empty line, a line that starts
  * something else, or the end. Folded lines and the further lines of a multi-line reply belong to it.
@@ -221,7 +230,7 @@ function answerEnd(report: string, start: number): number {
   const empty = text.search(/\n[ \t]*(?:\n|$)/);
   const paragraph = empty < 0 ? text.length : empty;
   if (quote) {
-    const closing = { "'": /'(?![\p{L}\d])/u, '"': /"/, '‘': /’(?!\p{L})/u, '“': /[”"]/, '«': /»/ }[quote];
+    const closing = CLOSING[quote];
     const at = closing ? text.search(closing) : -1;
     if (at >= 0 && at <= paragraph) return start + at;
   }
@@ -245,8 +254,8 @@ function continues(line: string, reply: string): boolean {
   )
     return false;
   if (/^<?[^\s<>@]{1,64}@[^\s<>]{3,}>?:?/.test(trimmed)) return false;
-  if (/^[\p{L}][\p{L} '’-]{1,40}[ \t]*[:：](?!\/\/)/u.test(trimmed)) return false;
-  return trimmed !== '' && (/^[ \t]/.test(line) || /^[\p{Ll}(<[]/u.test(trimmed) || /^https?:/.test(trimmed));
+  if (/^[A-Za-zÀ-ɏ぀-ヿ一-鿿][A-Za-zÀ-ɏ぀-ヿ一-鿿 '’-]{1,40}[ \t]*[:：](?!\/\/)/.test(trimmed)) return false;
+  return trimmed !== '' && (/^[ \t]/.test(line) || /^[a-zß-ÿ(<[]/.test(trimmed) || /^https?:/.test(trimmed));
 }
 
 /** A multi-line reply as one: the repeated reply and code at the start of its lines are left out. */
