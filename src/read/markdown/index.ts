@@ -23,11 +23,16 @@ export function readMarkdown(slice: Slice, powershell: PowerShellReader): Draft 
     if (!POWERSHELL.test(fence.label)) continue;
     const cut = (start: number, end: number): number => commonStart(slice.text, start, end, fence.prefix);
     const { inner, segments } = lines(slice.text, fence.start, fence.end, cut);
+    if (isSyntax(inner)) continue;
     const code = sliceOf(slice, inner, segments);
-    addReading(draft, powershell(code, { advice: true, slicePrefix: fence.prefix }));
+    // Code in a document is often a fragment: that it does not parse is nothing to mend.
+    addReading(draft, { ...powershell(code, { advice: true, slicePrefix: fence.prefix }), problems: [] });
   }
   return draft;
 }
+
+/** The syntax of a cmdlet as reference pages print it: optional parts in brackets, types in angle brackets. */
+const isSyntax = (code: string): boolean => code.includes('[<CommonParameters>]') || /\[-\w+\]? <\w/.test(code);
 
 /** How much of the fence's prefix a line has. */
 function commonStart(text: string, start: number, end: number, prefix: string): number {

@@ -151,6 +151,8 @@ function recognize(context: Context, map: DataMap, keys: Keys): KindWords | unde
   if (!words) return undefined;
   const named = namePair(map, words.kind);
   if (!named) return undefined;
+  // `{ "Name": "Name", "SetSCL": "Set SCL" }` gives the columns of a report their titles.
+  if (textOf(named.value)?.toLowerCase() === named.folded) return undefined;
   const vocabulary = vocabularyOf(context.knowledge, words);
   const token = isToken(textOf(named.value) ?? '');
   let typed = 0;
