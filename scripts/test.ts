@@ -92,7 +92,13 @@ const STAGES: readonly Stage[] = [
     name: 'docs',
     what: 'Checking that generated pages are up to date',
     advice: 'Run "npm run docs" and commit what it changes.',
-    run: async () => asCount(await program(['scripts/docs.ts', '--check'])),
+    run: async () => {
+      const codes = [
+        await program(['scripts/docs.ts', '--check']),
+        await program(['scripts/docs-semantics.ts', '--check']),
+      ];
+      return asCount(Math.max(...codes));
+    },
   },
   {
     name: 'desktop',

@@ -142,6 +142,22 @@ test('every insert command writes at the cursor, in the language of the file', a
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 });
 
+test('a line above each policy and forward says who may forward where', async () => {
+  const { document } = await open(YAML);
+  await problemOf(document.uri, 'default-policy-forwarding-on');
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    document.uri,
+    100,
+  );
+  const own = lenses.filter(({ command }) => command?.command === 'mailflow-lint.verdict');
+  const policy = own.find(({ range }) => range.start.line === positionOf(document, 'name: Default').line);
+  ok(policy?.command?.title.includes('may forward'), `the policy says "${policy?.command?.title}"`);
+  const forward = own.find(({ range }) => range.start.line === positionOf(document, 'forwardingSmtpAddress').line);
+  const question = forward?.command?.arguments?.[0] as { from: string; to: string } | undefined;
+  equal([question?.from, question?.to], ['orders@fabrikam.com', 'orders@contoso.com'], 'what a click asks');
+});
+
 test('a half-typed file gets a message with its place, and the rest is still read', async () => {
   const { document } = await openText(
     'powershell',

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { open, positionOf, problemOf } from './editor.ts';
-import { picture, pictures, test } from './suite.ts';
+import { picture, pictures, see, test } from './suite.ts';
 
 const SCRIPT = 'contoso-scripts/outbound-policies.ps1';
 
@@ -33,6 +33,7 @@ if (pictures) {
       await vscode.commands.executeCommand('workbench.action.closePanel');
       const question = { from: 'orders@fabrikam.com', to: 'orders@contoso.com' };
       await vscode.commands.executeCommand('mailflow-lint.verdict', question);
+      await see('What would change the answer');
       await picture(`verdict-${name}`);
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     });

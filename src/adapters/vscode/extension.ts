@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { actionMetadata, actionProvider, FIX_ALL } from './code-actions.ts';
+import { CodeLenses } from './code-lenses.ts';
 import { Problems } from './diagnostics.ts';
 import { languageOfDocument, selector } from './documents.ts';
 import { registerExplainCommands } from './explain-commands.ts';
@@ -20,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const session = new Session(knowledge, log);
   const problems = new Problems();
   const status = new Status(session);
+  const lenses = new CodeLenses(session);
   const pages = new Pages();
   const verdict = new VerdictPanel(context.extensionUri, session, knowledge);
   const look = (document: vscode.TextDocument): void => {
@@ -59,6 +61,8 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.onDidChangeActiveTextEditor(() => status.update()),
     vscode.languages.registerHoverProvider(selector, hoverProvider(knowledge)),
     vscode.languages.registerCodeActionsProvider(selector, actionProvider(session), actionMetadata),
+    lenses,
+    vscode.languages.registerCodeLensProvider(selector, lenses),
     pages,
     verdict,
     vscode.commands.registerCommand('mailflow-lint.verdict', (question?: object) => verdict.open(question)),

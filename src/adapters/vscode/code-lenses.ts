@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { LensWords } from '../../language/lenses.ts';
+import { LENSES, translate } from '../../messages/index.ts';
+import { className, controlLabel } from '../../report/verdict-view.ts';
+import type { Place } from '../../text/index.ts';
+import { rangeOf } from './places.ts';
+import type { Outcome, Session } from './session.ts';
+
+function wordsFor(outcome: Outcome): LensWords {
+  const line = (place: Place): number => outcome.lines(place.source).position(place.start).line;
+  return {
+    say: (id, args) => translate(LENSES[id] ?? id, args),
+    where: (place, from) =>
+      place.source === from.source
+        ? translate('line {line}', { line: line(place) })
+        : `${place.source.slice(place.source.lastIndexOf('/') + 1)}:${line(place)}`,
+    control: controlLabel,
+    name: (one) => className(one.name),
+  };
+}
+
+/** A line of text above every policy, rule, remote domain and forward: who may forward where because of it. */
+export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
+  readonly #session: Session;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscription: vscode.Disposable;
+  readonly onDidChangeCodeLenses = this.#changed.event;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#subscription = session.onDidAnalyze(() => this.#changed.fire());
+  }
+
+  async provideCodeLenses(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.CodeLens[]> {
+    if (!vscode.workspace.getConfiguration('mailflowLint', document).get('codeLens')) return [];
+    const outcome = await this.#session.current(document, token);
+    if (!outcome || token.isCancellationRequested) return [];
+    const { lenses } = await import('../../language/lenses.ts');
+    const path = outcome.area.pathOf(document.uri);
+    const words = wordsFor(outcome);
+    const own = outcome.analysis.tenants
+      .filter(({ readings }) => readings.some(({ source }) => source.path === path))
+      .flatMap(({ tenant }) => lenses(tenant, words))
+      .filter(({ place }) => place.source === path);
+    return own.map(({ place, text, question }) => {
+      const { from = '', to = '', mechanism = '' } = question ?? {};
+      return new vscode.CodeLens(rangeOf(place, outcome.lines(path)), {
+        command: 'mailflow-lint.verdict',
+        title: text,
+        tooltip: translate('Ask who may forward where'),
+        arguments: [{ from, to, mechanism }],
+      });
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+}
