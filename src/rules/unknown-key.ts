@@ -1,4 +1,6 @@
-import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Fix, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import type { Slip } from '../read/reading.ts';
 import { slipRule } from './shared/slip-rule.ts';
 
 const meta: RuleMeta = {
@@ -14,7 +16,21 @@ const meta: RuleMeta = {
   benchmarks: [],
 };
 
-export const rule = slipRule(meta, { message: (slip) => (slip.replacement === undefined ? 'unknown' : 'near') });
+/** The known key in the quotes and with the capital letter of the one that is written. */
+function rename({ place, replacement }: Slip, context: RuleContext): readonly Fix[] {
+  if (replacement === undefined) return [];
+  const written = context.source(place.source).text.slice(place.start, place.end);
+  const quote = /^["']/.exec(written)?.[0] ?? '';
+  const capital = /^["']?[A-Z]/.test(written);
+  const key = capital ? replacement.charAt(0).toUpperCase() + replacement.slice(1) : replacement;
+  return fix(meta, 'rename', [{ place, newText: quote + key + quote }], { replacement: key });
+}
+
+export const rule = slipRule(meta, {
+  message: (slip) => (slip.replacement === undefined ? 'unknown' : 'near'),
+  title: () => undefined,
+  fixes: rename,
+});
 
 export const docs: RuleDocs = {
   title: 'Key that is not read',

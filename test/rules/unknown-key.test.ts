@@ -3,6 +3,26 @@ import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'with the quotes and capitals of a JSON export': {
+      files: {
+        't.exo.json':
+          '{ "exchange": { "RemoteDomains": [{ "Name": "F", "DomainName": "fabrikam.com", [|"AutoForwardEnabld"|]: true }] } }\n',
+      },
+      findings: [
+        {
+          message: 'near',
+          fixes: [
+            {
+              title: 'rename',
+              result: {
+                't.exo.json':
+                  '{ "exchange": { "RemoteDomains": [{ "Name": "F", "DomainName": "fabrikam.com", "AutoForwardEnabled": true }] } }\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
     'mistyped and unheard of': {
       files: {
         't.exo.yaml': lines(

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { Finding, Fix, RuleDocs, RuleExample } from '../../src/lint/index.ts';
+import { languageOf } from '../../src/text/index.ts';
+import { decide } from '../../src/verdict/decide.ts';
+import type { Decision, Mechanism } from '../../src/verdict/verdict.ts';
+import { type Analysis, analyse, type Files } from './analysis.ts';
+import { applyFix } from './tester.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** All texts below a folder that a tenant may consist of. */
+function filesBelow(folder: string): Files {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
+    const file = path.join(folder, name);
+    return statSync(file).isFile() && languageOf(name) !== 'text' && statSync(file).size < 100_000;
+  });
+  return Object.fromEntries(names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
+}
+
+/** Every test tenant and example by name. */
+const folders = ['test/tenants', 'examples'].flatMap((parent) =>
+  readdirSync(path.join(root, parent))
+    .map((name) => path.join(root, parent, name))
+    .filter((folder) => statSync(folder).isDirectory()),
+);
+
+const EXTENSIONS: Readonly<Record<RuleExample['language'], string>> = {
+  powershell: 'example.ps1',
+  dsc: 'example.ps1',
+  yaml: 'example.exo.yaml',
+  json: 'example.exo.json',
+};
+
+async function examples(): Promise<readonly (readonly [string, Files])[]> {
+  const folder = path.join(root, 'src/rules');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
+  const pages = await Promise.all(
+    names.map(async (name) => {
+      const { docs } = (await import(pathToFileURL(path.join(folder, name)).href)) as { docs: RuleDocs };
+      return docs.examples.map((example, index) => {
+        const files: Files = { [EXTENSIONS[example.language]]: example.bad };
+        return [`${name} ${index + 1}`, files] as const;
+      });
+    }),
+  );
+  return pages.flat();
+}
+
+/** The tenants of the truth table, one for each that differs. */
+function truthTable(): readonly (readonly [string, Files])[] {
+  const table = JSON.parse(readFileSync(path.join(root, 'test/verdict/truth-table.json'), 'utf8')) as {
+    readonly cases: readonly { readonly id?: string; readonly tenant: unknown }[];
+  };
+  const texts = new Set(table.cases.map(({ tenant }) => JSON.stringify({ exchange: tenant }, null, 2)));
+  return [...texts].map((text, index) => [`truth table ${index + 1}`, { 'tenant.exo.json': text }] as const);
+}
+
+const MECHANISMS: readonly Mechanism[] = [
+  'inboxRuleForward',
+  'inboxRuleRedirect',
+  'mailboxForwardingSmtpAddress',
+  'mailboxForwardingAddress',
+  'transportRuleRedirect',
+];
+
+const OWN = 'contoso.com';
+
+/** Texts, with a list of accepted domains where there is none: without it every verdict is unknown. */
+const withDomains = (files: Files): Files =>
+  analyse(files).tenant.objects.acceptedDomain.length > 0
+    ? files
+    : { ...files, 'zz-domains.exo.yaml': `exchange:\n  acceptedDomains: [${OWN}]\n` };
+
+/** Domains and addresses that a tenant speaks of, and some that it does not. */
+function verdicts({ tenant }: Analysis, addresses: readonly string[]): ReadonlyMap<string, Decision> {
+  const own = tenant.objects.acceptedDomain.map((domain) => domain.name ?? OWN).slice(0, 2);
+  const from = [
+    ...own.map((domain) => `someone@${domain}`),
+    ...addresses.filter((one) => own.some((d) => one.endsWith(`@${d}`))),
+  ];
+  const to = [
+    'x@elsewhere.invalid',
+    'x@fabrikam.com',
+    'x@partner.com',
+    ...addresses.filter((one) => !from.includes(one)),
+  ];
+  const answers = new Map<string, Decision>();
+  for (const sender of from.slice(0, 5))
+    for (const recipient of to.slice(0, 6))
+      for (const mechanism of MECHANISMS) {
+        const question = { from: sender, to: recipient, mechanism, originalSender: 'x@elsewhere.invalid' };
+        answers.set(`${sender} ${mechanism} ${recipient}`, decide(tenant, question).verdict);
+      }
+  return answers;
+}
+
+const addressesIn = (files: Files): readonly string[] => [
+  ...new Set(Object.values(files).flatMap((text) => text.match(/[\w.-]{1,40}@[\w-]{1,40}\.[\w.-]{2,40}\w/g) ?? [])),
+];
+
+const troubles = (analysis: Analysis): number =>
+  analysis.readings.reduce((sum, { problems, unread }) => sum + problems.length + unread.length, 0);
+
+const objects = (analysis: Analysis): number =>
+  analysis.readings.reduce((sum, one) => sum + one.declarations.length, 0);
+
+function check(name: string, files: Files, finding: Finding, fix: Fix, before: Analysis): void {
+  const where = `${name}: ${finding.rule.id}/${fix.title} at ${finding.place.source}:${finding.place.start}`;
+  const changed = applyFix(files, fix);
+  const after = analyse(changed);
+  assert.ok(troubles(after) <= troubles(before), `${where} reads worse`);
+  if (finding.rule.id !== 'glued-commands' && !finding.place.source.endsWith('.md')) {
+    assert.ok(objects(after) >= objects(before), `${where} loses objects`);
+  }
+  const places = new Set(fix.edits.map((edit) => edit.place.source));
+  for (const [path, text] of Object.entries(files)) if (!places.has(path)) assert.equal(changed[path], text, where);
+  const addresses = addressesIn(files);
+  const now = verdicts(after, addresses);
+  const differing = [...verdicts(before, addresses)].filter(([question, old]) => now.get(question) !== old);
+  const told = differing.map(([question, old]) => `${question}: ${old} -> ${now.get(question)}`);
+  if (fix.safety === 'safe') {
+    const worse = told.filter((one) => !one.endsWith('unknown -> blocked'));
+    assert.deepEqual(worse, [], `${where} is safe and changes verdicts`);
+  } else if (told.length > 0) {
+    const title = finding.rule.titles[fix.title] ?? '';
+    assert.match(title, /\(.+\)|: .+|, so .+/, `${where} changes verdicts and its title does not say so`);
+    const widened = told.filter((one) => one.includes('blocked -> allowed'));
+    if (widened.length > 0)
+      assert.match(title, /lets|pass|then|forward|only|no longer|nothing else/, `${where} widens: ${widened[0]}`);
+  }
+}
+
+function checkAll(name: string, files: Files): number {
+  const texts = withDomains(files);
+  const before = analyse(texts);
+  let count = 0;
+  for (const finding of before.findings)
+    for (const fix of finding.fixes) {
+      check(name, texts, finding, fix, before);
+      count++;
+    }
+  return count;
+}
+
+describe('every fix keeps the text readable, and safe ones change no verdict', () => {
+  for (const folder of folders) {
+    it(path.relative(root, folder), () => void checkAll(path.basename(folder), filesBelow(folder)));
+  }
+
+  it('the bad examples of the pages', async () => {
+    const count = (await examples()).reduce((sum, [name, files]) => sum + checkAll(name, files), 0);
+    assert.ok(count > 100, `only ${count} fixes`);
+  });
+
+  it('the tenants of the truth table', () => {
+    const count = truthTable().reduce((sum, [name, files]) => sum + checkAll(name, files), 0);
+    assert.ok(count > 100, `only ${count} fixes`);
+  });
+});
