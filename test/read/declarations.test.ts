@@ -56,6 +56,15 @@ foreach ($one in $all) { New-RemoteDomain -Name $one.Name -DomainName $one['Doma
       'create remoteDomain Two whole: domainName="two.example"',
     ],
   ],
+  'a literal loop that feeds a pipeline': [
+    `foreach ($d in 'a', 'b') { Get-RemoteDomain $d | Set-RemoteDomain -AutoForwardEnabled $false; $d | Remove-RemoteDomain }`,
+    [
+      'set remoteDomain a: autoForwardEnabled=false',
+      'set remoteDomain b: autoForwardEnabled=false',
+      'remove remoteDomain a:',
+      'remove remoteDomain b:',
+    ],
+  ],
   'a loop over what nobody knows': [
     'foreach ($m in Import-Csv x.csv) { Set-Mailbox $m.Alias -ForwardingAddress $m.Target }',
     ['set mailbox ?$m.Alias conditional: forwardingAddress=?$m.Target'],

@@ -114,6 +114,13 @@ for (const [name, [text, expected]] of Object.entries(scripts)) {
   });
 }
 
+test('chains of any length end as run-time values', () => {
+  const sum = Array.from({ length: 20_000 }, () => "'a'").join(' + ');
+  assert.match(mode(`${SET} (${sum})`), /^\?\('a' \+/);
+  const lines = Array.from({ length: 3000 }, () => `$m += 'a'`).join('\n');
+  assert.equal(mode(`$m = ''\n${lines}\n${SET} $m`), '?$m');
+});
+
 test('values that double with every step end as run-time values', () => {
   const lines = Array.from({ length: 60 }, (_, i) => `$v${i + 1} = $v${i} + $v${i}`);
   assert.equal(mode(`$v0 = 'x'\n${lines.join('\n')}\n${SET} $v60`), '?$v60');

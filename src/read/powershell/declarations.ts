@@ -26,8 +26,9 @@ export function declarationsOf(setting: Setting, invocation: Invocation, index: 
   if (!maker) return [];
   const make = (parameters: readonly Bound[]): readonly Declaration[] =>
     maker({ setting, invocation, index, parameters });
-  if (!dependsOnLoop(setting.values)) return make(bound);
-  return forEachItem(setting.values, () => make(invocation.again())) ?? make(bound);
+  const once = make(bound);
+  if (!dependsOnLoop(setting.values)) return once;
+  return forEachItem(setting.values, () => make(invocation.again())) ?? once;
 }
 
 interface Making {

@@ -2,6 +2,8 @@ import type { Definition, Region } from './outline.ts';
 
 /** More assignments than this that may reach one use make the value a run-time one anyway. */
 const MANY = 16;
+/** How many assignments to one name are looked at for one use; a text that needs more leaves a run-time value. */
+const FAR = 400;
 
 /** Whether `outer` is `inner` or stands around it. */
 export function encloses(outer: Region, inner: Region): boolean {
@@ -48,6 +50,20 @@ function firstBehind(definitions: readonly Definition[], at: number): number {
   return low;
 }
 
+/** Assignments of the nearest scope around a function that has any. */
+function outer(definitions: readonly Definition[], use: Region): readonly Definition[] {
+  for (let scope = use.scope.parent?.scope; scope; scope = scope.parent?.scope) {
+    const found: Definition[] = [];
+    const end = Math.min(definitions.length, FAR);
+    for (let i = 0; i < end && found.length < MANY; i++) {
+      const definition = definitions[i] as Definition;
+      if (definition.region.scope === scope) found.push(definition);
+    }
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
 /**
  * The assignments whose value a variable may hold where it is used: the nearest one before that surely ran, those in branches
  * between, later ones that a loop brings back, and for a function all of the scope around it, since nobody knows when it is
@@ -57,7 +73,8 @@ export function reaching(definitions: readonly Definition[], use: Region, at: nu
   const found: Definition[] = [];
   const behind = firstBehind(definitions, at);
   let settled: Definition | undefined;
-  for (let i = behind - 1; i >= 0 && !settled && found.length < MANY; i--) {
+  const far = Math.max(0, behind - FAR);
+  for (let i = behind - 1; i >= far && !settled && found.length < MANY; i--) {
     const definition = definitions[i] as Definition;
     if (definition.region.scope !== use.scope) continue;
     if (encloses(definition.region, use)) settled = definition;
@@ -65,16 +82,12 @@ export function reaching(definitions: readonly Definition[], use: Region, at: nu
   }
   const loop = carrier(use, settled);
   if (loop) {
-    for (let i = behind; i < definitions.length && found.length < MANY; i++) {
+    const end = Math.min(definitions.length, behind + FAR);
+    for (let i = behind; i < end && found.length < MANY; i++) {
       const definition = definitions[i] as Definition;
       if (definition.start >= loop.end) break;
       if (definition.region.scope === use.scope) found.push(definition);
     }
   }
-  for (let scope = use.scope.parent?.scope; scope && !settled; scope = scope.parent?.scope) {
-    const outer = definitions.filter((definition) => definition.region.scope === scope).slice(0, MANY);
-    found.push(...outer);
-    if (outer.length > 0) break;
-  }
-  return found;
+  return settled ? found : [...found, ...outer(definitions, use)];
 }

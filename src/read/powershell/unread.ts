@@ -39,6 +39,7 @@ export function problemsOf({ slice, script }: Pick<Understood, 'slice' | 'script
 
 /** Broken lines that name a setting and gave no call. */
 export function unreadLines({ slice, script }: Understood, understood: readonly Place[]): readonly Unread[] {
+  const hasCall = overlapping(understood);
   const unread: Unread[] = [];
   let behind = -1;
   for (const error of script.errors) {
@@ -48,7 +49,7 @@ export function unreadLines({ slice, script }: Understood, understood: readonly 
     behind = end;
     const place = slice.place(start, end);
     if (!mayMatter(slice.text.slice(start, end))) continue;
-    if (understood.some((call) => call.start < place.end && place.start < call.end)) continue;
+    if (hasCall(place)) continue;
     unread.push({
       reason: 'powershell-broken',
       args: { text: slice.written(start, end).trim().slice(0, LONGEST) },
@@ -56,6 +57,23 @@ export function unreadLines({ slice, script }: Understood, understood: readonly 
     });
   }
   return unread;
+}
+
+/** Whether one of the places shares text with another place. */
+function overlapping(places: readonly Place[]): (place: Place) => boolean {
+  const sorted = [...places].sort((a, b) => a.start - b.start);
+  const reach: number[] = [];
+  for (const { end } of sorted) reach.push(Math.max(end, reach.at(-1) ?? 0));
+  return ({ start, end }) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.start ?? 0) < end) low = middle + 1;
+      else high = middle;
+    }
+    return (reach[low - 1] ?? 0) > start;
+  };
 }
 
 /** Code that is built as text, cmdlets handed to functions nobody knows, and parameters without a command. */

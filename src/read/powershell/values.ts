@@ -1,7 +1,7 @@
 import type { Scalar } from '../../tenant/index.ts';
 import type { Span } from '../../text/index.ts';
 import type { Expression, Hashtable, Statement } from './ast.ts';
-import { type Definition, type Outline, type Region, variableName } from './outline.ts';
+import { type Change, type Definition, type Outline, type Region, variableName } from './outline.ts';
 import { encloses, reaching } from './scopes.ts';
 
 /** What an expression is worth without running it. Spans lie where the value is written, behind variables too. */
@@ -37,6 +37,8 @@ export interface Unknown extends Span {
 
 /** Steps one call may cost; a text that needs more is not written by people. */
 const STEPS = 20_000;
+/** Expressions and assignments that build on each other more deeply than this are run-time values. */
+const DEEPEST = 500;
 const LONGEST_TEXT = 65_536;
 const LONGEST_RANGE = 100;
 
@@ -60,6 +62,7 @@ export class Values {
   readonly #pending = new Set<Definition>();
   readonly #items = new Map<Region, readonly Value[] | undefined>();
   #left = STEPS;
+  #depth = 0;
   readonly loops = new Map<Region, Value>();
   readonly touched = new Set<Region>();
 
@@ -75,7 +78,14 @@ export class Values {
 
   /** The value of a statement that stands in `region`, with the assignments that count at offset `at`. */
   of(node: Statement, region: Region, at: number): Value {
-    if (--this.#left < 0) return unknown(node);
+    if (--this.#left < 0 || this.#depth >= DEEPEST) return unknown(node);
+    this.#depth++;
+    const value = this.#of(node, region, at);
+    this.#depth--;
+    return value;
+  }
+
+  #of(node: Statement, region: Region, at: number): Value {
     switch (node.kind) {
       case 'StringConstant':
       case 'Constant':
@@ -168,6 +178,14 @@ export class Values {
     if (name === 'false') return known(false, node);
     if (name === 'null') return known(null, node);
     if (name === '_' || name === 'psitem') return this.#current(node, region);
+    if (this.#depth >= DEEPEST) return unknown(node);
+    this.#depth++;
+    const value = this.#assigned(name, node, region, at);
+    this.#depth--;
+    return value;
+  }
+
+  #assigned(name: string, node: Span, region: Region, at: number): Value {
     const definitions = this.#outline.definitions.get(name);
     if (!definitions) return unknown(node);
     const found = reaching(definitions, region, at);
@@ -217,9 +235,11 @@ export class Values {
     if (!changes) return table;
     const entries = new Map(table.entries);
     let open = table.open;
-    for (const change of changes) {
-      if (change.at < definition.at || change.at > at || change.region.scope !== definition.region.scope) continue;
+    for (let i = firstFrom(changes, definition.at); i < changes.length; i++) {
+      const change = changes[i] as Change;
+      if (change.at > at) break;
       if (--this.#left < 0) return { ...table, open: true };
+      if (change.region.scope !== definition.region.scope) continue;
       const key = change.key && this.of(change.key, change.region, change.at);
       if (key?.kind !== 'known') {
         open = true;
@@ -306,6 +326,18 @@ export class Values {
     if ((operator === '!' || operator === '-not') && typeof value.value === 'boolean') return known(!value.value, node);
     return unknown(node);
   }
+}
+
+/** Index of the first change at or behind an offset. */
+function firstFrom(changes: readonly Change[], at: number): number {
+  let low = 0;
+  let high = changes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((changes[middle]?.at ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** `left + right`, or undefined when it is known at run time only. */

@@ -1,6 +1,5 @@
 import type { CommandElement } from '../ast.ts';
 import type { Invocation } from '../calls.ts';
-import type { Value } from '../values.ts';
 import type { Written } from '../written.ts';
 import type { Found, Text } from './found.ts';
 
@@ -67,13 +66,12 @@ function isOddParameter(element: CommandElement): boolean {
 }
 
 /** Odd hyphens and blanks in the name of an object: it will not equal the name that is typed elsewhere. */
-export function oddNames(slice: Written, { bound }: Invocation): Found[] {
-  return bound.flatMap(({ name, value }) => (NAMES.has(name) && value ? oddLiteral(slice, value) : []));
-}
-
-function oddLiteral(slice: Written, value: Value): Found[] {
-  if (value.kind !== 'known' || typeof value.value !== 'string' || isPlain(value.value)) return [];
-  if (!ODD.test(value.value) || !ODD.test(slice.text.slice(value.start, value.end))) return [];
-  const { repair: _, ...slip } = found(slice, value.start, value.end);
-  return [slip];
+export function* oddNames(slice: Written, { bound }: Invocation): Generator<Found> {
+  for (const { name, value } of bound) {
+    if (!NAMES.has(name) || value?.kind !== 'known' || typeof value.value !== 'string' || isPlain(value.value))
+      continue;
+    if (!ODD.test(value.value) || !ODD.test(slice.text.slice(value.start, value.end))) continue;
+    const { repair: _, ...slip } = found(slice, value.start, value.end);
+    yield slip;
+  }
 }
