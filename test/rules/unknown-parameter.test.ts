@@ -65,6 +65,19 @@ testRule(rule, {
     'beginnings of names and common parameters': {
       files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForward $true -ErrorAction Stop -Confirm:$false\n' },
     },
+    'a hashtable that two branches fill in two ways': {
+      files: {
+        'a.ps1': `$p = @{ Priority = 0 }
+if (Get-TransportRule $n) {
+  $p.Add('Identity', $n)
+  Set-TransportRule @p
+} else {
+  $p.Add('Name', $n)
+  New-TransportRule @p
+}
+`,
+      },
+    },
     'a special rule knows better': {
       files: { 'a.ps1': 'Set-HostedOutboundSpamFilterRule -Identity P -Enabled $true\n' },
     },
