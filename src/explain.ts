@@ -197,7 +197,7 @@ const MOST_EVENTS = 20;
 async function bounceExplanation(bounce: Bounce, options: ExplainOptions): Promise<Explanation> {
   const { findCause, causeMarkdown, eventMarkdown } = await bounceParts();
   const lines = options.lines ?? noLines;
-  const causes = bounce.events.map((event) => findCause(bounce, event, options.tenants ?? []));
+  const causes = await Promise.all(bounce.events.map((event) => findCause(bounce, event, options.tenants ?? [])));
   const title = titleOf(bounce);
   const parts = [`# ${title}`, ''];
   if (bounce.events.length === 0) parts.push(translate(BOUNCE_LABELS.nothing ?? ''));
@@ -256,13 +256,14 @@ export async function bundle(text: string, options: ExplainOptions, redacted: bo
 
 /** The checklist for 5.7.520, answered for one forward or for what a bounce says; `about` may be neither. */
 export async function checklistFor(about: Question | string | undefined, options: ExplainOptions): Promise<string> {
-  const { checklist, checklistMarkdown, findCause, readBounce, traceCommands } = await bounceParts();
+  const { checklist } = await import('./bounce/checklist.ts');
+  const { checklistMarkdown, findCause, readBounce, traceCommands } = await bounceParts();
   const tenants = options.tenants ?? [];
   const lines = options.lines ?? noLines;
   if (typeof about !== 'string') return checklistMarkdown(checklist(tenants[0], about, []), lines);
   const bounce = await readBounce(about, options.knowledge.ndr);
   const event = bounce.events.find(({ control }) => control === 'outbound-spam-policy') ?? bounce.events[0];
-  const cause = event && findCause(bounce, event, tenants);
+  const cause = event && (await findCause(bounce, event, tenants));
   const named = tenants.find(({ name }) => name === cause?.tenant) ?? tenants[0];
   const trace = event ? traceCommands(bounce, event) : [];
   return checklistMarkdown(checklist(named, cause?.answer?.question, trace), lines);

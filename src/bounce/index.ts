@@ -1,6 +1,6 @@
 export * from './bundle.ts';
 export * from './cause.ts';
-export * from './checklist.ts';
+export type * from './checklist.ts';
 export * from './event.ts';
 export { readBounce, readBounceText } from './read.ts';
 export { redact } from './redact.ts';

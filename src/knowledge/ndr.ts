@@ -138,7 +138,7 @@ function needlesOf(facts: Iterable<NdrFact>): {
     if (fact.kind === 'family' || fact.kind === 'pattern' || fact.match === 'none') continue;
     for (const written of fact.strings) {
       if (!ENHANCED.test(written))
-        (TOKEN.test(written) ? tokens : strings).push({ fact, text: comparable(written), written });
+        (TOKEN.test(written) ? tokens : strings).push({ fact, text: written.toLowerCase(), written });
     }
   }
   const longest = (a: Needle, b: Needle): number => b.text.length - a.text.length;
