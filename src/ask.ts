@@ -56,27 +56,40 @@ export function ask(tenants: readonly Tenant[], asked: Asked): readonly Answer[]
 
 function askOne(tenant: Tenant, asked: Asked): readonly Answer[] {
   const model = modelOf(tenant);
-  const answers = new Map<string, { tenant: Tenant; from: ClassName[]; to: ClassName[]; verdict: Verdict }>();
   const recipients = recipientsOf(asked.to, model);
+  const answers = new Map<string, { tenant: Tenant; from: ClassName[]; to: ClassName[]; verdict: Verdict }>();
   for (const mechanism of mechanismsOf(asked, model)) {
     for (const sender of sendersOf(asked.from, mechanism, model)) {
-      for (const recipient of recipients) {
-        const question = questionOf(asked, mechanism, sender, recipient);
-        const verdict = decideBetween(model, question, sender.person, recipient.person);
-        const key = [mechanism, verdict.verdict, verdict.by, verdict.outcome, verdict.reason].join('\n');
+      for (const { to, verdict } of towards(sender, recipients, mechanism, asked, model)) {
+        const key = JSON.stringify([mechanism, keyOf(verdict), to]);
         const known = answers.get(key);
-        if (known) {
-          addOnce(known.from, sender.name);
-          addOnce(known.to, recipient.name);
-        } else answers.set(key, { tenant, from: [sender.name], to: [recipient.name], verdict });
+        if (known) known.from.push(sender.name);
+        else answers.set(key, { tenant, from: [sender.name], to, verdict });
       }
     }
   }
   return [...answers.values()];
 }
 
-function addOnce(names: ClassName[], name: ClassName): void {
-  if (!names.includes(name)) names.push(name);
+const keyOf = ({ verdict, by, outcome, reason }: Verdict): string => [verdict, by, outcome, reason].join('\n');
+
+/** The different answers to one class of senders, each with the recipients it holds for. */
+function towards(
+  sender: PersonClass,
+  recipients: readonly PersonClass[],
+  mechanism: Mechanism,
+  asked: Asked,
+  model: Model,
+) {
+  const answers = new Map<string, { to: ClassName[]; verdict: Verdict }>();
+  for (const recipient of recipients) {
+    const question = questionOf(asked, mechanism, sender, recipient);
+    const verdict = decideBetween(model, question, sender.person, recipient.person);
+    const known = answers.get(keyOf(verdict));
+    if (known) known.to.push(recipient.name);
+    else answers.set(keyOf(verdict), { to: [recipient.name], verdict });
+  }
+  return answers.values();
 }
 
 function questionOf(asked: Asked, mechanism: Mechanism, sender: PersonClass, recipient: PersonClass): Question {

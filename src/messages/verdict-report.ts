@@ -61,6 +61,8 @@ export const LABELS: Table = {
   ways: 'Ways of forwarding',
   answer: 'Answer',
   decides: 'What decides',
+  askOne:
+    'Ask for one sender, one recipient and one --mechanism to see the way of the message and what would change the answer.',
   column1: 'Control',
   column2: 'Result',
   column3: 'Why',

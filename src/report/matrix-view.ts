@@ -1,6 +1,5 @@
-import type { Matrix, MatrixRow } from '../ask.ts';
-import { matrixRows } from '../ask.ts';
 import { REASON_NAMES, translate } from '../messages/index.ts';
+import { type Matrix, type MatrixRow, matrixRows } from '../verdict/matrix.ts';
 import type { Decision } from '../verdict/verdict.ts';
 import { className, controlLabel, familyName } from './verdict-view.ts';
 import { type Lines, type PlaceView, placeView } from './view.ts';

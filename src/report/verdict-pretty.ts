@@ -1,6 +1,14 @@
 import { BASES, DELAYS, LABELS, RESULTS, translate } from '../messages/index.ts';
+import { standsForMany } from '../verdict/classes.ts';
 import { columns, oneLine, printable } from './printable.ts';
-import type { AnswerView, ChangeView, SideEffectView, StepView } from './verdict-view.ts';
+import {
+  type AnswerView,
+  answerSentence,
+  type ChangeView,
+  mechanismName,
+  type SideEffectView,
+  type StepView,
+} from './verdict-view.ts';
 
 const label = (id: string, args: Readonly<Record<string, string>> = {}): string => translate(LABELS[id] ?? id, args);
 
@@ -13,18 +21,57 @@ export interface PrettyOptions {
 
 const COLOURS = { allowed: '32', blocked: '31', unknown: '33' } as const;
 
-/** Answers for a terminal: the answer first, then the way of the message, what people see, and what would change it. */
+/** How many answers are shown in full; of more, each is one sentence. */
+const IN_FULL = 2;
+
+/**
+ * Answers for a terminal: the answer first, then the way of the message, what people see, and what would change it. Ways of forwarding
+ * with the same answer stand together; of many different answers each is one sentence with the line that decides.
+ */
 export function verdictPretty(answers: readonly AnswerView[], options: PrettyOptions): string {
   const several = new Set(answers.map((answer) => answer.tenant)).size > 1;
-  return `${answers.map((answer) => one(answer, options, several)).join('\n\n')}\n`;
+  const groups = alike(answers);
+  const brief = groups.length > IN_FULL;
+  const blocks = groups.map((group) => {
+    const [first] = group;
+    return first ? one(first, sentenceOf(group, first), options, several, brief) : '';
+  });
+  const more = brief ? [label('askOne')] : [];
+  return `${[...blocks, ...more].join(brief ? '\n' : '\n\n')}\n`;
 }
 
-function one(answer: AnswerView, options: PrettyOptions, nameTenant: boolean): string {
+/** Answers that differ in nothing but the way of forwarding, together. */
+function alike(answers: readonly AnswerView[]): readonly (readonly AnswerView[])[] {
+  const groups = new Map<string, AnswerView[]>();
+  for (const answer of answers) {
+    const { verdict, by, outcome, reason } = answer.verdict;
+    const key = JSON.stringify([answer.tenant, answer.from, answer.to, verdict, by, outcome, reason]);
+    const known = groups.get(key);
+    if (known) known.push(answer);
+    else groups.set(key, [answer]);
+  }
+  return [...groups.values()];
+}
+
+function sentenceOf(group: readonly AnswerView[], first: AnswerView): string {
+  if (group.length === 1) return first.sentence;
+  const ways = group.map(({ verdict }) => mechanismName(verdict.question.mechanism));
+  return answerSentence(first.verdict, first.from.join(', '), first.to.join(', '), ways);
+}
+
+function one(
+  answer: AnswerView,
+  sentence: string,
+  options: PrettyOptions,
+  nameTenant: boolean,
+  brief: boolean,
+): string {
   const paint = (code: string, text: string): string => (options.colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const heading = (id: string): string => paint('1', label(id));
   const tenant = nameTenant ? `${printable(answer.tenant)}: ` : '';
-  const parts = [`${tenant}${paint(`1;${COLOURS[answer.verdict.verdict]}`, oneLine(answer.sentence))}`];
+  const parts = [`${tenant}${paint(`1;${COLOURS[answer.verdict.verdict]}`, oneLine(sentence))}`];
   if (answer.also.length > 0) parts.push(oneLine(label('also', { controls: answer.also.join(', ') })));
+  if (brief) return [...parts, ...decisiveLine(answer)].join('\n');
   parts.push('', heading('chain'), ...chainTable(answer.chain));
   if (answer.chain.some((step) => step.basis === 'inferred')) parts.push('', `  ${label('inferredNote')}`);
   if (answer.missing.length > 0) {
@@ -32,9 +79,16 @@ function one(answer: AnswerView, options: PrettyOptions, nameTenant: boolean): s
     for (const { fact, howToState } of answer.missing) parts.push(`  - ${oneLine(fact)}`, `    ${oneLine(howToState)}`);
   }
   parts.push('', heading('sees'), ...people(answer));
+  if (standsForMany(answer.verdict.question.from)) return parts.join('\n');
   const delay = delayOf(answer);
   parts.push('', heading('turn'), ...changes(answer.changes, options.changes ?? 3), ...(delay ? [`  ${delay}`] : []));
   return parts.join('\n');
+}
+
+/** Where the decision stands, for short answers. */
+function decisiveLine(answer: AnswerView): string[] {
+  const place = answer.chain.find((step) => step.decides)?.place;
+  return place ? [`  ${printable(place.file)}:${place.start.line}`] : [];
 }
 
 function chainTable(chain: readonly StepView[]): string[] {

@@ -1,4 +1,3 @@
-import type { Answer, Counterfactual } from '../ask.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import {
   ANSWERS,
@@ -13,7 +12,9 @@ import {
   STEPS,
   translate,
 } from '../messages/index.ts';
+import type { Answer } from '../verdict/answer.ts';
 import type { ClassName } from '../verdict/classes.ts';
+import type { Counterfactual } from '../verdict/counterfactuals.ts';
 import type { Decision, Missing, Step, Verdict } from '../verdict/verdict.ts';
 import { type Lines, type PlaceView, placeView } from './view.ts';
 
@@ -152,14 +153,18 @@ export function decidingStep({ chain, by, verdict }: Verdict): Step | undefined 
   );
 }
 
-/** The answer in one sentence for these names. */
-export function answerSentence(verdict: Verdict, from: string, to: string): string {
-  const { by, question } = verdict;
+/** The answer in one sentence for these names; `ways` are the mechanisms in words. */
+export function answerSentence(
+  verdict: Verdict,
+  from: string,
+  to: string,
+  ways: readonly string[] = [mechanismName(verdict.question.mechanism)],
+): string {
+  const { by } = verdict;
   const id = verdict.verdict === 'allowed' && (by === 'none' || by === 'internal') ? `allowed-${by}` : verdict.verdict;
   const decider = decidingStep(verdict);
   const why = decider ? stepSentence(decider) : '';
-  const mechanism = mechanismName(question.mechanism);
-  return translate(ANSWERS[id] ?? id, { from, to, mechanism, control: controlLabel(by), why });
+  return translate(ANSWERS[id] ?? id, { from, to, mechanism: ways.join(', '), control: controlLabel(by), why });
 }
 
 function stepView(step: Step, decides: boolean, lines: Lines, knowledge: Knowledge): StepView {
