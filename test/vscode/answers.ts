@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { open, openText, positionOf } from './editor.ts';
+import { open, openText, positionOf, revert } from './editor.ts';
 import { equal, ok, picture, see, test, until } from './suite.ts';
 
 /** Waits for a tab whose label holds the words, and closes it again. */
@@ -53,8 +53,9 @@ test('the panel answers who may forward, and asks again when a file changes', as
   await editor.edit((edit) => edit.replace(new vscode.Range(on, on.translate(0, 2)), '"Off"'));
   await see('5.7.520');
   await picture('verdict-blocked');
-  await vscode.commands.executeCommand('undo');
   await vscode.window.tabGroups.close(tab);
+  await vscode.window.showTextDocument(editor.document);
+  await revert();
 });
 
 test('every command of the manifest is registered', async () => {

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+const root = path.resolve(import.meta.dirname, '..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const json = (file: string): Record<string, unknown> => JSON.parse(read(file)) as Record<string, unknown>;
+
+interface Contributes {
+  readonly commands: readonly { readonly command: string; readonly title: string }[];
+  readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly submenu?: string }[]>>;
+  readonly submenus: readonly { readonly id: string }[];
+  readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+}
+
+const manifest = json('package.json');
+const contributes = manifest.contributes as Contributes;
+const commands = contributes.commands.map(({ command }) => command);
+const code = globSync('src/adapters/vscode/*.ts', { cwd: root }).map(read).join('\n');
+
+/** Commands that links of the product itself call; nobody looks for them by name. */
+const INTERNAL = ['mailflow-lint.openRule'];
+
+test('every text of the manifest exists in English, Japanese and French, and none is left over', () => {
+  const used = [...new Set([...read('package.json').matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key ?? ''))].sort();
+  for (const file of ['package.nls.json', 'package.nls.ja.json', 'package.nls.fr.json']) {
+    assert.deepEqual(Object.keys(json(file)).sort(), used, file);
+  }
+});
+
+test('the code registers the commands of the manifest and no others', () => {
+  const written = [...code.matchAll(/'(mailflow-lint\.[a-z][\w]*)'/gi)].map(([, name]) => name ?? '');
+  const names = new Set([...written, ...commands.filter((name) => name.startsWith('mailflow-lint.insert.'))]);
+  const notCommands = ['mailflow-lint.status', 'mailflow-lint.insert'];
+  const known = [...names].filter((name) => !notCommands.includes(name)).sort();
+  assert.deepEqual(known, [...commands, ...INTERNAL].sort());
+});
+
+test('menus name commands and submenus that exist', () => {
+  const submenus = contributes.submenus.map(({ id }) => id);
+  for (const { command, submenu } of Object.values(contributes.menus).flat()) {
+    if (command) assert.ok(commands.includes(command), command);
+    if (submenu) assert.ok(submenus.includes(submenu), submenu);
+  }
+});
+
+test('every setting of the manifest is read by the code', () => {
+  for (const name of Object.keys(contributes.configuration.properties)) {
+    assert.ok(code.includes(`get('${name.replace('mailflowLint.', '')}')`), name);
+  }
+});
+
+test('the files that the manifest names exist', () => {
+  const files = [...read('package.json').matchAll(/"(?:\.\/)?((?:media|schemas|syntaxes)\/[^"]+)"/g)];
+  for (const [, file] of files) assert.ok(existsSync(path.join(root, file ?? '')), file);
+});
+
+test('the extension starts for every language that it says something about', () => {
+  const events = manifest.activationEvents as string[];
+  const table = /const LANGUAGES[^{]*\{([^}]*)\}/.exec(read('src/adapters/vscode/documents.ts'))?.[1] ?? '';
+  const languages = [...table.matchAll(/^\s*'?([\w-]+)'?:/gm)].map(([, id]) => `onLanguage:${id}`);
+  assert.ok(languages.length > 5);
+  assert.deepEqual(events.filter((event) => event.startsWith('onLanguage:')).sort(), languages.sort());
+});
