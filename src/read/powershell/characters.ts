@@ -86,6 +86,12 @@ export function isHexDigit(code: number): boolean {
   return code < 128 && flag(code, HEX);
 }
 
+/** One of the 52 letters that most words start with. */
+export function isLatin(code: number): boolean {
+  const lower = code | 32;
+  return lower > 96 && lower < 123 && code < 123;
+}
+
 /** Starts an identifier. */
 export function isLetter(code: number): boolean {
   return code < 128 ? flag(code, LETTER) : UNICODE_LETTER.test(String.fromCharCode(code));

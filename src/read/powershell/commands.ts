@@ -5,6 +5,7 @@ import {
   isDash,
   isDigit,
   isDoubleQuote,
+  isLatin,
   isLetter,
   isLineEnd,
   isSingleQuote,
@@ -21,6 +22,9 @@ const NONE: readonly never[] = [];
 export abstract class Commands extends Expressions {
   /** Behind an unexpected character: what follows on its line is no clean statement. */
   #strayLineEnd = 0;
+  #argumentEnd = 0;
+  /** Where the last command ends. */
+  protected commandEnd = 0;
 
   /** Reports what does not belong at `pos`; what follows on this line counts as damaged. */
   protected unexpected(): void {
@@ -42,13 +46,12 @@ export abstract class Commands extends Expressions {
     return node;
   }
 
-  /** An argument, or a comma list of them; undefined where a command ends. */
+  /** An argument, or a comma list of them; undefined where a command ends. `argumentEnd` is where it ends. */
   #argument(code: number, context: Context): Expression | undefined {
     const first = this.#atom(code, context === 'name');
-    if (first === undefined || context !== 'argument') return first;
-    if (this.#isVerbatimMark(first) || this.skipBlanks() !== 44) return first;
+    this.#argumentEnd = this.pos;
+    if (first === undefined || context !== 'argument' || this.skipBlanks() !== 44) return first;
     const items: Expression[] = [first];
-    let end = first.end;
     for (let next: number = 44; next === 44; next = this.skipBlanks()) {
       const comma = this.pos;
       this.pos++;
@@ -56,29 +59,24 @@ export abstract class Commands extends Expressions {
       if (item === undefined) {
         this.rewind(comma + 1, this.errors.length);
         this.error('missing-value', comma, comma + 1);
-        end = comma + 1;
+        this.#argumentEnd = this.pos;
         break;
       }
       items.push(item);
-      end = item.end;
+      this.#argumentEnd = this.pos;
     }
-    return { kind: 'Array', start: first.start, end, items };
+    return { kind: 'Array', start: first.start, end: this.#argumentEnd, items };
   }
 
-  #isVerbatimMark(node: Expression): boolean {
-    return (
-      node.kind === 'StringConstant' &&
-      node.quote === 'bare' &&
-      node.end === node.start + 3 &&
-      this.at(node.start + 2) === 37 &&
-      node.value === '--%'
-    );
+  /** Whether `--%` stands at `start` as a word of its own. */
+  #isVerbatimMark(start: number): boolean {
+    return this.at(start + 2) === 37 && isBreak(this.at(start + 3)) && this.text.startsWith('--%', start);
   }
 
   /** One argument at `pos`, whose code is given; undefined where a command ends. */
   #atom(code: number, asName: boolean): Expression | undefined {
     const start = this.pos;
-    if ((code > 96 && code < 123) || (code > 64 && code < 91)) return this.word(start, start, asName);
+    if (isLatin(code)) return this.word(start, start, asName);
     const next = this.at(start + 1);
     switch (code) {
       case 36: // $
@@ -187,32 +185,39 @@ export abstract class Commands extends Expressions {
     const errors = this.errors.length;
     const { inCommand } = this;
     this.inCommand = true;
-    let code = this.at(start);
+    const code = this.at(start);
     let operator: Command['operator'] = 'none';
-    if (code === 38 && this.at(start + 1) !== 38) {
-      operator = 'call';
-    } else if (code === 46) {
-      const next = this.at(start + 1);
-      if (isBreak(next) || next === 36 || next === 34 || next === 39) operator = 'dot';
+    let head: Expression | undefined;
+    if (isLatin(code)) {
+      head = this.word(start, start, true);
+    } else {
+      operator = this.#invocation(code);
+      if (operator === 'none') {
+        head = this.#head(code);
+      } else {
+        this.pos++;
+        head = this.#argument(this.skipBlanks(), 'name-after-operator');
+      }
     }
-    if (operator !== 'none') {
-      this.pos++;
-      code = this.skipBlanks();
-    }
-    const head = this.#head(code, operator === 'none' ? 'name' : 'name-after-operator');
-    if (head === undefined) {
-      this.inCommand = inCommand;
-      if (operator === 'none') return undefined;
+    let node: Command | undefined;
+    if (head !== undefined) {
+      node = this.#elements(start, operator, head, errors);
+    } else if (operator !== 'none') {
       this.rewind(start + 1, this.errors.length);
       this.error('missing-command', start, start + 1);
-      return undefined;
     }
-    const node = this.#elements(start, operator, head, errors);
     this.inCommand = inCommand;
     return node;
   }
 
-  #head(code: number, context: Context): Expression | undefined {
+  /** `&` or a lone dot in front of a command. */
+  #invocation(code: number): Command['operator'] {
+    const next = this.at(this.pos + 1);
+    if (code === 38) return next === 38 ? 'none' : 'call';
+    return code === 46 && (isBreak(next) || next === 36 || next === 34 || next === 39) ? 'dot' : 'none';
+  }
+
+  #head(code: number): Expression | undefined {
     const start = this.pos;
     const length = this.#redirectionLength(code);
     if (length > 0) {
@@ -223,13 +228,13 @@ export abstract class Commands extends Expressions {
       this.pos += 2;
       return this.makeString(start, this.pos, 'bare');
     }
-    return this.#argument(code, context);
+    return this.#argument(code, 'name');
   }
 
   #elements(start: number, operator: Command['operator'], head: Expression, errors: number): Command {
     let elements: CommandElement[] | undefined;
     let redirections: Redirection[] | undefined;
-    let end = head.end;
+    let end = this.pos;
     let dashes = false;
     for (;;) {
       const code = this.skipBlanks();
@@ -238,7 +243,16 @@ export abstract class Commands extends Expressions {
       let element: CommandElement | undefined;
       if (isDash(code)) {
         element = this.#dashElement(dashes);
-        if (element.end === at + 2 && isDash(this.at(at + 1))) dashes = true;
+        end = this.#argumentEnd;
+        if (end === at + 2 && isDash(this.at(at + 1))) dashes = true;
+        if (end === at + 3 && this.#isVerbatimMark(at)) {
+          elements ??= [];
+          elements.push(element);
+          element = this.#verbatim();
+          elements.push(element);
+          end = this.pos;
+          break;
+        }
       } else if (code === 44) {
         this.error('missing-argument', at, at + 1);
         this.pos++;
@@ -255,17 +269,12 @@ export abstract class Commands extends Expressions {
       } else {
         element = this.#argument(code, 'argument');
         if (element === undefined) break;
+        end = this.#argumentEnd;
       }
-      end = element.end;
       elements ??= [];
       elements.push(element);
-      if (element.kind === 'StringConstant' && this.#isVerbatimMark(element)) {
-        element = this.#verbatim();
-        elements.push(element);
-        end = element.end;
-        break;
-      }
     }
+    this.commandEnd = end;
     const damaged = this.errors.length > errors || start < this.#strayLineEnd;
     return this.makeCommand(start, end, operator, head, elements ?? NONE, redirections ?? NONE, damaged);
   }
@@ -274,26 +283,21 @@ export abstract class Commands extends Expressions {
   #dashElement(dashes: boolean): CommandElement {
     const start = this.pos;
     const next = this.at(start + 1);
-    if (isDash(next) && isBreak(this.at(start + 2))) {
-      this.pos += 2;
-      return dashes ? this.makeString(start, this.pos, 'bare') : this.makeParameter(start, this.pos, this.pos);
-    }
-    if (!isLetter(next) && next !== 63) return this.#argument(45, 'argument') as Expression;
-    const nameEnd = this.#parameterEnd(start);
-    if (nameEnd < 0) {
-      this.pos = start;
-      return this.#argument(45, 'argument') as Expression;
-    }
-    const colon = this.at(nameEnd) === 58;
+    const word = isLatin(next) || isLetter(next) || next === 63;
+    const nameEnd = word ? this.#parameterEnd(start) : isDash(next) && isBreak(this.at(start + 2)) ? start + 2 : -1;
+    if (nameEnd < 0) return this.#argument(45, 'argument') as Expression;
+    const colon = word && this.at(nameEnd) === 58;
     this.pos = colon ? nameEnd + 1 : nameEnd;
+    this.#argumentEnd = this.pos;
     if (dashes) return this.makeString(start, this.pos, 'bare');
     if (!colon) return this.makeParameter(start, nameEnd, nameEnd);
     const after = this.pos;
     const code = this.skipBlanks();
     if (code === 44) return this.makeParameter(start, after, nameEnd);
     const argument = this.#argument(code, 'argument');
-    if (argument !== undefined) return this.makeParameter(start, argument.end, nameEnd, argument);
+    if (argument !== undefined) return this.makeParameter(start, this.#argumentEnd, nameEnd, argument);
     this.rewind(after, this.errors.length);
+    this.#argumentEnd = after;
     this.error('missing-argument', nameEnd, after);
     return this.makeParameter(start, after, nameEnd, this.missing(after));
   }
@@ -361,16 +365,24 @@ export abstract class Commands extends Expressions {
   // Pipelines, chains, assignments
 
   protected chain(): Statement | undefined {
-    const code = this.skipBlanks();
-    let first: Expression | undefined;
-    // A letter always starts a command.
-    if (code < 97 || code > 122) {
-      first = this.expression(false);
-      const operator = first === undefined ? undefined : this.assignmentOperator();
-      if (first !== undefined && operator !== undefined) return this.#assignment(first, operator);
-    }
-    let pipeline = this.#pipeline(first);
-    if (pipeline === undefined) return undefined;
+    if (isLatin(this.skipBlanks())) return this.commandChain();
+    const first = this.expression(false);
+    if (first === undefined) return this.commandChain();
+    const operator = this.assignmentOperator();
+    return operator === undefined ? this.#chain(this.#pipeline(first)) : this.#assignment(first, operator);
+  }
+
+  /** A chain whose first pipeline starts with a command. */
+  protected commandChain(): Statement | undefined {
+    return this.#chain(this.#pipeline(undefined));
+  }
+
+  /** What goes on behind the first pipeline. */
+  #chain(first: Statement | undefined): Statement | undefined {
+    if (first === undefined) return undefined;
+    const code = this.at(this.pos);
+    if (code !== 38 && code !== 124) return first;
+    let pipeline: Statement | undefined = first;
     let parts: Statement[] | undefined;
     let operators: ('&&' | '||')[] | undefined;
     let background = false;
@@ -427,23 +439,30 @@ export abstract class Commands extends Expressions {
     let elements: (Command | Expression)[] | undefined;
     let redirections: Redirection[] | undefined;
     let only: Command | Expression | undefined;
-    let end = this.pos;
+    let end = this.operandEnd;
     for (;;) {
+      let isCommand = false;
       if (element === undefined) {
         const code = this.skipBlanks();
-        if (code < 97 || code > 122) element = this.expression(false);
-        if (element !== undefined && only !== undefined)
-          this.error('expression-in-pipeline', element.start, element.end);
-        element ??= this.command();
+        if (only !== undefined && !isLatin(code)) {
+          element = this.expression(false);
+          if (element !== undefined) this.error('expression-in-pipeline', element.start, element.end);
+        }
+        if (element === undefined) {
+          element = this.command();
+          isCommand = true;
+          end = this.commandEnd;
+        }
+      } else {
+        end = this.operandEnd;
       }
       if (element !== undefined) {
-        end = element.end;
         if (only === undefined) only = element;
         else {
           elements ??= [only];
           elements.push(element);
         }
-        if (element.kind !== 'Command') {
+        if (!isCommand) {
           let code = this.skipBlanks();
           while (this.#redirectionLength(code) > 0) {
             const redirection = this.redirection(code);

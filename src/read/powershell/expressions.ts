@@ -16,6 +16,7 @@ import {
   isDash,
   isDigit,
   isDoubleQuote,
+  isLatin,
   isLetter,
   isLineEnd,
   isSingleQuote,
@@ -43,7 +44,10 @@ export abstract class Expressions extends Types {
   /** Links of long chains still allowed in the current top-level statement. */
   protected links = SHARED_LINKS;
   #operatorAt = -1;
+  /** What follows the last operand, from `pos` on. */
   #operator = NOTHING;
+  /** Where the last operand ends, before blanks. */
+  protected operandEnd = 0;
   #operatorEnd = 0;
   #operatorText = '';
 
@@ -141,9 +145,9 @@ export abstract class Expressions extends Types {
     return i;
   }
 
-  /** The assignment operator at `pos`, behind blanks; consumed. */
+  /** The assignment operator behind the expression just read; consumed. */
   protected assignmentOperator(): string | undefined {
-    if (this.#peek() !== ASSIGNMENT) return undefined;
+    if (this.#operator !== ASSIGNMENT) return undefined;
     this.pos = this.#operatorEnd;
     return this.#operatorText;
   }
@@ -151,9 +155,8 @@ export abstract class Expressions extends Types {
   protected expression(beforeTernary: boolean): Expression | undefined {
     const inCommand = this.inCommand;
     this.inCommand = false;
-    const condition = this.#binary(beforeTernary);
-    const node =
-      condition !== undefined && this.#peek() === TERNARY && this.enter() ? this.#ternary(condition) : condition;
+    let node = this.#binary(beforeTernary);
+    if (node !== undefined && this.#operator === TERNARY && this.enter()) node = this.#ternary(node);
     this.inCommand = inCommand;
     return node;
   }
@@ -170,6 +173,7 @@ export abstract class Expressions extends Types {
       otherwise = this.missing(before);
     }
     this.depth--;
+    this.#peek();
     return { kind: 'Ternary', start: condition.start, end: otherwise.end, condition, then, otherwise };
   }
 
@@ -182,15 +186,15 @@ export abstract class Expressions extends Types {
     if (node !== undefined) return node;
     this.rewind(after, this.errors.length);
     this.error('missing-value', after - 1, after);
+    this.operandEnd = after;
+    this.#peek();
     return this.missing(after);
   }
 
   #binary(beforeTernary: boolean): Expression | undefined {
     const first = this.#list(beforeTernary);
-    if (first === undefined) return undefined;
-    const operator = this.#peek();
-    if (operator >= BINARY) return this.#operators(first);
-    return operator === DASH_WORD ? this.#strayDashWord(first) : first;
+    if (first === undefined || this.#operator < DASH_WORD) return first;
+    return this.#operator === DASH_WORD ? this.#strayDashWord(first) : this.#operators(first);
   }
 
   /** Operators of any precedence behind `first`, by two stacks: no recursion. */
@@ -198,65 +202,57 @@ export abstract class Expressions extends Types {
     const operands: Expression[] = [first];
     const texts: string[] = [];
     const precedences: number[] = [];
-    const reduce = (): void => {
-      const right = operands.pop() as Expression;
-      const left = operands.pop() as Expression;
-      precedences.pop();
-      operands.push({
-        kind: 'Binary',
-        start: left.start,
-        end: right.end,
-        operator: texts.pop() as string,
-        left,
-        right,
-      });
-    };
     let count = 0;
-    for (;;) {
-      const operator = this.#peek();
-      if (operator < BINARY) break;
-      if (!this.#link(++count)) break;
-      while (precedences.length > 0 && operator <= (precedences[precedences.length - 1] as number)) reduce();
+    while (this.#operator >= BINARY && this.#link(++count)) {
+      const operator = this.#operator;
+      while (precedences.length > 0 && operator <= (precedences[precedences.length - 1] as number)) {
+        precedences.pop();
+        reduce(operands, texts.pop() as string);
+      }
       texts.push(this.#operatorText);
       precedences.push(operator);
       operands.push(this.#operand(this.#operatorEnd, BINARY));
     }
-    while (precedences.length > 0) reduce();
+    while (texts.length > 0) reduce(operands, texts.pop() as string);
     const node = operands[0] as Expression;
-    return this.#peek() === DASH_WORD ? this.#strayDashWord(node) : node;
+    return this.#operator === DASH_WORD ? this.#strayDashWord(node) : node;
   }
 
   /** A parameter where an operator should be: an error; reading goes on behind it. */
   #strayDashWord(node: Expression): Expression {
     this.error('unexpected-parameter', this.pos, this.#operatorEnd);
     this.pos = this.#operatorEnd;
+    this.#peek();
     return node;
   }
 
   #list(beforeTernary: boolean): Expression | undefined {
     const first = this.unary(beforeTernary);
-    if (first === undefined || this.noComma || this.#peek() !== COMMA) return first;
+    if (first === undefined || this.#operator !== COMMA || this.noComma) return first;
     const items: Expression[] = [first];
-    let last: Expression = first;
-    while (this.#peek() === COMMA) {
-      last = this.#operand(this.#operatorEnd, COMMA);
-      items.push(last);
-      if (last.kind === 'Missing') break;
-    }
-    return { kind: 'Array', start: first.start, end: last.end, items };
+    while (this.#operator === COMMA) items.push(this.#operand(this.#operatorEnd, COMMA));
+    return { kind: 'Array', start: first.start, end: this.operandEnd, items };
   }
 
   protected unary(beforeTernary: boolean): Expression | undefined {
     const code = this.skipBlanks();
-    // A letter never starts an expression.
-    if (code > 96 && code < 123) return undefined;
-    if (!this.enter()) return this.missing(this.pos);
-    const node = this.#prefixed(code, beforeTernary);
+    if (isLatin(code)) return undefined;
+    const node = this.enter() ? this.#prefixed(code, beforeTernary) : this.#tooDeep();
     this.depth--;
     if (node === undefined || this.#peek() !== STEP) return node;
     const end = this.#operatorEnd;
+    const operator = this.#operatorText;
     this.pos = end;
-    return { kind: 'Unary', start: node.start, end, operator: this.#operatorText, child: node, postfix: true };
+    this.operandEnd = end;
+    this.#peek();
+    return { kind: 'Unary', start: node.start, end, operator, child: node, postfix: true };
+  }
+
+  /** In place of an operand that is nested too deep and was skipped. */
+  #tooDeep(): Missing {
+    this.depth++;
+    this.operandEnd = this.pos;
+    return this.missing(this.pos);
   }
 
   #prefixed(code: number, beforeTernary: boolean): Expression | undefined {
@@ -321,9 +317,11 @@ export abstract class Expressions extends Types {
       const child = this.unary(true);
       if (child !== undefined) return wrap(attribute, child);
       this.error('unexpected-attribute', attribute.start, attribute.end);
+      this.operandEnd = attribute.end;
       return { kind: 'Missing', start: attribute.start, end: attribute.end };
     }
     const type: Expression = { kind: 'Type', start: attribute.start, end: attribute.end, type: attribute.name };
+    this.operandEnd = attribute.end;
     if (this.pos === attribute.end) {
       const node = this.#members(type, false);
       if (node !== type) return node;
@@ -331,7 +329,9 @@ export abstract class Expressions extends Types {
     const code = this.skipBlanks();
     if (isLineEnd(code) || code === 44 || code === 41 || code === 0) return type;
     const child = this.unary(true);
-    return child === undefined ? type : wrap(attribute, child);
+    if (child !== undefined) return wrap(attribute, child);
+    this.operandEnd = attribute.end;
+    return type;
   }
 
   // -------------------------------------------------------------------------------------------------------------------
@@ -358,10 +358,17 @@ export abstract class Expressions extends Types {
     } else if (isSingleQuote(code) || isDoubleQuote(code)) {
       node = this.quoted();
     }
-    if (node === undefined || !withMembers) return node;
+    if (node === undefined) return undefined;
+    this.operandEnd = this.pos;
+    const next = this.at(this.pos);
+    const members = next === 46 || next === 91 || next === 58 || next === 63 || next === 60;
+    return members && withMembers ? this.#withMembers(node) : node;
+  }
+
+  #withMembers(node: Expression): Expression {
     if (node.kind !== 'Using') return this.#members(node, true);
     const child = this.#members(node.child, true);
-    return child === node.child ? node : { kind: 'Using', start, end: child.end, child };
+    return child === node.child ? node : { kind: 'Using', start: node.start, end: child.end, child };
   }
 
   #variable(splatted: boolean): Expression | undefined {
@@ -497,6 +504,7 @@ export abstract class Expressions extends Types {
         this.#peekedMember = false;
         return node;
       }
+      this.operandEnd = this.pos;
     }
   }
 
@@ -691,6 +699,13 @@ export abstract class Expressions extends Types {
 
 function isGap(code: number): boolean {
   return code === 0 || isBlank(code) || isLineEnd(code);
+}
+
+/** Joins the last two operands by an operator. */
+function reduce(operands: Expression[], operator: string): void {
+  const right = operands.pop() as Expression;
+  const left = operands.pop() as Expression;
+  operands.push({ kind: 'Binary', start: left.start, end: right.end, operator, left, right });
 }
 
 function wrap(attribute: Attribute, child: Expression): Expression {

@@ -85,7 +85,7 @@ export abstract class Lexer {
     this.level = level;
     this.cut = cut;
     this.#eager = level > 0;
-    this.#loneReturns = /\r(?!\n)/.test(text);
+    this.#loneReturns = text.includes('\r') && /\r(?!\n)/.test(text);
     this.#patience = PATIENCE * text.length + 1000;
   }
 
@@ -108,8 +108,9 @@ export abstract class Lexer {
 
   /** Goes back to an earlier place; what was found behind it is forgotten. */
   protected rewind(pos: number, errors: number): void {
+    if (errors < this.errors.length) this.errors.length = errors;
+    if (this.pos === pos) return;
     this.pos = pos;
-    this.errors.length = errors;
     while (this.comments.length > 0 && (this.comments[this.comments.length - 1] as Span).start >= pos)
       this.comments.pop();
     this.#commented = Math.min(this.#commented, pos);

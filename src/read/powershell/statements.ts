@@ -17,7 +17,7 @@ import type {
   TypeDefinition,
   Variable,
 } from './ast.ts';
-import { isBlank, isBreak, isDash, isLetter, isLineEnd, isWord } from './characters.ts';
+import { isBlank, isBreak, isDash, isLatin, isLetter, isLineEnd, isWord } from './characters.ts';
 import { Commands } from './commands.ts';
 
 const NONE: readonly never[] = [];
@@ -384,7 +384,7 @@ export abstract class Statements extends Commands {
     const { inCommand } = this;
     this.inCommand = true;
     let node: Statement | undefined;
-    if (isLetter(code)) node = this.#wordStatement();
+    if (isLatin(code) || isLetter(code)) node = this.#wordStatement();
     else if (code === 91) node = this.#attributed();
     else if (code === 58) node = this.#labeled();
     else node = this.chain();
@@ -404,7 +404,7 @@ export abstract class Statements extends Commands {
     } else if (this.#inConfiguration && isDash(this.at(i))) {
       return this.#importResource(start) ?? this.chain();
     }
-    return this.chain();
+    return this.commandChain();
   }
 
   /** Attributes before a class, an enum or a configuration; else `[` starts an expression. */
@@ -650,7 +650,7 @@ export abstract class Statements extends Commands {
     }
     const before = this.pos;
     let variable: Variable | Missing = this.missing(before);
-    let collection: Statement = variable;
+    let collection: Statement = this.missing(before);
     if (this.skipLines() === 40) {
       const open = this.pos;
       this.pos++;
