@@ -13,7 +13,7 @@ export function encloses(outer: Region, inner: Region): boolean {
 }
 
 /** Whether only one of the two can run in one pass: branches of one `if` or `switch`. */
-function exclusive(a: Region, b: Region): boolean {
+export function exclusive(a: Region, b: Region): boolean {
   let left: Region = a;
   let right: Region = b;
   while (left.depth > right.depth && left.parent) left = left.parent;

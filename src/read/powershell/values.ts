@@ -2,7 +2,7 @@ import type { Scalar } from '../../tenant/index.ts';
 import type { Span } from '../../text/index.ts';
 import type { Expression, Hashtable, Statement } from './ast.ts';
 import { type Change, type Definition, type Outline, type Region, variableName } from './outline.ts';
-import { encloses, reaching } from './scopes.ts';
+import { encloses, exclusive, reaching } from './scopes.ts';
 
 /** What an expression is worth without running it. Spans lie where the value is written, behind variables too. */
 export type Value = Known | List | Table | Unknown;
@@ -239,7 +239,7 @@ export class Values {
       const change = changes[i] as Change;
       if (change.at > at) break;
       if (--this.#left < 0) return { ...table, open: true };
-      if (change.region.scope !== definition.region.scope) continue;
+      if (change.region.scope !== definition.region.scope || exclusive(change.region, region)) continue;
       const key = change.key && this.of(change.key, change.region, change.at);
       if (key?.kind !== 'known') {
         open = true;
