@@ -245,6 +245,39 @@ function matchOf(
   return ndr.match({ smtp: answer.smtp ?? undefined, code: answer.code ?? undefined, text: answer.text });
 }
 
+/** What the files of this workspace say about the failure at one offset of a text, for a hover. */
+export interface WorkspaceNote {
+  readonly markdown: string;
+  readonly cause: Cause;
+}
+
+/** How far around an offset a text is read as a bounce. */
+const NOTE_REACH = 40_000;
+
+/**
+ * Whether the files explain the code, token or stamp `subject` that stands at `offset` of a text. Undefined when the tenants
+ * say nothing about failures of this kind.
+ */
+export async function workspaceNote(
+  text: string,
+  offset: number,
+  subject: string,
+  options: ExplainOptions,
+): Promise<WorkspaceNote | undefined> {
+  const tenants = options.tenants ?? [];
+  if (tenants.length === 0) return undefined;
+  const { causeNoteMarkdown, findCause, readBounceText } = await bounceParts();
+  const around = text.slice(Math.max(0, offset - NOTE_REACH), offset + NOTE_REACH);
+  const bounce = readBounceText(around, options.knowledge.ndr);
+  const event = bounce.events.find(
+    ({ code, token, text: answer }) => code === subject || token === subject || answer.includes(subject),
+  );
+  if (!event?.control) return undefined;
+  const cause = await findCause(bounce, event, tenants);
+  if (!cause.place && cause.related.length === 0) return undefined;
+  return { markdown: causeNoteMarkdown(cause, options.lines ?? noLines), cause };
+}
+
 /** What to collect before a support case, as Markdown; with `redacted` personal data is replaced. */
 export async function bundle(text: string, options: ExplainOptions, redacted: boolean): Promise<string> {
   const { readBounce, bundleMarkdown, redact, supportBundle } = await bounceParts();

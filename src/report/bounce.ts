@@ -91,6 +91,16 @@ export function causeMarkdown(cause: Cause, bounce: Bounce, lines: Lines): strin
   return [...parts, ...commands(say(BOUNCE_LABELS, 'trace'), traceCommands(bounce, event))].join('\n');
 }
 
+/** One paragraph for a hover: the sentence of the cause, and where to look when no line is sure. */
+export function causeNoteMarkdown(cause: Cause, lines: Lines): string {
+  const where = cause.related.map(
+    ({ control, place }) => `- ${controlMarkdown(control)}: ${placeMarkdown(place, lines)}`,
+  );
+  const list =
+    cause.explainedByRepository || where.length === 0 ? [] : ['', say(BOUNCE_LABELS, 'related'), '', ...where];
+  return [sentence(cause, lines), ...list].join('\n');
+}
+
 function sentence(cause: Cause, lines: Lines): string {
   const { answer, event } = cause;
   const unsure = answer?.chain.find(({ result }) => result === 'unknown') ?? answer?.chain.at(-1);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bundle, checklistFor, explain, explainBounce, explanationJson } from '../../src/explain.ts';
+import { bundle, checklistFor, explain, explainBounce, explanationJson, workspaceNote } from '../../src/explain.ts';
 import { LineIndex } from '../../src/text/index.ts';
 import { optionsWith, sample } from './options.ts';
 
@@ -129,6 +129,17 @@ test('what the files cannot explain is said, with the facts that would', async (
   );
   assert.equal(nobody.causes?.[0]?.reason, 'sender-unknown');
   assert.equal((await explainBounce(FORWARD, nothing)).causes?.[0]?.reason, 'no-tenant');
+});
+
+test('a hover can say whether this workspace explains the code', async () => {
+  const options = optionsWith({ 'policies.exo.yaml': TENANT });
+  const note = await workspaceNote(FORWARD, FORWARD.indexOf('5.7.520'), '5.7.520', options);
+  assert.match(note?.markdown ?? '', /`policies\.exo\.yaml:5` did it/);
+  assert.equal(note?.cause.place?.source, 'policies.exo.yaml');
+  const bare = await workspaceNote('# 5.7.520 again', 4, '5.7.520', options);
+  assert.match(bare?.markdown ?? '', /outbound policy `Default`: `policies\.exo\.yaml:5`/);
+  assert.equal(await workspaceNote('got 5.1.10', 5, '5.1.10', options), undefined);
+  assert.equal(await workspaceNote(FORWARD, 0, '5.7.520', nothing), undefined);
 });
 
 test('a text without any failure says so', async () => {
