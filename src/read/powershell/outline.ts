@@ -193,10 +193,11 @@ class Walk {
         this.#command(node, undefined, 0);
         break;
       case 'Pipeline':
-        node.elements.forEach((element, index) => {
-          if (element.kind === 'Command') this.#command(element, node, index);
+        for (let i = 0; i < node.elements.length; i++) {
+          const element = node.elements[i] as Command | Expression;
+          if (element.kind === 'Command') this.#command(element, node, i);
           else this.#visit(element);
-        });
+        }
         break;
       case 'Assignment':
         this.#visit(node.right);

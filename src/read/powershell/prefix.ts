@@ -16,9 +16,10 @@ export function nounPrefix({ commands }: Outline): string | undefined {
 
 /** The reference's spelling of a called cmdlet, with or without the prefix of the connection. */
 export function cmdletOf(cmdlets: Cmdlets, name: string, prefix: string | undefined): string | undefined {
+  const dash = name.indexOf('-') + 1;
+  if (dash === 0) return undefined;
   const own = cmdlets.spelling(name);
   if (own !== undefined || prefix === undefined) return own;
-  const dash = name.indexOf('-') + 1;
-  if (dash === 0 || !name.startsWith(prefix, dash)) return undefined;
+  if (!name.startsWith(prefix, dash)) return undefined;
   return cmdlets.spelling(name.slice(0, dash) + name.slice(dash + prefix.length));
 }

@@ -47,16 +47,18 @@ export function understand(written: Written, cmdlets: Cmdlets, slicePrefix: stri
   }
 }
 
-/** Prompts that were copied along (`PS C:\> Set-...`). */
+/** Prompts that were copied along (`PS C:\\> Set-...`). */
 function prompts({ tree, cmdlets }: Text): Repair[] {
-  return tree.commands.flatMap(({ command }) => {
+  const repairs: Repair[] = [];
+  for (const { command, name } of tree.commands) {
+    if (!name.startsWith('ps') && !name.endsWith('>')) continue;
     const [first, second] = command.elements;
-    const prompt = command.name?.toLowerCase();
-    const behind = prompt === 'ps' && first?.kind === 'StringConstant' && first.value.endsWith('>') ? second : first;
-    if (!prompt?.startsWith('ps') || (behind === first && !prompt.endsWith('>'))) return [];
-    const isCmdlet = behind?.kind === 'StringConstant' && behind.quote === 'bare' && cmdlets.exists(behind.value);
-    return isCmdlet ? [{ start: command.start, end: behind.start, text: '' }] : [];
-  });
+    const isPath = name === 'ps' && first?.kind === 'StringConstant' && first.value.endsWith('>');
+    const behind = isPath ? second : name.endsWith('>') ? first : undefined;
+    if (behind?.kind !== 'StringConstant' || behind.quote !== 'bare' || !cmdlets.exists(behind.value)) continue;
+    repairs.push({ start: command.start, end: behind.start, text: '' });
+  }
+  return repairs;
 }
 
 /** Resources written outside of a configuration, as in documents: read as if one stood around the whole text. */
@@ -70,7 +72,8 @@ function looseResources({ slice, tree }: Text): Repair[] {
 }
 
 function isLooseResource(text: string, { command, name }: Placed): boolean {
-  if (!/^c?exo/.test(name) || !kindOfNoun(name.replace(/^c?exo/, ''))) return false;
+  if (!name.startsWith('exo') && !name.startsWith('cexo')) return false;
+  if (!kindOfNoun(name.slice(name.indexOf('exo') + 3))) return false;
   const last = command.elements.at(-1);
   if (last?.kind === 'ScriptBlock') return command.elements.length === 2;
   let at = command.end;

@@ -9,8 +9,11 @@ import type { Understood } from './understood.ts';
 
 const LONGEST = 200;
 
-const lineStart = (text: string, at: number): number =>
-  Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+function lineStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && text.charCodeAt(start - 1) !== 10 && text.charCodeAt(start - 1) !== 13) start--;
+  return start;
+}
 
 function lineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at);

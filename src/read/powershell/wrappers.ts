@@ -7,14 +7,14 @@ import type { Value } from './values.ts';
  * Functions that run the cmdlet they are told by name with the parameters of a hashtable: the wrapper's parameter for the
  * name and for the hashtable. Seen in CIPP (`New-ExoRequest`) and ScubaGear-like tools.
  */
-const WRAPPERS: Readonly<Record<string, { readonly cmdlet: string; readonly parameters: string }>> = {
-  'new-exorequest': { cmdlet: 'cmdlet', parameters: 'cmdparams' },
-  'invoke-functionalexocommand': { cmdlet: 'cmdletname', parameters: 'parameters' },
-};
+const WRAPPERS: ReadonlyMap<string, { readonly cmdlet: string; readonly parameters: string }> = new Map([
+  ['new-exorequest', { cmdlet: 'cmdlet', parameters: 'cmdparams' }],
+  ['invoke-functionalexocommand', { cmdlet: 'cmdletname', parameters: 'parameters' }],
+]);
 
 /** The call that a wrapper makes, when the text tells which one. */
 export function wrappedCall(setting: Setting, placed: Placed): Invocation | undefined {
-  const wrapper = WRAPPERS[placed.name];
+  const wrapper = WRAPPERS.get(placed.name);
   if (!wrapper) return undefined;
   const { knowledge, values, binder } = setting;
   const given = (parameter: string): Value | undefined => {
