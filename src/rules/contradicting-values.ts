@@ -1,5 +1,5 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import type { Property } from '../tenant/index.ts';
+import type { Property, TenantObject } from '../tenant/index.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -19,16 +19,31 @@ const meta: RuleMeta = {
 const shown = ({ value }: Property): string =>
   value.state === 'runtime' ? value.expression : value.value === null ? 'null' : String(value.value);
 
+const isScript = (object: TenantObject, { keyPlace }: Property): boolean =>
+  object.declarations.some(
+    ({ format, place }) =>
+      format === 'powershell' &&
+      place.source === keyPlace.source &&
+      place.start <= keyPlace.start &&
+      keyPlace.end <= place.end,
+  );
+
+const isCleared = ({ value }: Property): boolean => value.state === 'stated' && value.value === null;
+
 export const rule: Rule = {
   meta,
   check({ tenant }, report) {
     for (const object of Object.values(tenant.objects).flat()) {
       for (const { property, first, second } of object.contradictions) {
+        // Two scripts may be two ways to go: one to set and one to clear, or one before the other.
+        const scripts = isScript(object, first) && isScript(object, second);
+        if (scripts && (isCleared(first) || isCleared(second))) continue;
         const args = { property, object: nameOf(object), first: shown(first), second: shown(second) };
         report({
           message: 'contradicts',
           args,
           place: second.value.place,
+          ...(scripts ? { severity: 'information' as const } : {}),
           related: [{ place: first.value.place, message: 'related', args }],
           subject: { object: `${object.kind}:${nameOf(object)}`, property, value: `${args.first}|${args.second}` },
         });
@@ -43,7 +58,8 @@ export const docs: RuleDocs = {
   why: 'A tenant file and a script, or two scripts, that say different things about one object leave the result to the order in which they are applied. Reviews look at one of them.',
   whatToDo:
     'Keep the setting in one place, or put the files into layers of the configuration so that one overrides the other on purpose.',
-  exceptions: 'Steps of one script follow each other and are no contradiction, nor is a value in a higher layer.',
+  exceptions:
+    'Steps of one script follow each other and are no contradiction, nor is a value in a higher layer. Two scripts may be two ways to go: an information only, and none when one of them clears what the other sets.',
   examples: [
     {
       language: 'yaml',

@@ -20,8 +20,21 @@ testRule(rule, {
         },
       ],
     },
+    'two scripts that may be two ways to go': {
+      files: {
+        'a.ps1': 'Set-RemoteDomain Default -AutoForwardEnabled $false\n',
+        'b.ps1': 'Set-RemoteDomain Default -AutoForwardEnabled [|$true|]\n',
+      },
+      findings: [{ message: 'contradicts', severity: 'information', args: { first: 'false', second: 'true' } }],
+    },
   },
   good: {
+    'one script sets and another clears': {
+      files: {
+        'a.ps1': 'Set-Mailbox ap@contoso.com -ForwardingAddress Finance\n',
+        'b.ps1': 'Set-Mailbox ap@contoso.com -ForwardingAddress $null\n',
+      },
+    },
     'the same value twice': {
       files: {
         'a.exo.yaml': lines(
