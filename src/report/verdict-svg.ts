@@ -12,6 +12,7 @@ const LEFT = 32;
 const TEXT = 64;
 const LINE = 18;
 const WRAP = 92;
+const HEADING_WRAP = 78;
 
 const COLOURS =
   '.mailflow-path{color:#1f1f1f;background:#ffffff}@media (prefers-color-scheme: dark){.mailflow-path{color:#e6e6e6;background:#1f1f1f}}';
@@ -47,7 +48,7 @@ const result = (step: StepView): string => translate(RESULTS[step.result] ?? ste
 function path(answer: AnswerView, top: number): { readonly svg: string; readonly bottom: number } {
   const out: string[] = [];
   let y = top + 24;
-  for (const line of wrapped(answer.sentence)) {
+  for (const line of wrapped(answer.sentence, HEADING_WRAP)) {
     out.push(text(16, y, line, 'font-weight="600" font-size="14"'));
     y += LINE + 2;
   }
@@ -63,7 +64,7 @@ function path(answer: AnswerView, top: number): { readonly svg: string; readonly
   const rail = (from: number, to: number): string =>
     `<line x1="${LEFT}" y1="${from}" x2="${LEFT}" y2="${to}" stroke="currentColor" stroke-width="2"${stopped ? ' stroke-dasharray="2 5" opacity="0.5"' : ''}/>`;
   let last = y;
-  station((at) => end(at), wrapped(answer.from.join(', ')));
+  station((at) => end(at, true), wrapped(answer.from.join(', ')));
   for (const step of answer.chain) {
     out.push(rail(last + 9, y - 11));
     last = y;
@@ -71,14 +72,17 @@ function path(answer: AnswerView, top: number): { readonly svg: string; readonly
     stopped ||= step.result === 'block';
   }
   out.push(rail(last + 11, y - 9));
-  station((at) => end(at), wrapped(answer.to.join(', ')));
+  const reached = !stopped;
+  station((at) => end(at, reached), wrapped(answer.to.join(', ')));
   return { svg: out.join('\n'), bottom: y + 8 };
 }
 
 const where = (step: StepView): readonly string[] =>
   step.place ? [`${step.place.file}:${step.place.start.line}`] : [];
 
-const end = (y: number): string => `<circle cx="${LEFT}" cy="${y}" r="6" fill="currentColor"/>`;
+/** Both ends of the way; a recipient that the message does not reach is hollow. */
+const end = (y: number, reached: boolean): string =>
+  `<circle cx="${LEFT}" cy="${y}" r="6" stroke="currentColor" stroke-width="2" fill="${reached ? 'currentColor' : 'none'}"/>`;
 
 /** A circle for what passes, a square with a cross for a block, a diamond for unknown, a small ring for what does not act. */
 function mark(step: StepView, y: number): string {
@@ -102,12 +106,12 @@ function mark(step: StepView, y: number): string {
 const text = (x: number, y: number, content: string, attributes: string): string =>
   `<text x="${x}" y="${y}"${attributes ? ` ${attributes}` : ''}>${xml(oneLine(content))}</text>`;
 
-/** Lines of at most `WRAP` columns, broken at spaces; a word that is longer is cut. */
-function wrapped(content: string): string[] {
+/** Lines of at most `most` columns, broken at spaces; a word that is longer is cut. */
+function wrapped(content: string, most = WRAP): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of oneLine(content).split(' ').flatMap(pieces)) {
-    if (line !== '' && columns(`${line} ${word}`) > WRAP) {
+    if (line !== '' && columns(`${line} ${word}`) > most) {
       lines.push(line);
       line = word;
     } else line = line === '' ? word : `${line} ${word}`;

@@ -1,9 +1,41 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { decide, type Question } from '../../src/verdict/index.ts';
 import { agree } from './agreement.ts';
+import type { NaiveTenant } from './naive.ts';
+import { toConfig, toDsc, toPowerShell } from './printers.ts';
+import { Random, randomQuestion, randomTenant } from './random-tenants.ts';
+import { nativeTenant, tenantOf } from './tenants.ts';
+import type { TableTenant } from './truth-table.ts';
 
 test('engine and naive evaluator agree on 2,000 random questions', () => {
   const seen = agree(2_000, 1);
   for (const verdict of ['allowed', 'blocked', 'unknown'])
     assert.ok((seen[verdict] ?? 0) > 200, `${verdict}: ${seen[verdict]}`);
 });
+
+test('a tenant as native file, as script and as DSC configuration gets the same answers', () => {
+  for (let seed = 1; seed <= 120; seed++) {
+    const random = new Random(seed);
+    const plain = stated(randomTenant(random));
+    const forms = [
+      nativeTenant(plain),
+      tenantOf({ 'tenant.ps1': toPowerShell(plain) }, toConfig(plain)),
+      tenantOf({ 'tenant.ps1': toDsc(plain) }, toConfig(plain)),
+    ];
+    for (let each = 0; each < 8; each++) {
+      const question = randomQuestion(random) as Question;
+      const [native, ...others] = forms.map((tenant) => {
+        const { verdict, by, outcome, reason, alsoBlockedBy } = decide(tenant, question);
+        return { verdict, by, outcome, reason, alsoBlockedBy };
+      });
+      for (const other of others) assert.deepEqual(other, native, `seed ${seed} ${JSON.stringify(question)}`);
+    }
+  }
+});
+
+/** A script cannot state that the mode of the Default policy is omitted, only leave it out. */
+function stated(tenant: NaiveTenant): TableTenant {
+  const outboundPolicies = tenant.outboundPolicies.map((policy) => ({ autoForwardingMode: 'Off', ...policy }));
+  return { ...tenant, outboundPolicies } as unknown as TableTenant;
+}
