@@ -19,14 +19,11 @@ const meta: RuleMeta = {
 const shown = ({ value }: Property): string =>
   value.state === 'runtime' ? value.expression : value.value === null ? 'null' : String(value.value);
 
-const isScript = (object: TenantObject, { keyPlace }: Property): boolean =>
-  object.declarations.some(
-    ({ format, place }) =>
-      format === 'powershell' &&
-      place.source === keyPlace.source &&
-      place.start <= keyPlace.start &&
-      keyPlace.end <= place.end,
-  );
+const isScript = (object: TenantObject, { name, keyPlace }: Property): boolean =>
+  object.declarations.some(({ format, properties }) => {
+    const own = properties.get(name)?.keyPlace;
+    return format === 'powershell' && own?.source === keyPlace.source && own.start === keyPlace.start;
+  });
 
 const isCleared = ({ value }: Property): boolean => value.state === 'stated' && value.value === null;
 
