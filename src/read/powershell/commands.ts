@@ -25,6 +25,9 @@ export abstract class Commands extends Expressions {
   #argumentEnd = 0;
   /** Where the last command ends. */
   protected commandEnd = 0;
+  /** Letters and digits at the start of a statement that were looked at already. */
+  protected wordStart = -1;
+  protected wordEnd = -1;
 
   /** Reports what does not belong at `pos`; what follows on this line counts as damaged. */
   protected unexpected(): void {
@@ -189,7 +192,7 @@ export abstract class Commands extends Expressions {
     let operator: Command['operator'] = 'none';
     let head: Expression | undefined;
     if (isLatin(code)) {
-      head = this.word(start, start, true);
+      head = this.word(start, this.wordStart === start ? this.wordEnd : start, true);
     } else {
       operator = this.#invocation(code);
       if (operator === 'none') {
@@ -369,12 +372,12 @@ export abstract class Commands extends Expressions {
     const first = this.expression(false);
     if (first === undefined) return this.commandChain();
     const operator = this.assignmentOperator();
-    return operator === undefined ? this.#chain(this.#pipeline(first)) : this.#assignment(first, operator);
+    return operator === undefined ? this.#chain(this.#pipeline(first, false)) : this.#assignment(first, operator);
   }
 
   /** A chain whose first pipeline starts with a command. */
   protected commandChain(): Statement | undefined {
-    return this.#chain(this.#pipeline(undefined));
+    return this.#chain(this.#pipeline(undefined, true));
   }
 
   /** What goes on behind the first pipeline. */
@@ -400,7 +403,7 @@ export abstract class Commands extends Expressions {
       this.pos += 2;
       const after = this.pos;
       this.skipLines();
-      pipeline = this.#pipeline(undefined);
+      pipeline = this.#pipeline(undefined, false);
       if (pipeline === undefined) {
         this.rewind(after, this.errors.length);
         this.error('missing-command', after - 2, after);
@@ -433,8 +436,9 @@ export abstract class Commands extends Expressions {
     return { kind: 'Assignment', start: left.start, end: right.end, left, operator, right };
   }
 
-  /** A pipeline at `pos`, or what goes on behind its first expression. */
-  #pipeline(first: Expression | undefined): Statement | undefined {
+  /** A pipeline at `pos`, or what goes on behind its first expression; `isCommandFirst` when it is known to start with none. */
+  #pipeline(first: Expression | undefined, isCommandFirst: boolean): Statement | undefined {
+    let mayBeExpression = !isCommandFirst;
     let element: Command | Expression | undefined = first;
     let elements: (Command | Expression)[] | undefined;
     let redirections: Redirection[] | undefined;
@@ -444,14 +448,16 @@ export abstract class Commands extends Expressions {
       let isCommand = false;
       if (element === undefined) {
         const code = this.skipBlanks();
-        if (only !== undefined && !isLatin(code)) {
+        if (mayBeExpression && !isLatin(code)) {
           element = this.expression(false);
-          if (element !== undefined) this.error('expression-in-pipeline', element.start, element.end);
+          if (element !== undefined) end = this.operandEnd;
+          if (element !== undefined && only !== undefined)
+            this.error('expression-in-pipeline', element.start, element.end);
         }
         if (element === undefined) {
           element = this.command();
           isCommand = true;
-          end = this.commandEnd;
+          if (element !== undefined) end = this.commandEnd;
         }
       } else {
         end = this.operandEnd;
@@ -491,6 +497,7 @@ export abstract class Commands extends Expressions {
         break;
       }
       element = undefined;
+      mayBeExpression = true;
     }
     if (only === undefined || (elements === undefined && redirections === undefined)) return only;
     return {

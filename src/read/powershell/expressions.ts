@@ -401,6 +401,7 @@ export abstract class Expressions extends Types {
     const next = this.at(i);
     if (i > start && (isBreak(next) || (next === 93 && !this.inCommand))) {
       this.pos = i;
+      this.operandEnd = i;
       return { kind: 'Constant', start, end: i, type: 'Int32', value, digits: String(value) };
     }
     if (next === 62 && i === start + 1 && value > 0 && value < 7) {
@@ -408,11 +409,13 @@ export abstract class Expressions extends Types {
       const to = this.at(i + 2);
       if (this.inCommand || (this.at(i + 1) === 38 && (to === 49 || to === 50))) return undefined;
       this.pos = i;
+      this.operandEnd = i;
       return { kind: 'Constant', start, end: i, type: 'Int32', value, digits: String(value) };
     }
     const number = readNumber(this.text, start, this.inCommand, beforeTernary);
     if (number === undefined) return undefined;
     this.pos = number.end;
+    this.operandEnd = number.end;
     return {
       kind: 'Constant',
       start,

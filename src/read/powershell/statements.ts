@@ -396,6 +396,8 @@ export abstract class Statements extends Commands {
     const start = this.pos;
     let i = start + 1;
     while (isWord(this.at(i))) i++;
+    this.wordStart = start;
+    this.wordEnd = i;
     if (isBreak(this.at(i))) {
       const word = this.#keyword();
       if (KEYWORDS.has(word)) return this.#keywordStatement(word, start, undefined, NONE);

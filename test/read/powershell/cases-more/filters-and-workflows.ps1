@@ -10,3 +10,5 @@ $block = { param($x, $y = { Get-Inner }) Use-Both $x $y }
 . $PSScriptRoot/lib.ps1; & $block 1 -y:{ Get-Other } | & { process { Out-It $_ } } &
 Get-A && Get-B || Get-C
 $r = Get-D || throw 'no'
+Get-E || $last.Name -eq $null && -not $last.Open
+$s = $(Get-F || 'none').Length

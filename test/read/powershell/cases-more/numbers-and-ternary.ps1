@@ -7,3 +7,5 @@ $j ??= -5mb
 Write-Output 5 -5 +5 1.5 1.2.3 1kb 1x 0x 5..6 .5 5. 1e3 -1.5e-3 2>$null 3>>log.txt *>&1
 $k = -not $l -and !$m -or -$n -gt +3 -bxor -bnot 1
 $o = 'a' -f 1, 2 -replace 'x', 'y' -split ',' -join ';' -isnot [string]
+$p = 'a b c' -split ' ', -2
+$q = @(1, +2, -.5), 3
