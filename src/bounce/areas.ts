@@ -13,9 +13,14 @@ const ORIGINAL =
 const STATUS_FIELD = /^(?:Reporting-MTA|Final-Recipient|Original-Recipient|Diagnostic-Code|Arrival-Date)\s*:/i;
 const HEADER_FIELD = /^[A-Za-z][A-Za-z0-9-]{1,60}:/;
 
-/** Cuts a text. Lines quoted with `>` are unquoted when the whole text is. One pass. */
+/** A text with line feeds only; lines quoted with `>` or indented as a whole lose these marks. */
+export function normalized(text: string): string {
+  return dedented(unquoted(text.split(/\r\n|\r|\n/))).join('\n');
+}
+
+/** Cuts a normalized text. One pass. */
 export function cutAreas(text: string): Areas {
-  const lines = unquoted(text.replace(/\u00a0/g, ' ').split(/\r\n|\r|\n/));
+  const lines = text.replace(/\u00a0/g, ' ').split('\n');
   const report: string[] = [];
   const status: string[] = [];
   const headers: string[] = [];
@@ -50,6 +55,13 @@ function unquoted(lines: string[]): string[] {
   const filled = lines.filter((line) => line.trim() !== '');
   const quoted = filled.filter((line) => line.startsWith('>')).length;
   return filled.length > 2 && quoted > filled.length * 0.8 ? lines.map((line) => line.replace(/^>+ ?/, '')) : lines;
+}
+
+function dedented(lines: string[]): string[] {
+  const filled = lines.filter((line) => line.trim() !== '');
+  return filled.length > 2 && filled.every((line) => /^(?: {4}|\t)/.test(line))
+    ? lines.map((line) => line.replace(/^(?: {4}|\t)/, ''))
+    : lines;
 }
 
 /** Header fields of a block, names in lower case, folded lines joined; the first of several wins, `received` is counted. */

@@ -3,8 +3,23 @@ import type { Areas } from './areas.ts';
 const HEADER_LINE =
   /^(?:Return-Path|Received|From|To|Date|Subject|MIME-Version|Content-Type|Message-ID|DKIM-Signature|ARC-[\w-]+|X-[\w-]+|Auto-Submitted|Delivered-To|Authentication-Results)\s*:/i;
 
+/** How many places inside a text are tried as the start of a message. */
+const MOST_STARTS = 20;
+
+/** The mail message that a text is, or that starts inside it as a bounce (a pasted source behind some words). */
+export function messageIn(text: string): string | undefined {
+  if (isMessage(text)) return text;
+  if (!/^Content-Type:\s{0,3}multipart\/report/im.test(text)) return undefined;
+  const starts = text.matchAll(/(?:^|\n)(?:[ \t]*|`{3,}[\w-]*)\n(?=[A-Z][\w-]{1,40}:)/g);
+  for (const { index, 0: gap } of [...starts].slice(0, MOST_STARTS)) {
+    const rest = text.slice(index + gap.length);
+    if (isMessage(rest)) return rest;
+  }
+  return undefined;
+}
+
 /** Whether a text is a whole mail message: it opens with header lines and names its MIME structure. */
-export function isMessage(text: string): boolean {
+function isMessage(text: string): boolean {
   const head = text
     .trimStart()
     .slice(0, 20_000)

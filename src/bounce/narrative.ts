@@ -178,12 +178,15 @@ function cuesOf(report: string, labels: readonly FoundLabel[]): Cue[] {
     const ip = (match[1] ?? '').replace(/[[\]]/g, '');
     cues.push({ kind: 'host', start: match.index, end: match.index, value: ip, ip });
   }
-  cues.push(...answersOf(report));
+  cues.push(...answersOf(report, labels));
   return cues;
 }
 
 /** Where answers stand and how far they go. Bare codes count only in a text without any full answer. */
-function answersOf(report: string): Cue[] {
+function answersOf(report: string, labels: readonly FoundLabel[]): Cue[] {
+  const stops = labels.filter(
+    ({ field }) => field === 'generatingServer' || field === 'rejectedBy' || field === 'headers',
+  );
   const starts = new Set<number>();
   for (const match of report.matchAll(new RegExp(REPLY, 'g'))) if (tells(report, match.index)) starts.add(match.index);
   for (const match of report.matchAll(/#([245]\.\d{1,3}\.\d{1,3})[ \t]+smtp;/gi)) starts.add(match.index);
@@ -194,9 +197,11 @@ function answersOf(report: string): Cue[] {
   const sorted = [...starts].sort((a, b) => a - b);
   const cues: Cue[] = [];
   let free = 0;
+  let stop = 0;
   for (const start of sorted) {
     if (start < free) continue;
-    const end = answerEnd(report, start);
+    while (stop < stops.length && (stops[stop]?.start ?? 0) <= start) stop++;
+    const end = Math.min(answerEnd(report, start), stops[stop]?.start ?? report.length);
     const text = joined(report.slice(start, end));
     cues.push({ kind: 'answer', start, end, text });
     free = end;

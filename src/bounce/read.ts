@@ -1,11 +1,11 @@
 import type { Delivery, Ndr } from '../knowledge/index.ts';
 import { findAddresses, hostOf, type ReadAnswer, readAnswer, timeOf } from './answer.ts';
-import { type Areas, cutAreas, headerFields, receivedBy } from './areas.ts';
+import { type Areas, cutAreas, headerFields, normalized, receivedBy } from './areas.ts';
 import { readDeliveryStatus } from './delivery-status.ts';
 import type { Bounce, BounceEvent, BounceLayout, Finding, Findings, ForwardTrace } from './event.ts';
 import { findLabels, languageOfReport } from './labels.ts';
 import { readMessageTrace } from './message-trace.ts';
-import { isMessage, openMessage, textOfHtml } from './mime.ts';
+import { messageIn, openMessage, textOfHtml } from './mime.ts';
 import { readNarrative } from './narrative.ts';
 import { readServerLog } from './server-log.ts';
 
@@ -15,11 +15,13 @@ const LONGEST_PART = 400_000;
 
 /** Reads a pasted bounce, a saved message, a log, a session or the output of a message trace. Never throws. */
 export async function readBounce(text: string, ndr: Ndr): Promise<Bounce> {
-  const given = text.slice(0, LONGEST);
-  if (!isMessage(given)) return readBounceText(given, ndr);
-  const { own, ...areas } = await openMessage(given);
+  const given = normalized(text.slice(0, LONGEST));
+  const message = messageIn(given);
+  if (message === undefined) return readBounceText(given, ndr);
+  const { own, ...areas } = await openMessage(message);
   const fields = headerFields(areas.headers === '' ? own : areas.headers);
-  return assemble(areas, cutAgain(areas), fields, headerFields(own), ndr);
+  const bounce = assemble(areas, cutAgain(areas), fields, headerFields(own), ndr);
+  return bounce.events.length > 0 ? bounce : readBounceText(given, ndr);
 }
 
 /** A report inside a message may itself hold a pasted delivery status or headers. */
@@ -37,7 +39,7 @@ export function readBounceText(text: string, ndr: Ndr): Bounce {
   const shown = text.slice(0, LONGEST_PART);
   const plain = /<(?:html|body|table|p|div|br)(?:\s[^>]{0,200})?\/?>/i.test(shown.slice(0, 5000))
     ? textOfHtml(shown)
-    : shown;
+    : normalized(shown);
   const areas = cutAreas(plain);
   return assemble(areas, areas, headerFields(areas.headers), headerFields(areas.report), ndr);
 }

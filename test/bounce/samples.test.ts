@@ -61,3 +61,26 @@ for (const sample of samples) {
     for (const wrong of sample.must_not_report) assert.ok(!codes.includes(wrong), wrong);
   });
 }
+
+/** What mail programs and people do to a bounce before it is pasted. */
+const CLOTHES: Readonly<Record<string, (text: string) => string>> = {
+  'line ends of Windows': (text) => text.replaceAll('\n', '\r\n'),
+  'quoted in a reply': (text) => text.replace(/^/gm, '> '),
+  indented: (text) => text.replace(/^/gm, '    '),
+  'inside a fence': (text) => `We got this today:\n\n\`\`\`\n${text}\n\`\`\`\nWhat now?`,
+  'tabs as blanks': (text) => text.replaceAll('\t', '    '),
+  'pasted twice': (text) => `${text}\n\n${text}`,
+  'without line breaks': (text) => (/^(?:Return-Path|Mar )/.test(text) ? text : text.replace(/\s*\n\s*/g, ' ')),
+};
+
+for (const [name, dress] of Object.entries(CLOTHES)) {
+  test(`the same facts, ${name}`, async () => {
+    for (const { file, events, generating_server } of samples) {
+      const bounce = await readBounce(dress(readFileSync(new URL(file, folder), 'utf8')), knowledge.ndr);
+      const told = bounce.events.map(({ recipient, smtp, code, token }) => [recipient, smtp, code, token]);
+      const wanted = events.map(({ recipient, smtp, enhanced, token }) => [recipient, smtp, enhanced, token]);
+      assert.deepEqual(told, wanted, file);
+      if (!file.startsWith('07')) assert.equal(bounce.generatingServer, generating_server, file);
+    }
+  });
+}
