@@ -16,6 +16,15 @@ const meta: RuleMeta = {
   benchmarks: [],
 };
 
+/** Settings that decide who may forward where; two values for any other one are information. */
+const DECIDING: Readonly<Record<string, RegExp>> = {
+  outboundPolicy: /^autoForwardingMode$/,
+  outboundRule: /^(hostedOutboundSpamFilterPolicy|enabled|priority|from|fromMemberOf|senderDomainIs|exceptIf.*)$/,
+  remoteDomain: /^(autoForwardEnabled|isInternal|allowedOOFType|domainName)$/,
+  transportRule: /./,
+  acceptedDomain: /^(domainType|matchSubDomains)$/,
+};
+
 const shown = ({ value }: Property): string =>
   value.state === 'runtime' ? value.expression : value.value === null ? 'null' : String(value.value);
 
@@ -39,6 +48,7 @@ export const rule: Rule = {
         report({
           message: 'contradicts',
           args,
+          ...(DECIDING[object.kind]?.test(property) ? {} : { severity: 'information' as const }),
           place: second.value.place,
           ...(scripts ? { severity: 'information' as const } : {}),
           related: [{ place: first.value.place, message: 'related', args }],

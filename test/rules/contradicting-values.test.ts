@@ -3,6 +3,13 @@ import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'a setting that does not decide: information': {
+      files: {
+        'a.ps1': 'Set-Mailbox ann@contoso.com -DeliverToMailboxAndForward $true\n',
+        'b.ps1': 'Set-Mailbox ann@contoso.com -DeliverToMailboxAndForward [|$false|]\n',
+      },
+      findings: [{ message: 'contradicts', severity: 'information' }],
+    },
     'a file and a script': {
       files: {
         'a.exo.yaml': lines(
