@@ -41,6 +41,7 @@ const BARE_ANSWER =
 export function readNarrative(report: string, labels: readonly FoundLabel[]): Findings {
   const result: Findings = { layout: 'other', findings: [] };
   const cues = cuesOf(report, labels).sort((a, b) => a.start - b.start || b.end - a.end);
+  const following = new Map(labels.map((label, index) => [label, labels[index + 1]]));
   const now: { recipient?: string; host?: string; ip?: string; sender?: string; expects?: FoundLabel } = {};
   let last: Finding | undefined;
   let lastEnd = 0;
@@ -50,7 +51,7 @@ export function readNarrative(report: string, labels: readonly FoundLabel[]): Fi
     switch (cue.kind) {
       case 'label':
         takeLabel(report, cue.label, result, now, last);
-        if (cue.label.field === 'subject') seen = cue.end + valueBehind(report, cue.label).length;
+        if (cue.label.field === 'subject') seen = subjectEnd(report, cue.label, following.get(cue.label));
         break;
       case 'envelope':
         now.recipient = cue.value;
@@ -85,6 +86,29 @@ const LONGEST_VALUE = 400;
 function lineEnd(text: string, from: number): number {
   const end = text.slice(from, from + LONGEST_VALUE).indexOf('\n');
   return end < 0 ? Math.min(text.length, from + LONGEST_VALUE) : from + end;
+}
+
+/** Where the words of a subject end: with its line, or where the next label stands in a text without line ends. */
+function subjectEnd(report: string, subject: FoundLabel, next: FoundLabel | undefined): number {
+  const end = subject.end + valueBehind(report, subject).length;
+  return Math.min(end, Math.max(next?.start ?? end, subject.end));
+}
+
+/** Words of reports about a recipient, in the languages whose labels are known. */
+const DELIVERY =
+  /deliver|message|mail to|recipient|address|reject|sent to|rcpt|配信|送信|受信|宛先|remis|message|destinataire|adresse|zugestellt|empfänger|nachricht|entreg|destinatari|mensaje/i;
+
+/** Whether an address stands where reports name a recipient: alone, in angle brackets, labelled, or in words about delivery. */
+function namesRecipient(report: string, start: number, end: number): boolean {
+  const before =
+    report
+      .slice(Math.max(0, start - 200), start)
+      .split('\n')
+      .at(-1) ?? '';
+  const after = report.slice(end, end + 200).split('\n')[0] ?? '';
+  if (/[<(=:]\s{0,3}$/.test(before)) return true;
+  const words = `${before} ${after}`.match(/[A-Za-zÀ-ɏ぀-ヿ一-鿿]{2,}/g)?.length ?? 0;
+  return words <= 6 || DELIVERY.test(before) || DELIVERY.test(after);
 }
 
 /** The rest of the line behind a label, or the next line when nothing stands there. */
@@ -160,8 +184,9 @@ function finding(answer: string, now: { recipient?: string; host?: string; ip?: 
 
 function cuesOf(report: string, labels: readonly FoundLabel[]): Cue[] {
   const cues: Cue[] = labels.map((label) => ({ kind: 'label', start: label.start, end: label.end, label }));
-  for (const { address, start, end } of findAddresses(report))
-    cues.push({ kind: 'address', start, end, value: address });
+  for (const { address, start, end } of findAddresses(report)) {
+    if (namesRecipient(report, start, end)) cues.push({ kind: 'address', start, end, value: address });
+  }
   for (const match of report.matchAll(ENVELOPE)) {
     const kind = /^MAIL/i.test(match[0]) ? 'sender' : 'envelope';
     const start = match.index + match[0].length - (match[1]?.length ?? 0) - 1;
