@@ -154,23 +154,24 @@ function recognize(context: Context, map: DataMap, keys: Keys): KindWords | unde
   // `{ "Name": "Name", "SetSCL": "Set SCL" }` gives the columns of a report their titles.
   if (textOf(named.value)?.toLowerCase() === named.folded) return undefined;
   const vocabulary = vocabularyOf(context.knowledge, words);
-  const token = isToken(textOf(named.value) ?? '');
   let typed = 0;
   let legal = 0;
+  let tokens = 0;
   let stated = 0;
   for (const pair of map.pairs) {
     const facts = vocabulary.get(pair.folded);
     if (!facts) continue;
     const { value } = pair;
     const runtime = value.type === 'scalar' && typeof value.value === 'string' && isToken(value.value);
-    if (value.type === 'scalar' && value.value !== null && !runtime) stated++;
+    if (runtime) tokens++;
+    else if (pair !== named && (value.type !== 'scalar' || value.value !== null)) stated++;
     if (facts.type === 'text' || facts.type === 'list') continue;
     typed++;
-    if (runtime || (value.type === 'scalar' && onOff(value, facts)) || isLegal(value, facts)) legal++;
+    if (runtime || (value.type === 'scalar' && onOff(context.format, value, facts)) || isLegal(value, facts)) legal++;
   }
   if (typed > 0 && legal === 0) return undefined;
-  // A mapping made of tokens only is a template, not a tenant.
-  if (token && stated <= 1) return undefined;
+  // A mapping whose settings are all tokens is a template, not a tenant.
+  if (tokens > 0 && stated === 0) return undefined;
   return words;
 }
 

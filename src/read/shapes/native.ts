@@ -154,7 +154,7 @@ function readKeyed(context: Context, words: KindWords, entry: Pair): void {
 
 function membersOf(context: Context, entry: Pair): Property[] {
   const facts: PropertyFacts = { name: 'members', type: 'list' };
-  const value = propertyValue(context.slice, entry.value, facts);
+  const value = propertyValue(context, entry.value, facts);
   return value ? [{ name: 'members', keyPlace: placeOf(context, entry), value }] : [];
 }
 

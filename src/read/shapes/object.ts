@@ -148,14 +148,14 @@ function addProperty(
   shape: Shape,
 ): void {
   const node = unwrap(pair.value);
-  const word = node.type === 'scalar' ? onOff(node, facts) : undefined;
-  const value = propertyValue(context.slice, node, facts);
+  const word = node.type === 'scalar' ? onOff(context.format, node, facts) : undefined;
+  const value = propertyValue(context, node, facts);
   const legal = word !== undefined || value?.state === 'runtime' || isLegal(node, facts);
   if (!value || (!legal && !shape.strict)) {
     if (shape.strict && !isNull(node)) illegal(context, facts, node);
     return;
   }
-  if (word && context.format === 'yaml') {
+  if (word) {
     context.draft.slips.push({
       id: 'unquoted-on-off',
       place: placeOf(context, node),

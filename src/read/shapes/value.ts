@@ -1,5 +1,6 @@
-import type { PropertyValue, Scalar } from '../../tenant/index.ts';
-import type { Located, Slice } from '../../text/index.ts';
+import type { Format, PropertyValue, Scalar } from '../../tenant/index.ts';
+import type { Located } from '../../text/index.ts';
+import type { Context } from './draft.ts';
 import type { DataNode, DataScalar } from './node.ts';
 import type { PropertyFacts } from './properties.ts';
 
@@ -21,9 +22,10 @@ export function isToken(text: string): boolean {
 const ON_OFF = /^(?:on|off|yes|no|true|false|y|n)$/i;
 const ON = /^(?:on|yes|true|y)$/i;
 
-/** The word that a YAML 1.1 reader would take for a Boolean, as the enum word it means; undefined for anything else. */
-export function onOff(node: DataScalar, facts: PropertyFacts | undefined): 'On' | 'Off' | undefined {
-  if (node.style !== 'plain' || facts?.type !== 'enum' || !facts.values?.includes('Off')) return undefined;
+/** The word of a YAML text that a YAML 1.1 reader would take for a Boolean, as the enum word it means; else undefined. */
+export function onOff(format: Format, node: DataScalar, facts: PropertyFacts | undefined): 'On' | 'Off' | undefined {
+  if (format !== 'yaml' || node.style !== 'plain' || facts?.type !== 'enum' || !facts.values?.includes('Off'))
+    return undefined;
   if (!facts.values.includes('On') || !ON_OFF.test(node.written)) return undefined;
   return ON.test(node.written) ? 'On' : 'Off';
 }
@@ -62,7 +64,7 @@ export function unwrap(node: DataNode): DataNode {
  * are no value (mappings, nested lists). Enum words that YAML 1.1 confuses with Booleans are read as the word.
  */
 export function propertyValue(
-  slice: Slice,
+  { slice, format }: Pick<Context, 'slice' | 'format'>,
   written: DataNode,
   facts: PropertyFacts | undefined,
 ): PropertyValue | undefined {
@@ -74,7 +76,7 @@ export function propertyValue(
     if (node.value === null) return undefined;
     if (typeof node.value === 'string' && isToken(node.value))
       return { state: 'runtime', expression: node.value, place };
-    return { state: 'stated', value: onOff(node, facts) ?? plainFlag(node, facts), place, editable };
+    return { state: 'stated', value: onOff(format, node, facts) ?? plainFlag(node, facts), place, editable };
   }
   const items: Located<Scalar>[] = [];
   let expression: string | undefined;

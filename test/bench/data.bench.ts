@@ -55,6 +55,7 @@ function ratio(work: () => unknown, measure: () => unknown, runs: number): numbe
 }
 
 const row = (name: string, value: number, limit: number): void => {
+  if (value > limit) process.exitCode = 1;
   console.log(
     `${name.padEnd(58)} ${value.toFixed(2).padStart(6)}  limit ${limit}  ${value <= limit ? 'ok' : 'TOO SLOW'}`,
   );
