@@ -10,7 +10,7 @@ import { isAutoForwardRule, isBroaderThanNamed, isEnabled, senderPredicates } fr
 const meta: RuleMeta = {
   id: 'sender-predicate-header',
   severity: 'warning',
-  fixes: { headerOrEnvelope: 'review' },
+  fixes: { headerOrEnvelope: 'review', letExcepted: 'review' },
   messages: {
     condition:
       '{property} of mail flow rule {rule} is compared with the From header, which on a forwarded message still names the original sender: mail from others that {who} forwards does not match. Set SenderAddressLocation to HeaderOrEnvelope; redirects cannot be matched by sender at all.',
@@ -18,7 +18,9 @@ const meta: RuleMeta = {
       '{property} of mail flow rule {rule} is compared with the From header, which on a forwarded message still names the original sender: the exception does not cover mail from others that {who} forwards. Set SenderAddressLocation to HeaderOrEnvelope; redirects cannot be matched by sender at all.',
   },
   titles: {
-    headerOrEnvelope: 'Set SenderAddressLocation HeaderOrEnvelope: {rule} also compares the mailbox that forwards',
+    headerOrEnvelope:
+      'Set SenderAddressLocation HeaderOrEnvelope: {rule} also acts on mail from others that {who} forwards',
+    letExcepted: 'Set SenderAddressLocation HeaderOrEnvelope: {who} may forward mail of any author past {rule}',
   },
   citations: ['KB-AF-ETR', 'ODS-541', 'PS-TR'],
   benchmarks: [CIS_FORWARDING],
@@ -53,14 +55,19 @@ export const rule: Rule = {
         location.state === 'absent' ? rule.whole : location.state === 'stated' && /^header$/i.test(location.value);
       const first = senderPredicate(context.calls, rule);
       if (!header || first?.value.state !== 'stated') continue;
+      // An exception that begins to work lets people forward whom it did not cover before.
+      const excepted = [first, ...senderPredicates(rule).slice(1)].filter(({ name }) => /^exceptif/i.test(name));
       const property = first.name.charAt(0).toUpperCase() + first.name.slice(1);
       report({
         message: /^exceptif/i.test(first.name) ? 'exception' : 'condition',
         args: { rule: nameOf(rule), property, who: words(first) },
         place: first.value.place,
-        fixes: fix(meta, 'headerOrEnvelope', [setOn(context, rule, 'senderAddressLocation', 'HeaderOrEnvelope')], {
-          rule: nameOf(rule),
-        }),
+        fixes: fix(
+          meta,
+          excepted.length > 0 ? 'letExcepted' : 'headerOrEnvelope',
+          [setOn(context, rule, 'senderAddressLocation', 'HeaderOrEnvelope')],
+          { rule: nameOf(rule), who: excepted.map(words).join(', ') || words(first) },
+        ),
         subject: { object: `transportRule:${nameOf(rule)}`, property: first.name },
       });
     }

@@ -14,7 +14,7 @@ testRule(rule, {
           args: { property: 'ExceptIfFromMemberOf', who: 'sales@contoso.com' },
           fixes: [
             {
-              title: 'headerOrEnvelope',
+              title: 'letExcepted',
               result: {
                 'a.ps1': `New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -ExceptIfFromMemberOf 'sales@contoso.com' -RejectMessageReasonText 'No.' -SenderAddressLocation HeaderOrEnvelope
 `,
