@@ -115,7 +115,7 @@ export function callOf(
   { cmdlet, bound, name, start, end, layout }: Frame,
 ): Call {
   const { parameters, open, splat } = bound;
-  return {
+  const call: { -readonly [K in keyof Call]: Call[K] } = {
     cmdlet,
     namePlace: slice.place(name.start, name.end),
     place: slice.place(start, end),
@@ -127,9 +127,9 @@ export function callOf(
     layout,
     editable: layout !== 'wrapper' && slice.exact(start, end),
     advice,
-    ...(slicePrefix === undefined ? undefined : { slicePrefix }),
-    ...(splat ? { splatPlace: slice.place(splat.start, splat.end) } : undefined),
     pipeline: pipelineNames(placed),
-    ...(placed.pipeline ? behindCall(slice, placed) : undefined),
   };
+  if (slicePrefix !== undefined) call.slicePrefix = slicePrefix;
+  if (splat) call.splatPlace = slice.place(splat.start, splat.end);
+  return placed.pipeline ? Object.assign(call, behindCall(slice, placed)) : call;
 }

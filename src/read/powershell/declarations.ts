@@ -107,10 +107,9 @@ function declaration(
   const { slice, advice, slicePrefix } = setting;
   const { call } = invocation;
   const { name, expression, span } = kind === 'inboxRule' ? inboxRule(setting, given, properties) : given;
-  return {
+  const made: { -readonly [K in keyof Declaration]: Declaration[K] } = {
     kind,
     name,
-    ...(name === undefined && expression !== undefined ? { nameRuntime: expression } : {}),
     namePlace: slice.place(span.start, span.end),
     operation: advice ? 'advice' : operation,
     place: call.place,
@@ -120,8 +119,10 @@ function declaration(
     format: 'powershell',
     conditional: call.conditional,
     call: index,
-    ...(slicePrefix === undefined ? {} : { slicePrefix }),
   };
+  if (name === undefined && expression !== undefined) made.nameRuntime = expression;
+  if (slicePrefix !== undefined) made.slicePrefix = slicePrefix;
+  return made;
 }
 
 /** `mailbox\rule` names the rule and its mailbox. */

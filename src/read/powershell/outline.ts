@@ -1,6 +1,7 @@
 import type {
   Block,
   Command,
+  CommandElement,
   Expression,
   FunctionDefinition,
   Hashtable,
@@ -58,6 +59,8 @@ export interface Placed {
   readonly region: Region;
   readonly pipeline: Pipeline | undefined;
   readonly index: number;
+  /** A bare word holds a hyphen or something that is no ASCII, or begins with a bracket: slips are looked for here. */
+  readonly suspect: boolean;
 }
 
 /** A DSC resource with its block. */
@@ -113,10 +116,12 @@ class Walk {
   readonly #changes = new Map<string, Change[]>();
   readonly #root: Region;
   #region: Region;
+  readonly #text: string;
   #forks = 0;
   #depth = 0;
 
   constructor(script: Script) {
+    this.#text = script.text;
     this.#root = region('script', undefined, script.start, script.end, 0, undefined);
     this.#region = this.#root;
     this.#block(script);
@@ -204,19 +209,19 @@ class Walk {
         this.#assign(node.left, node.operator, node, node.right);
         break;
       case 'ExpandableString':
-        for (const part of node.parts) if (part.kind !== 'Text') this.#visit(part);
+        for (const part of node.parts) if (part.kind !== 'Text' && part.kind !== 'Variable') this.#visit(part);
         break;
       case 'Array':
-        for (const item of node.items) this.#visit(item);
+        for (const item of node.items) if (item.kind !== 'StringConstant') this.#visit(item);
         break;
       case 'ArrayExpression':
       case 'SubExpression':
         this.#statements(node.statements);
         break;
       case 'Hashtable':
-        for (const pair of node.pairs) {
-          this.#visit(pair.key);
-          this.#visit(pair.value);
+        for (const { key, value } of node.pairs) {
+          if (key.kind !== 'StringConstant') this.#visit(key);
+          if (value.kind !== 'StringConstant') this.#visit(value);
         }
         break;
       case 'Paren':
@@ -226,8 +231,8 @@ class Walk {
         this.#inside('block', node, 0, undefined, () => this.#block(node.block));
         break;
       case 'Member':
-        this.#visit(node.target);
-        this.#visit(node.member);
+        if (node.target.kind !== 'Variable') this.#visit(node.target);
+        if (node.member.kind !== 'StringConstant') this.#visit(node.member);
         break;
       case 'InvokeMember':
         this.#visit(node.target);
@@ -376,13 +381,15 @@ class Walk {
   #command(node: Command, pipeline: Pipeline | undefined, index: number): void {
     const written = node.name;
     const name = written === undefined ? '' : commandName(written);
-    this.#commands.push({ command: node, name, region: this.#region, pipeline, index });
+    const { elements } = node;
+    const suspect = isSuspect(this.#text, node.head.start, node.head.end, elements);
+    this.#commands.push({ command: node, name, region: this.#region, pipeline, index, suspect });
     if (name === 'mock') return;
     if (written === undefined) this.#head(node);
-    for (const element of node.elements) {
-      if (element.kind === 'Parameter') {
-        if (element.argument) this.#argument(element.argument, name, pipeline, index);
-      } else this.#argument(element, name, pipeline, index);
+    for (const element of elements) {
+      if (element.kind === 'StringConstant' || element.kind === 'Variable') continue;
+      if (element.kind !== 'Parameter') this.#argument(element, name, pipeline, index);
+      else if (element.argument) this.#argument(element.argument, name, pipeline, index);
     }
     for (const { target } of node.redirections) if (target) this.#visit(target);
   }
@@ -479,4 +486,29 @@ function add<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
+}
+
+/** Whether a command's name or one of its bare words may hide a slip. One look at each of their characters. */
+function isSuspect(text: string, start: number, end: number, elements: readonly CommandElement[]): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) > 127) return true;
+  for (const element of elements) {
+    if (element.kind === 'Parameter') {
+      for (let at = element.start + 1; at < element.nameEnd; at++) if (text.charCodeAt(at) > 127) return true;
+      if (element.argument && isSuspectWord(text, element.argument)) return true;
+    } else if (isSuspectWord(text, element)) return true;
+  }
+  return false;
+}
+
+function isSuspectWord(text: string, node: Expression): boolean {
+  if (node.kind === 'Array') return node.items.some((item) => isSuspectWord(text, item));
+  if (node.kind === 'Variable') return node.name.length > 5 && /^(?:true|false)/.test(node.name);
+  if (node.kind === 'ExpandableString') return node.quote === 'bare';
+  if (node.kind !== 'StringConstant' || node.quote !== 'bare') return false;
+  if (text.charCodeAt(node.start) === 91) return true;
+  for (let at = node.start; at < node.end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 45 || code > 127) return true;
+  }
+  return false;
 }

@@ -10,7 +10,7 @@ const isLineEnd = (code: number): boolean => code === 10 || code === 13 || Numbe
 export function backtickSpaces({ slice, tree }: Text): Found[] {
   const { text } = slice;
   const found: Found[] = [];
-  if (!text.includes('`')) return found;
+  if (!hasCandidate(text)) return found;
   for (const { command } of tree.commands) {
     let from = command.head.end;
     for (const element of command.elements) {
@@ -22,6 +22,14 @@ export function backtickSpaces({ slice, tree }: Text): Found[] {
     look(text, from, end, found);
   }
   return found;
+}
+
+/** Whether any backtick stands before a blank; few texts have one. */
+function hasCandidate(text: string): boolean {
+  for (let at = text.indexOf('`'); at >= 0; at = text.indexOf('`', at + 1)) {
+    if (isBlank(text.charCodeAt(at + 1))) return true;
+  }
+  return false;
 }
 
 /** Looks through the gap between two elements of a command. */

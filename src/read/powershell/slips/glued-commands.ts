@@ -38,6 +38,7 @@ const properties = new WeakMap<Cmdlets, Set<string>>();
 export function gluedCommands(text: Text): Found[] {
   const found: Found[] = [];
   for (const placed of text.tree.commands) {
+    if (!placed.suspect) continue;
     const { elements } = placed.command;
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as CommandElement;

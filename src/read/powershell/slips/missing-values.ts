@@ -2,15 +2,18 @@ import type { Invocation } from '../calls.ts';
 import type { Bound } from '../parameters.ts';
 import type { Found } from './found.ts';
 
+const NONE: readonly Found[] = [];
+
 /** Parameters that need a value and stand without one. */
-export function* missingValues({ call, bound, placed }: Invocation): Generator<Found> {
+export function missingValues({ call, bound, placed }: Invocation): readonly Found[] {
+  if (!bound.some(lacksValue)) return NONE;
   const { elements, damaged } = placed.command;
-  for (const parameter of bound) {
-    if (!lacksValue(parameter)) continue;
-    const { name, span } = parameter;
-    if (damaged && elements.at(-1)?.start === span.start) continue;
-    yield { id: 'missing-parameter-value', ...span, args: { cmdlet: call.cmdlet, parameter: name } };
-  }
+  const isCutOff = ({ span }: Bound): boolean => damaged && elements.at(-1)?.start === span.start;
+  return bound
+    .filter((parameter) => lacksValue(parameter) && !isCutOff(parameter))
+    .map(({ name, span }) => {
+      return { id: 'missing-parameter-value', ...span, args: { cmdlet: call.cmdlet, parameter: name } };
+    });
 }
 
 function lacksValue({ value, origin, known, common, type }: Bound): boolean {

@@ -18,6 +18,8 @@ const LONG_DASHES = /[\u2013-\u2015]/g;
 /** Parameters whose value is the name of an object. */
 const NAMES = new Set(['Name', 'Identity', 'HostedOutboundSpamFilterPolicy']);
 
+const NONE: readonly Found[] = [];
+
 const plain = (text: string): string =>
   text.replaceAll(DASHES, '-').replaceAll(INVISIBLE, '').replaceAll(ODD_SPACES, ' ');
 
@@ -44,7 +46,8 @@ function found(slice: Written, start: number, end: number, toPlain = plain): Fou
 /** Odd hyphens and blanks in names of known cmdlets and before their parameters. */
 export function oddPunctuation({ slice, tree, cmdlets }: Text): Found[] {
   const slips: Found[] = [];
-  for (const { command, name } of tree.commands) {
+  for (const { command, name, suspect } of tree.commands) {
+    if (!suspect) continue;
     const odd = !isPlain(name) && ODD_IN_NAME.test(name);
     if (!odd && !command.elements.some(isOddParameter)) continue;
     if (!cmdlets.exists(odd ? plainName(name) : name)) continue;
@@ -66,12 +69,15 @@ function isOddParameter(element: CommandElement): boolean {
 }
 
 /** Odd hyphens and blanks in the name of an object: it will not equal the name that is typed elsewhere. */
-export function* oddNames(slice: Written, { bound }: Invocation): Generator<Found> {
+export function oddNames(slice: Written, { bound }: Invocation): readonly Found[] {
+  let slips: Found[] | undefined;
   for (const { name, value } of bound) {
-    if (!NAMES.has(name) || value?.kind !== 'known' || typeof value.value !== 'string' || isPlain(value.value))
+    if (value?.kind !== 'known' || typeof value.value !== 'string' || isPlain(value.value) || !NAMES.has(name))
       continue;
     if (!ODD.test(value.value) || !ODD.test(slice.text.slice(value.start, value.end))) continue;
     const { repair: _, ...slip } = found(slice, value.start, value.end);
-    yield slip;
+    slips ??= [];
+    slips.push(slip);
   }
+  return slips ?? NONE;
 }
