@@ -18,8 +18,19 @@ const COMMON: esbuild.BuildOptions = {
   metafile: true,
 };
 
-/** The YAML library for Node, loaded when the first YAML file is read. */
-const YAML = 'dist/yaml.cjs';
+/** Libraries that Node bundles load when one of their functions is first called. */
+const LIBRARIES = ['yaml', 'picomatch'];
+
+const libraryFile = (library: string): string => `dist/${library}.cjs`;
+
+/** How `file` requires `other`. */
+const from = (file: string, other: string): string =>
+  path.posix.relative(path.posix.dirname(file), other).replace(/^(?!\.)/, './');
+
+/** Names of the commands of the command line. */
+const COMMANDS = readdirSync(inRoot('src/adapters/cli/commands'))
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => path.basename(name, '.ts'));
 
 /** Bytes of one bundle: what is loaded at once, and what is loaded when it is first needed. */
 export interface BundleSize {
@@ -53,14 +64,33 @@ function loadedAtOnce(meta: esbuild.Metafile, entry: string): Set<string> {
   return seen;
 }
 
+/** The text a bundle starts with, and the folder its imports are relative to. */
+interface Entry {
+  readonly contents: string;
+  readonly resolveDir: string;
+}
+
+const ENTRY = 'entry';
+
+/** Gives a bundle its entry, which is no file. */
+function written(entry: Entry): esbuild.Plugin {
+  return {
+    name: 'entry',
+    setup(build) {
+      build.onResolve({ filter: /^entry$/ }, () => ({ path: ENTRY, namespace: ENTRY }));
+      build.onLoad({ filter: /./, namespace: ENTRY }, () => ({ ...entry, loader: 'ts' }));
+    },
+  };
+}
+
 /**
  * A bundle for Node, split where the source says `import()`. esbuild splits ES modules only and CommonJS starts faster, so
  * the split modules are translated one by one.
  */
-async function nodeBundle(name: BundleSize['name'], entry: string, out: string, files: string[]): Promise<BundleSize> {
+async function nodeBundle(name: BundleSize['name'], entry: Entry, out: string, files: string[]): Promise<BundleSize> {
   const result = await esbuild.build({
     ...COMMON,
-    entryPoints: { [path.basename(out, '.cjs')]: entry },
+    entryPoints: { [path.basename(out, '.cjs')]: ENTRY },
     outdir: path.dirname(out),
     outExtension: { '.js': '.cjs' },
     chunkNames: `${path.basename(out, '.cjs')}-[hash]`,
@@ -69,7 +99,9 @@ async function nodeBundle(name: BundleSize['name'], entry: string, out: string, 
     platform: 'node',
     mainFields: ['module', 'main'],
     external: ['vscode'],
-    plugins: [lazyLibrary('yaml', path.posix.relative(path.posix.dirname(out), YAML).replace(/^(?!\.)/, './'))],
+    plugins: [written(entry), ...LIBRARIES.map((library) => lazyLibrary(library, from(out, libraryFile(library))))],
+    // The build for Node reads translations from disk; ours are handed in.
+    alias: { '@vscode/l10n': inRoot('node_modules/@vscode/l10n/dist/browser.js') },
     define: { 'import.meta.dirname': '__dirname' },
   });
   const meta = result.metafile as esbuild.Metafile;
@@ -91,8 +123,27 @@ async function nodeBundle(name: BundleSize['name'], entry: string, out: string, 
   return { name, eager, lazy };
 }
 
-async function yamlBundle(files: string[]): Promise<void> {
-  for (const file of await bundleLibrary('yaml', COMMON, YAML)) files.push(write(file.path, file.contents));
+async function libraryBundles(files: string[]): Promise<void> {
+  for (const library of LIBRARIES) {
+    const outputs = await bundleLibrary(library, COMMON, libraryFile(library));
+    for (const file of outputs) files.push(write(file.path, file.contents));
+  }
+}
+
+/**
+ * The command line: one bundle for each command, so that a command reads one file, and `help` for everything else. The
+ * sizes are those of the largest.
+ */
+async function commandBundles(files: string[]): Promise<BundleSize> {
+  const resolveDir = inRoot('src/adapters/cli');
+  const sizes = await Promise.all(
+    [...COMMANDS, 'help'].map((name) => {
+      const own = name === 'help' ? '' : `import { command as ${name} } from './commands/${name}.ts';\n`;
+      const contents = `import { start } from './main.ts';\n${own}start({ ${name === 'help' ? '' : name} });\n`;
+      return nodeBundle('command line', { contents, resolveDir }, `dist/cli/${name}.cjs`, files);
+    }),
+  );
+  return sizes.reduce((largest, size) => (size.eager > largest.eager ? size : largest));
 }
 
 async function webBundle(files: string[]): Promise<BundleSize> {
@@ -116,7 +167,8 @@ const COMMAND = `#!/usr/bin/env node
 'use strict';
 const { enableCompileCache } = require('node:module');
 if (enableCompileCache) enableCompileCache();
-require('./cli/main.cjs');
+const name = process.argv[2];
+require(${JSON.stringify(COMMANDS)}.includes(name) ? './cli/' + name + '.cjs' : './cli/help.cjs');
 `;
 
 /** Scripts of the panels: each file of src/adapters/webview/ that names itself `*.view.ts` runs in a panel of its own. */
@@ -182,11 +234,16 @@ function removeStale(written: readonly string[], mine: RegExp): void {
 export async function buildExtension(): Promise<Built> {
   const files: string[] = [];
   const [desktop, web] = await Promise.all([
-    nodeBundle('desktop extension', inRoot('src/adapters/vscode/extension.ts'), 'dist/extension.cjs', files),
+    nodeBundle(
+      'desktop extension',
+      { contents: "export * from './extension.ts';", resolveDir: inRoot('src/adapters/vscode') },
+      'dist/extension.cjs',
+      files,
+    ),
     webBundle(files),
     viewBundles(files),
     dataFiles(files),
-    yamlBundle(files),
+    libraryBundles(files),
   ]);
   removeStale(files, /^extension-.*\.cjs$/);
   return { sizes: [desktop, web], files };
@@ -195,10 +252,7 @@ export async function buildExtension(): Promise<Built> {
 /** Builds everything into dist/ and removes what an earlier build left there. */
 export async function build(): Promise<Built> {
   const files = [write(inRoot('dist/cli.cjs'), COMMAND)];
-  const [extension, cli] = await Promise.all([
-    buildExtension(),
-    nodeBundle('command line', inRoot('src/adapters/cli/main.ts'), 'dist/cli/main.cjs', files),
-  ]);
+  const [extension, cli] = await Promise.all([buildExtension(), commandBundles(files)]);
   files.push(...extension.files);
   removeStale(files, /./);
   return { sizes: [...extension.sizes, cli], files };

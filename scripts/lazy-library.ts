@@ -14,11 +14,15 @@ export function lazyLibrary(name: string, file: string): esbuild.Plugin {
       build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: 'lazy' }));
       build.onLoad({ filter: new RegExp(`^${name}$`), namespace: 'lazy' }, async () => {
         const library = (await import(name)) as Record<string, unknown>;
-        const functions = Object.keys(library).filter((key) => key !== 'default' && typeof library[key] === 'function');
+        const functions = Object.keys(library).filter((key) => /^\w+$/.test(key) && typeof library[key] === 'function');
         const contents = [
           'let library;',
           `const load = () => (library ??= require(${JSON.stringify(file)}));`,
-          ...functions.map((key) => `export const ${key} = (...args) => load().${key}(...args);`),
+          ...functions.map((key) =>
+            key === 'default'
+              ? 'export default (...args) => load().default(...args);'
+              : `export const ${key} = (...args) => load().${key}(...args);`,
+          ),
         ].join('\n');
         return { contents, loader: 'js' };
       });
@@ -36,9 +40,13 @@ export async function bundleLibrary(
   options: esbuild.BuildOptions,
   outfile: string,
 ): Promise<esbuild.OutputFile[]> {
+  const hasDefault = 'default' in ((await import(name)) as object);
   const result = await esbuild.build({
     ...options,
-    stdin: { contents: `export * from ${JSON.stringify(name)};`, resolveDir: path.dirname(import.meta.dirname) },
+    stdin: {
+      contents: `export * from ${JSON.stringify(name)};${hasDefault ? ` export { default } from ${JSON.stringify(name)};` : ''}`,
+      resolveDir: path.dirname(import.meta.dirname),
+    },
     outfile,
     format: 'cjs',
     platform: 'node',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { run } from '../../src/adapters/cli/run.ts';
-import { testWorld } from '../support/world.ts';
+import { commands, testWorld } from '../support/world.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function cliWith(input: string, ...args: string[]) {
   const world = testWorld(folder, input);
-  const code = await run(args, world);
+  const code = await run(args, world, commands);
   return { code, ...world.printed };
 }
 const cli = (...args: string[]) => cliWith('', ...args);

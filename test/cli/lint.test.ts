@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { run } from '../../src/adapters/cli/run.ts';
 import { decode, encode } from '../../src/text/index.ts';
-import { testWorld } from '../support/world.ts';
+import { commands, testWorld } from '../support/world.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -25,7 +25,7 @@ async function cli(...args: string[]) {
 
 async function cliWith(input: string, ...args: string[]) {
   const world = testWorld(folder, input);
-  const code = await run(args, world);
+  const code = await run(args, world, commands);
   return { code, ...world.printed };
 }
 
@@ -126,7 +126,7 @@ test('a configuration above the working folder counts, and names stay relative t
   file('mailflow-lint.config.yaml', 'rules: { default-policy-forwarding-on: warning }\n');
   file('sub/open.ps1', OPEN);
   const world = testWorld(path.join(folder, 'sub'));
-  assert.equal(await run(['lint', '--format', 'json'], world), 0);
+  assert.equal(await run(['lint', '--format', 'json'], world, commands), 0);
   const [finding] = json(world.printed.out).findings;
   assert.equal(finding.file, 'open.ps1');
   assert.equal(finding.severity, 'warning');

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { World } from '../../src/adapters/cli/command.ts';
+import type { Command, World } from '../../src/adapters/cli/command.ts';
 import { Knowledge } from '../../src/knowledge/index.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -20,7 +20,9 @@ const docs = await ruleDocs();
 
 /** Knowledge from the sources, as a build would have it. */
 export const knowledge = new Knowledge((file) =>
-  file === 'rule-docs' ? docs : (JSON.parse(readFileSync(path.join(root, `src/knowledge/data/${file}.json`), 'utf8')) as unknown),
+  file === 'rule-docs'
+    ? docs
+    : (JSON.parse(readFileSync(path.join(root, `src/knowledge/data/${file}.json`), 'utf8')) as unknown),
 );
 
 /** A world that keeps what is printed, with English sentences and a fixed day. */
@@ -44,3 +46,13 @@ export function testWorld(cwd: string, input = ''): World & { readonly printed: 
     printed,
   };
 }
+
+/** The commands of the command line, from the sources. */
+export const commands = Object.fromEntries(
+  await Promise.all(
+    ['lint', 'inspect', 'verdict', 'matrix', 'explain', 'bundle', 'config'].map(async (name) => {
+      const module = (await import(`../../src/adapters/cli/commands/${name}.ts`)) as { command: Command };
+      return [name, module.command] as const;
+    }),
+  ),
+);

@@ -4,7 +4,7 @@ import { useTranslations } from '../../messages/index.ts';
 import { EXIT } from './command.ts';
 import { knowledgeIn, translationsIn } from './knowledge.ts';
 import { chosenLanguage, UsageError } from './options.ts';
-import { run } from './run.ts';
+import { type Commands, run } from './run.ts';
 
 /** Folder of the package: this file runs from `dist/cli/`. */
 const home = path.join(import.meta.dirname, '..', '..');
@@ -23,22 +23,26 @@ function coloured(args: readonly string[]): boolean {
   return process.stdout.isTTY === true && !process.env.NO_COLOR;
 }
 
-async function main(args: readonly string[]): Promise<number> {
+async function main(args: readonly string[], commands: Commands): Promise<number> {
   try {
     const language = chosenLanguage(args, process.env);
     useTranslations(translationsIn(path.join(home, 'l10n'), language));
-    return await run(args, {
-      cwd: process.cwd(),
-      env: process.env,
-      language,
-      knowledge: knowledgeIn(path.join(home, 'dist', 'data')),
-      version: (JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')) as { version: string }).version,
-      today: today(),
-      colour: coloured(args),
-      input: () => readFileSync(0),
-      out: (text) => process.stdout.write(text),
-      err: (text) => process.stderr.write(text),
-    });
+    return await run(
+      args,
+      {
+        cwd: process.cwd(),
+        env: process.env,
+        language,
+        knowledge: knowledgeIn(path.join(home, 'dist', 'data')),
+        version: (JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')) as { version: string }).version,
+        today: today(),
+        colour: coloured(args),
+        input: () => readFileSync(0),
+        out: (text) => process.stdout.write(text),
+        err: (text) => process.stderr.write(text),
+      },
+      commands,
+    );
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -46,9 +50,12 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-void main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+/** Runs the command line of this process with the commands at hand; sets the exit code. */
+export function start(commands: Commands): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  void main(process.argv.slice(2), commands).then((code) => {
+    process.exitCode = code;
+  });
+}

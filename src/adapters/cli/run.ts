@@ -2,16 +2,8 @@ import { translate } from '../../messages/index.ts';
 import { type Command, EXIT, type World } from './command.ts';
 import { UsageError } from './options.ts';
 
-/** The commands, each loaded when it is asked for. */
-const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
-  lint: () => import('./commands/lint.ts'),
-  inspect: () => import('./commands/inspect.ts'),
-  verdict: () => import('./commands/verdict.ts'),
-  matrix: () => import('./commands/matrix.ts'),
-  explain: () => import('./commands/explain.ts'),
-  bundle: () => import('./commands/bundle.ts'),
-  config: () => import('./commands/config.ts'),
-};
+/** The commands at hand, by name. */
+export type Commands = Readonly<Record<string, Command>>;
 
 const HELP = `Mailflow Lint: who may forward mail where, and which line decides it.
 
@@ -31,7 +23,7 @@ mailflow-lint COMMAND --help tells more.
  * Runs one command line and returns its exit code. A mistake in the arguments is told on standard error (2); an error of
  * the tool itself is told in one line (4).
  */
-export async function run(args: readonly string[], world: World): Promise<number> {
+export async function run(args: readonly string[], world: World, commands: Commands): Promise<number> {
   const [name = '', ...rest] = args;
   if (name === '--version' || name === '-v') {
     world.out(`${world.version}\n`);
@@ -41,15 +33,14 @@ export async function run(args: readonly string[], world: World): Promise<number
     world.out(translate(HELP));
     return EXIT.clean;
   }
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!load) {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
     world.err(
       `${name === '' ? '' : `${translate('There is no command {name}.', { name: JSON.stringify(name) })}\n\n`}${translate(HELP)}`,
     );
     return EXIT.usage;
   }
   try {
-    const { command } = await load();
     if (rest.includes('--help') || rest.includes('-h')) {
       world.out(translate(command.help));
       return EXIT.clean;
