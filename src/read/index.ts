@@ -17,7 +17,7 @@ import { readYaml } from './yaml/index.ts';
 export * from './reading.ts';
 
 export interface ReadOptions {
-  /** Also read commands in documents (Markdown fences), as advice. */
+  /** Commands in documents (Markdown fences) are read, as advice, unless this is false. */
   readonly documents?: boolean;
 }
 
@@ -61,7 +61,7 @@ function draftOf(slice: Slice, knowledge: Knowledge, options: ReadOptions): Draf
     case 'csv':
       return readCsv(slice, knowledge);
     case 'markdown':
-      return options.documents ? readMarkdown(slice, powershell) : newDraft();
+      return options.documents === false ? newDraft() : readMarkdown(slice, powershell);
     default:
       return newDraft();
   }

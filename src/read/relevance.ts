@@ -3,7 +3,7 @@
  * collections and settings, in camelCase, snake_case and kebab-case.
  */
 const RELEVANT =
-  /auto[_-]?forward|forwarding|outbound|remote[_-]?domain|transport[_-]?rule|inbound[_-]?connector|accepted[_-]?domain|inbox[_-]?rule|redirectto|forwardto|mail[_-]?contact|microsoft\.exchange\.|messagetypematches|redirectmessageto|tenant[_-]?block|tenantallowblock/i;
+  /auto[_-]?forward|forwarding|outbound|remote[_-]?domain|transport[_-]?rule|inbound[_-]?connector|accepted[_-]?domain|inbox[_-]?rule|redirectto|forwardto|mail[_-]?contact|mail[_-]?user|externalemail|domain[_-]?type|connector[_-]?type|list[_-]?type|fromscope|senttoscope|rejectmessage|setscl|microsoft\.exchange\.|messagetypematches|redirectmessageto|tenant[_-]?block|tenantallowblock/i;
 
 /** Whether a text may hold something to read at all; false is certain. One linear search. */
 export function isRelevant(text: string): boolean {
