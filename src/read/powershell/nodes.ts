@@ -38,7 +38,9 @@ export class StringNode implements StringConstant {
   readonly start: number;
   readonly end: number;
   readonly quote: Quote;
-  readonly #text: string;
+  /** The whole text until somebody asks for the value, then the value. */
+  #text: string;
+  #known = false;
 
   constructor(text: string, start: number, end: number, quote: Quote) {
     this.start = start;
@@ -48,6 +50,14 @@ export class StringNode implements StringConstant {
   }
 
   get value(): string {
+    if (!this.#known) {
+      this.#text = this.#cut();
+      this.#known = true;
+    }
+    return this.#text;
+  }
+
+  #cut(): string {
     const { quote } = this;
     const from = contentStart(this.#text, this.start, quote);
     const to = contentEnd(this.#text, this.end, quote);
