@@ -1,6 +1,6 @@
-import { findNdrMarks } from '../knowledge/index.ts';
-import { bracketedAddress, findAddresses, hostOf, oneLine, REPLY, timeOf } from './answer.ts';
+import { bracketedAddress, findAddresses, hostOf, oneLine, timeOf } from './answer.ts';
 import type { Finding, Findings } from './event.ts';
+import { findAnswers } from './find-answers.ts';
 import type { FoundLabel } from './labels.ts';
 
 /** Something in a report that says who, where or what; cues are taken in the order of the text. */
@@ -17,9 +17,6 @@ type Cue =
     }
   | { readonly kind: 'answer'; readonly start: number; readonly end: number; readonly text: string };
 
-/** Longest answer that is kept; longer ones are cut, which no code or token is affected by. */
-const LONGEST = 2000;
-
 const HOSTS: readonly RegExp[] = [
   /\bServer at ([\w.-]{4,253}) (\([0-9A-Fa-f:.]{3,45}\)) returned/g,
   /\bhost ([\w.-]{4,253})[ ]?(\[[0-9A-Fa-f:.]{3,45}\])?/g,
@@ -29,14 +26,10 @@ const HOSTS: readonly RegExp[] = [
   /^([\w.-]{4,253})(?:[ /]?\(?\[?[0-9A-Fa-f:.]{3,45}\]?\)?)? (?:rejected your message|gave this error|does not like|said)/gm,
   /\b(?:gateway|relay|MTA)[ =:]{1,2}([\w.-]{4,253})[ ]?(\[[0-9A-Fa-f:.]{3,45}\])?/gi,
   /^[ \t]{0,20}([A-Za-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){1,8})[ \t]{0,20}$/gm,
-  /<?\b([A-Za-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){1,8})>?[ \t]{1,8}#[245]\./g,
   /\bRemote host (?:said|says)[^\n]{0,40}?\b([\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\.[A-Za-z]{2,})/g,
 ];
 const PEER = /^([0-9.]{7,15}|\[[0-9A-Fa-f:.]{3,45}\]) (?:does not like|failed after|said)/gm;
 const ENVELOPE = /\b(?:RCPT TO|MAIL FROM):[ ]?<([^<>\s]{1,320})>/gi;
-const BARE_ANSWER =
-  /(?:^[ \t]{0,20}(?:(?:<<<|<\*\*|<-|S:|\(reason:|error:)[ \t]{0,8})?|said: |returned ['"(‘]?|response(?: was|:)?:? ?['"]?|Remote host said: |smtp; ?)([45]\d\d)(?=[ -][^\d\n]|: ?\S)/gim;
-
 /** Reads reports written for people: labels, addresses and answers in their order, one pass for each kind of cue. */
 export function readNarrative(report: string, labels: readonly FoundLabel[]): Findings {
   const result: Findings = { layout: 'other', findings: [] };
@@ -199,102 +192,16 @@ function cuesOf(report: string, labels: readonly FoundLabel[]): Cue[] {
       if (value) cues.push({ kind: 'host', start: match.index, end: match.index, value, ...(ip ? { ip } : {}) });
     }
   }
+  // `<mail.example.org #5.7.1 smtp;...`: the host stands before the code.
+  for (const { index } of report.matchAll(/#[245]\.\d/g)) {
+    const word = /([\w.-]{4,253})>?[ \t]{1,8}$/.exec(report.slice(Math.max(0, index - 300), index))?.[1];
+    const value = word && hostOf(word);
+    if (value) cues.push({ kind: 'host', start: index - 1, end: index - 1, value });
+  }
   for (const match of report.matchAll(PEER)) {
     const ip = (match[1] ?? '').replace(/[[\]]/g, '');
     cues.push({ kind: 'host', start: match.index, end: match.index, value: ip, ip });
   }
-  cues.push(...answersOf(report, labels));
+  for (const answer of findAnswers(report, labels)) cues.push({ kind: 'answer', ...answer });
   return cues;
-}
-
-/** Where answers stand and how far they go. Bare codes count only in a text without any full answer. */
-function answersOf(report: string, labels: readonly FoundLabel[]): Cue[] {
-  const stops = labels.filter(
-    ({ field }) => field === 'generatingServer' || field === 'rejectedBy' || field === 'headers',
-  );
-  const starts = new Set<number>();
-  for (const match of report.matchAll(new RegExp(REPLY, 'g'))) if (tells(report, match.index)) starts.add(match.index);
-  for (const match of report.matchAll(/#([245]\.\d{1,3}\.\d{1,3})[ \t]+smtp;/gi)) starts.add(match.index);
-  for (const match of report.matchAll(BARE_ANSWER)) starts.add(match.index + match[0].length - 3);
-  if (starts.size === 0) {
-    for (const mark of findNdrMarks(report)) if (mark.kind === 'code' || mark.kind === 'token') starts.add(mark.start);
-  }
-  const sorted = [...starts].sort((a, b) => a - b);
-  const cues: Cue[] = [];
-  let free = 0;
-  let stop = 0;
-  for (const start of sorted) {
-    if (start < free) continue;
-    while (stop < stops.length && (stops[stop]?.start ?? 0) <= start) stop++;
-    const end = Math.min(answerEnd(report, start), stops[stop]?.start ?? report.length);
-    const text = joined(report.slice(start, end));
-    cues.push({ kind: 'answer', start, end, text });
-    free = end;
-  }
-  return cues;
-}
-
-/** A positive reply tells of a failure only when a token of Exchange follows: `250 2.1.5 RESOLVER.MSGTYPE.AF`. */
-function tells(report: string, start: number): boolean {
-  return report.charAt(start) !== '2' || /^2\d\d[ -]2\.\d\.\d{1,3} [A-Za-z]+\.\w/.test(report.slice(start, start + 60));
-}
-
-/** What closes an answer by what opens it; an apostrophe inside a word closes nothing. */
-const CLOSING: Readonly<Record<string, RegExp>> = {
-  "'": /'(?![A-Za-zÀ-ɏ\d])/,
-  '"': /"/,
-  '‘': /’(?![A-Za-zÀ-ɏ])/,
-  '“': /[”"]/,
-  '«': /»/,
-};
-
-/**
- * End of the answer that starts at `start`: its closing quote when it is quoted, else an empty line, a line that starts
- * something else, or the end. Folded lines and the further lines of a multi-line reply belong to it.
- */
-function answerEnd(report: string, start: number): number {
-  const opening = report.slice(Math.max(0, start - 60), start);
-  const quote = /['"‘“«]\s*(?:<[^<>\s]{0,253}>\s*)?$/.exec(opening)?.[0].charAt(0);
-  const limit = Math.min(report.length, start + LONGEST);
-  const text = report.slice(start, limit);
-  const empty = text.search(/\n[ \t]*(?:\n|$)/);
-  const paragraph = empty < 0 ? text.length : empty;
-  if (quote) {
-    const closing = CLOSING[quote];
-    const at = closing ? text.search(closing) : -1;
-    if (at >= 0 && at <= paragraph) return start + at;
-  }
-  const lines = text.slice(0, paragraph).split('\n');
-  let length = lines[0]?.length ?? 0;
-  for (const line of lines.slice(1)) {
-    if (!continues(line, text.slice(0, 3))) break;
-    length += 1 + line.length;
-  }
-  return start + length;
-}
-
-/** Whether a line goes on with the answer: `550-` and `550 ` lines of the same reply, folded lines, plain words. */
-function continues(line: string, reply: string): boolean {
-  const trimmed = line.replace(/^[ \t]*(?:<<<|<\*\*|<-|S:)?[ \t]*/, '');
-  if (/^[245]\d\d[ -]/.test(trimmed)) return trimmed.startsWith(reply);
-  if (
-    /^(?:>>>|<<<|->|C:|\*|-{2,}|_{2,}|=|Giving up|I'm not|Message rejected|Last attempt|Return code|Connection)/i.test(
-      trimmed,
-    )
-  )
-    return false;
-  if (/^<?[^\s<>@]{1,64}@[^\s<>]{3,}>?:?/.test(trimmed)) return false;
-  if (/^[A-Za-zÀ-ɏ぀-ヿ一-鿿][A-Za-zÀ-ɏ぀-ヿ一-鿿 '’-]{1,40}[ \t]*[:：](?!\/\/)/.test(trimmed)) return false;
-  return trimmed !== '' && (/^[ \t]/.test(line) || /^[a-zß-ÿ(<[]/.test(trimmed) || /^https?:/.test(trimmed));
-}
-
-/** A multi-line reply as one: the repeated reply and code at the start of its lines are left out. */
-function joined(text: string): string {
-  const [first = '', ...rest] = text.split('\n');
-  const again = rest.map((line) =>
-    line
-      .replace(/^[ \t]*(?:<<<|<\*\*|<-|S:)?[ \t]*/, '')
-      .replace(/^[245]\d\d[ -](?:[245]\.\d{1,3}\.\d{1,3}[ \t]+)?/, ''),
-  );
-  return oneLine([first, ...again].join(' '));
 }
