@@ -1,7 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { controlOf, decidingPlace, forwards } from './shared/forwards.ts';
+import { answerFor, controlOf, decidingPlace, forwards } from './shared/forwards.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -22,9 +22,10 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   check(context, report) {
-    for (const { object, place, question, keepsCopy } of forwards(context.tenant)) {
+    for (const forward of forwards(context.tenant)) {
+      const { object, place, question, keepsCopy } = forward;
       if (object.kind !== 'mailbox' || keepsCopy !== false) continue;
-      const verdict = context.decide(question);
+      const verdict = answerFor(forward, context.decide);
       if (verdict.verdict !== 'blocked') continue;
       const { kind, name } = controlOf(verdict.by);
       const decisive = decidingPlace(verdict);

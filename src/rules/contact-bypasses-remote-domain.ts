@@ -1,6 +1,6 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
-import { controlOf, decidingPlace, forwards } from './shared/forwards.ts';
+import { answerFor, controlOf, decidingPlace, forwards } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -22,9 +22,10 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   check({ tenant, decide }, report) {
-    for (const { object, property, place, question } of forwards(tenant)) {
+    for (const forward of forwards(tenant)) {
+      const { object, property, place, question } = forward;
       if (question.mechanism !== 'mailboxForwardingAddress') continue;
-      const own = decide(question);
+      const own = answerFor(forward, decide);
       if (own.verdict === 'blocked' || own.by === 'internal') continue;
       const other = decide({ ...question, mechanism: 'inboxRuleForward' });
       const { kind, name } = controlOf(other.by);

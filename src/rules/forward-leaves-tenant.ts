@@ -1,6 +1,6 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
-import { controlOf, decidingPlace, forwards } from './shared/forwards.ts';
+import { answerFor, controlOf, decidingPlace, forwards } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -22,8 +22,9 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   check({ tenant, decide }, report) {
-    for (const { object, property, place, question } of forwards(tenant)) {
-      const verdict = decide(question);
+    for (const forward of forwards(tenant)) {
+      const { object, property, place, question } = forward;
+      const verdict = answerFor(forward, decide);
       if (verdict.verdict !== 'allowed' || verdict.by === 'internal') continue;
       const { kind, name } = controlOf(verdict.by);
       const decisive = decidingPlace(verdict);

@@ -1,6 +1,6 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, stated } from '../tenant/index.ts';
-import { forwards } from './shared/forwards.ts';
+import { answerFor, forwards } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -30,7 +30,7 @@ export const rule: Rule = {
     for (const forward of forwards(tenant)) {
       const { question } = forward;
       if (question.mechanism !== 'mailboxForwardingAddress') continue;
-      const verdict = decide(question);
+      const verdict = answerFor(forward, decide);
       if (verdict.verdict === 'blocked' || verdict.by === 'internal') continue;
       report({
         message: 'skips',

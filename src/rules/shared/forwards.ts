@@ -63,8 +63,30 @@ function ofInboxRule(directory: Directory, rule: TenantObject): readonly Forward
   );
 }
 
-/** Every forward of mailboxes and Inbox rules whose both ends the text tells. */
+const KNOWN = new WeakMap<Tenant, readonly Forward[]>();
+const ANSWERS = new WeakMap<Forward, Verdict>();
+
+/** Every forward of mailboxes and Inbox rules whose both ends the text tells. Found once for a tenant. */
 export function forwards(tenant: Tenant): readonly Forward[] {
+  let found = KNOWN.get(tenant);
+  if (!found) {
+    found = find(tenant);
+    KNOWN.set(tenant, found);
+  }
+  return found;
+}
+
+/** Whether a forward leaves the organization. Asked once for a forward, by however many rules. */
+export function answerFor(forward: Forward, decide: (question: Question) => Verdict): Verdict {
+  let answer = ANSWERS.get(forward);
+  if (!answer) {
+    answer = decide(forward.question);
+    ANSWERS.set(forward, answer);
+  }
+  return answer;
+}
+
+function find(tenant: Tenant): readonly Forward[] {
   const directory = new Directory(tenant);
   return [
     ...tenant.objects.mailbox.flatMap((mailbox) => ofMailbox(directory, mailbox)),
