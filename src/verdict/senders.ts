@@ -1,6 +1,7 @@
 import type { Property, TenantObject } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { addressOf, type Directory, domainOf } from './addresses.ts';
+import type { AcceptedDomains } from './controls/accepted-domains.ts';
 import type { Groups } from './groups.ts';
 import { any, type Match, maybe, NO, YES, YES_INFERRED } from './match.ts';
 import { type Items, itemsOf, readings } from './readings.ts';
@@ -23,13 +24,25 @@ export interface Condition {
   readonly name: string;
   readonly place: Place;
   readonly isMembership: boolean;
+  /** Addresses or domains outside of which the answer is surely no; absent where that cannot be said. */
+  readonly keys?: ReadonlySet<string>;
   judge(person: Person): Match;
+  /** The answer for somebody of whom only the side is known: sure where everybody on that side gets the same. */
+  bySide(inside: boolean): Match;
 }
 
 /** What every compiled condition needs to know of the tenant. */
 export interface Surroundings {
   readonly directory: Directory;
   readonly groups: Groups;
+  readonly acceptedDomains: AcceptedDomains;
+}
+
+/** A condition on the values of one property. */
+interface Judges {
+  readonly keys?: ReadonlySet<string>;
+  readonly judge: (person: Person) => Match;
+  readonly bySide: (inside: boolean) => Match;
 }
 
 function openEnd(items: Items, name: string): Match | undefined {
@@ -37,8 +50,10 @@ function openEnd(items: Items, name: string): Match | undefined {
   return maybe(items.open, { setting: name, expression: items.expression ?? '' }, items.place);
 }
 
+const eitherWay = maybe('sender-match-undetermined');
+
 /** `From`, `SentTo`: the person is one of the listed. Spelling other than the one asked makes the answer inferred. */
-function listed(items: Items, name: string, { directory }: Surroundings): (person: Person) => Match {
+function listed(items: Items, name: string, { directory, acceptedDomains }: Surroundings): Judges {
   const addresses = new Set<string>();
   const spelled = new Set<string>();
   let undetermined: Match | undefined;
@@ -52,10 +67,20 @@ function listed(items: Items, name: string, { directory }: Surroundings): (perso
     if (address === undefined && !entry) undetermined ??= maybe('sender-match-undetermined', { name: value }, place);
   }
   const otherwise = openEnd(items, name) ?? undetermined ?? NO;
-  return (person) => {
-    if (!person.addresses.some((address) => addresses.has(address))) return otherwise;
-    return spelled.has(person.written) || !spelledOtherwise(spelled, person.written) ? YES : YES_INFERRED;
+  return {
+    ...(otherwise.is === 'no' ? { keys: addresses } : {}),
+    judge: (person) => {
+      if (!person.addresses.some((address) => addresses.has(address))) return otherwise;
+      return spelled.has(person.written) || !spelledOtherwise(spelled, person.written) ? YES : YES_INFERRED;
+    },
+    bySide: (inside) => (onSide(addresses, inside, acceptedDomains) ? eitherWay : otherwise),
   };
+}
+
+/** Whether one of the addresses is on this side of the organization. */
+function onSide(addresses: Iterable<string>, inside: boolean, acceptedDomains: AcceptedDomains): boolean {
+  for (const address of addresses) if (acceptedDomains.belonging(domainOf(address)).accepted === inside) return true;
+  return false;
 }
 
 function spelledOtherwise(spelled: ReadonlySet<string>, written: string): boolean {
@@ -65,19 +90,34 @@ function spelledOtherwise(spelled: ReadonlySet<string>, written: string): boolea
 }
 
 /** `SenderDomainIs`, `RecipientDomainIs`: the domain or one of its parents is listed. */
-function domainListed(items: Items, name: string): (person: Person) => Match {
+function domainListed(items: Items, name: string): Judges {
   const domains = new Set(items.items.map((item) => domainOf(item.value.trim())));
   const otherwise = openEnd(items, name) ?? NO;
-  return (person) => (person.domains.some((domain) => domains.has(domain)) ? YES : otherwise);
+  return {
+    ...(otherwise.is === 'no' ? { keys: domains } : {}),
+    judge: (person) => (person.domains.some((domain) => domains.has(domain)) ? YES : otherwise),
+    bySide: () => eitherWay,
+  };
 }
 
 /** `FromMemberOf`, `SentToMemberOf`: the person is in one of the groups. */
-function member(items: Items, name: string, { groups }: Surroundings): (person: Person) => Match {
+function member(items: Items, name: string, { groups, acceptedDomains }: Surroundings): Judges {
   const named = items.items.map((item) => groups.named(item.value, item.place));
   const otherwise = openEnd(items, name) ?? NO;
   const [only] = named;
-  if (only && named.length === 1 && otherwise.is === 'no') return (person) => groups.holds(only, person);
-  return (person) => any([...named.map((group) => groups.holds(group, person)), otherwise]);
+  const alone = only && named.length === 1 && otherwise.is === 'no' ? only : undefined;
+  const closed = otherwise.is === 'no' && named.every((group) => groups.closed(group));
+  return {
+    ...(closed ? { keys: new Set(named.flatMap((group) => [...groups.membersOf(group)])) } : {}),
+    judge: (person) =>
+      alone ? groups.holds(alone, person) : any([...named.map((group) => groups.holds(group, person)), otherwise]),
+    bySide: (inside) => {
+      const sure = named.every(
+        (group) => groups.closed(group) && !onSide(groups.membersOf(group), inside, acceptedDomains),
+      );
+      return sure ? otherwise : eitherWay;
+    },
+  };
 }
 
 const COMPILERS = { listed, domainListed, member };
@@ -92,20 +132,21 @@ export function condition(
   const { properties, cause } = readings(object, name);
   const compiled = properties.map((property) => compile(property, name, kind, surroundings));
   const place = properties.at(-1)?.value.place ?? object.namePlace;
+  const isMembership = kind === 'member';
   const [only] = compiled;
-  if (compiled.length === 1) return only ? { name, place, isMembership: kind === 'member', judge: only } : undefined;
+  if (compiled.length === 1) return only && { name, place, isMembership, ...only };
   if (compiled.every((one) => !one)) return undefined;
+  const differing = maybe(cause ?? 'contradicting-values', { setting: name }, place);
+  const same = (answers: readonly Match[]): Match => {
+    const [first] = answers;
+    return first && answers.every((answer) => answer.is === first.is) ? first : differing;
+  };
   return {
     name,
     place,
-    isMembership: kind === 'member',
-    judge: (person) => {
-      const answers = compiled.map((judge) => judge?.(person) ?? YES);
-      const [first] = answers;
-      return first && answers.every((answer) => answer.is === first.is)
-        ? first
-        : maybe(cause ?? 'contradicting-values', { setting: name }, place);
-    },
+    isMembership,
+    judge: (person) => same(compiled.map((one) => one?.judge(person) ?? YES)),
+    bySide: (inside) => same(compiled.map((one) => one?.bySide(inside) ?? YES)),
   };
 }
 
@@ -114,7 +155,7 @@ function compile(
   name: string,
   kind: keyof typeof COMPILERS,
   surroundings: Surroundings,
-): ((person: Person) => Match) | undefined {
+): Judges | undefined {
   const items = itemsOf(property);
   return items && COMPILERS[kind](items, name, surroundings);
 }

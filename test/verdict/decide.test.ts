@@ -189,3 +189,21 @@ test('an unreadable sender or recipient is answered, not thrown', () => {
     assert.ok(decide(nativeTenant(OPEN), question('inboxRuleForward', to)).verdict);
   assert.equal(decide(nativeTenant(OPEN), { ...question(), from: '' }).reason, 'sender-not-in-accepted-domain');
 });
+
+test('of an author known only as internal or external, sender conditions are sure where all such authors get the same', () => {
+  const rule = (more: object) =>
+    nativeTenant({
+      ...OPEN,
+      groups: { Sales: ['alex@contoso.com'], Mixed: ['alex@contoso.com', 'x@fabrikam.com'] },
+      transportRules: [{ name: 'Block', messageTypeMatches: 'AutoForward', rejectMessageReasonText: 'no', ...more }],
+    });
+  const external = { ...question(), originalSender: 'external' };
+  assert.equal(decide(rule({ exceptIfFromMemberOf: ['Sales'] }), external).verdict, 'blocked');
+  assert.equal(decide(rule({ exceptIfFromMemberOf: ['Mixed'] }), external).reason, 'sender-match-undetermined');
+  assert.equal(decide(rule({ exceptIfFrom: ['alex@contoso.com'] }), external).verdict, 'blocked');
+  assert.equal(
+    decide(rule({ exceptIfFrom: ['alex@contoso.com'] }), { ...external, originalSender: 'internal' }).verdict,
+    'unknown',
+  );
+  assert.equal(decide(rule({ fromScope: 'InOrganization' }), external).verdict, 'allowed');
+});

@@ -2,6 +2,7 @@ import { type Declaration, number, type Tenant, type TenantObject, text } from '
 import type { Place } from '../../text/index.ts';
 import { type Args, agreed, type Match, maybe, NO, YES } from '../match.ts';
 import { alone, enabled, flagMatch, placeOf, readings, settingMatch } from '../readings.ts';
+import { RuleIndex } from '../rule-index.ts';
 import { type Condition, condition, type Person, type Surroundings } from '../senders.ts';
 import { actsAfter, concerns, disturbances, nameOf, objectsOf } from '../unresolved.ts';
 import type { Basis, Mechanism } from '../verdict.ts';
@@ -44,7 +45,7 @@ const CONDITIONS = [
 export class OutboundPolicies {
   readonly #policies = new Map<string, TenantObject>();
   readonly #default: TenantObject | undefined;
-  readonly #rules: readonly CompiledRule[];
+  readonly #index: RuleIndex<CompiledRule>;
   /** Rules whose place in the order is not known. */
   readonly #unordered: readonly CompiledRule[];
   readonly #unresolvedPolicies: readonly Declaration[];
@@ -59,11 +60,12 @@ export class OutboundPolicies {
     const scope = CONDITIONS.flatMap(([name]) => [name, exception(name)]);
     const settings = [...scope, 'priority', 'policy', 'hostedOutboundSpamFilterPolicy', 'enabled'];
     const doubts = disturbances(tenant, 'outboundRule', settings);
-    this.#rules = objectsOf(tenant, 'outboundRule')
+    const rules = objectsOf(tenant, 'outboundRule')
       .map((object) => compileRule(object, surroundings, doubts))
       .filter((rule) => rule.on.is !== 'no')
       .sort((a, b) => a.priority - b.priority);
-    this.#unordered = this.#rules.filter((rule) => rule.priorityDoubt);
+    this.#index = new RuleIndex(rules, (rule) => rule.conditions);
+    this.#unordered = rules.filter((rule) => rule.priorityDoubt);
     this.#unresolvedPolicies = disturbances(tenant, 'outboundPolicy', ['autoForwardingMode']);
     const nameless = doubts.find((one) => one.name === undefined || one.name === '*all');
     if (nameless) this.#unresolvedRules = runTime(nameless, 'name');
@@ -71,16 +73,17 @@ export class OutboundPolicies {
 
   /** The policy that the first matching rule selects, with every alternative the text leaves open. */
   select(sender: Person, mechanism?: Mechanism): Selection {
+    const rules = this.#index.concerning(sender);
     const alternatives: Alternative[] = [];
     let basis: Basis = 'documented';
     for (const rule of this.#unordered) {
       if (judgeRule(rule, sender, mechanism).is !== 'no') alternatives.push(this.#chosen(rule, rule.priorityDoubt));
     }
-    for (let at = 0; at < this.#rules.length; ) {
-      const priority = this.#rules[at]?.priority;
+    for (let at = 0; at < rules.length; ) {
+      const priority = rules[at]?.priority;
       const sure: CompiledRule[] = [];
-      for (; this.#rules[at]?.priority === priority && at < this.#rules.length; at++) {
-        const rule = this.#rules[at] as CompiledRule;
+      for (; rules[at]?.priority === priority && at < rules.length; at++) {
+        const rule = rules[at] as CompiledRule;
         const match = judgeRule(rule, sender, mechanism);
         if (match.is === 'no') continue;
         if (match.is === 'maybe') {

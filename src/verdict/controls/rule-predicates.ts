@@ -15,6 +15,8 @@ export interface Predicate {
   judge(message: Message): Match;
   /** The condition on a sender inside this predicate, when it has one. */
   readonly sender?: Condition;
+  /** The condition on the recipient, when it is one. */
+  readonly recipient?: Condition;
 }
 
 /** What a predicate can read of a message on this way: nothing about its content. Order decides which reason is named. */
@@ -240,7 +242,12 @@ function recipientPredicate(
 ) {
   const compiled = condition(object, name, kind, around);
   if (!compiled) return undefined;
-  return { name, place: compiled.place, judge: (message: Message) => compiled.judge(message.recipient) };
+  return {
+    name,
+    place: compiled.place,
+    judge: (message: Message) => compiled.judge(message.recipient),
+    recipient: compiled,
+  };
 }
 
 /** Sender predicates compare the header sender, the envelope sender or both, as `SenderAddressLocation` says (KB-AF-ETR). */
@@ -281,8 +288,10 @@ function senderPredicate(
 
 const SENDER_CITATIONS = ['KB-AF-ETR', 'PS-TR'];
 
-/** The condition on the original sender; with only a location known, an answer where every such person gives the same. */
-function originalMatch(message: Message, compiled: Condition, undetermined: Match): Match {
-  const { person } = message.original;
-  return person ? compiled.judge(person) : undetermined;
+/** The condition on the original sender; with only a side known, an answer where everybody on that side gets the same. */
+function originalMatch({ original }: Message, compiled: Condition, undetermined: Match): Match {
+  if (original.person) return compiled.judge(original.person);
+  if (original.inside.is === 'maybe') return undetermined;
+  const match = compiled.bySide(original.inside.is === 'yes');
+  return match.is === 'maybe' ? undetermined : match;
 }

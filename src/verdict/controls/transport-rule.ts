@@ -3,6 +3,7 @@ import type { Place } from '../../text/index.ts';
 import { type Match, maybe, NO, YES } from '../match.ts';
 import type { Message } from '../message.ts';
 import { placeOf } from '../readings.ts';
+import { RuleIndex } from '../rule-index.ts';
 import type { Condition, Person, Surroundings } from '../senders.ts';
 import { disturbances, objectsOf } from '../unresolved.ts';
 import type { Basis, Step } from '../verdict.ts';
@@ -22,6 +23,7 @@ export interface RuleResult {
 /** The mail flow rules of a tenant. Sources: EXO-MFR, EXO-MFRA, PS-TR, KB-AF-ETR. */
 export class TransportRules {
   readonly #rules: readonly CompiledRule[];
+  readonly #index: RuleIndex<CompiledRule>;
   readonly #senders: readonly Condition[];
   readonly #unresolved: Match | undefined;
 
@@ -35,6 +37,7 @@ export class TransportRules {
     this.#senders = this.#rules
       .flatMap((rule) => [...rule.conditions, ...rule.exceptions])
       .flatMap((predicate) => predicate.sender ?? []);
+    this.#index = new RuleIndex(this.#rules, (rule) => rule.conditions.flatMap((one) => one.recipient ?? []));
     const [nameless] = doubts.filter((one) => one.name === undefined || one.name === '*all');
     if (nameless) this.#unresolved = runTime(nameless);
   }
@@ -58,7 +61,7 @@ export class TransportRules {
       steps.push(step);
       if (step.result === 'unknown') undecided ??= step;
     };
-    for (const rule of this.#rules) {
+    for (const rule of this.#index.concerning(message.recipient)) {
       const { match, why, place } = this.#match(rule, message);
       const effect = rule.effect === 'block' && spares(rule, message) ? 'none' : rule.effect;
       if (match.is === 'no') {
