@@ -115,3 +115,23 @@ test('places cover values with their quotes, keys, names and items', () => {
     '"b@contoso.com"',
   ]);
 });
+
+test('comments are those of the YAML, not text in scalars', () => {
+  const yaml = source(
+    'a.exo.yaml',
+    `# first
+exchange: # root
+  remoteDomains:
+    - name: "a # quoted" # after
+      comments: | # header
+        # in the text
+        x # too
+      domainName: x#y
+# last
+`,
+  );
+  assert.deepEqual(
+    read(yaml, knowledge).comments.map((comment) => [comment.text, at(yaml, comment.place)]),
+    ['# first', '# root', '# after', '# header', '# last'].map((text) => [text, text]),
+  );
+});

@@ -151,6 +151,8 @@ function recognize(context: Context, map: DataMap, keys: Keys): KindWords | unde
   if (!words) return undefined;
   const named = namePair(map, words.kind);
   if (!named) return undefined;
+  // An entry that allows, or that is about files or links, blocks no mail to a recipient.
+  if (words.kind === 'tenantBlockList' && !isBlockedSender(keys)) return undefined;
   // `{ "Name": "Name", "SetSCL": "Set SCL" }` gives the columns of a report their titles.
   if (textOf(named.value)?.toLowerCase() === named.folded) return undefined;
   const vocabulary = vocabularyOf(context.knowledge, words);
@@ -173,6 +175,11 @@ function recognize(context: Context, map: DataMap, keys: Keys): KindWords | unde
   // A mapping whose settings are all tokens is a template, not a tenant.
   if (tokens > 0 && stated === 0) return undefined;
   return words;
+}
+
+function isBlockedSender(keys: Keys): boolean {
+  const is = (key: string, word: string): boolean => textOf(keys.get(key)?.value)?.toLowerCase() === word;
+  return is('action', 'block') && is('listtype', 'sender');
 }
 
 function refined(kind: ObjectKind, keys: Keys): ObjectKind {

@@ -1,5 +1,6 @@
 import { type Context, placeOf, type Visited } from './draft.ts';
-import type { Pair } from './node.ts';
+import type { DataMap, Pair } from './node.ts';
+import { namePair } from './object.ts';
 import { vocabularyOf, wordsOf } from './properties.ts';
 import { isLegal, isToken } from './value.ts';
 
@@ -22,17 +23,18 @@ export function listUnread(context: Context, maps: readonly Visited[]): void {
     if (unread.length >= LIMIT) return;
     for (const pair of map.pairs) {
       const kind = pair.merged ? undefined : SETTINGS.get(pair.folded);
-      const reason = kind === undefined ? undefined : reasonOf(context, pair, kind);
+      const reason = kind === undefined ? undefined : reasonOf(context, map, pair, kind);
       if (reason) unread.push({ reason, args: { setting: pair.key }, place: placeOf(context, pair) });
     }
   }
 }
 
-function reasonOf(context: Context, pair: Pair, kind: string): string | undefined {
+function reasonOf(context: Context, map: DataMap, pair: Pair, kind: string): string | undefined {
   const words = wordsOf(kind);
   const facts = words && vocabularyOf(context.knowledge, words).get(pair.folded);
   const { value } = pair;
   if (!facts || (value.type === 'scalar' && value.value === null)) return undefined;
-  if (value.type === 'scalar' && (isLegal(value, facts) || isToken(value.written))) return 'unknown-shape';
-  return value.type === 'scalar' ? 'no-setting-value' : undefined;
+  if (value.type !== 'scalar') return undefined;
+  if (!isLegal(value, facts) && !isToken(value.written)) return 'no-setting-value';
+  return namePair(map, kind) ? 'unknown-shape' : 'unnamed-object';
 }

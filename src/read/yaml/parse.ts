@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
+import type { Span } from '../../text/index.ts';
 import {
   type DataNode,
   type DataScalar,
@@ -41,6 +42,7 @@ export function parseYaml(text: string): ParsedData {
   }
   const problems: ParseProblem[] = [];
   const documents: DataNode[] = [];
+  const scalars: Span[] = [];
   for (const document of parsed) {
     for (const error of document.errors.slice(0, 5)) {
       const [start, end] = error.pos;
@@ -51,9 +53,9 @@ export function parseYaml(text: string): ParsedData {
         end: Math.min(Math.max(end, start), text.length),
       });
     }
-    if (document.contents) documents.push(new Conversion(text, problems).convert(document.contents));
+    if (document.contents) documents.push(new Conversion(text, problems, scalars).convert(document.contents));
   }
-  return { documents, problems, comments: commentsOf(text) };
+  return { documents, problems, comments: commentsOf(text, scalars) };
 }
 
 function failed(message: string, at: number): ParsedData {
@@ -72,12 +74,15 @@ function flowTooDeep(text: string): number {
   return -1;
 }
 
-/** Comments of whole lines and after values. A `#` inside a quoted or block scalar may count too: harmless for silencing. */
-function commentsOf(text: string): ParsedComment[] {
+/** Comments of whole lines and after values; `scalars` are the quoted and block scalars, in order of the text. */
+function commentsOf(text: string, scalars: readonly Span[]): ParsedComment[] {
   const comments: ParsedComment[] = [];
+  let next = 0;
   for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
     const before = at === 0 ? 10 : text.charCodeAt(at - 1);
     if (before !== 10 && before !== 13 && before !== 32 && before !== 9) continue;
+    while ((scalars[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++;
+    if ((scalars[next]?.start ?? Number.POSITIVE_INFINITY) < at && !inHeader(text, scalars[next], at)) continue;
     let end = text.indexOf('\n', at);
     if (end < 0) end = text.length;
     if (text.charCodeAt(end - 1) === 13) end--;
@@ -87,15 +92,23 @@ function commentsOf(text: string): ParsedComment[] {
   return comments;
 }
 
+/** Whether an offset lies behind the mark of a block scalar and before its text: `| # a comment`. */
+function inHeader(text: string, scalar: Span | undefined, at: number): boolean {
+  const mark = text[scalar?.start ?? 0];
+  return (mark === '|' || mark === '>') && !text.slice(scalar?.start, at).includes('\n');
+}
+
 class Conversion {
   readonly #text: string;
   readonly #problems: ParseProblem[];
+  readonly #scalars: Span[];
   readonly #anchors = new Map<string, DataNode>();
   #merged = 0;
 
-  constructor(text: string, problems: ParseProblem[]) {
+  constructor(text: string, problems: ParseProblem[], scalars: Span[]) {
     this.#text = text;
     this.#problems = problems;
+    this.#scalars = scalars;
   }
 
   convert(node: Node, depth = 0): DataNode {
@@ -179,6 +192,7 @@ class Conversion {
     const style = type === 'PLAIN' || type === undefined ? 'plain' : (STYLES[type] ?? 'plain');
     const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
     const read = typeof value === 'bigint' ? Number(value) : known;
+    if (style !== 'plain') this.#scalars.push({ start, end });
     const written = style !== 'plain' ? String(read) : typeof value === 'string' ? value : this.#text.slice(start, end);
     return { type: 'scalar', value: read, written, style, start, end };
   }
