@@ -1,11 +1,11 @@
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { type TenantObject, text } from '../tenant/index.ts';
+import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { insertAfter } from '../write/index.ts';
 import { defaultPolicy, forwardingMode } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING, PROWLER_POLICY } from './shared/benchmarks.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';
-import { isCreated, knowsOutbound, rulesFor } from './shared/presence.ts';
+import { isCreated, knowsOutbound } from './shared/presence.ts';
 import { ruleForGroup, ruleNameFor } from './shared/scoped.ts';
 
 const meta: RuleMeta = {
@@ -43,10 +43,15 @@ export const rule: Rule = {
       (object) => text(object, 'hostedOutboundSpamFilterPolicy').state === 'runtime',
     );
     if (open) return;
+    const named = new Set(
+      tenant.objects.outboundRule.map((object) =>
+        stated(text(object, 'hostedOutboundSpamFilterPolicy'))?.trim().toLowerCase(),
+      ),
+    );
     for (const policy of tenant.objects.outboundPolicy) {
       if (policy.name === undefined || !policy.defined || policy === defaultPolicy(tenant)) continue;
       if (!isCreated(policy) && !knowsOutbound(tenant)) continue;
-      if (rulesFor(tenant, policy).length > 0) continue;
+      if (named.has(policy.name.trim().toLowerCase())) continue;
       report({
         message: 'unused',
         args: { policy: policy.name },

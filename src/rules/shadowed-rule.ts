@@ -4,7 +4,7 @@ import { flag, number, stated, type Tenant, type TenantObject, text } from '../t
 import { forwardingMode } from './shared/allowed-senders.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 import { policyOf } from './shared/presence.ts';
-import { covers, exceptionLists, hasExceptions, senderLists } from './shared/senders.ts';
+import { covers, exceptionLists, hasExceptions, type SenderList, senderLists } from './shared/senders.ts';
 
 const meta: RuleMeta = {
   id: 'shadowed-rule',
@@ -24,20 +24,21 @@ const meta: RuleMeta = {
 };
 
 /** Whether every sender of `later` surely matches `earlier`: each condition of `earlier` holds for them. */
-function isShadowed(tenant: Tenant, earlier: TenantObject, later: TenantObject): boolean {
-  const outer = senderLists(earlier);
-  const inner = senderLists(later);
+function isShadowed(tenant: Tenant, earlier: Ranked, later: Ranked): boolean {
+  const { lists: outer } = earlier;
+  const { lists: inner } = later;
   if (!outer?.length || !inner?.length) return false;
   if (!outer.every((list) => inner.some((own) => covers(tenant, list, own)))) return false;
-  if (!hasExceptions(earlier)) return true;
-  const own = exceptionLists(later);
-  const lists = exceptionLists(earlier);
+  if (!hasExceptions(earlier.object)) return true;
+  const own = exceptionLists(later.object);
+  const lists = exceptionLists(earlier.object);
   return lists.length > 0 && lists.every((list) => own.some((other) => covers(tenant, other, list)));
 }
 
 interface Ranked {
   readonly object: TenantObject;
   readonly priority: number;
+  readonly lists: readonly SenderList[] | undefined;
 }
 
 const enabledByPriority = (tenant: Tenant): readonly Ranked[] =>
@@ -46,7 +47,7 @@ const enabledByPriority = (tenant: Tenant): readonly Ranked[] =>
       const priority = stated(number(object, 'priority'));
       const enabled = flag(object, 'enabled');
       const on = enabled.state === 'absent' || stated(enabled) === true;
-      return on && priority !== undefined ? [{ object, priority }] : [];
+      return on && priority !== undefined ? [{ object, priority, lists: senderLists(object) }] : [];
     })
     .toSorted((a, b) => a.priority - b.priority);
 
@@ -63,7 +64,7 @@ export const rule: Rule = {
     order.forEach((later, index) => {
       const earlier = order
         .slice(0, index)
-        .find((other) => other.priority < later.priority && isShadowed(tenant, other.object, later.object));
+        .find((other) => other.priority < later.priority && isShadowed(tenant, other, later));
       if (!earlier) return;
       const args = {
         rule: nameOf(later.object),

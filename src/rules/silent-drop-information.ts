@@ -26,13 +26,14 @@ export const rule: Rule = {
   check({ tenant }, report) {
     const standard = defaultPolicy(tenant);
     const allowed = allowances(tenant).length > 0 || (standard !== undefined && forwardingMode(standard) === 'on');
+    const cancelled = allowed && !tenant.clouded.has('remoteDomain') && openEntries(tenant).length === 0;
     for (const entry of tenant.objects.remoteDomain) {
       const setting = flag(entry, 'autoForwardEnabled');
       if (setting.state !== 'stated' || stated(setting) !== false) continue;
       const domain = domainOf(entry);
       const isDefault = domain === '*';
       // A policy that lets senders forward into this drop is the matter of `remote-domain-cancels-policy`.
-      if (isDefault && allowed && openEntries(tenant).length === 0 && !tenant.clouded.has('remoteDomain')) continue;
+      if (isDefault && cancelled) continue;
       report({
         message: isDefault ? 'every' : 'domain',
         args: { entry: nameOf(entry), domain: domain ?? nameOf(entry) },

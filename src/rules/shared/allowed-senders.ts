@@ -39,13 +39,23 @@ export interface Allowance {
   readonly domains: readonly Located<string>[];
 }
 
-/** Every enabled outbound rule with a stated scope whose policy is stated `On`. */
+const ALLOWANCES = new WeakMap<Tenant, readonly Allowance[]>();
+
+/** Every enabled outbound rule with a stated scope whose policy is stated `On`. Found once per tenant, which is frozen. */
 export function allowances(tenant: Tenant): readonly Allowance[] {
+  const known = ALLOWANCES.get(tenant) ?? findAllowances(tenant);
+  ALLOWANCES.set(tenant, known);
+  return known;
+}
+
+function findAllowances(tenant: Tenant): readonly Allowance[] {
+  const standard = defaultPolicy(tenant);
+  const policies = new Map(tenant.objects.outboundPolicy.map((policy) => [policy.name?.toLowerCase(), policy]));
   return tenant.objects.outboundRule.flatMap((rule): Allowance[] => {
     if (stated(flag(rule, 'enabled')) === false || same(stated(text(rule, 'state')), 'Disabled')) return [];
     const wanted = stated(text(rule, 'hostedOutboundSpamFilterPolicy'));
-    const policy = tenant.objects.outboundPolicy.find((candidate) => same(candidate.name, wanted));
-    if (!policy || policy === defaultPolicy(tenant) || forwardingMode(policy) !== 'on') return [];
+    const policy = wanted === undefined ? undefined : policies.get(wanted.toLowerCase());
+    if (!policy || policy === standard || forwardingMode(policy) !== 'on') return [];
     const groups = stated(list(rule, 'fromMemberOf')) ?? [];
     const senders = stated(list(rule, 'from')) ?? [];
     const domains = stated(list(rule, 'senderDomainIs')) ?? [];

@@ -27,12 +27,6 @@ export function policyOf(tenant: Tenant, rule: TenantObject): TenantObject | und
   return tenant.objects.outboundPolicy.find((policy) => sameName(policy.name, name));
 }
 
-/** Outbound rules that name a policy. */
-export const rulesFor = (tenant: Tenant, policy: TenantObject): readonly TenantObject[] =>
-  tenant.objects.outboundRule.filter((rule) =>
-    sameName(stated(text(rule, 'hostedOutboundSpamFilterPolicy')), policy.name),
-  );
-
 /** Condition properties of an outbound rule; a sender must meet one value of each that is there. */
 export const CONDITIONS = ['from', 'fromMemberOf', 'senderDomainIs'] as const;
 export type Condition = (typeof CONDITIONS)[number];

@@ -50,15 +50,17 @@ function isCovered(tenant: Tenant, outer: SenderList, condition: Condition, item
   if (condition === outer.condition && outer.items.some((other) => foldName(other.value) === foldName(value)))
     return true;
   if (condition === 'from') return personCovered(tenant, outer, value);
-  const members = closedMembers(tenant, item);
-  return members !== undefined && members.length > 0 && members.every((member) => personCovered(tenant, outer, member));
+  return isGroupCovered(tenant, outer, item);
 }
 
-/** Addresses of a declared group whose members are all known; undefined for any other group. */
-function closedMembers(tenant: Tenant, { value, place }: Located<string>): readonly string[] | undefined {
+/** Whether all members of a declared group are known and stand in `outer`. */
+function isGroupCovered(tenant: Tenant, outer: SenderList, { value, place }: Located<string>): boolean {
   const { groups } = modelOf(tenant);
   const group = groups.named(value, place);
-  return groups.closed(group) ? [...groups.membersOf(group)] : undefined;
+  const members = groups.membersOf(group);
+  if (members.size === 0 || !groups.closed(group)) return false;
+  for (const member of members) if (!personCovered(tenant, outer, member)) return false;
+  return true;
 }
 
 function personCovered(tenant: Tenant, outer: SenderList, person: string): boolean {
