@@ -62,6 +62,20 @@ export function insertBlocks(text: string, target: Target, objects: readonly New
   return editOf(point(source, end), blocks.join(''));
 }
 
+/** Keys and values of the lines of a block that sign in, as they stand; values over several lines are left out. */
+function signInLines(block: string): [string, string][] {
+  return block.split(/\r\n|\r|\n/).flatMap((line): [string, string][] => {
+    const equals = line.indexOf('=');
+    const key = line.slice(0, Math.max(equals, 0)).trim();
+    const value = line
+      .slice(equals + 1)
+      .trim()
+      .replace(/;$/, '')
+      .trim();
+    return SIGN_IN.has(key.toLowerCase()) && value !== '' && !/[({[@`,#]$/.test(value) ? [[key, value]] : [];
+  });
+}
+
 const nounOf = (object: NewObject): string => KINDS.find((words) => words.kind === object.kind)?.noun ?? object.kind;
 
 function blockLines(text: string, target: Target, object: NewObject, layout: EntryLayout): readonly string[] {
@@ -70,11 +84,7 @@ function blockLines(text: string, target: Target, object: NewObject, layout: Ent
   const own: [string, string][] = Object.entries<NewValue>({ [key]: object.name, ...object.properties }).map(
     ([name, value]) => [name, powershellValue(value, style)],
   );
-  const signIn: [string, string][] = ownEntries(target).flatMap((entry) =>
-    entry.value && SIGN_IN.has(entry.name.toLowerCase())
-      ? [[textAt(text, entry.key), textAt(text, entry.value)] as [string, string]]
-      : [],
-  );
+  const signIn = signInLines(textAt(text, target.place));
   const all: [string, string][] = [...own, ['Ensure', quoted('Present', style.quote)], ...signIn];
   const widest = Math.max(...all.map(([name]) => plainString(name).length));
   const column = layout.column === undefined ? undefined : widest + 1;
