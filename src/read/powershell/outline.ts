@@ -3,12 +3,14 @@ import type {
   Command,
   CommandElement,
   Expression,
+  For,
   FunctionDefinition,
   Hashtable,
   If,
   Keyword,
   Pipeline,
   Script,
+  ScriptBlockExpression,
   Statement,
   Statements,
   Switch,
@@ -29,8 +31,13 @@ export interface Region {
   readonly depth: number;
   /** Regions with the same number exclude each other (branches of one `if`); 0 for none. */
   readonly fork: number;
-  /** Of `each`: what the loop runs over, and the lower-case name of its variable (`_` in a pipeline). */
-  readonly each: { readonly variable: string; readonly items: Statement } | undefined;
+  readonly each: Each | undefined;
+}
+
+/** What a loop runs over, and the lower-case name of its variable (`_` in a pipeline). */
+export interface Each {
+  readonly variable: string;
+  readonly items: Statement;
 }
 
 /** One place where a variable gets a value. `at` is where the value begins to count. */
@@ -150,21 +157,21 @@ class Walk {
     for (const statement of statements) this.#visit(statement);
   }
 
-  #inside(
-    kind: Region['kind'],
-    span: { readonly start: number; readonly end: number },
-    fork: number,
-    each: Region['each'],
-    read: () => void,
-  ): void {
+  /** Goes into a region and gives back the one around it, for `#leave`. */
+  #enter(kind: Region['kind'], span: { readonly start: number; readonly end: number }, fork = 0, each?: Each): Region {
     const outer = this.#region;
     this.#region = region(kind, outer, span.start, span.end, fork, each);
-    read();
+    return outer;
+  }
+
+  #leave(outer: Region): void {
     this.#region = outer;
   }
 
   #branch(kind: 'branch' | 'loop' | 'catch', body: Statements, fork = 0): void {
-    this.#inside(kind, body, fork, undefined, () => this.#statements(body.statements));
+    const outer = this.#enter(kind, body, fork);
+    this.#statements(body.statements);
+    this.#leave(outer);
   }
 
   #define(
@@ -228,7 +235,7 @@ class Walk {
         this.#visit(node.statement);
         break;
       case 'ScriptBlock':
-        this.#inside('block', node, 0, undefined, () => this.#block(node.block));
+        this.#blockIn('block', node);
         break;
       case 'Member':
         if (node.target.kind !== 'Variable') this.#visit(node.target);
@@ -265,7 +272,11 @@ class Walk {
       case 'Chain':
         node.parts.forEach((part, index) => {
           if (index === 0) this.#visit(part);
-          else this.#inside('branch', part, 0, undefined, () => this.#visit(part));
+          else {
+            const outer = this.#enter('branch', part);
+            this.#visit(part);
+            this.#leave(outer);
+          }
         });
         break;
       case 'If':
@@ -278,12 +289,7 @@ class Walk {
         this.#branch('loop', node.body);
         break;
       case 'For':
-        this.#inside('loop', node, 0, undefined, () => {
-          if (node.initializer) this.#visit(node.initializer);
-          if (node.condition) this.#visit(node.condition);
-          if (node.iterator) this.#visit(node.iterator);
-          this.#statements(node.body.statements);
-        });
+        this.#for(node);
         break;
       case 'ForEach':
         this.#visit(node.collection);
@@ -336,14 +342,29 @@ class Walk {
     }
   }
 
+  #for(node: For): void {
+    const outer = this.#enter('loop', node);
+    if (node.initializer) this.#visit(node.initializer);
+    if (node.condition) this.#visit(node.condition);
+    if (node.iterator) this.#visit(node.iterator);
+    this.#statements(node.body.statements);
+    this.#leave(outer);
+  }
+
+  #blockIn(kind: 'block' | 'inline' | 'each', node: ScriptBlockExpression, each?: Each): void {
+    const outer = this.#enter(kind, node, 0, each);
+    this.#block(node.block);
+    this.#leave(outer);
+  }
+
   #function(node: FunctionDefinition): void {
-    this.#inside('function', node, 0, undefined, () => {
-      for (const parameter of node.parameters) {
-        if (parameter.variable.kind === 'Variable') this.#define(parameter.variable, 'opaque', parameter, undefined);
-        if (parameter.value) this.#visit(parameter.value);
-      }
-      this.#block(node.body);
-    });
+    const outer = this.#enter('function', node);
+    for (const parameter of node.parameters) {
+      if (parameter.variable.kind === 'Variable') this.#define(parameter.variable, 'opaque', parameter, undefined);
+      if (parameter.value) this.#visit(parameter.value);
+    }
+    this.#block(node.body);
+    this.#leave(outer);
   }
 
   #if(node: If): void {
@@ -364,10 +385,10 @@ class Walk {
 
   #each(variable: Variable | undefined, items: Statement, body: Statements): void {
     const each = { variable: variable ? variableName(variable.name) : '', items };
-    this.#inside('each', body, 0, each, () => {
-      if (variable) this.#define(variable, 'each', { start: body.start, end: body.start }, items);
-      this.#statements(body.statements);
-    });
+    const outer = this.#enter('each', body, 0, each);
+    if (variable) this.#define(variable, 'each', { start: body.start, end: body.start }, items);
+    this.#statements(body.statements);
+    this.#leave(outer);
   }
 
   #keyword(node: Keyword): void {
@@ -396,16 +417,16 @@ class Walk {
 
   /** `& { }` and `. { }` run where they stand. */
   #head({ head }: Command): void {
-    if (head.kind === 'ScriptBlock') this.#inside('inline', head, 0, undefined, () => this.#block(head.block));
+    if (head.kind === 'ScriptBlock') this.#blockIn('inline', head);
     else this.#visit(head);
   }
 
   #argument(node: Expression, command: string, pipeline: Pipeline | undefined, index: number): void {
     const first = pipeline?.elements[0];
     if (node.kind !== 'ScriptBlock') this.#visit(node);
-    else if (BLOCK_RUNNERS.has(command)) this.#inside('inline', node, 0, undefined, () => this.#block(node.block));
+    else if (BLOCK_RUNNERS.has(command)) this.#blockIn('inline', node);
     else if (LOOP_COMMANDS.has(command) && index === 1 && first && first.kind !== 'Command') {
-      this.#inside('each', node, 0, { variable: '_', items: first }, () => this.#block(node.block));
+      this.#blockIn('each', node, { variable: '_', items: first });
     } else this.#visit(node);
   }
 
@@ -466,7 +487,7 @@ function region(
   start: number,
   end: number,
   fork: number,
-  each: Region['each'],
+  each: Each | undefined,
 ): Region {
   const own: { -readonly [K in keyof Region]: Region[K] } = {
     kind,

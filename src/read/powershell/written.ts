@@ -7,13 +7,8 @@ export interface Written extends Slice {
 
 /** A slice whose text is what was written. */
 export function asWritten(slice: Slice): Written {
-  return {
-    text: slice.text,
-    source: slice.source,
-    place: (start, end) => slice.place(start, end),
-    exact: (start, end) => slice.exact(start, end),
-    written: (start, end) => slice.text.slice(start, end),
-  };
+  const { text, source, place, exact } = slice;
+  return { text, source, place, exact, written: (start, end) => text.slice(start, end) };
 }
 
 /** Text to read in place of what is written at a half-open range. */
