@@ -110,16 +110,30 @@ function report(issue: Issue, before: Path, places: Places, problems: ConfigProb
   } else if (issue.code === 'invalid_union') {
     const deepest = issue.errors.flat().find((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys');
     if (deepest) report(deepest, path, places, problems);
-    else
-      problems.push({ message: 'config-wrong-value', args: { key: shown, expected: '' }, place: places.value(path) });
+    else {
+      const expected = [...new Set(issue.errors.flat().map(expectedIn))].join(' | ');
+      problems.push({ message: 'config-wrong-value', args: { key: shown, expected }, place: places.value(path) });
+    }
   } else if (issue.code === 'invalid_value') {
     const expected = issue.values.map(String).join(', ');
     problems.push({ message: 'config-not-one-of', args: { key: shown, expected }, place: places.value(path) });
   } else {
-    const expected =
-      issue.code === 'invalid_type' ? issue.expected : issue.code === 'invalid_format' ? 'YYYY-MM-DD' : '';
+    const expected = expectedIn(issue);
     problems.push({ message: 'config-wrong-value', args: { key: shown, expected }, place: places.value(path) });
   }
+}
+
+const YAML_TYPES: Readonly<Record<string, string>> = {
+  record: 'mapping',
+  object: 'mapping',
+  array: 'list',
+  boolean: 'true, false',
+};
+
+/** What should stand there, in the words of YAML. */
+function expectedIn(issue: Issue): string {
+  if (issue.code === 'invalid_type') return YAML_TYPES[issue.expected] ?? issue.expected;
+  return issue.code === 'invalid_format' ? 'YYYY-MM-DD' : '';
 }
 
 function build(file: ConfigFile, source: Source, places: Places, problems: ConfigProblem[], members: Members): Config {

@@ -159,3 +159,12 @@ test('JSON works the same, broken text is one problem', () => {
   assert.equal(readConfig(source('c.yaml', '- a')).problems[0]?.message, 'config-not-a-mapping');
   assert.deepEqual(readConfig(source('c.yaml', '')).problems, []);
 });
+
+test('a wrong type is said in the words of YAML', () => {
+  const expected = (text: string): string | undefined =>
+    readConfig(source('mailflow-lint.config.yaml', text)).problems[0]?.args.expected;
+  assert.equal(expected('tenants: [a]'), 'mapping');
+  assert.equal(expected('acceptedDomains: contoso.com'), 'list');
+  assert.equal(expected('groups: { a: 3 }'), 'list | mapping');
+  assert.equal(expected('documents: yes'), 'true, false');
+});
