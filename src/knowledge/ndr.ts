@@ -20,6 +20,8 @@ export interface NdrFact {
   /** Texts that tell this meaning from others with the same number. */
   readonly strings: readonly string[];
   readonly cmdlets: readonly string[];
+  /** Whole commands to copy, where they say more than the names of the cmdlets. */
+  readonly commands?: readonly string[];
   readonly doc: string;
   /** The control that acts, for facts about forwarding. */
   readonly mechanism?: string;

@@ -37,7 +37,8 @@ export function ndrCard(match: NdrMatch, texts: NdrTexts, shown?: string): strin
   lines.push(`${label(texts, 'who')} ${ndrRoles(fact, texts)}`, '');
   if (text && text.steps.length > 0)
     lines.push(label(texts, 'steps'), '', ...text.steps.map((step) => `- ${step}`), '');
-  if (fact.cmdlets.length > 0) lines.push('```powershell', ...fact.cmdlets, '```', '');
+  const commands = fact.commands ?? fact.cmdlets;
+  if (commands.length > 0) lines.push('```powershell', ...commands, '```', '');
   if (registry) lines.push(`${label(texts, 'registry')} ${ndrMeaning(registry, texts)}`, '');
   if (others.length > 0) lines.push(...furtherMeanings(others, texts));
   lines.push(`[${label(texts, 'documentation')}](${fact.doc})`);

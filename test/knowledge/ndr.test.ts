@@ -53,6 +53,25 @@ test('every code, token and string of the facts finds a fact of its own', () => 
   }
 });
 
+test('commands use cmdlets and parameters that exist', () => {
+  const { cmdlets } = knowledge;
+  for (const { id, commands, cmdlets: names } of ndr.all()) {
+    for (const name of names) assert.ok(cmdlets.exists(name), `${id}: ${name}`);
+    for (const call of (commands ?? []).flatMap((command) => command.split('|'))) {
+      const [name = '', ...words] = call.trim().split(/ +/);
+      if (/^(?:Format|Where)-/.test(name)) continue;
+      assert.ok(cmdlets.exists(name), `${id}: ${name}`);
+      const facts = cmdlets.find(name);
+      for (const word of facts ? words.filter((written) => /^-[A-Z]/.test(written)) : []) {
+        assert.ok(
+          'name' in cmdlets.parameter(facts as NonNullable<typeof facts>, word.slice(1)),
+          `${id}: ${name} ${word}`,
+        );
+      }
+    }
+  }
+});
+
 test('no enhanced status code is unknown', () => {
   const number = fc.nat(999);
   fc.assert(

@@ -22,7 +22,7 @@ for (const language of ['powershell', 'yaml', 'json', 'markdown', 'text', 'ndr']
     assert.equal(found?.at, '5.7.520');
     assert.match(found?.markdown ?? '', /outbound spam policy/);
     assert.match(found?.markdown ?? '', /Automatic is not simply Off/);
-    assert.match(found?.markdown ?? '', /```powershell\nGet-HostedOutboundSpamFilterPolicy/);
+    assert.match(found?.markdown ?? '', /```powershell\nGet-HostedOutboundSpamFilterPolicy | Format-Table/);
     assert.match(found?.markdown ?? '', /\]\(https:\/\/learn\.microsoft\.com/);
   });
 }
