@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../lint/contract.ts';
 import { translate } from '../messages/index.ts';
-import type { LineIndex, Place, Position } from '../text/index.ts';
+import { type LineIndex, type Place, type Position, plainText } from '../text/index.ts';
 
 /** A place as people and other programs read it: 1-based line and column, and the UTF-16 offset. */
 export interface PlaceView {
@@ -67,11 +67,12 @@ export function findingView(finding: Finding, lines: Lines): FindingView {
     fixes: finding.fixes.map((fix) => ({
       title: translate(finding.rule.titles[fix.title] ?? fix.title, fix.args),
       safety: fix.safety,
-      edits: fix.edits.map(({ place, newText }) => ({
-        file: place.source,
-        start: place.start,
-        end: place.end,
-        newText,
+      // Placeholders are given with their own words: other programs know no snippets.
+      edits: fix.edits.map((edit) => ({
+        file: edit.place.source,
+        start: edit.place.start,
+        end: edit.place.end,
+        newText: plainText(edit),
       })),
     })),
     related: finding.related.map((related) => ({
