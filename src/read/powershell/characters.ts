@@ -41,6 +41,11 @@ const PLAIN = FLAGS.map((flags, code) =>
   (flags & BREAK) === 0 && !'`$\'"'.includes(String.fromCharCode(code)) ? 1 : 0,
 );
 
+/** 1 for what is neither a blank nor one of `# < \``. */
+const SIGNIFICANT = FLAGS.map((flags, code) =>
+  (flags & BLANK) === 0 && !'#<`'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
 const UNICODE_LETTER = /^\p{L}$/u;
 const UNICODE_LETTER_OR_DIGIT = /^[\p{L}\p{Nd}]$/u;
 
@@ -115,6 +120,11 @@ export function isDash(code: number): boolean {
 /** Has no meaning of its own inside a word. */
 export function isPlain(code: number): boolean {
   return code < 128 ? PLAIN[code] === 1 : !isBlank(code) && (code < 0x2018 || code > 0x201e);
+}
+
+/** Neither a blank nor the start of a comment or of a continued line. */
+export function isSignificant(code: number): boolean {
+  return code < 128 ? SIGNIFICANT[code] === 1 : !isBlank(code);
 }
 
 /** Straight and curly single quotes, low and reversed ones included. */

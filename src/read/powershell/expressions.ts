@@ -94,8 +94,8 @@ export abstract class Expressions extends Types {
   }
 
   #read(code: number): number {
-    // Letters and closing brackets are by far the most frequent and no operators.
-    if (code > 63 && code < 128) return NOTHING;
+    // Line ends, letters and closing brackets are by far the most frequent and no operators.
+    if (code < 33 || code === 41 || (code > 63 && code < 128)) return NOTHING;
     const next = this.at(this.pos + 1);
     switch (code) {
       case 44:

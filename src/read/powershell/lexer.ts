@@ -20,6 +20,7 @@ import {
   isDoubleQuote,
   isLineEnd,
   isPlain,
+  isSignificant,
   isSingleQuote,
   isVariableStart,
   isWord,
@@ -125,7 +126,7 @@ export abstract class Lexer {
       const code = this.pos < this.end ? this.text.charCodeAt(this.pos) : 0;
       if (code === 32) {
         this.pos++;
-      } else if (code > 96 && code < 128) {
+      } else if (isSignificant(code)) {
         return code;
       } else if (code === 35) {
         this.#lineComment();
@@ -134,10 +135,8 @@ export abstract class Lexer {
         this.#blockComment();
       } else if (code === 96) {
         if (!this.#skipBacktick()) return code;
-      } else if (isBlank(code)) {
-        this.pos++;
       } else {
-        return code;
+        this.pos++;
       }
     }
   }
