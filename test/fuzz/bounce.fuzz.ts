@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { readBounce } from '../../src/bounce/index.ts';
 import { bundle, explainBounce } from '../../src/explain.ts';
@@ -7,10 +8,14 @@ import { knowledge } from '../bounce/knowledge.ts';
 
 /*
  * Bounces cut, glued, shuffled and sprinkled with noise: nothing throws or hangs, every code stands in the text, and nothing
- * of the text reaches Markdown as markup. Arguments: how many, seed.
+ * of the text reaches Markdown as markup. `npm run fuzz -- bounce [--runs N] [--seed N]`.
  */
-const COUNT = Number(process.argv[2] ?? 3000);
-const SEED = Number(process.argv[3] ?? Date.now() % 1_000_000_000);
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '3000' }, seed: { type: 'string' } },
+  strict: false,
+});
+const COUNT = Number(values.runs);
+const SEED = Number(values.seed ?? Date.now() % 1_000_000_000);
 
 const folders = ['samples', 'written'].map((name) => new URL(`../bounce/${name}/`, import.meta.url));
 const texts = folders.flatMap((folder) =>
