@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Span } from '../../text/index.ts';
 import type { Call, Parameter } from '../reading.ts';
-import { commandName, type Placed, type Region } from './outline.ts';
+import type { Placed, Region } from './outline.ts';
 import type { Arguments, Binder, Bound } from './parameters.ts';
 import { behindCall } from './pipeline.ts';
 import { expressionText } from './property-value.ts';
@@ -36,16 +36,6 @@ export function isConditional(region: Region, values: Values): boolean {
     if (at.kind !== 'each' || !values.items(at)?.length) return true;
   }
   return false;
-}
-
-/** Lower-case names of the commands of one pipeline, in order. */
-function pipelineNames({ name, pipeline }: Placed): readonly string[] {
-  if (!pipeline) return [name];
-  const names: string[] = [];
-  for (const element of pipeline.elements) {
-    if (element.kind === 'Command' && element.name !== undefined) names.push(commandName(element.name));
-  }
-  return names;
 }
 
 /** Whether a line of the command goes on behind a backtick. */
@@ -127,9 +117,10 @@ export function callOf(
     layout,
     editable: layout !== 'wrapper' && slice.exact(start, end),
     advice,
-    pipeline: pipelineNames(placed),
+    pipeline: placed.names,
   };
   if (slicePrefix !== undefined) call.slicePrefix = slicePrefix;
   if (splat) call.splatPlace = slice.place(splat.start, splat.end);
-  return placed.pipeline ? Object.assign(call, behindCall(slice, placed)) : call;
+  const last = (placed.pipeline?.elements.length ?? 1) - 1;
+  return placed.index < last ? Object.assign(call, behindCall(slice, placed)) : call;
 }

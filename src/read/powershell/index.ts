@@ -100,7 +100,7 @@ class Read {
     const prefix = nounPrefix(tree);
     const silent = isResourceModule(tree);
     for (const placed of tree.commands) {
-      if (placed.name === '' || replaced.has(placed.name)) continue;
+      if (placed.name === '' || (replaced.size > 0 && replaced.has(placed.name))) continue;
       const cmdlet = cmdletOf(cmdlets, placed.name, prefix);
       const invocation =
         cmdlet === undefined ? wrappedCall(this.#setting, placed) : directCall(this.#setting, placed, cmdlet);

@@ -66,6 +66,8 @@ export interface Placed {
   readonly region: Region;
   readonly pipeline: Pipeline | undefined;
   readonly index: number;
+  /** Names of all commands of the pipeline, in order. */
+  readonly names: readonly string[];
   /** A bare word holds a hyphen or something that is no ASCII, or begins with a bracket: slips are looked for here. */
   readonly suspect: boolean;
 }
@@ -202,14 +204,10 @@ class Walk {
       case 'UsingStatement':
         break;
       case 'Command':
-        this.#command(node, undefined, 0);
+        this.#command(node, undefined, 0, []);
         break;
       case 'Pipeline':
-        for (let i = 0; i < node.elements.length; i++) {
-          const element = node.elements[i] as Command | Expression;
-          if (element.kind === 'Command') this.#command(element, node, i);
-          else this.#visit(element);
-        }
+        this.#pipeline(node);
         break;
       case 'Assignment':
         this.#visit(node.right);
@@ -399,12 +397,22 @@ class Walk {
     } else if (node.body) this.#block(node.body.block);
   }
 
-  #command(node: Command, pipeline: Pipeline | undefined, index: number): void {
+  #pipeline(node: Pipeline): void {
+    const names: string[] = [];
+    for (let i = 0; i < node.elements.length; i++) {
+      const element = node.elements[i] as Command | Expression;
+      if (element.kind === 'Command') this.#command(element, node, i, names);
+      else this.#visit(element);
+    }
+  }
+
+  #command(node: Command, pipeline: Pipeline | undefined, index: number, names: string[]): void {
     const written = node.name;
     const name = written === undefined ? '' : commandName(written);
     const { elements } = node;
     const suspect = isSuspect(this.#text, node.head.start, node.head.end, elements);
-    this.#commands.push({ command: node, name, region: this.#region, pipeline, index, suspect });
+    if (written !== undefined) names.push(name);
+    this.#commands.push({ command: node, name, region: this.#region, pipeline, index, names, suspect });
     if (name === 'mock') return;
     if (written === undefined) this.#head(node);
     for (const element of elements) {

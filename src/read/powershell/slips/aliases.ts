@@ -17,10 +17,14 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['gm', 'Get-Member'],
 ]);
 
+/** Longest name that is looked at: `format-table` for its parameters. */
+const LONGEST = 12;
+
 /** Aliases in command position, and `-Auto` for `-AutoSize`. */
 export function aliases({ tree }: Pick<Text, 'tree'>): Found[] {
   const found: Found[] = [];
   for (const placed of tree.commands) {
+    if (placed.name.length > LONGEST) continue;
     const full = ALIASES.get(placed.name);
     if (full !== undefined && !tree.functions.has(placed.name)) {
       const { start, end } = placed.command.head;
