@@ -54,7 +54,7 @@ export function lint(input: LintInput, rules: readonly Rule[], options: LintOpti
     ...silencesOf(input.comments, { declarations: input.tenant.declarations, calls: input.calls }, input.source),
     ...(options.silences ?? []),
   ];
-  const { kept, states } = applySilences(found, silences, rules, input.asOf);
+  const { kept, states } = applySilences(found, silences, rules, active, input.asOf);
   const last = active
     .filter((rule) => rule.meta.afterwards)
     .flatMap((rule) => findingsOf(rule, { ...context, silences: states }, options));
@@ -118,12 +118,15 @@ function applySilences(
   findings: readonly Finding[],
   silences: readonly Silence[],
   rules: readonly Rule[],
+  active: readonly Rule[],
   asOf: string,
 ): { readonly kept: Finding[]; readonly states: readonly SilenceState[] } {
   const byId = new Map(rules.map((rule) => [rule.meta.id, rule.meta]));
+  // A rule that is off finds nothing, which is no fault of the comment.
+  const off = new Set(rules.filter((rule) => !active.includes(rule)).map((rule) => rule.meta.id));
   const states = silences.map((silence) => ({
     silence,
-    used: new Set<string>(),
+    used: new Set(silence.rules.filter((id) => off.has(id))),
     unknown: silence.rules.filter((id) => !byId.has(id)),
     locked: silence.rules.filter((id) => byId.get(id)?.locked),
     expired: silence.until !== undefined && silence.until < asOf,

@@ -5,6 +5,7 @@ import { removeJson, renameJson, setJson } from './json.ts';
 import { insertNative } from './native-objects.ts';
 import { insertCalls, removeParameter, renameParameter as renameCallParameter, setParameter } from './powershell.ts';
 import { quoted } from './powershell-value.ts';
+import { insertTables } from './psd1.ts';
 import { type CallText, entryOf, targetOf } from './target.ts';
 import { editOf, type NewObject, type NewValue } from './value.ts';
 import { removeYaml, renameYaml, setYaml } from './yaml.ts';
@@ -112,6 +113,7 @@ export function insertAfter(
     case 'json':
       return insertNative(source.text, target, objects);
     case 'psd1':
+      return 'kind' in subject ? one(insertTables(source.text, target, subject.kind, objects)) : undefined;
     case 'csv':
       return undefined;
   }

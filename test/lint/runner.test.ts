@@ -60,6 +60,14 @@ describe('the runner', () => {
     assert.deepEqual(again(analysis, rules, { severities: { 'default-policy-forwarding-on': 'off' } }), []);
   });
 
+  it('does not call a comment unused when its rule is off', () => {
+    const analysis = analyse({
+      'a.ps1': lines(`# mailflow-lint-disable-next-line alias-in-script -- short`, 'Get-RemoteDomain'),
+    });
+    assert.deepEqual(ids(again(analysis, rules, {})), ['unused-suppression']);
+    assert.deepEqual(again(analysis, rules, { severities: { 'alias-in-script': 'off' } }), []);
+  });
+
   it('takes silencings from the configuration and says when one is not used', () => {
     const analysis = analyse({
       't.exo.json': '{ "exchange": { "outboundPolicies": [{ "name": "Default", "autoForwardingMode": "On" }] } }',

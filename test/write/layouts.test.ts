@@ -185,6 +185,40 @@ describe('blocks of a configuration', () => {
   });
 });
 
+describe('hashtables of ConfigurationData', () => {
+  const data = (...items: readonly string[]): string =>
+    lines('@{ NonNodeData = @{ Exchange = @{', '    RemoteDomain = @(', ...items, '    )', '} } }');
+  const partner: NewObject = { ...OPEN, properties: { domainName: 'fabrikam.com', autoForwardEnabled: true } };
+
+  it('on one line each', () => {
+    const first = "        @{ Identity = 'Default'; DomainName = '*'; AutoForwardEnabled = $false }";
+    assert.equal(
+      insert('Tenant.psd1', data(first), [partner]),
+      data(first, "        @{ Identity = 'Fabrikam'; DomainName = 'fabrikam.com'; AutoForwardEnabled = $true }"),
+    );
+  });
+
+  it('over several lines, aligned', () => {
+    const item = (name: string, domain: string, open: string): readonly string[] => [
+      '        @{',
+      `            Identity           = "${name}"`,
+      `            DomainName         = "${domain}"`,
+      `            AutoForwardEnabled = ${open}`,
+      '        }',
+    ];
+    const first = item('Default', '*', '$False');
+    assert.equal(
+      insert('Tenant.psd1', data(...first), [partner]),
+      data(...first, ...item('Fabrikam', 'fabrikam.com', '$True')),
+    );
+  });
+
+  it('of the same kind only', () => {
+    const first = "        @{ Identity = 'Default'; DomainName = '*'; AutoForwardEnabled = $false }";
+    assert.equal(insert('Tenant.psd1', data(first), [{ ...OPEN, kind: 'outboundPolicy' }]), undefined);
+  });
+});
+
 describe('what is refused', () => {
   it('a value that stands elsewhere, in a variable', () => {
     const text = lines("$mode = 'On'", 'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode $mode');
@@ -208,7 +242,7 @@ describe('what is refused', () => {
     );
   });
 
-  it('whole objects in tables and ConfigurationData', () => {
+  it('whole objects in tables', () => {
     const csv = 'Identity,DomainName,AutoForwardEnabled\nDefault,*,False\n';
     assert.equal(insert('RemoteDomain.csv', csv), undefined);
   });
