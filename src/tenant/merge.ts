@@ -1,5 +1,6 @@
-import type { Declaration, ObjectKind, Operation, Property, PropertyValue } from './declaration.ts';
+import type { Declaration, ObjectKind, Operation, Property } from './declaration.ts';
 import type { Assumptions, Contradiction, Tenant, TenantObject } from './tenant.ts';
+import { changed, eitherOf, sameValue } from './values.ts';
 
 /** What one source contributes to a tenant; a `Reading` is one. */
 export interface Contribution {
@@ -219,7 +220,11 @@ class Merging {
   #put(object: Growing, property: Property, by: Declaration): void {
     const held = object.properties.get(property.name);
     if (!held) {
-      object.properties.set(property.name, { property, by });
+      // What is changed in an object whose settings are all in the text was empty before.
+      const empty = { state: 'stated', value: [], items: [], place: property.value.place, editable: false } as const;
+      const known = object.declarations.some((declaration) => declaration.whole);
+      const value = changed(known ? empty : undefined, property.value);
+      object.properties.set(property.name, { property: { ...property, value }, by });
       return;
     }
     const before = held.property.value;
@@ -293,47 +298,6 @@ function effective(declaration: Declaration): Iterable<Property> {
   if (operation !== 'enable' && operation !== 'disable') return properties.values();
   const value = { state: 'stated', value: operation === 'enable', place: head, editable: false } as const;
   return [...properties.values(), { name: 'enabled', keyPlace: head, value }];
-}
-
-/** The value after `@{Add=...}` or `@{Remove=...}`; any other value replaces what was there. */
-function changed(before: PropertyValue, after: PropertyValue): PropertyValue {
-  if (after.state !== 'stated' || after.change === undefined || before.state !== 'stated') return after;
-  const old = itemsOf(before);
-  const own = itemsOf(after);
-  const has = (items: typeof old, value: unknown): boolean =>
-    items.some((item) => String(item.value).toLowerCase() === String(value).toLowerCase());
-  const items =
-    after.change === 'add'
-      ? [...old, ...own.filter((item) => !has(old, item.value))]
-      : old.filter((item) => !has(own, item.value));
-  return { state: 'stated', value: items.map((item) => item.value), items, place: after.place, editable: false };
-}
-
-function itemsOf(value: PropertyValue & { state: 'stated' }): NonNullable<typeof value.items> {
-  if (value.items) return value.items;
-  const values = Array.isArray(value.value) ? value.value : [value.value];
-  return values.filter((item) => item !== null).map((item) => ({ value: item, place: value.place }));
-}
-
-/** Whether two values mean the same: words and Booleans without case, lists without order, one item like a list of one. */
-function sameValue(a: PropertyValue, b: PropertyValue): boolean {
-  if (a.state !== b.state) return false;
-  return comparable(a) === comparable(b);
-}
-
-function comparable(value: PropertyValue): string {
-  if (value.state === 'runtime') return value.expression;
-  const parts = Array.isArray(value.value) ? value.value : [value.value];
-  return parts
-    .map((part) => String(part).trim().toLowerCase().replace(/^\$/, ''))
-    .sort()
-    .join('\n');
-}
-
-function eitherOf(before: PropertyValue, after: PropertyValue): PropertyValue {
-  const show = (value: PropertyValue): string => (value.state === 'runtime' ? value.expression : String(value.value));
-  const expression = before.state === 'runtime' ? before.expression : `${show(before)} | ${show(after)}`;
-  return { state: 'runtime', expression, place: after.place };
 }
 
 const DEFINING = new Set<Operation>(['create', 'declare', 'snapshot']);

@@ -183,6 +183,13 @@ test('added and removed items change a list', () => {
     ['b@contoso.com', 'c@contoso.com'],
   );
   assert.deepEqual(rule.contradictions, []);
+  const partly = tenant({ 'b.ps1': 'Set-HostedOutboundSpamFilterRule R -From @{Add="c@contoso.com"}\n' });
+  const from = only(partly.objects.outboundRule).properties.get('from')?.value;
+  assert.ok(from?.state === 'runtime');
+  assert.deepEqual(
+    from.items?.map((item) => item.value),
+    ['c@contoso.com'],
+  );
 });
 
 test('a mailbox is found by its address and Inbox rules belong to their mailbox', () => {

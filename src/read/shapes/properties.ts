@@ -12,8 +12,6 @@ export interface PropertyFacts {
   /** Documented words of an `enum`; others may exist when `open`. */
   readonly values?: readonly string[];
   readonly open?: boolean;
-  /** Only written by the service: read without a hint, of no use in a file that declares. */
-  readonly output?: true;
   /** Says nothing about mail flow: left out when an export of thousands of recipients is read. */
   readonly minor?: true;
 }
@@ -62,7 +60,7 @@ const EXTRA: Readonly<Record<string, readonly PropertyFacts[]>> = {
     { name: 'alias', type: 'text' },
     { name: 'emailAddresses', type: 'list' },
     { name: 'recipientTypeDetails', type: 'text' },
-    { name: 'externalDirectoryObjectId', type: 'text', output: true },
+    { name: 'externalDirectoryObjectId', type: 'text' },
   ],
   mailContact: [
     { name: 'primarySmtpAddress', type: 'text' },
