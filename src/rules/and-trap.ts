@@ -126,5 +126,39 @@ were meant, silence the finding with the reason.`,
       from: [ann@contoso.com]
 `,
     },
+    {
+      language: 'dsc',
+      bad: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXOHostedOutboundSpamFilterRule 'Example'
+        {
+            Identity                       = 'Sales'
+            HostedOutboundSpamFilterPolicy = 'Sales'
+            FromMemberOf                   = @('sales@contoso.com')
+            SenderDomainIs                 = @('fabrikam.com')
+            Ensure                         = 'Present'
+        }
+    }
+}
+`,
+      good: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXOHostedOutboundSpamFilterRule 'Example'
+        {
+            Identity                       = 'Sales'
+            HostedOutboundSpamFilterPolicy = 'Sales'
+            FromMemberOf                   = @('sales@contoso.com')
+            Ensure                         = 'Present'
+        }
+    }
+}
+`,
+    },
   ],
 };

@@ -88,5 +88,36 @@ rule for a group. If you know what Automatic means in your organization, say so 
       bad: 'exchange:\n  outboundPolicies:\n    - name: Default\n      recipientLimitPerDay: 500\n',
       good: 'exchange:\n  outboundPolicies:\n    - name: Default\n      autoForwardingMode: "Off"\n      recipientLimitPerDay: 500\n',
     },
+    {
+      language: 'dsc',
+      bad: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXOHostedOutboundSpamFilterPolicy 'Example'
+        {
+            Identity           = 'Default'
+            AutoForwardingMode = 'Automatic'
+            Ensure             = 'Present'
+        }
+    }
+}
+`,
+      good: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXOHostedOutboundSpamFilterPolicy 'Example'
+        {
+            Identity           = 'Default'
+            AutoForwardingMode = 'Off'
+            Ensure             = 'Present'
+        }
+    }
+}
+`,
+    },
   ],
 };

@@ -87,5 +87,36 @@ one policy applies to a sender, and the first rule that matches chooses it.`,
       bad: 'exchange:\n  outboundPolicies:\n    - name: Default\n      autoForwardingMode: "On"\n',
       good: 'exchange:\n  outboundPolicies:\n    - name: Default\n      autoForwardingMode: "Off"\n',
     },
+    {
+      language: 'dsc',
+      bad: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXOHostedOutboundSpamFilterPolicy 'Example'
+        {
+            Identity           = 'Default'
+            AutoForwardingMode = 'On'
+            Ensure             = 'Present'
+        }
+    }
+}
+`,
+      good: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXOHostedOutboundSpamFilterPolicy 'Example'
+        {
+            Identity           = 'Default'
+            AutoForwardingMode = 'Off'
+            Ensure             = 'Present'
+        }
+    }
+}
+`,
+    },
   ],
 };

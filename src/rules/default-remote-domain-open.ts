@@ -96,5 +96,38 @@ domains that may receive forwards. In Exchange Online it is open unless somebody
       bad: 'exchange:\n  remoteDomains:\n    - name: Default\n      domainName: "*"\n      autoForwardEnabled: true\n',
       good: 'exchange:\n  remoteDomains:\n    - name: Default\n      domainName: "*"\n      autoForwardEnabled: false\n',
     },
+    {
+      language: 'dsc',
+      bad: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXORemoteDomain 'Example'
+        {
+            Identity           = 'Default'
+            DomainName         = '*'
+            AutoForwardEnabled = $true
+            Ensure             = 'Present'
+        }
+    }
+}
+`,
+      good: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXORemoteDomain 'Example'
+        {
+            Identity           = 'Default'
+            DomainName         = '*'
+            AutoForwardEnabled = $false
+            Ensure             = 'Present'
+        }
+    }
+}
+`,
+    },
   ],
 };

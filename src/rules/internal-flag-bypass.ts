@@ -75,5 +75,38 @@ export const docs: RuleDocs = {
       bad: 'exchange:\n  remoteDomains:\n    - name: Fabrikam\n      domainName: fabrikam.com\n      autoForwardEnabled: true\n      allowedOOFType: InternalLegacy\n',
       good: 'exchange:\n  remoteDomains:\n    - name: Fabrikam\n      domainName: fabrikam.com\n      autoForwardEnabled: true\n      allowedOOFType: External\n',
     },
+    {
+      language: 'dsc',
+      bad: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXORemoteDomain 'Example'
+        {
+            Identity   = 'Fabrikam'
+            DomainName = 'fabrikam.com'
+            IsInternal = $true
+            Ensure     = 'Present'
+        }
+    }
+}
+`,
+      good: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXORemoteDomain 'Example'
+        {
+            Identity   = 'Fabrikam'
+            DomainName = 'fabrikam.com'
+            IsInternal = $false
+            Ensure     = 'Present'
+        }
+    }
+}
+`,
+    },
   ],
 };

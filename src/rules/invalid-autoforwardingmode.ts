@@ -79,5 +79,36 @@ export const docs: RuleDocs = {
       bad: 'exchange:\n  outboundPolicies:\n    - name: Default\n      autoForwardingMode: Enabled\n',
       good: 'exchange:\n  outboundPolicies:\n    - name: Default\n      autoForwardingMode: "Off"\n',
     },
+    {
+      language: 'dsc',
+      bad: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXOHostedOutboundSpamFilterPolicy 'Example'
+        {
+            Identity           = 'Default'
+            AutoForwardingMode = 'Disabled'
+            Ensure             = 'Present'
+        }
+    }
+}
+`,
+      good: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXOHostedOutboundSpamFilterPolicy 'Example'
+        {
+            Identity           = 'Default'
+            AutoForwardingMode = 'Off'
+            Ensure             = 'Present'
+        }
+    }
+}
+`,
+    },
   ],
 };

@@ -146,5 +146,38 @@ export const docs: RuleDocs = {
       bad: 'exchange:\n  transportRules:\n    - name: Block\n      mode: Enforced\n      deleteMessage: true\n      sentToScope: NotInOrganization\n',
       good: 'exchange:\n  transportRules:\n    - name: Block\n      mode: Enforce\n      deleteMessage: true\n      sentToScope: NotInOrganization\n',
     },
+    {
+      language: 'dsc',
+      bad: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXORemoteDomain 'Example'
+        {
+            Identity       = 'Fabrikam'
+            DomainName     = 'fabrikam.com'
+            AllowedOOFType = 'Everybody'
+            Ensure         = 'Present'
+        }
+    }
+}
+`,
+      good: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXORemoteDomain 'Example'
+        {
+            Identity       = 'Fabrikam'
+            DomainName     = 'fabrikam.com'
+            AllowedOOFType = 'External'
+            Ensure         = 'Present'
+        }
+    }
+}
+`,
+    },
   ],
 };

@@ -81,5 +81,40 @@ work, and a block does not protect.`,
       from: [a@contoso.com]
 `,
     },
+    {
+      language: 'dsc',
+      bad: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXOHostedOutboundSpamFilterRule 'Example'
+        {
+            Identity                       = 'Sales'
+            HostedOutboundSpamFilterPolicy = 'Sales'
+            FromMemberOf                   = @('sales@contoso.com')
+            Enabled                        = $false
+            Ensure                         = 'Present'
+        }
+    }
+}
+`,
+      good: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXOHostedOutboundSpamFilterRule 'Example'
+        {
+            Identity                       = 'Sales'
+            HostedOutboundSpamFilterPolicy = 'Sales'
+            FromMemberOf                   = @('sales@contoso.com')
+            Enabled                        = $true
+            Ensure                         = 'Present'
+        }
+    }
+}
+`,
+    },
   ],
 };

@@ -57,5 +57,39 @@ rule that has none. Exceptions alone do not name senders either.`,
       senderDomainIs: [sales.contoso.com]
 `,
     },
+    {
+      language: 'dsc',
+      bad: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXOHostedOutboundSpamFilterRule 'Example'
+        {
+            Identity                       = 'Sales'
+            HostedOutboundSpamFilterPolicy = 'Sales'
+            Priority                       = 0
+            Ensure                         = 'Present'
+        }
+    }
+}
+`,
+      good: `Configuration Tenant
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXOHostedOutboundSpamFilterRule 'Example'
+        {
+            Identity                       = 'Sales'
+            HostedOutboundSpamFilterPolicy = 'Sales'
+            FromMemberOf                   = @('sales@contoso.com')
+            Priority                       = 0
+            Ensure                         = 'Present'
+        }
+    }
+}
+`,
+    },
   ],
 };
