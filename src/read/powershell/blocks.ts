@@ -1,0 +1,308 @@
+import type {
+  Attribute,
+  Block,
+  Expression,
+  NamedBlock,
+  ParameterDefinition,
+  ScriptBlockExpression,
+  Statement,
+  Statements as StatementBlock,
+  Variable,
+} from './ast.ts';
+import { isBlank, isBreak, isLetter, isLineEnd, isWord } from './characters.ts';
+import { Commands } from './commands.ts';
+
+const NONE: readonly never[] = [];
+
+type BlockName = NamedBlock['name'];
+
+const BLOCK_NAMES: ReadonlySet<string> = new Set(['begin', 'process', 'end', 'dynamicparam', 'clean']);
+
+/** How many characters of attributes before classes and `param` blocks are looked through in one text, besides its length. */
+const SKIM = 10_000;
+
+/** Lists of statements, what stands between braces, parameters. */
+export abstract class Blocks extends Commands {
+  /** Brackets of statement lists that are open, so that a stray closing bracket is told from one that closes. */
+  protected braces = 0;
+  #parentheses = 0;
+  #skimmed = SKIM + this.end;
+
+  protected abstract using(start: number): Statement;
+
+  protected statements(closer: number): Statement[] {
+    const found: Statement[] = [];
+    const brace = closer === 125 ? 1 : 0;
+    const parenthesis = closer === 41 ? 1 : 0;
+    this.braces += brace;
+    this.#parentheses += parenthesis;
+    for (;;) {
+      const code = this.skipSeparators();
+      if (code === closer && closer !== 0) break;
+      if (code === 0 && this.pos >= this.end) break;
+      if ((code === 125 && this.braces > 0) || (code === 41 && this.#parentheses > 0)) break;
+      if (code === 125 || code === 41) {
+        this.unexpected();
+        this.pos++;
+        continue;
+      }
+      if (closer === 0) this.resetLinks();
+      const before = this.pos;
+      const statement = this.statement();
+      if (statement !== undefined) found.push(statement);
+      if (this.pos === before) {
+        this.unexpected();
+        this.pos++;
+      }
+    }
+    this.braces -= brace;
+    this.#parentheses -= parenthesis;
+    return found;
+  }
+
+  /** `{ }` of a statement; undefined, with `pos` as before, when no brace follows. */
+  protected body(): StatementBlock | undefined {
+    const before = this.pos;
+    if (this.skipLines() !== 123) {
+      this.rewind(before, this.errors.length);
+      return undefined;
+    }
+    const start = this.pos;
+    const { inCommand } = this;
+    this.inCommand = true;
+    this.pos++;
+    const statements = this.statements(125);
+    this.inCommand = inCommand;
+    const closed = this.close(125, 'missing-brace', start);
+    const last = statements[statements.length - 1];
+    return { start, end: closed ? this.pos : (last?.end ?? start + 1), statements };
+  }
+
+  /** The body that has to follow; an empty one, with an error, when it does not. */
+  protected needBody(keyword: number): StatementBlock {
+    const body = this.body();
+    if (body !== undefined) return body;
+    this.error('missing-body', keyword, this.pos);
+    return { start: this.pos, end: this.pos, statements: NONE };
+  }
+
+  protected scriptBody(): Block {
+    this.skipLines();
+    const usings = this.#usings();
+    return this.blockContent(0, 0, usings);
+  }
+
+  #usings(): Statement[] {
+    const found: Statement[] = [];
+    for (;;) {
+      const code = this.skipSeparators();
+      if ((code | 32) !== 117 || this.keyword() !== 'using') return found;
+      found.push(this.using(this.pos));
+    }
+  }
+
+  protected scriptBlock(): ScriptBlockExpression {
+    const start = this.pos;
+    const { inCommand, noComma } = this;
+    this.noComma = false;
+    this.pos++;
+    this.skipLines();
+    const block = this.blockContent(start, 125, []);
+    this.inCommand = inCommand;
+    this.noComma = noComma;
+    return { kind: 'ScriptBlock', start, end: block.end, block };
+  }
+
+  /** What stands between braces, or the whole script with `closer` 0; `pos` is behind the opening brace. */
+  protected blockContent(start: number, closer: number, first: Statement[]): Block {
+    this.inCommand = true;
+    const { parameters, attributes } = this.#paramBlock();
+    const blocks: NamedBlock[] = [];
+    const brace = closer === 125 ? 1 : 0;
+    this.skipSeparators();
+    for (;;) {
+      const name = this.#blockName();
+      if (name === undefined) {
+        const from = this.pos;
+        const statements = this.statements(closer);
+        if (blocks.length > 0 && statements.length > 0) this.error('statement-between-blocks', from, from + 1);
+        if (blocks.length === 0 || statements.length > 0) {
+          const all = first.length > 0 ? [...first, ...statements] : statements;
+          blocks.push({
+            name: 'end',
+            named: false,
+            start: from,
+            end: all[all.length - 1]?.end ?? from,
+            statements: all,
+          });
+        }
+        break;
+      }
+      const from = this.pos;
+      this.pos += name.length;
+      this.braces += brace;
+      const body = this.needBody(from);
+      this.braces -= brace;
+      blocks.push({ name, named: true, start: from, end: body.end, statements: body.statements });
+      this.skipSeparators();
+    }
+    let { end } = this;
+    if (closer !== 0) {
+      end = this.close(closer, 'missing-brace', start) ? this.pos : (blocks[blocks.length - 1]?.end ?? start + 1);
+    }
+    return { start, end, parameters, attributes, blocks };
+  }
+
+  #blockName(): BlockName | undefined {
+    const code = this.at(this.pos) | 32;
+    // b, p, e, d, c
+    if (code !== 98 && code !== 112 && code !== 101 && code !== 100 && code !== 99) return undefined;
+    const word = this.keyword();
+    return BLOCK_NAMES.has(word) ? (word as BlockName) : undefined;
+  }
+
+  /** The word at `pos` in lower case when it stands alone, as a keyword does; else ''. */
+  protected keyword(): string {
+    let i = this.pos;
+    if (!isLetter(this.at(i))) return '';
+    while (isWord(this.at(i))) i++;
+    return isBreak(this.at(i)) && i < this.pos + 14 ? this.text.slice(this.pos, i).toLowerCase() : '';
+  }
+
+  /** Whether this keyword follows, behind line ends; then it is consumed, else `pos` stays. */
+  protected accept(word: string): boolean {
+    const before = this.pos;
+    const code = this.skipLines();
+    if ((code | 32) === word.charCodeAt(0) && this.keyword() === word) {
+      this.pos += word.length;
+      return true;
+    }
+    this.rewind(before, this.errors.length);
+    return false;
+  }
+
+  // -------------------------------------------------------------------------------------------------------------------
+  // Parameters
+
+  #paramBlock(): { parameters: ParameterDefinition[] | undefined; attributes: Attribute[] } {
+    const before = this.pos;
+    const code = this.at(before);
+    let attributes: Attribute[] = [];
+    if (code === 91) {
+      const word = this.behindAttributes();
+      if (!this.#isParam(word)) return { parameters: undefined, attributes };
+      attributes = this.attributes(false);
+      this.skipLines();
+    }
+    if (!this.#isParam(this.pos)) return { parameters: undefined, attributes: [] };
+    this.pos += 5;
+    if (this.skipLines() !== 40) {
+      this.rewind(before, this.errors.length);
+      return { parameters: undefined, attributes: [] };
+    }
+    return { parameters: this.parameters(), attributes };
+  }
+
+  #isParam(at: number): boolean {
+    return (this.at(at) | 32) === 112 && isBreak(this.at(at + 5)) && /^param$/i.test(this.text.slice(at, at + 5));
+  }
+
+  /** Offset of what stands behind the attributes at `pos`; they are only skimmed. */
+  protected behindAttributes(): number {
+    let i = this.pos + 1;
+    while (isBlank(this.at(i)) || isLineEnd(this.at(i))) i++;
+    if (!isLetter(this.at(i))) return this.end;
+    const from = i;
+    const end = this.#skim(from, Math.min(this.end, from + this.#skimmed));
+    this.#skimmed -= end - from;
+    return end;
+  }
+
+  #skim(from: number, limit: number): number {
+    let open = 1;
+    let i = from;
+    while (i < limit) {
+      const code = this.text.charCodeAt(i);
+      if (code === 91) open++;
+      else if (code === 93) open--;
+      else if (code === 35) i = this.lineEnd(i) - 1;
+      else if (code === 60 && this.at(i + 1) === 35) {
+        const close = this.text.indexOf('#>', i + 2);
+        if (close < 0) return limit;
+        i = close + 1;
+      } else if (open > 0 && (code === 39 || code === 34)) {
+        const close = this.text.indexOf(code === 39 ? "'" : '"', i + 1);
+        if (close < 0) return limit;
+        i = close;
+      } else if (open <= 0 && !isBlank(code) && !isLineEnd(code)) return i;
+      i++;
+    }
+    return i;
+  }
+
+  /** `( )` of a parameter list at `pos`. */
+  protected parameters(): ParameterDefinition[] {
+    const open = this.pos;
+    const { inCommand, noComma } = this;
+    this.inCommand = false;
+    this.noComma = true;
+    const found: ParameterDefinition[] = [];
+    this.pos++;
+    for (;;) {
+      const before = this.pos;
+      this.skipLines();
+      const parameter = this.#parameter();
+      if (parameter === undefined) {
+        if (found.length > 0) this.error('missing-parameter', before, before + 1);
+        this.rewind(before, this.errors.length);
+        break;
+      }
+      found.push(parameter);
+      const after = this.pos;
+      if (this.skipLines() !== 44) {
+        this.rewind(after, this.errors.length);
+        break;
+      }
+      this.pos++;
+    }
+    this.inCommand = inCommand;
+    this.noComma = noComma;
+    this.close(41, 'missing-parenthesis', open);
+    return found;
+  }
+
+  #parameter(): ParameterDefinition | undefined {
+    const attributes = this.attributes(false);
+    const code = this.skipLines();
+    const start = attributes[0]?.start ?? this.pos;
+    const variable = code === 36 || code === 64 ? this.variableName() : undefined;
+    if (variable === undefined) {
+      const last = attributes[attributes.length - 1];
+      if (last === undefined) return undefined;
+      this.pos = last.end;
+      this.error('missing-parameter', last.start, last.end);
+      return { start, end: last.end, attributes, variable: this.missing(last.end), value: undefined };
+    }
+    const after = this.pos;
+    let value: Expression | undefined;
+    if (this.skipLines() === 61) {
+      this.pos++;
+      this.skipLines();
+      value = this.expression(false);
+      if (value === undefined) this.error('missing-value', after, this.pos);
+    } else {
+      this.rewind(after, this.errors.length);
+    }
+    return { start, end: value?.end ?? variable.end, attributes, variable, value };
+  }
+
+  /** A plain variable at `pos`. */
+  protected variableName(): Variable | undefined {
+    const start = this.pos;
+    const end = this.scanVariable(start, false, false);
+    if (end < 0) return undefined;
+    this.pos = end;
+    const node = this.makeVariable(start, end, this.at(start) === 64, false);
+    return node.kind === 'Variable' ? node : undefined;
+  }
+}
