@@ -118,9 +118,18 @@ function sendersOf(who: string, mechanism: Mechanism, model: Model): readonly Pe
   if (group) return membersOf(group, model);
   if (addressOf(who) === undefined && !model.directory.find(who) && who.includes('.'))
     return sendersIn(who.trim().toLowerCase(), model);
-  const address = model.directory.resolve(who) ?? who;
-  return [{ name: named(address), person: person(address, model), known: [address] }];
+  return [byName(asWritten(who, model.directory.resolve(who) ?? who), model)];
 }
+
+const byName = (written: string, model: Model): PersonClass => ({
+  name: named(written),
+  person: person(written, model),
+  known: [written],
+});
+
+/** A plain address keeps the spelling of the question; every other form gives way to the address it means. */
+const asWritten = (asked: string, address: string): string =>
+  asked.trim().toLowerCase() === address.toLowerCase() ? asked.trim() : address;
 
 /** A group that the tenant declares or that a rule names. */
 function groupNamed(who: string, model: Model): NamedGroup | undefined {
@@ -130,9 +139,7 @@ function groupNamed(who: string, model: Model): NamedGroup | undefined {
 }
 
 function membersOf(group: NamedGroup, model: Model): readonly PersonClass[] {
-  const members = [...model.groups.membersOf(group)].map(
-    (address): PersonClass => ({ name: named(address), person: person(address, model), known: [address] }),
-  );
+  const members = [...model.groups.membersOf(group)].map((address) => byName(address, model));
   if (model.groups.closed(group)) return members;
   const home = model.acceptedDomains.names.next().value ?? 'unknown.invalid';
   const rest = standIn(home, new Set([groupKey(group)]));
@@ -158,8 +165,7 @@ function recipientsOf(whom: string, model: Model): readonly PersonClass[] {
   const address = model.directory.target(whom);
   const entry = model.directory.find(whom);
   if (address !== undefined || entry) {
-    const written = address ?? whom;
-    return [{ name: named(written), person: person(written, model), known: [written] }];
+    return [byName(asWritten(whom, address ?? whom), model)];
   }
   const domain = whom.trim().toLowerCase().replace(/^@/, '');
   const special = destinationClasses(model).filter((one) => one.person.domain === domain && one.name.id === 'address');

@@ -3,7 +3,11 @@ import { test } from 'node:test';
 import { counterfactuals } from '../../src/ask.ts';
 import { CHANGES } from '../../src/messages/index.ts';
 import { changeView } from '../../src/report/verdict-view.ts';
+import { destinationClasses, type PersonClass, senderClasses } from '../../src/verdict/classes.ts';
 import { decide, type Mechanism, type Question } from '../../src/verdict/index.ts';
+import { judgeAll } from '../../src/verdict/matrix.ts';
+import { modelOf } from '../../src/verdict/model.ts';
+import { Comparison } from '../../src/verdict/side-effects.ts';
 import { toConfig, toPowerShell } from './printers.ts';
 import { Random, randomQuestion, randomTenant } from './random-tenants.ts';
 import { nativeTenant, tenantOf } from './tenants.ts';
@@ -107,3 +111,30 @@ test('changes for random questions turn the answer and have titles', () => {
 test('a class of senders has no counterfactuals of its own', () => {
   assert.deepEqual(counterfactuals(nativeTenant(BASE), ask('inboxRuleForward', 'anyone@contoso.com')), []);
 });
+
+test('side effects are complete: as many cells differ as when every cell of both tenants is compared', () => {
+  for (let seed = 1; seed <= 80; seed++) {
+    const random = new Random(seed);
+    const start = randomTenant(random);
+    const other = randomTenant(random);
+    const one = random.one(['outboundRules', 'remoteDomains', 'transportRules', 'groups', 'acceptedDomains'] as const);
+    const [before, after] = [start, { ...start, [one]: other[one] }].map((plain) => modelOf(nativeTenant(plain)));
+    assert.ok(before && after);
+    const { effects } = new Comparison(before, ask('inboxRuleForward', 'nobody@elsewhere.org')).with(after);
+    const listed = effects.reduce((sum, { destinations, families }) => sum + destinations.length * families.length, 0);
+    const classes = [senderClasses, destinationClasses].map((classesOf) =>
+      unique([...classesOf(before), ...classesOf(after)]),
+    );
+    const [senders = [], destinations = []] = classes;
+    const first = judgeAll(before, senders, destinations);
+    const second = judgeAll(after, senders, destinations);
+    const differing = first.filter((cell, at) => cell.verdict !== second[at]?.verdict).length;
+    assert.equal(listed, differing, `seed ${seed}, ${one}`);
+  }
+});
+
+/** Classes with the same name and the same person, once. */
+function unique(classes: readonly PersonClass[]): readonly PersonClass[] {
+  const key = ({ name, person }: PersonClass): string => `${name.id} ${name.args.group ?? ''} ${person.written}`;
+  return [...new Map(classes.map((one) => [key(one), one])).values()];
+}

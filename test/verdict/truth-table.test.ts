@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ask } from '../../src/ask.ts';
 import type { Tenant } from '../../src/tenant/index.ts';
 import { decide } from '../../src/verdict/index.ts';
 import { toConfig, toDsc, toPowerShell } from './printers.ts';
@@ -30,4 +31,14 @@ for (const [form, read] of FORMS) {
       assert.deepEqual({ verdict, by, outcome, reason, alsoBlockedBy, basis }, expected(one));
     });
   }
+}
+
+for (const one of CASES) {
+  test(`${one.id} as a person asks it`, () => {
+    const { from, to, ...rest } = questionOf(one);
+    const answers = ask([nativeTenant(one.tenant)], { from, to, ...rest });
+    assert.equal(answers.length, 1);
+    const { verdict, by, outcome, reason, alsoBlockedBy, basis } = answers[0]?.verdict ?? {};
+    assert.deepEqual({ verdict, by, outcome, reason, alsoBlockedBy, basis }, expected(one));
+  });
 }

@@ -10,6 +10,9 @@ import { blockingRule, ruleExceptions, switchedOn } from './rule.ts';
 
 export type { Change } from './change.ts';
 
+/** How many existing rules are offered to join or switch on. */
+const EXISTING = 3;
+
 /** Every change that might lift one block or doubt, the narrowest first. */
 export function liftings(step: Step, message: Message, model: Model): readonly Change[] {
   const colon = step.control.indexOf(':');
@@ -21,7 +24,11 @@ export function liftings(step: Step, message: Message, model: Model): readonly C
     case 'mechanism': {
       const policy = objects.outboundPolicy.find((one) => one.name === name);
       const scoped = [scopedPolicy(message, model, 'On', 'group'), scopedPolicy(message, model, 'On', 'address')];
-      return [...existingRules(message, model, 'on'), ...scoped, ...(policy ? [policyMode(policy, 'On')] : [])];
+      return [
+        ...existingRules(message, model, 'on').slice(0, EXISTING),
+        ...scoped,
+        ...(policy ? [policyMode(policy, 'On')] : []),
+      ];
     }
     case 'remoteDomain': {
       const entry = model.remoteDomains.effective(message.recipient.domains);
@@ -50,12 +57,14 @@ export function blockings(message: Message, model: Model): readonly Change[] {
       ? []
       : [
           scopedPolicy(message, model, 'Off', 'address'),
-          ...existingRules(message, model, 'off'),
+          ...existingRules(message, model, 'off').slice(0, EXISTING),
           ...(policy ? [policyMode(policy, 'Off')] : []),
         ]),
     ...(message.facts.remoteDomain.acts === 'no' ? [] : [remoteDomainEntry(message, model, false)]),
     blockingRule(message, model),
-    ...objects.transportRule.flatMap((rule) => (enabled(rule).is === 'no' ? [switchedOn(rule)] : [])),
+    ...objects.transportRule
+      .flatMap((rule) => (enabled(rule).is === 'no' ? [switchedOn(rule)] : []))
+      .slice(0, EXISTING),
     listed(message),
   ];
 }
