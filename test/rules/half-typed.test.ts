@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
+import type { RuleDocs, RuleExample } from '../../src/lint/index.ts';
+import { analyse } from './analysis.ts';
+import { applyFix } from './tester.ts';
+
+const PATHS: Readonly<Record<RuleExample['language'], string>> = {
+  powershell: 'example.ps1',
+  dsc: 'example.ps1',
+  yaml: 'example.exo.yaml',
+  json: 'example.exo.json',
+};
+
+const folder = path.resolve(import.meta.dirname, '../../src/rules');
+const examples: (readonly [string, string])[] = [];
+for (const name of readdirSync(folder).filter((file) => file.endsWith('.ts') && file !== 'index.ts')) {
+  const { docs } = (await import(pathToFileURL(path.join(folder, name)).href)) as { docs: RuleDocs };
+  for (const { language, bad, good } of docs.examples) examples.push([PATHS[language], bad], [PATHS[language], good]);
+}
+
+/** Findings lie in their text, and their fixes can be applied. */
+function check(file: string, text: string): void {
+  const files = { [file]: text };
+  for (const finding of analyse(files).findings) {
+    const { start, end, source } = finding.place;
+    assert.equal(source, file);
+    assert.ok(start >= 0 && start <= end && end <= text.length, `${finding.rule.id} outside the text`);
+    for (const fix of finding.fixes) {
+      for (const edit of fix.edits) {
+        const inside = edit.place.start >= 0 && edit.place.start <= edit.place.end && edit.place.end <= text.length;
+        assert.ok(inside, `${finding.rule.id}/${fix.title} outside the text`);
+      }
+      applyFix(files, fix);
+    }
+  }
+}
+
+const example = fc.constantFrom(...examples);
+
+describe('texts that are being typed', () => {
+  it('cut anywhere', () => {
+    fc.assert(
+      fc.property(example, fc.nat(), ([file, text], at) => check(file, text.slice(0, at % (text.length + 1)))),
+      { numRuns: 400 },
+    );
+  });
+
+  it('with a piece missing or doubled', () => {
+    fc.assert(
+      fc.property(example, fc.nat(), fc.nat(30), fc.boolean(), ([file, text], at, length, doubled) => {
+        const start = at % (text.length + 1);
+        const end = Math.min(text.length, start + length);
+        check(file, text.slice(0, doubled ? end : start) + text.slice(doubled ? start : end));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('two of them in one file, with other line ends', () => {
+    fc.assert(
+      fc.property(example, example, fc.constantFrom('\n', '\r\n', '\r'), ([file, first], [, second], newLine) =>
+        check(file, (first + second).replaceAll('\n', newLine)),
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
