@@ -23,6 +23,12 @@ function title(fact: NdrFact, shown: string | undefined): string {
   return fact.smtp?.charAt(0) === number.charAt(0) && /^\d\.\d/.test(number) ? `${fact.smtp} ${number}` : number;
 }
 
+/** Outcome of a fact; the registry's facts hold for every class, so the class of the number decides there. */
+function outcomeOf(fact: NdrFact, shown: string | undefined): string {
+  const kind = fact.code.startsWith('x.') ? (shown ?? '').charAt(0) : '';
+  return kind === '2' ? 'info' : kind === '4' ? 'defer' : fact.outcome;
+}
+
 /**
  * Markdown about one failure: meaning, cause, who, steps, cmdlets to copy, documentation; where Exchange and the registry
  * disagree, both; then what else the number may mean. `shown` is the code or token as it stands in the text.
@@ -30,7 +36,7 @@ function title(fact: NdrFact, shown: string | undefined): string {
 export function ndrCard(match: NdrMatch, texts: NdrTexts, shown?: string): string {
   const { fact, registry, others } = match;
   const text = texts.facts[fact.id];
-  const lines = [`**${codeMarkdown(title(fact, shown))}** ${label(texts, `outcome-${fact.outcome}`)}`, ''];
+  const lines = [`**${codeMarkdown(title(fact, shown))}** ${label(texts, `outcome-${outcomeOf(fact, shown)}`)}`, ''];
   lines.push(`${label(texts, 'meaning')} ${ndrMeaning(fact, texts)}`, '');
   const cause = text?.cause ?? texts.categories[fact.category];
   if (cause) lines.push(`${label(texts, 'cause')} ${cause}`, '');

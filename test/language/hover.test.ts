@@ -46,6 +46,11 @@ test('Exchange and the registry disagree: both', () => {
   assert.match(markdown, /RFC 3463.*null MX/);
 });
 
+test('the class of a number decides what became of the message', () => {
+  assert.match(hover('451 4.6|.2 x', 'text')?.markdown ?? '', /delayed, the server tries again/);
+  assert.match(hover('551 5.6|.2 x', 'text')?.markdown ?? '', /not delivered, with a bounce/);
+});
+
 test('Japanese and French', () => {
   assert.match(hover('5.7|.520', 'text', 'ja')?.markdown ?? '', /送信スパム ポリシー/);
   assert.match(hover('5.7|.520', 'text', 'fr')?.markdown ?? '', /stratégie anti-spam sortante/);
