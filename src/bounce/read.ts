@@ -181,7 +181,7 @@ function eventOf(finding: Finding, fallback: Fallback, ndr: Ndr): BounceEvent {
   const forwards = fact?.mechanism === 'remote-domain' && fact.category === 'forwarding';
   return {
     recipient: finding.recipient ?? fallback.recipient ?? null,
-    smtp: answer.smtp ?? (finding.status ? replyOf(answer) : null),
+    smtp: answer.smtp,
     code: answer.code,
     token: answer.token,
     text: answer.text,
@@ -196,12 +196,6 @@ function eventOf(finding: Finding, fallback: Fallback, ndr: Ndr): BounceEvent {
     fact: fact?.id ?? null,
     failedAt: remoteServer ?? fallback.generatingServer,
   };
-}
-
-/** The reply that usually carries a status without one: the fact's own, when its class agrees. */
-function replyOf({ code, match }: ReadAnswer): string | null {
-  const reply = match?.fact.smtp;
-  return reply && code && reply.startsWith(code.charAt(0)) ? reply : null;
 }
 
 /** `[LastAttemptedServerName=...]` and a server in brackets at the end of an answer. */
