@@ -48,7 +48,7 @@ export interface Extents {
 
 /**
  * The silencings that comments ask for. `disable-next-line` speaks of the next line that is no comment and of the whole
- * call or object that starts there; `disable` of everything up to `enable` or the end; `disable-file` of the file.
+ * call (with the hashtable it splats), hashtable or object that starts there; `disable` of everything up to `enable` or the end; `disable-file` of the file.
  */
 export function silencesOf(
   comments: readonly Comment[],
@@ -101,7 +101,11 @@ function nextLine(text: string, comment: Place, extents: Extents): readonly Plac
     if (next === 0) return [];
     line = lineAt(text, comment.source, line.end + next);
   } while (/^[\s>]*(#|\/\/|<!--|$)/.test(text.slice(line.start, line.end)));
-  const startsHere = (place: Place): boolean =>
-    place.source === line.source && place.start >= line.start && place.start <= line.end;
-  return [line, ...[...extents.calls, ...extents.declarations].map((item) => item.place).filter(startsHere)];
+  const startsHere = (place: Place | undefined): boolean =>
+    place?.source === line.source && place.start >= line.start && place.start <= line.end;
+  const calls = extents.calls.flatMap(({ place, splatPlace }) => {
+    if (startsHere(place)) return splatPlace ? [place, splatPlace] : [place];
+    return splatPlace && startsHere(splatPlace) ? [splatPlace] : [];
+  });
+  return [line, ...calls, ...extents.declarations.map((item) => item.place).filter(startsHere)];
 }

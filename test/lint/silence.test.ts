@@ -68,6 +68,14 @@ describe('silencing comments', () => {
     assert.deepEqual(reported({ 'Tenant.ps1': dsc }), []);
   });
 
+  it('speak of a splatted hashtable, above it or above its command', () => {
+    const table = ['$policy = @{', "  Identity = 'Default'", "  AutoForwardingMode = 'On'", '}'];
+    const comment = `# mailflow-lint-disable-next-line ${RULE} -- lab`;
+    const command = 'Set-HostedOutboundSpamFilterPolicy @policy';
+    assert.deepEqual(reported(script(comment, ...table, command)), []);
+    assert.deepEqual(reported(script(...table, comment, command)), []);
+  });
+
   it('speak of their own line', () => {
     assert.deepEqual(reported(script(`${ON} # mailflow-lint-disable-line ${RULE} -- lab`)), []);
   });
