@@ -4,7 +4,7 @@ import { type Declaration, flag, stated, text } from '../tenant/index.ts';
 import { setProperty } from '../write/index.ts';
 import { allowances, closedByPolicy } from './shared/allowed-senders.ts';
 import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
-import { anyoneToAnywhere, defaultAllows } from './shared/gates.ts';
+import { anyoneToAnywhere, defaultAllows, isOpenToAll } from './shared/gates.ts';
 import { declarationOf, headOf, nameOf } from './shared/objects.ts';
 import { sameName } from './shared/presence.ts';
 import { defaultRemoteDomain, isOpen } from './shared/remote-domains.ts';
@@ -33,12 +33,11 @@ function weigh(context: RuleContext): Pick<Report, 'message' | 'args' | 'severit
   const { tenant } = context;
   if (closedByPolicy(tenant))
     return { message: 'closed', args: { by: 'outboundPolicy:Default' }, severity: 'information' };
+  if (isOpenToAll(context)) return undefined;
   const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
   const allows = defaultAllows(tenant);
-  if (allows === true) {
-    if (verdict?.verdict !== 'blocked') return verdict?.verdict === 'unknown' ? { message: 'open' } : undefined;
+  if (allows === true && verdict?.verdict === 'blocked')
     return { message: 'closed', args: { by: verdict.by }, severity: 'information' };
-  }
   const [allowance] = allowances(tenant);
   if (allows === false && allowance) return { message: 'allowed', args: { policy: nameOf(allowance.policy) } };
   if (allows === false) return { message: 'closed', args: { by: 'outboundPolicy:Default' }, severity: 'information' };

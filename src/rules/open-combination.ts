@@ -4,9 +4,9 @@ import type { TenantObject } from '../tenant/index.ts';
 import { insertAfter, setProperty } from '../write/index.ts';
 import { defaultPolicy, modePlace } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING, MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
-import { anyoneToAnywhere, defaultAllows } from './shared/gates.ts';
+import { isOpenToAll } from './shared/gates.ts';
 import { declarationOf } from './shared/objects.ts';
-import { defaultRemoteDomain, isOpen, openPlace, partnerEntry } from './shared/remote-domains.ts';
+import { defaultRemoteDomain, openPlace, partnerEntry } from './shared/remote-domains.ts';
 
 const meta: RuleMeta = {
   id: 'open-combination',
@@ -32,15 +32,6 @@ function fixesOf(context: RuleContext, entry: TenantObject): readonly Fix[] {
   const close = setProperty(source, declaration, 'autoForwardEnabled', false);
   const added = insertAfter(source, declaration, partnerEntry(declaration.format === 'powershell'));
   return [...fix(meta, 'partner', added && [close, ...added]), ...fix(meta, 'close', [close])];
-}
-
-/** Whether policy and remote domain are both open and nothing else stops a forward of a mailbox nobody names. */
-export function isOpenToAll(context: RuleContext): boolean {
-  const entry = defaultRemoteDomain(context.tenant);
-  if (!entry || isOpen(entry) !== true || defaultAllows(context.tenant) !== true) return false;
-  if (context.tenant.clouded.has('remoteDomain') || context.tenant.clouded.has('outboundPolicy')) return false;
-  const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
-  return verdict === undefined || verdict.verdict === 'allowed';
 }
 
 export const rule: Rule = {

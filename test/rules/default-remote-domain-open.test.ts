@@ -89,6 +89,72 @@ testRule(rule, {
         },
       ],
     },
+    'a mail flow rule stops what the policy allows: information': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "On" }',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: [|true|] }',
+          '  transportRules:',
+          '    - { name: Block, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, deleteMessage: true }',
+        ),
+      },
+      findings: [
+        {
+          message: 'closed',
+          args: { by: 'transportRule:Block' },
+          severity: 'information',
+          fixes: [
+            {
+              title: 'close',
+              reveals: ['remote-domain-cancels-policy'],
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - { name: Default, autoForwardingMode: "On" }',
+                  '  remoteDomains:',
+                  '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
+                  '  transportRules:',
+                  '    - { name: Block, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, deleteMessage: true }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'entries from a list may change it: not all is known to be open': {
+      files: {
+        'a.ps1': lines(
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On',
+          'Set-RemoteDomain Default -AutoForwardEnabled [|$true|]',
+          'Import-Csv p.csv | ForEach-Object { Set-RemoteDomain $_.Name -AutoForwardEnabled $false }',
+        ),
+      },
+      findings: [
+        {
+          message: 'open',
+          fixes: [
+            {
+              title: 'close',
+              reveals: ['remote-domain-only-control', 'silent-drop-information'],
+              result: {
+                'a.ps1': lines(
+                  'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On',
+                  'Set-RemoteDomain Default -AutoForwardEnabled $false',
+                  'Import-Csv p.csv | ForEach-Object { Set-RemoteDomain $_.Name -AutoForwardEnabled $false }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
     'omitted in a whole file': {
       files: { 't.exo.json': '{ "exchange": { "remoteDomains": [{ [|"name"|]: "Default", "domainName": "*" }] } }\n' },
       findings: [
