@@ -4,6 +4,7 @@ import { matrixHtml } from '../../src/report/matrix-html.ts';
 import { matrixJson } from '../../src/report/matrix-json.ts';
 import { matrixMarkdown } from '../../src/report/matrix-markdown.ts';
 import { matrixPretty } from '../../src/report/matrix-pretty.ts';
+import { matrixSvg } from '../../src/report/matrix-svg.ts';
 import { matrixView } from '../../src/report/matrix-view.ts';
 import { LineIndex } from '../../src/text/index.ts';
 import { decideBetween } from '../../src/verdict/decide.ts';
@@ -103,4 +104,12 @@ test('reports of the matrix', () => {
       (row) => row.verdict === 'allowed' && row.by === 'outboundPolicy:A|<b>' && row.familyIds.includes('inbox-rule'),
     ),
   );
+});
+
+test('the picture of the matrix says in words what it shows', () => {
+  const svg = matrixSvg([matrixOf(TENANT)]);
+  assert.match(svg, /<title id="mailflow-matrix-title">Who may forward where: test<\/title>/);
+  assert.match(svg, /members of Sales may forward to .*anywhere else by Inbox rule \(forward\)/);
+  assert.doesNotMatch(svg, /A\|<b>/);
+  assert.equal(svg.match(/<svg /g)?.length, 1);
 });
