@@ -15,7 +15,7 @@ New-HostedOutboundSpamFilterRule -Name "Partners rule" -HostedOutboundSpamFilter
   'what runs for all objects, one object, or some': [
     `Get-RemoteDomain | Set-RemoteDomain -AutoForwardEnabled $false
 Get-RemoteDomain * | Set-RemoteDomain -AutoForwardEnabled $false
-Get-RemoteDomain Default | Set-RemoteDomain -AutoForwardEnabled $false
+Get-RemoteDomain Default -ErrorAction Stop | Set-RemoteDomain -AutoForwardEnabled $false
 Get-RemoteDomain | where AutoForwardEnabled | Set-RemoteDomain -AutoForwardEnabled $false
 Get-EXOMailbox -ResultSize Unlimited | Set-Mailbox -ForwardingSmtpAddress $null
 Get-Mailbox -Filter 'x' | Set-Mailbox -ForwardingSmtpAddress $null
@@ -152,11 +152,13 @@ New-TenantAllowBlockListItems -ListType Sender -Allow -Entries good.example`,
     `New-MailContact -Name Ext -ExternalEmailAddress x@fabrikam.com
 Set-MailUser u -ExternalEmailAddress SMTP:u@fabrikam.com
 Disable-MailUser u
+Enable-MailUser -Identity v -DisplayName Vera -ExternalEmailAddress v@fabrikam.com
 New-AcceptedDomain -Name Main -DomainName contoso.com -DomainType Authoritative`,
     [
       'create mailContact Ext whole: externalEmailAddress="x@fabrikam.com"',
       'set mailUser u: externalEmailAddress="SMTP:u@fabrikam.com"',
       'remove mailUser u:',
+      'create mailUser v whole: displayName="Vera" externalEmailAddress="v@fabrikam.com"',
       'create acceptedDomain contoso.com whole: name="Main" domainType="Authoritative"',
     ],
   ],

@@ -133,6 +133,17 @@ Configuration C { foreach ($d in 'a', 'b') { EXORemoteDomain $d { Identity = $d;
       'declare outboundPolicy Default whole conditional: autoForwardingMode="Off"',
     ],
   ],
+  'groups, and the block list without what is allowed': [
+    `Configuration C {
+  EXODistributionGroup g { Identity = 'Forwarders'; Type = 'Security'; Members = @('a@contoso.com') }
+  EXOTenantAllowBlockListItems a { Value = 'evil.example'; ListType = 'Sender'; Action = 'Block' }
+  EXOTenantAllowBlockListItems b { Value = 'good.example'; ListType = 'Sender'; Action = 'Allow' }
+  EXOTenantAllowBlockListItems c { Value = 'evil.example/x'; ListType = 'Url'; Action = 'Block' } }`,
+    [
+      'declare group Forwarders whole: type="MailEnabledSecurityGroup" members=["a@contoso.com"]',
+      'declare tenantBlockList evil.example whole: value="evil.example" listType="Sender" action="Block"',
+    ],
+  ],
   'names known at run time only': [
     `Configuration C { EXORemoteDomain x { Identity = $Name; AutoForwardEnabled = $true } }`,
     ['declare remoteDomain ?$Name whole: autoForwardEnabled=true'],

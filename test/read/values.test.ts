@@ -68,6 +68,13 @@ const scripts: Readonly<Record<string, readonly [string, string]>> = {
   'a function sees the script': [`$m = 'On'; function f { ${SET} $m }`, '"On"'],
   'a function is called nobody knows when': [`$m = 'On'; function f { ${SET} $m }; $m = 'Off'; f`, '?$m'],
   'a local variable of a function stays there': [`function f { $m = 'Off' }; $m = 'On'; ${SET} $m`, '"On"'],
+  'a function that sets a variable of the script': [`$m = 'Off'; function f { $script:m = 'On' }; f; ${SET} $m`, '?$m'],
+  'the one place that sets a variable of the script': [`function f { $script:m = 'On' }; f; ${SET} $m`, '"On"'],
+  'an item of a list that was replaced': [`$c = @('On', 'Off'); $c[1] = $x; ${SET} $c[1]`, '?$c[1]'],
+  'a setting deep in a hashtable that was replaced': [
+    `$c = @{ A = @{ Mode = 'On' } }; $c.A.Mode = $x; ${SET} $c.A.Mode`,
+    '?$c.A.Mode',
+  ],
   'what a command gives': [`$m = Read-Host 'Mode'; ${SET} $m`, '?$m'],
   'an assignment of many': [`$m, $n = 'On', 'Off'; ${SET} $m`, '?$m'],
   'members of a known hashtable': [`$c = @{ Mode = @{ Default = 'On' } }; ${SET} $c.Mode.Default`, '"On"'],

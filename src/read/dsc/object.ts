@@ -110,7 +110,10 @@ function propertiesOf(
       continue;
     }
     const facts = key === 'name' ? { name: 'name', type: 'text' } : vocabulary.get(key);
-    if (facts)
+    if (words.kind === 'group' && key === 'type') {
+      const value = groupType(setting, entry.value);
+      if (value) put('type', entry, value);
+    } else if (facts)
       put(
         facts.name,
         entry,
@@ -124,6 +127,19 @@ function valueOfEntry(setting: Setting, value: Value, type: string | undefined, 
   const own = propertyValue(setting.slice, value, type);
   if (!isTemplate || own.state !== 'stated' || typeof own.value !== 'string' || !isToken(own.value)) return own;
   return { state: 'runtime', expression: own.value, place: own.place };
+}
+
+const GROUP_TYPES: Readonly<Record<string, string>> = {
+  security: 'MailEnabledSecurityGroup',
+  distribution: 'DistributionGroup',
+};
+
+/** `Type` of a distribution group, in the words of recipient types. */
+function groupType(setting: Setting, value: Value): PropertyValue | undefined {
+  const own = propertyValue(setting.slice, value);
+  if (own.state !== 'stated') return own;
+  const type = GROUP_TYPES[String(own.value).toLowerCase()];
+  return type === undefined ? own : { ...own, value: type, editable: false };
 }
 
 /** `State = 'Enabled'` of a rule. */

@@ -14,7 +14,7 @@ export interface Name {
 }
 
 /** Parameters of `Get-` cmdlets that do not choose among the objects. */
-const NOT_A_FILTER = new Set(['resultsize', 'erroraction', 'warningaction', 'verbose', 'debug', 'ea', 'wa']);
+const NOT_A_FILTER = new Set(['resultsize', 'includeinactivemailbox', 'propertysets', 'properties']);
 
 /** Other `Get-` nouns that hand over the objects of a noun. */
 const SAME_NOUN: Readonly<Record<string, string>> = { exomailbox: 'mailbox' };
@@ -63,7 +63,8 @@ function gotten({ slice, binder }: Setting, source: Placed, target: string): Nam
   return only.name === 'Identity' && only.value ? nameFrom(slice, only.value) : undefined;
 }
 
-function isNoFilter({ name, value }: Bound): boolean {
+function isNoFilter({ name, value, common }: Bound): boolean {
+  if (common) return true;
   const lower = name.toLowerCase();
   if (!NOT_A_FILTER.has(lower)) return false;
   return lower !== 'resultsize' || (value?.kind === 'known' && String(value.value).toLowerCase() === 'unlimited');

@@ -182,8 +182,16 @@ class Walk {
     span: { readonly start: number; readonly end: number },
     node: Statement | undefined,
   ): void {
-    const definition = { kind, start: span.start, at: span.end, region: this.#region, node };
-    add(this.#definitions, variableName(variable.name), definition);
+    const name = variableName(variable.name);
+    const region = name.length < variable.name.length ? this.#target(variable.name) : this.#region;
+    add(this.#definitions, name, { kind, start: span.start, at: span.end, region, node });
+  }
+
+  /** Where `$script:x` and `$global:x` are assigned: in the script, whenever the function around it runs. */
+  #target(name: string): Region {
+    const current = this.#region;
+    if (current.scope === this.#root || !/^(?:script|global):/i.test(name)) return current;
+    return region('block', this.#root, current.start, current.end, 0, undefined);
   }
 
   #visit(node: Statement): void {
@@ -472,6 +480,10 @@ class Walk {
   }
 
   #change(target: Expression, key: Expression, operator: string, at: number, value: Statement): void {
+    if (target.kind === 'Member' || target.kind === 'Index') {
+      this.#change(target.target, key, '', at, value);
+      return;
+    }
     if (target.kind !== 'Variable') return;
     const known = operator === '=' ? key : undefined;
     add(this.#changes, variableName(target.name), { at, region: this.#region, key: known, value });

@@ -72,7 +72,7 @@ export function subjectOf(cmdlet: string): Subject | undefined {
   if (!kind) return MEMBERS[lower];
   const operation = OPERATIONS[verb] ?? otherOperation(verb, noun);
   if (!operation) return undefined;
-  const named = operation === 'create' ? nameParameters(noun) : ['Identity'];
+  const named = verb === 'new' ? nameParameters(noun) : ['Identity'];
   return { kind, operation, named, ...(group && operation === 'create' ? { group } : {}) };
 }
 

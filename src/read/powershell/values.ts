@@ -73,7 +73,7 @@ export class Values {
   /** Begins a new call or object: forgets touched loops and gives it its steps. */
   begin(steps = STEPS): void {
     this.#left = steps;
-    this.touched.clear();
+    if (this.touched.size > 0) this.touched.clear();
   }
 
   /** The value of a statement that stands in `region`, with the assignments that count at offset `at`. */
@@ -196,7 +196,8 @@ export class Values {
       const again = this.#defined(other, name, node, region);
       if (value.kind !== 'known' || again.kind !== 'known' || value.value !== again.value) return unknown(node);
     }
-    return value.kind === 'table' ? this.#changed(value, name, first, region, at) : value;
+    if (value.kind === 'table') return this.#changed(value, name, first, region, at);
+    return value.kind === 'list' && this.#hasChange(name, first, at) ? unknown(node) : value;
   }
 
   /** `$_`: the item of the innermost script block's loop. */
@@ -227,6 +228,13 @@ export class Values {
     }
     this.#pending.delete(definition);
     return value.kind === 'unknown' ? unknown(node) : value;
+  }
+
+  /** Whether an item of a list was replaced between its assignment and `at`. */
+  #hasChange(name: string, { at: from }: Definition, at: number): boolean {
+    const changes = this.#outline.changes.get(name) ?? [];
+    const next = changes[firstFrom(changes, from)];
+    return next !== undefined && next.at <= at;
   }
 
   /** A hashtable with the keys that were set or removed between its assignment and `at`. */
@@ -278,7 +286,9 @@ export class Values {
     const holder = this.of(target, region, at);
     const name = this.of(key, region, at);
     if (name.kind !== 'known') return unknown(node);
-    if (holder.kind === 'table') return holder.entries.get(inText(name.value).toLowerCase())?.value ?? unknown(node);
+    if (holder.kind === 'table' && !holder.open) {
+      return holder.entries.get(inText(name.value).toLowerCase())?.value ?? unknown(node);
+    }
     if (holder.kind === 'list' && typeof name.value === 'number') {
       return holder.items.at(name.value) ?? unknown(node);
     }
