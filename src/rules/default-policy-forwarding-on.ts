@@ -45,7 +45,7 @@ function statements(context: RuleContext): readonly Declaration[] {
     (declaration) =>
       declaration.operation === 'advice' &&
       declaration.kind === 'outboundPolicy' &&
-      sameName(declaration.name, 'Default') &&
+      (sameName(declaration.name, 'Default') || declaration.name === '*all') &&
       isOn(declaration),
   );
   return inForce ? [inForce, ...advised] : advised;

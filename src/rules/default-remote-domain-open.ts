@@ -49,7 +49,9 @@ const advised = (context: RuleContext): readonly Declaration[] =>
     (declaration) =>
       declaration.operation === 'advice' &&
       declaration.kind === 'remoteDomain' &&
-      (sameName(declaration.name, 'Default') || stated(text(declaration, 'domainName')) === '*') &&
+      (sameName(declaration.name, 'Default') ||
+        declaration.name === '*all' ||
+        stated(text(declaration, 'domainName')) === '*') &&
       stated(flag(declaration, PROPERTY)) === true,
   );
 

@@ -31,6 +31,7 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
   scope: ['FromScope', 'SentToScope'],
   state: ['Enabled'],
   policy: ['HostedOutboundSpamFilterPolicy'],
+  hostedcontentfilterpolicy: ['HostedOutboundSpamFilterPolicy'],
   forwardto: ['ForwardingSmtpAddress', 'RedirectMessageTo'],
   forwardingaddress: ['ForwardingSmtpAddress'],
   rejectmessage: ['RejectMessageReasonText'],

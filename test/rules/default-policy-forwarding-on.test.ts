@@ -28,6 +28,52 @@ testRule(rule, {
         },
       ],
     },
+    'advice for all policies, one severity lower': {
+      files: {
+        'readme.md': lines(
+          '1. Allow it:',
+          '',
+          '   ```powershell',
+          '   Get-HostedOutboundSpamFilterPolicy | Set-HostedOutboundSpamFilterPolicy -AutoForwardingMode [|On|]',
+          '   ```',
+        ),
+      },
+      findings: [
+        {
+          message: 'on',
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'scoped',
+              result: {
+                'readme.md': lines(
+                  '1. Allow it:',
+                  '',
+                  '   ```powershell',
+                  '   Get-HostedOutboundSpamFilterPolicy | Set-HostedOutboundSpamFilterPolicy -AutoForwardingMode Off',
+                  '   New-HostedOutboundSpamFilterPolicy -Name "Allowed external forwarding" -AutoForwardingMode On',
+                  '   New-DistributionGroup -Name "forwarders@contoso.com" -Type Security -PrimarySmtpAddress "forwarders@contoso.com" -Members "user@contoso.com"',
+                  '   New-HostedOutboundSpamFilterRule -Name "Allowed external forwarding" -HostedOutboundSpamFilterPolicy "Allowed external forwarding" -FromMemberOf "forwarders@contoso.com" -Priority 0',
+                  '   ```',
+                ),
+              },
+            },
+            {
+              title: 'off',
+              result: {
+                'readme.md': lines(
+                  '1. Allow it:',
+                  '',
+                  '   ```powershell',
+                  '   Get-HostedOutboundSpamFilterPolicy | Set-HostedOutboundSpamFilterPolicy -AutoForwardingMode Off',
+                  '   ```',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
     'in a splatted hashtable': {
       files: {
         'a.ps1': lines(
