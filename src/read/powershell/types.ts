@@ -170,7 +170,8 @@ export abstract class Types extends Lexer {
   #typeName(assembly: boolean): string | undefined {
     if (!isLetter(this.skipLines())) return undefined;
     const name = this.#typeWord();
-    return this.at(this.pos) === 93 ? name : this.#finishType(name, false, assembly);
+    const next = this.at(this.pos);
+    return next === 93 || next === 40 ? name : this.#finishType(name, false, assembly);
   }
 
   #typeWord(): string {
