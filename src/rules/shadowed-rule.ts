@@ -1,6 +1,7 @@
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { flag, number, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import type { Edit } from '../text/index.ts';
 import { forwardingMode } from './shared/allowed-senders.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 import { policyOf } from './shared/presence.ts';
@@ -41,20 +42,40 @@ interface Ranked {
   readonly lists: readonly SenderList[] | undefined;
 }
 
-const enabledByPriority = (tenant: Tenant): readonly Ranked[] =>
-  tenant.objects.outboundRule
-    .flatMap((object) => {
-      const priority = stated(number(object, 'priority'));
+/**
+ * Whether one script creates all rules one after the other and gives none a priority: each then comes behind the ones that
+ * are there (PS-OSR).
+ */
+function isCreationOrder(rules: readonly TenantObject[]): boolean {
+  const [first] = rules;
+  const source = first?.namePlace.source;
+  return rules.every(({ declarations: [created, ...others], properties }) => {
+    const alone = created?.operation === 'create' && !created.conditional && created.place.source === source;
+    return alone && !properties.has('priority') && others.every(({ operation }) => operation !== 'create');
+  });
+}
+
+function enabledByPriority({ objects, clouded }: Tenant): readonly Ranked[] {
+  const rules = objects.outboundRule;
+  const inOrder = !clouded.has('outboundRule') && isCreationOrder(rules);
+  return rules
+    .flatMap((object, index): Ranked[] => {
+      const priority = inOrder ? index : stated(number(object, 'priority'));
       const enabled = flag(object, 'enabled');
       const on = enabled.state === 'absent' || stated(enabled) === true;
       return on && priority !== undefined ? [{ object, priority, lists: senderLists(object) }] : [];
     })
     .toSorted((a, b) => a.priority - b.priority);
+}
 
-const swap = (context: RuleContext, first: Ranked, second: Ranked) => [
-  setOn(context, first.object, 'priority', second.priority),
-  setOn(context, second.object, 'priority', first.priority),
-];
+/** Exchanges two stated priorities; where the order of the commands decides, the commands have to be moved by hand. */
+function swap(context: RuleContext, first: Ranked, second: Ranked): readonly (Edit | undefined)[] | undefined {
+  if (![first, second].every(({ object }) => object.properties.has('priority'))) return undefined;
+  return [
+    setOn(context, first.object, 'priority', second.priority),
+    setOn(context, second.object, 'priority', first.priority),
+  ];
+}
 
 export const rule: Rule = {
   meta,

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { registry } from '../../scripts/registry.ts';
 import type { Rule, RuleDocs, RuleExample } from '../../src/lint/index.ts';
 import { rules } from '../../src/rules/index.ts';
-import { analyse } from './analysis.ts';
+import { analyse, knowledge } from './analysis.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../src/rules');
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
@@ -21,6 +21,11 @@ describe('the rules', () => {
   it('are all in the registry', () => {
     assert.equal(readFileSync(path.join(folder, 'index.ts'), 'utf8'), registry);
     assert.deepEqual(rules.map((rule) => `${rule.meta.id}.ts`).toSorted(), files.toSorted());
+  });
+
+  it('cite texts that are known', () => {
+    const unknown = rules.flatMap(({ meta }) => meta.citations.filter((id) => knowledge.citation(id) === undefined));
+    assert.deepEqual(unknown, []);
   });
 
   it('have tests', () => {

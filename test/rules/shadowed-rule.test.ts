@@ -74,6 +74,15 @@ testRule(rule, {
         },
       ],
     },
+    'created later, without priorities': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterRule -Name Wide -HostedOutboundSpamFilterPolicy Closed -SenderDomainIs contoso.com',
+          'New-HostedOutboundSpamFilterRule -Name [|Narrow|] -HostedOutboundSpamFilterPolicy Open -From ann@contoso.com',
+        ),
+      },
+      findings: [{ message: 'shadowed' }],
+    },
     'a block behind an allowance': {
       files: {
         'a.ps1': lines(
@@ -100,6 +109,13 @@ testRule(rule, {
     },
   },
   good: {
+    'rules of two scripts without priorities': {
+      files: {
+        'a.ps1':
+          'New-HostedOutboundSpamFilterRule -Name W -HostedOutboundSpamFilterPolicy W -SenderDomainIs contoso.com\n',
+        'b.ps1': 'New-HostedOutboundSpamFilterRule -Name N -HostedOutboundSpamFilterPolicy N -From ann@contoso.com\n',
+      },
+    },
     'the earlier rule is disabled': {
       files: {
         't.exo.yaml': plain(
