@@ -166,15 +166,9 @@ for (const language of Object.keys(LABELS) as LabelLanguage[]) {
   }
 }
 
-const escaped = [...BY_LABEL.keys()]
-  .sort((a, b) => b.length - a.length)
-  .map((label) =>
-    label
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replaceAll("'", "['’]")
-      .replaceAll(' ', '[ \\u00a0]'),
-  );
-const LABELLED = new RegExp(`(?<![\\w-])(${escaped.join('|')})[ \\t\\u00a0]*(?:[:：][ \\t\\u00a0]*|(?=\\t)|$)`, 'gim');
+/** Lengths of labels, the longest first. */
+const LENGTHS = [...new Set([...BY_LABEL.keys()].map((label) => label.length))].sort((a, b) => b - a);
+const LONGEST = LENGTHS[0] ?? 0;
 
 /** A label in a text; `end` is where its value starts. */
 export interface FoundLabel {
@@ -184,14 +178,36 @@ export interface FoundLabel {
   readonly end: number;
 }
 
-/** Labels of a report, in order. One pass over the text. */
+/** Labels of a report, in order: each stands before a colon, a tab or the end of its line. One pass over the text. */
 export function findLabels(text: string): FoundLabel[] {
   const found: FoundLabel[] = [];
-  for (const match of text.matchAll(LABELLED)) {
-    const known = BY_LABEL.get(plain(match[1] ?? ''));
-    if (known) found.push({ ...known, start: match.index, end: match.index + match[0].length });
+  for (const { index, 0: mark } of text.matchAll(/[:：\t\n]|$/g)) {
+    const label = labelBefore(text, index);
+    if (!label || label.start === found.at(-1)?.start) continue;
+    const colon = mark === ':' || mark === '：';
+    found.push({ ...label, end: colon ? index + 1 + leadingBlanks(text, index + 1) : index });
   }
   return found;
+}
+
+function leadingBlanks(text: string, from: number): number {
+  return /^[ \t\u00a0]{0,40}/.exec(text.slice(from, from + 40))?.[0].length ?? 0;
+}
+
+/** The longest label that ends right before an offset, blanks aside, and does not go on a longer word. */
+function labelBefore(text: string, offset: number): Omit<FoundLabel, 'end'> | undefined {
+  const written = text.slice(Math.max(0, offset - LONGEST - 8), offset).trimEnd();
+  const head = written
+    .replace(/[’‘`´]/g, "'")
+    .replace(/\s/g, ' ')
+    .toLowerCase();
+  if (head.length !== written.length) return undefined;
+  const end = Math.max(0, offset - LONGEST - 8) + written.length;
+  for (const length of LENGTHS) {
+    const known = length <= head.length ? BY_LABEL.get(head.slice(-length)) : undefined;
+    if (known && !/[\w-]/.test(head.charAt(head.length - length - 1))) return { ...known, start: end - length };
+  }
+  return undefined;
 }
 
 /** The language that most labels and opening sentences of a text belong to. */
