@@ -6,10 +6,13 @@ import { commandName, type Placed } from './outline.ts';
 const LISTERS = new Set(['select', 'select-object', 'ft', 'format-table', 'fl', 'format-list']);
 const FILTERS = new Set(['?', 'where', 'where-object']);
 
+/** More commands of a pipeline than these say nothing more about a call. */
+const FAR = 20;
+
 /** What the commands behind a call in its pipeline list and compare; nothing for a call that ends its pipeline. */
 export function behindCall(slice: Slice, { pipeline, index }: Placed): Pick<Call, 'lists' | 'filters'> {
-  const rest =
-    pipeline?.elements.slice(index + 1).filter((element): element is Command => element.kind === 'Command') ?? [];
+  const behind = pipeline?.elements.slice(index + 1, index + 1 + FAR) ?? [];
+  const rest = behind.filter((element): element is Command => element.kind === 'Command');
   const nameOf = ({ name }: Command): string => (name === undefined ? '' : commandName(name));
   const lister = rest.find((command) => LISTERS.has(nameOf(command)));
   const lists = lister && listed(slice, lister);

@@ -39,6 +39,8 @@ export interface Unknown extends Span {
 const STEPS = 20_000;
 /** Expressions and assignments that build on each other more deeply than this are run-time values. */
 const DEEPEST = 500;
+/** A hashtable that is built up to more keys than this is no set of parameters. */
+const MOST_KEYS = 500;
 const LONGEST_TEXT = 65_536;
 const LONGEST_RANGE = 100;
 
@@ -246,7 +248,7 @@ export class Values {
     for (let i = firstFrom(changes, definition.at); i < changes.length; i++) {
       const change = changes[i] as Change;
       if (change.at > at) break;
-      if (--this.#left < 0) return { ...table, open: true };
+      if (--this.#left < 0 || entries.size > MOST_KEYS) return { ...table, open: true };
       if (change.region.scope !== definition.region.scope || exclusive(change.region, region)) continue;
       const key = change.key && this.of(change.key, change.region, change.at);
       if (key?.kind !== 'known') {
