@@ -18,7 +18,10 @@ export async function readBounce(text: string, ndr: Ndr): Promise<Bounce> {
   const given = normalized(text.slice(0, LONGEST));
   const message = messageIn(given);
   if (message === undefined) return readBounceText(given, ndr);
-  const { own, ...areas } = await openMessage(message);
+  // The library refuses what no mail program writes (headers of megabytes, hundreds of nested parts): then it is text.
+  const opened = await openMessage(message).catch(() => undefined);
+  if (opened === undefined) return readBounceText(given, ndr);
+  const { own, ...areas } = opened;
   const fields = headerFields(areas.headers === '' ? own : areas.headers);
   const bounce = assemble(areas, cutAgain(areas), fields, headerFields(own), ndr);
   return bounce.events.length > 0 ? bounce : readBounceText(given, ndr);
