@@ -87,7 +87,7 @@ export class Analyzer {
       await options.pause?.();
     }
     this.#kept = kept;
-    const tenants = [...kept.values()].map(({ analysis }) => analysis);
+    const tenants = agreed([...kept.values()].map(({ analysis }) => analysis));
     return { tenants, readings, source: (path) => this.#readings.get(path)?.source };
   }
 
@@ -101,7 +101,7 @@ export class Analyzer {
       gone.delete(source.path);
       const known = this.#readings.get(source.path);
       const same = known && (known.source === source || known.source.text === source.text);
-      const reading = same ? known : await read(source, this.#knowledge);
+      const reading = same ? known : await read(source, this.#knowledge, { documents: true });
       this.#readings.set(source.path, reading);
       readings.push(reading);
       if (options.pause && performance.now() - since > PAUSE_MS) {
@@ -144,6 +144,23 @@ export class Analyzer {
     );
     return { config: tenantConfig, tenant, readings, findings };
   }
+}
+
+/**
+ * What rules say about silencing comments holds only when every tenant that shares the file says so: a comment that is
+ * needed in one of them is needed.
+ */
+function agreed(tenants: readonly TenantAnalysis[]): readonly TenantAnalysis[] {
+  if (tenants.length < 2) return tenants;
+  const key = ({ rule, message, place }: Finding): string => [rule.id, message, place.source, place.start].join('\n');
+  const said = tenants.map(({ findings }) => new Set(findings.filter(({ rule }) => rule.afterwards).map(key)));
+  const shared = tenants.map(({ readings }) => new Set(readings.map(({ source }) => source.path)));
+  const stands = (finding: Finding): boolean =>
+    tenants.every((_, at) => !shared[at]?.has(finding.place.source) || said[at]?.has(key(finding)));
+  return tenants.map((analysis) => {
+    const findings = analysis.findings.filter((finding) => !finding.rule.afterwards || stands(finding));
+    return findings.length === analysis.findings.length ? analysis : { ...analysis, findings };
+  });
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -196,6 +196,35 @@ test('--changed shows findings of changed files only', async () => {
   assert.deepEqual([...new Set(files)], ['new.ps1']);
 });
 
+test('commands in documents are advice, one severity lower, when the configuration turns them on', async () => {
+  file('runbook.md', `# Forwarding\n\n\`\`\`powershell\n${OPEN}\`\`\`\n`);
+  assert.deepEqual(rulesOf((await cli('lint', '--format', 'json')).out), []);
+  file('mailflow-lint.config.yaml', 'documents: true\n');
+  const findings = json((await cli('lint', '--format', 'json')).out).findings;
+  assert.deepEqual(
+    findings.map((finding: { ruleId: string; severity: string; start: { line: number } }) => [
+      finding.ruleId,
+      finding.severity,
+      finding.start.line,
+    ]),
+    [['default-policy-forwarding-on', 'warning', 4]],
+  );
+});
+
+test('a silencing comment that one tenant needs is needed', async () => {
+  const silenced = `# mailflow-lint-disable-next-line policy-without-rule -- shared script\nNew-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode Off\n`;
+  file('shared/policy.ps1', silenced);
+  file(
+    'b/rule.ps1',
+    'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy Partners -FromMemberOf p@contoso.com\n',
+  );
+  file('mailflow-lint.config.yaml', 'tenants:\n  a: { files: [shared] }\n  b: { files: [shared, b] }\n');
+  const rules = rulesOf((await cli('lint', '--format', 'json')).out);
+  assert.ok(!rules.includes('unused-suppression') && !rules.includes('policy-without-rule'), rules.join());
+  file('mailflow-lint.config.yaml', 'tenants:\n  b: { files: [shared, b] }\n');
+  assert.ok(rulesOf((await cli('lint', '--format', 'json')).out).includes('unused-suppression'));
+});
+
 test('several formats in one run', async () => {
   file('open.ps1', OPEN);
   const { out } = await cli('lint', '--format', 'sarif=out.sarif', '--format', 'junit=out.xml', '--format', 'json');
