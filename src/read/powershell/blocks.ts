@@ -211,7 +211,8 @@ export abstract class Blocks extends Commands {
   protected behindAttributes(): number {
     let i = this.pos + 1;
     while (isBlank(this.at(i)) || isLineEnd(this.at(i))) i++;
-    if (!isLetter(this.at(i))) return this.end;
+    const first = this.at(i);
+    if (!isLetter(first) && first !== 60 && first !== 35) return this.end;
     const from = i;
     const end = this.#skim(from, Math.min(this.end, from + this.#skimmed));
     this.#skimmed -= end - from;

@@ -51,9 +51,12 @@ export abstract class Commands extends Expressions {
 
   /** An argument, or a comma list of them; undefined where a command ends. `argumentEnd` is where it ends. */
   #argument(code: number, context: Context): Expression | undefined {
+    const start = this.pos;
     const first = this.#atom(code, context === 'name');
     this.#argumentEnd = this.pos;
-    if (first === undefined || context !== 'argument' || this.skipBlanks() !== 44) return first;
+    if (first === undefined || context !== 'argument') return first;
+    if ((code === 45 && this.pos === start + 3 && this.#isVerbatimMark(start)) || this.skipBlanks() !== 44)
+      return first;
     const items: Expression[] = [first];
     for (let next: number = 44; next === 44; next = this.skipBlanks()) {
       const comma = this.pos;
@@ -166,7 +169,12 @@ export abstract class Commands extends Expressions {
     const end = this.#parameterEnd(start);
     if (end < 0) return this.word(start, -end, asName);
     this.pos = this.at(end) === 58 ? end + 1 : end;
-    return this.makeString(start, this.pos, 'bare');
+    return this.#asWritten(start);
+  }
+
+  /** What lies between `start` and `pos` as a word that takes its backticks literally. */
+  #asWritten(start: number): Expression {
+    return { kind: 'StringConstant', start, end: this.pos, quote: 'bare', value: this.text.slice(start, this.pos) };
   }
 
   /** End of the parameter's name at `start`, before a colon; minus the place of a quote that makes it a word. */
@@ -196,10 +204,10 @@ export abstract class Commands extends Expressions {
     } else {
       operator = this.#invocation(code);
       if (operator === 'none') {
-        head = this.#head(code);
+        head = this.#head(code, 'name');
       } else {
         this.pos++;
-        head = this.#argument(this.skipBlanks(), 'name-after-operator');
+        head = this.#head(this.skipBlanks(), 'name-after-operator');
       }
     }
     let node: Command | undefined;
@@ -220,7 +228,7 @@ export abstract class Commands extends Expressions {
     return code === 46 && (isBreak(next) || next === 36 || next === 34 || next === 39) ? 'dot' : 'none';
   }
 
-  #head(code: number): Expression | undefined {
+  #head(code: number, context: Context): Expression | undefined {
     const start = this.pos;
     const length = this.#redirectionLength(code);
     if (length > 0) {
@@ -231,7 +239,7 @@ export abstract class Commands extends Expressions {
       this.pos += 2;
       return this.makeString(start, this.pos, 'bare');
     }
-    return this.#argument(code, 'name');
+    return this.#argument(code, context);
   }
 
   #elements(start: number, operator: Command['operator'], head: Expression, errors: number): Command {
@@ -292,7 +300,7 @@ export abstract class Commands extends Expressions {
     const colon = word && this.at(nameEnd) === 58;
     this.pos = colon ? nameEnd + 1 : nameEnd;
     this.#argumentEnd = this.pos;
-    if (dashes) return this.makeString(start, this.pos, 'bare');
+    if (dashes) return this.#asWritten(start);
     if (!colon) return this.makeParameter(start, nameEnd, nameEnd);
     const after = this.pos;
     const code = this.skipBlanks();
@@ -316,8 +324,7 @@ export abstract class Commands extends Expressions {
       if (isDoubleQuote(code)) quoted = !quoted;
       else if (!quoted && (code === 124 || (code === 38 && this.at(this.pos + 1) === 38))) break;
     }
-    const value = this.text.slice(start, this.pos);
-    return { kind: 'StringConstant', start, end: this.pos, quote: 'bare', value };
+    return this.#asWritten(start);
   }
 
   // -------------------------------------------------------------------------------------------------------------------

@@ -218,12 +218,15 @@ export abstract class Expressions extends Types {
     return this.#operator === DASH_WORD ? this.#strayDashWord(node) : node;
   }
 
-  /** A parameter where an operator should be: an error; reading goes on behind it. */
-  #strayDashWord(node: Expression): Expression {
-    this.error('unexpected-parameter', this.pos, this.#operatorEnd);
-    this.pos = this.#operatorEnd;
+  /** A dash word that is no operator: an error; reading goes on behind it. */
+  #strayDashWord(left: Expression): Expression {
+    const end = this.#operatorEnd;
+    const operator = this.text.slice(this.pos, end).toLowerCase();
+    this.error('unexpected-parameter', this.pos, end);
+    this.pos = end;
+    this.operandEnd = end;
     this.#peek();
-    return node;
+    return { kind: 'Binary', start: left.start, end, operator, left, right: this.missing(end) };
   }
 
   #list(beforeTernary: boolean): Expression | undefined {
@@ -448,17 +451,17 @@ export abstract class Expressions extends Types {
 
   protected subExpression(): SubExpression {
     const start = this.pos;
-    const statements = this.#statementsIn();
-    return { kind: 'SubExpression', start, end: this.pos, statements };
+    const { end, statements } = this.#statementsIn();
+    return { kind: 'SubExpression', start, end, statements };
   }
 
   #arrayExpression(): ArrayExpression {
     const start = this.pos;
-    const statements = this.#statementsIn();
-    return { kind: 'ArrayExpression', start, end: this.pos, statements };
+    const { end, statements } = this.#statementsIn();
+    return { kind: 'ArrayExpression', start, end, statements };
   }
 
-  #statementsIn(): Statement[] {
+  #statementsIn(): { end: number; statements: Statement[] } {
     const start = this.pos;
     const { inCommand, noComma } = this;
     this.noComma = false;
@@ -466,9 +469,8 @@ export abstract class Expressions extends Types {
     const statements = this.statements(41);
     this.inCommand = inCommand;
     this.noComma = noComma;
-    const before = this.pos;
-    if (!this.close(41, 'missing-parenthesis', start)) this.pos = Math.max(before, start + 2);
-    return statements;
+    if (this.close(41, 'missing-parenthesis', start)) return { end: this.pos, statements };
+    return { end: statements[statements.length - 1]?.end ?? start + 2, statements };
   }
 
   // -------------------------------------------------------------------------------------------------------------------
@@ -542,8 +544,7 @@ export abstract class Expressions extends Types {
     const code = this.skipLines();
     const start = this.pos;
     const end = this.simpleNameEnd();
-    // A command on the line below a half-typed member is no member.
-    const command = end > 0 && start > after && isDash(this.at(end)) && isLetter(this.at(end + 1));
+    const command = end > 0 && start > after && !this.inCommand && this.#isCommandName(end);
     if (end > 0 && !command) {
       this.pos = end;
       return this.makeString(start, end, 'bare');
@@ -557,6 +558,14 @@ export abstract class Expressions extends Types {
     }
     this.#peekedMember = operator;
     return node;
+  }
+
+  /** Whether a dash and a noun follow the verb that ends at `at`: a command on the line below a half-typed member. */
+  #isCommandName(at: number): boolean {
+    if (!isDash(this.at(at))) return false;
+    let i = at + 1;
+    while (isLatin(this.at(i))) i++;
+    return i > at + 1 && wordOperator(this.text.slice(at + 1, i)) === undefined;
   }
 
   /** `( )` behind a method's name. */

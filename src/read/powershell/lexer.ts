@@ -26,7 +26,7 @@ import {
   isWord,
 } from './characters.ts';
 import { bracedName, unicodeEscapeEnd } from './literals.ts';
-import { CommandNode, ParameterNode, StringNode, TextNode, VariableNode } from './nodes.ts';
+import { CommandNode, hereStringEnd, ParameterNode, StringNode, TextNode, VariableNode } from './nodes.ts';
 import { relocate } from './relocate.ts';
 
 type Part = TextPart | Expression;
@@ -578,8 +578,7 @@ export abstract class Lexer {
     let node: StringConstant | ExpandableString;
     if (footer >= 0) {
       this.pos = footer + 2;
-      const feed = footer - 1;
-      const contentEnd = this.at(feed) === 10 && this.at(feed - 1) === 13 ? feed - 1 : feed;
+      const contentEnd = hereStringEnd(this.text, footer, expandable);
       node = this.#finish(start, contentEnd, quote);
     } else {
       this.rewind(start, errors);

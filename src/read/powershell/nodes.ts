@@ -29,8 +29,16 @@ function contentStart(text: string, start: number, quote: Quote): number {
 function contentEnd(text: string, end: number, quote: Quote): number {
   if (quote === 'bare') return end;
   if (quote === 'single' || quote === 'double') return end - 1;
-  const lineEnd = end - 3;
-  return text.charCodeAt(lineEnd) === 10 && text.charCodeAt(lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;
+  return hereStringEnd(text, end - 2, quote === 'here-double');
+}
+
+/** Where the content of a here-string ends whose closing mark stands at `mark`; an escaped CR belongs to the content. */
+export function hereStringEnd(text: string, mark: number, expandable: boolean): number {
+  const feed = mark - 1;
+  if (text.charCodeAt(feed) !== 10 || text.charCodeAt(feed - 1) !== 13) return feed;
+  let backticks = 0;
+  while (expandable && text.charCodeAt(feed - 2 - backticks) === 96) backticks++;
+  return backticks % 2 === 1 ? feed : feed - 1;
 }
 
 export class StringNode implements StringConstant {

@@ -216,7 +216,7 @@ export abstract class Types extends Lexer {
     }
     if (code === 44 && assembly && !bare) {
       this.pos++;
-      return `${name}, ${this.#assembly()}`;
+      return `${name},${this.#assembly()}`;
     }
     if (code !== 44 && code !== 93 && code !== 40)
       this.rewind(wordEnd > this.pos ? this.pos : this.pos, this.errors.length);
@@ -251,7 +251,7 @@ export abstract class Types extends Lexer {
         const argument = this.#finishType(this.#typeWord(), false, true);
         if (this.skipBlanks() !== 93) return false;
         this.pos++;
-        args.push(argument.includes(', ') ? `[${argument}]` : argument);
+        args.push(argument);
       } else if (isLetter(code)) {
         args.push(this.#finishType(this.#typeWord(), true, true));
       } else {

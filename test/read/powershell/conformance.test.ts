@@ -41,3 +41,8 @@ for (const { file, text, firstError, comments, ...truth } of broken) {
     assert.deepEqual(inFront(lists.comments), inFront(comments));
   });
 }
+
+test('an escaped CR in front of the closing mark belongs to a here-string', () => {
+  const [statement] = parse('@"\r\na`\r\n"@').blocks[0]?.statements ?? [];
+  assert.equal(statement?.kind === 'StringConstant' ? statement.value : undefined, 'a\r');
+});
