@@ -186,6 +186,13 @@ const broken: Readonly<Record<string, readonly [string, number, readonly string[
     ['powershell-code-as-text'],
     [],
   ],
+  'code for another shell': [`pwsh -Command "Set-RemoteDomain Default"`, 0, ['powershell-code-as-text'], []],
+  'a setting in a line that is broken': [
+    `Get-RemoteDomain\n$settings = @{ AutoForwardingMode = \n`,
+    1,
+    ['powershell-broken'],
+    [],
+  ],
   'a wrapper nobody knows': [
     `Invoke-Exo -Cmdlet 'Set-RemoteDomain' -With @{ Identity = 'Default'; AutoForwardEnabled = $true }`,
     0,

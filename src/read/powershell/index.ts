@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Declaration } from '../../tenant/index.ts';
-import type { Slice } from '../../text/index.ts';
+import type { Place, Slice } from '../../text/index.ts';
 import { exportedKinds, resourceDeclarations } from '../dsc/index.ts';
 import type { Call, Comment, Reading, Slip, Unread } from '../reading.ts';
 import { directCall, type Setting } from './calls.ts';
@@ -42,6 +42,8 @@ function empty({ source }: Slice): Reading {
   return { source, declarations: [], calls: [], slips: [], comments: [], problems: [], unread: [], complete: [] };
 }
 
+const byStart = (a: { readonly place: Place }, b: { readonly place: Place }): number => a.place.start - b.place.start;
+
 /** One reading of an understood text. */
 class Read {
   readonly #understood: Understood;
@@ -70,8 +72,9 @@ class Read {
     this.#commands();
     for (const found of aliases({ tree })) this.#slip(slice, found);
     const resources = resourceDeclarations(this.#setting, tree);
+    const places = this.#calls.map(({ place }) => place);
     const declarations = [...this.#declarations, ...resources];
-    if (resources.length > 0) declarations.sort((a, b) => a.place.start - b.place.start);
+    if (resources.length > 0) declarations.sort(byStart);
     const comments = script.comments.map(({ start, end }): Comment => {
       return { text: slice.text.slice(start, end), place: slice.place(start, end) };
     });
@@ -79,16 +82,10 @@ class Read {
       source: slice.source,
       declarations,
       calls: this.#calls,
-      slips: [...this.#slips.values()].sort((a, b) => a.place.start - b.place.start),
+      slips: [...this.#slips.values()].sort(byStart),
       comments,
       problems: problemsOf(this.#understood),
-      unread: [
-        ...this.#unread,
-        ...unreadLines(
-          this.#understood,
-          this.#calls.map(({ place }) => place),
-        ),
-      ],
+      unread: [...this.#unread, ...unreadLines(this.#understood, places)].sort(byStart),
       complete: exportedKinds(comments, resources),
     };
   }

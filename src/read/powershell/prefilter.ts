@@ -3,7 +3,7 @@
  * the module, and the settings themselves.
  */
 const WORDS =
-  /RemoteDomain|HostedOutboundSpam|TransportRule|boundConnector|AcceptedDomain|[te]-(?:EXO)?Mailbox|InboxRule|MailContact|MailUser|DistributionGroup|UnifiedGroup|TenantAllowBlockList|MessageTrace|ExchangeOnline|AutoForward|ForwardingSmtpAddress|ForwardingAddress|MailboxAndForward|ManagedFolderAssistant/i;
+  /RemoteDomain|HostedOutboundSpam|TransportRule|boundConnector|AcceptedDomain|[tew]-(?:EXO)?Mailbox|InboxRule|MailContact|MailUser|DistributionGroup|UnifiedGroup|TenantAllowBlockList|MessageTrace|ExchangeOnline|AutoForward|ForwardingSmtpAddress|ForwardingAddress|MailboxAndForward|ManagedFolderAssistant/i;
 
 /** Whether a text can hold anything this reader reports. One linear pass; a text without a word need not be parsed. */
 export function mayMatter(text: string): boolean {

@@ -61,12 +61,15 @@ function prompts({ tree, cmdlets }: Text): Repair[] {
   return repairs;
 }
 
+const WRAPPING = 'Configuration Loose {';
+
 /** Resources written outside of a configuration, as in documents: read as if one stood around the whole text. */
 function looseResources({ slice, tree }: Text): Repair[] {
+  if (tree.resources.length > 0 || slice.text.startsWith(WRAPPING)) return [];
   if (!tree.commands.some((placed) => isLooseResource(slice.text, placed))) return [];
   const end = slice.text.length;
   return [
-    { start: 0, end: 0, text: 'Configuration Loose {' },
+    { start: 0, end: 0, text: WRAPPING },
     { start: end, end, text: '\n}' },
   ];
 }

@@ -79,12 +79,15 @@ function overlapping(places: readonly Place[]): (place: Place) => boolean {
   };
 }
 
+/** Commands that run what they are given as text. */
+const TEXT_RUNNERS = new Set(['invoke-expression', 'iex', 'powershell', 'powershell.exe', 'pwsh', 'pwsh.exe']);
+
 /** Code that is built as text, cmdlets handed to functions nobody knows, and parameters without a command. */
 export function unreadCommand(setting: Setting, placed: Placed): Unread | undefined {
   const { slice, knowledge } = setting;
   const { command, name } = placed;
   const place = (): Place => slice.place(command.start, command.end);
-  if (name === 'invoke-expression' || name === 'iex') {
+  if (TEXT_RUNNERS.has(name)) {
     const text = slice.written(command.start, command.end);
     return mayMatter(text) ? { reason: 'powershell-code-as-text', args: { command: name }, place: place() } : undefined;
   }
