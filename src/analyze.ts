@@ -101,7 +101,7 @@ export class Analyzer {
       gone.delete(source.path);
       const known = this.#readings.get(source.path);
       const same = known && (known.source === source || known.source.text === source.text);
-      const reading = same ? known : await read(source, this.#knowledge, { documents: true });
+      const reading = same ? known : await read(source, this.#knowledge);
       this.#readings.set(source.path, reading);
       readings.push(reading);
       if (options.pause && performance.now() - since > PAUSE_MS) {

@@ -16,17 +16,12 @@ import { readYaml } from './yaml/index.ts';
 
 export * from './reading.ts';
 
-export interface ReadOptions {
-  /** Commands in documents (Markdown fences) are read, as advice, unless this is false. */
-  readonly documents?: boolean;
-}
-
 /**
  * Reads one source by its language and content. Linear in its length; never throws. A data file or document without any
- * word about forwarding is not parsed at all.
+ * word about forwarding is not parsed at all. Commands in documents (Markdown fences) are read as advice.
  */
-export function read(source: Source, knowledge: Knowledge, options: ReadOptions = {}): Reading {
-  return finish(source, draftOf(wholeSlice(source), knowledge, options));
+export function read(source: Source, knowledge: Knowledge): Reading {
+  return finish(source, draftOf(wholeSlice(source), knowledge));
 }
 
 /** Whether a source can say anything at all; false is certain. One linear search. */
@@ -35,10 +30,11 @@ export function mayMatter(source: Source): boolean {
   if (language === 'powershell') return mayMatterAsScript(text);
   // An export of Microsoft365DSC is a script also under the name `.txt`.
   if (language === 'text') return text.includes('Import-DscResource');
+  if (language === 'markdown') return mayMatterAsScript(text);
   return isNativePath(path) || isDatumPath(path) || isRelevant(text);
 }
 
-function draftOf(slice: Slice, knowledge: Knowledge, options: ReadOptions): Draft {
+function draftOf(slice: Slice, knowledge: Knowledge): Draft {
   const { source, text } = slice;
   const powershell: PowerShellReader = (inner, how) => readPowerShell(inner, knowledge, how);
   const only = (reading: Reading): Draft => {
@@ -61,7 +57,7 @@ function draftOf(slice: Slice, knowledge: Knowledge, options: ReadOptions): Draf
     case 'csv':
       return readCsv(slice, knowledge);
     case 'markdown':
-      return options.documents === false ? newDraft() : readMarkdown(slice, powershell);
+      return readMarkdown(slice, powershell);
     default:
       return newDraft();
   }

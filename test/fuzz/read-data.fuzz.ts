@@ -94,7 +94,7 @@ for (let run = 0; run < runs; run++) {
   };
   try {
     const start = performance.now();
-    const reading = read(source(file.path, text), knowledge, { documents: true });
+    const reading = read(source(file.path, text), knowledge);
     merge([reading], { name: 'fuzz' });
     if (performance.now() - start > 4000) fail(`took ${(performance.now() - start).toFixed(0)} ms`);
     const places = [

@@ -56,7 +56,7 @@ for (const folder of readdirSync(ROOT).sort()) {
   test(`objects and places of ${folder}`, () => {
     const lines = files(`${ROOT}${folder}`).flatMap((path) => {
       const text = decode(readFileSync(`${ROOT}${folder}/${path}`));
-      return [path, ...shown(read(source(path, text), knowledge, { documents: true }))];
+      return [path, ...shown(read(source(path, text), knowledge))];
     });
     assert.equal(`${lines.join('\n')}\n`, readFileSync(`${ROOT}${folder}/${EXPECTED}`, 'utf8'));
   });

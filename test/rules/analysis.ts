@@ -34,7 +34,7 @@ export function analyse(files: Files, options: AnalysisOptions = {}): Analysis {
       return [path, source] as const;
     }),
   );
-  const readings = [...sources.values()].map((source) => read(source, knowledge, { documents: true }));
+  const readings = [...sources.values()].map((source) => read(source, knowledge));
   const tenant = merge(readings, { name: 'test', assumptions: options.assumptions ?? {} });
   const findings = lint(
     {

@@ -22,7 +22,7 @@ testRule(rule, {
               result: {
                 'a.md': lines(
                   '```powershell',
-                  'Get-MessageTraceDetailV2 -MessageTraceId ID -RecipientAddress a@contoso.com',
+                  'Get-MessageTraceDetailV2 -MessageTraceId "ID" -RecipientAddress a@contoso.com',
                   '```',
                 ),
               },

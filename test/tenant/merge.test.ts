@@ -209,7 +209,6 @@ test('advice is listed and changes nothing, the result is frozen, the configurat
   const documents = read(
     source('r.md', '```powershell\nSet-RemoteDomain Default -AutoForwardEnabled $true\n```\n'),
     knowledge,
-    { documents: true },
   );
   const native = read(
     source('a.exo.yaml', 'exchange: { assumptions: { automaticMeans: off, cloud: dod } }\n'),
