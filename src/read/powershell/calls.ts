@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Span } from '../../text/index.ts';
 import type { Call, Parameter } from '../reading.ts';
+import type { Command } from './ast.ts';
 import type { Placed, Region } from './outline.ts';
 import type { Arguments, Binder, Bound } from './parameters.ts';
 import { behindCall } from './pipeline.ts';
@@ -38,12 +39,12 @@ export function isConditional(region: Region, values: Values): boolean {
   return false;
 }
 
-/** Whether a line of the command goes on behind a backtick. */
-function hasBacktick({ text }: Written, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    if (text.charCodeAt(at) !== 96) continue;
-    const next = text.charCodeAt(at + 1);
-    if (next === 10 || next === 13) return true;
+/** Whether a line of the command goes on behind a backtick: one stands between its elements, before a line end. */
+function hasBacktick({ text }: Written, { head, elements }: Command): boolean {
+  let from = head.end;
+  for (const { start, end } of elements) {
+    for (let at = from; at < start; at++) if (text.charCodeAt(at) === 96) return true;
+    from = end;
   }
   return false;
 }
@@ -81,7 +82,7 @@ export function directCall(setting: Setting, placed: Placed, cmdlet: string): In
     name: command.head,
     start,
     end,
-    layout: bound.splatted ? 'splat' : hasBacktick(slice, start, end) ? 'backtick' : 'line',
+    layout: bound.splatted ? 'splat' : hasBacktick(slice, command) ? 'backtick' : 'line',
   };
   const again = (): readonly Bound[] => binder.bind(cmdlet, command.elements, region, command.start).parameters;
   return { call: callOf(setting, placed, frame), bound: bound.parameters, open: bound.open, placed, again };

@@ -1,4 +1,3 @@
-import { propertyName } from '../../knowledge/index.ts';
 import type { Declaration, Operation, Property, PropertyValue } from '../../tenant/index.ts';
 import type { Invocation, Setting } from './calls.ts';
 import { dependsOnLoop, forEachItem } from './loops.ts';
@@ -44,8 +43,11 @@ type Maker = (making: Making) => readonly Declaration[];
 const makers = new Map<string, Maker | undefined>();
 
 function makerOf(cmdlet: string): Maker | undefined {
-  if (!makers.has(cmdlet)) makers.set(cmdlet, newMaker(cmdlet));
-  return makers.get(cmdlet);
+  const known = makers.get(cmdlet);
+  if (known || makers.has(cmdlet)) return known;
+  const made = newMaker(cmdlet);
+  makers.set(cmdlet, made);
+  return made;
 }
 
 function newMaker(cmdlet: string): Maker | undefined {
@@ -144,7 +146,7 @@ function inboxRule({ slice }: Setting, given: Name, properties: Map<string, Prop
 function propertiesOf(making: Making, subject: Subject, namedBy: Bound | undefined): Map<string, Property>[] {
   const { setting, parameters } = making;
   const first = new Map<string, Property>();
-  const second = new Map<string, Property>();
+  let second: Map<string, Property> | undefined;
   for (const bound of parameters) {
     if (bound === namedBy || bound.common || bound.known === false || CALL_ONLY.has(bound.name)) continue;
     if (bound.name === 'Identity') continue;
@@ -155,15 +157,16 @@ function propertiesOf(making: Making, subject: Subject, namedBy: Bound | undefin
       }
       continue;
     }
-    const name = propertyName(bound.name);
+    const name = bound.propertyName;
     const parts = bound.value?.kind === 'table' ? addAndRemove(bound.value) : undefined;
     if (parts) {
       put(first, name, setting, bound, changed(propertyValue(setting.slice, parts.add, bound.type), 'add'));
+      second ??= new Map();
       put(second, name, setting, bound, changed(propertyValue(setting.slice, parts.remove, bound.type), 'remove'));
     } else put(first, name, setting, bound, givenValue(setting, bound));
   }
   if (subject.group) putGroupType(making, first, subject.group);
-  return second.size > 0 ? [first, second] : [first];
+  return second ? [first, second] : [first];
 }
 
 function put(

@@ -1,4 +1,4 @@
-import type { CmdletFacts, Cmdlets } from '../../knowledge/index.ts';
+import { type CmdletFacts, type Cmdlets, propertyName } from '../../knowledge/index.ts';
 import type { PropertyValue } from '../../tenant/index.ts';
 import type { Place, Span } from '../../text/index.ts';
 import type { CommandElement, Expression } from './ast.ts';
@@ -10,6 +10,8 @@ import type { Written } from './written.ts';
 /** A parameter with the value it is bound to. */
 export class Bound {
   readonly name: string;
+  /** The name as a property of an object (`autoForwardingMode`). */
+  readonly propertyName: string;
   readonly known: boolean | undefined;
   /** Type in the cmdlet reference; undefined where that is silent. */
   readonly type: string | undefined;
@@ -24,6 +26,7 @@ export class Bound {
 
   constructor(meaning: Meaning, span: Span, value: Value | undefined, origin: Bound['origin']) {
     this.name = meaning.name;
+    this.propertyName = meaning.propertyName;
     this.known = meaning.known;
     this.type = meaning.type;
     this.common = meaning.common;
@@ -57,6 +60,8 @@ export interface Arguments {
 
 interface Meaning {
   readonly name: string;
+  /** The name as a property of an object (`autoForwardingMode`). */
+  readonly propertyName: string;
   readonly known: boolean | undefined;
   readonly type: string | undefined;
   readonly common: boolean;
@@ -96,18 +101,20 @@ function meaningOf(cmdlets: Cmdlets, facts: CmdletFacts | undefined, written: st
   if (!facts) {
     const isSwitch = COMMON_SWITCHES.has(lower);
     const common = isSwitch || COMMON_VALUES.has(lower);
-    return { name: written, known: undefined, type: isSwitch ? 'SwitchParameter' : undefined, common };
+    const type = isSwitch ? 'SwitchParameter' : undefined;
+    return { name: written, propertyName: propertyName(written), known: undefined, type, common };
   }
   const { meanings } = signatureOf(facts);
   const before = meanings.get(lower);
   if (before) return before;
   const match = cmdlets.parameter(facts, written);
   if (match.kind === 'unknown' || match.kind === 'ambiguous') {
-    return { name: written, known: false, type: undefined, common: false };
+    return { name: written, propertyName: propertyName(written), known: false, type: undefined, common: false };
   }
   const common = match.kind === 'common' || match.name === 'WhatIf' || match.name === 'Confirm';
   const meaning: Meaning = {
     name: match.name,
+    propertyName: propertyName(match.name),
     known: true,
     type: COMMON_SWITCHES.has(match.name.toLowerCase()) ? 'SwitchParameter' : facts.parameters[match.name]?.type,
     common,

@@ -44,13 +44,21 @@ function compared(slice: Slice, { elements }: Command): readonly Located<string>
   return elements.flatMap((element) => (element.kind === 'ScriptBlock' ? membersIn(slice, element) : []));
 }
 
-const MEMBER = /\$(?:_|PSItem)\s?\.(\w+)/gi;
-
+/** Names behind `$_.` and `$PSItem.` in the text of a block; one blank may stand before the dot. */
 function membersIn(slice: Slice, { start, end }: Expression): readonly Located<string>[] {
-  return [...slice.text.slice(start, end).matchAll(MEMBER)].flatMap((match) => {
-    const [whole, name] = match;
-    if (name === undefined) return [];
-    const stop = start + match.index + whole.length;
-    return [{ value: name, place: slice.place(stop - name.length, stop) }];
-  });
+  const { text } = slice;
+  const found: Located<string>[] = [];
+  for (let at = text.indexOf('$', start); at >= 0 && at < end; at = text.indexOf('$', at + 1)) {
+    let dot = text.charCodeAt(at + 1) === 95 ? at + 2 : /^psitem$/i.test(text.slice(at + 1, at + 7)) ? at + 7 : at;
+    if (dot === at) continue;
+    if (/\s/.test(text.charAt(dot))) dot++;
+    if (text[dot] !== '.') continue;
+    let stop = dot + 1;
+    while (stop < end && isWord(text.charCodeAt(stop))) stop++;
+    if (stop > dot + 1) found.push({ value: text.slice(dot + 1, stop), place: slice.place(dot + 1, stop) });
+  }
+  return found;
 }
+
+const isWord = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
