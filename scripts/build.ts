@@ -21,7 +21,7 @@ const COMMON: esbuild.BuildOptions = {
 /** Libraries that Node bundles load when one of their functions is first called. */
 const LIBRARIES = ['yaml', 'picomatch'];
 
-const libraryFile = (library: string): string => `dist/${library}.cjs`;
+const libraryFile = (library: string): string => `dist/library/${library}.cjs`;
 
 /** How `file` requires `other`. */
 const from = (file: string, other: string): string =>

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import vsce from '@vscode/vsce';
 import { inRoot, root } from './root.ts';
@@ -13,9 +13,22 @@ export async function stageExtension(folder: string): Promise<string> {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     copyFileSync(inRoot(file), path.join(folder, file));
   }
+  checkRequires(folder);
   const manifest = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as Record<string, unknown>;
   for (const key of NOT_SHIPPED) delete manifest[key];
   delete (manifest.engines as Record<string, unknown>).node;
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest, undefined, 2));
   return folder;
+}
+
+/** Throws when a bundle loads a file that was left behind: .vscodeignore must let it through. */
+function checkRequires(folder: string): void {
+  for (const file of globSync('dist/**/*.cjs', { cwd: folder })) {
+    const code = readFileSync(path.join(folder, file), 'utf8');
+    for (const [, target = ''] of code.matchAll(/require\("(\.[^"]+)"\)/g)) {
+      const needed = path.join(path.dirname(file), target);
+      if (!existsSync(path.join(folder, needed)))
+        throw new Error(`${file} needs ${needed}, which .vscodeignore holds back.`);
+    }
+  }
 }

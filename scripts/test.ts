@@ -3,7 +3,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildExtension } from './build.ts';
 import { inRoot, root } from './root.ts';
 
 interface Count {
@@ -69,11 +68,6 @@ async function unitTests(): Promise<Count> {
   };
 }
 
-async function editorSuite(host: 'desktop' | 'web'): Promise<Count> {
-  await buildExtension();
-  return counting(['scripts/editor/run-suite.ts', host]);
-}
-
 const STAGES: readonly Stage[] = [
   {
     name: 'types',
@@ -111,13 +105,13 @@ const STAGES: readonly Stage[] = [
     what: 'Running the suite in VS Code, Node extension host',
     advice:
       'Run "npm run test:vscode" alone; MAILFLOW_SHOTS=FOLDER takes pictures, MAILFLOW_VERBOSE=1 prints everything.',
-    run: () => editorSuite('desktop'),
+    run: () => counting(['scripts/editor/run-suite.ts', 'desktop']),
   },
   {
     name: 'web',
     what: 'Running the suite in VS Code, web worker extension host',
     advice: 'Run "npm test web" alone; .vscode-test/editor-web.log holds what the editor printed.',
-    run: () => editorSuite('web'),
+    run: () => counting(['scripts/editor/run-suite.ts', 'web']),
   },
 ];
 

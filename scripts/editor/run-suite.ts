@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import * as esbuild from 'esbuild';
+import { buildExtension } from '../build.ts';
 import { inRoot, root } from '../root.ts';
 import { stageExtension } from '../stage.ts';
 import { desktopIsAvailable, installServer, testFolder } from './install.ts';
@@ -49,6 +50,7 @@ function copyWorkspace(): string {
 }
 
 async function main(): Promise<number> {
+  await buildExtension();
   const extension = await stageExtension(path.join(testFolder, `extension-${host}`));
   const [tests, workspace] = [await bundleSuite(), copyWorkspace()];
   if (host === 'web') return runInServer({ extension, tests, workspace, web: true, locale });

@@ -13,7 +13,7 @@ import {
   revert,
   ruleOf,
 } from './editor.ts';
-import { equal, ok, picture, test, until } from './suite.ts';
+import { equal, ok, picture, press, see, sleep, test, until } from './suite.ts';
 
 const YAML = 'fabrikam-yaml/tenant.exo.yaml';
 const SCRIPT = 'contoso-scripts/outbound-policies.ps1';
@@ -102,6 +102,41 @@ test('a quick fix is offered, applied, and its finding is gone', async () => {
   ok(await vscode.workspace.applyEdit(plain), 'the editor refused the edit');
   ok(document.getText() !== before, 'the fix changed nothing');
   await gone(document.uri, 'invalid-autoforwardingmode');
+  await revert();
+});
+
+test('a fix that asks for names writes placeholders to fill in, in one step', async () => {
+  const editor = await open(YAML);
+  const { document } = editor;
+  const problem = await problemOf(document.uri, 'default-policy-forwarding-on');
+  editor.selection = new vscode.Selection(problem.range.start, problem.range.start);
+  await vscode.commands.executeCommand('editor.action.quickFix');
+  await sleep(800);
+  await picture('fix-menu-snippet');
+  await press('Enter');
+  await until('the text of the fix', () => document.getText().includes('hostedOutboundSpamFilterRules'));
+  await picture('fix-snippet');
+  console.log(`note: ${JSON.stringify(document.getText())}`);
+  ok(!document.getText().includes('${'), 'the text holds raw placeholders');
+  await gone(document.uri, 'default-policy-forwarding-on');
+  await revert();
+});
+
+test('a fix that changes who may forward is shown before it is applied', async () => {
+  const editor = await open(SCRIPT);
+  const { document } = editor;
+  const problem = await problemOf(document.uri, 'invalid-autoforwardingmode');
+  const before = document.getText();
+  editor.selection = new vscode.Selection(problem.range.start, problem.range.start);
+  await vscode.commands.executeCommand('editor.action.quickFix');
+  await sleep(800);
+  await press('Enter');
+  await sleep(1500);
+  await picture('fix-preview');
+  equal(document.getText(), before, 'nothing is written before the reader agrees');
+  await see('Apply');
+  await vscode.commands.executeCommand('refactorPreview.apply');
+  await until('the text of the fix', () => document.getText() !== before);
   await revert();
 });
 

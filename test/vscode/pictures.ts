@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { open, positionOf, problemOf } from './editor.ts';
-import { picture, pictures, see, test } from './suite.ts';
+import { picture, pictures, press, see, test } from './suite.ts';
 
 const SCRIPT = 'contoso-scripts/outbound-policies.ps1';
 
@@ -21,7 +21,7 @@ if (pictures) {
       await picture(`hover-${name}`);
       await vscode.commands.executeCommand('editor.action.quickFix');
       await picture(`fixes-${name}`);
-      console.log('press:Escape');
+      await press('Escape');
       console.log('point:#status\\.languageStatus');
       await picture(`status-${name}`);
       const bounce = await open('bounces/forward-refused.ndr');

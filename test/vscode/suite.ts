@@ -49,6 +49,12 @@ export async function picture(name: string): Promise<void> {
   await sleep(1200);
 }
 
+/** Presses a key where the focus is; for menus that no command chooses from. The desktop editor cannot be asked. */
+export async function press(key: string): Promise<void> {
+  console.log(`press:${key}`);
+  await sleep(300);
+}
+
 /** Asks the runner whether a panel shows a text; it fails the run when not. The desktop editor cannot be asked. */
 export async function see(text: string): Promise<void> {
   console.log(`see:${text}`);
