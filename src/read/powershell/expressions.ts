@@ -479,29 +479,30 @@ export abstract class Expressions extends Types {
   #members(first: Expression, index: boolean): Expression {
     let node = first;
     let mayIndex = index;
+    let before = this.pos;
     for (let count = 1; ; count++) {
-      let code = this.at(this.pos);
-      if (code === 60 && this.at(this.pos + 1) === 35) {
-        code = this.skipBlanks();
-        while (isBlank(this.at(this.pos - 1))) this.pos--;
+      before = this.pos;
+      let code = this.at(before);
+      while (code === 60 && this.at(this.pos + 1) === 35) {
+        this.blockComment();
         code = this.at(this.pos);
       }
-      if (code !== 46 && code !== 58 && code !== 91 && code !== 63) return node;
+      if (code !== 46 && code !== 58 && code !== 91 && code !== 63) break;
       const next = this.at(this.pos + 1);
       if (code === 46) {
-        if (next === 46 || (this.inCommand && isGap(next))) return node;
-        if (!this.#link(count)) return node;
+        if (next === 46 || (this.inCommand && isGap(next))) break;
+        if (!this.#link(count)) break;
         node = this.#member(node, 1, false, false);
       } else if (code === 58) {
-        if (next !== 58 || (this.inCommand && isGap(this.at(this.pos + 2)))) return node;
-        if (!this.#link(count)) return node;
+        if (next !== 58 || (this.inCommand && isGap(this.at(this.pos + 2)))) break;
+        if (!this.#link(count)) break;
         node = this.#member(node, 2, true, false);
       } else if (code === 91) {
-        if (!mayIndex || !this.#link(count)) return node;
+        if (!mayIndex || !this.#link(count)) break;
         node = this.#index(node, 1, false);
       } else {
-        if (next !== 46 && (next !== 91 || !mayIndex)) return node;
-        if (!this.#link(count)) return node;
+        if (next !== 46 && (next !== 91 || !mayIndex)) break;
+        if (!this.#link(count)) break;
         node = next === 46 ? this.#member(node, 2, false, true) : this.#index(node, 2, true);
       }
       mayIndex = true;
@@ -511,6 +512,9 @@ export abstract class Expressions extends Types {
       }
       this.operandEnd = this.pos;
     }
+    // A comment behind the operand is looked at again by whoever reads on.
+    this.pos = before;
+    return node;
   }
 
   /** A member that is an operator expression: the language looks no further behind it. */

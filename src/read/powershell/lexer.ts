@@ -132,7 +132,7 @@ export abstract class Lexer {
         this.#lineComment();
       } else if (code === 60) {
         if (this.at(this.pos + 1) !== 35) return code;
-        this.#blockComment();
+        this.blockComment();
       } else if (code === 96) {
         if (!this.#skipBacktick()) return code;
       } else {
@@ -204,7 +204,7 @@ export abstract class Lexer {
     this.#comment(start);
   }
 
-  #blockComment(): void {
+  protected blockComment(): void {
     const start = this.pos;
     const close = this.#blockCommentEnds ? this.text.indexOf('#>', start + 2) : -1;
     if (close < 0) {

@@ -9,3 +9,6 @@ $u = [List[string, mscorlib], b]::new()
     Alias-replace'k','K'
 Write-Output '$'?.
 Length
+Set-Mailbox ken @{ a = 1 }<# c #>
+Write-Output $a<# c #>.Name $b<# c #> .Name
+$x = $y<# c #>..3
