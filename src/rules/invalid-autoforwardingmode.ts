@@ -1,9 +1,9 @@
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type Declaration, text } from '../tenant/index.ts';
+import { nearest } from '../text/near.ts';
 import { setProperty } from '../write/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { nearest } from './shared/near.ts';
 
 const meta: RuleMeta = {
   id: 'invalid-autoforwardingmode',

@@ -3,8 +3,8 @@ import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts'
 import { fix } from '../lint/fix.ts';
 import type { PropertyValue, Scalar } from '../tenant/index.ts';
 import type { Located } from '../text/index.ts';
+import { nearest } from '../text/near.ts';
 import { type Subject, setProperty } from '../write/index.ts';
-import { nearest } from './shared/near.ts';
 
 const meta: RuleMeta = {
   id: 'invalid-enum-value',

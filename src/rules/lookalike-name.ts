@@ -1,8 +1,8 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
+import { looks } from '../text/near.ts';
 import { forwardingMode } from './shared/allowed-senders.ts';
-import { looks } from './shared/near.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 import { sameName } from './shared/presence.ts';
 

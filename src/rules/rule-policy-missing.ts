@@ -1,9 +1,9 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type Tenant, text } from '../tenant/index.ts';
+import { looks, nearest } from '../text/near.ts';
 import { forwardingMode } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { looks, nearest } from './shared/near.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 import { knowsOutbound, policyOf, sameName } from './shared/presence.ts';
 

@@ -1,7 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
+import { isOpposite, nearest } from '../text/near.ts';
 import { renameProperty } from '../write/index.ts';
-import { isOpposite, nearest } from './shared/near.ts';
 
 const meta: RuleMeta = {
   id: 'unknown-parameter',

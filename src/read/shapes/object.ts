@@ -1,8 +1,9 @@
 import type { KindWords } from '../../knowledge/index.ts';
 import type { Declaration, ObjectKind, Operation, Property } from '../../tenant/index.ts';
 import type { Place, Span } from '../../text/index.ts';
+import { nearest } from '../../text/near.ts';
 import { type Context, placeOf } from './draft.ts';
-import { type DataMap, type DataNode, foldKey, get, type Pair, textOf } from './node.ts';
+import { type DataMap, type DataNode, get, type Pair, textOf } from './node.ts';
 import { isOutput, type PropertyFacts, type Vocabulary, vocabularyOf } from './properties.ts';
 import { isLegal, isToken, onOff, propertyValue, unwrap } from './value.ts';
 
@@ -204,35 +205,4 @@ export function reportUnknownKey(context: Context, pair: Pair, known: readonly s
     ...(suggestion ? { replacement: suggestion } : {}),
     advice: false,
   });
-}
-
-/** The known name with the fewest changed letters, at most a third of the word. */
-export function nearest(key: string, known: readonly string[]): string | undefined {
-  const folded = foldKey(key);
-  if (folded.length > 60) return undefined;
-  let best: string | undefined;
-  let least = Math.max(1, Math.floor(folded.length / 4)) + 1;
-  for (const name of known) {
-    const distance = changes(folded, foldKey(name), least);
-    if (distance < least) {
-      least = distance;
-      best = name;
-    }
-  }
-  return best;
-}
-
-/** Levenshtein distance, or `limit` when it is not smaller. */
-function changes(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit;
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost));
-    }
-    row = next;
-  }
-  return Math.min(row[b.length] ?? limit, limit);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isOpposite, looks, nearest } from '../../src/rules/shared/near.ts';
-import { analyse } from './analysis.ts';
+import { isOpposite, looks, nearest } from '../../src/text/near.ts';
+import { analyse } from '../rules/analysis.ts';
 
 describe('names that are near', () => {
   it('finds the name that was meant', () => {
