@@ -15,7 +15,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   tenant: ['text', 'zod'],
   config: ['text', 'tenant', 'knowledge', 'yaml', 'zod', 'picomatch'],
   read: ['text', 'tenant', 'knowledge', 'yaml', 'jsonc-parser'],
-  write: ['text', 'tenant', 'knowledge', 'yaml'],
+  write: ['text', 'tenant', 'knowledge', 'yaml', 'jsonc-parser'],
   verdict: ['text', 'tenant', 'knowledge'],
   bounce: ['text', 'tenant', 'knowledge', 'verdict', 'postal-mime'],
   lint: FOR_LINT,

@@ -1,0 +1,72 @@
+import { applyEdits as applyJson, modify } from 'jsonc-parser';
+import { type Document, isMap, parseDocument, Scalar } from 'yaml';
+
+/** A fact that no setting shows, to be stated in the configuration. */
+export type StatedFact =
+  | { readonly kind: 'automaticMeans'; readonly value: 'off' | 'on' }
+  | { readonly kind: 'acceptedDomain'; readonly domain: string }
+  | { readonly kind: 'members'; readonly group: string; readonly members: readonly string[] }
+  | {
+      readonly kind: 'silenced';
+      readonly files: string;
+      readonly rule: string;
+      readonly object: string | undefined;
+      readonly reason: string;
+    };
+
+/** Which section states the fact, and what is written there; lists are added to. */
+function entryOf(fact: StatedFact): {
+  readonly path: readonly string[];
+  readonly value: unknown;
+  readonly add: boolean;
+} {
+  switch (fact.kind) {
+    case 'automaticMeans':
+      return { path: ['assumptions', 'automaticMeans'], value: fact.value, add: false };
+    case 'acceptedDomain':
+      return { path: ['acceptedDomains'], value: fact.domain, add: true };
+    case 'members':
+      return { path: ['groups', fact.group], value: [...fact.members], add: false };
+    default: {
+      const { files, rule, object, reason } = fact;
+      return { path: ['silenced'], value: { files, rules: rule, ...(object && { object }), reason }, add: true };
+    }
+  }
+}
+
+/**
+ * The text of a configuration file with one more fact, YAML or JSON by its path; an empty text gives a new file. `tenant`
+ * names the declared tenant the fact is about; undefined states it for all. Comments and everything else stay. Undefined when
+ * the text is no mapping or cannot be read.
+ */
+export function withFact(text: string, path: string, tenant: string | undefined, fact: StatedFact): string | undefined {
+  const { path: own, value, add } = entryOf(fact);
+  const at = tenant === undefined || fact.kind === 'silenced' ? own : ['tenants', tenant, ...own];
+  return /\.jsonc?$/i.test(path) ? inJson(text, at, value, add) : inYaml(text, at, value, add);
+}
+
+function inJson(text: string, path: readonly string[], value: unknown, add: boolean): string {
+  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: text.includes('\r\n') ? '\r\n' : '\n' };
+  const whole = text.trim() === '' ? '{}\n' : text;
+  const end = add ? [...path, -1] : [...path];
+  return applyJson(whole, modify(whole, end, value, { formattingOptions, isArrayInsertion: add }));
+}
+
+function inYaml(text: string, path: readonly string[], value: unknown, add: boolean): string | undefined {
+  const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
+  if (document.errors.length > 0) return undefined;
+  if (document.contents !== null && !isMap(document.contents)) return undefined;
+  const node = quoted(document, value);
+  if (!add) document.setIn(path, node);
+  else if (document.getIn(path) === undefined) document.setIn(path, document.createNode([node]));
+  else document.addIn(path, node);
+  const written = document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  return text.includes('\r\n') ? written.replace(/\r?\n/g, '\r\n') : written;
+}
+
+/** `on` and `off` are booleans to readers of YAML 1.1: they are written in quotes. */
+function quoted(document: Document, value: unknown): unknown {
+  const node = document.createNode(value);
+  if (value === 'on' || value === 'off') (node as Scalar).type = Scalar.QUOTE_DOUBLE;
+  return node;
+}

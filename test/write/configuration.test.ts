@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readConfig } from '../../src/config/read.ts';
+import type { Source } from '../../src/text/index.ts';
+import { type StatedFact, withFact } from '../../src/write/configuration.ts';
+
+const source = (path: string, text: string): Source => ({ path, text, language: 'yaml', encoding: 'utf8' });
+const YAML = 'mailflow-lint.config.yaml';
+const off: StatedFact = { kind: 'automaticMeans', value: 'off' };
+
+test('a new file holds the fact, and reads back without problems', () => {
+  const text = withFact('', YAML, undefined, off) ?? '';
+  assert.equal(text, 'assumptions:\n  automaticMeans: "off"\n');
+  const config = readConfig(source(YAML, text));
+  assert.deepEqual(config.problems, []);
+  assert.equal(config.tenants[0]?.assumptions.automaticMeans?.value, 'off');
+});
+
+test('comments and the rest of a file stay as they are', () => {
+  const text = '# ours\ntenants:\n  contoso:\n    files: [a] # scripts\nrules:\n  rule-disabled: off\n';
+  const stated = withFact(text, YAML, 'contoso', { kind: 'acceptedDomain', domain: 'contoso.com' });
+  assert.equal(
+    stated,
+    '# ours\ntenants:\n  contoso:\n    files: [a] # scripts\n    acceptedDomains:\n      - contoso.com\nrules:\n  rule-disabled: off\n',
+  );
+  const again = withFact(stated ?? '', YAML, 'contoso', { kind: 'acceptedDomain', domain: 'contoso.onmicrosoft.com' });
+  const [tenant] = readConfig(source(YAML, again ?? '')).tenants;
+  assert.deepEqual(
+    tenant?.declarations.map(({ name }) => name),
+    ['contoso.com', 'contoso.onmicrosoft.com'],
+  );
+});
+
+test('members of a group, and line ends of Windows', () => {
+  const text = withFact('# ours\r\nrules: {}\r\n', YAML, undefined, {
+    kind: 'members',
+    group: 'Sales team',
+    members: ['mia@contoso.com'],
+  });
+  assert.equal(text, '# ours\r\nrules: {}\r\ngroups:\r\n  Sales team:\r\n    - mia@contoso.com\r\n');
+});
+
+test('JSON files keep their form', () => {
+  const text = withFact('{\n  "rules": {}\n}\n', 'mailflow-lint.config.json', undefined, {
+    kind: 'silenced',
+    files: 'a.exo.json',
+    rule: 'automatic-forwarding-mode',
+    object: 'Default',
+    reason: 'known',
+  });
+  const config = readConfig(source('mailflow-lint.config.json', text ?? ''));
+  assert.deepEqual(config.problems, []);
+  assert.equal(config.silenced[0]?.object, 'Default');
+  assert.match(text ?? '', /^\{\n {2}"rules": \{\},\n {2}"silenced": \[/);
+});
+
+test('a file that cannot be read is left alone', () => {
+  assert.equal(withFact('a: [', YAML, undefined, off), undefined);
+  assert.equal(withFact('- a\n', YAML, undefined, off), undefined);
+});
