@@ -95,38 +95,40 @@ function propertiesOf(
   namedBy: Entry | undefined,
   { words, format }: Frame,
 ): ReadonlyMap<string, Property> {
-  const vocabulary = vocabularyOf(setting.knowledge, words);
   const properties = new Map<string, Property>();
-  const put = (name: string, { keySpan }: Entry, value: PropertyValue): void => {
-    const keyPlace = setting.slice.place(keySpan.start, keySpan.end);
-    if (!properties.has(name)) properties.set(name, { name, keyPlace, value });
-  };
   for (const entry of entries) {
-    const key = foldKey(entry.key);
     if (entry === namedBy && words.kind !== 'tenantBlockList') continue;
-    if (key === 'state') {
-      const value = stateOf(setting, entry.value);
-      if (value) put('enabled', entry, value);
-      continue;
-    }
-    const facts = key === 'name' ? { name: 'name', type: 'text' } : vocabulary.get(key);
-    if (words.kind === 'group' && key === 'type') {
-      const value = groupType(setting, entry.value);
-      if (value) put('type', entry, value);
-    } else if (facts)
-      put(
-        facts.name,
-        entry,
-        valueOfEntry(setting, entry.value, facts.type === 'flag' ? 'Boolean' : undefined, format === 'psd1'),
-      );
+    const given = namedValue(setting, entry, words);
+    if (!given || properties.has(given.name)) continue;
+    const keyPlace = setting.slice.place(entry.keySpan.start, entry.keySpan.end);
+    const value = format === 'psd1' ? withTokens(given.value) : given.value;
+    properties.set(given.name, { name: given.name, keyPlace, value });
   }
   return properties;
 }
 
-function valueOfEntry(setting: Setting, value: Value, type: string | undefined, isTemplate: boolean): PropertyValue {
-  const own = propertyValue(setting.slice, value, type);
-  if (!isTemplate || own.state !== 'stated' || typeof own.value !== 'string' || !isToken(own.value)) return own;
-  return { state: 'runtime', expression: own.value, place: own.place };
+/** The property a key means, with its value; undefined for keys that say nothing about the object. */
+function namedValue(
+  setting: Setting,
+  { key, value }: Entry,
+  words: KindWords,
+): { readonly name: string; readonly value: PropertyValue } | undefined {
+  const folded = foldKey(key);
+  if (folded === 'state') {
+    const state = stateOf(setting, value);
+    return state && { name: 'enabled', value: state };
+  }
+  if (folded === 'name') return { name: 'name', value: propertyValue(setting.slice, value) };
+  const facts = vocabularyOf(setting.knowledge, words).get(folded);
+  if (!facts) return undefined;
+  if (words.kind === 'group' && facts.name === 'type') return { name: 'type', value: groupType(setting, value) };
+  const type = facts.type === 'flag' ? 'Boolean' : undefined;
+  return { name: facts.name, value: propertyValue(setting.slice, value, type) };
+}
+
+function withTokens(value: PropertyValue): PropertyValue {
+  if (value.state !== 'stated' || typeof value.value !== 'string' || !isToken(value.value)) return value;
+  return { state: 'runtime', expression: value.value, place: value.place };
 }
 
 const GROUP_TYPES: Readonly<Record<string, string>> = {
@@ -135,7 +137,7 @@ const GROUP_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** `Type` of a distribution group, in the words of recipient types. */
-function groupType(setting: Setting, value: Value): PropertyValue | undefined {
+function groupType(setting: Setting, value: Value): PropertyValue {
   const own = propertyValue(setting.slice, value);
   if (own.state !== 'stated') return own;
   const type = GROUP_TYPES[String(own.value).toLowerCase()];
