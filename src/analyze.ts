@@ -17,7 +17,7 @@ import { merge, type Tenant } from './tenant/index.ts';
 import type { Source } from './text/index.ts';
 import { decide } from './verdict/decide.ts';
 
-export { applyBaseline, baselineOf } from './lint/index.ts';
+export { applyBaseline, baselineOf, silenceEdit } from './lint/index.ts';
 export { mayMatter } from './read/index.ts';
 export { rules } from './rules/index.ts';
 

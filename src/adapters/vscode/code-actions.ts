@@ -5,6 +5,7 @@ import type { Edit } from '../../text/index.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import { rangeOf } from './places.ts';
 import type { Outcome, Session } from './session.ts';
+import { factActions, silenceInConfiguration } from './state-facts.ts';
 
 /** Runs on save for people who ask for it; safe fixes only. */
 export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('mailflowLint');
@@ -52,6 +53,22 @@ function quickFix(finding: Finding, fix: Fix, outcome: Outcome): vscode.CodeActi
   return action;
 }
 
+type SilenceEdit = typeof import('../../analyze.ts').silenceEdit;
+
+/** An action that silences a finding by a comment with a reason, or in the configuration where there are no comments. */
+function silenceActions(finding: Finding, outcome: Outcome, silenceEdit: SilenceEdit): vscode.CodeAction[] {
+  const path = finding.place.source;
+  const source = outcome.sources.get(path);
+  const calls = outcome.analysis.readings.find((reading) => reading.source.path === path)?.calls ?? [];
+  const edit = source && silenceEdit(source, finding, calls);
+  if (!edit) return source ? silenceInConfiguration(finding, outcome) : [];
+  const title = translate('Silence {rule} here, with a reason', { rule: finding.rule.id });
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.edit = workspaceEdit([edit], outcome);
+  action.diagnostics = [diagnosticOf(finding, outcome, false)];
+  return [action];
+}
+
 /** Every safe fix of one file that touches this file only, without those that overlap an earlier one. */
 function safeEdits(findings: readonly Finding[], path: string): Edit[] {
   const taken: Edit[] = [];
@@ -77,7 +94,12 @@ export function actionProvider(session: Session): vscode.CodeActionProvider {
       const actions: vscode.CodeAction[] = [];
       if (wants(vscode.CodeActionKind.QuickFix)) {
         const here = findings.filter(({ place }) => rangeOf(place, outcome.lines(path)).intersection(range));
-        actions.push(...here.flatMap((finding) => finding.fixes.map((fix) => quickFix(finding, fix, outcome))));
+        const { silenceEdit } = await import('../../analyze.ts');
+        for (const finding of here) {
+          actions.push(...finding.fixes.map((fix) => quickFix(finding, fix, outcome)));
+          actions.push(...factActions(finding, outcome));
+        }
+        for (const finding of here) actions.push(...silenceActions(finding, outcome, silenceEdit));
       }
       if (context.only && wants(FIX_ALL)) {
         const edits = safeEdits(findings, path);

@@ -10,6 +10,7 @@ import { knowledgeLoader, useEditorLanguage } from './knowledge.ts';
 import { lintWorkspace } from './lint-workspace.ts';
 import { Pages } from './pages.ts';
 import { keyOf, type Outcome, Session } from './session.ts';
+import { registerStateFact } from './state-facts.ts';
 import { SHOW_LOG, Status, unreadLines } from './status.ts';
 import { VerdictPanel } from './verdict-panel.ts';
 
@@ -68,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('mailflow-lint.verdict', (question?: object) => verdict.open(question)),
     registerExplainCommands({ session, knowledge, pages }),
     registerInsertCommands(),
+    registerStateFact(),
     vscode.commands.registerCommand(SHOW_LOG, () => log.show()),
     vscode.commands.registerCommand('mailflow-lint.lintWorkspace', () => lintWorkspace(session, problems)),
     vscode.commands.registerCommand('mailflow-lint.fixAll', () =>

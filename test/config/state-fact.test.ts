@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readConfig } from '../../src/config/read.ts';
+import { type StatedFact, withFact } from '../../src/config/state-fact.ts';
 import type { Source } from '../../src/text/index.ts';
-import { type StatedFact, withFact } from '../../src/write/configuration.ts';
 
 const source = (path: string, text: string): Source => ({ path, text, language: 'yaml', encoding: 'utf8' });
 const YAML = 'mailflow-lint.config.yaml';

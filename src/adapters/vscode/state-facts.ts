@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import { CONFIG_NAMES } from '../../config/index.ts';
+import type { StatedFact } from '../../config/state-fact.ts';
+import type { Finding } from '../../lint/contract.ts';
+import { translate } from '../../messages/index.ts';
+import { diagnosticOf } from './diagnostics.ts';
+import type { Outcome } from './session.ts';
+
+/** Not in the palette: quick fixes and the verdict panel call it with an area, a tenant and a fact. */
+export const STATE_FACT = 'mailflow-lint.stateFact';
+
+/** What a quick fix hands to the command. A fact without members or reason asks for them first. */
+export interface FactRequest {
+  readonly folder: vscode.Uri;
+  readonly tenant: string;
+  readonly fact: StatedFact;
+}
+
+/** Facts that a finding waits for, each with the title of the action that states it. */
+function factsFor(finding: Finding): readonly { readonly title: string; readonly fact: StatedFact }[] {
+  switch (finding.rule.id) {
+    case 'automatic-forwarding-mode':
+      return (['off', 'on'] as const).map((value) => ({
+        title:
+          value === 'off'
+            ? translate('State in the configuration that Automatic means Off in this organization')
+            : translate('State in the configuration that Automatic means On in this organization'),
+        fact: { kind: 'automaticMeans', value },
+      }));
+    case 'unresolved-group': {
+      const group = String(finding.args.name ?? '');
+      const title = translate('List the members of {group} in the configuration...', { group });
+      return group === '' ? [] : [{ title, fact: { kind: 'members', group, members: [] } }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Actions that state a missing fact in the configuration of the folder; none outside of a folder. */
+export function factActions(finding: Finding, outcome: Outcome): vscode.CodeAction[] {
+  const folder = vscode.workspace.getWorkspaceFolder(outcome.area.uriOf(finding.place.source));
+  if (!folder) return [];
+  return factsFor(finding).map(({ title, fact }) => {
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.diagnostics = [diagnosticOf(finding, outcome, false)];
+    const request: FactRequest = { folder: folder.uri, tenant: finding.tenant, fact };
+    action.command = { command: STATE_FACT, title, arguments: [request] };
+    return action;
+  });
+}
+
+/** For files without comments: an action that silences a finding in the configuration, with a reason. */
+export function silenceInConfiguration(finding: Finding, outcome: Outcome): vscode.CodeAction[] {
+  const folder = vscode.workspace.getWorkspaceFolder(outcome.area.uriOf(finding.place.source));
+  if (!folder || finding.rule.locked) return [];
+  const title = translate('Silence {rule} here in the configuration, with a reason...', { rule: finding.rule.id });
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = [diagnosticOf(finding, outcome, false)];
+  const fact: StatedFact = {
+    kind: 'silenced',
+    files: finding.place.source,
+    rule: finding.rule.id,
+    object: finding.subject.object,
+    reason: '',
+  };
+  const request: FactRequest = { folder: folder.uri, tenant: finding.tenant, fact };
+  action.command = { command: STATE_FACT, title, arguments: [request] };
+  return [action];
+}
+
+/** The fact with what a person has to add; undefined when the person gives up. */
+async function completed(fact: StatedFact): Promise<StatedFact | undefined> {
+  if (fact.kind === 'members' && fact.members.length === 0) {
+    const typed = await vscode.window.showInputBox({
+      title: translate('Members of {group}', { group: fact.group }),
+      prompt: translate('Addresses, separated by commas'),
+    });
+    const members = (typed ?? '').split(/[\s,;]+/).filter((word) => word !== '');
+    return members.length === 0 ? undefined : { ...fact, members };
+  }
+  if (fact.kind === 'silenced' && fact.reason === '') {
+    const reason = await vscode.window.showInputBox({
+      title: translate('Silence {rule}', { rule: fact.rule }),
+      prompt: translate('Why is this right here?'),
+    });
+    return reason?.trim() ? { ...fact, reason: reason.trim() } : undefined;
+  }
+  return fact;
+}
+
+async function configurationIn(folder: vscode.Uri): Promise<{ uri: vscode.Uri; text: string | undefined }> {
+  for (const name of CONFIG_NAMES) {
+    const uri = vscode.Uri.joinPath(folder, name);
+    try {
+      return { uri, text: (await vscode.workspace.openTextDocument(uri)).getText() };
+    } catch {
+      // Not there: the next name may be.
+    }
+  }
+  return { uri: vscode.Uri.joinPath(folder, CONFIG_NAMES[0]), text: undefined };
+}
+
+/** Writes a fact into the configuration file of a folder, which is made when there is none, and shows it. */
+async function stateFact({ folder, tenant, fact }: FactRequest): Promise<void> {
+  const whole = await completed(fact);
+  if (!whole) return;
+  const { uri, text } = await configurationIn(folder);
+  const [{ withFact }, { readConfig }] = await Promise.all([
+    import('../../config/state-fact.ts'),
+    import('../../config/read.ts'),
+  ]);
+  const path = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const source = { path, text: text ?? '', language: 'yaml', encoding: 'utf8' } as const;
+  const declared = readConfig(source).tenants.some(({ name, files }) => name === tenant && files.length > 0);
+  const written = withFact(source.text, path, declared ? tenant : undefined, whole);
+  if (written === undefined) {
+    void vscode.window.showErrorMessage(translate('{file} could not be read; mend it first.', { file: path }));
+    return;
+  }
+  const edit = new vscode.WorkspaceEdit();
+  if (text === undefined) edit.createFile(uri, { ignoreIfExists: true });
+  const document = text === undefined ? undefined : await vscode.workspace.openTextDocument(uri);
+  const end = document?.lineAt(document.lineCount - 1).range.end ?? new vscode.Position(0, 0);
+  edit.replace(uri, new vscode.Range(new vscode.Position(0, 0), end), written);
+  await vscode.workspace.applyEdit(edit);
+  await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
+}
+
+/** The command behind the actions; it forgets nothing and asks for what is missing. */
+export function registerStateFact(): vscode.Disposable {
+  return vscode.commands.registerCommand(STATE_FACT, (request: FactRequest) => stateFact(request));
+}
