@@ -41,14 +41,15 @@ function jsonOf(count: number): string {
   return JSON.stringify({ mailboxes }, null, 2);
 }
 
-/** Ratio of the fastest runs of two works; the runs alternate, so that both meet the same machine. */
+/** Ratio of two works in processor time, each at its best; the runs alternate, so that both meet the same machine. */
 function ratio(work: () => unknown, measure: () => unknown, runs: number): number {
   const best = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let i = 0; i < runs; i++) {
     for (const [index, run] of [work, measure].entries()) {
-      const start = performance.now();
+      const before = process.cpuUsage();
       run();
-      best[index] = Math.min(best[index] ?? 0, performance.now() - start);
+      const { user, system } = process.cpuUsage(before);
+      best[index] = Math.min(best[index] ?? 0, user + system);
     }
   }
   return (best[0] ?? 0) / (best[1] ?? 1);
@@ -88,10 +89,7 @@ row(
   ),
   0.3,
 );
-const other = yaml.replaceAll(
-  /remoteDomains|autoForward\w*|transportRules|messageType\w*|AutoForward|Forwarding/g,
-  'other',
-);
+const other = yaml.replaceAll(/[A-Za-z]*(?:Domain|Forward|Rule|Message)[A-Za-z]*/gi, 'other');
 row(
   'YAML without a relevant word / parseDocument',
   ratio(

@@ -2,7 +2,7 @@ import { createScanner } from 'jsonc-parser';
 import {
   type DataNode,
   type DataScalar,
-  foldKey,
+  keyOf,
   MAX_DEPTH,
   type Pair,
   type ParsedComment,
@@ -72,8 +72,9 @@ export function parseJson(text: string): ParsedData {
     } else if (open.type === 'list') {
       open.items.push(node);
     } else if (open.key) {
-      const { text: key, start, end } = open.key;
-      open.pairs.push({ key, folded: foldKey(key), start, end, value: node });
+      const { text, start, end } = open.key;
+      const { key, folded } = keyOf(text);
+      open.pairs.push({ key, folded, start, end, value: node });
       open.key = undefined;
     } else {
       complain('json-syntax', node.start, node.end);

@@ -1,3 +1,4 @@
+import { fold } from '../../knowledge/index.ts';
 import type { Scalar } from '../../tenant/index.ts';
 import type { Span } from '../../text/index.ts';
 
@@ -67,17 +68,28 @@ export function get(map: DataMap, folded: string): Pair | undefined {
   return map.pairs.find((pair) => pair.folded === folded);
 }
 
-const folds = new Map<string, string>();
-
-/** `fold` of the vocabulary, remembered: the same few keys repeat thousands of times in an export. */
-export function foldKey(key: string): string {
-  let folded = folds.get(key);
-  if (folded === undefined) {
-    folded = key.replaceAll(/[_-]/g, '').toLowerCase();
-    if (folds.size < 5000 && key.length < 80) folds.set(key, folded);
-  }
-  return folded;
+/** A key with its comparison form. */
+export interface Key {
+  readonly key: string;
+  readonly folded: string;
 }
+
+const keys = new Map<string, Key>();
+
+/** A key, remembered: the same few stand thousands of times in an export, and are kept once. */
+export function keyOf(text: string): Key {
+  let known = keys.get(text);
+  if (!known) {
+    // A copy of its own: a part of a text would keep the whole text in memory.
+    const key = text.split('').join('');
+    known = { key, folded: fold(key) };
+    if (keys.size < 5000 && key.length < 80) keys.set(key, known);
+  }
+  return known;
+}
+
+/** `fold` of the vocabulary, remembered. */
+export const foldKey = (text: string): string => keyOf(text).folded;
 
 /** The text of a string or number scalar, numbers as written; else undefined. */
 export function textOf(node: DataNode | undefined): string | undefined {
