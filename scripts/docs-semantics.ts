@@ -192,19 +192,3 @@ export function semanticsPage(): string {
     .join('\n')
     .trimEnd()}\n`;
 }
-
-function main(): void {
-  const file = inRoot('docs/semantics.md');
-  const wanted = semanticsPage();
-  const stale = !existsSync(file) || readFileSync(file, 'utf8') !== wanted;
-  if (process.argv.includes('--check')) {
-    if (stale) console.log('docs/semantics.md is out of date.');
-    process.exitCode = stale ? 1 : 0;
-    return;
-  }
-  mkdirSync(path.dirname(file), { recursive: true });
-  if (stale) writeFileSync(file, wanted);
-  console.log(`docs/semantics.md: ${stale ? 'written' : 'up to date'}.`);
-}
-
-if (import.meta.main) main();

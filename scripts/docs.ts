@@ -1,10 +1,12 @@
-// Writes docs/rules/: one page per rule and the list of all of them. With --check only says what is out of date.
+// Writes what is generated below docs/: one page per rule with the list of all, and the semantics of the verdicts. With --check
+// only says what is out of date.
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type DataFile, Knowledge } from '../src/knowledge/index.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../src/lint/contract.ts';
 import { rulePageMarkdown } from '../src/report/rule-page.ts';
+import { semanticsPage } from './docs-semantics.ts';
 import { inRoot, root } from './root.ts';
 
 interface Page {
@@ -37,6 +39,8 @@ const wanted = new Map<string, string>([
     `${rulePageMarkdown(meta.id, docs, meta, knowledge)}\n`,
   ]),
 ]);
+const semantics = inRoot('docs/semantics.md');
+const semanticsStale = !existsSync(semantics) || readFileSync(semantics, 'utf8') !== semanticsPage();
 const folder = inRoot('docs/rules');
 const present = existsSync(folder) ? globSync('*.md', { cwd: folder }) : [];
 const stale = [...wanted].filter(
@@ -45,10 +49,12 @@ const stale = [...wanted].filter(
 const orphans = present.filter((name) => !wanted.has(name));
 if (process.argv.includes('--check')) {
   for (const name of [...stale.map(([name]) => name), ...orphans]) console.log(`docs/rules/${name} is out of date.`);
-  process.exitCode = stale.length + orphans.length > 0 ? 1 : 0;
+  if (semanticsStale) console.log('docs/semantics.md is out of date.');
+  process.exitCode = semanticsStale || stale.length + orphans.length > 0 ? 1 : 0;
 } else {
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of stale) writeFileSync(path.join(folder, name), text);
   for (const name of orphans) rmSync(path.join(folder, name));
+  if (semanticsStale) writeFileSync(semantics, semanticsPage());
   console.log(`docs/rules: ${wanted.size} pages, ${stale.length} written, ${orphans.length} removed.`);
 }

@@ -132,10 +132,11 @@ test('the picture of the way is SVG with a text for screen readers', async () =>
   assert.match(out, /<title/);
 });
 
-test('the matrix comes in four formats', async () => {
+test('the matrix comes in five formats', async () => {
   write('t.exo.yaml', tenant('Off'));
   assert.match((await cli('matrix')).out, /blocked/);
   assert.match((await cli('matrix', '--format', 'html')).out, /<table/);
+  assert.match((await cli('matrix', '--format', 'svg')).out, /^<svg /);
   assert.match((await cli('matrix', '--format', 'markdown')).out, /^\|/m);
   assert.ok(JSON.parse((await cli('matrix', '--format', 'json')).out));
 });

@@ -3,6 +3,7 @@ import { matrixHtml } from '../../../report/matrix-html.ts';
 import { matrixJson } from '../../../report/matrix-json.ts';
 import { matrixMarkdown } from '../../../report/matrix-markdown.ts';
 import { matrixPretty } from '../../../report/matrix-pretty.ts';
+import { matrixSvg } from '../../../report/matrix-svg.ts';
 import { matrixView } from '../../../report/matrix-view.ts';
 import { type Command, EXIT, gravest } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse } from '../options.ts';
@@ -10,7 +11,7 @@ import { forReader, load } from '../workspace.ts';
 
 const HELP = `mailflow-lint matrix [PATH...]
 
-  --format NAME   pretty (default), json, markdown or html
+  --format NAME   pretty (default), json, markdown, html or svg
 
 Who may forward where: classes of senders and destinations by family of mechanism, each with the line that decides.
 `;
@@ -20,12 +21,14 @@ export const command: Command = {
   async run(args, world) {
     const { values, positionals } = parse(args, { ...COMMON, format: { type: 'string' } });
     const common = commonOptions(values, positionals);
-    const format = oneOf('format', values.format, ['pretty', 'json', 'markdown', 'html'], 'pretty');
+    const format = oneOf('format', values.format, ['pretty', 'json', 'markdown', 'html', 'svg'], 'pretty');
     const workspace = await load(common, world);
-    const tenants = workspace.analysis.tenants.map(({ tenant }) => matrixView(matrixOf(tenant), workspace.lines));
+    const matrices = workspace.analysis.tenants.map(({ tenant }) => matrixOf(tenant));
+    const tenants = matrices.map((matrix) => matrixView(matrix, workspace.lines));
     const views = forReader(tenants, workspace.base, world.cwd);
     if (format === 'json') world.out(matrixJson(views));
     else if (format === 'markdown') world.out(matrixMarkdown(views));
+    else if (format === 'svg') world.out(matrixSvg(matrices));
     else if (format === 'html') world.out(matrixHtml(views, world.language));
     else world.out(matrixPretty(views, { colour: world.colour }));
     const strict = common.strictRead && workspace.unread.length > 0;
