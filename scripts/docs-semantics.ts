@@ -1,6 +1,5 @@
-// Writes docs/semantics.md: what the product knows about forwarding, from the data that decides. With --check only says whether it is out of date.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+// The page docs/semantics.md: what the product knows about forwarding, from the data that decides. Written by scripts/docs.ts.
+import { readFileSync } from 'node:fs';
 import { type Citation, type DataFile, Knowledge } from '../src/knowledge/index.ts';
 import { HOW_TO_STATE, MECHANISM_NAMES, REASON_NAMES, REASONS, SEES, STEPS } from '../src/messages/index.ts';
 import { type Cell, MECHANISM_FACTS } from '../src/verdict/mechanisms.ts';
