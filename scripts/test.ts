@@ -95,7 +95,6 @@ const STAGES: readonly Stage[] = [
     run: async () => {
       const codes = [
         await program(['scripts/docs.ts', '--check']),
-        await program(['scripts/docs-semantics.ts', '--check']),
       ];
       return asCount(Math.max(...codes));
     },

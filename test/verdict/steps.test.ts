@@ -76,5 +76,5 @@ test('sources are complete and under their own id', () => {
 
 test('docs/semantics.md is what the engine knows', () => {
   const page = readFileSync(new URL('../../docs/semantics.md', import.meta.url), 'utf8');
-  assert.equal(page, semanticsPage(), 'run: node scripts/docs-semantics.ts');
+  assert.equal(page, semanticsPage(), 'run: npm run docs');
 });
