@@ -14,28 +14,39 @@ export const actionMetadata: vscode.CodeActionProviderMetadata = {
   providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
 };
 
-function textEdit(edit: Edit, outcome: Outcome): vscode.TextEdit | vscode.SnippetTextEdit {
-  const range = rangeOf(edit.place, outcome.lines(edit.place.source));
-  return edit.snippet
-    ? vscode.SnippetTextEdit.replace(range, new vscode.SnippetString(edit.newText))
-    : vscode.TextEdit.replace(range, edit.newText);
+function plainEdits(edits: readonly Edit[], outcome: Outcome): vscode.TextEdit[] {
+  return edits.map(({ place, newText }) =>
+    vscode.TextEdit.replace(rangeOf(place, outcome.lines(place.source)), newText),
+  );
+}
+
+/** With placeholders in one edit, all edits of the file are snippets; their indentation is written already. */
+function snippetEdits(edits: readonly Edit[], outcome: Outcome): vscode.SnippetTextEdit[] {
+  return edits.map(({ place, newText, snippet }) => {
+    const text = snippet ? new vscode.SnippetString(newText) : new vscode.SnippetString().appendText(newText);
+    const edit = vscode.SnippetTextEdit.replace(rangeOf(place, outcome.lines(place.source)), text);
+    edit.keepWhitespace = true;
+    return edit;
+  });
 }
 
 /** Edits by file, in the editor's own form. With `review` the editor shows them before it applies them. */
 function workspaceEdit(edits: readonly Edit[], outcome: Outcome, review?: string): vscode.WorkspaceEdit {
   const result = new vscode.WorkspaceEdit();
   for (const path of new Set(edits.map(({ place }) => place.source))) {
-    const own = edits.filter(({ place }) => place.source === path).map((edit) => textEdit(edit, outcome));
+    const own = edits.filter(({ place }) => place.source === path);
     const uri = outcome.area.uriOf(path);
-    // A placeholder is filled in where it stands; a preview would have to write it down first.
-    const plain = own.every((edit) => edit instanceof vscode.TextEdit);
-    if (review !== undefined && plain) {
+    if (own.some(({ snippet }) => snippet)) {
+      // A placeholder is filled in where it stands; a preview would have to write it down first.
+      result.set(uri, snippetEdits(own, outcome));
+    } else if (review === undefined) result.set(uri, plainEdits(own, outcome));
+    else {
       const metadata: vscode.WorkspaceEditEntryMetadata = { needsConfirmation: true, label: review };
       result.set(
         uri,
-        own.map((edit): [vscode.TextEdit, vscode.WorkspaceEditEntryMetadata] => [edit as vscode.TextEdit, metadata]),
+        plainEdits(own, outcome).map((edit): [vscode.TextEdit, vscode.WorkspaceEditEntryMetadata] => [edit, metadata]),
       );
-    } else result.set(uri, own);
+    }
   }
   return result;
 }
