@@ -139,10 +139,3 @@ export function fuzzPowerShell(runs: number, seed = 1): void {
     }
   }
 }
-
-if (import.meta.main) {
-  const runs = Number(process.argv[2] ?? 200_000);
-  const seed = Number(process.argv[3] ?? 1);
-  fuzzPowerShell(runs, seed);
-  console.log(`${runs} mutated PowerShell texts read, seed ${seed}`);
-}

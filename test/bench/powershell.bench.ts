@@ -120,7 +120,7 @@ function keystrokes(name: string, run: Run, text: string): void {
 }
 
 /** Prints how fast PowerShell is read, on generated scripts and, with `--corpus DIR`, on those below a folder. */
-export async function benchPowerShell(args: readonly string[]): Promise<void> {
+async function benchPowerShell(args: readonly string[]): Promise<void> {
   const syntax: Candidate = { name: 'syntax (own reader)', run: parse };
   const read: Candidate = {
     name: 'syntax and meaning (own reader)',
@@ -157,4 +157,4 @@ export async function benchPowerShell(args: readonly string[]): Promise<void> {
   }
 }
 
-if (import.meta.main) await benchPowerShell(process.argv.slice(2));
+await benchPowerShell(process.argv.slice(2));
