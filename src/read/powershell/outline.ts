@@ -156,7 +156,7 @@ class Walk {
   }
 
   #statements(statements: readonly Statement[]): void {
-    for (const statement of statements) this.#visit(statement);
+    for (let i = 0; i < statements.length; i++) this.#visit(statements[i] as Statement);
   }
 
   /** Goes into a region and gives back the one around it, for `#leave`. */
@@ -212,7 +212,7 @@ class Walk {
       case 'UsingStatement':
         break;
       case 'Command':
-        this.#command(node, undefined, 0, []);
+        this.#command(node, undefined, 0, undefined);
         break;
       case 'Pipeline':
         this.#pipeline(node);
@@ -414,21 +414,23 @@ class Walk {
     }
   }
 
-  #command(node: Command, pipeline: Pipeline | undefined, index: number, names: string[]): void {
+  #command(node: Command, pipeline: Pipeline | undefined, index: number, shared: string[] | undefined): void {
     const written = node.name;
     const name = written === undefined ? '' : commandName(written);
     const { elements } = node;
     const suspect = isSuspect(this.#text, node.head.start, node.head.end, elements);
-    if (written !== undefined) names.push(name);
+    const names = shared ?? [name];
+    if (shared && written !== undefined) shared.push(name);
     this.#commands.push({ command: node, name, region: this.#region, pipeline, index, names, suspect });
     if (name === 'mock') return;
     if (written === undefined) this.#head(node);
-    for (const element of elements) {
+    for (let i = 0; i < elements.length; i++) {
+      const element = elements[i] as CommandElement;
       if (element.kind === 'StringConstant' || element.kind === 'Variable') continue;
       if (element.kind !== 'Parameter') this.#argument(element, name, pipeline, index);
       else if (element.argument) this.#argument(element.argument, name, pipeline, index);
     }
-    for (const { target } of node.redirections) if (target) this.#visit(target);
+    if (node.redirections.length > 0) for (const { target } of node.redirections) if (target) this.#visit(target);
   }
 
   /** `& { }` and `. { }` run where they stand. */
@@ -532,7 +534,8 @@ function add<T>(map: Map<string, T[]>, key: string, value: T): void {
 /** Whether a command's name or one of its bare words may hide a slip. One look at each of their characters. */
 function isSuspect(text: string, start: number, end: number, elements: readonly CommandElement[]): boolean {
   for (let at = start; at < end; at++) if (text.charCodeAt(at) > 127) return true;
-  for (const element of elements) {
+  for (let i = 0; i < elements.length; i++) {
+    const element = elements[i] as CommandElement;
     if (element.kind === 'Parameter') {
       for (let at = element.start + 1; at < element.nameEnd; at++) if (text.charCodeAt(at) > 127) return true;
       if (element.argument && isSuspectWord(text, element.argument)) return true;
