@@ -8,8 +8,6 @@ export interface Decoded {
 }
 
 const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true });
-const WINDOWS_1252 = new TextDecoder('windows-1252');
-const UTF16 = { utf16le: new TextDecoder('utf-16le'), utf16be: new TextDecoder('utf-16be') };
 
 /**
  * Bytes of a file as text: by its byte order mark; without one UTF-16 when every second byte of the start is zero, else
@@ -19,11 +17,12 @@ export function decode(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
     return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'utf8-bom' };
   const wide = markOf(bytes) ?? unmarked(bytes);
-  if (wide) return { text: UTF16[wide].decode(bytes), encoding: wide };
+  if (wide)
+    return { text: new TextDecoder(wide === 'utf16le' ? 'utf-16le' : 'utf-16be').decode(bytes), encoding: wide };
   try {
     return { text: STRICT_UTF8.decode(bytes), encoding: 'utf8' };
   } catch {
-    return { text: WINDOWS_1252.decode(bytes), encoding: 'windows-1252' };
+    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
   }
 }
 
@@ -73,8 +72,13 @@ function encodeWide(text: string, little: boolean): Uint8Array {
 
 let codes1252: ReadonlyMap<string, number> | undefined;
 
+function readCodes(): ReadonlyMap<string, number> {
+  const decoder = new TextDecoder('windows-1252');
+  return new Map(Array.from({ length: 256 }, (_, code) => [decoder.decode(new Uint8Array([code])), code]));
+}
+
 function encode1252(text: string): Uint8Array | undefined {
-  codes1252 ??= new Map(Array.from({ length: 256 }, (_, code) => [WINDOWS_1252.decode(new Uint8Array([code])), code]));
+  codes1252 ??= readCodes();
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) {
     const code = codes1252.get(text.charAt(i));

@@ -13,7 +13,6 @@ import { coloured, lintPretty, plain } from '../../../report/lint-pretty.ts';
 import { lintSarif } from '../../../report/lint-sarif.ts';
 import { compareFindings, findingView, type LintView } from '../../../report/view.ts';
 import { decode, languageOf, type Source } from '../../../text/index.ts';
-import { readBaseline, writeBaseline } from '../baseline-file.ts';
 import { type Command, EXIT, gravest, type World } from '../command.ts';
 import { FileReader } from '../files.ts';
 import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
@@ -99,7 +98,7 @@ function render(format: Format, view: LintView, workspace: Workspace, world: Wor
 }
 
 /** All findings of a workspace that its baseline does not accept, and what is left over of the baseline. */
-function findingsOf(
+async function findingsOf(
   workspace: Workspace,
   baseline: string | undefined,
   cwd: string,
@@ -111,6 +110,7 @@ function findingsOf(
   if (baseline === undefined) return { findings: all, stale: [] };
   const source = (file: string): Source =>
     workspace.analysis.source(file) ?? { path: file, text: '', language: 'text', encoding: 'utf8' };
+  const { readBaseline } = await import('../baseline-file.ts');
   return applyBaseline(all, readBaseline(path.resolve(cwd, baseline)), source);
 }
 
@@ -182,13 +182,14 @@ export const command: Command = {
     }
     if (values['write-baseline']) {
       const file = path.resolve(world.cwd, values.baseline ?? DEFAULT_BASELINE);
+      const { writeBaseline } = await import('../baseline-file.ts');
       const count = writeBaseline(file, workspace);
       world.err(`${translate('{count} findings were written to {file}.', { count, file: shown(file, world.cwd) })}\n`);
       return EXIT.clean;
     }
     const show = async (current: Workspace): Promise<number> => {
       const isWanted = values.changed ? (await import('../changed.ts')).changedFiles(current.base) : () => true;
-      const { findings, stale } = findingsOf(current, values.baseline, world.cwd, isWanted);
+      const { findings, stale } = await findingsOf(current, values.baseline, world.cwd, isWanted);
       const view = forReader(viewOf(findings, current), current.base, world.cwd);
       const plainly = findings.filter((finding) => !isHint(finding, current));
       const hiddenNotes = findings.length - plainly.length;
