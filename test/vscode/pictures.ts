@@ -16,6 +16,7 @@ if (pictures) {
       editor.selection = new vscode.Selection(problem.range.start, problem.range.start);
       await vscode.commands.executeCommand('workbench.action.problems.focus');
       await vscode.window.showTextDocument(editor.document);
+      editor.revealRange(problem.range, vscode.TextEditorRevealType.InCenter);
       await picture(`squiggle-${name}`);
       await vscode.commands.executeCommand('editor.action.showHover');
       await picture(`hover-${name}`);
