@@ -1,5 +1,5 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import type { Property, TenantObject } from '../tenant/index.ts';
+import type { Declaration, Property, TenantObject } from '../tenant/index.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -25,13 +25,18 @@ const DECIDING: Readonly<Record<string, RegExp>> = {
   acceptedDomain: /^(domainType|matchSubDomains)$/,
 };
 
-const shown = ({ value }: Property): string =>
-  value.state === 'runtime' ? value.expression : value.value === null ? 'null' : String(value.value);
+const LONGEST_SHOWN = 60;
 
-const isScript = (object: TenantObject, { name, keyPlace }: Property): boolean =>
-  object.declarations.some(({ format, properties }) => {
+function shown({ value }: Property): string {
+  const whole = value.state === 'runtime' ? value.expression : value.value === null ? 'null' : String(value.value);
+  const line = whole.replaceAll(/\s+/g, ' ').trim();
+  return line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
+}
+
+const declarationOf = (object: TenantObject, { name, keyPlace }: Property): Declaration | undefined =>
+  object.declarations.find(({ properties }) => {
     const own = properties.get(name)?.keyPlace;
-    return format === 'powershell' && own?.source === keyPlace.source && own.start === keyPlace.start;
+    return own?.source === keyPlace.source && own.start === keyPlace.start;
   });
 
 const isCleared = ({ value }: Property): boolean => value.state === 'stated' && value.value === null;
@@ -41,16 +46,19 @@ export const rule: Rule = {
   check({ tenant }, report) {
     for (const object of Object.values(tenant.objects).flat()) {
       for (const { property, first, second } of object.contradictions) {
+        const origins = [first, second].map((value) => declarationOf(object, value));
         // Two scripts may be two ways to go: one to set and one to clear, or one before the other.
-        const scripts = isScript(object, first) && isScript(object, second);
+        const scripts = origins.every((origin) => origin?.format === 'powershell');
+        // Two snapshots may be of two days.
+        const snapshots = origins.every((origin) => origin?.operation === 'snapshot');
         if (scripts && (isCleared(first) || isCleared(second))) continue;
+        const decides = DECIDING[object.kind]?.test(property) ?? false;
         const args = { property, object: nameOf(object), first: shown(first), second: shown(second) };
         report({
           message: 'contradicts',
           args,
-          ...(DECIDING[object.kind]?.test(property) ? {} : { severity: 'information' as const }),
+          ...(decides && !scripts && !snapshots ? {} : { severity: 'information' as const }),
           place: second.value.place,
-          ...(scripts ? { severity: 'information' as const } : {}),
           related: [{ place: first.value.place, message: 'related', args }],
           subject: { object: `${object.kind}:${nameOf(object)}`, property, value: `${args.first}|${args.second}` },
         });
@@ -66,7 +74,7 @@ export const docs: RuleDocs = {
   whatToDo:
     'Keep the setting in one place, or put the files into layers of the configuration so that one overrides the other on purpose.',
   exceptions:
-    'Steps of one script follow each other and are no contradiction, nor is a value in a higher layer. Two scripts may be two ways to go: an information only, and none when one of them clears what the other sets.',
+    'Steps of one script follow each other and are no contradiction, nor is a value in a higher layer. Two scripts may be two ways to go, and two snapshots of two days: an information only, and none when one script clears what the other sets.',
   examples: [
     {
       language: 'yaml',

@@ -22,14 +22,21 @@ const meta: RuleMeta = {
   benchmarks: [],
 };
 
-/** Domains to which the text wants mail forwarded, with the line that says so. */
-function targets(tenant: Tenant): ReadonlyMap<string, Place> {
-  const found = new Map<string, Place>();
-  for (const { question, place } of forwards(tenant)) found.set(domainOf(question.to), place);
+interface Target {
+  readonly place: Place;
+  /** Forwards may go there, and perhaps none does. */
+  readonly allowed?: true;
+}
+
+/** Domains to which mail is or may be forwarded, with the line that says so. */
+function targets(tenant: Tenant): ReadonlyMap<string, Target> {
+  const found = new Map<string, Target>();
   for (const entry of openPartners(tenant)) {
     const domain = text(entry, 'domainName');
-    if (domain.state === 'stated') found.set(domain.value.toLowerCase().replace(/^\*\./, ''), domain.place);
+    if (domain.state !== 'stated') continue;
+    found.set(domain.value.toLowerCase().replace(/^\*\./, ''), { place: domain.place, allowed: true });
   }
+  for (const { question, place } of forwards(tenant)) found.set(domainOf(question.to), { place });
   return found;
 }
 
@@ -52,7 +59,8 @@ export const rule: Rule = {
         message: disabled ? 'disabled' : 'testMode',
         args: { connector: nameOf(connector), domain },
         place: place.place,
-        related: [{ place: forward, message: 'relatedForward', args: { domain } }],
+        ...(forward.allowed ? { severity: 'information' as const } : {}),
+        related: [{ place: forward.place, message: 'relatedForward', args: { domain } }],
         subject: { object: `outboundConnector:${nameOf(connector)}`, property: disabled ? 'enabled' : 'testMode' },
       });
     }
@@ -64,7 +72,8 @@ export const docs: RuleDocs = {
   summary: 'Mail is forwarded to a domain whose outbound connector is disabled or in test mode.',
   why: 'A connector that is disabled or in test mode carries no mail. Forwards to its domain then leave by the usual way, without the TLS or the route that the connector was made for.',
   whatToDo: 'Enable the connector, or remove it.',
-  exceptions: 'Only said for domains to which the text wants mail forwarded.',
+  exceptions:
+    'Only said for domains to which mail is forwarded. Where a remote domain merely lets forwards pass it is an information.',
   examples: [
     {
       language: 'yaml',

@@ -1,3 +1,4 @@
+import { kindOfNoun } from '../knowledge/index.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { isOpposite, nearest } from '../text/near.ts';
@@ -51,6 +52,12 @@ function suggestionFor(parameter: string, own: readonly string[], used: Readonly
   );
 }
 
+/** Other commands of the same module stop as well, but the flow of mail does not depend on them. */
+const concernsMailFlow = (cmdlet: string): boolean => {
+  const noun = cmdlet.slice(cmdlet.indexOf('-') + 1);
+  return kindOfNoun(noun) !== undefined || noun.startsWith('MessageTrace');
+};
+
 export const rule: Rule = {
   meta,
   check(context, report) {
@@ -70,6 +77,7 @@ export const rule: Rule = {
         report({
           message: suggestion ? 'near' : 'unknown',
           args,
+          ...(concernsMailFlow(call.cmdlet) ? {} : { severity: 'warning' as const }),
           place: parameter.namePlace,
           subject: { object: call.cmdlet, property: parameter.name },
           fixes: fix(meta, 'rename', edit && [edit], args),
@@ -86,7 +94,7 @@ export const docs: RuleDocs = {
   why: 'PowerShell binds parameters before anything runs. One unknown parameter stops the command, so nothing of it takes effect. Samples from the web and from language models are full of parameters that never existed.',
   whatToDo: 'Use the parameter that is suggested, or look the cmdlet up in the reference.',
   exceptions:
-    'Only cmdlets whose parameters this version knows in full are checked. Unambiguous beginnings of a name are accepted, as PowerShell does.',
+    'A warning for commands on which the flow of mail does not depend. Only cmdlets whose parameters this version knows in full are checked. Unambiguous beginnings of a name are accepted, as PowerShell does.',
   examples: [
     {
       language: 'powershell',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { read } from '../../src/read/index.ts';
 import { declaredBy, readScript } from './scripts.ts';
-import { at, source } from './sources.ts';
+import { at, knowledge, source } from './sources.ts';
 
 const cases: Readonly<Record<string, readonly [string, readonly string[]]>> = {
   'a policy is created and its rule scoped': [
@@ -205,4 +206,14 @@ Set-HostedOutboundSpamFilterPolicy -Identity "Default" -AutoForwardingMode $mode
     [[5, '5']],
   );
   assert.equal(declaration.call, 0);
+});
+
+test('samples in Pester tests declare nothing', () => {
+  const text = `Describe 'forwarding' { Set-RemoteDomain Default -AutoForwardEnabled $true }
+Configuration Sample { Import-DscResource -ModuleName Microsoft365DSC
+  EXORemoteDomain Default { Identity = 'Default'; AutoForwardEnabled = $true }
+}`;
+  const declaredIn = (path: string): number => read(source(path, text), knowledge).declarations.length;
+  assert.equal(declaredIn('Policies.Tests.ps1'), 0);
+  assert.equal(declaredIn('Policies.ps1'), 2);
 });

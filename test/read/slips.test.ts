@@ -104,6 +104,17 @@ const cases: Readonly<Record<string, readonly [string, readonly string[], readon
     ['non-ascii-punctuation "\\"Allow\u2011AutoForward\\"" -> "\\"Allow-AutoForward\\""'],
     ['New-HostedOutboundSpamFilterPolicy -Name "Allow\u2011AutoForward" -AutoForwardingMode "On"'],
   ],
+  'no aliases in a script that is not about forwarding': ['Get-AcceptedDomain | ft Name', [], ['Get-AcceptedDomain']],
+  'no missing value where a deployment tool puts one': [
+    'Get-InboxRule -Mailbox #{target}',
+    [],
+    ['Get-InboxRule -Mailbox'],
+  ],
+  'a switch that looks like a name': [
+    'Set-Mailbox -GroupMailbox -ExcludeFromAllHolds',
+    [],
+    ['Set-Mailbox -GroupMailbox -ExcludeFromAllHolds'],
+  ],
   aliases: [
     'Get-TransportRule | where { $_.State } | Select Name,State | ft -Auto\n$x | fl\nGet-RemoteDomain | Format-Table -AutoSize',
     [

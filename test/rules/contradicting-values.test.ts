@@ -27,6 +27,26 @@ testRule(rule, {
         },
       ],
     },
+    'two snapshots that may be of two days: information': {
+      files: {
+        'a.json': '{ "RemoteDomains": [{ "Identity": "Default", "DomainName": "*", "AutoForwardEnabled": false }] }',
+        'b.json': '{ "RemoteDomains": [{ "Identity": "Default", "DomainName": "*", "AutoForwardEnabled": [|true|] }] }',
+      },
+      findings: [{ message: 'contradicts', severity: 'information' }],
+    },
+    'a long text is cut': {
+      files: {
+        'a.ps1': "New-TransportRule -Name Note -ApplyHtmlDisclaimerText '<p>Hello</p>'\n",
+        'b.ps1': `Set-TransportRule Note -ApplyHtmlDisclaimerText [|'<p>${'word '.repeat(40)}</p>'|]\n`,
+      },
+      findings: [
+        {
+          message: 'contradicts',
+          severity: 'information',
+          args: { first: '<p>Hello</p>', second: `<p>${'word '.repeat(12).slice(0, 57)}…` },
+        },
+      ],
+    },
     'two scripts that may be two ways to go': {
       files: {
         'a.ps1': 'Set-RemoteDomain Default -AutoForwardEnabled $false\n',

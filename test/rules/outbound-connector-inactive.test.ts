@@ -15,13 +15,22 @@ const tenant = (setting: string, domain = 'fabrikam.com'): string => `exchange:
 
 testRule(rule, {
   bad: {
-    'a disabled connector for a partner': {
+    'a disabled connector for a partner to which mail may be forwarded': {
       files: { 'a.exo.yaml': tenant('enabled: [|false|]') },
-      findings: [{ message: 'disabled', args: { connector: 'Fabrikam TLS', domain: 'fabrikam.com' } }],
+      findings: [
+        { message: 'disabled', severity: 'information', args: { connector: 'Fabrikam TLS', domain: 'fabrikam.com' } },
+      ],
+    },
+    'a disabled connector where a mailbox forwards': {
+      files: {
+        'a.exo.yaml': tenant('enabled: [|false|]'),
+        'b.ps1': 'Set-Mailbox ann@contoso.com -ForwardingSmtpAddress ann@fabrikam.com\n',
+      },
+      findings: [{ message: 'disabled', severity: 'warning' }],
     },
     'a connector in test mode': {
       files: { 'a.exo.yaml': tenant('testMode: [|true|]') },
-      findings: [{ message: 'testMode' }],
+      findings: [{ message: 'testMode', severity: 'information' }],
     },
   },
   good: {

@@ -15,6 +15,11 @@ testRule(rule, {
     },
   },
   good: {
+    'a function that passes on what it is given': {
+      files: {
+        'a.ps1': lines('function Set-Preset($Parameters) {', '  New-EOPProtectionPolicyRule @Parameters', '}'),
+      },
+    },
     'another script sets the Default policy': {
       files: {
         'a.ps1': 'Connect-ExchangeOnline\nEnable-EOPProtectionPolicyRule -Identity "Strict Preset Security Policy"\n',

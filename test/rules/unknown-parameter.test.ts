@@ -56,6 +56,15 @@ testRule(rule, {
         },
       ],
     },
+    'a command that does not concern the flow of mail': {
+      files: {
+        'a.ps1': lines(
+          'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true',
+          'Set-SafeLinksPolicy Default [|-IsEnabled|] $true',
+        ),
+      },
+      findings: [{ message: 'unknown', severity: 'warning', args: { parameter: 'IsEnabled' } }],
+    },
     'nothing near': {
       files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true [|-TicketNumber|] 4711\n' },
       findings: [{ message: 'unknown', args: { cmdlet: 'Set-RemoteDomain', parameter: 'TicketNumber' } }],

@@ -5,11 +5,11 @@ import { exportedKinds, resourceDeclarations } from '../dsc/index.ts';
 import type { Call, Comment, Reading, Slip, Unread } from '../reading.ts';
 import { directCall, type Setting } from './calls.ts';
 import { declarationsOf } from './declarations.ts';
-import { isResourceModule, replacedNames } from './not-settings.ts';
+import { isResourceModule, isTestFile, replacedNames } from './not-settings.ts';
 import { Binder } from './parameters.ts';
 import { mayMatter } from './prefilter.ts';
 import { cmdletOf, nounPrefix } from './prefix.ts';
-import { aliases } from './slips/aliases.ts';
+import { aliases, concernsForwarding } from './slips/aliases.ts';
 import type { Found } from './slips/found.ts';
 import { missingValues } from './slips/missing-values.ts';
 import { oddNames } from './slips/punctuation.ts';
@@ -70,8 +70,10 @@ class Read {
     const { slice, script, tree, slips } = this.#understood;
     for (const { slice: own, found } of slips) this.#slip(own, found);
     this.#commands();
-    for (const found of aliases({ tree })) this.#slip(slice, found);
-    const resources = resourceDeclarations(this.#setting, tree);
+    if (concernsForwarding(slice.text, this.#calls)) {
+      for (const found of aliases({ tree })) this.#slip(slice, found);
+    }
+    const resources = isTestFile(slice.source.path) ? [] : resourceDeclarations(this.#setting, tree);
     const places = this.#calls.map(({ place }) => place);
     const declarations = [...this.#declarations, ...resources];
     if (resources.length > 0) declarations.sort(byStart);
@@ -95,7 +97,7 @@ class Read {
     const { cmdlets } = this.#setting.knowledge;
     const replaced = replacedNames(tree);
     const prefix = nounPrefix(tree);
-    const silent = isResourceModule(tree);
+    const silent = isResourceModule(tree) || isTestFile(slice.source.path);
     for (const placed of tree.commands) {
       if (placed.name === '' || (replaced.size > 0 && replaced.has(placed.name))) continue;
       const cmdlet = cmdletOf(cmdlets, placed.name, prefix);
@@ -108,7 +110,7 @@ class Read {
       }
       if (!silent) this.#declarations.push(...declarationsOf(this.#setting, invocation, this.#calls.length));
       this.#calls.push(invocation.call);
-      for (const found of missingValues(invocation)) this.#slip(slice, found);
+      for (const found of missingValues(slice.text, invocation)) this.#slip(slice, found);
       for (const found of oddNames(slice, invocation)) this.#slip(slice, found);
     }
   }

@@ -20,6 +20,11 @@ function mockedName(elements: readonly CommandElement[]): string | undefined {
   return name?.kind === 'StringConstant' ? name.value : undefined;
 }
 
+/** Whether a file holds Pester tests by its name: what it declares are samples for the code under test. */
+export function isTestFile(path: string): boolean {
+  return /\.tests\.ps1$/i.test(path);
+}
+
 /** Whether the text is the code of a DSC resource: it sets whatever its caller hands over. */
 export function isResourceModule({ functions }: Outline): boolean {
   return functions.has('set-targetresource') && functions.has('test-targetresource');

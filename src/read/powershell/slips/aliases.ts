@@ -1,3 +1,4 @@
+import type { Call } from '../../reading.ts';
 import type { Placed } from '../outline.ts';
 import type { Found, Text } from './found.ts';
 
@@ -16,6 +17,14 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['measure', 'Measure-Object'],
   ['gm', 'Get-Member'],
 ]);
+
+/** Cmdlets that set, list or trace what becomes of forwarded mail. */
+const FORWARDING = /-(?:HostedOutboundSpamFilter|RemoteDomain|TransportRule|InboxRule|OutboundConnector|MessageTrace)/i;
+
+/** Whether a script is about forwarding: aliases of any other one are not ours to report. */
+export function concernsForwarding(text: string, calls: readonly Call[]): boolean {
+  return calls.some(({ cmdlet }) => FORWARDING.test(cmdlet)) || /forwarding(?:smtp)?address/i.test(text);
+}
 
 /** Longest name that is looked at: `format-table` for its parameters. */
 const LONGEST = 12;

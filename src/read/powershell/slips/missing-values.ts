@@ -4,13 +4,20 @@ import type { Found } from './found.ts';
 
 const NONE: readonly Found[] = [];
 
+/** Start of a variable of a deployment tool, which PowerShell takes for a comment. */
+const TEMPLATE = /\s*#\{/y;
+
 /** Parameters that need a value and stand without one. */
-export function missingValues({ call, bound, placed }: Invocation): readonly Found[] {
+export function missingValues(text: string, { call, bound, placed }: Invocation): readonly Found[] {
   if (!bound.some(lacksValue)) return NONE;
   const { elements, damaged } = placed.command;
   const isCutOff = ({ span }: Bound): boolean => damaged && elements.at(-1)?.start === span.start;
+  const isTemplate = ({ span }: Bound): boolean => {
+    TEMPLATE.lastIndex = span.end;
+    return TEMPLATE.test(text);
+  };
   return bound
-    .filter((parameter) => lacksValue(parameter) && !isCutOff(parameter))
+    .filter((parameter) => lacksValue(parameter) && !isCutOff(parameter) && !isTemplate(parameter))
     .map(({ name, span }) => {
       return { id: 'missing-parameter-value', ...span, args: { cmdlet: call.cmdlet, parameter: name } };
     });
