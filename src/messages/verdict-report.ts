@@ -51,7 +51,7 @@ export const LABELS: Table = {
   effect: '{sender} to {destinations} by {families}: {before} becomes {after}.',
   andMore: '{names} and {count} more',
   moreEffects: 'And {count} more of this kind.',
-  more: '{count} more changes were found; --format json lists them.',
+  more: 'More changes were found ({count}); --format json lists them.',
   allowed: 'allowed',
   blocked: 'blocked',
   unknown: 'unknown',

@@ -7,6 +7,7 @@ import {
   CHECKLIST,
   CONTROL_NAMES,
   DELAYS,
+  HOW_TO_STATE,
   MECHANISM_NAMES,
   MISSING_FACTS,
   REASONS,
@@ -85,10 +86,20 @@ export function causeMarkdown(cause: Cause, bounce: Bounce, lines: Lines): strin
       parts.push(`- ${controlMarkdown(control)}: ${placeMarkdown(place, lines)}`);
     parts.push('');
   }
-  if (cause.missing.length > 0) {
-    parts.push(say(BOUNCE_LABELS, 'missing'), '', ...cause.missing.map((fact) => `- ${say(MISSING_FACTS, fact)}`), '');
-  }
+  const missing = missingSentences(cause);
+  if (missing.length > 0) parts.push(say(BOUNCE_LABELS, 'missing'), '', ...missing.map((fact) => `- ${fact}`), '');
   return [...parts, ...commands(say(BOUNCE_LABELS, 'trace'), traceCommands(bounce, event))].join('\n');
+}
+
+/** What would tell: for an undecided question the facts that the engine misses and how to state them. */
+function missingSentences({ reason, answer, missing }: Cause): readonly string[] {
+  if (reason !== 'undecided' || !answer || answer.missing.length === 0)
+    return missing.map((fact) => say(MISSING_FACTS, fact));
+  return answer.missing.map(({ fact, howToState, args }) => {
+    const of = (id: string): string => id.replace(/^(?:fact|state)-/, '');
+    const what = of(fact) === 'flow-operation' ? 'message-content-dependent' : of(fact);
+    return `${say(REASONS, what, safeArgs(args))} ${say(HOW_TO_STATE, of(howToState), safeArgs(args))}`;
+  });
 }
 
 /** One paragraph for a hover: the sentence of the cause, and where to look when no line is sure. */

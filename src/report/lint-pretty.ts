@@ -1,5 +1,5 @@
 import type { Severity } from '../lint/contract.ts';
-import { translate } from '../messages/index.ts';
+import { SEVERITIES, translate } from '../messages/index.ts';
 import { columns, oneLine, printable } from './printable.ts';
 import type { FindingView, LintView, UnreadView } from './view.ts';
 
@@ -42,7 +42,7 @@ function excerpt(finding: FindingView, lineText: LineText, paint: Paint): string
 }
 
 function finding(view: FindingView, lineText: LineText, paint: Paint): string {
-  const head = `${paint('bold', `${oneLine(view.file)}:${view.start.line}:${view.start.column}`)} ${paint(STYLE[view.severity], translate(SEVERITY[view.severity]))} ${paint('dim', view.ruleId)}`;
+  const head = `${paint('bold', `${oneLine(view.file)}:${view.start.line}:${view.start.column}`)} ${paint(STYLE[view.severity], translate(SEVERITIES[view.severity] ?? view.severity))} ${paint('dim', view.ruleId)}`;
   const related = view.related.map(
     (place) =>
       `    ${paint('dim', `${oneLine(place.file)}:${place.start.line}:${place.start.column}`)} ${oneLine(place.message)}`,
@@ -53,8 +53,6 @@ function finding(view: FindingView, lineText: LineText, paint: Paint): string {
   );
   return [head, `  ${oneLine(view.message)}`, excerpt(view, lineText, paint), ...related, ...fixes].join('\n');
 }
-
-const SEVERITY: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'information' };
 
 function notRead(view: UnreadView, title: string, paint: Paint): string {
   return `${paint('bold', `${oneLine(view.file)}:${view.start.line}:${view.start.column}`)} ${paint('yellow', title)} ${oneLine(view.reason)}`;

@@ -30,6 +30,5 @@ export function gravest(codes: readonly number[]): number {
 
 /** One command of the command line. `run` returns the exit code. */
 export interface Command {
-  readonly help: string;
   run(args: readonly string[], world: World): Promise<number>;
 }

@@ -1,23 +1,9 @@
-import { translate } from '../../messages/index.ts';
+import { HELP, translate } from '../../messages/index.ts';
 import { type Command, EXIT, type World } from './command.ts';
 import { UsageError } from './options.ts';
 
 /** The commands at hand, by name. */
 export type Commands = Readonly<Record<string, Command>>;
-
-const HELP = `Mailflow Lint: who may forward mail where, and which line decides it.
-
-  mailflow-lint lint [PATH...]       what is wrong in scripts and tenant files
-  mailflow-lint inspect [PATH...]    the tenant as it was read, with places
-  mailflow-lint verdict [PATH...]    may a sender forward to an address? --from WHO --to WHOM
-  mailflow-lint matrix [PATH...]     who may forward where
-  mailflow-lint explain TOPIC        a rule, a bounce code, a cmdlet, a setting, an address; - reads a bounce
-  mailflow-lint bundle -             what to collect before a support case, from a bounce
-  mailflow-lint config               the configuration in force and where each value comes from
-
-Every command: --config FILE --tenant NAME --language en|ja|fr --strict-read --as-of DATE --help
-mailflow-lint COMMAND --help tells more.
-`;
 
 /**
  * Runs one command line and returns its exit code. A mistake in the arguments is told on standard error (2); an error of
@@ -30,19 +16,19 @@ export async function run(args: readonly string[], world: World, commands: Comma
     return EXIT.clean;
   }
   if (name === '--help' || name === '-h' || name === 'help') {
-    world.out(translate(HELP));
+    world.out(translate(HELP.overview ?? ''));
     return EXIT.clean;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
     world.err(
-      `${name === '' ? '' : `${translate('There is no command {name}.', { name: JSON.stringify(name) })}\n\n`}${translate(HELP)}`,
+      `${name === '' ? '' : `${translate('There is no command {name}.', { name: JSON.stringify(name) })}\n\n`}${translate(HELP.overview ?? '')}`,
     );
     return EXIT.usage;
   }
   try {
     if (rest.includes('--help') || rest.includes('-h')) {
-      world.out(translate(command.help));
+      world.out(translate(HELP[name] ?? ''));
       return EXIT.clean;
     }
     return await command.run(rest, world);

@@ -6,16 +6,7 @@ import { type Command, gravest } from '../command.ts';
 import { COMMON, parse, UsageError } from '../options.ts';
 import { explainOptions } from './explain.ts';
 
-const HELP = `mailflow-lint bundle - [--in PATH...] [--redact]
-
-  --in PATH   the files of the organization; may be given several times
-  --redact    replace addresses, domains and IP addresses; names of Microsoft's servers stay
-
-Reads a bounce from standard input and prints, as Markdown, what to collect before a support case.
-`;
-
 export const command: Command = {
-  help: HELP,
   async run(args, world) {
     const { values, positionals } = parse(args, {
       ...COMMON,

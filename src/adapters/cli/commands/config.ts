@@ -5,15 +5,7 @@ import { type Command, EXIT } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse } from '../options.ts';
 import { forReader, loadConfig } from '../workspace.ts';
 
-const HELP = `mailflow-lint config [PATH...]
-
-  --format NAME   pretty (default) or json
-
-Shows the configuration in force for the first path, and the line that each value comes from.
-`;
-
 export const command: Command = {
-  help: HELP,
   async run(args, world) {
     const { values, positionals } = parse(args, { ...COMMON, format: { type: 'string' } });
     const common = commonOptions(values, positionals);

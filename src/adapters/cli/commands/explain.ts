@@ -6,15 +6,6 @@ import { type Command, EXIT, gravest, type World } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
 import type { Workspace } from '../workspace.ts';
 
-const HELP = `mailflow-lint explain TOPIC
-mailflow-lint explain - [--in PATH...]
-
-  --in PATH       the files of the organization that a bounce or an address is looked up in; may be given several times
-  --format NAME   pretty (default, Markdown) or json
-
-TOPIC is a rule id, a bounce code such as 5.7.520, a cmdlet, a setting or an address; - reads a pasted bounce.
-`;
-
 const OPTIONS = {
   ...COMMON,
   in: { type: 'string', multiple: true },
@@ -37,7 +28,6 @@ export async function explainOptions(
 }
 
 export const command: Command = {
-  help: HELP,
   async run(args, world) {
     const { values, positionals } = parse(args, OPTIONS);
     const format = oneOf('format', values.format, ['pretty', 'json'], 'pretty');

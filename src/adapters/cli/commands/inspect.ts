@@ -3,15 +3,7 @@ import { type Command, EXIT, gravest } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse } from '../options.ts';
 import { forReader, load } from '../workspace.ts';
 
-const HELP = `mailflow-lint inspect [PATH...]
-
-  --format NAME   pretty (default) or json
-
-Shows every object as it was read, with the place of each value, and what was not understood.
-`;
-
 export const command: Command = {
-  help: HELP,
   async run(args, world) {
     const { values, positionals } = parse(args, { ...COMMON, format: { type: 'string' } });
     const common = commonOptions(values, positionals);

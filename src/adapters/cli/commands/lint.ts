@@ -36,20 +36,6 @@ interface Output {
   readonly file: string | undefined;
 }
 
-const HELP = `mailflow-lint lint [PATH...]
-
-  --format NAME[=FILE]   pretty, json, sarif, github, gitlab, junit, checkstyle or markdown; may be given several times
-  --fail-on LEVEL        error (default), warning, information or never
-  --fix                  apply safe fixes
-  --fix --dry-run        print them as a diff and change nothing
-  --baseline FILE        hide the findings listed in this file
-  --write-baseline       list the findings of this run in the baseline file
-  --stdin-filename NAME  read one more file from standard input, under this name
-  --notes                also show hints in what people read (pretty, github, markdown); other formats always have them
-  --changed              only findings in files that git reports as changed
-  --watch                run again when a file changes
-`;
-
 function outputsOf(formats: readonly string[] | undefined, world: World): Output[] {
   if (!formats) {
     const pretty: Output = { format: 'pretty', file: undefined };
@@ -144,7 +130,6 @@ async function typedSource(name: string | undefined, paths: readonly string[], w
 const DEFAULT_BASELINE = '.mailflow-lint-baseline.json';
 
 export const command: Command = {
-  help: HELP,
   async run(args, world) {
     const { values, positionals } = parse(args, {
       ...COMMON,

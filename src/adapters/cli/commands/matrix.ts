@@ -9,15 +9,7 @@ import { type Command, EXIT, gravest } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse } from '../options.ts';
 import { forReader, load } from '../workspace.ts';
 
-const HELP = `mailflow-lint matrix [PATH...]
-
-  --format NAME   pretty (default), json, markdown, html or svg
-
-Who may forward where: classes of senders and destinations by family of mechanism, each with the line that decides.
-`;
-
 export const command: Command = {
-  help: HELP,
   async run(args, world) {
     const { values, positionals } = parse(args, { ...COMMON, format: { type: 'string' } });
     const common = commonOptions(values, positionals);

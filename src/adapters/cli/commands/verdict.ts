@@ -8,20 +8,6 @@ import { type Command, EXIT, gravest, type World } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
 import { forReader, load, type Workspace } from '../workspace.ts';
 
-const HELP = `mailflow-lint verdict [PATH...] --from WHO --to WHOM
-
-  --from WHO                an address, a domain, a group or *
-  --to WHOM                 an address, a domain, a group or *
-  --mechanism NAME          how the message is forwarded; without it the ways that the files set up, else the common ones
-  --original-sender WHO     who sent the message that is forwarded: an address, internal or external
-  --recipient-type TYPE     such as MailUser
-  --flow-operation NAME     x-ms-mail-operation-type of a Power Automate flow
-  --deliver-and-forward true|false
-  --automatic-means off|on|unknown
-  --cloud commercial|gcchigh|dod
-  --format NAME             pretty (default), json or svg
-`;
-
 const OPTIONS = {
   ...COMMON,
   from: { type: 'string' },
@@ -79,7 +65,6 @@ function answersTo(asked: Asked, workspace: Workspace, world: World): AnswerView
 const MOST_CHANGES = 3;
 
 export const command: Command = {
-  help: HELP,
   async run(args, world) {
     const { values, positionals } = parse(args, OPTIONS);
     const common = commonOptions(values, positionals);

@@ -1,0 +1,75 @@
+/** What `--help` prints: the overview, and each command by its name. Columns line up; commands and options stay English. */
+export const HELP: Readonly<Record<string, string>> = {
+  overview: `Mailflow Lint: who may forward mail where, and which line decides it.
+
+  mailflow-lint lint [PATH...]       what is wrong in scripts and tenant files
+  mailflow-lint inspect [PATH...]    the tenant as it was read, with places
+  mailflow-lint verdict [PATH...]    may a sender forward to an address? --from WHO --to WHOM
+  mailflow-lint matrix [PATH...]     who may forward where
+  mailflow-lint explain TOPIC        a rule, a bounce code, a cmdlet, a setting, an address; - reads a bounce
+  mailflow-lint bundle -             what to collect before a support case, from a bounce
+  mailflow-lint config               the configuration in force and where each value comes from
+
+Every command: --config FILE --tenant NAME --language en|ja|fr --strict-read --as-of DATE --help
+mailflow-lint COMMAND --help tells more.
+`,
+  bundle: `mailflow-lint bundle - [--in PATH...] [--redact]
+
+  --in PATH   the files of the organization; may be given several times
+  --redact    replace addresses, domains and IP addresses; names of Microsoft's servers stay
+
+Reads a bounce from standard input and prints, as Markdown, what to collect before a support case.
+`,
+  config: `mailflow-lint config [PATH...]
+
+  --format NAME   pretty (default) or json
+
+Shows the configuration in force for the first path, and the line that each value comes from.
+`,
+  explain: `mailflow-lint explain TOPIC
+mailflow-lint explain - [--in PATH...]
+
+  --in PATH       the files of the organization that a bounce or an address is looked up in; may be given several times
+  --format NAME   pretty (default, Markdown) or json
+
+TOPIC is a rule id, a bounce code such as 5.7.520, a cmdlet, a setting or an address; - reads a pasted bounce.
+`,
+  inspect: `mailflow-lint inspect [PATH...]
+
+  --format NAME   pretty (default) or json
+
+Shows every object as it was read, with the place of each value, and what was not understood.
+`,
+  lint: `mailflow-lint lint [PATH...]
+
+  --format NAME[=FILE]   pretty, json, sarif, github, gitlab, junit, checkstyle or markdown; may be given several times
+  --fail-on LEVEL        error (default), warning, information or never
+  --fix                  apply safe fixes
+  --fix --dry-run        print them as a diff and change nothing
+  --baseline FILE        hide the findings listed in this file
+  --write-baseline       list the findings of this run in the baseline file
+  --stdin-filename NAME  read one more file from standard input, under this name
+  --notes                also show hints in what people read (pretty, github, markdown); other formats always have them
+  --changed              only findings in files that git reports as changed
+  --watch                run again when a file changes
+`,
+  matrix: `mailflow-lint matrix [PATH...]
+
+  --format NAME   pretty (default), json, markdown, html or svg
+
+Who may forward where: classes of senders and destinations by family of mechanism, each with the line that decides.
+`,
+  verdict: `mailflow-lint verdict [PATH...] --from WHO --to WHOM
+
+  --from WHO                an address, a domain, a group or *
+  --to WHOM                 an address, a domain, a group or *
+  --mechanism NAME          how the message is forwarded; without it the ways that the files set up, else the common ones
+  --original-sender WHO     who sent the message that is forwarded: an address, internal or external
+  --recipient-type TYPE     such as MailUser
+  --flow-operation NAME     x-ms-mail-operation-type of a Power Automate flow
+  --deliver-and-forward true|false
+  --automatic-means off|on|unknown
+  --cloud commercial|gcchigh|dod
+  --format NAME             pretty (default), json or svg
+`,
+};
