@@ -64,14 +64,14 @@ function explained(
   };
 }
 
-/** A bounce of the outbound policy proves what Automatic means in this organization. */
+/** A bounce of the outbound policy proves what Automatic means in this organization, whatever other controls leave open. */
 function automaticProven(
   tenant: Tenant,
   question: Question,
   answer: Verdict,
   kind: string,
 ): (Partial<Cause> & Pick<Cause, 'reason' | 'explainedByRepository'>) | undefined {
-  if (kind !== 'outboundPolicy' || answer.reason !== 'automatic-org-dependent') return undefined;
+  if (kind !== 'outboundPolicy' || answer.verdict !== 'unknown') return undefined;
   const assumptions: Partial<Assumptions> = { automaticMeans: 'off' };
   const off = explained(decide(tenant, { ...question, assumptions }), kind);
   return off && { ...off, reason: 'automatic' };

@@ -13,7 +13,7 @@ const meta: RuleMeta = {
     outboundPolicies:
       'The forward from {from} to {to} never arrives: every outbound policy that may apply to the sender blocks it. Remove the forward, or give the sender a policy that allows it.',
     remoteDomain:
-      'The forward from {from} to {to} never arrives: remote domain {name} drops it and nobody is told. Remove the forward, or add a remote domain for the partner.',
+      'The forward from {from} to {to} never arrives: remote domain {name} drops it and nobody is told. Remove the forward, or open a remote domain for the partner.',
     transportRule:
       'The forward from {from} to {to} never arrives: mail flow rule {name} stops it. Remove the forward, or give the rule an exception.',
     other: 'The forward from {from} to {to} never arrives: {name} blocks it. Remove the forward or the block.',

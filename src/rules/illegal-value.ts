@@ -4,14 +4,23 @@ import { slipRule } from './shared/slip-rule.ts';
 const meta: RuleMeta = {
   id: 'illegal-value',
   severity: 'error',
-  fixes: {},
-  messages: { illegal: '{property} cannot be {value}: expected {expected}. The value is not used. Correct it.' },
-  titles: {},
+  fixes: { write: 'review' },
+  messages: {
+    illegal: '{property} cannot be {value}: expected {expected}. The value is not used. Correct it.',
+    flag: '{property} cannot be {value}: write true or false. The value is not used.',
+    number: '{property} cannot be {value}: write a number. The value is not used.',
+    text: '{property} cannot be {value}: write a text. The value is not used.',
+    list: '{property} cannot be {value}: write a text or a list of texts. The value is not used.',
+    mapping: '{property} cannot be {value}: write a mapping of settings. The value is not used.',
+  },
+  titles: { write: 'Write {replacement} (the setting then takes effect)' },
   citations: [],
   benchmarks: [],
 };
 
-export const rule = slipRule(meta);
+export const rule = slipRule(meta, {
+  message: ({ args }) => (String(args.expected) in meta.messages ? String(args.expected) : 'illegal'),
+});
 
 export const docs: RuleDocs = {
   title: 'Value of the wrong kind',

@@ -2,18 +2,22 @@ import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contrac
 import { fix } from '../lint/fix.ts';
 import { type Declaration, text } from '../tenant/index.ts';
 import { nearest } from '../text/near.ts';
-import { setProperty } from '../write/index.ts';
+import { insertAfter, setProperty } from '../write/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
+import { sameName } from './shared/presence.ts';
+import { scopedForwarding } from './shared/scoped.ts';
 
 const meta: RuleMeta = {
   id: 'invalid-autoforwardingmode',
   severity: 'error',
-  fixes: { off: 'review', on: 'review', automatic: 'review' },
+  fixes: { scoped: 'review', off: 'review', on: 'review', everyone: 'review', automatic: 'review' },
   messages: {
     invalid:
       'AutoForwardingMode {value} does not exist: the service refuses it and the policy keeps the mode it had. Write Off, On or Automatic.',
   },
   titles: {
+    scoped: 'Write Off and add a policy, rule and group (lets only members of the group forward to any domain)',
+    everyone: 'Write On (lets everyone whom no other policy covers forward to any domain)',
     off: 'Write Off (blocks automatic forwarding by the senders of {policy})',
     on: 'Write On (lets the senders of {policy} forward to any domain)',
     automatic: 'Write Automatic (what that does depends on the organization)',
@@ -38,9 +42,17 @@ function meant(value: string): readonly ('Off' | 'On' | 'Automatic')[] {
 function fixesOf(context: RuleContext, declaration: Declaration, value: string): readonly Fix[] {
   const source = context.source(declaration.place.source);
   const policy = declaration.name ?? declaration.nameRuntime ?? '?';
-  return meant(value).flatMap((word) =>
-    fix(meta, word.toLowerCase(), [setProperty(source, declaration, PROPERTY, word)], { policy }),
-  );
+  const write = (word: string) => setProperty(source, declaration, PROPERTY, word);
+  return meant(value).flatMap((word) => {
+    if (word !== 'On' || !sameName(policy, 'Default')) return fix(meta, word.toLowerCase(), [write(word)], { policy });
+    // For the whole organization On comes last.
+    const added = insertAfter(
+      source,
+      declaration,
+      scopedForwarding(context.tenant, declaration.format === 'powershell'),
+    );
+    return [...fix(meta, 'scoped', added && [write('Off'), ...added]), ...fix(meta, 'everyone', [write('On')])];
+  });
 }
 
 export const rule: Rule = {

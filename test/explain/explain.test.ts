@@ -92,6 +92,34 @@ test('Automatic: the bounce proves what it means', async () => {
   assert.match(answer.markdown, /acts as Off here/);
 });
 
+test('Automatic is proven also where another control leaves the question open', async () => {
+  const rule = `  transportRules:
+    - name: Sales only
+      fromMemberOf: [sales@example.com]
+      rejectMessageReasonText: Not from here.
+`;
+  const options = optionsWith({ 'p.exo.yaml': TENANT.replace('"Off"', 'Automatic') + rule });
+  const answer = await explainBounce(FORWARD, options);
+  assert.equal(answer.causes?.[0]?.answer?.verdict, 'unknown');
+  assert.equal(answer.causes?.[0]?.reason, 'automatic');
+  assert.equal(answer.causes?.[0]?.place?.start, TENANT.indexOf('"Off"'));
+});
+
+test('an undecided cause names the fact that is missing and where to state it', async () => {
+  const rules = `  outboundRules:
+    - name: Sales
+      policy: Sales
+      fromMemberOf: [sales@example.com]
+`;
+  const tenant = TENANT.replace('"Off"\n', '"Off"\n    Sales:\n      autoForwardingMode: "On"\n') + rules;
+  const answer = await explainBounce(FORWARD, optionsWith({ 'p.exo.yaml': tenant }));
+  assert.equal(answer.causes?.[0]?.reason, 'undecided');
+  assert.match(
+    answer.markdown,
+    /- nobody can tell from these files who is in group `sales@example\.com`\. List the members/,
+  );
+});
+
 test('a silent drop is explained by the remote domain', async () => {
   const options = optionsWith({
     'p.exo.yaml': TENANT.replace('"Off"', '"On"').replace('autoForwardEnabled: true', 'autoForwardEnabled: false'),

@@ -13,7 +13,84 @@ testRule(rule, {
           '      autoForwardEnabled: [|sometimes|]',
         ),
       },
-      findings: [{ message: 'illegal', args: { property: 'autoForwardEnabled', value: 'sometimes' } }],
+      findings: [{ message: 'flag', args: { property: 'autoForwardEnabled', value: 'sometimes' } }],
+    },
+    'a Boolean of YAML 1.1': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - name: F',
+          '      domainName: fabrikam.com',
+          '      autoForwardEnabled: [|no|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'flag',
+          args: { property: 'autoForwardEnabled', value: 'no' },
+          fixes: [
+            {
+              title: 'write',
+              reveals: ['silent-drop-information'],
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - name: F',
+                  '      domainName: fabrikam.com',
+                  '      autoForwardEnabled: false',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a word for a number': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundRules:',
+          '    - name: F',
+          '      policy: F',
+          '      from: [ann@contoso.com]',
+          '      priority: [|first|]',
+        ),
+      },
+      findings: [{ message: 'number', args: { property: 'priority', value: 'first' } }],
+    },
+    'a Boolean for a text': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - name: F',
+          '      domainName: [|true|]',
+          '      autoForwardEnabled: true',
+        ),
+      },
+      findings: [{ message: 'text', args: { property: 'domainName', value: 'true' } }],
+    },
+    'a mapping for a list': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundRules:',
+          '    - name: F',
+          '      policy: F',
+          '      from: [|{|]ann: true}',
+        ),
+      },
+      findings: [{ message: 'list', args: { property: 'from' } }],
+    },
+    'a text for an object': {
+      files: { 't.exo.yaml': lines('exchange:', '  outboundPolicies:', '    - [|Partners|]') },
+      findings: [{ message: 'mapping' }],
+    },
+    'a day that is none': {
+      files: { 't.exo.yaml': lines('exchange:', '  assumptions:', '    asOf: [|soon|]') },
+      findings: [{ message: 'illegal', args: { expected: 'YYYY-MM-DD' } }],
     },
   },
   good: {

@@ -54,7 +54,28 @@ testRule(rule, {
               },
             },
             {
-              title: 'on',
+              title: 'scoped',
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "Off"',
+                  '    - name: Allowed external forwarding',
+                  '      autoForwardingMode: "On"',
+                  '  outboundRules:',
+                  '    - name: Allowed external forwarding',
+                  '      hostedOutboundSpamFilterPolicy: Allowed external forwarding',
+                  '      fromMemberOf: [forwarders@contoso.com]',
+                  '      priority: 0',
+                  '  groups:',
+                  '    forwarders@contoso.com:',
+                  '      members: [user@contoso.com]',
+                ),
+              },
+            },
+            {
+              title: 'everyone',
               reveals: ['default-policy-forwarding-on'],
               result: {
                 't.exo.yaml': lines(

@@ -5,7 +5,7 @@ import { nearest } from '../../text/near.ts';
 import { type Context, placeOf } from './draft.ts';
 import { type DataMap, type DataNode, get, type Pair, textOf } from './node.ts';
 import { isOutput, type PropertyFacts, type Vocabulary, vocabularyOf } from './properties.ts';
-import { isLegal, isToken, onOff, propertyValue, unwrap } from './value.ts';
+import { isLegal, isToken, meantFlag, onOff, propertyValue, unwrap } from './value.ts';
 
 /** Keys that may name an object, best first, in folded form. */
 const NAME_KEYS: Readonly<Record<string, readonly string[]>> = {
@@ -179,10 +179,12 @@ function illegal(context: Context, facts: PropertyFacts, node: DataNode): void {
   const place: Place =
     node.type === 'scalar' ? placeOf(context, node) : placeOf(context, { start: node.start, end: node.start + 1 });
   const value = node.type === 'scalar' ? String(node.value) : node.type;
+  const flag = facts.type === 'flag' && node.type === 'scalar' ? meantFlag(node) : undefined;
   context.draft.slips.push({
     id: 'illegal-value',
     place,
     args: { property: facts.name, value, expected },
+    ...(flag === undefined ? {} : { replacement: flag }),
     advice: false,
   });
 }

@@ -30,6 +30,12 @@ export function onOff(format: Format, node: DataScalar, facts: PropertyFacts | u
   return ON.test(node.written) ? 'On' : 'Off';
 }
 
+/** The Boolean that a word other than `true` and `false` means for YAML 1.1 readers, as it is written; else undefined. */
+export function meantFlag({ value }: DataScalar): 'true' | 'false' | undefined {
+  if (typeof value !== 'string' || !ON_OFF.test(value)) return undefined;
+  return ON.test(value) ? 'true' : 'false';
+}
+
 /** Whether a scalar is of a type that the property can have. A text is legal for a list of one. */
 export function isLegal(node: DataNode, facts: PropertyFacts): boolean {
   if (node.type === 'map') return false;
