@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { LANGUAGES, languageFor, type UserLanguage } from '../../messages/index.ts';
+import { LANGUAGES, languageFor, translate, type UserLanguage } from '../../messages/index.ts';
 
 /** A command line that cannot be understood. The message is shown as it is; exit code 2. */
 export class UsageError extends Error {}
@@ -44,7 +44,14 @@ export function oneOf<T extends string>(
 ): T {
   if (value === undefined) return otherwise;
   const found = allowed.find((word) => word === value);
-  if (!found) throw new UsageError(`--${option} takes one of ${allowed.join(', ')}, not "${value}".`);
+  if (!found)
+    throw new UsageError(
+      translate('--{option} takes one of {allowed}, not {value}.', {
+        option,
+        allowed: allowed.join(', '),
+        value: JSON.stringify(value),
+      }),
+    );
   return found;
 }
 
@@ -52,7 +59,10 @@ export function oneOf<T extends string>(
 export function isoDate(option: string, value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   const valid = /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
-  if (!valid) throw new UsageError(`--${option} takes a date such as 2026-11-25, not "${value}".`);
+  if (!valid)
+    throw new UsageError(
+      translate('--{option} takes a date such as 2026-11-25, not {value}.', { option, value: JSON.stringify(value) }),
+    );
   return value;
 }
 
