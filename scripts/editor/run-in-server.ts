@@ -86,6 +86,7 @@ export async function runInServer(run: SuiteRun): Promise<number> {
     const page = await context.newPage();
     let finished = false;
     const unseen: string[] = [];
+    const pending: Promise<unknown>[] = [];
     const exit = new Promise<number>((resolve) => {
       void page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
     });
@@ -96,7 +97,9 @@ export async function runInServer(run: SuiteRun): Promise<number> {
         .trim();
       if (line === 'suite:done') finished = true;
       else {
-        const done = await request(page, line);
+        const asked = request(page, line);
+        pending.push(asked);
+        const done = await asked;
         if (done === false) unseen.push(line.slice('see:'.length));
         if (done === undefined && (verbose || SUITE_LINE.test(line))) console.log(line);
       }
@@ -118,6 +121,7 @@ export async function runInServer(run: SuiteRun): Promise<number> {
       console.log(`The extension host ended before the suite did; ${log} holds what the editor printed.`);
       return 3;
     }
+    await Promise.allSettled(pending);
     for (const text of unseen) console.log(`FAIL "${text}" was not shown`);
     return code === 0 && unseen.length > 0 ? 1 : code;
   } finally {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Knowledge } from '../../knowledge/index.ts';
-import { LABELS, MECHANISM_NAMES, RESULTS, translate } from '../../messages/index.ts';
+import { BASES, LABELS, MECHANISM_NAMES, RESULTS, translate } from '../../messages/index.ts';
 import type { AnswerView } from '../../report/verdict-view.ts';
 import type { Tenant } from '../../tenant/index.ts';
 import type { Mechanism } from '../../verdict/verdict.ts';
@@ -31,6 +31,7 @@ function texts(): Texts {
         ...['allowed', 'blocked', 'unknown'].map((id) => [id, LABELS[id] ?? id] as const),
       ].map(([id, text]) => [id, translate(text)]),
     ),
+    bases: Object.fromEntries(Object.entries(BASES).map(([id, text]) => [id, translate(text)])),
     also: LABELS.also ? translate(LABELS.also, { controls: '{controls}' }) : '',
     sees: label('sees'),
     originalSender: label('originalSender'),

@@ -20,6 +20,8 @@ export interface Texts {
   readonly chain: string;
   readonly columns: readonly [string, string, string, string];
   readonly results: Readonly<Record<string, string>>;
+  /** How sure a step is. */
+  readonly bases: Readonly<Record<string, string>>;
   readonly also: string;
   readonly sees: string;
   readonly originalSender: string;

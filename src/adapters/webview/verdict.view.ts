@@ -68,19 +68,24 @@ function chainTable(chain: readonly StepView[], words: Texts): HTMLElement {
       { class: `${step.result}${step.decides ? ' decides' : ''}` },
       el('th', { scope: 'row' }, step.label),
       el('td', { class: 'result' }, `${MARKS[step.result] ?? ''} ${words.results[step.result] ?? step.result}`),
-      el('td', {}, step.why, ...citations(step)),
+      el('td', {}, step.why, ...citations(step, words)),
       el('td', {}, placeButton(step)),
     ),
   );
   return el('table', {}, el('caption', {}, words.chain), el('thead', {}, head), el('tbody', {}, ...rows));
 }
 
-function citations({ citations: sources, basis }: StepView): Child[] {
+function citations({ citations: sources, basis }: StepView, words: Texts): Child[] {
   const links = sources.map(({ title, date, url }) =>
     url ? el('a', { href: url, title: `${title} (${date})` }, `${title} (${date})`) : el('span', {}, title),
   );
   return [
-    el('div', { class: 'sources' }, `${basis} · `, ...links.flatMap((link, at) => (at > 0 ? [', ', link] : [link]))),
+    el(
+      'div',
+      { class: 'sources' },
+      `${words.bases[basis] ?? basis} · `,
+      ...links.flatMap((link, at) => (at > 0 ? [', ', link] : [link])),
+    ),
   ];
 }
 
