@@ -2,6 +2,7 @@
 export const READING: Readonly<Record<string, string>> = {
   'not-readable': 'This file could not be opened: {reason}.',
   'binary-file': 'This file holds binary data and was not read.',
+  'too-many-files': 'More than {limit} files are in this folder; the others were not read.',
   'file-too-large': 'This file is larger than {limit} MB and was not read.',
   'undecodable-text': 'Some bytes are not valid {encoding}; they were read as replacement characters.',
   'json-syntax': 'This is not valid JSON here.',
