@@ -140,7 +140,7 @@ export class Analyzer {
         asOf,
       },
       rules,
-      { severities: severitiesOf(config), silences: config.silenced.map((entry) => silenceOf(entry, config)) },
+      { severities: severitiesOf(config), silences: silencesFor(readings, config) },
     );
     return { config: tenantConfig, tenant, readings, findings };
   }
@@ -176,6 +176,25 @@ function severitiesOf(config: Config): Readonly<Record<string, Severity | 'off'>
   return Object.fromEntries([...config.rules].map(([id, setting]) => [id, setting.value]));
 }
 
+/** A configuration with a problem for each severity that names no rule. Its reader does not know the rules. */
+export function withRulesChecked(config: Config): Config {
+  const ids = new Set(rules.map(({ meta }) => meta.id));
+  const unknown = [...config.rules].filter(([id]) => !ids.has(id));
+  if (unknown.length === 0) return config;
+  const problems = unknown.map(([rule, { place }]) => ({ message: 'config-unknown-rule', args: { rule }, place }));
+  return { ...config, problems: [...config.problems, ...problems] };
+}
+
+/** The entries of `silenced` that are about these texts: one about a text that was not read is not unused. */
+function silencesFor(readings: readonly Reading[], config: Config): readonly Silence[] {
+  return config.silenced
+    .filter(({ files }) => {
+      const matches = globTest(files.map((file) => file.value));
+      return readings.some(({ source }) => matches(relativeTo(config, source.path)));
+    })
+    .map((entry) => silenceOf(entry, config));
+}
+
 /** An entry of `silenced` in the configuration, as the runner knows silencing. */
 function silenceOf(entry: Silenced, config: Config): Silence {
   const matches = globTest(entry.files.map((file) => file.value));
@@ -188,7 +207,7 @@ function silenceOf(entry: Silenced, config: Config): Silence {
     place: entry.place,
     covers: ({ place, subject }) =>
       matches(relativeTo(config, place.source)) &&
-      same(entry.object, subject.object) &&
+      (same(entry.object, subject.object) || same(entry.object, subject.object?.replace(/^\w+:/, ''))) &&
       same(entry.property, subject.property),
   };
 }

@@ -3,6 +3,7 @@ export const CONFIG: Readonly<Record<string, string>> = {
   'config-syntax': 'The configuration file could not be read: {detail}',
   'config-not-a-mapping': 'The configuration file must be a mapping of settings.',
   'config-unknown-key': 'The configuration has no setting {key}.',
+  'config-unknown-rule': 'There is no rule {rule}. Correct the id.',
   'config-missing-key': 'The setting {key} is missing here.',
   'config-not-one-of': 'The setting {key} must be one of: {expected}.',
   'config-wrong-value': 'The setting {key} has a value of the wrong type. Expected: {expected}.',

@@ -1,5 +1,6 @@
 /** Sentences for what could not be read, by the ids that readers hand out (`Problem.message`, `Unread.reason`). */
 export const READING: Readonly<Record<string, string>> = {
+  'no-such-file': 'There is no such file or folder.',
   'not-readable': 'This file could not be opened: {reason}.',
   'binary-file': 'This file holds binary data and was not read.',
   'too-many-files': 'More than {limit} files are in this folder; the others were not read.',

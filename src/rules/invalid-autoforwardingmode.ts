@@ -14,6 +14,8 @@ const meta: RuleMeta = {
   messages: {
     invalid:
       'AutoForwardingMode {value} does not exist: the service refuses it and the policy keeps the mode it had. Write Off, On or Automatic.',
+    created:
+      'AutoForwardingMode {value} does not exist: the service refuses it and the policy is not created. Write Off, On or Automatic.',
   },
   titles: {
     scoped: 'Write Off and add a policy, rule and group (lets only members of the group forward to any domain)',
@@ -65,7 +67,7 @@ export const rule: Rule = {
       if (value === undefined || /^(on|off|automatic)$/i.test(value.trim())) continue;
       const place = declaration.properties.get(PROPERTY)?.value.place ?? declaration.place;
       report({
-        message: 'invalid',
+        message: declaration.operation === 'create' ? 'created' : 'invalid',
         args: { value },
         place,
         subject: { object: `outboundPolicy:${declaration.name ?? ''}`, property: PROPERTY, value },

@@ -132,6 +132,40 @@ test('a configuration above the working folder counts, and names stay relative t
   assert.equal(finding.severity, 'warning');
 });
 
+test('the configuration silences a rule for an object, and is judged only for texts that were read', async () => {
+  file('export.json', '[{"Name":"Default","AutoForwardingMode":"Automatic","RecipientLimitPerDay":0}]');
+  file('b/open.ps1', OPEN);
+  file(
+    'mailflow-lint.config.yaml',
+    `tenants:
+  one: { files: [export.json] }
+  two: { files: [b] }
+silenced:
+  - files: export.json
+    rules: [automatic-forwarding-mode]
+    object: Default
+    property: autoForwardingMode
+    reason: agreed with the security team
+  - files: [export.json]
+    rules: rule-disabled
+    reason: no longer needed
+`,
+  );
+  assert.deepEqual(rulesOf((await cli('lint', '--format', 'json')).out), [
+    'default-policy-forwarding-on',
+    'unused-suppression',
+  ]);
+  assert.deepEqual(rulesOf((await cli('lint', 'b', '--format', 'json')).out), ['default-policy-forwarding-on']);
+});
+
+test('a rule that the configuration misspells is told with code 2', async () => {
+  file('mailflow-lint.config.yaml', 'rules:\n  default-policy-forward-on: off\n');
+  file('open.ps1', OPEN);
+  const { code, out } = await cli('lint', '--format', 'json');
+  assert.equal(code, 2);
+  assert.match(json(out).problems[0].reason, /no rule default-policy-forward-on/);
+});
+
 test('a mistake in the configuration is told at its place with code 2', async () => {
   file('mailflow-lint.config.yaml', 'rules:\n  default-policy-forwarding-on: loud\n');
   file('open.ps1', OPEN);

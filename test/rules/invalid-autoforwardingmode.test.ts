@@ -12,6 +12,21 @@ testRule(rule, {
         { message: 'invalid', args: { value: 'Enabled' }, fixes: [{ title: 'on', result: { 'a.ps1': script('On') } }] },
       ],
     },
+    'on a policy that is to be created': {
+      files: { 'a.ps1': "New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode [|'Disabled'|]\n" },
+      findings: [
+        {
+          message: 'created',
+          args: { value: 'Disabled' },
+          fixes: [
+            {
+              title: 'off',
+              result: { 'a.ps1': "New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode 'Off'\n" },
+            },
+          ],
+        },
+      ],
+    },
     'a Boolean': {
       files: { 'a.ps1': script('[|$false|]') },
       findings: [

@@ -31,7 +31,9 @@ export function readSource(file: string, name: string, stat = statOf(file)): Sou
     const { text, encoding } = decode(bytes);
     return { path: name, text, language: languageOf(name), encoding };
   } catch (error) {
-    return { path: name, id: 'not-readable', args: { reason: reasonOf(error) } };
+    const reason = reasonOf(error);
+    if (reason === 'ENOENT') return { path: name, id: 'no-such-file', args: {} };
+    return { path: name, id: 'not-readable', args: { reason } };
   }
 }
 

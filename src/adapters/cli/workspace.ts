@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Analysis, Analyzer } from '../../analyze.ts';
+import { type Analysis, Analyzer, withRulesChecked } from '../../analyze.ts';
 import { CONFIG_NAMES, type Config, DEFAULT_CONFIG, Scope } from '../../config/index.ts';
 import type { Members } from '../../config/statements.ts';
 import { CONFIG, READING, translate } from '../../messages/index.ts';
@@ -67,7 +67,7 @@ export async function loadConfig(
     return 'text' in listed ? { path: listed.path, text: listed.text } : undefined;
   };
   const { readConfig } = await import('../../config/read.ts');
-  return { config: narrowed(readConfig(source, members), options.tenant), base, source };
+  return { config: narrowed(withRulesChecked(readConfig(source, members)), options.tenant), base, source };
 }
 
 function narrowed(config: Config, tenant: string | undefined): Config {
