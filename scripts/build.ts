@@ -1,5 +1,5 @@
 // Builds dist/: the extension for the desktop (Node) and for the web (one file), the command line, data files, rule pages.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -226,7 +226,10 @@ function removeStale(written: readonly string[], mine: RegExp): void {
   const keep = new Set(written);
   for (const entry of readdirSync(inRoot('dist'), { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
-    if (entry.isFile() && mine.test(entry.name) && !keep.has(file)) rmSync(file);
+    if (!entry.isFile() || !mine.test(entry.name) || keep.has(file)) continue;
+    // A file of this minute may belong to another build under way, for instance that of a test.
+    const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+    if (age > 60_000) rmSync(file, { force: true });
   }
 }
 

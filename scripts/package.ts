@@ -1,5 +1,5 @@
 // Writes mailflow-lint-VERSION.vsix and checks the sizes that the project promises.
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import vsce from '@vscode/vsce';
 import { build } from './build.ts';
@@ -10,6 +10,7 @@ const KB = 1024;
 /** The web extension is one file, libraries for YAML and for checking the configuration included: nothing loads later there. */
 const LIMITS = { 'desktop extension': 300 * KB, 'web extension': 1024 * KB, vsix: 1024 * KB };
 
+rmSync(inRoot('dist'), { recursive: true, force: true });
 const { sizes } = await build();
 const folder = await stageExtension(inRoot('.vscode-test/package'));
 const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as { version: string };
