@@ -21,6 +21,7 @@ export const docs: RuleDocs = {
   summary: 'A script uses a short name that is meant for typing at the prompt.',
   why: 'Aliases such as `ft`, `select` and `where` save typing, but they can be redefined, and readers must know them. `-Auto` works only as long as no other parameter starts the same way.',
   whatToDo: 'Write the full name.',
+  exceptions: 'Only in scripts that set, list or trace what becomes of forwarded mail.',
   examples: [
     {
       language: 'powershell',

@@ -53,6 +53,7 @@ export const rule: Rule = {
         const snapshots = origins.every((origin) => origin?.operation === 'snapshot');
         if (scripts && (isCleared(first) || isCleared(second))) continue;
         const decides = DECIDING[object.kind]?.test(property) ?? false;
+        if (snapshots && !decides) continue;
         const args = { property, object: nameOf(object), first: shown(first), second: shown(second) };
         report({
           message: 'contradicts',
@@ -74,7 +75,7 @@ export const docs: RuleDocs = {
   whatToDo:
     'Keep the setting in one place, or put the files into layers of the configuration so that one overrides the other on purpose.',
   exceptions:
-    'Steps of one script follow each other and are no contradiction, nor is a value in a higher layer. Two scripts may be two ways to go, and two snapshots of two days: an information only, and none when one script clears what the other sets.',
+    'Steps of one script follow each other and are no contradiction, nor is a value in a higher layer. Two scripts may be two ways to go, and two snapshots of two days: an information only, and none when one script clears what the other sets or the snapshots differ in a setting that decides nothing.',
   examples: [
     {
       language: 'yaml',

@@ -24,7 +24,7 @@ export const rule: Rule = {
     const policy = defaultPolicy(tenant);
     if (tenant.clouded.has('outboundPolicy')) return;
     if (policy && text(policy, 'autoForwardingMode').state !== 'absent') return;
-    const first = calls.find((call) => PRESET.test(call.cmdlet) && !call.advice && !call.open);
+    const first = calls.find((call) => PRESET.test(call.cmdlet) && !call.advice && !call.conditional);
     if (!first) return;
     report({ message: 'preset', place: first.namePlace, subject: { object: 'outboundPolicy:Default' } });
   },
@@ -35,6 +35,7 @@ export const docs: RuleDocs = {
   summary: 'The scripts rely on preset security policies, which do not control automatic forwarding.',
   why: 'The Standard and Strict presets hold policies against spam, phishing and malware in incoming mail. There is no outbound policy in them, so automatic forwarding is decided by the Default outbound policy alone.',
   whatToDo: 'Set `AutoForwardingMode` of the Default outbound policy to `Off`.',
+  exceptions: 'Silent where the command stands in a function, a branch or a loop: it may never run.',
   examples: [
     {
       language: 'powershell',

@@ -52,11 +52,12 @@ function suggestionFor(parameter: string, own: readonly string[], used: Readonly
   );
 }
 
-/** Other commands of the same module stop as well, but the flow of mail does not depend on them. */
-const concernsMailFlow = (cmdlet: string): boolean => {
-  const noun = cmdlet.slice(cmdlet.indexOf('-') + 1);
-  return kindOfNoun(noun) !== undefined || noun.startsWith('MessageTrace');
-};
+/** Whether the flow of mail, or the look at it, depends on a command. */
+function concernsMailFlow(cmdlet: string): boolean {
+  const dash = cmdlet.indexOf('-');
+  const noun = cmdlet.slice(dash + 1);
+  return kindOfNoun(noun) ? cmdlet.slice(0, dash) !== 'Get' : noun.startsWith('MessageTrace');
+}
 
 export const rule: Rule = {
   meta,
@@ -65,10 +66,13 @@ export const rule: Rule = {
     for (const call of context.calls) {
       const facts = cmdlets.find(call.cmdlet);
       if (!facts) continue;
+      const ours = concernsMailFlow(call.cmdlet);
       const used = new Set(call.parameters.map((parameter) => parameter.name.toLowerCase()));
       for (const parameter of call.parameters) {
         if (parameter.known !== false || parameter.origin === 'positional') continue;
         const suggestion = suggestionFor(parameter.name, Object.keys(facts.parameters), used);
+        // Elsewhere a name like no other is rather one that the reference no longer lists than a slip.
+        if (!ours && suggestion === undefined) continue;
         const args = { cmdlet: call.cmdlet, parameter: parameter.name, ...(suggestion ? { suggestion } : {}) };
         const edit =
           suggestion === undefined
@@ -77,7 +81,7 @@ export const rule: Rule = {
         report({
           message: suggestion ? 'near' : 'unknown',
           args,
-          ...(concernsMailFlow(call.cmdlet) ? {} : { severity: 'warning' as const }),
+          ...(ours ? {} : { severity: 'warning' as const }),
           place: parameter.namePlace,
           subject: { object: call.cmdlet, property: parameter.name },
           fixes: fix(meta, 'rename', edit && [edit], args),
@@ -94,7 +98,7 @@ export const docs: RuleDocs = {
   why: 'PowerShell binds parameters before anything runs. One unknown parameter stops the command, so nothing of it takes effect. Samples from the web and from language models are full of parameters that never existed.',
   whatToDo: 'Use the parameter that is suggested, or look the cmdlet up in the reference.',
   exceptions:
-    'A warning for commands on which the flow of mail does not depend. Only cmdlets whose parameters this version knows in full are checked. Unambiguous beginnings of a name are accepted, as PowerShell does.',
+    'On commands that do not change the flow of mail only names close to a parameter are reported, as a warning: the reference drops parameters that the service still takes. Only cmdlets whose parameters this version knows in full are checked. Unambiguous beginnings of a name are accepted, as PowerShell does.',
   examples: [
     {
       language: 'powershell',

@@ -22,6 +22,7 @@ testRule(rule, {
     },
   },
   good: {
+    'a script about something else': { files: { 'a.ps1': 'Get-AcceptedDomain | ft Name,DomainType\n' } },
     'full names': { files: { 'a.ps1': 'Get-RemoteDomain | Format-Table Name,AutoForwardEnabled -AutoSize\n' } },
   },
 });

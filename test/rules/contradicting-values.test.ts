@@ -56,6 +56,12 @@ testRule(rule, {
     },
   },
   good: {
+    'two snapshots and a setting that does not decide': {
+      files: {
+        'a.json': '{ "RemoteDomains": [{ "Identity": "Default", "DomainName": "*", "DeliveryReportEnabled": false }] }',
+        'b.json': '{ "RemoteDomains": [{ "Identity": "Default", "DomainName": "*", "DeliveryReportEnabled": true }] }',
+      },
+    },
     'one script sets and another clears': {
       files: {
         'a.ps1': 'Set-Mailbox ap@contoso.com -ForwardingAddress Finance\n',

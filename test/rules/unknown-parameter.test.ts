@@ -56,14 +56,30 @@ testRule(rule, {
         },
       ],
     },
-    'a command that does not concern the flow of mail': {
+    'a slip in a command that does not concern the flow of mail': {
       files: {
         'a.ps1': lines(
           'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true',
-          'Set-SafeLinksPolicy Default [|-IsEnabled|] $true',
+          'Set-CASMailbox ann@contoso.com [|-ActiveSyncEnalbed|] $false',
         ),
       },
-      findings: [{ message: 'unknown', severity: 'warning', args: { parameter: 'IsEnabled' } }],
+      findings: [
+        {
+          message: 'near',
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'rename',
+              result: {
+                'a.ps1': lines(
+                  'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true',
+                  'Set-CASMailbox ann@contoso.com -ActiveSyncEnabled $false',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'nothing near': {
       files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true [|-TicketNumber|] 4711\n' },
@@ -71,6 +87,14 @@ testRule(rule, {
     },
   },
   good: {
+    'a parameter of another time, in a command that does not concern the flow of mail': {
+      files: {
+        'a.ps1': lines(
+          'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true',
+          'Set-SafeLinksPolicy Default -IsEnabled $true',
+        ),
+      },
+    },
     'beginnings of names and common parameters': {
       files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForward $true -ErrorAction Stop -Confirm:$false\n' },
     },
