@@ -54,6 +54,15 @@ export function ask(tenants: readonly Tenant[], asked: Asked): readonly Answer[]
   return (own.length > 0 ? own : tenants).flatMap((tenant) => askOne(tenant, asked));
 }
 
+/** Whether a name can mean somebody: `*`, an address, a domain, or a group or recipient that a tenant declares or a rule names. */
+export function meansSomebody(tenants: readonly Tenant[], who: string): boolean {
+  if (who.trim() === '*' || addressOf(who) !== undefined || who.includes('.')) return true;
+  return tenants.some((tenant) => {
+    const model = modelOf(tenant);
+    return model.directory.find(who) !== undefined || groupNamed(who, model) !== undefined;
+  });
+}
+
 function askOne(tenant: Tenant, asked: Asked): readonly Answer[] {
   const model = modelOf(tenant);
   const recipients = recipientsOf(asked.to, model);

@@ -3,7 +3,7 @@ import { type Knowledge, type NdrMatch, type NdrTexts, propertyName } from './kn
 import { cmdletCard, parameterCard, settingCard } from './language/cmdlet-card.ts';
 import { ndrCard, ndrMeaning } from './language/ndr-card.ts';
 import type { RuleDocs } from './lint/contract.ts';
-import { ADDRESSES, BOUNCE_LABELS, translate, type UserLanguage } from './messages/index.ts';
+import { ADDRESSES, BOUNCE_LABELS, labelled, translate, type UserLanguage } from './messages/index.ts';
 import type { Lines } from './report/view.ts';
 import type { Declaration, Tenant } from './tenant/index.ts';
 import { codeMarkdown, harmless, LineIndex, type Place } from './text/index.ts';
@@ -142,7 +142,9 @@ async function aboutAddress(asked: string, options: ExplainOptions): Promise<Exp
   else {
     parts.push(say('places'), '');
     for (const { control, setting, place } of mentions) {
-      parts.push(`- ${controlMarkdown(control)}: ${codeMarkdown(setting)} (${placeMarkdown(place, lines)})`);
+      parts.push(
+        `- ${labelled(controlMarkdown(control), `${codeMarkdown(setting)} (${placeMarkdown(place, lines)})`)}`,
+      );
     }
   }
   return explanation('address', address, parts.join('\n'), options);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bundle, placeholders, sentences } from '../scripts/l10n.ts';
+import { labelled, useTranslations } from '../src/messages/index.ts';
 
 for (const language of ['ja', 'fr']) {
   test(`every sentence has a translation in ${language}, with the same arguments`, async () => {
@@ -23,3 +24,10 @@ for (const language of ['ja', 'fr']) {
     );
   });
 }
+
+test('French sets a blank before the colon, and values with braces stay as they are', () => {
+  useTranslations(bundle('fr'));
+  assert.equal(labelled('Code', '{label}'), 'Code : {label}');
+  useTranslations({});
+  assert.equal(labelled('Code', '5.7.520'), 'Code: 5.7.520');
+});

@@ -23,3 +23,8 @@ export function useTranslations(bundle: Readonly<Record<string, string>>): void 
 export function translate(english: string, args: Readonly<Record<string, string | number>> = {}): string {
   return l10n.t(english, args);
 }
+
+/** A label and its value, with the colon as the language sets it. Both are already in the language in use. */
+export function labelled(label: string, value: string): string {
+  return translate('{label}: {value}', { label, value });
+}

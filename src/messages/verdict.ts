@@ -60,6 +60,7 @@ export const CONTROL_NAMES: Table = {
   'transportRule*': 'the mail flow rules',
   tenantBlockList: 'block list entry {name}',
   mailbox: 'mailbox {name}',
+  inboxRule: 'Inbox rule {name}',
   recipient: 'recipient {name}',
   sender: 'sender {name}',
   'sender*': 'the sender',

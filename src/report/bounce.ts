@@ -8,6 +8,7 @@ import {
   CONTROL_NAMES,
   DELAYS,
   HOW_TO_STATE,
+  labelled,
   MECHANISM_NAMES,
   MISSING_FACTS,
   REASONS,
@@ -47,7 +48,7 @@ function safeArgs(args: Args): Args {
 }
 
 function row(label: string, value: string | null | undefined): string[] {
-  return value ? [`- ${say(BOUNCE_LABELS, label)}: ${codeMarkdown(value)}`] : [];
+  return value ? [`- ${labelled(say(BOUNCE_LABELS, label), codeMarkdown(value))}`] : [];
 }
 
 /** The facts of one event as a list. */
@@ -83,7 +84,7 @@ export function causeMarkdown(cause: Cause, bounce: Bounce, lines: Lines): strin
   if (!cause.explainedByRepository && cause.related.length > 0) {
     parts.push(say(BOUNCE_LABELS, 'related'), '');
     for (const { control, place } of cause.related)
-      parts.push(`- ${controlMarkdown(control)}: ${placeMarkdown(place, lines)}`);
+      parts.push(`- ${labelled(controlMarkdown(control), placeMarkdown(place, lines))}`);
     parts.push('');
   }
   const missing = missingSentences(cause);
@@ -105,7 +106,7 @@ function missingSentences({ reason, answer, missing }: Cause): readonly string[]
 /** One paragraph for a hover: the sentence of the cause, and where to look when no line is sure. */
 export function causeNoteMarkdown(cause: Cause, lines: Lines): string {
   const where = cause.related.map(
-    ({ control, place }) => `- ${controlMarkdown(control)}: ${placeMarkdown(place, lines)}`,
+    ({ control, place }) => `- ${labelled(controlMarkdown(control), placeMarkdown(place, lines))}`,
   );
   const list =
     cause.explainedByRepository || where.length === 0 ? [] : ['', say(BOUNCE_LABELS, 'related'), '', ...where];
@@ -161,7 +162,8 @@ export function bundleMarkdown(bundle: Bundle, lines: Lines, redacted: boolean):
 }
 
 function settingLine({ kind, name, setting, value, place }: BundleSetting, lines: Lines): string {
-  return `- ${controlMarkdown(`${kind}:${name}`)}: ${codeMarkdown(setting)} = ${codeMarkdown(value)} (${placeMarkdown(place, lines)})`;
+  const written = `${codeMarkdown(setting)} = ${codeMarkdown(value)} (${placeMarkdown(place, lines)})`;
+  return `- ${labelled(controlMarkdown(`${kind}:${name}`), written)}`;
 }
 
 /** The checklist for 5.7.520 as Markdown. */
@@ -184,16 +186,17 @@ function stepMarkdown(number: number, item: ChecklistItem, lines: Lines): string
   for (const step of item.evidence) parts.push(`- ${evidence(step, lines)}`);
   if (item.evidence.length === 0)
     for (const { control, place } of item.lines)
-      parts.push(`- ${controlMarkdown(control)}: ${placeMarkdown(place, lines)}`);
+      parts.push(`- ${labelled(controlMarkdown(control), placeMarkdown(place, lines))}`);
   if (parts.at(-1) !== '') parts.push('');
   if (item.id === 'policy-mode') parts.push(say(CHECKLIST, 'automatic'), '');
   if (item.state !== 'good' && item.commands.length > 0) parts.push(...powershell(item.commands));
-  if (item.waits) parts.push(`${say(CHECKLIST, 'waiting')}: ${say(DELAYS, item.waits)}`, '');
+  if (item.waits) parts.push(labelled(say(CHECKLIST, 'waiting'), say(DELAYS, item.waits)), '');
   return parts;
 }
 
 function evidence(step: Step, lines: Lines): string {
   const why = step.reason && REASONS[step.reason] ? REASONS[step.reason] : (STEPS[step.why] ?? step.why);
   const place = step.place ? ` (${placeMarkdown(step.place, lines)})` : '';
-  return `${controlMarkdown(step.control)}: ${translate(why ?? '', safeArgs({ control: step.control, ...step.args }))}${place}`;
+  const said = translate(why ?? '', safeArgs({ control: step.control, ...step.args }));
+  return labelled(controlMarkdown(step.control), `${said}${place}`);
 }

@@ -1,5 +1,5 @@
 import type { Severity } from '../lint/contract.ts';
-import { SEVERITIES, translate } from '../messages/index.ts';
+import { labelled, SEVERITIES, translate } from '../messages/index.ts';
 import { columns, oneLine, printable } from './printable.ts';
 import type { FindingView, LintView, UnreadView } from './view.ts';
 
@@ -49,7 +49,7 @@ function finding(view: FindingView, lineText: LineText, paint: Paint): string {
   );
   const fixes = view.fixes.map(
     (fix) =>
-      `    ${paint('green', fix.safety === 'safe' ? translate('fix') : translate('suggestion'))}: ${oneLine(fix.title)}`,
+      `    ${labelled(paint('green', fix.safety === 'safe' ? translate('fix') : translate('suggestion')), oneLine(fix.title))}`,
   );
   return [head, `  ${oneLine(view.message)}`, excerpt(view, lineText, paint), ...related, ...fixes].join('\n');
 }

@@ -1,4 +1,4 @@
-import { BASES, DELAYS, LABELS, RESULTS, translate } from '../messages/index.ts';
+import { BASES, DELAYS, LABELS, labelled, RESULTS, translate } from '../messages/index.ts';
 import { standsForMany } from '../verdict/classes.ts';
 import { columns, oneLine, printable } from './printable.ts';
 import {
@@ -112,7 +112,7 @@ function chainTable(chain: readonly StepView[]): string[] {
 
 function people({ sees }: AnswerView): string[] {
   return (['originalSender', 'mailboxOwner', 'recipient'] as const).map(
-    (who) => `  ${label(who)}: ${oneLine(sees[who])}`,
+    (who) => `  ${labelled(label(who), oneLine(sees[who]))}`,
   );
 }
 

@@ -18,7 +18,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
-  check({ calls }, report) {
+  check({ calls, knowledge }, report) {
     for (const call of calls) {
       const identity = parameter(call, 'Identity');
       if (!/^get-/i.test(call.cmdlet) || identity?.value?.state !== 'stated' || identity.value.value !== null) continue;
@@ -26,7 +26,7 @@ export const rule: Rule = {
       const next = call.pipeline.slice(at + 1).find((name) => /^(?:set|remove|disable|enable)-/.test(name));
       report({
         message: next ? 'changesAll' : 'all',
-        args: { cmdlet: call.cmdlet, next: next ?? '' },
+        args: { cmdlet: call.cmdlet, next: next === undefined ? '' : (knowledge.cmdlets.spelling(next) ?? next) },
         place: identity.value.place,
         advice: call.advice,
       });

@@ -180,3 +180,11 @@ test('a bundle holds the facts, and no address when redacted', async () => {
   assert.ok(!redacted.includes('fabrikam') && !redacted.includes('contoso'));
   assert.match(redacted, /5\.7\.520/);
 });
+
+test('a name that means nobody is a mistake of the question', async () => {
+  write('t.exo.yaml', tenant('Off'));
+  const { code, err } = await cli('verdict', '--from', 'sales team', '--to', 'ap@fabrikam.com');
+  assert.equal(code, 2);
+  assert.match(err, /sales team is no address/);
+  assert.equal((await cli('verdict', '--from', 'contoso.com', '--to', '*')).code, 0);
+});

@@ -11,7 +11,7 @@ testRule(rule, {
       files: {
         'a.ps1': 'Get-HostedOutboundSpamFilterRule -Identity [|$null|] | Remove-HostedOutboundSpamFilterRule\n',
       },
-      findings: [{ message: 'changesAll', args: { next: 'remove-hostedoutboundspamfilterrule' } }],
+      findings: [{ message: 'changesAll', args: { next: 'Remove-HostedOutboundSpamFilterRule' } }],
     },
   },
   good: {

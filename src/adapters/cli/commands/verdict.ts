@@ -1,4 +1,4 @@
-import { type Asked, ask, counterfactuals, MECHANISMS } from '../../../ask.ts';
+import { type Asked, ask, counterfactuals, MECHANISMS, meansSomebody } from '../../../ask.ts';
 import { translate } from '../../../messages/index.ts';
 import { verdictJson } from '../../../report/verdict-json.ts';
 import { verdictPretty } from '../../../report/verdict-pretty.ts';
@@ -55,6 +55,9 @@ function askedOf(values: Values, asOf: string | undefined): Asked {
 
 function answersTo(asked: Asked, workspace: Workspace, world: World): AnswerView[] {
   const tenants = workspace.analysis.tenants.map(({ tenant }) => tenant);
+  const nobody = [asked.from, asked.to].find((who) => !meansSomebody(tenants, who));
+  if (nobody !== undefined)
+    throw new UsageError(translate('{name} is no address and no domain, and no file declares it.', { name: nobody }));
   const answers = ask(tenants, asked);
   return answers.map((answer) =>
     answerView(answer, counterfactuals(answer.tenant, answer.verdict.question), workspace.lines, world.knowledge),
