@@ -19,7 +19,7 @@ export interface SuiteRun {
   readonly timeoutSeconds?: number;
 }
 
-const TIME_LIMIT = 180;
+const TIME_LIMIT = 300;
 /** What a suite has to say; everything else that reaches the console is the editor talking to itself. */
 const SUITE_LINE = /^(ok {3}|FAIL |suite: |note: )/;
 
