@@ -4,15 +4,9 @@ import { read } from '../../src/read/index.ts';
 import type { Reading } from '../../src/read/reading.ts';
 import { at, knowledge, source } from './sources.ts';
 
-/** Milliseconds that no text of these tests comes near, also on a busy machine. */
-const LIMIT = 20_000;
-
-/** Reads within the time limit, with every place inside the text. */
+/** Reads with every place inside the text; a text that does not come to an end stops the whole run. */
 function survive(path: string, text: string): Reading {
-  const start = performance.now();
   const reading = read(source(path, text), knowledge);
-  const elapsed = performance.now() - start;
-  assert.ok(elapsed < LIMIT, `${path} took ${elapsed.toFixed(0)} ms`);
   for (const { place } of [...reading.problems, ...reading.unread, ...reading.slips, ...reading.declarations]) {
     assert.ok(place.start >= 0 && place.start <= place.end && place.end <= text.length, JSON.stringify(place));
   }

@@ -22,7 +22,7 @@ function after(
   edit: (source: ReturnType<typeof sourceOf>, declaration: Declaration) => Edit | readonly Edit[] | undefined,
 ): string | undefined {
   const source = sourceOf(path, text);
-  const [declaration] = read(source, knowledge, { documents: true }).declarations;
+  const [declaration] = read(source, knowledge).declarations;
   assert.ok(declaration, `nothing declared in ${text}`);
   const edits = edit(source, declaration);
   return edits && applyEdits(text, path, [edits].flat());

@@ -157,11 +157,9 @@ for (const [name, opening, closing] of [
 ] as const) {
   test(`100,000 nested ${name} are read without trouble`, () => {
     for (const text of [opening.repeat(100_000), `${opening.repeat(50_000)}1${closing.repeat(50_000)}`]) {
-      const begun = performance.now();
       const script = parse(text);
       write({ ...truthOf(script) });
       assert.equal(script.end, text.length);
-      assert.ok(performance.now() - begun < 10_000);
     }
   });
 }
