@@ -162,14 +162,21 @@ async function webBundle(files: string[]): Promise<BundleSize> {
   return { name: 'web extension', eager: file.contents.length, lazy: 0 };
 }
 
-/** Starts the command line with V8's compiled code of the last run, where that can be kept. */
-const COMMAND = `#!/usr/bin/env node
-'use strict';
-const { enableCompileCache } = require('node:module');
-if (enableCompileCache) enableCompileCache();
-const name = process.argv[2];
-require(${JSON.stringify(COMMANDS)}.includes(name) ? './cli/' + name + '.cjs' : './cli/help.cjs');
-`;
+/** `dist/cli.cjs`: loads the bundle of a command. */
+async function commandLine(files: string[]): Promise<void> {
+  const contents = `import { runCommand } from './bin.ts';\nrunCommand(${JSON.stringify(COMMANDS)});\n`;
+  const result = await esbuild.build({
+    ...COMMON,
+    entryPoints: [ENTRY],
+    outfile: 'dist/cli.cjs',
+    format: 'cjs',
+    platform: 'node',
+    banner: { js: '#!/usr/bin/env node' },
+    define: { 'import.meta.dirname': '__dirname' },
+    plugins: [written({ contents, resolveDir: inRoot('src/adapters/cli') })],
+  });
+  for (const file of result.outputFiles ?? []) files.push(write(file.path, file.contents));
+}
 
 /** Scripts of the panels: each file of src/adapters/webview/ that names itself `*.view.ts` runs in a panel of its own. */
 async function viewBundles(files: string[]): Promise<void> {
@@ -254,8 +261,8 @@ export async function buildExtension(): Promise<Built> {
 
 /** Builds everything into dist/ and removes what an earlier build left there. */
 export async function build(): Promise<Built> {
-  const files = [write(inRoot('dist/cli.cjs'), COMMAND)];
-  const [extension, cli] = await Promise.all([buildExtension(), commandBundles(files)]);
+  const files: string[] = [];
+  const [extension, cli] = await Promise.all([buildExtension(), commandBundles(files), commandLine(files)]);
   files.push(...extension.files);
   removeStale(files, /./);
   return { sizes: [...extension.sizes, cli], files };
