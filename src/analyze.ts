@@ -14,7 +14,7 @@ import { mayMatter } from './read/powershell/prefilter.ts';
 import { isRelevant } from './read/relevance.ts';
 import { rules } from './rules/index.ts';
 import { merge, type Tenant } from './tenant/index.ts';
-import type { Source } from './text/index.ts';
+import { applyEdits, type Edit, type Source } from './text/index.ts';
 import { decide } from './verdict/decide.ts';
 
 export { applyBaseline, baselineOf, silenceEdit } from './lint/index.ts';
@@ -91,6 +91,16 @@ export class Analyzer {
     return { tenants, readings, source: (path) => this.#readings.get(path)?.source };
   }
 
+  /** A tenant of this analyzer's last analysis as it would be after edits to its sources. */
+  async after(tenant: TenantAnalysis, edits: readonly Edit[]): Promise<Tenant> {
+    const readings = tenant.readings.map((reading) => {
+      const { source } = reading;
+      if (!edits.some(({ place }) => place.source === source.path)) return reading;
+      return read({ ...source, text: applyEdits(source.text, source.path, edits) ?? source.text }, this.#knowledge);
+    });
+    return merged(tenant.config, readings, this.#scope?.scope);
+  }
+
   async #readAll(sources: Iterable<Source>, config: Config, options: AnalyzeOptions): Promise<Reading[]> {
     const gone = new Set(this.#readings.keys());
     const readings: Reading[] = [];
@@ -121,12 +131,7 @@ export class Analyzer {
     scope: Scope,
     asOf: string,
   ): TenantAnalysis {
-    const stated = { declarations: tenantConfig.declarations, complete: [] };
-    const tenant = merge([stated, ...readings], {
-      name: tenantConfig.name,
-      assumptions: assumptionsOf(tenantConfig),
-      layer: (path) => scope.layerOf(tenantConfig, path),
-    });
+    const tenant = merged(tenantConfig, readings, scope);
     const sources = new Map(readings.map((reading) => [reading.source.path, reading.source]));
     const findings = lint(
       {
@@ -160,6 +165,16 @@ function agreed(tenants: readonly TenantAnalysis[]): readonly TenantAnalysis[] {
   return tenants.map((analysis) => {
     const findings = analysis.findings.filter((finding) => !finding.rule.afterwards || stands(finding));
     return findings.length === analysis.findings.length ? analysis : { ...analysis, findings };
+  });
+}
+
+/** What the configuration and the readings say about a tenant, put together. */
+function merged(config: TenantConfig, readings: readonly Reading[], scope: Scope | undefined): Tenant {
+  const stated = { declarations: config.declarations, complete: [] };
+  return merge([stated, ...readings], {
+    name: config.name,
+    assumptions: assumptionsOf(config),
+    layer: (path) => scope?.layerOf(config, path) ?? 0,
   });
 }
 

@@ -14,6 +14,7 @@ import { statedForwards } from './verdict/forwards.ts';
 import { groupKey, type NamedGroup } from './verdict/groups.ts';
 import { person } from './verdict/message.ts';
 import { type Model, modelOf } from './verdict/model.ts';
+import { Comparison, type SideEffect } from './verdict/side-effects.ts';
 import type { Mechanism, Question, Verdict } from './verdict/verdict.ts';
 
 export type { Answer } from './verdict/answer.ts';
@@ -21,6 +22,11 @@ export type { Counterfactual } from './verdict/counterfactuals.ts';
 export { counterfactuals } from './verdict/counterfactuals.ts';
 export { FAMILIES, type Matrix, type MatrixRow, matrixOf, matrixRows } from './verdict/matrix.ts';
 export { MECHANISMS } from './verdict/verdict.ts';
+
+/** What differs in who may forward where between two states of a tenant. */
+export function verdictDifference(before: Tenant, after: Tenant): readonly SideEffect[] {
+  return new Comparison(modelOf(before)).with(modelOf(after)).effects;
+}
 
 /** A question as a person puts it: `from` and `to` are an address, a domain, a group, a declared name, or `*`. */
 export interface Asked {

@@ -5,8 +5,8 @@ import {
   type AnswerView,
   answerSentence,
   type ChangeView,
+  effectSentence,
   mechanismName,
-  type SideEffectView,
   type StepView,
 } from './verdict-view.ts';
 
@@ -138,21 +138,7 @@ function effects(change: ChangeView): string {
   const wide = change.tenantWide ? [label('wholeTenant')] : [];
   if (change.sideEffects.length === 0) return [...wide, label('opensNothing')].join(' ');
   const [first, ...rest] = change.sideEffects;
-  const what = first ? effect(first) : '';
+  const what = first ? effectSentence(first) : '';
   const more = rest.length > 0 ? ` ${label('moreEffects', { count: String(rest.length) })}` : '';
   return oneLine([...wide, label('alsoChanges', { what }) + more].join(' '));
-}
-
-function effect(one: SideEffectView): string {
-  const list = (names: readonly string[]): string =>
-    names.length > 3
-      ? label('andMore', { names: names.slice(0, 3).join(', '), count: String(names.length - 3) })
-      : names.join(', ');
-  return label('effect', {
-    sender: one.sender,
-    destinations: list(one.destinations),
-    families: list(one.families),
-    before: translate(LABELS[one.before] ?? one.before),
-    after: translate(LABELS[one.after] ?? one.after),
-  });
 }

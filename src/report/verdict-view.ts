@@ -6,6 +6,7 @@ import {
   CONTROL_NAMES,
   FAMILY_NAMES,
   HOW_TO_STATE,
+  LABELS,
   MECHANISM_NAMES,
   REASONS,
   SEES,
@@ -15,6 +16,7 @@ import {
 import type { Answer } from '../verdict/answer.ts';
 import type { ClassName } from '../verdict/classes.ts';
 import type { Counterfactual } from '../verdict/counterfactuals.ts';
+import type { SideEffect } from '../verdict/side-effects.ts';
 import type { Decision, Missing, Step, Verdict } from '../verdict/verdict.ts';
 import { type Lines, type PlaceView, placeView } from './view.ts';
 
@@ -180,20 +182,40 @@ function stepView(step: Step, decides: boolean, lines: Lines, knowledge: Knowled
   };
 }
 
+/** What a change does to other forwards, in the language in use. */
+export function sideEffectView(effect: SideEffect): SideEffectView {
+  return {
+    sender: className(effect.sender),
+    destinations: effect.destinations.map(className),
+    families: effect.families.map(familyName),
+    before: effect.before,
+    after: effect.after,
+  };
+}
+
 /** A change in the language in use. */
 export function changeView(change: Counterfactual): ChangeView {
   return {
     title: change.steps.map(({ id, args }) => translate(CHANGES[id] ?? id, args)).join(' '),
     turnsTo: change.turnsTo,
     tenantWide: change.tenantWide,
-    sideEffects: change.sideEffects.map((effect) => ({
-      sender: className(effect.sender),
-      destinations: effect.destinations.map(className),
-      families: effect.families.map(familyName),
-      before: effect.before,
-      after: effect.after,
-    })),
+    sideEffects: change.sideEffects.map(sideEffectView),
     powershell: change.powershell,
     native: change.native,
   };
+}
+
+/** Who may newly do what, or no longer may: one line. */
+export function effectSentence(one: SideEffectView): string {
+  const list = (names: readonly string[]): string =>
+    names.length > 3
+      ? translate(LABELS.andMore ?? '', { names: names.slice(0, 3).join(', '), count: String(names.length - 3) })
+      : names.join(', ');
+  return translate(LABELS.effect ?? '', {
+    sender: one.sender,
+    destinations: list(one.destinations),
+    families: list(one.families),
+    before: translate(LABELS[one.before] ?? one.before),
+    after: translate(LABELS[one.after] ?? one.after),
+  });
 }

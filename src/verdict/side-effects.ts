@@ -37,10 +37,11 @@ interface Row {
  */
 export class Comparison {
   readonly #before: Model;
-  readonly #question: Question;
+  readonly #question: Question | undefined;
   readonly #prints = new Map<string, string>();
 
-  constructor(before: Model, question: Question) {
+  /** Without a question everything that differs counts. */
+  constructor(before: Model, question?: Question) {
     this.#before = before;
     this.#question = question;
   }
@@ -110,6 +111,7 @@ export class Comparison {
   }
 
   #isAsked(sender: PersonClass, destination: PersonClass, family: number): boolean {
+    if (!this.#question) return false;
     const { from, to, mechanism } = this.#question;
     const asked = FAMILIES[family]?.mechanisms.includes(mechanism) ?? false;
     return asked && sender.known.length === 1 && sender.known[0] === from.toLowerCase() && covers(destination, to);
