@@ -1,5 +1,6 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
+import type { Call } from '../read/reading.ts';
 import { appended, isCallOf, parameter } from './shared/calls.ts';
 import { environments } from './shared/environment.ts';
 
@@ -20,6 +21,10 @@ const meta: RuleMeta = {
   onAdvice: true,
 };
 
+/** Whether the listing looks for a rule whose name is known, which is no audit. */
+const looksForName = ({ filters = [] }: Call): boolean =>
+  filters.length > 0 && filters.every(({ value }) => /^(?:name|identity|ruleidentity)$/i.test(value));
+
 const CHANGES = ['Set-InboxRule', 'Enable-InboxRule', 'Disable-InboxRule', 'Remove-InboxRule'];
 
 export const rule: Rule = {
@@ -36,7 +41,8 @@ export const rule: Rule = {
     for (const call of calls) {
       if (!isCallOf(call, 'Get-InboxRule') || call.open || careful.has(call.place.source)) continue;
       if (environment(call.place.source) === 'servers') continue;
-      if (['Identity', 'IncludeHidden', 'SweepRules'].some((name) => parameter(call, name))) continue;
+      if (['Identity', 'IncludeHidden', 'SweepRules'].some((name) => parameter(call, name)) || looksForName(call))
+        continue;
       const title = changing.has(call.place.source) ? 'includeHiddenChanges' : 'includeHidden';
       report({
         message: 'hidden',
@@ -55,7 +61,7 @@ export const docs: RuleDocs = {
   whatToDo:
     'Add `-IncludeHidden`. Some hidden rules belong to the system, such as the junk mail rule: look before you remove.',
   exceptions:
-    'Silent when one rule is asked for by its identity, when the script lists hidden rules in another place, and in scripts for Exchange servers, which do not have the switch.',
+    'Silent when one rule is asked for by its identity or picked by its name, when the script lists hidden rules in another place, and in scripts for Exchange servers, which do not have the switch.',
   examples: [
     {
       language: 'powershell',

@@ -36,6 +36,9 @@ testRule(rule, {
     },
   },
   good: {
+    'a rule picked by its name': {
+      files: { 'a.ps1': 'Get-InboxRule -Mailbox ann@contoso.com | Where-Object { $_.Name -eq "Invoices" }\n' },
+    },
     'hidden rules are listed in another place': {
       files: {
         'a.ps1': `Get-InboxRule -Mailbox ap@contoso.com
