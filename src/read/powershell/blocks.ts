@@ -31,7 +31,7 @@ export abstract class Blocks extends Commands {
   protected abstract using(start: number): Statement;
 
   protected statements(closer: number): Statement[] {
-    const found: Statement[] = [];
+    const from = this.open;
     const brace = closer === 125 ? 1 : 0;
     const parenthesis = closer === 41 ? 1 : 0;
     this.braces += brace;
@@ -49,7 +49,7 @@ export abstract class Blocks extends Commands {
       if (closer === 0) this.resetLinks();
       const before = this.pos;
       const statement = this.statement();
-      if (statement !== undefined) found.push(statement);
+      if (statement !== undefined) this.keep(statement);
       if (this.pos === before) {
         this.unexpected();
         this.pos++;
@@ -57,7 +57,7 @@ export abstract class Blocks extends Commands {
     }
     this.braces -= brace;
     this.#parentheses -= parenthesis;
-    return found;
+    return this.kept(from);
   }
 
   /** `{ }` of a statement; undefined, with `pos` as before, when no brace follows. */

@@ -2,10 +2,11 @@ import type { Knowledge } from '../../knowledge/index.ts';
 import type { Span } from '../../text/index.ts';
 import type { Call, Parameter } from '../reading.ts';
 import type { Command } from './ast.ts';
-import type { Placed, Region } from './outline.ts';
+import type { Placed } from './outline.ts';
 import type { Arguments, Binder, Bound } from './parameters.ts';
-import { behindCall } from './pipeline.ts';
+import { behindCall, pipelineNames } from './pipeline.ts';
 import { expressionText } from './property-value.ts';
+import type { Region } from './regions.ts';
 import type { Values } from './values.ts';
 import type { Written } from './written.ts';
 
@@ -118,7 +119,7 @@ export function callOf(
     layout,
     editable: layout !== 'wrapper' && slice.exact(start, end),
     advice,
-    pipeline: placed.names,
+    pipeline: pipelineNames(placed),
   };
   if (slicePrefix !== undefined) call.slicePrefix = slicePrefix;
   if (splat) call.splatPlace = slice.place(splat.start, splat.end);

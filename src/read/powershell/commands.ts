@@ -57,7 +57,8 @@ export abstract class Commands extends Expressions {
     if (first === undefined || context !== 'argument') return first;
     if ((code === 45 && this.pos === start + 3 && this.#isVerbatimMark(start)) || this.skipBlanks() !== 44)
       return first;
-    const items: Expression[] = [first];
+    const from = this.open;
+    this.keep(first);
     for (let next: number = 44; next === 44; next = this.skipBlanks()) {
       const comma = this.pos;
       this.pos++;
@@ -68,10 +69,10 @@ export abstract class Commands extends Expressions {
         this.#argumentEnd = this.pos;
         break;
       }
-      items.push(item);
+      this.keep(item);
       this.#argumentEnd = this.pos;
     }
-    return { kind: 'Array', start: first.start, end: this.#argumentEnd, items };
+    return { kind: 'Array', start: first.start, end: this.#argumentEnd, items: this.kept(from) };
   }
 
   /** Whether `--%` stands at `start` as a word of its own. */
@@ -243,7 +244,7 @@ export abstract class Commands extends Expressions {
   }
 
   #elements(start: number, operator: Command['operator'], head: Expression, errors: number): Command {
-    let elements: CommandElement[] | undefined;
+    const from = this.open;
     let redirections: Redirection[] | undefined;
     let end = this.pos;
     let dashes = false;
@@ -257,10 +258,8 @@ export abstract class Commands extends Expressions {
         end = this.#argumentEnd;
         if (end === at + 2 && isDash(this.at(at + 1))) dashes = true;
         if (end === at + 3 && this.#isVerbatimMark(at)) {
-          elements ??= [];
-          elements.push(element);
-          element = this.#verbatim();
-          elements.push(element);
+          this.keep(element);
+          this.keep(this.#verbatim());
           end = this.pos;
           break;
         }
@@ -282,12 +281,12 @@ export abstract class Commands extends Expressions {
         if (element === undefined) break;
         end = this.#argumentEnd;
       }
-      elements ??= [];
-      elements.push(element);
+      this.keep(element);
     }
     this.commandEnd = end;
+    const elements: readonly CommandElement[] = from === this.open ? NONE : this.kept(from);
     const damaged = this.errors.length > errors || start < this.#strayLineEnd;
-    return this.makeCommand(start, end, operator, head, elements ?? NONE, redirections ?? NONE, damaged);
+    return this.makeCommand(start, end, operator, head, elements, redirections ?? NONE, damaged);
   }
 
   /** What starts with a dash: a parameter, `--`, or a word. */
@@ -447,7 +446,7 @@ export abstract class Commands extends Expressions {
   #pipeline(first: Expression | undefined, isCommandFirst: boolean): Statement | undefined {
     let mayBeExpression = !isCommandFirst;
     let element: Command | Expression | undefined = first;
-    let elements: (Command | Expression)[] | undefined;
+    const from = this.open;
     let redirections: Redirection[] | undefined;
     let only: Command | Expression | undefined;
     let end = this.operandEnd;
@@ -472,8 +471,8 @@ export abstract class Commands extends Expressions {
       if (element !== undefined) {
         if (only === undefined) only = element;
         else {
-          elements ??= [only];
-          elements.push(element);
+          if (this.open === from) this.keep(only);
+          this.keep(element);
         }
         if (!isCommand) {
           let code = this.skipBlanks();
@@ -506,12 +505,13 @@ export abstract class Commands extends Expressions {
       element = undefined;
       mayBeExpression = true;
     }
-    if (only === undefined || (elements === undefined && redirections === undefined)) return only;
+    if (only === undefined || (this.open === from && redirections === undefined)) return only;
+    const elements: readonly (Command | Expression)[] = this.open === from ? [only] : this.kept(from);
     return {
       kind: 'Pipeline',
       start: only.start,
       end,
-      elements: elements ?? [only],
+      elements,
       redirections: redirections ?? NONE,
       background: false,
     };

@@ -199,10 +199,18 @@ export abstract class Expressions extends Types {
 
   /** Operators of any precedence behind `first`, by two stacks: no recursion. */
   #operators(first: Expression): Expression {
-    const operands: Expression[] = [first];
-    const texts: string[] = [];
-    const precedences: number[] = [];
-    let count = 0;
+    if (this.#operator < BINARY || !this.#link(1)) return first;
+    const text = this.#operatorText;
+    const precedence = this.#operator;
+    const second = this.#operand(this.#operatorEnd, BINARY);
+    if (this.#operator < BINARY) {
+      const node = joined(first, text, second);
+      return this.#operator === DASH_WORD ? this.#strayDashWord(node) : node;
+    }
+    const texts: string[] = [text];
+    const precedences: number[] = [precedence];
+    const operands: Expression[] = [first, second];
+    let count = 1;
     while (this.#operator >= BINARY && this.#link(++count)) {
       const operator = this.#operator;
       while (precedences.length > 0 && operator <= (precedences[precedences.length - 1] as number)) {
@@ -232,9 +240,10 @@ export abstract class Expressions extends Types {
   #list(beforeTernary: boolean): Expression | undefined {
     const first = this.unary(beforeTernary);
     if (first === undefined || this.#operator !== COMMA || this.noComma) return first;
-    const items: Expression[] = [first];
-    while (this.#operator === COMMA) items.push(this.#operand(this.#operatorEnd, COMMA));
-    return { kind: 'Array', start: first.start, end: this.operandEnd, items };
+    const from = this.open;
+    this.keep(first);
+    while (this.#operator === COMMA) this.keep(this.#operand(this.#operatorEnd, COMMA));
+    return { kind: 'Array', start: first.start, end: this.operandEnd, items: this.kept(from) };
   }
 
   protected unary(beforeTernary: boolean): Expression | undefined {
@@ -577,7 +586,7 @@ export abstract class Expressions extends Types {
     const open = this.pos;
     const noComma = this.noComma;
     this.noComma = true;
-    const args: Expression[] = [];
+    const from = this.open;
     this.pos++;
     for (;;) {
       const before = this.pos;
@@ -585,10 +594,10 @@ export abstract class Expressions extends Types {
       const argument = this.expression(false);
       if (argument === undefined) {
         this.rewind(before, this.errors.length);
-        if (args.length > 0) this.error('missing-value', before - 1, before);
+        if (this.open > from) this.error('missing-value', before - 1, before);
         break;
       }
-      args.push(argument);
+      this.keep(argument);
       const after = this.pos;
       if (this.skipLines() !== 44) {
         this.rewind(after, this.errors.length);
@@ -598,7 +607,7 @@ export abstract class Expressions extends Types {
     }
     this.noComma = noComma;
     this.close(41, 'missing-parenthesis', open);
-    return args;
+    return this.kept(from);
   }
 
   #index(target: Expression, length: number, nullConditional: boolean): Expression {
@@ -627,14 +636,14 @@ export abstract class Expressions extends Types {
     const { inCommand } = this;
     this.inCommand = false;
     this.pos = open;
-    const pairs: Pair[] = [];
+    const from = this.open;
     let end = open;
     for (;;) {
       const code = this.skipSeparators();
       if (code === 125 || (code === 0 && this.pos >= this.end)) break;
       const pair = this.#pair();
       if (pair === undefined) break;
-      pairs.push(pair);
+      this.keep(pair);
       end = this.pos;
       const next = this.skipBlanks();
       if (!isLineEnd(next) && next !== 59) break;
@@ -647,7 +656,7 @@ export abstract class Expressions extends Types {
       this.rewind(end, this.errors.length);
       this.error(resource ? 'unterminated-resource' : 'unterminated-hashtable', start, open);
     }
-    return { kind: 'Hashtable', start, end, pairs };
+    return { kind: 'Hashtable', start, end, pairs: this.kept(from) };
   }
 
   /** One `key = value`; undefined, with `pos` at the key, where a statement starts instead. */
@@ -717,11 +726,15 @@ function isGap(code: number): boolean {
   return code === 0 || isBlank(code) || isLineEnd(code);
 }
 
+function joined(left: Expression, operator: string, right: Expression): Expression {
+  return { kind: 'Binary', start: left.start, end: right.end, operator, left, right };
+}
+
 /** Joins the last two operands by an operator. */
 function reduce(operands: Expression[], operator: string): void {
   const right = operands.pop() as Expression;
   const left = operands.pop() as Expression;
-  operands.push({ kind: 'Binary', start: left.start, end: right.end, operator, left, right });
+  operands.push(joined(left, operator, right));
 }
 
 function wrap(attribute: Attribute, child: Expression): Expression {

@@ -79,6 +79,9 @@ export abstract class Lexer {
   #asName = false;
   #folded: number[] | undefined;
   #simple = true;
+  /** What the lists that are being read hold so far, inner lists behind outer ones; `open` is the end of the innermost. */
+  readonly #open: unknown[] = [];
+  protected open = 0;
 
   constructor(text: string, level: number, cut: ReadonlySet<number>) {
     this.text = text;
@@ -101,6 +104,19 @@ export abstract class Lexer {
 
   protected error(id: string, start: number, end: number): void {
     this.errors.push({ id, start: Math.min(start, this.end), end: Math.min(end, this.end) });
+  }
+
+  /** Adds to the innermost list that is being read. */
+  protected keep(item: unknown): void {
+    this.#open[this.open++] = item;
+  }
+
+  /** Ends the list whose first item was kept when `open` was `from`: an array of exactly its size. */
+  protected kept<T>(from: number): T[] {
+    if (from === this.open) return [];
+    const items = this.#open.slice(from, this.open) as T[];
+    this.open = from;
+    return items;
   }
 
   protected missing(at: number): Missing {
@@ -416,7 +432,7 @@ export abstract class Lexer {
     const parts = this.#parts;
     if (parts === undefined) return this.makeString(start, this.pos, quote);
     if (textEnd > this.#partStart) parts.push(this.#makeText(this.#partStart, textEnd, quote));
-    return { kind: 'ExpandableString', start, end: this.pos, quote, parts };
+    return { kind: 'ExpandableString', start, end: this.pos, quote, parts: parts.slice() };
   }
 
   /** Offset of the closing double quote of a content that starts at `from`, -1 when there is none; collects its parts. */

@@ -1,4 +1,4 @@
-import type { Region } from './outline.ts';
+import type { Region } from './regions.ts';
 import type { Values } from './values.ts';
 
 /** More objects than this from one call are not spelled out: the call then counts as one with run-time values. */

@@ -16,47 +16,8 @@ import type {
   Switch,
   Variable,
 } from './ast.ts';
-
-/**
- * A stretch of a script whose statements run together: the script, a function, a branch, the body of a loop, a script block.
- * The body of `try` belongs to the region around it.
- */
-export interface Region {
-  readonly kind: 'script' | 'function' | 'branch' | 'loop' | 'each' | 'catch' | 'block' | 'inline';
-  readonly parent: Region | undefined;
-  /** The script or function whose variables are seen here. */
-  readonly scope: Region;
-  readonly start: number;
-  readonly end: number;
-  readonly depth: number;
-  /** Regions with the same number exclude each other (branches of one `if`); 0 for none. */
-  readonly fork: number;
-  readonly each: Each | undefined;
-}
-
-/** What a loop runs over, and the lower-case name of its variable (`_` in a pipeline). */
-export interface Each {
-  readonly variable: string;
-  readonly items: Statement;
-}
-
-/** One place where a variable gets a value. `at` is where the value begins to count. */
-export interface Definition {
-  readonly kind: 'value' | 'append' | 'each' | 'opaque';
-  readonly start: number;
-  readonly at: number;
-  readonly region: Region;
-  readonly node: Statement | undefined;
-}
-
-/** `$x.Key = value`, `$x['Key'] = value`, `$x.Add('Key', value)`, `$x.Remove('Key')`. */
-export interface Change {
-  readonly at: number;
-  readonly region: Region;
-  readonly key: Expression | undefined;
-  /** Undefined: the key is removed. */
-  readonly value: Statement | undefined;
-}
+import { type Change, type Definition, type Each, makeRegion, type Region } from './regions.ts';
+import { hasOddCharacter, isSuspectWord } from './suspects.ts';
 
 /** A command of the text, and where it stands. */
 export interface Placed {
@@ -66,10 +27,6 @@ export interface Placed {
   readonly region: Region;
   readonly pipeline: Pipeline | undefined;
   readonly index: number;
-  /** Names of all commands of the pipeline, in order. */
-  readonly names: readonly string[];
-  /** A bare word holds a hyphen or something that is no ASCII, or begins with a bracket: slips are looked for here. */
-  readonly suspect: boolean;
 }
 
 /** A DSC resource with its block. */
@@ -82,6 +39,10 @@ export interface Resource {
 /** What one walk over a tree finds. Names are keyed in lower case, without scope. */
 export interface Outline {
   readonly commands: readonly Placed[];
+  /** The commands by their names, each list in order. */
+  readonly named: ReadonlyMap<string, readonly Placed[]>;
+  /** The commands in which slips are looked for. */
+  readonly suspects: readonly Placed[];
   readonly resources: readonly Resource[];
   readonly functions: ReadonlySet<string>;
   readonly definitions: ReadonlyMap<string, readonly Definition[]>;
@@ -119,6 +80,8 @@ export function outline(script: Script): Outline {
 
 class Walk {
   readonly #commands: Placed[] = [];
+  readonly #named = new Map<string, Placed[]>();
+  readonly #suspects: Placed[] = [];
   readonly #resources: Resource[] = [];
   readonly #functions = new Set<string>();
   readonly #definitions = new Map<string, Definition[]>();
@@ -126,12 +89,15 @@ class Walk {
   readonly #root: Region;
   #region: Region;
   readonly #text: string;
+  /** Names as written and as they are compared: a script uses few of them, and many times. */
+  readonly #commandNames = new Map<string, string>();
+  readonly #variableNames = new Map<string, string>();
   #forks = 0;
   #depth = 0;
 
   constructor(script: Script) {
     this.#text = script.text;
-    this.#root = region('script', undefined, script.start, script.end, 0, undefined);
+    this.#root = makeRegion('script', undefined, script.start, script.end, 0, undefined);
     this.#region = this.#root;
     this.#block(script);
   }
@@ -139,6 +105,8 @@ class Walk {
   result(): Outline {
     return {
       commands: this.#commands,
+      named: this.#named,
+      suspects: this.#suspects,
       resources: this.#resources,
       functions: this.#functions,
       definitions: this.#definitions,
@@ -162,7 +130,7 @@ class Walk {
   /** Goes into a region and gives back the one around it, for `#leave`. */
   #enter(kind: Region['kind'], span: { readonly start: number; readonly end: number }, fork = 0, each?: Each): Region {
     const outer = this.#region;
-    this.#region = region(kind, outer, span.start, span.end, fork, each);
+    this.#region = makeRegion(kind, outer, span.start, span.end, fork, each);
     return outer;
   }
 
@@ -176,14 +144,19 @@ class Walk {
     this.#leave(outer);
   }
 
+  #variable(written: string): string {
+    return interned(this.#variableNames, written, variableName);
+  }
+
   #define(
     variable: Variable,
     kind: Definition['kind'],
     span: { readonly start: number; readonly end: number },
     node: Statement | undefined,
   ): void {
-    const name = variableName(variable.name);
-    const region = name.length < variable.name.length ? this.#target(variable.name) : this.#region;
+    const written = variable.name;
+    const name = this.#variable(written);
+    const region = name.length < written.length ? this.#target(written) : this.#region;
     add(this.#definitions, name, { kind, start: span.start, at: span.end, region, node });
   }
 
@@ -191,11 +164,12 @@ class Walk {
   #target(name: string): Region {
     const current = this.#region;
     if (current.scope === this.#root || !/^(?:script|global):/i.test(name)) return current;
-    return region('block', this.#root, current.start, current.end, 0, undefined);
+    return makeRegion('block', this.#root, current.start, current.end, 0, undefined);
   }
 
   #visit(node: Statement): void {
-    if (this.#depth >= DEEPEST) return;
+    const { kind } = node;
+    if (kind === 'StringConstant' || kind === 'Variable' || this.#depth >= DEEPEST) return;
     this.#depth++;
     this.#node(node);
     this.#depth--;
@@ -212,7 +186,7 @@ class Walk {
       case 'UsingStatement':
         break;
       case 'Command':
-        this.#command(node, undefined, 0, undefined);
+        this.#command(node, undefined, 0);
         break;
       case 'Pipeline':
         this.#pipeline(node);
@@ -317,7 +291,7 @@ class Walk {
         if (node.name !== undefined) {
           const only = node.body.statements.length === 1 ? node.body.statements[0] : undefined;
           const definition = { start: node.start, at: node.end, region: this.#region, node: only };
-          add(this.#definitions, variableName(node.name), { kind: only ? 'value' : 'opaque', ...definition });
+          add(this.#definitions, this.#variable(node.name), { kind: only ? 'value' : 'opaque', ...definition });
         }
         break;
       case 'Return':
@@ -328,7 +302,7 @@ class Walk {
         if (node.value) this.#visit(node.value);
         break;
       case 'Function':
-        this.#functions.add(variableName(node.name));
+        this.#functions.add(this.#variable(node.name));
         this.#function(node);
         break;
       case 'Class':
@@ -390,7 +364,7 @@ class Walk {
   }
 
   #each(variable: Variable | undefined, items: Statement, body: Statements): void {
-    const each = { variable: variable ? variableName(variable.name) : '', items };
+    const each = { variable: variable ? this.#variable(variable.name) : '', items };
     const outer = this.#enter('each', body, 0, each);
     if (variable) this.#define(variable, 'each', { start: body.start, end: body.start }, items);
     this.#statements(body.statements);
@@ -406,35 +380,45 @@ class Walk {
   }
 
   #pipeline(node: Pipeline): void {
-    const names: string[] = [];
-    for (let i = 0; i < node.elements.length; i++) {
-      const element = node.elements[i] as Command | Expression;
-      if (element.kind === 'Command') this.#command(element, node, i, names);
+    const { elements } = node;
+    for (let i = 0; i < elements.length; i++) {
+      const element = elements[i] as Command | Expression;
+      if (element.kind === 'Command') this.#command(element, node, i);
       else this.#visit(element);
     }
   }
 
-  #command(node: Command, pipeline: Pipeline | undefined, index: number, shared: string[] | undefined): void {
-    const written = node.name;
-    const name = written === undefined ? '' : commandName(written);
-    const { elements } = node;
-    const suspect = isSuspect(this.#text, node.head.start, node.head.end, elements);
-    const names = shared ?? [name];
-    if (shared && written !== undefined) shared.push(name);
-    this.#commands.push({ command: node, name, region: this.#region, pipeline, index, names, suspect });
-    if (name === 'mock') return;
-    if (written === undefined) this.#head(node);
+  #command(node: Command, pipeline: Pipeline | undefined, index: number): void {
+    const { head, elements } = node;
+    const name = head.kind === 'StringConstant' ? interned(this.#commandNames, head.value, commandName) : '';
+    const placed: Placed = { command: node, name, region: this.#region, pipeline, index };
+    this.#commands.push(placed);
+    add(this.#named, name, placed);
+    const text = this.#text;
+    let suspect = hasOddCharacter(text, head.start, head.end);
+    const isMock = name === 'mock';
+    if (head.kind !== 'StringConstant' && !isMock) this.#head(head);
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as CommandElement;
-      if (element.kind === 'StringConstant' || element.kind === 'Variable') continue;
-      if (element.kind !== 'Parameter') this.#argument(element, name, pipeline, index);
-      else if (element.argument) this.#argument(element.argument, name, pipeline, index);
+      let given: Expression | undefined;
+      if (element.kind === 'Parameter') {
+        suspect ||= hasOddCharacter(text, element.start + 1, element.nameEnd);
+        given = element.argument;
+        if (given === undefined) continue;
+      } else given = element;
+      suspect ||= isSuspectWord(text, given);
+      if (given.kind !== 'StringConstant' && given.kind !== 'Variable' && !isMock) {
+        this.#argument(given, name, pipeline, index);
+      }
     }
-    if (node.redirections.length > 0) for (const { target } of node.redirections) if (target) this.#visit(target);
+    if (suspect) this.#suspects.push(placed);
+    if (node.redirections.length > 0 && !isMock) {
+      for (const { target } of node.redirections) if (target) this.#visit(target);
+    }
   }
 
   /** `& { }` and `. { }` run where they stand. */
-  #head({ head }: Command): void {
+  #head(head: Expression): void {
     if (head.kind === 'ScriptBlock') this.#blockIn('inline', head);
     else this.#visit(head);
   }
@@ -488,71 +472,33 @@ class Walk {
     }
     if (target.kind !== 'Variable') return;
     const known = operator === '=' ? key : undefined;
-    add(this.#changes, variableName(target.name), { at, region: this.#region, key: known, value });
+    add(this.#changes, this.#variable(target.name), { at, region: this.#region, key: known, value });
   }
 
   #method(target: Expression, member: Expression, args: readonly Expression[], at: number): void {
     if (target.kind !== 'Variable' || member.kind !== 'StringConstant') return;
     const name = member.value.toLowerCase();
     if (name === 'add' && args.length === 2) {
-      add(this.#changes, variableName(target.name), { at, region: this.#region, key: args[0], value: args[1] });
+      add(this.#changes, this.#variable(target.name), { at, region: this.#region, key: args[0], value: args[1] });
     } else if (name === 'remove' || name === 'clear' || name === 'add') {
       const key = name === 'remove' ? args[0] : undefined;
-      add(this.#changes, variableName(target.name), { at, region: this.#region, key, value: undefined });
+      add(this.#changes, this.#variable(target.name), { at, region: this.#region, key, value: undefined });
     }
   }
 }
 
-function region(
-  kind: Region['kind'],
-  parent: Region | undefined,
-  start: number,
-  end: number,
-  fork: number,
-  each: Each | undefined,
-): Region {
-  const own: { -readonly [K in keyof Region]: Region[K] } = {
-    kind,
-    parent,
-    scope: undefined as unknown as Region,
-    start,
-    end,
-    depth: parent ? parent.depth + 1 : 0,
-    fork,
-    each,
-  };
-  own.scope = parent === undefined || kind === 'function' ? own : parent.scope;
-  return own;
+/** What `fold` makes of a name; made once for each way of writing it, so that equal names are one string. */
+function interned(names: Map<string, string>, written: string, fold: (written: string) => string): string {
+  let name = names.get(written);
+  if (name === undefined) {
+    name = fold(written);
+    names.set(written, name);
+  }
+  return name;
 }
 
 function add<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
-}
-
-/** Whether a command's name or one of its bare words may hide a slip. One look at each of their characters. */
-function isSuspect(text: string, start: number, end: number, elements: readonly CommandElement[]): boolean {
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) > 127) return true;
-  for (let i = 0; i < elements.length; i++) {
-    const element = elements[i] as CommandElement;
-    if (element.kind === 'Parameter') {
-      for (let at = element.start + 1; at < element.nameEnd; at++) if (text.charCodeAt(at) > 127) return true;
-      if (element.argument && isSuspectWord(text, element.argument)) return true;
-    } else if (isSuspectWord(text, element)) return true;
-  }
-  return false;
-}
-
-function isSuspectWord(text: string, node: Expression): boolean {
-  if (node.kind === 'Array') return node.items.some((item) => isSuspectWord(text, item));
-  if (node.kind === 'Variable') return node.name.length > 5 && /^(?:true|false)/.test(node.name);
-  if (node.kind === 'ExpandableString') return node.quote === 'bare';
-  if (node.kind !== 'StringConstant' || node.quote !== 'bare') return false;
-  if (text.charCodeAt(node.start) === 91) return true;
-  for (let at = node.start; at < node.end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 45 || code > 127) return true;
-  }
-  return false;
 }

@@ -2,8 +2,8 @@ import { type CmdletFacts, type Cmdlets, propertyName } from '../../knowledge/in
 import type { PropertyValue } from '../../tenant/index.ts';
 import type { Place, Span } from '../../text/index.ts';
 import type { CommandElement, Expression } from './ast.ts';
-import type { Region } from './outline.ts';
 import { propertyValue } from './property-value.ts';
+import type { Region } from './regions.ts';
 import type { Table, Value, Values } from './values.ts';
 import type { Written } from './written.ts';
 

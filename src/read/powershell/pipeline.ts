@@ -9,6 +9,16 @@ const FILTERS = new Set(['?', 'where', 'where-object']);
 /** More commands of a pipeline than these say nothing more about a call. */
 const FAR = 20;
 
+/** Names of all commands of the pipeline a command stands in, in order. */
+export function pipelineNames({ pipeline, name }: Placed): readonly string[] {
+  if (!pipeline) return [name];
+  const names: string[] = [];
+  for (const element of pipeline.elements) {
+    if (element.kind === 'Command' && element.name !== undefined) names.push(commandName(element.name));
+  }
+  return names;
+}
+
 /** What the commands behind a call in its pipeline list and compare; nothing for a call that ends its pipeline. */
 export function behindCall(slice: Slice, { pipeline, index }: Placed): Pick<Call, 'lists' | 'filters'> {
   const behind = pipeline?.elements.slice(index + 1, index + 1 + FAR) ?? [];

@@ -1,4 +1,4 @@
-import type { Definition, Region } from './outline.ts';
+import type { Definition, Region } from './regions.ts';
 
 /** More assignments than this that may reach one use make the value a run-time one anyway. */
 const MANY = 16;

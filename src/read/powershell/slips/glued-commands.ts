@@ -37,8 +37,7 @@ const properties = new WeakMap<Cmdlets, Set<string>>();
 /** Two commands without anything between them, and `$true` or `$false` with prose stuck to it. */
 export function gluedCommands(text: Text): Found[] {
   const found: Found[] = [];
-  for (const placed of text.tree.commands) {
-    if (!placed.suspect) continue;
+  for (const placed of text.tree.suspects) {
     const { elements } = placed.command;
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as CommandElement;

@@ -46,8 +46,7 @@ function found(slice: Written, start: number, end: number, toPlain = plain): Fou
 /** Odd hyphens and blanks in names of known cmdlets and before their parameters. */
 export function oddPunctuation({ slice, tree, cmdlets }: Text): Found[] {
   const slips: Found[] = [];
-  for (const { command, name, suspect } of tree.commands) {
-    if (!suspect) continue;
+  for (const { command, name } of tree.suspects) {
     const odd = !isPlain(name) && ODD_IN_NAME.test(name);
     if (!odd && !command.elements.some(isOddParameter)) continue;
     if (!cmdlets.exists(odd ? plainName(name) : name)) continue;
