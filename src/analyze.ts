@@ -104,7 +104,7 @@ export class Analyzer {
   async #readAll(sources: Iterable<Source>, config: Config, options: AnalyzeOptions): Promise<Reading[]> {
     const gone = new Set(this.#readings.keys());
     const readings: Reading[] = [];
-    let since = performance.now();
+    let since = Date.now();
     for (const source of sources) {
       if (!config.languages.value.includes(source.language)) continue;
       if (source.language === 'markdown' && !config.documents.value) continue;
@@ -114,10 +114,10 @@ export class Analyzer {
       const reading = same ? known : await read(source, this.#knowledge);
       this.#readings.set(source.path, reading);
       readings.push(reading);
-      if (options.pause && performance.now() - since > PAUSE_MS) {
+      if (options.pause && Date.now() - since > PAUSE_MS) {
         options.signal?.throwIfAborted();
         await options.pause();
-        since = performance.now();
+        since = Date.now();
       }
     }
     for (const path of gone) this.#readings.delete(path);

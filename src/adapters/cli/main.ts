@@ -4,6 +4,7 @@ import { useTranslations } from '../../messages/index.ts';
 import { EXIT } from './command.ts';
 import { knowledgeIn, translationsIn } from './knowledge.ts';
 import { chosenLanguage, UsageError } from './options.ts';
+import { standardOutput } from './output.ts';
 import { type Commands, run } from './run.ts';
 
 /** Folder of the package: this file runs from `dist/cli/`. */
@@ -16,15 +17,21 @@ function today(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** The version of the package. */
+function version(): string {
+  return (JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
 /** Colours only where a person looks: a terminal, unless NO_COLOR asks for none. */
-function coloured(args: readonly string[]): boolean {
+function coloured(args: readonly string[], terminal: boolean): boolean {
   if (args.includes('--no-color')) return false;
   if (args.includes('--color') || process.env.FORCE_COLOR) return true;
-  return process.stdout.isTTY === true && !process.env.NO_COLOR;
+  return terminal && !process.env.NO_COLOR;
 }
 
 async function main(args: readonly string[], commands: Commands): Promise<number> {
   try {
+    const output = standardOutput();
     const language = chosenLanguage(args, process.env);
     useTranslations(translationsIn(path.join(home, 'l10n'), language));
     return await run(
@@ -34,11 +41,13 @@ async function main(args: readonly string[], commands: Commands): Promise<number
         env: process.env,
         language,
         knowledge: knowledgeIn(path.join(home, 'dist', 'data')),
-        version: (JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')) as { version: string }).version,
+        get version() {
+          return version();
+        },
         today: today(),
-        colour: coloured(args),
+        colour: coloured(args, output.terminal),
         input: () => readFileSync(0),
-        out: (text) => process.stdout.write(text),
+        out: output.write,
         err: (text) => process.stderr.write(text),
       },
       commands,
@@ -52,9 +61,6 @@ async function main(args: readonly string[], commands: Commands): Promise<number
 
 /** Runs the command line of this process with the commands at hand; sets the exit code. */
 export function start(commands: Commands): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
   void main(process.argv.slice(2), commands).then((code) => {
     process.exitCode = code;
   });

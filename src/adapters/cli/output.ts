@@ -1,0 +1,50 @@
+import { fstatSync, writeSync } from 'node:fs';
+
+const STANDARD_OUTPUT = 1;
+const RETRY_MS = 5;
+
+function wait(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
+/** Writes all of a text to a file or pipe, waiting for a reader that is slow. A reader that has gone away needs no more. */
+export function writeWhole(fd: number, text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(fd, bytes, at);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') return;
+      if (code !== 'EAGAIN') throw error;
+      wait(RETRY_MS);
+    }
+  }
+}
+
+/** Whether standard output is a file or a pipe that can be written without Node's streams, which take long to load. */
+function isPlain(): boolean {
+  if (process.platform === 'win32') return false;
+  try {
+    const stat = fstatSync(STANDARD_OUTPUT);
+    return stat.isFile() || stat.isFIFO() || stat.isSocket();
+  } catch {
+    return false;
+  }
+}
+
+export interface Output {
+  /** A person looks at it. */
+  readonly terminal: boolean;
+  write(text: string): void;
+}
+
+/** Standard output of this process. A reader that goes away is no mistake. */
+export function standardOutput(): Output {
+  if (isPlain()) return { terminal: false, write: (text) => writeWhole(STANDARD_OUTPUT, text) };
+  const { stdout } = process;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return { terminal: stdout.isTTY === true, write: (text) => stdout.write(text) };
+}
