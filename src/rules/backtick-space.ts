@@ -7,9 +7,9 @@ const meta: RuleMeta = {
   fixes: { 'line-end': 'safe', inside: 'safe' },
   messages: {
     'line-end':
-      'A blank stands behind this backtick, so it escapes the blank and does not continue the line: the command ends here and its other parameters are lost. Remove the blank.',
+      'A blank stands behind this backtick, so it does not continue the line: the command ends here, and the next line runs as a command of its own. Remove the blank.',
     inside:
-      'This backtick escapes the blank behind it, which so becomes part of an argument. A backtick continues a line only as its last character. Remove it.',
+      'This backtick with a blank behind it is plain white space to PowerShell and does nothing here. A backtick continues a line only as its last character. Remove it.',
   },
   titles: { 'line-end': 'Remove the blanks behind the backtick', inside: 'Remove the backtick' },
   citations: [],
@@ -24,7 +24,7 @@ export const rule = slipRule(meta, { message: kind, title: kind });
 export const docs: RuleDocs = {
   title: 'Backtick with a blank behind it',
   summary: 'A backtick is followed by a blank and so does not continue the line.',
-  why: 'PowerShell continues a line when a backtick is its very last character. With a blank behind it, the backtick makes that blank an ordinary character: the command ends at the line, and the parameters of the next line are run as a command of their own.',
+  why: 'PowerShell continues a line when a backtick is its very last character. Between two arguments, a backtick with a blank behind it is plain white space. At the end of a line the command therefore ends there, and the parameters of the next line are run as a command of their own. In the middle of a line it changes nothing, but shows that two lines were joined (tried with PowerShell 7.6.9).',
   whatToDo: 'Remove the blanks behind the backtick. Splatting (`@parameters`) avoids backticks altogether.',
   examples: [
     {

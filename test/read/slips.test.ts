@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { outline } from '../../src/read/powershell/outline.ts';
+import { parse } from '../../src/read/powershell/parser.ts';
 import { calledBy, declaredBy, readScript, slipsOf } from './scripts.ts';
 import { at, source } from './sources.ts';
 
@@ -232,4 +234,15 @@ for (const [name, [text, problems, unread, declarations]] of Object.entries(brok
 
 test('texts without a relevant word are not read', () => {
   assert.deepEqual(readScript('# nothing here\nGet-Process |').comments, []);
+});
+
+test('a backtick and a blank between two arguments are white space, a line end behind them ends the command', () => {
+  const words = (text: string): readonly string[] =>
+    outline(parse(text)).commands.map(({ command: { start, end } }) => text.slice(start, end));
+  const [command] = outline(parse('Set-RemoteDomain ` -Identity a `\t-Name b')).commands;
+  assert.deepEqual(
+    command?.command.elements.map(({ kind }) => kind),
+    ['Parameter', 'StringConstant', 'Parameter', 'StringConstant'],
+  );
+  assert.deepEqual(words('Set-RemoteDomain a ` \n-Name b'), ['Set-RemoteDomain a', '-Name b']);
 });

@@ -43,6 +43,9 @@ testRule(rule, {
     },
   },
   good: {
+    'a blank that a word takes up': {
+      files: { 'a.ps1': 'Set-RemoteDomain -Identity Fabrikam` Inc -AutoForwardEnabled $true\n' },
+    },
     'a line continuation': { files: { 'a.ps1': 'Set-RemoteDomain Fabrikam `\n    -AutoForwardEnabled $true\n' } },
     'an escaped blank in a text': {
       files: { 'a.ps1': 'Set-RemoteDomain "Fabrikam` Inc" -AutoForwardEnabled $true\n' },

@@ -4,8 +4,8 @@ const isBlank = (code: number): boolean => code === 32 || code === 9 || code ===
 const isLineEnd = (code: number): boolean => code === 10 || code === 13 || Number.isNaN(code);
 
 /**
- * A backtick with blanks behind it continues no line. At the end of a line only the blanks go; inside a line the backtick
- * goes with them.
+ * A backtick with blanks behind it continues no line and is white space (tried with PowerShell 7.6.9). At the end of a line
+ * only the blanks go; inside a line the backtick goes with them.
  */
 export function backtickSpaces({ slice, tree }: Text): Found[] {
   const { text } = slice;
