@@ -63,7 +63,7 @@ function parametersOf(slice: Written, bound: readonly Bound[]): Parameter[] {
 
 function isWhatIf(parameters: readonly Bound[]): boolean {
   for (const { common, name, value } of parameters) {
-    if (!common || !/^(?:whatif|wi)$/i.test(name)) continue;
+    if (!common || (name !== 'WhatIf' && !/^(?:whatif|wi)$/i.test(name))) continue;
     if (value === undefined || (value.kind === 'known' && value.value === true)) return true;
   }
   return false;

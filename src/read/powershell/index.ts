@@ -74,12 +74,11 @@ class Read {
       for (const found of aliases({ tree })) this.#slip(slice, found);
     }
     const resources = isTestFile(slice.source.path) ? [] : resourceDeclarations(this.#setting, tree);
-    const places = this.#calls.map(({ place }) => place);
     const declarations = [...this.#declarations, ...resources];
     if (resources.length > 0) declarations.sort(byStart);
-    const comments = script.comments.map(({ start, end }): Comment => {
-      return { text: slice.text.slice(start, end), place: slice.place(start, end) };
-    });
+    const comments = script.comments.map(
+      ({ start, end }): Comment => ({ text: slice.text.slice(start, end), place: slice.place(start, end) }),
+    );
     return {
       source: slice.source,
       declarations,
@@ -87,7 +86,7 @@ class Read {
       slips: [...this.#slips.values()].sort(byStart),
       comments,
       problems: problemsOf(this.#understood),
-      unread: [...this.#unread, ...unreadLines(this.#understood, places)].sort(byStart),
+      unread: [...this.#unread, ...unreadLines(this.#understood, this.#calls)].sort(byStart),
       complete: exportedKinds(comments, resources),
     };
   }
@@ -97,10 +96,15 @@ class Read {
     const { cmdlets } = this.#setting.knowledge;
     const replaced = replacedNames(tree);
     const prefix = nounPrefix(tree);
+    const meant = new Map<string, string>();
+    for (const name of tree.named.keys()) {
+      const cmdlet = cmdletOf(cmdlets, name, prefix);
+      if (cmdlet !== undefined) meant.set(name, cmdlet);
+    }
     const silent = isResourceModule(tree) || isTestFile(slice.source.path);
     for (const placed of tree.commands) {
       if (placed.name === '' || (replaced.size > 0 && replaced.has(placed.name))) continue;
-      const cmdlet = cmdletOf(cmdlets, placed.name, prefix);
+      const cmdlet = meant.get(placed.name);
       const invocation =
         cmdlet === undefined ? wrappedCall(this.#setting, placed) : directCall(this.#setting, placed, cmdlet);
       if (!invocation) {

@@ -5,10 +5,12 @@ import { commandName, type Outline } from './outline.ts';
  * Lower-case names that do not mean the cmdlet in this text: functions it defines, and what Pester's `Mock` replaces. Help
  * blocks, strings, comments, role entries and lists of command names are no commands and need no word here.
  */
-export function replacedNames({ functions, commands }: Outline): ReadonlySet<string> {
+export function replacedNames({ functions, named }: Outline): ReadonlySet<string> {
+  const mocks = named.get('mock');
+  if (!mocks) return functions;
   const names = new Set(functions);
-  for (const { command, name } of commands) {
-    const mocked = name === 'mock' ? mockedName(command.elements) : undefined;
+  for (const { command } of mocks) {
+    const mocked = mockedName(command.elements);
     if (mocked !== undefined) names.add(commandName(mocked));
   }
   return names;

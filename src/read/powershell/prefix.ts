@@ -1,10 +1,12 @@
 import type { Cmdlets } from '../../knowledge/index.ts';
 import type { Outline } from './outline.ts';
 
+const CONNECTIONS = ['connect-exchangeonline', 'import-pssession'];
+
 /** `-Prefix X` of `Connect-ExchangeOnline` or `Import-PSSession`, in lower case: cmdlets are then called `Set-XRemoteDomain`. */
-export function nounPrefix({ commands }: Outline): string | undefined {
-  for (const { command, name } of commands) {
-    if (name !== 'connect-exchangeonline' && name !== 'import-pssession') continue;
+export function nounPrefix({ named }: Outline): string | undefined {
+  const connections = CONNECTIONS.flatMap((name) => named.get(name) ?? []);
+  for (const { command } of connections.sort((a, b) => a.command.start - b.command.start)) {
     const at = command.elements.findIndex((element) => element.kind === 'Parameter' && /^prefix$/i.test(element.name));
     const parameter = command.elements[at];
     if (parameter?.kind !== 'Parameter') continue;

@@ -1,6 +1,6 @@
 import { type Cmdlets, kindOfNoun } from '../../knowledge/index.ts';
-import type { Script } from './ast.ts';
-import { type Outline, outline, type Placed } from './outline.ts';
+import type { Command, Script } from './ast.ts';
+import { type Outline, outline } from './outline.ts';
 import { parse } from './parser.ts';
 import { anglePlaceholders } from './slips/angle-placeholder.ts';
 import { backtickSpaces } from './slips/backtick-space.ts';
@@ -50,13 +50,15 @@ export function understand(written: Written, cmdlets: Cmdlets, slicePrefix: stri
 /** Prompts that were copied along (`PS C:\\> Set-...`). */
 function prompts({ tree, cmdlets }: Text): Repair[] {
   const repairs: Repair[] = [];
-  for (const { command, name } of tree.commands) {
-    if (!name.startsWith('ps') && !name.endsWith('>')) continue;
-    const [first, second] = command.elements;
-    const isPath = name === 'ps' && first?.kind === 'StringConstant' && first.value.endsWith('>');
-    const behind = isPath ? second : name.endsWith('>') ? first : undefined;
-    if (behind?.kind !== 'StringConstant' || behind.quote !== 'bare' || !cmdlets.exists(behind.value)) continue;
-    repairs.push({ start: command.start, end: behind.start, text: '' });
+  for (const [name, commands] of tree.named) {
+    if (name !== 'ps' && !name.endsWith('>')) continue;
+    for (const { command } of commands) {
+      const [first, second] = command.elements;
+      const isPath = name === 'ps' && first?.kind === 'StringConstant' && first.value.endsWith('>');
+      const behind = isPath ? second : name.endsWith('>') ? first : undefined;
+      if (behind?.kind !== 'StringConstant' || behind.quote !== 'bare' || !cmdlets.exists(behind.value)) continue;
+      repairs.push({ start: command.start, end: behind.start, text: '' });
+    }
   }
   return repairs;
 }
@@ -66,7 +68,7 @@ const WRAPPING = 'Configuration Loose {';
 /** Resources written outside of a configuration, as in documents: read as if one stood around the whole text. */
 function looseResources({ slice, tree }: Text): Repair[] {
   if (tree.resources.length > 0 || slice.text.startsWith(WRAPPING)) return [];
-  if (!tree.commands.some((placed) => isLooseResource(slice.text, placed))) return [];
+  if (!hasLooseResource(slice.text, tree)) return [];
   const end = slice.text.length;
   return [
     { start: 0, end: 0, text: WRAPPING },
@@ -74,9 +76,17 @@ function looseResources({ slice, tree }: Text): Repair[] {
   ];
 }
 
-function isLooseResource(text: string, { command, name }: Placed): boolean {
-  if (!name.startsWith('exo') && !name.startsWith('cexo')) return false;
-  if (!kindOfNoun(name.slice(name.indexOf('exo') + 3))) return false;
+function hasLooseResource(text: string, { named }: Outline): boolean {
+  for (const [name, commands] of named) {
+    if (!name.startsWith('exo') && !name.startsWith('cexo')) continue;
+    if (!kindOfNoun(name.slice(name.indexOf('exo') + 3))) continue;
+    if (commands.some(({ command }) => opensBlock(text, command))) return true;
+  }
+  return false;
+}
+
+/** Whether a command is written as a resource is: one name, then braces, maybe on the next line. */
+function opensBlock(text: string, command: Command): boolean {
   const last = command.elements.at(-1);
   if (last?.kind === 'ScriptBlock') return command.elements.length === 2;
   let at = command.end;

@@ -1,6 +1,6 @@
-import type { Place } from '../../text/index.ts';
-import type { Problem, Unread } from '../reading.ts';
-import type { CommandElement } from './ast.ts';
+import type { Place, Slice } from '../../text/index.ts';
+import type { Call, Problem, Unread } from '../reading.ts';
+import type { Command, CommandElement } from './ast.ts';
 import type { Setting } from './calls.ts';
 import { commandName, type Placed } from './outline.ts';
 import { mayMatter } from './prefilter.ts';
@@ -41,8 +41,9 @@ export function problemsOf({ slice, script }: Pick<Understood, 'slice' | 'script
 }
 
 /** Broken lines that name a setting and gave no call. */
-export function unreadLines({ slice, script }: Understood, understood: readonly Place[]): readonly Unread[] {
-  const hasCall = overlapping(understood);
+export function unreadLines({ slice, script }: Understood, calls: readonly Call[]): readonly Unread[] {
+  if (script.errors.length === 0) return [];
+  const hasCall = overlapping(calls.map(({ place }) => place));
   const unread: Unread[] = [];
   let behind = -1;
   for (const error of script.errors) {
@@ -86,32 +87,42 @@ const TEXT_RUNNERS = new Set(['invoke-expression', 'iex', 'powershell', 'powersh
 export function unreadCommand(setting: Setting, placed: Placed): Unread | undefined {
   const { slice, knowledge } = setting;
   const { command, name } = placed;
-  const place = (): Place => slice.place(command.start, command.end);
   if (TEXT_RUNNERS.has(name)) {
     const text = slice.written(command.start, command.end);
-    return mayMatter(text) ? { reason: 'powershell-code-as-text', args: { command: name }, place: place() } : undefined;
+    return mayMatter(text)
+      ? { reason: 'powershell-code-as-text', args: { command: name }, place: placeOf(slice, command) }
+      : undefined;
   }
   const first = name.charCodeAt(0);
   if (first === 45 || (first >= 0x2013 && first <= 0x2015)) return parameterAlone(setting, placed);
-  if (!command.elements.some(isTable)) return undefined;
+  if (!hasTable(command)) return undefined;
   for (const element of command.elements) {
     const given = element.kind === 'Parameter' ? element.argument : element;
     if (given?.kind !== 'StringConstant') continue;
     const cmdlet = knowledge.cmdlets.spelling(commandName(given.value));
     if (cmdlet !== undefined && subjectOf(cmdlet)) {
-      return { reason: 'powershell-unknown-wrapper', args: { command: command.name ?? '', cmdlet }, place: place() };
+      const args = { command: command.name ?? '', cmdlet };
+      return { reason: 'powershell-unknown-wrapper', args, place: placeOf(slice, command) };
     }
   }
   return undefined;
 }
 
-const isTable = (element: CommandElement): boolean =>
-  (element.kind === 'Parameter' ? element.argument : element)?.kind === 'Hashtable';
+const placeOf = (slice: Slice, { start, end }: Command): Place => slice.place(start, end);
+
+function hasTable({ elements }: Command): boolean {
+  for (let i = 0; i < elements.length; i++) {
+    const element = elements[i] as CommandElement;
+    if (element.kind === 'Hashtable') return true;
+    if (element.kind === 'Parameter' && element.argument?.kind === 'Hashtable') return true;
+  }
+  return false;
+}
 
 /** A line that begins with a setting: the line before it lost its continuation. */
 function parameterAlone({ slice }: Setting, { command }: Placed): Unread | undefined {
   const text = slice.written(command.start, command.end);
   if (!mayMatter(text)) return undefined;
   const args = { text: text.slice(0, LONGEST) };
-  return { reason: 'powershell-parameter-alone', args, place: slice.place(command.start, command.end) };
+  return { reason: 'powershell-parameter-alone', args, place: placeOf(slice, command) };
 }

@@ -26,21 +26,20 @@ export function concernsForwarding(text: string, calls: readonly Call[]): boolea
   return calls.some(({ cmdlet }) => FORWARDING.test(cmdlet)) || /forwarding(?:smtp)?address/i.test(text);
 }
 
-/** Longest name that is looked at: `format-table` for its parameters. */
-const LONGEST = 12;
+/** `Format-Table`, whose `-AutoSize` is often cut short. */
+const TABLES = ['ft', 'format-table'];
 
 /** Aliases in command position, and `-Auto` for `-AutoSize`. */
 export function aliases({ tree }: Pick<Text, 'tree'>): Found[] {
   const found: Found[] = [];
-  for (const placed of tree.commands) {
-    if (placed.name.length > LONGEST) continue;
-    const full = ALIASES.get(placed.name);
-    if (full !== undefined && !tree.functions.has(placed.name)) {
-      const { start, end } = placed.command.head;
-      found.push({ id: 'alias-in-script', start, end, args: { alias: placed.name, full }, replacement: full });
+  for (const [alias, full] of ALIASES) {
+    if (tree.functions.has(alias)) continue;
+    for (const { command } of tree.named.get(alias) ?? []) {
+      const { start, end } = command.head;
+      found.push({ id: 'alias-in-script', start, end, args: { alias, full }, replacement: full });
     }
-    if ((full ?? placed.name).toLowerCase() === 'format-table') found.push(...shortened(placed));
   }
+  for (const name of TABLES) for (const placed of tree.named.get(name) ?? []) found.push(...shortened(placed));
   return found;
 }
 
