@@ -1,5 +1,5 @@
 import { applyEdits as applyJson, modify } from 'jsonc-parser';
-import { type Document, isMap, parseDocument, Scalar } from 'yaml';
+import { type Document, isMap, parseDocument, type Scalar } from 'yaml';
 
 /** A fact that no setting shows, to be stated in the configuration. */
 export type StatedFact =
@@ -67,6 +67,6 @@ function inYaml(text: string, path: readonly string[], value: unknown, add: bool
 /** `on` and `off` are booleans to readers of YAML 1.1: they are written in quotes. */
 function quoted(document: Document, value: unknown): unknown {
   const node = document.createNode(value);
-  if (value === 'on' || value === 'off') (node as Scalar).type = Scalar.QUOTE_DOUBLE;
+  if (value === 'on' || value === 'off') (node as Scalar).type = 'QUOTE_DOUBLE';
   return node;
 }

@@ -14,9 +14,11 @@ const meta: RuleMeta = {
   titles: { fill: 'Fill in a value for {placeholder}' },
   citations: [],
   benchmarks: [],
+  onAdvice: true,
 };
 
 export const rule = slipRule(meta, {
+  hintInDocuments: true,
   fixes: (slip): readonly Fix[] => {
     const { placeholder = '' } = slip.args;
     return fix(meta, 'fill', [placeholderEdit(slip.place, placeholder.replaceAll(/[<>"']/g, '').trim() || 'value')], {
@@ -29,7 +31,7 @@ export const docs: RuleDocs = {
   title: 'Placeholder in angle brackets',
   summary: 'A command still holds a placeholder in angle brackets, which PowerShell cannot read.',
   why: '`<` is reserved in PowerShell. A pasted command with `<name>` in it is a syntax error, and nothing of the script runs.',
-  exceptions: 'Documents show placeholders as a matter of course: nothing is said there.',
+  exceptions: 'Documents show placeholders as a matter of course: there it is only a hint.',
   whatToDo: 'Write the value, in quotes if it has blanks, or use a parameter of the script.',
   examples: [
     {

@@ -58,7 +58,7 @@ export function actions(
   range: vscode.Range,
   kind: vscode.CodeActionKind,
 ): Thenable<vscode.CodeAction[]> {
-  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, kind.value);
+  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, kind.value, 50);
 }
 
 /** Takes back every change of the active document, so that the next test finds the file as it is. */

@@ -105,6 +105,34 @@ test('a quick fix is offered, applied, and its finding is gone', async () => {
   await revert();
 });
 
+test('a missing fact is stated in the configuration by a quick fix', async () => {
+  const { document } = await open(SCRIPT);
+  const problem = await problemOf(document.uri, 'automatic-forwarding-mode');
+  const offered = await actions(document.uri, problem.range, vscode.CodeActionKind.QuickFix);
+  const action = offered.find(({ title }) => title.includes('Automatic means Off'));
+  ok(action?.command, `not offered: ${offered.map(({ title }) => title).join(', ')}`);
+  await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+  const config = await vscode.workspace.openTextDocument(fileUri('mailflow-lint.config.yaml'));
+  ok(config.getText().includes('automaticMeans: "off"'), config.getText());
+  await gone(document.uri, 'automatic-forwarding-mode');
+  await vscode.window.showTextDocument(config);
+  await revert();
+  await open(SCRIPT);
+  await problemOf(document.uri, 'automatic-forwarding-mode');
+});
+
+test('a finding is silenced by a comment with a reason', async () => {
+  const { document } = await open(SCRIPT);
+  const problem = await problemOf(document.uri, 'policy-without-rule');
+  const offered = await actions(document.uri, problem.range, vscode.CodeActionKind.QuickFix);
+  const action = offered.find(({ title }) => title.includes('Silence policy-without-rule'));
+  ok(action?.edit, `not offered: ${offered.map(({ title }) => title).join(', ')}`);
+  ok(await vscode.workspace.applyEdit(action.edit), 'the editor refused the edit');
+  ok(document.getText().includes('# mailflow-lint-disable-next-line policy-without-rule -- '), document.getText());
+  await gone(document.uri, 'policy-without-rule');
+  await revert();
+});
+
 test('a fix that asks for names writes placeholders to fill in, in one step', async () => {
   const editor = await open(YAML);
   const { document } = editor;

@@ -30,8 +30,14 @@ function snippetEdits(edits: readonly Edit[], outcome: Outcome): vscode.SnippetT
   });
 }
 
+/** What a person sees of an edit before it is applied: what it does, and whose forwards it changes. */
+interface Review {
+  readonly label: string;
+  readonly description: string;
+}
+
 /** Edits by file, in the editor's own form. With `review` the editor shows them before it applies them. */
-function workspaceEdit(edits: readonly Edit[], outcome: Outcome, review?: string): vscode.WorkspaceEdit {
+function workspaceEdit(edits: readonly Edit[], outcome: Outcome, review?: Review): vscode.WorkspaceEdit {
   const result = new vscode.WorkspaceEdit();
   for (const path of new Set(edits.map(({ place }) => place.source))) {
     const own = edits.filter(({ place }) => place.source === path);
@@ -41,7 +47,7 @@ function workspaceEdit(edits: readonly Edit[], outcome: Outcome, review?: string
       result.set(uri, snippetEdits(own, outcome));
     } else if (review === undefined) result.set(uri, plainEdits(own, outcome));
     else {
-      const metadata: vscode.WorkspaceEditEntryMetadata = { needsConfirmation: true, label: review };
+      const metadata: vscode.WorkspaceEditEntryMetadata = { needsConfirmation: true, ...review };
       result.set(
         uri,
         plainEdits(own, outcome).map((edit): [vscode.TextEdit, vscode.WorkspaceEditEntryMetadata] => [edit, metadata]),
@@ -55,10 +61,42 @@ function titleOf(finding: Finding, fix: Fix): string {
   return translate(finding.rule.titles[fix.title] ?? fix.title, fix.args);
 }
 
+interface Waiting {
+  readonly finding: Finding;
+  readonly fix: Fix;
+  readonly outcome: Outcome;
+}
+
+/** Fixes to review that were offered and not yet chosen. */
+const waiting = new WeakMap<vscode.CodeAction, Waiting>();
+
+/** How many differences the preview names; the others are counted. */
+const MOST_DIFFERENCES = 3;
+
+/** Makes the edit of a fix to review: with the difference in who may forward where. */
+async function reviewed(action: vscode.CodeAction): Promise<vscode.CodeAction> {
+  const chosen = waiting.get(action);
+  if (!chosen) return action;
+  const { finding, fix, outcome } = chosen;
+  const differences = (await outcome.difference(finding.tenant, fix.edits)) ?? [];
+  const more = differences.length - MOST_DIFFERENCES;
+  const description =
+    differences.length === 0
+      ? translate('Nobody may forward more or less than before.')
+      : [
+          ...differences.slice(0, MOST_DIFFERENCES),
+          ...(more > 0 ? [translate('And {count} more differences.', { count: more })] : []),
+        ].join(' ');
+  action.edit = workspaceEdit(fix.edits, outcome, { label: action.title, description });
+  return action;
+}
+
 function quickFix(finding: Finding, fix: Fix, outcome: Outcome): vscode.CodeAction {
   const title = titleOf(finding, fix);
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.edit = workspaceEdit(fix.edits, outcome, fix.safety === 'review' ? title : undefined);
+  // The edit of a fix to review is made when the fix is chosen, together with what it changes.
+  if (fix.safety === 'safe' || fix.snippet) action.edit = workspaceEdit(fix.edits, outcome);
+  else waiting.set(action, { finding, fix, outcome });
   action.diagnostics = [diagnosticOf(finding, outcome, false)];
   action.isPreferred = fix.safety === 'safe' && !fix.snippet;
   return action;
@@ -122,5 +160,6 @@ export function actionProvider(session: Session): vscode.CodeActionProvider {
       }
       return actions;
     },
+    resolveCodeAction: (action) => reviewed(action),
   };
 }

@@ -3,7 +3,7 @@ import type { Analysis, Analyzer } from '../../analyze.ts';
 import { type Config, DEFAULT_CONFIG } from '../../config/index.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Finding } from '../../lint/contract.ts';
-import { LineIndex, type Source } from '../../text/index.ts';
+import { type Edit, LineIndex, type Source } from '../../text/index.ts';
 import { ConfigInForce } from './config-in-force.ts';
 import { languageOfDocument, sourceOfDocument } from './documents.ts';
 import { type FileProblem, FolderFiles } from './folder-files.ts';
@@ -32,6 +32,8 @@ export interface Outcome {
   /** Versions of the open documents that were looked at, by path. */
   readonly versions: ReadonlyMap<string, number>;
   lines(path: string): LineIndex;
+  /** What edits would change in who may forward where, a sentence each; undefined for a tenant that is gone. */
+  difference(tenant: string, edits: readonly Edit[]): Promise<readonly string[] | undefined>;
   /** Milliseconds that reading and checking took. */
   readonly duration: number;
 }
@@ -266,8 +268,11 @@ export class Session implements vscode.Disposable {
       indexes.set(path, index);
       return index;
     };
+    const { analyzer } = state;
+    const difference = (tenant: string, edits: readonly Edit[]) => differenceOf(analyzer, analysis, tenant, edits);
     const duration = performance.now() - start;
-    return { area, analysis, config, unreadable: content.problems, findings, sources, versions, lines, duration };
+    const unreadable = content.problems;
+    return { area, analysis, config, unreadable, findings, sources, versions, lines, difference, duration };
   }
 
   /** The source of the last analysis when the document has not changed: readers keep what they know by the object. */
@@ -282,6 +287,22 @@ export class Session implements vscode.Disposable {
     this.#analyzed.dispose();
     this.#started.dispose();
   }
+}
+
+async function differenceOf(
+  analyzer: Analyzer,
+  analysis: Analysis,
+  name: string,
+  edits: readonly Edit[],
+): Promise<readonly string[] | undefined> {
+  const tenant = analysis.tenants.find((one) => one.tenant.name === name);
+  if (!tenant) return undefined;
+  const [{ verdictDifference }, { effectSentence, sideEffectView }] = await Promise.all([
+    import('../../ask.ts'),
+    import('../../report/verdict-view.ts'),
+  ]);
+  const after = await analyzer.after(tenant, edits);
+  return verdictDifference(tenant.tenant, after).map((effect) => effectSentence(sideEffectView(effect)));
 }
 
 /** The workspace folder of a document, else the document itself. */

@@ -102,7 +102,7 @@ async function configurationIn(folder: vscode.Uri): Promise<{ uri: vscode.Uri; t
 }
 
 /** Writes a fact into the configuration file of a folder, which is made when there is none, and shows it. */
-async function stateFact({ folder, tenant, fact }: FactRequest): Promise<void> {
+export async function stateFact({ folder, tenant, fact }: FactRequest): Promise<void> {
   const whole = await completed(fact);
   if (!whole) return;
   const { uri, text } = await configurationIn(folder);

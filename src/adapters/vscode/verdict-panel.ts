@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { StatedFact } from '../../config/state-fact.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import { BASES, LABELS, MECHANISM_NAMES, RESULTS, translate } from '../../messages/index.ts';
 import type { AnswerView } from '../../report/verdict-view.ts';
@@ -7,6 +8,7 @@ import type { Mechanism } from '../../verdict/verdict.ts';
 import type { FromPanel, Question, Texts, ToPanel } from '../webview/messages.ts';
 import { outcomeInQuestion, reveal } from './explain-commands.ts';
 import type { Outcome, Session } from './session.ts';
+import { stateFact } from './state-facts.ts';
 
 /** Changes that would turn an answer are searched for this many answers at most; the others are shown without. */
 const MOST_TURNED = 4;
@@ -43,6 +45,13 @@ function texts(): Texts {
     opensNothing: label('opensNothing'),
     alsoChanges: translate(LABELS.alsoChanges ?? '', { what: '' }).trim(),
     wholeTenant: label('wholeTenant'),
+    state: {
+      'assumptions.automaticMeans': [
+        ['off', translate('Automatic means Off here')],
+        ['on', translate('Automatic means On here')],
+      ],
+      acceptedDomains: [['', translate('It is a domain of this organization')]],
+    },
   };
 }
 
@@ -142,11 +151,25 @@ export class VerdictPanel implements vscode.Disposable {
         return this.#answer();
       case 'copy':
         return vscode.env.clipboard.writeText(message.text);
+      case 'state': {
+        const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === this.#outcome?.area.key);
+        const fact = this.#factOf(message.key, message.value);
+        if (folder && fact) await stateFact({ folder: folder.uri, tenant: message.tenant, fact });
+        return;
+      }
       case 'reveal':
         if (this.#outcome) {
           await reveal({ source: message.file, start: message.start, end: message.end }, this.#outcome);
         }
     }
+  }
+
+  #factOf(key: string, value: string): StatedFact | undefined {
+    if (key === 'acceptedDomains') {
+      const domain = this.#question.from.split('@').at(-1) ?? '';
+      return domain === '' ? undefined : { kind: 'acceptedDomain', domain };
+    }
+    return value === 'off' || value === 'on' ? { kind: 'automaticMeans', value } : undefined;
   }
 
   async #start(): Promise<void> {

@@ -33,6 +33,8 @@ export interface Texts {
   readonly opensNothing: string;
   readonly alsoChanges: string;
   readonly wholeTenant: string;
+  /** Labels of the buttons that state a fact, by its key; several where there is a choice: `[value, label]`. */
+  readonly state: Readonly<Record<string, readonly (readonly [value: string, label: string])[]>>;
 }
 
 /** What the extension tells the panel. */
@@ -52,4 +54,6 @@ export type FromPanel =
   | { readonly type: 'ready' }
   | { readonly type: 'ask'; readonly question: Question }
   | { readonly type: 'reveal'; readonly file: string; readonly start: number; readonly end: number }
-  | { readonly type: 'copy'; readonly text: string };
+  | { readonly type: 'copy'; readonly text: string }
+  /** State a missing fact in the configuration: the key of `MissingView`, and the value where a person has a choice. */
+  | { readonly type: 'state'; readonly tenant: string; readonly key: string; readonly value: string };

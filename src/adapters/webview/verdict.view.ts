@@ -36,6 +36,13 @@ function byId<T extends HTMLElement>(id: string): T {
   return document.getElementById(id) as T;
 }
 
+/** Buttons that write a missing fact into the configuration, where that can be done. */
+function stateButtons(key: string, { tenant }: AnswerView, words: Texts): HTMLButtonElement[] {
+  return (words.state[key] ?? []).map(([value, label]) =>
+    button(label, () => editor.postMessage({ type: 'state', tenant, key, value })),
+  );
+}
+
 function placeButton({ place, label }: StepView): Child {
   if (!place) return '';
   const name = `${place.file}:${place.start.line}`;
@@ -133,7 +140,9 @@ function answerArticle(answer: AnswerView, words: Texts): HTMLElement {
     answer.missing.length > 0
       ? list(
           words.missing,
-          answer.missing.map(({ fact, howToState }) => `${fact} ${howToState}`),
+          answer.missing.map(({ fact, howToState, key }) =>
+            el('span', {}, `${fact} ${howToState} `, ...stateButtons(key, answer, words)),
+          ),
         )
       : '',
     seesList(answer, words),

@@ -3,6 +3,8 @@ import { fix } from '../../lint/fix.ts';
 import type { Slip } from '../../read/reading.ts';
 
 export interface SlipOptions {
+  /** What is a mistake in a script and a matter of course in a document is only a hint there. */
+  readonly hintInDocuments?: true;
   /** Message for a slip; the only one of `meta` when left out. */
   readonly message?: (slip: Slip) => string;
   /** Title of the fix that writes the slip's replacement; the only one of `meta` when left out. */
@@ -34,6 +36,7 @@ export function slipRule(meta: RuleMeta, options: SlipOptions = {}): Rule {
           place: slip.place,
           fixes: [...written, ...(options.fixes?.(slip, context) ?? [])],
           ...(slip.advice ? { advice: true } : {}),
+          ...(slip.advice && options.hintInDocuments ? { severity: 'information' } : {}),
         });
       }
     },
