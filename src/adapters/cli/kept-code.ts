@@ -23,10 +23,10 @@ function keptFor(text: Buffer, place: string): Kept | undefined {
 }
 
 /** Writes beside the place and moves, so that no other process reads half a file. What cannot be written is not kept. */
-function keep(place: string, content: Buffer): void {
+function keep(place: string, text: Buffer, script: Script): void {
   try {
     const draft = `${place}.${process.pid}`;
-    writeFileSync(draft, content, { mode: 0o600 });
+    writeFileSync(draft, Buffer.concat([text, script.createCachedData()]), { mode: 0o600 });
     renameSync(draft, place);
   } catch {}
 }
@@ -38,6 +38,7 @@ function keep(place: string, content: Buffer): void {
  */
 export function loadWithKeptCode(file: string, folder: string | undefined): unknown {
   const loaded = new Map<string, { exports: unknown }>();
+  const own = createRequire(file);
   const load = (name: string): unknown => {
     const known = loaded.get(name);
     if (known) return known.exports;
@@ -51,8 +52,7 @@ export function loadWithKeptCode(file: string, folder: string | undefined): unkn
       cachedData: kept?.code,
     });
     if (place && (!kept || script.cachedDataRejected || Date.now() - kept.since > FRESH_MS))
-      process.once('exit', () => keep(place, Buffer.concat([text, script.createCachedData()])));
-    const own = createRequire(name);
+      process.once('exit', () => keep(place, text, script));
     const require = (id: string): unknown =>
       id.startsWith('.') ? load(path.resolve(path.dirname(name), id)) : own(id);
     script.runInThisContext()(module.exports, require, module, path.dirname(name));
