@@ -58,7 +58,7 @@ test('damaged code is not used and is replaced', () => {
   for (const name of readdirSync(kept)) {
     const file = path.join(kept, name);
     const content = readFileSync(file);
-    writeFileSync(file, content.subarray(0, content.length - 100));
+    writeFileSync(file, content.subarray(100));
   }
   assert.equal(output(kept), `${path.join('two', 'éé')}\n`);
   assert.deepEqual(

@@ -6,7 +6,7 @@ import { Script } from 'node:vm';
 /** How long code is kept as it is. Later it is written again, with the functions that other runs have needed since. */
 const FRESH_MS = 10 * 60 * 1000;
 
-/** Code kept for one file: the text it was made from, then what V8 made of it. */
+/** What is kept for one file: what V8 made of it, then the text that it was made from. */
 interface Kept {
   readonly code: Buffer;
   readonly since: number;
@@ -15,8 +15,9 @@ interface Kept {
 function keptFor(text: Buffer, place: string): Kept | undefined {
   try {
     const content = readFileSync(place);
-    if (!content.subarray(0, text.length).equals(text)) return undefined;
-    return { code: content.subarray(text.length), since: statSync(place).mtimeMs };
+    const end = Math.max(content.length - text.length, 0);
+    if (!content.subarray(end).equals(text)) return undefined;
+    return { code: content.subarray(0, end), since: statSync(place).mtimeMs };
   } catch {
     return undefined;
   }
@@ -26,7 +27,7 @@ function keptFor(text: Buffer, place: string): Kept | undefined {
 function keep(place: string, text: Buffer, script: Script): void {
   try {
     const draft = `${place}.${process.pid}`;
-    writeFileSync(draft, Buffer.concat([text, script.createCachedData()]), { mode: 0o600 });
+    writeFileSync(draft, Buffer.concat([script.createCachedData(), text]), { mode: 0o600 });
     renameSync(draft, place);
   } catch {}
 }
