@@ -113,10 +113,12 @@ export abstract class Lexer {
 
   /** Ends the list whose first item was kept when `open` was `from`: an array of exactly its size. */
   protected kept<T>(from: number): T[] {
-    if (from === this.open) return [];
-    const items = this.#open.slice(from, this.open) as T[];
+    const count = this.open - from;
     this.open = from;
-    return items;
+    if (count === 0) return [];
+    if (count === 1) return [this.#open[from] as T];
+    if (count === 2) return [this.#open[from] as T, this.#open[from + 1] as T];
+    return this.#open.slice(from, from + count) as T[];
   }
 
   protected missing(at: number): Missing {

@@ -149,7 +149,7 @@ export class Binder {
   bind(cmdlet: string, elements: readonly CommandElement[], region: Region, at: number): Arguments {
     const facts = this.#cmdlets.find(cmdlet);
     const parameters: Bound[] = [];
-    const loose: Loose[] = [];
+    let loose: Loose[] | undefined;
     let tables: Table[] | undefined;
     let open: Span | undefined;
     let splatted = false;
@@ -174,12 +174,17 @@ export class Binder {
           tables ??= [];
           tables.push(content);
           if (content.open) open ??= element;
-        } else if (content.kind === 'list') for (const item of content.items) loose.push({ value: item, span: item });
-        else open ??= element;
-      } else if (element.kind !== 'Missing') loose.push({ value: this.#values.of(element, region, at), span: element });
+        } else if (content.kind === 'list') {
+          loose ??= [];
+          for (const item of content.items) loose.push({ value: item, span: item });
+        } else open ??= element;
+      } else if (element.kind !== 'Missing') {
+        loose ??= [];
+        loose.push({ value: this.#values.of(element, region, at), span: element });
+      }
     }
     for (const table of tables ?? []) this.#fromTable(facts, table, parameters);
-    if (loose.length > 0) this.#byPosition(facts, cmdlet, loose, parameters);
+    if (loose) this.#byPosition(facts, cmdlet, loose, parameters);
     return { parameters, open, splat: tables?.[0], splatted };
   }
 

@@ -21,13 +21,25 @@ export function pipelineNames({ pipeline, name }: Placed): readonly string[] {
 
 /** What the commands behind a call in its pipeline list and compare; nothing for a call that ends its pipeline. */
 export function behindCall(slice: Slice, { pipeline, index }: Placed): Pick<Call, 'lists' | 'filters'> {
-  const behind = pipeline?.elements.slice(index + 1, index + 1 + FAR) ?? [];
-  const rest = behind.filter((element): element is Command => element.kind === 'Command');
-  const nameOf = ({ name }: Command): string => (name === undefined ? '' : commandName(name));
-  const lister = rest.find((command) => LISTERS.has(nameOf(command)));
+  const found: { -readonly [K in 'lists' | 'filters']?: Call[K] } = {};
+  const elements = pipeline?.elements ?? [];
+  const end = Math.min(elements.length, index + 1 + FAR);
+  let lister: Command | undefined;
+  let filters: Located<string>[] | undefined;
+  for (let i = index + 1; i < end; i++) {
+    const element = elements[i] as Command | Expression;
+    if (element.kind !== 'Command' || element.name === undefined) continue;
+    const name = commandName(element.name);
+    if (LISTERS.has(name)) lister ??= element;
+    else if (FILTERS.has(name)) {
+      filters ??= [];
+      filters.push(...compared(slice, element));
+    }
+  }
   const lists = lister && listed(slice, lister);
-  const filters = rest.filter((command) => FILTERS.has(nameOf(command))).flatMap((command) => compared(slice, command));
-  return { ...(lists ? { lists } : {}), ...(filters.length > 0 ? { filters } : {}) };
+  if (lists) found.lists = lists;
+  if (filters && filters.length > 0) found.filters = filters;
+  return found;
 }
 
 /** The first argument of the command, or that of `-Property`, as plain names; undefined when it holds anything else. */

@@ -67,17 +67,17 @@ export abstract class Types extends Lexer {
 
   /** The attributes and type constraints at `pos`. In an expression no line end may stand behind a constraint. */
   protected attributes(inExpression: boolean): Attribute[] {
-    const found: Attribute[] = [];
+    const from = this.open;
     for (;;) {
       const before = this.pos;
       const code = this.skipBlanks();
       if (code !== 91) {
         if ((code === 46 || code === 58) && this.pos > before) this.rewind(before, this.errors.length);
-        return found;
+        return this.kept(from);
       }
       const attribute = this.attribute();
-      if (attribute === undefined) return found;
-      found.push(attribute);
+      if (attribute === undefined) return this.kept(from);
+      this.keep(attribute);
       if (!inExpression || attribute.args !== undefined) this.skipLines();
     }
   }
@@ -113,7 +113,7 @@ export abstract class Types extends Lexer {
   #arguments(): AttributeArgument[] {
     const noComma = this.noComma;
     this.noComma = true;
-    const args: AttributeArgument[] = [];
+    const from = this.open;
     for (;;) {
       this.skipLines();
       const start = this.pos;
@@ -134,7 +134,7 @@ export abstract class Types extends Lexer {
       } else {
         value = this.expression(false);
       }
-      if (name !== undefined || value !== undefined) args.push({ start, end: value?.end ?? nameEnd, name, value });
+      if (name !== undefined || value !== undefined) this.keep({ start, end: value?.end ?? nameEnd, name, value });
       const before = this.pos;
       if (this.skipLines() !== 44) {
         this.rewind(before, this.errors.length);
@@ -143,7 +143,7 @@ export abstract class Types extends Lexer {
       this.pos++;
     }
     this.noComma = noComma;
-    return args;
+    return this.kept(from);
   }
 
   /** Generic arguments of a method call at `pos`; true, with `pos` behind them, only when a call follows. */
