@@ -45,7 +45,6 @@ testRule(rule, {
     },
   },
   good: {
-    },
     'a value': { files: { 'a.ps1': 'Connect-ExchangeOnline -UserPrincipalName "<none>"\n' } },
   },
 });

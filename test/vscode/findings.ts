@@ -114,11 +114,16 @@ test('a missing fact is stated in the configuration by a quick fix', async () =>
   await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
   const config = await vscode.workspace.openTextDocument(fileUri('mailflow-lint.config.yaml'));
   ok(config.getText().includes('automaticMeans: "off"'), config.getText());
-  await gone(document.uri, 'automatic-forwarding-mode');
+  const isHint = (): boolean =>
+    problems(document.uri).some(
+      (one) => ruleOf(one) === 'automatic-forwarding-mode' && one.severity === vscode.DiagnosticSeverity.Hint,
+    );
+  await until('the finding to become a hint', isHint);
   await vscode.window.showTextDocument(config);
   await revert();
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   await open(SCRIPT);
-  await problemOf(document.uri, 'automatic-forwarding-mode');
+  await until('the finding to be a warning again', () => !isHint());
 });
 
 test('a finding is silenced by a comment with a reason', async () => {
