@@ -259,6 +259,17 @@ test('a silencing comment that one tenant needs is needed', async () => {
   assert.ok(rulesOf((await cli('lint', '--format', 'json')).out).includes('unused-suppression'));
 });
 
+test('a snapshot of many policies on one line is judged and shown', async () => {
+  const policies = Array.from({ length: 20_000 }, (_, at) => ({
+    Name: `p${at}`,
+    AutoForwardingMode: at === 7 ? 'Enabled' : 'Off',
+  }));
+  file('snapshot.json', JSON.stringify(policies));
+  const { out } = await cli('lint');
+  assert.match(out, /snapshot\.json:1:\d+ error invalid-autoforwardingmode/);
+  assert.ok(out.split('\n').every((line) => line.length < 2000));
+});
+
 test('several formats in one run', async () => {
   file('open.ps1', OPEN);
   const { out } = await cli('lint', '--format', 'sarif=out.sarif', '--format', 'junit=out.xml', '--format', 'json');

@@ -152,9 +152,10 @@ function workspaceOf(
   const codes = [...(config.problems.length ? [2] : []), ...(fileProblems.length ? [3] : [])];
   const lineText = (file: string, line: number): string => {
     const index = lines(file);
-    return textOf(file)
-      .slice(index.offsetOfLine(line), index.offsetOfLine(line + 1))
-      .replace(/[\r\n]+$/, '');
+    const text = textOf(file);
+    let end = index.offsetOfLine(line + 1);
+    while (end > index.offsetOfLine(line) && '\r\n'.includes(text.charAt(end - 1))) end--;
+    return text.slice(index.offsetOfLine(line), end);
   };
   return { ...known, lines, lineText, problems, unread, files, codes };
 }

@@ -6,10 +6,17 @@ const same = (a: string | undefined, b: string | undefined): boolean =>
 
 /** The outbound policy that catches every sender no rule names, when the text says something about it. */
 export function defaultPolicy(tenant: Tenant): TenantObject | undefined {
-  const policies = tenant.objects.outboundPolicy;
+  if (!found.has(tenant)) found.set(tenant, findDefault(tenant.objects.outboundPolicy));
+  return found.get(tenant);
+}
+
+/** The Default policy of each tenant: rules ask for it once for each policy. */
+const found = new WeakMap<Tenant, TenantObject | undefined>();
+
+function findDefault(policies: readonly TenantObject[]): TenantObject | undefined {
   return (
     policies.find((policy) => stated(flag(policy, 'isDefault')) === true) ??
-    policies.find((p) => same(p.name, 'Default'))
+    policies.find((policy) => same(policy.name, 'Default'))
   );
 }
 
