@@ -13,13 +13,17 @@ export class ConfigInForce {
     if (!source) return DEFAULT_CONFIG;
     const unchanged = [...this.#texts].every(([path, text]) => sources.get(path)?.text === text);
     if (this.#texts.has(source.path) && unchanged) return this.#config;
-    const { readConfig } = await import('../../config/read.ts');
+    const [{ readConfig }, { withRulesChecked }] = await Promise.all([
+      import('../../config/read.ts'),
+      import('../../analyze.ts'),
+    ]);
     const texts = new Map<string, string | undefined>([[source.path, source.text]]);
-    this.#config = readConfig(source, (path) => {
+    const config = readConfig(source, (path) => {
       const list = sources.get(path);
       texts.set(path, list?.text);
       return list;
     });
+    this.#config = withRulesChecked(config);
     this.#texts = texts;
     return this.#config;
   }
