@@ -13,6 +13,7 @@ const QUIET: Readonly<Record<string, unknown>> = {
   'workbench.colorTheme': 'Default Light Modern',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
+  'files.autoSave': 'off',
 };
 
 export interface ServerOptions {

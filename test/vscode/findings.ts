@@ -144,7 +144,7 @@ test('a fix that asks for names writes placeholders to fill in, in one step', as
   const problem = await problemOf(document.uri, 'default-policy-forwarding-on');
   editor.selection = new vscode.Selection(problem.range.start, problem.range.start);
   await vscode.commands.executeCommand('editor.action.quickFix');
-  await sleep(800);
+  await sleep(2500);
   await picture('fix-menu-snippet');
   await press('ArrowDown');
   await press('Enter');
@@ -164,7 +164,7 @@ test('a fix that changes who may forward is shown before it is applied', async (
   const before = document.getText();
   editor.selection = new vscode.Selection(problem.range.start, problem.range.start);
   await vscode.commands.executeCommand('editor.action.quickFix');
-  await sleep(800);
+  await sleep(2500);
   await press('Enter');
   await sleep(1500);
   await picture('fix-preview');
