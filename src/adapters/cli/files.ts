@@ -1,4 +1,4 @@
-import { readFileSync, type Stats } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { mayMatter } from '../../analyze.ts';
 import { decode, isBinary, languageOf, type Source } from '../../text/index.ts';
@@ -21,36 +21,43 @@ export interface Files {
   readonly count: number;
 }
 
+/** UTF-8 without a mark, the common case, as Node reads it fastest; undefined for anything that needs a closer look. */
+function plainText(file: string): string | undefined {
+  const text = readFileSync(file, 'utf8');
+  const plain = text.charCodeAt(0) !== 0xfeff && !text.includes('\ufffd') && !text.includes('\0');
+  return plain ? text : undefined;
+}
+
 /** Reads one file; `name` becomes the path of the source. */
-export function readSource(file: string, name: string, stat = statOf(file)): Source | FileProblem {
-  if (stat && stat.size > MOST_BYTES)
-    return { path: name, id: 'file-too-large', args: { limit: String(MOST_BYTES / 1024 / 1024) } };
+export function readSource(file: string, name: string): Source | FileProblem {
+  const tooLarge = { path: name, id: 'file-too-large', args: { limit: String(MOST_BYTES / 1024 / 1024) } };
   try {
+    const language = languageOf(name);
+    const plain = plainText(file);
+    if (plain !== undefined)
+      return plain.length > MOST_BYTES ? tooLarge : { path: name, text: plain, language, encoding: 'utf8' };
     const bytes = readFileSync(file);
-    if (isBinary(bytes)) return { path: name, id: 'binary-file', args: {} };
-    const { text, encoding } = decode(bytes);
-    return { path: name, text, language: languageOf(name), encoding };
+    if (bytes.length > MOST_BYTES) return tooLarge;
+    return isBinary(bytes) ? { path: name, id: 'binary-file', args: {} } : { path: name, language, ...decode(bytes) };
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === 'ENOENT') return { path: name, id: 'no-such-file', args: {} };
+    if (reason === 'ERR_STRING_TOO_LONG' || reason === 'ERR_FS_FILE_TOO_LARGE') return tooLarge;
     return { path: name, id: 'not-readable', args: { reason } };
   }
 }
 
-/** What is remembered of a file of which size and time have not changed. */
-interface Remembered {
-  readonly size: number;
-  readonly time: number;
-  /** Undefined for a text that cannot say anything about forwarding. */
-  readonly read: Source | FileProblem | undefined;
-}
+/** What a file gave; undefined for a text that cannot say anything about forwarding. */
+type Read = Source | FileProblem | undefined;
 
-/**
- * Reads files, keeping what did not change on disk: with the same object only files with another size or time are opened
- * again.
- */
+/** Reads files, each once: what changed on disk since is told with `forget`. */
 export class FileReader {
-  readonly #known = new Map<string, Remembered>();
+  readonly #known = new Map<string, Read>();
+
+  /** Opens a file again the next time; everything when the file is not one that was read. */
+  forget(file: string): void {
+    if (!this.#known.delete(file)) this.#known.clear();
+  }
 
   /**
    * The given files and everything relevant below the given folders. Paths that cannot be read are problems, and the rest is
@@ -60,19 +67,18 @@ export class FileReader {
     const problems: FileProblem[] = [];
     const sources = new Map<string, Source>();
     const taken = new Set<string>();
-    const take = (file: string, name: string, stat = statOf(file)): void => {
+    const take = (file: string, name: string): void => {
       if (taken.has(name)) return;
       taken.add(name);
-      const read = this.#one(file, name, stat);
+      const read = this.#one(file, name);
       if (read && 'text' in read) sources.set(name, read);
       else if (read) problems.push(read);
     };
     for (const given of paths) {
       const file = path.resolve(base, given);
       const name = shown(file, base);
-      const stat = statOf(file);
-      if (!stat?.isDirectory()) {
-        take(file, name, stat);
+      if (!statOf(file)?.isDirectory()) {
+        take(file, name);
         continue;
       }
       const failed = (folder: { name: string }, reason: string): void => {
@@ -83,12 +89,11 @@ export class FileReader {
     return { sources: [...sources.values()], problems, count: taken.size };
   }
 
-  #one(file: string, name: string, stat: Stats | undefined): Remembered['read'] {
-    const known = this.#known.get(file);
-    if (known && stat && known.size === stat.size && known.time === stat.mtimeMs) return known.read;
-    const source = readSource(file, name, stat);
+  #one(file: string, name: string): Read {
+    if (this.#known.has(file)) return this.#known.get(file);
+    const source = readSource(file, name);
     const read = 'text' in source && !mayMatter(source) ? undefined : source;
-    if (stat) this.#known.set(file, { size: stat.size, time: stat.mtimeMs, read });
+    this.#known.set(file, read);
     return read;
   }
 }

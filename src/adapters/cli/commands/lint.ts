@@ -163,6 +163,7 @@ export const command: Command = {
         return EXIT.clean;
       }
       fixed.write();
+      for (const { before } of fixed.changes) reader.forget(path.resolve(workspace.base, before.path));
       workspace = await load(common, world, typed, analyzer, reader);
     }
     if (values['write-baseline']) {
@@ -195,8 +196,13 @@ export const command: Command = {
     const code = await show(workspace);
     if (!values.watch) return code;
     const { watch } = await import('../watch.ts');
-    return watch(common, world, async () => {
-      await show(await load(common, world, typed, analyzer, reader));
-    });
+    return watch(
+      common,
+      world,
+      (file) => reader.forget(file),
+      async () => {
+        await show(await load(common, world, typed, analyzer, reader));
+      },
+    );
   },
 };
