@@ -15,6 +15,13 @@ test('a bounce is explained and the line that caused it is shown', async () => {
   await open('bounces/forward-refused.ndr');
   await vscode.commands.executeCommand('mailflow-lint.explainBounce');
   await pageOpens('5.7.520');
+  const deciding = (): vscode.TextEditor | undefined =>
+    vscode.window.visibleTextEditors.find(({ document }) =>
+      document.uri.path.endsWith('northwind-dsc/M365TenantConfig.ps1'),
+    );
+  const editor = await until('the file with the deciding line', deciding);
+  const line = editor.document.lineAt(editor.selection.active.line).text;
+  ok(line.includes('AutoForwardingMode'), `the cursor is at "${line}"`);
 });
 
 test('a selection is explained as a bounce', async () => {
