@@ -14,7 +14,7 @@ import { mayMatter } from './read/powershell/prefilter.ts';
 import { isRelevant } from './read/relevance.ts';
 import { rules } from './rules/index.ts';
 import { merge, type Tenant } from './tenant/index.ts';
-import { applyEdits, type Edit, type Source } from './text/index.ts';
+import { applyEdits, type Edit, type Language, type Source } from './text/index.ts';
 import { decide } from './verdict/decide.ts';
 
 export { applyBaseline, baselineOf, silenceEdit } from './lint/index.ts';
@@ -106,7 +106,7 @@ export class Analyzer {
     const readings: Reading[] = [];
     let since = Date.now();
     for (const source of sources) {
-      if (!config.languages.value.includes(source.language)) continue;
+      if (!isWanted(source.language, config)) continue;
       if (source.language === 'markdown' && !config.documents.value) continue;
       gone.delete(source.path);
       const known = this.#readings.get(source.path);
@@ -180,6 +180,12 @@ function merged(config: TenantConfig, readings: readonly Reading[], scope: Scope
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, at) => item === b[at]);
+}
+
+/** Bounces and plain text are no configuration languages: an export under `.txt` is read with the scripts. */
+function isWanted(language: Language, config: Config): boolean {
+  const asked = language === 'text' ? 'powershell' : language;
+  return language === 'ndr' || config.languages.value.includes(asked);
 }
 
 /** Whether a reading can change anything: most files of a repository hold nothing about forwarding. */

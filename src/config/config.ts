@@ -64,7 +64,7 @@ export interface Config {
   readonly problems: readonly ConfigProblem[];
 }
 
-const EVERY_LANGUAGE: readonly Language[] = ['powershell', 'psd1', 'yaml', 'json', 'csv', 'markdown', 'ndr', 'text'];
+const EVERY_LANGUAGE: readonly Language[] = ['powershell', 'psd1', 'yaml', 'json', 'csv', 'markdown'];
 
 /** The name of the one tenant when none is declared. */
 export const DEFAULT_TENANT = 'default';

@@ -97,8 +97,8 @@ export const docs: RuleDocs = {
   title: 'Remote domain undoes the policy',
   summary: 'An outbound policy allows forwarding, but a remote domain deletes these forwards silently.',
   why: `Every control must let a forward pass; one that blocks is enough. A remote domain with \`AutoForwardEnabled\` false deletes
-automatic forwards before they are sent. There is no NDR: neither the sender nor the mailbox owner learns of it, and the message
-trace says delivered.`,
+automatic forwards before they are sent. There is no NDR: neither the sender nor the mailbox owner learns of it. Only the
+message trace shows it: \`250 2.1.5 RESOLVER.MSGTYPE.AF; handled AutoForward addressed to external recipient\`.`,
   whatToDo: `Keep the default remote domain closed and add an open one for each partner. A specific entry overrides the default
 one.`,
   exceptions:
