@@ -11,7 +11,7 @@ interface Case {
   readonly tenant: Record<string, unknown>;
 }
 
-const table = JSON.parse(readFileSync(new URL('../tenant/forwarding-truth-table.json', import.meta.url), 'utf8')) as {
+const table = JSON.parse(readFileSync(new URL('../verdict/truth-table.json', import.meta.url), 'utf8')) as {
   cases: Case[];
 };
 
