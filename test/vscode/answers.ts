@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { open, openText, positionOf, revert } from './editor.ts';
+import { hoverText, open, openText, positionOf, problemOf, revert } from './editor.ts';
 import { equal, ok, picture, see, test, until } from './suite.ts';
 
 /** Waits for a tab whose label holds the words, and closes it again. */
@@ -22,6 +22,16 @@ test('a bounce is explained and the line that caused it is shown', async () => {
   const editor = await until('the file with the deciding line', deciding);
   const line = editor.document.lineAt(editor.selection.active.line).text;
   ok(line.includes('AutoForwardingMode'), `the cursor is at "${line}"`);
+});
+
+test('hovers say what an object lets through, and which line explains a bounce', async () => {
+  const tenant = await open('fabrikam-yaml/tenant.exo.yaml');
+  await problemOf(tenant.document.uri, 'default-policy-forwarding-on');
+  const policy = await hoverText(tenant.document.uri, positionOf(tenant.document, 'Default').translate(0, 2));
+  ok(/forward/i.test(policy), `policy: "${policy}"`);
+  const bounce = await open('bounces/forward-refused.ndr');
+  const note = await hoverText(bounce.document.uri, positionOf(bounce.document, '5.7.520').translate(0, 2));
+  ok(note.includes('northwind-dsc/M365TenantConfig.ps1'), `bounce: "${note}"`);
 });
 
 test('a selection is explained as a bounce', async () => {

@@ -70,6 +70,9 @@ interface Waiting {
 /** Fixes to review that were offered and not yet chosen. */
 const waiting = new WeakMap<vscode.CodeAction, Waiting>();
 
+/** How long the status bar tells the difference, in milliseconds. */
+const TOLD_MS = 30_000;
+
 /** How many differences the preview names; the others are counted. */
 const MOST_DIFFERENCES = 3;
 
@@ -88,6 +91,8 @@ async function reviewed(action: vscode.CodeAction): Promise<vscode.CodeAction> {
           ...(more > 0 ? [translate('And {count} more differences.', { count: more })] : []),
         ].join(' ');
   action.edit = workspaceEdit(fix.edits, outcome, { label: action.title, description });
+  // The preview shows the description only when it is grouped by kind of change.
+  vscode.window.setStatusBarMessage(description, TOLD_MS);
   return action;
 }
 

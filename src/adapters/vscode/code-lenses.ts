@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LensWords } from '../../language/lenses.ts';
+import type { Lens, LensWords } from '../../language/lenses.ts';
 import { LENSES, translate } from '../../messages/index.ts';
 import { className, controlLabel } from '../../report/verdict-view.ts';
 import type { Place } from '../../text/index.ts';
@@ -19,6 +19,16 @@ function wordsFor(outcome: Outcome): LensWords {
   };
 }
 
+/** What the lenses of one file say; worked out once per tenant. */
+export async function lensesOf(outcome: Outcome, path: string): Promise<readonly Lens[]> {
+  const { lenses } = await import('../../language/lenses.ts');
+  const words = wordsFor(outcome);
+  return outcome.analysis.tenants
+    .filter(({ readings }) => readings.some(({ source }) => source.path === path))
+    .flatMap(({ tenant }) => lenses(tenant, words))
+    .filter(({ place }) => place.source === path);
+}
+
 /** A line of text above every policy, rule, remote domain and forward: who may forward where because of it. */
 export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #session: Session;
@@ -35,14 +45,8 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
     if (!vscode.workspace.getConfiguration('mailflowLint', document).get('codeLens')) return [];
     const outcome = await this.#session.current(document, token);
     if (!outcome || token.isCancellationRequested) return [];
-    const { lenses } = await import('../../language/lenses.ts');
     const path = outcome.area.pathOf(document.uri);
-    const words = wordsFor(outcome);
-    const own = outcome.analysis.tenants
-      .filter(({ readings }) => readings.some(({ source }) => source.path === path))
-      .flatMap(({ tenant }) => lenses(tenant, words))
-      .filter(({ place }) => place.source === path);
-    return own.map(({ place, text, question }) => {
+    return (await lensesOf(outcome, path)).map(({ place, text, question }) => {
       const { from = '', to = '', mechanism = '' } = question ?? {};
       return new vscode.CodeLens(rangeOf(place, outcome.lines(path)), {
         command: 'mailflow-lint.verdict',

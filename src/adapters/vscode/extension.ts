@@ -60,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
       if (event.affectsConfiguration('mailflowLint')) session.refreshAll();
     }),
     vscode.window.onDidChangeActiveTextEditor(() => status.update()),
-    vscode.languages.registerHoverProvider(selector, hoverProvider(knowledge)),
+    vscode.languages.registerHoverProvider(selector, hoverProvider(knowledge, session)),
     vscode.languages.registerCodeActionsProvider(selector, actionProvider(session), actionMetadata),
     lenses,
     vscode.languages.registerCodeLensProvider(selector, lenses),
