@@ -1,7 +1,8 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
+import { statedForwards } from '../verdict/forwards.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { answerFor, controlOf, decidingPlace, forwards } from './shared/forwards.ts';
+import { answerFor, controlOf, decidingPlace } from './shared/forwards.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -22,9 +23,9 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   check(context, report) {
-    for (const forward of forwards(context.tenant)) {
-      const { object, place, question, keepsCopy } = forward;
-      if (object.kind !== 'mailbox' || keepsCopy !== false) continue;
+    for (const forward of statedForwards(context.tenant)) {
+      const { object, place, question } = forward;
+      if (object.kind !== 'mailbox' || question.deliverToMailboxAndForward !== false) continue;
       const verdict = answerFor(forward, context.decide);
       if (verdict.verdict !== 'blocked') continue;
       const { kind, name } = controlOf(verdict.by);

@@ -1,6 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { statedForwards } from '../verdict/forwards.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
-import { answerFor, controlOf, decidingPlace, forwards } from './shared/forwards.ts';
+import { answerFor, controlOf, decidingPlace } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -22,7 +23,7 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   check({ tenant, decide }, report) {
-    for (const forward of forwards(tenant)) {
+    for (const forward of statedForwards(tenant)) {
       const { object, property, place, question } = forward;
       const verdict = answerFor(forward, decide);
       if (verdict.verdict !== 'allowed' || verdict.by === 'internal') continue;

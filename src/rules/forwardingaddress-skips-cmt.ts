@@ -1,6 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, stated } from '../tenant/index.ts';
-import { answerFor, forwards } from './shared/forwards.ts';
+import { statedForwards } from '../verdict/forwards.ts';
+import { answerFor } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -27,7 +28,7 @@ export const rule: Rule = {
     );
     const place = connector?.properties.get('routeAllMessagesViaOnPremises')?.value.place;
     if (!connector || !place) return;
-    for (const forward of forwards(tenant)) {
+    for (const forward of statedForwards(tenant)) {
       const { question } = forward;
       if (question.mechanism !== 'mailboxForwardingAddress') continue;
       const verdict = answerFor(forward, decide);

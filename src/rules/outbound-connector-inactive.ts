@@ -1,9 +1,9 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, stated, type Tenant, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
+import { statedForwards } from '../verdict/forwards.ts';
 import { domainOf, items } from './shared/addresses.ts';
 import { openPartners } from './shared/allowed-senders.ts';
-import { forwards } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -36,7 +36,7 @@ function targets(tenant: Tenant): ReadonlyMap<string, Target> {
     if (domain.state !== 'stated') continue;
     found.set(domain.value.toLowerCase().replace(/^\*\./, ''), { place: domain.place, allowed: true });
   }
-  for (const { question, place } of forwards(tenant)) found.set(domainOf(question.to), { place });
+  for (const { question, place } of statedForwards(tenant)) found.set(domainOf(question.to), { place });
   return found;
 }
 

@@ -1,3 +1,4 @@
+export * from './day.ts';
 export * from './edit.ts';
 export * from './encoding.ts';
 export * from './lines.ts';

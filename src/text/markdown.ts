@@ -22,11 +22,3 @@ export function codeMarkdown(text: string): string {
   const pad = longest > 0 || shown.startsWith(' ') || shown.endsWith(' ') ? ' ' : '';
   return `${fence}${pad}${shown}${pad}${fence}`.replaceAll('|', '\\|');
 }
-
-/** Text of strangers as a fenced block; it cannot close its own fence. */
-export function fencedMarkdown(text: string, language = ''): string {
-  const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/\t/g, '    ').replace(INVISIBLE, '\ufffd'));
-  const longest = Math.max(2, ...lines.map((line) => /^\s*(`*)/.exec(line)?.[1]?.length ?? 0));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${lines.join('\n')}\n${fence}`;
-}

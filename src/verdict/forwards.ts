@@ -10,6 +10,7 @@ export interface StatedForward {
   readonly property: string;
   /** Where the recipient is written. */
   readonly place: Place;
+  /** `deliverToMailboxAndForward` says whether the mailbox keeps a copy; it is left out when the text does not tell. */
   readonly question: Question;
 }
 
@@ -19,13 +20,19 @@ const RULE_ACTIONS: readonly (readonly [string, Mechanism])[] = [
   ['redirectTo', 'inboxRuleRedirect'],
 ];
 
-/** Every forward of mailboxes and Inbox rules whose both ends the text tells, in order of the objects. */
+const KNOWN = new WeakMap<Tenant, readonly StatedForward[]>();
+
+/** Every forward of mailboxes and Inbox rules whose both ends the text tells, in order of the objects. Found once for a tenant. */
 export function statedForwards(tenant: Tenant): readonly StatedForward[] {
-  const model = modelOf(tenant);
-  return [
-    ...tenant.objects.mailbox.flatMap((mailbox) => ofMailbox(mailbox, model)),
-    ...tenant.objects.inboxRule.flatMap((rule) => ofInboxRule(rule, model)),
-  ];
+  let found = KNOWN.get(tenant);
+  if (!found) {
+    found = [
+      ...tenant.objects.mailbox.flatMap((mailbox) => ofMailbox(mailbox, modelOf(tenant))),
+      ...tenant.objects.inboxRule.flatMap((rule) => ofInboxRule(rule, modelOf(tenant))),
+    ];
+    KNOWN.set(tenant, found);
+  }
+  return found;
 }
 
 /** With both properties set the service ignores ForwardingSmtpAddress (PS-MBX). */

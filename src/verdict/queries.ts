@@ -35,8 +35,3 @@ export function selectOutboundPolicy(tenant: Tenant, sender: string, mechanism?:
   const model = modelOf(tenant);
   return model.outboundPolicies.select(person(sender, model), mechanism);
 }
-
-/** The address that mail for a name, an address in any form or a declared contact goes to; undefined when nobody can tell. */
-export function resolveRecipient(tenant: Tenant, written: string): string | undefined {
-  return modelOf(tenant).directory.target(written);
-}

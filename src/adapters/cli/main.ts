@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { useTranslations } from '../../messages/index.ts';
+import { dayOf } from '../../text/day.ts';
 import { EXIT } from './command.ts';
 import { knowledgeIn, translationsIn } from './knowledge.ts';
 import { chosenLanguage, UsageError } from './options.ts';
@@ -9,13 +10,6 @@ import { type Commands, run } from './run.ts';
 
 /** Folder of the package: this file runs from `dist/cli/`. */
 const home = path.join(import.meta.dirname, '..', '..');
-
-/** The day on the machine's calendar, as an ISO date. */
-function today(): string {
-  const now = new Date();
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
 
 /** The version of the package. */
 function version(): string {
@@ -44,7 +38,7 @@ async function main(args: readonly string[], commands: Commands): Promise<number
         get version() {
           return version();
         },
-        today: today(),
+        today: dayOf(new Date()),
         colour: coloured(args, output.terminal),
         input: () => readFileSync(0),
         out: output.write,

@@ -3,7 +3,7 @@ import type { Analysis, Analyzer } from '../../analyze.ts';
 import { type Config, DEFAULT_CONFIG } from '../../config/index.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Finding } from '../../lint/contract.ts';
-import { type Edit, LineIndex, type Source } from '../../text/index.ts';
+import { dayOf, type Edit, LineIndex, type Source } from '../../text/index.ts';
 import { ConfigInForce } from './config-in-force.ts';
 import { languageOfDocument, sourceOfDocument } from './documents.ts';
 import { type FileProblem, FolderFiles } from './folder-files.ts';
@@ -55,12 +55,6 @@ interface State {
   revision: number;
   running: Run | undefined;
   outcome: Outcome | undefined;
-}
-
-function isoToday(): string {
-  const now = new Date();
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /**
@@ -250,7 +244,7 @@ export class Session implements vscode.Disposable {
     const abort = new AbortController();
     const stop = token.onCancellationRequested(() => abort.abort());
     const analysis = await state.analyzer.analyze(sources.values(), config, {
-      asOf: isoToday(),
+      asOf: dayOf(new Date()),
       signal: abort.signal,
       pause: () => new Promise((resolve) => setTimeout(resolve)),
     });
