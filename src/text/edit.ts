@@ -34,3 +34,18 @@ export function applyEdits(text: string, source: string, edits: readonly Edit[])
   }
   return result + text.slice(at);
 }
+
+/**
+ * Puts groups of edits together, first come first served. A group stays whole or is left out: it is left out when one of its
+ * edits overlaps or touches an edit of an earlier group, as what two neighbours come to is not what either of them meant.
+ */
+export function compatible(groups: Iterable<readonly Edit[]>): Edit[] {
+  const taken: Edit[] = [];
+  const touches = ({ place }: Edit): boolean =>
+    taken.some(
+      (other) =>
+        other.place.source === place.source && place.start <= other.place.end && other.place.start <= place.end,
+    );
+  for (const edits of groups) if (!edits.some(touches)) taken.push(...edits);
+  return taken;
+}

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Analysis, Analyzer } from '../../analyze.ts';
 import type { Fix } from '../../lint/index.ts';
 import { translate } from '../../messages/index.ts';
-import { applyEdits, type Edit, encode, type Source } from '../../text/index.ts';
+import { applyEdits, compatible, type Edit, encode, type Source } from '../../text/index.ts';
 import { UsageError } from './options.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -22,20 +22,11 @@ export interface Fixed {
 /** Fixes can enable others; more rounds than this would mean that two of them undo each other. */
 const MOST_ROUNDS = 10;
 
-/** The safe fixes of an analysis that do not touch each other, first come first served. */
+/** The safe fixes of an analysis that do not touch each other. */
 function safeEdits(analysis: Analysis): Edit[] {
-  const taken: Edit[] = [];
-  const touches = (edit: Edit): boolean =>
-    taken.some(
-      ({ place }) =>
-        place.source === edit.place.source && edit.place.start <= place.end && place.start <= edit.place.end,
-    );
   const isSafe = (fix: Fix): boolean => fix.safety === 'safe' && !fix.snippet;
-  for (const finding of analysis.tenants.flatMap((tenant) => tenant.findings)) {
-    const fix = finding.fixes.find(isSafe);
-    if (fix && !fix.edits.some(touches)) taken.push(...fix.edits);
-  }
-  return taken;
+  const findings = analysis.tenants.flatMap((tenant) => tenant.findings);
+  return compatible(findings.map((finding) => finding.fixes.find(isSafe)?.edits ?? []));
 }
 
 /** Applies safe fixes until none is left, in memory. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding, Fix } from '../../lint/contract.ts';
 import { translate } from '../../messages/index.ts';
-import type { Edit } from '../../text/index.ts';
+import { compatible, type Edit } from '../../text/index.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import { rangeOf } from './places.ts';
 import type { Outcome, Session } from './session.ts';
@@ -61,6 +61,9 @@ function titleOf(finding: Finding, fix: Fix): string {
   return translate(finding.rule.titles[fix.title] ?? fix.title, fix.args);
 }
 
+/** Whether a fix may be applied without being looked at. */
+const isSafe = (fix: Fix): boolean => fix.safety === 'safe' && !fix.snippet;
+
 interface Waiting {
   readonly finding: Finding;
   readonly fix: Fix;
@@ -103,7 +106,7 @@ function quickFix(finding: Finding, fix: Fix, outcome: Outcome): vscode.CodeActi
   if (fix.safety === 'safe' || fix.snippet) action.edit = workspaceEdit(fix.edits, outcome);
   else waiting.set(action, { finding, fix, outcome });
   action.diagnostics = [diagnosticOf(finding, outcome, false)];
-  action.isPreferred = fix.safety === 'safe' && !fix.snippet;
+  action.isPreferred = isSafe(fix);
   return action;
 }
 
@@ -123,17 +126,10 @@ function silenceActions(finding: Finding, outcome: Outcome, silenceEdit: Silence
   return [action];
 }
 
-/** Every safe fix of one file that touches this file only, without those that overlap an earlier one. */
+/** The safe fixes of one file that change this file only and do not touch each other. */
 function safeEdits(findings: readonly Finding[], path: string): Edit[] {
-  const taken: Edit[] = [];
-  const overlaps = (edit: Edit): boolean =>
-    taken.some(({ place }) => edit.place.start < place.end && place.start < edit.place.end);
-  for (const finding of findings) {
-    const fix = finding.fixes.find(({ safety, snippet }) => safety === 'safe' && !snippet);
-    const fits = fix?.edits.every((edit) => edit.place.source === path && !overlaps(edit));
-    if (fix && fits) taken.push(...fix.edits);
-  }
-  return taken;
+  const own = findings.map((finding) => finding.fixes.find(isSafe)?.edits ?? []);
+  return compatible(own.filter((edits) => edits.every((edit) => edit.place.source === path)));
 }
 
 /** Quick fixes for the findings at the cursor, and all safe fixes of the file at once. */

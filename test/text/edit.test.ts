@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { compatible, type Edit } from '../../src/text/index.ts';
+
+const edit = (start: number, end: number, source = 'a.ps1'): Edit => ({
+  place: { source, start, end },
+  newText: `${start}`,
+});
+
+describe('edits put together', () => {
+  const first = [edit(4, 8), edit(20, 20)];
+
+  it('keep groups that stand apart, in order', () => {
+    const other = [edit(9, 12)];
+    assert.deepEqual(compatible([first, other]), [...first, ...other]);
+  });
+
+  it('leave a group out whole when one of its edits overlaps an earlier one', () => {
+    assert.deepEqual(compatible([first, [edit(0, 2), edit(7, 9)]]), first);
+  });
+
+  it('leave out a group that only touches an earlier one', () => {
+    for (const touching of [edit(8, 9), edit(2, 4), edit(20, 20)]) {
+      assert.deepEqual(compatible([first, [touching]]), first, `${touching.place.start}`);
+    }
+  });
+
+  it('let the edits of one group touch each other', () => {
+    const own = [edit(0, 3), edit(3, 5)];
+    assert.deepEqual(compatible([own]), own);
+  });
+
+  it('compare places of one file only', () => {
+    const elsewhere = [edit(4, 8, 'b.ps1')];
+    assert.deepEqual(compatible([first, elsewhere]), [...first, ...elsewhere]);
+  });
+
+  it('leave no trace of a group that was left out', () => {
+    const blocked = [edit(5, 6), edit(30, 40)];
+    const later = [edit(30, 40)];
+    assert.deepEqual(compatible([first, blocked, later]), [...first, ...later]);
+  });
+});
