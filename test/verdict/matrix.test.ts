@@ -113,3 +113,16 @@ test('the picture of the matrix says in words what it shows', () => {
   assert.doesNotMatch(svg, /A\|<b>/);
   assert.equal(svg.match(/<svg /g)?.length, 1);
 });
+
+test('what only the mechanism leaves open points at no line', () => {
+  for (const allowed of [true, false]) {
+    const tenant = nativeTenant({
+      acceptedDomains: ['contoso.com'],
+      outboundPolicies: [{ name: 'Default', autoForwardingMode: 'Off' }],
+      remoteDomains: [{ name: 'Default', domainName: '*', autoForwardEnabled: allowed }],
+    });
+    const rows = matrixRows(matrixOf(tenant)).filter(({ cell }) => cell.by.startsWith('mechanism:'));
+    assert.ok(rows.length > 0);
+    for (const { cell } of rows) assert.equal(cell.place, undefined);
+  }
+});

@@ -82,13 +82,16 @@ function ruleSteps(chosen: Alternative, sender: Person): readonly Step[] {
 }
 
 function policyStep(result: Match, named: Alternative | undefined, message: Message, selection: Basis): Step {
-  const control =
-    result.reason === 'mechanism-message-type-undocumented'
-      ? `mechanism:${message.mechanism}`
-      : named
-        ? `outboundPolicy:${named.name}`
-        : 'outboundPolicy';
-  const place = result.place ?? (named?.policy ? placeOf(named.policy, 'autoForwardingMode') : named?.rule?.namePlace);
+  const undocumented = result.reason === 'mechanism-message-type-undocumented';
+  const control = undocumented
+    ? `mechanism:${message.mechanism}`
+    : named
+      ? `outboundPolicy:${named.name}`
+      : 'outboundPolicy';
+  // No line of a file is behind what is not documented.
+  const place = undocumented
+    ? undefined
+    : (result.place ?? (named?.policy ? placeOf(named.policy, 'autoForwardingMode') : named?.rule?.namePlace));
   const args = {
     policy: named?.name ?? '',
     mode: 'Automatic',

@@ -228,7 +228,10 @@ export function remoteDomainStep(message: Message, domains: RemoteDomains): Step
   if (cell.acts === 'open') {
     if (message.mechanism === 'onPremisesForward') return unknown('onprem-docs-contradict', cell.basis, cell.citations);
     const step = unknown('mechanism-message-type-undocumented', cell.basis, cell.citations);
-    return message.mechanism === 'clientSideRule' ? { ...step, control: 'mechanism:clientSideRule' } : step;
+    if (message.mechanism !== 'clientSideRule') return step;
+    // No line of a file is behind this doubt.
+    const { place: _, ...placeless } = step;
+    return { ...placeless, control: 'mechanism:clientSideRule' };
   }
   if (allows.is === 'maybe') {
     const place = allows.place ?? entry.place;
