@@ -117,6 +117,14 @@ export function missingView(missing: Missing): MissingView {
   };
 }
 
+/** Missing facts in words; facts about several controls that come to the same words are said once. */
+function missingViews(missing: readonly Missing[]): readonly MissingView[] {
+  const views = missing.map(missingView);
+  return views.filter(({ fact, howToState }, at) => {
+    return views.findIndex((other) => other.fact === fact && other.howToState === howToState) === at;
+  });
+}
+
 /** The answer in the language in use, with the lines of its places. */
 export function answerView(
   answer: Answer,
@@ -136,7 +144,7 @@ export function answerView(
     sentence: answerSentence(verdict, from.join(', '), to.join(', ')),
     chain: verdict.chain.map((step) => stepView(step, step === decider, lines, knowledge)),
     also: verdict.alsoBlockedBy.map(controlLabel),
-    missing: verdict.verdict === 'unknown' ? verdict.missing.map(missingView) : [],
+    missing: verdict.verdict === 'unknown' ? missingViews(verdict.missing) : [],
     sees: {
       originalSender: translate(SEES[verdict.sees.originalSender] ?? verdict.sees.originalSender),
       mailboxOwner: translate(SEES[verdict.sees.mailboxOwner] ?? verdict.sees.mailboxOwner),

@@ -92,6 +92,19 @@ test('an unknown names the missing fact, and an assumption answers it', async ()
   assert.equal(JSON.parse((await cli(...ask)).out).verdict, 'allowed');
 });
 
+test('one missing fact behind several controls is said once', async () => {
+  const rule = '[{ name: Block, messageTypeMatches: AutoForward, rejectMessageReasonText: "no" }]';
+  write(
+    't.exo.yaml',
+    tenant('Off').replace('Enabled: true', 'Enabled: false').replace('Rules: []\n  mail', `Rules: ${rule}\n  mail`),
+  );
+  const ask = ['verdict', '--from', 'ap@contoso.com', '--to', 'x@fabrikam.com', '--mechanism', 'clientSideRule'];
+  const { verdict, missing, chain } = JSON.parse((await cli(...ask, '--format', 'json')).out);
+  assert.equal(verdict, 'unknown');
+  assert.equal(chain.filter((step: { result: string }) => step.result === 'unknown').length > 1, true);
+  assert.equal(missing.length, 1);
+});
+
 test('different answers of several tenants are mixed', async () => {
   write('a/t.exo.yaml', tenant('Off'));
   write('b/t.exo.yaml', tenant('On'));
