@@ -108,10 +108,16 @@ export function inspectPretty(view: InspectView): string {
     ...tenant.objects.flatMap(objectLines),
     '',
   ]);
-  const unread = [...view.problems, ...view.unread].map(
-    (item) => `  ${oneLine(item.file)}:${item.start.line}  ${oneLine(item.reason)}`,
-  );
-  const notRead = unread.length ? [translate('Not read or not understood:'), ...unread, ''] : [];
+  const listed = (title: string, items: readonly UnreadView[]): string[] =>
+    items.length > 0
+      ? [title, ...items.map((item) => `  ${oneLine(item.file)}:${item.start.line}  ${oneLine(item.reason)}`), '']
+      : [];
+  const mistakes = view.problems.filter((item) => item.configuration);
+  const unread = [...view.problems.filter((item) => !item.configuration), ...view.unread];
+  const notRead = [
+    ...listed(translate('Mistakes in the configuration:'), mistakes),
+    ...listed(translate('Not read or not understood:'), unread),
+  ];
   return `${[...tenants, ...notRead, translate('Files read: {files}.', { files: view.files })].join('\n')}\n`;
 }
 

@@ -1,6 +1,6 @@
 import { translate } from '../messages/index.ts';
 import { markdownText } from './markdown.ts';
-import type { LintView } from './view.ts';
+import type { LintView, UnreadView } from './view.ts';
 
 /** A table for a pull request comment or a wiki page. */
 export function lintMarkdown(view: LintView): string {
@@ -9,13 +9,15 @@ export function lintMarkdown(view: LintView): string {
     (finding) =>
       `| ${finding.severity} | ${markdownText(`${finding.file}:${finding.start.line}`)} | \`${finding.ruleId}\` | ${markdownText(finding.message)} |`,
   );
-  const unread = [...view.problems, ...view.unread].map(
-    (item) => `- ${markdownText(`${item.file}:${item.start.line}`)}: ${markdownText(item.reason)}`,
-  );
+  const listed = (items: readonly UnreadView[]): string[] =>
+    items.map((item) => `- ${markdownText(`${item.file}:${item.start.line}`)}: ${markdownText(item.reason)}`);
+  const mistakes = listed(view.problems.filter((item) => item.configuration));
+  const unread = listed([...view.problems.filter((item) => !item.configuration), ...view.unread]);
   return [
     `## Mailflow Lint`,
     '',
     ...(rows.length ? [`| ${head.join(' | ')} |`, '| --- | --- | --- | --- |', ...rows] : [translate('No findings.')]),
+    ...(mistakes.length ? ['', `### ${translate('Mistakes in the configuration')}`, '', ...mistakes] : []),
     ...(unread.length ? ['', `### ${translate('Not read')}`, '', ...unread] : []),
     '',
   ].join('\n');

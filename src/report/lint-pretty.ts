@@ -64,7 +64,9 @@ const MOST_UNREAD = 20;
 export function lintPretty(view: LintView, lineText: LineText, paint: Paint): string {
   const count = (severity: Severity): number => view.findings.filter((item) => item.severity === severity).length;
   const parts = view.findings.map((item) => finding(item, lineText, paint));
-  parts.push(...view.problems.map((item) => notRead(item, translate('not readable'), paint)));
+  const problem = (item: UnreadView): string =>
+    notRead(item, item.configuration ? translate('mistake in the configuration') : translate('not readable'), paint);
+  parts.push(...view.problems.map(problem));
   parts.push(...view.unread.slice(0, MOST_UNREAD).map((item) => notRead(item, translate('not understood'), paint)));
   if (view.unread.length > MOST_UNREAD)
     parts.push(

@@ -34,6 +34,8 @@ export interface FindingView extends PlaceView {
 /** Something that could not be read or was not understood. */
 export interface UnreadView extends PlaceView {
   readonly reason: string;
+  /** It is a mistake in the configuration; everything else was read. */
+  readonly configuration?: true;
 }
 
 /** Everything a report of `lint` shows. */

@@ -175,6 +175,19 @@ test('a mistake in the configuration is told at its place with code 2', async ()
   assert.equal(json(out).problems[0].start.line, 2);
 });
 
+test('a mistake in the configuration has a label of its own', async () => {
+  file('mailflow-lint.config.yaml', 'rules:\n  default-policy-forwarding-on: loud\n');
+  file('open.ps1', OPEN);
+  file('broken.exo.yaml', 'exchange: [\n');
+  const pretty = (await cli('lint')).out;
+  assert.match(pretty, /^mailflow-lint\.config\.yaml:2:\d+ mistake in the configuration /m);
+  assert.match(pretty, /^broken\.exo\.yaml:\d+:\d+ not readable /m);
+  const markdown = (await cli('lint', '--format', 'markdown')).out;
+  assert.match(markdown, /### Mistakes in the configuration\n\n- mailflow-lint\.config\.yaml:2: .*\n\n### Not read\n/);
+  const inspected = (await cli('inspect')).out;
+  assert.match(inspected, /^Mistakes in the configuration:\n {2}mailflow-lint\.config\.yaml:2 .*\n\nNot read or not /m);
+});
+
 test('--fix keeps encoding, byte order mark and line ends; --dry-run writes nothing', async () => {
   const text = `# 営業\r\n${TRACE}`;
   const bytes = encode(text, 'utf16le') ?? new Uint8Array();

@@ -125,10 +125,11 @@ function workspaceOf(
     return index;
   };
   const start = { line: 1, column: 1, offset: 0 };
-  const problems = [
+  const problems: UnreadView[] = [
     ...config.problems.map((problem) => ({
       ...placeView(problem.place, lines),
       reason: translate(CONFIG[problem.message] ?? problem.message, problem.args),
+      configuration: true as const,
     })),
     ...fileProblems.map((problem) => ({
       file: problem.path,
