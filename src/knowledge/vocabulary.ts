@@ -79,6 +79,14 @@ export function kindOfCollection(key: string): KindWords | undefined {
   return BY_COLLECTION.get(fold(key));
 }
 
+/** Keys that hold the collections of a tenant, in comparison form. `nonnodedata` may hold one of them in its turn. */
+const ROOTS: ReadonlySet<string> = new Set(['exchange', 'exchangeonline', 'exo']);
+
+/** Whether a key, in any spelling, holds the collections of a tenant. */
+export function isTenantRoot(key: string): boolean {
+  return ROOTS.has(fold(key));
+}
+
 /** Canonical property name of a cmdlet parameter: its first letter in lower case (`AutoForwardingMode` -> `autoForwardingMode`). */
 export function propertyName(parameter: string): string {
   return parameter.charAt(0).toLowerCase() + parameter.slice(1);

@@ -1,22 +1,23 @@
-import { isSeq } from 'yaml';
-import type { Edit } from '../text/index.ts';
+import { isMap, isPair, isSeq, type YAMLMap } from 'yaml';
+import type { Edit, Place } from '../text/index.ts';
 import { jsonValue } from './json.ts';
 import { spell } from './key-style.ts';
 import { indentOf, lineBreak, lineEnd, lineStart, point, startsLine, trimmedEnd } from './layout.ts';
 import {
   type Collection,
   collectionKey,
+  entriesOf,
   isFlow,
   itemSpans,
   itemStyle,
   locate,
-  type NativePlace,
+  locateRoot,
   siblingCollection,
 } from './native-structure.ts';
 import type { Target } from './target.ts';
 import { editOf, type NewObject, type NewValue, plainString } from './value.ts';
 import { yamlStyle } from './yaml.ts';
-import { isPlain, yamlString, yamlValue } from './yaml-value.ts';
+import { isPlain, type YamlStyle, yamlString, yamlValue } from './yaml-value.ts';
 
 /** Everything a new object needs to look like its neighbours. */
 interface Look {
@@ -32,51 +33,114 @@ interface Look {
   readonly name: string;
 }
 
+/** Where objects go: the mapping with the collections, and the neighbours that new text looks like. */
+interface Site {
+  readonly text: string;
+  readonly source: string;
+  readonly json: boolean;
+  readonly root: YAMLMap;
+  /** The entry of `root` that new collections look like and stand behind. */
+  readonly beside: Collection;
+  /** A mapping whose keys new ones look like; undefined where there is none. */
+  readonly item: YAMLMap | undefined;
+  readonly quotes: YamlStyle;
+  /** The item that holds this offset is the one new items of its collection stand behind. */
+  readonly at: number;
+}
+
 /** Writes objects into the collections of a native file, beside the object of `target`. */
 export function insertNative(text: string, target: Target, objects: readonly NewObject[]): readonly Edit[] | undefined {
   const first = target.entries[0];
   if (!first || !target.editable || target.slicePrefix !== undefined) return undefined;
   const found = locate(text, first.key.start);
   if (!found) return undefined;
-  const look = lookOf(text, target, found);
-  const kinds = [...new Set(objects.map((object) => object.kind))];
-  const edits: Edit[] = [];
-  const added: string[] = [];
-  for (const kind of kinds) {
-    const own = objects.filter((object) => object.kind === kind);
-    const collection = siblingCollection(found.root, kind);
-    if (!collection) {
-      added.push(newCollection(look, found.collection, kind, own));
-      continue;
-    }
-    const edit = extend(look, collection, own, collection.start === found.collection.start ? found : undefined, target);
-    if (!edit) return undefined;
-    edits.push(edit);
-  }
-  if (added.length > 0) {
-    const end = trimmedEnd(text, found.collection.start, found.collection.end);
-    const at = look.json ? end : lineEnd(text, end);
-    edits.push(editOf(point(target.place.source, at), added.join('')));
-  }
-  return edits;
+  const { root, collection: beside, item } = found;
+  const { source } = target.place;
+  const quotes = yamlStyle(text, target);
+  return write(
+    { text, source, json: target.format === 'json', root, beside, item, quotes, at: target.head.start },
+    objects,
+  );
 }
 
-function lookOf(text: string, target: Target, found: NativePlace): Look {
-  const json = target.format === 'json';
-  const { nameKey, style } = itemStyle(found.item);
-  const quotes = yamlStyle(text, target);
-  const outer = indentOf(text, found.collection.keyStart).length;
-  const itemStart = found.collection.node ? (itemSpans(found.collection.node)[0]?.[0] ?? 0) : 0;
-  const inner = startsLine(text, itemStart) ? indentOf(text, itemStart).length - outer : 2;
-  const dash = isSeq(found.collection.node) && !json ? indentOf(text, itemStart).length - outer : inner;
-  const unit = indentOf(text, found.collection.keyStart).includes('\t')
-    ? '\t'
-    : ' '.repeat(Math.max(json ? inner : dash, 0));
+/**
+ * Writes objects into the collections of a native file: behind the item at offset `at` where it is one of their collection, else
+ * at the end. Undefined when the file has errors, or no root that states anything.
+ */
+export function extendNative(
+  text: string,
+  source: string,
+  at: number,
+  json: boolean,
+  objects: readonly NewObject[],
+): readonly Edit[] | undefined {
+  const root = locateRoot(text);
+  const entries = root ? entriesOf(root) : [];
+  const beside = entries.findLast(({ node }) => node && node.items.length > 0) ?? entries.at(-1);
+  if (!root || !beside) return undefined;
+  const items = entries.flatMap(({ node }) =>
+    node ? [node.items.find((one) => isMap(isPair(one) ? one.value : one))] : [],
+  );
+  const some = items.find((one) => one !== undefined);
+  const item = isPair(some) ? some.value : some;
+  return write(
+    { text, source, json, root, beside, item: isMap(item) ? item : undefined, quotes: { quote: '"' }, at },
+    objects,
+  );
+}
+
+/** Composed text for a place. */
+interface Piece {
+  readonly place: Place;
+  readonly text: string;
+}
+
+function write(site: Site, objects: readonly NewObject[]): readonly Edit[] | undefined {
+  const { text, source, root, beside } = site;
+  const look = lookOf(site);
+  const kinds = [...new Set(objects.map((object) => object.kind))];
+  const pieces: Piece[] = [];
+  const added: Piece[] = [];
+  const end = trimmedEnd(text, beside.start, beside.end);
+  const behind = point(source, look.json ? end : lineEnd(text, end));
+  for (const kind of kinds) {
+    const own = objects.filter((object) => object.kind === kind);
+    const collection = siblingCollection(root, kind);
+    if (!collection && isFlow(root) && !look.json) return undefined;
+    if (!collection) added.push({ place: behind, text: newCollection(look, beside, kind, own) });
+    else {
+      const piece = extend(look, collection, own, site);
+      if (!piece) return undefined;
+      pieces.push(piece);
+    }
+  }
+  return joined([...pieces, ...added]);
+}
+
+/** Pieces as edits; those that end at one offset become one, in order. */
+function joined(pieces: readonly Piece[]): readonly Edit[] {
+  const texts = new Map<number, Piece>();
+  for (const piece of pieces) {
+    const known = texts.get(piece.place.end);
+    texts.set(piece.place.end, known ? { place: known.place, text: known.text + piece.text } : piece);
+  }
+  const numbers = new Map<string, number>();
+  return [...texts.values()].map(({ place, text }) => editOf(place, text, numbers));
+}
+
+function lookOf({ text, json, root, beside, item, quotes }: Site): Look {
+  const { nameKey, style } = itemStyle(item);
+  const outer = indentOf(text, beside.keyStart).length;
+  const itemStart = beside.node && itemSpans(beside.node)[0]?.[0];
+  // The dash of a block item stands before it.
+  const shows = itemStart !== undefined && (startsLine(text, itemStart) || !(json || isFlow(beside.node ?? root)));
+  const inner = shows ? Math.max(indentOf(text, itemStart).length - outer, 0) : 2;
+  const unit = indentOf(text, beside.keyStart).includes('\t') ? '\t' : ' '.repeat(inner);
   return {
     text,
     json,
-    oneLine: json && !startsLine(text, found.collection.keyStart),
-    newLine: lineBreak(text, lineStart(text, found.collection.keyStart)),
+    oneLine: json && !startsLine(text, beside.keyStart),
+    newLine: lineBreak(text, lineStart(text, beside.keyStart)),
     unit,
     value: json ? jsonValue : (value) => yamlValue(value, quotes),
     key: (name) => (json ? `"${spell(name, style)}"` : spell(name, style)),
@@ -126,20 +190,16 @@ function extend(
   look: Look,
   collection: Collection,
   objects: readonly NewObject[],
-  beside: NativePlace | undefined,
-  target: Target,
-): Edit | undefined {
-  const { text } = look;
-  const { source } = target.place;
+  { text, source, at }: Site,
+): Piece | undefined {
   const keyed = collection.node !== undefined && !isSeq(collection.node);
   const spans = collection.node ? itemSpans(collection.node) : [];
-  const anchor =
-    (beside && spans.find(([start, end]) => start <= target.head.start && target.head.start < end)) ?? spans.at(-1);
+  const anchor = spans.find(([start, end]) => start <= at && at < end) ?? spans.at(-1);
   if (!anchor) {
     const start = look.json ? collection.start : text.indexOf(':', collection.keyStart + collection.key.length) + 1;
     const end = Math.max(trimmedEnd(text, collection.start, collection.end), start);
     const indent = indentOf(text, collection.keyStart);
-    return editOf({ source, start, end }, fullCollection(look, objects, indent, 'list'));
+    return { place: { source, start, end }, text: fullCollection(look, objects, indent, 'list') };
   }
   const end = trimmedEnd(text, anchor[0], anchor[1]);
   if (look.json || (collection.node && isFlow(collection.node))) {
@@ -151,15 +211,13 @@ function extend(
       const label = keyed ? `${nameAsKey(look, object)}: ` : '';
       return `,${ownLine ? look.newLine + indent : ' '}${label}${body}`;
     });
-    return editOf(point(source, end), written.join(''));
+    return { place: point(source, end), text: written.join('') };
   }
   const before = text.slice(lineStart(text, anchor[0]), anchor[0]);
   if (!/^\s*(- +)?["']?$/.test(before)) return undefined;
   const indent = /^\s*/.exec(before)?.[0] ?? '';
-  return editOf(
-    point(source, lineEnd(text, end)),
-    objects.map((object) => blockText(look, object, indent, keyed)).join(''),
-  );
+  const written = objects.map((object) => blockText(look, object, indent, keyed));
+  return { place: point(source, lineEnd(text, end)), text: written.join('') };
 }
 
 /** The text behind a collection's key, items included. */

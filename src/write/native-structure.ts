@@ -1,5 +1,5 @@
 import { isMap, isPair, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
-import { fold, KINDS, kindOfCollection } from '../knowledge/index.ts';
+import { fold, isTenantRoot, KINDS, kindOfCollection } from '../knowledge/index.ts';
 import { type KeyStyle, keyStyle, spell } from './key-style.ts';
 
 /** Where an object of a native file stands: its mapping, its collection and the mapping that holds the collections. */
@@ -64,6 +64,22 @@ function childAt(node: unknown, at: number): unknown {
   return isSeq(node) ? node.items.find(covers) : undefined;
 }
 
+/** The mapping that holds the collections of a native YAML or JSON text; undefined when there is none, or for a text with errors. */
+export function locateRoot(text: string): YAMLMap | undefined {
+  const document = parseDocument(text, { keepSourceTokens: false });
+  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  const pairs = document.contents.items.flatMap((pair) =>
+    fold(keyOf(pair)) === 'nonnodedata' && isMap(pair.value) ? pair.value.items : [pair],
+  );
+  const root = pairs.find((pair) => isTenantRoot(keyOf(pair)))?.value;
+  return isMap(root) ? root : undefined;
+}
+
+/** Everything that `root` states, collections and other keys, in the order of the text. */
+export function entriesOf(root: YAMLMap): readonly Collection[] {
+  return root.items.map(collectionOf);
+}
+
 /** The collection of a kind beside the ones in `root`; undefined when there is none. */
 export function siblingCollection(root: YAMLMap, kind: string): Collection | undefined {
   const pair = root.items.find((other) => kindOfCollection(keyOf(other))?.kind === kind);
@@ -88,8 +104,8 @@ export function collectionKey(kind: string, beside: string): string {
 }
 
 /** Key that names the items of a collection, and how their keys are spelled. */
-export function itemStyle(item: YAMLMap): { readonly nameKey: string; readonly style: KeyStyle } {
-  const keys = item.items.map(keyOf);
+export function itemStyle(item: YAMLMap | undefined): { readonly nameKey: string; readonly style: KeyStyle } {
+  const keys = (item?.items ?? []).map(keyOf);
   const nameKey = keys.find((key) => ['name', 'identity'].includes(fold(key))) ?? spell('name', keyStyle(keys));
   return { nameKey, style: keyStyle(keys) };
 }

@@ -35,10 +35,12 @@ export function plainString(value: string | Placeholder): string {
   return isPlaceholder(value) ? value.placeholder : value;
 }
 
-/** An edit of composed text; becomes a snippet when it holds placeholders. Equal placeholders are filled in together. */
-export function editOf(place: Place, text: string): Edit {
+/**
+ * An edit of composed text; becomes a snippet when it holds placeholders. Equal placeholders are filled in together, also those
+ * of several edits that share `numbers`.
+ */
+export function editOf(place: Place, text: string, numbers = new Map<string, number>()): Edit {
   if (!text.includes(OPEN)) return { place, newText: text };
-  const numbers = new Map<string, number>();
   const newText = text
     .split(OPEN)
     .map((part, index) => {

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Analyzer } from '../../src/analyze.ts';
 import { DEFAULT_CONFIG } from '../../src/config/index.ts';
+import { snippetEdits } from '../../src/language/snippet-edits.ts';
 import { SNIPPET_IDS, type SnippetFormat, snippetObjects, snippetText } from '../../src/language/snippets.ts';
-import { plainText, type Source } from '../../src/text/index.ts';
+import { applyEdits, plainText, type Source } from '../../src/text/index.ts';
+import { lines } from '../rules/tester.ts';
 import { knowledge } from '../support/world.ts';
 
 /** The text as it stands when nobody has changed a placeholder. */
@@ -22,6 +24,107 @@ const SOURCES: Readonly<Record<SnippetFormat, (text: string) => Source>> = {
   yaml: (text) => ({ path: 'a.exo.yaml', text, language: 'yaml', encoding: 'utf8' }),
   json: (text) => ({ path: 'a.exo.json', text, language: 'json', encoding: 'utf8' }),
 };
+
+const POLICY = ['    - name: Allow forwarding', '      autoForwardingMode: "On"'];
+const RULE = [
+  '    - name: Allow forwarding',
+  '      hostedOutboundSpamFilterPolicy: Allow forwarding',
+  '      fromMemberOf: [forwarders@contoso.com]',
+  '      priority: 0',
+];
+
+/** Native files before and after the snippet of a policy with its rule; `|` is the cursor. */
+const ADDED: readonly { name: string; format: SnippetFormat; before: string; after: string }[] = [
+  {
+    name: 'behind the item with the cursor, else at the end',
+    format: 'yaml',
+    before: lines(
+      'exchange:',
+      '  outboundPolicies:',
+      '    - name: |Default # first',
+      '    - name: Other',
+      '  outboundRules:',
+      '    - name: Other',
+    ),
+    after: lines(
+      'exchange:',
+      '  outboundPolicies:',
+      '    - name: Default # first',
+      ...POLICY,
+      '    - name: Other',
+      '  outboundRules:',
+      '    - name: Other',
+      ...RULE,
+    ),
+  },
+  {
+    name: 'into empty collections, and new ones where there is none',
+    format: 'yaml',
+    before: lines(
+      'exchange:',
+      '  hostedOutboundSpamFilterRules: []',
+      '  remoteDomains:',
+      '    - name: Default',
+      '# end',
+    ),
+    after: lines(
+      'exchange:',
+      '  hostedOutboundSpamFilterRules:',
+      ...RULE,
+      '  remoteDomains:',
+      '    - name: Default',
+      '  hostedOutboundSpamFilterPolicies:',
+      ...POLICY,
+      '# end',
+    ),
+  },
+  {
+    name: 'below a root without collections',
+    format: 'yaml',
+    before: lines('exchange:', '  tenant: contoso'),
+    after: lines(
+      'exchange:',
+      '  tenant: contoso',
+      '  hostedOutboundSpamFilterPolicies:',
+      ...POLICY,
+      '  hostedOutboundSpamFilterRules:',
+      ...RULE,
+    ),
+  },
+  {
+    name: 'in JSON',
+    format: 'json',
+    before: lines(
+      '{',
+      '  "exchange": {',
+      '    "outboundRules": [],',
+      '    "acceptedDomains": ["contoso.com"]',
+      '  }',
+      '}',
+    ),
+    after: lines(
+      '{',
+      '  "exchange": {',
+      '    "outboundRules": [',
+      '      {',
+      '        "name": "Allow forwarding",',
+      '        "hostedOutboundSpamFilterPolicy": "Allow forwarding",',
+      '        "fromMemberOf": ["forwarders@contoso.com"],',
+      '        "priority": 0',
+      '      }',
+      '    ],',
+      '    "acceptedDomains": ["contoso.com"],',
+      '    "hostedOutboundSpamFilterPolicies": [',
+      '      {',
+      '        "name": "Allow forwarding",',
+      '        "autoForwardingMode": "On"',
+      '      }',
+      '    ]',
+      '  }',
+      '}',
+    ),
+  },
+];
 
 describe('snippets', () => {
   for (const id of SNIPPET_IDS) {
@@ -51,6 +154,30 @@ describe('snippets', () => {
     assert.equal(snippetText('messageTrace', 'json'), undefined);
     const lines = (snippetText('messageTrace', 'yaml') ?? '').split('\n');
     assert.ok(lines.every((line) => line === '' || line.startsWith('#')));
+  });
+
+  for (const { name, format, before, after } of ADDED) {
+    it(`settings go into the collections of a native file: ${name}`, () => {
+      const at = before.indexOf('|');
+      const text = before.replace('|', '');
+      const edits = snippetEdits('scopedForwarding', { path: 'a', text, format }, at < 0 ? text.length : at);
+      assert.equal(edits && applyEdits(text, 'a', edits), after);
+    });
+  }
+
+  it('equal placeholders of several places are filled in together', () => {
+    const text = lines('exchange:', '  outboundRules: []', '  outboundPolicies:', '    - name: Default');
+    const edits = snippetEdits('scopedForwarding', { path: 'a', text, format: 'yaml' }, 0) ?? [];
+    assert.equal(edits.length, 2);
+    for (const { newText } of edits) assert.match(newText, /name: \$\{1:Allow forwarding\}/);
+  });
+
+  it('a text that is no native file yet, or has errors, gets text at the cursor', () => {
+    for (const text of ['', 'exchange:\n', 'exchange: [\n', 'other: 1\n', 'exchange: { remoteDomains: [] }\n']) {
+      assert.equal(snippetEdits('scopedForwarding', { path: 'a', text, format: 'yaml' }, 0), undefined, text);
+    }
+    const text = 'exchange:\n  remoteDomains: []\n';
+    assert.equal(snippetEdits('messageTrace', { path: 'a', text, format: 'yaml' }, 0), undefined);
   });
 
   it('without the root only the collections are written', () => {

@@ -211,6 +211,22 @@ test('every insert command writes at the cursor, in the language of the file', a
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 });
 
+test('an insert command adds to the collections of a native file', async () => {
+  const { document } = await openText('yaml', 'exchange:\n  remoteDomains:\n    - name: Default\n');
+  await vscode.commands.executeCommand('mailflow-lint.insert.partnerRemoteDomain');
+  const wanted = [
+    'exchange:',
+    '  remoteDomains:',
+    '    - name: Default',
+    '    - name: Fabrikam',
+    '      domainName: fabrikam.com',
+    '      autoForwardEnabled: true',
+    '',
+  ];
+  ok(document.getText() === wanted.join('\n'), `wrote "${document.getText()}"`);
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+});
+
 test('a line above each policy and forward says who may forward where', async () => {
   const { document } = await open(YAML);
   await problemOf(document.uri, 'default-policy-forwarding-on');

@@ -3,7 +3,7 @@ import type { Finding, Fix } from '../../lint/contract.ts';
 import { translate } from '../../messages/index.ts';
 import { compatible, type Edit } from '../../text/index.ts';
 import { diagnosticOf } from './diagnostics.ts';
-import { rangeOf } from './places.ts';
+import { rangeOf, snippetTextEdits } from './places.ts';
 import type { Outcome, Session } from './session.ts';
 import { factActions, silenceInConfiguration } from './state-facts.ts';
 
@@ -20,16 +20,6 @@ function plainEdits(edits: readonly Edit[], outcome: Outcome): vscode.TextEdit[]
   );
 }
 
-/** With placeholders in one edit, all edits of the file are snippets; their indentation is written already. */
-function snippetEdits(edits: readonly Edit[], outcome: Outcome): vscode.SnippetTextEdit[] {
-  return edits.map(({ place, newText, snippet }) => {
-    const text = snippet ? new vscode.SnippetString(newText) : new vscode.SnippetString().appendText(newText);
-    const edit = vscode.SnippetTextEdit.replace(rangeOf(place, outcome.lines(place.source)), text);
-    edit.keepWhitespace = true;
-    return edit;
-  });
-}
-
 /** What a person sees of an edit before it is applied: what it does, and whose forwards it changes. */
 interface Review {
   readonly label: string;
@@ -44,7 +34,7 @@ function workspaceEdit(edits: readonly Edit[], outcome: Outcome, review?: Review
     const uri = outcome.area.uriOf(path);
     if (own.some(({ snippet }) => snippet)) {
       // A placeholder is filled in where it stands; a preview would have to write it down first.
-      result.set(uri, snippetEdits(own, outcome));
+      result.set(uri, snippetTextEdits(own, outcome.lines(path)));
     } else if (review === undefined) result.set(uri, plainEdits(own, outcome));
     else {
       const metadata: vscode.WorkspaceEditEntryMetadata = { needsConfirmation: true, ...review };

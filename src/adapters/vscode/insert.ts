@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { SNIPPET_IDS, type SnippetFormat, type SnippetId, snippetText } from '../../language/snippets.ts';
 import { translate } from '../../messages/index.ts';
+import { LineIndex } from '../../text/index.ts';
 import { languageOfDocument } from './documents.ts';
+import { snippetTextEdits } from './places.ts';
 
 /** A DSC configuration: the keyword starts a line and a name follows. */
 const DSC = /^\s*configuration\s+[\w$"']+\s*\{?\s*$/im;
@@ -23,11 +25,25 @@ function inFence(document: vscode.TextDocument, position: vscode.Position): bool
   return (before.match(/^\s*(```|~~~)/gm) ?? []).length % 2 === 1;
 }
 
+/** Adds settings to the collections of a native file; false where only text at the cursor can be written. */
+async function addToCollections(id: SnippetId, format: SnippetFormat, editor: vscode.TextEditor): Promise<boolean> {
+  const { document, selection } = editor;
+  const text = document.getText();
+  const { snippetEdits } = await import('../../language/snippet-edits.ts');
+  const edits = snippetEdits(id, { path: '', text, format }, document.offsetAt(selection.active));
+  if (!edits) return false;
+  const change = new vscode.WorkspaceEdit();
+  change.set(document.uri, snippetTextEdits(edits, new LineIndex(text)));
+  return vscode.workspace.applyEdit(change);
+}
+
 async function insert(id: SnippetId): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return;
   const { document, selection } = editor;
-  const text = snippetText(id, formatOf(document), !hasRoot(document));
+  const format = formatOf(document);
+  if (hasRoot(document) && (await addToCollections(id, format, editor))) return;
+  const text = snippetText(id, format, !hasRoot(document));
   if (text === undefined) {
     void vscode.window.showInformationMessage(
       translate('JSON has no place for commands. Open a PowerShell, YAML or Markdown file to insert them.'),

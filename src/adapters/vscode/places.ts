@@ -1,9 +1,22 @@
 import * as vscode from 'vscode';
-import type { LineIndex, Span } from '../../text/index.ts';
+import type { Edit, LineIndex, Span } from '../../text/index.ts';
 
 /** The one place where offsets become the editor's lines; `lines` belongs to the text the span lies in. */
 export function rangeOf(span: Span, lines: LineIndex): vscode.Range {
   const start = lines.position(span.start);
   const end = lines.position(span.end);
   return new vscode.Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1);
+}
+
+/**
+ * Edits of one text of which at least one holds placeholders: all of them are snippets then. Their indentation is written
+ * already.
+ */
+export function snippetTextEdits(edits: readonly Edit[], lines: LineIndex): vscode.SnippetTextEdit[] {
+  return edits.map(({ place, newText, snippet }) => {
+    const text = snippet ? new vscode.SnippetString(newText) : new vscode.SnippetString().appendText(newText);
+    const edit = vscode.SnippetTextEdit.replace(rangeOf(place, lines), text);
+    edit.keepWhitespace = true;
+    return edit;
+  });
 }

@@ -1,12 +1,10 @@
-import { KINDS, type KindWords, kindOfCollection } from '../../knowledge/index.ts';
+import { isTenantRoot, KINDS, type KindWords, kindOfCollection } from '../../knowledge/index.ts';
 import type { Property } from '../../tenant/index.ts';
 import { type Context, placeOf } from './draft.ts';
 import { type DataMap, type DataNode, get, type Pair, textOf } from './node.ts';
 import { declareName, declareObject, reportUnknownKey } from './object.ts';
 import { type PropertyFacts, vocabularyOf } from './properties.ts';
 import { isLegal, isToken, propertyValue } from './value.ts';
-
-const ROOTS = new Set(['exchange', 'exchangeonline', 'exo']);
 
 /** Kinds whose collections have names so common that they do not make a file a tenant file by themselves. */
 const COMMON_WORDS = new Set(['group', 'mailbox', 'tenantBlockList']);
@@ -45,7 +43,7 @@ export function readNative(context: Context, root: DataNode): boolean {
 function* roots(root: DataMap): Generator<Pair> {
   for (const pair of root.pairs) {
     const key = pair.folded;
-    if (ROOTS.has(key)) yield pair;
+    if (isTenantRoot(key)) yield pair;
     else if (key === 'nonnodedata' && pair.value.type === 'map') yield* roots(pair.value);
   }
 }
