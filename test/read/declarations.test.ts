@@ -34,6 +34,24 @@ Import-Csv f.csv | Set-Mailbox -DeliverToMailboxAndForward $true
       'set mailbox b@contoso.com: forwardingSmtpAddress="c@fabrikam.com"',
     ],
   ],
+  'what a filter takes by its name': [
+    `Get-RemoteDomain | Where-Object { $_.Name -eq 'Default' } | Set-RemoteDomain -AutoForwardEnabled $false
+Get-RemoteDomain | ? {$PSItem.Identity -eq "Fabrikam"} | Set-RemoteDomain -AutoForwardEnabled $false
+Get-RemoteDomain | where Name -eq 'Partner' | Set-RemoteDomain -AutoForwardEnabled $false
+Get-RemoteDomain | where Name -ne 'B' | Set-RemoteDomain -AutoForwardEnabled $false
+Get-RemoteDomain | where { $_.Name -eq "$b" } | Set-RemoteDomain -AutoForwardEnabled $false
+Get-RemoteDomain *.com | where Name -eq 'B' | Set-RemoteDomain -AutoForwardEnabled $false
+Get-AcceptedDomain | where Name -eq 'B' | Set-RemoteDomain -AutoForwardEnabled $false`,
+    [
+      'set remoteDomain Default: autoForwardEnabled=false',
+      'set remoteDomain Fabrikam: autoForwardEnabled=false',
+      'set remoteDomain Partner: autoForwardEnabled=false',
+      "set remoteDomain ?Get-RemoteDomain | where Name -ne 'B': autoForwardEnabled=false",
+      'set remoteDomain ?Get-RemoteDomain | where { $_.Name -eq "$b" }: autoForwardEnabled=false',
+      "set remoteDomain ?Get-RemoteDomain *.com | where Name -eq 'B': autoForwardEnabled=false",
+      "set remoteDomain ?Get-AcceptedDomain | where Name -eq 'B': autoForwardEnabled=false",
+    ],
+  ],
   'each item of a literal list is an object of its own': [
     `foreach ($d in 'fabrikam.com', 'northwind.com') { New-RemoteDomain -Name $d -DomainName "*.$d"; Set-RemoteDomain $d -AutoForwardEnabled $true }`,
     [

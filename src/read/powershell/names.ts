@@ -1,4 +1,5 @@
 import type { Span } from '../../text/index.ts';
+import type { Command, Expression } from './ast.ts';
 import type { Invocation, Setting } from './calls.ts';
 import { commandName, type Placed } from './outline.ts';
 import type { Bound } from './parameters.ts';
@@ -12,6 +13,8 @@ export interface Name {
   readonly expression?: string;
   readonly span: Span;
 }
+
+type Element = Command | Expression;
 
 /** Parameters of `Get-` cmdlets that do not choose among the objects. */
 const NOT_A_FILTER = new Set(['resultsize', 'includeinactivemailbox', 'propertysets', 'properties']);
@@ -39,7 +42,7 @@ export function pipedNames(setting: Setting, { placed }: Invocation): readonly N
   if (!before || !first) return [{ name: undefined, span: head }];
   const span = { start: first.start, end: before.end };
   const runtime: Name = { name: undefined, expression: expressionText(setting.slice, span.start, span.end), span };
-  if (index > 1) return [runtime];
+  if (index > 1) return [(index === 2 && picked(setting, placed, first, before)) || runtime];
   if (before.kind !== 'Command') {
     const value = setting.values.of(before, region, before.start);
     const items = value.kind === 'list' ? flat(value.items) : [value];
@@ -61,6 +64,23 @@ function gotten({ slice, binder }: Setting, source: Placed, target: string): Nam
   const [only] = choosing;
   if (!only) return { name: '*all', span: command.head };
   return only.name === 'Identity' && only.value ? nameFrom(slice, only.value) : undefined;
+}
+
+/** A filter of a pipeline that lets one name through: `Where-Object { $_.Name -eq 'x' }`, `Where-Object Name -eq 'x'`. */
+const ONE_NAME =
+  /^(?:\?|where|where-object)\s*(?:\{\s*\$(?:_|psitem)\.(?:name|identity)\s+-i?eq\s+(["'])([^"'$`]+)\1\s*\}|(?:name|identity)\s+-i?eq\s+(["'])([^"'$`]+)\3)$/i;
+
+/** The one object that a filter takes from all that a `Get-` of the same noun hands over. */
+function picked(setting: Setting, placed: Placed, first: Element, filter: Element): Name | undefined {
+  if (first.kind !== 'Command' || filter.kind !== 'Command') return undefined;
+  const written = setting.slice.text.slice(filter.start, filter.end);
+  const match = ONE_NAME.exec(written);
+  const name = match?.[2] ?? match?.[4];
+  if (name === undefined) return undefined;
+  const source = { ...placed, command: first, name: commandName(first.name ?? '') };
+  if (gotten(setting, source, placed.name)?.name !== '*all') return undefined;
+  const start = filter.start + written.lastIndexOf(name);
+  return { name, span: { start, end: start + name.length } };
 }
 
 function isNoFilter({ name, value, common }: Bound): boolean {
