@@ -1,5 +1,6 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
+import { unknownParameters } from './shared/calls.ts';
 import { headOf, nameOf } from './shared/objects.ts';
 import { conditionsOf } from './shared/presence.ts';
 
@@ -18,9 +19,11 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
-  check({ tenant }, report) {
+  check({ tenant, calls }, report) {
     for (const object of tenant.objects.outboundRule) {
       if (!object.whole || conditionsOf(object).length > 0) continue;
+      // A call that stops with an error makes no rule; what it meant by the parameter may well be the senders.
+      if (unknownParameters(calls, object).length > 0) continue;
       report({
         message: 'unscoped',
         args: { rule: nameOf(object) },

@@ -36,6 +36,12 @@ testRule(rule, {
         'a.ps1': 'param($rest)\nNew-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy P @rest\n',
       },
     },
+    'a parameter that does not exist and may be meant for the senders': {
+      files: {
+        'a.ps1':
+          'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy P -SenderMembership sales@contoso.com\n',
+      },
+    },
     'a rule that is only changed': {
       files: { 'a.ps1': 'Set-HostedOutboundSpamFilterRule P -Priority 0\n' },
     },
