@@ -28,10 +28,12 @@ function excerpt(finding: FindingView, lineText: LineText, paint: Paint): string
   const { start, end } = finding;
   const whole = lineText(finding.file, start.line);
   const last = end.line === start.line ? end.column - 1 : whole.length;
-  const from = start.column - 1 > WIDEST / 2 ? start.column - 1 - WIDEST / 4 : 0;
-  const shown = printable(whole.slice(from, from + WIDEST).replaceAll('\t', ' '));
-  const before = printable(whole.slice(from, start.column - 1).replaceAll('\t', ' '));
-  const marked = printable(whole.slice(start.column - 1, Math.min(last, from + WIDEST)).replaceAll('\t', ' '));
+  const from = whole.length > WIDEST ? Math.max(0, start.column - 1 - WIDEST / 4) : 0;
+  const cut = (text: string): string => printable(text.replaceAll('\t', ' '));
+  const [head, tail] = [from > 0 ? '…' : '', from + WIDEST < whole.length ? '…' : ''];
+  const shown = head + cut(whole.slice(from, from + WIDEST)) + tail;
+  const before = head + cut(whole.slice(from, start.column - 1));
+  const marked = cut(whole.slice(start.column - 1, Math.min(last, from + WIDEST)));
   const number = String(start.line);
   const gutter = ' '.repeat(number.length);
   const underline = '^'.repeat(Math.max(1, columns(marked)));

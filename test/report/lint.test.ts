@@ -71,6 +71,16 @@ test('a very long line is cut around the finding', () => {
     .slice(2, 4);
   assert.ok((shown[0] ?? '').length < 200);
   assert.equal((shown[0] ?? '').indexOf('bb'), (shown[1] ?? '').indexOf('^^'));
+  assert.match(shown[0] ?? '', /\| …a+bbc+…$/);
+});
+
+test('a line that fits is shown whole', () => {
+  const late = {
+    ...view,
+    findings: [{ ...view.findings[0], start: at(2, 101, 100), end: at(2, 103, 102), file: 'x' }],
+  };
+  const line = `${'a'.repeat(100)}bb${'c'.repeat(50)}`;
+  assert.ok(lintPretty(late as LintView, () => line, plain).includes(`| ${line}\n`));
 });
 
 test('GitHub annotations escape what their format uses', () => {
