@@ -22,7 +22,7 @@ export interface PrettyOptions {
 const COLOURS = { allowed: '32', blocked: '31', unknown: '33' } as const;
 
 /** How many answers are shown in full; of more, each is one sentence. */
-const IN_FULL = 2;
+const IN_FULL = 3;
 
 /**
  * Answers for a terminal: the answer first, then the way of the message, what people see, and what would change it. Ways of forwarding
@@ -34,7 +34,9 @@ export function verdictPretty(answers: readonly AnswerView[], options: PrettyOpt
   const brief = groups.length > IN_FULL;
   const blocks = groups.map((group) => {
     const [first] = group;
-    return first ? one(first, sentenceOf(group, first), options, several, brief) : '';
+    if (!first) return '';
+    const shared = { ...first, changes: sharedChanges(group, first) };
+    return one(shared, sentenceOf(group, first), options, several, brief);
   });
   const more = brief ? [label('askOne')] : [];
   return `${[...blocks, ...more].join(brief ? '\n' : '\n\n')}\n`;
@@ -45,12 +47,19 @@ function alike(answers: readonly AnswerView[]): readonly (readonly AnswerView[])
   const groups = new Map<string, AnswerView[]>();
   for (const answer of answers) {
     const { verdict, by, outcome, reason } = answer.verdict;
-    const key = JSON.stringify([answer.tenant, answer.from, answer.to, verdict, by, outcome, reason]);
+    const key = JSON.stringify([answer.tenant, answer.from, answer.to, verdict, by, outcome, reason, answer.sees]);
     const known = groups.get(key);
     if (known) known.push(answer);
     else groups.set(key, [answer]);
   }
   return [...groups.values()];
+}
+
+/** The changes that were proven to turn every answer of a group. */
+function sharedChanges(group: readonly AnswerView[], first: AnswerView): readonly ChangeView[] {
+  return first.changes.filter(({ powershell }) =>
+    group.every(({ changes }) => changes.some((other) => other.powershell === powershell)),
+  );
 }
 
 function sentenceOf(group: readonly AnswerView[], first: AnswerView): string {

@@ -150,6 +150,25 @@ test('the report for people: answer, way, what people see, what would change it'
   assert.match(text, /How long a change to a remote domain takes to act is not documented\./);
 });
 
+test('ways stand together only where people see the same, and only with changes that turn all of them', () => {
+  const open = tenantOf({
+    'o.exo.yaml':
+      'exchange:\n  acceptedDomains: [contoso.com]\n  outboundPolicies:\n    - { name: Default, autoForwardingMode: "On" }\n  remoteDomains: []\n',
+  });
+  const text = verdictPretty(view({ from: 'a@contoso.com', to: 'x@gmail.com' }, open), { colour: false, changes: 9 });
+  const blocks = text.split(/\n(?=Yes\.)/);
+  assert.equal(blocks.length, 2);
+  const [rules = '', mailboxes = ''] = blocks;
+  assert.match(rules, /^Yes\. .* by an Inbox rule \(forward\), an Inbox rule \(redirect\) leaves/);
+  assert.match(rules, /as usual/);
+  assert.match(rules, /-MessageTypeMatches AutoForward/);
+  assert.match(mailboxes, /^Yes\. .* by mailbox forwarding/);
+  assert.match(mailboxes, /a copy only when DeliverToMailboxAndForward is true/);
+  // Rules with this condition do not see what mailboxes forward.
+  assert.doesNotMatch(mailboxes, /-MessageTypeMatches AutoForward/);
+  assert.match(mailboxes, /-AutoForwardingMode Off/);
+});
+
 test('an unknown answer names the missing fact and where to state it', () => {
   const text = verdictPretty(view({ from: 'carl@contoso.com', to: 'x@gmail.com', mechanism: 'inboxRuleForward' }), {
     colour: false,
