@@ -18,7 +18,9 @@ const meta: RuleMeta = {
     allowed:
       'The default remote domain is open, so the senders whom policy {policy} allows may forward to any domain. Close it and open one entry for each partner.',
     closed:
-      'The default remote domain is open; forwards are stopped by another control ({by}). Closing it too would be a second lock.',
+      'The default remote domain is open; outbound policy Default stops the forwards. Closing it too would be a second lock.',
+    ruled:
+      'The default remote domain is open; mail flow rule {rule} stops what Inbox rules forward. Closing it too would also stop what mailboxes forward.',
   },
   titles: { close: 'Close it (forwards to domains without an entry are then deleted without an NDR)' },
   citations: ['EXO-RD', 'PS-RD'],
@@ -31,16 +33,17 @@ const PROPERTY = 'autoForwardEnabled';
 /** What the open entry means beside the other controls. Undefined when all of it is open: `open-combination` says so. */
 function weigh(context: RuleContext): Pick<Report, 'message' | 'args' | 'severity'> | undefined {
   const { tenant } = context;
-  if (closedByPolicy(tenant))
-    return { message: 'closed', args: { by: 'outboundPolicy:Default' }, severity: 'information' };
+  const closed = { message: 'closed', severity: 'information' } as const;
+  if (closedByPolicy(tenant)) return closed;
   if (isOpenToAll(context)) return undefined;
   const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
   const allows = defaultAllows(tenant);
-  if (allows === true && verdict?.verdict === 'blocked')
-    return { message: 'closed', args: { by: verdict.by }, severity: 'information' };
+  const [kind, ...name] = verdict?.verdict === 'blocked' ? verdict.by.split(':') : [];
+  if (allows === true && kind === 'transportRule')
+    return { message: 'ruled', args: { rule: name.join(':') }, severity: 'information' };
   const [allowance] = allowances(tenant);
   if (allows === false && allowance) return { message: 'allowed', args: { policy: nameOf(allowance.policy) } };
-  if (allows === false) return { message: 'closed', args: { by: 'outboundPolicy:Default' }, severity: 'information' };
+  if (allows === false) return closed;
   return { message: 'open' };
 }
 

@@ -72,7 +72,6 @@ testRule(rule, {
       findings: [
         {
           message: 'closed',
-          args: { by: 'outboundPolicy:Default' },
           severity: 'information',
           fixes: [
             {
@@ -104,8 +103,8 @@ testRule(rule, {
       },
       findings: [
         {
-          message: 'closed',
-          args: { by: 'transportRule:Block' },
+          message: 'ruled',
+          args: { rule: 'Block' },
           severity: 'information',
           fixes: [
             {
