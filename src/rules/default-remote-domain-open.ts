@@ -4,6 +4,7 @@ import { type Declaration, flag, stated, text } from '../tenant/index.ts';
 import { setProperty } from '../write/index.ts';
 import { allowances, closedByPolicy } from './shared/allowed-senders.ts';
 import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
+import { controlOf } from './shared/forwards.ts';
 import { anyoneToAnywhere, defaultAllows, isOpenToAll } from './shared/gates.ts';
 import { declarationOf, headOf, nameOf } from './shared/objects.ts';
 import { sameName } from './shared/presence.ts';
@@ -38,9 +39,9 @@ function weigh(context: RuleContext): Pick<Report, 'message' | 'args' | 'severit
   if (isOpenToAll(context)) return undefined;
   const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
   const allows = defaultAllows(tenant);
-  const [kind, ...name] = verdict?.verdict === 'blocked' ? verdict.by.split(':') : [];
+  const { kind, name } = controlOf(verdict?.verdict === 'blocked' ? verdict.by : '');
   if (allows === true && kind === 'transportRule')
-    return { message: 'ruled', args: { rule: name.join(':') }, severity: 'information' };
+    return { message: 'ruled', args: { rule: name }, severity: 'information' };
   const [allowance] = allowances(tenant);
   if (allows === false && allowance) return { message: 'allowed', args: { policy: nameOf(allowance.policy) } };
   if (allows === false) return closed;

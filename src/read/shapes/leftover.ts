@@ -1,16 +1,8 @@
 import { type Context, placeOf, type Visited } from './draft.ts';
 import type { DataMap, Pair } from './node.ts';
 import { namePair } from './object.ts';
-import { vocabularyOf, wordsOf } from './properties.ts';
+import { FORWARDING_SETTINGS, vocabularyOf, wordsOf } from './properties.ts';
 import { isLegal, isToken } from './value.ts';
-
-/** Settings that are about forwarding wherever they stand, and the kind whose property they are. */
-const SETTINGS = new Map([
-  ['autoforwardingmode', 'outboundPolicy'],
-  ['autoforwardenabled', 'remoteDomain'],
-  ['forwardingsmtpaddress', 'mailbox'],
-  ['delivertomailboxandforward', 'mailbox'],
-]);
 
 /** At most so many places of one file are listed. */
 const LIMIT = 50;
@@ -22,7 +14,7 @@ export function listUnread(context: Context, maps: readonly Visited[]): void {
     if (context.taken.has(map)) continue;
     if (unread.length >= LIMIT) return;
     for (const pair of map.pairs) {
-      const kind = pair.merged ? undefined : SETTINGS.get(pair.folded);
+      const kind = pair.merged ? undefined : FORWARDING_SETTINGS.get(pair.folded);
       const reason = kind === undefined ? undefined : reasonOf(context, map, pair, kind);
       if (reason) unread.push({ reason, args: { setting: pair.key }, place: placeOf(context, pair) });
     }

@@ -4,7 +4,7 @@ import type { Place, Span } from '../../text/index.ts';
 import { nearest } from '../../text/near.ts';
 import { type Context, placeOf } from './draft.ts';
 import { type DataMap, type DataNode, get, type Pair, textOf } from './node.ts';
-import { isOutput, type PropertyFacts, type Vocabulary, vocabularyOf } from './properties.ts';
+import { FORWARDING_SETTINGS, isOutput, type PropertyFacts, type Vocabulary, vocabularyOf } from './properties.ts';
 import { isLegal, isToken, meantFlag, onOff, propertyValue, unwrap } from './value.ts';
 
 /** Keys that may name an object, best first, in folded form. */
@@ -153,7 +153,15 @@ function addProperty(
   const value = propertyValue(context, node, facts);
   const legal = word !== undefined || value?.state === 'runtime' || isLegal(node, facts);
   if (!value || (!legal && !shape.strict)) {
-    if (shape.strict && !isNull(node)) illegal(context, facts, node);
+    if (isNull(node)) return;
+    if (shape.strict) illegal(context, facts, node);
+    else if (FORWARDING_SETTINGS.has(pair.folded)) {
+      context.draft.unread.push({
+        reason: 'no-setting-value',
+        args: { setting: pair.key },
+        place: placeOf(context, node.type === 'scalar' ? node : pair),
+      });
+    }
     return;
   }
   if (word) {

@@ -159,3 +159,11 @@ function describe(parameter: string, facts: ParameterFacts): PropertyFacts {
   if (/^U?Int\d+$/.test(facts.type)) return { name, type: 'number' };
   return { name, type: 'text' };
 }
+
+/** Settings that are about forwarding wherever they stand, and the kind whose property they are. */
+export const FORWARDING_SETTINGS: ReadonlyMap<string, string> = new Map([
+  ['autoforwardingmode', 'outboundPolicy'],
+  ['autoforwardenabled', 'remoteDomain'],
+  ['forwardingsmtpaddress', 'mailbox'],
+  ['delivertomailboxandforward', 'mailbox'],
+]);
