@@ -81,6 +81,21 @@ exchange:
   );
 });
 
+test('what a merge key brings in is read; the same beside it is not', () => {
+  const text = `base: &base { autoForwardEnabled: false }
+spare: { autoForwardEnabled: false }
+exchange:
+  remoteDomains:
+    - { <<: *base, name: Default }
+`;
+  const yaml = source('a.exo.yaml', text);
+  const { unread } = read(yaml, knowledge);
+  assert.deepEqual(
+    unread.map(({ place }) => yaml.text.slice(0, place.start).split('\n').length),
+    [2],
+  );
+});
+
 test('broken text is a problem and the rest is read', () => {
   const tab = survive('a.exo.yaml', 'exchange:\n  remoteDomains:\n\t- name: Default\n');
   assert.ok(messages(tab).includes('yaml-syntax'));

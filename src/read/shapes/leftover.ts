@@ -10,15 +10,24 @@ const LIMIT = 50;
 /** Lists every forwarding setting of the document that no shape has read, with the reason. */
 export function listUnread(context: Context, maps: readonly Visited[]): void {
   const { unread } = context.draft;
+  let used: ReadonlySet<number> | undefined;
   for (const { map } of maps) {
     if (context.taken.has(map)) continue;
     if (unread.length >= LIMIT) return;
     for (const pair of map.pairs) {
       const kind = pair.merged ? undefined : FORWARDING_SETTINGS.get(pair.folded);
       const reason = kind === undefined ? undefined : reasonOf(context, map, pair, kind);
-      if (reason) unread.push({ reason, args: { setting: pair.key }, place: placeOf(context, pair) });
+      if (!reason) continue;
+      used ??= broughtIn(context, maps);
+      if (!used.has(pair.start)) unread.push({ reason, args: { setting: pair.key }, place: placeOf(context, pair) });
     }
   }
+}
+
+/** Where the pairs stand that objects got through a YAML merge key. */
+function broughtIn(context: Context, maps: readonly Visited[]): ReadonlySet<number> {
+  const read = maps.filter(({ map }) => context.taken.has(map));
+  return new Set(read.flatMap(({ map }) => map.pairs.flatMap((pair) => (pair.merged ? [pair.start] : []))));
 }
 
 function reasonOf(context: Context, map: DataMap, pair: Pair, kind: string): string | undefined {
