@@ -78,6 +78,7 @@ test('a path that is not there gives 3 and the rest is still judged', async () =
   assert.equal(code, 3);
   assert.deepEqual(rulesOf(out), ['default-policy-forwarding-on']);
   assert.equal(json(out).problems[0].file, 'gone.ps1');
+  assert.equal(json(out).files, 1);
 });
 
 test('binary files, symbolic link loops and broken links do not stop it', async () => {

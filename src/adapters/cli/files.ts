@@ -17,7 +17,7 @@ export interface FileProblem {
 export interface Files {
   readonly sources: readonly Source[];
   readonly problems: readonly FileProblem[];
-  /** How many files were looked at. */
+  /** How many files were opened and read. */
   readonly count: number;
 }
 
@@ -67,12 +67,17 @@ export class FileReader {
     const problems: FileProblem[] = [];
     const sources = new Map<string, Source>();
     const taken = new Set<string>();
+    let count = 0;
     const take = (file: string, name: string): void => {
       if (taken.has(name)) return;
       taken.add(name);
       const read = this.#one(file, name);
-      if (read && 'text' in read) sources.set(name, read);
-      else if (read) problems.push(read);
+      if (read && !('text' in read)) {
+        problems.push(read);
+        return;
+      }
+      count++;
+      if (read) sources.set(name, read);
     };
     for (const given of paths) {
       const file = path.resolve(base, given);
@@ -86,7 +91,7 @@ export class FileReader {
       };
       for (const found of walk({ file, name }, failed)) if (isWanted(found.name)) take(found.file, found.name);
     }
-    return { sources: [...sources.values()], problems, count: taken.size };
+    return { sources: [...sources.values()], problems, count };
   }
 
   #one(file: string, name: string): Read {
