@@ -26,7 +26,8 @@ const say = (table: Readonly<Record<string, string>>, id: string, args: Args = {
 
 /** `file:line` as code. */
 export function placeMarkdown(place: Place, lines: Lines): string {
-  return codeMarkdown(`${place.source}:${lines(place.source).position(place.start).line}`);
+  const file = lines.named?.(place.source) ?? place.source;
+  return codeMarkdown(`${file}:${lines(place.source).position(place.start).line}`);
 }
 
 /** A control such as `outboundPolicy:Default` in words; its name is shown as code. */

@@ -49,7 +49,11 @@ export interface LintView {
 }
 
 /** Finds lines: the index of a source, by path. */
-export type Lines = (path: string) => LineIndex;
+export interface Lines {
+  (path: string): LineIndex;
+  /** What a page calls a source; its path when left out. */
+  readonly named?: (path: string) => string;
+}
 
 export function placeView(place: Place, lines: Lines): PlaceView {
   const index = lines(place.source);

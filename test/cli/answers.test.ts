@@ -186,6 +186,21 @@ test('a bounce is explained by the line that caused it', async () => {
   assert.equal(answer.cause.start.line, 5);
 });
 
+test('pages name files as the working folder sees them', async () => {
+  write('mailflow-lint.config.yaml', 'rules: { rule-disabled: off }\n');
+  write('sub/t.exo.yaml', tenant('Off'));
+  for (const [args, found] of [
+    [['explain', '-', '--in', '.'], /`t\.exo\.yaml:5` did it/],
+    [['explain', 'ap@contoso.com', '--in', '.'], /`t\.exo\.yaml:\d+`/],
+    [['bundle', '-', '--in', '.'], /`t\.exo\.yaml:5`/],
+  ] as const) {
+    const world = testWorld(path.join(folder, 'sub'), BOUNCE);
+    await run(args, world, commands);
+    assert.match(world.printed.out, found);
+    assert.doesNotMatch(world.printed.out, /sub\/t/);
+  }
+});
+
 test('a bundle holds the facts, and no address when redacted', async () => {
   write('t.exo.yaml', tenant('Off'));
   assert.match((await cliWith(BOUNCE, 'bundle', '-', '--in', '.')).out, /ap@fabrikam\.com/);

@@ -21,10 +21,12 @@ export async function explainOptions(
   const { knowledge, language } = world;
   if (!paths) return { options: { knowledge, language }, workspace: undefined };
   // The engine is loaded for files only: a topic without them is answered from the knowledge alone.
-  const { load } = await import('../workspace.ts');
+  const { forReader, load } = await import('../workspace.ts');
   const workspace = await load(commonOptions(values, paths), world);
+  const named = (file: string): string => forReader({ file }, workspace.base, world.cwd).file;
+  const lines = Object.assign((file: string) => workspace.lines(file), { named });
   const tenants = workspace.analysis.tenants.map(({ tenant }) => ({ name: tenant.name, tenant }));
-  return { options: { knowledge, language, tenants, lines: workspace.lines }, workspace };
+  return { options: { knowledge, language, tenants, lines }, workspace };
 }
 
 export const command: Command = {
