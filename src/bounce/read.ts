@@ -15,6 +15,14 @@ const LONGEST_PART = 400_000;
 
 /** Reads a pasted bounce, a saved message, a log, a session or the output of a message trace. Never throws. */
 export async function readBounce(text: string, ndr: Ndr): Promise<Bounce> {
+  const bounce = await readAny(text, ndr);
+  // Headers that are pasted along still have the subject as it travels (RFC 2047).
+  if (!bounce.subject?.includes('=?')) return bounce;
+  const { decodeWords } = await import('postal-mime');
+  return { ...bounce, subject: decodeWords(bounce.subject) || bounce.subject };
+}
+
+async function readAny(text: string, ndr: Ndr): Promise<Bounce> {
   const given = normalized(text.slice(0, LONGEST));
   const message = messageIn(given);
   if (message === undefined) return readBounceText(given, ndr);

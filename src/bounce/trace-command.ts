@@ -11,9 +11,19 @@ function day(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
+/** The day of a time, in milliseconds; NaN for one whose day is not sure, such as 3/4/2026. */
+function dayOf(time: string): number {
+  if (/^\d{4}-\d\d-\d\dT/.test(time)) return Date.parse(time);
+  const numbers = /^(\d{1,2})\/(\d{1,2})\/(\d{4})\b/.exec(time)?.slice(1).map(Number);
+  const [a = 0, b = 0, year = 0] = numbers ?? [];
+  const [month, date] = a < b ? [a, b] : [b, a];
+  const isSure = month >= 1 && month <= 12 && date <= 31 && (date > 12 || a === b);
+  return isSure ? Date.UTC(year, month - 1, date) : Number.NaN;
+}
+
 /** From the day before the event to the day after it; the last two days when its time is not known. */
 function period(time: string | null): string {
-  const at = time === null || !/^\d{4}-\d\d-\d\dT/.test(time) ? Number.NaN : Date.parse(time);
+  const at = time === null ? Number.NaN : dayOf(time);
   if (Number.isNaN(at)) return '-StartDate (Get-Date).AddDays(-2) -EndDate (Get-Date)';
   return `-StartDate '${day(at - DAY)}' -EndDate '${day(at + 2 * DAY)}'`;
 }

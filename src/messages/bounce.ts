@@ -77,7 +77,7 @@ export const BUNDLE: Table = {
   happened: 'What happened',
   affected: 'Who is affected',
   'affected-none': 'The files name no mailbox that forwards. List the accounts that cannot forward.',
-  'affected-count': '{count} forwards stand in the files. Mark those that fail, and add missing ones.',
+  'affected-count': 'Forwards in the files: {count}. Mark those that fail, and add missing ones.',
   configuration: 'Configuration in the files',
   'configuration-none': 'No file states policies, rules or remote domains. Attach the output of the commands below.',
   commands: 'Attach the output of these commands',
