@@ -64,12 +64,22 @@ test('mistakes in the arguments are told with code 2', async () => {
     ['nothing'],
     [],
     ['lint', '--as-of', '2026-13-01'],
+    ['lint', '--as-of', '2026-02-30'],
   ]) {
     const { code, err, out } = await cli(...args);
     assert.equal(code, 2, args.join(' '));
     assert.notEqual(err, '');
     assert.equal(out, '');
   }
+});
+
+test('mistakes in options are told in the language in use', async () => {
+  const said = async (...args: string[]) => (await cli('lint', ...args)).err.split('\n')[0];
+  assert.equal(await said('--nonsense'), 'There is no option --nonsense.');
+  assert.equal(await said('-A'), 'There is no option -A.');
+  assert.equal(await said('--fix=yes'), '--fix takes no value.');
+  assert.equal(await said('--format'), '--format needs a value.');
+  assert.equal(await said('--format', '--fix'), '--format needs a value.');
 });
 
 test('a path that is not there gives 3 and the rest is still judged', async () => {

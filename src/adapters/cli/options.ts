@@ -31,8 +31,17 @@ export function parse<T extends Definitions>(args: readonly string[], options: T
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true, strict: true });
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw new UsageError(mistakeOf(error as Error));
   }
+}
+
+/** What Node says about arguments, in the words of this tool. */
+function mistakeOf({ message }: Error): string {
+  const [, option = ''] = /'(--?[^'\s]+)/.exec(message) ?? [];
+  if (message.startsWith('Unknown option')) return translate('There is no option {option}.', { option });
+  return message.includes('does not take an argument')
+    ? translate('{option} takes no value.', { option })
+    : translate('{option} needs a value.', { option });
 }
 
 /** One of the allowed words, or a usage error that lists them. */
@@ -58,7 +67,9 @@ export function oneOf<T extends string>(
 /** An ISO date, or a usage error. */
 export function isoDate(option: string, value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
-  const valid = /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN;
+  // The 30th of February comes out as another day.
+  const valid = !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
   if (!valid)
     throw new UsageError(
       translate('--{option} takes a date such as 2026-11-25, not {value}.', { option, value: JSON.stringify(value) }),
