@@ -1,4 +1,4 @@
-import { translate } from '../messages/index.ts';
+import { SEVERITIES, translate } from '../messages/index.ts';
 import { markdownText } from './markdown.ts';
 import type { LintView, UnreadView } from './view.ts';
 
@@ -7,7 +7,7 @@ export function lintMarkdown(view: LintView): string {
   const head = [translate('Severity'), translate('Place'), translate('Rule'), translate('Message')];
   const rows = view.findings.map(
     (finding) =>
-      `| ${finding.severity} | ${markdownText(`${finding.file}:${finding.start.line}`)} | \`${finding.ruleId}\` | ${markdownText(finding.message)} |`,
+      `| ${translate(SEVERITIES[finding.severity] ?? finding.severity)} | ${markdownText(`${finding.file}:${finding.start.line}`)} | \`${finding.ruleId}\` | ${markdownText(finding.message)} |`,
   );
   const listed = (items: readonly UnreadView[]): string[] =>
     items.map((item) => `- ${markdownText(`${item.file}:${item.start.line}`)}: ${markdownText(item.reason)}`);
