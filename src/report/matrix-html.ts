@@ -14,7 +14,7 @@ export function matrixHtml(tenants: readonly MatrixView[], language = 'en'): str
   const tables = tenants.map((view) => {
     const rows = view.rows.map((row) => {
       const answer = `<td class="${row.verdict}">${xml(translate(LABELS[row.verdict] ?? row.verdict))}</td>`;
-      const cells = [names(row.senders), names(row.destinations), names(row.families)].map(
+      const cells = [names(row.senders), names(row.destinations), row.families.join(', ')].map(
         (cell) => `<td>${xml(cell)}</td>`,
       );
       return `<tr>${cells.join('')}${answer}<td>${xml(decider(row))}</td></tr>`;

@@ -17,7 +17,7 @@ export function matrixMarkdown(tenants: readonly MatrixView[]): string {
         const cells = [
           names(row.senders),
           names(row.destinations),
-          names(row.families),
+          row.families.join(', '),
           translate(LABELS[row.verdict] ?? row.verdict),
           decider(row),
         ];

@@ -92,6 +92,10 @@ test('reports of the matrix', () => {
   assert.match(pretty, /members of Sales/);
   assert.match(pretty, /allowed {2}anywhere else\n {4}Inbox rule \(forward\), Inbox rule \(redirect\)/);
   assert.ok(matrixMarkdown(view).includes('A\\|&lt;b'));
+  // A page that is handed on names every way; a terminal counts the rest of a long list.
+  assert.match(pretty, /and 5 more/);
+  assert.doesNotMatch(matrixMarkdown(view), /and \d+ more/);
+  assert.doesNotMatch(matrixHtml(view), /and \d+ more/);
   const html = matrixHtml(view);
   assert.match(html, /<th scope="col">Senders<\/th>/);
   assert.doesNotMatch(html, /A\|<b>/);
