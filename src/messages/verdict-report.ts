@@ -56,6 +56,8 @@ export const LABELS: Table = {
   blocked: 'blocked',
   unknown: 'unknown',
   matrix: 'Who may forward where: {tenant}',
+  matrixEmpty:
+    'No accepted domain is known, so there is nobody to ask about. List the domains under acceptedDomains in the configuration or in the tenant file.',
   notDrawn: '{count} more classes are not drawn.',
   mayForward: '{who} may forward to {to} by {ways}.',
   mayNotForward: '{who} may surely forward nowhere by {ways}.',

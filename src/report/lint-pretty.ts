@@ -87,5 +87,8 @@ export function lintPretty(view: LintView, lineText: LineText, paint: Paint): st
   const hidden = view.hiddenNotes
     ? ` ${translate('{count} hints are not shown; --notes shows them.', { count: view.hiddenNotes })}`
     : '';
-  return `${[...parts, summary + hint + hidden].join('\n\n')}\n`;
+  const outside = view.outside
+    ? ` ${translate('Files that belong to no tenant of the configuration and were not judged: {count}.', { count: view.outside })}`
+    : '';
+  return `${[...parts, summary + hint + hidden + outside].join('\n\n')}\n`;
 }

@@ -1,5 +1,5 @@
 import { LABELS, translate } from '../messages/index.ts';
-import { decider, heading, names } from './matrix-pretty.ts';
+import { decider, empty, heading, names } from './matrix-pretty.ts';
 import type { MatrixView } from './matrix-view.ts';
 import { xml } from './printable.ts';
 
@@ -12,6 +12,7 @@ const STYLE =
 export function matrixHtml(tenants: readonly MatrixView[], language = 'en'): string {
   const title = tenants.map(heading).join(', ');
   const tables = tenants.map((view) => {
+    if (view.rows.length === 0) return `<h2>${xml(heading(view))}</h2>\n<p>${xml(empty())}</p>`;
     const rows = view.rows.map((row) => {
       const answer = `<td class="${row.verdict}">${xml(translate(LABELS[row.verdict] ?? row.verdict))}</td>`;
       const cells = [names(row.senders), names(row.destinations), row.families.join(', ')].map(

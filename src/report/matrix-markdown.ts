@@ -1,14 +1,15 @@
 import { LABELS, translate } from '../messages/index.ts';
 import { markdownText } from './markdown.ts';
-import { decider, heading, names } from './matrix-pretty.ts';
+import { decider, empty, heading, names } from './matrix-pretty.ts';
 import type { MatrixView } from './matrix-view.ts';
 
 const label = (id: string): string => markdownText(translate(LABELS[id] ?? id));
 
 /** Who may forward where as Markdown: one table for each tenant. */
 export function matrixMarkdown(tenants: readonly MatrixView[]): string {
-  const tables = tenants.map((view) =>
-    [
+  const tables = tenants.map((view) => {
+    if (view.rows.length === 0) return `## ${markdownText(heading(view))}\n\n${markdownText(empty())}`;
+    return [
       `## ${markdownText(heading(view))}`,
       '',
       `| ${['senders', 'destinations', 'ways', 'answer', 'decides'].map(label).join(' | ')} |`,
@@ -23,7 +24,7 @@ export function matrixMarkdown(tenants: readonly MatrixView[]): string {
         ];
         return `| ${cells.map(markdownText).join(' | ')} |`;
       }),
-    ].join('\n'),
-  );
+    ].join('\n');
+  });
   return `${tables.join('\n\n')}\n`;
 }

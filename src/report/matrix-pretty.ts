@@ -11,6 +11,7 @@ export function matrixPretty(tenants: readonly MatrixView[], options: { readonly
   const paint = (code: string, text: string): string => (options.colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const blocks = tenants.map((view) => {
     const lines = [paint('1', heading(view))];
+    if (view.rows.length === 0) lines.push('', empty());
     for (const [senders, rows] of bySenders(view.rows)) {
       lines.push('', paint('1', senders));
       for (const row of rows) {
@@ -28,6 +29,11 @@ export function matrixPretty(tenants: readonly MatrixView[], options: { readonly
 /** Heading of one tenant. */
 export function heading(view: MatrixView): string {
   return translate(LABELS.matrix ?? '', { tenant: printable(view.tenant) });
+}
+
+/** What stands in place of the rows of a tenant that has none. */
+export function empty(): string {
+  return translate(LABELS.matrixEmpty ?? '');
 }
 
 /** What decides a row, and where it stands. */

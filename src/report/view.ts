@@ -46,6 +46,8 @@ export interface LintView {
   readonly files: number;
   /** How many hints are left out of a report for people. */
   readonly hiddenNotes?: number;
+  /** How many files declare something and were not judged, as they belong to no tenant; for people. */
+  readonly outside?: number;
 }
 
 /** Finds lines: the index of a source, by path. */

@@ -82,6 +82,39 @@ test('mistakes in options are told in the language in use', async () => {
   assert.equal(await said('--format', '--fix'), '--format needs a value.');
 });
 
+test('a file that cannot be written is a mistake of the arguments', async () => {
+  file('open.ps1', OPEN);
+  const { code, err } = await cli('lint', '--format', 'json=no/such/folder/out.json');
+  assert.equal(code, 2);
+  assert.equal(err, 'no/such/folder/out.json could not be written: ENOENT.\n');
+});
+
+test('--changed outside of a repository says so in one line', async () => {
+  file('open.ps1', OPEN);
+  const { code, err } = await cli('lint', '--changed');
+  assert.equal(code, 2);
+  assert.match(err, /^--changed needs a git repository: [^\n]+\n$/);
+});
+
+test('without a configuration there is one tenant, and no other can be asked for', async () => {
+  file('open.ps1', OPEN);
+  assert.equal((await cli('lint', '--tenant', 'default')).code, 1);
+  const { code, err } = await cli('lint', '--tenant', 'contoso');
+  assert.equal(code, 2);
+  assert.equal(err, 'There is no tenant contoso; there are: default.\n');
+});
+
+test('files that belong to no tenant are counted', async () => {
+  file('open.ps1', OPEN);
+  file('mailflow-lint.config.yaml', 'tenants: { a: { files: [a] }, b: { files: ["*.ps1"] } }\n');
+  assert.doesNotMatch((await cli('lint')).out, /belong to no tenant/);
+  file('mailflow-lint.config.yaml', 'tenants: { a: { files: [a] } }\n');
+  const { code, out } = await cli('lint');
+  assert.equal(code, 0);
+  assert.match(out, /belong to no tenant of the configuration and were not judged: 1\.\n$/);
+  assert.doesNotMatch((await cli('lint', '--tenant', 'a')).out, /belong to no tenant/);
+});
+
 test('a path that is not there gives 3 and the rest is still judged', async () => {
   file('open.ps1', OPEN);
   const { code, out } = await cli('lint', 'open.ps1', 'gone.ps1', '--format', 'json', '--fail-on', 'never');

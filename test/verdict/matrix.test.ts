@@ -110,6 +110,15 @@ test('reports of the matrix', () => {
   );
 });
 
+test('a tenant without accepted domains is told what is missing', () => {
+  const view = [matrixView(matrixOf(nativeTenant({ remoteDomains: [] })), () => new LineIndex(''))];
+  for (const report of [matrixPretty(view, { colour: false }), matrixMarkdown(view), matrixHtml(view)]) {
+    assert.match(report, /Who may forward where: test/);
+    assert.match(report, /List the domains under acceptedDomains/);
+  }
+  assert.doesNotMatch(matrixMarkdown(view), /\| --- \|/);
+});
+
 test('the picture of the matrix says in words what it shows', () => {
   const svg = matrixSvg([matrixOf(TENANT)]);
   assert.match(svg, /<title id="mailflow-matrix-title">Who may forward where: test<\/title>/);

@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { baselineOf } from '../../analyze.ts';
 import { type BaselineEntry, baselineEntries, baselineText } from '../../config/baseline.ts';
 import { translate } from '../../messages/index.ts';
 import type { Source } from '../../text/index.ts';
 import { UsageError } from './options.ts';
 import type { Workspace } from './workspace.ts';
+import { writeFile } from './write-file.ts';
 
 /** The entries of a baseline file; a usage error when it is missing or something else. */
 export function readBaseline(file: string): readonly BaselineEntry[] {
@@ -26,6 +27,6 @@ export function writeBaseline(file: string, workspace: Workspace): number {
   const findings = workspace.analysis.tenants.flatMap((tenant) => tenant.findings);
   const source = (path: string): Source =>
     workspace.analysis.source(path) ?? { path, text: '', language: 'text', encoding: 'utf8' };
-  writeFileSync(file, baselineText(baselineOf(findings, source)));
+  writeFile(file, file, baselineText(baselineOf(findings, source)));
   return findings.length;
 }

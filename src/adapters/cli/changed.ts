@@ -18,6 +18,8 @@ export function changedFiles(base: string): (file: string) => boolean {
     const names = new Set([...changed, ...untracked]);
     return (file) => names.has(file);
   } catch (error) {
-    throw new UsageError(translate('--changed needs a git repository: {reason}', { reason: (error as Error).message }));
+    const { stderr, message } = error as Error & { readonly stderr?: string };
+    const [reason = ''] = (stderr || message).split('\n');
+    throw new UsageError(translate('--changed needs a git repository: {reason}', { reason }));
   }
 }

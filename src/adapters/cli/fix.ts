@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Analysis, Analyzer } from '../../analyze.ts';
 import type { Fix } from '../../lint/index.ts';
@@ -6,6 +5,7 @@ import { translate } from '../../messages/index.ts';
 import { applyEdits, compatible, type Edit, encode, type Source } from '../../text/index.ts';
 import { UsageError } from './options.ts';
 import type { Workspace } from './workspace.ts';
+import { writeFile } from './write-file.ts';
 
 /** One file before and after. */
 export interface Change {
@@ -55,7 +55,7 @@ export async function applySafeFixes(workspace: Workspace, analyzer: Analyzer): 
 function write(changes: readonly Change[], base: string): void {
   const encoded = changes.map(({ before, after }) => {
     const bytes = encode(after, before.encoding);
-    if (bytes) return { file: path.resolve(base, before.path), bytes };
+    if (bytes) return { file: path.resolve(base, before.path), name: before.path, bytes };
     throw new UsageError(
       translate('{file} is stored as {encoding}, which cannot hold the corrected text; nothing was written.', {
         file: before.path,
@@ -63,5 +63,5 @@ function write(changes: readonly Change[], base: string): void {
       }),
     );
   });
-  for (const { file, bytes } of encoded) writeFileSync(file, bytes);
+  for (const { file, name, bytes } of encoded) writeFile(file, name, bytes);
 }

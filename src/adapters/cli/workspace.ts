@@ -23,6 +23,8 @@ export interface Workspace {
   readonly problems: readonly UnreadView[];
   readonly unread: readonly UnreadView[];
   readonly files: number;
+  /** Files that declare something and belong to no tenant of the configuration: they were read and not judged. */
+  readonly outside: number;
   /** Exit codes of what could not be read. */
   readonly codes: readonly number[];
 }
@@ -56,7 +58,7 @@ export async function loadConfig(
   cwd: string,
 ): Promise<{ readonly config: Config; readonly base: string; readonly source: Source | undefined }> {
   const file = configFile(options, cwd);
-  if (file === undefined) return { config: DEFAULT_CONFIG, base: cwd, source: undefined };
+  if (file === undefined) return { config: narrowed(DEFAULT_CONFIG, options.tenant), base: cwd, source: undefined };
   const folder = path.dirname(file);
   const base = folder === cwd || folder.startsWith(cwd + path.sep) ? cwd : folder;
   const source = readSource(file, shown(file, base));
@@ -100,7 +102,16 @@ export async function load(
   const asOf = options.asOf ?? world.today;
   const whole = await analyzer.analyze(sources, config, { asOf });
   const analysis = { ...whole, tenants: concerned(whole.tenants) };
-  return workspaceOf({ base, config, analysis, asOf }, files.problems, configSource, files.count);
+  const judged = new Set(whole.tenants.flatMap(({ readings }) => readings));
+  const outside = whole.readings.filter((reading) => reading.declarations.length > 0 && !judged.has(reading)).length;
+  const added = typed.filter(({ path: name }) => !files.sources.some((source) => source.path === name)).length;
+  return workspaceOf(
+    // Of one tenant that is asked for, the files of the others are meant to be left out.
+    { base, config, analysis, asOf, outside: options.tenant === undefined ? outside : 0 },
+    files.problems,
+    configSource,
+    files.count + added,
+  );
 }
 
 /** The tenants that the given paths say something about; all of them when the paths say nothing. */
@@ -110,7 +121,7 @@ function concerned(tenants: Analysis['tenants']): Analysis['tenants'] {
 }
 
 function workspaceOf(
-  known: Pick<Workspace, 'base' | 'config' | 'analysis' | 'asOf'>,
+  known: Pick<Workspace, 'base' | 'config' | 'analysis' | 'asOf' | 'outside'>,
   fileProblems: readonly FileProblem[],
   configSource: Source | undefined,
   files: number,

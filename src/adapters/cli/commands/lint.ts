@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Analyzer, applyBaseline, rules } from '../../../analyze.ts';
 import type { Finding, RuleDocs, Severity } from '../../../lint/index.ts';
@@ -18,6 +17,7 @@ import { FileReader } from '../files.ts';
 import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
 import { shown } from '../walk.ts';
 import { forReader, load, loadConfig, type Workspace } from '../workspace.ts';
+import { writeFile } from '../write-file.ts';
 
 const FORMATS = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'] as const;
 type Format = (typeof FORMATS)[number];
@@ -179,11 +179,12 @@ export const command: Command = {
       const view = forReader(viewOf(findings, current), current.base, world.cwd);
       const plainly = findings.filter((finding) => !isHint(finding, current));
       const hiddenNotes = findings.length - plainly.length;
-      const short = { ...forReader(viewOf(plainly, current), current.base, world.cwd), hiddenNotes };
+      const { outside } = current;
+      const short = { ...forReader(viewOf(plainly, current), current.base, world.cwd), hiddenNotes, outside };
       for (const { format, file } of outputs) {
         const text = render(format, FOR_PEOPLE.has(format) && !values.notes ? short : view, current, world);
         if (file === undefined) world.out(text);
-        else writeFileSync(path.resolve(world.cwd, file), text);
+        else writeFile(path.resolve(world.cwd, file), file, text);
       }
       for (const entry of stale)
         world.err(
