@@ -61,6 +61,7 @@ test('mistakes in the arguments are told with code 2', async () => {
     ['lint', '--nonsense'],
     ['lint', '--format', 'xml'],
     ['lint', '--dry-run'],
+    ['lint', '--fix', '--stdin-filename', 'a.ps1'],
     ['nothing'],
     [],
     ['lint', '--as-of', '2026-13-01'],
@@ -271,6 +272,8 @@ test('standard input stands in for a file', async () => {
   file('open.ps1', '# saved version\n');
   const { out } = await cliWith(OPEN, 'lint', '.', '--stdin-filename', 'open.ps1', '--format', 'json');
   assert.deepEqual(rulesOf(out), ['default-policy-forwarding-on']);
+  assert.equal(json(out).files, 1);
+  assert.equal(json((await cliWith(OPEN, 'lint', '--stdin-filename', 'new.ps1', '--format', 'json')).out).files, 1);
 });
 
 test('--changed shows findings of changed files only', async () => {

@@ -17,8 +17,8 @@ export interface FileProblem {
 export interface Files {
   readonly sources: readonly Source[];
   readonly problems: readonly FileProblem[];
-  /** How many files were opened and read. */
-  readonly count: number;
+  /** Names of the files that were opened and read, those that cannot say anything about forwarding included. */
+  readonly read: ReadonlySet<string>;
 }
 
 /** UTF-8 without a mark, the common case, as Node reads it fastest; undefined for anything that needs a closer look. */
@@ -67,7 +67,7 @@ export class FileReader {
     const problems: FileProblem[] = [];
     const sources = new Map<string, Source>();
     const taken = new Set<string>();
-    let count = 0;
+    const opened = new Set<string>();
     const take = (file: string, name: string): void => {
       if (taken.has(name)) return;
       taken.add(name);
@@ -76,7 +76,7 @@ export class FileReader {
         problems.push(read);
         return;
       }
-      count++;
+      opened.add(name);
       if (read) sources.set(name, read);
     };
     for (const given of paths) {
@@ -91,7 +91,7 @@ export class FileReader {
       };
       for (const found of walk({ file, name }, failed)) if (isWanted(found.name)) take(found.file, found.name);
     }
-    return { sources: [...sources.values()], problems, count };
+    return { sources: [...sources.values()], problems, read: opened };
   }
 
   #one(file: string, name: string): Read {

@@ -104,13 +104,12 @@ export async function load(
   const analysis = { ...whole, tenants: concerned(whole.tenants) };
   const judged = new Set(whole.tenants.flatMap(({ readings }) => readings));
   const outside = whole.readings.filter((reading) => reading.declarations.length > 0 && !judged.has(reading)).length;
-  const added = typed.filter(({ path: name }) => !files.sources.some((source) => source.path === name)).length;
   return workspaceOf(
     // Of one tenant that is asked for, the files of the others are meant to be left out.
     { base, config, analysis, asOf, outside: options.tenant === undefined ? outside : 0 },
     files.problems,
     configSource,
-    files.count + added,
+    new Set([...files.read, ...replaced]).size,
   );
 }
 

@@ -149,6 +149,8 @@ export const command: Command = {
     const outputs = outputsOf(values.format, world);
     const failOn = oneOf('fail-on', values['fail-on'], LEVELS, 'error');
     if (values['dry-run'] && !values.fix) throw new UsageError(translate('--dry-run goes with --fix.'));
+    if (values.fix && stdin !== undefined && !values['dry-run'])
+      throw new UsageError(translate('--fix writes files; with --stdin-filename only --fix --dry-run can be used.'));
     const analyzer = new Analyzer(world.knowledge);
     const reader = new FileReader();
     const typed = await typedSource(stdin, positionals, world);
