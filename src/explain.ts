@@ -220,7 +220,8 @@ function titleOf(bounce: Bounce): string {
   if (!first) return translate(BOUNCE_LABELS['title-nothing'] ?? '');
   if (more.length > 0) return translate(BOUNCE_LABELS['title-many'] ?? '', { count: bounce.events.length });
   const code = codeMarkdown([first.smtp, first.code].filter(Boolean).join(' ')) || '–';
-  return translate(BOUNCE_LABELS.title ?? '', { code, recipient: codeMarkdown(first.recipient ?? '?') });
+  if (first.recipient === null) return translate(BOUNCE_LABELS['title-nobody'] ?? '', { code });
+  return translate(BOUNCE_LABELS.title ?? '', { code, recipient: codeMarkdown(first.recipient) });
 }
 
 function meaningOf(event: BounceEvent, options: ExplainOptions): string[] {

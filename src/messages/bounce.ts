@@ -4,6 +4,7 @@ type Table = Readonly<Record<string, string>>;
 /** Headings and labels. */
 export const BOUNCE_LABELS: Table = {
   title: 'Bounce {code} for {recipient}',
+  'title-nobody': 'Bounce {code}',
   'title-many': 'Bounce for {count} recipients',
   'title-nothing': 'No failure was found in this text',
   nothing:
@@ -41,8 +42,8 @@ export const CAUSES: Table = {
   automatic:
     '{place} did it: {control} is Automatic. What Automatic means differs between organizations; this bounce shows that it acts as Off here. Write Off or On instead.',
   'rule-by-status': '{place} did it: {control} gives exactly this status or text.',
-  'no-tenant': 'No configuration was given, so no line can be named.',
-  'no-control': 'This repository cannot explain it: no setting that these files hold makes this answer.',
+  'no-tenant': 'No files of an organization were read, so no line can be named.',
+  'no-control': 'No setting of the kinds that are read makes this answer, so no line can be named.',
   'other-side': 'This repository cannot explain it: the server of another organization refused the message.',
   'sender-unknown':
     'This repository cannot explain it yet: the report does not say which mailbox forwarded, and no file holds exactly one forward to {to}.',
@@ -121,7 +122,7 @@ export const CHECKLIST: Table = {
 export const ADDRESSES: Table = {
   title: 'Address {address}',
   none: 'The files do not mention this address.',
-  'no-files': 'No configuration was given, so nothing is known about this address.',
+  'no-files': 'No files of an organization were read, so nothing is known about this address.',
   places: 'Where the files name it',
 };
 

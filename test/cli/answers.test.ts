@@ -186,6 +186,17 @@ test('a bounce is explained by the line that caused it', async () => {
   assert.equal(answer.cause.start.line, 5);
 });
 
+test('without files a page names none, and standard error says how to name them', async () => {
+  const { code, out, err } = await cliWith('550 5.7.520 AS(7555)', 'explain', '-');
+  assert.equal(code, 0);
+  assert.match(out, /^# Bounce `550 5\.7\.520`\n/);
+  assert.match(out, /No files of an organization were read/);
+  assert.match(err, /--in PATH/);
+  assert.equal((await cliWith(BOUNCE, 'explain', '-', '--format', 'json')).err, '');
+  write('t.exo.yaml', tenant('Off'));
+  assert.equal((await cliWith(BOUNCE, 'explain', '-', '--in', '.')).err, '');
+});
+
 test('pages name files as the working folder sees them', async () => {
   write('mailflow-lint.config.yaml', 'rules: { rule-disabled: off }\n');
   write('sub/t.exo.yaml', tenant('Off'));

@@ -47,7 +47,11 @@ export const command: Command = {
       const view = explanationJson(answer, lines);
       const named = workspace ? (await import('../workspace.ts')).forReader(view, workspace.base, world.cwd) : view;
       world.out(`${JSON.stringify(named, null, 2)}\n`);
-    } else world.out(`${printable(answer.markdown).trimEnd()}\n`);
+    } else {
+      world.out(`${printable(answer.markdown).trimEnd()}\n`);
+      if (!workspace && (answer.kind === 'bounce' || answer.kind === 'address'))
+        world.err(`${translate('To see what your files say about it, name them: --in PATH.')}\n`);
+    }
     return gravest(workspace?.codes ?? []);
   },
 };
