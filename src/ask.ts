@@ -9,6 +9,7 @@ import {
   senderGroups,
   standIn,
 } from './verdict/classes.ts';
+import { type Counterfactual, counterfactuals } from './verdict/counterfactuals.ts';
 import { decideBetween } from './verdict/decide.ts';
 import { statedForwards } from './verdict/forwards.ts';
 import { groupKey, type NamedGroup } from './verdict/groups.ts';
@@ -58,6 +59,18 @@ export function ask(tenants: readonly Tenant[], asked: Asked): readonly Answer[]
   const own =
     domain === undefined ? [] : tenants.filter((tenant) => modelOf(tenant).acceptedDomains.belonging(domain).accepted);
   return (own.length > 0 ? own : tenants).flatMap((tenant) => askOne(tenant, asked));
+}
+
+/**
+ * The changes that turn an answer. Undefined for an answer about several senders or recipients, or about a class of them: a change is
+ * proven for one sender, and for one recipient or domain.
+ */
+export function changesOf({ tenant, from, to, verdict }: Answer): readonly Counterfactual[] | undefined {
+  const [sender, ...senders] = from;
+  const [recipient, ...recipients] = to;
+  if (sender?.id !== 'address' || senders.length > 0 || recipients.length > 0) return undefined;
+  if (recipient?.id !== 'address' && recipient?.id !== 'recipient-domain') return undefined;
+  return counterfactuals(tenant, verdict.question);
 }
 
 /** Whether a name can mean somebody: `*`, an address, a domain, or a group or recipient that a tenant declares or a rule names. */

@@ -49,6 +49,6 @@ function fields(answer: AnswerView) {
     })),
     missing: answer.missing,
     sees: answer.sees,
-    changes: answer.changes,
+    changes: answer.changes ?? [],
   };
 }

@@ -1,5 +1,4 @@
 import { BASES, DELAYS, LABELS, labelled, RESULTS, translate } from '../messages/index.ts';
-import { standsForMany } from '../verdict/classes.ts';
 import { columns, oneLine, printable } from './printable.ts';
 import {
   type AnswerView,
@@ -56,9 +55,9 @@ function alike(answers: readonly AnswerView[]): readonly (readonly AnswerView[])
 }
 
 /** The changes that were proven to turn every answer of a group. */
-function sharedChanges(group: readonly AnswerView[], first: AnswerView): readonly ChangeView[] {
-  return first.changes.filter(({ powershell }) =>
-    group.every(({ changes }) => changes.some((other) => other.powershell === powershell)),
+function sharedChanges(group: readonly AnswerView[], first: AnswerView): readonly ChangeView[] | undefined {
+  return first.changes?.filter(({ powershell }) =>
+    group.every(({ changes }) => changes?.some((other) => other.powershell === powershell)),
   );
 }
 
@@ -88,7 +87,7 @@ function one(
     for (const { fact, howToState } of answer.missing) parts.push(`  - ${oneLine(fact)}`, `    ${oneLine(howToState)}`);
   }
   parts.push('', heading('sees'), ...people(answer));
-  if (standsForMany(answer.verdict.question.from)) return parts.join('\n');
+  if (!answer.changes) return parts.join('\n');
   const delay = delayOf(answer);
   parts.push('', heading('turn'), ...changes(answer.changes, options.changes ?? 3), ...(delay ? [`  ${delay}`] : []));
   return parts.join('\n');

@@ -79,7 +79,8 @@ export interface AnswerView {
   readonly also: readonly string[];
   readonly missing: readonly MissingView[];
   readonly sees: { readonly originalSender: string; readonly mailboxOwner: string; readonly recipient: string };
-  readonly changes: readonly ChangeView[];
+  /** What would turn the answer; undefined where nobody looked for it. */
+  readonly changes: readonly ChangeView[] | undefined;
 }
 
 /** A control (`outboundPolicy:Default`, `none`) in words. */
@@ -128,7 +129,7 @@ function missingViews(missing: readonly Missing[]): readonly MissingView[] {
 /** The answer in the language in use, with the lines of its places. */
 export function answerView(
   answer: Answer,
-  changes: readonly Counterfactual[],
+  changes: readonly Counterfactual[] | undefined,
   lines: Lines,
   knowledge: Knowledge,
 ): AnswerView {
@@ -136,13 +137,18 @@ export function answerView(
   const decider = decidingStep(verdict);
   const from = answer.from.map(className);
   const to = answer.to.map(className);
+  // A domain is judged through an address that stands for all of it; people see the domain they asked for.
+  const asDomain = answer.to.length === 1 && answer.to[0]?.id === 'recipient-domain' ? to[0] : undefined;
   return {
     tenant: answer.tenant.name,
     from,
     to,
     verdict,
     sentence: answerSentence(verdict, from.join(', '), to.join(', ')),
-    chain: verdict.chain.map((step) => stepView(step, step === decider, lines, knowledge)),
+    chain: verdict.chain.map((step) => ({
+      ...stepView(step, step === decider, lines, knowledge),
+      ...(asDomain && step.control.startsWith('recipient:') ? { label: controlLabel(`recipient:${asDomain}`) } : {}),
+    })),
     also: verdict.alsoBlockedBy.map(controlLabel),
     missing: verdict.verdict === 'unknown' ? missingViews(verdict.missing) : [],
     sees: {
@@ -150,7 +156,7 @@ export function answerView(
       mailboxOwner: translate(SEES[verdict.sees.mailboxOwner] ?? verdict.sees.mailboxOwner),
       recipient: translate(SEES[verdict.sees.recipient] ?? verdict.sees.recipient),
     },
-    changes: changes.map(changeView),
+    changes: changes?.map(changeView),
   };
 }
 

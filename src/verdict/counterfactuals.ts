@@ -45,7 +45,10 @@ export function counterfactuals(asked: Tenant, question: Question): readonly Cou
       : combinations(hindrances(before.chain).map((step) => liftings(step, message, model)));
   const found: { one: Counterfactual; weight: number }[] = [];
   const comparison = new Comparison(model, question);
-  for (const changes of tried(candidates)) {
+  // Of a domain nobody knows an address that a change could name.
+  const isFit = ({ args }: Change): boolean =>
+    !standsForMany(question.to) || !Object.values(args).includes(question.to);
+  for (const changes of tried(candidates.filter((one) => one.every(isFit)))) {
     const after = changes.reduce((start, change) => change.apply(start), tenant);
     if (decide(after, question).verdict !== wanted) continue;
     const { effects, weight } = comparison.with(modelOf(after));

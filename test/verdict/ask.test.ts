@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { type Asked, ask, counterfactuals } from '../../src/ask.ts';
+import { type Asked, ask, changesOf, counterfactuals } from '../../src/ask.ts';
 import { lenses } from '../../src/language/lenses.ts';
 import { LENSES, translate } from '../../src/messages/index.ts';
 import { verdictJson } from '../../src/report/verdict-json.ts';
@@ -167,6 +167,29 @@ test('ways stand together only where people see the same, and only with changes 
   // Rules with this condition do not see what mailboxes forward.
   assert.doesNotMatch(mailboxes, /-MessageTypeMatches AutoForward/);
   assert.match(mailboxes, /-AutoForwardingMode Off/);
+});
+
+test('changes are looked for one sender, and for one recipient or domain', () => {
+  const changes = (from: string, to: string) =>
+    ask([CLOSED], { from, to, mechanism: 'inboxRuleForward' }).map((one) => changesOf(one)?.length);
+  assert.ok((changes('ap@contoso.com', 'in@fabrikam.com')[0] ?? 0) > 0);
+  assert.ok((changes('ap@contoso.com', 'fabrikam.com')[0] ?? 0) > 0);
+  for (const [from, to] of [
+    ['*', 'in@fabrikam.com'],
+    ['contoso.com', 'in@fabrikam.com'],
+  ] as const) {
+    assert.deepEqual([...new Set(changes(from, to))], [undefined], `${from} ${to}`);
+  }
+});
+
+test('an answer about a domain names no address that stands for it', () => {
+  for (const one of [tenant, CLOSED]) {
+    const answers = ask([one], { from: 'ap@contoso.com', to: 'fabrikam.com', mechanism: 'inboxRuleForward' });
+    for (const answer of answers) {
+      const shown = answerView(answer, changesOf(answer), lines, knowledge);
+      assert.doesNotMatch(verdictPretty([shown], { colour: false, changes: 20 }), /anyone@/);
+    }
+  }
 });
 
 test('an unknown answer names the missing fact and where to state it', () => {

@@ -65,7 +65,7 @@ function namesOf(outcome: Outcome): string[] {
 }
 
 async function answersTo(question: Question, outcome: Outcome, knowledge: Knowledge): Promise<AnswerView[]> {
-  const [{ ask, counterfactuals }, { answerView }] = await Promise.all([
+  const [{ ask, changesOf }, { answerView }] = await Promise.all([
     import('../../ask.ts'),
     import('../../report/verdict-view.ts'),
   ]);
@@ -73,7 +73,7 @@ async function answersTo(question: Question, outcome: Outcome, knowledge: Knowle
   const tenants: Tenant[] = outcome.analysis.tenants.map(({ tenant }) => tenant);
   const answers = ask(tenants, { from, to, ...(mechanism ? { mechanism: mechanism as Mechanism } : {}) });
   return answers.map((answer, at) => {
-    const changes = at < MOST_TURNED ? counterfactuals(answer.tenant, answer.verdict.question) : [];
+    const changes = at < MOST_TURNED ? changesOf(answer) : undefined;
     return answerView(answer, changes, outcome.lines, knowledge);
   });
 }

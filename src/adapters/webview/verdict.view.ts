@@ -146,14 +146,16 @@ function answerArticle(answer: AnswerView, words: Texts): HTMLElement {
         )
       : '',
     seesList(answer, words),
-    el(
-      'section',
-      {},
-      el('h3', {}, words.turn),
-      ...(answer.changes.length > 0
-        ? answer.changes.map((change) => changeItem(change, words))
-        : [el('p', {}, words.noChange)]),
-    ),
+    answer.changes
+      ? el(
+          'section',
+          {},
+          el('h3', {}, words.turn),
+          ...(answer.changes.length > 0
+            ? answer.changes.map((change) => changeItem(change, words))
+            : [el('p', {}, words.noChange)]),
+        )
+      : '',
   );
 }
 

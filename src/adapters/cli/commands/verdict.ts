@@ -1,4 +1,4 @@
-import { type Asked, ask, counterfactuals, MECHANISMS, meansSomebody } from '../../../ask.ts';
+import { type Asked, ask, changesOf, MECHANISMS, meansSomebody } from '../../../ask.ts';
 import { translate } from '../../../messages/index.ts';
 import { verdictJson } from '../../../report/verdict-json.ts';
 import { verdictPretty } from '../../../report/verdict-pretty.ts';
@@ -59,9 +59,7 @@ function answersTo(asked: Asked, workspace: Workspace, world: World): AnswerView
   if (nobody !== undefined)
     throw new UsageError(translate('{name} is no address and no domain, and no file declares it.', { name: nobody }));
   const answers = ask(tenants, asked);
-  return answers.map((answer) =>
-    answerView(answer, counterfactuals(answer.tenant, answer.verdict.question), workspace.lines, world.knowledge),
-  );
+  return answers.map((answer) => answerView(answer, changesOf(answer), workspace.lines, world.knowledge));
 }
 
 /** How many changes a person is shown; JSON has them all. */
