@@ -116,6 +116,20 @@ test('files that belong to no tenant are counted', async () => {
   assert.doesNotMatch((await cli('lint', '--tenant', 'a')).out, /belong to no tenant/);
 });
 
+test('--strict-read gives 3 for broken text, whatever is asked', async () => {
+  file('half.exo.yaml', 'exchange: [\n');
+  const commands = [
+    ['lint'],
+    ['inspect'],
+    ['matrix'],
+    ['verdict', '--from', 'a@contoso.com', '--to', 'b@fabrikam.com'],
+  ];
+  for (const args of commands) {
+    assert.equal((await cli(...args)).code, 0, args[0]);
+    assert.equal((await cli(...args, '--strict-read')).code, 3, args[0]);
+  }
+});
+
 test('a path that is not there gives 3 and the rest is still judged', async () => {
   file('open.ps1', OPEN);
   const { code, out } = await cli('lint', 'open.ps1', 'gone.ps1', '--format', 'json', '--fail-on', 'never');

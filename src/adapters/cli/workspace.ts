@@ -5,7 +5,7 @@ import type { Members } from '../../config/statements.ts';
 import { CONFIG, READING, translate } from '../../messages/index.ts';
 import { type Lines, placeView, type UnreadView } from '../../report/view.ts';
 import { LineIndex, type Source } from '../../text/index.ts';
-import type { World } from './command.ts';
+import { EXIT, type World } from './command.ts';
 import { type FileProblem, FileReader, readSource } from './files.ts';
 import { type CommonOptions, UsageError } from './options.ts';
 import { shown, statOf } from './walk.ts';
@@ -25,7 +25,7 @@ export interface Workspace {
   readonly files: number;
   /** Files that declare something and belong to no tenant of the configuration: they were read and not judged. */
   readonly outside: number;
-  /** Exit codes of what could not be read. */
+  /** Exit codes of what could not be read; with `--strict-read` also of anything that was not understood. */
   readonly codes: readonly number[];
 }
 
@@ -110,6 +110,7 @@ export async function load(
     files.problems,
     configSource,
     new Set([...files.read, ...replaced]).size,
+    options.strictRead,
   );
 }
 
@@ -124,6 +125,7 @@ function workspaceOf(
   fileProblems: readonly FileProblem[],
   configSource: Source | undefined,
   files: number,
+  isStrict: boolean,
 ): Workspace {
   const { analysis, config } = known;
   const indexes = new Map<string, LineIndex>();
@@ -160,7 +162,8 @@ function workspaceOf(
       reason: translate(READING[item.reason] ?? item.reason, item.args),
     })),
   );
-  const codes = [...(config.problems.length ? [2] : []), ...(fileProblems.length ? [3] : [])];
+  const incomplete = fileProblems.length > 0 || (isStrict && problems.length + unread.length > 0);
+  const codes = [...(config.problems.length > 0 ? [EXIT.usage] : []), ...(incomplete ? [EXIT.unreadable] : [])];
   const lineText = (file: string, line: number): string => {
     const index = lines(file);
     const text = textOf(file);

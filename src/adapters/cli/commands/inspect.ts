@@ -1,5 +1,5 @@
 import { type InspectView, inspectJson, inspectPretty, tenantView } from '../../../report/inspect.ts';
-import { type Command, EXIT, gravest } from '../command.ts';
+import { type Command, gravest } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse } from '../options.ts';
 import { forReader, load } from '../workspace.ts';
 
@@ -17,7 +17,6 @@ export const command: Command = {
     };
     const shownView = forReader(view, workspace.base, world.cwd);
     world.out(format === 'json' ? inspectJson(shownView) : inspectPretty(shownView));
-    const strict = common.strictRead && workspace.unread.length > 0;
-    return gravest([...workspace.codes, ...(strict ? [EXIT.unreadable] : [])]);
+    return gravest(workspace.codes);
   },
 };

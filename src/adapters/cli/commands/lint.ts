@@ -193,8 +193,7 @@ export const command: Command = {
           `${translate('The baseline accepts {rule} for {object}, which is no longer found; write it again.', { rule: entry.rule, object: entry.object ?? entry.file ?? '' })}\n`,
         );
       const failed = findings.some((finding) => REACHED[failOn].includes(finding.severity));
-      const strict = common.strictRead && (current.unread.length > 0 || current.problems.length > 0);
-      return gravest([...current.codes, ...(failed ? [EXIT.findings] : []), ...(strict ? [EXIT.unreadable] : [])]);
+      return gravest([...current.codes, ...(failed ? [EXIT.findings] : [])]);
     };
     const code = await show(workspace);
     if (!values.watch) return code;

@@ -5,7 +5,7 @@ import { matrixMarkdown } from '../../../report/matrix-markdown.ts';
 import { matrixPretty } from '../../../report/matrix-pretty.ts';
 import { matrixSvg } from '../../../report/matrix-svg.ts';
 import { matrixView } from '../../../report/matrix-view.ts';
-import { type Command, EXIT, gravest } from '../command.ts';
+import { type Command, gravest } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse } from '../options.ts';
 import { forReader, load } from '../workspace.ts';
 
@@ -23,7 +23,6 @@ export const command: Command = {
     else if (format === 'svg') world.out(matrixSvg(matrices));
     else if (format === 'html') world.out(matrixHtml(views, world.language));
     else world.out(matrixPretty(views, { colour: world.colour }));
-    const strict = common.strictRead && workspace.unread.length > 0;
-    return gravest([...workspace.codes, ...(strict ? [EXIT.unreadable] : [])]);
+    return gravest(workspace.codes);
   },
 };

@@ -4,7 +4,7 @@ import { verdictJson } from '../../../report/verdict-json.ts';
 import { verdictPretty } from '../../../report/verdict-pretty.ts';
 import { verdictSvg } from '../../../report/verdict-svg.ts';
 import { type AnswerView, answerView } from '../../../report/verdict-view.ts';
-import { type Command, EXIT, gravest, type World } from '../command.ts';
+import { type Command, gravest, type World } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
 import { forReader, load, type Workspace } from '../workspace.ts';
 
@@ -78,7 +78,6 @@ export const command: Command = {
     else world.out(verdictPretty(answers, { colour: world.colour, changes: MOST_CHANGES }));
     for (const item of [...workspace.problems, ...(format === 'pretty' ? workspace.unread : [])])
       world.err(`${item.file}:${item.start.line}: ${item.reason}\n`);
-    const strict = common.strictRead && workspace.unread.length > 0;
-    return gravest([...workspace.codes, ...(strict ? [EXIT.unreadable] : [])]);
+    return gravest(workspace.codes);
   },
 };
