@@ -10,14 +10,28 @@ const meta: RuleMeta = {
   severity: 'error',
   fixes: { keepCopy: 'review' },
   messages: {
-    lost: '{from} forwards to {to} without keeping a copy, and {control} blocks the forward: the mail reaches nobody. Set DeliverToMailboxAndForward to true or remove the forward.',
+    lost: '{from} forwards to {to} without keeping a copy, and every outbound policy that may apply blocks the forward: the mail reaches nobody. Set DeliverToMailboxAndForward to true or remove the forward.',
+    lostByPolicy:
+      '{from} forwards to {to} without keeping a copy, and outbound policy {control} blocks the forward: the mail reaches nobody. Set DeliverToMailboxAndForward to true or remove the forward.',
+    lostByRule:
+      '{from} forwards to {to} without keeping a copy, and mail flow rule {control} stops the forward: the mail reaches nobody. Set DeliverToMailboxAndForward to true or remove the forward.',
+    lostByBlockList:
+      '{from} forwards to {to} without keeping a copy, and the Tenant Allow/Block List blocks the forward: the mail reaches nobody. Set DeliverToMailboxAndForward to true or remove the forward.',
     lostSilently:
-      '{from} forwards to {to} without keeping a copy, and {control} drops the forward: the mail reaches nobody and nobody is told. Set DeliverToMailboxAndForward to true or remove the forward.',
+      '{from} forwards to {to} without keeping a copy, and remote domain {control} drops the forward: the mail reaches nobody and nobody is told. Set DeliverToMailboxAndForward to true or remove the forward.',
     relatedControl: 'This line decides',
   },
   titles: { keepCopy: 'Set DeliverToMailboxAndForward to true: {from} keeps its mail' },
   citations: ['PS-MBX', 'LEARN-OSP-2026', 'EXO-RD'],
   benchmarks: [CIS_FORWARDING],
+};
+
+/** Messages that name the control that acts. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  outboundPolicy: 'lostByPolicy',
+  transportRule: 'lostByRule',
+  remoteDomain: 'lostSilently',
+  tenantBlockList: 'lostByBlockList',
 };
 
 export const rule: Rule = {
@@ -31,8 +45,8 @@ export const rule: Rule = {
       const { kind, name } = controlOf(verdict.by);
       const decisive = decidingPlace(verdict);
       report({
-        message: kind === 'remoteDomain' ? 'lostSilently' : 'lost',
-        args: { from: question.from, to: question.to, control: name || kind },
+        message: (name && MESSAGES[kind]) || 'lost',
+        args: { from: question.from, to: question.to, control: name },
         place: object.properties.get('deliverToMailboxAndForward')?.value.place ?? place,
         related: decisive ? [{ place: decisive, message: 'relatedControl', args: {} }] : [],
         fixes: fix(meta, 'keepCopy', [setOn(context, object, 'deliverToMailboxAndForward', true)], {

@@ -1,7 +1,7 @@
 import { rule } from '../../src/rules/blocked-without-copy.ts';
 import { testRule } from './tester.ts';
 
-const tenant = (mode: string, star: string, copy: string): string => `exchange:
+const tenant = (mode: string, star: string, copy: string, more = ''): string => `exchange:
   acceptedDomains: [contoso.com]
   outboundPolicies:
     - name: Default
@@ -14,7 +14,21 @@ const tenant = (mode: string, star: string, copy: string): string => `exchange:
     - identity: ap@contoso.com
       forwardingSmtpAddress: ap@fabrikam.com
       deliverToMailboxAndForward: ${copy}
+${more}`;
+
+const RULE =
+  '  transportRules:\n    - { name: Stop, recipientDomainIs: [fabrikam.com], rejectMessageReasonText: "No." }\n';
+const LIST = '  tenantBlockList: [fabrikam.com]\n';
+/** Two rules with one priority: nobody knows which policy applies, and both are off. */
+const OFF = `  outboundRules:
+    - { name: A, policy: A, from: [ap@contoso.com], priority: 0 }
+    - { name: B, policy: B, from: [ap@contoso.com], priority: 0 }
 `;
+const two = (text: string): string =>
+  text.replace(
+    '  remoteDomains:',
+    '    - { name: A, autoForwardingMode: "Off" }\n    - { name: B, autoForwardingMode: "Off" }\n  remoteDomains:',
+  );
 
 testRule(rule, {
   bad: {
@@ -22,7 +36,7 @@ testRule(rule, {
       files: { 'a.exo.yaml': tenant('Off', 'true', '[|false|]') },
       findings: [
         {
-          message: 'lost',
+          message: 'lostByPolicy',
           args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', control: 'Default' },
           fixes: [{ title: 'keepCopy', result: { 'a.exo.yaml': tenant('Off', 'true', 'true') } }],
         },
@@ -34,6 +48,34 @@ testRule(rule, {
         {
           message: 'lostSilently',
           fixes: [{ title: 'keepCopy', result: { 'a.exo.yaml': tenant('On', 'false', 'true') } }],
+        },
+      ],
+    },
+    'a mail flow rule stops it': {
+      files: { 'a.exo.yaml': tenant('On', 'true', '[|false|]', RULE) },
+      findings: [
+        {
+          message: 'lostByRule',
+          args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', control: 'Stop' },
+          fixes: [{ title: 'keepCopy', result: { 'a.exo.yaml': tenant('On', 'true', 'true', RULE) } }],
+        },
+      ],
+    },
+    'the recipient is blocked': {
+      files: { 'a.exo.yaml': tenant('On', 'true', '[|false|]', LIST) },
+      findings: [
+        {
+          message: 'lostByBlockList',
+          fixes: [{ title: 'keepCopy', result: { 'a.exo.yaml': tenant('On', 'true', 'true', LIST) } }],
+        },
+      ],
+    },
+    'whichever policy applies blocks': {
+      files: { 'a.exo.yaml': two(tenant('On', 'true', '[|false|]', OFF)) },
+      findings: [
+        {
+          message: 'lost',
+          fixes: [{ title: 'keepCopy', result: { 'a.exo.yaml': two(tenant('On', 'true', 'true', OFF)) } }],
         },
       ],
     },
