@@ -17,7 +17,8 @@ const meta: RuleMeta = {
       'The forward from {from} to {to} never arrives: remote domain {name} drops it and nobody is told. Remove the forward, or open a remote domain for the partner.',
     transportRule:
       'The forward from {from} to {to} never arrives: mail flow rule {name} stops it. Remove the forward, or give the rule an exception.',
-    other: 'The forward from {from} to {to} never arrives: {name} blocks it. Remove the forward or the block.',
+    other:
+      'The forward from {from} to {to} never arrives: the Tenant Allow/Block List blocks {name}. Remove the forward or the entry.',
     relatedControl: 'This line decides',
   },
   titles: {},
