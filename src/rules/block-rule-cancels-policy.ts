@@ -53,7 +53,8 @@ function fixes(context: RuleContext, rule: TenantObject, allowance: Allowance, w
     location === 'headerorenvelope' ? [] : [setOn(context, rule, 'senderAddressLocation', 'HeaderOrEnvelope')];
   const groups = allowance.groups.map((group) => group.value);
   const partners = openPartners(context.tenant).flatMap((entry) => stated(text(entry, 'domainName')) ?? []);
-  const domains = partners.map((domain) => domain.replace(/^\*\./, ''));
+  // The service refuses an entry with a wildcard inside; a rule would refuse it too.
+  const domains = partners.map((domain) => domain.replace(/^\*\./, '')).filter((domain) => !domain.includes('*'));
   const target = domains.length > 0 ? domains : [{ placeholder: 'partner.example' }];
   const known = groups.length > 0 && !rule.properties.has('exceptIfFromMemberOf');
   return [

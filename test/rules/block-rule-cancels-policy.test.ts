@@ -62,6 +62,9 @@ testRule(rule, {
     - name: Fabrikam
       domainName: fabrikam.com
       autoForwardEnabled: true
+    - name: Refused
+      domainName: fab*.com
+      autoForwardEnabled: true
   transportRules:
     - name: [|Block forwards|]
       messageTypeMatches: AutoForward
@@ -81,6 +84,9 @@ testRule(rule, {
                 'a.exo.yaml': `${native}  remoteDomains:
     - name: Fabrikam
       domainName: fabrikam.com
+      autoForwardEnabled: true
+    - name: Refused
+      domainName: fab*.com
       autoForwardEnabled: true
   transportRules:
     - name: Block forwards
