@@ -130,6 +130,16 @@ test('--strict-read gives 3 for broken text, whatever is asked', async () => {
   }
 });
 
+test('accepted domains of the configuration tell what is outside', async () => {
+  file('a.ps1', "New-TransportRule 'Copies' -SentTo boss@contoso.com -BlindCopyTo archive@fabrikam.com\n");
+  const redirects = async () => rulesOf((await cli('lint', '--format', 'json')).out).includes('external-redirect');
+  assert.equal(await redirects(), false);
+  file('mailflow-lint.config.yaml', 'acceptedDomains: [contoso.com]\n');
+  assert.equal(await redirects(), true);
+  file('mailflow-lint.config.yaml', 'acceptedDomains: [contoso.com, fabrikam.com]\n');
+  assert.equal(await redirects(), false);
+});
+
 test('a path that is not there gives 3 and the rest is still judged', async () => {
   file('open.ps1', OPEN);
   const { code, out } = await cli('lint', 'open.ps1', 'gone.ps1', '--format', 'json', '--fail-on', 'never');

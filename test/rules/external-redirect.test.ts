@@ -27,8 +27,24 @@ testRule(rule, {
       },
       findings: [{ message: 'redirects', args: { address: 'audit@fabrikam.com' } }],
     },
+    'data beside a script lists our domains': {
+      files: {
+        'a.ps1': `New-TransportRule -Name 'Copies' -SentTo boss@contoso.com -BlindCopyTo [|archive@fabrikam.com|]
+`,
+        'Tenant.psd1':
+          "@{ NonNodeData = @{ Exchange = @{ AcceptedDomain = @( @{ Identity = 'contoso.com'; DomainType = 'Authoritative' } ) } } }\n",
+      },
+      findings: [{ message: 'redirects', args: { address: 'archive@fabrikam.com' } }],
+    },
   },
   good: {
+    'a script changes one domain and names no other': {
+      files: {
+        'a.ps1': `Set-AcceptedDomain contoso.com -MatchSubDomains $true
+New-TransportRule -Name 'Copies' -SentTo boss@contoso.com -BlindCopyTo archive@fabrikam.com
+`,
+      },
+    },
     'nobody says which domains are ours': {
       files: { 'a.ps1': `New-TransportRule -Name 'Copies' -SentTo boss@contoso.com -BlindCopyTo archive@fabrikam.com` },
     },

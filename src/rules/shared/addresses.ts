@@ -10,6 +10,13 @@ const CONSUMER_DOMAINS = new Set(
   protonmail.com gmx.net gmx.de web.de orange.fr free.fr laposte.net yahoo.co.jp docomo.ne.jp ezweb.ne.jp`.split(/\s+/),
 );
 
+/** An export of all accepted domains, or a list that the configuration or a data file declares. Scripts change single ones. */
+const listsOwnDomains = (tenant: Tenant): boolean =>
+  tenant.complete.has('acceptedDomain') ||
+  tenant.objects.acceptedDomain.some((accepted) =>
+    accepted.declarations.some(({ operation }) => operation === 'declare'),
+  );
+
 /** Whether a domain is one of the tenant's own. Undefined when the text does not list the accepted domains. */
 export function isOwnDomain(tenant: Tenant, domain: string): boolean | undefined {
   const wanted = domain.toLowerCase();
@@ -19,7 +26,7 @@ export function isOwnDomain(tenant: Tenant, domain: string): boolean | undefined
     return stated(flag(accepted, 'matchSubDomains')) === true && wanted.endsWith(`.${name}`);
   });
   if (own) return true;
-  return tenant.complete.has('acceptedDomain') || CONSUMER_DOMAINS.has(wanted) ? false : undefined;
+  return listsOwnDomains(tenant) || CONSUMER_DOMAINS.has(wanted) ? false : undefined;
 }
 
 /** Address outside the organization where mail for a written recipient ends; undefined for one inside or unknown. */
