@@ -6,6 +6,7 @@ export const READING: Readonly<Record<string, string>> = {
   'too-many-files': 'More than {limit} files are in this folder; the others were not read.',
   'file-too-large': 'This file is larger than {limit} MB and was not read.',
   'undecodable-text': 'Some bytes are not valid {encoding}; they were read as replacement characters.',
+  'yaml-bare-star': 'YAML takes {written} for an alias, and there is no such anchor. Write it in quotes.',
   'json-syntax': 'This is not valid JSON here.',
   'json-not-closed': 'This bracket is never closed.',
   'json-more-than-one-value': 'A JSON file holds one value; there is more after it.',

@@ -103,7 +103,16 @@ test('broken text is a problem and the rest is read', () => {
     'a.exo.yaml',
     'exchange:\n  remoteDomains:\n    - name: Default\n      domainName: *\n      autoForwardEnabled: false\n',
   );
-  assert.ok(star.problems.length > 0);
+  assert.deepEqual(messages(star), ['yaml-bare-star']);
+  const wildcard = survive(
+    'a.exo.yaml',
+    'exchange:\n  remoteDomains:\n    - name: Contoso\n      domainName: *.contoso.com\n      autoForwardEnabled: false\n',
+  );
+  assert.deepEqual(
+    wildcard.problems.map(({ message, args }) => [message, args.written]),
+    [['yaml-bare-star', '*.contoso.com']],
+  );
+  assert.deepEqual([...(wildcard.declarations[0]?.properties.keys() ?? [])], ['autoForwardEnabled']);
   const cut = survive(
     'a.exo.json',
     '{ "exchange": { "remoteDomains": [ { "name": "Default", "autoForwardEnabled": false }, { "name": ',

@@ -46,9 +46,10 @@ export function parseYaml(text: string): ParsedData {
   for (const document of parsed) {
     for (const error of document.errors.slice(0, 5)) {
       const [start, end] = error.pos;
+      const isBareStar = error.code === 'BAD_ALIAS' && text[start] === '*';
       problems.push({
-        message: 'yaml-syntax',
-        args: { detail: error.message },
+        message: isBareStar ? 'yaml-bare-star' : 'yaml-syntax',
+        args: isBareStar ? { written: '*' } : { detail: error.message },
         start: Math.min(start, text.length),
         end: Math.min(Math.max(end, start), text.length),
       });
@@ -137,7 +138,11 @@ class Conversion {
       return { type: 'list', start, end: last?.end ?? end, items };
     }
     const target = isAlias(node) ? this.#anchors.get(node.source) : undefined;
-    return target ? { ...target, start, end, alias: true } : empty(start, end);
+    if (target) return { ...target, start, end, alias: true };
+    if (isAlias(node) && node.source !== '') {
+      this.#complain({ message: 'yaml-bare-star', args: { written: `*${node.source}` }, start, end });
+    }
+    return empty(start, end);
   }
 
   #tooDeep(at: number): DataNode {
