@@ -1,21 +1,22 @@
 import { xml } from './printable.ts';
-import type { FindingView, LintView } from './view.ts';
+import type { LintView } from './view.ts';
 
 const LEVEL = { error: 'error', warning: 'warning', information: 'info' };
 
-/** A Checkstyle report, for tools that read nothing newer. */
+/** A Checkstyle report, for tools that read nothing newer. What was not read stands among the findings, as information. */
 export function lintCheckstyle(view: LintView): string {
-  const files = new Map<string, FindingView[]>();
-  for (const finding of view.findings) files.set(finding.file, [...(files.get(finding.file) ?? []), finding]);
-  const body = [...files].map(([file, findings]) =>
-    [
-      `  <file name="${xml(file)}">`,
-      ...findings.map(
-        (finding) =>
-          `    <error line="${finding.start.line}" column="${finding.start.column}" severity="${LEVEL[finding.severity]}" message="${xml(finding.message)}" source="mailflow-lint.${finding.ruleId}"/>`,
-      ),
-      '  </file>',
-    ].join('\n'),
+  const notRead = [...view.problems, ...view.unread].map(({ reason, ...place }) => {
+    return { ...place, severity: 'information' as const, message: reason, ruleId: 'unread' };
+  });
+  const files = new Map<string, string[]>();
+  for (const { file, start, severity, message, ruleId } of [...view.findings, ...notRead]) {
+    const entry = `    <error line="${start.line}" column="${start.column}" severity="${LEVEL[severity]}" message="${xml(message)}" source="mailflow-lint.${ruleId}"/>`;
+    const known = files.get(file);
+    if (known) known.push(entry);
+    else files.set(file, [entry]);
+  }
+  const body = [...files].map(([file, entries]) =>
+    [`  <file name="${xml(file)}">`, ...entries, '  </file>'].join('\n'),
   );
   return ['<?xml version="1.0" encoding="UTF-8"?>', '<checkstyle version="10.0">', ...body, '</checkstyle>', ''].join(
     '\n',

@@ -128,8 +128,30 @@ test('XML reports hold any text', () => {
     assert.match(report, /Policy &quot;A\|B &lt;x&gt;&quot;/);
     assert.ok(!report.includes('\u001b'));
   }
-  assert.match(lintJunit(view), /tests="2" failures="1" skipped="1"/);
-  assert.match(lintJunit({ ...view, findings: [] }), /name="no findings"/);
+  assert.match(lintJunit(view), /tests="3" failures="1" skipped="2"/);
+  assert.match(lintJunit({ ...view, findings: [], unread: [] }), /name="no findings"/);
+});
+
+test('what was not read stands in every report', () => {
+  const broken = { file: 'd.yaml', start: at(2, 1, 9), end: at(2, 1, 9), reason: 'Broken here.' };
+  const whole = { ...view, findings: [], problems: [broken] };
+  for (const report of [lintJunit, lintCheckstyle, lintGitlab, lintGithub, lintMarkdown]) {
+    const text = report(whole);
+    assert.ok(text.includes('Broken here.') && text.includes('Not understood'), report.name);
+  }
+  assert.match(
+    lintCheckstyle(whole),
+    /line="2" column="1" severity="info" message="Broken here." source="mailflow-lint.unread"/,
+  );
+});
+
+test('GitLab gets a fingerprint for each issue, also for two with the same words', () => {
+  const [finding] = view.findings;
+  assert.ok(finding);
+  const prints = JSON.parse(lintGitlab({ ...view, findings: [finding, finding] })).map(
+    (issue: { fingerprint: string }) => issue.fingerprint,
+  );
+  assert.equal(new Set(prints).size, prints.length);
 });
 
 test('the GitLab fingerprint does not depend on the line', () => {
@@ -140,7 +162,7 @@ test('the GitLab fingerprint does not depend on the line', () => {
   const prints = (report: string): string[] =>
     JSON.parse(report).map((issue: { fingerprint: string }) => issue.fingerprint);
   assert.deepEqual(prints(lintGitlab(view)), prints(lintGitlab(moved)));
-  assert.equal(new Set(prints(lintGitlab(view))).size, 2);
+  assert.equal(new Set(prints(lintGitlab(view))).size, 3);
 });
 
 test('Markdown tables hold any text', () => {
