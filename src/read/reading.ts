@@ -51,6 +51,7 @@ export interface Slip {
   readonly id:
     | 'backtick-space'
     | 'missing-parameter-value'
+    | 'forgotten-dash'
     | 'markdown-link-residue'
     | 'angle-placeholder'
     | 'glued-commands'

@@ -27,6 +27,7 @@ import { rule as edgeOnlyParameter } from './edge-only-parameter.ts';
 import { rule as exceptionNeverApplies } from './exception-never-applies.ts';
 import { rule as expiredSuppression } from './expired-suppression.ts';
 import { rule as externalRedirect } from './external-redirect.ts';
+import { rule as forgottenDash } from './forgotten-dash.ts';
 import { rule as forwardLeavesTenant } from './forward-leaves-tenant.ts';
 import { rule as forwardWillBeBlocked } from './forward-will-be-blocked.ts';
 import { rule as forwardingaddressSkipsCmt } from './forwardingaddress-skips-cmt.ts';
@@ -125,6 +126,7 @@ export const rules: readonly Rule[] = [
   exceptionNeverApplies,
   expiredSuppression,
   externalRedirect,
+  forgottenDash,
   forwardLeavesTenant,
   forwardWillBeBlocked,
   forwardingaddressSkipsCmt,

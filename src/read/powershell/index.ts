@@ -10,6 +10,7 @@ import { Binder } from './parameters.ts';
 import { mayMatter } from './prefilter.ts';
 import { cmdletOf, nounPrefix } from './prefix.ts';
 import { aliases, concernsForwarding } from './slips/aliases.ts';
+import { forgottenDashes } from './slips/forgotten-dash.ts';
 import type { Found } from './slips/found.ts';
 import { missingValues } from './slips/missing-values.ts';
 import { oddNames } from './slips/punctuation.ts';
@@ -115,6 +116,7 @@ class Read {
       if (!silent) this.#declarations.push(...declarationsOf(this.#setting, invocation, this.#calls.length));
       this.#calls.push(invocation.call);
       for (const found of missingValues(slice.text, invocation)) this.#slip(slice, found);
+      for (const found of forgottenDashes(invocation, cmdlets)) this.#slip(slice, found);
       for (const found of oddNames(slice, invocation)) this.#slip(slice, found);
     }
   }
