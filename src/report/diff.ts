@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from 'diff';
+import { createTwoFilesPatch, formatPatch, type StructuredPatchHunk } from 'diff';
 
 /** A text before and after a change. */
 export interface Change {
@@ -7,9 +7,94 @@ export interface Change {
   readonly after: string;
 }
 
+/** The shortest difference is looked for up to so many changed lines: the effort grows with their square. */
+const MOST_LINES = 2000;
+
+/** Unchanged lines around a change. */
+const CONTEXT = 4;
+
 /** Changes as a unified diff that `git apply` takes. */
 export function diffText(changes: readonly Change[]): string {
-  return changes
-    .map(({ path, before, after }) => createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, '', ''))
-    .join('');
+  return changes.map((change) => shortest(change) ?? byPosition(change)).join('');
+}
+
+function shortest({ path, before, after }: Change): string | undefined {
+  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, '', '', { maxEditLength: MOST_LINES });
+}
+
+/** A difference that compares line by line; where the number of lines differs, everything between the first and the last change. */
+function byPosition({ path, before, after }: Change): string {
+  const [old, now] = [linesOf(before), linesOf(after)];
+  const hunks = old.length === now.length ? paired(old, now) : [between(old, now)];
+  return formatPatch({
+    oldFileName: `a/${path}`,
+    newFileName: `b/${path}`,
+    oldHeader: '',
+    newHeader: '',
+    hunks,
+  });
+}
+
+const NO_BREAK = '\\ No newline at end of file';
+
+/** Lines with their line feeds. */
+const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+
+/** A line of a patch, with the note behind a last line that has no line feed. */
+const marked = (sign: string, line: string): string[] =>
+  line.endsWith('\n') ? [sign + line.slice(0, -1)] : [sign + line, NO_BREAK];
+
+/** Hunks of two texts with as many lines. */
+function paired(old: readonly string[], now: readonly string[]): StructuredPatchHunk[] {
+  const hunks: StructuredPatchHunk[] = [];
+  const differs = (at: number): boolean => old[at] !== now[at];
+  for (let at = 0; at < old.length; at++) {
+    if (!differs(at)) continue;
+    const start = Math.max(0, at - CONTEXT, hunkEnd(hunks));
+    let last = at;
+    for (let next = at; next < old.length && next - last <= 2 * CONTEXT; next++) if (differs(next)) last = next;
+    const end = Math.min(old.length, last + 1 + CONTEXT);
+    const lines: string[] = [];
+    for (let from = start; from < end; ) {
+      let to = from;
+      while (to < end && differs(to) === differs(from)) to++;
+      if (differs(from)) {
+        for (const line of old.slice(from, to)) lines.push(...marked('-', line));
+        for (const line of now.slice(from, to)) lines.push(...marked('+', line));
+      } else for (const line of old.slice(from, to)) lines.push(...marked(' ', line));
+      from = to;
+    }
+    hunks.push({ oldStart: start + 1, oldLines: end - start, newStart: start + 1, newLines: end - start, lines });
+    at = end - 1;
+  }
+  return hunks;
+}
+
+const hunkEnd = (hunks: readonly StructuredPatchHunk[]): number => {
+  const last = hunks.at(-1);
+  return last ? last.oldStart - 1 + last.oldLines : 0;
+};
+
+/** One hunk from the first to the last line that differs. */
+function between(old: readonly string[], now: readonly string[]): StructuredPatchHunk {
+  const shorter = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < shorter && old[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
+  const start = Math.max(0, head - CONTEXT);
+  const around = Math.max(0, tail - CONTEXT);
+  const [oldEnd, newEnd] = [old.length - tail, now.length - tail];
+  return {
+    oldStart: start + 1,
+    oldLines: old.length - around - start,
+    newStart: start + 1,
+    newLines: now.length - around - start,
+    lines: [
+      ...old.slice(start, head).flatMap((line) => marked(' ', line)),
+      ...old.slice(head, oldEnd).flatMap((line) => marked('-', line)),
+      ...now.slice(head, newEnd).flatMap((line) => marked('+', line)),
+      ...old.slice(oldEnd, old.length - around).flatMap((line) => marked(' ', line)),
+    ],
+  };
 }
