@@ -41,11 +41,33 @@ export function applyEdits(text: string, source: string, edits: readonly Edit[])
  */
 export function compatible(groups: Iterable<readonly Edit[]>): Edit[] {
   const taken: Edit[] = [];
-  const touches = ({ place }: Edit): boolean =>
-    taken.some(
-      (other) =>
-        other.place.source === place.source && place.start <= other.place.end && other.place.start <= place.end,
-    );
-  for (const edits of groups) if (!edits.some(touches)) taken.push(...edits);
+  /** Places of the edits of one source, in order. */
+  const bySource = new Map<string, Place[]>();
+  for (const edits of groups) {
+    if (edits.some(({ place }) => touchesOne(bySource.get(place.source) ?? [], place))) continue;
+    for (const edit of edits) {
+      const { place } = edit;
+      const places = bySource.get(place.source);
+      if (places) places.splice(firstBehind(places, place.start), 0, place);
+      else bySource.set(place.source, [place]);
+      taken.push(edit);
+    }
+  }
   return taken;
+}
+
+function touchesOne(places: readonly Place[], { start, end }: Place): boolean {
+  const at = firstBehind(places, start);
+  return (places[at - 1]?.end ?? -1) >= start || (places[at]?.start ?? Number.POSITIVE_INFINITY) <= end;
+}
+
+/** Index of the first place that starts behind an offset, in places in order. */
+function firstBehind(places: readonly Place[], offset: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.start ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

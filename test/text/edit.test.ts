@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { compatible, type Edit } from '../../src/text/index.ts';
 
 const edit = (start: number, end: number, source = 'a.ps1'): Edit => ({
@@ -39,5 +40,19 @@ describe('edits put together', () => {
     const blocked = [edit(5, 6), edit(30, 40)];
     const later = [edit(30, 40)];
     assert.deepEqual(compatible([first, blocked, later]), [...first, ...later]);
+  });
+
+  it('are those that a comparison of all with all would keep', () => {
+    const place = fc.tuple(fc.nat(60), fc.nat(4)).map(([start, length]) => edit(start, start + length));
+    fc.assert(
+      fc.property(fc.array(place, { maxLength: 40 }), (edits) => {
+        const kept: Edit[] = [];
+        for (const one of edits) {
+          const { start, end } = one.place;
+          if (kept.every(({ place: other }) => start > other.end || other.start > end)) kept.push(one);
+        }
+        assert.deepEqual(compatible(edits.map((one) => [one])), kept);
+      }),
+    );
   });
 });
