@@ -1,4 +1,4 @@
-import type { Fix, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { Slip } from '../read/reading.ts';
 import { slipRule } from './shared/slip-rule.ts';
@@ -9,6 +9,7 @@ const meta: RuleMeta = {
   fixes: { rename: 'review' },
   messages: {
     unknown: 'Key {key} is not known to this version and is not read. Remove it if nothing else reads this file.',
+    resource: 'No resource of this kind has a key {key}: the configuration is refused. Is {suggestion} meant?',
     near: 'Key {key} is not known to this version and is not read. Is {suggestion} meant?',
   },
   titles: { rename: 'Write {replacement} (its value then counts)' },
@@ -17,7 +18,7 @@ const meta: RuleMeta = {
 };
 
 /** The known key in the quotes and with the capital letter of the one that is written. */
-function rename({ place, replacement }: Slip, context: RuleContext): readonly Fix[] {
+function rename({ place, replacement }: Pick<Slip, 'place' | 'replacement'>, context: RuleContext): readonly Fix[] {
   if (replacement === undefined) return [];
   const written = context.source(place.source).text.slice(place.start, place.end);
   const quote = /^["']/.exec(written)?.[0] ?? '';
@@ -26,17 +27,38 @@ function rename({ place, replacement }: Slip, context: RuleContext): readonly Fi
   return fix(meta, 'rename', [{ place, newText: quote + key + quote }], { replacement: key });
 }
 
-export const rule = slipRule(meta, {
+const inDataFiles = slipRule(meta, {
   message: (slip) => (slip.replacement === undefined ? 'unknown' : 'near'),
   title: () => undefined,
   fixes: rename,
 });
+
+export const rule: Rule = {
+  meta,
+  check(context, report) {
+    inDataFiles.check(context, report);
+    for (const { misspelled = [], operation } of context.tenant.declarations) {
+      for (const { written, meant, place } of misspelled) {
+        report({
+          message: 'resource',
+          args: { key: written, suggestion: meant },
+          severity: 'warning',
+          place,
+          fixes: rename({ place, replacement: meant }, context),
+          ...(operation === 'advice' ? { advice: true } : {}),
+        });
+      }
+    }
+  },
+};
 
 export const docs: RuleDocs = {
   title: 'Key that is not read',
   summary: 'A tenant file holds a key that is no setting of Exchange Online.',
   why: 'Keys of a tenant file are the parameters of the cmdlets in camelCase; case, `_` and `-` do not count. A mistyped key is not read, so the setting keeps its default.',
   whatToDo: 'Correct the key.',
+  exceptions:
+    'In configurations of Microsoft365DSC and their data only keys that are nearly a setting are reported, as a warning: resources have keys of their own beside the settings.',
   examples: [
     {
       language: 'yaml',

@@ -59,6 +59,13 @@ export interface Property {
 /** Shape of text a declaration was read from; decides how a fix is written. */
 export type Format = 'powershell' | 'dsc' | 'psd1' | 'yaml' | 'json' | 'csv';
 
+/** A key as it is written, and the setting it is near to. */
+export interface Misspelled {
+  readonly written: string;
+  readonly meant: string;
+  readonly place: Place;
+}
+
 /**
  * One place where a text says something about one object. Declarations of one source are in document order, which for
  * scripts is the order of effect.
@@ -86,6 +93,8 @@ export interface Declaration {
   readonly call?: number;
   /** Line prefix that new lines need inside a fence or block scalar; `undefined` means the file itself. */
   readonly slicePrefix?: string;
+  /** Keys that are no setting of the object and nearly one; what they are meant for is not read. */
+  readonly misspelled?: readonly Misspelled[];
   /** Layer of the file for layered configuration data, lowest first; absent: 0. */
   readonly layer?: number;
 }

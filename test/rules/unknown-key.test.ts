@@ -3,6 +3,79 @@ import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'nearly a setting, in a resource': {
+      files: {
+        'Tenant.ps1': lines(
+          'Configuration Tenant {',
+          '    Node localhost {',
+          '        EXORemoteDomain "Fabrikam" {',
+          '            Identity          = "Fabrikam"',
+          '            DomainName        = "fabrikam.com"',
+          '            [|AutoForwardEnable|] = $True',
+          '            ApplicationId     = $ConfigurationData.NonNodeData.ApplicationId',
+          '            Credential        = $Credential',
+          '            Ensure            = "Present"',
+          '        }',
+          '    }',
+          '}',
+        ),
+      },
+      findings: [
+        {
+          message: 'resource',
+          args: { key: 'AutoForwardEnable', suggestion: 'autoForwardEnabled' },
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'rename',
+              result: {
+                'Tenant.ps1': lines(
+                  'Configuration Tenant {',
+                  '    Node localhost {',
+                  '        EXORemoteDomain "Fabrikam" {',
+                  '            Identity          = "Fabrikam"',
+                  '            DomainName        = "fabrikam.com"',
+                  '            AutoForwardEnabled = $True',
+                  '            ApplicationId     = $ConfigurationData.NonNodeData.ApplicationId',
+                  '            Credential        = $Credential',
+                  '            Ensure            = "Present"',
+                  '        }',
+                  '    }',
+                  '}',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'nearly a setting, in configuration data': {
+      files: {
+        'Tenant.psd1': lines(
+          '@{ NonNodeData = @{ Exchange = @{',
+          "    RemoteDomain = @( @{ Identity = 'F'; DomainName = 'fabrikam.com'; [|AutoForwardingEnabled|] = $true } )",
+          '} } }',
+        ),
+      },
+      findings: [
+        {
+          message: 'resource',
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'rename',
+              result: {
+                'Tenant.psd1': lines(
+                  '@{ NonNodeData = @{ Exchange = @{',
+                  "    RemoteDomain = @( @{ Identity = 'F'; DomainName = 'fabrikam.com'; AutoForwardEnabled = $true } )",
+                  '} } }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
     'with the quotes and capitals of a JSON export': {
       files: {
         't.exo.json':

@@ -1,12 +1,13 @@
 import type { KindWords } from '../../knowledge/index.ts';
-import type { Declaration, ObjectKind, Property, PropertyValue } from '../../tenant/index.ts';
+import type { Declaration, Misspelled, ObjectKind, Property, PropertyValue } from '../../tenant/index.ts';
 import type { Span } from '../../text/index.ts';
+import { isOpposite, nearest } from '../../text/near.ts';
 import type { Setting } from '../powershell/calls.ts';
 import { nameFrom } from '../powershell/names.ts';
 import { propertyValue } from '../powershell/property-value.ts';
 import type { Entry, Table, Value } from '../powershell/values.ts';
 import { foldKey } from '../shapes/node.ts';
-import { vocabularyOf } from '../shapes/properties.ts';
+import { isOutput, type Vocabulary, vocabularyOf } from '../shapes/properties.ts';
 import { isToken } from '../shapes/value.ts';
 
 /** Where a hashtable with the settings of one object stands. */
@@ -42,6 +43,7 @@ export function declareTable(setting: Setting, table: Table, frame: Frame): Decl
   const properties = propertiesOf(setting, entries, namedBy, frame);
   const isStated = name !== undefined || [...properties.values()].some(({ value }) => value.state === 'stated');
   if (format === 'dsc' && !isStated) return undefined;
+  const misspelled = misspelledKeys(setting, entries, words);
   const absent = isAbsent(table.entries.get('ensure')?.value);
   return {
     kind: words.kind as ObjectKind,
@@ -52,9 +54,10 @@ export function declareTable(setting: Setting, table: Table, frame: Frame): Decl
     place: slice.place(span.start, span.end),
     head: slice.place(head.start, head.end),
     properties,
-    whole: !absent,
+    whole: !absent && misspelled.length === 0,
     format,
     conditional,
+    ...(misspelled.length > 0 ? { misspelled } : {}),
     ...(slicePrefix === undefined ? {} : { slicePrefix }),
   };
 }
@@ -124,6 +127,33 @@ function namedValue(
   if (words.kind === 'group' && facts.name === 'type') return { name: 'type', value: groupType(setting, value) };
   const type = facts.type === 'flag' ? 'Boolean' : undefined;
   return { name: facts.name, value: propertyValue(setting.slice, value, type) };
+}
+
+/** Keys of resources that are no settings and no slips of the pen. */
+const OTHER_KEYS = new Set(['ensure', 'state', 'items', 'dependson', 'psdscrunascredential', ...NAMES]);
+
+/** What unknown keys are near to, by kind: the same few keys sign in every block of an export. */
+const known = new WeakMap<Vocabulary, Map<string, string | undefined>>();
+
+function misspelledKeys(setting: Setting, entries: readonly Entry[], words: KindWords): readonly Misspelled[] {
+  const vocabulary = vocabularyOf(setting.knowledge, words);
+  const near = known.get(vocabulary) ?? new Map<string, string | undefined>();
+  known.set(vocabulary, near);
+  return entries.flatMap(({ key, keySpan }): Misspelled[] => {
+    const folded = foldKey(key);
+    if (vocabulary.has(folded) || OTHER_KEYS.has(folded) || isOutput(key)) return [];
+    if (!near.has(folded)) near.set(folded, nearestSetting(key, vocabulary));
+    const meant = near.get(folded);
+    return meant === undefined ? [] : [{ written: key, meant, place: setting.slice.place(keySpan.start, keySpan.end) }];
+  });
+}
+
+function nearestSetting(key: string, vocabulary: Vocabulary): string | undefined {
+  const names = [...vocabulary.values()].map(({ name }) => name);
+  return nearest(
+    key,
+    names.filter((name) => !isOpposite(key, name)),
+  );
 }
 
 function withTokens(value: PropertyValue): PropertyValue {
