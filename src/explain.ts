@@ -1,5 +1,5 @@
 import type { Bounce, BounceEvent, Cause, NamedTenant } from './bounce/index.ts';
-import { type Knowledge, type NdrMatch, type NdrTexts, propertyName } from './knowledge/index.ts';
+import { type Knowledge, kindOfNoun, type NdrMatch, type NdrTexts, propertyName } from './knowledge/index.ts';
 import { cmdletCard, parameterCard, settingCard } from './language/cmdlet-card.ts';
 import { ndrCard, ndrMeaning } from './language/ndr-card.ts';
 import type { RuleDocs } from './lint/contract.ts';
@@ -7,6 +7,7 @@ import { ADDRESSES, BOUNCE_LABELS, labelled, translate, type UserLanguage } from
 import type { Lines } from './report/view.ts';
 import type { Declaration, Tenant } from './tenant/index.ts';
 import { codeMarkdown, harmless, LineIndex, type Place } from './text/index.ts';
+import { nearest } from './text/near.ts';
 import type { Question } from './verdict/index.ts';
 
 /** What an explanation may look at. Without tenants only the knowledge speaks. */
@@ -98,7 +99,8 @@ function aboutCmdlet(asked: string, options: ExplainOptions): Explanation | unde
   return explanation('cmdlet', spelling, cmdletCard(spelling, cmdlets, textsOf(options)), options);
 }
 
-async function aboutRule(asked: string, options: ExplainOptions): Promise<Explanation | undefined> {
+async function aboutRule(written: string, options: ExplainOptions): Promise<Explanation | undefined> {
+  const asked = written.toLowerCase();
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(asked)) return undefined;
   const pages = options.knowledge.data('rule-docs') as Readonly<Record<string, RuleDocs>>;
   const docs = Object.hasOwn(pages, asked) ? pages[asked] : undefined;
@@ -116,13 +118,25 @@ function aboutSetting(asked: string, options: ExplainOptions): Explanation | und
   const wanted = asked.replace(/^-/, '').replaceAll(/[_-]/g, '').toLowerCase();
   const name = Object.keys(texts.settings).find((setting) => setting.toLowerCase() === wanted);
   if (name) return explanation('setting', name, settingCard(name, texts), options);
+  let other: Explanation | undefined;
   for (const facts of options.knowledge.cmdlets.all()) {
+    const noun = /^(?:Set|New)-(.*)$/.exec(facts.name)?.[1];
     const parameter = Object.keys(facts.parameters).find((own) => own.toLowerCase() === wanted);
-    if (parameter && /^(?:Set|New)-/.test(facts.name)) {
-      return explanation('setting', propertyName(parameter), parameterCard(facts, parameter, texts), options);
-    }
+    if (noun === undefined || parameter === undefined) continue;
+    const found = explanation('setting', propertyName(parameter), parameterCard(facts, parameter, texts), options);
+    // Many cmdlets share a name; the ones that this product reads are meant first.
+    if (kindOfNoun(noun)) return found;
+    other ??= found;
   }
-  return undefined;
+  return other;
+}
+
+/** The rule, setting or cmdlet whose name is nearest to a topic that nobody knows; undefined when none is near. */
+export function nearestTopic(topic: string, { knowledge, language }: ExplainOptions): string | undefined {
+  const rules = Object.keys(knowledge.data('rule-docs') as Readonly<Record<string, RuleDocs>>);
+  const settings = Object.keys(knowledge.ndrTexts(language).settings);
+  const cmdlets = [...knowledge.cmdlets.all()].map(({ name }) => name);
+  return nearest(topic, [...rules, ...settings, ...cmdlets]);
 }
 
 async function aboutAddress(asked: string, options: ExplainOptions): Promise<Explanation | undefined> {

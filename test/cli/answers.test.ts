@@ -171,6 +171,14 @@ test('explain knows rules, codes, cmdlets, settings and addresses, and refuses o
   assert.equal(code, 2);
   assert.notEqual(err, '');
   assert.equal(out, '');
+  assert.doesNotMatch(err, /meant/);
+  assert.match((await cli('explain', 'automatic-forwarding-mod')).err, /Is automatic-forwarding-mode meant\?\n$/);
+  assert.match((await cli('explain', 'AutoForwardingMod')).err, /Is autoForwardingMode meant\?\n$/);
+});
+
+test('a setting that many cmdlets have is explained for the ones that are read; ids of rules in any case', async () => {
+  assert.match((await cli('explain', 'RedirectMessageTo')).out, /New-TransportRule/);
+  assert.match((await cli('explain', 'Shadowed-Rule')).out, /`shadowed-rule`/);
 });
 
 test('a bounce is explained by the line that caused it', async () => {

@@ -1,4 +1,4 @@
-import { type ExplainOptions, explain, explainBounce, explanationJson } from '../../../explain.ts';
+import { type ExplainOptions, explain, explainBounce, explanationJson, nearestTopic } from '../../../explain.ts';
 import { translate } from '../../../messages/index.ts';
 import { oneLine, printable } from '../../../report/printable.ts';
 import { decode, LineIndex } from '../../../text/index.ts';
@@ -39,7 +39,11 @@ export const command: Command = {
     const answer =
       topic === '-' ? await explainBounce(decode(world.input()).text, options) : await explain(topic, options);
     if (!answer) {
-      world.err(`${translate('{topic} is not known to this version.', { topic: oneLine(JSON.stringify(topic)) })}\n`);
+      const known = nearestTopic(topic, options);
+      const meant = known === undefined ? '' : ` ${translate('Is {suggestion} meant?', { suggestion: known })}`;
+      world.err(
+        `${translate('{topic} is not known to this version.', { topic: oneLine(JSON.stringify(topic)) })}${meant}\n`,
+      );
       return EXIT.usage;
     }
     const lines = options.lines ?? (() => new LineIndex(''));
