@@ -159,3 +159,35 @@ test('long lines, many quotes and many fences stay linear', () => {
     `{ "PartitionKey": "StandardsTemplateV2", "x": "forwarding", "JSON": "${'\\"'.repeat(300_000)}" }`,
   );
 });
+
+test('a table that a spreadsheet saved in another language is read; what stays strange is told once', () => {
+  const head = 'PrimarySmtpAddress;ForwardingSmtpAddress;DeliverToMailboxAndForward\n';
+  const rows = 'ap@contoso.com;smtp:ap@fabrikam.com;VRAI\nbo@contoso.com;smtp:bo@fabrikam.com;Falsch\n';
+  const { declarations, unread } = survive('mailboxes.csv', head + rows);
+  assert.deepEqual(
+    declarations.map(({ properties }) => {
+      const value = properties.get('deliverToMailboxAndForward')?.value;
+      return value?.state === 'stated' && value.value;
+    }),
+    [true, false],
+  );
+  assert.deepEqual(unread, []);
+  const strange = survive('mailboxes.csv', `${head}${'ap@contoso.com;smtp:ap@fabrikam.com;perhaps\n'.repeat(100)}`);
+  assert.deepEqual(
+    strange.unread.map(({ reason, args }) => [reason, args.setting]),
+    [
+      ['unknown-shape', 'ForwardingSmtpAddress'],
+      ['no-setting-value', 'DeliverToMailboxAndForward'],
+    ],
+  );
+});
+
+test('of very many values that are none, some are told', () => {
+  const policies = Array.from({ length: 500 }, (_, at) => ({
+    Name: `P${at}`,
+    AutoForwardingMode: 2,
+    RecipientLimitExternalPerHour: 0,
+    ActionWhenThresholdReached: 'Alert',
+  }));
+  assert.equal(survive('policies.json', JSON.stringify(policies)).unread.length, 50);
+});

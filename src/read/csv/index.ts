@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/index.ts';
 import type { Slice } from '../../text/index.ts';
 import { type Context, type Draft, mapsOf, newDraft } from '../shapes/draft.ts';
 import { kindByKeys, readByFingerprint } from '../shapes/fingerprint.ts';
+import { listUnread } from '../shapes/leftover.ts';
 import { type DataList, type DataMap, type DataNode, foldKey, type Pair } from '../shapes/node.ts';
 import { vocabularyOf, wordsOf } from '../shapes/properties.ts';
 import { type Cell, parseCsv, separatorOf } from './parse.ts';
@@ -32,10 +33,19 @@ export function readCsv(slice: Slice, knowledge: Knowledge): Draft {
   const lists = new Set(
     (columns ?? []).filter(({ text }) => vocabulary.get(keyOf(text))?.type === 'list').map(({ text }) => text),
   );
-  const items = rows.map((row) => rowOf(columns ?? [], row, lists));
+  const flags = new Set(
+    (columns ?? []).filter(({ text }) => vocabulary.get(keyOf(text))?.type === 'flag').map(({ text }) => text),
+  );
+  const items = rows.map((row) => rowOf(columns ?? [], row, lists, flags));
   const root: DataList = { type: 'list', start, end: slice.text.length, items };
   const context: Context = { slice, knowledge, format: 'csv', draft, taken: new Set() };
-  readByFingerprint(context, root, mapsOf(root));
+  const maps = mapsOf(root);
+  readByFingerprint(context, root, maps);
+  // A setting stands in the head line; the first row that was not read stands for all.
+  for (const row of maps) {
+    if (draft.unread.length > 0) break;
+    listUnread(context, [row]);
+  }
   return draft;
 }
 
@@ -50,12 +60,29 @@ function headAt(text: string): number {
   return feed < 0 ? text.length : feed + 1;
 }
 
-function rowOf(columns: readonly Cell[], row: readonly Cell[], lists: ReadonlySet<string>): DataMap {
+/** What spreadsheet programs in French, German, Spanish and Italian make of True and False. */
+const FLAGS: Readonly<Record<string, string>> = {
+  vrai: 'True',
+  faux: 'False',
+  wahr: 'True',
+  falsch: 'False',
+  verdadero: 'True',
+  vero: 'True',
+  falso: 'False',
+};
+
+function rowOf(
+  columns: readonly Cell[],
+  row: readonly Cell[],
+  lists: ReadonlySet<string>,
+  flags: ReadonlySet<string>,
+): DataMap {
   const pairs: Pair[] = [];
   columns.forEach((column, index) => {
     const cell = row[index];
     if (!cell) return;
-    const value = lists.has(column.text) ? listOf(cell) : scalarOf(cell, cell.text);
+    const text = (flags.has(column.text) && FLAGS[cell.text.trim().toLowerCase()]) || cell.text;
+    const value = lists.has(column.text) ? listOf(cell) : scalarOf(cell, text);
     pairs.push({ key: column.text, folded: keyOf(column.text), start: column.start, end: column.end, value });
   });
   const start = row[0]?.start ?? 0;

@@ -16,6 +16,9 @@ export interface Draft {
   assumptions?: Partial<Assumptions>;
 }
 
+/** At most so many places of one file are listed as not read. */
+export const MOST_UNREAD = 50;
+
 /** What every shape reader needs: where the text lies, what Exchange knows, where to put what is found. */
 export interface Context {
   readonly slice: Slice;

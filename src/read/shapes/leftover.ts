@@ -1,11 +1,8 @@
-import { type Context, placeOf, type Visited } from './draft.ts';
+import { type Context, MOST_UNREAD, placeOf, type Visited } from './draft.ts';
 import type { DataMap, Pair } from './node.ts';
 import { namePair } from './object.ts';
 import { FORWARDING_SETTINGS, vocabularyOf, wordsOf } from './properties.ts';
 import { isLegal, isToken } from './value.ts';
-
-/** At most so many places of one file are listed. */
-const LIMIT = 50;
 
 /** Lists every forwarding setting of the document that no shape has read, with the reason. */
 export function listUnread(context: Context, maps: readonly Visited[]): void {
@@ -13,7 +10,7 @@ export function listUnread(context: Context, maps: readonly Visited[]): void {
   let used: ReadonlySet<number> | undefined;
   for (const { map } of maps) {
     if (context.taken.has(map)) continue;
-    if (unread.length >= LIMIT) return;
+    if (unread.length >= MOST_UNREAD) return;
     for (const pair of map.pairs) {
       const kind = pair.merged ? undefined : FORWARDING_SETTINGS.get(pair.folded);
       const reason = kind === undefined ? undefined : reasonOf(context, map, pair, kind);

@@ -2,7 +2,7 @@ import type { KindWords } from '../../knowledge/index.ts';
 import type { Declaration, ObjectKind, Operation, Property } from '../../tenant/index.ts';
 import type { Place, Span } from '../../text/index.ts';
 import { nearest } from '../../text/near.ts';
-import { type Context, placeOf } from './draft.ts';
+import { type Context, MOST_UNREAD, placeOf } from './draft.ts';
 import { type DataMap, type DataNode, get, type Pair, textOf } from './node.ts';
 import { FORWARDING_SETTINGS, isOutput, type PropertyFacts, type Vocabulary, vocabularyOf } from './properties.ts';
 import { isLegal, isToken, meantFlag, onOff, propertyValue, unwrap } from './value.ts';
@@ -155,7 +155,7 @@ function addProperty(
   if (!value || (!legal && !shape.strict)) {
     if (isNull(node)) return;
     if (shape.strict) illegal(context, facts, node);
-    else if (FORWARDING_SETTINGS.has(pair.folded)) {
+    else if (FORWARDING_SETTINGS.has(pair.folded) && context.draft.unread.length < MOST_UNREAD) {
       context.draft.unread.push({
         reason: 'no-setting-value',
         args: { setting: pair.key },
