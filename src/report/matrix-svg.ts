@@ -57,6 +57,10 @@ function tenant(matrix: Matrix, top: number): Drawn {
   const parts = [text(LEFT, y, word('matrix', { tenant: matrix.tenant }), 'font-weight="600" font-size="16"')];
   const spoken: string[] = [];
   y += LINE + 6;
+  if (senders.length === 0) {
+    parts.push(text(LEFT, y, word('matrixEmpty')));
+    return { parts, spoken: [word('matrixEmpty')], bottom: y + 28, width: 960 };
+  }
   for (const [at, one] of destinations.entries()) {
     parts.push(text(LEFT, y, `${at + 1}  ${className(one.name)}`));
     y += LINE;

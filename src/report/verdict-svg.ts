@@ -31,7 +31,7 @@ export function verdictSvg(answers: readonly AnswerView[], options: SvgOptions =
   }
   const title = answers.map((answer) => oneLine(answer.sentence)).join(' ');
   const description = answers
-    .flatMap((answer) => answer.chain.map((step) => `${step.label}: ${result(step)}. ${step.why}`))
+    .flatMap((answer) => answer.chain.map((step) => `${step.label}: ${result(step)}. ${step.why.replace(/\.$/, '')}`))
     .join('. ');
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="mailflow-path" role="img" aria-labelledby="mailflow-path-title mailflow-path-desc" width="${WIDTH}" height="${y}" viewBox="0 0 ${WIDTH} ${y}" font-family="system-ui, sans-serif" font-size="13" fill="currentColor">`,

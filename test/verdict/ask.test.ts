@@ -224,6 +224,7 @@ test('the picture has a title, a description, and marks the control that stops t
   assert.match(svg, /role="img"/);
   assert.match(svg, /<title id="mailflow-path-title">No\./);
   assert.match(svg, /<desc id="mailflow-path-desc">.*remote domain Fabrikam: BLOCKS/);
+  assert.doesNotMatch(svg, /\.\./);
   assert.match(svg, /stroke-dasharray="2 5"/);
   assert.doesNotMatch(verdictSvg(view(BLOCKED), { standalone: false }), /<style>/);
 });

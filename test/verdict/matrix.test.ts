@@ -117,6 +117,8 @@ test('a tenant without accepted domains is told what is missing', () => {
     assert.match(report, /List the domains under acceptedDomains/);
   }
   assert.doesNotMatch(matrixMarkdown(view), /\| --- \|/);
+  const svg = matrixSvg([matrixOf(nativeTenant({ remoteDomains: [] }))]);
+  assert.match(svg, /<desc [^>]*>No accepted domain is known/);
 });
 
 test('the picture of the matrix says in words what it shows', () => {

@@ -53,7 +53,8 @@ export const command: Command = {
       world.out(`${JSON.stringify(named, null, 2)}\n`);
     } else {
       world.out(`${printable(answer.markdown).trimEnd()}\n`);
-      if (!workspace && (answer.kind === 'bounce' || answer.kind === 'address'))
+      const concernsFiles = answer.kind === 'address' || (answer.bounce?.events.length ?? 0) > 0;
+      if (!workspace && concernsFiles)
         world.err(`${translate('To see what your files say about it, name them: --in PATH.')}\n`);
     }
     return gravest(workspace?.codes ?? []);
