@@ -11,7 +11,7 @@ import { decide } from '../../src/verdict/decide.ts';
 export type Files = Readonly<Record<string, string>>;
 
 export const knowledge = new Knowledge((file) =>
-  JSON.parse(readFileSync(new URL(`../../src/knowledge/data/${file}.json`, import.meta.url), 'utf8')),
+  readFileSync(new URL(`../../src/knowledge/data/${file}`, import.meta.url), 'utf8'),
 );
 
 export interface Analysis {
