@@ -22,6 +22,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['mailbox', 'inboxRule'],
   check(context, report) {
     for (const forward of statedForwards(context.tenant)) {
       const { object, place, question } = forward;

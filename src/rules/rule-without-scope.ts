@@ -18,6 +18,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['outboundRule'],
   check({ tenant }, report) {
     for (const object of tenant.objects.outboundRule) {
       if (!object.whole || conditionsOf(object).length > 0) continue;
