@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { rules } from '../src/rules/index.ts';
 import { bundleLibrary, lazyLibrary } from './lazy-library.ts';
-import { type LazyGroups, lazyEntries, lazyModules } from './lazy-modules.ts';
+import { type LazyGroups, type LazyModule, lazyEntries, lazyModules } from './lazy-modules.ts';
 import { inRoot } from './root.ts';
 
 const COMMON: esbuild.BuildOptions = {
@@ -20,6 +21,12 @@ const COMMON: esbuild.BuildOptions = {
 
 /** Libraries that Node bundles load when one of their functions is first called. */
 const LIBRARIES = ['yaml', 'picomatch', 'ignore'];
+
+/** Groups of modules that are run only when they are needed: in files of their own, or as parts of the bundle's file. */
+interface Groups {
+  readonly files: LazyGroups;
+  readonly parts: LazyGroups;
+}
 
 /** What the command line loads only when a text, a finding or an option asks for it. */
 const LAZY: LazyGroups = {
@@ -38,6 +45,18 @@ const LAZY: LazyGroups = {
     'report/lint-sarif.ts',
   ],
 };
+
+/** Rules that are only asked where a text holds what they are about, by that. Those about calls are asked nearly always. */
+function ruleGroups(): LazyGroups {
+  const groups: Record<string, LazyModule[]> = {};
+  for (const { about, meta } of rules) {
+    const topic = about?.[0];
+    if (topic === undefined || topic === 'call') continue;
+    groups[`rules-${topic}`] ??= [];
+    groups[`rules-${topic}`]?.push([`rules/${meta.id}.ts`, 'rule']);
+  }
+  return groups;
+}
 
 const libraryFile = (library: string): string => `dist/library/${library}.cjs`;
 
@@ -111,13 +130,13 @@ async function nodeBundle(
   entry: Entry,
   out: string,
   files: string[],
-  groups?: LazyGroups,
+  groups?: Groups,
 ): Promise<BundleSize> {
   const base = path.basename(out, '.cjs');
-  const isPacked = groups !== undefined;
+  const all = { ...groups?.files, ...groups?.parts };
   const result = await esbuild.build({
     ...COMMON,
-    entryPoints: { [base]: ENTRY, ...lazyEntries(groups ?? {}, base) },
+    entryPoints: { [base]: ENTRY, ...lazyEntries(all, base) },
     outdir: path.dirname(out),
     outExtension: { '.js': '.cjs' },
     chunkNames: `${base}-[hash]`,
@@ -128,7 +147,7 @@ async function nodeBundle(
     external: ['vscode'],
     plugins: [
       written(entry),
-      lazyModules(groups ?? {}, base),
+      await lazyModules(all, base),
       ...LIBRARIES.map((library) => lazyLibrary(library, from(out, libraryFile(library)))),
     ],
     // The build for Node reads translations from disk; ours are handed in.
@@ -140,6 +159,11 @@ async function nodeBundle(
   let eager = 0;
   let lazy = 0;
   const parts: string[] = [];
+  const packed = new Set(
+    (groups ? [base, ...Object.keys(groups.parts).map((group) => `${base}-${group}`)] : []).flatMap((root) => [
+      ...loadedAtOnce(meta, `${path.posix.dirname(out)}/${root}.cjs`),
+    ]),
+  );
   for (const file of result.outputFiles ?? []) {
     const { code } = await esbuild.transform(file.text, {
       format: 'cjs',
@@ -148,13 +172,13 @@ async function nodeBundle(
       minify: true,
       supported: { 'dynamic-import': false },
     });
-    const isEager = eagerNames.has(path.relative(inRoot(), file.path).replaceAll(path.sep, '/'));
-    if (isEager) eager += code.length;
+    const name = path.relative(inRoot(), file.path).replaceAll(path.sep, '/');
+    if (eagerNames.has(name)) eager += code.length;
     else lazy += code.length;
-    if (isEager && isPacked) parts.push(part(file.path, code));
+    if (packed.has(name)) parts.push(part(file.path, code));
     else files.push(write(file.path, code));
   }
-  if (isPacked) files.push(write(inRoot(out), `module.parts = {\n${parts.join('')}};\n`));
+  if (groups) files.push(write(inRoot(out), `module.parts = {\n${parts.join('')}};\n`));
   return { name, eager, lazy };
 }
 
@@ -174,12 +198,13 @@ async function libraryBundles(files: string[]): Promise<void> {
  * sizes are those of the largest.
  */
 async function commandBundles(files: string[]): Promise<BundleSize> {
+  const groups = { files: LAZY, parts: ruleGroups() };
   const resolveDir = inRoot('src/adapters/cli');
   const sizes = await Promise.all(
     [...COMMANDS, 'help'].map((name) => {
       const own = name === 'help' ? '' : `import { command as ${name} } from './commands/${name}.ts';\n`;
       const contents = `import { start } from './main.ts';\n${own}start({ ${name === 'help' ? '' : name} });\n`;
-      return nodeBundle('command line', { contents, resolveDir }, `dist/cli/${name}.cjs`, files, LAZY);
+      return nodeBundle('command line', { contents, resolveDir }, `dist/cli/${name}.cjs`, files, groups);
     }),
   );
   return sizes.reduce((largest, size) => (size.eager > largest.eager ? size : largest));
