@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
-import { rules } from '../src/rules/index.ts';
 import { bundleLibrary, lazyLibrary } from './lazy-library.ts';
-import { type LazyGroups, type LazyModule, lazyEntries, lazyModules } from './lazy-modules.ts';
+import { type LazyGroups, lazyEntries, lazyModules } from './lazy-modules.ts';
+import { lazyRules, ruleEntries } from './lazy-rules.ts';
 import { inRoot } from './root.ts';
 
 const COMMON: esbuild.BuildOptions = {
@@ -21,12 +21,6 @@ const COMMON: esbuild.BuildOptions = {
 
 /** Libraries that Node bundles load when one of their functions is first called. */
 const LIBRARIES = ['yaml', 'picomatch', 'ignore'];
-
-/** Groups of modules that are run only when they are needed: in files of their own, or as parts of the bundle's file. */
-interface Groups {
-  readonly files: LazyGroups;
-  readonly parts: LazyGroups;
-}
 
 /** What the command line loads only when a text, a finding or an option asks for it. */
 const LAZY: LazyGroups = {
@@ -45,18 +39,6 @@ const LAZY: LazyGroups = {
     'report/lint-sarif.ts',
   ],
 };
-
-/** Rules that are only asked where a text holds what they are about, by that. Those about calls are asked nearly always. */
-function ruleGroups(): LazyGroups {
-  const groups: Record<string, LazyModule[]> = {};
-  for (const { about, meta } of rules) {
-    const topic = about?.[0];
-    if (topic === undefined || topic === 'call') continue;
-    groups[`rules-${topic}`] ??= [];
-    groups[`rules-${topic}`]?.push([`rules/${meta.id}.ts`, 'rule']);
-  }
-  return groups;
-}
 
 const libraryFile = (library: string): string => `dist/library/${library}.cjs`;
 
@@ -122,21 +104,20 @@ function written(entry: Entry): esbuild.Plugin {
 
 /**
  * A bundle for Node, split where the source says `import()`. esbuild splits ES modules only and CommonJS starts faster, so
- * the split modules are translated one by one. With `groups` (the command line) it is also split at their modules, and
- * everything that loads at once is one file.
+ * the split modules are translated one by one. A command of the command line is also split at `LAZY` and at the topics of
+ * rules; but for `LAZY` all of it is one file, whose parts run when they are first needed.
  */
 async function nodeBundle(
   name: BundleSize['name'],
   entry: Entry,
   out: string,
   files: string[],
-  groups?: Groups,
+  isCommand = false,
 ): Promise<BundleSize> {
   const base = path.basename(out, '.cjs');
-  const all = { ...groups?.files, ...groups?.parts };
   const result = await esbuild.build({
     ...COMMON,
-    entryPoints: { [base]: ENTRY, ...lazyEntries(all, base) },
+    entryPoints: { [base]: ENTRY, ...(isCommand && { ...lazyEntries(LAZY, base), ...ruleEntries(base) }) },
     outdir: path.dirname(out),
     outExtension: { '.js': '.cjs' },
     chunkNames: `${base}-[hash]`,
@@ -147,7 +128,7 @@ async function nodeBundle(
     external: ['vscode'],
     plugins: [
       written(entry),
-      await lazyModules(all, base),
+      ...(isCommand ? [lazyModules(LAZY, base), lazyRules(base)] : []),
       ...LIBRARIES.map((library) => lazyLibrary(library, from(out, libraryFile(library)))),
     ],
     // The build for Node reads translations from disk; ours are handed in.
@@ -160,7 +141,7 @@ async function nodeBundle(
   let lazy = 0;
   const parts: string[] = [];
   const packed = new Set(
-    (groups ? [base, ...Object.keys(groups.parts).map((group) => `${base}-${group}`)] : []).flatMap((root) => [
+    (isCommand ? [base, ...Object.keys(ruleEntries(base))] : []).flatMap((root) => [
       ...loadedAtOnce(meta, `${path.posix.dirname(out)}/${root}.cjs`),
     ]),
   );
@@ -178,7 +159,7 @@ async function nodeBundle(
     if (packed.has(name)) parts.push(part(file.path, code));
     else files.push(write(file.path, code));
   }
-  if (groups) files.push(write(inRoot(out), `module.parts = {\n${parts.join('')}};\n`));
+  if (isCommand) files.push(write(inRoot(out), `module.parts = {\n${parts.join('')}};\n`));
   return { name, eager, lazy };
 }
 
@@ -198,13 +179,12 @@ async function libraryBundles(files: string[]): Promise<void> {
  * sizes are those of the largest.
  */
 async function commandBundles(files: string[]): Promise<BundleSize> {
-  const groups = { files: LAZY, parts: ruleGroups() };
   const resolveDir = inRoot('src/adapters/cli');
   const sizes = await Promise.all(
     [...COMMANDS, 'help'].map((name) => {
       const own = name === 'help' ? '' : `import { command as ${name} } from './commands/${name}.ts';\n`;
       const contents = `import { start } from './main.ts';\n${own}start({ ${name === 'help' ? '' : name} });\n`;
-      return nodeBundle('command line', { contents, resolveDir }, `dist/cli/${name}.cjs`, files, groups);
+      return nodeBundle('command line', { contents, resolveDir }, `dist/cli/${name}.cjs`, files, true);
     }),
   );
   return sizes.reduce((largest, size) => (size.eager > largest.eager ? size : largest));

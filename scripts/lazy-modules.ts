@@ -3,28 +3,8 @@ import { pathToFileURL } from 'node:url';
 import type * as esbuild from 'esbuild';
 import { inRoot } from './root.ts';
 
-/** A module of the product by its path below `src/`, with the exports that others import when there are more. */
-export type LazyModule = string | readonly [module: string, ...exports: string[]];
-
-/** Modules that become files of their own, by the name of that file. */
-export type LazyGroups = Readonly<Record<string, readonly LazyModule[]>>;
-
-interface Place {
-  readonly group: string;
-  readonly file: string;
-  /** How each export is called in the group's file. */
-  readonly names: ReadonlyMap<string, string>;
-  readonly module: Readonly<Record<string, unknown>>;
-}
-
-/** What stands in for an export until it is used: a function that calls it, or an object whose parts are those of it. */
-function standIn(value: unknown, loaded: string): string {
-  if (typeof value === 'function') return `(...args) => ${loaded}(...args)`;
-  const members = Object.entries(value as object).map(([key, member]) =>
-    Array.isArray(member) ? `${key}: ${JSON.stringify(member)}` : `get ${key}() { return ${loaded}.${key}; }`,
-  );
-  return `{ ${members.join(', ')} }`;
-}
+/** Modules of the product that become files of their own, by the name of that file: paths below `src/`. */
+export type LazyGroups = Readonly<Record<string, readonly string[]>>;
 
 const GROUP = 'lazy-group';
 const STUB = 'lazy-module';
@@ -35,25 +15,17 @@ export function lazyEntries(groups: LazyGroups, prefix: string): Record<string, 
   return Object.fromEntries(Object.keys(groups).map((name) => [`${prefix}-${name}`, `${GROUP}:${name}`]));
 }
 
-async function placesOf(groups: LazyGroups): Promise<ReadonlyMap<string, Place>> {
-  const listed = Object.entries(groups).flatMap(([group, modules]) => modules.map((one, at) => ({ group, one, at })));
-  const places = listed.map(async ({ group, one, at }): Promise<[string, Place]> => {
-    const [name, ...exports] = typeof one === 'string' ? [one] : one;
-    const file = inRoot('src', name);
-    const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
-    const names = exports.length > 0 ? exports : Object.keys(module).filter((key) => typeof module[key] === 'function');
-    return [file, { group, file, names: new Map(names.map((key) => [key, `m${at}_${key}`])), module }];
-  });
-  return new Map(await Promise.all(places));
-}
-
 /**
- * Keeps modules out of what a bundle loads at once, though the sources import them as usual: their functions and objects are
- * replaced by stand-ins that load the file of their group when they are first called or looked into. Nothing else can be
- * imported this way; esbuild complains about it.
+ * Keeps modules out of what a bundle loads at once, though the sources import them as usual: each of their functions is
+ * replaced by one that loads the file of their group when it is first called. Only functions can be imported this way;
+ * esbuild complains about anything else.
  */
-export async function lazyModules(groups: LazyGroups, prefix: string): Promise<esbuild.Plugin> {
-  const places = await placesOf(groups);
+export function lazyModules(groups: LazyGroups, prefix: string): esbuild.Plugin {
+  const places = new Map(
+    Object.entries(groups).flatMap(([group, modules]) =>
+      modules.map((module, at) => [inRoot('src', module), { group, at }] as const),
+    ),
+  );
   return {
     name: 'lazy-modules',
     setup(build) {
@@ -62,25 +34,21 @@ export async function lazyModules(groups: LazyGroups, prefix: string): Promise<e
         namespace: GROUP,
       }));
       build.onLoad({ filter: /./, namespace: GROUP }, ({ path: group }) => {
-        const own = [...places.values()].filter((place) => place.group === group);
-        const lines = own.map(({ file, names }) => {
-          const renamed = [...names].map(([key, name]) => `${key} as ${name}`);
-          return `export { ${renamed.join(', ')} } from ${JSON.stringify(file)};`;
-        });
+        const lines = (groups[group] ?? []).map((module, at) => `export * as m${at} from './src/${module}';`);
         return { contents: lines.join('\n'), resolveDir: inRoot(), loader: 'js' };
       });
-      build.onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ path: id, resolveDir, importer }) => {
+      build.onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ path: id, resolveDir, importer, namespace }) => {
         const file = path.resolve(resolveDir, id);
         const place = places.get(file);
-        const isOwn = place !== undefined && places.get(importer)?.group === place.group;
-        return place === undefined || isOwn ? undefined : { path: file, namespace: STUB };
+        const own = namespace === GROUP || places.get(importer)?.group === place?.group;
+        return place === undefined || own ? undefined : { path: file, namespace: STUB };
       });
-      build.onLoad({ filter: /./, namespace: STUB }, ({ path: file }) => {
-        const { group, names, module } = places.get(file) as Place;
-        const load = `let loaded;\nconst load = () => (loaded ??= require('${FROM}:${group}'));`;
-        const lines = [...names].map(
-          ([key, name]) => `export const ${key} = ${standIn(module[key], `load().${name}`)};`,
-        );
+      build.onLoad({ filter: /./, namespace: STUB }, async ({ path: file }) => {
+        const { group, at } = places.get(file) as { group: string; at: number };
+        const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+        const functions = Object.keys(module).filter((key) => typeof module[key] === 'function');
+        const lines = functions.map((key) => `export const ${key} = (...args) => load().${key}(...args);`);
+        const load = `let loaded;\nconst load = () => (loaded ??= require('${FROM}:${group}').m${at});`;
         return { contents: [load, ...lines].join('\n'), loader: 'js' };
       });
       build.onResolve({ filter: new RegExp(`^${FROM}:`) }, ({ path: id }) => ({
