@@ -4,8 +4,6 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 import { bundleLibrary, lazyLibrary } from './lazy-library.ts';
-import { type LazyGroups, lazyEntries, lazyModules } from './lazy-modules.ts';
-import { lazyRules, ruleEntries } from './lazy-rules.ts';
 import { inRoot } from './root.ts';
 
 const COMMON: esbuild.BuildOptions = {
@@ -21,24 +19,6 @@ const COMMON: esbuild.BuildOptions = {
 
 /** Libraries that Node bundles load when one of their functions is first called. */
 const LIBRARIES = ['yaml', 'picomatch', 'ignore'];
-
-/** What the command line loads only when a text, a finding or an option asks for it. */
-const LAZY: LazyGroups = {
-  yaml: ['read/yaml/index.ts'],
-  data: ['read/csv/index.ts', 'read/json/index.ts', 'read/markdown/index.ts', 'read/psd1/index.ts'],
-  fixes: ['write/powershell.ts'],
-  'data-fixes': ['write/dsc.ts', 'write/json.ts', 'write/native-objects.ts', 'write/psd1.ts', 'write/yaml.ts'],
-  verdict: ['verdict/decide.ts'],
-  formats: [
-    'report/lint-checkstyle.ts',
-    'report/lint-github.ts',
-    'report/lint-gitlab.ts',
-    'report/lint-json.ts',
-    'report/lint-junit.ts',
-    'report/lint-markdown.ts',
-    'report/lint-sarif.ts',
-  ],
-};
 
 const libraryFile = (library: string): string => `dist/library/${library}.cjs`;
 
@@ -104,33 +84,21 @@ function written(entry: Entry): esbuild.Plugin {
 
 /**
  * A bundle for Node, split where the source says `import()`. esbuild splits ES modules only and CommonJS starts faster, so
- * the split modules are translated one by one. A command of the command line is also split at `LAZY` and at the topics of
- * rules; but for `LAZY` all of it is one file, whose parts run when they are first needed.
+ * the split modules are translated one by one.
  */
-async function nodeBundle(
-  name: BundleSize['name'],
-  entry: Entry,
-  out: string,
-  files: string[],
-  isCommand = false,
-): Promise<BundleSize> {
-  const base = path.basename(out, '.cjs');
+async function nodeBundle(name: BundleSize['name'], entry: Entry, out: string, files: string[]): Promise<BundleSize> {
   const result = await esbuild.build({
     ...COMMON,
-    entryPoints: { [base]: ENTRY, ...(isCommand && { ...lazyEntries(LAZY, base), ...ruleEntries(base) }) },
+    entryPoints: { [path.basename(out, '.cjs')]: ENTRY },
     outdir: path.dirname(out),
     outExtension: { '.js': '.cjs' },
-    chunkNames: `${base}-[hash]`,
+    chunkNames: `${path.basename(out, '.cjs')}-[hash]`,
     format: 'esm',
     splitting: true,
     platform: 'node',
     mainFields: ['module', 'main'],
     external: ['vscode'],
-    plugins: [
-      written(entry),
-      ...(isCommand ? [lazyModules(LAZY, base), lazyRules(base)] : []),
-      ...LIBRARIES.map((library) => lazyLibrary(library, from(out, libraryFile(library)))),
-    ],
+    plugins: [written(entry), ...LIBRARIES.map((library) => lazyLibrary(library, from(out, libraryFile(library))))],
     // The build for Node reads translations from disk; ours are handed in.
     alias: { '@vscode/l10n': inRoot('node_modules/@vscode/l10n/dist/browser.js') },
     define: { 'import.meta.dirname': '__dirname' },
@@ -139,12 +107,6 @@ async function nodeBundle(
   const eagerNames = loadedAtOnce(meta, out);
   let eager = 0;
   let lazy = 0;
-  const parts: string[] = [];
-  const packed = new Set(
-    (isCommand ? [base, ...Object.keys(ruleEntries(base))] : []).flatMap((root) => [
-      ...loadedAtOnce(meta, `${path.posix.dirname(out)}/${root}.cjs`),
-    ]),
-  );
   for (const file of result.outputFiles ?? []) {
     const { code } = await esbuild.transform(file.text, {
       format: 'cjs',
@@ -153,19 +115,12 @@ async function nodeBundle(
       minify: true,
       supported: { 'dynamic-import': false },
     });
-    const name = path.relative(inRoot(), file.path).replaceAll(path.sep, '/');
-    if (eagerNames.has(name)) eager += code.length;
+    if (eagerNames.has(path.relative(inRoot(), file.path).replaceAll(path.sep, '/'))) eager += code.length;
     else lazy += code.length;
-    if (packed.has(name)) parts.push(part(file.path, code));
-    else files.push(write(file.path, code));
+    files.push(write(file.path, code));
   }
-  if (isCommand) files.push(write(inRoot(out), `module.parts = {\n${parts.join('')}};\n`));
   return { name, eager, lazy };
 }
-
-/** One module in a file with others, as src/adapters/cli/kept-code.ts loads them. */
-const part = (file: string, code: string): string =>
-  `${JSON.stringify(`./${path.basename(file)}`)}(exports, require, module, __dirname) {${code}},\n`;
 
 async function libraryBundles(files: string[]): Promise<void> {
   for (const library of LIBRARIES) {
@@ -184,7 +139,7 @@ async function commandBundles(files: string[]): Promise<BundleSize> {
     [...COMMANDS, 'help'].map((name) => {
       const own = name === 'help' ? '' : `import { command as ${name} } from './commands/${name}.ts';\n`;
       const contents = `import { start } from './main.ts';\n${own}start({ ${name === 'help' ? '' : name} });\n`;
-      return nodeBundle('command line', { contents, resolveDir }, `dist/cli/${name}.cjs`, files, true);
+      return nodeBundle('command line', { contents, resolveDir }, `dist/cli/${name}.cjs`, files);
     }),
   );
   return sizes.reduce((largest, size) => (size.eager > largest.eager ? size : largest));

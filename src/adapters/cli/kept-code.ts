@@ -42,36 +42,19 @@ function keep(place: string, first: number, script: Script, text: Buffer): void 
   } catch {}
 }
 
-interface Module {
-  exports: unknown;
-  parts?: Readonly<Record<string, Part>>;
-}
-
-type Part = (exports: unknown, require: (id: string) => unknown, module: Module, folder: string) => void;
-
 /**
  * Loads CommonJS files with the code that V8 compiled in earlier runs, kept in `folder`; undefined keeps nothing. Node's own
  * compile cache takes the code of a file before it runs, when most functions are not compiled yet; this one takes it when
- * the process ends. Files that `file` requires by a relative path are loaded in the same way. A file may hold several
- * modules, of which it is one: then it sets `module.parts` to functions by the paths they are required by.
+ * the process ends. Files that `file` requires by a relative path are loaded in the same way.
  */
 export function loadWithKeptCode(file: string, folder: string | undefined): unknown {
-  const loaded = new Map<string, Module>();
-  const parts = new Map<string, Part>();
+  const loaded = new Map<string, { exports: unknown }>();
   const own = createRequire(file);
   const load = (name: string): unknown => {
     const known = loaded.get(name);
     if (known) return known.exports;
-    const module: Module = { exports: {} };
+    const module = { exports: {} };
     loaded.set(name, module);
-    const folder = path.dirname(name);
-    const require = (id: string): unknown => (id.startsWith('.') ? load(path.resolve(folder, id)) : own(id));
-    if (!parts.has(name)) fromDisk(name)(module.exports, require, module, folder);
-    for (const [id, part] of Object.entries(module.parts ?? {})) parts.set(path.resolve(folder, id), part);
-    parts.get(name)?.(module.exports, require, module, folder);
-    return module.exports;
-  };
-  const fromDisk = (name: string): Part => {
     const text = readFileSync(name);
     const place = folder && path.join(folder, `mailflow-lint-${path.basename(name, '.cjs')}-${text.length}`);
     const kept = place ? keptFor(text, place) : undefined;
@@ -82,7 +65,10 @@ export function loadWithKeptCode(file: string, folder: string | undefined): unkn
     const now = Date.now();
     const used = script.cachedDataRejected ? undefined : kept;
     if (place && (!used || isDue(used, now))) process.once('exit', () => keep(place, used?.first ?? now, script, text));
-    return script.runInThisContext();
+    const require = (id: string): unknown =>
+      id.startsWith('.') ? load(path.resolve(path.dirname(name), id)) : own(id);
+    script.runInThisContext()(module.exports, require, module, path.dirname(name));
+    return module.exports;
   };
   return load(file);
 }
