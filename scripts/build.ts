@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
-import type { CmdletData } from '../src/knowledge/index.ts';
 import { bundleLibrary, lazyLibrary } from './lazy-library.ts';
 import { inRoot } from './root.ts';
 
@@ -19,7 +18,7 @@ const COMMON: esbuild.BuildOptions = {
 };
 
 /** Libraries that Node bundles load when one of their functions is first called. */
-const LIBRARIES = ['yaml', 'picomatch'];
+const LIBRARIES = ['yaml', 'picomatch', 'ignore'];
 
 const libraryFile = (library: string): string => `dist/library/${library}.cjs`;
 
@@ -199,21 +198,11 @@ async function viewBundles(files: string[]): Promise<void> {
 /** Facts, minified, and the pages of all rules in one file. */
 async function dataFiles(files: string[]): Promise<void> {
   const folder = inRoot('src/knowledge/data');
-  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-    if (!name.endsWith('.json')) continue;
-    const content: unknown = JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
-    files.push(
-      write(inRoot('dist/data', name), JSON.stringify(name === 'cmdlets.json' ? eachAsText(content) : content)),
-    );
+  for (const name of readdirSync(folder)) {
+    const text = readFileSync(path.join(folder, name), 'utf8');
+    files.push(write(inRoot('dist/data', name), name.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text));
   }
   files.push(write(inRoot('dist/data/rule-docs.json'), JSON.stringify(await ruleDocs())));
-}
-
-/** The facts of each cmdlet as JSON text, to be parsed one by one. */
-function eachAsText(content: unknown): unknown {
-  const data = content as CmdletData;
-  const cmdlets = Object.entries(data.cmdlets).map(([name, facts]) => [name, JSON.stringify(facts)]);
-  return { ...data, cmdlets: Object.fromEntries(cmdlets) };
 }
 
 /** The `docs` of every rule, by rule id. */

@@ -1,15 +1,13 @@
 // The page docs/semantics.md: what the product knows about forwarding, from the data that decides. Written by scripts/docs.ts.
 import { readFileSync } from 'node:fs';
-import { type Citation, type DataFile, Knowledge } from '../src/knowledge/index.ts';
+import { type Citation, Knowledge } from '../src/knowledge/index.ts';
 import { HOW_TO_STATE, MECHANISM_NAMES, REASON_NAMES, REASONS, SEES, STEPS } from '../src/messages/index.ts';
 import { type Cell, MECHANISM_FACTS } from '../src/verdict/mechanisms.ts';
 import { MECHANISMS } from '../src/verdict/verdict.ts';
 import { stepsSeen } from '../test/verdict/steps-seen.ts';
 import { inRoot } from './root.ts';
 
-const knowledge = new Knowledge(
-  (file: DataFile) => JSON.parse(readFileSync(inRoot('src/knowledge/data', `${file}.json`), 'utf8')) as unknown,
-);
+const knowledge = new Knowledge((file) => readFileSync(inRoot('src/knowledge/data', file), 'utf8'));
 
 /** Points on which the documents are silent or allow two readings, and how the engine reads them. */
 const READINGS: readonly (readonly [string, string])[] = [
@@ -110,7 +108,7 @@ function cellText({ acts, basis, citations }: Cell): string {
 
 /** The page as Markdown. */
 export function semanticsPage(): string {
-  const citations = knowledge.data('citations') as Readonly<Record<string, Citation>>;
+  const citations = knowledge.data('citations.json') as Readonly<Record<string, Citation>>;
   const seen = [...stepsSeen()].sort((a, b) => (a.why < b.why ? -1 : 1));
   return `${[
     '# How forwarding is decided',

@@ -3,7 +3,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type DataFile, Knowledge } from '../src/knowledge/index.ts';
+import { Knowledge } from '../src/knowledge/index.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../src/lint/contract.ts';
 import { rulePageMarkdown } from '../src/report/rule-page.ts';
 import { semanticsPage } from './docs-semantics.ts';
@@ -28,9 +28,7 @@ function overview(pages: readonly Page[]): string {
   return ['# Rules', '', '| rule | severity | what it reports |', '|---|---|---|', ...pages.map(row), ''].join('\n');
 }
 
-const knowledge = new Knowledge(
-  (file: DataFile) => JSON.parse(readFileSync(inRoot('src/knowledge/data', `${file}.json`), 'utf8')) as unknown,
-);
+const knowledge = new Knowledge((file) => readFileSync(inRoot('src/knowledge/data', file), 'utf8'));
 const pages = await readRules();
 const wanted = new Map<string, string>([
   ['README.md', overview(pages)],

@@ -8,7 +8,7 @@ const folder = new URL('../schemas/', import.meta.url);
 /** Text of every generated schema by its file name in `schemas/`. */
 export function schemaFiles(): ReadonlyMap<string, string> {
   const knowledge = new Knowledge((file) =>
-    JSON.parse(readFileSync(new URL(`../src/knowledge/data/${file}.json`, import.meta.url), 'utf8')),
+    readFileSync(new URL(`../src/knowledge/data/${file}`, import.meta.url), 'utf8'),
   );
   const text = (schema: unknown): string => `${JSON.stringify(schema)}\n`;
   return new Map([

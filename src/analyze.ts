@@ -199,6 +199,7 @@ function severitiesOf(config: Config): Readonly<Record<string, Severity | 'off'>
 
 /** A configuration with a problem for each severity that names no rule. Its reader does not know the rules. */
 export function withRulesChecked(config: Config): Config {
+  if (config.rules.size === 0) return config;
   const ids = new Set(rules.map(({ meta }) => meta.id));
   const unknown = [...config.rules].filter(([id]) => !ids.has(id));
   if (unknown.length === 0) return config;

@@ -102,7 +102,7 @@ function aboutCmdlet(asked: string, options: ExplainOptions): Explanation | unde
 async function aboutRule(written: string, options: ExplainOptions): Promise<Explanation | undefined> {
   const asked = written.toLowerCase();
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(asked)) return undefined;
-  const pages = options.knowledge.data('rule-docs') as Readonly<Record<string, RuleDocs>>;
+  const pages = options.knowledge.data('rule-docs.json') as Readonly<Record<string, RuleDocs>>;
   const docs = Object.hasOwn(pages, asked) ? pages[asked] : undefined;
   if (!docs) return undefined;
   const [{ rules }, { rulePageMarkdown }] = await Promise.all([

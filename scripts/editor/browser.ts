@@ -20,7 +20,6 @@ export interface Page {
   frames(): { evaluate<T>(script: () => T): Promise<T> }[];
   screenshot(options: { path: string }): Promise<unknown>;
   on(event: 'console', listener: (message: { type(): string; text(): string }) => void): void;
-  readonly keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
 }
 export interface Context {
   addInitScript<T>(script: (value: T) => void, value: T): Promise<void>;

@@ -7,7 +7,7 @@ import { buildExtension } from '../build.ts';
 import { inRoot, root } from '../root.ts';
 import { stageExtension } from '../stage.ts';
 import { desktopIsAvailable, installServer, testFolder } from './install.ts';
-import { runInServer } from './run-in-server.ts';
+import { ANSWERS, runInServer } from './run-in-server.ts';
 
 /** Editor the desktop run downloads; its API is newer than what the manifest asks for. */
 const DESKTOP_VERSION = 'stable';
@@ -17,7 +17,7 @@ const host = process.argv[2] === 'web' ? 'web' : 'desktop';
 const locale = flag('locale');
 
 /** One CommonJS file that needs `vscode` only, so that both hosts can load it. */
-async function bundleSuite(): Promise<string> {
+async function bundleSuite(isDriven: boolean): Promise<string> {
   const folder = path.join(testFolder, 'suite', host);
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ type: 'commonjs' }));
@@ -32,7 +32,12 @@ async function bundleSuite(): Promise<string> {
     external: ['vscode'],
     logLevel: 'warning',
     define: {
-      SUITE: JSON.stringify({ host, only: flag('only') ?? '', pictures: Boolean(process.env.MAILFLOW_SHOTS) }),
+      SUITE: JSON.stringify({
+        host,
+        only: flag('only') ?? '',
+        pictures: Boolean(process.env.MAILFLOW_SHOTS),
+        ...(isDriven ? { answers: ANSWERS } : {}),
+      }),
     },
   });
   return outfile;
@@ -52,9 +57,9 @@ function copyWorkspace(): string {
 async function main(): Promise<number> {
   await buildExtension();
   const extension = await stageExtension(path.join(testFolder, `extension-${host}`));
-  const [tests, workspace] = [await bundleSuite(), copyWorkspace()];
+  const desktop = host === 'desktop' && (await desktopIsAvailable());
+  const [tests, workspace] = [await bundleSuite(!desktop), copyWorkspace()];
   if (host === 'web') return runInServer({ extension, tests, workspace, web: true, locale });
-  const desktop = await desktopIsAvailable();
   if (!desktop) installServer(); // here, so that its output is not mistaken for the suite's
   return runTests({
     ...(desktop ? { version: DESKTOP_VERSION } : { vscodeExecutablePath: inRoot('scripts/editor/code.ts') }),

@@ -26,15 +26,6 @@ export interface CmdletFacts {
   readonly parameters: Readonly<Record<string, ParameterFacts>>;
 }
 
-/**
- * Shape of `data/cmdlets.json`. A build keeps the facts of each cmdlet as JSON text, so that a look-up parses one cmdlet and
- * not all of them.
- */
-export interface CmdletData {
-  readonly cmdlets: Readonly<Record<string, Omit<CmdletFacts, 'name'> | string>>;
-  readonly otherCmdlets: readonly string[];
-}
-
 /** Parameters that PowerShell adds to every cmdlet (about_CommonParameters, PowerShell 7.4), lower case. */
 const COMMON = new Set([
   'verbose',
@@ -72,17 +63,29 @@ export type ParameterMatch =
   | { readonly kind: 'ambiguous'; readonly candidates: readonly string[] }
   | { readonly kind: 'unknown' };
 
+/** First line of `data/cmdlets.jsonl`: names of cmdlets that exist, divided by blanks. */
+interface Head {
+  readonly otherCmdlets: string;
+}
+
+/** How the line of a cmdlet that is described in full begins. */
+const LINE = '\n{"name":"';
+
 /** Look-ups over the cmdlet reference; names compare without case, as PowerShell does. */
 export class Cmdlets {
-  readonly #data: CmdletData['cmdlets'];
+  readonly #lines: string;
   /** The reference's spelling of every cmdlet, by its name in lower case. */
-  readonly #spellings: ReadonlyMap<string, string>;
+  readonly #spellings = new Map<string, string>();
   readonly #found = new Map<string, CmdletFacts>();
 
-  constructor(data: CmdletData) {
-    this.#data = data.cmdlets;
-    const names = [...data.otherCmdlets, ...Object.keys(data.cmdlets)];
-    this.#spellings = new Map(names.map((name) => [name.toLowerCase(), name]));
+  /** `lines` is the text of `data/cmdlets.jsonl`; the line of a cmdlet is parsed when it is first asked for. */
+  constructor(lines: string) {
+    this.#lines = lines;
+    const { otherCmdlets } = JSON.parse(lines.slice(0, lines.indexOf('\n'))) as Head;
+    const names = [...otherCmdlets.split(' '), ...describedIn(lines)].join(' ');
+    const spellings = names.split(' ');
+    const lower = names.toLowerCase().split(' ');
+    for (let at = 0; at < lower.length; at++) this.#spellings.set(lower[at] as string, spellings[at] as string);
   }
 
   /** Facts of a cmdlet that is described in full, else undefined. */
@@ -91,10 +94,9 @@ export class Cmdlets {
     if (spelling === undefined) return undefined;
     const known = this.#found.get(spelling);
     if (known) return known;
-    const data = this.#data[spelling];
-    if (data === undefined) return undefined;
-    const facts = typeof data === 'string' ? (JSON.parse(data) as Omit<CmdletFacts, 'name'>) : data;
-    const found = { name: spelling, ...facts };
+    const at = this.#lines.indexOf(`${LINE}${spelling}"`);
+    if (at < 0) return undefined;
+    const found = JSON.parse(this.#lines.slice(at, this.#lines.indexOf('\n', at + 1))) as CmdletFacts;
     this.#found.set(spelling, found);
     return found;
   }
@@ -111,7 +113,7 @@ export class Cmdlets {
 
   /** All cmdlets described in full. */
   *all(): Iterable<CmdletFacts> {
-    for (const name of Object.keys(this.#data)) {
+    for (const name of describedIn(this.#lines)) {
       const facts = this.find(name);
       if (facts) yield facts;
     }
@@ -133,4 +135,14 @@ export class Cmdlets {
     if (first !== undefined) return { kind: 'ambiguous', candidates: starts };
     return { kind: 'unknown' };
   }
+}
+
+/** Names of the cmdlets that have a line of their own. */
+function describedIn(lines: string): string[] {
+  const names: string[] = [];
+  for (let at = lines.indexOf(LINE); at >= 0; at = lines.indexOf(LINE, at + 1)) {
+    const start = at + LINE.length;
+    names.push(lines.slice(start, lines.indexOf('"', start)));
+  }
+  return names;
 }

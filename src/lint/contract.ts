@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Call, Slip } from '../read/reading.ts';
-import type { Tenant } from '../tenant/index.ts';
+import type { ObjectKind, Tenant } from '../tenant/index.ts';
 import type { Edit, Place, Source } from '../text/index.ts';
 import type { Question, Verdict } from '../verdict/verdict.ts';
 
@@ -127,9 +127,14 @@ export interface SilenceState {
   readonly expired: boolean;
 }
 
+/** What a finding can be about: an object of a kind, a cmdlet call, a slip of the source, a request for silence. */
+export type Topic = ObjectKind | 'call' | 'slip' | 'silence';
+
 /** One rule: data and a check. `check` is pure and calls `report` for each place. */
 export interface Rule {
   readonly meta: RuleMeta;
+  /** Not asked where the texts hold nothing of these; left out, always asked. */
+  readonly about?: readonly Topic[];
   check(context: RuleContext, report: (finding: Report) => void): void;
 }
 

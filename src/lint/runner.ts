@@ -3,7 +3,17 @@ import type { Call, Comment, Slip } from '../read/reading.ts';
 import type { Tenant } from '../tenant/index.ts';
 import { comparePlaces, type Place, type Source } from '../text/index.ts';
 import type { Question, Verdict } from '../verdict/verdict.ts';
-import type { Finding, Report, Rule, RuleContext, RuleMeta, Severity, Silence, SilenceState } from './contract.ts';
+import type {
+  Finding,
+  Report,
+  Rule,
+  RuleContext,
+  RuleMeta,
+  Severity,
+  Silence,
+  SilenceState,
+  Topic,
+} from './contract.ts';
 import { silencesOf } from './silence.ts';
 
 /** One tenant and its texts, as the rules see them. */
@@ -46,21 +56,32 @@ const LOWER: Readonly<Record<Severity, Severity>> = {
  * and only come from rules that look there; silenced ones are left out.
  */
 export function lint(input: LintInput, rules: readonly Rule[], options: LintOptions = {}): Finding[] {
-  const active = rules.filter((rule) => options.severities?.[rule.meta.id] !== 'off');
-  const context: RuleContext = { ...input, silences: [] };
-  const first = active.filter((rule) => !rule.meta.afterwards).flatMap((rule) => findingsOf(rule, context, options));
-  const found = oneEach(first);
   const silences = [
     ...silencesOf(input.comments, { declarations: input.tenant.declarations, calls: input.calls }, input.source),
     ...(options.silences ?? []),
   ];
-  const { kept, states } = applySilences(found, silences, rules, active, input.asOf);
+  const topics = topicsOf(input, silences);
+  const active = rules
+    .filter(({ about }) => about === undefined || about.some((topic) => topics.has(topic)))
+    .filter(({ meta }) => options.severities?.[meta.id] !== 'off');
+  const context: RuleContext = { ...input, silences: [] };
+  const first = active.filter((rule) => !rule.meta.afterwards).flatMap((rule) => findingsOf(rule, context, options));
+  const found = oneEach(first);
+  const { kept, states } = applySilences(found, silences, rules, options, input.asOf);
   const last = active
     .filter((rule) => rule.meta.afterwards)
     .flatMap((rule) => findingsOf(rule, { ...context, silences: states }, options));
   return [...kept, ...last].toSorted(
     (a, b) => comparePlaces(a.place, b.place) || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
   );
+}
+
+function topicsOf({ tenant, calls, slips }: LintInput, silences: readonly Silence[]): ReadonlySet<Topic> {
+  const topics = new Set<Topic>(tenant.declarations.map(({ kind }) => kind));
+  if (calls.length > 0) topics.add('call');
+  if (slips.length > 0) topics.add('slip');
+  if (silences.length > 0) topics.add('silence');
+  return topics;
 }
 
 function findingsOf(rule: Rule, context: RuleContext, options: LintOptions): Finding[] {
@@ -118,15 +139,16 @@ function applySilences(
   findings: readonly Finding[],
   silences: readonly Silence[],
   rules: readonly Rule[],
-  active: readonly Rule[],
+  options: LintOptions,
   asOf: string,
 ): { readonly kept: Finding[]; readonly states: readonly SilenceState[] } {
+  if (silences.length === 0) return { kept: [...findings], states: [] };
   const byId = new Map(rules.map((rule) => [rule.meta.id, rule.meta]));
   // A rule that is off finds nothing, which is no fault of the comment.
-  const off = new Set(rules.filter((rule) => !active.includes(rule)).map((rule) => rule.meta.id));
+  const isOff = (id: string): boolean => options.severities?.[id] === 'off';
   const states = silences.map((silence) => ({
     silence,
-    used: new Set(silence.rules.filter((id) => off.has(id))),
+    used: new Set(silence.rules.filter(isOff)),
     unknown: silence.rules.filter((id) => !byId.has(id)),
     locked: silence.rules.filter((id) => byId.get(id)?.locked),
     expired: silence.until !== undefined && silence.until < asOf,

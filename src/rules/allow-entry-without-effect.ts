@@ -78,6 +78,7 @@ function exceptionFindings(tenant: Tenant, rule: TenantObject, closed: TenantObj
 
 export const rule: Rule = {
   meta,
+  about: ['remoteDomain', 'transportRule'],
   check({ tenant }, report) {
     const closed = closedByPolicy(tenant) ? defaultPolicy(tenant) : undefined;
     for (const entry of openPartners(tenant)) {

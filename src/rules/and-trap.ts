@@ -74,6 +74,7 @@ function split(context: RuleContext, object: TenantObject, lists: readonly Sende
 
 export const rule: Rule = {
   meta,
+  about: ['outboundRule'],
   check(context, report) {
     for (const object of context.tenant.objects.outboundRule) {
       const names = conditionsOf(object);

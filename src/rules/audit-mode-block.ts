@@ -21,6 +21,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check(context, report) {
     for (const rule of everyObject(context.tenant, 'transportRule')) {
       const property = rule.properties.get('mode');

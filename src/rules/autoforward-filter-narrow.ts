@@ -17,6 +17,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['call'],
   check({ calls }, report) {
     for (const call of calls) {
       if (!isCallOf(call, 'Get-TransportRule')) continue;

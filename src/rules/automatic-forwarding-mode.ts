@@ -47,6 +47,7 @@ function fixesOf(context: RuleContext, policy: TenantObject): readonly Fix[] {
 
 export const rule: Rule = {
   meta,
+  about: ['outboundPolicy'],
   check(context, report) {
     for (const policy of context.tenant.objects.outboundPolicy) {
       const mode = text(policy, PROPERTY);

@@ -28,6 +28,7 @@ function isUsed(policy: TenantObject): boolean {
 
 export const rule: Rule = {
   meta,
+  about: ['outboundPolicy'],
   check(context, report) {
     for (const policy of context.tenant.objects.outboundPolicy) {
       if (policy === defaultPolicy(context.tenant) || policy.name === undefined || !isUsed(policy)) continue;

@@ -68,6 +68,7 @@ function fixes(context: RuleContext, rule: TenantObject, allowance: Allowance, w
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check(context, report) {
     const allowed = allowances(context.tenant);
     for (const rule of everyObject(context.tenant, 'transportRule')) {

@@ -36,6 +36,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
 
 export const rule: Rule = {
   meta,
+  about: ['mailbox', 'inboxRule'],
   check(context, report) {
     for (const forward of statedForwards(context.tenant)) {
       const { object, place, question } = forward;

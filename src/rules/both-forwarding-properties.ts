@@ -19,6 +19,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['mailbox'],
   check(context, report) {
     for (const mailbox of everyObject(context.tenant, 'mailbox')) {
       const address = text(mailbox, 'forwardingAddress');

@@ -21,6 +21,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check(context, report) {
     for (const rule of everyObject(context.tenant, 'transportRule')) {
       // A rule without any condition is the matter of no-condition-destructive.

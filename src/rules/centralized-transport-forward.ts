@@ -19,6 +19,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['outboundConnector'],
   check(context, report) {
     if (closedByPolicy(context.tenant)) return;
     for (const connector of everyObject(context.tenant, 'outboundConnector')) {

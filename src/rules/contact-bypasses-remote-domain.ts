@@ -22,6 +22,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['mailbox', 'inboxRule'],
   check({ tenant, decide }, report) {
     for (const forward of statedForwards(tenant)) {
       const { object, property, place, question } = forward;

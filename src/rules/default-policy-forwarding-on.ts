@@ -53,6 +53,7 @@ function statements(context: RuleContext): readonly Declaration[] {
 
 export const rule: Rule = {
   meta,
+  about: ['outboundPolicy'],
   check(context, report) {
     for (const declaration of statements(context)) {
       const place = declaration.properties.get(PROPERTY)?.value.place;

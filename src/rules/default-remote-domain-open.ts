@@ -61,6 +61,7 @@ const advised = (context: RuleContext): readonly Declaration[] =>
 
 export const rule: Rule = {
   meta,
+  about: ['remoteDomain'],
   check(context, report) {
     const say = (declaration: Declaration, what: Pick<Report, 'message' | 'args' | 'severity'>): void =>
       report({

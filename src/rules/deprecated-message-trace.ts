@@ -59,6 +59,7 @@ const isFailedSearch = (call: Call): boolean => {
 
 export const rule: Rule = {
   meta,
+  about: ['call'],
   check(context, report) {
     for (const call of context.calls) {
       if (!isCallOf(call, ...CMDLETS)) continue;

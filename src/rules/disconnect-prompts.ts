@@ -16,6 +16,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['call'],
   check({ calls }, report) {
     for (const call of calls) {
       if (!isCallOf(call, 'Disconnect-ExchangeOnline') || call.advice || call.open || parameter(call, 'Confirm'))

@@ -48,6 +48,7 @@ function groupInstead(context: RuleContext, object: TenantObject, domain: string
 
 export const rule: Rule = {
   meta,
+  about: ['outboundRule'],
   check(context, report) {
     for (const { rule: object, policy, groups, senders, domains } of allowances(context.tenant)) {
       if (groups.length + senders.length > 0) continue;

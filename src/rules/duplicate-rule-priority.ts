@@ -45,6 +45,7 @@ function renumber(context: RuleContext, order: readonly Ranked[]): readonly Fix[
 
 export const rule: Rule = {
   meta,
+  about: ['outboundRule'],
   check(context, report) {
     const rules = context.tenant.objects.outboundRule;
     const order = ranked(rules);

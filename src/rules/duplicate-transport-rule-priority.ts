@@ -37,6 +37,7 @@ function renumber(context: RuleContext, rules: readonly Placed[]): readonly Fix[
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check(context, report) {
     const sources = new Map<string, Placed[]>();
     for (const rule of context.tenant.objects.transportRule) {

@@ -30,6 +30,7 @@ function createdDynamic(context: RuleContext): ReadonlySet<string> {
 
 export const rule: Rule = {
   meta,
+  about: ['outboundRule'],
   check(context, report) {
     const { tenant } = context;
     const created = createdDynamic(context);

@@ -33,6 +33,7 @@ function elsewhere(facts: CmdletFacts, name: string): 'edge' | 'onPremises' | un
 
 export const rule: Rule = {
   meta,
+  about: ['call'],
   check(context, report) {
     const environment = environments(context);
     for (const call of context.calls) {

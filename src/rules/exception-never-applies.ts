@@ -81,6 +81,7 @@ function domainFindings(rule: TenantObject): readonly Report[] {
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule', 'outboundRule'],
   check(context, report) {
     const { transportRule, outboundRule } = context.tenant.objects;
     for (const rule of [...transportRule, ...outboundRule]) {

@@ -19,6 +19,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['silence'],
   check(context, report) {
     for (const { silence, expired } of context.silences) {
       if (!expired || silence.until === undefined || silence.reason === '' || silence.rules.length === 0) continue;

@@ -22,6 +22,7 @@ const ACTIONS = ['redirectMessageTo', 'blindCopyTo', 'copyTo', 'addToRecipients'
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check({ tenant }, report) {
     const directory = new Directory(tenant);
     for (const rule of everyObject(tenant, 'transportRule')) {

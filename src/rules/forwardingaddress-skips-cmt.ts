@@ -20,6 +20,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['mailbox', 'inboxRule'],
   check({ tenant, decide }, report) {
     const connector = tenant.objects.outboundConnector.find(
       (candidate) =>

@@ -23,6 +23,7 @@ const fromScope = (rule: TenantObject): string | undefined => stated(text(rule, 
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check(context, report) {
     const rules = everyObject(context.tenant, 'transportRule');
     const complete = rules.filter(

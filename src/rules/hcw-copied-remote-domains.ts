@@ -23,6 +23,7 @@ const isHybrid = (tenant: Tenant): boolean =>
 
 export const rule: Rule = {
   meta,
+  about: ['remoteDomain'],
   check({ tenant }, report) {
     const entry = defaultRemoteDomain(tenant);
     const setting = entry && flag(entry, 'autoForwardEnabled');

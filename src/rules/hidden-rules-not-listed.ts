@@ -29,6 +29,7 @@ const CHANGES = ['Set-InboxRule', 'Enable-InboxRule', 'Disable-InboxRule', 'Remo
 
 export const rule: Rule = {
   meta,
+  about: ['call'],
   check(context, report) {
     const { calls } = context;
     const environment = environments(context);

@@ -34,6 +34,7 @@ function fixesOf(context: RuleContext, standard: TenantObject, domain: string): 
 
 export const rule: Rule = {
   meta,
+  about: ['acceptedDomain'],
   check(context, report) {
     const { tenant } = context;
     const standard = defaultRemoteDomain(tenant);

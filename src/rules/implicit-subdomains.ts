@@ -29,6 +29,7 @@ function except(context: RuleContext, object: TenantObject, subdomains: readonly
 
 export const rule: Rule = {
   meta,
+  about: ['outboundRule'],
   check(context, report) {
     const { tenant } = context;
     const accepted = tenant.objects.acceptedDomain.flatMap(

@@ -44,6 +44,7 @@ function inactivity(rule: TenantObject, asOf: string): Report | undefined {
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check({ tenant, asOf }, report) {
     const active = (rule: TenantObject): boolean => isEnforced(rule) && !inactivity(rule, asOf);
     const covered =

@@ -18,6 +18,7 @@ const CMDLETS = ['New-InboxRule', 'Set-InboxRule', 'Enable-InboxRule', 'Disable-
 
 export const rule: Rule = {
   meta,
+  about: ['call'],
   check({ calls }, report) {
     const told = new Set<string>();
     for (const call of calls) {

@@ -22,6 +22,7 @@ const COLUMNS = ['SenderDomainIs', 'ExceptIfSenderDomainIs'];
 
 export const rule: Rule = {
   meta,
+  about: ['call'],
   check({ calls, source }, report) {
     for (const call of calls) {
       const lists = call.lists ?? [];

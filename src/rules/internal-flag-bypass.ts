@@ -25,6 +25,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['remoteDomain'],
   check(context, report) {
     const { tenant } = context;
     for (const entry of tenant.objects.remoteDomain) {

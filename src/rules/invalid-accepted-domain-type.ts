@@ -20,6 +20,7 @@ const TYPES = ['authoritative', 'internalrelay'];
 
 export const rule: Rule = {
   meta,
+  about: ['acceptedDomain'],
   check({ tenant }, report) {
     for (const accepted of everyObject(tenant, 'acceptedDomain')) {
       const type = text(accepted, 'domainType');

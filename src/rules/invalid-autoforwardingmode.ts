@@ -59,6 +59,7 @@ function fixesOf(context: RuleContext, declaration: Declaration, value: string):
 
 export const rule: Rule = {
   meta,
+  about: ['outboundPolicy'],
   check(context, report) {
     for (const declaration of context.tenant.declarations) {
       if (declaration.kind !== 'outboundPolicy' || declaration.operation === 'remove') continue;

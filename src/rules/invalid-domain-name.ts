@@ -38,6 +38,7 @@ const isDefining = ({ operation }: Declaration): boolean => operation === 'creat
 
 export const rule: Rule = {
   meta,
+  about: ['remoteDomain'],
   check(context, report) {
     const owners = new Map<string, Declaration>();
     for (const declaration of context.tenant.declarations) {

@@ -20,6 +20,7 @@ const VALID = /^5\.7\.(1|9\d\d)$/;
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check(context, report) {
     for (const rule of everyObject(context.tenant, 'transportRule')) {
       const code = text(rule, 'rejectMessageEnhancedStatusCode');

@@ -30,6 +30,7 @@ const TYPES = [
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check(context, report) {
     for (const rule of everyObject(context.tenant, 'transportRule')) {
       for (const property of ['messageTypeMatches', 'exceptIfMessageTypeMatches']) {

@@ -18,6 +18,7 @@ const FORBIDDEN = /[\\%&*+/=?{}|<>();:[\],"]/;
 
 export const rule: Rule = {
   meta,
+  about: ['outboundRule'],
   check({ tenant }, report) {
     for (const { name, declarations } of tenant.objects.outboundRule) {
       const written = declarations.find(({ operation }) => operation === 'create' || operation === 'declare');

@@ -37,6 +37,7 @@ function forwardingRule(tenant: Tenant, group: TenantObject): TenantObject | und
 
 export const rule: Rule = {
   meta,
+  about: ['outboundRule'],
   check({ tenant }, report) {
     const { directory } = modelOf(tenant);
     const senders = new Set(

@@ -19,6 +19,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check({ tenant }, report) {
     const outside = tenant.objects.mailUser.flatMap((user) => {
       const address = addressOf(stated(text(user, 'externalEmailAddress')) ?? '');

@@ -21,6 +21,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check(context, report) {
     const { tenant } = context;
     const policy = defaultPolicy(tenant);

@@ -31,6 +31,7 @@ function exceptsInternal(tenant: Tenant, rule: TenantObject): boolean {
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check(context, report) {
     for (const rule of everyObject(context.tenant, 'transportRule')) {
       if (!rule.whole || !isEnforced(rule) || !isAutoForwardBlock(rule)) continue;

@@ -36,6 +36,7 @@ function write(context: RuleContext, entry: TenantObject, value: boolean): reado
 
 export const rule: Rule = {
   meta,
+  about: ['remoteDomain'],
   check(context, report) {
     const { tenant } = context;
     const standard = defaultRemoteDomain(tenant);

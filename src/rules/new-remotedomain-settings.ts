@@ -50,6 +50,7 @@ function fixesOf(context: RuleContext, call: Call, settings: readonly Parameter[
 
 export const rule: Rule = {
   meta,
+  about: ['call'],
   check(context, report) {
     const facts = context.knowledge.cmdlets.find('Set-RemoteDomain');
     if (!facts) return;

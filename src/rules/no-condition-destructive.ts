@@ -24,6 +24,7 @@ function destructiveAction(rule: TenantObject): Property | undefined {
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check({ tenant, calls }, report) {
     for (const rule of everyObject(tenant, 'transportRule')) {
       const action = destructiveAction(rule);

@@ -18,6 +18,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['call'],
   check({ calls, knowledge }, report) {
     for (const call of calls) {
       const identity = parameter(call, 'Identity');

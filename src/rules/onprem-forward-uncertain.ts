@@ -27,6 +27,7 @@ const onPremises = (tenant: Tenant): TenantObject | undefined =>
 
 export const rule: Rule = {
   meta,
+  about: ['outboundPolicy'],
   check({ tenant }, report) {
     const connector = onPremises(tenant);
     const policy = defaultPolicy(tenant);

@@ -36,6 +36,7 @@ function fixesOf(context: RuleContext, entry: TenantObject): readonly Fix[] {
 
 export const rule: Rule = {
   meta,
+  about: ['remoteDomain'],
   check(context, report) {
     const policy = defaultPolicy(context.tenant);
     const entry = defaultRemoteDomain(context.tenant);

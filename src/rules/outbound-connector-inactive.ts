@@ -42,6 +42,7 @@ function targets(tenant: Tenant): ReadonlyMap<string, Target> {
 
 export const rule: Rule = {
   meta,
+  about: ['outboundConnector'],
   check({ tenant }, report) {
     const wanted = targets(tenant);
     for (const connector of tenant.objects.outboundConnector) {

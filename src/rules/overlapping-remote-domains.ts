@@ -32,6 +32,7 @@ const coversDomain = (wildcard: string, domain: string): boolean => {
 
 export const rule: Rule = {
   meta,
+  about: ['remoteDomain'],
   check({ tenant }, report) {
     const entries = tenant.objects.remoteDomain.flatMap((object): Entry[] => {
       const domain = domainOf(object);

@@ -31,6 +31,7 @@ const spelled = (name: string): string => name.charAt(0).toUpperCase() + name.sl
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check(context, report) {
     for (const rule of everyObject(context.tenant, 'transportRule')) {
       const action = REFUSALS.map((name) => rule.properties.get(name)).find((property) => property && isSet(property));

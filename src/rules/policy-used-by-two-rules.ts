@@ -20,6 +20,7 @@ const PROPERTY = 'hostedOutboundSpamFilterPolicy';
 
 export const rule: Rule = {
   meta,
+  about: ['outboundRule'],
   check({ tenant }, report) {
     const owners = new Map<string, TenantObject>();
     for (const object of tenant.objects.outboundRule) {

@@ -36,6 +36,7 @@ function fixesOf(context: RuleContext, policy: TenantObject): readonly Fix[] {
 
 export const rule: Rule = {
   meta,
+  about: ['outboundPolicy'],
   check(context, report) {
     const { tenant } = context;
     if (tenant.clouded.has('outboundRule')) return;

@@ -62,6 +62,7 @@ function inspect({ tenant }: RuleContext, rule: TenantObject, report: Parameters
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check(context, report) {
     const { tenant } = context;
     const rules = tenant.objects.transportRule;

@@ -20,6 +20,7 @@ const PRESET = /^(Enable|New|Set)-(EOP|ATP)ProtectionPolicyRule$/;
 
 export const rule: Rule = {
   meta,
+  about: ['call'],
   check({ tenant, calls }, report) {
     const policy = defaultPolicy(tenant);
     if (tenant.clouded.has('outboundPolicy')) return;

@@ -25,6 +25,7 @@ function entryOf(call: Call): string {
 
 export const rule: Rule = {
   meta,
+  about: ['call'],
   check({ calls }, report) {
     const changes = calls.filter((call) => isCallOf(call, 'Set-ManagementRoleEntry', 'Remove-ManagementRoleEntry'));
     const complete = new Set(

@@ -19,6 +19,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['call'],
   check({ calls, source }, report) {
     for (const call of calls) {
       const given = parameter(call, 'RecommendedPolicyType');

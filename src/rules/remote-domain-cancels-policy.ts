@@ -62,6 +62,7 @@ function fixesOf(context: RuleContext, entry: TenantObject, policy: TenantObject
 
 export const rule: Rule = {
   meta,
+  about: ['remoteDomain'],
   check(context, report) {
     const { tenant } = context;
     if (tenant.clouded.has('remoteDomain')) return;

@@ -21,6 +21,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['outboundPolicy'],
   check(context, report) {
     const { tenant } = context;
     const policy = defaultPolicy(tenant);

@@ -38,6 +38,7 @@ function entries(
 
 export const rule: Rule = {
   meta,
+  about: ['remoteDomain'],
   check(context, report) {
     for (const call of context.calls) {
       if (call.cmdlet !== 'Set-RemoteDomain' && call.cmdlet !== 'Remove-RemoteDomain') continue;

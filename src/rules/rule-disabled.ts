@@ -32,6 +32,7 @@ function enable(context: RuleContext, object: TenantObject, place: Place): Edit 
 
 export const rule: Rule = {
   meta,
+  about: ['outboundRule'],
   check(context, report) {
     for (const object of context.tenant.objects.outboundRule) {
       const enabled = flag(object, 'enabled');

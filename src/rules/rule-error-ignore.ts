@@ -19,6 +19,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check({ tenant }, report) {
     if (closedByPolicy(tenant)) return;
     for (const rule of everyObject(tenant, 'transportRule')) {

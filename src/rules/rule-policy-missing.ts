@@ -38,6 +38,7 @@ const listsPolicies = (tenant: Tenant): boolean =>
 
 export const rule: Rule = {
   meta,
+  about: ['outboundRule'],
   check(context, report) {
     const { tenant } = context;
     const policies = tenant.objects.outboundPolicy.filter((policy) => policy.name !== undefined);

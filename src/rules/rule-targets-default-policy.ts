@@ -21,6 +21,7 @@ const PROPERTY = 'hostedOutboundSpamFilterPolicy';
 
 export const rule: Rule = {
   meta,
+  about: ['outboundRule'],
   check({ tenant }, report) {
     const standard = defaultPolicy(tenant)?.name;
     for (const object of tenant.objects.outboundRule) {

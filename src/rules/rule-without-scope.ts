@@ -19,6 +19,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['outboundRule'],
   check({ tenant, calls }, report) {
     for (const object of tenant.objects.outboundRule) {
       if (!object.whole || conditionsOf(object).length > 0) continue;

@@ -20,6 +20,7 @@ const parameter = (name: string): string => name.charAt(0).toUpperCase() + name.
 
 export const rule: Rule = {
   meta,
+  about: ['outboundRule'],
   check({ tenant }, report) {
     for (const object of tenant.objects.outboundRule) {
       const included = senderLists(object);

@@ -47,6 +47,7 @@ const words = ({ value }: Predicate): string =>
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check(context, report) {
     for (const rule of everyObject(context.tenant, 'transportRule')) {
       if (isEnabled(rule) === false || !(isAutoForwardRule(rule) || isBroaderThanNamed(rule))) continue;

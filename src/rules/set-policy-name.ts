@@ -15,6 +15,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['call'],
   check({ calls }, report) {
     for (const call of calls) {
       if (call.cmdlet !== 'Set-HostedOutboundSpamFilterPolicy') continue;

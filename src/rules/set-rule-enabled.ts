@@ -50,6 +50,7 @@ function edits(
 
 export const rule: Rule = {
   meta,
+  about: ['call'],
   check(context, report) {
     const { cmdlets } = context.knowledge;
     for (const call of context.calls) {

@@ -79,6 +79,7 @@ function swap(context: RuleContext, first: Ranked, second: Ranked): readonly (Ed
 
 export const rule: Rule = {
   meta,
+  about: ['outboundRule'],
   check(context, report) {
     const { tenant } = context;
     const order = enabledByPriority(tenant);

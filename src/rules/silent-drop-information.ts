@@ -23,6 +23,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['remoteDomain'],
   check({ tenant }, report) {
     const standard = defaultPolicy(tenant);
     const allowed = allowances(tenant).length > 0 || (standard !== undefined && forwardingMode(standard) === 'on');

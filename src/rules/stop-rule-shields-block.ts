@@ -49,6 +49,7 @@ const isExemption = (rule: TenantObject): boolean => isAutoForwardRule(rule) && 
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check({ tenant }, report) {
     const blocks = tenant.objects.transportRule.filter(
       (rule) => rule.whole && isEnforced(rule) && isAutoForwardBlock(rule),

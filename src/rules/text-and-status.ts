@@ -19,6 +19,7 @@ const DEFAULT_TEXT = 'delivery not authorized, message refused';
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check({ tenant }, report) {
     for (const rule of everyObject(tenant, 'transportRule')) {
       const code = text(rule, 'rejectMessageEnhancedStatusCode');

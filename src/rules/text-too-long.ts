@@ -21,6 +21,7 @@ const NAME_LIMIT = 64;
 
 export const rule: Rule = {
   meta,
+  about: ['transportRule'],
   check({ tenant }, report) {
     for (const rule of everyObject(tenant, 'transportRule')) {
       const subject = { object: `transportRule:${nameOf(rule)}` };

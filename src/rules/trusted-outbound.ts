@@ -18,6 +18,7 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
+  about: ['remoteDomain'],
   check({ tenant }, report) {
     for (const entry of tenant.objects.remoteDomain) {
       const trusted = flag(entry, 'trustedMailOutboundEnabled');

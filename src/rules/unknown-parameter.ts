@@ -61,6 +61,7 @@ function concernsMailFlow(cmdlet: string): boolean {
 
 export const rule: Rule = {
   meta,
+  about: ['call'],
   check(context, report) {
     const { cmdlets } = context.knowledge;
     for (const call of context.calls) {

@@ -29,6 +29,7 @@ function nestedIn(tenant: Tenant, group: TenantObject): string | undefined {
 
 export const rule: Rule = {
   meta,
+  about: ['outboundRule'],
   check({ tenant }, report) {
     const { directory } = modelOf(tenant);
     for (const object of tenant.objects.outboundRule) {

@@ -40,6 +40,7 @@ const isDead = (state: SilenceState): boolean => state.used.size === 0 || state.
 
 export const rule: Rule = {
   meta,
+  about: ['silence'],
   check(context: RuleContext, report) {
     for (const state of context.silences) {
       for (const { message, rule: id } of mistakesOf(state)) {

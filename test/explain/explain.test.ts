@@ -49,7 +49,7 @@ test('a rule is explained from its page', async () => {
   };
   const { Knowledge } = await import('../../src/knowledge/index.ts');
   const knowledge = new Knowledge((file) =>
-    file === 'rule-docs' ? { 'policy-without-rule': docs } : nothing.knowledge.data(file),
+    file === 'rule-docs.json' ? JSON.stringify({ 'policy-without-rule': docs }) : '{}',
   );
   const answer = await explain('policy-without-rule', { ...nothing, knowledge });
   assert.equal(answer?.kind, 'rule');

@@ -4,7 +4,7 @@ import { languageOf, type Place, type Source } from '../../src/text/index.ts';
 
 /** The product's knowledge with its data files read from `src/knowledge/data`. */
 export const knowledge = new Knowledge((file) =>
-  JSON.parse(readFileSync(new URL(`../../src/knowledge/data/${file}.json`, import.meta.url), 'utf8')),
+  readFileSync(new URL(`../../src/knowledge/data/${file}`, import.meta.url), 'utf8'),
 );
 
 export function source(path: string, text: string): Source {

@@ -1,63 +1,12 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import type { Finding, Fix, RuleDocs, RuleExample } from '../../src/lint/index.ts';
-import { languageOf } from '../../src/text/index.ts';
+import type { Finding, Fix } from '../../src/lint/index.ts';
 import { decide } from '../../src/verdict/decide.ts';
 import type { Decision, Mechanism } from '../../src/verdict/verdict.ts';
 import { type Analysis, analyse, type Files } from './analysis.ts';
+import { badExamples, filesBelow, root, tenantFolders, truthTable } from './corpus.ts';
 import { applyFix } from './tester.ts';
-
-const root = path.resolve(import.meta.dirname, '../..');
-
-/** All texts below a folder that a tenant may consist of. */
-function filesBelow(folder: string): Files {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
-    const file = path.join(folder, name);
-    return statSync(file).isFile() && languageOf(name) !== 'text' && statSync(file).size < 100_000;
-  });
-  return Object.fromEntries(names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
-}
-
-/** Every test tenant and example by name. */
-const folders = ['test/tenants', 'examples'].flatMap((parent) =>
-  readdirSync(path.join(root, parent))
-    .map((name) => path.join(root, parent, name))
-    .filter((folder) => statSync(folder).isDirectory()),
-);
-
-const EXTENSIONS: Readonly<Record<RuleExample['language'], string>> = {
-  powershell: 'example.ps1',
-  dsc: 'example.ps1',
-  yaml: 'example.exo.yaml',
-  json: 'example.exo.json',
-};
-
-async function examples(): Promise<readonly (readonly [string, Files])[]> {
-  const folder = path.join(root, 'src/rules');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
-  const pages = await Promise.all(
-    names.map(async (name) => {
-      const { docs } = (await import(pathToFileURL(path.join(folder, name)).href)) as { docs: RuleDocs };
-      return docs.examples.map((example, index) => {
-        const files: Files = { [EXTENSIONS[example.language]]: example.bad };
-        return [`${name} ${index + 1}`, files] as const;
-      });
-    }),
-  );
-  return pages.flat();
-}
-
-/** The tenants of the truth table, one for each that differs. */
-function truthTable(): readonly (readonly [string, Files])[] {
-  const table = JSON.parse(readFileSync(path.join(root, 'test/verdict/truth-table.json'), 'utf8')) as {
-    readonly cases: readonly { readonly id?: string; readonly tenant: unknown }[];
-  };
-  const texts = new Set(table.cases.map(({ tenant }) => JSON.stringify({ exchange: tenant }, null, 2)));
-  return [...texts].map((text, index) => [`truth table ${index + 1}`, { 'tenant.exo.json': text }] as const);
-}
 
 const MECHANISMS: readonly Mechanism[] = [
   'inboxRuleForward',
@@ -147,12 +96,12 @@ function checkAll(name: string, files: Files): number {
 }
 
 describe('every fix keeps the text readable, and safe ones change no verdict', () => {
-  for (const folder of folders) {
+  for (const folder of tenantFolders) {
     it(path.relative(root, folder), () => void checkAll(path.basename(folder), filesBelow(folder)));
   }
 
   it('the bad examples of the pages', async () => {
-    const count = (await examples()).reduce((sum, [name, files]) => sum + checkAll(name, files), 0);
+    const count = (await badExamples()).reduce((sum, [name, files]) => sum + checkAll(name, files), 0);
     assert.ok(count > 100, `only ${count} fixes`);
   });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Knowledge } from '../../src/knowledge/index.ts';
-import { type Finding, lint } from '../../src/lint/index.ts';
+import { type Finding, lint, type Rule } from '../../src/lint/index.ts';
 import { type Reading, read } from '../../src/read/index.ts';
 import { rules } from '../../src/rules/index.ts';
 import { type Assumptions, merge, type Tenant } from '../../src/tenant/index.ts';
@@ -11,7 +11,7 @@ import { decide } from '../../src/verdict/decide.ts';
 export type Files = Readonly<Record<string, string>>;
 
 export const knowledge = new Knowledge((file) =>
-  JSON.parse(readFileSync(new URL(`../../src/knowledge/data/${file}.json`, import.meta.url), 'utf8')),
+  readFileSync(new URL(`../../src/knowledge/data/${file}`, import.meta.url), 'utf8'),
 );
 
 export interface Analysis {
@@ -26,8 +26,8 @@ export interface AnalysisOptions {
   readonly asOf?: string;
 }
 
-/** Texts to findings of all rules, as one tenant. */
-export function analyse(files: Files, options: AnalysisOptions = {}): Analysis {
+/** Texts to findings of the rules, all of them when none are given, as one tenant. */
+export function analyse(files: Files, options: AnalysisOptions = {}, asked: readonly Rule[] = rules): Analysis {
   const sources = new Map(
     Object.entries(files).map(([path, text]) => {
       const source: Source = { path, text, language: languageOf(path), encoding: 'utf8' };
@@ -51,7 +51,7 @@ export function analyse(files: Files, options: AnalysisOptions = {}): Analysis {
       decide: (question) => decide(tenant, question),
       asOf: options.asOf ?? '2026-11-25',
     },
-    rules,
+    asked,
   );
   return { sources, readings, tenant, findings };
 }

@@ -16,13 +16,11 @@ async function ruleDocs(): Promise<Record<string, unknown>> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
-const docs = await ruleDocs();
+const docs = JSON.stringify(await ruleDocs());
 
 /** Knowledge from the sources, as a build would have it. */
 export const knowledge = new Knowledge((file) =>
-  file === 'rule-docs'
-    ? docs
-    : (JSON.parse(readFileSync(path.join(root, `src/knowledge/data/${file}.json`), 'utf8')) as unknown),
+  file === 'rule-docs.json' ? docs : readFileSync(path.join(root, 'src/knowledge/data', file), 'utf8'),
 );
 
 /** A world that keeps what is printed, with English sentences and a fixed day. */

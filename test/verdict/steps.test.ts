@@ -66,7 +66,7 @@ test('every reason has a name, a sentence and a way to state the fact', () => {
 });
 
 test('sources are complete and under their own id', () => {
-  const all = knowledge.data('citations') as Readonly<Record<string, Citation>>;
+  const all = knowledge.data('citations.json') as Readonly<Record<string, Citation>>;
   for (const [key, { id, title, date }] of Object.entries(all)) {
     assert.equal(id, key);
     assert.ok(title.length > 10, id);

@@ -7,7 +7,7 @@ import { merge, type Tenant } from '../../src/tenant/index.ts';
 import { languageOf, type Source } from '../../src/text/index.ts';
 
 export const knowledge = new Knowledge((file) =>
-  JSON.parse(readFileSync(new URL(`../../src/knowledge/data/${file}.json`, import.meta.url), 'utf8')),
+  readFileSync(new URL(`../../src/knowledge/data/${file}`, import.meta.url), 'utf8'),
 );
 
 const sourceOf = (path: string, text: string): Source => ({ path, text, language: languageOf(path), encoding: 'utf8' });

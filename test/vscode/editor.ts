@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ok, until } from './suite.ts';
+import { ok, picture, see, until } from './suite.ts';
 
 /** A file of the opened folder. */
 export function fileUri(path: string): vscode.Uri {
@@ -64,4 +64,36 @@ export function actions(
 /** Takes back every change of the active document, so that the next test finds the file as it is. */
 export async function revert(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.files.revert');
+}
+
+/** How often the menu of fixes is opened: a busy editor may close it again before the choice arrives. */
+const TRIES = 3;
+
+/**
+ * Opens the menu of fixes at a place, waits until it shows the title, and takes the entry at `at` (0: the first), as the
+ * arrow keys and Enter do. `arrived` waits for what the choice brings about, and throws when it does not come.
+ */
+export async function chooseFix(
+  editor: vscode.TextEditor,
+  position: vscode.Position,
+  { title, at }: { readonly title: string; readonly at: number },
+  arrived: () => Promise<unknown>,
+): Promise<void> {
+  for (let tried = 1; ; tried++) {
+    await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+    editor.selection = new vscode.Selection(position, position);
+    await vscode.commands.executeCommand('editor.action.quickFix');
+    try {
+      await see(title);
+      await picture(`fix-menu-${at}`);
+      for (let step = 0; step < at; step++) await vscode.commands.executeCommand('selectNextCodeAction');
+      await vscode.commands.executeCommand('acceptSelectedCodeAction');
+      await arrived();
+      return;
+    } catch (error) {
+      if (tried === TRIES) throw error;
+      await vscode.commands.executeCommand('hideCodeActionWidget');
+      await revert();
+    }
+  }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { SNIPPET_IDS } from '../../src/language/snippets.ts';
 import {
   actions,
+  chooseFix,
   fileUri,
   gone,
   hoverText,
@@ -13,7 +14,7 @@ import {
   revert,
   ruleOf,
 } from './editor.ts';
-import { equal, ok, picture, press, see, sleep, test, until } from './suite.ts';
+import { equal, ok, picture, see, test, until } from './suite.ts';
 
 const YAML = 'fabrikam-yaml/tenant.exo.yaml';
 const SCRIPT = 'contoso-scripts/outbound-policies.ps1';
@@ -142,13 +143,9 @@ test('a fix that asks for names writes placeholders to fill in, in one step', as
   const editor = await open(YAML);
   const { document } = editor;
   const problem = await problemOf(document.uri, 'default-policy-forwarding-on');
-  editor.selection = new vscode.Selection(problem.range.start, problem.range.start);
-  await vscode.commands.executeCommand('editor.action.quickFix');
-  await sleep(2500);
-  await picture('fix-menu-snippet');
-  await press('ArrowDown');
-  await press('Enter');
-  await until('the text of the fix', () => document.getText().includes('hostedOutboundSpamFilterRules'));
+  await chooseFix(editor, problem.range.start, { title: 'Write Off and add a policy', at: 1 }, () =>
+    until('the text of the fix', () => document.getText().includes('hostedOutboundSpamFilterRules'), 5000),
+  );
   await picture('fix-snippet');
   ok(!document.getText().includes('${'), 'the text holds raw placeholders');
   const policy = '\n    - name: Allowed external forwarding\n      autoForwardingMode: "On"\n';
@@ -162,14 +159,9 @@ test('a fix that changes who may forward is shown before it is applied', async (
   const { document } = editor;
   const problem = await problemOf(document.uri, 'invalid-autoforwardingmode');
   const before = document.getText();
-  editor.selection = new vscode.Selection(problem.range.start, problem.range.start);
-  await vscode.commands.executeCommand('editor.action.quickFix');
-  await sleep(2500);
-  await press('Enter');
-  await sleep(1500);
+  await chooseFix(editor, problem.range.start, { title: 'Quick Fix', at: 0 }, () => see('Refactor Preview'));
   await picture('fix-preview');
   equal(document.getText(), before, 'nothing is written before the reader agrees');
-  await see('Apply');
   await vscode.commands.executeCommand('refactorPreview.discard');
   equal(document.getText(), before, 'nothing is written after the reader declines');
 });

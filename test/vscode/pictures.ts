@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { open, positionOf, problemOf } from './editor.ts';
-import { picture, pictures, press, see, test } from './suite.ts';
+import { picture, pictures, point, see, test } from './suite.ts';
 
 const SCRIPT = 'contoso-scripts/outbound-policies.ps1';
 
@@ -22,8 +22,8 @@ if (pictures) {
       await picture(`hover-${name}`);
       await vscode.commands.executeCommand('editor.action.quickFix');
       await picture(`fixes-${name}`);
-      await press('Escape');
-      console.log('point:#status\\.languageStatus');
+      await vscode.commands.executeCommand('hideCodeActionWidget');
+      await point('#status\\.languageStatus');
       await picture(`status-${name}`);
       const bounce = await open('bounces/forward-refused.ndr');
       const code = positionOf(bounce.document, '5.7.520').translate(0, 2);

@@ -1,5 +1,15 @@
-/** What the runner tells the suite when it bundles it. */
-declare const SUITE: { readonly host: 'desktop' | 'web'; readonly only: string; readonly pictures: boolean };
+import * as vscode from 'vscode';
+
+/**
+ * What the runner tells the suite when it bundles it. `answers` is the folder beside the workspace where the runner answers
+ * what the suite asks of the page; undefined in the desktop editor, which nobody can ask.
+ */
+declare const SUITE: {
+  readonly host: 'desktop' | 'web';
+  readonly only: string;
+  readonly pictures: boolean;
+  readonly answers?: string;
+};
 
 interface Test {
   readonly name: string;
@@ -41,24 +51,46 @@ export function ok(value: unknown, what: string): asserts value {
   if (!value) throw new Error(what);
 }
 
+let asked = 0;
+
+/**
+ * Asks the runner, with a log line, for what only the page can do or tell, and waits for the answer: whether it went well.
+ * Undefined in the desktop editor.
+ */
+async function ask(verb: 'shot' | 'see' | 'point', argument: string): Promise<boolean | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (SUITE.answers === undefined || !folder) return undefined;
+  const number = ++asked;
+  const answer = vscode.Uri.joinPath(folder.uri, '..', SUITE.answers, String(number));
+  console.log(`ask:${number}:${verb}:${argument}`);
+  const read = async (): Promise<Uint8Array | undefined> => {
+    try {
+      return await vscode.workspace.fs.readFile(answer);
+    } catch {
+      return undefined;
+    }
+  };
+  const bytes = await until(`the page to answer "${verb} ${argument}"`, read);
+  return new TextDecoder().decode(bytes) === 'true';
+}
+
 /** Takes a picture of the whole window, when the runner was asked for pictures. */
 export async function picture(name: string): Promise<void> {
   if (!SUITE.pictures) return;
   await sleep(1200);
-  console.log(`shot:${name}`);
-  await sleep(1200);
+  await ask('shot', name);
 }
 
-/** Presses a key where the focus is; for menus that no command chooses from. The desktop editor cannot be asked. */
-export async function press(key: string): Promise<void> {
-  console.log(`press:${key}`);
-  await sleep(300);
+/** Moves the pointer to the element of a CSS selector. The desktop editor cannot be asked. */
+export async function point(selector: string): Promise<void> {
+  await ask('point', selector);
 }
 
-/** Asks the runner whether a panel shows a text; it fails the run when not. The desktop editor cannot be asked. */
+/** Waits until a text is shown anywhere in the window, panels included. The desktop editor cannot be asked. */
 export async function see(text: string): Promise<void> {
-  console.log(`see:${text}`);
-  await sleep(1500);
+  const seen = await ask('see', text);
+  if (seen === undefined) await sleep(1500);
+  else ok(seen, `"${text}" is not shown`);
 }
 
 /** True when pictures are wanted; steps that only make a picture ask for it. */

@@ -2,6 +2,7 @@ import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
+import { textOf } from './own-file.ts';
 
 /** Kept code is written again, with the functions that other runs have needed since: often at first, later after this time. */
 const FRESH_MS = 10 * 60 * 1000;
@@ -57,7 +58,7 @@ export function loadWithKeptCode(file: string, folder: string | undefined): unkn
     const text = readFileSync(name);
     const place = folder && path.join(folder, `mailflow-lint-${path.basename(name, '.cjs')}-${text.length}`);
     const kept = place ? keptFor(text, place) : undefined;
-    const script = new Script(`(function (exports, require, module, __dirname) {${text}\n})`, {
+    const script = new Script(`(function (exports, require, module, __dirname) {${textOf(text)}\n})`, {
       filename: name,
       cachedData: kept?.code,
     });

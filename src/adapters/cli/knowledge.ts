@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type DataFile, Knowledge } from '../../knowledge/index.ts';
+import { Knowledge } from '../../knowledge/index.ts';
 import type { UserLanguage } from '../../messages/index.ts';
+import { textOf } from './own-file.ts';
 
 /** Knowledge whose files lie in `folder`; each is read from disk on first use. */
 export function knowledgeIn(folder: string): Knowledge {
-  return new Knowledge(
-    (file: DataFile) => JSON.parse(readFileSync(path.join(folder, `${file}.json`), 'utf8')) as unknown,
-  );
+  return new Knowledge((file) => textOf(readFileSync(path.join(folder, file))));
 }
 
 /** The translations of a language in `folder`; nothing for English. */

@@ -5,7 +5,7 @@ import { dayOf } from '../../text/day.ts';
 import { EXIT } from './command.ts';
 import { knowledgeIn, translationsIn } from './knowledge.ts';
 import { chosenLanguage, UsageError } from './options.ts';
-import { standardOutput } from './output.ts';
+import { type Output, standardOutput } from './output.ts';
 import { type Commands, run } from './run.ts';
 
 /** Folder of the package: this file runs from `dist/cli/`. */
@@ -23,9 +23,13 @@ function coloured(args: readonly string[], terminal: boolean): boolean {
   return terminal && !process.env.NO_COLOR;
 }
 
-async function main(args: readonly string[], commands: Commands): Promise<number> {
+async function main(
+  args: readonly string[],
+  commands: Commands,
+  output: Output,
+  err: (text: string) => void,
+): Promise<number> {
   try {
-    const output = standardOutput();
     const language = chosenLanguage(args, process.env);
     useTranslations(translationsIn(path.join(home, 'l10n'), language));
     return await run(
@@ -42,20 +46,30 @@ async function main(args: readonly string[], commands: Commands): Promise<number
         colour: coloured(args, output.terminal),
         input: () => readFileSync(0),
         out: output.write,
-        err: (text) => process.stderr.write(text),
+        err,
       },
       commands,
     );
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    err(`${error.message}\n`);
     return EXIT.usage;
   }
 }
 
-/** Runs the command line of this process with the commands at hand; sets the exit code. */
+/**
+ * Runs the command line of this process with the commands at hand; sets the exit code. Where everything is written, the
+ * process ends at once: to take everything in its memory apart before would last as long as reading a file.
+ */
 export function start(commands: Commands): void {
-  void main(process.argv.slice(2), commands).then((code) => {
+  const output = standardOutput();
+  let isWritten = output.immediate;
+  const err = (text: string): void => {
+    isWritten = false;
+    process.stderr.write(text);
+  };
+  void main(process.argv.slice(2), commands, output, err).then((code) => {
+    if (isWritten) process.exit(code);
     process.exitCode = code;
   });
 }

@@ -36,15 +36,17 @@ function isPlain(): boolean {
 export interface Output {
   /** A person looks at it. */
   readonly terminal: boolean;
+  /** What `write` was given has left this process when it returns. */
+  readonly immediate: boolean;
   write(text: string): void;
 }
 
 /** Standard output of this process. A reader that goes away is no mistake. */
 export function standardOutput(): Output {
-  if (isPlain()) return { terminal: false, write: (text) => writeWhole(STANDARD_OUTPUT, text) };
+  if (isPlain()) return { terminal: false, immediate: true, write: (text) => writeWhole(STANDARD_OUTPUT, text) };
   const { stdout } = process;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  return { terminal: stdout.isTTY === true, write: (text) => stdout.write(text) };
+  return { terminal: stdout.isTTY === true, immediate: false, write: (text) => stdout.write(text) };
 }

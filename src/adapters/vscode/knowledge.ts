@@ -11,7 +11,13 @@ export function useEditorLanguage(): void {
 }
 
 /** Data files that every analysis or hover may ask for; the texts of other languages stay on disk. */
-const FILES: readonly DataFile[] = ['cmdlets', 'ndr-codes', `ndr-texts-${userLanguage}`, 'citations', 'rule-docs'];
+const FILES: readonly DataFile[] = [
+  'cmdlets.jsonl',
+  'ndr-codes.json',
+  `ndr-texts-${userLanguage}.json`,
+  'citations.json',
+  'rule-docs.json',
+];
 
 /** The knowledge in the extension's folder, read on the first call; files are parsed when first looked at. */
 export function knowledgeLoader(extension: vscode.Uri): () => Promise<Knowledge> {
@@ -20,12 +26,12 @@ export function knowledgeLoader(extension: vscode.Uri): () => Promise<Knowledge>
     const folder = vscode.Uri.joinPath(extension, 'dist', 'data');
     const texts = await Promise.all(
       FILES.map(async (file) => {
-        const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, `${file}.json`));
+        const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, file));
         return [file, new TextDecoder().decode(bytes)] as const;
       }),
     );
     const byName = new Map<DataFile, string>(texts);
-    return new Knowledge((file) => JSON.parse(byName.get(file) ?? 'null') as unknown);
+    return new Knowledge((file) => byName.get(file) ?? 'null');
   };
   return () => {
     loaded ??= load();

@@ -19,6 +19,7 @@ export function slipRule(meta: RuleMeta, options: SlipOptions = {}): Rule {
   const [onlyTitle = ''] = Object.keys(meta.fixes);
   return {
     meta,
+    about: ['slip'],
     check(context, report) {
       for (const slip of context.slips) {
         if (slip.id !== meta.id) continue;

@@ -61,7 +61,7 @@ function render(format: Format, view: LintView, workspace: Workspace, world: Wor
         {
           version: world.version,
           informationUri: 'https://example.invalid/mailflow-lint',
-          docs: (id) => (world.knowledge.data('rule-docs') as Readonly<Record<string, RuleDocs>>)[id],
+          docs: (id) => (world.knowledge.data('rule-docs.json') as Readonly<Record<string, RuleDocs>>)[id],
           helpUri: (id) => `https://example.invalid/mailflow-lint/docs/rules/${id}.md`,
         },
       );

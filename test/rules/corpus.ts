@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { RuleDocs, RuleExample } from '../../src/lint/index.ts';
+import { languageOf } from '../../src/text/index.ts';
+import type { Files } from './analysis.ts';
+
+export const root = path.resolve(import.meta.dirname, '../..');
+
+/** All texts below a folder that a tenant may consist of. */
+export function filesBelow(folder: string): Files {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
+    const file = path.join(folder, name);
+    return statSync(file).isFile() && languageOf(name) !== 'text' && statSync(file).size < 100_000;
+  });
+  return Object.fromEntries(names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
+}
+
+/** Every test tenant and example, as absolute paths of folders. */
+export const tenantFolders = ['test/tenants', 'examples'].flatMap((parent) =>
+  readdirSync(path.join(root, parent))
+    .map((name) => path.join(root, parent, name))
+    .filter((folder) => statSync(folder).isDirectory()),
+);
+
+const EXTENSIONS: Readonly<Record<RuleExample['language'], string>> = {
+  powershell: 'example.ps1',
+  dsc: 'example.ps1',
+  yaml: 'example.exo.yaml',
+  json: 'example.exo.json',
+};
+
+/** The wrong example of every rule's page, by name. */
+export async function badExamples(): Promise<readonly (readonly [string, Files])[]> {
+  const folder = path.join(root, 'src/rules');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
+  const pages = await Promise.all(
+    names.map(async (name) => {
+      const { docs } = (await import(pathToFileURL(path.join(folder, name)).href)) as { docs: RuleDocs };
+      return docs.examples.map((example, index) => {
+        const files: Files = { [EXTENSIONS[example.language]]: example.bad };
+        return [`${name} ${index + 1}`, files] as const;
+      });
+    }),
+  );
+  return pages.flat();
+}
+
+/** The tenants of the truth table, one for each that differs. */
+export function truthTable(): readonly (readonly [string, Files])[] {
+  const table = JSON.parse(readFileSync(path.join(root, 'test/verdict/truth-table.json'), 'utf8')) as {
+    readonly cases: readonly { readonly id?: string; readonly tenant: unknown }[];
+  };
+  const texts = new Set(table.cases.map(({ tenant }) => JSON.stringify({ exchange: tenant }, null, 2)));
+  return [...texts].map((text, index) => [`truth table ${index + 1}`, { 'tenant.exo.json': text }] as const);
+}
