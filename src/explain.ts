@@ -133,7 +133,7 @@ function aboutSetting(asked: string, options: ExplainOptions): Explanation | und
 
 /** The rule, setting or cmdlet whose name is nearest to a topic that nobody knows; undefined when none is near. */
 export function nearestTopic(topic: string, { knowledge, language }: ExplainOptions): string | undefined {
-  const rules = Object.keys(knowledge.data('rule-docs') as Readonly<Record<string, RuleDocs>>);
+  const rules = Object.keys(knowledge.data('rule-docs.json') as Readonly<Record<string, RuleDocs>>);
   const settings = Object.keys(knowledge.ndrTexts(language).settings);
   const cmdlets = [...knowledge.cmdlets.all()].map(({ name }) => name);
   return nearest(topic, [...rules, ...settings, ...cmdlets]);

@@ -1,5 +1,4 @@
 import type { Span } from '../../text/index.ts';
-import type { Command, Expression } from './ast.ts';
 import type { Invocation, Setting } from './calls.ts';
 import { commandName, type Placed } from './outline.ts';
 import type { Bound } from './parameters.ts';
@@ -14,7 +13,7 @@ export interface Name {
   readonly span: Span;
 }
 
-type Element = Command | Expression;
+type Element = NonNullable<Placed['pipeline']>['elements'][number];
 
 /** Parameters of `Get-` cmdlets that do not choose among the objects. */
 const NOT_A_FILTER = new Set(['resultsize', 'includeinactivemailbox', 'propertysets', 'properties']);
@@ -53,19 +52,6 @@ export function pipedNames(setting: Setting, { placed }: Invocation): readonly N
   ];
 }
 
-/** The objects that a `Get-` of the same noun hands over: one by name, or all. */
-function gotten({ slice, binder }: Setting, source: Placed, target: string): Name | undefined {
-  const noun = source.name.startsWith('get-') ? source.name.slice(4) : '';
-  if ((SAME_NOUN[noun] ?? noun) !== target.slice(target.indexOf('-') + 1)) return undefined;
-  const { command, region } = source;
-  const { parameters, open } = binder.bind(source.name, command.elements, region, command.start);
-  const choosing = parameters.filter((bound) => !isNoFilter(bound));
-  if (open || choosing.length > 1) return undefined;
-  const [only] = choosing;
-  if (!only) return { name: '*all', span: command.head };
-  return only.name === 'Identity' && only.value ? nameFrom(slice, only.value) : undefined;
-}
-
 /** A filter of a pipeline that lets one name through: `Where-Object { $_.Name -eq 'x' }`, `Where-Object Name -eq 'x'`. */
 const ONE_NAME =
   /^(?:\?|where|where-object)\s*(?:\{\s*\$(?:_|psitem)\.(?:name|identity)\s+-i?eq\s+(["'])([^"'$`]+)\1\s*\}|(?:name|identity)\s+-i?eq\s+(["'])([^"'$`]+)\3)$/i;
@@ -81,6 +67,19 @@ function picked(setting: Setting, placed: Placed, first: Element, filter: Elemen
   if (gotten(setting, source, placed.name)?.name !== '*all') return undefined;
   const start = filter.start + written.lastIndexOf(name);
   return { name, span: { start, end: start + name.length } };
+}
+
+/** The objects that a `Get-` of the same noun hands over: one by name, or all. */
+function gotten({ slice, binder }: Setting, source: Placed, target: string): Name | undefined {
+  const noun = source.name.startsWith('get-') ? source.name.slice(4) : '';
+  if ((SAME_NOUN[noun] ?? noun) !== target.slice(target.indexOf('-') + 1)) return undefined;
+  const { command, region } = source;
+  const { parameters, open } = binder.bind(source.name, command.elements, region, command.start);
+  const choosing = parameters.filter((bound) => !isNoFilter(bound));
+  if (open || choosing.length > 1) return undefined;
+  const [only] = choosing;
+  if (!only) return { name: '*all', span: command.head };
+  return only.name === 'Identity' && only.value ? nameFrom(slice, only.value) : undefined;
 }
 
 function isNoFilter({ name, value, common }: Bound): boolean {
