@@ -1,6 +1,7 @@
 import {
   assumptionsOf,
   type Config,
+  type ConfigProblem,
   globTest,
   relativeTo,
   Scope,
@@ -15,6 +16,7 @@ import { isRelevant } from './read/relevance.ts';
 import { rules } from './rules/index.ts';
 import { merge, type Tenant } from './tenant/index.ts';
 import { applyEdits, type Edit, type Language, type Source } from './text/index.ts';
+import { nearest } from './text/near.ts';
 import { decide } from './verdict/decide.ts';
 
 export { applyBaseline, baselineOf, silenceEdit } from './lint/index.ts';
@@ -203,7 +205,11 @@ export function withRulesChecked(config: Config): Config {
   const ids = new Set(rules.map(({ meta }) => meta.id));
   const unknown = [...config.rules].filter(([id]) => !ids.has(id));
   if (unknown.length === 0) return config;
-  const problems = unknown.map(([rule, { place }]) => ({ message: 'config-unknown-rule', args: { rule }, place }));
+  const problems = unknown.map(([rule, { place }]): ConfigProblem => {
+    const suggestion = nearest(rule, [...ids]);
+    if (suggestion === undefined) return { message: 'config-unknown-rule', args: { rule }, place };
+    return { message: 'config-mistyped-rule', args: { rule, suggestion }, place };
+  });
   return { ...config, problems: [...config.problems, ...problems] };
 }
 

@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, type Node, type Pair, parseDocument } from 'yaml';
 import type * as z from 'zod/mini';
 import type { Language, Located, Place, Source } from '../text/index.ts';
+import { nearest } from '../text/near.ts';
 import {
   type Config,
   type ConfigProblem,
@@ -85,7 +86,7 @@ function checked(content: Record<string, unknown>, places: Places, problems: Con
   const file: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(content)) {
     if (!(name in SECTIONS)) {
-      problems.push({ message: 'config-unknown-key', args: { key: name }, place: places.key([name]) });
+      problems.push(unknownKey(name, Object.keys(SECTIONS), places.key([name])));
       continue;
     }
     if (value === null) continue;
@@ -96,6 +97,22 @@ function checked(content: Record<string, unknown>, places: Places, problems: Con
   return file as ConfigFile;
 }
 
+function unknownKey(key: string, known: readonly string[], place: Place): ConfigProblem {
+  const suggestion = nearest(key, known);
+  if (suggestion === undefined) return { message: 'config-unknown-key', args: { key }, place };
+  return { message: 'config-mistyped-key', args: { key, suggestion }, place };
+}
+
+/** Every key that a part of the configuration knows, at any depth. */
+function keysIn(schema: z.core.$ZodType): readonly string[] {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (def.type === 'object') return Object.entries(def.shape).flatMap(([key, inner]) => [key, ...keysIn(inner)]);
+  if (def.type === 'record') return keysIn(def.valueType);
+  if (def.type === 'array') return keysIn(def.element);
+  if (def.type === 'optional') return keysIn(def.innerType);
+  return def.type === 'union' ? def.options.flatMap(keysIn) : [];
+}
+
 type Issue = z.core.$ZodIssue;
 
 function report(issue: Issue, before: Path, places: Places, problems: ConfigProblem[]): void {
@@ -103,7 +120,8 @@ function report(issue: Issue, before: Path, places: Places, problems: ConfigProb
   const shown = path.join('.');
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys) {
-      problems.push({ message: 'config-unknown-key', args: { key }, place: places.key([...path, key]) });
+      const section = SECTIONS[path[0] as SectionName];
+      problems.push(unknownKey(key, keysIn(section), places.key([...path, key])));
     }
   } else if (!places.has(path)) {
     problems.push({ message: 'config-missing-key', args: { key: shown }, place: places.key(path.slice(0, -1)) });

@@ -36,7 +36,7 @@ const inDataFiles = slipRule(meta, {
 export const rule: Rule = {
   meta,
   check(context, report) {
-    inDataFiles.check(context, report);
+    inDataFiles.check(context, (found) => report(found.message === 'near' ? { ...found, severity: 'warning' } : found));
     for (const { misspelled = [], operation } of context.tenant.declarations) {
       for (const { written, meant, place } of misspelled) {
         report({
@@ -58,7 +58,7 @@ export const docs: RuleDocs = {
   why: 'Keys of a tenant file are the parameters of the cmdlets in camelCase; case, `_` and `-` do not count. A mistyped key is not read, so the setting keeps its default.',
   whatToDo: 'Correct the key.',
   exceptions:
-    'In configurations of Microsoft365DSC and their data only keys that are nearly a setting are reported, as a warning: resources have keys of their own beside the settings.',
+    'A key like no known one is a note: it may be for another program. In configurations of Microsoft365DSC and their data only keys that are nearly a setting are reported, as a warning: resources have keys of their own beside the settings.',
   examples: [
     {
       language: 'yaml',

@@ -119,7 +119,7 @@ test('a mistake is said at its place and the rest stays in force', () => {
     `tenant: {}
 documents: true
 tenants:
-  contoso: { fils: [a] }
+  contoso: { fils: [a], palette: red }
 rules:
   rule-disabled: fatal
 assumptions: { asOf: soon }
@@ -132,9 +132,10 @@ groups:
   assert.deepEqual(
     problems.map(({ message, place, args }) => [message, at(file, place), args]),
     [
-      ['config-unknown-key', 'tenant', { key: 'tenant' }],
+      ['config-mistyped-key', 'tenant', { key: 'tenant', suggestion: 'tenants' }],
       ['config-missing-key', 'contoso', { key: 'tenants.contoso.files' }],
-      ['config-unknown-key', 'fils', { key: 'fils' }],
+      ['config-mistyped-key', 'fils', { key: 'fils', suggestion: 'files' }],
+      ['config-unknown-key', 'palette', { key: 'palette' }],
       ['config-not-one-of', 'fatal', { key: 'rules.rule-disabled', expected: 'off, information, warning, error' }],
       ['config-wrong-value', 'soon', { key: 'assumptions.asOf', expected: 'YYYY-MM-DD' }],
       ['config-file-not-readable', 'missing.txt', { file: 'missing.txt' }],

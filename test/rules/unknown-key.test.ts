@@ -84,6 +84,7 @@ testRule(rule, {
       findings: [
         {
           message: 'near',
+          severity: 'warning',
           fixes: [
             {
               title: 'rename',
@@ -111,6 +112,7 @@ testRule(rule, {
       findings: [
         {
           message: 'near',
+          severity: 'warning',
           args: { key: 'isInternl', suggestion: 'isInternal' },
           fixes: [
             {
