@@ -14,6 +14,14 @@ import { Commands } from './commands.ts';
 
 const NONE: readonly never[] = [];
 
+/** What becomes of a script's statements as they are read, so that nobody needs to hold all of them at once. */
+export interface Taker {
+  /** The parameters of the script. */
+  parameters(parameters: readonly ParameterDefinition[]): void;
+  /** The next statement of the script, in document order. */
+  statement(statement: Statement): void;
+}
+
 type BlockName = NamedBlock['name'];
 
 const BLOCK_NAMES: ReadonlySet<string> = new Set(['begin', 'process', 'end', 'dynamicparam', 'clean']);
@@ -27,11 +35,19 @@ export abstract class Blocks extends Commands {
   protected braces = 0;
   #parentheses = 0;
   #skimmed = SKIM + this.end;
+  /** Gets the statements of the script one by one; then only the last one is kept. */
+  readonly #taker: Taker | undefined;
+
+  constructor(text: string, level: number, cut: ReadonlySet<number>, taker?: Taker) {
+    super(text, level, cut);
+    this.#taker = taker;
+  }
 
   protected abstract using(start: number): Statement;
 
   protected statements(closer: number): Statement[] {
     const from = this.open;
+    const taker = closer === 0 ? this.#taker : undefined;
     const brace = closer === 125 ? 1 : 0;
     const parenthesis = closer === 41 ? 1 : 0;
     this.braces += brace;
@@ -49,7 +65,13 @@ export abstract class Blocks extends Commands {
       if (closer === 0) this.resetLinks();
       const before = this.pos;
       const statement = this.statement();
-      if (statement !== undefined) this.keep(statement);
+      if (statement !== undefined) {
+        if (taker !== undefined) {
+          taker.statement(statement);
+          this.open = from;
+        }
+        this.keep(statement);
+      }
       if (this.pos === before) {
         this.unexpected();
         this.pos++;
@@ -108,6 +130,7 @@ export abstract class Blocks extends Commands {
     this.pos++;
     this.skipLines();
     const block = this.blockContent(start, 125, []);
+    if (block.parameters !== undefined) this.finds++;
     this.inCommand = inCommand;
     this.noComma = noComma;
     return { kind: 'ScriptBlock', start, end: block.end, block };
@@ -117,6 +140,8 @@ export abstract class Blocks extends Commands {
   protected blockContent(start: number, closer: number, first: Statement[]): Block {
     this.inCommand = true;
     const { parameters, attributes } = this.#paramBlock();
+    const taker = closer === 0 ? this.#taker : undefined;
+    if (parameters !== undefined) taker?.parameters(parameters);
     const blocks: NamedBlock[] = [];
     const brace = closer === 125 ? 1 : 0;
     this.skipSeparators();
@@ -144,6 +169,7 @@ export abstract class Blocks extends Commands {
       const body = this.needBody(from);
       this.braces -= brace;
       blocks.push({ name, named: true, start: from, end: body.end, statements: body.statements });
+      if (taker !== undefined) for (const statement of body.statements) taker.statement(statement);
       this.skipSeparators();
     }
     let { end } = this;

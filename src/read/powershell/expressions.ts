@@ -257,6 +257,7 @@ export abstract class Expressions extends Types {
     this.pos = end;
     this.operandEnd = end;
     this.#peek();
+    this.finds++;
     return { kind: 'Unary', start: node.start, end, operator, child: node, postfix: true };
   }
 
@@ -279,7 +280,7 @@ export abstract class Expressions extends Types {
       case 44:
         return this.noComma ? undefined : this.#leadingComma();
       case 43:
-        if (next === 43) return this.#prefix(2, '++');
+        if (next === 43) return this.#step('++');
         if (next === 61) return undefined;
         return isDigit(next) || next === 46 ? this.#number(beforeTernary) : this.#prefix(1, '+');
       case 91:
@@ -290,13 +291,18 @@ export abstract class Expressions extends Types {
   }
 
   #dash(next: number, beforeTernary: boolean): Expression | undefined {
-    if (isDash(next)) return this.#prefix(2, '--');
+    if (isDash(next)) return this.#step('--');
     if (next === 61) return undefined;
     if (isDigit(next) || next === 46) return this.#number(beforeTernary);
     const end = this.#dashWordEnd();
     if (end === this.pos + 1) return this.#prefix(1, '-');
     const operator = wordOperator(this.text.slice(this.pos + 1, end));
     return operator?.unary ? this.#prefix(end - this.pos, operator.text) : undefined;
+  }
+
+  #step(operator: '++' | '--'): Expression {
+    this.finds++;
+    return this.#prefix(2, operator);
   }
 
   #prefix(length: number, operator: string): Expression {
@@ -538,6 +544,7 @@ export abstract class Expressions extends Types {
       if (code === 40 || code === 123 || this.genericCallArguments()) {
         const open = this.at(this.pos);
         const args = open === 40 ? this.callArguments() : [this.scriptBlock()];
+        this.finds++;
         return {
           kind: 'InvokeMember',
           start: target.start,

@@ -1,33 +1,37 @@
 import type { Span } from '../../text/index.ts';
-import type {
-  Command,
-  CommandElement,
-  CommandParameter,
-  ExpandableString,
-  Expression,
-  Missing,
-  Quote,
-  Redirection,
-  StringConstant,
-  SyntaxProblem,
-  TextPart,
-  Using,
-  Variable,
+import {
+  type Command,
+  type CommandElement,
+  type CommandParameter,
+  type ExpandableString,
+  type Expression,
+  type Missing,
+  ODD,
+  type Quote,
+  type Redirection,
+  type StringConstant,
+  type SyntaxProblem,
+  type TextPart,
+  type Using,
+  type Variable,
 } from './ast.ts';
 import {
   isBlank,
   isBreak,
   isDoubleQuote,
   isLineEnd,
-  isPlain,
   isSignificant,
   isSingleQuote,
   isVariableStart,
   isWord,
+  PLAIN_HYPHEN,
+  PLAIN_ODD,
+  plainness,
 } from './characters.ts';
 import { bracedName, unicodeEscapeEnd } from './literals.ts';
 import { CommandNode, hereStringEnd, ParameterNode, StringNode, TextNode, VariableNode } from './nodes.ts';
 import { relocate } from './relocate.ts';
+import { hasOddCharacter, isSuspectWord } from './suspects.ts';
 
 type Part = TextPart | Expression;
 
@@ -82,6 +86,10 @@ export abstract class Lexer {
   /** What the lists that are being read hold so far, inner lists behind outer ones; `open` is the end of the innermost. */
   readonly #open: unknown[] = [];
   protected open = 0;
+  /** How many nodes were made that a walk over the tree looks for: where it stays the same, there is nothing to walk over. */
+  protected finds = 0;
+  /** Marks of the command that is being read. */
+  protected marks = 0;
 
   constructor(text: string, level: number, cut: ReadonlySet<number>) {
     this.text = text;
@@ -267,10 +275,12 @@ export abstract class Lexer {
     elements: readonly CommandElement[],
     redirections: readonly Redirection[],
     damaged: boolean,
+    marks: number,
   ): Command {
-    const node = new CommandNode(start, end, operator, head, elements, redirections, damaged);
+    this.finds++;
+    const node = new CommandNode(start, end, operator, head, elements, redirections, damaged, marks);
     return this.#eager
-      ? { kind: 'Command', start, end, operator, head, name: node.name, elements, redirections, damaged }
+      ? { kind: 'Command', start, end, operator, head, name: node.name, elements, redirections, damaged, marks }
       : node;
   }
 
@@ -543,6 +553,7 @@ export abstract class Lexer {
       if (this.pos === end && this.errors.length === errors) return node;
       this.rewind(start, errors);
     }
+    this.finds++;
     if (this.level >= MAX_STRING_LEVEL) {
       this.error('too-deep', start, end);
       return { kind: 'Missing', start, end };
@@ -671,8 +682,16 @@ export abstract class Lexer {
    */
   protected word(start: number, from: number, asName: boolean): StringConstant | ExpandableString {
     let i = from;
-    while (isPlain(this.at(i))) i++;
+    let sorts = 0;
+    for (;;) {
+      const sort = plainness(this.at(i));
+      if (sort === 0) break;
+      sorts |= sort;
+      i++;
+    }
     if (isBreak(this.at(i))) {
+      if ((sorts & (asName ? PLAIN_ODD : PLAIN_ODD | PLAIN_HYPHEN)) !== 0) this.marks |= ODD;
+      else if (from > start && !asName && isSuspectWord(this.text, start, from)) this.marks |= ODD;
       this.pos = i;
       return this.makeString(start, i, 'bare');
     }
@@ -685,6 +704,8 @@ export abstract class Lexer {
     this.#asName = false;
     if (asName) this.#parts = undefined;
     const node = this.#finish(start, this.pos, 'bare');
+    const odd = asName ? hasOddCharacter : isSuspectWord;
+    if (node.kind === 'ExpandableString' || odd(this.text, start, this.pos)) this.marks |= ODD;
     this.#parts = outerParts;
     this.#partStart = outerStart;
     return node;
@@ -695,7 +716,7 @@ export abstract class Lexer {
     let i = from;
     for (;;) {
       const code = this.at(i);
-      if (isPlain(code)) {
+      if (plainness(code) !== 0) {
         i++;
       } else if (isBreak(code)) {
         break;

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/index.ts';
 import type { Invocation, Setting } from './calls.ts';
-import { commandName, type Placed } from './outline.ts';
+import { commandName } from './identifiers.ts';
+import type { Placed } from './outline.ts';
 import type { Bound } from './parameters.ts';
 import { expressionText } from './property-value.ts';
 import { flat, type Value } from './values.ts';

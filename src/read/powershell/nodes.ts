@@ -141,6 +141,7 @@ export class CommandNode implements Command {
   readonly elements: readonly CommandElement[];
   readonly redirections: readonly Redirection[];
   readonly damaged: boolean;
+  readonly marks: number;
 
   constructor(
     start: number,
@@ -150,6 +151,7 @@ export class CommandNode implements Command {
     elements: readonly CommandElement[],
     redirections: readonly Redirection[],
     damaged: boolean,
+    marks: number,
   ) {
     this.start = start;
     this.end = end;
@@ -158,6 +160,7 @@ export class CommandNode implements Command {
     this.elements = elements;
     this.redirections = redirections;
     this.damaged = damaged;
+    this.marks = marks;
   }
 
   get name(): string | undefined {

@@ -1,7 +1,8 @@
 import type { Located, Slice } from '../../text/index.ts';
 import type { Call } from '../reading.ts';
 import type { Command, CommandElement, Expression } from './ast.ts';
-import { commandName, type Placed } from './outline.ts';
+import { commandName } from './identifiers.ts';
+import type { Placed } from './outline.ts';
 
 const LISTERS = new Set(['select', 'select-object', 'ft', 'format-table', 'fl', 'format-list']);
 const FILTERS = new Set(['?', 'where', 'where-object']);

@@ -90,9 +90,11 @@ export abstract class Statements extends Configurations {
   #wordStatement(): Statement | undefined {
     const start = this.pos;
     let i = start + 1;
-    while (isWord(this.at(i))) i++;
+    let codes = this.at(start);
+    for (let code = this.at(i); isWord(code); code = this.at(++i)) codes |= code;
     this.wordStart = start;
     this.wordEnd = i;
+    this.wordIsPlain = codes < 128;
     if (isBreak(this.at(i))) {
       const word = this.keyword();
       if (KEYWORDS.has(word)) return this.#keywordStatement(word, start, undefined, NONE);
@@ -142,6 +144,7 @@ export abstract class Statements extends Configurations {
   ): Statement | undefined {
     const keyword = this.pos;
     this.pos += word.length;
+    this.finds++;
     switch (word) {
       case 'if':
         return this.#if(start);
