@@ -249,7 +249,7 @@ export abstract class Blocks extends Commands {
     let open = 1;
     let i = from;
     while (i < limit) {
-      const code = this.text.charCodeAt(i);
+      const code = this.at(i);
       if (code === 91) open++;
       else if (code === 93) open--;
       else if (code === 35) i = this.lineEnd(i) - 1;

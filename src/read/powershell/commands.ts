@@ -555,7 +555,7 @@ export abstract class Commands extends Expressions {
     let i = this.pos + (this.at(this.pos) === 13 && this.at(this.pos + 1) === 10 ? 2 : 1);
     let empty = true;
     while (i < this.end) {
-      const code = this.text.charCodeAt(i);
+      const code = this.at(i);
       if (code === 32 || isBlank(code)) {
         i++;
       } else if (isLineEnd(code)) {

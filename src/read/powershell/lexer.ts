@@ -28,6 +28,7 @@ import {
   PLAIN_ODD,
   plainness,
 } from './characters.ts';
+import { codeUnits, sharedCodeUnits } from './code-units.ts';
 import { bracedName, unicodeEscapeEnd } from './literals.ts';
 import { CommandNode, hereStringEnd, ParameterNode, StringNode, TextNode, VariableNode } from './nodes.ts';
 import { relocate } from './relocate.ts';
@@ -59,6 +60,7 @@ export interface Nested {
 export abstract class Lexer {
   protected readonly text: string;
   protected readonly end: number;
+  readonly #codes: Uint16Array;
   protected pos = 0;
   protected errors: SyntaxProblem[] = [];
   protected comments: Span[] = [];
@@ -94,6 +96,7 @@ export abstract class Lexer {
   constructor(text: string, level: number, cut: ReadonlySet<number>) {
     this.text = text;
     this.end = text.length;
+    this.#codes = level === 0 ? sharedCodeUnits(text) : codeUnits(text);
     this.level = level;
     this.cut = cut;
     this.#eager = level > 0;
@@ -106,8 +109,9 @@ export abstract class Lexer {
   /** `$( )` at `pos`. */
   protected abstract subExpression(): Expression;
 
+  /** The character at an offset; 0 behind the end, which may lie a few characters away. */
   protected at(index: number): number {
-    return index < this.end ? this.text.charCodeAt(index) : 0;
+    return this.#codes[index] as number;
   }
 
   protected error(id: string, start: number, end: number): void {
@@ -149,7 +153,7 @@ export abstract class Lexer {
   /** Skips blanks, comments and continued lines; returns the code that follows, 0 at the end. */
   protected skipBlanks(): number {
     for (;;) {
-      const code = this.pos < this.end ? this.text.charCodeAt(this.pos) : 0;
+      const code = this.at(this.pos);
       if (code === 32) {
         this.pos++;
       } else if (isSignificant(code)) {
@@ -216,12 +220,12 @@ export abstract class Lexer {
   #findLineEnd(from: number): number {
     if (this.#loneReturns) {
       let i = from;
-      while (i < this.end && !isLineEnd(this.text.charCodeAt(i))) i++;
+      while (i < this.end && !isLineEnd(this.at(i))) i++;
       return i;
     }
     const feed = this.text.indexOf('\n', from);
     if (feed < 0) return this.end;
-    return feed > from && this.text.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
+    return feed > from && this.at(feed - 1) === 13 ? feed - 1 : feed;
   }
 
   #lineComment(): void {
@@ -339,7 +343,7 @@ export abstract class Lexer {
     let i = start + 2;
     const limit = this.#limit(start);
     while (i < limit) {
-      const code = this.text.charCodeAt(i);
+      const code = this.at(i);
       if (code === 125) break;
       if (code === 96) i = this.#escapeEnd(i);
       else i += inString && isDoubleQuote(code) && isDoubleQuote(this.at(i + 1)) ? 2 : 1;
@@ -377,7 +381,7 @@ export abstract class Lexer {
     const limit = this.#limit(from);
     let lines = false;
     for (let i = from; i < limit; i++) {
-      const code = this.text.charCodeAt(i);
+      const code = this.at(i);
       if (code === 39 || (code >= 0x2018 && code <= 0x201b)) {
         if (!isSingleQuote(this.at(i + 1))) {
           if (lines) this.#suspect(from - 1, i + 1);
@@ -453,7 +457,7 @@ export abstract class Lexer {
     let lines = false;
     let i = from;
     while (i < limit) {
-      const code = this.text.charCodeAt(i);
+      const code = this.at(i);
       if (code > 96 && code < 0x201c) {
         i++;
       } else if (code === 34 || (code >= 0x201c && code <= 0x201e)) {
@@ -519,7 +523,7 @@ export abstract class Lexer {
     this.#folded = undefined;
     this.#simple = true;
     for (let i = at + 2; i < limit; i++) {
-      const code = this.text.charCodeAt(i);
+      const code = this.at(i);
       if (code === 40) {
         depth++;
       } else if (code === 41) {
@@ -630,7 +634,7 @@ export abstract class Lexer {
     const mark = quote === 'here-single' ? 39 : 34;
     this.pos = end;
     for (let i = at; i < end - 1; i++) {
-      if (this.text.charCodeAt(i) === mark && this.text.charCodeAt(i + 1) === 64) {
+      if (this.at(i) === mark && this.at(i + 1) === 64) {
         this.pos = i + 2;
         break;
       }
@@ -649,7 +653,7 @@ export abstract class Lexer {
     let indented = 1;
     let i = from;
     while (i < limit) {
-      const code = this.text.charCodeAt(i);
+      const code = this.at(i);
       if (code === 10 || code === 13) {
         i = this.#lineStart(i);
         if (isMark(this.at(i)) && this.at(i + 1) === 64) return i;
