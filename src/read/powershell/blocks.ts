@@ -35,6 +35,9 @@ export abstract class Blocks extends Commands {
   protected braces = 0;
   #parentheses = 0;
   #skimmed = SKIM + this.end;
+  /** Where a keyword was looked for last, and the letter that was there in its place. */
+  #soughtAt = -1;
+  #soughtCode = 0;
   /** Gets the statements of the script one by one; then only the last one is kept. */
   readonly #taker: Taker | undefined;
 
@@ -187,23 +190,28 @@ export abstract class Blocks extends Commands {
     return BLOCK_NAMES.has(word) ? (word as BlockName) : undefined;
   }
 
-  /** The word at `pos` in lower case when it stands alone, as a keyword does; else ''. */
+  /** The word of the language at `pos`, in lower case, when it stands alone, as a keyword does; else ''. */
   protected keyword(): string {
     let i = this.pos;
-    if (!isLetter(this.at(i))) return '';
     while (isWord(this.at(i))) i++;
-    return isBreak(this.at(i)) && i < this.pos + 14 ? this.text.slice(this.pos, i).toLowerCase() : '';
+    return isBreak(this.at(i)) ? this.wordAt(this.pos, i) : '';
   }
 
   /** Whether this keyword follows, behind line ends; then it is consumed, else `pos` stays. */
   protected accept(word: string): boolean {
     const before = this.pos;
-    const code = this.skipLines();
-    if ((code | 32) === word.charCodeAt(0) && this.keyword() === word) {
+    const errors = this.errors.length;
+    const first = word.charCodeAt(0);
+    // One word after the other is looked for at the same place, most often in vain.
+    if (before === this.#soughtAt && this.#soughtCode !== first) return false;
+    const code = this.skipLines() | 32;
+    if (code === first && this.keyword() === word) {
       this.pos += word.length;
       return true;
     }
     this.rewind(before, this.errors.length);
+    this.#soughtAt = this.errors.length > errors ? -1 : before;
+    this.#soughtCode = code;
     return false;
   }
 

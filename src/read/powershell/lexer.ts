@@ -29,6 +29,7 @@ import {
   plainness,
 } from './characters.ts';
 import { codeUnits, sharedCodeUnits } from './code-units.ts';
+import { wordOf } from './keywords.ts';
 import { bracedName, unicodeEscapeEnd } from './literals.ts';
 import { CommandNode, hereStringEnd, ParameterNode, StringNode, TextNode, VariableNode } from './nodes.ts';
 import { relocate } from './relocate.ts';
@@ -114,6 +115,11 @@ export abstract class Lexer {
     return this.#codes[index] as number;
   }
 
+  /** The word of the language that stands between two offsets, in lower case; '' when it is none. */
+  protected wordAt(start: number, end: number): string {
+    return wordOf(this.#codes, start, end);
+  }
+
   protected error(id: string, start: number, end: number): void {
     this.errors.push({ id, start: Math.min(start, this.end), end: Math.min(end, this.end) });
   }
@@ -152,6 +158,14 @@ export abstract class Lexer {
 
   /** Skips blanks, comments and continued lines; returns the code that follows, 0 at the end. */
   protected skipBlanks(): number {
+    let { pos } = this;
+    while (this.at(pos) === 32) pos++;
+    this.pos = pos;
+    const code = this.at(pos);
+    return isSignificant(code) ? code : this.#skipMore();
+  }
+
+  #skipMore(): number {
     for (;;) {
       const code = this.at(this.pos);
       if (code === 32) {

@@ -64,8 +64,8 @@ function gotten({ slice, binder }: Setting, source: Placed, target: string): Nam
   return only.name === 'Identity' && only.value ? nameFrom(slice, only.value) : undefined;
 }
 
-function isNoFilter({ name, value, common }: Bound): boolean {
-  if (common) return true;
+function isNoFilter({ name, value, meaning }: Bound): boolean {
+  if (meaning.common) return true;
   const lower = name.toLowerCase();
   if (!NOT_A_FILTER.has(lower)) return false;
   return lower !== 'resultsize' || (value?.kind === 'known' && String(value.value).toLowerCase() === 'unlimited');

@@ -21,8 +21,10 @@ export function pipelineNames({ pipeline, name }: Placed): readonly string[] {
 }
 
 /** What the commands behind a call in its pipeline list and compare; nothing for a call that ends its pipeline. */
-export function behindCall(slice: Slice, { pipeline, index }: Placed): Pick<Call, 'lists' | 'filters'> {
-  const found: { -readonly [K in 'lists' | 'filters']?: Call[K] } = {};
+export function behindCall(
+  slice: Slice,
+  { pipeline, index }: Placed,
+): { readonly lists: Call['lists']; readonly filters: Call['filters'] } {
   const elements = pipeline?.elements ?? [];
   const end = Math.min(elements.length, index + 1 + FAR);
   let lister: Command | undefined;
@@ -37,10 +39,7 @@ export function behindCall(slice: Slice, { pipeline, index }: Placed): Pick<Call
       filters.push(...compared(slice, element));
     }
   }
-  const lists = lister && listed(slice, lister);
-  if (lists) found.lists = lists;
-  if (filters && filters.length > 0) found.filters = filters;
-  return found;
+  return { lists: lister && listed(slice, lister), filters: filters?.length === 0 ? undefined : filters };
 }
 
 /** The first argument of the command, or that of `-Property`, as plain names; undefined when it holds anything else. */
@@ -51,9 +50,8 @@ function listed(slice: Slice, { elements }: Command): readonly Located<string>[]
     parameter?.kind === 'Parameter' ? (parameter.argument ?? elements[named + 1]) : firstArgument(elements);
   if (!argument || argument.kind === 'Parameter') return undefined;
   const items = argument.kind === 'Array' ? argument.items : [argument];
-  const names = items.flatMap((item) => (item.kind === 'StringConstant' ? [item] : []));
-  if (names.length < items.length) return undefined;
-  return names.map(({ value, start, end }) => ({ value, place: slice.place(start, end) }));
+  if (!items.every((item) => item.kind === 'StringConstant')) return undefined;
+  return items.map(({ value, start, end }) => ({ value, place: slice.place(start, end) }));
 }
 
 /** The first argument that no parameter before it takes. */
@@ -64,13 +62,14 @@ const firstArgument = (elements: readonly CommandElement[]): CommandElement | un
 function compared(slice: Slice, { elements }: Command): readonly Located<string>[] {
   const [first] = elements;
   if (first?.kind === 'StringConstant') return [{ value: first.value, place: slice.place(first.start, first.end) }];
-  return elements.flatMap((element) => (element.kind === 'ScriptBlock' ? membersIn(slice, element) : []));
+  const found: Located<string>[] = [];
+  for (const element of elements) if (element.kind === 'ScriptBlock') addMembers(slice, element, found);
+  return found;
 }
 
-/** Names behind `$_.` and `$PSItem.` in the text of a block; one blank may stand before the dot. */
-function membersIn(slice: Slice, { start, end }: Expression): readonly Located<string>[] {
+/** Adds the names behind `$_.` and `$PSItem.` in the text of a block; one blank may stand before the dot. */
+function addMembers(slice: Slice, { start, end }: Expression, found: Located<string>[]): void {
   const { text } = slice;
-  const found: Located<string>[] = [];
   for (let at = text.indexOf('$', start); at >= 0 && at < end; at = text.indexOf('$', at + 1)) {
     let dot = text.charCodeAt(at + 1) === 95 ? at + 2 : /^psitem$/i.test(text.slice(at + 1, at + 7)) ? at + 7 : at;
     if (dot === at) continue;
@@ -80,7 +79,6 @@ function membersIn(slice: Slice, { start, end }: Expression): readonly Located<s
     while (stop < end && isWord(text.charCodeAt(stop))) stop++;
     if (stop > dot + 1) found.push({ value: text.slice(dot + 1, stop), place: slice.place(dot + 1, stop) });
   }
-  return found;
 }
 
 const isWord = (code: number): boolean =>

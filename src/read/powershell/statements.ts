@@ -11,42 +11,9 @@ import type {
 } from './ast.ts';
 import { isBlank, isBreak, isDash, isLatin, isLetter, isWord } from './characters.ts';
 import { Configurations } from './configurations.ts';
+import { startsStatement } from './keywords.ts';
 
 const NONE: readonly never[] = [];
-
-/** Words that start a statement of their own; elsewhere they are ordinary words. */
-const KEYWORDS: ReadonlySet<string> = new Set([
-  'if',
-  'switch',
-  'foreach',
-  'for',
-  'while',
-  'do',
-  'function',
-  'filter',
-  'workflow',
-  'return',
-  'throw',
-  'exit',
-  'break',
-  'continue',
-  'trap',
-  'try',
-  'data',
-  'parallel',
-  'sequence',
-  'configuration',
-  'from',
-  'define',
-  'var',
-  'class',
-  'enum',
-  'using',
-  'else',
-  'elseif',
-  'catch',
-  'until',
-]);
 
 const ATTRIBUTED: ReadonlySet<string> = new Set(['class', 'enum', 'configuration']);
 
@@ -61,7 +28,7 @@ export abstract class Statements extends Configurations {
       while (isBlank(this.at(i))) i++;
       return this.at(i) !== 61;
     }
-    if (!isBreak(this.at(i)) || !KEYWORDS.has(this.keyword())) return false;
+    if (!isBreak(this.at(i)) || !startsStatement(this.keyword())) return false;
     while (isBlank(this.at(i))) i++;
     return this.at(i) === 40 || this.at(i) === 123 || isLetter(this.at(i));
   }
@@ -96,8 +63,8 @@ export abstract class Statements extends Configurations {
     this.wordEnd = i;
     this.wordIsPlain = codes < 128;
     if (isBreak(this.at(i))) {
-      const word = this.keyword();
-      if (KEYWORDS.has(word)) return this.#keywordStatement(word, start, undefined, NONE);
+      const word = this.wordAt(start, i);
+      if (startsStatement(word)) return this.#keywordStatement(word, start, undefined, NONE);
       if (this.inConfiguration) return this.dscKeyword(start, i, word) ?? this.chain();
       if (this.inWorkflow && word === 'inlinescript') return this.inlineScript(start);
     } else if (this.inConfiguration && isDash(this.at(i))) {

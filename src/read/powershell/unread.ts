@@ -44,7 +44,7 @@ export function problemsOf({ slice, script }: Pick<Understood, 'slice' | 'script
 /** Broken lines that name a setting and gave no call. */
 export function unreadLines({ slice, script }: Understood, calls: readonly Call[]): readonly Unread[] {
   if (script.errors.length === 0) return [];
-  const hasCall = overlapping(calls.map(({ place }) => place));
+  let hasCall: ((place: Place) => boolean) | undefined;
   const unread: Unread[] = [];
   let behind = -1;
   for (const error of script.errors) {
@@ -54,6 +54,7 @@ export function unreadLines({ slice, script }: Understood, calls: readonly Call[
     behind = end;
     const place = slice.place(start, end);
     if (!mayMatter(slice.text.slice(start, end))) continue;
+    hasCall ??= overlapping(calls.map((call) => call.place));
     if (hasCall(place)) continue;
     unread.push({
       reason: 'powershell-broken',

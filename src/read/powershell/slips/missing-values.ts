@@ -23,7 +23,8 @@ export function missingValues(text: string, { call, bound, placed }: Invocation)
     });
 }
 
-function lacksValue({ value, origin, known, common, type }: Bound): boolean {
+function lacksValue({ value, origin, meaning }: Bound): boolean {
   if (value || origin !== 'named') return false;
+  const { known, common, type } = meaning;
   return known === true && !common && type !== undefined && type !== 'SwitchParameter';
 }
