@@ -14,6 +14,8 @@ import { Commands } from './commands.ts';
 
 const NONE: readonly never[] = [];
 
+const NO_PARAMETERS: Pick<Block, 'parameters' | 'attributes'> = { parameters: undefined, attributes: NONE };
+
 /** What becomes of a script's statements as they are read, so that nobody needs to hold all of them at once. */
 export interface Taker {
   /** The parameters of the script. */
@@ -132,7 +134,7 @@ export abstract class Blocks extends Commands {
     this.noComma = false;
     this.pos++;
     this.skipLines();
-    const block = this.blockContent(start, 125, []);
+    const block = this.blockContent(start, 125, NONE);
     if (block.parameters !== undefined) this.finds++;
     this.inCommand = inCommand;
     this.noComma = noComma;
@@ -140,7 +142,7 @@ export abstract class Blocks extends Commands {
   }
 
   /** What stands between braces, or the whole script with `closer` 0; `pos` is behind the opening brace. */
-  protected blockContent(start: number, closer: number, first: Statement[]): Block {
+  protected blockContent(start: number, closer: number, first: readonly Statement[]): Block {
     this.inCommand = true;
     const { parameters, attributes } = this.#paramBlock();
     const taker = closer === 0 ? this.#taker : undefined;
@@ -218,21 +220,21 @@ export abstract class Blocks extends Commands {
   // -------------------------------------------------------------------------------------------------------------------
   // Parameters
 
-  #paramBlock(): { parameters: ParameterDefinition[] | undefined; attributes: Attribute[] } {
+  #paramBlock(): Pick<Block, 'parameters' | 'attributes'> {
     const before = this.pos;
     const code = this.at(before);
-    let attributes: Attribute[] = [];
+    let attributes: readonly Attribute[] = NONE;
     if (code === 91) {
       const word = this.behindAttributes();
-      if (!this.#isParam(word)) return { parameters: undefined, attributes };
+      if (!this.#isParam(word)) return NO_PARAMETERS;
       attributes = this.attributes(false);
       this.skipLines();
     }
-    if (!this.#isParam(this.pos)) return { parameters: undefined, attributes: [] };
+    if (!this.#isParam(this.pos)) return NO_PARAMETERS;
     this.pos += 5;
     if (this.skipLines() !== 40) {
       this.rewind(before, this.errors.length);
-      return { parameters: undefined, attributes: [] };
+      return NO_PARAMETERS;
     }
     return { parameters: this.parameters(), attributes };
   }

@@ -157,7 +157,7 @@ export abstract class Commands extends Expressions {
   #mark(): Expression {
     const start = this.pos;
     this.pos++;
-    return this.makeString(start, start + 1, 'bare');
+    return this.makeWord(start, start + 1);
   }
 
   #splat(asName: boolean): Expression {
@@ -264,11 +264,11 @@ export abstract class Commands extends Expressions {
     const length = this.#redirectionLength(code);
     if (length > 0) {
       this.pos += length;
-      return this.makeString(start, this.pos, 'bare');
+      return this.makeWord(start, this.pos);
     }
     if (isDash(code) && isDash(this.at(start + 1)) && isBreak(this.at(start + 2))) {
       this.pos += 2;
-      return this.makeString(start, this.pos, 'bare');
+      return this.makeWord(start, this.pos);
     }
     return this.#argument(code, context);
   }

@@ -150,7 +150,8 @@ function propertiesOf(making: Making, subject: Subject, namedBy: Bound | undefin
   const first = new Map<string, Property>();
   let second: Map<string, Property> | undefined;
   for (const bound of parameters) {
-    if (bound === namedBy || bound.meaning.common || bound.meaning.known === false || CALL_ONLY.has(bound.name)) continue;
+    if (bound === namedBy || bound.meaning.common || bound.meaning.known === false || CALL_ONLY.has(bound.name))
+      continue;
     if (bound.name === 'Identity') continue;
     if (subject.member) {
       if (bound.name.toLowerCase() === subject.member.parameter.toLowerCase()) {
@@ -164,7 +165,13 @@ function propertiesOf(making: Making, subject: Subject, namedBy: Bound | undefin
     if (parts) {
       put(first, name, setting, bound, changed(propertyValue(setting.slice, parts.add, bound.meaning.type), 'add'));
       second ??= new Map();
-      put(second, name, setting, bound, changed(propertyValue(setting.slice, parts.remove, bound.meaning.type), 'remove'));
+      put(
+        second,
+        name,
+        setting,
+        bound,
+        changed(propertyValue(setting.slice, parts.remove, bound.meaning.type), 'remove'),
+      );
     } else put(first, name, setting, bound, givenValue(setting, bound));
   }
   if (subject.group) putGroupType(making, first, subject.group);

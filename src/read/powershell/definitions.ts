@@ -74,7 +74,7 @@ export abstract class Definitions extends Blocks {
     this.pos = start + 12;
     const before = this.pos;
     if (this.skipLines() === 123) {
-      const head = this.makeString(start, start + 12, 'bare');
+      const head = this.makeWord(start, start + 12);
       const block = this.scriptBlock();
       return this.makeCommand(start, block.end, 'none', head, [block], NONE, false, HOLDS);
     }

@@ -420,7 +420,7 @@ export abstract class Expressions extends Types {
     if (i > start && (isBreak(next) || (next === 93 && !this.inCommand))) {
       this.pos = i;
       this.operandEnd = i;
-      return { kind: 'Constant', start, end: i, type: 'Int32', value, digits: String(value) };
+      return this.makeInteger(start, i, value);
     }
     if (next === 62 && i === start + 1 && value > 0 && value < 7) {
       // `2>` is a number here unless it merges streams.
@@ -428,7 +428,7 @@ export abstract class Expressions extends Types {
       if (this.inCommand || (this.at(i + 1) === 38 && (to === 49 || to === 50))) return undefined;
       this.pos = i;
       this.operandEnd = i;
-      return { kind: 'Constant', start, end: i, type: 'Int32', value, digits: String(value) };
+      return this.makeInteger(start, i, value);
     }
     const number = readNumber(this.text, start, this.inCommand, beforeTernary);
     if (number === undefined) return undefined;
@@ -567,7 +567,7 @@ export abstract class Expressions extends Types {
     const command = end > 0 && start > after && !this.inCommand && this.#isCommandName(end);
     if (end > 0 && !command) {
       this.pos = end;
-      return this.makeString(start, end, 'bare');
+      return this.makeWord(start, end);
     }
     const operator = code === 91 || code === 33 || code === 43 || code === 44 || isDash(code);
     const node = command ? undefined : operator ? this.unary(false) : this.primary(false, false);
@@ -697,7 +697,7 @@ export abstract class Expressions extends Types {
     if (end > 0) {
       const start = this.pos;
       this.pos = end;
-      return this.makeString(start, end, 'bare');
+      return this.makeWord(start, end);
     }
     return this.labelOrKey();
   }

@@ -3,6 +3,7 @@ import {
   type Command,
   type CommandElement,
   type CommandParameter,
+  type Constant,
   type ExpandableString,
   type Expression,
   type Missing,
@@ -31,7 +32,17 @@ import {
 import { codeUnits, sharedCodeUnits } from './code-units.ts';
 import { wordOf } from './keywords.ts';
 import { bracedName, unicodeEscapeEnd } from './literals.ts';
-import { CommandNode, hereStringEnd, ParameterNode, StringNode, TextNode, VariableNode } from './nodes.ts';
+import {
+  CommandNode,
+  hereStringEnd,
+  IntegerNode,
+  NameNode,
+  ParameterNode,
+  StringNode,
+  TextNode,
+  VariableNode,
+  WordNode,
+} from './nodes.ts';
 import { relocate } from './relocate.ts';
 import { hasOddCharacter, isSuspectWord } from './suspects.ts';
 
@@ -75,6 +86,8 @@ export abstract class Lexer {
   readonly #eager: boolean;
   readonly #loneReturns: boolean;
   #patience: number;
+  /** Names of commands by a number made of their letters: a script uses few of them, and many times. */
+  readonly #names: (string | undefined)[] = new Array(256).fill(undefined);
   #commented = 0;
   /** The line end that was looked for last, and from where: nothing ends a line between them. */
   #lineFrom = 0;
@@ -275,6 +288,30 @@ export abstract class Lexer {
     return this.#eager ? { kind: 'StringConstant', start, end, quote, value: node.value } : node;
   }
 
+  /** A word that holds neither quotes nor escapes. */
+  protected makeWord(start: number, end: number): StringConstant {
+    if (!this.#eager) return new WordNode(this.text, start, end);
+    return { kind: 'StringConstant', start, end, quote: 'bare', value: this.text.slice(start, end) };
+  }
+
+  #makeName(start: number, end: number): StringConstant {
+    if (this.#eager) return this.makeWord(start, end);
+    const length = end - start;
+    const middle = start + (length >> 1);
+    const slot = (length * 7 + this.at(start) * 5 + this.at(middle) * 3 + this.at(middle + 1) * 11 + this.at(end - 1)) & 255;
+    let name = this.#names[slot];
+    if (name === undefined || name.length !== length || !this.text.startsWith(name, start)) {
+      name = this.text.slice(start, end);
+      this.#names[slot] = name;
+    }
+    return new NameNode(name, start, end);
+  }
+
+  protected makeInteger(start: number, end: number, value: number): Constant {
+    if (!this.#eager) return new IntegerNode(start, end, value);
+    return { kind: 'Constant', start, end, type: 'Int32', value, digits: String(value) };
+  }
+
   #makeText(start: number, end: number, quote: Quote): TextPart {
     const node = new TextNode(this.text, start, end, quote);
     return this.#eager ? { kind: 'Text', start, end, value: node.value } : node;
@@ -312,7 +349,7 @@ export abstract class Lexer {
       const name = this.text.slice(start + 1, end);
       if (/^using:/i.test(name)) return this.#named(start, end, name, splatted);
     }
-    const node = new VariableNode(this.text, start, end, splatted);
+    const node = new VariableNode(this.text, start, end);
     return this.#eager ? { kind: 'Variable', start, end, splatted, name: node.name } : node;
   }
 
@@ -711,7 +748,7 @@ export abstract class Lexer {
       if ((sorts & (asName ? PLAIN_ODD : PLAIN_ODD | PLAIN_HYPHEN)) !== 0) this.marks |= ODD;
       else if (from > start && !asName && isSuspectWord(this.text, start, from)) this.marks |= ODD;
       this.pos = i;
-      return this.makeString(start, i, 'bare');
+      return asName ? this.#makeName(start, i) : this.makeWord(start, i);
     }
     const outerParts = this.#parts;
     const outerStart = this.#partStart;

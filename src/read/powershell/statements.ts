@@ -188,7 +188,7 @@ export abstract class Statements extends Configurations {
     if (end < 0) return this.labelOrKey();
     const start = this.pos;
     this.pos = end;
-    return this.makeString(start, end, 'bare');
+    return this.makeWord(start, end);
   }
 
   /** `( )` around a condition; a missing bracket is an error, what is there is used. */
