@@ -11,6 +11,7 @@ import type {
 } from './ast.ts';
 import { isBlank, isBreak, isLetter, isLineEnd, isWord } from './characters.ts';
 import { Commands } from './commands.ts';
+import { KEYWORDS } from './keywords.ts';
 
 const NONE: readonly never[] = [];
 
@@ -196,7 +197,7 @@ export abstract class Blocks extends Commands {
   protected keyword(): string {
     let i = this.pos;
     while (isWord(this.at(i))) i++;
-    return isBreak(this.at(i)) ? this.wordAt(this.pos, i) : '';
+    return isBreak(this.at(i)) ? (KEYWORDS.find(this.codes, this.pos, i) ?? '') : '';
   }
 
   /** Whether this keyword follows, behind line ends; then it is consumed, else `pos` stays. */
@@ -240,7 +241,7 @@ export abstract class Blocks extends Commands {
   }
 
   #isParam(at: number): boolean {
-    return (this.at(at) | 32) === 112 && isBreak(this.at(at + 5)) && /^param$/i.test(this.text.slice(at, at + 5));
+    return (this.at(at) | 32) === 112 && isBreak(this.at(at + 5)) && KEYWORDS.find(this.codes, at, at + 5) === 'param';
   }
 
   /** Offset of what stands behind the attributes at `pos`; they are only skimmed. */

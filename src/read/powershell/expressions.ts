@@ -23,7 +23,7 @@ import {
   isVariableStart,
 } from './characters.ts';
 import { readNumber } from './numbers.ts';
-import { ADDITIVE, COALESCE, MULTIPLICATIVE, RANGE, wordOperator } from './operators.ts';
+import { ADDITIVE, COALESCE, MULTIPLICATIVE, OPERATORS, RANGE } from './operators.ts';
 import { Types } from './types.ts';
 
 /** What may follow an operand. Values from `BINARY` up are binary operators; the rest of the value is their precedence. */
@@ -132,7 +132,7 @@ export abstract class Expressions extends Types {
     if (next === 61) return this.#found(ASSIGNMENT, 2, '-=');
     const end = this.#dashWordEnd();
     if (end === this.pos + 1) return this.#found(BINARY + ADDITIVE, 1, '-');
-    const operator = wordOperator(this.text.slice(this.pos + 1, end));
+    const operator = OPERATORS.find(this.codes, this.pos + 1, end);
     const kind =
       operator === undefined ? DASH_WORD : operator.precedence === 0 ? NOTHING : BINARY + operator.precedence;
     return this.#found(kind, end - this.pos, operator?.text ?? '');
@@ -296,7 +296,7 @@ export abstract class Expressions extends Types {
     if (isDigit(next) || next === 46) return this.#number(beforeTernary);
     const end = this.#dashWordEnd();
     if (end === this.pos + 1) return this.#prefix(1, '-');
-    const operator = wordOperator(this.text.slice(this.pos + 1, end));
+    const operator = OPERATORS.find(this.codes, this.pos + 1, end);
     return operator?.unary ? this.#prefix(end - this.pos, operator.text) : undefined;
   }
 
@@ -585,7 +585,7 @@ export abstract class Expressions extends Types {
     if (!isDash(this.at(at))) return false;
     let i = at + 1;
     while (isLatin(this.at(i))) i++;
-    return i > at + 1 && wordOperator(this.text.slice(at + 1, i)) === undefined;
+    return i > at + 1 && OPERATORS.find(this.codes, at + 1, i) === undefined;
   }
 
   /** `( )` behind a method's name. */

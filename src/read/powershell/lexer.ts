@@ -30,7 +30,6 @@ import {
   plainness,
 } from './characters.ts';
 import { codeUnits, sharedCodeUnits } from './code-units.ts';
-import { wordOf } from './keywords.ts';
 import { bracedName, unicodeEscapeEnd } from './literals.ts';
 import {
   CommandNode,
@@ -72,7 +71,7 @@ export interface Nested {
 export abstract class Lexer {
   protected readonly text: string;
   protected readonly end: number;
-  readonly #codes: Uint16Array;
+  protected readonly codes: Uint16Array;
   protected pos = 0;
   protected errors: SyntaxProblem[] = [];
   protected comments: Span[] = [];
@@ -110,7 +109,7 @@ export abstract class Lexer {
   constructor(text: string, level: number, cut: ReadonlySet<number>) {
     this.text = text;
     this.end = text.length;
-    this.#codes = level === 0 ? sharedCodeUnits(text) : codeUnits(text);
+    this.codes = level === 0 ? sharedCodeUnits(text) : codeUnits(text);
     this.level = level;
     this.cut = cut;
     this.#eager = level > 0;
@@ -125,12 +124,7 @@ export abstract class Lexer {
 
   /** The character at an offset; 0 behind the end, which may lie a few characters away. */
   protected at(index: number): number {
-    return this.#codes[index] as number;
-  }
-
-  /** The word of the language that stands between two offsets, in lower case; '' when it is none. */
-  protected wordAt(start: number, end: number): string {
-    return wordOf(this.#codes, start, end);
+    return this.codes[index] as number;
   }
 
   protected error(id: string, start: number, end: number): void {
@@ -149,6 +143,7 @@ export abstract class Lexer {
     if (count === 0) return [];
     if (count === 1) return [this.#open[from] as T];
     if (count === 2) return [this.#open[from] as T, this.#open[from + 1] as T];
+    if (count === 3) return [this.#open[from] as T, this.#open[from + 1] as T, this.#open[from + 2] as T];
     return this.#open.slice(from, from + count) as T[];
   }
 
@@ -298,7 +293,8 @@ export abstract class Lexer {
     if (this.#eager) return this.makeWord(start, end);
     const length = end - start;
     const middle = start + (length >> 1);
-    const slot = (length * 7 + this.at(start) * 5 + this.at(middle) * 3 + this.at(middle + 1) * 11 + this.at(end - 1)) & 255;
+    const slot =
+      (length * 7 + this.at(start) * 5 + this.at(middle) * 3 + this.at(middle + 1) * 11 + this.at(end - 1)) & 255;
     let name = this.#names[slot];
     if (name === undefined || name.length !== length || !this.text.startsWith(name, start)) {
       name = this.text.slice(start, end);

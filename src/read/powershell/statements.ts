@@ -11,7 +11,7 @@ import type {
 } from './ast.ts';
 import { isBlank, isBreak, isDash, isLatin, isLetter, isWord } from './characters.ts';
 import { Configurations } from './configurations.ts';
-import { startsStatement } from './keywords.ts';
+import { KEYWORDS, startsStatement } from './keywords.ts';
 
 const NONE: readonly never[] = [];
 
@@ -63,7 +63,7 @@ export abstract class Statements extends Configurations {
     this.wordEnd = i;
     this.wordIsPlain = codes < 128;
     if (isBreak(this.at(i))) {
-      const word = this.wordAt(start, i);
+      const word = KEYWORDS.find(this.codes, start, i) ?? '';
       if (startsStatement(word)) return this.#keywordStatement(word, start, undefined, NONE);
       if (this.inConfiguration) return this.dscKeyword(start, i, word) ?? this.chain();
       if (this.inWorkflow && word === 'inlinescript') return this.inlineScript(start);
