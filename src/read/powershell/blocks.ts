@@ -148,7 +148,8 @@ export abstract class Blocks extends Commands {
     const { parameters, attributes } = this.#paramBlock();
     const taker = closer === 0 ? this.#taker : undefined;
     if (parameters !== undefined) taker?.parameters(parameters);
-    const blocks: NamedBlock[] = [];
+    const list = this.open;
+    let last = start + 1;
     const brace = closer === 125 ? 1 : 0;
     this.skipSeparators();
     for (;;) {
@@ -156,16 +157,12 @@ export abstract class Blocks extends Commands {
       if (name === undefined) {
         const from = this.pos;
         const statements = this.statements(closer);
-        if (blocks.length > 0 && statements.length > 0) this.error('statement-between-blocks', from, from + 1);
-        if (blocks.length === 0 || statements.length > 0) {
+        const named = this.open > list;
+        if (named && statements.length > 0) this.error('statement-between-blocks', from, from + 1);
+        if (!named || statements.length > 0) {
           const all = first.length > 0 ? [...first, ...statements] : statements;
-          blocks.push({
-            name: 'end',
-            named: false,
-            start: from,
-            end: all[all.length - 1]?.end ?? from,
-            statements: all,
-          });
+          last = all[all.length - 1]?.end ?? from;
+          this.keep({ name: 'end', named: false, start: from, end: last, statements: all });
         }
         break;
       }
@@ -174,14 +171,14 @@ export abstract class Blocks extends Commands {
       this.braces += brace;
       const body = this.needBody(from);
       this.braces -= brace;
-      blocks.push({ name, named: true, start: from, end: body.end, statements: body.statements });
+      last = body.end;
+      this.keep({ name, named: true, start: from, end: last, statements: body.statements });
       if (taker !== undefined) for (const statement of body.statements) taker.statement(statement);
       this.skipSeparators();
     }
+    const blocks = this.kept<NamedBlock>(list);
     let { end } = this;
-    if (closer !== 0) {
-      end = this.close(closer, 'missing-brace', start) ? this.pos : (blocks[blocks.length - 1]?.end ?? start + 1);
-    }
+    if (closer !== 0) end = this.close(closer, 'missing-brace', start) ? this.pos : last;
     return { start, end, parameters, attributes, blocks };
   }
 
@@ -284,18 +281,18 @@ export abstract class Blocks extends Commands {
     const { inCommand, noComma } = this;
     this.inCommand = false;
     this.noComma = true;
-    const found: ParameterDefinition[] = [];
+    const from = this.open;
     this.pos++;
     for (;;) {
       const before = this.pos;
       this.skipLines();
       const parameter = this.#parameter();
       if (parameter === undefined) {
-        if (found.length > 0) this.error('missing-parameter', before, before + 1);
+        if (this.open > from) this.error('missing-parameter', before, before + 1);
         this.rewind(before, this.errors.length);
         break;
       }
-      found.push(parameter);
+      this.keep(parameter);
       const after = this.pos;
       if (this.skipLines() !== 44) {
         this.rewind(after, this.errors.length);
@@ -306,7 +303,7 @@ export abstract class Blocks extends Commands {
     this.inCommand = inCommand;
     this.noComma = noComma;
     this.close(41, 'missing-parenthesis', open);
-    return found;
+    return this.kept(from);
   }
 
   #parameter(): ParameterDefinition | undefined {

@@ -88,11 +88,10 @@ function objects(making: Making, subject: Subject): readonly Declaration[] {
       ? pipedNames(setting, invocation)
       : [nameless(setting, invocation)];
   const properties = propertiesOf(making, subject, namedBy);
-  const made: Declaration[] = [];
-  for (const name of names) {
-    for (const own of properties) made.push(declaration(making, subject.kind, subject.operation, name, own));
-  }
-  return made;
+  const { kind, operation } = subject;
+  const [only, ...others] = properties;
+  if (only && others.length === 0) return names.map((name) => declaration(making, kind, operation, name, only));
+  return names.flatMap((name) => properties.map((own) => declaration(making, kind, operation, name, own)));
 }
 
 /** No name is written: it may come from what is splatted. */

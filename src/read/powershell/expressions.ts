@@ -50,6 +50,10 @@ export abstract class Expressions extends Types {
   protected operandEnd = 0;
   #operatorEnd = 0;
   #operatorText = '';
+  /** Operators that are held back, inner expressions behind outer ones; `#pending` is their number. */
+  readonly #texts: string[] = [];
+  readonly #precedences: number[] = [];
+  #pending = 0;
 
   /** A pipeline, chain or assignment. */
   protected abstract chain(): Statement | undefined;
@@ -207,23 +211,33 @@ export abstract class Expressions extends Types {
       const node = joined(first, text, second);
       return this.#operator === DASH_WORD ? this.#strayDashWord(node) : node;
     }
-    const texts: string[] = [text];
-    const precedences: number[] = [precedence];
-    const operands: Expression[] = [first, second];
+    const from = this.#pending;
+    this.#pend(text, precedence);
+    this.keep(first);
+    this.keep(second);
     let count = 1;
     while (this.#operator >= BINARY && this.#link(++count)) {
       const operator = this.#operator;
-      while (precedences.length > 0 && operator <= (precedences[precedences.length - 1] as number)) {
-        precedences.pop();
-        reduce(operands, texts.pop() as string);
-      }
-      texts.push(this.#operatorText);
-      precedences.push(operator);
-      operands.push(this.#operand(this.#operatorEnd, BINARY));
+      while (this.#pending > from && operator <= (this.#precedences[this.#pending - 1] as number)) this.#join();
+      this.#pend(this.#operatorText, operator);
+      this.keep(this.#operand(this.#operatorEnd, BINARY));
     }
-    while (texts.length > 0) reduce(operands, texts.pop() as string);
-    const node = operands[0] as Expression;
+    while (this.#pending > from) this.#join();
+    const node = this.unkeep() as Expression;
     return this.#operator === DASH_WORD ? this.#strayDashWord(node) : node;
+  }
+
+  /** Holds an operator back until it is known that nothing behind it binds more tightly. */
+  #pend(text: string, precedence: number): void {
+    this.#texts[this.#pending] = text;
+    this.#precedences[this.#pending++] = precedence;
+  }
+
+  /** Joins the last two operands by the operator that was held back last. */
+  #join(): void {
+    const text = this.#texts[--this.#pending] as string;
+    const right = this.unkeep() as Expression;
+    this.keep(joined(this.unkeep() as Expression, text, right));
   }
 
   /** A dash word that is no operator: an error; reading goes on behind it. */
@@ -735,13 +749,6 @@ function isGap(code: number): boolean {
 
 function joined(left: Expression, operator: string, right: Expression): Expression {
   return { kind: 'Binary', start: left.start, end: right.end, operator, left, right };
-}
-
-/** Joins the last two operands by an operator. */
-function reduce(operands: Expression[], operator: string): void {
-  const right = operands.pop() as Expression;
-  const left = operands.pop() as Expression;
-  operands.push(joined(left, operator, right));
 }
 
 function wrap(attribute: Attribute, child: Expression): Expression {

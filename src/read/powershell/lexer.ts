@@ -92,7 +92,8 @@ export abstract class Lexer {
   #lineFrom = 0;
   #lineTo = -1;
   #blockCommentEnds = true;
-  #parts: Part[] | undefined;
+  /** Of the string that is being read: where the list of its parts begins, and its text that belongs to none yet. */
+  #partsFrom = 0;
   #partStart = 0;
   /** The word that is read is a command's name, in which nothing is looked up. */
   #asName = false;
@@ -134,6 +135,11 @@ export abstract class Lexer {
   /** Adds to the innermost list that is being read. */
   protected keep(item: unknown): void {
     this.#open[this.open++] = item;
+  }
+
+  /** Takes back what was added last. */
+  protected unkeep(): unknown {
+    return this.#open[--this.open];
   }
 
   /** Ends the list whose first item was kept when `open` was `from`: an array of exactly its size. */
@@ -471,31 +477,32 @@ export abstract class Lexer {
 
   #double(): StringConstant | ExpandableString {
     const start = this.pos;
-    const outerParts = this.#parts;
+    const outerParts = this.#partsFrom;
     const outerStart = this.#partStart;
     const errors = this.errors.length;
-    this.#parts = undefined;
+    this.#partsFrom = this.open;
     this.#partStart = start + 1;
     const close = this.cut.has(start) ? -1 : this.#scanDouble(start + 1, 'double');
     let node: StringConstant | ExpandableString;
     if (close < 0) {
       this.rewind(start, errors);
+      this.open = this.#partsFrom;
       node = this.#unterminated(start);
     } else {
       this.pos = close + 1;
       node = this.#finish(start, close, 'double');
     }
-    this.#parts = outerParts;
+    this.#partsFrom = outerParts;
     this.#partStart = outerStart;
     return node;
   }
 
   /** The string node of what was scanned: constant without parts. `textEnd` is where its content ends, `pos` where it does. */
   #finish(start: number, textEnd: number, quote: Quote): StringConstant | ExpandableString {
-    const parts = this.#parts;
-    if (parts === undefined) return this.makeString(start, this.pos, quote);
-    if (textEnd > this.#partStart) parts.push(this.#makeText(this.#partStart, textEnd, quote));
-    return { kind: 'ExpandableString', start, end: this.pos, quote, parts: parts.slice() };
+    const from = this.#partsFrom;
+    if (this.open === from) return this.makeString(start, this.pos, quote);
+    if (textEnd > this.#partStart) this.keep(this.#makeText(this.#partStart, textEnd, quote));
+    return { kind: 'ExpandableString', start, end: this.pos, quote, parts: this.kept<Part>(from) };
   }
 
   /** Offset of the closing double quote of a content that starts at `from`, -1 when there is none; collects its parts. */
@@ -554,9 +561,8 @@ export abstract class Lexer {
   }
 
   #part(at: number, node: Expression, end: number, quote: Quote): void {
-    this.#parts ??= [];
-    if (at > this.#partStart) this.#parts.push(this.#makeText(this.#partStart, at, quote));
-    this.#parts.push(node);
+    if (at > this.#partStart) this.keep(this.#makeText(this.#partStart, at, quote));
+    this.keep(node);
     this.#partStart = end;
   }
 
@@ -595,11 +601,11 @@ export abstract class Lexer {
     const folded = this.#folded;
     if (this.#simple) {
       const errors = this.errors.length;
-      const parts = this.#parts;
+      const partsFrom = this.#partsFrom;
       const partStart = this.#partStart;
       this.pos = start;
       const node = this.subExpression();
-      this.#parts = parts;
+      this.#partsFrom = partsFrom;
       this.#partStart = partStart;
       if (this.pos === end && this.errors.length === errors) return node;
       this.rewind(start, errors);
@@ -650,9 +656,9 @@ export abstract class Lexer {
     while (isBlank(this.at(i))) i++;
     if (!isLineEnd(this.at(i))) return this.#badHeader(start, i, quote);
     const errors = this.errors.length;
-    const outerParts = this.#parts;
+    const outerParts = this.#partsFrom;
     const outerStart = this.#partStart;
-    this.#parts = undefined;
+    this.#partsFrom = this.open;
     this.#partStart = this.#lineStart(i);
     const footer = this.#scanHere(i, expandable);
     let node: StringConstant | ExpandableString;
@@ -662,11 +668,12 @@ export abstract class Lexer {
       node = this.#finish(start, contentEnd, quote);
     } else {
       this.rewind(start, errors);
+      this.open = this.#partsFrom;
       this.pos = footer === -1 ? this.lineEnd(start) : -footer;
       this.error('unterminated-string', start, this.pos);
       node = { kind: 'StringConstant', start, end: this.pos, quote, value: '' };
     }
-    this.#parts = outerParts;
+    this.#partsFrom = outerParts;
     this.#partStart = outerStart;
     return node;
   }
@@ -746,18 +753,18 @@ export abstract class Lexer {
       this.pos = i;
       return asName ? this.#makeName(start, i) : this.makeWord(start, i);
     }
-    const outerParts = this.#parts;
+    const outerParts = this.#partsFrom;
     const outerStart = this.#partStart;
-    this.#parts = undefined;
+    this.#partsFrom = this.open;
     this.#partStart = start;
     this.#asName = asName;
     this.#scanWord(i);
     this.#asName = false;
-    if (asName) this.#parts = undefined;
+    if (asName) this.open = this.#partsFrom;
     const node = this.#finish(start, this.pos, 'bare');
     const odd = asName ? hasOddCharacter : isSuspectWord;
     if (node.kind === 'ExpandableString' || odd(this.text, start, this.pos)) this.marks |= ODD;
-    this.#parts = outerParts;
+    this.#partsFrom = outerParts;
     this.#partStart = outerStart;
     return node;
   }

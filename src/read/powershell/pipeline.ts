@@ -13,11 +13,11 @@ const FAR = 20;
 /** Names of all commands of the pipeline a command stands in, in order. */
 export function pipelineNames({ pipeline, name }: Placed): readonly string[] {
   if (!pipeline) return [name];
-  const names: string[] = [];
-  for (const element of pipeline.elements) {
-    if (element.kind === 'Command' && element.name !== undefined) names.push(commandName(element.name));
-  }
-  return names;
+  return pipeline.elements.filter(isNamed).map((command) => commandName(command.name));
+}
+
+function isNamed(element: Command | Expression): element is Command & { readonly name: string } {
+  return element.kind === 'Command' && element.name !== undefined;
 }
 
 /** What the commands behind a call in its pipeline list and compare; nothing for a call that ends its pipeline. */
@@ -36,10 +36,13 @@ export function behindCall(
     if (LISTERS.has(name)) lister ??= element;
     else if (FILTERS.has(name)) {
       filters ??= [];
-      filters.push(...compared(slice, element));
+      addCompared(slice, element, filters);
     }
   }
-  return { lists: lister && listed(slice, lister), filters: filters?.length === 0 ? undefined : filters };
+  return {
+    lists: lister && listed(slice, lister),
+    filters: filters && filters.length > 0 ? filters.slice() : undefined,
+  };
 }
 
 /** The first argument of the command, or that of `-Property`, as plain names; undefined when it holds anything else. */
@@ -58,13 +61,14 @@ function listed(slice: Slice, { elements }: Command): readonly Located<string>[]
 const firstArgument = (elements: readonly CommandElement[]): CommandElement | undefined =>
   elements[0]?.kind === 'Parameter' ? undefined : elements[0];
 
-/** `$_.Name` and `$PSItem.Name` inside the command's script blocks, and the property of `Where-Object Name -eq x`. */
-function compared(slice: Slice, { elements }: Command): readonly Located<string>[] {
+/** Adds `$_.Name` and `$PSItem.Name` inside the command's script blocks, or the property of `Where-Object Name -eq x`. */
+function addCompared(slice: Slice, { elements }: Command, found: Located<string>[]): void {
   const [first] = elements;
-  if (first?.kind === 'StringConstant') return [{ value: first.value, place: slice.place(first.start, first.end) }];
-  const found: Located<string>[] = [];
+  if (first?.kind === 'StringConstant') {
+    found.push({ value: first.value, place: slice.place(first.start, first.end) });
+    return;
+  }
   for (const element of elements) if (element.kind === 'ScriptBlock') addMembers(slice, element, found);
-  return found;
 }
 
 /** Adds the names behind `$_.` and `$PSItem.` in the text of a block; one blank may stand before the dot. */

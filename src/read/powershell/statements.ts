@@ -214,20 +214,22 @@ export abstract class Statements extends Configurations {
   }
 
   #if(start: number): If {
-    const clauses: { condition: Statement; body: StatementBlock }[] = [];
+    const from = this.open;
+    let end = start;
     let otherwise: StatementBlock | undefined;
     let keyword = start;
     for (;;) {
       const condition = this.#condition(keyword);
       const body = this.needBody(keyword);
-      clauses.push({ condition, body });
+      this.keep({ condition, body });
+      end = body.end;
       keyword = this.pos;
       if (this.accept('elseif')) continue;
       if (this.accept('else')) otherwise = this.needBody(keyword);
       break;
     }
-    const end = Math.max(start, otherwise?.end ?? (clauses[clauses.length - 1]?.body.end as number));
-    return { kind: 'If', start, end, clauses, otherwise };
+    const clauses = this.kept<If['clauses'][number]>(from);
+    return { kind: 'If', start, end: Math.max(start, otherwise?.end ?? end), clauses, otherwise };
   }
 
   #switch(start: number, label: string | undefined): Switch {
@@ -394,11 +396,11 @@ export abstract class Statements extends Configurations {
 
   #try(start: number): Try {
     const body = this.needBody(start);
-    const catches: { types: string[]; body: StatementBlock }[] = [];
+    const from = this.open;
     let end = body.end;
     while (this.accept('catch')) {
       const keyword = this.pos;
-      const types: string[] = [];
+      const list = this.open;
       for (;;) {
         const before = this.pos;
         const attribute = this.skipLines() === 91 ? this.attribute() : undefined;
@@ -406,7 +408,7 @@ export abstract class Statements extends Configurations {
           this.rewind(before, this.errors.length);
           break;
         }
-        types.push(attribute.name);
+        this.keep(attribute.name);
         const after = this.pos;
         if (this.skipLines() !== 44) {
           this.rewind(after, this.errors.length);
@@ -414,10 +416,12 @@ export abstract class Statements extends Configurations {
         }
         this.pos++;
       }
+      const types = this.kept<string>(list);
       const handler = this.needBody(keyword);
-      catches.push({ types, body: handler });
+      this.keep({ types, body: handler });
       end = handler.end;
     }
+    const catches = this.kept<Try['catches'][number]>(from);
     let last: StatementBlock | undefined;
     if (this.accept('finally')) {
       last = this.needBody(this.pos);
