@@ -2,11 +2,13 @@ const encoder = new TextEncoder();
 
 /** Zeros behind the end of a text, so that looking a few characters ahead needs no check. */
 const ZEROS = 64;
-/** Buffers up to this size are kept for the next text. */
-const LARGEST_KEPT = 2 ** 21;
+/** Units of an array that is kept for the next text. */
+const MOST_KEPT = 2 ** 21;
+/** Texts are converted in pieces of this length, which fit into the fastest memory. */
+const PIECE = 2 ** 14;
 
-let keptUnits = new Uint16Array(0);
-let keptBytes = new Uint8Array(0);
+const bytes = new Uint8Array(PIECE);
+let kept = new Uint16Array(0);
 
 /**
  * The code units of a text, with zeros behind them. A lexer reads them from such an array in two thirds of the time that
@@ -14,28 +16,27 @@ let keptBytes = new Uint8Array(0);
  */
 export function sharedCodeUnits(text: string): Uint16Array {
   const size = text.length + ZEROS;
-  if (size > LARGEST_KEPT) return codeUnits(text);
-  if (keptUnits.length < size) {
-    const roomy = Math.min(LARGEST_KEPT, Math.max(2 ** 16, 2 * size));
-    keptUnits = new Uint16Array(roomy);
-    keptBytes = new Uint8Array(roomy);
-  }
-  fill(keptUnits, keptBytes, text);
-  return keptUnits;
+  if (size > MOST_KEPT) return codeUnits(text);
+  if (kept.length < size) kept = new Uint16Array(Math.min(MOST_KEPT, Math.max(2 ** 16, 2 * size)));
+  fill(kept, text);
+  return kept;
 }
 
 /** The same in an array of its own. */
 export function codeUnits(text: string): Uint16Array {
   const units = new Uint16Array(text.length + ZEROS);
-  fill(units, new Uint8Array(text.length), text);
+  fill(units, text);
   return units;
 }
 
-function fill(units: Uint16Array, bytes: Uint8Array, text: string): void {
+function fill(units: Uint16Array, text: string): void {
   const { length } = text;
-  const { read, written } = encoder.encodeInto(text, bytes.subarray(0, length));
-  // As many bytes as characters: all are ASCII, and the encoder is much faster than a loop.
-  if (read === length && written === length) units.set(bytes.subarray(0, length));
-  else for (let i = 0; i < length; i++) units[i] = text.charCodeAt(i);
+  for (let at = 0; at < length; at += PIECE) {
+    const end = Math.min(at + PIECE, length);
+    const { read, written } = encoder.encodeInto(text.slice(at, end), bytes);
+    // As many bytes as characters: all are ASCII, and the encoder is much faster than a loop.
+    if (read === end - at && written === read) units.set(read === PIECE ? bytes : bytes.subarray(0, read), at);
+    else for (let i = at; i < end; i++) units[i] = text.charCodeAt(i);
+  }
   units.fill(0, length, length + ZEROS);
 }

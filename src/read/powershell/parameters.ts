@@ -90,7 +90,8 @@ export class Binder {
           }
         }
         const value = given && given.kind !== 'Missing' ? this.#values.of(given, region, at) : undefined;
-        parameters.push(new Bound(meaning, { start: element.start, end: element.nameEnd }, value, 'named'));
+        const { start, end, nameEnd } = element;
+        parameters.push(new Bound(meaning, end === nameEnd ? element : { start, end: nameEnd }, value, 'named'));
       } else if (isSplat(element)) {
         splatted = true;
         const content = this.#values.of(element, region, at);

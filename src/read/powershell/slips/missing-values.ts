@@ -18,8 +18,8 @@ export function missingValues(text: string, { call, bound, placed }: Invocation)
   };
   return bound
     .filter((parameter) => lacksValue(parameter) && !isCutOff(parameter) && !isTemplate(parameter))
-    .map(({ name, span }) => {
-      return { id: 'missing-parameter-value', ...span, args: { cmdlet: call.cmdlet, parameter: name } };
+    .map(({ name, span: { start, end } }) => {
+      return { id: 'missing-parameter-value', start, end, args: { cmdlet: call.cmdlet, parameter: name } };
     });
 }
 
