@@ -1,20 +1,12 @@
 import type { Span } from '../../text/index.ts';
 import {
-  type Command,
-  type CommandElement,
-  type CommandParameter,
-  type Constant,
   type ExpandableString,
   type Expression,
-  type Missing,
   ODD,
   type Quote,
-  type Redirection,
   type StringConstant,
   type SyntaxProblem,
   type TextPart,
-  type Using,
-  type Variable,
 } from './ast.ts';
 import {
   isBlank,
@@ -29,19 +21,9 @@ import {
   PLAIN_ODD,
   plainness,
 } from './characters.ts';
-import { codeUnits, sharedCodeUnits } from './code-units.ts';
-import { bracedName, unicodeEscapeEnd } from './literals.ts';
-import {
-  CommandNode,
-  hereStringEnd,
-  IntegerNode,
-  NameNode,
-  ParameterNode,
-  StringNode,
-  TextNode,
-  VariableNode,
-  WordNode,
-} from './nodes.ts';
+import { unicodeEscapeEnd } from './literals.ts';
+import { NodeMaker } from './node-maker.ts';
+import { hereStringEnd } from './nodes.ts';
 import { relocate } from './relocate.ts';
 import { hasOddCharacter, isSuspectWord } from './suspects.ts';
 
@@ -68,10 +50,7 @@ export interface Nested {
  * The lowest layer of the parser: blanks, comments, strings, variables and words. There are no tokens: what a character
  * means depends on where the grammar stands, so each rule looks at the characters itself. `pos` is where reading goes on.
  */
-export abstract class Lexer {
-  protected readonly text: string;
-  protected readonly end: number;
-  protected readonly codes: Uint16Array;
+export abstract class Lexer extends NodeMaker {
   protected pos = 0;
   protected errors: SyntaxProblem[] = [];
   protected comments: Span[] = [];
@@ -81,12 +60,8 @@ export abstract class Lexer {
   protected readonly suspects: Span[] = [];
   /** How many strings this text is nested in. */
   protected readonly level: number;
-  /** Nodes of a nested text are moved later, so they must hold their texts themselves. */
-  readonly #eager: boolean;
   readonly #loneReturns: boolean;
   #patience: number;
-  /** Names of commands by a number made of their letters: a script uses few of them, and many times. */
-  readonly #names: (string | undefined)[] = new Array(256).fill(undefined);
   #commented = 0;
   /** The line end that was looked for last, and from where: nothing ends a line between them. */
   #lineFrom = 0;
@@ -99,21 +74,13 @@ export abstract class Lexer {
   #asName = false;
   #folded: number[] | undefined;
   #simple = true;
-  /** What the lists that are being read hold so far, inner lists behind outer ones; `open` is the end of the innermost. */
-  readonly #open: unknown[] = [];
-  protected open = 0;
-  /** How many nodes were made that a walk over the tree looks for: where it stays the same, there is nothing to walk over. */
-  protected finds = 0;
   /** Marks of the command that is being read. */
   protected marks = 0;
 
   constructor(text: string, level: number, cut: ReadonlySet<number>) {
-    this.text = text;
-    this.end = text.length;
-    this.codes = level === 0 ? sharedCodeUnits(text) : codeUnits(text);
+    super(text, level > 0);
     this.level = level;
     this.cut = cut;
-    this.#eager = level > 0;
     this.#loneReturns = text.includes('\r') && /\r(?!\n)/.test(text);
     this.#patience = PATIENCE * text.length + 1000;
   }
@@ -123,38 +90,8 @@ export abstract class Lexer {
   /** `$( )` at `pos`. */
   protected abstract subExpression(): Expression;
 
-  /** The character at an offset; 0 behind the end, which may lie a few characters away. */
-  protected at(index: number): number {
-    return this.codes[index] as number;
-  }
-
   protected error(id: string, start: number, end: number): void {
     this.errors.push({ id, start: Math.min(start, this.end), end: Math.min(end, this.end) });
-  }
-
-  /** Adds to the innermost list that is being read. */
-  protected keep(item: unknown): void {
-    this.#open[this.open++] = item;
-  }
-
-  /** Takes back what was added last. */
-  protected unkeep(): unknown {
-    return this.#open[--this.open];
-  }
-
-  /** Ends the list whose first item was kept when `open` was `from`: an array of exactly its size. */
-  protected kept<T>(from: number): T[] {
-    const count = this.open - from;
-    this.open = from;
-    if (count === 0) return [];
-    if (count === 1) return [this.#open[from] as T];
-    if (count === 2) return [this.#open[from] as T, this.#open[from + 1] as T];
-    if (count === 3) return [this.#open[from] as T, this.#open[from + 1] as T, this.#open[from + 2] as T];
-    return this.#open.slice(from, from + count) as T[];
-  }
-
-  protected missing(at: number): Missing {
-    return { kind: 'Missing', start: at, end: at };
   }
 
   /** Goes back to an earlier place; what was found behind it is forgotten. */
@@ -279,85 +216,6 @@ export abstract class Lexer {
     if (start < this.#commented) return;
     this.comments.push({ start, end: this.pos });
     this.#commented = this.pos;
-  }
-
-  // -------------------------------------------------------------------------------------------------------------------
-  // Nodes
-
-  protected makeString(start: number, end: number, quote: Quote): StringConstant {
-    const node = new StringNode(this.text, start, end, quote);
-    return this.#eager ? { kind: 'StringConstant', start, end, quote, value: node.value } : node;
-  }
-
-  /** A word that holds neither quotes nor escapes. */
-  protected makeWord(start: number, end: number): StringConstant {
-    if (!this.#eager) return new WordNode(this.text, start, end);
-    return { kind: 'StringConstant', start, end, quote: 'bare', value: this.text.slice(start, end) };
-  }
-
-  #makeName(start: number, end: number): StringConstant {
-    if (this.#eager) return this.makeWord(start, end);
-    const length = end - start;
-    const middle = start + (length >> 1);
-    const slot =
-      (length * 7 + this.at(start) * 5 + this.at(middle) * 3 + this.at(middle + 1) * 11 + this.at(end - 1)) & 255;
-    let name = this.#names[slot];
-    if (name === undefined || name.length !== length || !this.text.startsWith(name, start)) {
-      name = this.text.slice(start, end);
-      this.#names[slot] = name;
-    }
-    return new NameNode(name, start, end);
-  }
-
-  protected makeInteger(start: number, end: number, value: number): Constant {
-    if (!this.#eager) return new IntegerNode(start, end, value);
-    return { kind: 'Constant', start, end, type: 'Int32', value, digits: String(value) };
-  }
-
-  #makeText(start: number, end: number, quote: Quote): TextPart {
-    const node = new TextNode(this.text, start, end, quote);
-    return this.#eager ? { kind: 'Text', start, end, value: node.value } : node;
-  }
-
-  protected makeParameter(start: number, end: number, nameEnd: number, argument?: Expression): CommandParameter {
-    const node = new ParameterNode(this.text, start, end, nameEnd, argument);
-    return this.#eager ? { kind: 'Parameter', start, end, name: node.name, nameEnd, argument } : node;
-  }
-
-  protected makeCommand(
-    start: number,
-    end: number,
-    operator: Command['operator'],
-    head: Expression,
-    elements: readonly CommandElement[],
-    redirections: readonly Redirection[],
-    damaged: boolean,
-    marks: number,
-  ): Command {
-    this.finds++;
-    const node = new CommandNode(start, end, operator, head, elements, redirections, damaged, marks);
-    return this.#eager
-      ? { kind: 'Command', start, end, operator, head, name: node.name, elements, redirections, damaged, marks }
-      : node;
-  }
-
-  /** The variable that `scanVariable` has found; `$using:x` becomes a `Using` around the plain variable. */
-  protected makeVariable(start: number, end: number, splatted: boolean, inString: boolean): Variable | Using {
-    if (this.at(start + 1) === 123) {
-      const raw = bracedName(this.text, start + 2, Math.max(start + 2, end - 1));
-      return this.#named(start, end, inString ? raw.replace(/(["\u201c-\u201e])["\u201c-\u201e]/g, '$1') : raw, false);
-    }
-    if (this.at(start + 6) === 58 && end > start + 7) {
-      const name = this.text.slice(start + 1, end);
-      if (/^using:/i.test(name)) return this.#named(start, end, name, splatted);
-    }
-    const node = new VariableNode(this.text, start, end);
-    return this.#eager ? { kind: 'Variable', start, end, splatted, name: node.name } : node;
-  }
-
-  #named(start: number, end: number, name: string, splatted: boolean): Variable | Using {
-    if (!/^using:./is.test(name)) return { kind: 'Variable', start, end, splatted, name };
-    return { kind: 'Using', start, end, child: { kind: 'Variable', start, end, splatted, name: name.slice(6) } };
   }
 
   // -------------------------------------------------------------------------------------------------------------------
@@ -501,7 +359,7 @@ export abstract class Lexer {
   #finish(start: number, textEnd: number, quote: Quote): StringConstant | ExpandableString {
     const from = this.#partsFrom;
     if (this.open === from) return this.makeString(start, this.pos, quote);
-    if (textEnd > this.#partStart) this.keep(this.#makeText(this.#partStart, textEnd, quote));
+    if (textEnd > this.#partStart) this.keep(this.makeText(this.#partStart, textEnd, quote));
     return { kind: 'ExpandableString', start, end: this.pos, quote, parts: this.kept<Part>(from) };
   }
 
@@ -561,7 +419,7 @@ export abstract class Lexer {
   }
 
   #part(at: number, node: Expression, end: number, quote: Quote): void {
-    if (at > this.#partStart) this.keep(this.#makeText(this.#partStart, at, quote));
+    if (at > this.#partStart) this.keep(this.makeText(this.#partStart, at, quote));
     this.keep(node);
     this.#partStart = end;
   }
@@ -751,7 +609,7 @@ export abstract class Lexer {
       if ((sorts & (asName ? PLAIN_ODD : PLAIN_ODD | PLAIN_HYPHEN)) !== 0) this.marks |= ODD;
       else if (from > start && !asName && isSuspectWord(this.text, start, from)) this.marks |= ODD;
       this.pos = i;
-      return asName ? this.#makeName(start, i) : this.makeWord(start, i);
+      return asName ? this.makeName(start, i) : this.makeWord(start, i);
     }
     const outerParts = this.#partsFrom;
     const outerStart = this.#partStart;

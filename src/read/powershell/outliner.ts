@@ -20,8 +20,8 @@ import {
 } from './ast.ts';
 import { Bindings } from './bindings.ts';
 import type { Taker } from './blocks.ts';
-import { commandName } from './identifiers.ts';
-import type { Outline, Placed, Resource, Watch } from './outline.ts';
+import { CommandList } from './command-list.ts';
+import type { Outline, Resource, Watch } from './outline.ts';
 import { type Each, makeRegion, type Region } from './regions.ts';
 
 /** Nesting below which nothing is looked for; deeper texts are no scripts that people write. */
@@ -30,24 +30,13 @@ const DEEPEST = 400;
 const LOOP_COMMANDS = new Set(['foreach-object', 'foreach', '%']);
 const BLOCK_RUNNERS = new Set(['invoke-command', 'icm']);
 
-/** A command's name for comparison, and whether it is watched. */
-interface Name {
-  readonly name: string;
-  readonly watched: boolean;
-}
-
 /** Walks over statements as they are handed in, in document order, and collects an outline. */
 export class Outliner implements Outline, Taker {
-  readonly commands: Placed[] = [];
-  readonly named = new Map<string, Placed[]>();
-  readonly suspects: Placed[] = [];
   readonly resources: Resource[] = [];
   readonly functions = new Set<string>();
   readonly root: Region;
+  readonly #list: CommandList;
   readonly #bindings: Bindings;
-  readonly #watch: Watch;
-  /** By names as they are written: a script uses few of them, and many times. */
-  readonly #names = new Map<string, Name>();
   #region: Region;
   #forks = 0;
   #depth = 0;
@@ -56,7 +45,19 @@ export class Outliner implements Outline, Taker {
     this.root = makeRegion('script', undefined, 0, text.length, 0, undefined);
     this.#region = this.root;
     this.#bindings = new Bindings(this.root);
-    this.#watch = watch;
+    this.#list = new CommandList(watch);
+  }
+
+  get commands(): Outline['commands'] {
+    return this.#list.commands;
+  }
+
+  get named(): Outline['named'] {
+    return this.#list.named;
+  }
+
+  get suspects(): Outline['suspects'] {
+    return this.#list.suspects;
   }
 
   get definitions(): Outline['definitions'] {
@@ -362,33 +363,13 @@ export class Outliner implements Outline, Taker {
 
   #command(command: Command, pipeline: Pipeline | undefined, index: number): void {
     const { head, marks } = command;
-    const { name, watched } = head.kind === 'StringConstant' ? this.#name(head.value) : this.#name('');
+    const { name, watched } = this.#list.nameOf(command);
     if (watched || (marks & (ODD | TABLE)) !== 0)
-      this.#place({ command, name, region: this.#region, pipeline, index }, watched);
+      this.#list.add({ command, name, region: this.#region, pipeline, index }, watched);
     if (name === 'mock') return;
     if (head.kind === 'ScriptBlock') this.#blockIn('inline', head);
     else this.#visit(head);
     if ((marks & HOLDS) !== 0) this.#inside(command, name, pipeline, index);
-  }
-
-  #name(written: string): Name {
-    let known = this.#names.get(written);
-    if (known === undefined) {
-      const name = commandName(written);
-      known = { name, watched: this.#watch(name) };
-      this.#names.set(written, known);
-    }
-    return known;
-  }
-
-  #place(placed: Placed, watched: boolean): void {
-    const { name, command } = placed;
-    if ((command.marks & ODD) !== 0) this.suspects.push(placed);
-    if (!watched && (command.marks & TABLE) === 0) return;
-    this.commands.push(placed);
-    const list = this.named.get(name);
-    if (list) list.push(placed);
-    else this.named.set(name, [placed]);
   }
 
   /** What a command is given. */
