@@ -117,34 +117,31 @@ export class Outliner implements Outline, Taker {
   }
 
   #node(node: Statement): void {
+    // The most frequent kinds come first: they are compared one by one. Kinds that hold nothing are not among them.
     switch (node.kind) {
-      case 'StringConstant':
-      case 'Constant':
-      case 'Variable':
-      case 'Using':
-      case 'Type':
-      case 'Missing':
-      case 'UsingStatement':
-        break;
       case 'Command':
         this.#command(node, undefined, 0);
-        break;
-      case 'Pipeline':
-        this.#pipeline(node);
         break;
       case 'Assignment':
         this.#visit(node.right);
         this.#assign(node.left, node.operator, node, node.right);
         break;
-      case 'ExpandableString':
-        for (const part of node.parts) if (part.kind !== 'Text' && part.kind !== 'Variable') this.#visit(part);
+      case 'Member':
+        this.#visit(node.target);
+        this.#visit(node.member);
         break;
-      case 'Array':
-        for (const item of node.items) this.#visit(item);
+      case 'Binary':
+        this.#visit(node.left);
+        this.#visit(node.right);
         break;
-      case 'ArrayExpression':
-      case 'SubExpression':
-        this.#statements(node.statements);
+      case 'If':
+        this.#if(node);
+        break;
+      case 'Pipeline':
+        this.#pipeline(node);
+        break;
+      case 'Paren':
+        this.#visit(node.statement);
         break;
       case 'Hashtable':
         for (const { key, value } of node.pairs) {
@@ -152,15 +149,11 @@ export class Outliner implements Outline, Taker {
           this.#visit(value);
         }
         break;
-      case 'Paren':
-        this.#visit(node.statement);
+      case 'Array':
+        for (const item of node.items) this.#visit(item);
         break;
-      case 'ScriptBlock':
-        this.#blockIn('block', node);
-        break;
-      case 'Member':
-        this.#visit(node.target);
-        this.#visit(node.member);
+      case 'ExpandableString':
+        for (const part of node.parts) if (part.kind !== 'Text' && part.kind !== 'Variable') this.#visit(part);
         break;
       case 'InvokeMember':
         this.#visit(node.target);
@@ -171,9 +164,12 @@ export class Outliner implements Outline, Taker {
         this.#visit(node.target);
         this.#visit(node.index);
         break;
-      case 'Convert':
-      case 'Attributed':
-        this.#visit(node.child);
+      case 'ScriptBlock':
+        this.#blockIn('block', node);
+        break;
+      case 'ArrayExpression':
+      case 'SubExpression':
+        this.#statements(node.statements);
         break;
       case 'Unary':
         if ((node.operator === '++' || node.operator === '--') && node.child.kind === 'Variable') {
@@ -181,9 +177,20 @@ export class Outliner implements Outline, Taker {
         }
         this.#visit(node.child);
         break;
-      case 'Binary':
-        this.#visit(node.left);
-        this.#visit(node.right);
+      case 'Convert':
+      case 'Attributed':
+        this.#visit(node.child);
+        break;
+      case 'Return':
+      case 'Throw':
+      case 'Exit':
+      case 'Break':
+      case 'Continue':
+        if (node.value) this.#visit(node.value);
+        break;
+      case 'ForEach':
+        this.#visit(node.collection);
+        this.#each(node.variable.kind === 'Variable' ? node.variable : undefined, node.collection, node.body);
         break;
       case 'Ternary':
         this.#visit(node.condition);
@@ -193,9 +200,6 @@ export class Outliner implements Outline, Taker {
       case 'Chain':
         this.#chain(node.parts);
         break;
-      case 'If':
-        this.#if(node);
-        break;
       case 'While':
       case 'DoWhile':
       case 'DoUntil':
@@ -204,10 +208,6 @@ export class Outliner implements Outline, Taker {
         break;
       case 'For':
         this.#for(node);
-        break;
-      case 'ForEach':
-        this.#visit(node.collection);
-        this.#each(node.variable.kind === 'Variable' ? node.variable : undefined, node.collection, node.body);
         break;
       case 'Switch':
         this.#switch(node);
@@ -223,13 +223,6 @@ export class Outliner implements Outline, Taker {
       case 'Data':
         this.#statements(node.body.statements);
         this.#bindings.data(node, this.#region);
-        break;
-      case 'Return':
-      case 'Throw':
-      case 'Exit':
-      case 'Break':
-      case 'Continue':
-        if (node.value) this.#visit(node.value);
         break;
       case 'Function':
         this.functions.add(this.#bindings.name(node.name));
