@@ -238,7 +238,16 @@ export interface Command extends Span {
   readonly redirections: readonly Redirection[];
   /** An error lies inside: elements may be missing. */
   readonly damaged: boolean;
+  /** What is known of the elements without looking at each: a sum of `HOLDS`, `ODD` and `TABLE`. */
+  readonly marks: number;
 }
+
+/** An element or redirection holds more than plain values: a command, an assignment, a block, a method call. */
+export const HOLDS = 1;
+/** A name, or a word among the elements, may hide a slip: it holds what is no ASCII, or a word has a hyphen. */
+export const ODD = 2;
+/** An element is a hashtable. */
+export const TABLE = 4;
 
 export type CommandElement = CommandParameter | Expression;
 

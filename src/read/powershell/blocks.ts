@@ -11,8 +11,19 @@ import type {
 } from './ast.ts';
 import { isBlank, isBreak, isLetter, isLineEnd, isWord } from './characters.ts';
 import { Commands } from './commands.ts';
+import { KEYWORDS } from './keywords.ts';
 
 const NONE: readonly never[] = [];
+
+const NO_PARAMETERS: Pick<Block, 'parameters' | 'attributes'> = { parameters: undefined, attributes: NONE };
+
+/** What becomes of a script's statements as they are read, so that nobody needs to hold all of them at once. */
+export interface Taker {
+  /** The parameters of the script. */
+  parameters(parameters: readonly ParameterDefinition[]): void;
+  /** The next statement of the script, in document order. */
+  statement(statement: Statement): void;
+}
 
 type BlockName = NamedBlock['name'];
 
@@ -27,11 +38,22 @@ export abstract class Blocks extends Commands {
   protected braces = 0;
   #parentheses = 0;
   #skimmed = SKIM + this.end;
+  /** Where a keyword was looked for last, and the letter that was there in its place. */
+  #soughtAt = -1;
+  #soughtCode = 0;
+  /** Gets the statements of the script one by one; then only the last one is kept. */
+  readonly #taker: Taker | undefined;
+
+  constructor(text: string, level: number, cut: ReadonlySet<number>, taker?: Taker) {
+    super(text, level, cut);
+    this.#taker = taker;
+  }
 
   protected abstract using(start: number): Statement;
 
   protected statements(closer: number): Statement[] {
     const from = this.open;
+    const taker = closer === 0 ? this.#taker : undefined;
     const brace = closer === 125 ? 1 : 0;
     const parenthesis = closer === 41 ? 1 : 0;
     this.braces += brace;
@@ -49,7 +71,13 @@ export abstract class Blocks extends Commands {
       if (closer === 0) this.resetLinks();
       const before = this.pos;
       const statement = this.statement();
-      if (statement !== undefined) this.keep(statement);
+      if (statement !== undefined) {
+        if (taker !== undefined) {
+          taker.statement(statement);
+          this.open = from;
+        }
+        this.keep(statement);
+      }
       if (this.pos === before) {
         this.unexpected();
         this.pos++;
@@ -107,17 +135,21 @@ export abstract class Blocks extends Commands {
     this.noComma = false;
     this.pos++;
     this.skipLines();
-    const block = this.blockContent(start, 125, []);
+    const block = this.blockContent(start, 125, NONE);
+    if (block.parameters !== undefined) this.finds++;
     this.inCommand = inCommand;
     this.noComma = noComma;
     return { kind: 'ScriptBlock', start, end: block.end, block };
   }
 
   /** What stands between braces, or the whole script with `closer` 0; `pos` is behind the opening brace. */
-  protected blockContent(start: number, closer: number, first: Statement[]): Block {
+  protected blockContent(start: number, closer: number, first: readonly Statement[]): Block {
     this.inCommand = true;
     const { parameters, attributes } = this.#paramBlock();
-    const blocks: NamedBlock[] = [];
+    const taker = closer === 0 ? this.#taker : undefined;
+    if (parameters !== undefined) taker?.parameters(parameters);
+    const list = this.open;
+    let last = start + 1;
     const brace = closer === 125 ? 1 : 0;
     this.skipSeparators();
     for (;;) {
@@ -125,16 +157,12 @@ export abstract class Blocks extends Commands {
       if (name === undefined) {
         const from = this.pos;
         const statements = this.statements(closer);
-        if (blocks.length > 0 && statements.length > 0) this.error('statement-between-blocks', from, from + 1);
-        if (blocks.length === 0 || statements.length > 0) {
+        const named = this.open > list;
+        if (named && statements.length > 0) this.error('statement-between-blocks', from, from + 1);
+        if (!named || statements.length > 0) {
           const all = first.length > 0 ? [...first, ...statements] : statements;
-          blocks.push({
-            name: 'end',
-            named: false,
-            start: from,
-            end: all[all.length - 1]?.end ?? from,
-            statements: all,
-          });
+          last = all[all.length - 1]?.end ?? from;
+          this.keep({ name: 'end', named: false, start: from, end: last, statements: all });
         }
         break;
       }
@@ -143,13 +171,14 @@ export abstract class Blocks extends Commands {
       this.braces += brace;
       const body = this.needBody(from);
       this.braces -= brace;
-      blocks.push({ name, named: true, start: from, end: body.end, statements: body.statements });
+      last = body.end;
+      this.keep({ name, named: true, start: from, end: last, statements: body.statements });
+      if (taker !== undefined) for (const statement of body.statements) taker.statement(statement);
       this.skipSeparators();
     }
+    const blocks = this.kept<NamedBlock>(list);
     let { end } = this;
-    if (closer !== 0) {
-      end = this.close(closer, 'missing-brace', start) ? this.pos : (blocks[blocks.length - 1]?.end ?? start + 1);
-    }
+    if (closer !== 0) end = this.close(closer, 'missing-brace', start) ? this.pos : last;
     return { start, end, parameters, attributes, blocks };
   }
 
@@ -161,50 +190,55 @@ export abstract class Blocks extends Commands {
     return BLOCK_NAMES.has(word) ? (word as BlockName) : undefined;
   }
 
-  /** The word at `pos` in lower case when it stands alone, as a keyword does; else ''. */
+  /** The word of the language at `pos`, in lower case, when it stands alone, as a keyword does; else ''. */
   protected keyword(): string {
     let i = this.pos;
-    if (!isLetter(this.at(i))) return '';
     while (isWord(this.at(i))) i++;
-    return isBreak(this.at(i)) && i < this.pos + 14 ? this.text.slice(this.pos, i).toLowerCase() : '';
+    return isBreak(this.at(i)) ? (KEYWORDS.find(this.codes, this.pos, i) ?? '') : '';
   }
 
   /** Whether this keyword follows, behind line ends; then it is consumed, else `pos` stays. */
   protected accept(word: string): boolean {
     const before = this.pos;
-    const code = this.skipLines();
-    if ((code | 32) === word.charCodeAt(0) && this.keyword() === word) {
+    const errors = this.errors.length;
+    const first = word.charCodeAt(0);
+    // One word after the other is looked for at the same place, most often in vain.
+    if (before === this.#soughtAt && this.#soughtCode !== first) return false;
+    const code = this.skipLines() | 32;
+    if (code === first && this.keyword() === word) {
       this.pos += word.length;
       return true;
     }
     this.rewind(before, this.errors.length);
+    this.#soughtAt = this.errors.length > errors ? -1 : before;
+    this.#soughtCode = code;
     return false;
   }
 
   // -------------------------------------------------------------------------------------------------------------------
   // Parameters
 
-  #paramBlock(): { parameters: ParameterDefinition[] | undefined; attributes: Attribute[] } {
+  #paramBlock(): Pick<Block, 'parameters' | 'attributes'> {
     const before = this.pos;
     const code = this.at(before);
-    let attributes: Attribute[] = [];
+    let attributes: readonly Attribute[] = NONE;
     if (code === 91) {
       const word = this.behindAttributes();
-      if (!this.#isParam(word)) return { parameters: undefined, attributes };
+      if (!this.#isParam(word)) return NO_PARAMETERS;
       attributes = this.attributes(false);
       this.skipLines();
     }
-    if (!this.#isParam(this.pos)) return { parameters: undefined, attributes: [] };
+    if (!this.#isParam(this.pos)) return NO_PARAMETERS;
     this.pos += 5;
     if (this.skipLines() !== 40) {
       this.rewind(before, this.errors.length);
-      return { parameters: undefined, attributes: [] };
+      return NO_PARAMETERS;
     }
     return { parameters: this.parameters(), attributes };
   }
 
   #isParam(at: number): boolean {
-    return (this.at(at) | 32) === 112 && isBreak(this.at(at + 5)) && /^param$/i.test(this.text.slice(at, at + 5));
+    return (this.at(at) | 32) === 112 && isBreak(this.at(at + 5)) && KEYWORDS.find(this.codes, at, at + 5) === 'param';
   }
 
   /** Offset of what stands behind the attributes at `pos`; they are only skimmed. */
@@ -223,7 +257,7 @@ export abstract class Blocks extends Commands {
     let open = 1;
     let i = from;
     while (i < limit) {
-      const code = this.text.charCodeAt(i);
+      const code = this.at(i);
       if (code === 91) open++;
       else if (code === 93) open--;
       else if (code === 35) i = this.lineEnd(i) - 1;
@@ -247,18 +281,18 @@ export abstract class Blocks extends Commands {
     const { inCommand, noComma } = this;
     this.inCommand = false;
     this.noComma = true;
-    const found: ParameterDefinition[] = [];
+    const from = this.open;
     this.pos++;
     for (;;) {
       const before = this.pos;
       this.skipLines();
       const parameter = this.#parameter();
       if (parameter === undefined) {
-        if (found.length > 0) this.error('missing-parameter', before, before + 1);
+        if (this.open > from) this.error('missing-parameter', before, before + 1);
         this.rewind(before, this.errors.length);
         break;
       }
-      found.push(parameter);
+      this.keep(parameter);
       const after = this.pos;
       if (this.skipLines() !== 44) {
         this.rewind(after, this.errors.length);
@@ -269,7 +303,7 @@ export abstract class Blocks extends Commands {
     this.inCommand = inCommand;
     this.noComma = noComma;
     this.close(41, 'missing-parenthesis', open);
-    return found;
+    return this.kept(from);
   }
 
   #parameter(): ParameterDefinition | undefined {

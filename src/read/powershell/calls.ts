@@ -18,7 +18,7 @@ export interface Invocation {
   readonly open: Span | undefined;
   readonly placed: Placed;
   /** Binds the parameters again, for the item of a loop that `values.loops` holds at that moment. */
-  readonly again: () => readonly Bound[];
+  again(): readonly Bound[];
 }
 
 /** How the text at hand is read: whole files, or advice in a document. */
@@ -52,8 +52,8 @@ function hasBacktick({ text }: Written, { head, elements }: Command): boolean {
 
 function parametersOf(slice: Written, bound: readonly Bound[]): Parameter[] {
   return bound.map((one) => ({
-    name: one.name,
-    known: one.known,
+    name: one.meaning.name,
+    known: one.meaning.known,
     namePlace: one.place(slice),
     written: expressionText(slice, one.span.start, one.span.end),
     value: one.property(slice),
@@ -62,31 +62,45 @@ function parametersOf(slice: Written, bound: readonly Bound[]): Parameter[] {
 }
 
 function isWhatIf(parameters: readonly Bound[]): boolean {
-  for (const { common, name, value } of parameters) {
-    if (!common || (name !== 'WhatIf' && !/^(?:whatif|wi)$/i.test(name))) continue;
+  for (const { meaning, value } of parameters) {
+    if (!meaning.common || (meaning.name !== 'WhatIf' && !/^(?:whatif|wi)$/i.test(meaning.name))) continue;
     if (value === undefined || (value.kind === 'known' && value.value === true)) return true;
   }
   return false;
 }
 
+/** A call of a cmdlet by its name in command position. */
+class DirectCall implements Invocation {
+  readonly call: Call;
+  readonly bound: readonly Bound[];
+  readonly open: Span | undefined;
+  readonly placed: Placed;
+  readonly #binder: Binder;
+
+  constructor(setting: Setting, placed: Placed, cmdlet: string) {
+    const { slice, binder } = setting;
+    const { command, region } = placed;
+    const { head, elements } = command;
+    const bound = binder.bind(cmdlet, elements, region, command.start);
+    const end = Math.max(head.end, elements[elements.length - 1]?.end ?? 0);
+    const layout = bound.splatted ? 'splat' : hasBacktick(slice, command) ? 'backtick' : 'line';
+    this.call = callOf(setting, placed, { cmdlet, bound, name: head, start: head.start, end, layout });
+    this.bound = bound.parameters;
+    this.open = bound.open;
+    this.placed = placed;
+    this.#binder = binder;
+  }
+
+  again(): readonly Bound[] {
+    const { command, region } = this.placed;
+    return this.#binder.bind(this.call.cmdlet, command.elements, region, command.start).parameters;
+  }
+}
+
 /** The call of a cmdlet by its name in command position. */
 export function directCall(setting: Setting, placed: Placed, cmdlet: string): Invocation {
-  const { slice, values, binder } = setting;
-  const { command, region } = placed;
-  values.begin();
-  const bound = binder.bind(cmdlet, command.elements, region, command.start);
-  const { start } = command.head;
-  const end = Math.max(command.head.end, command.elements.at(-1)?.end ?? 0);
-  const frame: Frame = {
-    cmdlet,
-    bound,
-    name: command.head,
-    start,
-    end,
-    layout: bound.splatted ? 'splat' : hasBacktick(slice, command) ? 'backtick' : 'line',
-  };
-  const again = (): readonly Bound[] => binder.bind(cmdlet, command.elements, region, command.start).parameters;
-  return { call: callOf(setting, placed, frame), bound: bound.parameters, open: bound.open, placed, again };
+  setting.values.begin();
+  return new DirectCall(setting, placed, cmdlet);
 }
 
 /** What differs between calls written in different ways. */
@@ -124,5 +138,10 @@ export function callOf(
   if (slicePrefix !== undefined) call.slicePrefix = slicePrefix;
   if (splat) call.splatPlace = slice.place(splat.start, splat.end);
   const last = (placed.pipeline?.elements.length ?? 1) - 1;
-  return placed.index < last ? Object.assign(call, behindCall(slice, placed)) : call;
+  if (placed.index < last) {
+    const { lists, filters } = behindCall(slice, placed);
+    if (lists) call.lists = lists;
+    if (filters) call.filters = filters;
+  }
+  return call;
 }

@@ -1,4 +1,13 @@
-import type { Command, CommandElement, Expression, Redirection, Statement } from './ast.ts';
+import {
+  type Command,
+  type CommandElement,
+  type Expression,
+  HOLDS,
+  ODD,
+  type Redirection,
+  type Statement,
+  TABLE,
+} from './ast.ts';
 import {
   isBlank,
   isBreak,
@@ -12,6 +21,7 @@ import {
   isWord,
 } from './characters.ts';
 import { Expressions } from './expressions.ts';
+import { hasOddCharacter } from './suspects.ts';
 
 /** Where a word stands decides what it may be. */
 type Context = 'name' | 'name-after-operator' | 'argument' | 'single';
@@ -28,6 +38,8 @@ export abstract class Commands extends Expressions {
   /** Letters and digits at the start of a statement that were looked at already. */
   protected wordStart = -1;
   protected wordEnd = -1;
+  /** Whether all of them are ASCII. */
+  protected wordIsPlain = true;
 
   /** Reports what does not belong at `pos`; what follows on this line counts as damaged. */
   protected unexpected(): void {
@@ -87,12 +99,15 @@ export abstract class Commands extends Expressions {
     const next = this.at(start + 1);
     switch (code) {
       case 36: // $
+        if (this.#beginsAsConstant(start)) this.marks |= ODD;
+        return this.primary(true, false) ?? this.word(start, start, asName);
       case 34: // "
       case 39: // '
       case 40: // (
       case 123: // {
         return this.primary(true, false) ?? this.word(start, start, asName);
       case 64: // @
+        if (next === 123) this.marks |= TABLE;
         return this.#splat(asName);
       case 0:
         return start >= this.end ? undefined : this.word(start, start + 1, asName);
@@ -130,11 +145,19 @@ export abstract class Commands extends Expressions {
     }
   }
 
+  /** Whether a variable has a longer name that begins with `true` or `false`. */
+  #beginsAsConstant(sigil: number): boolean {
+    const start = this.at(sigil + 1) === 123 ? sigil + 2 : sigil + 1;
+    const code = this.at(start);
+    if (code === 116) return this.text.startsWith('true', start) && isWord(this.at(start + 4));
+    return code === 102 && this.text.startsWith('false', start) && isWord(this.at(start + 5));
+  }
+
   /** A character that is a word of its own. */
   #mark(): Expression {
     const start = this.pos;
     this.pos++;
-    return this.makeString(start, start + 1, 'bare');
+    return this.makeWord(start, start + 1);
   }
 
   #splat(asName: boolean): Expression {
@@ -175,6 +198,7 @@ export abstract class Commands extends Expressions {
 
   /** What lies between `start` and `pos` as a word that takes its backticks literally. */
   #asWritten(start: number): Expression {
+    this.marks |= ODD;
     return { kind: 'StringConstant', start, end: this.pos, quote: 'bare', value: this.text.slice(start, this.pos) };
   }
 
@@ -183,6 +207,7 @@ export abstract class Commands extends Expressions {
     for (let i = start + 1; ; i++) {
       const code = this.at(i);
       if (code > 96 && code < 123) continue;
+      if (code > 127) this.marks |= ODD;
       if (isBreak(code) || code === 46 || code === 91 || code === 58) return i;
       if (isSingleQuote(code) || isDoubleQuote(code)) return -i;
     }
@@ -195,13 +220,16 @@ export abstract class Commands extends Expressions {
   protected command(): Command | undefined {
     const start = this.pos;
     const errors = this.errors.length;
-    const { inCommand } = this;
+    const { inCommand, marks } = this;
     this.inCommand = true;
+    this.marks = 0;
     const code = this.at(start);
     let operator: Command['operator'] = 'none';
     let head: Expression | undefined;
     if (isLatin(code)) {
-      head = this.word(start, this.wordStart === start ? this.wordEnd : start, true);
+      const known = this.wordStart === start;
+      if (known && !this.wordIsPlain) this.marks = ODD;
+      head = this.word(start, known ? this.wordEnd : start, true);
     } else {
       operator = this.#invocation(code);
       if (operator === 'none') {
@@ -210,6 +238,7 @@ export abstract class Commands extends Expressions {
         this.pos++;
         head = this.#head(this.skipBlanks(), 'name-after-operator');
       }
+      if (head !== undefined && hasOddCharacter(this.text, head.start, head.end)) this.marks |= ODD;
     }
     let node: Command | undefined;
     if (head !== undefined) {
@@ -219,6 +248,7 @@ export abstract class Commands extends Expressions {
       this.error('missing-command', start, start + 1);
     }
     this.inCommand = inCommand;
+    this.marks = marks;
     return node;
   }
 
@@ -234,17 +264,18 @@ export abstract class Commands extends Expressions {
     const length = this.#redirectionLength(code);
     if (length > 0) {
       this.pos += length;
-      return this.makeString(start, this.pos, 'bare');
+      return this.makeWord(start, this.pos);
     }
     if (isDash(code) && isDash(this.at(start + 1)) && isBreak(this.at(start + 2))) {
       this.pos += 2;
-      return this.makeString(start, this.pos, 'bare');
+      return this.makeWord(start, this.pos);
     }
     return this.#argument(code, context);
   }
 
   #elements(start: number, operator: Command['operator'], head: Expression, errors: number): Command {
     const from = this.open;
+    const finds = this.finds;
     let redirections: Redirection[] | undefined;
     let end = this.pos;
     let dashes = false;
@@ -284,9 +315,10 @@ export abstract class Commands extends Expressions {
       this.keep(element);
     }
     this.commandEnd = end;
+    const marks = this.finds > finds ? this.marks | HOLDS : this.marks;
     const elements: readonly CommandElement[] = from === this.open ? NONE : this.kept(from);
     const damaged = this.errors.length > errors || start < this.#strayLineEnd;
-    return this.makeCommand(start, end, operator, head, elements, redirections ?? NONE, damaged);
+    return this.makeCommand(start, end, operator, head, elements, redirections ?? NONE, damaged, marks);
   }
 
   /** What starts with a dash: a parameter, `--`, or a word. */
@@ -439,6 +471,7 @@ export abstract class Commands extends Expressions {
       this.error('missing-value', after - 1, after);
       right = this.missing(after);
     }
+    this.finds++;
     return { kind: 'Assignment', start: left.start, end: right.end, left, operator, right };
   }
 
@@ -522,7 +555,7 @@ export abstract class Commands extends Expressions {
     let i = this.pos + (this.at(this.pos) === 13 && this.at(this.pos + 1) === 10 ? 2 : 1);
     let empty = true;
     while (i < this.end) {
-      const code = this.text.charCodeAt(i);
+      const code = this.at(i);
       if (code === 32 || isBlank(code)) {
         i++;
       } else if (isLineEnd(code)) {

@@ -73,6 +73,7 @@ export abstract class Configurations extends Definitions {
     instance: Expression | undefined,
     body: Hashtable | ScriptBlockExpression | undefined,
   ): Keyword {
+    this.finds++;
     const end = body?.end ?? instance?.end ?? nameEnd;
     const name = this.text.slice(start, nameEnd);
     return { kind: 'Keyword', start, end, name, nameStart: start, nameEnd, instance, body, elements: NONE };

@@ -17,17 +17,17 @@ const CALL_ONLY = new Set([
   'BypassSecurityGroupManagerCheck',
 ]);
 
+const NONE: readonly Declaration[] = [];
+
 /** What one call says about objects of the tenant, in order. `index` is the call's number in the reading. */
 export function declarationsOf(setting: Setting, invocation: Invocation, index: number): readonly Declaration[] {
   const { call, bound } = invocation;
-  if (call.whatIf) return [];
-  const maker = makerOf(call.cmdlet);
-  if (!maker) return [];
-  const make = (parameters: readonly Bound[]): readonly Declaration[] =>
-    maker({ setting, invocation, index, parameters });
-  const once = make(bound);
+  const maker = call.whatIf ? undefined : makerOf(call.cmdlet);
+  if (!maker) return NONE;
+  const once = maker({ setting, invocation, index, parameters: bound });
   if (!dependsOnLoop(setting.values)) return once;
-  return forEachItem(setting.values, () => make(invocation.again())) ?? once;
+  const again = (): readonly Declaration[] => maker({ setting, invocation, index, parameters: invocation.again() });
+  return forEachItem(setting.values, again) ?? once;
 }
 
 interface Making {
@@ -58,7 +58,7 @@ function newMaker(cmdlet: string): Maker | undefined {
 
 function find(parameters: readonly Bound[], name: string): Bound | undefined {
   for (const bound of parameters) {
-    if (bound.name === name || (bound.known === undefined && bound.name.toLowerCase() === name.toLowerCase()))
+    if (bound.name === name || (bound.meaning.known === undefined && bound.name.toLowerCase() === name.toLowerCase()))
       return bound;
   }
   return undefined;
@@ -88,9 +88,10 @@ function objects(making: Making, subject: Subject): readonly Declaration[] {
       ? pipedNames(setting, invocation)
       : [nameless(setting, invocation)];
   const properties = propertiesOf(making, subject, namedBy);
-  return names.flatMap((name) =>
-    properties.map((own) => declaration(making, subject.kind, subject.operation, name, own)),
-  );
+  const { kind, operation } = subject;
+  const [only, ...others] = properties;
+  if (only && others.length === 0) return names.map((name) => declaration(making, kind, operation, name, only));
+  return names.flatMap((name) => properties.map((own) => declaration(making, kind, operation, name, own)));
 }
 
 /** No name is written: it may come from what is splatted. */
@@ -148,7 +149,8 @@ function propertiesOf(making: Making, subject: Subject, namedBy: Bound | undefin
   const first = new Map<string, Property>();
   let second: Map<string, Property> | undefined;
   for (const bound of parameters) {
-    if (bound === namedBy || bound.common || bound.known === false || CALL_ONLY.has(bound.name)) continue;
+    if (bound === namedBy || bound.meaning.common || bound.meaning.known === false || CALL_ONLY.has(bound.name))
+      continue;
     if (bound.name === 'Identity') continue;
     if (subject.member) {
       if (bound.name.toLowerCase() === subject.member.parameter.toLowerCase()) {
@@ -157,12 +159,18 @@ function propertiesOf(making: Making, subject: Subject, namedBy: Bound | undefin
       }
       continue;
     }
-    const name = bound.propertyName;
+    const name = bound.meaning.propertyName;
     const parts = bound.value?.kind === 'table' ? addAndRemove(bound.value) : undefined;
     if (parts) {
-      put(first, name, setting, bound, changed(propertyValue(setting.slice, parts.add, bound.type), 'add'));
+      put(first, name, setting, bound, changed(propertyValue(setting.slice, parts.add, bound.meaning.type), 'add'));
       second ??= new Map();
-      put(second, name, setting, bound, changed(propertyValue(setting.slice, parts.remove, bound.type), 'remove'));
+      put(
+        second,
+        name,
+        setting,
+        bound,
+        changed(propertyValue(setting.slice, parts.remove, bound.meaning.type), 'remove'),
+      );
     } else put(first, name, setting, bound, givenValue(setting, bound));
   }
   if (subject.group) putGroupType(making, first, subject.group);
@@ -184,7 +192,7 @@ const changed = (value: PropertyValue | undefined, change: 'add' | 'remove' | un
 
 /** A switch without a value is on; any other parameter without one says nothing. */
 function givenValue({ slice }: Setting, bound: Bound): PropertyValue | undefined {
-  if (bound.value || bound.type !== 'SwitchParameter') return bound.property(slice);
+  if (bound.value || bound.meaning.type !== 'SwitchParameter') return bound.property(slice);
   return { state: 'stated', value: true, place: bound.place(slice), editable: false };
 }
 

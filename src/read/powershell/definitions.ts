@@ -1,11 +1,12 @@
-import type {
-  Attribute,
-  Block,
-  Expression,
-  FunctionDefinition,
-  ParameterDefinition,
-  Statement,
-  TypeDefinition,
+import {
+  type Attribute,
+  type Block,
+  type Expression,
+  type FunctionDefinition,
+  HOLDS,
+  type ParameterDefinition,
+  type Statement,
+  type TypeDefinition,
 } from './ast.ts';
 import { Blocks } from './blocks.ts';
 import { isLetter } from './characters.ts';
@@ -73,9 +74,9 @@ export abstract class Definitions extends Blocks {
     this.pos = start + 12;
     const before = this.pos;
     if (this.skipLines() === 123) {
-      const head = this.makeString(start, start + 12, 'bare');
+      const head = this.makeWord(start, start + 12);
       const block = this.scriptBlock();
-      return this.makeCommand(start, block.end, 'none', head, [block], NONE, false);
+      return this.makeCommand(start, block.end, 'none', head, [block], NONE, false, HOLDS);
     }
     this.rewind(before, this.errors.length);
     this.error('missing-body', start, before);

@@ -23,7 +23,7 @@ import {
   isVariableStart,
 } from './characters.ts';
 import { readNumber } from './numbers.ts';
-import { ADDITIVE, COALESCE, MULTIPLICATIVE, RANGE, wordOperator } from './operators.ts';
+import { ADDITIVE, COALESCE, MULTIPLICATIVE, OPERATORS, RANGE } from './operators.ts';
 import { Types } from './types.ts';
 
 /** What may follow an operand. Values from `BINARY` up are binary operators; the rest of the value is their precedence. */
@@ -50,6 +50,10 @@ export abstract class Expressions extends Types {
   protected operandEnd = 0;
   #operatorEnd = 0;
   #operatorText = '';
+  /** Operators that are held back, inner expressions behind outer ones; `#pending` is their number. */
+  readonly #texts: string[] = [];
+  readonly #precedences: number[] = [];
+  #pending = 0;
 
   /** A pipeline, chain or assignment. */
   protected abstract chain(): Statement | undefined;
@@ -132,7 +136,7 @@ export abstract class Expressions extends Types {
     if (next === 61) return this.#found(ASSIGNMENT, 2, '-=');
     const end = this.#dashWordEnd();
     if (end === this.pos + 1) return this.#found(BINARY + ADDITIVE, 1, '-');
-    const operator = wordOperator(this.text.slice(this.pos + 1, end));
+    const operator = OPERATORS.find(this.codes, this.pos + 1, end);
     const kind =
       operator === undefined ? DASH_WORD : operator.precedence === 0 ? NOTHING : BINARY + operator.precedence;
     return this.#found(kind, end - this.pos, operator?.text ?? '');
@@ -207,23 +211,33 @@ export abstract class Expressions extends Types {
       const node = joined(first, text, second);
       return this.#operator === DASH_WORD ? this.#strayDashWord(node) : node;
     }
-    const texts: string[] = [text];
-    const precedences: number[] = [precedence];
-    const operands: Expression[] = [first, second];
+    const from = this.#pending;
+    this.#pend(text, precedence);
+    this.keep(first);
+    this.keep(second);
     let count = 1;
     while (this.#operator >= BINARY && this.#link(++count)) {
       const operator = this.#operator;
-      while (precedences.length > 0 && operator <= (precedences[precedences.length - 1] as number)) {
-        precedences.pop();
-        reduce(operands, texts.pop() as string);
-      }
-      texts.push(this.#operatorText);
-      precedences.push(operator);
-      operands.push(this.#operand(this.#operatorEnd, BINARY));
+      while (this.#pending > from && operator <= (this.#precedences[this.#pending - 1] as number)) this.#join();
+      this.#pend(this.#operatorText, operator);
+      this.keep(this.#operand(this.#operatorEnd, BINARY));
     }
-    while (texts.length > 0) reduce(operands, texts.pop() as string);
-    const node = operands[0] as Expression;
+    while (this.#pending > from) this.#join();
+    const node = this.unkeep() as Expression;
     return this.#operator === DASH_WORD ? this.#strayDashWord(node) : node;
+  }
+
+  /** Holds an operator back until it is known that nothing behind it binds more tightly. */
+  #pend(text: string, precedence: number): void {
+    this.#texts[this.#pending] = text;
+    this.#precedences[this.#pending++] = precedence;
+  }
+
+  /** Joins the last two operands by the operator that was held back last. */
+  #join(): void {
+    const text = this.#texts[--this.#pending] as string;
+    const right = this.unkeep() as Expression;
+    this.keep(joined(this.unkeep() as Expression, text, right));
   }
 
   /** A dash word that is no operator: an error; reading goes on behind it. */
@@ -257,6 +271,7 @@ export abstract class Expressions extends Types {
     this.pos = end;
     this.operandEnd = end;
     this.#peek();
+    this.finds++;
     return { kind: 'Unary', start: node.start, end, operator, child: node, postfix: true };
   }
 
@@ -279,7 +294,7 @@ export abstract class Expressions extends Types {
       case 44:
         return this.noComma ? undefined : this.#leadingComma();
       case 43:
-        if (next === 43) return this.#prefix(2, '++');
+        if (next === 43) return this.#step('++');
         if (next === 61) return undefined;
         return isDigit(next) || next === 46 ? this.#number(beforeTernary) : this.#prefix(1, '+');
       case 91:
@@ -290,13 +305,18 @@ export abstract class Expressions extends Types {
   }
 
   #dash(next: number, beforeTernary: boolean): Expression | undefined {
-    if (isDash(next)) return this.#prefix(2, '--');
+    if (isDash(next)) return this.#step('--');
     if (next === 61) return undefined;
     if (isDigit(next) || next === 46) return this.#number(beforeTernary);
     const end = this.#dashWordEnd();
     if (end === this.pos + 1) return this.#prefix(1, '-');
-    const operator = wordOperator(this.text.slice(this.pos + 1, end));
+    const operator = OPERATORS.find(this.codes, this.pos + 1, end);
     return operator?.unary ? this.#prefix(end - this.pos, operator.text) : undefined;
+  }
+
+  #step(operator: '++' | '--'): Expression {
+    this.finds++;
+    return this.#prefix(2, operator);
   }
 
   #prefix(length: number, operator: string): Expression {
@@ -414,7 +434,7 @@ export abstract class Expressions extends Types {
     if (i > start && (isBreak(next) || (next === 93 && !this.inCommand))) {
       this.pos = i;
       this.operandEnd = i;
-      return { kind: 'Constant', start, end: i, type: 'Int32', value, digits: String(value) };
+      return this.makeInteger(start, i, value);
     }
     if (next === 62 && i === start + 1 && value > 0 && value < 7) {
       // `2>` is a number here unless it merges streams.
@@ -422,7 +442,7 @@ export abstract class Expressions extends Types {
       if (this.inCommand || (this.at(i + 1) === 38 && (to === 49 || to === 50))) return undefined;
       this.pos = i;
       this.operandEnd = i;
-      return { kind: 'Constant', start, end: i, type: 'Int32', value, digits: String(value) };
+      return this.makeInteger(start, i, value);
     }
     const number = readNumber(this.text, start, this.inCommand, beforeTernary);
     if (number === undefined) return undefined;
@@ -538,6 +558,7 @@ export abstract class Expressions extends Types {
       if (code === 40 || code === 123 || this.genericCallArguments()) {
         const open = this.at(this.pos);
         const args = open === 40 ? this.callArguments() : [this.scriptBlock()];
+        this.finds++;
         return {
           kind: 'InvokeMember',
           start: target.start,
@@ -560,7 +581,7 @@ export abstract class Expressions extends Types {
     const command = end > 0 && start > after && !this.inCommand && this.#isCommandName(end);
     if (end > 0 && !command) {
       this.pos = end;
-      return this.makeString(start, end, 'bare');
+      return this.makeWord(start, end);
     }
     const operator = code === 91 || code === 33 || code === 43 || code === 44 || isDash(code);
     const node = command ? undefined : operator ? this.unary(false) : this.primary(false, false);
@@ -578,7 +599,7 @@ export abstract class Expressions extends Types {
     if (!isDash(this.at(at))) return false;
     let i = at + 1;
     while (isLatin(this.at(i))) i++;
-    return i > at + 1 && wordOperator(this.text.slice(at + 1, i)) === undefined;
+    return i > at + 1 && OPERATORS.find(this.codes, at + 1, i) === undefined;
   }
 
   /** `( )` behind a method's name. */
@@ -690,7 +711,7 @@ export abstract class Expressions extends Types {
     if (end > 0) {
       const start = this.pos;
       this.pos = end;
-      return this.makeString(start, end, 'bare');
+      return this.makeWord(start, end);
     }
     return this.labelOrKey();
   }
@@ -728,13 +749,6 @@ function isGap(code: number): boolean {
 
 function joined(left: Expression, operator: string, right: Expression): Expression {
   return { kind: 'Binary', start: left.start, end: right.end, operator, left, right };
-}
-
-/** Joins the last two operands by an operator. */
-function reduce(operands: Expression[], operator: string): void {
-  const right = operands.pop() as Expression;
-  const left = operands.pop() as Expression;
-  operands.push(joined(left, operator, right));
 }
 
 function wrap(attribute: Attribute, child: Expression): Expression {

@@ -113,7 +113,10 @@ class Read {
         if (unread) this.#unread.push(unread);
         continue;
       }
-      if (!silent) this.#declarations.push(...declarationsOf(this.#setting, invocation, this.#calls.length));
+      if (!silent) {
+        const declared = declarationsOf(this.#setting, invocation, this.#calls.length);
+        for (let i = 0; i < declared.length; i++) this.#declarations.push(declared[i] as Declaration);
+      }
       this.#calls.push(invocation.call);
       for (const found of missingValues(slice.text, invocation)) this.#slip(slice, found);
       for (const found of forgottenDashes(invocation, cmdlets)) this.#slip(slice, found);

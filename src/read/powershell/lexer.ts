@@ -1,33 +1,31 @@
 import type { Span } from '../../text/index.ts';
-import type {
-  Command,
-  CommandElement,
-  CommandParameter,
-  ExpandableString,
-  Expression,
-  Missing,
-  Quote,
-  Redirection,
-  StringConstant,
-  SyntaxProblem,
-  TextPart,
-  Using,
-  Variable,
+import {
+  type ExpandableString,
+  type Expression,
+  ODD,
+  type Quote,
+  type StringConstant,
+  type SyntaxProblem,
+  type TextPart,
 } from './ast.ts';
 import {
   isBlank,
   isBreak,
   isDoubleQuote,
   isLineEnd,
-  isPlain,
   isSignificant,
   isSingleQuote,
   isVariableStart,
   isWord,
+  PLAIN_HYPHEN,
+  PLAIN_ODD,
+  plainness,
 } from './characters.ts';
-import { bracedName, unicodeEscapeEnd } from './literals.ts';
-import { CommandNode, hereStringEnd, ParameterNode, StringNode, TextNode, VariableNode } from './nodes.ts';
+import { unicodeEscapeEnd } from './literals.ts';
+import { NodeMaker } from './node-maker.ts';
+import { hereStringEnd } from './nodes.ts';
 import { relocate } from './relocate.ts';
+import { hasOddCharacter, isSuspectWord } from './suspects.ts';
 
 type Part = TextPart | Expression;
 
@@ -52,9 +50,7 @@ export interface Nested {
  * The lowest layer of the parser: blanks, comments, strings, variables and words. There are no tokens: what a character
  * means depends on where the grammar stands, so each rule looks at the characters itself. `pos` is where reading goes on.
  */
-export abstract class Lexer {
-  protected readonly text: string;
-  protected readonly end: number;
+export abstract class Lexer extends NodeMaker {
   protected pos = 0;
   protected errors: SyntaxProblem[] = [];
   protected comments: Span[] = [];
@@ -64,8 +60,6 @@ export abstract class Lexer {
   protected readonly suspects: Span[] = [];
   /** How many strings this text is nested in. */
   protected readonly level: number;
-  /** Nodes of a nested text are moved later, so they must hold their texts themselves. */
-  readonly #eager: boolean;
   readonly #loneReturns: boolean;
   #patience: number;
   #commented = 0;
@@ -73,22 +67,20 @@ export abstract class Lexer {
   #lineFrom = 0;
   #lineTo = -1;
   #blockCommentEnds = true;
-  #parts: Part[] | undefined;
+  /** Of the string that is being read: where the list of its parts begins, and its text that belongs to none yet. */
+  #partsFrom = 0;
   #partStart = 0;
   /** The word that is read is a command's name, in which nothing is looked up. */
   #asName = false;
   #folded: number[] | undefined;
   #simple = true;
-  /** What the lists that are being read hold so far, inner lists behind outer ones; `open` is the end of the innermost. */
-  readonly #open: unknown[] = [];
-  protected open = 0;
+  /** Marks of the command that is being read. */
+  protected marks = 0;
 
   constructor(text: string, level: number, cut: ReadonlySet<number>) {
-    this.text = text;
-    this.end = text.length;
+    super(text, level > 0);
     this.level = level;
     this.cut = cut;
-    this.#eager = level > 0;
     this.#loneReturns = text.includes('\r') && /\r(?!\n)/.test(text);
     this.#patience = PATIENCE * text.length + 1000;
   }
@@ -98,31 +90,8 @@ export abstract class Lexer {
   /** `$( )` at `pos`. */
   protected abstract subExpression(): Expression;
 
-  protected at(index: number): number {
-    return index < this.end ? this.text.charCodeAt(index) : 0;
-  }
-
   protected error(id: string, start: number, end: number): void {
     this.errors.push({ id, start: Math.min(start, this.end), end: Math.min(end, this.end) });
-  }
-
-  /** Adds to the innermost list that is being read. */
-  protected keep(item: unknown): void {
-    this.#open[this.open++] = item;
-  }
-
-  /** Ends the list whose first item was kept when `open` was `from`: an array of exactly its size. */
-  protected kept<T>(from: number): T[] {
-    const count = this.open - from;
-    this.open = from;
-    if (count === 0) return [];
-    if (count === 1) return [this.#open[from] as T];
-    if (count === 2) return [this.#open[from] as T, this.#open[from + 1] as T];
-    return this.#open.slice(from, from + count) as T[];
-  }
-
-  protected missing(at: number): Missing {
-    return { kind: 'Missing', start: at, end: at };
   }
 
   /** Goes back to an earlier place; what was found behind it is forgotten. */
@@ -140,8 +109,16 @@ export abstract class Lexer {
 
   /** Skips blanks, comments and continued lines; returns the code that follows, 0 at the end. */
   protected skipBlanks(): number {
+    let { pos } = this;
+    while (this.at(pos) === 32) pos++;
+    this.pos = pos;
+    const code = this.at(pos);
+    return isSignificant(code) ? code : this.#skipMore();
+  }
+
+  #skipMore(): number {
     for (;;) {
-      const code = this.pos < this.end ? this.text.charCodeAt(this.pos) : 0;
+      const code = this.at(this.pos);
       if (code === 32) {
         this.pos++;
       } else if (isSignificant(code)) {
@@ -208,12 +185,12 @@ export abstract class Lexer {
   #findLineEnd(from: number): number {
     if (this.#loneReturns) {
       let i = from;
-      while (i < this.end && !isLineEnd(this.text.charCodeAt(i))) i++;
+      while (i < this.end && !isLineEnd(this.at(i))) i++;
       return i;
     }
     const feed = this.text.indexOf('\n', from);
     if (feed < 0) return this.end;
-    return feed > from && this.text.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
+    return feed > from && this.at(feed - 1) === 13 ? feed - 1 : feed;
   }
 
   #lineComment(): void {
@@ -239,58 +216,6 @@ export abstract class Lexer {
     if (start < this.#commented) return;
     this.comments.push({ start, end: this.pos });
     this.#commented = this.pos;
-  }
-
-  // -------------------------------------------------------------------------------------------------------------------
-  // Nodes
-
-  protected makeString(start: number, end: number, quote: Quote): StringConstant {
-    const node = new StringNode(this.text, start, end, quote);
-    return this.#eager ? { kind: 'StringConstant', start, end, quote, value: node.value } : node;
-  }
-
-  #makeText(start: number, end: number, quote: Quote): TextPart {
-    const node = new TextNode(this.text, start, end, quote);
-    return this.#eager ? { kind: 'Text', start, end, value: node.value } : node;
-  }
-
-  protected makeParameter(start: number, end: number, nameEnd: number, argument?: Expression): CommandParameter {
-    const node = new ParameterNode(this.text, start, end, nameEnd, argument);
-    return this.#eager ? { kind: 'Parameter', start, end, name: node.name, nameEnd, argument } : node;
-  }
-
-  protected makeCommand(
-    start: number,
-    end: number,
-    operator: Command['operator'],
-    head: Expression,
-    elements: readonly CommandElement[],
-    redirections: readonly Redirection[],
-    damaged: boolean,
-  ): Command {
-    const node = new CommandNode(start, end, operator, head, elements, redirections, damaged);
-    return this.#eager
-      ? { kind: 'Command', start, end, operator, head, name: node.name, elements, redirections, damaged }
-      : node;
-  }
-
-  /** The variable that `scanVariable` has found; `$using:x` becomes a `Using` around the plain variable. */
-  protected makeVariable(start: number, end: number, splatted: boolean, inString: boolean): Variable | Using {
-    if (this.at(start + 1) === 123) {
-      const raw = bracedName(this.text, start + 2, Math.max(start + 2, end - 1));
-      return this.#named(start, end, inString ? raw.replace(/(["\u201c-\u201e])["\u201c-\u201e]/g, '$1') : raw, false);
-    }
-    if (this.at(start + 6) === 58 && end > start + 7) {
-      const name = this.text.slice(start + 1, end);
-      if (/^using:/i.test(name)) return this.#named(start, end, name, splatted);
-    }
-    const node = new VariableNode(this.text, start, end, splatted);
-    return this.#eager ? { kind: 'Variable', start, end, splatted, name: node.name } : node;
-  }
-
-  #named(start: number, end: number, name: string, splatted: boolean): Variable | Using {
-    if (!/^using:./is.test(name)) return { kind: 'Variable', start, end, splatted, name };
-    return { kind: 'Using', start, end, child: { kind: 'Variable', start, end, splatted, name: name.slice(6) } };
   }
 
   // -------------------------------------------------------------------------------------------------------------------
@@ -329,7 +254,7 @@ export abstract class Lexer {
     let i = start + 2;
     const limit = this.#limit(start);
     while (i < limit) {
-      const code = this.text.charCodeAt(i);
+      const code = this.at(i);
       if (code === 125) break;
       if (code === 96) i = this.#escapeEnd(i);
       else i += inString && isDoubleQuote(code) && isDoubleQuote(this.at(i + 1)) ? 2 : 1;
@@ -367,7 +292,7 @@ export abstract class Lexer {
     const limit = this.#limit(from);
     let lines = false;
     for (let i = from; i < limit; i++) {
-      const code = this.text.charCodeAt(i);
+      const code = this.at(i);
       if (code === 39 || (code >= 0x2018 && code <= 0x201b)) {
         if (!isSingleQuote(this.at(i + 1))) {
           if (lines) this.#suspect(from - 1, i + 1);
@@ -410,31 +335,32 @@ export abstract class Lexer {
 
   #double(): StringConstant | ExpandableString {
     const start = this.pos;
-    const outerParts = this.#parts;
+    const outerParts = this.#partsFrom;
     const outerStart = this.#partStart;
     const errors = this.errors.length;
-    this.#parts = undefined;
+    this.#partsFrom = this.open;
     this.#partStart = start + 1;
     const close = this.cut.has(start) ? -1 : this.#scanDouble(start + 1, 'double');
     let node: StringConstant | ExpandableString;
     if (close < 0) {
       this.rewind(start, errors);
+      this.open = this.#partsFrom;
       node = this.#unterminated(start);
     } else {
       this.pos = close + 1;
       node = this.#finish(start, close, 'double');
     }
-    this.#parts = outerParts;
+    this.#partsFrom = outerParts;
     this.#partStart = outerStart;
     return node;
   }
 
   /** The string node of what was scanned: constant without parts. `textEnd` is where its content ends, `pos` where it does. */
   #finish(start: number, textEnd: number, quote: Quote): StringConstant | ExpandableString {
-    const parts = this.#parts;
-    if (parts === undefined) return this.makeString(start, this.pos, quote);
-    if (textEnd > this.#partStart) parts.push(this.#makeText(this.#partStart, textEnd, quote));
-    return { kind: 'ExpandableString', start, end: this.pos, quote, parts: parts.slice() };
+    const from = this.#partsFrom;
+    if (this.open === from) return this.makeString(start, this.pos, quote);
+    if (textEnd > this.#partStart) this.keep(this.makeText(this.#partStart, textEnd, quote));
+    return { kind: 'ExpandableString', start, end: this.pos, quote, parts: this.kept<Part>(from) };
   }
 
   /** Offset of the closing double quote of a content that starts at `from`, -1 when there is none; collects its parts. */
@@ -443,7 +369,7 @@ export abstract class Lexer {
     let lines = false;
     let i = from;
     while (i < limit) {
-      const code = this.text.charCodeAt(i);
+      const code = this.at(i);
       if (code > 96 && code < 0x201c) {
         i++;
       } else if (code === 34 || (code >= 0x201c && code <= 0x201e)) {
@@ -493,9 +419,8 @@ export abstract class Lexer {
   }
 
   #part(at: number, node: Expression, end: number, quote: Quote): void {
-    this.#parts ??= [];
-    if (at > this.#partStart) this.#parts.push(this.#makeText(this.#partStart, at, quote));
-    this.#parts.push(node);
+    if (at > this.#partStart) this.keep(this.makeText(this.#partStart, at, quote));
+    this.keep(node);
     this.#partStart = end;
   }
 
@@ -509,7 +434,7 @@ export abstract class Lexer {
     this.#folded = undefined;
     this.#simple = true;
     for (let i = at + 2; i < limit; i++) {
-      const code = this.text.charCodeAt(i);
+      const code = this.at(i);
       if (code === 40) {
         depth++;
       } else if (code === 41) {
@@ -534,15 +459,16 @@ export abstract class Lexer {
     const folded = this.#folded;
     if (this.#simple) {
       const errors = this.errors.length;
-      const parts = this.#parts;
+      const partsFrom = this.#partsFrom;
       const partStart = this.#partStart;
       this.pos = start;
       const node = this.subExpression();
-      this.#parts = parts;
+      this.#partsFrom = partsFrom;
       this.#partStart = partStart;
       if (this.pos === end && this.errors.length === errors) return node;
       this.rewind(start, errors);
     }
+    this.finds++;
     if (this.level >= MAX_STRING_LEVEL) {
       this.error('too-deep', start, end);
       return { kind: 'Missing', start, end };
@@ -588,9 +514,9 @@ export abstract class Lexer {
     while (isBlank(this.at(i))) i++;
     if (!isLineEnd(this.at(i))) return this.#badHeader(start, i, quote);
     const errors = this.errors.length;
-    const outerParts = this.#parts;
+    const outerParts = this.#partsFrom;
     const outerStart = this.#partStart;
-    this.#parts = undefined;
+    this.#partsFrom = this.open;
     this.#partStart = this.#lineStart(i);
     const footer = this.#scanHere(i, expandable);
     let node: StringConstant | ExpandableString;
@@ -600,11 +526,12 @@ export abstract class Lexer {
       node = this.#finish(start, contentEnd, quote);
     } else {
       this.rewind(start, errors);
+      this.open = this.#partsFrom;
       this.pos = footer === -1 ? this.lineEnd(start) : -footer;
       this.error('unterminated-string', start, this.pos);
       node = { kind: 'StringConstant', start, end: this.pos, quote, value: '' };
     }
-    this.#parts = outerParts;
+    this.#partsFrom = outerParts;
     this.#partStart = outerStart;
     return node;
   }
@@ -619,7 +546,7 @@ export abstract class Lexer {
     const mark = quote === 'here-single' ? 39 : 34;
     this.pos = end;
     for (let i = at; i < end - 1; i++) {
-      if (this.text.charCodeAt(i) === mark && this.text.charCodeAt(i + 1) === 64) {
+      if (this.at(i) === mark && this.at(i + 1) === 64) {
         this.pos = i + 2;
         break;
       }
@@ -638,7 +565,7 @@ export abstract class Lexer {
     let indented = 1;
     let i = from;
     while (i < limit) {
-      const code = this.text.charCodeAt(i);
+      const code = this.at(i);
       if (code === 10 || code === 13) {
         i = this.#lineStart(i);
         if (isMark(this.at(i)) && this.at(i + 1) === 64) return i;
@@ -671,21 +598,31 @@ export abstract class Lexer {
    */
   protected word(start: number, from: number, asName: boolean): StringConstant | ExpandableString {
     let i = from;
-    while (isPlain(this.at(i))) i++;
-    if (isBreak(this.at(i))) {
-      this.pos = i;
-      return this.makeString(start, i, 'bare');
+    let sorts = 0;
+    for (;;) {
+      const sort = plainness(this.at(i));
+      if (sort === 0) break;
+      sorts |= sort;
+      i++;
     }
-    const outerParts = this.#parts;
+    if (isBreak(this.at(i))) {
+      if ((sorts & (asName ? PLAIN_ODD : PLAIN_ODD | PLAIN_HYPHEN)) !== 0) this.marks |= ODD;
+      else if (from > start && !asName && isSuspectWord(this.text, start, from)) this.marks |= ODD;
+      this.pos = i;
+      return asName ? this.makeName(start, i) : this.makeWord(start, i);
+    }
+    const outerParts = this.#partsFrom;
     const outerStart = this.#partStart;
-    this.#parts = undefined;
+    this.#partsFrom = this.open;
     this.#partStart = start;
     this.#asName = asName;
     this.#scanWord(i);
     this.#asName = false;
-    if (asName) this.#parts = undefined;
+    if (asName) this.open = this.#partsFrom;
     const node = this.#finish(start, this.pos, 'bare');
-    this.#parts = outerParts;
+    const odd = asName ? hasOddCharacter : isSuspectWord;
+    if (node.kind === 'ExpandableString' || odd(this.text, start, this.pos)) this.marks |= ODD;
+    this.#partsFrom = outerParts;
     this.#partStart = outerStart;
     return node;
   }
@@ -695,7 +632,7 @@ export abstract class Lexer {
     let i = from;
     for (;;) {
       const code = this.at(i);
-      if (isPlain(code)) {
+      if (plainness(code) !== 0) {
         i++;
       } else if (isBreak(code)) {
         break;

@@ -6,6 +6,7 @@ const MOST = 500;
 
 /** Whether the last evaluation touched a loop over a literal list. */
 export function dependsOnLoop(values: Values): boolean {
+  if (values.touched.size === 0) return false;
   for (const region of values.touched) if (values.items(region) !== undefined) return true;
   return false;
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/index.ts';
 import type { Invocation, Setting } from './calls.ts';
-import { commandName, type Placed } from './outline.ts';
+import { commandName } from './identifiers.ts';
+import type { Placed } from './outline.ts';
 import type { Bound } from './parameters.ts';
 import { expressionText } from './property-value.ts';
 import { flat, type Value } from './values.ts';
@@ -82,8 +83,8 @@ function gotten({ slice, binder }: Setting, source: Placed, target: string): Nam
   return only.name === 'Identity' && only.value ? nameFrom(slice, only.value) : undefined;
 }
 
-function isNoFilter({ name, value, common }: Bound): boolean {
-  if (common) return true;
+function isNoFilter({ name, value, meaning }: Bound): boolean {
+  if (meaning.common) return true;
   const lower = name.toLowerCase();
   if (!NOT_A_FILTER.has(lower)) return false;
   return lower !== 'resultsize' || (value?.kind === 'known' && String(value.value).toLowerCase() === 'unlimited');

@@ -2,6 +2,7 @@ import type {
   Command,
   CommandElement,
   CommandParameter,
+  Constant,
   Expression,
   Quote,
   Redirection,
@@ -39,6 +40,68 @@ export function hereStringEnd(text: string, mark: number, expandable: boolean): 
   let backticks = 0;
   while (expandable && text.charCodeAt(feed - 2 - backticks) === 96) backticks++;
   return backticks % 2 === 1 ? feed : feed - 1;
+}
+
+/** A word without quotes and escapes. It has no room for its value, which is cut out anew each time. */
+export class WordNode implements StringConstant {
+  readonly kind = 'StringConstant';
+  readonly start: number;
+  readonly end: number;
+  readonly #text: string;
+
+  constructor(text: string, start: number, end: number) {
+    this.start = start;
+    this.end = end;
+    this.#text = text;
+  }
+
+  get quote(): 'bare' {
+    return 'bare';
+  }
+
+  get value(): string {
+    return this.#text.slice(this.start, this.end);
+  }
+}
+
+/** A word that is the name of a command, which everybody asks about. */
+export class NameNode implements StringConstant {
+  readonly kind = 'StringConstant';
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+
+  constructor(value: string, start: number, end: number) {
+    this.start = start;
+    this.end = end;
+    this.value = value;
+  }
+
+  get quote(): 'bare' {
+    return 'bare';
+  }
+}
+
+/** A number that is written with nothing but a few digits. */
+export class IntegerNode implements Constant {
+  readonly kind = 'Constant';
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+
+  constructor(start: number, end: number, value: number) {
+    this.start = start;
+    this.end = end;
+    this.value = value;
+  }
+
+  get type(): 'Int32' {
+    return 'Int32';
+  }
+
+  get digits(): string {
+    return String(this.value);
+  }
 }
 
 export class StringNode implements StringConstant {
@@ -96,14 +159,16 @@ export class VariableNode implements Variable {
   readonly kind = 'Variable';
   readonly start: number;
   readonly end: number;
-  readonly splatted: boolean;
   readonly #text: string;
 
-  constructor(text: string, start: number, end: number, splatted: boolean) {
+  constructor(text: string, start: number, end: number) {
     this.start = start;
     this.end = end;
-    this.splatted = splatted;
     this.#text = text;
+  }
+
+  get splatted(): boolean {
+    return this.#text.charCodeAt(this.start) === 64;
   }
 
   get name(): string {
@@ -141,6 +206,7 @@ export class CommandNode implements Command {
   readonly elements: readonly CommandElement[];
   readonly redirections: readonly Redirection[];
   readonly damaged: boolean;
+  readonly marks: number;
 
   constructor(
     start: number,
@@ -150,6 +216,7 @@ export class CommandNode implements Command {
     elements: readonly CommandElement[],
     redirections: readonly Redirection[],
     damaged: boolean,
+    marks: number,
   ) {
     this.start = start;
     this.end = end;
@@ -158,6 +225,7 @@ export class CommandNode implements Command {
     this.elements = elements;
     this.redirections = redirections;
     this.damaged = damaged;
+    this.marks = marks;
   }
 
   get name(): string | undefined {

@@ -1,12 +1,20 @@
 import type { CommandElement } from './ast.ts';
-import { commandName, type Outline } from './outline.ts';
+import { commandName } from './identifiers.ts';
+import type { Outline } from './outline.ts';
+
+const MOCK = 'mock';
+
+/** Whether a command says that another one is replaced (Pester). */
+export function isMock(name: string): boolean {
+  return name === MOCK;
+}
 
 /**
  * Lower-case names that do not mean the cmdlet in this text: functions it defines, and what Pester's `Mock` replaces. Help
  * blocks, strings, comments, role entries and lists of command names are no commands and need no word here.
  */
 export function replacedNames({ functions, named }: Outline): ReadonlySet<string> {
-  const mocks = named.get('mock');
+  const mocks = named.get(MOCK);
   if (!mocks) return functions;
   const names = new Set(functions);
   for (const { command } of mocks) {

@@ -1,3 +1,5 @@
+import { WordTable } from './word-table.ts';
+
 /** How tightly a binary operator binds; operators of equal precedence group to the left. */
 export interface WordOperator {
   /** In lower case, with its dash. */
@@ -16,10 +18,10 @@ export const MULTIPLICATIVE = 10;
 const FORMAT = 12;
 export const RANGE = 13;
 
-const WORDS = new Map<string, WordOperator>();
+const words: [string, WordOperator][] = [];
 
-function add(words: string, precedence: number, unary = false): void {
-  for (const word of words.split(' ')) WORDS.set(word, { text: `-${word}`, precedence, unary });
+function add(list: string, precedence: number, unary = false): void {
+  for (const word of list.split(' ')) words.push([word, { text: `-${word}`, precedence, unary }]);
 }
 
 add('and or xor', LOGICAL);
@@ -32,7 +34,5 @@ add('join split isplit csplit', COMPARISON, true);
 add('f', FORMAT);
 add('not bnot', 0, true);
 
-/** The operator that a dash word without its dash names, in any case. */
-export function wordOperator(word: string): WordOperator | undefined {
-  return WORDS.get(word) ?? WORDS.get(word.toLowerCase());
-}
+/** The operators that are dash words, by their words without the dash. */
+export const OPERATORS = new WordTable(words);

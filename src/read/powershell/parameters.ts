@@ -1,7 +1,8 @@
-import { type CmdletFacts, type Cmdlets, propertyName } from '../../knowledge/index.ts';
+import type { Cmdlets } from '../../knowledge/index.ts';
 import type { PropertyValue } from '../../tenant/index.ts';
 import type { Place, Span } from '../../text/index.ts';
 import type { CommandElement, Expression } from './ast.ts';
+import { type Meaning, Signed } from './meanings.ts';
 import { propertyValue } from './property-value.ts';
 import type { Region } from './regions.ts';
 import type { Table, Value, Values } from './values.ts';
@@ -9,14 +10,7 @@ import type { Written } from './written.ts';
 
 /** A parameter with the value it is bound to. */
 export class Bound {
-  readonly name: string;
-  /** The name as a property of an object (`autoForwardingMode`). */
-  readonly propertyName: string;
-  readonly known: boolean | undefined;
-  /** Type in the cmdlet reference; undefined where that is silent. */
-  readonly type: string | undefined;
-  /** A parameter that every cmdlet has (`-Verbose`), `-WhatIf` and `-Confirm` included. */
-  readonly common: boolean;
+  readonly meaning: Meaning;
   readonly span: Span;
   /** Undefined: a switch, or nothing is written. */
   readonly value: Value | undefined;
@@ -25,19 +19,19 @@ export class Bound {
   #place: Place | undefined;
 
   constructor(meaning: Meaning, span: Span, value: Value | undefined, origin: Bound['origin']) {
-    this.name = meaning.name;
-    this.propertyName = meaning.propertyName;
-    this.known = meaning.known;
-    this.type = meaning.type;
-    this.common = meaning.common;
+    this.meaning = meaning;
     this.span = span;
     this.value = value;
     this.origin = origin;
   }
 
+  get name(): string {
+    return this.meaning.name;
+  }
+
   /** The value as the model holds it; always of the same slice, so made once. */
   property(slice: Written): PropertyValue | undefined {
-    if (this.value) this.#property ??= propertyValue(slice, this.value, this.type);
+    if (this.value) this.#property ??= propertyValue(slice, this.value, this.meaning.type);
     return this.#property;
   }
 
@@ -58,77 +52,6 @@ export interface Arguments {
   readonly splatted: boolean;
 }
 
-interface Meaning {
-  readonly name: string;
-  /** The name as a property of an object (`autoForwardingMode`). */
-  readonly propertyName: string;
-  readonly known: boolean | undefined;
-  readonly type: string | undefined;
-  readonly common: boolean;
-}
-
-interface Signature {
-  readonly meanings: Map<string, Meaning>;
-  readonly positional: readonly string[];
-}
-
-const COMMON_SWITCHES = new Set(['verbose', 'debug', 'vb', 'db', 'whatif', 'wi', 'confirm', 'cf']);
-
-/** Common parameters that scripts give a value (about_CommonParameters, PowerShell 7.4). */
-const COMMON_VALUES = new Set(
-  'erroraction warningaction informationaction errorvariable warningvariable outvariable outbuffer ea wa ev wv ov ob'.split(
-    ' ',
-  ),
-);
-
-const signatures = new WeakMap<CmdletFacts, Signature>();
-
-function signatureOf(facts: CmdletFacts): Signature {
-  const known = signatures.get(facts);
-  if (known) return known;
-  const positional = Object.entries(facts.parameters)
-    .filter(([, { position }]) => position !== undefined)
-    .sort(([, a], [, b]) => (a.position ?? 0) - (b.position ?? 0))
-    .map(([name]) => name);
-  const signature = { meanings: new Map<string, Meaning>(), positional };
-  signatures.set(facts, signature);
-  return signature;
-}
-
-/** What a written parameter name means to a cmdlet; `facts` is undefined for a cmdlet known by name only. */
-function meaningOf(cmdlets: Cmdlets, facts: CmdletFacts | undefined, written: string): Meaning {
-  const lower = written.toLowerCase();
-  if (!facts) {
-    const isSwitch = COMMON_SWITCHES.has(lower);
-    const common = isSwitch || COMMON_VALUES.has(lower);
-    const type = isSwitch ? 'SwitchParameter' : undefined;
-    return { name: written, propertyName: propertyName(written), known: undefined, type, common };
-  }
-  const { meanings } = signatureOf(facts);
-  const before = meanings.get(lower);
-  if (before) return before;
-  const match = cmdlets.parameter(facts, written);
-  if (match.kind === 'unknown' || match.kind === 'ambiguous') {
-    return { name: written, propertyName: propertyName(written), known: false, type: undefined, common: false };
-  }
-  const common = match.kind === 'common' || match.name === 'WhatIf' || match.name === 'Confirm';
-  const meaning: Meaning = {
-    name: match.name,
-    propertyName: propertyName(match.name),
-    known: true,
-    type: COMMON_SWITCHES.has(match.name.toLowerCase()) ? 'SwitchParameter' : facts.parameters[match.name]?.type,
-    common,
-  };
-  meanings.set(lower, meaning);
-  return meaning;
-}
-
-/** Names of the parameters that take values by position. Every cmdlet known by name only is taken to have its first one. */
-function positionalNames(facts: CmdletFacts | undefined, cmdlet: string): readonly string[] {
-  if (facts) return signatureOf(facts).positional;
-  return [/^new-/i.test(cmdlet) ? 'Name' : 'Identity'];
-}
-
 /** A value that is not named. */
 interface Loose {
   readonly value: Value;
@@ -139,6 +62,7 @@ interface Loose {
 export class Binder {
   readonly #cmdlets: Cmdlets;
   readonly #values: Values;
+  readonly #signed = new Map<string, Signed>();
 
   constructor(cmdlets: Cmdlets, values: Values) {
     this.#cmdlets = cmdlets;
@@ -147,7 +71,7 @@ export class Binder {
 
   /** Arguments of a call that stands in `region` at offset `at`. */
   bind(cmdlet: string, elements: readonly CommandElement[], region: Region, at: number): Arguments {
-    const facts = this.#cmdlets.find(cmdlet);
+    const signed = this.#signature(cmdlet);
     const parameters: Bound[] = [];
     let loose: Loose[] | undefined;
     let tables: Table[] | undefined;
@@ -156,7 +80,7 @@ export class Binder {
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as CommandElement;
       if (element.kind === 'Parameter') {
-        const meaning = meaningOf(this.#cmdlets, facts, element.name);
+        const meaning = signed.meaning(element.name);
         let given = element.argument;
         if (!given && meaning.type !== 'SwitchParameter') {
           const next = elements[i + 1];
@@ -166,7 +90,8 @@ export class Binder {
           }
         }
         const value = given && given.kind !== 'Missing' ? this.#values.of(given, region, at) : undefined;
-        parameters.push(new Bound(meaning, { start: element.start, end: element.nameEnd }, value, 'named'));
+        const { start, end, nameEnd } = element;
+        parameters.push(new Bound(meaning, end === nameEnd ? element : { start, end: nameEnd }, value, 'named'));
       } else if (isSplat(element)) {
         splatted = true;
         const content = this.#values.of(element, region, at);
@@ -183,37 +108,47 @@ export class Binder {
         loose.push({ value: this.#values.of(element, region, at), span: element });
       }
     }
-    for (const table of tables ?? []) this.#fromTable(facts, table, parameters);
-    if (loose) this.#byPosition(facts, cmdlet, loose, parameters);
+    if (tables) for (const table of tables) addKeys(signed, table, parameters);
+    if (loose) addByPosition(signed, loose, parameters);
     return { parameters, open, splat: tables?.[0], splatted };
   }
 
   /** Keys of a hashtable that is handed over as parameters. */
   fromTable(cmdlet: string, table: Table): readonly Bound[] {
     const parameters: Bound[] = [];
-    this.#fromTable(this.#cmdlets.find(cmdlet), table, parameters);
+    addKeys(this.#signature(cmdlet), table, parameters);
     return parameters;
   }
 
-  /** Adds the keys of a hashtable, less those that are written beside it. */
-  #fromTable(facts: CmdletFacts | undefined, table: Table, parameters: Bound[]): void {
-    const beside = parameters.length;
-    for (const { key, keySpan, value } of table.entries.values()) {
-      const meaning = meaningOf(this.#cmdlets, facts, key);
-      if (!isTaken(parameters, beside, meaning.name)) parameters.push(new Bound(meaning, keySpan, value, 'splat'));
+  #signature(cmdlet: string): Signed {
+    let signed = this.#signed.get(cmdlet);
+    if (signed === undefined) {
+      signed = new Signed(this.#cmdlets, cmdlet);
+      this.#signed.set(cmdlet, signed);
     }
+    return signed;
   }
+}
 
-  #byPosition(facts: CmdletFacts | undefined, cmdlet: string, loose: readonly Loose[], parameters: Bound[]): void {
-    const named = parameters.length;
-    let next = 0;
-    for (const name of positionalNames(facts, cmdlet)) {
-      const given = loose[next];
-      if (!given) return;
-      if (isTaken(parameters, named, name)) continue;
-      parameters.push(new Bound(meaningOf(this.#cmdlets, facts, name), given.span, given.value, 'positional'));
-      next++;
-    }
+/** Adds the keys of a hashtable, less those that are written beside it. */
+function addKeys(signed: Signed, table: Table, parameters: Bound[]): void {
+  const beside = parameters.length;
+  for (const { key, keySpan, value } of table.entries.values()) {
+    const meaning = signed.meaning(key);
+    if (!isTaken(parameters, beside, meaning.name)) parameters.push(new Bound(meaning, keySpan, value, 'splat'));
+  }
+}
+
+/** Gives values without a name to the parameters that take them, as far as these are not named. */
+function addByPosition(signed: Signed, loose: readonly Loose[], parameters: Bound[]): void {
+  const named = parameters.length;
+  let next = 0;
+  for (const name of signed.positional) {
+    const given = loose[next];
+    if (!given) return;
+    if (isTaken(parameters, named, name)) continue;
+    parameters.push(new Bound(signed.meaning(name), given.span, given.value, 'positional'));
+    next++;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Span } from '../../text/index.ts';
 import type { Expression, Script } from './ast.ts';
+import type { Taker } from './blocks.ts';
 import type { Nested } from './lexer.ts';
 import { Statements } from './statements.ts';
 
@@ -11,12 +12,32 @@ const MAX_CUTS = 3;
  * `text`, which holds no byte order mark. What recovery promises on broken text: docs/powershell-recovery.md.
  */
 export function parse(text: string): Script {
+  return read(text, () => undefined).script;
+}
+
+/** What is left of a parsed text whose statements were handed out. */
+export type Rest = Pick<Script, 'text' | 'comments' | 'errors'>;
+
+/**
+ * Reads a text as `parse` does and hands its statements to a taker, one by one. The text may have to be read again: then
+ * `begin` makes a new taker. The last one has seen what counts.
+ */
+export function parseInto<T extends Taker>(text: string, begin: () => T): { readonly rest: Rest; readonly taker: T } {
+  const { script, taker } = read(text, begin);
+  return { rest: { text, comments: script.comments, errors: script.errors }, taker };
+}
+
+function read<T extends Taker | undefined>(
+  text: string,
+  begin: () => T,
+): { readonly script: Script; readonly taker: T } {
   const cut = new Set<number>();
   for (;;) {
-    const parser = new Parser(text, 0, cut);
+    const taker = begin();
+    const parser = new Parser(text, 0, cut, taker);
     const script = parser.script();
     const lost = script.errors.length > 0 && cut.size < MAX_CUTS ? parser.lostQuote(script) : undefined;
-    if (lost === undefined) return script;
+    if (lost === undefined) return { script, taker };
     cut.add(lost);
   }
 }

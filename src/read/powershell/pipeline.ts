@@ -1,7 +1,8 @@
 import type { Located, Slice } from '../../text/index.ts';
 import type { Call } from '../reading.ts';
 import type { Command, CommandElement, Expression } from './ast.ts';
-import { commandName, type Placed } from './outline.ts';
+import { commandName } from './identifiers.ts';
+import type { Placed } from './outline.ts';
 
 const LISTERS = new Set(['select', 'select-object', 'ft', 'format-table', 'fl', 'format-list']);
 const FILTERS = new Set(['?', 'where', 'where-object']);
@@ -12,16 +13,18 @@ const FAR = 20;
 /** Names of all commands of the pipeline a command stands in, in order. */
 export function pipelineNames({ pipeline, name }: Placed): readonly string[] {
   if (!pipeline) return [name];
-  const names: string[] = [];
-  for (const element of pipeline.elements) {
-    if (element.kind === 'Command' && element.name !== undefined) names.push(commandName(element.name));
-  }
-  return names;
+  return pipeline.elements.filter(isNamed).map((command) => commandName(command.name));
+}
+
+function isNamed(element: Command | Expression): element is Command & { readonly name: string } {
+  return element.kind === 'Command' && element.name !== undefined;
 }
 
 /** What the commands behind a call in its pipeline list and compare; nothing for a call that ends its pipeline. */
-export function behindCall(slice: Slice, { pipeline, index }: Placed): Pick<Call, 'lists' | 'filters'> {
-  const found: { -readonly [K in 'lists' | 'filters']?: Call[K] } = {};
+export function behindCall(
+  slice: Slice,
+  { pipeline, index }: Placed,
+): { readonly lists: Call['lists']; readonly filters: Call['filters'] } {
   const elements = pipeline?.elements ?? [];
   const end = Math.min(elements.length, index + 1 + FAR);
   let lister: Command | undefined;
@@ -33,13 +36,13 @@ export function behindCall(slice: Slice, { pipeline, index }: Placed): Pick<Call
     if (LISTERS.has(name)) lister ??= element;
     else if (FILTERS.has(name)) {
       filters ??= [];
-      filters.push(...compared(slice, element));
+      addCompared(slice, element, filters);
     }
   }
-  const lists = lister && listed(slice, lister);
-  if (lists) found.lists = lists;
-  if (filters && filters.length > 0) found.filters = filters;
-  return found;
+  return {
+    lists: lister && listed(slice, lister),
+    filters: filters && filters.length > 0 ? filters.slice() : undefined,
+  };
 }
 
 /** The first argument of the command, or that of `-Property`, as plain names; undefined when it holds anything else. */
@@ -50,26 +53,27 @@ function listed(slice: Slice, { elements }: Command): readonly Located<string>[]
     parameter?.kind === 'Parameter' ? (parameter.argument ?? elements[named + 1]) : firstArgument(elements);
   if (!argument || argument.kind === 'Parameter') return undefined;
   const items = argument.kind === 'Array' ? argument.items : [argument];
-  const names = items.flatMap((item) => (item.kind === 'StringConstant' ? [item] : []));
-  if (names.length < items.length) return undefined;
-  return names.map(({ value, start, end }) => ({ value, place: slice.place(start, end) }));
+  if (!items.every((item) => item.kind === 'StringConstant')) return undefined;
+  return items.map(({ value, start, end }) => ({ value, place: slice.place(start, end) }));
 }
 
 /** The first argument that no parameter before it takes. */
 const firstArgument = (elements: readonly CommandElement[]): CommandElement | undefined =>
   elements[0]?.kind === 'Parameter' ? undefined : elements[0];
 
-/** `$_.Name` and `$PSItem.Name` inside the command's script blocks, and the property of `Where-Object Name -eq x`. */
-function compared(slice: Slice, { elements }: Command): readonly Located<string>[] {
+/** Adds `$_.Name` and `$PSItem.Name` inside the command's script blocks, or the property of `Where-Object Name -eq x`. */
+function addCompared(slice: Slice, { elements }: Command, found: Located<string>[]): void {
   const [first] = elements;
-  if (first?.kind === 'StringConstant') return [{ value: first.value, place: slice.place(first.start, first.end) }];
-  return elements.flatMap((element) => (element.kind === 'ScriptBlock' ? membersIn(slice, element) : []));
+  if (first?.kind === 'StringConstant') {
+    found.push({ value: first.value, place: slice.place(first.start, first.end) });
+    return;
+  }
+  for (const element of elements) if (element.kind === 'ScriptBlock') addMembers(slice, element, found);
 }
 
-/** Names behind `$_.` and `$PSItem.` in the text of a block; one blank may stand before the dot. */
-function membersIn(slice: Slice, { start, end }: Expression): readonly Located<string>[] {
+/** Adds the names behind `$_.` and `$PSItem.` in the text of a block; one blank may stand before the dot. */
+function addMembers(slice: Slice, { start, end }: Expression, found: Located<string>[]): void {
   const { text } = slice;
-  const found: Located<string>[] = [];
   for (let at = text.indexOf('$', start); at >= 0 && at < end; at = text.indexOf('$', at + 1)) {
     let dot = text.charCodeAt(at + 1) === 95 ? at + 2 : /^psitem$/i.test(text.slice(at + 1, at + 7)) ? at + 7 : at;
     if (dot === at) continue;
@@ -79,7 +83,6 @@ function membersIn(slice: Slice, { start, end }: Expression): readonly Located<s
     while (stop < end && isWord(text.charCodeAt(stop))) stop++;
     if (stop > dot + 1) found.push({ value: text.slice(dot + 1, stop), place: slice.place(dot + 1, stop) });
   }
-  return found;
 }
 
 const isWord = (code: number): boolean =>

@@ -3,6 +3,11 @@ import type { Outline } from './outline.ts';
 
 const CONNECTIONS = ['connect-exchangeonline', 'import-pssession'];
 
+/** Whether a command may give the cmdlets a prefix. */
+export function isConnection(name: string): boolean {
+  return CONNECTIONS.includes(name);
+}
+
 /** `-Prefix X` of `Connect-ExchangeOnline` or `Import-PSSession`, in lower case: cmdlets are then called `Set-XRemoteDomain`. */
 export function nounPrefix({ named }: Outline): string | undefined {
   const connections = CONNECTIONS.flatMap((name) => named.get(name) ?? []);

@@ -11,42 +11,9 @@ import type {
 } from './ast.ts';
 import { isBlank, isBreak, isDash, isLatin, isLetter, isWord } from './characters.ts';
 import { Configurations } from './configurations.ts';
+import { KEYWORDS, startsStatement } from './keywords.ts';
 
 const NONE: readonly never[] = [];
-
-/** Words that start a statement of their own; elsewhere they are ordinary words. */
-const KEYWORDS: ReadonlySet<string> = new Set([
-  'if',
-  'switch',
-  'foreach',
-  'for',
-  'while',
-  'do',
-  'function',
-  'filter',
-  'workflow',
-  'return',
-  'throw',
-  'exit',
-  'break',
-  'continue',
-  'trap',
-  'try',
-  'data',
-  'parallel',
-  'sequence',
-  'configuration',
-  'from',
-  'define',
-  'var',
-  'class',
-  'enum',
-  'using',
-  'else',
-  'elseif',
-  'catch',
-  'until',
-]);
 
 const ATTRIBUTED: ReadonlySet<string> = new Set(['class', 'enum', 'configuration']);
 
@@ -61,7 +28,7 @@ export abstract class Statements extends Configurations {
       while (isBlank(this.at(i))) i++;
       return this.at(i) !== 61;
     }
-    if (!isBreak(this.at(i)) || !KEYWORDS.has(this.keyword())) return false;
+    if (!isBreak(this.at(i)) || !startsStatement(this.keyword())) return false;
     while (isBlank(this.at(i))) i++;
     return this.at(i) === 40 || this.at(i) === 123 || isLetter(this.at(i));
   }
@@ -90,12 +57,14 @@ export abstract class Statements extends Configurations {
   #wordStatement(): Statement | undefined {
     const start = this.pos;
     let i = start + 1;
-    while (isWord(this.at(i))) i++;
+    let codes = this.at(start);
+    for (let code = this.at(i); isWord(code); code = this.at(++i)) codes |= code;
     this.wordStart = start;
     this.wordEnd = i;
+    this.wordIsPlain = codes < 128;
     if (isBreak(this.at(i))) {
-      const word = this.keyword();
-      if (KEYWORDS.has(word)) return this.#keywordStatement(word, start, undefined, NONE);
+      const word = KEYWORDS.find(this.codes, start, i) ?? '';
+      if (startsStatement(word)) return this.#keywordStatement(word, start, undefined, NONE);
       if (this.inConfiguration) return this.dscKeyword(start, i, word) ?? this.chain();
       if (this.inWorkflow && word === 'inlinescript') return this.inlineScript(start);
     } else if (this.inConfiguration && isDash(this.at(i))) {
@@ -142,6 +111,7 @@ export abstract class Statements extends Configurations {
   ): Statement | undefined {
     const keyword = this.pos;
     this.pos += word.length;
+    this.finds++;
     switch (word) {
       case 'if':
         return this.#if(start);
@@ -218,7 +188,7 @@ export abstract class Statements extends Configurations {
     if (end < 0) return this.labelOrKey();
     const start = this.pos;
     this.pos = end;
-    return this.makeString(start, end, 'bare');
+    return this.makeWord(start, end);
   }
 
   /** `( )` around a condition; a missing bracket is an error, what is there is used. */
@@ -244,20 +214,22 @@ export abstract class Statements extends Configurations {
   }
 
   #if(start: number): If {
-    const clauses: { condition: Statement; body: StatementBlock }[] = [];
+    const from = this.open;
+    let end = start;
     let otherwise: StatementBlock | undefined;
     let keyword = start;
     for (;;) {
       const condition = this.#condition(keyword);
       const body = this.needBody(keyword);
-      clauses.push({ condition, body });
+      this.keep({ condition, body });
+      end = body.end;
       keyword = this.pos;
       if (this.accept('elseif')) continue;
       if (this.accept('else')) otherwise = this.needBody(keyword);
       break;
     }
-    const end = Math.max(start, otherwise?.end ?? (clauses[clauses.length - 1]?.body.end as number));
-    return { kind: 'If', start, end, clauses, otherwise };
+    const clauses = this.kept<If['clauses'][number]>(from);
+    return { kind: 'If', start, end: Math.max(start, otherwise?.end ?? end), clauses, otherwise };
   }
 
   #switch(start: number, label: string | undefined): Switch {
@@ -424,11 +396,11 @@ export abstract class Statements extends Configurations {
 
   #try(start: number): Try {
     const body = this.needBody(start);
-    const catches: { types: string[]; body: StatementBlock }[] = [];
+    const from = this.open;
     let end = body.end;
     while (this.accept('catch')) {
       const keyword = this.pos;
-      const types: string[] = [];
+      const list = this.open;
       for (;;) {
         const before = this.pos;
         const attribute = this.skipLines() === 91 ? this.attribute() : undefined;
@@ -436,7 +408,7 @@ export abstract class Statements extends Configurations {
           this.rewind(before, this.errors.length);
           break;
         }
-        types.push(attribute.name);
+        this.keep(attribute.name);
         const after = this.pos;
         if (this.skipLines() !== 44) {
           this.rewind(after, this.errors.length);
@@ -444,10 +416,12 @@ export abstract class Statements extends Configurations {
         }
         this.pos++;
       }
+      const types = this.kept<string>(list);
       const handler = this.needBody(keyword);
-      catches.push({ types, body: handler });
+      this.keep({ types, body: handler });
       end = handler.end;
     }
+    const catches = this.kept<Try['catches'][number]>(from);
     let last: StatementBlock | undefined;
     if (this.accept('finally')) {
       last = this.needBody(this.pos);

@@ -2,7 +2,8 @@ import type { Place, Slice } from '../../text/index.ts';
 import type { Call, Problem, Unread } from '../reading.ts';
 import type { Command, CommandElement } from './ast.ts';
 import type { Setting } from './calls.ts';
-import { commandName, type Placed } from './outline.ts';
+import { commandName } from './identifiers.ts';
+import type { Placed } from './outline.ts';
 import { mayMatter } from './prefilter.ts';
 import { subjectOf } from './subjects.ts';
 import type { Understood } from './understood.ts';
@@ -43,7 +44,7 @@ export function problemsOf({ slice, script }: Pick<Understood, 'slice' | 'script
 /** Broken lines that name a setting and gave no call. */
 export function unreadLines({ slice, script }: Understood, calls: readonly Call[]): readonly Unread[] {
   if (script.errors.length === 0) return [];
-  const hasCall = overlapping(calls.map(({ place }) => place));
+  let hasCall: ((place: Place) => boolean) | undefined;
   const unread: Unread[] = [];
   let behind = -1;
   for (const error of script.errors) {
@@ -53,6 +54,7 @@ export function unreadLines({ slice, script }: Understood, calls: readonly Call[
     behind = end;
     const place = slice.place(start, end);
     if (!mayMatter(slice.text.slice(start, end))) continue;
+    hasCall ??= overlapping(calls.map((call) => call.place));
     if (hasCall(place)) continue;
     unread.push({
       reason: 'powershell-broken',
@@ -83,18 +85,28 @@ function overlapping(places: readonly Place[]): (place: Place) => boolean {
 /** Commands that run what they are given as text. */
 const TEXT_RUNNERS = new Set(['invoke-expression', 'iex', 'powershell', 'powershell.exe', 'pwsh', 'pwsh.exe']);
 
+/** Whether a command runs text that it is given. */
+export function runsText(name: string): boolean {
+  return TEXT_RUNNERS.has(name);
+}
+
+/** Whether a parameter stands where a command's name should: the hyphen, or a dash that PowerShell takes for one. */
+export function isParameterAlone(name: string): boolean {
+  const first = name.charCodeAt(0);
+  return first === 45 || (first >= 0x2013 && first <= 0x2015);
+}
+
 /** Code that is built as text, cmdlets handed to functions nobody knows, and parameters without a command. */
 export function unreadCommand(setting: Setting, placed: Placed): Unread | undefined {
   const { slice, knowledge } = setting;
   const { command, name } = placed;
-  if (TEXT_RUNNERS.has(name)) {
+  if (runsText(name)) {
     const text = slice.written(command.start, command.end);
     return mayMatter(text)
       ? { reason: 'powershell-code-as-text', args: { command: name }, place: placeOf(slice, command) }
       : undefined;
   }
-  const first = name.charCodeAt(0);
-  if (first === 45 || (first >= 0x2013 && first <= 0x2015)) return parameterAlone(setting, placed);
+  if (isParameterAlone(name)) return parameterAlone(setting, placed);
   if (!hasTable(command)) return undefined;
   for (const element of command.elements) {
     const given = element.kind === 'Parameter' ? element.argument : element;

@@ -1,7 +1,8 @@
 import type { Scalar } from '../../tenant/index.ts';
 import type { Span } from '../../text/index.ts';
 import type { Expression, Hashtable, Statement } from './ast.ts';
-import { type Outline, variableName } from './outline.ts';
+import { variableName } from './identifiers.ts';
+import type { Outline } from './outline.ts';
 import type { Change, Definition, Region } from './regions.ts';
 import { encloses, exclusive, reaching } from './scopes.ts';
 

@@ -12,6 +12,10 @@ const WRAPPERS: ReadonlyMap<string, { readonly cmdlet: string; readonly paramete
   ['invoke-functionalexocommand', { cmdlet: 'cmdletname', parameters: 'parameters' }],
 ]);
 
+export function isWrapper(name: string): boolean {
+  return WRAPPERS.has(name);
+}
+
 /** The call that a wrapper makes, when the text tells which one. */
 export function wrappedCall(setting: Setting, placed: Placed): Invocation | undefined {
   const wrapper = WRAPPERS.get(placed.name);

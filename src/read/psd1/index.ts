@@ -21,7 +21,7 @@ export function readPsd1(slice: Slice, knowledge: Knowledge, options: PowerShell
   const nothing = { source: slice.source, declarations: [], calls: [], slips: [], unread: [], complete: [] };
   if (!mayMatter(slice.text)) return { ...nothing, comments: [], problems: [] };
   const script = parse(slice.text);
-  const tree = outline(script);
+  const tree = outline(script, () => false);
   const values = new Values(tree);
   const written = asWritten(slice);
   const setting: Setting = {

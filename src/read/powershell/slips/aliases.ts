@@ -29,6 +29,11 @@ export function concernsForwarding(text: string, calls: readonly Call[]): boolea
 /** `Format-Table`, whose `-AutoSize` is often cut short. */
 const TABLES = ['ft', 'format-table'];
 
+/** Whether a command is looked at here. */
+export function isAlias(name: string): boolean {
+  return ALIASES.has(name) || TABLES.includes(name);
+}
+
 /** Aliases in command position, and `-Auto` for `-AutoSize`. */
 export function aliases({ tree }: Pick<Text, 'tree'>): Found[] {
   const found: Found[] = [];

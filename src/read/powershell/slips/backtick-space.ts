@@ -10,7 +10,7 @@ const isLineEnd = (code: number): boolean => code === 10 || code === 13 || Numbe
 export function backtickSpaces({ slice, tree }: Text): Found[] {
   const { text } = slice;
   const found: Found[] = [];
-  if (!hasCandidate(text)) return found;
+  if (!mayHoldBacktickSpace(text)) return found;
   for (const { command } of tree.commands) {
     let from = command.head.end;
     for (const element of command.elements) {
@@ -25,7 +25,7 @@ export function backtickSpaces({ slice, tree }: Text): Found[] {
 }
 
 /** Whether any backtick stands before a blank; few texts have one. */
-function hasCandidate(text: string): boolean {
+export function mayHoldBacktickSpace(text: string): boolean {
   for (let at = text.indexOf('`'); at >= 0; at = text.indexOf('`', at + 1)) {
     if (isBlank(text.charCodeAt(at + 1))) return true;
   }

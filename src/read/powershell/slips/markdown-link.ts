@@ -4,7 +4,7 @@ import type { Found, Text } from './found.ts';
 /** `[text](address)` that a Markdown or mail editor left behind as an argument, bare or in quotes. */
 export function markdownLinks({ slice, tree }: Text): Found[] {
   const found: Found[] = [];
-  if (!slice.text.includes('](')) return found;
+  if (!mayHoldLink(slice.text)) return found;
   for (const { command } of tree.commands) {
     command.elements.forEach((element, index) => {
       const value = element.kind === 'Parameter' ? element.argument : element;
@@ -12,6 +12,11 @@ export function markdownLinks({ slice, tree }: Text): Found[] {
     });
   }
   return found;
+}
+
+/** Whether a text has what every such link has in its middle; few have. */
+export function mayHoldLink(text: string): boolean {
+  return text.includes('](');
 }
 
 function linkAt(text: string, node: Expression, next: CommandElement | undefined): Found[] {

@@ -18,12 +18,13 @@ export function missingValues(text: string, { call, bound, placed }: Invocation)
   };
   return bound
     .filter((parameter) => lacksValue(parameter) && !isCutOff(parameter) && !isTemplate(parameter))
-    .map(({ name, span }) => {
-      return { id: 'missing-parameter-value', ...span, args: { cmdlet: call.cmdlet, parameter: name } };
+    .map(({ name, span: { start, end } }) => {
+      return { id: 'missing-parameter-value', start, end, args: { cmdlet: call.cmdlet, parameter: name } };
     });
 }
 
-function lacksValue({ value, origin, known, common, type }: Bound): boolean {
+function lacksValue({ value, origin, meaning }: Bound): boolean {
   if (value || origin !== 'named') return false;
+  const { known, common, type } = meaning;
   return known === true && !common && type !== undefined && type !== 'SwitchParameter';
 }

@@ -1,0 +1,97 @@
+import type { Data, Expression, Statement, Variable } from './ast.ts';
+import { variableName } from './identifiers.ts';
+import { type Change, type Definition, makeRegion, type Region } from './regions.ts';
+
+interface Extent {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What gives variables their values: assignments, and changes of what they hold. Names in lower case, without scope. */
+export class Bindings {
+  readonly definitions = new Map<string, Definition[]>();
+  readonly changes = new Map<string, Change[]>();
+  readonly #root: Region;
+  /** Names as written and as they are compared: a script uses few of them, and many times. */
+  readonly #names = new Map<string, string>();
+
+  constructor(root: Region) {
+    this.#root = root;
+  }
+
+  /** The name of a variable or function for comparison. */
+  name(written: string): string {
+    let name = this.#names.get(written);
+    if (name === undefined) {
+      name = variableName(written);
+      this.#names.set(written, name);
+    }
+    return name;
+  }
+
+  /** A variable gets a value in `region`; `node` says which one, if anything does. */
+  define(variable: Variable, kind: Definition['kind'], span: Extent, region: Region, node?: Statement): void {
+    const written = variable.name;
+    const name = this.name(written);
+    const where = name.length < written.length ? this.#target(written, region) : region;
+    const known =
+      node === undefined || kind === 'opaque' || (kind === 'value' && !mayHaveValue(node)) ? undefined : node;
+    add(this.definitions, name, { kind, start: span.start, at: span.end, region: where, node: known });
+  }
+
+  /** `data name { }` */
+  data({ name, start, end, body }: Data, region: Region): void {
+    if (name === undefined) return;
+    const node = body.statements.length === 1 ? body.statements[0] : undefined;
+    add(this.definitions, this.name(name), { kind: node ? 'value' : 'opaque', start, at: end, region, node });
+  }
+
+  /** `$x.key = value` and `$x[key] = value`; the operator is '' where the value is not what is written. */
+  change(target: Expression, key: Expression, operator: string, at: number, region: Region, value: Statement): void {
+    if (target.kind === 'Member' || target.kind === 'Index') {
+      this.change(target.target, key, '', at, region, value);
+    } else if (target.kind === 'Variable') {
+      add(this.changes, this.name(target.name), { at, region, key: operator === '=' ? key : undefined, value });
+    }
+  }
+
+  /** `$x.Add(key, value)`, `$x.Remove(key)` and others that change a hashtable or list. */
+  method(target: Expression, member: Expression, args: readonly Expression[], at: number, region: Region): void {
+    if (target.kind !== 'Variable' || member.kind !== 'StringConstant') return;
+    const name = member.value.toLowerCase();
+    if (name === 'add' && args.length === 2) {
+      add(this.changes, this.name(target.name), { at, region, key: args[0], value: args[1] });
+    } else if (name === 'remove' || name === 'clear' || name === 'add') {
+      const key = name === 'remove' ? args[0] : undefined;
+      add(this.changes, this.name(target.name), { at, region, key, value: undefined });
+    }
+  }
+
+  /** Where `$script:x` and `$global:x` are assigned: in the script, whenever the function around it runs. */
+  #target(name: string, current: Region): Region {
+    if (current.scope === this.#root || !/^(?:script|global):/i.test(name)) return current;
+    return makeRegion('block', this.#root, current.start, current.end, 0, undefined);
+  }
+}
+
+/** False for what only a run of the script can tell, so that its nodes need not be kept. */
+function mayHaveValue(node: Statement): boolean {
+  switch (node.kind) {
+    case 'Command':
+    case 'Pipeline':
+    case 'Chain':
+    case 'If':
+    case 'Switch':
+    case 'ForEach':
+    case 'Try':
+      return false;
+    default:
+      return true;
+  }
+}
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

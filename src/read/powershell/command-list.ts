@@ -1,0 +1,46 @@
+import { type Command, ODD, TABLE } from './ast.ts';
+import { commandName } from './identifiers.ts';
+import type { Placed, Watch } from './outline.ts';
+
+/** A command's name for comparison, and whether it is watched. */
+export interface Name {
+  readonly name: string;
+  readonly watched: boolean;
+}
+
+/** The commands of a text that are kept. */
+export class CommandList {
+  readonly commands: Placed[] = [];
+  readonly named = new Map<string, Placed[]>();
+  readonly suspects: Placed[] = [];
+  readonly #watch: Watch;
+  /** By names as they are written: a script uses few of them, and many times. */
+  readonly #names = new Map<string, Name>();
+
+  constructor(watch: Watch) {
+    this.#watch = watch;
+  }
+
+  /** The name of a command; empty for one that is not constant. */
+  nameOf({ head }: Command): Name {
+    const written = head.kind === 'StringConstant' ? head.value : '';
+    let known = this.#names.get(written);
+    if (known === undefined) {
+      const name = commandName(written);
+      known = { name, watched: this.#watch(name) };
+      this.#names.set(written, known);
+    }
+    return known;
+  }
+
+  /** Adds a command that is watched, may hide a slip, or gets a hashtable. */
+  add(placed: Placed, watched: boolean): void {
+    const { name, command } = placed;
+    if ((command.marks & ODD) !== 0) this.suspects.push(placed);
+    if (!watched && (command.marks & TABLE) === 0) return;
+    this.commands.push(placed);
+    const list = this.named.get(name);
+    if (list) list.push(placed);
+    else this.named.set(name, [placed]);
+  }
+}

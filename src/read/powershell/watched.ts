@@ -1,0 +1,26 @@
+import type { Cmdlets } from '../../knowledge/index.ts';
+import { mayBeResource } from './loose-resources.ts';
+import { isMock } from './not-settings.ts';
+import type { Watch } from './outline.ts';
+import { cmdletOf, isConnection } from './prefix.ts';
+import { isPrompt } from './prompts.ts';
+import { isAlias } from './slips/aliases.ts';
+import { mayHoldBacktickSpace } from './slips/backtick-space.ts';
+import { mayHoldLink } from './slips/markdown-link.ts';
+import { isParameterAlone, runsText } from './unread.ts';
+import { isWrapper } from './wrappers.ts';
+
+/** The commands of a text that anything is asked about. `prefix` is that of its connection. */
+export function watchedIn(text: string, cmdlets: Cmdlets, prefix: string | undefined): Watch {
+  if (mayHoldBacktickSpace(text) || mayHoldLink(text)) return () => true;
+  return (name) =>
+    cmdletOf(cmdlets, name, prefix) !== undefined ||
+    isWrapper(name) ||
+    isAlias(name) ||
+    isConnection(name) ||
+    isMock(name) ||
+    isPrompt(name) ||
+    mayBeResource(name) ||
+    runsText(name) ||
+    isParameterAlone(name);
+}
