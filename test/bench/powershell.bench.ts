@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { readPowerShell } from '../../src/read/powershell/index.ts';
+import { readScript } from '../../src/read/powershell/index.ts';
 import { parse } from '../../src/read/powershell/parser.ts';
 import { wholeSlice } from '../../src/text/index.ts';
 import { knowledge, source } from '../read/sources.ts';
@@ -124,7 +124,7 @@ async function benchPowerShell(args: readonly string[]): Promise<void> {
   const syntax: Candidate = { name: 'syntax (own reader)', run: parse };
   const read: Candidate = {
     name: 'syntax and meaning (own reader)',
-    run: (text) => readPowerShell(wholeSlice(source('a.ps1', text)), knowledge),
+    run: (text) => readScript(wholeSlice(source('a.ps1', text)), knowledge),
   };
   const candidates = [{ name: 'tree-sitter-powershell, full parse', run: await treeSitter() }, syntax, read];
   const medians = new Map<number, number[]>();

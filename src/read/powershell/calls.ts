@@ -1,10 +1,10 @@
 import type { Knowledge } from '../../knowledge/index.ts';
-import type { Span } from '../../text/index.ts';
+import type { Located, Span } from '../../text/index.ts';
 import type { Call, Parameter } from '../reading.ts';
 import type { Command } from './ast.ts';
 import type { Placed } from './outline.ts';
 import type { Arguments, Binder, Bound } from './parameters.ts';
-import { behindCall, pipelineNames } from './pipeline.ts';
+import type { Word } from './pipeline.ts';
 import { expressionText } from './property-value.ts';
 import type { Region } from './regions.ts';
 import type { Values } from './values.ts';
@@ -133,15 +133,15 @@ export function callOf(
     layout,
     editable: layout !== 'wrapper' && slice.exact(start, end),
     advice,
-    pipeline: pipelineNames(placed),
+    pipeline: placed.names,
   };
   if (slicePrefix !== undefined) call.slicePrefix = slicePrefix;
   if (splat) call.splatPlace = slice.place(splat.start, splat.end);
-  const last = (placed.pipeline?.elements.length ?? 1) - 1;
-  if (placed.index < last) {
-    const { lists, filters } = behindCall(slice, placed);
-    if (lists) call.lists = lists;
-    if (filters) call.filters = filters;
-  }
+  const { around } = placed;
+  if (around?.lists) call.lists = located(slice, around.lists);
+  if (around?.filters) call.filters = located(slice, around.filters);
   return call;
 }
+
+const located = (slice: Written, words: readonly Word[]): readonly Located<string>[] =>
+  words.map(({ value, start, end }) => ({ value, place: slice.place(start, end) }));

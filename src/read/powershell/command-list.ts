@@ -6,6 +6,8 @@ import type { Placed, Watch } from './outline.ts';
 export interface Name {
   readonly name: string;
   readonly watched: boolean;
+  /** The names of a pipeline that holds nothing else. */
+  readonly alone: readonly string[];
 }
 
 /** The commands of a text that are kept. */
@@ -27,7 +29,7 @@ export class CommandList {
     let known = this.#names.get(written);
     if (known === undefined) {
       const name = commandName(written);
-      known = { name, watched: this.#watch(name) };
+      known = { name, watched: this.#watch(name), alone: [name] };
       this.#names.set(written, known);
     }
     return known;

@@ -34,7 +34,11 @@ export interface PowerShellOptions {
  * linear. A text without any word about forwarding is not parsed.
  */
 export function readPowerShell(slice: Slice, knowledge: Knowledge, options: PowerShellOptions = {}): Reading {
-  if (!mayMatter(slice.text)) return empty(slice);
+  return mayMatter(slice.text) ? readScript(slice, knowledge, options) : empty(slice);
+}
+
+/** The same for a text that is parsed whatever its words are. */
+export function readScript(slice: Slice, knowledge: Knowledge, options: PowerShellOptions = {}): Reading {
   const understood = understand(asWritten(slice), knowledge.cmdlets, options.slicePrefix ?? '');
   return new Read(understood, knowledge, options).reading();
 }

@@ -3,6 +3,7 @@ import type { Invocation, Setting } from './calls.ts';
 import { commandName } from './identifiers.ts';
 import type { Placed } from './outline.ts';
 import type { Bound } from './parameters.ts';
+import type { Around } from './pipeline.ts';
 import { expressionText } from './property-value.ts';
 import { flat, type Value } from './values.ts';
 import type { Written } from './written.ts';
@@ -14,7 +15,7 @@ export interface Name {
   readonly span: Span;
 }
 
-type Element = NonNullable<Placed['pipeline']>['elements'][number];
+type Element = Around['first'];
 
 /** Parameters of `Get-` cmdlets that do not choose among the objects. */
 const NOT_A_FILTER = new Set(['resultsize', 'includeinactivemailbox', 'propertysets', 'properties']);
@@ -35,11 +36,10 @@ export function nameFrom(slice: Written, value: Value): Name {
 
 /** The names a call without a name of its own gets from the pipeline in front of it; several for a literal list. */
 export function pipedNames(setting: Setting, { placed }: Invocation): readonly Name[] {
-  const { pipeline, index, region, command } = placed;
+  const { around, index, region, command } = placed;
   const head: Span = command.head;
-  const before = pipeline?.elements[index - 1];
-  const first = pipeline?.elements[0];
-  if (!before || !first) return [{ name: undefined, span: head }];
+  if (!around?.before) return [{ name: undefined, span: head }];
+  const { first, before } = around;
   const span = { start: first.start, end: before.end };
   const runtime: Name = { name: undefined, expression: expressionText(setting.slice, span.start, span.end), span };
   if (index > 1) return [(index === 2 && picked(setting, placed, first, before)) || runtime];

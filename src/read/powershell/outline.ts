@@ -1,5 +1,6 @@
-import type { Command, Hashtable, Keyword, Pipeline, Script } from './ast.ts';
+import type { Command, Hashtable, Keyword, Script } from './ast.ts';
 import { Outliner } from './outliner.ts';
+import type { Around } from './pipeline.ts';
 import type { Change, Definition, Region } from './regions.ts';
 
 /** A command of the text, and where it stands. */
@@ -8,8 +9,12 @@ export interface Placed {
   /** Lower-case name without a module in front of it. */
   readonly name: string;
   readonly region: Region;
-  readonly pipeline: Pipeline | undefined;
+  /** Its place in its pipeline; the first is 0. */
   readonly index: number;
+  /** Names of all commands of its pipeline, in order. */
+  readonly names: readonly string[];
+  /** The rest of its pipeline; undefined for a command that stands alone. */
+  readonly around: Around | undefined;
 }
 
 /** A DSC resource with its block. */

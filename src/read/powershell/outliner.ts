@@ -22,6 +22,7 @@ import { Bindings } from './bindings.ts';
 import type { Taker } from './blocks.ts';
 import { CommandList } from './command-list.ts';
 import type { Outline, Resource, Watch } from './outline.ts';
+import { aroundIn, pipelineNames } from './pipeline.ts';
 import { type Each, makeRegion, type Region } from './regions.ts';
 
 /** Nesting below which nothing is looked for; deeper texts are no scripts that people write. */
@@ -37,11 +38,16 @@ export class Outliner implements Outline, Taker {
   readonly root: Region;
   readonly #list: CommandList;
   readonly #bindings: Bindings;
+  readonly #text: string;
   #region: Region;
+  /** The pipeline whose names were asked for last. */
+  #named: Pipeline | undefined;
+  #names: readonly string[] = [];
   #forks = 0;
   #depth = 0;
 
   constructor(text: string, watch: Watch) {
+    this.#text = text;
     this.root = makeRegion('script', undefined, 0, text.length, 0, undefined);
     this.#region = this.root;
     this.#bindings = new Bindings(this.root);
@@ -356,13 +362,25 @@ export class Outliner implements Outline, Taker {
 
   #command(command: Command, pipeline: Pipeline | undefined, index: number): void {
     const { head, marks } = command;
-    const { name, watched } = this.#list.nameOf(command);
-    if (watched || (marks & (ODD | TABLE)) !== 0)
-      this.#list.add({ command, name, region: this.#region, pipeline, index }, watched);
+    const { name, watched, alone } = this.#list.nameOf(command);
+    if (watched || (marks & (ODD | TABLE)) !== 0) {
+      const names = pipeline ? this.#namesIn(pipeline) : alone;
+      const around = pipeline && aroundIn(this.#text, pipeline, index);
+      this.#list.add({ command, name, region: this.#region, index, names, around }, watched);
+    }
     if (name === 'mock') return;
     if (head.kind === 'ScriptBlock') this.#blockIn('inline', head);
     else this.#visit(head);
     if ((marks & HOLDS) !== 0) this.#inside(command, name, pipeline, index);
+  }
+
+  /** The same list for all commands of a pipeline. */
+  #namesIn(pipeline: Pipeline): readonly string[] {
+    if (this.#named !== pipeline) {
+      this.#named = pipeline;
+      this.#names = pipelineNames(pipeline);
+    }
+    return this.#names;
   }
 
   /** What a command is given. */

@@ -1,28 +1,39 @@
 import type { Cmdlets } from '../../../knowledge/index.ts';
+import type { CommandElement, StringConstant } from '../ast.ts';
 import type { Invocation } from '../calls.ts';
+import type { Bound } from '../parameters.ts';
 import type { Found } from './found.ts';
 
 const NONE: readonly Found[] = [];
 
 /** Bare words that no parameter takes and that are the name of one: its dash was forgotten. */
 export function forgottenDashes({ call, bound, open, placed }: Invocation, cmdlets: Cmdlets): readonly Found[] {
-  const { elements } = placed.command;
-  if (open || !elements.some((element) => element.kind === 'StringConstant' && element.quote === 'bare')) return NONE;
+  if (open) return NONE;
+  const free = freeWords(placed.command.elements, bound);
+  if (free === NO_WORDS) return NONE;
   const names = Object.keys(cmdlets.find(call.cmdlet)?.parameters ?? {});
-  const taken = new Set(bound.flatMap(({ value, span }) => (value ? [span.start, value.start] : [span.start])));
-  return elements.flatMap((element): Found[] => {
-    if (element.kind !== 'StringConstant' || element.quote !== 'bare' || taken.has(element.start)) return [];
-    const name = names.find((own) => own.toLowerCase() === element.value.toLowerCase());
-    if (name === undefined) return [];
-    const { start, end, value } = element;
-    return [
-      {
-        id: 'forgotten-dash',
-        start,
-        end,
-        args: { cmdlet: call.cmdlet, written: value, parameter: name },
-        replacement: `-${value}`,
-      },
-    ];
+  return free.flatMap(({ start, end, value }): Found[] => {
+    const parameter = names.find((own) => own.toLowerCase() === value.toLowerCase());
+    if (parameter === undefined) return [];
+    const args = { cmdlet: call.cmdlet, written: value, parameter };
+    return [{ id: 'forgotten-dash', start, end, args, replacement: `-${value}` }];
   });
+}
+
+const NO_WORDS: readonly StringConstant[] = [];
+
+/** The bare words among the elements of a command that are neither a parameter nor the value of one. */
+function freeWords(elements: readonly CommandElement[], bound: readonly Bound[]): readonly StringConstant[] {
+  let free: StringConstant[] | undefined;
+  for (const element of elements) {
+    if (element.kind !== 'StringConstant' || element.quote !== 'bare' || isTaken(element.start, bound)) continue;
+    free ??= [];
+    free.push(element);
+  }
+  return free ?? NO_WORDS;
+}
+
+function isTaken(start: number, bound: readonly Bound[]): boolean {
+  for (const { span, value } of bound) if (span.start === start || value?.start === start) return true;
+  return false;
 }
