@@ -8,7 +8,6 @@ export interface Parameter {
   readonly known: boolean | undefined;
   /** The parameter as written with its dash, a splatted key, or the value itself for a positional argument. */
   readonly namePlace: Place;
-  readonly written: string;
   /** Undefined for a switch without a value, and for a parameter whose value is missing. */
   readonly value: PropertyValue | undefined;
   readonly origin: 'named' | 'positional' | 'splat';

@@ -41,10 +41,12 @@ function fixes(context: RuleContext, call: Call, replacement: string): readonly 
 }
 
 /** Shortened parameter names must mean one parameter of the new cmdlet too. */
-function isUnderstood({ knowledge }: RuleContext, call: Call, replacement: string): boolean {
+function isUnderstood({ knowledge, source }: RuleContext, call: Call, replacement: string): boolean {
   const facts = knowledge.cmdlets.find(replacement);
   if (!facts) return false;
-  return call.parameters.every(({ name, written, origin }) => {
+  const { text } = source(call.place.source);
+  return call.parameters.every(({ name, namePlace, origin }) => {
+    const written = text.slice(namePlace.start, namePlace.end);
     if (name === 'PageSize' || origin !== 'named') return true;
     const { kind } = knowledge.cmdlets.parameter(facts, written.replace(/^[-\u2013-\u2015]/, '').replace(/:$/, ''));
     return kind !== 'unknown' && kind !== 'ambiguous';

@@ -134,17 +134,17 @@ Set-RemoteDomain @p @other
   assert.equal(at(of, set.namePlace), 'Set-RemoteDomain');
   assert.deepEqual(set.pipeline, ['get-remotedomain', 'set-remotedomain', 'out-null']);
   assert.deepEqual(
-    set.parameters.map(({ written, namePlace, value }) => [written, at(of, namePlace), value && at(of, value.place)]),
+    set.parameters.map(({ namePlace, value }) => [at(of, namePlace), value && at(of, value.place)]),
     [
-      ['-AutoForwardEnabled', '-AutoForwardEnabled', '$false'],
-      ['-WhatIf', '-WhatIf', undefined],
+      ['-AutoForwardEnabled', '$false'],
+      ['-WhatIf', undefined],
     ],
   );
   assert.deepEqual([get.piped, set.piped, set.whatIf, set.conditional, set.layout], [false, true, true, true, 'line']);
   assert.deepEqual([splat.open, splat.layout, splat.conditional], [true, 'splat', false]);
   assert.equal(splat.splatPlace && at(of, splat.splatPlace), "@{ Identity = 'Default' }");
   assert.deepEqual(
-    splat.parameters.map(({ written, origin, value }) => [written, origin, value && at(of, value.place)]),
+    splat.parameters.map(({ namePlace, origin, value }) => [at(of, namePlace), origin, value && at(of, value.place)]),
     [
       ['Identity', 'splat', "'Default'"],
       ['AutoForwardEnabled', 'splat', '$true'],

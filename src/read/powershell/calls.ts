@@ -5,7 +5,6 @@ import type { Command } from './ast.ts';
 import type { Placed } from './outline.ts';
 import type { Arguments, Binder, Bound } from './parameters.ts';
 import type { Word } from './pipeline.ts';
-import { expressionText } from './property-value.ts';
 import type { Region } from './regions.ts';
 import type { Values } from './values.ts';
 import type { Written } from './written.ts';
@@ -55,7 +54,6 @@ function parametersOf(slice: Written, bound: readonly Bound[]): Parameter[] {
     name: one.meaning.name,
     known: one.meaning.known,
     namePlace: one.place(slice),
-    written: expressionText(slice, one.span.start, one.span.end),
     value: one.property(slice),
     origin: one.origin,
   }));
