@@ -35,6 +35,13 @@ export class CommandList {
     return known;
   }
 
+  /** Gives all away, the last one first. */
+  take(): Placed[] {
+    this.named.clear();
+    this.suspects.length = 0;
+    return this.commands.splice(0).reverse();
+  }
+
   /** Adds a command that is watched, may hide a slip, or gets a hashtable. */
   add(placed: Placed, watched: boolean): void {
     const { name, command } = placed;

@@ -74,10 +74,9 @@ class Read {
   reading(): Reading {
     const { slice, script, tree, slips } = this.#understood;
     for (const { slice: own, found } of slips) this.#slip(own, found);
+    const shortened = aliases({ tree });
     this.#commands();
-    if (concernsForwarding(slice.text, this.#calls)) {
-      for (const found of aliases({ tree })) this.#slip(slice, found);
-    }
+    if (concernsForwarding(slice.text, this.#calls)) for (const found of shortened) this.#slip(slice, found);
     const resources = isTestFile(slice.source.path) ? [] : resourceDeclarations(this.#setting, tree);
     const declarations = [...this.#declarations, ...resources];
     if (resources.length > 0) declarations.sort(byStart);
@@ -107,7 +106,8 @@ class Read {
       if (cmdlet !== undefined) meant.set(name, cmdlet);
     }
     const silent = isResourceModule(tree) || isTestFile(slice.source.path);
-    for (const placed of tree.commands) {
+    const commands = tree.takeCommands();
+    for (let placed = commands.pop(); placed !== undefined; placed = commands.pop()) {
       if (placed.name === '' || (replaced.size > 0 && replaced.has(placed.name))) continue;
       const cmdlet = meant.get(placed.name);
       const invocation =

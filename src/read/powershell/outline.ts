@@ -37,6 +37,11 @@ export interface Outline {
   readonly definitions: ReadonlyMap<string, readonly Definition[]>;
   readonly changes: ReadonlyMap<string, readonly Change[]>;
   readonly root: Region;
+  /**
+   * Hands over the commands, the last one first, and forgets them, `named` and `suspects`: who takes one after the other from
+   * the end leaves nothing behind that a long text would drag along.
+   */
+  takeCommands(): Placed[];
 }
 
 /**

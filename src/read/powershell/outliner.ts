@@ -21,7 +21,7 @@ import {
 import { Bindings } from './bindings.ts';
 import type { Taker } from './blocks.ts';
 import { CommandList } from './command-list.ts';
-import type { Outline, Resource, Watch } from './outline.ts';
+import type { Outline, Placed, Resource, Watch } from './outline.ts';
 import { aroundIn, pipelineNames } from './pipeline.ts';
 import { type Each, makeRegion, type Region } from './regions.ts';
 
@@ -64,6 +64,10 @@ export class Outliner implements Outline, Taker {
 
   get suspects(): Outline['suspects'] {
     return this.#list.suspects;
+  }
+
+  takeCommands(): Placed[] {
+    return this.#list.take();
   }
 
   get definitions(): Outline['definitions'] {
