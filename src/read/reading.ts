@@ -67,7 +67,10 @@ export interface Slip {
   readonly advice: boolean;
 }
 
-/** A comment, for silencing. `place` includes its marks. */
+/** What a comment holds that speaks to this program. */
+export const ADDRESSED = 'mailflow-lint';
+
+/** A comment that may speak to this program: a reader may leave out others. `place` includes its marks. */
 export interface Comment {
   readonly text: string;
   readonly place: Place;

@@ -44,11 +44,11 @@ function declare(setting: Setting, resource: Resource, words: KindWords): readon
   return forEachItem(values, make) ?? [];
 }
 
-/** Kinds of which an export states every object: Microsoft365DSC says so in the first lines of what it generates. */
+/** Kinds of which an export states every object: Microsoft365DSC says so in the first comments of what it generates. */
 export function exportedKinds(
   comments: readonly Comment[],
   declarations: readonly Declaration[],
 ): readonly ObjectKind[] {
-  const generated = comments.slice(0, 5).some(({ text }) => /^#\s*Generated with Microsoft365DSC/i.test(text));
+  const generated = comments.some(({ text }) => /^#\s*Generated with Microsoft365DSC/i.test(text));
   return generated ? [...new Set(declarations.map(({ kind }) => kind))] : [];
 }

@@ -1,8 +1,8 @@
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Declaration } from '../../tenant/index.ts';
-import type { Place, Slice } from '../../text/index.ts';
+import type { Place, Slice, Span } from '../../text/index.ts';
 import { exportedKinds, resourceDeclarations } from '../dsc/index.ts';
-import type { Call, Comment, Reading, Slip, Unread } from '../reading.ts';
+import { ADDRESSED, type Call, type Comment, type Reading, type Slip, type Unread } from '../reading.ts';
 import { directCall, type Setting } from './calls.ts';
 import { declarationsOf } from './declarations.ts';
 import { isResourceModule, isTestFile, replacedNames } from './not-settings.ts';
@@ -80,18 +80,20 @@ class Read {
     const resources = isTestFile(slice.source.path) ? [] : resourceDeclarations(this.#setting, tree);
     const declarations = [...this.#declarations, ...resources];
     if (resources.length > 0) declarations.sort(byStart);
-    const comments = script.comments.map(
-      ({ start, end }): Comment => ({ text: slice.text.slice(start, end), place: slice.place(start, end) }),
-    );
+    const commented = ({ start, end }: Span): Comment => ({
+      text: slice.text.slice(start, end),
+      place: slice.place(start, end),
+    });
+    const meant = slice.text.includes(ADDRESSED) ? script.comments.map(commented) : [];
     return {
       source: slice.source,
       declarations,
       calls: this.#calls,
       slips: [...this.#slips.values()].sort(byStart),
-      comments,
+      comments: meant.filter(({ text }) => text.includes(ADDRESSED)),
       problems: problemsOf(this.#understood),
       unread: [...this.#unread, ...unreadLines(this.#understood, this.#calls)].sort(byStart),
-      complete: exportedKinds(comments, resources),
+      complete: resources.length > 0 ? exportedKinds(script.comments.slice(0, 5).map(commented), resources) : [],
     };
   }
 
