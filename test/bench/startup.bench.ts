@@ -1,6 +1,6 @@
 // Whole processes against `node -e 0`, in turn, as median ratios.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generatedScript } from './powershell-corpus.ts';
@@ -26,6 +26,10 @@ function milliseconds(args: readonly string[], input = ''): number {
   return performance.now() - start;
 }
 
+const MESSAGE = readFileSync(
+  path.resolve(import.meta.dirname, '../bounce/samples/05-ja-mime-delivery-status.txt'),
+  'utf8',
+);
 const BOUNCE = '550 5.7.520 Access denied, Your organization does not allow external forwarding. AS(7555)';
 const candidates: readonly { name: string; limit: number; run: () => number }[] = [
   { name: 'lint, one 10 KB script', limit: 1.5, run: () => milliseconds([cli, 'lint', 'script.ps1']) },
@@ -36,6 +40,7 @@ const candidates: readonly { name: string; limit: number; run: () => number }[] 
   },
   { name: 'explain 5.7.520', limit: 2, run: () => milliseconds([cli, 'explain', '5.7.520']) },
   { name: 'explain - (a bounce)', limit: 2, run: () => milliseconds([cli, 'explain', '-'], BOUNCE) },
+  { name: 'explain - (a whole MIME message)', limit: 2, run: () => milliseconds([cli, 'explain', '-'], MESSAGE) },
 ];
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 
 const output = pathToFileURL(path.resolve(import.meta.dirname, '../../src/adapters/cli/output.ts')).href;
 const LENGTH = 500_000;
-const script = `(await import(${JSON.stringify(output)})).standardOutput().write('é\\n'.repeat(${LENGTH}))`;
+const script = `(await import(${JSON.stringify(output)})).standardStream('stdout').write('é\\n'.repeat(${LENGTH}))`;
 const args = ['--input-type=module', '-e', script];
 
 test('a long text reaches a pipe whole', () => {

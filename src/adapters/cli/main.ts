@@ -5,7 +5,7 @@ import { dayOf } from '../../text/day.ts';
 import { EXIT } from './command.ts';
 import { knowledgeIn, translationsIn } from './knowledge.ts';
 import { chosenLanguage, UsageError } from './options.ts';
-import { type Output, standardOutput } from './output.ts';
+import { type Output, standardStream } from './output.ts';
 import { type Commands, run } from './run.ts';
 
 /** Folder of the package: this file runs from `dist/cli/`. */
@@ -62,11 +62,13 @@ async function main(
  * process ends at once: to take everything in its memory apart before would last as long as reading a file.
  */
 export function start(commands: Commands): void {
-  const output = standardOutput();
+  const output = standardStream('stdout');
+  let errors: Output | undefined;
   let isWritten = output.immediate;
   const err = (text: string): void => {
-    isWritten = false;
-    process.stderr.write(text);
+    errors ??= standardStream('stderr');
+    isWritten &&= errors.immediate;
+    errors.write(text);
   };
   void main(process.argv.slice(2), commands, output, err).then((code) => {
     if (isWritten) process.exit(code);

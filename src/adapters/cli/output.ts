@@ -1,6 +1,6 @@
 import { fstatSync, writeSync } from 'node:fs';
 
-const STANDARD_OUTPUT = 1;
+const STREAMS = { stdout: 1, stderr: 2 } as const;
 const RETRY_MS = 5;
 
 function wait(milliseconds: number): void {
@@ -22,11 +22,11 @@ export function writeWhole(fd: number, text: string): void {
   }
 }
 
-/** Whether standard output is a file or a pipe that can be written without Node's streams, which take long to load. */
-function isPlain(): boolean {
+/** Whether a stream is a file or a pipe that can be written without Node's streams, which take long to load. */
+function isPlain(fd: number): boolean {
   if (process.platform === 'win32') return false;
   try {
-    const stat = fstatSync(STANDARD_OUTPUT);
+    const stat = fstatSync(fd);
     return stat.isFile() || stat.isFIFO() || stat.isSocket();
   } catch {
     return false;
@@ -41,12 +41,13 @@ export interface Output {
   write(text: string): void;
 }
 
-/** Standard output of this process. A reader that goes away is no mistake. */
-export function standardOutput(): Output {
-  if (isPlain()) return { terminal: false, immediate: true, write: (text) => writeWhole(STANDARD_OUTPUT, text) };
-  const { stdout } = process;
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
+/** A standard stream of this process. A reader that goes away is no mistake. */
+export function standardStream(name: keyof typeof STREAMS): Output {
+  const fd = STREAMS[name];
+  if (isPlain(fd)) return { terminal: false, immediate: true, write: (text) => writeWhole(fd, text) };
+  const stream = process[name];
+  stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  return { terminal: stdout.isTTY === true, immediate: false, write: (text) => stdout.write(text) };
+  return { terminal: stream.isTTY === true, immediate: false, write: (text) => stream.write(text) };
 }
