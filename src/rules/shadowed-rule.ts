@@ -5,7 +5,15 @@ import type { Edit } from '../text/index.ts';
 import { forwardingMode } from './shared/allowed-senders.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 import { policyOf } from './shared/presence.ts';
-import { covers, exceptionLists, hasExceptions, type SenderList, senderLists } from './shared/senders.ts';
+import {
+  covers,
+  exceptionLists,
+  hasExceptions,
+  marksAbove,
+  marksOf,
+  type SenderList,
+  senderLists,
+} from './shared/senders.ts';
 
 const meta: RuleMeta = {
   id: 'shadowed-rule',
@@ -68,6 +76,27 @@ function enabledByPriority({ objects, clouded }: Tenant): readonly Ranked[] {
     .toSorted((a, b) => a.priority - b.priority);
 }
 
+/** Finds the first rule that shadows one, of those before it; to be asked for one after the other, in order. */
+function search(tenant: Tenant, order: readonly Ranked[]): (later: Ranked, index: number) => Ranked | undefined {
+  const byMark = new Map<string, number[]>();
+  const add = (mark: string, index: number): void => {
+    const list = byMark.get(mark);
+    if (list) list.push(index);
+    else byMark.set(mark, [index]);
+  };
+  return (later, index) => {
+    const { lists = [] } = later;
+    const near = new Set(lists.flatMap((list) => marksAbove(tenant, list)).flatMap((mark) => byMark.get(mark) ?? []));
+    const found = [...near]
+      .sort((a, b) => a - b)
+      .map((at) => order[at] as Ranked)
+      .find((other) => other.priority < later.priority && isShadowed(tenant, other, later));
+    const [first] = lists;
+    if (first) for (const mark of marksOf(tenant, first)) add(mark, index);
+    return found;
+  };
+}
+
 /** Exchanges two stated priorities; where the order of the commands decides, the commands have to be moved by hand. */
 function swap(context: RuleContext, first: Ranked, second: Ranked): readonly (Edit | undefined)[] | undefined {
   if (![first, second].every(({ object }) => object.properties.has('priority'))) return undefined;
@@ -83,10 +112,9 @@ export const rule: Rule = {
   check(context, report) {
     const { tenant } = context;
     const order = enabledByPriority(tenant);
+    const earlierOf = search(tenant, order);
     order.forEach((later, index) => {
-      const earlier = order
-        .slice(0, index)
-        .find((other) => other.priority < later.priority && isShadowed(tenant, other, later));
+      const earlier = earlierOf(later, index);
       if (!earlier) return;
       const args = {
         rule: nameOf(later.object),

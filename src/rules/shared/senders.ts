@@ -1,6 +1,6 @@
 import { list, stated, type Tenant, type TenantObject } from '../../tenant/index.ts';
 import type { Located } from '../../text/index.ts';
-import { addressOf, domainOf, foldName } from '../../verdict/addresses.ts';
+import { addressOf, domainAndParents, domainOf, foldName } from '../../verdict/addresses.ts';
 import { modelOf } from '../../verdict/model.ts';
 import { type Condition, conditionsOf } from './presence.ts';
 
@@ -37,6 +37,39 @@ export const hasExceptions = (rule: TenantObject): boolean =>
     return setting.state === 'runtime' || (setting.state === 'stated' && setting.value.length > 0);
   });
 
+/** What a list is found by: its names, its domains, its groups and their known members. */
+export function marksOf(tenant: Tenant, { condition, items }: SenderList): readonly string[] {
+  const { groups } = modelOf(tenant);
+  return items.flatMap(({ value, place }) => {
+    if (condition === 'from') return [`from ${foldName(value)}`];
+    if (condition === 'senderDomainIs') return [`domain ${value.trim().toLowerCase()}`];
+    const members = [...groups.membersOf(groups.named(value, place))];
+    return [`group ${foldName(value)}`, ...members.map((member) => `member ${member}`)];
+  });
+}
+
+/** Marks of which every list has one that covers this list: those of its first sender. */
+export function marksAbove(tenant: Tenant, { condition, items: [first] }: SenderList): readonly string[] {
+  if (!first) return [];
+  const { value, place } = first;
+  if (condition === 'senderDomainIs') return domainMarks(value.trim().toLowerCase());
+  if (condition === 'from') return [`from ${foldName(value)}`, ...personMarks(tenant, value)];
+  const { groups } = modelOf(tenant);
+  const [member] = groups.membersOf(groups.named(value, place));
+  return [`group ${foldName(value)}`, ...(member === undefined ? [] : personMarks(tenant, member))];
+}
+
+const domainMarks = (domain: string): readonly string[] => domainAndParents(domain).map((one) => `domain ${one}`);
+
+function personMarks(tenant: Tenant, person: string): readonly string[] {
+  const address = addressWritten(tenant, person);
+  if (address === undefined) return [];
+  return [`from ${foldName(address)}`, `member ${address}`, ...domainMarks(domainOf(address))];
+}
+
+const addressWritten = (tenant: Tenant, person: string): string | undefined =>
+  addressOf(person) ?? modelOf(tenant).directory.find(person)?.own[0];
+
 /** Whether every sender that `inner` lists surely stands in `outer` too. */
 export function covers(tenant: Tenant, outer: SenderList, inner: SenderList): boolean {
   return inner.items.length > 0 && inner.items.every((item) => isCovered(tenant, outer, inner.condition, item));
@@ -64,8 +97,8 @@ function isGroupCovered(tenant: Tenant, outer: SenderList, { value, place }: Loc
 }
 
 function personCovered(tenant: Tenant, outer: SenderList, person: string): boolean {
-  const { directory, groups } = modelOf(tenant);
-  const address = addressOf(person) ?? directory.find(person)?.own[0];
+  const { groups } = modelOf(tenant);
+  const address = addressWritten(tenant, person);
   if (address === undefined) return false;
   switch (outer.condition) {
     case 'from':
