@@ -67,17 +67,17 @@ export class FileReader {
     const problems: FileProblem[] = [];
     const sources = new Map<string, Source>();
     const taken = new Set<string>();
-    const opened = new Set<string>();
+    const unreadable: string[] = [];
     const take = (file: string, name: string): void => {
-      if (taken.has(name)) return;
-      taken.add(name);
+      const before = taken.size;
+      if (taken.add(name).size === before) return;
       const read = this.#one(file, name);
-      if (read && !('text' in read)) {
+      if (read === undefined) return;
+      if ('text' in read) sources.set(name, read);
+      else {
         problems.push(read);
-        return;
+        unreadable.push(name);
       }
-      opened.add(name);
-      if (read) sources.set(name, read);
     };
     for (const given of paths) {
       const file = path.resolve(base, given);
@@ -91,7 +91,8 @@ export class FileReader {
       };
       for (const found of walk({ file, name }, failed)) if (isWanted(found.name)) take(found.file, found.name);
     }
-    return { sources: [...sources.values()], problems, read: opened };
+    for (const name of unreadable) taken.delete(name);
+    return { sources: [...sources.values()], problems, read: taken };
   }
 
   #one(file: string, name: string): Read {
