@@ -1,4 +1,5 @@
 import type { Place } from './place.ts';
+import { indexOfFirst } from './search.ts';
 
 /** Replace the text at `place` with `newText`; an empty place inserts. */
 export interface Edit {
@@ -62,12 +63,5 @@ function touchesOne(places: readonly Place[], { start, end }: Place): boolean {
 }
 
 /** Index of the first place that starts behind an offset, in places in order. */
-function firstBehind(places: readonly Place[], offset: number): number {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle]?.start ?? 0) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+const firstBehind = (places: readonly Place[], offset: number): number =>
+  indexOfFirst(places, ({ start }) => start > offset);

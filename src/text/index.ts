@@ -4,5 +4,6 @@ export * from './encoding.ts';
 export * from './lines.ts';
 export * from './markdown.ts';
 export * from './place.ts';
+export * from './search.ts';
 export * from './slice.ts';
 export * from './source.ts';

@@ -1,3 +1,4 @@
+import { indexOfFirst } from './search.ts';
 /** Line and column of an offset; both 1-based, columns count UTF-16 code units. Used only at the border. */
 export interface Position {
   readonly line: number;
@@ -24,14 +25,8 @@ export class LineIndex {
   /** Position of an offset; offsets outside the text are clamped into it. */
   position(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.#length));
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: at - (this.#starts[low] ?? 0) + 1, offset: at };
+    const line = indexOfFirst(this.#starts, (start) => start > at);
+    return { line, column: at - (this.#starts[line - 1] ?? 0) + 1, offset: at };
   }
 
   /** Offset at which a 1-based line starts; the end of the text for lines behind it. */

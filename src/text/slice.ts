@@ -1,4 +1,5 @@
 import type { Place, Source } from './index.ts';
+import { indexOfFirst } from './search.ts';
 
 /**
  * A text that is read, and where each part of it lies in its source. A whole file is a slice of itself; a Markdown fence,
@@ -36,16 +37,8 @@ export interface Segment {
  * indentation) has no exact place: it is mapped to the nearest segment and never `exact`.
  */
 export function sliceOf(outer: Slice, text: string, segments: readonly Segment[]): Slice {
-  const find = (at: number): Segment | undefined => {
-    let low = 0;
-    let high = segments.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((segments[middle]?.inner ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return segments[low];
-  };
+  const find = (at: number): Segment | undefined =>
+    segments[Math.max(0, indexOfFirst(segments, ({ inner }) => inner > at) - 1)];
   const outerStart = (at: number): number => {
     const segment = find(at);
     return segment ? segment.outer + Math.max(0, Math.min(at - segment.inner, segment.length)) : 0;

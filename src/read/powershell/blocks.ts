@@ -293,12 +293,7 @@ export abstract class Blocks extends Commands {
         break;
       }
       this.keep(parameter);
-      const after = this.pos;
-      if (this.skipLines() !== 44) {
-        this.rewind(after, this.errors.length);
-        break;
-      }
-      this.pos++;
+      if (!this.acceptComma()) break;
     }
     this.inCommand = inCommand;
     this.noComma = noComma;

@@ -619,12 +619,7 @@ export abstract class Expressions extends Types {
         break;
       }
       this.keep(argument);
-      const after = this.pos;
-      if (this.skipLines() !== 44) {
-        this.rewind(after, this.errors.length);
-        break;
-      }
-      this.pos++;
+      if (!this.acceptComma()) break;
     }
     this.noComma = noComma;
     this.close(41, 'missing-parenthesis', open);

@@ -145,6 +145,17 @@ export abstract class Lexer extends NodeMaker {
     }
   }
 
+  /** Goes over a comma, also one on a line below; false, with everything where it was, when none follows. */
+  protected acceptComma(): boolean {
+    const before = this.pos;
+    if (this.skipLines() === 44) {
+      this.pos++;
+      return true;
+    }
+    this.rewind(before, this.errors.length);
+    return false;
+  }
+
   /** Skips blanks, comments, line ends and semicolons. */
   protected skipSeparators(): number {
     for (;;) {

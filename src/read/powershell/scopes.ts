@@ -1,3 +1,4 @@
+import { indexOfFirst } from '../../text/index.ts';
 import type { Definition, Region } from './regions.ts';
 
 /** More assignments than this that may reach one use make the value a run-time one anyway. */
@@ -38,18 +39,6 @@ function carrier(use: Region, settled: Definition | undefined): Region | undefin
   return outermost;
 }
 
-/** Index of the first definition whose value begins to count behind `at`. */
-function firstBehind(definitions: readonly Definition[], at: number): number {
-  let low = 0;
-  let high = definitions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((definitions[middle]?.at ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Assignments of the nearest scope around a function that has any. */
 function outer(definitions: readonly Definition[], use: Region): readonly Definition[] {
   for (let scope = use.scope.parent?.scope; scope; scope = scope.parent?.scope) {
@@ -71,7 +60,7 @@ function outer(definitions: readonly Definition[], use: Region): readonly Defini
  */
 export function reaching(definitions: readonly Definition[], use: Region, at: number): readonly Definition[] {
   const found: Definition[] = [];
-  const behind = firstBehind(definitions, at);
+  const behind = indexOfFirst(definitions, (definition) => definition.at > at);
   let settled: Definition | undefined;
   const far = Math.max(0, behind - FAR);
   for (let i = behind - 1; i >= far && !settled && found.length < MANY; i--) {

@@ -409,12 +409,7 @@ export abstract class Statements extends Configurations {
           break;
         }
         this.keep(attribute.name);
-        const after = this.pos;
-        if (this.skipLines() !== 44) {
-          this.rewind(after, this.errors.length);
-          break;
-        }
-        this.pos++;
+        if (!this.acceptComma()) break;
       }
       const types = this.kept<string>(list);
       const handler = this.needBody(keyword);

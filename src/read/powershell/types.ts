@@ -135,12 +135,7 @@ export abstract class Types extends Lexer {
         value = this.expression(false);
       }
       if (name !== undefined || value !== undefined) this.keep({ start, end: value?.end ?? nameEnd, name, value });
-      const before = this.pos;
-      if (this.skipLines() !== 44) {
-        this.rewind(before, this.errors.length);
-        break;
-      }
-      this.pos++;
+      if (!this.acceptComma()) break;
     }
     this.noComma = noComma;
     return this.kept(from);

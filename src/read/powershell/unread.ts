@@ -1,4 +1,4 @@
-import type { Place, Slice } from '../../text/index.ts';
+import { indexOfFirst, type Place, type Slice } from '../../text/index.ts';
 import type { Call, Problem, Unread } from '../reading.ts';
 import type { Command, CommandElement } from './ast.ts';
 import type { Setting } from './calls.ts';
@@ -71,14 +71,8 @@ function overlapping(places: readonly Place[]): (place: Place) => boolean {
   const reach: number[] = [];
   for (const { end } of sorted) reach.push(Math.max(end, reach.at(-1) ?? 0));
   return ({ start, end }) => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle]?.start ?? 0) < end) low = middle + 1;
-      else high = middle;
-    }
-    return (reach[low - 1] ?? 0) > start;
+    const behind = indexOfFirst(sorted, (place) => place.start >= end);
+    return (reach[behind - 1] ?? 0) > start;
   };
 }
 

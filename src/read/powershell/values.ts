@@ -1,5 +1,5 @@
 import type { Scalar } from '../../tenant/index.ts';
-import type { Span } from '../../text/index.ts';
+import { indexOfFirst, type Span } from '../../text/index.ts';
 import type { Expression, Hashtable, Statement } from './ast.ts';
 import { variableName } from './identifiers.ts';
 import type { Outline } from './outline.ts';
@@ -343,16 +343,8 @@ export class Values {
 }
 
 /** Index of the first change at or behind an offset. */
-function firstFrom(changes: readonly Change[], at: number): number {
-  let low = 0;
-  let high = changes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((changes[middle]?.at ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstFrom = (changes: readonly Change[], at: number): number =>
+  indexOfFirst(changes, (change) => change.at >= at);
 
 /** `left + right`, or undefined when it is known at run time only. */
 function plus(left: Value, right: Value, node: Span): Value | undefined {

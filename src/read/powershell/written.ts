@@ -1,4 +1,4 @@
-import type { Slice } from '../../text/index.ts';
+import { indexOfFirst, type Slice } from '../../text/index.ts';
 
 /** A slice that also knows how a range was written before the text was repaired for reading. */
 export interface Written extends Slice {
@@ -46,16 +46,8 @@ export function repaired(outer: Written, repairs: readonly Repair[]): Written {
     at = repair.end;
   }
   keep(outer.text.length);
-  const pieceAt = (offset: number): Piece | undefined => {
-    let low = 0;
-    let high = pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((pieces[middle]?.inner ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return pieces[low];
-  };
+  const pieceAt = (offset: number): Piece | undefined =>
+    pieces[Math.max(0, indexOfFirst(pieces, ({ inner }) => inner > offset) - 1)];
   const outerStart = (offset: number): number => {
     const piece = pieceAt(offset);
     if (!piece) return 0;
