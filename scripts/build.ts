@@ -1,10 +1,10 @@
 // Builds dist/: the extension for the desktop (Node) and for the web (one file), the command line, data files, rule pages.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 import { bundleLibrary, lazyLibrary } from './lazy-library.ts';
 import { inRoot } from './root.ts';
+import { rulePages } from './rule-pages.ts';
 
 const COMMON: esbuild.BuildOptions = {
   absWorkingDir: inRoot(),
@@ -207,14 +207,7 @@ async function dataFiles(files: string[]): Promise<void> {
 
 /** The `docs` of every rule, by rule id. */
 export async function ruleDocs(): Promise<Record<string, unknown>> {
-  const folder = inRoot('src/rules');
-  const docs: Record<string, unknown> = {};
-  for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {
-    if (!name.endsWith('.ts')) continue;
-    const module = (await import(pathToFileURL(path.join(folder, name)).href)) as { docs?: unknown };
-    if (module.docs) docs[path.basename(name, '.ts')] = module.docs;
-  }
-  return docs;
+  return Object.fromEntries((await rulePages()).map(({ name, docs }) => [name, docs]));
 }
 
 /** Removes what earlier builds left of the files that `mine` names and this build did not write. */

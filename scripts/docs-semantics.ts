@@ -1,13 +1,12 @@
-// The page docs/semantics.md: what the product knows about forwarding, from the data that decides. Written by scripts/docs.ts.
-import { readFileSync } from 'node:fs';
-import { type Citation, Knowledge } from '../src/knowledge/index.ts';
+import { knowledgeIn } from '../src/adapters/cli/knowledge.ts';
+import type { Citation } from '../src/knowledge/index.ts';
 import { HOW_TO_STATE, MECHANISM_NAMES, REASON_NAMES, REASONS, SEES, STEPS } from '../src/messages/index.ts';
 import { type Cell, MECHANISM_FACTS } from '../src/verdict/mechanisms.ts';
 import { MECHANISMS } from '../src/verdict/verdict.ts';
 import { stepsSeen } from '../test/verdict/steps-seen.ts';
 import { inRoot } from './root.ts';
 
-const knowledge = new Knowledge((file) => readFileSync(inRoot('src/knowledge/data', file), 'utf8'));
+const knowledge = knowledgeIn(inRoot('src/knowledge/data'));
 
 /** Points on which the documents are silent or allow two readings, and how the engine reads them. */
 const READINGS: readonly (readonly [string, string])[] = [

@@ -2,37 +2,23 @@
 // only says what is out of date.
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Knowledge } from '../src/knowledge/index.ts';
-import type { Rule, RuleDocs, RuleMeta } from '../src/lint/contract.ts';
+import { knowledgeIn } from '../src/adapters/cli/knowledge.ts';
 import { rulePageMarkdown } from '../src/report/rule-page.ts';
 import { semanticsPage } from './docs-semantics.ts';
-import { inRoot, root } from './root.ts';
+import { inRoot } from './root.ts';
+import { type RulePage, rulePages } from './rule-pages.ts';
 
-interface Page {
-  readonly meta: RuleMeta;
-  readonly docs: RuleDocs;
-}
-
-async function readRules(): Promise<Page[]> {
-  const pages: Page[] = [];
-  for (const file of globSync('src/rules/*.ts', { cwd: root }).sort()) {
-    const module = (await import(pathToFileURL(inRoot(file)).href)) as { rule?: Rule; docs?: RuleDocs };
-    if (module.rule && module.docs) pages.push({ meta: module.rule.meta, docs: module.docs });
-  }
-  return pages;
-}
-
-function overview(pages: readonly Page[]): string {
-  const row = ({ meta, docs }: Page): string => `| [${meta.id}](${meta.id}.md) | ${meta.severity} | ${docs.summary} |`;
+function overview(pages: readonly RulePage[]): string {
+  const row = ({ rule: { meta }, docs }: RulePage): string =>
+    `| [${meta.id}](${meta.id}.md) | ${meta.severity} | ${docs.summary} |`;
   return ['# Rules', '', '| rule | severity | what it reports |', '|---|---|---|', ...pages.map(row), ''].join('\n');
 }
 
-const knowledge = new Knowledge((file) => readFileSync(inRoot('src/knowledge/data', file), 'utf8'));
-const pages = await readRules();
+const knowledge = knowledgeIn(inRoot('src/knowledge/data'));
+const pages = await rulePages();
 const wanted = new Map<string, string>([
   ['README.md', overview(pages)],
-  ...pages.map(({ meta, docs }): [string, string] => [
+  ...pages.map(({ rule: { meta }, docs }): [string, string] => [
     `${meta.id}.md`,
     `${rulePageMarkdown(meta.id, docs, meta, knowledge)}\n`,
   ]),

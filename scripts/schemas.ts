@@ -1,15 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { knowledgeIn } from '../src/adapters/cli/knowledge.ts';
 import { configJsonSchema } from '../src/config/json-schema.ts';
-import { Knowledge } from '../src/knowledge/index.ts';
 import { nativeJsonSchema } from '../src/read/shapes/native-schema.ts';
+import { inRoot } from './root.ts';
 
 const folder = new URL('../schemas/', import.meta.url);
 
 /** Text of every generated schema by its file name in `schemas/`. */
 export function schemaFiles(): ReadonlyMap<string, string> {
-  const knowledge = new Knowledge((file) =>
-    readFileSync(new URL(`../src/knowledge/data/${file}`, import.meta.url), 'utf8'),
-  );
+  const knowledge = knowledgeIn(inRoot('src/knowledge/data'));
   const text = (schema: unknown): string => `${JSON.stringify(schema)}\n`;
   return new Map([
     ['tenant.schema.json', text(nativeJsonSchema(knowledge))],

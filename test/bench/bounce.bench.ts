@@ -1,7 +1,7 @@
 import { readBounceText } from '../../src/bounce/index.ts';
 import { findNdrCodes, findNdrMarks } from '../../src/knowledge/index.ts';
 import { hoverAt } from '../../src/language/hover.ts';
-import { knowledge } from '../bounce/knowledge.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 /* Bounces in a text of 1 MB with 10,000 codes: finding all codes beside one regular expression, a hover, reading. */
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readBounce } from '../../src/bounce/index.ts';
-import { knowledge } from './knowledge.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 const ANSWER = "someone@example.net\nRemote Server returned '550 5.7.520 Access denied AS(7555)'\n";
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readBounce } from '../../src/bounce/index.ts';
-import { knowledge } from './knowledge.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 interface SampleEvent {
   readonly recipient: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readBounce, traceCommands } from '../../src/bounce/index.ts';
-import { knowledge } from './knowledge.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 const report = (subject: string): string => `Delivery has failed to these recipients or groups:
 

@@ -4,7 +4,7 @@ import type { ExplainOptions } from '../../src/explain.ts';
 import { read } from '../../src/read/index.ts';
 import { merge } from '../../src/tenant/index.ts';
 import { LineIndex, languageOf, type Source } from '../../src/text/index.ts';
-import { knowledge } from '../bounce/knowledge.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 /** Options of an explanation with one tenant made of the given files. */
 export function optionsWith(

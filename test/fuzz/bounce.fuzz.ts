@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { readBounce } from '../../src/bounce/index.ts';
 import { bundle, explainBounce } from '../../src/explain.ts';
-import { knowledge } from '../bounce/knowledge.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 /*
  * Bounces cut, glued, shuffled and sprinkled with noise: nothing throws or hangs, every code stands in the text, and nothing

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { findNdrCodes, findNdrMarks } from '../../src/knowledge/index.ts';
-import { knowledge } from '../bounce/knowledge.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 const { ndr } = knowledge;
 const LANGUAGES = ['en', 'ja', 'fr'] as const;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hoverAt } from '../../src/language/hover.ts';
 import type { Language } from '../../src/text/index.ts';
-import { knowledge } from '../bounce/knowledge.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 /** The hover at the mark `|` of a text. */
 function hover(

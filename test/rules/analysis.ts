@@ -1,18 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { Knowledge } from '../../src/knowledge/index.ts';
 import { type Finding, lint, type Rule } from '../../src/lint/index.ts';
 import { type Reading, read } from '../../src/read/index.ts';
 import { rules } from '../../src/rules/index.ts';
 import { type Assumptions, merge, type Tenant } from '../../src/tenant/index.ts';
 import { languageOf, type Source } from '../../src/text/index.ts';
 import { decide } from '../../src/verdict/decide.ts';
+import { knowledge } from '../support/knowledge.ts';
 
 /** Texts by path. */
 export type Files = Readonly<Record<string, string>>;
 
-export const knowledge = new Knowledge((file) =>
-  readFileSync(new URL(`../../src/knowledge/data/${file}`, import.meta.url), 'utf8'),
-);
+export { knowledge };
 
 export interface Analysis {
   readonly sources: ReadonlyMap<string, Source>;

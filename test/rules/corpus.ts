@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { RuleDocs, RuleExample } from '../../src/lint/index.ts';
+import { rulePages } from '../../scripts/rule-pages.ts';
+import type { RuleExample } from '../../src/lint/index.ts';
 import { languageOf } from '../../src/text/index.ts';
 import type { Files } from './analysis.ts';
 
@@ -23,7 +23,8 @@ export const tenantFolders = ['test/tenants', 'examples'].flatMap((parent) =>
     .filter((folder) => statSync(folder).isDirectory()),
 );
 
-const EXTENSIONS: Readonly<Record<RuleExample['language'], string>> = {
+/** A name for a file that holds an example of a rule's page. */
+export const EXAMPLE_FILES: Readonly<Record<RuleExample['language'], string>> = {
   powershell: 'example.ps1',
   dsc: 'example.ps1',
   yaml: 'example.exo.yaml',
@@ -32,18 +33,12 @@ const EXTENSIONS: Readonly<Record<RuleExample['language'], string>> = {
 
 /** The wrong example of every rule's page, by name. */
 export async function badExamples(): Promise<readonly (readonly [string, Files])[]> {
-  const folder = path.join(root, 'src/rules');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
-  const pages = await Promise.all(
-    names.map(async (name) => {
-      const { docs } = (await import(pathToFileURL(path.join(folder, name)).href)) as { docs: RuleDocs };
-      return docs.examples.map((example, index) => {
-        const files: Files = { [EXTENSIONS[example.language]]: example.bad };
-        return [`${name} ${index + 1}`, files] as const;
-      });
+  return (await rulePages()).flatMap(({ name, docs }) =>
+    docs.examples.map(({ language, bad }, index) => {
+      const files: Files = { [EXAMPLE_FILES[language]]: bad };
+      return [`${name} ${index + 1}`, files] as const;
     }),
   );
-  return pages.flat();
 }
 
 /** The tenants of the truth table, one for each that differs. */

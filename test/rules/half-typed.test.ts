@@ -1,26 +1,17 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import type { RuleDocs, RuleExample } from '../../src/lint/index.ts';
+import { rulePages } from '../../scripts/rule-pages.ts';
 import { analyse } from './analysis.ts';
+import { EXAMPLE_FILES } from './corpus.ts';
 import { applyFix } from './tester.ts';
 
-const PATHS: Readonly<Record<RuleExample['language'], string>> = {
-  powershell: 'example.ps1',
-  dsc: 'example.ps1',
-  yaml: 'example.exo.yaml',
-  json: 'example.exo.json',
-};
-
-const folder = path.resolve(import.meta.dirname, '../../src/rules');
-const examples: (readonly [string, string])[] = [];
-for (const name of readdirSync(folder).filter((file) => file.endsWith('.ts') && file !== 'index.ts')) {
-  const { docs } = (await import(pathToFileURL(path.join(folder, name)).href)) as { docs: RuleDocs };
-  for (const { language, bad, good } of docs.examples) examples.push([PATHS[language], bad], [PATHS[language], good]);
-}
+const examples = (await rulePages()).flatMap(({ docs }) =>
+  docs.examples.flatMap(({ language, bad, good }): [string, string][] => [
+    [EXAMPLE_FILES[language], bad],
+    [EXAMPLE_FILES[language], good],
+  ]),
+);
 
 /** Findings lie in their text, and their fixes can be applied. */
 function check(file: string, text: string): void {

@@ -1,26 +1,17 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import { registry } from '../../scripts/registry.ts';
-import type { Rule, RuleDocs, RuleExample } from '../../src/lint/index.ts';
+import { ruleNames, rulePages } from '../../scripts/rule-pages.ts';
 import { rules } from '../../src/rules/index.ts';
 import { analyse, knowledge } from './analysis.ts';
-
-const folder = path.resolve(import.meta.dirname, '../../src/rules');
-const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
-const PATHS: Readonly<Record<RuleExample['language'], string>> = {
-  powershell: 'example.ps1',
-  dsc: 'example.ps1',
-  yaml: 'example.exo.yaml',
-  json: 'example.exo.json',
-};
+import { EXAMPLE_FILES, root } from './corpus.ts';
 
 describe('the rules', () => {
   it('are all in the registry', () => {
-    assert.equal(readFileSync(path.join(folder, 'index.ts'), 'utf8'), registry);
-    assert.deepEqual(rules.map((rule) => `${rule.meta.id}.ts`).toSorted(), files.toSorted());
+    assert.equal(readFileSync(path.join(root, 'src/rules/index.ts'), 'utf8'), registry);
+    assert.deepEqual(rules.map((rule) => rule.meta.id).toSorted(), ruleNames.toSorted());
   });
 
   it('cite texts that are known', () => {
@@ -37,22 +28,21 @@ describe('the rules', () => {
   });
 });
 
-for (const name of files) {
-  const module = (await import(pathToFileURL(path.join(folder, name)).href)) as { rule: Rule; docs: RuleDocs };
-  const { meta } = module.rule;
+for (const { name, rule, docs } of await rulePages()) {
+  const { meta } = rule;
   describe(`page of ${meta.id}`, () => {
     it('is complete', () => {
-      const { docs } = module;
-      assert.equal(`${meta.id}.ts`, name);
+      assert.equal(meta.id, name);
       for (const text of [docs.title, docs.summary, docs.why, docs.whatToDo]) assert.ok(text.trim().length > 0);
       assert.ok(docs.examples.length > 0, 'no example');
       assert.deepEqual(Object.keys(meta.titles).toSorted(), Object.keys(meta.fixes).toSorted());
     });
 
-    for (const [index, example] of module.docs.examples.entries()) {
+    for (const [index, example] of docs.examples.entries()) {
       it(`example ${index + 1} (${example.language})`, () => {
         const found = (text: string): number =>
-          analyse({ [PATHS[example.language]]: text }).findings.filter((finding) => finding.rule.id === meta.id).length;
+          analyse({ [EXAMPLE_FILES[example.language]]: text }).findings.filter((finding) => finding.rule.id === meta.id)
+            .length;
         assert.ok(found(example.bad) > 0, 'the bad example gives no finding');
         assert.equal(found(example.good), 0, 'the good example gives a finding');
       });

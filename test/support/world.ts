@@ -1,22 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { rulePages } from '../../scripts/rule-pages.ts';
 import type { Command, World } from '../../src/adapters/cli/command.ts';
 import { Knowledge } from '../../src/knowledge/index.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-async function ruleDocs(): Promise<Record<string, unknown>> {
-  const folder = path.join(root, 'src/rules');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
-  const entries = names.map(async (name) => {
-    const module = (await import(pathToFileURL(path.join(folder, name)).href)) as { docs?: unknown };
-    return [path.basename(name, '.ts'), module.docs] as const;
-  });
-  return Object.fromEntries(await Promise.all(entries));
-}
-
-const docs = JSON.stringify(await ruleDocs());
+const docs = JSON.stringify(Object.fromEntries((await rulePages()).map((page) => [page.name, page.docs])));
 
 /** Knowledge from the sources, as a build would have it. */
 export const knowledge = new Knowledge((file) =>

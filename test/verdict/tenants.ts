@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { assumptionsOf, DEFAULT_CONFIG } from '../../src/config/index.ts';
 import { readConfig } from '../../src/config/read.ts';
-import { Knowledge } from '../../src/knowledge/index.ts';
 import { read } from '../../src/read/index.ts';
 import { merge, type Tenant } from '../../src/tenant/index.ts';
 import { languageOf, type Source } from '../../src/text/index.ts';
+import { knowledge } from '../support/knowledge.ts';
 
-export const knowledge = new Knowledge((file) =>
-  readFileSync(new URL(`../../src/knowledge/data/${file}`, import.meta.url), 'utf8'),
-);
+export { knowledge };
 
 const sourceOf = (path: string, text: string): Source => ({ path, text, language: languageOf(path), encoding: 'utf8' });
 
