@@ -2,7 +2,7 @@ import { LABELS, translate } from '../messages/index.ts';
 import type { PersonClass } from '../verdict/classes.ts';
 import type { Family, Matrix } from '../verdict/matrix.ts';
 import type { Decision } from '../verdict/verdict.ts';
-import { columns, oneLine, xml } from './printable.ts';
+import { columns, oneLine, ownColours, xml } from './printable.ts';
 import { className, familyName } from './verdict-view.ts';
 
 const CELL = 26;
@@ -11,8 +11,6 @@ const LEFT = 16;
 const NAMES = 260;
 /** More rows or columns than this are counted, not drawn. */
 const MOST = 40;
-const COLOURS =
-  '.mailflow-matrix{color:#1f1f1f;background:#ffffff}@media (prefers-color-scheme: dark){.mailflow-matrix{color:#e6e6e6;background:#1f1f1f}}';
 
 const word = (id: string, args: Readonly<Record<string, string>> = {}): string => translate(LABELS[id] ?? id, args);
 
@@ -37,7 +35,7 @@ export function matrixSvg(matrices: readonly Matrix[]): string {
     `<svg xmlns="http://www.w3.org/2000/svg" class="mailflow-matrix" role="img" aria-labelledby="mailflow-matrix-title mailflow-matrix-desc" width="${width}" height="${y}" viewBox="0 0 ${width} ${y}" font-family="system-ui, sans-serif" font-size="13" fill="currentColor">`,
     `<title id="mailflow-matrix-title">${xml(title)}</title>`,
     `<desc id="mailflow-matrix-desc">${xml(spoken.join(' '))}</desc>`,
-    `<style>${COLOURS}</style>`,
+    `<style>${ownColours('mailflow-matrix')}</style>`,
     ...parts,
     '</svg>\n',
   ].join('\n');

@@ -39,3 +39,7 @@ export function columns(text: string): number {
   }
   return width;
 }
+
+/** Style of a picture that brings its own colours, for light and dark surroundings. */
+export const ownColours = (name: string): string =>
+  `.${name}{color:#1f1f1f;background:#ffffff}@media (prefers-color-scheme: dark){.${name}{color:#e6e6e6;background:#1f1f1f}}`;

@@ -1,5 +1,5 @@
 import { RESULTS, translate } from '../messages/index.ts';
-import { columns, oneLine, xml } from './printable.ts';
+import { columns, oneLine, ownColours, xml } from './printable.ts';
 import type { AnswerView, StepView } from './verdict-view.ts';
 
 export interface SvgOptions {
@@ -13,9 +13,6 @@ const TEXT = 64;
 const LINE = 18;
 const WRAP = 92;
 const HEADING_WRAP = 78;
-
-const COLOURS =
-  '.mailflow-path{color:#1f1f1f;background:#ffffff}@media (prefers-color-scheme: dark){.mailflow-path{color:#e6e6e6;background:#1f1f1f}}';
 
 /**
  * The way of the message as a picture: one station for each control, the one that decides marked. Results differ in shape, not only
@@ -37,7 +34,7 @@ export function verdictSvg(answers: readonly AnswerView[], options: SvgOptions =
     `<svg xmlns="http://www.w3.org/2000/svg" class="mailflow-path" role="img" aria-labelledby="mailflow-path-title mailflow-path-desc" width="${WIDTH}" height="${y}" viewBox="0 0 ${WIDTH} ${y}" font-family="system-ui, sans-serif" font-size="13" fill="currentColor">`,
     `<title id="mailflow-path-title">${xml(title)}</title>`,
     `<desc id="mailflow-path-desc">${xml(oneLine(description))}</desc>`,
-    ...(options.standalone ? [`<style>${COLOURS}</style>`] : []),
+    ...(options.standalone ? [`<style>${ownColours('mailflow-path')}</style>`] : []),
     ...parts,
     '</svg>\n',
   ].join('\n');

@@ -6,7 +6,7 @@ import { listed, unblocked } from './block-list.ts';
 import type { Change } from './change.ts';
 import { existingRules, policyMode, scopedPolicy } from './policy.ts';
 import { remoteDomainEntry, remoteDomainValue } from './remote-domain.ts';
-import { blockingRule, ruleExceptions, switchedOn } from './rule.ts';
+import { blockingRule, ruleExceptions, switched } from './rule.ts';
 
 export type { Change } from './change.ts';
 
@@ -63,7 +63,7 @@ export function blockings(message: Message, model: Model): readonly Change[] {
     ...(message.facts.remoteDomain.acts === 'no' ? [] : [remoteDomainEntry(message, model, false)]),
     blockingRule(message, model),
     ...objects.transportRule
-      .flatMap((rule) => (enabled(rule).is === 'no' ? [switchedOn(rule)] : []))
+      .flatMap((rule) => (enabled(rule).is === 'no' ? [switched(rule, true)] : []))
       .slice(0, EXISTING),
     listed(message),
   ];

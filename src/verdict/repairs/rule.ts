@@ -31,14 +31,7 @@ export function ruleExceptions(rule: TenantObject, message: Message): readonly C
     more('exceptIfSentTo', recipient, 'rule-exception-recipient'),
     more('exceptIfRecipientDomainIs', message.recipient.domain, 'rule-exception-domain'),
     more('exceptIfFrom', sender, 'rule-exception-sender', { senderAddressLocation: 'HeaderOrEnvelope' }),
-    {
-      id: 'rule-disable',
-      args: { rule: name },
-      tenantWide: true,
-      apply: set(rule, { enabled: false, state: 'Disabled' }),
-      powershell: `Disable-TransportRule -Identity ${quoted(name)}`,
-      native: ['transportRules:', `  - name: ${yaml(name)}`, '    enabled: false'].join('\n'),
-    },
+    switched(rule, false),
   ];
 }
 
@@ -71,15 +64,15 @@ export function blockingRule(message: Message, model: Model): Change {
   };
 }
 
-/** Switches a mail flow rule on. */
-export function switchedOn(rule: TenantObject): Change {
+/** Switches a mail flow rule on or off. */
+export function switched(rule: TenantObject, on: boolean): Change {
   const name = rule.name ?? '';
   return {
-    id: 'rule-enable',
+    id: on ? 'rule-enable' : 'rule-disable',
     args: { rule: name },
-    tenantWide: false,
-    apply: set(rule, { enabled: true, state: 'Enabled' }),
-    powershell: `Enable-TransportRule -Identity ${quoted(name)}`,
-    native: ['transportRules:', `  - name: ${yaml(name)}`, '    enabled: true'].join('\n'),
+    tenantWide: !on,
+    apply: set(rule, { enabled: on, state: on ? 'Enabled' : 'Disabled' }),
+    powershell: `${on ? 'Enable' : 'Disable'}-TransportRule -Identity ${quoted(name)}`,
+    native: ['transportRules:', `  - name: ${yaml(name)}`, `    enabled: ${on}`].join('\n'),
   };
 }
