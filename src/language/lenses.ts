@@ -1,4 +1,5 @@
 import { list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { capitalized } from '../text/capitalized.ts';
 import type { Place } from '../text/index.ts';
 import type { PersonClass } from '../verdict/classes.ts';
 import { decide } from '../verdict/decide.ts';
@@ -58,7 +59,7 @@ export function lenses(tenant: Tenant, words: LensWords): readonly Lens[] {
       forwardLens(decide(tenant, question), question, place, words),
     ),
   ];
-  return all.map((lens) => ({ ...lens, text: lens.text.charAt(0).toUpperCase() + lens.text.slice(1) }));
+  return all.map((lens) => ({ ...lens, text: capitalized(lens.text) }));
 }
 
 /** For each control that decides cells: whom and where it lets through or stops, and what stops senders of a policy elsewhere. */

@@ -1,4 +1,5 @@
 import { KINDS } from '../knowledge/index.ts';
+import { capitalized } from '../text/capitalized.ts';
 import type { NewObject, NewValue, Placeholder } from '../write/index.ts';
 
 /** What a person can insert; the names are those of the editor's commands. */
@@ -213,7 +214,7 @@ function literal(
 }
 
 const nounOf = (kind: string): string => KINDS.find((words) => words.kind === kind)?.noun ?? kind;
-const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
 const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 const inBrackets = (items: string[]): string => `[${items.join(', ')}]`;
 
@@ -235,7 +236,7 @@ function dscBlock(object: NewObject, stops: Stops): string {
           : 'Name';
   const lines = Object.entries(object.properties).map(
     ([property, value]) =>
-      `    ${pascal(property)} = ${literal(
+      `    ${capitalized(property)} = ${literal(
         value,
         stops,
         (items) => `@(${items.join(', ')})`,

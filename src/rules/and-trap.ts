@@ -1,6 +1,7 @@
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { capitalized } from '../text/capitalized.ts';
 import { addressOf, domainOf } from '../verdict/addresses.ts';
 import { insertAfter, type NewObject, removeProperty } from '../write/index.ts';
 import { type ForwardingMode, forwardingMode } from './shared/allowed-senders.ts';
@@ -25,8 +26,6 @@ const meta: RuleMeta = {
   citations: ['LEARN-OSP-2026', 'PS-OSR'],
   benchmarks: [],
 };
-
-const parameter = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** Whether mailboxes and domains are listed of which none fit together. */
 function isEmpty(lists: readonly SenderList[]): boolean {
@@ -68,7 +67,7 @@ function split(context: RuleContext, object: TenantObject, lists: readonly Sende
   const source = context.source(declaration.place.source);
   const added = insertAfter(source, declaration, objects);
   const removed = removeProperty(source, declaration, last.condition);
-  const args = { condition: parameter(last.condition), policy: policy ? nameOf(policy) : '' };
+  const args = { condition: capitalized(last.condition), policy: policy ? nameOf(policy) : '' };
   return fix(meta, mode === 'on' ? 'split-on' : 'split', added && [removed, ...added], args);
 }
 
@@ -84,7 +83,7 @@ export const rule: Rule = {
       const place = second && object.properties.get(second)?.keyPlace;
       report({
         message: isEmpty(lists) ? 'empty' : 'both',
-        args: { rule: nameOf(object), conditions: names.map(parameter).join(', ') },
+        args: { rule: nameOf(object), conditions: names.map(capitalized).join(', ') },
         place: place ?? object.namePlace,
         subject: {
           object: `outboundRule:${nameOf(object)}`,

@@ -1,6 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { flag, list, type TenantObject } from '../tenant/index.ts';
+import { capitalized } from '../text/capitalized.ts';
 import type { Edit } from '../text/index.ts';
 import { defaultPolicy } from './shared/allowed-senders.ts';
 import { nameOf, removeFrom } from './shared/objects.ts';
@@ -39,7 +40,7 @@ export const rule: Rule = {
       const edits: readonly (Edit | undefined)[] = present.map((name) => removeFrom(context, policy, name));
       report({
         message: 'bcc',
-        args: { policy: nameOf(policy), property: first.charAt(0).toUpperCase() + first.slice(1) },
+        args: { policy: nameOf(policy), property: capitalized(first) },
         place: property.keyPlace,
         subject: { object: `outboundPolicy:${nameOf(policy)}`, property: first },
         fixes: fix(meta, 'remove', edits),

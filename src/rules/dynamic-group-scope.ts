@@ -1,5 +1,6 @@
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { list, stated } from '../tenant/index.ts';
+import { capitalized } from '../text/capitalized.ts';
 import { foldName } from '../verdict/addresses.ts';
 import { isDynamic } from '../verdict/groups.ts';
 import { modelOf } from '../verdict/model.ts';
@@ -47,7 +48,7 @@ export const rule: Rule = {
             args: {
               group: group.value,
               rule: nameOf(object),
-              property: property.charAt(0).toUpperCase() + property.slice(1),
+              property: capitalized(property),
             },
             place: group.place,
             subject: { object: `outboundRule:${nameOf(object)}`, property, value: group.value },

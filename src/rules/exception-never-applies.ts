@@ -1,6 +1,7 @@
 import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
+import { capitalized } from '../text/capitalized.ts';
 import { addressOf, domainOf, items } from './shared/addresses.ts';
 import { nameOf, removeFrom } from './shared/objects.ts';
 import { named } from './shared/transport-rule.ts';
@@ -20,8 +21,6 @@ const meta: RuleMeta = {
   benchmarks: [],
 };
 
-const spelled = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
-
 /** `FromScope InOrganization` with `ExceptIfFromScope NotInOrganization`: the two cannot both hold. */
 const SCOPES = ['fromScope', 'sentToScope'];
 
@@ -40,16 +39,16 @@ const overlaps = (value: string, domains: readonly string[]): boolean => {
 
 function scopeFindings(rule: TenantObject): readonly Report[] {
   return SCOPES.flatMap((condition): Report[] => {
-    const exception = `exceptIf${spelled(condition)}`;
+    const exception = `exceptIf${capitalized(condition)}`;
     const wanted = text(rule, condition);
     const excepted = text(rule, exception);
     if (wanted.state !== 'stated' || excepted.state !== 'stated') return [];
     if (wanted.value.toLowerCase() === excepted.value.toLowerCase()) return [];
     const args = {
       rule: nameOf(rule),
-      exception: spelled(exception),
+      exception: capitalized(exception),
       value: excepted.value,
-      condition: spelled(condition),
+      condition: capitalized(condition),
       other: wanted.value,
     };
     return [{ message: 'scope', args, place: excepted.place, subject: { property: exception } }];
@@ -68,9 +67,9 @@ function domainFindings(rule: TenantObject): readonly Report[] {
         .map((item): Report => {
           const args = {
             rule: nameOf(rule),
-            exception: spelled(exception),
+            exception: capitalized(exception),
             value: item.value,
-            condition: spelled(condition),
+            condition: capitalized(condition),
             other: domains.join(', '),
           };
           return { message: 'outside', args, place: item.place, subject: { property: exception, value: item.value } };

@@ -1,4 +1,5 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { capitalized } from '../text/capitalized.ts';
 import { Directory } from '../verdict/addresses.ts';
 import { items, outsideAddress } from './shared/addresses.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING, PROWLER_RULES } from './shared/benchmarks.ts';
@@ -33,7 +34,7 @@ export const rule: Rule = {
           if (!address) continue;
           report({
             message: 'redirects',
-            args: { rule: nameOf(rule), address, action: action.charAt(0).toUpperCase() + action.slice(1) },
+            args: { rule: nameOf(rule), address, action: capitalized(action) },
             place: target.place,
             subject: { object: `transportRule:${nameOf(rule)}`, property: action, value: address },
           });

@@ -2,6 +2,7 @@ import { KINDS, type ParameterFacts } from '../knowledge/index.ts';
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { PropertyValue, Scalar } from '../tenant/index.ts';
+import { capitalized } from '../text/capitalized.ts';
 import type { Located } from '../text/index.ts';
 import { nearest } from '../text/near.ts';
 import { type Subject, setProperty } from '../write/index.ts';
@@ -67,7 +68,7 @@ function* fromObjects(context: RuleContext): Generator<Stated> {
     if (!noun) continue;
     const parameters = { ...cmdlets.find(`New-${noun}`)?.parameters, ...cmdlets.find(`Set-${noun}`)?.parameters };
     for (const [name, property] of declaration.properties) {
-      const key = name.charAt(0).toUpperCase() + name.slice(1);
+      const key = capitalized(name);
       const facts = parameters[key];
       const object = `${declaration.kind}:${declaration.name ?? ''}`;
       if (facts)

@@ -1,5 +1,6 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import type { Property, TenantObject } from '../tenant/index.ts';
+import { capitalized } from '../text/capitalized.ts';
 import { unknownParameters } from './shared/calls.ts';
 import { everyObject, nameOf } from './shared/objects.ts';
 import { blockingActions, conditions, exceptions, isEnforced, isSet } from './shared/transport-rule.ts';
@@ -34,7 +35,7 @@ export const rule: Rule = {
       if (unknownParameters(calls, rule).length > 0) continue;
       report({
         message: 'everything',
-        args: { rule: nameOf(rule), action: action.name.charAt(0).toUpperCase() + action.name.slice(1) },
+        args: { rule: nameOf(rule), action: capitalized(action.name) },
         place: action.keyPlace,
         subject: { object: `transportRule:${nameOf(rule)}`, property: action.name },
       });

@@ -1,5 +1,6 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
+import { capitalized } from '../text/capitalized.ts';
 import { everyObject, nameOf, removeFrom } from './shared/objects.ts';
 import { isEnabled, isSet } from './shared/transport-rule.ts';
 
@@ -27,8 +28,6 @@ const CHANGES: readonly (readonly string[])[] = [
 
 const REFUSALS = ['rejectMessageReasonText', 'rejectMessageEnhancedStatusCode', 'deleteMessage'];
 
-const spelled = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
-
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
@@ -42,14 +41,14 @@ export const rule: Rule = {
         if (!first || first.name !== change[0]) continue;
         report({
           message: 'pointless',
-          args: { rule: nameOf(rule), property: spelled(first.name), action: spelled(action.name) },
+          args: { rule: nameOf(rule), property: capitalized(first.name), action: capitalized(action.name) },
           place: first.keyPlace,
           unnecessary: true,
           fixes: fix(
             meta,
             'remove',
             present.map((property) => removeFrom(context, rule, property.name)),
-            { property: present.map((property) => spelled(property.name)).join(', ') },
+            { property: present.map((property) => capitalized(property.name)).join(', ') },
           ),
           subject: { object: `transportRule:${nameOf(rule)}`, property: first.name },
         });

@@ -1,4 +1,5 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { capitalized } from '../text/capitalized.ts';
 import { nameOf } from './shared/objects.ts';
 import { covers, exceptionLists, senderLists } from './shared/senders.ts';
 
@@ -16,8 +17,6 @@ const meta: RuleMeta = {
   benchmarks: [],
 };
 
-const parameter = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
-
 export const rule: Rule = {
   meta,
   about: ['outboundRule'],
@@ -31,12 +30,12 @@ export const rule: Rule = {
         return exception ? [{ condition, exception }] : [];
       })[0];
       if (!pair) continue;
-      const property = `exceptIf${parameter(pair.exception.condition)}`;
+      const property = `exceptIf${capitalized(pair.exception.condition)}`;
       const value = object.properties.get(property)?.value.place ?? object.namePlace;
       const args = {
         rule: nameOf(object),
-        exception: parameter(property),
-        condition: parameter(pair.condition.condition),
+        exception: capitalized(property),
+        condition: capitalized(pair.condition.condition),
       };
       const related = object.properties.get(pair.condition.condition)?.value.place;
       report({

@@ -2,6 +2,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { Call } from '../read/reading.ts';
 import { type PropertyValue, type TenantObject, text } from '../tenant/index.ts';
+import { capitalized } from '../text/capitalized.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { unknownParameters } from './shared/calls.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
@@ -58,7 +59,7 @@ export const rule: Rule = {
       if (!header || first?.value.state !== 'stated') continue;
       // An exception that begins to work lets people forward whom it did not cover before.
       const excepted = [first, ...senderPredicates(rule).slice(1)].filter(({ name }) => /^exceptif/i.test(name));
-      const property = first.name.charAt(0).toUpperCase() + first.name.slice(1);
+      const property = capitalized(first.name);
       report({
         message: /^exceptif/i.test(first.name) ? 'exception' : 'condition',
         args: { rule: nameOf(rule), property, who: words(first) },

@@ -1,6 +1,7 @@
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { Slip } from '../read/reading.ts';
+import { capitalized } from '../text/capitalized.ts';
 import { slipRule } from './shared/slip-rule.ts';
 
 const meta: RuleMeta = {
@@ -23,7 +24,7 @@ function rename({ place, replacement }: Pick<Slip, 'place' | 'replacement'>, con
   const written = context.source(place.source).text.slice(place.start, place.end);
   const quote = /^["']/.exec(written)?.[0] ?? '';
   const capital = /^["']?[A-Z]/.test(written);
-  const key = capital ? replacement.charAt(0).toUpperCase() + replacement.slice(1) : replacement;
+  const key = capital ? capitalized(replacement) : replacement;
   return fix(meta, 'rename', [{ place, newText: quote + key + quote }], { replacement: key });
 }
 

@@ -1,3 +1,4 @@
+import { capitalized } from '../text/capitalized.ts';
 import type { Edit } from '../text/index.ts';
 import {
   indentOf,
@@ -57,7 +58,7 @@ function skipBlanks(text: string, from: number): number {
 }
 
 const keyText = (name: string, layout: EntryLayout): string =>
-  layout.quotedKeys + name.charAt(0).toUpperCase() + name.slice(1) + layout.quotedKeys;
+  layout.quotedKeys + capitalized(name) + layout.quotedKeys;
 
 /** `Key = value` with the alignment of the block. */
 export function entryText(name: string, value: string, layout: EntryLayout): string {
@@ -127,7 +128,7 @@ export function renameEntry(text: string, entry: Entry, name: string): Edit | un
   if (column < 0) return undefined;
   const old = textAt(text, entry.key);
   const quote = /^['"]/.exec(old)?.[0] ?? '';
-  const key = quote + name.charAt(0).toUpperCase() + name.slice(1) + quote;
+  const key = quote + capitalized(name) + quote;
   const spaces = column - (entry.key.end - entry.key.start);
   const padding = ' '.repeat(spaces === 0 ? 0 : Math.max(1, column - key.length));
   return {

@@ -1,3 +1,4 @@
+import { capitalized } from '../text/capitalized.ts';
 import { mostFrequent } from './layout.ts';
 
 export type KeyStyle = 'camel' | 'pascal' | 'snake' | 'kebab';
@@ -16,7 +17,7 @@ export function keyStyle(keys: readonly string[]): KeyStyle {
 /** A canonical camelCase name in another spelling. */
 export function spell(name: string, style: KeyStyle): string {
   if (style === 'camel') return name;
-  if (style === 'pascal') return name.charAt(0).toUpperCase() + name.slice(1);
+  if (style === 'pascal') return capitalized(name);
   const words = name.replaceAll(/[A-Z]+(?![a-z])|[A-Z]/g, (letters) => ` ${letters.toLowerCase()}`).trim();
   return words.replaceAll(' ', style === 'snake' ? '_' : '-');
 }

@@ -1,4 +1,5 @@
 import { KINDS } from '../knowledge/index.ts';
+import { capitalized } from '../text/capitalized.ts';
 import type { Edit } from '../text/index.ts';
 import { insertEntry, removeEntry, renameEntry } from './hashtable.ts';
 import { breakBefore, indentOf, lineBreak, lineEnd, lineStart, point, startsLine, textAt } from './layout.ts';
@@ -29,7 +30,7 @@ export function setParameter(text: string, target: Target, name: string, value: 
   const splatted = splatEntries(text, target);
   if (splatted) return insertEntry(text, target, splatted, name, value);
   const written = parameterValue(name, value, valueStyle(text, target, 'argument'));
-  const parameter = `-${name.charAt(0).toUpperCase()}${name.slice(1)} ${written}`;
+  const parameter = `-${capitalized(name)} ${written}`;
   const lines = continuation(text, target);
   const separator = lines ? ` \`${lines.newLine}${lines.indent}` : ' ';
   return editOf(point(target.place.source, target.place.end), separator + parameter);
@@ -77,7 +78,7 @@ export function renameParameter(text: string, target: Target, from: string, to: 
     return entry.value?.start === entry.key.start ? undefined : renameEntry(text, entry, to);
   }
   const old = textAt(text, entry.key);
-  const newText = old.charAt(0) + to.charAt(0).toUpperCase() + to.slice(1) + (old.endsWith(':') ? ':' : '');
+  const newText = old.charAt(0) + capitalized(to) + (old.endsWith(':') ? ':' : '');
   return { place: entry.key, newText };
 }
 
@@ -117,7 +118,7 @@ export function callText(object: NewObject, style: ValueStyle, step: string | un
   const noun = KINDS.find((words) => words.kind === object.kind)?.noun ?? object.kind;
   const create = object.operation === 'create';
   const parts = Object.entries({ [create ? 'name' : 'identity']: object.name, ...object.properties }).map(
-    ([name, value]) => `-${name.charAt(0).toUpperCase()}${name.slice(1)} ${parameterValue(name, value, style)}`,
+    ([name, value]) => `-${capitalized(name)} ${parameterValue(name, value, style)}`,
   );
   const command = `${VERBS[object.operation]}-${noun}`;
   if (step === undefined || parts.length < 3) return `${command} ${parts.join(' ')}`;

@@ -1,4 +1,5 @@
 import { list, stated, type Tenant, type TenantObject } from '../../tenant/index.ts';
+import { capitalized } from '../../text/capitalized.ts';
 import type { Located } from '../../text/index.ts';
 import { addressOf, domainAndParents, domainOf, foldName } from '../../verdict/addresses.ts';
 import { modelOf } from '../../verdict/model.ts';
@@ -25,7 +26,7 @@ export function senderLists(rule: TenantObject): readonly SenderList[] | undefin
 /** The stated lists of a rule's exceptions, under the name of the condition they undo. */
 export function exceptionLists(rule: TenantObject): readonly SenderList[] {
   return (['from', 'fromMemberOf', 'senderDomainIs'] as const).flatMap((condition) => {
-    const items = stated(list(rule, `exceptIf${condition.charAt(0).toUpperCase()}${condition.slice(1)}`));
+    const items = stated(list(rule, `exceptIf${capitalized(condition)}`));
     return items && items.length > 0 ? [{ condition, items }] : [];
   });
 }

@@ -1,4 +1,5 @@
 import { type Declaration, number, type Tenant, type TenantObject, text } from '../../tenant/index.ts';
+import { capitalized } from '../../text/capitalized.ts';
 import type { Place } from '../../text/index.ts';
 import { type Args, agreed, type Match, maybe, NO, YES } from '../match.ts';
 import { alone, enabled, flagMatch, placeOf, readings, settingMatch } from '../readings.ts';
@@ -184,7 +185,7 @@ function runTime(declaration: Declaration, setting: string): Match {
   return maybe('run-time-value', { setting, expression: declaration.nameRuntime ?? '' }, declaration.place);
 }
 
-const exception = (name: string) => `exceptIf${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+const exception = (name: string) => `exceptIf${capitalized(name)}`;
 
 function compileRule(object: TenantObject, surroundings: Surroundings, doubts: readonly Declaration[]): CompiledRule {
   const compiled = (names: readonly (readonly [string, 'listed' | 'member' | 'domainListed'])[]) =>

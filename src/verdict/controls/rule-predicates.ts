@@ -1,4 +1,5 @@
 import { type TenantObject, text } from '../../tenant/index.ts';
+import { capitalized } from '../../text/capitalized.ts';
 import type { Place } from '../../text/index.ts';
 import { any, type Match, maybe, NO, NO_INFERRED, YES } from '../match.ts';
 import type { Cell } from '../mechanisms.ts';
@@ -53,7 +54,7 @@ const CONTENT = [
   ...['subjectOrBodyMatchesPatterns', 'withImportance'],
 ];
 
-export const exceptionName = (name: string) => `exceptIf${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+export const exceptionName = (name: string) => `exceptIf${capitalized(name)}`;
 
 /** Compiles the conditions of a rule, or its exceptions. */
 export function predicatesOf(

@@ -1,4 +1,5 @@
 import { list, stated, type TenantObject } from '../../tenant/index.ts';
+import { capitalized } from '../../text/capitalized.ts';
 import { type Values, withObject } from '../changed-tenant.ts';
 import type { Message } from '../message.ts';
 import type { Model } from '../model.ts';
@@ -10,14 +11,14 @@ export function ruleExceptions(rule: TenantObject, message: Message): readonly C
   const recipient = message.recipient.addresses[0] ?? message.recipient.written;
   const more = (property: string, value: string, id: string, extra: Readonly<Record<string, string>> = {}): Change => {
     const values = [...(stated(list(rule, property)) ?? []).map((item) => item.value), value];
-    const parameter = property.charAt(0).toUpperCase() + property.slice(1);
+    const parameter = capitalized(property);
     const others = Object.entries(extra);
     return {
       id,
       args: { rule: name, value },
       tenantWide: false,
       apply: set(rule, { [property]: values, ...extra }),
-      powershell: `Set-TransportRule -Identity ${quoted(name)} -${parameter} ${values.map(quoted).join(', ')}${others.map(([key, one]) => ` -${key.charAt(0).toUpperCase()}${key.slice(1)} ${one}`).join('')}`,
+      powershell: `Set-TransportRule -Identity ${quoted(name)} -${parameter} ${values.map(quoted).join(', ')}${others.map(([key, one]) => ` -${capitalized(key)} ${one}`).join('')}`,
       native: [
         'transportRules:',
         `  - name: ${yaml(name)}`,
