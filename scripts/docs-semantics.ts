@@ -1,7 +1,7 @@
 import { knowledgeIn } from '../src/adapters/cli/knowledge.ts';
+import { type Cell, MECHANISM_FACTS } from '../src/exchange/mechanism.ts';
 import type { Citation } from '../src/knowledge/index.ts';
 import { HOW_TO_STATE, MECHANISM_NAMES, REASON_NAMES, REASONS, SEES, STEPS } from '../src/messages/index.ts';
-import { type Cell, MECHANISM_FACTS } from '../src/verdict/mechanisms.ts';
 import { MECHANISMS } from '../src/verdict/verdict.ts';
 import { stepsSeen } from '../test/verdict/steps-seen.ts';
 import { inRoot } from './root.ts';

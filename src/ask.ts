@@ -1,5 +1,9 @@
+import { addressOf, domainOf, foldName } from './exchange/addresses.ts';
+import { statedForwards } from './exchange/forwards.ts';
+import { groupKey, type NamedGroup } from './exchange/group.ts';
+import { person } from './exchange/message.ts';
+import { type Model, modelOf } from './exchange/model.ts';
 import type { Assumptions, Tenant } from './tenant/index.ts';
-import { addressOf, domainOf, foldName } from './verdict/addresses.ts';
 import type { Answer } from './verdict/answer.ts';
 import {
   type ClassName,
@@ -11,10 +15,6 @@ import {
 } from './verdict/classes.ts';
 import { type Counterfactual, counterfactuals } from './verdict/counterfactuals.ts';
 import { decideBetween } from './verdict/decide.ts';
-import { statedForwards } from './verdict/forwards.ts';
-import { groupKey, type NamedGroup } from './verdict/groups.ts';
-import { person } from './verdict/message.ts';
-import { type Model, modelOf } from './verdict/model.ts';
 import { Comparison, type SideEffect } from './verdict/side-effects.ts';
 import type { Mechanism, Question, Verdict } from './verdict/verdict.ts';
 

@@ -142,7 +142,7 @@ export function nearestTopic(topic: string, { knowledge, language }: ExplainOpti
 async function aboutAddress(asked: string, options: ExplainOptions): Promise<Explanation | undefined> {
   if (!/^\S+@\S+\.\S+$/.test(asked)) return undefined;
   const [{ addressOf }, { controlMarkdown, placeMarkdown }] = await Promise.all([
-    import('./verdict/index.ts'),
+    import('./exchange/addresses.ts'),
     bounceParts(),
   ]);
   const address = addressOf(asked);

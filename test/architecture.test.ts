@@ -4,8 +4,20 @@ import path from 'node:path';
 import { test } from 'node:test';
 
 const ENTRIES = ['analyze', 'explain', 'ask', 'compare'];
-const CORE = ['text', 'knowledge', 'tenant', 'config', 'read', 'write', 'verdict', 'bounce', 'lint', 'rules'];
-const FOR_LINT = ['text', 'tenant', 'knowledge', 'config', 'verdict', 'write'];
+const CORE = [
+  'text',
+  'knowledge',
+  'tenant',
+  'config',
+  'read',
+  'write',
+  'exchange',
+  'verdict',
+  'bounce',
+  'lint',
+  'rules',
+];
+const FOR_LINT = ['text', 'tenant', 'knowledge', 'config', 'exchange', 'verdict', 'write'];
 
 /** What each room may import besides itself: rooms, and packages by their name. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
@@ -16,12 +28,13 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   config: ['text', 'tenant', 'knowledge', 'yaml', 'jsonc-parser', 'zod', 'picomatch'],
   read: ['text', 'tenant', 'knowledge', 'yaml', 'jsonc-parser'],
   write: ['text', 'tenant', 'knowledge', 'yaml'],
-  verdict: ['text', 'tenant', 'knowledge'],
-  bounce: ['text', 'tenant', 'knowledge', 'verdict', 'postal-mime'],
+  exchange: ['text', 'tenant', 'knowledge'],
+  verdict: ['text', 'tenant', 'knowledge', 'exchange'],
+  bounce: ['text', 'tenant', 'knowledge', 'exchange', 'verdict', 'postal-mime'],
   lint: FOR_LINT,
   rules: [...FOR_LINT, 'lint'],
-  language: ['text', 'tenant', 'knowledge', 'verdict', 'write'],
-  report: ['text', 'tenant', 'knowledge', 'verdict', 'lint', 'messages', 'bounce', 'diff'],
+  language: ['text', 'tenant', 'knowledge', 'exchange', 'verdict', 'write'],
+  report: ['text', 'tenant', 'knowledge', 'exchange', 'verdict', 'lint', 'messages', 'bounce', 'diff'],
   entry: [...CORE, 'messages', 'language', 'report', 'entry'],
   'adapters/cli': ['entry', 'config', 'language', 'report', 'messages', 'node:', 'ignore'],
   'adapters/mcp': ['entry', 'config', 'language', 'report', 'messages', 'node:'],

@@ -1,6 +1,7 @@
+import { addressOf, domainOf } from '../exchange/addresses.ts';
 import { type Assumptions, list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
-import { addressOf, decide, domainOf, type Mechanism, type Question, type Verdict } from '../verdict/index.ts';
+import { decide, type Mechanism, type Question, type Verdict } from '../verdict/index.ts';
 import type { Cause, NamedTenant } from './cause.ts';
 import type { Bounce, BounceEvent } from './event.ts';
 

@@ -1,9 +1,9 @@
+import { statedForwards } from '../exchange/forwards.ts';
 import { list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import type { Place } from '../text/index.ts';
 import type { PersonClass } from '../verdict/classes.ts';
 import { decide } from '../verdict/decide.ts';
-import { statedForwards } from '../verdict/forwards.ts';
 import { type Cell, FAMILIES, type Matrix, matrixOf } from '../verdict/matrix.ts';
 import type { Question, Verdict } from '../verdict/verdict.ts';
 

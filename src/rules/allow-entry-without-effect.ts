@@ -1,6 +1,6 @@
+import { modelOf } from '../exchange/model.ts';
 import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
-import { effectiveRemoteDomain } from '../verdict/index.ts';
 import { items } from './shared/addresses.ts';
 import { closedByPolicy, defaultPolicy, modePlace, openPartners } from './shared/allowed-senders.ts';
 import { nameOf } from './shared/objects.ts';
@@ -68,7 +68,7 @@ function exceptionFindings(tenant: Tenant, rule: TenantObject, closed: TenantObj
         return [{ message: 'exceptionPolicyOff', args, place: item.place, related, subject }];
       }
       if (property !== 'exceptIfRecipientDomainIs') return [];
-      const { allows, name, place } = effectiveRemoteDomain(tenant, item.value);
+      const { allows, name, place } = modelOf(tenant).remoteDomains.covering(item.value);
       if (allows.is !== 'no' || !place) return [];
       const related = [{ place, message: 'relatedDomain', args: { name } }];
       return [{ message: 'exceptionRemoteDomain', args: { ...args, name }, place: item.place, related, subject }];

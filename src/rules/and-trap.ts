@@ -1,8 +1,8 @@
+import { addressOf, domainOf } from '../exchange/addresses.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
-import { addressOf, domainOf } from '../verdict/addresses.ts';
 import { insertAfter, type NewObject, removeProperty } from '../write/index.ts';
 import { type ForwardingMode, forwardingMode } from './shared/allowed-senders.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';

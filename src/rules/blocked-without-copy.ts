@@ -1,6 +1,6 @@
+import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { statedForwards } from '../verdict/forwards.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { answerFor, controlOf, decidingPlace } from './shared/forwards.ts';
 import { nameOf, setOn } from './shared/objects.ts';

@@ -1,9 +1,9 @@
+import { foldName } from '../exchange/addresses.ts';
+import { isDynamic } from '../exchange/group.ts';
+import { modelOf } from '../exchange/model.ts';
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { list, stated } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
-import { foldName } from '../verdict/addresses.ts';
-import { isDynamic } from '../verdict/groups.ts';
-import { modelOf } from '../verdict/model.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {

@@ -1,6 +1,6 @@
+import { Directory } from '../exchange/directory.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { capitalized } from '../text/capitalized.ts';
-import { Directory } from '../verdict/addresses.ts';
 import { items, outsideAddress } from './shared/addresses.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING, PROWLER_RULES } from './shared/benchmarks.ts';
 import { everyObject, nameOf } from './shared/objects.ts';

@@ -1,5 +1,5 @@
+import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { statedForwards } from '../verdict/forwards.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
 import { answerFor, controlOf, decidingPlace } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';

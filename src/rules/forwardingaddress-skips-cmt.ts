@@ -1,6 +1,6 @@
+import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, stated } from '../tenant/index.ts';
-import { statedForwards } from '../verdict/forwards.ts';
 import { answerFor } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 

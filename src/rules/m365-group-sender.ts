@@ -1,6 +1,6 @@
+import { modelOf } from '../exchange/model.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
-import { modelOf } from '../verdict/model.ts';
 import { allowances } from './shared/allowed-senders.ts';
 import { nameOf } from './shared/objects.ts';
 

@@ -1,7 +1,7 @@
+import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, stated, type Tenant, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
-import { statedForwards } from '../verdict/forwards.ts';
 import { domainOf, items } from './shared/addresses.ts';
 import { openPartners } from './shared/allowed-senders.ts';
 import { nameOf } from './shared/objects.ts';

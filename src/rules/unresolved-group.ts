@@ -1,6 +1,6 @@
+import { modelOf } from '../exchange/model.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { list, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
-import { modelOf } from '../verdict/model.ts';
 import { nameOf } from './shared/objects.ts';
 import { knowsAll } from './shared/presence.ts';
 

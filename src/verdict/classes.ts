@@ -1,12 +1,12 @@
+import { domainAndParents, domainOf, foldName } from '../exchange/addresses.ts';
+import type { Person } from '../exchange/condition.ts';
+import { groupKey, type NamedGroup } from '../exchange/group.ts';
+import { person } from '../exchange/message.ts';
+import type { Model } from '../exchange/model.ts';
+import { itemsOf, readings } from '../exchange/readings.ts';
+import { scopeOf } from '../exchange/recipient-scope.ts';
+import { exceptionName } from '../exchange/rule-predicates.ts';
 import type { ObjectKind, TenantObject } from '../tenant/index.ts';
-import { domainAndParents, domainOf, foldName } from './addresses.ts';
-import { scopeOf } from './controls/recipient-scope.ts';
-import { exceptionName } from './controls/rule-predicates.ts';
-import { groupKey, type NamedGroup } from './groups.ts';
-import { person } from './message.ts';
-import type { Model } from './model.ts';
-import { itemsOf, readings } from './readings.ts';
-import type { Person } from './senders.ts';
 
 /** How a class is named: an id of the message table of classes and its arguments. */
 export interface ClassName {

@@ -1,8 +1,8 @@
+import { person } from '../exchange/message.ts';
+import { modelOf } from '../exchange/model.ts';
 import type { Tenant } from '../tenant/index.ts';
 import { standsForMany } from './classes.ts';
 import { decide, messageOf } from './decide.ts';
-import { person } from './message.ts';
-import { modelOf } from './model.ts';
 import { blockings, type Change, liftings } from './repairs/index.ts';
 import { Comparison, type SideEffect } from './side-effects.ts';
 import type { Decision, Question, Step } from './verdict.ts';

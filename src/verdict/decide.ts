@@ -1,16 +1,17 @@
+import type { Person } from '../exchange/condition.ts';
+import { MECHANISM_FACTS } from '../exchange/mechanism.ts';
+import { type Message, originalSender, person } from '../exchange/message.ts';
+import { type Model, modelOf } from '../exchange/model.ts';
+import { scopeOf } from '../exchange/recipient-scope.ts';
 import { flag, stated, type Tenant } from '../tenant/index.ts';
 import { mailboxStep } from './controls/mailbox.ts';
 import { outboundPolicySteps } from './controls/outbound-policy.ts';
-import { scopeOf, scopeStep } from './controls/recipient-scope.ts';
+import { scopeStep } from './controls/recipient-scope.ts';
 import { remoteDomainStep } from './controls/remote-domain.ts';
 import { blockListStep } from './controls/tenant-block-list.ts';
-import { type RuleResult, ruleOutcome } from './controls/transport-rule.ts';
-import { MECHANISM_FACTS } from './mechanisms.ts';
-import { type Message, originalSender, person } from './message.ts';
+import { judgeRules, type RuleResult, ruleOutcome } from './controls/transport-rule.ts';
 import { missingFacts } from './missing.ts';
-import { type Model, modelOf } from './model.ts';
 import { SEES_NOTHING, sees } from './sees.ts';
-import type { Person } from './senders.ts';
 import type { Basis, Decision, Question, Step, Verdict } from './verdict.ts';
 
 /**
@@ -48,7 +49,7 @@ export function messageOf(model: Model, question: Question, sender: Person, reci
 function gatesOf(model: Model, message: Message): Gates {
   return {
     remoteDomain: remoteDomainStep(message, model.remoteDomains),
-    rules: model.transportRules.judge(message),
+    rules: judgeRules(message, model.transportRules),
     policy: outboundPolicySteps(message, model.outboundPolicies),
     blockList: blockListStep(message, model.blockList),
   };

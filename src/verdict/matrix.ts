@@ -1,13 +1,14 @@
+import type { Person } from '../exchange/condition.ts';
+import type { Message } from '../exchange/message.ts';
+import { type Model, modelOf } from '../exchange/model.ts';
 import type { Tenant } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { destinationClasses, type PersonClass, senderClasses } from './classes.ts';
 import { outboundPolicySteps } from './controls/outbound-policy.ts';
 import { remoteDomainStep } from './controls/remote-domain.ts';
 import { blockListStep } from './controls/tenant-block-list.ts';
+import { judgeRules } from './controls/transport-rule.ts';
 import { type Gates, messageOf, settle } from './decide.ts';
-import type { Message } from './message.ts';
-import { type Model, modelOf } from './model.ts';
-import type { Person } from './senders.ts';
 import type { Decision, Mechanism, Step } from './verdict.ts';
 
 /** Ways of forwarding that every control treats alike; the first mechanism stands for all. */
@@ -169,7 +170,7 @@ class Cells {
     const message = messageOf(this.#model, question, sender, destination.person);
     const gates = {
       remoteDomain: remoteDomainStep(message, this.#model.remoteDomains),
-      rules: this.#model.transportRules.judge(message),
+      rules: judgeRules(message, this.#model.transportRules),
       blockList: blockListStep(message, this.#model.blockList),
     };
     const { policyApplies, policyDoubt } = message.scope;

@@ -1,4 +1,4 @@
-import type { Message } from './message.ts';
+import type { Message } from '../exchange/message.ts';
 import type { Decision, Sees } from './verdict.ts';
 
 /** What people notice of an outcome, as message ids. Sources: LEARN-OSP-2026, EXO-RD, EXO-MFRA, PS-MBX. */

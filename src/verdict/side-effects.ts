@@ -1,10 +1,11 @@
+import type { Person } from '../exchange/condition.ts';
+import type { Model } from '../exchange/model.ts';
 import { type ClassName, destinationClasses, type PersonClass, senderClasses } from './classes.ts';
 import { remoteDomainStep } from './controls/remote-domain.ts';
 import { blockListStep } from './controls/tenant-block-list.ts';
+import { judgeRules } from './controls/transport-rule.ts';
 import { messageOf } from './decide.ts';
 import { type Cell, FAMILIES, judgeAll } from './matrix.ts';
-import type { Model } from './model.ts';
-import type { Person } from './senders.ts';
 import type { Decision, Question } from './verdict.ts';
 
 /** Something else that a change changes: what these senders may do towards these recipients in these ways. */
@@ -168,7 +169,7 @@ function wayPrint(sender: Person, recipient: Person, model: Model): string {
     const message = messageOf(model, { from: sender.written, to: recipient.written, mechanism }, sender, recipient);
     const { policyApplies, policyDoubt, inside } = message.scope;
     const remote = remoteDomainStep(message, model.remoteDomains);
-    const rule = model.transportRules.judge(message).deciding;
+    const rule = judgeRules(message, model.transportRules).deciding;
     const block = blockListStep(message, model.blockList);
     return [
       policyApplies,

@@ -1,46 +1,12 @@
-import type { Assumptions } from '../tenant/index.ts';
+import type { Basis } from '../exchange/match.ts';
+import type { Question } from '../exchange/question.ts';
 import type { Place } from '../text/index.ts';
 
-/** How a message gets forwarded. Names are those of the truth table. */
-export const MECHANISMS = [
-  'inboxRuleForward',
-  'inboxRuleForwardAsAttachment',
-  'inboxRuleRedirect',
-  'm365GroupInboxRule',
-  'oofRule',
-  'mailboxForwardingSmtpAddress',
-  'owaForwarding',
-  'mailboxForwardingAddress',
-  'transportRuleRedirect',
-  'powerAutomate',
-  'clientSideRule',
-  'manualForward',
-  'distributionGroupExpansion',
-  'journaling',
-  'onPremisesForward',
-] as const;
-
-export type Mechanism = (typeof MECHANISMS)[number];
-
-/** May mail of `from` be forwarded to `to`? Addresses; classes of addresses are asked one representative at a time. */
-export interface Question {
-  /** The mailbox that forwards: its primary SMTP address. */
-  readonly from: string;
-  /** The final recipient: an SMTP address. */
-  readonly to: string;
-  readonly mechanism: Mechanism;
-  /** Who sent the message that is forwarded: an address, a location, or undefined when unknown. */
-  readonly originalSender?: string;
-  readonly recipientType?: string;
-  /** `x-ms-mail-operation-type` of a flow. */
-  readonly flowOperation?: string;
-  readonly deliverToMailboxAndForward?: boolean;
-  /** Overrides the assumptions of the tenant. */
-  readonly assumptions?: Partial<Assumptions>;
-}
+export type { Basis } from '../exchange/match.ts';
+export { MECHANISMS, type Mechanism } from '../exchange/mechanism.ts';
+export type { Question } from '../exchange/question.ts';
 
 export type Decision = 'allowed' | 'blocked' | 'unknown';
-export type Basis = 'documented' | 'inferred';
 
 /** One control on the way of the message. `why` is a message id; `control` is `<kind>:<name>`. */
 export interface Step {

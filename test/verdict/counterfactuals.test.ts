@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { counterfactuals } from '../../src/ask.ts';
+import { modelOf } from '../../src/exchange/model.ts';
 import { CHANGES } from '../../src/messages/index.ts';
 import { changeView } from '../../src/report/verdict-view.ts';
 import { destinationClasses, type PersonClass, senderClasses } from '../../src/verdict/classes.ts';
 import { decide, type Mechanism, type Question } from '../../src/verdict/index.ts';
 import { judgeAll } from '../../src/verdict/matrix.ts';
-import { modelOf } from '../../src/verdict/model.ts';
 import { Comparison } from '../../src/verdict/side-effects.ts';
 import { toConfig, toPowerShell } from './printers.ts';
 import { Random, randomQuestion, randomTenant } from './random-tenants.ts';

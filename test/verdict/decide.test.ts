@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addressOf, decide, effectiveRemoteDomain, type Mechanism } from '../../src/verdict/index.ts';
+import { addressOf } from '../../src/exchange/addresses.ts';
+import { modelOf } from '../../src/exchange/model.ts';
+import { decide, type Mechanism } from '../../src/verdict/index.ts';
 import { nativeTenant, tenantOf } from './tenants.ts';
 
 const CONFIG = JSON.stringify({ acceptedDomains: ['contoso.com'] });
@@ -161,7 +163,10 @@ test('the effective remote domain of an address', () => {
     remoteDomains: [...OPEN.remoteDomains, { name: 'Fab', domainName: '*.fabrikam.com', autoForwardEnabled: false }],
   });
   assert.deepEqual(
-    [effectiveRemoteDomain(tenant, 'x@a.fabrikam.com').name, effectiveRemoteDomain(tenant, 'gmail.com').how],
+    [
+      modelOf(tenant).remoteDomains.covering('x@a.fabrikam.com').name,
+      modelOf(tenant).remoteDomains.covering('gmail.com').how,
+    ],
     ['Fab', 'default'],
   );
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { modelOf } from '../../src/exchange/model.ts';
 import { matrixHtml } from '../../src/report/matrix-html.ts';
 import { matrixJson } from '../../src/report/matrix-json.ts';
 import { matrixMarkdown } from '../../src/report/matrix-markdown.ts';
@@ -9,7 +10,6 @@ import { matrixView } from '../../src/report/matrix-view.ts';
 import { LineIndex } from '../../src/text/index.ts';
 import { decideBetween } from '../../src/verdict/decide.ts';
 import { FAMILIES, matrixOf, matrixRows } from '../../src/verdict/matrix.ts';
-import { modelOf } from '../../src/verdict/model.ts';
 import { Random, randomTenant } from './random-tenants.ts';
 import { nativeTenant } from './tenants.ts';
 

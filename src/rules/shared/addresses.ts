@@ -1,6 +1,7 @@
+import { addressOf, domainOf } from '../../exchange/addresses.ts';
+import type { Directory } from '../../exchange/directory.ts';
 import { flag, list, stated, type Tenant, type TenantObject, text } from '../../tenant/index.ts';
 import type { Located } from '../../text/index.ts';
-import { addressOf, type Directory, domainOf } from '../../verdict/addresses.ts';
 
 export { addressOf, domainOf };
 

@@ -1,5 +1,5 @@
+import type { StatedForward } from '../../exchange/forwards.ts';
 import type { Place } from '../../text/index.ts';
-import type { StatedForward } from '../../verdict/forwards.ts';
 import type { Question, Verdict } from '../../verdict/verdict.ts';
 
 const ANSWERS = new WeakMap<StatedForward, Verdict>();

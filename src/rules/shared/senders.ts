@@ -1,8 +1,8 @@
+import { addressOf, domainAndParents, domainOf, foldName } from '../../exchange/addresses.ts';
+import { modelOf } from '../../exchange/model.ts';
 import { list, stated, type Tenant, type TenantObject } from '../../tenant/index.ts';
 import { capitalized } from '../../text/capitalized.ts';
 import type { Located } from '../../text/index.ts';
-import { addressOf, domainAndParents, domainOf, foldName } from '../../verdict/addresses.ts';
-import { modelOf } from '../../verdict/model.ts';
 import { type Condition, conditionsOf } from './presence.ts';
 
 /** Senders that one condition of an outbound rule lists. */

@@ -1,7 +1,7 @@
+import type { Message } from '../../exchange/message.ts';
+import type { Model } from '../../exchange/model.ts';
+import { placeOf } from '../../exchange/readings.ts';
 import { stated, text } from '../../tenant/index.ts';
-import type { Message } from '../message.ts';
-import type { Model } from '../model.ts';
-import { placeOf } from '../readings.ts';
 import type { Step } from '../verdict.ts';
 
 /** Says that `ForwardingSmtpAddress` of the asking mailbox is ignored because `ForwardingAddress` is set too (PS-MBX). */

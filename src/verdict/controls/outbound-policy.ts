@@ -1,10 +1,10 @@
-import { type Match, maybe } from '../match.ts';
-import type { Message } from '../message.ts';
-import { placeOf } from '../readings.ts';
-import type { Person } from '../senders.ts';
-import { nameOf } from '../unresolved.ts';
+import type { Person } from '../../exchange/condition.ts';
+import { type Match, maybe } from '../../exchange/match.ts';
+import type { Message } from '../../exchange/message.ts';
+import type { Alternative, OutboundPolicies } from '../../exchange/outbound-policy.ts';
+import { placeOf } from '../../exchange/readings.ts';
+import { nameOf } from '../../exchange/unresolved.ts';
 import type { Basis, Step } from '../verdict.ts';
-import type { Alternative, OutboundPolicies } from './policy-selection.ts';
 
 /** What one policy does to a message, before alternatives are compared. */
 function effect(mode: Match, message: Message): Match {

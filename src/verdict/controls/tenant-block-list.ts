@@ -1,57 +1,6 @@
-import { flag, list, stated, type Tenant, type TenantObject, text } from '../../tenant/index.ts';
-import { addressOf, domainAndParents } from '../addresses.ts';
-import { dateMatch } from '../dates.ts';
-import { type Match, maybe, YES } from '../match.ts';
-import type { Message } from '../message.ts';
+import { type BlockList, stillLive } from '../../exchange/block-list.ts';
+import type { Message } from '../../exchange/message.ts';
 import type { Step } from '../verdict.ts';
-
-interface BlockEntry {
-  readonly object: TenantObject;
-  readonly value: string;
-}
-
-/**
- * Block entries of the Tenant Allow/Block List. `contoso.com` covers no subdomain and `*.contoso.com` does not cover contoso.com.
- * Source: LEARN-TABL.
- */
-export class BlockList {
-  readonly #entries = new Map<string, BlockEntry>();
-
-  constructor(tenant: Tenant) {
-    for (const object of tenant.objects.tenantBlockList) {
-      if (!blocksSenders(object)) continue;
-      const entries = stated(list(object, 'entries'))?.map((item) => item.value) ?? [];
-      const value = stated(text(object, 'value')) ?? object.name;
-      for (const written of entries.length > 0 ? entries : value === undefined ? [] : [value]) {
-        const key = addressOf(written) ?? written.trim().toLowerCase();
-        if (!this.#entries.has(key)) this.#entries.set(key, { object, value: written });
-      }
-    }
-  }
-
-  /** Addresses and domains that entries name. */
-  values(): Iterable<string> {
-    return this.#entries.keys();
-  }
-
-  /** The entry that covers an address, the most specific one. */
-  covering(address: string, domain: string): BlockEntry | undefined {
-    const wildcards = domainAndParents(domain)
-      .slice(1)
-      .map((parent) => `*.${parent}`);
-    for (const key of [address, domain, ...wildcards]) {
-      const entry = this.#entries.get(key);
-      if (entry) return entry;
-    }
-    return undefined;
-  }
-}
-
-function blocksSenders(object: TenantObject): boolean {
-  const type = stated(text(object, 'listType'))?.toLowerCase();
-  const action = stated(text(object, 'action'))?.toLowerCase();
-  return (type === undefined || type === 'sender') && action !== 'allow' && stated(flag(object, 'allow')) !== true;
-}
 
 /** The block list gate for one message; undefined when no entry covers the recipient. */
 export function blockListStep(message: Message, blockList: BlockList): Step | undefined {
@@ -79,14 +28,4 @@ export function blockListStep(message: Message, blockList: BlockList): Step | un
   if (live.is === 'no') return { ...common, result: 'pass', why: 'block-list-expired', basis: 'inferred' };
   const basis = message.mechanism === 'manualForward' ? 'documented' : 'inferred';
   return { ...common, result: 'block', why: 'block-list-blocks', basis };
-}
-
-function stillLive(object: TenantObject, asOf: string | undefined): Match {
-  const expires = text(object, 'expirationDate');
-  if (expires.state === 'absent') return YES;
-  if (expires.state !== 'stated')
-    return maybe('run-time-value', { setting: 'expirationDate', expression: '' }, expires.place);
-  const passed = dateMatch(expires.value, asOf);
-  if (passed.is === 'maybe') return { ...passed, args: { rule: object.name ?? '', date: expires.value } };
-  return passed.is === 'yes' ? { ...passed, is: 'no' } : YES;
 }

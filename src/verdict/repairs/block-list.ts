@@ -1,6 +1,6 @@
+import type { Message } from '../../exchange/message.ts';
 import type { TenantObject } from '../../tenant/index.ts';
 import { withObject, withoutObject } from '../changed-tenant.ts';
-import type { Message } from '../message.ts';
 import { type Change, current, quoted, yaml } from './change.ts';
 
 /** Takes an entry off the block list. */

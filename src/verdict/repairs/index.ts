@@ -1,6 +1,6 @@
-import type { Message } from '../message.ts';
-import type { Model } from '../model.ts';
-import { enabled } from '../readings.ts';
+import type { Message } from '../../exchange/message.ts';
+import type { Model } from '../../exchange/model.ts';
+import { enabled } from '../../exchange/readings.ts';
 import type { Step } from '../verdict.ts';
 import { listed, unblocked } from './block-list.ts';
 import type { Change } from './change.ts';

@@ -1,9 +1,9 @@
+import { isDynamic } from '../../exchange/group.ts';
+import type { Message } from '../../exchange/message.ts';
+import type { Model } from '../../exchange/model.ts';
+import { enabled } from '../../exchange/readings.ts';
 import { list, stated, type TenantObject, text } from '../../tenant/index.ts';
 import { type Values, withObject } from '../changed-tenant.ts';
-import { isDynamic } from '../groups.ts';
-import type { Message } from '../message.ts';
-import type { Model } from '../model.ts';
-import { enabled } from '../readings.ts';
 import { type Change, freeName, front, frontPriority, quoted, set, yaml } from './change.ts';
 
 /** A policy for one sender in front of all others, by address or by a new group. */

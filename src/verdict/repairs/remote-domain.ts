@@ -1,7 +1,7 @@
+import type { Message } from '../../exchange/message.ts';
+import type { Model } from '../../exchange/model.ts';
 import { stated, type TenantObject, text } from '../../tenant/index.ts';
 import { withObject } from '../changed-tenant.ts';
-import type { Message } from '../message.ts';
-import type { Model } from '../model.ts';
 import { type Change, freeName, quoted, set, yaml } from './change.ts';
 
 /** A remote domain entry of its own for the domain of the recipient, or another value in the one it has. */

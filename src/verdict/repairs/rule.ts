@@ -1,8 +1,8 @@
+import type { Message } from '../../exchange/message.ts';
+import type { Model } from '../../exchange/model.ts';
 import { list, stated, type TenantObject } from '../../tenant/index.ts';
 import { capitalized } from '../../text/capitalized.ts';
 import { type Values, withObject } from '../changed-tenant.ts';
-import type { Message } from '../message.ts';
-import type { Model } from '../model.ts';
 import { type Change, freeName, front, quoted, set, yaml } from './change.ts';
 
 /** Exceptions for a mail flow rule, the narrowest first, and switching it off. */

@@ -1,11 +1,11 @@
 import type { Assumptions } from '../tenant/index.ts';
 import { addressOf, domainAndParents, domainOf } from './addresses.ts';
-import type { Scope } from './controls/recipient-scope.ts';
+import type { Person } from './condition.ts';
 import { type Match, maybe, NO, NO_INFERRED, YES, YES_INFERRED } from './match.ts';
-import type { MechanismFacts } from './mechanisms.ts';
+import type { Mechanism, MechanismFacts } from './mechanism.ts';
 import type { Model } from './model.ts';
-import type { Person } from './senders.ts';
-import type { Mechanism, Question } from './verdict.ts';
+import type { Question } from './question.ts';
+import type { Scope } from './recipient-scope.ts';
 
 /** Who sent the message that is forwarded: a person, or only where they are. */
 export interface Original {

@@ -1,10 +1,10 @@
-import { type Declaration, flag, number, stated, type TenantObject, text } from '../../tenant/index.ts';
-import { dateMatch } from '../dates.ts';
-import { type Match, maybe, NO, YES } from '../match.ts';
-import { enabled, flagMatch, itemsOf, judged, settingMatch } from '../readings.ts';
-import type { Surroundings } from '../senders.ts';
-import { concerns, nameOf } from '../unresolved.ts';
+import { type Declaration, flag, number, stated, type TenantObject, text } from '../tenant/index.ts';
+import type { Surroundings } from './condition.ts';
+import { dateMatch } from './dates.ts';
+import { type Match, maybe, NO, YES } from './match.ts';
+import { enabled, flagMatch, itemsOf, judged, settingMatch } from './readings.ts';
 import { exceptionName, type Predicate, predicatesOf, READABLE } from './rule-predicates.ts';
+import { concerns, nameOf } from './unresolved.ts';
 
 /** What a matching rule does to delivery. */
 export type RuleEffect = 'block' | 'hold' | 'none' | 'doubtful';

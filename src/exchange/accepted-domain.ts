@@ -1,8 +1,8 @@
-import { type Tenant, type TenantObject, text } from '../../tenant/index.ts';
-import { domainAndParents } from '../addresses.ts';
-import { type Match, maybe, NO, YES } from '../match.ts';
-import { flagMatch, judged, settingMatch } from '../readings.ts';
-import { disturbances, objectsOf } from '../unresolved.ts';
+import { type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { domainAndParents } from './addresses.ts';
+import { type Match, maybe, NO, YES } from './match.ts';
+import { flagMatch, judged, settingMatch } from './readings.ts';
+import { disturbances, objectsOf } from './unresolved.ts';
 
 /** How a domain belongs to the organization. `relay`: mailboxes of it may live elsewhere. */
 export interface Belonging {

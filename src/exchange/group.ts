@@ -1,9 +1,10 @@
 import { stated, type TenantObject, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
-import { addressOf, type Directory, type Entry, foldName } from './addresses.ts';
+import { addressOf, foldName } from './addresses.ts';
+import type { Person } from './condition.ts';
+import type { Directory, Entry } from './directory.ts';
 import { type Match, maybe, NO, YES } from './match.ts';
 import { itemsOf, readings } from './readings.ts';
-import type { Person } from './senders.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
 

@@ -1,8 +1,9 @@
 import { flag, list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { addressOf } from './addresses.ts';
+import type { Mechanism } from './mechanism.ts';
 import { type Model, modelOf } from './model.ts';
-import type { Mechanism, Question } from './verdict.ts';
+import type { Question } from './question.ts';
 
 /** One forward that the text sets up on a mailbox or in an Inbox rule. */
 export interface StatedForward {

@@ -1,11 +1,11 @@
 import type { Tenant } from '../tenant/index.ts';
-import { Directory } from './addresses.ts';
-import { AcceptedDomains } from './controls/accepted-domains.ts';
-import { OutboundPolicies } from './controls/policy-selection.ts';
-import { RemoteDomains } from './controls/remote-domain.ts';
-import { BlockList } from './controls/tenant-block-list.ts';
-import { TransportRules } from './controls/transport-rule.ts';
-import { Groups } from './groups.ts';
+import { AcceptedDomains } from './accepted-domain.ts';
+import { BlockList } from './block-list.ts';
+import { Directory } from './directory.ts';
+import { Groups } from './group.ts';
+import { OutboundPolicies } from './outbound-policy.ts';
+import { RemoteDomains } from './remote-domain.ts';
+import { TransportRules } from './transport-rules.ts';
 
 /** A tenant compiled for questions: look-ups instead of lists. Built once per tenant, on the first question. */
 export class Model {

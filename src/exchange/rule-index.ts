@@ -1,4 +1,4 @@
-import type { Condition, Person } from './senders.ts';
+import type { Condition, Person } from './condition.ts';
 
 /**
  * Finds the rules that may concern a person without asking each: rules with a condition whose values are all known are filed under these

@@ -1,5 +1,7 @@
 import type { Place } from '../text/index.ts';
-import type { Basis } from './verdict.ts';
+
+/** Whether an answer is written in a text of Microsoft, or concluded from several. */
+export type Basis = 'documented' | 'inferred';
 
 export type Args = Readonly<Record<string, string | number>>;
 

@@ -1,12 +1,12 @@
-import { type TenantObject, text } from '../../tenant/index.ts';
-import { capitalized } from '../../text/capitalized.ts';
-import type { Place } from '../../text/index.ts';
-import { any, type Match, maybe, NO, NO_INFERRED, YES } from '../match.ts';
-import type { Cell } from '../mechanisms.ts';
-import { fromInside, type Message } from '../message.ts';
-import { itemsOf, placeOf, prepared, readings, settingMatch } from '../readings.ts';
-import { type Condition, condition, type Surroundings } from '../senders.ts';
-import { nameOf } from '../unresolved.ts';
+import { type TenantObject, text } from '../tenant/index.ts';
+import { capitalized } from '../text/capitalized.ts';
+import type { Place } from '../text/index.ts';
+import { type Condition, condition, type Surroundings } from './condition.ts';
+import { any, type Match, maybe, NO, NO_INFERRED, YES } from './match.ts';
+import type { Cell } from './mechanism.ts';
+import { fromInside, type Message } from './message.ts';
+import { itemsOf, placeOf, prepared, readings, settingMatch } from './readings.ts';
+import { nameOf } from './unresolved.ts';
 
 /** One condition or exception of a mail flow rule, compiled once per tenant. */
 export interface Predicate {

@@ -1,12 +1,13 @@
-import { type Declaration, number, type Tenant, type TenantObject, text } from '../../tenant/index.ts';
-import { capitalized } from '../../text/capitalized.ts';
-import type { Place } from '../../text/index.ts';
-import { type Args, agreed, type Match, maybe, NO, YES } from '../match.ts';
-import { alone, enabled, flagMatch, placeOf, readings, settingMatch } from '../readings.ts';
-import { RuleIndex } from '../rule-index.ts';
-import { type Condition, condition, type Person, type Surroundings } from '../senders.ts';
-import { actsAfter, concerns, disturbances, nameOf, objectsOf } from '../unresolved.ts';
-import type { Basis, Mechanism } from '../verdict.ts';
+import { type Declaration, number, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { capitalized } from '../text/capitalized.ts';
+import type { Place } from '../text/index.ts';
+import { type Condition, condition, type Person, type Surroundings } from './condition.ts';
+import type { Basis } from './match.ts';
+import { type Args, agreed, type Match, maybe, NO, YES } from './match.ts';
+import type { Mechanism } from './mechanism.ts';
+import { alone, enabled, flagMatch, placeOf, readings, settingMatch } from './readings.ts';
+import { RuleIndex } from './rule-index.ts';
+import { actsAfter, concerns, disturbances, nameOf, objectsOf } from './unresolved.ts';
 
 /** A policy that may be the one for a sender. */
 export interface Alternative {

@@ -1,46 +1,5 @@
 import { list, type ObjectKind, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
-
-/**
- * The SMTP address in a text, in lower case: `a@b`, `smtp:a@b`, `SMTP:a@b`, `mailto:a@b`, `Name <a@b>`, `"Name" [SMTP:a@b]`.
- * Undefined for a name, an X500 address or anything else. Linear in the length of the text.
- */
-export function addressOf(written: string): string | undefined {
-  let text = written.trim();
-  for (const [opening, closing] of [
-    ['[', ']'],
-    ['<', '>'],
-  ] as const) {
-    const from = text.lastIndexOf(opening);
-    if (from >= 0 && text.endsWith(closing)) text = text.slice(from + 1, -1).trim();
-  }
-  const colon = text.indexOf(':');
-  if (colon >= 0) {
-    const prefix = text.slice(0, colon).toLowerCase();
-    if (prefix !== 'smtp' && prefix !== 'mailto') return undefined;
-    text = text.slice(colon + 1).trim();
-  }
-  const at = text.indexOf('@');
-  const simple = at > 0 && at === text.lastIndexOf('@') && at < text.length - 1 && !/[\s/]/.test(text);
-  return simple ? text.toLowerCase() : undefined;
-}
-
-/** Domain of an address or the domain itself, lower case, without a trailing dot. */
-export function domainOf(address: string): string {
-  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-  return domain.endsWith('.') ? domain.slice(0, -1) : domain;
-}
-
-/** A domain and its parents, the domain first: `a.b.c`, `b.c`, `c`. */
-export function domainAndParents(domain: string): readonly string[] {
-  const chain = [domain];
-  for (let dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', dot + 1)) chain.push(domain.slice(dot + 1));
-  return chain;
-}
-
-/** Comparison form of a name or address. */
-export function foldName(written: string): string {
-  return addressOf(written) ?? written.trim().toLowerCase();
-}
+import { addressOf, foldName } from './addresses.ts';
 
 /** One recipient object that the tenant declares, with every address it answers to. */
 export interface Entry {

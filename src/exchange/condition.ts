@@ -1,8 +1,9 @@
 import type { Property, TenantObject } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
-import { addressOf, type Directory, domainOf } from './addresses.ts';
-import type { AcceptedDomains } from './controls/accepted-domains.ts';
-import type { Groups } from './groups.ts';
+import type { AcceptedDomains } from './accepted-domain.ts';
+import { addressOf, domainOf } from './addresses.ts';
+import type { Directory } from './directory.ts';
+import type { Groups } from './group.ts';
 import { any, type Match, maybe, NO, YES, YES_INFERRED } from './match.ts';
 import { type Items, itemsOf, readings } from './readings.ts';
 

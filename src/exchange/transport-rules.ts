@@ -1,0 +1,101 @@
+import type { Tenant } from '../tenant/index.ts';
+import type { Place } from '../text/index.ts';
+import type { Condition, Person, Surroundings } from './condition.ts';
+import { type Match, NO, YES } from './match.ts';
+import type { Message } from './message.ts';
+import { RuleIndex } from './rule-index.ts';
+import type { Predicate } from './rule-predicates.ts';
+import { type CompiledRule, compileRule, inWindow, runTime, SETTINGS } from './transport-rule.ts';
+import { disturbances, objectsOf } from './unresolved.ts';
+
+/** The mail flow rules of a tenant. Sources: EXO-MFR, EXO-MFRA, PS-TR, KB-AF-ETR. */
+export class TransportRules {
+  /** In order of priority. */
+  readonly all: readonly CompiledRule[];
+  readonly #index: RuleIndex<CompiledRule>;
+  readonly #senders: readonly Condition[];
+  /** Why no answer of the rules is sure: a statement about rules nobody can name from the text. */
+  readonly unresolved: Match | undefined;
+
+  constructor(tenant: Tenant, around: Surroundings) {
+    const doubts = tenant.unresolved.some((one) => one.kind === 'transportRule')
+      ? disturbances(tenant, 'transportRule', SETTINGS)
+      : [];
+    this.all = objectsOf(tenant, 'transportRule')
+      .map((object) => compileRule(object, around, doubts))
+      .sort((a, b) => a.priority - b.priority);
+    this.#senders = this.all
+      .flatMap((rule) => [...rule.conditions, ...rule.exceptions])
+      .flatMap((predicate) => predicate.sender ?? []);
+    this.#index = new RuleIndex(this.all, (rule) => rule.conditions.flatMap((one) => one.recipient ?? []));
+    const [nameless] = doubts.filter((one) => one.name === undefined || one.name === '*all');
+    if (nameless) this.unresolved = runTime(nameless);
+  }
+
+  /** What the rules see of a sender: senders with the same signature are alike for every rule. */
+  senderSignature(sender: Person): string {
+    return this.#senders
+      .map((condition) => condition.judge(sender))
+      .map(({ is, reason }) => `${is}${reason ?? ''}`)
+      .join(' ');
+  }
+
+  /** The rules that may match mail to a recipient, in order of priority. */
+  concerning(recipient: Person): readonly CompiledRule[] {
+    return this.#index.concerning(recipient);
+  }
+}
+
+/** How a rule takes a message. */
+export interface RuleMatch {
+  readonly match: Match;
+  readonly why: string;
+  readonly place: Place;
+}
+
+/** Whether a rule matches a message: its switch, mode, dates, conditions and exceptions. `why` and `place` tell what decides. */
+export function matchOf(rule: CompiledRule, message: Message): RuleMatch {
+  const place = rule.object.namePlace;
+  if (rule.live.is === 'no')
+    return { match: rule.live, why: rule.live.reason ?? 'rule-disabled', place: rule.live.place ?? place };
+  const window = rule.dated ? inWindow(rule.object, message.assumptions.asOf) : YES;
+  if (window.is === 'no') return { match: window, why: 'rule-outside-dates', place: window.place ?? place };
+  const included = combined(rule.conditions, message, 'no');
+  if (included.match.is === 'no') {
+    const { predicate } = included;
+    return { match: included.match, why: `rule-not-${predicate?.name ?? ''}`, place: predicate?.place ?? place };
+  }
+  const excepted = combined(rule.exceptions, message, 'yes');
+  if (excepted.match.is === 'yes') {
+    return {
+      match: { ...excepted.match, is: 'no' },
+      why: 'rule-excepted',
+      place: excepted.predicate?.place ?? place,
+    };
+  }
+  const parts = [rule.live, window, included.match, excepted.match];
+  const doubt = parts.find((part) => part.is === 'maybe');
+  if (doubt) return { match: doubt, why: '', place };
+  const basis = parts.some((part) => part.basis === 'inferred') ? 'inferred' : 'documented';
+  return { match: { ...included.match, is: 'yes', basis }, why: 'rule-matches', place };
+}
+
+/** All conditions (`no` decides) or any exception (`yes` decides), with the predicate that decides. A documented one is preferred. */
+function combined(
+  predicates: readonly Predicate[],
+  message: Message,
+  decisive: 'yes' | 'no',
+): { match: Match; predicate?: Predicate } {
+  let decision: { match: Match; predicate: Predicate } | undefined;
+  let doubt: Match | undefined;
+  let rest = decisive === 'yes' ? NO : YES;
+  for (const predicate of predicates) {
+    const match = predicate.judge(message);
+    if (match.is === decisive) {
+      if (match.basis === 'documented') return { match, predicate };
+      decision ??= { match, predicate };
+    } else if (match.is === 'maybe') doubt ??= match;
+    else if (rest.basis === 'documented' && (match.basis === 'inferred' || !rest.citations)) rest = match;
+  }
+  return decision ?? { match: doubt ?? rest };
+}
