@@ -2,32 +2,34 @@ import { type Match, maybe, NO, YES } from './match.ts';
 
 /**
  * Whether a moment written in a setting has come on the day `asOf` (YYYY-MM-DD). A date without a time means its midnight, so the
- * day itself counts as come. Maybe without `asOf`, for a moment within that day, and for a date that cannot be read for sure
+ * day itself counts as come. Maybe without `asOf`, for a moment within that day, and for a date whose readings disagree
  * (`02/03/2026` depends on the language of the computer).
  */
 export function dateMatch(written: string, asOf: string | undefined): Match {
   const unknown = maybe('rule-date-window', { date: written });
-  const moment = dayOf(written);
-  if (asOf === undefined || !moment) return unknown;
-  const day = asOf.slice(0, 10);
-  if (moment.day < day) return YES;
-  if (moment.day > day) return NO;
-  return moment.midnight ? YES : unknown;
+  const { days, midnight } = daysOf(written);
+  if (asOf === undefined || days.length === 0) return unknown;
+  const today = asOf.slice(0, 10);
+  const answers = days.map((day) => (day < today ? YES : day > today ? NO : midnight ? YES : unknown));
+  const [first = unknown] = answers;
+  return answers.every((answer) => answer.is === first.is) ? first : unknown;
 }
 
-/** Calendar day of a written date and whether it is its midnight. */
-function dayOf(written: string): { readonly day: string; readonly midnight: boolean } | undefined {
+/**
+ * Calendar days that a written date may mean, as ISO dates: one, two when day and month can be swapped, none when it is unreadable;
+ * and whether it means their midnight.
+ */
+export function daysOf(written: string): { readonly days: readonly string[]; readonly midnight: boolean } {
   const text = written.trim();
-  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](.+))?$/.exec(text);
-  if (iso) return { day: `${iso[1]}-${iso[2]}-${iso[3]}`, midnight: isMidnight(iso[4]) };
-  const local = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (.+))?$/.exec(text);
-  if (!local) return undefined;
+  const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](.+))?$/.exec(text);
+  if (iso) return { days: [iso[1] ?? ''], midnight: isMidnight(iso[2]) };
+  const local = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:,? (.+))?$/.exec(text);
+  if (!local) return { days: [], midnight: false };
   const [first, second] = [Number(local[1]), Number(local[2])];
-  const month = first > 12 ? second : second > 12 || first === second ? first : 0;
-  if (month < 1 || month > 12) return undefined;
-  const date = first > 12 ? first : second;
   const two = (value: number) => String(value).padStart(2, '0');
-  return { day: `${local[3]}-${two(month)}-${two(date)}`, midnight: isMidnight(local[4]) };
+  const day = (month: number, date: number): string[] =>
+    month >= 1 && month <= 12 && date >= 1 && date <= 31 ? [`${local[3]}-${two(month)}-${two(date)}`] : [];
+  return { days: [...new Set([...day(first, second), ...day(second, first)])], midnight: isMidnight(local[4]) };
 }
 
 function isMidnight(time: string | undefined): boolean {

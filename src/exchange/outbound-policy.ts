@@ -3,11 +3,11 @@ import { capitalized } from '../text/capitalized.ts';
 import type { Place } from '../text/index.ts';
 import { type Condition, condition, type Person, type Surroundings } from './condition.ts';
 import type { Basis } from './match.ts';
-import { type Args, agreed, type Match, maybe, NO, YES } from './match.ts';
+import { type Args, agreed, all, type Match, maybe, NO, YES } from './match.ts';
 import type { Mechanism } from './mechanism.ts';
-import { alone, enabled, flagMatch, placeOf, readings, settingMatch } from './readings.ts';
+import { alone, enabled, exists, flagMatch, nameOf, placeOf, readings, settingMatch } from './readings.ts';
 import { RuleIndex } from './rule-index.ts';
-import { actsAfter, concerns, disturbances, nameOf, objectsOf } from './unresolved.ts';
+import { actsAfter, concerns, disturbances, objectsOf } from './unresolved.ts';
 
 /** A policy that may be the one for a sender. */
 export interface Alternative {
@@ -177,7 +177,8 @@ export class OutboundPolicies {
 
 /** Whether the rule is on, and whether a statement that may not run says otherwise. */
 function switched(object: TenantObject, doubts: readonly Declaration[]): Match {
-  const own = enabled(object);
+  const switchedOn = enabled(object);
+  const own = switchedOn.is === 'no' ? switchedOn : all([exists(object), switchedOn]);
   const doubt = doubts.find((one) => one.name !== undefined && one.name !== '*all' && concerns(one, object));
   return doubt && own.is !== 'no' ? runTime(doubt, 'enabled') : own;
 }

@@ -1,5 +1,5 @@
 import type { Property, Scalar, Setting, TenantObject } from '../tenant/index.ts';
-import { flag } from '../tenant/index.ts';
+import { flag, text } from '../tenant/index.ts';
 import type { Located, Place } from '../text/index.ts';
 import { agreed, type Match, maybe, NO, YES } from './match.ts';
 
@@ -107,19 +107,41 @@ export function itemsOf(property: Property | undefined): Items | undefined {
   return all.length === 0 ? undefined : { items: all, place: value.place };
 }
 
-/** Whether the object is there and switched on: `Enabled`, or `State` of an export. Absent means on. */
+/** Whether a setting says anything in some reading: exports list every setting, with null, false or nothing where it is not used. */
+export function isSet(object: TenantObject, name: string): boolean {
+  return readings(object, name).properties.some((property) => {
+    if (!property) return false;
+    if (property.value.state === 'runtime') return true;
+    const { value } = property.value;
+    if (Array.isArray(value)) return value.length > 0;
+    return value !== null && value !== false && !/^(\$?false)?$/i.test(String(value));
+  });
+}
+
+/** Whether the object surely is there: one that a branch creates under a name known at run time only may not be. */
+export function exists(object: TenantObject): Match {
+  const surely = object.name !== undefined || object.declarations.some((declaration) => !declaration.conditional);
+  if (surely) return YES;
+  return maybe('run-time-value', { setting: 'name', expression: object.nameRuntime ?? '' }, object.namePlace);
+}
+
+/** Whether the object is switched on: `Enabled`, or `State` of an export. Absent means on. A no points at the switch. */
 export function enabled(object: TenantObject): Match {
-  if (object.name === undefined && object.declarations.every((declaration) => declaration.conditional)) {
-    return maybe('run-time-value', { setting: 'name', expression: object.nameRuntime ?? '' }, object.namePlace);
-  }
-  const state = object.properties.get('state');
-  if (state?.value.state === 'stated' && !object.properties.has('enabled')) {
-    const word = String(state.value.value).toLowerCase();
-    return word === 'disabled' ? { ...NO, place: state.value.place } : YES;
+  if (text(object, 'enabled').state === 'absent' && object.properties.has('state')) {
+    return judged(object, 'state', (bag) =>
+      settingMatch(text(bag, 'state'), 'state', YES, (word, place) =>
+        word.trim().toLowerCase() === 'disabled' ? { ...NO, place } : YES,
+      ),
+    );
   }
   const answer = flagMatch(object, 'enabled', YES);
   const place = object.properties.get('enabled')?.value.place;
   return answer.is === 'no' && place ? { ...answer, place } : answer;
+}
+
+/** Name of an object for people: literal, or the expression that gives it at run time. */
+export function nameOf(object: TenantObject): string {
+  return object.name ?? object.nameRuntime ?? '';
 }
 
 /** The place to point at for a setting: its value where stated, else the name of the object. */

@@ -2,8 +2,8 @@ import { type Declaration, flag, type Tenant, type TenantObject, text } from '..
 import type { Place } from '../text/index.ts';
 import { domainAndParents, domainOf } from './addresses.ts';
 import { agreed, type Basis, type Match, maybe, NO, YES } from './match.ts';
-import { flagMatch, judged, placeOf, settingMatch } from './readings.ts';
-import { actsAfter, concerns, disturbances, nameOf, objectsOf } from './unresolved.ts';
+import { flagMatch, judged, nameOf, placeOf, settingMatch } from './readings.ts';
+import { actsAfter, concerns, disturbances, objectsOf } from './unresolved.ts';
 
 /** The entry in force for a domain and whether it lets automatic forwards pass. */
 export interface EffectiveRemoteDomain {

@@ -1,12 +1,11 @@
 import { type TenantObject, text } from '../tenant/index.ts';
-import { capitalized } from '../text/capitalized.ts';
 import type { Place } from '../text/index.ts';
 import { type Condition, condition, type Surroundings } from './condition.ts';
 import { any, type Match, maybe, NO, NO_INFERRED, YES } from './match.ts';
 import type { Cell } from './mechanism.ts';
 import { fromInside, type Message } from './message.ts';
-import { itemsOf, placeOf, prepared, readings, settingMatch } from './readings.ts';
-import { nameOf } from './unresolved.ts';
+import { itemsOf, nameOf, placeOf, prepared, readings, settingMatch } from './readings.ts';
+import { conditionsOf, exceptionName, exceptionsOf, LOOP_HEADER } from './transport-rule.ts';
 
 /** One condition or exception of a mail flow rule, compiled once per tenant. */
 export interface Predicate {
@@ -37,24 +36,13 @@ export const READABLE = [
 
 type Readable = (typeof READABLE)[number];
 
-/** Conditions of mail flow rules that depend on the message itself (PS-TR, EXO-PRED). */
-const CONTENT = [
-  ...['adComparisonAttribute', 'anyOfCcHeader', 'anyOfCcHeaderMemberOf', 'anyOfRecipientAddressContainsWords'],
-  ...['anyOfRecipientAddressMatchesPatterns', 'anyOfToCcHeader', 'anyOfToCcHeaderMemberOf', 'anyOfToHeader'],
-  ...['anyOfToHeaderMemberOf', 'attachmentContainsWords', 'attachmentExtensionMatchesWords'],
-  ...['attachmentHasExecutableContent', 'attachmentIsPasswordProtected', 'attachmentIsUnsupported'],
-  ...['attachmentMatchesPatterns', 'attachmentNameMatchesPatterns', 'attachmentProcessingLimitExceeded'],
-  ...['attachmentPropertyContainsWords', 'attachmentSizeOver', 'betweenMemberOf1', 'contentCharacterSetContainsWords'],
-  ...['fromAddressContainsWords', 'fromAddressMatchesPatterns', 'hasClassification', 'hasNoClassification'],
-  ...['hasSenderOverride', 'managerAddresses', 'managerForEvaluatedUser', 'messageContainsDataClassifications'],
-  ...['messageSizeOver', 'recipientADAttributeContainsWords', 'recipientADAttributeMatchesPatterns'],
-  ...['recipientAddressContainsWords', 'recipientAddressMatchesPatterns', 'recipientInSenderList', 'sclOver'],
-  ...['senderADAttributeContainsWords', 'senderADAttributeMatchesPatterns', 'senderInRecipientList', 'senderIpRanges'],
-  ...['senderManagementRelationship', 'subjectContainsWords', 'subjectMatchesPatterns', 'subjectOrBodyContainsWords'],
-  ...['subjectOrBodyMatchesPatterns', 'withImportance'],
-];
-
-export const exceptionName = (name: string) => `exceptIf${capitalized(name)}`;
+/** Values of a condition that is stated in two parts, by the part that decides with them. */
+const VALUES_OF: Readonly<Record<string, string>> = {
+  headercontainswords: 'headerContainsMessageHeader',
+  headermatchespatterns: 'headerMatchesMessageHeader',
+  adcomparisonoperator: 'adComparisonAttribute',
+  betweenmemberof2: 'betweenMemberOf1',
+};
 
 /** Compiles the conditions of a rule, or its exceptions. */
 export function predicatesOf(
@@ -63,27 +51,20 @@ export function predicatesOf(
   around: Surroundings,
 ): readonly Predicate[] {
   const spell = side === 'conditions' ? (name: string) => name : exceptionName;
+  const names = (side === 'conditions' ? conditionsOf(object) : exceptionsOf(object)).map(({ name }) => name);
+  const read = new Set<string>();
   const found: Predicate[] = [];
-  for (const name of READABLE) {
-    const predicate = stands(object, spell(name)) ? COMPILERS[name](object, spell(name), around) : undefined;
+  for (const name of READABLE.filter((one) => names.includes(spell(one)))) {
+    read.add(spell(name));
+    const predicate = COMPILERS[name](object, spell(name), around);
     if (predicate) found.push(predicate);
   }
-  const rest = new Set(CONTENT.map((name) => spell(name).toLowerCase()));
-  for (const name of object.properties.keys()) {
-    if (rest.has(name.toLowerCase()) && stands(object, name)) found.push(contentPredicate(object, name));
+  for (const name of names) {
+    const partner = VALUES_OF[name.toLowerCase().replace(/^exceptif/, '')];
+    const isPart = partner !== undefined && names.includes(spell(partner));
+    if (!read.has(name) && !isPart) found.push(contentPredicate(object, name));
   }
   return found;
-}
-
-/** Whether a condition is there at all: exports list every condition with null, false or an empty list. */
-function stands(object: TenantObject, name: string): boolean {
-  return readings(object, name).properties.some((property) => {
-    if (!property) return false;
-    if (property.value.state === 'runtime') return true;
-    const { value } = property.value;
-    if (Array.isArray(value)) return value.length > 0;
-    return value !== null && value !== false && !/^(\$?false)?$/i.test(String(value));
-  });
 }
 
 function contentPredicate(object: TenantObject, name: string): Predicate {
@@ -198,7 +179,7 @@ function header(object: TenantObject, name: string, values: 'Words' | 'Patterns'
     return plain ? { ...NO_INFERRED, citations: ['PP-EXFIL'] } : content;
   };
   const judge = (header: string, message: Message): Match => {
-    if (header === 'x-ms-exchange-inbox-rules-loop') {
+    if (header === LOOP_HEADER) {
       const stamped = fromCell(message.facts.loopHeader, 'header-stamping-undocumented', args, place);
       if (stamped.is !== 'yes') return stamped;
       return values === 'Patterns' && wanted?.some((pattern) => ANYTHING.has(pattern)) ? stamped : content;

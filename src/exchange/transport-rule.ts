@@ -1,130 +1,171 @@
-import { type Declaration, flag, number, stated, type TenantObject, text } from '../tenant/index.ts';
-import type { Surroundings } from './condition.ts';
+import { MAIL_FLOW_CONDITIONS } from '../knowledge/mail-flow-conditions.ts';
+import { flag, list, type Property, stated, type TenantObject, text } from '../tenant/index.ts';
+import { capitalized } from '../text/capitalized.ts';
 import { dateMatch } from './dates.ts';
 import { type Match, maybe, NO, YES } from './match.ts';
-import { enabled, flagMatch, itemsOf, judged, settingMatch } from './readings.ts';
-import { exceptionName, type Predicate, predicatesOf, READABLE } from './rule-predicates.ts';
-import { concerns, nameOf } from './unresolved.ts';
+import { enabled, flagMatch, isSet, judged, nameOf, settingMatch } from './readings.ts';
 
-/** What a matching rule does to delivery. */
-export type RuleEffect = 'block' | 'hold' | 'none' | 'doubtful';
+/** Header that Exchange Online stamps on what an Inbox rule forwards (LEARN-FWD-2026). */
+export const LOOP_HEADER = 'x-ms-exchange-inbox-rules-loop';
+/** Headers that the Office 365 Outlook connector of Power Automate stamps (PP-EXFIL). */
+export const FLOW_HEADERS = ['x-ms-mail-application', 'x-ms-mail-operation-type', 'x-ms-mail-environment-id'];
 
-/** Settings that decide whether and how a rule acts on a forward. */
-export const SETTINGS = [
-  ...READABLE.flatMap((name) => [name, exceptionName(name)]),
-  ...['priority', 'enabled', 'mode', 'activationDate', 'expiryDate', 'senderAddressLocation', 'stopRuleProcessing'],
-  ...['rejectMessageReasonText', 'rejectMessageEnhancedStatusCode', 'deleteMessage', 'quarantine', 'redirectMessageTo'],
-  ...['moderateMessageByUser', 'moderateMessageByManager'],
-];
+const CONDITIONS = new Set(MAIL_FLOW_CONDITIONS.map((name) => name.toLowerCase()));
+const EXCEPTIONS = new Set([...CONDITIONS].map((name) => `exceptif${name}`));
 
-export interface CompiledRule {
-  readonly object: TenantObject;
-  readonly name: string;
-  readonly priority: number;
-  /** Switched on and enforcing; the date window is judged per question. */
-  readonly live: Match;
-  readonly dated: boolean;
-  readonly conditions: readonly Predicate[];
-  readonly exceptions: readonly Predicate[];
-  readonly effect: RuleEffect;
-  readonly outcome: string;
-  readonly redirects: readonly string[];
-  /** Why the effect is doubtful. */
-  readonly doubt?: Match;
-  readonly stops: Match;
-  /** Looks at the forwarding itself, so it is worth a line in the chain even when it does not act. */
-  readonly aboutForwarding: boolean;
+export const exceptionName = (name: string): string => `exceptIf${capitalized(name)}`;
+
+/** The condition whose exception a property is, or the property itself. */
+const bare = (name: string): string => name.toLowerCase().replace(/^exceptif/, '');
+
+function chosen(rule: TenantObject, want: (name: string) => boolean): readonly Property[] {
+  return [...rule.properties.values()].filter(({ name }) => want(name.toLowerCase()) && isSet(rule, name));
 }
 
-/** Compiles one mail flow rule. `doubts` are statements that may concern it without being surely about it. */
-export function compileRule(object: TenantObject, around: Surroundings, doubts: readonly Declaration[]): CompiledRule {
-  const conditions = predicatesOf(object, 'conditions', around);
-  const priority = number(object, 'priority');
-  const names = conditions.map((predicate) => predicate.name);
-  const redirects = (itemsOf(object.properties.get('redirectMessageTo'))?.items ?? [])
-    .map((item) => around.directory.resolve(item.value))
-    .filter((address) => address !== undefined);
-  return {
-    object,
-    name: nameOf(object),
-    priority: priority.state === 'stated' ? priority.value : Number.POSITIVE_INFINITY,
-    live: liveness(object, doubts),
-    dated: ['activationDate', 'expiryDate'].some((name) => text(object, name).state !== 'absent'),
-    conditions,
-    exceptions: predicatesOf(object, 'exceptions', around),
-    redirects,
-    ...effectOf(object),
-    stops: flagMatch(object, 'stopRuleProcessing', NO),
-    aboutForwarding:
-      names.some((name) => name === 'messageTypeMatches' || name.startsWith('header')) || conditions.length === 0,
-  };
+/** Properties that are set; else the list of predicates that an export gives, which says that there are some. */
+function listed(rule: TenantObject, names: ReadonlySet<string>, all: string): readonly Property[] {
+  const found = chosen(rule, (name) => names.has(name));
+  return found.length > 0 ? found : chosen(rule, (name) => name === all);
 }
 
-function liveness(object: TenantObject, doubts: readonly Declaration[]): Match {
-  const doubt = doubts.find((one) => one.name !== undefined && one.name !== '*all' && concerns(one, object));
-  if (doubt) return runTime(doubt);
-  const on = enabled(object);
-  if (on.is === 'no') return { ...on, reason: 'rule-disabled' };
-  const mode = judged(object, 'mode', (bag) =>
+/** The conditions that a rule sets; a message must meet each of them. None: the rule matches every message (PS-TR). */
+export const conditionsOf = (rule: TenantObject): readonly Property[] => listed(rule, CONDITIONS, 'conditions');
+
+/** The exceptions that a rule sets; one that is met cancels the rule. */
+export const exceptionsOf = (rule: TenantObject): readonly Property[] => listed(rule, EXCEPTIONS, 'exceptions');
+
+/** Conditions on who receives the message. */
+export const recipientConditions = (rule: TenantObject): readonly Property[] =>
+  conditionsOf(rule).filter(({ name }) => /^(anyOf|recipient|sentTo)/i.test(name));
+
+/** Conditions that look at the sender and obey `SenderAddressLocation` (PS-TR), lower case. */
+const SENDER_CONDITIONS = new Set(
+  `from frommemberof senderdomainis fromaddresscontainswords fromaddressmatchespatterns senderadattributecontainswords
+  senderadattributematchespatterns`.split(/\s+/),
+);
+
+/** Conditions and exceptions on the sender that obey `SenderAddressLocation`. */
+export const senderPredicates = (rule: TenantObject): readonly Property[] =>
+  chosen(rule, (name) => SENDER_CONDITIONS.has(bare(name)));
+
+/** Whether the rule acts or only writes to the log (`Mode`); Enforce where it is not stated. */
+export function acting(rule: TenantObject): Match {
+  return judged(rule, 'mode', (bag) =>
     settingMatch(text(bag, 'mode'), 'mode', YES, (value, place) => {
-      const word = value.toLowerCase();
+      const word = value.trim().toLowerCase();
       if (word === 'enforce') return YES;
       if (word === 'audit' || word === 'auditandnotify') return { ...NO, place, reason: 'rule-audit' };
-      return maybe('illegal-value', { setting: 'mode', value, rule: nameOf(object) }, place);
+      return maybe('illegal-value', { setting: 'mode', value, rule: nameOf(rule) }, place);
     }),
   );
-  return mode.is === 'yes' ? on : mode;
 }
 
-/** Whether the rule is active on a day. */
-export function inWindow(object: TenantObject, asOf: string | undefined): Match {
+/** Whether the rule is switched on and acts; the days on which it does are another question (`inWindow`). */
+export function enforced(rule: TenantObject): Match {
+  const on = enabled(rule);
+  if (on.is === 'no') return { ...on, reason: 'rule-disabled' };
+  const acts = acting(rule);
+  return acts.is === 'yes' ? on : acts;
+}
+
+/** Whether the rule is active on a day (YYYY-MM-DD); a no has the reason `rule-not-yet` or `rule-expired`. */
+export function inWindow(rule: TenantObject, asOf: string | undefined): Match {
   const reached = (name: string, absent: Match) =>
-    judged(object, name, (bag) =>
+    judged(rule, name, (bag) =>
       settingMatch(text(bag, name), name, absent, (value, place) => {
         const come = dateMatch(value, asOf);
-        return come.is === 'maybe'
-          ? { ...come, args: { rule: nameOf(object), date: value }, place }
-          : { ...come, place };
+        return come.is === 'maybe' ? { ...come, args: { rule: nameOf(rule), date: value }, place } : { ...come, place };
       }),
     );
   const active = reached('activationDate', YES);
   const expired = reached('expiryDate', NO);
-  if (active.is === 'no') return active;
-  if (expired.is === 'yes') return { ...expired, is: 'no' };
+  if (active.is === 'no') return { ...active, reason: 'rule-not-yet' };
+  if (expired.is === 'yes') return { ...expired, is: 'no', reason: 'rule-expired' };
   return active.is === 'maybe' ? active : expired.is === 'maybe' ? expired : YES;
 }
 
-/** A statement on rules nobody can name from the text. */
-export function runTime(declaration: Declaration): Match {
-  return maybe('run-time-value', { setting: 'name', expression: declaration.nameRuntime ?? '' }, declaration.place);
+/** What a rule does to delivery when it matches. */
+export interface RuleAction {
+  readonly effect: 'block' | 'hold' | 'none' | 'doubtful';
+  readonly outcome: string;
+  /** The setting that says so, where one does. */
+  readonly property?: Property;
+  /** Why the effect is doubtful. */
+  readonly doubt?: Match;
 }
 
-const REJECT_CODE = /^5\.7\.(1|9\d\d)$/;
+/** Codes that `RejectMessageEnhancedStatusCode` takes (PS-TR). */
+export const REJECT_CODE = /^5\.7\.(1|9\d\d)$/;
 
-/** The strongest action of a rule: reject, delete, quarantine, redirect, then approval. */
-function effectOf(object: TenantObject): Pick<CompiledRule, 'effect' | 'outcome' | 'doubt'> {
-  const reason = text(object, 'rejectMessageReasonText');
-  const code = text(object, 'rejectMessageEnhancedStatusCode');
-  if (code.state === 'stated' && !REJECT_CODE.test(code.value.trim())) {
-    const args = { setting: 'rejectMessageEnhancedStatusCode', value: code.value, rule: nameOf(object) };
-    return { effect: 'doubtful', outcome: 'undetermined', doubt: maybe('illegal-value', args, code.place) };
-  }
-  if (reason.state !== 'absent' && code.state !== 'absent') return { effect: 'block', outcome: 'rule-ndr' };
-  if (reason.state !== 'absent') return { effect: 'block', outcome: 'rule-ndr-5.7.1' };
-  if (code.state === 'stated') return { effect: 'block', outcome: `rule-ndr-${code.value.trim()}` };
-  if (code.state !== 'absent') return { effect: 'block', outcome: 'rule-ndr' };
+/** The strongest action of a rule: reject, delete, quarantine, redirect, then approval. Sources: EXO-MFRA, PS-TR. */
+export function actionOf(rule: TenantObject): RuleAction {
+  const refused = rejection(rule);
+  if (refused) return refused;
   let doubt: Match | undefined;
   for (const [name, outcome] of [
     ['deleteMessage', 'rule-silent-drop'],
     ['quarantine', 'rule-quarantine'],
   ] as const) {
-    const match = flagMatch(object, name, NO);
-    if (match.is === 'yes') return { effect: 'block', outcome };
+    const match = flagMatch(rule, name, NO);
+    if (match.is === 'yes') return { effect: 'block', outcome, ...propertyOf(rule, name) };
     if (match.is === 'maybe') doubt ??= match;
   }
-  if (itemsOf(object.properties.get('redirectMessageTo'))) return { effect: 'block', outcome: 'rule-redirect' };
-  const held =
-    itemsOf(object.properties.get('moderateMessageByUser')) || stated(flag(object, 'moderateMessageByManager'));
+  if (isSet(rule, 'redirectMessageTo'))
+    return { effect: 'block', outcome: 'rule-redirect', ...propertyOf(rule, 'redirectMessageTo') };
   if (doubt) return { effect: 'doubtful', outcome: 'undetermined', doubt };
-  return { effect: held ? 'hold' : 'none', outcome: held ? 'undetermined' : 'delivered' };
+  const held = isSet(rule, 'moderateMessageByUser') || stated(flag(rule, 'moderateMessageByManager')) === true;
+  return held ? { effect: 'hold', outcome: 'undetermined' } : { effect: 'none', outcome: 'delivered' };
+}
+
+function rejection(rule: TenantObject): RuleAction | undefined {
+  const [byText, byCode] = [isSet(rule, 'rejectMessageReasonText'), isSet(rule, 'rejectMessageEnhancedStatusCode')];
+  if (!byText && !byCode) return undefined;
+  const code = text(rule, 'rejectMessageEnhancedStatusCode');
+  if (byCode && code.state === 'stated' && !REJECT_CODE.test(code.value.trim())) {
+    const args = { setting: 'rejectMessageEnhancedStatusCode', value: code.value, rule: nameOf(rule) };
+    return { effect: 'doubtful', outcome: 'undetermined', doubt: maybe('illegal-value', args, code.place) };
+  }
+  const property = propertyOf(rule, byText ? 'rejectMessageReasonText' : 'rejectMessageEnhancedStatusCode');
+  if (!byCode) return { effect: 'block', outcome: 'rule-ndr-5.7.1', ...property };
+  const known = !byText && code.state === 'stated';
+  return { effect: 'block', outcome: known ? `rule-ndr-${code.value.trim()}` : 'rule-ndr', ...property };
+}
+
+function propertyOf(rule: TenantObject, name: string): Pick<RuleAction, 'property'> {
+  const property = rule.properties.get(name);
+  return property ? { property } : {};
+}
+
+const BLOCKING = ['rejectMessageReasonText', 'rejectMessageEnhancedStatusCode', 'deleteMessage', 'quarantine'];
+
+/**
+ * Whether the rule is written to refuse, delete or quarantine what it matches, also with a code that the service does not take; a
+ * redirect hands the message to somebody else.
+ */
+export const isBlocking = (rule: TenantObject): boolean => BLOCKING.some((name) => isSet(rule, name));
+
+/** Condition `MessageTypeMatches AutoForward`, when the rule has it. */
+export function autoForwardCondition(rule: TenantObject): Property | undefined {
+  const type = stated(text(rule, 'messageTypeMatches'))?.trim().toLowerCase();
+  return type === 'autoforward' ? rule.properties.get('messageTypeMatches') : undefined;
+}
+
+/** Names of message headers that conditions of the rule look for, lower case. */
+export function headerConditions(rule: TenantObject): readonly string[] {
+  return ['headerContainsMessageHeader', 'headerMatchesMessageHeader'].flatMap((name) => {
+    const header = stated(text(rule, name));
+    return header === undefined ? [] : [header.trim().toLowerCase()];
+  });
+}
+
+/** Looks for messages that Inbox rules forward. */
+export const isAutoForwardRule = (rule: TenantObject): boolean =>
+  autoForwardCondition(rule) !== undefined || headerConditions(rule).includes(LOOP_HEADER);
+
+/** Is written to keep forwards of Inbox rules from their recipients. */
+export const isAutoForwardBlock = (rule: TenantObject): boolean => isAutoForwardRule(rule) && isBlocking(rule);
+
+/** Values of a list property in lower case; undefined when it is absent or only known at run time. */
+export function namedIn(rule: TenantObject, property: string): readonly string[] | undefined {
+  return stated(list(rule, property))?.map((item) => item.value.toLowerCase());
 }

@@ -1,11 +1,12 @@
 import type { Tenant } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
+import { type CompiledRule, compileRule, runTime, SETTINGS } from './compiled-rule.ts';
 import type { Condition, Person, Surroundings } from './condition.ts';
 import { type Match, NO, YES } from './match.ts';
 import type { Message } from './message.ts';
 import { RuleIndex } from './rule-index.ts';
 import type { Predicate } from './rule-predicates.ts';
-import { type CompiledRule, compileRule, inWindow, runTime, SETTINGS } from './transport-rule.ts';
+import { inWindow } from './transport-rule.ts';
 import { disturbances, objectsOf } from './unresolved.ts';
 
 /** The mail flow rules of a tenant. Sources: EXO-MFR, EXO-MFRA, PS-TR, KB-AF-ETR. */

@@ -21,11 +21,6 @@ function asObject(declaration: Declaration): TenantObject {
   };
 }
 
-/** Name of an object for people: literal, or the expression that gives it at run time. */
-export function nameOf(object: TenantObject): string {
-  return object.name ?? object.nameRuntime ?? '';
-}
-
 const SWITCHES = new Set(['remove', 'enable', 'disable']);
 
 /**

@@ -1,5 +1,6 @@
 export * from './cmdlets.ts';
 export * from './knowledge.ts';
+export * from './mail-flow-conditions.ts';
 export * from './ndr.ts';
 export * from './ndr-marks.ts';
 export * from './vocabulary.ts';

@@ -1,10 +1,10 @@
 import { modelOf } from '../exchange/model.ts';
+import { enforced, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { items } from './shared/addresses.ts';
 import { closedByPolicy, defaultPolicy, modePlace, openPartners } from './shared/allowed-senders.ts';
 import { nameOf } from './shared/objects.ts';
-import { isAutoForwardBlock, isEnforced } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
   id: 'allow-entry-without-effect',
@@ -86,7 +86,7 @@ export const rule: Rule = {
       if (found) report(found);
     }
     for (const rule of tenant.objects.transportRule) {
-      if (!isEnforced(rule) || !isAutoForwardBlock(rule)) continue;
+      if (enforced(rule).is !== 'yes' || !isAutoForwardBlock(rule)) continue;
       for (const found of exceptionFindings(tenant, rule, closed)) report(found);
     }
   },

@@ -1,10 +1,12 @@
+import { enabled } from '../exchange/readings.ts';
+import { acting, isAutoForwardRule, isBlocking } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, text } from '../tenant/index.ts';
 import { closedByPolicy } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
-import { isAutoForwardRule, isBlocking, isEnabled, mode, namedForForwarding } from './shared/transport-rule.ts';
+import { namedForForwarding } from './shared/rule-purpose.ts';
 
 const meta: RuleMeta = {
   id: 'audit-mode-block',
@@ -25,8 +27,8 @@ export const rule: Rule = {
   check(context, report) {
     for (const rule of everyObject(context.tenant, 'transportRule')) {
       const property = rule.properties.get('mode');
-      const audits = mode(rule) === 'audit' || mode(rule) === 'auditandnotify';
-      if (!property || !audits || !isBlocking(rule) || isEnabled(rule) === false) continue;
+      const audits = acting(rule).is === 'no';
+      if (!property || !audits || !isBlocking(rule) || enabled(rule).is === 'no') continue;
       if (!isAutoForwardRule(rule) && namedForForwarding(rule) === undefined) continue;
       report({
         message: 'onlyAudits',

@@ -1,10 +1,10 @@
+import { enforced, exceptionsOf, isAutoForwardBlock, namedIn, senderPredicates } from '../exchange/transport-rule.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { type Allowance, allowances, modePlace, openPartners } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
-import { exceptions, isAutoForwardBlock, isEnforced, named, senderPredicates } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
   id: 'block-rule-cancels-policy',
@@ -33,10 +33,10 @@ function excepts(rule: TenantObject, { groups, senders, domains }: Allowance): b
     ['exceptIfFrom', folded(senders)],
     ['exceptIfSenderDomainIs', folded(domains)],
   ] as const;
-  return exceptions(rule).some((exception) => {
+  return exceptionsOf(rule).some((exception) => {
     const own = wanted.find(([property]) => property === exception.name);
     if (!own) return !/subject|body|attachment|size|importance|messagetype/i.test(exception.name);
-    const values = named(rule, own[0]);
+    const values = namedIn(rule, own[0]);
     return values === undefined || own[1].some((name) => values.includes(name));
   });
 }
@@ -72,7 +72,7 @@ export const rule: Rule = {
   check(context, report) {
     const allowed = allowances(context.tenant);
     for (const rule of everyObject(context.tenant, 'transportRule')) {
-      if (!rule.whole || !isEnforced(rule) || !isAutoForwardBlock(rule) || isLimited(rule)) continue;
+      if (!rule.whole || enforced(rule).is !== 'yes' || !isAutoForwardBlock(rule) || isLimited(rule)) continue;
       const cancelled = allowed.filter((allowance) => !excepts(rule, allowance));
       const [first] = cancelled;
       if (!first) continue;

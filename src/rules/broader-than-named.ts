@@ -1,8 +1,10 @@
+import { enabled } from '../exchange/readings.ts';
+import { conditionsOf } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
-import { conditions, isBroaderThanNamed, isEnabled } from './shared/transport-rule.ts';
+import { isBroaderThanNamed } from './shared/rule-purpose.ts';
 
 const meta: RuleMeta = {
   id: 'broader-than-named',
@@ -25,7 +27,7 @@ export const rule: Rule = {
   check(context, report) {
     for (const rule of everyObject(context.tenant, 'transportRule')) {
       // A rule without any condition is the matter of no-condition-destructive.
-      if (!isBroaderThanNamed(rule) || isEnabled(rule) === false || conditions(rule).length === 0) continue;
+      if (!isBroaderThanNamed(rule) || enabled(rule).is === 'no' || conditionsOf(rule).length === 0) continue;
       report({
         message: 'allMail',
         args: { rule: nameOf(rule) },

@@ -1,10 +1,10 @@
+import { exceptionName, namedIn } from '../exchange/transport-rule.ts';
 import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { addressOf, domainOf, items } from './shared/addresses.ts';
 import { nameOf, removeFrom } from './shared/objects.ts';
-import { named } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
   id: 'exception-never-applies',
@@ -39,7 +39,7 @@ const overlaps = (value: string, domains: readonly string[]): boolean => {
 
 function scopeFindings(rule: TenantObject): readonly Report[] {
   return SCOPES.flatMap((condition): Report[] => {
-    const exception = `exceptIf${capitalized(condition)}`;
+    const exception = exceptionName(condition);
     const wanted = text(rule, condition);
     const excepted = text(rule, exception);
     if (wanted.state !== 'stated' || excepted.state !== 'stated') return [];
@@ -57,7 +57,7 @@ function scopeFindings(rule: TenantObject): readonly Report[] {
 
 function domainFindings(rule: TenantObject): readonly Report[] {
   return DOMAINS.flatMap(([condition, exceptions]) => {
-    const domains = named(rule, condition);
+    const domains = namedIn(rule, condition);
     if (!domains || domains.length === 0) return [];
     return exceptions.flatMap((exception) =>
       items(rule, exception)

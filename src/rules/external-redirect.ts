@@ -1,10 +1,10 @@
 import { Directory } from '../exchange/directory.ts';
+import { enabled } from '../exchange/readings.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { items, outsideAddress } from './shared/addresses.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING, PROWLER_RULES } from './shared/benchmarks.ts';
 import { everyObject, nameOf } from './shared/objects.ts';
-import { isEnabled } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
   id: 'external-redirect',
@@ -27,7 +27,7 @@ export const rule: Rule = {
   check({ tenant }, report) {
     const directory = new Directory(tenant);
     for (const rule of everyObject(tenant, 'transportRule')) {
-      if (isEnabled(rule) === false) continue;
+      if (enabled(rule).is === 'no') continue;
       for (const action of ACTIONS) {
         for (const target of items(rule, action)) {
           const address = outsideAddress(tenant, directory, target.value);

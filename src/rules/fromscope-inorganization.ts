@@ -1,10 +1,11 @@
+import { enabled } from '../exchange/readings.ts';
+import { actionOf, enforced, isAutoForwardBlock, isAutoForwardRule } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { closedByPolicy } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, nameOf, removeFrom } from './shared/objects.ts';
-import { isAutoForwardBlock, isAutoForwardRule, isEnabled, isEnforced } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
   id: 'fromscope-inorganization',
@@ -27,11 +28,16 @@ export const rule: Rule = {
   check(context, report) {
     const rules = everyObject(context.tenant, 'transportRule');
     const complete = rules.filter(
-      (other) => other.whole && isEnforced(other) && isAutoForwardBlock(other) && fromScope(other) !== 'inorganization',
+      (other) =>
+        other.whole &&
+        enforced(other).is === 'yes' &&
+        isAutoForwardBlock(other) &&
+        actionOf(other).effect === 'block' &&
+        fromScope(other) !== 'inorganization',
     );
     for (const rule of rules) {
       const scope = rule.properties.get('fromScope');
-      if (!scope || fromScope(rule) !== 'inorganization' || !isAutoForwardRule(rule) || isEnabled(rule) === false)
+      if (!scope || fromScope(rule) !== 'inorganization' || !isAutoForwardRule(rule) || enabled(rule).is === 'no')
         continue;
       // Another rule takes the forwards that this one misses.
       if (complete.some((other) => nameOf(other) !== nameOf(rule))) continue;

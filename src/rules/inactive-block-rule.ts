@@ -1,10 +1,10 @@
+import { enabled } from '../exchange/readings.ts';
+import { actionOf, enforced, inWindow, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { closedByPolicy } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { isAfter, isBefore } from './shared/dates.ts';
 import { everyObject, nameOf } from './shared/objects.ts';
-import { isAutoForwardBlock, isEnabled, isEnforced } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
   id: 'inactive-block-rule',
@@ -24,32 +24,30 @@ const meta: RuleMeta = {
 };
 
 function inactivity(rule: TenantObject, asOf: string): Report | undefined {
-  const args = { rule: nameOf(rule), asOf };
-  if (isEnabled(rule) === false) {
-    const property = rule.properties.get('enabled') ?? rule.properties.get('state');
-    return { message: 'disabled', args, place: property?.value.place ?? rule.namePlace };
-  }
-  const expiry = stated(text(rule, 'expiryDate'));
-  const expiryPlace = rule.properties.get('expiryDate')?.value.place;
-  if (expiry && expiryPlace && isBefore(expiry, asOf)) {
-    return { message: 'expired', args: { ...args, date: expiry }, place: expiryPlace };
-  }
-  const start = stated(text(rule, 'activationDate'));
-  const startPlace = rule.properties.get('activationDate')?.value.place;
-  if (start && startPlace && isAfter(start, asOf)) {
-    return { message: 'notYet', args: { ...args, date: start }, place: startPlace };
-  }
-  return undefined;
+  const on = enabled(rule);
+  if (on.is === 'no')
+    return { message: 'disabled', args: { rule: nameOf(rule), asOf }, place: on.place ?? rule.namePlace };
+  const window = inWindow(rule, asOf);
+  if (window.is !== 'no') return undefined;
+  const expired = window.reason === 'rule-expired';
+  const date = stated(text(rule, expired ? 'expiryDate' : 'activationDate')) ?? '';
+  return {
+    message: expired ? 'expired' : 'notYet',
+    args: { rule: nameOf(rule), asOf, date },
+    place: window.place ?? rule.namePlace,
+  };
 }
 
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
   check({ tenant, asOf }, report) {
-    const active = (rule: TenantObject): boolean => isEnforced(rule) && !inactivity(rule, asOf);
+    const active = (rule: TenantObject): boolean => enforced(rule).is === 'yes' && inWindow(rule, asOf).is === 'yes';
     const covered =
       closedByPolicy(tenant) ||
-      everyObject(tenant, 'transportRule').some((rule) => isAutoForwardBlock(rule) && active(rule));
+      everyObject(tenant, 'transportRule').some(
+        (rule) => isAutoForwardBlock(rule) && actionOf(rule).effect === 'block' && active(rule),
+      );
     for (const rule of everyObject(tenant, 'transportRule')) {
       if (!isAutoForwardBlock(rule)) continue;
       const found = inactivity(rule, asOf);

@@ -1,8 +1,8 @@
+import { enforced, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { stated, text } from '../tenant/index.ts';
 import { addressOf, domainOf, isOwnDomain } from './shared/addresses.ts';
 import { everyObject, nameOf } from './shared/objects.ts';
-import { isAutoForwardBlock, isEnforced } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
   id: 'mail-user-gap',
@@ -29,7 +29,7 @@ export const rule: Rule = {
     if (!first) return;
     for (const rule of everyObject(tenant, 'transportRule')) {
       const scope = text(rule, 'sentToScope');
-      if (!isEnforced(rule) || !isAutoForwardBlock(rule)) continue;
+      if (enforced(rule).is !== 'yes' || !isAutoForwardBlock(rule)) continue;
       if (scope.state !== 'stated' || scope.value.toLowerCase() !== 'notinorganization') continue;
       report({
         message: 'gap',

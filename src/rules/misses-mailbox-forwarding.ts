@@ -1,9 +1,9 @@
+import { autoForwardCondition, enforced, exceptionsOf, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { closedByPolicy, defaultPolicy, forwardingMode, modePlace } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
-import { autoForwardCondition, exceptions, isAutoForwardBlock, isEnforced } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
   id: 'misses-mailbox-forwarding',
@@ -30,7 +30,11 @@ export const rule: Rule = {
     if (mode === 'automatic' && tenant.assumptions.automaticMeans === 'off') return;
     const written = mode === 'on' ? 'On' : 'Automatic';
     for (const rule of everyObject(tenant, 'transportRule')) {
-      if (!isEnforced(rule) || !isAutoForwardBlock(rule) || exceptions(rule).some((e) => /sender|from/i.test(e.name)))
+      if (
+        enforced(rule).is !== 'yes' ||
+        !isAutoForwardBlock(rule) ||
+        exceptionsOf(rule).some((e) => /sender|from/i.test(e.name))
+      )
         continue;
       report({
         message: 'misses',

@@ -1,10 +1,10 @@
+import { enforced, isAutoForwardBlock, namedIn, recipientConditions } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { isOwnDomain } from './shared/addresses.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, headOf, nameOf, setOn } from './shared/objects.ts';
-import { isAutoForwardBlock, isEnforced, named, recipientConditions } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
   id: 'missing-senttoscope',
@@ -25,7 +25,7 @@ function exceptsInternal(tenant: Tenant, rule: TenantObject): boolean {
     return stated(text(rule, 'exceptIfSentToScope'))?.toLowerCase() !== 'notinorganization';
   }
   if (!rule.properties.has('exceptIfRecipientDomainIs')) return false;
-  const domains = named(rule, 'exceptIfRecipientDomainIs');
+  const domains = namedIn(rule, 'exceptIfRecipientDomainIs');
   return domains === undefined || domains.some((domain) => isOwnDomain(tenant, domain) !== false);
 }
 
@@ -34,7 +34,7 @@ export const rule: Rule = {
   about: ['transportRule'],
   check(context, report) {
     for (const rule of everyObject(context.tenant, 'transportRule')) {
-      if (!rule.whole || !isEnforced(rule) || !isAutoForwardBlock(rule)) continue;
+      if (!rule.whole || enforced(rule).is !== 'yes' || !isAutoForwardBlock(rule)) continue;
       if (recipientConditions(rule).length > 0 || exceptsInternal(context.tenant, rule)) continue;
       report({
         message: 'internalToo',

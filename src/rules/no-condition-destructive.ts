@@ -1,9 +1,8 @@
+import { actionOf, conditionsOf, enforced, exceptionsOf } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import type { Property, TenantObject } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { unknownParameters } from './shared/calls.ts';
 import { everyObject, nameOf } from './shared/objects.ts';
-import { blockingActions, conditions, exceptions, isEnforced, isSet } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
   id: 'no-condition-destructive',
@@ -18,19 +17,14 @@ const meta: RuleMeta = {
   benchmarks: [],
 };
 
-function destructiveAction(rule: TenantObject): Property | undefined {
-  const redirect = rule.properties.get('redirectMessageTo');
-  return blockingActions(rule)[0] ?? (redirect && isSet(redirect) ? redirect : undefined);
-}
-
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
   check({ tenant, calls }, report) {
     for (const rule of everyObject(tenant, 'transportRule')) {
-      const action = destructiveAction(rule);
-      if (!rule.whole || !action || !isEnforced(rule)) continue;
-      if (conditions(rule).length > 0 || exceptions(rule).length > 0) continue;
+      const { effect, property: action } = actionOf(rule);
+      if (!rule.whole || effect !== 'block' || !action || enforced(rule).is !== 'yes') continue;
+      if (conditionsOf(rule).length > 0 || exceptionsOf(rule).length > 0) continue;
       // May have been meant as a condition; another rule reports it.
       if (unknownParameters(calls, rule).length > 0) continue;
       report({

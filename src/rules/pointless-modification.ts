@@ -1,8 +1,9 @@
+import { enabled, isSet } from '../exchange/readings.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
+import type { Property } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { everyObject, nameOf, removeFrom } from './shared/objects.ts';
-import { isEnabled, isSet } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
   id: 'pointless-modification',
@@ -33,11 +34,13 @@ export const rule: Rule = {
   about: ['transportRule'],
   check(context, report) {
     for (const rule of everyObject(context.tenant, 'transportRule')) {
-      const action = REFUSALS.map((name) => rule.properties.get(name)).find((property) => property && isSet(property));
-      if (!action || isEnabled(rule) === false) continue;
+      const present = (names: readonly string[]): readonly Property[] =>
+        names.filter((name) => isSet(rule, name)).flatMap((name) => rule.properties.get(name) ?? []);
+      const [action] = present(REFUSALS);
+      if (!action || enabled(rule).is === 'no') continue;
       for (const change of CHANGES) {
-        const present = change.flatMap((name) => rule.properties.get(name) ?? []).filter(isSet);
-        const [first] = present;
+        const parts = present(change);
+        const [first] = parts;
         if (!first || first.name !== change[0]) continue;
         report({
           message: 'pointless',
@@ -47,8 +50,8 @@ export const rule: Rule = {
           fixes: fix(
             meta,
             'remove',
-            present.map((property) => removeFrom(context, rule, property.name)),
-            { property: present.map((property) => capitalized(property.name)).join(', ') },
+            parts.map((property) => removeFrom(context, rule, property.name)),
+            { property: parts.map((property) => capitalized(property.name)).join(', ') },
           ),
           subject: { object: `transportRule:${nameOf(rule)}`, property: first.name },
         });

@@ -1,10 +1,17 @@
+import { enabled } from '../exchange/readings.ts';
+import {
+  enforced,
+  FLOW_HEADERS,
+  headerConditions,
+  isAutoForwardBlock,
+  isBlocking,
+} from '../exchange/transport-rule.ts';
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type TenantObject, text } from '../tenant/index.ts';
 import { insertAfter, type NewObject } from '../write/index.ts';
 import { items } from './shared/addresses.ts';
 import { headOf, nameOf } from './shared/objects.ts';
-import { hasFlowHeader, isAutoForwardBlock, isBlocking, isEnabled, isEnforced } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
   id: 'power-automate-gap',
@@ -36,6 +43,9 @@ const FLOW_RULE: NewObject = {
   },
 };
 
+const hasFlowHeader = (rule: TenantObject): boolean =>
+  headerConditions(rule).some((header) => FLOW_HEADERS.includes(header));
+
 const HEADERS = ['headerContainsMessageHeader', 'headerMatchesMessageHeader'] as const;
 
 function inspect({ tenant }: RuleContext, rule: TenantObject, report: Parameters<Rule['check']>[1]): void {
@@ -66,11 +76,14 @@ export const rule: Rule = {
   check(context, report) {
     const { tenant } = context;
     const rules = tenant.objects.transportRule;
-    for (const rule of rules) if (isEnabled(rule) !== false && isBlocking(rule)) inspect(context, rule, report);
+    for (const rule of rules) if (enabled(rule).is !== 'no' && isBlocking(rule)) inspect(context, rule, report);
     if (!tenant.complete.has('transportRule') || tenant.clouded.has('transportRule')) return;
-    if (tenant.assumptions.cloud !== 'commercial' || rules.some((rule) => isEnforced(rule) && hasFlowHeader(rule)))
+    if (
+      tenant.assumptions.cloud !== 'commercial' ||
+      rules.some((rule) => enforced(rule).is === 'yes' && hasFlowHeader(rule))
+    )
       return;
-    const block = rules.find((rule) => isEnforced(rule) && isAutoForwardBlock(rule));
+    const block = rules.find((rule) => enforced(rule).is === 'yes' && isAutoForwardBlock(rule));
     if (!block) return;
     const last = block.declarations.at(-1);
     report({

@@ -1,8 +1,8 @@
+import { enforced, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { text } from '../tenant/index.ts';
 import { closedByPolicy } from './shared/allowed-senders.ts';
 import { everyObject, headOf, nameOf } from './shared/objects.ts';
-import { isAutoForwardBlock, isEnforced } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
   id: 'rule-error-ignore',
@@ -23,7 +23,7 @@ export const rule: Rule = {
   check({ tenant }, report) {
     if (closedByPolicy(tenant)) return;
     for (const rule of everyObject(tenant, 'transportRule')) {
-      if (!isEnforced(rule) || !isAutoForwardBlock(rule)) continue;
+      if (enforced(rule).is !== 'yes' || !isAutoForwardBlock(rule)) continue;
       const action = text(rule, 'ruleErrorAction');
       const ignores =
         action.state === 'absent' ? rule.whole : action.state === 'stated' && /^ignore$/i.test(action.value);

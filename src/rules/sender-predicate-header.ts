@@ -1,3 +1,5 @@
+import { enabled } from '../exchange/readings.ts';
+import { isAutoForwardRule, senderPredicates } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { Call } from '../read/reading.ts';
@@ -6,7 +8,7 @@ import { capitalized } from '../text/capitalized.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { unknownParameters } from './shared/calls.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
-import { isAutoForwardRule, isBroaderThanNamed, isEnabled, senderPredicates } from './shared/transport-rule.ts';
+import { isBroaderThanNamed } from './shared/rule-purpose.ts';
 
 const meta: RuleMeta = {
   id: 'sender-predicate-header',
@@ -51,7 +53,7 @@ export const rule: Rule = {
   about: ['transportRule'],
   check(context, report) {
     for (const rule of everyObject(context.tenant, 'transportRule')) {
-      if (isEnabled(rule) === false || !(isAutoForwardRule(rule) || isBroaderThanNamed(rule))) continue;
+      if (enabled(rule).is === 'no' || !(isAutoForwardRule(rule) || isBroaderThanNamed(rule))) continue;
       const location = text(rule, 'senderAddressLocation');
       const header =
         location.state === 'absent' ? rule.whole : location.state === 'stated' && /^header$/i.test(location.value);

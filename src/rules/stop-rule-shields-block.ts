@@ -1,8 +1,8 @@
+import { conditionsOf, enforced, isAutoForwardBlock, isAutoForwardRule, namedIn } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, number, stated, type TenantObject, text } from '../tenant/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { nameOf } from './shared/objects.ts';
-import { conditions, isAutoForwardBlock, isAutoForwardRule, isEnforced, named } from './shared/transport-rule.ts';
 
 const meta: RuleMeta = {
   id: 'stop-rule-shields-block',
@@ -37,7 +37,7 @@ function isElsewhere(rule: TenantObject, block: TenantObject): boolean {
   if (scopes[0] !== undefined && scopes[1] !== undefined && scopes[0] !== scopes[1]) return true;
   const senders = [word(rule, 'fromScope'), word(block, 'fromScope')];
   if (senders[0] !== undefined && senders[1] !== undefined && senders[0] !== senders[1]) return true;
-  const domains = [named(rule, 'recipientDomainIs'), named(block, 'recipientDomainIs')] as const;
+  const domains = [namedIn(rule, 'recipientDomainIs'), namedIn(block, 'recipientDomainIs')] as const;
   if (domains[0] && domains[1] && !domains[0].some((domain) => domains[1]?.includes(domain))) return true;
   return ['sentTo', 'sentToMemberOf', 'recipientAddressContainsWords', 'recipientAddressMatchesPatterns'].some((name) =>
     rule.properties.has(name),
@@ -45,19 +45,19 @@ function isElsewhere(rule: TenantObject, block: TenantObject): boolean {
 }
 
 /** A rule for chosen auto-forwards that stops there is a way to write an exception, not a slip. */
-const isExemption = (rule: TenantObject): boolean => isAutoForwardRule(rule) && conditions(rule).length > 2;
+const isExemption = (rule: TenantObject): boolean => isAutoForwardRule(rule) && conditionsOf(rule).length > 2;
 
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
   check({ tenant }, report) {
     const blocks = tenant.objects.transportRule.filter(
-      (rule) => rule.whole && isEnforced(rule) && isAutoForwardBlock(rule),
+      (rule) => rule.whole && enforced(rule).is === 'yes' && isAutoForwardBlock(rule),
     );
     for (const rule of tenant.objects.transportRule) {
       const stop = rule.properties.get('stopRuleProcessing');
       if (!stop || stated(flag(rule, 'stopRuleProcessing')) !== true) continue;
-      if (!rule.whole || !isEnforced(rule) || isAutoForwardBlock(rule) || isExemption(rule)) continue;
+      if (!rule.whole || enforced(rule).is !== 'yes' || isAutoForwardBlock(rule) || isExemption(rule)) continue;
       const block = blocks.find((candidate) => runsBefore(rule, candidate) && !isElsewhere(rule, candidate));
       if (!block) continue;
       report({

@@ -5,7 +5,7 @@ import { person } from '../exchange/message.ts';
 import type { Model } from '../exchange/model.ts';
 import { itemsOf, readings } from '../exchange/readings.ts';
 import { scopeOf } from '../exchange/recipient-scope.ts';
-import { exceptionName } from '../exchange/rule-predicates.ts';
+import { exceptionName } from '../exchange/transport-rule.ts';
 import type { ObjectKind, TenantObject } from '../tenant/index.ts';
 
 /** How a class is named: an id of the message table of classes and its arguments. */

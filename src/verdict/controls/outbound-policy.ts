@@ -2,8 +2,7 @@ import type { Person } from '../../exchange/condition.ts';
 import { type Match, maybe } from '../../exchange/match.ts';
 import type { Message } from '../../exchange/message.ts';
 import type { Alternative, OutboundPolicies } from '../../exchange/outbound-policy.ts';
-import { placeOf } from '../../exchange/readings.ts';
-import { nameOf } from '../../exchange/unresolved.ts';
+import { nameOf, placeOf } from '../../exchange/readings.ts';
 import type { Basis, Step } from '../verdict.ts';
 
 /** What one policy does to a message, before alternatives are compared. */

@@ -1,7 +1,7 @@
+import type { CompiledRule } from '../../exchange/compiled-rule.ts';
 import { type Match, maybe } from '../../exchange/match.ts';
 import type { Message } from '../../exchange/message.ts';
 import { placeOf } from '../../exchange/readings.ts';
-import type { CompiledRule } from '../../exchange/transport-rule.ts';
 import { matchOf, type TransportRules } from '../../exchange/transport-rules.ts';
 import type { Place } from '../../text/index.ts';
 import type { Basis, Step } from '../verdict.ts';

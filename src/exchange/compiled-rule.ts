@@ -1,0 +1,66 @@
+import { type Declaration, number, type TenantObject, text } from '../tenant/index.ts';
+import type { Surroundings } from './condition.ts';
+import { all, type Match, maybe, NO } from './match.ts';
+import { exists, flagMatch, itemsOf, nameOf } from './readings.ts';
+import { type Predicate, predicatesOf, READABLE } from './rule-predicates.ts';
+import { actionOf, enforced, exceptionName, type RuleAction } from './transport-rule.ts';
+import { concerns } from './unresolved.ts';
+
+/** Settings that decide whether and how a rule acts on a forward. */
+export const SETTINGS = [
+  ...READABLE.flatMap((name) => [name, exceptionName(name)]),
+  ...['priority', 'enabled', 'mode', 'activationDate', 'expiryDate', 'senderAddressLocation', 'stopRuleProcessing'],
+  ...['rejectMessageReasonText', 'rejectMessageEnhancedStatusCode', 'deleteMessage', 'quarantine', 'redirectMessageTo'],
+  ...['moderateMessageByUser', 'moderateMessageByManager'],
+];
+
+export interface CompiledRule extends RuleAction {
+  readonly object: TenantObject;
+  readonly name: string;
+  readonly priority: number;
+  /** Switched on and enforcing; the date window is judged per question. */
+  readonly live: Match;
+  readonly dated: boolean;
+  readonly conditions: readonly Predicate[];
+  readonly exceptions: readonly Predicate[];
+  readonly redirects: readonly string[];
+  readonly stops: Match;
+  /** Looks at the forwarding itself, so it is worth a line in the chain even when it does not act. */
+  readonly aboutForwarding: boolean;
+}
+
+/** Compiles one mail flow rule. `doubts` are statements that may concern it without being surely about it. */
+export function compileRule(object: TenantObject, around: Surroundings, doubts: readonly Declaration[]): CompiledRule {
+  const conditions = predicatesOf(object, 'conditions', around);
+  const priority = number(object, 'priority');
+  const names = conditions.map((predicate) => predicate.name);
+  const redirects = (itemsOf(object.properties.get('redirectMessageTo'))?.items ?? [])
+    .map((item) => around.directory.resolve(item.value))
+    .filter((address) => address !== undefined);
+  return {
+    object,
+    name: nameOf(object),
+    priority: priority.state === 'stated' ? priority.value : Number.POSITIVE_INFINITY,
+    live: liveness(object, doubts),
+    dated: ['activationDate', 'expiryDate'].some((name) => text(object, name).state !== 'absent'),
+    conditions,
+    exceptions: predicatesOf(object, 'exceptions', around),
+    redirects,
+    ...actionOf(object),
+    stops: flagMatch(object, 'stopRuleProcessing', NO),
+    aboutForwarding:
+      names.some((name) => name === 'messageTypeMatches' || name.startsWith('header')) || conditions.length === 0,
+  };
+}
+
+function liveness(object: TenantObject, doubts: readonly Declaration[]): Match {
+  const doubt = doubts.find((one) => one.name !== undefined && one.name !== '*all' && concerns(one, object));
+  if (doubt) return runTime(doubt);
+  const own = enforced(object);
+  return own.is === 'no' ? own : all([exists(object), own]);
+}
+
+/** A statement on rules nobody can name from the text. */
+export function runTime(declaration: Declaration): Match {
+  return maybe('run-time-value', { setting: 'name', expression: declaration.nameRuntime ?? '' }, declaration.place);
+}
