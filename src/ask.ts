@@ -169,7 +169,7 @@ function groupNamed(who: string, model: Model): NamedGroup | undefined {
 function membersOf(group: NamedGroup, model: Model): readonly PersonClass[] {
   const members = [...model.groups.membersOf(group)].map((address) => byName(address, model));
   if (model.groups.closed(group)) return members;
-  const home = model.acceptedDomains.names.next().value ?? 'unknown.invalid';
+  const [home = 'unknown.invalid'] = model.acceptedDomains.names;
   const rest = standIn(home, new Set([groupKey(group)]));
   return [...members, { name: { id: 'members', args: { group: group.written } }, person: rest, known: [] }];
 }

@@ -78,9 +78,13 @@ function listed(items: Items, name: string, { directory, acceptedDomains }: Surr
   };
 }
 
-/** Whether one of the addresses is on this side of the organization. */
+/** Whether one of the addresses is or may be on this side of the organization. */
 function onSide(addresses: Iterable<string>, inside: boolean, acceptedDomains: AcceptedDomains): boolean {
-  for (const address of addresses) if (acceptedDomains.belonging(domainOf(address)).accepted === inside) return true;
+  for (const address of addresses) {
+    const belonging = acceptedDomains.belonging(domainOf(address));
+    const is = belonging.accepted ? 'yes' : belonging.inside.is;
+    if (is === 'maybe' || (is === 'yes') === inside) return true;
+  }
   return false;
 }
 

@@ -22,7 +22,7 @@ export class Model {
     this.tenant = tenant;
     this.directory = new Directory(tenant);
     this.groups = new Groups(this.directory);
-    this.acceptedDomains = new AcceptedDomains(tenant);
+    this.acceptedDomains = new AcceptedDomains(tenant, this.directory);
     this.remoteDomains = new RemoteDomains(tenant);
     this.transportRules = new TransportRules(tenant, this);
     this.outboundPolicies = new OutboundPolicies(tenant, this);

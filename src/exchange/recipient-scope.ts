@@ -1,4 +1,5 @@
 import type { Place } from '../text/index.ts';
+import { domainOf } from './addresses.ts';
 import type { Person } from './condition.ts';
 import { type Basis, type Match, maybe, NO, NO_INFERRED, YES } from './match.ts';
 import type { Model } from './model.ts';
@@ -21,6 +22,8 @@ export interface Scope {
     | 'outside-subdomain'
     | 'mail-user'
     | 'internal-remote-domain'
+    | 'inside-by-mailbox'
+    | 'not-listed'
     | 'perhaps-inside';
   readonly place?: Place;
 }
@@ -37,6 +40,9 @@ export function scopeOf(recipient: Person, type: string | undefined, model: Mode
   if (belonging.inside.is === 'yes') {
     const relay = belonging.relay.is !== 'no';
     const place = belonging.object?.namePlace;
+    if (belonging.evident) {
+      return { ...common, inside: belonging.inside, policyApplies: false, basis: 'inferred', why: 'inside-by-mailbox' };
+    }
     return {
       ...common,
       inside: YES,
@@ -84,7 +90,7 @@ export function scopeOf(recipient: Person, type: string | undefined, model: Mode
       inside: belonging.inside,
       policyApplies: true,
       policyDoubt: belonging.inside,
-      why: 'perhaps-inside',
+      why: belonging.inside.reason === 'accepted-domains-not-listed' ? 'not-listed' : 'perhaps-inside',
       ...(place ? { place } : {}),
     };
   }
@@ -95,4 +101,12 @@ export function scopeOf(recipient: Person, type: string | undefined, model: Mode
     basis: belonging.belowAccepted ? 'inferred' : 'documented',
     why: belonging.belowAccepted ? 'outside-subdomain' : 'outside',
   };
+}
+
+/** Address that is surely outside the organization and where mail for a written recipient ends; undefined for any other. */
+export function outsideAddress(written: string, model: Model): string | undefined {
+  const address = model.directory.target(written);
+  return address !== undefined && model.acceptedDomains.belonging(domainOf(address)).inside.is === 'no'
+    ? address
+    : undefined;
 }

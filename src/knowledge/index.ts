@@ -1,4 +1,5 @@
 export * from './cmdlets.ts';
+export * from './free-mailboxes.ts';
 export * from './knowledge.ts';
 export * from './mail-flow-conditions.ts';
 export * from './ndr.ts';

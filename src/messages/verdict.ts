@@ -97,6 +97,8 @@ export const STEPS: Table = {
   'recipient-outside-subdomain': '{domain} is outside: the accepted domain above it does not extend to subdomains',
   'recipient-mail-user': '{recipient} is a mail user: inside for mail flow rules, although the mail leaves',
   'recipient-internal-remote-domain': 'the remote domain makes {domain} internal for mail flow rules',
+  'recipient-inside-by-mailbox': '{domain} is inside: mailboxes of the organization have addresses there',
+  'recipient-not-listed': '{domain} may be inside or outside: no file lists the accepted domains',
   'recipient-perhaps-inside': '{domain} may be inside: an accepted domain is only known at run time',
   'forwarding-smtp-address-ignored':
     'ForwardingSmtpAddress is ignored, because ForwardingAddress ({forwardingAddress}) is set as well',
@@ -145,6 +147,8 @@ export const REASONS: Table = {
     'policy {policy} is Automatic, and what that means differs between organizations: Off for most, On for some that forwarded before 2021.',
   'sender-not-in-accepted-domain':
     '{domain} is not among the accepted domains, so the sender may not belong to this organization.',
+  'accepted-domains-not-listed':
+    'no file lists the accepted domains, so {domain} may be inside the organization or outside.',
   'default-policy-not-in-snapshot': 'the Default outbound policy judges this sender, and no file states it.',
   'rule-references-missing-policy': 'outbound rule {rule} selects policy {policy}, which no file defines.',
   'rule-without-conditions': 'outbound rule {rule} has no condition; Microsoft does not say whom it then covers.',
@@ -178,6 +182,7 @@ export const REASONS: Table = {
 export const REASON_NAMES: Table = {
   'automatic-org-dependent': 'Automatic differs between organizations',
   'sender-not-in-accepted-domain': 'domain not accepted',
+  'accepted-domains-not-listed': 'accepted domains not listed',
   'default-policy-not-in-snapshot': 'Default policy not stated',
   'rule-references-missing-policy': 'policy of the rule not defined',
   'rule-without-conditions': 'rule without conditions',
@@ -207,6 +212,8 @@ export const HOW_TO_STATE: Table = {
   'automatic-org-dependent':
     'Write On or Off in the policy. If you know what Automatic does in your organization, state {key}: off or on in the configuration.',
   'sender-not-in-accepted-domain': 'List the domain under {key} in the configuration or in the tenant file.',
+  'accepted-domains-not-listed':
+    'List all accepted domains of the organization under {key} in the configuration or in the tenant file.',
   'default-policy-not-in-snapshot': 'State the Default policy with its autoForwardingMode under {key}.',
   'rule-references-missing-policy': 'Define policy {policy} under {key}, or correct the name in rule {rule}.',
   'rule-without-conditions': 'Give the rule From, FromMemberOf or SenderDomainIs.',

@@ -1,8 +1,9 @@
-import { Directory } from '../exchange/directory.ts';
+import { modelOf } from '../exchange/model.ts';
 import { enabled } from '../exchange/readings.ts';
+import { outsideAddress } from '../exchange/recipient-scope.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { capitalized } from '../text/capitalized.ts';
-import { items, outsideAddress } from './shared/addresses.ts';
+import { items } from './shared/addresses.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING, PROWLER_RULES } from './shared/benchmarks.ts';
 import { everyObject, nameOf } from './shared/objects.ts';
 
@@ -25,12 +26,11 @@ export const rule: Rule = {
   meta,
   about: ['transportRule'],
   check({ tenant }, report) {
-    const directory = new Directory(tenant);
     for (const rule of everyObject(tenant, 'transportRule')) {
       if (enabled(rule).is === 'no') continue;
       for (const action of ACTIONS) {
         for (const target of items(rule, action)) {
-          const address = outsideAddress(tenant, directory, target.value);
+          const address = outsideAddress(target.value, modelOf(tenant));
           if (!address) continue;
           report({
             message: 'redirects',

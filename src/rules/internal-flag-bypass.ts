@@ -1,7 +1,7 @@
+import { modelOf } from '../exchange/model.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { flag, stated, text } from '../tenant/index.ts';
-import { isOwnDomain } from './shared/addresses.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 import { domainOf } from './shared/remote-domains.ts';
 
@@ -31,7 +31,8 @@ export const rule: Rule = {
     for (const entry of tenant.objects.remoteDomain) {
       const domain = domainOf(entry) ?? nameOf(entry);
       const bare = domain.replace(/^\*\./, '');
-      if (isOwnDomain(tenant, bare) === true || bare.endsWith('.onmicrosoft.com')) continue;
+      const { is } = modelOf(tenant).acceptedDomains.belonging(bare).inside;
+      if (is === 'yes' || (is === 'maybe' && bare.endsWith('.onmicrosoft.com'))) continue;
       const args = { entry: nameOf(entry), domain };
       const object = `remoteDomain:${nameOf(entry)}`;
       const internal = flag(entry, 'isInternal');

@@ -1,7 +1,8 @@
+import { modelOf } from '../exchange/model.ts';
+import { outsideAddress } from '../exchange/recipient-scope.ts';
 import { enforced, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { stated, text } from '../tenant/index.ts';
-import { addressOf, domainOf, isOwnDomain } from './shared/addresses.ts';
 import { everyObject, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -22,8 +23,8 @@ export const rule: Rule = {
   about: ['transportRule'],
   check({ tenant }, report) {
     const outside = tenant.objects.mailUser.flatMap((user) => {
-      const address = addressOf(stated(text(user, 'externalEmailAddress')) ?? '');
-      return address && isOwnDomain(tenant, domainOf(address)) === false ? [{ user, address }] : [];
+      const address = outsideAddress(stated(text(user, 'externalEmailAddress')) ?? '', modelOf(tenant));
+      return address === undefined ? [] : [{ user, address }];
     });
     const [first] = outside;
     if (!first) return;

@@ -1,8 +1,8 @@
+import { modelOf } from '../exchange/model.ts';
 import { enforced, isAutoForwardBlock, namedIn, recipientConditions } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
-import { isOwnDomain } from './shared/addresses.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, headOf, nameOf, setOn } from './shared/objects.ts';
 
@@ -26,7 +26,11 @@ function exceptsInternal(tenant: Tenant, rule: TenantObject): boolean {
   }
   if (!rule.properties.has('exceptIfRecipientDomainIs')) return false;
   const domains = namedIn(rule, 'exceptIfRecipientDomainIs');
-  return domains === undefined || domains.some((domain) => isOwnDomain(tenant, domain) !== false);
+  const { acceptedDomains } = modelOf(tenant);
+  return (
+    domains === undefined ||
+    domains.some((domain) => acceptedDomains.belonging(domain.toLowerCase()).inside.is !== 'no')
+  );
 }
 
 export const rule: Rule = {

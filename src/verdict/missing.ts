@@ -4,6 +4,7 @@ import type { Missing, Step } from './verdict.ts';
 const KEYS: Readonly<Record<string, string>> = {
   'automatic-org-dependent': 'assumptions.automaticMeans',
   'sender-not-in-accepted-domain': 'acceptedDomains',
+  'accepted-domains-not-listed': 'acceptedDomains',
   'default-policy-not-in-snapshot': 'outboundPolicies',
   'rule-references-missing-policy': 'outboundPolicies',
   'group-membership-unknown': 'groups',

@@ -1,6 +1,6 @@
 import { decide, type Question, type Step } from '../../src/verdict/index.ts';
 import { Random, randomQuestion, randomTenant } from './random-tenants.ts';
-import { nativeTenant } from './tenants.ts';
+import { nativeTenant, tenantOf } from './tenants.ts';
 import { CASES, questionOf } from './truth-table.ts';
 
 /** One kind of step with every source it was ever seen to rest on. */
@@ -12,9 +12,16 @@ export interface StepKind {
 
 const TENANTS = 400;
 
-/** Every step of the truth table and of a fixed set of random questions. */
+/** A script of one mailbox, without a list of the accepted domains. */
+const UNLISTED = 'Set-Mailbox ann@contoso.com -DeliverToMailboxAndForward $true';
+const TARGETS = ['lea@contoso.com', 'ann@fabrikam.com', 'ann@gmail.com'];
+
+/** Every step of the truth table, of a tenant that lists no domain, and of a fixed set of random questions. */
 export function* allSteps(): Generator<Step> {
   for (const one of CASES) yield* decide(nativeTenant(one.tenant), questionOf(one)).chain;
+  const unlisted = tenantOf({ 'a.ps1': UNLISTED });
+  for (const to of TARGETS)
+    yield* decide(unlisted, { from: 'ann@contoso.com', to, mechanism: 'inboxRuleForward' }).chain;
   for (let seed = 1; seed <= TENANTS; seed++) {
     const random = new Random(seed);
     const tenant = nativeTenant(randomTenant(random));

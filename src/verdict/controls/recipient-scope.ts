@@ -1,5 +1,6 @@
 import type { Person } from '../../exchange/condition.ts';
 import type { Scope } from '../../exchange/recipient-scope.ts';
+import { freeMailboxSource } from '../../knowledge/index.ts';
 import type { Step } from '../verdict.ts';
 
 /** The step that says where the recipient is. */
@@ -10,9 +11,14 @@ export function scopeStep(recipient: Person, scope: Scope): Step {
     why: `recipient-${scope.why}`,
     args: { recipient: recipient.written, domain: recipient.domain },
     basis: scope.basis,
-    citations: CITATIONS[scope.why],
+    citations: citationsOf(recipient, scope),
     ...(scope.place ? { place: scope.place } : {}),
   };
+}
+
+function citationsOf(recipient: Person, { why }: Scope): readonly string[] {
+  const provider = why === 'outside' ? freeMailboxSource(recipient.domain) : undefined;
+  return provider === undefined ? CITATIONS[why] : [...CITATIONS[why], provider];
 }
 
 const CITATIONS: Readonly<Record<Scope['why'], readonly string[]>> = {
@@ -22,5 +28,7 @@ const CITATIONS: Readonly<Record<Scope['why'], readonly string[]>> = {
   'outside-subdomain': ['EXO-PRED', 'EXO-SUBDOM'],
   'mail-user': ['PS-TR', 'EXO-PRED'],
   'internal-remote-domain': ['PS-RD'],
+  'inside-by-mailbox': ['EXO-PRED', 'REASONED'],
+  'not-listed': ['EXO-PRED', 'REASONED'],
   'perhaps-inside': ['EXO-PRED', 'REASONED'],
 };

@@ -67,6 +67,10 @@ export function remoteDomainStep(message: Message, domains: RemoteDomains): Step
     const { place: _, ...placeless } = step;
     return { ...placeless, control: 'mechanism:clientSideRule' };
   }
+  if (scope.why === 'not-listed' || scope.why === 'perhaps-inside') {
+    const { inside } = scope;
+    return unknown(inside.reason ?? 'run-time-value', 'inferred', ['EXO-PRED', 'REASONED'], inside.args);
+  }
   if (allows.is === 'maybe') {
     const place = allows.place ?? entry.place;
     const step = unknown(allows.reason ?? 'run-time-value', allows.basis, ['PS-RD', 'REASONED'], allows.args);
