@@ -1,95 +1,246 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, test } from 'node:test';
+import { after, beforeEach, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+import { privateFolder } from '../../src/adapters/cli/private-folder.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'mailflow-kept-'));
+/** Outside of the temporary folder, below which nothing is kept. */
+const root = path.resolve(import.meta.dirname, '../..');
+mkdirSync(path.join(root, '.vscode-test'), { recursive: true });
+const folder = mkdtempSync(path.join(root, '.vscode-test', 'kept-'));
 after(() => rmSync(folder, { recursive: true }));
 
-const kept = path.join(folder, 'kept');
-mkdirSync(kept);
-const main = path.join(folder, 'main.cjs');
+const home = path.join(folder, 'cache');
+const kept = path.join(home, 'mailflow-lint');
+const KEPT = {
+  skip: !privateFolder({ XDG_CACHE_HOME: home, LOCALAPPDATA: home }) && 'others can write above the project',
+};
+const program = path.join(folder, 'cli.cjs');
+const main = path.join(folder, 'cli', 'help.cjs');
+
 const write = (word: string): void =>
   writeFileSync(
     main,
     `const { join } = require('node:path');\nconsole.log(join('${word}', require('./part.cjs').of(2)));`,
   );
-write('one');
-writeFileSync(path.join(folder, 'part.cjs'), 'exports.of = (count) => "é".repeat(count);');
 
-const loader = pathToFileURL(path.resolve(import.meta.dirname, '../../src/adapters/cli/kept-code.ts')).href;
+mkdirSync(path.dirname(main));
+writeFileSync(path.join(folder, 'cli', 'part.cjs'), 'exports.of = (count) => "é".repeat(count);');
+// A command line of many files, as the product is.
+for (let at = 0; at < 12; at++) writeFileSync(path.join(folder, 'cli', `more${at}.cjs`), `exports.at = ${at};`);
+await esbuild.build({
+  stdin: { contents: "import { runCommand } from './bin.ts'; runCommand([]);", resolveDir: `${root}/src/adapters/cli` },
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  outfile: program,
+  define: { 'import.meta.dirname': '__dirname' },
+});
 
-function output(place: string | undefined): string {
-  const script = `(await import(${JSON.stringify(loader)})).loadWithKeptCode(${JSON.stringify(main)}, ${JSON.stringify(place)})`;
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+interface Options {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly uid?: number;
+}
+
+function output({ env = {}, uid }: Options = {}): string {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [program], {
     encoding: 'utf8',
+    env: { PATH: process.env.PATH, HOME: folder, XDG_CACHE_HOME: home, LOCALAPPDATA: home, ...env },
+    ...(uid !== undefined && { uid, gid: uid }),
   });
   assert.equal(status, 0, stderr);
+  assert.equal(stderr, '');
   return stdout;
 }
 
-const contents = (): Buffer[] =>
-  readdirSync(kept)
-    .sort()
-    .map((name) => readFileSync(path.join(kept, name)));
+const names = (at = kept): string[] => (existsSync(at) ? readdirSync(at).sort() : []);
+const contents = (): Buffer[] => names().map((name) => readFileSync(path.join(kept, name)));
+const said = (word: string): string => `${path.join(word, 'éé')}\n`;
 
-test('a file runs the same with no kept code, when it is kept and when it is used', () => {
-  const expected = `${path.join('one', 'éé')}\n`;
-  assert.equal(output(undefined), expected);
-  assert.deepEqual(contents(), []);
-  assert.equal(output(kept), expected);
+beforeEach(() => {
+  rmSync(home, { recursive: true, force: true });
+  write('one');
+});
+
+test('a file runs the same when its code is kept and when it is used, and nothing is said about it', KEPT, () => {
+  assert.equal(output(), said('one'));
   const first = contents();
   assert.equal(first.length, 2);
-  assert.equal(output(kept), expected);
+  assert.equal(lstatSync(kept).mode & 0o777, 0o700);
+  for (const name of names()) assert.equal(lstatSync(path.join(kept, name)).mode & 0o777, 0o600);
+  assert.equal(output(), said('one'));
+  assert.deepEqual(contents(), first);
 });
 
-test('code is written again when as much time has gone by as until it was last written', () => {
-  const file = path.join(kept, readdirSync(kept)[0] ?? '');
-  const now = Date.now();
-  const after = (first: number, last: number): boolean => {
-    const content = readFileSync(file);
-    content.writeDoubleLE(now + first);
-    writeFileSync(file, content);
-    utimesSync(file, new Date(now + last), new Date(now + last));
-    const before = statSync(file).mtimeMs;
-    output(kept);
-    return statSync(file).mtimeMs !== before;
+test('many files are kept without a word on standard error', KEPT, () => {
+  const all = Array.from({ length: 12 }, (_, at) => `require('./more${at}.cjs').at`).join('+');
+  writeFileSync(main, `console.log(${all});`);
+  assert.equal(output(), '66\n');
+  assert.equal(names().length, 13);
+});
+
+test('nothing is kept on a build agent, below the temporary folder and where the user wants none', KEPT, () => {
+  const temporary = mkdtempSync(path.join(tmpdir(), 'mailflow-kept-'));
+  try {
+    assert.equal(output({ env: { CI: 'true' } }), said('one'));
+    assert.equal(output({ env: { NODE_DISABLE_COMPILE_CACHE: '1' } }), said('one'));
+    assert.deepEqual(names(), []);
+    output({ env: { XDG_CACHE_HOME: temporary, LOCALAPPDATA: temporary } });
+    assert.deepEqual(names(temporary), []);
+    // A temporary folder of the user's own is one as well.
+    output({ env: { TMPDIR: folder, TMP: folder, TEMP: folder } });
+    assert.deepEqual(names(), []);
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
+});
+
+test('the code is written again after a while, with what other runs have needed', KEPT, () => {
+  output();
+  const place = path.join(kept, names()[0] ?? '');
+  const isWrittenAgain = (minutes: number): boolean => {
+    const time = new Date(Date.now() - minutes * 60_000);
+    utimesSync(place, time, time);
+    const before = statSync(place).mtimeMs;
+    output();
+    return statSync(place).mtimeMs !== before;
   };
-  const minute = 60_000;
-  assert.equal(after(-3 * minute, -minute), false);
-  assert.equal(after(-3 * minute, -2 * minute), true);
-  assert.equal(after(-60 * minute, -12 * minute), true);
+  assert.equal(isWrittenAgain(8), false);
+  assert.equal(isWrittenAgain(12), true);
 });
 
-test('code of another text of the same length is not used', () => {
+test('code of another text of the same length is not used', KEPT, () => {
+  output();
   write('two');
-  assert.equal(output(kept), `${path.join('two', 'éé')}\n`);
-  assert.equal(output(kept), `${path.join('two', 'éé')}\n`);
+  assert.equal(output(), said('two'));
+  assert.equal(output(), said('two'));
 });
 
-test('damaged code is not used and is replaced', () => {
-  const damaged = contents().map((content) => content.subarray(100));
-  readdirSync(kept)
-    .sort()
-    .forEach((name, at) => {
-      writeFileSync(path.join(kept, name), damaged[at] ?? '');
+test('code with any flipped bit is not used and is replaced', KEPT, () => {
+  output();
+  const whole = contents();
+  for (let round = 0; round < 40; round++) {
+    names().forEach((name, at) => {
+      const damaged = Buffer.from(whole[at] ?? Buffer.alloc(0));
+      const bit = (round * 7919 + 13) % (damaged.length * 8);
+      damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      writeFileSync(path.join(kept, name), damaged);
     });
-  assert.equal(output(kept), `${path.join('two', 'éé')}\n`);
-  for (const [at, content] of contents().entries()) assert.notDeepEqual(content, damaged[at]);
+    assert.equal(output(), said('one'));
+    assert.deepEqual(
+      contents().map(({ length }) => length),
+      whole.map(({ length }) => length),
+    );
+  }
+  for (const name of names()) writeFileSync(path.join(kept, name), 'x');
+  assert.equal(output(), said('one'));
 });
 
-test('a folder that cannot be written changes nothing', () => {
-  assert.equal(output(path.join(folder, 'missing')), `${path.join('two', 'éé')}\n`);
+const POSIX = { skip: KEPT.skip || (process.platform === 'win32' && 'Windows has no owners and modes') };
+
+test('a folder or file that others may write or that is a link is not used', POSIX, () => {
+  output();
+  const before = contents();
+  const isUsed = (): boolean => {
+    for (const name of names()) utimesSync(path.join(kept, name), new Date(0), new Date(0));
+    const old = statSync(path.join(kept, names()[0] ?? '')).mtimeMs;
+    assert.equal(output(), said('one'));
+    return statSync(path.join(kept, names()[0] ?? '')).mtimeMs !== old;
+  };
+  assert.equal(isUsed(), true);
+  for (const [place, open, safe] of [
+    [kept, 0o750, 0o700],
+    [home, 0o777, 0o755],
+    [home, 0o775, 0o755],
+  ] as const) {
+    chmodSync(place, open);
+    assert.equal(isUsed(), false, `${place} ${open.toString(8)}`);
+    chmodSync(place, safe);
+  }
+  const place = path.join(kept, names()[0] ?? '');
+  const outside = path.join(folder, 'outside');
+  writeFileSync(outside, 'mine', { mode: 0o600 });
+  rmSync(place);
+  symlinkSync(outside, place);
+  assert.equal(output(), said('one'));
+  assert.equal(readFileSync(outside, 'utf8'), 'mine');
+  rmSync(kept, { recursive: true });
+  mkdirSync(path.join(folder, 'elsewhere'), { mode: 0o700 });
+  symlinkSync(path.join(folder, 'elsewhere'), kept);
+  assert.equal(output(), said('one'));
+  assert.deepEqual(names(path.join(folder, 'elsewhere')), []);
+  assert.equal(before.length, 2);
+});
+
+const isRoot = process.getuid?.() === 0;
+const TWO_ACCOUNTS = { skip: KEPT.skip || (!isRoot && 'needs root, to act as two accounts') };
+const ATTACKER = 65_533;
+
+/** What is kept for the program, with code that says something else. */
+function poisoned(): Buffer {
+  const real = readFileSync(main);
+  output();
+  const name = `help-${real.length}`;
+  const checksumOfText = readFileSync(path.join(kept, name)).subarray(0, 4);
+  rmSync(home, { recursive: true });
+  writeFileSync(main, 'console.log("PWNED");'.padEnd(real.length, ' '));
+  output();
+  const made = readFileSync(path.join(kept, name));
+  checksumOfText.copy(made);
+  writeFileSync(main, real);
+  return made;
+}
+
+test('code that another account planted never runs', TWO_ACCOUNTS, () => {
+  const made = poisoned();
+  const name = `help-${statSync(main).size}`;
+  // It does run where it is trusted: it is the right code to plant.
+  writeFileSync(path.join(kept, name), made);
+  assert.equal(output(), 'PWNED\n');
+  const shared = mkdtempSync(path.join(tmpdir(), 'mailflow-shared-'));
+  const plant = (place: string): void => {
+    mkdirSync(place, { recursive: true });
+    writeFileSync(path.join(place, name), made);
+    chownSync(path.join(place, name), ATTACKER, ATTACKER);
+    chownSync(place, ATTACKER, ATTACKER);
+    chmodSync(place, 0o777);
+  };
+  try {
+    for (const place of [path.join(shared, 'node-compile-cache'), path.join(shared, 'mailflow-lint'), kept])
+      plant(place);
+    assert.equal(output({ env: { TMPDIR: shared } }), said('one'));
+    assert.equal(output({ env: { TMPDIR: shared, XDG_CACHE_HOME: shared } }), said('one'));
+    // Only the file belongs to somebody else.
+    chownSync(kept, 0, 0);
+    chmodSync(kept, 0o700);
+    assert.equal(output(), said('one'));
+  } finally {
+    rmSync(shared, { recursive: true });
+  }
+});
+
+test('the loader alone keeps nothing without a folder', () => {
+  const loader = pathToFileURL(path.join(root, 'src/adapters/cli/kept-code.ts')).href;
+  const script = `(await import(${JSON.stringify(loader)})).loadWithKeptCode(${JSON.stringify(main)}, undefined)`;
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  assert.equal(stdout, said('one'));
+  assert.deepEqual(names(), []);
 });
