@@ -9,13 +9,13 @@ import {
   type TenantConfig,
 } from './config/index.ts';
 import type { Knowledge } from './knowledge/index.ts';
-import { type Finding, lint, type Severity, type Silence } from './lint/index.ts';
+import { type Finding, lint, type RuleFailure, type Severity, type Silence } from './lint/index.ts';
 import { type Reading, read } from './read/index.ts';
 import { mayMatter } from './read/powershell/prefilter.ts';
 import { isRelevant } from './read/relevance.ts';
 import { rules } from './rules/index.ts';
 import { merge, type Tenant } from './tenant/index.ts';
-import { applyEdits, type Edit, type Language, type Source } from './text/index.ts';
+import { applyEdits, type Edit, type Language, type Source, table } from './text/index.ts';
 import { nearest } from './text/near.ts';
 import { decide } from './verdict/decide.ts';
 
@@ -30,6 +30,8 @@ export interface TenantAnalysis {
   /** The readings that say something about it. */
   readonly readings: readonly Reading[];
   readonly findings: readonly Finding[];
+  /** Rules that threw: mistakes of the tool. */
+  readonly failures: readonly RuleFailure[];
 }
 
 /** The whole answer: every source as read, and every tenant judged. Sources of no tenant are read and not judged. */
@@ -49,6 +51,9 @@ export interface AnalyzeOptions {
 }
 
 const PAUSE_MS = 12;
+
+/** Id of the sentence for a source that the reader threw on. */
+export const READER_FAILED = 'reader-failed';
 
 interface Kept {
   readonly readings: readonly Reading[];
@@ -113,7 +118,7 @@ export class Analyzer {
       gone.delete(source.path);
       const known = this.#readings.get(source.path);
       const same = known && (known.source === source || known.source.text === source.text);
-      const reading = same ? known : await read(source, this.#knowledge);
+      const reading = same ? known : readSafely(source, this.#knowledge);
       this.#readings.set(source.path, reading);
       readings.push(reading);
       if (options.pause && Date.now() - since > PAUSE_MS) {
@@ -135,6 +140,7 @@ export class Analyzer {
   ): TenantAnalysis {
     const tenant = merged(tenantConfig, readings, scope);
     const sources = new Map(readings.map((reading) => [reading.source.path, reading.source]));
+    const failures: RuleFailure[] = [];
     const findings = lint(
       {
         tenant,
@@ -147,9 +153,25 @@ export class Analyzer {
         asOf,
       },
       rules,
-      { severities: severitiesOf(config), silences: silencesFor(readings, config) },
+      {
+        severities: severitiesOf(config),
+        silences: silencesFor(readings, config),
+        failed: (failure) => failures.push(failure),
+      },
     );
-    return { config: tenantConfig, tenant, readings, findings };
+    return { config: tenantConfig, tenant, readings, findings, failures };
+  }
+}
+
+/** Reads a source; one that the reader fails on is named as a mistake of the tool, and all others are still read. */
+function readSafely(source: Source, knowledge: Knowledge): Reading {
+  try {
+    return read(source, knowledge);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    const place = { source: source.path, start: 0, end: 0 };
+    const problems = [{ message: READER_FAILED, args: { detail }, place }];
+    return { source, declarations: [], calls: [], slips: [], comments: [], problems, unread: [], complete: [] };
   }
 }
 
@@ -196,7 +218,7 @@ function saysSomething(reading: Reading): boolean {
 }
 
 function severitiesOf(config: Config): Readonly<Record<string, Severity | 'off'>> {
-  return Object.fromEntries([...config.rules].map(([id, setting]) => [id, setting.value]));
+  return table(Object.fromEntries([...config.rules].map(([id, setting]) => [id, setting.value])));
 }
 
 /** A configuration with a problem for each severity that names no rule. Its reader does not know the rules. */

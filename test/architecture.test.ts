@@ -146,3 +146,18 @@ test('a wrong arrow is seen in every way of writing it', () => {
     ],
   );
 });
+
+/** Rooms whose tables are looked up by words of the program alone: ids of sentences. */
+const OWN_WORDS = ['messages', 'adapters/webview', 'adapters/vscode'];
+
+test('tables that are looked up by words of files have no prototype', () => {
+  const plain = /^(?:export )?const \w+: (?:Readonly<)?Record<string, [^;=]*> = (?:\{(?!\};)|Object\.fromEntries)/gm;
+  const found = files
+    .filter((file) => !OWN_WORDS.includes(roomOf(file) ?? ''))
+    .flatMap((file) =>
+      [...readFileSync(path.join(root, file), 'utf8').matchAll(plain)].map(
+        ([text]) => `${file}: ${text} ... table(...)`,
+      ),
+    );
+  assert.deepEqual(found, []);
+});

@@ -1,6 +1,7 @@
 import { addressOf, domainOf } from '../exchange/addresses.ts';
 import { type Assumptions, list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
+import { table } from '../text/table.ts';
 import { decide, type Mechanism, type Question, type Verdict } from '../verdict/index.ts';
 import type { Cause, NamedTenant } from './cause.ts';
 import type { Bounce, BounceEvent } from './event.ts';
@@ -173,10 +174,10 @@ function ruleCause(
 
 /** What the files say about the kind of control that acted: where a person looks when no line is sure. */
 function relatedLines(tenant: Tenant, kind: string): { control: string; place: Place }[] {
-  const setting: Readonly<Record<string, string>> = {
+  const setting: Readonly<Record<string, string>> = table({
     outboundPolicy: 'autoForwardingMode',
     remoteDomain: 'autoForwardEnabled',
-  };
+  });
   if (kind !== 'outboundPolicy' && kind !== 'remoteDomain' && kind !== 'transportRule' && kind !== 'tenantBlockList')
     return [];
   return tenant.objects[kind].slice(0, 8).map((object) => ({

@@ -1,5 +1,6 @@
 import type { Tenant } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
+import { table } from '../text/table.ts';
 import type { Basis, Decision, Verdict } from '../verdict/index.ts';
 import type { Bounce, BounceEvent } from './event.ts';
 
@@ -58,12 +59,12 @@ export interface Cause {
 }
 
 /** Kind of the deciding control, as verdicts name it, by the mechanism of a fact. */
-const CONTROL_KIND: Readonly<Record<string, string>> = {
+const CONTROL_KIND: Readonly<Record<string, string>> = table({
   'outbound-spam-policy': 'outboundPolicy',
   'remote-domain': 'remoteDomain',
   'transport-rule': 'transportRule',
   tabl: 'tenantBlockList',
-};
+});
 
 /** Why one event happened, as far as the files of the tenants can say. Never throws; the verdict engine is loaded on first use. */
 export async function findCause(bounce: Bounce, event: BounceEvent, tenants: readonly NamedTenant[]): Promise<Cause> {

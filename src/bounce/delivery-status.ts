@@ -1,15 +1,16 @@
 import type { Delivery } from '../knowledge/index.ts';
+import { table } from '../text/table.ts';
 import { bracketedAddress, findAddresses, hostOf, oneLine, timeOf } from './answer.ts';
 import type { Finding, Findings } from './event.ts';
 
 /** RFC 3464, section 2.3.3. */
-const ACTIONS: Readonly<Record<string, Delivery>> = {
+const ACTIONS: Readonly<Record<string, Delivery>> = table({
   failed: 'ndr',
   delayed: 'defer',
   delivered: 'info',
   relayed: 'info',
   expanded: 'info',
-};
+});
 
 type Group = Map<string, string>;
 

@@ -1,4 +1,5 @@
 import { findNdrMarks } from '../knowledge/index.ts';
+import { table } from '../text/table.ts';
 import { oneLine, REPLY } from './answer.ts';
 import type { FoundLabel } from './labels.ts';
 
@@ -48,13 +49,13 @@ function tells(report: string, start: number): boolean {
 }
 
 /** What closes an answer by what opens it; an apostrophe inside a word closes nothing. */
-const CLOSING: Readonly<Record<string, RegExp>> = {
+const CLOSING: Readonly<Record<string, RegExp>> = table({
   "'": /'(?![A-Za-zÀ-ɏ\d])/,
   '"': /"/,
   '‘': /’(?![A-Za-zÀ-ɏ])/,
   '“': /[”"]/,
   '«': /»/,
-};
+});
 
 /**
  * End of the answer that starts at `start`: its closing quote when it is quoted, else an empty line, a line that starts

@@ -1,11 +1,12 @@
 import type { Delivery } from '../knowledge/index.ts';
+import { table } from '../text/table.ts';
 import { hostOf, oneLine, timeOf } from './answer.ts';
 import type { Finding, Findings } from './event.ts';
 
 type Row = ReadonlyMap<string, string>;
 
 /** Columns of the message trace by one name each: cmdlets, exports of the admin center and historical searches. */
-const COLUMNS: Readonly<Record<string, string>> = {
+const COLUMNS: Readonly<Record<string, string>> = table({
   senderaddress: 'sender',
   sender_address: 'sender',
   recipientaddress: 'recipient',
@@ -19,14 +20,14 @@ const COLUMNS: Readonly<Record<string, string>> = {
   network_message_id: 'messagetraceid',
   message_id: 'messageid',
   message_subject: 'subject',
-};
-const STATUSES: Readonly<Record<string, Delivery>> = {
+});
+const STATUSES: Readonly<Record<string, Delivery>> = table({
   failed: 'ndr',
   fail: 'ndr',
   drop: 'silent',
   pending: 'defer',
   defer: 'defer',
-};
+});
 const LED = /\{LED=(.*?)\};?\{MSG=(.*?)\}(?:;?\{FQDN=(.*?)\})?(?:;?\{IP=(.*?)\})?(?:;?\{LRT=(.*?)\})?/;
 
 const known = (name: string): string => COLUMNS[name.trim().toLowerCase()] ?? name.trim().toLowerCase();

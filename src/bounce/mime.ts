@@ -1,3 +1,4 @@
+import { table } from '../text/table.ts';
 import type { Areas } from './areas.ts';
 
 const HEADER_LINE =
@@ -96,7 +97,7 @@ export function textOfHtml(html: string): string {
   return out.replace(/&(nbsp|lt|gt|amp|quot|#39|apos);/g, (_, name: string) => ENTITIES[name] ?? '');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
+const ENTITIES: Readonly<Record<string, string>> = table({
   nbsp: ' ',
   lt: '<',
   gt: '>',
@@ -104,4 +105,4 @@ const ENTITIES: Readonly<Record<string, string>> = {
   quot: '"',
   '#39': "'",
   apos: "'",
-};
+});

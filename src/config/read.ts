@@ -1,7 +1,8 @@
-import { type Document, isMap, isScalar, type Node, type Pair, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, type Node, type Pair, parseDocument, visit } from 'yaml';
 import type * as z from 'zod/mini';
 import type { Language, Located, Place, Source } from '../text/index.ts';
 import { nearest } from '../text/near.ts';
+import { table } from '../text/table.ts';
 import {
   type Config,
   type ConfigProblem,
@@ -48,6 +49,7 @@ export function readConfig(source: Source, members: Members = () => undefined): 
   const content = document.errors.length > 0 ? {} : plain(document);
   if (content === undefined) problems.push({ message: 'config-not-a-mapping', args: {}, place: whole });
   const places = placesOf(document, source.path, whole);
+  problems.push(...unusableKeys(document, source.path));
   const file = checked(content ?? {}, places, problems);
   return build(file, source, places, problems, members);
 }
@@ -61,6 +63,19 @@ function plain(document: Document.Parsed): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The one key that no schema takes, as JavaScript gives it a meaning of its own. */
+function unusableKeys(document: Document.Parsed, source: string): ConfigProblem[] {
+  const found: ConfigProblem[] = [];
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isScalar(key) || key.value !== '__proto__') return;
+      const [start, end] = key.range ?? [0, 0];
+      found.push({ message: 'config-unknown-key', args: { key: key.value }, place: { source, start, end } });
+    },
+  });
+  return found;
 }
 
 function placesOf(document: Document.Parsed, source: string, whole: Place): Places {
@@ -85,7 +100,7 @@ function placesOf(document: Document.Parsed, source: string, whole: Place): Plac
 function checked(content: Record<string, unknown>, places: Places, problems: ConfigProblem[]): ConfigFile {
   const file: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(content)) {
-    if (!(name in SECTIONS)) {
+    if (!Object.hasOwn(SECTIONS, name)) {
       problems.push(unknownKey(name, Object.keys(SECTIONS), places.key([name])));
       continue;
     }
@@ -141,12 +156,12 @@ function report(issue: Issue, before: Path, places: Places, problems: ConfigProb
   }
 }
 
-const YAML_TYPES: Readonly<Record<string, string>> = {
+const YAML_TYPES: Readonly<Record<string, string>> = table({
   record: 'mapping',
   object: 'mapping',
   array: 'list',
   boolean: 'true, false',
-};
+});
 
 /** What should stand there, in the words of YAML. */
 function expectedIn(issue: Issue): string {

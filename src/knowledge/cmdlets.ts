@@ -97,6 +97,8 @@ export class Cmdlets {
     const at = this.#lines.indexOf(`${LINE}${spelling}"`);
     if (at < 0) return undefined;
     const found = JSON.parse(this.#lines.slice(at, this.#lines.indexOf('\n', at + 1))) as CmdletFacts;
+    // Looked up by what strangers write: without a prototype, whose members are no parameters.
+    Object.setPrototypeOf(found.parameters, null);
     this.#found.set(spelling, found);
     return found;
   }

@@ -19,6 +19,12 @@ export interface Citation {
   readonly url: string;
 }
 
+/** JSON whose top level can be looked up by any word: an object without a prototype, whose members would be found as well. */
+function parsed(text: string): unknown {
+  const content: unknown = JSON.parse(text);
+  return Array.isArray(content) ? content : Object.setPrototypeOf(content, null);
+}
+
 /**
  * What the product knows about Exchange Online. `load` gives the text of a data file; each file is loaded and parsed on
  * first use and once.
@@ -55,7 +61,7 @@ export class Knowledge {
 
   /** Parsed content of a JSON file, in the shape of the room's own readers. */
   data(file: Exclude<DataFile, 'cmdlets.jsonl'>): unknown {
-    if (!this.#loaded.has(file)) this.#loaded.set(file, JSON.parse(this.#load(file)));
+    if (!this.#loaded.has(file)) this.#loaded.set(file, parsed(this.#load(file)));
     return this.#loaded.get(file);
   }
 }

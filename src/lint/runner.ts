@@ -34,6 +34,14 @@ export interface LintOptions {
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   /** Silencings that stand in the configuration. */
   readonly silences?: readonly Silence[];
+  /** Told of each rule that threw: a mistake of the tool. What the rule found before is kept, and all others run. */
+  readonly failed?: (failure: RuleFailure) => void;
+}
+
+/** A rule that threw, and what. */
+export interface RuleFailure {
+  readonly rule: string;
+  readonly error: unknown;
 }
 
 /** Rules that know one kind of text in general; a rule that knows the mistake itself speaks in their place. */
@@ -86,10 +94,15 @@ function topicsOf({ tenant, calls, slips }: LintInput, silences: readonly Silenc
 
 function findingsOf(rule: Rule, context: RuleContext, options: LintOptions): Finding[] {
   const findings: Finding[] = [];
-  rule.check(context, (report) => {
-    const finding = findingOf(rule.meta, report, context, options.severities?.[rule.meta.id]);
-    if (finding) findings.push(finding);
-  });
+  try {
+    rule.check(context, (report) => {
+      const finding = findingOf(rule.meta, report, context, options.severities?.[rule.meta.id]);
+      if (finding) findings.push(finding);
+    });
+  } catch (error) {
+    if (!options.failed) throw error;
+    options.failed({ rule: rule.meta.id, error });
+  }
   return findings;
 }
 

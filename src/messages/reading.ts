@@ -4,6 +4,10 @@ export const READING: Readonly<Record<string, string>> = {
   'not-readable': 'This file could not be opened: {reason}.',
   'binary-file': 'This file holds binary data and was not read.',
   'too-many-files': 'More than {limit} files are in this folder; the others were not read.',
+  'reader-failed':
+    'This file could not be read: {detail}. This is a mistake of the tool, not of the file; everything else was read.',
+  'rule-failed':
+    'The rule {rule} failed: {detail}. This is a mistake of the tool, not of your files; its findings are missing here, all others are shown.',
   'file-too-large': 'This file is larger than {limit} MB and was not read.',
   'undecodable-text': 'Some bytes are not valid {encoding}; they were read as replacement characters.',
   'yaml-bare-star': 'YAML takes {written} for an alias, and there is no such anchor. Write it in quotes.',

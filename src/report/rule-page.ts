@@ -1,8 +1,9 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { RULE_PAGE, translate } from '../messages/index.ts';
+import { table } from '../text/table.ts';
 
-const FENCES: Readonly<Record<string, string>> = { dsc: 'powershell' };
+const FENCES: Readonly<Record<string, string>> = table({ dsc: 'powershell' });
 
 const say = (id: string, args: Readonly<Record<string, string>> = {}): string => translate(RULE_PAGE[id] ?? id, args);
 

@@ -1,6 +1,7 @@
 import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
+import { table } from '../text/table.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { answerFor, controlOf, decidingPlace } from './shared/forwards.ts';
 import { nameOf, setOn } from './shared/objects.ts';
@@ -27,12 +28,12 @@ const meta: RuleMeta = {
 };
 
 /** Messages that name the control that acts. */
-const MESSAGES: Readonly<Record<string, string>> = {
+const MESSAGES: Readonly<Record<string, string>> = table({
   outboundPolicy: 'lostByPolicy',
   transportRule: 'lostByRule',
   remoteDomain: 'lostSilently',
   tenantBlockList: 'lostByBlockList',
-};
+});
 
 export const rule: Rule = {
   meta,

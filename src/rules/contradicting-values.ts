@@ -1,5 +1,6 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import type { Declaration, Property, TenantObject } from '../tenant/index.ts';
+import { table } from '../text/table.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -17,13 +18,13 @@ const meta: RuleMeta = {
 };
 
 /** Settings that decide who may forward where; two values for any other one are information. */
-const DECIDING: Readonly<Record<string, RegExp>> = {
+const DECIDING: Readonly<Record<string, RegExp>> = table({
   outboundPolicy: /^autoForwardingMode$/,
   outboundRule: /^(hostedOutboundSpamFilterPolicy|enabled|priority|from|fromMemberOf|senderDomainIs|exceptIf.*)$/,
   remoteDomain: /^(autoForwardEnabled|isInternal|allowedOOFType|domainName)$/,
   transportRule: /./,
   acceptedDomain: /^(domainType|matchSubDomains)$/,
-};
+});
 
 const LONGEST_SHOWN = 60;
 

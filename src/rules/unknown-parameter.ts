@@ -2,6 +2,7 @@ import { kindOfNoun } from '../knowledge/index.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { isOpposite, nearest } from '../text/near.ts';
+import { table } from '../text/table.ts';
 import { renameProperty } from '../write/index.ts';
 
 const meta: RuleMeta = {
@@ -20,7 +21,7 @@ const meta: RuleMeta = {
 };
 
 /** What people mean by parameters that do not exist: names of the portal, of other cmdlets and of invented samples. */
-const MEANT: Readonly<Record<string, readonly string[]>> = {
+const MEANT: Readonly<Record<string, readonly string[]>> = table({
   sendermembership: ['FromMemberOf'],
   sendermemberof: ['FromMemberOf'],
   senttomemberof: ['FromMemberOf'],
@@ -40,7 +41,7 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
   autoforwardingenabled: ['AutoForwardEnabled'],
   allowautoforward: ['AutoForwardEnabled', 'AutoForwardingMode'],
   domain: ['DomainName'],
-};
+});
 
 function suggestionFor(parameter: string, own: readonly string[], used: ReadonlySet<string>): string | undefined {
   const free = own.filter((name) => !used.has(name.toLowerCase()));

@@ -7,3 +7,4 @@ export * from './place.ts';
 export * from './search.ts';
 export * from './slice.ts';
 export * from './source.ts';
+export * from './table.ts';

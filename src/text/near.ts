@@ -42,7 +42,7 @@ export const isOpposite = (a: string, b: string): boolean =>
   ((a.match(NEGATIONS)?.length ?? 0) - (b.match(NEGATIONS)?.length ?? 0)) % 2 !== 0;
 
 // Letters and marks that look like an ASCII one in the fonts of editors and consoles.
-const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
+const LOOKALIKES = new Map(
   [
     ['-', '\u00AD\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE63\uFF0D'],
     ["'", '\u2018\u2019\u201A\u201B\u02BC\uFF07'],
@@ -68,7 +68,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
 /** A name as it looks: letters that cannot be told from ASCII ones become these, blanks at the ends go. */
 export const looks = (name: string): string =>
   [...name]
-    .map((letter) => LOOKALIKES[letter] ?? letter)
+    .map((letter) => LOOKALIKES.get(letter) ?? letter)
     .join('')
     .trim()
     .toLowerCase();

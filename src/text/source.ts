@@ -1,3 +1,4 @@
+import { table } from './table.ts';
 /** Language of a text, chosen from its file name (and, for `.txt` exports, from its content). */
 export type Language = 'powershell' | 'psd1' | 'yaml' | 'json' | 'csv' | 'markdown' | 'ndr' | 'text';
 
@@ -15,7 +16,7 @@ export interface Source {
   readonly encoding: Encoding;
 }
 
-const BY_EXTENSION: Readonly<Record<string, Language>> = {
+const BY_EXTENSION: Readonly<Record<string, Language>> = table({
   ps1: 'powershell',
   psm1: 'powershell',
   psd1: 'psd1',
@@ -28,7 +29,7 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
   markdown: 'markdown',
   ndr: 'ndr',
   eml: 'ndr',
-};
+});
 
 /** Language of a path by its extension in any case; `text` when the extension says nothing. */
 export function languageOf(path: string): Language {

@@ -1,7 +1,8 @@
+import { table } from '../text/table.ts';
 import type { Missing, Step } from './verdict.ts';
 
 /** Where a fact is stated: the key of the configuration or of the tenant file; empty where only the text itself can be mended. */
-const KEYS: Readonly<Record<string, string>> = {
+const KEYS: Readonly<Record<string, string>> = table({
   'automatic-org-dependent': 'assumptions.automaticMeans',
   'sender-not-in-accepted-domain': 'acceptedDomains',
   'accepted-domains-not-listed': 'acceptedDomains',
@@ -13,7 +14,7 @@ const KEYS: Readonly<Record<string, string>> = {
   'rule-date-window': 'assumptions.asOf',
   'sender-match-undetermined': 'originalSender',
   'internal-relay-recipient-location': 'mailboxes',
-};
+});
 
 /** Facts that would turn the unknown steps into answers, one per reason and object, in the order of the chain. */
 export function missingFacts(steps: readonly Step[]): readonly Missing[] {

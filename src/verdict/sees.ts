@@ -1,4 +1,5 @@
 import type { Message } from '../exchange/message.ts';
+import { table } from '../text/table.ts';
 import type { Decision, Sees } from './verdict.ts';
 
 /** What people notice of an outcome, as message ids. Sources: LEARN-OSP-2026, EXO-RD, EXO-MFRA, PS-MBX. */
@@ -22,7 +23,7 @@ export const SEES_NOTHING: Sees = {
   recipient: 'recipient-unknown',
 };
 
-const SENDER: Readonly<Record<string, string>> = {
+const SENDER: Readonly<Record<string, string>> = table({
   'ndr-5.7.520': 'sender-ndr-5.7.520',
   'ndr-5.7.520-conditional': 'sender-ndr-5.7.520-if-external',
   'blocked-no-ndr': 'sender-nothing-internal',
@@ -33,7 +34,7 @@ const SENDER: Readonly<Record<string, string>> = {
   'rule-quarantine': 'sender-nothing-quarantined',
   'rule-redirect': 'sender-nothing-redirected',
   'ndr-5.7.703': 'sender-ndr-5.7.703',
-};
+});
 
 function senderSees(verdict: Decision, outcome: string): string {
   if (verdict === 'allowed') return 'sender-nothing-delivered';

@@ -1,5 +1,6 @@
 import { isMap, isPair, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import { fold, isTenantRoot, KINDS, kindOfCollection } from '../knowledge/index.ts';
+import { table } from '../text/table.ts';
 import { type KeyStyle, keyStyle, spell } from './key-style.ts';
 
 /** Where an object of a native file stands: its mapping, its collection and the mapping that holds the collections. */
@@ -86,14 +87,17 @@ export function siblingCollection(root: YAMLMap, kind: string): Collection | und
   return pair ? collectionOf(pair) : undefined;
 }
 
-const LONG: Readonly<Record<string, string>> = {
+const LONG: Readonly<Record<string, string>> = table({
   outboundPolicy: 'hostedOutboundSpamFilterPolicies',
   outboundRule: 'hostedOutboundSpamFilterRules',
   tenantBlockList: 'tenantBlockList',
   acceptedDomain: 'acceptedDomains',
   mailbox: 'mailboxes',
-};
-const SHORT: Readonly<Record<string, string>> = { outboundPolicy: 'outboundPolicies', outboundRule: 'outboundRules' };
+});
+const SHORT: Readonly<Record<string, string>> = table({
+  outboundPolicy: 'outboundPolicies',
+  outboundRule: 'outboundRules',
+});
 
 /** Key for a new collection of a kind, spelled like the key of a collection that is there. */
 export function collectionKey(kind: string, beside: string): string {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Analysis, Analyzer, withRulesChecked } from '../../analyze.ts';
+import { type Analysis, Analyzer, READER_FAILED, withRulesChecked } from '../../analyze.ts';
 import { CONFIG_NAMES, type Config, DEFAULT_CONFIG, Scope } from '../../config/index.ts';
 import type { Members } from '../../config/statements.ts';
 import { CONFIG, READING, translate } from '../../messages/index.ts';
@@ -149,6 +149,17 @@ function workspaceOf(
       end: start,
       reason: translate(READING[problem.id] ?? problem.id, problem.args),
     })),
+    ...analysis.tenants.flatMap(({ failures }) =>
+      failures.map(({ rule, error }) => ({
+        file: '.',
+        start,
+        end: start,
+        reason: translate(READING['rule-failed'] ?? '', {
+          rule,
+          detail: error instanceof Error ? error.message : String(error),
+        }),
+      })),
+    ),
     ...analysis.readings.flatMap((reading) =>
       reading.problems.map((problem) => ({
         ...placeView(problem.place, lines),
@@ -163,7 +174,14 @@ function workspaceOf(
     })),
   );
   const incomplete = fileProblems.length > 0 || (isStrict && problems.length + unread.length > 0);
-  const codes = [...(config.problems.length > 0 ? [EXIT.usage] : []), ...(incomplete ? [EXIT.unreadable] : [])];
+  const hasFailed =
+    analysis.tenants.some(({ failures }) => failures.length > 0) ||
+    analysis.readings.some((reading) => reading.problems.some(({ message }) => message === READER_FAILED));
+  const codes = [
+    ...(hasFailed ? [EXIT.internal] : []),
+    ...(config.problems.length > 0 ? [EXIT.usage] : []),
+    ...(incomplete ? [EXIT.unreadable] : []),
+  ];
   const lineText = (file: string, line: number): string => {
     const index = lines(file);
     const text = textOf(file);

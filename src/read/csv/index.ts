@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Slice } from '../../text/index.ts';
+import { table } from '../../text/table.ts';
 import { type Context, type Draft, mapsOf, newDraft } from '../shapes/draft.ts';
 import { kindByKeys, readByFingerprint } from '../shapes/fingerprint.ts';
 import { listUnread } from '../shapes/leftover.ts';
@@ -61,7 +62,7 @@ function headAt(text: string): number {
 }
 
 /** What spreadsheet programs in French, German, Spanish and Italian make of True and False. */
-const FLAGS: Readonly<Record<string, string>> = {
+const FLAGS: Readonly<Record<string, string>> = table({
   vrai: 'True',
   faux: 'False',
   wahr: 'True',
@@ -69,7 +70,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   verdadero: 'True',
   vero: 'True',
   falso: 'False',
-};
+});
 
 function rowOf(
   columns: readonly Cell[],

@@ -2,6 +2,7 @@ import type { KindWords } from '../../knowledge/index.ts';
 import type { Declaration, Misspelled, ObjectKind, Property, PropertyValue } from '../../tenant/index.ts';
 import type { Span } from '../../text/index.ts';
 import { isOpposite, nearest } from '../../text/near.ts';
+import { table } from '../../text/table.ts';
 import type { Setting } from '../powershell/calls.ts';
 import { nameFrom } from '../powershell/names.ts';
 import { propertyValue } from '../powershell/property-value.ts';
@@ -161,10 +162,10 @@ function withTokens(value: PropertyValue): PropertyValue {
   return { state: 'runtime', expression: value.value, place: value.place };
 }
 
-const GROUP_TYPES: Readonly<Record<string, string>> = {
+const GROUP_TYPES: Readonly<Record<string, string>> = table({
   security: 'MailEnabledSecurityGroup',
   distribution: 'DistributionGroup',
-};
+});
 
 /** `Type` of a distribution group, in the words of recipient types. */
 function groupType(setting: Setting, value: Value): PropertyValue {

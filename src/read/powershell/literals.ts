@@ -1,3 +1,4 @@
+import { table } from '../../text/table.ts';
 import type { Quote } from './ast.ts';
 import { isDash, isDoubleQuote, isHexDigit, isLetter, isSingleQuote, isWord } from './characters.ts';
 
@@ -7,7 +8,7 @@ interface Escape {
   readonly next: number;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
+const ESCAPES: Readonly<Record<string, string>> = table({
   '0': '\0',
   a: '\x07',
   b: '\b',
@@ -17,7 +18,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   r: '\r',
   t: '\t',
   v: '\v',
-};
+});
 
 /** How far a `u{...}` escape reaches whose `u` stands at `at`; `at` itself when it is malformed. */
 export function unicodeEscapeEnd(text: string, at: number): number {

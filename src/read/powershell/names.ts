@@ -1,4 +1,5 @@
 import type { Span } from '../../text/index.ts';
+import { table } from '../../text/table.ts';
 import type { Invocation, Setting } from './calls.ts';
 import { commandName } from './identifiers.ts';
 import type { Placed } from './outline.ts';
@@ -21,7 +22,7 @@ type Element = Around['first'];
 const NOT_A_FILTER = new Set(['resultsize', 'includeinactivemailbox', 'propertysets', 'properties']);
 
 /** Other `Get-` nouns that hand over the objects of a noun. */
-const SAME_NOUN: Readonly<Record<string, string>> = { exomailbox: 'mailbox' };
+const SAME_NOUN: Readonly<Record<string, string>> = table({ exomailbox: 'mailbox' });
 
 /** The name a value gives. */
 export function nameFrom(slice: Written, value: Value): Name {

@@ -1,3 +1,4 @@
+import { table } from '../../text/table.ts';
 import type { Constant } from './ast.ts';
 import { endsNumber, isBreak, isDash, isDigit, isHexDigit } from './characters.ts';
 
@@ -24,7 +25,7 @@ const RANGES: readonly (readonly [NumberType, bigint, bigint])[] = [
 ];
 
 /** Types that are tried in turn for a suffix; the first that holds the value wins. */
-const BY_SUFFIX: Readonly<Record<string, readonly NumberType[]>> = {
+const BY_SUFFIX: Readonly<Record<string, readonly NumberType[]>> = table({
   '': ['Int32', 'Int64', 'Decimal', 'Double'],
   y: ['SByte'],
   uy: ['Byte'],
@@ -35,15 +36,15 @@ const BY_SUFFIX: Readonly<Record<string, readonly NumberType[]>> = {
   u: ['UInt32', 'UInt64'],
   d: ['Decimal'],
   n: ['BigInteger'],
-};
+});
 
-const MULTIPLIERS: Readonly<Record<string, bigint>> = {
+const MULTIPLIERS: Readonly<Record<string, bigint>> = table({
   k: 1024n,
   m: 1024n ** 2n,
   g: 1024n ** 3n,
   t: 1024n ** 4n,
   p: 1024n ** 5n,
-};
+});
 
 /** Longer integers are infinite as doubles anyway. */
 const LONGEST = 400;

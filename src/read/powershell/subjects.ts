@@ -1,4 +1,5 @@
 import type { ObjectKind, Operation } from '../../tenant/index.ts';
+import { table } from '../../text/table.ts';
 
 /** What a cmdlet does to which kind of object. */
 export interface Subject {
@@ -15,34 +16,34 @@ export interface Subject {
 const BY_NAME = ['Identity', 'Name'];
 
 /** Nouns with `New-`, `Set-`, `Remove-`, and `Enable-`/`Disable-` that switch. */
-const SWITCHED: Readonly<Record<string, ObjectKind>> = {
+const SWITCHED: Readonly<Record<string, ObjectKind>> = table({
   hostedoutboundspamfilterrule: 'outboundRule',
   transportrule: 'transportRule',
   inboxrule: 'inboxRule',
-};
+});
 
 /** Nouns with `New-`, `Set-`, `Remove-` only. */
-const PLAIN: Readonly<Record<string, ObjectKind>> = {
+const PLAIN: Readonly<Record<string, ObjectKind>> = table({
   hostedoutboundspamfilterpolicy: 'outboundPolicy',
   remotedomain: 'remoteDomain',
   outboundconnector: 'outboundConnector',
   inboundconnector: 'inboundConnector',
   accepteddomain: 'acceptedDomain',
   mailbox: 'mailbox',
-};
+});
 
 /** Nouns whose `Enable-` makes a recipient of something that exists and whose `Disable-` takes it away. */
-const RECIPIENTS: Readonly<Record<string, ObjectKind>> = {
+const RECIPIENTS: Readonly<Record<string, ObjectKind>> = table({
   mailcontact: 'mailContact',
   mailuser: 'mailUser',
   distributiongroup: 'group',
-};
+});
 
-const GROUPS: Readonly<Record<string, string>> = {
+const GROUPS: Readonly<Record<string, string>> = table({
   distributiongroup: 'DistributionGroup',
   dynamicdistributiongroup: 'DynamicDistributionGroup',
   unifiedgroup: 'Microsoft365Group',
-};
+});
 
 const members = (parameter: string, change?: 'add' | 'remove'): Subject => ({
   kind: 'group',
@@ -51,15 +52,15 @@ const members = (parameter: string, change?: 'add' | 'remove'): Subject => ({
   member: { parameter, property: 'members', ...(change ? { change } : {}) },
 });
 
-const MEMBERS: Readonly<Record<string, Subject>> = {
+const MEMBERS: Readonly<Record<string, Subject>> = table({
   'add-distributiongroupmember': members('Member', 'add'),
   'remove-distributiongroupmember': members('Member', 'remove'),
   'update-distributiongroupmember': members('Members'),
   'add-unifiedgrouplinks': members('Links', 'add'),
   'remove-unifiedgrouplinks': members('Links', 'remove'),
-};
+});
 
-const OPERATIONS: Readonly<Record<string, Operation>> = { new: 'create', set: 'set', remove: 'remove' };
+const OPERATIONS: Readonly<Record<string, Operation>> = table({ new: 'create', set: 'set', remove: 'remove' });
 
 /** What a cmdlet says about an object of the tenant; undefined for one that says nothing about forwarding. */
 export function subjectOf(cmdlet: string): Subject | undefined {

@@ -1,4 +1,5 @@
 import { type Segment, type Slice, sliceOf } from '../../text/index.ts';
+import { table } from '../../text/table.ts';
 import type { DataScalar } from './node.ts';
 
 /** A text that stands inside a scalar, and what new lines in it must begin with. */
@@ -33,7 +34,7 @@ export function jsonString(outer: Slice, node: DataScalar): Slice {
   return sliceOf(outer, text, segments);
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+const ESCAPES: Readonly<Record<string, string>> = table({ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' });
 
 /** The text of a YAML scalar as a slice: a block scalar line by line without its indentation, others when on one line. */
 export function yamlText(outer: Slice, node: DataScalar): Embedded | undefined {

@@ -2,13 +2,14 @@ import type { KindWords } from '../../knowledge/index.ts';
 import type { Declaration, ObjectKind, Operation, Property } from '../../tenant/index.ts';
 import type { Place, Span } from '../../text/index.ts';
 import { nearest } from '../../text/near.ts';
+import { table } from '../../text/table.ts';
 import { type Context, MOST_UNREAD, placeOf } from './draft.ts';
 import { type DataMap, type DataNode, get, type Pair, textOf } from './node.ts';
 import { FORWARDING_SETTINGS, isOutput, type PropertyFacts, type Vocabulary, vocabularyOf } from './properties.ts';
 import { isLegal, isToken, meantFlag, onOff, propertyValue, unwrap } from './value.ts';
 
 /** Keys that may name an object, best first, in folded form. */
-const NAME_KEYS: Readonly<Record<string, readonly string[]>> = {
+const NAME_KEYS: Readonly<Record<string, readonly string[]>> = table({
   acceptedDomain: ['domainname', 'name', 'identity'],
   remoteDomain: ['name', 'identity', 'domainname'],
   mailbox: ['identity', 'primarysmtpaddress', 'userprincipalname', 'mailbox', 'alias', 'name', 'displayname'],
@@ -17,7 +18,7 @@ const NAME_KEYS: Readonly<Record<string, readonly string[]>> = {
   group: ['name', 'identity', 'displayname', 'primarysmtpaddress'],
   inboxRule: ['name', 'identity', 'ruleidentity'],
   tenantBlockList: ['value', 'identity'],
-};
+});
 const USUAL_NAMES = ['name', 'identity'];
 
 export interface Shape {

@@ -1,4 +1,5 @@
 import { KINDS, type KindWords, type Knowledge, type ParameterFacts, propertyName } from '../../knowledge/index.ts';
+import { table } from '../../text/table.ts';
 import { foldKey } from './node.ts';
 
 /** What a property holds. `enum` is a word of a closed list, `list` takes a single value too. */
@@ -40,7 +41,7 @@ const CALL_ONLY = new Set([
 ]);
 
 /** Keys of one kind beyond its cmdlet parameters: short forms of native files and what `Get-` shows. */
-const EXTRA: Readonly<Record<string, readonly PropertyFacts[]>> = {
+const EXTRA: Readonly<Record<string, readonly PropertyFacts[]>> = table({
   outboundPolicy: [{ name: 'isDefault', type: 'flag' }],
   outboundRule: [{ name: 'enabled', type: 'flag' }],
   transportRule: [{ name: 'enabled', type: 'flag' }],
@@ -84,13 +85,13 @@ const EXTRA: Readonly<Record<string, readonly PropertyFacts[]>> = {
     { name: 'expirationDate', type: 'text' },
     { name: 'notes', type: 'text' },
   ],
-};
+});
 
 /** Other keys for a property, by kind, both in folded form. */
-const SYNONYMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  outboundRule: { policy: 'hostedoutboundspamfilterpolicy' },
-  inboxRule: { mailboxowner: 'mailbox' },
-};
+const SYNONYMS: Readonly<Record<string, Readonly<Record<string, string>>>> = table({
+  outboundRule: table({ policy: 'hostedoutboundspamfilterpolicy' }),
+  inboxRule: table({ mailboxowner: 'mailbox' }),
+});
 
 /** What `Get-` and Microsoft365DSC write beside the settings, in folded form. */
 const OUTPUT = new Set(

@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
 import type { Span } from '../../text/index.ts';
+import { table } from '../../text/table.ts';
 import {
   type DataNode,
   type DataScalar,
@@ -18,12 +19,12 @@ const MAX_MERGED = 20_000;
 const MAX_PROBLEMS = 100;
 /** More documents in one stream are not read. */
 const MAX_DOCUMENTS = 1000;
-const STYLES: Readonly<Record<string, ScalarStyle>> = {
+const STYLES: Readonly<Record<string, ScalarStyle>> = table({
   QUOTE_SINGLE: 'single',
   QUOTE_DOUBLE: 'double',
   BLOCK_LITERAL: 'block',
   BLOCK_FOLDED: 'block',
-};
+});
 
 /**
  * Reads YAML into a tree with places. Aliases share the children of their anchor (an alias bomb stays small), merge keys

@@ -3,6 +3,7 @@ import { type Match, maybe } from '../../exchange/match.ts';
 import type { Message } from '../../exchange/message.ts';
 import type { Alternative, OutboundPolicies } from '../../exchange/outbound-policy.ts';
 import { nameOf, placeOf } from '../../exchange/readings.ts';
+import { table } from '../../text/table.ts';
 import type { Basis, Step } from '../verdict.ts';
 
 /** What one policy does to a message, before alternatives are compared. */
@@ -128,7 +129,7 @@ function policyStep(result: Match, named: Alternative | undefined, message: Mess
   };
 }
 
-const REASON_CITATIONS: Readonly<Record<string, readonly string[]>> = {
+const REASON_CITATIONS: Readonly<Record<string, readonly string[]>> = table({
   'automatic-org-dependent': ['LEARN-FWD-2026', 'PS-OSP-2026', 'MC221113'],
   'rule-references-missing-policy': ['PS-OSPREM', 'REASONED'],
   'rule-without-conditions': ['PS-OSR', 'REASONED'],
@@ -136,4 +137,4 @@ const REASON_CITATIONS: Readonly<Record<string, readonly string[]>> = {
   'dynamic-group-unsupported': ['LEARN-OSP-2026'],
   'onprem-docs-contradict': ['LEARN-FWD-2026', 'PS-OSP-2026'],
   'invalid-autoforwardingmode': ['PS-OSP-2026'],
-};
+});

@@ -4,6 +4,7 @@ import type { Message } from '../../exchange/message.ts';
 import { placeOf } from '../../exchange/readings.ts';
 import { matchOf, type TransportRules } from '../../exchange/transport-rules.ts';
 import type { Place } from '../../text/index.ts';
+import { table } from '../../text/table.ts';
 import type { Basis, Step } from '../verdict.ts';
 
 /** What the rules do to one message: steps worth showing, in order, and the step that decides. */
@@ -135,12 +136,12 @@ function stopStep(rule: CompiledRule, match: Match): Step {
   };
 }
 
-const REASON_CITATIONS: Readonly<Record<string, readonly string[]>> = {
+const REASON_CITATIONS: Readonly<Record<string, readonly string[]>> = table({
   'rule-date-window': ['PS-TR', 'REASONED'],
   'held-for-approval': ['EXO-MFRA'],
   'sender-match-undetermined': ['KB-AF-ETR'],
   'header-stamping-undocumented': ['LEARN-FWD-2026', 'REASONED'],
-};
+});
 
 /** Outcome of a blocking step of a rule. */
 export function ruleOutcome(step: Step): string {

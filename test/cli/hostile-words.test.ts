@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { run } from '../../src/adapters/cli/run.ts';
+import { rules } from '../../src/analyze.ts';
+import { commands, testWorld } from '../support/world.ts';
+
+const base = mkdtempSync(path.join(tmpdir(), 'mailflow-words-'));
+after(() => rmSync(base, { recursive: true }));
+
+/** A tenant in which a word stands wherever a stranger can write one. */
+const FILES: Readonly<Record<string, string>> = {
+  'mailflow-lint.config.yaml': `tenants:
+  WORD:
+    files: ["*.ps1", "*.yaml", "*.json", "*.csv", "*.psd1"]
+    groups: { WORD: [WORD@contoso.com] }
+rules: { WORD: off }
+silenced: [{ files: "*.json", rules: [WORD], object: WORD, property: WORD, reason: WORD }]
+WORD: 1
+`,
+  'a.ps1': `# mailflow-lint-disable-next-line WORD -- WORD
+New-HostedOutboundSpamFilterPolicy -WORD x
+Set-RemoteDomain Default -WORD x -AutoForwardEnabled WORD
+Set-RemoteDomain WORD -AutoForwardEnabled $WORD
+Set-HostedOutboundSpamFilterPolicy WORD -AutoForwardingMode WORD
+New-HostedOutboundSpamFilterRule WORD -HostedOutboundSpamFilterPolicy WORD -From WORD -FromMemberOf WORD
+New-TransportRule WORD -SentToScope WORD -MessageTypeMatches WORD -WORD:$WORD
+New-TransportRule a -FromMemberOf WORD -RejectMessageReasonText WORD
+Set-Mailbox WORD -ForwardingAddress WORD -ForwardingSmtpAddress WORD@WORD.example
+New-InboxRule WORD -Mailbox WORD -ForwardTo WORD
+New-DistributionGroup WORD -Members WORD
+Add-DistributionGroupMember WORD -Member WORD
+New-TenantAllowBlockListItems -ListType WORD -Entries WORD -Block
+$WORD = @{ WORD = 'WORD'; Identity = 'WORD' }
+Set-RemoteDomain @WORD
+Get-WORD -WORD | Set-WORD | WORD
+function WORD { param([WORD]$WORD) Set-RemoteDomain $WORD -DomainName WORD }
+WORD Set-RemoteDomain @{ WORD = 1 }
+Configuration WORD { Import-DscResource -ModuleName Microsoft365DSC
+  Node WORD {
+    EXOWORD WORD { WORD = 'WORD' }
+    EXORemoteDomain WORD { Identity = 'WORD'; WORD = 'WORD'; AutoForwardEnabled = 'WORD' }
+    EXOGroupSettings WORD { DisplayName = 'WORD' }
+  }
+}
+`,
+  'b.exo.yaml': `exchange:
+  WORD: { WORD: WORD }
+  hostedOutboundSpamFilterPolicies: [{ name: WORD, WORD: WORD, autoForwardingMode: WORD }]
+  hostedOutboundSpamFilterRules: { WORD: { policy: WORD, from: [WORD], WORD: WORD } }
+  remoteDomains: [{ name: WORD, domainName: WORD, autoForwardEnabled: WORD, WORD: WORD }]
+  transportRules:
+    - { name: WORD, from: WORD, sentToScope: WORD }
+    - { name: a, redirectMessageTo: WORD, WORD: WORD }
+  mailboxes: [{ identity: WORD, forwardingAddress: WORD }]
+  groups: { WORD: [WORD], other: { type: WORD, members: [WORD] } }
+  tenantBlockList: [WORD]
+  acceptedDomains: [WORD, { domainName: WORD.example, domainType: WORD }]
+  assumptions: { automaticMeans: WORD }
+`,
+  'c.json': `[{ "Name": "WORD", "AutoForwardingMode": "WORD", "WORD": "WORD" }, { "WORD": { "RemoteDomains": [{ "Identity": "WORD", "AutoForwardEnabled": "WORD", "WORD": 1 }] } }]`,
+  'd.csv': `Identity,ForwardingSmtpAddress,WORD\nWORD,WORD,WORD\n`,
+  'e.psd1': `@{ WORD = 'WORD'; NonNodeData = @{ Exchange = @{ RemoteDomains = @( @{ Identity = 'WORD'; WORD = 'WORD'; AutoForwardEnabled = 'WORD' } ); WORD = @() } } }`,
+};
+
+const BOUNCE = `Action: WORD
+Status: WORD
+WORD: WORD
+Final-Recipient: WORD; WORD@WORD.example
+Diagnostic-Code: smtp;550 5.7.520 WORD Access denied, Your organization does not allow external forwarding. WORD(7555)
+
+MessageId,WORD,Status
+WORD,WORD,WORD
+`;
+
+const LINT = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'];
+const RUNS: readonly (readonly string[])[] = [
+  ...LINT.map((format) => ['lint', '--notes', '--format', format]),
+  ['lint', '--tenant', 'WORD', '--fix', '--dry-run'],
+  ['lint', '--tenant', 'other'],
+  ['inspect'],
+  ['inspect', '--format', 'json'],
+  ...['pretty', 'json', 'markdown', 'html', 'svg'].map((format) => ['matrix', '--format', format]),
+  ...['pretty', 'json', 'svg'].map((format) => [
+    ...['verdict', '--from', 'WORD', '--to', 'WORD@WORD.example', '--format', format],
+    ...['--flow-operation', 'WORD', '--recipient-type', 'WORD', '--original-sender', 'WORD'],
+  ]),
+  ['verdict', '--from', '*', '--to', '*'],
+  ['verdict', '--from', '*', '--to', '*', '--mechanism', 'WORD'],
+  ['explain', 'WORD'],
+  ['explain', 'Set-WORD'],
+  ['explain', 'WORD@WORD.example', '--in', '.'],
+  ['explain', '-', '--in', '.'],
+  ['explain', '-', '--in', '.', '--format', 'json'],
+  ['bundle', '-', '--in', '.', '--tenant', 'WORD'],
+  ['bundle', '-', '--in', '.', '--redact'],
+  ['config'],
+  ['config', '--format', 'json'],
+  ['WORD'],
+  ['lint', '--WORD'],
+  ['lint', '--format', 'WORD'],
+];
+
+/** What every run says with a word in every place; the word itself comes out as WORD. */
+async function answersWith(word: string, inConfig = word): Promise<readonly string[]> {
+  const folder = path.join(base, 'tenant');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  for (const [name, text] of Object.entries(FILES))
+    writeFileSync(path.join(folder, name), text.replaceAll('WORD', name.includes('config') ? inConfig : word));
+  const answers: string[] = [];
+  for (const args of RUNS) {
+    const world = testWorld(folder, BOUNCE.replaceAll('WORD', word));
+    const given = args.map((arg) => arg.replaceAll('WORD', word));
+    const code = await run(given, world, commands);
+    const { out, err } = world.printed;
+    const text = `${args.join(' ')}: ${code}\n${out}\n${err}`;
+    assert.notEqual(code, 4, text.slice(0, 2000));
+    assert.doesNotMatch(text, /mistake of the tool|native code/);
+    answers.push(
+      text
+        .replaceAll('\\_', '_')
+        .replaceAll(new RegExp(`${word}|${inConfig}`, 'gi'), 'WORD')
+        .replaceAll(/"?fingerprint.*|mailflowLint.*/gi, ''),
+    );
+  }
+  return answers;
+}
+
+for (const word of ['constructor', 'toString', 'hasOwnProperty', '__proto__']) {
+  test(`${word} is a word like any other, wherever it stands`, async () => {
+    const plain = word.replaceAll(/[^_]/g, 'q');
+    // No key of the configuration may be called __proto__.
+    const inConfig = word === '__proto__' ? '__rrrrr__' : undefined;
+    assert.deepEqual(await answersWith(word, inConfig), await answersWith(plain, inConfig));
+  });
+}
+
+test('a key of the configuration that cannot be read is named, not passed over', async () => {
+  const folder = path.join(base, 'proto');
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, 'mailflow-lint.config.yaml'), 'groups: { __proto__: [a@contoso.com] }\n');
+  const world = testWorld(folder);
+  assert.equal(await run(['config'], world, commands), 2);
+  assert.equal(world.printed.err, 'mailflow-lint.config.yaml:1:11 The configuration has no setting __proto__.\n');
+});
+
+test('no table is looked up with what every object inherits', async () => {
+  const word = 'strangersword';
+  let at = '';
+  Object.defineProperty(Object.prototype, word, {
+    configurable: true,
+    get: () => {
+      at ||= new Error(`looked up in a plain object`).stack ?? '';
+      return undefined;
+    },
+    set(value: unknown) {
+      Object.defineProperty(this, word, { value, configurable: true, enumerable: true, writable: true });
+    },
+  });
+  try {
+    await answersWith(word);
+  } finally {
+    delete (Object.prototype as unknown as Record<string, unknown>)[word];
+  }
+  assert.equal(at, '');
+});
+
+test('a rule that throws loses its own findings and is named; all others are shown', async () => {
+  const folder = path.join(base, 'throws');
+  mkdirSync(folder);
+  writeFileSync(
+    path.join(folder, 'a.ps1'),
+    'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On\nGet-MessageTrace\n',
+  );
+  const rule = rules.find(({ meta }) => meta.id === 'deprecated-message-trace');
+  assert.ok(rule);
+  const { check } = rule;
+  Object.assign(rule, {
+    check: () => {
+      throw new Error('broken on purpose');
+    },
+  });
+  try {
+    for (const format of LINT) {
+      const world = testWorld(folder);
+      assert.equal(await run(['lint', '--format', format], world, commands), 4, format);
+      assert.match(world.printed.out, /deprecated-message-trace failed: broken on purpose/, format);
+      assert.match(world.printed.out, /default-policy-forwarding-on/, format);
+    }
+  } finally {
+    Object.assign(rule, { check });
+  }
+});
