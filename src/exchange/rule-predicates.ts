@@ -1,5 +1,5 @@
 import { type TenantObject, text } from '../tenant/index.ts';
-import type { Place } from '../text/index.ts';
+import { type Place, table } from '../text/index.ts';
 import { type Condition, condition, type Surroundings } from './condition.ts';
 import { any, type Match, maybe, NO, NO_INFERRED, YES } from './match.ts';
 import type { Cell } from './mechanism.ts';
@@ -37,12 +37,12 @@ export const READABLE = [
 type Readable = (typeof READABLE)[number];
 
 /** Values of a condition that is stated in two parts, by the part that decides with them. */
-const VALUES_OF: Readonly<Record<string, string>> = {
+const VALUES_OF: Readonly<Record<string, string>> = table({
   headercontainswords: 'headerContainsMessageHeader',
   headermatchespatterns: 'headerMatchesMessageHeader',
   adcomparisonoperator: 'adComparisonAttribute',
   betweenmemberof2: 'betweenMemberOf1',
-};
+});
 
 /** Compiles the conditions of a rule, or its exceptions. */
 export function predicatesOf(
