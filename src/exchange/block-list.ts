@@ -33,6 +33,11 @@ export class BlockList {
     return this.#entries.keys();
   }
 
+  /** The entry for this very address or domain, wildcards as written. */
+  entryFor(value: string): BlockEntry | undefined {
+    return this.#entries.get(value.trim().toLowerCase());
+  }
+
   /** The entry that covers an address, the most specific one. */
   covering(address: string, domain: string): BlockEntry | undefined {
     const wildcards = domainAndParents(domain)

@@ -4,7 +4,7 @@ import { BlockList } from './block-list.ts';
 import { Directory } from './directory.ts';
 import { Groups } from './group.ts';
 import { OutboundPolicies } from './outbound-policy.ts';
-import { RemoteDomains } from './remote-domain.ts';
+import { RemoteDomains } from './remote-domains.ts';
 import { TransportRules } from './transport-rules.ts';
 
 /** A tenant compiled for questions: look-ups instead of lists. Built once per tenant, on the first question. */

@@ -139,6 +139,10 @@ export function enabled(object: TenantObject): Match {
   return answer.is === 'no' && place ? { ...answer, place } : answer;
 }
 
+/** Whether two names mean the same object: Exchange Online compares without case. */
+export const sameName = (a: string | undefined, b: string | undefined): boolean =>
+  a !== undefined && b !== undefined && a.trim().toLowerCase() === b.trim().toLowerCase();
+
 /** Name of an object for people: literal, or the expression that gives it at run time. */
 export function nameOf(object: TenantObject): string {
   return object.name ?? object.nameRuntime ?? '';

@@ -1,174 +1,51 @@
-import { type Declaration, flag, type Tenant, type TenantObject, text } from '../tenant/index.ts';
-import type { Place } from '../text/index.ts';
-import { domainAndParents, domainOf } from './addresses.ts';
-import { agreed, type Basis, type Match, maybe, NO, YES } from './match.ts';
-import { flagMatch, judged, nameOf, placeOf, settingMatch } from './readings.ts';
-import { actsAfter, concerns, disturbances, objectsOf } from './unresolved.ts';
+import { flag, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { type Match, maybe, NO, YES } from './match.ts';
+import { flagMatch, judged, placeOf, sameName, settingMatch } from './readings.ts';
 
-/** The entry in force for a domain and whether it lets automatic forwards pass. */
-export interface EffectiveRemoteDomain {
-  /** Undefined when no entry covers the domain and the service default (`*`, allowed) is assumed. */
-  readonly object?: TenantObject;
-  readonly name: string;
-  /** `*`, `*.contoso.com`, `contoso.com`. */
-  readonly domainName: string;
-  readonly allows: Match;
-  /** Inferred when the choice between several entries rests on inference. */
-  readonly basis: Basis;
-  readonly how: 'exact' | 'wildcard' | 'default' | 'assumed';
-  readonly place?: Place;
+/** Domain of an entry in lower case, `*` for the default one; undefined when the text does not tell. */
+export function domainNameOf(entry: TenantObject): string | undefined {
+  const domain = text(entry, 'domainName');
+  if (domain.state === 'stated') return domain.value.trim().toLowerCase();
+  return domain.state === 'absent' && sameName(entry.name, 'Default') ? '*' : undefined;
 }
 
-/** How many answers are kept at most. */
-const KEPT = 10_000;
+/** The entry for all domains without one of their own. */
+export const defaultRemoteDomain = (tenant: Tenant): TenantObject | undefined =>
+  tenant.objects.remoteDomain.find((entry) => domainNameOf(entry) === '*');
 
-/** The remote domains of a tenant. Sources: PS-RD, EXO-RD, EXO-RDM; exact over wildcard and longer over shorter are inferred. */
-export class RemoteDomains {
-  readonly #exact = new Map<string, TenantObject[]>();
-  readonly #wildcard = new Map<string, TenantObject[]>();
-  readonly #default: TenantObject[] = [];
-  /** Entries whose domain the text does not tell. */
-  readonly #anywhere: { readonly object: TenantObject; readonly reason: string }[] = [];
-  readonly #unresolved: readonly Declaration[];
-  readonly #chosen = new Map<string, EffectiveRemoteDomain>();
-
-  constructor(tenant: Tenant) {
-    for (const object of objectsOf(tenant, 'remoteDomain')) this.#add(object);
-    this.#unresolved = disturbances(tenant, 'remoteDomain', ['autoForwardEnabled', 'domainName']);
-  }
-
-  #add(object: TenantObject): void {
-    const setting = text(object, 'domainName');
-    const named = object.name?.trim().toLowerCase() === 'default' ? '*' : undefined;
-    const domain =
-      setting.state === 'stated' ? setting.value.trim().toLowerCase() : setting.state === 'absent' ? named : undefined;
-    if (domain === undefined) {
-      const reason = setting.state === 'runtime' ? 'run-time-value' : 'setting-not-stated';
-      this.#anywhere.push({ object, reason });
-    } else if (domain === '*') this.#default.push(object);
-    else if (domain.startsWith('*.')) push(this.#wildcard, domain.slice(2), object);
-    else push(this.#exact, domain, object);
-  }
-
-  /** Domains that entries name, wildcards as `*.domain`; without `*`. */
-  domains(): readonly string[] {
-    return [...this.#exact.keys(), ...[...this.#wildcard.keys()].map((suffix) => `*.${suffix}`)];
-  }
-
-  /** The entry for a domain, given as the domain and its parents. */
-  effective(domains: readonly string[]): EffectiveRemoteDomain {
-    const domain = domains[0] ?? '';
-    let chosen = this.#chosen.get(domain);
-    if (!chosen) {
-      chosen = this.#choose(domain, domains);
-      if (this.#chosen.size < KEPT) this.#chosen.set(domain, chosen);
-    }
-    return chosen;
-  }
-
-  /** The entry for an address or a domain. */
-  covering(address: string): EffectiveRemoteDomain {
-    return this.effective(domainAndParents(domainOf(address)));
-  }
-
-  #choose(domain: string, domains: readonly string[]): EffectiveRemoteDomain {
-    const exact = this.#exact.get(domain);
-    const wildcards = domains.filter((parent) => this.#wildcard.has(parent));
-    const [suffix] = wildcards;
-    if (exact) return this.#entry(exact, domain, 'exact', wildcards.length > 0 ? 'inferred' : 'documented');
-    if (suffix !== undefined) {
-      const entries = this.#wildcard.get(suffix) ?? [];
-      return this.#entry(entries, `*.${suffix}`, 'wildcard', wildcards.length > 1 ? 'inferred' : 'documented');
-    }
-    const nearMiss = domains.slice(1).some((parent) => this.#exact.has(parent));
-    return this.#entry(
-      this.#default,
-      '*',
-      this.#default.length > 0 ? 'default' : 'assumed',
-      nearMiss ? 'inferred' : 'documented',
-    );
-  }
-
-  #entry(
-    objects: readonly TenantObject[],
-    domainName: string,
-    how: EffectiveRemoteDomain['how'],
-    basis: Basis,
-  ): EffectiveRemoteDomain {
-    const [object] = objects;
-    const own = object
-      ? agreed(objects.map(allowsForwards), 'contradicting-values', placeOf(object, 'autoForwardEnabled'))
-      : YES;
-    const place = object ? (own.place ?? placeOf(object, 'autoForwardEnabled')) : undefined;
-    return {
-      name: object ? nameOf(object) : 'Default',
-      domainName,
-      allows: this.#doubted(own, object, place),
-      basis: how === 'assumed' ? 'inferred' : basis,
-      how,
-      ...(object ? { object } : {}),
-      ...(place ? { place } : {}),
-    };
-  }
-
-  /** Doubts an answer when an entry or statement that may concern any domain says otherwise. */
-  #doubted(own: Match, chosen: TenantObject | undefined, place: Place | undefined): Match {
-    for (const { object, reason } of this.#anywhere) {
-      if (reason === 'setting-not-stated' && !object.properties.has('autoForwardEnabled')) continue;
-      if (allowsForwards(object).is !== own.is) {
-        return maybe(reason, { setting: 'domainName', expression: nameOf(object) }, object.namePlace);
-      }
-    }
-    for (const declaration of this.#unresolved) {
-      if (!concerns(declaration, chosen) || !actsAfter(declaration, place)) continue;
-      if (declaration.operation === 'remove') {
-        const [fallback] = this.#default;
-        if (own.is !== 'yes' || (fallback && allowsForwards(fallback).is !== 'yes')) return runTime(declaration);
-        continue;
-      }
-      if (!declaration.properties.has('autoForwardEnabled') && !declaration.properties.has('domainName')) continue;
-      const value = flag(declaration, 'autoForwardEnabled');
-      const same =
-        value.state === 'stated' ? value.value === (own.is === 'yes') : value.state === 'absent' && own.is === 'yes';
-      if (!same) return runTime(declaration);
-    }
-    return own;
-  }
-
-  /** Whether the entry for these domains makes its recipients internal (`IsInternal`, or `InternalLegacy` which implies it). */
-  internal(domains: readonly string[]): { readonly match: Match; readonly name: string; readonly place?: Place } {
-    const { object, name } = this.effective(domains);
-    if (!object) return { match: NO, name };
-    if (!object.properties.has('isInternal') && !object.properties.has('allowedOOFType')) return { match: NO, name };
-    const stated = flagMatch(object, 'isInternal', NO);
-    const implied = judged(object, 'allowedOOFType', (bag) =>
-      settingMatch(text(bag, 'allowedOOFType'), 'allowedOOFType', NO, (value) =>
-        value.toLowerCase() === 'internallegacy' ? YES : NO,
-      ),
-    );
-    const match = stated.is === 'yes' ? stated : implied.is === 'yes' ? implied : stated.is === 'maybe' ? stated : NO;
-    return { match, name, place: placeOf(object, implied.is === 'yes' ? 'allowedOOFType' : 'isInternal') };
-  }
+/**
+ * `AutoForwardEnabled` of one entry. Where it is not stated, forwards pass (service default, PS-RD) if the whole entry is in the text,
+ * and for the default entry, which the service makes; of any other entry nobody can say.
+ */
+export function allowsForwards(entry: TenantObject): Match {
+  const args = { setting: 'autoForwardEnabled', object: entry.name ?? '' };
+  const known = entry.whole || domainNameOf(entry) === '*';
+  return flagMatch(entry, 'autoForwardEnabled', known ? YES : maybe('setting-not-stated', args, entry.namePlace));
 }
 
-function push(map: Map<string, TenantObject[]>, key: string, object: TenantObject): void {
-  const list = map.get(key);
-  if (list) list.push(object);
-  else map.set(key, [object]);
-}
+/** Whether the text itself lets forwards pass: it says so, or leaves the setting out of an entry that it states whole. */
+export const showsOpen = (entry: TenantObject): boolean =>
+  allowsForwards(entry).is === 'yes' && (entry.whole || entry.properties.has('autoForwardEnabled'));
 
-function runTime(declaration: Declaration): Match {
-  return maybe(
-    'run-time-value',
-    { setting: 'autoForwardEnabled', expression: declaration.nameRuntime ?? '' },
-    declaration.place,
+/** Entries for single domains through which forwards pass, stated or by default. */
+export const openEntries = (tenant: Tenant): readonly TenantObject[] =>
+  tenant.objects.remoteDomain.filter((entry) => domainNameOf(entry) !== '*' && showsOpen(entry));
+
+/** Remote domains for single domains that are stated open: partners to whom forwarding is meant to work. */
+export const statedPartners = (tenant: Tenant): readonly TenantObject[] =>
+  openEntries(tenant).filter(
+    (entry) => domainNameOf(entry) !== undefined && stated(flag(entry, 'autoForwardEnabled')) === true,
   );
-}
 
-/** `AutoForwardEnabled` of one entry; not stated is the documented default on a whole entry and on Default. */
-function allowsForwards(object: TenantObject): Match {
-  const isDefault = object.name?.toLowerCase() === 'default';
-  const args = { setting: 'autoForwardEnabled', object: object.name ?? '' };
-  const absent = object.whole || isDefault ? YES : maybe('setting-not-stated', args, object.namePlace);
-  return flagMatch(object, 'autoForwardEnabled', absent);
+/** Whether an entry makes its recipients internal: `IsInternal`, or `AllowedOOFType InternalLegacy`, which implies it (PS-RD). */
+export function makesInternal(entry: TenantObject): Match {
+  if (!entry.properties.has('isInternal') && !entry.properties.has('allowedOOFType')) return NO;
+  const stated = flagMatch(entry, 'isInternal', NO);
+  const implied = judged(entry, 'allowedOOFType', (bag) =>
+    settingMatch(text(bag, 'allowedOOFType'), 'allowedOOFType', NO, (value) =>
+      value.trim().toLowerCase() === 'internallegacy' ? YES : NO,
+    ),
+  );
+  const match = stated.is === 'yes' ? stated : implied.is === 'yes' ? implied : stated.is === 'maybe' ? stated : NO;
+  return { ...match, place: placeOf(entry, implied.is === 'yes' ? 'allowedOOFType' : 'isInternal') };
 }

@@ -1,9 +1,11 @@
+import { stillLive } from '../exchange/block-list.ts';
 import { modelOf } from '../exchange/model.ts';
+import { domainNameOf, statedPartners } from '../exchange/remote-domain.ts';
 import { enforced, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { flag, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import type { Tenant, TenantObject } from '../tenant/index.ts';
 import { items } from './shared/addresses.ts';
-import { closedByPolicy, defaultPolicy, modePlace, openPartners } from './shared/allowed-senders.ts';
+import { closedByPolicy, defaultPolicy, modePlace } from './shared/allowed-senders.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -30,27 +32,20 @@ const meta: RuleMeta = {
 
 const EXCEPTIONS = ['exceptIfRecipientDomainIs', 'exceptIfFrom', 'exceptIfFromMemberOf', 'exceptIfSenderDomainIs'];
 
-/** The entry of the block list for a whole domain. `contoso.com` there covers no subdomain (LEARN-TABL). */
-function blockEntry(tenant: Tenant, domain: string): TenantObject | undefined {
-  return tenant.objects.tenantBlockList.find((entry) => {
-    const value = stated(text(entry, 'value')) ?? entry.name;
-    return value?.toLowerCase() === domain && stated(flag(entry, 'allow')) !== true;
-  });
-}
-
 function remoteDomainFinding(
   tenant: Tenant,
   entry: TenantObject,
   closed: TenantObject | undefined,
+  asOf: string,
 ): Report | undefined {
-  const domain = stated(text(entry, 'domainName'))?.toLowerCase() ?? '';
+  const domain = domainNameOf(entry) ?? '';
   const place = entry.properties.get('autoForwardEnabled')?.value.place ?? entry.namePlace;
   const args = { name: nameOf(entry), domain };
   const subject = { object: `remoteDomain:${nameOf(entry)}`, property: 'autoForwardEnabled' };
-  const blocked = blockEntry(tenant, domain);
-  if (blocked) {
-    const own = { entry: stated(text(blocked, 'value')) ?? nameOf(blocked) };
-    const related = [{ place: blocked.namePlace, message: 'relatedEntry', args: own }];
+  const blocked = modelOf(tenant).blockList.entryFor(domain);
+  if (blocked && stillLive(blocked.object, asOf).is === 'yes') {
+    const own = { entry: blocked.value };
+    const related = [{ place: blocked.object.namePlace, message: 'relatedEntry', args: own }];
     return { message: 'blockList', args: { ...args, ...own }, place, related, subject };
   }
   if (!closed) return undefined;
@@ -79,10 +74,10 @@ function exceptionFindings(tenant: Tenant, rule: TenantObject, closed: TenantObj
 export const rule: Rule = {
   meta,
   about: ['remoteDomain', 'transportRule'],
-  check({ tenant }, report) {
+  check({ tenant, asOf }, report) {
     const closed = closedByPolicy(tenant) ? defaultPolicy(tenant) : undefined;
-    for (const entry of openPartners(tenant)) {
-      const found = remoteDomainFinding(tenant, entry, closed);
+    for (const entry of statedPartners(tenant)) {
+      const found = remoteDomainFinding(tenant, entry, closed, asOf);
       if (found) report(found);
     }
     for (const rule of tenant.objects.transportRule) {

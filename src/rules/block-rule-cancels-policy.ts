@@ -1,8 +1,9 @@
+import { statedPartners } from '../exchange/remote-domain.ts';
 import { enforced, exceptionsOf, isAutoForwardBlock, namedIn, senderPredicates } from '../exchange/transport-rule.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
-import { type Allowance, allowances, modePlace, openPartners } from './shared/allowed-senders.ts';
+import { type Allowance, allowances, modePlace } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 
@@ -52,7 +53,7 @@ function fixes(context: RuleContext, rule: TenantObject, allowance: Allowance, w
   const widen =
     location === 'headerorenvelope' ? [] : [setOn(context, rule, 'senderAddressLocation', 'HeaderOrEnvelope')];
   const groups = allowance.groups.map((group) => group.value);
-  const partners = openPartners(context.tenant).flatMap((entry) => stated(text(entry, 'domainName')) ?? []);
+  const partners = statedPartners(context.tenant).flatMap((entry) => stated(text(entry, 'domainName')) ?? []);
   // The service refuses an entry with a wildcard inside; a rule would refuse it too.
   const domains = partners.map((domain) => domain.replace(/^\*\./, '')).filter((domain) => !domain.includes('*'));
   const target = domains.length > 0 ? domains : [{ placeholder: 'partner.example' }];

@@ -1,3 +1,4 @@
+import { defaultRemoteDomain, showsOpen } from '../exchange/remote-domain.ts';
 import type { Report, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type Declaration, flag, stated, text } from '../tenant/index.ts';
@@ -8,7 +9,6 @@ import { controlOf } from './shared/forwards.ts';
 import { anyoneToAnywhere, defaultAllows, isOpenToAll } from './shared/gates.ts';
 import { declarationOf, headOf, nameOf } from './shared/objects.ts';
 import { sameName } from './shared/presence.ts';
-import { defaultRemoteDomain, isOpen } from './shared/remote-domains.ts';
 
 const meta: RuleMeta = {
   id: 'default-remote-domain-open',
@@ -75,7 +75,7 @@ export const rule: Rule = {
       });
     for (const declaration of advised(context)) say(declaration, { message: 'open' });
     const entry = defaultRemoteDomain(context.tenant);
-    const declaration = entry && isOpen(entry) === true ? declarationOf(entry, PROPERTY) : undefined;
+    const declaration = entry && showsOpen(entry) ? declarationOf(entry, PROPERTY) : undefined;
     const what = declaration && weigh(context);
     if (entry && declaration && what) {
       if (entry.properties.has(PROPERTY) || headOf(entry) === declaration.head) say(declaration, what);

@@ -1,6 +1,6 @@
+import { defaultRemoteDomain } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, stated, type Tenant, text } from '../tenant/index.ts';
-import { defaultRemoteDomain } from './shared/remote-domains.ts';
 
 const meta: RuleMeta = {
   id: 'hcw-copied-remote-domains',

@@ -1,10 +1,11 @@
+import { modelOf } from '../exchange/model.ts';
+import { allowsForwards, defaultRemoteDomain } from '../exchange/remote-domain.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { insertAfter } from '../write/index.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';
-import { defaultRemoteDomain, domainOf, isOpen, openEntry, openPlace } from './shared/remote-domains.ts';
-import { within } from './shared/senders.ts';
+import { openEntry, openPlace } from './shared/remote-domains.ts';
 
 const meta: RuleMeta = {
   id: 'hybrid-onprem-forwards-dropped',
@@ -20,11 +21,6 @@ const meta: RuleMeta = {
   benchmarks: [],
 };
 
-const coversDomain = (entry: TenantObject, domain: string): boolean => {
-  const own = domainOf(entry) ?? '';
-  return own.startsWith('*.') ? within(domain, own.slice(2)) : own === domain;
-};
-
 function fixesOf(context: RuleContext, standard: TenantObject, domain: string): readonly Fix[] {
   const declaration = declarationOf(standard, 'autoForwardEnabled');
   if (!declaration) return [];
@@ -38,12 +34,12 @@ export const rule: Rule = {
   check(context, report) {
     const { tenant } = context;
     const standard = defaultRemoteDomain(tenant);
-    if (!standard || isOpen(standard) !== false || tenant.clouded.has('remoteDomain')) return;
+    if (!standard || allowsForwards(standard).is !== 'no' || tenant.clouded.has('remoteDomain')) return;
     for (const accepted of tenant.objects.acceptedDomain) {
       const type = text(accepted, 'domainType');
       if (type.state !== 'stated' || type.value.toLowerCase() !== 'internalrelay') continue;
       const domain = (stated(text(accepted, 'domainName')) ?? nameOf(accepted)).toLowerCase();
-      if (tenant.objects.remoteDomain.some((entry) => coversDomain(entry, domain) && isOpen(entry) !== false)) continue;
+      if (modelOf(tenant).remoteDomains.covering(domain).allows.is !== 'no') continue;
       report({
         message: 'dropped',
         args: { domain },

@@ -1,9 +1,9 @@
 import { modelOf } from '../exchange/model.ts';
+import { domainNameOf } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { flag, stated, text } from '../tenant/index.ts';
 import { nameOf, setOn } from './shared/objects.ts';
-import { domainOf } from './shared/remote-domains.ts';
 
 const meta: RuleMeta = {
   id: 'internal-flag-bypass',
@@ -29,7 +29,7 @@ export const rule: Rule = {
   check(context, report) {
     const { tenant } = context;
     for (const entry of tenant.objects.remoteDomain) {
-      const domain = domainOf(entry) ?? nameOf(entry);
+      const domain = domainNameOf(entry) ?? nameOf(entry);
       const bare = domain.replace(/^\*\./, '');
       const { is } = modelOf(tenant).acceptedDomains.belonging(bare).inside;
       if (is === 'yes' || (is === 'maybe' && bare.endsWith('.onmicrosoft.com'))) continue;

@@ -1,3 +1,4 @@
+import { allowsForwards, defaultRemoteDomain, domainNameOf } from '../exchange/remote-domain.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { flag, type TenantObject } from '../tenant/index.ts';
@@ -5,7 +6,7 @@ import type { Edit } from '../text/index.ts';
 import { insertAfter, setProperty } from '../write/index.ts';
 import { SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
 import { declarationOf, headOf, nameOf } from './shared/objects.ts';
-import { defaultRemoteDomain, domainOf, isOpen, openPlace } from './shared/remote-domains.ts';
+import { openPlace } from './shared/remote-domains.ts';
 
 const meta: RuleMeta = {
   id: 'new-remote-domain-reopens',
@@ -40,9 +41,9 @@ export const rule: Rule = {
   check(context, report) {
     const { tenant } = context;
     const standard = defaultRemoteDomain(tenant);
-    if (!standard || isOpen(standard) !== false || tenant.clouded.has('remoteDomain')) return;
+    if (!standard || allowsForwards(standard).is !== 'no' || tenant.clouded.has('remoteDomain')) return;
     for (const entry of tenant.objects.remoteDomain) {
-      const domain = domainOf(entry);
+      const domain = domainNameOf(entry);
       if (domain === undefined || domain === '*' || !entry.defined) continue;
       if (flag(entry, 'autoForwardEnabled').state !== 'absent') continue;
       const args = { entry: nameOf(entry), domain };

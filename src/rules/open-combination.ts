@@ -1,3 +1,4 @@
+import { defaultRemoteDomain } from '../exchange/remote-domain.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { TenantObject } from '../tenant/index.ts';
@@ -6,7 +7,7 @@ import { defaultPolicy, modePlace } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING, MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
 import { isOpenToAll } from './shared/gates.ts';
 import { declarationOf } from './shared/objects.ts';
-import { defaultRemoteDomain, openPlace, partnerEntry } from './shared/remote-domains.ts';
+import { openPlace, partnerEntry } from './shared/remote-domains.ts';
 
 const meta: RuleMeta = {
   id: 'open-combination',

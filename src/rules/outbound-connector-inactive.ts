@@ -1,9 +1,9 @@
 import { statedForwards } from '../exchange/forwards.ts';
+import { statedPartners } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, stated, type Tenant, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { domainOf, items } from './shared/addresses.ts';
-import { openPartners } from './shared/allowed-senders.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -31,7 +31,7 @@ interface Target {
 /** Domains to which mail is or may be forwarded, with the line that says so. */
 function targets(tenant: Tenant): ReadonlyMap<string, Target> {
   const found = new Map<string, Target>();
-  for (const entry of openPartners(tenant)) {
+  for (const entry of statedPartners(tenant)) {
     const domain = text(entry, 'domainName');
     if (domain.state !== 'stated') continue;
     found.set(domain.value.toLowerCase().replace(/^\*\./, ''), { place: domain.place, allowed: true });

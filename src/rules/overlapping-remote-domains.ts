@@ -1,7 +1,8 @@
+import { allowsForwards, domainNameOf } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import type { TenantObject } from '../tenant/index.ts';
 import { nameOf } from './shared/objects.ts';
-import { domainOf, isOpen, openPlace } from './shared/remote-domains.ts';
+import { openPlace } from './shared/remote-domains.ts';
 
 const meta: RuleMeta = {
   id: 'overlapping-remote-domains',
@@ -35,9 +36,9 @@ export const rule: Rule = {
   about: ['remoteDomain'],
   check({ tenant }, report) {
     const entries = tenant.objects.remoteDomain.flatMap((object): Entry[] => {
-      const domain = domainOf(object);
-      const open = isOpen(object);
-      return domain === undefined || domain === '*' || open === undefined ? [] : [{ object, domain, open }];
+      const domain = domainNameOf(object);
+      const { is } = allowsForwards(object);
+      return domain === undefined || domain === '*' || is === 'maybe' ? [] : [{ object, domain, open: is === 'yes' }];
     });
     for (const entry of entries) {
       const other = entries.find(

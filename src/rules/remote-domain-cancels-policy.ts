@@ -1,3 +1,4 @@
+import { allowsForwards, defaultRemoteDomain, domainNameOf, openEntries } from '../exchange/remote-domain.ts';
 import type { Fix, Related, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { TenantObject } from '../tenant/index.ts';
@@ -5,14 +6,7 @@ import { insertAfter, setProperty } from '../write/index.ts';
 import { allowances, defaultPolicy, forwardingMode, modePlace } from './shared/allowed-senders.ts';
 import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';
-import {
-  defaultRemoteDomain,
-  domainOf,
-  isOpen,
-  openEntries,
-  openPlace,
-  partnerEntry,
-} from './shared/remote-domains.ts';
+import { openPlace, partnerEntry } from './shared/remote-domains.ts';
 
 const meta: RuleMeta = {
   id: 'remote-domain-cancels-policy',
@@ -82,12 +76,12 @@ export const rule: Rule = {
       });
     };
     const standard = defaultRemoteDomain(tenant);
-    if (standard && isOpen(standard) === false && openEntries(tenant).length === 0) {
+    if (standard && allowsForwards(standard).is === 'no' && openEntries(tenant).length === 0) {
       say('every', standard, first.policy, '*');
     }
     for (const entry of tenant.objects.remoteDomain) {
-      const domain = domainOf(entry);
-      if (domain === undefined || domain === '*' || isOpen(entry) !== false) continue;
+      const domain = domainNameOf(entry);
+      if (domain === undefined || domain === '*' || allowsForwards(entry).is !== 'no') continue;
       const named = policies.find(({ words }) => speaksOf(words, entry, domain));
       if (named) say('named', entry, named.policy, domain);
     }

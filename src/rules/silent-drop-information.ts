@@ -1,9 +1,9 @@
+import { domainNameOf, openEntries } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, stated } from '../tenant/index.ts';
 import { allowances, defaultPolicy, forwardingMode } from './shared/allowed-senders.ts';
 import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
 import { nameOf } from './shared/objects.ts';
-import { domainOf, openEntries } from './shared/remote-domains.ts';
 
 const meta: RuleMeta = {
   id: 'silent-drop-information',
@@ -31,7 +31,7 @@ export const rule: Rule = {
     for (const entry of tenant.objects.remoteDomain) {
       const setting = flag(entry, 'autoForwardEnabled');
       if (setting.state !== 'stated' || stated(setting) !== false) continue;
-      const domain = domainOf(entry);
+      const domain = domainNameOf(entry);
       const isDefault = domain === '*';
       // A policy that lets senders forward into this drop is the matter of `remote-domain-cancels-policy`.
       if (isDefault && cancelled) continue;

@@ -1,7 +1,7 @@
+import { domainNameOf } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag } from '../tenant/index.ts';
 import { nameOf } from './shared/objects.ts';
-import { domainOf } from './shared/remote-domains.ts';
 
 const meta: RuleMeta = {
   id: 'trusted-outbound',
@@ -25,7 +25,7 @@ export const rule: Rule = {
       if (trusted.state !== 'stated' || !trusted.value) continue;
       report({
         message: 'trusted',
-        args: { entry: nameOf(entry), domain: domainOf(entry) ?? nameOf(entry) },
+        args: { entry: nameOf(entry), domain: domainNameOf(entry) ?? nameOf(entry) },
         place: trusted.place,
         subject: { object: `remoteDomain:${nameOf(entry)}`, property: 'trustedMailOutboundEnabled', value: 'true' },
       });

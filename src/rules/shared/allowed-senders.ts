@@ -70,13 +70,6 @@ function findAllowances(tenant: Tenant): readonly Allowance[] {
   });
 }
 
-/** Remote domains other than `*` that are stated open: partners to whom forwarding is meant to work. */
-export const openPartners = (tenant: Tenant): readonly TenantObject[] =>
-  tenant.objects.remoteDomain.filter((entry) => {
-    const domain = stated(text(entry, 'domainName'));
-    return domain !== undefined && domain !== '*' && stated(flag(entry, 'autoForwardEnabled')) === true;
-  });
-
 /** The Default policy is stated `Off` and so is every other policy: no automatic forward of a mailbox leaves. */
 export function closedByPolicy(tenant: Tenant): boolean {
   const policies = tenant.objects.outboundPolicy;

@@ -1,8 +1,8 @@
+import { defaultRemoteDomain, showsOpen } from '../../exchange/remote-domain.ts';
 import type { RuleContext } from '../../lint/contract.ts';
 import { stated, type Tenant, text } from '../../tenant/index.ts';
 import type { Mechanism, Verdict } from '../../verdict/verdict.ts';
 import { defaultPolicy, forwardingMode } from './allowed-senders.ts';
-import { defaultRemoteDomain, isOpen } from './remote-domains.ts';
 
 /** What the Default outbound policy does, with what the owner says about Automatic. Undefined when nobody knows. */
 export function defaultAllows(tenant: Tenant): boolean | undefined {
@@ -33,7 +33,7 @@ export function anyoneToAnywhere(context: RuleContext, mechanism: Mechanism): Ve
 /** Whether policy and remote domain are both open and nothing else stops a forward of a mailbox nobody names. */
 export function isOpenToAll(context: RuleContext): boolean {
   const entry = defaultRemoteDomain(context.tenant);
-  if (!entry || isOpen(entry) !== true || defaultAllows(context.tenant) !== true) return false;
+  if (!entry || !showsOpen(entry) || defaultAllows(context.tenant) !== true) return false;
   if (context.tenant.clouded.has('remoteDomain') || context.tenant.clouded.has('outboundPolicy')) return false;
   const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
   return verdict === undefined || verdict.verdict === 'allowed';

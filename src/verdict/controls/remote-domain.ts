@@ -1,6 +1,6 @@
 import type { Basis, Match } from '../../exchange/match.ts';
 import type { Message } from '../../exchange/message.ts';
-import type { RemoteDomains } from '../../exchange/remote-domain.ts';
+import type { RemoteDomains } from '../../exchange/remote-domains.ts';
 import type { Step } from '../verdict.ts';
 
 /** The remote domain gate for one message. */

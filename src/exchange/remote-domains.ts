@@ -1,0 +1,156 @@
+import { type Declaration, flag, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import type { Place } from '../text/index.ts';
+import { domainAndParents, domainOf } from './addresses.ts';
+import { agreed, type Basis, type Match, maybe, NO, YES } from './match.ts';
+import { nameOf, placeOf } from './readings.ts';
+import { allowsForwards, domainNameOf, makesInternal } from './remote-domain.ts';
+import { actsAfter, concerns, disturbances, objectsOf } from './unresolved.ts';
+
+/** The entry in force for a domain and whether it lets automatic forwards pass. */
+export interface EffectiveRemoteDomain {
+  /** Undefined when no entry covers the domain and the service default (`*`, allowed) is assumed. */
+  readonly object?: TenantObject;
+  readonly name: string;
+  /** `*`, `*.contoso.com`, `contoso.com`. */
+  readonly domainName: string;
+  readonly allows: Match;
+  /** Inferred when the choice between several entries rests on inference. */
+  readonly basis: Basis;
+  readonly how: 'exact' | 'wildcard' | 'default' | 'assumed';
+  readonly place?: Place;
+}
+
+/** How many answers are kept at most. */
+const KEPT = 10_000;
+
+/** The remote domains of a tenant. Sources: PS-RD, EXO-RD, EXO-RDM; exact over wildcard and longer over shorter are inferred. */
+export class RemoteDomains {
+  readonly #exact = new Map<string, TenantObject[]>();
+  readonly #wildcard = new Map<string, TenantObject[]>();
+  readonly #default: TenantObject[] = [];
+  /** Entries whose domain the text does not tell. */
+  readonly #anywhere: { readonly object: TenantObject; readonly reason: string }[] = [];
+  readonly #unresolved: readonly Declaration[];
+  readonly #chosen = new Map<string, EffectiveRemoteDomain>();
+
+  constructor(tenant: Tenant) {
+    for (const object of objectsOf(tenant, 'remoteDomain')) this.#add(object);
+    this.#unresolved = disturbances(tenant, 'remoteDomain', ['autoForwardEnabled', 'domainName']);
+  }
+
+  #add(object: TenantObject): void {
+    const domain = domainNameOf(object);
+    if (domain === undefined) {
+      const reason = text(object, 'domainName').state === 'runtime' ? 'run-time-value' : 'setting-not-stated';
+      this.#anywhere.push({ object, reason });
+    } else if (domain === '*') this.#default.push(object);
+    else if (domain.startsWith('*.')) push(this.#wildcard, domain.slice(2), object);
+    else push(this.#exact, domain, object);
+  }
+
+  /** Domains that entries name, wildcards as `*.domain`; without `*`. */
+  domains(): readonly string[] {
+    return [...this.#exact.keys(), ...[...this.#wildcard.keys()].map((suffix) => `*.${suffix}`)];
+  }
+
+  /** The entry for a domain, given as the domain and its parents. */
+  effective(domains: readonly string[]): EffectiveRemoteDomain {
+    const domain = domains[0] ?? '';
+    let chosen = this.#chosen.get(domain);
+    if (!chosen) {
+      chosen = this.#choose(domain, domains);
+      if (this.#chosen.size < KEPT) this.#chosen.set(domain, chosen);
+    }
+    return chosen;
+  }
+
+  /** The entry for an address or a domain. */
+  covering(address: string): EffectiveRemoteDomain {
+    return this.effective(domainAndParents(domainOf(address)));
+  }
+
+  #choose(domain: string, domains: readonly string[]): EffectiveRemoteDomain {
+    const exact = this.#exact.get(domain);
+    const wildcards = domains.filter((parent) => this.#wildcard.has(parent));
+    const [suffix] = wildcards;
+    if (exact) return this.#entry(exact, domain, 'exact', wildcards.length > 0 ? 'inferred' : 'documented');
+    if (suffix !== undefined) {
+      const entries = this.#wildcard.get(suffix) ?? [];
+      return this.#entry(entries, `*.${suffix}`, 'wildcard', wildcards.length > 1 ? 'inferred' : 'documented');
+    }
+    const nearMiss = domains.slice(1).some((parent) => this.#exact.has(parent));
+    return this.#entry(
+      this.#default,
+      '*',
+      this.#default.length > 0 ? 'default' : 'assumed',
+      nearMiss ? 'inferred' : 'documented',
+    );
+  }
+
+  #entry(
+    objects: readonly TenantObject[],
+    domainName: string,
+    how: EffectiveRemoteDomain['how'],
+    basis: Basis,
+  ): EffectiveRemoteDomain {
+    const [object] = objects;
+    const own = object
+      ? agreed(objects.map(allowsForwards), 'contradicting-values', placeOf(object, 'autoForwardEnabled'))
+      : YES;
+    const place = object ? (own.place ?? placeOf(object, 'autoForwardEnabled')) : undefined;
+    return {
+      name: object ? nameOf(object) : 'Default',
+      domainName,
+      allows: this.#doubted(own, object, place),
+      basis: how === 'assumed' ? 'inferred' : basis,
+      how,
+      ...(object ? { object } : {}),
+      ...(place ? { place } : {}),
+    };
+  }
+
+  /** Doubts an answer when an entry or statement that may concern any domain says otherwise. */
+  #doubted(own: Match, chosen: TenantObject | undefined, place: Place | undefined): Match {
+    for (const { object, reason } of this.#anywhere) {
+      if (reason === 'setting-not-stated' && !object.properties.has('autoForwardEnabled')) continue;
+      if (allowsForwards(object).is !== own.is) {
+        return maybe(reason, { setting: 'domainName', expression: nameOf(object) }, object.namePlace);
+      }
+    }
+    for (const declaration of this.#unresolved) {
+      if (!concerns(declaration, chosen) || !actsAfter(declaration, place)) continue;
+      if (declaration.operation === 'remove') {
+        const [fallback] = this.#default;
+        if (own.is !== 'yes' || (fallback && allowsForwards(fallback).is !== 'yes')) return runTime(declaration);
+        continue;
+      }
+      if (!declaration.properties.has('autoForwardEnabled') && !declaration.properties.has('domainName')) continue;
+      const value = flag(declaration, 'autoForwardEnabled');
+      const same =
+        value.state === 'stated' ? value.value === (own.is === 'yes') : value.state === 'absent' && own.is === 'yes';
+      if (!same) return runTime(declaration);
+    }
+    return own;
+  }
+
+  /** Whether the entry for these domains makes its recipients internal. */
+  internal(domains: readonly string[]): { readonly match: Match; readonly name: string; readonly place?: Place } {
+    const { object, name } = this.effective(domains);
+    const match = object ? makesInternal(object) : NO;
+    return { match, name, ...(match.place ? { place: match.place } : {}) };
+  }
+}
+
+function push(map: Map<string, TenantObject[]>, key: string, object: TenantObject): void {
+  const list = map.get(key);
+  if (list) list.push(object);
+  else map.set(key, [object]);
+}
+
+function runTime(declaration: Declaration): Match {
+  return maybe(
+    'run-time-value',
+    { setting: 'autoForwardEnabled', expression: declaration.nameRuntime ?? '' },
+    declaration.place,
+  );
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { allowsForwards, domainNameOf, makesInternal, showsOpen } from '../../src/exchange/remote-domain.ts';
+import type { TenantObject } from '../../src/tenant/index.ts';
+import { nativeTenant, tenantOf } from '../verdict/tenants.ts';
+
+function scripted(script: string): TenantObject {
+  const [one] = tenantOf({ 'a.ps1': script }).objects.remoteDomain;
+  assert.ok(one);
+  return one;
+}
+
+function declared(settings: Readonly<Record<string, unknown>>): TenantObject {
+  const [one] = nativeTenant({ remoteDomains: [settings] }).objects.remoteDomain;
+  assert.ok(one);
+  return one;
+}
+
+test('an omitted AutoForwardEnabled lets forwards pass where all settings are in the text', () => {
+  const created = scripted('New-RemoteDomain -Name F -DomainName fabrikam.com');
+  assert.deepEqual([allowsForwards(created).is, showsOpen(created)], ['yes', true]);
+  const entry = declared({ name: 'F', domainName: 'fabrikam.com' });
+  assert.deepEqual([allowsForwards(entry).is, showsOpen(entry)], ['yes', true]);
+});
+
+test('an entry that is only changed here keeps what the tenant has: nobody can say', () => {
+  const changed = scripted("Set-RemoteDomain -Identity F -DomainName 'fabrikam.com' -AllowedOOFType External");
+  assert.deepEqual([allowsForwards(changed).is, showsOpen(changed)], ['maybe', false]);
+});
+
+test('of the default entry the service default is assumed, which is no claim of the text', () => {
+  const changed = scripted('Set-RemoteDomain -Identity Default -AllowedOOFType External');
+  assert.equal(domainNameOf(changed), '*');
+  assert.deepEqual([allowsForwards(changed).is, showsOpen(changed)], ['yes', false]);
+});
+
+test('values that differ or are known at run time only are neither open nor closed', () => {
+  const [one] = tenantOf({
+    'a.exo.json': '{"exchange":{"remoteDomains":[{"name":"F","domainName":"f.com","autoForwardEnabled":true}]}}',
+    'b.exo.json': '{"exchange":{"remoteDomains":[{"name":"F","domainName":"f.com","autoForwardEnabled":false}]}}',
+  }).objects.remoteDomain;
+  assert.equal(one && allowsForwards(one).is, 'maybe');
+  assert.equal(allowsForwards(scripted('Set-RemoteDomain Default -AutoForwardEnabled $on')).is, 'maybe');
+});
+
+test('InternalLegacy makes recipients internal as IsInternal does', () => {
+  assert.equal(makesInternal(declared({ name: 'F', domainName: 'f.com', isInternal: true })).is, 'yes');
+  assert.equal(makesInternal(declared({ name: 'F', domainName: 'f.com', allowedOOFType: 'InternalLegacy' })).is, 'yes');
+  assert.equal(makesInternal(declared({ name: 'F', domainName: 'f.com', allowedOOFType: 'External' })).is, 'no');
+});
