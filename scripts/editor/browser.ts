@@ -17,6 +17,7 @@ export interface Page {
   exposeFunction(name: string, called: (...args: never[]) => unknown): Promise<void>;
   goto(url: string): Promise<unknown>;
   hover(selector: string): Promise<void>;
+  readonly keyboard: { press(key: string): Promise<void> };
   frames(): { evaluate<T>(script: () => T): Promise<T> }[];
   screenshot(options: { path: string }): Promise<unknown>;
   on(event: 'console', listener: (message: { type(): string; text(): string }) => void): void;

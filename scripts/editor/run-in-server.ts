@@ -50,11 +50,12 @@ async function isShown(page: Page, text: string): Promise<boolean> {
 }
 
 /** A number, what is asked, and of what. */
-const QUESTION = /^ask:(\d+):(shot|see|point):(.+)$/s;
+const QUESTION = /^ask:(\d+):(shot|see|point|press):(.+)$/s;
 
 async function carryOut(page: Page, verb: string, argument: string): Promise<boolean> {
   if (verb === 'see') return isShown(page, argument);
-  await (verb === 'shot' ? picture(page, argument) : page.hover(argument));
+  if (verb === 'press') await page.keyboard.press(argument);
+  else await (verb === 'shot' ? picture(page, argument) : page.hover(argument));
   return true;
 }
 

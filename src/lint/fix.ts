@@ -1,8 +1,8 @@
-import type { Edit } from '../text/index.ts';
+import { areDisjoint, type Edit } from '../text/index.ts';
 import type { Fix, MessageArgs, RuleMeta } from './contract.ts';
 
 /**
- * A fix of a rule, in a list: empty when a writer refused one of the edits, so that rules can put fixes together without
+ * A fix of a rule, in a list: empty when a writer refused one of the edits or two of them change the same text, so that rules can put fixes together without
  * looking. `title` is a key of `meta.titles`; its safety is the one `meta.fixes` states.
  */
 export function fix(
@@ -14,7 +14,7 @@ export function fix(
   const safety = meta.fixes[title];
   if (!edits || edits.length === 0 || !safety) return [];
   const whole = edits.filter((edit) => edit !== undefined);
-  if (whole.length < edits.length) return [];
+  if (whole.length < edits.length || !areDisjoint(whole)) return [];
   const snippet = whole.some((edit) => edit.snippet);
   return [{ title, args, safety, edits: whole, ...(snippet ? { snippet } : {}) }];
 }

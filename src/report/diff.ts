@@ -18,6 +18,15 @@ export function diffText(changes: readonly Change[]): string {
   return changes.map((change) => shortest(change) ?? byPosition(change)).join('');
 }
 
+/** The lines of the unified diff of one change, without the names of the file. */
+export function diffLines(change: Change): readonly string[] {
+  const lines = diffText([change]).split('\n');
+  return lines.slice(
+    lines.findIndex((line) => line.startsWith('@@')),
+    -1,
+  );
+}
+
 function shortest({ path, before, after }: Change): string | undefined {
   return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, '', '', { maxEditLength: MOST_LINES });
 }

@@ -36,6 +36,13 @@ export function applyEdits(text: string, source: string, edits: readonly Edit[])
   return result + text.slice(at);
 }
 
+/** Whether no edit changes text that another one changes. Insertions at one place do not meet. */
+export function areDisjoint(edits: readonly Edit[]): boolean {
+  return [...new Set(edits.map(({ place }) => place.source))].every(
+    (source) => applyEdits('', source, edits) !== undefined,
+  );
+}
+
 /**
  * Puts groups of edits together, first come first served. A group stays whole or is left out: it is left out when one of its
  * edits overlaps or touches an edit of an earlier group, as what two neighbours come to is not what either of them meant.

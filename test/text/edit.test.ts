@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { compatible, type Edit } from '../../src/text/index.ts';
+import { areDisjoint, compatible, type Edit } from '../../src/text/index.ts';
 
 const edit = (start: number, end: number, source = 'a.ps1'): Edit => ({
   place: { source, start, end },
@@ -54,5 +54,13 @@ describe('edits put together', () => {
         assert.deepEqual(compatible(edits.map((one) => [one])), kept);
       }),
     );
+  });
+});
+
+describe('edits of one change', () => {
+  it('are disjoint when they touch no common text; insertions at one place do not meet', () => {
+    assert.ok(areDisjoint([edit(4, 8), edit(8, 9), edit(20, 20), edit(20, 20), edit(4, 8, 'b.ps1')]));
+    assert.ok(!areDisjoint([edit(4, 8), edit(4, 8)]));
+    assert.ok(!areDisjoint([edit(4, 8), edit(7, 7)]));
   });
 });

@@ -1,5 +1,6 @@
 import './activation.ts';
 import './findings.ts';
+import './review.ts';
 import './answers.ts';
 import './pictures.ts';
 import { runAll } from './suite.ts';

@@ -57,7 +57,7 @@ let asked = 0;
  * Asks the runner, with a log line, for what only the page can do or tell, and waits for the answer: whether it went well.
  * Undefined in the desktop editor.
  */
-async function ask(verb: 'shot' | 'see' | 'point', argument: string): Promise<boolean | undefined> {
+async function ask(verb: 'shot' | 'see' | 'point' | 'press', argument: string): Promise<boolean | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0];
   if (SUITE.answers === undefined || !folder) return undefined;
   const number = ++asked;
@@ -85,6 +85,17 @@ export async function picture(name: string): Promise<void> {
 export async function point(selector: string): Promise<void> {
   await ask('point', selector);
 }
+
+/**
+ * Presses a key as a person does (`Control+Period`, `Enter`). The desktop editor cannot be asked: there `instead` is run.
+ */
+export async function press(key: string, instead?: string): Promise<void> {
+  const pressed = await ask('press', key);
+  if (pressed === undefined && instead !== undefined) await vscode.commands.executeCommand(instead);
+}
+
+/** Whether the page can be asked to press keys. */
+export const hasKeys = SUITE.answers !== undefined;
 
 /** Waits until a text is shown anywhere in the window, panels included. The desktop editor cannot be asked. */
 export async function see(text: string): Promise<void> {

@@ -4,45 +4,27 @@ import { translate } from '../../messages/index.ts';
 import { compatible, type Edit } from '../../text/index.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import { rangeOf, snippetTextEdits } from './places.ts';
+import { type Proposal, plainEdit } from './review.ts';
 import type { Outcome, Session } from './session.ts';
 import { factActions, silenceInConfiguration } from './state-facts.ts';
 
 /** Runs on save for people who ask for it; safe fixes only. */
 export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('mailflowLint');
 
+/** Shows a fix to review and applies it when the reader agrees; its argument is a `Proposal`. */
+export const REVIEW = 'mailflow-lint.reviewFix';
+
 export const actionMetadata: vscode.CodeActionProviderMetadata = {
   providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
 };
 
-function plainEdits(edits: readonly Edit[], outcome: Outcome): vscode.TextEdit[] {
-  return edits.map(({ place, newText }) =>
-    vscode.TextEdit.replace(rangeOf(place, outcome.lines(place.source)), newText),
-  );
-}
-
-/** What a person sees of an edit before it is applied: what it does, and whose forwards it changes. */
-interface Review {
-  readonly label: string;
-  readonly description: string;
-}
-
-/** Edits by file, in the editor's own form. With `review` the editor shows them before it applies them. */
-function workspaceEdit(edits: readonly Edit[], outcome: Outcome, review?: Review): vscode.WorkspaceEdit {
+/** Edits by file; those of a file with placeholders are filled in where they stand. */
+function workspaceEdit(edits: readonly Edit[], outcome: Outcome): vscode.WorkspaceEdit {
+  if (!edits.some(({ snippet }) => snippet)) return plainEdit(edits, outcome);
   const result = new vscode.WorkspaceEdit();
   for (const path of new Set(edits.map(({ place }) => place.source))) {
     const own = edits.filter(({ place }) => place.source === path);
-    const uri = outcome.area.uriOf(path);
-    if (own.some(({ snippet }) => snippet)) {
-      // A placeholder is filled in where it stands; a preview would have to write it down first.
-      result.set(uri, snippetTextEdits(own, outcome.lines(path)));
-    } else if (review === undefined) result.set(uri, plainEdits(own, outcome));
-    else {
-      const metadata: vscode.WorkspaceEditEntryMetadata = { needsConfirmation: true, ...review };
-      result.set(
-        uri,
-        plainEdits(own, outcome).map((edit): [vscode.TextEdit, vscode.WorkspaceEditEntryMetadata] => [edit, metadata]),
-      );
-    }
+    result.set(outcome.area.uriOf(path), snippetTextEdits(own, outcome.lines(path)));
   }
   return result;
 }
@@ -54,47 +36,14 @@ function titleOf(finding: Finding, fix: Fix): string {
 /** Whether a fix may be applied without being looked at. */
 const isSafe = (fix: Fix): boolean => fix.safety === 'safe' && !fix.snippet;
 
-interface Waiting {
-  readonly finding: Finding;
-  readonly fix: Fix;
-  readonly outcome: Outcome;
-}
-
-/** Fixes to review that were offered and not yet chosen. */
-const waiting = new WeakMap<vscode.CodeAction, Waiting>();
-
-/** How long the status bar tells the difference, in milliseconds. */
-const TOLD_MS = 30_000;
-
-/** How many differences the preview names; the others are counted. */
-const MOST_DIFFERENCES = 3;
-
-/** Makes the edit of a fix to review: with the difference in who may forward where. */
-async function reviewed(action: vscode.CodeAction): Promise<vscode.CodeAction> {
-  const chosen = waiting.get(action);
-  if (!chosen) return action;
-  const { finding, fix, outcome } = chosen;
-  const differences = (await outcome.difference(finding.tenant, fix.edits)) ?? [];
-  const more = differences.length - MOST_DIFFERENCES;
-  const description =
-    differences.length === 0
-      ? translate('Nobody may forward more or less than before.')
-      : [
-          ...differences.slice(0, MOST_DIFFERENCES),
-          ...(more > 0 ? [translate('And {count} more differences.', { count: more })] : []),
-        ].join(' ');
-  action.edit = workspaceEdit(fix.edits, outcome, { label: action.title, description });
-  // The preview shows the description only when it is grouped by kind of change.
-  vscode.window.setStatusBarMessage(description, TOLD_MS);
-  return action;
-}
-
 function quickFix(finding: Finding, fix: Fix, outcome: Outcome): vscode.CodeAction {
   const title = titleOf(finding, fix);
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  // The edit of a fix to review is made when the fix is chosen, together with what it changes.
   if (fix.safety === 'safe' || fix.snippet) action.edit = workspaceEdit(fix.edits, outcome);
-  else waiting.set(action, { finding, fix, outcome });
+  else {
+    const proposal: Proposal = { title, tenant: finding.tenant, edits: fix.edits, outcome };
+    action.command = { command: REVIEW, title, arguments: [proposal] };
+  }
   action.diagnostics = [diagnosticOf(finding, outcome, false)];
   action.isPreferred = isSafe(fix);
   return action;
@@ -151,6 +100,5 @@ export function actionProvider(session: Session): vscode.CodeActionProvider {
       }
       return actions;
     },
-    resolveCodeAction: (action) => reviewed(action),
   };
 }

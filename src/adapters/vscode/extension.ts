@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { actionMetadata, actionProvider, FIX_ALL } from './code-actions.ts';
+import { actionMetadata, actionProvider, FIX_ALL, REVIEW } from './code-actions.ts';
 import { CodeLenses } from './code-lenses.ts';
 import { Problems } from './diagnostics.ts';
 import { languageOfDocument, selector } from './documents.ts';
@@ -9,6 +9,7 @@ import { registerInsertCommands } from './insert.ts';
 import { knowledgeLoader, useEditorLanguage } from './knowledge.ts';
 import { lintWorkspace } from './lint-workspace.ts';
 import { Pages } from './pages.ts';
+import { type Proposal, Review } from './review.ts';
 import { keyOf, type Outcome, Session } from './session.ts';
 import { registerStateFact } from './state-facts.ts';
 import { SHOW_LOG, Status, unreadLines } from './status.ts';
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const status = new Status(session);
   const lenses = new CodeLenses(session);
   const pages = new Pages();
+  const review = new Review(context.extensionUri);
   const verdict = new VerdictPanel(context.extensionUri, session, knowledge);
   const look = (document: vscode.TextDocument): void => {
     if (languageOfDocument(document)) void session.consider(document);
@@ -65,6 +67,8 @@ export function activate(context: vscode.ExtensionContext): void {
     lenses,
     vscode.languages.registerCodeLensProvider(selector, lenses),
     pages,
+    review,
+    vscode.commands.registerCommand(REVIEW, (proposal: Proposal) => review.ask(proposal)),
     verdict,
     vscode.commands.registerCommand('mailflow-lint.verdict', (question?: object) => verdict.open(question)),
     registerExplainCommands({ session, knowledge, pages }),

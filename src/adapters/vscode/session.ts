@@ -3,6 +3,7 @@ import type { Analysis, Analyzer } from '../../analyze.ts';
 import { type Config, DEFAULT_CONFIG } from '../../config/index.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Finding } from '../../lint/contract.ts';
+import { translate } from '../../messages/index.ts';
 import { dayOf, type Edit, LineIndex, type Source } from '../../text/index.ts';
 import { ConfigInForce } from './config-in-force.ts';
 import { languageOfDocument, sourceOfDocument } from './documents.ts';
@@ -296,6 +297,13 @@ async function differenceOf(
     import('../../report/verdict-view.ts'),
   ]);
   const after = await analyzer.after(tenant, edits);
+  if ([tenant.tenant, after].every(({ objects }) => objects.acceptedDomain.length === 0)) {
+    return [
+      translate(
+        'These files do not list the accepted domains of this organization, so nobody can say who may forward more or less afterwards.',
+      ),
+    ];
+  }
   return verdictDifference(tenant.tenant, after).map((effect) => effectSentence(sideEffectView(effect)));
 }
 

@@ -1,36 +1,13 @@
 /// <reference lib="dom" />
 import type { AnswerView, ChangeView, StepView } from '../../report/verdict-view.ts';
 import type { FromPanel, Question, Texts, ToPanel } from './messages.ts';
+import { button, type Child, el } from './shared/elements.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPanel): void; setState(state: unknown): void };
 
 const editor = acquireVsCodeApi();
 const MARKS: Readonly<Record<string, string>> = { pass: '✓', block: '✕', unknown: '?', 'not-applicable': '–' };
 let texts: Texts | undefined;
-
-type Child = Node | string;
-
-/** An element with text; strings become text nodes, so nothing from a file can become markup. */
-function el<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  attributes: Readonly<Record<string, string>> = {},
-  ...children: Child[]
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-function button(
-  label: string,
-  press: () => void,
-  attributes: Readonly<Record<string, string>> = {},
-): HTMLButtonElement {
-  const element = el('button', { type: 'button', ...attributes }, label);
-  element.addEventListener('click', press);
-  return element;
-}
 
 function byId<T extends HTMLElement>(id: string): T {
   return document.getElementById(id) as T;

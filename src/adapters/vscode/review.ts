@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+import { translate } from '../../messages/index.ts';
+import { applyEdits, type Edit } from '../../text/index.ts';
+import type { FromReview, ToReview } from '../webview/review-messages.ts';
+import { rangeOf } from './places.ts';
+import type { Outcome } from './session.ts';
+
+/** A change that a person has chosen and not yet agreed to. */
+export interface Proposal {
+  readonly title: string;
+  readonly tenant: string;
+  readonly edits: readonly Edit[];
+  readonly outcome: Outcome;
+}
+
+/** Edits by file, in the editor's own form. */
+export function plainEdit(edits: readonly Edit[], outcome: Outcome): vscode.WorkspaceEdit {
+  const result = new vscode.WorkspaceEdit();
+  for (const { place, newText } of edits)
+    result.replace(outcome.area.uriOf(place.source), rangeOf(place, outcome.lines(place.source)), newText);
+  return result;
+}
+
+/**
+ * Shows what a change does before it is made: who may forward more or less than before, and the text as a diff. Enter makes all
+ * of it, Escape or closing the panel nothing. One panel at a time: another change takes its place.
+ */
+export class Review implements vscode.Disposable {
+  readonly #extension: vscode.Uri;
+  #panel: vscode.WebviewPanel | undefined;
+
+  constructor(extension: vscode.Uri) {
+    this.#extension = extension;
+  }
+
+  /** Asks for agreement and makes the change. False when the reader declined or a text has changed meanwhile. */
+  async ask(proposal: Proposal): Promise<boolean> {
+    const { title, edits, outcome } = proposal;
+    const editor = vscode.window.activeTextEditor;
+    const agreed = await this.#decision(await contentOf(proposal), title);
+    if (editor) await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+    if (!agreed) return false;
+    if (isUnchanged(edits, outcome)) return vscode.workspace.applyEdit(plainEdit(edits, outcome));
+    void vscode.window.showInformationMessage(translate('The text has changed meanwhile. Open the fixes again.'));
+    return false;
+  }
+
+  #decision(content: ToReview, title: string): Promise<boolean> {
+    this.#panel?.dispose();
+    const panel = this.#create(title);
+    this.#panel = panel;
+    return new Promise((resolve) => {
+      panel.onDidDispose(() => {
+        if (this.#panel === panel) this.#panel = undefined;
+        resolve(false);
+      });
+      panel.webview.onDidReceiveMessage((message: FromReview) => {
+        if (message.type === 'ready') void panel.webview.postMessage(content);
+        else {
+          resolve(message.agreed);
+          panel.dispose();
+        }
+      });
+    });
+  }
+
+  #create(title: string): vscode.WebviewPanel {
+    const folder = vscode.Uri.joinPath(this.#extension, 'dist', 'webview');
+    const panel = vscode.window.createWebviewPanel('mailflow-lint.review', title, vscode.ViewColumn.Active, {
+      enableScripts: true,
+      localResourceRoots: [folder],
+    });
+    panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icon.png');
+    const at = (name: string): string => panel.webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
+    const source = panel.webview.cspSource;
+    panel.webview.html = `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${source}; script-src ${source}">
+<link rel="stylesheet" href="${at('review.css')}">
+<title>Mailflow Lint</title>
+</head>
+<body><script src="${at('review.view.js')}"></script></body>
+</html>`;
+    return panel;
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+  }
+}
+
+async function contentOf({ title, tenant, edits, outcome }: Proposal): Promise<ToReview> {
+  const [differences, { diffLines }] = await Promise.all([
+    outcome.difference(tenant, edits),
+    import('../../report/diff.ts'),
+  ]);
+  const files = [...new Set(edits.map(({ place }) => place.source))].map((path) => {
+    const before = outcome.sources.get(path)?.text ?? '';
+    return { name: path, lines: diffLines({ path, before, after: applyEdits(before, path, edits) ?? before }) };
+  });
+  const consequences = differences?.length ? differences : [translate('Nobody may forward more or less than before.')];
+  return { texts: texts(), title, consequences, files };
+}
+
+function texts(): ToReview['texts'] {
+  return {
+    apply: translate('Apply'),
+    cancel: translate('Cancel'),
+    consequences: translate('Who may forward where afterwards'),
+    change: translate('What is written'),
+    keys: translate('Enter applies the whole change, Escape leaves the text as it is.'),
+  };
+}
+
+/** Whether every open document still holds the text that the edits were made for. */
+function isUnchanged(edits: readonly Edit[], outcome: Outcome): boolean {
+  return vscode.workspace.textDocuments.every((document) => {
+    const path = outcome.area.pathOf(document.uri);
+    const isMeant = document.uri.toString() === outcome.area.uriOf(path).toString();
+    if (!isMeant || !edits.some(({ place }) => place.source === path)) return true;
+    return document.getText() === outcome.sources.get(path)?.text;
+  });
+}

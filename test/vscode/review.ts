@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import { open, openText, positionOf, problemOf, revert } from './editor.ts';
+import { equal, hasKeys, ok, picture, press, see, test, until } from './suite.ts';
+
+/** A policy whose mode is Automatic, as each format writes it; the first fix writes Off. */
+const TEXTS: readonly { readonly name: string; readonly language: string; readonly text: string }[] = [
+  {
+    name: 'PowerShell',
+    language: 'powershell',
+    text: 'New-HostedOutboundSpamFilterPolicy -Name Sales -AutoForwardingMode Automatic\n',
+  },
+  {
+    name: 'YAML',
+    language: 'yaml',
+    text: 'exchange:\n  outboundPolicies:\n    - name: Sales\n      autoForwardingMode: Automatic\n',
+  },
+  {
+    name: 'JSON',
+    language: 'json',
+    text: '{\n  "exchange": {\n    "outboundPolicies": [{ "name": "Sales", "autoForwardingMode": "Automatic" }]\n  }\n}\n',
+  },
+  {
+    name: 'DSC',
+    language: 'powershell',
+    text: `Configuration Tenant
+{
+    Node localhost
+    {
+        EXOHostedOutboundSpamFilterPolicy 'Sales'
+        {
+            Identity           = 'Sales'
+            AutoForwardingMode = 'Automatic'
+            Ensure             = 'Present'
+        }
+    }
+}
+`,
+  },
+];
+
+/** How often a person would try when the editor was too busy to open the menu or the dialog. */
+const TRIES = 3;
+
+/** Opens the menu of fixes with the keyboard, takes the first fix, and waits until its consequence is asked about. */
+async function chooseFirstFix(editor: vscode.TextEditor, position: vscode.Position, title: string): Promise<void> {
+  for (let tried = 1; ; tried++) {
+    await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+    editor.selection = new vscode.Selection(position, position);
+    await press('Control+Period');
+    try {
+      await see(title);
+      await press('Enter');
+      await see('Enter applies the whole change');
+      return;
+    } catch (error) {
+      await picture('fix-review-failed');
+      await press('Escape');
+      if (tried === TRIES) throw error;
+    }
+  }
+}
+
+for (const { name, language, text } of TEXTS) {
+  test(`a fix to review is chosen and applied with the keyboard, and undone in one step: ${name}`, async () => {
+    if (!hasKeys) return;
+    const editor = await openText(language, text);
+    const { document } = editor;
+    await problemOf(document.uri, 'automatic-forwarding-mode');
+    await chooseFirstFix(editor, positionOf(document, 'Automatic').translate(0, 2), 'Write Off');
+    if (name === 'PowerShell' || name === 'YAML') await picture(`fix-review-${language}`);
+    equal(document.getText(), text, 'nothing is written before the reader agrees');
+    await press('Enter');
+    await until('the text of the fix', () => /\bOff\b/.test(document.getText()));
+    ok(!document.getText().includes('Automatic'), `the mode is still Automatic:\n${document.getText()}`);
+    await until('the panel to be gone', () =>
+      vscode.window.tabGroups.all.every(({ tabs }) =>
+        tabs.every(({ input }) => !(input instanceof vscode.TabInputWebview)),
+      ),
+    );
+    await until('the focus in the text', () => vscode.window.activeTextEditor?.document === document);
+    await press('Control+z');
+    await until('the text as it was', () => document.getText() === text);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+}
+
+test('a fix to review that is declined changes nothing', async () => {
+  if (!hasKeys) return;
+  const editor = await open('contoso-scripts/outbound-policies.ps1');
+  const { document } = editor;
+  const before = document.getText();
+  const problem = await problemOf(document.uri, 'invalid-autoforwardingmode');
+  await chooseFirstFix(editor, problem.range.start, 'Quick Fix');
+  await picture('fix-review-declined');
+  await press('Escape');
+  await until('the focus in the text', () => vscode.window.activeTextEditor?.document === document);
+  equal(document.getText(), before, 'nothing is written after the reader declines');
+  await revert();
+});
