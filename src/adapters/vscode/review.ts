@@ -66,7 +66,7 @@ export class Review implements vscode.Disposable {
 
   #create(title: string): vscode.WebviewPanel {
     const folder = vscode.Uri.joinPath(this.#extension, 'dist', 'webview');
-    const panel = vscode.window.createWebviewPanel('mailflow-lint.review', title, vscode.ViewColumn.Active, {
+    const panel = vscode.window.createWebviewPanel('mailflow-lint.reviewFix', title, vscode.ViewColumn.Active, {
       enableScripts: true,
       localResourceRoots: [folder],
     });
