@@ -8,6 +8,7 @@ import {
   type Silenced,
   type TenantConfig,
 } from './config/index.ts';
+import { withEffects } from './exchange/effects.ts';
 import type { Knowledge } from './knowledge/index.ts';
 import { type Finding, lint, type RuleFailure, type Severity, type Silence } from './lint/index.ts';
 import { type Reading, read } from './read/index.ts';
@@ -27,7 +28,7 @@ export { rules } from './rules/index.ts';
 export interface TenantAnalysis {
   readonly config: TenantConfig;
   readonly tenant: Tenant;
-  /** The readings that say something about it. */
+  /** The readings that say something about it, each command with its effect. */
   readonly readings: readonly Reading[];
   readonly findings: readonly Finding[];
   /** Rules that threw: mistakes of the tool. */
@@ -102,10 +103,11 @@ export class Analyzer {
   async after(tenant: TenantAnalysis, edits: readonly Edit[]): Promise<Tenant> {
     const readings = tenant.readings.map((reading) => {
       const { source } = reading;
-      if (!edits.some(({ place }) => place.source === source.path)) return reading;
+      const known = this.#readings.get(source.path);
+      if (known && !edits.some(({ place }) => place.source === source.path)) return known;
       return read({ ...source, text: applyEdits(source.text, source.path, edits) ?? source.text }, this.#knowledge);
     });
-    return merged(tenant.config, readings, this.#scope?.scope);
+    return merged(tenant.config, withEffects(readings, this.#knowledge), this.#scope?.scope);
   }
 
   async #readAll(sources: Iterable<Source>, config: Config, options: AnalyzeOptions): Promise<Reading[]> {
@@ -133,11 +135,12 @@ export class Analyzer {
 
   #judge(
     tenantConfig: TenantConfig,
-    readings: readonly Reading[],
+    read: readonly Reading[],
     config: Config,
     scope: Scope,
     asOf: string,
   ): TenantAnalysis {
+    const readings = withEffects(read, this.#knowledge);
     const tenant = merged(tenantConfig, readings, scope);
     const sources = new Map(readings.map((reading) => [reading.source.path, reading.source]));
     const failures: RuleFailure[] = [];

@@ -44,6 +44,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 
 /** Types are contracts and weigh nothing: these rooms' types may be named by the rooms on the left. */
 const TYPE_ARROWS: Readonly<Record<string, readonly string[]>> = {
+  exchange: ['read'],
   lint: ['read'],
   rules: ['read'],
   write: ['read'],

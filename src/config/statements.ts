@@ -69,7 +69,6 @@ function declare(
     properties: new Map(properties.map((property) => [property.name, property])),
     whole: true,
     format: place.source.endsWith('json') ? 'json' : 'yaml',
-    conditional: false,
   };
 }
 

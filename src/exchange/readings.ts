@@ -120,7 +120,7 @@ export function isSet(object: TenantObject, name: string): boolean {
 
 /** Whether the object surely is there: one that a branch creates under a name known at run time only may not be. */
 export function exists(object: TenantObject): Match {
-  const surely = object.name !== undefined || object.declarations.some((declaration) => !declaration.conditional);
+  const surely = object.name !== undefined || object.declarations.some(({ effect }) => effect !== 'may-run');
   if (surely) return YES;
   return maybe('run-time-value', { setting: 'name', expression: object.nameRuntime ?? '' }, object.namePlace);
 }

@@ -33,7 +33,7 @@ export function disturbances(tenant: Tenant, kind: ObjectKind, properties: reado
       declaration.kind === kind &&
       declaration.operation !== 'advice' &&
       declaration.operation !== 'create' &&
-      (declaration.name !== '*all' || (declaration.operation === 'remove' && declaration.conditional)) &&
+      (declaration.name !== '*all' || (declaration.operation === 'remove' && declaration.effect === 'may-run')) &&
       (SWITCHES.has(declaration.operation) || properties.some((name) => declaration.properties.has(name))),
   );
 }

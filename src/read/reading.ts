@@ -1,4 +1,4 @@
-import type { Assumptions, Declaration, PropertyValue } from '../tenant/index.ts';
+import type { Assumptions, Declaration, Effect, EffectCause, PropertyValue, Standing } from '../tenant/index.ts';
 import type { Located, Place, Source } from '../text/index.ts';
 
 /** One parameter of a call, as bound. `name` is the cmdlet's own spelling when known, else as written without its dash. */
@@ -11,6 +11,8 @@ export interface Parameter {
   /** Undefined for a switch without a value, and for a parameter whose value is missing. */
   readonly value: PropertyValue | undefined;
   readonly origin: 'named' | 'positional' | 'splat';
+  /** Stands behind a backtick with a blank, which continues no line: PowerShell takes it for a command of its own. */
+  readonly cutOff?: true;
 }
 
 /** A call of a known cmdlet (Get- included), in command position, with everything about it that the text shows. */
@@ -26,8 +28,17 @@ export interface Call {
   readonly open: boolean;
   /** Receives objects from a pipeline, so Identity may come from there. */
   readonly piped: boolean;
-  readonly conditional: boolean;
-  readonly whatIf: boolean;
+  readonly standing: Standing;
+  /** Absent: `runs`. Set by `exchange/effects.ts`, which looks at all texts of a tenant. */
+  readonly effect?: Effect;
+  /** With every effect but `runs`. */
+  readonly effectCause?: EffectCause;
+  /** `-WhatIf` is given: `maybe` with a value known at run time only. */
+  readonly whatIf: 'no' | 'yes' | 'maybe';
+  /** An argument without a name that no parameter takes. */
+  readonly leftOver?: Place;
+  /** The command's name as written when it is no cmdlet and one slip away from this one. */
+  readonly misspelled?: string;
   /** How the arguments are laid out; new parameters are written the same way. */
   readonly layout: 'line' | 'backtick' | 'splat' | 'wrapper';
   /** False inside a slice that does not map letter for letter, or in a wrapper. */
@@ -101,6 +112,8 @@ export interface Reading {
   readonly unread: readonly Unread[];
   /** Kinds whose whole collection this source states. */
   readonly complete: readonly Declaration['kind'][];
+  /** Scripts and modules that this text runs or loads: file names in lower case, `*` for one that only a run tells. */
+  readonly loads?: readonly string[];
   /** `assumptions` of a native tenant file. */
   readonly assumptions?: Partial<Assumptions>;
 }

@@ -44,8 +44,7 @@ export const rule: Rule = {
       const priority = stated(number(rule, 'priority'));
       const place = rule.properties.get('priority')?.value.place;
       // Layers and scripts of a collection each have an order of their own.
-      if (priority === undefined || !place || rule.declarations.some((declaration) => declaration.conditional))
-        continue;
+      if (priority === undefined || !place || rule.declarations.some(({ effect }) => effect === 'may-run')) continue;
       sources.set(place.source, [...(sources.get(place.source) ?? []), { rule, priority }]);
     }
     for (const rules of sources.values()) {

@@ -23,7 +23,7 @@ export const rule: Rule = {
     const told = new Set<string>();
     for (const call of calls) {
       const { source } = call.place;
-      if (!isCallOf(call, ...CMDLETS) || call.whatIf || call.advice || told.has(source)) continue;
+      if (!isCallOf(call, ...CMDLETS) || call.whatIf === 'yes' || call.advice || told.has(source)) continue;
       told.add(source);
       // Who removes a rule after a break-in has no other way and no wish to keep rules.
       const cleaning = isCallOf(call, 'Disable-InboxRule', 'Remove-InboxRule');

@@ -61,7 +61,7 @@ export const rule: Rule = {
       }
       const key = value.toLowerCase();
       const owner = owners.get(key);
-      if (!isDefining(declaration) || declaration.conditional) continue;
+      if (!isDefining(declaration) || declaration.effect === 'may-run') continue;
       if (!owner) owners.set(key, declaration);
       else if (!sameName(owner.name, declaration.name) && owner.operation === declaration.operation) {
         const args = { entry, domain: value, other: owner.name ?? '?' };

@@ -25,7 +25,7 @@ export const rule: Rule = {
     const policy = defaultPolicy(tenant);
     if (tenant.clouded.has('outboundPolicy')) return;
     if (policy && text(policy, 'autoForwardingMode').state !== 'absent') return;
-    const first = calls.find((call) => PRESET.test(call.cmdlet) && !call.advice && !call.conditional);
+    const first = calls.find((call) => PRESET.test(call.cmdlet) && !call.advice && call.effect !== 'may-run');
     if (!first) return;
     report({ message: 'preset', place: first.namePlace, subject: { object: 'outboundPolicy:Default' } });
   },

@@ -58,7 +58,7 @@ function isCreationOrder(rules: readonly TenantObject[]): boolean {
   const [first] = rules;
   const source = first?.namePlace.source;
   return rules.every(({ declarations: [created, ...others], properties }) => {
-    const alone = created?.operation === 'create' && !created.conditional && created.place.source === source;
+    const alone = created?.operation === 'create' && created.effect !== 'may-run' && created.place.source === source;
     return alone && !properties.has('priority') && others.every(({ operation }) => operation !== 'create');
   });
 }

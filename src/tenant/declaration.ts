@@ -54,6 +54,8 @@ export interface Property {
   readonly name: string;
   readonly keyPlace: Place;
   readonly value: PropertyValue;
+  /** A slip of the text keeps this from being part of the command it was meant for. */
+  readonly lost?: EffectCause;
 }
 
 /** Shape of text a declaration was read from; decides how a fix is written. */
@@ -64,6 +66,54 @@ export interface Misspelled {
   readonly written: string;
   readonly meant: string;
   readonly place: Place;
+}
+
+/**
+ * What becomes of a command or block: it runs; PowerShell or the service refuses it; it runs or not, which only a run tells; it
+ * never runs.
+ */
+export type Effect = 'runs' | 'refused' | 'may-run' | 'never';
+
+/** Why a command does not surely run. `reason`: id of the rule that reports it when it is refused, else of a sentence. */
+export interface EffectCause {
+  readonly reason: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly place: Place;
+}
+
+/** A function, or a script block in a variable (`$name`), of one text. */
+export interface Callable {
+  readonly name: string;
+  readonly place: Place;
+  /** Where this text calls it. */
+  readonly calls: readonly Standing[];
+  /** The text also names it in other ways, or runs commands whose names only a run tells. */
+  readonly mentioned: boolean;
+}
+
+/** A `try`. */
+export interface Attempt {
+  readonly place: Place;
+  /** A failure in it goes to a `catch`. */
+  readonly catches: boolean;
+}
+
+/** Where a command or block stands, as far as that decides whether it runs. */
+export interface Standing {
+  /** Whether it is reached when its text, or the function around it, is carried out and nothing fails. */
+  readonly reached: 'surely' | 'perhaps' | 'never';
+  /** What keeps it from being surely reached. */
+  readonly cause?: EffectCause;
+  /** The innermost function or named block around it. */
+  readonly within?: Callable;
+  /** The `try` bodies around it, innermost first. */
+  readonly attempts?: readonly Attempt[];
+  /** The `try` whose failure it handles. */
+  readonly handles?: Attempt;
+  /** `$ErrorActionPreference` is Stop here. */
+  readonly stops?: 'surely' | 'perhaps';
+  /** `-WhatIf` comes from elsewhere: a preference or default parameters. */
+  readonly whatIf?: { readonly surely: boolean; readonly cause: EffectCause };
 }
 
 /**
@@ -87,8 +137,12 @@ export interface Declaration {
   /** All properties of the object are in the text (New- call, native file, snapshot, DSC resource): omitted means default. */
   readonly whole: boolean;
   readonly format: Format;
-  /** Inside `if`, `switch`, a loop or a function: may not run, or run several times. */
-  readonly conditional: boolean;
+  /** Absent: it stands where nothing keeps it from taking effect. */
+  readonly standing?: Standing;
+  /** Absent: `runs`. Set by `exchange/effects.ts`, which looks at all texts of a tenant. */
+  readonly effect?: Effect;
+  /** With every effect but `runs`. */
+  readonly effectCause?: EffectCause;
   /** The call this declaration comes from, for PowerShell. */
   readonly call?: number;
   /** Line prefix that new lines need inside a fence or block scalar; `undefined` means the file itself. */

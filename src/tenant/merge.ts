@@ -81,7 +81,7 @@ interface Held {
  * Puts everything that sources say into one tenant. The same object in several files is one object: names compare
  * without case, a remote domain may be named by its domain, `Default` and `isDefault` mean the one default policy.
  * Layers apply in order; within one, snapshots first, then declared objects, then scripts in the order of their text. Equal
- * priorities stay equal. What only may run (`conditional`) never decides silently: where it differs from what else is
+ * priorities stay equal. What only may run never decides silently: where it differs from what else is
  * stated, the value is run-time.
  */
 export function merge(contributions: readonly Contribution[], options: MergeOptions): Tenant {
@@ -189,7 +189,7 @@ class Merging {
 
   #remove(declaration: Declaration): void {
     const object = this.#find(declaration);
-    if (declaration.conditional) {
+    if (mayRun(declaration)) {
       // It may still be there or not: nobody can say which objects of this kind exist.
       this.unresolved.push(declaration);
       this.clouded.add(declaration.kind);
@@ -201,7 +201,7 @@ class Merging {
   /** What the service provides cannot be removed; a removal that may not run leaves open what exists. */
   #removeAll(declaration: Declaration): void {
     const { kind } = declaration;
-    if (declaration.conditional) this.clouded.add(kind);
+    if (mayRun(declaration)) this.clouded.add(kind);
     else for (const object of [...this.#of(kind)]) if (!isBuiltIn(object)) this.#forget(object);
   }
 
@@ -231,10 +231,10 @@ class Merging {
     const after = changed(before, property.value);
     const next = { ...property, value: after };
     if (sameValue(before, after)) {
-      if (!by.conditional && held.by.conditional) object.properties.set(property.name, { property: next, by });
+      if (!mayRun(by) && mayRun(held.by)) object.properties.set(property.name, { property: next, by });
       return;
     }
-    if (by.conditional && this.layer(by) === this.layer(held.by)) {
+    if (mayRun(by) && this.layer(by) === this.layer(held.by)) {
       object.properties.set(property.name, { property: { ...property, value: eitherOf(before, after) }, by });
       return;
     }
@@ -248,7 +248,7 @@ class Merging {
   #contradicts(first: Held, second: Held): boolean {
     const values = [first.property.value, second.property.value];
     if (values.some((value) => value.state !== 'stated' || value.change !== undefined)) return false;
-    if (first.by.conditional || this.layer(first.by) !== this.layer(second.by)) return false;
+    if (mayRun(first.by) || this.layer(first.by) !== this.layer(second.by)) return false;
     const script = (by: Declaration): boolean => STEP[by.operation] === STEP.set;
     if (first.by.place.source !== second.by.place.source) return true;
     return !(script(first.by) && script(second.by));
@@ -299,6 +299,8 @@ function effective(declaration: Declaration): Iterable<Property> {
   const value = { state: 'stated', value: operation === 'enable', place: head, editable: false } as const;
   return [...properties.values(), { name: 'enabled', keyPlace: head, value }];
 }
+
+const mayRun = ({ effect }: Declaration): boolean => effect === 'may-run';
 
 const DEFINING = new Set<Operation>(['create', 'declare', 'snapshot']);
 

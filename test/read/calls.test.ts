@@ -140,8 +140,11 @@ Set-RemoteDomain @p @other
       ['-WhatIf', undefined],
     ],
   );
-  assert.deepEqual([get.piped, set.piped, set.whatIf, set.conditional, set.layout], [false, true, true, true, 'line']);
-  assert.deepEqual([splat.open, splat.layout, splat.conditional], [true, 'splat', false]);
+  assert.deepEqual(
+    [get.piped, set.piped, set.whatIf, set.standing.reached, set.layout],
+    [false, true, 'yes', 'perhaps', 'line'],
+  );
+  assert.deepEqual([splat.open, splat.layout, splat.standing.reached], [true, 'splat', 'surely']);
   assert.equal(splat.splatPlace && at(of, splat.splatPlace), "@{ Identity = 'Default' }");
   assert.deepEqual(
     splat.parameters.map(({ namePlace, origin, value }) => [at(of, namePlace), origin, value && at(of, value.place)]),

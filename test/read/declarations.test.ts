@@ -106,11 +106,6 @@ Get-Date && Set-RemoteDomain h -AutoForwardEnabled $true`,
       'set remoteDomain h conditional: autoForwardEnabled=true',
     ],
   ],
-  'WhatIf changes nothing unless it is off': [
-    `Set-RemoteDomain a -AutoForwardEnabled $true -WhatIf
-Set-RemoteDomain b -AutoForwardEnabled $true -WhatIf:$false`,
-    ['set remoteDomain b: autoForwardEnabled=true'],
-  ],
   'adding and removing': [
     `Set-HostedOutboundSpamFilterRule x -From @{Add='a@contoso.com','b@contoso.com'} -SenderDomainIs @{ Add = 'one.example'; Remove = 'two.example' }`,
     [

@@ -25,10 +25,11 @@ export function shownValue(value: PropertyValue | undefined): string {
 }
 
 function shown(declaration: Declaration): string {
-  const { operation, kind, name, nameRuntime, whole, conditional, properties } = declaration;
+  const { operation, kind, name, nameRuntime, whole, standing, properties } = declaration;
   const words = [operation, kind, name ?? `?${nameRuntime ?? ''}`];
   if (whole) words.push('whole');
-  if (conditional) words.push('conditional');
+  if (standing && (standing.within || standing.handles || standing.reached === 'perhaps')) words.push('conditional');
+  if (standing?.reached === 'never') words.push('never');
   const settings = [...properties.values()].map((property) => ` ${property.name}=${shownValue(property.value)}`);
   return `${words.join(' ')}:${settings.join('')}`;
 }

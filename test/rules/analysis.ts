@@ -1,3 +1,4 @@
+import { withEffects } from '../../src/exchange/effects.ts';
 import { type Finding, lint, type Rule } from '../../src/lint/index.ts';
 import { type Reading, read } from '../../src/read/index.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -31,7 +32,10 @@ export function analyse(files: Files, options: AnalysisOptions = {}, asked: read
       return [path, source] as const;
     }),
   );
-  const readings = [...sources.values()].map((source) => read(source, knowledge));
+  const readings = withEffects(
+    [...sources.values()].map((source) => read(source, knowledge)),
+    knowledge,
+  );
   const tenant = merge(readings, { name: 'test', assumptions: options.assumptions ?? {} });
   const findings = lint(
     {

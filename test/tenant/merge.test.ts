@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { withEffects } from '../../src/exchange/effects.ts';
 import { read } from '../../src/read/index.ts';
 import {
   list,
@@ -14,7 +15,7 @@ import { knowledge, source } from '../read/sources.ts';
 
 function tenant(files: Readonly<Record<string, string>>, options: Partial<MergeOptions> = {}): Tenant {
   const readings = Object.entries(files).map(([path, content]) => read(source(path, content), knowledge));
-  return merge(readings, { name: 'contoso', ...options });
+  return merge(withEffects(readings, knowledge), { name: 'contoso', ...options });
 }
 
 function only(objects: readonly TenantObject[]): TenantObject {

@@ -1,5 +1,6 @@
 import { assumptionsOf, DEFAULT_CONFIG } from '../../src/config/index.ts';
 import { readConfig } from '../../src/config/read.ts';
+import { withEffects } from '../../src/exchange/effects.ts';
 import { read } from '../../src/read/index.ts';
 import { merge, type Tenant } from '../../src/tenant/index.ts';
 import { languageOf, type Source } from '../../src/text/index.ts';
@@ -13,7 +14,10 @@ const sourceOf = (path: string, text: string): Source => ({ path, text, language
 export function tenantOf(files: Readonly<Record<string, string>>, config?: string): Tenant {
   const configuration = config === undefined ? DEFAULT_CONFIG : readConfig(sourceOf('mailflow-lint.json', config));
   const [own] = configuration.tenants;
-  const readings = Object.entries(files).map(([path, text]) => read(sourceOf(path, text), knowledge));
+  const readings = withEffects(
+    Object.entries(files).map(([path, text]) => read(sourceOf(path, text), knowledge)),
+    knowledge,
+  );
   const stated = { declarations: own?.declarations ?? [], complete: [] };
   return merge([stated, ...readings], { name: 'test', assumptions: own ? assumptionsOf(own) : {} });
 }

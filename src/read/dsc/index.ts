@@ -1,8 +1,9 @@
 import { type KindWords, kindOfNoun } from '../../knowledge/index.ts';
 import type { Declaration, ObjectKind } from '../../tenant/index.ts';
-import { isConditional, type Setting } from '../powershell/calls.ts';
+import type { Setting } from '../powershell/calls.ts';
 import { forEachItem } from '../powershell/loops.ts';
 import type { Outline, Resource } from '../powershell/outline.ts';
+import { SURE } from '../powershell/standing.ts';
 import { flat } from '../powershell/values.ts';
 import type { Comment } from '../reading.ts';
 import { declareTable } from './object.ts';
@@ -24,13 +25,14 @@ function wordsOf(keyword: string): KindWords | undefined {
 function declare(setting: Setting, resource: Resource, words: KindWords): readonly Declaration[] {
   const { values } = setting;
   const { body, region, keyword } = resource;
-  const conditional = isConditional(region, values);
+  const own = setting.standings.of({ region, start: body.start, attempt: undefined });
+  const standing = own === SURE ? {} : { standing: own };
   const make = (): readonly Declaration[] => {
     const table = values.of(body, region, body.start);
     if (table.kind !== 'table') return [];
     const items = table.entries.get('items')?.value;
     const head = { start: keyword.nameStart, end: keyword.nameEnd };
-    const frame = { words, format: 'dsc', head, conditional } as const;
+    const frame = { words, format: 'dsc', head, ...standing } as const;
     if (!items) return [declareTable(setting, table, { ...frame, span: keyword })].filter((one) => one !== undefined);
     return flat(items.kind === 'list' ? items.items : [items]).flatMap((item) => {
       if (item.kind !== 'table') return [];

@@ -1,5 +1,5 @@
 import type { KindWords } from '../../knowledge/index.ts';
-import type { Declaration, Misspelled, ObjectKind, Property, PropertyValue } from '../../tenant/index.ts';
+import type { Declaration, Misspelled, ObjectKind, Property, PropertyValue, Standing } from '../../tenant/index.ts';
 import type { Span } from '../../text/index.ts';
 import { isOpposite, nearest } from '../../text/near.ts';
 import { table } from '../../text/table.ts';
@@ -17,7 +17,7 @@ export interface Frame {
   readonly format: 'dsc' | 'psd1';
   readonly span: Span;
   readonly head: Span;
-  readonly conditional: boolean;
+  readonly standing?: Standing;
 }
 
 /** Keys that name an object, best first. */
@@ -29,7 +29,7 @@ const NAMES: readonly string[] = ['identity', 'name'];
  */
 export function declareTable(setting: Setting, table: Table, frame: Frame): Declaration | undefined {
   const { slice, advice, slicePrefix } = setting;
-  const { words, format, span, head, conditional } = frame;
+  const { words, format, span, head, standing } = frame;
   const entries = [...table.entries.values()];
   if (entries.some(({ value }) => value.kind === 'known' && isDescription(value.value))) return undefined;
   if (words.kind === 'tenantBlockList' && !isBlockedSender(table)) return undefined;
@@ -57,7 +57,7 @@ export function declareTable(setting: Setting, table: Table, frame: Frame): Decl
     properties,
     whole: !absent && misspelled.length === 0,
     format,
-    conditional,
+    ...(standing ? { standing } : {}),
     ...(misspelled.length > 0 ? { misspelled } : {}),
     ...(slicePrefix === undefined ? {} : { slicePrefix }),
   };

@@ -2,6 +2,9 @@ import type { Data, Expression, Statement, Variable } from './ast.ts';
 import { variableName } from './identifiers.ts';
 import { type Change, type Definition, makeRegion, type Region } from './regions.ts';
 
+/** More names for one value than this are not followed. */
+const MOST_NAMES = 16;
+
 interface Extent {
   readonly start: number;
   readonly end: number;
@@ -11,6 +14,8 @@ interface Extent {
 export class Bindings {
   readonly definitions = new Map<string, Definition[]>();
   readonly changes = new Map<string, Change[]>();
+  /** Names that may hold one hashtable: `$q = $p`. */
+  readonly #same = new Map<string, Set<string>>();
   readonly #root: Region;
   /** Names as written and as they are compared: a script uses few of them, and many times. */
   readonly #names = new Map<string, string>();
@@ -37,6 +42,18 @@ export class Bindings {
     const known =
       node === undefined || kind === 'opaque' || (kind === 'value' && !mayHaveValue(node)) ? undefined : node;
     add(this.definitions, name, { kind, start: span.start, at: span.end, region: where, node: known });
+    if (kind === 'value' && known?.kind === 'Variable') this.#join(name, this.name(known.name));
+  }
+
+  /** A command writes to a variable that it is given by name; '' for one that only a run tells. */
+  written(name: string, span: Extent, region: Region): void {
+    add(this.definitions, this.name(name), {
+      kind: 'opaque',
+      start: span.start,
+      at: span.end,
+      region,
+      node: undefined,
+    });
   }
 
   /** `data name { }` */
@@ -51,7 +68,7 @@ export class Bindings {
     if (target.kind === 'Member' || target.kind === 'Index') {
       this.change(target.target, key, '', at, region, value);
     } else if (target.kind === 'Variable') {
-      add(this.changes, this.name(target.name), { at, region, key: operator === '=' ? key : undefined, value });
+      this.#change(target.name, { at, region, key: operator === '=' ? key : undefined, value });
     }
   }
 
@@ -60,11 +77,27 @@ export class Bindings {
     if (target.kind !== 'Variable' || member.kind !== 'StringConstant') return;
     const name = member.value.toLowerCase();
     if (name === 'add' && args.length === 2) {
-      add(this.changes, this.name(target.name), { at, region, key: args[0], value: args[1] });
+      this.#change(target.name, { at, region, key: args[0], value: args[1] });
     } else if (name === 'remove' || name === 'clear' || name === 'add') {
       const key = name === 'remove' ? args[0] : undefined;
-      add(this.changes, this.name(target.name), { at, region, key, value: undefined });
+      this.#change(target.name, { at, region, key, value: undefined });
     }
+  }
+
+  #change(written: string, change: Change): void {
+    const name = this.name(written);
+    add(this.changes, name, change);
+    for (const other of this.#same.get(name) ?? []) {
+      if (other !== name) add(this.changes, other, { ...change, elsewhere: true });
+    }
+  }
+
+  #join(one: string, other: string): void {
+    const names = this.#same.get(other) ?? new Set([other]);
+    if (names.size >= MOST_NAMES) return;
+    names.add(one);
+    this.#same.set(other, names);
+    this.#same.set(one, names);
   }
 
   /** Where `$script:x` and `$global:x` are assigned: in the script, whenever the function around it runs. */

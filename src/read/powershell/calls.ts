@@ -1,11 +1,11 @@
 import type { Knowledge } from '../../knowledge/index.ts';
-import type { Located, Span } from '../../text/index.ts';
+import { indexOfFirst, type Located, type Place, type Span } from '../../text/index.ts';
 import type { Call, Parameter } from '../reading.ts';
 import type { Command } from './ast.ts';
 import type { Placed } from './outline.ts';
 import type { Arguments, Binder, Bound } from './parameters.ts';
 import type { Word } from './pipeline.ts';
-import type { Region } from './regions.ts';
+import type { Standings } from './standing.ts';
 import type { Values } from './values.ts';
 import type { Written } from './written.ts';
 
@@ -26,17 +26,11 @@ export interface Setting {
   readonly knowledge: Knowledge;
   readonly values: Values;
   readonly binder: Binder;
+  readonly standings: Standings;
+  /** Where backticks with blanks behind them end a line, as offsets of the source in order. */
+  readonly brokenLines: readonly number[];
   readonly advice: boolean;
   readonly slicePrefix: string | undefined;
-}
-
-/** Whether statements of a region may not run, or run for things nobody knows from the text. */
-export function isConditional(region: Region, values: Values): boolean {
-  for (let at: Region | undefined = region; at; at = at.parent) {
-    if (at.kind === 'script' || at.kind === 'inline') continue;
-    if (at.kind !== 'each' || !values.items(at)?.length) return true;
-  }
-  return false;
 }
 
 /** Whether a line of the command goes on behind a backtick: one stands between its elements, before a line end. */
@@ -49,22 +43,35 @@ function hasBacktick({ text }: Written, { head, elements }: Command): boolean {
   return false;
 }
 
-function parametersOf(slice: Written, bound: readonly Bound[]): Parameter[] {
+function parametersOf(slice: Written, bound: readonly Bound[], cut: number): Parameter[] {
   return bound.map((one) => ({
     name: one.meaning.name,
     known: one.meaning.known,
     namePlace: one.place(slice),
     value: one.property(slice),
     origin: one.origin,
+    ...(isCutOff(one, slice, cut) ? { cutOff: true as const } : {}),
   }));
 }
 
-function isWhatIf(parameters: readonly Bound[]): boolean {
+/** Whether a parameter stands behind the place where its command is cut off; what is splatted stands elsewhere. */
+function isCutOff(bound: Bound, slice: Written, cut: number): boolean {
+  return cut < Number.POSITIVE_INFINITY && bound.origin !== 'splat' && bound.place(slice).start > cut;
+}
+
+/** Offset of the source at which a command that lies at a place is cut off; infinite for one that is whole. */
+export function cutIn({ brokenLines }: Setting, { start, end }: Place): number {
+  const first = brokenLines[indexOfFirst(brokenLines, (offset) => offset >= start)];
+  return first !== undefined && first < end ? first : Number.POSITIVE_INFINITY;
+}
+
+function whatIf(parameters: readonly Bound[]): Call['whatIf'] {
   for (const { meaning, value } of parameters) {
     if (!meaning.common || (meaning.name !== 'WhatIf' && !/^(?:whatif|wi)$/i.test(meaning.name))) continue;
-    if (value === undefined || (value.kind === 'known' && value.value === true)) return true;
+    if (value === undefined) return 'yes';
+    return value.kind !== 'known' ? 'maybe' : value.value ? 'yes' : 'no';
   }
-  return false;
+  return 'no';
 }
 
 /** A call of a cmdlet by its name in command position. */
@@ -113,27 +120,27 @@ export interface Frame {
 }
 
 /** The call as rules see it. */
-export function callOf(
-  { slice, values, advice, slicePrefix }: Setting,
-  placed: Placed,
-  { cmdlet, bound, name, start, end, layout }: Frame,
-): Call {
+export function callOf(setting: Setting, placed: Placed, { cmdlet, bound, name, start, end, layout }: Frame): Call {
+  const { slice, advice, slicePrefix } = setting;
   const { parameters, open, splat } = bound;
+  const { region, attempt, command } = placed;
+  const place = slice.place(start, end);
   const call: { -readonly [K in keyof Call]: Call[K] } = {
     cmdlet,
     namePlace: slice.place(name.start, name.end),
-    place: slice.place(start, end),
-    parameters: parametersOf(slice, parameters),
+    place,
+    parameters: parametersOf(slice, parameters, cutIn(setting, place)),
     open: open !== undefined,
     piped: placed.index > 0,
-    conditional: isConditional(placed.region, values),
-    whatIf: isWhatIf(parameters),
+    standing: setting.standings.of({ region, attempt, start: command.start }, cmdlet),
+    whatIf: whatIf(parameters),
     layout,
     editable: layout !== 'wrapper' && slice.exact(start, end),
     advice,
     pipeline: placed.names,
   };
   if (slicePrefix !== undefined) call.slicePrefix = slicePrefix;
+  if (bound.leftOver) call.leftOver = slice.place(bound.leftOver.start, bound.leftOver.end);
   if (splat) call.splatPlace = slice.place(splat.start, splat.end);
   const { around } = placed;
   if (around?.lists) call.lists = located(slice, around.lists);

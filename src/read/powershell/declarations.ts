@@ -1,9 +1,11 @@
 import type { Declaration, Operation, Property, PropertyValue } from '../../tenant/index.ts';
-import type { Invocation, Setting } from './calls.ts';
+import type { Place } from '../../text/index.ts';
+import { cutIn, type Invocation, type Setting } from './calls.ts';
 import { dependsOnLoop, forEachItem } from './loops.ts';
 import { type Name, nameFrom, pipedNames } from './names.ts';
 import type { Bound } from './parameters.ts';
 import { propertyValue } from './property-value.ts';
+import { SURE } from './standing.ts';
 import { type Subject, subjectOf } from './subjects.ts';
 import { flat, type Table, type Value } from './values.ts';
 
@@ -22,7 +24,7 @@ const NONE: readonly Declaration[] = [];
 /** What one call says about objects of the tenant, in order. `index` is the call's number in the reading. */
 export function declarationsOf(setting: Setting, invocation: Invocation, index: number): readonly Declaration[] {
   const { call, bound } = invocation;
-  const maker = call.whatIf ? undefined : makerOf(call.cmdlet);
+  const maker = makerOf(call.cmdlet);
   if (!maker) return NONE;
   const once = maker({ setting, invocation, index, parameters: bound });
   if (!dependsOnLoop(setting.values)) return once;
@@ -117,15 +119,27 @@ function declaration(
     operation: advice ? 'advice' : operation,
     place: call.place,
     head: call.namePlace,
-    properties,
+    properties: call.parameters.some(({ cutOff }) => cutOff)
+      ? withLost(properties, call.place, cutIn(setting, call.place))
+      : properties,
     whole: operation === 'create' && !call.open,
     format: 'powershell',
-    conditional: call.conditional,
     call: index,
   };
+  if (call.standing !== SURE) made.standing = call.standing;
   if (name === undefined && expression !== undefined) made.nameRuntime = expression;
   if (slicePrefix !== undefined) made.slicePrefix = slicePrefix;
   return made;
+}
+
+/** What a backtick with a blank behind it cuts off says what was meant, and is no part of the command that runs. */
+function withLost(properties: Map<string, Property>, call: Place, cut: number): Map<string, Property> {
+  const lost = { reason: 'backtick-space', args: {}, place: { ...call, start: cut, end: cut + 1 } };
+  const own = [...properties].map(([name, property]): [string, Property] => {
+    const { start, end } = property.keyPlace;
+    return [name, start > cut && end <= call.end ? { ...property, lost } : property];
+  });
+  return new Map(own);
 }
 
 /** `mailbox\rule` names the rule and its mailbox. */

@@ -5,6 +5,7 @@ import { exportedKinds, resourceDeclarations } from '../dsc/index.ts';
 import { ADDRESSED, type Call, type Comment, type Reading, type Slip, type Unread } from '../reading.ts';
 import { directCall, type Setting } from './calls.ts';
 import { declarationsOf } from './declarations.ts';
+import { loadedBy } from './loads.ts';
 import { isResourceModule, isTestFile, replacedNames } from './not-settings.ts';
 import { Binder } from './parameters.ts';
 import { mayMatter } from './prefilter.ts';
@@ -14,6 +15,7 @@ import { forgottenDashes } from './slips/forgotten-dash.ts';
 import type { Found } from './slips/found.ts';
 import { missingValues } from './slips/missing-values.ts';
 import { oddNames } from './slips/punctuation.ts';
+import { Standings } from './standing.ts';
 import { type Understood, understand } from './understood.ts';
 import { problemsOf, unreadCommand, unreadLines } from './unread.ts';
 import { Values } from './values.ts';
@@ -49,6 +51,14 @@ function empty({ source }: Slice): Reading {
 
 const byStart = (a: { readonly place: Place }, b: { readonly place: Place }): number => a.place.start - b.place.start;
 
+/** Backticks with blanks behind them at the end of a line, as offsets of the source. */
+function brokenLinesOf({ slips }: Understood): readonly number[] {
+  return slips
+    .filter(({ found }) => found.id === 'backtick-space' && found.replacement === '`')
+    .map(({ slice, found }) => slice.place(found.start, found.end).start)
+    .sort((a, b) => a - b);
+}
+
 /** One reading of an understood text. */
 class Read {
   readonly #understood: Understood;
@@ -66,6 +76,8 @@ class Read {
       knowledge,
       values,
       binder: new Binder(knowledge.cmdlets, values),
+      standings: new Standings(understood, values),
+      brokenLines: brokenLinesOf(understood),
       advice: options.advice ?? false,
       slicePrefix: options.slicePrefix,
     };
@@ -93,6 +105,7 @@ class Read {
       comments: meant.filter(({ text }) => text.includes(ADDRESSED)),
       problems: problemsOf(this.#understood),
       unread: [...this.#unread, ...unreadLines(this.#understood, this.#calls)].sort(byStart),
+      loads: loadedBy(this.#understood),
       complete: resources.length > 0 ? exportedKinds(script.comments.slice(0, 5).map(commented), resources) : [],
     };
   }

@@ -1,7 +1,7 @@
 import type { Command, Hashtable, Keyword, Script } from './ast.ts';
 import { Outliner } from './outliner.ts';
 import type { Around } from './pipeline.ts';
-import type { Change, Definition, Region } from './regions.ts';
+import type { Attempted, Change, Definition, Exit, NamedBlock, Region, Site } from './regions.ts';
 
 /** A command of the text, and where it stands. */
 export interface Placed {
@@ -9,6 +9,7 @@ export interface Placed {
   /** Lower-case name without a module in front of it. */
   readonly name: string;
   readonly region: Region;
+  readonly attempt: Attempted | undefined;
   /** Its place in its pipeline; the first is 0. */
   readonly index: number;
   /** Names of all commands of its pipeline, in order. */
@@ -36,6 +37,17 @@ export interface Outline {
   readonly functions: ReadonlySet<string>;
   readonly definitions: ReadonlyMap<string, readonly Definition[]>;
   readonly changes: ReadonlyMap<string, readonly Change[]>;
+  /** What ends a script, function, block or loop early, by that region, each list in order. */
+  readonly exits: ReadonlyMap<Region, readonly Exit[]>;
+  readonly blocks: readonly NamedBlock[];
+  /** Calls of what is no cmdlet, by lower-case name; the first ones only where there are many. */
+  readonly sites: ReadonlyMap<string, readonly Site[]>;
+  /** Commands are run whose names only a run tells. */
+  readonly dynamic: boolean;
+  /** A text is dot-sourced that only a run tells. */
+  readonly loadsUnknown: boolean;
+  /** A `trap` may catch what fails. */
+  readonly traps: boolean;
   readonly root: Region;
   /**
    * Hands over the commands, the last one first, and forgets them, `named` and `suspects`: who takes one after the other from

@@ -3,6 +3,7 @@ import {
   type Command,
   type CommandElement,
   type Expression,
+  type Flow,
   type For,
   type FunctionDefinition,
   HOLDS,
@@ -16,17 +17,22 @@ import {
   type Statements,
   type Switch,
   TABLE,
+  type Try,
   type Variable,
 } from './ast.ts';
 import { Bindings } from './bindings.ts';
 import type { Taker } from './blocks.ts';
 import { CommandList } from './command-list.ts';
+import { Flows } from './flows.ts';
 import type { Outline, Placed, Resource, Watch } from './outline.ts';
 import { aroundIn, pipelineNames } from './pipeline.ts';
-import { type Each, makeRegion, type Region } from './regions.ts';
+import { type Each, makeRegion, type Region, type When } from './regions.ts';
+import { variablesWritten } from './variables-written.ts';
 
 /** Nesting below which nothing is looked for; deeper texts are no scripts that people write. */
 const DEEPEST = 400;
+/** Conditions of one `if` that are kept; behind more nobody can say which branch runs. */
+const MOST_CLAUSES = 50;
 
 const LOOP_COMMANDS = new Set(['foreach-object', 'foreach', '%']);
 const BLOCK_RUNNERS = new Set(['invoke-command', 'icm']);
@@ -38,6 +44,7 @@ export class Outliner implements Outline, Taker {
   readonly root: Region;
   readonly #list: CommandList;
   readonly #bindings: Bindings;
+  readonly #flows = new Flows();
   readonly #text: string;
   #region: Region;
   /** The pipeline whose names were asked for last. */
@@ -78,6 +85,30 @@ export class Outliner implements Outline, Taker {
     return this.#bindings.changes;
   }
 
+  get exits(): Outline['exits'] {
+    return this.#flows.exits;
+  }
+
+  get blocks(): Outline['blocks'] {
+    return this.#flows.blocks;
+  }
+
+  get sites(): Outline['sites'] {
+    return this.#flows.sites;
+  }
+
+  get dynamic(): boolean {
+    return this.#flows.dynamic;
+  }
+
+  get loadsUnknown(): boolean {
+    return this.#flows.loadsUnknown;
+  }
+
+  get traps(): boolean {
+    return this.#flows.traps;
+  }
+
   block({ parameters, blocks }: Block): void {
     if (parameters !== undefined) this.parameters(parameters);
     for (let i = 0; i < blocks.length; i++) this.#statements((blocks[i] as Statements).statements);
@@ -100,9 +131,15 @@ export class Outliner implements Outline, Taker {
   }
 
   /** Goes into a region and gives back the one around it, for `#leave`. */
-  #enter(kind: Region['kind'], span: { readonly start: number; readonly end: number }, fork = 0, each?: Each): Region {
+  #enter(
+    kind: Region['kind'],
+    span: { readonly start: number; readonly end: number },
+    fork = 0,
+    each?: Each,
+    when?: When,
+  ): Region {
     const outer = this.#region;
-    this.#region = makeRegion(kind, outer, span.start, span.end, fork, each);
+    this.#region = makeRegion(kind, outer, span.start, span.end, fork, each, when);
     return outer;
   }
 
@@ -110,10 +147,10 @@ export class Outliner implements Outline, Taker {
     this.#region = outer;
   }
 
-  #branch(kind: 'branch' | 'loop' | 'catch', body: Statements, fork = 0): void {
+  #branch(kind: 'branch' | 'loop' | 'catch', body: Statements, fork = 0, when?: When): void {
     const { statements } = body;
     if (statements.length === 0) return;
-    const outer = this.#enter(kind, body, fork);
+    const outer = this.#enter(kind, body, fork, undefined, when);
     this.#statements(statements);
     this.#leave(outer);
   }
@@ -133,7 +170,9 @@ export class Outliner implements Outline, Taker {
         this.#command(node, undefined, 0);
         break;
       case 'Assignment':
-        this.#visit(node.right);
+        if (node.right.kind === 'ScriptBlock' && node.left.kind === 'Variable') {
+          this.#blockIn('block', node.right, undefined, `$${node.left.name}`);
+        } else this.#visit(node.right);
         this.#assign(node.left, node.operator, node, node.right);
         break;
       case 'Member':
@@ -196,7 +235,7 @@ export class Outliner implements Outline, Taker {
       case 'Exit':
       case 'Break':
       case 'Continue':
-        if (node.value) this.#visit(node.value);
+        this.#flow(node);
         break;
       case 'ForEach':
         this.#visit(node.collection);
@@ -214,7 +253,12 @@ export class Outliner implements Outline, Taker {
       case 'DoWhile':
       case 'DoUntil':
         this.#visit(node.condition);
-        this.#branch('loop', node.body);
+        this.#branch(
+          'loop',
+          node.body,
+          0,
+          node.kind === 'While' ? { is: 'if', not: [], own: node.condition } : { is: 'once' },
+        );
         break;
       case 'For':
         this.#for(node);
@@ -223,11 +267,10 @@ export class Outliner implements Outline, Taker {
         this.#switch(node);
         break;
       case 'Try':
-        this.#statements(node.body.statements);
-        for (const { body } of node.catches) this.#branch('catch', body);
-        if (node.finally) this.#statements(node.finally.statements);
+        this.#try(node);
         break;
       case 'Trap':
+        this.#flows.traps = true;
         this.#branch('catch', node.body);
         break;
       case 'Data':
@@ -236,7 +279,7 @@ export class Outliner implements Outline, Taker {
         break;
       case 'Function':
         this.functions.add(this.#bindings.name(node.name));
-        this.#function(node);
+        this.#function(node, node.name);
         break;
       case 'Class':
       case 'Enum':
@@ -258,6 +301,19 @@ export class Outliner implements Outline, Taker {
   // -------------------------------------------------------------------------------------------------------------------
   // Statements
 
+  #flow(node: Flow): void {
+    if (node.value) this.#visit(node.value);
+    this.#flows.exit(node, this.#region);
+  }
+
+  #try({ body, catches, finally: last }: Try): void {
+    const attempt = this.#flows.begin(body, catches.length > 0);
+    this.#statements(body.statements);
+    this.#flows.leave();
+    for (const clause of catches) this.#branch('catch', clause.body, 0, { is: 'catch', of: attempt });
+    if (last) this.#statements(last.statements);
+  }
+
   #chain(parts: readonly Statement[]): void {
     for (let i = 0; i < parts.length; i++) {
       const part = parts[i] as Statement;
@@ -276,33 +332,49 @@ export class Outliner implements Outline, Taker {
     this.#leave(outer);
   }
 
-  #blockIn(kind: 'block' | 'inline' | 'each', node: ScriptBlockExpression, each?: Each): void {
+  #blockIn(kind: 'block' | 'inline' | 'each', node: ScriptBlockExpression, each?: Each, name?: string): void {
     const outer = this.#enter(kind, node, 0, each);
+    if (name !== undefined) this.#flows.name(name, this.#region);
+    const around = this.#flows.into();
     this.block(node.block);
+    this.#flows.backTo(around);
     this.#leave(outer);
   }
 
-  #function(node: FunctionDefinition): void {
+  #function(node: FunctionDefinition, name?: string): void {
     const outer = this.#enter('function', node);
+    if (name !== undefined) this.#flows.name(name, this.#region);
+    const around = this.#flows.into();
     this.parameters(node.parameters);
     this.block(node.body);
+    this.#flows.backTo(around);
     this.#leave(outer);
   }
 
   #if(node: If): void {
     const fork = ++this.#forks;
+    const before: Statement[] = [];
     for (const { condition, body } of node.clauses) {
       this.#visit(condition);
-      this.#branch('branch', body, fork);
+      this.#branch('branch', body, fork, { is: 'if', not: before.slice(), own: condition });
+      if (before.length < MOST_CLAUSES) before.push(condition);
     }
-    if (node.otherwise) this.#branch('branch', node.otherwise, fork);
+    if (node.otherwise) this.#branch('branch', node.otherwise, fork, { is: 'if', not: before, own: undefined });
   }
 
   #switch(node: Switch): void {
     const fork = ++this.#forks;
-    this.#visit(node.condition);
-    for (const { body } of node.clauses) this.#branch('catch', body, fork);
-    if (node.otherwise) this.#branch('catch', node.otherwise, fork);
+    const { condition, clauses, otherwise } = node;
+    this.#visit(condition);
+    const patterns = clauses.map(({ pattern }) => pattern);
+    // With -Regex, -Wildcard and their like the patterns are no plain words.
+    const isPlain = !this.#text.slice(node.start, condition.start).includes('-');
+    const when = (own: number): When | undefined =>
+      isPlain ? { is: 'case', of: condition, patterns, own } : undefined;
+    for (let i = 0; i < clauses.length; i++) {
+      this.#branch('catch', (clauses[i] as (typeof clauses)[number]).body, fork, when(i));
+    }
+    if (otherwise) this.#branch('catch', otherwise, fork, when(clauses.length));
   }
 
   #each(variable: Variable | undefined, items: Statement, body: Statements): void {
@@ -370,11 +442,14 @@ export class Outliner implements Outline, Taker {
     if (watched || (marks & (ODD | TABLE)) !== 0) {
       const names = pipeline ? this.#namesIn(pipeline) : alone;
       const around = pipeline && aroundIn(this.#text, pipeline, index);
-      this.#list.add({ command, name, region: this.#region, index, names, around }, watched);
+      const { attempt } = this.#flows;
+      this.#list.add({ command, name, region: this.#region, attempt, index, names, around }, watched);
     }
     if (name === 'mock') return;
+    this.#flows.call(command, name, this.#region, this.#text);
     if (head.kind === 'ScriptBlock') this.#blockIn('inline', head);
     else this.#visit(head);
+    for (const variable of variablesWritten(command, name)) this.#bindings.written(variable, command, this.#region);
     if ((marks & HOLDS) !== 0) this.#inside(command, name, pipeline, index);
   }
 

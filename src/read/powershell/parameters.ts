@@ -50,6 +50,8 @@ export interface Arguments {
   /** The hashtable that is splatted. */
   readonly splat: Span | undefined;
   readonly splatted: boolean;
+  /** A value without a name that no parameter takes. */
+  readonly leftOver?: Span;
 }
 
 /** A value that is not named. */
@@ -109,8 +111,8 @@ export class Binder {
       }
     }
     if (tables) for (const table of tables) addKeys(signed, table, parameters);
-    if (loose) addByPosition(signed, loose, parameters);
-    return { parameters, open, splat: tables?.[0], splatted };
+    const leftOver = loose && addByPosition(signed, loose, parameters);
+    return { parameters, open, splat: tables?.[0], splatted, ...(leftOver && { leftOver }) };
   }
 
   /** Keys of a hashtable that is handed over as parameters. */
@@ -139,17 +141,18 @@ function addKeys(signed: Signed, table: Table, parameters: Bound[]): void {
   }
 }
 
-/** Gives values without a name to the parameters that take them, as far as these are not named. */
-function addByPosition(signed: Signed, loose: readonly Loose[], parameters: Bound[]): void {
+/** Gives values without a name to the parameters that take them, as far as these are not named; the first one left over. */
+function addByPosition(signed: Signed, loose: readonly Loose[], parameters: Bound[]): Span | undefined {
   const named = parameters.length;
   let next = 0;
   for (const name of signed.positional) {
     const given = loose[next];
-    if (!given) return;
+    if (!given) return undefined;
     if (isTaken(parameters, named, name)) continue;
     parameters.push(new Bound(signed.meaning(name), given.span, given.value, 'positional'));
     next++;
   }
+  return loose[next]?.span;
 }
 
 /** Whether one of the first `count` parameters has the name. */

@@ -15,6 +15,51 @@ export interface Region {
   /** Regions with the same number exclude each other (branches of one `if`); 0 for none. */
   readonly fork: number;
   readonly each: Each | undefined;
+  readonly when: When | undefined;
+}
+
+/** What decides whether a region is entered. */
+export type When =
+  /** No condition of `not` holds, and `own` does where there is one. */
+  | { readonly is: 'if'; readonly not: readonly Statement[]; readonly own: Statement | undefined }
+  /** The body of `do`, which runs before its condition is asked. */
+  | { readonly is: 'once' }
+  /** A clause of `switch`; `own` is its index among the patterns, their number for `default`. */
+  | { readonly is: 'case'; readonly of: Statement; readonly patterns: readonly Expression[]; readonly own: number }
+  | { readonly is: 'catch'; readonly of: Attempted };
+
+/** The body of a `try`, which is no region of its own, and the `try` around it. */
+export interface Attempted {
+  readonly start: number;
+  readonly end: number;
+  readonly catches: boolean;
+  readonly outer: Attempted | undefined;
+}
+
+/** `return`, `exit`, `throw` or a loop's `break` and `continue`. `aborts`: it reports a failure; `breaks`: it ends a loop. */
+export interface Exit {
+  readonly start: number;
+  readonly end: number;
+  readonly region: Region;
+  readonly attempt: Attempted | undefined;
+  readonly aborts: boolean;
+  readonly breaks: boolean;
+}
+
+/** A function, or a script block that a variable gets; then the name begins with `$`. Names in lower case. */
+export interface NamedBlock {
+  readonly name: string;
+  readonly written: string;
+  readonly start: number;
+  readonly end: number;
+  readonly region: Region;
+}
+
+/** Where something that is no cmdlet is called by its name. */
+export interface Site {
+  readonly start: number;
+  readonly region: Region;
+  readonly attempt: Attempted | undefined;
 }
 
 /** What a loop runs over, and the lower-case name of its variable (`_` in a pipeline). */
@@ -39,6 +84,8 @@ export interface Change {
   readonly key: Expression | undefined;
   /** Undefined: the key is removed. */
   readonly value: Statement | undefined;
+  /** Made through another variable that holds the same hashtable. */
+  readonly elsewhere?: true;
 }
 
 /** A region inside `parent`; its scope is its own for a script and a function. */
@@ -49,6 +96,7 @@ export function makeRegion(
   end: number,
   fork: number,
   each: Each | undefined,
+  when?: When,
 ): Region {
   const own: { -readonly [K in keyof Region]: Region[K] } = {
     kind,
@@ -59,6 +107,7 @@ export function makeRegion(
     depth: parent ? parent.depth + 1 : 0,
     fork,
     each,
+    when,
   };
   own.scope = parent === undefined || kind === 'function' ? own : parent.scope;
   return own;

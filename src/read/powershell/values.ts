@@ -80,6 +80,30 @@ export class Values {
     if (this.touched.size > 0) this.touched.clear();
   }
 
+  /** What `work` finds out, without counting it as part of the call at hand. */
+  aside<T>(work: () => T): T {
+    const [left, touched] = [this.#left, [...this.touched]];
+    this.begin();
+    const found = work();
+    this.touched.clear();
+    for (const region of touched) this.touched.add(region);
+    this.#left = left;
+    return found;
+  }
+
+  /**
+   * The value of a variable by its lower-case name; undefined where nothing in this text sets it. A hashtable that the text
+   * only adds to may hold more.
+   */
+  named(name: string, region: Region, at: number): Value | undefined {
+    const here = { start: at, end: at };
+    if (this.#outline.definitions.has(name)) return this.#variable(name, here, region, at);
+    if (!this.#outline.changes.has(name)) return undefined;
+    const { root } = this.#outline;
+    const before: Table = { kind: 'table', entries: new Map(), open: true, ...here };
+    return this.#changed(before, name, { kind: 'opaque', start: 0, at: 0, region: root, node: undefined }, region, at);
+  }
+
   /** The value of a statement that stands in `region`, with the assignments that count at offset `at`. */
   of(node: Statement, region: Region, at: number): Value {
     if (--this.#left < 0 || this.#depth >= DEEPEST) return unknown(node);
@@ -191,7 +215,7 @@ export class Values {
 
   #assigned(name: string, node: Span, region: Region, at: number): Value {
     const definitions = this.#outline.definitions.get(name);
-    if (!definitions) return unknown(node);
+    if (!definitions || this.#isOverwritten(region, at)) return unknown(node);
     const found = reaching(definitions, region, at);
     const [first, ...others] = found;
     if (!first) return unknown(node);
@@ -202,6 +226,12 @@ export class Values {
     }
     if (value.kind === 'table') return this.#changed(value, name, first, region, at);
     return value.kind === 'list' && this.#hasChange(name, first, at) ? unknown(node) : value;
+  }
+
+  /** Whether a command may have written to any variable: its name is known at run time only. */
+  #isOverwritten(region: Region, at: number): boolean {
+    const writes = this.#outline.definitions.get('');
+    return writes !== undefined && reaching(writes, region, at).length > 0;
   }
 
   /** `$_`: the item of the innermost script block's loop. */
@@ -255,10 +285,13 @@ export class Values {
       const key = change.key && this.of(change.key, change.region, change.at);
       if (key?.kind !== 'known') {
         open = true;
+        // Any of the keys may be another one now.
+        if (!change.key)
+          for (const [own, entry] of entries) entries.set(own, { ...entry, value: unknown(entry.value) });
         continue;
       }
       const folded = inText(key.value).toLowerCase();
-      const sure = encloses(change.region, region);
+      const sure = !change.elsewhere && encloses(change.region, region);
       if (!change.value) {
         const before = entries.get(folded);
         if (sure) entries.delete(folded);

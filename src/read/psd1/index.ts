@@ -8,6 +8,7 @@ import { outline } from '../powershell/outline.ts';
 import { Binder } from '../powershell/parameters.ts';
 import { parse } from '../powershell/parser.ts';
 import { mayMatter } from '../powershell/prefilter.ts';
+import { Standings } from '../powershell/standing.ts';
 import { problemsOf } from '../powershell/unread.ts';
 import { flat, type Table, Values } from '../powershell/values.ts';
 import { asWritten } from '../powershell/written.ts';
@@ -29,6 +30,8 @@ export function readPsd1(slice: Slice, knowledge: Knowledge, options: PowerShell
     knowledge,
     values,
     binder: new Binder(knowledge.cmdlets, values),
+    standings: new Standings({ slice: written, script, tree }, values),
+    brokenLines: [],
     advice: options.advice ?? false,
     slicePrefix: options.slicePrefix,
   };
@@ -62,7 +65,7 @@ function objects(setting: Setting, exchange: Table): readonly Declaration[] {
     return items.flatMap((item) => {
       if (item.kind !== 'table') return [];
       const head = { start: item.start, end: Math.min(item.start + 2, item.end) };
-      return declareTable(setting, item, { words, format: 'psd1', span: item, head, conditional: false }) ?? [];
+      return declareTable(setting, item, { words, format: 'psd1', span: item, head }) ?? [];
     });
   });
 }

@@ -70,7 +70,6 @@ function readStandards(context: Context, map: DataMap): boolean {
     properties: new Map([[property.name, property]]),
     whole: false,
     format: context.format,
-    conditional: false,
   };
   context.draft.declarations.push(declaration);
   return true;

@@ -13,6 +13,7 @@ export interface Draft {
   readonly problems: Problem[];
   readonly unread: Unread[];
   readonly complete: Set<ObjectKind>;
+  readonly loads: Set<string>;
   assumptions?: Partial<Assumptions>;
 }
 
@@ -38,6 +39,7 @@ export function newDraft(): Draft {
     problems: [],
     unread: [],
     complete: new Set(),
+    loads: new Set(),
   };
 }
 
@@ -57,6 +59,7 @@ export function addReading(draft: Draft, reading: Reading): void {
   for (const problem of reading.problems) draft.problems.push(problem);
   for (const unread of reading.unread) draft.unread.push(unread);
   for (const kind of reading.complete) draft.complete.add(kind);
+  for (const name of reading.loads ?? []) draft.loads.add(name);
 }
 
 export function addParsed(draft: Draft, slice: Slice, parsed: ParsedData): void {
@@ -67,8 +70,8 @@ export function addParsed(draft: Draft, slice: Slice, parsed: ParsedData): void 
 }
 
 export function finish(source: Source, draft: Draft): Reading {
-  const { complete, ...rest } = draft;
-  return { source, ...rest, complete: [...complete] };
+  const { complete, loads, ...rest } = draft;
+  return { source, ...rest, complete: [...complete], ...(loads.size > 0 ? { loads: [...loads] } : {}) };
 }
 
 export function placeOf(context: Context, node: { start: number; end: number }): Place {

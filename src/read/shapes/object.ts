@@ -69,7 +69,6 @@ export function declareObject(context: Context, map: DataMap, shape: Shape): Dec
     properties,
     whole: shape.whole && !absent,
     format: context.format,
-    conditional: false,
   };
   context.draft.declarations.push(declaration);
   context.taken.add(map);
@@ -97,7 +96,6 @@ export function declareName(
     properties: new Map(properties.map((property) => [property.name, property])),
     whole: true,
     format: context.format,
-    conditional: false,
   });
 }
 

@@ -36,7 +36,6 @@ function approve(context: Context, item: DataNode): void {
     properties: new Map(),
     whole: true,
     format: context.format,
-    conditional: false,
   };
   context.draft.declarations.push(declaration);
 }

@@ -1,0 +1,73 @@
+import type { Reading } from '../../read/reading.ts';
+import type { Callable, EffectCause, Standing } from '../../tenant/index.ts';
+
+/** Whether something is reached when nothing fails, and what keeps it from being surely so. */
+export type Reached = Pick<Standing, 'reached' | 'cause'>;
+
+const SURELY: Reached = { reached: 'surely' };
+const RANK = { surely: 0, perhaps: 1, never: 2 } as const;
+
+/** The less sure of two; the first of equals. */
+export const lesser = (a: Reached, b: Reached): Reached => (RANK[b.reached] > RANK[a.reached] ? b : a);
+
+/** Follows calls of functions, within a text and across the texts of one tenant. */
+export class Reach {
+  readonly #loaded = new Map<string, Set<string>>();
+  readonly #called = new Map<Callable, Reached>();
+
+  constructor(readings: readonly Reading[]) {
+    for (const { source, loads } of readings) {
+      for (const name of loads ?? []) {
+        const by = this.#loaded.get(name) ?? new Set();
+        this.#loaded.set(name, by.add(source.path));
+      }
+    }
+  }
+
+  /** Whether a place is reached. */
+  of(standing: Standing | undefined): Reached {
+    if (!standing) return SURELY;
+    const { within } = standing;
+    return within ? lesser(standing, this.#call(within)) : standing;
+  }
+
+  /** Whether a function is called: by its own text surely or perhaps, by another one perhaps. */
+  #call(callable: Callable): Reached {
+    const known = this.#called.get(callable);
+    if (known) return known;
+    const nobody: Reached = { reached: 'never', cause: uncalled('function-not-called', callable) };
+    this.#called.set(callable, nobody);
+    let best = this.#isElsewhere(callable)
+      ? ({ reached: 'perhaps', cause: uncalled('function-called-elsewhere', callable) } as const)
+      : nobody;
+    for (const site of callable.calls) {
+      const reached = this.of(site);
+      if (RANK[reached.reached] < RANK[best.reached])
+        best = reached.cause ? { ...reached } : { reached: reached.reached };
+    }
+    this.#called.set(callable, best);
+    return best;
+  }
+
+  /** Whether a text may call a function in a way that is not seen, or another text may. */
+  #isElsewhere({ mentioned, name, place }: Callable): boolean {
+    if (mentioned) return true;
+    if (name.startsWith('$')) return false;
+    const path = place.source.toLowerCase();
+    if (!path.endsWith('.ps1')) return true;
+    const file = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    return this.#isLoaded(file, place.source) || this.#isLoaded('*', place.source);
+  }
+
+  /** By another text than itself. */
+  #isLoaded(name: string, source: string): boolean {
+    const by = this.#loaded.get(name);
+    return by !== undefined && (by.size > 1 || !by.has(source));
+  }
+}
+
+const uncalled = (reason: string, { name, place }: Callable): EffectCause => ({
+  reason,
+  args: { function: name },
+  place,
+});

@@ -1,0 +1,199 @@
+import type { Attempt, Callable, EffectCause, Standing } from '../../tenant/index.ts';
+import { conditionOf } from './conditions.ts';
+import { mentionsIn } from './mentions.ts';
+import type { Outline } from './outline.ts';
+import { preferencesAt } from './preferences.ts';
+import type { Attempted, Exit, NamedBlock, Region } from './regions.ts';
+import { encloses, exclusive } from './scopes.ts';
+import type { Understood } from './understood.ts';
+import type { Values } from './values.ts';
+
+type Reached = Pick<Standing, 'reached' | 'cause'>;
+
+type Making = { -readonly [K in keyof Standing]: Standing[K] };
+
+/** Where something stands to which nothing happens. */
+export const SURE: Standing = { reached: 'surely' };
+
+type Text = Pick<Understood, 'slice' | 'script' | 'tree'>;
+
+/** A place in the regions of a script. */
+interface Spot {
+  readonly region: Region;
+  readonly start: number;
+  readonly attempt: Attempted | undefined;
+}
+
+/** Says of the places of one text what decides whether they are reached. */
+export class Standings {
+  readonly #understood: Text;
+  readonly #values: Values;
+  /** What is asked of the outline while its commands are taken away. */
+  readonly #tree: Pick<Outline, 'blocks' | 'dynamic' | 'exits' | 'sites' | 'traps' | 'definitions' | 'changes'>;
+  readonly #own = new Map<Region, Reached>();
+  readonly #attempts = new Map<Attempted, Attempt>();
+  readonly #blocks: ReadonlyMap<Region, NamedBlock>;
+  readonly #callables = new Map<NamedBlock, Callable>();
+  #mentions: ReadonlyMap<string, number> | undefined;
+
+  constructor(understood: Text, values: Values) {
+    this.#understood = understood;
+    this.#values = values;
+    this.#tree = understood.tree;
+    this.#blocks = new Map(understood.tree.blocks.map((block) => [block.region, block]));
+  }
+
+  /** Where a statement stands that begins at `start` in `region`; for a cmdlet also what preferences make of it. */
+  of({ region, start, attempt }: Spot, cmdlet?: string): Standing {
+    const found = this.#reached(region, start, attempt);
+    const preferences =
+      cmdlet === undefined
+        ? undefined
+        : preferencesAt({ cmdlet, region, start }, this.#tree, this.#values, this.#understood.slice);
+    const isPlain = region.parent === undefined && !attempt && !preferences && found.reached === 'surely';
+    if (isPlain) return SURE;
+    const standing: Making = { ...found, ...preferences };
+    const within = this.#around(region);
+    if (within) standing.within = within;
+    const attempts = this.#attemptsOf(attempt);
+    if (attempts.length > 0) standing.attempts = attempts;
+    for (let at: Region | undefined = region; at && !this.#blocks.has(at); at = at.parent) {
+      if (at.when?.is === 'catch') standing.handles = this.#attempt(at.when.of);
+    }
+    return standing;
+  }
+
+  #attempt(of: Attempted): Attempt {
+    let attempt = this.#attempts.get(of);
+    if (!attempt) {
+      attempt = { place: this.#understood.slice.place(of.start, of.end), catches: of.catches };
+      this.#attempts.set(of, attempt);
+    }
+    return attempt;
+  }
+
+  #attemptsOf(innermost: Attempted | undefined): readonly Attempt[] {
+    const attempts: Attempt[] = [];
+    for (let at = innermost; at; at = at.outer) attempts.push(this.#attempt(at));
+    return attempts;
+  }
+
+  #around(region: Region): Callable | undefined {
+    for (let at: Region | undefined = region; at; at = at.parent) {
+      const block = this.#blocks.get(at);
+      if (block) return this.#callable(block);
+    }
+    return undefined;
+  }
+
+  #callable(block: NamedBlock): Callable {
+    const known = this.#callables.get(block);
+    if (known) return known;
+    const { dynamic, sites } = this.#tree;
+    const own = sites.get(block.name) ?? [];
+    const calls: Standing[] = [];
+    const name = block.name.replace(/^\$/, '');
+    this.#mentions ??= mentionsIn(
+      this.#understood,
+      new Set(this.#tree.blocks.map((one) => one.name.replace(/^\$/, ''))),
+    );
+    const named = this.#mentions.get(name) ?? 0;
+    const callable: Callable = {
+      name: block.written,
+      place: this.#understood.slice.place(block.start, block.end),
+      calls,
+      mentioned: dynamic || named > 1 + own.length,
+    };
+    this.#callables.set(block, callable);
+    for (const site of own) {
+      const standing = this.of(site);
+      // What is called before it is there is not found, unless that happens later than it looks.
+      const early = site.start < block.end && !encloses(block.region, site.region);
+      calls.push(early ? { ...standing, reached: 'perhaps' } : standing);
+    }
+    return callable;
+  }
+
+  #reached(region: Region, start: number, attempt: Attempted | undefined): Reached {
+    let found: Reached = SURE;
+    for (let at: Region | undefined = region; at; at = at.parent) {
+      const ended = this.#ended(at, region, start, attempt);
+      for (const part of [this.#ownOf(at), ended]) {
+        if (part.reached === 'never') return part;
+        if (part.reached === 'perhaps' && found.reached === 'surely') found = part;
+      }
+      if (this.#blocks.has(at)) break;
+    }
+    return found;
+  }
+
+  /** Whether a region is entered when the one around it is. */
+  #ownOf(region: Region): Reached {
+    let own = this.#own.get(region);
+    if (!own) {
+      own = this.#entered(region);
+      this.#own.set(region, own);
+    }
+    return own;
+  }
+
+  #entered(region: Region): Reached {
+    const { kind, when } = region;
+    if (this.#blocks.has(region) || kind === 'script' || kind === 'inline' || kind === 'function') return SURE;
+    if (when?.is === 'once') return SURE;
+    if (when?.is === 'catch') return this.#tree.traps ? this.#perhaps('region-catch', region) : SURE;
+    if (kind === 'each') return this.#each(region);
+    if (when?.is === 'if' || when?.is === 'case') {
+      const holds = this.#values.aside(() => conditionOf(when, region, this.#values));
+      if (holds === true) return SURE;
+      if (holds === false) return { reached: 'never', cause: this.#cause('condition-false', region) };
+    }
+    return this.#perhaps(kind === 'loop' ? 'region-loop' : kind === 'block' ? 'region-block' : 'region-branch', region);
+  }
+
+  #each(region: Region): Reached {
+    const items = this.#values.items(region);
+    if (items?.length === 0) return { reached: 'never', cause: this.#cause('condition-false', region) };
+    const broken = this.#tree.exits.get(region)?.some(({ breaks }) => breaks);
+    return items && !broken ? SURE : this.#perhaps('region-loop', region);
+  }
+
+  /** Whether an earlier `return`, `exit` or `throw` ends `ending` before `start`. */
+  #ended(ending: Region, region: Region, start: number, attempt: Attempted | undefined): Reached {
+    let found: Reached = SURE;
+    for (const exit of this.#tree.exits.get(ending) ?? []) {
+      if (exit.end > start) break;
+      if (exclusive(exit.region, region)) continue;
+      const surely = this.#surely(exit, region, attempt);
+      if (surely === false || (surely === undefined && exit.aborts)) continue;
+      const cause = this.#cause('behind-exit', exit);
+      if (surely) return { reached: 'never', cause };
+      if (found.reached === 'surely') found = { reached: 'perhaps', cause };
+    }
+    return found;
+  }
+
+  /** Whether an exit is taken whenever the place behind it is near; undefined where a run decides. */
+  #surely(exit: Exit, region: Region, attempt: Attempted | undefined): boolean | undefined {
+    let surely: boolean | undefined = true;
+    for (let at = exit.region; !encloses(at, region) && at.parent; at = at.parent) {
+      const { reached } = at.when?.is === 'catch' ? { reached: 'perhaps' } : this.#ownOf(at);
+      if (reached === 'never') return false;
+      if (reached === 'perhaps') surely = undefined;
+    }
+    return exit.attempt?.catches && !isIn(exit.attempt, attempt) ? undefined : surely;
+  }
+
+  #perhaps(reason: string, region: Region): Reached {
+    return { reached: 'perhaps', cause: this.#cause(reason, region) };
+  }
+
+  #cause(reason: string, { start, end }: { readonly start: number; readonly end: number }): EffectCause {
+    return { reason, args: {}, place: this.#understood.slice.place(start, end) };
+  }
+}
+
+function isIn(outer: Attempted, inner: Attempted | undefined): boolean {
+  for (let at = inner; at; at = at.outer) if (at === outer) return true;
+  return false;
+}

@@ -1,0 +1,47 @@
+import type { Command, Expression } from './ast.ts';
+
+const NONE: readonly string[] = [];
+
+/** Commands that write to the variable they are given by name. */
+const WRITERS = new Set([
+  'set-variable',
+  'sv',
+  'set',
+  'new-variable',
+  'nv',
+  'clear-variable',
+  'clv',
+  'remove-variable',
+  'rv',
+]);
+
+/** Common parameters that name a variable to write to (about_CommonParameters), and `-Variable` of `Tee-Object`. */
+const PARAMETERS: ReadonlySet<string> = new Set(
+  'outvariable ov pipelinevariable pv errorvariable ev warningvariable wv informationvariable iv variable'.split(' '),
+);
+
+/** Names of the variables that a command writes to beside an assignment; '' for one that only a run tells. */
+export function variablesWritten({ elements }: Command, name: string): readonly string[] {
+  const writes = WRITERS.has(name);
+  let names: string[] | undefined;
+  let named = false;
+  for (let i = 0; i < elements.length; i++) {
+    const element = elements[i];
+    if (element?.kind !== 'Parameter') {
+      if (writes && !named && i === 0 && element) names = [...(names ?? []), constant(element)];
+      continue;
+    }
+    const parameter = element.name.toLowerCase();
+    const isName = writes && parameter !== '' && 'name'.startsWith(parameter);
+    if (!isName && !PARAMETERS.has(parameter)) continue;
+    const next = element.argument ?? elements[i + 1];
+    if (next === undefined || next.kind === 'Parameter') continue;
+    if (isName) named = true;
+    names = [...(names ?? []), constant(next)];
+    if (!element.argument) i++;
+  }
+  return names ?? NONE;
+}
+
+/** The name as written; a `+` in front adds to what the variable holds. */
+const constant = (node: Expression): string => (node.kind === 'StringConstant' ? node.value.replace(/^\+/, '') : '');
