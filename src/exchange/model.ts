@@ -3,7 +3,7 @@ import { AcceptedDomains } from './accepted-domain.ts';
 import { BlockList } from './block-list.ts';
 import { Directory } from './directory.ts';
 import { Groups } from './group.ts';
-import { OutboundPolicies } from './outbound-policy.ts';
+import { OutboundPolicies } from './outbound-policies.ts';
 import { RemoteDomains } from './remote-domains.ts';
 import { TransportRules } from './transport-rules.ts';
 

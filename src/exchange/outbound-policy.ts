@@ -1,284 +1,71 @@
-import { type Declaration, number, type Tenant, type TenantObject, text } from '../tenant/index.ts';
-import { capitalized } from '../text/capitalized.ts';
+import { type Setting, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
-import { type Condition, condition, type Person, type Surroundings } from './condition.ts';
-import type { Basis } from './match.ts';
-import { type Args, agreed, all, type Match, maybe, NO, YES } from './match.ts';
-import type { Mechanism } from './mechanism.ts';
-import { alone, enabled, exists, flagMatch, nameOf, placeOf, readings, settingMatch } from './readings.ts';
-import { RuleIndex } from './rule-index.ts';
-import { actsAfter, concerns, disturbances, objectsOf } from './unresolved.ts';
+import { agreed, type Match, maybe, NO, YES } from './match.ts';
+import { alone, type Bag, flagMatch, placeOf, readings, sameName } from './readings.ts';
 
-/** A policy that may be the one for a sender. */
-export interface Alternative {
-  /** Undefined when the text does not define the policy. */
-  readonly policy?: TenantObject;
-  readonly name: string;
-  /** The rule that selects it; undefined for Default. */
-  readonly rule?: TenantObject;
-  /** Why it is not sure that this policy is the one. */
-  readonly doubt?: Match;
+const MODE = 'autoForwardingMode';
+
+/** The outbound policy that catches every sender no rule names, when the text says something about it. */
+export function defaultPolicy(tenant: Tenant): TenantObject | undefined {
+  if (!DEFAULTS.has(tenant)) DEFAULTS.set(tenant, findDefault(tenant.objects.outboundPolicy));
+  return DEFAULTS.get(tenant);
 }
 
-/** Which policy judges a sender: one, or several that cannot be told apart from the text. */
-export interface Selection {
-  readonly alternatives: readonly Alternative[];
-  readonly basis: Basis;
+/** The Default policy of each tenant: rules ask for it once for each policy. */
+const DEFAULTS = new WeakMap<Tenant, TenantObject | undefined>();
+
+function findDefault(policies: readonly TenantObject[]): TenantObject | undefined {
+  return (
+    policies.find((policy) => flagMatch(policy, 'isDefault', NO).is === 'yes') ??
+    policies.find((policy) => sameName(policy.name, 'Default'))
+  );
 }
 
-interface CompiledRule {
-  readonly object: TenantObject;
-  readonly on: Match;
-  readonly policyName: string | undefined;
-  readonly policyDoubt?: Match;
-  readonly priority: number;
-  readonly priorityDoubt?: Match;
-  readonly conditions: readonly Condition[];
-  readonly exceptions: readonly Condition[];
-}
+export type ForwardingMode = 'on' | 'off' | 'automatic';
 
-const CONDITIONS = [
-  ['from', 'listed'],
-  ['fromMemberOf', 'member'],
-  ['senderDomainIs', 'domainListed'],
-] as const;
-
-/** The outbound spam filter policies and rules of a tenant. Sources: LEARN-OSP-2026, LEARN-ORDER, PS-OSR, PS-OSP-2026. */
-export class OutboundPolicies {
-  readonly #policies = new Map<string, TenantObject>();
-  readonly #default: TenantObject | undefined;
-  readonly #index: RuleIndex<CompiledRule>;
-  /** Rules whose place in the order is not known. */
-  readonly #unordered: readonly CompiledRule[];
-  readonly #unresolvedPolicies: readonly Declaration[];
-  readonly #unresolvedRules: Match | undefined;
-
-  constructor(tenant: Tenant, surroundings: Surroundings) {
-    for (const object of tenant.objects.outboundPolicy) {
-      if (object.name !== undefined) this.#policies.set(object.name.trim().toLowerCase(), object);
-    }
-    const flagged = tenant.objects.outboundPolicy.find((object) => flagMatch(object, 'isDefault', NO).is === 'yes');
-    this.#default = flagged ?? this.#policies.get('default');
-    const scope = CONDITIONS.flatMap(([name]) => [name, exception(name)]);
-    const settings = [...scope, 'priority', 'policy', 'hostedOutboundSpamFilterPolicy', 'enabled'];
-    const doubts = disturbances(tenant, 'outboundRule', settings);
-    const rules = objectsOf(tenant, 'outboundRule')
-      .map((object) => compileRule(object, surroundings, doubts))
-      .filter((rule) => rule.on.is !== 'no')
-      .sort((a, b) => a.priority - b.priority);
-    this.#index = new RuleIndex(rules, (rule) => rule.conditions);
-    this.#unordered = rules.filter((rule) => rule.priorityDoubt);
-    this.#unresolvedPolicies = disturbances(tenant, 'outboundPolicy', ['autoForwardingMode']);
-    const nameless = doubts.find((one) => one.name === undefined || one.name === '*all');
-    if (nameless) this.#unresolvedRules = runTime(nameless, 'name');
-  }
-
-  /** The policy that the first matching rule selects, with every alternative the text leaves open. */
-  select(sender: Person, mechanism?: Mechanism): Selection {
-    const rules = this.#index.concerning(sender);
-    const alternatives: Alternative[] = [];
-    let basis: Basis = 'documented';
-    for (const rule of this.#unordered) {
-      if (judgeRule(rule, sender, mechanism).is !== 'no') alternatives.push(this.#chosen(rule, rule.priorityDoubt));
-    }
-    for (let at = 0; at < rules.length; ) {
-      const priority = rules[at]?.priority;
-      const sure: CompiledRule[] = [];
-      for (; rules[at]?.priority === priority && at < rules.length; at++) {
-        const rule = rules[at] as CompiledRule;
-        const match = judgeRule(rule, sender, mechanism);
-        if (match.is === 'no') continue;
-        if (match.is === 'maybe') {
-          alternatives.push(this.#chosen(rule, match));
-        } else if (this.#missing(rule)) {
-          alternatives.push(this.#chosen(rule, this.#missing(rule)));
-        } else {
-          sure.push(rule);
-          if (match.basis === 'inferred' || !this.#spelledAlike(rule)) basis = 'inferred';
-        }
-      }
-      if (sure.length === 0) continue;
-      const tie =
-        sure.length > 1
-          ? maybe(
-              'duplicate-priority',
-              { priority: priority ?? 0 },
-              placeOf((sure[0] as CompiledRule).object, 'priority'),
-            )
-          : undefined;
-      alternatives.push(...sure.map((rule) => this.#chosen(rule, tie)));
-      return this.#clouded({ alternatives, basis });
-    }
-    alternatives.push({ name: this.#default?.name ?? 'Default', ...(this.#default ? { policy: this.#default } : {}) });
-    return this.#clouded({ alternatives, basis });
-  }
-
-  /** With a statement about rules nobody can name, any policy may be the one. */
-  #clouded(selection: Selection): Selection {
-    if (!this.#unresolvedRules) return selection;
-    const others = [...this.#policies.values()].map((policy) => ({
-      policy,
-      name: policy.name ?? '',
-      doubt: this.#unresolvedRules as Match,
-    }));
-    return { ...selection, alternatives: [...selection.alternatives, ...others], basis: 'inferred' };
-  }
-
-  #missing(rule: CompiledRule): Match | undefined {
-    if (rule.policyDoubt) return rule.policyDoubt;
-    if (this.#policyOf(rule)) return undefined;
-    const args = { policy: rule.policyName ?? '', rule: nameOf(rule.object) };
-    return maybe('rule-references-missing-policy', args, placeOf(rule.object, 'policy'));
-  }
-
-  #policyOf(rule: CompiledRule): TenantObject | undefined {
-    return this.#policies.get((rule.policyName ?? '').trim().toLowerCase());
-  }
-
-  #spelledAlike(rule: CompiledRule): boolean {
-    return this.#policyOf(rule)?.name === rule.policyName;
-  }
-
-  #chosen(rule: CompiledRule, doubt: Match | undefined): Alternative {
-    const policy = this.#policyOf(rule);
-    return {
-      name: policy?.name ?? rule.policyName ?? nameOf(rule.object),
-      rule: rule.object,
-      ...(policy ? { policy } : {}),
-      ...(doubt ? { doubt } : {}),
-    };
-  }
-
-  /** What the mode of a policy says: yes permits, no forbids. `means` is the assumption about Automatic. */
-  mode(alternative: Alternative, means: 'unknown' | 'off' | 'on'): Match {
-    const { policy, name } = alternative;
-    if (!policy) {
-      return alternative.rule
-        ? (alternative.doubt ?? maybe('rule-references-missing-policy', { policy: name }))
-        : maybe('default-policy-not-in-snapshot', { policy: name });
-    }
-    const { properties, cause } = readings(policy, 'autoForwardingMode');
-    const matches = properties.map((property) => modeOf(policy, alone('autoForwardingMode', property), means));
-    const place = placeOf(policy, 'autoForwardingMode');
-    const own = matches.length === 1 && matches[0] ? matches[0] : agreed(matches, cause, place);
-    for (const declaration of this.#unresolvedPolicies) {
-      const stated = policy.properties.get('autoForwardingMode')?.value.place;
-      if (!concerns(declaration, policy) || !actsAfter(declaration, stated)) continue;
-      const said = declaration.properties.has('autoForwardingMode')
-        ? modeOf(policy, declaration, means)
-        : maybe('run-time-value');
-      if (said.is !== own.is || said.reason !== own.reason) {
-        return runTime(declaration, 'autoForwardingMode');
-      }
-    }
-    return own.place ? own : { ...own, place };
-  }
-}
-
-/** Whether the rule is on, and whether a statement that may not run says otherwise. */
-function switched(object: TenantObject, doubts: readonly Declaration[]): Match {
-  const switchedOn = enabled(object);
-  const own = switchedOn.is === 'no' ? switchedOn : all([exists(object), switchedOn]);
-  const doubt = doubts.find((one) => one.name !== undefined && one.name !== '*all' && concerns(one, object));
-  return doubt && own.is !== 'no' ? runTime(doubt, 'enabled') : own;
-}
-
-function runTime(declaration: Declaration, setting: string): Match {
-  return maybe('run-time-value', { setting, expression: declaration.nameRuntime ?? '' }, declaration.place);
-}
-
-const exception = (name: string) => `exceptIf${capitalized(name)}`;
-
-function compileRule(object: TenantObject, surroundings: Surroundings, doubts: readonly Declaration[]): CompiledRule {
-  const compiled = (names: readonly (readonly [string, 'listed' | 'member' | 'domainListed'])[]) =>
-    names.map(([name, kind]) => condition(object, name, kind, surroundings)).filter((one) => one !== undefined);
-  const short = object.properties.has('policy') ? 'policy' : 'hostedOutboundSpamFilterPolicy';
-  const policy = text(object, short);
-  const priority = number(object, 'priority');
-  const policyDoubt =
-    readings(object, short).properties.length > 1
-      ? maybe('contradicting-values', { setting: short }, placeOf(object, short))
-      : policy.state === 'absent' && !object.whole
-        ? maybe('setting-not-stated', { setting: short, object: nameOf(object) }, object.namePlace)
-        : settingMatch(policy, short, YES, () => YES);
-  const doubt = settingMatch(priority, 'priority', YES, () => YES);
-  return {
-    object,
-    on: switched(object, doubts),
-    policyName: policy.state === 'stated' ? policy.value : undefined,
-    ...(policyDoubt.is === 'maybe' ? { policyDoubt } : {}),
-    priority: priority.state === 'stated' ? priority.value : Number.POSITIVE_INFINITY,
-    ...(doubt.is === 'maybe' ? { priorityDoubt: doubt } : {}),
-    conditions: compiled(CONDITIONS),
-    exceptions: compiled(CONDITIONS.map(([name, kind]) => [exception(name), kind] as const)),
-  };
+function wordOf(mode: Setting<string>): ForwardingMode | undefined {
+  const word = mode.state === 'stated' ? mode.value.trim().toLowerCase() : undefined;
+  return word === 'on' || word === 'off' || word === 'automatic' ? word : undefined;
 }
 
 /**
- * Whether a rule selects its policy for a sender: every condition type present, one value each, no exception. An Inbox rule of a
- * Microsoft 365 group sends as the group, which `FromMemberOf` never covers (LEARN-OSP-2026).
+ * Forwarding mode of a policy as the text shows it: stated, or `automatic` where it is omitted on an object that is declared whole
+ * (PS-OSP-2026). Undefined when the text does not tell, or says two things.
  */
-function judgeRule(rule: CompiledRule, sender: Person, mechanism: Mechanism | undefined): Match {
-  const included = combined(rule.conditions, sender, mechanism, 'no');
-  if (included.is === 'no') return NO;
-  const excepted = combined(rule.exceptions, sender, mechanism, 'yes');
-  if (excepted.is === 'yes') return NO;
-  const { object } = rule;
-  if (rule.conditions.length === 0) {
-    return object.whole
-      ? maybe('rule-without-conditions', { rule: nameOf(object) }, object.namePlace)
-      : maybe('setting-not-stated', { setting: 'from', object: nameOf(object) }, object.namePlace);
-  }
-  if (rule.on.is === 'maybe') return rule.on;
-  if (included.is === 'maybe') return included;
-  return excepted.is === 'maybe' ? excepted : included;
+export function forwardingMode(policy: TenantObject): ForwardingMode | undefined {
+  const [first, ...others] = readings(policy, MODE).properties.map((property) => {
+    const mode = text(alone(MODE, property), MODE);
+    return mode.state === 'absent' && policy.whole ? 'automatic' : wordOf(mode);
+  });
+  return others.every((other) => other === first) ? first : undefined;
 }
 
-/** All conditions (`no` decides) or any exception (`yes` decides); otherwise the first doubt, otherwise the other answer. */
-function combined(
-  parts: readonly Condition[],
-  sender: Person,
-  mechanism: Mechanism | undefined,
-  decisive: 'yes' | 'no',
-): Match {
-  let rest = decisive === 'yes' ? NO : YES;
-  for (const part of parts) {
-    const uncovered = mechanism === 'm365GroupInboxRule' && part.isMembership;
-    const match = uncovered ? NO : part.judge(sender);
-    if (match.is === decisive) return match;
-    if (rest.is !== 'maybe' && (match.is === 'maybe' || match.basis === 'inferred')) rest = match;
-  }
-  return rest;
+/** Where the mode of a policy is written; its name where it is omitted. */
+export const modePlace = (policy: TenantObject): Place => placeOf(policy, MODE);
+
+/** What the mode of a policy says: yes permits, no forbids. `means` is the assumption about Automatic. */
+export function permits(policy: TenantObject, means: 'unknown' | 'off' | 'on'): Match {
+  const { properties, cause } = readings(policy, MODE);
+  const matches = properties.map((property) => permittedBy(policy, alone(MODE, property), means));
+  return matches.length === 1 && matches[0] ? matches[0] : agreed(matches, cause, modePlace(policy));
 }
 
-function modeOf(policy: TenantObject, bag: Pick<TenantObject, 'properties'>, means: 'unknown' | 'off' | 'on'): Match {
-  const setting = text(bag, 'autoForwardingMode');
-  const args: Args = { policy: policy.name ?? '', mode: 'Automatic' };
-  const automatic = (place?: Place): Match => {
-    if (means === 'on') return { is: 'yes', basis: 'documented', args };
-    if (means === 'off') return { is: 'no', basis: 'documented', args };
+/** The same for one statement about a policy. */
+export function permittedBy(policy: TenantObject, bag: Bag, means: 'unknown' | 'off' | 'on'): Match {
+  const setting = text(bag, MODE);
+  const name = policy.name ?? '';
+  const word = wordOf(setting);
+  if (setting.state === 'absent' && means !== 'unknown' && !policy.whole)
+    return maybe('setting-not-stated', { setting: MODE, object: name }, policy.namePlace);
+  if (setting.state === 'runtime')
+    return maybe('run-time-value', { setting: MODE, expression: setting.expression }, setting.place);
+  if (setting.state === 'absent' || word === 'automatic') {
+    const args = { policy: name, mode: 'Automatic' };
+    if (means !== 'unknown') return { ...(means === 'on' ? YES : NO), args };
+    const place = setting.state === 'absent' ? policy.namePlace : setting.place;
     return maybe('automatic-org-dependent', args, place, 'documented');
-  };
-  switch (setting.state) {
-    case 'absent':
-      if (means !== 'unknown' && !policy.whole) {
-        return maybe(
-          'setting-not-stated',
-          { setting: 'autoForwardingMode', object: policy.name ?? '' },
-          policy.namePlace,
-        );
-      }
-      return automatic(policy.namePlace);
-    case 'runtime':
-      return maybe('run-time-value', { setting: 'autoForwardingMode', expression: setting.expression }, setting.place);
-    case 'illegal':
-      return maybe('invalid-autoforwardingmode', { policy: policy.name ?? '', mode: setting.written }, setting.place);
-    case 'stated': {
-      const word = setting.value.toLowerCase();
-      if (word === 'on') return { ...YES, args: { ...args, mode: 'On' } };
-      if (word === 'off') return { ...NO, args: { ...args, mode: 'Off' } };
-      if (word === 'automatic') return automatic(setting.place);
-      return maybe('invalid-autoforwardingmode', { policy: policy.name ?? '', mode: setting.value }, setting.place);
-    }
   }
+  if (word) return { ...(word === 'on' ? YES : NO), args: { policy: name, mode: word === 'on' ? 'On' : 'Off' } };
+  const written = setting.state === 'stated' ? setting.value : setting.written;
+  return maybe('invalid-autoforwardingmode', { policy: name, mode: written }, setting.place);
 }

@@ -1,5 +1,8 @@
 import { statedForwards } from '../exchange/forwards.ts';
-import { list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { defaultPolicy, forwardingMode } from '../exchange/outbound-policy.ts';
+import { policyNameOf, SENDER_CONDITIONS } from '../exchange/outbound-rule.ts';
+import { enabled, sameName } from '../exchange/readings.ts';
+import { list, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import type { Place } from '../text/index.ts';
 import type { PersonClass } from '../verdict/classes.ts';
@@ -105,7 +108,7 @@ function policyLens(
   const own = seen.get(`outboundPolicy:${policy.name ?? ''}`);
   if (who === undefined) return { place, text: words.say('lens-policy-nobody', {}) };
   if (!own || own.allowed.size === 0) {
-    const mode = stated(text(policy, 'autoForwardingMode'))?.toLowerCase();
+    const mode = forwardingMode(policy);
     const id = mode === 'off' ? 'lens-policy-off' : mode === 'on' ? 'lens-policy-on-blocked' : 'lens-policy-unknown';
     return { place, text: words.say(id, { who }) };
   }
@@ -121,21 +124,16 @@ function policyLens(
 
 /** Whom a policy covers, counted from the rules that select it; undefined for a policy that covers nobody. */
 function scopeOf(policy: TenantObject, tenant: Tenant, words: LensWords): string | undefined {
-  const name = policy.name?.toLowerCase() ?? '';
-  if (name === 'default') return words.say('lens-everyone-else', {});
-  const rules = tenant.objects.outboundRule.filter((rule) => policyOf(rule)?.toLowerCase() === name && isOn(rule));
+  if (policy === defaultPolicy(tenant)) return words.say('lens-everyone-else', {});
+  const rules = tenant.objects.outboundRule.filter(
+    (rule) => sameName(policyNameOf(rule), policy.name) && enabled(rule).is !== 'no',
+  );
   return rules.length === 0 ? undefined : rules.map((rule) => ruleScope(rule, words)).join(', ');
 }
 
-const policyOf = (rule: TenantObject): string | undefined =>
-  stated(text(rule, 'policy')) ?? stated(text(rule, 'hostedOutboundSpamFilterPolicy'));
-
-const isOn = (rule: TenantObject): boolean =>
-  stated(text(rule, 'enabled'))?.toLowerCase() !== 'false' && stated(text(rule, 'state'))?.toLowerCase() !== 'disabled';
-
 /** The conditions of an outbound rule, counted. */
 function ruleScope(rule: TenantObject, words: LensWords): string {
-  const counted = (['from', 'fromMemberOf', 'senderDomainIs'] as const).flatMap((name) => {
+  const counted = SENDER_CONDITIONS.flatMap((name) => {
     const count = stated(list(rule, name))?.length ?? 0;
     return count === 0 ? [] : [words.say(`lens-${name}-${count === 1 ? 'one' : 'many'}`, { count })];
   });
@@ -143,8 +141,8 @@ function ruleScope(rule: TenantObject, words: LensWords): string {
 }
 
 function ruleLens(rule: TenantObject, words: LensWords): Lens {
-  const policy = policyOf(rule) ?? '';
-  const id = isOn(rule) ? 'lens-rule' : 'lens-rule-off';
+  const policy = policyNameOf(rule) ?? '';
+  const id = enabled(rule).is === 'no' ? 'lens-rule-off' : 'lens-rule';
   return { place: rule.namePlace, text: words.say(id, { who: ruleScope(rule, words), policy }) };
 }
 

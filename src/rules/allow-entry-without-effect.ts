@@ -1,11 +1,12 @@
+import { closedByPolicy } from '../exchange/allowances.ts';
 import { stillLive } from '../exchange/block-list.ts';
 import { modelOf } from '../exchange/model.ts';
+import { defaultPolicy, modePlace } from '../exchange/outbound-policy.ts';
 import { domainNameOf, statedPartners } from '../exchange/remote-domain.ts';
 import { enforced, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import type { Tenant, TenantObject } from '../tenant/index.ts';
 import { items } from './shared/addresses.ts';
-import { closedByPolicy, defaultPolicy, modePlace } from './shared/allowed-senders.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {

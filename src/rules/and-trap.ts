@@ -1,13 +1,15 @@
 import { addressOf, domainOf } from '../exchange/addresses.ts';
+import { modelOf } from '../exchange/model.ts';
+import { type ForwardingMode, forwardingMode } from '../exchange/outbound-policy.ts';
+import { policyNameOf, senderConditionsOf } from '../exchange/outbound-rule.ts';
+import { sameName } from '../exchange/readings.ts';
+import { covers, type SenderList, senderLists, within } from '../exchange/sender-lists.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import type { Tenant, TenantObject } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { insertAfter, type NewObject, removeProperty } from '../write/index.ts';
-import { type ForwardingMode, forwardingMode } from './shared/allowed-senders.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';
-import { conditionsOf, policyOf, sameName } from './shared/presence.ts';
-import { covers, type SenderList, senderLists, within } from './shared/senders.ts';
 
 const meta: RuleMeta = {
   id: 'and-trap',
@@ -47,7 +49,7 @@ const MODE: Readonly<Record<ForwardingMode, string>> = { on: 'On', off: 'Off', a
 /** Moves the last condition into a copy of the policy and a rule for it. */
 function split(context: RuleContext, object: TenantObject, lists: readonly SenderList[]): readonly Fix[] {
   const { tenant } = context;
-  const policy = policyOf(tenant, object);
+  const policy = modelOf(tenant).outboundPolicies.policyOf(object);
   const mode = policy && forwardingMode(policy);
   const last = lists.at(-1);
   const declaration = last && declarationOf(object, last.condition);
@@ -76,7 +78,7 @@ export const rule: Rule = {
   about: ['outboundRule'],
   check(context, report) {
     for (const object of context.tenant.objects.outboundRule) {
-      const names = conditionsOf(object);
+      const names = senderConditionsOf(object);
       const lists = senderLists(object);
       if (names.length < 2 || !lists || isHarmless(context.tenant, lists)) continue;
       const [, second] = names;
@@ -88,7 +90,7 @@ export const rule: Rule = {
         subject: {
           object: `outboundRule:${nameOf(object)}`,
           property: names.join('+'),
-          value: stated(text(object, 'hostedOutboundSpamFilterPolicy')) ?? '',
+          value: policyNameOf(object) ?? '',
         },
         fixes: split(context, object, lists),
       });

@@ -1,9 +1,9 @@
+import { closedByPolicy } from '../exchange/allowances.ts';
 import { enabled } from '../exchange/readings.ts';
 import { acting, isAutoForwardRule, isBlocking } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, text } from '../tenant/index.ts';
-import { closedByPolicy } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 import { namedForForwarding } from './shared/rule-purpose.ts';

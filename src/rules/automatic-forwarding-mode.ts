@@ -1,8 +1,8 @@
+import { defaultPolicy } from '../exchange/outbound-policy.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type TenantObject, text } from '../tenant/index.ts';
 import { insertAfter } from '../write/index.ts';
-import { defaultPolicy } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING, PROWLER_POLICY, SECURE_SCORE_AUTOMATIC, SECURE_SCORE_OFF } from './shared/benchmarks.ts';
 import { declarationOf, headOf, nameOf, setOn } from './shared/objects.ts';
 import { scopedForwarding } from './shared/scoped.ts';

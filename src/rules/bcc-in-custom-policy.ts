@@ -1,9 +1,9 @@
+import { defaultPolicy } from '../exchange/outbound-policy.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { flag, list, type TenantObject } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import type { Edit } from '../text/index.ts';
-import { defaultPolicy } from './shared/allowed-senders.ts';
 import { nameOf, removeFrom } from './shared/objects.ts';
 
 const meta: RuleMeta = {

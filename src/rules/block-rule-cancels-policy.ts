@@ -1,9 +1,10 @@
+import { type Allowance, allowances } from '../exchange/allowances.ts';
+import { modePlace } from '../exchange/outbound-policy.ts';
 import { statedPartners } from '../exchange/remote-domain.ts';
 import { enforced, exceptionsOf, isAutoForwardBlock, namedIn, senderPredicates } from '../exchange/transport-rule.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
-import { type Allowance, allowances, modePlace } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 

@@ -1,7 +1,7 @@
+import { closedByPolicy } from '../exchange/allowances.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { flag, stated } from '../tenant/index.ts';
-import { closedByPolicy } from './shared/allowed-senders.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {

@@ -1,11 +1,11 @@
+import { defaultPolicy } from '../exchange/outbound-policy.ts';
+import { sameName } from '../exchange/readings.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type Declaration, stated, text } from '../tenant/index.ts';
 import { insertAfter, setProperty } from '../write/index.ts';
-import { defaultPolicy } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING, PROWLER_POLICY, SECURE_SCORE_OFF } from './shared/benchmarks.ts';
 import { declarationOf } from './shared/objects.ts';
-import { sameName } from './shared/presence.ts';
 import { scopedForwarding } from './shared/scoped.ts';
 
 const meta: RuleMeta = {

@@ -1,14 +1,14 @@
+import { allowances, closedByPolicy } from '../exchange/allowances.ts';
+import { sameName } from '../exchange/readings.ts';
 import { defaultRemoteDomain, showsOpen } from '../exchange/remote-domain.ts';
 import type { Report, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type Declaration, flag, stated, text } from '../tenant/index.ts';
 import { setProperty } from '../write/index.ts';
-import { allowances, closedByPolicy } from './shared/allowed-senders.ts';
 import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
 import { controlOf } from './shared/forwards.ts';
 import { anyoneToAnywhere, defaultAllows, isOpenToAll } from './shared/gates.ts';
 import { declarationOf, headOf, nameOf } from './shared/objects.ts';
-import { sameName } from './shared/presence.ts';
 
 const meta: RuleMeta = {
   id: 'default-remote-domain-open',
@@ -40,11 +40,11 @@ function weigh(context: RuleContext): Pick<Report, 'message' | 'args' | 'severit
   const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
   const allows = defaultAllows(tenant);
   const { kind, name } = controlOf(verdict?.verdict === 'blocked' ? verdict.by : '');
-  if (allows === true && kind === 'transportRule')
+  if (allows === 'yes' && kind === 'transportRule')
     return { message: 'ruled', args: { rule: name }, severity: 'information' };
   const [allowance] = allowances(tenant);
-  if (allows === false && allowance) return { message: 'allowed', args: { policy: nameOf(allowance.policy) } };
-  if (allows === false) return closed;
+  if (allows === 'no' && allowance) return { message: 'allowed', args: { policy: nameOf(allowance.policy) } };
+  if (allows === 'no') return closed;
   return { message: 'open' };
 }
 

@@ -1,9 +1,9 @@
+import { within } from '../exchange/sender-lists.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { list, stated, type TenantObject, text } from '../tenant/index.ts';
 import { addItems } from '../write/index.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';
-import { within } from './shared/senders.ts';
 
 const meta: RuleMeta = {
   id: 'implicit-subdomains',

@@ -1,8 +1,8 @@
+import { closedByPolicy } from '../exchange/allowances.ts';
 import { enabled } from '../exchange/readings.ts';
 import { actionOf, enforced, inWindow, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
-import { closedByPolicy } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, nameOf } from './shared/objects.ts';
 

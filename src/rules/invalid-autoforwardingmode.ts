@@ -1,10 +1,10 @@
+import { sameName } from '../exchange/readings.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type Declaration, text } from '../tenant/index.ts';
 import { nearest } from '../text/near.ts';
 import { insertAfter, setProperty } from '../write/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { sameName } from './shared/presence.ts';
 import { scopedForwarding } from './shared/scoped.ts';
 
 const meta: RuleMeta = {

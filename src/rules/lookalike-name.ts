@@ -1,10 +1,10 @@
+import { forwardingMode } from '../exchange/outbound-policy.ts';
+import { sameName } from '../exchange/readings.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
 import { looks } from '../text/near.ts';
-import { forwardingMode } from './shared/allowed-senders.ts';
 import { nameOf, setOn } from './shared/objects.ts';
-import { sameName } from './shared/presence.ts';
 
 const meta: RuleMeta = {
   id: 'lookalike-name',

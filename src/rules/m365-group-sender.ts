@@ -1,7 +1,7 @@
+import { allowances } from '../exchange/allowances.ts';
 import { modelOf } from '../exchange/model.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
-import { allowances } from './shared/allowed-senders.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {

@@ -1,7 +1,8 @@
+import { closedByPolicy } from '../exchange/allowances.ts';
+import { defaultPolicy, forwardingMode, modePlace } from '../exchange/outbound-policy.ts';
 import { autoForwardCondition, enforced, exceptionsOf, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { closedByPolicy, defaultPolicy, forwardingMode, modePlace } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 

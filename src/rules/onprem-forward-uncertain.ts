@@ -1,6 +1,6 @@
+import { defaultPolicy, forwardingMode, modePlace } from '../exchange/outbound-policy.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
-import { defaultPolicy, forwardingMode, modePlace } from './shared/allowed-senders.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {

@@ -1,9 +1,9 @@
+import { defaultPolicy, modePlace } from '../exchange/outbound-policy.ts';
 import { defaultRemoteDomain } from '../exchange/remote-domain.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { TenantObject } from '../tenant/index.ts';
 import { insertAfter, setProperty } from '../write/index.ts';
-import { defaultPolicy, modePlace } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING, MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
 import { isOpenToAll } from './shared/gates.ts';
 import { declarationOf } from './shared/objects.ts';

@@ -1,8 +1,9 @@
+import { defaultPolicy, forwardingMode } from '../exchange/outbound-policy.ts';
+import { policyNameOf } from '../exchange/outbound-rule.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { stated, type TenantObject, text } from '../tenant/index.ts';
+import { type TenantObject, text } from '../tenant/index.ts';
 import { insertAfter } from '../write/index.ts';
-import { defaultPolicy, forwardingMode } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING, PROWLER_POLICY } from './shared/benchmarks.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';
 import { isCreated, knowsOutbound } from './shared/presence.ts';
@@ -44,11 +45,7 @@ export const rule: Rule = {
       (object) => text(object, 'hostedOutboundSpamFilterPolicy').state === 'runtime',
     );
     if (open) return;
-    const named = new Set(
-      tenant.objects.outboundRule.map((object) =>
-        stated(text(object, 'hostedOutboundSpamFilterPolicy'))?.trim().toLowerCase(),
-      ),
-    );
+    const named = new Set(tenant.objects.outboundRule.map((object) => policyNameOf(object)?.trim().toLowerCase()));
     for (const policy of tenant.objects.outboundPolicy) {
       if (policy.name === undefined || !policy.defined || policy === defaultPolicy(tenant)) continue;
       if (!isCreated(policy) && !knowsOutbound(tenant)) continue;

@@ -1,6 +1,6 @@
+import { defaultPolicy } from '../exchange/outbound-policy.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { text } from '../tenant/index.ts';
-import { defaultPolicy } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 
 const meta: RuleMeta = {

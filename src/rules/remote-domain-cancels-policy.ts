@@ -1,9 +1,10 @@
+import { allowances } from '../exchange/allowances.ts';
+import { defaultPolicy, forwardingMode, modePlace } from '../exchange/outbound-policy.ts';
 import { allowsForwards, defaultRemoteDomain, domainNameOf, openEntries } from '../exchange/remote-domain.ts';
 import type { Fix, Related, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { TenantObject } from '../tenant/index.ts';
 import { insertAfter, setProperty } from '../write/index.ts';
-import { allowances, defaultPolicy, forwardingMode, modePlace } from './shared/allowed-senders.ts';
 import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';
 import { openPlace, partnerEntry } from './shared/remote-domains.ts';

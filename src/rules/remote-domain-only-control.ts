@@ -1,7 +1,7 @@
+import { defaultPolicy, forwardingMode, modePlace } from '../exchange/outbound-policy.ts';
 import { allowsForwards, defaultRemoteDomain } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { defaultPolicy, forwardingMode, modePlace } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { anyoneToAnywhere, defaultAllows } from './shared/gates.ts';
 import { nameOf, setOn } from './shared/objects.ts';
@@ -27,7 +27,7 @@ export const rule: Rule = {
     const { tenant } = context;
     const policy = defaultPolicy(tenant);
     const entry = defaultRemoteDomain(tenant);
-    if (!policy || !entry || allowsForwards(entry).is !== 'no' || defaultAllows(tenant) !== true) return;
+    if (!policy || !entry || allowsForwards(entry).is !== 'no' || defaultAllows(tenant) !== 'yes') return;
     const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
     if (verdict && (verdict.by.startsWith('transportRule:') || verdict.alsoBlockedBy.length > 0)) return;
     report({

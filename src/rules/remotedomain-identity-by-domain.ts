@@ -1,8 +1,8 @@
+import { sameName } from '../exchange/readings.ts';
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, text } from '../tenant/index.ts';
 import { setProperty } from '../write/index.ts';
-import { sameName } from './shared/presence.ts';
 
 const meta: RuleMeta = {
   id: 'remotedomain-identity-by-domain',

@@ -1,11 +1,13 @@
+import { modelOf } from '../exchange/model.ts';
+import { forwardingMode } from '../exchange/outbound-policy.ts';
+import { policyNameOf } from '../exchange/outbound-rule.ts';
+import { enabled } from '../exchange/readings.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { flag, stated, type TenantObject, text } from '../tenant/index.ts';
+import type { TenantObject } from '../tenant/index.ts';
 import type { Edit, Place } from '../text/index.ts';
-import { forwardingMode } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { nameOf, setOn } from './shared/objects.ts';
-import { policyOf } from './shared/presence.ts';
 
 const meta: RuleMeta = {
   id: 'rule-disabled',
@@ -23,11 +25,13 @@ const meta: RuleMeta = {
   benchmarks: [CIS_FORWARDING],
 };
 
-/** `Disable-` becomes `Enable-`; a stated value becomes true. */
+/** `Disable-` becomes `Enable-`; a stated value becomes true, `State` of an export becomes Enabled. */
 function enable(context: RuleContext, object: TenantObject, place: Place): Edit | undefined {
   const word = context.source(place.source).text.slice(place.start, place.end);
   if (/^Disable-/i.test(word)) return { place: { ...place, end: place.start + 'Disable'.length }, newText: 'Enable' };
-  return setOn(context, object, 'enabled', true);
+  return object.properties.has('enabled')
+    ? setOn(context, object, 'enabled', true)
+    : setOn(context, object, 'state', 'Enabled');
 }
 
 export const rule: Rule = {
@@ -35,17 +39,17 @@ export const rule: Rule = {
   about: ['outboundRule'],
   check(context, report) {
     for (const object of context.tenant.objects.outboundRule) {
-      const enabled = flag(object, 'enabled');
-      if (enabled.state !== 'stated' || enabled.value) continue;
-      const policy = policyOf(context.tenant, object);
-      const args = { rule: nameOf(object), policy: stated(text(object, 'hostedOutboundSpamFilterPolicy')) ?? '' };
+      const on = enabled(object);
+      if (on.is !== 'no' || !on.place) continue;
+      const policy = modelOf(context.tenant).outboundPolicies.policyOf(object);
+      const args = { rule: nameOf(object), policy: policyNameOf(object) ?? '' };
       if (args.policy === '') continue;
       const title = policy && forwardingMode(policy) === 'on' ? 'enable-on' : 'enable';
-      const fixes: readonly Fix[] = fix(meta, title, [enable(context, object, enabled.place)], args);
+      const fixes: readonly Fix[] = fix(meta, title, [enable(context, object, on.place)], args);
       report({
         message: 'disabled',
         args,
-        place: enabled.place,
+        place: on.place,
         subject: { object: `outboundRule:${nameOf(object)}`, property: 'enabled', value: 'false' },
         fixes,
       });

@@ -1,7 +1,7 @@
+import { closedByPolicy } from '../exchange/allowances.ts';
 import { enforced, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { text } from '../tenant/index.ts';
-import { closedByPolicy } from './shared/allowed-senders.ts';
 import { everyObject, headOf, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {

@@ -1,11 +1,13 @@
+import { modelOf } from '../exchange/model.ts';
+import { forwardingMode } from '../exchange/outbound-policy.ts';
+import { sameName } from '../exchange/readings.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type Tenant, text } from '../tenant/index.ts';
 import { looks, nearest } from '../text/near.ts';
-import { forwardingMode } from './shared/allowed-senders.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { nameOf, setOn } from './shared/objects.ts';
-import { knowsOutbound, policyOf, sameName } from './shared/presence.ts';
+import { knowsOutbound } from './shared/presence.ts';
 
 const meta: RuleMeta = {
   id: 'rule-policy-missing',
@@ -44,7 +46,12 @@ export const rule: Rule = {
     const policies = tenant.objects.outboundPolicy.filter((policy) => policy.name !== undefined);
     for (const object of tenant.objects.outboundRule) {
       const setting = text(object, PROPERTY);
-      if (setting.state !== 'stated' || policyOf(tenant, object) || sameName(setting.value, 'Default')) continue;
+      if (
+        setting.state !== 'stated' ||
+        modelOf(tenant).outboundPolicies.policyOf(object) ||
+        sameName(setting.value, 'Default')
+      )
+        continue;
       if (policies.some((policy) => looks(nameOf(policy)) === looks(setting.value))) continue;
       const removed = tenant.declarations.some(
         ({ kind, operation, name }) =>

@@ -1,8 +1,8 @@
+import { defaultPolicy } from '../exchange/outbound-policy.ts';
+import { sameName } from '../exchange/readings.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { text } from '../tenant/index.ts';
-import { defaultPolicy } from './shared/allowed-senders.ts';
 import { nameOf } from './shared/objects.ts';
-import { sameName } from './shared/presence.ts';
 
 const meta: RuleMeta = {
   id: 'rule-targets-default-policy',

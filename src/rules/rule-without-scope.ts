@@ -1,8 +1,8 @@
+import { senderConditionsOf } from '../exchange/outbound-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { unknownParameters } from './shared/calls.ts';
 import { headOf, nameOf } from './shared/objects.ts';
-import { conditionsOf } from './shared/presence.ts';
 
 const meta: RuleMeta = {
   id: 'rule-without-scope',
@@ -22,7 +22,7 @@ export const rule: Rule = {
   about: ['outboundRule'],
   check({ tenant, calls }, report) {
     for (const object of tenant.objects.outboundRule) {
-      if (!object.whole || conditionsOf(object).length > 0) continue;
+      if (!object.whole || senderConditionsOf(object).length > 0) continue;
       // A call that stops with an error makes no rule; what it meant by the parameter may well be the senders.
       if (unknownParameters(calls, object).length > 0) continue;
       report({

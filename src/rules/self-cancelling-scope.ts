@@ -1,7 +1,7 @@
+import { covers, exceptionLists, senderLists } from '../exchange/sender-lists.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { nameOf } from './shared/objects.ts';
-import { covers, exceptionLists, senderLists } from './shared/senders.ts';
 
 const meta: RuleMeta = {
   id: 'self-cancelling-scope',

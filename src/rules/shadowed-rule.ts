@@ -1,19 +1,13 @@
+import { modelOf } from '../exchange/model.ts';
+import { forwardingMode } from '../exchange/outbound-policy.ts';
+import { hasExceptions, policyNameOf } from '../exchange/outbound-rule.ts';
+import { enabled } from '../exchange/readings.ts';
+import { covers, exceptionLists, marksAbove, marksOf, type SenderList, senderLists } from '../exchange/sender-lists.ts';
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { flag, number, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { number, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
 import type { Edit } from '../text/index.ts';
-import { forwardingMode } from './shared/allowed-senders.ts';
 import { nameOf, setOn } from './shared/objects.ts';
-import { policyOf } from './shared/presence.ts';
-import {
-  covers,
-  exceptionLists,
-  hasExceptions,
-  marksAbove,
-  marksOf,
-  type SenderList,
-  senderLists,
-} from './shared/senders.ts';
 
 const meta: RuleMeta = {
   id: 'shadowed-rule',
@@ -69,9 +63,9 @@ function enabledByPriority({ objects, clouded }: Tenant): readonly Ranked[] {
   return rules
     .flatMap((object, index): Ranked[] => {
       const priority = inOrder ? index : stated(number(object, 'priority'));
-      const enabled = flag(object, 'enabled');
-      const on = enabled.state === 'absent' || stated(enabled) === true;
-      return on && priority !== undefined ? [{ object, priority, lists: senderLists(object) }] : [];
+      return enabled(object).is === 'yes' && priority !== undefined
+        ? [{ object, priority, lists: senderLists(object) }]
+        : [];
     })
     .toSorted((a, b) => a.priority - b.priority);
 }
@@ -119,10 +113,10 @@ export const rule: Rule = {
       const args = {
         rule: nameOf(later.object),
         other: nameOf(earlier.object),
-        policy: stated(text(later.object, 'hostedOutboundSpamFilterPolicy')) ?? nameOf(later.object),
+        policy: policyNameOf(later.object) ?? nameOf(later.object),
       };
-      const own = policyOf(tenant, later.object);
-      const first = policyOf(tenant, earlier.object);
+      const own = modelOf(tenant).outboundPolicies.policyOf(later.object);
+      const first = modelOf(tenant).outboundPolicies.policyOf(earlier.object);
       const mode = own && forwardingMode(own);
       const sameMode = mode !== undefined && first !== undefined && forwardingMode(first) === mode;
       report({

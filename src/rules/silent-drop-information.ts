@@ -1,7 +1,8 @@
+import { allowances } from '../exchange/allowances.ts';
+import { defaultPolicy, forwardingMode } from '../exchange/outbound-policy.ts';
 import { domainNameOf, openEntries } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, stated } from '../tenant/index.ts';
-import { allowances, defaultPolicy, forwardingMode } from './shared/allowed-senders.ts';
 import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
 import { nameOf } from './shared/objects.ts';
 

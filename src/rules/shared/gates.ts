@@ -1,18 +1,14 @@
+import type { Match } from '../../exchange/match.ts';
+import { defaultPolicy, permits } from '../../exchange/outbound-policy.ts';
 import { defaultRemoteDomain, showsOpen } from '../../exchange/remote-domain.ts';
 import type { RuleContext } from '../../lint/contract.ts';
 import { stated, type Tenant, text } from '../../tenant/index.ts';
 import type { Mechanism, Verdict } from '../../verdict/verdict.ts';
-import { defaultPolicy, forwardingMode } from './allowed-senders.ts';
 
-/** What the Default outbound policy does, with what the owner says about Automatic. Undefined when nobody knows. */
-export function defaultAllows(tenant: Tenant): boolean | undefined {
+/** What the Default outbound policy does, with what the owner says about Automatic. */
+export function defaultAllows(tenant: Tenant): Match['is'] {
   const policy = defaultPolicy(tenant);
-  const mode = policy && forwardingMode(policy);
-  if (mode === 'on') return true;
-  if (mode === 'off') return false;
-  const { automaticMeans } = tenant.assumptions;
-  if (mode === undefined || automaticMeans === 'unknown') return undefined;
-  return automaticMeans === 'on';
+  return policy ? permits(policy, tenant.assumptions.automaticMeans).is : 'maybe';
 }
 
 /** A domain that no tenant file will name: what holds for it holds for every domain without an entry of its own. */
@@ -33,7 +29,7 @@ export function anyoneToAnywhere(context: RuleContext, mechanism: Mechanism): Ve
 /** Whether policy and remote domain are both open and nothing else stops a forward of a mailbox nobody names. */
 export function isOpenToAll(context: RuleContext): boolean {
   const entry = defaultRemoteDomain(context.tenant);
-  if (!entry || !showsOpen(entry) || defaultAllows(context.tenant) !== true) return false;
+  if (!entry || !showsOpen(entry) || defaultAllows(context.tenant) !== 'yes') return false;
   if (context.tenant.clouded.has('remoteDomain') || context.tenant.clouded.has('outboundPolicy')) return false;
   const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
   return verdict === undefined || verdict.verdict === 'allowed';

@@ -1,6 +1,6 @@
+import { sameName } from '../../exchange/readings.ts';
 import { number, stated, type Tenant, text } from '../../tenant/index.ts';
 import type { NewObject, NewValue } from '../../write/index.ts';
-import { sameName } from './presence.ts';
 
 /** Domain for example addresses: the first accepted domain of the tenant, else one that is made for examples. */
 export function exampleDomain(tenant: Tenant): string {

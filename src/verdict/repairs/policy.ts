@@ -1,6 +1,7 @@
 import { isDynamic } from '../../exchange/group.ts';
 import type { Message } from '../../exchange/message.ts';
 import type { Model } from '../../exchange/model.ts';
+import { policyNameOf } from '../../exchange/outbound-rule.ts';
 import { enabled } from '../../exchange/readings.ts';
 import { list, stated, type TenantObject, text } from '../../tenant/index.ts';
 import { type Values, withObject } from '../changed-tenant.ts';
@@ -27,7 +28,7 @@ export function scopedPolicy(message: Message, model: Model, mode: 'On' | 'Off',
           : start;
       const policies = withObject(members, 'outboundPolicy', policy, { autoForwardingMode: mode });
       return withObject(policies, 'outboundRule', policy, {
-        policy,
+        hostedOutboundSpamFilterPolicy: policy,
         priority: frontPriority(start),
         enabled: true,
         ...scope,
@@ -77,7 +78,7 @@ export function existingRules(message: Message, model: Model, mode: 'on' | 'off'
       .map((policy) => policy.name?.toLowerCase()),
   );
   return model.tenant.objects.outboundRule.flatMap((rule): Change[] => {
-    const policy = stated(text(rule, 'policy')) ?? stated(text(rule, 'hostedOutboundSpamFilterPolicy'));
+    const policy = policyNameOf(rule);
     const name = rule.name ?? '';
     if (policy === undefined || !wanted.has(policy.toLowerCase())) return [];
     if (enabled(rule).is === 'no') {

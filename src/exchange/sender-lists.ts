@@ -1,13 +1,13 @@
-import { addressOf, domainAndParents, domainOf, foldName } from '../../exchange/addresses.ts';
-import { modelOf } from '../../exchange/model.ts';
-import { list, stated, type Tenant, type TenantObject } from '../../tenant/index.ts';
-import { capitalized } from '../../text/capitalized.ts';
-import type { Located } from '../../text/index.ts';
-import { type Condition, conditionsOf } from './presence.ts';
+import { list, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
+import type { Located } from '../text/index.ts';
+import { addressOf, domainAndParents, domainOf, foldName } from './addresses.ts';
+import { modelOf } from './model.ts';
+import { SENDER_CONDITIONS, type SenderCondition, senderConditionsOf } from './outbound-rule.ts';
+import { exceptionName } from './transport-rule.ts';
 
 /** Senders that one condition of an outbound rule lists. */
 export interface SenderList {
-  readonly condition: Condition;
+  readonly condition: SenderCondition;
   readonly items: readonly Located<string>[];
 }
 
@@ -19,24 +19,17 @@ export const within = (domain: string, outer: string): boolean => {
 
 /** The stated lists of a rule's conditions; undefined when one of them is only known at run time. */
 export function senderLists(rule: TenantObject): readonly SenderList[] | undefined {
-  const lists = conditionsOf(rule).map((condition) => ({ condition, items: stated(list(rule, condition)) }));
+  const lists = senderConditionsOf(rule).map((condition) => ({ condition, items: stated(list(rule, condition)) }));
   return lists.every((entry) => entry.items) ? (lists as SenderList[]) : undefined;
 }
 
 /** The stated lists of a rule's exceptions, under the name of the condition they undo. */
 export function exceptionLists(rule: TenantObject): readonly SenderList[] {
-  return (['from', 'fromMemberOf', 'senderDomainIs'] as const).flatMap((condition) => {
-    const items = stated(list(rule, `exceptIf${capitalized(condition)}`));
+  return SENDER_CONDITIONS.flatMap((condition) => {
+    const items = stated(list(rule, exceptionName(condition)));
     return items && items.length > 0 ? [{ condition, items }] : [];
   });
 }
-
-/** Whether a rule has exceptions, run-time ones included. */
-export const hasExceptions = (rule: TenantObject): boolean =>
-  ['exceptIfFrom', 'exceptIfFromMemberOf', 'exceptIfSenderDomainIs'].some((name) => {
-    const setting = list(rule, name);
-    return setting.state === 'runtime' || (setting.state === 'stated' && setting.value.length > 0);
-  });
 
 /** What a list is found by: its names, its domains, its groups and their known members. */
 export function marksOf(tenant: Tenant, { condition, items }: SenderList): readonly string[] {
@@ -76,7 +69,7 @@ export function covers(tenant: Tenant, outer: SenderList, inner: SenderList): bo
   return inner.items.length > 0 && inner.items.every((item) => isCovered(tenant, outer, inner.condition, item));
 }
 
-function isCovered(tenant: Tenant, outer: SenderList, condition: Condition, item: Located<string>): boolean {
+function isCovered(tenant: Tenant, outer: SenderList, condition: SenderCondition, item: Located<string>): boolean {
   const { value } = item;
   if (condition === 'senderDomainIs') {
     return outer.condition === 'senderDomainIs' && outer.items.some((other) => within(value, other.value));

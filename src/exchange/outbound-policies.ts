@@ -1,0 +1,243 @@
+import { type Declaration, number, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { type Condition, condition, type Person, type Surroundings } from './condition.ts';
+import type { Basis } from './match.ts';
+import { all, type Match, maybe, NO, YES } from './match.ts';
+import type { Mechanism } from './mechanism.ts';
+import { defaultPolicy, modePlace, permits, permittedBy } from './outbound-policy.ts';
+import { POLICY, policyNameOf, SENDER_CONDITIONS } from './outbound-rule.ts';
+import { enabled, exists, nameOf, placeOf, readings, settingMatch } from './readings.ts';
+import { RuleIndex } from './rule-index.ts';
+import { exceptionName } from './transport-rule.ts';
+import { actsAfter, concerns, disturbances, objectsOf } from './unresolved.ts';
+
+/** A policy that may be the one for a sender. */
+export interface Alternative {
+  /** Undefined when the text does not define the policy. */
+  readonly policy?: TenantObject;
+  readonly name: string;
+  /** The rule that selects it; undefined for Default. */
+  readonly rule?: TenantObject;
+  /** Why it is not sure that this policy is the one. */
+  readonly doubt?: Match;
+}
+
+/** Which policy judges a sender: one, or several that cannot be told apart from the text. */
+export interface Selection {
+  readonly alternatives: readonly Alternative[];
+  readonly basis: Basis;
+}
+
+interface CompiledRule {
+  readonly object: TenantObject;
+  readonly on: Match;
+  readonly policyName: string | undefined;
+  readonly policyDoubt?: Match;
+  readonly priority: number;
+  readonly priorityDoubt?: Match;
+  readonly conditions: readonly Condition[];
+  readonly exceptions: readonly Condition[];
+}
+
+const KINDS = { from: 'listed', fromMemberOf: 'member', senderDomainIs: 'domainListed' } as const;
+
+/** The outbound spam filter policies and rules of a tenant. Sources: LEARN-OSP-2026, LEARN-ORDER, PS-OSR, PS-OSP-2026. */
+export class OutboundPolicies {
+  readonly #policies = new Map<string, TenantObject>();
+  readonly #default: TenantObject | undefined;
+  readonly #index: RuleIndex<CompiledRule>;
+  /** Rules whose place in the order is not known. */
+  readonly #unordered: readonly CompiledRule[];
+  readonly #unresolvedPolicies: readonly Declaration[];
+  readonly #unresolvedRules: Match | undefined;
+
+  constructor(tenant: Tenant, surroundings: Surroundings) {
+    for (const object of tenant.objects.outboundPolicy) {
+      if (object.name !== undefined) this.#policies.set(object.name.trim().toLowerCase(), object);
+    }
+    this.#default = defaultPolicy(tenant);
+    const scope = SENDER_CONDITIONS.flatMap((name) => [name, exceptionName(name)]);
+    const settings = [...scope, 'priority', POLICY, 'enabled'];
+    const doubts = disturbances(tenant, 'outboundRule', settings);
+    const rules = objectsOf(tenant, 'outboundRule')
+      .map((object) => compileRule(object, surroundings, doubts))
+      .filter((rule) => rule.on.is !== 'no')
+      .sort((a, b) => a.priority - b.priority);
+    this.#index = new RuleIndex(rules, (rule) => rule.conditions);
+    this.#unordered = rules.filter((rule) => rule.priorityDoubt);
+    this.#unresolvedPolicies = disturbances(tenant, 'outboundPolicy', ['autoForwardingMode']);
+    const nameless = doubts.find((one) => one.name === undefined || one.name === '*all');
+    if (nameless) this.#unresolvedRules = runTime(nameless, 'name');
+  }
+
+  /** The policy that the first matching rule selects, with every alternative the text leaves open. */
+  select(sender: Person, mechanism?: Mechanism): Selection {
+    const rules = this.#index.concerning(sender);
+    const alternatives: Alternative[] = [];
+    let basis: Basis = 'documented';
+    for (const rule of this.#unordered) {
+      if (judgeRule(rule, sender, mechanism).is !== 'no') alternatives.push(this.#chosen(rule, rule.priorityDoubt));
+    }
+    for (let at = 0; at < rules.length; ) {
+      const priority = rules[at]?.priority;
+      const sure: CompiledRule[] = [];
+      for (; rules[at]?.priority === priority && at < rules.length; at++) {
+        const rule = rules[at] as CompiledRule;
+        const match = judgeRule(rule, sender, mechanism);
+        if (match.is === 'no') continue;
+        if (match.is === 'maybe') {
+          alternatives.push(this.#chosen(rule, match));
+        } else if (this.#missing(rule)) {
+          alternatives.push(this.#chosen(rule, this.#missing(rule)));
+        } else {
+          sure.push(rule);
+          if (match.basis === 'inferred' || !this.#spelledAlike(rule)) basis = 'inferred';
+        }
+      }
+      if (sure.length === 0) continue;
+      const tie =
+        sure.length > 1
+          ? maybe(
+              'duplicate-priority',
+              { priority: priority ?? 0 },
+              placeOf((sure[0] as CompiledRule).object, 'priority'),
+            )
+          : undefined;
+      alternatives.push(...sure.map((rule) => this.#chosen(rule, tie)));
+      return this.#clouded({ alternatives, basis });
+    }
+    alternatives.push({ name: this.#default?.name ?? 'Default', ...(this.#default ? { policy: this.#default } : {}) });
+    return this.#clouded({ alternatives, basis });
+  }
+
+  /** With a statement about rules nobody can name, any policy may be the one. */
+  #clouded(selection: Selection): Selection {
+    if (!this.#unresolvedRules) return selection;
+    const others = [...this.#policies.values()].map((policy) => ({
+      policy,
+      name: policy.name ?? '',
+      doubt: this.#unresolvedRules as Match,
+    }));
+    return { ...selection, alternatives: [...selection.alternatives, ...others], basis: 'inferred' };
+  }
+
+  #missing(rule: CompiledRule): Match | undefined {
+    if (rule.policyDoubt) return rule.policyDoubt;
+    if (this.policyOf(rule.object)) return undefined;
+    const args = { policy: rule.policyName ?? '', rule: nameOf(rule.object) };
+    return maybe('rule-references-missing-policy', args, placeOf(rule.object, POLICY));
+  }
+
+  /** The policy that a rule names, when the text has it. */
+  policyOf(rule: TenantObject): TenantObject | undefined {
+    return this.#policies.get((policyNameOf(rule) ?? '').trim().toLowerCase());
+  }
+
+  #spelledAlike(rule: CompiledRule): boolean {
+    return this.policyOf(rule.object)?.name === rule.policyName;
+  }
+
+  #chosen(rule: CompiledRule, doubt: Match | undefined): Alternative {
+    const policy = this.policyOf(rule.object);
+    return {
+      name: policy?.name ?? rule.policyName ?? nameOf(rule.object),
+      rule: rule.object,
+      ...(policy ? { policy } : {}),
+      ...(doubt ? { doubt } : {}),
+    };
+  }
+
+  /** What the mode of a policy says: yes permits, no forbids. `means` is the assumption about Automatic. */
+  mode(alternative: Alternative, means: 'unknown' | 'off' | 'on'): Match {
+    const { policy, name } = alternative;
+    if (!policy) {
+      return alternative.rule
+        ? (alternative.doubt ?? maybe('rule-references-missing-policy', { policy: name }))
+        : maybe('default-policy-not-in-snapshot', { policy: name });
+    }
+    const own = permits(policy, means);
+    for (const declaration of this.#unresolvedPolicies) {
+      const stated = policy.properties.get('autoForwardingMode')?.value.place;
+      if (!concerns(declaration, policy) || !actsAfter(declaration, stated)) continue;
+      const said = declaration.properties.has('autoForwardingMode')
+        ? permittedBy(policy, declaration, means)
+        : maybe('run-time-value');
+      if (said.is !== own.is || said.reason !== own.reason) {
+        return runTime(declaration, 'autoForwardingMode');
+      }
+    }
+    return own.place ? own : { ...own, place: modePlace(policy) };
+  }
+}
+
+/** Whether the rule is on, and whether a statement that may not run says otherwise. */
+function switched(object: TenantObject, doubts: readonly Declaration[]): Match {
+  const switchedOn = enabled(object);
+  const own = switchedOn.is === 'no' ? switchedOn : all([exists(object), switchedOn]);
+  const doubt = doubts.find((one) => one.name !== undefined && one.name !== '*all' && concerns(one, object));
+  return doubt && own.is !== 'no' ? runTime(doubt, 'enabled') : own;
+}
+
+function runTime(declaration: Declaration, setting: string): Match {
+  return maybe('run-time-value', { setting, expression: declaration.nameRuntime ?? '' }, declaration.place);
+}
+
+function compileRule(object: TenantObject, surroundings: Surroundings, doubts: readonly Declaration[]): CompiledRule {
+  const compiled = (spell: (name: string) => string) =>
+    SENDER_CONDITIONS.flatMap((name) => condition(object, spell(name), KINDS[name], surroundings) ?? []);
+  const policy = text(object, POLICY);
+  const priority = number(object, 'priority');
+  const policyDoubt =
+    readings(object, POLICY).properties.length > 1
+      ? maybe('contradicting-values', { setting: POLICY }, placeOf(object, POLICY))
+      : policy.state === 'absent' && !object.whole
+        ? maybe('setting-not-stated', { setting: POLICY, object: nameOf(object) }, object.namePlace)
+        : settingMatch(policy, POLICY, YES, () => YES);
+  const doubt = settingMatch(priority, 'priority', YES, () => YES);
+  return {
+    object,
+    on: switched(object, doubts),
+    policyName: policy.state === 'stated' ? policy.value : undefined,
+    ...(policyDoubt.is === 'maybe' ? { policyDoubt } : {}),
+    priority: priority.state === 'stated' ? priority.value : Number.POSITIVE_INFINITY,
+    ...(doubt.is === 'maybe' ? { priorityDoubt: doubt } : {}),
+    conditions: compiled((name) => name),
+    exceptions: compiled(exceptionName),
+  };
+}
+
+/**
+ * Whether a rule selects its policy for a sender: every condition type present, one value each, no exception. An Inbox rule of a
+ * Microsoft 365 group sends as the group, which `FromMemberOf` never covers (LEARN-OSP-2026).
+ */
+function judgeRule(rule: CompiledRule, sender: Person, mechanism: Mechanism | undefined): Match {
+  const included = combined(rule.conditions, sender, mechanism, 'no');
+  if (included.is === 'no') return NO;
+  const excepted = combined(rule.exceptions, sender, mechanism, 'yes');
+  if (excepted.is === 'yes') return NO;
+  const { object } = rule;
+  if (rule.conditions.length === 0) {
+    return object.whole
+      ? maybe('rule-without-conditions', { rule: nameOf(object) }, object.namePlace)
+      : maybe('setting-not-stated', { setting: 'from', object: nameOf(object) }, object.namePlace);
+  }
+  if (rule.on.is === 'maybe') return rule.on;
+  if (included.is === 'maybe') return included;
+  return excepted.is === 'maybe' ? excepted : included;
+}
+
+/** All conditions (`no` decides) or any exception (`yes` decides); otherwise the first doubt, otherwise the other answer. */
+function combined(
+  parts: readonly Condition[],
+  sender: Person,
+  mechanism: Mechanism | undefined,
+  decisive: 'yes' | 'no',
+): Match {
+  let rest = decisive === 'yes' ? NO : YES;
+  for (const part of parts) {
+    const uncovered = mechanism === 'm365GroupInboxRule' && part.isMembership;
+    const match = uncovered ? NO : part.judge(sender);
+    if (match.is === decisive) return match;
+    if (rest.is !== 'maybe' && (match.is === 'maybe' || match.basis === 'inferred')) rest = match;
+  }
+  return rest;
+}
