@@ -1,9 +1,10 @@
-import type { Bounce, BounceEvent, Cause, NamedTenant } from './bounce/index.ts';
+import type { Answer, Bounce, BounceEvent, Cause, NamedTenant } from './bounce/index.ts';
 import { type Knowledge, kindOfNoun, type NdrMatch, type NdrTexts, propertyName } from './knowledge/index.ts';
 import { cmdletCard, parameterCard, settingCard } from './language/cmdlet-card.ts';
-import { ndrCard, ndrMeaning } from './language/ndr-card.ts';
+import { ndrCard, ndrHeading, ndrMeaning } from './language/ndr-card.ts';
 import type { RuleDocs } from './lint/contract.ts';
 import { ADDRESSES, BOUNCE_LABELS, labelled, translate, type UserLanguage } from './messages/index.ts';
+import { bounceJson } from './report/bounce-json.ts';
 import type { Lines } from './report/view.ts';
 import type { Declaration, Tenant } from './tenant/index.ts';
 import { codeMarkdown, harmless, LineIndex, type Place } from './text/index.ts';
@@ -33,8 +34,12 @@ export interface Explanation {
 
 /** Reading of bounces, causes and their Markdown; topics that need none of it do not wait for them. */
 async function bounceParts() {
-  const [bounces, markdown] = await Promise.all([import('./bounce/index.ts'), import('./report/bounce.ts')]);
-  return { ...bounces, ...markdown };
+  const [bounces, markdown, answers] = await Promise.all([
+    import('./bounce/index.ts'),
+    import('./report/bounce.ts'),
+    import('./report/bounce-answers.ts'),
+  ]);
+  return { ...bounces, ...markdown, ...answers };
 }
 
 const noLines: Lines = () => new LineIndex('');
@@ -71,7 +76,7 @@ function aboutCode(asked: string, options: ExplainOptions): Explanation | undefi
   if (!match) return undefined;
   const shown = number?.[2] ?? asked;
   const codes = number?.[2] ? [number[2]] : [match.fact.code].filter((code) => /^[245]\.\d+\.\d+$/.test(code));
-  return explanation('ndr', shown, ndrCard(match, textsOf(options), shown), options, codes);
+  return explanation('ndr', shown, ndrCard(match, textsOf(options), ndrHeading(match.fact, shown)), options, codes);
 }
 
 function explanation(
@@ -219,8 +224,13 @@ async function bounceExplanation(bounce: Bounce, options: ExplainOptions): Promi
   if (bounce.events.length === 0) parts.push(translate(BOUNCE_LABELS.nothing ?? ''));
   for (const [index, event] of bounce.events.slice(0, MOST_EVENTS).entries()) {
     if (bounce.events.length > 1) parts.push(`# ${codeMarkdown(event.recipient ?? String(index + 1))}`, '');
-    parts.push(`## ${translate(BOUNCE_LABELS.facts ?? '')}`, '', eventMarkdown(bounce, event), '');
-    parts.push(...meaningOf(event, options));
+    parts.push(
+      `## ${translate(BOUNCE_LABELS.facts ?? '')}`,
+      '',
+      eventMarkdown(bounce, event, nameOf(event, options)),
+      '',
+    );
+    parts.push(...(await meaningOf(bounce, event, options)));
     const cause = causes[index];
     if (cause) parts.push(causeMarkdown(cause, bounce, lines));
   }
@@ -229,37 +239,42 @@ async function bounceExplanation(bounce: Bounce, options: ExplainOptions): Promi
   return { ...explanation('bounce', plain || title, parts.join('\n'), options, codes), bounce, causes };
 }
 
+/** The provider that answered, by its name. */
+function nameOf({ answeredBy }: BounceEvent, { knowledge }: ExplainOptions): string | undefined {
+  return knowledge.ndr.foreign.provider(answeredBy)?.name;
+}
+
 function titleOf(bounce: Bounce): string {
   const [first, ...more] = bounce.events;
   if (!first) return translate(BOUNCE_LABELS['title-nothing'] ?? '');
   if (more.length > 0) return translate(BOUNCE_LABELS['title-many'] ?? '', { count: bounce.events.length });
-  const code = codeMarkdown([first.smtp, first.code].filter(Boolean).join(' ')) || '–';
-  if (first.recipient === null) return translate(BOUNCE_LABELS['title-nobody'] ?? '', { code });
-  return translate(BOUNCE_LABELS.title ?? '', { code, recipient: codeMarkdown(first.recipient) });
+  const code = [first.smtp, first.code].filter(Boolean).join(' ');
+  const id = code === '' ? 'title-no-code' : 'title';
+  if (first.recipient === null) return translate(BOUNCE_LABELS[`${id}-nobody`] ?? '', { code: codeMarkdown(code) });
+  return translate(BOUNCE_LABELS[id] ?? '', { code: codeMarkdown(code), recipient: codeMarkdown(first.recipient) });
 }
 
-function meaningOf(event: BounceEvent, options: ExplainOptions): string[] {
+/** What the answers of an event mean, and the advice for forwards that nobody can check. */
+async function meaningOf(bounce: Bounce, event: BounceEvent, options: ExplainOptions): Promise<string[]> {
+  const { answersMarkdown, forwardAdviceMarkdown, receivedReply } = await bounceParts();
+  const { knowledge } = options;
   const texts = textsOf(options);
-  const match = matchOf(event, options.knowledge);
-  const parts = match ? [ndrCard(match, texts, event.code ?? event.token ?? event.smtp ?? undefined), ''] : [];
-  const inner = event.inner && matchOf(event.inner, options.knowledge);
-  if (inner) {
-    const meaning = ndrMeaning(inner.fact, texts);
-    parts.push(
-      `${translate(BOUNCE_LABELS.innerMeaning ?? '')} ${codeMarkdown(event.inner?.text ?? '')}`,
-      '',
-      meaning,
-      '',
-    );
-  }
-  return parts;
+  const card = (answer: Answer): string | undefined => {
+    const match = matchOf(answer, knowledge);
+    return match && ndrCard(match, texts, receivedReply(answer) || undefined);
+  };
+  const meaning = (answer: Answer): string | undefined => {
+    const match = matchOf(answer, knowledge);
+    return match && ndrMeaning(match.fact, texts);
+  };
+  const isForward = bounce.forwardedBy !== null || event.forwardingMailbox !== null;
+  return [...answersMarkdown(event, card, meaning), ...forwardAdviceMarkdown(event, isForward, knowledge)];
 }
 
-function matchOf(
-  answer: { smtp: string | null; code: string | null; text: string },
-  { ndr }: Knowledge,
-): NdrMatch | undefined {
-  return ndr.match({ smtp: answer.smtp ?? undefined, code: answer.code ?? undefined, text: answer.text });
+/** Looks an answer up again as its reader did. */
+function matchOf({ smtp, code, text, answeredBy }: Answer, { ndr }: Knowledge): NdrMatch | undefined {
+  const by = ndr.foreign.responder(answeredBy);
+  return ndr.match({ smtp: smtp ?? undefined, code: code ?? undefined, text, by });
 }
 
 /** What the files of this workspace say about the failure at one offset of a text, for a hover. */
@@ -323,44 +338,5 @@ export async function checklistFor(about: Question | string | undefined, options
 export function explanationJson(answer: Explanation, lines: Lines): Readonly<Record<string, unknown>> {
   const { kind, title, markdown, language, codes, bounce, causes } = answer;
   if (!bounce) return { kind, title, markdown, language, codes };
-  const cause = causes?.find(({ explainedByRepository }) => explainedByRepository) ?? causes?.[0];
-  return {
-    kind,
-    title,
-    markdown,
-    language,
-    codes,
-    bounceLanguage: bounce.language,
-    layout: bounce.layout,
-    generatingServer: bounce.generatingServer,
-    sender: bounce.sender,
-    author: bounce.author,
-    forwardingMailbox: bounce.forwardingMailbox,
-    subject: bounce.subject,
-    messageId: bounce.messageId,
-    messageTraceId: bounce.messageTraceId,
-    events: bounce.events,
-    cause: cause ? causeJson(cause, lines) : null,
-    causes: causes?.map((one) => causeJson(one, lines)) ?? [],
-  };
-}
-
-function causeJson(cause: Cause, lines: Lines): Readonly<Record<string, unknown>> {
-  const { place } = cause;
-  return {
-    recipient: cause.event.recipient,
-    verdict: cause.verdict,
-    by: cause.by,
-    file: place?.source ?? null,
-    start: place ? lines(place.source).position(place.start) : null,
-    explainedByRepository: cause.explainedByRepository,
-    reason: cause.reason,
-    tenant: cause.tenant ?? null,
-    related: cause.related.map(({ control, place: other }) => ({
-      control,
-      file: other.source,
-      start: lines(other.source).position(other.start),
-    })),
-    missing: cause.missing.map((fact) => ({ fact })),
-  };
+  return { kind, title, markdown, language, codes, ...bounceJson(bounce, causes ?? [], lines) };
 }

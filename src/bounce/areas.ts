@@ -1,4 +1,4 @@
-import { hostOf, oneLine } from './answer.ts';
+import { hostOf, oneLine } from './fields.ts';
 
 /** A bounce cut into what the report says, its machine-readable part, and the headers of the message that bounced. */
 export interface Areas {

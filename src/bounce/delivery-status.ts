@@ -1,7 +1,7 @@
 import type { Delivery } from '../knowledge/index.ts';
 import { table } from '../text/table.ts';
-import { bracketedAddress, findAddresses, hostOf, oneLine, timeOf } from './answer.ts';
 import type { Finding, Findings } from './event.ts';
+import { bracketedAddress, findAddresses, hostOf, oneLine, timeOf } from './fields.ts';
 
 /** RFC 3464, section 2.3.3. */
 const ACTIONS: Readonly<Record<string, Delivery>> = table({

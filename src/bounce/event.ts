@@ -6,6 +6,10 @@ export interface Answer {
   readonly code: string | null;
   readonly token: string | null;
   readonly text: string;
+  /** Id of the fact that it means. */
+  readonly fact: string | null;
+  /** Who gave it: `exchange`, the id of a provider, `foreign` for any other server, `unknown`. */
+  readonly answeredBy: string;
 }
 
 /** What happened to one recipient. Fields that the text does not show are null; addresses as written. */
@@ -23,8 +27,6 @@ export interface BounceEvent extends Answer {
   readonly delivery: Delivery;
   /** The control that acted, for facts about forwarding; null when none is known. */
   readonly control: string | null;
-  /** Id of the matching fact. */
-  readonly fact: string | null;
   /** Server at which the delivery failed: the one that answered, else the one that wrote the report. */
   readonly failedAt: string | null;
 }

@@ -1,6 +1,7 @@
 import { findNdrMarks } from '../knowledge/index.ts';
 import { table } from '../text/table.ts';
-import { oneLine, REPLY } from './answer.ts';
+import { REPLY } from './answer-marks.ts';
+import { oneLine } from './fields.ts';
 import type { FoundLabel } from './labels.ts';
 
 /** A server's answer in a report, on one line, and where it stands. */

@@ -1,7 +1,7 @@
 import type { Delivery } from '../knowledge/index.ts';
 import { table } from '../text/table.ts';
-import { hostOf, oneLine, timeOf } from './answer.ts';
 import type { Finding, Findings } from './event.ts';
+import { hostOf, oneLine, timeOf } from './fields.ts';
 
 type Row = ReadonlyMap<string, string>;
 

@@ -1,5 +1,5 @@
-import { bracketedAddress, findAddresses, hostOf, oneLine, timeOf } from './answer.ts';
 import type { Finding, Findings } from './event.ts';
+import { bracketedAddress, findAddresses, hostOf, oneLine, timeOf } from './fields.ts';
 import { findAnswers } from './find-answers.ts';
 import type { FoundLabel } from './labels.ts';
 

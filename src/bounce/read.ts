@@ -1,8 +1,11 @@
-import type { Delivery, Ndr } from '../knowledge/index.ts';
-import { findAddresses, hostOf, type ReadAnswer, readAnswer, timeOf } from './answer.ts';
+import type { Ndr } from '../knowledge/index.ts';
+import { readAnswer } from './answer.ts';
+import { REPLY } from './answer-marks.ts';
 import { type Areas, cutAreas, headerFields, normalized, receivedBy } from './areas.ts';
+import { eventOf, mergeEvents } from './build-event.ts';
 import { readDeliveryStatus } from './delivery-status.ts';
-import type { Bounce, BounceEvent, BounceLayout, Finding, Findings, ForwardTrace } from './event.ts';
+import type { Bounce, BounceLayout, Finding, Findings, ForwardTrace } from './event.ts';
+import { findAddresses, timeOf } from './fields.ts';
 import { findLabels, languageOfReport } from './labels.ts';
 import { readMessageTrace } from './message-trace.ts';
 import { messageIn, openMessage, textOfHtml } from './mime.ts';
@@ -73,7 +76,7 @@ function assemble(
   const forwarding = forwardingOf(header);
   const sender = narrative.sender ?? status.findings[0]?.sender ?? author ?? envelopeSender(header) ?? null;
   const failedRecipient = findAddresses(own.get('x-failed-recipients') ?? '')[0]?.address;
-  const findings = mergeFindings(status.findings, narrative.findings, layout, ndr);
+  const findings = withServers(mergeFindings(status.findings, narrative.findings, layout, ndr));
   const others = new Set(findAddresses(areas.report).map(({ address }) => address.toLowerCase()));
   others.delete((sender ?? '').toLowerCase());
   const fallback = {
@@ -169,100 +172,21 @@ function mergeFindings(
   });
 }
 
+/** One account names the server, another repeats its answer: both are of that server. */
+function withServers(findings: readonly Finding[]): readonly Finding[] {
+  const servers = new Map<string, string>();
+  const key = ({ recipient, answer }: Finding): string =>
+    `${recipient?.toLowerCase() ?? ''} ${REPLY.exec(answer)?.slice(1).join(' ') ?? answer}`;
+  for (const finding of findings) if (finding.remoteServer) servers.set(key(finding), finding.remoteServer);
+  return findings.map((finding) => {
+    const remoteServer = finding.remoteServer ?? servers.get(key(finding));
+    return remoteServer ? { ...finding, remoteServer } : finding;
+  });
+}
+
 /** How much an answer tells: a token or stamp, a code of its own, a reply, any text. */
 function weight({ answer }: Finding, ndr: Ndr): number {
   if (answer === '') return 0;
-  const { smtp, code, token } = readAnswer(answer, ndr);
+  const { smtp, code, token } = readAnswer(answer, ndr, {});
   return 1 + (smtp ? 2 : 0) + (code ? 4 : 0) + (token ? 8 : 0);
-}
-
-interface Fallback {
-  readonly sender: string | null;
-  readonly generatingServer: string | null;
-  readonly recipient: string | undefined;
-  readonly time: string | null;
-  readonly forwardingMailbox: string | null;
-  readonly layout: BounceLayout;
-}
-
-function eventOf(finding: Finding, fallback: Fallback, ndr: Ndr): BounceEvent {
-  const answer = readAnswer(finding.answer, ndr, finding.status);
-  const fact = answer.match?.fact;
-  const remoteServer = finding.remoteServer ?? lastServer(answer.text) ?? null;
-  const forwards = fact?.mechanism === 'remote-domain' && fact.category === 'forwarding';
-  return {
-    recipient: finding.recipient ?? fallback.recipient ?? null,
-    smtp: answer.smtp,
-    code: answer.code,
-    token: answer.token,
-    text: answer.text,
-    remoteServer,
-    remoteAddress: finding.remoteAddress ?? lastAddress(answer.text) ?? null,
-    inner: answer.inner,
-    originalSender: finding.sender ?? fallback.sender,
-    forwardingMailbox: fallback.forwardingMailbox ?? (forwards ? (finding.sender ?? fallback.sender) : null),
-    time: finding.time ?? fallback.time,
-    delivery: deliveryOf(finding, answer, fallback.layout),
-    control: fact?.mechanism ?? null,
-    fact: fact?.id ?? null,
-    failedAt: remoteServer ?? fallback.generatingServer,
-  };
-}
-
-/** `[LastAttemptedServerName=...]` and a server in brackets at the end of an answer. */
-function lastServer(text: string): string | undefined {
-  const named =
-    /\[LastAttemptedServerName=([^\]]{1,253})\]/.exec(text)?.[1] ?? /\{FQDN=([^}]{1,253})\}/.exec(text)?.[1];
-  const stamped = /\[([A-Za-z0-9][\w.-]{3,253}\.[A-Za-z]{2,24})(?: [\d-]{8,12}T[^\]]{0,60})?\]\s*$/.exec(text)?.[1];
-  const found = named ?? stamped;
-  return found && hostOf(found);
-}
-
-function lastAddress(text: string): string | undefined {
-  return /\[LastAttemptedIP=([0-9A-Fa-f:.]{3,45}?)(?::\d{1,5})?\]/.exec(text)?.[1];
-}
-
-function deliveryOf(finding: Finding, answer: ReadAnswer, layout: BounceLayout): Delivery {
-  const outcome = answer.match?.fact.outcome;
-  const kind = (answer.smtp ?? answer.code ?? '').charAt(0);
-  if (kind === '2') return outcome === 'silent' || finding.delivery === 'silent' ? 'silent' : 'info';
-  if (outcome === 'silent') return 'silent';
-  if (finding.delivery) return finding.delivery === 'silent' && kind === '5' ? 'ndr' : finding.delivery;
-  if (layout === 'smtp-session') return kind === '4' ? 'defer' : 'smtp-reject';
-  if (kind === '4') return answer.match?.fact.id === '4.4.7/exo#1' ? 'ndr' : 'defer';
-  return kind === '5' ? 'ndr' : (outcome ?? 'ndr');
-}
-
-/** One event per recipient; logs and traces keep each different answer. */
-function mergeEvents(events: readonly BounceEvent[], layout: BounceLayout): BounceEvent[] {
-  const attempts = layout === 'server-log' || layout === 'message-trace';
-  const merged = new Map<string, BounceEvent>();
-  for (const event of events) {
-    const person = (event.recipient ?? '').toLowerCase();
-    const key = attempts ? `${person} ${event.code ?? event.smtp ?? event.text}` : person;
-    const before = merged.get(key);
-    merged.set(key, before ? together(before, event) : event);
-  }
-  return [...merged.values()];
-}
-
-/** Two accounts of one failure: the one that tells more leads, the other fills what it leaves open. */
-function together(a: BounceEvent, b: BounceEvent): BounceEvent {
-  const tells = (event: BounceEvent): number =>
-    (event.inner ? 16 : 0) +
-    (event.token ? 8 : 0) +
-    (event.code ? 4 : 0) +
-    (event.smtp ? 2 : 0) +
-    (event.text.length > 12 ? 1 : 0);
-  // Of two different codes the first is the final one; attempts before it are told behind it.
-  const differ = a.code !== null && b.code !== null && a.code !== b.code;
-  const [lead, other] = !differ && tells(b) > tells(a) ? [b, a] : [a, b];
-  return {
-    ...lead,
-    recipient: lead.recipient ?? other.recipient,
-    remoteServer: lead.remoteServer ?? other.remoteServer,
-    remoteAddress: lead.remoteAddress ?? other.remoteAddress,
-    failedAt: lead.remoteServer ?? other.remoteServer ?? lead.failedAt,
-    time: lead.time ?? other.time,
-  };
 }

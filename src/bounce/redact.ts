@@ -1,4 +1,4 @@
-import { findAddresses } from './answer.ts';
+import { findAddresses } from './fields.ts';
 
 const IP =
   /(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|(?=[0-9a-f:]{0,40}::|(?:[0-9a-f]{1,4}:){4})[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){2,7})(?![\w.:])/gi;

@@ -1,6 +1,6 @@
 import type { Delivery } from '../knowledge/index.ts';
-import { bracketedAddress, hostOf, timeOf } from './answer.ts';
 import type { Finding, Findings } from './event.ts';
+import { bracketedAddress, hostOf, timeOf } from './fields.ts';
 
 const LONGEST_LINE = 8000;
 const STAMP =

@@ -1,10 +1,13 @@
 import { Cmdlets } from './cmdlets.ts';
-import { Ndr, type NdrFact, type NdrTexts } from './ndr.ts';
+import type { Provider } from './foreign-answers.ts';
+import { Ndr } from './ndr.ts';
+import type { NdrFact, NdrTexts } from './ndr-fact.ts';
 
 /** Data files of this room, by their names in `data/`. */
 export type DataFile =
   | 'cmdlets.jsonl'
   | 'ndr-codes.json'
+  | 'ndr-providers.json'
   | 'ndr-texts-en.json'
   | 'ndr-texts-ja.json'
   | 'ndr-texts-fr.json'
@@ -45,7 +48,10 @@ export class Knowledge {
   }
 
   get ndr(): Ndr {
-    this.#ndr ??= new Ndr(this.data('ndr-codes.json') as readonly NdrFact[]);
+    this.#ndr ??= new Ndr(
+      this.data('ndr-codes.json') as readonly NdrFact[],
+      () => this.data('ndr-providers.json') as readonly Provider[],
+    );
     return this.#ndr;
   }
 

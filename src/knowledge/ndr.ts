@@ -1,79 +1,5 @@
-/** What a bounce leads to: a report to somebody, nothing at all, a later attempt, a refusal in the session, or no failure. */
-export type Delivery = 'ndr' | 'silent' | 'defer' | 'smtp-reject' | 'info';
-
-/** Who can mend a failure. */
-export type Role = 'sender' | 'sender-admin' | 'recipient-admin' | 'microsoft';
-
-/**
- * One meaning of a code, a token or a sentence. `code` is an enhanced status code, a range, a pattern of the registry
- * (`x.7.1`: any class) or `n/a` for a text without a number. Source: Microsoft's pages on bounces and the IANA registry.
- */
-export interface NdrFact {
-  readonly id: string;
-  readonly code: string;
-  readonly smtp: string | null;
-  readonly kind: 'code' | 'token' | 'range' | 'family' | 'fallback' | 'pattern';
-  readonly scope: 'exo' | 'exchange-server' | 'wrapper' | 'consumer' | 'any' | 'rfc';
-  readonly outcome: Delivery;
-  readonly category: string;
-  readonly who: readonly Role[];
-  /** Texts that tell this meaning from others with the same number. */
-  readonly strings: readonly string[];
-  readonly cmdlets: readonly string[];
-  /** Whole commands to copy, where they say more than the names of the cmdlets. */
-  readonly commands?: readonly string[];
-  readonly doc: string;
-  /** The control that acts, for facts about forwarding. */
-  readonly mechanism?: string;
-  readonly range?: readonly [string, string];
-  /** Number of an `AS(...)` stamp; `*` at its end stands for any digits. */
-  readonly as?: string;
-  readonly attr?: string;
-  /** `header`: a header name, no failure; `none`: matches no text. */
-  readonly match?: 'header' | 'none';
-  /** The registry gives this number another meaning than Exchange does. */
-  readonly clash?: true;
-  readonly level?: 'detail' | 'subject' | 'class' | 'smtp-reply';
-}
-
-/** Sentences about one fact in one language. */
-export interface NdrText {
-  readonly meaning: string;
-  readonly cause?: string;
-  readonly steps: readonly string[];
-}
-
-/**
- * Content of `data/ndr-texts-<language>.json`: sentences by fact id; a cause by category for facts without one of their own;
- * words for headings, roles and outcomes; sentences about forwarding settings by canonical property name.
- */
-export interface NdrTexts {
-  readonly facts: Readonly<Record<string, NdrText>>;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly categories: Readonly<Record<string, string>>;
-  readonly settings: Readonly<Record<string, string>>;
-}
-
-/** What is known of a failure: any part may be missing. `text` is the server's own sentence. */
-export interface Failure {
-  readonly code?: string | undefined;
-  readonly smtp?: string | undefined;
-  readonly text?: string | undefined;
-}
-
-/** How a fact was found, from the surest way to the vaguest. */
-export type NdrVia = 'stamp' | 'token' | 'string' | 'code' | 'range' | 'family' | 'registry' | 'reply';
-
-/** The meaning of a failure. `others` are the remaining meanings that the same text or number allows, best first. */
-export interface NdrMatch {
-  readonly fact: NdrFact;
-  readonly via: NdrVia;
-  readonly others: readonly NdrFact[];
-  /** The text that decided, as written; undefined when the number alone did. */
-  readonly matched?: string;
-  /** The registry's meaning, where it differs from what Exchange means by the number. */
-  readonly registry?: NdrFact;
-}
+import { ForeignAnswers, type Provider } from './foreign-answers.ts';
+import type { Failure, NdrFact, NdrMatch, NdrVia } from './ndr-fact.ts';
 
 const ENHANCED = /^([245])\.(\d{1,3})\.(\d{1,3})$/;
 const TOKEN = /^[A-Z][A-Za-z]+\.\w/;
@@ -102,6 +28,7 @@ const SCOPES: readonly NdrFact['scope'][] = ['exo', 'wrapper', 'consumer', 'any'
 
 /** Whether a fact belongs to a number: 3 its own, 2 inside its range, 1 nothing said, 0 another number. */
 function fit(fact: NdrFact, code: string | undefined): number {
+  if (code !== undefined && fact.codes?.includes(code)) return 3;
   const numbers = code === undefined ? undefined : parts(code);
   if (!numbers || fact.code === 'n/a') return 1;
   if (fact.code === code) return 3;
@@ -137,7 +64,7 @@ function needlesOf(facts: Iterable<NdrFact>): {
   const tokens: Needle[] = [];
   const strings: Needle[] = [];
   for (const fact of facts) {
-    if (fact.kind === 'family' || fact.kind === 'pattern' || fact.match === 'none') continue;
+    if (fact.kind === 'family' || fact.kind === 'pattern' || fact.kind === 'words' || fact.match === 'none') continue;
     for (const written of fact.strings) {
       if (!ENHANCED.test(written))
         (TOKEN.test(written) ? tokens : strings).push({ fact, text: written.toLowerCase(), written });
@@ -156,7 +83,12 @@ export class Ndr {
   readonly #openStamps: { readonly prefix: string; readonly fact: NdrFact }[] = [];
   #needles: { readonly tokens: readonly Needle[]; readonly strings: readonly Needle[] } | undefined;
 
-  constructor(facts: readonly NdrFact[]) {
+  readonly #providers: () => readonly Provider[];
+  #foreign: ForeignAnswers | undefined;
+
+  /** `providers` is called when an answer of a foreign server is first looked up. */
+  constructor(facts: readonly NdrFact[], providers: () => readonly Provider[] = () => []) {
+    this.#providers = providers;
     for (const fact of facts) this.#add(fact);
     this.#ranges.sort((a, b) => width(a) - width(b));
   }
@@ -164,7 +96,8 @@ export class Ndr {
   #add(fact: NdrFact): void {
     this.#byId.set(fact.id, fact);
     if (fact.kind === 'range' || fact.kind === 'family') this.#ranges.push(fact);
-    else if (fact.code !== 'n/a') this.#push(this.#byCode, fact.code, fact);
+    else if (fact.code !== 'n/a')
+      for (const code of [fact.code, ...(fact.codes ?? [])]) this.#push(this.#byCode, code, fact);
     else if (fact.level === 'smtp-reply') this.#push(this.#byCode, fact.smtp ?? '', fact);
     if (fact.as?.endsWith('*')) this.#openStamps.push({ prefix: fact.as.slice(0, -1), fact });
     else if (fact.as) this.#push(this.#stamps, `as${fact.as}`, fact);
@@ -188,6 +121,12 @@ export class Ndr {
     return this.#byId.get(id);
   }
 
+  /** What is known of foreign servers. */
+  get foreign(): ForeignAnswers {
+    this.#foreign ??= new ForeignAnswers(this.#byId.values(), this.#providers());
+    return this.#foreign;
+  }
+
   /** Every fact, in the order of the data. */
   all(): Iterable<NdrFact> {
     return this.#byId.values();
@@ -203,16 +142,40 @@ export class Ndr {
   }
 
   /**
-   * What a failure means: stamp (`AS(7555)`, `ATTR34`), token, other sentence, exact number, range, family, registry, bare
-   * SMTP reply. Undefined only when nothing of these is given.
+   * What a failure means. An answer of Exchange: stamp (`AS(7555)`, `ATTR34`), token, other sentence, exact number, range, family,
+   * registry, bare SMTP reply. An answer of a foreign server: its words and what is known of the provider, then the registry and
+   * the reply; never the tables of Exchange. Where nobody knows who answered, words that give another reason than a bare number
+   * go before the number. Undefined only when nothing of these is given.
    */
   match(failure: Failure): NdrMatch | undefined {
+    const by = failure.by?.kind ?? 'unknown';
     const code = failure.code && ENHANCED.test(failure.code) ? failure.code : undefined;
     const text = failure.text ?? '';
+    if (by === 'foreign') {
+      const said = this.foreign.match(text, code, failure.by?.provider);
+      return said ? { ...said, others: [] } : this.#byStandard(code, failure.smtp);
+    }
+    const match = this.#byExchange(text, code, failure.smtp);
+    if (by === 'exchange' || text === '') return match;
+    const surely = match && (match.via === 'stamp' || match.via === 'token' || match.via === 'string');
+    const words = surely ? undefined : this.foreign.words(text);
+    return words && words.fact.category !== match?.fact.category ? { ...words, others: [] } : match;
+  }
+
+  /** What RFC 3463, its registry and RFC 5321 say about numbers. */
+  #byStandard(code: string | undefined, smtp: string | undefined): NdrMatch | undefined {
+    const registry = code === undefined ? undefined : this.registry(code);
+    const reply = smtp === undefined ? undefined : this.#byCode.get(smtp)?.[0];
+    // A registry entry for a whole subject says less than a reply that has a meaning of its own.
+    const detailed = registry?.level === 'detail' ? registry : (reply ?? registry);
+    return detailed && { fact: detailed, via: detailed === reply ? 'reply' : 'registry', others: [] };
+  }
+
+  #byExchange(text: string, code: string | undefined, smtp: string | undefined): NdrMatch | undefined {
     const found: { fact: NdrFact; via: NdrVia; matched?: string }[] = [];
     const hint = this.#byText(text, code, found);
     if (code) this.#byNumber(code, hint, found);
-    const reply = failure.smtp && this.#byCode.get(failure.smtp)?.[0];
+    const reply = smtp && this.#byCode.get(smtp)?.[0];
     if (reply) found.push({ fact: reply, via: 'reply' });
     const [best, ...rest] = found;
     if (!best) return undefined;

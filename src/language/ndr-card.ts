@@ -18,25 +18,27 @@ export function ndrRoles(fact: NdrFact, texts: NdrTexts): string {
   return fact.who.map((role) => label(texts, `role-${role}`)).join(label(texts, 'separator'));
 }
 
-function title(fact: NdrFact, shown: string | undefined): string {
-  const number = shown ?? (fact.code === 'n/a' ? (fact.strings[0] ?? fact.smtp ?? '') : fact.code);
+/** A code, token or stamp as a heading: the reply that usually comes with a code stands before it. */
+export function ndrHeading(fact: NdrFact, value?: string): string {
+  const number = value ?? (fact.code === 'n/a' ? (fact.strings[0] ?? fact.smtp ?? '') : fact.code);
   return fact.smtp?.charAt(0) === number.charAt(0) && /^\d\.\d/.test(number) ? `${fact.smtp} ${number}` : number;
 }
 
-/** Outcome of a fact; the registry's facts hold for every class, so the class of the number decides there. */
-function outcomeOf(fact: NdrFact, shown: string | undefined): string {
-  const kind = fact.code.startsWith('x.') ? (shown ?? '').charAt(0) : '';
+/** Outcome of a fact; those of the registry and of foreign servers hold for every class, so the class of the number decides. */
+function outcomeOf(fact: NdrFact, heading: string): string {
+  const anyClass = fact.code.startsWith('x.') || fact.scope === 'foreign';
+  const kind = anyClass ? (/^([245])(?:\d\d\b|\.\d)/.exec(heading)?.[1] ?? '') : '';
   return kind === '2' ? 'info' : kind === '4' ? 'defer' : fact.outcome;
 }
 
 /**
  * Markdown about one failure: meaning, cause, who, steps, cmdlets to copy, documentation; where Exchange and the registry
- * disagree, both; then what else the number may mean. `shown` is the code or token as it stands in the text.
+ * disagree, both; then what else the number may mean. `heading` is the reply, code or token that is explained.
  */
-export function ndrCard(match: NdrMatch, texts: NdrTexts, shown?: string): string {
-  const { fact, registry, others } = match;
+export function ndrCard(match: NdrMatch, texts: NdrTexts, heading = ndrHeading(match.fact)): string {
+  const { fact, registry, others, known } = match;
   const text = texts.facts[fact.id];
-  const lines = [`**${codeMarkdown(title(fact, shown))}** ${label(texts, `outcome-${outcomeOf(fact, shown)}`)}`, ''];
+  const lines = [`**${codeMarkdown(heading)}** ${label(texts, `outcome-${outcomeOf(fact, heading)}`)}`, ''];
   lines.push(`${label(texts, 'meaning')} ${ndrMeaning(fact, texts)}`, '');
   const cause = text?.cause ?? texts.categories[fact.category];
   if (cause) lines.push(`${label(texts, 'cause')} ${cause}`, '');
@@ -47,6 +49,11 @@ export function ndrCard(match: NdrMatch, texts: NdrTexts, shown?: string): strin
   if (commands.length > 0) lines.push('```powershell', ...commands, '```', '');
   if (registry) lines.push(`${label(texts, 'registry')} ${ndrMeaning(registry, texts)}`, '');
   if (others.length > 0) lines.push(...furtherMeanings(others, texts));
+  if (known) {
+    const { provider, answer } = known;
+    const words = label(texts, 'known').replace('{provider}', provider.name).replace('{date}', answer.date);
+    lines.push(`[${words}](${answer.source})`, '');
+  }
   lines.push(`[${label(texts, 'documentation')}](${fact.doc})`);
   return lines.join('\n');
 }
@@ -66,5 +73,13 @@ function furtherMeanings(others: readonly NdrFact[], texts: NdrTexts): string[] 
 export function ndrCardFor(ndr: Ndr, texts: NdrTexts, value: string, context: string): string | undefined {
   const code = /^[245]\.\d{1,3}\.\d{1,3}$/.test(value) ? value : undefined;
   const match = ndr.match({ code, text: code ? context : value });
-  return match && ndrCard(match, texts, value);
+  if (!match) return undefined;
+  const received = code && replyBefore(context, code);
+  return ndrCard(match, texts, received ? `${received} ${code}` : ndrHeading(match.fact, value));
+}
+
+/** The three-digit reply that stands before a code in a text. */
+function replyBefore(context: string, code: string): string | undefined {
+  const before = context.slice(0, Math.max(0, context.indexOf(code)));
+  return /(?<![\w.])([245]\d\d)[\s\-#:;/()]{1,8}$/.exec(before)?.[1];
 }

@@ -6,6 +6,8 @@ export const BOUNCE_LABELS: Table = {
   title: 'Bounce {code} for {recipient}',
   'title-nobody': 'Bounce {code}',
   'title-many': 'Bounce for {count} recipients',
+  'title-no-code': 'Failed delivery to {recipient}, without a code',
+  'title-no-code-nobody': 'Failed delivery, without a code',
   'title-nothing': 'No failure was found in this text',
   nothing:
     'The text holds no status code, no reply of a server and no message trace. Paste the whole report, with the part for administrators.',
@@ -26,12 +28,32 @@ export const BOUNCE_LABELS: Table = {
   messageTraceId: 'Message trace id',
   inner: 'Passed-on answer',
   innerMeaning: 'The answer that is passed on is the real reason:',
+  passedOn: 'It was passed on by these answers:',
+  answeredBy: 'Answer of',
   cause: 'Which line did it',
   trace: 'Trace the message',
   related: 'What the files say about this control:',
   missing: 'What would tell:',
   assumed: 'The report does not say how the message was forwarded; {mechanism} was taken as likely.',
   also: 'Also in this report: {codes}',
+};
+
+/** Why a check of the author fails for forwards, and the ways out, each with the one whom it helps. */
+export const FORWARD_ADVICE: Table = {
+  title: 'Why forwards fail this check, and the ways out',
+  forwarded: 'This message was forwarded, and the server that took it checks who really sent it.',
+  perhaps: 'If this message was forwarded, that is why it failed:',
+  spf: 'SPF fails at the new server: the server that forwards is none of those that the domain of the author names.',
+  dkim: 'DKIM survives only when the message arrives unchanged. A disclaimer, a tag in the subject or a rewritten link breaks the signature, and some mail has none.',
+  srs: 'Exchange Online rewrites the sender of the envelope of what it forwards (SRS). That mends SPF for the envelope alone: DMARC looks at the From header, which stays.',
+  ways: 'Ways out:',
+  fetch:
+    'For somebody who wants to read the mail elsewhere: a mail program or app that signs in to this mailbox and fetches the mail, in place of the forward. Gmail itself ends fetching from other mailboxes in 2026.',
+  shared: 'For a team, a deputy or a successor: a shared mailbox or access to this mailbox, in place of the forward.',
+  contact:
+    'For somebody who has left: a mail contact with the new address, and an automatic reply that tells it to the senders, in place of the forward.',
+  arc: 'For an administrator of Microsoft 365 at the receiving end: trust the ARC seal of the server that forwards (Set-ArcConfig).',
+  author: 'For the owner of the author’s domain: sign with DKIM, so that a forward that changes nothing passes DMARC.',
 };
 
 /** Whether the files explain the bounce, by the reason of the cause. */

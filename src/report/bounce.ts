@@ -17,6 +17,7 @@ import {
 } from '../messages/index.ts';
 import { codeMarkdown, type Place } from '../text/index.ts';
 import type { Step } from '../verdict/verdict.ts';
+import { levelsOf } from './bounce-answers.ts';
 import type { Lines } from './view.ts';
 
 type Args = Readonly<Record<string, string | number>>;
@@ -52,15 +53,19 @@ function row(label: string, value: string | null | undefined): string[] {
   return value ? [`- ${labelled(say(BOUNCE_LABELS, label), codeMarkdown(value))}`] : [];
 }
 
-/** The facts of one event as a list. */
-export function eventMarkdown(bounce: Bounce, event: BounceEvent): string {
+/** The facts of one event as a list; `provider` is the name of the one that answered. */
+export function eventMarkdown(bounce: Bounce, event: BounceEvent, provider?: string): string {
   const numbers = [event.smtp, event.code].filter((part) => part !== null).join(' ');
   return [
     ...row('recipient', event.recipient),
     ...row('code', numbers),
     ...row('token', event.token),
     ...row('answer', event.text),
-    ...row('inner', event.inner?.text),
+    ...levelsOf(event)
+      .slice(0, -1)
+      .reverse()
+      .flatMap(({ text }) => row('inner', text)),
+    ...row('answeredBy', provider),
     ...row('remoteServer', [event.remoteServer, event.remoteAddress].filter(Boolean).join(' ')),
     ...row('generatingServer', bounce.generatingServer),
     ...row('failedAt', event.failedAt),

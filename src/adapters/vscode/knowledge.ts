@@ -14,6 +14,7 @@ export function useEditorLanguage(): void {
 const FILES: readonly DataFile[] = [
   'cmdlets.jsonl',
   'ndr-codes.json',
+  'ndr-providers.json',
   `ndr-texts-${userLanguage}.json`,
   'citations.json',
   'rule-docs.json',
