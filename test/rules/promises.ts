@@ -1,0 +1,73 @@
+import type { Finding, Fix } from '../../src/lint/index.ts';
+import { modelOf } from '../../src/exchange/model.ts';
+import { plainText } from '../../src/text/index.ts';
+import { Comparison } from '../../src/verdict/side-effects.ts';
+import { type Analysis, type AnalysisOptions, analyse, type Files } from './analysis.ts';
+import { applyFix } from './tester.ts';
+
+/** Every promise that a fix makes and does not keep, as a sentence each; none for a fix that is true. */
+export function brokenPromises(
+  files: Files,
+  before: Analysis,
+  finding: Finding,
+  fix: Fix,
+  options: AnalysisOptions = {},
+): readonly string[] {
+  const after = analyse(applyFix(files, fix), options);
+  return [
+    ...stillFound(finding, before, after),
+    ...readsWorse(before, after),
+    ...(fix.safety === 'safe' ? unproven(fix, before, after) : []),
+    ...doubled(finding, fix, before),
+  ];
+}
+
+/** What a finding says, without its place. */
+function likeness({ rule, message, place, subject }: Finding, { sources }: Analysis): string {
+  const text = sources.get(place.source)?.text.slice(place.start, place.end);
+  return JSON.stringify([rule.id, message, place.source, subject.object ?? text]);
+}
+
+/** A fix clears its finding and adds none above information. */
+function stillFound(finding: Finding, before: Analysis, after: Analysis): string[] {
+  const left = new Map<string, number>();
+  for (const one of before.findings) left.set(likeness(one, before), (left.get(likeness(one, before)) ?? 0) + 1);
+  const own = likeness(finding, before);
+  left.set(own, (left.get(own) ?? 0) - 1);
+  return after.findings.flatMap((one) => {
+    const key = likeness(one, after);
+    const count = left.get(key) ?? 0;
+    if (count > 0) {
+      left.set(key, count - 1);
+      return [];
+    }
+    if (key === own) return [`is still found: ${one.rule.id}`];
+    return one.severity === 'information' ? [] : [`adds ${one.severity} ${one.rule.id}/${one.message}`];
+  });
+}
+
+const troubles = ({ readings }: Analysis): number =>
+  readings.reduce((sum, { problems, unread }) => sum + problems.length + unread.length, 0);
+
+const readsWorse = (before: Analysis, after: Analysis): string[] =>
+  troubles(after) > troubles(before) ? ['reads worse'] : [];
+
+/** A safe fix leaves who may forward where as it was. */
+function unproven(_fix: Fix, before: Analysis, after: Analysis): string[] {
+  const { effects } = new Comparison(modelOf(before.tenant)).with(modelOf(after.tenant));
+  return effects.map((effect) => `is safe and changes ${JSON.stringify(effect)}`);
+}
+
+/** Two rules offer nothing twice at one place. */
+function doubled(finding: Finding, fix: Fix, { findings }: Analysis): string[] {
+  const written = (one: Fix): string =>
+    JSON.stringify(one.edits.map((edit) => [edit.place.source, edit.place.start, edit.place.end, plainText(edit)]));
+  const own = written(fix);
+  return findings
+    .filter((other) => other.rule.id !== finding.rule.id && meet(other, finding))
+    .filter((other) => other.fixes.some((one) => written(one) === own))
+    .map((other) => `is offered by ${other.rule.id} too`);
+}
+
+const meet = (a: Finding, b: Finding): boolean =>
+  a.place.source === b.place.source && a.place.start < b.place.end && b.place.start < a.place.end;
