@@ -11,7 +11,7 @@ import {
 import { withEffects } from './exchange/effects.ts';
 import type { Knowledge } from './knowledge/index.ts';
 import { type Finding, lint, type RuleFailure, type Severity, type Silence } from './lint/index.ts';
-import { type Reading, read } from './read/index.ts';
+import { type OwnShape, type Reading, read, settingsOf } from './read/index.ts';
 import { mayMatter } from './read/powershell/prefilter.ts';
 import { isRelevant } from './read/relevance.ts';
 import { rules } from './rules/index.ts';
@@ -78,9 +78,9 @@ export class Analyzer {
 
   /** Reads what is new among `sources`, forgets what is gone, and judges each tenant of `config` that changed. */
   async analyze(sources: Iterable<Source>, config: Config, options: AnalyzeOptions): Promise<Analysis> {
-    const readings = await this.#readAll(sources, config, options);
-    if (this.#scope?.config !== config) this.#scope = { config, scope: new Scope(config) };
-    const { scope } = this.#scope;
+    if (this.#scope?.config !== config) this.#newScope(config);
+    const scope = this.#scope?.scope ?? new Scope(config);
+    const readings = await this.#readAll(sources, config, scope, options);
     const speaking = readings.filter(saysSomething);
     const members = new Map<TenantConfig, Reading[]>(config.tenants.map((tenant) => [tenant, []]));
     for (const reading of speaking)
@@ -99,18 +99,26 @@ export class Analyzer {
     return { tenants, readings, source: (path) => this.#readings.get(path)?.source };
   }
 
+  /** A configuration that describes other shapes has every data file read again. */
+  #newScope(config: Config): void {
+    const before = this.#scope?.config.shapes ?? [];
+    if (JSON.stringify(before) !== JSON.stringify(config.shapes)) this.#readings.clear();
+    this.#scope = { config, scope: new Scope(config) };
+  }
+
   /** A tenant of this analyzer's last analysis as it would be after edits to its sources. */
   async after(tenant: TenantAnalysis, edits: readonly Edit[]): Promise<Tenant> {
     const readings = tenant.readings.map((reading) => {
       const { source } = reading;
       const known = this.#readings.get(source.path);
       if (known && !edits.some(({ place }) => place.source === source.path)) return known;
-      return read({ ...source, text: applyEdits(source.text, source.path, edits) ?? source.text }, this.#knowledge);
+      const after = { ...source, text: applyEdits(source.text, source.path, edits) ?? source.text };
+      return read(after, this.#knowledge, this.#scope?.scope.shapesOf(source.path));
     });
     return merged(tenant.config, withEffects(readings, this.#knowledge), this.#scope?.scope);
   }
 
-  async #readAll(sources: Iterable<Source>, config: Config, options: AnalyzeOptions): Promise<Reading[]> {
+  async #readAll(sources: Iterable<Source>, config: Config, scope: Scope, options: AnalyzeOptions): Promise<Reading[]> {
     const gone = new Set(this.#readings.keys());
     const readings: Reading[] = [];
     let since = Date.now();
@@ -120,7 +128,7 @@ export class Analyzer {
       gone.delete(source.path);
       const known = this.#readings.get(source.path);
       const same = known && (known.source === source || known.source.text === source.text);
-      const reading = same ? known : readSafely(source, this.#knowledge);
+      const reading = same ? known : readSafely(source, this.#knowledge, scope.shapesOf(source.path));
       this.#readings.set(source.path, reading);
       readings.push(reading);
       if (options.pause && Date.now() - since > PAUSE_MS) {
@@ -167,9 +175,9 @@ export class Analyzer {
 }
 
 /** Reads a source; one that the reader fails on is named as a mistake of the tool, and all others are still read. */
-function readSafely(source: Source, knowledge: Knowledge): Reading {
+function readSafely(source: Source, knowledge: Knowledge, shapes: readonly OwnShape[]): Reading {
   try {
-    return read(source, knowledge);
+    return read(source, knowledge, shapes);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     const place = { source: source.path, start: 0, end: 0 };
@@ -224,18 +232,39 @@ function severitiesOf(config: Config): Readonly<Record<string, Severity | 'off'>
   return table(Object.fromEntries([...config.rules].map(([id, setting]) => [id, setting.value])));
 }
 
-/** A configuration with a problem for each severity that names no rule. Its reader does not know the rules. */
-export function withRulesChecked(config: Config): Config {
-  if (config.rules.size === 0) return config;
+/**
+ * A configuration with a problem for each severity that names no rule, and for each setting that a shape names and its kind does
+ * not have. The reader of the configuration knows neither.
+ */
+export function withNamesChecked(config: Config, knowledge: Knowledge): Config {
+  const problems = [...unknownRules(config), ...unknownSettings(config, knowledge)];
+  return problems.length === 0 ? config : { ...config, problems: [...config.problems, ...problems] };
+}
+
+function unknownRules(config: Config): readonly ConfigProblem[] {
+  if (config.rules.size === 0) return [];
   const ids = new Set(rules.map(({ meta }) => meta.id));
-  const unknown = [...config.rules].filter(([id]) => !ids.has(id));
-  if (unknown.length === 0) return config;
-  const problems = unknown.map(([rule, { place }]): ConfigProblem => {
-    const suggestion = nearest(rule, [...ids]);
-    if (suggestion === undefined) return { message: 'config-unknown-rule', args: { rule }, place };
-    return { message: 'config-mistyped-rule', args: { rule, suggestion }, place };
+  return [...config.rules]
+    .filter(([id]) => !ids.has(id))
+    .map(([rule, { place }]): ConfigProblem => {
+      const suggestion = nearest(rule, [...ids]);
+      if (suggestion === undefined) return { message: 'config-unknown-rule', args: { rule }, place };
+      return { message: 'config-mistyped-rule', args: { rule, suggestion }, place };
+    });
+}
+
+function unknownSettings({ shapes }: Config, knowledge: Knowledge): readonly ConfigProblem[] {
+  return shapes.flatMap(({ collection, properties, propertyPlaces }) => {
+    const known = settingsOf(knowledge, collection);
+    return Object.entries(properties).flatMap(([key, setting]): ConfigProblem[] => {
+      const place = propertyPlaces.get(key);
+      if (!place || known.some((name) => name.toLowerCase() === setting.toLowerCase())) return [];
+      const args = { setting, kind: collection };
+      const suggestion = nearest(setting, known);
+      if (suggestion === undefined) return [{ message: 'config-unknown-setting', args, place }];
+      return [{ message: 'config-mistyped-setting', args: { ...args, suggestion }, place }];
+    });
   });
-  return { ...config, problems: [...config.problems, ...problems] };
 }
 
 /** The entries of `silenced` that are about these texts: one about a text that was not read is not unused. */

@@ -42,6 +42,21 @@ export interface Silenced {
   readonly place: Place;
 }
 
+/** Where a house keeps settings in data files of its own shape, and what its keys stand for. */
+export interface Shape {
+  readonly files: readonly Located<string>[];
+  /** Keys from the root of a document to the object; `*` stands for every key or item. */
+  readonly at: readonly string[];
+  /** Collection of native files that the objects belong to. */
+  readonly collection: string;
+  readonly name?: string;
+  readonly nameKey?: string;
+  /** Own keys with the settings they stand for. */
+  readonly properties: Readonly<Record<string, string>>;
+  /** Where the settings are named, by own key. */
+  readonly propertyPlaces: ReadonlyMap<string, Place>;
+}
+
 /** A mistake in the configuration file. `message` is an id of the configuration messages. */
 export interface ConfigProblem {
   readonly message: string;
@@ -61,6 +76,7 @@ export interface Config {
   /** Whether commands in documents (Markdown fences) are looked at, as advice. */
   readonly documents: Origin<boolean>;
   readonly silenced: readonly Silenced[];
+  readonly shapes: readonly Shape[];
   readonly problems: readonly ConfigProblem[];
 }
 
@@ -80,6 +96,7 @@ export const DEFAULT_CONFIG: Config = {
   languages: { value: EVERY_LANGUAGE },
   documents: { value: false },
   silenced: [],
+  shapes: [],
   problems: [],
 };
 
@@ -106,6 +123,8 @@ export function relativeTo(config: Config, path: string): string {
 
 const values = (located: readonly Located<string>[]): string[] => located.map((item) => item.value);
 
+const NO_SHAPES: readonly Shape[] = [];
+
 /** Looks up what the configuration says about paths; build once per configuration. */
 export class Scope {
   readonly #config: Config;
@@ -116,10 +135,12 @@ export class Scope {
     ignores: (path: string) => boolean;
     layers: readonly ((path: string) => boolean)[];
   }[];
+  readonly #shapes: readonly { readonly shape: Shape; readonly takes: (path: string) => boolean }[];
 
   constructor(config: Config) {
     this.#config = config;
     this.#ignored = globTest(values(config.ignore));
+    this.#shapes = config.shapes.map((shape) => ({ shape, takes: globTest(values(shape.files)) }));
     this.#tenants = config.tenants.map((tenant) => ({
       tenant,
       takes: tenant.files.length === 0 ? () => true : globTest(values(tenant.files)),
@@ -140,6 +161,13 @@ export class Scope {
     return this.#tenants
       .filter(({ takes, ignores }) => takes(relative) && !ignores(relative))
       .map(({ tenant }) => tenant);
+  }
+
+  /** The shapes that the configuration describes for a path. */
+  shapesOf(path: string): readonly Shape[] {
+    if (this.#shapes.length === 0) return NO_SHAPES;
+    const relative = relativeTo(this.#config, path);
+    return this.#shapes.filter(({ takes }) => takes(relative)).map(({ shape }) => shape);
   }
 
   /** The layer of a path in a tenant, 0 for the lowest; a path that several layers match belongs to the highest. */

@@ -9,6 +9,7 @@ import {
   DEFAULT_CONFIG,
   DEFAULT_TENANT,
   type RuleSetting,
+  type Shape,
   type Silenced,
   type TenantConfig,
 } from './config.ts';
@@ -204,6 +205,7 @@ function build(file: ConfigFile, source: Source, places: Places, problems: Confi
         ? DEFAULT_CONFIG.documents
         : { value: file.documents, place: places.value(['documents']) },
     silenced: (file.silenced ?? []).map((entry, index) => silencedOf(entry, ['silenced', index], places)),
+    shapes: (file.shapes ?? []).map((shape, index) => shapeOf(shape, ['shapes', index], places)),
     problems,
   };
 }
@@ -218,6 +220,21 @@ function silencedOf(entry: NonNullable<ConfigFile['silenced']>[number], path: Pa
     reason,
     ...(until === undefined ? {} : { until }),
     place: places.value(path),
+  };
+}
+
+function shapeOf(shape: NonNullable<ConfigFile['shapes']>[number], path: Path, places: Places): Shape {
+  const { files, at, kind, name, nameKey, properties = {} } = shape;
+  return {
+    files: textsOf(files, [...path, 'files'], places),
+    at: at.split('.').filter((key) => key !== ''),
+    collection: kind,
+    ...(name === undefined ? {} : { name }),
+    ...(nameKey === undefined ? {} : { nameKey }),
+    properties,
+    propertyPlaces: new Map(
+      Object.keys(properties).map((key) => [key, places.value([...path, 'properties', key])] as const),
+    ),
   };
 }
 

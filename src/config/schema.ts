@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { COLLECTION_NAMES } from '../knowledge/index.ts';
 
 const text = z.string().check(z.minLength(1));
 const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
@@ -49,6 +50,16 @@ const silence = z.strictObject({
   until: z.optional(date),
 });
 
+/** How a house keeps settings in data files of its own shape. */
+const shape = z.strictObject({
+  files: globs,
+  at: text,
+  kind: z.enum(COLLECTION_NAMES),
+  name: z.optional(text),
+  nameKey: z.optional(text),
+  properties: z.optional(z.record(z.string(), text)),
+});
+
 export const LANGUAGES = ['powershell', 'psd1', 'yaml', 'json', 'csv', 'markdown'] as const;
 
 /** The sections of the configuration file; each is checked by itself, so that one mistake does not take the rest away. */
@@ -62,6 +73,7 @@ export const SECTIONS = {
   languages: z.optional(z.array(z.enum(LANGUAGES))),
   documents: z.optional(z.boolean()),
   silenced: z.optional(z.array(silence)),
+  shapes: z.optional(z.array(shape)),
 } as const;
 
 export const configSchema = z.strictObject(SECTIONS);

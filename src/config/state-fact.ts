@@ -7,6 +7,14 @@ export type StatedFact =
   | { readonly kind: 'acceptedDomain'; readonly domain: string }
   | { readonly kind: 'members'; readonly group: string; readonly members: readonly string[] }
   | {
+      readonly kind: 'shape';
+      readonly files: string;
+      readonly at: string;
+      readonly collection: string;
+      /** Left out where the object names itself. */
+      readonly name?: string;
+    }
+  | {
       readonly kind: 'silenced';
       readonly files: string;
       readonly rule: string;
@@ -27,6 +35,10 @@ function entryOf(fact: StatedFact): {
       return { path: ['acceptedDomains'], value: fact.domain, add: true };
     case 'members':
       return { path: ['groups', fact.group], value: [...fact.members], add: false };
+    case 'shape': {
+      const { files, at, collection, name } = fact;
+      return { path: ['shapes'], value: { files, at, kind: collection, ...(name && { name }) }, add: true };
+    }
     default: {
       const { files, rule, object, reason } = fact;
       return { path: ['silenced'], value: { files, rules: rule, ...(object && { object }), reason }, add: true };
@@ -41,7 +53,8 @@ function entryOf(fact: StatedFact): {
  */
 export function withFact(text: string, path: string, tenant: string | undefined, fact: StatedFact): string | undefined {
   const { path: own, value, add } = entryOf(fact);
-  const at = tenant === undefined || fact.kind === 'silenced' ? own : ['tenants', tenant, ...own];
+  const at =
+    tenant === undefined || fact.kind === 'silenced' || fact.kind === 'shape' ? own : ['tenants', tenant, ...own];
   return /\.jsonc?$/i.test(path) ? inJson(text, at, value, add) : inYaml(text, at, value, add);
 }
 

@@ -61,6 +61,23 @@ export const KINDS: readonly KindWords[] = [
   },
 ];
 
+/** The collections of native files by the names that people write, in the order of the kinds. */
+export const COLLECTION_NAMES = [
+  'outboundPolicies',
+  'outboundRules',
+  'remoteDomains',
+  'transportRules',
+  'outboundConnectors',
+  'inboundConnectors',
+  'acceptedDomains',
+  'mailboxes',
+  'inboxRules',
+  'mailContacts',
+  'mailUsers',
+  'groups',
+  'tenantBlockList',
+] as const;
+
 /** Comparison form of a key: lower case without `_` and `-`. */
 export function fold(key: string): string {
   return key.replaceAll(/[_-]/g, '').toLowerCase();

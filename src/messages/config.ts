@@ -6,6 +6,8 @@ export const CONFIG: Readonly<Record<string, string>> = {
   'config-mistyped-key': 'The configuration has no setting {key}. Is {suggestion} meant?',
   'config-unknown-rule': 'There is no rule {rule}. Correct the id.',
   'config-mistyped-rule': 'There is no rule {rule}. Is {suggestion} meant?',
+  'config-unknown-setting': 'Objects of {kind} have no setting {setting}.',
+  'config-mistyped-setting': 'Objects of {kind} have no setting {setting}. Is {suggestion} meant?',
   'config-missing-key': 'The setting {key} is missing here.',
   'config-not-one-of': 'The setting {key} must be one of: {expected}.',
   'config-wrong-value': 'The setting {key} has a value of the wrong type. Expected: {expected}.',

@@ -11,17 +11,20 @@ import type { Reading } from './reading.ts';
 import { isRelevant, isStrong } from './relevance.ts';
 import { addReading, type Draft, finish, newDraft } from './shapes/draft.ts';
 import { isNativePath } from './shapes/native.ts';
+import type { OwnShape } from './shapes/own.ts';
 import { isDatumPath } from './shapes/resources.ts';
 import { readYaml } from './yaml/index.ts';
 
 export * from './reading.ts';
+export { type OwnShape, settingsOf } from './shapes/own.ts';
 
 /**
- * Reads one source by its language and content. Linear in its length; never throws. A data file or document without any
+ * Reads one source by its language and content. `shapes` are the house's own shapes of data files that the configuration
+ * describes for this source. Linear in its length; never throws. A data file or document without any
  * word about forwarding is not parsed at all. Commands in documents (Markdown fences) are read as advice.
  */
-export function read(source: Source, knowledge: Knowledge): Reading {
-  return finish(source, draftOf(wholeSlice(source), knowledge));
+export function read(source: Source, knowledge: Knowledge, shapes: readonly OwnShape[] = []): Reading {
+  return finish(source, draftOf(wholeSlice(source), knowledge, shapes));
 }
 
 /** Whether a source can say anything at all; false is certain. One linear search. */
@@ -34,7 +37,7 @@ export function mayMatter(source: Source): boolean {
   return isNativePath(path) || isDatumPath(path) || isRelevant(text);
 }
 
-function draftOf(slice: Slice, knowledge: Knowledge): Draft {
+function draftOf(slice: Slice, knowledge: Knowledge, shapes: readonly OwnShape[]): Draft {
   const { source, text } = slice;
   const powershell: PowerShellReader = (inner, how) => readPowerShell(inner, knowledge, how);
   const only = (reading: Reading): Draft => {
@@ -42,7 +45,7 @@ function draftOf(slice: Slice, knowledge: Knowledge): Draft {
     addReading(draft, reading);
     return draft;
   };
-  if (!mayMatter(source)) return newDraft();
+  if (shapes.length === 0 && !mayMatter(source)) return newDraft();
   const native = isNativePath(source.path);
   switch (source.language) {
     case 'powershell':
@@ -51,9 +54,9 @@ function draftOf(slice: Slice, knowledge: Knowledge): Draft {
     case 'psd1':
       return only(readPsd1(slice, knowledge));
     case 'yaml':
-      return quiet(readYaml(slice, knowledge, powershell), native, text);
+      return quiet(readYaml(slice, knowledge, powershell, shapes), native, text);
     case 'json':
-      return quiet(readJson(slice, knowledge), native, text);
+      return quiet(readJson(slice, knowledge, shapes), native, text);
     case 'csv':
       return readCsv(slice, knowledge);
     case 'markdown':

@@ -1,5 +1,5 @@
-import type { Finding, Fix } from '../../src/lint/index.ts';
 import { modelOf } from '../../src/exchange/model.ts';
+import type { Finding, Fix } from '../../src/lint/index.ts';
 import { plainText } from '../../src/text/index.ts';
 import { Comparison } from '../../src/verdict/side-effects.ts';
 import { type Analysis, type AnalysisOptions, analyse, type Files } from './analysis.ts';

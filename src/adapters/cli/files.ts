@@ -61,9 +61,15 @@ export class FileReader {
 
   /**
    * The given files and everything relevant below the given folders. Paths that cannot be read are problems, and the rest is
-   * still read. `isWanted` decides about files found in folders; named files are always read.
+   * still read. `isWanted` decides about files found in folders; named files are always read. What a shape of the configuration
+   * describes (`isMapped`) matters whatever its words are.
    */
-  read(paths: readonly string[], base: string, isWanted: (name: string) => boolean): Files {
+  read(
+    paths: readonly string[],
+    base: string,
+    isWanted: (name: string) => boolean,
+    isMapped: (name: string) => boolean = () => false,
+  ): Files {
     const problems: FileProblem[] = [];
     const sources = new Map<string, Source>();
     const taken = new Set<string>();
@@ -71,7 +77,7 @@ export class FileReader {
     const take = (file: string, name: string): void => {
       const before = taken.size;
       if (taken.add(name).size === before) return;
-      const read = this.#one(file, name);
+      const read = this.#one(file, name, isMapped(name));
       if (read === undefined) return;
       if ('text' in read) sources.set(name, read);
       else {
@@ -95,10 +101,10 @@ export class FileReader {
     return { sources: [...sources.values()], problems, read: taken };
   }
 
-  #one(file: string, name: string): Read {
+  #one(file: string, name: string, isMapped: boolean): Read {
     if (this.#known.has(file)) return this.#known.get(file);
     const source = readSource(file, name);
-    const read = 'text' in source && !mayMatter(source) ? undefined : source;
+    const read = 'text' in source && !isMapped && !mayMatter(source) ? undefined : source;
     this.#known.set(file, read);
     return read;
   }

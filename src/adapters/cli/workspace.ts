@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Analysis, Analyzer, READER_FAILED, withRulesChecked } from '../../analyze.ts';
+import { type Analysis, Analyzer, READER_FAILED, withNamesChecked } from '../../analyze.ts';
 import { CONFIG_NAMES, type Config, DEFAULT_CONFIG, Scope } from '../../config/index.ts';
 import type { Members } from '../../config/statements.ts';
 import { CONFIG, READING, translate } from '../../messages/index.ts';
@@ -55,7 +55,7 @@ function configFile(options: CommonOptions, cwd: string): string | undefined {
 /** The configuration in force for a command line, and the folder that paths are relative to. */
 export async function loadConfig(
   options: CommonOptions,
-  cwd: string,
+  { cwd, knowledge }: World,
 ): Promise<{ readonly config: Config; readonly base: string; readonly source: Source | undefined }> {
   const file = configFile(options, cwd);
   if (file === undefined) return { config: narrowed(DEFAULT_CONFIG, options.tenant), base: cwd, source: undefined };
@@ -69,7 +69,7 @@ export async function loadConfig(
     return 'text' in listed ? { path: listed.path, text: listed.text } : undefined;
   };
   const { readConfig } = await import('../../config/read.ts');
-  return { config: narrowed(withRulesChecked(readConfig(source, members)), options.tenant), base, source };
+  return { config: narrowed(withNamesChecked(readConfig(source, members), knowledge), options.tenant), base, source };
 }
 
 function narrowed(config: Config, tenant: string | undefined): Config {
@@ -90,12 +90,13 @@ export async function load(
   analyzer = new Analyzer(world.knowledge),
   reader = new FileReader(),
 ): Promise<Workspace> {
-  const { config, base, source: configSource } = await loadConfig(options, world.cwd);
+  const { config, base, source: configSource } = await loadConfig(options, world);
   const scope = new Scope(config);
   const files = reader.read(
     options.paths.map((given) => path.resolve(world.cwd, given)),
     base,
     (name) => !scope.ignores(name),
+    (name) => scope.shapesOf(name).length > 0,
   );
   const replaced = new Set(typed.map((source) => source.path));
   const sources = [...files.sources.filter((source) => !replaced.has(source.path)), ...typed];

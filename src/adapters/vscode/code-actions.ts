@@ -6,7 +6,7 @@ import { diagnosticOf } from './diagnostics.ts';
 import { rangeOf, snippetTextEdits } from './places.ts';
 import { type Proposal, plainEdit } from './review.ts';
 import type { Outcome, Session } from './session.ts';
-import { factActions, silenceInConfiguration } from './state-facts.ts';
+import { factActions, shapeActions, silenceInConfiguration } from './state-facts.ts';
 
 /** Runs on save for people who ask for it; safe fixes only. */
 export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('mailflowLint');
@@ -88,6 +88,9 @@ export function actionProvider(session: Session): vscode.CodeActionProvider {
           actions.push(...finding.fixes.map((fix) => quickFix(finding, fix, outcome)));
           actions.push(...factActions(finding, outcome));
         }
+        const unread = outcome.analysis.readings.find(({ source }) => source.path === path)?.unread ?? [];
+        const unmapped = unread.filter(({ place }) => rangeOf(place, outcome.lines(path)).intersection(range));
+        actions.push(...shapeActions(unmapped, outcome));
         for (const finding of here) actions.push(...silenceActions(finding, outcome, silenceEdit));
       }
       if (context.only && wants(FIX_ALL)) {

@@ -166,7 +166,7 @@ export class Session implements vscode.Disposable {
     const state: State = {
       area,
       files,
-      config: new ConfigInForce(),
+      config: new ConfigInForce(this.#knowledge),
       analyzer: undefined,
       timer: undefined,
       revision: 0,

@@ -3,6 +3,7 @@ import { CONFIG_NAMES } from '../../config/index.ts';
 import type { StatedFact } from '../../config/state-fact.ts';
 import type { Finding } from '../../lint/contract.ts';
 import { translate } from '../../messages/index.ts';
+import type { Unread } from '../../read/reading.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import type { Outcome } from './session.ts';
 
@@ -47,6 +48,25 @@ export function factActions(finding: Finding, outcome: Outcome): vscode.CodeActi
     const request: FactRequest = { folder: folder.uri, tenant: finding.tenant, fact };
     action.command = { command: STATE_FACT, title, arguments: [request] };
     return action;
+  });
+}
+
+/** Reasons for which a setting was not read that a shape of the configuration does away with. */
+const UNMAPPED: readonly string[] = ['unknown-shape', 'unnamed-object'];
+
+/** Actions that tell the configuration what the objects at these places are; none outside of a folder. */
+export function shapeActions(unread: readonly Unread[], outcome: Outcome): vscode.CodeAction[] {
+  return unread.flatMap(({ reason, args, place }) => {
+    const folder = vscode.workspace.getWorkspaceFolder(outcome.area.uriOf(place.source));
+    const { at = '', kind = '' } = args;
+    if (!folder || !UNMAPPED.includes(reason) || at === '' || kind === '') return [];
+    const title = translate('Map this shape in the configuration: {at} holds {kind}', { at, kind });
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    const named = reason === 'unnamed-object' && !at.endsWith('*') ? { name: 'Default' } : {};
+    const fact: StatedFact = { kind: 'shape', files: place.source, at, collection: kind, ...named };
+    const request: FactRequest = { folder: folder.uri, tenant: '', fact };
+    action.command = { command: STATE_FACT, title, arguments: [request] };
+    return [action];
   });
 }
 

@@ -4,16 +4,22 @@ import { readByFingerprint } from './fingerprint.ts';
 import { listUnread } from './leftover.ts';
 import { readNative } from './native.ts';
 import { type DataMap, type DataNode, get, textOf } from './node.ts';
+import { type OwnShape, readOwnShapes } from './own.ts';
 import { readDatum, readResources } from './resources.ts';
 import { isTestPlan, readScubaConfig } from './scuba.ts';
 
 /**
  * Reads the documents of one data file. Shapes that say what they are come first; what they leave over is recognised by
- * the names of its properties; forwarding settings that nobody read are listed.
+ * the names of its properties; shapes that the configuration describes come before all of them; forwarding settings that nobody read are listed.
  */
-export function readDocuments(context: Context, documents: readonly DataNode[]): void {
+export function readDocuments(
+  context: Context,
+  documents: readonly DataNode[],
+  shapes: readonly OwnShape[] = [],
+): void {
   for (const root of documents) {
     if (root.type === 'scalar' || isDescription(root)) continue;
+    readOwnShapes(context, root, shapes);
     if (readNative(context, root) || readDatum(context, root) || readScubaConfig(context, root)) {
       listUnread(context, mapsOf(root));
       continue;

@@ -2,7 +2,7 @@ import type { Knowledge } from '../../knowledge/index.ts';
 import type { Assumptions, Declaration, Format, ObjectKind } from '../../tenant/index.ts';
 import type { Place, Slice, Source } from '../../text/index.ts';
 import type { Call, Comment, Problem, Reading, Slip, Unread } from '../reading.ts';
-import type { DataMap, DataNode, ParsedData } from './node.ts';
+import type { DataMap, DataNode, Pair, ParsedData } from './node.ts';
 
 /** A reading under construction. */
 export interface Draft {
@@ -78,24 +78,36 @@ export function placeOf(context: Context, node: { start: number; end: number }):
   return context.slice.place(node.start, node.end);
 }
 
-/** A mapping with the key it stands under: the nearest one, through lists; undefined at the root. */
+/** A mapping with the entry it stands under: the nearest one, through lists; undefined at the root. */
 export interface Visited {
   readonly map: DataMap;
-  readonly key: string | undefined;
+  readonly under: Pair | undefined;
+  /** The mapping around it; undefined at the root. */
+  readonly outer: Visited | undefined;
+  /** Stands in a list, of which the entry is the whole. */
+  readonly listed: boolean;
+}
+
+/** Keys from the root to a mapping, `*` for items of lists, as shapes of the configuration are written. */
+export function pathOf(visited: Visited): readonly string[] {
+  const own = [...(visited.under ? [visited.under.key] : []), ...(visited.listed ? ['*'] : [])];
+  return visited.outer ? [...pathOf(visited.outer), ...own] : own;
 }
 
 /** Every mapping of a tree in document order. Shared children of YAML aliases are listed at their anchor only. */
 export function mapsOf(root: DataNode): Visited[] {
   const found: Visited[] = [];
-  const visit = (node: DataNode, key: string | undefined): void => {
+  const visit = (node: DataNode, under: Pair | undefined, outer: Visited | undefined, listed: boolean): void => {
     if (node.type === 'scalar' || node.alias) return;
     if (node.type === 'list') {
-      for (const item of node.items) visit(item, key);
+      for (const item of node.items) visit(item, under, outer, true);
       return;
     }
-    found.push({ map: node, key });
-    for (const pair of node.pairs) if (pair.value.type !== 'scalar' && !pair.merged) visit(pair.value, pair.key);
+    const own: Visited = { map: node, under, outer, listed };
+    found.push(own);
+    for (const pair of node.pairs)
+      if (pair.value.type !== 'scalar' && !pair.merged) visit(pair.value, pair, own, false);
   };
-  visit(root, undefined);
+  visit(root, undefined, undefined, false);
   return found;
 }

@@ -1,9 +1,11 @@
 import type { KindWords } from '../../knowledge/index.ts';
 import { kindOfCollection } from '../../knowledge/index.ts';
 import type { ObjectKind } from '../../tenant/index.ts';
+import { table } from '../../text/table.ts';
 import type { Context, Visited } from './draft.ts';
 import { type DataMap, type DataNode, type Pair, textOf } from './node.ts';
 import { declareObject, namePair } from './object.ts';
+import { nameAt } from './own.ts';
 import { vocabularyOf, wordsOf } from './properties.ts';
 import { isLegal, isToken, onOff } from './value.ts';
 
@@ -125,17 +127,20 @@ export function kindByKeys(keys: Pick<Keys, 'has' | 'keys'>): ObjectKind | undef
 /** Reads every object that its property names give away, at every level of nesting. */
 export function readByFingerprint(context: Context, root: DataNode, maps: readonly Visited[]): void {
   const lists = new Map<string, { kind: ObjectKind; whole: boolean }>();
-  for (const { map, key } of maps) {
+  for (const { map, under } of maps) {
     if (context.taken.has(map) || !map.pairs.some((pair) => TELLING.has(pair.folded))) continue;
     const keys: Keys = new Map(map.pairs.map((pair) => [pair.folded, pair]));
-    const words = recognize(context, map, keys);
+    const key = under?.key ?? '';
+    const lone = loneName(keys, under, maps);
+    const words = recognize(context, map, keys, lone);
     if (!words) continue;
     const exported = EXPORTED.some((name) => keys.has(name));
-    const declared = declareObject(context, map, { words, operation: 'snapshot', whole: exported, strict: false });
-    const listed = lists.get(key ?? '');
+    const shape = { words, operation: 'snapshot', whole: exported, strict: false } as const;
+    const declared = declareObject(context, map, lone ? { ...shape, name: lone } : shape);
+    const listed = lists.get(key);
     const kind = words.kind as ObjectKind;
-    if (!listed) lists.set(key ?? '', { kind, whole: exported && declared !== undefined });
-    else if (listed.kind !== kind || !exported) lists.set(key ?? '', { kind, whole: false });
+    if (!listed) lists.set(key, { kind, whole: exported && declared !== undefined });
+    else if (listed.kind !== kind || !exported) lists.set(key, { kind, whole: false });
   }
   for (const [key, { kind, whole }] of lists) {
     // An export of the whole collection: the root list, or a list under the collection's own name.
@@ -144,12 +149,39 @@ export function readByFingerprint(context: Context, root: DataNode, maps: readon
   }
 }
 
+/** Keys that say what the object below them is, beside those of collections, in folded form. */
+const LONE: Readonly<Record<string, ObjectKind>> = table({
+  outboundspam: 'outboundPolicy',
+  outboundspamfilter: 'outboundPolicy',
+  outboundspampolicy: 'outboundPolicy',
+  outboundspamfilterpolicy: 'outboundPolicy',
+  defaultoutboundpolicy: 'outboundPolicy',
+  defaultoutboundspampolicy: 'outboundPolicy',
+  defaultremotedomain: 'remoteDomain',
+});
+
+/** Kinds of which every organization has one that is meant when no name is written. */
+const WITH_DEFAULT: ReadonlySet<ObjectKind> = new Set(['outboundPolicy', 'remoteDomain']);
+
+/**
+ * The name of the only object under a key that says what it is: nobody names the policy when there is one. Undefined for an object
+ * that has a name of its own, stands in a list, or has others beside it.
+ */
+function loneName(keys: Keys, under: Pair | undefined, maps: readonly Visited[]): Pair | undefined {
+  const kind = kindByKeys(keys);
+  if (!under || !kind || !WITH_DEFAULT.has(kind) || under.value.type !== 'map') return undefined;
+  if ((kindOfCollection(under.key)?.kind ?? LONE[under.folded]) !== kind) return undefined;
+  if (['name', 'identity', 'displayname', 'domainname', 'id'].some((key) => keys.has(key))) return undefined;
+  const same = maps.filter((one) => one.under?.folded === under.folded);
+  return same.length === 1 ? nameAt('Default', under) : undefined;
+}
+
 /** The kind of a mapping that has a name and at least one setting with a value that Exchange Online could have. */
-function recognize(context: Context, map: DataMap, keys: Keys): KindWords | undefined {
+function recognize(context: Context, map: DataMap, keys: Keys, lone: Pair | undefined): KindWords | undefined {
   const guess = kindByKeys(keys);
   const words = guess && wordsOf(refined(guess, keys));
   if (!words) return undefined;
-  const named = namePair(map, words.kind);
+  const named = lone ?? namePair(map, words.kind);
   if (!named) return undefined;
   // An entry that allows, or that is about files or links, blocks no mail to a recipient.
   if (words.kind === 'tenantBlockList' && !isBlockedSender(keys)) return undefined;

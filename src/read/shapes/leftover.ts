@@ -1,4 +1,5 @@
-import { type Context, MOST_UNREAD, placeOf, type Visited } from './draft.ts';
+import { COLLECTION_NAMES, kindOfCollection } from '../../knowledge/index.ts';
+import { type Context, MOST_UNREAD, pathOf, placeOf, type Visited } from './draft.ts';
 import type { DataMap, Pair } from './node.ts';
 import { namePair } from './object.ts';
 import { FORWARDING_SETTINGS, vocabularyOf, wordsOf } from './properties.ts';
@@ -8,7 +9,8 @@ import { isLegal, isToken } from './value.ts';
 export function listUnread(context: Context, maps: readonly Visited[]): void {
   const { unread } = context.draft;
   let used: ReadonlySet<number> | undefined;
-  for (const { map } of maps) {
+  for (const visited of maps) {
+    const { map } = visited;
     if (context.taken.has(map)) continue;
     if (unread.length >= MOST_UNREAD) return;
     for (const pair of map.pairs) {
@@ -16,10 +18,16 @@ export function listUnread(context: Context, maps: readonly Visited[]): void {
       const reason = kind === undefined ? undefined : reasonOf(context, map, pair, kind);
       if (!reason) continue;
       used ??= broughtIn(context, maps);
-      if (!used.has(pair.start)) unread.push({ reason, args: { setting: pair.key }, place: placeOf(context, pair) });
+      if (used.has(pair.start)) continue;
+      const args = { setting: pair.key, at: pathOf(visited).join('.'), kind: collectionOf(kind ?? '') };
+      unread.push({ reason, args, place: placeOf(context, pair) });
     }
   }
 }
+
+/** The collection of native files that holds objects of a kind. */
+const collectionOf = (kind: string): string =>
+  COLLECTION_NAMES.find((name) => kindOfCollection(name)?.kind === kind) ?? '';
 
 /** Where the pairs stand that objects got through a YAML merge key. */
 function broughtIn(context: Context, maps: readonly Visited[]): ReadonlySet<number> {

@@ -121,7 +121,7 @@ function viewOf(findings: readonly Finding[], workspace: Workspace): LintView {
 async function typedSource(name: string | undefined, paths: readonly string[], world: World): Promise<Source[]> {
   if (name === undefined) return [];
   const options = commonOptions({}, paths);
-  const { base } = await loadConfig(options, world.cwd);
+  const { base } = await loadConfig(options, world);
   const file = shown(path.resolve(world.cwd, name), base);
   const { text, encoding } = decode(world.input());
   return [{ path: file, text, encoding, language: languageOf(file) }];
