@@ -1,4 +1,5 @@
 import { addressOf, domainOf, foldName } from './exchange/addresses.ts';
+import { controlText } from './exchange/control.ts';
 import { statedForwards } from './exchange/forwards.ts';
 import { groupKey, type NamedGroup } from './exchange/group.ts';
 import { person } from './exchange/message.ts';
@@ -99,7 +100,8 @@ function askOne(tenant: Tenant, asked: Asked): readonly Answer[] {
   return [...answers.values()];
 }
 
-const keyOf = ({ verdict, by, outcome, reason }: Verdict): string => [verdict, by, outcome, reason].join('\n');
+const keyOf = ({ verdict, by, outcome, reason }: Verdict): string =>
+  [verdict, controlText(by), outcome, reason].join('\n');
 
 /** The different answers to one class of senders, each with the recipients it holds for. */
 function towards(

@@ -1,4 +1,5 @@
 import type { Answer, Bounce, BounceEvent, Cause, NamedTenant } from './bounce/index.ts';
+import type { Control } from './exchange/control.ts';
 import { type Knowledge, kindOfNoun, type NdrMatch, type NdrTexts, propertyName } from './knowledge/index.ts';
 import { cmdletCard, parameterCard, settingCard } from './language/cmdlet-card.ts';
 import { ndrCard, ndrHeading, ndrMeaning } from './language/ndr-card.ts';
@@ -175,16 +176,16 @@ const MOST_PLACES = 100;
 function mentionsOf(
   tenant: Tenant,
   names: (text: string) => boolean,
-): { control: string; setting: string; place: Place }[] {
+): { control: Control; setting: string; place: Place }[] {
   return tenant.declarations.flatMap((declaration) => mentionsIn(declaration, names)).slice(0, MOST_PLACES);
 }
 
 function mentionsIn(
   declaration: Declaration,
   names: (text: string) => boolean,
-): { control: string; setting: string; place: Place }[] {
-  const control = `${declaration.kind}:${declaration.name ?? declaration.nameRuntime ?? ''}`;
-  const found: { control: string; setting: string; place: Place }[] = [];
+): { control: Control; setting: string; place: Place }[] {
+  const control = { kind: declaration.kind, name: declaration.name ?? declaration.nameRuntime ?? '' };
+  const found: { control: Control; setting: string; place: Place }[] = [];
   if (declaration.name && names(declaration.name)) {
     found.push({ control, setting: 'identity', place: declaration.namePlace });
   }

@@ -1,4 +1,5 @@
 import { addressOf, domainOf } from '../exchange/addresses.ts';
+import { type Control, type ControlKind, controlOf, sameControl } from '../exchange/control.ts';
 import { type Assumptions, list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { table } from '../text/table.ts';
@@ -7,7 +8,7 @@ import type { Cause, NamedTenant } from './cause.ts';
 import type { Bounce, BounceEvent } from './event.ts';
 
 /** Why an event of a control of this kind happened, by the files of one tenant. */
-export function causeIn(bounce: Bounce, event: BounceEvent, kind: string, { name, tenant }: NamedTenant): Cause {
+export function causeIn(bounce: Bounce, event: BounceEvent, kind: ControlKind, { name, tenant }: NamedTenant): Cause {
   const base = {
     event,
     tenant: name,
@@ -48,14 +49,14 @@ export function causeIn(bounce: Bounce, event: BounceEvent, kind: string, { name
 /** The verdict names the same kind of control as the bounce, alone or beside another one. */
 function explained(
   answer: Verdict,
-  kind: string,
+  kind: ControlKind,
 ): Pick<Cause, 'reason' | 'explainedByRepository' | 'verdict' | 'by' | 'place'> | undefined {
   if (answer.verdict !== 'blocked') return undefined;
-  const by = [answer.by, ...answer.alsoBlockedBy].find((control) => control.split(':')[0] === kind);
-  if (by === undefined || by !== answer.by) return undefined;
+  const by = [answer.by, ...answer.alsoBlockedBy].find((control) => control.kind === kind);
+  if (by === undefined || !sameControl(by, answer.by)) return undefined;
   const step =
-    answer.chain.find(({ control, result }) => control === by && result === 'block') ??
-    answer.chain.find(({ control }) => control === by);
+    answer.chain.find(({ control, result }) => sameControl(control, by) && result === 'block') ??
+    answer.chain.find(({ control }) => sameControl(control, by));
   const place = step?.place;
   return {
     reason: place ? 'line' : 'default',
@@ -71,7 +72,7 @@ function automaticProven(
   tenant: Tenant,
   question: Question,
   answer: Verdict,
-  kind: string,
+  kind: ControlKind,
 ): (Partial<Cause> & Pick<Cause, 'reason' | 'explainedByRepository'>) | undefined {
   if (kind !== 'outboundPolicy' || answer.verdict !== 'unknown') return undefined;
   const assumptions: Partial<Assumptions> = { automaticMeans: 'off' };
@@ -166,14 +167,14 @@ function ruleCause(
     reason: 'rule-by-status',
     explainedByRepository: true,
     verdict: 'blocked',
-    by: `transportRule:${rule.name ?? rule.nameRuntime ?? ''}`,
+    by: controlOf(rule),
     place: status?.value.place ?? rule.namePlace,
     missing: [],
   };
 }
 
 /** What the files say about the kind of control that acted: where a person looks when no line is sure. */
-function relatedLines(tenant: Tenant, kind: string): { control: string; place: Place }[] {
+function relatedLines(tenant: Tenant, kind: ControlKind): { control: Control; place: Place }[] {
   const setting: Readonly<Record<string, string>> = table({
     outboundPolicy: 'autoForwardingMode',
     remoteDomain: 'autoForwardEnabled',
@@ -181,7 +182,7 @@ function relatedLines(tenant: Tenant, kind: string): { control: string; place: P
   if (kind !== 'outboundPolicy' && kind !== 'remoteDomain' && kind !== 'transportRule' && kind !== 'tenantBlockList')
     return [];
   return tenant.objects[kind].slice(0, 8).map((object) => ({
-    control: `${kind}:${object.name ?? object.nameRuntime ?? ''}`,
+    control: controlOf(object),
     place: object.properties.get(setting[kind] ?? '')?.value.place ?? object.namePlace,
   }));
 }

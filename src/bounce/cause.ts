@@ -1,3 +1,4 @@
+import type { Control, ControlKind } from '../exchange/control.ts';
 import type { Tenant } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { table } from '../text/table.ts';
@@ -44,11 +45,11 @@ export interface Cause {
   readonly reason: CauseReason;
   readonly explainedByRepository: boolean;
   readonly verdict: Decision;
-  readonly by: string | null;
+  readonly by: Control | null;
   /** The deciding line. */
   readonly place?: Place;
   /** Other lines to look at: what the files say about the control, when no line is sure. */
-  readonly related: readonly { readonly control: string; readonly place: Place }[];
+  readonly related: readonly { readonly control: Control; readonly place: Place }[];
   readonly tenant?: string;
   readonly basis?: Basis;
   /** The answer of the verdict engine, when a question could be asked. */
@@ -59,7 +60,7 @@ export interface Cause {
 }
 
 /** Kind of the deciding control, as verdicts name it, by the mechanism of a fact. */
-const CONTROL_KIND: Readonly<Record<string, string>> = table({
+const CONTROL_KIND: Readonly<Record<string, ControlKind>> = table({
   'outbound-spam-policy': 'outboundPolicy',
   'remote-domain': 'remoteDomain',
   'transport-rule': 'transportRule',

@@ -1,3 +1,4 @@
+import { type Control, type ControlKind, controlOf } from '../exchange/control.ts';
 import type { ObjectKind, Tenant } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { decide, type Question, type Step, type Verdict } from '../verdict/index.ts';
@@ -32,7 +33,7 @@ export interface ChecklistItem {
   /** The steps of the verdict that answer it, in order. */
   readonly evidence: readonly Step[];
   /** Lines of the files about it, when no question was asked. */
-  readonly lines: readonly { readonly control: string; readonly place: Place }[];
+  readonly lines: readonly { readonly control: Control; readonly place: Place }[];
   readonly commands: readonly string[];
   /** Kind of control whose waiting time matters. */
   readonly waits?: 'outboundPolicy' | 'remoteDomain' | 'transportRule';
@@ -104,7 +105,7 @@ function item(
   const kind = KINDS[id];
   const objects = kind && tenant ? tenant.objects[kind] : [];
   const lines = objects.slice(0, 12).map((object) => ({
-    control: `${object.kind}:${object.name ?? object.nameRuntime ?? ''}`,
+    control: controlOf(object),
     place: object.namePlace,
   }));
   const waits =
@@ -119,16 +120,16 @@ function item(
   return { id, state: stateOf(id, evidence, answer), evidence, lines, commands, ...(waits ? { waits } : {}) };
 }
 
-const GATES: Readonly<Partial<Record<ChecklistId, RegExp>>> = {
-  'policy-mode': /^outboundPolicy\b/,
-  'policy-scope': /^outboundRule\b/,
-  'remote-domain': /^remoteDomain\b/,
-  'mail-flow-rules': /^transportRule\b/,
+const GATES: Readonly<Partial<Record<ChecklistId, ControlKind>>> = {
+  'policy-mode': 'outboundPolicy',
+  'policy-scope': 'outboundRule',
+  'remote-domain': 'remoteDomain',
+  'mail-flow-rules': 'transportRule',
 };
 
 function evidenceOf(id: ChecklistId, answer: Verdict): readonly Step[] {
   const gate = GATES[id];
-  return gate ? answer.chain.filter(({ control, result }) => gate.test(control) && result !== 'not-applicable') : [];
+  return gate ? answer.chain.filter(({ control, result }) => control.kind === gate && result !== 'not-applicable') : [];
 }
 
 function stateOf(id: ChecklistId, evidence: readonly Step[], answer: Verdict | null): ChecklistState {

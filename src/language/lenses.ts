@@ -1,3 +1,4 @@
+import { type Control, controlOf, controlText, sameControl } from '../exchange/control.ts';
 import { statedForwards } from '../exchange/forwards.ts';
 import { defaultPolicy, forwardingMode } from '../exchange/outbound-policy.ts';
 import { policyNameOf, SENDER_CONDITIONS } from '../exchange/outbound-rule.ts';
@@ -22,7 +23,7 @@ export interface Lens {
 export interface LensWords {
   say(id: string, args: Readonly<Record<string, string | number>>): string;
   where(place: Place, from: Place): string;
-  control(control: string): string;
+  control(control: Control): string;
   name(one: PersonClass): string;
 }
 
@@ -68,16 +69,17 @@ export function lenses(tenant: Tenant, words: LensWords): readonly Lens[] {
 /** For each control that decides cells: whom and where it lets through or stops, and what stops senders of a policy elsewhere. */
 function survey(matrix: Matrix): ReadonlyMap<string, Seen> {
   const seen = new Map<string, Seen>();
-  const of = (control: string): Seen => {
-    let one = seen.get(control);
+  const of = (control: Control): Seen => {
+    const key = controlText(control);
+    let one = seen.get(key);
     if (!one) {
       one = { allowed: new Set(), blocked: new Set(), senders: new Set(), blockers: new Map() };
-      seen.set(control, one);
+      seen.set(key, one);
     }
     return one;
   };
   for (let sender = 0; sender < matrix.senders.length; sender++) {
-    const policies = new Set<string>();
+    const policies = new Set<Control>();
     const stops = new Map<number, Cell>();
     for (let destination = 0; destination < matrix.destinations.length; destination++) {
       for (const family of SPOKEN) {
@@ -86,7 +88,7 @@ function survey(matrix: Matrix): ReadonlyMap<string, Seen> {
         own.senders.add(sender);
         if (cell.verdict === 'allowed') own.allowed.add(destination);
         else own.blocked.add(destination);
-        if (cell.by.startsWith('outboundPolicy:')) policies.add(cell.by);
+        if (cell.by.kind === 'outboundPolicy' && cell.by.name !== undefined) policies.add(cell.by);
         else if (cell.verdict === 'blocked') stops.set(destination, cell);
       }
     }
@@ -105,7 +107,7 @@ function policyLens(
 ): Lens {
   const place = policy.namePlace;
   const who = scopeOf(policy, tenant, words);
-  const own = seen.get(`outboundPolicy:${policy.name ?? ''}`);
+  const own = seen.get(controlText(controlOf(policy)));
   if (who === undefined) return { place, text: words.say('lens-policy-nobody', {}) };
   if (!own || own.allowed.size === 0) {
     const mode = forwardingMode(policy);
@@ -155,7 +157,7 @@ function stopLens(
   words: LensWords,
 ): Lens {
   const place = object.namePlace;
-  const own = seen.get(`${kind}:${object.name ?? ''}`);
+  const own = seen.get(controlText(controlOf(object)));
   if (!own || own.blocked.size === 0) return { place, text: words.say(`lens-${kind}-stops-nothing`, {}) };
   const all = own.senders.size === matrix.senders.length;
   const who = all ? words.say('lens-everyone', {}) : words.say('lens-senders', { count: own.senders.size });
@@ -163,7 +165,7 @@ function stopLens(
 }
 
 function forwardLens({ verdict, by, chain }: Verdict, question: Question, place: Place, words: LensWords): Lens {
-  const decisive = chain.find((step) => step.control === by && step.place)?.place;
+  const decisive = chain.find((step) => sameControl(step.control, by) && step.place)?.place;
   const line = decisive ? words.where(decisive, place) : '';
   const args = { to: question.to, control: words.control(by), line };
   return { place, question, text: words.say(`lens-forward-${verdict}${line ? '-line' : ''}`, args) };

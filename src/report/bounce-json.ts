@@ -1,4 +1,5 @@
 import type { Bounce, Cause } from '../bounce/index.ts';
+import { controlText } from '../exchange/control.ts';
 import type { Lines } from './view.ts';
 
 /** The facts of a bounce and its causes, as `explain --format json` gives them beside the explanation. */
@@ -25,14 +26,14 @@ function causeJson(cause: Cause, lines: Lines): Readonly<Record<string, unknown>
   return {
     recipient: cause.event.recipient,
     verdict: cause.verdict,
-    by: cause.by,
+    by: cause.by && controlText(cause.by),
     file: place?.source ?? null,
     start: place ? lines(place.source).position(place.start) : null,
     explainedByRepository: cause.explainedByRepository,
     reason: cause.reason,
     tenant: cause.tenant ?? null,
     related: cause.related.map(({ control, place: other }) => ({
-      control,
+      control: controlText(control),
       file: other.source,
       start: lines(other.source).position(other.start),
     })),

@@ -1,5 +1,6 @@
 import type { Bounce, BounceEvent, Bundle, BundleSetting, Cause, Checklist, ChecklistItem } from '../bounce/index.ts';
 import { traceCommands } from '../bounce/index.ts';
+import { type Control, controlText } from '../exchange/control.ts';
 import {
   BOUNCE_LABELS,
   BUNDLE,
@@ -7,7 +8,6 @@ import {
   CHECKLIST,
   CONTROL_NAMES,
   DELAYS,
-  HOW_TO_STATE,
   labelled,
   MECHANISM_NAMES,
   MISSING_FACTS,
@@ -18,6 +18,7 @@ import {
 import { codeMarkdown, type Place } from '../text/index.ts';
 import type { Step } from '../verdict/verdict.ts';
 import { levelsOf } from './bounce-answers.ts';
+import { missingTexts } from './missing-texts.ts';
 import type { Lines } from './view.ts';
 
 type Args = Readonly<Record<string, string | number>>;
@@ -31,22 +32,20 @@ export function placeMarkdown(place: Place, lines: Lines): string {
   return codeMarkdown(`${file}:${lines(place.source).position(place.start).line}`);
 }
 
-/** A control such as `outboundPolicy:Default` in words; its name is shown as code. */
-export function controlMarkdown(control: string): string {
-  const colon = control.indexOf(':');
-  const kind = colon < 0 ? control : control.slice(0, colon);
-  const name = colon < 0 ? '' : control.slice(colon + 1);
+/** A control in words; its name is shown as code. */
+export function controlMarkdown(control: Control): string {
+  const { kind, name = '' } = control;
   const template = (name === '' ? CONTROL_NAMES[`${kind}*`] : CONTROL_NAMES[kind]) ?? CONTROL_NAMES[kind];
-  return template ? translate(template, { name: codeMarkdown(name) }) : codeMarkdown(control);
+  return template ? translate(template, { name: codeMarkdown(name) }) : codeMarkdown(controlText(control));
 }
 
-/** Arguments of a sentence as Markdown code: they come from files and bounces. */
-function safeArgs(args: Args): Args {
-  const kept = Object.entries(args).map(([name, value]): [string, string | number] => [
+/** Arguments of a sentence about a control as Markdown code: they come from files and bounces. */
+function safeArgs(control: Control, args: Args = {}): Args {
+  const coded = Object.entries(args).map(([name, value]) => [
     name,
-    name === 'control' ? controlMarkdown(String(value)) : typeof value === 'string' ? codeMarkdown(value) : value,
+    typeof value === 'string' ? codeMarkdown(value) : value,
   ]);
-  return Object.fromEntries(kept);
+  return { ...Object.fromEntries(coded), control: controlMarkdown(control) };
 }
 
 function row(label: string, value: string | null | undefined): string[] {
@@ -102,10 +101,10 @@ export function causeMarkdown(cause: Cause, bounce: Bounce, lines: Lines): strin
 function missingSentences({ reason, answer, missing }: Cause): readonly string[] {
   if (reason !== 'undecided' || !answer || answer.missing.length === 0)
     return missing.map((fact) => say(MISSING_FACTS, fact));
-  return answer.missing.map(({ fact, howToState, args }) => {
-    const of = (id: string): string => id.replace(/^(?:fact|state)-/, '');
-    const what = of(fact) === 'flow-operation' ? 'message-content-dependent' : of(fact);
-    return `${say(REASONS, what, safeArgs(args))} ${say(HOW_TO_STATE, of(howToState), safeArgs(args))}`;
+  return answer.missing.map((one) => {
+    const { fact, howToState } = missingTexts(one);
+    const args = safeArgs(one.control, one.args);
+    return `${translate(fact, args)} ${translate(howToState, args)}`;
   });
 }
 
@@ -128,7 +127,7 @@ function sentence(cause: Cause, lines: Lines): string {
     from: codeMarkdown(answer?.question.from ?? event.forwardingMailbox ?? ''),
     to: codeMarkdown(event.recipient ?? ''),
     why: answer?.reason
-      ? say(REASONS, answer.reason, safeArgs({ ...unsure?.args, control: answer.by }))
+      ? say(REASONS, answer.reason, safeArgs(answer.by, unsure?.args))
       : say(MISSING_FACTS, cause.missing[0] ?? ''),
   });
 }
@@ -169,7 +168,7 @@ export function bundleMarkdown(bundle: Bundle, lines: Lines, redacted: boolean):
 
 function settingLine({ kind, name, setting, value, place }: BundleSetting, lines: Lines): string {
   const written = `${codeMarkdown(setting)} = ${codeMarkdown(value)} (${placeMarkdown(place, lines)})`;
-  return `- ${labelled(controlMarkdown(`${kind}:${name}`), written)}`;
+  return `- ${labelled(controlMarkdown({ kind, name }), written)}`;
 }
 
 /** The checklist for 5.7.520 as Markdown. */
@@ -203,6 +202,6 @@ function stepMarkdown(number: number, item: ChecklistItem, lines: Lines): string
 function evidence(step: Step, lines: Lines): string {
   const why = step.reason && REASONS[step.reason] ? REASONS[step.reason] : (STEPS[step.why] ?? step.why);
   const place = step.place ? ` (${placeMarkdown(step.place, lines)})` : '';
-  const said = translate(why ?? '', safeArgs({ control: step.control, ...step.args }));
+  const said = translate(why ?? '', safeArgs(step.control, step.args));
   return labelled(controlMarkdown(step.control), `${said}${place}`);
 }

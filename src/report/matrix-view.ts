@@ -1,3 +1,4 @@
+import { controlText } from '../exchange/control.ts';
 import { REASON_NAMES, translate } from '../messages/index.ts';
 import { type Matrix, type MatrixRow, matrixRows } from '../verdict/matrix.ts';
 import type { Decision } from '../verdict/verdict.ts';
@@ -53,7 +54,7 @@ function rowView({ senders, destinations, families, cell }: MatrixRow, lines: Li
     families: families.map(({ id }) => familyName(id)),
     familyIds: families.map(({ id }) => id),
     verdict: cell.verdict,
-    by: cell.by,
+    by: controlText(cell.by),
     label: controlLabel(cell.by),
     reason: cell.reason ?? null,
     why: cell.reason === undefined ? '' : translate(REASON_NAMES[cell.reason] ?? cell.reason),

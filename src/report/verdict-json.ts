@@ -1,3 +1,4 @@
+import { controlText } from '../exchange/control.ts';
 import type { AnswerView } from './verdict-view.ts';
 
 /** The shape of `verdict --format json`: the first answer's fields at the top, every answer below. */
@@ -32,8 +33,8 @@ function fields(answer: AnswerView) {
   const { verdict, by, alsoBlockedBy, outcome, reason, basis } = answer.verdict;
   return {
     verdict,
-    by,
-    alsoBlockedBy,
+    by: controlText(by),
+    alsoBlockedBy: alsoBlockedBy.map(controlText),
     outcome,
     reason,
     basis,

@@ -125,7 +125,7 @@ function people({ sees }: AnswerView): string[] {
 }
 
 function delayOf({ verdict }: AnswerView): string | undefined {
-  const kind = verdict.by.split(':')[0] ?? '';
+  const { kind } = verdict.by;
   return DELAYS[kind] && translate(DELAYS[kind]);
 }
 

@@ -1,3 +1,4 @@
+import { type Control, controlText, sameControl } from '../exchange/control.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import {
   ANSWERS,
@@ -5,7 +6,6 @@ import {
   CLASS_NAMES,
   CONTROL_NAMES,
   FAMILY_NAMES,
-  HOW_TO_STATE,
   LABELS,
   MECHANISM_NAMES,
   REASONS,
@@ -18,6 +18,7 @@ import type { ClassName } from '../verdict/classes.ts';
 import type { Counterfactual } from '../verdict/counterfactuals.ts';
 import type { SideEffect } from '../verdict/side-effects.ts';
 import type { Decision, Missing, Step, Verdict } from '../verdict/verdict.ts';
+import { missingTexts } from './missing-texts.ts';
 import { type Lines, type PlaceView, placeView } from './view.ts';
 
 /** A text that a step rests on, as the reader meets it. */
@@ -30,6 +31,7 @@ export interface CitationView {
 
 /** One control on the way, in the language in use. */
 export interface StepView {
+  /** The control as programs read it. */
   readonly control: string;
   /** The control in words. */
   readonly label: string;
@@ -83,11 +85,11 @@ export interface AnswerView {
   readonly changes: readonly ChangeView[] | undefined;
 }
 
-/** A control (`outboundPolicy:Default`, `none`) in words. */
-export function controlLabel(control: string): string {
-  const colon = control.indexOf(':');
-  const kind = colon < 0 ? `${control}*` : control.slice(0, colon);
-  return translate(CONTROL_NAMES[kind] ?? control, { name: colon < 0 ? '' : control.slice(colon + 1) });
+/** A control in words. */
+export function controlLabel(control: Control): string {
+  const { kind, name } = control;
+  const template = CONTROL_NAMES[name === undefined ? `${kind}*` : kind];
+  return translate(template ?? controlText(control), { name: name ?? '' });
 }
 
 /** A class of senders or recipients in words. */
@@ -107,13 +109,11 @@ export function stepSentence(step: Step): string {
 }
 
 export function missingView(missing: Missing): MissingView {
-  const of = (id: string): string => id.replace(/^(fact|state)-/, '');
-  const control = String(missing.args.control ?? '');
-  const args = { ...missing.args, control: controlLabel(control) };
-  const fact = of(missing.fact) === 'flow-operation' ? 'message-content-dependent' : of(missing.fact);
+  const args = { ...missing.args, control: controlLabel(missing.control) };
+  const { fact, howToState } = missingTexts(missing);
   return {
-    fact: translate(REASONS[fact] ?? missing.fact, args),
-    howToState: translate(HOW_TO_STATE[of(missing.howToState)] ?? missing.howToState, args),
+    fact: translate(fact, args),
+    howToState: translate(howToState, args),
     key: String(missing.args.key ?? ''),
   };
 }
@@ -147,7 +147,9 @@ export function answerView(
     sentence: answerSentence(verdict, from.join(', '), to.join(', ')),
     chain: verdict.chain.map((step) => ({
       ...stepView(step, step === decider, lines, knowledge),
-      ...(asDomain && step.control.startsWith('recipient:') ? { label: controlLabel(`recipient:${asDomain}`) } : {}),
+      ...(asDomain && step.control.kind === 'recipient'
+        ? { label: controlLabel({ kind: 'recipient', name: asDomain }) }
+        : {}),
     })),
     also: verdict.alsoBlockedBy.map(controlLabel),
     missing: verdict.verdict === 'unknown' ? missingViews(verdict.missing) : [],
@@ -164,7 +166,7 @@ export function answerView(
 export function decidingStep({ chain, by, verdict }: Verdict): Step | undefined {
   const wanted = verdict === 'blocked' ? 'block' : verdict === 'unknown' ? 'unknown' : 'pass';
   return (
-    chain.find((step) => step.control === by && step.result === wanted) ??
+    chain.find((step) => sameControl(step.control, by) && step.result === wanted) ??
     chain.find((step) => step.result === wanted && wanted !== 'pass')
   );
 }
@@ -177,7 +179,8 @@ export function answerSentence(
   ways: readonly string[] = [mechanismName(verdict.question.mechanism)],
 ): string {
   const { by } = verdict;
-  const id = verdict.verdict === 'allowed' && (by === 'none' || by === 'internal') ? `allowed-${by}` : verdict.verdict;
+  const free = verdict.verdict === 'allowed' && (by.kind === 'none' || by.kind === 'internal');
+  const id = free ? `allowed-${by.kind}` : verdict.verdict;
   const decider = decidingStep(verdict);
   const why = decider ? stepSentence(decider) : '';
   return translate(ANSWERS[id] ?? id, { from, to, mechanism: ways.join(', '), control: controlLabel(by), why });
@@ -185,7 +188,7 @@ export function answerSentence(
 
 function stepView(step: Step, decides: boolean, lines: Lines, knowledge: Knowledge): StepView {
   return {
-    control: step.control,
+    control: controlText(step.control),
     label: controlLabel(step.control),
     result: step.result,
     why: stepSentence(step),

@@ -3,7 +3,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { table } from '../text/table.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { answerFor, controlOf, decidingPlace } from './shared/forwards.ts';
+import { answerFor, decidingPlace } from './shared/forwards.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -44,7 +44,7 @@ export const rule: Rule = {
       if (object.kind !== 'mailbox' || question.deliverToMailboxAndForward !== false) continue;
       const verdict = answerFor(forward, context.decide);
       if (verdict.verdict !== 'blocked') continue;
-      const { kind, name } = controlOf(verdict.by);
+      const { kind, name = '' } = verdict.by;
       const decisive = decidingPlace(verdict);
       report({
         message: (name && MESSAGES[kind]) || 'lost',

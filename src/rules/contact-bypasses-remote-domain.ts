@@ -1,7 +1,7 @@
 import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
-import { answerFor, controlOf, decidingPlace } from './shared/forwards.ts';
+import { answerFor, decidingPlace } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -28,9 +28,9 @@ export const rule: Rule = {
       const { object, property, place, question } = forward;
       if (question.mechanism !== 'mailboxForwardingAddress') continue;
       const own = answerFor(forward, decide);
-      if (own.verdict === 'blocked' || own.by === 'internal') continue;
+      if (own.verdict === 'blocked' || own.by.kind === 'internal') continue;
       const other = decide({ ...question, mechanism: 'inboxRuleForward' });
-      const { kind, name } = controlOf(other.by);
+      const { kind, name = '' } = other.by;
       if (other.verdict !== 'blocked' || (kind !== 'remoteDomain' && kind !== 'transportRule')) continue;
       const decisive = decidingPlace(other);
       report({

@@ -1,4 +1,5 @@
 import { allowances, closedByPolicy } from '../exchange/allowances.ts';
+import type { Control } from '../exchange/control.ts';
 import { sameName } from '../exchange/readings.ts';
 import { defaultRemoteDomain, showsOpen } from '../exchange/remote-domain.ts';
 import type { Report, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
@@ -6,7 +7,6 @@ import { fix } from '../lint/fix.ts';
 import { type Declaration, flag, stated, text } from '../tenant/index.ts';
 import { setProperty } from '../write/index.ts';
 import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
-import { controlOf } from './shared/forwards.ts';
 import { anyoneToAnywhere, defaultAllows, isOpenToAll } from './shared/gates.ts';
 import { declarationOf, headOf, nameOf } from './shared/objects.ts';
 
@@ -39,7 +39,7 @@ function weigh(context: RuleContext): Pick<Report, 'message' | 'args' | 'severit
   if (isOpenToAll(context)) return undefined;
   const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
   const allows = defaultAllows(tenant);
-  const { kind, name } = controlOf(verdict?.verdict === 'blocked' ? verdict.by : '');
+  const { kind, name = '' }: Control = verdict?.verdict === 'blocked' ? verdict.by : { kind: 'none' };
   if (allows === 'yes' && kind === 'transportRule')
     return { message: 'ruled', args: { rule: name }, severity: 'information' };
   const [allowance] = allowances(tenant);

@@ -1,7 +1,7 @@
 import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
-import { answerFor, controlOf, decidingPlace } from './shared/forwards.ts';
+import { answerFor, decidingPlace } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -27,8 +27,8 @@ export const rule: Rule = {
     for (const forward of statedForwards(tenant)) {
       const { object, property, place, question } = forward;
       const verdict = answerFor(forward, decide);
-      if (verdict.verdict !== 'allowed' || verdict.by === 'internal') continue;
-      const { kind, name } = controlOf(verdict.by);
+      if (verdict.verdict !== 'allowed' || verdict.by.kind === 'internal') continue;
+      const { kind, name = '' } = verdict.by;
       const decisive = decidingPlace(verdict);
       report({
         message: kind === 'outboundPolicy' && name ? 'outboundPolicy' : 'nothingStops',

@@ -1,7 +1,7 @@
 import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
-import { answerFor, controlOf, decidingPlace } from './shared/forwards.ts';
+import { answerFor, decidingPlace } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -34,9 +34,9 @@ export const rule: Rule = {
       const { object, property, place, question } = forward;
       const verdict = answerFor(forward, decide);
       if (verdict.verdict !== 'blocked') continue;
-      const { kind, name } = controlOf(verdict.by);
+      const { kind, name = '' } = verdict.by;
       const known = kind === 'outboundPolicy' && name === '' ? 'outboundPolicies' : kind;
-      const message = known !== 'relatedControl' && known in meta.messages ? known : 'other';
+      const message = known in meta.messages ? known : 'other';
       const decisive = decidingPlace(verdict);
       report({
         message,

@@ -33,7 +33,7 @@ export const rule: Rule = {
       const { question } = forward;
       if (question.mechanism !== 'mailboxForwardingAddress') continue;
       const verdict = answerFor(forward, decide);
-      if (verdict.verdict === 'blocked' || verdict.by === 'internal') continue;
+      if (verdict.verdict === 'blocked' || verdict.by.kind === 'internal') continue;
       report({
         message: 'skips',
         args: { from: question.from, connector: nameOf(connector) },

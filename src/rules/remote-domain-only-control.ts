@@ -29,7 +29,7 @@ export const rule: Rule = {
     const entry = defaultRemoteDomain(tenant);
     if (!policy || !entry || allowsForwards(entry).is !== 'no' || defaultAllows(tenant) !== 'yes') return;
     const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
-    if (verdict && (verdict.by.startsWith('transportRule:') || verdict.alsoBlockedBy.length > 0)) return;
+    if (verdict && (verdict.by.kind === 'transportRule' || verdict.alsoBlockedBy.length > 0)) return;
     report({
       message: 'only',
       args: { policy: nameOf(policy) },

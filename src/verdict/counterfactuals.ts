@@ -1,3 +1,4 @@
+import { controlText } from '../exchange/control.ts';
 import { person } from '../exchange/message.ts';
 import { modelOf } from '../exchange/model.ts';
 import type { Tenant } from '../tenant/index.ts';
@@ -86,7 +87,10 @@ function proven(changes: readonly Change[], turnsTo: Decision, sideEffects: read
 function hindrances(chain: readonly Step[]): readonly Step[] {
   const steps = new Map<string, Step>();
   for (const step of chain)
-    if (step.result === 'block' || step.result === 'unknown') steps.set(step.control, steps.get(step.control) ?? step);
+    if (step.result === 'block' || step.result === 'unknown') {
+      const key = controlText(step.control);
+      steps.set(key, steps.get(key) ?? step);
+    }
   return [...steps.values()];
 }
 

@@ -1,4 +1,5 @@
 import type { Person } from '../exchange/condition.ts';
+import type { Control } from '../exchange/control.ts';
 import { MECHANISM_FACTS } from '../exchange/mechanism.ts';
 import { type Message, originalSender, person } from '../exchange/message.ts';
 import { type Model, modelOf } from '../exchange/model.ts';
@@ -67,7 +68,7 @@ function withMailbox(question: Question, model: Model): Question {
 function notOurs(question: Question, domain: string): Verdict {
   const reason = 'sender-not-in-accepted-domain';
   const step: Step = {
-    control: `sender:${question.from}`,
+    control: { kind: 'sender', name: question.from },
     result: 'unknown',
     why: `unknown-${reason}`,
     args: { sender: question.from, domain },
@@ -78,7 +79,7 @@ function notOurs(question: Question, domain: string): Verdict {
   return {
     question,
     verdict: 'unknown',
-    by: 'sender',
+    by: { kind: 'sender' },
     alsoBlockedBy: [],
     outcome: 'undetermined',
     reason,
@@ -98,7 +99,7 @@ export interface Gates {
 }
 
 const NO_RULE_ACTS: Step = {
-  control: 'transportRule',
+  control: { kind: 'transportRule' },
   result: 'pass',
   why: 'no-rule-acts',
   args: {},
@@ -121,7 +122,7 @@ export function decidingSteps(gates: Gates): readonly Step[] {
 /** The answer of all gates, without its explanation. */
 export interface Settled {
   readonly verdict: Decision;
-  readonly by: string;
+  readonly by: Control;
   /** The step that decides; undefined when no control acts. */
   readonly step?: Step;
   readonly blocks: readonly Step[];
@@ -138,8 +139,8 @@ export function settle(gates: Gates, message: Message): Settled {
     return { verdict: blocks.length > 0 ? 'blocked' : 'unknown', by: step.control, step, blocks, unknowns };
   }
   const permit = gates.policy.at(-1);
-  if (surelyInside(message)) return { verdict: 'allowed', by: 'internal', blocks, unknowns };
-  if (permit?.result !== 'pass') return { verdict: 'allowed', by: 'none', blocks, unknowns };
+  if (surelyInside(message)) return { verdict: 'allowed', by: { kind: 'internal' }, blocks, unknowns };
+  if (permit?.result !== 'pass') return { verdict: 'allowed', by: { kind: 'none' }, blocks, unknowns };
   return { verdict: 'allowed', by: permit.control, step: permit, blocks, unknowns };
 }
 
@@ -184,8 +185,8 @@ function combine(message: Message, gates: Gates, model: Model): Verdict {
  * remote domain is named before others: the order of remote domains before rules comes from Exchange Server texts.
  */
 function blockedBasis(block: Step, others: readonly Step[], unknowns: readonly Step[], rules: RuleResult): Basis {
-  const first = block.control.startsWith('remoteDomain:') && (others.length > 0 || rules.excepted);
-  const last = others.some((step) => step.control.startsWith('tenantBlockList:'));
+  const first = block.control.kind === 'remoteDomain' && (others.length > 0 || rules.excepted);
+  const last = others.some((step) => step.control.kind === 'tenantBlockList');
   return first || last || unknowns.length > 0 ? 'inferred' : block.basis;
 }
 
@@ -199,7 +200,7 @@ function insideBasis(chain: readonly Step[]): Basis {
 }
 
 function outcomeOf(block: Step, { facts, original }: Message): string {
-  const kind = block.control.slice(0, Math.max(0, block.control.indexOf(':')));
+  const { kind } = block.control;
   if (kind === 'remoteDomain') return 'silent-drop';
   if (kind === 'transportRule') return ruleOutcome(block);
   if (kind === 'tenantBlockList') return 'ndr-5.7.703';

@@ -1,4 +1,5 @@
 import type { Person } from '../exchange/condition.ts';
+import { type Control, controlText } from '../exchange/control.ts';
 import type { Message } from '../exchange/message.ts';
 import { type Model, modelOf } from '../exchange/model.ts';
 import type { Tenant } from '../tenant/index.ts';
@@ -34,7 +35,7 @@ export const FAMILIES: readonly Family[] = [
 /** What one class of senders may do towards one class of recipients. Equal outcomes are one object. */
 export interface Cell {
   readonly verdict: Decision;
-  readonly by: string;
+  readonly by: Control;
   readonly reason?: string;
   readonly place?: Place;
 }
@@ -155,7 +156,7 @@ class Cells {
   #policy(message: Message): PolicyAnswer {
     const steps = outboundPolicySteps(message, this.#model.outboundPolicies);
     const last = steps.at(-1);
-    const key = `${last?.control} ${last?.result} ${last?.reason} ${last?.place?.source}:${last?.place?.start}`;
+    const key = `${last && controlText(last.control)} ${last?.result} ${last?.reason} ${last?.place?.source}:${last?.place?.start}`;
     return { steps, number: kept(this.#answers, key, () => this.#answers.size) };
   }
 
@@ -191,7 +192,7 @@ class Cells {
   #cell(gates: Gates, message: Message): Cell {
     const { verdict, by, step } = settle(gates, message);
     const { reason, place } = step ?? {};
-    const key = `${verdict} ${by} ${reason ?? ''} ${place ? `${place.source}:${place.start}` : ''}`;
+    const key = `${verdict} ${controlText(by)} ${reason ?? ''} ${place ? `${place.source}:${place.start}` : ''}`;
     return kept(this.#outcomes, key, () => ({
       verdict,
       by,

@@ -27,7 +27,7 @@ export function missingFacts(steps: readonly Step[]): readonly Missing[] {
     if (seen.has(subject)) continue;
     seen.add(subject);
     const key = one === 'flow-operation' ? 'flowOperation' : (KEYS[reason] ?? '');
-    missing.push({ fact: `fact-${one}`, howToState: `state-${one}`, args: { ...args, control, key } });
+    missing.push({ fact: `fact-${one}`, howToState: `state-${one}`, control, args: { ...args, key } });
   }
   return missing;
 }

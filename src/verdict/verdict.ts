@@ -1,3 +1,4 @@
+import type { Control } from '../exchange/control.ts';
 import type { Basis } from '../exchange/match.ts';
 import type { Question } from '../exchange/question.ts';
 import type { Place } from '../text/index.ts';
@@ -8,9 +9,9 @@ export type { Question } from '../exchange/question.ts';
 
 export type Decision = 'allowed' | 'blocked' | 'unknown';
 
-/** One control on the way of the message. `why` is a message id; `control` is `<kind>:<name>`. */
+/** One control on the way of the message. `why` is a message id. */
 export interface Step {
-  readonly control: string;
+  readonly control: Control;
   readonly result: 'pass' | 'block' | 'unknown' | 'not-applicable';
   readonly why: string;
   readonly args: Readonly<Record<string, string | number>>;
@@ -26,6 +27,7 @@ export interface Step {
 export interface Missing {
   readonly fact: string;
   readonly howToState: string;
+  readonly control: Control;
   readonly args: Readonly<Record<string, string | number>>;
 }
 
@@ -36,12 +38,12 @@ export interface Sees {
   readonly recipient: string;
 }
 
-/** The answer to a question. `by`, `outcome` and `reason` take the values of the truth table. */
+/** The answer to a question. `by` (as text), `outcome` and `reason` take the values of the truth table. */
 export interface Verdict {
   readonly question: Question;
   readonly verdict: Decision;
-  readonly by: string;
-  readonly alsoBlockedBy: readonly string[];
+  readonly by: Control;
+  readonly alsoBlockedBy: readonly Control[];
   readonly outcome: string;
   readonly reason: string | null;
   readonly basis: Basis;

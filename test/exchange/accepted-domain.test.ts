@@ -113,7 +113,7 @@ it('a mailbox of a script is a sender of the organization', () => {
   const ask = (to: string) =>
     decide(tenant, { from: 'omar@contoso.com', to, mechanism: 'mailboxForwardingSmtpAddress' });
   assert.equal(ask('omar@gmail.com').verdict, 'blocked');
-  assert.equal(ask('lea@contoso.com').by, 'internal');
+  assert.equal(ask('lea@contoso.com').by.kind, 'internal');
   const { verdict, reason, missing } = ask('omar@fabrikam.com');
   assert.deepEqual(
     { verdict, reason, key: missing[0]?.args.key },

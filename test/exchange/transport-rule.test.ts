@@ -26,7 +26,7 @@ test('a modifier is no condition: lint says so and the rule matches everything',
   const exchange = { ...OPEN, transportRules: [{ name: 'R', priority: 0, ...settings }] };
   assert.deepEqual(conditionsOf(rule(settings)), []);
   const { by, verdict } = decide(nativeTenant(exchange), FORWARD);
-  assert.deepEqual({ by, verdict }, { by: 'transportRule:R', verdict: 'blocked' });
+  assert.deepEqual({ by, verdict }, { by: { kind: 'transportRule', name: 'R' }, verdict: 'blocked' });
   const { findings } = analyse({ 'a.exo.json': JSON.stringify({ exchange }) });
   assert.ok(findings.some((finding) => finding.rule.id === 'no-condition-destructive'));
 });

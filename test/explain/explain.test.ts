@@ -125,7 +125,7 @@ test('a silent drop is explained by the remote domain', async () => {
     'p.exo.yaml': TENANT.replace('"Off"', '"On"').replace('autoForwardEnabled: true', 'autoForwardEnabled: false'),
   });
   const answer = await explainBounce(DROP, options);
-  assert.equal(answer.causes?.[0]?.by, 'remoteDomain:Default');
+  assert.equal(answer.causes?.[0]?.by?.kind, 'remoteDomain');
   assert.equal(answer.causes?.[0]?.explainedByRepository, true);
 });
 
@@ -139,7 +139,7 @@ test('a mail flow rule is found by its status', async () => {
   const options = optionsWith({ 'p.exo.yaml': TENANT.replace('"Off"', '"On"') + rule });
   const answer = await explainBounce(sample('03-fr-classique-regle-de-transport.txt'), options);
   assert.equal(answer.causes?.[0]?.explainedByRepository, true);
-  assert.equal(answer.causes?.[0]?.by, 'transportRule:No forwards');
+  assert.equal(answer.causes?.[0]?.by?.name, 'No forwards');
 });
 
 test('what the files cannot explain is said, with the facts that would', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { decide, type Question } from '../../src/verdict/index.ts';
+import { answerOf } from '../support/answers.ts';
 import { naive } from './naive.ts';
 import { Random, randomQuestion, randomTenant } from './random-tenants.ts';
 import { nativeTenant } from './tenants.ts';
@@ -18,11 +19,11 @@ export function agree(count: number, seed: number): Readonly<Record<string, numb
     const tenant = nativeTenant(plain);
     for (let each = 0; each < PER_TENANT && done < count; each++, done++) {
       const question = randomQuestion(random);
-      const { verdict, by, outcome, reason, alsoBlockedBy } = decide(tenant, question as Question);
+      const { basis: _, ...answer } = answerOf(decide(tenant, question as Question));
       const expected = naive(plain, question);
       const context = `seed ${at}\n${JSON.stringify(question)}\n${JSON.stringify(plain, null, 1)}`;
-      assert.deepEqual({ verdict, by, outcome, reason, alsoBlockedBy }, expected, context);
-      seen[verdict] = (seen[verdict] ?? 0) + 1;
+      assert.deepEqual(answer, expected, context);
+      seen[answer.verdict] = (seen[answer.verdict] ?? 0) + 1;
     }
   }
   return seen;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type Asked, ask, changesOf, counterfactuals } from '../../src/ask.ts';
+import { controlText } from '../../src/exchange/control.ts';
 import { lenses } from '../../src/language/lenses.ts';
 import { LENSES, translate } from '../../src/messages/index.ts';
 import { verdictJson } from '../../src/report/verdict-json.ts';
@@ -51,7 +52,7 @@ const asked = (question: Asked) =>
     to: one.to.map(className).join(', '),
     mechanism: one.verdict.question.mechanism,
     verdict: one.verdict.verdict,
-    by: one.verdict.by,
+    by: controlText(one.verdict.by),
   }));
 
 test('one address to one address by one way is one answer', () => {

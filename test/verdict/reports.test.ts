@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type Asked, ask } from '../../src/ask.ts';
+import { answerOf } from '../support/answers.ts';
 import { tenantOf } from './tenants.ts';
 
 interface Report {
@@ -47,7 +48,8 @@ for (const { folder, asked, expect } of REPORTS) {
     );
     const [answer, ...others] = ask([tenantOf(files)], asked);
     assert.equal(others.length, 0);
-    const { verdict, by, outcome } = answer?.verdict ?? {};
+    assert.ok(answer);
+    const { verdict, by, outcome } = answerOf(answer.verdict);
     assert.deepEqual({ verdict, by, outcome }, expect);
   });
 }

@@ -11,7 +11,7 @@ export function mailboxStep(message: Message, model: Model): Step | undefined {
   const winner = entry?.kind === 'mailbox' ? stated(text(entry.object, 'forwardingAddress')) : undefined;
   if (!entry || !winner) return undefined;
   return {
-    control: `mailbox:${message.sender.written}`,
+    control: { kind: 'mailbox', name: message.sender.written },
     result: 'not-applicable',
     why: 'forwarding-smtp-address-ignored',
     args: { mailbox: message.sender.written, forwardingAddress: winner },

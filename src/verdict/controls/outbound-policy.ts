@@ -1,4 +1,5 @@
 import type { Person } from '../../exchange/condition.ts';
+import { type Control, controlOf } from '../../exchange/control.ts';
 import { type Match, maybe } from '../../exchange/match.ts';
 import type { Message } from '../../exchange/message.ts';
 import type { Alternative, OutboundPolicies } from '../../exchange/outbound-policies.ts';
@@ -28,7 +29,7 @@ export function outboundPolicySteps(message: Message, policies: OutboundPolicies
   if (facts.policy.acts === 'no') {
     return [
       {
-        control: 'outboundPolicy',
+        control: { kind: 'outboundPolicy' },
         result: 'not-applicable',
         why: 'policy-not-this-mechanism',
         args: { mechanism: message.mechanism },
@@ -41,7 +42,7 @@ export function outboundPolicySteps(message: Message, policies: OutboundPolicies
     const args = { recipient: message.recipient.written };
     return [
       {
-        control: 'outboundPolicy',
+        control: { kind: 'outboundPolicy' },
         result: 'not-applicable',
         why: 'policy-inside',
         args,
@@ -70,7 +71,7 @@ function ruleSteps(chosen: Alternative, sender: Person): readonly Step[] {
   if (!chosen.rule || chosen.doubt) return [];
   return [
     {
-      control: `outboundRule:${nameOf(chosen.rule)}`,
+      control: controlOf(chosen.rule),
       result: 'pass',
       why: 'rule-selects-policy',
       args: { rule: nameOf(chosen.rule), policy: chosen.name, sender: sender.written },
@@ -83,11 +84,9 @@ function ruleSteps(chosen: Alternative, sender: Person): readonly Step[] {
 
 function policyStep(result: Match, named: Alternative | undefined, message: Message, selection: Basis): Step {
   const undocumented = result.reason === 'mechanism-message-type-undocumented';
-  const control = undocumented
-    ? `mechanism:${message.mechanism}`
-    : named
-      ? `outboundPolicy:${named.name}`
-      : 'outboundPolicy';
+  const control: Control = undocumented
+    ? { kind: 'mechanism', name: message.mechanism }
+    : { kind: 'outboundPolicy', ...(named ? { name: named.name } : {}) };
   // No line of a file is behind what is not documented.
   const place = undocumented
     ? undefined

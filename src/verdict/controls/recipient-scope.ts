@@ -6,7 +6,7 @@ import type { Step } from '../verdict.ts';
 /** The step that says where the recipient is. */
 export function scopeStep(recipient: Person, scope: Scope): Step {
   return {
-    control: `recipient:${recipient.written}`,
+    control: { kind: 'recipient', name: recipient.written },
     result: 'pass',
     why: `recipient-${scope.why}`,
     args: { recipient: recipient.written, domain: recipient.domain },

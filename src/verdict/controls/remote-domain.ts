@@ -14,7 +14,7 @@ export function remoteDomainStep(message: Message, domains: RemoteDomains): Step
     mechanism: message.mechanism,
   };
   const common = {
-    control: `remoteDomain:${entry.name}`,
+    control: { kind: 'remoteDomain', name: entry.name } as const,
     args,
     ...(entry.place ? { place: entry.place } : {}),
   };
@@ -65,7 +65,7 @@ export function remoteDomainStep(message: Message, domains: RemoteDomains): Step
     if (message.mechanism !== 'clientSideRule') return step;
     // No line of a file is behind this doubt.
     const { place: _, ...placeless } = step;
-    return { ...placeless, control: 'mechanism:clientSideRule' };
+    return { ...placeless, control: { kind: 'mechanism', name: message.mechanism } };
   }
   if (scope.why === 'not-listed' || scope.why === 'perhaps-inside') {
     const { inside } = scope;

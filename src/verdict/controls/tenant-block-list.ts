@@ -8,7 +8,7 @@ export function blockListStep(message: Message, blockList: BlockList): Step | un
   const entry = blockList.covering(recipient.addresses[0] ?? '', recipient.domain);
   if (!entry) return undefined;
   const common = {
-    control: `tenantBlockList:${entry.value}`,
+    control: { kind: 'tenantBlockList', name: entry.value } as const,
     args: { value: entry.value, recipient: recipient.written },
     citations: ['LEARN-TABL'],
     place: entry.object.namePlace,

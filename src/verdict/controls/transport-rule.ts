@@ -1,4 +1,5 @@
 import type { CompiledRule } from '../../exchange/compiled-rule.ts';
+import { controlOf } from '../../exchange/control.ts';
 import { type Match, maybe } from '../../exchange/match.ts';
 import type { Message } from '../../exchange/message.ts';
 import { placeOf } from '../../exchange/readings.ts';
@@ -71,7 +72,7 @@ function spares(rule: CompiledRule, message: Message): boolean {
 }
 
 function common(rule: CompiledRule, args: Match['args'], place: Place) {
-  return { control: `transportRule:${rule.name}`, args: { rule: rule.name, ...args }, place };
+  return { control: controlOf(rule.object), args: { rule: rule.name, ...args }, place };
 }
 
 function passStep(rule: CompiledRule, match: Match, why: string, place: Place, message: Message): Step {
@@ -114,7 +115,7 @@ function blockStep(rule: CompiledRule, match: Match, place: Place, message: Mess
 /** Some rule, nobody can say which, is changed by a statement: no answer of the gate is sure. */
 function namelessStep(doubt: Match): Step {
   return {
-    control: `transportRule:${doubt.args?.expression ?? ''}`,
+    control: { kind: 'transportRule', name: String(doubt.args?.expression ?? '') },
     args: doubt.args ?? {},
     ...(doubt.place ? { place: doubt.place } : {}),
     result: 'unknown',

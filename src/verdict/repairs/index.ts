@@ -15,9 +15,7 @@ const EXISTING = 3;
 
 /** Every change that might lift one block or doubt, the narrowest first. */
 export function liftings(step: Step, message: Message, model: Model): readonly Change[] {
-  const colon = step.control.indexOf(':');
-  const kind = colon < 0 ? step.control : step.control.slice(0, colon);
-  const name = colon < 0 ? '' : step.control.slice(colon + 1);
+  const { kind, name } = step.control;
   const { objects } = model.tenant;
   switch (kind) {
     case 'outboundPolicy':
