@@ -3,7 +3,7 @@ import { type Declaration, stated, type Tenant, type TenantObject, text } from '
 import { addressOf, domainAndParents, domainOf } from './addresses.ts';
 import type { Directory } from './directory.ts';
 import { type Match, maybe, NO, NO_INFERRED, YES, YES_INFERRED } from './match.ts';
-import { flagMatch, judged, settingMatch } from './readings.ts';
+import { flagMatch, judged, mayBeGone, settingMatch } from './readings.ts';
 import { disturbances, objectsOf } from './unresolved.ts';
 
 /** How a domain belongs to the organization. `relay`: mailboxes of it may live elsewhere. */
@@ -148,6 +148,8 @@ function nameOf(object: TenantObject): string | undefined {
 }
 
 function typeOf(object: TenantObject): Belonging {
+  const gone = mayBeGone(object);
+  if (gone) return { inside: gone, relay: NO, accepted: true, object };
   const relay = judged(object, 'domainType', (bag) =>
     settingMatch(text(bag, 'domainType'), 'domainType', NO, (value, place) => {
       const word = value.toLowerCase();

@@ -1,7 +1,8 @@
 import { flag, list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { addressOf, domainAndParents } from './addresses.ts';
 import { dateMatch } from './dates.ts';
-import { type Match, maybe, YES } from './match.ts';
+import { all, type Match, maybe, NO, YES } from './match.ts';
+import { type Bag, judged, mayBeGone } from './readings.ts';
 
 /** An entry that blocks, with the value as written. */
 export interface BlockEntry {
@@ -18,7 +19,7 @@ export class BlockList {
 
   constructor(tenant: Tenant) {
     for (const object of tenant.objects.tenantBlockList) {
-      if (!blocksSenders(object)) continue;
+      if (blocksSenders(object).is === 'no') continue;
       const entries = stated(list(object, 'entries'))?.map((item) => item.value) ?? [];
       const value = stated(text(object, 'value')) ?? object.name;
       for (const written of entries.length > 0 ? entries : value === undefined ? [] : [value]) {
@@ -51,14 +52,21 @@ export class BlockList {
   }
 }
 
-function blocksSenders(object: TenantObject): boolean {
-  const type = stated(text(object, 'listType'))?.toLowerCase();
-  const action = stated(text(object, 'action'))?.toLowerCase();
-  return (type === undefined || type === 'sender') && action !== 'allow' && stated(flag(object, 'allow')) !== true;
+/** Whether an entry blocks senders. What it leaves out, or says at run time only, is taken for a block of senders. */
+function blocksSenders(object: TenantObject): Match {
+  const unless = (name: string, other: (bag: Bag) => boolean): Match =>
+    judged(object, name, (bag) => (other(bag) ? NO : YES));
+  return all([
+    unless('listType', (bag) => (stated(text(bag, 'listType')) ?? 'sender').toLowerCase() !== 'sender'),
+    unless('action', (bag) => stated(text(bag, 'action'))?.toLowerCase() === 'allow'),
+    unless('allow', (bag) => stated(flag(bag, 'allow')) === true),
+  ]);
 }
 
 /** Whether an entry still counts on the day `asOf` (YYYY-MM-DD); maybe without one when it expires. */
 export function stillLive(object: TenantObject, asOf: string | undefined): Match {
+  const blocks = mayBeGone(object) ?? blocksSenders(object);
+  if (blocks.is !== 'yes') return blocks;
   const expires = text(object, 'expirationDate');
   if (expires.state === 'absent') return YES;
   if (expires.state !== 'stated')

@@ -1,4 +1,4 @@
-import { type Declaration, number, type TenantObject, text } from '../tenant/index.ts';
+import { type Declaration, type Position, type TenantObject, text } from '../tenant/index.ts';
 import type { Surroundings } from './condition.ts';
 import { all, type Match, maybe, NO } from './match.ts';
 import { exists, flagMatch, itemsOf, nameOf } from './readings.ts';
@@ -17,7 +17,7 @@ export const SETTINGS = [
 export interface CompiledRule extends RuleAction {
   readonly object: TenantObject;
   readonly name: string;
-  readonly priority: number;
+  readonly position: Position;
   /** Switched on and enforcing; the date window is judged per question. */
   readonly live: Match;
   readonly dated: boolean;
@@ -30,9 +30,13 @@ export interface CompiledRule extends RuleAction {
 }
 
 /** Compiles one mail flow rule. `doubts` are statements that may concern it without being surely about it. */
-export function compileRule(object: TenantObject, around: Surroundings, doubts: readonly Declaration[]): CompiledRule {
+export function compileRule(
+  object: TenantObject,
+  position: Position,
+  around: Surroundings,
+  doubts: readonly Declaration[],
+): CompiledRule {
   const conditions = predicatesOf(object, 'conditions', around);
-  const priority = number(object, 'priority');
   const names = conditions.map((predicate) => predicate.name);
   const redirects = (itemsOf(object.properties.get('redirectMessageTo'))?.items ?? [])
     .map((item) => around.directory.resolve(item.value))
@@ -40,7 +44,7 @@ export function compileRule(object: TenantObject, around: Surroundings, doubts: 
   return {
     object,
     name: nameOf(object),
-    priority: priority.state === 'stated' ? priority.value : Number.POSITIVE_INFINITY,
+    position,
     live: liveness(object, doubts),
     dated: ['activationDate', 'expiryDate'].some((name) => text(object, name).state !== 'absent'),
     conditions,

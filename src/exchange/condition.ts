@@ -150,10 +150,13 @@ export function condition(
     name,
     place,
     isMembership,
-    judge: (person) => same(compiled.map((one) => one?.judge(person) ?? YES)),
-    bySide: (inside) => same(compiled.map((one) => one?.bySide(inside) ?? YES)),
+    judge: (person) => same(compiled.map((one) => one?.judge(person) ?? leftOut(name))),
+    bySide: (inside) => same(compiled.map((one) => one?.bySide(inside) ?? leftOut(name))),
   };
 }
+
+/** What a condition or an exception says when it is not there: everybody meets it, or nobody. */
+export const leftOut = (name: string): Match => (name.startsWith('exceptIf') ? NO : YES);
 
 function compile(
   property: Property | undefined,

@@ -4,7 +4,7 @@ import { addressOf, foldName } from './addresses.ts';
 import type { Person } from './condition.ts';
 import type { Directory, Entry } from './directory.ts';
 import { type Match, maybe, NO, YES } from './match.ts';
-import { itemsOf, readings } from './readings.ts';
+import { alone, itemsOf, mayBeGone, readings } from './readings.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
 
@@ -97,6 +97,7 @@ export class Groups {
     let open: Match | undefined;
     if (properties.every((property) => property === undefined)) open = maybe('group-membership-unknown');
     if (cause) open = maybe(cause, { setting: 'members' });
+    open = mayBeGone(object) ?? open;
     for (const items of lists) {
       if (items?.open) open = maybe(items.open === 'run-time-value' ? items.open : 'group-membership-unknown');
       for (const member of items?.items ?? []) open = this.#place(member.value, addresses, nested) ?? open;
@@ -128,5 +129,9 @@ export function groupKey({ object, written }: NamedGroup): string {
 /** Dynamic distribution groups and dynamic Microsoft 365 groups. */
 export function isDynamic(object: TenantObject): boolean {
   const types = ['type', 'recipientTypeDetails', 'groupType', 'recipientType'];
-  return types.some((name) => (stated(text(object, name)) ?? '').toLowerCase().includes('dynamic'));
+  return types.some((name) =>
+    readings(object, name).properties.some((property) =>
+      (stated(text(alone(name, property), name)) ?? '').toLowerCase().includes('dynamic'),
+    ),
+  );
 }

@@ -1,4 +1,12 @@
-import { type Declaration, number, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import {
+  type Declaration,
+  number,
+  type Position,
+  stated,
+  type Tenant,
+  type TenantObject,
+  text,
+} from '../tenant/index.ts';
 import { type Condition, condition, type Person, type Surroundings } from './condition.ts';
 import type { Basis } from './match.ts';
 import { all, type Match, maybe, NO, YES } from './match.ts';
@@ -7,6 +15,7 @@ import { defaultPolicy, modePlace, permits, permittedBy } from './outbound-polic
 import { POLICY, policyNameOf, SENDER_CONDITIONS } from './outbound-rule.ts';
 import { enabled, exists, nameOf, placeOf, readings, settingMatch } from './readings.ts';
 import { RuleIndex } from './rule-index.ts';
+import { inOrder, orderDoubt, positionOf, precedes } from './rule-order.ts';
 import { exceptionName } from './transport-rule.ts';
 import { actsAfter, concerns, disturbances, objectsOf } from './unresolved.ts';
 
@@ -32,7 +41,10 @@ interface CompiledRule {
   readonly on: Match;
   readonly policyName: string | undefined;
   readonly policyDoubt?: Match;
-  readonly priority: number;
+  /** Place among the rules as they are written. */
+  readonly index: number;
+  readonly position: Position;
+  readonly priority: number | undefined;
   readonly priorityDoubt?: Match;
   readonly conditions: readonly Condition[];
   readonly exceptions: readonly Condition[];
@@ -45,8 +57,6 @@ export class OutboundPolicies {
   readonly #policies = new Map<string, TenantObject>();
   readonly #default: TenantObject | undefined;
   readonly #index: RuleIndex<CompiledRule>;
-  /** Rules whose place in the order is not known. */
-  readonly #unordered: readonly CompiledRule[];
   readonly #unresolvedPolicies: readonly Declaration[];
   readonly #unresolvedRules: Match | undefined;
 
@@ -59,11 +69,9 @@ export class OutboundPolicies {
     const settings = [...scope, 'priority', POLICY, 'enabled'];
     const doubts = disturbances(tenant, 'outboundRule', settings);
     const rules = objectsOf(tenant, 'outboundRule')
-      .map((object) => compileRule(object, surroundings, doubts))
-      .filter((rule) => rule.on.is !== 'no')
-      .sort((a, b) => a.priority - b.priority);
-    this.#index = new RuleIndex(rules, (rule) => rule.conditions);
-    this.#unordered = rules.filter((rule) => rule.priorityDoubt);
+      .map((object, index) => compileRule(object, index, positionOf(tenant, object), surroundings, doubts))
+      .filter((rule) => rule.on.is !== 'no');
+    this.#index = new RuleIndex(inOrder(rules), (rule) => rule.conditions);
     this.#unresolvedPolicies = disturbances(tenant, 'outboundPolicy', ['autoForwardingMode']);
     const nameless = doubts.find((one) => one.name === undefined || one.name === '*all');
     if (nameless) this.#unresolvedRules = runTime(nameless, 'name');
@@ -71,41 +79,28 @@ export class OutboundPolicies {
 
   /** The policy that the first matching rule selects, with every alternative the text leaves open. */
   select(sender: Person, mechanism?: Mechanism): Selection {
-    const rules = this.#index.concerning(sender);
     const alternatives: Alternative[] = [];
+    const sure: CompiledRule[] = [];
     let basis: Basis = 'documented';
-    for (const rule of this.#unordered) {
-      if (judgeRule(rule, sender, mechanism).is !== 'no') alternatives.push(this.#chosen(rule, rule.priorityDoubt));
-    }
-    for (let at = 0; at < rules.length; ) {
-      const priority = rules[at]?.priority;
-      const sure: CompiledRule[] = [];
-      for (; rules[at]?.priority === priority && at < rules.length; at++) {
-        const rule = rules[at] as CompiledRule;
-        const match = judgeRule(rule, sender, mechanism);
-        if (match.is === 'no') continue;
-        if (match.is === 'maybe') {
-          alternatives.push(this.#chosen(rule, match));
-        } else if (this.#missing(rule)) {
-          alternatives.push(this.#chosen(rule, this.#missing(rule)));
-        } else {
-          sure.push(rule);
-          if (match.basis === 'inferred' || !this.#spelledAlike(rule)) basis = 'inferred';
-        }
+    for (const rule of this.#index.concerning(sender)) {
+      if (sure.some((one) => precedes(one, rule) && !sharesNumber(one, rule))) continue;
+      const match = judgeRule(rule, sender, mechanism);
+      if (match.is === 'no') continue;
+      const doubt = match.is === 'maybe' ? match : (this.#missing(rule) ?? rule.priorityDoubt);
+      if (doubt) {
+        alternatives.push(this.#chosen(rule, doubt));
+        continue;
       }
-      if (sure.length === 0) continue;
-      const tie =
-        sure.length > 1
-          ? maybe(
-              'duplicate-priority',
-              { priority: priority ?? 0 },
-              placeOf((sure[0] as CompiledRule).object, 'priority'),
-            )
-          : undefined;
-      alternatives.push(...sure.map((rule) => this.#chosen(rule, tie)));
-      return this.#clouded({ alternatives, basis });
+      sure.push(rule);
+      if (match.basis === 'inferred' || !this.#spelledAlike(rule)) basis = 'inferred';
     }
-    alternatives.push({ name: this.#default?.name ?? 'Default', ...(this.#default ? { policy: this.#default } : {}) });
+    const [first, second] = sure.sort((a, b) => a.index - b.index);
+    const tie = first && second && orderDoubt(first, second);
+    alternatives.push(...sure.map((rule) => this.#chosen(rule, tie)));
+    if (!first) {
+      const standard = this.#default;
+      alternatives.push({ name: standard?.name ?? 'Default', ...(standard ? { policy: standard } : {}) });
+    }
     return this.#clouded({ alternatives, basis });
   }
 
@@ -169,6 +164,13 @@ export class OutboundPolicies {
   }
 }
 
+/**
+ * Whether two rules are written with one number. The later command moves the rule that is there down, but a script that is run
+ * again meets other rules than the first time, and Microsoft does not say what comes of that.
+ */
+const sharesNumber = (a: CompiledRule, b: CompiledRule): boolean =>
+  a.priority !== undefined && a.priority === b.priority;
+
 /** Whether the rule is on, and whether a statement that may not run says otherwise. */
 function switched(object: TenantObject, doubts: readonly Declaration[]): Match {
   const switchedOn = enabled(object);
@@ -181,7 +183,13 @@ function runTime(declaration: Declaration, setting: string): Match {
   return maybe('run-time-value', { setting, expression: declaration.nameRuntime ?? '' }, declaration.place);
 }
 
-function compileRule(object: TenantObject, surroundings: Surroundings, doubts: readonly Declaration[]): CompiledRule {
+function compileRule(
+  object: TenantObject,
+  index: number,
+  position: Position,
+  surroundings: Surroundings,
+  doubts: readonly Declaration[],
+): CompiledRule {
   const compiled = (spell: (name: string) => string) =>
     SENDER_CONDITIONS.flatMap((name) => condition(object, spell(name), KINDS[name], surroundings) ?? []);
   const policy = text(object, POLICY);
@@ -198,7 +206,9 @@ function compileRule(object: TenantObject, surroundings: Surroundings, doubts: r
     on: switched(object, doubts),
     policyName: policy.state === 'stated' ? policy.value : undefined,
     ...(policyDoubt.is === 'maybe' ? { policyDoubt } : {}),
-    priority: priority.state === 'stated' ? priority.value : Number.POSITIVE_INFINITY,
+    index,
+    position,
+    priority: stated(priority),
     ...(doubt.is === 'maybe' ? { priorityDoubt: doubt } : {}),
     conditions: compiled((name) => name),
     exceptions: compiled(exceptionName),

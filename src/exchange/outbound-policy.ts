@@ -1,7 +1,7 @@
 import { type Setting, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { agreed, type Match, maybe, NO, YES } from './match.ts';
-import { alone, type Bag, flagMatch, placeOf, readings, sameName } from './readings.ts';
+import { alone, type Bag, flagMatch, mayBeGone, placeOf, readings, sameName } from './readings.ts';
 
 const MODE = 'autoForwardingMode';
 
@@ -45,6 +45,8 @@ export const modePlace = (policy: TenantObject): Place => placeOf(policy, MODE);
 
 /** What the mode of a policy says: yes permits, no forbids. `means` is the assumption about Automatic. */
 export function permits(policy: TenantObject, means: 'unknown' | 'off' | 'on'): Match {
+  const gone = mayBeGone(policy);
+  if (gone) return gone;
   const { properties, cause } = readings(policy, MODE);
   const matches = properties.map((property) => permittedBy(policy, alone(MODE, property), means));
   return matches.length === 1 && matches[0] ? matches[0] : agreed(matches, cause, modePlace(policy));

@@ -5,7 +5,7 @@ import { agreed, type Match, maybe, NO, YES } from './match.ts';
 
 export type Bag = Pick<TenantObject, 'properties'>;
 
-/** Every property a setting may turn out to have: the one in force, or both of a contradiction with its `cause`. */
+/** Every property a setting may turn out to have: the one in force, or all that contradict each other, with the `cause`. */
 export interface Readings {
   readonly properties: readonly (Property | undefined)[];
   readonly cause?: 'contradicting-values';
@@ -13,9 +13,10 @@ export interface Readings {
 
 /** The values a setting may have. */
 export function readings(object: TenantObject, name: string): Readings {
-  const contradiction = object.contradictions.find((one) => one.property === name);
-  if (!contradiction) return { properties: [object.properties.get(name)] };
-  return { properties: [contradiction.first, contradiction.second], cause: 'contradicting-values' };
+  const contradictions = object.contradictions.filter(({ property }) => property === name);
+  if (contradictions.length === 0) return { properties: [object.properties.get(name)] };
+  const properties = new Set(contradictions.flatMap(({ first, second }) => [first, second]));
+  return { properties: [...properties], cause: 'contradicting-values' };
 }
 
 /** A property alone, for the accessors of `tenant/settings.ts`. */
@@ -118,8 +119,21 @@ export function isSet(object: TenantObject, name: string): boolean {
   });
 }
 
-/** Whether the object surely is there: one that a branch creates under a name known at run time only may not be. */
+/** Whether a setting has a value, known or not, in every reading. */
+export const given = (object: TenantObject, name: string): Match =>
+  isSet(object, name) ? judged(object, name, ({ properties }) => (itemsOf(properties.get(name)) ? YES : NO)) : NO;
+
+/** Why it is not sure that the object is there: a script of no known order removes it. */
+export const mayBeGone = (object: TenantObject): Match | undefined =>
+  object.removal && maybe('order-unknown', { object: nameOf(object) }, object.removal.place);
+
+/**
+ * Whether the object surely is there: one that a branch creates under a name known at run time only may not be, nor one that a
+ * script of no known order removes.
+ */
 export function exists(object: TenantObject): Match {
+  const gone = mayBeGone(object);
+  if (gone) return gone;
   const surely = object.name !== undefined || object.declarations.some(({ effect }) => effect !== 'may-run');
   if (surely) return YES;
   return maybe('run-time-value', { setting: 'name', expression: object.nameRuntime ?? '' }, object.namePlace);

@@ -2,7 +2,7 @@ import { type Declaration, flag, type Tenant, type TenantObject, text } from '..
 import type { Place } from '../text/index.ts';
 import { domainAndParents, domainOf } from './addresses.ts';
 import { agreed, type Basis, type Match, maybe, NO, YES } from './match.ts';
-import { nameOf, placeOf } from './readings.ts';
+import { mayBeGone, nameOf, placeOf } from './readings.ts';
 import { allowsForwards, domainNameOf, makesInternal } from './remote-domain.ts';
 import { actsAfter, concerns, disturbances, objectsOf } from './unresolved.ts';
 
@@ -111,6 +111,8 @@ export class RemoteDomains {
 
   /** Doubts an answer when an entry or statement that may concern any domain says otherwise. */
   #doubted(own: Match, chosen: TenantObject | undefined, place: Place | undefined): Match {
+    const gone = chosen && mayBeGone(chosen);
+    if (gone && !this.#allAre(own.is)) return gone;
     for (const { object, reason } of this.#anywhere) {
       if (reason === 'setting-not-stated' && !object.properties.has('autoForwardEnabled')) continue;
       if (allowsForwards(object).is !== own.is) {
@@ -131,6 +133,14 @@ export class RemoteDomains {
       if (!same) return runTime(declaration);
     }
     return own;
+  }
+
+  /** Whether every entry that may cover a domain in place of another one says the same. */
+  #allAre(is: Match['is']): boolean {
+    const others = [...this.#default, ...[...this.#wildcard.values()].flat()];
+    return (
+      is !== 'maybe' && others.every((entry) => allowsForwards(entry).is === is) && (is === 'yes' || others.length > 0)
+    );
   }
 
   /** Whether the entry for these domains makes its recipients internal. */

@@ -1,6 +1,6 @@
 import { type TenantObject, text } from '../tenant/index.ts';
 import { type Place, table } from '../text/index.ts';
-import { type Condition, condition, type Surroundings } from './condition.ts';
+import { type Condition, condition, leftOut, type Surroundings } from './condition.ts';
 import { any, type Match, maybe, NO, NO_INFERRED, YES } from './match.ts';
 import type { Cell } from './mechanism.ts';
 import { fromInside, type Message } from './message.ts';
@@ -105,13 +105,13 @@ const always = (match: Match) => (): Match => match;
 function byWord(
   object: TenantObject,
   name: string,
-  absent: Match,
+  absent: (message: Message) => Match,
   judge: (word: string, written: string) => (message: Message) => Match,
 ): (message: Message) => Match {
   return prepared(object, name, (bag) => {
     const setting = text(bag, name);
     if (setting.state === 'stated') return judge(setting.value.trim().toLowerCase(), setting.value);
-    return always(settingMatch(setting, name, absent, () => absent));
+    return setting.state === 'absent' ? absent : always(settingMatch(setting, name, NO, () => NO));
   });
 }
 
@@ -127,7 +127,7 @@ function messageType(object: TenantObject, name: string): Predicate {
     }
     return answer;
   };
-  const judge = byWord(object, name, YES, (word, value) => {
+  const judge = byWord(object, name, always(leftOut(name)), (word, value) => {
     if (word === 'autoforward') return auto;
     const reason = TYPES.includes(word) ? 'message-content-dependent' : 'illegal-value';
     return always(maybe(reason, { ...args, setting: name, value }, place));
@@ -193,7 +193,11 @@ function header(object: TenantObject, name: string, values: 'Words' | 'Patterns'
       ? maybe('message-content-dependent', { ...args, setting: 'flowOperation' }, place)
       : holds(flowOperation);
   };
-  return { name, place, judge: byWord(object, name, content, (word) => (message) => judge(word, message)) };
+  return {
+    name,
+    place,
+    judge: byWord(object, name, always(leftOut(name)), (word) => (message) => judge(word, message)),
+  };
 }
 
 function scopePredicate(
@@ -203,7 +207,7 @@ function scopePredicate(
   citations: readonly string[],
 ): Predicate {
   const place = placeOf(object, name);
-  const judge = byWord(object, name, YES, (word, value) => {
+  const judge = byWord(object, name, always(leftOut(name)), (word, value) => {
     if (word !== 'inorganization' && word !== 'notinorganization') {
       return always(maybe('illegal-value', { setting: name, value, rule: nameOf(object) }, place));
     }
@@ -251,7 +255,7 @@ function senderPredicate(
   };
   const header = (message: Message): Match => seen(message, 'headerSender');
   const envelope = (message: Message): Match => seen(message, 'envelopeSender');
-  const found = byWord(object, 'senderAddressLocation', YES, (word, value) => {
+  const found = byWord(object, 'senderAddressLocation', header, (word, value) => {
     if (word === 'header') return header;
     if (word === 'envelope') return envelope;
     if (word === 'headerorenvelope') return (message) => any([header(message), envelope(message)]);

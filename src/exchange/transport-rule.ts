@@ -3,7 +3,7 @@ import { flag, list, type Property, stated, type TenantObject, text } from '../t
 import { capitalized } from '../text/capitalized.ts';
 import { dateMatch } from './dates.ts';
 import { type Match, maybe, NO, YES } from './match.ts';
-import { enabled, flagMatch, isSet, judged, nameOf, settingMatch } from './readings.ts';
+import { enabled, flagMatch, given, isSet, judged, nameOf, readings, settingMatch } from './readings.ts';
 
 /** Header that Exchange Online stamps on what an Inbox rule forwards (LEARN-FWD-2026). */
 export const LOOP_HEADER = 'x-ms-exchange-inbox-rules-loop';
@@ -101,7 +101,7 @@ export const REJECT_CODE = /^5\.7\.(1|9\d\d)$/;
 export function actionOf(rule: TenantObject): RuleAction {
   const refused = rejection(rule);
   if (refused) return refused;
-  let doubt: Match | undefined;
+  let doubt = REJECTING.map((name) => given(rule, name)).find((match) => match.is === 'maybe');
   for (const [name, outcome] of [
     ['deleteMessage', 'rule-silent-drop'],
     ['quarantine', 'rule-quarantine'],
@@ -110,15 +110,21 @@ export function actionOf(rule: TenantObject): RuleAction {
     if (match.is === 'yes') return { effect: 'block', outcome, ...propertyOf(rule, name) };
     if (match.is === 'maybe') doubt ??= match;
   }
-  if (isSet(rule, 'redirectMessageTo'))
+  // Two lists may differ in whether the message still reaches its recipient.
+  const { cause } = readings(rule, 'redirectMessageTo');
+  const redirects = cause ? maybe(cause, { setting: 'redirectMessageTo' }) : given(rule, 'redirectMessageTo');
+  if (redirects.is === 'yes')
     return { effect: 'block', outcome: 'rule-redirect', ...propertyOf(rule, 'redirectMessageTo') };
+  if (redirects.is === 'maybe') doubt ??= redirects;
   if (doubt) return { effect: 'doubtful', outcome: 'undetermined', doubt };
   const held = isSet(rule, 'moderateMessageByUser') || stated(flag(rule, 'moderateMessageByManager')) === true;
   return held ? { effect: 'hold', outcome: 'undetermined' } : { effect: 'none', outcome: 'delivered' };
 }
 
+const REJECTING = ['rejectMessageReasonText', 'rejectMessageEnhancedStatusCode'] as const;
+
 function rejection(rule: TenantObject): RuleAction | undefined {
-  const [byText, byCode] = [isSet(rule, 'rejectMessageReasonText'), isSet(rule, 'rejectMessageEnhancedStatusCode')];
+  const [byText, byCode] = REJECTING.map((name) => given(rule, name).is === 'yes');
   if (!byText && !byCode) return undefined;
   const code = text(rule, 'rejectMessageEnhancedStatusCode');
   if (byCode && code.state === 'stated' && !REJECT_CODE.test(code.value.trim())) {

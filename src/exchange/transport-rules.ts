@@ -5,15 +5,17 @@ import type { Condition, Person, Surroundings } from './condition.ts';
 import { type Match, NO, YES } from './match.ts';
 import type { Message } from './message.ts';
 import { RuleIndex } from './rule-index.ts';
+import { inOrder, positionOf, unsettled } from './rule-order.ts';
 import type { Predicate } from './rule-predicates.ts';
 import { inWindow } from './transport-rule.ts';
 import { disturbances, objectsOf } from './unresolved.ts';
 
 /** The mail flow rules of a tenant. Sources: EXO-MFR, EXO-MFRA, PS-TR, KB-AF-ETR. */
 export class TransportRules {
-  /** In order of priority. */
+  /** In order of priority: none stands behind one that surely runs later. */
   readonly all: readonly CompiledRule[];
   readonly #index: RuleIndex<CompiledRule>;
+  readonly #unsettled: ReadonlySet<CompiledRule>;
   readonly #senders: readonly Condition[];
   /** Why no answer of the rules is sure: a statement about rules nobody can name from the text. */
   readonly unresolved: Match | undefined;
@@ -22,9 +24,12 @@ export class TransportRules {
     const doubts = tenant.unresolved.some((one) => one.kind === 'transportRule')
       ? disturbances(tenant, 'transportRule', SETTINGS)
       : [];
-    this.all = objectsOf(tenant, 'transportRule')
-      .map((object) => compileRule(object, around, doubts))
-      .sort((a, b) => a.priority - b.priority);
+    this.all = inOrder(
+      objectsOf(tenant, 'transportRule').map((object) =>
+        compileRule(object, positionOf(tenant, object), around, doubts),
+      ),
+    );
+    this.#unsettled = unsettled(this.all);
     this.#senders = this.all
       .flatMap((rule) => [...rule.conditions, ...rule.exceptions])
       .flatMap((predicate) => predicate.sender ?? []);
@@ -39,6 +44,11 @@ export class TransportRules {
       .map((condition) => condition.judge(sender))
       .map(({ is, reason }) => `${is}${reason ?? ''}`)
       .join(' ');
+  }
+
+  /** Whether there is a rule of which nobody can say whether it runs before this one. */
+  unsettled(rule: CompiledRule): boolean {
+    return this.#unsettled.has(rule);
   }
 
   /** The rules that may match mail to a recipient, in order of priority. */

@@ -152,7 +152,9 @@ export const REASONS: Table = {
   'default-policy-not-in-snapshot': 'the Default outbound policy judges this sender, and no file states it.',
   'rule-references-missing-policy': 'outbound rule {rule} selects policy {policy}, which no file defines.',
   'rule-without-conditions': 'outbound rule {rule} has no condition; Microsoft does not say whom it then covers.',
-  'duplicate-priority': 'several outbound rules that match have priority {priority}, and their policies differ.',
+  'duplicate-priority':
+    'several rules that match have priority {priority}, and which of them runs first makes the difference.',
+  'order-unknown': '{control} depends on what runs first, and these files do not say it.',
   'group-membership-unknown': 'nobody can tell from these files who is in group {group}.',
   'dynamic-group-unsupported': '{group} is a dynamic group, which outbound rules do not support.',
   'nested-group-undocumented':
@@ -187,6 +189,7 @@ export const REASON_NAMES: Table = {
   'rule-references-missing-policy': 'policy of the rule not defined',
   'rule-without-conditions': 'rule without conditions',
   'duplicate-priority': 'equal priorities',
+  'order-unknown': 'order not known',
   'group-membership-unknown': 'members of the group not known',
   'dynamic-group-unsupported': 'dynamic group',
   'nested-group-undocumented': 'nested group',
@@ -217,7 +220,8 @@ export const HOW_TO_STATE: Table = {
   'default-policy-not-in-snapshot': 'State the Default policy with its autoForwardingMode under {key}.',
   'rule-references-missing-policy': 'Define policy {policy} under {key}, or correct the name in rule {rule}.',
   'rule-without-conditions': 'Give the rule From, FromMemberOf or SenderDomainIs.',
-  'duplicate-priority': 'Give each outbound rule its own priority.',
+  'duplicate-priority': 'Give each rule its own priority.',
+  'order-unknown': 'Give each rule its own priority in one file, or list the scripts in their order under {key}.',
   'group-membership-unknown': 'List the members of {group} under {key} in the configuration or in the tenant file.',
   'dynamic-group-unsupported': 'Use a group with fixed members in the rule, and list them under {key}.',
   'nested-group-undocumented':

@@ -34,10 +34,11 @@ function shown({ value }: Property): string {
   return line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
 }
 
+/** The declaration that states a property, or means it without a word, as `Disable-` does. */
 const declarationOf = (object: TenantObject, { name, keyPlace }: Property): Declaration | undefined =>
-  object.declarations.find(({ properties }) => {
-    const own = properties.get(name)?.keyPlace;
-    return own?.source === keyPlace.source && own.start === keyPlace.start;
+  object.declarations.find(({ properties, head }) => {
+    const own = properties.get(name)?.keyPlace ?? head;
+    return own.source === keyPlace.source && own.start === keyPlace.start;
   });
 
 const isCleared = ({ value }: Property): boolean => value.state === 'stated' && value.value === null;

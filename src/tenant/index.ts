@@ -1,4 +1,5 @@
 export * from './declaration.ts';
 export * from './merge.ts';
+export { type Position, runsBefore } from './rule-order.ts';
 export * from './settings.ts';
 export * from './tenant.ts';

@@ -1,6 +1,7 @@
 import type { Declaration, ObjectKind, Operation, Property } from './declaration.ts';
-import type { Assumptions, Contradiction, Tenant, TenantObject } from './tenant.ts';
-import { changed, eitherOf, sameValue } from './values.ts';
+import { inForce, mayRun, type Run, type Turn } from './in-force.ts';
+import { ORDERED, type OrderStep, type Position, positionsOf } from './rule-order.ts';
+import type { Assumptions, Tenant, TenantObject } from './tenant.ts';
 
 /** What one source contributes to a tenant; a `Reading` is one. */
 export interface Contribution {
@@ -16,6 +17,8 @@ export interface MergeOptions {
   readonly assumptions?: Partial<Assumptions>;
   /** Layer of a source, lowest first; a higher layer overrides without contradiction. Absent: all are one layer. */
   readonly layer?: (source: string) => number;
+  /** When a script runs, among those whose order is stated; undefined for one of which nobody says it. */
+  readonly scriptOrder?: (source: string) => number | undefined;
 }
 
 const OBJECT_KINDS: readonly ObjectKind[] = [
@@ -65,40 +68,41 @@ const STEP: Readonly<Record<Operation, number>> = {
 /** An object while its declarations are applied. */
 interface Growing {
   readonly kind: ObjectKind;
-  readonly declarations: Declaration[];
-  readonly properties: Map<string, Held>;
-  readonly contradictions: Contradiction[];
+  turns: Turn[];
   readonly keys: string[];
+  /** Runs that removed what others say about it before they made it anew. */
+  readonly fresh: Set<Run>;
+  removal?: Declaration;
 }
 
-/** A property with the declaration that set it. */
-interface Held {
-  readonly property: Property;
-  readonly by: Declaration;
-}
+/** The run of all scripts whose order is stated. */
+const ONE_AFTER_ANOTHER = '';
 
 /**
  * Puts everything that sources say into one tenant. The same object in several files is one object: names compare
  * without case, a remote domain may be named by its domain, `Default` and `isDefault` mean the one default policy.
- * Layers apply in order; within one, snapshots first, then declared objects, then scripts in the order of their text. Equal
- * priorities stay equal. What only may run never decides silently: where it differs from what else is
- * stated, the value is run-time.
+ * Layers apply in order; within one, snapshots first, then declared objects, then scripts. Inside a script commands follow
+ * each other; between scripts no order is known but the stated one, so what they contradict each other about is known at
+ * run time only, and what one of them removes may be there or not. What only may run never decides silently:
+ * where it differs from what else is stated, the value is run-time.
  */
 export function merge(contributions: readonly Contribution[], options: MergeOptions): Tenant {
   const declarations = contributions.flatMap((contribution) => contribution.declarations);
-  const state = new Merging(options.layer ?? (() => 0));
-  for (const declaration of inOrder(declarations, state.layer)) state.apply(declaration);
+  const state = new Merging();
+  for (const turn of turnsOf(declarations, options)) state.apply(turn);
+  const objects = state.objects();
   const stated = Object.assign(
     {},
     ...contributions.map(({ assumptions }) => assumptions ?? {}),
   ) as Partial<Assumptions>;
   return Object.freeze({
     name: options.name,
-    objects: state.objects(),
+    objects,
     unresolved: Object.freeze(state.unresolved),
     declarations: Object.freeze(declarations),
     complete: new Set(contributions.flatMap((contribution) => contribution.complete)),
     clouded: state.clouded,
+    order: state.order(),
     assumptions: Object.freeze({
       automaticMeans: 'unknown' as const,
       cloud: 'commercial' as const,
@@ -108,47 +112,66 @@ export function merge(contributions: readonly Contribution[], options: MergeOpti
   });
 }
 
-function inOrder(declarations: readonly Declaration[], layer: (of: Declaration) => number): Declaration[] {
+/** The declarations in the order in which they are applied, each with its layer and its run. */
+function turnsOf(declarations: readonly Declaration[], { layer, scriptOrder }: MergeOptions): readonly Turn[] {
   return declarations
     .filter(({ operation }) => operation !== 'advice')
-    .map((declaration, order) => ({ declaration, order, layer: layer(declaration), step: STEP[declaration.operation] }))
-    .sort((a, b) => a.layer - b.layer || a.step - b.step || a.order - b.order)
-    .map(({ declaration }) => declaration);
+    .map((declaration, at) => {
+      const { source } = declaration.place;
+      const step = STEP[declaration.operation];
+      const order = step === STEP.set ? scriptOrder?.(source) : undefined;
+      const run = step !== STEP.set ? declaration : order === undefined ? source : ONE_AFTER_ANOTHER;
+      return { turn: { declaration, layer: declaration.layer ?? layer?.(source) ?? 0, run }, step, order, at };
+    })
+    .sort((a, b) => a.turn.layer - b.turn.layer || a.step - b.step || (a.order ?? 0) - (b.order ?? 0) || a.at - b.at)
+    .map(({ turn }) => turn);
 }
 
 class Merging {
   readonly unresolved: Declaration[] = [];
   readonly clouded = new Set<ObjectKind>();
-  readonly #layer: (source: string) => number;
   readonly #kinds = new Map<ObjectKind, Set<Growing>>();
   readonly #byName = new Map<string, Growing>();
+  readonly #steps = new Map<ObjectKind, OrderStep[]>();
+  /** What scripts of the current layer do to objects that other files may still bring. */
+  #pending: Turn[] = [];
+  #layer = 0;
 
-  constructor(layer: (source: string) => number) {
-    this.#layer = layer;
-  }
-
-  readonly layer = (declaration: Declaration): number => declaration.layer ?? this.#layer(declaration.place.source);
-
-  apply(declaration: Declaration): void {
-    const { kind, name } = declaration;
+  apply(turn: Turn): void {
+    const { kind, name, operation } = turn.declaration;
+    if (turn.layer !== this.#layer) this.#endLayer();
+    this.#layer = turn.layer;
     if (name === undefined) {
-      this.unresolved.push(declaration);
+      this.unresolved.push(turn.declaration);
       this.clouded.add(kind);
-    } else if (name === '*all') {
-      this.unresolved.push(declaration);
-      if (declaration.operation === 'remove') {
-        this.#removeAll(declaration);
-        return;
-      }
-      if (BUILT_IN.has(kind) && !this.#byName.has(nameKey(kind, 'Default'))) this.#add(declaration, 'Default');
-      for (const object of this.#of(kind)) this.#change(object, declaration);
-    } else if (declaration.operation === 'remove') this.#remove(declaration);
-    else this.#change(this.#find(declaration) ?? this.#add(declaration, name), declaration);
+      this.#ordered(turn, turn.declaration, true);
+    } else if (operation === 'remove') this.#remove(turn);
+    else if (name === '*all') {
+      this.unresolved.push(turn.declaration);
+      if (BUILT_IN.has(kind) && !this.#byName.has(nameKey(kind, 'Default'))) this.#add(kind, 'Default');
+      for (const object of this.#of(kind)) if (!isForeign(object, turn)) this.#change(object, turn);
+      this.#pending.push(turn);
+    } else this.#change(this.#find(turn.declaration) ?? this.#add(kind, name), turn);
   }
 
   objects(): Tenant['objects'] {
+    this.#endLayer();
     const entries = OBJECT_KINDS.map((kind) => [kind, Object.freeze([...this.#of(kind)].map(finished))] as const);
     return Object.freeze(Object.fromEntries(entries) as Record<ObjectKind, readonly TenantObject[]>);
+  }
+
+  /** Positions by the first declaration of a rule. */
+  order(): ReadonlyMap<Declaration, Position> {
+    const order = new Map<Declaration, Position>();
+    for (const steps of this.#steps.values()) {
+      const positions = positionsOf(steps);
+      for (const { rule } of steps) {
+        const position = positions.get(rule);
+        const first = 'turns' in rule ? (rule as Growing).turns[0]?.declaration : (rule as Declaration);
+        if (position && first) order.set(first, position);
+      }
+    }
+    return order;
   }
 
   #of(kind: ObjectKind): Set<Growing> {
@@ -168,16 +191,10 @@ class Merging {
     return undefined;
   }
 
-  #add(declaration: Declaration, name: string): Growing {
-    const object: Growing = {
-      kind: declaration.kind,
-      declarations: [],
-      properties: new Map(),
-      contradictions: [],
-      keys: [],
-    };
-    this.#of(declaration.kind).add(object);
-    this.#name(object, nameKey(declaration.kind, name));
+  #add(kind: ObjectKind, name: string): Growing {
+    const object: Growing = { kind, turns: [], keys: [], fresh: new Set() };
+    this.#of(kind).add(object);
+    this.#name(object, nameKey(kind, name));
     return object;
   }
 
@@ -187,22 +204,28 @@ class Merging {
     object.keys.push(key);
   }
 
-  #remove(declaration: Declaration): void {
-    const object = this.#find(declaration);
+  /** What the service provides cannot be removed together with all others. */
+  #meant(declaration: Declaration): readonly Growing[] {
+    if (declaration.name === '*all') return [...this.#of(declaration.kind)].filter((object) => !isBuiltIn(object));
+    return [this.#find(declaration) ?? []].flat();
+  }
+
+  #remove(turn: Turn): void {
+    const { declaration } = turn;
     if (mayRun(declaration)) {
       // It may still be there or not: nobody can say which objects of this kind exist.
       this.unresolved.push(declaration);
       this.clouded.add(declaration.kind);
+      this.#ordered(turn, declaration, true);
       return;
     }
-    if (object) this.#forget(object);
-  }
-
-  /** What the service provides cannot be removed; a removal that may not run leaves open what exists. */
-  #removeAll(declaration: Declaration): void {
-    const { kind } = declaration;
-    if (mayRun(declaration)) this.clouded.add(kind);
-    else for (const object of [...this.#of(kind)]) if (!isBuiltIn(object)) this.#forget(object);
+    if (declaration.name === '*all') this.unresolved.push(declaration);
+    this.#pending.push(turn);
+    for (const object of this.#meant(declaration)) {
+      object.turns = object.turns.filter((other) => !precedes(other, turn));
+      this.#ordered(turn, object, object.turns.length > 0);
+      if (object.turns.length === 0) this.#forget(object);
+    }
   }
 
   #forget(object: Growing): void {
@@ -210,50 +233,50 @@ class Merging {
     for (const key of object.keys) this.#byName.delete(key);
   }
 
-  #change(object: Growing, declaration: Declaration): void {
-    object.declarations.push(declaration);
-    for (const property of effective(declaration)) this.#put(object, property, declaration);
+  #change(object: Growing, turn: Turn): void {
+    const { declaration } = turn;
+    object.turns.push(turn);
+    if (DEFINING.has(declaration.operation)) delete object.removal;
+    this.#ordered(turn, object, false);
     if (declaration.name === '*all') return;
     for (const key of keysOf(declaration)) this.#name(object, key);
   }
 
-  #put(object: Growing, property: Property, by: Declaration): void {
-    const held = object.properties.get(property.name);
-    if (!held) {
-      // What is changed in an object whose settings are all in the text was empty before.
-      const empty = { state: 'stated', value: [], items: [], place: property.value.place, editable: false } as const;
-      const known = object.declarations.some((declaration) => declaration.whole);
-      const value = changed(known ? empty : undefined, property.value);
-      object.properties.set(property.name, { property: { ...property, value }, by });
-      return;
-    }
-    const before = held.property.value;
-    const after = changed(before, property.value);
-    const next = { ...property, value: after };
-    if (sameValue(before, after)) {
-      if (!mayRun(by) && mayRun(held.by)) object.properties.set(property.name, { property: next, by });
-      return;
-    }
-    if (mayRun(by) && this.layer(by) === this.layer(held.by)) {
-      object.properties.set(property.name, { property: { ...property, value: eitherOf(before, after) }, by });
-      return;
-    }
-    if (this.#contradicts(held, { property, by })) {
-      object.contradictions.push({ property: property.name, first: held.property, second: property });
-    }
-    object.properties.set(property.name, { property: next, by });
+  #ordered({ declaration, layer, run }: Turn, rule: object, doubtful: boolean): void {
+    const { kind } = declaration;
+    if (!ORDERED.has(kind)) return;
+    const steps = this.#steps.get(kind) ?? [];
+    steps.push({ rule, declaration, layer, run, doubtful });
+    this.#steps.set(kind, steps);
   }
 
-  /** Steps of one script follow each other, and a higher layer overrides; anything else says two things at once. */
-  #contradicts(first: Held, second: Held): boolean {
-    const values = [first.property.value, second.property.value];
-    if (values.some((value) => value.state !== 'stated' || value.change !== undefined)) return false;
-    if (mayRun(first.by) || this.layer(first.by) !== this.layer(second.by)) return false;
-    const script = (by: Declaration): boolean => STEP[by.operation] === STEP.set;
-    if (first.by.place.source !== second.by.place.source) return true;
-    return !(script(first.by) && script(second.by));
+  /** What scripts of this layer may have done to the objects of other files, before these were made or after. */
+  #endLayer(): void {
+    for (const turn of this.#pending) {
+      const { declaration } = turn;
+      const removes = declaration.operation === 'remove';
+      const objects = removes ? this.#meant(declaration) : [...this.#of(declaration.kind)];
+      for (const object of objects) {
+        const again = object.turns.some((other) => other.layer === turn.layer && other.run === turn.run);
+        if (again && removes) object.fresh.add(turn.run);
+        else if (!again && removes) object.removal = declaration;
+        else if (!again) object.turns.push({ ...turn, unsure: true });
+      }
+    }
+    this.#pending = [];
   }
 }
+
+/** Whether a script's object was surely there before one of its commands: from data, a lower layer or the script itself. */
+const isForeign = ({ turns }: Growing, { run, layer }: Turn): boolean =>
+  turns.length > 0 &&
+  turns.every((other) => other.layer === layer && other.run !== run && typeof other.run === 'string');
+
+/** Whether a turn surely comes before a removal, which then takes away what it says. */
+const precedes = (turn: Turn, removal: Turn): boolean =>
+  turn.layer < removal.layer ||
+  turn.run === removal.run ||
+  turn.declaration.place.source === removal.declaration.place.source;
 
 /** Keys under which a declaration's object is found: its name first. */
 function keysOf(declaration: Declaration): string[] {
@@ -292,30 +315,21 @@ function textOf(property: Property | undefined): string | undefined {
     : undefined;
 }
 
-/** The properties a declaration gives, with what `Enable-` and `Disable-` mean. */
-function effective(declaration: Declaration): Iterable<Property> {
-  const { operation, properties, head } = declaration;
-  if (operation !== 'enable' && operation !== 'disable') return properties.values();
-  const value = { state: 'stated', value: operation === 'enable', place: head, editable: false } as const;
-  return [...properties.values(), { name: 'enabled', keyPlace: head, value }];
-}
-
-const mayRun = ({ effect }: Declaration): boolean => effect === 'may-run';
-
 const DEFINING = new Set<Operation>(['create', 'declare', 'snapshot']);
 
 function finished(object: Growing): TenantObject {
-  const { kind, declarations } = object;
+  const { kind, removal } = object;
+  const declarations = object.turns.map(({ declaration }) => declaration);
   const first = declarations[0] as Declaration;
   const all = first.name === '*all';
   return Object.freeze({
     kind,
     name: all ? 'Default' : first.name,
     namePlace: first.namePlace,
-    properties: new Map([...object.properties].map(([name, held]) => [name, held.property])),
+    ...inForce(object.turns, object.fresh),
     declarations: Object.freeze(declarations),
     whole: declarations.some((declaration) => declaration.whole),
     defined: declarations.some((declaration) => DEFINING.has(declaration.operation)),
-    contradictions: Object.freeze(object.contradictions),
+    ...(removal ? { removal } : {}),
   });
 }

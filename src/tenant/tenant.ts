@@ -1,5 +1,6 @@
 import type { Place } from '../text/index.ts';
 import type { Declaration, ObjectKind, Property } from './declaration.ts';
+import type { Position } from './rule-order.ts';
 
 /** Two places of one tenant that give one property different values. */
 export interface Contradiction {
@@ -10,7 +11,8 @@ export interface Contradiction {
 
 /**
  * One object of the tenant after everything that is written about it was put together. `properties` holds the value in
- * force for each property: scripts in order, later layers over earlier ones.
+ * force for each property: scripts in order, later layers over earlier ones. Where places contradict each other it is known at
+ * run time only.
  */
 export interface TenantObject {
   readonly kind: ObjectKind;
@@ -26,6 +28,10 @@ export interface TenantObject {
   /** Created, declared or taken from a snapshot here, and not only changed (`Set-`) or switched. */
   readonly defined: boolean;
   readonly contradictions: readonly Contradiction[];
+  /** By property: further statements of the value in force, in order, beside the one in `properties`. Absent: there are none. */
+  readonly restated?: ReadonlyMap<string, readonly Property[]>;
+  /** Removes it in another file of no known order: it may be there or not. */
+  readonly removal?: Declaration;
 }
 
 export type AutomaticMeans = 'unknown' | 'off' | 'on';
@@ -51,5 +57,7 @@ export interface Tenant {
   readonly complete: ReadonlySet<ObjectKind>;
   /** Kinds for which an unresolved declaration may create or change objects nobody can name from the text. */
   readonly clouded: ReadonlySet<ObjectKind>;
+  /** Where rules stand among those of their kind, by the first declaration of each. */
+  readonly order: ReadonlyMap<Declaration, Position>;
   readonly assumptions: Assumptions;
 }

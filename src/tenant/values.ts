@@ -42,9 +42,12 @@ function comparable(value: PropertyValue): string {
     .join('\n');
 }
 
+/** A value as a run-time expression shows it. */
+export const shown = (value: PropertyValue): string =>
+  value.state === 'runtime' ? value.expression : String(value.value);
+
 /** The run-time value where one of two values is in force and the text does not show which. */
 export function eitherOf(before: PropertyValue, after: PropertyValue): PropertyValue {
-  const show = (value: PropertyValue): string => (value.state === 'runtime' ? value.expression : String(value.value));
-  const expression = before.state === 'runtime' ? before.expression : `${show(before)} | ${show(after)}`;
+  const expression = before.state === 'runtime' ? before.expression : `${shown(before)} | ${shown(after)}`;
   return { state: 'runtime', expression, place: after.place };
 }

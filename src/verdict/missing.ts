@@ -11,6 +11,7 @@ const KEYS: Readonly<Record<string, string>> = table({
   'group-membership-unknown': 'groups',
   'nested-group-undocumented': 'groups',
   'dynamic-group-unsupported': 'groups',
+  'order-unknown': 'scriptOrder',
   'rule-date-window': 'assumptions.asOf',
   'sender-match-undetermined': 'originalSender',
   'internal-relay-recipient-location': 'mailboxes',

@@ -87,7 +87,8 @@ test('two files that say two things are a contradiction, and so are two entries 
     ]),
     [['autoForwardingMode', 'a.exo.yaml', 'b.exo.yaml']],
   );
-  assert.equal(mode(policy), 'On');
+  const value = policy.properties.get('autoForwardingMode')?.value;
+  assert.equal(value?.state === 'runtime' && value.expression, 'Off | On');
   assert.equal(only(merged.objects.remoteDomain).contradictions.length, 1);
 });
 

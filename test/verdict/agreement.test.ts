@@ -35,8 +35,12 @@ test('a tenant as native file, as script and as DSC configuration gets the same 
   }
 });
 
-/** A script cannot state that the mode of the Default policy is omitted, only leave it out. */
+/**
+ * A script cannot state that the mode of the Default policy is omitted, only leave it out, nor that two rules have one priority: the
+ * second command moves the first rule.
+ */
 function stated(tenant: NaiveTenant): TableTenant {
   const outboundPolicies = tenant.outboundPolicies.map((policy) => ({ autoForwardingMode: 'Off', ...policy }));
-  return { ...tenant, outboundPolicies } as unknown as TableTenant;
+  const outboundRules = tenant.outboundRules.map((rule, priority) => ({ ...rule, priority }));
+  return { ...tenant, outboundPolicies, outboundRules } as unknown as TableTenant;
 }

@@ -133,6 +133,7 @@ const REASON_CITATIONS: Readonly<Record<string, readonly string[]>> = table({
   'rule-references-missing-policy': ['PS-OSPREM', 'REASONED'],
   'rule-without-conditions': ['PS-OSR', 'REASONED'],
   'duplicate-priority': ['PS-OSR', 'REASONED'],
+  'order-unknown': ['PS-OSR', 'REASONED'],
   'dynamic-group-unsupported': ['LEARN-OSP-2026'],
   'onprem-docs-contradict': ['LEARN-FWD-2026', 'PS-OSP-2026'],
   'invalid-autoforwardingmode': ['PS-OSP-2026'],

@@ -3,6 +3,7 @@ import { controlOf } from '../../exchange/control.ts';
 import { type Match, maybe } from '../../exchange/match.ts';
 import type { Message } from '../../exchange/message.ts';
 import { placeOf } from '../../exchange/readings.ts';
+import { mayPrecede, orderDoubt, precedes } from '../../exchange/rule-order.ts';
 import { matchOf, type TransportRules } from '../../exchange/transport-rules.ts';
 import type { Place } from '../../text/index.ts';
 import { table } from '../../text/table.ts';
@@ -18,20 +19,38 @@ export interface RuleResult {
   readonly basis: Basis;
 }
 
-/** Judges the rules in order of priority. The first sure block ends it; a rule that may stop processing shadows later blocks. */
+/**
+ * Judges the rules in order of priority. The first sure block ends it; a rule that stops processing, or may, shadows the blocks
+ * behind it. A block that may run before such a rule or behind it is no sure one.
+ */
 export function judgeRules(message: Message, rules: TransportRules): RuleResult {
   const steps: Step[] = [];
   let undecided: Step | undefined;
   let shadow: Match | undefined;
+  const stops: CompiledRule[] = [];
   let excepted = false;
   let basis: Basis = 'documented';
   const note = (step: Step) => {
     steps.push(step);
     if (step.result === 'unknown') undecided ??= step;
   };
-  for (const rule of rules.concerning(message.recipient)) {
+  const concerning = rules.concerning(message.recipient);
+  const effectOf = (rule: CompiledRule) => (rule.effect === 'block' && spares(rule, message) ? 'none' : rule.effect);
+  /** A rule that may run before another one, though it need not, and then ends the processing. */
+  const rival = (rule: CompiledRule): CompiledRule | undefined =>
+    (rules.unsettled(rule) || undefined) &&
+    concerning.find(
+      (other) =>
+        mayPrecede(other, rule) &&
+        !precedes(other, rule) &&
+        other.stops.is !== 'no' &&
+        effectOf(other) !== 'block' &&
+        matchOf(other, message).match.is !== 'no',
+    );
+  for (const rule of concerning) {
+    if (stops.some((stop) => precedes(stop, rule))) continue;
     const { match, why, place } = matchOf(rule, message);
-    const effect = rule.effect === 'block' && spares(rule, message) ? 'none' : rule.effect;
+    const effect = effectOf(rule);
     if (match.is === 'no') {
       if (effect !== 'none' && match.basis === 'inferred') basis = 'inferred';
       excepted ||= why === 'rule-excepted' && effect !== 'none';
@@ -47,6 +66,11 @@ export function judgeRules(message: Message, rules: TransportRules): RuleResult 
     }
     if (effect === 'block') {
       const doubt = shadow ?? rules.unresolved;
+      const other = doubt ? undefined : rival(rule);
+      if (other) {
+        note(unknownStep(rule, orderDoubt(other, rule)));
+        continue;
+      }
       const step = doubt ? unknownStep(rule, doubt) : blockStep(rule, match, place, message);
       note(step);
       return { steps, deciding: step.result === 'block' ? step : (undecided ?? step), excepted, basis };
@@ -56,7 +80,8 @@ export function judgeRules(message: Message, rules: TransportRules): RuleResult 
     if (effect === 'doubtful' && rule.doubt) note(unknownStep(rule, rule.doubt));
     if (rule.stops.is === 'yes') {
       note(stopStep(rule, match));
-      break;
+      if (!rules.unsettled(rule)) break;
+      stops.push(rule);
     }
     if (rule.stops.is === 'maybe') shadow ??= rule.stops;
   }
@@ -139,6 +164,8 @@ function stopStep(rule: CompiledRule, match: Match): Step {
 
 const REASON_CITATIONS: Readonly<Record<string, readonly string[]>> = table({
   'rule-date-window': ['PS-TR', 'REASONED'],
+  'duplicate-priority': ['PS-TR', 'REASONED'],
+  'order-unknown': ['PS-TR', 'REASONED'],
   'held-for-approval': ['EXO-MFRA'],
   'sender-match-undetermined': ['KB-AF-ETR'],
   'header-stamping-undocumented': ['LEARN-FWD-2026', 'REASONED'],
