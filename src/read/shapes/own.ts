@@ -60,7 +60,8 @@ function readOne(context: Context, map: DataMap, key: Pair | undefined, shape: O
     return vocabulary.has(pair.folded) || (pair === named && nameKey === undefined) ? [pair] : [];
   });
   const settings: DataMap = { ...map, pairs };
-  const name = shape.name === undefined ? named : nameAt(shape.name, key ?? map.pairs[0]);
+  const fixed = shape.name === undefined ? undefined : nameAt(shape.name, key ?? map.pairs[0]);
+  const name = fixed ?? named ?? namePair(settings, words.kind);
   const declared = declareObject(context, settings, {
     words,
     operation: 'declare',
