@@ -6,4 +6,5 @@ export * from './mail-flow-conditions.ts';
 export * from './ndr.ts';
 export type * from './ndr-fact.ts';
 export * from './ndr-marks.ts';
+export * from './portal-labels.ts';
 export * from './vocabulary.ts';

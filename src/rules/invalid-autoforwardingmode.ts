@@ -1,4 +1,5 @@
 import { sameName } from '../exchange/readings.ts';
+import { type ForwardingWord, portalLabel } from '../knowledge/index.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type Declaration, text } from '../tenant/index.ts';
@@ -16,6 +17,10 @@ const meta: RuleMeta = {
       'AutoForwardingMode {value} does not exist: the service refuses it and the policy keeps the mode it had. Write Off, On or Automatic.',
     created:
       'AutoForwardingMode {value} does not exist: the service refuses it and the policy is not created. Write Off, On or Automatic.',
+    label:
+      '{value} is the label of the admin center; the value is {word}. The service refuses the label and the policy keeps the mode it had.',
+    labelCreated:
+      '{value} is the label of the admin center; the value is {word}. The service refuses the label and the policy is not created.',
   },
   titles: {
     scoped: 'Write Off and add a policy, rule and group (lets only members of the group forward to any domain)',
@@ -34,10 +39,12 @@ const ON = /^\$?(enabled?|true|yes|allow(ed)?|1)$/i;
 const OFF = /^\$?(disabled?|false|no|block(ed)?|none|0)$/i;
 
 /** What the writer may have meant, best first. */
-function meant(value: string): readonly ('Off' | 'On' | 'Automatic')[] {
+function meant(value: string): readonly ForwardingWord[] {
+  const label = portalLabel(value);
+  if (label) return [label];
   if (ON.test(value)) return ['On'];
   if (OFF.test(value)) return ['Off'];
-  const near = nearest(value, ['Automatic', 'Off', 'On']) as 'Off' | 'On' | 'Automatic' | undefined;
+  const near = nearest(value, ['Automatic', 'Off', 'On']) as ForwardingWord | undefined;
   return near ? [near] : ['Off', 'On'];
 }
 
@@ -67,9 +74,11 @@ export const rule: Rule = {
       const value = mode.state === 'stated' ? mode.value : mode.state === 'illegal' ? mode.written : undefined;
       if (value === undefined || /^(on|off|automatic)$/i.test(value.trim())) continue;
       const place = declaration.properties.get(PROPERTY)?.value.place ?? declaration.place;
+      const word = portalLabel(value);
+      const created = declaration.operation === 'create';
       report({
-        message: declaration.operation === 'create' ? 'created' : 'invalid',
-        args: { value },
+        message: word ? (created ? 'labelCreated' : 'label') : created ? 'created' : 'invalid',
+        args: { value, ...(word ? { word } : {}) },
         place,
         subject: { object: `outboundPolicy:${declaration.name ?? ''}`, property: PROPERTY, value },
         fixes: fixesOf(context, declaration, value),
@@ -82,7 +91,8 @@ export const docs: RuleDocs = {
   title: 'Forwarding mode that does not exist',
   summary: 'AutoForwardingMode has a value other than Automatic, On or Off.',
   why: '`AutoForwardingMode` is no Boolean: it takes `Automatic`, `On` or `Off`. The service refuses anything else. Microsoft365DSC does not check the value, so the mistake shows only when the configuration is applied.',
-  whatToDo: 'Write `Off` to block, `On` to allow.',
+  whatToDo:
+    'Write `Off` to block, `On` to allow. What the admin center shows in its own language (`Automatic - System-controlled`, `オン`, `Activé`) is a label: the value behind it is `Automatic`, `On` or `Off`.',
   examples: [
     {
       language: 'powershell',

@@ -33,6 +33,52 @@ testRule(rule, {
         { message: 'invalid', args: { value: 'False' }, fixes: [{ title: 'off', result: { 'a.ps1': script('Off') } }] },
       ],
     },
+    'the label of the admin center, in several languages': {
+      files: {
+        'a.ps1': [
+          script("[|'Automatique - Contrôlé par le système'|]"),
+          script("[|'自動 - システム制御'|]"),
+          script('[|オン|]'),
+          script("[|'Off - Forwarding is disabled'|]"),
+        ].join(''),
+      },
+      findings: [
+        ['Automatique - Contrôlé par le système', 'Automatic', 'automatic', "'Automatic'"],
+        ['自動 - システム制御', 'Automatic', 'automatic', "'Automatic'"],
+        ['オン', 'On', 'on', 'On'],
+        ['Off - Forwarding is disabled', 'Off', 'off', "'Off'"],
+      ].map(([value = '', word = '', title = '', written = ''], at) => {
+        const modes = [
+          "'Automatique - Contrôlé par le système'",
+          "'自動 - システム制御'",
+          'オン',
+          "'Off - Forwarding is disabled'",
+        ];
+        const result = modes.map((mode, other) => script(other === at ? written : mode)).join('');
+        return {
+          message: 'label',
+          args: { value, word },
+          fixes: [{ title, result: { 'a.ps1': result }, reveals: ['automatic-forwarding-mode'] }],
+        };
+      }),
+    },
+    'the label for a policy that is to be created': {
+      files: {
+        'a.ps1': "New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode [|'Activé'|]\n",
+      },
+      findings: [
+        {
+          message: 'labelCreated',
+          args: { word: 'On' },
+          fixes: [
+            {
+              title: 'on',
+              result: { 'a.ps1': "New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode 'On'\n" },
+            },
+          ],
+        },
+      ],
+    },
     'a typing error': {
       files: { 'a.ps1': script("[|'Automatc'|]") },
       findings: [
