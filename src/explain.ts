@@ -1,6 +1,13 @@
 import type { Answer, Bounce, BounceEvent, Cause, NamedTenant } from './bounce/index.ts';
 import type { Control } from './exchange/control.ts';
-import { type Knowledge, kindOfNoun, type NdrMatch, type NdrTexts, propertyName } from './knowledge/index.ts';
+import {
+  type CmdletTexts,
+  type Knowledge,
+  kindOfNoun,
+  type NdrMatch,
+  type NdrTexts,
+  propertyName,
+} from './knowledge/index.ts';
 import { cmdletCard, parameterCard, settingCard } from './language/cmdlet-card.ts';
 import { ndrCard, ndrHeading, ndrMeaning } from './language/ndr-card.ts';
 import type { RuleDocs } from './lint/contract.ts';
@@ -45,6 +52,7 @@ async function bounceParts() {
 
 const noLines: Lines = () => new LineIndex('');
 const textsOf = ({ knowledge, language }: ExplainOptions): NdrTexts => knowledge.ndrTexts(language);
+const cmdletTextsOf = ({ knowledge, language }: ExplainOptions): CmdletTexts => knowledge.cmdletTexts(language);
 
 /**
  * Explains a rule id, a bounce code, token or stamp, a cmdlet (also `Cmdlet -Parameter`), a setting or an address; a text of
@@ -100,9 +108,9 @@ function aboutCmdlet(asked: string, options: ExplainOptions): Explanation | unde
   const parameter = facts && written[2] ? cmdlets.parameter(facts, written[2]) : undefined;
   if (facts && parameter && 'name' in parameter) {
     const title = `${spelling} -${parameter.name}`;
-    return explanation('setting', title, parameterCard(facts, parameter.name, textsOf(options)), options);
+    return explanation('setting', title, parameterCard(facts, parameter.name, cmdletTextsOf(options)), options);
   }
-  return explanation('cmdlet', spelling, cmdletCard(spelling, cmdlets, textsOf(options)), options);
+  return explanation('cmdlet', spelling, cmdletCard(spelling, cmdlets, cmdletTextsOf(options)), options);
 }
 
 async function aboutRule(written: string, options: ExplainOptions): Promise<Explanation | undefined> {
@@ -120,10 +128,9 @@ async function aboutRule(written: string, options: ExplainOptions): Promise<Expl
 }
 
 function aboutSetting(asked: string, options: ExplainOptions): Explanation | undefined {
-  const texts = textsOf(options);
+  const texts = cmdletTextsOf(options);
   const wanted = asked.replace(/^-/, '').replaceAll(/[_-]/g, '').toLowerCase();
   const name = Object.keys(texts.settings).find((setting) => setting.toLowerCase() === wanted);
-  if (name) return explanation('setting', name, settingCard(name, texts), options);
   let other: Explanation | undefined;
   for (const facts of options.knowledge.cmdlets.all()) {
     const noun = /^(?:Set|New)-(.*)$/.exec(facts.name)?.[1];
@@ -134,13 +141,13 @@ function aboutSetting(asked: string, options: ExplainOptions): Explanation | und
     if (kindOfNoun(noun)) return found;
     other ??= found;
   }
-  return other;
+  return name ? explanation('setting', name, settingCard(name, texts), options) : other;
 }
 
 /** The rule, setting or cmdlet whose name is nearest to a topic that nobody knows; undefined when none is near. */
 export function nearestTopic(topic: string, { knowledge, language }: ExplainOptions): string | undefined {
   const rules = Object.keys(knowledge.data('rule-docs.json') as Readonly<Record<string, RuleDocs>>);
-  const settings = Object.keys(knowledge.ndrTexts(language).settings);
+  const settings = Object.keys(knowledge.cmdletTexts(language).settings);
   const cmdlets = [...knowledge.cmdlets.all()].map(({ name }) => name);
   return nearest(topic, [...rules, ...settings, ...cmdlets]);
 }

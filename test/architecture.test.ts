@@ -33,7 +33,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   bounce: ['text', 'tenant', 'knowledge', 'exchange', 'verdict', 'postal-mime'],
   lint: FOR_LINT,
   rules: [...FOR_LINT, 'lint'],
-  language: ['text', 'tenant', 'knowledge', 'exchange', 'verdict', 'write'],
+  language: ['text', 'tenant', 'knowledge', 'exchange', 'verdict', 'write', 'jsonc-parser'],
   report: ['text', 'tenant', 'knowledge', 'exchange', 'verdict', 'lint', 'messages', 'bounce', 'diff'],
   entry: [...CORE, 'messages', 'language', 'report', 'entry'],
   'adapters/cli': ['entry', 'config', 'language', 'report', 'messages', 'node:', 'ignore'],

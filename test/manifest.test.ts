@@ -47,7 +47,7 @@ test('menus name commands and submenus that exist', () => {
 
 test('every setting of the manifest is read by the code', () => {
   for (const name of Object.keys(contributes.configuration.properties)) {
-    assert.ok(code.includes(`get('${name.replace('mailflowLint.', '')}')`), name);
+    assert.match(code, new RegExp(`get(?:<\\w+>)?\\('${name.replace('mailflowLint.', '')}'\\)`), name);
   }
 });
 

@@ -1,11 +1,78 @@
 import * as z from 'zod/mini';
+import { table } from '../text/table.ts';
 import { configSchema } from './schema.ts';
 
-/** JSON Schema (draft 2020-12) of the configuration file, from the schema its reader checks with. */
-export function configJsonSchema(): Readonly<Record<string, unknown>> {
+type Schema = { readonly [key: string]: unknown };
+
+/** What each key of the configuration is for, by its name. */
+const DESCRIPTIONS = table({
+  tenants: 'The organizations whose files stand in this repository, each under a name of your own.',
+  files: 'Globs, relative to this file; a folder takes all that is in it.',
+  ignore: 'Globs of files that are not read.',
+  layers: 'Configuration data in layers, lowest first; a higher one overrides.',
+  acceptedDomains: 'The domains of the organization: names, or objects. Everything else is outside.',
+  domainName: 'The domain.',
+  domainType: 'Authoritative: every recipient is here. InternalRelay: some mailboxes are on other servers.',
+  matchSubDomains: 'Whether subdomains belong to the organization as well.',
+  groups: 'Who is in a group that rules name: a list of addresses, or an object.',
+  type: 'Type of the group, for instance DynamicDistributionGroup.',
+  members: 'Addresses of the members.',
+  file: 'A file that lists one address a line, relative to this one.',
+  approvedDomains: 'Outside domains that the organization approves of as destinations.',
+  flowOperations: 'What Power Automate flows do, as x-ms-mail-operation-type says it.',
+  assumptions: 'What the settings cannot show.',
+  automaticMeans: 'What the value Automatic does in this organization.',
+  asOf: 'The day that rules with dates are judged for, as YYYY-MM-DD.',
+  cloud: 'The cloud of the organization.',
+  rules: 'Severities of rules by their ids; off silences a rule everywhere.',
+  languages: 'Languages that are read.',
+  documents: 'Whether commands in Markdown are looked at, as advice.',
+  silenced: 'Findings that are right here, for files that cannot hold a comment.',
+  object: 'Name of the object that the finding is about.',
+  property: 'Setting that the finding is about.',
+  reason: 'Why the finding is right here.',
+  until: 'Last day on which the silencing holds, as YYYY-MM-DD.',
+  shapes: 'Data files of your own shape: where an object stands, and what its keys mean.',
+  at: 'The keys from the root to the object; * stands for every key and for every item of a list.',
+  kind: 'The collection of a tenant file that the object belongs to.',
+  name: 'The name of the object.',
+  nameKey: 'The own key that names the object.',
+  properties: 'Own keys, and the settings they stand for.',
+});
+
+/**
+ * JSON Schema (draft 2020-12) of the configuration file, from the schema its reader checks with. It offers keys and words and explains
+ * them; mistakes are the reader's to report, so every value that is written is fine to it.
+ */
+export function configJsonSchema(): Schema {
   return {
-    ...z.toJSONSchema(configSchema, { io: 'input' }),
+    ...relaxed(z.toJSONSchema(configSchema, { io: 'input' }) as Schema),
+    type: 'object',
     title: 'Mailflow Lint configuration',
     description: 'Tenants, ignores, facts that no settings file states, and severities of rules.',
   };
+}
+
+/** A schema without what refuses values; its properties with their descriptions. */
+function relaxed(schema: Schema): Schema {
+  const { properties, additionalProperties, items, anyOf, enum: words, type } = schema;
+  if (Array.isArray(words)) return { anyOf: [{ enum: words }, {}] };
+  if (Array.isArray(anyOf)) return { anyOf: [...anyOf.map((one) => relaxed(one as Schema)), {}] };
+  if (type === 'boolean') return { anyOf: [{ type }, {}] };
+  return {
+    ...(isSchema(properties) && { properties: described(properties) }),
+    ...(isSchema(additionalProperties) && { additionalProperties: relaxed(additionalProperties) }),
+    ...(isSchema(items) && { items: relaxed(items) }),
+  };
+}
+
+const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null;
+
+function described(properties: Schema): Schema {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => {
+      const description = DESCRIPTIONS[name];
+      return [name, { ...relaxed(schema as Schema), ...(description === undefined ? {} : { description }) }];
+    }),
+  );
 }

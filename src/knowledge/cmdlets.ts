@@ -26,6 +26,20 @@ export interface CmdletFacts {
   readonly parameters: Readonly<Record<string, ParameterFacts>>;
 }
 
+/**
+ * Content of `data/cmdlet-texts-<language>.json`, in own words after the published reference: what verbs do to `{one}` or `{many}` of
+ * a noun, nouns as those two, whole cmdlets that fit no verb, what the objects of a noun are, and settings by their canonical name,
+ * or by noun and name (`TransportRule.priority`) where they mean something else there.
+ */
+export interface CmdletTexts {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly verbs: Readonly<Record<string, string>>;
+  readonly nouns: Readonly<Record<string, readonly [one: string, many: string]>>;
+  readonly cmdlets: Readonly<Record<string, string>>;
+  readonly about: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
 /** Parameters that PowerShell adds to every cmdlet (about_CommonParameters, PowerShell 7.4), lower case. */
 const COMMON = new Set([
   'verbose',

@@ -1,4 +1,4 @@
-import { Cmdlets } from './cmdlets.ts';
+import { Cmdlets, type CmdletTexts } from './cmdlets.ts';
 import type { Provider } from './foreign-answers.ts';
 import { Ndr } from './ndr.ts';
 import type { NdrFact, NdrTexts } from './ndr-fact.ts';
@@ -11,6 +11,9 @@ export type DataFile =
   | 'ndr-texts-en.json'
   | 'ndr-texts-ja.json'
   | 'ndr-texts-fr.json'
+  | 'cmdlet-texts-en.json'
+  | 'cmdlet-texts-ja.json'
+  | 'cmdlet-texts-fr.json'
   | 'citations.json'
   | 'rule-docs.json';
 
@@ -55,9 +58,14 @@ export class Knowledge {
     return this.#ndr;
   }
 
-  /** Sentences about bounces and forwarding settings in one language. */
+  /** Sentences about bounces in one language. */
   ndrTexts(language: 'en' | 'ja' | 'fr'): NdrTexts {
     return this.data(`ndr-texts-${language}.json`) as NdrTexts;
+  }
+
+  /** Sentences about cmdlets and settings in one language. */
+  cmdletTexts(language: 'en' | 'ja' | 'fr'): CmdletTexts {
+    return this.data(`cmdlet-texts-${language}.json`) as CmdletTexts;
   }
 
   /** The source of a claim by its id (`EXO-RD`); undefined for an id this version does not know. */

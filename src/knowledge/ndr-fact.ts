@@ -52,13 +52,12 @@ export interface NdrText {
 
 /**
  * Content of `data/ndr-texts-<language>.json`: sentences by fact id; a cause by category for facts without one of their own;
- * words for headings, roles and outcomes; sentences about forwarding settings by canonical property name.
+ * words for headings, roles and outcomes.
  */
 export interface NdrTexts {
   readonly facts: Readonly<Record<string, NdrText>>;
   readonly labels: Readonly<Record<string, string>>;
   readonly categories: Readonly<Record<string, string>>;
-  readonly settings: Readonly<Record<string, string>>;
 }
 
 /** What is known of a failure: any part may be missing. `text` is the server's own sentence. */

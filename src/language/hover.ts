@@ -1,26 +1,33 @@
 import {
   type Cmdlets,
+  type CmdletTexts,
   findNdrMarks,
+  KINDS,
   type Knowledge,
+  kindOfCollection,
+  kindOfNoun,
   type NdrMark,
   type NdrTexts,
-  propertyName,
 } from '../knowledge/index.ts';
+import type { Reading } from '../read/reading.ts';
+import type { Declaration, Property } from '../tenant/index.ts';
 import type { Language, Span } from '../text/index.ts';
-import { cmdletCard, parameterCard, settingCard } from './cmdlet-card.ts';
+import { cmdletCard, nounCard, parameterCard, settingCard, settingText } from './cmdlet-card.ts';
 import { ndrCardFor } from './ndr-card.ts';
 
 /** What a hover shows, and which range of the text it is about (half-open UTF-16 offsets). */
 export interface Hover extends Span {
   readonly markdown: string;
-  readonly about: 'ndr' | 'cmdlet' | 'parameter' | 'setting';
-  /** The code, cmdlet, parameter or setting it is about. */
+  readonly about: 'ndr' | 'cmdlet' | 'parameter' | 'setting' | 'section';
+  /** The code, cmdlet, parameter, setting or noun it is about. */
   readonly subject: string;
 }
 
 export interface HoverContext {
   readonly knowledge: Knowledge;
   readonly language: 'en' | 'ja' | 'fr';
+  /** What was read of exactly this text: tells which object a key belongs to. */
+  readonly reading?: Reading;
 }
 
 /** How far around the offset a text is looked at, in UTF-16 units: a hover costs the same in a file of any size. */
@@ -28,16 +35,15 @@ const REACH = 2000;
 
 /**
  * Hover at an offset: codes, tokens and stamps of bounces in any text; cmdlets and their parameters in PowerShell (and
- * fences of Markdown); forwarding settings in YAML, JSON and psd1. Undefined where nothing is known.
+ * fences of Markdown); sections and settings in YAML, JSON, DSC, splatted tables and psd1. Undefined where nothing is known.
  */
 export function hoverAt(text: string, offset: number, language: Language, context: HoverContext): Hover | undefined {
   const from = paragraphStart(text, offset);
   const to = Math.min(text.length, offset + REACH);
   const mark = findNdrMarks(text, from, to).find(({ start, end }) => start <= offset && offset <= end);
-  const texts = context.knowledge.ndrTexts(context.language);
-  if (mark) return ndrHover(text, mark, texts, context.knowledge);
+  if (mark) return ndrHover(text, mark, context.knowledge.ndrTexts(context.language), context.knowledge);
   if (language === 'ndr' || language === 'text' || language === 'csv') return undefined;
-  return cmdletHover(text, offset, texts, context.knowledge.cmdlets);
+  return wordHover(text, offset, language, context);
 }
 
 /** Start of the paragraph around an offset, at most `REACH` before it. */
@@ -63,7 +69,9 @@ function ndrHover(text: string, mark: NdrMark, texts: NdrTexts, knowledge: Knowl
     : { start: mark.start, end: mark.end, markdown, about: 'ndr', subject: mark.value };
 }
 
-function cmdletHover(text: string, offset: number, texts: NdrTexts, cmdlets: Cmdlets): Hover | undefined {
+function wordHover(text: string, offset: number, language: Language, context: HoverContext): Hover | undefined {
+  const { cmdlets } = context.knowledge;
+  const texts = context.knowledge.cmdletTexts(context.language);
   const word = wordAt(text, offset);
   if (!word) return undefined;
   const { start, end } = word;
@@ -79,15 +87,59 @@ function cmdletHover(text: string, offset: number, texts: NdrTexts, cmdlets: Cmd
     const markdown = parameterCard(facts, parameter.name, texts);
     return { start, end, markdown, about: 'parameter', subject: `${facts.name} -${parameter.name}` };
   }
-  const property = settingName(name, texts);
-  if (!property) return undefined;
-  return { start, end, markdown: settingCard(property, texts), about: 'setting', subject: property };
+  const resource = /^EXO(\w+)$/i.exec(written)?.[1];
+  const words = resource ? kindOfNoun(resource) : language === 'powershell' ? undefined : kindOfCollection(written);
+  if (words)
+    return { start, end, markdown: nounCard(written, words.noun, texts), about: 'section', subject: words.noun };
+  return settingHover(word, name, context, texts);
 }
 
-function settingName(written: string, texts: NdrTexts): string | undefined {
+/** A key of an object, explained as objects of its kind have it; elsewhere a forwarding setting by its name alone. */
+function settingHover(
+  { start, end }: Span,
+  name: string,
+  { reading, knowledge }: HoverContext,
+  texts: CmdletTexts,
+): Hover | undefined {
+  const [declaration, property] = keyAt(reading, start) ?? [];
+  const words = declaration && KINDS.find(({ kind }) => kind === declaration.kind);
+  const facts = words && (knowledge.cmdlets.find(`Set-${words.noun}`) ?? knowledge.cmdlets.find(`New-${words.noun}`));
+  const parameter = facts && property && knowledge.cmdlets.parameter(facts, property.name);
+  if (facts && parameter && 'name' in parameter && parameter.kind !== 'common') {
+    const markdown = parameterCard(facts, parameter.name, texts);
+    return { start, end, markdown, about: 'setting', subject: property.name };
+  }
+  const setting = property?.name ?? settingName(name, texts);
+  if (!setting || settingText(setting, words?.noun, texts) === undefined) return undefined;
+  return { start, end, markdown: settingCard(setting, texts, words?.noun), about: 'setting', subject: setting };
+}
+
+/** The property whose key stands at an offset, with its object. */
+function keyAt(reading: Reading | undefined, offset: number): readonly [Declaration, Property] | undefined {
+  for (const declaration of reading?.declarations ?? []) {
+    for (const property of declaration.properties.values()) {
+      const { start, end } = property.keyPlace;
+      if (start <= offset && offset <= end) return [declaration, property];
+    }
+  }
+  return undefined;
+}
+
+/** Settings that mean the same wherever they stand; `enabled` and the like say nothing without their object. */
+const COMMON_WORDS: ReadonlySet<string> = new Set([
+  'enabled',
+  'priority',
+  'mode',
+  'from',
+  'members',
+  'mailbox',
+  'sentTo',
+]);
+
+function settingName(written: string, texts: CmdletTexts): string | undefined {
   const wanted = written.replaceAll(/[_-]/g, '').toLowerCase();
-  if (propertyName(written) in texts.settings) return propertyName(written);
-  return Object.keys(texts.settings).find((name) => name.toLowerCase() === wanted);
+  const found = Object.keys(texts.settings).find((name) => name.toLowerCase() === wanted);
+  return found !== undefined && COMMON_WORDS.has(found) ? undefined : found;
 }
 
 /** The word around an offset: letters, digits, `_`, and `-` inside or before it. */

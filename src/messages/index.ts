@@ -1,5 +1,6 @@
 export * from './bounce.ts';
 export * from './config.ts';
+export * from './editor.ts';
 export * from './help.ts';
 export * from './message.ts';
 export * from './reading.ts';

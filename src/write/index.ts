@@ -10,6 +10,7 @@ import { type CallText, entryOf, targetOf } from './target.ts';
 import { editOf, type NewObject, type NewValue } from './value.ts';
 import { removeYaml, renameYaml, setYaml } from './yaml.ts';
 
+export { nameLiteral } from './name.ts';
 export { extendNative } from './native-objects.ts';
 export type { CallText } from './target.ts';
 export { isPlaceholder, type NewObject, type NewValue, type Placeholder, plainString } from './value.ts';

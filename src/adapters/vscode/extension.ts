@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import type { Knowledge } from '../../knowledge/index.ts';
 import { actionMetadata, actionProvider, FIX_ALL, REVIEW } from './code-actions.ts';
 import { CodeLenses } from './code-lenses.ts';
+import { Completions, signatureProvider, TRIGGERS } from './completions.ts';
 import { Problems } from './diagnostics.ts';
 import { languageOfDocument, selector } from './documents.ts';
 import { registerExplainCommands } from './explain-commands.ts';
@@ -8,11 +10,13 @@ import { hoverProvider } from './hovers.ts';
 import { registerInsertCommands } from './insert.ts';
 import { knowledgeLoader, useEditorLanguage } from './knowledge.ts';
 import { lintWorkspace } from './lint-workspace.ts';
+import { navigationProvider } from './navigation.ts';
 import { Pages } from './pages.ts';
 import { type Proposal, Review } from './review.ts';
 import { keyOf, type Outcome, Session } from './session.ts';
 import { registerStateFact } from './state-facts.ts';
 import { SHOW_LOG, Status, unreadLines } from './status.ts';
+import { bounceFoldingProvider, outlineProvider, workspaceSymbolProvider } from './symbols.ts';
 import { VerdictPanel } from './verdict-panel.ts';
 
 /** Registers what the editor may ask for. Reads no file; the analysis is loaded with the first text about forwarding. */
@@ -66,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.languages.registerCodeActionsProvider(selector, actionProvider(session), actionMetadata),
     lenses,
     vscode.languages.registerCodeLensProvider(selector, lenses),
+    ...languageFeatures(context.extensionUri, session, knowledge),
     pages,
     review,
     vscode.commands.registerCommand(REVIEW, (proposal: Proposal) => review.ask(proposal)),
@@ -81,6 +86,30 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
   );
   for (const document of vscode.workspace.textDocuments) look(document);
+}
+
+/** What a person expects of a language: completion, syntax, navigation, outline. */
+function languageFeatures(
+  extension: vscode.Uri,
+  session: Session,
+  knowledge: () => Promise<Knowledge>,
+): readonly vscode.Disposable[] {
+  const { languages } = vscode;
+  const navigation = navigationProvider({ session, knowledge });
+  return [
+    languages.registerCompletionItemProvider(selector, new Completions({ session, knowledge, extension }), ...TRIGGERS),
+    languages.registerSignatureHelpProvider(selector, signatureProvider(knowledge), {
+      triggerCharacters: ['-'],
+      retriggerCharacters: [' '],
+    }),
+    languages.registerDefinitionProvider(selector, navigation),
+    languages.registerReferenceProvider(selector, navigation),
+    languages.registerDocumentHighlightProvider(selector, navigation),
+    languages.registerRenameProvider(selector, navigation),
+    languages.registerDocumentSymbolProvider(selector, outlineProvider(session), { label: 'Mailflow Lint' }),
+    languages.registerWorkspaceSymbolProvider(workspaceSymbolProvider(session)),
+    languages.registerFoldingRangeProvider('ndr', bounceFoldingProvider),
+  ];
 }
 
 function writeLog(log: vscode.LogOutputChannel, outcome: Outcome): void {

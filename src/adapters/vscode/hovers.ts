@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Hover } from '../../language/hover.ts';
-import { plainMarkdown } from '../../text/index.ts';
+import type { Reading } from '../../read/index.ts';
+import { codeMarkdown, type Place, plainMarkdown } from '../../text/index.ts';
 import { lensesOf } from './code-lenses.ts';
 import { languageOfDocument } from './documents.ts';
 import { userLanguage } from './knowledge.ts';
+import { explainedByOthers, isAsking, offerOf } from './neighbours.ts';
 import { rangeOf } from './places.ts';
 import type { Outcome, Session } from './session.ts';
 
@@ -20,37 +22,87 @@ async function noteOn(hover: Hover, text: string, outcome: Outcome, knowledge: K
     tenants,
     lines,
   });
-  return note ? `\n\n${note.markdown}` : '';
+  return note?.markdown ?? '';
 }
 
-/** What the policy, rule, remote domain or forward named at an offset lets through; nothing elsewhere. */
-async function objectHover(document: vscode.TextDocument, at: number, outcome: Outcome): Promise<vscode.Hover[]> {
-  const path = outcome.area.pathOf(document.uri);
-  if (outcome.versions.get(path) !== document.version) return [];
-  const here = (await lensesOf(outcome, path)).filter(({ place }) => place.start <= at && at <= place.end);
-  return here.map(
-    ({ text, place }) =>
-      new vscode.Hover(new vscode.MarkdownString(plainMarkdown(text)), rangeOf(place, outcome.lines(path))),
-  );
+/** A place as a link that opens its line. */
+function linkTo(place: Place, { area, lines }: Outcome): string {
+  const { line } = lines(place.source).position(place.start);
+  const target = area.uriOf(place.source).with({ fragment: `L${line}` });
+  return `[${codeMarkdown(`${place.source}:${line}`)}](${target.toString()})`;
 }
+
+interface Part {
+  readonly markdown: string;
+  readonly range: vscode.Range;
+}
+
+/** What an outcome knows of the objects at an offset: cards of what is named, and whether forwards arrive. */
+async function objectParts(at: number, path: string, outcome: Outcome, knowledge: Knowledge): Promise<readonly Part[]> {
+  const [{ objectIndexOf }, { objectCard, unknownGroupCard }, { unknownGroupAt, splatAt }] = await Promise.all([
+    import('../../language/objects.ts'),
+    import('../../language/object-card.ts'),
+    import('../../language/hover-places.ts'),
+  ]);
+  const texts = knowledge.cmdletTexts(userLanguage);
+  const lines = outcome.lines(path);
+  const parts: Part[] = [];
+  const add = (place: Place, markdown: string): void => {
+    parts.push({ markdown, range: rangeOf(place, lines) });
+  };
+  for (const { place, text } of await lensesOf(outcome, path)) {
+    if (place.start <= at && at <= place.end) add(place, plainMarkdown(text));
+  }
+  for (const { tenant, readings } of outcome.analysis.tenants) {
+    const index = objectIndexOf(tenant, readings, knowledge.cmdlets);
+    const mention = index.at(path, at);
+    const link = (place: Place): string => linkTo(place, outcome);
+    if (mention) add(mention.place, objectCard(mention.object, tenant, { texts, link }));
+    const group = mention ? undefined : unknownGroupAt(tenant, path, at, index);
+    if (group) add(group.place, unknownGroupCard(group.value, texts));
+  }
+  const splat = splatAt(readingOf(outcome, path), outcome.sources.get(path)?.text ?? '', at);
+  if (splat) add(splat.place, splat.markdown);
+  return parts;
+}
+
+const readingOf = (outcome: Outcome, path: string): Reading | undefined =>
+  outcome.analysis.readings.find(({ source }) => source.path === path);
 
 /**
- * Hovers on bounce codes in any text, on cmdlets and parameters in scripts, on settings in data files, and on the objects that
- * decide about forwarding.
+ * Hovers on bounce codes in any text, on cmdlets and parameters in scripts, on settings and sections in data files, on names of
+ * objects, on splatted variables, and on forwards. What another extension explains is not explained twice.
  */
 export function hoverProvider(knowledge: () => Promise<Knowledge>, session: Session): vscode.HoverProvider {
   return {
     async provideHover(document, position, token) {
       const language = languageOfDocument(document);
-      if (!language) return undefined;
+      const offer = offerOf('hovers', document);
+      if (!language || offer === 'off' || isAsking()) return undefined;
       const [facts, { hoverAt }] = await Promise.all([knowledge(), import('../../language/hover.ts')]);
       if (token.isCancellationRequested) return undefined;
       const [text, at, outcome] = [document.getText(), document.offsetAt(position), session.outcomeOf(document.uri)];
-      const hover = hoverAt(text, at, language, { knowledge: facts, language: userLanguage });
-      if (!hover) return outcome && (await objectHover(document, at, outcome))[0];
-      const note = outcome ? await noteOn(hover, text, outcome, facts) : '';
-      const range = new vscode.Range(document.positionAt(hover.start), document.positionAt(hover.end));
-      return new vscode.Hover(new vscode.MarkdownString(hover.markdown + note), range);
+      const path = outcome?.area.pathOf(document.uri) ?? '';
+      const fits = outcome?.versions.get(path) === document.version;
+      const reading = outcome && fits ? readingOf(outcome, path) : undefined;
+      const hover = hoverAt(text, at, language, {
+        knowledge: facts,
+        language: userLanguage,
+        ...(reading ? { reading } : {}),
+      });
+      const parts: Part[] = outcome && fits ? [...(await objectParts(at, path, outcome, facts))] : [];
+      if (hover && (hover.about === 'ndr' || offer === 'on' || !(await explainedByOthers(document, position)))) {
+        const note = outcome ? await noteOn(hover, text, outcome, facts) : '';
+        const range = new vscode.Range(document.positionAt(hover.start), document.positionAt(hover.end));
+        parts.unshift({ markdown: [hover.markdown, ...(note ? [note] : [])].join('\n\n'), range });
+      }
+      const [first] = parts;
+      if (!first) return undefined;
+      const markdown = [...new Set(parts.map((part) => part.markdown))];
+      return new vscode.Hover(
+        markdown.map((part) => new vscode.MarkdownString(part)),
+        first.range,
+      );
     },
   };
 }

@@ -8,10 +8,12 @@ import { snippetTextEdits } from './places.ts';
 /** A DSC configuration: the keyword starts a line and a name follows. */
 const DSC = /^\s*configuration\s+[\w$"']+\s*\{?\s*$/im;
 
-function formatOf(document: vscode.TextDocument): SnippetFormat {
+/** How settings are written in a document; undefined for languages that have no place for them. */
+export function snippetFormatOf(document: vscode.TextDocument): SnippetFormat | undefined {
   const language = languageOfDocument(document);
   if (language === 'yaml' || language === 'json') return language;
-  return language === 'powershell' && DSC.test(document.getText()) ? 'dsc' : 'powershell';
+  if (language === 'powershell') return DSC.test(document.getText()) ? 'dsc' : 'powershell';
+  return language === 'markdown' || language === 'text' || language === 'ndr' ? 'powershell' : undefined;
 }
 
 /** Whether the document has the root of a native file already, so that only the collections are missing. */
@@ -37,22 +39,70 @@ async function addToCollections(id: SnippetId, format: SnippetFormat, editor: vs
   return vscode.workspace.applyEdit(change);
 }
 
+/** A line whose command or list goes on with the next one. */
+const GOES_ON = /(?:`|\||,)\s*$/;
+
+/** Where text may be written: an empty line with the cursor, else behind the line of the cursor and those it goes on with. */
+function freePlace({ document, selection }: vscode.TextEditor): {
+  readonly at: vscode.Position;
+  readonly isNewLine: boolean;
+} {
+  const line = document.lineAt(selection.active.line);
+  if (line.isEmptyOrWhitespace) return { at: selection.active, isNewLine: false };
+  let last = line.lineNumber;
+  while (last + 1 < document.lineCount && GOES_ON.test(document.lineAt(last).text)) last++;
+  return { at: document.lineAt(last).range.end, isNewLine: true };
+}
+
+/** Writes snippet text on lines of its own. An empty JSON object gives way to what is written. */
+async function write(body: string, editor: vscode.TextEditor): Promise<void> {
+  const { document, selection } = editor;
+  if (languageOfDocument(document) === 'json') {
+    const whole = new vscode.Range(new vscode.Position(0, 0), document.lineAt(document.lineCount - 1).range.end);
+    await editor.insertSnippet(new vscode.SnippetString(body), whole);
+    return;
+  }
+  if (!selection.isEmpty) {
+    await editor.insertSnippet(new vscode.SnippetString(body), selection);
+    return;
+  }
+  const { at, isNewLine } = freePlace(editor);
+  await editor.insertSnippet(new vscode.SnippetString(isNewLine ? `\n${body}` : body), at);
+}
+
+/** Why nothing can be written into a document; undefined where it can. */
+function obstacle(
+  document: vscode.TextDocument,
+  format: SnippetFormat | undefined,
+  text: string | undefined,
+): string | undefined {
+  if (format === undefined)
+    return translate(
+      'Settings have no place in a file of this kind. Open a PowerShell, YAML, JSON or Markdown file to insert them.',
+    );
+  if (text === undefined)
+    return translate('JSON has no place for commands. Open a PowerShell, YAML or Markdown file to insert them.');
+  const isFilled = format === 'json' && !/^\s*(?:\{\s*\}\s*)?$/.test(document.getText());
+  return isFilled
+    ? translate('This JSON file is no tenant file: settings go below "exchange". Nothing was written.')
+    : undefined;
+}
+
 async function insert(id: SnippetId): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return;
   const { document, selection } = editor;
-  const format = formatOf(document);
-  if (hasRoot(document) && (await addToCollections(id, format, editor))) return;
-  const text = snippetText(id, format, !hasRoot(document));
-  if (text === undefined) {
-    void vscode.window.showInformationMessage(
-      translate('JSON has no place for commands. Open a PowerShell, YAML or Markdown file to insert them.'),
-    );
+  const format = snippetFormatOf(document);
+  const isTenant = hasRoot(document);
+  if (format && isTenant && (await addToCollections(id, format, editor))) return;
+  const text = format && snippetText(id, format, !isTenant);
+  const reason = obstacle(document, format, text);
+  if (reason !== undefined || text === undefined) {
+    void vscode.window.showInformationMessage(reason ?? '');
     return;
   }
   const fenced = document.languageId === 'markdown' && !inFence(document, selection.active);
-  const body = fenced ? `\`\`\`powershell\n${text}\n\`\`\`\n` : text;
-  await editor.insertSnippet(new vscode.SnippetString(body), selection);
+  await write(fenced ? `\`\`\`powershell\n${text}\n\`\`\`\n` : text, editor);
 }
 
 /** The commands that insert at the cursor, in the language of the file. */

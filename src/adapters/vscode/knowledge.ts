@@ -16,6 +16,7 @@ const FILES: readonly DataFile[] = [
   'ndr-codes.json',
   'ndr-providers.json',
   `ndr-texts-${userLanguage}.json`,
+  `cmdlet-texts-${userLanguage}.json`,
   'citations.json',
   'rule-docs.json',
 ];

@@ -84,6 +84,11 @@ export class Session implements vscode.Disposable {
     return this.#states.get(keyOf(uri))?.outcome;
   }
 
+  /** The latest outcome of every area. */
+  outcomes(): readonly Outcome[] {
+    return [...this.#states.values()].flatMap(({ outcome }) => outcome ?? []);
+  }
+
   /** An outcome for exactly the text that a document has now; waits for one where needed. Undefined when cancelled. */
   async current(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<Outcome | undefined> {
     const { mayConcern } = await import('../../analyze.ts');

@@ -1,0 +1,43 @@
+/** English words of the editor: outline, completion, renaming. */
+type Table = Readonly<Record<string, string>>;
+
+/** Kinds of objects, as a label. */
+export const KIND_NAMES: Table = {
+  outboundPolicy: 'Outbound spam policy',
+  outboundRule: 'Outbound spam rule',
+  remoteDomain: 'Remote domain',
+  transportRule: 'Mail flow rule',
+  outboundConnector: 'Outbound connector',
+  inboundConnector: 'Inbound connector',
+  acceptedDomain: 'Accepted domain',
+  mailbox: 'Mailbox',
+  inboxRule: 'Inbox rule',
+  mailContact: 'Mail contact',
+  mailUser: 'Mail user',
+  group: 'Group',
+  tenantBlockList: 'Tenant Allow/Block List entry',
+  approvedDomain: 'Approved domain',
+};
+
+/** What a text does with an object, where that is not plain. */
+export const OPERATIONS: Table = {
+  set: 'changed here',
+  remove: 'removed here',
+  enable: 'switched on here',
+  disable: 'switched off here',
+  snapshot: 'as exported',
+  advice: 'as a document advises',
+};
+
+/** Why a name cannot be changed, by the ids of `src/language/navigation.ts`. */
+export const REFUSALS: Table = {
+  'rename-nothing': 'No policy, rule, group or other object is named here.',
+  'rename-service':
+    'Exchange Online cannot rename {name}: {cmdlet} has no parameter Name. Create a new one and move what refers to it.',
+  'rename-built-in': '{name} is part of every organization and keeps its name.',
+  'rename-other-name': '{written} is another name of {name}. Rename it where {name} is written.',
+  'rename-written':
+    'Nothing was renamed: {written} in {source} is no plain text, so this place would keep the old name. Change it by hand first.',
+  'rename-taken': 'Another object of this kind is called {name} already.',
+  'rename-empty': 'A name is needed.',
+};
