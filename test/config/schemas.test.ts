@@ -30,28 +30,33 @@ test('every kind has its collection, and the words of a setting are offered', ()
   ]);
 });
 
-/** Every schema below one, with the way to it. */
-function* below(schema: unknown, way = ''): Generator<[string, Record<string, unknown>]> {
-  if (typeof schema !== 'object' || schema === null) return;
-  if (!Array.isArray(schema)) yield [way, schema as Record<string, unknown>];
-  for (const [key, value] of Object.entries(schema)) yield* below(value, `${way}/${key}`);
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | false;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly description?: string;
+}
+
+/** A schema and every schema below it, with the way to it. */
+function* below(schema: Schema, way = ''): Generator<[string, Schema]> {
+  yield [way, schema];
+  const { properties = {}, $defs = {}, anyOf = [], items, additionalProperties } = schema;
+  for (const [key, one] of Object.entries({ ...properties, ...$defs })) yield* below(one, `${way}/${key}`);
+  for (const one of [...anyOf, items, additionalProperties]) if (one) yield* below(one, `${way}/*`);
 }
 
 test('the schemas explain, and leave mistakes to the linter: nothing is reported twice', () => {
   for (const [name, text] of schemaFiles()) {
-    const schema = JSON.parse(text) as Record<string, unknown>;
-    for (const [way, one] of below(schema)) {
-      for (const strict of ['required', 'pattern', 'minLength'])
-        assert.ok(!(strict in one) || way.endsWith('/properties'), `${name}${way}`);
+    for (const [way, one] of below(JSON.parse(text) as Schema)) {
+      for (const strict of ['required', 'pattern', 'minLength']) assert.ok(!(strict in one), `${name}${way}`);
       assert.notEqual(one.additionalProperties, false, `${name}${way}`);
     }
   }
-  const config = JSON.parse(schemaFiles().get('config.schema.json') ?? '');
-  for (const [way, one] of below(config.properties, '/properties')) {
-    if (!way.endsWith('/properties')) continue;
-    for (const [key, value] of Object.entries(one)) {
-      if (key !== '$schema')
-        assert.ok((value as { description?: string }).description, `${way}/${key} has no description`);
+  for (const [way, { properties = {} }] of below(JSON.parse(schemaFiles().get('config.schema.json') ?? '') as Schema)) {
+    for (const [key, { description }] of Object.entries(properties)) {
+      if (key !== '$schema') assert.ok(description, `${way}/${key} has no description`);
     }
   }
 });
