@@ -26,7 +26,7 @@ export interface TenantConfig {
   readonly layers: readonly (readonly Located<string>[])[];
   /** Accepted domains, groups and approved domains, as objects of the tenant that stand in the configuration file. */
   readonly declarations: readonly Declaration[];
-  readonly assumptions: Readonly<{ [K in keyof Assumptions]?: Located<NonNullable<Assumptions[K]>> }>;
+  readonly assumptions: Readonly<{ [K in 'automaticMeans' | 'asOf' | 'cloud']?: Located<NonNullable<Assumptions[K]>> }>;
   /** Operations that flows of the tenant use (`x-ms-mail-operation-type`). */
   readonly flowOperations: readonly Located<string>[];
 }
@@ -181,12 +181,13 @@ export class Scope {
   }
 }
 
-/** The assumptions of a tenant without their places, for merging. */
+/** What the owner of a tenant says, without the places, for merging. */
 export function assumptionsOf(tenant: TenantConfig): Partial<Assumptions> {
   const { automaticMeans, asOf, cloud } = tenant.assumptions;
   return {
     ...(automaticMeans ? { automaticMeans: automaticMeans.value } : {}),
     ...(asOf ? { asOf: asOf.value } : {}),
     ...(cloud ? { cloud: cloud.value } : {}),
+    ...(tenant.flowOperations.length > 0 ? { flowOperations: values(tenant.flowOperations) } : {}),
   };
 }

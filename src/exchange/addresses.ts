@@ -39,3 +39,14 @@ export function domainAndParents(domain: string): readonly string[] {
 export function foldName(written: string): string {
   return addressOf(written) ?? written.trim().toLowerCase();
 }
+
+/**
+ * Why a text is no value of `ForwardingSmtpAddress`, which takes one SMTP address (PS-MBX): it holds several, it is a link, or it
+ * is no address at all. Undefined for a good one.
+ */
+export function addressMistake(written: string): 'several' | 'link' | 'noAddress' | undefined {
+  if (/^\s*mailto:/i.test(written)) return 'link';
+  if (addressOf(written) !== undefined) return undefined;
+  const parts = written.split(/[;,]/).filter((part) => part.trim() !== '');
+  return parts.length > 1 && parts.every((part) => addressOf(part) !== undefined) ? 'several' : 'noAddress';
+}

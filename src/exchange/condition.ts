@@ -96,8 +96,10 @@ function spelledOtherwise(spelled: ReadonlySet<string>, written: string): boolea
 
 /** `SenderDomainIs`, `RecipientDomainIs`: the domain or one of its parents is listed. */
 function domainListed(items: Items, name: string): Judges {
-  const domains = new Set(items.items.map((item) => domainOf(item.value.trim())));
-  const otherwise = openEnd(items, name) ?? NO;
+  const domains = new Set(items.items.map((item) => item.value.trim().toLowerCase().replace(/\.$/, '')));
+  const address = items.items.find((item) => item.value.includes('@'));
+  const refused = address && maybe('illegal-value', { setting: name, value: address.value }, address.place);
+  const otherwise = openEnd(items, name) ?? refused ?? NO;
   return {
     ...(otherwise.is === 'no' ? { keys: domains } : {}),
     judge: (person) => (person.domains.some((domain) => domains.has(domain)) ? YES : otherwise),

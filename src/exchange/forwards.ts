@@ -1,6 +1,7 @@
 import { flag, list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
-import { addressOf } from './addresses.ts';
+import { addressMistake, addressOf, domainOf } from './addresses.ts';
+import type { Match } from './match.ts';
 import type { Mechanism } from './mechanism.ts';
 import { type Model, modelOf } from './model.ts';
 import type { Question } from './question.ts';
@@ -13,6 +14,8 @@ export interface StatedForward {
   readonly place: Place;
   /** `deliverToMailboxAndForward` says whether the mailbox keeps a copy; it is left out when the text does not tell. */
   readonly question: Question;
+  /** Whether the target is inside the organization. */
+  readonly inside: Match;
 }
 
 const RULE_ACTIONS: readonly (readonly [string, Mechanism])[] = [
@@ -45,6 +48,7 @@ function ofMailbox(mailbox: TenantObject, model: Model): readonly StatedForward[
   const written = text(mailbox, property);
   const to = written.state === 'stated' ? model.directory.target(written.value) : undefined;
   if (!from || !to || written.state !== 'stated') return [];
+  if (!byContact && addressMistake(written.value)) return [];
   const keeps = flag(mailbox, 'deliverToMailboxAndForward');
   const copy = keeps.state === 'absent' && mailbox.whole ? false : stated(keeps);
   const mechanism = byContact ? 'mailboxForwardingAddress' : 'mailboxForwardingSmtpAddress';
@@ -54,7 +58,7 @@ function ofMailbox(mailbox: TenantObject, model: Model): readonly StatedForward[
     mechanism,
     ...(copy === undefined ? {} : { deliverToMailboxAndForward: copy }),
   } as const;
-  return [{ object: mailbox, property, place: written.place, question }];
+  return [{ object: mailbox, property, place: written.place, question, inside: insideOf(to, model) }];
 }
 
 function ofInboxRule(rule: TenantObject, model: Model): readonly StatedForward[] {
@@ -64,7 +68,11 @@ function ofInboxRule(rule: TenantObject, model: Model): readonly StatedForward[]
   return RULE_ACTIONS.flatMap(([property, mechanism]) =>
     (stated(list(rule, property)) ?? []).flatMap((item): StatedForward[] => {
       const to = model.directory.target(item.value);
-      return to ? [{ object: rule, property, place: item.place, question: { from, to, mechanism } }] : [];
+      if (to === undefined) return [];
+      const question = { from, to, mechanism };
+      return [{ object: rule, property, place: item.place, question, inside: insideOf(to, model) }];
     }),
   );
 }
+
+const insideOf = (address: string, model: Model): Match => model.acceptedDomains.belonging(domainOf(address)).inside;

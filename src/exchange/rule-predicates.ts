@@ -188,10 +188,11 @@ function header(object: TenantObject, name: string, values: 'Words' | 'Patterns'
     if (message.mechanism !== 'powerAutomate') return { ...NO_INFERRED, citations: ['PP-EXFIL'] };
     if (message.assumptions.cloud !== 'commercial') return { ...NO, citations: ['PP-EXFIL'] };
     if (header === 'x-ms-mail-application') return holds(FLOW_APPLICATION);
-    const { flowOperation } = message.question;
-    return flowOperation === undefined
-      ? maybe('message-content-dependent', { ...args, setting: 'flowOperation' }, place)
-      : holds(flowOperation);
+    const answers = flowOperations(message).map(holds);
+    const [first] = answers;
+    return first && answers.every(({ is }) => is === first.is)
+      ? first
+      : maybe('message-content-dependent', { ...args, setting: 'flowOperation' }, place);
   };
   return {
     name,
@@ -199,6 +200,10 @@ function header(object: TenantObject, name: string, values: 'Words' | 'Patterns'
     judge: byWord(object, name, always(leftOut(name)), (word) => (message) => judge(word, message)),
   };
 }
+
+/** What the flow may do: the operation of the question, else those that the organization says its flows use. */
+const flowOperations = ({ question, assumptions }: Message): readonly string[] =>
+  question.flowOperation === undefined ? (assumptions.flowOperations ?? []) : [question.flowOperation];
 
 function scopePredicate(
   object: TenantObject,

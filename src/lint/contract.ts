@@ -30,6 +30,8 @@ export interface RuleMeta {
   readonly benchmarks: readonly string[];
   /** Also runs on code in documents (Markdown fences), one severity lower. */
   readonly onAdvice?: true;
+  /** Rules that explain the same mistake better: where one of them speaks of the same place, this one is silent. */
+  readonly yieldsTo?: readonly string[];
   /** Cannot be silenced by a comment. */
   readonly locked?: true;
   /** Runs after all other rules and sees which silencings were used. */

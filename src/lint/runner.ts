@@ -137,10 +137,12 @@ function oneEach(findings: readonly Finding[]): Finding[] {
   const special = new Set(
     findings.filter((finding) => !GENERAL.has(finding.rule.id)).map((finding) => placeKey(finding.place)),
   );
+  const said = new Set(findings.map((finding) => `${finding.rule.id}:${placeKey(finding.place)}`));
   const seen = new Set<string>();
   return findings.filter((finding) => {
     const place = placeKey(finding.place);
     if (GENERAL.has(finding.rule.id) && special.has(place)) return false;
+    if (finding.rule.yieldsTo?.some((id) => said.has(`${id}:${place}`))) return false;
     const key = `${finding.rule.id}:${finding.message}:${place}`;
     if (seen.has(key)) return false;
     seen.add(key);

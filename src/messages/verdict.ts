@@ -245,7 +245,8 @@ export const HOW_TO_STATE: Table = {
   'contradicting-values': 'Keep one of the two values.',
   'setting-not-stated': 'State {setting} in a tenant file.',
   'illegal-value': 'Correct the value.',
-  'flow-operation': 'State what the flow does (--flow-operation Forward or Send).',
+  'flow-operation':
+    'State what the flow does: --flow-operation Forward or Send, or flowOperations in the configuration.',
 };
 
 /** How long a change takes to act, by the kind of control. Source: EXO-MFR; Microsoft names no time for the others. */

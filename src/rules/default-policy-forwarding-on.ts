@@ -22,6 +22,7 @@ const meta: RuleMeta = {
   citations: ['LEARN-RECS-2026', 'LEARN-FWD-2026'],
   benchmarks: [CIS_FORWARDING, PROWLER_POLICY, SECURE_SCORE_OFF],
   onAdvice: true,
+  yieldsTo: ['remote-domain-only-control'],
 };
 
 const PROPERTY = 'autoForwardingMode';

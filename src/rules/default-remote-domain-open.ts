@@ -1,5 +1,6 @@
 import { allowances, closedByPolicy } from '../exchange/allowances.ts';
 import type { Control } from '../exchange/control.ts';
+import { isApproved } from '../exchange/approved-domain.ts';
 import { sameName } from '../exchange/readings.ts';
 import { defaultRemoteDomain, showsOpen } from '../exchange/remote-domain.ts';
 import type { Report, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
@@ -74,6 +75,7 @@ export const rule: Rule = {
         ...(declaration.operation === 'advice' ? { advice: true } : {}),
       });
     for (const declaration of advised(context)) say(declaration, { message: 'open' });
+    if (isApproved('*', context.tenant)) return;
     const entry = defaultRemoteDomain(context.tenant);
     const declaration = entry && showsOpen(entry) ? declarationOf(entry, PROPERTY) : undefined;
     const what = declaration && weigh(context);
@@ -90,7 +92,7 @@ export const docs: RuleDocs = {
 domains that may receive forwards. In Exchange Online it is open unless somebody closes it.`,
   whatToDo: 'Set `AutoForwardEnabled` of the default remote domain to false and add an open entry for each partner.',
   exceptions:
-    'Where every outbound policy is Off, or another control stops these forwards, the finding is information: the other control is a valid way too. When everything is open, `open-combination` reports it instead.',
+    'Where every outbound policy is Off, or another control stops these forwards, the finding is information: the other control is a valid way too. `approvedDomains: ["*"]` in the configuration approves of the open entry. When everything is open, `open-combination` reports it instead.',
   examples: [
     {
       language: 'powershell',

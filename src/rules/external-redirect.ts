@@ -1,11 +1,11 @@
+import { domainOf } from '../exchange/addresses.ts';
+import { isApproved } from '../exchange/approved-domain.ts';
 import { modelOf } from '../exchange/model.ts';
-import { enabled } from '../exchange/readings.ts';
-import { outsideAddress } from '../exchange/recipient-scope.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { capitalized } from '../text/capitalized.ts';
-import { items } from './shared/addresses.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING, PROWLER_RULES } from './shared/benchmarks.ts';
-import { everyObject, nameOf } from './shared/objects.ts';
+import { nameOf } from './shared/objects.ts';
+import { ruleTargets } from './shared/rule-targets.ts';
 
 const meta: RuleMeta = {
   id: 'external-redirect',
@@ -20,26 +20,20 @@ const meta: RuleMeta = {
   benchmarks: [CIS_FORWARDING, PROWLER_RULES, MITRE_FORWARDING],
 };
 
-const ACTIONS = ['redirectMessageTo', 'blindCopyTo', 'copyTo', 'addToRecipients'];
-
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
   check({ tenant }, report) {
-    for (const rule of everyObject(tenant, 'transportRule')) {
-      if (enabled(rule).is === 'no') continue;
-      for (const action of ACTIONS) {
-        for (const target of items(rule, action)) {
-          const address = outsideAddress(target.value, modelOf(tenant));
-          if (!address) continue;
-          report({
-            message: 'redirects',
-            args: { rule: nameOf(rule), address, action: capitalized(action) },
-            place: target.place,
-            subject: { object: `transportRule:${nameOf(rule)}`, property: action, value: address },
-          });
-        }
-      }
+    const { acceptedDomains } = modelOf(tenant);
+    for (const { object, action, address, place } of ruleTargets(tenant)) {
+      const domain = domainOf(address);
+      if (acceptedDomains.belonging(domain).inside.is !== 'no' || isApproved(domain, tenant)) continue;
+      report({
+        message: 'redirects',
+        args: { rule: nameOf(object), address, action: capitalized(action) },
+        place,
+        subject: { object: `transportRule:${nameOf(object)}`, property: action, value: address },
+      });
     }
   },
 };
@@ -51,7 +45,7 @@ export const docs: RuleDocs = {
   whatToDo:
     'Keep such rules few, write the owner into their comments, and prefer a target inside. Remove the rule if nobody needs it.',
   exceptions:
-    'An address counts as outside when the text lists the accepted domains and it is in none of them, or when it belongs to a public mail service.',
+    'An address counts as outside when the text lists the accepted domains and it is in none of them, or when it belongs to a public mail service. Domains that the configuration approves of (`approvedDomains`) are passed over.',
   examples: [
     {
       language: 'yaml',

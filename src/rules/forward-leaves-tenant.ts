@@ -1,3 +1,5 @@
+import { domainOf } from '../exchange/addresses.ts';
+import { isApproved } from '../exchange/approved-domain.ts';
 import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
@@ -25,7 +27,8 @@ export const rule: Rule = {
   about: ['mailbox', 'inboxRule'],
   check({ tenant, decide }, report) {
     for (const forward of statedForwards(tenant)) {
-      const { object, property, place, question } = forward;
+      const { object, property, place, question, inside } = forward;
+      if (inside.is !== 'no' || isApproved(domainOf(question.to), tenant)) continue;
       const verdict = answerFor(forward, decide);
       if (verdict.verdict !== 'allowed' || verdict.by.kind === 'internal') continue;
       const { kind, name = '' } = verdict.by;
@@ -47,7 +50,8 @@ export const docs: RuleDocs = {
   why: 'Forwarding to the outside is a common way in which mail is lost to others, by habit or after a break-in. It works for as long as nobody looks.',
   whatToDo:
     'Ask the owner of the mailbox. Keep what is needed, with a note who needs it; remove the rest. Watch the alert policy "Suspicious email forwarding activity".',
-  exceptions: 'Only said when the settings in the text decide the question.',
+  exceptions:
+    'Only said when the settings in the text decide the question, and not for domains that the configuration approves of (`approvedDomains`).',
   examples: [
     {
       language: 'yaml',

@@ -1,4 +1,5 @@
 import type { Rule } from '../lint/contract.ts';
+import { rule as acceptedDomainsNotStated } from './accepted-domains-not-stated.ts';
 import { rule as aliasInScript } from './alias-in-script.ts';
 import { rule as allowEntryWithoutEffect } from './allow-entry-without-effect.ts';
 import { rule as andTrap } from './and-trap.ts';
@@ -29,6 +30,7 @@ import { rule as expiredSuppression } from './expired-suppression.ts';
 import { rule as externalRedirect } from './external-redirect.ts';
 import { rule as forgottenDash } from './forgotten-dash.ts';
 import { rule as forwardLeavesTenant } from './forward-leaves-tenant.ts';
+import { rule as forwardUndecided } from './forward-undecided.ts';
 import { rule as forwardWillBeBlocked } from './forward-will-be-blocked.ts';
 import { rule as forwardingaddressSkipsCmt } from './forwardingaddress-skips-cmt.ts';
 import { rule as fromscopeInorganization } from './fromscope-inorganization.ts';
@@ -52,6 +54,7 @@ import { rule as invalidObjectName } from './invalid-object-name.ts';
 import { rule as lookalikeName } from './lookalike-name.ts';
 import { rule as m365GroupSender } from './m365-group-sender.ts';
 import { rule as mailUserGap } from './mail-user-gap.ts';
+import { rule as malformedAddress } from './malformed-address.ts';
 import { rule as markdownLinkResidue } from './markdown-link-residue.ts';
 import { rule as missesMailboxForwarding } from './misses-mailbox-forwarding.ts';
 import { rule as missingParameterValue } from './missing-parameter-value.ts';
@@ -89,6 +92,7 @@ import { rule as silentDropInformation } from './silent-drop-information.ts';
 import { rule as stopRuleShieldsBlock } from './stop-rule-shields-block.ts';
 import { rule as textAndStatus } from './text-and-status.ts';
 import { rule as textTooLong } from './text-too-long.ts';
+import { rule as tooManyValues } from './too-many-values.ts';
 import { rule as trustedOutbound } from './trusted-outbound.ts';
 import { rule as unknownKey } from './unknown-key.ts';
 import { rule as unknownParameter } from './unknown-parameter.ts';
@@ -98,6 +102,7 @@ import { rule as unusedSuppression } from './unused-suppression.ts';
 
 /** All rules, by id; written by scripts/registry.ts. */
 export const rules: readonly Rule[] = [
+  acceptedDomainsNotStated,
   aliasInScript,
   allowEntryWithoutEffect,
   andTrap,
@@ -128,6 +133,7 @@ export const rules: readonly Rule[] = [
   externalRedirect,
   forgottenDash,
   forwardLeavesTenant,
+  forwardUndecided,
   forwardWillBeBlocked,
   forwardingaddressSkipsCmt,
   fromscopeInorganization,
@@ -151,6 +157,7 @@ export const rules: readonly Rule[] = [
   lookalikeName,
   m365GroupSender,
   mailUserGap,
+  malformedAddress,
   markdownLinkResidue,
   missesMailboxForwarding,
   missingParameterValue,
@@ -188,6 +195,7 @@ export const rules: readonly Rule[] = [
   stopRuleShieldsBlock,
   textAndStatus,
   textTooLong,
+  tooManyValues,
   trustedOutbound,
   unknownKey,
   unknownParameter,

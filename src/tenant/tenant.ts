@@ -42,6 +42,8 @@ export interface Assumptions {
   readonly automaticMeans: AutomaticMeans;
   readonly asOf?: string;
   readonly cloud: Cloud;
+  /** Operations that flows of the organization use (`x-ms-mail-operation-type`); left out when nobody says. */
+  readonly flowOperations?: readonly string[];
 }
 
 /** Everything that is known about one Exchange Online organization. Frozen after merging. */

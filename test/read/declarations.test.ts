@@ -230,3 +230,25 @@ Configuration Sample { Import-DscResource -ModuleName Microsoft365DSC
   assert.equal(declaredIn('Policies.Tests.ps1'), 0);
   assert.equal(declaredIn('Policies.ps1'), 2);
 });
+
+test('a table names its mailboxes under many heads', () => {
+  for (const head of [
+    'UPN',
+    'Email',
+    'EmailAddress',
+    'Email Address',
+    'User',
+    'WindowsEmailAddress',
+    'UserPrincipalName',
+  ]) {
+    const reading = read(
+      source('forwards.csv', `${head},ForwardingSMTPAddress\nann@contoso.com,ann@fabrikam.com\n`),
+      knowledge,
+    );
+    assert.deepEqual(
+      reading.declarations.map(({ kind, name }) => ({ kind, name })),
+      [{ kind: 'mailbox', name: 'ann@contoso.com' }],
+      head,
+    );
+  }
+});

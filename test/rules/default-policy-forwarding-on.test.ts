@@ -121,6 +121,14 @@ testRule(rule, {
     },
   },
   good: {
+    'the remote domain is the only lock, which another rule says of the same place': {
+      files: {
+        'a.ps1': lines(
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On',
+          'Set-RemoteDomain Default -AutoForwardEnabled $false',
+        ),
+      },
+    },
     'a custom policy that is On': {
       files: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Partners -AutoForwardingMode On\n' },
     },

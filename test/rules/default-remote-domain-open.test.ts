@@ -205,6 +205,12 @@ testRule(rule, {
     },
   },
   good: {
+    'the organization approves of every domain': {
+      files: {
+        'scuba.yaml': 'Exo:\n  MS.EXO.1.1v2:\n    AllowedForwardingDomains: ["*"]\n',
+        'a.ps1': 'Set-RemoteDomain Default -AutoForwardEnabled $true\n',
+      },
+    },
     closed: { files: { 'a.ps1': 'Set-RemoteDomain Default -AutoForwardEnabled $false\n' } },
     'all is open: another rule says so': {
       files: {

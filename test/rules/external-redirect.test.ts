@@ -27,6 +27,31 @@ testRule(rule, {
       },
       findings: [{ message: 'redirects', args: { address: 'audit@fabrikam.com' } }],
     },
+    'an export that writes the domain of the organization as a variable': {
+      files: {
+        'export.ps1': `Configuration M365TenantConfig
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXOAcceptedDomain 'Own'
+        {
+            Identity   = "$OrganizationName"
+            DomainType = 'Authoritative'
+        }
+        EXOTransportRule 'Copies'
+        {
+            Name        = 'Copies'
+            Ensure      = 'Present'
+            BlindCopyTo = @([|'audit@fabrikam.com'|])
+            SentTo      = @("boss@$OrganizationName")
+        }
+    }
+}
+`,
+      },
+      findings: [{ message: 'redirects', args: { address: 'audit@fabrikam.com' } }],
+    },
     'data beside a script lists our domains': {
       files: {
         'a.ps1': `New-TransportRule -Name 'Copies' -SentTo boss@contoso.com -BlindCopyTo [|archive@fabrikam.com|]
@@ -47,6 +72,13 @@ New-TransportRule -Name 'Copies' -SentTo boss@contoso.com -BlindCopyTo archive@f
     },
     'nobody says which domains are ours': {
       files: { 'a.ps1': `New-TransportRule -Name 'Copies' -SentTo boss@contoso.com -BlindCopyTo archive@fabrikam.com` },
+    },
+    'a domain that the organization approves of': {
+      files: {
+        'scuba.yaml': 'Exo:\n  MS.EXO.1.1v2:\n    AllowedForwardingDomains: ["*.fabrikam.com"]\n',
+        'a.ps1': `New-TransportRule -Name 'Copies' -SentTo boss@contoso.com -BlindCopyTo archive@fabrikam.com`,
+        'a.exo.yaml': 'exchange:\n  acceptedDomains: [contoso.com]\n',
+      },
     },
     'a target inside': {
       files: {

@@ -33,6 +33,18 @@ testRule(rule, {
   },
   good: {
     blocked: { files: { 'a.exo.yaml': tenant('Off', 'ap@fabrikam.com') } },
+    'a domain that the organization approves of': {
+      files: {
+        'scuba.yaml': 'Exo:\n  MS.EXO.1.1v2:\n    AllowedForwardingDomains: ["*.fabrikam.com"]\n',
+        'a.exo.yaml': tenant('On', 'ap@emea.fabrikam.com'),
+      },
+    },
+    'nobody can tell whether the domain is outside': {
+      files: {
+        'a.ps1':
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On\nSet-Mailbox ap@contoso.com -ForwardingSmtpAddress ap@fabrikam.com\n',
+      },
+    },
     inside: { files: { 'a.exo.yaml': tenant('On', 'finance@contoso.com') } },
     'a script without a tenant': {
       files: { 'a.ps1': 'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress ap@fabrikam.com' },

@@ -59,6 +59,8 @@ const MAILBOX_WORDS = [
   'recipienttypedetails',
   'primarysmtpaddress',
   'userprincipalname',
+  'upn',
+  'emailaddress',
   'exchangeguid',
   'windowsemailaddress',
 ];

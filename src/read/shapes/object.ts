@@ -12,7 +12,10 @@ import { isLegal, isToken, meantFlag, onOff, propertyValue, unwrap } from './val
 const NAME_KEYS: Readonly<Record<string, readonly string[]>> = table({
   acceptedDomain: ['domainname', 'name', 'identity'],
   remoteDomain: ['name', 'identity', 'domainname'],
-  mailbox: ['identity', 'primarysmtpaddress', 'userprincipalname', 'mailbox', 'alias', 'name', 'displayname'],
+  mailbox: [
+    ...['identity', 'primarysmtpaddress', 'userprincipalname', 'upn', 'mailbox', 'windowsemailaddress', 'emailaddress'],
+    ...['email', 'user', 'alias', 'name', 'displayname'],
+  ],
   mailContact: ['name', 'identity', 'displayname', 'externalemailaddress', 'primarysmtpaddress'],
   mailUser: ['name', 'identity', 'displayname', 'userprincipalname', 'primarysmtpaddress', 'externalemailaddress'],
   group: ['name', 'identity', 'displayname', 'primarysmtpaddress'],

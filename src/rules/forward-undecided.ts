@@ -1,0 +1,70 @@
+import { statedForwards } from '../exchange/forwards.ts';
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
+import { answerFor, controlOf, decidingPlace } from './shared/forwards.ts';
+import { nameOf } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: 'forward-undecided',
+  severity: 'information',
+  alwaysShown: true,
+  fixes: {},
+  messages: {
+    notStated:
+      '{from} forwards its mail to {to} outside the organization. These files do not say whether a control stops it: they do not state the outbound policy of the sender.',
+    automatic:
+      '{from} forwards its mail to {to} outside the organization. Whether it arrives cannot be told: outbound policy {name} is Automatic, and what that means differs between organizations.',
+    undecided:
+      '{from} forwards its mail to {to} outside the organization. These files do not say whether a control stops it.',
+    perhaps:
+      '{from} forwards its mail to {to}, which may be outside the organization: an accepted domain is not known from these files.',
+    relatedControl: 'This line leaves it open',
+  },
+  titles: {},
+  citations: ['LEARN-FWD-2026', 'CIS-6.2.1'],
+  benchmarks: [CIS_FORWARDING, MITRE_FORWARDING],
+};
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  'automatic-org-dependent': 'automatic',
+  'default-policy-not-in-snapshot': 'notStated',
+};
+
+const messageFor = ({ reason }: Verdict): string => MESSAGES[reason ?? ''] ?? 'undecided';
+
+export const rule: Rule = {
+  meta,
+  about: ['mailbox', 'inboxRule'],
+  check({ tenant, decide }, report) {
+    for (const forward of statedForwards(tenant)) {
+      const { object, property, place, question, inside } = forward;
+      if (inside.is === 'yes' || inside.reason === 'accepted-domains-not-listed') continue;
+      const verdict = answerFor(forward, decide);
+      if (verdict.verdict === 'blocked' || (inside.is === 'no' && verdict.verdict === 'allowed')) continue;
+      const decisive = decidingPlace(verdict);
+      report({
+        message: inside.is === 'no' ? messageFor(verdict) : 'perhaps',
+        args: { from: question.from, to: question.to, name: controlOf(verdict.by).name },
+        place,
+        related: decisive ? [{ place: decisive, message: 'relatedControl', args: {} }] : [],
+        subject: { object: `${object.kind}:${nameOf(object)}`, property, value: question.to },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'A forward outside that the texts do not decide',
+  summary: 'A mailbox or an Inbox rule forwards to an outside address, and the texts do not say whether it arrives.',
+  why: 'Forwarding outside is how mail is lost to others, by habit or after a break-in. Where the texts decide, `forward-leaves-tenant` or `forward-will-be-blocked` speaks; where they do not, the forward still is there and somebody should know.',
+  whatToDo:
+    'Check that the forward is meant. To have it judged, state the Default outbound policy with its AutoForwardingMode, or what Automatic means in this organization.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress ap@gmail.com -DeliverToMailboxAndForward $true\n',
+      good: 'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress finance@contoso.com -DeliverToMailboxAndForward $true\n',
+    },
+  ],
+};

@@ -1,0 +1,95 @@
+import { addressMistake, addressOf } from '../exchange/addresses.ts';
+import type { Report, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { list, stated, type TenantObject, text } from '../tenant/index.ts';
+import { capitalized } from '../text/capitalized.ts';
+import { everyObject, nameOf, setOn } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: 'malformed-address',
+  severity: 'error',
+  fixes: { address: 'review', domain: 'review' },
+  messages: {
+    several:
+      'ForwardingSmtpAddress of {name} takes one address, and {value} holds several: the service refuses it. To reach several people, forward to a distribution group.',
+    link: 'ForwardingSmtpAddress of {name} is {value}: mailto: belongs to links, and the service refuses it. Write {suggestion}.',
+    noAddress: 'ForwardingSmtpAddress of {name} takes an address, and {value} is none: the service refuses it.',
+    domain:
+      '{property} of rule {name} takes domains, and {value} is none: what it matches is not documented. Write {suggestion}.',
+  },
+  titles: {
+    address: 'Write {suggestion} (the forward then takes effect)',
+    domain: 'Write {suggestion} (the rule then applies to this domain)',
+  },
+  citations: ['PS-MBX', 'PS-OSR', 'PS-TR'],
+  benchmarks: [],
+};
+
+const DOMAINS = ['senderDomainIs', 'recipientDomainIs', 'exceptIfSenderDomainIs', 'exceptIfRecipientDomainIs'];
+
+function checkMailbox(context: RuleContext, mailbox: TenantObject, report: (finding: Report) => void): void {
+  const setting = text(mailbox, 'forwardingSmtpAddress');
+  if (setting.state !== 'stated' || setting.value.trim() === '') return;
+  const mistake = addressMistake(setting.value);
+  if (!mistake) return;
+  const suggestion = mistake === 'link' ? (addressOf(setting.value) ?? '') : '';
+  const args = { name: nameOf(mailbox), value: setting.value, ...(suggestion && { suggestion }) };
+  report({
+    message: mistake,
+    args,
+    place: setting.place,
+    fixes: suggestion ? fix(meta, 'address', [setOn(context, mailbox, 'forwardingSmtpAddress', suggestion)], args) : [],
+    subject: { object: `mailbox:${nameOf(mailbox)}`, property: 'forwardingSmtpAddress', value: setting.value },
+  });
+}
+
+const withoutAt = (domain: string): string => domain.slice(domain.lastIndexOf('@') + 1);
+
+function checkRule(context: RuleContext, rule: TenantObject, report: (finding: Report) => void): void {
+  for (const property of DOMAINS) {
+    const items = stated(list(rule, property)) ?? [];
+    const whole = items.map(({ value }) => withoutAt(value));
+    for (const { value, place } of items) {
+      if (!value.includes('@')) continue;
+      const args = { name: nameOf(rule), property: capitalized(property), value, suggestion: withoutAt(value) };
+      report({
+        message: 'domain',
+        severity: 'warning',
+        args,
+        place,
+        fixes: fix(meta, 'domain', [setOn(context, rule, property, whole)], args),
+        subject: { object: `${rule.kind}:${nameOf(rule)}`, property, value },
+      });
+    }
+  }
+}
+
+export const rule: Rule = {
+  meta,
+  about: ['mailbox', 'outboundRule', 'transportRule'],
+  check(context, report) {
+    const { tenant } = context;
+    for (const mailbox of everyObject(tenant, 'mailbox')) checkMailbox(context, mailbox, report);
+    for (const kind of ['outboundRule', 'transportRule'] as const)
+      for (const object of everyObject(tenant, kind)) checkRule(context, object, report);
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'An address or a domain that is none',
+  summary: 'A forwarding address is not one SMTP address, or a domain condition holds an address.',
+  why: '`ForwardingSmtpAddress` takes one SMTP address; several in one text, a link or a name are refused, and the mailbox does not forward. `SenderDomainIs` and `RecipientDomainIs` take domain names; what holds an `@` is no domain, and Microsoft documents no meaning for it.',
+  whatToDo: 'Write the plain address, or the domain without the `@`. To forward to several people, forward to a group.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: "Set-Mailbox ap@contoso.com -ForwardingSmtpAddress 'kim@contoso.com;lea@contoso.com'\n",
+      good: "Set-Mailbox ap@contoso.com -ForwardingSmtpAddress 'deputies@contoso.com'\n",
+    },
+    {
+      language: 'yaml',
+      bad: 'exchange:\n  outboundRules:\n    - name: Sales\n      policy: Sales\n      senderDomainIs: ["@contoso.com"]\n',
+      good: 'exchange:\n  outboundRules:\n    - name: Sales\n      policy: Sales\n      senderDomainIs: [contoso.com]\n',
+    },
+  ],
+};

@@ -1,0 +1,60 @@
+import { rule } from '../../src/rules/forward-undecided.ts';
+import { lines, testRule } from './tester.ts';
+
+const OUT = 'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress [|ap@gmail.com|]';
+
+testRule(rule, {
+  bad: {
+    'a script that states no control': {
+      files: { 'a.ps1': `${OUT}\n` },
+      findings: [{ message: 'notStated', args: { from: 'ap@contoso.com', to: 'ap@gmail.com', name: 'Default' } }],
+    },
+    'a row of a table': {
+      files: { 'a.csv': lines('Email,ForwardingSmtpAddress', 'ap@contoso.com,[|ap@gmail.com|]') },
+      findings: [{ message: 'notStated' }],
+    },
+    'Automatic differs between organizations': {
+      files: { 'a.ps1': lines('Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Automatic', OUT) },
+      findings: [{ message: 'automatic', args: { name: 'Default' } }],
+    },
+    'a value that only a run would tell': {
+      files: {
+        'a.ps1': lines('param($Mode)', 'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode $Mode', OUT),
+      },
+      findings: [{ message: 'undecided' }],
+    },
+    'an accepted domain that only a run would tell': {
+      files: {
+        'a.exo.yaml': lines('exchange:', '  acceptedDomains: [contoso.com]'),
+        'a.ps1': lines(
+          'param($Domain)',
+          'New-AcceptedDomain -Name $Domain -DomainName $Domain',
+          'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress [|ap@fabrikam.com|]',
+        ),
+      },
+      findings: [{ message: 'perhaps', args: { to: 'ap@fabrikam.com' } }],
+    },
+  },
+  good: {
+    blocked: {
+      files: {
+        'a.ps1': lines(
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off',
+          OUT.replace(/\[\||\|\]/g, ''),
+        ),
+      },
+    },
+    'allowed, which another rule says': {
+      files: {
+        'a.ps1': lines(
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On',
+          OUT.replace(/\[\||\|\]/g, ''),
+        ),
+      },
+    },
+    'not judged, which another rule says': {
+      files: { 'a.ps1': 'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress ap@fabrikam.com' },
+    },
+    inside: { files: { 'a.csv': lines('User,ForwardingSmtpAddress', 'ap@contoso.com,lea@contoso.com') } },
+  },
+});

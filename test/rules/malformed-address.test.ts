@@ -1,0 +1,72 @@
+import { rule } from '../../src/rules/malformed-address.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'several addresses in one text': {
+      files: { 'a.csv': lines('UPN,ForwardingSmtpAddress', 'ap@contoso.com,[|kim@contoso.com;lea@contoso.com|]') },
+      findings: [{ message: 'several', args: { name: 'ap@contoso.com', value: 'kim@contoso.com;lea@contoso.com' } }],
+    },
+    'a link': {
+      files: { 'a.ps1': "Set-Mailbox ap@contoso.com -ForwardingSmtpAddress [|'mailto:ap@gmail.com'|]\n" },
+      findings: [
+        {
+          message: 'link',
+          args: { suggestion: 'ap@gmail.com' },
+          fixes: [
+            {
+              title: 'address',
+              reveals: ['forward-undecided'],
+              result: { 'a.ps1': "Set-Mailbox ap@contoso.com -ForwardingSmtpAddress 'ap@gmail.com'\n" },
+            },
+          ],
+        },
+      ],
+    },
+    'a name': {
+      files: { 'a.ps1': 'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress [|Auditor|]\n' },
+      findings: [{ message: 'noAddress', args: { value: 'Auditor' } }],
+    },
+    'domains with an @': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterPolicy -Name Sales -AutoForwardingMode On',
+          "New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -SenderDomainIs 'a.com', [|'@contoso.com'|]",
+        ),
+      },
+      findings: [
+        {
+          message: 'domain',
+          severity: 'warning',
+          args: { property: 'SenderDomainIs', name: 'Sales', suggestion: 'contoso.com' },
+          fixes: [
+            {
+              title: 'domain',
+              result: {
+                'a.ps1': lines(
+                  'New-HostedOutboundSpamFilterPolicy -Name Sales -AutoForwardingMode On',
+                  "New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -SenderDomainIs 'a.com', 'contoso.com'",
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  good: {
+    'every form that the service takes': {
+      files: {
+        'a.ps1': lines(
+          'Set-Mailbox a@contoso.com -ForwardingSmtpAddress smtp:lea@contoso.com',
+          'Set-Mailbox b@contoso.com -ForwardingSmtpAddress $null',
+          'Set-Mailbox c@contoso.com -ForwardingSmtpAddress $target',
+        ),
+        'a.csv': lines('UPN,ForwardingSmtpAddress', 'd@contoso.com,SMTP:lea@contoso.com', 'e@contoso.com,'),
+      },
+    },
+    'domains as they are meant': {
+      files: { 'a.ps1': 'New-TransportRule -Name A -RecipientDomainIs contoso.com -DeleteMessage $true' },
+    },
+  },
+});

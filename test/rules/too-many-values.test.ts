@@ -1,0 +1,39 @@
+import { rule } from '../../src/rules/too-many-values.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'two targets of a forward': {
+      files: {
+        'a.ps1':
+          'Set-Mailbox leaver@contoso.com -ForwardingSmtpAddress [|"smtp:kim@contoso.com","smtp:agency@fabrikam.com"|]\n',
+      },
+      findings: [{ message: 'address', args: { cmdlet: 'Set-Mailbox', parameter: 'ForwardingSmtpAddress', count: 2 } }],
+    },
+    'a splat, and a flag': {
+      files: {
+        'a.ps1': lines(
+          '$forward = @{ Identity = "leaver@contoso.com"; ForwardingAddress = [|@("kim", "lea")|] }',
+          'Set-Mailbox @forward',
+          'Set-RemoteDomain Default -AutoForwardEnabled [|$true, $false|]',
+        ),
+      },
+      findings: [
+        { message: 'address', args: { parameter: 'ForwardingAddress' } },
+        { message: 'value', args: { parameter: 'AutoForwardEnabled' } },
+      ],
+    },
+  },
+  good: {
+    'parameters that take lists, and lists of one': {
+      files: {
+        'a.ps1': lines(
+          'New-InboxRule -Mailbox kim@contoso.com -Name Out -ForwardTo kim@fabrikam.com,kim@litware.com',
+          'Set-Mailbox leaver@contoso.com -ForwardingSmtpAddress @("kim@contoso.com")',
+          'Set-Mailbox leaver@contoso.com -EmailAddresses @{Add="a@contoso.com","b@contoso.com"}',
+          'Get-Mailbox -Identity kim, lea',
+        ),
+      },
+    },
+  },
+});
