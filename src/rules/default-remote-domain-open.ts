@@ -1,6 +1,6 @@
 import { allowances, closedByPolicy } from '../exchange/allowances.ts';
-import type { Control } from '../exchange/control.ts';
 import { isApproved } from '../exchange/approved-domain.ts';
+import type { Control } from '../exchange/control.ts';
 import { sameName } from '../exchange/readings.ts';
 import { defaultRemoteDomain, showsOpen } from '../exchange/remote-domain.ts';
 import type { Report, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';

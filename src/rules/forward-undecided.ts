@@ -2,7 +2,7 @@ import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
-import { answerFor, controlOf, decidingPlace } from './shared/forwards.ts';
+import { answerFor, decidingPlace } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -45,7 +45,7 @@ export const rule: Rule = {
       const decisive = decidingPlace(verdict);
       report({
         message: inside.is === 'no' ? messageFor(verdict) : 'perhaps',
-        args: { from: question.from, to: question.to, name: controlOf(verdict.by).name },
+        args: { from: question.from, to: question.to, name: verdict.by.name ?? '' },
         place,
         related: decisive ? [{ place: decisive, message: 'relatedControl', args: {} }] : [],
         subject: { object: `${object.kind}:${nameOf(object)}`, property, value: question.to },
