@@ -70,6 +70,17 @@ const LAYERS = {
 const SILENCE = (more: string): string =>
   `silenced:\n  - files: a.ps1\n    rules: default-policy-forwarding-on\n    reason: known\n${more}`;
 
+const HOUSE: Files = { 'mail.yaml': 'mail:\n  outbound:\n    forwarding: "On"\n' };
+const SHAPE = `shapes:
+  - files: mail.yaml
+    at: mail.outbound
+    kind: outboundPolicies
+    name: Default
+    properties: { forwarding: autoForwardingMode }
+`;
+const NAMED: Files = { 'mail.yaml': 'mail:\n  outbound:\n    title: Default\n    forwarding: "On"\n' };
+const KEYED = SHAPE.replace('name: Default', 'nameKey: title');
+
 /** One case for each key; the part behind a dot stands inside. What may stand at the top may stand in a tenant too. */
 const CASES: Readonly<Record<string, KeyCase>> = {
   tenants: { with: ONE, without: OWN.replace('contoso', 'adatum'), files: { 'a.ps1': OPEN + FORWARD } },
@@ -152,6 +163,17 @@ const CASES: Readonly<Record<string, KeyCase>> = {
   rules: { with: 'rules:\n  default-policy-forwarding-on: off\n', without: '', files: { 'a.ps1': OPEN } },
   languages: { with: 'languages: [yaml]\n', without: '', files: { 'a.ps1': OPEN } },
   documents: { with: 'documents: true\n', without: '', files: { 'a.md': `\`\`\`powershell\n${OPEN}\`\`\`\n` } },
+  shapes: { with: SHAPE, without: '', files: HOUSE },
+  'shapes.files': { with: SHAPE, without: SHAPE.replace('mail.yaml', 'other.yaml'), files: HOUSE },
+  'shapes.at': { with: SHAPE, without: SHAPE.replace('mail.outbound', 'mail.inbound'), files: HOUSE },
+  'shapes.kind': { with: SHAPE, without: SHAPE.replace('outboundPolicies', 'mailContacts'), files: HOUSE },
+  'shapes.name': { with: SHAPE, without: SHAPE.replace('Default', 'Sales'), files: HOUSE },
+  'shapes.nameKey': { with: KEYED, without: KEYED.replace('title', 'forwarding'), files: NAMED },
+  'shapes.properties': {
+    with: SHAPE,
+    without: SHAPE.replace('forwarding: autoForwardingMode', 'forwarding: enabled'),
+    files: HOUSE,
+  },
   silenced: { with: SILENCE(''), without: '', files: { 'a.ps1': OPEN } },
   'silenced.files': { with: SILENCE(''), without: SILENCE('').replace('a.ps1', 'b.ps1'), files: { 'a.ps1': OPEN } },
   'silenced.rules': {
