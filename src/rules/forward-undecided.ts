@@ -26,12 +26,10 @@ const meta: RuleMeta = {
   benchmarks: [CIS_FORWARDING, MITRE_FORWARDING],
 };
 
-const MESSAGES: Readonly<Record<string, string>> = {
-  'automatic-org-dependent': 'automatic',
-  'default-policy-not-in-snapshot': 'notStated',
-};
-
-const messageFor = ({ reason }: Verdict): string => MESSAGES[reason ?? ''] ?? 'undecided';
+function messageFor({ reason }: Verdict): string {
+  if (reason === 'automatic-org-dependent') return 'automatic';
+  return reason === 'default-policy-not-in-snapshot' ? 'notStated' : 'undecided';
+}
 
 export const rule: Rule = {
   meta,
