@@ -1,4 +1,4 @@
-import type { Answer, Bounce, BounceEvent, Cause, NamedTenant } from './bounce/index.ts';
+import type { Answer, Asked, Bounce, BounceEvent, Cause, NamedTenant } from './bounce/index.ts';
 import type { Control } from './exchange/control.ts';
 import {
   type CmdletTexts,
@@ -26,6 +26,8 @@ export interface ExplainOptions {
   readonly tenants?: readonly NamedTenant[];
   /** Lines of the sources of the tenants, for places. */
   readonly lines?: Lines;
+  /** Who forwarded or sent, where a person says it. */
+  readonly asked?: Asked;
 }
 
 /** The answer of `explain`. `markdown` is safe to show: texts of bounces and files are escaped in it. */
@@ -207,17 +209,21 @@ function mentionsIn(
   return found;
 }
 
+/** A bounce as read, without guesses that the files refute. */
+async function readKnown(text: string, { knowledge, tenants }: ExplainOptions): Promise<Bounce> {
+  const { readBounce, withoutStrangers } = await bounceParts();
+  return withoutStrangers(await readBounce(text, knowledge), tenants ?? []);
+}
+
 /** A single line may hold the answer of a server. */
 async function aboutLine(asked: string, options: ExplainOptions): Promise<Explanation | undefined> {
-  const { readBounce } = await bounceParts();
-  const bounce = await readBounce(asked, options.knowledge.ndr);
+  const bounce = await readKnown(asked, options);
   return bounce.events.some(({ fact }) => fact !== null) ? bounceExplanation(bounce, options) : undefined;
 }
 
 /** Explains a pasted bounce: what happened, what it means, which line did it. A text without any failure says so. */
 export async function explainBounce(text: string, options: ExplainOptions): Promise<Explanation> {
-  const { readBounce } = await bounceParts();
-  return bounceExplanation(await readBounce(text, options.knowledge.ndr), options);
+  return bounceExplanation(await readKnown(text, options), options);
 }
 
 /** How many recipients are explained in full; the others are named. */
@@ -226,7 +232,9 @@ const MOST_EVENTS = 20;
 async function bounceExplanation(bounce: Bounce, options: ExplainOptions): Promise<Explanation> {
   const { findCause, causeMarkdown, eventMarkdown } = await bounceParts();
   const lines = options.lines ?? noLines;
-  const causes = await Promise.all(bounce.events.map((event) => findCause(bounce, event, options.tenants ?? [])));
+  const causes = await Promise.all(
+    bounce.events.map((event) => findCause(bounce, event, options.tenants ?? [], options.asked)),
+  );
   const title = titleOf(bounce);
   const parts = [`# ${title}`, ''];
   if (bounce.events.length === 0) parts.push(translate(BOUNCE_LABELS.nothing ?? ''));
@@ -257,7 +265,8 @@ function titleOf(bounce: Bounce): string {
   if (!first) return translate(BOUNCE_LABELS['title-nothing'] ?? '');
   if (more.length > 0) return translate(BOUNCE_LABELS['title-many'] ?? '', { count: bounce.events.length });
   const code = [first.smtp, first.code].filter(Boolean).join(' ');
-  const id = code === '' ? 'title-no-code' : 'title';
+  const isBounce = first.delivery !== 'info' && first.delivery !== 'silent';
+  const id = code === '' ? 'title-no-code' : isBounce ? 'title' : 'title-event';
   if (first.recipient === null) return translate(BOUNCE_LABELS[`${id}-nobody`] ?? '', { code: codeMarkdown(code) });
   return translate(BOUNCE_LABELS[id] ?? '', { code: codeMarkdown(code), recipient: codeMarkdown(first.recipient) });
 }
@@ -306,9 +315,9 @@ export async function workspaceNote(
 ): Promise<WorkspaceNote | undefined> {
   const tenants = options.tenants ?? [];
   if (tenants.length === 0) return undefined;
-  const { causeNoteMarkdown, findCause, readBounceText } = await bounceParts();
+  const { causeNoteMarkdown, findCause, readBounceText, withoutStrangers } = await bounceParts();
   const around = text.slice(Math.max(0, offset - NOTE_REACH), offset + NOTE_REACH);
-  const bounce = readBounceText(around, options.knowledge.ndr);
+  const bounce = await withoutStrangers(readBounceText(around, options.knowledge), tenants);
   const event = bounce.events.find(
     ({ code, token, text: answer }) => code === subject || token === subject || answer.includes(subject),
   );
@@ -320,8 +329,8 @@ export async function workspaceNote(
 
 /** What to collect before a support case, as Markdown; with `redacted` personal data is replaced. */
 export async function bundle(text: string, options: ExplainOptions, redacted: boolean): Promise<string> {
-  const { readBounce, bundleMarkdown, redact, supportBundle } = await bounceParts();
-  const bounce = await readBounce(text, options.knowledge.ndr);
+  const { bundleMarkdown, redact, supportBundle } = await bounceParts();
+  const bounce = await readKnown(text, options);
   const markdown = bundleMarkdown(supportBundle(bounce, options.tenants ?? []), options.lines ?? noLines, redacted);
   if (!redacted) return markdown;
   return redact(markdown, [bounce.subject, bounce.messageId].filter((word) => word !== null).map(harmless));
@@ -330,13 +339,13 @@ export async function bundle(text: string, options: ExplainOptions, redacted: bo
 /** The checklist for 5.7.520, answered for one forward or for what a bounce says; `about` may be neither. */
 export async function checklistFor(about: Question | string | undefined, options: ExplainOptions): Promise<string> {
   const { checklist } = await import('./bounce/checklist.ts');
-  const { checklistMarkdown, findCause, readBounce, traceCommands } = await bounceParts();
+  const { checklistMarkdown, findCause, traceCommands } = await bounceParts();
   const tenants = options.tenants ?? [];
   const lines = options.lines ?? noLines;
   if (typeof about !== 'string') return checklistMarkdown(checklist(tenants[0], about, []), lines);
-  const bounce = await readBounce(about, options.knowledge.ndr);
+  const bounce = await readKnown(about, options);
   const event = bounce.events.find(({ control }) => control === 'outbound-spam-policy') ?? bounce.events[0];
-  const cause = event && (await findCause(bounce, event, tenants));
+  const cause = event && (await findCause(bounce, event, tenants, options.asked));
   const named = tenants.find(({ name }) => name === cause?.tenant) ?? tenants[0];
   const trace = event ? traceCommands(bounce, event) : [];
   return checklistMarkdown(checklist(named, cause?.answer?.question, trace), lines);

@@ -1,4 +1,5 @@
 import { hostOf, oneLine } from './fields.ts';
+import type { ReportLabels } from './labels.ts';
 
 /** A bounce cut into what the report says, its machine-readable part, and the headers of the message that bounced. */
 export interface Areas {
@@ -7,9 +8,9 @@ export interface Areas {
   readonly headers: string;
 }
 
-/** Lines after which only the message that bounced follows. */
+/** Lines of mail programs other than Exchange after which only the message that bounced follows. */
 const ORIGINAL =
-  /^[ \t>*_-]{0,40}(?:original message headers|元のメッセージ ?の? ?ヘッダー|オリジナル メッセージ ヘッダー|en-têtes d[eu] message d['’]origine|ursprüngliche nachrichten(?:kopfzeilen|köpfe)|encabezados (?:de mensajes?|del mensaje) original(?:es)?|below this line is a copy of the message|this is a copy of (?:the|your) message|(?:the header of the )?original message(?: is following| follows| header)?|unsent message(?: below| follows)?|undelivered message|message header|unzustellbare nachricht|message d['’]origine|mensaje original|mensaje no entregado)(?:,? including all the headers)?[ \t.:：*_-]{0,60}$/i;
+  /^[ \t>*_-]{0,40}(?:original message headers|below this line is a copy of the message|this is a copy of (?:the|your) message|included is a copy of the message header|(?:the header of the )?original message(?: is following| follows| header)?|unsent message(?: below| follows)?|undelivered message|message header|unzustellbare nachricht|message d['’]origine|mensaje original|mensaje no entregado)(?:,? including all the headers)?[ \t.:：*_-]{0,60}$/i;
 const STATUS_FIELD = /^(?:Reporting-MTA|Final-Recipient|Original-Recipient|Diagnostic-Code|Arrival-Date)\s*:/i;
 const HEADER_FIELD = /^[A-Za-z][A-Za-z0-9-]{1,60}:/;
 
@@ -19,7 +20,7 @@ export function normalized(text: string): string {
 }
 
 /** Cuts a normalized text. One pass. */
-export function cutAreas(text: string): Areas {
+export function cutAreas(text: string, labels: ReportLabels): Areas {
   const lines = text.replace(/\u00a0/g, ' ').split('\n');
   const report: string[] = [];
   const status: string[] = [];
@@ -27,9 +28,10 @@ export function cutAreas(text: string): Areas {
   let area = report;
   for (const [index, line] of lines.entries()) {
     if (STATUS_FIELD.test(line)) area = status;
-    else if (ORIGINAL.test(line) && line.trim() !== '') area = headers;
+    else if (line.trim() !== '' && (ORIGINAL.test(line) || labels.opens(line, 'headers'))) area = headers;
     else if (area === status && startsHeaders(lines, index)) area = headers;
-    else if (area === headers && isAnswerBlock(lines, index)) area = report;
+    // Text pasted behind the headers: another report starts.
+    else if (area === headers && labels.opens(line, 'generatingServer')) area = report;
     area.push(line);
   }
   return { report: report.join('\n'), status: status.join('\n'), headers: headers.join('\n') };
@@ -43,12 +45,6 @@ function startsHeaders(lines: readonly string[], index: number): boolean {
     HEADER_FIELD.test(line) &&
     /^(?:Received|From|To|Subject|Date|Return-Path|Message-ID|MIME-Version|DKIM-Signature|ARC-Seal|X-)/i.test(line)
   );
-}
-
-/** Text pasted behind the headers: another report starts. */
-function isAnswerBlock(lines: readonly string[], index: number): boolean {
-  const line = lines[index] ?? '';
-  return /^(?:Generating server|生成サーバー|Serveur de génération|Generierender Server)\s*[:：]/i.test(line);
 }
 
 function unquoted(lines: string[]): string[] {

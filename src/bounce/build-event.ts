@@ -67,6 +67,7 @@ function lastAddress(text: string): string | undefined {
 function deliveryOf(finding: Finding, answer: ReadAnswer, layout: BounceLayout): Delivery {
   const outcome = answer.match?.fact.outcome;
   const kind = (answer.smtp ?? answer.code ?? '').charAt(0);
+  if (kind === '2' && outcome === 'info') return 'info';
   if (kind === '2') return outcome === 'silent' || finding.delivery === 'silent' ? 'silent' : 'info';
   if (outcome === 'silent') return 'silent';
   if (finding.delivery) return finding.delivery === 'silent' && kind === '5' ? 'ndr' : finding.delivery;

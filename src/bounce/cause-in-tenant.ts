@@ -1,49 +1,66 @@
-import { addressOf, domainOf } from '../exchange/addresses.ts';
+import { domainOf } from '../exchange/addresses.ts';
 import { type Control, type ControlKind, controlOf, sameControl } from '../exchange/control.ts';
-import { type Assumptions, list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { statedForwards } from '../exchange/forwards.ts';
+import { modelOf } from '../exchange/model.ts';
+import { type Assumptions, type ObjectKind, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { table } from '../text/table.ts';
-import { decide, type Mechanism, type Question, type Verdict } from '../verdict/index.ts';
-import type { Cause, NamedTenant } from './cause.ts';
+import { decide, type Question, type Verdict } from '../verdict/index.ts';
+import type { Asked, Cause, NamedTenant } from './cause.ts';
+import { causeByRecipient } from './cause-by-recipient.ts';
 import type { Bounce, BounceEvent } from './event.ts';
 
 /** Why an event of a control of this kind happened, by the files of one tenant. */
-export function causeIn(bounce: Bounce, event: BounceEvent, kind: ControlKind, { name, tenant }: NamedTenant): Cause {
+export function causeIn(
+  bounce: Bounce,
+  event: BounceEvent,
+  kind: ControlKind,
+  { name, tenant }: NamedTenant,
+  asked: Asked,
+): Cause {
   const base = {
     event,
     tenant: name,
     related: relatedLines(tenant, kind),
     explainedByRepository: false,
+    assumedMechanism: false,
     verdict: 'unknown',
     by: null,
   } as const;
-  const { recipient } = event;
-  if (!recipient) return { ...base, reason: 'undecided', assumedMechanism: false, missing: ['recipient'] };
-  const forward = forwardOf(bounce, event, tenant);
-  const byStatus = kind === 'transportRule' ? ruleByStatus(tenant, event) : undefined;
-  if (!forward) {
-    if (byStatus) return { ...base, ...ruleCause(byStatus), assumedMechanism: false };
-    return { ...base, reason: 'sender-unknown', assumedMechanism: false, missing: ['forwarding-mailbox'] };
+  if (!event.recipient) return { ...base, reason: 'undecided', missing: ['recipient'] };
+  const answers = questionsOf(bounce, event, tenant, asked).map((question) => answerTo(tenant, question, kind));
+  const [first] = answers;
+  // Several forwards to one address are one cause when the same line decides about all of them.
+  if (
+    first?.proven &&
+    answers.every(({ proven }) => proven?.by && first.proven?.by && sameControl(proven.by, first.proven.by))
+  ) {
+    return { ...base, ...first.found, ...first.proven, missing: [] };
   }
-  const question: Question = {
-    from: forward.from,
-    to: recipient,
-    mechanism: forward.mechanism,
-    ...(bounce.author && bounce.author !== forward.from ? { originalSender: bounce.author } : {}),
-  };
+  const byStatus = kind === 'transportRule' ? ruleByStatus(tenant, event) : undefined;
+  if (byStatus) return { ...base, ...ruleCause(byStatus) };
+  const byRecipient = causeByRecipient(tenant, event, kind);
+  if (byRecipient?.explainedByRepository) return { ...base, ...byRecipient };
+  if (first && answers.length === 1) return { ...base, ...first.found, ...unexplained(first.answer) };
+  if (byRecipient) return { ...base, ...byRecipient };
+  if (kind === 'outboundConnector') return { ...base, reason: 'no-connector', missing: ['deployed-state'] };
+  return { ...base, reason: 'sender-unknown', missing: ['forwarding-mailbox'] };
+}
+
+/** What the verdict engine says to one question, and whether that explains a failure of this kind. */
+function answerTo(tenant: Tenant, { question, assumed }: Asking, kind: ControlKind) {
   const answer = decide(tenant, question);
-  const found = {
-    ...base,
+  return {
     answer,
-    basis: answer.basis,
-    assumedMechanism: forward.assumed,
-    verdict: answer.verdict,
-    by: answer.by,
+    found: {
+      answer,
+      basis: answer.basis,
+      assumedMechanism: assumed,
+      verdict: answer.verdict,
+      by: answer.by,
+    },
+    proven: explained(answer, kind) ?? automaticProven(tenant, question, answer, kind),
   };
-  const proven = explained(answer, kind) ?? automaticProven(tenant, question, answer, kind);
-  if (proven) return { ...found, ...proven, missing: [] };
-  if (byStatus) return { ...found, ...ruleCause(byStatus) };
-  return { ...found, ...unexplained(answer) };
 }
 
 /** The verdict names the same kind of control as the bounce, alone or beside another one. */
@@ -86,63 +103,42 @@ function unexplained(answer: Verdict): Pick<Cause, 'reason' | 'missing'> {
   return { reason: 'undecided', missing: ['whole-configuration'] };
 }
 
-interface Forward {
-  readonly from: string;
-  readonly mechanism: Mechanism;
+interface Asking {
+  readonly question: Question;
+  /** The way of forwarding was taken for likely, not read. */
   readonly assumed: boolean;
 }
 
-/** Who forwarded, and how: by the headers, else by what the files say forwards to this recipient. */
-function forwardOf(bounce: Bounce, event: BounceEvent, tenant: Tenant): Forward | undefined {
-  const stated = forwardsTo(tenant, event.recipient ?? '');
-  const from = event.forwardingMailbox ?? bounce.forwardingMailbox;
-  if (from) {
-    const own = stated.find((forward) => forward.from.toLowerCase() === from.toLowerCase());
-    if (own) return own;
-    if (bounce.forwardedBy === 'mailbox-setting')
-      return { from, mechanism: 'mailboxForwardingSmtpAddress', assumed: false };
-    return { from, mechanism: 'inboxRuleForward', assumed: bounce.forwardedBy !== 'inbox-rule' };
-  }
-  const [only, ...more] = stated;
-  if (only && more.length === 0) return { ...only, assumed: true };
-  const sender = event.originalSender ?? bounce.sender;
-  if (!sender || !ownDomain(tenant, domainOf(sender))) return undefined;
-  const plain = event.control === 'transport-rule' || event.control === 'tabl';
-  return { from: sender, mechanism: plain ? 'manualForward' : 'inboxRuleForward', assumed: true };
-}
-
-function ownDomain(tenant: Tenant, domain: string): boolean {
-  return tenant.objects.acceptedDomain.some(
-    (object) =>
-      (object.name ?? '').toLowerCase() === domain || stated(text(object, 'domainName'))?.toLowerCase() === domain,
-  );
-}
-
-/** Mailbox settings and inbox rules of the files that forward to an address. */
-function forwardsTo(tenant: Tenant, recipient: string): Forward[] {
-  const wanted = recipient.toLowerCase();
-  const names = (object: TenantObject, property: string): boolean => {
-    const values = stated(list(object, property)) ?? [];
-    return values.some(({ value }) => addressOf(value) === wanted);
+/** What to ask about a failure: who forwarded, and how, by a person's word, the headers, or what the files forward to this recipient. */
+function questionsOf(bounce: Bounce, event: BounceEvent, tenant: Tenant, asked: Asked): readonly Asking[] {
+  if (event.control === 'tabl' || event.control === 'connector') return [];
+  const to = event.recipient ?? '';
+  const named = asked.from ?? event.forwardingMailbox ?? bounce.forwardingMailbox;
+  const from = named === null ? undefined : (modelOf(tenant).directory.resolve(named) ?? named);
+  const author = (sender: string): { originalSender?: string } => {
+    const original = asked.originalSender ?? bounce.author ?? event.originalSender;
+    return original && original.toLowerCase() !== sender.toLowerCase() ? { originalSender: original } : {};
   };
-  const found: Forward[] = [];
-  for (const mailbox of tenant.objects.mailbox) {
-    const from = stated(text(mailbox, 'primarySmtpAddress')) ?? mailbox.name ?? '';
-    if (!from.includes('@')) continue;
-    if (names(mailbox, 'forwardingAddress'))
-      found.push({ from, mechanism: 'mailboxForwardingAddress', assumed: false });
-    else if (names(mailbox, 'forwardingSmtpAddress'))
-      found.push({ from, mechanism: 'mailboxForwardingSmtpAddress', assumed: false });
+  const forwards = statedForwards(tenant)
+    .map(({ question }) => question)
+    .filter((question) => question.to === to.toLowerCase());
+  const ofSender = forwards.filter((question) => from === undefined || question.from === from.toLowerCase());
+  if (ofSender.length > 0) {
+    return ofSender.map((question) => ({
+      question: { ...question, ...author(question.from) },
+      assumed: from === undefined,
+    }));
   }
-  for (const rule of tenant.objects.inboxRule) {
-    const from = stated(text(rule, 'mailbox')) ?? '';
-    if (!from.includes('@')) continue;
-    if (names(rule, 'redirectTo')) found.push({ from, mechanism: 'inboxRuleRedirect', assumed: false });
-    else if (names(rule, 'forwardTo')) found.push({ from, mechanism: 'inboxRuleForward', assumed: false });
-    else if (names(rule, 'forwardAsAttachmentTo'))
-      found.push({ from, mechanism: 'inboxRuleForwardAsAttachment', assumed: false });
+  if (from !== undefined) {
+    const bySetting = bounce.forwardedBy === 'mailbox-setting';
+    const mechanism = bySetting ? 'mailboxForwardingSmtpAddress' : 'inboxRuleForward';
+    const assumed = !bySetting && bounce.forwardedBy !== 'inbox-rule';
+    return [{ question: { from, to, mechanism, ...author(from) }, assumed }];
   }
-  return found;
+  const sender = event.originalSender ?? bounce.sender;
+  if (!sender || !modelOf(tenant).acceptedDomains.belonging(domainOf(sender)).accepted) return [];
+  const mechanism = event.control === 'transport-rule' ? 'manualForward' : 'inboxRuleForward';
+  return [{ question: { from: sender, to, mechanism, ...author(sender) }, assumed: true }];
 }
 
 /** The only mail flow rule that states the status or the text of the bounce. */
@@ -173,15 +169,24 @@ function ruleCause(
   };
 }
 
+const RELATED = [
+  'outboundPolicy',
+  'remoteDomain',
+  'transportRule',
+  'tenantBlockList',
+  'outboundConnector',
+] as const satisfies readonly ObjectKind[];
+
 /** What the files say about the kind of control that acted: where a person looks when no line is sure. */
 function relatedLines(tenant: Tenant, kind: ControlKind): { control: Control; place: Place }[] {
   const setting: Readonly<Record<string, string>> = table({
     outboundPolicy: 'autoForwardingMode',
     remoteDomain: 'autoForwardEnabled',
+    outboundConnector: 'tlsSettings',
   });
-  if (kind !== 'outboundPolicy' && kind !== 'remoteDomain' && kind !== 'transportRule' && kind !== 'tenantBlockList')
-    return [];
-  return tenant.objects[kind].slice(0, 8).map((object) => ({
+  const of = RELATED.find((one) => one === kind);
+  if (!of) return [];
+  return tenant.objects[of].slice(0, 8).map((object) => ({
     control: controlOf(object),
     place: object.properties.get(setting[kind] ?? '')?.value.place ?? object.namePlace,
   }));

@@ -4,6 +4,7 @@ import type { Place } from '../text/index.ts';
 import { table } from '../text/table.ts';
 import type { Basis, Decision, Verdict } from '../verdict/index.ts';
 import type { Bounce, BounceEvent } from './event.ts';
+import { NORMAL } from './normal-mechanisms.ts';
 
 /** One tenant that may have caused a bounce. */
 export interface NamedTenant {
@@ -13,13 +14,21 @@ export interface NamedTenant {
 
 /**
  * Why the repository explains a bounce or does not; ids of a message table. `line` names the deciding line, `default` a service
- * default, `automatic` a policy that the bounce proves to act as Off.
+ * default, `automatic` a policy that the bounce proves to act as Off, `by-recipient` a control that stops mail to the recipient
+ * whoever sends it, `normal` an event that is no failure.
  */
 export type CauseReason =
   | 'line'
   | 'default'
   | 'automatic'
   | 'rule-by-status'
+  | 'by-recipient'
+  | 'allowed-for-all'
+  | 'connector'
+  | 'no-connector'
+  | 'normal'
+  | 'normal-setting'
+  | 'no-answer'
   | 'no-tenant'
   | 'no-control'
   | 'other-side'
@@ -59,16 +68,32 @@ export interface Cause {
   readonly missing: readonly MissingFact[];
 }
 
+/** What a person says in addition to the report. */
+export interface Asked {
+  /** The mailbox that forwards or sends. */
+  readonly from?: string;
+  /** Who sent the message that was forwarded. */
+  readonly originalSender?: string;
+}
+
 /** Kind of the deciding control, as verdicts name it, by the mechanism of a fact. */
 const CONTROL_KIND: Readonly<Record<string, ControlKind>> = table({
   'outbound-spam-policy': 'outboundPolicy',
   'remote-domain': 'remoteDomain',
   'transport-rule': 'transportRule',
   tabl: 'tenantBlockList',
+  connector: 'outboundConnector',
 });
 
-/** Why one event happened, as far as the files of the tenants can say. Never throws; the verdict engine is loaded on first use. */
-export async function findCause(bounce: Bounce, event: BounceEvent, tenants: readonly NamedTenant[]): Promise<Cause> {
+/**
+ * Why one event happened, as far as the files of the tenants can say. Never throws; the verdict engine is loaded on first use.
+ */
+export async function findCause(
+  bounce: Bounce,
+  event: BounceEvent,
+  tenants: readonly NamedTenant[],
+  asked: Asked = {},
+): Promise<Cause> {
   const nothing = {
     event,
     related: [],
@@ -76,14 +101,31 @@ export async function findCause(bounce: Bounce, event: BounceEvent, tenants: rea
     verdict: 'unknown',
     by: null,
     explainedByRepository: false,
+    missing: [],
   } as const;
+  if (event.control !== null && NORMAL.has(event.control))
+    return { ...nothing, ...(await normalCause(event, tenants)) };
   const kind = event.control ? CONTROL_KIND[event.control] : undefined;
   if (!kind || isReportControl(event)) return { ...nothing, ...withoutControl(event) };
   if (tenants.length === 0) return { ...nothing, reason: 'no-tenant', missing: ['whole-configuration'] };
   const { causeIn } = await import('./cause-in-tenant.ts');
-  const causes = tenants.map((named) => causeIn(bounce, event, kind, named));
+  const causes = tenants.map((named) => causeIn(bounce, event, kind, named, asked));
   const ranked = causes.toSorted((a, b) => rank(b) - rank(a));
   return ranked[0] ?? { ...nothing, reason: 'no-tenant', missing: ['whole-configuration'] };
+}
+
+/** A normal event, with the setting that makes it where the files have it. */
+async function normalCause(
+  event: BounceEvent,
+  tenants: readonly NamedTenant[],
+): Promise<Pick<Cause, 'reason' | 'explainedByRepository'> & Partial<Cause>> {
+  if (tenants.length === 0) return { reason: 'normal', explainedByRepository: false };
+  const { settingOf } = await import('./normal-event.ts');
+  for (const { name, tenant } of tenants) {
+    const setting = settingOf(tenant, event);
+    if (setting) return { ...setting, reason: 'normal-setting', explainedByRepository: true, tenant: name };
+  }
+  return { reason: 'normal', explainedByRepository: false };
 }
 
 const rank = (cause: Cause): number =>
@@ -96,15 +138,15 @@ function isReportControl({ control, token }: BounceEvent): boolean {
 
 /** What can be said of failures that no control of the files makes. */
 function withoutControl(event: BounceEvent): { reason: CauseReason; missing: readonly MissingFact[] } {
+  if (event.code === null && event.smtp === null && event.fact === null)
+    return { reason: 'no-answer', missing: ['text-of-answer', 'trace-detail'] };
   if (event.control === 'dlp') return { reason: 'no-control', missing: ['data-loss-prevention', 'trace-detail'] };
   if (event.code !== null && LIMITS.test(event.code)) return { reason: 'no-control', missing: ['sending-limits'] };
-  const foreign = event.remoteServer !== null && !MICROSOFT.test(event.remoteServer);
-  if (event.control === 'relay-pool' || event.inner || foreign)
+  const isForeign = event.answeredBy !== 'exchange' && event.answeredBy !== 'unknown';
+  if (event.control === 'relay-pool' || event.control === 'sender-authentication' || event.inner || isForeign)
     return { reason: 'other-side', missing: ['other-organization'] };
-  if (event.code === null) return { reason: 'no-control', missing: ['text-of-answer', 'trace-detail'] };
   return { reason: 'no-control', missing: ['trace-detail'] };
 }
 
 /** Codes of sending limits, restricted senders and the reputation of a tenant. */
 const LIMITS = /^5\.(?:1\.(?:8|90)|2\.(?:2|12[12])|7\.(?:50[123]|70[58]|23[236]|750))$/;
-const MICROSOFT = /\.(?:prod\.outlook|protection\.outlook|outlook\.office365)\.com$/i;

@@ -50,8 +50,8 @@ export type ForwardTrace = 'inbox-rule' | 'mailbox-setting' | 'unknown';
 /** A bounce as read. Nothing of its text is kept beyond these fields. */
 export interface Bounce {
   readonly layout: BounceLayout;
-  /** Language of the report, by its labels; `und` when no label is known. */
-  readonly language: 'en' | 'ja' | 'fr' | 'de' | 'es' | 'und';
+  /** Language of the report (BCP 47), by its labels; `und` when no label is known. */
+  readonly language: string;
   readonly generatingServer: string | null;
   readonly sender: string | null;
   /** The author in the headers of the message that bounced (`From:`). */

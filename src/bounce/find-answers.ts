@@ -94,7 +94,7 @@ function continues(line: string, reply: string): boolean {
   )
     return false;
   if (/^<?[^\s<>@]{1,64}@[^\s<>]{3,}>?:?/.test(trimmed)) return false;
-  if (/^[A-Za-zÀ-ɏ぀-ヿ一-鿿][A-Za-zÀ-ɏ぀-ヿ一-鿿 '’-]{1,40}[ \t]*[:：](?!\/\/)/.test(trimmed)) return false;
+  if (/^\p{L}[\p{L} '’-]{1,40}[ \t]*[:：](?!\/\/)/u.test(trimmed)) return false;
   return trimmed !== '' && (/^[ \t]/.test(line) || /^[a-zß-ÿ(<[]/.test(trimmed) || /^https?:/.test(trimmed));
 }
 

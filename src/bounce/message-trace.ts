@@ -1,46 +1,30 @@
 import type { Delivery } from '../knowledge/index.ts';
 import { table } from '../text/table.ts';
 import type { Finding, Findings } from './event.ts';
-import { hostOf, oneLine, timeOf } from './fields.ts';
+import { findAddresses, hostOf, oneLine, timeOf } from './fields.ts';
+import type { ReportLabels } from './labels.ts';
+import { type Row, traceRows } from './trace-rows.ts';
 
-type Row = ReadonlyMap<string, string>;
-
-/** Columns of the message trace by one name each: cmdlets, exports of the admin center and historical searches. */
+/** Columns of the message trace that are called the same in every language. */
 const COLUMNS: Readonly<Record<string, string>> = table({
-  senderaddress: 'sender',
-  sender_address: 'sender',
-  recipientaddress: 'recipient',
-  recipient_address: 'recipient',
   recipient_status: 'recipientstatus',
-  received: 'time',
-  date: 'time',
-  date_time_utc: 'time',
-  origin_timestamp_utc: 'time',
+  messagetraceid: 'messagetraceid',
   message_trace_id: 'messagetraceid',
   network_message_id: 'messagetraceid',
-  message_id: 'messageid',
-  message_subject: 'subject',
-});
-const STATUSES: Readonly<Record<string, Delivery>> = table({
-  failed: 'ndr',
-  fail: 'ndr',
-  drop: 'silent',
-  pending: 'defer',
-  defer: 'defer',
 });
 const LED = /\{LED=(.*?)\};?\{MSG=(.*?)\}(?:;?\{FQDN=(.*?)\})?(?:;?\{IP=(.*?)\})?(?:;?\{LRT=(.*?)\})?/;
 
-const known = (name: string): string => COLUMNS[name.trim().toLowerCase()] ?? name.trim().toLowerCase();
-
-/** Reads the output of the message trace cmdlets: lists, tables, CSV, JSON. Undefined when the text is no trace. */
-export function readMessageTrace(text: string): Findings | undefined {
-  if (!/Recipient_?Address|MessageTraceId|message_trace_id|recipient_status|\{LED=|Get-MessageTrace/i.test(text))
-    return undefined;
-  const rows = [...listRows(text), ...tableRows(text), ...csvRows(text), ...jsonRows(text)];
+/** Reads the output of the message trace, from cmdlets or the admin center. Undefined when the text is no trace. */
+export function readMessageTrace(text: string, labels: ReportLabels): Findings | undefined {
+  const columns = (name: string): string => {
+    const written = name.trim().toLowerCase();
+    return COLUMNS[written] ?? labels.column(name) ?? written;
+  };
+  const rows = traceRows(text, columns, (word) => labels.event(word) !== undefined);
   const result: Findings = { layout: 'message-trace', findings: [] };
   const now: { sender?: string; recipient?: string } = askedFor(text);
-  for (const row of rows) takeRow(row, now, result);
-  return rows.length > 0 && result.findings.length > 0 ? withoutRepeated(result) : undefined;
+  for (const row of rows) takeRow(row, now, result, labels);
+  return result.findings.length > 0 ? withoutRepeated(result) : undefined;
 }
 
 /** Addresses that the command itself names, for details that do not repeat them. */
@@ -50,10 +34,11 @@ function askedFor(text: string): { sender?: string; recipient?: string } {
   return { ...(recipient ? { recipient } : {}), ...(sender ? { sender } : {}) };
 }
 
-function takeRow(row: Row, now: { sender?: string; recipient?: string }, result: Findings): void {
+function takeRow(row: Row, now: { sender?: string; recipient?: string }, result: Findings, labels: ReportLabels): void {
   const value = (name: string): string | undefined => row.get(name)?.trim() || undefined;
-  now.sender = value('sender') ?? now.sender ?? '';
-  now.recipient = value('recipient') ?? now.recipient ?? '';
+  const address = (name: string): string | undefined => findAddresses(value(name) ?? '')[0]?.address ?? value(name);
+  now.sender = address('sender') ?? now.sender ?? '';
+  now.recipient = address('recipient') ?? now.recipient ?? '';
   const id = value('messagetraceid');
   if (id && !result.messageTraceId) result.messageTraceId = id;
   const messageId = value('messageid');
@@ -62,7 +47,7 @@ function takeRow(row: Row, now: { sender?: string; recipient?: string }, result:
   const subject = value('subject');
   if (subject) result.subject ??= subject;
   for (const [recipient, status] of recipientsOf(row, now.recipient)) {
-    const finding = findingOf(row, status, recipient, now.sender);
+    const finding = findingOf(row, labels.event(status), recipient, now.sender);
     if (finding) result.findings.push(finding);
   }
 }
@@ -77,12 +62,12 @@ function recipientsOf(row: Row, recipient: string): [string, string][] {
   });
 }
 
-function findingOf(row: Row, status: string, recipient: string, sender: string): Finding | undefined {
+function findingOf(row: Row, delivery: Delivery | undefined, recipient: string, sender: string): Finding | undefined {
   const detail = row.get('detail') ?? row.get('custom_data') ?? '';
-  const delivery = STATUSES[status.trim().toLowerCase()];
   const led = LED.exec(detail);
-  const answer = led?.[1] || led?.[2] || detail;
-  if (delivery === undefined && !led) return undefined;
+  // A detail that is cut off has no closing bracket.
+  const answer = led?.[1] || led?.[2] || detail.replace(/^.{0,80}?\{LED=/, '');
+  if (delivery === undefined && !led && answer === detail) return undefined;
   const host = led?.[3] && hostOf(led[3]);
   const time = timeOf(row.get('time'));
   return {
@@ -101,108 +86,4 @@ function withoutRepeated(result: Findings): Findings {
   const told = new Set(result.findings.filter(({ answer }) => answer !== '').map(({ recipient }) => recipient));
   const findings = result.findings.filter(({ answer, recipient }) => answer !== '' || !told.has(recipient));
   return { ...result, findings };
-}
-
-/** `Format-List`: `Name : value`, folded with blanks, records parted by empty lines. */
-function listRows(text: string): Row[] {
-  const rows: Row[] = [];
-  let row = new Map<string, string>();
-  let name = '';
-  const close = (): void => {
-    if (row.size > 1) rows.push(row);
-    row = new Map();
-    name = '';
-  };
-  for (const line of text.split('\n')) {
-    const field = /^([A-Za-z_]{3,40}) {0,30}: ?(.*)$/.exec(line);
-    if (line.trim() === '') close();
-    else if (/^[ \t]/.test(line) && name !== '') row.set(name, `${row.get(name) ?? ''} ${line.trim().slice(0, 4000)}`);
-    else if (field?.[1]) {
-      name = known(field[1]);
-      row.set(name, (field[2] ?? '').slice(0, 8000));
-    } else name = '';
-  }
-  close();
-  return rows;
-}
-
-/** `Format-Table`: a header line, a line of dashes, then columns at the same places. */
-function tableRows(text: string): Row[] {
-  const rows: Row[] = [];
-  const lines = text.split('\n');
-  let columns: { name: string; start: number; end: number }[] = [];
-  for (const [index, line] of lines.entries()) {
-    if (/^[ ]{0,8}-{2,}(?: +-+)+ *$/.test(line.slice(0, 1000))) {
-      columns = columnsOf(lines[index - 1] ?? '', line);
-      continue;
-    }
-    if (line.trim() === '') columns = [];
-    if (columns.length === 0) continue;
-    rows.push(new Map(columns.map(({ name, start, end }) => [known(name), line.slice(start, end).trim()])));
-  }
-  return rows;
-}
-
-function columnsOf(header: string, dashes: string): { name: string; start: number; end: number }[] {
-  const starts = [...dashes.matchAll(/-+/g)].map(({ index }) => index);
-  return starts.map((start, at) => {
-    const end = starts[at + 1] ?? Number.POSITIVE_INFINITY;
-    return { name: header.slice(start, end).trim(), start, end };
-  });
-}
-
-function csvRows(text: string): Row[] {
-  const lines = text.split('\n');
-  const at = lines.findIndex(
-    (line) =>
-      /^"?[\w ]+"?[,;\t]/.test(line) &&
-      /sender_?address|messagetraceid|message_trace_id|"?Detail"?/i.test(line) &&
-      !/ : /.test(line),
-  );
-  if (at < 0) return [];
-  const separator = [',', ';', '\t'].find((mark) => (lines[at] ?? '').includes(mark)) ?? ',';
-  const table = csvRecords(lines.slice(at).join('\n'), separator);
-  const names = (table[0] ?? []).map(known);
-  return table.slice(1).map((cells) => new Map(cells.map((cell, index) => [names[index] ?? '', cell])));
-}
-
-/** Records of comma-separated text; quoted cells may hold separators, line ends and doubled quotes. */
-function csvRecords(text: string, separator: string): string[][] {
-  const records: string[][] = [];
-  let record: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let at = 0; at <= text.length; at++) {
-    const character = text.charAt(at);
-    if (quoted && character === '"' && text.charAt(at + 1) === '"') {
-      cell += '"';
-      at++;
-    } else if (character === '"') quoted = !quoted;
-    else if (!quoted && (character === separator || character === '\n' || character === '')) {
-      record.push(cell.replace(/\r$/, ''));
-      cell = '';
-      if (character === separator) continue;
-      if (record.length > 1) records.push(record);
-      record = [];
-    } else cell += character;
-  }
-  return records;
-}
-
-function jsonRows(text: string): Row[] {
-  const trimmed = text.trim();
-  if (!/^[[{]/.test(trimmed)) return [];
-  try {
-    const parsed: unknown = JSON.parse(trimmed);
-    return [parsed]
-      .flat()
-      .filter(isObject)
-      .map((entry) => new Map(Object.entries(entry).map(([name, cell]) => [known(name), String(cell ?? '')])));
-  } catch {
-    return [];
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -89,7 +89,7 @@ function subjectEnd(report: string, subject: FoundLabel, next: FoundLabel | unde
 
 /** Words of reports about a recipient, in the languages whose labels are known. */
 const DELIVERY =
-  /deliver|message|mail to|recipient|address|reject|sent to|rcpt|配信|送信|受信|宛先|remis|message|destinataire|adresse|zugestellt|empfänger|nachricht|entreg|destinatari|mensaje/i;
+  /deliver|message|mail to|recipient|address|reject|sent to|rcpt|配信|送信|受信|宛先|remis|destinataire|adresse|zugestellt|empfänger|nachricht|entreg|destinat|mensaje|mensag|messaggio|recapit|bericht|bezorg|geadresseerde|meddel|lever|motta|modtag|достав|получател|сообщен|wiadomo|dostarcz|odbiorc|zpráv|doruč|příjemc|ileti|alıcı|teslim|邮件|收件|郵件|메시지|배달|받는/i;
 
 /** Whether an address stands where reports name a recipient: alone, in angle brackets, labelled, or in words about delivery. */
 function namesRecipient(report: string, start: number, end: number): boolean {
@@ -100,7 +100,7 @@ function namesRecipient(report: string, start: number, end: number): boolean {
       .at(-1) ?? '';
   const after = report.slice(end, end + 200).split('\n')[0] ?? '';
   if (/[<(=:]\s{0,3}$/.test(before)) return true;
-  const words = `${before} ${after}`.match(/[A-Za-zÀ-ɏ぀-ヿ一-鿿]{2,}/g)?.length ?? 0;
+  const words = `${before} ${after}`.match(/\p{L}{2,}/gu)?.length ?? 0;
   return words <= 6 || DELIVERY.test(before) || DELIVERY.test(after);
 }
 
@@ -138,7 +138,7 @@ function takeLabel(
       break;
     }
     case 'time':
-      result.time ??= timeOf(value);
+      if (looksLikeTime(value)) result.time ??= timeOf(value);
       break;
     case 'subject':
       result.subject ??= oneLine(value);
@@ -149,6 +149,9 @@ function takeLabel(
       break;
   }
 }
+
+/** `DATA` of a session is also a word for a date: the value has to look like one. */
+const looksLikeTime = (value: string): boolean => /^[^<>]{0,30}\d{1,4}[-/.年 ]{1,2}\d{1,2}|[a-z]{3} \d/i.test(value);
 
 /** `Message rejected by` and its like stand behind the error. */
 function rejectedLater(report: string, from: number, result: Findings): void {

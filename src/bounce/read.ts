@@ -1,4 +1,4 @@
-import type { Ndr } from '../knowledge/index.ts';
+import type { Knowledge, Ndr } from '../knowledge/index.ts';
 import { readAnswer } from './answer.ts';
 import { REPLY } from './answer-marks.ts';
 import { type Areas, cutAreas, headerFields, normalized, receivedBy } from './areas.ts';
@@ -6,7 +6,7 @@ import { eventOf, mergeEvents } from './build-event.ts';
 import { readDeliveryStatus } from './delivery-status.ts';
 import type { Bounce, BounceLayout, Finding, Findings, ForwardTrace } from './event.ts';
 import { findAddresses, timeOf } from './fields.ts';
-import { findLabels, languageOfReport } from './labels.ts';
+import { type FoundLabel, labelsOf, type ReportLabels } from './labels.ts';
 import { readMessageTrace } from './message-trace.ts';
 import { messageIn, openMessage, textOfHtml } from './mime.ts';
 import { readNarrative } from './narrative.ts';
@@ -17,30 +17,30 @@ const LONGEST = 4_000_000;
 const LONGEST_PART = 400_000;
 
 /** Reads a pasted bounce, a saved message, a log, a session or the output of a message trace. Never throws. */
-export async function readBounce(text: string, ndr: Ndr): Promise<Bounce> {
-  const bounce = await readAny(text, ndr);
+export async function readBounce(text: string, knowledge: Knowledge): Promise<Bounce> {
+  const bounce = await readAny(text, knowledge);
   // Headers that are pasted along still have the subject as it travels (RFC 2047).
   if (!bounce.subject?.includes('=?')) return bounce;
   const { decodeWords } = await import('postal-mime');
   return { ...bounce, subject: decodeWords(bounce.subject) || bounce.subject };
 }
 
-async function readAny(text: string, ndr: Ndr): Promise<Bounce> {
+async function readAny(text: string, knowledge: Knowledge): Promise<Bounce> {
   const given = normalized(text.slice(0, LONGEST));
   const message = messageIn(given);
-  if (message === undefined) return readBounceText(given, ndr);
+  if (message === undefined) return readBounceText(given, knowledge);
   // The library refuses what no mail program writes (headers of megabytes, hundreds of nested parts): then it is text.
   const opened = await openMessage(message).catch(() => undefined);
-  if (opened === undefined) return readBounceText(given, ndr);
+  if (opened === undefined) return readBounceText(given, knowledge);
   const { own, ...areas } = opened;
   const fields = headerFields(areas.headers === '' ? own : areas.headers);
-  const bounce = assemble(areas, cutAgain(areas), fields, headerFields(own), ndr);
-  return bounce.events.length > 0 ? bounce : readBounceText(given, ndr);
+  const bounce = assemble(areas, cutAgain(areas, knowledge), fields, headerFields(own), knowledge);
+  return bounce.events.length > 0 ? bounce : readBounceText(given, knowledge);
 }
 
 /** A report inside a message may itself hold a pasted delivery status or headers. */
-function cutAgain(areas: Areas): Areas {
-  const inside = cutAreas(areas.report.slice(0, LONGEST_PART));
+function cutAgain(areas: Areas, knowledge: Knowledge): Areas {
+  const inside = cutAreas(areas.report.slice(0, LONGEST_PART), labelsOf(knowledge));
   return {
     report: inside.report,
     status: areas.status === '' ? inside.status : areas.status,
@@ -49,13 +49,13 @@ function cutAgain(areas: Areas): Areas {
 }
 
 /** Reads a bounce that is plain text (or HTML); the MIME library is not needed for it. */
-export function readBounceText(text: string, ndr: Ndr): Bounce {
+export function readBounceText(text: string, knowledge: Knowledge): Bounce {
   const shown = text.slice(0, LONGEST_PART);
   const plain = /<(?:html|body|table|p|div|br)(?:\s[^>]{0,200})?\/?>/i.test(shown.slice(0, 5000))
     ? textOfHtml(shown)
     : normalized(shown);
-  const areas = cutAreas(plain);
-  return assemble(areas, areas, headerFields(areas.headers), headerFields(areas.report), ndr);
+  const areas = cutAreas(plain, labelsOf(knowledge));
+  return assemble(areas, areas, headerFields(areas.headers), headerFields(areas.report), knowledge);
 }
 
 function assemble(
@@ -63,13 +63,14 @@ function assemble(
   areas: Areas,
   fields: ReadonlyMap<string, string>,
   own: ReadonlyMap<string, string>,
-  ndr: Ndr,
+  knowledge: Knowledge,
 ): Bounce {
-  const labels = findLabels(areas.report);
-  const special = readMessageTrace(areas.report) ?? readServerLog(areas.report);
-  const narrative = special ?? readNarrative(areas.report, labels);
+  const { ndr } = knowledge;
+  const reportLabels = labelsOf(knowledge);
+  const labels = reportLabels.find(areas.report);
+  const narrative = readReport(areas.report, labels, reportLabels);
   const status = readDeliveryStatus(areas.status);
-  const layout = layoutOf(narrative, status, areas.report);
+  const layout = layoutOf(narrative, status, areas.report, labels);
   const header = (name: string): string | undefined => fields.get(name) ?? own.get(name);
   const author = findAddresses(fields.get('from') ?? '')[0]?.address ?? null;
   const generatingServer = narrative.generatingServer || status.generatingServer || null;
@@ -95,7 +96,8 @@ function assemble(
   );
   return {
     layout,
-    language: layout === 'server-log' || layout === 'message-trace' ? 'en' : languageOfReport(whole.report, labels),
+    language:
+      layout === 'server-log' || layout === 'message-trace' ? 'en' : reportLabels.languageOf(whole.report, labels),
     generatingServer: generatingServer ?? (events.length > 0 ? (receivedBy(own) ?? null) : null),
     sender,
     author,
@@ -118,15 +120,23 @@ function only(values: ReadonlySet<string>): string | undefined {
   return rest.length === 0 ? first : undefined;
 }
 
-function layoutOf(narrative: Findings, status: Findings, report: string): BounceLayout {
+/** What the cmdlets of the message trace and their exports print. */
+const TRACE = /Recipient_?Address|message_?trace_?id|recipient_status|\{LED=|Get-MessageTrace/i;
+
+/** A trace, a log, or a report for people. The summary page of a trace holds its answer in a sentence: then it is a report. */
+function readReport(report: string, labels: readonly FoundLabel[], reportLabels: ReportLabels): Findings {
+  const trace = readMessageTrace(report, reportLabels);
+  if (trace && (TRACE.test(report) || trace.findings.some(({ answer }) => answer !== ''))) return trace;
+  const other = readServerLog(report) ?? readNarrative(report, labels);
+  return trace && !other.findings.some(({ answer }) => REPLY.test(answer)) ? trace : other;
+}
+
+function layoutOf(narrative: Findings, status: Findings, report: string, labels: readonly FoundLabel[]): BounceLayout {
   if (narrative.layout !== 'other') return narrative.layout;
   if (/^[ \t]{0,8}(?:C:|>>>|->|~>)?[ \t]{0,4}(?:EHLO|HELO)[ \t]/im.test(report)) return 'smtp-session';
-  if (
-    /Message Hops|Status code|状態コード|Code d['’]état|Statuscode|Código de estado|Notification Details/i.test(report)
-  )
-    return 'exchange-new';
-  if (/Remote Server returned|Generating server|生成サーバー|Serveur de génération/i.test(report))
-    return 'exchange-classic';
+  const has = (field: FoundLabel['field']): boolean => labels.some((label) => label.field === field);
+  if (/Message Hops|Notification Details/i.test(report) || has('status')) return 'exchange-new';
+  if (/Remote Server returned/i.test(report) || has('generatingServer')) return 'exchange-classic';
   return status.findings.length > 0 ? 'delivery-status' : 'other';
 }
 

@@ -7,4 +7,5 @@ export * from './ndr.ts';
 export type * from './ndr-fact.ts';
 export * from './ndr-marks.ts';
 export * from './portal-labels.ts';
+export type * from './report-layouts.ts';
 export * from './vocabulary.ts';

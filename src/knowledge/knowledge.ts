@@ -2,10 +2,12 @@ import { Cmdlets, type CmdletTexts } from './cmdlets.ts';
 import type { Provider } from './foreign-answers.ts';
 import { Ndr } from './ndr.ts';
 import type { NdrFact, NdrTexts } from './ndr-fact.ts';
+import type { ReportLayouts } from './report-layouts.ts';
 
 /** Data files of this room, by their names in `data/`. */
 export type DataFile =
   | 'cmdlets.jsonl'
+  | 'bounce-layouts.json'
   | 'ndr-codes.json'
   | 'ndr-providers.json'
   | 'ndr-texts-en.json'
@@ -56,6 +58,11 @@ export class Knowledge {
       () => this.data('ndr-providers.json') as readonly Provider[],
     );
     return this.#ndr;
+  }
+
+  /** How reports and message traces are labelled in each language. */
+  get reportLayouts(): ReportLayouts {
+    return this.data('bounce-layouts.json') as ReportLayouts;
   }
 
   /** Sentences about bounces in one language. */

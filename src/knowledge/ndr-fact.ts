@@ -29,7 +29,7 @@ export interface NdrFact {
   /** The control that acts, for facts about forwarding. */
   readonly mechanism?: string;
   readonly range?: readonly [string, string];
-  /** Further codes that come with this meaning. */
+  /** Further codes whose answers hold the strings of this meaning; alone they mean something else. */
   readonly codes?: readonly string[];
   /** Its words name a group of reasons only; what is known of the provider goes before. */
   readonly vague?: true;

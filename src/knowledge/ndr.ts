@@ -96,8 +96,7 @@ export class Ndr {
   #add(fact: NdrFact): void {
     this.#byId.set(fact.id, fact);
     if (fact.kind === 'range' || fact.kind === 'family') this.#ranges.push(fact);
-    else if (fact.code !== 'n/a')
-      for (const code of [fact.code, ...(fact.codes ?? [])]) this.#push(this.#byCode, code, fact);
+    else if (fact.code !== 'n/a') this.#push(this.#byCode, fact.code, fact);
     else if (fact.level === 'smtp-reply') this.#push(this.#byCode, fact.smtp ?? '', fact);
     if (fact.as?.endsWith('*')) this.#openStamps.push({ prefix: fact.as.slice(0, -1), fact });
     else if (fact.as) this.#push(this.#stamps, `as${fact.as}`, fact);

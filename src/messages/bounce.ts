@@ -6,6 +6,8 @@ export const BOUNCE_LABELS: Table = {
   title: 'Bounce {code} for {recipient}',
   'title-nobody': 'Bounce {code}',
   'title-many': 'Bounce for {count} recipients',
+  'title-event': 'Event {code} for {recipient}',
+  'title-event-nobody': 'Event {code}',
   'title-no-code': 'Failed delivery to {recipient}, without a code',
   'title-no-code-nobody': 'Failed delivery, without a code',
   'title-nothing': 'No failure was found in this text',
@@ -64,6 +66,16 @@ export const CAUSES: Table = {
   automatic:
     '{place} did it: {control} is Automatic. What Automatic means differs between organizations; this bounce shows that it acts as Off here. Write Off or On instead.',
   'rule-by-status': '{place} did it: {control} gives exactly this status or text.',
+  'by-recipient': '{place} did it: {control} stops such mail to {to}, whoever sends it.',
+  'allowed-for-all':
+    'This repository cannot explain it: by these files {control} stops nothing that goes to {to}. The settings in force probably differ from the files, or changed after the bounce.',
+  connector:
+    '{place}: {control} carries the mail to {to}, and the server at its other end did not satisfy it. Compare its TLS settings and smart hosts with the certificate and the name of that server.',
+  'no-connector':
+    'Exchange Online and the server that it reached could not agree on a session. No outbound connector of these files surely carries mail to {to}; without one, the settings of that server decide.',
+  normal: 'Nothing failed: this event is normal.',
+  'normal-setting': 'Nothing failed: this event is normal. {place} makes it: {control}.',
+  'no-answer': 'The text holds no answer of a server, so no line can be named.',
   'no-tenant': 'No files of an organization were read, so no line can be named.',
   'no-control': 'No setting of the kinds that are read makes this answer, so no line can be named.',
   'other-side': 'This repository cannot explain it: the server of another organization refused the message.',
@@ -79,7 +91,7 @@ export const CAUSES: Table = {
 /** Facts that would help. */
 export const MISSING_FACTS: Table = {
   'forwarding-mailbox':
-    'Which mailbox forwarded the message: the header X-MS-Exchange-Inbox-Rules-Loop, X-MS-Exchange-ForwardingLoop or Resent-From.',
+    'Which mailbox forwarded the message: the header X-MS-Exchange-Inbox-Rules-Loop, X-MS-Exchange-ForwardingLoop or Resent-From. On the command line: --from.',
   recipient: 'The address of the recipient.',
   'trace-detail': 'The details of the message trace; they name the rule or policy that acted.',
   'deployed-state': 'The settings in force, to compare them with the files: see the commands below.',

@@ -27,10 +27,12 @@ Reads a bounce from standard input and prints, as Markdown, what to collect befo
 Shows the configuration in force for the first path, and the line that each value comes from.
 `,
   explain: `mailflow-lint explain TOPIC
-mailflow-lint explain - [--in PATH...]
+mailflow-lint explain - [--in PATH...] [--from ADDRESS] [--original-sender ADDRESS]
 
-  --in PATH       the files of the organization that a bounce or an address is looked up in; may be given several times
-  --format NAME   pretty (default, Markdown) or json
+  --in PATH                   the files of the organization that a bounce or an address is looked up in; may be given several times
+  --from ADDRESS              the mailbox that forwarded or sent, where the bounce does not say it
+  --original-sender ADDRESS   who sent the message that was forwarded; also internal or external
+  --format NAME               pretty (default, Markdown) or json
 
 TOPIC is a rule id, a bounce code such as 5.7.520, a cmdlet, a setting or an address; - reads a pasted bounce.
 `,

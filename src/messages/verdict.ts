@@ -59,6 +59,7 @@ export const CONTROL_NAMES: Table = {
   transportRule: 'mail flow rule {name}',
   'transportRule*': 'the mail flow rules',
   tenantBlockList: 'block list entry {name}',
+  outboundConnector: 'outbound connector {name}',
   mailbox: 'mailbox {name}',
   inboxRule: 'Inbox rule {name}',
   recipient: 'recipient {name}',

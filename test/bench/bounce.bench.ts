@@ -27,7 +27,7 @@ const codes = milliseconds(() => findNdrCodes(text).length);
 const marks = milliseconds(() => findNdrMarks(text).length);
 const at = text.indexOf('5.7.520', text.length / 2) + 2;
 const hover = milliseconds(() => hoverAt(text, at, 'text', { knowledge, language: 'en' }));
-const read = milliseconds(() => readBounceText(text, knowledge.ndr), 3);
+const read = milliseconds(() => readBounceText(text, knowledge), 3);
 const row = (name: string, value: string, limit = ''): void =>
   console.log(`${name.padEnd(46)} ${value.padStart(10)} ${limit}`);
 row(`text: ${(text.length / 1e6).toFixed(2)} MB, codes found`, String(findNdrCodes(text).length));

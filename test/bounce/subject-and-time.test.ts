@@ -25,7 +25,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 
 for (const [written, meant] of Object.entries(SUBJECTS)) {
   test(`the subject ${JSON.stringify(written)} is shown as it was meant`, async () => {
-    assert.equal((await readBounce(report(written), knowledge.ndr)).subject, meant);
+    assert.equal((await readBounce(report(written), knowledge)).subject, meant);
   });
 }
 
@@ -42,7 +42,7 @@ const DAYS: Readonly<Record<string, string>> = {
 };
 
 test('the message trace asks for the day of the event where the report leaves no doubt', async () => {
-  const bounce = await readBounce(report('x'), knowledge.ndr);
+  const bounce = await readBounce(report('x'), knowledge);
   const [event] = bounce.events;
   assert.ok(event);
   for (const [time, asked] of Object.entries(DAYS)) {

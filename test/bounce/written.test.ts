@@ -28,7 +28,7 @@ test('there are at least forty of them', () => assert.ok(bounces.length >= 40));
 
 for (const { file, mustNot, ...wanted } of bounces) {
   test(`reads ${file}`, async () => {
-    const bounce = await readBounce(readFileSync(new URL(file, folder), 'utf8'), knowledge.ndr);
+    const bounce = await readBounce(readFileSync(new URL(file, folder), 'utf8'), knowledge);
     assert.deepEqual(spokenOf(bounce, wanted), wanted);
     assert.equal(bounce.events.length, wanted.events.length);
     for (const { code, inner } of bounce.events) {

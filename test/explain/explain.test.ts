@@ -15,6 +15,11 @@ const TENANT = `exchange:
       domainName: "*"
       autoForwardEnabled: true
 `;
+const SALES_RULE = `  outboundRules:
+    - name: Sales
+      policy: Sales
+      fromMemberOf: [sales@example.com]
+`;
 const FORWARD = sample('01-en-classic-external-forwarding.txt');
 const DROP = sample('07-en-powershell-trace-silent-drop.txt');
 
@@ -106,12 +111,7 @@ test('Automatic is proven also where another control leaves the question open', 
 });
 
 test('an undecided cause names the fact that is missing and where to state it', async () => {
-  const rules = `  outboundRules:
-    - name: Sales
-      policy: Sales
-      fromMemberOf: [sales@example.com]
-`;
-  const tenant = TENANT.replace('"Off"\n', '"Off"\n    Sales:\n      autoForwardingMode: "On"\n') + rules;
+  const tenant = TENANT.replace('"Off"\n', '"Off"\n    Sales:\n      autoForwardingMode: "On"\n') + SALES_RULE;
   const answer = await explainBounce(FORWARD, optionsWith({ 'p.exo.yaml': tenant }));
   assert.equal(answer.causes?.[0]?.reason, 'undecided');
   assert.match(
@@ -153,7 +153,9 @@ test('what the files cannot explain is said, with the facts that would', async (
   assert.equal(elsewhere.causes?.[0]?.reason, 'other-side');
   const nobody = await explainBounce(
     "someone@example.net\nRemote Server returned '550 5.7.520 Access denied AS(7555)'",
-    optionsWith({ 'p.exo.yaml': TENANT }),
+    optionsWith({
+      'p.exo.yaml': `${TENANT.replace('"Off"\n', '"Off"\n    Sales:\n      autoForwardingMode: "On"\n')}${SALES_RULE}`,
+    }),
   );
   assert.equal(nobody.causes?.[0]?.reason, 'sender-unknown');
   assert.equal((await explainBounce(FORWARD, nothing)).causes?.[0]?.reason, 'no-tenant');

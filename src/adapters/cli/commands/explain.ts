@@ -1,3 +1,4 @@
+import type { Asked } from '../../../bounce/index.ts';
 import { type ExplainOptions, explain, explainBounce, explanationJson, nearestTopic } from '../../../explain.ts';
 import { translate } from '../../../messages/index.ts';
 import { oneLine, printable } from '../../../report/printable.ts';
@@ -10,6 +11,8 @@ const OPTIONS = {
   ...COMMON,
   in: { type: 'string', multiple: true },
   format: { type: 'string' },
+  from: { type: 'string' },
+  'original-sender': { type: 'string' },
 } as const;
 
 /** What explanations may look at: the knowledge, and the files of `--in` when there are any. */
@@ -29,13 +32,23 @@ export async function explainOptions(
   return { options: { knowledge, language, tenants, lines }, workspace };
 }
 
+/** What the command line says about a bounce in addition to it. */
+function askedOf(values: {
+  readonly from?: string | undefined;
+  readonly 'original-sender'?: string | undefined;
+}): Asked {
+  const original = values['original-sender'];
+  return { ...(values.from ? { from: values.from } : {}), ...(original ? { originalSender: original } : {}) };
+}
+
 export const command: Command = {
   async run(args, world) {
     const { values, positionals } = parse(args, OPTIONS);
     const format = oneOf('format', values.format, ['pretty', 'json'], 'pretty');
     const topic = positionals.join(' ');
     if (topic === '') throw new UsageError(translate('Explain what? Give a topic, or - to read a bounce.'));
-    const { options, workspace } = await explainOptions(values.in, values, world);
+    const { options: files, workspace } = await explainOptions(values.in, values, world);
+    const options = { ...files, asked: askedOf(values) };
     const answer =
       topic === '-' ? await explainBounce(decode(world.input()).text, options) : await explain(topic, options);
     if (!answer) {
