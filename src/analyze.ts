@@ -20,7 +20,7 @@ import { applyEdits, type Edit, type Language, type Source, table } from './text
 import { nearest } from './text/near.ts';
 import { decide } from './verdict/decide.ts';
 
-export { applyBaseline, baselineOf, silenceEdit } from './lint/index.ts';
+export { applyBaseline, baselineOf, newFindings, silenceEdit } from './lint/index.ts';
 export { mayMatter } from './read/index.ts';
 export { rules } from './rules/index.ts';
 
@@ -76,11 +76,11 @@ export class Analyzer {
     this.#knowledge = knowledge;
   }
 
-  /** Reads what is new among `sources`, forgets what is gone, and judges each tenant of `config` that changed. */
-  async analyze(sources: Iterable<Source>, config: Config, options: AnalyzeOptions): Promise<Analysis> {
+  /** Reads what is new among the given sources, forgets what is gone, and judges each tenant of `config` that changed. */
+  async analyze(given: Iterable<Source>, config: Config, options: AnalyzeOptions): Promise<Analysis> {
     if (this.#scope?.config !== config) this.#newScope(config);
     const scope = this.#scope?.scope ?? new Scope(config);
-    const readings = await this.#readAll(sources, config, scope, options);
+    const readings = await this.#readAll(given, config, scope, options);
     const speaking = readings.filter(saysSomething);
     const members = new Map<TenantConfig, Reading[]>(config.tenants.map((tenant) => [tenant, []]));
     for (const reading of speaking)
@@ -96,7 +96,8 @@ export class Analyzer {
     }
     this.#kept = kept;
     const tenants = agreed([...kept.values()].map(({ analysis }) => analysis));
-    return { tenants, readings, source: (path) => this.#readings.get(path)?.source };
+    const sources = new Map(readings.map(({ source }) => [source.path, source]));
+    return { tenants, readings, source: (path) => sources.get(path) };
   }
 
   /** A configuration that describes other shapes has every data file read again. */
@@ -123,8 +124,7 @@ export class Analyzer {
     const readings: Reading[] = [];
     let since = Date.now();
     for (const source of sources) {
-      if (!isWanted(source.language, config)) continue;
-      if (source.language === 'markdown' && !config.documents.value) continue;
+      if (!isRead(source.language, config)) continue;
       gone.delete(source.path);
       const known = this.#readings.get(source.path);
       const same = known && (known.source === source || known.source.text === source.text);
@@ -217,9 +217,13 @@ function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, at) => item === b[at]);
 }
 
-/** Bounces and plain text are no configuration languages: an export under `.txt` is read with the scripts. */
-function isWanted(language: Language, config: Config): boolean {
+/**
+ * Whether texts of a language are read. Bounces and plain text are no configuration languages: an export under `.txt` is read
+ * with the scripts.
+ */
+export function isRead(language: Language, config: Config): boolean {
   const asked = language === 'text' ? 'powershell' : language;
+  if (language === 'markdown' && !config.documents.value) return false;
   return language === 'ndr' || config.languages.value.includes(asked);
 }
 

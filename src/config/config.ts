@@ -1,6 +1,5 @@
-import picomatch from 'picomatch';
-import type { Assumptions, Declaration } from '../tenant/index.ts';
-import type { Language, Located, Place } from '../text/index.ts';
+import { type Assumptions, DEFAULT_TENANT, type Declaration } from '../tenant/index.ts';
+import { globMatcher, type Language, type Located, type Place } from '../text/index.ts';
 
 /** Names under which a configuration file is looked for, in this order. */
 export const CONFIG_NAMES = [
@@ -82,9 +81,6 @@ export interface Config {
 
 const EVERY_LANGUAGE: readonly Language[] = ['powershell', 'psd1', 'yaml', 'json', 'csv', 'markdown'];
 
-/** The name of the one tenant when none is declared. */
-export const DEFAULT_TENANT = 'default';
-
 /** The configuration in force without a file. */
 export const DEFAULT_CONFIG: Config = {
   path: undefined,
@@ -109,7 +105,8 @@ export function globTest(globs: readonly string[]): (path: string) => boolean {
     const negated = glob.startsWith('!');
     const plain = (negated ? glob.slice(1) : glob).replace(/^\.\//, '').replace(/\/+$/, '');
     const patterns = plain === '' || plain === '.' ? ['**'] : [plain, `${plain}/**`];
-    return { negated, matches: picomatch(patterns, { dot: true, nocase: false }) };
+    const [one, ...more] = patterns.map(globMatcher);
+    return { negated, matches: (path: string) => one?.(path) || more.some((matches) => matches(path)) };
   });
   return (path) => tests.reduce((matched, { negated, matches }) => (matches(path) ? !negated : matched), false);
 }

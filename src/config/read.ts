@@ -1,5 +1,6 @@
 import { type Document, isMap, isScalar, type Node, type Pair, parseDocument, visit } from 'yaml';
 import type * as z from 'zod/mini';
+import { DEFAULT_TENANT } from '../tenant/index.ts';
 import type { Language, Located, Place, Source } from '../text/index.ts';
 import { nearest } from '../text/near.ts';
 import { table } from '../text/table.ts';
@@ -7,7 +8,6 @@ import {
   type Config,
   type ConfigProblem,
   DEFAULT_CONFIG,
-  DEFAULT_TENANT,
   type RuleSetting,
   type Shape,
   type Silenced,

@@ -14,6 +14,53 @@ function keyOf(finding: Finding, source: (path: string) => Source): Key {
 const identity = (key: Key): string =>
   JSON.stringify([key.rule, key.message, key.tenant, key.object, key.property, key.value, key.file, key.text]);
 
+/**
+ * What a finding is about, as one text: rule, message id, tenant and subject, or the text of its place. Neither its sentence nor
+ * its line has a part in it.
+ */
+export function identityOf(finding: Finding, source: (path: string) => Source): string {
+  return identity(keyOf(finding, source));
+}
+
+/**
+ * Findings that were not there before: a finding is the same when it is about the same object and value, or about the same
+ * text of a file. It may have moved to another file only from one that has changed.
+ */
+export function newFindings(
+  findings: readonly Finding[],
+  source: (path: string) => Source,
+  before: readonly Finding[],
+  sourceBefore: (path: string) => Source,
+): Finding[] {
+  const here = new Counts();
+  const moved = new Counts();
+  const inFile = (id: string, { place }: Finding): string => `${place.source}\n${id}`;
+  const mayMove = ({ place }: Finding): boolean => source(place.source).text !== sourceBefore(place.source).text;
+  for (const finding of before) here.add(inFile(identityOf(finding, sourceBefore), finding));
+  const elsewhere = findings.filter((finding) => !here.take(inFile(identityOf(finding, source), finding)));
+  for (const finding of before) {
+    const id = identityOf(finding, sourceBefore);
+    if (here.take(inFile(id, finding)) && mayMove(finding)) moved.add(id);
+  }
+  return elsewhere.filter((finding) => !moved.take(identityOf(finding, source)));
+}
+
+/** How often something is there. */
+class Counts {
+  readonly #counts = new Map<string, number>();
+
+  add(id: string): void {
+    this.#counts.set(id, (this.#counts.get(id) ?? 0) + 1);
+  }
+
+  /** Takes one away; false when none is left. */
+  take(id: string): boolean {
+    const count = this.#counts.get(id) ?? 0;
+    if (count > 0) this.#counts.set(id, count - 1);
+    return count > 0;
+  }
+}
+
 /** The entries that accept all of `findings`, in a stable order. */
 export function baselineOf(findings: readonly Finding[], source: (path: string) => Source): BaselineEntry[] {
   const entries = new Map<string, BaselineEntry>();

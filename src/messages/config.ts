@@ -11,5 +11,6 @@ export const CONFIG: Readonly<Record<string, string>> = {
   'config-missing-key': 'The setting {key} is missing here.',
   'config-not-one-of': 'The setting {key} must be one of: {expected}.',
   'config-wrong-value': 'The setting {key} has a value of the wrong type. Expected: {expected}.',
+  'config-tenant-without-files': 'No file that can be read belongs to tenant {tenant}: nothing of it was judged.',
   'config-file-not-readable': 'The file {file}, which should list the members of a group, could not be read.',
 };

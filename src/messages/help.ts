@@ -10,7 +10,7 @@ export const HELP: Readonly<Record<string, string>> = {
   mailflow-lint bundle -             what to collect before a support case, from a bounce
   mailflow-lint config               the configuration in force and where each value comes from
 
-Every command: --config FILE --tenant NAME --language en|ja|fr --strict-read --as-of DATE --help
+Every command: --config FILE --tenant NAME --language en|ja|fr --strict-read --allow-empty --as-of DATE --help
 mailflow-lint COMMAND --help tells more.
 `,
   bundle: `mailflow-lint bundle - [--in PATH...] [--redact]
@@ -46,14 +46,18 @@ Shows every object as it was read, with the place of each value, and what was no
 
   --format NAME[=FILE]   pretty, json, sarif, github, gitlab, junit, checkstyle or markdown; may be given several times
   --fail-on LEVEL        error (default), warning, information or never
-  --fix                  apply safe fixes
-  --fix --dry-run        print them as a diff and change nothing
+  --fix                  apply safe fixes to what is shown
+  --fix --dry-run        print them as a patch and change nothing; exit code 1 when something would change
   --baseline FILE        hide the findings listed in this file
   --write-baseline       list the findings of this run in the baseline file
   --stdin-filename NAME  read one more file from standard input, under this name
   --notes                also show hints in what people read (pretty, github, markdown); other formats always have them
-  --changed              only findings in files that git reports as changed
+  --changed              only findings that HEAD does not have: work tree, new files included, against HEAD
+  --since REF            only findings that the last commit in common with REF does not have
+  --staged               only findings that HEAD does not have: index against HEAD
   --watch                run again when a file changes
+
+Named files are judged with the tenant around them, and only they are reported.
 `,
   matrix: `mailflow-lint matrix [PATH...]
 

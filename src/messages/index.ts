@@ -3,6 +3,7 @@ export * from './config.ts';
 export * from './editor.ts';
 export * from './help.ts';
 export * from './message.ts';
+export * from './patch.ts';
 export * from './reading.ts';
 export * from './severities.ts';
 export * from './translate.ts';

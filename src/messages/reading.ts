@@ -3,6 +3,13 @@ export const READING: Readonly<Record<string, string>> = {
   'no-such-file': 'There is no such file or folder.',
   'not-readable': 'This file could not be opened: {reason}.',
   'binary-file': 'This file holds binary data and was not read.',
+  'no-regular-file': 'This is no regular file and was not read.',
+  'link-leads-outside': 'This link leads out of the repository and was not followed.',
+  'nothing-to-read': 'Here is no file of a kind that can be read: nothing was judged.',
+  'kind-not-read': 'Files of this kind are not read: this one was not judged.',
+  'language-not-read': 'The configuration leaves out files of the language {language}: this one was not judged.',
+  'documents-not-read':
+    'Commands in documents are read only with documents: true in the configuration: this one was not judged.',
   'too-many-files': 'More than {limit} files are in this folder; the others were not read.',
   'reader-failed':
     'This file could not be read: {detail}. This is a mistake of the tool, not of the file; everything else was read.',

@@ -1,4 +1,6 @@
 import { createTwoFilesPatch, formatPatch, type StructuredPatchHunk } from 'diff';
+import type { Encoding, Source } from '../text/index.ts';
+import { type Harmless, isHarmless } from './harmless.ts';
 
 /** A text before and after a change. */
 export interface Change {
@@ -13,7 +15,50 @@ const MOST_LINES = 2000;
 /** Unchanged lines around a change. */
 const CONTEXT = 4;
 
-/** Changes as a unified diff that `git apply` takes. */
+/** A change that is not in a patch, and why: an id of `messages/patch.ts`. */
+export interface LeftOut {
+  readonly path: string;
+  readonly why: 'encoding' | 'place' | 'characters';
+}
+
+/** What becomes the texts of files that a patch can hold, and how their first line begins there. */
+const MARKS: Readonly<Partial<Record<Encoding, string>>> = { utf8: '', 'utf8-bom': '\ufeff' };
+
+/**
+ * Changes as a unified diff that `git apply` takes in the folder that `path` is relative to, and the changes that it cannot
+ * hold: texts in other encodings than UTF-8, files outside of the folder, and lines that would act where they are printed.
+ */
+export function patchOf(
+  changes: readonly { readonly path: string; readonly before: Source; readonly after: string }[],
+): { readonly patch: Harmless; readonly left: readonly LeftOut[] } {
+  const left: LeftOut[] = [];
+  const parts = changes.map(({ path, before, after }): string => {
+    const mark = MARKS[before.encoding];
+    if (mark === undefined) left.push({ path, why: 'encoding' });
+    else if (path.startsWith('../') || /^(?:\/|[A-Za-z]:)/.test(path)) left.push({ path, why: 'place' });
+    else {
+      const part = diffText([{ path, before: mark + before.text, after: mark + after }]);
+      if (isHarmless(part)) return part;
+      left.push({ path, why: 'characters' });
+    }
+    return '';
+  });
+  return { patch: parts.join('') as Harmless, left };
+}
+
+/** A name in the head of a patch: in quotes and with escapes, as Git writes it, where it holds other than plain characters. */
+function headName(prefix: 'a' | 'b', path: string): string {
+  const name = `${prefix}/${path}`;
+  if (/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(name)) return name;
+  const bytes = [...new TextEncoder().encode(name)].map((byte) =>
+    byte >= 0x20 && byte < 0x7f && byte !== 0x22 && byte !== 0x5c
+      ? String.fromCharCode(byte)
+      : `\\${byte.toString(8).padStart(3, '0')}`,
+  );
+  return `"${bytes.join('')}"`;
+}
+
+/** Changes as a unified diff. */
 export function diffText(changes: readonly Change[]): string {
   return changes.map((change) => shortest(change) ?? byPosition(change)).join('');
 }
@@ -28,7 +73,9 @@ export function diffLines(change: Change): readonly string[] {
 }
 
 function shortest({ path, before, after }: Change): string | undefined {
-  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, '', '', { maxEditLength: MOST_LINES });
+  return createTwoFilesPatch(headName('a', path), headName('b', path), before, after, '', '', {
+    maxEditLength: MOST_LINES,
+  });
 }
 
 /** A difference that compares line by line; where the number of lines differs, everything between the first and the last change. */
@@ -36,8 +83,8 @@ function byPosition({ path, before, after }: Change): string {
   const [old, now] = [linesOf(before), linesOf(after)];
   const hunks = old.length === now.length ? paired(old, now) : [between(old, now)];
   return formatPatch({
-    oldFileName: `a/${path}`,
-    newFileName: `b/${path}`,
+    oldFileName: headName('a', path),
+    newFileName: headName('b', path),
     oldHeader: '',
     newHeader: '',
     hunks,

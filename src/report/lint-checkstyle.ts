@@ -1,16 +1,16 @@
 import { xml } from './printable.ts';
-import type { LintView } from './view.ts';
+import { type LintView, messageOf } from './view.ts';
 
 const LEVEL = { error: 'error', warning: 'warning', information: 'info' };
 
 /** A Checkstyle report, for tools that read nothing newer. What was not read stands among the findings, as information. */
 export function lintCheckstyle(view: LintView): string {
   const notRead = [...view.problems, ...view.unread].map(({ reason, ...place }) => {
-    return { ...place, severity: 'information' as const, message: reason, ruleId: 'unread' };
+    return { ...place, severity: 'information' as const, message: reason, ruleId: 'unread', tenant: '' };
   });
   const files = new Map<string, string[]>();
-  for (const { file, start, severity, message, ruleId } of [...view.findings, ...notRead]) {
-    const entry = `    <error line="${start.line}" column="${start.column}" severity="${LEVEL[severity]}" message="${xml(message)}" source="mailflow-lint.${ruleId}"/>`;
+  for (const { file, start, severity, ruleId, ...finding } of [...view.findings, ...notRead]) {
+    const entry = `    <error line="${start.line}" column="${start.column}" severity="${LEVEL[severity]}" message="${xml(messageOf(finding))}" source="mailflow-lint.${ruleId}"/>`;
     const known = files.get(file);
     if (known) known.push(entry);
     else files.set(file, [entry]);

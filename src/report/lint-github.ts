@@ -1,4 +1,4 @@
-import type { LintView } from './view.ts';
+import { type LintView, messageOf } from './view.ts';
 
 const LEVEL = { error: 'error', warning: 'warning', information: 'notice' };
 
@@ -8,12 +8,13 @@ const property = (text: string): string => data(text).replaceAll(':', '%3A').rep
 /** Workflow commands of GitHub Actions: each finding becomes an annotation on its line. */
 export function lintGithub(view: LintView): string {
   const findings = view.findings.map(
-    ({ severity, file, start, end, ruleId, message }) =>
-      `::${LEVEL[severity]} file=${property(file)},line=${start.line},endLine=${end.line},col=${start.column},endColumn=${end.column},title=${property(ruleId)}::${data(message)}`,
+    ({ severity, file, start, end, ruleId, ...finding }) =>
+      `::${LEVEL[severity]} file=${property(file)},line=${start.line},endLine=${end.line},col=${start.column},endColumn=${end.column},title=${property(ruleId)}::${data(messageOf(finding))}`,
   );
   const notRead = [...view.problems, ...view.unread].map(
     ({ file, start, reason }) =>
       `::notice file=${property(file)},line=${start.line},col=${start.column},title=unread::${data(reason)}`,
   );
-  return [...findings, ...notRead, ''].join('\n');
+  const notes = view.notes.map((note) => `::notice title=mailflow-lint::${data(note)}`);
+  return [...findings, ...notRead, ...notes, ''].join('\n');
 }

@@ -1,7 +1,7 @@
 import type { Severity } from '../lint/contract.ts';
 import { labelled, SEVERITIES, translate } from '../messages/index.ts';
 import { columns, oneLine, printable } from './printable.ts';
-import type { FindingView, LintView, UnreadView } from './view.ts';
+import { type FindingView, type LintView, messageOf, type UnreadView } from './view.ts';
 
 /** Colours of a terminal; `plain` when there is none. */
 export type Paint = (style: 'red' | 'yellow' | 'blue' | 'green' | 'bold' | 'dim', text: string) => string;
@@ -53,7 +53,7 @@ function finding(view: FindingView, lineText: LineText, paint: Paint): string {
     (fix) =>
       `    ${labelled(paint('green', fix.safety === 'safe' ? translate('fix') : translate('suggestion')), oneLine(fix.title))}`,
   );
-  return [head, `  ${oneLine(view.message)}`, excerpt(view, lineText, paint), ...related, ...fixes].join('\n');
+  return [head, `  ${oneLine(messageOf(view))}`, excerpt(view, lineText, paint), ...related, ...fixes].join('\n');
 }
 
 function notRead(view: UnreadView, title: string, paint: Paint): string {
@@ -87,8 +87,6 @@ export function lintPretty(view: LintView, lineText: LineText, paint: Paint): st
   const hidden = view.hiddenNotes
     ? ` ${translate('{count} hints are not shown; --notes shows them.', { count: view.hiddenNotes })}`
     : '';
-  const outside = view.outside
-    ? ` ${translate('Files that belong to no tenant of the configuration and were not judged: {count}.', { count: view.outside })}`
-    : '';
-  return `${[...parts, summary + hint + hidden + outside].join('\n\n')}\n`;
+  const notes = view.notes.map((note) => `\n${oneLine(note)}`).join('');
+  return `${[...parts, summary + hint + hidden + notes].join('\n\n')}\n`;
 }

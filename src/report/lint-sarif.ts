@@ -1,7 +1,6 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { translate } from '../messages/index.ts';
-import { fingerprint } from './fingerprint.ts';
-import type { FindingView, LintView, PlaceView } from './view.ts';
+import { type FindingView, type LintView, messageOf, type PlaceView } from './view.ts';
 
 const LEVEL = { error: 'error', warning: 'warning', information: 'note' };
 
@@ -12,6 +11,9 @@ export interface SarifTool {
   docs(ruleId: string): RuleDocs | undefined;
   helpUri(ruleId: string): string;
 }
+
+/** Plain text of SARIF, in which `[text](url)` would be a link. */
+const sarifText = (text: string): string => (text.includes('](') ? text.replace(/[\\[\]]/g, '\\$&') : text);
 
 const uri = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
@@ -47,7 +49,7 @@ function result(finding: FindingView, ruleIndex: number): object {
   const fixes = finding.fixes
     .filter((fix) => fix.safety === 'safe')
     .map((fix) => ({
-      description: { text: fix.title },
+      description: { text: sarifText(fix.title) },
       artifactChanges: [...new Set(fix.edits.map((edit) => edit.file))].map((file) => ({
         artifactLocation: { uri: uri(file), uriBaseId: 'SRCROOT' },
         replacements: fix.edits
@@ -62,14 +64,15 @@ function result(finding: FindingView, ruleIndex: number): object {
     ruleId: finding.ruleId,
     ruleIndex,
     level: LEVEL[finding.severity],
-    message: { text: finding.message },
+    message: { text: sarifText(messageOf(finding)) },
     locations: [location(finding)],
     relatedLocations: finding.related.map((place, id) => ({
       id,
       ...location(place),
-      message: { text: place.message },
+      message: { text: sarifText(place.message) },
     })),
-    partialFingerprints: { 'mailflowLint/v1': fingerprint(finding) },
+    partialFingerprints: { 'mailflowLint/v2': finding.fingerprint },
+    properties: { tenant: finding.tenant },
     ...(fixes.length ? { fixes } : {}),
   };
 }
@@ -80,9 +83,10 @@ export function lintSarif(view: LintView, rules: readonly RuleMeta[], tool: Sari
   const index = new Map(used.map((rule, at) => [rule.id, at]));
   const notifications = [...view.problems, ...view.unread].map((item) => ({
     level: 'note',
-    message: { text: item.reason },
+    message: { text: sarifText(item.reason) },
     locations: [location(item)],
   }));
+  const notes = view.notes.map((note) => ({ level: 'note', message: { text: sarifText(note) } }));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -98,7 +102,7 @@ export function lintSarif(view: LintView, rules: readonly RuleMeta[], tool: Sari
         },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { SRCROOT: { description: { text: 'The folder the command ran in.' } } },
-        invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications }],
+        invocations: [{ executionSuccessful: true, toolExecutionNotifications: [...notifications, ...notes] }],
         results: view.findings.map((finding) => result(finding, index.get(finding.ruleId) ?? -1)),
       },
     ],

@@ -1,6 +1,9 @@
+import { identityOf } from '../lint/baseline.ts';
 import type { Finding, Severity } from '../lint/contract.ts';
 import { translate } from '../messages/index.ts';
-import { type LineIndex, type Place, type Position, plainText } from '../text/index.ts';
+import { DEFAULT_TENANT } from '../tenant/index.ts';
+import { type LineIndex, type Place, type Position, plainText, type Source } from '../text/index.ts';
+import { fingerprint } from './fingerprint.ts';
 
 /** A place as people and other programs read it: 1-based line and column, and the UTF-16 offset. */
 export interface PlaceView {
@@ -27,6 +30,8 @@ export interface FindingView extends PlaceView {
   readonly severity: Severity;
   readonly message: string;
   readonly tenant: string;
+  /** The same for the same finding in every language, wherever its lines move. */
+  readonly fingerprint: string;
   readonly fixes: readonly FixView[];
   readonly related: readonly (PlaceView & { readonly message: string })[];
 }
@@ -46,8 +51,8 @@ export interface LintView {
   readonly files: number;
   /** How many hints are left out of a report for people. */
   readonly hiddenNotes?: number;
-  /** How many files declare something and were not judged, as they belong to no tenant; for people. */
-  readonly outside?: number;
+  /** What a person should know who sees no finding: sentences. */
+  readonly notes: readonly string[];
 }
 
 /** Finds lines: the index of a source, by path. */
@@ -63,7 +68,7 @@ export function placeView(place: Place, lines: Lines): PlaceView {
 }
 
 /** A finding in the language in use. */
-export function findingView(finding: Finding, lines: Lines): FindingView {
+export function findingView(finding: Finding, lines: Lines, source: (path: string) => Source): FindingView {
   const sentence = (id: string, args: Finding['args']): string => translate(finding.rule.messages[id] ?? id, args);
   return {
     ruleId: finding.rule.id,
@@ -71,6 +76,7 @@ export function findingView(finding: Finding, lines: Lines): FindingView {
     severity: finding.severity,
     message: sentence(finding.message, finding.args),
     tenant: finding.tenant,
+    fingerprint: fingerprint(`${finding.place.source}\n${identityOf(finding, source)}`),
     ...placeView(finding.place, lines),
     fixes: finding.fixes.map((fix) => ({
       title: translate(finding.rule.titles[fix.title] ?? fix.title, fix.args),
@@ -88,6 +94,11 @@ export function findingView(finding: Finding, lines: Lines): FindingView {
       message: sentence(related.message, related.args),
     })),
   };
+}
+
+/** The sentence of a finding with its tenant, where there is one that has a name. */
+export function messageOf({ message, tenant }: Pick<FindingView, 'message' | 'tenant'>): string {
+  return tenant === DEFAULT_TENANT || tenant === '' ? message : `${message} [${tenant}]`;
 }
 
 /** Reports in order of place, the graver one first where two share a place. */

@@ -2,6 +2,9 @@ import type { Place } from '../text/index.ts';
 import type { Declaration, ObjectKind, Property } from './declaration.ts';
 import type { Position } from './rule-order.ts';
 
+/** The name of the one tenant when none is declared. */
+export const DEFAULT_TENANT = 'default';
+
 /** Two places of one tenant that give one property different values. */
 export interface Contradiction {
   readonly property: string;

@@ -9,6 +9,11 @@ export interface Decoded {
 
 const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true });
 
+/** Whether an encoding was assumed as no other fits: the bytes do not show it, and a text that is read so may be another. */
+export function isGuessed(encoding: Encoding): boolean {
+  return encoding === 'windows-1252';
+}
+
 /**
  * Bytes of a file as text: by its byte order mark; without one UTF-16 when every second byte of the start is zero, else
  * UTF-8, else Windows-1252. Never throws; broken UTF-16 gives replacement characters.
@@ -16,9 +21,12 @@ const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true });
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
     return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'utf8-bom' };
-  const wide = markOf(bytes) ?? unmarked(bytes);
-  if (wide)
-    return { text: new TextDecoder(wide === 'utf16le' ? 'utf-16le' : 'utf-16be').decode(bytes), encoding: wide };
+  const marked = markOf(bytes);
+  const wide = marked ?? unmarked(bytes);
+  if (wide) {
+    const text = new TextDecoder(wide === 'utf16le' ? 'utf-16le' : 'utf-16be').decode(bytes);
+    return { text, encoding: marked ?? `${wide}-no-bom` };
+  }
   try {
     return { text: STRICT_UTF8.decode(bytes), encoding: 'utf8' };
   } catch {
@@ -57,16 +65,17 @@ export function isBinary(bytes: Uint8Array): boolean {
  */
 export function encode(text: string, encoding: Encoding): Uint8Array | undefined {
   if (encoding === 'windows-1252') return encode1252(text);
-  if (encoding === 'utf16le' || encoding === 'utf16be') return encodeWide(text, encoding === 'utf16le');
+  if (encoding === 'utf16le' || encoding === 'utf16be') return encodeWide(`\ufeff${text}`, encoding === 'utf16le');
+  if (encoding === 'utf16le-no-bom' || encoding === 'utf16be-no-bom')
+    return encodeWide(text, encoding === 'utf16le-no-bom');
   if (!text.isWellFormed()) return undefined;
   return new TextEncoder().encode(encoding === 'utf8-bom' ? `\ufeff${text}` : text);
 }
 
 function encodeWide(text: string, little: boolean): Uint8Array {
-  const bytes = new Uint8Array(2 * text.length + 2);
+  const bytes = new Uint8Array(2 * text.length);
   const view = new DataView(bytes.buffer);
-  view.setUint16(0, 0xfeff, little);
-  for (let i = 0; i < text.length; i++) view.setUint16(2 * i + 2, text.charCodeAt(i), little);
+  for (let i = 0; i < text.length; i++) view.setUint16(2 * i, text.charCodeAt(i), little);
   return bytes;
 }
 

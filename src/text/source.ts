@@ -3,7 +3,14 @@ import { table } from './table.ts';
 export type Language = 'powershell' | 'psd1' | 'yaml' | 'json' | 'csv' | 'markdown' | 'ndr' | 'text';
 
 /** How the bytes of a file became text; a fix writes them back the same way. */
-export type Encoding = 'utf8' | 'utf8-bom' | 'utf16le' | 'utf16be' | 'windows-1252';
+export type Encoding =
+  | 'utf8'
+  | 'utf8-bom'
+  | 'utf16le'
+  | 'utf16be'
+  | 'utf16le-no-bom'
+  | 'utf16be-no-bom'
+  | 'windows-1252';
 
 /**
  * One text to analyse. `path` is the identity of the source: POSIX separators, relative to the folder that was given

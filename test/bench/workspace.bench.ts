@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { disk } from '../../src/adapters/cli/disk.ts';
 import { FileReader } from '../../src/adapters/cli/files.ts';
 import { Analyzer } from '../../src/analyze.ts';
 import { DEFAULT_CONFIG } from '../../src/config/index.ts';
@@ -35,7 +36,7 @@ function regexOnly(): number {
 }
 
 async function ours(analyzer: Analyzer, reader: FileReader): Promise<number> {
-  const { sources } = reader.read([folder], folder, () => true);
+  const { sources } = reader.read({ named: [folder], around: [], base: folder, isWanted: () => true });
   const analysis = await analyzer.analyze(sources, DEFAULT_CONFIG, { asOf: '2026-11-25' });
   return analysis.readings.length;
 }
@@ -49,7 +50,7 @@ async function timed(run: () => unknown): Promise<number> {
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 regexOnly();
-await ours(new Analyzer(knowledge), new FileReader());
+await ours(new Analyzer(knowledge), new FileReader(disk));
 const fresh: number[] = [];
 const again: number[] = [];
 const bases: number[] = [];
@@ -57,7 +58,7 @@ for (let round = 0; round < ROUNDS; round++) {
   const base = await timed(regexOnly);
   bases.push(base);
   const analyzer = new Analyzer(knowledge);
-  const reader = new FileReader();
+  const reader = new FileReader(disk);
   fresh.push((await timed(() => ours(analyzer, reader))) / base);
   again.push((await timed(() => ours(analyzer, reader))) / base);
 }

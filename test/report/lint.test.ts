@@ -20,6 +20,7 @@ const view: LintView = {
       severity: 'warning',
       message: 'Policy "A|B <x>" is\nleft to the service, 100 %.',
       tenant: 'contoso',
+      fingerprint: 'f1',
       file: 'a b/営業.ps1',
       start: at(2, 4, 14),
       end: at(2, 6, 16),
@@ -35,6 +36,7 @@ const view: LintView = {
       severity: 'information',
       message: 'Forwards vanish.',
       tenant: 'contoso',
+      fingerprint: 'f2',
       file: 'other.yaml',
       start: at(1, 1, 0),
       end: at(1, 2, 1),
@@ -45,6 +47,7 @@ const view: LintView = {
   problems: [],
   unread: [{ file: 'c.json', start: at(1, 1, 0), end: at(1, 1, 0), reason: 'Not understood: \u001b[31mx' }],
   files: 3,
+  notes: ['Compared with HEAD (1a2b3c4).'],
 };
 
 const lineText = (file: string, line: number): string =>
@@ -87,7 +90,7 @@ test('GitHub annotations escape what their format uses', () => {
   const [first, , unread] = lintGithub(view).split('\n');
   assert.equal(
     first,
-    '::warning file=a b/営業.ps1,line=2,endLine=2,col=4,endColumn=6,title=automatic-forwarding-mode::Policy "A|B <x>" is%0Aleft to the service, 100 %25.',
+    '::warning file=a b/営業.ps1,line=2,endLine=2,col=4,endColumn=6,title=automatic-forwarding-mode::Policy "A|B <x>" is%0Aleft to the service, 100 %25. [contoso]',
   );
   assert.match(unread ?? '', /^::notice file=c\.json,/);
 });
@@ -120,23 +123,23 @@ test('SARIF names rules, regions in UTF-16 units, safe fixes and what was not re
   });
   assert.equal(result.locations[0].physicalLocation.artifactLocation.uri, 'a%20b/%E5%96%B6%E6%A5%AD.ps1');
   assert.equal(result.fixes.length, 1, 'only safe fixes');
-  assert.equal(run.invocations[0].toolExecutionNotifications.length, 1);
+  assert.equal(run.invocations[0].toolExecutionNotifications.length, 2);
 });
 
 test('XML reports hold any text', () => {
-  for (const report of [lintJunit(view), lintCheckstyle(view)]) {
+  for (const report of [lintJunit(view, ['error', 'warning']), lintCheckstyle(view)]) {
     assert.match(report, /Policy &quot;A\|B &lt;x&gt;&quot;/);
     assert.ok(!report.includes('\u001b'));
   }
-  assert.match(lintJunit(view), /tests="3" failures="1" skipped="2"/);
-  assert.match(lintJunit({ ...view, findings: [], unread: [] }), /name="no findings"/);
+  assert.match(lintJunit(view, ['error', 'warning']), /tests="3" failures="1" skipped="2"/);
+  assert.match(lintJunit({ ...view, findings: [], unread: [] }, ['error']), /name="no findings"/);
 });
 
 test('what was not read stands in every report', () => {
   const broken = { file: 'd.yaml', start: at(2, 1, 9), end: at(2, 1, 9), reason: 'Broken here.' };
   const whole = { ...view, findings: [], problems: [broken] };
   for (const report of [lintJunit, lintCheckstyle, lintGitlab, lintGithub, lintMarkdown]) {
-    const text = report(whole);
+    const text = report(whole, ['error']);
     assert.ok(text.includes('Broken here.') && text.includes('Not understood'), report.name);
   }
   assert.match(
@@ -169,6 +172,6 @@ test('Markdown tables hold any text', () => {
   const text = lintMarkdown(view);
   assert.match(
     text,
-    /\| warning \| a b\/営業\.ps1:2 \| `automatic-forwarding-mode` \| Policy "A\\\|B &lt;x\\>" is left to the service, 100 %\. \|/,
+    /\| warning \| a b\/営業\.ps1:2 \| `automatic-forwarding-mode` \| Policy "A\\\|B &lt;x\\>" is left to the service, 100 %\. \\\[contoso\\\] \|/,
   );
 });

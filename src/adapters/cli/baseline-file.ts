@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { baselineOf } from '../../analyze.ts';
+import { type Analysis, baselineOf } from '../../analyze.ts';
 import { type BaselineEntry, baselineEntries, baselineText } from '../../config/baseline.ts';
+import type { Finding } from '../../lint/index.ts';
 import { translate } from '../../messages/index.ts';
-import type { Source } from '../../text/index.ts';
 import { UsageError } from './options.ts';
-import type { Workspace } from './workspace.ts';
+import { sourceIn } from './selection.ts';
 import { writeFile } from './write-file.ts';
 
 /** The entries of a baseline file; a usage error when it is missing or something else. */
@@ -22,11 +22,7 @@ export function readBaseline(file: string): readonly BaselineEntry[] {
   throw new UsageError(translate('{file} is not a baseline of this tool.', { file }));
 }
 
-/** Writes all findings of a workspace as a baseline; returns how many there were. */
-export function writeBaseline(file: string, workspace: Workspace): number {
-  const findings = workspace.analysis.tenants.flatMap((tenant) => tenant.findings);
-  const source = (path: string): Source =>
-    workspace.analysis.source(path) ?? { path, text: '', language: 'text', encoding: 'utf8' };
-  writeFile(file, file, baselineText(baselineOf(findings, source)));
-  return findings.length;
+/** Writes findings of an analysis as a baseline. */
+export function writeBaseline(file: string, findings: readonly Finding[], analysis: Analysis): void {
+  writeFile(file, file, baselineText(baselineOf(findings, sourceIn(analysis))));
 }

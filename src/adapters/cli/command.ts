@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { UserLanguage } from '../../messages/index.ts';
+import { type Harmless, harmless } from '../../report/harmless.ts';
 
 /** The world of a command: everything it may touch outside its arguments. */
 export interface World {
@@ -14,8 +15,8 @@ export interface World {
   readonly colour: boolean;
   /** Standard input, read to its end as bytes. */
   input(): Uint8Array;
-  out(text: string): void;
-  err(text: string): void;
+  out(text: Harmless): void;
+  err(text: Harmless): void;
 }
 
 /** Exit codes; the highest of internal, usage, unreadable, findings wins in that order. */
@@ -31,4 +32,9 @@ export function gravest(codes: readonly number[]): number {
 /** One command of the command line. `run` returns the exit code. */
 export interface Command {
   run(args: readonly string[], world: World): Promise<number>;
+}
+
+/** Tells a person something on standard error, on a line of its own. */
+export function say(world: Pick<World, 'err'>, sentence: string): void {
+  world.err(harmless(`${sentence}\n`, 'terminal'));
 }

@@ -1,83 +1,84 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { mayMatter } from '../../analyze.ts';
-import { decode, isBinary, languageOf, type Source } from '../../text/index.ts';
-import { reasonOf, shown, statOf, walk } from './walk.ts';
+import { globMatcher, isGlob, type Source } from '../../text/index.ts';
+import type { FileProblem, Store } from './store.ts';
+import { type Found, isReadableKind, isWithin, leadsOutside, shown, type WalkListener, walk } from './walk.ts';
 
-/** Files larger than this are named as unread. The largest real export seen has 2.5 MB. */
-const MOST_BYTES = 16 * 1024 * 1024;
+/** A folder to read; `isDeep` includes what lies below it. */
+export interface Root {
+  readonly folder: string;
+  readonly isDeep: boolean;
+}
 
-/** A file or folder that could not be read. `id` is a message of `messages/reading.ts`. */
-export interface FileProblem {
-  readonly path: string;
-  readonly id: string;
-  readonly args: Readonly<Record<string, string>>;
+/** What to read. Paths are absolute; names come out relative to `base`. */
+export interface Request {
+  /** Files and folders that were asked for: they are read whatever leaves them out, and missed when they are not there. */
+  readonly named: readonly string[];
+  /** Folders that are read with them. */
+  readonly around: readonly Root[];
+  readonly base: string;
+  /** Decides about files found in folders, by their name. */
+  isWanted(name: string): boolean;
+  /** Whether a shape of the configuration describes a file: it matters whatever its words are. */
+  isMapped?(name: string): boolean;
 }
 
 export interface Files {
   readonly sources: readonly Source[];
   readonly problems: readonly FileProblem[];
+  /** What was passed over on purpose and may hold settings. */
+  readonly unread: readonly FileProblem[];
   /** Names of the files that were opened and read, those that cannot say anything about forwarding included. */
   readonly read: ReadonlySet<string>;
-}
-
-/** UTF-8 without a mark, the common case, as Node reads it fastest; undefined for anything that needs a closer look. */
-function plainText(file: string): string | undefined {
-  const text = readFileSync(file, 'utf8');
-  const plain = text.charCodeAt(0) !== 0xfeff && !text.includes('\ufffd') && !text.includes('\0');
-  return plain ? text : undefined;
-}
-
-/** Reads one file; `name` becomes the path of the source. */
-export function readSource(file: string, name: string): Source | FileProblem {
-  const tooLarge = { path: name, id: 'file-too-large', args: { limit: String(MOST_BYTES / 1024 / 1024) } };
-  try {
-    const language = languageOf(name);
-    const plain = plainText(file);
-    if (plain !== undefined)
-      return plain.length > MOST_BYTES ? tooLarge : { path: name, text: plain, language, encoding: 'utf8' };
-    const bytes = readFileSync(file);
-    if (bytes.length > MOST_BYTES) return tooLarge;
-    return isBinary(bytes) ? { path: name, id: 'binary-file', args: {} } : { path: name, language, ...decode(bytes) };
-  } catch (error) {
-    const reason = reasonOf(error);
-    if (reason === 'ENOENT') return { path: name, id: 'no-such-file', args: {} };
-    if (reason === 'ERR_STRING_TOO_LONG' || reason === 'ERR_FS_FILE_TOO_LARGE') return tooLarge;
-    return { path: name, id: 'not-readable', args: { reason } };
-  }
 }
 
 /** What a file gave; undefined for a text that cannot say anything about forwarding. */
 type Read = Source | FileProblem | undefined;
 
+const UNTOLD: WalkListener = { failed: () => {}, leadsOutside: () => {} };
+
+/**
+ * The paths that stand for the given ones: shells of Windows leave it to the program to look for `*.ps1`. A path that is there
+ * means itself, and so does one that nothing matches.
+ */
+export function expanded(store: Store, given: readonly string[], cwd: string): string[] {
+  return given.flatMap((written) => {
+    const file = path.resolve(cwd, written);
+    if (!isGlob(written) || store.kindOf(file) !== undefined) return [file];
+    const parts = path.resolve(cwd, written).split(path.sep);
+    const fixed = parts.slice(0, parts.findIndex(isGlob)).join(path.sep) || path.sep;
+    const matches = globMatcher(parts.join('/'));
+    const found = [...walk(store, { file: fixed, name: '.' }, true, UNTOLD)].map((one) => one.file);
+    const matching = found.filter((one) => matches(one.split(path.sep).join('/')));
+    return matching.length > 0 ? matching : [file];
+  });
+}
+
 /** Reads files, each once: what changed on disk since is told with `forget`. */
 export class FileReader {
+  readonly store: Store;
   readonly #known = new Map<string, Read>();
+
+  constructor(store: Store) {
+    this.store = store;
+  }
 
   /** Opens a file again the next time; everything when the file is not one that was read. */
   forget(file: string): void {
     if (!this.#known.delete(file)) this.#known.clear();
   }
 
-  /**
-   * The given files and everything relevant below the given folders. Paths that cannot be read are problems, and the rest is
-   * still read. `isWanted` decides about files found in folders; named files are always read. What a shape of the configuration
-   * describes (`isMapped`) matters whatever its words are.
-   */
-  read(
-    paths: readonly string[],
-    base: string,
-    isWanted: (name: string) => boolean,
-    isMapped: (name: string) => boolean = () => false,
-  ): Files {
+  /** Everything that a request asks for. What cannot be read is a problem, and the rest is still read. */
+  read({ named, around, base, isWanted, isMapped }: Request): Files {
     const problems: FileProblem[] = [];
+    const unread: FileProblem[] = [];
     const sources = new Map<string, Source>();
     const taken = new Set<string>();
     const unreadable: string[] = [];
-    const take = (file: string, name: string): void => {
+    const take = ({ file, name }: Found): void => {
       const before = taken.size;
       if (taken.add(name).size === before) return;
-      const read = this.#one(file, name, isMapped(name));
+      const read = this.#one(file, name, isMapped?.(name) ?? false);
       if (read === undefined) return;
       if ('text' in read) sources.set(name, read);
       else {
@@ -85,25 +86,36 @@ export class FileReader {
         unreadable.push(name);
       }
     };
-    for (const given of paths) {
-      const file = path.resolve(base, given);
+    const listener: WalkListener = {
+      failed: ({ name }, reason) => problems.push({ path: name, id: 'not-readable', args: { reason } }),
+      leadsOutside: (link) => unread.push(leadsOutside(link)),
+    };
+    const takeFolder = ({ folder, isDeep }: Root): void => {
+      const start = { file: folder, name: shown(folder, base) };
+      for (const found of walk(this.store, start, isDeep, listener)) if (isWanted(found.name)) take(found);
+    };
+    for (const root of around) takeFolder(root);
+    for (const file of named) {
       const name = shown(file, base);
-      if (!statOf(file)?.isDirectory()) {
-        take(file, name);
+      if (this.store.kindOf(file) !== 'folder') {
+        if (this.store.kindOf(file) === 'file' && !isReadableKind(file))
+          problems.push({ path: name, id: 'kind-not-read', args: {} });
+        else take({ file, name });
         continue;
       }
-      const failed = (folder: { name: string }, reason: string): void => {
-        problems.push({ path: folder.name, id: 'not-readable', args: { reason } });
-      };
-      for (const found of walk({ file, name }, failed)) if (isWanted(found.name)) take(found.file, found.name);
+      const isRead = around.some(({ folder, isDeep }) => isDeep && isWithin(file, folder));
+      if (!isRead) takeFolder({ folder: file, isDeep: true });
+      const hasFile = [...taken].some((one) => isWithin(path.resolve(base, one), file));
+      const isReadable = !problems.some((problem) => problem.path === name);
+      if (!hasFile && isReadable) problems.push({ path: name, id: 'nothing-to-read', args: {} });
     }
     for (const name of unreadable) taken.delete(name);
-    return { sources: [...sources.values()], problems, read: taken };
+    return { sources: [...sources.values()], problems, unread, read: taken };
   }
 
   #one(file: string, name: string, isMapped: boolean): Read {
     if (this.#known.has(file)) return this.#known.get(file);
-    const source = readSource(file, name);
+    const source = this.store.source(file, name);
     const read = 'text' in source && !isMapped && !mayMatter(source) ? undefined : source;
     this.#known.set(file, read);
     return read;

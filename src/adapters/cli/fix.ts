@@ -1,43 +1,72 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Analysis, Analyzer } from '../../analyze.ts';
-import type { Fix } from '../../lint/index.ts';
+import type { Finding, Fix } from '../../lint/index.ts';
 import { translate } from '../../messages/index.ts';
-import { applyEdits, compatible, type Edit, encode, type Source } from '../../text/index.ts';
-import { UsageError } from './options.ts';
+import { applyEdits, compatible, type Edit, encode, isGuessed, type Source } from '../../text/index.ts';
+import { reasonOf } from './disk.ts';
 import type { Workspace } from './workspace.ts';
-import { writeFile } from './write-file.ts';
+import { type Draft, draft } from './write-file.ts';
 
-/** One file before and after. */
+/** One file before and after, and how many fixes lie between. */
 export interface Change {
   readonly before: Source;
   readonly after: string;
+  readonly fixes: number;
 }
 
 export interface Fixed {
   readonly changes: readonly Change[];
-  /** Writes the changed files, each in its own encoding. */
-  write(): void;
+  /** Files with fixes that are not touched, as nobody knows their encoding for certain. */
+  readonly guessed: readonly string[];
+  /** How many fixes are left that undo each other. */
+  readonly left: number;
 }
 
-/** Fixes can enable others; more rounds than this would mean that two of them undo each other. */
-const MOST_ROUNDS = 10;
+/** Overlapping fixes are applied one after the other; more rounds than this would mean that some undo each other. */
+const MOST_ROUNDS = 100;
 
-/** The safe fixes of an analysis that do not touch each other. */
-function safeEdits(analysis: Analysis): Edit[] {
-  const isSafe = (fix: Fix): boolean => fix.safety === 'safe' && !fix.snippet;
-  const findings = analysis.tenants.flatMap((tenant) => tenant.findings);
-  return compatible(findings.map((finding) => finding.fixes.find(isSafe)?.edits ?? []));
+const isSafe = (fix: Fix): boolean => fix.safety === 'safe' && !fix.snippet;
+
+/** The edits of each finding's safe fix. */
+function safeEdits(findings: readonly Finding[]): readonly (readonly Edit[])[] {
+  return findings.flatMap((finding) => {
+    const fix = finding.fixes.find(isSafe);
+    return fix && fix.edits.length > 0 ? [fix.edits] : [];
+  });
 }
 
-/** Applies safe fixes until none is left, in memory. */
-export async function applySafeFixes(workspace: Workspace, analyzer: Analyzer): Promise<Fixed> {
-  const { config, asOf, base } = workspace;
+/**
+ * Applies the safe fixes of what `select` gives until none is left, in memory. Fixes that overlap are applied one after the
+ * other, each to the text as it is by then.
+ */
+export async function applySafeFixes(
+  workspace: Workspace,
+  analyzer: Analyzer,
+  select: (analysis: Analysis) => readonly Finding[],
+): Promise<Fixed> {
+  const { config, asOf } = workspace;
   const first = new Map(workspace.analysis.readings.map(({ source }) => [source.path, source]));
   const now = new Map(first);
+  const counts = new Map<string, number>();
+  const guessed = new Set<string>();
+  const isTouchable = ({ place }: Edit): boolean => {
+    const source = first.get(place.source);
+    if (source && isGuessed(source.encoding)) guessed.add(source.path);
+    return source !== undefined && !isGuessed(source.encoding);
+  };
   let { analysis } = workspace;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const edits = safeEdits(analysis);
-    if (edits.length === 0) break;
+  let left = 0;
+  for (let round = 0; round <= MOST_ROUNDS; round++) {
+    const groups = safeEdits(select(analysis)).filter((edits) => edits.every(isTouchable));
+    left = groups.length;
+    if (left === 0 || round === MOST_ROUNDS) break;
+    const edits = compatible(groups);
+    const taken = new Set(edits);
+    for (const group of groups)
+      if (group.every((edit) => taken.has(edit)))
+        for (const file of new Set(group.map((edit) => edit.place.source)))
+          counts.set(file, (counts.get(file) ?? 0) + 1);
     for (const file of new Set(edits.map((edit) => edit.place.source))) {
       const source = now.get(file);
       const text = source && applyEdits(source.text, file, edits);
@@ -47,21 +76,65 @@ export async function applySafeFixes(workspace: Workspace, analyzer: Analyzer): 
   }
   const changes = [...first].flatMap(([file, before]): Change[] => {
     const after = now.get(file)?.text ?? before.text;
-    return after === before.text ? [] : [{ before, after }];
+    return after === before.text ? [] : [{ before, after, fixes: counts.get(file) ?? 0 }];
   });
-  return { changes, write: () => write(changes, base) };
+  return { changes, guessed: [...guessed], left };
 }
 
-function write(changes: readonly Change[], base: string): void {
-  const encoded = changes.map(({ before, after }) => {
-    const bytes = encode(after, before.encoding);
-    if (bytes) return { file: path.resolve(base, before.path), name: before.path, bytes };
-    throw new UsageError(
-      translate('{file} is stored as {encoding}, which cannot hold the corrected text; nothing was written.', {
-        file: before.path,
-        encoding: before.encoding,
-      }),
-    );
-  });
-  for (const { file, name, bytes } of encoded) writeFile(file, name, bytes);
+/** What became of the files. Sentences; a file that is not in `written` is as it was. */
+export interface Written {
+  readonly written: readonly Change[];
+  readonly refused: readonly string[];
+}
+
+/**
+ * Writes the changed files, each in its own encoding. All are checked, and all new texts are on disk, before the first old one
+ * is replaced: when one cannot be written, none is. A file that somebody else writes meanwhile is left as it is.
+ */
+export function writeChanges(changes: readonly Change[], base: string): Written {
+  const drafts: { readonly change: Change; readonly draft: Draft }[] = [];
+  const refused: string[] = [];
+  for (const change of changes) {
+    const made = draftOf(change, path.resolve(base, change.before.path));
+    if (typeof made === 'string') refused.push(made);
+    else drafts.push({ change, draft: made });
+  }
+  if (refused.length > 0) {
+    for (const one of drafts) one.draft.discard();
+    return { written: [], refused };
+  }
+  const written: Change[] = [];
+  for (const { change, draft } of drafts) {
+    const { path: file } = change.before;
+    if (draft.isOutdated()) {
+      draft.discard();
+      refused.push(outdated(file));
+      continue;
+    }
+    try {
+      draft.commit();
+      written.push(change);
+    } catch (error) {
+      refused.push(translate('{file} could not be written: {reason}.', { file, reason: reasonOf(error) }));
+    }
+  }
+  return { written, refused };
+}
+
+const outdated = (file: string): string =>
+  translate('{file} has changed since it was read, and is left as it is.', { file });
+
+/** The new text of a file beside it, or a sentence that says why there is none. */
+function draftOf({ before, after }: Change, file: string): Draft | string {
+  const { path: name, encoding } = before;
+  const [old, bytes] = [encode(before.text, encoding), encode(after, encoding)];
+  if (!bytes)
+    return translate('{file} is stored as {encoding}, which cannot hold the corrected text.', { file: name, encoding });
+  try {
+    const now = readFileSync(file);
+    if (!old || !now.equals(old)) return outdated(name);
+    return draft(file, bytes, old);
+  } catch (error) {
+    return translate('{file} could not be written: {reason}.', { file: name, reason: reasonOf(error) });
+  }
 }

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { useTranslations } from '../../messages/index.ts';
+import { translate, useTranslations } from '../../messages/index.ts';
+import { harmless } from '../../report/harmless.ts';
 import { dayOf } from '../../text/day.ts';
-import { EXIT } from './command.ts';
+import { EXIT, say, type World } from './command.ts';
 import { knowledgeIn, translationsIn } from './knowledge.ts';
 import { chosenLanguage, UsageError } from './options.ts';
-import { type Output, standardStream } from './output.ts';
+import { type Output, OutputError, standardStream, writeWhole } from './output.ts';
 import { type Commands, run } from './run.ts';
 
 /** Folder of the package: this file runs from `dist/cli/`. */
@@ -16,19 +17,16 @@ function version(): string {
   return (JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')) as { version: string }).version;
 }
 
-/** Colours only where a person looks: a terminal, unless NO_COLOR asks for none. */
+/** Colours only where a person looks, a terminal that knows them, unless NO_COLOR or FORCE_COLOR say otherwise. */
 function coloured(args: readonly string[], terminal: boolean): boolean {
   if (args.includes('--no-color')) return false;
-  if (args.includes('--color') || process.env.FORCE_COLOR) return true;
-  return terminal && !process.env.NO_COLOR;
+  const { FORCE_COLOR: forced, NO_COLOR: none, TERM: kind } = process.env;
+  if (args.includes('--color')) return true;
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return terminal && !none && kind !== 'dumb';
 }
 
-async function main(
-  args: readonly string[],
-  commands: Commands,
-  output: Output,
-  err: (text: string) => void,
-): Promise<number> {
+async function main(args: readonly string[], commands: Commands, output: Output, err: World['err']): Promise<number> {
   try {
     const language = chosenLanguage(args, process.env);
     useTranslations(translationsIn(path.join(home, 'l10n'), language));
@@ -51,10 +49,19 @@ async function main(
       commands,
     );
   } catch (error) {
+    if (error instanceof OutputError) return outputFailed(error);
     if (!(error instanceof UsageError)) throw error;
-    err(`${error.message}\n`);
+    say({ err }, error.message);
     return EXIT.usage;
   }
+}
+
+/** Ends the process when its output takes nothing more: what was asked for is not there. */
+function outputFailed({ message: reason }: OutputError): never {
+  try {
+    writeWhole(2, harmless(`${translate('The output could not be written: {reason}.', { reason })}\n`, 'terminal'));
+  } catch {}
+  process.exit(EXIT.internal);
 }
 
 /**
@@ -62,11 +69,11 @@ async function main(
  * process ends at once: to take everything in its memory apart before would last as long as reading a file.
  */
 export function start(commands: Commands): void {
-  const output = standardStream('stdout');
+  const output = standardStream('stdout', outputFailed);
   let errors: Output | undefined;
   let isWritten = output.immediate;
-  const err = (text: string): void => {
-    errors ??= standardStream('stderr');
+  const err: World['err'] = (text) => {
+    errors ??= standardStream('stderr', outputFailed);
     isWritten &&= errors.immediate;
     errors.write(text);
   };

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { LANGUAGES, languageFor, translate, type UserLanguage } from '../../messages/index.ts';
+import { nearest } from '../../text/near.ts';
 
 /** A command line that cannot be understood. The message is shown as it is; exit code 2. */
 export class UsageError extends Error {}
@@ -10,6 +11,8 @@ export interface CommonOptions {
   readonly config: string | undefined;
   readonly tenant: string | undefined;
   readonly strictRead: boolean;
+  /** Paths and tenants without a file that is read are meant. */
+  readonly allowEmpty: boolean;
   /** ISO date (YYYY-MM-DD) that counts as today. */
   readonly asOf: string | undefined;
 }
@@ -21,6 +24,7 @@ export const COMMON = {
   tenant: { type: 'string' },
   language: { type: 'string' },
   'strict-read': { type: 'boolean' },
+  'allow-empty': { type: 'boolean' },
   'as-of': { type: 'string' },
   color: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -31,17 +35,25 @@ export function parse<T extends Definitions>(args: readonly string[], options: T
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true, strict: true });
   } catch (error) {
-    throw new UsageError(mistakeOf(error as Error));
+    throw new UsageError(mistakeOf(error as Error, Object.keys(options)));
   }
 }
 
 /** What Node says about arguments, in the words of this tool. */
-function mistakeOf({ message }: Error): string {
+function mistakeOf({ message }: Error, known: readonly string[]): string {
   const [, option = ''] = /'(--?[^'\s]+)/.exec(message) ?? [];
-  if (message.startsWith('Unknown option')) return translate('There is no option {option}.', { option });
+  if (message.startsWith('Unknown option')) {
+    const meant = nearest(option.replace(/^--/, ''), known);
+    return withSuggestion(translate('There is no option {option}.', { option }), meant && `--${meant}`);
+  }
   return message.includes('does not take an argument')
     ? translate('{option} takes no value.', { option })
     : translate('{option} needs a value.', { option });
+}
+
+/** A sentence and what was probably meant. */
+export function withSuggestion(sentence: string, suggestion: string | undefined): string {
+  return suggestion === undefined ? sentence : `${sentence} ${translate('Is {suggestion} meant?', { suggestion })}`;
 }
 
 /** One of the allowed words, or a usage error that lists them. */
@@ -92,6 +104,7 @@ interface CommonValues {
   readonly config?: string | undefined;
   readonly tenant?: string | undefined;
   readonly 'strict-read'?: boolean | undefined;
+  readonly 'allow-empty'?: boolean | undefined;
   readonly 'as-of'?: string | undefined;
 }
 
@@ -102,6 +115,7 @@ export function commonOptions(values: CommonValues, positionals: readonly string
     config: values.config,
     tenant: values.tenant,
     strictRead: values['strict-read'] ?? false,
+    allowEmpty: values['allow-empty'] ?? false,
     asOf: isoDate('as-of', values['as-of']),
   };
 }

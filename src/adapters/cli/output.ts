@@ -7,6 +7,9 @@ function wait(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
+/** Standard output or standard error took nothing more, and not because its reader has gone away. The message is a code. */
+export class OutputError extends Error {}
+
 /** Writes all of a text to a file or pipe, waiting for a reader that is slow. A reader that has gone away needs no more. */
 export function writeWhole(fd: number, text: string): void {
   const bytes = new TextEncoder().encode(text);
@@ -16,7 +19,7 @@ export function writeWhole(fd: number, text: string): void {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') throw new OutputError(code ?? String(error));
       wait(RETRY_MS);
     }
   }
@@ -41,13 +44,14 @@ export interface Output {
   write(text: string): void;
 }
 
-/** A standard stream of this process. A reader that goes away is no mistake. */
-export function standardStream(name: keyof typeof STREAMS): Output {
+/** A standard stream of this process. A reader that goes away is no mistake; what fails later than `write` is told to `failed`. */
+export function standardStream(name: keyof typeof STREAMS, failed: (error: OutputError) => void): Output {
   const fd = STREAMS[name];
   if (isPlain(fd)) return { terminal: false, immediate: true, write: (text) => writeWhole(fd, text) };
   const stream = process[name];
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    failed(new OutputError(error.code ?? String(error)));
   });
   return { terminal: stream.isTTY === true, immediate: false, write: (text) => stream.write(text) };
 }

@@ -1,6 +1,12 @@
 import { HELP, translate } from '../../messages/index.ts';
-import { type Command, EXIT, type World } from './command.ts';
-import { UsageError } from './options.ts';
+import { harmless } from '../../report/harmless.ts';
+import { nearest } from '../../text/near.ts';
+import { type Command, EXIT, say, type World } from './command.ts';
+import { UsageError, withSuggestion } from './options.ts';
+import { OutputError } from './output.ts';
+
+/** Names of all commands: each has a help text. A bundle holds the one that it was made for. */
+const COMMAND_NAMES = Object.keys(HELP).filter((name) => name !== 'overview');
 
 /** The commands at hand, by name. */
 export type Commands = Readonly<Record<string, Command>>;
@@ -12,33 +18,36 @@ export type Commands = Readonly<Record<string, Command>>;
 export async function run(args: readonly string[], world: World, commands: Commands): Promise<number> {
   const [name = '', ...rest] = args;
   if (name === '--version' || name === '-v') {
-    world.out(`${world.version}\n`);
+    world.out(harmless(`${world.version}\n`, 'terminal'));
     return EXIT.clean;
   }
   if (name === '--help' || name === '-h' || name === 'help') {
-    world.out(translate(HELP.overview ?? ''));
+    world.out(harmless(translate(HELP.overview ?? ''), 'terminal'));
     return EXIT.clean;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    world.err(
-      `${name === '' ? '' : `${translate('There is no command {name}.', { name: JSON.stringify(name) })}\n\n`}${translate(HELP.overview ?? '')}`,
+    const unknown = withSuggestion(
+      translate('There is no command {name}.', { name: JSON.stringify(name) }),
+      nearest(name, COMMAND_NAMES),
     );
+    say(world, `${name === '' ? '' : `${unknown}\n\n`}${translate(HELP.overview ?? '').trimEnd()}`);
     return EXIT.usage;
   }
   try {
     if (rest.includes('--help') || rest.includes('-h')) {
-      world.out(translate(HELP[name] ?? ''));
+      world.out(harmless(translate(HELP[name] ?? ''), 'terminal'));
       return EXIT.clean;
     }
     return await command.run(rest, world);
   } catch (error) {
+    if (error instanceof OutputError) throw error;
     if (error instanceof UsageError) {
-      world.err(`${error.message}\n`);
+      say(world, error.message);
       return EXIT.usage;
     }
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    world.err(`${translate('Mailflow Lint failed. This is a mistake of the tool, not of your files.')}\n${detail}\n`);
+    say(world, `${translate('Mailflow Lint failed. This is a mistake of the tool, not of your files.')}\n${detail}`);
     return EXIT.internal;
   }
 }

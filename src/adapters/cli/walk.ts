@@ -1,9 +1,15 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import { reasonOf } from './disk.ts';
+import { gitignorePatterns, type Ignores, isIgnored } from './gitignore.ts';
+import type { FileProblem, Store } from './store.ts';
 
 const RELEVANT = /\.(?:ps1|psm1|psd1|ya?ml|jsonc?|csv|md|markdown|txt)$/i;
 const SKIPPED = new Set(['.git', 'node_modules', '.hg', '.svn', '.vscode-test']);
+
+/** Whether a file is of a kind that is read, by its name. */
+export function isReadableKind(name: string): boolean {
+  return RELEVANT.test(name);
+}
 
 /** A file found below a folder: where it is, and its name for people (with `/`). */
 export interface Found {
@@ -11,94 +17,107 @@ export interface Found {
   readonly name: string;
 }
 
-/** Path for people and reports: relative to `base` where it lies below it, else as it is; with `/`. */
+/** What a walk tells beside the files that it finds. */
+export interface WalkListener {
+  /** A folder could not be read. */
+  failed(folder: Found, reason: string): void;
+  /** A link leads out of the repository; it is not followed. */
+  leadsOutside(link: Found): void;
+}
+
+const posix = (file: string): string => file.split(path.sep).join('/');
+
+/** Path for people and reports: relative to `base`, with `/`; as it is where there is no way from there (another drive). */
 export function shown(file: string, base: string): string {
   const relative = path.relative(base, file);
-  const inside = !relative.startsWith('..') && !path.isAbsolute(relative);
-  return (relative === '' ? '.' : inside ? relative : file).split(path.sep).join('/');
+  return posix(relative === '' ? '.' : path.isAbsolute(relative) ? file : relative);
 }
 
-/** What is known about a path, links followed; undefined when it is not there or may not be looked at. */
-export function statOf(file: string): Stats | undefined {
-  try {
-    return statSync(file, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
+/** Whether a path is a folder or lies below it. */
+export function isWithin(file: string, folder: string): boolean {
+  return file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
+}
+
+/** The root of the repository that a folder lies in, by the `.git` there; undefined outside of one. */
+export function repositoryRoot(store: Store, start: string): string | undefined {
+  for (let at = start; ; at = path.dirname(at)) {
+    if (store.kindOf(path.join(at, '.git')) !== undefined) return at;
+    if (at === path.dirname(at)) return undefined;
   }
-}
-
-/** A short reason for people: the error's code. */
-export function reasonOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? String(error);
 }
 
 interface Folder extends Found {
-  /** `.gitignore` files in force, each with the folder it stands in. */
-  readonly ignores: readonly { readonly base: string; readonly rules: Ignore }[];
+  readonly ignores: Ignores;
 }
 
-function withGitignore<T extends Folder>(folder: T): T {
-  try {
-    const text = readFileSync(path.join(folder.file, '.gitignore'), 'utf8');
-    return { ...folder, ignores: [...folder.ignores, { base: folder.file, rules: ignore().add(text) }] };
-  } catch {
-    return folder;
-  }
+/** The patterns of a file as Git reads them, if it is a regular file. */
+function withPatterns(store: Store, ignores: Ignores, folder: string, file: string): Ignores {
+  const source = store.source(path.join(folder, file), file);
+  if (!('text' in source)) return ignores;
+  return [...ignores, { base: posix(folder), patterns: gitignorePatterns(source.text) }];
 }
 
-function isIgnored({ ignores }: Folder, file: string, directory: boolean): boolean {
-  return ignores.some(({ base, rules }) => {
-    const relative = path.relative(base, file).split(path.sep).join('/');
-    return rules.ignores(directory ? `${relative}/` : relative);
-  });
-}
-
-/** The `.gitignore` files above a folder, up to the root of its repository; none outside of a repository. */
-function inherited(start: string): Folder['ignores'] {
-  const above: string[] = [];
-  for (let at = start; !statOf(path.join(at, '.git')); at = path.dirname(at)) {
-    if (at === path.dirname(at)) return [];
-    above.unshift(path.dirname(at));
-  }
-  let folder: Folder = { file: start, name: '', ignores: [] };
-  for (const file of above) folder = withGitignore({ file, name: '', ignores: folder.ignores });
-  return folder.ignores;
+/** The patterns in force in a folder from above it, up to the root of its repository. */
+function inherited(store: Store, root: string | undefined, start: string): Ignores {
+  if (root === undefined) return [];
+  let ignores = withPatterns(store, [], root, path.join('.git', 'info', 'exclude'));
+  const below = path.relative(root, start).split(path.sep);
+  for (let depth = 0; depth < below.length && start !== root; depth++)
+    ignores = withPatterns(store, ignores, path.join(root, ...below.slice(0, depth)), '.gitignore');
+  return ignores;
 }
 
 /**
- * Files below a folder that may hold settings, in order of name. Follows symbolic links to folders once each, so loops end;
- * respects `.gitignore`. Folders that cannot be read are told to `failed`.
+ * Files below a folder that may hold settings, in order of name. Follows symbolic links inside the repository (or the folder
+ * itself, outside of one), to folders once each, so that loops end; respects `.gitignore` and `.git/info/exclude`.
  */
-export function* walk(root: Found, failed: (folder: Found, reason: string) => void): Generator<Found> {
+export function* walk(store: Store, start: Found, isDeep: boolean, listener: WalkListener): Generator<Found> {
   const seen = new Set<string>();
-  const pending: Folder[] = [{ ...root, ignores: inherited(root.file) }];
+  const root = repositoryRoot(store, start.file);
+  let boundary: string | undefined;
+  const leadsOutside = (file: string): boolean => {
+    boundary ??= store.realPath(root ?? start.file);
+    return !isWithin(store.realPath(file), boundary);
+  };
+  const pending: Folder[] = [{ ...start, ignores: inherited(store, root, start.file) }];
   for (let next = pending.pop(); next; next = pending.pop()) {
-    const entries = entriesOf(next, seen, failed);
-    const folder = entries.some((entry) => entry.name === '.gitignore') ? withGitignore(next) : next;
+    const entries = entriesOf(store, next, seen, listener);
+    const hasPatterns = entries.some((entry) => entry.name === '.gitignore');
+    const ignores = hasPatterns ? withPatterns(store, next.ignores, next.file, '.gitignore') : next.ignores;
     const below: Folder[] = [];
-    for (const entry of entries) {
+    for (const { name, kind, isLink } of entries) {
+      if (kind === 'folder' ? !isDeep || SKIPPED.has(name) : !RELEVANT.test(name)) continue;
       const found = {
-        file: folder.file + path.sep + entry.name,
-        name: folder.name === '.' ? entry.name : `${folder.name}/${entry.name}`,
+        file: path.join(next.file, name),
+        name: next.name === '.' ? name : `${next.name}/${name}`,
       };
-      const kind = entry.isSymbolicLink() ? statOf(found.file) : entry;
-      if (kind?.isDirectory()) {
-        if (!SKIPPED.has(entry.name) && !isIgnored(folder, found.file, true))
-          below.push({ ...found, ignores: folder.ignores });
-      } else if (kind?.isFile() && RELEVANT.test(entry.name) && !isIgnored(folder, found.file, false)) yield found;
+      if (isIgnored(ignores, posix(found.file), kind === 'folder')) continue;
+      if (isLink && leadsOutside(found.file)) listener.leadsOutside(found);
+      else if (kind === 'folder') below.push({ ...found, ignores });
+      else yield found;
     }
     pending.push(...below.reverse());
   }
 }
 
-function entriesOf(folder: Found, seen: Set<string>, failed: (folder: Found, reason: string) => void): Dirent[] {
+function entriesOf(
+  store: Store,
+  folder: Found,
+  seen: Set<string>,
+  listener: WalkListener,
+): ReturnType<Store['entriesOf']> {
   try {
-    const real = realpathSync.native(folder.file);
+    const real = store.realPath(folder.file);
     if (seen.has(real)) return [];
     seen.add(real);
-    return readdirSync(folder.file, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return store.entriesOf(folder.file);
   } catch (error) {
-    failed(folder, reasonOf(error));
+    listener.failed(folder, reasonOf(error));
     return [];
   }
+}
+
+/** A problem as the messages know it. */
+export function leadsOutside({ name }: Found): FileProblem {
+  return { path: name, id: 'link-leads-outside', args: {} };
 }

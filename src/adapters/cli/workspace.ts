@@ -1,14 +1,17 @@
 import path from 'node:path';
-import { type Analysis, Analyzer, READER_FAILED, withNamesChecked } from '../../analyze.ts';
-import { CONFIG_NAMES, type Config, DEFAULT_CONFIG, Scope } from '../../config/index.ts';
+import { type Analysis, Analyzer, isRead, READER_FAILED, withNamesChecked } from '../../analyze.ts';
+import { CONFIG_NAMES, type Config, type ConfigProblem, DEFAULT_CONFIG, Scope } from '../../config/index.ts';
 import type { Members } from '../../config/statements.ts';
+import type { RuleFailure } from '../../lint/index.ts';
 import { CONFIG, READING, translate } from '../../messages/index.ts';
 import { type Lines, placeView, type UnreadView } from '../../report/view.ts';
-import { LineIndex, type Source } from '../../text/index.ts';
+import { LineIndex, languageOf, type Source } from '../../text/index.ts';
 import { EXIT, type World } from './command.ts';
-import { type FileProblem, FileReader, readSource } from './files.ts';
+import { disk } from './disk.ts';
+import { expanded, FileReader, type Files, type Root } from './files.ts';
 import { type CommonOptions, UsageError } from './options.ts';
-import { shown, statOf } from './walk.ts';
+import type { FileProblem, Store } from './store.ts';
+import { isWithin, repositoryRoot, shown } from './walk.ts';
 
 /** Everything a command works on: the files as read and judged. Paths are relative to `base`. */
 export interface Workspace {
@@ -22,54 +25,81 @@ export interface Workspace {
   /** What could not be read: files, broken text, mistakes in the configuration. */
   readonly problems: readonly UnreadView[];
   readonly unread: readonly UnreadView[];
+  /** How many of the named files were read. */
   readonly files: number;
-  /** Files that declare something and belong to no tenant of the configuration: they were read and not judged. */
-  readonly outside: number;
+  /** What a person should know who sees no finding; sentences. */
+  readonly notes: readonly string[];
+  /** Folders that were read, absolute. */
+  readonly folders: readonly string[];
+  /** Whether a source is one that was asked for, not only read as part of the tenant around it. */
+  isNamed(path: string): boolean;
   /** Exit codes of what could not be read; with `--strict-read` also of anything that was not understood. */
   readonly codes: readonly number[];
 }
 
 /** The nearest configuration file at or above a folder. */
-function nearestConfig(folder: string): string | undefined {
+function nearestConfig(store: Store, folder: string): string | undefined {
   for (let at = folder; ; at = path.dirname(at)) {
     for (const name of CONFIG_NAMES) {
       const file = path.join(at, name);
-      if (statOf(file)?.isFile()) return file;
+      if (store.kindOf(file) === 'file') return file;
     }
     if (at === path.dirname(at)) return undefined;
   }
 }
 
-function configFile(options: CommonOptions, cwd: string): string | undefined {
-  if (options.config !== undefined) {
-    const file = path.resolve(cwd, options.config);
-    if (!statOf(file)?.isFile())
-      throw new UsageError(translate('The configuration file {file} could not be read.', { file: options.config }));
-    return file;
-  }
-  const first = path.resolve(cwd, options.paths[0] ?? '.');
-  const isFolder = statOf(first)?.isDirectory() ?? false;
-  return nearestConfig(isFolder ? first : path.dirname(first));
+function configFile(options: CommonOptions, named: readonly string[], cwd: string, store: Store): string | undefined {
+  if (options.config !== undefined) return path.resolve(cwd, options.config);
+  const first = named[0] ?? cwd;
+  return nearestConfig(store, store.kindOf(first) === 'folder' ? first : path.dirname(first));
 }
 
-/** The configuration in force for a command line, and the folder that paths are relative to. */
+/** The configuration in force, its text, and the folder that paths are relative to. */
+export interface LoadedConfig {
+  readonly config: Config;
+  readonly base: string;
+  readonly source: Source | undefined;
+  /** The folder of the configuration file, absolute. */
+  readonly folder: string | undefined;
+}
+
+/**
+ * The configuration in force for a command line, in the files of a store. `named` are the paths given to it, absolute; `base` is
+ * the folder that paths are made relative to, where it is known already.
+ */
 export async function loadConfig(
   options: CommonOptions,
   { cwd, knowledge }: World,
-): Promise<{ readonly config: Config; readonly base: string; readonly source: Source | undefined }> {
-  const file = configFile(options, cwd);
-  if (file === undefined) return { config: narrowed(DEFAULT_CONFIG, options.tenant), base: cwd, source: undefined };
+  how: { readonly named?: readonly string[]; readonly store?: Store; readonly base?: string | undefined } = {},
+): Promise<LoadedConfig> {
+  const { store = disk, named = options.paths.map((given) => path.resolve(cwd, given)) } = how;
+  const file = configFile(options, named, cwd, store);
+  if (file === undefined)
+    return {
+      config: narrowed(DEFAULT_CONFIG, options.tenant),
+      base: how.base ?? cwd,
+      source: undefined,
+      folder: undefined,
+    };
   const folder = path.dirname(file);
-  const base = folder === cwd || folder.startsWith(cwd + path.sep) ? cwd : folder;
-  const source = readSource(file, shown(file, base));
+  const base = how.base ?? (isWithin(folder, cwd) ? cwd : folder);
+  // A configuration that is named may stand outside of the history.
+  const isHere = options.config === undefined || store.kindOf(file) !== undefined;
+  const source = (isHere ? store : disk).source(file, shown(file, base));
   if (!('text' in source))
-    throw new UsageError(translate('The configuration file {file} could not be read.', { file: shown(file, cwd) }));
+    throw new UsageError(
+      translate('The configuration file {file} could not be read.', { file: options.config ?? shown(file, cwd) }),
+    );
   const members: Members = (name) => {
-    const listed = readSource(path.resolve(folder, name), shown(path.resolve(folder, name), base));
+    const list = path.resolve(folder, name);
+    // What a repository names stays inside of it: a link or `..` must not lead to files of the machine.
+    if (store.kindOf(list) !== 'file' || !isWithin(store.realPath(list), store.realPath(folder))) return undefined;
+    const listed = store.source(list, shown(list, base));
     return 'text' in listed ? { path: listed.path, text: listed.text } : undefined;
   };
   const { readConfig } = await import('../../config/read.ts');
-  return { config: narrowed(withNamesChecked(readConfig(source, members), knowledge), options.tenant), base, source };
+  const config = narrowed(withNamesChecked(readConfig(source, members), knowledge), options.tenant);
+  return { config, base, source, folder };
 }
 
 function narrowed(config: Config, tenant: string | undefined): Config {
@@ -82,37 +112,99 @@ function narrowed(config: Config, tenant: string | undefined): Config {
   return { ...config, tenants };
 }
 
-/** Reads and judges the given paths. `typed` are texts that stand in for files of the same path, or beside them. */
-export async function load(
-  options: CommonOptions,
-  world: World,
-  typed: readonly Source[] = [],
-  analyzer = new Analyzer(world.knowledge),
-  reader = new FileReader(),
-): Promise<Workspace> {
-  const { config, base, source: configSource } = await loadConfig(options, world);
+/** How a workspace is loaded, where it is not the usual way. */
+export interface LoadOptions {
+  /** Texts that stand in for files of the same path, or beside them. */
+  readonly typed?: readonly Source[];
+  readonly analyzer?: Analyzer;
+  readonly reader?: FileReader;
+  /** The named paths are judged with the tenant around them, and only they are reported. */
+  readonly withTenant?: boolean;
+  /** Paths of sources are relative to this folder; else to the one that the configuration gives. */
+  readonly base?: string;
+}
+
+/**
+ * Folders that hold the tenant around named paths: that of the configuration; without one the repository of a named file, else
+ * the file's folder without those below it.
+ */
+function tenantAround(named: readonly string[], config: LoadedConfig, store: Store): Root[] {
+  const folders = named.map((file): Root => {
+    const isFolder = store.kindOf(file) === 'folder';
+    if (config.folder !== undefined && isWithin(file, config.folder)) return { folder: config.folder, isDeep: true };
+    if (isFolder) return { folder: file, isDeep: true };
+    const repository = repositoryRoot(store, path.dirname(file));
+    return { folder: repository ?? path.dirname(file), isDeep: repository !== undefined };
+  });
+  const isFirst = (one: Root, at: number): boolean =>
+    folders.findIndex(({ folder, isDeep }) => folder === one.folder && isDeep === one.isDeep) === at;
+  const isInside = (one: Root): boolean =>
+    folders.some(({ folder, isDeep }) => isDeep && folder !== one.folder && isWithin(one.folder, folder));
+  return folders.filter((one, at) => isFirst(one, at) && !isInside(one) && store.kindOf(one.folder) === 'folder');
+}
+
+/** Reads and judges the given paths. */
+export async function load(options: CommonOptions, world: World, how: LoadOptions = {}): Promise<Workspace> {
+  const { typed = [], analyzer = new Analyzer(world.knowledge), reader = new FileReader(disk) } = how;
+  const { store } = reader;
+  const given = expanded(store, options.paths, world.cwd);
+  const loaded = await loadConfig(options, world, { named: given, store, base: how.base });
+  const { config, base, source: configSource, folder } = loaded;
   const scope = new Scope(config);
-  const files = reader.read(
-    options.paths.map((given) => path.resolve(world.cwd, given)),
-    base,
-    (name) => !scope.ignores(name),
-    (name) => scope.shapesOf(name).length > 0,
-  );
+  const typedFiles = typed.map((source) => path.resolve(base, source.path));
+  const named = given.filter((file) => !typedFiles.includes(file));
+  const around = how.withTenant ? tenantAround([...named, ...typedFiles], loaded, store) : [];
+  const files = reader.read({
+    ...{ named, around, base },
+    isWanted: (name) => !scope.ignores(name),
+    isMapped: (name) => scope.shapesOf(name).length > 0,
+  });
   const replaced = new Set(typed.map((source) => source.path));
   const sources = [...files.sources.filter((source) => !replaced.has(source.path)), ...typed];
   const asOf = options.asOf ?? world.today;
   const whole = await analyzer.analyze(sources, config, { asOf });
   const analysis = { ...whole, tenants: concerned(whole.tenants) };
   const judged = new Set(whole.tenants.flatMap(({ readings }) => readings));
-  const outside = whole.readings.filter((reading) => reading.declarations.length > 0 && !judged.has(reading)).length;
-  return workspaceOf(
+  const isNamed = (name: string): boolean => {
+    const file = path.resolve(base, name);
+    return [...named, ...typedFiles].some((one) => isWithin(file, one));
+  };
+  const outside = whole.readings.filter(
+    (reading) => reading.declarations.length > 0 && !judged.has(reading) && isNamed(reading.source.path),
+  ).length;
+  const read = new Set([...files.read, ...replaced]);
+  const isWhole =
+    folder !== undefined && [...named, ...around.map((one) => one.folder)].some((one) => isWithin(folder, one));
+  const outcome = {
+    ...{ base, config, analysis, asOf, isNamed, configSource },
+    files: { ...files, read, problems: [...files.problems, ...languagesNotRead(named, config, store, base)] },
+    folders: around.map((one) => one.folder),
+    empty: isWhole ? emptyTenants(config, read) : [],
     // Of one tenant that is asked for, the files of the others are meant to be left out.
-    { base, config, analysis, asOf, outside: options.tenant === undefined ? outside : 0 },
-    files.problems,
-    configSource,
-    new Set([...files.read, ...replaced]).size,
-    options.strictRead,
-  );
+    outside: options.tenant === undefined ? outside : 0,
+  };
+  return workspaceOf(outcome, options);
+}
+
+/** Tenants whose globs match no file that was read. */
+function emptyTenants(config: Config, read: ReadonlySet<string>): ConfigProblem[] {
+  const scope = new Scope(config);
+  const found = new Set([...read].flatMap((name) => scope.tenantsOf(name)));
+  return config.tenants.flatMap((tenant) => {
+    const [glob] = tenant.files;
+    if (!glob || found.has(tenant)) return [];
+    return [{ message: 'config-tenant-without-files', args: { tenant: tenant.name }, place: glob.place }];
+  });
+}
+
+/** Named files in a language that the configuration leaves out. */
+function languagesNotRead(named: readonly string[], config: Config, store: Store, base: string): FileProblem[] {
+  return named.flatMap((file): FileProblem[] => {
+    const language = languageOf(file);
+    if (isRead(language, config) || store.kindOf(file) !== 'file') return [];
+    const id = language === 'markdown' ? 'documents-not-read' : 'language-not-read';
+    return [{ path: shown(file, base), id, args: { language } }];
+  });
 }
 
 /** The tenants that the given paths say something about; all of them when the paths say nothing. */
@@ -121,14 +213,23 @@ function concerned(tenants: Analysis['tenants']): Analysis['tenants'] {
   return named.length > 0 ? named : tenants;
 }
 
-function workspaceOf(
-  known: Pick<Workspace, 'base' | 'config' | 'analysis' | 'asOf' | 'outside'>,
-  fileProblems: readonly FileProblem[],
-  configSource: Source | undefined,
-  files: number,
-  isStrict: boolean,
-): Workspace {
-  const { analysis, config } = known;
+/** What a run came to, before it is put into sentences. */
+interface Outcome extends Pick<Workspace, 'base' | 'config' | 'analysis' | 'asOf' | 'isNamed' | 'folders'> {
+  readonly configSource: Source | undefined;
+  readonly files: Files;
+  /** Tenants without a file. */
+  readonly empty: readonly ConfigProblem[];
+  /** Files that declare something and belong to no tenant. */
+  readonly outside: number;
+}
+
+/** Problems that mean that nothing was judged where something should have been. */
+const NOTHING_JUDGED = new Set(['nothing-to-read', 'kind-not-read', 'language-not-read', 'documents-not-read']);
+
+const START = { line: 1, column: 1, offset: 0 };
+
+function workspaceOf(outcome: Outcome, options: CommonOptions): Workspace {
+  const { analysis, config, configSource, isNamed, base, asOf, folders } = outcome;
   const indexes = new Map<string, LineIndex>();
   const textOf = (file: string): string =>
     (file === configSource?.path ? configSource.text : analysis.source(file)?.text) ?? '';
@@ -137,51 +238,49 @@ function workspaceOf(
     indexes.set(file, index);
     return index;
   };
-  const start = { line: 1, column: 1, offset: 0 };
+  const ofConfig = (problem: ConfigProblem): UnreadView => ({
+    ...placeView(problem.place, lines),
+    reason: translate(CONFIG[problem.message] ?? problem.message, problem.args),
+    configuration: true,
+  });
+  const ofFile = (problem: FileProblem): UnreadView => ({
+    file: problem.path,
+    start: START,
+    end: START,
+    reason: translate(READING[problem.id] ?? problem.id, problem.args),
+  });
+  const fileProblems = outcome.files.problems.filter((problem) => isNamed(problem.path));
+  const readings = analysis.readings.filter(({ source }) => isNamed(source.path));
   const problems: UnreadView[] = [
-    ...config.problems.map((problem) => ({
-      ...placeView(problem.place, lines),
-      reason: translate(CONFIG[problem.message] ?? problem.message, problem.args),
-      configuration: true as const,
-    })),
-    ...fileProblems.map((problem) => ({
-      file: problem.path,
-      start,
-      end: start,
-      reason: translate(READING[problem.id] ?? problem.id, problem.args),
-    })),
-    ...analysis.tenants.flatMap(({ failures }) =>
-      failures.map(({ rule, error }) => ({
-        file: '.',
-        start,
-        end: start,
-        reason: translate(READING['rule-failed'] ?? '', {
-          rule,
-          detail: error instanceof Error ? error.message : String(error),
-        }),
-      })),
-    ),
-    ...analysis.readings.flatMap((reading) =>
+    ...[...config.problems, ...outcome.empty].map(ofConfig),
+    ...fileProblems.map(ofFile),
+    ...analysis.tenants.flatMap(({ failures }) => failures.map(ofFailure)).map(ofFile),
+    ...readings.flatMap((reading) =>
       reading.problems.map((problem) => ({
         ...placeView(problem.place, lines),
         reason: translate(READING[problem.message] ?? problem.message, problem.args),
       })),
     ),
   ];
-  const unread = analysis.readings.flatMap((reading) =>
-    reading.unread.map((item) => ({
-      ...placeView(item.place, lines),
-      reason: translate(READING[item.reason] ?? item.reason, item.args),
-    })),
-  );
-  const incomplete = fileProblems.length > 0 || (isStrict && problems.length + unread.length > 0);
+  const unread = [
+    ...outcome.files.unread.filter((one) => isNamed(one.path)).map(ofFile),
+    ...readings.flatMap((reading) =>
+      reading.unread.map((item) => ({
+        ...placeView(item.place, lines),
+        reason: translate(READING[item.reason] ?? item.reason, item.args),
+      })),
+    ),
+  ];
   const hasFailed =
     analysis.tenants.some(({ failures }) => failures.length > 0) ||
     analysis.readings.some((reading) => reading.problems.some(({ message }) => message === READER_FAILED));
+  const isIncomplete = fileProblems.some(({ id }) => !NOTHING_JUDGED.has(id));
+  const isEmpty = outcome.empty.length > 0 || fileProblems.some(({ id }) => NOTHING_JUDGED.has(id));
+  const isStrictlyIncomplete = options.strictRead && problems.length + unread.length > 0;
   const codes = [
     ...(hasFailed ? [EXIT.internal] : []),
     ...(config.problems.length > 0 ? [EXIT.usage] : []),
-    ...(incomplete ? [EXIT.unreadable] : []),
+    ...(isIncomplete || isStrictlyIncomplete || (isEmpty && !options.allowEmpty) ? [EXIT.unreadable] : []),
   ];
   const lineText = (file: string, line: number): string => {
     const index = lines(file);
@@ -190,7 +289,35 @@ function workspaceOf(
     while (end > index.offsetOfLine(line) && '\r\n'.includes(text.charAt(end - 1))) end--;
     return text.slice(index.offsetOfLine(line), end);
   };
-  return { ...known, lines, lineText, problems, unread, files, codes };
+  const files = [...outcome.files.read].filter(isNamed).length;
+  const notes = notesOf(outcome, files);
+  return { base, config, analysis, asOf, isNamed, folders, lines, lineText, problems, unread, files, notes, codes };
+}
+
+/** What a person should know who sees no finding. */
+function notesOf({ analysis, outside, isNamed }: Outcome, files: number): readonly string[] {
+  const isJudged = analysis.tenants.some(({ readings }) => readings.some(({ source }) => isNamed(source.path)));
+  return [
+    ...(files > 0 && !isJudged && outside === 0
+      ? [
+          translate(
+            'None of the files that were read holds settings or commands of Exchange Online that this tool knows.',
+          ),
+        ]
+      : []),
+    ...(outside > 0
+      ? [
+          translate('Files that belong to no tenant of the configuration and were not judged: {count}.', {
+            count: outside,
+          }),
+        ]
+      : []),
+  ];
+}
+
+function ofFailure({ rule, error }: RuleFailure): FileProblem {
+  const detail = error instanceof Error ? error.message : String(error);
+  return { path: '.', id: 'rule-failed', args: { rule, detail } };
 }
 
 /** The same data with file names as the working folder sees them: every `file` below `value`. */

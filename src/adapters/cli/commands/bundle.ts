@@ -1,6 +1,6 @@
 import { bundle } from '../../../explain.ts';
 import { translate } from '../../../messages/index.ts';
-import { printable } from '../../../report/printable.ts';
+import { harmless } from '../../../report/harmless.ts';
 import { decode } from '../../../text/index.ts';
 import { type Command, gravest } from '../command.ts';
 import { COMMON, parse, UsageError } from '../options.ts';
@@ -16,7 +16,7 @@ export const command: Command = {
     if (positionals.join() !== '-')
       throw new UsageError(translate('bundle reads a bounce from standard input: bundle -'));
     const { options, workspace } = await explainOptions(values.in, values, world);
-    world.out(printable(await bundle(decode(world.input()).text, options, values.redact ?? false)));
+    world.out(harmless(await bundle(decode(world.input()).text, options, values.redact ?? false), 'markdown'));
     return gravest(workspace?.codes ?? []);
   },
 };

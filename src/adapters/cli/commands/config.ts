@@ -1,7 +1,9 @@
 import { CONFIG, translate } from '../../../messages/index.ts';
 import { configJson, configPretty, configView } from '../../../report/config.ts';
+import { harmless } from '../../../report/harmless.ts';
+import { oneLine } from '../../../report/printable.ts';
 import { LineIndex } from '../../../text/index.ts';
-import { type Command, EXIT } from '../command.ts';
+import { type Command, EXIT, say } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse } from '../options.ts';
 import { forReader, loadConfig } from '../workspace.ts';
 
@@ -17,11 +19,11 @@ export const command: Command = {
       base,
       world.cwd,
     );
-    world.out(format === 'json' ? configJson(view) : configPretty(view));
+    world.out(format === 'json' ? harmless(configJson(view), 'json') : harmless(configPretty(view), 'terminal'));
     for (const problem of config.problems) {
       const { line, column } = index.position(problem.place.start);
       const reason = translate(CONFIG[problem.message] ?? problem.message, problem.args);
-      world.err(`${problem.place.source}:${line}:${column} ${reason}\n`);
+      say(world, oneLine(`${problem.place.source}:${line}:${column} ${reason}`));
     }
     return config.problems.length ? EXIT.usage : EXIT.clean;
   },

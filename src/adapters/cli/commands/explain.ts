@@ -1,10 +1,11 @@
 import type { Asked } from '../../../bounce/index.ts';
 import { type ExplainOptions, explain, explainBounce, explanationJson, nearestTopic } from '../../../explain.ts';
 import { translate } from '../../../messages/index.ts';
-import { oneLine, printable } from '../../../report/printable.ts';
+import { harmless } from '../../../report/harmless.ts';
+import { oneLine } from '../../../report/printable.ts';
 import { decode, LineIndex } from '../../../text/index.ts';
-import { type Command, EXIT, gravest, type World } from '../command.ts';
-import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
+import { type Command, EXIT, gravest, say, type World } from '../command.ts';
+import { COMMON, commonOptions, oneOf, parse, UsageError, withSuggestion } from '../options.ts';
 import type { Workspace } from '../workspace.ts';
 
 const OPTIONS = {
@@ -53,22 +54,20 @@ export const command: Command = {
       topic === '-' ? await explainBounce(decode(world.input()).text, options) : await explain(topic, options);
     if (!answer) {
       const known = nearestTopic(topic, options);
-      const meant = known === undefined ? '' : ` ${translate('Is {suggestion} meant?', { suggestion: known })}`;
-      world.err(
-        `${translate('{topic} is not known to this version.', { topic: oneLine(JSON.stringify(topic)) })}${meant}\n`,
-      );
+      const unknown = translate('{topic} is not known to this version.', { topic: oneLine(JSON.stringify(topic)) });
+      say(world, withSuggestion(unknown, known));
       return EXIT.usage;
     }
     const lines = options.lines ?? (() => new LineIndex(''));
     if (format === 'json') {
       const view = explanationJson(answer, lines);
       const named = workspace ? (await import('../workspace.ts')).forReader(view, workspace.base, world.cwd) : view;
-      world.out(`${JSON.stringify(named, null, 2)}\n`);
+      world.out(harmless(`${JSON.stringify(named, null, 2)}\n`, 'json'));
     } else {
-      world.out(`${printable(answer.markdown).trimEnd()}\n`);
+      world.out(harmless(`${answer.markdown.trimEnd()}\n`, 'markdown'));
       const concernsFiles = answer.kind === 'address' || (answer.bounce?.events.length ?? 0) > 0;
       if (!workspace && concernsFiles)
-        world.err(`${translate('To see what your files say about it, name them: --in PATH.')}\n`);
+        say(world, translate('To see what your files say about it, name them: --in PATH.'));
     }
     return gravest(workspace?.codes ?? []);
   },

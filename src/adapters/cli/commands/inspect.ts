@@ -1,3 +1,4 @@
+import { harmless } from '../../../report/harmless.ts';
 import { type InspectView, inspectJson, inspectPretty, tenantView } from '../../../report/inspect.ts';
 import { type Command, gravest } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse } from '../options.ts';
@@ -16,7 +17,8 @@ export const command: Command = {
       files: workspace.files,
     };
     const shownView = forReader(view, workspace.base, world.cwd);
-    world.out(format === 'json' ? inspectJson(shownView) : inspectPretty(shownView));
+    const isJson = format === 'json';
+    world.out(isJson ? harmless(inspectJson(shownView), 'json') : harmless(inspectPretty(shownView), 'terminal'));
     return gravest(workspace.codes);
   },
 };

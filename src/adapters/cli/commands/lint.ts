@@ -1,26 +1,19 @@
 import path from 'node:path';
-import { Analyzer, applyBaseline, rules } from '../../../analyze.ts';
-import type { Finding, RuleDocs, Severity } from '../../../lint/index.ts';
-import { translate } from '../../../messages/index.ts';
-import { lintCheckstyle } from '../../../report/lint-checkstyle.ts';
-import { lintGithub } from '../../../report/lint-github.ts';
-import { lintGitlab } from '../../../report/lint-gitlab.ts';
-import { lintJson } from '../../../report/lint-json.ts';
-import { lintJunit } from '../../../report/lint-junit.ts';
-import { lintMarkdown } from '../../../report/lint-markdown.ts';
-import { coloured, lintPretty, plain } from '../../../report/lint-pretty.ts';
-import { lintSarif } from '../../../report/lint-sarif.ts';
+import { Analyzer } from '../../../analyze.ts';
+import type { Finding, Severity } from '../../../lint/index.ts';
+import { NOT_IN_PATCH, translate } from '../../../messages/index.ts';
 import { compareFindings, findingView, type LintView } from '../../../report/view.ts';
 import { decode, languageOf, type Source } from '../../../text/index.ts';
-import { type Command, EXIT, gravest, type World } from '../command.ts';
+import { type Command, EXIT, gravest, say, type World } from '../command.ts';
+import type { Against } from '../comparison.ts';
+import { disk } from '../disk.ts';
 import { FileReader } from '../files.ts';
-import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
+import { FOR_PEOPLE, type Output, outputsOf, render } from '../lint-formats.ts';
+import { COMMON, type CommonOptions, commonOptions, oneOf, parse, UsageError } from '../options.ts';
+import { type SelectionOptions, select, sourceIn } from '../selection.ts';
 import { shown } from '../walk.ts';
 import { forReader, load, loadConfig, type Workspace } from '../workspace.ts';
 import { writeFile } from '../write-file.ts';
-
-const FORMATS = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'] as const;
-type Format = (typeof FORMATS)[number];
 
 const LEVELS = ['error', 'warning', 'information', 'never'] as const;
 const REACHED: Readonly<Record<(typeof LEVELS)[number], readonly Severity[]>> = {
@@ -30,92 +23,23 @@ const REACHED: Readonly<Record<(typeof LEVELS)[number], readonly Severity[]>> = 
   never: [],
 };
 
-interface Output {
-  readonly format: Format;
-  /** Where to write; undefined is standard output. */
-  readonly file: string | undefined;
-}
-
-function outputsOf(formats: readonly string[] | undefined, world: World): Output[] {
-  if (!formats) {
-    const pretty: Output = { format: 'pretty', file: undefined };
-    return world.env.GITHUB_ACTIONS === 'true' ? [pretty, { format: 'github', file: undefined }] : [pretty];
-  }
-  const outputs = formats.map((given): Output => {
-    const [name, ...file] = given.split('=');
-    return { format: oneOf('format', name, FORMATS, 'pretty'), file: file.length ? file.join('=') : undefined };
-  });
-  if (outputs.filter((output) => output.file === undefined).length > 1)
-    throw new UsageError(translate('Only one format can go to standard output; write the others as NAME=FILE.'));
-  return outputs;
-}
-
-function render(format: Format, view: LintView, workspace: Workspace, world: World): string {
-  switch (format) {
-    case 'json':
-      return lintJson(view);
-    case 'sarif':
-      return lintSarif(
-        view,
-        rules.map((rule) => rule.meta),
-        {
-          version: world.version,
-          informationUri: 'https://example.invalid/mailflow-lint',
-          docs: (id) => (world.knowledge.data('rule-docs.json') as Readonly<Record<string, RuleDocs>>)[id],
-          helpUri: (id) => `https://example.invalid/mailflow-lint/docs/rules/${id}.md`,
-        },
-      );
-    case 'github':
-      return lintGithub(view);
-    case 'gitlab':
-      return lintGitlab(view);
-    case 'junit':
-      return lintJunit(view);
-    case 'checkstyle':
-      return lintCheckstyle(view);
-    case 'markdown':
-      return lintMarkdown(view);
-    default: {
-      const back = (file: string): string => shown(path.resolve(world.cwd, file), workspace.base);
-      const lineText = (file: string, line: number): string => workspace.lineText(back(file), line);
-      return lintPretty(view, lineText, world.colour ? coloured : plain);
-    }
-  }
-}
-
-/** All findings of a workspace that its baseline does not accept, and what is left over of the baseline. */
-async function findingsOf(
-  workspace: Workspace,
-  baseline: string | undefined,
-  cwd: string,
-  isWanted: (file: string) => boolean,
-) {
-  const all = workspace.analysis.tenants
-    .flatMap((tenant) => tenant.findings)
-    .filter(({ place }) => isWanted(place.source));
-  if (baseline === undefined) return { findings: all, stale: [] };
-  const source = (file: string): Source =>
-    workspace.analysis.source(file) ?? { path: file, text: '', language: 'text', encoding: 'utf8' };
-  const { readBaseline } = await import('../baseline-file.ts');
-  return applyBaseline(all, readBaseline(path.resolve(cwd, baseline)), source);
-}
-
-/** Formats that people read; hints are counted there and shown when asked for. */
-const FOR_PEOPLE: ReadonlySet<Format> = new Set(['pretty', 'github', 'markdown']);
-
 /** A note that is only a hint: neither always shown nor asked for in the configuration. */
 function isHint(finding: Finding, workspace: Workspace): boolean {
   const asked = workspace.config.rules.has(finding.rule.id);
   return finding.severity === 'information' && !finding.rule.alwaysShown && !asked;
 }
 
-function viewOf(findings: readonly Finding[], workspace: Workspace): LintView {
-  return {
-    findings: findings.map((finding) => findingView(finding, workspace.lines)).sort(compareFindings),
+function viewOf(findings: readonly Finding[], workspace: Workspace, notes: readonly string[], cwd: string): LintView {
+  const view: LintView = {
+    findings: findings
+      .map((finding) => findingView(finding, workspace.lines, sourceIn(workspace.analysis)))
+      .sort(compareFindings),
     problems: workspace.problems,
     unread: workspace.unread,
     files: workspace.files,
+    notes: [...workspace.notes, ...notes],
   };
+  return forReader(view, workspace.base, cwd);
 }
 
 async function typedSource(name: string | undefined, paths: readonly string[], world: World): Promise<Source[]> {
@@ -129,81 +53,194 @@ async function typedSource(name: string | undefined, paths: readonly string[], w
 
 const DEFAULT_BASELINE = '.mailflow-lint-baseline.json';
 
+const OPTIONS = {
+  ...COMMON,
+  format: { type: 'string', multiple: true },
+  'fail-on': { type: 'string' },
+  fix: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  baseline: { type: 'string' },
+  'write-baseline': { type: 'boolean' },
+  'stdin-filename': { type: 'string' },
+  notes: { type: 'boolean' },
+  changed: { type: 'boolean' },
+  since: { type: 'string' },
+  staged: { type: 'boolean' },
+  watch: { type: 'boolean' },
+} as const;
+
+type Values = ReturnType<typeof parse<typeof OPTIONS>>['values'];
+
+/** Combinations of options that make no sense. */
+function checkCombinations(values: Values): void {
+  if (values['dry-run'] && !values.fix) throw new UsageError(translate('--dry-run goes with --fix.'));
+  if (values.fix && values['stdin-filename'] !== undefined && !values['dry-run'])
+    throw new UsageError(translate('--fix writes files; with --stdin-filename only --fix --dry-run can be used.'));
+  if (values.fix && values.staged)
+    throw new UsageError(translate('--fix changes files on disk, and --staged looks at the index: use one of them.'));
+}
+
+/** Everything that was found, and what is shown of it. */
+interface Judged {
+  readonly workspace: Workspace;
+  readonly options: SelectionOptions;
+}
+
+/** Reads and judges what the options ask for, again whenever it is called. */
+async function judge(values: Values, common: CommonOptions, tools: Tools, world: World): Promise<Judged> {
+  const { analyzer, reader, typed } = tools;
+  const workspace = await load(common, world, { typed, analyzer, reader, withTenant: true });
+  const { isNamed, base } = workspace;
+  const against = tools.against;
+  const before =
+    against && (await (await import('../comparison.ts')).judgedBefore(against, common, world, analyzer, base));
+  const baseline =
+    values.baseline === undefined || values['write-baseline']
+      ? undefined
+      : (await import('../baseline-file.ts')).readBaseline(path.resolve(world.cwd, values.baseline));
+  const isNarrow = !common.paths.some((given) => path.resolve(world.cwd, given) === base);
+  return { workspace, options: { isNamed, isNarrow, baseline, before } };
+}
+
+/** What outlives one judging. */
+interface Tools {
+  readonly analyzer: Analyzer;
+  readonly reader: FileReader;
+  readonly typed: readonly Source[];
+  readonly against: Against | undefined;
+}
+
+async function toolsOf(values: Values, paths: readonly string[], world: World): Promise<Tools> {
+  const { againstOf, stagedStore } = await comparisonFor(values);
+  const against = againstOf(values);
+  const reader = new FileReader(stagedStore(against, world.cwd) ?? disk);
+  const typed = await typedSource(values['stdin-filename'], paths, world);
+  return { analyzer: new Analyzer(world.knowledge), reader, typed, against };
+}
+
+type Comparing = Pick<typeof import('../comparison.ts'), 'againstOf' | 'stagedStore'>;
+
+/** What knows how to ask Git, loaded only where it is asked. */
+async function comparisonFor({ changed, since, staged }: Values): Promise<Comparing> {
+  if (changed || staged || since !== undefined) return import('../comparison.ts');
+  return { againstOf: () => undefined, stagedStore: () => undefined };
+}
+
+/** What a comparison showed, in a sentence. */
+function comparisonNote({ workspace, options }: Judged, shown: number): readonly string[] {
+  if (!options.before) return [];
+  const { findings } = select(workspace.analysis, { ...options, before: undefined });
+  return [
+    translate('Compared with {before}: {count} of {all} findings are new.', {
+      before: options.before.name,
+      count: shown,
+      all: findings.length,
+    }),
+  ];
+}
+
+/** Writes the reports; returns the exit code. */
+function show(judged: Judged, outputs: readonly Output[], failing: readonly Severity[], notes: boolean, world: World) {
+  const { workspace, options } = judged;
+  const { findings, stale } = select(workspace.analysis, options);
+  const comparison = comparisonNote(judged, findings.length);
+  const view = viewOf(findings, workspace, comparison, world.cwd);
+  const plainly = findings.filter((finding) => !isHint(finding, workspace));
+  const hiddenNotes = findings.length - plainly.length;
+  const short = { ...viewOf(plainly, workspace, comparison, world.cwd), hiddenNotes };
+  const back = (file: string): string => shown(path.resolve(world.cwd, file), workspace.base);
+  const lineText = (file: string, line: number): string => workspace.lineText(back(file), line);
+  for (const output of outputs) {
+    const isShort = FOR_PEOPLE.has(output.format) && !notes;
+    const text = render(output, { view: isShort ? short : view, lineText, failing }, world);
+    if (output.file === undefined) world.out(text);
+    else writeFile(path.resolve(world.cwd, output.file), output.file, text);
+  }
+  for (const { rule, object, file } of stale)
+    say(
+      world,
+      translate('The baseline accepts {rule} for {object}, which is no longer found; write it again.', {
+        rule,
+        object: object ?? file ?? '',
+      }),
+    );
+  const failed = findings.some((finding) => failing.includes(finding.severity));
+  return gravest([...workspace.codes, ...(failed ? [EXIT.findings] : [])]);
+}
+
+/** Applies safe fixes to what is shown, or prints them as a patch; returns exit codes, undefined when the run goes on. */
+async function fix(judged: Judged, tools: Tools, isDry: boolean, world: World): Promise<readonly number[]> {
+  const { workspace, options } = judged;
+  const { applySafeFixes, writeChanges } = await import('../fix.ts');
+  const fixed = await applySafeFixes(workspace, tools.analyzer, (analysis) => select(analysis, options).findings);
+  const told = (sentence: string): void => say(world, sentence);
+  const named = (file: string): string => shown(path.resolve(workspace.base, file), world.cwd);
+  for (const file of fixed.guessed)
+    told(
+      translate('{file}: its encoding is not certain, so that it is not fixed. Store it as UTF-8.', {
+        file: named(file),
+      }),
+    );
+  if (fixed.left > 0) told(translate('Fixes that could not be applied: {count}.', { count: fixed.left }));
+  if (isDry) {
+    const { patchOf } = await import('../../../report/diff.ts');
+    const { patch, left } = patchOf(fixed.changes.map((change) => ({ ...change, path: named(change.before.path) })));
+    world.out(patch);
+    for (const { path: file, why } of left) told(translate(NOT_IN_PATCH[why] ?? why, { file }));
+    return fixed.changes.length > 0 ? [EXIT.findings] : [];
+  }
+  const { written, refused } = writeChanges(fixed.changes, workspace.base);
+  for (const { before, fixes } of written) {
+    tools.reader.forget(path.resolve(workspace.base, before.path));
+    told(translate('{file}: {count} fixes were written.', { file: named(before.path), count: fixes }));
+  }
+  for (const sentence of refused) told(sentence);
+  if (refused.length > 0 && written.length === 0) told(translate('Nothing was written.'));
+  return refused.length > 0 ? [EXIT.usage] : [];
+}
+
 export const command: Command = {
   async run(args, world) {
-    const { values, positionals } = parse(args, {
-      ...COMMON,
-      format: { type: 'string', multiple: true },
-      'fail-on': { type: 'string' },
-      fix: { type: 'boolean' },
-      'dry-run': { type: 'boolean' },
-      baseline: { type: 'string' },
-      'write-baseline': { type: 'boolean' },
-      'stdin-filename': { type: 'string' },
-      notes: { type: 'boolean' },
-      changed: { type: 'boolean' },
-      watch: { type: 'boolean' },
-    });
-    const stdin = values['stdin-filename'];
-    const common = { ...commonOptions(values, positionals), ...(stdin && positionals.length === 0 && { paths: [] }) };
+    const { values, positionals } = parse(args, OPTIONS);
+    checkCombinations(values);
     const outputs = outputsOf(values.format, world);
-    const failOn = oneOf('fail-on', values['fail-on'], LEVELS, 'error');
-    if (values['dry-run'] && !values.fix) throw new UsageError(translate('--dry-run goes with --fix.'));
-    if (values.fix && stdin !== undefined && !values['dry-run'])
-      throw new UsageError(translate('--fix writes files; with --stdin-filename only --fix --dry-run can be used.'));
-    const analyzer = new Analyzer(world.knowledge);
-    const reader = new FileReader();
-    const typed = await typedSource(stdin, positionals, world);
-    let workspace = await load(common, world, typed, analyzer, reader);
+    const failing = REACHED[oneOf('fail-on', values['fail-on'], LEVELS, 'error')];
+    const tools = await toolsOf(values, positionals, world);
+    const isTyped = values['stdin-filename'] !== undefined && positionals.length === 0;
+    const given = commonOptions(values, positionals);
+    // Nothing to compare is no mistake.
+    const common = {
+      ...given,
+      ...(isTyped && { paths: [] }),
+      allowEmpty: given.allowEmpty || tools.against !== undefined,
+    };
+    let judged = await judge(values, common, tools, world);
+    const codes: number[] = [];
     if (values.fix) {
-      const { applySafeFixes } = await import('../fix.ts');
-      const fixed = await applySafeFixes(workspace, analyzer);
-      if (values['dry-run']) {
-        const { diffText } = await import('../../../report/diff.ts');
-        const changes = fixed.changes.map(({ before, after }) => ({ path: before.path, before: before.text, after }));
-        world.out(diffText(changes));
-        return EXIT.clean;
-      }
-      fixed.write();
-      for (const { before } of fixed.changes) reader.forget(path.resolve(workspace.base, before.path));
-      workspace = await load(common, world, typed, analyzer, reader);
+      codes.push(...(await fix(judged, tools, values['dry-run'] ?? false, world)));
+      if (values['dry-run']) return gravest([...codes, ...judged.workspace.codes]);
+      judged = await judge(values, common, tools, world);
     }
     if (values['write-baseline']) {
       const file = path.resolve(world.cwd, values.baseline ?? DEFAULT_BASELINE);
-      const { writeBaseline } = await import('../baseline-file.ts');
-      const count = writeBaseline(file, workspace);
-      world.err(`${translate('{count} findings were written to {file}.', { count, file: shown(file, world.cwd) })}\n`);
-      return EXIT.clean;
+      const { findings } = select(judged.workspace.analysis, { ...judged.options, before: undefined });
+      (await import('../baseline-file.ts')).writeBaseline(file, findings, judged.workspace.analysis);
+      const name = shown(file, world.cwd);
+      say(world, translate('{count} findings were written to {file}.', { count: findings.length, file: name }));
+      return gravest([...codes, ...judged.workspace.codes]);
     }
-    const show = async (current: Workspace): Promise<number> => {
-      const isWanted = values.changed ? (await import('../changed.ts')).changedFiles(current.base) : () => true;
-      const { findings, stale } = await findingsOf(current, values.baseline, world.cwd, isWanted);
-      const view = forReader(viewOf(findings, current), current.base, world.cwd);
-      const plainly = findings.filter((finding) => !isHint(finding, current));
-      const hiddenNotes = findings.length - plainly.length;
-      const { outside } = current;
-      const short = { ...forReader(viewOf(plainly, current), current.base, world.cwd), hiddenNotes, outside };
-      for (const { format, file } of outputs) {
-        const text = render(format, FOR_PEOPLE.has(format) && !values.notes ? short : view, current, world);
-        if (file === undefined) world.out(text);
-        else writeFile(path.resolve(world.cwd, file), file, text);
-      }
-      for (const entry of stale)
-        world.err(
-          `${translate('The baseline accepts {rule} for {object}, which is no longer found; write it again.', { rule: entry.rule, object: entry.object ?? entry.file ?? '' })}\n`,
-        );
-      const failed = findings.some((finding) => REACHED[failOn].includes(finding.severity));
-      return gravest([...current.codes, ...(failed ? [EXIT.findings] : [])]);
-    };
-    const code = await show(workspace);
+    const report = (one: Judged): number => show(one, outputs, failing, values.notes ?? false, world);
+    const code = gravest([...codes, report(judged)]);
     if (!values.watch) return code;
     const { watch } = await import('../watch.ts');
+    const written = outputs.flatMap(({ file }) => (file === undefined ? [] : [path.resolve(world.cwd, file)]));
     return watch(
-      common,
+      judged.workspace.folders,
+      written,
       world,
-      (file) => reader.forget(file),
+      (file) => tools.reader.forget(file),
       async () => {
-        await show(await load(common, world, typed, analyzer, reader));
+        report(await judge(values, common, tools, world));
       },
     );
   },

@@ -1,4 +1,5 @@
 import { matrixOf } from '../../../ask.ts';
+import { harmless } from '../../../report/harmless.ts';
 import { matrixHtml } from '../../../report/matrix-html.ts';
 import { matrixJson } from '../../../report/matrix-json.ts';
 import { matrixMarkdown } from '../../../report/matrix-markdown.ts';
@@ -18,11 +19,14 @@ export const command: Command = {
     const matrices = workspace.analysis.tenants.map(({ tenant }) => matrixOf(tenant));
     const tenants = matrices.map((matrix) => matrixView(matrix, workspace.lines));
     const views = forReader(tenants, workspace.base, world.cwd);
-    if (format === 'json') world.out(matrixJson(views));
-    else if (format === 'markdown') world.out(matrixMarkdown(views));
-    else if (format === 'svg') world.out(matrixSvg(matrices));
-    else if (format === 'html') world.out(matrixHtml(views, world.language));
-    else world.out(matrixPretty(views, { colour: world.colour }));
+    if (format === 'json') world.out(harmless(matrixJson(views), 'json'));
+    else if (format === 'markdown') world.out(harmless(matrixMarkdown(views), 'markdown'));
+    else if (format === 'svg') world.out(harmless(matrixSvg(matrices), 'markup'));
+    else if (format === 'html') world.out(harmless(matrixHtml(views, world.language), 'markup'));
+    else {
+      const text = matrixPretty(views, { colour: world.colour });
+      world.out(harmless(text, world.colour ? 'colours' : 'terminal'));
+    }
     return gravest(workspace.codes);
   },
 };

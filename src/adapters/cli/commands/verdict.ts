@@ -1,10 +1,12 @@
 import { type Asked, ask, changesOf, MECHANISMS, meansSomebody } from '../../../ask.ts';
 import { translate } from '../../../messages/index.ts';
+import { harmless } from '../../../report/harmless.ts';
+import { oneLine } from '../../../report/printable.ts';
 import { verdictJson } from '../../../report/verdict-json.ts';
 import { verdictPretty } from '../../../report/verdict-pretty.ts';
 import { verdictSvg } from '../../../report/verdict-svg.ts';
 import { type AnswerView, answerView } from '../../../report/verdict-view.ts';
-import { type Command, gravest, type World } from '../command.ts';
+import { type Command, gravest, say, type World } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
 import { forReader, load, type Workspace } from '../workspace.ts';
 
@@ -73,11 +75,14 @@ export const command: Command = {
     const asked = askedOf(values, common.asOf);
     const workspace = await load(common, world);
     const answers = forReader(answersTo(asked, workspace, world), workspace.base, world.cwd);
-    if (format === 'json') world.out(verdictJson(answers));
-    else if (format === 'svg') world.out(verdictSvg(answers));
-    else world.out(verdictPretty(answers, { colour: world.colour, changes: MOST_CHANGES }));
+    if (format === 'json') world.out(harmless(verdictJson(answers), 'json'));
+    else if (format === 'svg') world.out(harmless(verdictSvg(answers), 'markup'));
+    else {
+      const text = verdictPretty(answers, { colour: world.colour, changes: MOST_CHANGES });
+      world.out(harmless(text, world.colour ? 'colours' : 'terminal'));
+    }
     for (const item of [...workspace.problems, ...(format === 'pretty' ? workspace.unread : [])])
-      world.err(`${item.file}:${item.start.line}: ${item.reason}\n`);
+      say(world, oneLine(`${item.file}:${item.start.line}: ${item.reason}`));
     return gravest(workspace.codes);
   },
 };

@@ -1,0 +1,83 @@
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import path from 'node:path';
+import { languageOf, type Source } from '../../text/index.ts';
+import { type Entry, type FileProblem, MOST_BYTES, type Store, sourceOf, tooLarge } from './store.ts';
+
+/** What is known about a path, links followed; undefined when it is not there or may not be looked at. */
+export function statOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/** A short reason for people: the error's code. */
+export function reasonOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}
+
+const kindOf = (stats: Pick<Stats, 'isFile' | 'isDirectory'> | undefined): ReturnType<Store['kindOf']> => {
+  if (!stats) return undefined;
+  if (stats.isFile()) return 'file';
+  return stats.isDirectory() ? 'folder' : 'other';
+};
+
+/** Opens a file without waiting: the other end of a FIFO is nobody's. */
+const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** Calls back with a regular file that is open, of a size that is read; else gives what is wrong with it. */
+export function withFile<T>(file: string, name: string, read: (fd: number) => T): T | FileProblem {
+  let fd: number | undefined;
+  try {
+    fd = openSync(file, READ_ONLY);
+    const stats = fstatSync(fd);
+    if (!stats.isFile()) return { path: name, id: 'no-regular-file', args: {} };
+    return stats.size > MOST_BYTES ? tooLarge(name) : read(fd);
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === 'ENOENT' || reason === 'ENOTDIR') return { path: name, id: 'no-such-file', args: {} };
+    if (reason === 'EISDIR' || reason === 'ENXIO') return { path: name, id: 'no-regular-file', args: {} };
+    if (reason === 'ERR_STRING_TOO_LONG' || reason === 'ERR_FS_FILE_TOO_LARGE') return tooLarge(name);
+    return { path: name, id: 'not-readable', args: { reason } };
+  } finally {
+    if (fd !== undefined) closeSync(fd);
+  }
+}
+
+/** UTF-8 without a mark, the common case, as Node reads it fastest; undefined for anything that needs a closer look. */
+function plainText(fd: number): string | undefined {
+  const text = readFileSync(fd, 'utf8');
+  const plain = text.charCodeAt(0) !== 0xfeff && !text.includes('\ufffd') && !text.includes('\0');
+  return plain ? text : undefined;
+}
+
+/** The files on disk, as they are now. */
+export const disk: Store = {
+  kindOf: (file) => kindOf(statOf(file)),
+  entriesOf(folder) {
+    const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return entries.flatMap((entry: Dirent): Entry[] => {
+      const isLink = entry.isSymbolicLink();
+      const kind = kindOf(isLink ? statOf(path.join(folder, entry.name)) : entry);
+      return kind === 'file' || kind === 'folder' ? [{ name: entry.name, kind, isLink }] : [];
+    });
+  },
+  realPath: (file) => realpathSync.native(file),
+  source(file, name) {
+    const text = withFile(file, name, plainText);
+    if (typeof text === 'string') return { path: name, text, language: languageOf(name), encoding: 'utf8' };
+    return text ?? withFile(file, name, (fd): Source | FileProblem => sourceOf(name, readFileSync(fd)));
+  },
+};

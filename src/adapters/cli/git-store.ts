@@ -1,0 +1,122 @@
+import path from 'node:path';
+import type { Source } from '../../text/index.ts';
+import { git } from './git.ts';
+import { type Entry, type FileProblem, MOST_BYTES, type Store, sourceOf, tooLarge } from './store.ts';
+import { isReadableKind } from './walk.ts';
+
+/** Paths below the root of a work tree, with the names of their objects. */
+type Listing = ReadonlyMap<string, string>;
+
+const REGULAR = /^100\d{3} /;
+
+/** Entries of `ls-tree -r` (`mode type object\tpath`) and `ls-files --stage` (`mode object stage\tpath`), divided by NUL. */
+function listing(output: Buffer, object: number): Listing {
+  const found = new Map<string, string>();
+  for (const line of output.toString().split('\0')) {
+    const tab = line.indexOf('\t');
+    // Links and other repositories are no texts of this one.
+    if (tab < 0 || !REGULAR.test(line)) continue;
+    found.set(line.slice(tab + 1), line.slice(0, tab).split(' ')[object] ?? '');
+  }
+  return found;
+}
+
+/** The files of a commit. */
+export const filesOfCommit = (root: string, commit: string): Listing =>
+  listing(git(root, ['ls-tree', '-r', '-z', '--full-tree', commit]), 2);
+
+/** The files of the index. */
+export const filesOfIndex = (root: string): Listing =>
+  listing(git(root, ['ls-files', '--stage', '-z', '--full-name']), 1);
+
+/** Contents of objects by their names; those that are missing or too large are left out. */
+function contentsOf(root: string, objects: ReadonlySet<string>): ReadonlyMap<string, Buffer> {
+  if (objects.size === 0) return new Map();
+  const asked = (names: Iterable<string>): string => [...names, ''].join('\n');
+  const sizes = git(root, ['cat-file', '--batch-check=%(objectname) %(objecttype) %(objectsize)'], asked(objects));
+  const wanted = sizes
+    .toString()
+    .split('\n')
+    .flatMap((line) => {
+      const [name = '', type, size] = line.split(' ');
+      return type === 'blob' && Number(size) <= MOST_BYTES ? [name] : [];
+    });
+  if (wanted.length === 0) return new Map();
+  const output = git(root, ['cat-file', '--batch'], asked(wanted));
+  const contents = new Map<string, Buffer>();
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf(10, at);
+    const [name = '', , size] = output.toString('latin1', at, end).split(' ');
+    contents.set(name, output.subarray(end + 1, end + 1 + Number(size)));
+    at = end + 1 + Number(size) + 1;
+  }
+  return contents;
+}
+
+/**
+ * The files of a commit or of the index as a state to be read. Patterns of `.gitignore` are those of that state, so that the
+ * same files count. `root` is the root of the work tree.
+ */
+export class GitStore implements Store {
+  readonly #root: string;
+  readonly #listing: Listing;
+  readonly #folders = new Map<string, Map<string, Entry>>();
+  #contents: ReadonlyMap<string, Buffer> | undefined;
+
+  constructor(root: string, files: Listing) {
+    this.#root = root;
+    this.#listing = files;
+    this.#folders.set('', new Map([['.git', { name: '.git', kind: 'folder', isLink: false }]]));
+    for (const file of files.keys()) this.#add(file, 'file');
+  }
+
+  #add(file: string, kind: Entry['kind']): void {
+    const slash = file.lastIndexOf('/');
+    const above = file.slice(0, Math.max(0, slash));
+    const known = this.#folders.get(above);
+    const entries = known ?? new Map<string, Entry>();
+    const name = file.slice(slash + 1);
+    entries.set(name, { name, kind, isLink: false });
+    if (known) return;
+    this.#folders.set(above, entries);
+    this.#add(above, 'folder');
+  }
+
+  /** The path as Git lists it; undefined outside of the work tree. */
+  #inside(file: string): string | undefined {
+    const relative = path.relative(this.#root, file).split(path.sep).join('/');
+    return relative.startsWith('../') || relative === '..' || path.isAbsolute(relative) ? undefined : relative;
+  }
+
+  kindOf(file: string): 'file' | 'folder' | undefined {
+    const inside = this.#inside(file);
+    if (inside === undefined) return undefined;
+    if (this.#folders.has(inside) || inside === '.git') return 'folder';
+    return this.#listing.has(inside) ? 'file' : undefined;
+  }
+
+  entriesOf(folder: string): readonly Entry[] {
+    const entries = this.#folders.get(this.#inside(folder) ?? '..') ?? new Map<string, Entry>();
+    return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  realPath(file: string): string {
+    return file;
+  }
+
+  source(file: string, name: string): Source | FileProblem {
+    const object = this.#listing.get(this.#inside(file) ?? '..');
+    if (object === undefined) return { path: name, id: 'no-such-file', args: {} };
+    this.#contents ??= contentsOf(this.#root, this.#readable());
+    const content = this.#contents.get(object) ?? contentsOf(this.#root, new Set([object])).get(object);
+    return content ? sourceOf(name, content) : tooLarge(name);
+  }
+
+  /** Objects that a run may ask for, fetched together. */
+  #readable(): ReadonlySet<string> {
+    const wanted = new Set<string>();
+    for (const [file, object] of this.#listing)
+      if (isReadableKind(file) || path.posix.basename(file) === '.gitignore') wanted.add(object);
+    return wanted;
+  }
+}

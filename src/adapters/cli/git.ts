@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import { devNull } from 'node:os';
+import { translate } from '../../messages/index.ts';
+import { disk } from './disk.ts';
+import { UsageError } from './options.ts';
+import { repositoryRoot } from './walk.ts';
+
+/**
+ * Settings that keep the configuration of a repository, which strangers may have written, from starting a program. Only
+ * commands are used that read objects and the index (`rev-parse`, `merge-base`, `ls-tree`, `ls-files`, `cat-file --batch`):
+ * none compares with the work tree, so that no filter, external diff or text conversion has a part in it.
+ */
+const SETTINGS = [
+  ['core.fsmonitor', 'false'],
+  ['core.hooksPath', devNull],
+  // A folder that only looks like a repository (`HEAD`, `objects`, `config`) is none.
+  ['safe.bareRepository', 'explicit'],
+  ['core.untrackedCache', 'false'],
+] as const;
+
+const ENVIRONMENT = {
+  GIT_OPTIONAL_LOCKS: '0',
+  // Objects that a partial clone lacks are not fetched; older versions know the second way only.
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: 'none',
+  GIT_TERMINAL_PROMPT: '0',
+  LC_ALL: 'C',
+};
+
+/** Git could not answer. The message is the first line of what it said. */
+export class GitError extends Error {}
+
+/** Runs Git in a folder and gives what it printed. Throws `GitError`. */
+export function git(folder: string, args: readonly string[], input?: string): Buffer {
+  const settings = SETTINGS.flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  try {
+    return execFileSync('git', ['-C', folder, '--no-optional-locks', '--no-pager', ...settings, ...args], {
+      env: { ...process.env, ...ENVIRONMENT },
+      input: input ?? '',
+      stdio: ['pipe', 'pipe', 'pipe'],
+      maxBuffer: Number.POSITIVE_INFINITY,
+    });
+  } catch (error) {
+    const { stderr, message } = error as Error & { readonly stderr?: Buffer };
+    throw new GitError((stderr?.toString().trim() || message).split('\n')[0] ?? '');
+  }
+}
+
+/** A commit by any name that Git knows it by; undefined when there is none. */
+export function commitOf(folder: string, ref: string): string | undefined {
+  try {
+    const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`];
+    return git(folder, args).toString().trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The last commit that two have in common; a usage error when there is none here. */
+export function mergeBase(folder: string, one: string, other: string): string {
+  try {
+    return git(folder, ['merge-base', one, other]).toString().trim();
+  } catch {
+    throw new UsageError(
+      translate('The two have no commit in common here. A shallow clone lacks the older ones; fetch them first.'),
+    );
+  }
+}
+
+/** The root of the work tree that a folder lies in; a usage error outside of one. `option` is what asks for it. */
+export function workTree(folder: string, option: string): string {
+  const root = repositoryRoot(disk, folder) ?? folder;
+  try {
+    if (git(root, ['rev-parse', '--is-inside-work-tree']).toString().trim() === 'true') return root;
+  } catch (error) {
+    const { message: reason } = error as Error;
+    throw new UsageError(translate('{option} needs a git repository: {reason}', { option, reason }));
+  }
+  throw new UsageError(translate('{option} needs a git repository: {reason}', { option, reason: root }));
+}

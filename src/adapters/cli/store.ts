@@ -1,0 +1,42 @@
+import { decode, isBinary, languageOf, type Source } from '../../text/index.ts';
+
+/** Files larger than this are named as unread. The largest real export seen has 2.5 MB. */
+export const MOST_BYTES = 16 * 1024 * 1024;
+
+/** A file or folder that could not be read. `id` is a message of `messages/reading.ts`. */
+export interface FileProblem {
+  readonly path: string;
+  readonly id: string;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/** What a folder holds. Links come as what they lead to; what is neither a file nor a folder is left out. */
+export interface Entry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder';
+  readonly isLink: boolean;
+}
+
+/** A state of files, on disk or in the history: the one way to them. Paths are absolute. */
+export interface Store {
+  /** What stands at a path; undefined for nothing, and `other` for what is neither a regular file nor a folder. */
+  kindOf(path: string): 'file' | 'folder' | 'other' | undefined;
+  /** What is in a folder, in order of name. Throws where it cannot be read. */
+  entriesOf(folder: string): readonly Entry[];
+  /** The path without links, so that loops end. Throws where there is nothing. */
+  realPath(path: string): string;
+  /** Reads one regular file; `name` becomes the path of the source. */
+  source(file: string, name: string): Source | FileProblem;
+}
+
+/** A file that is too large to be read. */
+export function tooLarge(path: string): FileProblem {
+  return { path, id: 'file-too-large', args: { limit: String(MOST_BYTES / 1024 / 1024) } };
+}
+
+/** Bytes of a file as a source. */
+export function sourceOf(name: string, bytes: Uint8Array): Source | FileProblem {
+  if (bytes.length > MOST_BYTES) return tooLarge(name);
+  if (isBinary(bytes)) return { path: name, id: 'binary-file', args: {} };
+  return { path: name, language: languageOf(name), ...decode(bytes) };
+}

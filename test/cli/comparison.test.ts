@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Folder } from './support.ts';
+
+const POLICY = 'New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode On\n';
+const RULE =
+  "New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy Partners -SenderDomainIs 'sales.contoso.com'\n";
+const OPEN = 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\n';
+const OTHER = 'Set-RemoteDomain -Identity Default -Nonsense 1\n';
+
+test('a change that causes a finding elsewhere shows it, and what was there before is not shown', async () => {
+  using folder = new Folder({ 'policies.ps1': POLICY, 'rules.ps1': RULE, 'old.ps1': OPEN });
+  folder.commitAll();
+  assert.deepEqual(await folder.findings('--changed'), []);
+  folder.write('rules.ps1', '# gone\n');
+  assert.deepEqual(await folder.findings('--changed'), ['policies.ps1 policy-without-rule']);
+});
+
+test('new files count for --changed whether Git knows them or not', async () => {
+  using folder = new Folder({ 'old.ps1': OPEN });
+  folder.commitAll();
+  folder.write('untracked.ps1', OTHER);
+  assert.deepEqual(await folder.findings('--changed'), ['untracked.ps1 unknown-parameter']);
+  folder.git('add', '.');
+  assert.deepEqual(await folder.findings('--changed'), ['untracked.ps1 unknown-parameter']);
+});
+
+test('a finding that moved is not new, one that is written again is', async () => {
+  using folder = new Folder({ 'old.ps1': `# a\n${OTHER}` });
+  folder.commitAll();
+  folder.write('old.ps1', `# a\n# b\n# c\n${OTHER}`);
+  assert.deepEqual(await folder.findings('--changed'), []);
+  folder.write('old.ps1', '# a\n');
+  folder.write('new.ps1', OPEN);
+  assert.deepEqual(await folder.findings('--changed'), ['new.ps1 default-policy-forwarding-on']);
+  folder.git('checkout', '-q', 'old.ps1');
+  folder.write('new.ps1', OTHER);
+  assert.deepEqual(await folder.findings('--changed'), ['new.ps1 unknown-parameter']);
+});
+
+test('--staged judges the index, not the work tree', async () => {
+  using folder = new Folder({ 'a.ps1': '# nothing\n' });
+  folder.commitAll();
+  folder.write('a.ps1', OPEN);
+  folder.git('add', '.');
+  folder.write('a.ps1', '# taken back, not staged\n');
+  folder.write('b.ps1', OTHER);
+  assert.deepEqual(await folder.findings('--staged'), ['a.ps1 default-policy-forwarding-on']);
+  assert.deepEqual(await folder.findings('--changed'), ['b.ps1 unknown-parameter']);
+  const { out } = await folder.run(['lint', '--staged']);
+  assert.match(out, /1 \| Set-HostedOutboundSpamFilterPolicy/);
+});
+
+test('--since compares with the last commit in common', async () => {
+  using folder = new Folder({ 'a.ps1': '# nothing\n' });
+  folder.commitAll();
+  folder.git('checkout', '-qb', 'topic');
+  folder.write('topic.ps1', OTHER);
+  folder.git('add', '.');
+  folder.git('commit', '-qm', 'topic');
+  folder.git('checkout', '-q', 'main');
+  folder.write('main.ps1', OPEN);
+  folder.git('add', '.');
+  folder.git('commit', '-qm', 'main');
+  folder.git('checkout', '-q', 'topic');
+  assert.deepEqual(await folder.findings('--since', 'main'), ['topic.ps1 unknown-parameter']);
+  assert.deepEqual(await folder.findings('--changed'), []);
+  const { code, err } = await folder.run(['lint', '--since', 'nowhere']);
+  assert.equal(code, 2);
+  assert.equal(err, 'There is no commit nowhere here.\n');
+});
+
+test('the configuration of the state before is in force there', async () => {
+  using folder = new Folder({
+    'a.ps1': OPEN,
+    'mailflow-lint.config.yaml': 'rules: { default-policy-forwarding-on: off }\n',
+  });
+  folder.commitAll();
+  folder.write('mailflow-lint.config.yaml', 'rules: {}\n');
+  assert.deepEqual(await folder.findings('--changed'), ['a.ps1 default-policy-forwarding-on']);
+});
+
+test('an empty comparison is clean and says what was compared, in every format', async () => {
+  using folder = new Folder({ 'a.ps1': OPEN });
+  folder.commitAll();
+  const head = folder.git('rev-parse', '--short=7', 'HEAD').trim();
+  for (const option of [['--changed'], ['--staged'], ['--since', 'main']]) {
+    for (const format of ['pretty', 'json', 'sarif', 'github', 'junit', 'markdown']) {
+      const { code, out } = await folder.run(['lint', ...option, '--format', format]);
+      assert.equal(code, 0, format);
+      assert.match(out, new RegExp(`Compared with .*${head}.*0 of 1 findings are new`), `${option} ${format}`);
+    }
+  }
+});
+
+test('before the first commit everything is new', async () => {
+  using folder = new Folder({ 'a.ps1': OPEN });
+  folder.git('init', '-q');
+  assert.deepEqual(await folder.findings('--changed'), ['a.ps1 default-policy-forwarding-on']);
+  assert.equal((await folder.run(['lint', '--staged'])).code, 0);
+});
+
+test('a comparison in a folder below the root works the same', async () => {
+  using folder = new Folder({ 'sub/a.ps1': OPEN, 'b.ps1': '' });
+  folder.commitAll();
+  folder.write('sub/b.ps1', OTHER);
+  const { out } = await folder.run(['lint', '--changed', '--format', 'json'], { below: 'sub' });
+  assert.deepEqual(
+    JSON.parse(out).findings.map((finding: { file: string }) => finding.file),
+    ['b.ps1'],
+  );
+});
+
+test('only one comparison can be asked for, and --fix does not go with the index', async () => {
+  using folder = new Folder({ 'a.ps1': OPEN });
+  folder.commitAll();
+  for (const args of [
+    ['--changed', '--staged'],
+    ['--changed', '--since', 'main'],
+    ['--staged', '--fix'],
+  ])
+    assert.equal((await folder.run(['lint', ...args])).code, 2, args.join(' '));
+});
+
+test('entries of the baseline are stale only where they could have been found', async () => {
+  using folder = new Folder({ 'a.ps1': OPEN, 'b.ps1': OTHER });
+  await folder.run(['lint', '--write-baseline', '--baseline', 'base.json']);
+  folder.write('a.ps1', '# mended\n');
+  folder.write('b.ps1', '# mended\n');
+  assert.match((await folder.run(['lint', '--baseline', 'base.json'])).err, /no longer found[\s\S]*no longer found/);
+  assert.equal((await folder.run(['lint', 'c.ps1', '--baseline', 'base.json'])).err, '');
+});

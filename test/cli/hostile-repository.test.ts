@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { Folder } from './support.ts';
+
+const POSIX = { skip: process.platform === 'win32' && 'Windows has no FIFOs, and scripts start otherwise' };
+const OPEN = 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\n';
+
+/** A script that leaves a mark when somebody starts it. */
+function trap(folder: Folder, name: string): string {
+  const file = folder.at(path.join('traps', name));
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, `#!/bin/sh\necho ${name} >> '${folder.at('started')}'\ncat\n`);
+  chmodSync(file, 0o755);
+  return file;
+}
+
+test('nothing of what a repository configures is started', POSIX, async () => {
+  using folder = new Folder({ 'a.ps1': OPEN, 'b.ps1': '# nothing\n', '.gitignore': 'traps/\nstarted\n' });
+  folder.commitAll();
+  const set = (key: string, name: string): string => folder.git('config', key, trap(folder, name));
+  set('core.fsmonitor', 'fsmonitor');
+  set('diff.external', 'external');
+  set('core.pager', 'pager');
+  set('core.editor', 'editor');
+  set('core.sshCommand', 'ssh');
+  set('credential.helper', 'credential');
+  set('diff.evil.textconv', 'textconv');
+  set('diff.evil.command', 'diff-command');
+  for (const one of ['clean', 'smudge', 'process']) set(`filter.evil.${one}`, one);
+  folder.git('config', 'filter.evil.required', 'true');
+  // Objects that are missing would be fetched with a program that the repository names.
+  folder.git('config', 'remote.origin.url', folder.at('traps'));
+  folder.git('config', 'remote.origin.promisor', 'true');
+  folder.git('config', 'extensions.partialClone', 'origin');
+  set('remote.origin.uploadpack', 'upload-pack');
+  const hooks = folder.at('.git/hooks');
+  for (const name of [
+    'post-index-change',
+    'post-checkout',
+    'pre-commit',
+    'fsmonitor-watchman',
+    'reference-transaction',
+  ])
+    writeFileSync(path.join(hooks, name), `#!/bin/sh\necho ${name} >> '${folder.at('started')}'\n`, { mode: 0o755 });
+  folder.write('.gitattributes', '*.ps1 filter=evil diff=evil\n');
+  folder.write('b.ps1', `${OPEN}# more\n`);
+  utimesSync(folder.at('a.ps1'), new Date(), new Date(Date.now() + 5000));
+  const index = statSync(folder.at('.git/index')).mtimeMs;
+  for (const option of [['--changed'], ['--staged'], ['--since', 'HEAD']])
+    assert.ok((await folder.run(['lint', ...option])).code <= 1);
+  const [blob = ''] = folder.git('rev-parse', 'HEAD:b.ps1').split('\n');
+  execFileSync('rm', ['-f', folder.at(`.git/objects/${blob.slice(0, 2)}/${blob.slice(2)}`)]);
+  const { code } = await folder.run(['lint', '--changed']);
+  assert.ok(code <= 3);
+  assert.equal(existsSync(folder.at('started')) ? folder.read('started') : '', '');
+  assert.equal(statSync(folder.at('.git/index')).mtimeMs, index, 'the index is not written');
+});
+
+test('the traps of the test above do start with plain Git', POSIX, () => {
+  using folder = new Folder({ 'a.ps1': OPEN });
+  folder.commitAll();
+  folder.git('config', 'core.fsmonitor', trap(folder, 'fsmonitor'));
+  folder.git('config', 'filter.evil.clean', trap(folder, 'clean'));
+  folder.write('.gitattributes', '*.ps1 filter=evil\n');
+  folder.write('a.ps1', '# changed\n');
+  spawnSync('git', ['-C', folder.path, 'diff', '--name-only', 'HEAD']);
+  assert.match(folder.read('started'), /fsmonitor[\s\S]*clean/);
+});
+
+test('a folder that only looks like a repository configures nothing', POSIX, async () => {
+  using folder = new Folder({ 'a.ps1': OPEN });
+  folder.commitAll();
+  const bare = folder.at('bare');
+  execFileSync('git', ['init', '-q', '--bare', bare]);
+  execFileSync('git', ['-C', bare, 'config', 'core.fsmonitor', trap(folder, 'fsmonitor')]);
+  execFileSync('git', ['-C', bare, 'config', 'core.bare', 'false']);
+  execFileSync('git', ['-C', bare, 'config', 'core.worktree', folder.path]);
+  folder.write('bare/a.ps1', OPEN);
+  await folder.run(['lint', '--changed'], { below: 'bare' });
+  assert.equal(existsSync(folder.at('started')), false);
+});
+
+test('only regular files inside the repository are read, and nothing waits', {
+  ...POSIX,
+  timeout: 20_000,
+}, async () => {
+  using outside = new Folder({ 'secret.ps1': `${OPEN}# admin@secret.example\n`, 'list.txt': 'admin@secret.example\n' });
+  using folder = new Folder({
+    'a.ps1': OPEN,
+    'sub/b.ps1': '# b\n',
+    'mailflow-lint.config.yaml': `groups:
+  One: { file: fifo.txt }
+  Two: { file: ${path
+    .relative('/tmp', outside.path)
+    .split('/')
+    .map(() => '..')
+    .join('/')}/../..${outside.path}/list.txt }
+  Three: { file: link.txt }
+  Four: { file: zero.txt }
+`,
+  });
+  folder.git('init', '-q');
+  for (const name of ['fifo.txt', 'fifo.ps1', '.gitignore', 'sub/.gitignore'])
+    execFileSync('mkfifo', [folder.at(name)]);
+  symlinkSync(outside.at('list.txt'), folder.at('link.txt'));
+  symlinkSync(outside.at('secret.ps1'), folder.at('secret.ps1'));
+  symlinkSync(outside.path, folder.at('elsewhere'));
+  symlinkSync('/dev/zero', folder.at('zero.txt'));
+  symlinkSync('/dev/zero', folder.at('zero.ps1'));
+  symlinkSync('a.ps1', folder.at('inside.ps1'));
+  const { code, out } = await folder.run(['lint', '--format', 'json']);
+  assert.equal(code, 2);
+  assert.doesNotMatch(out, /secret\.example/);
+  const { findings, problems, unread } = JSON.parse(out);
+  assert.equal(problems.filter(({ reason }: { reason: string }) => /should list the members/.test(reason)).length, 4);
+  const files = new Set(findings.map(({ file }: { file: string }) => file));
+  assert.ok(files.has('inside.ps1') || files.has('a.ps1'));
+  assert.deepEqual(unread.map(({ file }: { file: string }) => file).sort(), ['elsewhere', 'link.txt', 'secret.ps1']);
+  const named = await folder.run(['lint', 'fifo.ps1']);
+  assert.equal(named.code, 2);
+  assert.match(named.out, /no regular file/);
+});
+
+test('globs of a configuration and of .gitignore cannot be made to hang', { timeout: 20_000 }, async () => {
+  const evil = ['(a+)+b', '*a*a*a*a*a*a*a*ab', '**/**/**/**/**/**/x', '{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}b'];
+  using folder = new Folder({
+    'mailflow-lint.config.yaml': `ignore: ${JSON.stringify(evil)}\ntenants: { a: { files: ${JSON.stringify([...evil, '**'])} } }\n`,
+    '.gitignore': `${evil.join('\n')}\n`,
+    [`${'a'.repeat(200)}.ps1`]: OPEN,
+  });
+  folder.git('init', '-q');
+  const start = performance.now();
+  assert.equal((await folder.run(['lint'])).code, 1);
+  assert.ok(performance.now() - start < 2000);
+});
+
+test('linting writes nothing and starts nothing', {
+  skip: !process.allowedNodeEnvironmentFlags.has('--permission') && 'needs the permission model of Node 24',
+}, () => {
+  using folder = new Folder({ 'a.ps1': OPEN, 'b.exo.yaml': 'exchange: { remoteDomains: [{ name: Default }] }\n' });
+  folder.git('init', '-q');
+  const main = path.resolve(import.meta.dirname, '../../src/adapters/cli');
+  const script = `
+    import { run } from '${main}/run.ts';
+    import { command as lint } from '${main}/commands/lint.ts';
+    import { command as matrix } from '${main}/commands/matrix.ts';
+    import { knowledgeIn } from '${main}/knowledge.ts';
+    const world = { cwd: process.cwd(), env: {}, language: 'en', version: '0', today: '2026-11-25', colour: false,
+      knowledge: knowledgeIn('${path.resolve(main, '../../knowledge/data')}'),
+      input: () => new Uint8Array(), out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) };
+    process.exitCode = await run(process.argv.slice(1), world, { lint, matrix });`;
+  for (const args of [['lint'], ['lint', 'a.ps1'], ['matrix'], ['lint', '--fix', '--dry-run']]) {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--permission', '--allow-fs-read=*', '--input-type=module', '-e', script, ...args],
+      { cwd: folder.path, encoding: 'utf8' },
+    );
+    assert.ok(status !== null && status <= 1, `${args.join(' ')}: ${stderr}`);
+    assert.doesNotMatch(stderr, /ERR_ACCESS_DENIED/);
+  }
+  assert.deepEqual(readdirSync(folder.path).sort(), ['.git', 'a.ps1', 'b.exo.yaml']);
+});

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Folder } from './support.ts';
+
+const OPEN = 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\n';
+const FORMATS = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'];
+
+/** Every format says it, and the exit code is 3; 0 with `--allow-empty`. */
+async function saysNothingWasJudged(folder: Folder, args: readonly string[], sentence: RegExp): Promise<void> {
+  for (const format of FORMATS) {
+    const { code, out } = await folder.run(['lint', ...args, '--format', format]);
+    assert.equal(code, 3, `${args.join(' ')} ${format}`);
+    assert.match(out, sentence, format);
+    assert.equal((await folder.run(['lint', ...args, '--format', format, '--allow-empty'])).code, 0);
+  }
+}
+
+test('paths without a file of a readable kind', async () => {
+  using folder = new Folder({ 'empty/x.docx': 'x', 'full/a.ps1': '# x\n' });
+  await saysNothingWasJudged(folder, ['empty'], /no file of a kind that can be read: nothing was judged/);
+  await saysNothingWasJudged(folder, ['full', 'empty'], /no file of a kind that can be read/);
+});
+
+test('a named file of a kind that is not read', async () => {
+  using folder = new Folder({ 'x.docx': 'x', 'README.md': '# x\n', 'a.csv': 'Name\nx\n' });
+  await saysNothingWasJudged(folder, ['x.docx'], /Files of this kind are not read/);
+  await saysNothingWasJudged(folder, ['README.md'], /documents: true in the configuration/);
+  folder.write('mailflow-lint.config.yaml', 'languages: [powershell]\ndocuments: true\n');
+  await saysNothingWasJudged(folder, ['a.csv'], /files of the language csv/);
+});
+
+test('a tenant whose globs match nothing', async () => {
+  using folder = new Folder({
+    'a/a.ps1': '# x\n',
+    'mailflow-lint.config.yaml': 'tenants:\n  one: { files: [a] }\n  two: { files: ["contsoo/**"] }\n',
+  });
+  await saysNothingWasJudged(folder, [], /belongs to tenant two/);
+  await saysNothingWasJudged(folder, ['a/a.ps1'], /belongs to tenant two/);
+  assert.equal((await folder.run(['lint', '--tenant', 'one'])).code, 0);
+  const { out } = await folder.run(['lint', '--format', 'json']);
+  const [problem] = JSON.parse(out).problems;
+  assert.deepEqual([problem.file, problem.start.line], ['mailflow-lint.config.yaml', 3]);
+});
+
+test('the other commands say it as well', async () => {
+  using folder = new Folder({ 'x.docx': 'x' });
+  for (const args of [['inspect'], ['matrix'], ['verdict', '--from', 'a@contoso.com', '--to', 'b@fabrikam.com']])
+    assert.equal((await folder.run(args)).code, 3, args[0]);
+});
+
+test('scripts without commands of Exchange are clean, with a note', async () => {
+  using folder = new Folder({ 'a.ps1': 'Get-ChildItem\n' });
+  for (const format of ['pretty', 'json', 'sarif', 'github', 'junit', 'markdown']) {
+    const { code, out } = await folder.run(['lint', '--format', format]);
+    assert.equal(code, 0);
+    assert.match(out, /None of the files that were read holds settings/, format);
+  }
+});
+
+test('findings carry their tenant in every format', async () => {
+  using folder = new Folder({
+    'a/a.ps1': OPEN,
+    'mailflow-lint.config.yaml': 'tenants:\n  contoso-eu: { files: [a] }\n',
+  });
+  for (const format of FORMATS)
+    assert.match((await folder.run(['lint', '--format', format])).out, /contoso-eu/, format);
+});
+
+test('JUnit fails what lets the run fail', async () => {
+  using folder = new Folder({ 'a.ps1': `${OPEN}Get-MessageTrace -SenderAddress a@contoso.com\n` });
+  const failures = async (level: string) =>
+    /failures="(\d+)"/.exec((await folder.run(['lint', '--format', 'junit', '--fail-on', level])).out)?.[1];
+  assert.equal(await failures('error'), '1');
+  assert.equal(await failures('warning'), '2');
+  assert.equal(await failures('never'), '0');
+});
+
+test('mistyped commands and options get a suggestion', async () => {
+  using folder = new Folder({});
+  assert.match((await folder.run(['inpsect'])).err, /^There is no command "inpsect"\. Is inspect meant\?\n/);
+  assert.equal((await folder.run(['lint', '--fail-no'])).err, 'There is no option --fail-no. Is --fail-on meant?\n');
+  assert.equal((await folder.run(['lint', '--qqqqqq'])).err, 'There is no option --qqqqqq.\n');
+});
