@@ -34,10 +34,13 @@ test('bytes that are not UTF-8 are Windows-1252', () => {
   assert.deepEqual(decode(new Uint8Array([0x93, 0x41, 0x94, 0x80])), { text: '“A”€', encoding: 'windows-1252' });
 });
 
-test('UTF-16 without a mark is found by its zero bytes', () => {
-  const bytes = encode('Get-Mailbox', 'utf16le')?.subarray(2) ?? new Uint8Array();
-  assert.deepEqual(decode(bytes), { text: 'Get-Mailbox', encoding: 'utf16le' });
-  assert.equal(isBinary(bytes), false);
+test('UTF-16 without a mark is found by its zero bytes, and stays without one', () => {
+  for (const encoding of ['utf16le-no-bom', 'utf16be-no-bom'] as const) {
+    const bytes = encode('Get-Mailbox', encoding) ?? new Uint8Array();
+    assert.equal(bytes.length, 22);
+    assert.deepEqual(decode(bytes), { text: 'Get-Mailbox', encoding });
+    assert.equal(isBinary(bytes), false);
+  }
 });
 
 test('NUL bytes elsewhere mean binary', () => {
