@@ -6,29 +6,19 @@ import { person } from './exchange/message.ts';
 import { type Model, modelOf } from './exchange/model.ts';
 import type { Assumptions, Tenant } from './tenant/index.ts';
 import type { Answer } from './verdict/answer.ts';
-import {
-  type ClassName,
-  destinationClasses,
-  type PersonClass,
-  senderClasses,
-  senderGroups,
-  standIn,
-} from './verdict/classes.ts';
+import { type ClassName, destinationClasses, type PersonClass, senderClasses } from './verdict/classes.ts';
 import { type Counterfactual, counterfactuals } from './verdict/counterfactuals.ts';
 import { decideBetween } from './verdict/decide.ts';
-import { Comparison, type SideEffect } from './verdict/side-effects.ts';
+import { recipients, type Subject, senderGroups, senders, standIn } from './verdict/subjects.ts';
 import type { Mechanism, Question, Verdict } from './verdict/verdict.ts';
 
 export type { Answer } from './verdict/answer.ts';
+export { compare, type Difference } from './verdict/comparison.ts';
 export type { Counterfactual } from './verdict/counterfactuals.ts';
 export { counterfactuals } from './verdict/counterfactuals.ts';
-export { FAMILIES, type Matrix, type MatrixRow, matrixOf, matrixRows } from './verdict/matrix.ts';
+export { FAMILIES } from './verdict/families.ts';
+export { type Matrix, type MatrixRow, matrixOf } from './verdict/matrix.ts';
 export { MECHANISMS } from './verdict/verdict.ts';
-
-/** What differs in who may forward where between two states of a tenant. */
-export function verdictDifference(before: Tenant, after: Tenant): readonly SideEffect[] {
-  return new Comparison(modelOf(before)).with(modelOf(after)).effects;
-}
 
 /** A question as a person puts it: `from` and `to` are an address, a domain, a group, a declared name, or `*`. */
 export interface Asked {
@@ -104,13 +94,7 @@ const keyOf = ({ verdict, by, outcome, reason }: Verdict): string =>
   [verdict, controlText(by), outcome, reason].join('\n');
 
 /** The different answers to one class of senders, each with the recipients it holds for. */
-function towards(
-  sender: PersonClass,
-  recipients: readonly PersonClass[],
-  mechanism: Mechanism,
-  asked: Asked,
-  model: Model,
-) {
+function towards(sender: Party, recipients: readonly Party[], mechanism: Mechanism, asked: Asked, model: Model) {
   const answers = new Map<string, { to: ClassName[]; verdict: Verdict }>();
   for (const recipient of recipients) {
     const question = questionOf(asked, mechanism, sender, recipient);
@@ -122,7 +106,7 @@ function towards(
   return answers.values();
 }
 
-function questionOf(asked: Asked, mechanism: Mechanism, sender: PersonClass, recipient: PersonClass): Question {
+function questionOf(asked: Asked, mechanism: Mechanism, sender: Party, recipient: Party): Question {
   const { from: _from, to: _to, mechanism: _mechanism, ...rest } = asked;
   return { ...rest, from: sender.person.written, to: recipient.person.written, mechanism };
 }
@@ -140,9 +124,12 @@ function mechanismsOf(asked: Asked, model: Model): readonly Mechanism[] {
   return stated.length > 0 ? [...new Set(stated)] : COMMON_WAYS;
 }
 
+/** Somebody an answer is about. */
+type Party = Pick<PersonClass, 'name' | 'person'>;
+
 const named = (name: string): ClassName => ({ id: 'address', args: { name } });
 
-function sendersOf(who: string, mechanism: Mechanism, model: Model): readonly PersonClass[] {
+function sendersOf(who: string, mechanism: Mechanism, model: Model): readonly Party[] {
   if (who.trim() === '*') return senderClasses(model);
   const group = mechanism === 'm365GroupInboxRule' ? undefined : groupNamed(who, model);
   if (group) return membersOf(group, model);
@@ -151,11 +138,7 @@ function sendersOf(who: string, mechanism: Mechanism, model: Model): readonly Pe
   return [byName(asWritten(who, model.directory.resolve(who) ?? who), model)];
 }
 
-const byName = (written: string, model: Model): PersonClass => ({
-  name: named(written),
-  person: person(written, model),
-  known: [written],
-});
+const byName = (written: string, model: Model): Party => ({ name: named(written), person: person(written, model) });
 
 /** A plain address keeps the spelling of the question; every other form gives way to the address it means. */
 const asWritten = (asked: string, address: string): string =>
@@ -168,28 +151,25 @@ function groupNamed(who: string, model: Model): NamedGroup | undefined {
   return senderGroups(model).get(foldName(who));
 }
 
-function membersOf(group: NamedGroup, model: Model): readonly PersonClass[] {
+function membersOf(group: NamedGroup, model: Model): readonly Party[] {
   const members = [...model.groups.membersOf(group)].map((address) => byName(address, model));
   if (model.groups.closed(group)) return members;
   const [home = 'unknown.invalid'] = model.acceptedDomains.names;
   const rest = standIn(home, new Set([groupKey(group)]));
-  return [...members, { name: { id: 'members', args: { group: group.written } }, person: rest, known: [] }];
+  return [...members, { name: { id: 'members', args: { group: group.written } }, person: rest }];
 }
 
 /** Everybody of a domain: those whom rules name, members of groups, and the rest. */
-function sendersIn(domain: string, model: Model): readonly PersonClass[] {
-  const special = senderClasses(model).flatMap((one): PersonClass[] => {
-    if (one.name.id === 'members') return [one];
-    const [first] = one.known.filter((address) => address.includes('@') && domainOf(address) === domain);
-    return first === undefined ? [] : [{ ...one, person: person(first, model) }];
-  });
-  return [
-    ...special,
-    { name: { id: 'domain', args: { name: domain } }, person: standIn(domain, new Set()), known: [domain] },
-  ];
+function sendersIn(domain: string, model: Model): readonly Party[] {
+  const some = senders([model], { strangers: false }).filter(
+    ({ kind, address }) => kind === 'group' || domainOf(address) === domain,
+  );
+  if (some.some(({ kind }) => kind === 'domain')) return senderClasses(model, some);
+  const rest = { name: { id: 'domain', args: { name: domain } }, person: standIn(domain, new Set()) } as const;
+  return [...senderClasses(model, some), rest];
 }
 
-function recipientsOf(whom: string, model: Model): readonly PersonClass[] {
+function recipientsOf(whom: string, model: Model): readonly Party[] {
   const all = whom.trim() === '*' ? destinationClasses(model) : undefined;
   if (all) return all.filter((one) => one.name.id !== 'inside');
   const address = model.directory.target(whom);
@@ -198,10 +178,8 @@ function recipientsOf(whom: string, model: Model): readonly PersonClass[] {
     return [byName(asWritten(whom, address ?? whom), model)];
   }
   const domain = whom.trim().toLowerCase().replace(/^@/, '');
-  const special = destinationClasses(model).filter((one) => one.person.domain === domain && one.name.id === 'address');
+  const own = recipients([model]).filter((one) => one.kind === 'address' && domainOf(one.address) === domain);
   const stand = domain.startsWith('*.') ? `anyone@any${domain.slice(1)}` : `anyone@${domain}`;
-  return [
-    ...special,
-    { name: { id: 'recipient-domain', args: { name: domain } }, person: person(stand, model), known: [domain] },
-  ];
+  const whole: Subject = { kind: 'domain', name: domain, address: stand };
+  return destinationClasses(model, [...own, whole]);
 }

@@ -3,7 +3,7 @@ import type { Place } from '../text/index.ts';
 import type { AcceptedDomains } from './accepted-domain.ts';
 import { addressOf, domainOf } from './addresses.ts';
 import type { Directory } from './directory.ts';
-import type { Groups } from './group.ts';
+import { type Groups, groupKey } from './group.ts';
 import { any, type Match, maybe, NO, YES, YES_INFERRED } from './match.ts';
 import { type Items, itemsOf, readings } from './readings.ts';
 
@@ -25,7 +25,7 @@ export interface Condition {
   readonly name: string;
   readonly place: Place;
   readonly isMembership: boolean;
-  /** Addresses or domains outside of which the answer is surely no; absent where that cannot be said. */
+  /** Addresses, domains and keys of groups outside of which the answer is surely no; absent where that cannot be said. */
   readonly keys?: ReadonlySet<string>;
   judge(person: Person): Match;
   /** The answer for somebody of whom only the side is known: sure where everybody on that side gets the same. */
@@ -115,7 +115,7 @@ function member(items: Items, name: string, { groups, acceptedDomains }: Surroun
   const alone = only && named.length === 1 && otherwise.is === 'no' ? only : undefined;
   const closed = otherwise.is === 'no' && named.every((group) => groups.closed(group));
   return {
-    ...(closed ? { keys: new Set(named.flatMap((group) => [...groups.membersOf(group)])) } : {}),
+    ...(closed ? { keys: new Set(named.flatMap((group) => [groupKey(group), ...groups.membersOf(group)])) } : {}),
     judge: (person) =>
       alone ? groups.holds(alone, person) : any([...named.map((group) => groups.holds(group, person)), otherwise]),
     bySide: (inside) => {

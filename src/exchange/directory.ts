@@ -53,6 +53,11 @@ export class Directory {
     for (const key of keys) if (!this.#entries.has(key)) this.#entries.set(key, entry);
   }
 
+  /** Every declared recipient object, once. */
+  entries(): ReadonlySet<Entry> {
+    return new Set(this.#entries.values());
+  }
+
   /** The declared object that a name or address means; undefined when none does. */
   find(written: string): Entry | undefined {
     return this.#entries.get(foldName(written)) ?? this.#entries.get(withoutX500(written));

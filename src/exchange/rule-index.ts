@@ -2,11 +2,13 @@ import type { Condition, Person } from './condition.ts';
 
 /**
  * Finds the rules that may concern a person without asking each: rules with a condition whose values are all known are filed under these
- * values (addresses or domains), all others concern everybody. Order is kept.
+ * values (addresses, domains, groups), all others concern everybody. Order is kept.
  */
 export class RuleIndex<T> {
   readonly #rules: readonly T[];
+  /** Rules that concern everybody, by their number. */
   readonly #general: readonly number[];
+  readonly #forEverybody: readonly T[];
   readonly #filed = new Map<string, number[]>();
 
   constructor(rules: readonly T[], conditionsOf: (rule: T) => readonly Condition[]) {
@@ -18,6 +20,7 @@ export class RuleIndex<T> {
       for (const key of keys ?? []) this.#file(key, at);
     }
     this.#general = general;
+    this.#forEverybody = general.map((at) => rules[at] as T);
   }
 
   #file(key: string, at: number): void {
@@ -26,12 +29,12 @@ export class RuleIndex<T> {
     else this.#filed.set(key, [at]);
   }
 
-  /** Every rule that may match the person, in order; all of them for a person who stands for many. */
+  /** Every rule that may match the person, in order. */
   concerning(person: Person): readonly T[] {
-    if (person.memberOf) return this.#rules;
-    const found = new Set(this.#general);
-    for (const key of [...person.addresses, ...person.domains])
-      for (const at of this.#filed.get(key) ?? []) found.add(at);
-    return [...found].sort((a, b) => a - b).map((at) => this.#rules[at] as T);
+    const own = [...person.addresses, ...person.domains, ...(person.memberOf ?? [])].flatMap(
+      (key) => this.#filed.get(key) ?? [],
+    );
+    if (own.length === 0) return this.#forEverybody;
+    return [...new Set([...own, ...this.#general])].sort((a, b) => a - b).map((at) => this.#rules[at] as T);
   }
 }

@@ -1,7 +1,7 @@
 import type { Tenant } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { type CompiledRule, compileRule, runTime, SETTINGS } from './compiled-rule.ts';
-import type { Condition, Person, Surroundings } from './condition.ts';
+import type { Person, Surroundings } from './condition.ts';
 import { type Match, NO, YES } from './match.ts';
 import type { Message } from './message.ts';
 import { RuleIndex } from './rule-index.ts';
@@ -16,7 +16,6 @@ export class TransportRules {
   readonly all: readonly CompiledRule[];
   readonly #index: RuleIndex<CompiledRule>;
   readonly #unsettled: ReadonlySet<CompiledRule>;
-  readonly #senders: readonly Condition[];
   /** Why no answer of the rules is sure: a statement about rules nobody can name from the text. */
   readonly unresolved: Match | undefined;
 
@@ -30,20 +29,9 @@ export class TransportRules {
       ),
     );
     this.#unsettled = unsettled(this.all);
-    this.#senders = this.all
-      .flatMap((rule) => [...rule.conditions, ...rule.exceptions])
-      .flatMap((predicate) => predicate.sender ?? []);
     this.#index = new RuleIndex(this.all, (rule) => rule.conditions.flatMap((one) => one.recipient ?? []));
     const [nameless] = doubts.filter((one) => one.name === undefined || one.name === '*all');
     if (nameless) this.unresolved = runTime(nameless);
-  }
-
-  /** What the rules see of a sender: senders with the same signature are alike for every rule. */
-  senderSignature(sender: Person): string {
-    return this.#senders
-      .map((condition) => condition.judge(sender))
-      .map(({ is, reason }) => `${is}${reason ?? ''}`)
-      .join(' ');
   }
 
   /** Whether there is a rule of which nobody can say whether it runs before this one. */

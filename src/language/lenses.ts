@@ -6,9 +6,11 @@ import { enabled, sameName } from '../exchange/readings.ts';
 import { list, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import type { Place } from '../text/index.ts';
+import type { Cell } from '../verdict/cells.ts';
 import type { PersonClass } from '../verdict/classes.ts';
 import { decide } from '../verdict/decide.ts';
-import { type Cell, FAMILIES, type Matrix, matrixOf } from '../verdict/matrix.ts';
+import { FAMILIES } from '../verdict/families.ts';
+import { type Matrix, matrixOf } from '../verdict/matrix.ts';
 import type { Question, Verdict } from '../verdict/verdict.ts';
 
 /** One line of text above an object, and the question behind it where there is one. */

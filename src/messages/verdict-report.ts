@@ -45,10 +45,10 @@ export const LABELS: Table = {
   turn: 'What would change the answer',
   nothing: 'No single change to these files was found that turns the answer.',
   opensNothing: 'Changes nothing else.',
+  effectsNotComputed: 'Side effects were not computed: there is too much to compare.',
   alsoChanges: 'Also changes: {what}',
   wholeTenant: 'Opens it for the whole tenant.',
   inferredNote: 'Inferred means: Microsoft does not state it; it follows from what is stated.',
-  effect: '{sender} to {destinations} by {families}: {before} becomes {after}.',
   andMore: '{names} and {count} more',
   moreEffects: 'And {count} more of this kind.',
   more: 'More changes were found ({count}); --format json lists them.',
@@ -66,6 +66,9 @@ export const LABELS: Table = {
   ways: 'Ways of forwarding',
   answer: 'Answer',
   decides: 'What decides',
+  whoIsWho: 'Who belongs to these names',
+  class: 'Name',
+  members: 'Who belongs to it',
   askOne:
     'Ask for one sender, one recipient and one --mechanism to see the way of the message and what would change the answer.',
   column1: 'Control',
@@ -73,6 +76,13 @@ export const LABELS: Table = {
   column3: 'Why',
   column4: 'Where',
 };
+
+/** What differs between two states, by the verdict afterwards. */
+export const EFFECTS = {
+  allowed: '{from} may then forward to {to} by {families} ({before} before).',
+  blocked: '{from} may then no longer forward to {to} by {families} ({before} before).',
+  unknown: 'Whether {from} may forward to {to} by {families} is then unknown ({before} before).',
+} as const;
 
 /** Texts above objects in the editor, by the ids of `src/language/lenses.ts`. */
 export const LENSES: Table = {

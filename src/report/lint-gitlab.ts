@@ -1,4 +1,4 @@
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint } from '../text/fingerprint.ts';
 import { type LintView, messageOf } from './view.ts';
 
 const LEVEL = { error: 'major', warning: 'minor', information: 'info' };

@@ -1,6 +1,6 @@
 import { LABELS, translate } from '../messages/index.ts';
 import { decider, empty, heading, names } from './matrix-pretty.ts';
-import type { MatrixView } from './matrix-view.ts';
+import { type MatrixView, unspoken } from './matrix-view.ts';
 import { xml } from './printable.ts';
 
 const label = (id: string): string => xml(translate(LABELS[id] ?? id));
@@ -23,7 +23,18 @@ export function matrixHtml(tenants: readonly MatrixView[], language = 'en'): str
     const head = ['senders', 'destinations', 'ways', 'answer', 'decides'].map(
       (id) => `<th scope="col">${label(id)}</th>`,
     );
-    return `<table><caption>${xml(heading(view))}</caption><thead><tr>${head.join('')}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
+    return `<table><caption>${xml(heading(view))}</caption><thead><tr>${head.join('')}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>${members(view)}`;
   });
   return `<!doctype html>\n<html lang="${xml(language)}"><head><meta charset="utf-8"><title>${xml(title)}</title><style>${STYLE}</style></head><body>\n<main>\n${tables.join('\n')}\n</main>\n</body></html>\n`;
+}
+
+/** Who belongs to the classes that are counted or described. */
+function members(view: MatrixView): string {
+  const classes = unspoken([...view.senders, ...view.destinations]);
+  if (classes.length === 0) return '';
+  const rows = classes.map(
+    (one) => `<tr><th scope="row">${xml(one.label)}</th><td>${xml(one.members.join(', '))}</td></tr>`,
+  );
+  const head = ['class', 'members'].map((id) => `<th scope="col">${label(id)}</th>`);
+  return `\n<table><caption>${label('whoIsWho')}</caption><thead><tr>${head.join('')}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
 }

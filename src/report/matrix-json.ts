@@ -2,9 +2,11 @@ import type { MatrixView } from './matrix-view.ts';
 
 /** The shape of `matrix --format json`. */
 export function matrixJson(tenants: readonly MatrixView[]): string {
-  const shown = tenants.map(({ tenant, classes, rows }) => ({
+  const shown = tenants.map(({ tenant, classes, senders, destinations, rows }) => ({
     tenant,
     classes,
+    senders,
+    destinations,
     rows: rows.map(({ place, label: _label, ...row }) => ({
       ...row,
       ...(place ? { file: place.file, start: place.start } : {}),

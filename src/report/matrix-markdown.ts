@@ -1,7 +1,7 @@
 import { LABELS, translate } from '../messages/index.ts';
 import { markdownText } from './markdown.ts';
 import { decider, empty, heading, names } from './matrix-pretty.ts';
-import type { MatrixView } from './matrix-view.ts';
+import { type MatrixView, unspoken } from './matrix-view.ts';
 
 const label = (id: string): string => markdownText(translate(LABELS[id] ?? id));
 
@@ -24,7 +24,20 @@ export function matrixMarkdown(tenants: readonly MatrixView[]): string {
         ];
         return `| ${cells.map(markdownText).join(' | ')} |`;
       }),
+      ...members(view),
     ].join('\n');
   });
   return `${tables.join('\n\n')}\n`;
+}
+
+/** Who belongs to the classes that are counted or described. */
+function members(view: MatrixView): string[] {
+  const classes = unspoken([...view.senders, ...view.destinations]);
+  if (classes.length === 0) return [];
+  return [
+    '',
+    `| ${['class', 'members'].map(label).join(' | ')} |`,
+    '| --- | --- |',
+    ...classes.map((one) => `| ${markdownText(one.label)} | ${markdownText(one.members.join(', '))} |`),
+  ];
 }

@@ -1,10 +1,12 @@
 import { LABELS, translate } from '../messages/index.ts';
-import type { MatrixRowView, MatrixView } from './matrix-view.ts';
+import { type MatrixRowView, type MatrixView, unspoken } from './matrix-view.ts';
 import { oneLine, printable } from './printable.ts';
 
 const COLOURS = { allowed: '32', blocked: '31', unknown: '33' } as const;
 /** How many names of one row are shown before the rest is counted. */
 const NAMES = 6;
+/** How many members of one class are shown before the rest is counted. */
+const MEMBERS = 30;
 
 /** Who may forward where for a terminal: one block for each group of senders, one line for each outcome. */
 export function matrixPretty(tenants: readonly MatrixView[], options: { readonly colour: boolean }): string {
@@ -21,6 +23,9 @@ export function matrixPretty(tenants: readonly MatrixView[], options: { readonly
         lines.push(`    ${decider(row)}`);
       }
     }
+    const classes = unspoken([...view.senders, ...view.destinations]);
+    if (classes.length > 0) lines.push('', paint('1', translate(LABELS.whoIsWho ?? '')));
+    for (const { label, members } of classes) lines.push(`  ${oneLine(`${label}: ${names(members, MEMBERS)}`)}`);
     return lines.join('\n');
   });
   return `${blocks.join('\n\n')}\n`;
@@ -43,9 +48,9 @@ export function decider(row: MatrixRowView): string {
 }
 
 /** Names in one cell; many are counted. */
-export function names(all: readonly string[]): string {
-  if (all.length <= NAMES) return all.join(', ');
-  return translate(LABELS.andMore ?? '', { names: all.slice(0, NAMES).join(', '), count: String(all.length - NAMES) });
+export function names(all: readonly string[], most = NAMES): string {
+  if (all.length <= most) return all.join(', ');
+  return translate(LABELS.andMore ?? '', { names: all.slice(0, most).join(', '), count: String(all.length - most) });
 }
 
 /** Rows by their senders, in order of first appearance. */

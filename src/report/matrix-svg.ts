@@ -1,7 +1,10 @@
 import { LABELS, translate } from '../messages/index.ts';
 import type { PersonClass } from '../verdict/classes.ts';
-import type { Family, Matrix } from '../verdict/matrix.ts';
+import type { Family } from '../verdict/families.ts';
+import type { Matrix } from '../verdict/matrix.ts';
 import type { Decision } from '../verdict/verdict.ts';
+import { names } from './matrix-pretty.ts';
+import { classView, unspoken } from './matrix-view.ts';
 import { columns, oneLine, ownColours, xml } from './printable.ts';
 import { className, familyName } from './verdict-view.ts';
 
@@ -9,6 +12,9 @@ const CELL = 26;
 const LINE = 18;
 const LEFT = 16;
 const NAMES = 260;
+/** How many members of one class are named, and how many columns they may take. */
+const MEMBERS = 8;
+const WIDE = 110;
 /** More rows or columns than this are counted, not drawn. */
 const MOST = 40;
 
@@ -101,6 +107,10 @@ function tenant(matrix: Matrix, top: number): Drawn {
   for (const [at, decision] of shapes.entries()) {
     parts.push(mark(decision, LEFT + 10 + at * 130, y), text(LEFT + 26 + at * 130, y + 5, word(decision)));
   }
+  for (const { label, members } of unspoken([...senders, ...destinations].map(classView))) {
+    y += LINE;
+    parts.push(text(LEFT, y + LINE, shortened(`${label}: ${names(members, MEMBERS)}`, WIDE)));
+  }
   return { parts, spoken, bottom: y + 28, width: Math.max(760, LEFT * 2 + NAMES + destinations.length * CELL) };
 }
 
@@ -143,8 +153,8 @@ function mark(decision: Decision, x: number, y: number): string {
   }
 }
 
-function shortened(name: string): string {
-  return columns(name) <= 34 ? name : `${name.slice(0, 32)}…`;
+function shortened(name: string, most = 34): string {
+  return columns(name) <= most ? name : `${name.slice(0, most - 2)}…`;
 }
 
 const text = (x: number, y: number, content: string, attributes = ''): string =>

@@ -1,14 +1,27 @@
 import { controlText } from '../exchange/control.ts';
 import { REASON_NAMES, translate } from '../messages/index.ts';
-import { type Matrix, type MatrixRow, matrixRows } from '../verdict/matrix.ts';
+import type { PersonClass } from '../verdict/classes.ts';
+import type { Matrix, MatrixRow } from '../verdict/matrix.ts';
 import type { Decision } from '../verdict/verdict.ts';
 import { className, controlLabel, familyName } from './verdict-view.ts';
 import { type Lines, type PlaceView, placeView } from './view.ts';
+
+/** A class of senders or recipients, in the language in use. */
+export interface ClassView {
+  /** The same for the same members, whatever names, order and files of objects are. */
+  readonly id: string;
+  readonly label: string;
+  /** Every person (address), group and domain that is known to belong to it. */
+  readonly members: readonly string[];
+}
 
 /** One row: everything with one outcome, in the language in use. */
 export interface MatrixRowView {
   readonly senders: readonly string[];
   readonly destinations: readonly string[];
+  /** Ids of the classes, for programs. */
+  readonly senderIds: readonly string[];
+  readonly destinationIds: readonly string[];
   readonly families: readonly string[];
   /** Ids of the families, for programs. */
   readonly familyIds: readonly string[];
@@ -27,11 +40,13 @@ export interface MatrixView {
   readonly rows: readonly MatrixRowView[];
   readonly counts: Readonly<Record<Decision, number>>;
   readonly classes: { readonly senders: number; readonly destinations: number; readonly families: number };
+  readonly senders: readonly ClassView[];
+  readonly destinations: readonly ClassView[];
 }
 
 /** The matrix in rows with lines; allowed first, because that is what people look for. */
 export function matrixView(matrix: Matrix, lines: Lines): MatrixView {
-  const rows = matrixRows(matrix).map((row) => rowView(row, lines));
+  const rows = matrix.rows().map((row) => rowView(row, lines));
   const order: readonly Decision[] = ['allowed', 'unknown', 'blocked'];
   const counts = { allowed: 0, blocked: 0, unknown: 0 };
   for (const row of rows) counts[row.verdict]++;
@@ -44,13 +59,26 @@ export function matrixView(matrix: Matrix, lines: Lines): MatrixView {
       destinations: matrix.destinations.length,
       families: matrix.families.length,
     },
+    senders: matrix.senders.map(classView),
+    destinations: matrix.destinations.map(classView),
   };
+}
+
+export function classView({ id, name, members }: PersonClass): ClassView {
+  return { id, label: className(name), members };
+}
+
+/** Classes whose names do not say who belongs to them. */
+export function unspoken<One extends Pick<ClassView, 'label' | 'members'>>(classes: readonly One[]): readonly One[] {
+  return classes.filter(({ label, members }) => members.some((member) => !label.includes(member)));
 }
 
 function rowView({ senders, destinations, families, cell }: MatrixRow, lines: Lines): MatrixRowView {
   return {
     senders: senders.map(({ name }) => className(name)),
     destinations: destinations.map(({ name }) => className(name)),
+    senderIds: senders.map(({ id }) => id),
+    destinationIds: destinations.map(({ id }) => id),
     families: families.map(({ id }) => familyName(id)),
     familyIds: families.map(({ id }) => id),
     verdict: cell.verdict,

@@ -1,13 +1,6 @@
 import { BASES, DELAYS, LABELS, labelled, RESULTS, translate } from '../messages/index.ts';
 import { columns, oneLine, printable } from './printable.ts';
-import {
-  type AnswerView,
-  answerSentence,
-  type ChangeView,
-  effectSentence,
-  mechanismName,
-  type StepView,
-} from './verdict-view.ts';
+import { type AnswerView, answerSentence, type ChangeView, mechanismName, type StepView } from './verdict-view.ts';
 
 const label = (id: string, args: Readonly<Record<string, string>> = {}): string => translate(LABELS[id] ?? id, args);
 
@@ -144,9 +137,10 @@ function changes(all: readonly ChangeView[], most: number): string[] {
 
 function effects(change: ChangeView): string {
   const wide = change.tenantWide ? [label('wholeTenant')] : [];
+  if (!change.sideEffects) return [...wide, label('effectsNotComputed')].join(' ');
   if (change.sideEffects.length === 0) return [...wide, label('opensNothing')].join(' ');
   const [first, ...rest] = change.sideEffects;
-  const what = first ? effectSentence(first) : '';
+  const what = first?.sentence ?? '';
   const more = rest.length > 0 ? ` ${label('moreEffects', { count: String(rest.length) })}` : '';
   return oneLine([...wide, label('alsoChanges', { what }) + more].join(' '));
 }

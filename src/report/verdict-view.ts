@@ -5,6 +5,7 @@ import {
   CHANGES,
   CLASS_NAMES,
   CONTROL_NAMES,
+  EFFECTS,
   FAMILY_NAMES,
   LABELS,
   MECHANISM_NAMES,
@@ -14,10 +15,11 @@ import {
   translate,
 } from '../messages/index.ts';
 import type { Answer } from '../verdict/answer.ts';
+import type { Cell } from '../verdict/cells.ts';
 import type { ClassName } from '../verdict/classes.ts';
+import type { Difference, Party } from '../verdict/comparison.ts';
 import type { Counterfactual } from '../verdict/counterfactuals.ts';
-import type { SideEffect } from '../verdict/side-effects.ts';
-import type { Decision, Missing, Step, Verdict } from '../verdict/verdict.ts';
+import type { Decision, Mechanism, Missing, Step, Verdict } from '../verdict/verdict.ts';
 import { missingTexts } from './missing-texts.ts';
 import { type Lines, type PlaceView, placeView } from './view.ts';
 
@@ -51,12 +53,32 @@ export interface MissingView {
   readonly key: string;
 }
 
-export interface SideEffectView {
-  readonly sender: string;
-  readonly destinations: readonly string[];
+/** Persons, groups and domains to whom the same happens. */
+export interface PartyView {
+  readonly label: string;
+  /** Every person (address), group and domain in it that is known. */
+  readonly members: readonly string[];
+}
+
+/** An answer with the control that decides. */
+export interface OutcomeView {
+  readonly verdict: Decision;
+  readonly by: string;
+  /** The control in words. */
+  readonly label: string;
+  readonly place?: PlaceView;
+}
+
+/** Who may newly do what, or no longer may. */
+export interface DifferenceView {
+  readonly from: PartyView;
+  readonly to: PartyView;
+  readonly mechanisms: readonly Mechanism[];
+  /** The ways in words. */
   readonly families: readonly string[];
-  readonly before: Decision;
-  readonly after: Decision;
+  readonly before: OutcomeView;
+  readonly after: OutcomeView;
+  readonly sentence: string;
 }
 
 /** A change that turns the answer. */
@@ -64,7 +86,8 @@ export interface ChangeView {
   readonly title: string;
   readonly turnsTo: Decision;
   readonly tenantWide: boolean;
-  readonly sideEffects: readonly SideEffectView[];
+  /** Everything else that it changes; null where that was too much to look at. */
+  readonly sideEffects: readonly DifferenceView[] | null;
   readonly powershell: string;
   readonly native: string;
 }
@@ -84,6 +107,9 @@ export interface AnswerView {
   /** What would turn the answer; undefined where nobody looked for it. */
   readonly changes: readonly ChangeView[] | undefined;
 }
+
+/** How many names a sentence shows before it counts. */
+const NAMES = 3;
 
 /** A control in words. */
 export function controlLabel(control: Control): string {
@@ -158,7 +184,7 @@ export function answerView(
       mailboxOwner: translate(SEES[verdict.sees.mailboxOwner] ?? verdict.sees.mailboxOwner),
       recipient: translate(SEES[verdict.sees.recipient] ?? verdict.sees.recipient),
     },
-    changes: changes?.map(changeView),
+    changes: changes?.map((change) => changeView(change, lines)),
   };
 }
 
@@ -199,40 +225,65 @@ function stepView(step: Step, decides: boolean, lines: Lines, knowledge: Knowled
   };
 }
 
-/** What a change does to other forwards, in the language in use. */
-export function sideEffectView(effect: SideEffect): SideEffectView {
+/** A difference in the language in use. */
+export function differenceView(difference: Difference, lines: Lines): DifferenceView {
+  const { from, to, families, before, after } = difference;
   return {
-    sender: className(effect.sender),
-    destinations: effect.destinations.map(className),
-    families: effect.families.map(familyName),
-    before: effect.before,
-    after: effect.after,
+    from: partyView(from),
+    to: partyView(to),
+    mechanisms: families.flatMap(({ mechanisms }) => mechanisms),
+    families: families.map(({ id }) => familyName(id)),
+    before: outcomeView(before, lines),
+    after: outcomeView(after, lines),
+    sentence: differenceSentence(difference),
   };
 }
 
+function partyView(parties: readonly Party[]): PartyView {
+  return {
+    label: labelOf(parties),
+    members: [...new Set(parties.flatMap(({ members }) => members))].sort(),
+  };
+}
+
+const labelOf = (parties: readonly Party[]): string => someOf(parties.map(({ name }) => className(name)));
+
+function outcomeView({ verdict, by, place }: Cell, lines: Lines): OutcomeView {
+  return {
+    verdict,
+    by: controlText(by),
+    label: controlLabel(by),
+    ...(place ? { place: placeView(place, lines) } : {}),
+  };
+}
+
+/** The first of many names; the others are counted. */
+function someOf(names: readonly string[]): string {
+  if (names.length <= NAMES) return names.join(', ');
+  return translate(LABELS.andMore ?? '', {
+    names: names.slice(0, NAMES).join(', '),
+    count: String(names.length - NAMES),
+  });
+}
+
 /** A change in the language in use. */
-export function changeView(change: Counterfactual): ChangeView {
+function changeView(change: Counterfactual, lines: Lines): ChangeView {
   return {
     title: change.steps.map(({ id, args }) => translate(CHANGES[id] ?? id, args)).join(' '),
     turnsTo: change.turnsTo,
     tenantWide: change.tenantWide,
-    sideEffects: change.sideEffects.map(sideEffectView),
+    sideEffects: change.sideEffects?.map((one) => differenceView(one, lines)) ?? null,
     powershell: change.powershell,
     native: change.native,
   };
 }
 
 /** Who may newly do what, or no longer may: one line. */
-export function effectSentence(one: SideEffectView): string {
-  const list = (names: readonly string[]): string =>
-    names.length > 3
-      ? translate(LABELS.andMore ?? '', { names: names.slice(0, 3).join(', '), count: String(names.length - 3) })
-      : names.join(', ');
-  return translate(LABELS.effect ?? '', {
-    sender: one.sender,
-    destinations: list(one.destinations),
-    families: list(one.families),
-    before: translate(LABELS[one.before] ?? one.before),
-    after: translate(LABELS[one.after] ?? one.after),
+export function differenceSentence({ from, to, families, before, after }: Difference): string {
+  return translate(EFFECTS[after.verdict], {
+    from: labelOf(from),
+    to: labelOf(to),
+    families: someOf(families.map(({ id }) => familyName(id))),
+    before: translate(LABELS[before.verdict] ?? before.verdict),
   });
 }

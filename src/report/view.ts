@@ -2,8 +2,8 @@ import { identityOf } from '../lint/baseline.ts';
 import type { Finding, Severity } from '../lint/contract.ts';
 import { translate } from '../messages/index.ts';
 import { DEFAULT_TENANT } from '../tenant/index.ts';
+import { fingerprint } from '../text/fingerprint.ts';
 import { type LineIndex, type Place, type Position, plainText, type Source } from '../text/index.ts';
-import { fingerprint } from './fingerprint.ts';
 
 /** A place as people and other programs read it: 1-based line and column, and the UTF-16 offset. */
 export interface PlaceView {

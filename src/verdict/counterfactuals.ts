@@ -2,17 +2,18 @@ import { controlText } from '../exchange/control.ts';
 import { person } from '../exchange/message.ts';
 import { modelOf } from '../exchange/model.ts';
 import type { Tenant } from '../tenant/index.ts';
-import { standsForMany } from './classes.ts';
+import { type Budget, breadthOf, Comparison, type Difference } from './comparison.ts';
 import { decide, messageOf } from './decide.ts';
 import { blockings, type Change, liftings } from './repairs/index.ts';
-import { Comparison, type SideEffect } from './side-effects.ts';
+import { standsForMany } from './subjects.ts';
 import type { Decision, Question, Step } from './verdict.ts';
 
 /** A change that was proven to turn the answer, with everything else it does. */
 export interface Counterfactual {
   readonly steps: readonly Pick<Change, 'id' | 'args'>[];
   readonly turnsTo: Decision;
-  readonly sideEffects: readonly SideEffect[];
+  /** Undefined where looking at everybody would have taken too long. */
+  readonly sideEffects: readonly Difference[] | undefined;
   /** Opens or closes more than one sender and one domain by nature; always last. */
   readonly tenantWide: boolean;
   readonly powershell: string;
@@ -24,6 +25,8 @@ const MOST = 12;
 const COMBINED = 96;
 const NARROW = 14;
 const WIDE = 4;
+/** How many cells all comparisons of one search look at. */
+const CELLS = 2_000_000;
 
 /**
  * Changes that turn the answer to a question, each proven by deciding again in the changed tenant. For a block and for an unknown they
@@ -46,14 +49,15 @@ export function counterfactuals(asked: Tenant, question: Question): readonly Cou
       : combinations(hindrances(before.chain).map((step) => liftings(step, message, model)));
   const found: { one: Counterfactual; weight: number }[] = [];
   const comparison = new Comparison(model, question);
+  const budget: Budget = { cells: CELLS };
   // Of a domain nobody knows an address that a change could name.
   const isFit = ({ args }: Change): boolean =>
     !standsForMany(question.to) || !Object.values(args).includes(question.to);
   for (const changes of tried(candidates.filter((one) => one.every(isFit)))) {
     const after = changes.reduce((start, change) => change.apply(start), tenant);
     if (decide(after, question).verdict !== wanted) continue;
-    const { effects, weight } = comparison.with(modelOf(after));
-    found.push({ weight, one: proven(changes, wanted, effects) });
+    const effects = comparison.with(modelOf(after), budget);
+    found.push({ weight: weightOf(effects), one: proven(changes, wanted, effects) });
   }
   return found
     .sort(
@@ -72,7 +76,11 @@ function tried(candidates: readonly (readonly Change[])[]): readonly (readonly C
   return [...candidates.filter((one) => !isWide(one)).slice(0, NARROW), ...candidates.filter(isWide).slice(0, WIDE)];
 }
 
-function proven(changes: readonly Change[], turnsTo: Decision, sideEffects: readonly SideEffect[]): Counterfactual {
+function proven(
+  changes: readonly Change[],
+  turnsTo: Decision,
+  sideEffects: Counterfactual['sideEffects'],
+): Counterfactual {
   return {
     steps: changes.map(({ id, args }) => ({ id, args })),
     turnsTo,
@@ -81,6 +89,11 @@ function proven(changes: readonly Change[], turnsTo: Decision, sideEffects: read
     powershell: changes.map((change) => change.powershell).join('\n'),
     native: changes.map((change) => change.native).join('\n'),
   };
+}
+
+/** How much changes; what nobody looked at counts most. */
+function weightOf(effects: readonly Difference[] | undefined): number {
+  return effects?.reduce((sum, one) => sum + breadthOf(one), 0) ?? Number.MAX_VALUE;
 }
 
 /** Steps that block or leave doubt, each control once. */

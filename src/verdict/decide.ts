@@ -65,8 +65,15 @@ function withMailbox(question: Question, model: Model): Question {
   return keeps === undefined ? question : { ...question, deliverToMailboxAndForward: keeps };
 }
 
+/** The answer for senders outside the organization. */
+export const NOT_OURS = {
+  verdict: 'unknown',
+  by: { kind: 'sender' },
+  reason: 'sender-not-in-accepted-domain',
+} as const;
+
 function notOurs(question: Question, domain: string): Verdict {
-  const reason = 'sender-not-in-accepted-domain';
+  const { verdict, by, reason } = NOT_OURS;
   const step: Step = {
     control: { kind: 'sender', name: question.from },
     result: 'unknown',
@@ -78,8 +85,8 @@ function notOurs(question: Question, domain: string): Verdict {
   };
   return {
     question,
-    verdict: 'unknown',
-    by: { kind: 'sender' },
+    verdict,
+    by,
     alsoBlockedBy: [],
     outcome: 'undetermined',
     reason,

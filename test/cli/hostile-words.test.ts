@@ -123,7 +123,7 @@ async function answersWith(word: string, inConfig = word): Promise<readonly stri
       text
         .replaceAll('\\_', '_')
         .replaceAll(new RegExp(`${word}|${inConfig}`, 'gi'), 'WORD')
-        .replaceAll(/"?fingerprint.*|mailflowLint.*/gi, ''),
+        .replaceAll(/"?fingerprint.*|mailflowLint.*|[0-9a-f]{16}/gi, ''),
     );
   }
   return answers;

@@ -1,7 +1,6 @@
-import { modelOf } from '../../src/exchange/model.ts';
 import type { Finding, Fix } from '../../src/lint/index.ts';
 import { plainText } from '../../src/text/index.ts';
-import { Comparison } from '../../src/verdict/side-effects.ts';
+import { compare } from '../../src/verdict/comparison.ts';
 import { type Analysis, type AnalysisOptions, analyse, type Files } from './analysis.ts';
 import { applyFix } from './tester.ts';
 
@@ -54,8 +53,7 @@ const readsWorse = (before: Analysis, after: Analysis): string[] =>
 
 /** A safe fix leaves who may forward where as it was. */
 function unproven(_fix: Fix, before: Analysis, after: Analysis): string[] {
-  const { effects } = new Comparison(modelOf(before.tenant)).with(modelOf(after.tenant));
-  return effects.map((effect) => `is safe and changes ${JSON.stringify(effect)}`);
+  return compare(before.tenant, after.tenant).map((one) => `is safe and changes ${JSON.stringify(one)}`);
 }
 
 /** Two rules offer nothing twice at one place. */

@@ -88,8 +88,13 @@ test('a domain and * are asked by classes', () => {
   );
   const domain = asked({ from: 'contoso.com', to: 'x@gmail.com', mechanism: 'inboxRuleForward' });
   assert.deepEqual(
-    domain.map((one) => one.verdict),
-    ['allowed', 'blocked'],
+    domain.map((one) => [one.from, one.verdict]),
+    [
+      ['members of Board', 'allowed'],
+      // A mailbox of whom nobody says whether it is in Board.
+      ['ap@contoso.com', 'unknown'],
+      ['anyone at contoso.com', 'blocked'],
+    ],
   );
 });
 

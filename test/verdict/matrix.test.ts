@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { controlText } from '../../src/exchange/control.ts';
 import { modelOf } from '../../src/exchange/model.ts';
 import { matrixHtml } from '../../src/report/matrix-html.ts';
 import { matrixJson } from '../../src/report/matrix-json.ts';
@@ -8,8 +9,10 @@ import { matrixPretty } from '../../src/report/matrix-pretty.ts';
 import { matrixSvg } from '../../src/report/matrix-svg.ts';
 import { matrixView } from '../../src/report/matrix-view.ts';
 import { LineIndex } from '../../src/text/index.ts';
-import { decideBetween } from '../../src/verdict/decide.ts';
-import { FAMILIES, matrixOf, matrixRows } from '../../src/verdict/matrix.ts';
+import { decide, decideBetween } from '../../src/verdict/decide.ts';
+import { FAMILIES } from '../../src/verdict/families.ts';
+import { matrixOf } from '../../src/verdict/matrix.ts';
+import type { Question } from '../../src/verdict/verdict.ts';
 import { Random, randomTenant } from './random-tenants.ts';
 import { nativeTenant } from './tenants.ts';
 
@@ -35,29 +38,65 @@ test('every cell of the matrix is what the engine decides for those who stand fo
   }
 });
 
-test('members of a class get the answer of the one who stands for it', () => {
+test('every member of a class gets the answer of the class', () => {
   for (let seed = 1; seed <= 60; seed++) {
     const tenant = nativeTenant(randomTenant(new Random(seed)));
     const matrix = matrixOf(tenant);
-    const model = modelOf(tenant);
-    for (const sender of matrix.senders) {
-      for (const address of sender.known.filter((one) => one.includes('@'))) {
-        const selected = (written: string) =>
-          model.outboundPolicies
-            .select({ ...sender.person, written, addresses: [written] })
-            .alternatives.map((one) => one.name);
-        assert.deepEqual(selected(address), selected(sender.person.addresses[0] ?? ''), `seed ${seed} ${address}`);
+    for (const [s, { members }] of matrix.senders.entries()) {
+      for (const [d, destination] of matrix.destinations.entries()) {
+        for (const from of members.filter((one) => one.includes('@'))) {
+          for (const to of destination.members.filter((one) => !one.startsWith('*.'))) {
+            for (const [f, { mechanisms }] of FAMILIES.entries()) {
+              const address = to.includes('@') ? to : `somebody@${to}`;
+              for (const mechanism of mechanisms) {
+                const question: Question = { from, to: address, mechanism };
+                const { verdict, by } = decide(tenant, question);
+                const cell = matrix.cell(s, d, f);
+                assert.deepEqual(
+                  [cell.verdict, controlText(cell.by)],
+                  [verdict, controlText(by)],
+                  `seed ${seed} ${JSON.stringify(question)}`,
+                );
+              }
+            }
+          }
+        }
       }
     }
   }
 });
 
+test('classes and their ids do not depend on the order of objects and of what they list', () => {
+  for (let seed = 1; seed <= 60; seed++) {
+    const plain = randomTenant(new Random(seed));
+    const turned = Object.fromEntries(
+      Object.entries(plain).map(([key, value]) => [key, Array.isArray(value) ? value.map(reversed).reverse() : value]),
+    );
+    const [first, second] = [plain, turned].map((one) => {
+      const { senders, destinations } = matrixOf(nativeTenant(one));
+      return [senders, destinations].map((classes) =>
+        classes.map(({ id, name, members }) => JSON.stringify([id, name, members])).sort(),
+      );
+    });
+    assert.deepEqual(second, first, `seed ${seed}`);
+  }
+});
+
+/** An object whose lists are written the other way round. */
+function reversed(object: unknown): unknown {
+  return typeof object !== 'object' || object === null
+    ? object
+    : Object.fromEntries(
+        Object.entries(object).map(([key, value]) => [key, Array.isArray(value) ? [...value].reverse() : value]),
+      );
+}
+
 test('rows cover every cell once', () => {
   for (let seed = 1; seed <= 40; seed++) {
     const matrix = matrixOf(nativeTenant(randomTenant(new Random(seed))));
-    const cells = matrixRows(matrix).map(
-      ({ senders, destinations, families }) => senders.length * destinations.length * families.length,
-    );
+    const cells = matrix
+      .rows()
+      .map(({ senders, destinations, families }) => senders.length * destinations.length * families.length);
     assert.equal(
       cells.reduce((sum, count) => sum + count, 0),
       matrix.senders.length * matrix.destinations.length * FAMILIES.length,
@@ -136,7 +175,9 @@ test('what only the mechanism leaves open points at no line', () => {
       outboundPolicies: [{ name: 'Default', autoForwardingMode: 'Off' }],
       remoteDomains: [{ name: 'Default', domainName: '*', autoForwardEnabled: allowed }],
     });
-    const rows = matrixRows(matrixOf(tenant)).filter(({ cell }) => cell.by.kind === 'mechanism');
+    const rows = matrixOf(tenant)
+      .rows()
+      .filter(({ cell }) => cell.by.kind === 'mechanism');
     assert.ok(rows.length > 0);
     for (const { cell } of rows) assert.equal(cell.place, undefined);
   }

@@ -297,7 +297,7 @@ async function differenceOf(
 ): Promise<readonly string[] | undefined> {
   const tenant = analysis.tenants.find((one) => one.tenant.name === name);
   if (!tenant) return undefined;
-  const [{ verdictDifference }, { effectSentence, sideEffectView }] = await Promise.all([
+  const [{ compare }, { differenceSentence }] = await Promise.all([
     import('../../ask.ts'),
     import('../../report/verdict-view.ts'),
   ]);
@@ -309,7 +309,7 @@ async function differenceOf(
       ),
     ];
   }
-  return verdictDifference(tenant.tenant, after).map((effect) => effectSentence(sideEffectView(effect)));
+  return compare(tenant.tenant, after).map(differenceSentence);
 }
 
 /** The workspace folder of a document, else the document itself. */

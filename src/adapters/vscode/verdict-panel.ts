@@ -43,6 +43,7 @@ function texts(): Texts {
     turn: label('turn'),
     noChange: label('nothing'),
     opensNothing: label('opensNothing'),
+    effectsNotComputed: label('effectsNotComputed'),
     alsoChanges: translate(LABELS.alsoChanges ?? '', { what: '' }).trim(),
     wholeTenant: label('wholeTenant'),
     state: {

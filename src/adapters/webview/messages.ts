@@ -31,6 +31,7 @@ export interface Texts {
   readonly turn: string;
   readonly noChange: string;
   readonly opensNothing: string;
+  readonly effectsNotComputed: string;
   readonly alsoChanges: string;
   readonly wholeTenant: string;
   /** Labels of the buttons that state a fact, by its key; several where there is a choice: `[value, label]`. */

@@ -89,17 +89,15 @@ function seesList({ sees }: AnswerView, words: Texts): HTMLElement {
 }
 
 function changeItem(change: ChangeView, words: Texts): HTMLElement {
-  const effects = change.sideEffects.map(
-    ({ sender, destinations, families, before, after }) =>
-      `${sender} → ${destinations.join(', ')} (${families.join(', ')}): ${words.results[before] ?? before} → ${words.results[after] ?? after}`,
-  );
+  const effects = change.sideEffects?.map(({ sentence }) => sentence);
+  const heading = !effects ? words.effectsNotComputed : effects.length === 0 ? words.opensNothing : words.alsoChanges;
   return el(
     'details',
     {},
     el('summary', {}, change.title),
     change.tenantWide ? el('p', { class: 'warning' }, words.wholeTenant) : '',
-    el('p', {}, effects.length === 0 ? words.opensNothing : words.alsoChanges),
-    effects.length === 0 ? '' : el('ul', {}, ...effects.map((effect) => el('li', {}, effect))),
+    el('p', {}, heading),
+    !effects?.length ? '' : el('ul', {}, ...effects.map((effect) => el('li', {}, effect))),
     el('pre', { tabindex: '0' }, change.powershell),
     button(words.copy, () => editor.postMessage({ type: 'copy', text: change.powershell })),
   );

@@ -21,9 +21,13 @@ export interface RuleResult {
 
 /**
  * Judges the rules in order of priority. The first sure block ends it; a rule that stops processing, or may, shadows the blocks
- * behind it. A block that may run before such a rule or behind it is no sure one.
+ * behind it. A block that may run before such a rule or behind it is no sure one. `among` leaves out rules that surely do not match.
  */
-export function judgeRules(message: Message, rules: TransportRules): RuleResult {
+export function judgeRules(
+  message: Message,
+  rules: TransportRules,
+  among: readonly CompiledRule[] = rules.concerning(message.recipient),
+): RuleResult {
   const steps: Step[] = [];
   let undecided: Step | undefined;
   let shadow: Match | undefined;
@@ -34,12 +38,11 @@ export function judgeRules(message: Message, rules: TransportRules): RuleResult 
     steps.push(step);
     if (step.result === 'unknown') undecided ??= step;
   };
-  const concerning = rules.concerning(message.recipient);
   const effectOf = (rule: CompiledRule) => (rule.effect === 'block' && spares(rule, message) ? 'none' : rule.effect);
   /** A rule that may run before another one, though it need not, and then ends the processing. */
   const rival = (rule: CompiledRule): CompiledRule | undefined =>
     (rules.unsettled(rule) || undefined) &&
-    concerning.find(
+    among.find(
       (other) =>
         mayPrecede(other, rule) &&
         !precedes(other, rule) &&
@@ -47,7 +50,7 @@ export function judgeRules(message: Message, rules: TransportRules): RuleResult 
         effectOf(other) !== 'block' &&
         matchOf(other, message).match.is !== 'no',
     );
-  for (const rule of concerning) {
+  for (const rule of among) {
     if (stops.some((stop) => precedes(stop, rule))) continue;
     const { match, why, place } = matchOf(rule, message);
     const effect = effectOf(rule);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Analyzer } from '../../src/analyze.ts';
-import { verdictDifference } from '../../src/ask.ts';
+import { compare } from '../../src/ask.ts';
 import { DEFAULT_CONFIG } from '../../src/config/index.ts';
-import { effectSentence, sideEffectView } from '../../src/report/verdict-view.ts';
+import { differenceSentence } from '../../src/report/verdict-view.ts';
 import type { Source } from '../../src/text/index.ts';
 import { knowledge } from '../support/world.ts';
 
@@ -26,11 +26,13 @@ test('the difference of an edit says who may no longer forward', async () => {
   const start = text.indexOf('"On"');
   const place = { source: source.path, start, end: start + 4 };
   const after = await analyzer.after(analysis, [{ place, newText: '"Off"' }]);
-  const effects = verdictDifference(analysis.tenant, after);
-  assert.ok(effects.some((effect) => effect.before === 'allowed' && effect.after === 'blocked'));
-  assert.ok(effects.every((effect) => effect.after !== 'allowed'));
-  const [first] = effects;
-  assert.ok(first && effectSentence(sideEffectView(first)).includes('becomes'));
+  const effects = compare(analysis.tenant, after);
+  assert.ok(effects.some((effect) => effect.before.verdict === 'allowed' && effect.after.verdict === 'blocked'));
+  assert.ok(effects.every((effect) => effect.after.verdict !== 'allowed'));
+  assert.match(
+    effects.map(differenceSentence).join('\n'),
+    /^everyone else may then no longer forward to anywhere else by .* \(allowed before\)\.$/m,
+  );
 });
 
 test('an edit that changes no verdict has no difference', async () => {
@@ -40,5 +42,5 @@ test('an edit that changes no verdict has no difference', async () => {
   assert.ok(analysis);
   const place = { source: source.path, start: text.length, end: text.length };
   const after = await analyzer.after(analysis, [{ place, newText: '# a comment\n' }]);
-  assert.deepEqual(verdictDifference(analysis.tenant, after), []);
+  assert.deepEqual(compare(analysis.tenant, after), []);
 });

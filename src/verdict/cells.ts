@@ -1,0 +1,256 @@
+import type { Person } from '../exchange/condition.ts';
+import { type Control, controlText } from '../exchange/control.ts';
+import type { Message } from '../exchange/message.ts';
+import type { Model } from '../exchange/model.ts';
+import type { Alternative } from '../exchange/outbound-policies.ts';
+import { type Scope, scopeOf } from '../exchange/recipient-scope.ts';
+import type { Place } from '../text/index.ts';
+import { outboundPolicySteps } from './controls/outbound-policy.ts';
+import { remoteDomainStep } from './controls/remote-domain.ts';
+import { blockListStep } from './controls/tenant-block-list.ts';
+import type { RuleResult } from './controls/transport-rule.ts';
+import { type Gates, messageOf, NOT_OURS, type Settled, settle } from './decide.ts';
+import { FAMILIES, type Family } from './families.ts';
+import { kept } from './kept.ts';
+import { type Apart, BY_SENDER, type RuleView, RuleViews } from './rule-views.ts';
+import { standIn } from './subjects.ts';
+import type { Decision, Step } from './verdict.ts';
+
+/** What one sender may do towards one recipient in one way. Equal outcomes of a tenant are one object. */
+export interface Cell {
+  readonly verdict: Decision;
+  readonly by: Control;
+  readonly reason?: string;
+  readonly place?: Place;
+}
+
+/** Everything the controls see of a sender. Senders whom every control treats alike share one. */
+export interface SenderView {
+  readonly id: number;
+  readonly person: Person;
+  /** Of the organization at all. */
+  readonly ours: boolean;
+  readonly rules: RuleView;
+  /** Answers of the outbound policies, by the kind of way; shared by senders who are judged by the same policies. */
+  readonly answers: (PolicyAnswer | undefined)[];
+}
+
+/** Everything the controls see of a recipient. Recipients whom every control treats alike share one. */
+export interface RecipientView {
+  readonly id: number;
+  /** Recipients with the same number get the same outcome in every cell while nothing more is known of a message. */
+  readonly same: number;
+  readonly person: Person;
+  readonly rules: RuleView;
+  /** By family. */
+  readonly ways: readonly Way[];
+}
+
+/** Forwards to one recipient in one way, before rules and policy of a sender are asked. */
+interface Way {
+  readonly message: Message;
+  readonly gates: Pick<Gates, 'remoteDomain' | 'blockList'>;
+  /** Ways with the same number get the same answer from the outbound policy of a sender. */
+  readonly policyKind: number;
+  /** For everybody, where the sender does not matter to mail flow rules. */
+  readonly lane?: Lane;
+  readonly apart: Apart;
+  readonly lanes: Map<Step | undefined, Lane>;
+}
+
+/** A way with the answer of the mail flow rules: only the outbound policy is open. Lanes that differ in nothing are one. */
+interface Lane {
+  readonly id: number;
+  readonly message: Message;
+  readonly gates: Omit<Gates, 'policy'>;
+  /** What it comes to whatever the policy says: a remote domain or a rule blocks. */
+  readonly blocked?: number;
+  /** What it comes to unless the policy blocks. */
+  readonly doubt?: number;
+  /** Outcomes by the number of the policy's answer. */
+  readonly cells: (number | undefined)[];
+}
+
+/** What outbound policies say on one kind of way; equal answers share a number. */
+interface PolicyAnswer {
+  readonly steps: readonly Step[];
+  readonly number: number;
+  readonly blocks: boolean;
+}
+
+/** Mechanisms for which the outbound rules may select different policies. */
+const SELECTING = ['inboxRuleForward', 'm365GroupInboxRule'] as const;
+
+/**
+ * Outcomes of a tenant by number. Each control is asked once for what it depends on: recipient and way, sender and way, or what rules
+ * see of both.
+ */
+export class Cells {
+  /** By number. */
+  readonly outcomes: Cell[] = [];
+  readonly #model: Model;
+  readonly #rules: RuleViews;
+  readonly #numbers = new Map<string, number>();
+  readonly #senders = new Map<string, SenderView>();
+  readonly #recipients = new Map<string, RecipientView>();
+  readonly #same = new Map<string, number>();
+  readonly #policyKinds = new Map<string, number>();
+  readonly #policies = new Map<string, SenderView['answers']>();
+  readonly #answers = new Map<string, number>();
+  readonly #lanes = new Map<string, Lane>();
+  readonly #blockedByPolicy: (number | undefined)[] = [];
+  /** Stands for the sender where nobody asks who it is. */
+  readonly #anybody: Person;
+
+  constructor(model: Model) {
+    this.#model = model;
+    this.#rules = new RuleViews(model);
+    const [home = 'unknown.invalid'] = [...model.acceptedDomains.names].sort();
+    this.#anybody = standIn(home, new Set());
+  }
+
+  sender(person: Person): SenderView {
+    const ours = this.#model.acceptedDomains.belonging(person.domain).accepted;
+    const rules = this.#rules.sender(person);
+    const policies = SELECTING.map((mechanism) =>
+      this.#model.outboundPolicies.select(person, mechanism).alternatives.map(printOf).join(),
+    ).join(';');
+    return kept(this.#senders, ours ? `${rules.id} ${policies}` : '', () => ({
+      id: this.#senders.size,
+      person,
+      ours,
+      rules,
+      answers: kept(this.#policies, policies, (): SenderView['answers'] => []),
+    }));
+  }
+
+  recipient(person: Person): RecipientView {
+    const scope = scopeOf(person, undefined, this.#model);
+    const rules = this.#rules.recipient(person);
+    const { domainName } = this.#model.remoteDomains.effective(person.domains);
+    const entry = this.#model.blockList.covering(person.addresses[0] ?? '', person.domain);
+    const key = `${rules.id} ${scopePrint(scope)} ${domainName} ${entry?.value ?? ''}`;
+    return kept(this.#recipients, key, () => {
+      const ways = FAMILIES.map((_, family) => this.#way(person, family, rules));
+      const seen = ways.map((way) => way.lane?.id ?? `${gatesPrint(way.gates)} ${way.policyKind} ${rules.id}`);
+      const same = kept(this.#same, seen.join('|'), () => this.#same.size);
+      return { id: this.#recipients.size, same, person, rules, ways };
+    });
+  }
+
+  /** Number of the outcome. */
+  number(sender: SenderView, recipient: RecipientView, family: number): number {
+    if (!sender.ours) return this.#numberOf(NOT_OURS);
+    const way = recipient.ways[family] as Way;
+    const lane = way.lane ?? this.#laneFor(way, family, sender, recipient);
+    if (lane.blocked !== undefined) return lane.blocked;
+    let answer = sender.answers[way.policyKind];
+    if (!answer) {
+      answer = this.#ask({ ...way.message, sender: sender.person });
+      sender.answers[way.policyKind] = answer;
+    }
+    if (answer.blocks) {
+      this.#blockedByPolicy[answer.number] ??= this.#outcome({ ...lane.gates, policy: answer.steps }, lane.message);
+      return this.#blockedByPolicy[answer.number] as number;
+    }
+    if (lane.doubt !== undefined) return lane.doubt;
+    lane.cells[answer.number] ??= this.#outcome({ ...lane.gates, policy: answer.steps }, lane.message);
+    return lane.cells[answer.number] as number;
+  }
+
+  #way(recipient: Person, family: number, rules: RuleView): Way {
+    const [mechanism] = (FAMILIES[family] as Family).mechanisms;
+    const question = { from: this.#anybody.written, to: recipient.written, mechanism };
+    const message = messageOf(this.#model, question, this.#anybody, recipient);
+    const gates = {
+      remoteDomain: remoteDomainStep(message, this.#model.remoteDomains),
+      blockList: blockListStep(message, this.#model.blockList),
+    };
+    const policyKind = kept(
+      this.#policyKinds,
+      `${mechanism} ${scopePrint(message.scope)}`,
+      () => this.#policyKinds.size,
+    );
+    const way = { message, gates, policyKind, apart: this.#rules.apart(message, family), lanes: new Map() };
+    if (BY_SENDER[family]) return way;
+    return { ...way, lane: this.#lane(way, this.#rules.deciding(message, family, rules)) };
+  }
+
+  #laneFor(way: Way, family: number, sender: SenderView, recipient: RecipientView): Lane {
+    const message = { ...way.message, sender: sender.person };
+    const step = this.#rules.between(message, family, way.apart, recipient.rules, sender.rules);
+    return kept(way.lanes, step, () => this.#lane(way, step));
+  }
+
+  #lane({ message, gates: ends, policyKind }: Way, step: Step | undefined): Lane {
+    const rules: RuleResult = { steps: [], excepted: false, basis: 'documented', ...(step ? { deciding: step } : {}) };
+    const key = `${gatesPrint(ends)}|${stepPrint(step)}|${policyKind}`;
+    return kept(this.#lanes, key, () => {
+      const gates = { ...ends, rules };
+      const before = settle({ ...gates, policy: [], blockList: undefined }, message);
+      const outcome = before.verdict === 'allowed' ? undefined : this.#numberOf(cellOf(before));
+      return {
+        id: this.#lanes.size,
+        message,
+        gates,
+        cells: [],
+        ...(before.verdict === 'blocked' ? { blocked: outcome } : {}),
+        ...(before.verdict === 'unknown' && !ends.blockList ? { doubt: outcome } : {}),
+      };
+    });
+  }
+
+  #ask(message: Message): PolicyAnswer {
+    const steps = outboundPolicySteps(message, this.#model.outboundPolicies);
+    const last = steps.at(-1);
+    const number = kept(this.#answers, stepPrint(last), () => this.#answers.size);
+    return { steps, number, blocks: last?.result === 'block' };
+  }
+
+  #outcome(gates: Gates, message: Message): number {
+    return this.#numberOf(cellOf(settle(gates, message)));
+  }
+
+  #numberOf(cell: Cell): number {
+    return kept(
+      this.#numbers,
+      `${cell.verdict} ${controlText(cell.by)} ${cell.reason ?? ''} ${placePrint(cell.place)}`,
+      () => {
+        this.outcomes.push(cell);
+        return this.outcomes.length - 1;
+      },
+    );
+  }
+}
+
+function cellOf({ verdict, by, step }: Settled): Cell {
+  const { reason, place } = step ?? {};
+  return { verdict, by, ...(reason ? { reason } : {}), ...(place ? { place } : {}) };
+}
+
+const placePrint = (place: Place | undefined): string => (place ? `${place.source}:${place.start}` : '');
+
+const stepPrint = (step: Step | undefined): string =>
+  step ? `${controlText(step.control)} ${step.result} ${step.reason ?? ''} ${placePrint(step.place)}` : '';
+
+/** Only what blocks or leaves doubt matters. */
+const gatesPrint = ({ remoteDomain, blockList }: Way['gates']): string =>
+  [remoteDomain, blockList].map((step) => (step && ACTING.has(step.result) ? stepPrint(step) : '')).join('|');
+
+const ACTING: ReadonlySet<Step['result']> = new Set(['block', 'unknown']);
+
+const printOf = ({ name, policy, rule, doubt }: Alternative): string =>
+  [name, policy ? '' : placePrint(rule?.namePlace), doubt?.reason ?? '', placePrint(doubt?.place)].join(' ');
+
+const scopePrint = ({ why, inside, policyApplies, policyDoubt, relay }: Scope): string =>
+  [
+    why,
+    inside.is,
+    inside.reason,
+    placePrint(inside.place),
+    policyApplies,
+    policyDoubt?.reason,
+    placePrint(policyDoubt?.place),
+    relay.is,
+    relay.reason,
+  ].join(' ');
