@@ -95,7 +95,8 @@ export class Groups {
     const addresses = new Set<string>();
     const nested: TenantObject[] = [];
     let open: Match | undefined;
-    if (properties.every((property) => property === undefined)) open = maybe('group-membership-unknown');
+    const unread = object.declarations.some((one) => one.unread || one.misspelled);
+    if (unread || properties.every((property) => property === undefined)) open = maybe('group-membership-unknown');
     if (cause) open = maybe(cause, { setting: 'members' });
     open = mayBeGone(object) ?? open;
     for (const items of lists) {

@@ -23,6 +23,9 @@ export function allowsForwards(entry: TenantObject): Match {
   return flagMatch(entry, 'autoForwardEnabled', known ? YES : maybe('setting-not-stated', args, entry.namePlace));
 }
 
+/** `NDREnabled` of one entry: whether non-delivery reports reach authors in its domain. They do where nobody says otherwise (EXO-RD). */
+export const allowsReports = (entry: TenantObject): Match => flagMatch(entry, 'nDREnabled', YES);
+
 /** Whether the text itself lets forwards pass: it says so, or leaves the setting out of an entry that it states whole. */
 export const showsOpen = (entry: TenantObject): boolean =>
   allowsForwards(entry).is === 'yes' && (entry.whole || entry.properties.has('autoForwardEnabled'));

@@ -3,7 +3,7 @@ import type { Place } from '../text/index.ts';
 import { domainAndParents, domainOf } from './addresses.ts';
 import { agreed, type Basis, type Match, maybe, NO, YES } from './match.ts';
 import { mayBeGone, nameOf, placeOf } from './readings.ts';
-import { allowsForwards, domainNameOf, makesInternal } from './remote-domain.ts';
+import { allowsForwards, allowsReports, domainNameOf, makesInternal } from './remote-domain.ts';
 import { actsAfter, concerns, disturbances, objectsOf } from './unresolved.ts';
 
 /** The entry in force for a domain and whether it lets automatic forwards pass. */
@@ -69,6 +69,18 @@ export class RemoteDomains {
     return this.effective(domainAndParents(domainOf(address)));
   }
 
+  /** Whether a non-delivery report reaches an author outside; without domains one of whom nothing else is known. */
+  reports(domains?: readonly string[]): Match {
+    if (domains) {
+      const { object } = this.effective(domains);
+      return object ? allowsReports(object) : YES;
+    }
+    const entries = [...this.#default, ...this.#anywhere.map(({ object }) => object)];
+    for (const own of [...this.#exact.values(), ...this.#wildcard.values()]) entries.push(...own);
+    const answers = this.#default.length > 0 ? entries.map(allowsReports) : [YES, ...entries.map(allowsReports)];
+    return agreed(answers, 'sender-match-undetermined');
+  }
+
   #choose(domain: string, domains: readonly string[]): EffectiveRemoteDomain {
     const exact = this.#exact.get(domain);
     const wildcards = domains.filter((parent) => this.#wildcard.has(parent));
@@ -116,7 +128,8 @@ export class RemoteDomains {
     for (const { object, reason } of this.#anywhere) {
       if (reason === 'setting-not-stated' && !object.properties.has('autoForwardEnabled')) continue;
       if (allowsForwards(object).is !== own.is) {
-        return maybe(reason, { setting: 'domainName', expression: nameOf(object) }, object.namePlace);
+        const name = nameOf(object);
+        return maybe(reason, { setting: 'domainName', expression: name, remoteDomain: name }, object.namePlace);
       }
     }
     for (const declaration of this.#unresolved) {

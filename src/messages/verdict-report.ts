@@ -127,6 +127,10 @@ export const SEES: Table = {
     'a bounce: "550 5.7.520 Access denied, Your organization does not allow external forwarding. Please contact your administrator for further assistance. AS(7555)".',
   'sender-ndr-5.7.520-if-external':
     'the bounce "550 5.7.520 Access denied, Your organization does not allow external forwarding. ... AS(7555)" when the author is outside; nothing when the author is inside.',
+  'sender-nothing-reports-off':
+    'nothing: the bounce is deleted, because the remote domain of the author does not let bounces leave (NDREnabled false).',
+  'sender-ndr-unless-reports-off':
+    'a bounce; nothing when the author is outside in a domain whose remote domain does not let bounces leave (NDREnabled false).',
   'sender-nothing-internal': 'nothing: authors inside get no bounce when an Inbox rule is blocked.',
   'sender-nothing-dropped':
     'nothing; the message is deleted. Only the message trace shows it: "250 2.1.5 RESOLVER.MSGTYPE.AF; handled AutoForward addressed to external recipient".',

@@ -1,5 +1,6 @@
 import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Verdict } from '../verdict/verdict.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
 import { answerFor, decidingPlace } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
@@ -11,6 +12,10 @@ const meta: RuleMeta = {
   messages: {
     outboundPolicy:
       'The forward from {from} to {to} never arrives: outbound policy {name} blocks it. Authors outside get the bounce 5.7.520, authors inside may get none. Remove the forward, or give the sender a policy that allows it.',
+    outboundPolicyEveryAuthor:
+      'The forward from {from} to {to} never arrives: outbound policy {name} blocks it, and the author gets the bounce 5.7.520. Remove the forward, or give the sender a policy that allows it.',
+    outboundPolicySilent:
+      'The forward from {from} to {to} never arrives: outbound policy {name} blocks it, and nobody is told, because remote domains do not let bounces leave (NDREnabled false). Remove the forward, or give the sender a policy that allows it.',
     outboundPolicies:
       'The forward from {from} to {to} never arrives: every outbound policy that may apply to the sender blocks it. Remove the forward, or give the sender a policy that allows it.',
     remoteDomain:
@@ -26,6 +31,13 @@ const meta: RuleMeta = {
   benchmarks: [CIS_FORWARDING, MITRE_FORWARDING],
 };
 
+/** Who is told of the block differs by the way of forwarding and by the remote domains. */
+function policyMessage({ by, sees }: Verdict): string {
+  if (by.name === undefined) return 'outboundPolicies';
+  if (sees.originalSender === 'sender-nothing-reports-off') return 'outboundPolicySilent';
+  return sees.originalSender === 'sender-ndr-5.7.520' ? 'outboundPolicyEveryAuthor' : 'outboundPolicy';
+}
+
 export const rule: Rule = {
   meta,
   about: ['mailbox', 'inboxRule'],
@@ -35,7 +47,7 @@ export const rule: Rule = {
       const verdict = answerFor(forward, decide);
       if (verdict.verdict !== 'blocked') continue;
       const { kind, name = '' } = verdict.by;
-      const known = kind === 'outboundPolicy' && name === '' ? 'outboundPolicies' : kind;
+      const known = kind === 'outboundPolicy' ? policyMessage(verdict) : kind;
       const message = known in meta.messages ? known : 'other';
       const decisive = decidingPlace(verdict);
       report({

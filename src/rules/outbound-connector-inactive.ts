@@ -14,8 +14,13 @@ const meta: RuleMeta = {
     disabled:
       'Mail is forwarded to {domain}, but outbound connector {connector} for this domain is disabled: the forwards take the way over the public internet instead. Enable the connector or remove it.',
     testMode:
-      'Mail is forwarded to {domain}, but outbound connector {connector} for this domain is in test mode and carries no mail. Set TestMode to false.',
+      'Mail is forwarded to {domain}, but outbound connector {connector} for this domain is in test mode. Set TestMode to false.',
+    allowedDisabled:
+      'Forwards to {domain} are allowed, but outbound connector {connector} for this domain is disabled: what is forwarded there takes the way over the public internet instead. Enable the connector or remove it.',
+    allowedTestMode:
+      'Outbound connector {connector} for {domain}, to which forwards are allowed, is in test mode. Set TestMode to false when it shall carry mail.',
     relatedForward: 'Forwarding to {domain} is set up here',
+    relatedAllowed: 'Forwards to {domain} may pass here',
   },
   titles: {},
   citations: ['PS-OUTCONN'],
@@ -56,12 +61,14 @@ export const rule: Rule = {
         .find((own) => wanted.has(own));
       const forward = domain === undefined ? undefined : wanted.get(domain);
       if (domain === undefined || !forward) continue;
+      const { allowed } = forward;
+      const message = disabled ? (allowed ? 'allowedDisabled' : 'disabled') : allowed ? 'allowedTestMode' : 'testMode';
       report({
-        message: disabled ? 'disabled' : 'testMode',
+        message,
         args: { connector: nameOf(connector), domain },
         place: place.place,
-        ...(forward.allowed ? { severity: 'information' as const } : {}),
-        related: [{ place: forward.place, message: 'relatedForward', args: { domain } }],
+        ...(allowed ? { severity: 'information' as const } : {}),
+        related: [{ place: forward.place, message: allowed ? 'relatedAllowed' : 'relatedForward', args: { domain } }],
         subject: { object: `outboundConnector:${nameOf(connector)}`, property: disabled ? 'enabled' : 'testMode' },
       });
     }
@@ -71,7 +78,7 @@ export const rule: Rule = {
 export const docs: RuleDocs = {
   title: 'The connector for a forwarding target is not in use',
   summary: 'Mail is forwarded to a domain whose outbound connector is disabled or in test mode.',
-  why: 'A connector that is disabled or in test mode carries no mail. Forwards to its domain then leave by the usual way, without the TLS or the route that the connector was made for.',
+  why: 'A connector that is disabled carries no mail, and one in test mode is not in use yet. Forwards to its domain then leave by the usual way, without the TLS or the route that the connector was made for.',
   whatToDo: 'Enable the connector, or remove it.',
   exceptions:
     'Only said for domains to which mail is forwarded. Where a remote domain merely lets forwards pass it is an information.',

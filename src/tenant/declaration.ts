@@ -147,6 +147,8 @@ export interface Declaration {
   readonly call?: number;
   /** Line prefix that new lines need inside a fence or block scalar; `undefined` means the file itself. */
   readonly slicePrefix?: string;
+  /** It has keys that were not understood: nothing follows from what is not there. */
+  readonly unread?: boolean;
   /** Keys that are no setting of the object and nearly one; what they are meant for is not read. */
   readonly misspelled?: readonly Misspelled[];
   /** Layer of the file for layered configuration data, lowest first; absent: 0. */

@@ -183,7 +183,7 @@ function combine(message: Message, gates: Gates, model: Model): Verdict {
           : basisOf(chain, rules),
     chain,
     missing: missingFacts(chain),
-    sees: sees(message, verdict, outcome),
+    sees: sees(message, verdict, outcome, model.remoteDomains),
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Message } from '../exchange/message.ts';
+import type { RemoteDomains } from '../exchange/remote-domains.ts';
 import { table } from '../text/table.ts';
 import type { Decision, Sees } from './verdict.ts';
 
 /** What people notice of an outcome, as message ids. Sources: LEARN-OSP-2026, EXO-RD, EXO-MFRA, PS-MBX. */
-export function sees(message: Message, verdict: Decision, outcome: string): Sees {
+export function sees(message: Message, verdict: Decision, outcome: string, domains: RemoteDomains): Sees {
   return {
-    originalSender: senderSees(verdict, outcome),
+    originalSender: verdict === 'blocked' ? bounceSeen(message, outcome, domains) : senderSees(verdict),
     mailboxOwner: ownerSees(message, verdict),
     recipient:
       verdict === 'allowed'
@@ -36,10 +37,20 @@ const SENDER: Readonly<Record<string, string>> = table({
   'ndr-5.7.703': 'sender-ndr-5.7.703',
 });
 
-function senderSees(verdict: Decision, outcome: string): string {
-  if (verdict === 'allowed') return 'sender-nothing-delivered';
-  if (verdict === 'unknown') return 'sender-unknown';
-  return SENDER[outcome] ?? 'sender-ndr-rule-code';
+const senderSees = (verdict: Decision): string =>
+  verdict === 'allowed' ? 'sender-nothing-delivered' : 'sender-unknown';
+
+/** Whether the outcome is a report to authors outside; those inside are told by other ways. */
+const isReport = (outcome: string): boolean => outcome.includes('ndr') && outcome !== 'blocked-no-ndr';
+
+/** A report to an author outside is deleted where the remote domain of the author does not let reports leave (EXO-RD). */
+function bounceSeen({ original }: Message, outcome: string, domains: RemoteDomains): string {
+  const told = SENDER[outcome] ?? 'sender-ndr-rule-code';
+  if (!isReport(outcome) || original.inside.is === 'yes') return told;
+  const reports = domains.reports(original.person?.domains);
+  if (reports.is === 'yes') return told;
+  const onlyOutside = original.inside.is === 'no' || outcome === 'ndr-5.7.520-conditional';
+  return reports.is === 'no' && onlyOutside ? 'sender-nothing-reports-off' : 'sender-ndr-unless-reports-off';
 }
 
 function ownerSees({ facts, question }: Message, verdict: Decision): string {

@@ -25,8 +25,25 @@ testRule(rule, {
         'b.ps1': `Set-Mailbox ap@contoso.com -ForwardingSmtpAddress [|'smtp:ap@fabrikam.com'|] -DeliverToMailboxAndForward $true\n`,
       },
       findings: [
-        { message: 'outboundPolicy', args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', name: 'Default' } },
+        {
+          message: 'outboundPolicyEveryAuthor',
+          args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', name: 'Default' },
+        },
       ],
+    },
+    'by the outbound policy, an Inbox rule': {
+      files: {
+        'a.exo.yaml': tenant('Off', 'true', ''),
+        'b.ps1': 'New-InboxRule -Mailbox ap@contoso.com -Name Home -ForwardTo [|ap@fabrikam.com|]\n',
+      },
+      findings: [{ message: 'outboundPolicy', args: { name: 'Default' } }],
+    },
+    'by the outbound policy, and bounces do not leave': {
+      files: {
+        'a.exo.yaml': tenant('Off', 'true', '').replace('"*"', '"*"\n      ndrEnabled: false'),
+        'b.ps1': 'New-InboxRule -Mailbox ap@contoso.com -Name Home -ForwardTo [|ap@fabrikam.com|]\n',
+      },
+      findings: [{ message: 'outboundPolicySilent', args: { name: 'Default' } }],
     },
     'by the remote domain': {
       files: { 'a.exo.yaml': tenant('On', 'false', mailbox('[|ap@fabrikam.com|]')) },

@@ -18,7 +18,11 @@ testRule(rule, {
     'a disabled connector for a partner to which mail may be forwarded': {
       files: { 'a.exo.yaml': tenant('enabled: [|false|]') },
       findings: [
-        { message: 'disabled', severity: 'information', args: { connector: 'Fabrikam TLS', domain: 'fabrikam.com' } },
+        {
+          message: 'allowedDisabled',
+          severity: 'information',
+          args: { connector: 'Fabrikam TLS', domain: 'fabrikam.com' },
+        },
       ],
     },
     'a disabled connector where a mailbox forwards': {
@@ -30,7 +34,14 @@ testRule(rule, {
     },
     'a connector in test mode': {
       files: { 'a.exo.yaml': tenant('testMode: [|true|]') },
-      findings: [{ message: 'testMode', severity: 'information' }],
+      findings: [{ message: 'allowedTestMode', severity: 'information' }],
+    },
+    'a connector in test mode where a mailbox forwards': {
+      files: {
+        'a.exo.yaml': tenant('testMode: [|true|]'),
+        'b.ps1': 'Set-Mailbox ann@contoso.com -ForwardingSmtpAddress ann@fabrikam.com\n',
+      },
+      findings: [{ message: 'testMode', severity: 'warning' }],
     },
   },
   good: {

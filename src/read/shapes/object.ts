@@ -58,7 +58,7 @@ export function declareObject(context: Context, map: DataMap, shape: Shape): Dec
   const written = textOf(namedBy?.value) ?? shape.key?.key;
   if (written === undefined || !nameSpan) return undefined;
   const token = isToken(written);
-  const properties = readProperties(context, map, shape, namedBy, written);
+  const { properties, unread } = readProperties(context, map, shape, namedBy, written);
   const head = shape.key ?? map.pairs[0] ?? { start: map.start, end: Math.min(map.start + 1, map.end) };
   const absent = isAbsent(map);
   const declaration: Declaration = {
@@ -70,8 +70,9 @@ export function declareObject(context: Context, map: DataMap, shape: Shape): Dec
     place: placeOf(context, shape.key ? { start: shape.key.start, end: map.end } : map),
     head: placeOf(context, head),
     properties,
-    whole: shape.whole && !absent,
+    whole: shape.whole && !absent && !unread,
     format: context.format,
+    ...(unread ? { unread } : {}),
   };
   context.draft.declarations.push(declaration);
   context.taken.add(map);
@@ -110,9 +111,10 @@ function readProperties(
   shape: Shape,
   namedBy: Pair | undefined,
   name: string,
-): ReadonlyMap<string, Property> {
+): { readonly properties: ReadonlyMap<string, Property>; readonly unread: boolean } {
   const vocabulary = vocabularyOf(context.knowledge, shape.words);
   const properties = new Map<string, Property>();
+  let unread = false;
   for (const pair of map.pairs) {
     const folded = pair.folded;
     if (folded === 'ensure') continue;
@@ -124,9 +126,12 @@ function readProperties(
       }
     } else if (facts) {
       if (shape.strict || !facts.minor) addProperty(context, pair, facts, properties, shape);
-    } else if (shape.strict && !pair.merged && !isOutput(pair.key)) unknownKey(context, pair, vocabulary);
+    } else if (shape.strict && !pair.merged && !isOutput(pair.key)) {
+      unknownKey(context, pair, vocabulary);
+      unread = true;
+    }
   }
-  return properties;
+  return { properties, unread };
 }
 
 /** `State: Enabled` of rules is `enabled: true`. Whether the key was one. */

@@ -74,7 +74,9 @@ export function remoteDomainStep(message: Message, domains: RemoteDomains): Step
   if (allows.is === 'maybe') {
     const place = allows.place ?? entry.place;
     const step = unknown(allows.reason ?? 'run-time-value', allows.basis, ['PS-RD', 'REASONED'], allows.args);
-    return place ? { ...step, place } : step;
+    // Another entry may be the one for this domain: the doubt is about that one.
+    const name = String(allows.args?.remoteDomain ?? entry.name);
+    return { ...step, control: { kind: 'remoteDomain', name }, ...(place ? { place } : {}) };
   }
   return {
     ...common,

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { decide } from '../../src/verdict/index.ts';
+import { tenantOf } from '../verdict/tenants.ts';
+
+const yaml = (group: string): string => `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - { name: Default, autoForwardingMode: "Off" }
+    - { name: Some, autoForwardingMode: "On" }
+  outboundRules:
+    - { name: Some, policy: Some, fromMemberOf: [some@contoso.com] }
+  groups:
+    some@contoso.com:
+${group}`;
+
+const answer = (group: string) => {
+  const { verdict, reason } = decide(tenantOf({ 'a.exo.yaml': yaml(group) }), {
+    from: 'bob@contoso.com',
+    to: 'x@fabrikam.com',
+    mechanism: 'inboxRuleForward',
+  });
+  return [verdict, reason];
+};
+
+it('a key of a group that nobody understands leaves open who is in it', () => {
+  assert.deepEqual(answer('      members: [ann@contoso.com]\n'), ['blocked', null]);
+  assert.deepEqual(answer('      members: [ann@contoso.com]\n      alsoMembers: [bob@contoso.com]\n'), [
+    'unknown',
+    'group-membership-unknown',
+  ]);
+  assert.deepEqual(answer('      memberz: [bob@contoso.com]\n'), ['unknown', 'group-membership-unknown']);
+});
+
+it('a key that nobody understands makes what is not there unknown, not the default', () => {
+  const text = `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - { name: Default, autoForwardingMode: "On" }
+  remoteDomains:
+    - { name: Fabrikam, domainName: fabrikam.com, autoForwardEnable: false }
+`;
+  const { verdict, reason, by } = decide(tenantOf({ 'a.exo.yaml': text }), {
+    from: 'ann@contoso.com',
+    to: 'x@fabrikam.com',
+    mechanism: 'inboxRuleForward',
+  });
+  assert.deepEqual([verdict, reason, by.name], ['unknown', 'setting-not-stated', 'Fabrikam']);
+});
+
+it('a doubt about another entry names that entry', () => {
+  const script = 'Set-RemoteDomain -Identity fabrikam.com -AutoForwardEnabled $false\n';
+  const open =
+    'exchange:\n  acceptedDomains: [contoso.com]\n  outboundPolicies:\n    - { name: Default, autoForwardingMode: "On" }\n';
+  const { verdict, by } = decide(tenantOf({ 'a.ps1': script, 'a.exo.yaml': open }), {
+    from: 'ann@contoso.com',
+    to: 'x@fabrikam.com',
+    mechanism: 'inboxRuleForward',
+  });
+  assert.deepEqual([verdict, by], ['unknown', { kind: 'remoteDomain', name: 'fabrikam.com' }]);
+});
