@@ -210,6 +210,7 @@ function merged(config: TenantConfig, readings: readonly Reading[], scope: Scope
     name: config.name,
     assumptions: assumptionsOf(config),
     layer: (path) => scope?.layerOf(config, path) ?? 0,
+    scriptOrder: (path) => scope?.scriptOrderOf(config, path),
   });
 }
 

@@ -23,6 +23,8 @@ export interface TenantConfig {
   readonly ignore: readonly Located<string>[];
   /** Layers of configuration data, lowest first: each a set of globs. Files in none belong to the lowest. */
   readonly layers: readonly (readonly Located<string>[])[];
+  /** Globs of scripts in the order in which they run; scripts that one glob matches run in the order of their paths. */
+  readonly scriptOrder: readonly Located<string>[];
   /** Accepted domains, groups and approved domains, as objects of the tenant that stand in the configuration file. */
   readonly declarations: readonly Declaration[];
   readonly assumptions: Readonly<{ [K in 'automaticMeans' | 'asOf' | 'cloud']?: Located<NonNullable<Assumptions[K]>> }>;
@@ -85,7 +87,7 @@ const EVERY_LANGUAGE: readonly Language[] = ['powershell', 'psd1', 'yaml', 'json
 export const DEFAULT_CONFIG: Config = {
   path: undefined,
   tenants: [
-    { name: DEFAULT_TENANT, files: [], ignore: [], layers: [], declarations: [], assumptions: {}, flowOperations: [] },
+    { name: DEFAULT_TENANT, files: [], ignore: [], layers: [], scriptOrder: [], declarations: [], assumptions: {}, flowOperations: [] },
   ],
   ignore: [],
   rules: new Map(),
@@ -131,6 +133,7 @@ export class Scope {
     takes: (path: string) => boolean;
     ignores: (path: string) => boolean;
     layers: readonly ((path: string) => boolean)[];
+    scripts: readonly ((path: string) => boolean)[];
   }[];
   readonly #shapes: readonly { readonly shape: Shape; readonly takes: (path: string) => boolean }[];
 
@@ -143,6 +146,7 @@ export class Scope {
       takes: tenant.files.length === 0 ? () => true : globTest(values(tenant.files)),
       ignores: globTest(values(tenant.ignore)),
       layers: tenant.layers.map((layer) => globTest(values(layer))),
+      scripts: tenant.scriptOrder.map((glob) => globTest([glob.value])),
     }));
   }
 
@@ -167,14 +171,25 @@ export class Scope {
     return this.#shapes.filter(({ takes }) => takes(relative)).map(({ shape }) => shape);
   }
 
+  /** Which of the globs in `scriptOrder` of a tenant matches a path first; undefined when none does. */
+  scriptOrderOf(tenant: TenantConfig, path: string): number | undefined {
+    const relative = relativeTo(this.#config, path);
+    const at = this.#entry(tenant)?.scripts.findIndex((matches) => matches(relative)) ?? -1;
+    return at < 0 ? undefined : at;
+  }
+
   /** The layer of a path in a tenant, 0 for the lowest; a path that several layers match belongs to the highest. */
   layerOf(tenant: TenantConfig, path: string): number {
     const relative = relativeTo(this.#config, path);
-    const layers = this.#tenants.find((entry) => entry.tenant === tenant)?.layers ?? [];
+    const layers = this.#entry(tenant)?.layers ?? [];
     return Math.max(
       0,
       layers.findLastIndex((matches) => matches(relative)),
     );
+  }
+
+  #entry(tenant: TenantConfig) {
+    return this.#tenants.find((entry) => entry.tenant === tenant);
   }
 }
 

@@ -10,6 +10,7 @@ const DESCRIPTIONS = table({
   files: 'Globs, relative to this file; a folder takes all that is in it.',
   ignore: 'Globs of files that are not read.',
   layers: 'Configuration data in layers, lowest first; a higher one overrides.',
+  scriptOrder: 'Scripts in the order in which they run: files, or globs whose scripts run in the order of their paths.',
   acceptedDomains: 'The domains of the organization: names, or objects. Everything else is outside.',
   domainName: 'The domain.',
   domainType: 'Authoritative: every recipient is here. InternalRelay: some mailboxes are on other servers.',

@@ -173,6 +173,7 @@ function expectedIn(issue: Issue): string {
 function build(file: ConfigFile, source: Source, places: Places, problems: ConfigProblem[], members: Members): Config {
   const common = statementsOf(file, [], places, problems, members);
   const layers = layersOf(file.layers, ['layers'], places);
+  const scriptOrder = textsOf(file.scriptOrder, ['scriptOrder'], places);
   const tenants = Object.entries(file.tenants ?? {}).map(([name, tenant]): TenantConfig => {
     const path = ['tenants', name];
     const own = statementsOf(tenant, path, places, problems, members);
@@ -181,12 +182,13 @@ function build(file: ConfigFile, source: Source, places: Places, problems: Confi
       files: textsOf(tenant.files, [...path, 'files'], places),
       ignore: textsOf(tenant.ignore, [...path, 'ignore'], places),
       layers: tenant.layers ? layersOf(tenant.layers, [...path, 'layers'], places) : layers,
+      scriptOrder: tenant.scriptOrder ? textsOf(tenant.scriptOrder, [...path, 'scriptOrder'], places) : scriptOrder,
       declarations: [...common.declarations, ...own.declarations],
       assumptions: { ...common.assumptions, ...own.assumptions },
       flowOperations: [...common.flowOperations, ...own.flowOperations],
     };
   });
-  const single: TenantConfig = { name: DEFAULT_TENANT, files: [], ignore: [], layers, ...common };
+  const single: TenantConfig = { name: DEFAULT_TENANT, files: [], ignore: [], layers, scriptOrder, ...common };
   return {
     path: source.path,
     tenants: tenants.length > 0 ? tenants : [single],

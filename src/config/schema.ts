@@ -38,6 +38,7 @@ const tenant = z.strictObject({
   files: globs,
   ignore: z.optional(z.array(text)),
   layers: z.optional(z.array(globs)),
+  scriptOrder: z.optional(z.array(text)),
   ...statements,
 });
 
@@ -68,6 +69,7 @@ export const SECTIONS = {
   tenants: z.optional(z.record(z.string(), tenant)),
   ignore: z.optional(z.array(text)),
   layers: z.optional(z.array(globs)),
+  scriptOrder: z.optional(z.array(text)),
   ...statements,
   rules: z.optional(z.record(z.string(), z.enum(['off', 'information', 'warning', 'error']))),
   languages: z.optional(z.array(z.enum(LANGUAGES))),

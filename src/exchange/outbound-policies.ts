@@ -44,7 +44,7 @@ interface CompiledRule {
   /** Place among the rules as they are written. */
   readonly index: number;
   readonly position: Position;
-  readonly priority: number | undefined;
+  readonly createdAt: number | undefined;
   readonly priorityDoubt?: Match;
   readonly conditions: readonly Condition[];
   readonly exceptions: readonly Condition[];
@@ -165,11 +165,18 @@ export class OutboundPolicies {
 }
 
 /**
- * Whether two rules are written with one number. The later command moves the rule that is there down, but a script that is run
- * again meets other rules than the first time, and Microsoft does not say what comes of that.
+ * Whether two rules are made with one number. The later command moves the other rule down where it makes its own, but not where
+ * that one is there already and the earlier command is the one that makes a rule.
  */
 const sharesNumber = (a: CompiledRule, b: CompiledRule): boolean =>
-  a.priority !== undefined && a.priority === b.priority;
+  a.createdAt !== undefined && a.createdAt === b.createdAt;
+
+/** The number that a rule got when it was made, where no other command gave it another one. */
+function createdAt({ properties, declarations }: TenantObject): number | undefined {
+  const property = properties.get('priority');
+  const by = declarations.find((one) => one.properties.get('priority')?.keyPlace === property?.keyPlace);
+  return by?.operation === 'create' ? stated(number({ properties }, 'priority')) : undefined;
+}
 
 /** Whether the rule is on, and whether a statement that may not run says otherwise. */
 function switched(object: TenantObject, doubts: readonly Declaration[]): Match {
@@ -208,7 +215,7 @@ function compileRule(
     ...(policyDoubt.is === 'maybe' ? { policyDoubt } : {}),
     index,
     position,
-    priority: stated(priority),
+    createdAt: createdAt(object),
     ...(doubt.is === 'maybe' ? { priorityDoubt: doubt } : {}),
     conditions: compiled((name) => name),
     exceptions: compiled(exceptionName),

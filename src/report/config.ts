@@ -33,6 +33,9 @@ function tenantSettings(tenant: TenantConfig, lines: Lines): SettingView[] {
   tenant.layers.forEach((layer, index) => {
     for (const glob of layer) settings.push(setting(at(`layers.${index}`), glob.value, glob.place, lines));
   });
+  tenant.scriptOrder.forEach((glob, index) => {
+    settings.push(setting(at(`scriptOrder.${index}`), glob.value, glob.place, lines));
+  });
   const { automaticMeans, asOf, cloud } = tenant.assumptions;
   settings.push(
     setting(at('assumptions.automaticMeans'), automaticMeans?.value ?? 'unknown', automaticMeans?.place, lines),

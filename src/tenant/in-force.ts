@@ -162,7 +162,7 @@ function folded(
 
 /** A statement after what was said before it; \`statements\` of the outcome is this one alone, or none that is sure. */
 function step(before: Outcome | undefined, { property, turn }: Statement, empty: PropertyValue | undefined): Outcome {
-  const conditional = mayRun(turn.declaration) || turn.unsure === true;
+  const conditional = mayRun(turn.declaration);
   const defining = DEFINING.has(turn.declaration.operation);
   const own = after(before?.property.value ?? empty, property);
   const fresh = { property: own, statements: [own], contradictions: [], conditional, defining };

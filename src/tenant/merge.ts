@@ -17,7 +17,10 @@ export interface MergeOptions {
   readonly assumptions?: Partial<Assumptions>;
   /** Layer of a source, lowest first; a higher layer overrides without contradiction. Absent: all are one layer. */
   readonly layer?: (source: string) => number;
-  /** When a script runs, among those whose order is stated; undefined for one of which nobody says it. */
+  /**
+   * When a script runs among those whose order is stated, equal ones in the order of their paths; undefined for one of which
+   * nobody says it.
+   */
   readonly scriptOrder?: (source: string) => number | undefined;
 }
 
@@ -121,11 +124,25 @@ function turnsOf(declarations: readonly Declaration[], { layer, scriptOrder }: M
       const step = STEP[declaration.operation];
       const order = step === STEP.set ? scriptOrder?.(source) : undefined;
       const run = step !== STEP.set ? declaration : order === undefined ? source : ONE_AFTER_ANOTHER;
-      return { turn: { declaration, layer: declaration.layer ?? layer?.(source) ?? 0, run }, step, order, at };
+      const turn = { declaration, layer: declaration.layer ?? layer?.(source) ?? 0, run };
+      return { turn, step, order: order ?? Number.POSITIVE_INFINITY, at };
     })
-    .sort((a, b) => a.turn.layer - b.turn.layer || a.step - b.step || (a.order ?? 0) - (b.order ?? 0) || a.at - b.at)
+    .sort(
+      (a, b) =>
+        a.turn.layer - b.turn.layer ||
+        a.step - b.step ||
+        a.order - b.order ||
+        (Number.isFinite(a.order) ? byPath(a.turn, b.turn) : 0) ||
+        a.at - b.at,
+    )
     .map(({ turn }) => turn);
 }
+
+const PATHS = new Intl.Collator('en', { numeric: true });
+
+/** Paths as people number them: `2-update` before `10-cleanup`. */
+const byPath = (a: Turn, b: Turn): number =>
+  PATHS.compare(a.declaration.place.source, b.declaration.place.source);
 
 class Merging {
   readonly unresolved: Declaration[] = [];

@@ -1,4 +1,4 @@
-import { assumptionsOf, DEFAULT_CONFIG } from '../../src/config/index.ts';
+import { assumptionsOf, DEFAULT_CONFIG, Scope } from '../../src/config/index.ts';
 import { readConfig } from '../../src/config/read.ts';
 import { withEffects } from '../../src/exchange/effects.ts';
 import { read } from '../../src/read/index.ts';
@@ -14,12 +14,18 @@ const sourceOf = (path: string, text: string): Source => ({ path, text, language
 export function tenantOf(files: Readonly<Record<string, string>>, config?: string): Tenant {
   const configuration = config === undefined ? DEFAULT_CONFIG : readConfig(sourceOf('mailflow-lint.json', config));
   const [own] = configuration.tenants;
+  const scope = new Scope(configuration);
   const readings = withEffects(
     Object.entries(files).map(([path, text]) => read(sourceOf(path, text), knowledge)),
     knowledge,
   );
   const stated = { declarations: own?.declarations ?? [], complete: [] };
-  return merge([stated, ...readings], { name: 'test', assumptions: own ? assumptionsOf(own) : {} });
+  return merge([stated, ...readings], {
+    name: 'test',
+    assumptions: own ? assumptionsOf(own) : {},
+    layer: (path) => (own ? scope.layerOf(own, path) : 0),
+    scriptOrder: (path) => own && scope.scriptOrderOf(own, path),
+  });
 }
 
 /** A tenant from the content of a native file. */
