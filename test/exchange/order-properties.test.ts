@@ -121,7 +121,7 @@ const names = (kind: Kind) => fc.constantFrom(...Object.keys(MADE[kind]));
 const priority = fc.option(fc.nat(2), { nil: undefined });
 
 const command: fc.Arbitrary<Command> = fc
-  .constantFrom<Kind>('policy', 'outbound', 'domain', 'mailRule', 'mailRule')
+  .constantFrom<Kind>('policy', 'outbound', 'domain', 'mailRule', 'mailRule', 'mailRule', 'mailRule')
   .chain((kind) =>
     fc.record({ kind: fc.constant(kind), name: names(kind), number: priority, on: fc.boolean(), pick: fc.nat(9) }),
   )
@@ -150,7 +150,7 @@ const command: fc.Arbitrary<Command> = fc
   });
 
 /** Commands none of which the service refuses, after a start that states what is there. */
-const commands = fc.array(command, { minLength: 2, maxLength: 12 }).map((wanted) => {
+const commands = fc.array(command, { minLength: 2, maxLength: 16 }).map((wanted) => {
   const start: Command[] = [
     { verb: 'set', kind: 'policy', name: 'Default', values: { AutoForwardingMode: 'On' } },
     { verb: 'set', kind: 'domain', name: 'Default', values: { AutoForwardEnabled: true } },

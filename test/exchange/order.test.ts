@@ -46,6 +46,16 @@ function check(title: string, cases: readonly Case[]): void {
 
 check('steps of one script follow each other', [
   [
+    'a rule that was pushed down is behind what takes its new number',
+    { 'a.ps1': OPEN + block('-Priority 0') + block('-Priority 0 -Enabled $false', 'other') + stop('-Priority 1') },
+    'allowed',
+  ],
+  [
+    'a rule that was pushed down stays in front of what comes behind it',
+    { 'a.ps1': OPEN + block('-Priority 0') + block('-Priority 0 -Enabled $false', 'other') + stop('-Priority 2') },
+    'blocked',
+  ],
+  [
     'the later rule takes the number and stops',
     { 'a.ps1': OPEN + block('-Priority 0') + stop('-Priority 0') },
     'allowed',
