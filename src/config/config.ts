@@ -87,7 +87,16 @@ const EVERY_LANGUAGE: readonly Language[] = ['powershell', 'psd1', 'yaml', 'json
 export const DEFAULT_CONFIG: Config = {
   path: undefined,
   tenants: [
-    { name: DEFAULT_TENANT, files: [], ignore: [], layers: [], scriptOrder: [], declarations: [], assumptions: {}, flowOperations: [] },
+    {
+      name: DEFAULT_TENANT,
+      files: [],
+      ignore: [],
+      layers: [],
+      scriptOrder: [],
+      declarations: [],
+      assumptions: {},
+      flowOperations: [],
+    },
   ],
   ignore: [],
   rules: new Map(),

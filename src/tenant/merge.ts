@@ -141,8 +141,7 @@ function turnsOf(declarations: readonly Declaration[], { layer, scriptOrder }: M
 const PATHS = new Intl.Collator('en', { numeric: true });
 
 /** Paths as people number them: `2-update` before `10-cleanup`. */
-const byPath = (a: Turn, b: Turn): number =>
-  PATHS.compare(a.declaration.place.source, b.declaration.place.source);
+const byPath = (a: Turn, b: Turn): number => PATHS.compare(a.declaration.place.source, b.declaration.place.source);
 
 class Merging {
   readonly unresolved: Declaration[] = [];
