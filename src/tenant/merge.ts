@@ -273,7 +273,9 @@ class Merging {
       const removes = declaration.operation === 'remove';
       const objects = removes ? this.#meant(declaration) : [...this.#of(declaration.kind)];
       for (const object of objects) {
-        const again = object.turns.some((other) => other.layer === turn.layer && other.run === turn.run);
+        const again = object.turns.some(
+          (other) => !other.unsure && other.layer === turn.layer && other.run === turn.run,
+        );
         if (again && removes) object.fresh.add(turn.run);
         else if (!again && removes) object.removal = declaration;
         else if (!again) object.turns.push({ ...turn, unsure: true });

@@ -230,6 +230,14 @@ check('between scripts no order is known', [
     },
     'unknown contradicting-values',
   ],
+  [
+    'all entries opened and closed by another file',
+    {
+      'a.ps1': `${OPEN}Get-RemoteDomain | Set-RemoteDomain -AutoForwardEnabled $true\nGet-RemoteDomain | Set-RemoteDomain -AutoForwardEnabled $false\n`,
+      'b.ps1': 'New-RemoteDomain -Name F -DomainName fabrikam.com\n',
+    },
+    'unknown contradicting-values',
+  ],
 ]);
 
 const DISAGREE = { 'b-enable.ps1': OPEN, 'a-disable.ps1': CLOSED };
