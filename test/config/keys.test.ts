@@ -88,6 +88,12 @@ const CASES: Readonly<Record<string, KeyCase>> = {
   'tenants.ignore': { with: `${ONE}    ignore: [a.ps1]\n`, without: ONE, files: { 'a.ps1': OPEN } },
   ignore: { with: 'ignore: [a.ps1]\n', without: '', files: { 'a.ps1': OPEN } },
   layers: { with: 'layers: [base.exo.yaml, site.exo.yaml]\n', without: '', files: LAYERS },
+  scriptOrder: {
+    with: `${OWN}scriptOrder: [a.ps1, b.ps1]\n`,
+    without: OWN,
+    files: { 'a.ps1': OPEN, 'b.ps1': OPEN.replaceAll(/\bOn\b/g, 'Off') },
+    question: ASKED,
+  },
   acceptedDomains: { with: OWN, without: '', files: { 'a.ps1': OPEN }, question: ASKED },
   'acceptedDomains.domainName': {
     with: 'acceptedDomains:\n  - domainName: contoso.com\n',
