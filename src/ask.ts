@@ -4,18 +4,18 @@ import { statedForwards } from './exchange/forwards.ts';
 import { groupKey, type NamedGroup } from './exchange/group.ts';
 import { person } from './exchange/message.ts';
 import { type Model, modelOf } from './exchange/model.ts';
-import type { Assumptions, Tenant } from './tenant/index.ts';
+import type { WrittenChange } from './report/verdict-view.ts';
+import type { Assumptions, ObjectKind, Tenant } from './tenant/index.ts';
 import type { Answer } from './verdict/answer.ts';
 import { type ClassName, destinationClasses, type PersonClass, senderClasses } from './verdict/classes.ts';
-import { type Counterfactual, counterfactuals } from './verdict/counterfactuals.ts';
+import { counterfactuals as turningChanges } from './verdict/counterfactuals.ts';
 import { decideBetween } from './verdict/decide.ts';
 import { recipients, type Subject, senderGroups, senders, standIn } from './verdict/subjects.ts';
 import type { Mechanism, Question, Verdict } from './verdict/verdict.ts';
+import { recipeText } from './write/index.ts';
 
 export type { Answer } from './verdict/answer.ts';
 export { compare, type Difference } from './verdict/comparison.ts';
-export type { Counterfactual } from './verdict/counterfactuals.ts';
-export { counterfactuals } from './verdict/counterfactuals.ts';
 export { FAMILIES } from './verdict/families.ts';
 export { type Matrix, type MatrixRow, matrixOf } from './verdict/matrix.ts';
 export { MECHANISMS } from './verdict/verdict.ts';
@@ -56,12 +56,22 @@ export function ask(tenants: readonly Tenant[], asked: Asked): readonly Answer[]
  * The changes that turn an answer. Undefined for an answer about several senders or recipients, or about a class of them: a change is
  * proven for one sender, and for one recipient or domain.
  */
-export function changesOf({ tenant, from, to, verdict }: Answer): readonly Counterfactual[] | undefined {
+export function changesOf({ tenant, from, to, verdict }: Answer): readonly WrittenChange[] | undefined {
   const [sender, ...senders] = from;
   const [recipient, ...recipients] = to;
   if (sender?.id !== 'address' || senders.length > 0 || recipients.length > 0) return undefined;
   if (recipient?.id !== 'address' && recipient?.id !== 'recipient-domain') return undefined;
   return counterfactuals(tenant, verdict.question);
+}
+
+/** The changes that turn the answer to a question, each with the text that makes it. */
+export function counterfactuals(tenant: Tenant, question: Question): readonly WrittenChange[] {
+  const behind = (kind: string): boolean => (tenant.objects[kind as ObjectKind]?.length ?? 0) > 0;
+  return turningChanges(tenant, question).map((one) => ({
+    ...one,
+    powershell: recipeText(one.recipe, 'powershell'),
+    native: recipeText(one.recipe, 'yaml', { behind }),
+  }));
 }
 
 /** Whether a name can mean somebody: `*`, an address, a domain, or a group or recipient that a tenant declares or a rule names. */

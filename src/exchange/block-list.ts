@@ -20,9 +20,7 @@ export class BlockList {
   constructor(tenant: Tenant) {
     for (const object of tenant.objects.tenantBlockList) {
       if (blocksSenders(object).is === 'no') continue;
-      const entries = stated(list(object, 'entries'))?.map((item) => item.value) ?? [];
-      const value = stated(text(object, 'value')) ?? object.name;
-      for (const written of entries.length > 0 ? entries : value === undefined ? [] : [value]) {
+      for (const written of blockedValues(object)) {
         const key = addressOf(written) ?? written.trim().toLowerCase();
         if (!this.#entries.has(key)) this.#entries.set(key, { object, value: written });
       }
@@ -50,6 +48,13 @@ export class BlockList {
     }
     return undefined;
   }
+}
+
+/** Addresses and domains that an entry names, as written. */
+export function blockedValues(object: TenantObject): readonly string[] {
+  const entries = stated(list(object, 'entries'))?.map((item) => item.value) ?? [];
+  const value = stated(text(object, 'value')) ?? object.name;
+  return entries.length > 0 ? entries : value === undefined ? [] : [value];
 }
 
 /** Whether an entry blocks senders. What it leaves out, or says at run time only, is taken for a block of senders. */

@@ -44,9 +44,11 @@ const SENDER_CONDITIONS = new Set(
   senderadattributematchespatterns`.split(/\s+/),
 );
 
+/** Whether a condition or exception looks at the sender and obeys `SenderAddressLocation`. */
+export const isSenderPredicate = (name: string): boolean => SENDER_CONDITIONS.has(bare(name));
+
 /** Conditions and exceptions on the sender that obey `SenderAddressLocation`. */
-export const senderPredicates = (rule: TenantObject): readonly Property[] =>
-  chosen(rule, (name) => SENDER_CONDITIONS.has(bare(name)));
+export const senderPredicates = (rule: TenantObject): readonly Property[] => chosen(rule, isSenderPredicate);
 
 /** Whether the rule acts or only writes to the log (`Mode`); Enforce where it is not stated. */
 export function acting(rule: TenantObject): Match {

@@ -92,6 +92,12 @@ export interface ChangeView {
   readonly native: string;
 }
 
+/** A change that turns the answer, with the texts that make it: commands, and what a tenant file states. */
+export interface WrittenChange extends Counterfactual {
+  readonly powershell: string;
+  readonly native: string;
+}
+
 /** One answer with sentences and lines; what every report of `verdict` shows. */
 export interface AnswerView {
   readonly tenant: string;
@@ -155,7 +161,7 @@ function missingViews(missing: readonly Missing[]): readonly MissingView[] {
 /** The answer in the language in use, with the lines of its places. */
 export function answerView(
   answer: Answer,
-  changes: readonly Counterfactual[] | undefined,
+  changes: readonly WrittenChange[] | undefined,
   lines: Lines,
   knowledge: Knowledge,
 ): AnswerView {
@@ -267,7 +273,7 @@ function someOf(names: readonly string[]): string {
 }
 
 /** A change in the language in use. */
-function changeView(change: Counterfactual, lines: Lines): ChangeView {
+function changeView(change: WrittenChange, lines: Lines): ChangeView {
   return {
     title: change.steps.map(({ id, args }) => translate(CHANGES[id] ?? id, args)).join(' '),
     turnsTo: change.turnsTo,

@@ -1,14 +1,15 @@
 import { addressOf, domainOf } from '../exchange/addresses.ts';
 import { modelOf } from '../exchange/model.ts';
-import { type ForwardingMode, forwardingMode } from '../exchange/outbound-policy.ts';
+import { forwardingMode } from '../exchange/outbound-policy.ts';
 import { policyNameOf, senderConditionsOf } from '../exchange/outbound-rule.ts';
 import { sameName } from '../exchange/readings.ts';
+import { scopedPolicy } from '../exchange/recipes/forwarding.ts';
 import { covers, type SenderList, senderLists, within } from '../exchange/sender-lists.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { Tenant, TenantObject } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
-import { insertAfter, type NewObject, removeProperty } from '../write/index.ts';
+import { insertAfter, removeProperty } from '../write/index.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -44,7 +45,7 @@ function isEmpty(lists: readonly SenderList[]): boolean {
 const isHarmless = (tenant: Tenant, lists: readonly SenderList[]): boolean =>
   lists.some((inner) => lists.every((outer) => outer === inner || covers(tenant, outer, inner)));
 
-const MODE: Readonly<Record<ForwardingMode, string>> = { on: 'On', off: 'Off', automatic: 'Automatic' };
+const MODE = { on: 'On', off: 'Off', automatic: 'Automatic' } as const;
 
 /** Moves the last condition into a copy of the policy and a rule for it. */
 function split(context: RuleContext, object: TenantObject, lists: readonly SenderList[]): readonly Fix[] {
@@ -57,15 +58,7 @@ function split(context: RuleContext, object: TenantObject, lists: readonly Sende
   const name = `${nameOf(object)} by ${last.condition === 'senderDomainIs' ? 'domain' : 'group'}`;
   if ([...tenant.objects.outboundPolicy, ...tenant.objects.outboundRule].some((other) => sameName(other.name, name)))
     return [];
-  const objects: readonly NewObject[] = [
-    { kind: 'outboundPolicy', operation: 'create', name, properties: { autoForwardingMode: MODE[mode] } },
-    {
-      kind: 'outboundRule',
-      operation: 'create',
-      name,
-      properties: { hostedOutboundSpamFilterPolicy: name, [last.condition]: last.items.map((item) => item.value) },
-    },
-  ];
+  const objects = scopedPolicy(name, MODE[mode], { [last.condition]: last.items.map((item) => item.value) });
   const source = context.source(declaration.place.source);
   const added = insertAfter(source, declaration, objects);
   const removed = removeProperty(source, declaration, last.condition);

@@ -1,11 +1,11 @@
 import { defaultPolicy } from '../exchange/outbound-policy.ts';
+import { scopedForwarding } from '../exchange/recipes/forwarding.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type TenantObject, text } from '../tenant/index.ts';
 import { insertAfter } from '../write/index.ts';
 import { CIS_FORWARDING, PROWLER_POLICY, SECURE_SCORE_AUTOMATIC, SECURE_SCORE_OFF } from './shared/benchmarks.ts';
 import { declarationOf, headOf, nameOf, setOn } from './shared/objects.ts';
-import { scopedForwarding } from './shared/scoped.ts';
 
 const meta: RuleMeta = {
   id: 'automatic-forwarding-mode',
@@ -36,12 +36,7 @@ function fixesOf(context: RuleContext, policy: TenantObject): readonly Fix[] {
   }
   const declaration = declarationOf(policy, PROPERTY);
   const added =
-    declaration &&
-    insertAfter(
-      context.source(declaration.place.source),
-      declaration,
-      scopedForwarding(context.tenant, declaration.format === 'powershell'),
-    );
+    declaration && insertAfter(context.source(declaration.place.source), declaration, scopedForwarding(context.tenant));
   return [...fix(meta, 'off', [off], args), ...fix(meta, 'scoped', added && [off, ...added], args)];
 }
 

@@ -1,12 +1,13 @@
 import { type Allowance, allowances } from '../exchange/allowances.ts';
 import { modePlace } from '../exchange/outbound-policy.ts';
+import { exceptionIn } from '../exchange/recipes/transport-rule.ts';
 import { statedPartners } from '../exchange/remote-domain.ts';
 import { enforced, exceptionsOf, isAutoForwardBlock, namedIn, senderPredicates } from '../exchange/transport-rule.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { everyObject, nameOf, setOn } from './shared/objects.ts';
+import { changes, everyObject, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'block-rule-cancels-policy',
@@ -50,9 +51,6 @@ const isLimited = (rule: TenantObject): boolean =>
 
 function fixes(context: RuleContext, rule: TenantObject, allowance: Allowance, who: string): readonly Fix[] {
   const args = { rule: nameOf(rule), who };
-  const location = stated(text(rule, 'senderAddressLocation'))?.toLowerCase();
-  const widen =
-    location === 'headerorenvelope' ? [] : [setOn(context, rule, 'senderAddressLocation', 'HeaderOrEnvelope')];
   const groups = allowance.groups.map((group) => group.value);
   const partners = statedPartners(context.tenant).flatMap((entry) => stated(text(entry, 'domainName')) ?? []);
   // The service refuses an entry with a wildcard inside; a rule would refuse it too.
@@ -60,8 +58,10 @@ function fixes(context: RuleContext, rule: TenantObject, allowance: Allowance, w
   const target = domains.length > 0 ? domains : [{ placeholder: 'partner.example' }];
   const known = groups.length > 0 && !rule.properties.has('exceptIfFromMemberOf');
   return [
-    ...(known ? fix(meta, 'exceptGroup', [setOn(context, rule, 'exceptIfFromMemberOf', groups), ...widen], args) : []),
-    ...fix(meta, 'exceptPartners', [setOn(context, rule, 'exceptIfRecipientDomainIs', target)], {
+    ...(known
+      ? fix(meta, 'exceptGroup', changes(context, rule, exceptionIn(rule, 'exceptIfFromMemberOf', groups)), args)
+      : []),
+    ...fix(meta, 'exceptPartners', changes(context, rule, exceptionIn(rule, 'exceptIfRecipientDomainIs', target)), {
       rule: nameOf(rule),
       domains: domains.join(', ') || 'partner.example',
     }),

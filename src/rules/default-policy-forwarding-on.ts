@@ -1,12 +1,12 @@
 import { defaultPolicy } from '../exchange/outbound-policy.ts';
 import { sameName } from '../exchange/readings.ts';
+import { scopedForwarding } from '../exchange/recipes/forwarding.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type Declaration, stated, text } from '../tenant/index.ts';
 import { insertAfter, setProperty } from '../write/index.ts';
 import { CIS_FORWARDING, PROWLER_POLICY, SECURE_SCORE_OFF } from './shared/benchmarks.ts';
 import { declarationOf } from './shared/objects.ts';
-import { scopedForwarding } from './shared/scoped.ts';
 
 const meta: RuleMeta = {
   id: 'default-policy-forwarding-on',
@@ -30,7 +30,7 @@ const PROPERTY = 'autoForwardingMode';
 function fixesOf(context: RuleContext, declaration: Declaration): readonly Fix[] {
   const source = context.source(declaration.place.source);
   const off = setProperty(source, declaration, PROPERTY, 'Off');
-  const objects = scopedForwarding(context.tenant, declaration.format === 'powershell');
+  const objects = scopedForwarding(context.tenant);
   const added = insertAfter(source, declaration, objects);
   return [...fix(meta, 'scoped', added && [off, ...added]), ...fix(meta, 'off', [off])];
 }

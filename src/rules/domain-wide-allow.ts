@@ -1,11 +1,11 @@
 import { allowances } from '../exchange/allowances.ts';
+import { exampleDomain } from '../exchange/recipes/recipe.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { renameProperty, setProperty } from '../write/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';
-import { exampleDomain } from './shared/scoped.ts';
 
 const meta: RuleMeta = {
   id: 'domain-wide-allow',

@@ -1,11 +1,11 @@
 import { modelOf } from '../exchange/model.ts';
+import { remoteDomainFor } from '../exchange/recipes/remote-domain.ts';
 import { allowsForwards, defaultRemoteDomain } from '../exchange/remote-domain.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { insertAfter } from '../write/index.ts';
-import { declarationOf, nameOf } from './shared/objects.ts';
-import { openEntry, openPlace } from './shared/remote-domains.ts';
+import { declarationOf, nameOf, openPlace } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'hybrid-onprem-forwards-dropped',
@@ -24,7 +24,7 @@ const meta: RuleMeta = {
 function fixesOf(context: RuleContext, standard: TenantObject, domain: string): readonly Fix[] {
   const declaration = declarationOf(standard, 'autoForwardEnabled');
   if (!declaration) return [];
-  const objects = openEntry(domain, domain, declaration.format === 'powershell');
+  const objects = [remoteDomainFor(domain, domain, true)];
   return fix(meta, 'own', insertAfter(context.source(declaration.place.source), declaration, objects), { domain });
 }
 

@@ -1,4 +1,5 @@
 import { sameName } from '../exchange/readings.ts';
+import { scopedForwarding } from '../exchange/recipes/forwarding.ts';
 import { type ForwardingWord, portalLabel } from '../knowledge/index.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
@@ -6,7 +7,6 @@ import { type Declaration, text } from '../tenant/index.ts';
 import { nearest } from '../text/near.ts';
 import { insertAfter, setProperty } from '../write/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { scopedForwarding } from './shared/scoped.ts';
 
 const meta: RuleMeta = {
   id: 'invalid-autoforwardingmode',
@@ -55,11 +55,7 @@ function fixesOf(context: RuleContext, declaration: Declaration, value: string):
   return meant(value).flatMap((word) => {
     if (word !== 'On' || !sameName(policy, 'Default')) return fix(meta, word.toLowerCase(), [write(word)], { policy });
     // For the whole organization On comes last.
-    const added = insertAfter(
-      source,
-      declaration,
-      scopedForwarding(context.tenant, declaration.format === 'powershell'),
-    );
+    const added = insertAfter(source, declaration, scopedForwarding(context.tenant));
     return [...fix(meta, 'scoped', added && [write('Off'), ...added]), ...fix(meta, 'everyone', [write('On')])];
   });
 }

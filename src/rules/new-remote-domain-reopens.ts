@@ -1,3 +1,4 @@
+import { remoteDomainSet } from '../exchange/recipes/remote-domain.ts';
 import { allowsForwards, defaultRemoteDomain, domainNameOf } from '../exchange/remote-domain.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
@@ -5,8 +6,7 @@ import { flag, type TenantObject } from '../tenant/index.ts';
 import type { Edit } from '../text/index.ts';
 import { insertAfter, setProperty } from '../write/index.ts';
 import { SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
-import { declarationOf, headOf, nameOf } from './shared/objects.ts';
-import { openPlace } from './shared/remote-domains.ts';
+import { declarationOf, headOf, nameOf, openPlace } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'new-remote-domain-reopens',
@@ -31,8 +31,7 @@ function write(context: RuleContext, entry: TenantObject, value: boolean): reado
   if (!declaration || entry.name === undefined) return undefined;
   const source = context.source(declaration.place.source);
   if (declaration.format !== 'powershell') return [setProperty(source, declaration, 'autoForwardEnabled', value)];
-  const properties = { autoForwardEnabled: value };
-  return insertAfter(source, declaration, [{ kind: 'remoteDomain', operation: 'set', name: entry.name, properties }]);
+  return insertAfter(source, declaration, [remoteDomainSet(entry.name, value)]);
 }
 
 export const rule: Rule = {

@@ -1,7 +1,8 @@
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { Call, Parameter } from '../read/reading.ts';
-import { insertAfter, type NewValue, removeProperty } from '../write/index.ts';
+import type { NewValue } from '../tenant/index.ts';
+import { insertAfter, removeProperty } from '../write/index.ts';
 
 const meta: RuleMeta = {
   id: 'new-remotedomain-settings',

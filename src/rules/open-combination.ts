@@ -1,4 +1,5 @@
 import { defaultPolicy, modePlace } from '../exchange/outbound-policy.ts';
+import { PARTNER } from '../exchange/recipes/remote-domain.ts';
 import { defaultRemoteDomain } from '../exchange/remote-domain.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
@@ -6,8 +7,7 @@ import type { TenantObject } from '../tenant/index.ts';
 import { insertAfter, setProperty } from '../write/index.ts';
 import { CIS_FORWARDING, MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
 import { isOpenToAll } from './shared/gates.ts';
-import { declarationOf } from './shared/objects.ts';
-import { openPlace, partnerEntry } from './shared/remote-domains.ts';
+import { declarationOf, openPlace } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'open-combination',
@@ -31,7 +31,7 @@ function fixesOf(context: RuleContext, entry: TenantObject): readonly Fix[] {
   if (!declaration) return [];
   const source = context.source(declaration.place.source);
   const close = setProperty(source, declaration, 'autoForwardEnabled', false);
-  const added = insertAfter(source, declaration, partnerEntry(declaration.format === 'powershell'));
+  const added = insertAfter(source, declaration, [PARTNER]);
   return [...fix(meta, 'partner', added && [close, ...added]), ...fix(meta, 'close', [close])];
 }
 

@@ -1,8 +1,7 @@
 import { allowsForwards, domainNameOf } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import type { TenantObject } from '../tenant/index.ts';
-import { nameOf } from './shared/objects.ts';
-import { openPlace } from './shared/remote-domains.ts';
+import { nameOf, openPlace } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'overlapping-remote-domains',

@@ -1,5 +1,6 @@
 import { defaultPolicy, forwardingMode } from '../exchange/outbound-policy.ts';
 import { policyNameOf } from '../exchange/outbound-rule.ts';
+import { ruleForGroup } from '../exchange/recipes/forwarding.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type TenantObject, text } from '../tenant/index.ts';
@@ -7,7 +8,6 @@ import { insertAfter } from '../write/index.ts';
 import { CIS_FORWARDING, PROWLER_POLICY } from './shared/benchmarks.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';
 import { isCreated, knowsOutbound } from './shared/presence.ts';
-import { ruleForGroup, ruleNameFor } from './shared/scoped.ts';
 
 const meta: RuleMeta = {
   id: 'policy-without-rule',
@@ -30,7 +30,7 @@ function fixesOf(context: RuleContext, policy: TenantObject): readonly Fix[] {
   if (!declaration) return [];
   const { tenant } = context;
   const name = nameOf(policy);
-  const objects = ruleForGroup(tenant, name, ruleNameFor(tenant, name), declaration.format === 'powershell');
+  const objects = ruleForGroup(tenant, name);
   const edits = insertAfter(context.source(declaration.place.source), declaration, objects);
   return fix(meta, forwardingMode(policy) === 'on' ? 'rule-on' : 'rule', edits, { policy: name });
 }

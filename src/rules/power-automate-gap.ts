@@ -1,4 +1,5 @@
 import { enabled } from '../exchange/readings.ts';
+import { BLOCK_FLOWS } from '../exchange/recipes/transport-rule.ts';
 import {
   enforced,
   FLOW_HEADERS,
@@ -9,7 +10,7 @@ import {
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type TenantObject, text } from '../tenant/index.ts';
-import { insertAfter, type NewObject } from '../write/index.ts';
+import { insertAfter } from '../write/index.ts';
 import { items } from './shared/addresses.ts';
 import { headOf, nameOf } from './shared/objects.ts';
 
@@ -27,20 +28,6 @@ const meta: RuleMeta = {
   titles: { addRule: 'Add a rule that rejects what Power Automate flows forward outside' },
   citations: ['PP-EXFIL', 'O365ITPROS-PA'],
   benchmarks: [],
-};
-
-const FLOW_RULE: NewObject = {
-  kind: 'transportRule',
-  operation: 'create',
-  name: 'Block forwards of Power Automate',
-  properties: {
-    sentToScope: 'NotInOrganization',
-    headerMatchesMessageHeader: 'x-ms-mail-application',
-    headerMatchesPatterns: ['^Microsoft Power Automate'],
-    headerContainsMessageHeader: 'x-ms-mail-operation-type',
-    headerContainsWords: ['Forward'],
-    rejectMessageReasonText: 'Flows may not forward mail outside.',
-  },
 };
 
 const hasFlowHeader = (rule: TenantObject): boolean =>
@@ -90,7 +77,7 @@ export const rule: Rule = {
       message: 'gap',
       args: { rule: nameOf(block) },
       place: headOf(block),
-      fixes: last ? fix(meta, 'addRule', insertAfter(context.source(last.place.source), last, [FLOW_RULE])) : [],
+      fixes: last ? fix(meta, 'addRule', insertAfter(context.source(last.place.source), last, [BLOCK_FLOWS])) : [],
       subject: { object: `transportRule:${nameOf(block)}` },
     });
   },

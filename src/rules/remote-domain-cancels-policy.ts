@@ -1,13 +1,13 @@
 import { allowances } from '../exchange/allowances.ts';
 import { defaultPolicy, forwardingMode, modePlace } from '../exchange/outbound-policy.ts';
+import { PARTNER } from '../exchange/recipes/remote-domain.ts';
 import { allowsForwards, defaultRemoteDomain, domainNameOf, openEntries } from '../exchange/remote-domain.ts';
 import type { Fix, Related, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { TenantObject } from '../tenant/index.ts';
 import { insertAfter, setProperty } from '../write/index.ts';
 import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
-import { declarationOf, nameOf } from './shared/objects.ts';
-import { openPlace, partnerEntry } from './shared/remote-domains.ts';
+import { declarationOf, nameOf, openPlace } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'remote-domain-cancels-policy',
@@ -51,7 +51,7 @@ function fixesOf(context: RuleContext, entry: TenantObject, policy: TenantObject
   const source = context.source(declaration.place.source);
   const args = { policy: nameOf(policy), entry: nameOf(entry), domain };
   return domain === '*'
-    ? fix(meta, 'partner', insertAfter(source, declaration, partnerEntry(declaration.format === 'powershell')), args)
+    ? fix(meta, 'partner', insertAfter(source, declaration, [PARTNER]), args)
     : fix(meta, 'open', [setProperty(source, declaration, 'autoForwardEnabled', true)], args);
 }
 

@@ -4,8 +4,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { anyoneToAnywhere, defaultAllows } from './shared/gates.ts';
-import { nameOf, setOn } from './shared/objects.ts';
-import { openPlace } from './shared/remote-domains.ts';
+import { nameOf, openPlace, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'remote-domain-only-control',

@@ -1,6 +1,8 @@
 import { controlText } from '../exchange/control.ts';
 import { person } from '../exchange/message.ts';
 import { modelOf } from '../exchange/model.ts';
+import { applied } from '../exchange/recipes/apply.ts';
+import type { Recipe } from '../exchange/recipes/recipe.ts';
 import type { Tenant } from '../tenant/index.ts';
 import { type Budget, breadthOf, Comparison, type Difference } from './comparison.ts';
 import { decide, messageOf } from './decide.ts';
@@ -16,8 +18,7 @@ export interface Counterfactual {
   readonly sideEffects: readonly Difference[] | undefined;
   /** Opens or closes more than one sender and one domain by nature; always last. */
   readonly tenantWide: boolean;
-  readonly powershell: string;
-  readonly native: string;
+  readonly recipe: Recipe;
 }
 
 const MOST = 12;
@@ -54,7 +55,10 @@ export function counterfactuals(asked: Tenant, question: Question): readonly Cou
   const isFit = ({ args }: Change): boolean =>
     !standsForMany(question.to) || !Object.values(args).includes(question.to);
   for (const changes of tried(candidates.filter((one) => one.every(isFit)))) {
-    const after = changes.reduce((start, change) => change.apply(start), tenant);
+    const after = applied(
+      tenant,
+      changes.flatMap((change) => change.recipe),
+    );
     if (decide(after, question).verdict !== wanted) continue;
     const effects = comparison.with(modelOf(after), budget);
     found.push({ weight: weightOf(effects), one: proven(changes, wanted, effects) });
@@ -86,8 +90,7 @@ function proven(
     turnsTo,
     sideEffects,
     tenantWide: changes.some((change) => change.tenantWide),
-    powershell: changes.map((change) => change.powershell).join('\n'),
-    native: changes.map((change) => change.native).join('\n'),
+    recipe: changes.flatMap((change) => change.recipe),
   };
 }
 

@@ -1,10 +1,12 @@
-import { KINDS } from '../knowledge/index.ts';
+import { type NewObject, type NewValue, plainName } from '../tenant/index.ts';
+import { capitalized } from '../text/capitalized.ts';
 import type { Edit } from '../text/index.ts';
 import { type EntryLayout, entryLayout, entryText, insertEntry, removeEntry, renameEntry } from './hashtable.ts';
 import { indentOf, lineBreak, lineStart, point, startsLine, textAt } from './layout.ts';
-import { powershellValue, quoted, replacementValue, valueStyle } from './powershell-value.ts';
+import { nounOf, settingsOf } from './object-words.ts';
+import { powershellValue, quoted, replacementValue, type ValueStyle, valueStyle } from './powershell-value.ts';
 import { type Entry, entryOf, type Target } from './target.ts';
-import { editOf, type NewObject, type NewValue, plainString } from './value.ts';
+import { editOf } from './value.ts';
 
 /** Sets an entry of a DSC block or of a hashtable in ConfigurationData. */
 export function setEntry(text: string, target: Target, name: string, value: NewValue): Edit | undefined {
@@ -55,7 +57,7 @@ export function insertBlocks(text: string, target: Target, objects: readonly New
   const blank = before > 0 && text.slice(lineStart(text, before), before).trim() === '';
   const blocks = objects.map((object) => {
     const lines = blockLines(text, target, object, layout);
-    const head = `${indent}EXO${nounOf(object)} ${quoted(object.name, '"')}`;
+    const head = `${indent}EXO${nounOf(object.kind)} ${quoted(object.name, '"')}`;
     const opening = braceOnOwnLine ? [head, `${indent}{`] : [`${head} {`];
     return [...(blank ? [''] : []), ...opening, ...lines, `${indent}}`].map((line) => newLine + line).join('');
   });
@@ -76,19 +78,32 @@ function signInLines(block: string): [string, string][] {
   });
 }
 
-const nounOf = (object: NewObject): string => KINDS.find((words) => words.kind === object.kind)?.noun ?? object.kind;
-
 function blockLines(text: string, target: Target, object: NewObject, layout: EntryLayout): readonly string[] {
   const style = valueStyle(text, target, 'hashtable');
-  const key = object.kind === 'transportRule' ? 'Name' : 'Identity';
-  const own: [string, string][] = Object.entries<NewValue>({ [key]: object.name, ...object.properties }).map(
-    ([name, value]) => [name, powershellValue(value, style)],
-  );
+  const own = ownEntriesOf(object, style);
   const signIn = signInLines(textAt(text, target.place));
   const all: [string, string][] = [...own, ['Ensure', quoted('Present', style.quote)], ...signIn];
-  const widest = Math.max(...all.map(([name]) => plainString(name).length));
+  const widest = Math.max(...all.map(([name]) => plainName(name).length));
   const column = layout.column === undefined ? undefined : widest + 1;
   return all.map(
     ([name, value]) => layout.indent + entryText(name, value, { ...layout, column }) + (layout.semicolon ? ';' : ''),
   );
+}
+
+/** Names and values of the entries that say what an object is. */
+function ownEntriesOf(object: NewObject, style: ValueStyle): readonly [string, string][] {
+  const key = object.kind === 'transportRule' ? 'Name' : 'Identity';
+  return Object.entries<NewValue>({ [key]: object.name, ...settingsOf(object) }).map(([name, value]) => [
+    name,
+    powershellValue(value, style),
+  ]);
+}
+
+/** Resource blocks as a text of their own. */
+export function blockTexts(objects: readonly NewObject[], style: ValueStyle): readonly string[] {
+  return objects.map((object) => {
+    const entries = [...ownEntriesOf(object, style), ['Ensure', quoted('Present', style.quote)] as const];
+    const lines = entries.map(([name, value]) => `    ${capitalized(name)} = ${value}`);
+    return [`EXO${nounOf(object.kind)} ${quoted(object.name, style.quote)} {`, ...lines, '}'].join('\n');
+  });
 }

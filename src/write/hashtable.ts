@@ -1,3 +1,4 @@
+import type { NewValue } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import type { Edit } from '../text/index.ts';
 import {
@@ -14,7 +15,7 @@ import {
 } from './layout.ts';
 import { powershellValue, valueStyle } from './powershell-value.ts';
 import type { Entry, Target } from './target.ts';
-import { editOf, type NewValue } from './value.ts';
+import { editOf } from './value.ts';
 
 /** How the entries of a hashtable or DSC block are laid out. */
 export interface EntryLayout {

@@ -1,4 +1,4 @@
-import type { Declaration } from '../tenant/index.ts';
+import type { Declaration, NewObject, NewValue } from '../tenant/index.ts';
 import type { Edit, Place, Source } from '../text/index.ts';
 import { insertBlocks, removeOwnEntry, renameOwnEntry, setEntry } from './dsc.ts';
 import { removeJson, renameJson, setJson } from './json.ts';
@@ -7,13 +7,13 @@ import { insertCalls, removeParameter, renameParameter as renameCallParameter, s
 import { quoted } from './powershell-value.ts';
 import { insertTables } from './psd1.ts';
 import { type CallText, entryOf, targetOf } from './target.ts';
-import { editOf, type NewObject, type NewValue } from './value.ts';
+import { editOf } from './value.ts';
 import { removeYaml, renameYaml, setYaml } from './yaml.ts';
 
 export { nameLiteral } from './name.ts';
 export { extendNative } from './native-objects.ts';
+export { type RecipeTextOptions, recipeText } from './recipe-text.ts';
 export type { CallText } from './target.ts';
-export { isPlaceholder, type NewObject, type NewValue, type Placeholder, plainString } from './value.ts';
 
 /** What a writer changes: an object of the tenant at one place, or a cmdlet call. */
 export type Subject = Declaration | CallText;

@@ -1,8 +1,9 @@
+import type { NewValue, Placeholder } from '../tenant/index.ts';
 import type { Edit } from '../text/index.ts';
 import { spell } from './key-style.ts';
 import { indentOf, lineBreak, lineStart, point, startsLine, textAt, trimmedEnd } from './layout.ts';
 import { type Entry, entryOf, type Target } from './target.ts';
-import { editOf, type NewValue, type Placeholder, stringText } from './value.ts';
+import { editOf, stringText } from './value.ts';
 import { targetKeyStyle, withComma } from './yaml.ts';
 
 const escapeJson = (raw: string): string => JSON.stringify(raw).slice(1, -1);

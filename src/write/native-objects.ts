@@ -1,11 +1,11 @@
 import { isMap, isPair, isSeq, type YAMLMap } from 'yaml';
+import type { NewObject } from '../tenant/index.ts';
 import type { Edit, Place } from '../text/index.ts';
 import { jsonValue } from './json.ts';
 import { spell } from './key-style.ts';
 import { indentOf, lineBreak, lineEnd, lineStart, point, startsLine, trimmedEnd } from './layout.ts';
 import {
   type Collection,
-  collectionKey,
   entriesOf,
   isFlow,
   itemSpans,
@@ -14,24 +14,20 @@ import {
   locateRoot,
   siblingCollection,
 } from './native-structure.ts';
+import {
+  blockText,
+  braceText,
+  byCollection,
+  collectionKey,
+  flowText,
+  fullCollection,
+  type Look,
+  nameAsKey,
+} from './native-text.ts';
 import type { Target } from './target.ts';
-import { editOf, type NewObject, type NewValue, plainString } from './value.ts';
+import { editOf } from './value.ts';
 import { yamlStyle } from './yaml.ts';
-import { isPlain, type YamlStyle, yamlString, yamlValue } from './yaml-value.ts';
-
-/** Everything a new object needs to look like its neighbours. */
-interface Look {
-  readonly text: string;
-  readonly json: boolean;
-  /** JSON whose collections do not start lines. */
-  readonly oneLine: boolean;
-  readonly newLine: string;
-  /** One level of indentation. */
-  readonly unit: string;
-  readonly value: (value: NewValue) => string;
-  readonly key: (name: string) => string;
-  readonly name: string;
-}
+import { type YamlStyle, yamlValue } from './yaml-value.ts';
 
 /** Where objects go: the mapping with the collections, and the neighbours that new text looks like. */
 interface Site {
@@ -98,16 +94,14 @@ interface Piece {
 function write(site: Site, objects: readonly NewObject[]): readonly Edit[] | undefined {
   const { text, source, root, beside } = site;
   const look = lookOf(site);
-  const kinds = [...new Set(objects.map((object) => object.kind))];
   const pieces: Piece[] = [];
   const added: Piece[] = [];
   const end = trimmedEnd(text, beside.start, beside.end);
   const behind = point(source, look.json ? end : lineEnd(text, end));
-  for (const kind of kinds) {
-    const own = objects.filter((object) => object.kind === kind);
+  for (const [kind, own] of byCollection(objects)) {
     const collection = siblingCollection(root, kind);
     if (!collection && isFlow(root) && !look.json) return undefined;
-    if (!collection) added.push({ place: behind, text: newCollection(look, beside, kind, own) });
+    if (!collection) added.push({ place: behind, text: newCollection(look, site, kind, own) });
     else {
       const piece = extend(look, collection, own, site);
       if (!piece) return undefined;
@@ -137,7 +131,6 @@ function lookOf({ text, json, root, beside, item, quotes }: Site): Look {
   const inner = shows ? Math.max(indentOf(text, itemStart).length - outer, 0) : 2;
   const unit = indentOf(text, beside.keyStart).includes('\t') ? '\t' : ' '.repeat(inner);
   return {
-    text,
     json,
     oneLine: json && !startsLine(text, beside.keyStart),
     newLine: lineBreak(text, lineStart(text, beside.keyStart)),
@@ -146,43 +139,6 @@ function lookOf({ text, json, root, beside, item, quotes }: Site): Look {
     key: (name) => (json ? `"${spell(name, style)}"` : spell(name, style)),
     name: json ? `"${nameKey}"` : nameKey,
   };
-}
-
-const pairs = (look: Look, object: NewObject): [string, NewValue][] =>
-  Object.entries(object.properties).map(([name, value]) => [look.key(name), value]);
-
-/** An object between braces on one line. */
-function flowText(look: Look, object: NewObject, named: boolean): string {
-  const all: [string, NewValue][] = [
-    ...(named ? [[look.name, object.name] as [string, NewValue]] : []),
-    ...pairs(look, object),
-  ];
-  return `{ ${all.map(([key, value]) => `${key}: ${look.value(value)}`).join(', ')} }`;
-}
-
-/** An object between braces over several lines; the opening brace stands behind `indent`. */
-function braceText(look: Look, object: NewObject, indent: string, named: boolean): string {
-  const all: [string, NewValue][] = [
-    ...(named ? [[look.name, object.name] as [string, NewValue]] : []),
-    ...pairs(look, object),
-  ];
-  const step = look.unit || '  ';
-  const lines = all.map(([key, value]) => `${look.newLine}${indent}${step}${key}: ${look.value(value)}`);
-  return `{${lines.join(',')}${look.newLine}${indent}}`;
-}
-
-/** An object as a block: an item behind a dash, or a mapping below its name. */
-function blockText(look: Look, object: NewObject, indent: string, keyed: boolean): string {
-  const lines = pairs(look, object).map(([key, value]) => `${key}: ${look.value(value)}`);
-  const [head, deeper] = keyed
-    ? [`${nameAsKey(look, object)}:`, `${indent}  `]
-    : [`- ${look.name}: ${look.value(object.name)}`, `${indent}  `];
-  return [indent + head, ...lines.map((line) => deeper + line)].map((line) => look.newLine + line).join('');
-}
-
-function nameAsKey(look: Look, object: NewObject): string {
-  if (look.json) return jsonValue(object.name);
-  return isPlain(plainString(object.name)) ? look.value(object.name) : yamlString(object.name, '"');
 }
 
 /** Adds objects to a collection that is there. */
@@ -220,31 +176,9 @@ function extend(
   return { place: point(source, lineEnd(text, end)), text: written.join('') };
 }
 
-/** The text behind a collection's key, items included. */
-function fullCollection(look: Look, objects: readonly NewObject[], indent: string, shape: 'list' | 'keyed'): string {
-  if (!look.json) {
-    const inner = indent + (shape === 'keyed' ? look.unit || '  ' : look.unit);
-    return objects.map((object) => blockText(look, object, inner, shape === 'keyed')).join('');
-  }
-  const [open, close] = shape === 'list' ? '[]' : '{}';
-  if (look.oneLine) {
-    const flow = objects.map((object) => {
-      const label = shape === 'keyed' ? `${nameAsKey(look, object)}: ` : '';
-      return label + flowText(look, object, shape === 'list');
-    });
-    return open + flow.join(', ') + close;
-  }
-  const inner = indent + (look.unit || '  ');
-  const items = objects.map((object) => {
-    const label = shape === 'keyed' ? `${nameAsKey(look, object)}: ` : '';
-    return look.newLine + inner + label + braceText(look, object, inner, shape === 'list');
-  });
-  return open + items.join(',') + look.newLine + indent + close;
-}
-
 /** A collection that is not there yet, as text behind the collection `beside`. */
-function newCollection(look: Look, beside: Collection, kind: string, objects: readonly NewObject[]): string {
-  const indent = indentOf(look.text, beside.keyStart);
+function newCollection(look: Look, { text, beside }: Site, kind: string, objects: readonly NewObject[]): string {
+  const indent = indentOf(text, beside.keyStart);
   const shape = kind === 'group' || (beside.node && !isSeq(beside.node)) ? 'keyed' : 'list';
   const key = collectionKey(kind, beside.key);
   const written = fullCollection(look, objects, indent, shape);

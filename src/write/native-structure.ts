@@ -1,6 +1,5 @@
 import { isMap, isPair, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
-import { fold, isTenantRoot, KINDS, kindOfCollection } from '../knowledge/index.ts';
-import { table } from '../text/table.ts';
+import { fold, isTenantRoot, kindOfCollection } from '../knowledge/index.ts';
 import { type KeyStyle, keyStyle, spell } from './key-style.ts';
 
 /** Where an object of a native file stands: its mapping, its collection and the mapping that holds the collections. */
@@ -85,26 +84,6 @@ export function entriesOf(root: YAMLMap): readonly Collection[] {
 export function siblingCollection(root: YAMLMap, kind: string): Collection | undefined {
   const pair = root.items.find((other) => kindOfCollection(keyOf(other))?.kind === kind);
   return pair ? collectionOf(pair) : undefined;
-}
-
-const LONG: Readonly<Record<string, string>> = table({
-  outboundPolicy: 'hostedOutboundSpamFilterPolicies',
-  outboundRule: 'hostedOutboundSpamFilterRules',
-  tenantBlockList: 'tenantBlockList',
-  acceptedDomain: 'acceptedDomains',
-  mailbox: 'mailboxes',
-});
-const SHORT: Readonly<Record<string, string>> = table({
-  outboundPolicy: 'outboundPolicies',
-  outboundRule: 'outboundRules',
-});
-
-/** Key for a new collection of a kind, spelled like the key of a collection that is there. */
-export function collectionKey(kind: string, beside: string): string {
-  const short = fold(beside).startsWith('outboundp') || fold(beside).startsWith('outboundr');
-  const noun = KINDS.find((words) => words.kind === kind)?.noun ?? kind;
-  const regular = kind === 'group' ? 'groups' : `${noun.charAt(0).toLowerCase()}${noun.slice(1)}s`;
-  return spell((short ? SHORT[kind] : undefined) ?? LONG[kind] ?? regular, keyStyle([beside]));
 }
 
 /** Key that names the items of a collection, and how their keys are spelled. */

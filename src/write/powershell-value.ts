@@ -1,6 +1,7 @@
+import { isPlaceholder, type NewValue, type Placeholder, plainName } from '../tenant/index.ts';
 import { mostFrequent, textAt } from './layout.ts';
 import type { Entry, Target } from './target.ts';
-import { isPlaceholder, type NewValue, type Placeholder, plainString, stringText } from './value.ts';
+import { stringText } from './value.ts';
 
 /** How values are spelled around a change. `bare` words only exist in arguments, never in hashtables. */
 export interface ValueStyle {
@@ -97,7 +98,7 @@ export function replacementValue(old: string, value: NewValue, style: ValueStyle
   if (typeof value === 'string' || isPlaceholder(value)) {
     if (SINGLE.test(old)) return quoted(value, "'");
     if (DOUBLE.test(old)) return quoted(value, '"');
-    if (/^[A-Za-z]/.test(old) && /^[A-Za-z0-9_.@+-]+$/.test(plainString(value)) && style.bareWords)
+    if (/^[A-Za-z]/.test(old) && /^[A-Za-z0-9_.@+-]+$/.test(plainName(value)) && style.bareWords)
       return stringText(value, (raw) => raw);
   }
   return powershellValue(value, style);

@@ -1,11 +1,12 @@
-import { KINDS } from '../knowledge/index.ts';
+import { type NewObject, type NewValue, plainName } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import type { Edit } from '../text/index.ts';
 import { insertEntry, removeEntry, renameEntry } from './hashtable.ts';
 import { breakBefore, indentOf, lineBreak, lineEnd, lineStart, point, startsLine, textAt } from './layout.ts';
+import { nounOf, settingsOf } from './object-words.ts';
 import { parameterValue, replacementValue, type ValueStyle, valueStyle } from './powershell-value.ts';
 import { type Entry, entryOf, type Target } from './target.ts';
-import { editOf, type NewObject, type NewValue } from './value.ts';
+import { editOf } from './value.ts';
 
 const DASH = /^[-–—―]/;
 
@@ -106,21 +107,79 @@ export function insertCalls(text: string, target: Target, objects: readonly NewO
   const indent = indentOf(text, start);
   const newLine = lineBreak(text, start);
   const step = continuation(text, target)?.indent;
-  const calls = objects.map((object) => callText(object, style, step, newLine));
+  const calls = callTexts(objects, style, step, newLine);
   if (behind.inline) return editOf(point(source, behind.at), calls.map((call) => `; ${call}`).join(''));
   return editOf(point(source, behind.at), calls.map((call) => newLine + indent + call).join(''));
 }
 
-const VERBS = { create: 'New', set: 'Set', enable: 'Enable', disable: 'Disable' } as const;
+/** One cmdlet call: its name and its arguments; a switch has no value. */
+interface Command {
+  readonly cmdlet: string;
+  readonly arguments: readonly (readonly [parameter: string, value?: NewValue])[];
+}
 
-/** One object as a cmdlet call; `step` is the indentation of continued lines, undefined for a call on one line. */
-export function callText(object: NewObject, style: ValueStyle, step: string | undefined, newLine: string): string {
-  const noun = KINDS.find((words) => words.kind === object.kind)?.noun ?? object.kind;
-  const create = object.operation === 'create';
-  const parts = Object.entries({ [create ? 'name' : 'identity']: object.name, ...object.properties }).map(
-    ([name, value]) => `-${capitalized(name)} ${parameterValue(name, value, style)}`,
-  );
-  const command = `${VERBS[object.operation]}-${noun}`;
-  if (step === undefined || parts.length < 3) return `${command} ${parts.join(' ')}`;
-  return [`${command} ${parts[0]}`, ...parts.slice(1)].join(` \`${newLine}${step}`);
+const VERBS = { create: 'New', set: 'Set', enable: 'Enable', disable: 'Disable', remove: 'Remove' } as const;
+
+/** Objects as cmdlet calls; `step` is the indentation of continued lines, undefined for calls on one line. */
+export function callTexts(
+  objects: readonly NewObject[],
+  style: ValueStyle,
+  step: string | undefined,
+  newLine: string,
+): readonly string[] {
+  return objects.flatMap(commandsFor).map((command) => {
+    const parts = command.arguments.map(([name, value]) =>
+      value === undefined ? `-${capitalized(name)}` : `-${capitalized(name)} ${parameterValue(name, value, style)}`,
+    );
+    if (step === undefined || parts.length < 3) return `${command.cmdlet} ${parts.join(' ')}`;
+    return [`${command.cmdlet} ${parts[0]}`, ...parts.slice(1)].join(` \`${newLine}${step}`);
+  });
+}
+
+/** The commands that make an object or a change; some objects take two, or have cmdlets of their own. */
+function commandsFor(object: NewObject): readonly Command[] {
+  const { kind, name, operation, properties, added } = object;
+  if (kind === 'tenantBlockList') return [blockListCommand(object)];
+  if (kind === 'group' && operation === 'set' && added?.members) {
+    return added.members.map((member) => ({
+      cmdlet: 'Add-DistributionGroupMember',
+      arguments: [
+        ['identity', name],
+        ['member', member],
+      ],
+    }));
+  }
+  if (kind === 'group' && operation === 'create') {
+    const address: NewObject['properties'] = plainName(name).includes('@') ? { primarySmtpAddress: name } : {};
+    return [commandFor(object, { type: 'Security', ...address, ...properties })];
+  }
+  const { domainName, ...settings } = properties;
+  // New-RemoteDomain takes no settings (PS-RD).
+  if (kind === 'remoteDomain' && operation === 'create' && domainName !== undefined) {
+    const create = commandFor(object, { domainName });
+    return Object.keys(settings).length === 0
+      ? [create]
+      : [create, commandFor({ ...object, operation: 'set' }, settings)];
+  }
+  return [commandFor(object, settingsOf(object))];
+}
+
+function commandFor({ kind, name, operation }: NewObject, properties: NewObject['properties']): Command {
+  return {
+    cmdlet: `${VERBS[operation]}-${nounOf(kind)}`,
+    arguments: [[operation === 'create' ? 'name' : 'identity', name], ...Object.entries(properties)],
+  };
+}
+
+function blockListCommand({ kind, name, operation }: NewObject): Command {
+  const create = operation === 'create';
+  return {
+    cmdlet: `${VERBS[operation]}-${nounOf(kind)}`,
+    arguments: [
+      ['listType', 'Sender'],
+      ...(create ? [['block'] as const] : []),
+      ['entries', [name]],
+      ...(create ? [['noExpiration'] as const] : []),
+    ],
+  };
 }

@@ -1,9 +1,11 @@
+import type { NewObject, NewValue } from '../tenant/index.ts';
 import type { Edit } from '../text/index.ts';
 import { entryLayout, entryText } from './hashtable.ts';
 import { indentOf, lineBreak, lineStart, point, startsLine } from './layout.ts';
+import { settingsOf } from './object-words.ts';
 import { powershellValue, valueStyle } from './powershell-value.ts';
 import type { Target } from './target.ts';
-import { editOf, type NewObject, type NewValue } from './value.ts';
+import { editOf } from './value.ts';
 
 /**
  * Writes hashtables behind the one of `target`, in the list it stands in. Only objects of the same kind: another kind would
@@ -25,7 +27,7 @@ export function insertTables(
   const ownLine = startsLine(text, start);
   const separator = ownLine ? newLine + indent : ', ';
   const written = objects.map((object) => {
-    const entries = Object.entries<NewValue>({ identity: object.name, ...object.properties }).map(([name, value]) =>
+    const entries = Object.entries<NewValue>({ identity: object.name, ...settingsOf(object) }).map(([name, value]) =>
       entryText(name, powershellValue(value, style), layout),
     );
     if (layout.oneLine) return `${separator}@{ ${entries.join('; ')} }`;

@@ -1,4 +1,5 @@
-import { isPlaceholder, type NewValue, type Placeholder, plainString, stringText } from './value.ts';
+import { isPlaceholder, type NewValue, type Placeholder, plainName } from '../tenant/index.ts';
+import { stringText } from './value.ts';
 
 export interface YamlStyle {
   /** Quotes for strings that need them or that stand beside quoted ones. */
@@ -24,7 +25,7 @@ export function yamlString(value: string | Placeholder, quote: '"' | "'"): strin
 
 function scalar(value: string | number | boolean | Placeholder, style: YamlStyle): string {
   if (typeof value === 'boolean' || typeof value === 'number') return String(value);
-  if (isPlain(plainString(value))) return stringText(value, (raw) => raw);
+  if (isPlain(plainName(value))) return stringText(value, (raw) => raw);
   return yamlString(value, style.quote);
 }
 

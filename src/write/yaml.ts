@@ -1,3 +1,4 @@
+import type { NewValue } from '../tenant/index.ts';
 import type { Edit } from '../text/index.ts';
 import { type KeyStyle, keyStyle, spell } from './key-style.ts';
 import {
@@ -14,7 +15,7 @@ import {
   wholeLines,
 } from './layout.ts';
 import { type Entry, entryOf, type Target } from './target.ts';
-import { editOf, type NewValue } from './value.ts';
+import { editOf } from './value.ts';
 import { type YamlStyle, yamlReplacement, yamlValue } from './yaml-value.ts';
 
 /** Quotes in use in the values of a target. */

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Analyzer } from '../../src/analyze.ts';
 import { DEFAULT_CONFIG } from '../../src/config/index.ts';
-import { snippetEdits } from '../../src/language/snippet-edits.ts';
-import { SNIPPET_IDS, type SnippetFormat, snippetObjects, snippetText } from '../../src/language/snippets.ts';
+import { snippetEdits, snippetText } from '../../src/language/snippet-text.ts';
+import { SNIPPET_IDS, type SnippetFormat, snippet } from '../../src/language/snippets.ts';
 import { applyEdits, plainText, type Source } from '../../src/text/index.ts';
 import { lines } from '../rules/tester.ts';
 import { knowledge } from '../support/world.ts';
@@ -32,6 +32,7 @@ const RULE = [
   '      fromMemberOf: [forwarders@contoso.com]',
   '      priority: 0',
 ];
+const GROUP = ['  groups:', '    forwarders@contoso.com:', '      members: [alex@contoso.com]'];
 
 /** Native files before and after the snippet of a policy with its rule; `|` is the cursor. */
 const ADDED: readonly { name: string; format: SnippetFormat; before: string; after: string }[] = [
@@ -55,6 +56,7 @@ const ADDED: readonly { name: string; format: SnippetFormat; before: string; aft
       '  outboundRules:',
       '    - name: Other',
       ...RULE,
+      ...GROUP,
     ),
   },
   {
@@ -75,6 +77,7 @@ const ADDED: readonly { name: string; format: SnippetFormat; before: string; aft
       '    - name: Default',
       '  hostedOutboundSpamFilterPolicies:',
       ...POLICY,
+      ...GROUP,
       '# end',
     ),
   },
@@ -89,6 +92,7 @@ const ADDED: readonly { name: string; format: SnippetFormat; before: string; aft
       ...POLICY,
       '  hostedOutboundSpamFilterRules:',
       ...RULE,
+      ...GROUP,
     ),
   },
   {
@@ -119,7 +123,12 @@ const ADDED: readonly { name: string; format: SnippetFormat; before: string; aft
       '        "name": "Allow forwarding",',
       '        "autoForwardingMode": "On"',
       '      }',
-      '    ]',
+      '    ],',
+      '    "groups": {',
+      '      "forwarders@contoso.com": {',
+      '        "members": ["alex@contoso.com"]',
+      '      }',
+      '    }',
       '  }',
       '}',
     ),
@@ -145,7 +154,9 @@ describe('snippets', () => {
           source.text,
         );
         const declared: string[] = readings.flatMap(({ declarations }) => declarations.map(({ kind }) => kind));
-        for (const { kind } of snippetObjects(id)) assert.ok(declared.includes(kind), `${kind} is not read`);
+        const content = snippet(id);
+        for (const { kind } of 'recipe' in content ? content.recipe : [])
+          assert.ok(declared.includes(kind), `${kind} is not read`);
       });
     }
   }

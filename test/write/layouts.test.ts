@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { read } from '../../src/read/index.ts';
-import type { Declaration } from '../../src/tenant/index.ts';
+import type { Declaration, NewObject } from '../../src/tenant/index.ts';
 import { applyEdits, type Edit, plainText } from '../../src/text/index.ts';
-import { insertAfter, type NewObject, removeProperty, renameProperty, setProperty } from '../../src/write/index.ts';
+import { insertAfter, removeProperty, renameProperty, setProperty } from '../../src/write/index.ts';
 import { knowledge } from '../rules/analysis.ts';
 import { lines } from '../rules/tester.ts';
 import { sourceOf } from './arbitrary.ts';

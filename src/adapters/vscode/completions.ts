@@ -157,7 +157,10 @@ async function snippetItems(
 ): Promise<readonly Completion[]> {
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
   if (!/^\s*mailf?l?o?w?[\w-]*$/.test(line)) return [];
-  const { SNIPPET_IDS, snippetText } = await import('../../language/snippets.ts');
+  const [{ SNIPPET_IDS }, { snippetText }] = await Promise.all([
+    import('../../language/snippets.ts'),
+    import('../../language/snippet-text.ts'),
+  ]);
   const format: SnippetFormat | undefined = snippetFormatOf(document);
   const start = offset - line.trimStart().length;
   return SNIPPET_IDS.flatMap((id): Completion[] => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { SNIPPET_IDS, type SnippetFormat, type SnippetId, snippetText } from '../../language/snippets.ts';
+import { SNIPPET_IDS, type SnippetFormat, type SnippetId } from '../../language/snippets.ts';
 import { translate } from '../../messages/index.ts';
 import { LineIndex } from '../../text/index.ts';
 import { languageOfDocument } from './documents.ts';
@@ -31,7 +31,7 @@ function inFence(document: vscode.TextDocument, position: vscode.Position): bool
 async function addToCollections(id: SnippetId, format: SnippetFormat, editor: vscode.TextEditor): Promise<boolean> {
   const { document, selection } = editor;
   const text = document.getText();
-  const { snippetEdits } = await import('../../language/snippet-edits.ts');
+  const { snippetEdits } = await import('../../language/snippet-text.ts');
   const edits = snippetEdits(id, { path: '', text, format }, document.offsetAt(selection.active));
   if (!edits) return false;
   const change = new vscode.WorkspaceEdit();
@@ -95,6 +95,7 @@ async function insert(id: SnippetId): Promise<void> {
   const format = snippetFormatOf(document);
   const isTenant = hasRoot(document);
   if (format && isTenant && (await addToCollections(id, format, editor))) return;
+  const { snippetText } = await import('../../language/snippet-text.ts');
   const text = format && snippetText(id, format, !isTenant);
   const reason = obstacle(document, format, text);
   if (reason !== undefined || text === undefined) {

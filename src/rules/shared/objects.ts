@@ -1,7 +1,7 @@
 import type { RuleContext } from '../../lint/contract.ts';
-import type { Declaration, ObjectKind, Tenant, TenantObject } from '../../tenant/index.ts';
+import type { Declaration, NewObject, NewValue, ObjectKind, Tenant, TenantObject } from '../../tenant/index.ts';
 import type { Edit, Place } from '../../text/index.ts';
-import { type NewValue, removeProperty, setProperty } from '../../write/index.ts';
+import { removeProperty, setProperty } from '../../write/index.ts';
 
 /** The declaration whose statement of a property is in force; the one that defines the object when none states it. */
 export function declarationOf(object: TenantObject, property: string): Declaration | undefined {
@@ -21,6 +21,14 @@ export function setOn(context: RuleContext, object: TenantObject, property: stri
   return declaration && setProperty(context.source(declaration.place.source), declaration, property, value);
 }
 
+/** The edits that change an object where its settings are stated. */
+export const changes = (
+  context: RuleContext,
+  object: TenantObject,
+  { properties }: NewObject,
+): readonly (Edit | undefined)[] =>
+  Object.entries(properties).map(([name, value]) => setOn(context, object, name, value));
+
 /** The edit that removes a stated property of an object. */
 export function removeFrom(context: RuleContext, object: TenantObject, property: string): Edit | undefined {
   const declaration = declarationOf(object, property);
@@ -30,6 +38,10 @@ export function removeFrom(context: RuleContext, object: TenantObject, property:
 /** The word to underline when something is missing from an object: the head of the declaration that defines it. */
 export const headOf = (object: TenantObject): Place =>
   (object.declarations.find((declaration) => declaration.whole) ?? object.declarations[0])?.head ?? object.namePlace;
+
+/** Where a remote domain says whether forwards pass; its head where it does not. */
+export const openPlace = (entry: TenantObject): Place =>
+  entry.properties.get('autoForwardEnabled')?.value.place ?? headOf(entry);
 
 /** How messages call an object: its name, or the expression that gives the name at run time. */
 export const nameOf = (object: TenantObject): string => object.name ?? object.nameRuntime ?? '?';

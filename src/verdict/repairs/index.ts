@@ -1,12 +1,12 @@
 import type { Message } from '../../exchange/message.ts';
 import type { Model } from '../../exchange/model.ts';
 import { enabled } from '../../exchange/readings.ts';
+import { blockEntry, unblockEntry } from '../../exchange/recipes/block-list.ts';
 import type { Step } from '../verdict.ts';
-import { listed, unblocked } from './block-list.ts';
-import type { Change } from './change.ts';
-import { existingRules, policyMode, scopedPolicy } from './policy.ts';
+import { type Change, change } from './change.ts';
+import { existingRules, policyFor, policySet } from './policy.ts';
 import { remoteDomainEntry, remoteDomainValue } from './remote-domain.ts';
-import { blockingRule, ruleExceptions, switched } from './rule.ts';
+import { blockingRule, ruleExceptions, ruleSwitched } from './rule.ts';
 
 export type { Change } from './change.ts';
 
@@ -21,17 +21,18 @@ export function liftings(step: Step, message: Message, model: Model): readonly C
     case 'outboundPolicy':
     case 'mechanism': {
       const policy = objects.outboundPolicy.find((one) => one.name === name);
-      const scoped = [scopedPolicy(message, model, 'On', 'group'), scopedPolicy(message, model, 'On', 'address')];
+      const scoped = [policyFor(message, model, 'On', 'group'), policyFor(message, model, 'On', 'address')];
       return [
         ...existingRules(message, model, 'on').slice(0, EXISTING),
         ...scoped,
-        ...(policy ? [policyMode(policy, 'On')] : []),
+        ...(policy ? policySet(policy, 'On', model.tenant) : []),
       ];
     }
     case 'remoteDomain': {
       const entry = model.remoteDomains.effective(message.recipient.domains);
       const own = remoteDomainEntry(message, model, true);
-      return entry.object && own.id === 'remote-domain-entry' ? [own, remoteDomainValue(entry.object, true)] : [own];
+      const isNew = own.some(({ id }) => id === 'remote-domain-entry');
+      return entry.object && isNew ? [...own, ...remoteDomainValue(entry.object, true)] : own;
     }
     case 'transportRule': {
       const rule = objects.transportRule.find((one) => one.name === name);
@@ -39,7 +40,7 @@ export function liftings(step: Step, message: Message, model: Model): readonly C
     }
     case 'tenantBlockList': {
       const entry = model.blockList.covering(message.recipient.addresses[0] ?? '', message.recipient.domain);
-      return entry ? [unblocked(entry.object, entry.value)] : [];
+      return entry ? [change('block-list-remove', { value: entry.value }, [unblockEntry(entry.value)])] : [];
     }
     default:
       return [];
@@ -49,20 +50,21 @@ export function liftings(step: Step, message: Message, model: Model): readonly C
 /** Every change that might block what is allowed, the narrowest first. */
 export function blockings(message: Message, model: Model): readonly Change[] {
   const { objects } = model.tenant;
+  const recipient = message.recipient.addresses[0] ?? message.recipient.written;
   const policy = model.outboundPolicies.select(message.sender, message.mechanism).alternatives[0]?.policy;
   return [
     ...(message.facts.policy.acts === 'no'
       ? []
       : [
-          scopedPolicy(message, model, 'Off', 'address'),
+          policyFor(message, model, 'Off', 'address'),
           ...existingRules(message, model, 'off').slice(0, EXISTING),
-          ...(policy ? [policyMode(policy, 'Off')] : []),
+          ...(policy ? policySet(policy, 'Off', model.tenant) : []),
         ]),
-    ...(message.facts.remoteDomain.acts === 'no' ? [] : [remoteDomainEntry(message, model, false)]),
+    ...(message.facts.remoteDomain.acts === 'no' ? [] : remoteDomainEntry(message, model, false)),
     blockingRule(message, model),
     ...objects.transportRule
-      .flatMap((rule) => (enabled(rule).is === 'no' ? [switched(rule, true)] : []))
+      .flatMap((rule) => (enabled(rule).is === 'no' ? ruleSwitched(rule, true) : []))
       .slice(0, EXISTING),
-    listed(message),
+    change('block-list-add', { value: recipient }, [blockEntry(recipient)]),
   ];
 }

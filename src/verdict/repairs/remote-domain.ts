@@ -1,43 +1,26 @@
 import type { Message } from '../../exchange/message.ts';
 import type { Model } from '../../exchange/model.ts';
-import { stated, type TenantObject, text } from '../../tenant/index.ts';
-import { withObject } from '../changed-tenant.ts';
-import { type Change, freeName, quoted, set, yaml } from './change.ts';
+import { freeName } from '../../exchange/recipes/recipe.ts';
+import { remoteDomainFor, remoteDomainSet } from '../../exchange/recipes/remote-domain.ts';
+import { domainNameOf } from '../../exchange/remote-domain.ts';
+import type { TenantObject } from '../../tenant/index.ts';
+import { type Change, change } from './change.ts';
 
 /** A remote domain entry of its own for the domain of the recipient, or another value in the one it has. */
-export function remoteDomainEntry(message: Message, model: Model, allow: boolean): Change {
+export function remoteDomainEntry(message: Message, model: Model, allow: boolean): readonly Change[] {
   const { domain, domains } = message.recipient;
   const entry = model.remoteDomains.effective(domains);
-  const value = `$${allow}`;
   if (entry.object && entry.domainName === domain) return remoteDomainValue(entry.object, allow);
   const name = freeName(model.tenant.objects.remoteDomain, domain);
-  return {
-    id: allow ? 'remote-domain-entry' : 'remote-domain-entry-block',
-    args: { domain },
-    tenantWide: false,
-    apply: (tenant) => withObject(tenant, 'remoteDomain', name, { domainName: domain, autoForwardEnabled: allow }),
-    powershell: [
-      `New-RemoteDomain -Name ${quoted(name)} -DomainName ${quoted(domain)}`,
-      `Set-RemoteDomain -Identity ${quoted(name)} -AutoForwardEnabled ${value}`,
-    ].join('\n'),
-    native: [
-      'remoteDomains:',
-      `  - name: ${yaml(name)}`,
-      `    domainName: ${yaml(domain)}`,
-      `    autoForwardEnabled: ${allow}`,
-    ].join('\n'),
-  };
+  const id = allow ? 'remote-domain-entry' : 'remote-domain-entry-block';
+  return [change(id, { domain }, [remoteDomainFor(name, domain, allow)])];
 }
 
 /** Another value in a remote domain entry. */
-export function remoteDomainValue(object: TenantObject, allow: boolean): Change {
-  const name = object.name ?? '';
-  return {
-    id: allow ? 'remote-domain-on' : 'remote-domain-off',
-    args: { remoteDomain: name },
-    tenantWide: allow && (stated(text(object, 'domainName')) ?? '*') === '*',
-    apply: set(object, { autoForwardEnabled: allow }),
-    powershell: `Set-RemoteDomain -Identity ${quoted(name)} -AutoForwardEnabled $${allow}`,
-    native: ['remoteDomains:', `  - name: ${yaml(name)}`, `    autoForwardEnabled: ${allow}`].join('\n'),
-  };
+export function remoteDomainValue(entry: TenantObject, allow: boolean): readonly Change[] {
+  const { name } = entry;
+  if (name === undefined) return [];
+  const id = allow ? 'remote-domain-on' : 'remote-domain-off';
+  const one = change(id, { remoteDomain: name }, [remoteDomainSet(name, allow)]);
+  return [{ ...one, tenantWide: allow && (domainNameOf(entry) ?? '*') === '*' }];
 }
