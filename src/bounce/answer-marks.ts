@@ -3,7 +3,7 @@
  * `(550): 5.7.1`, `550/5.7.520`, `550-'5.7.1`.
  */
 export const REPLY =
-  /(?<![\w.:-])([245]\d\d)\)?(?:[ \t]?[-:/]?[ \t]*|[ \t]+)[#("']?([245]\.\d{1,3}\.\d{1,3})(?![\w]|\.\d)/;
+  /(?<![\w.:-])(?:\((?=[245]\d\d\)))?([245]\d\d)\)?(?:[ \t]?[-:/]?[ \t]*|\n?[ \t]+)[#("']?([245]\.\d{1,3}\.\d{1,3})(?![\w]|\.\d)/;
 
 /** A token of Exchange, with its further part: `STOREDRV.Deliver.Exception:QuotaExceededException`. */
 export const TOKEN =

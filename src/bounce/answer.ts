@@ -34,8 +34,9 @@ export function readAnswer(text: string, ndr: Ndr, around: Surroundings, status?
   const own = passed ? passed.before : line;
   const { smtp, code } = numbers(own, status);
   const inside =
-    passed && readAnswer(passed.text, ndr, { ...around, host: passed.host ?? around.host }, undefined, depth + 1);
-  const by = responderOf(own, code, inside ? { ...around, host: undefined } : around, ndr);
+    passed &&
+    readAnswer(passed.text, ndr, { ...around, host: passed.host ?? around.host, passedOn: true }, undefined, depth + 1);
+  const by = responderOf(own, code, inside ? { ...around, host: undefined, passedOn: false } : around, ndr);
   const failure: Failure = { smtp: smtp ?? undefined, code: code ?? undefined, text: own, by };
   const match = ndr.match(failure);
   return {

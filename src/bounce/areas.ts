@@ -14,9 +14,13 @@ const ORIGINAL =
 const STATUS_FIELD = /^(?:Reporting-MTA|Final-Recipient|Original-Recipient|Diagnostic-Code|Arrival-Date)\s*:/i;
 const HEADER_FIELD = /^[A-Za-z][A-Za-z0-9-]{1,60}:/;
 
-/** A text with line feeds only; lines quoted with `>` or indented as a whole lose these marks. */
+/**
+ * A text with line feeds only; lines quoted with `>` or indented as a whole lose these marks. Zoho writes reply and code as
+ * `ERROR_CODE :550, ERROR_CODE :5.1.1`.
+ */
 export function normalized(text: string): string {
-  return dedented(unquoted(text.split(/\r\n|\r|\n/))).join('\n');
+  const lines = dedented(unquoted(text.split(/\r\n|\r|\n/))).join('\n');
+  return lines.replace(/\bERROR_CODE :([245]\d\d), ERROR_CODE :(?=[245]\.)/g, '$1 ');
 }
 
 /** Cuts a normalized text. One pass. */

@@ -17,7 +17,7 @@ export interface Fallback {
 export function eventOf(finding: Finding, fallback: Fallback, ndr: Ndr): BounceEvent {
   const host = finding.remoteServer ?? lastServer(finding.answer);
   const around = {
-    host,
+    host: host ?? finding.remoteAddress,
     generatingServer: fallback.generatingServer ?? undefined,
     exchangeLayout: fallback.layout === 'exchange-classic' || fallback.layout === 'exchange-new',
   };
@@ -37,7 +37,10 @@ export function eventOf(finding: Finding, fallback: Fallback, ndr: Ndr): BounceE
     answeredBy: answer.answeredBy,
     inner: answer.inner,
     originalSender: finding.sender ?? fallback.sender,
-    forwardingMailbox: fallback.forwardingMailbox ?? (forwards ? (finding.sender ?? fallback.sender) : null),
+    forwardingMailbox:
+      finding.forwardingMailbox ??
+      fallback.forwardingMailbox ??
+      (forwards ? (finding.sender ?? fallback.sender) : null),
     time: finding.time ?? fallback.time,
     delivery: deliveryOf(finding, answer, fallback.layout),
     control: mechanismOf(answer, ndr),

@@ -140,11 +140,12 @@ function isReportControl({ control, token }: BounceEvent): boolean {
 function withoutControl(event: BounceEvent): { reason: CauseReason; missing: readonly MissingFact[] } {
   if (event.code === null && event.smtp === null && event.fact === null)
     return { reason: 'no-answer', missing: ['text-of-answer', 'trace-detail'] };
+  const isForeign = event.answeredBy !== 'exchange' && event.answeredBy !== 'unknown';
+  if (isForeign || event.control === 'relay-pool' || event.control === 'sender-authentication')
+    return { reason: 'other-side', missing: ['other-organization'] };
   if (event.control === 'dlp') return { reason: 'no-control', missing: ['data-loss-prevention', 'trace-detail'] };
   if (event.code !== null && LIMITS.test(event.code)) return { reason: 'no-control', missing: ['sending-limits'] };
-  const isForeign = event.answeredBy !== 'exchange' && event.answeredBy !== 'unknown';
-  if (event.control === 'relay-pool' || event.control === 'sender-authentication' || event.inner || isForeign)
-    return { reason: 'other-side', missing: ['other-organization'] };
+  if (event.inner) return { reason: 'other-side', missing: ['other-organization'] };
   return { reason: 'no-control', missing: ['trace-detail'] };
 }
 

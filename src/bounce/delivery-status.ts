@@ -75,7 +75,7 @@ function recipientOf(group: Group, arrival: string | undefined, sender: string |
   const address = findAddresses(recipient)[0]?.address ?? typed(recipient);
   const remote = group.get('remote-mta');
   const remoteServer = remote && hostOf(remote);
-  const remoteAddress = remote && bracketedAddress(remote);
+  const remoteAddress = remote && (bracketedAddress(remote) ?? bracketedAddress(`[${typed(remote) ?? ''}]`));
   const status = /([245]\.\d{1,3}\.\d{1,3})/.exec(group.get('status') ?? '')?.[1];
   const delivery =
     ACTIONS[

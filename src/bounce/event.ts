@@ -74,6 +74,8 @@ export interface Finding {
   remoteServer?: string;
   remoteAddress?: string;
   sender?: string;
+  /** The address here that the message was sent to before it was forwarded to the recipient. */
+  forwardingMailbox?: string;
   time?: string;
   delivery?: Delivery;
 }

@@ -15,7 +15,7 @@ export interface FoundAnswer {
 const LONGEST = 2000;
 
 const BARE_ANSWER =
-  /(?:^[ \t]{0,20}(?:(?:<<<|<\*\*|<-|S:|\(reason:|error:)[ \t]{0,8})?|said: |returned ['"(‘]?|response(?: was|:)?:? ?['"]?|Remote host said: |smtp; ?)([45]\d\d)(?=[ -][^\d\n]|: ?\S)/gim;
+  /(?:^[ \t]{0,20}(?:(?:<<<|<\*\*|<-|S:|\(reason:|error:)[ \t]{0,8})?|said:\s{1,12}|returned ['"(‘]?|response(?: was|:)?:? ?['"]?|Remote host said: |smtp; ?)([45]\d\d)(?=[ -][^\d\n]|: ?\S|\n[ \t]{1,12}\S)/gim;
 
 /** Where answers stand and how far they go. Bare codes count only in a text without any full answer. */
 export function findAnswers(report: string, labels: readonly FoundLabel[]): FoundAnswer[] {
@@ -77,7 +77,9 @@ function answerEnd(report: string, start: number): number {
   const lines = text.slice(0, paragraph).split('\n');
   let length = lines[0]?.length ?? 0;
   for (const line of lines.slice(1)) {
-    if (!continues(line, text.slice(0, 3))) break;
+    // Numbers alone are no answer: it goes on in the folded line, whatever that starts with.
+    const isBare = !/\p{L}/u.test(text.slice(0, length));
+    if (!(isBare && /^[ \t]+\S/.test(line)) && !continues(line, text.slice(0, 3))) break;
     length += 1 + line.length;
   }
   return start + length;
@@ -94,7 +96,9 @@ function continues(line: string, reply: string): boolean {
   )
     return false;
   if (/^<?[^\s<>@]{1,64}@[^\s<>]{3,}>?:?/.test(trimmed)) return false;
-  if (/^\p{L}[\p{L} '’-]{1,40}[ \t]*[:：](?!\/\/)/u.test(trimmed)) return false;
+  // A label opens something else; `rejected: User unknown` in a folded line is no label.
+  const isFolded = /^[ \t]/.test(line) && /^\p{Ll}/u.test(trimmed);
+  if (!isFolded && /^\p{L}[\p{L} '’-]{1,40}[ \t]*[:：](?!\/\/)/u.test(trimmed)) return false;
   return trimmed !== '' && (/^[ \t]/.test(line) || /^[a-zß-ÿ(<[]/.test(trimmed) || /^https?:/.test(trimmed));
 }
 

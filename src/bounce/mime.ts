@@ -94,7 +94,20 @@ export function textOfHtml(html: string): string {
         : '';
     at = end + 1;
   }
-  return out.replace(/&(nbsp|lt|gt|amp|quot|#39|apos);/g, (_, name: string) => ENTITIES[name] ?? '');
+  return withoutEntities(out);
+}
+
+/** The characters that entities stand for, by name or number; what stands for no printable character becomes a blank. */
+export function withoutEntities(text: string): string {
+  return text.replace(
+    /&(?:(nbsp|lt|gt|amp|quot|apos)|#(\d{1,7})|#x([0-9a-f]{1,6}));/gi,
+    (_, name: string | undefined, decimal: string | undefined, hexadecimal: string | undefined) => {
+      if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? '';
+      const point = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
+      const isPrintable = point >= 32 && point <= 0x10_ffff && !(point >= 0xd800 && point <= 0xdfff);
+      return isPrintable ? String.fromCodePoint(point) : ' ';
+    },
+  );
 }
 
 const ENTITIES: Readonly<Record<string, string>> = table({
@@ -103,6 +116,5 @@ const ENTITIES: Readonly<Record<string, string>> = table({
   gt: '>',
   amp: '&',
   quot: '"',
-  '#39': "'",
   apos: "'",
 });

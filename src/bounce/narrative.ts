@@ -7,7 +7,12 @@ import type { FoundLabel } from './labels.ts';
 type Cue =
   | { readonly kind: 'label'; readonly start: number; readonly end: number; readonly label: FoundLabel }
   | { readonly kind: 'address'; readonly start: number; readonly end: number; readonly value: string }
-  | { readonly kind: 'sender' | 'envelope'; readonly start: number; readonly end: number; readonly value: string }
+  | {
+      readonly kind: 'sender' | 'envelope' | 'origin';
+      readonly start: number;
+      readonly end: number;
+      readonly value: string;
+    }
   | {
       readonly kind: 'host';
       readonly start: number;
@@ -21,6 +26,7 @@ const HOSTS: readonly RegExp[] = [
   /\bServer at ([\w.-]{4,253}) (\([0-9A-Fa-f:.]{3,45}\)) returned/g,
   /\bhost ([\w.-]{4,253})[ ]?(\[[0-9A-Fa-f:.]{3,45}\])?/g,
   /\bwhile talking to ([\w.-]{4,253})/g,
+  /^[ \t]{1,12}([\w.-]{4,253}) (\[[0-9A-Fa-f:.]{3,45}\]):$/gm,
   /\bfor the recipient domain [\w.-]{3,253} by ([\w.-]{4,253})\.? ?(\[[0-9A-Fa-f:.]{3,45}\])?/g,
   /\bby ([\w.-]{4,253}?)\.? (\[[0-9A-Fa-f:.]{3,45}\])\./g,
   /^([\w.-]{4,253})(?:[ /]?\(?\[?[0-9A-Fa-f:.]{3,45}\]?\)?)? (?:rejected your message|gave this error|does not like|said)/gm,
@@ -30,12 +36,22 @@ const HOSTS: readonly RegExp[] = [
 ];
 const PEER = /^([0-9.]{7,15}|\[[0-9A-Fa-f:.]{3,45}\]) (?:does not like|failed after|said)/gm;
 const ENVELOPE = /\b(?:RCPT TO|MAIL FROM):[ ]?<([^<>\s]{1,320})>/gi;
+/** Exim, about an address that a forward or an alias led to. */
+const ORIGIN = /\(ultimately generated from <?([^\s<>()]{3,320})>?\)/gi;
+
 /** Reads reports written for people: labels, addresses and answers in their order, one pass for each kind of cue. */
 export function readNarrative(report: string, labels: readonly FoundLabel[]): Findings {
   const result: Findings = { layout: 'other', findings: [] };
   const cues = cuesOf(report, labels).sort((a, b) => a.start - b.start || b.end - a.end);
   const following = new Map(labels.map((label, index) => [label, labels[index + 1]]));
-  const now: { recipient?: string; host?: string; ip?: string; sender?: string; expects?: FoundLabel } = {};
+  const now: {
+    recipient?: string;
+    host?: string;
+    ip?: string;
+    sender?: string;
+    origin?: string;
+    expects?: FoundLabel;
+  } = {};
   let last: Finding | undefined;
   let lastEnd = 0;
   let seen = 0;
@@ -48,6 +64,10 @@ export function readNarrative(report: string, labels: readonly FoundLabel[]): Fi
         break;
       case 'envelope':
         now.recipient = cue.value;
+        break;
+      case 'origin':
+        now.origin = cue.value;
+        seen = cue.end;
         break;
       case 'sender':
         now.sender = cue.value;
@@ -151,7 +171,9 @@ function takeLabel(
 }
 
 /** `DATA` of a session is also a word for a date: the value has to look like one. */
-const looksLikeTime = (value: string): boolean => /^[^<>]{0,30}\d{1,4}[-/.年 ]{1,2}\d{1,2}|[a-z]{3} \d/i.test(value);
+const looksLikeTime = (value: string): boolean =>
+  /^\s*(?:\p{L}{2,12}\.?,? {1,2})?(?:\d{1,4}[-/. 年]{1,2}\d{1,2}|\d{1,2} \p{L}{3}|\p{L}{3,12} \d{1,2})/u.test(value) &&
+  !/^\s*\d{3}[ -]\d\.\d/.test(value);
 
 /** `Message rejected by` and its like stand behind the error. */
 function rejectedLater(report: string, from: number, result: Findings): void {
@@ -165,14 +187,19 @@ function rejectedLater(report: string, from: number, result: Findings): void {
   if (host) last.remoteServer = host;
 }
 
-function finding(answer: string, now: { recipient?: string; host?: string; ip?: string; sender?: string }): Finding {
+function finding(
+  answer: string,
+  now: { recipient?: string; host?: string; ip?: string; sender?: string; origin?: string },
+): Finding {
   const found: Finding = {
     answer,
     ...(now.recipient ? { recipient: now.recipient } : {}),
     ...(now.host ? { remoteServer: now.host } : {}),
     ...(now.ip ? { remoteAddress: now.ip } : {}),
     ...(now.sender ? { sender: now.sender } : {}),
+    ...(now.origin ? { forwardingMailbox: now.origin } : {}),
   };
+  delete now.origin;
   delete now.host;
   delete now.ip;
   return found;
@@ -187,6 +214,9 @@ function cuesOf(report: string, labels: readonly FoundLabel[]): Cue[] {
     const kind = /^MAIL/i.test(match[0]) ? 'sender' : 'envelope';
     const start = match.index + match[0].length - (match[1]?.length ?? 0) - 1;
     cues.push({ kind, start: start - 1, end: match.index + match[0].length, value: match[1] ?? '' });
+  }
+  for (const match of report.matchAll(ORIGIN)) {
+    cues.push({ kind: 'origin', start: match.index, end: match.index + match[0].length, value: match[1] ?? '' });
   }
   for (const pattern of HOSTS) {
     for (const match of report.matchAll(pattern)) {

@@ -35,7 +35,7 @@ export function nextAnswer(line: string): PassedOn | undefined {
       if (first && found.index >= first.at) break;
       const end = found.index + found[0].length;
       if (!/[\w)]/.test(line.slice(0, found.index)) || !ANSWER.test(line.slice(end, end + 60))) continue;
-      const host = found[1] && hostOf(found[1]);
+      const host = found[1] && serverOf(found[1]);
       first = { at: found.index, end, ...(close ? { close } : {}), ...(host ? { host } : {}) };
       break;
     }
@@ -44,6 +44,11 @@ export function nextAnswer(line: string): PassedOn | undefined {
   const { at, end, close, host } = first;
   const rest = line.slice(end);
   return { before: line.slice(0, at).trim(), text: unquoted(closed(rest, close)), ...(host ? { host } : {}) };
+}
+
+/** A server by its name or its address. */
+function serverOf(written: string): string | undefined {
+  return hostOf(written) ?? /^\[?([\d.]{7,15}|[0-9a-f:]{6,45})\]?$/i.exec(written)?.[1];
 }
 
 function closed(text: string, close: string | undefined): string {

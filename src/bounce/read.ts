@@ -8,7 +8,7 @@ import type { Bounce, BounceLayout, Finding, Findings, ForwardTrace } from './ev
 import { findAddresses, timeOf } from './fields.ts';
 import { type FoundLabel, labelsOf, type ReportLabels } from './labels.ts';
 import { readMessageTrace } from './message-trace.ts';
-import { messageIn, openMessage, textOfHtml } from './mime.ts';
+import { messageIn, openMessage, textOfHtml, withoutEntities } from './mime.ts';
 import { readNarrative } from './narrative.ts';
 import { readServerLog } from './server-log.ts';
 
@@ -53,7 +53,7 @@ export function readBounceText(text: string, knowledge: Knowledge): Bounce {
   const shown = text.slice(0, LONGEST_PART);
   const plain = /<(?:html|body|table|p|div|br)(?:\s[^>]{0,200})?\/?>/i.test(shown.slice(0, 5000))
     ? textOfHtml(shown)
-    : normalized(shown);
+    : withoutEntities(normalized(shown));
   const areas = cutAreas(plain, labelsOf(knowledge));
   return assemble(areas, areas, headerFields(areas.headers), headerFields(areas.report), knowledge);
 }

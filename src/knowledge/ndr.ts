@@ -156,9 +156,11 @@ export class Ndr {
     }
     const match = this.#byExchange(text, code, failure.smtp);
     if (by === 'exchange' || text === '') return match;
-    const surely = match && (match.via === 'stamp' || match.via === 'token' || match.via === 'string');
-    const words = surely ? undefined : this.foreign.words(text);
-    return words && words.fact.category !== match?.fact.category ? { ...words, others: [] } : match;
+    // A sentence of Exchange is sure; a number is when it means one thing only, the same that the words say.
+    if (match?.via === 'stamp' || match?.via === 'token' || match?.via === 'string') return match;
+    const words = this.foreign.words(text);
+    const agrees = match?.via === 'code' && match.others.length === 0 && match.fact.category === words?.fact.category;
+    return words && !agrees ? { ...words, others: [] } : match;
   }
 
   /** What RFC 3463, its registry and RFC 5321 say about numbers. */
