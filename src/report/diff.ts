@@ -1,4 +1,4 @@
-import { createTwoFilesPatch, formatPatch, type StructuredPatchHunk } from 'diff';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY, formatPatch, type StructuredPatchHunk } from 'diff';
 import type { Encoding, Source } from '../text/index.ts';
 import { type Harmless, isHarmless } from './harmless.ts';
 
@@ -46,18 +46,6 @@ export function patchOf(
   return { patch: parts.join('') as Harmless, left };
 }
 
-/** A name in the head of a patch: in quotes and with escapes, as Git writes it, where it holds other than plain characters. */
-function headName(prefix: 'a' | 'b', path: string): string {
-  const name = `${prefix}/${path}`;
-  if (/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(name)) return name;
-  const bytes = [...new TextEncoder().encode(name)].map((byte) =>
-    byte >= 0x20 && byte < 0x7f && byte !== 0x22 && byte !== 0x5c
-      ? String.fromCharCode(byte)
-      : `\\${byte.toString(8).padStart(3, '0')}`,
-  );
-  return `"${bytes.join('')}"`;
-}
-
 /** Changes as a unified diff. */
 export function diffText(changes: readonly Change[]): string {
   return changes.map((change) => shortest(change) ?? byPosition(change)).join('');
@@ -73,8 +61,9 @@ export function diffLines(change: Change): readonly string[] {
 }
 
 function shortest({ path, before, after }: Change): string | undefined {
-  return createTwoFilesPatch(headName('a', path), headName('b', path), before, after, '', '', {
+  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, '', '', {
     maxEditLength: MOST_LINES,
+    headerOptions: FILE_HEADERS_ONLY,
   });
 }
 
@@ -82,13 +71,8 @@ function shortest({ path, before, after }: Change): string | undefined {
 function byPosition({ path, before, after }: Change): string {
   const [old, now] = [linesOf(before), linesOf(after)];
   const hunks = old.length === now.length ? paired(old, now) : [between(old, now)];
-  return formatPatch({
-    oldFileName: headName('a', path),
-    newFileName: headName('b', path),
-    oldHeader: '',
-    newHeader: '',
-    hunks,
-  });
+  const patch = { oldFileName: `a/${path}`, newFileName: `b/${path}`, oldHeader: '', newHeader: '', hunks };
+  return formatPatch(patch, FILE_HEADERS_ONLY);
 }
 
 const NO_BREAK = '\\ No newline at end of file';

@@ -1,5 +1,5 @@
-/** Control characters, bidirectional overrides and invisible marks: things that act on a terminal instead of being shown. */
-const ACTING = /(?![\n\t])[\p{Cc}\p{Cf}]/gu;
+/** Control characters, bidirectional overrides, invisible marks and ends of lines other than a line feed: things that act on a terminal instead of being shown. */
+const ACTING = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Text from files as text: characters that would act on a terminal come out as `\u{..}`. Tabs and line feeds stay. */
 export function printable(text: string): string {
