@@ -209,7 +209,7 @@ test('a process that is killed at any moment leaves every file whole: 200 kills'
   const kill = async (folder: Folder, at: number): Promise<void> => {
     for (let file = 0; file < COUNT; file++) folder.write(`${file}.ps1`, texts[0] ?? '');
     const child = spawn(process.execPath, [program, folder.path, String(COUNT), one, two], {
-      stdio: ['ignore', 'pipe', 2],
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(child.stdout, 'data');
     await new Promise((resolve) => setTimeout(resolve, (at * 7) % 23));
