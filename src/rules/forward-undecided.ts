@@ -9,6 +9,7 @@ const meta: RuleMeta = {
   id: 'forward-undecided',
   severity: 'information',
   alwaysShown: true,
+  yieldsTo: ['forwardingaddress-without-recipient'],
   fixes: {},
   messages: {
     notStated:

@@ -32,7 +32,9 @@ import { rule as forgottenDash } from './forgotten-dash.ts';
 import { rule as forwardLeavesTenant } from './forward-leaves-tenant.ts';
 import { rule as forwardUndecided } from './forward-undecided.ts';
 import { rule as forwardWillBeBlocked } from './forward-will-be-blocked.ts';
+import { rule as forwardingLoop } from './forwarding-loop.ts';
 import { rule as forwardingaddressSkipsCmt } from './forwardingaddress-skips-cmt.ts';
+import { rule as forwardingaddressWithoutRecipient } from './forwardingaddress-without-recipient.ts';
 import { rule as fromscopeInorganization } from './fromscope-inorganization.ts';
 import { rule as gluedCommands } from './glued-commands.ts';
 import { rule as hcwCopiedRemoteDomains } from './hcw-copied-remote-domains.ts';
@@ -83,6 +85,7 @@ import { rule as ruleErrorIgnore } from './rule-error-ignore.ts';
 import { rule as rulePolicyMissing } from './rule-policy-missing.ts';
 import { rule as ruleTargetsDefaultPolicy } from './rule-targets-default-policy.ts';
 import { rule as ruleWithoutScope } from './rule-without-scope.ts';
+import { rule as secondForwardDropped } from './second-forward-dropped.ts';
 import { rule as selfCancellingScope } from './self-cancelling-scope.ts';
 import { rule as senderPredicateHeader } from './sender-predicate-header.ts';
 import { rule as setPolicyName } from './set-policy-name.ts';
@@ -92,6 +95,7 @@ import { rule as silentDropInformation } from './silent-drop-information.ts';
 import { rule as stopRuleShieldsBlock } from './stop-rule-shields-block.ts';
 import { rule as textAndStatus } from './text-and-status.ts';
 import { rule as textTooLong } from './text-too-long.ts';
+import { rule as tooManyForwardees } from './too-many-forwardees.ts';
 import { rule as tooManyValues } from './too-many-values.ts';
 import { rule as trustedOutbound } from './trusted-outbound.ts';
 import { rule as unknownKey } from './unknown-key.ts';
@@ -135,7 +139,9 @@ export const rules: readonly Rule[] = [
   forwardLeavesTenant,
   forwardUndecided,
   forwardWillBeBlocked,
+  forwardingLoop,
   forwardingaddressSkipsCmt,
+  forwardingaddressWithoutRecipient,
   fromscopeInorganization,
   gluedCommands,
   hcwCopiedRemoteDomains,
@@ -186,6 +192,7 @@ export const rules: readonly Rule[] = [
   rulePolicyMissing,
   ruleTargetsDefaultPolicy,
   ruleWithoutScope,
+  secondForwardDropped,
   selfCancellingScope,
   senderPredicateHeader,
   setPolicyName,
@@ -195,6 +202,7 @@ export const rules: readonly Rule[] = [
   stopRuleShieldsBlock,
   textAndStatus,
   textTooLong,
+  tooManyForwardees,
   tooManyValues,
   trustedOutbound,
   unknownKey,

@@ -1,0 +1,93 @@
+import type { Tenant } from '../tenant/index.ts';
+import { type StatedForward, statedForwards } from './forwards.ts';
+import { modelOf } from './model.ts';
+
+/** Two forwards of which the second starts at the mailbox where the first ends. */
+export interface Chain {
+  readonly first: StatedForward;
+  readonly second: StatedForward;
+}
+
+/** Forwards by the mailbox that they start from and end at; all addresses of a declared mailbox are one. */
+interface Ends {
+  readonly from: string;
+  readonly to: string;
+}
+
+const KNOWN = new WeakMap<Tenant, ReadonlyMap<StatedForward, Ends>>();
+
+function endsOf(tenant: Tenant): ReadonlyMap<StatedForward, Ends> {
+  let known = KNOWN.get(tenant);
+  if (!known) {
+    const { directory } = modelOf(tenant);
+    const one = (address: string): string => directory.find(address)?.own[0] ?? address.toLowerCase();
+    known = new Map(
+      statedForwards(tenant).map((forward) => [
+        forward,
+        { from: one(forward.question.from), to: one(forward.question.to) },
+      ]),
+    );
+    KNOWN.set(tenant, known);
+  }
+  return known;
+}
+
+function byStart(ends: ReadonlyMap<StatedForward, Ends>): ReadonlyMap<string, readonly StatedForward[]> {
+  const starts = new Map<string, StatedForward[]>();
+  for (const [forward, { from }] of ends) {
+    const own = starts.get(from);
+    if (own) own.push(forward);
+    else starts.set(from, [forward]);
+  }
+  return starts;
+}
+
+const isInboxRule = ({ object }: StatedForward): boolean => object.kind === 'inboxRule';
+
+/**
+ * What Inbox rules forward to a mailbox whose Inbox rules forward on. Exchange Online lets Inbox rules redirect or forward a message
+ * once; the second time it is dropped and nobody is told (EHLO-2021, KB-INBOX-RULES). Circles are left out.
+ */
+export function droppedChains(tenant: Tenant): readonly Chain[] {
+  const ends = endsOf(tenant);
+  const starts = byStart(ends);
+  return [...ends]
+    .filter(([first]) => isInboxRule(first))
+    .flatMap(([first, { from, to }]) =>
+      (starts.get(to) ?? [])
+        .filter((second) => isInboxRule(second) && ends.get(second)?.to !== from && to !== from)
+        .map((second) => ({ first, second })),
+    );
+}
+
+/** Forwards that come back to where they start, in the order of the way; each circle once. Linear in the number of forwards. */
+export function forwardCircles(tenant: Tenant): readonly (readonly StatedForward[])[] {
+  const ends = endsOf(tenant);
+  const starts = byStart(ends);
+  const done = new Set<string>();
+  const circles: StatedForward[][] = [];
+  for (const origin of starts.keys()) {
+    const way: { readonly at: string; next: number }[] = done.has(origin) ? [] : [{ at: origin, next: 0 }];
+    const onWay = new Map<string, number>([[origin, 0]]);
+    const taken: StatedForward[] = [];
+    for (let top = way.at(-1); top; top = way.at(-1)) {
+      const forward = starts.get(top.at)?.[top.next++];
+      if (!forward) {
+        done.add(top.at);
+        onWay.delete(top.at);
+        way.pop();
+        taken.pop();
+        continue;
+      }
+      const to = ends.get(forward)?.to ?? '';
+      const back = onWay.get(to);
+      if (back !== undefined) circles.push([...taken.slice(back), forward]);
+      else if (!done.has(to) && starts.has(to)) {
+        onWay.set(to, way.length);
+        way.push({ at: to, next: 0 });
+        taken.push(forward);
+      }
+    }
+  }
+  return circles;
+}

@@ -1,0 +1,64 @@
+import { forwardCircles } from '../exchange/forward-chains.ts';
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { nameOf } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: 'forwarding-loop',
+  severity: 'warning',
+  fixes: {},
+  messages: {
+    itself: '{from} forwards to itself. The service stops such a loop; a mailbox that keeps no copy has nothing.',
+    circle:
+      'Forwards go in a circle: {circle}. The service stops such a loop, and mailboxes that keep no copy have nothing. Remove one of the forwards.',
+    relatedStep: 'From {from} to {to}',
+  },
+  titles: {},
+  citations: ['EHLO-2021'],
+  benchmarks: [],
+};
+
+/** How many mailboxes of a circle are named. */
+const MOST_NAMED = 6;
+
+export const rule: Rule = {
+  meta,
+  about: ['mailbox', 'inboxRule'],
+  check({ tenant }, report) {
+    for (const [first, ...others] of forwardCircles(tenant)) {
+      if (!first) continue;
+      const { object, property, place, question } = first;
+      const { from, to } = question;
+      const names = [from, to, ...others.map((one) => one.question.to)];
+      const shown = names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), '…', from] : names;
+      report({
+        message: others.length === 0 ? 'itself' : 'circle',
+        args: { from, circle: shown.join(' → ') },
+        place,
+        related: others.map((one) => ({
+          place: one.place,
+          message: 'relatedStep',
+          args: { from: one.question.from, to: one.question.to },
+        })),
+        subject: { object: `${object.kind}:${nameOf(object)}`, property, value: to },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'Forwards in a circle',
+  summary: 'Mailboxes forward to each other, so that mail comes back to where it started.',
+  why: 'Exchange Online recognizes mail that it forwarded before and stops it. What remains depends on the copies: where no mailbox of the circle keeps one (`DeliverToMailboxAndForward` false), nobody reads the mail. Such circles arise when two people stand in for each other.',
+  whatToDo: 'Remove one of the forwards, or forward to a shared mailbox.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: `Set-Mailbox ann@contoso.com -ForwardingSmtpAddress bob@contoso.com
+Set-Mailbox bob@contoso.com -ForwardingSmtpAddress ann@contoso.com
+`,
+      good: `Set-Mailbox ann@contoso.com -ForwardingSmtpAddress bob@contoso.com
+Set-Mailbox bob@contoso.com -ForwardingSmtpAddress $null
+`,
+    },
+  ],
+};

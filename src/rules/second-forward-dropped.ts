@@ -1,0 +1,74 @@
+import { droppedChains } from '../exchange/forward-chains.ts';
+import { statedForwards } from '../exchange/forwards.ts';
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { nameOf } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: 'second-forward-dropped',
+  severity: 'warning',
+  fixes: {},
+  messages: {
+    chain:
+      'An Inbox rule of {from} forwards to {via}, whose Inbox rule forwards on to {to}. Inbox rules forward a message once: what comes from {from} does not reach {to}, and nobody is told. Forward to {to} directly.',
+    beside:
+      'Inbox rule {rule} of {from} redirects, and the mailbox itself forwards to {via} and keeps a copy: redirects of Inbox rules do not work then. Use one of the two.',
+    relatedSecond: 'This forward does not act on what was forwarded before',
+    relatedMailbox: 'The mailbox itself forwards here',
+  },
+  titles: {},
+  citations: ['EHLO-2021', 'KB-INBOX-RULES'],
+  benchmarks: [],
+};
+
+export const rule: Rule = {
+  meta,
+  about: ['inboxRule'],
+  check({ tenant }, report) {
+    for (const { first, second } of droppedChains(tenant)) {
+      report({
+        message: 'chain',
+        args: { from: first.question.from, via: first.question.to, to: second.question.to },
+        place: first.place,
+        related: [{ place: second.place, message: 'relatedSecond', args: {} }],
+        subject: { object: `inboxRule:${nameOf(first.object)}`, property: first.property, value: first.question.to },
+      });
+    }
+    const forwards = statedForwards(tenant);
+    const keeping = new Map(
+      forwards
+        .filter(({ object, question }) => object.kind === 'mailbox' && question.deliverToMailboxAndForward === true)
+        .map((forward) => [forward.question.from, forward]),
+    );
+    for (const { object, property, place, question } of forwards) {
+      const own = property === 'redirectTo' ? keeping.get(question.from) : undefined;
+      if (!own) continue;
+      report({
+        message: 'beside',
+        args: { rule: nameOf(object), from: question.from, via: own.question.to },
+        place,
+        related: [{ place: own.place, message: 'relatedMailbox', args: {} }],
+        subject: { object: `inboxRule:${nameOf(object)}`, property, value: question.to },
+      });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'A second forward that never happens',
+  summary: 'An Inbox rule forwards to a mailbox whose Inbox rule forwards on, or redirects beside a mailbox forward.',
+  why: 'Exchange Online redirects, forwards or answers a message by Inbox rules only once; a header counts it. A chain of two Inbox rules ends at the second mailbox, and nobody gets a bounce. Where the mailbox itself forwards and keeps a copy, Inbox rules that redirect do not work either.',
+  whatToDo: 'Forward to the last recipient directly, or to a group.',
+  exceptions:
+    'Mailbox forwarding (`ForwardingAddress`, `ForwardingSmtpAddress`) is counted by another header: a chain of an Inbox rule and a mailbox forward is not reported.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: `New-InboxRule -Mailbox ann@contoso.com -Name Deputy -ForwardTo bob@contoso.com
+New-InboxRule -Mailbox bob@contoso.com -Name Deputy -ForwardTo eve@contoso.com
+`,
+      good: `New-InboxRule -Mailbox ann@contoso.com -Name Deputy -ForwardTo eve@contoso.com
+New-InboxRule -Mailbox bob@contoso.com -Name Deputy -ForwardTo eve@contoso.com
+`,
+    },
+  ],
+};

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { droppedChains, forwardCircles } from '../../src/exchange/forward-chains.ts';
+import { tenantOf } from '../verdict/tenants.ts';
+
+const forward = (from: string, to: string): string =>
+  `Set-Mailbox ${from}@contoso.com -ForwardingSmtpAddress ${to}@contoso.com`;
+const inbox = (from: string, ...to: readonly string[]): string =>
+  `New-InboxRule -Mailbox ${from}@contoso.com -Name Out -ForwardTo ${to.map((one) => `${one}@contoso.com`).join(',')}`;
+const script = (...lines: readonly string[]) => tenantOf({ 'a.ps1': lines.join('\n') });
+const letter = (address: string): string => address.charAt(0);
+
+const circles = (...lines: readonly string[]): readonly string[] =>
+  forwardCircles(script(...lines)).map((circle) => circle.map(({ question }) => letter(question.from)).join(''));
+
+const chains = (...lines: readonly string[]): readonly string[] =>
+  droppedChains(script(...lines)).map(({ first, second }) =>
+    [first.question.from, first.question.to, second.question.to].map(letter).join(''),
+  );
+
+describe('forwards in a circle', () => {
+  const cases: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ['none', [forward('a', 'b'), forward('b', 'c')], []],
+    ['two', [forward('a', 'b'), forward('b', 'a')], ['ab']],
+    [
+      'three, with a way that leads to them',
+      [forward('d', 'a'), forward('a', 'b'), forward('b', 'c'), forward('c', 'a')],
+      ['abc'],
+    ],
+    ['itself', [forward('a', 'a')], ['a']],
+    ['two circles of one mailbox', [inbox('a', 'b', 'c'), forward('b', 'a'), forward('c', 'a')], ['ba', 'ac']],
+    ['a way that ends in a mailbox seen before', [inbox('a', 'b', 'c'), forward('b', 'c')], []],
+  ];
+  for (const [name, lines, expected] of cases) it(name, () => assert.deepEqual(circles(...lines), expected));
+
+  it('knows a mailbox by its other addresses', () => {
+    const tenant = tenantOf({
+      'a.exo.yaml': `exchange:
+  acceptedDomains: [contoso.com]
+  mailboxes:
+    - { identity: a@contoso.com, emailAddresses: ["smtp:alias@contoso.com"], forwardingSmtpAddress: b@contoso.com }
+    - { identity: b@contoso.com, forwardingSmtpAddress: alias@contoso.com }
+`,
+    });
+    assert.equal(forwardCircles(tenant).length, 1);
+  });
+
+  it('a long way is walked once', () => {
+    const lines = Array.from(
+      { length: 5_000 },
+      (_, at) => `Set-Mailbox m${at}@contoso.com -ForwardingSmtpAddress m${at + 1}@contoso.com`,
+    );
+    assert.deepEqual(forwardCircles(script(...lines)), []);
+    assert.equal(
+      forwardCircles(script(...lines, 'Set-Mailbox m5000@contoso.com -ForwardingSmtpAddress m0@contoso.com')).length,
+      1,
+    );
+  });
+});
+
+describe('what Inbox rules forward on a second time', () => {
+  it('is dropped', () => assert.deepEqual(chains(inbox('a', 'b'), inbox('b', 'c', 'd')), ['abc', 'abd']));
+  it('mailbox forwarding is counted otherwise', () => {
+    assert.deepEqual(chains(inbox('a', 'b'), forward('b', 'c')), []);
+    assert.deepEqual(chains(forward('a', 'b'), inbox('b', 'c')), []);
+  });
+  it('circles are another mistake', () => assert.deepEqual(chains(inbox('a', 'b'), inbox('b', 'a')), []));
+});

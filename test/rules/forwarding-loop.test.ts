@@ -1,0 +1,54 @@
+import { rule } from '../../src/rules/forwarding-loop.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'two people stand in for each other': {
+      files: {
+        'a.ps1': lines(
+          'Set-Mailbox ann@contoso.com -ForwardingSmtpAddress [|bob@contoso.com|]',
+          'New-InboxRule -Mailbox bob@contoso.com -Name Deputy -ForwardTo ann@contoso.com',
+        ),
+      },
+      findings: [{ message: 'circle', args: { circle: 'ann@contoso.com → bob@contoso.com → ann@contoso.com' } }],
+    },
+    'a long circle, its middle left out': {
+      files: {
+        'a.csv': lines(
+          'UPN,ForwardingSmtpAddress',
+          'm1@contoso.com,[|m2@contoso.com|]',
+          ...[2, 3, 4, 5, 6].map((at) => `m${at}@contoso.com,m${at + 1}@contoso.com`),
+          'm7@contoso.com,m1@contoso.com',
+        ),
+      },
+      findings: [
+        {
+          message: 'circle',
+          args: {
+            circle:
+              'm1@contoso.com → m2@contoso.com → m3@contoso.com → m4@contoso.com → m5@contoso.com → m6@contoso.com → … → m1@contoso.com',
+          },
+        },
+      ],
+    },
+    'a mailbox forwards to itself': {
+      files: { 'a.ps1': 'Set-Mailbox ann@contoso.com -ForwardingSmtpAddress [|ann@contoso.com|]\n' },
+      findings: [{ message: 'itself', args: { from: 'ann@contoso.com' } }],
+    },
+  },
+  good: {
+    'a chain': {
+      files: {
+        'a.ps1': lines(
+          'Set-Mailbox ann@contoso.com -ForwardingSmtpAddress bob@contoso.com',
+          'Set-Mailbox bob@contoso.com -ForwardingSmtpAddress eve@contoso.com',
+        ),
+      },
+    },
+    'one of them is switched off again': {
+      files: {
+        'a.csv': lines('UPN,ForwardingSmtpAddress', 'ann@contoso.com,bob@contoso.com', 'bob@contoso.com,'),
+      },
+    },
+  },
+});
