@@ -1,4 +1,4 @@
-// Runs the tests, stage by stage: npm test [-- STAGE...]   stages: types style unit docs editor (desktop and web)
+// Runs the tests, stage by stage: npm test [-- STAGE...]   stages: types style data unit docs editor (desktop and web)
 import { type ChildProcess, spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import path from 'node:path';
@@ -81,6 +81,12 @@ const STAGES: readonly Stage[] = [
     advice: 'Run "npx biome check --write ." and correct by hand what it cannot.',
     run: async () =>
       asCount(await program([inRoot('node_modules/@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])),
+  },
+  {
+    name: 'data',
+    what: 'Checking the knowledge about bounces against its schema',
+    advice: 'Each line above names the file, the entry and what is wrong; CONTRIBUTING.md says how an entry is added.',
+    run: async () => asCount(await program(['scripts/check-data.ts'])),
   },
   {
     name: 'unit',

@@ -29,6 +29,8 @@ export interface NdrFact {
   /** The control that acts, for facts about forwarding. */
   readonly mechanism?: string;
   readonly range?: readonly [string, string];
+  /** Of several facts with this number, the one that holds when no words tell which. */
+  readonly general?: true;
   /** Further codes whose answers hold the strings of this meaning; alone they mean something else. */
   readonly codes?: readonly string[];
   /** Its words name a group of reasons only; what is known of the provider goes before. */

@@ -35,6 +35,11 @@ function fit(fact: NdrFact, code: string | undefined): number {
   return fact.range && within(numbers, fact.range) ? 2 : 0;
 }
 
+/** Whether a fact holds for its number without any words: it is the general one, or no words tell it from others. */
+function holdsAlone(fact: NdrFact): boolean {
+  return fact.general === true || fact.strings.every((string) => /^[245]\.\d/.test(string));
+}
+
 /** A server's text in the form that match strings are compared with: one line, lower case, tokens without blanks in them. */
 function comparable(text: string): string {
   return text
@@ -243,12 +248,16 @@ export class Ndr {
     const rank = (fact: NdrFact): number =>
       (hint !== '' && fact.category === hint ? 0 : 100) + (fact.kind === 'code' ? 0 : 10) + SCOPES.indexOf(fact.scope);
     const exact = [...(this.#byCode.get(code) ?? [])].sort((a, b) => rank(a) - rank(b));
-    for (const fact of exact) found.push({ fact, via: 'code' });
+    // A number that means several things means none of them by itself: the registry's meaning comes first.
+    const means = exact.length > 1 ? exact.filter((fact) => fact.category === hint || holdsAlone(fact)) : exact;
+    for (const fact of means) found.push({ fact, via: 'code' });
+    const registry = this.registry(code);
+    if (exact.length > 0 && means.length === 0 && registry) found.push({ fact: registry, via: 'registry' });
+    for (const fact of exact) if (!means.includes(fact)) found.push({ fact, via: 'code' });
     for (const fact of this.#ranges) {
       if (fact.range && within(numbers, fact.range))
         found.push({ fact, via: fact.kind === 'range' ? 'range' : 'family' });
     }
-    const registry = this.registry(code);
     if (registry) found.push({ fact: registry, via: 'registry' });
   }
 }

@@ -21,7 +21,7 @@ const NESTED: Readonly<Record<string, readonly [text: string, levels: readonly s
   ],
   'an angle bracket': [
     quoted('550 4.4.7 QUEUE.Expired; message expired <421 4.4.0 Remote server response was not RFC conformant>'),
-    ['421 4.4.0 4.4.0/exchange-server#2', '550 4.4.7 4.4.7/exo#1'],
+    ['421 4.4.0 x.4.0/rfc#1', '550 4.4.7 4.4.7/exo#1'],
   ],
   'a bracket that Exchange opens around nothing but numbers': [
     quoted(
@@ -41,7 +41,7 @@ const NESTED: Readonly<Record<string, readonly [text: string, levels: readonly s
     quoted(
       '451 4.4.0 Primary target IP address responded with: "554 5.7.1 Rejected, DMARC failed." Attempted failover to alternate host, but that did not succeed.',
     ),
-    ['554 5.7.1 dmarc/foreign#1', '451 4.4.0 4.4.0/exchange-server#2'],
+    ['554 5.7.1 dmarc/foreign#1', '451 4.4.0 x.4.0/rfc#1'],
   ],
   'a reply in parentheses': [
     'kim@fabrikam.com\n  SMTP error from remote mail server (550): 5.7.1 Rejected, DMARC check failed',

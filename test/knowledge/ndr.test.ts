@@ -37,8 +37,14 @@ test('the three languages know the same facts, labels, categories, nouns and set
 
 test('every code, token and string of the facts finds a fact of its own', () => {
   for (const fact of ndr.all()) {
-    if (/^[245]\.\d+\.\d+$/.test(fact.code))
-      assert.equal(ndr.match({ code: fact.code })?.fact.code, fact.code, fact.id);
+    if (/^[245]\.\d+\.\d+$/.test(fact.code)) {
+      const byNumber = ndr.match({ code: fact.code });
+      const meanings = byNumber ? [byNumber.fact, ...byNumber.others] : [];
+      assert.ok(
+        meanings.some(({ code }) => code === fact.code),
+        fact.id,
+      );
+    }
     if (fact.range) assert.ok(ndr.match({ code: fact.range[1] }), fact.id);
     if (fact.match === 'none' || fact.kind === 'family' || fact.kind === 'pattern' || fact.kind === 'words') continue;
     for (const string of fact.strings) {
@@ -92,6 +98,43 @@ test('stamp, token, string, number, range, family, registry: in this order', () 
   assert.equal(factOf('5.7.299'), '5.7.0-5.7.999/exo#1');
   assert.equal(factOf('4.6.99'), 'x.6.x/rfc#1');
   assert.equal(factOf('4.77.99'), '4.x.x/rfc#1');
+});
+
+test('a number that means several things means none of them by itself', () => {
+  for (const code of ['4.4.0', '5.1.0', '5.2.0', '5.2.1', '4.3.2', '4.7.0'])
+    assert.equal(ndr.match({ code })?.fact.scope, 'rfc', code);
+  assert.equal(factOf('5.2.2'), '5.2.2/exo#1');
+  assert.equal(factOf('5.7.1'), '5.7.1/exo#3');
+  assert.equal(factOf('4.4.0', 'DNS query failed. The error was: x'), '4.4.0/exchange-server#2');
+});
+
+test('where nobody knows who answered, words go before a number of many meanings', () => {
+  assert.equal(factOf('5.7.1', 'Rejected, DMARC failed'), 'dmarc/foreign#1');
+  assert.equal(factOf('5.1.1', 'mailbox is full'), 'quota/foreign#1');
+  assert.equal(factOf('5.7.509', 'sending domain does not pass DMARC verification'), '5.7.509/exo#1');
+});
+
+test('an answer of a foreign server is never read with the tables of Exchange', () => {
+  const by = { kind: 'foreign' } as const;
+  for (const fact of ndr.all()) {
+    if (fact.scope === 'rfc' || fact.scope === 'foreign') continue;
+    for (const text of ['', ...fact.strings]) {
+      const code = /^[245]\.\d+\.\d+$/.test(fact.code) ? fact.code : undefined;
+      const scope = ndr.match({ code, text, by })?.fact.scope;
+      assert.ok(scope === undefined || scope === 'rfc' || scope === 'foreign', `${fact.id}: ${text}`);
+    }
+  }
+});
+
+test('every known answer of a provider finds the fact that it means, or one that its words name', () => {
+  const clear = new Set([...ndr.all()].filter(({ scope, vague }) => scope === 'foreign' && !vague).map(({ id }) => id));
+  for (const { id, answers, hosts } of ndr.foreign.providers()) {
+    for (const host of hosts) assert.equal(ndr.foreign.ofHost(`mx1.${host}`)?.id, id, host);
+    for (const { text, code, fact } of answers) {
+      const found = ndr.match({ code, text, by: { kind: 'foreign', provider: id } })?.fact.id;
+      assert.ok(found === fact || clear.has(found ?? ''), `${id}: ${text ?? code} is ${found}, not ${fact}`);
+    }
+  }
 });
 
 test('one sentence, several numbers: the number chooses', () => {

@@ -1,0 +1,20 @@
+// Checks the knowledge about bounces against its schema: node scripts/run.mjs check-data
+import { readFileSync } from 'node:fs';
+import { Knowledge } from '../src/knowledge/index.ts';
+import { mistakesIn } from './ndr-schema.ts';
+import { inRoot } from './root.ts';
+
+const contentOf = (file: string): string => readFileSync(inRoot('src/knowledge/data', file), 'utf8');
+const parsed = (file: string): unknown => JSON.parse(contentOf(file));
+
+const mistakes = mistakesIn(
+  {
+    facts: parsed('ndr-codes.json'),
+    providers: parsed('ndr-providers.json'),
+    layouts: parsed('bounce-layouts.json'),
+    texts: Object.fromEntries(['en', 'ja', 'fr'].map((language) => [language, parsed(`ndr-texts-${language}.json`)])),
+  },
+  new Knowledge(contentOf),
+);
+for (const mistake of mistakes) console.error(mistake);
+process.exitCode = mistakes.length > 0 ? 1 : 0;
