@@ -12,7 +12,7 @@ import type { RuleResult } from './controls/transport-rule.ts';
 import { type Gates, messageOf, NOT_OURS, type Settled, settle } from './decide.ts';
 import { FAMILIES, type Family } from './families.ts';
 import { kept } from './kept.ts';
-import { type Apart, BY_SENDER, type RuleView, RuleViews } from './rule-views.ts';
+import { type RuleView, RuleViews, sidePrint } from './rule-views.ts';
 import { standIn } from './subjects.ts';
 import type { Decision, Step } from './verdict.ts';
 
@@ -42,8 +42,10 @@ export interface RecipientView {
   readonly same: number;
   readonly person: Person;
   readonly rules: RuleView;
-  /** By family. */
-  readonly ways: readonly Way[];
+  /** By family, where mail flow rules answer every sender alike. */
+  readonly lanes: readonly (Lane | undefined)[];
+  /** By family, where they do not. */
+  readonly ways: readonly (Way | undefined)[];
 }
 
 /** Forwards to one recipient in one way, before rules and policy of a sender are asked. */
@@ -52,10 +54,10 @@ interface Way {
   readonly gates: Pick<Gates, 'remoteDomain' | 'blockList'>;
   /** Ways with the same number get the same answer from the outbound policy of a sender. */
   readonly policyKind: number;
-  /** For everybody, where the sender does not matter to mail flow rules. */
-  readonly lane?: Lane;
-  readonly apart: Apart;
-  readonly lanes: Map<Step | undefined, Lane>;
+  /** Ways of the same kind differ for pairs only that meet in a rule. */
+  readonly kind: string;
+  /** For other pairs, by what rules see of the sender alone. */
+  readonly apart: (Lane | undefined)[];
 }
 
 /** A way with the answer of the mail flow rules: only the outbound policy is open. Lanes that differ in nothing are one. */
@@ -63,12 +65,16 @@ interface Lane {
   readonly id: number;
   readonly message: Message;
   readonly gates: Omit<Gates, 'policy'>;
+  readonly policyKind: number;
   /** What it comes to whatever the policy says: a remote domain or a rule blocks. */
   readonly blocked?: number;
   /** What it comes to unless the policy blocks. */
   readonly doubt?: number;
   /** Outcomes by the number of the policy's answer. */
   readonly cells: (number | undefined)[];
+  /** The sender who was asked about last, with the outcome. */
+  last?: SenderView;
+  outcome: number;
 }
 
 /** What outbound policies say on one kind of way; equal answers share a number. */
@@ -98,6 +104,7 @@ export class Cells {
   readonly #policies = new Map<string, SenderView['answers']>();
   readonly #answers = new Map<string, number>();
   readonly #lanes = new Map<string, Lane>();
+  readonly #apart = new Map<string, Way['apart']>();
   readonly #blockedByPolicy: (number | undefined)[] = [];
   /** Stands for the sender where nobody asks who it is. */
   readonly #anybody: Person;
@@ -131,34 +138,40 @@ export class Cells {
     const entry = this.#model.blockList.covering(person.addresses[0] ?? '', person.domain);
     const key = `${rules.id} ${scopePrint(scope)} ${domainName} ${entry?.value ?? ''}`;
     return kept(this.#recipients, key, () => {
-      const ways = FAMILIES.map((_, family) => this.#way(person, family, rules));
-      const seen = ways.map((way) => way.lane?.id ?? `${gatesPrint(way.gates)} ${way.policyKind} ${rules.id}`);
+      const all = FAMILIES.map((_, family) => this.#way(person, family, rules));
+      const [lanes, ways] = [all.map(({ lane }) => lane), all.map(({ way }) => way)];
+      const seen = all.map(({ lane, way }) => lane?.id ?? (way && `${way.kind} ${rules.id}`));
       const same = kept(this.#same, seen.join('|'), () => this.#same.size);
-      return { id: this.#recipients.size, same, person, rules, ways };
+      return { id: this.#recipients.size, same, person, rules, lanes, ways };
     });
   }
 
   /** Number of the outcome. */
   number(sender: SenderView, recipient: RecipientView, family: number): number {
     if (!sender.ours) return this.#numberOf(NOT_OURS);
-    const way = recipient.ways[family] as Way;
-    const lane = way.lane ?? this.#laneFor(way, family, sender, recipient);
+    const lane = recipient.lanes[family] ?? this.#laneFor(recipient.ways[family] as Way, family, sender, recipient);
     if (lane.blocked !== undefined) return lane.blocked;
-    let answer = sender.answers[way.policyKind];
-    if (!answer) {
-      answer = this.#ask({ ...way.message, sender: sender.person });
-      sender.answers[way.policyKind] = answer;
+    if (lane.last !== sender) {
+      lane.last = sender;
+      lane.outcome = this.#decided(lane, sender);
     }
-    if (answer.blocks) {
-      this.#blockedByPolicy[answer.number] ??= this.#outcome({ ...lane.gates, policy: answer.steps }, lane.message);
-      return this.#blockedByPolicy[answer.number] as number;
-    }
-    if (lane.doubt !== undefined) return lane.doubt;
-    lane.cells[answer.number] ??= this.#outcome({ ...lane.gates, policy: answer.steps }, lane.message);
-    return lane.cells[answer.number] as number;
+    return lane.outcome;
   }
 
-  #way(recipient: Person, family: number, rules: RuleView): Way {
+  /** What a lane comes to with the policy of a sender. */
+  #decided(lane: Lane, sender: SenderView): number {
+    let answer = sender.answers[lane.policyKind];
+    if (!answer) {
+      answer = this.#ask({ ...lane.message, sender: sender.person });
+      sender.answers[lane.policyKind] = answer;
+    }
+    if (lane.doubt !== undefined && !answer.blocks) return lane.doubt;
+    const cells = answer.blocks ? this.#blockedByPolicy : lane.cells;
+    cells[answer.number] ??= this.#outcome({ ...lane.gates, policy: answer.steps }, lane.message);
+    return cells[answer.number] as number;
+  }
+
+  #way(recipient: Person, family: number, rules: RuleView): { readonly lane?: Lane; readonly way?: Way } {
     const [mechanism] = (FAMILIES[family] as Family).mechanisms;
     const question = { from: this.#anybody.written, to: recipient.written, mechanism };
     const message = messageOf(this.#model, question, this.#anybody, recipient);
@@ -171,18 +184,24 @@ export class Cells {
       `${mechanism} ${scopePrint(message.scope)}`,
       () => this.#policyKinds.size,
     );
-    const way = { message, gates, policyKind, apart: this.#rules.apart(message, family), lanes: new Map() };
-    if (BY_SENDER[family]) return way;
-    return { ...way, lane: this.#lane(way, this.#rules.deciding(message, family, rules)) };
+    const open = { message, gates, policyKind };
+    if (!this.#rules.bySender[family]) return { lane: this.#lane(open, this.#rules.deciding(message, family, rules)) };
+    const kind = `${family} ${gatesPrint(gates)}|${policyKind} ${sidePrint(message)} ${rules.alone[family]}`;
+    return { way: { ...open, kind, apart: kept(this.#apart, kind, (): Way['apart'] => []) } };
   }
 
   #laneFor(way: Way, family: number, sender: SenderView, recipient: RecipientView): Lane {
-    const message = { ...way.message, sender: sender.person };
-    const step = this.#rules.between(message, family, way.apart, recipient.rules, sender.rules);
-    return kept(way.lanes, step, () => this.#lane(way, step));
+    const ask = (): Lane => {
+      const message = { ...way.message, sender: sender.person };
+      return this.#lane(way, this.#rules.deciding(message, family, recipient.rules, sender.rules));
+    };
+    if (this.#rules.meet(family, recipient.rules, sender.rules)) return ask();
+    const alone = sender.rules.alone[family] ?? 0;
+    way.apart[alone] ??= ask();
+    return way.apart[alone] as Lane;
   }
 
-  #lane({ message, gates: ends, policyKind }: Way, step: Step | undefined): Lane {
+  #lane({ message, gates: ends, policyKind }: Omit<Way, 'kind' | 'apart'>, step: Step | undefined): Lane {
     const rules: RuleResult = { steps: [], excepted: false, basis: 'documented', ...(step ? { deciding: step } : {}) };
     const key = `${gatesPrint(ends)}|${stepPrint(step)}|${policyKind}`;
     return kept(this.#lanes, key, () => {
@@ -193,7 +212,9 @@ export class Cells {
         id: this.#lanes.size,
         message,
         gates,
+        policyKind,
         cells: [],
+        outcome: -1,
         ...(before.verdict === 'blocked' ? { blocked: outcome } : {}),
         ...(before.verdict === 'unknown' && !ends.blockList ? { doubt: outcome } : {}),
       };

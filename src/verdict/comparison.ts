@@ -89,11 +89,13 @@ export class Comparison {
     const from = this.#sides<SenderView>(
       senders(models, { strangers: true }),
       (one) => [this.#cells.sender(senderOf(one, this.#model)), cells.sender(senderOf(one, after))],
+      ({ id }) => id,
       this.#question && (after.directory.resolve(this.#question.from) ?? this.#question.from),
     );
     const to = this.#sides<RecipientView>(
       recipients(models),
       (one) => [this.#cells.recipient(recipientOf(one, this.#model)), cells.recipient(recipientOf(one, after))],
+      ({ same }) => same,
       this.#question && (after.directory.target(this.#question.to) ?? this.#question.to),
     );
     if (budget) {
@@ -104,17 +106,18 @@ export class Comparison {
   }
 
   /** The one who is asked about stands alone, with their other addresses. */
-  #sides<View extends { readonly id: number }>(
+  #sides<View>(
     subjects: readonly Subject[],
     viewsOf: (one: Subject) => readonly [View, View],
+    keyOf: (view: View) => number,
     written: string | undefined,
   ): readonly Side<View>[] {
-    if (written === undefined) return sides(subjects, viewsOf, () => false);
+    if (written === undefined) return sides(subjects, viewsOf, keyOf, () => false);
     const asked = askedOne(written);
     const own = new Set(person(asked.address, this.#model).addresses);
     const isAsked = ({ kind, name }: Subject): boolean =>
       kind === asked.kind && (kind === 'address' ? own.has(name) : name === asked.name);
-    return sides(subjects.some(isAsked) ? subjects : [...subjects, asked], viewsOf, isAsked);
+    return sides(subjects.some(isAsked) ? subjects : [...subjects, asked], viewsOf, keyOf, isAsked);
   }
 
   #differences(
@@ -174,16 +177,17 @@ export class Comparison {
 }
 
 /** Subjects of the same views together, strangers last; the one who is asked about stands alone. */
-function sides<View extends { readonly id: number }>(
+function sides<View>(
   subjects: readonly Subject[],
   viewsOf: (one: Subject) => readonly [View, View],
+  keyOf: (view: View) => number,
   isAsked: (one: Subject) => boolean,
 ): readonly Side<View>[] {
   const found = new Map<string, { subjects: Subject[] } & Omit<Side<View>, 'subjects'>>();
   for (const one of subjects) {
     const [before, after] = viewsOf(one);
     const [strange, asked] = [one.kind === 'stranger', isAsked(one)];
-    const side = kept(found, `${before.id} ${after.id} ${strange} ${asked}`, () => {
+    const side = kept(found, `${keyOf(before)} ${keyOf(after)} ${strange} ${asked}`, () => {
       return { subjects: [] as Subject[], before, after, strange, asked };
     });
     side.subjects.push(one);

@@ -20,7 +20,7 @@ export const NOTHING = 0xffffffff;
 interface Part {
   readonly number: number;
   /** Columns (recipient and family) of the first sender. */
-  readonly columns: readonly number[];
+  readonly columns: Uint32Array;
   readonly senders: number[];
 }
 
@@ -40,52 +40,96 @@ export function rectangles(table: Table): readonly Rectangle[] {
 }
 
 function parts({ senders, destinations, families, numbers }: Table): readonly Part[] {
-  const found = new Map<string, Part[]>();
+  const found = new Map<number, Part[]>();
+  const latest = new Map<number, Part>();
   const width = destinations * families;
+  const sorter = new Sorter(numbers, width);
   const all: Part[] = [];
   for (let sender = 0; sender < senders; sender++) {
-    const byNumber = new Map<number, number[]>();
-    let last: number[] = [];
-    let lastNumber = NOTHING;
-    for (let column = 0; column < width; column++) {
-      const number = numbers[sender * width + column] as number;
-      if (number === NOTHING) continue;
-      if (number !== lastNumber) {
-        last = byNumber.get(number) ?? [];
-        if (last.length === 0) byNumber.set(number, last);
-        lastNumber = number;
+    sorter.sort(sender * width, (number, columns, from, to) => {
+      let part = latest.get(number);
+      if (!part || !same(part.columns, columns, from, to)) {
+        const key = hash(number, columns, from, to);
+        const alike = found.get(key) ?? [];
+        part = alike.find((one) => one.number === number && same(one.columns, columns, from, to));
+        if (!part) {
+          part = { number, columns: columns.slice(from, to), senders: [] };
+          alike.push(part);
+          found.set(key, alike);
+          all.push(part);
+        }
+        latest.set(number, part);
       }
-      last.push(column);
-    }
-    for (const [number, columns] of byNumber) {
-      const key = `${number} ${columns.length} ${hash(columns)}`;
-      const alike = found.get(key) ?? [];
-      if (alike.length === 0) found.set(key, alike);
-      const known = alike.find((part) => same(part.columns, columns));
-      if (known) known.senders.push(sender);
-      else {
-        const part = { number, columns, senders: [sender] };
-        alike.push(part);
-        all.push(part);
-      }
-    }
+      part.senders.push(sender);
+    });
   }
   return all;
 }
 
-function hash(columns: readonly number[]): number {
-  let value = 0;
-  for (const column of columns) value = (Math.imul(value, 31) + column) | 0;
+/** Sorts the columns of one sender by what stands in them, in memory that is used again for the next. */
+class Sorter {
+  readonly #numbers: Uint32Array;
+  readonly #width: number;
+  readonly #sorted: Uint32Array;
+  /** By number: how many columns hold it, then where its next column goes. */
+  readonly #next: Uint32Array;
+
+  constructor(numbers: Uint32Array, width: number) {
+    let most = 0;
+    for (const number of numbers) if (number !== NOTHING && number > most) most = number;
+    this.#numbers = numbers;
+    this.#width = width;
+    this.#sorted = new Uint32Array(width);
+    this.#next = new Uint32Array(most + 1);
+  }
+
+  /** Hands over each number with its columns (a part of the list), by first column; they are good until the next sender. */
+  sort(start: number, take: (number: number, columns: Uint32Array, from: number, to: number) => void): void {
+    const own: number[] = [];
+    const next = this.#next;
+    for (let column = 0; column < this.#width; column++) {
+      const number = this.#numbers[start + column] as number;
+      if (number === NOTHING) continue;
+      const count = next[number] as number;
+      if (count === 0) own.push(number);
+      next[number] = count + 1;
+    }
+    const starts: number[] = [];
+    let end = 0;
+    for (const number of own) {
+      starts.push(end);
+      const count = next[number] as number;
+      next[number] = end;
+      end += count;
+    }
+    for (let column = 0; column < this.#width; column++) {
+      const number = this.#numbers[start + column] as number;
+      if (number === NOTHING) continue;
+      const to = next[number] as number;
+      this.#sorted[to] = column;
+      next[number] = to + 1;
+    }
+    for (const [at, number] of own.entries()) {
+      take(number, this.#sorted, starts[at] as number, next[number] as number);
+      next[number] = 0;
+    }
+  }
+}
+
+function hash(number: number, columns: Uint32Array, from: number, to: number): number {
+  let value = number;
+  for (let at = from; at < to; at++) value = (Math.imul(value, 31) + (columns[at] as number)) | 0;
   return value;
 }
 
-const same = (a: readonly number[], b: readonly number[]): boolean => {
-  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
-  return a.length === b.length;
-};
+function same(columns: Uint32Array, others: Uint32Array, from: number, to: number): boolean {
+  if (columns.length !== to - from) return false;
+  for (let at = from; at < to; at++) if (columns[at - from] !== others[at]) return false;
+  return true;
+}
 
 /** Recipients of these columns with the same families together. */
-function byFamilies(columns: readonly number[], families: number): readonly [number[], number[]][] {
+function byFamilies(columns: Uint32Array, families: number): readonly [number[], number[]][] {
   const sets = new Map<number, number>();
   for (const column of columns) {
     const destination = Math.floor(column / families);

@@ -23,27 +23,24 @@ export interface RuleView {
   readonly id: number;
   readonly sights: readonly Sight[];
   readonly rules: ReadonlySet<number>;
-  /** By family: a number for what the rules see that ask about this end alone. */
+  /** By family: the seen rules that ask about the other end as well. */
+  readonly paired: readonly (readonly number[])[];
+  /** By family: a number for what the others see. */
   readonly alone: readonly number[];
 }
-
-/** Answers for pairs of senders and recipients that meet in no rule, by what the rules see of each alone. */
-export type Apart = Map<number, Step | undefined>;
-
-/** More views than a tenant has. */
-const MANY = 2 ** 26;
 
 /** Nobody whom a rule could name. */
 const NOBODY = 'nobody@nowhere.invalid';
 
-/** Whether rules see the forwarding mailbox as the sender on this way. */
-const seesForwarder = (mechanism: Mechanism): boolean => {
+/** Whether a condition on the sender sees the forwarding mailbox on this way: in the header, or on an envelope it looks at. */
+function looksAtForwarder({ object }: CompiledRule, mechanism: Mechanism): boolean {
   const { headerSender, envelopeSender } = MECHANISM_FACTS[mechanism];
-  return headerSender === 'forwarder' || envelopeSender === 'forwarder';
-};
+  if (headerSender === 'forwarder') return true;
+  return envelopeSender === 'forwarder' && object.properties.has('senderAddressLocation');
+}
 
-/** Families whose answer depends on the sender through mail flow rules. */
-export const BY_SENDER: readonly boolean[] = FAMILIES.map(({ mechanisms: [mechanism] }) => seesForwarder(mechanism));
+/** What one end of a message counts for in a rule: with the other end, alone, or for nothing. */
+type Role = 'paired' | 'alone' | 'none';
 
 /**
  * The mail flow rules of a tenant, asked once for all senders and recipients that are alike to them. A rule that names neither the one
@@ -54,25 +51,42 @@ export class RuleViews {
   readonly #rules: readonly CompiledRule[];
   readonly #senders: Index;
   readonly #recipients: Index;
-  /** For each family the rules that surely spare every sender whom they do not see. */
+  /** By family: rules that look at the sender. */
+  readonly #looking: readonly (readonly boolean[])[];
+  /** By family: rules that surely spare every sender whom they do not see. */
   readonly #sparing: readonly (readonly boolean[])[];
   /** Rules that surely spare every recipient whom they do not see. */
   readonly #sparingRecipients: readonly boolean[];
+  /** Families whose answer depends on the sender through mail flow rules. */
+  readonly bySender: readonly boolean[];
   readonly #results = new Map<string, Step | undefined>();
-  readonly #apart = new Map<string, Apart>();
 
   constructor(model: Model) {
     this.#model = model;
     this.#rules = model.transportRules.all;
+    this.#looking = FAMILIES.map(({ mechanisms: [mechanism] }) =>
+      this.#rules.map(
+        (rule) =>
+          [...rule.conditions, ...rule.exceptions].some(({ sender }) => sender) && looksAtForwarder(rule, mechanism),
+      ),
+    );
+    this.bySender = this.#looking.map((rules) => rules.includes(true));
     const nobody = person(NOBODY, model);
     this.#sparing = FAMILIES.map(({ mechanisms: [mechanism] }, family) => {
       const message = messageOf(model, { from: NOBODY, to: NOBODY, mechanism }, nobody, nobody);
-      return this.#rules.map((rule) => BY_SENDER[family] === true && spares(rule, message));
+      return this.#rules.map((rule, at) => this.#looking[family]?.[at] === true && spares(rule, message));
     });
     this.#sparingRecipients = this.#rules.map(({ conditions }) => conditions.some((one) => one.recipient?.keys));
-    const bySender = FAMILIES.map(() => this.#sparingRecipients);
-    this.#senders = new Index(this.#rules, bySender, ({ sender }) => sender);
-    this.#recipients = new Index(this.#rules, this.#sparing, ({ recipient }) => recipient);
+    this.#senders = new Index(
+      this.#rules,
+      ({ sender }) => sender,
+      (family, rule) => (!this.#looking[family]?.[rule] ? 'none' : this.#sparingRecipients[rule] ? 'paired' : 'alone'),
+    );
+    this.#recipients = new Index(
+      this.#rules,
+      ({ recipient }) => recipient,
+      (family, rule) => (this.#sparing[family]?.[rule] ? 'paired' : 'alone'),
+    );
   }
 
   sender(one: Person): RuleView {
@@ -86,47 +100,32 @@ export class RuleViews {
     return this.#recipients.view(one, redirects);
   }
 
-  /** Where answers for pairs that meet in no rule are kept; the same for messages that rules cannot tell apart but by their ends. */
-  apart(message: Message, family: number): Apart {
-    return kept(this.#apart, `${family} ${scopePrint(message)}`, (): Apart => new Map());
+  /** Whether a pair meets in a rule that names both, so that the answer is not made of what each meets alone. */
+  meet(family: number, recipient: RuleView, sender: RuleView): boolean {
+    for (const rule of sender.paired[family] ?? []) if (recipient.rules.has(rule)) return true;
+    for (const rule of recipient.paired[family] ?? []) if (sender.rules.has(rule)) return true;
+    return false;
   }
 
-  /** The step that decides about a message between two persons; undefined when no rule acts. */
-  between(message: Message, family: number, apart: Apart, recipient: RuleView, sender: RuleView): Step | undefined {
-    if (this.#meet(family, recipient, sender)) return this.deciding(message, family, recipient, sender);
-    const key = (recipient.alone[family] ?? 0) * MANY + (sender.alone[family] ?? 0);
-    return kept(apart, key, () => this.deciding(message, family, recipient, sender));
-  }
-
-  /** The same without a sender: for families that are not in `BY_SENDER`. */
+  /** The step that decides about a message; undefined when no rule acts. Families that are not `bySender` need no sender. */
   deciding(message: Message, family: number, recipient: RuleView, sender?: RuleView): Step | undefined {
     const spared = this.#sparing[family] ?? [];
     const acts = (rule: number): boolean =>
       !(this.#sparingRecipients[rule] && !recipient.rules.has(rule)) && !(spared[rule] && !sender?.rules.has(rule));
-    const textOf = (view: RuleView | undefined): string =>
-      (view?.sights ?? [])
-        .filter(({ rule }) => acts(rule))
-        .map(({ text }) => text)
-        .join(' ');
-    const key = `${family} ${scopePrint(message)}|${textOf(recipient)}|${textOf(sender)}`;
+    const ends = [
+      recipient.sights.filter(({ rule }) => acts(rule)),
+      (sender?.sights ?? []).filter(({ rule }) => acts(rule) && this.#looking[family]?.[rule]),
+    ];
+    const key = `${family} ${sidePrint(message)}|${ends.map((sights) => sights.map(({ text }) => text).join(' ')).join('|')}`;
     return kept(this.#results, key, () => {
       const among = this.#rules.filter((_, rule) => acts(rule));
       return judgeRules(message, this.#model.transportRules, among).deciding;
     });
   }
-
-  /** Whether a pair meets in a rule that names both, so that the answer is not made of what each meets alone. */
-  #meet(family: number, recipient: RuleView, sender: RuleView): boolean {
-    const spared = this.#sparing[family] ?? [];
-    return (
-      sender.sights.some(({ rule }) => this.#sparingRecipients[rule] && recipient.rules.has(rule)) ||
-      recipient.sights.some(({ rule }) => spared[rule] && sender.rules.has(rule))
-    );
-  }
 }
 
 /** What rules see of the side a recipient is on. */
-function scopePrint({ scope: { inside, basis } }: Message): string {
+export function sidePrint({ scope: { inside, basis } }: Message): string {
   return `${inside.is} ${inside.reason ?? ''} ${basis} ${placed(inside)}`;
 }
 
@@ -140,15 +139,14 @@ function spares({ conditions }: CompiledRule, message: Message): boolean {
 /** Conditions of all rules on one end of a message, by whom they name. */
 class Index {
   readonly #conditions: RuleIndex<{ readonly rule: number; readonly at: number; readonly condition: Condition }>;
-  readonly #paired: readonly (readonly boolean[])[];
+  readonly #role: (family: number, rule: number) => Role;
   readonly #views = new Map<string, RuleView>();
   readonly #alone = new Map<string, number>();
 
-  /** `paired` says for each family which rules ask about the other end as well. */
   constructor(
     rules: readonly CompiledRule[],
-    paired: readonly (readonly boolean[])[],
     of: (predicate: Predicate) => Condition | undefined,
+    role: (family: number, rule: number) => Role,
   ) {
     const conditions = rules.flatMap((rule, number) =>
       [...rule.conditions, ...rule.exceptions].flatMap((predicate, at) => {
@@ -156,7 +154,7 @@ class Index {
         return condition ? [{ rule: number, at, condition }] : [];
       }),
     );
-    this.#paired = paired;
+    this.#role = role;
     this.#conditions = new RuleIndex(conditions, ({ condition }) => [condition]);
   }
 
@@ -171,7 +169,12 @@ class Index {
       id: this.#views.size,
       sights,
       rules: new Set(sights.map(({ rule }) => rule)),
-      alone: this.#paired.map((paired) => this.#number(sights.filter(({ rule }) => !paired[rule]))),
+      paired: FAMILIES.map((_, family) =>
+        sights.flatMap(({ rule }) => (this.#role(family, rule) === 'paired' ? [rule] : [])),
+      ),
+      alone: FAMILIES.map((_, family) =>
+        this.#number(sights.filter(({ rule }) => this.#role(family, rule) === 'alone')),
+      ),
     }));
   }
 
