@@ -45,6 +45,8 @@ export interface Analysis {
 export interface AnalyzeOptions {
   /** ISO date (YYYY-MM-DD) that counts as today. */
   readonly asOf: string;
+  /** Paths of all files that were looked at, when these are all that the configuration speaks of. */
+  readonly allPaths?: readonly string[];
   /** Stops the work: the promise is then rejected with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Called now and then in long work, so that an editor stays responsive. */
@@ -90,7 +92,10 @@ export class Analyzer {
       options.signal?.throwIfAborted();
       const before = this.#kept.get(tenant);
       const same = before && before.asOf === options.asOf && sameItems(before.readings, own);
-      const analysis = same ? before.analysis : this.#judge(tenant, own, config, scope, options.asOf);
+      // What is about no file belongs to no tenant; the first one tells it.
+      const idle = kept.size === 0 ? silencesOfNothing(options.allPaths, config) : [];
+      const isKept = same && idle.length === 0;
+      const analysis = isKept ? before.analysis : this.#judge(tenant, own, config, scope, options.asOf, idle);
       kept.set(tenant, { readings: own, asOf: options.asOf, analysis });
       await options.pause?.();
     }
@@ -147,6 +152,7 @@ export class Analyzer {
     config: Config,
     scope: Scope,
     asOf: string,
+    idle: readonly Silence[],
   ): TenantAnalysis {
     const readings = withEffects(read, this.#knowledge);
     const tenant = merged(tenantConfig, readings, scope);
@@ -166,7 +172,7 @@ export class Analyzer {
       rules,
       {
         severities: severitiesOf(config),
-        silences: silencesFor(readings, config),
+        silences: [...silencesFor(readings, config), ...idle],
         failed: (failure) => failures.push(failure),
       },
     );
@@ -275,11 +281,30 @@ function unknownSettings({ shapes }: Config, knowledge: Knowledge): readonly Con
 /** The entries of `silenced` that are about these texts: one about a text that was not read is not unused. */
 function silencesFor(readings: readonly Reading[], config: Config): readonly Silence[] {
   return config.silenced
-    .filter(({ files }) => {
-      const matches = globTest(files.map((file) => file.value));
-      return readings.some(({ source }) => matches(relativeTo(config, source.path)));
-    })
+    .filter((entry) =>
+      matchesOne(
+        entry,
+        readings.map(({ source }) => source.path),
+        config,
+      ),
+    )
     .map((entry) => silenceOf(entry, config));
+}
+
+/** The entries of `silenced` that are about no file at all, of all that were looked at. */
+function silencesOfNothing(paths: readonly string[] | undefined, config: Config): readonly Silence[] {
+  if (!paths) return [];
+  return config.silenced
+    .filter((entry) => !matchesOne(entry, paths, config))
+    .map((entry) => {
+      const files = entry.files.map((file) => file.value).join(', ');
+      return { ...silenceOf(entry, config), mistake: { message: 'files', args: { files } } };
+    });
+}
+
+function matchesOne({ files }: Silenced, paths: readonly string[], config: Config): boolean {
+  const matches = globTest(files.map((file) => file.value));
+  return paths.some((path) => matches(relativeTo(config, path)));
 }
 
 /** An entry of `silenced` in the configuration, as the runner knows silencing. */
@@ -292,10 +317,13 @@ function silenceOf(entry: Silenced, config: Config): Silence {
     reason: entry.reason,
     ...(entry.until && { until: entry.until }),
     place: entry.place,
-    covers: ({ place, subject }) =>
-      matches(relativeTo(config, place.source)) &&
-      (same(entry.object, subject.object) || same(entry.object, subject.object?.replace(/^\w+:/, ''))) &&
-      same(entry.property, subject.property),
+    reach: {
+      ...(entry.object !== undefined && { object: entry.object }),
+      takes: ({ place, subject }) =>
+        matches(relativeTo(config, place.source)) &&
+        (same(entry.object, subject.object) || same(entry.object, subject.object?.replace(/^\w+:/, ''))) &&
+        same(entry.property, subject.property),
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { COLLECTION_NAMES } from '../knowledge/index.ts';
 
 const text = z.string().check(z.minLength(1));
-const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const date = z.iso.date();
 const globs = z.union([text, z.array(text)]);
 
 const assumptions = z.strictObject({

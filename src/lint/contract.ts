@@ -3,6 +3,7 @@ import type { Call, Slip } from '../read/reading.ts';
 import type { ObjectKind, Tenant } from '../tenant/index.ts';
 import type { Edit, Place, Source } from '../text/index.ts';
 import type { Question, Verdict } from '../verdict/verdict.ts';
+import type { Mistake } from './directive.ts';
 
 export type Severity = 'error' | 'warning' | 'information';
 
@@ -115,8 +116,17 @@ export interface Silence {
   readonly until?: string;
   /** The comment or entry. */
   readonly place: Place;
-  /** Whether it speaks of this finding. */
-  covers(finding: Pick<Finding, 'place' | 'subject'>): boolean;
+  /** What it speaks of: findings that start in one of these parts of texts, or those that a test takes. */
+  readonly reach: readonly Place[] | Test;
+  /** It silences nothing, as it is written wrongly. */
+  readonly mistake?: Mistake;
+}
+
+/** A test whether a finding is spoken of. */
+export interface Test {
+  /** The only object that it takes, by its name in any case. */
+  readonly object?: string;
+  takes(finding: Pick<Finding, 'place' | 'subject'>): boolean;
 }
 
 export interface SilenceState {

@@ -3,18 +3,9 @@ import type { Call, Comment, Slip } from '../read/reading.ts';
 import type { Tenant } from '../tenant/index.ts';
 import { comparePlaces, type Place, type Source } from '../text/index.ts';
 import type { Question, Verdict } from '../verdict/verdict.ts';
-import type {
-  Finding,
-  Report,
-  Rule,
-  RuleContext,
-  RuleMeta,
-  Severity,
-  Silence,
-  SilenceState,
-  Topic,
-} from './contract.ts';
+import type { Finding, Report, Rule, RuleContext, RuleMeta, Severity, Silence, Topic } from './contract.ts';
 import { silencesOf } from './silence.ts';
+import { suppress } from './suppress.ts';
 
 /** One tenant and its texts, as the rules see them. */
 export interface LintInput {
@@ -75,7 +66,11 @@ export function lint(input: LintInput, rules: readonly Rule[], options: LintOpti
   const context: RuleContext = { ...input, silences: [] };
   const first = active.filter((rule) => !rule.meta.afterwards).flatMap((rule) => findingsOf(rule, context, options));
   const found = oneEach(first);
-  const { kept, states } = applySilences(found, silences, rules, options, input.asOf);
+  const { kept, states } = suppress(found, silences, {
+    rules: new Map(rules.map(({ meta }) => [meta.id, meta])),
+    isOff: (id) => options.severities?.[id] === 'off',
+    asOf: input.asOf,
+  });
   const last = active
     .filter((rule) => rule.meta.afterwards)
     .flatMap((rule) => findingsOf(rule, { ...context, silences: states }, options));
@@ -148,31 +143,4 @@ function oneEach(findings: readonly Finding[]): Finding[] {
     seen.add(key);
     return true;
   });
-}
-
-function applySilences(
-  findings: readonly Finding[],
-  silences: readonly Silence[],
-  rules: readonly Rule[],
-  options: LintOptions,
-  asOf: string,
-): { readonly kept: Finding[]; readonly states: readonly SilenceState[] } {
-  if (silences.length === 0) return { kept: [...findings], states: [] };
-  const byId = new Map(rules.map((rule) => [rule.meta.id, rule.meta]));
-  // A rule that is off finds nothing, which is no fault of the comment.
-  const isOff = (id: string): boolean => options.severities?.[id] === 'off';
-  const states = silences.map((silence) => ({
-    silence,
-    used: new Set(silence.rules.filter(isOff)),
-    unknown: silence.rules.filter((id) => !byId.has(id)),
-    locked: silence.rules.filter((id) => byId.get(id)?.locked),
-    expired: silence.until !== undefined && silence.until < asOf,
-  }));
-  const kept = findings.filter((finding) => {
-    const { id, locked } = finding.rule;
-    const covering = states.filter(({ silence }) => silence.rules.includes(id) && silence.covers(finding));
-    for (const state of covering) state.used.add(id);
-    return locked || !covering.some((state) => !state.expired && state.silence.reason !== '');
-  });
-  return { kept, states };
 }

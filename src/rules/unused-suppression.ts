@@ -1,4 +1,4 @@
-import type { Rule, RuleContext, RuleDocs, RuleMeta, SilenceState } from '../lint/contract.ts';
+import type { MessageArgs, Rule, RuleContext, RuleDocs, RuleMeta, SilenceState } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { removeComment } from './shared/comment-edit.ts';
 
@@ -13,6 +13,10 @@ const meta: RuleMeta = {
     empty: 'This comment names no rule and silences nothing. Write the id of the rule.',
     unknown: 'There is no rule {rule}; this comment silences nothing. Correct the id.',
     locked: 'Rule {rule} cannot be silenced by a comment.',
+    date: 'There is no day {until}; this silences nothing. Write the last day as in 2027-01-31.',
+    form: 'This comment silences nothing: {written} is no form of it. Write mailflow-lint-disable-next-line, a rule and a reason.',
+    'mistyped-form': 'This comment silences nothing as it is written. Is {meant} meant?',
+    files: 'No file matches {files}; this entry silences nothing. Correct the path.',
   },
   titles: { remove: 'Remove the comment' },
   citations: [],
@@ -22,8 +26,11 @@ const meta: RuleMeta = {
 };
 
 /** What is wrong with a silencing; `rule` names the id it is about. */
-function mistakesOf(state: SilenceState): readonly { readonly message: string; readonly rule?: string }[] {
+function mistakesOf(
+  state: SilenceState,
+): readonly { readonly message: string; readonly rule?: string; readonly args?: MessageArgs }[] {
   const { silence, used, unknown, locked, expired } = state;
+  if (silence.mistake) return [silence.mistake];
   if (silence.rules.length === 0) return [{ message: 'empty' }];
   if (silence.reason === '') return [{ message: 'reason' }];
   const unused = silence.rules.filter(
@@ -43,11 +50,11 @@ export const rule: Rule = {
   about: ['silence'],
   check(context: RuleContext, report) {
     for (const state of context.silences) {
-      for (const { message, rule: id } of mistakesOf(state)) {
+      for (const { message, rule: id, args } of mistakesOf(state)) {
         const removable = message === 'unused' || message === 'unknown' || message === 'locked';
         report({
           message,
-          args: id === undefined ? {} : { rule: id },
+          args: args ?? (id === undefined ? {} : { rule: id }),
           place: state.silence.place,
           fixes: removable && isDead(state) ? fix(meta, 'remove', [removeComment(context, state.silence)]) : [],
           subject: id === undefined ? {} : { property: id },

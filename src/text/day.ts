@@ -3,3 +3,10 @@ export function dayOf(moment: Date): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 }
+
+/** Whether a text is the ISO date of a day that exists. */
+export function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  // The 30th of February comes out as another day.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

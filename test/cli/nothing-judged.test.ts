@@ -81,3 +81,37 @@ test('mistyped commands and options get a suggestion', async () => {
   assert.equal((await folder.run(['lint', '--fail-no'])).err, 'There is no option --fail-no. Is --fail-on meant?\n');
   assert.equal((await folder.run(['lint', '--qqqqqq'])).err, 'There is no option --qqqqqq.\n');
 });
+
+test('silencings of the configuration that are about no file, or end on no day, are told', async () => {
+  using folder = new Folder({
+    'export.json': '[{"Name":"Default","AutoForwardingMode":"On"}]',
+    'a.ps1': OPEN,
+    'mailflow-lint.config.yaml': `silenced:
+  - { files: exprot.json, rules: [default-policy-forwarding-on], reason: agreed }
+  - { files: export.json, rules: [default-policy-forwarding-on], reason: agreed, until: 2026-02-30 }
+`,
+  });
+  const { code, out } = await folder.run(['lint', '--format', 'json']);
+  assert.equal(code, 2);
+  const { findings, problems } = JSON.parse(out);
+  assert.deepEqual([problems[0].file, problems[0].start.line], ['mailflow-lint.config.yaml', 3]);
+  assert.ok(findings.some(({ ruleId }: { ruleId: string }) => ruleId === 'default-policy-forwarding-on'));
+  folder.write(
+    'mailflow-lint.config.yaml',
+    folder.read('mailflow-lint.config.yaml').replace('2026-02-30', '2026-12-30'),
+  );
+  assert.deepEqual((await folder.findings()).at(-1), 'mailflow-lint.config.yaml unused-suppression');
+  // Only where everything was looked at.
+  assert.ok(!(await folder.findings('a.ps1')).includes('mailflow-lint.config.yaml unused-suppression'));
+});
+
+test('a silencing whose day is over, or is none, silences nothing', async () => {
+  const silenced = (until: string): string =>
+    `# mailflow-lint-disable-next-line default-policy-forwarding-on until ${until} -- agreed\n${OPEN}`;
+  for (const until of ['2026-11-24', '2027-02-30', '2027-1-5', '20270105', '05.01.2027']) {
+    using folder = new Folder({ 'a.ps1': silenced(until) });
+    assert.equal((await folder.run(['lint'])).code, 1, until);
+  }
+  using folder = new Folder({ 'a.ps1': silenced('2026-11-25') });
+  assert.equal((await folder.run(['lint'])).code, 0);
+});

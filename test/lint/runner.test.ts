@@ -77,7 +77,7 @@ describe('the runner', () => {
       rules: ['default-policy-forwarding-on'],
       reason: 'lab',
       place,
-      covers: (finding: Pick<Finding, 'place'>) => finding.place.source === path,
+      reach: { takes: (finding: Pick<Finding, 'place'>) => finding.place.source === path },
     });
     assert.deepEqual(again(analysis, rules, { silences: [silence('t.exo.json')] }), []);
     const unused = again(analysis, rules, { silences: [silence('other.json')] });

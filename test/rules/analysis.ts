@@ -1,5 +1,5 @@
 import { withEffects } from '../../src/exchange/effects.ts';
-import { type Finding, lint, type Rule } from '../../src/lint/index.ts';
+import { type Finding, lint, type Rule, type Silence } from '../../src/lint/index.ts';
 import { type Reading, read } from '../../src/read/index.ts';
 import { rules } from '../../src/rules/index.ts';
 import { type Assumptions, merge, type Tenant } from '../../src/tenant/index.ts';
@@ -22,6 +22,8 @@ export interface Analysis {
 export interface AnalysisOptions {
   readonly assumptions?: Partial<Assumptions>;
   readonly asOf?: string;
+  /** Silencings that stand in the configuration. */
+  readonly silences?: readonly Silence[];
 }
 
 /** Texts to findings of the rules, all of them when none are given, as one tenant. */
@@ -53,6 +55,7 @@ export function analyse(files: Files, options: AnalysisOptions = {}, asked: read
       asOf: options.asOf ?? '2026-11-25',
     },
     asked,
+    options.silences ? { silences: options.silences } : {},
   );
   return { sources, readings, tenant, findings };
 }

@@ -53,6 +53,50 @@ testRule(rule, {
         },
       ],
     },
+    'a day that does not exist, and what is no date': {
+      files: {
+        'a.ps1': lines(
+          '[|# mailflow-lint-disable-next-line default-policy-forwarding-on until 2027-02-30 -- migration|]',
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On',
+          '[|# mailflow-lint-disable-file default-policy-forwarding-on -- migration (until 31.1.2027)|]',
+        ),
+      },
+      findings: [
+        { message: 'date', args: { until: '2027-02-30' } },
+        { message: 'date', args: { until: '31.1.2027' } },
+      ],
+    },
+    'mistyped words': {
+      files: {
+        'a.ps1': lines(
+          '[|# mailflow-lint-disable-nextline default-policy-forwarding-on -- agreed|]',
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On',
+          '[|# mailflow-lint disable-file default-policy-forwarding-on -- agreed|]',
+          '[|# mailflow-lint-ignore default-policy-forwarding-on|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'mistyped-form',
+          args: { written: 'disable-nextline', meant: 'mailflow-lint-disable-next-line' },
+        },
+        { message: 'mistyped-form', args: { written: 'disable-file', meant: 'mailflow-lint-disable-file' } },
+        { message: 'form', args: { written: 'ignore' } },
+      ],
+    },
+    'an entry of the configuration that is about no file': {
+      files: { 'a.ps1': '[|#|] stands for the configuration\n' },
+      silences: [
+        {
+          rules: ['default-policy-forwarding-on'],
+          reason: 'agreed',
+          place: { source: 'a.ps1', start: 0, end: 1 },
+          reach: [],
+          mistake: { message: 'files', args: { files: 'exprot.json' } },
+        },
+      ],
+      findings: [{ message: 'files', args: { files: 'exprot.json' } }],
+    },
     'a rule that cannot be silenced': {
       files: {
         'a.ps1': lines(
@@ -78,6 +122,15 @@ testRule(rule, {
         ),
       },
     },
-    'other comments': { files: { 't.exo.yaml': lines('# mailflow-lint reads this file', 'exchange: {}') } },
+    'other comments': {
+      files: {
+        't.exo.yaml': lines(
+          '# mailflow-lint reads this file',
+          '# mailflow-lint: the rules are in docs',
+          'exchange: {}',
+        ),
+        'a.ps1': lines('# mailflow-lint enables us to see it', '# npx mailflow-lint lint --fix', 'Get-RemoteDomain'),
+      },
+    },
   },
 });

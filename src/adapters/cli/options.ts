@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { LANGUAGES, languageFor, translate, type UserLanguage } from '../../messages/index.ts';
+import { isDay } from '../../text/index.ts';
 import { nearest } from '../../text/near.ts';
 
 /** A command line that cannot be understood. The message is shown as it is; exit code 2. */
@@ -79,10 +80,7 @@ export function oneOf<T extends string>(
 /** An ISO date, or a usage error. */
 export function isoDate(option: string, value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN;
-  // The 30th of February comes out as another day.
-  const valid = !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
-  if (!valid)
+  if (!isDay(value))
     throw new UsageError(
       translate('--{option} takes a date such as 2026-11-25, not {value}.', { option, value: JSON.stringify(value) }),
     );

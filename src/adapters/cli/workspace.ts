@@ -161,20 +161,20 @@ export async function load(options: CommonOptions, world: World, how: LoadOption
   });
   const replaced = new Set(typed.map((source) => source.path));
   const sources = [...files.sources.filter((source) => !replaced.has(source.path)), ...typed];
+  const read = new Set([...files.read, ...replaced]);
+  const roots = [...named, ...around.map((one) => one.folder)];
+  const isWhole = folder !== undefined && roots.some((one) => isWithin(folder, one));
   const asOf = options.asOf ?? world.today;
-  const whole = await analyzer.analyze(sources, config, { asOf });
+  const whole = await analyzer.analyze(sources, config, { asOf, ...(isWhole && { allPaths: [...read] }) });
   const analysis = { ...whole, tenants: concerned(whole.tenants) };
-  const judged = new Set(whole.tenants.flatMap(({ readings }) => readings));
   const isNamed = (name: string): boolean => {
     const file = path.resolve(base, name);
     return [...named, ...typedFiles].some((one) => isWithin(file, one));
   };
+  const judged = new Set(whole.tenants.flatMap(({ readings }) => readings.map(({ source }) => source.path)));
   const outside = whole.readings.filter(
-    (reading) => reading.declarations.length > 0 && !judged.has(reading) && isNamed(reading.source.path),
+    ({ declarations, source }) => declarations.length > 0 && !judged.has(source.path) && isNamed(source.path),
   ).length;
-  const read = new Set([...files.read, ...replaced]);
-  const isWhole =
-    folder !== undefined && [...named, ...around.map((one) => one.folder)].some((one) => isWithin(folder, one));
   const outcome = {
     ...{ base, config, analysis, asOf, isNamed, configSource },
     files: { ...files, read, problems: [...files.problems, ...languagesNotRead(named, config, store, base)] },

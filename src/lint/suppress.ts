@@ -1,0 +1,142 @@
+import { indexOfFirst } from '../text/index.ts';
+import type { Finding, RuleMeta, Silence, SilenceState } from './contract.ts';
+
+/** What silencings did to findings. */
+export interface Suppressed {
+  readonly kept: readonly Finding[];
+  readonly states: readonly SilenceState[];
+}
+
+export interface SuppressOptions {
+  readonly rules: ReadonlyMap<string, RuleMeta>;
+  /** A rule that is off finds nothing, which is no fault of the comment. */
+  isOff(rule: string): boolean;
+  /** ISO date that counts as today. */
+  readonly asOf: string;
+}
+
+interface State extends SilenceState {
+  readonly used: Set<string>;
+}
+
+const isActive = ({ silence, expired }: SilenceState): boolean =>
+  !expired && silence.reason !== '' && silence.mistake === undefined;
+
+/** Leaves out what is silenced, and tells which silencing was used. Grows with findings and silencings, not their product. */
+export function suppress(
+  findings: readonly Finding[],
+  silences: readonly Silence[],
+  { rules, isOff, asOf }: SuppressOptions,
+): Suppressed {
+  if (silences.length === 0) return { kept: findings, states: [] };
+  const states = silences.map(
+    (silence): State => ({
+      silence,
+      used: new Set(silence.rules.filter(isOff)),
+      unknown: silence.rules.filter((id) => !rules.has(id)),
+      locked: silence.rules.filter((id) => rules.get(id)?.locked),
+      expired: silence.until !== undefined && silence.until < asOf,
+    }),
+  );
+  const index = new Index(states);
+  const kept = findings.filter((finding) => !index.silences(finding) || finding.rule.locked);
+  return { kept, states };
+}
+
+/** A part of a text that a silencing speaks of. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly state: State;
+}
+
+/** The silencings of one rule in one text, in order of their start, and how far those up to each reach. */
+class Reach {
+  readonly #spans: readonly Span[];
+  readonly #activeEnd: readonly number[];
+  /** For each place in the list the nearest one at or before it whose silencing was not used yet. */
+  readonly #unused: number[];
+  readonly #ends: readonly number[];
+
+  constructor(spans: readonly Span[]) {
+    this.#spans = spans.toSorted((a, b) => a.start - b.start);
+    this.#ends = highest(this.#spans.map(({ end }) => end));
+    this.#activeEnd = highest(this.#spans.map(({ end, state }) => (isActive(state) ? end : -1)));
+    this.#unused = this.#spans.map((_, at) => at);
+  }
+
+  /** Whether an active silencing speaks of an offset; marks all that do as used. */
+  silences(at: number, rule: string): boolean {
+    const last = indexOfFirst(this.#spans, ({ start }) => start > at) - 1;
+    for (let one = this.#nearestUnused(last); one >= 0 && (this.#ends[one] ?? -1) >= at; ) {
+      const span = this.#spans[one] as Span;
+      if (span.end >= at) {
+        span.state.used.add(rule);
+        this.#unused[one] = one - 1;
+      }
+      one = this.#nearestUnused(one - 1);
+    }
+    return (this.#activeEnd[last] ?? -1) >= at;
+  }
+
+  #nearestUnused(from: number): number {
+    let at = from;
+    while (at >= 0 && this.#unused[at] !== at) at = this.#unused[at] as number;
+    for (let one = from; one > at; ) {
+      const next = this.#unused[one] as number;
+      this.#unused[one] = at;
+      one = next;
+    }
+    return at;
+  }
+}
+
+/** The highest number up to each place of a list. */
+function highest(numbers: readonly number[]): readonly number[] {
+  let most = -1;
+  return numbers.map((number) => {
+    most = Math.max(most, number);
+    return most;
+  });
+}
+
+class Index {
+  readonly #reaches = new Map<string, Reach>();
+  /** Silencings that judge findings themselves, by rule and object. */
+  readonly #tests = new Map<string, State[]>();
+
+  constructor(states: readonly State[]) {
+    const spans = new Map<string, Span[]>();
+    for (const state of states) {
+      const { rules, reach } = state.silence;
+      for (const rule of new Set(rules)) {
+        if ('takes' in reach) push(this.#tests, `${rule}\n${reach.object?.toLowerCase() ?? ''}`, state);
+        else for (const { source, start, end } of reach) push(spans, `${rule}\n${source}`, { start, end, state });
+      }
+    }
+    for (const [key, list] of spans) this.#reaches.set(key, new Reach(list));
+  }
+
+  silences(finding: Finding): boolean {
+    const { rule, place } = finding;
+    const isSilenced = this.#reaches.get(`${rule.id}\n${place.source}`)?.silences(place.start, rule.id) ?? false;
+    const covering = namesOf(finding)
+      .flatMap((object) => this.#tests.get(`${rule.id}\n${object}`) ?? [])
+      .filter(({ silence: { reach } }) => 'takes' in reach && reach.takes(finding));
+    for (const state of covering) state.used.add(rule.id);
+    return isSilenced || covering.some(isActive);
+  }
+}
+
+/** Names by which a silencing may call the object of a finding (`remoteDomain:Default`); the empty one for any object. */
+function namesOf({ subject: { object } }: Finding): readonly string[] {
+  if (object === undefined) return [''];
+  const name = object.toLowerCase();
+  return [...new Set(['', name, name.replace(/^\w+:/, '')])];
+}
+
+function push<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const known = map.get(key);
+  if (known) known.push(item);
+  else map.set(key, [item]);
+}
