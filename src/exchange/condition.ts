@@ -47,8 +47,7 @@ interface Judges {
 }
 
 function openEnd(items: Items, name: string): Match | undefined {
-  if (!items.open) return undefined;
-  return maybe(items.open, { setting: name, expression: items.expression ?? '' }, items.place);
+  return items.open && { ...items.open, args: { ...items.open.args, setting: name } };
 }
 
 const eitherWay = maybe('sender-match-undetermined');

@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import type { Call, Reading } from '../read/reading.ts';
 import type { Declaration, Effect, EffectCause } from '../tenant/index.ts';
 import { Course } from './effects/course.ts';
+import { Identities } from './effects/identities.ts';
 import { Reach } from './effects/reach.ts';
 
 /**
@@ -10,7 +11,8 @@ import { Reach } from './effects/reach.ts';
  */
 export function withEffects(readings: readonly Reading[], knowledge: Knowledge): readonly Reading[] {
   const reach = new Reach(readings);
-  return readings.map((reading) => judged(reading, new Course(reading, reach, knowledge)));
+  const identities = new Identities(readings);
+  return readings.map((reading) => judged(reading, new Course(reading, reach, identities, knowledge)));
 }
 
 interface Outcome {

@@ -100,7 +100,8 @@ export class Groups {
     if (cause) open = maybe(cause, { setting: 'members' });
     open = mayBeGone(object) ?? open;
     for (const items of lists) {
-      if (items?.open) open = maybe(items.open === 'run-time-value' ? items.open : 'group-membership-unknown');
+      if (items?.open)
+        open = items.open.reason === 'setting-not-stated' ? maybe('group-membership-unknown') : items.open;
       for (const member of items?.items ?? []) open = this.#place(member.value, addresses, nested) ?? open;
     }
     if (cause) addresses.clear();

@@ -5,6 +5,7 @@ import { Directory } from './directory.ts';
 import { Groups } from './group.ts';
 import { OutboundPolicies } from './outbound-policies.ts';
 import { RemoteDomains } from './remote-domains.ts';
+import { settledTenant } from './settled.ts';
 import { TransportRules } from './transport-rules.ts';
 
 /** A tenant compiled for questions: look-ups instead of lists. Built once per tenant, on the first question. */
@@ -36,8 +37,9 @@ const MODELS = new WeakMap<Tenant, Model>();
 export function modelOf(tenant: Tenant): Model {
   let model = MODELS.get(tenant);
   if (!model) {
-    model = new Model(tenant);
+    model = new Model(settledTenant(tenant));
     MODELS.set(tenant, model);
+    MODELS.set(model.tenant, model);
   }
   return model;
 }

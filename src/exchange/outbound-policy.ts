@@ -1,7 +1,7 @@
 import { type Setting, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { agreed, type Match, maybe, NO, YES } from './match.ts';
-import { alone, type Bag, flagMatch, mayBeGone, placeOf, readings, sameName } from './readings.ts';
+import { alone, type Bag, flagMatch, mayBeGone, notKnown, placeOf, readings, sameName } from './readings.ts';
 
 const MODE = 'autoForwardingMode';
 
@@ -59,8 +59,7 @@ export function permittedBy(policy: TenantObject, bag: Bag, means: 'unknown' | '
   const word = wordOf(setting);
   if (setting.state === 'absent' && means !== 'unknown' && !policy.whole)
     return maybe('setting-not-stated', { setting: MODE, object: name }, policy.namePlace);
-  if (setting.state === 'runtime')
-    return maybe('run-time-value', { setting: MODE, expression: setting.expression }, setting.place);
+  if (setting.state === 'runtime') return notKnown(setting, MODE);
   if (setting.state === 'absent' || word === 'automatic') {
     const args = { policy: name, mode: 'Automatic' };
     if (means !== 'unknown') return { ...(means === 'on' ? YES : NO), args };

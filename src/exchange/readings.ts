@@ -1,4 +1,4 @@
-import type { Property, Scalar, Setting, TenantObject } from '../tenant/index.ts';
+import type { Property, Scalar, Setting, TenantObject, Unsettled } from '../tenant/index.ts';
 import { flag, text } from '../tenant/index.ts';
 import type { Located, Place } from '../text/index.ts';
 import { agreed, type Match, maybe, NO, YES } from './match.ts';
@@ -61,6 +61,18 @@ export function flagMatch(object: TenantObject, name: string, absent: Match): Ma
   return judged(object, name, (bag) => settingMatch(flag(bag, name), name, absent, (value) => (value ? YES : NO)));
 }
 
+/** Doubt about a setting that is known at run time only, or that a command was to set which does not surely take effect. */
+export function notKnown(
+  { expression, place, unsettled }: Extract<Setting<never>, { state: 'runtime' }>,
+  name: string,
+): Match {
+  return unsettled ? unsettledMatch(unsettled, name) : maybe('run-time-value', { setting: name, expression }, place);
+}
+
+/** Doubt about what a command leaves open. */
+const unsettledMatch = ({ reason, command, place, cause }: Unsettled, setting: string): Match =>
+  maybe(reason, { setting, command, cause: cause?.reason ?? '' }, place);
+
 /** Turns a setting into an answer; run-time and illegal values are never folded into either side. */
 export function settingMatch<T>(
   setting: Setting<T>,
@@ -72,7 +84,7 @@ export function settingMatch<T>(
     case 'stated':
       return judge(setting.value, setting.place);
     case 'runtime':
-      return maybe('run-time-value', { setting: name, expression: setting.expression }, setting.place);
+      return notKnown(setting, name);
     case 'illegal':
       return maybe('illegal-value', { setting: name, value: setting.written }, setting.place);
     case 'absent':
@@ -83,8 +95,7 @@ export function settingMatch<T>(
 /** A list as its reader needs it: the known items, and why the list may hold more than is written. */
 export interface Items {
   readonly items: readonly Located<string>[];
-  readonly open?: 'run-time-value' | 'setting-not-stated';
-  readonly expression?: string;
+  readonly open?: Match;
   readonly place?: Place;
 }
 
@@ -95,7 +106,7 @@ export function itemsOf(property: Property | undefined): Items | undefined {
   const known = (value.items ?? []).filter((item) => item.value !== null && item.value !== '');
   const items = known.map((item) => ({ value: String(item.value), place: item.place }));
   if (value.state === 'runtime') {
-    return { items, open: 'run-time-value', expression: value.expression, place: value.place };
+    return { items, open: notKnown(value, property.name), place: value.place };
   }
   if (value.change === 'remove') return undefined;
   const scalars = Array.isArray(value.value) ? (value.value as Scalar[]) : [value.value as Scalar];
@@ -104,7 +115,12 @@ export function itemsOf(property: Property | undefined): Items | undefined {
     : scalars
         .filter((item) => item !== null && item !== '')
         .map((item) => ({ value: String(item), place: value.place }));
-  if (value.change === 'add') return { items: all, open: 'setting-not-stated', place: value.place };
+  if (value.change === 'add')
+    return {
+      items: all,
+      open: maybe('setting-not-stated', { setting: property.name }, value.place),
+      place: value.place,
+    };
   return all.length === 0 ? undefined : { items: all, place: value.place };
 }
 
@@ -121,11 +137,22 @@ export function isSet(object: TenantObject, name: string): boolean {
 
 /** Whether a setting has a value, known or not, in every reading. */
 export const given = (object: TenantObject, name: string): Match =>
-  isSet(object, name) ? judged(object, name, ({ properties }) => (itemsOf(properties.get(name)) ? YES : NO)) : NO;
+  isSet(object, name) ? judged(object, name, ({ properties }) => givenBy(properties.get(name))) : NO;
 
-/** Why it is not sure that the object is there: a script of no known order removes it. */
-export const mayBeGone = (object: TenantObject): Match | undefined =>
-  object.removal && maybe('order-unknown', { object: nameOf(object) }, object.removal.place);
+function givenBy(property: Property | undefined): Match {
+  const unsettled = property?.value.state === 'runtime' ? property.value.unsettled : undefined;
+  return unsettled && property ? unsettledMatch(unsettled, property.name) : itemsOf(property) ? YES : NO;
+}
+
+/**
+ * Why it is not sure that the object is there: a script of no known order removes it, or the command that makes it does not surely
+ * take effect.
+ */
+export function mayBeGone(object: TenantObject): Match | undefined {
+  const { removal, unsettled } = object;
+  if (removal) return maybe('order-unknown', { object: nameOf(object) }, removal.place);
+  return unsettled && unsettledMatch(unsettled, 'name');
+}
 
 /**
  * Whether the object surely is there: one that a branch creates under a name known at run time only may not be, nor one that a

@@ -41,7 +41,9 @@ export class RemoteDomains {
   #add(object: TenantObject): void {
     const domain = domainNameOf(object);
     if (domain === undefined) {
-      const reason = text(object, 'domainName').state === 'runtime' ? 'run-time-value' : 'setting-not-stated';
+      const domainName = text(object, 'domainName');
+      const reason =
+        domainName.state === 'runtime' ? (domainName.unsettled?.reason ?? 'run-time-value') : 'setting-not-stated';
       this.#anywhere.push({ object, reason });
     } else if (domain === '*') this.#default.push(object);
     else if (domain.startsWith('*.')) push(this.#wildcard, domain.slice(2), object);

@@ -7,6 +7,8 @@ export interface ParameterFacts {
   /** Documented values; `openValues` says that others may exist. */
   readonly values?: readonly string[];
   readonly openValues?: boolean;
+  /** Values among `values` that Exchange servers take and Exchange Online does not. */
+  readonly valuesOnPremOnly?: readonly string[];
   readonly range?: readonly [number | null, number | null] | { readonly min?: number; readonly max?: number };
   readonly default?: unknown;
   readonly multi?: boolean;
@@ -125,6 +127,11 @@ export class Cmdlets {
   /** Whether the name is an Exchange cmdlet at all. */
   exists(name: string): boolean {
     return this.#spellings.has(name.toLowerCase());
+  }
+
+  /** The reference's spelling of the cmdlets described in full. */
+  get described(): readonly string[] {
+    return describedIn(this.#lines);
   }
 
   /** All cmdlets described in full. */

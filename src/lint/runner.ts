@@ -42,6 +42,7 @@ const GENERAL = new Set([
   'illegal-value',
   'unknown-key',
   'non-ascii-punctuation',
+  'unexpected-argument',
 ]);
 
 const LOWER: Readonly<Record<Severity, Severity>> = {

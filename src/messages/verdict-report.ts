@@ -58,6 +58,8 @@ export const LABELS: Table = {
   matrix: 'Who may forward where: {tenant}',
   matrixEmpty:
     'No accepted domain is known, so there is nobody to ask about. List the domains under acceptedDomains in the configuration or in the tenant file.',
+  commands:
+    'Of the commands in these files {refused} are refused, {never} never run, and {mayRun} run only in some cases.',
   notDrawn: '{count} more classes are not drawn.',
   mayForward: '{who} may forward to {to} by {ways}.',
   mayNotForward: '{who} may surely forward nowhere by {ways}.',

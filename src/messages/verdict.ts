@@ -176,9 +176,32 @@ export const REASONS: Table = {
   'isinternal-remote-domain-undocumented':
     'remote domain {remoteDomain} makes the recipient internal; Microsoft does not say whether an outbound policy that is not On stops this.',
   'run-time-value': 'a value of {control} is only known at run time ({setting}).',
+  'command-refused':
+    '{command}, which was to set {setting} of {control}, is refused ({cause}); what is in force is not known.',
+  'never-runs':
+    '{command}, which was to set {setting} of {control}, never runs ({cause}); what is in force is not known.',
+  'may-run': 'whether {command} runs, which sets {setting} of {control}, is only known at run time ({cause}).',
   'contradicting-values': 'the files give {control} two different values.',
   'setting-not-stated': 'no file states {setting} of {control} in full.',
   'illegal-value': '{control} states {value} for {setting}, which the service does not accept.',
+};
+
+/** What keeps a command from surely running, by the reasons that `src/exchange/effects` and the reader give. */
+export const EFFECT_CAUSES: Table = {
+  'region-branch': 'it stands in a branch',
+  'region-loop': 'it stands in a loop',
+  'region-block': 'it stands in a script block',
+  'region-catch': 'it stands where a failure is handled',
+  'condition-false': 'its condition never holds',
+  'behind-exit': 'the script ends before it',
+  'behind-failure': 'a command before it fails',
+  'function-not-called': 'nothing calls the function it stands in',
+  'function-called-elsewhere': 'another file may call the function it stands in',
+  'does-not-parse': 'PowerShell cannot parse the script',
+  'does-not-compile': 'the configuration does not compile',
+  'what-if': '-WhatIf only shows what it would do',
+  'what-if-preference': '$WhatIfPreference is set',
+  'what-if-default': '$PSDefaultParameterValues gives it -WhatIf',
 };
 
 /** Reasons in few words, for tables. */
@@ -206,6 +229,9 @@ export const REASON_NAMES: Table = {
   'mailuser-externality-undocumented': 'mail user, not documented',
   'isinternal-remote-domain-undocumented': 'internal remote domain, not documented',
   'run-time-value': 'value known at run time only',
+  'command-refused': 'command refused',
+  'never-runs': 'command never runs',
+  'may-run': 'command may run or not',
   'contradicting-values': 'contradicting values',
   'setting-not-stated': 'setting not stated',
   'illegal-value': 'illegal value',
@@ -243,6 +269,9 @@ export const HOW_TO_STATE: Table = {
   'isinternal-remote-domain-undocumented':
     'Set IsInternal of the remote domain to false, or the policy to On for this sender.',
   'run-time-value': 'Write the value as a literal, or state the object in a tenant file.',
+  'command-refused': 'Correct the command, or state what is in force in a tenant file.',
+  'never-runs': 'Remove what keeps the command from running, or state what is in force in a tenant file.',
+  'may-run': 'State what is in force in a tenant file, or write the command where it surely runs.',
   'contradicting-values': 'Keep one of the two values.',
   'setting-not-stated': 'State {setting} in a tenant file.',
   'illegal-value': 'Correct the value.',

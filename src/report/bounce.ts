@@ -19,6 +19,7 @@ import { codeMarkdown, type Place } from '../text/index.ts';
 import type { Step } from '../verdict/verdict.ts';
 import { levelsOf } from './bounce-answers.ts';
 import { missingTexts } from './missing-texts.ts';
+import { sentenceArgs } from './sentence-args.ts';
 import type { Lines } from './view.ts';
 
 type Args = Readonly<Record<string, string | number>>;
@@ -45,7 +46,12 @@ function safeArgs(control: Control, args: Args = {}): Args {
     name,
     typeof value === 'string' ? codeMarkdown(value) : value,
   ]);
-  return { ...Object.fromEntries(coded), control: controlMarkdown(control) };
+  const { cause } = sentenceArgs(args);
+  return {
+    ...Object.fromEntries(coded),
+    ...(cause === undefined ? {} : { cause }),
+    control: controlMarkdown(control),
+  };
 }
 
 function row(label: string, value: string | null | undefined): string[] {

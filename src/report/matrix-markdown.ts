@@ -1,6 +1,6 @@
 import { LABELS, translate } from '../messages/index.ts';
 import { markdownText } from './markdown.ts';
-import { decider, empty, heading, names } from './matrix-pretty.ts';
+import { commandLines, decider, empty, heading, names } from './matrix-pretty.ts';
 import { type MatrixView, unspoken } from './matrix-view.ts';
 
 const label = (id: string): string => markdownText(translate(LABELS[id] ?? id));
@@ -12,6 +12,7 @@ export function matrixMarkdown(tenants: readonly MatrixView[]): string {
     return [
       `## ${markdownText(heading(view))}`,
       '',
+      ...commandLines(view.commands).flatMap((line) => [markdownText(line), '']),
       `| ${['senders', 'destinations', 'ways', 'answer', 'decides'].map(label).join(' | ')} |`,
       '| --- | --- | --- | --- | --- |',
       ...view.rows.map((row) => {

@@ -1,4 +1,5 @@
 import { LABELS, translate } from '../messages/index.ts';
+import type { CommandCounts } from '../tenant/index.ts';
 import { type MatrixRowView, type MatrixView, unspoken } from './matrix-view.ts';
 import { oneLine, printable } from './printable.ts';
 
@@ -12,7 +13,7 @@ const MEMBERS = 30;
 export function matrixPretty(tenants: readonly MatrixView[], options: { readonly colour: boolean }): string {
   const paint = (code: string, text: string): string => (options.colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const blocks = tenants.map((view) => {
-    const lines = [paint('1', heading(view))];
+    const lines = [paint('1', heading(view)), ...commandLines(view.commands)];
     if (view.rows.length === 0) lines.push('', empty());
     for (const [senders, rows] of bySenders(view.rows)) {
       lines.push('', paint('1', senders));
@@ -34,6 +35,13 @@ export function matrixPretty(tenants: readonly MatrixView[], options: { readonly
 /** Heading of one tenant. */
 export function heading(view: MatrixView): string {
   return translate(LABELS.matrix ?? '', { tenant: printable(view.tenant) });
+}
+
+/** How many commands do not surely take effect; nothing where all do. */
+export function commandLines({ refused, never, mayRun }: CommandCounts): string[] {
+  if (refused + never + mayRun === 0) return [];
+  const counts = { refused: String(refused), never: String(never), mayRun: String(mayRun) };
+  return [translate(LABELS.commands ?? '', counts)];
 }
 
 /** What stands in place of the rows of a tenant that has none. */

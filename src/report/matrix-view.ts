@@ -1,5 +1,6 @@
 import { controlText } from '../exchange/control.ts';
 import { REASON_NAMES, translate } from '../messages/index.ts';
+import type { CommandCounts } from '../tenant/index.ts';
 import type { PersonClass } from '../verdict/classes.ts';
 import type { Matrix, MatrixRow } from '../verdict/matrix.ts';
 import type { Decision } from '../verdict/verdict.ts';
@@ -39,6 +40,7 @@ export interface MatrixView {
   readonly tenant: string;
   readonly rows: readonly MatrixRowView[];
   readonly counts: Readonly<Record<Decision, number>>;
+  readonly commands: CommandCounts;
   readonly classes: { readonly senders: number; readonly destinations: number; readonly families: number };
   readonly senders: readonly ClassView[];
   readonly destinations: readonly ClassView[];
@@ -54,6 +56,7 @@ export function matrixView(matrix: Matrix, lines: Lines): MatrixView {
     tenant: matrix.tenant,
     rows: order.flatMap((verdict) => rows.filter((row) => row.verdict === verdict)),
     counts,
+    commands: matrix.commands,
     classes: {
       senders: matrix.senders.length,
       destinations: matrix.destinations.length,

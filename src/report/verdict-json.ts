@@ -48,7 +48,11 @@ function fields(answer: AnswerView) {
       citation: citations[0] && { id: citations[0].id, date: citations[0].date, url: citations[0].url },
       citations: citations.map(({ id, date, url }) => ({ id, date, url })),
     })),
-    missing: answer.missing,
+    missing: answer.missing.map(({ place, ...missing }) => ({
+      ...missing,
+      ...(place ? { file: place.file, start: place.start } : {}),
+    })),
+    commands: answer.verdict.commands,
     sees: answer.sees,
     changes: answer.changes ?? [],
   };

@@ -1,4 +1,5 @@
 import { BASES, DELAYS, LABELS, labelled, RESULTS, translate } from '../messages/index.ts';
+import { commandLines } from './matrix-pretty.ts';
 import { columns, oneLine, printable } from './printable.ts';
 import { type AnswerView, answerSentence, type ChangeView, mechanismName, type StepView } from './verdict-view.ts';
 
@@ -77,8 +78,13 @@ function one(
   if (answer.chain.some((step) => step.basis === 'inferred')) parts.push('', `  ${label('inferredNote')}`);
   if (answer.missing.length > 0) {
     parts.push('', heading('missing'));
-    for (const { fact, howToState } of answer.missing) parts.push(`  - ${oneLine(fact)}`, `    ${oneLine(howToState)}`);
+    for (const { fact, howToState, place } of answer.missing) {
+      const where = place ? ` ${printable(place.file)}:${place.start.line}` : '';
+      parts.push(`  - ${oneLine(fact)}${where}`, `    ${oneLine(howToState)}`);
+    }
   }
+  const [commands] = commandLines(answer.verdict.commands);
+  if (commands !== undefined) parts.push('', commands);
   parts.push('', heading('sees'), ...people(answer));
   if (!answer.changes) return parts.join('\n');
   const delay = delayOf(answer);

@@ -21,6 +21,7 @@ import type { Difference, Party } from '../verdict/comparison.ts';
 import type { Counterfactual } from '../verdict/counterfactuals.ts';
 import type { Decision, Mechanism, Missing, Step, Verdict } from '../verdict/verdict.ts';
 import { missingTexts } from './missing-texts.ts';
+import { sentenceArgs } from './sentence-args.ts';
 import { type Lines, type PlaceView, placeView } from './view.ts';
 
 /** A text that a step rests on, as the reader meets it. */
@@ -51,6 +52,9 @@ export interface MissingView {
   readonly howToState: string;
   /** Configuration key that states it; empty where only the text can be mended. */
   readonly key: string;
+  /** The command that leaves it open, and where it stands. */
+  readonly command?: string;
+  readonly place?: PlaceView;
 }
 
 /** Persons, groups and domains to whom the same happens. */
@@ -135,24 +139,26 @@ export const mechanismName = (mechanism: string): string => translate(MECHANISM_
 
 /** What one step says. */
 export function stepSentence(step: Step): string {
-  const args = { ...step.args, control: controlLabel(step.control) };
+  const args = { ...sentenceArgs(step.args), control: controlLabel(step.control) };
   const reason = step.result === 'unknown' ? step.reason : undefined;
   return translate((reason === undefined ? STEPS[step.why] : REASONS[reason]) ?? step.why, args);
 }
 
-export function missingView(missing: Missing): MissingView {
-  const args = { ...missing.args, control: controlLabel(missing.control) };
+export function missingView(missing: Missing, lines: Lines): MissingView {
+  const args = { ...sentenceArgs(missing.args), control: controlLabel(missing.control) };
   const { fact, howToState } = missingTexts(missing);
   return {
     fact: translate(fact, args),
     howToState: translate(howToState, args),
     key: String(missing.args.key ?? ''),
+    ...(missing.args.command === undefined ? {} : { command: String(missing.args.command) }),
+    ...(missing.place ? { place: placeView(missing.place, lines) } : {}),
   };
 }
 
 /** Missing facts in words; facts about several controls that come to the same words are said once. */
-function missingViews(missing: readonly Missing[]): readonly MissingView[] {
-  const views = missing.map(missingView);
+function missingViews(missing: readonly Missing[], lines: Lines): readonly MissingView[] {
+  const views = missing.map((one) => missingView(one, lines));
   return views.filter(({ fact, howToState }, at) => {
     return views.findIndex((other) => other.fact === fact && other.howToState === howToState) === at;
   });
@@ -184,7 +190,7 @@ export function answerView(
         : {}),
     })),
     also: verdict.alsoBlockedBy.map(controlLabel),
-    missing: verdict.verdict === 'unknown' ? missingViews(verdict.missing) : [],
+    missing: verdict.verdict === 'unknown' ? missingViews(verdict.missing, lines) : [],
     sees: {
       originalSender: translate(SEES[verdict.sees.originalSender] ?? verdict.sees.originalSender),
       mailboxOwner: translate(SEES[verdict.sees.mailboxOwner] ?? verdict.sees.mailboxOwner),

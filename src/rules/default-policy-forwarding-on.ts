@@ -6,7 +6,7 @@ import { fix } from '../lint/fix.ts';
 import { type Declaration, stated, text } from '../tenant/index.ts';
 import { insertAfter, setProperty } from '../write/index.ts';
 import { CIS_FORWARDING, PROWLER_POLICY, SECURE_SCORE_OFF } from './shared/benchmarks.ts';
-import { declarationOf } from './shared/objects.ts';
+import { declarationOf, isMeant } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'default-policy-forwarding-on',
@@ -38,13 +38,13 @@ function fixesOf(context: RuleContext, declaration: Declaration): readonly Fix[]
 const isOn = (object: Pick<Declaration, 'properties'>): boolean =>
   stated(text(object, PROPERTY))?.toLowerCase() === 'on';
 
-/** The statement in force, and what documents advise. */
+/** The statement in force, what documents advise, and what does not take effect as it stands. */
 function statements(context: RuleContext): readonly Declaration[] {
   const policy = defaultPolicy(context.tenant);
   const inForce = policy && isOn(policy) ? declarationOf(policy, PROPERTY) : undefined;
   const advised = context.tenant.declarations.filter(
     (declaration) =>
-      declaration.operation === 'advice' &&
+      (declaration.operation === 'advice' || isMeant(declaration)) &&
       declaration.kind === 'outboundPolicy' &&
       (sameName(declaration.name, 'Default') || declaration.name === '*all') &&
       isOn(declaration),

@@ -21,6 +21,7 @@ import { rule as defaultRemoteDomainOpen } from './default-remote-domain-open.ts
 import { rule as deprecatedMessageTrace } from './deprecated-message-trace.ts';
 import { rule as disconnectPrompts } from './disconnect-prompts.ts';
 import { rule as domainWideAllow } from './domain-wide-allow.ts';
+import { rule as duplicateParameter } from './duplicate-parameter.ts';
 import { rule as duplicateRulePriority } from './duplicate-rule-priority.ts';
 import { rule as duplicateTransportRulePriority } from './duplicate-transport-rule-priority.ts';
 import { rule as dynamicGroupScope } from './dynamic-group-scope.ts';
@@ -40,6 +41,7 @@ import { rule as gluedCommands } from './glued-commands.ts';
 import { rule as hcwCopiedRemoteDomains } from './hcw-copied-remote-domains.ts';
 import { rule as hiddenRulesNotListed } from './hidden-rules-not-listed.ts';
 import { rule as hybridOnpremForwardsDropped } from './hybrid-onprem-forwards-dropped.ts';
+import { rule as identityNotFound } from './identity-not-found.ts';
 import { rule as illegalValue } from './illegal-value.ts';
 import { rule as implicitSubdomains } from './implicit-subdomains.ts';
 import { rule as inactiveBlockRule } from './inactive-block-rule.ts';
@@ -48,10 +50,12 @@ import { rule as incompleteScopeListing } from './incomplete-scope-listing.ts';
 import { rule as internalFlagBypass } from './internal-flag-bypass.ts';
 import { rule as invalidAcceptedDomainType } from './invalid-accepted-domain-type.ts';
 import { rule as invalidAutoforwardingmode } from './invalid-autoforwardingmode.ts';
+import { rule as invalidBoolean } from './invalid-boolean.ts';
 import { rule as invalidDomainName } from './invalid-domain-name.ts';
 import { rule as invalidEnhancedStatus } from './invalid-enhanced-status.ts';
 import { rule as invalidEnumValue } from './invalid-enum-value.ts';
 import { rule as invalidMessageType } from './invalid-message-type.ts';
+import { rule as invalidNumber } from './invalid-number.ts';
 import { rule as invalidObjectName } from './invalid-object-name.ts';
 import { rule as lookalikeName } from './lookalike-name.ts';
 import { rule as m365GroupSender } from './m365-group-sender.ts';
@@ -59,6 +63,7 @@ import { rule as mailUserGap } from './mail-user-gap.ts';
 import { rule as malformedAddress } from './malformed-address.ts';
 import { rule as markdownLinkResidue } from './markdown-link-residue.ts';
 import { rule as missesMailboxForwarding } from './misses-mailbox-forwarding.ts';
+import { rule as missingParameter } from './missing-parameter.ts';
 import { rule as missingParameterValue } from './missing-parameter-value.ts';
 import { rule as missingSenttoscope } from './missing-senttoscope.ts';
 import { rule as newRemoteDomainReopens } from './new-remote-domain-reopens.ts';
@@ -98,6 +103,8 @@ import { rule as textTooLong } from './text-too-long.ts';
 import { rule as tooManyForwardees } from './too-many-forwardees.ts';
 import { rule as tooManyValues } from './too-many-values.ts';
 import { rule as trustedOutbound } from './trusted-outbound.ts';
+import { rule as unexpectedArgument } from './unexpected-argument.ts';
+import { rule as unknownCmdlet } from './unknown-cmdlet.ts';
 import { rule as unknownKey } from './unknown-key.ts';
 import { rule as unknownParameter } from './unknown-parameter.ts';
 import { rule as unquotedOnOff } from './unquoted-on-off.ts';
@@ -128,6 +135,7 @@ export const rules: readonly Rule[] = [
   deprecatedMessageTrace,
   disconnectPrompts,
   domainWideAllow,
+  duplicateParameter,
   duplicateRulePriority,
   duplicateTransportRulePriority,
   dynamicGroupScope,
@@ -147,6 +155,7 @@ export const rules: readonly Rule[] = [
   hcwCopiedRemoteDomains,
   hiddenRulesNotListed,
   hybridOnpremForwardsDropped,
+  identityNotFound,
   illegalValue,
   implicitSubdomains,
   inactiveBlockRule,
@@ -155,10 +164,12 @@ export const rules: readonly Rule[] = [
   internalFlagBypass,
   invalidAcceptedDomainType,
   invalidAutoforwardingmode,
+  invalidBoolean,
   invalidDomainName,
   invalidEnhancedStatus,
   invalidEnumValue,
   invalidMessageType,
+  invalidNumber,
   invalidObjectName,
   lookalikeName,
   m365GroupSender,
@@ -166,6 +177,7 @@ export const rules: readonly Rule[] = [
   malformedAddress,
   markdownLinkResidue,
   missesMailboxForwarding,
+  missingParameter,
   missingParameterValue,
   missingSenttoscope,
   newRemoteDomainReopens,
@@ -205,6 +217,8 @@ export const rules: readonly Rule[] = [
   tooManyForwardees,
   tooManyValues,
   trustedOutbound,
+  unexpectedArgument,
+  unknownCmdlet,
   unknownKey,
   unknownParameter,
   unquotedOnOff,

@@ -1,9 +1,9 @@
+import { illegalWords } from '../exchange/effects/values.ts';
 import { KINDS, type ParameterFacts } from '../knowledge/index.ts';
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import type { PropertyValue, Scalar } from '../tenant/index.ts';
+import type { PropertyValue } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
-import type { Located } from '../text/index.ts';
 import { nearest } from '../text/near.ts';
 import { type Subject, setProperty } from '../write/index.ts';
 
@@ -23,9 +23,6 @@ const meta: RuleMeta = {
   benchmarks: [],
   onAdvice: true,
 };
-
-/** Types whose listed values are examples, or which other rules know better. */
-const NO_ENUM = new Set(['String', 'String[]', 'MultiValuedProperty', 'Int32', 'UInt32', 'RejectEnhancedStatus']);
 
 /** Settings that decide which messages leave. */
 const DECIDING =
@@ -84,27 +81,12 @@ function* fromObjects(context: RuleContext): Generator<Stated> {
   }
 }
 
-/** Words that are not among the documented ones, each with its place. */
-function wrong({ subject, facts, value }: Stated): readonly Located<Scalar>[] {
-  if (!facts.values || facts.openValues || NO_ENUM.has(facts.type) || value.state !== 'stated') return [];
-  const items =
-    value.items ?? (Array.isArray(value.value) ? [] : [{ value: value.value as Scalar, place: value.place }]);
-  const legal = new Set(facts.values.map((word) => word.toLowerCase().replace(/^\$/, '')));
-  // PowerShell takes the beginning of one value for the value.
-  const begins = (text: string): boolean =>
-    'cmdlet' in subject && [...legal].filter((word) => word.startsWith(text)).length === 1;
-  return items.filter(({ value: word }) => {
-    const text = String(word).trim().toLowerCase();
-    return word !== null && text !== '' && !/^-?\d+$/.test(text) && !legal.has(text) && !begins(text);
-  });
-}
-
 export const rule: Rule = {
   meta,
   check(context, report) {
     for (const stated of [...fromCalls(context), ...fromObjects(context)]) {
       const { property, facts, subject, object } = stated;
-      for (const { value, place } of wrong(stated)) {
+      for (const { value, place } of illegalWords(facts, stated.value, 'cmdlet' in subject)) {
         const suggestion = nearest(String(value), facts.values ?? []);
         const args = {
           property,

@@ -1,3 +1,4 @@
+import { outboundRuleNameProblem } from '../exchange/effects/names.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 
 const meta: RuleMeta = {
@@ -13,18 +14,17 @@ const meta: RuleMeta = {
   benchmarks: [],
 };
 
-const LIMIT = 64;
-const FORBIDDEN = /[\\%&*+/=?{}|<>();:[\],"]/;
-
 export const rule: Rule = {
   meta,
   about: ['outboundRule'],
   check({ tenant }, report) {
-    for (const { name, declarations } of tenant.objects.outboundRule) {
-      const written = declarations.find(({ operation }) => operation === 'create' || operation === 'declare');
-      if (!written || name === undefined) continue;
-      const character = FORBIDDEN.exec(name)?.[0];
-      if (name.length <= LIMIT && !character) continue;
+    for (const written of tenant.declarations) {
+      const { kind, name, operation } = written;
+      if (kind !== 'outboundRule' || name === undefined || (operation !== 'create' && operation !== 'declare'))
+        continue;
+      const problem = outboundRuleNameProblem(name);
+      if (!problem) continue;
+      const { character } = problem;
       report({
         message: character ? 'character' : 'tooLong',
         args: { length: name.length, character: character ?? '' },

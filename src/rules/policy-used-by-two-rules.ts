@@ -23,7 +23,8 @@ export const rule: Rule = {
   about: ['outboundRule'],
   check({ tenant }, report) {
     const owners = new Map<string, TenantObject>();
-    for (const object of tenant.objects.outboundRule) {
+    const unmade = tenant.unmade.filter(({ kind }) => kind === 'outboundRule');
+    for (const object of [...tenant.objects.outboundRule, ...unmade]) {
       const policy = text(object, PROPERTY);
       if (policy.state !== 'stated') continue;
       const key = policy.value.trim().toLowerCase();

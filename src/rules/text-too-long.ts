@@ -1,3 +1,4 @@
+import { NAME_LIMIT, REASON_LIMIT } from '../exchange/effects/names.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { text } from '../tenant/index.ts';
 import { everyObject, nameOf } from './shared/objects.ts';
@@ -15,9 +16,6 @@ const meta: RuleMeta = {
   citations: ['PS-TR'],
   benchmarks: [],
 };
-
-const REASON_LIMIT = 1024;
-const NAME_LIMIT = 64;
 
 export const rule: Rule = {
   meta,

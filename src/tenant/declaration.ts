@@ -45,6 +45,8 @@ export interface RuntimeValue {
   readonly place: Place;
   /** Items of a list whose text is known while others are not; never the whole list. */
   readonly items?: readonly Located<Scalar>[];
+  /** The command that leaves it open, where one does. */
+  readonly unsettled?: Unsettled;
 }
 
 export type PropertyValue = StatedValue | RuntimeValue;
@@ -56,6 +58,8 @@ export interface Property {
   readonly value: PropertyValue;
   /** A slip of the text keeps this from being part of the command it was meant for. */
   readonly lost?: EffectCause;
+  /** In a merged object: only a command that may run says so. */
+  readonly unsettled?: Unsettled;
 }
 
 /** Shape of text a declaration was read from; decides how a fix is written. */
@@ -81,6 +85,15 @@ export interface EffectCause {
   readonly place: Place;
 }
 
+/** Why a setting or an object is not known although a command speaks of it. */
+export interface Unsettled {
+  readonly reason: 'command-refused' | 'never-runs' | 'may-run';
+  /** The cmdlet, or the keyword of the resource. */
+  readonly command: string;
+  readonly place: Place;
+  readonly cause?: EffectCause;
+}
+
 /** A function, or a script block in a variable (`$name`), of one text. */
 export interface Callable {
   readonly name: string;
@@ -91,11 +104,13 @@ export interface Callable {
   readonly mentioned: boolean;
 }
 
-/** A `try`. */
+/** The body of a `try`, or of the `finally` of one. */
 export interface Attempt {
   readonly place: Place;
   /** A failure in it goes to a `catch`. */
   readonly catches: boolean;
+  /** The `try` whose `finally` this is. */
+  readonly cleans?: Attempt;
 }
 
 /** Where a command or block stands, as far as that decides whether it runs. */
@@ -143,6 +158,8 @@ export interface Declaration {
   readonly effect?: Effect;
   /** With every effect but `runs`. */
   readonly effectCause?: EffectCause;
+  /** The cmdlet or the keyword of the resource that says it. */
+  readonly command?: string;
   /** The call this declaration comes from, for PowerShell. */
   readonly call?: number;
   /** Line prefix that new lines need inside a fence or block scalar; `undefined` means the file itself. */

@@ -1,5 +1,6 @@
-import type { Declaration, Property, PropertyValue, Scalar } from './declaration.ts';
+import type { Declaration, Property, PropertyValue, Scalar, Unsettled } from './declaration.ts';
 import type { Contradiction, TenantObject } from './tenant.ts';
+import { DEFINING, mayRun, unsettledBy } from './unsettled.ts';
 import { changed, eitherOf, sameValue, shown } from './values.ts';
 
 /** What follows each other: one script, or all scripts whose order is stated. Data stands by itself, each place of it. */
@@ -38,7 +39,7 @@ interface Outcome {
  * runs of one layer say different things, the value is known at run time only, and each pair of stated values is a
  * contradiction. `fresh` are runs that removed what others say about the object before they made it anew.
  */
-export function inForce(turns: readonly Turn[], fresh: ReadonlySet<Run>): InForce {
+export function inForce(turns: readonly Turn[], fresh: ReadonlySet<Run>, isBuiltIn: boolean): InForce {
   const empty = turns.some(({ declaration }) => declaration.whole) ? EMPTY : undefined;
   const properties = new Map<string, Property>();
   const contradictions: Contradiction[] = [];
@@ -46,12 +47,42 @@ export function inForce(turns: readonly Turn[], fresh: ReadonlySet<Run>): InForc
   for (const [name, stated] of byProperty(turns)) {
     const implied = turns.length > 1 ? impliedFor(name, stated, turns, fresh) : [];
     const outcome = combined([...stated, ...implied], empty);
-    properties.set(name, outcome.property);
+    properties.set(name, marked(outcome.property, stated, isBuiltIn));
     contradictions.push(...outcome.contradictions);
     const others = outcome.statements.filter((statement) => statement !== outcome.property);
     if (others.length > 0) restated.set(name, others);
   }
   return { properties, contradictions: Object.freeze(contradictions), ...(restated.size > 0 ? { restated } : {}) };
+}
+
+/**
+ * Marks a value that only commands state which may not run. The settings of an object that such a command makes are settled with
+ * the object: they are so if it is there.
+ */
+function marked(property: Property, stated: readonly Statement[], isBuiltIn: boolean): Property {
+  const makes = ({ turn: { declaration } }: Statement): boolean => DEFINING.has(declaration.operation);
+  if (!stated.every(({ turn }) => mayRun(turn.declaration)) || (!isBuiltIn && stated.every(makes))) return property;
+  const [last] = stated.slice(-1);
+  return last && property.value.state === 'stated'
+    ? { ...property, unsettled: unsettledBy(last.turn.declaration) }
+    : property;
+}
+
+/** The settings that only commands speak of which did not take effect, by name, and what is left open by each. */
+export function lostIn(turns: readonly Turn[], lost: readonly Declaration[]): ReadonlyMap<string, Property> {
+  const open = new Map<string, Property>();
+  const add = (property: Property, unsettled: Unsettled): void => {
+    if (!open.has(property.name)) open.set(property.name, { ...property, unsettled });
+  };
+  for (const { declaration } of turns) {
+    for (const property of declaration.properties.values()) {
+      const { lost: cause } = property;
+      if (cause) add(property, { ...unsettledBy(declaration), reason: 'command-refused', cause });
+    }
+  }
+  for (const declaration of lost)
+    for (const property of effective(declaration)) add(property, unsettledBy(declaration));
+  return open;
 }
 
 function byProperty(turns: readonly Turn[]): ReadonlyMap<string, readonly Statement[]> {
@@ -62,9 +93,10 @@ function byProperty(turns: readonly Turn[]): ReadonlyMap<string, readonly Statem
 }
 
 /** The properties a declaration gives, with what `Enable-` and `Disable-` mean. */
-function effective(declaration: Declaration): Iterable<Property> {
-  if (!switches(declaration)) return declaration.properties.values();
-  return [...declaration.properties.values(), given('enabled', declaration.operation === 'enable', declaration)];
+function effective(declaration: Declaration): readonly Property[] {
+  const properties = [...declaration.properties.values()].filter(({ lost }) => !lost);
+  if (!switches(declaration)) return properties;
+  return [...properties, given('enabled', declaration.operation === 'enable', declaration)];
 }
 
 const switches = ({ operation }: Declaration): boolean => operation === 'enable' || operation === 'disable';
@@ -177,7 +209,8 @@ function step(before: Outcome | undefined, { property, turn }: Statement, empty:
     };
   }
   if (!conditional) return fresh;
-  const either = { ...own, value: eitherOf(before.property.value, own.value) };
+  const unsettled = mayRun(turn.declaration) ? unsettledBy(turn.declaration) : undefined;
+  const either = { ...own, value: eitherOf(before.property.value, own.value, unsettled) };
   return { property: either, statements: [], contradictions: before.contradictions, conditional, defining: false };
 }
 
@@ -186,11 +219,6 @@ function after(before: PropertyValue | undefined, property: Property): Property 
   const value = changed(before, property.value);
   return value === property.value ? property : { ...property, value };
 }
-
-/** Whether only a run tells that a declaration takes effect. */
-export const mayRun = ({ effect }: Declaration): boolean => effect === 'may-run';
-
-const DEFINING: ReadonlySet<Declaration['operation']> = new Set(['create', 'declare', 'snapshot']);
 
 /** What outcomes without a known order come to: their value where it is one and the same. */
 function agreed(outcomes: readonly Outcome[]): Outcome | undefined {

@@ -4,3 +4,5 @@ export * from './new-object.ts';
 export { type Position, runsBefore } from './rule-order.ts';
 export * from './settings.ts';
 export * from './tenant.ts';
+export { isRehearsal, takesEffect } from './unsettled.ts';
+export { unsettledValue } from './values.ts';

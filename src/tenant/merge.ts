@@ -1,7 +1,9 @@
 import type { Declaration, ObjectKind, Operation, Property } from './declaration.ts';
-import { inForce, mayRun, type Run, type Turn } from './in-force.ts';
+import { inForce, lostIn, type Run, type Turn } from './in-force.ts';
 import { ORDERED, type OrderStep, type Position, positionsOf } from './rule-order.ts';
 import type { Assumptions, Tenant, TenantObject } from './tenant.ts';
+import { counted, DEFINING, mayRun, takesEffect, unsettledBy } from './unsettled.ts';
+import { unsettledValue } from './values.ts';
 
 /** What one source contributes to a tenant; a `Reading` is one. */
 export interface Contribution {
@@ -76,6 +78,10 @@ interface Growing {
   /** Runs that removed what others say about it before they made it anew. */
   readonly fresh: Set<Run>;
   removal?: Declaration;
+  /** What would say something about it and does not take effect. */
+  lost: Declaration[];
+  /** Only commands that do not take effect would make it. */
+  unmade: boolean;
 }
 
 /** The run of all scripts whose order is stated. */
@@ -101,6 +107,8 @@ export function merge(contributions: readonly Contribution[], options: MergeOpti
   return Object.freeze({
     name: options.name,
     objects,
+    unmade: state.unmade(),
+    commands: counted(declarations),
     unresolved: Object.freeze(state.unresolved),
     declarations: Object.freeze(declarations),
     complete: new Set(contributions.flatMap((contribution) => contribution.complete)),
@@ -157,7 +165,8 @@ class Merging {
     const { kind, name, operation } = turn.declaration;
     if (turn.layer !== this.#layer) this.#endLayer();
     this.#layer = turn.layer;
-    if (name === undefined) {
+    if (!takesEffect(turn.declaration)) this.#lose(turn.declaration);
+    else if (name === undefined) {
       this.unresolved.push(turn.declaration);
       this.clouded.add(kind);
       this.#ordered(turn, turn.declaration, true);
@@ -165,15 +174,37 @@ class Merging {
     else if (name === '*all') {
       this.unresolved.push(turn.declaration);
       if (BUILT_IN.has(kind) && !this.#byName.has(nameKey(kind, 'Default'))) this.#add(kind, 'Default');
-      for (const object of this.#of(kind)) if (!isForeign(object, turn)) this.#change(object, turn);
+      for (const object of this.#of(kind)) if (!object.unmade && !isForeign(object, turn)) this.#change(object, turn);
       this.#pending.push(turn);
     } else this.#change(this.#find(turn.declaration) ?? this.#add(kind, name), turn);
   }
 
   objects(): Tenant['objects'] {
     this.#endLayer();
-    const entries = OBJECT_KINDS.map((kind) => [kind, Object.freeze([...this.#of(kind)].map(finished))] as const);
+    const entries = OBJECT_KINDS.map((kind) => {
+      const made = [...this.#of(kind)].filter(({ unmade, turns }) => !unmade || turns.length > 0);
+      return [kind, Object.freeze(made.map(finished))] as const;
+    });
     return Object.freeze(Object.fromEntries(entries) as Record<ObjectKind, readonly TenantObject[]>);
+  }
+
+  unmade(): readonly TenantObject[] {
+    const all = OBJECT_KINDS.flatMap((kind) => [...this.#of(kind)]);
+    return Object.freeze(all.filter(({ unmade, turns }) => unmade && turns.length === 0).map(finished));
+  }
+
+  /** What does not take effect leaves everything as it was; what nothing else states is then not known. */
+  #lose(declaration: Declaration): void {
+    const { kind, name, operation } = declaration;
+    if (name === undefined || operation === 'remove') return;
+    if (name === '*all') {
+      for (const object of this.#of(kind)) object.lost.push(declaration);
+      return;
+    }
+    const known = this.#find(declaration);
+    const object = known ?? this.#add(kind, name);
+    if (!known) object.unmade = DEFINING.has(operation) && !isBuiltIn(object);
+    object.lost.push(declaration);
   }
 
   /** Positions by the first declaration of a rule. */
@@ -208,7 +239,7 @@ class Merging {
   }
 
   #add(kind: ObjectKind, name: string): Growing {
-    const object: Growing = { kind, turns: [], keys: [], fresh: new Set() };
+    const object: Growing = { kind, turns: [], keys: [], fresh: new Set(), lost: [], unmade: false };
     this.#of(kind).add(object);
     this.#name(object, nameKey(kind, name));
     return object;
@@ -252,7 +283,11 @@ class Merging {
   #change(object: Growing, turn: Turn): void {
     const { declaration } = turn;
     object.turns.push(turn);
-    if (DEFINING.has(declaration.operation)) delete object.removal;
+    if (DEFINING.has(declaration.operation)) {
+      delete object.removal;
+      if (object.unmade) object.lost = [];
+      object.unmade = false;
+    }
     this.#ordered(turn, object, false);
     if (declaration.name === '*all') return;
     for (const key of keysOf(declaration)) this.#name(object, key);
@@ -273,6 +308,7 @@ class Merging {
       const removes = declaration.operation === 'remove';
       const objects = removes ? this.#meant(declaration) : [...this.#of(declaration.kind)];
       for (const object of objects) {
+        if (object.unmade) continue;
         const again = object.turns.some(
           (other) => !other.unsure && other.layer === turn.layer && other.run === turn.run,
         );
@@ -333,21 +369,41 @@ function textOf(property: Property | undefined): string | undefined {
     : undefined;
 }
 
-const DEFINING = new Set<Operation>(['create', 'declare', 'snapshot']);
+/** What the object hangs on, where only commands make it that do not surely run. */
+function maker(object: Growing): Declaration | undefined {
+  if (object.unmade) return object.lost[0];
+  if (isBuiltIn(object)) return undefined;
+  const makers = object.turns.map(({ declaration }) => declaration).filter(({ operation }) => DEFINING.has(operation));
+  return makers.every(mayRun) ? makers[0] : undefined;
+}
+
+/** Of an object that nothing makes, what is written is kept as it is: it holds if the object is there. */
+function leftOpen({ unsettled, ...property }: Property, unmade: boolean): Property {
+  return unmade || !unsettled ? property : { ...property, value: unsettledValue(property.value, unsettled) };
+}
 
 function finished(object: Growing): TenantObject {
-  const { kind, removal } = object;
-  const declarations = object.turns.map(({ declaration }) => declaration);
+  const { kind, removal, turns, lost, unmade } = object;
+  const declarations = [...turns.map(({ declaration }) => declaration), ...lost];
+  const own = inForce(turns, object.fresh, isBuiltIn(object));
+  const open = [...lostIn(turns, lost).values()].filter(({ name }) => !own.properties.has(name));
+  const doubted = maker(object);
+  const isMade = (one: Declaration): boolean => unmade || takesEffect(one);
   const first = declarations[0] as Declaration;
   const all = first.name === '*all';
   return Object.freeze({
     kind,
     name: all ? 'Default' : first.name,
     namePlace: first.namePlace,
-    ...inForce(object.turns, object.fresh),
+    ...own,
+    properties: new Map([
+      ...own.properties,
+      ...open.map((property) => [property.name, leftOpen(property, unmade)] as const),
+    ]),
     declarations: Object.freeze(declarations),
-    whole: declarations.some((declaration) => declaration.whole),
-    defined: declarations.some((declaration) => DEFINING.has(declaration.operation)),
+    whole: declarations.some((declaration) => declaration.whole && isMade(declaration)),
+    defined: declarations.some((declaration) => DEFINING.has(declaration.operation) && isMade(declaration)),
+    ...(doubted ? { unsettled: unsettledBy(doubted) } : {}),
     ...(removal ? { removal } : {}),
   });
 }

@@ -1,6 +1,7 @@
 import type { Declaration, ObjectKind } from './declaration.ts';
-import { mayRun, type Run } from './in-force.ts';
+import type { Run } from './in-force.ts';
 import { number } from './settings.ts';
+import { mayRun } from './unsettled.ts';
 
 /** Kinds whose objects run one after another, by priority. */
 export const ORDERED: ReadonlySet<ObjectKind> = new Set<ObjectKind>(['outboundRule', 'transportRule']);

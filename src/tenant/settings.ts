@@ -1,11 +1,16 @@
 import type { Located, Place } from '../text/index.ts';
-import type { Scalar } from './declaration.ts';
+import type { Scalar, Unsettled } from './declaration.ts';
 import type { TenantObject } from './tenant.ts';
 
 /** A setting as its reader needs it: stated with a value of the right type, run-time only, of the wrong type, or absent. */
 export type Setting<T> =
   | { readonly state: 'stated'; readonly value: T; readonly place: Place }
-  | { readonly state: 'runtime'; readonly expression: string; readonly place: Place }
+  | {
+      readonly state: 'runtime';
+      readonly expression: string;
+      readonly place: Place;
+      readonly unsettled?: Unsettled;
+    }
   | { readonly state: 'illegal'; readonly written: string; readonly place: Place }
   | { readonly state: 'absent' };
 
@@ -19,7 +24,10 @@ function read<T>(
   const property = object.properties.get(name);
   if (!property) return { state: 'absent' };
   const { value } = property;
-  if (value.state === 'runtime') return { state: 'runtime', expression: value.expression, place: value.place };
+  if (value.state === 'runtime') {
+    const { expression, place, unsettled } = value;
+    return { state: 'runtime', expression, place, ...(unsettled ? { unsettled } : {}) };
+  }
   if (value.value === null) return { state: 'absent' };
   const converted = convert(value.value);
   return converted === undefined

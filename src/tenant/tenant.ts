@@ -1,5 +1,5 @@
 import type { Place } from '../text/index.ts';
-import type { Declaration, ObjectKind, Property } from './declaration.ts';
+import type { Declaration, ObjectKind, Property, Unsettled } from './declaration.ts';
 import type { Position } from './rule-order.ts';
 
 /** The name of the one tenant when none is declared. */
@@ -35,6 +35,15 @@ export interface TenantObject {
   readonly restated?: ReadonlyMap<string, readonly Property[]>;
   /** Removes it in another file of no known order: it may be there or not. */
   readonly removal?: Declaration;
+  /** It is there only if a command runs that may not, or that surely does not. */
+  readonly unsettled?: Unsettled;
+}
+
+/** How many commands and blocks that say something about the tenant do not surely take effect. */
+export interface CommandCounts {
+  readonly refused: number;
+  readonly never: number;
+  readonly mayRun: number;
 }
 
 export type AutomaticMeans = 'unknown' | 'off' | 'on';
@@ -56,6 +65,9 @@ export interface Tenant {
   readonly objects: Readonly<Record<ObjectKind, readonly TenantObject[]>>;
   /** Declarations that act on all objects or on objects with run-time names, in order. */
   readonly unresolved: readonly Declaration[];
+  /** Objects that only refused commands and those that never run would make; the service may have them from before. */
+  readonly unmade: readonly TenantObject[];
+  readonly commands: CommandCounts;
   /** Every declaration, `advice` included, in order. */
   readonly declarations: readonly Declaration[];
   /** Kinds whose whole collection is stated by some file (native collection, snapshot, full export). */

@@ -1,4 +1,4 @@
-import type { PropertyValue } from './declaration.ts';
+import type { PropertyValue, Unsettled } from './declaration.ts';
 
 /**
  * The value after `@{Add=...}` or `@{Remove=...}`; any other value replaces what was there. `before` is undefined for a
@@ -47,7 +47,15 @@ export const shown = (value: PropertyValue): string =>
   value.state === 'runtime' ? value.expression : String(value.value);
 
 /** The run-time value where one of two values is in force and the text does not show which. */
-export function eitherOf(before: PropertyValue, after: PropertyValue): PropertyValue {
+export function eitherOf(before: PropertyValue, after: PropertyValue, unsettled?: Unsettled): PropertyValue {
   const expression = before.state === 'runtime' ? before.expression : `${shown(before)} | ${shown(after)}`;
-  return { state: 'runtime', expression, place: after.place };
+  return { state: 'runtime', expression, place: after.place, ...(unsettled ? { unsettled } : {}) };
 }
+
+/** The run-time value of a setting of which only a command speaks that did not surely run. */
+export const unsettledValue = (written: PropertyValue, unsettled: Unsettled): PropertyValue => ({
+  state: 'runtime',
+  expression: shown(written),
+  place: written.place,
+  unsettled,
+});

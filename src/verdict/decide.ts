@@ -27,7 +27,7 @@ export function decide(tenant: Tenant, question: Question): Verdict {
 
 /** The same for persons who stand for a class of senders and of recipients. */
 export function decideBetween(model: Model, question: Question, sender: Person, recipient: Person): Verdict {
-  if (!model.acceptedDomains.belonging(sender.domain).accepted) return notOurs(question, sender.domain);
+  if (!model.acceptedDomains.belonging(sender.domain).accepted) return notOurs(question, sender.domain, model);
   const message = messageOf(model, question, sender, recipient);
   return combine(message, gatesOf(model, message), model);
 }
@@ -72,7 +72,7 @@ export const NOT_OURS = {
   reason: 'sender-not-in-accepted-domain',
 } as const;
 
-function notOurs(question: Question, domain: string): Verdict {
+function notOurs(question: Question, domain: string, model: Model): Verdict {
   const { verdict, by, reason } = NOT_OURS;
   const step: Step = {
     control: { kind: 'sender', name: question.from },
@@ -93,6 +93,7 @@ function notOurs(question: Question, domain: string): Verdict {
     basis: 'inferred',
     chain: [step],
     missing: missingFacts([step]),
+    commands: model.tenant.commands,
     sees: SEES_NOTHING,
   };
 }
@@ -183,6 +184,7 @@ function combine(message: Message, gates: Gates, model: Model): Verdict {
           : basisOf(chain, rules),
     chain,
     missing: missingFacts(chain),
+    commands: model.tenant.commands,
     sees: sees(message, verdict, outcome, model.remoteDomains),
   };
 }

@@ -1,5 +1,5 @@
 import { modelOf } from '../exchange/model.ts';
-import type { Tenant } from '../tenant/index.ts';
+import type { CommandCounts, Tenant } from '../tenant/index.ts';
 import { type Cell, Cells, type RecipientView, type SenderView } from './cells.ts';
 import { classesOfRecipients, classesOfSenders, type PersonClass } from './classes.ts';
 import { FAMILIES, type Family } from './families.ts';
@@ -11,6 +11,8 @@ export interface Matrix {
   readonly senders: readonly PersonClass[];
   readonly destinations: readonly PersonClass[];
   readonly families: readonly Family[];
+  /** Commands of the tenant's texts that do not surely take effect. */
+  readonly commands: CommandCounts;
   cell(sender: number, destination: number, family: number): Cell;
   /** Everything with one outcome that stands together; every cell is in one row. */
   rows(): readonly MatrixRow[];
@@ -54,6 +56,7 @@ function build(tenant: Tenant): Matrix {
     senders,
     destinations,
     families: FAMILIES,
+    commands: tenant.commands,
     cell: (sender, destination, family) =>
       outcomes[numbers[sender * width + destination * FAMILIES.length + family] as number] as Cell,
     rows: () =>

@@ -21,14 +21,15 @@ const KEYS: Readonly<Record<string, string>> = table({
 export function missingFacts(steps: readonly Step[]): readonly Missing[] {
   const seen = new Set<string>();
   const missing: Missing[] = [];
-  for (const { control, reason, args, result } of steps) {
+  for (const { control, reason, args, result, place } of steps) {
     if (result !== 'unknown' || reason === undefined) continue;
     const one = args.setting === 'flowOperation' ? 'flow-operation' : reason;
     const subject = `${one} ${args.group ?? args.policy ?? args.rule ?? args.setting ?? ''}`;
     if (seen.has(subject)) continue;
     seen.add(subject);
     const key = one === 'flow-operation' ? 'flowOperation' : (KEYS[reason] ?? '');
-    missing.push({ fact: `fact-${one}`, howToState: `state-${one}`, control, args: { ...args, key } });
+    const by = args.command !== undefined && place ? { place } : {};
+    missing.push({ fact: `fact-${one}`, howToState: `state-${one}`, control, args: { ...args, key }, ...by });
   }
   return missing;
 }

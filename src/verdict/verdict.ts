@@ -1,6 +1,7 @@
 import type { Control } from '../exchange/control.ts';
 import type { Basis } from '../exchange/match.ts';
 import type { Question } from '../exchange/question.ts';
+import type { CommandCounts } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 
 export type { Basis } from '../exchange/match.ts';
@@ -29,6 +30,8 @@ export interface Missing {
   readonly howToState: string;
   readonly control: Control;
   readonly args: Readonly<Record<string, string | number>>;
+  /** The command that leaves it open. */
+  readonly place?: Place;
 }
 
 /** What people notice; message ids. */
@@ -49,5 +52,7 @@ export interface Verdict {
   readonly basis: Basis;
   readonly chain: readonly Step[];
   readonly missing: readonly Missing[];
+  /** Commands of the tenant's texts that do not surely take effect. */
+  readonly commands: CommandCounts;
   readonly sees: Sees;
 }

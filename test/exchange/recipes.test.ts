@@ -10,10 +10,13 @@ import type { Tenant } from '../../src/tenant/index.ts';
 import { recipeText } from '../../src/write/index.ts';
 import { nativeTenant, tenantOf } from '../verdict/tenants.ts';
 
-/** Names and settings of a tenant, without what one format states and another leaves to the service. */
-function settingsOf(tenant: Tenant): unknown {
-  return Object.values(tenant.objects)
-    .flat()
+/**
+ * Names and settings of a tenant, without what one format states and another leaves to the service. A rule with a name that the
+ * service refuses is read back all the same.
+ */
+function settingsOf({ objects, unmade }: Tenant): unknown {
+  return Object.entries(objects)
+    .flatMap(([kind, own]) => [...own, ...unmade.filter((object) => object.kind === kind)])
     .map(({ kind, name, properties }) => {
       const own = [...properties.values()]
         .filter(

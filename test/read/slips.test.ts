@@ -191,7 +191,7 @@ const broken: Readonly<Record<string, readonly [string, number, readonly string[
     `if ($x) {\n  Get-RemoteDomain\nSet-RemoteDomain Default -AutoForwardEnabled $false\n`,
     1,
     [],
-    ['set remoteDomain Default conditional: autoForwardEnabled=false'],
+    ['set remoteDomain Default never: autoForwardEnabled=false'],
   ],
   'code built as text': [
     `Invoke-Expression "Set-RemoteDomain Default -AutoForwardEnabled $x"`,

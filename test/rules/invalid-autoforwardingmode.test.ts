@@ -1,6 +1,9 @@
 import { rule } from '../../src/rules/invalid-autoforwardingmode.ts';
 import { lines, testRule } from './tester.ts';
 
+const RULE =
+  'New-HostedOutboundSpamFilterRule -Name Partners -HostedOutboundSpamFilterPolicy Partners -From ann@contoso.com\n';
+
 const script = (mode: string): string =>
   `Set-HostedOutboundSpamFilterPolicy -Identity Partners -AutoForwardingMode ${mode}\n`;
 
@@ -13,7 +16,9 @@ testRule(rule, {
       ],
     },
     'on a policy that is to be created': {
-      files: { 'a.ps1': "New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode [|'Disabled'|]\n" },
+      files: {
+        'a.ps1': `New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode [|'Disabled'|]\n${RULE}`,
+      },
       findings: [
         {
           message: 'created',
@@ -21,7 +26,9 @@ testRule(rule, {
           fixes: [
             {
               title: 'off',
-              result: { 'a.ps1': "New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode 'Off'\n" },
+              result: {
+                'a.ps1': `New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode 'Off'\n${RULE}`,
+              },
             },
           ],
         },
@@ -64,7 +71,7 @@ testRule(rule, {
     },
     'the label for a policy that is to be created': {
       files: {
-        'a.ps1': "New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode [|'Activé'|]\n",
+        'a.ps1': `New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode [|'Activé'|]\n${RULE}`,
       },
       findings: [
         {
@@ -73,7 +80,9 @@ testRule(rule, {
           fixes: [
             {
               title: 'on',
-              result: { 'a.ps1': "New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode 'On'\n" },
+              result: {
+                'a.ps1': `New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode 'On'\n${RULE}`,
+              },
             },
           ],
         },

@@ -154,7 +154,7 @@ New-RemoteDomain -Name Later -DomainName later.example
 });
 
 test('names known at run time only cloud their kind', () => {
-  const merged = tenant({ 'a.ps1': 'param($d)\nNew-RemoteDomain -Name $d -DomainName $d -AutoForwardEnabled $true\n' });
+  const merged = tenant({ 'a.ps1': 'param($d)\nNew-RemoteDomain -Name $d -DomainName $d\n' });
   assert.deepEqual(merged.objects.remoteDomain, []);
   assert.equal(merged.unresolved.length, 1);
   assert.deepEqual([...merged.clouded], ['remoteDomain']);
@@ -163,7 +163,7 @@ test('names known at run time only cloud their kind', () => {
 test('a remote domain is also found by its domain, two with names of their own stay two', () => {
   const merged = tenant({
     'a.exo.yaml': 'exchange:\n  remoteDomains: [{ name: Fabrikam, domainName: fabrikam.com }]\n',
-    'b.ps1': 'Set-RemoteDomain fabrikam.com -AutoForwardEnabled $false\n',
+    'b.exo.yaml': 'exchange:\n  remoteDomains: [{ name: fabrikam.com, autoForwardEnabled: false }]\n',
   });
   assert.equal(stated(text(only(merged.objects.remoteDomain), 'autoForwardEnabled')), 'False');
   const two = tenant({

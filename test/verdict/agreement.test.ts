@@ -37,10 +37,17 @@ test('a tenant as native file, as script and as DSC configuration gets the same 
 
 /**
  * A script cannot state that the mode of the Default policy is omitted, only leave it out, nor that two rules have one priority: the
- * second command moves the first rule.
+ * second command moves the first rule. The service refuses an illegal mode in a script, and a second rule for a policy.
  */
 function stated(tenant: NaiveTenant): TableTenant {
-  const outboundPolicies = tenant.outboundPolicies.map((policy) => ({ autoForwardingMode: 'Off', ...policy }));
-  const outboundRules = tenant.outboundRules.map((rule, priority) => ({ ...rule, priority }));
+  const legal = (mode: unknown): unknown => (mode === 'Enabled' ? 'Off' : mode);
+  const outboundPolicies = tenant.outboundPolicies.map(({ autoForwardingMode = 'Off', ...policy }) => ({
+    ...policy,
+    autoForwardingMode: legal(autoForwardingMode),
+  }));
+  const policies = tenant.outboundRules.map(({ policy }) => String(policy).toLowerCase());
+  const outboundRules = tenant.outboundRules
+    .filter((_, at) => policies.indexOf(policies[at] ?? '') === at)
+    .map((rule, priority) => ({ ...rule, priority }));
   return { ...tenant, outboundPolicies, outboundRules } as unknown as TableTenant;
 }

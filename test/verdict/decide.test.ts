@@ -52,16 +52,18 @@ test('an illegal mode is unknown, whatever it looks like', () => {
   for (const mode of ['Enabled', '$true', 'Onn']) {
     assert.equal(
       scripted(`Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode ${mode}`).reason,
-      'invalid-autoforwardingmode',
+      'command-refused',
       mode,
     );
+    const stated = { ...OPEN, outboundPolicies: [{ name: 'Default', autoForwardingMode: mode }] };
+    assert.equal(decide(nativeTenant(stated), question()).reason, 'invalid-autoforwardingmode', mode);
   }
 });
 
 test('a change that may not run leaves the answer open when it would differ', () => {
   const start =
     'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\nif ($Strict) { Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode ';
-  assert.equal(scripted(`${start}Off }`).reason, 'run-time-value');
+  assert.equal(scripted(`${start}Off }`).reason, 'may-run');
   assert.equal(scripted(`${start}On }`).verdict, 'allowed');
 });
 

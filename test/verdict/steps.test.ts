@@ -6,6 +6,7 @@ import { MECHANISM_FACTS } from '../../src/exchange/mechanism.ts';
 import type { Citation } from '../../src/knowledge/index.ts';
 import { HOW_TO_STATE, REASON_NAMES, REASONS, SEES } from '../../src/messages/index.ts';
 import { missingView, stepSentence } from '../../src/report/verdict-view.ts';
+import { LineIndex } from '../../src/text/index.ts';
 import { decide, MECHANISMS, type Question } from '../../src/verdict/index.ts';
 import { Random, randomQuestion, randomTenant } from './random-tenants.ts';
 import { allSteps } from './steps-seen.ts';
@@ -48,7 +49,7 @@ test('missing facts and what people see have sentences without gaps', () => {
       const { missing, sees, verdict } = decide(tenant, randomQuestion(random) as Question);
       assert.equal(verdict === 'unknown' && missing.length === 0, false);
       for (const one of missing) {
-        const { fact, howToState } = missingView(one);
+        const { fact, howToState } = missingView(one, () => new LineIndex(''));
         assert.doesNotMatch(fact + howToState, PLACEHOLDER, one.fact);
         assert.doesNotMatch(fact, /^fact-/);
         assert.doesNotMatch(howToState, /^state-/);

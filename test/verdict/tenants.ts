@@ -12,7 +12,8 @@ const sourceOf = (path: string, text: string): Source => ({ path, text, language
 
 /** Reads texts, and the text of a configuration, as the command line does and merges them into one tenant. */
 export function tenantOf(files: Readonly<Record<string, string>>, config?: string): Tenant {
-  const configuration = config === undefined ? DEFAULT_CONFIG : readConfig(sourceOf('mailflow-lint.json', config));
+  const path = config?.startsWith('{') ? 'mailflow-lint.json' : 'mailflow-lint.config.yaml';
+  const configuration = config === undefined ? DEFAULT_CONFIG : readConfig(sourceOf(path, config));
   const [own] = configuration.tenants;
   const scope = new Scope(configuration);
   const readings = withEffects(

@@ -1,9 +1,12 @@
 import type { Knowledge } from '../../knowledge/index.ts';
-import type { Call, Reading } from '../../read/reading.ts';
-import type { Attempt, Declaration, Effect, EffectCause } from '../../tenant/index.ts';
+import type { Call, Reading, Slip } from '../../read/reading.ts';
+import type { Attempt, Callable, Declaration, Effect, EffectCause } from '../../tenant/index.ts';
 import type { Place } from '../../text/index.ts';
+import type { Identities } from './identities.ts';
+import { PoliciesTaken } from './policies-taken.ts';
 import { lesser, type Reach, type Reached } from './reach.ts';
-import { type Refusal, refusalsOf } from './refusals.ts';
+import type { Refusal } from './refusal.ts';
+import { refusalsOf } from './refusals.ts';
 
 export interface Outcome {
   readonly effect: Effect;
@@ -15,17 +18,27 @@ const RUNS: Outcome = { effect: 'runs', cause: undefined };
 /** What became of a script or a `try` body behind a failure. */
 interface Failure {
   readonly surely: boolean;
+  /** The bodies without `catch` that it ended on its way; their `finally` still runs. */
+  readonly through: readonly Attempt[];
   readonly place: Place;
 }
 
 /** Follows one text in its order: what a command fails at ends a `try` body, or under Stop the script. Ask for each call once, in order. */
 export class Course {
   readonly #reach: Reach;
+  readonly #identities: Identities;
   readonly #knowledge: Knowledge;
   readonly #failed = new Map<Attempt, Failure>();
+  readonly #failedIn = new Map<Callable, Failure>();
+  readonly #taken = new PoliciesTaken();
   #ended: Failure | undefined;
 
-  constructor(_reading: Reading, reach: Reach, knowledge: Knowledge) {
+  /** Slips by where they begin, as far as PowerShell does not call a command for them. */
+  readonly #slips: ReadonlyMap<number, Slip>;
+
+  constructor({ slips }: Reading, reach: Reach, identities: Identities, knowledge: Knowledge) {
+    this.#identities = identities;
+    this.#slips = new Map(slips.filter(({ id }) => REFUSED.has(id)).map((slip) => [slip.place.start, slip]));
     this.#reach = reach;
     this.#knowledge = knowledge;
   }
@@ -34,12 +47,18 @@ export class Course {
     if (call.advice) return RUNS;
     const reached = lesser(this.#afterFailures(call, this.#reach.of(call.standing)), this.#whatIf(call));
     if (reached.reached === 'never') return { effect: 'never', cause: reached.cause };
-    const [refusal] = refusalsOf(call, this.#knowledge);
+    const refusal =
+      this.#slip(call) ??
+      refusalsOf(call, this.#knowledge)[0] ??
+      this.#taken.refusal(call) ??
+      this.#identities.refusal(call);
     if (refusal) {
       this.#fail(call, refusal, reached.reached === 'surely');
       return { effect: 'refused', cause: { reason: refusal.rule, args: refusal.args, place: refusal.place } };
     }
-    return reached.reached === 'surely' ? RUNS : { effect: 'may-run', cause: reached.cause };
+    if (reached.reached === 'perhaps') return { effect: 'may-run', cause: reached.cause };
+    this.#taken.run(call);
+    return RUNS;
   }
 
   /** What a declaration comes to: as its call, else as the place it stands in. */
@@ -56,8 +75,12 @@ export class Course {
     if (handles && !this.#failed.get(handles)?.surely) {
       found = lesser(found, { reached: 'perhaps', cause: { reason: 'region-catch', args: {}, place } });
     }
-    for (const attempt of attempts) found = lesser(found, behind(this.#failed.get(attempt), false));
-    return lesser(found, behind(this.#ended, within !== undefined));
+    const cleans = attempts.flatMap((attempt) => attempt.cleans ?? []);
+    const strikes = (failure: Failure | undefined): Failure | undefined =>
+      failure?.through.some((attempt) => cleans.includes(attempt)) ? undefined : failure;
+    for (const attempt of attempts) found = lesser(found, behind(strikes(this.#failed.get(attempt)), false));
+    if (within) found = lesser(found, behind(strikes(this.#failedIn.get(within)), true));
+    return lesser(found, behind(strikes(this.#ended), within !== undefined));
   }
 
   #whatIf({ cmdlet, whatIf, standing, namePlace }: Call): Reached {
@@ -72,18 +95,54 @@ export class Course {
     return { reached: surely && takes ? 'never' : 'perhaps', cause };
   }
 
+  /** Where a function fails depends on who calls it: the `try` around the call, if there is one, may get the failure. */
+  #failIn(callable: Callable, place: Place): void {
+    const attempts = callable.calls.flatMap((site) => site.attempts ?? []);
+    if (attempts.length === 0 || this.#failedIn.has(callable)) return;
+    const failure = { surely: false, through: [], place };
+    this.#failedIn.set(callable, failure);
+    for (const attempt of attempts) if (!this.#failed.has(attempt)) this.#failed.set(attempt, failure);
+    for (const { within } of callable.calls) if (within) this.#failIn(within, place);
+  }
+
+  /** A slip at the words of a command for which PowerShell does not call it. */
+  #slip({ namePlace, parameters, leftOver, place }: Call): Refusal | undefined {
+    if (this.#slips.size === 0) return undefined;
+    const words = [
+      namePlace,
+      ...parameters.filter(isWritten).map((one) => one.namePlace),
+      ...(leftOver ? [leftOver] : []),
+    ];
+    for (const { start } of words) {
+      const slip = start >= place.start && start < place.end ? this.#slips.get(start) : undefined;
+      if (slip) return { rule: slip.id, args: slip.args, place: slip.place, by: 'powershell' };
+    }
+    return undefined;
+  }
+
   /** An error of PowerShell itself goes to the `try` around; one of the service only where the call says so. */
   #fail({ standing, place, parameters }: Call, { by }: Refusal, surely: boolean): void {
-    const sure = surely && (by === 'powershell' || parameters.some(isStop));
+    const asked = by === 'service' && parameters.some(isStop);
+    const sure = surely && (by === 'powershell' || asked);
+    const stops = asked ? 'surely' : standing.stops;
+    const { within } = standing;
+    if (within) this.#failIn(within, place);
+    const through: Attempt[] = [];
     for (const attempt of standing.attempts ?? []) {
-      this.#failed.set(attempt, { surely: sure, place });
+      this.#failed.set(attempt, { surely: sure, through: [...through], place });
       if (attempt.catches) return;
+      through.push(attempt);
     }
-    if (standing.stops && !this.#ended?.surely) {
-      this.#ended = { surely: sure && standing.stops === 'surely' && !standing.within, place };
+    if (stops && !this.#ended?.surely) {
+      this.#ended = { surely: sure && stops === 'surely' && !standing.within, through, place };
     }
   }
 }
+
+/** Slips in the name of a command or parameter, or in place of a value. */
+const REFUSED = new Set<Slip['id']>(['missing-parameter-value', 'forgotten-dash', 'non-ascii-punctuation']);
+
+const isWritten = ({ origin, cutOff }: Call['parameters'][number]): boolean => origin === 'named' && !cutOff;
 
 const isStop = ({ name, value }: Call['parameters'][number]): boolean =>
   /^(?:erroraction|ea)$/i.test(name) && value?.state === 'stated' && /^(?:stop|1)$/i.test(String(value.value));

@@ -1,17 +1,120 @@
-import type { Knowledge } from '../../knowledge/index.ts';
-import type { Call } from '../../read/reading.ts';
-import type { EffectCause } from '../../tenant/index.ts';
+import type { CmdletFacts, Knowledge, ParameterFacts } from '../../knowledge/index.ts';
+import type { Call, Parameter } from '../../read/reading.ts';
+import { table } from '../../text/table.ts';
+import { refusedNames } from './names.ts';
+import type { Refusal } from './refusal.ts';
+import { unknownParameters } from './unknown-parameters.ts';
+import { illegalWords, wrongType } from './values.ts';
 
-/** A mistake for which a command is not carried out. `rule`: id of the rule that reports it. */
-export interface Refusal {
-  readonly rule: string;
-  readonly args: EffectCause['args'];
-  readonly place: EffectCause['place'];
-  /** PowerShell does not call the command, or the service does not do what it asks. */
-  readonly by: 'powershell' | 'service';
+/**
+ * Why a command is refused, as far as its own words show; none when it is not. What PowerShell refuses comes first: it binds
+ * parameters before anything is sent. Rules that report such mistakes ask here too. Slips of the text are `slipRefusal`.
+ */
+export function refusalsOf(call: Call, knowledge: Knowledge): readonly Refusal[] {
+  const facts = knowledge.cmdlets.find(call.cmdlet);
+  if (call.misspelled !== undefined) {
+    const args = { written: call.misspelled, cmdlet: call.cmdlet };
+    return [{ rule: 'unknown-cmdlet', args, place: call.namePlace, by: 'powershell' }];
+  }
+  if (!facts) return [];
+  return [
+    ...unknownParameters(call, knowledge),
+    ...repeated(call),
+    ...leftOver(call),
+    ...missing(call, facts),
+    ...wrongTypes(call, facts),
+    ...illegalValues(call, facts),
+    ...refusedNames(call),
+  ];
 }
 
-/** Why a command is refused, as far as its own text shows; none when it is not. */
-export function refusalsOf(_call: Call, _knowledge: Knowledge): readonly Refusal[] {
-  return [];
+/** Refusals of one rule. */
+export const refusalsBy = (rule: string, call: Call, knowledge: Knowledge): readonly Refusal[] =>
+  refusalsOf(call, knowledge).filter((refusal) => refusal.rule === rule);
+
+/** The parameters that belong to the command PowerShell runs. */
+const own = ({ parameters }: Call): readonly Parameter[] => parameters.filter(({ cutOff }) => !cutOff);
+
+/** A parameter that is written twice; what is splatted gives way to what is written (PowerShell 7). */
+function repeated(call: Call): readonly Refusal[] {
+  const seen = new Set<string>();
+  return own(call).flatMap(({ name, origin, known, namePlace }): Refusal[] => {
+    const key = name.toLowerCase();
+    if (origin !== 'named' || known === false) return [];
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [
+      {
+        rule: 'duplicate-parameter',
+        args: { cmdlet: call.cmdlet, parameter: name },
+        place: namePlace,
+        by: 'powershell',
+      },
+    ];
+  });
+}
+
+function leftOver({ cmdlet, leftOver: place, open }: Call): readonly Refusal[] {
+  return place && !open ? [{ rule: 'unexpected-argument', args: { cmdlet }, place, by: 'powershell' }] : [];
+}
+
+/** Cmdlets whose pages disagree about what is mandatory in which set, and those that list everything without a name. */
+const UNSURE = /^(?:Get-|(?:New|Enable|Connect)-(?:Mailbox|MailUser)$)/i;
+
+/** Mandatory parameters that are missing in every parameter set; a pipeline or a splat known at run time only may give them. */
+function missing(call: Call, { name, parameters }: CmdletFacts): readonly Refusal[] {
+  if (call.open || call.piped || UNSURE.test(name)) return [];
+  const given = new Set(own(call).map((parameter) => parameter.name.toLowerCase()));
+  const facts = Object.entries(parameters);
+  const sets = new Set(facts.flatMap(([, { sets: names }]) => names ?? []));
+  const lacking = (set: string | undefined): readonly string[] =>
+    facts
+      .filter(([, one]) => one.required === true && one.type !== 'SwitchParameter')
+      .filter(([, one]) => !one.sets || set === undefined || one.sets.includes(set))
+      .map(([parameter]) => parameter)
+      .filter((parameter) => !given.has(parameter.toLowerCase()));
+  const [first, ...others] = [...(sets.size > 0 ? sets : [undefined])].map(lacking);
+  if (!first || [first, ...others].some((names) => names.length === 0)) return [];
+  const fewest = others.reduce((least, names) => (names.length < least.length ? names : least), first);
+  const args = { cmdlet: name, parameters: fewest.map((parameter) => `-${parameter}`).join(', ') };
+  return [{ rule: 'missing-parameter', args, place: call.namePlace, by: 'powershell' }];
+}
+
+/** Switches that every cmdlet has. */
+const COMMON: Readonly<Record<string, Pick<ParameterFacts, 'type'>>> = table({
+  whatif: { type: 'SwitchParameter' },
+  confirm: { type: 'SwitchParameter' },
+  verbose: { type: 'SwitchParameter' },
+  debug: { type: 'SwitchParameter' },
+});
+
+/** A text where PowerShell takes none: it converts numbers to Booleans, and texts of digits to numbers, and nothing else. */
+function wrongTypes(call: Call, { parameters }: CmdletFacts): readonly Refusal[] {
+  return own(call).flatMap(({ name, value }): Refusal[] => {
+    const facts = parameters[name] ?? COMMON[name.toLowerCase()];
+    const wrong = facts && value && wrongType(facts, value);
+    if (!wrong) return [];
+    const args = { subject: call.cmdlet, parameter: name, value: wrong.value };
+    return [{ rule: wrong.rule, args, place: wrong.place, by: 'powershell' }];
+  });
+}
+
+/** Rules that know single settings better than the list of their values does. */
+const SPECIAL: Readonly<Record<string, string>> = table({
+  AutoForwardingMode: 'invalid-autoforwardingmode',
+  MessageTypes: 'invalid-message-type',
+  AcceptedDomainType: 'invalid-accepted-domain-type',
+  RejectEnhancedStatus: 'invalid-enhanced-status',
+});
+
+function illegalValues(call: Call, { parameters }: CmdletFacts): readonly Refusal[] {
+  return own(call).flatMap(({ name, value }): Refusal[] => {
+    const facts = parameters[name];
+    const [word] = (facts && value && illegalWords(facts, value, true)) ?? [];
+    if (!word || !facts) return [];
+    const args = { property: name, value: String(word.value) };
+    return [{ rule: SPECIAL[facts.type] ?? 'invalid-enum-value', args, place: word.place, by: 'service' }];
+  });
 }

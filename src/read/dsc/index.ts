@@ -32,7 +32,7 @@ function declare(setting: Setting, resource: Resource, words: KindWords): readon
     if (table.kind !== 'table') return [];
     const items = table.entries.get('items')?.value;
     const head = { start: keyword.nameStart, end: keyword.nameEnd };
-    const frame = { words, format: 'dsc', head, ...standing } as const;
+    const frame = { words, format: 'dsc', head, command: keyword.name, ...standing } as const;
     if (!items) return [declareTable(setting, table, { ...frame, span: keyword })].filter((one) => one !== undefined);
     return flat(items.kind === 'list' ? items.items : [items]).flatMap((item) => {
       if (item.kind !== 'table') return [];

@@ -18,6 +18,7 @@ export interface Frame {
   readonly span: Span;
   readonly head: Span;
   readonly standing?: Standing;
+  readonly command?: string;
 }
 
 /** Keys that name an object, best first. */
@@ -29,7 +30,7 @@ const NAMES: readonly string[] = ['identity', 'name'];
  */
 export function declareTable(setting: Setting, table: Table, frame: Frame): Declaration | undefined {
   const { slice, advice, slicePrefix } = setting;
-  const { words, format, span, head, standing } = frame;
+  const { words, format, span, head, standing, command } = frame;
   const entries = [...table.entries.values()];
   if (entries.some(({ value }) => value.kind === 'known' && isDescription(value.value))) return undefined;
   if (words.kind === 'tenantBlockList' && !isBlockedSender(table)) return undefined;
@@ -58,6 +59,7 @@ export function declareTable(setting: Setting, table: Table, frame: Frame): Decl
     whole: !absent && misspelled.length === 0,
     format,
     ...(standing ? { standing } : {}),
+    ...(command === undefined ? {} : { command }),
     ...(misspelled.length > 0 ? { misspelled } : {}),
     ...(slicePrefix === undefined ? {} : { slicePrefix }),
   };

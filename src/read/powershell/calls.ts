@@ -82,14 +82,14 @@ class DirectCall implements Invocation {
   readonly placed: Placed;
   readonly #binder: Binder;
 
-  constructor(setting: Setting, placed: Placed, cmdlet: string) {
+  constructor(setting: Setting, placed: Placed, cmdlet: string, misspelled: string | undefined) {
     const { slice, binder } = setting;
     const { command, region } = placed;
     const { head, elements } = command;
     const bound = binder.bind(cmdlet, elements, region, command.start);
     const end = Math.max(head.end, elements[elements.length - 1]?.end ?? 0);
     const layout = bound.splatted ? 'splat' : hasBacktick(slice, command) ? 'backtick' : 'line';
-    this.call = callOf(setting, placed, { cmdlet, bound, name: head, start: head.start, end, layout });
+    this.call = callOf(setting, placed, { cmdlet, bound, name: head, start: head.start, end, layout, misspelled });
     this.bound = bound.parameters;
     this.open = bound.open;
     this.placed = placed;
@@ -102,10 +102,10 @@ class DirectCall implements Invocation {
   }
 }
 
-/** The call of a cmdlet by its name in command position. */
-export function directCall(setting: Setting, placed: Placed, cmdlet: string): Invocation {
+/** The call of a cmdlet by its name in command position, or by the name that is a slip of it. */
+export function directCall(setting: Setting, placed: Placed, cmdlet: string, misspelled?: string): Invocation {
   setting.values.begin();
-  return new DirectCall(setting, placed, cmdlet);
+  return new DirectCall(setting, placed, cmdlet, misspelled);
 }
 
 /** What differs between calls written in different ways. */
@@ -117,10 +117,15 @@ export interface Frame {
   readonly start: number;
   readonly end: number;
   readonly layout: Call['layout'];
+  readonly misspelled?: string | undefined;
 }
 
 /** The call as rules see it. */
-export function callOf(setting: Setting, placed: Placed, { cmdlet, bound, name, start, end, layout }: Frame): Call {
+export function callOf(
+  setting: Setting,
+  placed: Placed,
+  { cmdlet, bound, name, start, end, layout, misspelled }: Frame,
+): Call {
   const { slice, advice, slicePrefix } = setting;
   const { parameters, open, splat } = bound;
   const { region, attempt, command } = placed;
@@ -140,6 +145,7 @@ export function callOf(setting: Setting, placed: Placed, { cmdlet, bound, name, 
     pipeline: placed.names,
   };
   if (slicePrefix !== undefined) call.slicePrefix = slicePrefix;
+  if (misspelled !== undefined) call.misspelled = misspelled;
   if (bound.leftOver) call.leftOver = slice.place(bound.leftOver.start, bound.leftOver.end);
   if (splat) call.splatPlace = slice.place(splat.start, splat.end);
   const { around } = placed;

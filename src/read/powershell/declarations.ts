@@ -124,6 +124,7 @@ function declaration(
       : properties,
     whole: operation === 'create' && !call.open,
     format: 'powershell',
+    command: call.cmdlet,
     call: index,
   };
   if (call.standing !== SURE) made.standing = call.standing;

@@ -18,9 +18,13 @@ export class Flows {
   /** The innermost `try` body at hand. */
   attempt: Attempted | undefined;
 
-  /** Goes into the body of a `try`. */
-  begin({ start, end }: { readonly start: number; readonly end: number }, catches: boolean): Attempted {
-    this.attempt = { start, end, catches, outer: this.attempt };
+  /** Goes into the body of a `try`, or of the `finally` of `cleans`. */
+  begin(
+    { start, end }: { readonly start: number; readonly end: number },
+    catches: boolean,
+    cleans?: Attempted,
+  ): Attempted {
+    this.attempt = { start, end, catches, cleans, outer: this.attempt };
     return this.attempt;
   }
 

@@ -3,10 +3,12 @@ import type { Declaration } from '../../tenant/index.ts';
 import type { Place, Slice, Span } from '../../text/index.ts';
 import { exportedKinds, resourceDeclarations } from '../dsc/index.ts';
 import { ADDRESSED, type Call, type Comment, type Reading, type Slip, type Unread } from '../reading.ts';
-import { directCall, type Setting } from './calls.ts';
+import { directCall, type Invocation, type Setting } from './calls.ts';
 import { declarationsOf } from './declarations.ts';
 import { loadedBy } from './loads.ts';
+import { fits, nearCmdlet } from './misspelled.ts';
 import { isResourceModule, isTestFile, replacedNames } from './not-settings.ts';
+import type { Placed } from './outline.ts';
 import { Binder } from './parameters.ts';
 import { mayMatter } from './prefilter.ts';
 import { cmdletOf, nounPrefix } from './prefix.ts';
@@ -116,17 +118,22 @@ class Read {
     const replaced = replacedNames(tree);
     const prefix = nounPrefix(tree);
     const meant = new Map<string, string>();
+    const misspelled = new Map<string, string>();
     for (const name of tree.named.keys()) {
       const cmdlet = cmdletOf(cmdlets, name, prefix);
-      if (cmdlet !== undefined) meant.set(name, cmdlet);
+      const near = cmdlet ?? nearCmdlet(cmdlets, name);
+      if (near !== undefined) (cmdlet === undefined ? misspelled : meant).set(name, near);
     }
     const silent = isResourceModule(tree) || isTestFile(slice.source.path);
     const commands = tree.takeCommands();
     for (let placed = commands.pop(); placed !== undefined; placed = commands.pop()) {
       if (placed.name === '' || (replaced.size > 0 && replaced.has(placed.name))) continue;
       const cmdlet = meant.get(placed.name);
+      const near = cmdlet === undefined ? misspelled.get(placed.name) : undefined;
       const invocation =
-        cmdlet === undefined ? wrappedCall(this.#setting, placed) : directCall(this.#setting, placed, cmdlet);
+        cmdlet === undefined
+          ? (near && this.#misspelledCall(placed, near)) || wrappedCall(this.#setting, placed)
+          : directCall(this.#setting, placed, cmdlet);
       if (!invocation) {
         const unread = unreadCommand(this.#setting, placed);
         if (unread) this.#unread.push(unread);
@@ -141,6 +148,12 @@ class Read {
       for (const found of forgottenDashes(invocation, cmdlets)) this.#slip(slice, found);
       for (const found of oddNames(slice, invocation)) this.#slip(slice, found);
     }
+  }
+
+  /** A command that is no cmdlet, taken for the one that it is a slip of when it has the parameters of that one. */
+  #misspelledCall(placed: Placed, cmdlet: string): Invocation | undefined {
+    const invocation = directCall(this.#setting, placed, cmdlet, placed.command.name);
+    return fits(invocation) ? invocation : undefined;
   }
 
   /** Keeps a slip once, however many rounds of reading have seen it. */

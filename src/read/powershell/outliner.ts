@@ -311,7 +311,10 @@ export class Outliner implements Outline, Taker {
     this.#statements(body.statements);
     this.#flows.leave();
     for (const clause of catches) this.#branch('catch', clause.body, 0, { is: 'catch', of: attempt });
-    if (last) this.#statements(last.statements);
+    if (!last) return;
+    this.#flows.begin(last, false, attempt);
+    this.#statements(last.statements);
+    this.#flows.leave();
   }
 
   #chain(parts: readonly Statement[]): void {

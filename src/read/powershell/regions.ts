@@ -28,11 +28,13 @@ export type When =
   | { readonly is: 'case'; readonly of: Statement; readonly patterns: readonly Expression[]; readonly own: number }
   | { readonly is: 'catch'; readonly of: Attempted };
 
-/** The body of a `try`, which is no region of its own, and the `try` around it. */
+/** The body of a `try` or of a `finally`, which is no region of its own, and the one around it. */
 export interface Attempted {
   readonly start: number;
   readonly end: number;
   readonly catches: boolean;
+  /** The body of the `try` whose `finally` this is. */
+  readonly cleans: Attempted | undefined;
   readonly outer: Attempted | undefined;
 }
 

@@ -15,7 +15,10 @@ type Making = { -readonly [K in keyof Standing]: Standing[K] };
 /** Where something stands to which nothing happens. */
 export const SURE: Standing = { reached: 'surely' };
 
-type Text = Pick<Understood, 'slice' | 'script' | 'tree'>;
+type Text = Pick<Understood, 'slice' | 'script' | 'tree' | 'broken'>;
+
+/** What a tool replaces before the text is run: only then does it have to parse. */
+const TEMPLATE = /\{\{|#\{|<%/;
 
 /** A place in the regions of a script. */
 interface Spot {
@@ -34,18 +37,25 @@ export class Standings {
   readonly #attempts = new Map<Attempted, Attempt>();
   readonly #blocks: ReadonlyMap<Region, NamedBlock>;
   readonly #callables = new Map<NamedBlock, Callable>();
+  /** All that is to be said of a text that PowerShell cannot parse. */
+  readonly #broken: Reached | undefined;
   #mentions: ReadonlyMap<string, number> | undefined;
 
   constructor(understood: Text, values: Values) {
     this.#understood = understood;
     this.#values = values;
     this.#tree = understood.tree;
+    const { broken, slice } = understood;
+    if (broken) {
+      const reached = TEMPLATE.test(slice.text) ? 'perhaps' : 'never';
+      this.#broken = { reached, cause: { reason: 'does-not-parse', args: {}, place: broken } };
+    }
     this.#blocks = new Map(understood.tree.blocks.map((block) => [block.region, block]));
   }
 
   /** Where a statement stands that begins at `start` in `region`; for a cmdlet also what preferences make of it. */
   of({ region, start, attempt }: Spot, cmdlet?: string): Standing {
-    const found = this.#reached(region, start, attempt);
+    const found = this.#broken ?? this.#reached(region, start, attempt);
     const preferences =
       cmdlet === undefined
         ? undefined
@@ -53,6 +63,8 @@ export class Standings {
     const isPlain = region.parent === undefined && !attempt && !preferences && found.reached === 'surely';
     if (isPlain) return SURE;
     const standing: Making = { ...found, ...preferences };
+    // A `trap` may let the script go on.
+    if (standing.stops && this.#tree.traps) standing.stops = 'perhaps';
     const within = this.#around(region);
     if (within) standing.within = within;
     const attempts = this.#attemptsOf(attempt);
@@ -66,7 +78,8 @@ export class Standings {
   #attempt(of: Attempted): Attempt {
     let attempt = this.#attempts.get(of);
     if (!attempt) {
-      attempt = { place: this.#understood.slice.place(of.start, of.end), catches: of.catches };
+      const place = this.#understood.slice.place(of.start, of.end);
+      attempt = { place, catches: of.catches, ...(of.cleans ? { cleans: this.#attempt(of.cleans) } : {}) };
       this.#attempts.set(of, attempt);
     }
     return attempt;

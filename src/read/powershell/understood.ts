@@ -1,4 +1,5 @@
 import type { Cmdlets } from '../../knowledge/index.ts';
+import type { Place } from '../../text/index.ts';
 import { looseResources } from './loose-resources.ts';
 import type { Outline } from './outline.ts';
 import { Outliner } from './outliner.ts';
@@ -20,6 +21,8 @@ export interface Understood {
   readonly script: Rest;
   readonly tree: Outline;
   readonly slips: readonly { readonly slice: Written; readonly found: Found }[];
+  /** The first place, as written, at which PowerShell cannot parse the text; it then runs nothing of it. */
+  readonly broken?: Place;
 }
 
 /** A repair may bring the next slip to light; more rounds than this help nobody. */
@@ -29,6 +32,7 @@ const ROUNDS = 4;
 export function understand(written: Written, cmdlets: Cmdlets, slicePrefix: string): Understood {
   const slips: { slice: Written; found: Found }[] = [];
   let slice = written;
+  let broken: Place | undefined;
   for (let round = 1; ; round++) {
     const { script, tree } = outlined(slice.text, cmdlets);
     const text: Text = { slice, script, tree, cmdlets, slicePrefix };
@@ -39,13 +43,15 @@ export function understand(written: Written, cmdlets: Cmdlets, slicePrefix: stri
       ...oddPunctuation(text),
       ...gluedCommands(text),
     ];
+    const loose = looseResources(text);
+    const [error] = script.errors;
+    // Resources outside of a configuration are a part of one.
+    if (round === 1 && error && loose.length === 0) broken = slice.place(error.start, error.end);
     for (const one of found) slips.push({ slice, found: one });
-    const repairs = [
-      ...found.flatMap(({ repair }) => (repair ? [repair] : [])),
-      ...prompts(text),
-      ...looseResources(text),
-    ];
-    if (repairs.length === 0 || round === ROUNDS) return { slice, script, tree, slips };
+    const repairs = [...found.flatMap(({ repair }) => (repair ? [repair] : [])), ...prompts(text), ...loose];
+    if (repairs.length === 0 || round === ROUNDS) {
+      return { slice, script, tree, slips, ...(broken ? { broken } : {}) };
+    }
     slice = repaired(slice, repairs);
   }
 }

@@ -1,5 +1,6 @@
 import type { Cmdlets } from '../../knowledge/index.ts';
 import { mayBeResource } from './loose-resources.ts';
+import { nearCmdlet } from './misspelled.ts';
 import { isMock } from './not-settings.ts';
 import type { Watch } from './outline.ts';
 import { cmdletOf, isConnection } from './prefix.ts';
@@ -15,6 +16,7 @@ export function watchedIn(text: string, cmdlets: Cmdlets, prefix: string | undef
   if (mayHoldBacktickSpace(text) || mayHoldLink(text)) return () => true;
   return (name) =>
     cmdletOf(cmdlets, name, prefix) !== undefined ||
+    nearCmdlet(cmdlets, name) !== undefined ||
     isWrapper(name) ||
     isAlias(name) ||
     isConnection(name) ||

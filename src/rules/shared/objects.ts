@@ -1,5 +1,14 @@
 import type { RuleContext } from '../../lint/contract.ts';
-import type { Declaration, NewObject, NewValue, ObjectKind, Tenant, TenantObject } from '../../tenant/index.ts';
+import {
+  type Declaration,
+  isRehearsal,
+  type NewObject,
+  type NewValue,
+  type ObjectKind,
+  type Tenant,
+  type TenantObject,
+  takesEffect,
+} from '../../tenant/index.ts';
 import type { Edit, Place } from '../../text/index.ts';
 import { removeProperty, setProperty } from '../../write/index.ts';
 
@@ -49,17 +58,29 @@ export const nameOf = (object: TenantObject): string => object.name ?? object.na
 /**
  * Objects of a kind for rules that judge one object by what stands in it: those the tenant knows by name, and those whose
  * names are only known at run time, each of these as far as its own declaration tells. An object that several scripts
- * create is seen once for each of them: the scripts stand beside each other, and each has its own mistakes.
+ * create is seen once for each of them: the scripts stand beside each other, and each has its own mistakes. So has a command that
+ * is refused or never runs.
  */
 export function everyObject(tenant: Tenant, kind: ObjectKind): readonly TenantObject[] {
   const nameless = tenant.unresolved.filter(
     (declaration) => declaration.kind === kind && declaration.name === undefined && declaration.operation !== 'remove',
   );
+  const unmade = tenant.unmade.filter((object) => object.kind === kind && !object.declarations.every(isRehearsal));
+  const seen = new Set(unmade.flatMap(({ declarations }) => declarations));
+  const lost = tenant.declarations.filter(
+    (one) => one.kind === kind && STATING.has(one.operation) && isMeant(one) && !seen.has(one),
+  );
   return [
-    ...tenant.objects[kind].flatMap(perScript),
+    ...[...tenant.objects[kind], ...unmade].flatMap(perScript),
+    ...lost.map((declaration) => viewOf(kind, [declaration], declaration)),
     ...nameless.map((declaration) => viewOf(kind, [declaration], declaration)),
   ];
 }
+
+const STATING: ReadonlySet<Declaration['operation']> = new Set(['create', 'set', 'declare']);
+
+/** Whether a statement does not take effect although its author wants it to. */
+export const isMeant = (declaration: Declaration): boolean => !takesEffect(declaration) && !isRehearsal(declaration);
 
 function perScript(object: TenantObject): readonly TenantObject[] {
   const { kind, declarations } = object;

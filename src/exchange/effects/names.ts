@@ -1,0 +1,40 @@
+import type { Call } from '../../read/reading.ts';
+import type { Place } from '../../text/index.ts';
+import type { Refusal } from './refusal.ts';
+
+/** Most characters of the name of a rule (PS-OSR, PS-TR). */
+export const NAME_LIMIT = 64;
+/** Most characters of `RejectMessageReasonText` (PS-TR). */
+export const REASON_LIMIT = 1024;
+
+/** Characters that the name of an outbound rule may not hold (PS-OSR). */
+const FORBIDDEN = /[\\%&*+/=?{}|<>();:[\],"]/;
+
+/** What is wrong with the name of an outbound rule: a character, or its length. */
+export function outboundRuleNameProblem(name: string): { readonly character?: string } | undefined {
+  const character = FORBIDDEN.exec(name)?.[0];
+  if (character !== undefined) return { character };
+  return name.length > NAME_LIMIT ? {} : undefined;
+}
+
+/** Names and texts that the service refuses in a command. */
+export function refusedNames(call: Call): readonly Refusal[] {
+  const { cmdlet } = call;
+  const refused = (rule: string, place: Place, text: string): Refusal[] => [
+    { rule, args: { length: String(text.length) }, place, by: 'service' },
+  ];
+  const stated = (name: string): { readonly text: string; readonly place: Place } | undefined => {
+    const value = call.parameters.find((one) => one.name === name && !one.cutOff)?.value;
+    return value?.state === 'stated' && typeof value.value === 'string'
+      ? { text: value.value, place: value.place }
+      : undefined;
+  };
+  const name = stated('Name');
+  if (/^(?:New|Set)-HostedOutboundSpamFilterRule$/i.test(cmdlet) && name && outboundRuleNameProblem(name.text)) {
+    return refused('invalid-object-name', name.place, name.text);
+  }
+  if (!/^(?:New|Set)-TransportRule$/i.test(cmdlet)) return [];
+  if (name && name.text.length > NAME_LIMIT) return refused('text-too-long', name.place, name.text);
+  const reason = stated('RejectMessageReasonText');
+  return reason && reason.text.length > REASON_LIMIT ? refused('text-too-long', reason.place, reason.text) : [];
+}

@@ -1,0 +1,49 @@
+import type { Call } from '../../read/reading.ts';
+import type { Place } from '../../text/index.ts';
+import type { Refusal } from './refusal.ts';
+
+const fold = (name: string): string => name.trim().toLowerCase();
+
+/** Which outbound policies have a rule, at each point of a script: the service refuses a second one (PS-OSR). */
+export class PoliciesTaken {
+  /** Rules by the policies they have, both in lower case. */
+  readonly #rules = new Map<string, string>();
+
+  /** Why a command is refused that gives a policy a rule. */
+  refusal(call: Call): Refusal | undefined {
+    const given = policyOf(call);
+    const owner = given && this.#rules.get(fold(given.policy));
+    if (!given || owner === undefined || owner === fold(nameOf(call) ?? owner)) return undefined;
+    return { rule: 'policy-used-by-two-rules', args: { policy: given.policy }, place: given.place, by: 'service' };
+  }
+
+  /** Takes in a command that surely runs. */
+  run(call: Call): void {
+    const verb = /^(new|set|remove)-hostedoutboundspamfilterrule$/i.exec(call.cmdlet)?.[1]?.toLowerCase();
+    if (verb === undefined) return;
+    const name = nameOf(call);
+    const given = policyOf(call);
+    if (verb === 'remove' || (verb === 'set' && given)) this.#release(name);
+    if (given && name !== undefined) this.#rules.set(fold(given.policy), fold(name));
+  }
+
+  #release(name: string | undefined): void {
+    for (const [policy, owner] of this.#rules)
+      if (name === undefined || owner === fold(name)) this.#rules.delete(policy);
+  }
+}
+
+function stated(call: Call, parameter: string): { readonly text: string; readonly place: Place } | undefined {
+  const value = call.parameters.find(({ name, cutOff }) => name === parameter && !cutOff)?.value;
+  return value?.state === 'stated' && typeof value.value === 'string'
+    ? { text: value.value, place: value.place }
+    : undefined;
+}
+
+const nameOf = (call: Call): string | undefined => (stated(call, 'Identity') ?? stated(call, 'Name'))?.text;
+
+function policyOf(call: Call): { readonly policy: string; readonly place: Place } | undefined {
+  if (!/^(?:New|Set)-HostedOutboundSpamFilterRule$/i.test(call.cmdlet)) return undefined;
+  const given = stated(call, 'HostedOutboundSpamFilterPolicy');
+  return given && { policy: given.text, place: given.place };
+}

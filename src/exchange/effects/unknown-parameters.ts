@@ -1,0 +1,92 @@
+import { type Knowledge, kindOfNoun } from '../../knowledge/index.ts';
+import type { Call, Parameter } from '../../read/reading.ts';
+import { isOpposite, nearest } from '../../text/near.ts';
+import { table } from '../../text/table.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What people mean by parameters that do not exist: names of the portal, of other cmdlets and of invented samples. */
+const MEANT: Readonly<Record<string, readonly string[]>> = table({
+  sendermembership: ['FromMemberOf'],
+  sendermemberof: ['FromMemberOf'],
+  senttomemberof: ['FromMemberOf'],
+  sentto: ['From'],
+  sender: ['From'],
+  sendergroup: ['FromMemberOf'],
+  recipientdomainis: ['SenderDomainIs'],
+  applytype: ['SentToScope'],
+  scope: ['FromScope', 'SentToScope'],
+  state: ['Enabled'],
+  policy: ['HostedOutboundSpamFilterPolicy'],
+  hostedcontentfilterpolicy: ['HostedOutboundSpamFilterPolicy'],
+  forwardto: ['ForwardingSmtpAddress', 'RedirectMessageTo'],
+  forwardingaddress: ['ForwardingSmtpAddress'],
+  rejectmessage: ['RejectMessageReasonText'],
+  autoforward: ['AutoForwardEnabled', 'AutoForwardingMode'],
+  autoforwardingenabled: ['AutoForwardEnabled'],
+  allowautoforward: ['AutoForwardEnabled', 'AutoForwardingMode'],
+  domain: ['DomainName'],
+});
+
+function suggestionFor(parameter: string, own: readonly string[], used: ReadonlySet<string>): string | undefined {
+  const free = own.filter((name) => !used.has(name.toLowerCase()));
+  const meant = MEANT[parameter.toLowerCase()]?.find((name) => free.includes(name));
+  if (meant) return meant;
+  return nearest(
+    parameter,
+    free.filter((name) => !isOpposite(parameter, name)),
+  );
+}
+
+/** Kinds whose `Get-` takes nothing that the reference does not list; those of recipients have parameters that it dropped. */
+const LISTED = new Set(
+  'outboundPolicy outboundRule remoteDomain transportRule outboundConnector inboundConnector acceptedDomain'.split(' '),
+);
+
+/** Whether the flow of mail, or the look at it, depends on a command. */
+function concernsMailFlow(cmdlet: string): boolean {
+  const dash = cmdlet.indexOf('-');
+  const noun = cmdlet.slice(dash + 1);
+  const kind = kindOfNoun(noun)?.kind;
+  if (kind === undefined) return noun.startsWith('MessageTrace');
+  return cmdlet.slice(0, dash) !== 'Get' || LISTED.has(kind);
+}
+
+/** A parameter that the cmdlet does not have. */
+export interface UnknownParameter extends Refusal {
+  readonly parameter: Parameter;
+  readonly suggestion: string | undefined;
+  /** On a command for mail flow; elsewhere the name is near to one that exists. */
+  readonly sure: boolean;
+}
+
+/**
+ * Parameters that the cmdlet does not have: PowerShell then does not call it. On commands that have nothing to do with mail flow a
+ * name like no other is rather one that the reference no longer lists than a slip.
+ */
+export function unknownParameters(call: Call, knowledge: Knowledge): readonly UnknownParameter[] {
+  const unknown = call.parameters.filter(
+    ({ known, origin, cutOff }) => known === false && origin !== 'positional' && !cutOff,
+  );
+  const facts = unknown.length > 0 ? knowledge.cmdlets.find(call.cmdlet) : undefined;
+  if (!facts) return [];
+  const sure = concernsMailFlow(call.cmdlet);
+  const used = new Set(call.parameters.map((parameter) => parameter.name.toLowerCase()));
+  return unknown.flatMap((parameter): UnknownParameter[] => {
+    const suggestion = suggestionFor(parameter.name, Object.keys(facts.parameters), used);
+    if (!sure && suggestion === undefined) return [];
+    const args = { cmdlet: call.cmdlet, parameter: parameter.name };
+    const rule = ruleFor(call.cmdlet, parameter.name, knowledge);
+    return [{ rule, args, place: parameter.namePlace, by: 'powershell', parameter, suggestion, sure }];
+  });
+}
+
+/** The rule that knows best what is meant. */
+function ruleFor(cmdlet: string, parameter: string, { cmdlets }: Knowledge): string {
+  const lower = parameter.toLowerCase();
+  if (cmdlet === 'Set-HostedOutboundSpamFilterPolicy' && lower === 'name') return 'set-policy-name';
+  const set = cmdlet === 'New-RemoteDomain' ? cmdlets.find('Set-RemoteDomain') : undefined;
+  if (set && cmdlets.parameter(set, parameter).kind === 'exact') return 'new-remotedomain-settings';
+  const noun = /^Set-(\w+)$/.exec(cmdlet)?.[1];
+  if (noun && lower === 'enabled' && cmdlets.exists(`Enable-${noun}`)) return 'set-rule-enabled';
+  return 'unknown-parameter';
+}

@@ -1,0 +1,32 @@
+import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { refusalRule } from './shared/refusal-rule.ts';
+
+const meta: RuleMeta = {
+  id: 'missing-parameter',
+  severity: 'error',
+  fixes: {},
+  messages: {
+    missing: '{cmdlet} needs {parameters}, which is missing: the command is not carried out. Write it.',
+  },
+  titles: {},
+  citations: [],
+  benchmarks: [],
+};
+
+export const rule = refusalRule(meta);
+
+export const docs: RuleDocs = {
+  title: 'Mandatory parameter is missing',
+  summary: 'A command leaves out a parameter without which its cmdlet does nothing.',
+  why: 'In a script that nobody watches PowerShell stops the command with an error; at a prompt it asks for the value. Either way nothing is set as the text stands.',
+  whatToDo: 'Write the parameter with its value.',
+  exceptions:
+    'Nothing is reported where a pipeline, or a splatted table known at run time only, may supply the parameter, and for cmdlets whose reference is not clear about it.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'New-HostedOutboundSpamFilterRule -Name Partners -FromMemberOf partners@contoso.com\n',
+      good: 'New-HostedOutboundSpamFilterRule -Name Partners -HostedOutboundSpamFilterPolicy Partners -FromMemberOf partners@contoso.com\n',
+    },
+  ],
+};

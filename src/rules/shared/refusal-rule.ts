@@ -1,0 +1,31 @@
+import type { Refusal } from '../../exchange/effects/refusal.ts';
+import { refusalsBy } from '../../exchange/effects/refusals.ts';
+import type { Fix, Rule, RuleContext, RuleMeta } from '../../lint/contract.ts';
+import type { Call } from '../../read/reading.ts';
+
+/** A rule that reports why commands are refused, where its id is the reason. */
+export function refusalRule(
+  meta: RuleMeta,
+  fixes: (refusal: Refusal, call: Call, context: RuleContext) => readonly Fix[] = () => [],
+): Rule {
+  const [message = ''] = Object.keys(meta.messages);
+  return {
+    meta,
+    about: ['call'],
+    check(context, report) {
+      for (const call of context.calls) {
+        for (const refusal of refusalsBy(meta.id, call, context.knowledge)) {
+          const { args, place } = refusal;
+          report({
+            message,
+            args,
+            place,
+            subject: { object: call.cmdlet, ...(args.parameter === undefined ? {} : { property: args.parameter }) },
+            fixes: fixes(refusal, call, context),
+            ...(call.advice ? { advice: true } : {}),
+          });
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,286 @@
+import type { Effect } from '../../src/tenant/index.ts';
+
+/** A script and the effect of each of its commands, by the identity that the command is given. */
+export interface EffectScript {
+  readonly script: string;
+  readonly effects: Readonly<Record<string, Effect>>;
+}
+
+const set = (name: string, more = ''): string => `Set-RemoteDomain -Identity ${name} -AutoForwardEnabled $false${more}`;
+
+/**
+ * Scripts of one file. Those of `ENGINE` were run with PowerShell 7.6.9 and stand-in functions of a module for the cmdlets: what
+ * has the effect `runs` ran, what has `refused` or `never` did not. What only may run depends on what the engine was not given.
+ */
+export const ENGINE: Readonly<Record<string, EffectScript>> = {
+  'one after another': { script: `${set('a')}\n${set('b')}`, effects: { a: 'runs', b: 'runs' } },
+  'a function that is called': {
+    script: `function Close-It { ${set('a')} }\nClose-It`,
+    effects: { a: 'runs' },
+  },
+  'a function that nobody calls': {
+    script: `function Close-It { ${set('a')} }\n${set('b')}`,
+    effects: { a: 'never', b: 'runs' },
+  },
+  'a function that only an uncalled one calls': {
+    script: `function Inner { ${set('a')} }\nfunction Outer { Inner }\n${set('b')}`,
+    effects: { a: 'never', b: 'runs' },
+  },
+  'a function that a called one calls': {
+    script: `function Inner { ${set('a')} }\nfunction Outer { Inner }\nOuter`,
+    effects: { a: 'runs' },
+  },
+  'a function called in a branch that is never taken': {
+    script: `function Close-It { ${set('a')} }\nif ($false) { Close-It }`,
+    effects: { a: 'never' },
+  },
+  'a function behind its return': {
+    script: `function Close-It { ${set('a')}; return; ${set('b')} }\nClose-It\n${set('c')}`,
+    effects: { a: 'runs', b: 'never', c: 'runs' },
+  },
+  'a block in a variable that is called': {
+    script: `$close = { ${set('a')} }\n& $close`,
+    effects: { a: 'runs' },
+  },
+  'a block in a variable that nobody calls': {
+    script: `$close = { ${set('a')} }\n${set('b')}`,
+    effects: { a: 'never', b: 'runs' },
+  },
+  'a block that runs where it stands': { script: `& { ${set('a')} }`, effects: { a: 'runs' } },
+  'if true, if false, else': {
+    script: `if ($true) { ${set('a')} } else { ${set('b')} }\nif ($false) { ${set('c')} } else { ${set('d')} }`,
+    effects: { a: 'runs', b: 'never', c: 'never', d: 'runs' },
+  },
+  'a condition that the text settles': {
+    script: `$deploy = 'No'\nif ($deploy -eq 'yes') { ${set('a')} } elseif (-not ($deploy -ne 'no')) { ${set('b')} }`,
+    effects: { a: 'never', b: 'runs' },
+  },
+  'empty text, zero and nothing are false': {
+    script: `if ('') { ${set('a')} }\nif (0) { ${set('b')} }\nif ($null) { ${set('c')} }\nif ('0') { ${set('d')} }`,
+    effects: { a: 'never', b: 'never', c: 'never', d: 'runs' },
+  },
+  'while false, and a loop that runs once': {
+    script: `while ($false) { ${set('a')} }\ndo { ${set('b')} } while ($false)`,
+    effects: { a: 'never', b: 'runs' },
+  },
+  'a loop over names, and over none': {
+    script: `foreach ($name in 'a', 'b') { Set-RemoteDomain -Identity $name -AutoForwardEnabled $false }\nforeach ($x in @()) { ${set('c')} }`,
+    effects: { $name: 'runs', c: 'never' },
+  },
+  'switch over a word': {
+    script: `switch ('off') { 'ON' { ${set('a')} } 'OFF' { ${set('b')} } default { ${set('c')} } }`,
+    effects: { a: 'never', b: 'runs', c: 'never' },
+  },
+  'switch without a clause for the word': {
+    script: `switch ('dry') { 'on' { ${set('a')} } default { ${set('b')} } }`,
+    effects: { a: 'never', b: 'runs' },
+  },
+  'behind return': { script: `${set('a')}\nreturn\n${set('b')}`, effects: { a: 'runs', b: 'never' } },
+  'behind exit': { script: `${set('a')}\nexit\n${set('b')}`, effects: { a: 'runs', b: 'never' } },
+  'behind throw': { script: `${set('a')}\nthrow 'stop'\n${set('b')}`, effects: { a: 'runs', b: 'never' } },
+  'behind a return that is always reached': {
+    script: `if ($true) { return }\n${set('a')}`,
+    effects: { a: 'never' },
+  },
+  'behind a return that is never reached': { script: `if ($false) { return }\n${set('a')}`, effects: { a: 'runs' } },
+  'break ends the loop': {
+    script: `foreach ($x in 1, 2) { ${set('a')}; break; ${set('b')} }\n${set('c')}`,
+    effects: { a: 'may-run', b: 'never', c: 'runs' },
+  },
+  'WhatIf, off and on': {
+    script: `${set('a', ' -WhatIf')}\n${set('b', ' -WhatIf:$false')}\n${set('c', ' -WhatIf:$true')}`,
+    effects: { a: 'never', b: 'runs', c: 'never' },
+  },
+  'WhatIf by default parameters': {
+    script: `$PSDefaultParameterValues = @{ 'Set-Remote*:WhatIf' = $true }\n${set('a')}\nSet-TransportRule -Identity b -Mode Audit`,
+    effects: { a: 'never', b: 'runs' },
+  },
+  'WhatIf by default parameters, added and taken away': {
+    script: `$PSDefaultParameterValues['*:WhatIf'] = $true\n${set('a')}\n$PSDefaultParameterValues['*:WhatIf'] = $false\n${set('b')}`,
+    effects: { a: 'never', b: 'runs' },
+  },
+  'WhatIf preference of everything': {
+    script: `$global:WhatIfPreference = $true\n${set('a')}`,
+    effects: { a: 'never' },
+  },
+  'WhatIf preference that is off': { script: `$WhatIfPreference = $false\n${set('a')}`, effects: { a: 'runs' } },
+  'an unknown parameter': {
+    script: `${set('a', ' -BlockForwarding $true')}\n${set('b')}`,
+    effects: { a: 'refused', b: 'runs' },
+  },
+  'a parameter twice, also in short': {
+    script: `${set('a', ' -AutoForwardEnabled $true')}\n${set('b', ' -AutoF $true')}`,
+    effects: { a: 'refused', b: 'refused' },
+  },
+  'a parameter in short once': {
+    script: 'Set-RemoteDomain -Identity a -AutoF $false',
+    effects: { a: 'runs' },
+  },
+  'a parameter without its value': {
+    script: `Set-RemoteDomain -Identity a -NDREnabled -AutoForwardEnabled $false`,
+    effects: { a: 'refused' },
+  },
+  'a value that nothing takes': {
+    script: `Set-RemoteDomain a b -AutoForwardEnabled $false\nRemove-TransportRule -Identity c -Confirm $false`,
+    effects: { a: 'refused', c: 'refused' },
+  },
+  'by position, and a colon behind a switch': {
+    script: `Set-RemoteDomain a -AutoForwardEnabled $false\nRemove-TransportRule -Identity c -Confirm:$false`,
+    effects: { a: 'runs', c: 'runs' },
+  },
+  'texts for Booleans': {
+    script: `Set-RemoteDomain -Identity a -AutoForwardEnabled 'False'\nSet-RemoteDomain -Identity b -AutoForwardEnabled "$false"\nSet-RemoteDomain -Identity c -AutoForwardEnabled False\nSet-RemoteDomain -Identity d -AutoForwardEnabled '0'`,
+    effects: { a: 'refused', b: 'refused', c: 'refused', d: 'refused' },
+  },
+  'Booleans and numbers for Booleans': {
+    script: `Set-RemoteDomain -Identity a -AutoForwardEnabled $true\nSet-RemoteDomain -Identity b -AutoForwardEnabled 0\nSet-RemoteDomain -Identity c -AutoForwardEnabled 1\n$off = $false\nSet-RemoteDomain -Identity d -AutoForwardEnabled $off`,
+    effects: { a: 'runs', b: 'runs', c: 'runs', d: 'runs' },
+  },
+  'texts for Booleans in a splat': {
+    script: `$p = @{ Identity = 'a'; AutoForwardEnabled = 'False' }\nSet-RemoteDomain @p\n$q = @{ Identity = 'b'; AutoForwardEnabled = $false }\nSet-RemoteDomain @q`,
+    effects: { a: 'refused', b: 'runs' },
+  },
+  'a splat gives way to what is written': {
+    script: `$p = @{ Identity = 'a'; AutoForwardEnabled = $true }\nSet-RemoteDomain @p -AutoForwardEnabled $false`,
+    effects: { a: 'runs' },
+  },
+  'no Boolean at all': {
+    script: `Set-RemoteDomain -Identity a -AutoForwardEnabled $null\nSet-RemoteDomain -Identity b -AutoForwardEnabled $true, $false\nRemove-TransportRule -Identity c -Confirm:'false'`,
+    effects: { a: 'refused', b: 'refused', c: 'refused' },
+  },
+  'text for a number, and a number as text': {
+    script: `Set-TransportRule -Identity a -Priority first\nSet-TransportRule -Identity b -Priority '3'`,
+    effects: { a: 'refused', b: 'runs' },
+  },
+  'mandatory parameters': {
+    script: `New-RemoteDomain -Name a\n'b' | Set-RemoteDomain -AutoForwardEnabled $false\n$p = @{ DomainName = 'c.example' }\nNew-RemoteDomain -Name c @p`,
+    effects: { a: 'refused', "'b'": 'runs', c: 'runs' },
+  },
+  'a dash that is none': {
+    script: 'Set-RemoteDomain -Identity a \u2011AutoForwardEnabled $false',
+    effects: { a: 'refused' },
+  },
+  'dashes that PowerShell takes for one': {
+    script: 'Set-RemoteDomain \u2013Identity a \u2014AutoForwardEnabled $false',
+    effects: { a: 'runs' },
+  },
+  'a cmdlet with letters swapped': {
+    script: `Set-RemoteDomian -Identity a -AutoForwardEnabled $false\n${set('b')}`,
+    effects: { a: 'refused', b: 'runs' },
+  },
+  'Stop, behind a refused command': {
+    script: `$ErrorActionPreference = 'Stop'\n${set('a')}\nGet-RemoteDomain -Nonsense 1\n${set('b')}`,
+    effects: { a: 'runs', b: 'never' },
+  },
+  'Continue, behind a refused command': {
+    script: `$ErrorActionPreference = 'Continue'\nGet-RemoteDomain -Nonsense 1\n${set('b')}`,
+    effects: { b: 'runs' },
+  },
+  'try with a refused command': {
+    script: `try { ${set('a')}\n${set('b', ' -Nonsense 1')}\n${set('c')} } catch { ${set('d')} } finally { ${set('e')} }\n${set('f')}`,
+    effects: { a: 'runs', b: 'refused', c: 'never', d: 'runs', e: 'runs', f: 'runs' },
+  },
+  'try inside try': {
+    script: `try { try { ${set('a', ' -Nonsense 1')} } catch { ${set('b')} }\n${set('c')} } catch { throw }`,
+    effects: { a: 'refused', b: 'runs', c: 'runs' },
+  },
+  'try without catch lets the failure through': {
+    script: `try { try { ${set('a', ' -Nonsense 1')}\n${set('b')} } finally { ${set('c')} }\n${set('d')} } catch { ${set('e')} }`,
+    effects: { a: 'refused', b: 'never', c: 'runs', d: 'never', e: 'runs' },
+  },
+  'Stop inside try stays there': {
+    script: `$ErrorActionPreference = 'Stop'\ntry { ${set('a', ' -Nonsense 1')} } catch { ${set('b')} }\n${set('c')}`,
+    effects: { a: 'refused', b: 'runs', c: 'runs' },
+  },
+  'a function that fails inside try': {
+    script: `function F { ${set('a', ' -Nonsense 1')}\n${set('b')} }\ntry { F\n${set('c')} } catch { ${set('d')} }`,
+    effects: { a: 'refused', b: 'may-run', c: 'may-run', d: 'may-run' },
+  },
+  'a trap that goes on': {
+    script: `trap { continue }\n$ErrorActionPreference = 'Stop'\n${set('a', ' -Nonsense 1')}\n${set('b')}`,
+    effects: { a: 'refused', b: 'may-run' },
+  },
+  'break outside of a loop': { script: `${set('a')}\nbreak\n${set('b')}`, effects: { a: 'runs', b: 'never' } },
+  'return in a pipeline ends only its block': {
+    script: `1, 2 | ForEach-Object { return }\n${set('a')}`,
+    effects: { a: 'runs' },
+  },
+  'a text that does not parse': {
+    script: `${set('a')}\nif ($true) {\n${set('b')}`,
+    effects: { a: 'never', b: 'never' },
+  },
+  'a backtick with a blank behind it': {
+    script: 'Set-RemoteDomain -Identity a ` \n  -AutoForwardEnabled $false',
+    effects: { a: 'runs' },
+  },
+};
+
+/** Scripts about which the engine, without the service, can say nothing: read by hand. */
+export const BY_HAND: Readonly<Record<string, EffectScript>> = {
+  'a parameter decides': { script: `param($Close)\nif ($Close) { ${set('a')} }`, effects: { a: 'may-run' } },
+  'a loop over what only a run tells': {
+    script: `foreach ($d in Get-Content domains.txt) { Set-RemoteDomain -Identity $d -AutoForwardEnabled $false }`,
+    effects: { $d: 'may-run' },
+  },
+  'a failure that may come': {
+    script: `try { ${set('a')} } catch { ${set('b')} }\n${set('c')}`,
+    effects: { a: 'runs', b: 'may-run', c: 'runs' },
+  },
+  'behind a check that ends the script with an error': {
+    script: `if (-not (Get-ConnectionInformation)) { throw 'Connect first.' }\n${set('a')}`,
+    effects: { a: 'runs' },
+  },
+  'behind a check that ends the script without one': {
+    script: `if ($env:SKIP) { return }\n${set('a')}`,
+    effects: { a: 'may-run' },
+  },
+  'a function named in a text': {
+    script: `function Close-It { ${set('a')} }\n$name = 'Close-It'\n& $name`,
+    effects: { a: 'may-run' },
+  },
+  'a WhatIf that only a run tells': {
+    script: `param([switch]$DryRun)\n${set('a', ' -WhatIf:$DryRun')}`,
+    effects: { a: 'may-run' },
+  },
+  'WhatIf preference of the script': { script: `$WhatIfPreference = $true\n${set('a')}`, effects: { a: 'may-run' } },
+  'a value that the service refuses': {
+    script: `Set-RemoteDomain -Identity a -AllowedOOFType Everybody\n${set('b')}`,
+    effects: { a: 'refused', b: 'runs' },
+  },
+  'the service refuses under Stop: its error need not reach the script': {
+    script: `$ErrorActionPreference = 'Stop'\nSet-RemoteDomain -Identity a -AllowedOOFType Everybody\n${set('b')}`,
+    effects: { a: 'refused', b: 'may-run' },
+  },
+  'the service refuses, and the command asks to stop': {
+    script: `Set-RemoteDomain -Identity a -AllowedOOFType Everybody -ErrorAction Stop\n${set('b')}`,
+    effects: { a: 'refused', b: 'never' },
+  },
+  'the service refuses in try': {
+    script: `try { Set-RemoteDomain -Identity a -AllowedOOFType Everybody\n${set('b')} } catch { ${set('c')} }\n${set('d')}`,
+    effects: { a: 'refused', b: 'may-run', c: 'may-run', d: 'runs' },
+  },
+  'names that the service refuses': {
+    script: `New-HostedOutboundSpamFilterRule -Name 'a (1)' -HostedOutboundSpamFilterPolicy P -From x@contoso.com\nNew-TransportRule -Name ${'b'.repeat(65)} -DeleteMessage $true`,
+    effects: { 'a (1)': 'refused', ['b'.repeat(65)]: 'refused' },
+  },
+  'a second rule for a policy': {
+    script: `New-HostedOutboundSpamFilterRule -Name a -HostedOutboundSpamFilterPolicy P -From x@contoso.com\nNew-HostedOutboundSpamFilterRule -Name b -HostedOutboundSpamFilterPolicy p -From y@contoso.com`,
+    effects: { a: 'runs', b: 'refused' },
+  },
+  'a second rule behind the removal of the first': {
+    script: `New-HostedOutboundSpamFilterRule -Name a -HostedOutboundSpamFilterPolicy P -From x@contoso.com\nRemove-HostedOutboundSpamFilterRule -Identity a\nNew-HostedOutboundSpamFilterRule -Name b -HostedOutboundSpamFilterPolicy P -From y@contoso.com`,
+    effects: { a: 'runs', b: 'runs' },
+  },
+  'a splat that only a run tells may give what is missing': {
+    script: `param($settings)\nNew-RemoteDomain -Name a @settings`,
+    effects: { a: 'runs' },
+  },
+  'the domain in place of the name': {
+    script: `New-RemoteDomain -Name a -DomainName fabrikam.com\nSet-RemoteDomain -Identity fabrikam.com -AutoForwardEnabled $false\nSet-RemoteDomain -Identity A -AutoForwardEnabled $false`,
+    effects: { a: 'runs', 'fabrikam.com': 'refused', A: 'runs' },
+  },
+  'a command of somebody else': {
+    script: `Set-OurRemoteDomain -Identity a -AutoForwardEnabled $false\n${set('b')}`,
+    effects: { b: 'runs' },
+  },
+};

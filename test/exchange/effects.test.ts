@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { withEffects } from '../../src/exchange/effects.ts';
+import { read } from '../../src/read/index.ts';
+import type { Call } from '../../src/read/reading.ts';
+import type { Effect } from '../../src/tenant/index.ts';
+import { languageOf, type Source } from '../../src/text/index.ts';
+import { analyse } from '../rules/analysis.ts';
+import { knowledge } from '../support/knowledge.ts';
+import { BY_HAND, type EffectScript, ENGINE } from './effect-scripts.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+const sourceOf = (path: string, text: string): Source => ({ path, text, language: languageOf(path), encoding: 'utf8' });
+
+function callsOf(files: Files): readonly Call[] {
+  const readings = Object.entries(files).map(([path, text]) => read(sourceOf(path, text), knowledge));
+  return withEffects(readings, knowledge).flatMap(({ calls }) => calls);
+}
+
+/** The name that a call is given: its value, or the expression; what a pipeline hands over as it is written. */
+function subjectOf({ parameters, place }: Call, files: Files): string {
+  const value = parameters.find(({ name }) => name === 'Identity' || name === 'Name')?.value;
+  if (value) return value.state === 'stated' ? String(value.value) : value.expression;
+  return /'\w+'(?= \| )/.exec(files[place.source] ?? '')?.[0] ?? '';
+}
+
+function effectsIn(files: Files): Readonly<Record<string, Effect>> {
+  return Object.fromEntries(
+    callsOf(files)
+      .map((call) => [subjectOf(call, files), call.effect ?? 'runs'] as const)
+      .filter(([name]) => name !== ''),
+  );
+}
+
+function each(scripts: Readonly<Record<string, EffectScript>>): void {
+  for (const [name, { script, effects }] of Object.entries(scripts)) {
+    it(name, () => assert.deepEqual(effectsIn({ 'a.ps1': script }), effects));
+  }
+}
+
+describe('effects as PowerShell has them', () => each(ENGINE));
+
+describe('effects read by hand', () => each(BY_HAND));
+
+const CLOSE = 'function Close-It { Set-RemoteDomain -Identity a -AutoForwardEnabled $false }\n';
+
+describe('effects across files', () => {
+  const across: Readonly<Record<string, { readonly files: Files; readonly effects: EffectScript['effects'] }>> = {
+    'a function that a loaded file defines': {
+      files: { 'lib.ps1': CLOSE, 'main.ps1': '. $PSScriptRoot/lib.ps1\nClose-It\nGet-RemoteDomain\n' },
+      effects: { a: 'may-run' },
+    },
+    'a function of a module': { files: { 'close.psm1': CLOSE }, effects: { a: 'may-run' } },
+    'a function of a script that stands alone': {
+      files: { 'lib.ps1': CLOSE, 'main.ps1': 'Set-RemoteDomain -Identity b -AutoForwardEnabled $true\n' },
+      effects: { a: 'never', b: 'runs' },
+    },
+    'a file that only a comment names': {
+      files: {
+        'lib.ps1': CLOSE,
+        'main.ps1': '# see lib.ps1\nSet-RemoteDomain -Identity b -AutoForwardEnabled $true\n',
+      },
+      effects: { a: 'never', b: 'runs' },
+    },
+    'a file that only a run names': {
+      files: {
+        'lib.ps1': CLOSE,
+        'main.ps1': 'foreach ($f in $files) { . $f }\nSet-RemoteDomain -Identity b -AutoForwardEnabled $true\n',
+      },
+      effects: { a: 'may-run', b: 'runs' },
+    },
+    'an object that an export lists, and one that it does not': {
+      files: {
+        'tenant.exo.yaml':
+          'exchange:\n  transportRules: [{ name: b, sentToScope: NotInOrganization, deleteMessage: true }]\n',
+        'a.ps1': 'Disable-TransportRule -Identity a\nDisable-TransportRule -Identity b\n',
+      },
+      effects: { a: 'refused', b: 'runs' },
+    },
+  };
+  for (const [name, { files, effects }] of Object.entries(across)) {
+    it(name, () => assert.deepEqual(effectsIn(files), effects));
+  }
+});
+
+describe('what is refused', () => {
+  for (const [name, { script }] of Object.entries({ ...ENGINE, ...BY_HAND })) {
+    const refused = callsOf({ 'a.ps1': script }).filter(({ effect }) => effect === 'refused');
+    if (refused.length === 0) continue;
+    it(`has a finding that says why: ${name}`, () => {
+      const findings = analyse({ 'a.ps1': script }).findings;
+      for (const { effectCause } of refused) {
+        assert.ok(effectCause);
+        const { reason, place } = effectCause;
+        const found = findings.filter(({ rule }) => rule.id === reason);
+        assert.ok(
+          found.some((finding) => finding.place.start === place.start),
+          `${reason} at ${place.start}`,
+        );
+      }
+    });
+  }
+});

@@ -1,0 +1,81 @@
+import { rule } from '../../src/rules/invalid-boolean.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'text in quotes, with a dollar in single quotes, and bare': {
+      files: {
+        'a.ps1': lines(
+          "Set-RemoteDomain -Identity Fabrikam -AutoReplyEnabled [|'False'|]",
+          "Set-RemoteDomain -Identity A -AutoReplyEnabled [|'$true'|]",
+          'Set-RemoteDomain -Identity B -AutoReplyEnabled [|False|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'text',
+          args: { parameter: 'AutoReplyEnabled', value: 'False' },
+          fixes: [
+            {
+              title: 'write',
+              result: {
+                'a.ps1': lines(
+                  'Set-RemoteDomain -Identity Fabrikam -AutoReplyEnabled $false',
+                  "Set-RemoteDomain -Identity A -AutoReplyEnabled '$true'",
+                  'Set-RemoteDomain -Identity B -AutoReplyEnabled False',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'text',
+          fixes: [
+            {
+              title: 'write',
+              result: {
+                'a.ps1': lines(
+                  "Set-RemoteDomain -Identity Fabrikam -AutoReplyEnabled 'False'",
+                  'Set-RemoteDomain -Identity A -AutoReplyEnabled $true',
+                  'Set-RemoteDomain -Identity B -AutoReplyEnabled False',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'text',
+          fixes: [
+            {
+              title: 'write',
+              result: {
+                'a.ps1': lines(
+                  "Set-RemoteDomain -Identity Fabrikam -AutoReplyEnabled 'False'",
+                  "Set-RemoteDomain -Identity A -AutoReplyEnabled '$true'",
+                  'Set-RemoteDomain -Identity B -AutoReplyEnabled $false',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'behind a switch': {
+      files: { 'a.ps1': "Remove-TransportRule -Identity 'Block' -Confirm:[|'no'|]\n" },
+      findings: [{ message: 'text', args: { parameter: 'Confirm' } }],
+    },
+  },
+  good: {
+    'Booleans, numbers, and what only a run tells': {
+      files: {
+        'a.ps1': lines(
+          'param($open)',
+          'Set-RemoteDomain -Identity A -AutoReplyEnabled $false',
+          'Set-RemoteDomain -Identity B -AutoReplyEnabled 0',
+          'Set-RemoteDomain -Identity C -AutoReplyEnabled $open',
+          "Set-RemoteDomain -Identity D -AutoReplyEnabled '{{open}}'",
+        ),
+      },
+    },
+  },
+});

@@ -1,0 +1,34 @@
+import { rule } from '../../src/rules/missing-parameter.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'no name, no policy, no domain': {
+      files: {
+        'a.ps1': lines(
+          '[|Set-RemoteDomain|] -AutoForwardEnabled $false',
+          '[|New-HostedOutboundSpamFilterRule|] -Name A -From ann@contoso.com',
+          '[|New-RemoteDomain|] Fabrikam',
+        ),
+      },
+      findings: [
+        { message: 'missing', args: { cmdlet: 'Set-RemoteDomain', parameters: '-Identity' } },
+        { message: 'missing', args: { parameters: '-HostedOutboundSpamFilterPolicy' } },
+        { message: 'missing', args: { parameters: '-DomainName' } },
+      ],
+    },
+  },
+  good: {
+    'by position, from a pipeline, from a table of a parameter': {
+      files: {
+        'a.ps1': lines(
+          'param($settings)',
+          'Set-RemoteDomain Default -AutoForwardEnabled $false',
+          'Get-RemoteDomain | Set-RemoteDomain -AutoForwardEnabled $false',
+          'New-RemoteDomain @settings',
+          'Get-HostedOutboundSpamFilterPolicy | Format-List Name',
+        ),
+      },
+    },
+  },
+});

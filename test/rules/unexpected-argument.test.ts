@@ -1,0 +1,24 @@
+import { rule } from '../../src/rules/unexpected-argument.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'a value behind a switch, and a second one without a name': {
+      files: {
+        'a.ps1': lines(
+          'Remove-TransportRule -Identity Block -Confirm [|$false|]',
+          'Set-RemoteDomain Default [|Fabrikam|] -AutoForwardEnabled $false',
+        ),
+      },
+      findings: [
+        { message: 'left', args: { cmdlet: 'Remove-TransportRule' } },
+        { message: 'left', args: { cmdlet: 'Set-RemoteDomain' } },
+      ],
+    },
+  },
+  good: {
+    'the first value, and a colon behind a switch': {
+      files: { 'a.ps1': lines('Remove-TransportRule Block -Confirm:$false', 'Get-RemoteDomain Default') },
+    },
+  },
+});
