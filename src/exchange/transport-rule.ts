@@ -2,7 +2,7 @@ import { MAIL_FLOW_CONDITIONS } from '../knowledge/mail-flow-conditions.ts';
 import { flag, list, type Property, stated, type TenantObject, text } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { dateMatch } from './dates.ts';
-import { type Match, maybe, NO, YES } from './match.ts';
+import { all, type Match, maybe, NO, YES } from './match.ts';
 import { enabled, flagMatch, given, isSet, judged, nameOf, readings, settingMatch } from './readings.ts';
 
 /** Header that Exchange Online stamps on what an Inbox rule forwards (LEARN-FWD-2026). */
@@ -85,6 +85,9 @@ export function inWindow(rule: TenantObject, asOf: string | undefined): Match {
   if (expired.is === 'yes') return { ...expired, is: 'no', reason: 'rule-expired' };
   return active.is === 'maybe' ? active : expired.is === 'maybe' ? expired : YES;
 }
+
+/** Whether the rule acts on a day (YYYY-MM-DD): switched on, enforced, and within its dates. */
+export const inForce = (rule: TenantObject, asOf: string): Match => all([enforced(rule), inWindow(rule, asOf)]);
 
 /** What a rule does to delivery when it matches. */
 export interface RuleAction {

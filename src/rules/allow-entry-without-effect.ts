@@ -3,7 +3,7 @@ import { stillLive } from '../exchange/block-list.ts';
 import { modelOf } from '../exchange/model.ts';
 import { defaultPolicy, modePlace } from '../exchange/outbound-policy.ts';
 import { domainNameOf, statedPartners } from '../exchange/remote-domain.ts';
-import { enforced, isAutoForwardBlock } from '../exchange/transport-rule.ts';
+import { inForce, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import type { Tenant, TenantObject } from '../tenant/index.ts';
 import { items } from './shared/addresses.ts';
@@ -82,7 +82,7 @@ export const rule: Rule = {
       if (found) report(found);
     }
     for (const rule of tenant.objects.transportRule) {
-      if (enforced(rule).is !== 'yes' || !isAutoForwardBlock(rule)) continue;
+      if (inForce(rule, asOf).is !== 'yes' || !isAutoForwardBlock(rule)) continue;
       for (const found of exceptionFindings(tenant, rule, closed)) report(found);
     }
   },

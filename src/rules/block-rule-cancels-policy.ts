@@ -2,7 +2,7 @@ import { type Allowance, allowances } from '../exchange/allowances.ts';
 import { modePlace } from '../exchange/outbound-policy.ts';
 import { exceptionIn } from '../exchange/recipes/transport-rule.ts';
 import { statedPartners } from '../exchange/remote-domain.ts';
-import { enforced, exceptionsOf, isAutoForwardBlock, namedIn, senderPredicates } from '../exchange/transport-rule.ts';
+import { conditionsOf, exceptionsOf, inForce, isAutoForwardBlock, namedIn } from '../exchange/transport-rule.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
@@ -38,16 +38,22 @@ function excepts(rule: TenantObject, { groups, senders, domains }: Allowance): b
   ] as const;
   return exceptionsOf(rule).some((exception) => {
     const own = wanted.find(([property]) => property === exception.name);
-    if (!own) return !/subject|body|attachment|size|importance|messagetype/i.test(exception.name);
+    if (exception.name === 'exceptIfMessageTypeMatches')
+      return stated(text(rule, exception.name))?.toLowerCase() === 'autoforward';
+    if (!own) return !/subject|body|attachment|size|importance/i.test(exception.name);
     const values = namedIn(rule, own[0]);
     return values === undefined || own[1].some((name) => values.includes(name));
   });
 }
 
-/** Conditions that keep the rule away from some senders or recipients: then it cancels at most a part. */
-const isLimited = (rule: TenantObject): boolean =>
-  senderPredicates(rule).some((property) => !property.name.startsWith('exceptIf')) ||
-  [...rule.properties.keys()].some((name) => /^(recipient|sentTo$|sentToMemberOf$|anyOf)/.test(name));
+/** Conditions that every forward to an outside address may meet; with another one the rule cancels at most a part. */
+const GENERAL = /^(messageType|header)/;
+
+/** Whether the rule looks only at some forwards, or only at those inside the organization. */
+function isLimited(rule: TenantObject): boolean {
+  const inside = stated(text(rule, 'sentToScope'))?.trim().toLowerCase() === 'inorganization';
+  return inside || conditionsOf(rule).some(({ name }) => name !== 'sentToScope' && !GENERAL.test(name));
+}
 
 function fixes(context: RuleContext, rule: TenantObject, allowance: Allowance, who: string): readonly Fix[] {
   const args = { rule: nameOf(rule), who };
@@ -74,7 +80,8 @@ export const rule: Rule = {
   check(context, report) {
     const allowed = allowances(context.tenant);
     for (const rule of everyObject(context.tenant, 'transportRule')) {
-      if (!rule.whole || enforced(rule).is !== 'yes' || !isAutoForwardBlock(rule) || isLimited(rule)) continue;
+      if (!rule.whole || inForce(rule, context.asOf).is !== 'yes' || !isAutoForwardBlock(rule) || isLimited(rule))
+        continue;
       const cancelled = allowed.filter((allowance) => !excepts(rule, allowance));
       const [first] = cancelled;
       if (!first) continue;

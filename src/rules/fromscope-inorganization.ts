@@ -1,6 +1,6 @@
 import { closedByPolicy } from '../exchange/allowances.ts';
 import { enabled } from '../exchange/readings.ts';
-import { actionOf, enforced, isAutoForwardBlock, isAutoForwardRule } from '../exchange/transport-rule.ts';
+import { actionOf, inForce, isAutoForwardBlock, isAutoForwardRule } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
@@ -30,7 +30,7 @@ export const rule: Rule = {
     const complete = rules.filter(
       (other) =>
         other.whole &&
-        enforced(other).is === 'yes' &&
+        inForce(other, context.asOf).is === 'yes' &&
         isAutoForwardBlock(other) &&
         actionOf(other).effect === 'block' &&
         fromScope(other) !== 'inorganization',

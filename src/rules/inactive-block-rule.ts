@@ -1,6 +1,6 @@
 import { closedByPolicy } from '../exchange/allowances.ts';
 import { enabled } from '../exchange/readings.ts';
-import { actionOf, enforced, inWindow, isAutoForwardBlock } from '../exchange/transport-rule.ts';
+import { actionOf, inForce, inWindow, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
@@ -42,7 +42,7 @@ export const rule: Rule = {
   meta,
   about: ['transportRule'],
   check({ tenant, asOf }, report) {
-    const active = (rule: TenantObject): boolean => enforced(rule).is === 'yes' && inWindow(rule, asOf).is === 'yes';
+    const active = (rule: TenantObject): boolean => inForce(rule, asOf).is === 'yes';
     const covered =
       closedByPolicy(tenant) ||
       everyObject(tenant, 'transportRule').some(

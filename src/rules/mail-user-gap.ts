@@ -1,6 +1,6 @@
 import { modelOf } from '../exchange/model.ts';
 import { outsideAddress } from '../exchange/recipient-scope.ts';
-import { enforced, isAutoForwardBlock } from '../exchange/transport-rule.ts';
+import { inForce, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { stated, text } from '../tenant/index.ts';
 import { everyObject, nameOf } from './shared/objects.ts';
@@ -21,7 +21,7 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
-  check({ tenant }, report) {
+  check({ tenant, asOf }, report) {
     const outside = tenant.objects.mailUser.flatMap((user) => {
       const address = outsideAddress(stated(text(user, 'externalEmailAddress')) ?? '', modelOf(tenant));
       return address === undefined ? [] : [{ user, address }];
@@ -30,7 +30,7 @@ export const rule: Rule = {
     if (!first) return;
     for (const rule of everyObject(tenant, 'transportRule')) {
       const scope = text(rule, 'sentToScope');
-      if (enforced(rule).is !== 'yes' || !isAutoForwardBlock(rule)) continue;
+      if (inForce(rule, asOf).is !== 'yes' || !isAutoForwardBlock(rule)) continue;
       if (scope.state !== 'stated' || scope.value.toLowerCase() !== 'notinorganization') continue;
       report({
         message: 'gap',

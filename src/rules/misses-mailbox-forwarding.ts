@@ -1,6 +1,6 @@
 import { closedByPolicy } from '../exchange/allowances.ts';
 import { defaultPolicy, forwardingMode, modePlace } from '../exchange/outbound-policy.ts';
-import { autoForwardCondition, enforced, exceptionsOf, isAutoForwardBlock } from '../exchange/transport-rule.ts';
+import { autoForwardCondition, exceptionsOf, inForce, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
@@ -32,7 +32,7 @@ export const rule: Rule = {
     const written = mode === 'on' ? 'On' : 'Automatic';
     for (const rule of everyObject(tenant, 'transportRule')) {
       if (
-        enforced(rule).is !== 'yes' ||
+        inForce(rule, context.asOf).is !== 'yes' ||
         !isAutoForwardBlock(rule) ||
         exceptionsOf(rule).some((e) => /sender|from/i.test(e.name))
       )

@@ -1,5 +1,5 @@
 import { modelOf } from '../exchange/model.ts';
-import { enforced, isAutoForwardBlock, namedIn, recipientConditions } from '../exchange/transport-rule.ts';
+import { inForce, isAutoForwardBlock, namedIn, recipientConditions } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
@@ -38,7 +38,7 @@ export const rule: Rule = {
   about: ['transportRule'],
   check(context, report) {
     for (const rule of everyObject(context.tenant, 'transportRule')) {
-      if (!rule.whole || enforced(rule).is !== 'yes' || !isAutoForwardBlock(rule)) continue;
+      if (!rule.whole || inForce(rule, context.asOf).is !== 'yes' || !isAutoForwardBlock(rule)) continue;
       if (recipientConditions(rule).length > 0 || exceptsInternal(context.tenant, rule)) continue;
       report({
         message: 'internalToo',

@@ -1,5 +1,6 @@
-import { actionOf, conditionsOf, enforced, exceptionsOf } from '../exchange/transport-rule.ts';
+import { actionOf, conditionsOf, enforced, exceptionsOf, inWindow } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { stated, text } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { unknownParameters } from './shared/calls.ts';
 import { everyObject, nameOf } from './shared/objects.ts';
@@ -11,6 +12,8 @@ const meta: RuleMeta = {
   messages: {
     everything:
       'Mail flow rule {rule} has no condition, so it matches every message of the organization, and {action} keeps them all from their recipients. Give it a condition.',
+    everythingFrom:
+      'Mail flow rule {rule} has no condition, so from {date} on it matches every message of the organization, and {action} keeps them all from their recipients. Give it a condition.',
   },
   titles: {},
   citations: ['PS-TR'],
@@ -20,16 +23,20 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
-  check({ tenant, calls }, report) {
+  check({ tenant, calls, asOf }, report) {
     for (const rule of everyObject(tenant, 'transportRule')) {
       const { effect, property: action } = actionOf(rule);
       if (!rule.whole || effect !== 'block' || !action || enforced(rule).is !== 'yes') continue;
       if (conditionsOf(rule).length > 0 || exceptionsOf(rule).length > 0) continue;
       // May have been meant as a condition; another rule reports it.
       if (unknownParameters(calls, rule).length > 0) continue;
+      const window = inWindow(rule, asOf);
+      if (window.reason === 'rule-expired') continue;
+      const date = window.reason === 'rule-not-yet' ? stated(text(rule, 'activationDate')) : undefined;
+      const args = { rule: nameOf(rule), action: capitalized(action.name) };
       report({
-        message: 'everything',
-        args: { rule: nameOf(rule), action: capitalized(action.name) },
+        message: date === undefined ? 'everything' : 'everythingFrom',
+        args: date === undefined ? args : { ...args, date },
         place: action.keyPlace,
         subject: { object: `transportRule:${nameOf(rule)}`, property: action.name },
       });

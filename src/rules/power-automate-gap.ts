@@ -1,12 +1,6 @@
 import { enabled } from '../exchange/readings.ts';
 import { BLOCK_FLOWS } from '../exchange/recipes/transport-rule.ts';
-import {
-  enforced,
-  FLOW_HEADERS,
-  headerConditions,
-  isAutoForwardBlock,
-  isBlocking,
-} from '../exchange/transport-rule.ts';
+import { FLOW_HEADERS, headerConditions, inForce, isAutoForwardBlock, isBlocking } from '../exchange/transport-rule.ts';
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type TenantObject, text } from '../tenant/index.ts';
@@ -67,10 +61,10 @@ export const rule: Rule = {
     if (!tenant.complete.has('transportRule') || tenant.clouded.has('transportRule')) return;
     if (
       tenant.assumptions.cloud !== 'commercial' ||
-      rules.some((rule) => enforced(rule).is === 'yes' && hasFlowHeader(rule))
+      rules.some((rule) => inForce(rule, context.asOf).is === 'yes' && hasFlowHeader(rule))
     )
       return;
-    const block = rules.find((rule) => enforced(rule).is === 'yes' && isAutoForwardBlock(rule));
+    const block = rules.find((rule) => inForce(rule, context.asOf).is === 'yes' && isAutoForwardBlock(rule));
     if (!block) return;
     const last = block.declarations.at(-1);
     report({

@@ -1,5 +1,5 @@
 import { closedByPolicy } from '../exchange/allowances.ts';
-import { enforced, isAutoForwardBlock } from '../exchange/transport-rule.ts';
+import { inForce, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { text } from '../tenant/index.ts';
 import { everyObject, headOf, nameOf } from './shared/objects.ts';
@@ -20,10 +20,10 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
-  check({ tenant }, report) {
+  check({ tenant, asOf }, report) {
     if (closedByPolicy(tenant)) return;
     for (const rule of everyObject(tenant, 'transportRule')) {
-      if (enforced(rule).is !== 'yes' || !isAutoForwardBlock(rule)) continue;
+      if (inForce(rule, asOf).is !== 'yes' || !isAutoForwardBlock(rule)) continue;
       const action = text(rule, 'ruleErrorAction');
       const ignores =
         action.state === 'absent' ? rule.whole : action.state === 'stated' && /^ignore$/i.test(action.value);

@@ -1,4 +1,4 @@
-import { conditionsOf, enforced, isAutoForwardBlock, isAutoForwardRule, namedIn } from '../exchange/transport-rule.ts';
+import { conditionsOf, inForce, isAutoForwardBlock, isAutoForwardRule, namedIn } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, number, stated, type TenantObject, text } from '../tenant/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
@@ -50,14 +50,14 @@ const isExemption = (rule: TenantObject): boolean => isAutoForwardRule(rule) && 
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
-  check({ tenant }, report) {
+  check({ tenant, asOf }, report) {
     const blocks = tenant.objects.transportRule.filter(
-      (rule) => rule.whole && enforced(rule).is === 'yes' && isAutoForwardBlock(rule),
+      (rule) => rule.whole && inForce(rule, asOf).is === 'yes' && isAutoForwardBlock(rule),
     );
     for (const rule of tenant.objects.transportRule) {
       const stop = rule.properties.get('stopRuleProcessing');
       if (!stop || stated(flag(rule, 'stopRuleProcessing')) !== true) continue;
-      if (!rule.whole || enforced(rule).is !== 'yes' || isAutoForwardBlock(rule) || isExemption(rule)) continue;
+      if (!rule.whole || inForce(rule, asOf).is !== 'yes' || isAutoForwardBlock(rule) || isExemption(rule)) continue;
       const block = blocks.find((candidate) => runsBefore(rule, candidate) && !isElsewhere(rule, candidate));
       if (!block) continue;
       report({

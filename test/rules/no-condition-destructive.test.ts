@@ -7,8 +7,21 @@ testRule(rule, {
       files: { 'a.ps1': `New-TransportRule -Name 'Stop' [|-DeleteMessage|] $true\n` },
       findings: [{ message: 'everything', args: { rule: 'Stop', action: 'DeleteMessage' } }],
     },
+    'deletes everything from a day on': {
+      files: { 'a.ps1': `New-TransportRule -Name 'Stop' -ActivationDate '2026-12-01' [|-DeleteMessage|] $true\n` },
+      findings: [{ message: 'everythingFrom', args: { rule: 'Stop', action: 'DeleteMessage', date: '2026-12-01' } }],
+    },
+    'a modifier is no condition': {
+      files: {
+        'a.ps1': `New-TransportRule -Name 'Stop' -RecipientAddressType Resolved [|-DeleteMessage|] $true\n`,
+      },
+      findings: [{ message: 'everything', args: { rule: 'Stop', action: 'DeleteMessage' } }],
+    },
   },
   good: {
+    'a rule that has expired': {
+      files: { 'a.ps1': `New-TransportRule -Name 'Stop' -ExpiryDate '2026-06-01' -DeleteMessage $true` },
+    },
     'everything but known senders': {
       files: {
         'a.ps1': `New-TransportRule -Name 'Unknown hosts' -Quarantine $true -ExceptIfSenderIpRanges 192.0.2.1 -ExceptIfHeaderContainsMessageHeader X-Inside -ExceptIfHeaderContainsWords yes`,
