@@ -14,6 +14,7 @@ testRule(rule, {
           fixes: [
             {
               title: 'dash',
+              reveals: ['forwardingaddress-without-recipient'],
               result: {
                 'a.ps1': 'Set-Mailbox ann@contoso.com -forwardingAddress Partner -DeliverToMailboxAndForward $true\n',
               },
