@@ -35,6 +35,12 @@ function disguised(random: Random, rule: Plain): Plain {
   };
 }
 
+const KEPT =
+  /^(name|priority|enabled|mode|reject|deleteMessage|quarantine|redirect|moderate|setHeader|stop|activation|expiry|senderAddressLocation)/;
+
+/** A rule without its conditions and exceptions. */
+const bare = (rule: Plain): Plain => Object.fromEntries(Object.entries(rule).filter(([name]) => KEPT.test(name)));
+
 interface Forwards {
   readonly mailboxes: readonly Plain[];
   readonly inboxRules: readonly Plain[];
@@ -60,7 +66,11 @@ const CONTACTS = [{ name: 'Auditor', externalEmailAddress: 'audit@fabrikam.com' 
 
 /** One random tenant in every format. */
 export function written(random: Random): readonly Written[] {
-  const plain = randomTenant(random);
+  const start = randomTenant(random);
+  const plain: NaiveTenant = {
+    ...start,
+    transportRules: start.transportRules.map((rule) => (random.chance(0.15) ? bare(rule) : rule)),
+  };
   const own = forwards(random);
   const native: NaiveTenant = {
     ...plain,
