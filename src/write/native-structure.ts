@@ -1,5 +1,17 @@
-import { isMap, isPair, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import { fold, isTenantRoot, kindOfCollection } from '../knowledge/index.ts';
+import { indexOfFirst } from '../text/index.ts';
 import { type KeyStyle, keyStyle, spell } from './key-style.ts';
 
 /** Where an object of a native file stands: its mapping, its collection and the mapping that holds the collections. */
@@ -32,12 +44,23 @@ function collectionOf(pair: Pair): Collection {
   return { key: keyOf(pair), keyStart, node, start: start < 0 ? keyEnd + 1 : start, end: end < 0 ? keyEnd + 1 : end };
 }
 
+let last: { readonly text: string; readonly document: WeakRef<Document.Parsed> } | undefined;
+
+/** A text as a document, for looking only. Many fixes are written for one text: it is parsed once. */
+function documentOf(text: string): Document.Parsed {
+  const known = last?.text === text ? last.document.deref() : undefined;
+  if (known) return known;
+  const document = parseDocument(text, { keepSourceTokens: false });
+  last = { text, document: new WeakRef(document) };
+  return document;
+}
+
 /**
  * Finds the mapping with a key at offset `at` in a native YAML or JSON text. Undefined when the text has errors or the
  * mapping is no item of a known collection.
  */
 export function locate(text: string, at: number): NativePlace | undefined {
-  const document = parseDocument(text, { keepSourceTokens: false });
+  const document = documentOf(text);
   if (document.errors.length > 0) return undefined;
   const path: unknown[] = [document.contents];
   for (;;) {
@@ -60,13 +83,17 @@ function childAt(node: unknown, at: number): unknown {
     return start <= at && at < end;
   };
   if (isPair(node)) return covers(node.value) ? node.value : undefined;
-  if (isMap(node)) return node.items.find((pair) => covers(pair.key) || covers(pair.value));
-  return isSeq(node) ? node.items.find(covers) : undefined;
+  if (!isMap(node) && !isSeq(node)) return undefined;
+  // Items stand in order: the last one that starts before the offset is the only one that may cover it.
+  const items: readonly unknown[] = node.items;
+  const item = items[indexOfFirst(items, (one) => spanOf(isPair(one) ? one.key : one)[0] > at) - 1];
+  if (isPair(item)) return covers(item.key) || covers(item.value) ? item : undefined;
+  return covers(item) ? item : undefined;
 }
 
 /** The mapping that holds the collections of a native YAML or JSON text; undefined when there is none, or for a text with errors. */
 export function locateRoot(text: string): YAMLMap | undefined {
-  const document = parseDocument(text, { keepSourceTokens: false });
+  const document = documentOf(text);
   if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
   const pairs = document.contents.items.flatMap((pair) =>
     fold(keyOf(pair)) === 'nonnodedata' && isMap(pair.value) ? pair.value.items : [pair],

@@ -9,6 +9,8 @@ import { subjectOf } from './subjects.ts';
 import type { Understood } from './understood.ts';
 
 const LONGEST = 200;
+/** So much of a broken line is looked at. */
+const LONGEST_LINE = 2000;
 
 function lineStart(text: string, at: number): number {
   let start = at;
@@ -48,10 +50,10 @@ export function unreadLines({ slice, script }: Understood, calls: readonly Call[
   const unread: Unread[] = [];
   let behind = -1;
   for (const error of script.errors) {
+    if (error.start < behind) continue;
     const start = lineStart(slice.text, error.start);
-    if (start < behind) continue;
-    const end = Math.min(lineEnd(slice.text, Math.max(error.start, error.end)), start + 2000);
-    behind = end;
+    behind = lineEnd(slice.text, Math.max(error.start, error.end));
+    const end = Math.min(behind, start + LONGEST_LINE);
     const place = slice.place(start, end);
     if (!mayMatter(slice.text.slice(start, end))) continue;
     hasCall ??= overlapping(calls.map((call) => call.place));
