@@ -5,6 +5,7 @@ import { type Document, isMap, parseDocument, type Scalar } from 'yaml';
 export type StatedFact =
   | { readonly kind: 'automaticMeans'; readonly value: 'off' | 'on' }
   | { readonly kind: 'acceptedDomain'; readonly domain: string }
+  | { readonly kind: 'acceptedDomains'; readonly domains: readonly string[] }
   | { readonly kind: 'members'; readonly group: string; readonly members: readonly string[] }
   | {
       readonly kind: 'shape';
@@ -22,8 +23,11 @@ export type StatedFact =
       readonly reason: string;
     };
 
+/** A fact that is written in one place. */
+type OneFact = Exclude<StatedFact, { readonly kind: 'acceptedDomains' }>;
+
 /** Which section states the fact, and what is written there; lists are added to. */
-function entryOf(fact: StatedFact): {
+function entryOf(fact: OneFact): {
   readonly path: readonly string[];
   readonly value: unknown;
   readonly add: boolean;
@@ -52,6 +56,11 @@ function entryOf(fact: StatedFact): {
  * the text is no mapping or cannot be read.
  */
 export function withFact(text: string, path: string, tenant: string | undefined, fact: StatedFact): string | undefined {
+  if (fact.kind === 'acceptedDomains') {
+    const one = (before: string | undefined, domain: string): string | undefined =>
+      before === undefined ? undefined : withFact(before, path, tenant, { kind: 'acceptedDomain', domain });
+    return fact.domains.reduce(one, text);
+  }
   const { path: own, value, add } = entryOf(fact);
   const at =
     tenant === undefined || fact.kind === 'silenced' || fact.kind === 'shape' ? own : ['tenants', tenant, ...own];

@@ -50,10 +50,11 @@ export const rule: Rule = {
     const found = unjudged(context);
     const [first, ...others] = found;
     if (!first) return;
+    const own = [...modelOf(context.tenant).acceptedDomains.names];
     const count = new Set(found.map(({ object }) => object)).size;
     report({
       message: count === 1 ? 'one' : 'many',
-      args: { count, address: first.address, domain: domainOf(first.address) },
+      args: { count, address: first.address, domain: domainOf(first.address), own: own.join(', ') },
       place: first.place,
       related: others
         .slice(0, MOST_RELATED)

@@ -58,3 +58,16 @@ test('a file that cannot be read is left alone', () => {
   assert.equal(withFact('a: [', YAML, undefined, off), undefined);
   assert.equal(withFact('- a\n', YAML, undefined, off), undefined);
 });
+
+test('several accepted domains, one entry each', () => {
+  const fact: StatedFact = { kind: 'acceptedDomains', domains: ['contoso.com', 'contoso.onmicrosoft.com'] };
+  assert.equal(
+    withFact('rules: {}\n', YAML, undefined, fact),
+    'rules: {}\nacceptedDomains:\n  - contoso.com\n  - contoso.onmicrosoft.com\n',
+  );
+  assert.equal(
+    withFact('', 'mailflow-lint.config.json', undefined, fact),
+    '{\n  "acceptedDomains": [\n    "contoso.com",\n    "contoso.onmicrosoft.com"\n  ]\n}\n',
+  );
+  assert.equal(withFact('- a\n', YAML, undefined, fact), undefined);
+});

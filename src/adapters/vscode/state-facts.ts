@@ -17,6 +17,9 @@ export interface FactRequest {
   readonly fact: StatedFact;
 }
 
+/** What stands between commas, semicolons and blanks. */
+const wordsIn = (text: string): string[] => text.split(/[\s,;]+/).filter((word) => word !== '');
+
 /** Facts that a finding waits for, each with the title of the action that states it. */
 function factsFor(finding: Finding): readonly { readonly title: string; readonly fact: StatedFact }[] {
   switch (finding.rule.id) {
@@ -32,6 +35,11 @@ function factsFor(finding: Finding): readonly { readonly title: string; readonly
       const group = String(finding.args.name ?? '');
       const title = translate('List the members of {group} in the configuration...', { group });
       return group === '' ? [] : [{ title, fact: { kind: 'members', group, members: [] } }];
+    }
+    case 'accepted-domains-not-stated': {
+      const domains = wordsIn(String(finding.args.own ?? ''));
+      const title = translate('List the accepted domains of the organization in the configuration...');
+      return [{ title, fact: { kind: 'acceptedDomains', domains } }];
     }
     default:
       return [];
@@ -96,8 +104,17 @@ async function completed(fact: StatedFact): Promise<StatedFact | undefined> {
       title: translate('Members of {group}', { group: fact.group }),
       prompt: translate('Addresses, separated by commas'),
     });
-    const members = (typed ?? '').split(/[\s,;]+/).filter((word) => word !== '');
+    const members = wordsIn(typed ?? '');
     return members.length === 0 ? undefined : { ...fact, members };
+  }
+  if (fact.kind === 'acceptedDomains') {
+    const typed = await vscode.window.showInputBox({
+      title: translate('Accepted domains of the organization'),
+      prompt: translate('All of them, separated by commas: every other domain then counts as outside'),
+      value: fact.domains.join(', '),
+    });
+    const domains = wordsIn(typed ?? '');
+    return domains.length === 0 ? undefined : { ...fact, domains };
   }
   if (fact.kind === 'silenced' && fact.reason === '') {
     const reason = await vscode.window.showInputBox({
