@@ -72,7 +72,8 @@ rewards Off. Microsoft's own recommendation for Standard and Strict is Off.`,
   whatToDo: `Write \`Off\` on the Default policy, and let the few who need it forward through a custom policy with \`On\` and a
 rule for a group. If you know what Automatic means in your organization, say so in the configuration
 (\`assumptions: automaticMeans: off\`); the finding then becomes information.`,
-  exceptions: 'A policy of which the text shows only a part (`Set-` without the parameter) is not reported.',
+  exceptions:
+    'A policy of which the text shows only a part is not reported: `Set-` without the parameter, or a DSC configuration that people write, which leaves alone what it does not state.',
   examples: [
     {
       language: 'powershell',

@@ -41,6 +41,8 @@ export const docs: RuleDocs = {
   why: `The syntax of \`New-HostedOutboundSpamFilterRule\` makes every condition optional, and the documentation is silent on a
 rule that has none. Exceptions alone do not name senders either.`,
   whatToDo: 'Add `-FromMemberOf` with a group, `-From` with mailboxes, or `-SenderDomainIs` with a domain of your own.',
+  exceptions:
+    'A DSC configuration that people write is not judged by what it leaves out: the tenant keeps that as it is.',
   examples: [
     {
       language: 'powershell',
@@ -59,40 +61,6 @@ rule that has none. Exceptions alone do not name senders either.`,
     - name: Partners
       hostedOutboundSpamFilterPolicy: Partners
       senderDomainIs: [sales.contoso.com]
-`,
-    },
-    {
-      language: 'dsc',
-      bad: `Configuration Tenant
-{
-    Import-DscResource -ModuleName Microsoft365DSC
-    Node localhost
-    {
-        EXOHostedOutboundSpamFilterRule 'Example'
-        {
-            Identity                       = 'Sales'
-            HostedOutboundSpamFilterPolicy = 'Sales'
-            Priority                       = 0
-            Ensure                         = 'Present'
-        }
-    }
-}
-`,
-      good: `Configuration Tenant
-{
-    Import-DscResource -ModuleName Microsoft365DSC
-    Node localhost
-    {
-        EXOHostedOutboundSpamFilterRule 'Example'
-        {
-            Identity                       = 'Sales'
-            HostedOutboundSpamFilterPolicy = 'Sales'
-            FromMemberOf                   = @('sales@contoso.com')
-            Priority                       = 0
-            Ensure                         = 'Present'
-        }
-    }
-}
 `,
     },
   ],

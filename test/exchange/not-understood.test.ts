@@ -59,3 +59,23 @@ it('a doubt about another entry names that entry', () => {
   });
   assert.deepEqual([verdict, by], ['unknown', { kind: 'remoteDomain', name: 'fabrikam.com' }]);
 });
+
+it('what a DSC configuration does not state stays as the tenant has it; an export states everything', () => {
+  const block = `Configuration Tenant
+{
+    Node localhost
+    {
+        EXOAcceptedDomain Own { Identity = 'contoso.com'; DomainType = 'Authoritative' }
+        EXOHostedOutboundSpamFilterPolicy Standard { Identity = 'Default'; AutoForwardingMode = 'On' }
+        EXORemoteDomain Fabrikam { Identity = 'Fabrikam'; DomainName = 'fabrikam.com' }
+    }
+}
+`;
+  const ask = (text: string) => {
+    const question = { from: 'ann@contoso.com', to: 'x@fabrikam.com', mechanism: 'inboxRuleForward' } as const;
+    const { verdict, reason, by } = decide(tenantOf({ 'a.ps1': text }), question);
+    return [verdict, reason, by.name];
+  };
+  assert.deepEqual(ask(block), ['unknown', 'setting-not-stated', 'Fabrikam']);
+  assert.deepEqual(ask(`# Generated with Microsoft365DSC version 1.25.1\n${block}`), ['allowed', null, 'Default']);
+});

@@ -110,13 +110,13 @@ const cases: Readonly<Record<string, readonly [string, readonly string[]]>> = {
 EXOAcceptedDomain Main { Identity = 'contoso.com'; DomainType = 'Authoritative' }
 `,
     [
-      'declare remoteDomain Fabrikam whole: domainName="fabrikam.com" autoForwardEnabled=true',
-      'declare acceptedDomain contoso.com whole: domainType="Authoritative"',
+      'declare remoteDomain Fabrikam: domainName="fabrikam.com" autoForwardEnabled=true',
+      'declare acceptedDomain contoso.com: domainType="Authoritative"',
     ],
   ],
   'items of one resource': [
     `Configuration C { cEXORemoteDomain All { Items = @( @{ Identity = 'contoso.com'; AutoForwardEnabled = $false }, @{ Identity = 'b'; Ensure = 'Absent' } ) } }`,
-    ['declare remoteDomain contoso.com whole: autoForwardEnabled=false', 'remove remoteDomain b:'],
+    ['declare remoteDomain contoso.com: autoForwardEnabled=false', 'remove remoteDomain b:'],
   ],
   'a composite resource hands everything through': [
     `Configuration C { param([hashtable[]]$Connectors)
@@ -128,9 +128,9 @@ EXOAcceptedDomain Main { Identity = 'contoso.com'; DomainType = 'Authoritative' 
 Configuration C { foreach ($d in 'a', 'b') { EXORemoteDomain $d { Identity = $d; AutoForwardEnabled = $false } }
   if ($x) { EXOHostedOutboundSpamFilterPolicy p { Identity = 'Default'; AutoForwardingMode = $data.NonNodeData.Mode } } }`,
     [
-      'declare remoteDomain a whole: autoForwardEnabled=false',
-      'declare remoteDomain b whole: autoForwardEnabled=false',
-      'declare outboundPolicy Default whole conditional: autoForwardingMode="Off"',
+      'declare remoteDomain a: autoForwardEnabled=false',
+      'declare remoteDomain b: autoForwardEnabled=false',
+      'declare outboundPolicy Default conditional: autoForwardingMode="Off"',
     ],
   ],
   'groups, and the block list without what is allowed': [
@@ -140,13 +140,13 @@ Configuration C { foreach ($d in 'a', 'b') { EXORemoteDomain $d { Identity = $d;
   EXOTenantAllowBlockListItems b { Value = 'good.example'; ListType = 'Sender'; Action = 'Allow' }
   EXOTenantAllowBlockListItems c { Value = 'evil.example/x'; ListType = 'Url'; Action = 'Block' } }`,
     [
-      'declare group Forwarders whole: type="MailEnabledSecurityGroup" members=["a@contoso.com"]',
-      'declare tenantBlockList evil.example whole: value="evil.example" listType="Sender" action="Block"',
+      'declare group Forwarders: type="MailEnabledSecurityGroup" members=["a@contoso.com"]',
+      'declare tenantBlockList evil.example: value="evil.example" listType="Sender" action="Block"',
     ],
   ],
   'names known at run time only': [
     `Configuration C { EXORemoteDomain x { Identity = $Name; AutoForwardEnabled = $true } }`,
-    ['declare remoteDomain ?$Name whole: autoForwardEnabled=true'],
+    ['declare remoteDomain ?$Name: autoForwardEnabled=true'],
   ],
 };
 
@@ -176,11 +176,11 @@ test('configuration data: collections in singular and plural, one object or many
   }
 }`);
   assert.deepEqual(declared(reading), [
-    'declare remoteDomain Default whole: domainName="*" autoForwardEnabled=false',
+    'declare remoteDomain Default: domainName="*" autoForwardEnabled=false',
     'remove remoteDomain Old:',
-    'declare acceptedDomain contoso.com whole: domainType="Authoritative"',
-    'declare outboundPolicy ?{{Policy}} whole: autoForwardingMode=?{{Mode}}',
-    'declare transportRule Block whole: enabled=true fromScope="InOrganization"',
+    'declare acceptedDomain contoso.com: domainType="Authoritative"',
+    'declare outboundPolicy ?{{Policy}}: autoForwardingMode=?{{Mode}}',
+    'declare transportRule Block: enabled=true fromScope="InOrganization"',
   ]);
   assert.equal(reading.comments.length, 1);
 });

@@ -272,6 +272,19 @@ testRule(rule, {
     },
   },
   good: {
+    'a DSC block leaves alone what it does not state': {
+      files: {
+        'a.ps1': lines(
+          'Configuration Tenant',
+          '{',
+          '    Node localhost',
+          '    {',
+          "        EXOHostedOutboundSpamFilterPolicy Limits { Identity = 'Default'; RecipientLimitPerDay = 500 }",
+          '    }',
+          '}',
+        ),
+      },
+    },
     'a value that says what it means': {
       files: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode Off\n' },
     },

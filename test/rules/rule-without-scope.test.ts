@@ -10,6 +10,21 @@ testRule(rule, {
       },
       findings: [{ message: 'unscoped', args: { rule: 'Partners' } }],
     },
+    'in an export, which states everything': {
+      files: {
+        'a.ps1': lines(
+          '# Generated with Microsoft365DSC version 1.25.1',
+          'Configuration Tenant',
+          '{',
+          '    Node localhost',
+          '    {',
+          "        [|EXOHostedOutboundSpamFilterRule|] R { Identity = 'Sales'; HostedOutboundSpamFilterPolicy = 'Sales'; Priority = 0 }",
+          '    }',
+          '}',
+        ),
+      },
+      findings: [{ message: 'unscoped', args: { rule: 'Sales' } }],
+    },
     'with exceptions only': {
       files: {
         't.exo.yaml': lines(
@@ -25,6 +40,19 @@ testRule(rule, {
     },
   },
   good: {
+    'a DSC block leaves the senders as they are': {
+      files: {
+        'a.ps1': lines(
+          'Configuration Tenant',
+          '{',
+          '    Node localhost',
+          '    {',
+          "        EXOHostedOutboundSpamFilterRule R { Identity = 'Sales'; HostedOutboundSpamFilterPolicy = 'Sales'; Priority = 0 }",
+          '    }',
+          '}',
+        ),
+      },
+    },
     'a scope known at run time': {
       files: {
         'a.ps1':

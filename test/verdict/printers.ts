@@ -81,7 +81,7 @@ export function toDsc(tenant: TableTenant): string {
     ),
   ];
   const body = blocks.map(([name, settings], at) => block(name, at, settings)).join('\n');
-  return `Configuration Tenant\n{\n    Import-DscResource -ModuleName Microsoft365DSC\n    Node localhost\n    {\n${body}\n    }\n}\n`;
+  return `# Generated with Microsoft365DSC version 1.25.1\nConfiguration Tenant\n{\n    Import-DscResource -ModuleName Microsoft365DSC\n    Node localhost\n    {\n${body}\n    }\n}\n`;
 }
 
 function resource(

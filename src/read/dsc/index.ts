@@ -46,11 +46,28 @@ function declare(setting: Setting, resource: Resource, words: KindWords): readon
   return forEachItem(values, make) ?? [];
 }
 
-/** Kinds of which an export states every object: Microsoft365DSC says so in the first comments of what it generates. */
-export function exportedKinds(
+/** Microsoft365DSC says in the first comments of what it generates that it did. */
+const isExport = (comments: readonly Comment[]): boolean =>
+  comments.some(({ text }) => /^#\s*Generated with Microsoft365DSC/i.test(text));
+
+/** What resources say about objects: everything in an export, else only what they state. `kinds` are stated with all their objects. */
+export interface ResourceStatements {
+  readonly declarations: readonly Declaration[];
+  readonly kinds: readonly ObjectKind[];
+}
+
+/**
+ * An export states every object and every setting. A configuration that people write leaves alone what it does not state: the tenant
+ * keeps it as it is (Microsoft365DSC hands on only what is written).
+ */
+export function statedByResources(
   comments: readonly Comment[],
   declarations: readonly Declaration[],
-): readonly ObjectKind[] {
-  const generated = comments.some(({ text }) => /^#\s*Generated with Microsoft365DSC/i.test(text));
-  return generated ? [...new Set(declarations.map(({ kind }) => kind))] : [];
+): ResourceStatements {
+  if (!isExport(comments)) return { declarations, kinds: [] };
+  const whole = ({ operation, misspelled }: Declaration): boolean => operation !== 'remove' && !misspelled;
+  return {
+    declarations: declarations.map((one) => ({ ...one, whole: whole(one) })),
+    kinds: [...new Set(declarations.map(({ kind }) => kind))],
+  };
 }

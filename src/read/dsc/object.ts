@@ -25,7 +25,7 @@ export interface Frame {
 const NAMES: readonly string[] = ['identity', 'name'];
 
 /**
- * One object whose settings stand in a hashtable. Undefined where the text tells neither its name nor any setting, as in
+ * One object whose settings stand in a hashtable; what it does not state stays as the tenant has it. Undefined where the text tells neither its name nor any setting, as in
  * composite resources that hand everything through, or where the values describe settings (`'Boolean | Optional'`).
  */
 export function declareTable(setting: Setting, table: Table, frame: Frame): Declaration | undefined {
@@ -56,7 +56,7 @@ export function declareTable(setting: Setting, table: Table, frame: Frame): Decl
     place: slice.place(span.start, span.end),
     head: slice.place(head.start, head.end),
     properties,
-    whole: !absent && misspelled.length === 0,
+    whole: false,
     format,
     ...(standing ? { standing } : {}),
     ...(command === undefined ? {} : { command }),

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Declaration } from '../../tenant/index.ts';
 import type { Place, Slice, Span } from '../../text/index.ts';
-import { exportedKinds, resourceDeclarations } from '../dsc/index.ts';
+import { resourceDeclarations, statedByResources } from '../dsc/index.ts';
 import { ADDRESSED, type Call, type Comment, type Reading, type Slip, type Unread } from '../reading.ts';
 import { directCall, type Invocation, type Setting } from './calls.ts';
 import { declarationsOf } from './declarations.ts';
@@ -91,13 +91,14 @@ class Read {
     const shortened = aliases({ tree });
     this.#commands();
     if (concernsForwarding(slice.text, this.#calls)) for (const found of shortened) this.#slip(slice, found);
-    const resources = isTestFile(slice.source.path) ? [] : resourceDeclarations(this.#setting, tree);
-    const declarations = [...this.#declarations, ...resources];
-    if (resources.length > 0) declarations.sort(byStart);
     const commented = ({ start, end }: Span): Comment => ({
       text: slice.text.slice(start, end),
       place: slice.place(start, end),
     });
+    const read = isTestFile(slice.source.path) ? [] : resourceDeclarations(this.#setting, tree);
+    const resources = statedByResources(script.comments.slice(0, 5).map(commented), read);
+    const declarations = [...this.#declarations, ...resources.declarations];
+    if (read.length > 0) declarations.sort(byStart);
     const meant = slice.text.includes(ADDRESSED) ? script.comments.map(commented) : [];
     return {
       source: slice.source,
@@ -108,7 +109,7 @@ class Read {
       problems: problemsOf(this.#understood),
       unread: [...this.#unread, ...unreadLines(this.#understood, this.#calls)].sort(byStart),
       loads: loadedBy(this.#understood),
-      complete: resources.length > 0 ? exportedKinds(script.comments.slice(0, 5).map(commented), resources) : [],
+      complete: resources.kinds,
     };
   }
 
