@@ -90,34 +90,37 @@ const provider = z.strictObject({
 });
 
 const words = z.array(text).check(z.minLength(1));
+/** Words that reports are searched for: straight apostrophes, single blanks. */
+const PLAIN = /^(?![\s\S]*(?:[’‘`´]|[^\S ]|\s\s))\S(?:[\s\S]*\S)?$/;
+const sought = z.array(z.string().check(z.regex(PLAIN))).check(z.minLength(1));
 const layout = z.strictObject({
   name: text,
   evidence: z.enum(['seen', 'documented', 'reconstructed']),
   source,
   date,
   labels: z.strictObject({
-    generatingServer: words,
-    rejectedBy: words,
-    sender: words,
-    recipient: words,
-    subject: words,
-    time: words,
-    error: words,
-    status: words,
-    headers: words,
-    failed: words,
+    generatingServer: sought,
+    rejectedBy: sought,
+    sender: sought,
+    recipient: sought,
+    subject: sought,
+    time: sought,
+    error: sought,
+    status: sought,
+    headers: sought,
+    failed: sought,
   }),
   columns: z.strictObject({
-    sender: words,
-    recipient: words,
-    status: words,
-    time: words,
-    event: words,
-    detail: words,
-    subject: words,
-    messageid: z.optional(words),
+    sender: sought,
+    recipient: sought,
+    status: sought,
+    time: sought,
+    event: sought,
+    detail: sought,
+    subject: sought,
+    messageid: z.optional(sought),
   }),
-  events: z.strictObject({ ndr: words, silent: words, defer: words }),
+  events: z.strictObject({ ndr: sought, silent: sought, defer: sought }),
 });
 
 const texts = z.strictObject({

@@ -1,5 +1,4 @@
 import type { Answer, Asked, Bounce, BounceEvent, Cause, NamedTenant } from './bounce/index.ts';
-import type { Control } from './exchange/control.ts';
 import {
   type CmdletTexts,
   type Knowledge,
@@ -7,15 +6,15 @@ import {
   type NdrMatch,
   type NdrTexts,
   propertyName,
+  responderNamed,
 } from './knowledge/index.ts';
 import { cmdletCard, parameterCard, settingCard } from './language/cmdlet-card.ts';
 import { ndrCard, ndrHeading, ndrMeaning } from './language/ndr-card.ts';
 import type { RuleDocs } from './lint/contract.ts';
-import { ADDRESSES, BOUNCE_LABELS, labelled, translate, type UserLanguage } from './messages/index.ts';
+import { BOUNCE_LABELS, translate, type UserLanguage } from './messages/index.ts';
 import { bounceJson } from './report/bounce-json.ts';
 import type { Lines } from './report/view.ts';
-import type { Declaration, Tenant } from './tenant/index.ts';
-import { codeMarkdown, harmless, LineIndex, type Place } from './text/index.ts';
+import { codeMarkdown, harmless, LineIndex } from './text/index.ts';
 import { nearest } from './text/near.ts';
 import type { Question } from './verdict/index.ts';
 
@@ -156,57 +155,16 @@ export function nearestTopic(topic: string, { knowledge, language }: ExplainOpti
 
 async function aboutAddress(asked: string, options: ExplainOptions): Promise<Explanation | undefined> {
   if (!/^\S+@\S+\.\S+$/.test(asked)) return undefined;
-  const [{ addressOf }, { controlMarkdown, placeMarkdown }] = await Promise.all([
-    import('./exchange/addresses.ts'),
-    bounceParts(),
-  ]);
+  const { addressOf } = await import('./exchange/addresses.ts');
   const address = addressOf(asked);
   if (!address) return undefined;
-  const tenants = options.tenants ?? [];
-  const lines = options.lines ?? noLines;
-  const say = (id: string): string => translate(ADDRESSES[id] ?? id, { address: codeMarkdown(address) });
-  const parts = [`# ${say('title')}`, ''];
-  const mentions = tenants.flatMap(({ tenant }) => mentionsOf(tenant, (text) => addressOf(text) === address));
-  if (mentions.length === 0) parts.push(say(tenants.length === 0 ? 'no-files' : 'none'));
-  else {
-    parts.push(say('places'), '');
-    for (const { control, setting, place } of mentions) {
-      parts.push(
-        `- ${labelled(controlMarkdown(control), `${codeMarkdown(setting)} (${placeMarkdown(place, lines)})`)}`,
-      );
-    }
-  }
-  return explanation('address', address, parts.join('\n'), options);
-}
-
-/** How many places are listed for an address. */
-const MOST_PLACES = 100;
-
-function mentionsOf(
-  tenant: Tenant,
-  names: (text: string) => boolean,
-): { control: Control; setting: string; place: Place }[] {
-  return tenant.declarations.flatMap((declaration) => mentionsIn(declaration, names)).slice(0, MOST_PLACES);
-}
-
-function mentionsIn(
-  declaration: Declaration,
-  names: (text: string) => boolean,
-): { control: Control; setting: string; place: Place }[] {
-  const control = { kind: declaration.kind, name: declaration.name ?? declaration.nameRuntime ?? '' };
-  const found: { control: Control; setting: string; place: Place }[] = [];
-  if (declaration.name && names(declaration.name)) {
-    found.push({ control, setting: 'identity', place: declaration.namePlace });
-  }
-  for (const { name, value } of declaration.properties.values()) {
-    const items =
-      value.items ??
-      (value.state === 'stated' ? [value.value].flat().map((item) => ({ value: item, place: value.place })) : []);
-    for (const item of items) {
-      if (names(String(item.value))) found.push({ control, setting: name, place: item.place });
-    }
-  }
-  return found;
+  const { addressMarkdown } = await import('./report/address.ts');
+  const markdown = addressMarkdown(
+    address,
+    options.tenants?.map(({ tenant }) => tenant) ?? [],
+    options.lines ?? noLines,
+  );
+  return explanation('address', address, markdown, options);
 }
 
 /** A bounce as read, without guesses that the files refute. */
@@ -230,12 +188,12 @@ export async function explainBounce(text: string, options: ExplainOptions): Prom
 const MOST_EVENTS = 20;
 
 async function bounceExplanation(bounce: Bounce, options: ExplainOptions): Promise<Explanation> {
-  const { findCause, causeMarkdown, eventMarkdown } = await bounceParts();
+  const { bounceTitle, causeMarkdown, eventMarkdown, findCause } = await bounceParts();
   const lines = options.lines ?? noLines;
   const causes = await Promise.all(
     bounce.events.map((event) => findCause(bounce, event, options.tenants ?? [], options.asked)),
   );
-  const title = titleOf(bounce);
+  const title = bounceTitle(bounce);
   const parts = [`# ${title}`, ''];
   if (bounce.events.length === 0) parts.push(translate(BOUNCE_LABELS.nothing ?? ''));
   for (const [index, event] of bounce.events.slice(0, MOST_EVENTS).entries()) {
@@ -255,20 +213,10 @@ async function bounceExplanation(bounce: Bounce, options: ExplainOptions): Promi
   return { ...explanation('bounce', plain || title, parts.join('\n'), options, codes), bounce, causes };
 }
 
-/** The provider that answered, by its name. */
+/** The provider that answered, by its name. What is known of providers is loaded only where one answered. */
 function nameOf({ answeredBy }: BounceEvent, { knowledge }: ExplainOptions): string | undefined {
-  return knowledge.ndr.foreign.provider(answeredBy)?.name;
-}
-
-function titleOf(bounce: Bounce): string {
-  const [first, ...more] = bounce.events;
-  if (!first) return translate(BOUNCE_LABELS['title-nothing'] ?? '');
-  if (more.length > 0) return translate(BOUNCE_LABELS['title-many'] ?? '', { count: bounce.events.length });
-  const code = [first.smtp, first.code].filter(Boolean).join(' ');
-  const isBounce = first.delivery !== 'info' && first.delivery !== 'silent';
-  const id = code === '' ? 'title-no-code' : isBounce ? 'title' : 'title-event';
-  if (first.recipient === null) return translate(BOUNCE_LABELS[`${id}-nobody`] ?? '', { code: codeMarkdown(code) });
-  return translate(BOUNCE_LABELS[id] ?? '', { code: codeMarkdown(code), recipient: codeMarkdown(first.recipient) });
+  const { provider } = responderNamed(answeredBy);
+  return provider === undefined ? undefined : knowledge.ndr.foreign.provider(provider)?.name;
 }
 
 /** What the answers of an event mean, and the advice for forwards that nobody can check. */
@@ -290,8 +238,7 @@ async function meaningOf(bounce: Bounce, event: BounceEvent, options: ExplainOpt
 
 /** Looks an answer up again as its reader did. */
 function matchOf({ smtp, code, text, answeredBy }: Answer, { ndr }: Knowledge): NdrMatch | undefined {
-  const by = ndr.foreign.responder(answeredBy);
-  return ndr.match({ smtp: smtp ?? undefined, code: code ?? undefined, text, by });
+  return ndr.match({ smtp: smtp ?? undefined, code: code ?? undefined, text, by: responderNamed(answeredBy) });
 }
 
 /** What the files of this workspace say about the failure at one offset of a text, for a hover. */

@@ -30,18 +30,17 @@ export function labelsOf(knowledge: Knowledge): ReportLabels {
 export class ReportLabels {
   readonly #byLabel = new Map<string, KnownLabel>();
   readonly #openings: { readonly language: string; readonly sentence: string }[] = [];
-  readonly #columns = new Map<string, TraceField>();
-  readonly #events = new Map<string, Delivery>();
+  readonly #layouts: ReportLayouts;
+  #trace: { readonly columns: Map<string, TraceField>; readonly events: Map<string, Delivery> } | undefined;
   readonly #lengths: readonly number[];
   readonly #longest: number;
 
   constructor(layouts: ReportLayouts) {
-    for (const [language, { labels, columns, events }] of Object.entries(layouts)) {
+    this.#layouts = layouts;
+    for (const [language, { labels }] of Object.entries(layouts)) {
       for (const [field, written] of entries(labels))
-        for (const label of written) this.#add(field, plain(label), language);
-      for (const sentence of labels.failed) this.#openings.push({ language, sentence: plain(sentence) });
-      for (const [field, written] of entries(columns)) addNew(this.#columns, written ?? [], field);
-      for (const [delivery, written] of entries(events)) addNew(this.#events, written ?? [], delivery);
+        for (const label of written) this.#add(field, lower(label), language);
+      for (const sentence of labels.failed) this.#openings.push({ language, sentence: lower(sentence) });
     }
     this.#lengths = [...new Set([...this.#byLabel.keys()].map((label) => label.length))].sort((a, b) => b - a);
     this.#longest = this.#lengths[0] ?? 0;
@@ -55,12 +54,24 @@ export class ReportLabels {
 
   /** What a column of a trace, or the label of its line, holds. */
   column(name: string): TraceField | undefined {
-    return this.#columns.get(plain(name));
+    return this.#traces().columns.get(plain(name));
   }
 
   /** What a word of a trace says about the message: `Failed`, `Drop`. */
   event(word: string): Delivery | undefined {
-    return this.#events.get(plain(word));
+    return this.#traces().events.get(plain(word));
+  }
+
+  /** Words of message traces; made when a text first has rows like one. */
+  #traces(): { readonly columns: Map<string, TraceField>; readonly events: Map<string, Delivery> } {
+    if (this.#trace) return this.#trace;
+    const trace = { columns: new Map<string, TraceField>(), events: new Map<string, Delivery>() };
+    for (const { columns, events } of Object.values(this.#layouts)) {
+      for (const [field, written] of entries(columns)) addNew(trace.columns, written ?? [], field);
+      for (const [delivery, written] of entries(events)) addNew(trace.events, written ?? [], delivery);
+    }
+    this.#trace = trace;
+    return trace;
   }
 
   /** Whether a line consists of a label of this field, with or without a value behind a colon. */
@@ -85,11 +96,7 @@ export class ReportLabels {
   #before(text: string, offset: number): Omit<FoundLabel, 'end'> | undefined {
     const from = Math.max(0, offset - this.#longest - 8);
     const written = text.slice(from, offset).trimEnd();
-    const head = written
-      .replace(/[’‘`´]/g, "'")
-      .replace(/\s/g, ' ')
-      .toLowerCase();
-    if (head.length !== written.length) return undefined;
+    const head = lower(written.replace(/[’‘`´]/g, "'").replace(/\s/g, ' '));
     for (const length of this.#lengths) {
       const known = length <= head.length ? this.#byLabel.get(head.slice(-length)) : undefined;
       if (known && !/[\w-]/.test(head.charAt(head.length - length - 1)))
@@ -116,16 +123,25 @@ function entries<K extends string, V>(record: Readonly<Partial<Record<K, V>>>): 
 }
 
 function addNew<V>(map: Map<string, V>, names: readonly string[], value: V): void {
-  for (const name of names) if (!map.has(plain(name))) map.set(plain(name), value);
+  for (const name of names) {
+    const known = lower(name);
+    if (!map.has(known)) map.set(known, value);
+  }
 }
 
-/** Apostrophes, blanks and capitals are written in several ways; labels compare in one. */
+/** Apostrophes, blanks and capitals are written in several ways; labels compare in one. The data has the first two so. */
 function plain(label: string): string {
-  return label
-    .replace(/[’‘`´]/g, "'")
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
+  return lower(
+    label
+      .replace(/[’‘`´]/g, "'")
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+}
+
+/** Lower case of the same length: that of the Turkish İ is two characters. */
+function lower(text: string): string {
+  return text.replaceAll('İ', 'i').toLowerCase();
 }
 
 function leadingBlanks(text: string, from: number): number {

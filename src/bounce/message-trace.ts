@@ -16,6 +16,8 @@ const LED = /\{LED=(.*?)\};?\{MSG=(.*?)\}(?:;?\{FQDN=(.*?)\})?(?:;?\{IP=(.*?)\})
 
 /** Reads the output of the message trace, from cmdlets or the admin center. Undefined when the text is no trace. */
 export function readMessageTrace(text: string, labels: ReportLabels): Findings | undefined {
+  // A header and a row, or JSON.
+  if (!/[\n{]/.test(text.trim())) return undefined;
   const columns = (name: string): string => {
     const written = name.trim().toLowerCase();
     return COLUMNS[written] ?? labels.column(name) ?? written;

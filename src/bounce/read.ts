@@ -171,13 +171,12 @@ function mergeFindings(
   const same = (a: Finding, b: Finding): boolean => a.recipient?.toLowerCase() === b.recipient?.toLowerCase();
   return status.map((finding) => {
     const others = told.filter((other) => same(other, finding) || (status.length === 1 && !other.recipient));
-    const richest = [...others, finding].sort((a, b) => weight(b, ndr) - weight(a, ndr))[0] ?? finding;
     const hosts = others.find(({ remoteServer }) => remoteServer);
     return {
       ...(hosts?.remoteServer ? { remoteServer: hosts.remoteServer } : {}),
       ...(hosts?.remoteAddress ? { remoteAddress: hosts.remoteAddress } : {}),
       ...finding,
-      answer: weight(finding, ndr) >= weight(richest, ndr) ? finding.answer : richest.answer,
+      answer: richest([finding, ...others], ndr),
     };
   });
 }
@@ -194,8 +193,20 @@ function withServers(findings: readonly Finding[]): readonly Finding[] {
   });
 }
 
+/** The answer that tells most; the first of several that tell the same. */
+function richest(findings: readonly Finding[], ndr: Ndr): string {
+  const [first = '', ...others] = new Set(findings.map(({ answer }) => answer));
+  if (others.length === 0) return first;
+  let best = { answer: first, weight: weight(first, ndr) };
+  for (const answer of others) {
+    const one = { answer, weight: weight(answer, ndr) };
+    if (one.weight > best.weight) best = one;
+  }
+  return best.answer;
+}
+
 /** How much an answer tells: a token or stamp, a code of its own, a reply, any text. */
-function weight({ answer }: Finding, ndr: Ndr): number {
+function weight(answer: string, ndr: Ndr): number {
   if (answer === '') return 0;
   const { smtp, code, token } = readAnswer(answer, ndr, {});
   return 1 + (smtp ? 2 : 0) + (code ? 4 : 0) + (token ? 8 : 0);

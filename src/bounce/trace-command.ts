@@ -30,13 +30,16 @@ function period(time: string | null): string {
 
 /**
  * The message trace that shows what happened to one recipient, filled in. A query covers at most ten days and reaches back
- * ninety (Get-MessageTraceV2).
+ * ninety (Get-MessageTraceV2). A forward has another sender in the trace than its author (rules and `ForwardingSmtpAddress`
+ * put the mailbox or a rewritten address there): then the recipient alone finds it.
  */
 export function traceCommands(bounce: Bounce, event: BounceEvent): readonly string[] {
   const recipient = event.recipient ? ` -RecipientAddress ${quoted(event.recipient)}` : '';
   const id =
     bounce.messageId && /^<[^<>\s]{3,300}>$/.test(bounce.messageId) ? ` -MessageId ${quoted(bounce.messageId)}` : '';
-  const sender = id === '' && event.originalSender ? ` -SenderAddress ${quoted(event.originalSender)}` : '';
+  const isForward = bounce.forwardedBy !== null || event.forwardingMailbox !== null;
+  const sender =
+    id === '' && !isForward && event.originalSender ? ` -SenderAddress ${quoted(event.originalSender)}` : '';
   const list = `Get-MessageTraceV2${sender}${recipient}${id} ${period(event.time)}`;
   if (bounce.messageTraceId && /^[0-9a-f-]{36}$/i.test(bounce.messageTraceId)) {
     return [list, `Get-MessageTraceDetailV2 -MessageTraceId ${bounce.messageTraceId}${recipient} | Format-List`];

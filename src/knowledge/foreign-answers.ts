@@ -37,6 +37,12 @@ export interface Responder {
   readonly provider?: string;
 }
 
+/** A responder by what stands in an event: `exchange`, `foreign`, `unknown` or the id of a provider. */
+export function responderNamed(answeredBy: string): Responder {
+  const kind = answeredBy === 'exchange' || answeredBy === 'unknown' ? answeredBy : 'foreign';
+  return kind === 'foreign' && answeredBy !== kind ? { kind, provider: answeredBy } : { kind };
+}
+
 /** The meaning of an answer that no Exchange server gave. */
 export interface ForeignMatch {
   readonly fact: NdrFact;
@@ -92,12 +98,6 @@ export class ForeignAnswers {
   /** A provider by its id. */
   provider(id: string): Provider | undefined {
     return this.#providers.get(id);
-  }
-
-  /** A responder by what stands in an event: `exchange`, `foreign`, `unknown` or the id of a provider. */
-  responder(answeredBy: string): Responder {
-    const kind = answeredBy === 'exchange' || answeredBy === 'unknown' ? answeredBy : 'foreign';
-    return kind === 'foreign' && answeredBy !== kind ? { kind, provider: answeredBy } : { kind };
   }
 
   /** Every provider, in the order of the data. */

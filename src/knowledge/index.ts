@@ -1,5 +1,5 @@
 export * from './cmdlets.ts';
-export type * from './foreign-answers.ts';
+export * from './foreign-answers.ts';
 export * from './free-mailboxes.ts';
 export * from './knowledge.ts';
 export * from './mail-flow-conditions.ts';

@@ -211,6 +211,8 @@ export class Ndr {
       code === undefined || !ENHANCED.test(fact.code) || fact.code.startsWith('2') === code.startsWith('2');
     const fits = (a: { fact: NdrFact }, b: { fact: NdrFact }): number => fit(b.fact, code) - fit(a.fact, code);
     found.push(...this.#byStamp(text).filter(agrees).sort(fits));
+    // A stamp decides; words would only name other facts, and searching for all of them costs most.
+    if (found.length > 0) return '';
     const haystack = comparable(text);
     const tokens = this.#search(this.#texts().tokens, haystack, 'token').filter(agrees);
     const strings = this.#search(this.#texts().strings, haystack, 'string').sort(fits);

@@ -58,6 +58,18 @@ function row(label: string, value: string | null | undefined): string[] {
   return value ? [`- ${labelled(say(BOUNCE_LABELS, label), codeMarkdown(value))}`] : [];
 }
 
+/** What a bounce tells, in one line of Markdown. */
+export function bounceTitle({ events }: Bounce): string {
+  const [first, ...more] = events;
+  if (!first) return say(BOUNCE_LABELS, 'title-nothing');
+  if (more.length > 0) return say(BOUNCE_LABELS, 'title-many', { count: events.length });
+  const code = [first.smtp, first.code].filter(Boolean).join(' ');
+  const isBounce = first.delivery !== 'info' && first.delivery !== 'silent';
+  const id = code === '' ? 'title-no-code' : isBounce ? 'title' : 'title-event';
+  if (first.recipient === null) return say(BOUNCE_LABELS, `${id}-nobody`, { code: codeMarkdown(code) });
+  return say(BOUNCE_LABELS, id, { code: codeMarkdown(code), recipient: codeMarkdown(first.recipient) });
+}
+
 /** The facts of one event as a list; `provider` is the name of the one that answered. */
 export function eventMarkdown(bounce: Bounce, event: BounceEvent, provider?: string): string {
   const numbers = [event.smtp, event.code].filter((part) => part !== null).join(' ');

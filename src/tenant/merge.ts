@@ -146,10 +146,14 @@ function turnsOf(declarations: readonly Declaration[], { layer, scriptOrder }: M
     .map(({ turn }) => turn);
 }
 
-const PATHS = new Intl.Collator('en', { numeric: true });
+/** Made when first needed: it loads tables that most processes never use. */
+let paths: Intl.Collator | undefined;
 
 /** Paths as people number them: `2-update` before `10-cleanup`. */
-const byPath = (a: Turn, b: Turn): number => PATHS.compare(a.declaration.place.source, b.declaration.place.source);
+function byPath(a: Turn, b: Turn): number {
+  paths ??= new Intl.Collator('en', { numeric: true });
+  return paths.compare(a.declaration.place.source, b.declaration.place.source);
+}
 
 class Merging {
   readonly unresolved: Declaration[] = [];

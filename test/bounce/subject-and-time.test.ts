@@ -50,3 +50,19 @@ test('the message trace asks for the day of the event where the report leaves no
     assert.ok(command.includes(asked), `${time}: ${command}`);
   }
 });
+
+test('a forward is looked for by its recipient: its sender in the trace is another', async () => {
+  const forward = '550 5.7.520 Access denied, Your organization does not allow external forwarding. AS(7555)';
+  for (const [answer, isForward] of [
+    [forward, true],
+    ['550 5.1.1 User unknown', false],
+  ] as const) {
+    const text = `From: author@fabrikam.com\n\nDelivery has failed to these recipients or groups:\n\nauditor@example.org\n\n${answer}\n`;
+    const bounce = await readBounce(text, knowledge);
+    const [event] = bounce.events;
+    assert.ok(event);
+    const commands = traceCommands(bounce, { ...event, originalSender: 'author@fabrikam.com' }).join('\n');
+    assert.ok(commands.includes(`-RecipientAddress 'auditor@example.org'`), commands);
+    assert.equal(commands.includes('-SenderAddress'), !isForward, commands);
+  }
+});

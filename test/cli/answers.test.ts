@@ -181,6 +181,23 @@ test('a setting that many cmdlets have is explained for the ones that are read; 
   assert.match((await cli('explain', 'Shadowed-Rule')).out, /`shadowed-rule`/);
 });
 
+test('explain has the options that it advises', async () => {
+  const rule = '  outboundRules:\n    - { name: Sales, policy: Sales, from: [sales@contoso.com] }\n';
+  write(
+    't.exo.yaml',
+    tenant('Off')
+      .replace('  outboundRules: []\n', rule)
+      .replace(/ {2}mailboxes:[\s\S]*/, ''),
+  );
+  const unsaid = await cliWith(BOUNCE, 'explain', '-', '--in', '.');
+  assert.match(unsaid.out, /--from/);
+  const asked = ['--from', 'ap@contoso.com', '--original-sender', 'news@adatum.com'];
+  const { out } = await cliWith(BOUNCE, 'explain', '-', '--in', '.', ...asked, '--format', 'json');
+  const { cause } = JSON.parse(out);
+  assert.equal(cause.by, 'outboundPolicy:Default');
+  assert.equal(cause.reason, 'line');
+});
+
 test('a bounce is explained by the line that caused it', async () => {
   write('t.exo.yaml', tenant('Off'));
   const { out } = await cliWith(BOUNCE, 'explain', '-', '--in', '.', '--format', 'json');

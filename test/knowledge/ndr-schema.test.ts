@@ -46,6 +46,11 @@ const MISTAKES: Readonly<Record<string, readonly [make: (content: ReturnType<typ
     ({ facts }) => Object.assign(facts[0] ?? {}, { cmdlets: ['Get-OutboundPolicy'] }),
     /no cmdlet is called Get-OutboundPolicy/,
   ],
+  'a label with a curved apostrophe': [
+    ({ layouts }) =>
+      Object.assign((layouts.fr as { labels: Entry }).labels, { sender: ['Adresse de l’expéditeur', 'Expéditeur'] }),
+    /bounce-layouts\.json: fr labels sender 0/,
+  ],
   'a provider answer that means nothing': [
     ({ providers }) =>
       Object.assign(providers[1] ?? {}, {
