@@ -1,5 +1,6 @@
 import { type Control, controlOf, controlText, sameControl } from '../exchange/control.ts';
 import { statedForwards } from '../exchange/forwards.ts';
+import { modelOf } from '../exchange/model.ts';
 import { defaultPolicy, forwardingMode } from '../exchange/outbound-policy.ts';
 import { policyNameOf, SENDER_CONDITIONS } from '../exchange/outbound-rule.ts';
 import { enabled, sameName } from '../exchange/readings.ts';
@@ -57,7 +58,7 @@ export function lenses(tenant: Tenant, words: LensWords): readonly Lens[] {
   }
   const { objects } = tenant;
   const all = [
-    ...objects.outboundPolicy.map((object) => policyLens(object, tenant, matrix, seen, words)),
+    ...objects.outboundPolicy.flatMap((object) => policyLens(object, tenant, matrix, seen, words) ?? []),
     ...objects.outboundRule.map((object) => ruleLens(object, words)),
     ...objects.remoteDomain.map((object) => stopLens('remoteDomain', object, matrix, seen, words)),
     ...objects.transportRule.map((object) => stopLens('transportRule', object, matrix, seen, words)),
@@ -106,11 +107,14 @@ function policyLens(
   matrix: Matrix,
   seen: ReadonlyMap<string, Seen>,
   words: LensWords,
-): Lens {
+): Lens | undefined {
   const place = policy.namePlace;
   const who = scopeOf(policy, tenant, words);
   const own = seen.get(controlText(controlOf(policy)));
-  if (who === undefined) return { place, text: words.say('lens-policy-nobody', {}) };
+  if (who === undefined) {
+    // Rules that nobody can name from the text may select it.
+    return tenant.clouded.has('outboundRule') ? undefined : { place, text: words.say('lens-policy-nobody', {}) };
+  }
   if (!own || own.allowed.size === 0) {
     const mode = forwardingMode(policy);
     const id = mode === 'off' ? 'lens-policy-off' : mode === 'on' ? 'lens-policy-on-blocked' : 'lens-policy-unknown';
@@ -129,7 +133,7 @@ function policyLens(
 /** Whom a policy covers, counted from the rules that select it; undefined for a policy that covers nobody. */
 function scopeOf(policy: TenantObject, tenant: Tenant, words: LensWords): string | undefined {
   if (policy === defaultPolicy(tenant)) return words.say('lens-everyone-else', {});
-  const rules = tenant.objects.outboundRule.filter(
+  const rules = modelOf(tenant).tenant.objects.outboundRule.filter(
     (rule) => sameName(policyNameOf(rule), policy.name) && enabled(rule).is !== 'no',
   );
   return rules.length === 0 ? undefined : rules.map((rule) => ruleScope(rule, words)).join(', ');

@@ -2,7 +2,15 @@ import { type Allowance, allowances } from '../exchange/allowances.ts';
 import { modePlace } from '../exchange/outbound-policy.ts';
 import { exceptionIn } from '../exchange/recipes/transport-rule.ts';
 import { statedPartners } from '../exchange/remote-domain.ts';
-import { conditionsOf, exceptionsOf, inForce, isAutoForwardBlock, namedIn } from '../exchange/transport-rule.ts';
+import {
+  conditionsOf,
+  exceptionsOf,
+  headerConditions,
+  inForce,
+  isAutoForwardBlock,
+  LOOP_HEADER,
+  namedIn,
+} from '../exchange/transport-rule.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
@@ -52,7 +60,8 @@ const GENERAL = /^(messageType|header)/;
 /** Whether the rule looks only at some forwards, or only at those inside the organization. */
 function isLimited(rule: TenantObject): boolean {
   const inside = stated(text(rule, 'sentToScope'))?.trim().toLowerCase() === 'inorganization';
-  return inside || conditionsOf(rule).some(({ name }) => name !== 'sentToScope' && !GENERAL.test(name));
+  const other = headerConditions(rule).some((header) => header !== LOOP_HEADER);
+  return inside || other || conditionsOf(rule).some(({ name }) => name !== 'sentToScope' && !GENERAL.test(name));
 }
 
 function fixes(context: RuleContext, rule: TenantObject, allowance: Allowance, who: string): readonly Fix[] {

@@ -1,3 +1,4 @@
+import { daysOf } from '../exchange/dates.ts';
 import { actionOf, conditionsOf, enforced, exceptionsOf, inWindow } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { stated, text } from '../tenant/index.ts';
@@ -31,8 +32,9 @@ export const rule: Rule = {
       // May have been meant as a condition; another rule reports it.
       if (unknownParameters(calls, rule).length > 0) continue;
       const window = inWindow(rule, asOf);
-      if (window.reason === 'rule-expired') continue;
       const date = window.reason === 'rule-not-yet' ? stated(text(rule, 'activationDate')) : undefined;
+      const begin = date === undefined ? asOf : daysOf(date).days[0];
+      if (inWindow(rule, begin).is === 'no') continue;
       const args = { rule: nameOf(rule), action: capitalized(action.name) };
       report({
         message: date === undefined ? 'everything' : 'everythingFrom',

@@ -1,3 +1,4 @@
+import { modelOf } from '../exchange/model.ts';
 import { defaultPolicy, forwardingMode } from '../exchange/outbound-policy.ts';
 import { policyNameOf } from '../exchange/outbound-rule.ts';
 import { ruleForGroup } from '../exchange/recipes/forwarding.ts';
@@ -41,11 +42,11 @@ export const rule: Rule = {
   check(context, report) {
     const { tenant } = context;
     if (tenant.clouded.has('outboundRule')) return;
-    const open = tenant.objects.outboundRule.some(
-      (object) => text(object, 'hostedOutboundSpamFilterPolicy').state === 'runtime',
-    );
+    // With rules that a refused command would make: they may be there from before.
+    const rules = modelOf(tenant).tenant.objects.outboundRule;
+    const open = rules.some((object) => text(object, 'hostedOutboundSpamFilterPolicy').state === 'runtime');
     if (open) return;
-    const named = new Set(tenant.objects.outboundRule.map((object) => policyNameOf(object)?.trim().toLowerCase()));
+    const named = new Set(rules.map((object) => policyNameOf(object)?.trim().toLowerCase()));
     for (const policy of tenant.objects.outboundPolicy) {
       if (policy.name === undefined || !policy.defined || policy === defaultPolicy(tenant)) continue;
       if (!isCreated(policy) && !knowsOutbound(tenant)) continue;

@@ -109,7 +109,7 @@ function stopsEverything(about: About): string | undefined {
   if (!rule) return undefined;
   const targets = namedIn(rule, 'redirectMessageTo') ?? [];
   const from = stated(text(rule, 'activationDate'));
-  const asOf = about.finding.message === 'everythingFrom' && from ? '2027-06-01' : about.asOf;
+  const asOf = about.finding.message === 'everythingFrom' && from ? from : about.asOf;
   for (const question of about.questions.filter(({ to }) => !targets.includes(to))) {
     const [step] = stepsOf(
       decide(alone(about.tenant, rule), { ...question, assumptions: { asOf } }),
