@@ -23,6 +23,7 @@ export function refusalsOf(call: Call, knowledge: Knowledge): readonly Refusal[]
     ...leftOver(call),
     ...missing(call, facts),
     ...wrongTypes(call, facts),
+    ...tooManyValues(call, facts),
     ...illegalValues(call, facts),
     ...refusedNames(call),
   ];
@@ -98,6 +99,21 @@ function wrongTypes(call: Call, { parameters }: CmdletFacts): readonly Refusal[]
     if (!wrong) return [];
     const args = { subject: call.cmdlet, parameter: name, value: wrong.value };
     return [{ rule: wrong.rule, args, place: wrong.place, by: 'powershell' }];
+  });
+}
+
+/** Types of parameters that hold one address; PowerShell makes none of them from a list. */
+const ADDRESSES = new Set(['ProxyAddress', 'SmtpAddress', 'RecipientIdParameter']);
+
+/** Several values for a parameter that takes one address. */
+function tooManyValues(call: Call, { parameters }: CmdletFacts): readonly Refusal[] {
+  if (/^get-/i.test(call.cmdlet)) return [];
+  return own(call).flatMap(({ name, value }): Refusal[] => {
+    if (value?.state !== 'stated' || value.change !== undefined || !ADDRESSES.has(parameters[name]?.type ?? ''))
+      return [];
+    const count = Array.isArray(value.value) ? value.value.length : 1;
+    const args = { cmdlet: call.cmdlet, parameter: name, count: String(count) };
+    return count > 1 ? [{ rule: 'too-many-values', args, place: value.place, by: 'powershell' }] : [];
   });
 }
 
