@@ -18,7 +18,7 @@ const COMMON: esbuild.BuildOptions = {
 };
 
 /** Libraries that Node bundles load when one of their functions is first called. */
-const LIBRARIES = ['yaml'];
+const LIBRARIES = ['yaml', 'chardet'];
 
 const libraryFile = (library: string): string => `dist/library/${library}.cjs`;
 

@@ -50,6 +50,8 @@ export async function bundleLibrary(
     outfile,
     format: 'cjs',
     platform: 'neutral',
+    // Named by libraries in functions that read files, which nobody calls here.
+    external: ['fs'],
     mainFields: ['module', 'main'],
   });
   return result.outputFiles ?? [];

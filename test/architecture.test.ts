@@ -21,7 +21,7 @@ const FOR_LINT = ['text', 'tenant', 'knowledge', 'config', 'exchange', 'verdict'
 
 /** What each room may import besides itself: rooms, and packages by their name. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
-  text: [],
+  text: ['chardet'],
   knowledge: [],
   messages: ['@vscode/l10n'],
   tenant: ['text', 'zod'],

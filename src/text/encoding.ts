@@ -1,3 +1,4 @@
+import { decodeJapanese, encodeJapanese } from './japanese.ts';
 import type { Encoding } from './source.ts';
 
 /** A text and how its bytes held it. */
@@ -16,7 +17,7 @@ export function isGuessed(encoding: Encoding): boolean {
 
 /**
  * Bytes of a file as text: by its byte order mark; without one UTF-16 when every second byte of the start is zero, else
- * UTF-8, else Windows-1252. Never throws; broken UTF-16 gives replacement characters.
+ * UTF-8, else Shift-JIS or EUC-JP where they are certain, else Windows-1252. Never throws; broken UTF-16 gives replacement characters.
  */
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
@@ -30,7 +31,7 @@ export function decode(bytes: Uint8Array): Decoded {
   try {
     return { text: STRICT_UTF8.decode(bytes), encoding: 'utf8' };
   } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
+    return decodeJapanese(bytes) ?? { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
   }
 }
 
@@ -61,10 +62,11 @@ export function isBinary(bytes: Uint8Array): boolean {
 
 /**
  * Text as bytes in an encoding, with its byte order mark where the encoding has one. Undefined when the encoding cannot
- * hold a character of the text: half a surrogate pair, or anything outside Windows-1252.
+ * hold a character of the text: half a surrogate pair, or anything outside an older encoding.
  */
 export function encode(text: string, encoding: Encoding): Uint8Array | undefined {
   if (encoding === 'windows-1252') return encode1252(text);
+  if (encoding === 'shift-jis' || encoding === 'euc-jp') return encodeJapanese(text, encoding);
   if (encoding === 'utf16le' || encoding === 'utf16be') return encodeWide(`\ufeff${text}`, encoding === 'utf16le');
   if (encoding === 'utf16le-no-bom' || encoding === 'utf16be-no-bom')
     return encodeWide(text, encoding === 'utf16le-no-bom');

@@ -10,6 +10,8 @@ export type Encoding =
   | 'utf16be'
   | 'utf16le-no-bom'
   | 'utf16be-no-bom'
+  | 'shift-jis'
+  | 'euc-jp'
   | 'windows-1252';
 
 /**

@@ -127,6 +127,19 @@ test('a file whose encoding was guessed is not fixed, and that is said', async (
   assert.deepEqual(new Uint8Array(readFileSync(folder.at('a.ps1'))), bytes);
 });
 
+test('a Shift-JIS script is read as what it is, and fixed in its encoding', async () => {
+  const text = `Set-Mailbox a -ForwardingSmtpAddress '転送@fabrikam.com'\n# 表示\n${TRACE}`;
+  const bytes = encode(text, 'shift-jis') ?? new Uint8Array();
+  using folder = new Folder({ 'a.ps1': bytes });
+  const { out } = await folder.run(['inspect', '--format', 'json']);
+  assert.match(out, /転送@fabrikam\.com/);
+  assert.deepEqual(JSON.parse(out).problems, []);
+  const { err } = await folder.run(['lint', '--fix']);
+  assert.equal(err, 'a.ps1: 1 fixes were written.\n');
+  const now = new Uint8Array(readFileSync(folder.at('a.ps1')));
+  assert.deepEqual(now, encode(text.replace('Get-MessageTrace', 'Get-MessageTraceV2'), 'shift-jis'));
+});
+
 test('git apply takes the patch of a dry run, whatever the file', async () => {
   const text = (end: string): string => `# 営業${end}${TRACE.trimEnd()}${end}# more${end}`;
   using folder = new Folder({

@@ -31,7 +31,7 @@ test('text that an encoding cannot hold is refused', () => {
 });
 
 test('bytes that are not UTF-8 are Windows-1252', () => {
-  assert.deepEqual(decode(new Uint8Array([0x93, 0x41, 0x94, 0x80])), { text: '“A”€', encoding: 'windows-1252' });
+  assert.deepEqual(decode(new Uint8Array([0x93, 0x41, 0x94, 0x20, 0x80])), { text: '“A” €', encoding: 'windows-1252' });
 });
 
 test('UTF-16 without a mark is found by its zero bytes, and stays without one', () => {
@@ -46,4 +46,61 @@ test('UTF-16 without a mark is found by its zero bytes, and stays without one', 
 test('NUL bytes elsewhere mean binary', () => {
   assert.equal(isBinary(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1])), true);
   assert.equal(isBinary(new TextEncoder().encode('plain')), false);
+});
+
+const SCRIPT = "Set-RemoteDomain -Identity '転送' -AutoForwardEnabled $false\r\n";
+
+test('Shift-JIS and EUC-JP are found and written back, also in short texts', () => {
+  const texts = [
+    SCRIPT,
+    "Set-Mailbox a -ForwardingSmtpAddress '転送@fabrikam.com'",
+    '# 既定のリモート ドメインの自動転送を無効にします。（2026年11月・情報システム部）ｱｲｳ ①㈱\r\n',
+    '# 営業\n',
+  ];
+  for (const text of texts) {
+    const bytes = encode(text, 'shift-jis') ?? new Uint8Array();
+    assert.deepEqual(decode(bytes), { text, encoding: 'shift-jis' });
+    assert.deepEqual(encode(text, 'shift-jis'), bytes);
+  }
+  const long = '# 既定のリモート ドメインの自動転送を無効にします。情報システム部\r\n';
+  assert.deepEqual(decode(encode(long, 'euc-jp') ?? new Uint8Array()), { text: long, encoding: 'euc-jp' });
+});
+
+test('texts of other languages are not taken for Japanese', () => {
+  const western = [
+    'é',
+    'désactivé',
+    '“quoted” – it’s',
+    'don’t',
+    'Weiterleitung für Müller gemäß Richtlinie',
+    'ÄÖÜ',
+    'GRÖßE',
+    '€ 5',
+    'año más',
+    'à é è ù',
+    'crème brûlée',
+    '“A” ‘b’',
+  ];
+  for (const word of western) {
+    for (const text of [word, `# ${word}\n`, `'${word}'`, `${word} ${word}\r\n${SCRIPT.replace('転送', word)}`]) {
+      const bytes = encode(text, 'windows-1252') ?? new Uint8Array();
+      assert.deepEqual(decode(bytes), { text, encoding: 'windows-1252' }, text);
+    }
+  }
+});
+
+test('every character that Windows writes in Shift-JIS comes back as the same bytes', () => {
+  const decoder = new TextDecoder('shift_jis', { fatal: true });
+  for (const [bytes, char] of [
+    [[0x83, 0x5c], 'ソ'],
+    [[0x95, 0x5c], '表'],
+    [[0x81, 0x60], '～'],
+    [[0x87, 0x40], '①'],
+    [[0xfa, 0xb1], '﨑'],
+    [[0xb1], 'ｱ'],
+  ] as const) {
+    assert.equal(decoder.decode(new Uint8Array(bytes)), char);
+    assert.deepEqual(encode(char, 'shift-jis'), new Uint8Array(bytes), char);
+  }
+  assert.equal(encode('é', 'shift-jis'), undefined);
 });

@@ -21,6 +21,8 @@ const ENCODINGS: Readonly<Record<string, Encoding>> = {
   utf8bom: 'utf8-bom',
   utf16le: 'utf16le',
   utf16be: 'utf16be',
+  shiftjis: 'shift-jis',
+  eucjp: 'euc-jp',
   windows1252: 'windows-1252',
 };
 
