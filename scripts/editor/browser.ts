@@ -13,12 +13,23 @@ export interface Route {
 interface Response {
   text(): Promise<string>;
 }
+export interface Frame {
+  evaluate<T>(script: (() => T) | string): Promise<T>;
+  locator(selector: string): Locator;
+  url(): string;
+}
+interface Locator {
+  first(): Locator;
+  isVisible(): Promise<boolean>;
+  click(options: { timeout: number }): Promise<void>;
+}
 export interface Page {
   exposeFunction(name: string, called: (...args: never[]) => unknown): Promise<void>;
   goto(url: string): Promise<unknown>;
   hover(selector: string): Promise<void>;
-  readonly keyboard: { press(key: string): Promise<void> };
-  frames(): { evaluate<T>(script: () => T): Promise<T> }[];
+  readonly keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
+  setViewportSize(size: { width: number; height: number }): Promise<void>;
+  frames(): Frame[];
   screenshot(options: { path: string }): Promise<unknown>;
   on(event: 'console', listener: (message: { type(): string; text(): string }) => void): void;
 }

@@ -12,6 +12,7 @@ export const testFolder: string = inRoot('.vscode-test');
 const hostFolder = path.join(testFolder, 'server-host');
 const PACKAGES: Readonly<Record<string, string>> = {
   '@sparticuz/chromium': '153.0.0',
+  'axe-core': '4.14.1',
   'code-server': '4.139.1',
   'playwright-core': '1.65.1',
 };

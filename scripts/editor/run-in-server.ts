@@ -1,7 +1,7 @@
-import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, type Context, launchBrowser, type Page } from './browser.ts';
-import { testFolder } from './install.ts';
+import { hostRequire, testFolder } from './install.ts';
 import { startServer } from './server.ts';
 
 export interface SuiteRun {
@@ -37,30 +37,94 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }
 
-/** Waits until a text is shown anywhere on the page, panels included; false when it does not appear. */
-async function isShown(page: Page, text: string): Promise<boolean> {
-  for (const end = Date.now() + 10_000; Date.now() < end; ) {
-    for (const frame of page.frames()) {
-      const shown = await frame.evaluate(() => document.body?.textContent ?? '').catch(() => '');
-      if (shown.includes(text)) return true;
-    }
+/** How long something on the page is waited for, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** Asks again until the answer is yes; false when it does not come. */
+async function inTime(look: () => Promise<boolean>): Promise<boolean> {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+    if (await look()) return true;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return false;
 }
 
+/** Whether a text is shown anywhere on the page, panels included. */
+async function shows(page: Page, text: string): Promise<boolean> {
+  for (const frame of page.frames()) {
+    const shown = await frame.evaluate(() => document.body?.textContent ?? '').catch(() => '');
+    if (shown.includes(text)) return true;
+  }
+  return false;
+}
+
+/** Clicks the first visible element of a selector (also Playwright's: `text="Ask"`) in the page or a panel. */
+async function click(page: Page, selector: string): Promise<boolean> {
+  for (const frame of page.frames()) {
+    const found = frame.locator(selector).first();
+    if (!(await found.isVisible().catch(() => false))) continue;
+    const clicked = await found.click({ timeout: 2000 }).then(
+      () => true,
+      () => false,
+    );
+    if (clicked) return true;
+  }
+  return false;
+}
+
+/** What axe finds in the panels of the page, as lines; the editor's own frames are not ours to mend. */
+async function axe(page: Page): Promise<readonly string[]> {
+  const script = readFileSync(hostRequire.resolve('axe-core/axe.min.js'), 'utf8');
+  const found: string[] = [];
+  for (const frame of page.frames()) {
+    const isOurs = await frame.evaluate<boolean>('document.body?.dataset.mailflow !== undefined').catch(() => false);
+    if (!isOurs) continue;
+    await frame.evaluate(script);
+    const run = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(
+      ({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join(' | ')))`;
+    found.push(...(await frame.evaluate<string[]>(run)));
+  }
+  return found;
+}
+
 /** A number, what is asked, and of what. */
-const QUESTION = /^ask:(\d+):(shot|see|point|press):(.+)$/s;
+const QUESTION = /^ask:(\d+):(shot|see|hidden|point|click|press|type|size|axe):(.*)$/s;
 
 async function carryOut(page: Page, verb: string, argument: string): Promise<boolean> {
-  if (verb === 'see') return isShown(page, argument);
-  if (verb === 'press') await page.keyboard.press(argument);
-  else await (verb === 'shot' ? picture(page, argument) : page.hover(argument));
-  return true;
+  switch (verb) {
+    case 'see':
+      return inTime(() => shows(page, argument));
+    case 'hidden':
+      return inTime(async () => !(await shows(page, argument)));
+    case 'click':
+      return inTime(() => click(page, argument));
+    case 'press':
+      await page.keyboard.press(argument);
+      return true;
+    case 'type':
+      await page.keyboard.type(JSON.parse(argument) as string);
+      return true;
+    case 'size': {
+      const [width = 1280, height = 800] = argument.split('x').map(Number);
+      await page.setViewportSize({ width, height });
+      return true;
+    }
+    case 'axe': {
+      const found = await axe(page);
+      for (const line of found) console.log(`note: axe ${argument}: ${line}`);
+      return found.length === 0;
+    }
+    case 'point':
+      await page.hover(argument);
+      return true;
+    default:
+      await picture(page, argument);
+      return true;
+  }
 }
 
 /**
- * Does what the suite asks of the page with a log line: takes a picture, points at something, or tells whether a text is
+ * Does what the suite asks of the page with a log line: presses keys, clicks, takes a picture, or tells whether a text is
  * shown. The answer is a file that the suite waits for, since nothing else leads back into the extension host. False for
  * any other line.
  */

@@ -48,11 +48,16 @@ export function cmdletCard(name: string, cmdlets: Cmdlets, texts: CmdletTexts): 
   return lines.join('\n');
 }
 
-/** Markdown about one parameter of a cmdlet: what it does there, its type, values and default. */
-export function parameterCard(facts: CmdletFacts, name: string, texts: CmdletTexts): string {
+/** Markdown about one parameter of a cmdlet: what it does there, its type, values and default. `title`: as a data file has it. */
+export function parameterCard(
+  facts: CmdletFacts,
+  name: string,
+  texts: CmdletTexts,
+  title = `${facts.name} -${name}`,
+): string {
   const parameter = facts.parameters[name];
   const about = settingText(propertyName(name), nounOf(facts.name), texts);
-  const lines = [`**\`${facts.name} -${name}\`**`, ''];
+  const lines = [`**\`${title}\`**`, ''];
   if (about) lines.push(about, '');
   if (parameter) {
     lines.push(`- ${label(texts, 'type')} \`${parameter.type}\``);

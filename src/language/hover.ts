@@ -106,7 +106,7 @@ function settingHover(
   const facts = words && (knowledge.cmdlets.find(`Set-${words.noun}`) ?? knowledge.cmdlets.find(`New-${words.noun}`));
   const parameter = facts && property && knowledge.cmdlets.parameter(facts, property.name);
   if (facts && parameter && 'name' in parameter && parameter.kind !== 'common') {
-    const markdown = parameterCard(facts, parameter.name, texts);
+    const markdown = parameterCard(facts, parameter.name, texts, name);
     return { start, end, markdown, about: 'setting', subject: property.name };
   }
   const setting = property?.name ?? settingName(name, texts);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ok, picture, see, until } from './suite.ts';
+import { hasKeys, ok, picture, press, see, type, until } from './suite.ts';
 
 /** A file of the opened folder. */
 export function fileUri(path: string): vscode.Uri {
@@ -96,4 +96,24 @@ export async function chooseFix(
       await revert();
     }
   }
+}
+
+/** Runs a command as a person does: opens the palette, types its title, waits until it is listed, presses Enter. */
+export async function palette(title: string, command: string): Promise<void> {
+  if (!hasKeys) {
+    await vscode.commands.executeCommand(command);
+    return;
+  }
+  await press('F1');
+  await type(title);
+  await see(`Mailflow Lint: ${title}`);
+  await press('Enter');
+}
+
+/** The cursor behind a text of a document, with the focus in the editor. */
+export async function cursorBehind(editor: vscode.TextEditor, text: string, from = 0): Promise<void> {
+  await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+  const at = positionOf(editor.document, text, from).translate(0, text.length);
+  editor.selection = new vscode.Selection(at, at);
+  editor.revealRange(editor.selection);
 }

@@ -2,6 +2,7 @@ import './activation.ts';
 import './findings.ts';
 import './review.ts';
 import './answers.ts';
+import './language.ts';
 import './pictures.ts';
 import { runAll } from './suite.ts';
 

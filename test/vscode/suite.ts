@@ -53,11 +53,13 @@ export function ok(value: unknown, what: string): asserts value {
 
 let asked = 0;
 
+type Verb = 'shot' | 'see' | 'hidden' | 'point' | 'click' | 'press' | 'type' | 'size' | 'axe';
+
 /**
  * Asks the runner, with a log line, for what only the page can do or tell, and waits for the answer: whether it went well.
  * Undefined in the desktop editor.
  */
-async function ask(verb: 'shot' | 'see' | 'point' | 'press', argument: string): Promise<boolean | undefined> {
+async function ask(verb: Verb, argument: string): Promise<boolean | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0];
   if (SUITE.answers === undefined || !folder) return undefined;
   const number = ++asked;
@@ -81,9 +83,21 @@ export async function picture(name: string): Promise<void> {
   await ask('shot', name);
 }
 
+/** Gives the window a size in pixels. */
+export async function resize(width: number, height: number): Promise<void> {
+  await ask('size', `${width}x${height}`);
+}
+
 /** Moves the pointer to the element of a CSS selector. The desktop editor cannot be asked. */
 export async function point(selector: string): Promise<void> {
   await ask('point', selector);
+}
+
+/** Clicks what a selector finds (also Playwright's `text="Ask"`), in the window or a panel. False in the desktop editor. */
+export async function click(selector: string): Promise<boolean> {
+  const clicked = await ask('click', selector);
+  if (clicked !== undefined) ok(clicked, `nothing to click at ${selector}`);
+  return clicked ?? false;
 }
 
 /**
@@ -97,11 +111,27 @@ export async function press(key: string, instead?: string): Promise<void> {
 /** Whether the page can be asked to press keys. */
 export const hasKeys = SUITE.answers !== undefined;
 
+/** Types text where the focus is. */
+export async function type(text: string): Promise<void> {
+  // In quotes, because the ends of a log line are cut.
+  if ((await ask('type', JSON.stringify(text))) === undefined) await vscode.commands.executeCommand('type', { text });
+}
+
+/** Whether axe finds nothing to mend in our panels; true in the desktop editor. */
+export async function accessible(what: string): Promise<void> {
+  ok((await ask('axe', what)) !== false, `axe finds something in ${what}`);
+}
+
 /** Waits until a text is shown anywhere in the window, panels included. The desktop editor cannot be asked. */
 export async function see(text: string): Promise<void> {
   const seen = await ask('see', text);
   if (seen === undefined) await sleep(1500);
   else ok(seen, `"${text}" is not shown`);
+}
+
+/** Waits until a text is shown nowhere in the window. */
+export async function hidden(text: string): Promise<void> {
+  ok((await ask('hidden', text)) !== false, `"${text}" is still shown`);
 }
 
 /** True when pictures are wanted; steps that only make a picture ask for it. */
@@ -119,6 +149,9 @@ export async function runAll(): Promise<void> {
       console.log(`ok   ${name} (${Date.now() - start} ms)`);
     } catch (error) {
       failed.push(name);
+      // What a test leaves behind when it breaks off must not fail the next one.
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       console.log(`FAIL ${name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
