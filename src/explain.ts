@@ -198,6 +198,8 @@ async function bounceExplanation(bounce: Bounce, options: ExplainOptions): Promi
   if (bounce.events.length === 0) parts.push(translate(BOUNCE_LABELS.nothing ?? ''));
   for (const [index, event] of bounce.events.slice(0, MOST_EVENTS).entries()) {
     if (bounce.events.length > 1) parts.push(`# ${codeMarkdown(event.recipient ?? String(index + 1))}`, '');
+    const cause = causes[index];
+    if (cause) parts.push(causeMarkdown(cause, bounce, lines), '');
     parts.push(
       `## ${translate(BOUNCE_LABELS.facts ?? '')}`,
       '',
@@ -205,8 +207,6 @@ async function bounceExplanation(bounce: Bounce, options: ExplainOptions): Promi
       '',
     );
     parts.push(...(await meaningOf(bounce, event, options)));
-    const cause = causes[index];
-    if (cause) parts.push(causeMarkdown(cause, bounce, lines));
   }
   const plain = bounce.events[0] ? `${bounce.events[0].smtp ?? ''} ${bounce.events[0].code ?? ''}`.trim() : '';
   const codes = [...new Set(bounce.events.flatMap(({ code }) => (code === null ? [] : [code])))];

@@ -27,10 +27,11 @@ type Args = Readonly<Record<string, string | number>>;
 const say = (table: Readonly<Record<string, string>>, id: string, args: Args = {}): string =>
   translate(table[id] ?? id, args);
 
-/** `file:line` as code. */
+/** `file:line` as code, and as a link where the page has links. */
 export function placeMarkdown(place: Place, lines: Lines): string {
   const file = lines.named?.(place.source) ?? place.source;
-  return codeMarkdown(`${file}:${lines(place.source).position(place.start).line}`);
+  const shown = codeMarkdown(`${file}:${lines(place.source).position(place.start).line}`);
+  return lines.link ? `[${shown}](${lines.link(place)})` : shown;
 }
 
 /** A control in words; its name is shown as code. */

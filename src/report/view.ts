@@ -60,6 +60,8 @@ export interface Lines {
   (path: string): LineIndex;
   /** What a page calls a source; its path when left out. */
   readonly named?: (path: string) => string;
+  /** Where a link to a place leads, on pages that have links. */
+  readonly link?: (place: Place) => string;
 }
 
 export function placeView(place: Place, lines: Lines): PlaceView {

@@ -3,6 +3,7 @@ import './findings.ts';
 import './review.ts';
 import './answers.ts';
 import './language.ts';
+import './behaviour.ts';
 import './pictures.ts';
 import { runAll } from './suite.ts';
 

@@ -4,15 +4,12 @@ import { translate } from '../../messages/index.ts';
 import { compatible, type Edit } from '../../text/index.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import { rangeOf, snippetTextEdits } from './places.ts';
-import { type Proposal, plainEdit } from './review.ts';
+import { type Proposal, plainEdit, REVIEW } from './review.ts';
 import type { Outcome, Session } from './session.ts';
 import { factActions, shapeActions, silenceInConfiguration } from './state-facts.ts';
 
 /** Runs on save for people who ask for it; safe fixes only. */
 export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('mailflowLint');
-
-/** Shows a fix to review and applies it when the reader agrees; its argument is a `Proposal`. */
-export const REVIEW = 'mailflow-lint.reviewFix';
 
 export const actionMetadata: vscode.CodeActionProviderMetadata = {
   providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],

@@ -3,7 +3,8 @@ import type { Finding } from '../../lint/contract.ts';
 import { CONFIG, READING, translate } from '../../messages/index.ts';
 import { rulePageCommand } from './explain-commands.ts';
 import { rangeOf } from './places.ts';
-import type { Outcome } from './session.ts';
+import { keyOf, type Outcome } from './session.ts';
+import type { Typing } from './typing.ts';
 
 /** Shown beside each problem. */
 export const SOURCE = 'Mailflow Lint';
@@ -86,6 +87,17 @@ export class Problems implements vscode.Disposable {
   /** Files with published problems, by key of their area. */
   readonly #published = new Map<string, Set<string>>();
   readonly #whole = new Set<string>();
+  /** The last outcome of each area. */
+  readonly #latest = new Map<string, Outcome>();
+  readonly #typing: Typing;
+
+  constructor(typing: Typing) {
+    this.#typing = typing;
+    typing.onDidRest((uri) => {
+      const outcome = this.#latest.get(keyOf(uri));
+      if (outcome) this.publish(outcome);
+    });
+  }
 
   /** From now on every file of this area is shown. */
   showWhole(key: string): void {
@@ -94,6 +106,7 @@ export class Problems implements vscode.Disposable {
 
   publish(outcome: Outcome): void {
     const { key } = outcome.area;
+    this.#latest.set(key, outcome);
     const settings = vscode.workspace.getConfiguration('mailflowLint', vscode.Uri.parse(key));
     const whole = this.#whole.has(key) || settings.get('problems') === 'workspace';
     const showInformation = settings.get('showInformation') === true;
@@ -103,7 +116,11 @@ export class Problems implements vscode.Disposable {
       if (!whole && !outcome.versions.has(path)) continue;
       const uri = outcome.area.uriOf(path);
       now.add(uri.toString());
-      entries.push([uri, diagnostics]);
+      const { Error: Wrong } = vscode.DiagnosticSeverity;
+      entries.push([
+        uri,
+        diagnostics.filter(({ severity, range }) => severity !== Wrong || !this.#typing.isAt(uri, range)),
+      ]);
     }
     for (const gone of this.#published.get(key) ?? []) {
       if (!now.has(gone)) entries.push([vscode.Uri.parse(gone), undefined]);
@@ -116,6 +133,7 @@ export class Problems implements vscode.Disposable {
   clear(key: string): void {
     for (const uri of this.#published.get(key) ?? []) this.#collection.delete(vscode.Uri.parse(uri));
     this.#published.delete(key);
+    this.#latest.delete(key);
     this.#whole.delete(key);
   }
 

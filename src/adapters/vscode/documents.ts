@@ -1,9 +1,11 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { type Encoding, type Language, languageOf, type Source } from '../../text/index.ts';
 
 /** Editor languages whose texts are looked at, and what the product calls them. */
 const LANGUAGES: Readonly<Record<string, Language>> = {
   powershell: 'powershell',
+  'dotnet-interactive.pwsh': 'powershell',
+  'polyglot-notebook': 'powershell',
   yaml: 'yaml',
   'azure-pipelines': 'yaml',
   'github-actions-workflow': 'yaml',
@@ -32,9 +34,37 @@ export const selector: vscode.DocumentSelector = Object.keys(LANGUAGES);
 /** What the product calls the language of a document; undefined for languages it has nothing to say about. */
 export function languageOfDocument(document: vscode.TextDocument): Language | undefined {
   const language = LANGUAGES[document.languageId];
+  if (document.languageId === 'polyglot-notebook' && !isPowerShellCell(document)) return undefined;
   // The editor opens data files as PowerShell, and exports as plain text; their names tell more.
   const byName = languageOf(document.uri.path);
   return language && (byName === 'psd1' || (language === 'text' && byName !== 'text')) ? byName : language;
+}
+
+/** Notebooks of several languages give every cell the same language and name its kernel beside it. */
+function isPowerShellCell(document: vscode.TextDocument): boolean {
+  for (const notebook of vscode.workspace.notebookDocuments) {
+    const cell = notebook.getCells().find((one) => one.document === document);
+    if (!cell) continue;
+    const { polyglot_notebook: own, dotnet_interactive: older } = cell.metadata as {
+      readonly polyglot_notebook?: { readonly kernelName?: string };
+      readonly dotnet_interactive?: { readonly language?: string };
+    };
+    return /^(?:pwsh|powershell)$/i.test(own?.kernelName ?? older?.language ?? '');
+  }
+  return false;
+}
+
+/** Schemes of texts that somebody writes, besides those of the workspace folders. */
+const WRITTEN: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-notebook-cell']);
+
+/**
+ * Whether a document is a text of its own: what a comparison, a review, a version of Git or an output pane shows is a copy of one,
+ * or nobody's, and is no organization of its own.
+ */
+export function isJudged({ uri }: vscode.TextDocument): boolean {
+  return (
+    WRITTEN.has(uri.scheme) || (vscode.workspace.workspaceFolders ?? []).some((one) => one.uri.scheme === uri.scheme)
+  );
 }
 
 /** A document as a source. `path` is its identity in the analysis. Undefined for other languages. */

@@ -2,11 +2,10 @@ import * as vscode from 'vscode';
 import type { ExplainOptions, Explanation } from '../../explain.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import { translate } from '../../messages/index.ts';
-import type { Place } from '../../text/index.ts';
 import { languageOfDocument } from './documents.ts';
 import { userLanguage } from './knowledge.ts';
-import type { Pages } from './pages.ts';
-import { rangeOf } from './places.ts';
+import { linkingLines, type Pages } from './pages.ts';
+import { reveal } from './places.ts';
 import type { Outcome, Session } from './session.ts';
 
 export const OPEN_RULE = 'mailflow-lint.openRule';
@@ -34,7 +33,7 @@ async function optionsOf({ session, knowledge }: World): Promise<ExplainOptions 
   const outcome = await outcomeInQuestion(session);
   if (!outcome) return common;
   const tenants = outcome.analysis.tenants.map(({ tenant }) => ({ name: tenant.name, tenant }));
-  return { ...common, tenants, lines: outcome.lines, outcome };
+  return { ...common, tenants, lines: linkingLines(outcome), outcome };
 }
 
 /** The bounce that is meant: the selection, the whole of an open bounce, else what was copied. */
@@ -45,18 +44,8 @@ async function bounceText(): Promise<string> {
   return vscode.env.clipboard.readText();
 }
 
-/** Shows the line that decides, in the column of the editors, and leaves it for the reader to look at. */
-export async function reveal(place: Place, outcome: Outcome): Promise<void> {
-  const selection = rangeOf(place, outcome.lines(place.source));
-  await vscode.window.showTextDocument(outcome.area.uriOf(place.source), {
-    selection,
-    viewColumn: vscode.ViewColumn.One,
-    preview: true,
-  });
-}
-
-async function show(world: World, explanation: Explanation | undefined): Promise<void> {
-  if (explanation) await world.pages.show(explanation.title, explanation.markdown);
+async function show(world: World, explanation: Explanation | undefined, outcome?: Outcome): Promise<void> {
+  if (explanation) await world.pages.show(explanation.title, explanation.markdown, outcome);
   else void vscode.window.showInformationMessage(translate('Mailflow Lint knows nothing about this.'));
 }
 
@@ -67,7 +56,7 @@ async function explainBounce(world: World): Promise<void> {
   const explanation = await explain(text, options);
   const cause = explanation.causes?.find(({ place }) => place);
   if (cause?.place && options.outcome) await reveal(cause.place, options.outcome);
-  await show(world, explanation);
+  await show(world, explanation, options.outcome);
 }
 
 async function explainTopic(world: World, given?: string): Promise<void> {
@@ -79,7 +68,8 @@ async function explainTopic(world: World, given?: string): Promise<void> {
     }));
   if (topic === undefined) return;
   const { explain } = await import('../../explain.ts');
-  await show(world, await explain(topic, await optionsOf(world)));
+  const options = await optionsOf(world);
+  await show(world, await explain(topic, options), options.outcome);
 }
 
 /** Pages of rules need no workspace. */
@@ -105,7 +95,8 @@ async function checklist(world: World): Promise<void> {
   const isBounce = editor && (!editor.selection.isEmpty || languageOfDocument(editor.document) === 'ndr');
   const about = isBounce ? await bounceText() : undefined;
   const { checklistFor } = await import('../../explain.ts');
-  await world.pages.show(translate('Checklist for 5.7.520'), await checklistFor(about, await optionsOf(world)));
+  const options = await optionsOf(world);
+  await world.pages.show(translate('Checklist for 5.7.520'), await checklistFor(about, options), options.outcome);
 }
 
 /** The commands that answer with a page: rules, codes, bounces, the checklist, and the support bundle. */

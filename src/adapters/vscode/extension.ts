@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Knowledge } from '../../knowledge/index.ts';
-import { actionMetadata, actionProvider, FIX_ALL, REVIEW } from './code-actions.ts';
+import { actionMetadata, actionProvider, FIX_ALL } from './code-actions.ts';
 import { CodeLenses } from './code-lenses.ts';
 import { Completions, signatureProvider, TRIGGERS } from './completions.ts';
 import { Problems } from './diagnostics.ts';
@@ -10,25 +10,28 @@ import { hoverProvider } from './hovers.ts';
 import { registerInsertCommands } from './insert.ts';
 import { knowledgeLoader, useEditorLanguage } from './knowledge.ts';
 import { lintWorkspace } from './lint-workspace.ts';
+import { Log } from './log.ts';
 import { navigationProvider } from './navigation.ts';
 import { Pages } from './pages.ts';
-import { type Proposal, Review } from './review.ts';
-import { keyOf, type Outcome, Session } from './session.ts';
+import { type Proposal, REVIEW, Review } from './review.ts';
+import { keyOf, Session } from './session.ts';
 import { registerStateFact } from './state-facts.ts';
-import { SHOW_LOG, Status, unreadLines } from './status.ts';
+import { SHOW_LOG, Status } from './status.ts';
 import { bounceFoldingProvider, outlineProvider, workspaceSymbolProvider } from './symbols.ts';
+import { Typing } from './typing.ts';
 import { VerdictPanel } from './verdict-panel.ts';
 
 /** Registers what the editor may ask for. Reads no file; the analysis is loaded with the first text about forwarding. */
 export function activate(context: vscode.ExtensionContext): void {
   useEditorLanguage();
-  const log = vscode.window.createOutputChannel('Mailflow Lint', { log: true });
+  const log = new Log();
   const knowledge = knowledgeLoader(context.extensionUri);
-  const session = new Session(knowledge, log);
-  const problems = new Problems();
+  const session = new Session(knowledge, (error) => log.error(error));
+  const typing = new Typing();
+  const problems = new Problems(typing);
   const status = new Status(session);
   const lenses = new CodeLenses(session);
-  const pages = new Pages();
+  const pages = new Pages(context.extensionUri);
   const review = new Review(context.extensionUri);
   const verdict = new VerdictPanel(context.extensionUri, session, knowledge);
   const look = (document: vscode.TextDocument): void => {
@@ -43,23 +46,28 @@ export function activate(context: vscode.ExtensionContext): void {
     session.onDidAnalyze((outcome) => {
       problems.publish(outcome);
       status.update();
-      writeLog(log, outcome);
+      log.note(outcome);
     }),
     vscode.workspace.onDidOpenTextDocument(look),
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) look(document);
+    typing,
+    vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.contentChanges.length === 0) return;
+      typing.note(event);
+      look(event.document);
     }),
     vscode.workspace.onDidCloseTextDocument((document) => {
       if (vscode.workspace.getWorkspaceFolder(document.uri)) session.refresh(document.uri);
       else {
         problems.clear(keyOf(document.uri));
         session.forget(keyOf(document.uri));
+        log.forget(keyOf(document.uri));
       }
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
       for (const { uri } of removed) {
         problems.clear(uri.toString());
         session.forget(uri.toString());
+        log.forget(uri.toString());
       }
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -110,11 +118,4 @@ function languageFeatures(
     languages.registerWorkspaceSymbolProvider(workspaceSymbolProvider(session)),
     languages.registerFoldingRangeProvider('ndr', bounceFoldingProvider),
   ];
-}
-
-function writeLog(log: vscode.LogOutputChannel, outcome: Outcome): void {
-  const { area, sources, duration } = outcome;
-  const count = [...outcome.findings.values()].reduce((sum, list) => sum + list.length, 0);
-  log.debug(`${area.name}: ${sources.size} files, ${count} findings, ${duration.toFixed(0)} ms`);
-  for (const line of unreadLines(outcome)) log.debug(line);
 }

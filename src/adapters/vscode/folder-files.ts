@@ -46,6 +46,8 @@ export class FolderFiles implements vscode.Disposable {
   readonly #watcher: vscode.FileSystemWatcher;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #read = new Map<string, Source | FileProblem>();
+  /** Files that were deleted and not made again; the editor may still show them. */
+  readonly #gone = new Set<string>();
   #uris: Map<string, vscode.Uri> | undefined;
 
   /** Something changed on disk; ask again. */
@@ -58,13 +60,23 @@ export class FolderFiles implements vscode.Disposable {
       this.#read.delete(this.pathOf(uri));
       this.#changed.fire();
     });
-    for (const event of [this.#watcher.onDidCreate, this.#watcher.onDidDelete]) {
+    const listen = (event: vscode.Event<vscode.Uri>, isGone: boolean): void => {
       event((uri) => {
-        this.#read.delete(this.pathOf(uri));
+        const path = this.pathOf(uri);
+        if (isGone) this.#gone.add(path);
+        else this.#gone.delete(path);
+        this.#read.delete(path);
         this.#uris = undefined;
         this.#changed.fire();
       });
-    }
+    };
+    listen(this.#watcher.onDidCreate, false);
+    listen(this.#watcher.onDidDelete, true);
+  }
+
+  /** Whether a document shows a file that was deleted: its text counts no longer, unless somebody goes on writing it. */
+  isGone(document: vscode.TextDocument): boolean {
+    return !document.isDirty && this.#gone.has(this.pathOf(document.uri));
   }
 
   /** Path of a file in this folder, relative to it. */

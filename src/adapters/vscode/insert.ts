@@ -67,7 +67,18 @@ async function write(body: string, editor: vscode.TextEditor): Promise<void> {
     return;
   }
   const { at, isNewLine } = freePlace(editor);
-  await editor.insertSnippet(new vscode.SnippetString(isNewLine ? `\n${body}` : body), at);
+  if (!isNewLine) {
+    await editor.insertSnippet(new vscode.SnippetString(body), at);
+    return;
+  }
+  // Indented as the line with the cursor, not as the last one that it goes on with.
+  const indent = /^\s*/.exec(document.lineAt(selection.active.line).text)?.[0] ?? '';
+  const indented = body.replaceAll(/^(?=.)/gm, indent);
+  await editor.insertSnippet(new vscode.SnippetString(`\n${indented}`), at, {
+    keepWhitespace: true,
+    undoStopBefore: true,
+    undoStopAfter: true,
+  });
 }
 
 /** Why nothing can be written into a document; undefined where it can. */

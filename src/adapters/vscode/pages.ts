@@ -1,34 +1,70 @@
 import * as vscode from 'vscode';
+import type { Lines } from '../../report/view.ts';
+import type { FromPage } from '../webview/page-messages.ts';
+import { panelFolder, panelHtml } from './panel-html.ts';
+import { reveal } from './places.ts';
+import type { Outcome } from './session.ts';
 
-const SCHEME = 'mailflow-lint';
+/** Scheme of links to a place in a file; the page sends them back to the editor. */
+const PLACE = 'place:';
 
-/**
- * Answers as documents of their own, shown by the editor's Markdown preview. Texts are kept in memory while their page is
- * open and nowhere else.
- */
+/** The lines of an outcome, with links for pages. */
+export function linkingLines({ lines }: Outcome): Lines {
+  const link: Lines['link'] = ({ source, start, end }) => `${PLACE}${encodeURIComponent(source)}:${start}-${end}`;
+  return Object.assign((path: string) => lines(path), { link });
+}
+
+/** Answers that are read: one panel beside the text, which the next answer fills again. Its texts are kept nowhere else. */
 export class Pages implements vscode.Disposable {
-  readonly #texts = new Map<string, string>();
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #registration = vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
-      onDidChange: this.#changed.event,
-      provideTextDocumentContent: (uri) => this.#texts.get(uri.path) ?? '',
-    }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      if (uri.scheme === SCHEME) this.#texts.delete(uri.path);
-    }),
-  );
+  readonly #extension: vscode.Uri;
+  #panel: vscode.WebviewPanel | undefined;
+  #outcome: Outcome | undefined;
 
-  /** Shows a page beside the active editor; a page of the same name is replaced. `name` is what its tab says. */
-  async show(name: string, markdown: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name.replaceAll(/[/\\?#]/g, ' ')}.md` });
-    this.#texts.set(uri.path, markdown);
-    this.#changed.fire(uri);
-    await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+  constructor(extension: vscode.Uri) {
+    this.#extension = extension;
+  }
+
+  /** Shows Markdown that is safe already. `name` is what the tab says; links to places lead into the files of `outcome`. */
+  async show(name: string, markdown: string, outcome?: Outcome): Promise<void> {
+    this.#outcome = outcome;
+    const html = await rendered(markdown);
+    this.#panel ??= this.#create();
+    this.#panel.title = name;
+    this.#panel.webview.html = panelHtml(this.#panel.webview, this.#extension, 'page', `<main>${html}</main>`);
+    this.#panel.reveal(undefined, true);
+  }
+
+  #create(): vscode.WebviewPanel {
+    const panel = vscode.window.createWebviewPanel(
+      'mailflow-lint.page',
+      'Mailflow Lint',
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { enableScripts: true, enableFindWidget: true, localResourceRoots: [panelFolder(this.#extension)] },
+    );
+    panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icon.png');
+    panel.webview.onDidReceiveMessage(({ href }: FromPage) => void this.#follow(href));
+    panel.onDidDispose(() => {
+      this.#panel = undefined;
+    });
+    return panel;
+  }
+
+  async #follow(href: string): Promise<void> {
+    const [, source, start, end] = /^place:([^:]+):(\d+)-(\d+)$/.exec(href) ?? [];
+    if (!source || !this.#outcome) return;
+    await reveal({ source: decodeURIComponent(source), start: Number(start), end: Number(end) }, this.#outcome);
   }
 
   dispose(): void {
-    this.#registration.dispose();
-    this.#changed.dispose();
+    this.#panel?.dispose();
+  }
+}
+
+/** Markdown as the editor's own preview shows it; as plain text in an editor without one. */
+async function rendered(markdown: string): Promise<string> {
+  try {
+    return await vscode.commands.executeCommand<string>('markdown.api.render', markdown);
+  } catch {
+    return `<pre>${markdown.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</pre>`;
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Edit, LineIndex, Span } from '../../text/index.ts';
+import type { Edit, LineIndex, Place, Span } from '../../text/index.ts';
+import type { Outcome } from './session.ts';
 
 /** The one place where offsets become the editor's lines; `lines` belongs to the text the span lies in. */
 export function rangeOf(span: Span, lines: LineIndex): vscode.Range {
@@ -18,5 +19,15 @@ export function snippetTextEdits(edits: readonly Edit[], lines: LineIndex): vsco
     const edit = vscode.SnippetTextEdit.replace(rangeOf(place, lines), text);
     edit.keepWhitespace = true;
     return edit;
+  });
+}
+
+/** Shows the line that decides, in the column of the editors, and leaves it for the reader to look at. */
+export async function reveal(place: Place, outcome: Outcome): Promise<void> {
+  const selection = rangeOf(place, outcome.lines(place.source));
+  await vscode.window.showTextDocument(outcome.area.uriOf(place.source), {
+    selection,
+    viewColumn: vscode.ViewColumn.One,
+    preview: true,
   });
 }

@@ -2,8 +2,12 @@ import * as vscode from 'vscode';
 import { translate } from '../../messages/index.ts';
 import { applyEdits, type Edit } from '../../text/index.ts';
 import type { FromReview, ToReview } from '../webview/review-messages.ts';
+import { panelFolder, panelHtml } from './panel-html.ts';
 import { rangeOf } from './places.ts';
 import type { Outcome } from './session.ts';
+
+/** Shows a change and makes it when the reader agrees; its argument is a `Proposal`. */
+export const REVIEW = 'mailflow-lint.reviewFix';
 
 /** A change that a person has chosen and not yet agreed to. */
 export interface Proposal {
@@ -65,24 +69,12 @@ export class Review implements vscode.Disposable {
   }
 
   #create(title: string): vscode.WebviewPanel {
-    const folder = vscode.Uri.joinPath(this.#extension, 'dist', 'webview');
     const panel = vscode.window.createWebviewPanel('mailflow-lint.reviewFix', title, vscode.ViewColumn.Active, {
       enableScripts: true,
-      localResourceRoots: [folder],
+      localResourceRoots: [panelFolder(this.#extension)],
     });
     panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icon.png');
-    const at = (name: string): string => panel.webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
-    const source = panel.webview.cspSource;
-    panel.webview.html = `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${source}; script-src ${source}">
-<link rel="stylesheet" href="${at('review.css')}">
-<title>Mailflow Lint</title>
-</head>
-<body><script src="${at('review.view.js')}"></script></body>
-</html>`;
+    panel.webview.html = panelHtml(panel.webview, this.#extension, 'review');
     return panel;
   }
 

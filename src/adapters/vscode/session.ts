@@ -6,7 +6,7 @@ import type { Finding } from '../../lint/contract.ts';
 import { translate } from '../../messages/index.ts';
 import { dayOf, type Edit, LineIndex, type Source } from '../../text/index.ts';
 import { ConfigInForce } from './config-in-force.ts';
-import { languageOfDocument, sourceOfDocument } from './documents.ts';
+import { isJudged, languageOfDocument, sourceOfDocument } from './documents.ts';
 import { type FileProblem, FolderFiles } from './folder-files.ts';
 
 /** How long the text must rest before it is looked at, in milliseconds. */
@@ -67,16 +67,16 @@ export class Session implements vscode.Disposable {
   readonly #analyzed = new vscode.EventEmitter<Outcome>();
   readonly #started = new vscode.EventEmitter<Area>();
   readonly #knowledge: () => Promise<Knowledge>;
-  readonly #log: vscode.LogOutputChannel;
+  readonly #failed: (error: unknown) => void;
 
   /** An area was analysed; the outcome fits the texts as they are now. */
   readonly onDidAnalyze = this.#analyzed.event;
   /** An area is about to be analysed. */
   readonly onDidStart = this.#started.event;
 
-  constructor(knowledge: () => Promise<Knowledge>, log: vscode.LogOutputChannel) {
+  constructor(knowledge: () => Promise<Knowledge>, failed: (error: unknown) => void) {
     this.#knowledge = knowledge;
-    this.#log = log;
+    this.#failed = failed;
   }
 
   /** The latest outcome that a document is part of; undefined before the first one. */
@@ -93,7 +93,8 @@ export class Session implements vscode.Disposable {
   async current(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<Outcome | undefined> {
     const { mayConcern } = await import('../../analyze.ts');
     const known = this.#states.has(keyOf(document.uri));
-    if (!languageOfDocument(document) || (!known && !mayConcern(document.getText()))) return undefined;
+    if (!isJudged(document) || !languageOfDocument(document)) return undefined;
+    if (!known && !mayConcern(document.getText())) return undefined;
     const state = this.#stateOf(document.uri);
     const path = state.area.pathOf(document.uri);
     while (!token?.isCancellationRequested && !document.isClosed) {
@@ -108,6 +109,7 @@ export class Session implements vscode.Disposable {
 
   /** Looks at the area of a document soon, when it is known already or the document is about forwarding. */
   async consider(document: vscode.TextDocument): Promise<void> {
+    if (!isJudged(document)) return;
     const known = this.#states.get(keyOf(document.uri));
     if (known) this.#later(known);
     else {
@@ -154,7 +156,7 @@ export class Session implements vscode.Disposable {
     state.revision++;
     clearTimeout(state.timer);
     state.timer = setTimeout(() => {
-      this.#run(state).catch((error: unknown) => this.#log.error(error instanceof Error ? error : String(error)));
+      this.#run(state).catch(this.#failed);
     }, DEBOUNCE);
   }
 
@@ -167,7 +169,9 @@ export class Session implements vscode.Disposable {
     const name = folder?.name ?? uri.path.slice(uri.path.lastIndexOf('/') + 1);
     const area: Area = files
       ? { key, name, pathOf: (file) => files.pathOf(file), uriOf: (path) => files.uriOf(path) }
-      : { key, name, pathOf: () => name, uriOf: () => uri };
+      : uri.scheme === CELL
+        ? notebookArea(uri, key, name)
+        : { key, name, pathOf: () => name, uriOf: () => uri };
     const state: State = {
       area,
       files,
@@ -231,7 +235,7 @@ export class Session implements vscode.Disposable {
     const { area, files } = state;
     const [knowledge, engine] = await Promise.all([this.#knowledge(), import('../../analyze.ts')]);
     const open = (): vscode.TextDocument[] =>
-      vscode.workspace.textDocuments.filter((document) => isPartOf(document, area));
+      vscode.workspace.textDocuments.filter((document) => isPartOf(document, area) && !files?.isGone(document));
     const openPaths = new Set(open().map(({ uri }) => area.pathOf(uri)));
     const content = files ? await files.content(openPaths, token, progress) : { sources: [], problems: [] };
     if (!content || token.isCancellationRequested) return undefined;
@@ -312,14 +316,27 @@ async function differenceOf(
   return compare(tenant.tenant, after).map(differenceSentence);
 }
 
-/** The workspace folder of a document, else the document itself. */
+const CELL = 'vscode-notebook-cell';
+
+/** The cells of one notebook, which belong together. */
+function notebookArea(cell: vscode.Uri, key: string, name: string): Area {
+  return {
+    key,
+    name,
+    pathOf: ({ fragment }) => `${name}#${fragment}`,
+    uriOf: (path) => cell.with({ fragment: path.slice(path.indexOf('#') + 1) }),
+  };
+}
+
+/** The workspace folder of a document, the notebook of a cell, else the document itself. */
 export function keyOf(uri: vscode.Uri): string {
+  if (uri.scheme === CELL) return uri.with({ fragment: '' }).toString();
   return (vscode.workspace.getWorkspaceFolder(uri)?.uri ?? uri).toString();
 }
 
 /** Files of the area that the editor holds; a diff or an output pane with the same path is no second copy of a file. */
 function isPartOf(document: vscode.TextDocument, area: Area): boolean {
-  if (document.isClosed || keyOf(document.uri) !== area.key) return false;
+  if (document.isClosed || !isJudged(document) || keyOf(document.uri) !== area.key) return false;
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
   return !folder || folder.uri.scheme === document.uri.scheme;
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { TenantAnalysis } from '../../analyze.ts';
+import { CONFIG_NAMES } from '../../config/index.ts';
 import { READING, translate } from '../../messages/index.ts';
-import { selector } from './documents.ts';
+import { languageOfDocument, selector } from './documents.ts';
 import type { Outcome, Session } from './session.ts';
 
 export const SHOW_LOG = 'mailflow-lint.showLog';
@@ -28,6 +29,15 @@ function tenantsOf(outcome: Outcome, path: string): TenantAnalysis[] {
   return own.length > 0 ? own : [...tenants];
 }
 
+/** Whether a document is the configuration, a bounce, or a file that settings were read from or not understood in. */
+function concerns(outcome: Outcome, document: vscode.TextDocument): boolean {
+  const path = outcome.area.pathOf(document.uri);
+  if ((CONFIG_NAMES as readonly string[]).includes(path) || languageOfDocument(document) === 'ndr') return true;
+  if (outcome.analysis.tenants.some(({ readings }) => readings.some(({ source }) => source.path === path))) return true;
+  const reading = outcome.analysis.readings.find(({ source }) => source.path === path);
+  return reading !== undefined && reading.unread.length + reading.problems.length > 0;
+}
+
 /** The item beside the language of a document: what was read, and what was not. */
 export class Status implements vscode.Disposable {
   readonly #item = vscode.languages.createLanguageStatusItem('mailflow-lint.status', selector);
@@ -44,17 +54,16 @@ export class Status implements vscode.Disposable {
     this.#item.busy = true;
   }
 
-  /** Shows the state of the area that the active document belongs to. */
+  /** Shows the state of the area that the active document belongs to, beside documents that say something about forwarding. */
   update(): void {
     const document = vscode.window.activeTextEditor?.document;
     const outcome = document && this.#session.outcomeOf(document.uri);
     this.#item.busy = false;
-    if (!document || !outcome) {
-      this.#item.text = translate('No forwarding settings read');
-      this.#item.detail = '';
-      this.#item.severity = vscode.LanguageStatusSeverity.Information;
+    if (!document || !outcome || !concerns(outcome, document)) {
+      this.#item.selector = [];
       return;
     }
+    this.#item.selector = { scheme: document.uri.scheme, pattern: document.uri.path.replaceAll(/[[\]{}*?]/g, '?') };
     const tenants = tenantsOf(outcome, outcome.area.pathOf(document.uri));
     const files = new Set(tenants.flatMap(({ readings }) => readings.map(({ source }) => source.path))).size;
     const unread = unreadLines(outcome).length;

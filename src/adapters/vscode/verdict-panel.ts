@@ -4,9 +4,13 @@ import type { Knowledge } from '../../knowledge/index.ts';
 import { BASES, LABELS, MECHANISM_NAMES, RESULTS, translate } from '../../messages/index.ts';
 import type { AnswerView } from '../../report/verdict-view.ts';
 import type { Tenant } from '../../tenant/index.ts';
+import type { Edit } from '../../text/index.ts';
 import type { Mechanism } from '../../verdict/verdict.ts';
 import type { FromPanel, Question, Texts, ToPanel } from '../webview/messages.ts';
-import { outcomeInQuestion, reveal } from './explain-commands.ts';
+import { outcomeInQuestion } from './explain-commands.ts';
+import { panelFolder, panelHtml } from './panel-html.ts';
+import { reveal } from './places.ts';
+import { type Proposal, REVIEW } from './review.ts';
 import type { Outcome, Session } from './session.ts';
 import { stateFact } from './state-facts.ts';
 
@@ -17,6 +21,7 @@ const label = (id: string): string => translate(LABELS[id] ?? id);
 
 function texts(): Texts {
   return {
+    title: translate('May this sender forward?'),
     from: translate('Mailbox that forwards'),
     to: translate('Recipient'),
     mechanism: translate('How'),
@@ -25,6 +30,9 @@ function texts(): Texts {
     hint: translate('An address, a domain, a group, or * for everyone.'),
     nothing: translate('No organization is declared in this folder.'),
     copy: translate('Copy'),
+    apply: translate('Apply…'),
+    sources: translate('Sources'),
+    asking: translate('Answers'),
     chain: label('chain'),
     columns: [label('column1'), label('column2'), label('column3'), label('column4')],
     results: Object.fromEntries(
@@ -65,18 +73,68 @@ function namesOf(outcome: Outcome): string[] {
   return [...new Set(names)].slice(0, 500);
 }
 
-async function answersTo(question: Question, outcome: Outcome, knowledge: Knowledge): Promise<AnswerView[]> {
-  const [{ ask, changesOf }, { answerView }] = await Promise.all([
+/** Answers as the panel shows them, and behind each the changes that would turn it. */
+interface Answered {
+  readonly views: readonly AnswerView[];
+  readonly turns: readonly (readonly Turn[])[];
+  readonly isData: readonly boolean[];
+}
+
+/** A change that turns an answer; without edits it can only be read and copied. */
+interface Turn {
+  readonly tenant: string;
+  readonly edits: readonly Edit[] | undefined;
+}
+
+async function answersTo(question: Question, outcome: Outcome, knowledge: Knowledge): Promise<Answered> {
+  const [{ ask, changesOf }, { answerView }, { recipeEdits }] = await Promise.all([
     import('../../ask.ts'),
     import('../../report/verdict-view.ts'),
+    import('../../language/recipe-edits.ts'),
   ]);
   const { from, to, mechanism } = question;
   const tenants: Tenant[] = outcome.analysis.tenants.map(({ tenant }) => tenant);
   const answers = ask(tenants, { from, to, ...(mechanism ? { mechanism: mechanism as Mechanism } : {}) });
-  return answers.map((answer, at) => {
+  const files = { cmdlets: knowledge.cmdlets, source: (path: string) => outcome.sources.get(path) };
+  const all = answers.map((answer, at) => {
     const changes = at < MOST_TURNED ? changesOf(answer) : undefined;
-    return answerView(answer, changes, outcome.lines, knowledge);
+    const { tenant } = answer;
+    const turns = (changes ?? []).map(
+      ({ recipe }): Turn => ({ tenant: tenant.name, edits: recipeEdits(tenant, recipe, files) }),
+    );
+    const isData = !tenant.declarations.some(({ format }) => format === 'powershell' || format === 'dsc');
+    return { view: answerView(answer, changes, outcome.lines, knowledge), turns, isData };
   });
+  return {
+    views: all.map(({ view }) => view),
+    turns: all.map(({ turns }) => turns),
+    isData: all.map(({ isData }) => isData),
+  };
+}
+
+/** What the line with the cursor suggests to ask, else the first forward of the folder, else everybody. */
+async function suggestion(outcome: Outcome, knowledge: Knowledge): Promise<Partial<Question>> {
+  const [{ questionAt, firstQuestion }, { objectIndexOf }] = await Promise.all([
+    import('../../language/question-at.ts'),
+    import('../../language/objects.ts'),
+  ]);
+  const editor = vscode.window.activeTextEditor;
+  const path = editor && outcome.area.pathOf(editor.document.uri);
+  const { tenants } = outcome.analysis;
+  if (editor && path !== undefined && outcome.sources.has(path)) {
+    const { range } = editor.document.lineAt(editor.selection.active.line);
+    const line = {
+      source: path,
+      start: editor.document.offsetAt(range.start),
+      end: editor.document.offsetAt(range.end),
+    };
+    for (const { tenant, readings } of tenants) {
+      const found = questionAt(tenant, line, objectIndexOf(tenant, readings, knowledge.cmdlets));
+      if (found) return { to: '*', ...found };
+    }
+  }
+  const own = tenants.find(({ readings }) => readings.some(({ source }) => source.path === path)) ?? tenants[0];
+  return own ? firstQuestion(own.tenant) : {};
 }
 
 /** The panel that answers *May this sender forward to ...?*; one at a time, asked again when the files change. */
@@ -88,6 +146,7 @@ export class VerdictPanel implements vscode.Disposable {
   #panel: vscode.WebviewPanel | undefined;
   #question: Question = { from: '', to: '', mechanism: '' };
   #outcome: Outcome | undefined;
+  #shown: Answered | undefined;
 
   constructor(extension: vscode.Uri, session: Session, knowledge: () => Promise<Knowledge>) {
     this.#extension = extension;
@@ -108,7 +167,8 @@ export class VerdictPanel implements vscode.Disposable {
       return;
     }
     this.#outcome = outcome;
-    this.#question = { from: question.from ?? '', to: question.to ?? '', mechanism: question.mechanism ?? '' };
+    const wanted = question.from === undefined ? await suggestion(outcome, await this.#knowledge()) : question;
+    this.#question = { from: wanted.from ?? '', to: wanted.to ?? '', mechanism: wanted.mechanism ?? '' };
     if (this.#panel) {
       this.#panel.reveal();
       await this.#start();
@@ -116,26 +176,14 @@ export class VerdictPanel implements vscode.Disposable {
   }
 
   #create(): vscode.WebviewPanel {
-    const folder = vscode.Uri.joinPath(this.#extension, 'dist', 'webview');
     const panel = vscode.window.createWebviewPanel(
       'mailflow-lint.verdict',
       translate('May this sender forward?'),
       vscode.ViewColumn.Beside,
-      { enableScripts: true, localResourceRoots: [folder], enableFindWidget: true },
+      { enableScripts: true, localResourceRoots: [panelFolder(this.#extension)], enableFindWidget: true },
     );
     panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icon.png');
-    const at = (name: string): string => panel.webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
-    const source = panel.webview.cspSource;
-    panel.webview.html = `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${source}; script-src ${source}">
-<link rel="stylesheet" href="${at('verdict.css')}">
-<title>Mailflow Lint</title>
-</head>
-<body><script src="${at('verdict.view.js')}"></script></body>
-</html>`;
+    panel.webview.html = panelHtml(panel.webview, this.#extension, 'verdict');
     panel.webview.onDidReceiveMessage((message: FromPanel) => void this.#receive(message));
     panel.onDidDispose(() => {
       this.#panel = undefined;
@@ -152,6 +200,8 @@ export class VerdictPanel implements vscode.Disposable {
         return this.#answer();
       case 'copy':
         return vscode.env.clipboard.writeText(message.text);
+      case 'apply':
+        return this.#apply(message.answer, message.change);
       case 'state': {
         const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === this.#outcome?.area.key);
         const fact = this.#factOf(message.key, message.value);
@@ -163,6 +213,15 @@ export class VerdictPanel implements vscode.Disposable {
           await reveal({ source: message.file, start: message.start, end: message.end }, this.#outcome);
         }
     }
+  }
+
+  /** Shows what a change does before it is written, as for fixes. */
+  async #apply(answer: number, change: number): Promise<void> {
+    const turn = this.#shown?.turns[answer]?.[change];
+    const title = this.#shown?.views[answer]?.changes?.[change]?.title;
+    if (!turn?.edits || title === undefined || !this.#outcome) return;
+    const proposal: Proposal = { title, tenant: turn.tenant, edits: turn.edits, outcome: this.#outcome };
+    await vscode.commands.executeCommand(REVIEW, proposal);
   }
 
   #factOf(key: string, value: string): StatedFact | undefined {
@@ -189,10 +248,11 @@ export class VerdictPanel implements vscode.Disposable {
   async #answer(): Promise<void> {
     const [question, outcome] = [this.#question, this.#outcome];
     if (!outcome || question.from === '' || question.to === '') return;
-    const answers = await answersTo(question, outcome, await this.#knowledge());
-    if (question === this.#question && outcome === this.#outcome) {
-      await this.#post({ type: 'answers', question, answers });
-    }
+    const { views, turns, isData } = await answersTo(question, outcome, await this.#knowledge());
+    if (question !== this.#question || outcome !== this.#outcome) return;
+    this.#shown = { views, turns, isData };
+    const applicable = turns.map((own) => own.map(({ edits }) => edits !== undefined));
+    await this.#post({ type: 'answers', question, answers: views, applicable, isData });
   }
 
   async #post(message: ToPanel): Promise<void> {

@@ -9,6 +9,7 @@ export interface Question {
 
 /** Everything the panel says that is no answer, in the language in use. */
 export interface Texts {
+  readonly title: string;
   readonly from: string;
   readonly to: string;
   readonly mechanism: string;
@@ -17,9 +18,12 @@ export interface Texts {
   readonly hint: string;
   readonly nothing: string;
   readonly copy: string;
+  readonly apply: string;
+  readonly sources: string;
   readonly chain: string;
   readonly columns: readonly [string, string, string, string];
   readonly results: Readonly<Record<string, string>>;
+  readonly asking: string;
   /** How sure a step is. */
   readonly bases: Readonly<Record<string, string>>;
   readonly also: string;
@@ -48,7 +52,14 @@ export type ToPanel =
       readonly names: readonly string[];
       readonly question: Question;
     }
-  | { readonly type: 'answers'; readonly question: Question; readonly answers: readonly AnswerView[] };
+  | {
+      readonly type: 'answers';
+      readonly question: Question;
+      readonly answers: readonly AnswerView[];
+      /** For each answer, which of its changes can be written into the files, and whether these are data and no scripts. */
+      readonly applicable: readonly (readonly boolean[])[];
+      readonly isData: readonly boolean[];
+    };
 
 /** What the panel asks of the extension. */
 export type FromPanel =
@@ -56,5 +67,7 @@ export type FromPanel =
   | { readonly type: 'ask'; readonly question: Question }
   | { readonly type: 'reveal'; readonly file: string; readonly start: number; readonly end: number }
   | { readonly type: 'copy'; readonly text: string }
+  /** Write a change into the files: numbers of the answer and of its change. */
+  | { readonly type: 'apply'; readonly answer: number; readonly change: number }
   /** State a missing fact in the configuration: the key of `MissingView`, and the value where a person has a choice. */
   | { readonly type: 'state'; readonly tenant: string; readonly key: string; readonly value: string };

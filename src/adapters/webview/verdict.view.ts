@@ -23,11 +23,15 @@ function stateButtons(key: string, { tenant }: AnswerView, words: Texts): HTMLBu
 function placeButton({ place, label }: StepView): Child {
   if (!place) return '';
   const name = `${place.file}:${place.start.line}`;
-  return button(
-    name,
+  // A long path may break behind its folders, never inside of a name.
+  const parts = name.split('/').flatMap((part, at, all) => (at + 1 < all.length ? [`${part}/`, el('wbr')] : [part]));
+  const element = button(
+    '',
     () => editor.postMessage({ type: 'reveal', file: place.file, start: place.start.offset, end: place.end.offset }),
-    { class: 'link', 'aria-label': `${label}: ${name}` },
+    { class: 'link place', 'aria-label': `${label}: ${name}` },
   );
+  element.append(...parts);
+  return element;
 }
 
 /** The stations of the message in one line; the table below says the same in words. */
@@ -59,18 +63,16 @@ function chainTable(chain: readonly StepView[], words: Texts): HTMLElement {
   return el('table', {}, el('caption', {}, words.chain), el('thead', {}, head), el('tbody', {}, ...rows));
 }
 
+/** How sure a step is; the texts it rests on are there when they are asked for. */
 function citations({ citations: sources, basis }: StepView, words: Texts): Child[] {
-  const links = sources.map(({ title, date, url }) =>
-    url ? el('a', { href: url, title: `${title} (${date})` }, `${title} (${date})`) : el('span', {}, title),
-  );
-  return [
-    el(
-      'div',
-      { class: 'sources' },
-      `${words.bases[basis] ?? basis} · `,
-      ...links.flatMap((link, at) => (at > 0 ? [', ', link] : [link])),
-    ),
-  ];
+  const how = words.bases[basis] ?? basis;
+  if (sources.length === 0) return [el('div', { class: 'sources' }, how)];
+  const items = sources.map(({ title, date, url }) => {
+    const shown = `${title} (${date})`;
+    return el('li', {}, url ? el('a', { href: url }, shown) : shown);
+  });
+  const summary = el('summary', {}, `${how} · ${words.sources} (${sources.length})`);
+  return [el('details', { class: 'sources' }, summary, el('ul', {}, ...items))];
 }
 
 function list(title: string, items: readonly Child[]): HTMLElement {
@@ -88,9 +90,19 @@ function seesList({ sees }: AnswerView, words: Texts): HTMLElement {
   return el('section', {}, el('h3', {}, words.sees), el('dl', {}, ...rows));
 }
 
-function changeItem(change: ChangeView, words: Texts): HTMLElement {
+/** Numbers of an answer and of one of its changes, as the extension knows them. */
+interface At {
+  readonly answer: number;
+  readonly change: number;
+  readonly canApply: boolean;
+  readonly isData: boolean;
+}
+
+function changeItem(change: ChangeView, at: At, words: Texts): HTMLElement {
   const effects = change.sideEffects?.map(({ sentence }) => sentence);
   const heading = !effects ? words.effectsNotComputed : effects.length === 0 ? words.opensNothing : words.alsoChanges;
+  const text = at.isData ? change.native : change.powershell;
+  const apply = button(words.apply, () => editor.postMessage({ type: 'apply', answer: at.answer, change: at.change }));
   return el(
     'details',
     {},
@@ -98,17 +110,32 @@ function changeItem(change: ChangeView, words: Texts): HTMLElement {
     change.tenantWide ? el('p', { class: 'warning' }, words.wholeTenant) : '',
     el('p', {}, heading),
     !effects?.length ? '' : el('ul', {}, ...effects.map((effect) => el('li', {}, effect))),
-    el('pre', { tabindex: '0' }, change.powershell),
-    button(words.copy, () => editor.postMessage({ type: 'copy', text: change.powershell })),
+    el('pre', { tabindex: '0' }, text),
+    el(
+      'div',
+      { class: 'buttons' },
+      ...(at.canApply ? [apply] : []),
+      button(words.copy, () => editor.postMessage({ type: 'copy', text }), { class: 'secondary' }),
+    ),
   );
 }
 
-function answerArticle(answer: AnswerView, words: Texts): HTMLElement {
+function answerArticle(answer: AnswerView, number: number, { applicable, isData }: Answers, words: Texts): HTMLElement {
   const { verdict } = answer.verdict;
+  const changes = answer.changes?.map((change, at) => {
+    const canApply = applicable[number]?.[at] === true;
+    return changeItem(change, { answer: number, change: at, canApply, isData: isData[number] === true }, words);
+  });
   return el(
     'article',
-    { class: verdict },
-    el('h2', {}, el('span', { class: 'badge' }, words.results[verdict] ?? verdict), ' ', answer.sentence),
+    { class: verdict, 'aria-labelledby': `answer-${number}` },
+    el(
+      'h2',
+      { id: `answer-${number}` },
+      el('span', { class: 'badge' }, words.results[verdict] ?? verdict),
+      ' ',
+      answer.sentence,
+    ),
     pathPicture(answer.chain),
     chainTable(answer.chain, words),
     answer.also.length > 0 ? el('p', {}, words.also.replace('{controls}', answer.also.join(', '))) : '',
@@ -121,15 +148,8 @@ function answerArticle(answer: AnswerView, words: Texts): HTMLElement {
         )
       : '',
     seesList(answer, words),
-    answer.changes
-      ? el(
-          'section',
-          {},
-          el('h3', {}, words.turn),
-          ...(answer.changes.length > 0
-            ? answer.changes.map((change) => changeItem(change, words))
-            : [el('p', {}, words.noChange)]),
-        )
+    changes
+      ? el('section', {}, el('h3', {}, words.turn), ...(changes.length > 0 ? changes : [el('p', {}, words.noChange)]))
       : '',
   );
 }
@@ -162,9 +182,15 @@ function start(message: Extract<ToPanel, { type: 'start' }>): void {
     editor.postMessage({ type: 'ask', question: asked() });
   });
   document.body.replaceChildren(
-    form,
-    el('p', { class: 'hint' }, texts.hint),
-    el('main', { id: 'answers', 'aria-live': 'polite' }),
+    el(
+      'main',
+      {},
+      el('h1', { class: 'spoken' }, texts.title),
+      form,
+      el('p', { class: 'hint' }, texts.hint),
+      el('p', { id: 'spoken', role: 'status', class: 'spoken' }),
+      el('div', { id: 'answers' }),
+    ),
   );
   byId<HTMLInputElement>('from').focus();
 }
@@ -177,13 +203,22 @@ function asked(): Question {
   };
 }
 
+type Answers = Extract<ToPanel, { type: 'answers' }>;
+
+function show(message: Answers, words: Texts): void {
+  const content = message.answers.map((answer, at) => answerArticle(answer, at, message, words));
+  byId('answers').replaceChildren(...(content.length > 0 ? content : [el('p', {}, words.nothing)]));
+  // A screen reader hears the answer; the way of the message is there to be read.
+  const [first, ...others] = message.answers.map(({ sentence }) => sentence);
+  byId('spoken').textContent = [
+    first ?? words.nothing,
+    ...(others.length > 0 ? [`${words.asking}: ${others.length + 1}`] : []),
+  ].join(' ');
+  editor.setState(message.question);
+}
+
 window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
   if (data.type === 'start') start(data);
-  else if (texts) {
-    const words = texts;
-    const content = data.answers.map((answer) => answerArticle(answer, words));
-    byId('answers').replaceChildren(...(content.length > 0 ? content : [el('p', {}, words.nothing)]));
-    editor.setState(data.question);
-  }
+  else if (texts) show(data, texts);
 });
 editor.postMessage({ type: 'ready' });

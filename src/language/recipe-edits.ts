@@ -1,0 +1,90 @@
+import { sameName } from '../exchange/readings.ts';
+import type { ObjectChange, Recipe } from '../exchange/recipes/recipe.ts';
+import type { Cmdlets } from '../knowledge/index.ts';
+import { type Declaration, plainName, type Tenant, type TenantObject } from '../tenant/index.ts';
+import type { Edit, Source } from '../text/index.ts';
+import { insertAfter, setProperty, states } from '../write/index.ts';
+import { nounOf } from './naming.ts';
+
+interface Files {
+  readonly cmdlets: Cmdlets;
+  source(path: string): Source | undefined;
+}
+
+/**
+ * The edits that make the texts of a tenant say what a recipe does: new values where the old ones stand, new objects behind their
+ * kind, each in the language of its file. Undefined where one step has no such form (an object that goes, a value that is only known
+ * at run time, a layout that is not understood): then nothing is written at all.
+ */
+export function recipeEdits(tenant: Tenant, recipe: Recipe, files: Files): readonly Edit[] | undefined {
+  const made = recipe.filter(({ operation }) => operation === 'create');
+  const steps = recipe.filter((change) => !made.includes(change)).map((change) => changeEdits(tenant, change, files));
+  const added = made.length > 0 ? objectEdits(tenant, made, files) : [];
+  if (!added || steps.some((edits) => edits === undefined)) return undefined;
+  return [...steps.flatMap((edits) => edits ?? []), ...added];
+}
+
+function changeEdits(tenant: Tenant, change: ObjectChange, { cmdlets, source }: Files): readonly Edit[] | undefined {
+  const object = tenant.objects[change.kind].find(({ name }) => sameName(name, plainName(change.name)));
+  if (!object || change.operation === 'remove') return undefined;
+  const isSwitch = change.operation === 'enable' || change.operation === 'disable';
+  const values = isSwitch ? { enabled: change.operation === 'enable' } : change.properties;
+  const edits: Edit[] = [];
+  for (const [property, value] of Object.entries(values)) {
+    const stating = statingOf(object, property);
+    const text = stating && source(stating.place.source);
+    if (!text) return undefined;
+    if (stating.format === 'powershell' && !takes(cmdlets, stating, property)) {
+      const command = insertAfter(text, stating, [
+        isSwitch ? change : { ...change, properties: { [property]: value } },
+      ]);
+      if (!command) return undefined;
+      edits.push(...command);
+      continue;
+    }
+    const edit = setProperty(text, stating, property, value);
+    if (!edit) return undefined;
+    edits.push(edit);
+  }
+  return edits;
+}
+
+/** Where the value in force is written, else where something about the object is written last. */
+function statingOf({ declarations }: TenantObject, property: string): Declaration | undefined {
+  return declarations.findLast((one) => states(one, property)) ?? declarations.at(-1);
+}
+
+/** Whether the cmdlet of a declaration takes a setting; some are made in a second step. */
+function takes(cmdlets: Cmdlets, { kind, operation }: Declaration, property: string): boolean {
+  const facts = cmdlets.find(`${operation === 'create' ? 'New' : 'Set'}-${nounOf(kind)}`);
+  return facts?.parameters[property.charAt(0).toUpperCase() + property.slice(1)] !== undefined;
+}
+
+/** New objects behind the last declaration of a kind among them, else behind the last of all. */
+function objectEdits(tenant: Tenant, made: Recipe, { source }: Files): readonly Edit[] | undefined {
+  const kinds = new Set(made.map(({ kind }) => kind));
+  const written = tenant.declarations.filter(({ operation }) => operation !== 'advice' && operation !== 'remove');
+  const anchor = written.findLast(({ kind }) => kinds.has(kind)) ?? written.at(-1);
+  const text = anchor && source(anchor.place.source);
+  if (!text) return undefined;
+  const first = made.find(({ order }) => order === 'front');
+  const moved = first && anchor.format !== 'powershell' ? moveDown(tenant.objects[first.kind], source) : [];
+  const added = moved && insertAfter(text, anchor, made);
+  return moved && added && [...moved, ...added];
+}
+
+/** In a file that declares rules, those behind a new first one move by one; the service does this by itself for commands. */
+function moveDown(rules: readonly TenantObject[], source: Files['source']): readonly Edit[] | undefined {
+  const edits: Edit[] = [];
+  for (const rule of rules) {
+    const value = rule.properties.get('priority')?.value;
+    if (!value) continue;
+    const stating = statingOf(rule, 'priority');
+    const text = stating && source(stating.place.source);
+    const before = value.state === 'stated' ? Number(value.value) : Number.NaN;
+    const edit = text && Number.isInteger(before) ? setProperty(text, stating, 'priority', before + 1) : undefined;
+    if (!edit) return undefined;
+    edits.push(edit);
+  }
+  return edits;
+}

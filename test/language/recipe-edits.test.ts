@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { recipeEdits } from '../../src/language/recipe-edits.ts';
+import { applyEdits, languageOf } from '../../src/text/index.ts';
+import { counterfactuals } from '../../src/verdict/counterfactuals.ts';
+import { decide } from '../../src/verdict/decide.ts';
+import type { Question } from '../../src/verdict/verdict.ts';
+import { knowledge } from '../support/knowledge.ts';
+import { organization } from './world.ts';
+
+const QUESTION: Question = { from: 'ada@contoso.com', to: 'bob@fabrikam.com', mechanism: 'inboxRuleForward' };
+
+type Files = Readonly<Record<string, string>>;
+
+/** The files after the change whose first step has this id, and what is then decided. */
+function changed(files: Files, id: string, question = QUESTION): { files: Files; verdict: string } | undefined {
+  const { tenant, texts } = organization(files);
+  const change = counterfactuals(tenant, question).find(({ steps }) => steps[0]?.id === id);
+  assert.ok(change, `no change ${id} among ${counterfactuals(tenant, question).map(({ steps }) => steps[0]?.id)}`);
+  const source = (path: string) => {
+    const text = texts.get(path);
+    return text === undefined ? undefined : ({ path, text, language: languageOf(path), encoding: 'utf8' } as const);
+  };
+  const edits = recipeEdits(tenant, change.recipe, { cmdlets: knowledge.cmdlets, source });
+  if (!edits) return undefined;
+  const after = Object.fromEntries(
+    [...texts].map(([path, text]) => [path, applyEdits(text, path, edits) ?? 'overlap']),
+  );
+  return { files: after, verdict: decide(organization(after).tenant, question).verdict };
+}
+
+const YAML = `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - name: Default
+      autoForwardingMode: "Off"
+  outboundRules:
+    - name: Board
+      policy: Board
+      from: [chair@contoso.com]
+      priority: 0
+  remoteDomains:
+    - name: Default
+      domainName: "*"
+      autoForwardEnabled: true
+`;
+
+test('a value is written where it stands, in YAML and in a script', () => {
+  const yaml = YAML.replace(/ {2}outboundRules:[\s\S]*? {2}remote/, '  remote');
+  assert.deepEqual(changed({ 'a.exo.yaml': yaml }, 'policy-on'), {
+    files: { 'a.exo.yaml': yaml.replace('"Off"', '"On"') },
+    verdict: 'allowed',
+  });
+  const script =
+    "Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off\nNew-RemoteDomain -Name Default -DomainName '*'\nSet-RemoteDomain Default -AutoForwardEnabled $true\n";
+  const domains = 'exchange:\n  acceptedDomains: [contoso.com]\n';
+  assert.equal(
+    changed({ 'a.ps1': script, 'd.exo.yaml': domains }, 'policy-on')?.files['a.ps1'],
+    script.replace('Off', 'On'),
+  );
+});
+
+test('a policy of its own stands in front, and the rules behind it move', () => {
+  const result = changed(
+    { 'a.exo.yaml': YAML.replace('name: Board\n      policy: Board', 'name: Board\n      policy: Default') },
+    'scoped-policy-address-on',
+  );
+  assert.equal(result?.verdict, 'allowed');
+  const text = result?.files['a.exo.yaml'] ?? '';
+  assert.match(text, /from: \[chair@contoso.com\]\n {6}priority: 1\n/);
+  assert.match(
+    text,
+    /name: Allow forwarding\n {6}policy: Allow forwarding\n|hostedOutboundSpamFilterPolicy: Allow forwarding/,
+  );
+  assert.match(text, /priority: 0\n/);
+});
+
+test('a script gets commands, in its own style', () => {
+  const script = "Set-HostedOutboundSpamFilterPolicy -Identity 'Default' -AutoForwardingMode Off\n";
+  const data =
+    'exchange:\n  acceptedDomains: [contoso.com]\n  remoteDomains: [{ name: Default, domainName: "*", autoForwardEnabled: true }]\n';
+  const result = changed({ 'd.exo.yaml': data, 'a.ps1': script }, 'scoped-policy-address-on');
+  assert.equal(
+    result?.files['a.ps1'],
+    `${script}New-HostedOutboundSpamFilterPolicy -Name 'Allow forwarding' -AutoForwardingMode On\nNew-HostedOutboundSpamFilterRule -Name 'Allow forwarding' -HostedOutboundSpamFilterPolicy 'Allow forwarding' -From 'ada@contoso.com' -Priority 0\n`,
+  );
+  assert.equal(result?.verdict, 'allowed');
+});
+
+test('nothing is written where one part of a change has no form', () => {
+  const listed = `${YAML.replace('"Off"', '"On"').replace(/ {2}outboundRules:[\s\S]*? {2}remote/, '  remote')}  tenantBlockList: [fabrikam.com]\n`;
+  assert.equal(changed({ 'a.exo.yaml': listed }, 'block-list-remove'), undefined);
+});
