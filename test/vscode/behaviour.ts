@@ -30,8 +30,8 @@ test('the palette offers every safe fix, and the log', async () => {
   await palette('Show Log', 'mailflow-lint.showLog');
   await picture('log');
   await see('places not understood');
-  await vscode.commands.executeCommand('workbench.action.closePanel');
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await closeAll();
 });
 
 test('what a comparison or a review shows of a file is no file of its own', async () => {

@@ -24,21 +24,20 @@ import { VerdictPanel } from './verdict-panel.ts';
 /** Registers what the editor may ask for. Reads no file; the analysis is loaded with the first text about forwarding. */
 export function activate(context: vscode.ExtensionContext): void {
   useEditorLanguage();
-  const log = new Log();
   const knowledge = knowledgeLoader(context.extensionUri);
+  const pages = new Pages(context.extensionUri);
+  const log = new Log(pages);
   const session = new Session(knowledge, (error) => log.error(error));
   const typing = new Typing();
   const problems = new Problems(typing);
   const status = new Status(session);
   const lenses = new CodeLenses(session);
-  const pages = new Pages(context.extensionUri);
   const review = new Review(context.extensionUri);
   const verdict = new VerdictPanel(context.extensionUri, session, knowledge);
   const look = (document: vscode.TextDocument): void => {
     if (languageOfDocument(document)) void session.consider(document);
   };
   context.subscriptions.push(
-    log,
     session,
     problems,
     status,
@@ -46,7 +45,6 @@ export function activate(context: vscode.ExtensionContext): void {
     session.onDidAnalyze((outcome) => {
       problems.publish(outcome);
       status.update();
-      log.note(outcome);
     }),
     vscode.workspace.onDidOpenTextDocument(look),
     typing,
@@ -60,14 +58,12 @@ export function activate(context: vscode.ExtensionContext): void {
       else {
         problems.clear(keyOf(document.uri));
         session.forget(keyOf(document.uri));
-        log.forget(keyOf(document.uri));
       }
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
       for (const { uri } of removed) {
         problems.clear(uri.toString());
         session.forget(uri.toString());
-        log.forget(uri.toString());
       }
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -87,7 +83,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerExplainCommands({ session, knowledge, pages }),
     registerInsertCommands(),
     registerStateFact(),
-    vscode.commands.registerCommand(SHOW_LOG, () => log.show()),
+    vscode.commands.registerCommand(SHOW_LOG, () => log.show(session)),
     vscode.commands.registerCommand('mailflow-lint.lintWorkspace', () => lintWorkspace(session, problems)),
     vscode.commands.registerCommand('mailflow-lint.fixAll', () =>
       vscode.commands.executeCommand('editor.action.sourceAction', { kind: FIX_ALL.value, apply: 'first' }),

@@ -1,29 +1,21 @@
 import * as vscode from 'vscode';
 import { translate } from '../../messages/index.ts';
-import type { Outcome } from './session.ts';
-import { unreadLines } from './status.ts';
+import { placeMarkdown } from '../../report/bounce.ts';
+import { codeMarkdown, plainMarkdown } from '../../text/index.ts';
+import { linkingLines, type Pages } from './pages.ts';
+import type { Outcome, Session } from './session.ts';
+import { notRead } from './status.ts';
 
 /** Mistakes of this program that are kept for a report. */
 const MOST_ERRORS = 20;
 
-/** The output pane: what was read and not understood as it is now, and what went wrong in this program. */
-export class Log implements vscode.Disposable {
-  readonly #channel = vscode.window.createOutputChannel('Mailflow Lint');
-  readonly #areas = new Map<string, string>();
+/** The page behind *Show Log*: what was read, each place that was not understood with a link, and what went wrong in this program. */
+export class Log {
+  readonly #pages: Pages;
   readonly #errors: string[] = [];
-  #shown = '';
 
-  /** Takes note of what an analysis did not understand. */
-  note(outcome: Outcome): void {
-    const { area, sources, duration } = outcome;
-    const lines = unreadLines(outcome);
-    const head = translate('{name}: {files} files read in {duration} ms, {unread} places not understood', {
-      name: area.name,
-      files: sources.size,
-      duration: duration.toFixed(0),
-      unread: lines.length,
-    });
-    this.#areas.set(area.key, [head, ...lines.map((line) => `  ${line}`)].join('\n'));
+  constructor(pages: Pages) {
+    this.#pages = pages;
   }
 
   /** Takes note of a mistake of this program. */
@@ -32,20 +24,31 @@ export class Log implements vscode.Disposable {
     this.#errors.splice(0, this.#errors.length - MOST_ERRORS);
   }
 
-  /** An area is gone. */
-  forget(key: string): void {
-    this.#areas.delete(key);
+  /** Shows the log of the folder or file that the active editor belongs to, else of the first that was read. */
+  async show(session: Session): Promise<void> {
+    const active = vscode.window.activeTextEditor?.document.uri;
+    const outcome = (active && session.outcomeOf(active)) ?? session.outcomes()[0];
+    const title = translate('What was read');
+    const parts = [`# ${title}`, ''];
+    if (outcome) parts.push(...about(outcome));
+    else parts.push(translate('Nothing has been read yet. Open a file about mail forwarding.'));
+    for (const error of this.#errors) parts.push('', '```text', error.replaceAll('```', "'''"), '```');
+    await this.#pages.show(title, parts.join('\n'), outcome);
   }
+}
 
-  show(): void {
-    const nothing = translate('Nothing has been read yet. Open a file about mail forwarding.');
-    const text = [...(this.#areas.size > 0 ? this.#areas.values() : [nothing]), ...this.#errors].join('\n\n');
-    if (text !== this.#shown) this.#channel.replace(`${text}\n`);
-    this.#shown = text;
-    this.#channel.show(true);
-  }
-
-  dispose(): void {
-    this.#channel.dispose();
-  }
+function about(outcome: Outcome): string[] {
+  const { area, sources, duration } = outcome;
+  const missed = notRead(outcome);
+  const head = translate('{name}: {files} files read in {duration} ms, {unread} places not understood', {
+    name: area.name,
+    files: sources.size,
+    duration: duration.toFixed(0),
+    unread: missed.length,
+  });
+  const lines = linkingLines(outcome);
+  const list = missed.map(({ path, place, sentence }) => {
+    return `- ${place ? placeMarkdown(place, lines) : codeMarkdown(path)} ${plainMarkdown(sentence)}`;
+  });
+  return [plainMarkdown(head), '', ...list];
 }

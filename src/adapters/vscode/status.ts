@@ -2,24 +2,27 @@ import * as vscode from 'vscode';
 import type { TenantAnalysis } from '../../analyze.ts';
 import { CONFIG_NAMES } from '../../config/index.ts';
 import { READING, translate } from '../../messages/index.ts';
+import type { Place } from '../../text/index.ts';
 import { languageOfDocument, selector } from './documents.ts';
 import type { Outcome, Session } from './session.ts';
 
 export const SHOW_LOG = 'mailflow-lint.showLog';
 
-/** Everything that was not understood or could not be opened, as lines for the log. */
-export function unreadLines(outcome: Outcome): string[] {
+/** A place that was not understood, or a file that could not be opened, in words. */
+export interface NotRead {
+  readonly path: string;
+  readonly place?: Place;
+  readonly sentence: string;
+}
+
+/** Everything that was not understood or could not be opened. */
+export function notRead({ analysis, unreadable }: Outcome): readonly NotRead[] {
   const sentence = (id: string, args: Readonly<Record<string, string>>): string => translate(READING[id] ?? id, args);
-  const unread = outcome.analysis.readings.flatMap((reading) =>
-    [
-      ...reading.unread.map(({ reason, args, place }) => ({ id: reason, args, place })),
-      ...reading.problems.map(({ message, args, place }) => ({ id: message, args, place })),
-    ].map(({ id, args, place }) => {
-      const { line, column } = outcome.lines(place.source).position(place.start);
-      return `${place.source}:${line}:${column} ${sentence(id, args)}`;
-    }),
-  );
-  return [...unread, ...outcome.unreadable.map(({ path, id, args }) => `${path} ${sentence(id, args)}`)];
+  const places = analysis.readings.flatMap(({ unread, problems, source: { path } }) => [
+    ...unread.map(({ reason, args, place }) => ({ path, place, sentence: sentence(reason, args) })),
+    ...problems.map(({ message, args, place }) => ({ path, place, sentence: sentence(message, args) })),
+  ]);
+  return [...places, ...unreadable.map(({ path, id, args }) => ({ path, sentence: sentence(id, args) }))];
 }
 
 /** The tenants that a file belongs to; all of the area for a file of none. */
@@ -66,7 +69,7 @@ export class Status implements vscode.Disposable {
     this.#item.selector = { scheme: document.uri.scheme, pattern: document.uri.path.replaceAll(/[[\]{}*?]/g, '?') };
     const tenants = tenantsOf(outcome, outcome.area.pathOf(document.uri));
     const files = new Set(tenants.flatMap(({ readings }) => readings.map(({ source }) => source.path))).size;
-    const unread = unreadLines(outcome).length;
+    const unread = notRead(outcome).length;
     this.#item.text =
       unread === 0
         ? translate('Forwarding settings: {files} files read', { files })
