@@ -1,8 +1,12 @@
 import { addressMistake, addressOf } from '../exchange/addresses.ts';
+import { refusalsBy } from '../exchange/effects/refusals.ts';
 import type { Report, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { list, stated, type TenantObject, text } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
+import type { Edit, Place } from '../text/index.ts';
+import { setProperty } from '../write/index.ts';
+import { parameter } from './shared/calls.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -25,22 +29,51 @@ const meta: RuleMeta = {
   benchmarks: [],
 };
 
+const PROPERTY = 'forwardingSmtpAddress';
 const DOMAINS = ['senderDomainIs', 'recipientDomainIs', 'exceptIfSenderDomainIs', 'exceptIfRecipientDomainIs'];
 
-function checkMailbox(context: RuleContext, mailbox: TenantObject, report: (finding: Report) => void): void {
-  const setting = text(mailbox, 'forwardingSmtpAddress');
-  if (setting.state !== 'stated' || setting.value.trim() === '') return;
-  const mistake = addressMistake(setting.value);
-  if (!mistake) return;
-  const suggestion = mistake === 'link' ? (addressOf(setting.value) ?? '') : '';
-  const args = { name: nameOf(mailbox), value: setting.value, ...(suggestion && { suggestion }) };
-  report({
-    message: mistake,
+interface Wrong {
+  readonly name: string;
+  readonly value: string;
+  readonly place: Place;
+  /** The edit that writes another address. */
+  written(address: string): Edit | undefined;
+}
+
+function reportOf({ name, value, place, written }: Wrong): Report | undefined {
+  const message = addressMistake(value);
+  if (!message) return undefined;
+  const suggestion = message === 'link' ? (addressOf(value) ?? '') : '';
+  const args = { name, value, ...(suggestion && { suggestion }) };
+  return {
+    message,
     args,
-    place: setting.place,
-    fixes: suggestion ? fix(meta, 'address', [setOn(context, mailbox, 'forwardingSmtpAddress', suggestion)], args) : [],
-    subject: { object: `mailbox:${nameOf(mailbox)}`, property: 'forwardingSmtpAddress', value: setting.value },
+    place,
+    fixes: suggestion ? fix(meta, 'address', [written(suggestion)], args) : [],
+    subject: { object: `mailbox:${name}`, property: PROPERTY, value },
+  };
+}
+
+/** What stands in data: commands with such a value are refused and say nothing of the mailbox. */
+function inData(context: RuleContext): readonly Wrong[] {
+  return everyObject(context.tenant, 'mailbox').flatMap((mailbox): Wrong[] => {
+    const setting = text(mailbox, PROPERTY);
+    if (setting.state !== 'stated' || setting.value.trim() === '') return [];
+    const written = (address: string): Edit | undefined => setOn(context, mailbox, PROPERTY, address);
+    return [{ name: nameOf(mailbox), value: setting.value, place: setting.place, written }];
   });
+}
+
+function inCommands({ calls, knowledge, source }: RuleContext): readonly Wrong[] {
+  return calls.flatMap((call) =>
+    refusalsBy(meta.id, call, knowledge).map(({ args, place }): Wrong => {
+      const identity = parameter(call, 'Identity')?.value;
+      const name = identity?.state === 'stated' ? String(identity.value) : call.cmdlet;
+      const written = (address: string): Edit | undefined =>
+        setProperty(source(call.place.source), call, 'ForwardingSmtpAddress', address);
+      return { name, value: args.value ?? '', place, written };
+    }),
+  );
 }
 
 const withoutAt = (domain: string): string => domain.slice(domain.lastIndexOf('@') + 1);
@@ -66,10 +99,13 @@ function checkRule(context: RuleContext, rule: TenantObject, report: (finding: R
 
 export const rule: Rule = {
   meta,
-  about: ['mailbox', 'outboundRule', 'transportRule'],
+  about: ['mailbox', 'outboundRule', 'transportRule', 'call'],
   check(context, report) {
     const { tenant } = context;
-    for (const mailbox of everyObject(tenant, 'mailbox')) checkMailbox(context, mailbox, report);
+    for (const wrong of [...inData(context), ...inCommands(context)]) {
+      const found = reportOf(wrong);
+      if (found) report(found);
+    }
     for (const kind of ['outboundRule', 'transportRule'] as const)
       for (const object of everyObject(tenant, kind)) checkRule(context, object, report);
   },

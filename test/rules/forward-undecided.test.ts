@@ -13,6 +13,16 @@ testRule(rule, {
       files: { 'a.csv': lines('Email,ForwardingSmtpAddress', 'ap@contoso.com,[|ap@gmail.com|]') },
       findings: [{ message: 'notStated' }],
     },
+    'a later command that is refused leaves the forward in force': {
+      files: {
+        'a.ps1': lines(
+          OUT,
+          "Set-Mailbox ap@contoso.com -ForwardingSmtpAddress 'kim@contoso.com;lea@contoso.com'",
+          'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress kim@contoso.com,lea@contoso.com',
+        ),
+      },
+      findings: [{ message: 'notStated', args: { to: 'ap@gmail.com' } }],
+    },
     'Automatic differs between organizations': {
       files: { 'a.ps1': lines('Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Automatic', OUT) },
       findings: [{ message: 'automatic', args: { name: 'Default' } }],

@@ -1,6 +1,7 @@
 import type { CmdletFacts, Knowledge, ParameterFacts } from '../../knowledge/index.ts';
 import type { Call, Parameter } from '../../read/reading.ts';
 import { table } from '../../text/table.ts';
+import { addressMistake } from '../addresses.ts';
 import { refusedNames } from './names.ts';
 import type { Refusal } from './refusal.ts';
 import { unknownParameters } from './unknown-parameters.ts';
@@ -26,6 +27,7 @@ export function refusalsOf(call: Call, knowledge: Knowledge): readonly Refusal[]
     ...tooManyValues(call, facts),
     ...illegalValues(call, facts),
     ...refusedNames(call),
+    ...malformedAddresses(call),
   ];
 }
 
@@ -114,6 +116,16 @@ function tooManyValues(call: Call, { parameters }: CmdletFacts): readonly Refusa
     const count = Array.isArray(value.value) ? value.value.length : 1;
     const args = { cmdlet: call.cmdlet, parameter: name, count: String(count) };
     return count > 1 ? [{ rule: 'too-many-values', args, place: value.place, by: 'powershell' }] : [];
+  });
+}
+
+/** A forwarding address that is not one SMTP address. */
+function malformedAddresses(call: Call): readonly Refusal[] {
+  return own(call).flatMap(({ name, value }): Refusal[] => {
+    if (name !== 'ForwardingSmtpAddress' || value?.state !== 'stated' || typeof value.value !== 'string') return [];
+    const wrong = value.value.trim() !== '' && addressMistake(value.value);
+    const args = { property: name, value: value.value };
+    return wrong ? [{ rule: 'malformed-address', args, place: value.place, by: 'service' }] : [];
   });
 }
 
