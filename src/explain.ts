@@ -274,13 +274,29 @@ export async function workspaceNote(
   return { markdown: causeNoteMarkdown(cause, options.lines ?? noLines), cause };
 }
 
-/** What to collect before a support case, as Markdown; with `redacted` personal data is replaced. */
-export async function bundle(text: string, options: ExplainOptions, redacted: boolean): Promise<string> {
-  const { bundleMarkdown, redact, supportBundle } = await bounceParts();
-  const bounce = await readKnown(text, options);
-  const markdown = bundleMarkdown(supportBundle(bounce, options.tenants ?? []), options.lines ?? noLines, redacted);
-  if (!redacted) return markdown;
-  return redact(markdown, [bounce.subject, bounce.messageId].filter((word) => word !== null).map(harmless));
+/** A support bundle, or the names of the tenants that the bounce may belong to, of which one must be chosen. */
+export type BundleAnswer = { readonly markdown: string } | { readonly choose: readonly string[] };
+
+/**
+ * What to collect before a support case, as Markdown, from the one tenant that the bounce belongs to; with `redacted` personal data
+ * and names of the organization are replaced.
+ */
+export async function bundle(given: string, options: ExplainOptions, redacted: boolean): Promise<BundleAnswer> {
+  const { bundleMarkdown, redact, supportBundle, tenantsOfBounce, withoutNames } = await bounceParts();
+  const bounce = await readKnown(given, options);
+  const tenants = tenantsOfBounce(bounce, options.tenants ?? []);
+  if (tenants.length > 1) return { choose: tenants.map(({ name }) => name) };
+  const whole = supportBundle(bounce, tenants);
+  const lines = options.lines ?? noLines;
+  if (!redacted) return { markdown: bundleMarkdown(whole, lines, false) };
+  const { bundle: anonymous, named, names } = withoutNames(whole);
+  const markdown = bundleMarkdown(
+    anonymous,
+    Object.assign((file: string) => lines(file), { named }),
+    true,
+  );
+  const words = [bounce.subject, bounce.messageId, ...names].filter((word) => word !== null);
+  return { markdown: redact(markdown, words.map(harmless)) };
 }
 
 /** The checklist for 5.7.520, answered for one forward or for what a bounce says; `about` may be neither. */

@@ -1,3 +1,4 @@
+export { withoutNames } from './anonymous.ts';
 export * from './bundle.ts';
 export * from './cause.ts';
 export type * from './checklist.ts';
@@ -5,4 +6,5 @@ export * from './event.ts';
 export { readBounce, readBounceText } from './read.ts';
 export { redact } from './redact.ts';
 export { withoutStrangers } from './strangers.ts';
+export { tenantsOfBounce } from './tenants-of-bounce.ts';
 export { traceCommands } from './trace-command.ts';

@@ -16,7 +16,7 @@ mailflow-lint COMMAND --help tells more.
   bundle: `mailflow-lint bundle - [--in PATH...] [--redact]
 
   --in PATH   the files of the organization; may be given several times
-  --redact    replace addresses, domains and IP addresses; names of Microsoft's servers stay
+  --redact    replace addresses, domains, IP addresses and names of objects, tenants, folders and files
 
 Reads a bounce from standard input and prints, as Markdown, what to collect before a support case.
 `,

@@ -74,7 +74,9 @@ await fc.assert(
       );
     }
     const options = { knowledge, language: 'en' as const };
-    for (const markdown of [(await explainBounce(text, options)).markdown, await bundle(text, options, redacted)]) {
+    const collected = await bundle(text, options, redacted);
+    assert.ok('markdown' in collected);
+    for (const { markdown } of [await explainBounce(text, options), collected]) {
       const shown = outsideCode(markdown);
       assert.doesNotMatch(shown, /<\/?[a-z!]|javascript:|\]\(|\p{Cf}/iu);
       assert.ok(!/(?!\n)\p{Cc}/u.test(markdown), 'a control character came through');

@@ -85,7 +85,18 @@ async function supportBundle(world: World): Promise<void> {
   const choice = await vscode.window.showQuickPick([kept, replaced]);
   if (!choice) return;
   const { bundle } = await import('../../explain.ts');
-  const content = await bundle(text, await optionsOf(world), choice.redacted);
+  const options = await optionsOf(world);
+  let answer = await bundle(text, options, choice.redacted);
+  if ('choose' in answer) {
+    const name = await vscode.window.showQuickPick([...answer.choose], {
+      title: translate('Which organization does the bounce belong to?'),
+    });
+    if (name === undefined) return;
+    const tenants = options.tenants?.filter((tenant) => tenant.name === name) ?? [];
+    answer = await bundle(text, { ...options, tenants }, choice.redacted);
+    if ('choose' in answer) return;
+  }
+  const { markdown: content } = answer;
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
   await vscode.window.showTextDocument(document);
 }

@@ -16,7 +16,14 @@ export const command: Command = {
     if (positionals.join() !== '-')
       throw new UsageError(translate('bundle reads a bounce from standard input: bundle -'));
     const { options, workspace } = await explainOptions(values.in, values, world);
-    world.out(harmless(await bundle(decode(world.input()).text, options, values.redact ?? false), 'markdown'));
+    const answer = await bundle(decode(world.input()).text, options, values.redact ?? false);
+    if ('choose' in answer)
+      throw new UsageError(
+        translate('The bounce may belong to several tenants: {tenants}. Choose one with --tenant.', {
+          tenants: answer.choose.join(', '),
+        }),
+      );
+    world.out(harmless(answer.markdown, 'markdown'));
     return gravest(workspace?.codes ?? []);
   },
 };
