@@ -32,7 +32,8 @@ export class ReportLabels {
   readonly #openings: { readonly language: string; readonly sentence: string }[] = [];
   readonly #layouts: ReportLayouts;
   #trace: { readonly columns: Map<string, TraceField>; readonly events: Map<string, Delivery> } | undefined;
-  readonly #lengths: readonly number[];
+  /** Lengths of labels by their last two characters, the longest first: few places in a text end like one. */
+  readonly #lengths = new Map<string, number[]>();
   readonly #longest: number;
 
   constructor(layouts: ReportLayouts) {
@@ -42,8 +43,13 @@ export class ReportLabels {
         for (const label of written) this.#add(field, lower(label), language);
       for (const sentence of labels.failed) this.#openings.push({ language, sentence: lower(sentence) });
     }
-    this.#lengths = [...new Set([...this.#byLabel.keys()].map((label) => label.length))].sort((a, b) => b - a);
-    this.#longest = this.#lengths[0] ?? 0;
+    const labels = [...this.#byLabel.keys()].sort((a, b) => b.length - a.length);
+    this.#longest = labels[0]?.length ?? 0;
+    for (const label of labels) {
+      const known = this.#lengths.get(label.slice(-2));
+      if (!known) this.#lengths.set(label.slice(-2), [label.length]);
+      else if (known.at(-1) !== label.length) known.push(label.length);
+    }
   }
 
   #add(field: ReportField, label: string, language: string): void {
@@ -97,7 +103,7 @@ export class ReportLabels {
     const from = Math.max(0, offset - this.#longest - 8);
     const written = text.slice(from, offset).trimEnd();
     const head = lower(written.replace(/[’‘`´]/g, "'").replace(/\s/g, ' '));
-    for (const length of this.#lengths) {
+    for (const length of this.#lengths.get(head.slice(-2)) ?? []) {
       const known = length <= head.length ? this.#byLabel.get(head.slice(-length)) : undefined;
       if (known && !/[\w-]/.test(head.charAt(head.length - length - 1)))
         return { ...known, start: from + written.length - length };

@@ -17,7 +17,7 @@ const { values } = parseArgs({
 const COUNT = Number(values.runs);
 const SEED = Number(values.seed ?? Date.now() % 1_000_000_000);
 
-const folders = ['samples', 'written'].map((name) => new URL(`../bounce/${name}/`, import.meta.url));
+const folders = ['samples', 'written', 'foreign'].map((name) => new URL(`../bounce/${name}/`, import.meta.url));
 const texts = folders.flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => !name.endsWith('.json'))
@@ -55,7 +55,7 @@ function outsideCode(markdown: string): string {
   return markdown
     .replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, '')
     .replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '')
-    .replace(/\[[^\]\n]{1,40}\]\(https:\/\/[\w./?=#&%-]+\)/g, '');
+    .replace(/\[[^\]\n]{1,120}\]\(https:\/\/[\w./?=#&%-]+\)/g, '');
 }
 
 /** A text that takes longer than this hangs, for the person who waits. */
