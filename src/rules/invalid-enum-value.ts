@@ -1,5 +1,6 @@
+import { settingFacts } from '../exchange/effects/resources.ts';
 import { illegalWords } from '../exchange/effects/values.ts';
-import { KINDS, type ParameterFacts } from '../knowledge/index.ts';
+import type { ParameterFacts } from '../knowledge/index.ts';
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { PropertyValue } from '../tenant/index.ts';
@@ -57,13 +58,10 @@ function* fromCalls(context: RuleContext): Generator<Stated> {
 
 /** Objects of configurations and data files, by the parameters of `Set-` and `New-`. */
 function* fromObjects(context: RuleContext): Generator<Stated> {
-  const { cmdlets } = context.knowledge;
   for (const declaration of context.tenant.declarations) {
     // Groups of data files have types in words of their own (`MailEnabledSecurityGroup`).
     if (declaration.format === 'powershell' || declaration.kind === 'group') continue;
-    const noun = KINDS.find((words) => words.kind === declaration.kind)?.noun;
-    if (!noun) continue;
-    const parameters = { ...cmdlets.find(`New-${noun}`)?.parameters, ...cmdlets.find(`Set-${noun}`)?.parameters };
+    const parameters = settingFacts(declaration.kind, context.knowledge);
     for (const [name, property] of declaration.properties) {
       const key = capitalized(name);
       const facts = parameters[key];

@@ -1,3 +1,4 @@
+import { unknownParameters } from '../exchange/effects/unknown-parameters.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { Call, Parameter } from '../read/reading.ts';
@@ -53,13 +54,10 @@ export const rule: Rule = {
   meta,
   about: ['call'],
   check(context, report) {
-    const facts = context.knowledge.cmdlets.find('Set-RemoteDomain');
-    if (!facts) return;
     for (const call of context.calls) {
-      if (call.cmdlet !== 'New-RemoteDomain') continue;
-      const settings = call.parameters.filter(
-        ({ name, known }) => known === false && context.knowledge.cmdlets.parameter(facts, name).kind === 'exact',
-      );
+      const settings = unknownParameters(call, context.knowledge)
+        .filter((refusal) => refusal.rule === meta.id)
+        .map(({ parameter }) => parameter);
       for (const parameter of settings) {
         report({
           message: 'settings',

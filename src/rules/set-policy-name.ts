@@ -1,4 +1,5 @@
-import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { refusalRule } from './shared/refusal-rule.ts';
 
 const meta: RuleMeta = {
   id: 'set-policy-name',
@@ -13,24 +14,7 @@ const meta: RuleMeta = {
   onAdvice: true,
 };
 
-export const rule: Rule = {
-  meta,
-  about: ['call'],
-  check({ calls }, report) {
-    for (const call of calls) {
-      if (call.cmdlet !== 'Set-HostedOutboundSpamFilterPolicy') continue;
-      const name = call.parameters.find((parameter) => parameter.name.toLowerCase() === 'name');
-      if (name?.known !== false) continue;
-      report({
-        message: 'name',
-        args: { cmdlet: call.cmdlet },
-        place: name.namePlace,
-        subject: { object: call.cmdlet, property: 'Name' },
-        ...(call.advice ? { advice: true } : {}),
-      });
-    }
-  },
-};
+export const rule = refusalRule(meta);
 
 export const docs: RuleDocs = {
   title: 'Renaming an outbound policy',

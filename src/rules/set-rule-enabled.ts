@@ -1,3 +1,4 @@
+import { unknownParameters } from '../exchange/effects/unknown-parameters.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { Call, Parameter } from '../read/reading.ts';
@@ -52,11 +53,11 @@ export const rule: Rule = {
   meta,
   about: ['call'],
   check(context, report) {
-    const { cmdlets } = context.knowledge;
     for (const call of context.calls) {
-      const noun = /^Set-(\w+)$/.exec(call.cmdlet)?.[1];
-      const enabled = call.parameters.find((parameter) => parameter.name.toLowerCase() === 'enabled');
-      if (!noun || !enabled || enabled.known !== false || !cmdlets.exists(`Enable-${noun}`)) continue;
+      const noun = call.cmdlet.replace(/^Set-/, '');
+      const refusal = unknownParameters(call, context.knowledge).find((one) => one.rule === meta.id);
+      if (!refusal) continue;
+      const { parameter: enabled } = refusal;
       const value = enabled.value?.state === 'stated' ? enabled.value.value : undefined;
       const args = { cmdlet: call.cmdlet, noun };
       const fixes: readonly Fix[] =

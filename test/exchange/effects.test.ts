@@ -84,6 +84,36 @@ describe('effects across files', () => {
   }
 });
 
+describe('effects of DSC resources', () => {
+  const configuration = (first: string, second: string): string =>
+    `Configuration Tenant {\n  Node localhost {\n    EXORemoteDomain 'A' { Identity = 'a'; ${first} }\n    EXORemoteDomain 'B' { Identity = 'b'; ${second} }\n  }\n}\n`;
+  const ON = 'AutoForwardEnabled = $true';
+  const resources: Readonly<Record<string, { readonly text: string; readonly effects: readonly Effect[] }>> = {
+    'Booleans and numbers': { text: configuration(ON, 'AutoForwardEnabled = 0'), effects: ['runs', 'runs'] },
+    'a text for a Boolean keeps all from being compiled': {
+      text: configuration("AutoForwardEnabled = 'False'", ON),
+      effects: ['refused', 'never'],
+    },
+    'a key that the resource does not have': {
+      text: configuration(ON, 'AutoForwardEnable = $true'),
+      effects: ['never', 'refused'],
+    },
+    'a brace that is missing': { text: configuration(ON, ON).replace(/\}\n$/, ''), effects: ['never', 'never'] },
+  };
+  for (const [name, { text, effects }] of Object.entries(resources)) {
+    it(name, () => {
+      const [reading] = withEffects([read(sourceOf('a.ps1', text), knowledge)], knowledge);
+      assert.deepEqual(
+        reading?.declarations.map(({ effect }) => effect ?? 'runs'),
+        effects,
+      );
+      const refused = reading?.declarations.filter(({ effect }) => effect === 'refused') ?? [];
+      const found = analyse({ 'a.ps1': text }).findings.map(({ rule }) => rule.id);
+      for (const { effectCause } of refused) assert.ok(found.includes(effectCause?.reason ?? ''), found.join(' '));
+    });
+  }
+});
+
 describe('what is refused', () => {
   for (const [name, { script }] of Object.entries({ ...ENGINE, ...BY_HAND })) {
     const refused = callsOf({ 'a.ps1': script }).filter(({ effect }) => effect === 'refused');

@@ -7,6 +7,7 @@ import { PoliciesTaken } from './policies-taken.ts';
 import { lesser, type Reach, type Reached } from './reach.ts';
 import type { Refusal } from './refusal.ts';
 import { refusalsOf } from './refusals.ts';
+import { resourceRefusals } from './resources.ts';
 
 export interface Outcome {
   readonly effect: Effect;
@@ -31,16 +32,21 @@ export class Course {
   readonly #failed = new Map<Attempt, Failure>();
   readonly #failedIn = new Map<Callable, Failure>();
   readonly #taken = new PoliciesTaken();
+  /** Why the configuration of the text does not compile. */
+  readonly #broken: Refusal | undefined;
   #ended: Failure | undefined;
 
   /** Slips by where they begin, as far as PowerShell does not call a command for them. */
   readonly #slips: ReadonlyMap<number, Slip>;
 
-  constructor({ slips }: Reading, reach: Reach, identities: Identities, knowledge: Knowledge) {
+  constructor({ slips, declarations }: Reading, reach: Reach, identities: Identities, knowledge: Knowledge) {
     this.#identities = identities;
     this.#slips = new Map(slips.filter(({ id }) => REFUSED.has(id)).map((slip) => [slip.place.start, slip]));
     this.#reach = reach;
     this.#knowledge = knowledge;
+    for (const declaration of declarations) {
+      if (declaration.operation !== 'advice') this.#broken ??= resourceRefusals(declaration, knowledge)[0];
+    }
   }
 
   call(call: Call): Outcome {
@@ -61,11 +67,18 @@ export class Course {
     return RUNS;
   }
 
-  /** What a declaration comes to: as its call, else as the place it stands in. */
-  declaration({ operation, standing }: Declaration, call: Call | undefined): Outcome {
+  /** What a declaration comes to: as its call, else as the place it stands in. One resource may keep all from being compiled. */
+  declaration(declaration: Declaration, call: Call | undefined): Outcome {
+    const { operation, standing, format } = declaration;
     if (operation === 'advice') return RUNS;
     if (call) return { effect: call.effect ?? 'runs', cause: call.effectCause };
     const { reached, cause } = this.#reach.of(standing);
+    if (format === 'dsc' && this.#broken && reached !== 'never') {
+      const [own] = resourceRefusals(declaration, this.#knowledge);
+      return own
+        ? { effect: 'refused', cause: { reason: own.rule, args: own.args, place: own.place } }
+        : { effect: 'never', cause: { reason: 'does-not-compile', args: {}, place: this.#broken.place } };
+    }
     return { effect: reached === 'surely' ? 'runs' : reached === 'never' ? 'never' : 'may-run', cause };
   }
 

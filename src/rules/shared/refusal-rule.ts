@@ -1,5 +1,6 @@
 import type { Refusal } from '../../exchange/effects/refusal.ts';
 import { refusalsBy } from '../../exchange/effects/refusals.ts';
+import { resourceRefusals } from '../../exchange/effects/resources.ts';
 import type { Fix, Rule, RuleContext, RuleMeta } from '../../lint/contract.ts';
 import type { Call } from '../../read/reading.ts';
 
@@ -11,8 +12,15 @@ export function refusalRule(
   const [message = ''] = Object.keys(meta.messages);
   return {
     meta,
-    about: ['call'],
     check(context, report) {
+      for (const declaration of context.tenant.declarations) {
+        for (const { rule, args, place } of resourceRefusals(declaration, context.knowledge)) {
+          if (rule !== meta.id) continue;
+          const advice = declaration.operation === 'advice' ? { advice: true } : {};
+          const object = `${declaration.kind}:${declaration.name ?? ''}`;
+          report({ message, args, place, subject: { object, property: args.parameter ?? '' }, ...advice });
+        }
+      }
       for (const call of context.calls) {
         for (const refusal of refusalsBy(meta.id, call, context.knowledge)) {
           const { args, place } = refusal;
