@@ -3,6 +3,7 @@ import { type Cell, MECHANISM_FACTS } from '../src/exchange/mechanism.ts';
 import type { Citation } from '../src/knowledge/index.ts';
 import { HOW_TO_STATE, MECHANISM_NAMES, REASON_NAMES, REASONS, SEES, STEPS } from '../src/messages/index.ts';
 import { MECHANISMS } from '../src/verdict/verdict.ts';
+import { BY_HAND, ENGINE } from '../test/exchange/effect-scripts.ts';
 import { stepsSeen } from '../test/verdict/steps-seen.ts';
 import { inRoot } from './root.ts';
 
@@ -105,6 +106,41 @@ function cellText({ acts, basis, citations }: Cell): string {
   return `${ACTS[acts]}${acts === 'open' ? '' : `, ${basis}`} (${citations.map(link).join(', ')})`;
 }
 
+/** What the four effects mean, and what was seen where the engine was asked. */
+const EFFECTS: readonly (readonly [string, string])[] = [
+  ['`runs`', 'The command is carried out each time the script runs. Only this says what the tenant is.'],
+  [
+    '`refused`',
+    'PowerShell does not call the command, or the service does not do what it asks; a finding says why. Nothing of it counts.',
+  ],
+  ['`may-run`', 'Only a run tells: a branch, a loop, a parameter, a function that another file may call.'],
+  ['`never`', 'No run reaches it as the text stands.'],
+];
+
+const EFFECT_READINGS: readonly string[] = [
+  'What is refused or never runs contributes nothing. The value that stood before it stays in force; where nothing else states the setting it is unknown (`command-refused`, `never-runs`), and the service default is not taken in its place.',
+  'What only may run leaves a setting as it was when it would not change it; otherwise the setting is unknown (`may-run`).',
+  'PowerShell refuses an unknown, repeated or incomplete parameter, a value that it cannot convert, an argument that no parameter takes, and a command without what it needs. Such an error ends the `try` around it, or under Stop the script; `-ErrorAction` of the same command does not count, as it was not bound (tried with PowerShell 7.6.9).',
+  'The service refuses values that a setting does not have, names that it does not take, a second rule for a policy, and commands for objects that are not there. Its cmdlets are functions of a module: an error that they report does not end a script under its own `$ErrorActionPreference`, but does so with `-ErrorAction Stop` (tried with stand-in functions); as the real cmdlets may also throw, what follows under Stop or in `try` may run.',
+  '`$WhatIfPreference` of a script does not reach the functions of a module (tried with stand-in functions), but may reach cmdlets that are not in one: `may-run`. A global one, `-WhatIf` and `$PSDefaultParameterValues` do reach them: `never`.',
+  'A check that ends the script with an error (`throw`, `exit 1`) guards against a failed run and leaves what follows in effect; one that returns without an error leaves it to the run. Read by hand.',
+  'A function is called when its own file calls it. It may be called from elsewhere when its name stands in a text, when commands are run whose names only a run tells, when it is in a module, or when another file names its file. Read by hand.',
+  'Every resource of a configuration with a text for a Boolean, or with a key that its resource does not have, never takes effect: the configuration does not compile. Read by hand, as are Microsoft365DSC and the service.',
+];
+
+const effectRows = (scripts: typeof ENGINE, known: string): string[][] =>
+  Object.entries(scripts).map(([name, { script, effects }]) => [
+    name,
+    script
+      .split('\n')
+      .map((line) => `\`\`${line.trim()}\`\``)
+      .join('<br>'),
+    Object.entries(effects)
+      .map(([command, effect]) => `${command} ${effect}`)
+      .join(', '),
+    known,
+  ]);
+
 /** The page as Markdown. */
 export function semanticsPage(): string {
   const citations = knowledge.data('citations.json') as Readonly<Record<string, Citation>>;
@@ -124,6 +160,19 @@ export function semanticsPage(): string {
     '6. Exactly one outbound policy judges the sender: that of the first matching rule, else Default. `Off` bounces.',
     '7. The Tenant Allow/Block List blocks all mail to what it lists.',
     '8. One block blocks, whatever the other controls say. Otherwise one unknown makes the answer unknown.',
+    '',
+    '## What takes effect',
+    '',
+    ...table(['Effect', 'Means'], EFFECTS),
+    '',
+    ...EFFECT_READINGS.map((reading) => `- ${reading}`),
+    '',
+    'The scripts below are tests. Those tried were run with PowerShell 7.6.9 and functions of a module in place of the cmdlets; what only may run could not be tried that way.',
+    '',
+    ...table(
+      ['Script', 'Text', 'Effects', 'Known'],
+      [...effectRows(ENGINE, 'tried'), ...effectRows(BY_HAND, 'read by hand')],
+    ),
     '',
     '## Which control acts on which way of forwarding',
     '',

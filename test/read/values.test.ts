@@ -112,6 +112,24 @@ const scripts: Readonly<Record<string, readonly [string, string]>> = {
     '"On"',
   ],
   'a variable that contains itself': [`$m = $m + 'x'; while ($a) { $m += $m }; ${SET} $m`, '?$m'],
+  'a command that sets a variable': [`$m = 'Off'\nSet-Variable -Name m -Value 'On'\n${SET} $m`, '?$m'],
+  'a command that sets a variable, in short': [`$m = 'Off'\nsv m On\n${SET} $m`, '?$m'],
+  'a command that sets another variable': [`$m = 'Off'\nSet-Variable n On\n${SET} $m`, '"Off"'],
+  'a command that sets some variable': [`$m = 'Off'\nSet-Variable $n On\n${SET} $m`, '?$m'],
+  'what a command puts out': [`$m = 'Off'\nGet-RemoteDomain -OutVariable m\n${SET} $m`, '?$m'],
+  'what runs through a pipeline': [`$m = 'Off'\nGet-RemoteDomain -PipelineVariable m | % { ${SET} $m }`, '?$m'],
+  'a table changed under another name': [
+    `$p = @{ AutoForwardingMode = 'Off' }\n$q = $p\n$q.AutoForwardingMode = 'On'\n${SET.replace(/ -A\w+$/, '')} @p`,
+    "?'On'",
+  ],
+  'a table that is changed after it got another name': [
+    `$p = @{ AutoForwardingMode = 'Off' }\n$q = $p\n$p['AutoForwardingMode'] = 'On'\n${SET.replace(/ -A\w+$/, '')} @q`,
+    "?'On'",
+  ],
+  'a copy of a table': [
+    `$p = @{ AutoForwardingMode = 'Off' }\n$q = $p.Clone()\n$q.AutoForwardingMode = 'On'\n${SET.replace(/ -A\w+$/, '')} @p`,
+    '"Off"',
+  ],
   'the current item of an inner block is not the outer one': [`'a' | % { $x | ? { ${SET} $_ } }`, '?$_'],
 };
 

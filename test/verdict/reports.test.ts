@@ -38,15 +38,27 @@ const REPORTS: readonly Report[] = [
     asked: { from: 'grants@contoso.com', to: 'awards@litwareinc.com', mechanism: 'inboxRuleForward' },
     expect: { verdict: 'allowed', by: 'outboundPolicy:Approved forwarding', outcome: 'delivered' },
   },
+  {
+    folder: '47-refused-rule',
+    asked: {
+      from: 'alex@contoso.com',
+      to: 'in@fabrikam.com',
+      mechanism: 'inboxRuleForward',
+      originalSender: 'news@adatum.com',
+    },
+    expect: { verdict: 'unknown', by: 'transportRule:Block forwards', outcome: 'undetermined' },
+  },
 ];
+
+const CONFIG = 'mailflow-lint.config.yaml';
 
 for (const { folder, asked, expect } of REPORTS) {
   test(`public report: ${folder}`, () => {
     const path = new URL(`./reports/${folder}/`, import.meta.url);
-    const files = Object.fromEntries(
+    const { [CONFIG]: config, ...files } = Object.fromEntries(
       readdirSync(path).map((name) => [name, readFileSync(new URL(name, path), 'utf8')]),
     );
-    const [answer, ...others] = ask([tenantOf(files)], asked);
+    const [answer, ...others] = ask([tenantOf(files, config)], asked);
     assert.equal(others.length, 0);
     assert.ok(answer);
     const { verdict, by, outcome } = answerOf(answer.verdict);
