@@ -30,6 +30,10 @@ export const ENGINE: Readonly<Record<string, EffectScript>> = {
     script: `function Inner { ${set('a')} }\nfunction Outer { Inner }\nOuter`,
     effects: { a: 'runs' },
   },
+  'functions that call themselves': {
+    script: `function Again { Again; ${set('a')} }\nfunction Deep { param($n) ${set('b')}; if ($n) { Deep } }\nDeep`,
+    effects: { a: 'never', b: 'runs' },
+  },
   'a function called in a branch that is never taken': {
     script: `function Close-It { ${set('a')} }\nif ($false) { Close-It }`,
     effects: { a: 'never' },

@@ -92,7 +92,8 @@ export class Course {
     const strikes = (failure: Failure | undefined): Failure | undefined =>
       failure?.through.some((attempt) => cleans.includes(attempt)) ? undefined : failure;
     for (const attempt of attempts) found = lesser(found, behind(strikes(this.#failed.get(attempt)), false));
-    if (within) found = lesser(found, behind(strikes(this.#failedIn.get(within)), true));
+    const mayBeCaught = within?.calls.some((site) => site.attempts !== undefined || site.within !== undefined);
+    if (within && mayBeCaught) found = lesser(found, behind(strikes(this.#failedIn.get(within)), true));
     return lesser(found, behind(strikes(this.#ended), within !== undefined));
   }
 
@@ -109,13 +110,17 @@ export class Course {
   }
 
   /** Where a function fails depends on who calls it: the `try` around the call, if there is one, may get the failure. */
-  #failIn(callable: Callable, place: Place): void {
-    const attempts = callable.calls.flatMap((site) => site.attempts ?? []);
-    if (attempts.length === 0 || this.#failedIn.has(callable)) return;
+  #failIn(failing: Callable, place: Place): void {
     const failure = { surely: false, through: [], place };
-    this.#failedIn.set(callable, failure);
-    for (const attempt of attempts) if (!this.#failed.has(attempt)) this.#failed.set(attempt, failure);
-    for (const { within } of callable.calls) if (within) this.#failIn(within, place);
+    const callers = [failing];
+    for (let callable = callers.pop(); callable; callable = callers.pop()) {
+      if (this.#failedIn.has(callable)) continue;
+      this.#failedIn.set(callable, failure);
+      for (const { attempts = [], within } of callable.calls) {
+        for (const attempt of attempts) if (!this.#failed.has(attempt)) this.#failed.set(attempt, failure);
+        if (within) callers.push(within);
+      }
+    }
   }
 
   /** A slip at the words of a command for which PowerShell does not call it. */

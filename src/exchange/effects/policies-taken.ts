@@ -8,6 +8,8 @@ const fold = (name: string): string => name.trim().toLowerCase();
 export class PoliciesTaken {
   /** Rules by the policies they have, both in lower case. */
   readonly #rules = new Map<string, string>();
+  /** Policies by the rules that have them. */
+  readonly #policies = new Map<string, string>();
 
   /** Why a command is refused that gives a policy a rule. */
   refusal(call: Call): Refusal | undefined {
@@ -24,12 +26,15 @@ export class PoliciesTaken {
     const name = nameOf(call);
     const given = policyOf(call);
     if (verb === 'remove' || (verb === 'set' && given)) this.#release(name);
-    if (given && name !== undefined) this.#rules.set(fold(given.policy), fold(name));
+    if (!given || name === undefined) return;
+    this.#rules.set(fold(given.policy), fold(name));
+    this.#policies.set(fold(name), fold(given.policy));
   }
 
+  /** A rule that only a run names may be any. */
   #release(name: string | undefined): void {
-    for (const [policy, owner] of this.#rules)
-      if (name === undefined || owner === fold(name)) this.#rules.delete(policy);
+    if (name === undefined) this.#rules.clear();
+    else this.#rules.delete(this.#policies.get(fold(name)) ?? '');
   }
 }
 

@@ -10,10 +10,14 @@ const RANK = { surely: 0, perhaps: 1, never: 2 } as const;
 /** The less sure of two; the first of equals. */
 export const lesser = (a: Reached, b: Reached): Reached => (RANK[b.reached] > RANK[a.reached] ? b : a);
 
+/** Functions that call each other more deeply than this are not followed. */
+const DEEPEST = 500;
+
 /** Follows calls of functions, within a text and across the texts of one tenant. */
 export class Reach {
   readonly #loaded = new Map<string, Set<string>>();
   readonly #called = new Map<Callable, Reached>();
+  #depth = 0;
 
   constructor(readings: readonly Reading[]) {
     for (const { source, loads } of readings) {
@@ -35,17 +39,28 @@ export class Reach {
   #call(callable: Callable): Reached {
     const known = this.#called.get(callable);
     if (known) return known;
-    const nobody: Reached = { reached: 'never', cause: uncalled('function-not-called', callable) };
-    this.#called.set(callable, nobody);
-    let best = this.#isElsewhere(callable)
-      ? ({ reached: 'perhaps', cause: uncalled('function-called-elsewhere', callable) } as const)
-      : nobody;
+    // A chain of calls like this is nobody's script.
+    if (this.#depth > DEEPEST) return { reached: 'perhaps', cause: uncalled('function-called-elsewhere', callable) };
+    this.#depth++;
+    const found = this.#callers(callable);
+    this.#depth--;
+    this.#called.set(callable, found);
+    return found;
+  }
+
+  #callers(callable: Callable): Reached {
+    const perhaps: Reached = { reached: 'perhaps', cause: uncalled('function-called-elsewhere', callable) };
+    // Functions that call each other: nobody asks here which of them is called first.
+    this.#called.set(callable, perhaps);
+    let best: Reached = this.#isElsewhere(callable)
+      ? perhaps
+      : { reached: 'never', cause: uncalled('function-not-called', callable) };
     for (const site of callable.calls) {
+      if (site.within === callable) continue;
       const reached = this.of(site);
       if (RANK[reached.reached] < RANK[best.reached])
         best = reached.cause ? { ...reached } : { reached: reached.reached };
     }
-    this.#called.set(callable, best);
     return best;
   }
 

@@ -36,10 +36,9 @@ export class Standings {
   readonly #own = new Map<Region, Reached>();
   readonly #attempts = new Map<Attempted, Attempt>();
   readonly #blocks: ReadonlyMap<Region, NamedBlock>;
-  readonly #callables = new Map<NamedBlock, Callable>();
+  #callables: ReadonlyMap<NamedBlock, Callable> | undefined;
   /** All that is to be said of a text that PowerShell cannot parse. */
   readonly #broken: Reached | undefined;
-  #mentions: ReadonlyMap<string, number> | undefined;
 
   constructor(understood: Text, values: Values) {
     this.#understood = understood;
@@ -94,37 +93,38 @@ export class Standings {
   #around(region: Region): Callable | undefined {
     for (let at: Region | undefined = region; at; at = at.parent) {
       const block = this.#blocks.get(at);
-      if (block) return this.#callable(block);
+      if (block) return (this.#callables ?? this.#named()).get(block);
     }
     return undefined;
   }
 
-  #callable(block: NamedBlock): Callable {
-    const known = this.#callables.get(block);
-    if (known) return known;
-    const { dynamic, sites } = this.#tree;
-    const own = sites.get(block.name) ?? [];
-    const calls: Standing[] = [];
-    const name = block.name.replace(/^\$/, '');
-    this.#mentions ??= mentionsIn(
-      this.#understood,
-      new Set(this.#tree.blocks.map((one) => one.name.replace(/^\$/, ''))),
-    );
-    const named = this.#mentions.get(name) ?? 0;
-    const callable: Callable = {
-      name: block.written,
-      place: this.#understood.slice.place(block.start, block.end),
-      calls,
-      mentioned: dynamic || named > 1 + own.length,
-    };
-    this.#callables.set(block, callable);
-    for (const site of own) {
-      const standing = this.of(site);
-      // What is called before it is there is not found, unless that happens later than it looks.
-      const early = site.start < block.end && !encloses(block.region, site.region);
-      calls.push(early ? { ...standing, reached: 'perhaps' } : standing);
+  /** The functions and named blocks of the text: first all of them, then who calls whom. */
+  #named(): ReadonlyMap<NamedBlock, Callable> {
+    const { dynamic, sites, blocks } = this.#tree;
+    const plain = ({ name }: NamedBlock): string => name.replace(/^\$/, '');
+    const mentions = mentionsIn(this.#understood, new Set(blocks.map(plain)));
+    const made = blocks.map((block) => {
+      const calls: Standing[] = [];
+      const own = sites.get(block.name) ?? [];
+      const callable: Callable = {
+        name: block.written,
+        place: this.#understood.slice.place(block.start, block.end),
+        calls,
+        mentioned: dynamic || (mentions.get(plain(block)) ?? 0) > 1 + own.length,
+      };
+      return { block, callable, calls, own };
+    });
+    const named = new Map(made.map(({ block, callable }) => [block, callable]));
+    this.#callables = named;
+    for (const { block, calls, own } of made) {
+      for (const site of own) {
+        const standing = this.of(site);
+        // What is called before it is there is not found, unless that happens later than it looks.
+        const early = site.start < block.end && !encloses(block.region, site.region);
+        calls.push(early ? { ...standing, reached: 'perhaps' } : standing);
+      }
     }
-    return callable;
+    return named;
   }
 
   #reached(region: Region, start: number, attempt: Attempted | undefined): Reached {
