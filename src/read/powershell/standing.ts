@@ -59,19 +59,25 @@ export class Standings {
       cmdlet === undefined
         ? undefined
         : preferencesAt({ cmdlet, region, start }, this.#tree, this.#values, this.#understood.slice);
-    const isPlain = region.parent === undefined && !attempt && !preferences && found.reached === 'surely';
-    if (isPlain) return SURE;
+    const within = this.#around(region);
+    const handles = this.#handledBy(region);
+    if (!preferences && !within && !attempt && !handles) return found.reached === 'surely' ? SURE : found;
     const standing: Making = { ...found, ...preferences };
     // A `trap` may let the script go on.
     if (standing.stops && this.#tree.traps) standing.stops = 'perhaps';
-    const within = this.#around(region);
     if (within) standing.within = within;
-    const attempts = this.#attemptsOf(attempt);
-    if (attempts.length > 0) standing.attempts = attempts;
-    for (let at: Region | undefined = region; at && !this.#blocks.has(at); at = at.parent) {
-      if (at.when?.is === 'catch') standing.handles = this.#attempt(at.when.of);
-    }
+    if (attempt) standing.attempts = this.#attemptsOf(attempt);
+    if (handles) standing.handles = this.#attempt(handles);
     return standing;
+  }
+
+  /** The outermost `try` whose failure is handled in a region, within the function around it. */
+  #handledBy(region: Region): Attempted | undefined {
+    let found: Attempted | undefined;
+    for (let at: Region | undefined = region; at && !this.#blocks.has(at); at = at.parent) {
+      if (at.when?.is === 'catch') found = at.when.of;
+    }
+    return found;
   }
 
   #attempt(of: Attempted): Attempt {
@@ -91,6 +97,7 @@ export class Standings {
   }
 
   #around(region: Region): Callable | undefined {
+    if (this.#blocks.size === 0) return undefined;
     for (let at: Region | undefined = region; at; at = at.parent) {
       const block = this.#blocks.get(at);
       if (block) return (this.#callables ?? this.#named()).get(block);

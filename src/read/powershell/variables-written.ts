@@ -20,6 +20,9 @@ const PARAMETERS: ReadonlySet<string> = new Set(
   'outvariable ov pipelinevariable pv errorvariable ev warningvariable wv informationvariable iv variable'.split(' '),
 );
 
+/** First letters of these: most parameters of a script are told from them by that. */
+const FIRST: ReadonlySet<number> = new Set([...'opewivOPEWIV'].map((letter) => letter.charCodeAt(0)));
+
 /** Names of the variables that a command writes to beside an assignment; '' for one that only a run tells. */
 export function variablesWritten({ elements }: Command, name: string): readonly string[] {
   const writes = WRITERS.has(name);
@@ -31,6 +34,7 @@ export function variablesWritten({ elements }: Command, name: string): readonly 
       if (writes && !named && i === 0 && element) names = [...(names ?? []), constant(element)];
       continue;
     }
+    if (!writes && !FIRST.has(element.name.charCodeAt(0))) continue;
     const parameter = element.name.toLowerCase();
     const isName = writes && parameter !== '' && 'name'.startsWith(parameter);
     if (!isName && !PARAMETERS.has(parameter)) continue;
