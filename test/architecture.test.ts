@@ -30,7 +30,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   write: ['text', 'tenant', 'knowledge', 'yaml'],
   exchange: ['text', 'tenant', 'knowledge'],
   verdict: ['text', 'tenant', 'knowledge', 'exchange'],
-  bounce: ['text', 'tenant', 'knowledge', 'exchange', 'verdict', 'postal-mime'],
+  bounce: ['text', 'tenant', 'knowledge', 'exchange', 'verdict', 'write', 'postal-mime'],
   lint: FOR_LINT,
   rules: [...FOR_LINT, 'lint'],
   language: ['text', 'tenant', 'knowledge', 'exchange', 'verdict', 'write', 'jsonc-parser'],

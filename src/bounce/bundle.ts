@@ -1,3 +1,4 @@
+import { FORWARD_ACTION_NAMES } from '../exchange/inbox-rule.ts';
 import type { ObjectKind, PropertyValue, Tenant, TenantObject } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import type { NamedTenant } from './cause.ts';
@@ -27,7 +28,7 @@ export interface Bundle {
 
 const FORWARDS: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
   mailbox: ['forwardingAddress', 'forwardingSmtpAddress'],
-  inboxRule: ['forwardTo', 'forwardAsAttachmentTo', 'redirectTo'],
+  inboxRule: FORWARD_ACTION_NAMES,
 };
 const SETTINGS: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
   outboundPolicy: ['autoForwardingMode'],

@@ -1,5 +1,6 @@
-import { list, type ObjectKind, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { list, type ObjectKind, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
 import { addressOf, foldName } from './addresses.ts';
+import { externalAddressOf } from './contact.ts';
 
 /** One recipient object that the tenant declares, with every address it answers to. */
 export interface Entry {
@@ -46,7 +47,7 @@ export class Directory {
     if (object.name !== undefined) names.push(object.name);
     const written = [...values(OWN), ...names];
     const own = [...new Set(written.map(addressOf).filter((address) => address !== undefined))];
-    const external = stated(text(object, 'externalEmailAddress'));
+    const external = externalAddressOf(object);
     const externalAddress = external === undefined ? undefined : addressOf(external);
     const entry: Entry = { object, kind, own, ...(externalAddress === undefined ? {} : { external: externalAddress }) };
     const keys = [...written, ...(external === undefined ? [] : [external])].map(foldName);

@@ -1,10 +1,12 @@
-import { flag, list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { addressMistake, addressOf, domainOf } from './addresses.ts';
+import { FORWARD_ACTION_NAMES, FORWARD_ACTIONS, ownerOf } from './inbox-rule.ts';
+import { forwardingSetting, keepsCopy } from './mailbox.ts';
 import type { Match } from './match.ts';
-import type { Mechanism } from './mechanism.ts';
 import { type Model, modelOf } from './model.ts';
 import type { Question } from './question.ts';
+import { enabled } from './readings.ts';
 
 /** One forward that the text sets up on a mailbox or in an Inbox rule. */
 export interface StatedForward {
@@ -17,12 +19,6 @@ export interface StatedForward {
   /** Whether the target is inside the organization. */
   readonly inside: Match;
 }
-
-const RULE_ACTIONS: readonly (readonly [string, Mechanism])[] = [
-  ['forwardTo', 'inboxRuleForward'],
-  ['forwardAsAttachmentTo', 'inboxRuleForwardAsAttachment'],
-  ['redirectTo', 'inboxRuleRedirect'],
-];
 
 const KNOWN = new WeakMap<Tenant, readonly StatedForward[]>();
 
@@ -39,18 +35,16 @@ export function statedForwards(tenant: Tenant): readonly StatedForward[] {
   return found;
 }
 
-/** With both properties set the service ignores ForwardingSmtpAddress (PS-MBX). */
 function ofMailbox(mailbox: TenantObject, model: Model): readonly StatedForward[] {
   const primary = addressOf(stated(text(mailbox, 'primarySmtpAddress')) ?? '');
   const from = primary ?? (mailbox.name === undefined ? undefined : model.directory.resolve(mailbox.name));
-  const byContact = text(mailbox, 'forwardingAddress').state !== 'absent';
-  const property = byContact ? 'forwardingAddress' : 'forwardingSmtpAddress';
+  const property = forwardingSetting(mailbox);
+  const byContact = property === 'forwardingAddress';
   const written = text(mailbox, property);
   const to = written.state === 'stated' ? model.directory.target(written.value) : undefined;
   if (!from || !to || written.state !== 'stated') return [];
   if (!byContact && addressMistake(written.value)) return [];
-  const keeps = flag(mailbox, 'deliverToMailboxAndForward');
-  const copy = keeps.state === 'absent' && mailbox.whole ? false : stated(keeps);
+  const copy = keepsCopy(mailbox);
   const mechanism = byContact ? 'mailboxForwardingAddress' : 'mailboxForwardingSmtpAddress';
   const question = {
     from,
@@ -62,14 +56,14 @@ function ofMailbox(mailbox: TenantObject, model: Model): readonly StatedForward[
 }
 
 function ofInboxRule(rule: TenantObject, model: Model): readonly StatedForward[] {
-  const owner = stated(text(rule, 'mailbox'));
+  const owner = ownerOf(rule);
   const from = owner === undefined ? undefined : model.directory.resolve(owner);
-  if (!from || stated(flag(rule, 'enabled')) === false) return [];
-  return RULE_ACTIONS.flatMap(([property, mechanism]) =>
+  if (!from || enabled(rule).is === 'no') return [];
+  return FORWARD_ACTION_NAMES.flatMap((property) =>
     (stated(list(rule, property)) ?? []).flatMap((item): StatedForward[] => {
       const to = model.directory.target(item.value);
       if (to === undefined) return [];
-      const question = { from, to, mechanism };
+      const question = { from, to, mechanism: FORWARD_ACTIONS[property] };
       return [{ object: rule, property, place: item.place, question, inside: insideOf(to, model) }];
     }),
   );

@@ -1,4 +1,5 @@
 import { type CmdletFacts, type Cmdlets, KINDS, kindOfNoun, type ParameterFacts } from '../knowledge/index.ts';
+import { quoted } from '../write/powershell-value.ts';
 import type { Completion, NamesOf } from './completion.ts';
 import { namedBy } from './naming.ts';
 import { type PowerShellCursor, powershellCursor, type Word } from './powershell-cursor.ts';
@@ -156,8 +157,8 @@ function values(
   // Inside of quotes only the content is replaced.
   const span = { start: word.quote === '' ? word.start : word.start + 1, end: word.end };
   const literal = (value: string, bare: boolean): string => {
-    if (word.quote !== '') return word.quote === "'" ? value.replaceAll("'", "''") : value.replaceAll(/[`"$]/g, '`$&');
-    return bare && !isTable && /^[A-Za-z][\w.]*$/.test(value) ? value : `'${value.replaceAll("'", "''")}'`;
+    if (word.quote !== '') return quoted(value, word.quote === "'" ? "'" : '"').slice(1, -1);
+    return bare && !isTable && /^[A-Za-z][\w.]*$/.test(value) ? value : quoted(value, "'");
   };
   if (parameterFacts?.type === 'Boolean' || (isTable && isSwitch(parameterFacts))) {
     return word.quote !== ''

@@ -1,7 +1,8 @@
 import { closedByPolicy } from '../exchange/allowances.ts';
+import { centralizes } from '../exchange/connector.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { flag, stated } from '../tenant/index.ts';
+import { flag } from '../tenant/index.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -24,8 +25,7 @@ export const rule: Rule = {
     if (closedByPolicy(context.tenant)) return;
     for (const connector of everyObject(context.tenant, 'outboundConnector')) {
       const all = connector.properties.get('routeAllMessagesViaOnPremises');
-      if (!all || stated(flag(connector, 'routeAllMessagesViaOnPremises')) !== true) continue;
-      if (stated(flag(connector, 'enabled')) === false) continue;
+      if (!all || centralizes(connector).is !== 'yes') continue;
       const rewriting = flag(connector, 'senderRewritingEnabled');
       const off = rewriting.state === 'absent' ? connector.whole : rewriting.state === 'stated' && !rewriting.value;
       if (!off) continue;

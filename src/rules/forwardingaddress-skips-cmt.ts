@@ -1,6 +1,6 @@
+import { centralizes } from '../exchange/connector.ts';
 import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { flag, stated } from '../tenant/index.ts';
 import { answerFor } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
@@ -22,11 +22,7 @@ export const rule: Rule = {
   meta,
   about: ['mailbox', 'inboxRule'],
   check({ tenant, decide }, report) {
-    const connector = tenant.objects.outboundConnector.find(
-      (candidate) =>
-        stated(flag(candidate, 'routeAllMessagesViaOnPremises')) === true &&
-        stated(flag(candidate, 'enabled')) !== false,
-    );
+    const connector = tenant.objects.outboundConnector.find((candidate) => centralizes(candidate).is === 'yes');
     const place = connector?.properties.get('routeAllMessagesViaOnPremises')?.value.place;
     if (!connector || !place) return;
     for (const forward of statedForwards(tenant)) {

@@ -1,6 +1,7 @@
+import { onPremisesConnectors } from '../exchange/connector.ts';
 import { defaultRemoteDomain } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { flag, stated, type Tenant, text } from '../tenant/index.ts';
+import { flag } from '../tenant/index.ts';
 
 const meta: RuleMeta = {
   id: 'hcw-copied-remote-domains',
@@ -15,19 +16,13 @@ const meta: RuleMeta = {
   benchmarks: [],
 };
 
-/** Connectors to an on-premises organization, or a domain whose mail may be relayed there. */
-const isHybrid = (tenant: Tenant): boolean =>
-  [...tenant.objects.inboundConnector, ...tenant.objects.outboundConnector].some(
-    (connector) => stated(text(connector, 'connectorType'))?.toLowerCase() === 'onpremises',
-  );
-
 export const rule: Rule = {
   meta,
   about: ['remoteDomain'],
   check({ tenant }, report) {
     const entry = defaultRemoteDomain(tenant);
     const setting = entry && flag(entry, 'autoForwardEnabled');
-    if (!entry || setting?.state !== 'stated' || setting.value || !isHybrid(tenant)) return;
+    if (!entry || setting?.state !== 'stated' || setting.value || onPremisesConnectors(tenant).length === 0) return;
     if (!entry.declarations.some(({ operation }) => operation === 'snapshot' || operation === 'declare')) return;
     report({
       message: 'copied',

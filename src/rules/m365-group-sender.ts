@@ -1,4 +1,5 @@
 import { allowances } from '../exchange/allowances.ts';
+import { FORWARD_ACTION_NAMES } from '../exchange/inbox-rule.ts';
 import { modelOf } from '../exchange/model.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
@@ -18,8 +19,6 @@ const meta: RuleMeta = {
   benchmarks: [],
 };
 
-const FORWARDS = ['forwardTo', 'redirectTo', 'forwardAsAttachmentTo'];
-
 const isUnified = (group: TenantObject): boolean =>
   ['type', 'groupType', 'recipientTypeDetails'].some((name) =>
     /unified|microsoft\s*365|office\s*365|m365|groupmailbox/i.test(stated(text(group, name)) ?? ''),
@@ -31,7 +30,7 @@ function forwardingRule(tenant: Tenant, group: TenantObject): TenantObject | und
   return tenant.objects.inboxRule.find((object) => {
     const owner = stated(text(object, 'mailbox'));
     if (owner === undefined || directory.find(owner)?.object !== group) return false;
-    return FORWARDS.some((name) => (stated(list(object, name)) ?? []).length > 0);
+    return FORWARD_ACTION_NAMES.some((name) => (stated(list(object, name)) ?? []).length > 0);
   });
 }
 

@@ -1,8 +1,9 @@
+import { externalAddressOf } from '../exchange/contact.ts';
 import { modelOf } from '../exchange/model.ts';
 import { outsideAddress } from '../exchange/recipient-scope.ts';
 import { inForce, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { stated, text } from '../tenant/index.ts';
+import { text } from '../tenant/index.ts';
 import { everyObject, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -23,7 +24,7 @@ export const rule: Rule = {
   about: ['transportRule'],
   check({ tenant, asOf }, report) {
     const outside = tenant.objects.mailUser.flatMap((user) => {
-      const address = outsideAddress(stated(text(user, 'externalEmailAddress')) ?? '', modelOf(tenant));
+      const address = outsideAddress(externalAddressOf(user) ?? '', modelOf(tenant));
       return address === undefined ? [] : [{ user, address }];
     });
     const [first] = outside;

@@ -1,6 +1,7 @@
+import { onPremisesConnectors } from '../exchange/connector.ts';
 import { defaultPolicy, forwardingMode, modePlace } from '../exchange/outbound-policy.ts';
+import { enabled } from '../exchange/readings.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { flag, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -17,19 +18,11 @@ const meta: RuleMeta = {
   benchmarks: [],
 };
 
-/** A connector to servers of the organization itself, in use. */
-const onPremises = (tenant: Tenant): TenantObject | undefined =>
-  [...tenant.objects.inboundConnector, ...tenant.objects.outboundConnector].find(
-    (connector) =>
-      stated(text(connector, 'connectorType'))?.toLowerCase() === 'onpremises' &&
-      stated(flag(connector, 'enabled')) !== false,
-  );
-
 export const rule: Rule = {
   meta,
   about: ['outboundPolicy'],
   check({ tenant }, report) {
-    const connector = onPremises(tenant);
+    const connector = onPremisesConnectors(tenant).find((one) => enabled(one).is !== 'no');
     const policy = defaultPolicy(tenant);
     if (!connector || !policy || forwardingMode(policy) !== 'off') return;
     report({

@@ -1,3 +1,4 @@
+import { FORWARD_ACTION_NAMES } from '../exchange/inbox-rule.ts';
 import { enabled } from '../exchange/readings.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { list, stated, type TenantObject } from '../tenant/index.ts';
@@ -22,7 +23,7 @@ const meta: RuleMeta = {
 const MOST = 10;
 
 const ACTIONS = {
-  inboxRule: ['forwardTo', 'forwardAsAttachmentTo', 'redirectTo'],
+  inboxRule: FORWARD_ACTION_NAMES,
   transportRule: ['redirectMessageTo', 'blindCopyTo', 'copyTo', 'addToRecipients'],
 } as const;
 

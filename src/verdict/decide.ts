@@ -1,10 +1,11 @@
 import type { Person } from '../exchange/condition.ts';
 import type { Control } from '../exchange/control.ts';
+import { keepsCopy } from '../exchange/mailbox.ts';
 import { MECHANISM_FACTS } from '../exchange/mechanism.ts';
 import { type Message, originalSender, person } from '../exchange/message.ts';
 import { type Model, modelOf } from '../exchange/model.ts';
 import { scopeOf } from '../exchange/recipient-scope.ts';
-import { flag, stated, type Tenant } from '../tenant/index.ts';
+import type { Tenant } from '../tenant/index.ts';
 import { mailboxStep } from './controls/mailbox.ts';
 import { outboundPolicySteps } from './controls/outbound-policy.ts';
 import { scopeStep } from './controls/recipient-scope.ts';
@@ -61,7 +62,7 @@ function withMailbox(question: Question, model: Model): Question {
   if (question.deliverToMailboxAndForward !== undefined || MECHANISM_FACTS[question.mechanism].copy !== 'by-setting')
     return question;
   const entry = model.directory.find(question.from);
-  const keeps = entry && stated(flag(entry.object, 'deliverToMailboxAndForward'));
+  const keeps = entry?.kind === 'mailbox' ? keepsCopy(entry.object) : undefined;
   return keeps === undefined ? question : { ...question, deliverToMailboxAndForward: keeps };
 }
 
