@@ -30,3 +30,20 @@ for (const { id, files, want, not, why } of CASES) {
     if (not !== undefined) assert.notEqual(verdict, not);
   });
 }
+
+test('an answer names the command that leaves it open, and counts those that do not surely run', () => {
+  const text = [
+    'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On',
+    'Set-RemoteDomain -Identity Default -AutoForwardEnabled $false -BlockForwarding $true',
+    'function Unused { Set-RemoteDomain -Identity Fabrikam -AutoForwardEnabled $false }',
+    'if ($x) { Set-TransportRule -Identity Block -Mode Audit }',
+  ].join('\n');
+  const tenant = tenantOf({ 'a.ps1': text }, 'acceptedDomains: [contoso.com]\n');
+  const answer = decide(tenant, { from: 'ann@contoso.com', to: 'in@litware.com', mechanism: 'inboxRuleForward' });
+  assert.equal(answer.reason, 'command-refused');
+  assert.deepEqual(
+    answer.missing.map(({ args, place }) => [args.command, args.setting, args.cause, place?.start]),
+    [['Set-RemoteDomain', 'autoForwardEnabled', 'unknown-parameter', text.indexOf('Set-RemoteDomain')]],
+  );
+  assert.deepEqual(answer.commands, { refused: 1, never: 1, mayRun: 1 });
+});

@@ -34,6 +34,14 @@ export const ENGINE: Readonly<Record<string, EffectScript>> = {
     script: `function Again { Again; ${set('a')} }\nfunction Deep { param($n) ${set('b')}; if ($n) { Deep } }\nDeep`,
     effects: { a: 'never', b: 'runs' },
   },
+  'a function that ends the script': {
+    script: `function Stop-It { ${set('a')}; exit }\nfunction Other { exit }\n${set('b')}\nStop-It\n${set('c')}`,
+    effects: { a: 'runs', b: 'runs', c: 'never' },
+  },
+  'a function that throws, in try and without': {
+    script: `function Fail { throw 'no' }\ntry { Fail } catch { ${set('a')} }\n${set('b')}\nFail\n${set('c')}`,
+    effects: { a: 'may-run', b: 'runs', c: 'never' },
+  },
   'a function called in a branch that is never taken': {
     script: `function Close-It { ${set('a')} }\nif ($false) { Close-It }`,
     effects: { a: 'never' },

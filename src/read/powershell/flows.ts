@@ -54,7 +54,15 @@ export class Flows {
     const fails = kind === 'Throw' || (kind === 'Exit' && value !== undefined && !isZero(value));
     const list = this.exits.get(ended);
     const aborts = fails || isHandler(region, ended);
-    const exit = { start, end, region, attempt: this.attempt, aborts, breaks: kind === 'Break' };
+    const exit = {
+      start,
+      end,
+      region,
+      attempt: this.attempt,
+      aborts,
+      breaks: kind === 'Break',
+      ends: kind === 'Exit' || kind === 'Throw',
+    };
     if (!list) this.exits.set(ended, [exit]);
     else if (list.length < MOST_EXITS) list.push(exit);
   }

@@ -38,7 +38,10 @@ export interface Attempted {
   readonly outer: Attempted | undefined;
 }
 
-/** `return`, `exit`, `throw` or a loop's `break` and `continue`. `aborts`: it reports a failure; `breaks`: it ends a loop. */
+/**
+ * `return`, `exit`, `throw` or a loop's `break` and `continue`. `aborts`: it reports a failure; `breaks`: it ends a loop;
+ * `ends`: it also ends who called the function it stands in.
+ */
 export interface Exit {
   readonly start: number;
   readonly end: number;
@@ -46,6 +49,7 @@ export interface Exit {
   readonly attempt: Attempted | undefined;
   readonly aborts: boolean;
   readonly breaks: boolean;
+  readonly ends: boolean;
 }
 
 /** A function, or a script block that a variable gets; then the name begins with `$`. Names in lower case. */

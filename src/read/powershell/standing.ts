@@ -12,6 +12,8 @@ type Reached = Pick<Standing, 'reached' | 'cause'>;
 
 type Making = { -readonly [K in keyof Standing]: Standing[K] };
 
+const NONE: readonly never[] = [];
+
 /** Where something stands to which nothing happens. */
 export const SURE: Standing = { reached: 'surely' };
 
@@ -37,6 +39,7 @@ export class Standings {
   readonly #attempts = new Map<Attempted, Attempt>();
   readonly #blocks: ReadonlyMap<Region, NamedBlock>;
   #callables: ReadonlyMap<NamedBlock, Callable> | undefined;
+  #scriptExits: readonly Exit[] | undefined;
   /** All that is to be said of a text that PowerShell cannot parse. */
   readonly #broken: Reached | undefined;
 
@@ -94,6 +97,12 @@ export class Standings {
     const attempts: Attempt[] = [];
     for (let at = innermost; at; at = at.outer) attempts.push(this.#attempt(at));
     return attempts;
+  }
+
+  /** Whether a place is in a function or named block. */
+  #isNamed(region: Region): boolean {
+    for (let at: Region | undefined = region; at; at = at.parent) if (this.#blocks.has(at)) return true;
+    return false;
   }
 
   #around(region: Region): Callable | undefined {
@@ -181,7 +190,7 @@ export class Standings {
   /** Whether an earlier `return`, `exit` or `throw` ends `ending` before `start`. */
   #ended(ending: Region, region: Region, start: number, attempt: Attempted | undefined): Reached {
     let found: Reached = SURE;
-    for (const exit of this.#tree.exits.get(ending) ?? []) {
+    for (const exit of this.#exitsOf(ending)) {
       if (exit.end > start) break;
       if (exclusive(exit.region, region)) continue;
       const surely = this.#surely(exit, region, attempt);
@@ -191,6 +200,24 @@ export class Standings {
       if (found.reached === 'surely') found = { reached: 'perhaps', cause };
     }
     return found;
+  }
+
+  /** What ends a region early; a script also ends where it calls a function that surely ends it. */
+  #exitsOf(region: Region): readonly Exit[] {
+    const own = this.#tree.exits.get(region) ?? NONE;
+    if (region.kind !== 'script' || this.#blocks.size === 0) return own;
+    this.#scriptExits ??= [...own, ...this.#calledExits()].sort((a, b) => a.start - b.start);
+    return this.#scriptExits;
+  }
+
+  *#calledExits(): Generator<Exit> {
+    for (const { name, region: body } of this.#tree.blocks) {
+      const ending = this.#tree.exits.get(body)?.find((exit) => exit.ends && this.#surely(exit, body, undefined));
+      if (!ending) continue;
+      for (const { start, region, attempt } of this.#tree.sites.get(name) ?? []) {
+        if (!this.#isNamed(region)) yield { ...ending, start, end: start + 1, region, attempt };
+      }
+    }
   }
 
   /** Whether an exit is taken whenever the place behind it is near; undefined where a run decides. */
