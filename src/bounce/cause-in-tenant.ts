@@ -119,9 +119,9 @@ function questionsOf(bounce: Bounce, event: BounceEvent, tenant: Tenant, asked: 
     const original = asked.originalSender ?? bounce.author ?? event.originalSender;
     return original && original.toLowerCase() !== sender.toLowerCase() ? { originalSender: original } : {};
   };
-  const forwards = statedForwards(tenant)
-    .map(({ question }) => question)
-    .filter((question) => question.to === to.toLowerCase());
+  const found = statedForwards(tenant).filter(({ question }) => question.to === to.toLowerCase());
+  // What several files state is one forward.
+  const forwards = [...new Map(found.map(({ question }) => [JSON.stringify(question), question])).values()];
   const ofSender = forwards.filter((question) => from === undefined || question.from === from.toLowerCase());
   if (ofSender.length > 0) {
     return ofSender.map((question) => ({

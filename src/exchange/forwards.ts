@@ -1,4 +1,4 @@
-import { list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { list, stated, statedViews, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { addressMistake, addressOf, domainOf } from './addresses.ts';
 import { FORWARD_ACTION_NAMES, FORWARD_ACTIONS, ownerOf } from './inbox-rule.ts';
@@ -22,13 +22,16 @@ export interface StatedForward {
 
 const KNOWN = new WeakMap<Tenant, readonly StatedForward[]>();
 
-/** Every forward of mailboxes and Inbox rules whose both ends the text tells, in order of the objects. Found once for a tenant. */
+/**
+ * Every forward of mailboxes and Inbox rules whose both ends the text tells, in order of the objects, each
+ * once for every place that states it. Found once for a tenant.
+ */
 export function statedForwards(tenant: Tenant): readonly StatedForward[] {
   let found = KNOWN.get(tenant);
   if (!found) {
     found = [
-      ...tenant.objects.mailbox.flatMap((mailbox) => ofMailbox(mailbox, modelOf(tenant))),
-      ...tenant.objects.inboxRule.flatMap((rule) => ofInboxRule(rule, modelOf(tenant))),
+      ...tenant.objects.mailbox.flatMap(statedViews).flatMap((mailbox) => ofMailbox(mailbox, modelOf(tenant))),
+      ...tenant.objects.inboxRule.flatMap(statedViews).flatMap((rule) => ofInboxRule(rule, modelOf(tenant))),
     ];
     KNOWN.set(tenant, found);
   }

@@ -1,18 +1,10 @@
-import {
-  type Declaration,
-  number,
-  type Position,
-  stated,
-  type Tenant,
-  type TenantObject,
-  text,
-} from '../tenant/index.ts';
+import { type Declaration, number, type Position, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { type Condition, condition, type Person, type Surroundings } from './condition.ts';
 import type { Basis } from './match.ts';
 import { all, type Match, maybe, NO, YES } from './match.ts';
 import type { Mechanism } from './mechanism.ts';
 import { defaultPolicy, modePlace, permits, permittedBy } from './outbound-policy.ts';
-import { POLICY, policyNameOf, SENDER_CONDITIONS } from './outbound-rule.ts';
+import { POLICY, policyNameOf, SENDER_CONDITIONS, sharesNumber } from './outbound-rule.ts';
 import { enabled, exists, nameOf, placeOf, readings, settingMatch } from './readings.ts';
 import { RuleIndex } from './rule-index.ts';
 import { inOrder, orderDoubt, positionOf, precedes } from './rule-order.ts';
@@ -44,7 +36,6 @@ interface CompiledRule {
   /** Place among the rules as they are written. */
   readonly index: number;
   readonly position: Position;
-  readonly createdAt: number | undefined;
   readonly priorityDoubt?: Match;
   readonly conditions: readonly Condition[];
   readonly exceptions: readonly Condition[];
@@ -83,7 +74,7 @@ export class OutboundPolicies {
     const sure: CompiledRule[] = [];
     let basis: Basis = 'documented';
     for (const rule of this.#index.concerning(sender)) {
-      if (sure.some((one) => precedes(one, rule) && !sharesNumber(one, rule))) continue;
+      if (sure.some((one) => precedes(one, rule) && !sharesNumber(one.object, rule.object))) continue;
       const match = judgeRule(rule, sender, mechanism);
       if (match.is === 'no') continue;
       const doubt = match.is === 'maybe' ? match : (this.#missing(rule) ?? rule.priorityDoubt);
@@ -164,20 +155,6 @@ export class OutboundPolicies {
   }
 }
 
-/**
- * Whether two rules are made with one number. The later command moves the other rule down where it makes its own, but not where
- * that one is there already and the earlier command is the one that makes a rule.
- */
-const sharesNumber = (a: CompiledRule, b: CompiledRule): boolean =>
-  a.createdAt !== undefined && a.createdAt === b.createdAt;
-
-/** The number that a rule got when it was made, where no other command gave it another one. */
-function createdAt({ properties, declarations }: TenantObject): number | undefined {
-  const property = properties.get('priority');
-  const by = declarations.find((one) => one.properties.get('priority')?.keyPlace === property?.keyPlace);
-  return by?.operation === 'create' ? stated(number({ properties }, 'priority')) : undefined;
-}
-
 /** Whether the rule is on, and whether a statement that may not run says otherwise. */
 function switched(object: TenantObject, doubts: readonly Declaration[]): Match {
   const switchedOn = enabled(object);
@@ -215,7 +192,6 @@ function compileRule(
     ...(policyDoubt.is === 'maybe' ? { policyDoubt } : {}),
     index,
     position,
-    createdAt: createdAt(object),
     ...(doubt.is === 'maybe' ? { priorityDoubt: doubt } : {}),
     conditions: compiled((name) => name),
     exceptions: compiled(exceptionName),

@@ -1,4 +1,4 @@
-import { stated, type TenantObject, text } from '../tenant/index.ts';
+import { number, stated, type TenantObject, text } from '../tenant/index.ts';
 import { isSet } from './readings.ts';
 import { exceptionName } from './transport-rule.ts';
 
@@ -11,6 +11,20 @@ export const POLICY = 'hostedOutboundSpamFilterPolicy';
 
 /** Name of the policy that a rule selects; undefined when the text does not tell. */
 export const policyNameOf = (rule: TenantObject): string | undefined => stated(text(rule, POLICY));
+
+/**
+ * Whether two rules are made with one number. The later command moves the other rule down where it makes its own, but not where
+ * that one is there already and the earlier command is the one that makes a rule.
+ */
+export const sharesNumber = (one: TenantObject, other: TenantObject): boolean =>
+  createdAt(one) !== undefined && createdAt(one) === createdAt(other);
+
+/** The number that a rule got when it was made, where no other command gave it another one. */
+function createdAt({ properties, declarations }: TenantObject): number | undefined {
+  const property = properties.get('priority');
+  const by = declarations.find((one) => one.properties.get('priority')?.keyPlace === property?.keyPlace);
+  return by?.operation === 'create' ? stated(number({ properties }, 'priority')) : undefined;
+}
 
 /** Conditions that a rule sets; run-time values count, empty ones do not. */
 export const senderConditionsOf = (rule: TenantObject): readonly SenderCondition[] =>

@@ -51,7 +51,7 @@ export const rule: Rule = {
     const [first, ...others] = found;
     if (!first) return;
     const own = [...modelOf(context.tenant).acceptedDomains.names];
-    const count = new Set(found.map(({ object }) => object)).size;
+    const count = new Set(found.map(({ object }) => object.declarations)).size;
     report({
       message: count === 1 ? 'one' : 'many',
       args: { count, address: first.address, domain: domainOf(first.address), own: own.join(', ') },

@@ -5,9 +5,9 @@ import { defaultPolicy, modePlace } from '../exchange/outbound-policy.ts';
 import { domainNameOf, statedPartners } from '../exchange/remote-domain.ts';
 import { inForce, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import type { Tenant, TenantObject } from '../tenant/index.ts';
+import { statedViews, type Tenant, type TenantObject } from '../tenant/index.ts';
 import { items } from './shared/addresses.ts';
-import { nameOf } from './shared/objects.ts';
+import { everyStatement, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'allow-entry-without-effect',
@@ -77,11 +77,11 @@ export const rule: Rule = {
   about: ['remoteDomain', 'transportRule'],
   check({ tenant, asOf }, report) {
     const closed = closedByPolicy(tenant) ? defaultPolicy(tenant) : undefined;
-    for (const entry of statedPartners(tenant)) {
+    for (const entry of statedPartners(tenant).flatMap(statedViews)) {
       const found = remoteDomainFinding(tenant, entry, closed, asOf);
       if (found) report(found);
     }
-    for (const rule of tenant.objects.transportRule) {
+    for (const rule of everyStatement(tenant, 'transportRule')) {
       if (inForce(rule, asOf).is !== 'yes' || !isAutoForwardBlock(rule)) continue;
       for (const found of exceptionFindings(tenant, rule, closed)) report(found);
     }

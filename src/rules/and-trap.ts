@@ -10,7 +10,7 @@ import { fix } from '../lint/fix.ts';
 import type { Tenant, TenantObject } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { insertAfter, removeProperty } from '../write/index.ts';
-import { declarationOf, nameOf } from './shared/objects.ts';
+import { declarationOf, everyStatement, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'and-trap',
@@ -70,7 +70,7 @@ export const rule: Rule = {
   meta,
   about: ['outboundRule'],
   check(context, report) {
-    for (const object of context.tenant.objects.outboundRule) {
+    for (const object of everyStatement(context.tenant, 'outboundRule')) {
       const names = senderConditionsOf(object);
       const lists = senderLists(object);
       if (names.length < 2 || !lists || isHarmless(context.tenant, lists)) continue;

@@ -2,10 +2,10 @@ import { defaultPolicy } from '../exchange/outbound-policy.ts';
 import { scopedForwarding } from '../exchange/recipes/forwarding.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { type TenantObject, text } from '../tenant/index.ts';
+import { isSame, type TenantObject, text } from '../tenant/index.ts';
 import { insertAfter } from '../write/index.ts';
 import { CIS_FORWARDING, PROWLER_POLICY, SECURE_SCORE_AUTOMATIC, SECURE_SCORE_OFF } from './shared/benchmarks.ts';
-import { declarationOf, headOf, nameOf, setOn } from './shared/objects.ts';
+import { declarationOf, everyStatement, headOf, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'automatic-forwarding-mode',
@@ -31,7 +31,7 @@ const PROPERTY = 'autoForwardingMode';
 function fixesOf(context: RuleContext, policy: TenantObject): readonly Fix[] {
   const args = { policy: nameOf(policy) };
   const off = setOn(context, policy, PROPERTY, 'Off');
-  if (policy !== defaultPolicy(context.tenant)) {
+  if (!isSame(policy, defaultPolicy(context.tenant))) {
     return [...fix(meta, 'off', [off], args), ...fix(meta, 'on', [setOn(context, policy, PROPERTY, 'On')], args)];
   }
   const declaration = declarationOf(policy, PROPERTY);
@@ -44,7 +44,7 @@ export const rule: Rule = {
   meta,
   about: ['outboundPolicy'],
   check(context, report) {
-    for (const policy of context.tenant.objects.outboundPolicy) {
+    for (const policy of everyStatement(context.tenant, 'outboundPolicy')) {
       const mode = text(policy, PROPERTY);
       const isStated = mode.state === 'stated' && mode.value.toLowerCase() === 'automatic';
       if (!isStated && !(mode.state === 'absent' && policy.whole)) continue;

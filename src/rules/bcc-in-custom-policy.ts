@@ -1,10 +1,10 @@
 import { defaultPolicy } from '../exchange/outbound-policy.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { flag, list, type TenantObject } from '../tenant/index.ts';
+import { flag, isSame, list, type TenantObject } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import type { Edit } from '../text/index.ts';
-import { nameOf, removeFrom } from './shared/objects.ts';
+import { everyStatement, nameOf, removeFrom } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'bcc-in-custom-policy',
@@ -31,8 +31,8 @@ export const rule: Rule = {
   meta,
   about: ['outboundPolicy'],
   check(context, report) {
-    for (const policy of context.tenant.objects.outboundPolicy) {
-      if (policy === defaultPolicy(context.tenant) || policy.name === undefined || !isUsed(policy)) continue;
+    for (const policy of everyStatement(context.tenant, 'outboundPolicy')) {
+      if (isSame(policy, defaultPolicy(context.tenant)) || policy.name === undefined || !isUsed(policy)) continue;
       const present = PROPERTIES.filter((name) => policy.properties.has(name));
       const [first] = present;
       const property = first && policy.properties.get(first);

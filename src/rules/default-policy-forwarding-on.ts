@@ -3,7 +3,7 @@ import { sameName } from '../exchange/readings.ts';
 import { scopedForwarding } from '../exchange/recipes/forwarding.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { type Declaration, stated, text } from '../tenant/index.ts';
+import { type Declaration, stated, statedViews, text } from '../tenant/index.ts';
 import { insertAfter, setProperty } from '../write/index.ts';
 import { CIS_FORWARDING, PROWLER_POLICY, SECURE_SCORE_OFF } from './shared/benchmarks.ts';
 import { declarationOf, isMeant } from './shared/objects.ts';
@@ -38,10 +38,11 @@ function fixesOf(context: RuleContext, declaration: Declaration): readonly Fix[]
 const isOn = (object: Pick<Declaration, 'properties'>): boolean =>
   stated(text(object, PROPERTY))?.toLowerCase() === 'on';
 
-/** The statement in force, what documents advise, and what does not take effect as it stands. */
+/** The statements in force, what documents advise, and what does not take effect as it stands. */
 function statements(context: RuleContext): readonly Declaration[] {
   const policy = defaultPolicy(context.tenant);
-  const inForce = policy && isOn(policy) ? declarationOf(policy, PROPERTY) : undefined;
+  const inForce =
+    policy && isOn(policy) ? statedViews(policy).flatMap((view) => declarationOf(view, PROPERTY) ?? []) : [];
   const advised = context.tenant.declarations.filter(
     (declaration) =>
       (declaration.operation === 'advice' || isMeant(declaration)) &&
@@ -49,7 +50,7 @@ function statements(context: RuleContext): readonly Declaration[] {
       (sameName(declaration.name, 'Default') || declaration.name === '*all') &&
       isOn(declaration),
   );
-  return inForce ? [inForce, ...advised] : advised;
+  return [...inForce, ...advised];
 }
 
 export const rule: Rule = {

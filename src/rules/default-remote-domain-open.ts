@@ -5,7 +5,7 @@ import { sameName } from '../exchange/readings.ts';
 import { defaultRemoteDomain, showsOpen } from '../exchange/remote-domain.ts';
 import type { Report, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { type Declaration, flag, stated, text } from '../tenant/index.ts';
+import { type Declaration, flag, stated, statedViews, text } from '../tenant/index.ts';
 import { setProperty } from '../write/index.ts';
 import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
 import { anyoneToAnywhere, defaultAllows, isOpenToAll } from './shared/gates.ts';
@@ -77,10 +77,11 @@ export const rule: Rule = {
     for (const declaration of advised(context)) say(declaration, { message: 'open' });
     if (isApproved('*', context.tenant)) return;
     const entry = defaultRemoteDomain(context.tenant);
-    const declaration = entry && showsOpen(entry) ? declarationOf(entry, PROPERTY) : undefined;
-    const what = declaration && weigh(context);
-    if (entry && declaration && what) {
-      if (entry.properties.has(PROPERTY) || headOf(entry) === declaration.head) say(declaration, what);
+    const what = entry && showsOpen(entry) ? weigh(context) : undefined;
+    if (!entry || !what) return;
+    for (const view of statedViews(entry)) {
+      const declaration = declarationOf(view, PROPERTY);
+      if (declaration && (view.properties.has(PROPERTY) || headOf(view) === declaration.head)) say(declaration, what);
     }
   },
 };

@@ -2,8 +2,9 @@ import { allowances } from '../exchange/allowances.ts';
 import { exampleDomain } from '../exchange/recipes/recipe.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { stated, statedViews, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { renameProperty, setProperty } from '../write/index.ts';
+import { items } from './shared/addresses.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';
 
@@ -53,15 +54,18 @@ export const rule: Rule = {
     for (const { rule: object, policy, groups, senders, domains } of allowances(context.tenant)) {
       if (groups.length + senders.length > 0) continue;
       if (object.properties.has('from') || object.properties.has('fromMemberOf')) continue;
-      const main = domains.find((domain) => isMain(context.tenant, domain.value));
-      if (!main) continue;
-      report({
-        message: 'whole',
-        args: { rule: nameOf(object), policy: nameOf(policy), domain: main.value },
-        place: main.place,
-        subject: { object: `outboundRule:${nameOf(object)}`, property: 'senderDomainIs', value: main.value },
-        fixes: groupInstead(context, object, main.value),
-      });
+      if (!domains.some((domain) => isMain(context.tenant, domain.value))) continue;
+      for (const view of statedViews(object)) {
+        const main = items(view, 'senderDomainIs').find((domain) => isMain(context.tenant, domain.value));
+        if (!main) continue;
+        report({
+          message: 'whole',
+          args: { rule: nameOf(object), policy: nameOf(policy), domain: main.value },
+          place: main.place,
+          subject: { object: `outboundRule:${nameOf(object)}`, property: 'senderDomainIs', value: main.value },
+          fixes: groupInstead(context, view, main.value),
+        });
+      }
     }
   },
 };

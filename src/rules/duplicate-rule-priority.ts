@@ -1,6 +1,7 @@
+import { placeOf } from '../exchange/readings.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { number, stated, type TenantObject } from '../tenant/index.ts';
+import { number, stated, statedViews, type TenantObject } from '../tenant/index.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 import { knowsAll } from './shared/presence.ts';
 
@@ -38,7 +39,7 @@ function ranked(rules: readonly TenantObject[]): readonly Ranked[] {
 
 function renumber(context: RuleContext, order: readonly Ranked[]): readonly Fix[] {
   const changed = order.flatMap(({ object, priority }, index) =>
-    priority === index ? [] : [setOn(context, object, 'priority', index)],
+    priority === index ? [] : statedViews(object).map((view) => setOn(context, view, 'priority', index)),
   );
   return fix(meta, 'renumber', changed, { order: order.map(({ object }) => nameOf(object)).join(', ') });
 }
@@ -54,26 +55,28 @@ export const rule: Rule = {
     for (const { object, priority } of duplicates) {
       const other = order.find((one) => one.priority === priority)?.object ?? object;
       const args = { rule: nameOf(object), priority, other: nameOf(other) };
-      report({
-        message: 'duplicate',
-        args,
-        place: object.properties.get('priority')?.value.place ?? object.namePlace,
-        related: [
-          { place: other.properties.get('priority')?.value.place ?? other.namePlace, message: 'related', args },
-        ],
-        subject: { object: `outboundRule:${nameOf(object)}`, property: 'priority', value: String(priority) },
-        fixes: fixes(),
-      });
+      for (const view of statedViews(object)) {
+        report({
+          message: 'duplicate',
+          args,
+          place: placeOf(view, 'priority'),
+          related: [{ place: placeOf(other, 'priority'), message: 'related', args }],
+          subject: { object: `outboundRule:${nameOf(object)}`, property: 'priority', value: String(priority) },
+          fixes: fixes(),
+        });
+      }
     }
     if (duplicates.length > 0 || order.length < rules.length || !knowsAll(context.tenant, 'outboundRule')) return;
     for (const { object, priority } of order.filter((one) => one.priority >= order.length)) {
-      report({
-        message: 'gap',
-        args: { rule: nameOf(object), priority, count: order.length, highest: order.length - 1 },
-        place: object.properties.get('priority')?.value.place ?? object.namePlace,
-        subject: { object: `outboundRule:${nameOf(object)}`, property: 'priority', value: String(priority) },
-        fixes: fixes(),
-      });
+      for (const view of statedViews(object)) {
+        report({
+          message: 'gap',
+          args: { rule: nameOf(object), priority, count: order.length, highest: order.length - 1 },
+          place: placeOf(view, 'priority'),
+          subject: { object: `outboundRule:${nameOf(object)}`, property: 'priority', value: String(priority) },
+          fixes: fixes(),
+        });
+      }
     }
   },
 };

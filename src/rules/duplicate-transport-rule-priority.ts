@@ -1,7 +1,11 @@
+import { NO } from '../exchange/match.ts';
+import { flagMatch } from '../exchange/readings.ts';
+import { isBlocking } from '../exchange/transport-rule.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { number, stated, type TenantObject } from '../tenant/index.ts';
-import { nameOf, setOn } from './shared/objects.ts';
+import { isSame, number, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
+import type { Place } from '../text/index.ts';
+import { everyStatement, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'duplicate-transport-rule-priority',
@@ -24,6 +28,21 @@ const meta: RuleMeta = {
 interface Placed {
   readonly rule: TenantObject;
   readonly priority: number;
+  readonly place: Place;
+}
+
+/** Stated priorities by text, in the order they stand: layers and scripts of a collection each have an order of their own. */
+function bySource(tenant: Tenant): Iterable<readonly Placed[]> {
+  const sources = new Map<string, Placed[]>();
+  for (const rule of everyStatement(tenant, 'transportRule')) {
+    const priority = stated(number(rule, 'priority'));
+    const place = rule.properties.get('priority')?.value.place;
+    if (priority === undefined || !place || rule.declarations.some(({ effect }) => effect === 'may-run')) continue;
+    const rules = sources.get(place.source) ?? [];
+    rules.push({ rule, priority, place });
+    sources.set(place.source, rules);
+  }
+  return [...sources.values()].map((rules) => rules.toSorted((one, other) => one.place.start - other.place.start));
 }
 
 function renumber(context: RuleContext, rules: readonly Placed[]): readonly Fix[] {
@@ -35,33 +54,27 @@ function renumber(context: RuleContext, rules: readonly Placed[]): readonly Fix[
   );
 }
 
+/** The rule that takes the place ends the processing in front of a block. */
+const disarms = (rule: TenantObject, first: TenantObject): boolean =>
+  isBlocking(first) && !isBlocking(rule) && flagMatch(rule, 'stopRuleProcessing', NO).is !== 'no';
+
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
   check(context, report) {
-    const sources = new Map<string, Placed[]>();
-    for (const rule of context.tenant.objects.transportRule) {
-      const priority = stated(number(rule, 'priority'));
-      const place = rule.properties.get('priority')?.value.place;
-      // Layers and scripts of a collection each have an order of their own.
-      if (priority === undefined || !place || rule.declarations.some(({ effect }) => effect === 'may-run')) continue;
-      sources.set(place.source, [...(sources.get(place.source) ?? []), { rule, priority }]);
-    }
-    for (const rules of sources.values()) {
+    for (const rules of bySource(context.tenant)) {
       const taken = new Map<number, TenantObject>();
-      for (const { rule, priority } of rules) {
+      for (const { rule, priority, place } of rules) {
         const first = taken.get(priority);
-        const place = rule.properties.get('priority')?.value.place;
-        if (!first || !place) {
-          taken.set(priority, rule);
-          continue;
-        }
+        if (!first) taken.set(priority, rule);
+        if (!first || isSame(rule, first)) continue;
         const script = rule.declarations.some((declaration) => declaration.format === 'powershell');
+        const severity = disarms(rule, first) ? 'warning' : 'information';
         report({
           message: script ? 'pushes' : 'duplicate',
           args: { first: nameOf(first), rule: nameOf(rule), priority },
           place,
-          ...(script ? { severity: 'information' as const } : {}),
+          ...(script ? { severity } : {}),
           related: [{ place: first.namePlace, message: 'relatedFirst', args: { first: nameOf(first), priority } }],
           fixes: script ? [] : renumber(context, rules),
           subject: { object: `transportRule:${nameOf(rule)}`, property: 'priority', value: String(priority) },
@@ -77,7 +90,7 @@ export const docs: RuleDocs = {
   why: 'Rules run from priority 0 upwards and each number exists once. When a file gives a number twice, the rule that is written last pushes the other down, and a tool that creates them in parallel gives a different order each time. With `StopRuleProcessing` or two blocking rules the order decides what happens to a message.',
   whatToDo: 'Number the rules from 0 in the order they are meant to run.',
   exceptions:
-    'In a script the order of the calls is known: there it is only an information. Rules of different files are not compared.',
+    'In a script the order of the calls is known: there it is an information, and a warning where the rule that takes the place stops the processing in front of a rule that blocks. Rules of different files are not compared.',
   examples: [
     {
       language: 'yaml',

@@ -4,7 +4,7 @@ import { modelOf } from '../exchange/model.ts';
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { list, stated } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
-import { nameOf } from './shared/objects.ts';
+import { everyStatement, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'dynamic-group-scope',
@@ -40,7 +40,7 @@ export const rule: Rule = {
       const entry = directory.find(group);
       return created.has(foldName(group)) || (entry?.kind === 'group' && isDynamic(entry.object));
     };
-    for (const object of tenant.objects.outboundRule) {
+    for (const object of everyStatement(tenant, 'outboundRule')) {
       for (const property of ['fromMemberOf', 'exceptIfFromMemberOf']) {
         for (const group of (stated(list(object, property)) ?? []).filter((item) => dynamic(item.value))) {
           report({

@@ -4,7 +4,7 @@ import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { addressOf, domainOf, items } from './shared/addresses.ts';
-import { nameOf, removeFrom } from './shared/objects.ts';
+import { everyStatement, nameOf, removeFrom } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'exception-never-applies',
@@ -82,8 +82,8 @@ export const rule: Rule = {
   meta,
   about: ['transportRule', 'outboundRule'],
   check(context, report) {
-    const { transportRule, outboundRule } = context.tenant.objects;
-    for (const rule of [...transportRule, ...outboundRule]) {
+    const { tenant } = context;
+    for (const rule of [...everyStatement(tenant, 'transportRule'), ...everyStatement(tenant, 'outboundRule')]) {
       for (const found of [...scopeFindings(rule), ...domainFindings(rule)]) {
         const property = found.subject?.property ?? '';
         const alone = stated(text(rule, property)) !== undefined;

@@ -1,7 +1,8 @@
 import { onPremisesConnectors } from '../exchange/connector.ts';
 import { defaultRemoteDomain } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { flag } from '../tenant/index.ts';
+import { flag, statedViews } from '../tenant/index.ts';
+import { declarationOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'hcw-copied-remote-domains',
@@ -24,11 +25,13 @@ export const rule: Rule = {
     const setting = entry && flag(entry, 'autoForwardEnabled');
     if (!entry || setting?.state !== 'stated' || setting.value || onPremisesConnectors(tenant).length === 0) return;
     if (!entry.declarations.some(({ operation }) => operation === 'snapshot' || operation === 'declare')) return;
-    report({
-      message: 'copied',
-      place: entry.namePlace,
-      subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false' },
-    });
+    for (const view of statedViews(entry)) {
+      report({
+        message: 'copied',
+        place: declarationOf(view, 'autoForwardEnabled')?.namePlace ?? entry.namePlace,
+        subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false' },
+      });
+    }
   },
 };
 

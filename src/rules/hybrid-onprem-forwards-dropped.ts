@@ -5,7 +5,7 @@ import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contrac
 import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { insertAfter } from '../write/index.ts';
-import { declarationOf, nameOf, openPlace } from './shared/objects.ts';
+import { declarationOf, everyStatement, nameOf, openPlace } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'hybrid-onprem-forwards-dropped',
@@ -35,7 +35,7 @@ export const rule: Rule = {
     const { tenant } = context;
     const standard = defaultRemoteDomain(tenant);
     if (!standard || allowsForwards(standard).is !== 'no' || tenant.clouded.has('remoteDomain')) return;
-    for (const accepted of tenant.objects.acceptedDomain) {
+    for (const accepted of everyStatement(tenant, 'acceptedDomain')) {
       const type = text(accepted, 'domainType');
       if (type.state !== 'stated' || type.value.toLowerCase() !== 'internalrelay') continue;
       const domain = (stated(text(accepted, 'domainName')) ?? nameOf(accepted)).toLowerCase();

@@ -3,7 +3,7 @@ import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contrac
 import { fix } from '../lint/fix.ts';
 import { list, stated, type TenantObject, text } from '../tenant/index.ts';
 import { addItems } from '../write/index.ts';
-import { declarationOf, nameOf } from './shared/objects.ts';
+import { declarationOf, everyStatement, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'implicit-subdomains',
@@ -35,7 +35,7 @@ export const rule: Rule = {
     const accepted = tenant.objects.acceptedDomain.flatMap(
       (domain) => (stated(text(domain, 'domainName')) ?? domain.name)?.toLowerCase() ?? [],
     );
-    for (const object of tenant.objects.outboundRule) {
+    for (const object of everyStatement(tenant, 'outboundRule')) {
       const exceptions = list(object, 'exceptIfSenderDomainIs');
       if (exceptions.state === 'runtime') continue;
       const excepted = stated(exceptions) ?? [];

@@ -3,7 +3,7 @@ import { domainNameOf } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { flag, stated, text } from '../tenant/index.ts';
-import { nameOf, setOn } from './shared/objects.ts';
+import { everyStatement, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'internal-flag-bypass',
@@ -28,7 +28,7 @@ export const rule: Rule = {
   about: ['remoteDomain'],
   check(context, report) {
     const { tenant } = context;
-    for (const entry of tenant.objects.remoteDomain) {
+    for (const entry of everyStatement(tenant, 'remoteDomain')) {
       const domain = domainNameOf(entry) ?? nameOf(entry);
       const bare = domain.replace(/^\*\./, '');
       const { is } = modelOf(tenant).acceptedDomains.belonging(bare).inside;

@@ -4,7 +4,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
 import { looks } from '../text/near.ts';
-import { nameOf, setOn } from './shared/objects.ts';
+import { everyStatement, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'lookalike-name',
@@ -30,7 +30,7 @@ export const rule: Rule = {
   meta,
   check(context, report) {
     const { tenant } = context;
-    for (const object of tenant.objects.outboundRule) {
+    for (const object of everyStatement(tenant, 'outboundRule')) {
       const written = text(object, PROPERTY);
       if (written.state !== 'stated') continue;
       const policies = tenant.objects.outboundPolicy;

@@ -2,7 +2,8 @@ import { allowances } from '../exchange/allowances.ts';
 import { FORWARD_ACTION_NAMES } from '../exchange/inbox-rule.ts';
 import { modelOf } from '../exchange/model.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { list, stated, statedViews, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { items } from './shared/addresses.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -44,8 +45,8 @@ export const rule: Rule = {
         (stated(list(object, 'from')) ?? []).map((item) => directory.find(item.value)?.object),
       ),
     );
-    for (const { rule: object, groups } of allowances(tenant)) {
-      for (const item of groups) {
+    for (const { rule: object } of allowances(tenant)) {
+      for (const item of statedViews(object).flatMap((view) => items(view, 'fromMemberOf'))) {
         const group = directory.find(item.value)?.object;
         if (!group || senders.has(group) || !isUnified(group)) continue;
         const forward = forwardingRule(tenant, group);

@@ -2,6 +2,7 @@ import { onPremisesConnectors } from '../exchange/connector.ts';
 import { defaultPolicy, forwardingMode, modePlace } from '../exchange/outbound-policy.ts';
 import { enabled } from '../exchange/readings.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { statedViews } from '../tenant/index.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -25,13 +26,15 @@ export const rule: Rule = {
     const connector = onPremisesConnectors(tenant).find((one) => enabled(one).is !== 'no');
     const policy = defaultPolicy(tenant);
     if (!connector || !policy || forwardingMode(policy) !== 'off') return;
-    report({
-      message: 'uncertain',
-      args: { connector: nameOf(connector), policy: nameOf(policy) },
-      place: modePlace(policy),
-      related: [{ place: connector.namePlace, message: 'relatedConnector', args: { connector: nameOf(connector) } }],
-      subject: { object: `outboundPolicy:${nameOf(policy)}`, property: 'autoForwardingMode' },
-    });
+    for (const view of statedViews(policy)) {
+      report({
+        message: 'uncertain',
+        args: { connector: nameOf(connector), policy: nameOf(policy) },
+        place: modePlace(view),
+        related: [{ place: connector.namePlace, message: 'relatedConnector', args: { connector: nameOf(connector) } }],
+        subject: { object: `outboundPolicy:${nameOf(policy)}`, property: 'autoForwardingMode' },
+      });
+    }
   },
 };
 

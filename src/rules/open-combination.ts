@@ -3,7 +3,7 @@ import { PARTNER } from '../exchange/recipes/remote-domain.ts';
 import { defaultRemoteDomain } from '../exchange/remote-domain.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import type { TenantObject } from '../tenant/index.ts';
+import { statedViews, type TenantObject } from '../tenant/index.ts';
 import { insertAfter, setProperty } from '../write/index.ts';
 import { CIS_FORWARDING, MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
 import { isOpenToAll } from './shared/gates.ts';
@@ -42,13 +42,15 @@ export const rule: Rule = {
     const policy = defaultPolicy(context.tenant);
     const entry = defaultRemoteDomain(context.tenant);
     if (!policy || !entry || !isOpenToAll(context)) return;
-    report({
-      message: 'open',
-      place: openPlace(entry),
-      related: [{ place: modePlace(policy), message: 'related', args: {} }],
-      subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
-      fixes: fixesOf(context, entry),
-    });
+    for (const view of statedViews(entry)) {
+      report({
+        message: 'open',
+        place: openPlace(view),
+        related: [{ place: modePlace(policy), message: 'related', args: {} }],
+        subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
+        fixes: fixesOf(context, view),
+      });
+    }
   },
 };
 

@@ -4,7 +4,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, stated, type Tenant, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { domainOf, items } from './shared/addresses.ts';
-import { nameOf } from './shared/objects.ts';
+import { everyStatement, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'outbound-connector-inactive',
@@ -50,7 +50,7 @@ export const rule: Rule = {
   about: ['outboundConnector'],
   check({ tenant }, report) {
     const wanted = targets(tenant);
-    for (const connector of tenant.objects.outboundConnector) {
+    for (const connector of everyStatement(tenant, 'outboundConnector')) {
       const enabled = flag(connector, 'enabled');
       const test = flag(connector, 'testMode');
       const disabled = stated(enabled) === false;

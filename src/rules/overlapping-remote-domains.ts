@@ -1,6 +1,6 @@
 import { allowsForwards, domainNameOf } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import type { TenantObject } from '../tenant/index.ts';
+import { statedViews, type TenantObject } from '../tenant/index.ts';
 import { nameOf, openPlace } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -50,17 +50,19 @@ export const rule: Rule = {
         other: nameOf(other.object),
         otherDomain: other.domain,
       };
-      report({
-        message: 'differs',
-        args,
-        place: openPlace(entry.object),
-        related: [{ place: openPlace(other.object), message: 'related', args }],
-        subject: {
-          object: `remoteDomain:${nameOf(entry.object)}`,
-          property: 'autoForwardEnabled',
-          value: String(entry.open),
-        },
-      });
+      for (const view of statedViews(entry.object)) {
+        report({
+          message: 'differs',
+          args,
+          place: openPlace(view),
+          related: [{ place: openPlace(other.object), message: 'related', args }],
+          subject: {
+            object: `remoteDomain:${nameOf(entry.object)}`,
+            property: 'autoForwardEnabled',
+            value: String(entry.open),
+          },
+        });
+      }
     }
   },
 };

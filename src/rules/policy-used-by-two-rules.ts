@@ -1,5 +1,5 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { type TenantObject, text } from '../tenant/index.ts';
+import { statedViews, type TenantObject, text } from '../tenant/index.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -34,13 +34,15 @@ export const rule: Rule = {
         continue;
       }
       const args = { rule: nameOf(object), policy: policy.value, other: nameOf(owner) };
-      report({
-        message: 'second',
-        args,
-        place: policy.place,
-        related: [{ place: owner.namePlace, message: 'related', args }],
-        subject: { object: `outboundRule:${nameOf(object)}`, property: PROPERTY, value: policy.value },
-      });
+      for (const view of statedViews(object)) {
+        report({
+          message: 'second',
+          args,
+          place: view.properties.get(PROPERTY)?.value.place ?? policy.place,
+          related: [{ place: owner.namePlace, message: 'related', args }],
+          subject: { object: `outboundRule:${nameOf(object)}`, property: PROPERTY, value: policy.value },
+        });
+      }
     }
   },
 };

@@ -6,7 +6,7 @@ import { fix } from '../lint/fix.ts';
 import { type TenantObject, text } from '../tenant/index.ts';
 import { insertAfter } from '../write/index.ts';
 import { items } from './shared/addresses.ts';
-import { headOf, nameOf } from './shared/objects.ts';
+import { everyStatement, headOf, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'power-automate-gap',
@@ -57,7 +57,8 @@ export const rule: Rule = {
   check(context, report) {
     const { tenant } = context;
     const rules = tenant.objects.transportRule;
-    for (const rule of rules) if (enabled(rule).is !== 'no' && isBlocking(rule)) inspect(context, rule, report);
+    for (const rule of everyStatement(tenant, 'transportRule'))
+      if (enabled(rule).is !== 'no' && isBlocking(rule)) inspect(context, rule, report);
     if (!tenant.complete.has('transportRule') || tenant.clouded.has('transportRule')) return;
     if (
       tenant.assumptions.cloud !== 'commercial' ||

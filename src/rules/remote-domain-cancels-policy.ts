@@ -4,10 +4,10 @@ import { PARTNER } from '../exchange/recipes/remote-domain.ts';
 import { allowsForwards, defaultRemoteDomain, domainNameOf, openEntries } from '../exchange/remote-domain.ts';
 import type { Fix, Related, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import type { TenantObject } from '../tenant/index.ts';
+import { statedViews, type TenantObject } from '../tenant/index.ts';
 import { insertAfter, setProperty } from '../write/index.ts';
 import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
-import { declarationOf, nameOf, openPlace } from './shared/objects.ts';
+import { declarationOf, everyStatement, nameOf, openPlace } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'remote-domain-cancels-policy',
@@ -78,9 +78,9 @@ export const rule: Rule = {
     };
     const standard = defaultRemoteDomain(tenant);
     if (standard && allowsForwards(standard).is === 'no' && openEntries(tenant).length === 0) {
-      say('every', standard, first.policy, '*');
+      for (const entry of statedViews(standard)) say('every', entry, first.policy, '*');
     }
-    for (const entry of tenant.objects.remoteDomain) {
+    for (const entry of everyStatement(tenant, 'remoteDomain')) {
       const domain = domainNameOf(entry);
       if (domain === undefined || domain === '*' || allowsForwards(entry).is !== 'no') continue;
       const named = policies.find(({ words }) => speaksOf(words, entry, domain));

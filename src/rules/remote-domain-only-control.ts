@@ -2,6 +2,7 @@ import { defaultPolicy, forwardingMode, modePlace } from '../exchange/outbound-p
 import { allowsForwards, defaultRemoteDomain } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
+import { statedViews } from '../tenant/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { anyoneToAnywhere, defaultAllows } from './shared/gates.ts';
 import { nameOf, openPlace, setOn } from './shared/objects.ts';
@@ -29,18 +30,20 @@ export const rule: Rule = {
     if (!policy || !entry || allowsForwards(entry).is !== 'no' || defaultAllows(tenant) !== 'yes') return;
     const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
     if (verdict && (verdict.by.kind === 'transportRule' || verdict.alsoBlockedBy.length > 0)) return;
-    report({
-      message: 'only',
-      args: { policy: nameOf(policy) },
-      place: modePlace(policy),
-      related: [{ place: openPlace(entry), message: 'related', args: {} }],
-      subject: {
-        object: `outboundPolicy:${nameOf(policy)}`,
-        property: 'autoForwardingMode',
-        value: forwardingMode(policy) ?? '',
-      },
-      fixes: fix(meta, 'off', [setOn(context, policy, 'autoForwardingMode', 'Off')]),
-    });
+    for (const view of statedViews(policy)) {
+      report({
+        message: 'only',
+        args: { policy: nameOf(policy) },
+        place: modePlace(view),
+        related: [{ place: openPlace(entry), message: 'related', args: {} }],
+        subject: {
+          object: `outboundPolicy:${nameOf(policy)}`,
+          property: 'autoForwardingMode',
+          value: forwardingMode(policy) ?? '',
+        },
+        fixes: fix(meta, 'off', [setOn(context, view, 'autoForwardingMode', 'Off')]),
+      });
+    }
   },
 };
 

@@ -7,7 +7,7 @@ import { fix } from '../lint/fix.ts';
 import type { TenantObject } from '../tenant/index.ts';
 import type { Edit, Place } from '../text/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { nameOf, setOn } from './shared/objects.ts';
+import { everyStatement, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'rule-disabled',
@@ -38,7 +38,7 @@ export const rule: Rule = {
   meta,
   about: ['outboundRule'],
   check(context, report) {
-    for (const object of context.tenant.objects.outboundRule) {
+    for (const object of everyStatement(context.tenant, 'outboundRule')) {
       const on = enabled(object);
       if (on.is !== 'no' || !on.place) continue;
       const policy = modelOf(context.tenant).outboundPolicies.policyOf(object);

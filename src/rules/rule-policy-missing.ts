@@ -6,7 +6,7 @@ import { fix } from '../lint/fix.ts';
 import { stated, type Tenant, text } from '../tenant/index.ts';
 import { looks, nearest } from '../text/near.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { nameOf, setOn } from './shared/objects.ts';
+import { everyStatement, nameOf, setOn } from './shared/objects.ts';
 import { knowsOutbound } from './shared/presence.ts';
 
 const meta: RuleMeta = {
@@ -44,7 +44,7 @@ export const rule: Rule = {
   check(context, report) {
     const { tenant } = context;
     const policies = tenant.objects.outboundPolicy.filter((policy) => policy.name !== undefined);
-    for (const object of tenant.objects.outboundRule) {
+    for (const object of everyStatement(tenant, 'outboundRule')) {
       const setting = text(object, PROPERTY);
       if (
         setting.state !== 'stated' ||

@@ -2,7 +2,7 @@ import { defaultPolicy } from '../exchange/outbound-policy.ts';
 import { sameName } from '../exchange/readings.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { text } from '../tenant/index.ts';
-import { nameOf } from './shared/objects.ts';
+import { everyStatement, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'rule-targets-default-policy',
@@ -24,7 +24,7 @@ export const rule: Rule = {
   about: ['outboundRule'],
   check({ tenant }, report) {
     const standard = defaultPolicy(tenant)?.name;
-    for (const object of tenant.objects.outboundRule) {
+    for (const object of everyStatement(tenant, 'outboundRule')) {
       const policy = text(object, PROPERTY);
       if (policy.state !== 'stated') continue;
       if (!sameName(policy.value, 'Default') && !sameName(policy.value, standard)) continue;

@@ -1,7 +1,7 @@
 import { covers, exceptionLists, senderLists } from '../exchange/sender-lists.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { capitalized } from '../text/capitalized.ts';
-import { nameOf } from './shared/objects.ts';
+import { everyStatement, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'self-cancelling-scope',
@@ -21,7 +21,7 @@ export const rule: Rule = {
   meta,
   about: ['outboundRule'],
   check({ tenant }, report) {
-    for (const object of tenant.objects.outboundRule) {
+    for (const object of everyStatement(tenant, 'outboundRule')) {
       const included = senderLists(object);
       const excepted = exceptionLists(object);
       if (!included || excepted.length === 0) continue;

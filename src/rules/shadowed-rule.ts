@@ -1,11 +1,12 @@
 import { modelOf } from '../exchange/model.ts';
 import { forwardingMode } from '../exchange/outbound-policy.ts';
-import { hasExceptions, policyNameOf } from '../exchange/outbound-rule.ts';
+import { hasExceptions, policyNameOf, sharesNumber } from '../exchange/outbound-rule.ts';
 import { enabled } from '../exchange/readings.ts';
+import { inOrder, type Placed, positionOf, precedes } from '../exchange/rule-order.ts';
 import { covers, exceptionLists, marksAbove, marksOf, type SenderList, senderLists } from '../exchange/sender-lists.ts';
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { number, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
+import { number, stated, statedViews, type Tenant } from '../tenant/index.ts';
 import type { Edit } from '../text/index.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 
@@ -38,37 +39,16 @@ function isShadowed(tenant: Tenant, earlier: Ranked, later: Ranked): boolean {
   return lists.length > 0 && lists.every((list) => own.some((other) => covers(tenant, other, list)));
 }
 
-interface Ranked {
-  readonly object: TenantObject;
-  readonly priority: number;
+interface Ranked extends Placed {
   readonly lists: readonly SenderList[] | undefined;
 }
 
-/**
- * Whether one script creates all rules one after the other and gives none a priority: each then comes behind the ones that
- * are there (PS-OSR).
- */
-function isCreationOrder(rules: readonly TenantObject[]): boolean {
-  const [first] = rules;
-  const source = first?.namePlace.source;
-  return rules.every(({ declarations: [created, ...others], properties }) => {
-    const alone = created?.operation === 'create' && created.effect !== 'may-run' && created.place.source === source;
-    return alone && !properties.has('priority') && others.every(({ operation }) => operation !== 'create');
-  });
-}
-
-function enabledByPriority({ objects, clouded }: Tenant): readonly Ranked[] {
-  const rules = objects.outboundRule;
-  const inOrder = !clouded.has('outboundRule') && isCreationOrder(rules);
-  return rules
-    .flatMap((object, index): Ranked[] => {
-      const priority = inOrder ? index : stated(number(object, 'priority'));
-      return enabled(object).is === 'yes' && priority !== undefined
-        ? [{ object, priority, lists: senderLists(object) }]
-        : [];
-    })
-    .toSorted((a, b) => a.priority - b.priority);
-}
+const enabledInOrder = (tenant: Tenant): readonly Ranked[] =>
+  inOrder(
+    tenant.objects.outboundRule
+      .filter((object) => enabled(object).is === 'yes' && !object.removal)
+      .map((object) => ({ object, position: positionOf(tenant, object), lists: senderLists(object) })),
+  );
 
 /** Finds the first rule that shadows one, of those before it; to be asked for one after the other, in order. */
 function search(tenant: Tenant, order: readonly Ranked[]): (later: Ranked, index: number) => Ranked | undefined {
@@ -84,19 +64,24 @@ function search(tenant: Tenant, order: readonly Ranked[]): (later: Ranked, index
     const found = [...near]
       .sort((a, b) => a - b)
       .map((at) => order[at] as Ranked)
-      .find((other) => other.priority < later.priority && isShadowed(tenant, other, later));
+      .find((other) => runsBefore(other, later) && isShadowed(tenant, other, later));
     const [first] = lists;
     if (first) for (const mark of marksOf(tenant, first)) add(mark, index);
     return found;
   };
 }
 
+/** Whether one rule surely is tried before another. */
+const runsBefore = (first: Ranked, second: Ranked): boolean =>
+  precedes(first, second) && !sharesNumber(first.object, second.object);
+
 /** Exchanges two stated priorities; where the order of the commands decides, the commands have to be moved by hand. */
 function swap(context: RuleContext, first: Ranked, second: Ranked): readonly (Edit | undefined)[] | undefined {
-  if (![first, second].every(({ object }) => object.properties.has('priority'))) return undefined;
+  const [one, other] = [first, second].map(({ object }) => stated(number(object, 'priority')));
+  if (one === undefined || other === undefined) return undefined;
   return [
-    setOn(context, first.object, 'priority', second.priority),
-    setOn(context, second.object, 'priority', first.priority),
+    ...statedViews(first.object).map((view) => setOn(context, view, 'priority', other)),
+    ...statedViews(second.object).map((view) => setOn(context, view, 'priority', one)),
   ];
 }
 
@@ -105,7 +90,7 @@ export const rule: Rule = {
   about: ['outboundRule'],
   check(context, report) {
     const { tenant } = context;
-    const order = enabledByPriority(tenant);
+    const order = enabledInOrder(tenant);
     const earlierOf = search(tenant, order);
     order.forEach((later, index) => {
       const earlier = earlierOf(later, index);

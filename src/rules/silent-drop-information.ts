@@ -4,7 +4,7 @@ import { domainNameOf, openEntries } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, stated } from '../tenant/index.ts';
 import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
-import { nameOf } from './shared/objects.ts';
+import { everyStatement, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'silent-drop-information',
@@ -29,7 +29,7 @@ export const rule: Rule = {
     const standard = defaultPolicy(tenant);
     const allowed = allowances(tenant).length > 0 || (standard !== undefined && forwardingMode(standard) === 'on');
     const cancelled = allowed && !tenant.clouded.has('remoteDomain') && openEntries(tenant).length === 0;
-    for (const entry of tenant.objects.remoteDomain) {
+    for (const entry of everyStatement(tenant, 'remoteDomain')) {
       const setting = flag(entry, 'autoForwardEnabled');
       if (setting.state !== 'stated' || stated(setting) !== false) continue;
       const domain = domainNameOf(entry);

@@ -1,8 +1,9 @@
+import { positionOf } from '../exchange/rule-order.ts';
 import { conditionsOf, inForce, isAutoForwardBlock, isAutoForwardRule, namedIn } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { flag, number, stated, type TenantObject, text } from '../tenant/index.ts';
+import { flag, runsBefore, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { nameOf } from './shared/objects.ts';
+import { everyStatement, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'stop-rule-shields-block',
@@ -18,14 +19,9 @@ const meta: RuleMeta = {
   benchmarks: [CIS_FORWARDING],
 };
 
-/** Whether one rule surely runs before another: by stated priorities, else by their order in one text. */
-function runsBefore(first: TenantObject, second: TenantObject): boolean {
-  const priorities = [stated(number(first, 'priority')), stated(number(second, 'priority'))] as const;
-  if (priorities[0] !== undefined && priorities[1] !== undefined) return priorities[0] < priorities[1];
-  if (priorities[0] !== undefined || priorities[1] !== undefined) return false;
-  const places = [first.namePlace, second.namePlace] as const;
-  return places[0].source === places[1].source && places[0].start < places[1].start;
-}
+/** Whether one rule surely runs before another. */
+const runsFirst = (tenant: Tenant, first: TenantObject, second: TenantObject): boolean =>
+  runsBefore(positionOf(tenant, first), positionOf(tenant, second));
 
 const word = (rule: TenantObject, property: string): string | undefined => stated(text(rule, property))?.toLowerCase();
 
@@ -54,11 +50,11 @@ export const rule: Rule = {
     const blocks = tenant.objects.transportRule.filter(
       (rule) => rule.whole && inForce(rule, asOf).is === 'yes' && isAutoForwardBlock(rule),
     );
-    for (const rule of tenant.objects.transportRule) {
+    for (const rule of everyStatement(tenant, 'transportRule')) {
       const stop = rule.properties.get('stopRuleProcessing');
       if (!stop || stated(flag(rule, 'stopRuleProcessing')) !== true) continue;
       if (!rule.whole || inForce(rule, asOf).is !== 'yes' || isAutoForwardBlock(rule) || isExemption(rule)) continue;
-      const block = blocks.find((candidate) => runsBefore(rule, candidate) && !isElsewhere(rule, candidate));
+      const block = blocks.find((candidate) => runsFirst(tenant, rule, candidate) && !isElsewhere(rule, candidate));
       if (!block) continue;
       report({
         message: 'shields',

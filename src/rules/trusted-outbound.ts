@@ -1,7 +1,7 @@
 import { domainNameOf } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag } from '../tenant/index.ts';
-import { nameOf } from './shared/objects.ts';
+import { everyStatement, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'trusted-outbound',
@@ -20,7 +20,7 @@ export const rule: Rule = {
   meta,
   about: ['remoteDomain'],
   check({ tenant }, report) {
-    for (const entry of tenant.objects.remoteDomain) {
+    for (const entry of everyStatement(tenant, 'remoteDomain')) {
       const trusted = flag(entry, 'trustedMailOutboundEnabled');
       if (trusted.state !== 'stated' || !trusted.value) continue;
       report({

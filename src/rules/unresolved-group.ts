@@ -1,7 +1,7 @@
 import { modelOf } from '../exchange/model.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { list, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
-import { nameOf } from './shared/objects.ts';
+import { everyStatement, nameOf } from './shared/objects.ts';
 import { knowsAll } from './shared/presence.ts';
 
 const meta: RuleMeta = {
@@ -32,7 +32,7 @@ export const rule: Rule = {
   about: ['outboundRule'],
   check({ tenant }, report) {
     const { directory } = modelOf(tenant);
-    for (const object of tenant.objects.outboundRule) {
+    for (const object of everyStatement(tenant, 'outboundRule')) {
       for (const property of ['from', 'fromMemberOf', 'exceptIfFrom', 'exceptIfFromMemberOf']) {
         const isGroup = property.endsWith('MemberOf');
         const known = isGroup ? knowsAll(tenant, 'group') : knowsAll(tenant, 'mailbox') && knowsAll(tenant, 'group');

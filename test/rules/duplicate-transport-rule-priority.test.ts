@@ -29,6 +29,23 @@ New-TransportRule -Name B -Priority [|0|] -From b@contoso.com -SetSCL 1
       },
       findings: [{ message: 'pushes', severity: 'information', args: { first: 'A', rule: 'B' } }],
     },
+    'a script puts a rule that stops before one that blocks': {
+      files: {
+        'a.ps1': `New-TransportRule -Name A -Priority 0 -MessageTypeMatches AutoForward -RejectMessageReasonText no
+New-TransportRule -Name B -Priority [|0|] -From b@contoso.com -StopRuleProcessing $true -SetSCL 1
+`,
+      },
+      findings: [{ message: 'pushes', severity: 'warning', args: { first: 'A', rule: 'B' } }],
+    },
+    'the command that moves a rule is the later one': {
+      files: {
+        'a.ps1': `New-TransportRule -Name A -Priority 1 -From a@contoso.com -SetSCL 1
+New-TransportRule -Name B -Priority 0 -From b@contoso.com -SetSCL 1
+Set-TransportRule -Identity A -Priority [|0|]
+`,
+      },
+      findings: [{ message: 'pushes', severity: 'information', args: { first: 'B', rule: 'A' } }],
+    },
   },
   good: {
     'different numbers': { files: { 'a.exo.yaml': rules('0', '1') } },

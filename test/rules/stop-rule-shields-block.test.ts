@@ -23,12 +23,24 @@ ${block}`,
       },
       findings: [{ message: 'shields', args: { rule: 'Disclaimer', block: 'Block forwards' } }],
     },
-    'the order of one file': {
-      files: { 'a.exo.yaml': native('stopRuleProcessing: [|true|]', 'comments: x') },
+    'the order of the commands of one script': {
+      files: {
+        'a.ps1': `New-TransportRule -Name 'Stop' -SentToScope NotInOrganization -SetSCL 0 -StopRuleProcessing [|$true|]
+${block.replace(' -Priority 1', '')}`,
+      },
       findings: [{ message: 'shields' }],
     },
   },
   good: {
+    'a data file without numbers tells no order': {
+      files: { 'a.exo.yaml': native('stopRuleProcessing: true', 'comments: x') },
+    },
+    'commands of two scripts': {
+      files: {
+        'a.ps1': "New-TransportRule -Name 'Stop' -SentToScope NotInOrganization -SetSCL 0 -StopRuleProcessing $true\n",
+        'b.ps1': block,
+      },
+    },
     'runs later': {
       files: { 'a.exo.yaml': native('priority: 5\n      stopRuleProcessing: true', 'priority: 0') },
     },

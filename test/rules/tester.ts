@@ -114,10 +114,48 @@ function checkBad(rule: Rule, bad: BadCase): void {
     marks.map((mark, index) => ({ message: bad.findings[index]?.message, ...mark })),
   );
   assert.equal(found.length, bad.findings.length);
+  checkTwice(rule, files, bad, analysis);
   found.forEach((finding, index) => {
     const expected = bad.findings[index];
     if (expected) checkFinding(rule, finding, expected, analysis, files, bad);
   });
+}
+
+/**
+ * Rules that do not speak twice: about the tenant, said at the first of several places, and about the order of commands, which is not
+ * known between a script and its copy.
+ */
+const SAID_ONCE: ReadonlySet<string> = new Set(['accepted-domains-not-stated', 'stop-rule-shields-block']);
+
+/** Where texts state values; names tell which object is meant, and findings at them are about the whole of it. */
+function statedValues({ tenant }: Analysis): ReadonlySet<string> {
+  const properties = tenant.declarations.flatMap(({ properties }) => [...properties.values()]);
+  const own = properties.filter(({ name }) => !/^(name|identity)$/i.test(name));
+  const places = own.flatMap(({ keyPlace, value }) => [
+    keyPlace,
+    value.place,
+    ...(value.items ?? []).map((item) => item.place),
+  ]);
+  return new Set(places.map(({ source, start }) => `${source}:${start}`));
+}
+
+/**
+ * The same texts once more, in another folder: what is found at a stated value is found at both places, as a finding belongs to
+ * the statement that it is about.
+ */
+function checkTwice(rule: Rule, files: Files, options: AnalysisOptions, before: Analysis): void {
+  const again = Object.entries(files).map(([path, text]) => [`again/${path}`, text] as const);
+  if (SAID_ONCE.has(rule.meta.id)) return;
+  const { findings } = analyse({ ...files, ...Object.fromEntries(again) }, options);
+  const key = (message: string, source: string, start: number): string => `${message} ${source}:${start}`;
+  const own = (finding: Finding): boolean => finding.rule.id === rule.meta.id;
+  const places = new Set(findings.filter(own).map(({ message, place }) => key(message, place.source, place.start)));
+  const values = statedValues(before);
+  for (const { message, place } of before.findings.filter(own)) {
+    if (!values.has(`${place.source}:${place.start}`)) continue;
+    for (const source of [place.source, `again/${place.source}`])
+      assert.ok(places.has(key(message, source, place.start)), `${message} is not said at ${source}:${place.start}`);
+  }
 }
 
 function checkFinding(

@@ -5,6 +5,7 @@ import {
   type NewObject,
   type NewValue,
   type ObjectKind,
+  statedViews,
   type Tenant,
   type TenantObject,
   takesEffect,
@@ -55,11 +56,15 @@ export const openPlace = (entry: TenantObject): Place =>
 /** How messages call an object: its name, or the expression that gives the name at run time. */
 export const nameOf = (object: TenantObject): string => object.name ?? object.nameRuntime ?? '?';
 
+/** The objects of a kind that the tenant knows by name, each once for every place that states a value of it. */
+export const everyStatement = (tenant: Tenant, kind: ObjectKind): readonly TenantObject[] =>
+  tenant.objects[kind].flatMap(statedViews);
+
 /**
  * Objects of a kind for rules that judge one object by what stands in it: those the tenant knows by name, and those whose
  * names are only known at run time, each of these as far as its own declaration tells. An object that several scripts
  * create is seen once for each of them: the scripts stand beside each other, and each has its own mistakes. So has a command that
- * is refused or never runs.
+ * is refused or never runs. Each is seen once for every place that states a value of it.
  */
 export function everyObject(tenant: Tenant, kind: ObjectKind): readonly TenantObject[] {
   const nameless = tenant.unresolved.filter(
@@ -71,7 +76,7 @@ export function everyObject(tenant: Tenant, kind: ObjectKind): readonly TenantOb
     (one) => one.kind === kind && STATING.has(one.operation) && isMeant(one) && !seen.has(one),
   );
   return [
-    ...[...tenant.objects[kind], ...unmade].flatMap(perScript),
+    ...[...tenant.objects[kind], ...unmade].flatMap(perScript).flatMap(statedViews),
     ...lost.map((declaration) => viewOf(kind, [declaration], declaration)),
     ...nameless.map((declaration) => viewOf(kind, [declaration], declaration)),
   ];
