@@ -122,10 +122,14 @@ function checkBad(rule: Rule, bad: BadCase): void {
 }
 
 /**
- * Rules that do not speak twice: about the tenant, said at the first of several places, and about the order of commands, which is not
+ * Rules that do not speak twice: about the tenant or a circle, said at the first of several places, and about the order of commands, which is not
  * known between a script and its copy.
  */
-const SAID_ONCE: ReadonlySet<string> = new Set(['accepted-domains-not-stated', 'stop-rule-shields-block']);
+const SAID_ONCE: ReadonlySet<string> = new Set([
+  'accepted-domains-not-stated',
+  'forwarding-loop',
+  'stop-rule-shields-block',
+]);
 
 /** Where texts state values; names tell which object is meant, and findings at them are about the whole of it. */
 function statedValues({ tenant }: Analysis): ReadonlySet<string> {
