@@ -4,13 +4,13 @@ import { statedForwards } from './exchange/forwards.ts';
 import { groupKey, type NamedGroup } from './exchange/group.ts';
 import { person } from './exchange/message.ts';
 import { type Model, modelOf } from './exchange/model.ts';
-import type { WrittenChange } from './report/verdict-view.ts';
+import type { WrittenSearch } from './report/verdict-view.ts';
 import type { Assumptions, ObjectKind, Tenant } from './tenant/index.ts';
 import type { Answer } from './verdict/answer.ts';
 import { type ClassName, destinationClasses, type PersonClass, senderClasses } from './verdict/classes.ts';
 import { counterfactuals as turningChanges } from './verdict/counterfactuals.ts';
 import { decideBetween } from './verdict/decide.ts';
-import { recipients, type Subject, senderGroups, senders, standIn } from './verdict/subjects.ts';
+import { recipients, type Subject, senderGroups, senders, standIn, wholeState } from './verdict/subjects.ts';
 import type { Mechanism, Question, Verdict } from './verdict/verdict.ts';
 import { recipeText } from './write/index.ts';
 
@@ -56,7 +56,7 @@ export function ask(tenants: readonly Tenant[], asked: Asked): readonly Answer[]
  * The changes that turn an answer. Undefined for an answer about several senders or recipients, or about a class of them: a change is
  * proven for one sender, and for one recipient or domain.
  */
-export function changesOf({ tenant, from, to, verdict }: Answer): readonly WrittenChange[] | undefined {
+export function changesOf({ tenant, from, to, verdict }: Answer): WrittenSearch | undefined {
   const [sender, ...senders] = from;
   const [recipient, ...recipients] = to;
   if (sender?.id !== 'address' || senders.length > 0 || recipients.length > 0) return undefined;
@@ -65,13 +65,15 @@ export function changesOf({ tenant, from, to, verdict }: Answer): readonly Writt
 }
 
 /** The changes that turn the answer to a question, each with the text that makes it. */
-export function counterfactuals(tenant: Tenant, question: Question): readonly WrittenChange[] {
+export function counterfactuals(tenant: Tenant, question: Question): WrittenSearch {
   const behind = (kind: string): boolean => (tenant.objects[kind as ObjectKind]?.length ?? 0) > 0;
-  return turningChanges(tenant, question).map((one) => ({
+  const search = turningChanges(tenant, question);
+  const changes = search.changes.map((one) => ({
     ...one,
     powershell: recipeText(one.recipe, 'powershell'),
     native: recipeText(one.recipe, 'yaml', { behind }),
   }));
+  return { ...search, changes };
 }
 
 /** Whether a name can mean somebody: `*`, an address, a domain, or a group or recipient that a tenant declares or a rule names. */
@@ -171,7 +173,7 @@ function membersOf(group: NamedGroup, model: Model): readonly Party[] {
 
 /** Everybody of a domain: those whom rules name, members of groups, and the rest. */
 function sendersIn(domain: string, model: Model): readonly Party[] {
-  const some = senders([model], { strangers: false }).filter(
+  const some = senders([wholeState(model)], { strangers: false }).filter(
     ({ kind, address }) => kind === 'group' || domainOf(address) === domain,
   );
   if (some.some(({ kind }) => kind === 'domain')) return senderClasses(model, some);
@@ -188,7 +190,9 @@ function recipientsOf(whom: string, model: Model): readonly Party[] {
     return [byName(asWritten(whom, address ?? whom), model)];
   }
   const domain = whom.trim().toLowerCase().replace(/^@/, '');
-  const own = recipients([model]).filter((one) => one.kind === 'address' && domainOf(one.address) === domain);
+  const own = recipients([wholeState(model)]).filter(
+    (one) => one.kind === 'address' && domainOf(one.address) === domain,
+  );
   const stand = domain.startsWith('*.') ? `anyone@any${domain.slice(1)}` : `anyone@${domain}`;
   const whole: Subject = { kind: 'domain', name: domain, address: stand };
   return destinationClasses(model, [...own, whole]);

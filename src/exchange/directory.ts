@@ -30,33 +30,42 @@ const NAMES = [
   'guid',
   'samAccountName',
 ];
-const KINDS = ['mailbox', 'group', 'mailUser', 'mailContact'] as const;
+/** Kinds of objects that declare recipients. */
+export const RECIPIENT_KINDS = ['mailbox', 'group', 'mailUser', 'mailContact'] as const;
+
+function writtenNames(object: TenantObject): readonly string[] {
+  const values = [...OWN, ...NAMES].flatMap((name) => (stated(list(object, name)) ?? []).map((item) => item.value));
+  return object.name === undefined ? values : [...values, object.name];
+}
+
+/** Every name and address by which a recipient object can be found, in the form of comparisons. */
+export function namesOf(object: TenantObject): readonly string[] {
+  const external = externalAddressOf(object);
+  return [...writtenNames(object), ...(external === undefined ? [] : [external])].map(foldName);
+}
 
 /** Look-up of declared mailboxes, groups, mail users and contacts by any name or address people write. */
 export class Directory {
   readonly #entries = new Map<string, Entry>();
+  readonly #byObject = new Map<TenantObject, Entry>();
 
   constructor(tenant: Tenant) {
-    for (const kind of KINDS) for (const object of tenant.objects[kind]) this.#add(kind, object);
+    for (const kind of RECIPIENT_KINDS) for (const object of tenant.objects[kind]) this.#add(kind, object);
   }
 
   #add(kind: ObjectKind, object: TenantObject): void {
-    const values = (names: readonly string[]) =>
-      names.flatMap((name) => (stated(list(object, name)) ?? []).map((item) => item.value));
-    const names = values(NAMES);
-    if (object.name !== undefined) names.push(object.name);
-    const written = [...values(OWN), ...names];
+    const written = writtenNames(object);
     const own = [...new Set(written.map(addressOf).filter((address) => address !== undefined))];
     const external = externalAddressOf(object);
     const externalAddress = external === undefined ? undefined : addressOf(external);
     const entry: Entry = { object, kind, own, ...(externalAddress === undefined ? {} : { external: externalAddress }) };
-    const keys = [...written, ...(external === undefined ? [] : [external])].map(foldName);
-    for (const key of keys) if (!this.#entries.has(key)) this.#entries.set(key, entry);
+    this.#byObject.set(object, entry);
+    for (const key of namesOf(object)) if (!this.#entries.has(key)) this.#entries.set(key, entry);
   }
 
-  /** Every declared recipient object, once. */
-  entries(): ReadonlySet<Entry> {
-    return new Set(this.#entries.values());
+  /** The recipient that an object declares. */
+  of(object: TenantObject): Entry | undefined {
+    return this.#byObject.get(object);
   }
 
   /** The declared object that a name or address means; undefined when none does. */

@@ -12,12 +12,24 @@ const CONTROLS: ReadonlySet<string> = new Set(
 export function settledTenant(tenant: Tenant): Tenant {
   const kinds = Object.entries(tenant.objects).map(([kind, objects]) => {
     const unmade = tenant.unmade.filter((object) => object.kind === kind && CONTROLS.has(kind));
-    const sure = objects.some(hasUnsettled) ? objects.map(settledOnly) : objects;
+    const sure = sureOf(objects);
     return [kind, unmade.length > 0 ? [...sure, ...unmade] : sure] as const;
   });
   const objects = Object.fromEntries(kinds) as Record<TenantObject['kind'], readonly TenantObject[]>;
   const same = kinds.every(([kind, own]) => own === tenant.objects[kind as TenantObject['kind']]);
   return same ? tenant : Object.freeze({ ...tenant, objects: Object.freeze(objects), unmade: [] });
+}
+
+/** Lists that were looked at: a change of one object leaves the lists of other kinds as they are. */
+const SURE = new WeakMap<readonly TenantObject[], readonly TenantObject[]>();
+
+function sureOf(objects: readonly TenantObject[]): readonly TenantObject[] {
+  let sure = SURE.get(objects);
+  if (!sure) {
+    sure = objects.some(hasUnsettled) ? objects.map(settledOnly) : objects;
+    SURE.set(objects, sure);
+  }
+  return sure;
 }
 
 function hasUnsettled({ properties }: TenantObject): boolean {

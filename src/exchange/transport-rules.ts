@@ -1,5 +1,6 @@
 import type { Tenant } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
+import { mentions } from './changed-names.ts';
 import { type CompiledRule, compileRule, runTime, SETTINGS } from './compiled-rule.ts';
 import type { Person, Surroundings } from './condition.ts';
 import { type Match, NO, YES } from './match.ts';
@@ -19,14 +20,22 @@ export class TransportRules {
   /** Why no answer of the rules is sure: a statement about rules nobody can name from the text. */
   readonly unresolved: Match | undefined;
 
-  constructor(tenant: Tenant, around: Surroundings) {
+  /** Rules of `like` are taken over where nothing they name has changed its meaning. */
+  constructor(
+    tenant: Tenant,
+    around: Surroundings,
+    like?: { readonly transportRules: TransportRules },
+    changed: ReadonlySet<string> = new Set(),
+  ) {
+    const known = new Map(like?.transportRules.all.map((rule) => [rule.object, rule]));
     const doubts = tenant.unresolved.some((one) => one.kind === 'transportRule')
       ? disturbances(tenant, 'transportRule', SETTINGS)
       : [];
     this.all = inOrder(
-      objectsOf(tenant, 'transportRule').map((object) =>
-        compileRule(object, positionOf(tenant, object), around, doubts),
-      ),
+      objectsOf(tenant, 'transportRule').map((object) => {
+        const rule = mentions(object, changed) ? undefined : known.get(object);
+        return rule ?? compileRule(object, positionOf(tenant, object), around, doubts);
+      }),
     );
     this.#unsettled = unsettled(this.all);
     this.#index = new RuleIndex(this.all, (rule) => rule.conditions.flatMap((one) => one.recipient ?? []));

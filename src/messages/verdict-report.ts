@@ -44,6 +44,7 @@ export const LABELS: Table = {
   missing: 'What is missing',
   turn: 'What would change the answer',
   nothing: 'No single change to these files was found that turns the answer.',
+  tooMany: 'Changes were not looked for: {count} controls would have to change together.',
   opensNothing: 'Changes nothing else.',
   effectsNotComputed: 'Side effects were not computed: there is too much to compare.',
   alsoChanges: 'Also changes: {what}',

@@ -55,5 +55,6 @@ function fields(answer: AnswerView) {
     commands: answer.verdict.commands,
     sees: answer.sees,
     changes: answer.changes ?? [],
+    tooManyControls: answer.tooMany,
   };
 }

@@ -88,7 +88,12 @@ function one(
   parts.push('', heading('sees'), ...people(answer));
   if (!answer.changes) return parts.join('\n');
   const delay = delayOf(answer);
-  parts.push('', heading('turn'), ...changes(answer.changes, options.changes ?? 3), ...(delay ? [`  ${delay}`] : []));
+  parts.push(
+    '',
+    heading('turn'),
+    ...changes(answer.changes, answer.tooMany, options.changes ?? 3),
+    ...(delay ? [`  ${delay}`] : []),
+  );
   return parts.join('\n');
 }
 
@@ -128,7 +133,8 @@ function delayOf({ verdict }: AnswerView): string | undefined {
   return DELAYS[kind] && translate(DELAYS[kind]);
 }
 
-function changes(all: readonly ChangeView[], most: number): string[] {
+function changes(all: readonly ChangeView[], tooMany: number | null, most: number): string[] {
+  if (tooMany !== null) return [`  ${label('tooMany', { count: String(tooMany) })}`];
   if (all.length === 0) return [`  ${label('nothing')}`];
   const shown = all
     .slice(0, most)

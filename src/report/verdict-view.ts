@@ -18,7 +18,7 @@ import type { Answer } from '../verdict/answer.ts';
 import type { Cell } from '../verdict/cells.ts';
 import type { ClassName } from '../verdict/classes.ts';
 import type { Difference, Party } from '../verdict/comparison.ts';
-import type { Counterfactual } from '../verdict/counterfactuals.ts';
+import type { Counterfactual, Search } from '../verdict/counterfactuals.ts';
 import type { Decision, Mechanism, Missing, Step, Verdict } from '../verdict/verdict.ts';
 import { missingTexts } from './missing-texts.ts';
 import { sentenceArgs } from './sentence-args.ts';
@@ -102,6 +102,10 @@ export interface WrittenChange extends Counterfactual {
   readonly native: string;
 }
 
+export interface WrittenSearch extends Search {
+  readonly changes: readonly WrittenChange[];
+}
+
 /** One answer with sentences and lines; what every report of `verdict` shows. */
 export interface AnswerView {
   readonly tenant: string;
@@ -116,6 +120,8 @@ export interface AnswerView {
   readonly sees: { readonly originalSender: string; readonly mailboxOwner: string; readonly recipient: string };
   /** What would turn the answer; undefined where nobody looked for it. */
   readonly changes: readonly ChangeView[] | undefined;
+  /** How many controls stand in the way, where these were too many to look for changes. */
+  readonly tooMany: number | null;
 }
 
 /** How many names a sentence shows before it counts. */
@@ -167,7 +173,7 @@ function missingViews(missing: readonly Missing[], lines: Lines): readonly Missi
 /** The answer in the language in use, with the lines of its places. */
 export function answerView(
   answer: Answer,
-  changes: readonly WrittenChange[] | undefined,
+  search: WrittenSearch | undefined,
   lines: Lines,
   knowledge: Knowledge,
 ): AnswerView {
@@ -196,7 +202,8 @@ export function answerView(
       mailboxOwner: translate(SEES[verdict.sees.mailboxOwner] ?? verdict.sees.mailboxOwner),
       recipient: translate(SEES[verdict.sees.recipient] ?? verdict.sees.recipient),
     },
-    changes: changes?.map((change) => changeView(change, lines)),
+    changes: search?.changes.map((change) => changeView(change, lines)),
+    tooMany: search?.tooMany ?? null,
   };
 }
 

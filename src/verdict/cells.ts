@@ -24,13 +24,17 @@ export interface Cell {
   readonly place?: Place;
 }
 
-/** Everything the controls see of a sender. Senders whom every control treats alike share one. */
-export interface SenderView {
-  readonly id: number;
+/** What mail flow rules see of a sender. */
+export interface Seen {
   readonly person: Person;
+  readonly rules: RuleView;
+}
+
+/** Everything the controls see of a sender. Senders whom every control treats alike share one. */
+export interface SenderView extends Seen {
+  readonly id: number;
   /** Of the organization at all. */
   readonly ours: boolean;
-  readonly rules: RuleView;
   /** Answers of the outbound policies, by the kind of way; shared by senders who are judged by the same policies. */
   readonly answers: (PolicyAnswer | undefined)[];
 }
@@ -61,7 +65,7 @@ interface Way {
 }
 
 /** A way with the answer of the mail flow rules: only the outbound policy is open. Lanes that differ in nothing are one. */
-interface Lane {
+export interface Lane {
   readonly id: number;
   readonly message: Message;
   readonly gates: Omit<Gates, 'policy'>;
@@ -72,9 +76,6 @@ interface Lane {
   readonly doubt?: number;
   /** Outcomes by the number of the policy's answer. */
   readonly cells: (number | undefined)[];
-  /** The sender who was asked about last, with the outcome. */
-  last?: SenderView;
-  outcome: number;
 }
 
 /** What outbound policies say on one kind of way; equal answers share a number. */
@@ -92,28 +93,35 @@ const SELECTING = ['inboxRuleForward', 'm365GroupInboxRule'] as const;
  * see of both.
  */
 export class Cells {
-  /** By number. */
-  readonly outcomes: Cell[] = [];
+  /** By number; the same in all states that share. */
+  readonly outcomes: readonly Cell[];
   readonly #model: Model;
   readonly #rules: RuleViews;
-  readonly #numbers = new Map<string, number>();
+  readonly #shared: Shared;
   readonly #senders = new Map<string, SenderView>();
   readonly #recipients = new Map<string, RecipientView>();
-  readonly #same = new Map<string, number>();
-  readonly #policyKinds = new Map<string, number>();
   readonly #policies = new Map<string, SenderView['answers']>();
-  readonly #answers = new Map<string, number>();
-  readonly #lanes = new Map<string, Lane>();
   readonly #apart = new Map<string, Way['apart']>();
-  readonly #blockedByPolicy: (number | undefined)[] = [];
+  /** By lane: who was asked about last, and the outcome. */
+  readonly #asked: SenderView[] = [];
+  readonly #outcomes: number[] = [];
   /** Stands for the sender where nobody asks who it is. */
   readonly #anybody: Person;
 
-  constructor(model: Model) {
+  /** Numbers, lanes and what did not change are shared with the cells of another state of the tenant. */
+  constructor(model: Model, like?: Cells) {
     this.#model = model;
-    this.#rules = new RuleViews(model);
+    this.#shared = like ? like.#shared : new Shared();
+    this.outcomes = this.#shared.outcomes;
+    const rules = like && like.#model.transportRules === model.transportRules ? like.#rules : undefined;
+    this.#rules = rules ?? new RuleViews(model);
     const [home = 'unknown.invalid'] = [...model.acceptedDomains.names].sort();
     this.#anybody = standIn(home, new Set());
+  }
+
+  /** What mail flow rules see of a sender. */
+  rulesOf(person: Person): RuleView {
+    return this.#rules.sender(person);
   }
 
   sender(person: Person): SenderView {
@@ -123,7 +131,7 @@ export class Cells {
       this.#model.outboundPolicies.select(person, mechanism).alternatives.map(printOf).join(),
     ).join(';');
     return kept(this.#senders, ours ? `${rules.id} ${policies}` : '', () => ({
-      id: this.#senders.size,
+      id: this.#shared.ids++,
       person,
       ours,
       rules,
@@ -141,24 +149,32 @@ export class Cells {
       const all = FAMILIES.map((_, family) => this.#way(person, family, rules));
       const [lanes, ways] = [all.map(({ lane }) => lane), all.map(({ way }) => way)];
       const seen = all.map(({ lane, way }) => lane?.id ?? (way && `${way.kind} ${rules.id}`));
-      const same = kept(this.#same, seen.join('|'), () => this.#same.size);
-      return { id: this.#recipients.size, same, person, rules, lanes, ways };
+      const same = this.#shared.number(this.#shared.same, seen.join('|'));
+      return { id: this.#shared.ids++, same, person, rules, lanes, ways };
     });
   }
 
   /** Number of the outcome. */
   number(sender: SenderView, recipient: RecipientView, family: number): number {
-    if (!sender.ours) return this.#numberOf(NOT_OURS);
-    const lane = recipient.lanes[family] ?? this.#laneFor(recipient.ways[family] as Way, family, sender, recipient);
-    if (lane.blocked !== undefined) return lane.blocked;
-    if (lane.last !== sender) {
-      lane.last = sender;
-      lane.outcome = this.#decided(lane, sender);
-    }
-    return lane.outcome;
+    return this.outcome(this.lane(sender, recipient, family), sender);
   }
 
-  /** What a lane comes to with the policy of a sender. */
+  /** What everything but the outbound policies says. */
+  lane({ person, rules }: Seen, recipient: RecipientView, family: number): Lane {
+    return recipient.lanes[family] ?? this.#laneFor(recipient.ways[family] as Way, family, person, rules, recipient);
+  }
+
+  /** Number of what a lane comes to with the policies of a sender. */
+  outcome(lane: Lane, sender: SenderView): number {
+    if (!sender.ours) return this.#shared.outcome(NOT_OURS);
+    if (lane.blocked !== undefined) return lane.blocked;
+    if (this.#asked[lane.id] !== sender) {
+      this.#asked[lane.id] = sender;
+      this.#outcomes[lane.id] = this.#decided(lane, sender);
+    }
+    return this.#outcomes[lane.id] as number;
+  }
+
   #decided(lane: Lane, sender: SenderView): number {
     let answer = sender.answers[lane.policyKind];
     if (!answer) {
@@ -166,8 +182,8 @@ export class Cells {
       sender.answers[lane.policyKind] = answer;
     }
     if (lane.doubt !== undefined && !answer.blocks) return lane.doubt;
-    const cells = answer.blocks ? this.#blockedByPolicy : lane.cells;
-    cells[answer.number] ??= this.#outcome({ ...lane.gates, policy: answer.steps }, lane.message);
+    const cells = answer.blocks ? this.#shared.blockedByPolicy : lane.cells;
+    cells[answer.number] ??= this.#settled({ ...lane.gates, policy: answer.steps }, lane.message);
     return cells[answer.number] as number;
   }
 
@@ -179,24 +195,20 @@ export class Cells {
       remoteDomain: remoteDomainStep(message, this.#model.remoteDomains),
       blockList: blockListStep(message, this.#model.blockList),
     };
-    const policyKind = kept(
-      this.#policyKinds,
-      `${mechanism} ${scopePrint(message.scope)}`,
-      () => this.#policyKinds.size,
-    );
+    const policyKind = this.#shared.number(this.#shared.policyKinds, `${mechanism} ${scopePrint(message.scope)}`);
     const open = { message, gates, policyKind };
     if (!this.#rules.bySender[family]) return { lane: this.#lane(open, this.#rules.deciding(message, family, rules)) };
     const kind = `${family} ${gatesPrint(gates)}|${policyKind} ${sidePrint(message)} ${rules.alone[family]}`;
     return { way: { ...open, kind, apart: kept(this.#apart, kind, (): Way['apart'] => []) } };
   }
 
-  #laneFor(way: Way, family: number, sender: SenderView, recipient: RecipientView): Lane {
+  #laneFor(way: Way, family: number, person: Person, rules: RuleView, recipient: RecipientView): Lane {
     const ask = (): Lane => {
-      const message = { ...way.message, sender: sender.person };
-      return this.#lane(way, this.#rules.deciding(message, family, recipient.rules, sender.rules));
+      const message = { ...way.message, sender: person };
+      return this.#lane(way, this.#rules.deciding(message, family, recipient.rules, rules));
     };
-    if (this.#rules.meet(family, recipient.rules, sender.rules)) return ask();
-    const alone = sender.rules.alone[family] ?? 0;
+    if (this.#rules.meet(family, recipient.rules, rules)) return ask();
+    const alone = rules.alone[family] ?? 0;
     way.apart[alone] ??= ask();
     return way.apart[alone] as Lane;
   }
@@ -204,17 +216,16 @@ export class Cells {
   #lane({ message, gates: ends, policyKind }: Omit<Way, 'kind' | 'apart'>, step: Step | undefined): Lane {
     const rules: RuleResult = { steps: [], excepted: false, basis: 'documented', ...(step ? { deciding: step } : {}) };
     const key = `${gatesPrint(ends)}|${stepPrint(step)}|${policyKind}`;
-    return kept(this.#lanes, key, () => {
+    return kept(this.#shared.lanes, key, () => {
       const gates = { ...ends, rules };
       const before = settle({ ...gates, policy: [], blockList: undefined }, message);
-      const outcome = before.verdict === 'allowed' ? undefined : this.#numberOf(cellOf(before));
+      const outcome = before.verdict === 'allowed' ? undefined : this.#shared.outcome(cellOf(before));
       return {
-        id: this.#lanes.size,
+        id: this.#shared.lanes.size,
         message,
         gates,
         policyKind,
         cells: [],
-        outcome: -1,
         ...(before.verdict === 'blocked' ? { blocked: outcome } : {}),
         ...(before.verdict === 'unknown' && !ends.blockList ? { doubt: outcome } : {}),
       };
@@ -224,23 +235,34 @@ export class Cells {
   #ask(message: Message): PolicyAnswer {
     const steps = outboundPolicySteps(message, this.#model.outboundPolicies);
     const last = steps.at(-1);
-    const number = kept(this.#answers, stepPrint(last), () => this.#answers.size);
+    const number = this.#shared.number(this.#shared.answers, stepPrint(last));
     return { steps, number, blocks: last?.result === 'block' };
   }
 
-  #outcome(gates: Gates, message: Message): number {
-    return this.#numberOf(cellOf(settle(gates, message)));
+  #settled(gates: Gates, message: Message): number {
+    return this.#shared.outcome(cellOf(settle(gates, message)));
+  }
+}
+
+/** Everything that is the same by what it says, whatever state it comes from. */
+class Shared {
+  readonly outcomes: Cell[] = [];
+  readonly policyKinds = new Map<string, number>();
+  readonly answers = new Map<string, number>();
+  readonly same = new Map<string, number>();
+  readonly lanes = new Map<string, Lane>();
+  readonly blockedByPolicy: (number | undefined)[] = [];
+  /** The next number of a view. */
+  ids = 0;
+  readonly #numbers = new Map<string, number>();
+
+  number(numbers: Map<string, number>, key: string): number {
+    return kept(numbers, key, () => numbers.size);
   }
 
-  #numberOf(cell: Cell): number {
-    return kept(
-      this.#numbers,
-      `${cell.verdict} ${controlText(cell.by)} ${cell.reason ?? ''} ${placePrint(cell.place)}`,
-      () => {
-        this.outcomes.push(cell);
-        return this.outcomes.length - 1;
-      },
-    );
+  outcome(cell: Cell): number {
+    const key = `${cell.verdict} ${controlText(cell.by)} ${cell.reason ?? ''} ${placePrint(cell.place)}`;
+    return kept(this.#numbers, key, () => this.outcomes.push(cell) - 1);
   }
 }
 

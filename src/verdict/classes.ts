@@ -3,7 +3,7 @@ import type { Model } from '../exchange/model.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { Cells, type RecipientView, type SenderView } from './cells.ts';
 import { kept } from './kept.ts';
-import { recipientOf, recipients, type Subject, senderOf, senders } from './subjects.ts';
+import { recipientOf, recipients, type Subject, senderOf, senders, wholeState } from './subjects.ts';
 
 /** How a class is named: an id of the message table of classes and its arguments. */
 export interface ClassName {
@@ -49,7 +49,7 @@ export function destinationClasses(model: Model, some?: readonly Subject[]): rea
 
 export function classesOfSenders(model: Model, cells: Cells, some?: readonly Subject[]): readonly Viewed<SenderView>[] {
   const groups = grouped(
-    some ?? senders([model], { strangers: false }),
+    some ?? senders([wholeState(model)], { strangers: false }),
     (one) => cells.sender(senderOf(one, model)),
     ({ id }) => id,
   );
@@ -62,7 +62,7 @@ export function classesOfRecipients(
   model: Model,
   cells: Cells,
   same: (view: RecipientView) => number,
-  some: readonly Subject[] = recipients([model]),
+  some: readonly Subject[] = recipients([wholeState(model)]),
 ): readonly Viewed<RecipientView>[] {
   return grouped(some, (one) => cells.recipient(recipientOf(one, model)), same).map(({ view, subjects }) =>
     classOf(view, subjects, recipientName(subjects, model)),

@@ -1,13 +1,13 @@
-import { domainOf, foldName } from '../exchange/addresses.ts';
-import { person } from '../exchange/message.ts';
 import { type Model, modelOf } from '../exchange/model.ts';
 import type { Tenant } from '../tenant/index.ts';
-import { type Cell, Cells, type RecipientView, type SenderView } from './cells.ts';
+import { type Cell, Cells, type Lane, type RecipientView, type SenderView } from './cells.ts';
 import { type ClassName, idOf, membersOf, recipientName, senderName } from './classes.ts';
 import { FAMILIES, type Family } from './families.ts';
 import { kept } from './kept.ts';
 import { NOTHING, rectangles } from './rectangles.ts';
-import { recipientOf, recipients, type Subject, senderOf, senders, standsForMany } from './subjects.ts';
+import { type Met, recipientSides, type Side, type States, senderSides } from './sides.ts';
+import { StateChange } from './state-change.ts';
+import { newIn, recipientOf, recipients, type State, type Subject, senderOf, senders, wholeState } from './subjects.ts';
 import type { Decision, Question } from './verdict.ts';
 
 /** Persons, groups and domains to whom the same happens. */
@@ -42,17 +42,6 @@ export function compare(before: Tenant, after: Tenant): readonly Difference[] {
   return new Comparison(modelOf(before)).with(modelOf(after)) ?? [];
 }
 
-/** One side of a comparison: subjects to whom both states do the same. */
-interface Side<View> {
-  readonly subjects: readonly Subject[];
-  readonly before: View;
-  readonly after: View;
-  /** Only persons of whom nobody knows the groups. */
-  readonly strange: boolean;
-  /** The one who is asked about, and nobody else. */
-  readonly asked: boolean;
-}
-
 /** Verdicts afterwards, the gravest first. */
 const VERDICTS: readonly Decision[] = ['allowed', 'unknown', 'blocked'];
 
@@ -70,141 +59,194 @@ const breadthOfParty = ({ name, members }: Party): number =>
 /** Numbers of outcomes are put together in one number. */
 const MANY = 2 ** 26;
 
+type Pair = Pick<Difference, 'before' | 'after'>;
+
+/** Pairs of outcomes, each once. */
+interface Pairs {
+  readonly list: Pair[];
+  readonly numbers: Map<number, number>;
+}
+
 /** Compares changed copies of a tenant with it, beyond one question where one was asked. */
 export class Comparison {
   readonly #model: Model;
   readonly #cells: Cells;
   readonly #question: Question | undefined;
+  readonly #senders = new Map<Subject, Met<SenderView>>();
+  readonly #recipients = new Map<Subject, Met<RecipientView>>();
+  readonly #policies = new Map<number, string>();
+  readonly #known: Subjects;
 
   constructor(before: Model, question?: Question) {
     this.#model = before;
     this.#cells = new Cells(before);
     this.#question = question;
+    this.#known = subjectsOf([wholeState(before)]);
   }
 
   /** Everything that differs; undefined when the budget does not suffice to look at everything. */
   with(after: Model, budget?: Budget): readonly Difference[] | undefined {
-    const models = [this.#model, after];
-    const cells = new Cells(after);
-    const from = this.#sides<SenderView>(
-      senders(models, { strangers: true }),
-      (one) => [this.#cells.sender(senderOf(one, this.#model)), cells.sender(senderOf(one, after))],
-      ({ id }) => id,
-      this.#question && (after.directory.resolve(this.#question.from) ?? this.#question.from),
-    );
-    const to = this.#sides<RecipientView>(
-      recipients(models),
-      (one) => [this.#cells.recipient(recipientOf(one, this.#model)), cells.recipient(recipientOf(one, after))],
-      ({ same }) => same,
-      this.#question && (after.directory.target(this.#question.to) ?? this.#question.to),
-    );
+    const change = new StateChange(this.#model, after, this.#policies);
+    const followed = change.isLocal ? joined(this.#known, subjectsOf([newIn(after, this.#model)])) : undefined;
+    const subjects = followed ?? subjectsOf([wholeState(this.#model), wholeState(after)]);
+    const states: States = {
+      before: this.#model,
+      after,
+      cells: new Cells(after, followed ? this.#cells : undefined),
+      change: followed ? change : undefined,
+    };
+    const from = senderSides(subjects.senders, this.#question?.from, (one) => this.#sender(one), states);
+    const to = recipientSides(subjects.recipients, this.#question?.to, (one) => this.#recipient(one), states);
+    const blocks = blocksOf(from, to, change);
     if (budget) {
-      budget.cells -= from.length * to.length * FAMILIES.length;
+      for (const [rows, columns] of blocks) budget.cells -= rows.length * columns.length * FAMILIES.length;
       if (budget.cells < 0) return undefined;
     }
-    return this.#differences(cells, from, to, after);
+    return this.#differences(states, from, to, blocks);
   }
 
-  /** The one who is asked about stands alone, with their other addresses. */
-  #sides<View>(
-    subjects: readonly Subject[],
-    viewsOf: (one: Subject) => readonly [View, View],
-    keyOf: (view: View) => number,
-    written: string | undefined,
-  ): readonly Side<View>[] {
-    if (written === undefined) return sides(subjects, viewsOf, keyOf, () => false);
-    const asked = askedOne(written);
-    const own = new Set(person(asked.address, this.#model).addresses);
-    const isAsked = ({ kind, name }: Subject): boolean =>
-      kind === asked.kind && (kind === 'address' ? own.has(name) : name === asked.name);
-    return sides(subjects.some(isAsked) ? subjects : [...subjects, asked], viewsOf, keyOf, isAsked);
+  #sender(one: Subject): Met<SenderView> {
+    return kept(this.#senders, one, () => {
+      const person = senderOf(one, this.#model);
+      return { person, view: this.#cells.sender(person) };
+    });
+  }
+
+  #recipient(one: Subject): Met<RecipientView> {
+    return kept(this.#recipients, one, () => {
+      const person = recipientOf(one, this.#model);
+      return { person, view: this.#cells.recipient(person) };
+    });
   }
 
   #differences(
-    cells: Cells,
-    from: readonly Side<SenderView>[],
-    to: readonly Side<RecipientView>[],
-    after: Model,
+    states: States,
+    sides: readonly Side<SenderView>[],
+    all: readonly Side<RecipientView>[],
+    blocks: readonly Block[],
   ): readonly Difference[] {
-    const pairs: Pick<Difference, 'before' | 'after'>[] = [];
-    const numbers = this.#numbers(cells, from, to, pairs);
-    const found = rectangles({ senders: from.length, destinations: to.length, families: FAMILIES.length, numbers });
-    const isRest = from.filter(({ subjects }) => subjects.some(({ kind }) => kind === 'domain')).length === 1;
-    const senderParties = from.map(({ subjects }) => partyOf(subjects, senderName(subjects, isRest)));
-    const recipientParties = to.map(({ subjects }) => partyOf(subjects, recipientName(subjects, after)));
-    const differences = found.map((one) => ({
-      from: one.senders.map((at) => senderParties[at] as Party),
-      to: one.destinations.map((at) => recipientParties[at] as Party),
-      families: one.families.map((at) => FAMILIES[at] as Family),
-      ...(pairs[one.number] as Pick<Difference, 'before' | 'after'>),
-    }));
-    return differences.sort(
+    const rests = sides.filter(({ subjects }) => subjects.some(({ kind }) => kind === 'domain'));
+    const fromParty = parties<SenderView>((subjects) => senderName(subjects, rests.length === 1));
+    const toParty = parties<RecipientView>((subjects) => recipientName(subjects, states.after));
+    const told = new Map(all.map((one) => [one, new Uint8Array(FAMILIES.length)]));
+    const pairs: Pairs = { list: [], numbers: new Map() };
+    const found = blocks.flatMap(([from, to]) => {
+      const numbers = this.#numbers(states, from, to, told, pairs);
+      const table = { senders: from.length, destinations: to.length, families: FAMILIES.length, numbers };
+      return rectangles(table).map((one) => ({
+        from: one.senders.map((at) => fromParty(from[at] as Side<SenderView>)),
+        to: one.destinations.map((at) => toParty(to[at] as Side<RecipientView>)),
+        families: one.families.map((at) => FAMILIES[at] as Family),
+        ...(pairs.list[one.number] as Pair),
+      }));
+    });
+    return found.sort(
       (a, b) => VERDICTS.indexOf(a.after.verdict) - VERDICTS.indexOf(b.after.verdict) || breadthOf(b) - breadthOf(a),
     );
   }
 
   /** Numbers of pairs of outcomes with different verdicts, as a table of sides and families. */
   #numbers(
-    cells: Cells,
+    { cells, change }: States,
     from: readonly Side<SenderView>[],
     to: readonly Side<RecipientView>[],
-    pairs: Pick<Difference, 'before' | 'after'>[],
+    told: ReadonlyMap<Side<RecipientView>, Uint8Array>,
+    pairs: Pairs,
   ): Uint32Array {
-    const width = to.length * FAMILIES.length;
-    const numbers = new Uint32Array(from.length * width).fill(NOTHING);
-    const known = new Map<number, number>();
-    // Of strangers is only told what nobody else shows.
-    const told = new Uint8Array(width);
+    const numbers = new Uint32Array(from.length * to.length * FAMILIES.length).fill(NOTHING);
     const isWay = FAMILIES.map(({ mechanisms }) => mechanisms.some((one) => one === this.#question?.mechanism));
-    for (const [row, sender] of from.entries()) {
-      let at = -1;
-      for (const recipient of to) {
+    const views = to.map((one) => (one.changed || !change ? one.after : undefined));
+    let at = -1;
+    for (const sender of from) {
+      const seen = { person: sender.person, rules: cells.rulesOf(sender.person) };
+      // By lane that is the same in both states.
+      const known: number[] = [];
+      for (const [column, recipient] of to.entries()) {
+        const asked = sender.asked && recipient.asked;
+        // Of strangers is only told what nobody else shows.
+        const shown = told.get(recipient) as Uint8Array;
+        const otherwise = recipient.changed || change?.ofRules(sender.kind, recipient.kind) !== false;
+        if (otherwise) views[column] ??= cells.recipient(recipient.person);
+        const view = views[column] ?? recipient.after;
         for (let family = 0; family < FAMILIES.length; family++) {
           at++;
-          const was = this.#cells.number(sender.before, recipient.before, family);
-          const is = cells.number(sender.after, recipient.after, family);
-          const before = this.#cells.outcomes[was] as Cell;
-          const after = cells.outcomes[is] as Cell;
-          if (before.verdict === after.verdict) continue;
-          if (sender.strange ? told[at] : sender.asked && recipient.asked && isWay[family]) continue;
-          if (!sender.strange) told[at] = 1;
-          numbers[row * width + at] = kept(known, was * MANY + is, () => pairs.push({ before, after }) - 1);
+          const lane = this.#cells.lane(sender.before, recipient.before, family);
+          const next = otherwise ? cells.lane(seen, view, family) : lane;
+          if (lane === next && !sender.changed) continue;
+          const number = (lane === next ? known[lane.id] : undefined) ?? this.#pair(cells, sender, lane, next, pairs);
+          if (lane === next) known[lane.id] = number;
+          if (number === NOTHING) continue;
+          if (sender.strange ? shown[family] : asked && isWay[family]) continue;
+          if (!sender.strange) shown[family] = 1;
+          numbers[at] = number;
         }
       }
     }
     return numbers;
   }
-}
 
-/** Subjects of the same views together, strangers last; the one who is asked about stands alone. */
-function sides<View>(
-  subjects: readonly Subject[],
-  viewsOf: (one: Subject) => readonly [View, View],
-  keyOf: (view: View) => number,
-  isAsked: (one: Subject) => boolean,
-): readonly Side<View>[] {
-  const found = new Map<string, { subjects: Subject[] } & Omit<Side<View>, 'subjects'>>();
-  for (const one of subjects) {
-    const [before, after] = viewsOf(one);
-    const [strange, asked] = [one.kind === 'stranger', isAsked(one)];
-    const side = kept(found, `${keyOf(before)} ${keyOf(after)} ${strange} ${asked}`, () => {
-      return { subjects: [] as Subject[], before, after, strange, asked };
-    });
-    side.subjects.push(one);
+  /** Number of what a sender gets before and after; `NOTHING` for the same verdict. */
+  #pair(cells: Cells, sender: Side<SenderView>, lane: Lane, next: Lane, pairs: Pairs): number {
+    const was = this.#cells.outcome(lane, sender.before);
+    // Policies that say the same are those of the first state: one who stands for others there may stand alone in the second.
+    const is = sender.changed ? cells.outcome(next, sender.after) : this.#cells.outcome(next, sender.before);
+    const before = this.#cells.outcomes[was] as Cell;
+    const after = (sender.changed ? cells : this.#cells).outcomes[is] as Cell;
+    if (before.verdict === after.verdict) return NOTHING;
+    return kept(pairs.numbers, was * MANY + is, () => pairs.list.push({ before, after }) - 1);
   }
-  return [...found.values()].sort((a, b) => Number(a.strange) - Number(b.strange));
 }
 
-/** An end of a question as a subject: a whole domain where the address stands for one. */
-function askedOne(address: string): Subject {
-  const folded = foldName(address);
-  return standsForMany(folded)
-    ? { kind: 'domain', name: domainOf(folded), address: folded }
-    : { kind: 'address', name: folded, address: folded };
+/** Senders and recipients that are looked at together. */
+type Block = readonly [readonly Side<SenderView>[], readonly Side<RecipientView>[]];
+
+/** Every pair whose answer may differ, in few blocks: for changed senders, changed recipients, and through mail flow rules alone. */
+function blocksOf(
+  from: readonly Side<SenderView>[],
+  to: readonly Side<RecipientView>[],
+  change: StateChange,
+): readonly Block[] {
+  const others = from.filter((one) => !one.changed);
+  const same = to.filter((one) => !one.changed);
+  const [kinds, ends] = [others, same].map((sides) => [...new Set(sides.map(({ kind }) => kind))]);
+  const meets = (sender: number): boolean => ends?.some((end) => change.ofRules(sender, end)) ?? false;
+  const met = (end: number): boolean => kinds?.some((kind) => change.ofRules(kind, end)) ?? false;
+  return [
+    [from.filter((one) => one.changed), to],
+    [others, to.filter((one) => one.changed)],
+    [others.filter(({ kind }) => meets(kind)), same.filter(({ kind }) => met(kind))],
+  ];
 }
 
-const partyOf = (subjects: readonly Subject[], name: ClassName): Party => ({
-  id: idOf(subjects),
-  name,
-  members: membersOf(subjects),
+interface Subjects {
+  readonly senders: readonly Subject[];
+  readonly recipients: readonly Subject[];
+}
+
+const subjectsOf = (states: readonly State[]): Subjects => ({
+  senders: senders(states, { strangers: true }),
+  recipients: recipients(states),
 });
+
+const subjectKey = ({ kind, name, address }: Subject): string => `${kind} ${name} ${address}`;
+
+/** Subjects with those that are new; undefined when the new ones may divide the others. */
+function joined(known: Subjects, more: Subjects): Subjects | undefined {
+  const added = (some: readonly Subject[], others: readonly Subject[]): readonly Subject[] => {
+    const keys = new Set(some.map(subjectKey));
+    return others.filter((one) => !keys.has(subjectKey(one)));
+  };
+  const [from, to] = [added(known.senders, more.senders), added(known.recipients, more.recipients)];
+  if (from.some(({ kind }) => kind !== 'address')) return undefined;
+  return { senders: [...known.senders, ...from], recipients: [...known.recipients, ...to] };
+}
+
+/** Makes parties of sides, each once. */
+function parties<View>(nameOf: (subjects: readonly Subject[]) => ClassName): (side: Side<View>) => Party {
+  const known = new Map<Side<View>, Party>();
+  return (side) =>
+    kept(known, side, () => {
+      const { subjects } = side;
+      return { id: idOf(subjects), name: nameOf(subjects), members: membersOf(subjects) };
+    });
+}

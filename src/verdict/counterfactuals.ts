@@ -21,33 +21,44 @@ export interface Counterfactual {
   readonly recipe: Recipe;
 }
 
+/** Changes that turn an answer, as far as they were looked for. */
+export interface Search {
+  readonly changes: readonly Counterfactual[];
+  /** How many controls stand in the way, where that is more than are changed together: then nothing was looked for. */
+  readonly tooMany?: number;
+}
+
 const MOST = 12;
+/** How many controls are changed together at most. */
+const STEPS = 8;
 /** How many combinations of changes are made, and how many of them are tried: narrow ones, and ones that concern the whole tenant. */
 const COMBINED = 96;
 const NARROW = 14;
 const WIDE = 4;
 /** How many cells all comparisons of one search look at. */
-const CELLS = 2_000_000;
+const CELLS = 6_000_000;
 
 /**
  * Changes that turn the answer to a question, each proven by deciding again in the changed tenant. For a block and for an unknown they
  * make it allowed; for an allowed question they make it blocked. Sorted by how little else they change; at most twelve. None for a
  * question about a class: a change is judged for one sender.
  */
-export function counterfactuals(asked: Tenant, question: Question): readonly Counterfactual[] {
+export function counterfactuals(asked: Tenant, question: Question): Search {
   const tenant = question.assumptions
     ? { ...asked, assumptions: { ...asked.assumptions, ...question.assumptions } }
     : asked;
-  if (standsForMany(question.from)) return [];
+  if (standsForMany(question.from)) return { changes: [] };
   const model = modelOf(tenant);
   const before = decide(tenant, question);
   const recipient = person(model.directory.target(question.to) ?? question.to, model);
   const message = messageOf(model, question, person(question.from, model), recipient);
   const wanted: Decision = before.verdict === 'allowed' ? 'blocked' : 'allowed';
+  const hindering = wanted === 'blocked' ? [] : hindrances(before.chain);
+  if (hindering.length > STEPS) return { changes: [], tooMany: hindering.length };
   const candidates =
     wanted === 'blocked'
       ? blockings(message, model).map((one) => [one])
-      : combinations(hindrances(before.chain).map((step) => liftings(step, message, model)));
+      : combinations(hindering.map((step) => liftings(step, message, model)));
   const found: { one: Counterfactual; weight: number }[] = [];
   const comparison = new Comparison(model, question);
   const budget: Budget = { cells: CELLS };
@@ -59,11 +70,12 @@ export function counterfactuals(asked: Tenant, question: Question): readonly Cou
       tenant,
       changes.flatMap((change) => change.recipe),
     );
+    const changed = modelOf(after, model);
     if (decide(after, question).verdict !== wanted) continue;
-    const effects = comparison.with(modelOf(after), budget);
+    const effects = comparison.with(changed, budget);
     found.push({ weight: weightOf(effects), one: proven(changes, wanted, effects) });
   }
-  return found
+  const changes = found
     .sort(
       (a, b) =>
         Number(a.one.tenantWide) - Number(b.one.tenantWide) ||
@@ -72,6 +84,7 @@ export function counterfactuals(asked: Tenant, question: Question): readonly Cou
     )
     .slice(0, MOST)
     .map(({ one }) => one);
+  return { changes };
 }
 
 /** The first narrow candidates, then the first that concern the whole tenant. */

@@ -1,11 +1,15 @@
-import { domainAndParents, domainOf } from '../exchange/addresses.ts';
+import { addressOf, domainAndParents, domainOf } from '../exchange/addresses.ts';
+import { blockedValues } from '../exchange/block-list.ts';
+import { apart } from '../exchange/changed-names.ts';
 import type { Person } from '../exchange/condition.ts';
+import { RECIPIENT_KINDS } from '../exchange/directory.ts';
 import { groupKey, type NamedGroup } from '../exchange/group.ts';
 import { person } from '../exchange/message.ts';
 import type { Model } from '../exchange/model.ts';
 import { itemsOf, readings } from '../exchange/readings.ts';
 import { exceptionName } from '../exchange/transport-rule.ts';
-import type { ObjectKind } from '../tenant/index.ts';
+import { objectsOf } from '../exchange/unresolved.ts';
+import type { ObjectKind, TenantObject } from '../tenant/index.ts';
 import type { Located } from '../text/index.ts';
 
 /**
@@ -57,15 +61,36 @@ export function recipientOf({ address }: Subject, model: Model): Person {
   return person(model.directory.target(address) ?? address, model);
 }
 
-/** Values of list conditions and exceptions of the rules of these kinds. */
-function* valuesOf(model: Model, kinds: readonly ObjectKind[], name: string): Generator<Located<string>> {
-  for (const kind of kinds) {
-    for (const object of model.tenant.objects[kind]) {
-      for (const spelled of [name, exceptionName(name)]) {
-        for (const property of readings(object, spelled).properties) yield* itemsOf(property)?.items ?? [];
-      }
-    }
-  }
+/** A state of a tenant, or what is new in it: the objects that may name somebody. */
+export interface State {
+  readonly model: Model;
+  objects(kind: ObjectKind): readonly TenantObject[];
+}
+
+export const wholeState = (model: Model): State => ({
+  model,
+  objects: (kind) => objectsOf(model.tenant, kind),
+});
+
+/** What stands in `model` and not in `before`. */
+export const newIn = (model: Model, before: Model): State => ({
+  model,
+  objects: (kind) => {
+    const [own, other] = [model.tenant.objects[kind], before.tenant.objects[kind]];
+    return own === other ? [] : apart(own, other).filter((one) => own.includes(one));
+  },
+});
+
+/** Values of a list property of objects of these kinds. */
+function* valuesOf({ objects }: State, kinds: readonly ObjectKind[], name: string): Generator<Located<string>> {
+  for (const kind of kinds)
+    for (const object of objects(kind))
+      for (const property of readings(object, name).properties) yield* itemsOf(property)?.items ?? [];
+}
+
+/** Values of a list condition of rules and of its exception. */
+function* conditionValues(state: State, kinds: readonly ObjectKind[], name: string): Generator<Located<string>> {
+  for (const spelled of [name, exceptionName(name)]) yield* valuesOf(state, kinds, spelled);
 }
 
 const SENDER_RULES: readonly ObjectKind[] = ['outboundRule', 'transportRule'];
@@ -73,56 +98,58 @@ const RECIPIENT_RULES: readonly ObjectKind[] = ['transportRule'];
 
 /** The groups that rules name as senders, by key. */
 export function senderGroups(model: Model): ReadonlyMap<string, NamedGroup> {
-  return groupsIn(model, SENDER_RULES, 'fromMemberOf');
+  return senderGroupsIn(wholeState(model));
 }
 
-function groupsIn(model: Model, kinds: readonly ObjectKind[], name: string): ReadonlyMap<string, NamedGroup> {
+function senderGroupsIn(state: State): ReadonlyMap<string, NamedGroup> {
   const groups = new Map<string, NamedGroup>();
-  for (const { value, place } of valuesOf(model, kinds, name)) {
-    const group = model.groups.named(value, place);
+  for (const { value, place } of conditionValues(state, SENDER_RULES, 'fromMemberOf')) {
+    const group = state.model.groups.named(value, place);
     groups.set(groupKey(group), group);
   }
   return groups;
 }
 
 /** Everybody whom the tenants name by address, as a sender or a recipient: whoever is one may be the other. */
-function addressesIn(models: readonly Model[]): ReadonlySet<string> {
+function addressesIn(states: readonly State[]): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const model of models) {
-    for (const name of ['from', 'sentTo']) {
-      for (const { value } of valuesOf(model, SENDER_RULES, name)) {
-        const address = model.directory.resolve(value);
-        if (address !== undefined) found.add(address);
+  const add = (address: string | undefined): void => {
+    if (address !== undefined) found.add(address);
+  };
+  for (const state of states) {
+    const { directory, groups } = state.model;
+    for (const name of ['from', 'sentTo'])
+      for (const { value } of conditionValues(state, SENDER_RULES, name)) add(directory.resolve(value));
+    for (const { value } of valuesOf(state, RECIPIENT_RULES, 'redirectMessageTo')) add(directory.resolve(value));
+    for (const object of state.objects('group'))
+      for (const address of groups.membersOf({ written: object.name ?? '', place: object.namePlace, object }))
+        found.add(address);
+    for (const kind of RECIPIENT_KINDS) {
+      for (const object of state.objects(kind)) {
+        const entry = directory.of(object);
+        add(entry?.external ?? entry?.own[0]);
       }
     }
-    for (const object of model.tenant.objects.group) {
-      for (const address of model.groups.membersOf({ written: object.name ?? '', place: object.namePlace, object }))
-        found.add(address);
-    }
-    for (const { own, external } of model.directory.entries()) {
-      const address = external ?? own[0];
-      if (address !== undefined) found.add(address);
-    }
-    for (const { redirects } of model.transportRules.all) for (const address of redirects) found.add(address);
-    for (const value of model.blockList.values()) if (value.includes('@')) found.add(value);
+    for (const object of state.objects('tenantBlockList'))
+      for (const value of blockedValues(object)) add(addressOf(value));
   }
   return found;
 }
 
 /** Domains that list conditions name. */
-function domainsIn(models: readonly Model[], name: string, kinds: readonly ObjectKind[]): Set<string> {
+function domainsIn(states: readonly State[], name: string, kinds: readonly ObjectKind[]): Set<string> {
   const found = new Set<string>();
-  for (const model of models)
-    for (const { value } of valuesOf(model, kinds, name)) found.add(domainOf(value.trim()).replace(/^\*\./, ''));
+  for (const state of states)
+    for (const { value } of conditionValues(state, kinds, name)) found.add(domainOf(value.trim()).replace(/^\*\./, ''));
   found.delete('');
   return found;
 }
 
-const accepted = (domain: string, models: readonly Model[]): boolean =>
-  models.some((model) => model.acceptedDomains.belonging(domain).accepted);
+const accepted = (domain: string, states: readonly State[]): boolean =>
+  states.some(({ model }) => model.acceptedDomains.belonging(domain).accepted);
 
-const acceptedNames = (models: readonly Model[]): Set<string> =>
-  new Set(models.flatMap((model) => [...model.acceptedDomains.names]));
+const acceptedNames = (states: readonly State[]): Set<string> =>
+  new Set(states.flatMap(({ model }) => [...model.acceptedDomains.names]));
 
 /** A label below a domain that nothing names. */
 function unusedBelow(domain: string, taken: ReadonlySet<string>): string {
@@ -141,22 +168,22 @@ const below = (domain: string, taken: ReadonlySet<string>): Subject => ({
  * Everybody inside who may be told from others as a sender, in one or another of these states of a tenant, sorted. Strangers are for
  * comparisons: the classes of a matrix speak of members and others.
  */
-export function senders(models: readonly Model[], options: { readonly strangers: boolean }): readonly Subject[] {
-  const named = domainsIn(models, 'senderDomainIs', SENDER_RULES);
-  const names = acceptedNames(models);
-  const domains = new Set([...names, ...[...named].filter((domain) => accepted(domain, models))]);
-  const subjects: Subject[] = [...addressesIn(models)]
-    .filter((address) => accepted(domainOf(address), models))
+export function senders(states: readonly State[], options: { readonly strangers: boolean }): readonly Subject[] {
+  const named = domainsIn(states, 'senderDomainIs', SENDER_RULES);
+  const names = acceptedNames(states);
+  const domains = new Set([...names, ...[...named].filter((domain) => accepted(domain, states))]);
+  const subjects: Subject[] = [...addressesIn(states)]
+    .filter((address) => accepted(domainOf(address), states))
     .map((address) => ({ kind: 'address', name: address, address }));
   const wide: Subject[] = [...domains]
-    .filter((domain) => accepted(unusedBelow(domain, domains), models))
+    .filter((domain) => accepted(unusedBelow(domain, domains), states))
     .map((domain) => below(domain, domains));
   wide.push(...[...domains].map((domain): Subject => ({ kind: 'domain', name: domain, address: anyoneAt(domain) })));
   subjects.push(...wide);
-  const open = openGroups(models);
+  const open = openGroups(states);
   if (open.size > 0 && options.strangers)
     subjects.push(...wide.map(({ name, address }): Subject => ({ kind: 'stranger', name, address })));
-  for (const { address } of domainKinds(wide, named, models))
+  for (const { address } of domainKinds(wide, named, states))
     for (const [key, { written }] of open) subjects.push({ kind: 'group', name: written, address, group: key });
   return sorted(subjects);
 }
@@ -165,25 +192,25 @@ export function senders(models: readonly Model[], options: { readonly strangers:
 function domainKinds(
   domains: readonly Subject[],
   named: ReadonlySet<string>,
-  models: readonly Model[],
+  states: readonly State[],
 ): readonly Subject[] {
   const kinds = new Map<string, Subject>();
   for (const one of sorted(domains)) {
     const domain = domainOf(one.address);
-    const states = models.map((model) => accepted(domain, [model]));
-    const key = [...domainAndParents(domain).filter((parent) => named.has(parent)), ...states].join(' ');
+    const where = states.map((state) => accepted(domain, [state]));
+    const key = [...domainAndParents(domain).filter((parent) => named.has(parent)), ...where].join(' ');
     if (!kinds.has(key)) kinds.set(key, one);
   }
   return [...kinds.values()];
 }
 
 /** Groups with members that nobody lists, in every state that names them. */
-function openGroups(models: readonly Model[]): ReadonlyMap<string, NamedGroup> {
+function openGroups(states: readonly State[]): ReadonlyMap<string, NamedGroup> {
   const found = new Map<string, NamedGroup>();
   const closed = new Set<string>();
-  for (const model of models) {
-    for (const [key, group] of senderGroups(model)) {
-      if (model.groups.closed(group)) closed.add(key);
+  for (const state of states) {
+    for (const [key, group] of senderGroupsIn(state)) {
+      if (state.model.groups.closed(group)) closed.add(key);
       else found.set(key, group);
     }
   }
@@ -192,13 +219,15 @@ function openGroups(models: readonly Model[]): ReadonlyMap<string, NamedGroup> {
 }
 
 /** Everybody who may be told from others as a recipient, in one or another of these states of a tenant, sorted. */
-export function recipients(models: readonly Model[]): readonly Subject[] {
-  const wide = domainsIn(models, 'recipientDomainIs', RECIPIENT_RULES);
-  const domains = new Set([...wide, ...acceptedNames(models)]);
-  for (const domain of acceptedNames(models)) if (accepted(`any.${domain}`, models)) wide.add(domain);
-  for (const model of models) {
-    for (const value of [...model.remoteDomains.domains(), ...model.blockList.values()]) {
-      if (value.includes('@')) continue;
+export function recipients(states: readonly State[]): readonly Subject[] {
+  const wide = domainsIn(states, 'recipientDomainIs', RECIPIENT_RULES);
+  const domains = new Set([...wide, ...acceptedNames(states)]);
+  for (const domain of acceptedNames(states)) if (accepted(`any.${domain}`, states)) wide.add(domain);
+  for (const state of states) {
+    const listed = state.objects('tenantBlockList').flatMap(blockedValues);
+    const named = [...valuesOf(state, ['remoteDomain'], 'domainName')].map(({ value }) => value);
+    for (const value of [...named, ...listed].map((one) => one.trim().toLowerCase())) {
+      if (value.includes('@') || value === '*') continue;
       const domain = value.replace(/^\*\./, '');
       domains.add(domain);
       if (domain !== value) wide.add(domain);
@@ -206,7 +235,7 @@ export function recipients(models: readonly Model[]): readonly Subject[] {
   }
   return [
     ...sorted([
-      ...[...addressesIn(models)].map((address): Subject => ({ kind: 'address', name: address, address })),
+      ...[...addressesIn(states)].map((address): Subject => ({ kind: 'address', name: address, address })),
       ...[...domains].map((domain): Subject => ({ kind: 'domain', name: domain, address: anyoneAt(domain) })),
       ...[...wide].map((domain) => below(domain, domains)),
     ]),

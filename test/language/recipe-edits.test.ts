@@ -15,8 +15,9 @@ type Files = Readonly<Record<string, string>>;
 /** The files after the change whose first step has this id, and what is then decided. */
 function changed(files: Files, id: string, question = QUESTION): { files: Files; verdict: string } | undefined {
   const { tenant, texts } = organization(files);
-  const change = counterfactuals(tenant, question).find(({ steps }) => steps[0]?.id === id);
-  assert.ok(change, `no change ${id} among ${counterfactuals(tenant, question).map(({ steps }) => steps[0]?.id)}`);
+  const { changes } = counterfactuals(tenant, question);
+  const change = changes.find(({ steps }) => steps[0]?.id === id);
+  assert.ok(change, `no change ${id} among ${changes.map(({ steps }) => steps[0]?.id)}`);
   const source = (path: string) => {
     const text = texts.get(path);
     return text === undefined ? undefined : ({ path, text, language: languageOf(path), encoding: 'utf8' } as const);

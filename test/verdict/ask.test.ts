@@ -177,7 +177,7 @@ test('ways stand together only where people see the same, and only with changes 
 
 test('changes are looked for one sender, and for one recipient or domain', () => {
   const changes = (from: string, to: string) =>
-    ask([CLOSED], { from, to, mechanism: 'inboxRuleForward' }).map((one) => changesOf(one)?.length);
+    ask([CLOSED], { from, to, mechanism: 'inboxRuleForward' }).map((one) => changesOf(one)?.changes.length);
   assert.ok((changes('ap@contoso.com', 'in@fabrikam.com')[0] ?? 0) > 0);
   assert.ok((changes('ap@contoso.com', 'fabrikam.com')[0] ?? 0) > 0);
   for (const [from, to] of [

@@ -36,7 +36,7 @@ const ask = (mechanism: Mechanism = 'inboxRuleForward', from = 'alex@contoso.com
 });
 
 test('a question blocked three times needs three changes, and the narrowest come first', () => {
-  const found = counterfactuals(nativeTenant(BASE), ask());
+  const found = counterfactuals(nativeTenant(BASE), ask()).changes;
   assert.ok(found.length > 1);
   assert.deepEqual(
     found[0]?.steps.map((step) => step.id),
@@ -51,7 +51,7 @@ test('a question blocked three times needs three changes, and the narrowest come
 });
 
 test('opening the whole tenant is last and says so', () => {
-  const found = counterfactuals(nativeTenant({ ...BASE, remoteDomains: [], transportRules: [] }), ask());
+  const found = counterfactuals(nativeTenant({ ...BASE, remoteDomains: [], transportRules: [] }), ask()).changes;
   const last = found.at(-1);
   assert.deepEqual(
     last?.steps.map((step) => step.id),
@@ -68,7 +68,7 @@ test('opening the whole tenant is last and says so', () => {
 
 test('what is allowed is turned by a change that blocks it', () => {
   const tenant = nativeTenant({ ...BASE, remoteDomains: [], transportRules: [] });
-  const found = counterfactuals(tenant, ask('inboxRuleForward', 'beth@contoso.com'));
+  const found = counterfactuals(tenant, ask('inboxRuleForward', 'beth@contoso.com')).changes;
   assert.ok(found.length >= 3);
   assert.ok(found.every((one) => one.turnsTo === 'blocked'));
 });
@@ -83,7 +83,7 @@ const ALLOWING = { ...BASE, remoteDomains: [], transportRules: [] };
 const ANN = ask('inboxRuleForward', 'ann@contoso.com');
 
 test('a change that opens one person alone changes nothing else, one that opens more says for whom', () => {
-  const found = counterfactuals(nativeTenant(ALLOWING), ANN);
+  const found = counterfactuals(nativeTenant(ALLOWING), ANN).changes;
   const joined = found.find(({ steps }) => steps[0]?.id === 'join-group');
   const effects = (joined?.sideEffects ?? []).map(({ from, to, before, after }) => [
     from.flatMap(({ members }) => members),
@@ -99,7 +99,7 @@ test('every change is proven: its commands at the end of the script turn the ans
   let proven = 0;
   for (const one of CASES) {
     const question = questionOf(one);
-    for (const change of counterfactuals(nativeTenant(one.tenant), question)) {
+    for (const change of counterfactuals(nativeTenant(one.tenant), question).changes) {
       const ids = change.steps.map(({ id }) => id);
       if (movesRules(ids, one.tenant)) continue;
       const script = `${toPowerShell(one.tenant)}${change.powershell}\n`;
@@ -117,13 +117,13 @@ test('changes for random questions turn the answer and have titles', () => {
     const tenant = nativeTenant(randomTenant(random));
     const question = randomQuestion(random) as Question;
     const before = decide(tenant, question).verdict;
-    const changes = counterfactuals(tenant, question);
+    const search = counterfactuals(tenant, question);
     const answer = { tenant, from: [], to: [], verdict: decide(tenant, question) };
-    const view = answerView(answer, changes, () => new LineIndex(''), knowledge);
+    const view = answerView(answer, search, () => new LineIndex(''), knowledge);
     for (const { title, sideEffects } of view.changes ?? [])
       for (const text of [title, ...(sideEffects ?? []).map(({ sentence }) => sentence)])
         assert.doesNotMatch(text, /\{\w+\}/);
-    for (const change of changes) {
+    for (const change of search.changes) {
       assert.notEqual(change.turnsTo, before);
       for (const { id } of change.steps) assert.ok(id in CHANGES, id);
     }
@@ -131,5 +131,6 @@ test('changes for random questions turn the answer and have titles', () => {
 });
 
 test('a class of senders has no counterfactuals of its own', () => {
-  assert.deepEqual(counterfactuals(nativeTenant(BASE), ask('inboxRuleForward', 'anyone@contoso.com')), []);
+  const { changes } = counterfactuals(nativeTenant(BASE), ask('inboxRuleForward', 'anyone@contoso.com'));
+  assert.deepEqual(changes, []);
 });

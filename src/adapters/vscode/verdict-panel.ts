@@ -50,6 +50,7 @@ function texts(): Texts {
     missing: label('missing'),
     turn: label('turn'),
     noChange: label('nothing'),
+    tooMany: label('tooMany'),
     opensNothing: label('opensNothing'),
     effectsNotComputed: label('effectsNotComputed'),
     alsoChanges: translate(LABELS.alsoChanges ?? '', { what: '' }).trim(),
@@ -97,13 +98,13 @@ async function answersTo(question: Question, outcome: Outcome, knowledge: Knowle
   const answers = ask(tenants, { from, to, ...(mechanism ? { mechanism: mechanism as Mechanism } : {}) });
   const files = { cmdlets: knowledge.cmdlets, source: (path: string) => outcome.sources.get(path) };
   const all = answers.map((answer, at) => {
-    const changes = at < MOST_TURNED ? changesOf(answer) : undefined;
+    const search = at < MOST_TURNED ? changesOf(answer) : undefined;
     const { tenant } = answer;
-    const turns = (changes ?? []).map(
+    const turns = (search?.changes ?? []).map(
       ({ recipe }): Turn => ({ tenant: tenant.name, edits: recipeEdits(tenant, recipe, files) }),
     );
     const isData = !tenant.declarations.some(({ format }) => format === 'powershell' || format === 'dsc');
-    return { view: answerView(answer, changes, outcome.lines, knowledge), turns, isData };
+    return { view: answerView(answer, search, outcome.lines, knowledge), turns, isData };
   });
   return {
     views: all.map(({ view }) => view),

@@ -34,6 +34,7 @@ export interface Texts {
   readonly missing: string;
   readonly turn: string;
   readonly noChange: string;
+  readonly tooMany: string;
   readonly opensNothing: string;
   readonly effectsNotComputed: string;
   readonly alsoChanges: string;

@@ -120,6 +120,11 @@ function changeItem(change: ChangeView, at: At, words: Texts): HTMLElement {
   );
 }
 
+/** What stands in place of changes: none were found, or none were looked for. */
+function nothing({ tooMany }: AnswerView, words: Texts): HTMLElement {
+  return el('p', {}, tooMany === null ? words.noChange : words.tooMany.replace('{count}', String(tooMany)));
+}
+
 function answerArticle(answer: AnswerView, number: number, { applicable, isData }: Answers, words: Texts): HTMLElement {
   const { verdict } = answer.verdict;
   const changes = answer.changes?.map((change, at) => {
@@ -149,7 +154,7 @@ function answerArticle(answer: AnswerView, number: number, { applicable, isData 
       : '',
     seesList(answer, words),
     changes
-      ? el('section', {}, el('h3', {}, words.turn), ...(changes.length > 0 ? changes : [el('p', {}, words.noChange)]))
+      ? el('section', {}, el('h3', {}, words.turn), ...(changes.length > 0 ? changes : [nothing(answer, words)]))
       : '',
   );
 }
