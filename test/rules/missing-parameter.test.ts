@@ -27,6 +27,7 @@ testRule(rule, {
           'Get-RemoteDomain | Set-RemoteDomain -AutoForwardEnabled $false',
           'New-RemoteDomain @settings',
           'Get-HostedOutboundSpamFilterPolicy | Format-List Name',
+          'Disconnect-ExchangeOnline',
         ),
       },
     },

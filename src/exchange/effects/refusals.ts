@@ -1,4 +1,4 @@
-import type { CmdletFacts, Knowledge, ParameterFacts } from '../../knowledge/index.ts';
+import { type CmdletFacts, type Knowledge, kindOfNoun, type ParameterFacts } from '../../knowledge/index.ts';
 import type { Call, Parameter } from '../../read/reading.ts';
 import { table } from '../../text/table.ts';
 import { addressMistake } from '../addresses.ts';
@@ -60,15 +60,20 @@ function repeated(call: Call): readonly Refusal[] {
 }
 
 function leftOver({ cmdlet, leftOver: place, open }: Call): readonly Refusal[] {
-  return place && !open ? [{ rule: 'unexpected-argument', args: { cmdlet }, place, by: 'powershell' }] : [];
+  return place && !open && isKnownWell(cmdlet)
+    ? [{ rule: 'unexpected-argument', args: { cmdlet }, place, by: 'powershell' }]
+    : [];
 }
+
+/** Whether the reference was compared with the syntax of a cmdlet: those about objects that this program reads. */
+const isKnownWell = (cmdlet: string): boolean => kindOfNoun(cmdlet.slice(cmdlet.indexOf('-') + 1)) !== undefined;
 
 /** Cmdlets whose pages disagree about what is mandatory in which set, and those that list everything without a name. */
 const UNSURE = /^(?:Get-|(?:New|Enable|Connect)-(?:Mailbox|MailUser)$)/i;
 
 /** Mandatory parameters that are missing in every parameter set; a pipeline or a splat known at run time only may give them. */
 function missing(call: Call, { name, parameters }: CmdletFacts): readonly Refusal[] {
-  if (call.open || call.piped || UNSURE.test(name)) return [];
+  if (call.open || call.piped || UNSURE.test(name) || !isKnownWell(name)) return [];
   const given = new Set(own(call).map((parameter) => parameter.name.toLowerCase()));
   const facts = Object.entries(parameters);
   const sets = new Set(facts.flatMap(([, { sets: names }]) => names ?? []));

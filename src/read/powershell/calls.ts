@@ -130,11 +130,12 @@ export function callOf(
   const { parameters, open, splat } = bound;
   const { region, attempt, command } = placed;
   const place = slice.place(start, end);
+  const cut = cutIn(setting, place);
   const call: { -readonly [K in keyof Call]: Call[K] } = {
     cmdlet,
     namePlace: slice.place(name.start, name.end),
     place,
-    parameters: parametersOf(slice, parameters, cutIn(setting, place)),
+    parameters: parametersOf(slice, parameters, cut),
     open: open !== undefined,
     piped: placed.index > 0,
     standing: setting.standings.of({ region, attempt, start: command.start }, cmdlet),
@@ -146,7 +147,8 @@ export function callOf(
   };
   if (slicePrefix !== undefined) call.slicePrefix = slicePrefix;
   if (misspelled !== undefined) call.misspelled = misspelled;
-  if (bound.leftOver) call.leftOver = slice.place(bound.leftOver.start, bound.leftOver.end);
+  const leftOver = bound.leftOver && slice.place(bound.leftOver.start, bound.leftOver.end);
+  if (leftOver && leftOver.start < cut) call.leftOver = leftOver;
   if (splat) call.splatPlace = slice.place(splat.start, splat.end);
   const { around } = placed;
   if (around?.lists) call.lists = located(slice, around.lists);
