@@ -15,7 +15,7 @@ export interface FoundAnswer {
 const LONGEST = 2000;
 
 const BARE_ANSWER =
-  /(?:^[ \t]{0,20}(?:(?:<<<|<\*\*|<-|S:|\(reason:|error:)[ \t]{0,8})?|said:\s{1,12}|returned ['"(‘]?|response(?: was|:)?:? ?['"]?|Remote host said: |smtp; ?)([45]\d\d)(?=[ -][^\d\n]|: ?\S|\n[ \t]{1,12}\S)/gim;
+  /(?:^[ \t]{0,20}(?:(?:<<<|<\*\*|<-|S:|\(reason:|error:)[ \t]{0,8})?|said:\s{1,12}|returned ['"(‘]?|response(?: was|:)?:? ?['"]?|Remote host said: |smtp; ?)([45]\d\d)(?=[ -][^\d\n]| \d{1,2} [A-Za-z]|: ?\S|\n[ \t]{1,12}\S)/gim;
 
 /** Where answers stand and how far they go. Bare codes count only in a text without any full answer. */
 export function findAnswers(report: string, labels: readonly FoundLabel[]): FoundAnswer[] {
