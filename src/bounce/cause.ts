@@ -3,7 +3,7 @@ import type { Tenant } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { table } from '../text/table.ts';
 import type { Basis, Decision, Verdict } from '../verdict/index.ts';
-import type { Bounce, BounceEvent } from './event.ts';
+import type { Answer, Bounce, BounceEvent, InnerAnswer } from './event.ts';
 import { NORMAL } from './normal-mechanisms.ts';
 
 /** One tenant that may have caused a bounce. */
@@ -140,13 +140,18 @@ function isReportControl({ control, token }: BounceEvent): boolean {
 function withoutControl(event: BounceEvent): { reason: CauseReason; missing: readonly MissingFact[] } {
   if (event.code === null && event.smtp === null && event.fact === null)
     return { reason: 'no-answer', missing: ['text-of-answer', 'trace-detail'] };
-  const isForeign = event.answeredBy !== 'exchange' && event.answeredBy !== 'unknown';
+  // The server that gave the innermost answer refused; another Exchange than ours may be meant, or a connector of ours.
+  const { answeredBy } = innermost(event);
+  const isForeign = answeredBy !== 'exchange' && answeredBy !== 'unknown';
   if (isForeign || event.control === 'relay-pool' || event.control === 'sender-authentication')
     return { reason: 'other-side', missing: ['other-organization'] };
   if (event.control === 'dlp') return { reason: 'no-control', missing: ['data-loss-prevention', 'trace-detail'] };
   if (event.code !== null && LIMITS.test(event.code)) return { reason: 'no-control', missing: ['sending-limits'] };
-  if (event.inner) return { reason: 'other-side', missing: ['other-organization'] };
   return { reason: 'no-control', missing: ['trace-detail'] };
+}
+
+function innermost(answer: Answer & { readonly inner: InnerAnswer | null }): Answer {
+  return answer.inner ? innermost(answer.inner) : answer;
 }
 
 /** Codes of sending limits, restricted senders and the reputation of a tenant. */

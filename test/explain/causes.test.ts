@@ -203,3 +203,10 @@ test('what a foreign server refuses is its own, whatever number it gives', async
   const { reason } = await causeOf(text, tenant());
   assert.equal(reason, 'other-side');
 });
+
+test('the innermost answer says whose refusal it is: Exchange alone does not tell which organization', async () => {
+  const wrong = '550 5.4.300 Message expired -> 451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35';
+  assert.equal((await causeOf(bounce('kim@fabrikam.com', wrong), tenant())).reason, 'no-control');
+  const refused = '550 5.4.300 Message expired -> 451 4.7.1 Greylisted, please try again later';
+  assert.equal((await causeOf(bounce('kim@fabrikam.com', refused), tenant())).reason, 'other-side');
+});
