@@ -73,9 +73,9 @@ export const rule: Rule = {
 export const docs: RuleDocs = {
   title: 'Two values for one setting',
   summary: 'Two places of one tenant give one setting different values.',
-  why: 'A tenant file and a script, or two scripts, that say different things about one object leave the result to the order in which they are applied. Reviews look at one of them.',
+  why: 'A tenant file and a script, or two scripts, that say different things about one object leave the result to the order in which they are applied. Nothing is known about that order, whatever the files are called: verdicts that rest on the setting are unknown, and rules about its value are silent. Reviews look at one of them.',
   whatToDo:
-    'Keep the setting in one place, or put the files into layers of the configuration so that one overrides the other on purpose.',
+    'Keep the setting in one place, put the files into `layers` of the configuration so that one overrides the other on purpose, or state with `scriptOrder` in which order scripts run.',
   exceptions:
     'Steps of one script follow each other and are no contradiction, nor is a value in a higher layer. Two scripts may be two ways to go, and two snapshots of two days: an information only, and none when one script clears what the other sets or the snapshots differ in a setting that decides nothing.',
   examples: [

@@ -38,6 +38,17 @@ test('a finding that moved is not new, one that is written again is', async () =
   assert.deepEqual(await folder.findings('--changed'), ['new.ps1 unknown-parameter']);
 });
 
+test('a second file that says the same has a finding of its own', async () => {
+  using folder = new Folder({ 'old.ps1': OPEN });
+  folder.commitAll();
+  folder.write('new.ps1', OPEN);
+  assert.deepEqual(await folder.findings('--changed'), ['new.ps1 default-policy-forwarding-on']);
+  folder.write('a-new.ps1', OPEN);
+  folder.git('add', 'new.ps1');
+  folder.git('commit', '-qm', 'second');
+  assert.deepEqual(await folder.findings('--changed'), ['a-new.ps1 default-policy-forwarding-on']);
+});
+
 test('--staged judges the index, not the work tree', async () => {
   using folder = new Folder({ 'a.ps1': '# nothing\n' });
   folder.commitAll();
