@@ -21,21 +21,22 @@ const MOST_TIMES = 14;
 /** Milliseconds for 100,000 characters. */
 const MOST_PER_100K = 200;
 /** Below this a ratio says more about the machine. */
-const SHORT_MS = 60;
+const SHORT_MS = 300;
 
 const CONFIG = { ...DEFAULT_CONFIG, documents: { value: true } };
 
 async function milliseconds({ file }: Generator, text: string): Promise<number> {
   const source: Source = { path: file, text, language: languageOf(file), encoding: 'utf8' };
   const analyzer = new Analyzer(knowledge);
-  const start = performance.now();
+  // Time of the processor: what else the machine does must not count.
+  const start = process.cpuUsage();
   const { tenants, readings } = await analyzer.analyze([source], CONFIG, { asOf: '2026-11-25' });
-  const time = performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
   const [failure] = tenants.flatMap(({ failures }) => failures);
   if (failure) throw failure.error;
   const broken = readings.flatMap(({ problems }) => problems).find(({ message }) => message === 'reader-failed');
   if (broken) throw new Error(broken.args.detail);
-  return time;
+  return (user + system) / 1000;
 }
 
 /** The shortest of several runs: what else the machine does only adds. */

@@ -18,9 +18,9 @@ function version(): string {
 }
 
 /** Colours only where a person looks, a terminal that knows them, unless NO_COLOR or FORCE_COLOR say otherwise. */
-function coloured(args: readonly string[], terminal: boolean): boolean {
+export function coloured(args: readonly string[], terminal: boolean, env: NodeJS.ProcessEnv): boolean {
   if (args.includes('--no-color')) return false;
-  const { FORCE_COLOR: forced, NO_COLOR: none, TERM: kind } = process.env;
+  const { FORCE_COLOR: forced, NO_COLOR: none, TERM: kind } = env;
   if (args.includes('--color')) return true;
   if (forced !== undefined) return forced !== '0' && forced !== 'false';
   return terminal && !none && kind !== 'dumb';
@@ -41,7 +41,7 @@ async function main(args: readonly string[], commands: Commands, output: Output,
           return version();
         },
         today: dayOf(new Date()),
-        colour: coloured(args, output.terminal),
+        colour: coloured(args, output.terminal, process.env),
         input: () => readFileSync(0),
         out: output.write,
         err,
