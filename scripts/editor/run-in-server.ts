@@ -49,10 +49,16 @@ async function inTime(look: () => Promise<boolean>): Promise<boolean> {
   return false;
 }
 
+/** Everything that a page shows, what stands in its fields included. Runs in the page. */
+function textOfPage(): string {
+  const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(({ value }) => value);
+  return [document.body?.textContent ?? '', ...fields].join('\n');
+}
+
 /** Whether a text is shown anywhere on the page, panels included. */
 async function shows(page: Page, text: string): Promise<boolean> {
   for (const frame of page.frames()) {
-    const shown = await frame.evaluate(() => document.body?.textContent ?? '').catch(() => '');
+    const shown = await frame.evaluate(textOfPage).catch(() => '');
     // The editor draws blanks that no line may break at.
     if (shown.replaceAll('\u00a0', ' ').includes(text)) return true;
   }

@@ -4,6 +4,7 @@ import './review.ts';
 import './answers.ts';
 import './language.ts';
 import './behaviour.ts';
+import './forwarding.ts';
 import './pictures.ts';
 import { runAll } from './suite.ts';
 

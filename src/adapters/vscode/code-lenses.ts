@@ -3,6 +3,7 @@ import type { Lens, LensWords } from '../../language/lenses.ts';
 import { LENSES, translate } from '../../messages/index.ts';
 import { className, controlLabel } from '../../report/verdict-view.ts';
 import type { Place } from '../../text/index.ts';
+import { SHOW_FORWARDING } from './forwarding-panel.ts';
 import { rangeOf } from './places.ts';
 import type { Outcome, Session } from './session.ts';
 
@@ -48,11 +49,13 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const path = outcome.area.pathOf(document.uri);
     return (await lensesOf(outcome, path)).map(({ place, text, question }) => {
       const { from = '', to = '', mechanism = '' } = question ?? {};
+      const asks = question
+        ? { command: 'mailflow-lint.verdict', arguments: [{ from, to, mechanism }] }
+        : { command: SHOW_FORWARDING, arguments: [] };
       return new vscode.CodeLens(rangeOf(place, outcome.lines(path)), {
-        command: 'mailflow-lint.verdict',
+        ...asks,
         title: text,
         tooltip: translate('Ask who may forward where'),
-        arguments: [{ from, to, mechanism }],
       });
     });
   }

@@ -21,11 +21,13 @@ interface World {
   readonly pages: Pages;
 }
 
-/** The workspace folder that a question is about: that of the active document, else the first one. */
+/** What a question is about: the folder of the active document, else the first one; the document itself where no folder is open. */
 export async function outcomeInQuestion(session: Session): Promise<Outcome | undefined> {
   const active = vscode.window.activeTextEditor?.document.uri;
   const folder = (active && vscode.workspace.getWorkspaceFolder(active)) ?? vscode.workspace.workspaceFolders?.[0];
-  return folder && session.analyzeFolder(folder);
+  if (folder) return session.analyzeFolder(folder);
+  const document = vscode.window.activeTextEditor?.document;
+  return (document && (await session.current(document))) ?? session.outcomes()[0];
 }
 
 async function optionsOf({ session, knowledge }: World): Promise<ExplainOptions & { readonly outcome?: Outcome }> {

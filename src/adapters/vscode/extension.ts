@@ -6,6 +6,10 @@ import { Completions, signatureProvider, TRIGGERS } from './completions.ts';
 import { Problems } from './diagnostics.ts';
 import { languageOfDocument, selector } from './documents.ts';
 import { registerExplainCommands } from './explain-commands.ts';
+import { registerFirstSteps } from './first-steps.ts';
+import { ForwardingModel } from './forwarding-model.ts';
+import { ForwardingPanel, SHOW_FORWARDING } from './forwarding-panel.ts';
+import { ForwardingTree } from './forwarding-tree.ts';
 import { hoverProvider } from './hovers.ts';
 import { registerInsertCommands } from './insert.ts';
 import { knowledgeLoader, useEditorLanguage } from './knowledge.ts';
@@ -32,6 +36,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const problems = new Problems(typing);
   const status = new Status(session);
   const lenses = new CodeLenses(session);
+  const forwarding = new ForwardingModel(session);
+  const grid = new ForwardingPanel(context.extensionUri, forwarding);
+  const tree = new ForwardingTree(forwarding);
   const review = new Review(context.extensionUri);
   const verdict = new VerdictPanel(context.extensionUri, session, knowledge);
   const look = (document: vscode.TextDocument): void => {
@@ -76,12 +83,20 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.languages.registerCodeLensProvider(selector, lenses),
     ...languageFeatures(context.extensionUri, session, knowledge),
     pages,
+    forwarding,
+    grid,
+    tree,
+    vscode.window.registerTreeDataProvider('mailflow-lint.forwarding', tree),
+    vscode.commands.registerCommand(SHOW_FORWARDING, (tenant?: unknown) =>
+      grid.open(typeof tenant === 'string' ? tenant : undefined),
+    ),
     review,
     vscode.commands.registerCommand(REVIEW, (proposal: Proposal) => review.ask(proposal)),
     verdict,
     vscode.commands.registerCommand('mailflow-lint.verdict', (question?: object) => verdict.open(question)),
     registerExplainCommands({ session, knowledge, pages }),
     registerInsertCommands(),
+    registerFirstSteps(context.extensionUri),
     registerStateFact(),
     vscode.commands.registerCommand(SHOW_LOG, () => log.show(session)),
     vscode.commands.registerCommand('mailflow-lint.lintWorkspace', () => lintWorkspace(session, problems)),

@@ -2,6 +2,7 @@
 import type { AnswerView, ChangeView, StepView } from '../../report/verdict-view.ts';
 import type { FromPanel, Question, Texts, ToPanel } from './messages.ts';
 import { button, type Child, el } from './shared/elements.ts';
+import { placeButton } from './shared/place-button.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPanel): void; setState(state: unknown): void };
 
@@ -20,18 +21,11 @@ function stateButtons(key: string, { tenant }: AnswerView, words: Texts): HTMLBu
   );
 }
 
-function placeButton({ place, label }: StepView): Child {
+function placeOf({ place, label }: StepView): Child {
   if (!place) return '';
-  const name = `${place.file}:${place.start.line}`;
-  // A long path may break behind its folders, never inside of a name.
-  const parts = name.split('/').flatMap((part, at, all) => (at + 1 < all.length ? [`${part}/`, el('wbr')] : [part]));
-  const element = button(
-    '',
-    () => editor.postMessage({ type: 'reveal', file: place.file, start: place.start.offset, end: place.end.offset }),
-    { class: 'link place', 'aria-label': `${label}: ${name}` },
+  return placeButton(place, label, () =>
+    editor.postMessage({ type: 'reveal', file: place.file, start: place.start.offset, end: place.end.offset }),
   );
-  element.append(...parts);
-  return element;
 }
 
 /** The stations of the message in one line; the table below says the same in words. */
@@ -57,7 +51,7 @@ function chainTable(chain: readonly StepView[], words: Texts): HTMLElement {
       el('th', { scope: 'row' }, step.label),
       el('td', { class: 'result' }, `${MARKS[step.result] ?? ''} ${words.results[step.result] ?? step.result}`),
       el('td', {}, step.why, ...citations(step, words)),
-      el('td', {}, placeButton(step)),
+      el('td', {}, placeOf(step)),
     ),
   );
   return el('table', {}, el('caption', {}, words.chain), el('thead', {}, head), el('tbody', {}, ...rows));

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { ForwardingView, NeededFact } from '../../report/forwarding-view.ts';
+import { domainPart } from './places.ts';
+import type { Outcome, Session } from './session.ts';
+import { type Statement, statementsFor } from './state-facts.ts';
+
+/** One organization of a folder as the views show it. */
+export interface Shown {
+  readonly outcome: Outcome;
+  readonly view: ForwardingView;
+}
+
+/** A missing fact with what a person may state about it. */
+export interface Stateable {
+  readonly needed: NeededFact;
+  readonly statements: readonly Statement[];
+}
+
+/** The organizations of the folder of the active editor, else of the first folder or file that was read. */
+export class ForwardingModel implements vscode.Disposable {
+  readonly #session: Session;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable[];
+  #key: string | undefined;
+  #views: { readonly outcome: Outcome; readonly shown: readonly Shown[] } | undefined;
+
+  /** Other organizations, or others of their answers. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#subscriptions = [
+      session.onDidAnalyze((outcome) => {
+        this.#key ??= outcome.area.key;
+        if (outcome.area.key === this.#key) this.#changed.fire();
+      }),
+      vscode.window.onDidChangeActiveTextEditor((editor) => {
+        const outcome = editor && session.outcomeOf(editor.document.uri);
+        if (!outcome) return;
+        // Another file may belong to another organization, which then stands first.
+        this.#key = outcome.area.key;
+        this.#changed.fire();
+      }),
+    ];
+  }
+
+  /** What is shown now; empty before anything was read. */
+  async shown(): Promise<readonly Shown[]> {
+    const known = this.#session.outcomes();
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    const outcome =
+      known.find(({ area }) => area.key === this.#key) ??
+      known[0] ??
+      (folder && (await this.#session.analyzeFolder(folder)));
+    if (!outcome) return [];
+    if (this.#views?.outcome !== outcome) {
+      const { ForwardingView } = await import('../../report/forwarding-view.ts');
+      const shown = outcome.analysis.tenants
+        .filter(({ readings }) => readings.length > 0)
+        .map(({ tenant }) => ({ outcome, view: new ForwardingView(tenant, outcome.lines) }));
+      this.#views = { outcome, shown };
+    }
+    return this.#views.shown;
+  }
+
+  dispose(): void {
+    for (const one of this.#subscriptions) one.dispose();
+    this.#changed.dispose();
+  }
+}
+
+/** The facts that answers of an organization wait for. */
+export function stateable({ view }: Shown): readonly Stateable[] {
+  // What Microsoft leaves open, nobody can state.
+  const needed = view.needed().filter(({ missing }) => String(missing.args.key ?? '') !== '');
+  return needed.map((one) => ({ needed: one, statements: statementsFor(one.missing, domainPart(one.question.from)) }));
+}
+
+/** Whether a file is one of those that an organization was read from. */
+export function isOf({ outcome, view }: Shown, uri: vscode.Uri | undefined): boolean {
+  if (!uri) return false;
+  const path = outcome.area.pathOf(uri);
+  const own = outcome.analysis.tenants.find(({ tenant }) => tenant === view.tenant);
+  return own?.readings.some(({ source }) => source.path === path) ?? false;
+}

@@ -1,0 +1,194 @@
+import * as vscode from 'vscode';
+import { translate } from '../../messages/index.ts';
+import type { ForwardView } from '../../report/forwarding-view.ts';
+import type { ForwardingState, ForwardingTexts, FromForwarding, ToForwarding } from '../webview/forwarding-messages.ts';
+import { type ForwardingModel, isOf, type Shown, type Stateable, stateable } from './forwarding-model.ts';
+import { answerWord, stateCommand } from './forwarding-tree.ts';
+import { panelFolder, panelHtml } from './panel-html.ts';
+import { reveal } from './places.ts';
+import { notRead, SHOW_LOG } from './status.ts';
+
+export const SHOW_FORWARDING = 'mailflow-lint.showForwarding';
+
+function texts(): ForwardingTexts {
+  return {
+    title: translate('Who may forward where'),
+    organization: translate('Organization'),
+    ways: translate('How'),
+    allWays: translate('every way of forwarding'),
+    filter: translate('Filter'),
+    senders: translate('Senders'),
+    recipients: translate('Recipients'),
+    forwards: translate('Forwards in the files'),
+    noForwards: translate('The files set up no forward whose both ends they tell.'),
+    facts: translate('Missing facts'),
+    grid: translate('Senders in rows, recipients in columns'),
+    gridHint: translate('Arrow keys move, Enter shows what decides.'),
+    details: translate('What decides'),
+    choose: translate('Choose a field of the grid to see what decides.'),
+    ask: translate('Ask about this'),
+    members: translate('Members: {names}', { names: '' }).trim(),
+    exports: translate('Export'),
+    empty: translate(
+      'Nobody is known to belong to this organization, so there is nobody to ask about. State its domains.',
+    ),
+    nothingFits: translate('Nothing fits.'),
+    notUnderstood: translate('{count} places were not understood', { count: '{count}' }),
+    answers: Object.fromEntries(
+      (['allowed', 'blocked', 'unknown', 'mixed'] as const).map((id) => [id, answerWord(id)]),
+    ),
+  };
+}
+
+/** The grid *Who may forward where*: one panel, kept up to date while people type. */
+export class ForwardingPanel implements vscode.Disposable {
+  readonly #extension: vscode.Uri;
+  readonly #model: ForwardingModel;
+  readonly #subscription: vscode.Disposable;
+  #panel: vscode.WebviewPanel | undefined;
+  #tenant = 0;
+  #shown: Shown | undefined;
+  #facts: readonly Stateable[] = [];
+  #forwards: readonly ForwardView[] = [];
+
+  constructor(extension: vscode.Uri, model: ForwardingModel) {
+    this.#extension = extension;
+    this.#model = model;
+    this.#subscription = model.onDidChange(() => void this.#refresh());
+  }
+
+  /** Opens the panel; with the name of an organization, on that one. */
+  async open(tenant?: string): Promise<void> {
+    const all = await this.#model.shown();
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const at = all.findIndex((one) => (tenant === undefined ? isOf(one, uri) : one.view.tenant.name === tenant));
+    if (at >= 0) this.#tenant = at;
+    if (this.#panel) {
+      this.#panel.reveal();
+      await this.#start();
+    } else this.#panel = this.#create();
+  }
+
+  #create(): vscode.WebviewPanel {
+    const panel = vscode.window.createWebviewPanel(
+      'mailflow-lint.forwarding',
+      translate('Who may forward where'),
+      vscode.ViewColumn.Active,
+      { enableScripts: true, localResourceRoots: [panelFolder(this.#extension)], retainContextWhenHidden: false },
+    );
+    panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icon.png');
+    panel.webview.html = panelHtml(panel.webview, this.#extension, 'forwarding');
+    panel.webview.onDidReceiveMessage((message: FromForwarding) => void this.#receive(message));
+    panel.onDidDispose(() => {
+      this.#panel = undefined;
+    });
+    return panel;
+  }
+
+  /** Shows the state again where it is another one; going to another file is no change. */
+  async #refresh(): Promise<void> {
+    const all = await this.#model.shown();
+    if ((all[this.#tenant] ?? all[0]) !== this.#shown) await this.#start();
+  }
+
+  async #start(): Promise<void> {
+    if (!this.#panel) return;
+    const all = await this.#model.shown();
+    this.#shown = all[this.#tenant] ?? all[0];
+    this.#facts = this.#shown ? stateable(this.#shown) : [];
+    this.#forwards = this.#shown?.view.forwards() ?? [];
+    const state: ForwardingState = {
+      type: 'state',
+      texts: texts(),
+      tenants: all.map(({ view }) => view.tenant.name),
+      tenant: this.#shown ? all.indexOf(this.#shown) : 0,
+      families: this.#shown?.view.families ?? [],
+      senders: this.#shown?.view.senders ?? [],
+      destinations: this.#shown?.view.destinations ?? [],
+      forwards: this.#forwards,
+      facts: this.#facts.map(({ needed: { fact, howToState }, statements }) => ({
+        fact,
+        howToState,
+        statements: statements.map(({ label }) => label),
+      })),
+      unread: this.#shown ? notRead(this.#shown.outcome).length : 0,
+    };
+    await this.#post(state);
+  }
+
+  async #receive(message: FromForwarding): Promise<void> {
+    const shown = this.#shown;
+    if (message.type === 'ready') return this.#start();
+    if (message.type === 'log') return vscode.commands.executeCommand(SHOW_LOG);
+    if (message.type === 'tenant') {
+      this.#tenant = message.tenant;
+      return this.#start();
+    }
+    if (!shown) return;
+    const { view, outcome } = shown;
+    switch (message.type) {
+      case 'rows': {
+        const { family, wanted } = message;
+        const rows = wanted.map((at) => [at, view.row(at, family ?? undefined)] as const);
+        return this.#post({ type: 'rows', family, rows });
+      }
+      case 'ways': {
+        const { sender, destination } = message;
+        return this.#post({ type: 'ways', sender, destination, ways: view.ways(sender, destination) });
+      }
+      case 'reveal':
+        return reveal({ source: message.file, start: message.start, end: message.end }, outcome);
+      case 'ask':
+        return this.#ask(
+          view.senders[message.sender]?.members[0] ?? '*',
+          view.destinations[message.destination]?.members[0] ?? '*',
+        );
+      case 'askForward': {
+        const question = this.#forwards[message.forward]?.question;
+        return question && vscode.commands.executeCommand('mailflow-lint.verdict', question);
+      }
+      case 'state': {
+        const statement = this.#facts[message.fact]?.statements[message.statement];
+        const command = statement && stateCommand(statement, shown);
+        return command && vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+      }
+      case 'export':
+        return exportMatrix(shown, message.format);
+    }
+  }
+
+  #ask(from: string, to: string): Thenable<void> {
+    return vscode.commands.executeCommand('mailflow-lint.verdict', { from, to });
+  }
+
+  async #post(message: ToForwarding): Promise<void> {
+    await this.#panel?.webview.postMessage(message);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#panel?.dispose();
+  }
+}
+
+/** Asks where to save the grid of one organization, and writes it there. */
+async function exportMatrix({ view, outcome }: Shown, format: 'svg' | 'html' | 'csv'): Promise<void> {
+  const [{ matrixOf }, { matrixView }] = await Promise.all([
+    import('../../ask.ts'),
+    import('../../report/matrix-view.ts'),
+  ]);
+  const matrix = matrixOf(view.tenant);
+  const rows = (): readonly ReturnType<typeof matrixView>[] => [matrixView(matrix, outcome.lines)];
+  const text =
+    format === 'svg'
+      ? (await import('../../report/matrix-svg.ts')).matrixSvg([matrix])
+      : format === 'html'
+        ? (await import('../../report/matrix-html.ts')).matrixHtml(rows(), vscode.env.language)
+        : (await import('../../report/matrix-csv.ts')).matrixCsv(rows());
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const name = `forwarding-${view.tenant.name.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-')}.${format}`;
+  const target = await vscode.window.showSaveDialog(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {});
+  if (!target) return;
+  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  await vscode.commands.executeCommand('vscode.open', target);
+}

@@ -1,0 +1,34 @@
+import { LABELS, translate } from '../messages/index.ts';
+import { decider } from './matrix-pretty.ts';
+import type { MatrixView } from './matrix-view.ts';
+
+/** Characters that make a spreadsheet read a field as a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** One field: quoted where it must be, and never a formula. */
+function field(text: string): string {
+  const plain = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+
+const label = (id: string): string => translate(LABELS[id] ?? id);
+
+/** Who may forward where as a table for spreadsheets (RFC 4180): one line for each class of senders, of recipients, and outcome. */
+export function matrixCsv(tenants: readonly MatrixView[]): string {
+  const head = [translate('Organization'), ...['senders', 'destinations', 'ways', 'answer', 'decides'].map(label)];
+  const lines = tenants.flatMap((view) =>
+    view.rows.flatMap((row) =>
+      row.senders.flatMap((sender) =>
+        row.destinations.map((destination) => [
+          view.tenant,
+          sender,
+          destination,
+          row.families.join('; '),
+          label(row.verdict),
+          decider(row),
+        ]),
+      ),
+    ),
+  );
+  return [head, ...lines].map((line) => `${line.map(field).join(',')}\r\n`).join('');
+}
