@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { counterfactuals } from '../../src/ask.ts';
+import { modelOf } from '../../src/exchange/model.ts';
+import { applied } from '../../src/exchange/recipes/apply.ts';
 import { CHANGES } from '../../src/messages/index.ts';
+import { verdictJson } from '../../src/report/verdict-json.ts';
+import { verdictPretty } from '../../src/report/verdict-pretty.ts';
 import { answerView } from '../../src/report/verdict-view.ts';
 import { LineIndex } from '../../src/text/index.ts';
+import { Comparison } from '../../src/verdict/comparison.ts';
 import { decide, type Mechanism, type Question } from '../../src/verdict/index.ts';
 import { toConfig, toPowerShell } from './printers.ts';
 import { Random, randomQuestion, randomTenant } from './random-tenants.ts';
@@ -133,4 +138,47 @@ test('changes for random questions turn the answer and have titles', () => {
 test('a class of senders has no counterfactuals of its own', () => {
   const { changes } = counterfactuals(nativeTenant(BASE), ask('inboxRuleForward', 'anyone@contoso.com'));
   assert.deepEqual(changes, []);
+});
+
+/** A tenant with rules that may concern mail of anybody as long as nobody says who wrote it. */
+const doubtful = (count: number) =>
+  nativeTenant({
+    ...ALLOWING,
+    transportRules: Array.from({ length: count }, (_, at) => ({
+      name: `Block ${at}`,
+      priority: at,
+      from: [`u${at}@contoso.com`],
+      rejectMessageReasonText: 'no',
+    })),
+  });
+
+test('where too many controls stand in the way no change is looked for, and every report says so', () => {
+  const tenant = doubtful(40);
+  const search = counterfactuals(tenant, ANN);
+  assert.deepEqual([search.changes, search.tooMany], [[], 41]);
+  const verdict = decide(tenant, ANN);
+  const view = answerView({ tenant, from: [], to: [], verdict }, search, () => new LineIndex(''), knowledge);
+  assert.match(
+    verdictPretty([view], { colour: false }),
+    /Changes were not looked for: 41 controls would have to change together\./,
+  );
+  const json = JSON.parse(verdictJson([view])) as { changes: unknown[]; tooManyControls: number };
+  assert.deepEqual([json.changes, json.tooManyControls], [[], 41]);
+  assert.equal(counterfactuals(doubtful(3), ANN).tooMany, undefined);
+});
+
+test('side effects that were not computed are told apart from none', () => {
+  const tenant = nativeTenant(ALLOWING);
+  const model = modelOf(tenant);
+  const after = applied(tenant, counterfactuals(tenant, ANN).changes[0]?.recipe ?? []);
+  assert.equal(new Comparison(model, ANN).with(modelOf(after), { cells: 3 }), undefined);
+  const search = counterfactuals(tenant, ANN);
+  const bounded = { changes: search.changes.map((change) => ({ ...change, sideEffects: undefined })) };
+  const answer = { tenant, from: [], to: [], verdict: decide(tenant, ANN) };
+  const view = answerView(answer, bounded, () => new LineIndex(''), knowledge);
+  const text = verdictPretty([view], { colour: false });
+  assert.match(text, /Side effects were not computed/);
+  assert.doesNotMatch(text, /Changes nothing else/);
+  const json = JSON.parse(verdictJson([view])) as { changes: { sideEffects: unknown }[] };
+  assert.equal(json.changes[0]?.sideEffects, null);
 });

@@ -149,6 +149,37 @@ test('reports of the matrix', () => {
   );
 });
 
+test('reports of the matrix name everybody in a class, and classes by ids', () => {
+  const tenant = nativeTenant({
+    acceptedDomains: ['contoso.com'],
+    groups: { Sales: ['ann@contoso.com', 'bob@contoso.com'] },
+    outboundPolicies: [
+      { name: 'Default', autoForwardingMode: 'Off' },
+      { name: 'Allow', autoForwardingMode: 'On' },
+    ],
+    outboundRules: [{ name: 'Allow', policy: 'Allow', priority: 0, fromMemberOf: ['Sales'] }],
+    remoteDomains: [{ name: 'Partners', domainName: '*.fabrikam.com', autoForwardEnabled: false }],
+  });
+  const matrix = matrixOf(tenant);
+  const view = [matrixView(matrix, () => new LineIndex(''))];
+  const [{ senders, destinations, rows }] = (
+    JSON.parse(matrixJson(view)) as {
+      tenants: [Pick<(typeof view)[0], 'senders' | 'destinations' | 'rows'>];
+    }
+  ).tenants;
+  const sales = senders.find(({ members }) => members.join() === 'ann@contoso.com,bob@contoso.com');
+  assert.equal(sales?.label, 'ann@contoso.com and 1 more');
+  assert.ok(destinations.some(({ members }) => members.join() === '*.fabrikam.com,fabrikam.com'));
+  assert.ok(rows.some(({ senderIds, verdict }) => verdict === 'allowed' && senderIds.includes(sales?.id ?? '')));
+  for (const report of [
+    matrixPretty(view, { colour: false }),
+    matrixMarkdown(view),
+    matrixHtml(view),
+    matrixSvg([matrix]),
+  ])
+    assert.match(report, /ann@contoso\.com, bob@contoso\.com/);
+});
+
 test('a tenant without accepted domains is told what is missing', () => {
   const view = [matrixView(matrixOf(nativeTenant({ remoteDomains: [] })), () => new LineIndex(''))];
   for (const report of [matrixPretty(view, { colour: false }), matrixMarkdown(view), matrixHtml(view)]) {
