@@ -1,4 +1,4 @@
-import { scopedPolicy } from '../exchange/recipes/forwarding.ts';
+import { newGroup, scopedPolicy } from '../exchange/recipes/forwarding.ts';
 import type { Recipe } from '../exchange/recipes/recipe.ts';
 import { remoteDomainFor } from '../exchange/recipes/remote-domain.ts';
 import { blockAutoForwards, reportAutoForwards } from '../exchange/recipes/transport-rule.ts';
@@ -27,7 +27,7 @@ const SNIPPETS: Readonly<Record<SnippetId, Snippet>> = {
     recipe: scopedPolicy(
       ask('Allow forwarding'),
       'On',
-      { group: ask('forwarders@contoso.com'), members: [ask('alex@contoso.com')] },
+      { group: newGroup(ask('forwarders@contoso.com'), [ask('alex@contoso.com')]) },
       'front',
     ),
     comment: 'Members of this group may forward outside the organization; everyone else keeps the default policy.',

@@ -16,5 +16,21 @@ export function fix(
   const whole = edits.filter((edit) => edit !== undefined);
   if (whole.length < edits.length || !areDisjoint(whole)) return [];
   const snippet = whole.some((edit) => edit.snippet);
-  return [{ title, args, safety, edits: whole, ...(snippet ? { snippet } : {}) }];
+  return [{ title, args, safety, edits: snippet ? numbered(whole) : whole, ...(snippet ? { snippet } : {}) }];
+}
+
+/** Edits in which equal placeholders have one number and different ones have not: they are filled in as one snippet. */
+function numbered(edits: readonly Edit[]): readonly Edit[] {
+  const numbers = new Map<string, number>();
+  const numberOf = (name: string): number => {
+    if (!numbers.has(name)) numbers.set(name, numbers.size + 1);
+    return numbers.get(name) ?? 0;
+  };
+  return edits.map((edit) => {
+    if (!edit.snippet) return edit;
+    const newText = edit.newText.replaceAll(/\\.|\$\{\d+:((?:\\.|[^\\}])*)\}/gs, (whole, name: string | undefined) =>
+      name === undefined ? whole : `\${${numberOf(name)}:${name}}`,
+    );
+    return { ...edit, newText };
+  });
 }

@@ -75,7 +75,7 @@ export function lint(input: LintInput, rules: readonly Rule[], options: LintOpti
   const last = active
     .filter((rule) => rule.meta.afterwards)
     .flatMap((rule) => findingsOf(rule, { ...context, silences: states }, options));
-  return [...kept, ...last].toSorted(
+  return offeredOnce([...kept, ...last]).toSorted(
     (a, b) => comparePlaces(a.place, b.place) || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
   );
 }
@@ -145,3 +145,21 @@ function oneEach(findings: readonly Finding[]): Finding[] {
     return true;
   });
 }
+
+const GRAVITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
+
+/** A change is offered once at a place, by the gravest rule that speaks there: two rules may know the same way out. */
+function offeredOnce(findings: readonly Finding[]): Finding[] {
+  const here = Map.groupBy(findings, ({ place }) => `${place.start}:${place.source}`);
+  return findings.map((finding) => {
+    const { place, fixes } = finding;
+    const others = here.get(`${place.start}:${place.source}`)?.filter(({ rule }) => rule !== finding.rule) ?? [];
+    if (fixes.length === 0 || others.length === 0) return finding;
+    const graver = others.filter((other) => goesBefore(other, finding));
+    const taken = new Set(graver.flatMap((other) => other.fixes.map(({ edits }) => JSON.stringify(edits))));
+    return { ...finding, fixes: fixes.filter(({ edits }) => !taken.has(JSON.stringify(edits))) };
+  });
+}
+
+const goesBefore = (a: Finding, b: Finding): boolean =>
+  GRAVITY[a.severity] - GRAVITY[b.severity] < 0 || (a.severity === b.severity && a.rule.id < b.rule.id);

@@ -1,18 +1,16 @@
 import { allowances } from '../exchange/allowances.ts';
 import { defaultPolicy, forwardingMode, modePlace } from '../exchange/outbound-policy.ts';
-import { PARTNER } from '../exchange/recipes/remote-domain.ts';
 import { allowsForwards, defaultRemoteDomain, domainNameOf, openEntries } from '../exchange/remote-domain.ts';
-import type { Fix, Related, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { fix } from '../lint/fix.ts';
+import type { Related, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { statedViews, type TenantObject } from '../tenant/index.ts';
-import { insertAfter, setProperty } from '../write/index.ts';
 import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
-import { declarationOf, everyStatement, nameOf, openPlace } from './shared/objects.ts';
+import { CLOSED_FIXES, CLOSED_TITLES, closedFixes } from './shared/closed-remote-domain.ts';
+import { everyStatement, nameOf, openPlace } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'remote-domain-cancels-policy',
   severity: 'warning',
-  fixes: { partner: 'review', open: 'review' },
+  fixes: CLOSED_FIXES,
   messages: {
     every:
       'Policy {policy} lets senders forward, but remote domain {entry} stops their forwards to every outside domain: they are deleted without an NDR. Open a remote domain for each partner.',
@@ -21,6 +19,7 @@ const meta: RuleMeta = {
     related: 'Policy {policy} is On.',
   },
   titles: {
+    ...CLOSED_TITLES,
     partner: 'Add an open remote domain for a partner (lets the senders of {policy} forward to it)',
     open: 'Open {entry} (lets the senders of {policy} forward to {domain})',
   },
@@ -45,16 +44,6 @@ function speaksOf(words: string, entry: TenantObject, domain: string): boolean {
   return [nameOf(entry).toLowerCase(), domain, label].some((word) => word.length > 3 && words.includes(word));
 }
 
-function fixesOf(context: RuleContext, entry: TenantObject, policy: TenantObject, domain: string): readonly Fix[] {
-  const declaration = declarationOf(entry, 'autoForwardEnabled');
-  if (!declaration) return [];
-  const source = context.source(declaration.place.source);
-  const args = { policy: nameOf(policy), entry: nameOf(entry), domain };
-  return domain === '*'
-    ? fix(meta, 'partner', insertAfter(source, declaration, [PARTNER]), args)
-    : fix(meta, 'open', [setProperty(source, declaration, 'autoForwardEnabled', true)], args);
-}
-
 export const rule: Rule = {
   meta,
   about: ['remoteDomain'],
@@ -73,7 +62,7 @@ export const rule: Rule = {
         place: openPlace(entry),
         related: [related],
         subject: { object: `remoteDomain:${nameOf(entry)}`, property: 'autoForwardEnabled', value: 'false' },
-        fixes: fixesOf(context, entry, policy, domain),
+        fixes: closedFixes(context, meta, entry, { policy: nameOf(policy) }),
       });
     };
     const standard = defaultRemoteDomain(tenant);

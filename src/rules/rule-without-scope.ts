@@ -1,26 +1,63 @@
-import { senderConditionsOf } from '../exchange/outbound-rule.ts';
-import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { isDynamic } from '../exchange/group.ts';
+import { policyNameOf, senderConditionsOf } from '../exchange/outbound-rule.ts';
+import { groupOfForwarders } from '../exchange/recipes/forwarding.ts';
+import { exampleDomain } from '../exchange/recipes/recipe.ts';
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import type { NewName, TenantObject } from '../tenant/index.ts';
+import { insertBefore } from '../write/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { unknownParameters } from './shared/calls.ts';
-import { headOf, nameOf } from './shared/objects.ts';
+import { declarationOf, headOf, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'rule-without-scope',
   severity: 'error',
-  fixes: {},
+  fixes: { group: 'review', mailboxes: 'review', domain: 'review', created: 'review' },
   messages: {
     unscoped:
-      'Outbound rule {rule} names no sender: it has neither From nor FromMemberOf nor SenderDomainIs. Microsoft does not say to whom such a rule applies, so nobody can tell who gets its policy. Name the senders it is for.',
+      'Outbound rule {rule} names no sender: it has neither From nor FromMemberOf nor SenderDomainIs. Microsoft does not say to whom such a rule applies; the cmdlets of this family refuse a rule without conditions. Name the senders it is for.',
   },
-  titles: {},
+  titles: {
+    group: 'Scope it to group {group} (its members then get policy {policy})',
+    created: 'Scope it to a new group (its members then get policy {policy})',
+    mailboxes: 'Scope it to mailboxes (these then get policy {policy})',
+    domain: 'Scope it to {domain} (every sender of this domain and those below it then gets policy {policy})',
+  },
   citations: ['PS-OSR'],
   benchmarks: [CIS_FORWARDING],
 };
 
+/** How many groups of the tenant are offered. */
+const GROUPS = 3;
+
+/** Ways to say whom a rule is for, each at the rule in its style: a group that is there, a new one, mailboxes, an own domain. */
+function fixesOf(context: RuleContext, rule: TenantObject): readonly Fix[] {
+  const { tenant, source } = context;
+  const declaration = declarationOf(rule, 'fromMemberOf');
+  if (!declaration) return [];
+  const domain = exampleDomain(tenant);
+  const policy = policyNameOf(rule) ?? '?';
+  const scope = (property: string, value: NewName) => setOn(context, rule, property, [value]);
+  const group = groupOfForwarders(tenant);
+  const created = insertBefore(source(declaration.place.source), declaration, [group]);
+  const isOwn = tenant.objects.acceptedDomain.length > 0;
+  return [
+    ...tenant.objects.group
+      .filter((one) => one.name !== undefined && !isDynamic(one))
+      .slice(0, GROUPS)
+      .flatMap(({ name = '' }) => fix(meta, 'group', [scope('fromMemberOf', name)], { policy, group: name })),
+    ...fix(meta, 'created', created && [...created, scope('fromMemberOf', group.name)], { policy }),
+    ...fix(meta, 'mailboxes', [scope('from', { placeholder: `user@${domain}` })], { policy }),
+    ...fix(meta, 'domain', [scope('senderDomainIs', isOwn ? domain : { placeholder: domain })], { policy, domain }),
+  ];
+}
+
 export const rule: Rule = {
   meta,
   about: ['outboundRule'],
-  check({ tenant, calls }, report) {
+  check(context, report) {
+    const { tenant, calls } = context;
     for (const object of tenant.objects.outboundRule) {
       if (!object.whole || senderConditionsOf(object).length > 0) continue;
       // A call that stops with an error makes no rule; what it meant by the parameter may well be the senders.
@@ -30,6 +67,7 @@ export const rule: Rule = {
         args: { rule: nameOf(object) },
         place: headOf(object),
         subject: { object: `outboundRule:${nameOf(object)}` },
+        fixes: fixesOf(context, object),
       });
     }
   },

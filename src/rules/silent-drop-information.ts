@@ -4,31 +4,42 @@ import { domainNameOf, openEntries } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, stated } from '../tenant/index.ts';
 import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
+import { CLOSED_FIXES, CLOSED_TITLES, closedFixes } from './shared/closed-remote-domain.ts';
 import { everyStatement, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'silent-drop-information',
   severity: 'information',
   alwaysShown: true,
-  fixes: {},
+  fixes: CLOSED_FIXES,
   messages: {
     every:
       'Automatic forwards to domains without an entry of their own vanish here: remote domain {entry} deletes them without an NDR, and the message trace says 250 2.1.5 RESOLVER.MSGTYPE.AF. Tell the help desk.',
+    others:
+      'Automatic forwards to domains other than {domains} vanish here: remote domain {entry} deletes them without an NDR, and the message trace says 250 2.1.5 RESOLVER.MSGTYPE.AF. Tell the help desk.',
     domain:
       'Automatic forwards to {domain} vanish here: remote domain {entry} deletes them without an NDR, and the message trace says 250 2.1.5 RESOLVER.MSGTYPE.AF. Tell the help desk.',
   },
-  titles: {},
+  titles: CLOSED_TITLES,
   citations: ['EXO-RD', 'EHLO-2017'],
   benchmarks: [SCUBA_REMOTE_DOMAINS, MAESTER_REMOTE_DOMAINS],
 };
 
+/** How many open domains are named. */
+const NAMED = 3;
+
+const listed = (domains: readonly string[]): string =>
+  domains.slice(0, NAMED).join(', ') + (domains.length > NAMED ? ', …' : '');
+
 export const rule: Rule = {
   meta,
   about: ['remoteDomain'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     const standard = defaultPolicy(tenant);
     const allowed = allowances(tenant).length > 0 || (standard !== undefined && forwardingMode(standard) === 'on');
-    const cancelled = allowed && !tenant.clouded.has('remoteDomain') && openEntries(tenant).length === 0;
+    const partners = openEntries(tenant).map((entry) => domainNameOf(entry) ?? nameOf(entry));
+    const cancelled = allowed && !tenant.clouded.has('remoteDomain') && partners.length === 0;
     for (const entry of everyStatement(tenant, 'remoteDomain')) {
       const setting = flag(entry, 'autoForwardEnabled');
       if (setting.state !== 'stated' || stated(setting) !== false) continue;
@@ -37,10 +48,11 @@ export const rule: Rule = {
       // A policy that lets senders forward into this drop is the matter of `remote-domain-cancels-policy`.
       if (isDefault && cancelled) continue;
       report({
-        message: isDefault ? 'every' : 'domain',
-        args: { entry: nameOf(entry), domain: domain ?? nameOf(entry) },
+        message: isDefault ? (partners.length > 0 ? 'others' : 'every') : 'domain',
+        args: { entry: nameOf(entry), domain: domain ?? nameOf(entry), domains: listed(partners) },
         place: setting.place,
         subject: { object: `remoteDomain:${nameOf(entry)}`, property: 'autoForwardEnabled', value: 'false' },
+        fixes: closedFixes(context, meta, entry),
       });
     }
   },

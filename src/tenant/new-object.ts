@@ -1,6 +1,8 @@
 /** A name that only a person can give; becomes a snippet placeholder with this text in it. */
 export interface Placeholder {
   readonly placeholder: string;
+  /** What stands before it in the same text and is no part of the name. */
+  readonly prefix?: string;
 }
 
 export type NewName = string | Placeholder;

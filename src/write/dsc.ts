@@ -1,4 +1,4 @@
-import { type NewObject, type NewValue, plainName } from '../tenant/index.ts';
+import { isPlaceholder, type NewName, type NewObject, type NewValue, plainName } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import type { Edit } from '../text/index.ts';
 import { type EntryLayout, entryLayout, entryText, insertEntry, removeEntry, renameEntry } from './hashtable.ts';
@@ -43,9 +43,14 @@ const SIGN_IN = new Set([
   'accesstokens',
 ]);
 
-/** Writes whole resource blocks behind the block of `target`, with its layout and its way to sign in. */
-export function insertBlocks(text: string, target: Target, objects: readonly NewObject[]): Edit | undefined {
-  const layout = entryLayout(text, ownEntries(target));
+/** Writes whole resource blocks behind the block of `target` or before it, with its layout and its way to sign in. */
+export function insertBlocks(
+  text: string,
+  target: Target,
+  objects: readonly NewObject[],
+  where: 'behind' | 'before' = 'behind',
+): Edit | undefined {
+  const layout = entryLayout(text, ownEntries(target), target.place);
   if (!layout || layout.oneLine || !target.editable) return undefined;
   const { start, end, source } = target.place;
   if (text[end - 1] !== '}' || !startsLine(text, start)) return undefined;
@@ -56,12 +61,14 @@ export function insertBlocks(text: string, target: Target, objects: readonly New
   const before = lineStart(text, start) - newLine.length;
   const blank = before > 0 && text.slice(lineStart(text, before), before).trim() === '';
   const blocks = objects.map((object) => {
-    const lines = blockLines(text, target, object, layout);
+    const lines = blockLines(text, target, object, layout, dependenciesOf(object, objects));
     const head = `${indent}EXO${nounOf(object.kind)} ${quoted(object.name, '"')}`;
     const opening = braceOnOwnLine ? [head, `${indent}{`] : [`${head} {`];
-    return [...(blank ? [''] : []), ...opening, ...lines, `${indent}}`].map((line) => newLine + line).join('');
+    return [...opening, ...lines, `${indent}}`].join(newLine);
   });
-  return editOf(point(source, end), blocks.join(''));
+  const gap = blank ? newLine : '';
+  if (where === 'behind') return editOf(point(source, end), blocks.map((block) => newLine + gap + block).join(''));
+  return editOf(point(source, lineStart(text, start)), blocks.map((block) => block + newLine + gap).join(''));
 }
 
 /** Keys and values of the lines of a block that sign in, as they stand; values over several lines are left out. */
@@ -78,9 +85,40 @@ function signInLines(block: string): [string, string][] {
   });
 }
 
-function blockLines(text: string, target: Target, object: NewObject, layout: EntryLayout): readonly string[] {
+/** The resources among `objects` that an object names and that have to be there before it. */
+function dependenciesOf(object: NewObject, objects: readonly NewObject[]): readonly NewObject[] {
+  const named = new Set(
+    Object.values(object.properties)
+      .flat()
+      .map((value) => JSON.stringify(value)),
+  );
+  return objects.filter(
+    (other) => other !== object && other.kind !== object.kind && named.has(JSON.stringify(other.name)),
+  );
+}
+
+/** `[EXODistributionGroup]Forwarders`: how a resource refers to another one. */
+const reference = ({ kind, name }: NewObject): NewName => {
+  const prefix = `[EXO${nounOf(kind)}]`;
+  return isPlaceholder(name) ? { ...name, prefix } : prefix + name;
+};
+
+/** The edit that lets the block of `target` wait for new resources. */
+export function dependOn(text: string, target: Target, objects: readonly NewObject[]): Edit | undefined {
+  return entryOf(target, 'dependsOn') ? undefined : setEntry(text, target, 'dependsOn', objects.map(reference));
+}
+
+function blockLines(
+  text: string,
+  target: Target,
+  object: NewObject,
+  layout: EntryLayout,
+  before: readonly NewObject[],
+): readonly string[] {
   const style = valueStyle(text, target, 'hashtable');
-  const own = ownEntriesOf(object, style);
+  const waits: readonly [string, string][] =
+    before.length === 0 ? [] : [['DependsOn', powershellValue(before.map(reference), style)]];
+  const own = [...ownEntriesOf(object, style), ...waits];
   const signIn = signInLines(textAt(text, target.place));
   const all: [string, string][] = [...own, ['Ensure', quoted('Present', style.quote)], ...signIn];
   const widest = Math.max(...all.map(([name]) => plainName(name).length));
@@ -92,8 +130,11 @@ function blockLines(text: string, target: Target, object: NewObject, layout: Ent
 
 /** Names and values of the entries that say what an object is. */
 function ownEntriesOf(object: NewObject, style: ValueStyle): readonly [string, string][] {
-  const key = object.kind === 'transportRule' ? 'Name' : 'Identity';
-  return Object.entries<NewValue>({ [key]: object.name, ...settingsOf(object) }).map(([name, value]) => [
+  const keys: Readonly<Record<string, NewValue>> =
+    object.kind === 'transportRule'
+      ? { Name: object.name }
+      : { Identity: object.name, ...(object.kind === 'group' ? { Name: object.name } : {}) };
+  return Object.entries<NewValue>({ ...keys, ...settingsOf(object) }).map(([name, value]) => [
     name,
     powershellValue(value, style),
   ]);

@@ -1,6 +1,6 @@
 import type { NewValue } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
-import type { Edit } from '../text/index.ts';
+import type { Edit, Span } from '../text/index.ts';
 import {
   indentOf,
   lineBreak,
@@ -34,15 +34,19 @@ function gap(text: string, entry: Entry): number {
   return text[at] === '=' ? at - entry.key.start : -1;
 }
 
-/** Layout of `entries`, which stand in one hashtable or block; undefined when one of them is not `key = value`. */
-export function entryLayout(text: string, entries: readonly Entry[]): EntryLayout | undefined {
+/**
+ * Layout of `entries`, which stand in one hashtable or block; undefined when one of them is not `key = value`. Other lines of
+ * `block` at the same indentation tell of the alignment as well.
+ */
+export function entryLayout(text: string, entries: readonly Entry[], block?: Span): EntryLayout | undefined {
   const last = entries.at(-1);
   if (!last?.value) return undefined;
-  const columns = entries.map((entry) => gap(text, entry));
-  if (columns.includes(-1)) return undefined;
+  const own = entries.map((entry) => gap(text, entry));
+  if (own.includes(-1)) return undefined;
   const widest = Math.max(...entries.map((entry) => entry.key.end - entry.key.start));
+  const columns = [...own, ...(block ? columnsIn(textAt(text, block), indentOf(text, last.key.start)) : [])];
   const common = mostFrequent(columns) ?? 0;
-  const aligned = columns.every((column) => column === common) && (entries.length > 1 || common > widest + 1);
+  const aligned = columns.every((column) => column === common) && (columns.length > 1 || common > widest + 1);
   return {
     indent: indentOf(text, last.key.start),
     column: aligned ? common : undefined,
@@ -51,6 +55,13 @@ export function entryLayout(text: string, entries: readonly Entry[]): EntryLayou
     oneLine: !startsLine(text, last.key.start),
   };
 }
+
+/** Columns of `=` in the lines of a block that have an indentation. */
+const columnsIn = (block: string, indent: string): readonly number[] =>
+  block
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.startsWith(indent))
+    .flatMap((line) => /^\w+[ \t]*(?==)/.exec(line.slice(indent.length))?.[0].length ?? []);
 
 function skipBlanks(text: string, from: number): number {
   let at = from;
@@ -79,7 +90,7 @@ export function insertEntry(
   name: string,
   value: NewValue,
 ): Edit | undefined {
-  const layout = entryLayout(text, entries);
+  const layout = entryLayout(text, entries, target.format === 'dsc' ? target.place : undefined);
   const last = entries.at(-1);
   if (!layout || !last?.value) return undefined;
   const written = entryText(name, powershellValue(value, valueStyle(text, target, 'hashtable')), layout);

@@ -1,9 +1,15 @@
 import type { Declaration, NewObject, NewValue } from '../tenant/index.ts';
 import type { Edit, Place, Source } from '../text/index.ts';
-import { insertBlocks, removeOwnEntry, renameOwnEntry, setEntry } from './dsc.ts';
+import { dependOn, insertBlocks, removeOwnEntry, renameOwnEntry, setEntry } from './dsc.ts';
 import { removeJson, renameJson, setJson } from './json.ts';
 import { insertNative } from './native-objects.ts';
-import { insertCalls, removeParameter, renameParameter as renameCallParameter, setParameter } from './powershell.ts';
+import {
+  insertCalls,
+  insertCallsBefore,
+  removeParameter,
+  renameParameter as renameCallParameter,
+  setParameter,
+} from './powershell.ts';
 import { quoted } from './powershell-value.ts';
 import { insertTables } from './psd1.ts';
 import { type CallText, entryOf, targetOf } from './target.ts';
@@ -119,6 +125,25 @@ export function insertAfter(
     case 'csv':
       return undefined;
   }
+}
+
+/**
+ * The edits that write whole objects that `subject` needs, in its language: cmdlet calls and resource blocks before it, which a
+ * resource then waits for; items of the collections of a native file as `insertAfter` does. Undefined as there.
+ */
+export function insertBefore(
+  source: Source,
+  subject: Subject,
+  objects: readonly NewObject[],
+): readonly Edit[] | undefined {
+  const target = targetOf(subject);
+  if (target.format === 'powershell') {
+    const edit = insertCallsBefore(source.text, target, objects);
+    return edit && [edit];
+  }
+  if (target.format !== 'dsc') return insertAfter(source, subject, objects);
+  const edits = [insertBlocks(source.text, target, objects, 'before'), dependOn(source.text, target, objects)];
+  return edits.every((edit) => edit !== undefined) ? edits : undefined;
 }
 
 /** Whether the subject states a property at all. */

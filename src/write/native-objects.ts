@@ -1,4 +1,4 @@
-import { isMap, isPair, isSeq, type YAMLMap } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, type YAMLMap } from 'yaml';
 import type { NewObject } from '../tenant/index.ts';
 import type { Edit, Place } from '../text/index.ts';
 import { jsonValue } from './json.ts';
@@ -142,6 +142,10 @@ function lookOf({ text, json, root, beside, item, quotes }: Site): Look {
 }
 
 /** Adds objects to a collection that is there. */
+/** A single object stands where a collection is expected: its settings are no names of objects. */
+const isOneObject = ({ node }: Collection): boolean =>
+  isMap(node) && node.items.some(({ value }) => isScalar(value) && value.value !== null);
+
 function extend(
   look: Look,
   collection: Collection,
@@ -149,6 +153,7 @@ function extend(
   { text, source, at }: Site,
 ): Piece | undefined {
   const keyed = collection.node !== undefined && !isSeq(collection.node);
+  if (isOneObject(collection)) return undefined;
   const spans = collection.node ? itemSpans(collection.node) : [];
   const anchor = spans.find(([start, end]) => start <= at && at < end) ?? spans.at(-1);
   if (!anchor) {

@@ -1,4 +1,4 @@
-import { type NewObject, type NewValue, plainName } from '../tenant/index.ts';
+import { isPlaceholder, type NewName, type NewObject, type NewValue, plainName } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import type { Edit } from '../text/index.ts';
 import { insertEntry, removeEntry, renameEntry } from './hashtable.ts';
@@ -98,6 +98,21 @@ export function statementBehind(
   return { at: stop, inline: false };
 }
 
+/** Writes whole cmdlet calls before the call of `target`, which has to start a statement. */
+export function insertCallsBefore(text: string, target: Target, objects: readonly NewObject[]): Edit | undefined {
+  const { start, source } = target.place;
+  if (!target.editable) return undefined;
+  const style = valueStyle(text, target, 'argument');
+  const newLine = lineBreak(text, start);
+  const calls = callTexts(objects, style, continuation(text, target)?.indent, newLine);
+  if (startsLine(text, start)) {
+    const indent = indentOf(text, start);
+    return editOf(point(source, start), calls.map((call) => call + newLine + indent).join(''));
+  }
+  if (!/[;{]\s*$/.test(text.slice(lineStart(text, start), start))) return undefined;
+  return editOf(point(source, start), calls.map((call) => `${call}; `).join(''));
+}
+
 /** Writes whole cmdlet calls behind the call of `target`. */
 export function insertCalls(text: string, target: Target, objects: readonly NewObject[]): Edit | undefined {
   const behind = statementBehind(text, target);
@@ -150,8 +165,11 @@ function commandsFor(object: NewObject): readonly Command[] {
     }));
   }
   if (kind === 'group' && operation === 'create') {
-    const address: NewObject['properties'] = plainName(name).includes('@') ? { primarySmtpAddress: name } : {};
-    return [commandFor(object, { type: 'Security', ...address, ...properties })];
+    // An alias made from an address would have question marks in it.
+    const alias = localPart(name);
+    const named: NewObject['properties'] = alias === name ? {} : { alias };
+    const address: NewObject['properties'] = alias === name ? {} : { primarySmtpAddress: name };
+    return [commandFor({ ...object, name: alias }, { ...named, type: 'Security', ...address, ...properties })];
   }
   const { domainName, ...settings } = properties;
   // New-RemoteDomain takes no settings (PS-RD).
@@ -162,6 +180,13 @@ function commandsFor(object: NewObject): readonly Command[] {
       : [create, commandFor({ ...object, operation: 'set' }, settings)];
   }
   return [commandFor(object, settingsOf(object))];
+}
+
+/** What stands before the `@` of an address; a name without one as it is. */
+function localPart(name: NewName): NewName {
+  const [local = ''] = plainName(name).split('@', 1);
+  if (local === plainName(name)) return name;
+  return isPlaceholder(name) ? { placeholder: local } : local;
 }
 
 function commandFor({ kind, name, operation }: NewObject, properties: NewObject['properties']): Command {

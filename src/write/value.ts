@@ -7,7 +7,8 @@ const CLOSE = '\uE0F1';
 
 /** Text of a string or placeholder; `encode` is the escaping of the language's string literal. */
 export function stringText(value: NewName, encode: (text: string) => string): string {
-  return isPlaceholder(value) ? OPEN + encode(value.placeholder) + CLOSE : encode(value);
+  if (!isPlaceholder(value)) return encode(value);
+  return encode(value.prefix ?? '') + OPEN + encode(value.placeholder) + CLOSE;
 }
 
 /**

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applied } from '../../src/exchange/recipes/apply.ts';
 import { blockEntry, unblockEntry } from '../../src/exchange/recipes/block-list.ts';
-import { joined, ruleForGroup, scopedPolicy } from '../../src/exchange/recipes/forwarding.ts';
+import { joined, newGroup, ruleForGroup, scopedPolicy } from '../../src/exchange/recipes/forwarding.ts';
 import type { Recipe } from '../../src/exchange/recipes/recipe.ts';
 import { remoteDomainFor } from '../../src/exchange/recipes/remote-domain.ts';
 import { exceptionIn, rejectionFor } from '../../src/exchange/recipes/transport-rule.ts';
@@ -38,7 +38,7 @@ const HOSTILE = ["O'Brien", 'a "b" $c `d', '‘curly’ “quotes”', 'Yes', '-
 for (const name of HOSTILE) {
   test(`a recipe is read back from its texts as it is applied: ${name}`, () => {
     const recipe: Recipe = [
-      ...scopedPolicy(name, 'On', { group: `G ${name}`, members: ['alex@contoso.com'] }, 'front'),
+      ...scopedPolicy(name, 'On', { group: newGroup(`G ${name}`, ['alex@contoso.com']) }, 'front'),
       remoteDomainFor(name, 'fabrikam.com', false),
       rejectionFor(name, 'in@fabrikam.com', true),
     ];

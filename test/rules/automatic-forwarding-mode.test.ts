@@ -24,7 +24,7 @@ testRule(rule, {
                 'a.ps1':
                   "Set-HostedOutboundSpamFilterPolicy -Identity 'Default' -AutoForwardingMode 'Off'\r\n" +
                   "New-HostedOutboundSpamFilterPolicy -Name 'Allowed external forwarding' -AutoForwardingMode 'On'\r\n" +
-                  "New-DistributionGroup -Name 'forwarders@contoso.com' -Type 'Security' -PrimarySmtpAddress 'forwarders@contoso.com' -Members 'user@contoso.com'\r\n" +
+                  "New-DistributionGroup -Name 'forwarders' -Alias 'forwarders' -Type 'Security' -PrimarySmtpAddress 'forwarders@contoso.com' -Members 'user@contoso.com'\r\n" +
                   "New-HostedOutboundSpamFilterRule -Name 'Allowed external forwarding' -HostedOutboundSpamFilterPolicy 'Allowed external forwarding' -FromMemberOf 'forwarders@contoso.com' -Priority 0\r\n",
               },
             },

@@ -22,6 +22,7 @@ testRule(rule, {
           fixes: [
             {
               title: 'own',
+              reveals: ['silent-drop-information'],
               result: {
                 't.exo.yaml': lines(
                   'exchange:',

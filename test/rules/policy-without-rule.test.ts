@@ -15,7 +15,7 @@ testRule(rule, {
               result: {
                 'a.ps1': lines(
                   'New-HostedOutboundSpamFilterPolicy -Name "Partners" -AutoForwardingMode On',
-                  'New-DistributionGroup -Name "forwarders@contoso.com" -Type Security -PrimarySmtpAddress "forwarders@contoso.com" -Members "user@contoso.com"',
+                  'New-DistributionGroup -Name "forwarders" -Alias "forwarders" -Type Security -PrimarySmtpAddress "forwarders@contoso.com" -Members "user@contoso.com"',
                   'New-HostedOutboundSpamFilterRule -Name "Partners" -HostedOutboundSpamFilterPolicy "Partners" -FromMemberOf "forwarders@contoso.com" -Priority 0',
                 ),
               },

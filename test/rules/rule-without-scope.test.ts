@@ -1,6 +1,29 @@
 import { rule } from '../../src/rules/rule-without-scope.ts';
 import { lines, testRule } from './tester.ts';
 
+const block = (...entries: readonly string[]): readonly string[] => [
+  "        EXOHostedOutboundSpamFilterRule 'Example'",
+  '        {',
+  ...entries.map((entry) => `            ${entry}`),
+  '        }',
+];
+
+/** An export of Microsoft365DSC, which states everything. */
+const configuration = (...body: readonly string[]): string =>
+  lines(
+    '# Generated with Microsoft365DSC version 1.25.1',
+    'Configuration Tenant',
+    '{',
+    '    Node localhost',
+    '    {',
+    ...body,
+    '    }',
+    '}',
+  );
+
+const OWN = ["Identity                       = 'Sales'", "HostedOutboundSpamFilterPolicy = 'Sales'"] as const;
+const ENSURE = "Ensure                         = 'Present'";
+
 testRule(rule, {
   bad: {
     'in a script': {
@@ -8,38 +31,202 @@ testRule(rule, {
         'a.ps1':
           '[|New-HostedOutboundSpamFilterRule|] -Name Partners -HostedOutboundSpamFilterPolicy Partners -Priority 0\n',
       },
-      findings: [{ message: 'unscoped', args: { rule: 'Partners' } }],
+      findings: [
+        {
+          message: 'unscoped',
+          args: { rule: 'Partners' },
+          fixes: [
+            {
+              title: 'created',
+              result: {
+                'a.ps1': lines(
+                  'New-DistributionGroup -Name "forwarders" -Alias "forwarders" -Type Security -PrimarySmtpAddress "forwarders@contoso.com" -Members "user@contoso.com"',
+                  'New-HostedOutboundSpamFilterRule -Name Partners -HostedOutboundSpamFilterPolicy Partners -Priority 0 -FromMemberOf "forwarders@contoso.com"',
+                ),
+              },
+            },
+            {
+              title: 'mailboxes',
+              result: {
+                'a.ps1':
+                  'New-HostedOutboundSpamFilterRule -Name Partners -HostedOutboundSpamFilterPolicy Partners -Priority 0 -From "user@contoso.com"\n',
+              },
+            },
+            {
+              title: 'domain',
+              result: {
+                'a.ps1':
+                  'New-HostedOutboundSpamFilterRule -Name Partners -HostedOutboundSpamFilterPolicy Partners -Priority 0 -SenderDomainIs "contoso.com"\n',
+              },
+            },
+          ],
+        },
+      ],
     },
-    'in an export, which states everything': {
+    'continued over lines, inside a block': {
       files: {
         'a.ps1': lines(
-          '# Generated with Microsoft365DSC version 1.25.1',
-          'Configuration Tenant',
-          '{',
-          '    Node localhost',
-          '    {',
-          "        [|EXOHostedOutboundSpamFilterRule|] R { Identity = 'Sales'; HostedOutboundSpamFilterPolicy = 'Sales'; Priority = 0 }",
-          '    }',
+          'if ($true) {',
+          "    [|New-HostedOutboundSpamFilterRule|] -Name 'P' `",
+          "        -HostedOutboundSpamFilterPolicy 'P'",
           '}',
         ),
       },
-      findings: [{ message: 'unscoped', args: { rule: 'Sales' } }],
+      findings: [
+        {
+          message: 'unscoped',
+          fixes: [
+            {
+              title: 'created',
+              result: {
+                'a.ps1': lines(
+                  'if ($true) {',
+                  "    New-DistributionGroup -Name 'forwarders' `",
+                  "        -Alias 'forwarders' `",
+                  "        -Type 'Security' `",
+                  "        -PrimarySmtpAddress 'forwarders@contoso.com' `",
+                  "        -Members 'user@contoso.com'",
+                  "    New-HostedOutboundSpamFilterRule -Name 'P' `",
+                  "        -HostedOutboundSpamFilterPolicy 'P' `",
+                  "        -FromMemberOf 'forwarders@contoso.com'",
+                  '}',
+                ),
+              },
+            },
+            {
+              title: 'mailboxes',
+              result: {
+                'a.ps1': lines(
+                  'if ($true) {',
+                  "    New-HostedOutboundSpamFilterRule -Name 'P' `",
+                  "        -HostedOutboundSpamFilterPolicy 'P' `",
+                  "        -From 'user@contoso.com'",
+                  '}',
+                ),
+              },
+            },
+            {
+              title: 'domain',
+              result: {
+                'a.ps1': lines(
+                  'if ($true) {',
+                  "    New-HostedOutboundSpamFilterRule -Name 'P' `",
+                  "        -HostedOutboundSpamFilterPolicy 'P' `",
+                  "        -SenderDomainIs 'contoso.com'",
+                  '}',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
-    'with exceptions only': {
+    'with exceptions only, where the tenant has a group and a domain': {
       files: {
         't.exo.yaml': lines(
           'exchange:',
+          '  acceptedDomains: [fabrikam.com]',
           '  outboundRules:',
           '    - [|name|]: Partners',
           '      policy: Partners',
-          '      exceptIfFrom: [a@contoso.com]',
-          '      fromMemberOf: []',
+          '      exceptIfFrom: [a@fabrikam.com]',
+          '  outboundPolicies:',
+          '    - name: Partners',
+          '      autoForwardingMode: "On"',
+          '  groups:',
+          '    Sales: [ann@fabrikam.com]',
         ),
       },
-      findings: [{ message: 'unscoped' }],
+      findings: [
+        {
+          message: 'unscoped',
+          fixes: (
+            [
+              ['group', 'fromMemberOf: [Sales]', ''],
+              ['created', 'fromMemberOf: [forwarders@fabrikam.com]', 'user@fabrikam.com'],
+              ['mailboxes', 'from: [user@fabrikam.com]', ''],
+              ['domain', 'senderDomainIs: [fabrikam.com]', ''],
+            ] as const
+          ).map(([title, scope, member]) => ({
+            title,
+            reveals: title === 'domain' ? ['domain-wide-allow'] : [],
+            result: {
+              't.exo.yaml': lines(
+                'exchange:',
+                '  acceptedDomains: [fabrikam.com]',
+                '  outboundRules:',
+                '    - name: Partners',
+                '      policy: Partners',
+                '      exceptIfFrom: [a@fabrikam.com]',
+                `      ${scope}`,
+                '  outboundPolicies:',
+                '    - name: Partners',
+                '      autoForwardingMode: "On"',
+                '  groups:',
+                '    Sales: [ann@fabrikam.com]',
+                ...(member === '' ? [] : ['    forwarders@fabrikam.com:', `      members: [${member}]`]),
+              ),
+            },
+          })),
+        },
+      ],
+    },
+    'in an export of Microsoft365DSC, where the new group stands before the rule that waits for it': {
+      files: {
+        'a.ps1': configuration(
+          "        [|EXOHostedOutboundSpamFilterRule|] 'Example'",
+          ...block(...OWN, ENSURE).slice(1),
+        ),
+      },
+      findings: [
+        {
+          message: 'unscoped',
+          fixes: [
+            {
+              title: 'created',
+              result: {
+                'a.ps1': configuration(
+                  '        EXODistributionGroup "forwarders@contoso.com"',
+                  '        {',
+                  "            Identity = 'forwarders@contoso.com'",
+                  "            Name     = 'forwarders@contoso.com'",
+                  "            Members  = @('user@contoso.com')",
+                  "            Ensure   = 'Present'",
+                  '        }',
+                  ...block(
+                    ...OWN,
+                    "DependsOn                      = @('[EXODistributionGroup]forwarders@contoso.com')",
+                    "FromMemberOf                   = @('forwarders@contoso.com')",
+                    ENSURE,
+                  ),
+                ),
+              },
+            },
+            {
+              title: 'mailboxes',
+              result: {
+                'a.ps1': configuration(
+                  ...block(...OWN, "From                           = @('user@contoso.com')", ENSURE),
+                ),
+              },
+            },
+            {
+              title: 'domain',
+              result: {
+                'a.ps1': configuration(...block(...OWN, "SenderDomainIs                 = @('contoso.com')", ENSURE)),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {
+    'a configuration that people write: the tenant keeps what it leaves out': {
+      files: {
+        'a.ps1': lines('Configuration T', '{', '    Node localhost', '    {', ...block(...OWN, ENSURE), '    }', '}'),
+      },
+    },
     'a DSC block leaves the senders as they are': {
       files: {
         'a.ps1': lines(

@@ -1,8 +1,66 @@
 import { rule } from '../../src/rules/silent-drop-information.ts';
 import { lines, testRule } from './tester.ts';
 
+const REJECTION =
+  'New-TransportRule -Name "Reject automatic forwards" -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText "Automatic forwarding to outside addresses is not permitted here."';
+
+const flow = (first: boolean, second: boolean, ...more: readonly string[]): string =>
+  lines(
+    'exchange:',
+    '  remoteDomains:',
+    `    - { name: Default, domainName: "*", autoForwardEnabled: ${first} }`,
+    `    - { name: Fabrikam, domainName: fabrikam.com, autoForwardEnabled: ${second} }`,
+    ...more,
+  );
+
+const rejection = (condition: string): readonly string[] => [
+  '  transportRules:',
+  '    - name: Reject automatic forwards',
+  '      messageTypeMatches: AutoForward',
+  `      ${condition}`,
+  '      rejectMessageReasonText: Automatic forwarding to outside addresses is not permitted here.',
+];
+
 testRule(rule, {
   bad: {
+    'in a script': {
+      files: { 'a.ps1': 'Set-RemoteDomain -Identity Default -AutoForwardEnabled [|$false|]\n' },
+      findings: [
+        {
+          message: 'every',
+          fixes: [
+            {
+              title: 'partner',
+              reveals: ['silent-drop-information'],
+              result: {
+                'a.ps1': lines(
+                  'Set-RemoteDomain -Identity Default -AutoForwardEnabled $false',
+                  'New-RemoteDomain -Name "Partner" -DomainName "partner.example"',
+                  'Set-RemoteDomain -Identity "Partner" -AutoForwardEnabled $true',
+                ),
+              },
+            },
+            {
+              title: 'open',
+              reveals: ['default-remote-domain-open'],
+              result: { 'a.ps1': 'Set-RemoteDomain -Identity Default -AutoForwardEnabled $true\n' },
+            },
+            {
+              title: 'inform',
+              reveals: [
+                'default-remote-domain-open',
+                'misses-mailbox-forwarding',
+                'power-automate-gap',
+                'rule-error-ignore',
+              ],
+              result: {
+                'a.ps1': lines('Set-RemoteDomain -Identity Default -AutoForwardEnabled $true', REJECTION),
+              },
+            },
+          ],
+        },
+      ],
+    },
     'the default entry and another': {
       files: {
         't.exo.yaml': lines(
@@ -13,13 +71,127 @@ testRule(rule, {
         ),
       },
       findings: [
-        { message: 'every', args: { entry: 'Default' }, severity: 'information' },
-        { message: 'domain', args: { domain: 'fabrikam.com' }, severity: 'information' },
+        {
+          message: 'every',
+          args: { entry: 'Default' },
+          severity: 'information',
+          fixes: [
+            {
+              title: 'partner',
+              reveals: ['silent-drop-information'],
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
+                  '    - name: Partner',
+                  '      domainName: partner.example',
+                  '      autoForwardEnabled: true',
+                  '    - { name: Fabrikam, domainName: fabrikam.com, autoForwardEnabled: false }',
+                ),
+              },
+            },
+            { title: 'open', reveals: ['default-remote-domain-open'], result: { 't.exo.yaml': flow(true, false) } },
+            {
+              title: 'inform',
+              reveals: [
+                'default-remote-domain-open',
+                'misses-mailbox-forwarding',
+                'power-automate-gap',
+                'rule-error-ignore',
+              ],
+              result: { 't.exo.yaml': flow(true, false, ...rejection('sentToScope: NotInOrganization')) },
+            },
+          ],
+        },
+        {
+          message: 'domain',
+          args: { domain: 'fabrikam.com' },
+          severity: 'information',
+          fixes: [
+            {
+              title: 'open',
+              reveals: ['silent-drop-information'],
+              result: { 't.exo.yaml': flow(false, true) },
+            },
+            {
+              title: 'inform',
+              reveals: [
+                'silent-drop-information',
+                'misses-mailbox-forwarding',
+                'power-automate-gap',
+                'rule-error-ignore',
+              ],
+              result: { 't.exo.yaml': flow(false, true, ...rejection('recipientDomainIs: [fabrikam.com]')) },
+            },
+          ],
+        },
+      ],
+    },
+    'every domain but an open one': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: [|false|] }',
+          '    - { name: Fabrikam, domainName: fabrikam.com, autoForwardEnabled: true }',
+        ),
+      },
+      findings: [
+        {
+          message: 'others',
+          args: { domains: 'fabrikam.com' },
+          fixes: [
+            { title: 'open', reveals: ['default-remote-domain-open'], result: { 't.exo.yaml': flow(true, true) } },
+            {
+              title: 'inform',
+              reveals: [
+                'default-remote-domain-open',
+                'misses-mailbox-forwarding',
+                'power-automate-gap',
+                'rule-error-ignore',
+              ],
+              result: { 't.exo.yaml': flow(true, true, ...rejection('sentToScope: NotInOrganization')) },
+            },
+          ],
+        },
       ],
     },
     'all entries at once': {
       files: { 'a.ps1': 'Get-RemoteDomain | Set-RemoteDomain -AutoForwardEnabled [|$false|]\n' },
-      findings: [{ message: 'every' }],
+      findings: [
+        {
+          message: 'every',
+          fixes: [
+            {
+              title: 'partner',
+              reveals: ['silent-drop-information'],
+              result: {
+                'a.ps1': lines(
+                  'Get-RemoteDomain | Set-RemoteDomain -AutoForwardEnabled $false',
+                  'New-RemoteDomain -Name "Partner" -DomainName "partner.example"',
+                  'Set-RemoteDomain -Identity "Partner" -AutoForwardEnabled $true',
+                ),
+              },
+            },
+            {
+              title: 'open',
+              reveals: ['default-remote-domain-open'],
+              result: { 'a.ps1': 'Get-RemoteDomain | Set-RemoteDomain -AutoForwardEnabled $true\n' },
+            },
+            {
+              title: 'inform',
+              reveals: [
+                'default-remote-domain-open',
+                'misses-mailbox-forwarding',
+                'power-automate-gap',
+                'rule-error-ignore',
+              ],
+              result: { 'a.ps1': lines('Get-RemoteDomain | Set-RemoteDomain -AutoForwardEnabled $true', REJECTION) },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -12,9 +12,7 @@ import { sameName } from '../readings.ts';
 import { exampleDomain, freeName, type ObjectChange, type Recipe } from './recipe.ts';
 
 /** Who a rule is for: one condition with its values, or a new group. */
-export type Senders =
-  | Readonly<Partial<Record<SenderCondition, readonly NewName[]>>>
-  | { readonly group: NewName; readonly members: readonly NewName[] };
+export type Senders = Readonly<Partial<Record<SenderCondition, readonly NewName[]>>> | { readonly group: ObjectChange };
 
 /** A rule in front of all others (`front`), or behind them with the priority that files state. */
 export type Order = 'front' | { readonly end: number | undefined };
@@ -22,7 +20,7 @@ export type Order = 'front' | { readonly end: number | undefined };
 /** A rule that applies a policy to senders, behind the group that it needs. */
 export function ruleFor(name: NewName, policy: NewName, senders: Senders, order?: Order): Recipe {
   const priority = order === 'front' ? 0 : order?.end;
-  const conditions = 'group' in senders ? { fromMemberOf: [senders.group] } : senders;
+  const conditions = 'group' in senders ? { fromMemberOf: [senders.group.name] } : senders;
   const rule: ObjectChange = {
     kind: 'outboundRule',
     operation: 'create',
@@ -34,11 +32,11 @@ export function ruleFor(name: NewName, policy: NewName, senders: Senders, order?
     },
     ...(order ? { order: order === 'front' ? 'front' : 'end' } : {}),
   };
-  return 'group' in senders ? [newGroup(senders.group, senders.members), rule] : [rule];
+  return 'group' in senders ? [senders.group, rule] : [rule];
 }
 
 /** A mail-enabled security group. */
-const newGroup = (name: NewName, members: readonly NewName[]): ObjectChange => ({
+export const newGroup = (name: NewName, members: readonly NewName[]): ObjectChange => ({
   kind: 'group',
   operation: 'create',
   name,
@@ -86,20 +84,20 @@ function behindAll({ objects }: Tenant): Order {
 }
 
 /** A new group and its first member, whose names a person fills in. */
-const groupToFill = (tenant: Tenant): Senders => ({
-  group: { placeholder: `forwarders@${exampleDomain(tenant)}` },
-  members: [{ placeholder: `user@${exampleDomain(tenant)}` }],
-});
+export function groupOfForwarders(tenant: Tenant): ObjectChange {
+  const domain = exampleDomain(tenant);
+  return newGroup({ placeholder: `forwarders@${domain}` }, [{ placeholder: `user@${domain}` }]);
+}
 
 /** A rule that applies a policy to the members of a new group. */
 export const ruleForGroup = (tenant: Tenant, policy: string): Recipe =>
-  ruleFor(ruleNameFor(tenant, policy), policy, groupToFill(tenant), behindAll(tenant));
+  ruleFor(ruleNameFor(tenant, policy), policy, { group: groupOfForwarders(tenant) }, behindAll(tenant));
 
 /** A policy that lets only the members of a new group forward. */
 export function scopedForwarding(tenant: Tenant): Recipe {
   const { outboundPolicy, outboundRule } = tenant.objects;
   const name = freeName([...outboundPolicy, ...outboundRule], 'Allowed external forwarding');
-  return scopedPolicy(name, 'On', groupToFill(tenant), behindAll(tenant));
+  return scopedPolicy(name, 'On', { group: groupOfForwarders(tenant) }, behindAll(tenant));
 }
 
 /** Name for a rule beside a policy: the policy's own, as the portal does, when no rule has it. */

@@ -30,6 +30,14 @@ export const blockAutoForwards = (name: NewName, partner: NewName): ObjectChange
     mode: 'Enforce',
   });
 
+/** A rule that rejects what Inbox rules forward outside, or to one domain, with a text that tells the sender why. */
+export const rejectAutoForwards = (name: string, domain: string): ObjectChange =>
+  rule(name, {
+    messageTypeMatches: 'AutoForward',
+    ...(domain === '*' ? { sentToScope: 'NotInOrganization' } : { recipientDomainIs: [domain.replace(/^\*\./, '')] }),
+    rejectMessageReasonText: { placeholder: 'Automatic forwarding to outside addresses is not permitted here.' },
+  });
+
 /** A rule that reports what Inbox rules forward outside and lets it pass: every such message carries the header. */
 export const reportAutoForwards = (name: NewName, to: NewName): ObjectChange =>
   rule(name, {

@@ -3,7 +3,7 @@ import type { Message } from '../../exchange/message.ts';
 import type { Model } from '../../exchange/model.ts';
 import { defaultPolicy, forwardingMode } from '../../exchange/outbound-policy.ts';
 import { enabled } from '../../exchange/readings.ts';
-import { joined, policyMode, scopedPolicy, withSender } from '../../exchange/recipes/forwarding.ts';
+import { joined, newGroup, policyMode, scopedPolicy, withSender } from '../../exchange/recipes/forwarding.ts';
 import { freeName } from '../../exchange/recipes/recipe.ts';
 import { switched } from '../../exchange/recipes/switch.ts';
 import { list, stated, type Tenant, type TenantObject } from '../../tenant/index.ts';
@@ -18,7 +18,7 @@ export function policyFor(message: Message, { tenant }: Model, mode: 'On' | 'Off
   const word = mode === 'On' ? 'Allow forwarding' : 'Block forwarding';
   const policy = freeName([...outboundPolicy, ...outboundRule], word);
   const group = freeName(groups, word);
-  const senders = by === 'group' ? { group, members: [sender] } : { from: [sender] };
+  const senders = by === 'group' ? { group: newGroup(group, [sender]) } : { from: [sender] };
   const args = { policy, sender, group };
   return change(`scoped-policy-${by}-${mode.toLowerCase()}`, args, scopedPolicy(policy, mode, senders, 'front'));
 }

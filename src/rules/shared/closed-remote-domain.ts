@@ -1,0 +1,51 @@
+import { freeName } from '../../exchange/recipes/recipe.ts';
+import { PARTNER } from '../../exchange/recipes/remote-domain.ts';
+import { rejectAutoForwards } from '../../exchange/recipes/transport-rule.ts';
+import { domainNameOf, openEntries } from '../../exchange/remote-domain.ts';
+import type { Fix, MessageArgs, RuleContext, RuleMeta, Safety } from '../../lint/contract.ts';
+import { fix } from '../../lint/fix.ts';
+import type { TenantObject } from '../../tenant/index.ts';
+import { insertAfter, setProperty } from '../../write/index.ts';
+import { declarationOf, nameOf } from './objects.ts';
+
+/** Fixes for a remote domain entry that drops automatic forwards, by title. */
+export const CLOSED_FIXES: Readonly<Record<string, Safety>> = { partner: 'review', open: 'review', inform: 'review' };
+
+/** Their titles; a rule adds what it knows about the policy. */
+export const CLOSED_TITLES: Readonly<Record<string, string>> = {
+  partner: 'Add an open remote domain for a partner (forwards to it are then no longer deleted)',
+  open: 'Open {entry} (forwards to {domain} are then no longer deleted)',
+  inform:
+    'Open {entry} and reject forwards of Inbox rules with a text (their senders then get an NDR; what mailboxes forward is left to the outbound policy)',
+};
+
+const PROPERTY = 'autoForwardEnabled';
+
+/**
+ * Ways out of a silent drop, the narrowest first: an open entry for one partner, this entry open, and a rule in its place that tells
+ * people. The drop comes before mail flow rules (EX2013-RD, inferred), so a rule beside a closed entry would tell nobody.
+ */
+export function closedFixes(
+  context: RuleContext,
+  meta: RuleMeta,
+  entry: TenantObject,
+  args: MessageArgs = {},
+): readonly Fix[] {
+  const declaration = declarationOf(entry, PROPERTY);
+  if (!declaration) return [];
+  const source = context.source(declaration.place.source);
+  const domain = domainNameOf(entry) ?? nameOf(entry);
+  const all = { ...args, entry: nameOf(entry), domain };
+  const open = setProperty(source, declaration, PROPERTY, true);
+  const rules = context.tenant.objects.transportRule;
+  const informing = rejectAutoForwards(freeName(rules, 'Reject automatic forwards'), domain);
+  const told = insertAfter(source, declaration, [informing]);
+  // With a partner open the drop is what is left of a design, and one more partner does not change what is said.
+  const isFirst = domain === '*' && openEntries(context.tenant).length === 0;
+  const partner = isFirst ? insertAfter(source, declaration, [PARTNER]) : undefined;
+  return [
+    ...fix(meta, 'partner', partner, all),
+    ...fix(meta, 'open', [open], all),
+    ...fix(meta, 'inform', told && [open, ...told], all),
+  ];
+}
