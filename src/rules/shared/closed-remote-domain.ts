@@ -2,22 +2,22 @@ import { freeName } from '../../exchange/recipes/recipe.ts';
 import { PARTNER } from '../../exchange/recipes/remote-domain.ts';
 import { rejectAutoForwards } from '../../exchange/recipes/transport-rule.ts';
 import { domainNameOf, openEntries } from '../../exchange/remote-domain.ts';
-import type { Fix, MessageArgs, RuleContext, RuleMeta, Safety } from '../../lint/contract.ts';
+import type { Fix, MessageArgs, RuleContext, RuleMeta } from '../../lint/contract.ts';
 import { fix } from '../../lint/fix.ts';
 import type { TenantObject } from '../../tenant/index.ts';
 import { insertAfter, setProperty } from '../../write/index.ts';
 import { declarationOf, nameOf } from './objects.ts';
 
 /** Fixes for a remote domain entry that drops automatic forwards, by title. */
-export const CLOSED_FIXES: Readonly<Record<string, Safety>> = { partner: 'review', open: 'review', inform: 'review' };
+export const CLOSED_FIXES = { partner: 'review', open: 'review', inform: 'review' } as const;
 
 /** Their titles; a rule adds what it knows about the policy. */
-export const CLOSED_TITLES: Readonly<Record<string, string>> = {
+export const CLOSED_TITLES = {
   partner: 'Add an open remote domain for a partner (forwards to it are then no longer deleted)',
   open: 'Open {entry} (forwards to {domain} are then no longer deleted)',
   inform:
     'Open {entry} and reject forwards of Inbox rules with a text (their senders then get an NDR; what mailboxes forward is left to the outbound policy)',
-};
+} as const;
 
 const PROPERTY = 'autoForwardEnabled';
 
