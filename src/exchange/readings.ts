@@ -1,5 +1,5 @@
 import type { Property, Scalar, Setting, TenantObject, Unsettled } from '../tenant/index.ts';
-import { flag, text } from '../tenant/index.ts';
+import { flag, list, stated, text } from '../tenant/index.ts';
 import type { Located, Place } from '../text/index.ts';
 import { agreed, type Match, maybe, NO, YES } from './match.ts';
 
@@ -180,14 +180,15 @@ export function enabled(object: TenantObject): Match {
   return answer.is === 'no' && place ? { ...answer, place } : answer;
 }
 
+/** The stated items of a list setting, each with its place; none when it is absent or only known at run time. */
+export const statedItems = (object: Bag, name: string): readonly Located<string>[] => stated(list(object, name)) ?? [];
+
 /** Whether two names mean the same object: Exchange Online compares without case. */
 export const sameName = (a: string | undefined, b: string | undefined): boolean =>
   a !== undefined && b !== undefined && a.trim().toLowerCase() === b.trim().toLowerCase();
 
 /** Name of an object for people: literal, or the expression that gives it at run time. */
-export function nameOf(object: TenantObject): string {
-  return object.name ?? object.nameRuntime ?? '';
-}
+export const nameOf = (object: TenantObject): string => object.name ?? object.nameRuntime ?? '?';
 
 /** The place to point at for a setting: its value where stated, else the name of the object. */
 export function placeOf(object: TenantObject, name: string): Place {

@@ -2,11 +2,11 @@ import { closedByPolicy } from '../exchange/allowances.ts';
 import { stillLive } from '../exchange/block-list.ts';
 import { modelOf } from '../exchange/model.ts';
 import { defaultPolicy, modePlace } from '../exchange/outbound-policy.ts';
+import { statedItems } from '../exchange/readings.ts';
 import { domainNameOf, statedPartners } from '../exchange/remote-domain.ts';
 import { inForce, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { statedViews, type Tenant, type TenantObject } from '../tenant/index.ts';
-import { items } from './shared/addresses.ts';
 import { everyStatement, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -56,7 +56,7 @@ function remoteDomainFinding(
 
 function exceptionFindings(tenant: Tenant, rule: TenantObject, closed: TenantObject | undefined): readonly Report[] {
   return EXCEPTIONS.flatMap((property) =>
-    items(rule, property).flatMap((item): Report[] => {
+    statedItems(rule, property).flatMap((item): Report[] => {
       const args = { rule: nameOf(rule), value: item.value };
       const subject = { object: `transportRule:${nameOf(rule)}`, property, value: item.value };
       if (closed) {

@@ -1,10 +1,10 @@
 import { allowances } from '../exchange/allowances.ts';
+import { statedItems } from '../exchange/readings.ts';
 import { exampleDomain } from '../exchange/recipes/recipe.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, statedViews, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { renameProperty, setProperty } from '../write/index.ts';
-import { items } from './shared/addresses.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';
 
@@ -56,7 +56,7 @@ export const rule: Rule = {
       if (object.properties.has('from') || object.properties.has('fromMemberOf')) continue;
       if (!domains.some((domain) => isMain(context.tenant, domain.value))) continue;
       for (const view of statedViews(object)) {
-        const main = items(view, 'senderDomainIs').find((domain) => isMain(context.tenant, domain.value));
+        const main = statedItems(view, 'senderDomainIs').find((domain) => isMain(context.tenant, domain.value));
         if (!main) continue;
         report({
           message: 'whole',

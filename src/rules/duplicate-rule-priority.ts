@@ -1,9 +1,9 @@
+import { knowsAll } from '../exchange/presence.ts';
 import { placeOf } from '../exchange/readings.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { number, stated, statedViews, type TenantObject } from '../tenant/index.ts';
 import { nameOf, setOn } from './shared/objects.ts';
-import { knowsAll } from './shared/presence.ts';
 
 const meta: RuleMeta = {
   id: 'duplicate-rule-priority',

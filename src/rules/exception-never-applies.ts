@@ -1,9 +1,10 @@
+import { addressOf, domainOf } from '../exchange/addresses.ts';
+import { statedItems } from '../exchange/readings.ts';
 import { exceptionName, namedIn } from '../exchange/transport-rule.ts';
 import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
-import { addressOf, domainOf, items } from './shared/addresses.ts';
 import { everyStatement, nameOf, removeFrom } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -60,7 +61,7 @@ function domainFindings(rule: TenantObject): readonly Report[] {
     const domains = namedIn(rule, condition);
     if (!domains || domains.length === 0) return [];
     return exceptions.flatMap((exception) =>
-      items(rule, exception)
+      statedItems(rule, exception)
         // A name without a domain may be anybody.
         .filter((item) => !exception.endsWith('From') || addressOf(item.value) !== undefined)
         .filter((item) => !overlaps(item.value.toLowerCase(), domains))

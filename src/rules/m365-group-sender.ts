@@ -1,9 +1,9 @@
 import { allowances } from '../exchange/allowances.ts';
 import { FORWARD_ACTION_NAMES } from '../exchange/inbox-rule.ts';
 import { modelOf } from '../exchange/model.ts';
+import { statedItems } from '../exchange/readings.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { list, stated, statedViews, type Tenant, type TenantObject, text } from '../tenant/index.ts';
-import { items } from './shared/addresses.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -46,7 +46,7 @@ export const rule: Rule = {
       ),
     );
     for (const { rule: object } of allowances(tenant)) {
-      for (const item of statedViews(object).flatMap((view) => items(view, 'fromMemberOf'))) {
+      for (const item of statedViews(object).flatMap((view) => statedItems(view, 'fromMemberOf'))) {
         const group = directory.find(item.value)?.object;
         if (!group || senders.has(group) || !isUnified(group)) continue;
         const forward = forwardingRule(tenant, group);

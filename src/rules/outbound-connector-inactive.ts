@@ -1,9 +1,10 @@
+import { domainOf } from '../exchange/addresses.ts';
 import { statedForwards } from '../exchange/forwards.ts';
+import { statedItems } from '../exchange/readings.ts';
 import { statedPartners } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, stated, type Tenant, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
-import { domainOf, items } from './shared/addresses.ts';
 import { everyStatement, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -56,7 +57,7 @@ export const rule: Rule = {
       const disabled = stated(enabled) === false;
       const place = disabled ? enabled : stated(test) === true ? test : undefined;
       if (place?.state !== 'stated') continue;
-      const domain = items(connector, 'recipientDomains')
+      const domain = statedItems(connector, 'recipientDomains')
         .map((item) => item.value.toLowerCase().replace(/^\*\./, ''))
         .find((own) => wanted.has(own));
       const forward = domain === undefined ? undefined : wanted.get(domain);

@@ -1,6 +1,7 @@
 import { modelOf } from '../exchange/model.ts';
 import { defaultPolicy, forwardingMode } from '../exchange/outbound-policy.ts';
 import { policyNameOf } from '../exchange/outbound-rule.ts';
+import { isCreated, knowsOutbound } from '../exchange/presence.ts';
 import { ruleForGroup } from '../exchange/recipes/forwarding.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
@@ -8,7 +9,6 @@ import { type TenantObject, text } from '../tenant/index.ts';
 import { insertAfter } from '../write/index.ts';
 import { CIS_FORWARDING, PROWLER_POLICY } from './shared/benchmarks.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';
-import { isCreated, knowsOutbound } from './shared/presence.ts';
 
 const meta: RuleMeta = {
   id: 'policy-without-rule',

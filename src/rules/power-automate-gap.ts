@@ -1,11 +1,10 @@
-import { enabled } from '../exchange/readings.ts';
+import { enabled, statedItems } from '../exchange/readings.ts';
 import { BLOCK_FLOWS } from '../exchange/recipes/transport-rule.ts';
 import { FLOW_HEADERS, headerConditions, inForce, isAutoForwardBlock, isBlocking } from '../exchange/transport-rule.ts';
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type TenantObject, text } from '../tenant/index.ts';
 import { insertAfter } from '../write/index.ts';
-import { items } from './shared/addresses.ts';
 import { everyStatement, headOf, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -35,7 +34,10 @@ function inspect({ tenant }: RuleContext, rule: TenantObject, report: Parameters
     const header = text(rule, name);
     if (header.state !== 'stated' || !header.value.toLowerCase().startsWith('x-ms-mail-')) continue;
     const subject = { object: `transportRule:${nameOf(rule)}`, property: name };
-    const words = items(rule, name === 'headerContainsMessageHeader' ? 'headerContainsWords' : 'headerMatchesPatterns');
+    const words = statedItems(
+      rule,
+      name === 'headerContainsMessageHeader' ? 'headerContainsWords' : 'headerMatchesPatterns',
+    );
     const [first] = words;
     if (cloud !== 'commercial') {
       const args = { rule: nameOf(rule), header: header.value, cloud };

@@ -1,5 +1,6 @@
 import { modelOf } from '../exchange/model.ts';
 import { forwardingMode } from '../exchange/outbound-policy.ts';
+import { knowsOutbound } from '../exchange/presence.ts';
 import { sameName } from '../exchange/readings.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
@@ -7,7 +8,6 @@ import { stated, type Tenant, text } from '../tenant/index.ts';
 import { looks, nearest } from '../text/near.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyStatement, nameOf, setOn } from './shared/objects.ts';
-import { knowsOutbound } from './shared/presence.ts';
 
 const meta: RuleMeta = {
   id: 'rule-policy-missing',

@@ -1,8 +1,8 @@
 import { modelOf } from '../exchange/model.ts';
+import { knowsAll } from '../exchange/presence.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { list, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
 import { everyStatement, nameOf } from './shared/objects.ts';
-import { knowsAll } from './shared/presence.ts';
 
 const meta: RuleMeta = {
   id: 'unresolved-group',

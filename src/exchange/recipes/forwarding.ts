@@ -1,14 +1,6 @@
-import {
-  list,
-  type NewName,
-  type NewValue,
-  number,
-  stated,
-  type Tenant,
-  type TenantObject,
-} from '../../tenant/index.ts';
+import { type NewName, type NewValue, number, stated, type Tenant, type TenantObject } from '../../tenant/index.ts';
 import { POLICY, type SenderCondition } from '../outbound-rule.ts';
-import { sameName } from '../readings.ts';
+import { sameName, statedItems } from '../readings.ts';
 import { exampleDomain, freeName, type ObjectChange, type Recipe } from './recipe.ts';
 
 /** Who a rule is for: one condition with its values, or a new group. */
@@ -58,7 +50,7 @@ export const policyMode = (name: string, mode: 'On' | 'Off'): ObjectChange => ({
 });
 
 const itemsOf = (object: TenantObject, property: string): readonly string[] =>
-  (stated(list(object, property)) ?? []).map((item) => item.value);
+  statedItems(object, property).map((item) => item.value);
 
 /** One more sender in the list of an outbound rule. */
 export const withSender = (rule: TenantObject, sender: string): ObjectChange => ({

@@ -1,4 +1,5 @@
-import { list, type NewName, type NewValue, stated, type TenantObject, text } from '../../tenant/index.ts';
+import { type NewName, type NewValue, stated, type TenantObject, text } from '../../tenant/index.ts';
+import { statedItems } from '../readings.ts';
 import { isSenderPredicate } from '../transport-rule.ts';
 import type { ObjectChange } from './recipe.ts';
 
@@ -64,7 +65,7 @@ export const BLOCK_FLOWS: ObjectChange = rule('Block forwards of Power Automate'
  * author (KB-AF-ETR).
  */
 export function exceptionIn(object: TenantObject, exception: string, values: readonly NewName[]): ObjectChange {
-  const present = (stated(list(object, exception)) ?? []).map((item) => item.value);
+  const present = statedItems(object, exception).map((item) => item.value);
   const location = stated(text(object, 'senderAddressLocation'))?.trim().toLowerCase();
   const properties: Record<string, NewValue> = { [exception]: [...present, ...values] };
   if (isSenderPredicate(exception) && location !== 'headerorenvelope')

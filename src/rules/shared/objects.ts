@@ -13,6 +13,8 @@ import {
 import type { Edit, Place } from '../../text/index.ts';
 import { removeProperty, setProperty } from '../../write/index.ts';
 
+export { nameOf } from '../../exchange/readings.ts';
+
 /** The declaration whose statement of a property is in force; the one that defines the object when none states it. */
 export function declarationOf(object: TenantObject, property: string): Declaration | undefined {
   const keyPlace = object.properties.get(property)?.keyPlace;
@@ -52,9 +54,6 @@ export const headOf = (object: TenantObject): Place =>
 /** Where a remote domain says whether forwards pass; its head where it does not. */
 export const openPlace = (entry: TenantObject): Place =>
   entry.properties.get('autoForwardEnabled')?.value.place ?? headOf(entry);
-
-/** How messages call an object: its name, or the expression that gives the name at run time. */
-export const nameOf = (object: TenantObject): string => object.name ?? object.nameRuntime ?? '?';
 
 /** The objects of a kind that the tenant knows by name, each once for every place that states a value of it. */
 export const everyStatement = (tenant: Tenant, kind: ObjectKind): readonly TenantObject[] =>

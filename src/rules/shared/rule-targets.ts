@@ -1,6 +1,6 @@
 import { modelOf } from '../../exchange/model.ts';
-import { enabled } from '../../exchange/readings.ts';
-import { list, stated, type Tenant, type TenantObject } from '../../tenant/index.ts';
+import { enabled, statedItems } from '../../exchange/readings.ts';
+import type { Tenant, TenantObject } from '../../tenant/index.ts';
 import type { Place } from '../../text/index.ts';
 import { everyObject } from './objects.ts';
 
@@ -22,7 +22,7 @@ export function ruleTargets(tenant: Tenant): readonly RuleTarget[] {
     enabled(object).is === 'no'
       ? []
       : ACTIONS.flatMap((action) =>
-          (stated(list(object, action)) ?? []).flatMap(({ value, place }): RuleTarget[] => {
+          statedItems(object, action).flatMap(({ value, place }): RuleTarget[] => {
             const address = directory.target(value);
             return address === undefined ? [] : [{ object, action, address, place }];
           }),

@@ -1,4 +1,4 @@
-import type { ObjectKind, Tenant, TenantObject } from '../../tenant/index.ts';
+import type { ObjectKind, Tenant, TenantObject } from '../tenant/index.ts';
 
 /**
  * Whether the text tells every outbound policy and rule, so that one that is not there does not exist. The two belong
