@@ -12,6 +12,17 @@ import { illegalWords, wrongType } from './values.ts';
  * parameters before anything is sent. Rules that report such mistakes ask here too. Slips of the text are `slipRefusal`.
  */
 export function refusalsOf(call: Call, knowledge: Knowledge): readonly Refusal[] {
+  const known = judged.get(call);
+  if (known?.knowledge === knowledge) return known.refusals;
+  const refusals = judge(call, knowledge);
+  judged.set(call, { knowledge, refusals });
+  return refusals;
+}
+
+/** What is known of calls already: several rules ask about each. */
+const judged = new WeakMap<Call, { readonly knowledge: Knowledge; readonly refusals: readonly Refusal[] }>();
+
+function judge(call: Call, knowledge: Knowledge): readonly Refusal[] {
   const facts = knowledge.cmdlets.find(call.cmdlet);
   if (call.misspelled !== undefined) {
     const args = { written: call.misspelled, cmdlet: call.cmdlet };
@@ -72,22 +83,35 @@ const isKnownWell = (cmdlet: string): boolean => kindOfNoun(cmdlet.slice(cmdlet.
 const UNSURE = /^(?:Get-|(?:New|Enable|Connect)-(?:Mailbox|MailUser)$)/i;
 
 /** Mandatory parameters that are missing in every parameter set; a pipeline or a splat known at run time only may give them. */
-function missing(call: Call, { name, parameters }: CmdletFacts): readonly Refusal[] {
+function missing(call: Call, cmdlet: CmdletFacts): readonly Refusal[] {
+  const { name } = cmdlet;
   if (call.open || call.piped || UNSURE.test(name) || !isKnownWell(name)) return [];
   const given = new Set(own(call).map((parameter) => parameter.name.toLowerCase()));
-  const facts = Object.entries(parameters);
-  const sets = new Set(facts.flatMap(([, { sets: names }]) => names ?? []));
-  const lacking = (set: string | undefined): readonly string[] =>
-    facts
-      .filter(([, one]) => one.required === true && one.type !== 'SwitchParameter')
-      .filter(([, one]) => !one.sets || set === undefined || one.sets.includes(set))
-      .map(([parameter]) => parameter)
-      .filter((parameter) => !given.has(parameter.toLowerCase()));
-  const [first, ...others] = [...(sets.size > 0 ? sets : [undefined])].map(lacking);
+  const [first, ...others] = mandatory(cmdlet).map((names) =>
+    names.filter((parameter) => !given.has(parameter.toLowerCase())),
+  );
   if (!first || [first, ...others].some((names) => names.length === 0)) return [];
   const fewest = others.reduce((least, names) => (names.length < least.length ? names : least), first);
   const args = { cmdlet: name, parameters: fewest.map((parameter) => `-${parameter}`).join(', ') };
   return [{ rule: 'missing-parameter', args, place: call.namePlace, by: 'powershell' }];
+}
+
+const mandatoryOf = new WeakMap<CmdletFacts, readonly (readonly string[])[]>();
+
+/** The mandatory parameters of each parameter set of a cmdlet. */
+function mandatory(cmdlet: CmdletFacts): readonly (readonly string[])[] {
+  const known = mandatoryOf.get(cmdlet);
+  if (known) return known;
+  const facts = Object.entries(cmdlet.parameters);
+  const sets = new Set(facts.flatMap(([, { sets: names }]) => names ?? []));
+  const needed = facts.filter(([, one]) => one.required === true && one.type !== 'SwitchParameter');
+  const found = [...(sets.size > 0 ? sets : [undefined])].map((set) =>
+    needed
+      .filter(([, one]) => !one.sets || set === undefined || one.sets.includes(set))
+      .map(([parameter]) => parameter),
+  );
+  mandatoryOf.set(cmdlet, found);
+  return found;
 }
 
 /** Switches that every cmdlet has. */
