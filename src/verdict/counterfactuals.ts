@@ -36,7 +36,7 @@ const COMBINED = 96;
 const NARROW = 14;
 const WIDE = 4;
 /** How many cells all comparisons of one search look at. */
-const CELLS = 6_000_000;
+const CELLS = 3_000_000;
 
 /**
  * Changes that turn the answer to a question, each proven by deciding again in the changed tenant. For a block and for an unknown they
