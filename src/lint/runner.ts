@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Call, Comment, Slip } from '../read/reading.ts';
 import type { Tenant } from '../tenant/index.ts';
-import { comparePlaces, type Place, type Source } from '../text/index.ts';
+import { comparePlaces, grouped, type Place, type Source } from '../text/index.ts';
 import type { Question, Verdict } from '../verdict/verdict.ts';
 import type { Finding, Report, Rule, RuleContext, RuleMeta, Severity, Silence, Topic } from './contract.ts';
 import { silencesOf } from './silence.ts';
@@ -150,16 +150,18 @@ const GRAVITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info
 
 /** A change is offered once at a place, by the gravest rule that speaks there: two rules may know the same way out. */
 function offeredOnce(findings: readonly Finding[]): Finding[] {
-  const here = Map.groupBy(findings, ({ place }) => `${place.start}:${place.source}`);
+  const here = grouped(findings, startKey);
   return findings.map((finding) => {
-    const { place, fixes } = finding;
-    const others = here.get(`${place.start}:${place.source}`)?.filter(({ rule }) => rule !== finding.rule) ?? [];
+    const { fixes } = finding;
+    const others = here.get(startKey(finding))?.filter(({ rule }) => rule !== finding.rule) ?? [];
     if (fixes.length === 0 || others.length === 0) return finding;
     const graver = others.filter((other) => goesBefore(other, finding));
     const taken = new Set(graver.flatMap((other) => other.fixes.map(({ edits }) => JSON.stringify(edits))));
     return { ...finding, fixes: fixes.filter(({ edits }) => !taken.has(JSON.stringify(edits))) };
   });
 }
+
+const startKey = ({ place }: Finding): string => `${place.start}:${place.source}`;
 
 const goesBefore = (a: Finding, b: Finding): boolean =>
   GRAVITY[a.severity] - GRAVITY[b.severity] < 0 || (a.severity === b.severity && a.rule.id < b.rule.id);

@@ -1,6 +1,6 @@
 import type { Call, Comment } from '../read/reading.ts';
 import type { Declaration } from '../tenant/index.ts';
-import { indexOfFirst, type Place, type Source } from '../text/index.ts';
+import { grouped, indexOfFirst, type Place, type Source } from '../text/index.ts';
 import type { Silence } from './contract.ts';
 import { type Directive, directiveOf } from './directive.ts';
 
@@ -20,7 +20,7 @@ export function silencesOf(
   extents: Extents,
   source: (path: string) => Source,
 ): readonly Silence[] {
-  const bySource = Map.groupBy(
+  const bySource = grouped(
     comments.flatMap((comment) => directiveOf(comment) ?? []),
     (directive) => directive.place.source,
   );

@@ -1,3 +1,4 @@
+import { grouped } from '../text/index.ts';
 import type { Declaration, ObjectKind } from './declaration.ts';
 import type { Run } from './in-force.ts';
 import { number } from './settings.ts';
@@ -67,16 +68,6 @@ export function positionsOf(steps: readonly OrderStep[]): ReadonlyMap<object, Po
     }
   }
   return new Map([...list.positions(0), ...apart]);
-}
-
-function grouped<K>(steps: readonly OrderStep[], keyOf: (step: OrderStep) => K): ReadonlyMap<K, readonly OrderStep[]> {
-  const groups = new Map<K, OrderStep[]>();
-  for (const step of steps) {
-    const known = groups.get(keyOf(step));
-    if (known) known.push(step);
-    else groups.set(keyOf(step), [step]);
-  }
-  return groups;
 }
 
 /** Whether a command changes the order: makes a rule, removes one, or gives one a priority. */

@@ -2,6 +2,7 @@ export * from './day.ts';
 export * from './edit.ts';
 export * from './encoding.ts';
 export * from './glob.ts';
+export * from './grouped.ts';
 export * from './lines.ts';
 export * from './markdown.ts';
 export * from './place.ts';
