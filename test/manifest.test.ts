@@ -57,6 +57,33 @@ test('every setting of the manifest is read by the code', () => {
   }
 });
 
+test('the page about features names every command and setting with its default, and none that does not exist', () => {
+  const page = read('docs/features.md');
+  const nls = json('package.nls.json') as Readonly<Record<string, string>>;
+  const rows = (heading: string): string[][] => {
+    const part = page.slice(page.indexOf(`## ${heading}\n`)).split('\n## ')[0] ?? '';
+    return [...part.matchAll(/^\| (?!---)([^|]+) \|([^\n]*)$/gm)]
+      .slice(1)
+      .map(([, first = '', rest = '']) => [first, ...rest.split('|')]);
+  };
+  const titles = contributes.commands.map(({ title }) => nls[title.replaceAll('%', '')]);
+  assert.deepEqual(
+    rows('Commands')
+      .map(([name]) => name)
+      .sort(),
+    titles.sort(),
+  );
+  const settings = contributes.configuration.properties as Readonly<Record<string, { readonly default: unknown }>>;
+  assert.deepEqual(
+    rows('Settings')
+      .map(([name, value]) => `${name}${value}`)
+      .sort(),
+    Object.entries(settings)
+      .map(([name, setting]) => `\`${name}\` \`${String(setting.default)}\` `)
+      .sort(),
+  );
+});
+
 test('the files that the manifest names exist', () => {
   const files = [...read('package.json').matchAll(/"(?:\.\/)?((?:media|schemas|syntaxes)\/[^"]+)"/g)];
   for (const [, file] of files) assert.ok(existsSync(path.join(root, file ?? '')), file);

@@ -1,3 +1,4 @@
+import { domainOf } from '../exchange/addresses.ts';
 import { type Control, controlOf, controlText, sameControl } from '../exchange/control.ts';
 import { statedForwards } from '../exchange/forwards.ts';
 import { modelOf } from '../exchange/model.ts';
@@ -16,10 +17,16 @@ import type { Question, Verdict } from '../verdict/verdict.ts';
 
 /** One line of text above an object, and the question behind it where there is one. */
 export interface Lens {
+  /** What it is about: the name of an object, the recipient of a forward. */
   readonly place: Place;
-  readonly text: string;
+  /** Where the whole begins; the line stands above it. */
+  readonly above: Place;
+  /** The text; worked out when it is asked for, because few of many are in sight. */
+  text(): string;
   /** What a click asks: the forward that is set up here. */
   readonly question?: Question;
+  /** Nobody can answer before it is known whether this domain belongs to the organization; empty: which ones do. */
+  readonly unknownDomain?: string;
 }
 
 /** What a lens needs from outside: sentences by id, and a place as people write it (`file:12`, or `line 12` in the same file). */
@@ -39,34 +46,74 @@ const NAMES = 3;
 interface Seen {
   readonly allowed: Set<number>;
   readonly blocked: Set<number>;
+  readonly unknown: Set<number>;
   readonly senders: Set<number>;
   readonly blockers: Map<string, Cell>;
 }
 
 const KNOWN = new WeakMap<Tenant, ReadonlyMap<string, Seen>>();
 
-/**
- * Texts above policies, rules, remote domains, mailbox forwards and Inbox rules of a tenant. What the matrix says is worked out once
- * per tenant; a tenant that did not change costs nothing again.
- */
-export function lenses(tenant: Tenant, words: LensWords): readonly Lens[] {
-  const matrix = matrixOf(tenant);
+/** What the matrix of a tenant says about its controls; a tenant that did not change costs nothing again. */
+function seenOf(tenant: Tenant): ReadonlyMap<string, Seen> {
   let seen = KNOWN.get(tenant);
   if (!seen) {
-    seen = survey(matrix);
+    seen = survey(matrixOf(tenant));
     KNOWN.set(tenant, seen);
   }
+  return seen;
+}
+
+/**
+ * Lenses above policies, rules, remote domains, mailbox forwards and Inbox rules of a tenant. Listing them costs little; what the
+ * matrix says is worked out with the first text that is asked for.
+ */
+export function lenses(tenant: Tenant, words: LensWords): readonly Lens[] {
   const { objects } = tenant;
-  const all = [
-    ...objects.outboundPolicy.flatMap((object) => policyLens(object, tenant, matrix, seen, words) ?? []),
-    ...objects.outboundRule.map((object) => ruleLens(object, words)),
-    ...objects.remoteDomain.map((object) => stopLens('remoteDomain', object, matrix, seen, words)),
-    ...objects.transportRule.map((object) => stopLens('transportRule', object, matrix, seen, words)),
-    ...statedForwards(tenant).map(({ question, place }) =>
-      forwardLens(decide(tenant, question), question, place, words),
+  const lens = (object: TenantObject, text: () => string): Lens => ({
+    place: object.namePlace,
+    above: object.declarations.find(({ namePlace }) => namePlace === object.namePlace)?.place ?? object.namePlace,
+    ...inDoubt(tenant, () => capitalized(text()), words),
+  });
+  return [
+    ...objects.outboundPolicy.flatMap((object) =>
+      // Rules that nobody can name from the text may select it.
+      tenant.clouded.has('outboundRule') && scopeOf(object, tenant, words) === undefined
+        ? []
+        : [lens(object, () => policyText(object, tenant, words))],
     ),
+    ...objects.outboundRule.map((object) => lens(object, () => ruleText(object, words))),
+    ...objects.remoteDomain.map((object) => lens(object, () => stopText('remoteDomain', object, tenant, words))),
+    ...objects.transportRule.map((object) => lens(object, () => stopText('transportRule', object, tenant, words))),
+    ...statedForwards(tenant).map(({ question, place }) => ({
+      place,
+      above: place,
+      question,
+      text: () => capitalized(forwardText(decide(tenant, question), question, place, words)),
+    })),
   ];
-  return all.map((lens) => ({ ...lens, text: capitalized(lens.text) }));
+}
+
+/** Without senders the matrix knows nothing: then the line asks for the domains of the organization. */
+function inDoubt(tenant: Tenant, text: () => string, words: LensWords): Pick<Lens, 'text' | 'unknownDomain'> {
+  if (![...modelOf(tenant).acceptedDomains.names].length) {
+    const domain = likelyDomain(tenant);
+    const id = domain === '' ? 'lens-which-domains' : 'lens-is-domain-yours';
+    return { text: () => words.say(id, { domain }), unknownDomain: domain };
+  }
+  return { text };
+}
+
+/** The domain that most likely is the organization's: that of the first mailbox that forwards, else of a sender whom a rule names. */
+function likelyDomain(tenant: Tenant): string {
+  const senders = [
+    ...statedForwards(tenant).map(({ question }) => question.from),
+    ...tenant.objects.outboundRule.flatMap((rule) =>
+      SENDER_CONDITIONS.flatMap((name) => (stated(list(rule, name)) ?? []).map(({ value }) => value)),
+    ),
+    ...tenant.objects.mailbox.flatMap(({ name }) => name ?? []),
+  ];
+  const found = senders.find((sender) => /@[\w.-]+\.\w+$/.test(sender));
+  return found === undefined ? '' : domainOf(found);
 }
 
 /** For each control that decides cells: whom and where it lets through or stops, and what stops senders of a policy elsewhere. */
@@ -76,7 +123,7 @@ function survey(matrix: Matrix): ReadonlyMap<string, Seen> {
     const key = controlText(control);
     let one = seen.get(key);
     if (!one) {
-      one = { allowed: new Set(), blocked: new Set(), senders: new Set(), blockers: new Map() };
+      one = { allowed: new Set(), blocked: new Set(), unknown: new Set(), senders: new Set(), blockers: new Map() };
       seen.set(key, one);
     }
     return one;
@@ -90,7 +137,8 @@ function survey(matrix: Matrix): ReadonlyMap<string, Seen> {
         const own = of(cell.by);
         own.senders.add(sender);
         if (cell.verdict === 'allowed') own.allowed.add(destination);
-        else own.blocked.add(destination);
+        else if (cell.verdict === 'blocked') own.blocked.add(destination);
+        else own.unknown.add(destination);
         if (cell.by.kind === 'outboundPolicy' && cell.by.name !== undefined) policies.add(cell.by);
         else if (cell.verdict === 'blocked') stops.set(destination, cell);
       }
@@ -101,33 +149,25 @@ function survey(matrix: Matrix): ReadonlyMap<string, Seen> {
   return seen;
 }
 
-function policyLens(
-  policy: TenantObject,
-  tenant: Tenant,
-  matrix: Matrix,
-  seen: ReadonlyMap<string, Seen>,
-  words: LensWords,
-): Lens | undefined {
-  const place = policy.namePlace;
+function policyText(policy: TenantObject, tenant: Tenant, words: LensWords): string {
+  const name = policy.name ?? '';
+  const matrix = matrixOf(tenant);
   const who = scopeOf(policy, tenant, words);
-  const own = seen.get(controlText(controlOf(policy)));
-  if (who === undefined) {
-    // Rules that nobody can name from the text may select it.
-    return tenant.clouded.has('outboundRule') ? undefined : { place, text: words.say('lens-policy-nobody', {}) };
-  }
+  const own = seenOf(tenant).get(controlText(controlOf(policy)));
+  if (who === undefined) return words.say('lens-policy-nobody', { policy: name });
   if (!own || own.allowed.size === 0) {
     const mode = forwardingMode(policy);
     const id = mode === 'off' ? 'lens-policy-off' : mode === 'on' ? 'lens-policy-on-blocked' : 'lens-policy-unknown';
-    return { place, text: words.say(id, { who }) };
+    return words.say(id, { policy: name, who });
   }
   const to = namesOf([...own.allowed], matrix, words);
   const [first] = [...own.blockers].filter(([destination]) => !own.allowed.has(Number(destination)));
-  if (!first) return { place, text: words.say('lens-policy-on', { who, to }) };
+  if (!first) return words.say('lens-policy-on', { policy: name, who, to });
   const [, cell] = first;
   const stopped = [...own.blockers].filter(([, one]) => one === cell).map(([destination]) => Number(destination));
-  const args = { who, to, stopped: namesOf(stopped, matrix, words), control: words.control(cell.by) };
-  const line = cell.place ? words.where(cell.place, place) : '';
-  return { place, text: words.say(line ? 'lens-policy-on-except-line' : 'lens-policy-on-except', { ...args, line }) };
+  const args = { policy: name, who, to, stopped: namesOf(stopped, matrix, words), control: words.control(cell.by) };
+  const line = cell.place ? words.where(cell.place, policy.namePlace) : '';
+  return words.say(line ? 'lens-policy-on-except-line' : 'lens-policy-on-except', { ...args, line });
 }
 
 /** Whom a policy covers, counted from the rules that select it; undefined for a policy that covers nobody. */
@@ -148,33 +188,29 @@ function ruleScope(rule: TenantObject, words: LensWords): string {
   return counted.length === 0 ? words.say('lens-no-condition', {}) : counted.join(words.say('lens-and', {}));
 }
 
-function ruleLens(rule: TenantObject, words: LensWords): Lens {
+function ruleText(rule: TenantObject, words: LensWords): string {
   const policy = policyNameOf(rule) ?? '';
   const id = enabled(rule).is === 'no' ? 'lens-rule-off' : 'lens-rule';
-  return { place: rule.namePlace, text: words.say(id, { who: ruleScope(rule, words), policy }) };
+  return words.say(id, { rule: rule.name ?? '', who: ruleScope(rule, words), policy });
 }
 
 /** What a remote domain or a mail flow rule stops. */
-function stopLens(
-  kind: string,
-  object: TenantObject,
-  matrix: Matrix,
-  seen: ReadonlyMap<string, Seen>,
-  words: LensWords,
-): Lens {
-  const place = object.namePlace;
-  const own = seen.get(controlText(controlOf(object)));
-  if (!own || own.blocked.size === 0) return { place, text: words.say(`lens-${kind}-stops-nothing`, {}) };
-  const all = own.senders.size === matrix.senders.length;
-  const who = all ? words.say('lens-everyone', {}) : words.say('lens-senders', { count: own.senders.size });
-  return { place, text: words.say(`lens-${kind}-stops`, { who, to: namesOf([...own.blocked], matrix, words) }) };
+function stopText(kind: string, object: TenantObject, tenant: Tenant, words: LensWords): string {
+  const matrix = matrixOf(tenant);
+  const own = seenOf(tenant).get(controlText(controlOf(object)));
+  if (own?.blocked.size) {
+    const all = own.senders.size === matrix.senders.length;
+    const who = all ? words.say('lens-everyone', {}) : words.say('lens-senders', { count: own.senders.size });
+    return words.say(`lens-${kind}-stops`, { who, to: namesOf([...own.blocked], matrix, words) });
+  }
+  return words.say(own?.unknown.size ? `lens-${kind}-unknown` : `lens-${kind}-stops-nothing`, {});
 }
 
-function forwardLens({ verdict, by, chain }: Verdict, question: Question, place: Place, words: LensWords): Lens {
+function forwardText({ verdict, by, chain }: Verdict, question: Question, place: Place, words: LensWords): string {
   const decisive = chain.find((step) => sameControl(step.control, by) && step.place)?.place;
   const line = decisive ? words.where(decisive, place) : '';
   const args = { to: question.to, control: words.control(by), line };
-  return { place, question, text: words.say(`lens-forward-${verdict}${line ? '-line' : ''}`, args) };
+  return words.say(`lens-forward-${verdict}${line ? '-line' : ''}`, args);
 }
 
 function namesOf(destinations: readonly number[], matrix: Matrix, words: LensWords): string {

@@ -259,11 +259,11 @@ test('texts above policies, rules, domains and forwards', () => {
     where: at,
     control: controlLabel,
     name: (one) => className(one.name),
-  }).map((lens) => `${at(lens.place)}: ${lens.text}`);
+  }).map((lens) => `${at(lens.place)}: ${lens.text()}`);
   assert.deepEqual(found, [
-    'line 6: Everyone else may not forward outside',
-    'line 8: 2 groups may forward to anywhere else; blocked for fabrikam.com by line 21',
-    'line 11: 2 groups: policy Allow',
+    'line 6: Default: blocked for everyone not named elsewhere',
+    'line 8: Allow: 2 groups may forward to anywhere else; blocked for fabrikam.com by line 21',
+    'line 11: Allow → Allow, 2 groups',
     'line 16: Stops no forwards',
     'line 19: Drops forwards of everyone to fabrikam.com, without a report',
     'line 24: Cannot be told: outbound policy Allow, line 14',

@@ -65,7 +65,6 @@ test('completion in tenant files, the configuration, silencing comments; snippet
 
 test('beside the JSON support of the editor nothing is offered, explained or reported twice', async () => {
   const { document } = await open(JSON_FILE);
-  await until('the JSON support', () => vscode.extensions.getExtension('vscode.json-language-features')?.isActive);
   const key = positionOf(document, '"autoForwardingMode": "Off"');
   const labels = await until('the keys of the schema', async () => {
     const found = await labelsAt(document.uri, key.translate(0, 1));

@@ -2,13 +2,12 @@ import * as vscode from 'vscode';
 import { translate } from '../../messages/index.ts';
 import type { ForwardView } from '../../report/forwarding-view.ts';
 import type { ForwardingState, ForwardingTexts, FromForwarding, ToForwarding } from '../webview/forwarding-messages.ts';
+import { SHOW_LOG } from './command-names.ts';
 import { type ForwardingModel, isOf, type Shown, type Stateable, stateable } from './forwarding-model.ts';
 import { answerWord, stateCommand } from './forwarding-tree.ts';
 import { panelFolder, panelHtml } from './panel-html.ts';
 import { reveal } from './places.ts';
-import { notRead, SHOW_LOG } from './status.ts';
-
-export const SHOW_FORWARDING = 'mailflow-lint.showForwarding';
+import { notRead } from './status.ts';
 
 function texts(): ForwardingTexts {
   return {

@@ -51,7 +51,7 @@ async function objectParts(at: number, path: string, outcome: Outcome, knowledge
     parts.push({ markdown, range: rangeOf(place, lines) });
   };
   for (const { place, text } of await lensesOf(outcome, path)) {
-    if (place.start <= at && at <= place.end) add(place, plainMarkdown(text));
+    if (place.start <= at && at <= place.end) add(place, plainMarkdown(text()));
   }
   for (const { tenant, readings } of outcome.analysis.tenants) {
     const index = objectIndexOf(tenant, readings, knowledge.cmdlets);

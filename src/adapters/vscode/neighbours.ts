@@ -4,9 +4,9 @@ import * as vscode from 'vscode';
 const NEIGHBOURS: Readonly<Record<string, string>> = {
   powershell: 'ms-vscode.powershell',
   yaml: 'redhat.vscode-yaml',
-  json: 'vscode.json-language-features',
-  jsonc: 'vscode.json-language-features',
 };
+/** Languages that the editor itself knows, in whatever host its support runs. */
+const BUILT_IN: ReadonlySet<string> = new Set(['json', 'jsonc']);
 
 /** Longest time that another extension is waited for, in milliseconds. */
 const PATIENCE = 400;
@@ -23,6 +23,7 @@ export function offerOf(setting: 'completion' | 'hovers', document: vscode.TextD
 /** Whether another extension that knows the language of a document is at work. */
 export function hasNeighbour({ languageId }: vscode.TextDocument): boolean {
   const id = NEIGHBOURS[languageId];
+  if (BUILT_IN.has(languageId)) return true;
   return id !== undefined && vscode.extensions.getExtension(id)?.isActive === true;
 }
 

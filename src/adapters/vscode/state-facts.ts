@@ -129,6 +129,13 @@ export function statementsFor({ args }: Missing, domain: string): readonly State
 
 /** The fact with what a person has to add; undefined when the person gives up. */
 async function completed(fact: StatedFact): Promise<StatedFact | undefined> {
+  if (fact.kind === 'acceptedDomain' && fact.domain === '') {
+    const domain = await vscode.window.showInputBox({
+      title: translate('Which domains are yours?'),
+      placeHolder: 'contoso.com',
+    });
+    return domain?.trim() ? { ...fact, domain: domain.trim().toLowerCase() } : undefined;
+  }
   if (fact.kind === 'members' && fact.members.length === 0) {
     const typed = await vscode.window.showInputBox({
       title: translate('Members of {group}', { group: fact.group }),

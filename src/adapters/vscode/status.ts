@@ -3,10 +3,9 @@ import type { TenantAnalysis } from '../../analyze.ts';
 import { CONFIG_NAMES } from '../../config/index.ts';
 import { READING, translate } from '../../messages/index.ts';
 import type { Place } from '../../text/index.ts';
+import { SHOW_FORWARDING, SHOW_LOG } from './command-names.ts';
 import { languageOfDocument, selector } from './documents.ts';
 import type { Outcome, Session } from './session.ts';
-
-export const SHOW_LOG = 'mailflow-lint.showLog';
 
 /** A place that was not understood, or a file that could not be opened, in words. */
 export interface NotRead {
@@ -49,7 +48,6 @@ export class Status implements vscode.Disposable {
   constructor(session: Session) {
     this.#session = session;
     this.#item.name = 'Mailflow Lint';
-    this.#item.command = { command: SHOW_LOG, title: translate('Show log') };
     this.update();
   }
 
@@ -74,6 +72,8 @@ export class Status implements vscode.Disposable {
       unread === 0
         ? translate('Forwarding settings: {files} files read', { files })
         : translate('Forwarding settings: {files} files read, {unread} places not understood', { files, unread });
+    const views = { command: SHOW_FORWARDING, title: translate('Who may forward where') };
+    this.#item.command = unread === 0 ? views : { command: SHOW_LOG, title: translate('Show log') };
     const names = tenants.map(({ tenant }) => tenant.name).join(', ');
     this.#item.detail =
       tenants.length === 1 ? translate('Tenant {names}', { names }) : translate('Tenants {names}', { names });

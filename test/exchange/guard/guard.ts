@@ -135,7 +135,7 @@ function byLenses(tenant: Tenant, questions: readonly Question[], watch: Watch):
   const verdicts = questions.map((question) => decide(tenant, question));
   for (const { place, text, question } of said) {
     watch.lenses++;
-    const { id } = JSON.parse(text) as { id: string };
+    const { id } = JSON.parse(text()) as { id: string };
     if (question) {
       const { verdict } = decide(tenant, question);
       if (!id.startsWith(`lens-forward-${verdict}`)) return `lens ${id} of a forward that is ${verdict}`;
