@@ -22,7 +22,7 @@ export interface SuiteRun {
 /** Folder beside the workspace for the answers to what a suite asks of the page. */
 export const ANSWERS = 'answers';
 
-const TIME_LIMIT = 300;
+const TIME_LIMIT = 600;
 /** What a suite has to say; everything else that reaches the console is the editor talking to itself. */
 const SUITE_LINE = /^(ok {3}|FAIL |suite: |note: )/;
 
@@ -185,7 +185,7 @@ export async function runInServer(run: SuiteRun): Promise<number> {
     });
     if (verbose) page.on('console', (message) => console.log('page:', message.type(), message.text().slice(0, 400)));
     await page.goto(await address(run, server.port, context));
-    const seconds = run.timeoutSeconds ?? TIME_LIMIT;
+    const seconds = run.timeoutSeconds ?? Number(process.env.MAILFLOW_SECONDS ?? TIME_LIMIT);
     const limit = new Promise<number>((resolve) => {
       timer = setTimeout(() => resolve(124), seconds * 1000);
     });

@@ -36,6 +36,8 @@ async function bundleSuite(isDriven: boolean): Promise<string> {
         host,
         only: flag('only') ?? '',
         pictures: Boolean(process.env.MAILFLOW_SHOTS),
+        soak: Number(flag('soak') ?? 0),
+        speed: process.argv.includes('--speed'),
         ...(isDriven ? { answers: ANSWERS } : {}),
       }),
     },

@@ -5,6 +5,8 @@ import './answers.ts';
 import './language.ts';
 import './behaviour.ts';
 import './forwarding.ts';
+import './soak.ts';
+import './speed.ts';
 import './pictures.ts';
 import { runAll } from './suite.ts';
 

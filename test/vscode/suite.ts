@@ -8,6 +8,10 @@ declare const SUITE: {
   readonly host: 'desktop' | 'web';
   readonly only: string;
   readonly pictures: boolean;
+  /** How many random edits are made; 0 in a usual run. */
+  readonly soak: number;
+  /** Speed is measured. */
+  readonly speed: boolean;
   readonly answers?: string;
 };
 
@@ -133,6 +137,12 @@ export async function see(text: string): Promise<void> {
 export async function hidden(text: string): Promise<void> {
   ok((await ask('hidden', text)) !== false, `"${text}" is still shown`);
 }
+
+/** How many random edits are made; 0 in a usual run. */
+export const soak = SUITE.soak;
+
+/** True when speed is measured. */
+export const speed = SUITE.speed;
 
 /** True when pictures are wanted; steps that only make a picture ask for it. */
 export const pictures = SUITE.pictures;

@@ -10,6 +10,8 @@ const MOST_BELOW = 100;
 
 /** One line of the tree. Its children are made when it is opened. */
 interface Line {
+  /** Tells lines with equal labels apart; a line with another id does not remember whether it was open. */
+  readonly id?: string;
   readonly label: string;
   readonly description?: string;
   readonly icon?: vscode.ThemeIcon;
@@ -46,6 +48,7 @@ export class ForwardingTree implements vscode.TreeDataProvider<Line>, vscode.Dis
     const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
     const item = new vscode.TreeItem(line.label, line.children ? (line.open ? Expanded : Collapsed) : None);
     if (line.description !== undefined) item.description = line.description;
+    if (line.id !== undefined) item.id = line.id;
     if (line.icon) item.iconPath = line.icon;
     if (line.command) item.command = line.command;
     item.tooltip = line.tooltip ?? `${line.label} ${line.description ?? ''}`;
@@ -61,6 +64,8 @@ export class ForwardingTree implements vscode.TreeDataProvider<Line>, vscode.Dis
     const uri = vscode.window.activeTextEditor?.document.uri;
     const own = shown.filter((one) => isOf(one, uri));
     return [...own, ...shown.filter((one) => !own.includes(one))].map((one) => ({
+      // That of the active file opens, wherever it was left closed before.
+      id: `${one.view.tenant.name}${own.includes(one) ? ' *' : ''}`,
       label: one.view.tenant.name,
       icon: new vscode.ThemeIcon('organization'),
       open: own.length === 0 || own.includes(one),
