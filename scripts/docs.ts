@@ -7,11 +7,22 @@ import { rulePageMarkdown } from '../src/report/rule-page.ts';
 import { semanticsPage } from './docs-semantics.ts';
 import { inRoot } from './root.ts';
 import { type RulePage, rulePages } from './rule-pages.ts';
+import { waysOut } from './ways-out.ts';
 
 function overview(pages: readonly RulePage[]): string {
   const row = ({ rule: { meta }, docs }: RulePage): string =>
-    `| [${meta.id}](${meta.id}.md) | ${meta.severity} | ${docs.summary} |`;
-  return ['# Rules', '', '| rule | severity | what it reports |', '|---|---|---|', ...pages.map(row), ''].join('\n');
+    `| [${meta.id}](${meta.id}.md) | ${meta.severity} | ${waysOut(meta, docs).join(', ') || 'none'} | ${docs.summary} |`;
+  return [
+    '# Rules',
+    '',
+    'The way out: a *safe* fix changes nothing about what happens, a *review* fix names its consequence, a *snippet* leaves a name to fill',
+    'in. Where there is none, the page says why.',
+    '',
+    '| rule | severity | way out | what it reports |',
+    '|---|---|---|---|',
+    ...pages.map(row),
+    '',
+  ].join('\n');
 }
 
 const knowledge = knowledgeIn(inRoot('src/knowledge/data'));

@@ -41,16 +41,16 @@ interface RuleModule {
   readonly rule?: {
     readonly meta: { readonly messages: Record<string, string>; readonly titles: Record<string, string> };
   };
-  readonly docs?: { readonly title: string; readonly summary: string };
+  readonly docs?: { readonly title: string; readonly summary: string; readonly noFix?: string };
 }
 
-/** Messages, titles of fixes, and title and summary of the page of every rule. */
+/** Messages, titles of fixes, and the translated sentences of the page of every rule. */
 async function rules(): Promise<string[]> {
   const sentences: string[] = [];
   for (const file of filesBelow(path.join(root, 'src/rules'))) {
     const { rule, docs } = (await import(pathToFileURL(file).href)) as RuleModule;
     if (rule?.meta) sentences.push(...Object.values(rule.meta.messages), ...Object.values(rule.meta.titles));
-    if (docs?.summary) sentences.push(docs.title, docs.summary);
+    if (docs?.summary) sentences.push(docs.title, docs.summary, ...(docs.noFix ? [docs.noFix] : []));
   }
   return sentences;
 }

@@ -19,6 +19,7 @@ export { compare, type Difference } from './verdict/comparison.ts';
 export { FAMILIES } from './verdict/families.ts';
 export { type Matrix, type MatrixRow, matrixOf } from './verdict/matrix.ts';
 export { MECHANISMS } from './verdict/verdict.ts';
+export { recipeEdits } from './write/recipe-edits.ts';
 
 /** A question as a person puts it: `from` and `to` are an address, a domain, a group, a declared name, or `*`. */
 export interface Asked {

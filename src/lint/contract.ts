@@ -46,13 +46,15 @@ export interface RuleExample {
   readonly good: string;
 }
 
-/** The page of a rule, beside `meta`. English Markdown; `summary` is one sentence and is translated. */
+/** The page of a rule, beside `meta`. English Markdown; `title`, `summary` and `noFix` are sentences and translated. */
 export interface RuleDocs {
   readonly title: string;
   readonly summary: string;
   readonly why: string;
   readonly whatToDo: string;
   readonly exceptions?: string;
+  /** Why no text can mend what the rule reports, as one translated sentence; only rules without a fix have it, and all of these. */
+  readonly noFix?: string;
   readonly examples: readonly RuleExample[];
 }
 

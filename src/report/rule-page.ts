@@ -7,7 +7,7 @@ const FENCES: Readonly<Record<string, string>> = table({ dsc: 'powershell' });
 
 const say = (id: string, args: Readonly<Record<string, string>> = {}): string => translate(RULE_PAGE[id] ?? id, args);
 
-/** The page of a rule as Markdown. Headings, summary and fix titles come in the language in use; the prose is English. */
+/** The page of a rule as Markdown. Headings, summary, fix titles and why there is none come in the language in use; the prose is English. */
 export function rulePageMarkdown(id: string, docs: RuleDocs, meta: RuleMeta | undefined, knowledge: Knowledge): string {
   const parts = [`# ${docs.title}`, '', translate(docs.summary), ''];
   if (meta) parts.push(`\`${id}\` · ${say('severity', { severity: meta.severity })}`, '');
@@ -22,6 +22,7 @@ export function rulePageMarkdown(id: string, docs: RuleDocs, meta: RuleMeta | un
       '',
     );
   }
+  if (docs.noFix) parts.push(`## ${say('fixes')}`, '', translate(docs.noFix), '');
   if (docs.examples.length > 0) parts.push(`## ${say('examples')}`, '');
   for (const { language, bad, good } of docs.examples) {
     const fence = (text: string): string[] => [`\`\`\`${FENCES[language] ?? language}`, text.trimEnd(), '```', ''];

@@ -71,6 +71,8 @@ export const docs: RuleDocs = {
   whatToDo:
     'List all accepted domains of the organization under `acceptedDomains` in the configuration; an export of `Get-AcceptedDomain` does as well.',
   exceptions: 'Said once for an organization.',
+  noFix:
+    'The accepted domains belong into the configuration, where a quick fix of the editor lists them; no change of this text replaces them.',
   examples: [
     {
       language: 'powershell',

@@ -3,16 +3,22 @@ import { stillLive } from '../exchange/block-list.ts';
 import { modelOf } from '../exchange/model.ts';
 import { defaultPolicy, modePlace } from '../exchange/outbound-policy.ts';
 import { statedItems } from '../exchange/readings.ts';
+import { scopedForwarding } from '../exchange/recipes/forwarding.ts';
+import { freeName } from '../exchange/recipes/recipe.ts';
+import { remoteDomainFor, remoteDomainSet } from '../exchange/recipes/remote-domain.ts';
 import { domainNameOf, statedPartners } from '../exchange/remote-domain.ts';
 import { inForce, isAutoForwardBlock } from '../exchange/transport-rule.ts';
-import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { statedViews, type Tenant, type TenantObject } from '../tenant/index.ts';
-import { everyStatement, nameOf } from './shared/objects.ts';
+import type { Fix, Report, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { statedViews, type TenantObject } from '../tenant/index.ts';
+import { insertAfter } from '../write/index.ts';
+import { carriedOut } from './shared/carried-out.ts';
+import { declarationOf, everyStatement, nameOf, withoutItem } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'allow-entry-without-effect',
   severity: 'warning',
-  fixes: {},
+  fixes: { allow: 'review', close: 'review', noException: 'review', partner: 'review', open: 'review' },
   messages: {
     policyOff:
       'Remote domain {name} lets forwards to {domain} pass, but every outbound policy is Off and a block wins: nobody can forward there. Give the senders a policy that is On, or remove the entry.',
@@ -26,48 +32,86 @@ const meta: RuleMeta = {
     relatedEntry: 'This entry blocks {entry}',
     relatedDomain: 'Remote domain {name} drops automatic forwards',
   },
-  titles: {},
+  titles: {
+    allow: 'Add a policy for the members of a group that may forward (these can then forward to any domain)',
+    close: 'Close {name} (forwards to {domain} stay blocked)',
+    noException: 'Remove the exception (forwards of {value} stay blocked)',
+    partner: 'Add an open remote domain for {value} (forwards to it then pass)',
+    open: 'Open {name} (forwards to {value} then pass)',
+  },
   citations: ['LEARN-FWD-2026', 'EXO-RD', 'LEARN-TABL'],
   benchmarks: [],
 };
 
 const EXCEPTIONS = ['exceptIfRecipientDomainIs', 'exceptIfFrom', 'exceptIfFromMemberOf', 'exceptIfSenderDomainIs'];
 
+/** A policy that lets some senders forward, beside the one that lets nobody. */
+function allowing({ tenant, source }: RuleContext, closed: TenantObject): readonly Fix[] {
+  const declaration = declarationOf(closed, 'autoForwardingMode');
+  if (!declaration) return [];
+  return fix(meta, 'allow', insertAfter(source(declaration.place.source), declaration, scopedForwarding(tenant)));
+}
+
+/** An open entry for a domain, or its own entry open. */
+function opening(context: RuleContext, entry: TenantObject | undefined, value: string): readonly Fix[] {
+  const declaration = entry && declarationOf(entry, 'autoForwardEnabled');
+  if (!declaration) return [];
+  if (domainNameOf(entry) !== '*')
+    return fix(meta, 'open', carriedOut(context, [remoteDomainSet(nameOf(entry), true)]), {
+      name: nameOf(entry),
+      value,
+    });
+  const name = freeName(context.tenant.objects.remoteDomain, value);
+  const source = context.source(declaration.place.source);
+  return fix(meta, 'partner', insertAfter(source, declaration, [remoteDomainFor(name, value, true)]), { value });
+}
+
 function remoteDomainFinding(
-  tenant: Tenant,
+  context: RuleContext,
   entry: TenantObject,
   closed: TenantObject | undefined,
-  asOf: string,
 ): Report | undefined {
+  const { tenant, asOf } = context;
   const domain = domainNameOf(entry) ?? '';
   const place = entry.properties.get('autoForwardEnabled')?.value.place ?? entry.namePlace;
   const args = { name: nameOf(entry), domain };
   const subject = { object: `remoteDomain:${nameOf(entry)}`, property: 'autoForwardEnabled' };
+  const close = fix(meta, 'close', carriedOut(context, [remoteDomainSet(args.name, false)]), args);
   const blocked = modelOf(tenant).blockList.entryFor(domain);
   if (blocked && stillLive(blocked.object, asOf).is === 'yes') {
     const own = { entry: blocked.value };
     const related = [{ place: blocked.object.namePlace, message: 'relatedEntry', args: own }];
-    return { message: 'blockList', args: { ...args, ...own }, place, related, subject };
+    return { message: 'blockList', args: { ...args, ...own }, place, related, subject, fixes: close };
   }
   if (!closed) return undefined;
   const related = [{ place: modePlace(closed), message: 'relatedPolicy', args: { policy: nameOf(closed) } }];
-  return { message: 'policyOff', args, place, related, subject };
+  return { message: 'policyOff', args, place, related, subject, fixes: [...allowing(context, closed), ...close] };
 }
 
-function exceptionFindings(tenant: Tenant, rule: TenantObject, closed: TenantObject | undefined): readonly Report[] {
+function exceptionFindings(
+  context: RuleContext,
+  rule: TenantObject,
+  closed: TenantObject | undefined,
+): readonly Report[] {
+  const { tenant } = context;
   return EXCEPTIONS.flatMap((property) =>
     statedItems(rule, property).flatMap((item): Report[] => {
       const args = { rule: nameOf(rule), value: item.value };
       const subject = { object: `transportRule:${nameOf(rule)}`, property, value: item.value };
+      const without = fix(meta, 'noException', [withoutItem(context, rule, property, item.value)], args);
       if (closed) {
+        const fixes = [...allowing(context, closed), ...without];
         const related = [{ place: modePlace(closed), message: 'relatedPolicy', args: { policy: nameOf(closed) } }];
-        return [{ message: 'exceptionPolicyOff', args, place: item.place, related, subject }];
+        return [{ message: 'exceptionPolicyOff', args, place: item.place, related, subject, fixes }];
       }
       if (property !== 'exceptIfRecipientDomainIs') return [];
-      const { allows, name, place } = modelOf(tenant).remoteDomains.covering(item.value);
+      const { allows, name, place, object } = modelOf(tenant).remoteDomains.covering(item.value);
       if (allows.is !== 'no' || !place) return [];
+      const fixes = [...opening(context, object, item.value), ...without];
       const related = [{ place, message: 'relatedDomain', args: { name } }];
-      return [{ message: 'exceptionRemoteDomain', args: { ...args, name }, place: item.place, related, subject }];
+      return [
+        { message: 'exceptionRemoteDomain', args: { ...args, name }, place: item.place, related, subject, fixes },
+      ];
     }),
   );
 }
@@ -75,15 +119,16 @@ function exceptionFindings(tenant: Tenant, rule: TenantObject, closed: TenantObj
 export const rule: Rule = {
   meta,
   about: ['remoteDomain', 'transportRule'],
-  check({ tenant, asOf }, report) {
+  check(context, report) {
+    const { tenant, asOf } = context;
     const closed = closedByPolicy(tenant) ? defaultPolicy(tenant) : undefined;
     for (const entry of statedPartners(tenant).flatMap(statedViews)) {
-      const found = remoteDomainFinding(tenant, entry, closed, asOf);
+      const found = remoteDomainFinding(context, entry, closed);
       if (found) report(found);
     }
     for (const rule of everyStatement(tenant, 'transportRule')) {
       if (inForce(rule, asOf).is !== 'yes' || !isAutoForwardBlock(rule)) continue;
-      for (const found of exceptionFindings(tenant, rule, closed)) report(found);
+      for (const found of exceptionFindings(context, rule, closed)) report(found);
     }
   },
 };

@@ -35,6 +35,7 @@ export const docs: RuleDocs = {
   why: 'Forwards are also stopped by rules on the header `X-MS-Exchange-Inbox-Rules-Loop`, on the domain of the recipient, or on everything; and rules that redirect or copy mail have no message type at all.',
   whatToDo:
     'List all enabled rules with `MessageTypeMatches`, the header conditions, and the reject, delete, redirect and copy actions.',
+  noFix: 'Which rules the search has to find depends on what it is for, so no other filter is right for everybody.',
   examples: [
     {
       language: 'powershell',

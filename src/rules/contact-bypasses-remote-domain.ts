@@ -1,13 +1,15 @@
 import { statedForwards } from '../exchange/forwards.ts';
+import { defaultPolicy } from '../exchange/outbound-policy.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
-import { answerFor, decidingPlace } from './shared/forwards.ts';
-import { nameOf } from './shared/objects.ts';
+import { answerFor, decidingPlace, endOf } from './shared/forwards.ts';
+import { nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'contact-bypasses-remote-domain',
   severity: 'warning',
-  fixes: {},
+  fixes: { policyOff: 'review', end: 'review' },
   messages: {
     remoteDomain:
       'Remote domain {name} would drop a forward from {from} to {to}, but not this one: ForwardingAddress is no forward that remote domains see, and no outbound policy is stated Off for the sender. Block with the outbound policy.',
@@ -15,7 +17,10 @@ const meta: RuleMeta = {
       'Mail flow rule {name} would stop an Inbox rule of {from} that forwards to {to}, but not this forward: ForwardingAddress is not of type AutoForward, and no outbound policy is stated Off for the sender. Block with the outbound policy.',
     relatedControl: 'This line does not stop ForwardingAddress',
   },
-  titles: {},
+  titles: {
+    policyOff: 'Set {policy} to Off: senders without a policy of their own can no longer forward outside',
+    end: 'End the forward of {from} to {to} (its mail then stays in the mailbox)',
+  },
   citations: ['EXO-RD', 'M365D-3259', 'KB-AF-ETR'],
   benchmarks: [CIS_FORWARDING, MITRE_FORWARDING],
 };
@@ -23,7 +28,10 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   about: ['mailbox', 'inboxRule'],
-  check({ tenant, decide }, report) {
+  check(context, report) {
+    const { tenant, decide } = context;
+    const policy = defaultPolicy(tenant);
+    const named = { policy: policy?.name ?? 'Default' };
     for (const forward of statedForwards(tenant)) {
       const { object, property, place, question } = forward;
       if (question.mechanism !== 'mailboxForwardingAddress') continue;
@@ -36,6 +44,10 @@ export const rule: Rule = {
       report({
         message: kind,
         args: { from: question.from, to: question.to, name },
+        fixes: [
+          ...(policy ? fix(meta, 'policyOff', [setOn(context, policy, 'autoForwardingMode', 'Off')], named) : []),
+          ...fix(meta, 'end', endOf(context, forward), { from: question.from, to: question.to }),
+        ],
         place,
         related: decisive ? [{ place: decisive, message: 'relatedControl', args: {} }] : [],
         subject: { object: `mailbox:${nameOf(object)}`, property, value: question.to },

@@ -1,18 +1,23 @@
-import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import type { Declaration, Property, TenantObject } from '../tenant/index.ts';
+import type { Fix, MessageArgs, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import type { Declaration, NewValue, Property, TenantObject } from '../tenant/index.ts';
 import { table } from '../text/table.ts';
+import { setProperty } from '../write/index.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'contradicting-values',
   severity: 'warning',
-  fixes: {},
+  fixes: { first: 'review', second: 'review' },
   messages: {
     contradicts:
       '{property} of {object} is {second} here and {first} in another place of this tenant: which one is in force depends on what is applied last. Keep one of them.',
     related: 'Here {property} of {object} is {first}.',
   },
-  titles: {},
+  titles: {
+    first: 'Write {first} here too ({property} of {object} is then {first} whatever is applied last)',
+    second: 'Write {second} in the other place too ({property} of {object} is then {second} whatever is applied last)',
+  },
   citations: [],
   benchmarks: [],
 };
@@ -43,9 +48,23 @@ const declarationOf = (object: TenantObject, { name, keyPlace }: Property): Decl
 
 const isCleared = ({ value }: Property): boolean => value.state === 'stated' && value.value === null;
 
+/** Writes the value of one place at the other. */
+function agreeing(
+  { source }: RuleContext,
+  title: string,
+  [declaration, property]: readonly [Declaration | undefined, Property],
+  { value }: Property,
+  args: MessageArgs,
+): readonly Fix[] {
+  if (!declaration?.properties.has(property.name) || value.state !== 'stated' || value.change) return [];
+  const written = value.value as NewValue;
+  return fix(meta, title, [setProperty(source(declaration.place.source), declaration, property.name, written)], args);
+}
+
 export const rule: Rule = {
   meta,
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     for (const object of Object.values(tenant.objects).flat()) {
       for (const { property, first, second } of object.contradictions) {
         const origins = [first, second].map((value) => declarationOf(object, value));
@@ -62,6 +81,10 @@ export const rule: Rule = {
           args,
           ...(decides && !scripts && !snapshots ? {} : { severity: 'information' as const }),
           place: second.value.place,
+          fixes: [
+            ...agreeing(context, 'first', [origins[1], second], first, args),
+            ...agreeing(context, 'second', [origins[0], first], second, args),
+          ],
           related: [{ place: first.value.place, message: 'related', args }],
           subject: { object: `${object.kind}:${nameOf(object)}`, property, value: `${args.first}|${args.second}` },
         });

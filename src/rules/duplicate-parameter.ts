@@ -1,20 +1,50 @@
-import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Fix, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import type { Call, Parameter } from '../read/reading.ts';
+import { removeProperty } from '../write/index.ts';
 import { refusalRule } from './shared/refusal-rule.ts';
 
 const meta: RuleMeta = {
   id: 'duplicate-parameter',
   severity: 'error',
-  fixes: {},
+  fixes: { keepFirst: 'review', keepLast: 'review' },
   messages: {
     twice: '-{parameter} of {cmdlet} is written twice: the command stops with an error. Keep one of the two.',
   },
-  titles: {},
+  titles: {
+    keepFirst: 'Keep {first} and remove {second} (the command then takes effect)',
+    keepLast: 'Keep {second} and remove {first} (the command then takes effect)',
+  },
   citations: [],
   benchmarks: [],
   onAdvice: true,
 };
 
-export const rule = refusalRule(meta);
+/** How a parameter stands in the text, shortened. */
+function written({ namePlace, value }: Parameter, context: RuleContext): string {
+  const end = Math.max(value?.place.end ?? 0, namePlace.end);
+  const text = context.source(namePlace.source).text.slice(namePlace.start, end).replaceAll(/\s+/g, ' ');
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+const LONGEST = 40;
+
+/** One of two goes; of three and more nobody can tell which is meant. */
+function oneOfTwo(call: Call, name: string, context: RuleContext): readonly Fix[] {
+  const twins = call.parameters.filter(
+    (one) => one.origin === 'named' && one.name.toLowerCase() === name.toLowerCase(),
+  );
+  const [first, second] = twins;
+  if (!first || !second || twins.length > 2) return [];
+  const args = { first: written(first, context), second: written(second, context) };
+  const without = (gone: Parameter) => {
+    const parameters = call.parameters.filter((one) => one === gone || !twins.includes(one));
+    return removeProperty(context.source(call.place.source), { ...call, parameters }, gone.name);
+  };
+  return [...fix(meta, 'keepFirst', [without(second)], args), ...fix(meta, 'keepLast', [without(first)], args)];
+}
+
+export const rule = refusalRule(meta, ({ args }, call, context) => oneOfTwo(call, args.parameter ?? '', context));
 
 export const docs: RuleDocs = {
   title: 'Parameter written twice',

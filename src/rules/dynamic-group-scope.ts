@@ -1,20 +1,25 @@
 import { foldName } from '../exchange/addresses.ts';
 import { isDynamic } from '../exchange/group.ts';
 import { modelOf } from '../exchange/model.ts';
-import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { list, stated } from '../tenant/index.ts';
+import { groupOfForwarders } from '../exchange/recipes/forwarding.ts';
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { list, type NewName, stated, type TenantObject } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
-import { everyStatement, nameOf } from './shared/objects.ts';
+import { insertBefore } from '../write/index.ts';
+import { declarationOf, everyStatement, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'dynamic-group-scope',
   severity: 'error',
-  fixes: {},
+  fixes: { assigned: 'review' },
   messages: {
     dynamic:
       'Group {group} is dynamic, and outbound rules do not support dynamic groups: {property} of rule {rule} matches none of its members. Use a distribution group, a mail-enabled security group or a Microsoft 365 group with assigned members.',
   },
-  titles: {},
+  titles: {
+    assigned: 'Name a new group with assigned members instead (these are then covered by rule {rule})',
+  },
   citations: ['LEARN-OSP-2026'],
   benchmarks: [],
 };
@@ -27,6 +32,18 @@ function createdDynamic(context: RuleContext): ReadonlySet<string> {
     .filter((parameter) => ['Name', 'PrimarySmtpAddress', 'Alias'].includes(parameter.name))
     .flatMap(({ value }) => (value?.state === 'stated' ? [foldName(String(value.value))] : []));
   return new Set(names);
+}
+
+/** A new group with members that a person fills in, in the place of the dynamic one. */
+function assigned(context: RuleContext, rule: TenantObject, property: string, dynamic: string): readonly Fix[] {
+  const declaration = declarationOf(rule, property);
+  if (!declaration) return [];
+  const group = groupOfForwarders(context.tenant);
+  const created = insertBefore(context.source(declaration.place.source), declaration, [group]);
+  const groups = (stated(list(rule, property)) ?? []).map(
+    ({ value }): NewName => (value === dynamic ? group.name : value),
+  );
+  return fix(meta, 'assigned', created && [...created, setOn(context, rule, property, groups)], { rule: nameOf(rule) });
 }
 
 export const rule: Rule = {
@@ -51,6 +68,7 @@ export const rule: Rule = {
               property: capitalized(property),
             },
             place: group.place,
+            fixes: assigned(context, object, property, group.value),
             subject: { object: `outboundRule:${nameOf(object)}`, property, value: group.value },
           });
         }

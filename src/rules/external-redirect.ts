@@ -2,20 +2,24 @@ import { domainOf } from '../exchange/addresses.ts';
 import { isApproved } from '../exchange/approved-domain.ts';
 import { modelOf } from '../exchange/model.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING, PROWLER_RULES } from './shared/benchmarks.ts';
 import { nameOf } from './shared/objects.ts';
 import { ruleTargets } from './shared/rule-targets.ts';
+import { switchedOff } from './shared/switch.ts';
 
 const meta: RuleMeta = {
   id: 'external-redirect',
   severity: 'warning',
-  fixes: {},
+  fixes: { disable: 'review' },
   messages: {
     redirects:
       'Mail flow rule {rule} sends mail to {address} outside the organization ({action}). Neither the outbound policy nor a remote domain stops this. Check that the target is meant, and that somebody owns it.',
   },
-  titles: {},
+  titles: {
+    disable: 'Disable {rule} (nothing is then sent to {address})',
+  },
   citations: ['MC221113', 'EXO-RD', 'CIS-6.2.1'],
   benchmarks: [CIS_FORWARDING, PROWLER_RULES, MITRE_FORWARDING],
 };
@@ -23,14 +27,17 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     const { acceptedDomains } = modelOf(tenant);
     for (const { object, action, address, place } of ruleTargets(tenant)) {
       const domain = domainOf(address);
       if (acceptedDomains.belonging(domain).inside.is !== 'no' || isApproved(domain, tenant)) continue;
+      const args = { rule: nameOf(object), address, action: capitalized(action) };
       report({
         message: 'redirects',
-        args: { rule: nameOf(object), address, action: capitalized(action) },
+        args,
+        fixes: fix(meta, 'disable', switchedOff(context, object), args),
         place,
         subject: { object: `transportRule:${nameOf(object)}`, property: action, value: address },
       });

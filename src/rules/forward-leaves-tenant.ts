@@ -2,14 +2,15 @@ import { domainOf } from '../exchange/addresses.ts';
 import { isApproved } from '../exchange/approved-domain.ts';
 import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
-import { answerFor, decidingPlace } from './shared/forwards.ts';
+import { answerFor, decidingPlace, endOf } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'forward-leaves-tenant',
   severity: 'warning',
-  fixes: {},
+  fixes: { end: 'review' },
   messages: {
     outboundPolicy:
       '{from} forwards its mail to {to} outside the organization, and outbound policy {name} lets it leave. Check that the forward is meant and that somebody owns it.',
@@ -17,7 +18,9 @@ const meta: RuleMeta = {
       '{from} forwards its mail to {to} outside the organization, and no control stops it. Check that the forward is meant and that somebody owns it.',
     relatedControl: 'This line allows it',
   },
-  titles: {},
+  titles: {
+    end: 'End the forward of {from} to {to} (its mail then stays in the mailbox)',
+  },
   citations: ['CIS-6.2.1', 'LEARN-FWD-2026'],
   benchmarks: [CIS_FORWARDING, MITRE_FORWARDING, 'ORCA-242', 'SCuBA MS.SECURITYSUITE.4.1v1'],
 };
@@ -25,7 +28,8 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   about: ['mailbox', 'inboxRule'],
-  check({ tenant, decide }, report) {
+  check(context, report) {
+    const { tenant, decide } = context;
     for (const forward of statedForwards(tenant)) {
       const { object, property, place, question, inside } = forward;
       if (inside.is !== 'no' || isApproved(domainOf(question.to), tenant)) continue;
@@ -36,6 +40,7 @@ export const rule: Rule = {
       report({
         message: kind === 'outboundPolicy' && name ? 'outboundPolicy' : 'nothingStops',
         args: { from: question.from, to: question.to, name },
+        fixes: fix(meta, 'end', endOf(context, forward), { from: question.from, to: question.to }),
         place,
         related: decisive ? [{ place: decisive, message: 'relatedControl', args: {} }] : [],
         subject: { object: `${object.kind}:${nameOf(object)}`, property, value: question.to },

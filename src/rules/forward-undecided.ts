@@ -1,8 +1,9 @@
 import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
-import { answerFor, decidingPlace } from './shared/forwards.ts';
+import { answerFor, decidingPlace, endOf } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -10,7 +11,7 @@ const meta: RuleMeta = {
   severity: 'information',
   alwaysShown: true,
   yieldsTo: ['forwardingaddress-without-recipient'],
-  fixes: {},
+  fixes: { end: 'review' },
   messages: {
     notStated:
       '{from} forwards its mail to {to} outside the organization. These files do not say whether a control stops it: they do not state the outbound policy of the sender.',
@@ -22,7 +23,9 @@ const meta: RuleMeta = {
       '{from} forwards its mail to {to}, which may be outside the organization: an accepted domain is not known from these files.',
     relatedControl: 'This line leaves it open',
   },
-  titles: {},
+  titles: {
+    end: 'End the forward of {from} to {to} (its mail then stays in the mailbox)',
+  },
   citations: ['LEARN-FWD-2026', 'CIS-6.2.1'],
   benchmarks: [CIS_FORWARDING, MITRE_FORWARDING],
 };
@@ -35,7 +38,8 @@ function messageFor({ reason }: Verdict): string {
 export const rule: Rule = {
   meta,
   about: ['mailbox', 'inboxRule'],
-  check({ tenant, decide }, report) {
+  check(context, report) {
+    const { tenant, decide } = context;
     for (const forward of statedForwards(tenant)) {
       const { object, property, place, question, inside } = forward;
       if (inside.is === 'yes' || inside.reason === 'accepted-domains-not-listed') continue;
@@ -45,6 +49,7 @@ export const rule: Rule = {
       report({
         message: inside.is === 'no' ? messageFor(verdict) : 'perhaps',
         args: { from: question.from, to: question.to, name: verdict.by.name ?? '' },
+        fixes: fix(meta, 'end', endOf(context, forward), { from: question.from, to: question.to }),
         place,
         related: decisive ? [{ place: decisive, message: 'relatedControl', args: {} }] : [],
         subject: { object: `${object.kind}:${nameOf(object)}`, property, value: question.to },

@@ -1,14 +1,20 @@
-import { statedForwards } from '../exchange/forwards.ts';
-import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { domainOf } from '../exchange/addresses.ts';
+import { sameControl } from '../exchange/control.ts';
+import { type StatedForward, statedForwards } from '../exchange/forwards.ts';
+import { modelOf } from '../exchange/model.ts';
+import { wayPast } from '../exchange/recipes/way-past.ts';
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
-import { answerFor, decidingPlace } from './shared/forwards.ts';
+import { carriedOut } from './shared/carried-out.ts';
+import { answerFor, decidingPlace, endOf } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'forward-will-be-blocked',
   severity: 'warning',
-  fixes: {},
+  fixes: { policy: 'review', partner: 'review', open: 'review', exception: 'review', end: 'review' },
   messages: {
     outboundPolicy:
       'The forward from {from} to {to} never arrives: outbound policy {name} blocks it. Authors outside get the bounce 5.7.520, authors inside may get none. Remove the forward, or give the sender a policy that allows it.',
@@ -26,7 +32,13 @@ const meta: RuleMeta = {
       'The forward from {from} to {to} never arrives: the Tenant Allow/Block List blocks {name}. Remove the forward or the entry.',
     relatedControl: 'This line decides',
   },
-  titles: {},
+  titles: {
+    policy: 'Add a policy for {from} that is On (lets it forward to any domain)',
+    partner: 'Add an open remote domain for {domain} (forwards of everybody to it are then no longer deleted)',
+    open: 'Open remote domain {name} (forwards of everybody to it are then no longer deleted)',
+    exception: 'Except {to} from {name} (mail to this address then passes the rule)',
+    end: 'End the forward of {from} to {to} (its mail then stays in the mailbox)',
+  },
   citations: ['LEARN-FWD-2026', 'LEARN-OSP-2026', 'EXO-RD'],
   benchmarks: [CIS_FORWARDING, MITRE_FORWARDING],
 };
@@ -38,21 +50,33 @@ function policyMessage({ by, sees }: Verdict): string {
   return sees.originalSender === 'sender-ndr-5.7.520' ? 'outboundPolicyEveryAuthor' : 'outboundPolicy';
 }
 
+/** The change that lets the forward past the control that decides, where no other one is in its way. */
+function lifted(context: RuleContext, { question }: StatedForward, { by, chain }: Verdict): readonly Fix[] {
+  const hindrances = chain.filter(({ result }) => result === 'block' || result === 'unknown');
+  if (hindrances.some(({ control }) => !sameControl(control, by))) return [];
+  const way = wayPast(by, question, modelOf(context.tenant));
+  const args = { from: question.from, to: question.to, domain: domainOf(question.to), name: by.name ?? '' };
+  return way ? fix(meta, way.title, carriedOut(context, way.recipe), args) : [];
+}
+
 export const rule: Rule = {
   meta,
   about: ['mailbox', 'inboxRule'],
-  check({ tenant, decide }, report) {
+  check(context, report) {
+    const { tenant, decide } = context;
     for (const forward of statedForwards(tenant)) {
       const { object, property, place, question } = forward;
       const verdict = answerFor(forward, decide);
       if (verdict.verdict !== 'blocked') continue;
       const { kind, name = '' } = verdict.by;
+      const ends = { from: question.from, to: question.to };
       const known = kind === 'outboundPolicy' ? policyMessage(verdict) : kind;
       const message = known in meta.messages ? known : 'other';
       const decisive = decidingPlace(verdict);
       report({
         message,
-        args: { from: question.from, to: question.to, name: name || kind },
+        args: { ...ends, name: name || kind },
+        fixes: [...lifted(context, forward, verdict), ...fix(meta, 'end', endOf(context, forward), ends)],
         place,
         related: decisive ? [{ place: decisive, message: 'relatedControl', args: {} }] : [],
         subject: { object: `${object.kind}:${nameOf(object)}`, property, value: question.to },

@@ -1,18 +1,22 @@
 import { forwardCircles } from '../exchange/forward-chains.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { endOf } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'forwarding-loop',
   severity: 'warning',
-  fixes: {},
+  fixes: { end: 'review' },
   messages: {
     itself: '{from} forwards to itself. The service stops such a loop; a mailbox that keeps no copy has nothing.',
     circle:
       'Forwards go in a circle: {circle}. The service stops such a loop, and mailboxes that keep no copy have nothing. Remove one of the forwards.',
     relatedStep: 'From {from} to {to}',
   },
-  titles: {},
+  titles: {
+    end: 'End the forward of {from} to {to} (its mail then stays in the mailbox)',
+  },
   citations: ['EHLO-2021'],
   benchmarks: [],
 };
@@ -23,7 +27,8 @@ const MOST_NAMED = 6;
 export const rule: Rule = {
   meta,
   about: ['mailbox', 'inboxRule'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     for (const [first, ...others] of forwardCircles(tenant)) {
       if (!first) continue;
       const { object, property, place, question } = first;
@@ -34,6 +39,7 @@ export const rule: Rule = {
         message: others.length === 0 ? 'itself' : 'circle',
         args: { from, circle: shown.join(' → ') },
         place,
+        fixes: fix(meta, 'end', endOf(context, first), { from, to }),
         related: others.map((one) => ({
           place: one.place,
           message: 'relatedStep',

@@ -46,6 +46,8 @@ export const docs: RuleDocs = {
   summary: 'Forwards through ForwardingAddress are reported not to take the connector that is meant for all mail.',
   why: 'With centralized mail transport all mail shall leave through the own servers. Administrators report, and say that support called it by design, that mail forwarded through `ForwardingAddress` does not take this way. Microsoft documents nothing about it.',
   whatToDo: 'Test the forward with a message trace when archives, signatures or filters on the own servers matter.',
+  noFix:
+    'No setting of a forward is documented to send it through the connector; only a message trace shows which way it takes.',
   examples: [
     {
       language: 'yaml',

@@ -1,22 +1,28 @@
 import { addressOf } from '../exchange/addresses.ts';
 import { modelOf } from '../exchange/model.ts';
+import { freeName, type ObjectChange } from '../exchange/recipes/recipe.ts';
 import { outsideAddress } from '../exchange/recipient-scope.ts';
-import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { text } from '../tenant/index.ts';
-import { everyObject, nameOf } from './shared/objects.ts';
+import type { Fix, Report, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { type TenantObject, text } from '../tenant/index.ts';
+import { insertBefore, renameProperty } from '../write/index.ts';
+import { declarationOf, everyObject, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'forwardingaddress-without-recipient',
   severity: 'warning',
   alwaysShown: true,
-  fixes: {},
+  fixes: { smtp: 'review', contact: 'review' },
   messages: {
     outside:
       'ForwardingAddress of {mailbox} takes a recipient of the organization, and no file declares a contact or mail user with the outside address {address}. Without one the service refuses it. Use ForwardingSmtpAddress, or create the contact.',
     unknown:
       'ForwardingAddress of {mailbox} names {recipient}, which no file declares: these files do not say where the mail goes, and whether it leaves the organization.',
   },
-  titles: {},
+  titles: {
+    smtp: 'Write ForwardingSmtpAddress (takes effect then; remote domains see such a forward too)',
+    contact: 'Create the mail contact {recipient} (the forward then takes effect; remote domains do not see it)',
+  },
   citations: ['PS-MBX'],
   benchmarks: [],
 };
@@ -27,10 +33,34 @@ function mistake(written: string, outside: string | undefined): Pick<Report, 'me
   return addressOf(written) === undefined ? { message: 'unknown', severity: 'information' } : undefined;
 }
 
+/** An address in the setting that takes one, or the contact that the setting needs. */
+function ways(
+  { tenant, source }: RuleContext,
+  mailbox: TenantObject,
+  recipient: string,
+  address?: string,
+): readonly Fix[] {
+  const declaration = declarationOf(mailbox, 'forwardingAddress');
+  if (!declaration) return [];
+  const text = source(declaration.place.source);
+  const contact: ObjectChange = {
+    kind: 'mailContact',
+    operation: 'create',
+    name: address === undefined ? recipient : freeName(tenant.objects.mailContact, recipient),
+    properties: { externalEmailAddress: address ?? { placeholder: 'name@partner.example' } },
+  };
+  const renamed = renameProperty(text, declaration, 'forwardingAddress', 'forwardingSmtpAddress');
+  return [
+    ...(address !== undefined && !mailbox.properties.has('forwardingSmtpAddress') ? fix(meta, 'smtp', [renamed]) : []),
+    ...fix(meta, 'contact', insertBefore(text, declaration, [contact]), { recipient }),
+  ];
+}
+
 export const rule: Rule = {
   meta,
   about: ['mailbox'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     const model = modelOf(tenant);
     for (const mailbox of everyObject(tenant, 'mailbox')) {
       const setting = text(mailbox, 'forwardingAddress');
@@ -42,6 +72,7 @@ export const rule: Rule = {
         ...found,
         args: { mailbox: nameOf(mailbox), address: address ?? '', recipient: setting.value },
         place: setting.place,
+        fixes: ways(context, mailbox, setting.value, address),
         subject: { object: `mailbox:${nameOf(mailbox)}`, property: 'forwardingAddress', value: setting.value },
       });
     }

@@ -40,6 +40,7 @@ export const docs: RuleDocs = {
   summary: 'In a hybrid tenant the hybrid wizard may have copied the closed default remote domain from on-premises.',
   why: 'In Exchange Server the default remote domain does not allow automatic forwarding; in Exchange Online it does. The organization configuration transfer of the hybrid configuration wizard copies the on-premises value.',
   whatToDo: 'Decide which value the cloud shall have, and write it down.',
+  noFix: 'Both values are legal, and only somebody who knows the organization can tell which one is meant.',
   examples: [
     {
       language: 'yaml',

@@ -1,26 +1,55 @@
-import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import type { EffectCause } from '../tenant/index.ts';
+import { nearest } from '../text/near.ts';
+import { nameLiteral } from '../write/index.ts';
 
 const meta: RuleMeta = {
   id: 'identity-not-found',
   severity: 'error',
-  fixes: {},
+  fixes: { rename: 'review' },
   messages: {
     absent:
       '{cmdlet} is given {identity}, which is none of the objects that an export or data file lists in full, and no file makes it: the command changes nothing. Correct the name.',
   },
-  titles: {},
+  titles: {
+    rename: 'Write {name} (the command then changes this one)',
+  },
   citations: [],
   benchmarks: [],
 };
 
+/** The nearest name among the objects of the kind that the command is for. */
+function named({ tenant, source }: RuleContext, { place: { source: path, start, end } }: EffectCause): readonly Fix[] {
+  const declaration = tenant.declarations.find(
+    ({ namePlace }) => namePlace.source === path && namePlace.start === start,
+  );
+  const names = declaration
+    ? tenant.objects[declaration.kind].flatMap(({ name, defined }) => (defined && name) || [])
+    : [];
+  const name = nearest(declaration?.name ?? '', names);
+  const old = source(path).text.slice(start, end);
+  const newText = name === undefined ? undefined : nameLiteral(name, old, 'powershell');
+  return newText === undefined
+    ? []
+    : fix(meta, 'rename', [{ place: { source: path, start, end }, newText }], { name: name ?? '' });
+}
+
 export const rule: Rule = {
   meta,
   about: ['call'],
-  check({ calls }, report) {
+  check(context, report) {
+    const { calls } = context;
     for (const { effect, effectCause, cmdlet } of calls) {
       if (effect !== 'refused' || effectCause?.reason !== meta.id) continue;
       const { args, place } = effectCause;
-      report({ message: 'absent', args, place, subject: { object: cmdlet, value: args.identity ?? '' } });
+      report({
+        message: 'absent',
+        args,
+        place,
+        subject: { object: cmdlet, value: args.identity ?? '' },
+        fixes: named(context, effectCause),
+      });
     }
   },
 };

@@ -1,15 +1,17 @@
 import { closedByPolicy } from '../exchange/allowances.ts';
 import { enabled } from '../exchange/readings.ts';
 import { actionOf, inForce, inWindow, isAutoForwardBlock } from '../exchange/transport-rule.ts';
-import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Report, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { everyObject, nameOf } from './shared/objects.ts';
+import { everyObject, nameOf, removeFrom } from './shared/objects.ts';
+import { switchedOn } from './shared/switch.ts';
 
 const meta: RuleMeta = {
   id: 'inactive-block-rule',
   severity: 'warning',
-  fixes: {},
+  fixes: { enable: 'review', noExpiry: 'review', noActivation: 'review' },
   messages: {
     disabled:
       'Mail flow rule {rule} would stop forwards of Inbox rules, but it is disabled and stops nothing. Enable it or remove it.',
@@ -18,30 +20,41 @@ const meta: RuleMeta = {
     notYet:
       'Mail flow rule {rule} would stop forwards of Inbox rules, but it starts only on {date} (today counts as {asOf}).',
   },
-  titles: {},
+  titles: {
+    enable: 'Enable {rule} (it then stops what Inbox rules forward)',
+    noExpiry: 'Remove ExpiryDate ({rule} then stops what Inbox rules forward)',
+    noActivation: 'Remove ActivationDate ({rule} then stops what Inbox rules forward at once)',
+  },
   citations: ['EXO-MFR', 'PS-TR'],
   benchmarks: [CIS_FORWARDING],
 };
 
-function inactivity(rule: TenantObject, asOf: string): Report | undefined {
+function inactivity(context: RuleContext, rule: TenantObject): Report | undefined {
+  const { asOf } = context;
   const on = enabled(rule);
-  if (on.is === 'no')
-    return { message: 'disabled', args: { rule: nameOf(rule), asOf }, place: on.place ?? rule.namePlace };
+  const args = { rule: nameOf(rule), asOf };
+  if (on.is === 'no') {
+    const place = on.place ?? rule.namePlace;
+    return { message: 'disabled', args, place, fixes: fix(meta, 'enable', [switchedOn(context, rule, place)], args) };
+  }
   const window = inWindow(rule, asOf);
   if (window.is !== 'no') return undefined;
   const expired = window.reason === 'rule-expired';
-  const date = stated(text(rule, expired ? 'expiryDate' : 'activationDate')) ?? '';
+  const property = expired ? 'expiryDate' : 'activationDate';
+  const date = stated(text(rule, property)) ?? '';
   return {
     message: expired ? 'expired' : 'notYet',
-    args: { rule: nameOf(rule), asOf, date },
+    args: { ...args, date },
     place: window.place ?? rule.namePlace,
+    fixes: fix(meta, expired ? 'noExpiry' : 'noActivation', [removeFrom(context, rule, property)], args),
   };
 }
 
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
-  check({ tenant, asOf }, report) {
+  check(context, report) {
+    const { tenant, asOf } = context;
     const active = (rule: TenantObject): boolean => inForce(rule, asOf).is === 'yes';
     const covered =
       closedByPolicy(tenant) ||
@@ -50,7 +63,7 @@ export const rule: Rule = {
       );
     for (const rule of everyObject(tenant, 'transportRule')) {
       if (!isAutoForwardBlock(rule)) continue;
-      const found = inactivity(rule, asOf);
+      const found = inactivity(context, rule);
       if (!found) continue;
       report({
         ...found,

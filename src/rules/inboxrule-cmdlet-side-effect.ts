@@ -43,6 +43,7 @@ export const docs: RuleDocs = {
   why: 'The reference of these cmdlets says so: rules that only Outlook can run are removed when any of them touches the mailbox. People lose rules that nobody meant to change.',
   whatToDo: 'Tell the owner before, or change the rule through Outlook or the message rules of Microsoft Graph.',
   exceptions: 'Said once in a file. An information where rules are only disabled or removed.',
+  noFix: 'Every cmdlet that changes an Inbox rule has this side effect; only Outlook and Microsoft Graph do not.',
   examples: [
     {
       language: 'powershell',

@@ -1,17 +1,22 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
-import { everyObject, nameOf } from './shared/objects.ts';
+import { everyObject, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'invalid-accepted-domain-type',
   severity: 'error',
-  fixes: {},
+  fixes: { authoritative: 'review', internalRelay: 'review' },
   messages: {
     externalRelay:
       'ExternalRelay exists on Exchange servers only; Exchange Online refuses it for {domain}. Use Authoritative, or InternalRelay when some recipients are elsewhere.',
     unknown: '{value} is no type of an accepted domain; Exchange Online takes Authoritative and InternalRelay.',
   },
-  titles: {},
+  titles: {
+    authoritative: 'Write Authoritative (takes effect then; mail to unknown recipients of {domain} is rejected)',
+    internalRelay:
+      'Write InternalRelay (takes effect then; mail to unknown recipients of {domain} goes on to a connector)',
+  },
   citations: ['PS-AD'],
   benchmarks: [],
 };
@@ -21,14 +26,19 @@ const TYPES = ['authoritative', 'internalrelay'];
 export const rule: Rule = {
   meta,
   about: ['acceptedDomain'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     for (const accepted of everyObject(tenant, 'acceptedDomain')) {
       const type = text(accepted, 'domainType');
       if (type.state !== 'stated' || TYPES.includes(type.value.toLowerCase())) continue;
       const external = type.value.toLowerCase() === 'externalrelay';
+      const args = { domain: nameOf(accepted), value: type.value };
+      const write = (title: string, word: string) =>
+        fix(meta, title, [setOn(context, accepted, 'domainType', word)], args);
       report({
         message: external ? 'externalRelay' : 'unknown',
-        args: { domain: nameOf(accepted), value: type.value },
+        args,
+        fixes: [...write('internalRelay', 'InternalRelay'), ...write('authoritative', 'Authoritative')],
         place: type.place,
         subject: { object: `acceptedDomain:${nameOf(accepted)}`, property: 'domainType', value: type.value },
       });

@@ -1,20 +1,26 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { refusalRule } from './shared/refusal-rule.ts';
 
 const meta: RuleMeta = {
   id: 'invalid-number',
   severity: 'error',
-  fixes: {},
+  fixes: { number: 'review' },
   messages: {
     text: '-{parameter} of {subject} takes a number: PowerShell does not convert {value}, and the command stops with an error. Write a number.',
   },
-  titles: {},
+  titles: {
+    number: 'Write a number (the command then takes effect)',
+  },
   citations: [],
   benchmarks: [],
   onAdvice: true,
 };
 
-export const rule = refusalRule(meta);
+export const rule = refusalRule(meta, ({ place, args }, call) => {
+  const digits = /\d+/.exec(args.value ?? '')?.[0] ?? '0';
+  return fix(meta, 'number', call.editable ? [{ place, newText: `\${1:${digits}}`, snippet: true }] : []);
+});
 
 export const docs: RuleDocs = {
   title: 'Text in place of a number',

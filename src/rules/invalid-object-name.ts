@@ -1,15 +1,20 @@
-import { outboundRuleNameProblem } from '../exchange/effects/names.ts';
+import { legalRuleName, outboundRuleNameProblem } from '../exchange/effects/names.ts';
+import { sameName } from '../exchange/readings.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { renamed } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'invalid-object-name',
   severity: 'error',
-  fixes: {},
+  fixes: { rename: 'review' },
   messages: {
     tooLong: 'The name of an outbound rule may have 64 characters; this one has {length}. Shorten it.',
     character: 'The name of an outbound rule may not hold {character}; the cmdlet refuses it. Choose another name.',
   },
-  titles: {},
+  titles: {
+    rename: 'Call it {name} (the command then takes effect)',
+  },
   citations: ['PS-OSR'],
   benchmarks: [],
 };
@@ -17,7 +22,8 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   about: ['outboundRule'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     for (const written of tenant.declarations) {
       const { kind, name, operation } = written;
       if (kind !== 'outboundRule' || name === undefined || (operation !== 'create' && operation !== 'declare'))
@@ -25,10 +31,13 @@ export const rule: Rule = {
       const problem = outboundRuleNameProblem(name);
       if (!problem) continue;
       const { character } = problem;
+      const legal = legalRuleName(name);
+      const statements = tenant.declarations.filter((one) => one.kind === kind && sameName(one.name, name));
       report({
         message: character ? 'character' : 'tooLong',
         args: { length: name.length, character: character ?? '' },
         place: written.namePlace,
+        fixes: legal ? fix(meta, 'rename', renamed(context, statements, legal), { name: legal }) : [],
         subject: { object: `outboundRule:${name}`, property: 'name' },
       });
     }

@@ -2,20 +2,26 @@ import { allowances } from '../exchange/allowances.ts';
 import { FORWARD_ACTION_NAMES } from '../exchange/inbox-rule.ts';
 import { modelOf } from '../exchange/model.ts';
 import { statedItems } from '../exchange/readings.ts';
-import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { behindAll, scopedPolicy } from '../exchange/recipes/forwarding.ts';
+import { freeName } from '../exchange/recipes/recipe.ts';
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { list, stated, statedViews, type Tenant, type TenantObject, text } from '../tenant/index.ts';
-import { nameOf } from './shared/objects.ts';
+import { insertAfter } from '../write/index.ts';
+import { declarationOf, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'm365-group-sender',
   severity: 'information',
-  fixes: {},
+  fixes: { own: 'review' },
   messages: {
     sender:
       'Inbox rules of the Microsoft 365 group {group} send with the address of the group, and FromMemberOf only covers its members. For these forwards the group must stand in From of a rule of its own: conditions of one rule must all be met.',
     related: 'This Inbox rule of the group forwards.',
   },
-  titles: {},
+  titles: {
+    own: 'Add a policy of its own for {group} (its Inbox rules may then forward to any domain)',
+  },
   citations: ['LEARN-OSP-2026'],
   benchmarks: [],
 };
@@ -35,10 +41,21 @@ function forwardingRule(tenant: Tenant, group: TenantObject): TenantObject | und
   });
 }
 
+/** A policy and a rule with the group in `From`. */
+function ownPolicy({ tenant, source }: RuleContext, rule: TenantObject, group: string): readonly Fix[] {
+  const declaration = declarationOf(rule, 'fromMemberOf');
+  if (!declaration) return [];
+  const { outboundPolicy, outboundRule } = tenant.objects;
+  const name = freeName([...outboundPolicy, ...outboundRule], `${nameOf(rule)} group`);
+  const objects = scopedPolicy(name, 'On', { from: [group] }, behindAll(tenant));
+  return fix(meta, 'own', insertAfter(source(declaration.place.source), declaration, objects), { group });
+}
+
 export const rule: Rule = {
   meta,
   about: ['outboundRule'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     const { directory } = modelOf(tenant);
     const senders = new Set(
       tenant.objects.outboundRule.flatMap((object) =>
@@ -55,6 +72,7 @@ export const rule: Rule = {
           message: 'sender',
           args: { group: item.value },
           place: item.place,
+          fixes: ownPolicy(context, object, item.value),
           related: [{ place: forward.namePlace, message: 'related', args: {} }],
           subject: { object: `outboundRule:${nameOf(object)}`, property: 'fromMemberOf', value: item.value },
         });

@@ -1,42 +1,70 @@
+import { domainOf } from '../exchange/addresses.ts';
 import { externalAddressOf } from '../exchange/contact.ts';
 import { modelOf } from '../exchange/model.ts';
+import { freeName } from '../exchange/recipes/recipe.ts';
+import { rejectAutoForwards } from '../exchange/recipes/transport-rule.ts';
 import { outsideAddress } from '../exchange/recipient-scope.ts';
-import { inForce, isAutoForwardBlock } from '../exchange/transport-rule.ts';
-import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { text } from '../tenant/index.ts';
-import { everyObject, nameOf } from './shared/objects.ts';
+import { conditionsOf, exceptionsOf, inForce, isAutoForwardBlock, namedIn } from '../exchange/transport-rule.ts';
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { type TenantObject, text } from '../tenant/index.ts';
+import { insertAfter } from '../write/index.ts';
+import { declarationOf, everyObject, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'mail-user-gap',
   severity: 'information',
-  fixes: {},
+  fixes: { rule: 'review' },
   messages: {
     gap: 'SentToScope NotInOrganization does not match mail users and guests, although their mail leaves the organization: forwards to {user} ({address}) pass mail flow rule {rule}.',
     relatedUser: 'Mail user {user} has the outside address {address}',
   },
-  titles: {},
+  titles: {
+    rule: 'Add a rule that rejects what Inbox rules forward to {domains} (the senders then get an NDR)',
+  },
   citations: ['EXO-PRED'],
   benchmarks: [],
 };
 
+/** A rule that looks at the domain, which mail users have like everybody. */
+function byDomain({ tenant, source }: RuleContext, rule: TenantObject, addresses: readonly string[]): readonly Fix[] {
+  const declaration = declarationOf(rule, 'sentToScope');
+  if (!declaration) return [];
+  const domains = [...new Set(addresses.map(domainOf))];
+  const name = freeName(tenant.objects.transportRule, `${nameOf(rule)} to mail users`);
+  const edits = insertAfter(source(declaration.place.source), declaration, [rejectAutoForwards(name, domains)]);
+  return fix(meta, 'rule', edits, { domains: domains.join(', ') });
+}
+
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
-  check({ tenant, asOf }, report) {
+  check(context, report) {
+    const { tenant, asOf } = context;
+    const blocks = everyObject(tenant, 'transportRule').filter(
+      (rule) => inForce(rule, asOf).is === 'yes' && isAutoForwardBlock(rule),
+    );
+    // A rule that looks at nothing but the domain sees these recipients.
+    const plain = blocks.filter((rule) => conditionsOf(rule).length === 2 && exceptionsOf(rule).length === 0);
+    const seen = new Set(plain.flatMap((rule) => namedIn(rule, 'recipientDomainIs') ?? []));
     const outside = tenant.objects.mailUser.flatMap((user) => {
       const address = outsideAddress(externalAddressOf(user) ?? '', modelOf(tenant));
-      return address === undefined ? [] : [{ user, address }];
+      return address === undefined || seen.has(domainOf(address)) ? [] : [{ user, address }];
     });
     const [first] = outside;
     if (!first) return;
-    for (const rule of everyObject(tenant, 'transportRule')) {
+    for (const rule of blocks) {
       const scope = text(rule, 'sentToScope');
-      if (inForce(rule, asOf).is !== 'yes' || !isAutoForwardBlock(rule)) continue;
       if (scope.state !== 'stated' || scope.value.toLowerCase() !== 'notinorganization') continue;
       report({
         message: 'gap',
         args: { rule: nameOf(rule), user: nameOf(first.user), address: first.address },
         place: scope.place,
+        fixes: byDomain(
+          context,
+          rule,
+          outside.map(({ address }) => address),
+        ),
         related: outside.map(({ user, address }) => ({
           place: user.namePlace,
           message: 'relatedUser',

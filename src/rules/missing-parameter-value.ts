@@ -1,21 +1,36 @@
-import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Fix, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import type { Slip } from '../read/reading.ts';
 import { slipRule } from './shared/slip-rule.ts';
 
 const meta: RuleMeta = {
   id: 'missing-parameter-value',
   severity: 'error',
-  fixes: {},
+  fixes: { fill: 'review', write: 'review' },
   messages: {
     missing:
       'Parameter -{parameter} of {cmdlet} needs a value and has none; the command stops with an error. Write the value.',
   },
-  titles: {},
+  titles: {
+    fill: 'Write a value (the command then takes effect)',
+    write: 'Write {value} (the command then takes effect)',
+  },
   citations: [],
   benchmarks: [],
   onAdvice: true,
 };
 
-export const rule = slipRule(meta);
+/** The two values of a Boolean, a value that a person fills in for all others. */
+function values({ place: { source, end }, args }: Slip, { knowledge }: RuleContext): readonly Fix[] {
+  const place = { source, start: end, end };
+  const facts = knowledge.cmdlets.find(args.cmdlet ?? '')?.parameters[args.parameter ?? ''];
+  if (facts?.type !== 'Boolean') return fix(meta, 'fill', [{ place, newText: ' ${1:value}', snippet: true }], args);
+  return ['$false', '$true'].flatMap((value) =>
+    fix(meta, 'write', [{ place, newText: ` ${value}` }], { ...args, value }),
+  );
+}
+
+export const rule = slipRule(meta, { fixes: values });
 
 export const docs: RuleDocs = {
   title: 'Parameter without its value',

@@ -1,19 +1,27 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { setProperty } from '../write/index.ts';
 import { refusalRule } from './shared/refusal-rule.ts';
 
 const meta: RuleMeta = {
   id: 'missing-parameter',
   severity: 'error',
-  fixes: {},
+  fixes: { fill: 'review' },
   messages: {
     missing: '{cmdlet} needs {parameters}, which is missing: the command is not carried out. Write it.',
   },
-  titles: {},
+  titles: {
+    fill: 'Write {parameters} (the command then takes effect)',
+  },
   citations: [],
   benchmarks: [],
 };
 
-export const rule = refusalRule(meta);
+export const rule = refusalRule(meta, ({ args }, call, { source }) => {
+  const names = (args.parameters ?? '').split(', ').map((name) => name.replace(/^-/, ''));
+  const edits = names.map((name) => setProperty(source(call.place.source), call, name, { placeholder: name }));
+  return fix(meta, 'fill', edits, args);
+});
 
 export const docs: RuleDocs = {
   title: 'Mandatory parameter is missing',

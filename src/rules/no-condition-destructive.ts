@@ -1,30 +1,45 @@
 import { daysOf } from '../exchange/dates.ts';
+import { LEAVING_FORWARDS } from '../exchange/recipes/transport-rule.ts';
 import { actionOf, conditionsOf, enforced, exceptionsOf, inWindow } from '../exchange/transport-rule.ts';
-import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { stated, text } from '../tenant/index.ts';
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { unknownParameters } from './shared/calls.ts';
-import { everyObject, nameOf } from './shared/objects.ts';
+import { changes, everyObject, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'no-condition-destructive',
   severity: 'error',
-  fixes: {},
+  fixes: { forwards: 'review', domain: 'review' },
   messages: {
     everything:
       'Mail flow rule {rule} has no condition, so it matches every message of the organization, and {action} keeps them all from their recipients. Give it a condition.',
     everythingFrom:
       'Mail flow rule {rule} has no condition, so from {date} on it matches every message of the organization, and {action} keeps them all from their recipients. Give it a condition.',
   },
-  titles: {},
+  titles: {
+    forwards: 'Limit it to what Inbox rules forward outside (all other mail then passes)',
+    domain: 'Limit it to mail for one domain (all other mail then passes)',
+  },
   citations: ['PS-TR'],
   benchmarks: [],
 };
 
+const narrower = (context: RuleContext, rule: TenantObject): readonly Fix[] => [
+  ...fix(meta, 'forwards', changes(context, rule, { properties: LEAVING_FORWARDS })),
+  ...fix(
+    meta,
+    'domain',
+    changes(context, rule, { properties: { recipientDomainIs: [{ placeholder: 'partner.example' }] } }),
+  ),
+];
+
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
-  check({ tenant, calls, asOf }, report) {
+  check(context, report) {
+    const { tenant, calls, asOf } = context;
     for (const rule of everyObject(tenant, 'transportRule')) {
       const { effect, property: action } = actionOf(rule);
       if (!rule.whole || effect !== 'block' || !action || enforced(rule).is !== 'yes') continue;
@@ -40,6 +55,7 @@ export const rule: Rule = {
         message: date === undefined ? 'everything' : 'everythingFrom',
         args: date === undefined ? args : { ...args, date },
         place: action.keyPlace,
+        fixes: narrower(context, rule),
         subject: { object: `transportRule:${nameOf(rule)}`, property: action.name },
       });
     }

@@ -1,16 +1,21 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { placeholderEdit, removeProperty } from '../write/index.ts';
 import { parameter } from './shared/calls.ts';
 
 const meta: RuleMeta = {
   id: 'null-identity',
   severity: 'warning',
-  fixes: {},
+  fixes: { name: 'review', remove: 'safe' },
   messages: {
     all: '{cmdlet} -Identity $null gives all objects, not none. Leave Identity out if all are meant, else give a name.',
     changesAll:
       '{cmdlet} -Identity $null gives all objects, not none, and {next} then changes every one of them. Give a name.',
   },
-  titles: {},
+  titles: {
+    name: 'Name the object that is meant (the command then gives this one)',
+    remove: 'Remove -Identity $null (the command gives the same objects)',
+  },
   citations: ['PS-OSR-GET'],
   benchmarks: [],
   onAdvice: true,
@@ -19,7 +24,8 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   about: ['call'],
-  check({ calls, knowledge }, report) {
+  check(context, report) {
+    const { calls, knowledge } = context;
     for (const call of calls) {
       const identity = parameter(call, 'Identity');
       if (!/^get-/i.test(call.cmdlet) || identity?.value?.state !== 'stated' || identity.value.value !== null) continue;
@@ -30,6 +36,10 @@ export const rule: Rule = {
         args: { cmdlet: call.cmdlet, next: next === undefined ? '' : (knowledge.cmdlets.spelling(next) ?? next) },
         place: identity.value.place,
         advice: call.advice,
+        fixes: [
+          ...fix(meta, 'name', call.editable ? [placeholderEdit(identity.value.place, 'name')] : []),
+          ...fix(meta, 'remove', next ? [] : [removeProperty(context.source(call.place.source), call, 'Identity')]),
+        ],
       });
     }
   },

@@ -44,6 +44,7 @@ export const docs: RuleDocs = {
   why: 'The page on external forwarding says that on-premises mailboxes which relay through Microsoft 365 are subject to the same policies as cloud mailboxes. The cmdlet reference says that `AutoForwardingMode` applies to cloud mailboxes only. Both are current.',
   whatToDo: 'Test with an on-premises mailbox, and close the way on the own servers as well.',
   exceptions: 'Only said when the text declares a connector of type OnPremises and the Default policy is `Off`.',
+  noFix: 'The documents contradict each other; only a test with a mailbox on the own servers shows what holds.',
   examples: [
     {
       language: 'yaml',

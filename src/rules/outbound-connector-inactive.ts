@@ -3,14 +3,15 @@ import { statedForwards } from '../exchange/forwards.ts';
 import { statedItems } from '../exchange/readings.ts';
 import { statedPartners } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { flag, stated, type Tenant, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
-import { everyStatement, nameOf } from './shared/objects.ts';
+import { everyStatement, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'outbound-connector-inactive',
   severity: 'warning',
-  fixes: {},
+  fixes: { enable: 'review', testModeOff: 'review' },
   messages: {
     disabled:
       'Mail is forwarded to {domain}, but outbound connector {connector} for this domain is disabled: the forwards take the way over the public internet instead. Enable the connector or remove it.',
@@ -23,7 +24,10 @@ const meta: RuleMeta = {
     relatedForward: 'Forwarding to {domain} is set up here',
     relatedAllowed: 'Forwards to {domain} may pass here',
   },
-  titles: {},
+  titles: {
+    enable: 'Enable {connector} (mail for {domain} then leaves through it)',
+    testModeOff: 'Set TestMode to false (mail for {domain} then leaves through {connector})',
+  },
   citations: ['PS-OUTCONN'],
   benchmarks: [],
 };
@@ -49,7 +53,8 @@ function targets(tenant: Tenant): ReadonlyMap<string, Target> {
 export const rule: Rule = {
   meta,
   about: ['outboundConnector'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     const wanted = targets(tenant);
     for (const connector of everyStatement(tenant, 'outboundConnector')) {
       const enabled = flag(connector, 'enabled');
@@ -64,9 +69,13 @@ export const rule: Rule = {
       if (domain === undefined || !forward) continue;
       const { allowed } = forward;
       const message = disabled ? (allowed ? 'allowedDisabled' : 'disabled') : allowed ? 'allowedTestMode' : 'testMode';
+      const args = { connector: nameOf(connector), domain };
       report({
         message,
-        args: { connector: nameOf(connector), domain },
+        args,
+        fixes: disabled
+          ? fix(meta, 'enable', [setOn(context, connector, 'enabled', true)], args)
+          : fix(meta, 'testModeOff', [setOn(context, connector, 'testMode', false)], args),
         place: place.place,
         ...(allowed ? { severity: 'information' as const } : {}),
         related: [{ place: forward.place, message: allowed ? 'relatedAllowed' : 'relatedForward', args: { domain } }],

@@ -1,18 +1,24 @@
+import { remoteDomainSet } from '../exchange/recipes/remote-domain.ts';
 import { allowsForwards, domainNameOf } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { statedViews, type TenantObject } from '../tenant/index.ts';
+import { carriedOut } from './shared/carried-out.ts';
 import { nameOf, openPlace } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'overlapping-remote-domains',
   severity: 'warning',
-  fixes: {},
+  fixes: { open: 'review', close: 'review' },
   messages: {
     differs:
       'Remote domains {entry} ({domain}) and {other} ({otherDomain}) both cover {domain}, and only one of them lets forwards pass. Which one wins is not documented; the narrower one is likely. Give both the same value or remove one.',
     related: '{other} covers the same domain.',
   },
-  titles: {},
+  titles: {
+    open: 'Open {closed} as well (forwards to {domain} pass then)',
+    close: 'Close {open} as well (forwards to {domain} are then deleted without an NDR)',
+  },
   citations: ['PS-RD', 'EXO-RD'],
   benchmarks: [],
 };
@@ -33,7 +39,8 @@ const coversDomain = (wildcard: string, domain: string): boolean => {
 export const rule: Rule = {
   meta,
   about: ['remoteDomain'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     const entries = tenant.objects.remoteDomain.flatMap((object): Entry[] => {
       const domain = domainNameOf(object);
       const { is } = allowsForwards(object);
@@ -51,9 +58,15 @@ export const rule: Rule = {
         otherDomain: other.domain,
       };
       for (const view of statedViews(entry.object)) {
+        const [open, closed] = entry.open ? [view, other.object] : [other.object, view];
+        const named = { open: nameOf(open), closed: nameOf(closed), domain: entry.domain };
         report({
           message: 'differs',
           args,
+          fixes: [
+            ...fix(meta, 'open', carriedOut(context, [remoteDomainSet(named.closed, true)]), named),
+            ...fix(meta, 'close', carriedOut(context, [remoteDomainSet(named.open, false)]), named),
+          ],
           place: openPlace(view),
           related: [{ place: openPlace(other.object), message: 'related', args }],
           subject: {

@@ -1,27 +1,36 @@
+import { modelOf } from '../exchange/model.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { statedViews, type TenantObject, text } from '../tenant/index.ts';
+import { fix } from '../lint/fix.ts';
+import { stated, statedViews, type TenantObject, text } from '../tenant/index.ts';
 import { nameOf } from './shared/objects.ts';
+import { ownPolicyFor } from './shared/own-policy.ts';
 
 const meta: RuleMeta = {
   id: 'policy-used-by-two-rules',
   severity: 'error',
-  fixes: {},
+  fixes: { own: 'review' },
   messages: {
     second:
       'Outbound rule {rule} names policy {policy}, which already belongs to rule {other}. The service allows one rule for a policy and refuses this one. Put the senders into one rule, or make a second policy.',
     related: 'Rule {other} has policy {policy}.',
   },
-  titles: {},
+  titles: {
+    own: 'Make a policy of its own with AutoForwardingMode {mode} for {rule} (it then decides for the senders of {rule})',
+  },
   citations: ['PS-OSR', 'LEARN-OSP-2026'],
   benchmarks: [],
 };
+
+/** Offered where the text does not state the mode of the policy. */
+const MODES = ['On', 'Off'];
 
 const PROPERTY = 'hostedOutboundSpamFilterPolicy';
 
 export const rule: Rule = {
   meta,
   about: ['outboundRule'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     const owners = new Map<string, TenantObject>();
     const unmade = tenant.unmade.filter(({ kind }) => kind === 'outboundRule');
     for (const object of [...tenant.objects.outboundRule, ...unmade]) {
@@ -34,10 +43,14 @@ export const rule: Rule = {
         continue;
       }
       const args = { rule: nameOf(object), policy: policy.value, other: nameOf(owner) };
+      const mode = stated(text(modelOf(tenant).outboundPolicies.policyOf(object) ?? object, 'autoForwardingMode'));
       for (const view of statedViews(object)) {
         report({
           message: 'second',
           args,
+          fixes: (mode === undefined ? MODES : [mode]).flatMap((one) =>
+            fix(meta, 'own', ownPolicyFor(context, view, one), { rule: args.rule, mode: one }),
+          ),
           place: view.properties.get(PROPERTY)?.value.place ?? policy.place,
           related: [{ place: owner.namePlace, message: 'related', args }],
           subject: { object: `outboundRule:${nameOf(object)}`, property: PROPERTY, value: policy.value },

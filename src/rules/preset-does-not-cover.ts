@@ -1,17 +1,22 @@
 import { defaultPolicy } from '../exchange/outbound-policy.ts';
+import { policyMode } from '../exchange/recipes/forwarding.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
+import { insertAfter } from '../write/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 
 const meta: RuleMeta = {
   id: 'preset-does-not-cover',
   severity: 'information',
-  fixes: {},
+  fixes: { policyOff: 'review' },
   messages: {
     preset:
       'Preset security policies (Standard, Strict) hold no outbound policy, so they do not block forwarding; the Default outbound policy decides, and its AutoForwardingMode is not set here. Set it to Off.',
   },
-  titles: {},
+  titles: {
+    policyOff: 'Set {policy} to Off: senders without a policy of their own can no longer forward outside',
+  },
   citations: ['LEARN-RECS-2026'],
   benchmarks: [CIS_FORWARDING],
 };
@@ -21,13 +26,22 @@ const PRESET = /^(Enable|New|Set)-(EOP|ATP)ProtectionPolicyRule$/;
 export const rule: Rule = {
   meta,
   about: ['call'],
-  check({ tenant, calls }, report) {
+  check(context, report) {
+    const { tenant, calls } = context;
     const policy = defaultPolicy(tenant);
     if (tenant.clouded.has('outboundPolicy')) return;
     if (policy && text(policy, 'autoForwardingMode').state !== 'absent') return;
     const first = calls.find((call) => PRESET.test(call.cmdlet) && !call.advice && call.effect !== 'may-run');
     if (!first) return;
-    report({ message: 'preset', place: first.namePlace, subject: { object: 'outboundPolicy:Default' } });
+    const name = policy?.name ?? 'Default';
+    report({
+      message: 'preset',
+      place: first.namePlace,
+      subject: { object: 'outboundPolicy:Default' },
+      fixes: fix(meta, 'policyOff', insertAfter(context.source(first.place.source), first, [policyMode(name, 'Off')]), {
+        policy: name,
+      }),
+    });
   },
 };
 

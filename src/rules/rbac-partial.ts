@@ -1,16 +1,21 @@
-import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import type { Call } from '../read/reading.ts';
+import type { Place } from '../text/index.ts';
 import { isCallOf, parameter, statedValues } from './shared/calls.ts';
 
 const meta: RuleMeta = {
   id: 'rbac-partial',
   severity: 'information',
-  fixes: {},
+  fixes: { inboxRules: 'review' },
   messages: {
     partial:
       'Taking {parameters} from the role hides the forwarding option in Outlook on the web. Forwards that exist go on, and Inbox rules can still forward: New-InboxRule and Set-InboxRule keep ForwardTo, ForwardAsAttachmentTo and RedirectTo. Take these away as well, and block with the outbound policy.',
   },
-  titles: {},
+  titles: {
+    inboxRules:
+      'Take the forwarding actions from New-InboxRule and Set-InboxRule too (users of the role can then no longer make Inbox rules that forward)',
+  },
   citations: ['EHLO-2017', 'PS-ROLEENTRY'],
   benchmarks: [],
 };
@@ -23,10 +28,28 @@ function entryOf(call: Call): string {
   return String(statedValues(identity)?.[0] ?? '').toLowerCase();
 }
 
+const ACTIONS = 'ForwardTo, ForwardAsAttachmentTo, RedirectTo';
+
+/** The same command for the two cmdlets of Inbox rules, behind it. */
+function forInboxRules({ source }: RuleContext, { place, editable }: Call, parameters: Place): readonly Fix[] {
+  const { text } = source(place.source);
+  const rest = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(place.end));
+  if (!editable || !rest || parameters.start < place.start || parameters.end > place.end) return [];
+  const [before, behind] = [text.slice(place.start, parameters.start), text.slice(parameters.end, place.end)];
+  const copies = ['New', 'Set'].map((verb) =>
+    `${before}${ACTIONS}${behind}`.replace(/\\set-mailbox\b/i, `\\${verb}-InboxRule`),
+  );
+  if (copies[0] === copies[1]) return [];
+  const at = { source: place.source, start: place.end, end: place.end };
+  const newLine = rest[0].includes('\r') ? '\r\n' : '\n';
+  return fix(meta, 'inboxRules', [{ place: at, newText: copies.map((copy) => newLine + copy).join('') }]);
+}
+
 export const rule: Rule = {
   meta,
   about: ['call'],
-  check({ calls }, report) {
+  check(context, report) {
+    const { calls } = context;
     const changes = calls.filter((call) => isCallOf(call, 'Set-ManagementRoleEntry', 'Remove-ManagementRoleEntry'));
     const complete = new Set(
       changes.filter((call) => /\\(?:new|set)-inboxrule$/.test(entryOf(call))).map((call) => call.place.source),
@@ -36,7 +59,12 @@ export const rule: Rule = {
       const given = parameter(call, 'Parameters');
       const taken = (statedValues(given) ?? []).map(String).filter((name) => FORWARDING.includes(name.toLowerCase()));
       if (!given?.value || taken.length === 0 || !parameter(call, 'RemoveParameter')) continue;
-      report({ message: 'partial', args: { parameters: taken.join(', ') }, place: given.value.place });
+      report({
+        message: 'partial',
+        args: { parameters: taken.join(', ') },
+        place: given.value.place,
+        fixes: forInboxRules(context, call, given.value.place),
+      });
     }
   },
 };

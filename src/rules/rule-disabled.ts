@@ -2,12 +2,11 @@ import { modelOf } from '../exchange/model.ts';
 import { forwardingMode } from '../exchange/outbound-policy.ts';
 import { policyNameOf } from '../exchange/outbound-rule.ts';
 import { enabled } from '../exchange/readings.ts';
-import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Fix, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import type { TenantObject } from '../tenant/index.ts';
-import type { Edit, Place } from '../text/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { everyStatement, nameOf, setOn } from './shared/objects.ts';
+import { everyStatement, nameOf } from './shared/objects.ts';
+import { switchedOn } from './shared/switch.ts';
 
 const meta: RuleMeta = {
   id: 'rule-disabled',
@@ -25,15 +24,6 @@ const meta: RuleMeta = {
   benchmarks: [CIS_FORWARDING],
 };
 
-/** `Disable-` becomes `Enable-`; a stated value becomes true, `State` of an export becomes Enabled. */
-function enable(context: RuleContext, object: TenantObject, place: Place): Edit | undefined {
-  const word = context.source(place.source).text.slice(place.start, place.end);
-  if (/^Disable-/i.test(word)) return { place: { ...place, end: place.start + 'Disable'.length }, newText: 'Enable' };
-  return object.properties.has('enabled')
-    ? setOn(context, object, 'enabled', true)
-    : setOn(context, object, 'state', 'Enabled');
-}
-
 export const rule: Rule = {
   meta,
   about: ['outboundRule'],
@@ -45,7 +35,7 @@ export const rule: Rule = {
       const args = { rule: nameOf(object), policy: policyNameOf(object) ?? '' };
       if (args.policy === '') continue;
       const title = policy && forwardingMode(policy) === 'on' ? 'enable-on' : 'enable';
-      const fixes: readonly Fix[] = fix(meta, title, [enable(context, object, on.place)], args);
+      const fixes: readonly Fix[] = fix(meta, title, [switchedOn(context, object, on.place)], args);
       report({
         message: 'disabled',
         args,

@@ -1,18 +1,21 @@
 import { closedByPolicy } from '../exchange/allowances.ts';
 import { inForce, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
-import { everyObject, headOf, nameOf } from './shared/objects.ts';
+import { everyObject, headOf, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'rule-error-ignore',
   severity: 'information',
-  fixes: {},
+  fixes: { defer: 'review' },
   messages: {
     ignores:
       'When mail flow rule {rule} cannot be processed, the message is delivered (RuleErrorAction Ignore, the default). With Defer it waits and is tried again.',
   },
-  titles: {},
+  titles: {
+    defer: 'Write RuleErrorAction Defer (a message that the rule cannot look at then waits instead of passing)',
+  },
   citations: ['PS-TR'],
   benchmarks: [],
 };
@@ -20,7 +23,8 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
-  check({ tenant, asOf }, report) {
+  check(context, report) {
+    const { tenant, asOf } = context;
     if (closedByPolicy(tenant)) return;
     for (const rule of everyObject(tenant, 'transportRule')) {
       if (inForce(rule, asOf).is !== 'yes' || !isAutoForwardBlock(rule)) continue;
@@ -30,6 +34,7 @@ export const rule: Rule = {
       if (!ignores) continue;
       report({
         message: 'ignores',
+        fixes: fix(meta, 'defer', [setOn(context, rule, 'ruleErrorAction', 'Defer')]),
         args: { rule: nameOf(rule) },
         place: action.state === 'absent' ? headOf(rule) : action.place,
         subject: { object: `transportRule:${nameOf(rule)}`, property: 'ruleErrorAction' },

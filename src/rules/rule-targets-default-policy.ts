@@ -1,18 +1,23 @@
 import { defaultPolicy } from '../exchange/outbound-policy.ts';
 import { sameName } from '../exchange/readings.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
 import { everyStatement, nameOf } from './shared/objects.ts';
+import { ownPolicyFor } from './shared/own-policy.ts';
 
 const meta: RuleMeta = {
   id: 'rule-targets-default-policy',
   severity: 'error',
-  fixes: {},
+  fixes: { on: 'review', off: 'review' },
   messages: {
     default:
       'Outbound rule {rule} names the Default policy. The service refuses that: the Default policy has no rule and already applies to everyone whom no rule names. Name a policy of your own.',
   },
-  titles: {},
+  titles: {
+    on: 'Make a policy of its own that is On (lets the senders of {rule} forward to any domain)',
+    off: 'Make a policy of its own that is Off (the senders of {rule} can then not forward outside)',
+  },
   citations: ['PS-OSR'],
   benchmarks: [],
 };
@@ -22,15 +27,21 @@ const PROPERTY = 'hostedOutboundSpamFilterPolicy';
 export const rule: Rule = {
   meta,
   about: ['outboundRule'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     const standard = defaultPolicy(tenant)?.name;
     for (const object of everyStatement(tenant, 'outboundRule')) {
       const policy = text(object, PROPERTY);
       if (policy.state !== 'stated') continue;
       if (!sameName(policy.value, 'Default') && !sameName(policy.value, standard)) continue;
+      const args = { rule: nameOf(object) };
       report({
         message: 'default',
-        args: { rule: nameOf(object) },
+        args,
+        fixes: [
+          ...fix(meta, 'off', ownPolicyFor(context, object, 'Off'), args),
+          ...fix(meta, 'on', ownPolicyFor(context, object, 'On'), args),
+        ],
         place: policy.place,
         subject: { object: `outboundRule:${nameOf(object)}`, property: PROPERTY, value: policy.value },
       });

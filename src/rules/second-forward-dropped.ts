@@ -1,12 +1,14 @@
 import { droppedChains } from '../exchange/forward-chains.ts';
 import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { nameOf } from './shared/objects.ts';
+import { fix } from '../lint/fix.ts';
+import { endOf } from './shared/forwards.ts';
+import { nameAt, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'second-forward-dropped',
   severity: 'warning',
-  fixes: {},
+  fixes: { direct: 'review', end: 'review' },
   messages: {
     chain:
       'An Inbox rule of {from} forwards to {via}, whose Inbox rule forwards on to {to}. Inbox rules forward a message once: what comes from {from} does not reach {to}, and nobody is told. Forward to {to} directly.',
@@ -15,7 +17,10 @@ const meta: RuleMeta = {
     relatedSecond: 'This forward does not act on what was forwarded before',
     relatedMailbox: 'The mailbox itself forwards here',
   },
-  titles: {},
+  titles: {
+    direct: 'Forward to {to} directly (what comes from {from} then reaches it, and {via} gets none of it)',
+    end: 'Clear the forward of the mailbox {from} (its Inbox rules then redirect)',
+  },
   citations: ['EHLO-2021', 'KB-INBOX-RULES'],
   benchmarks: [],
 };
@@ -23,11 +28,14 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   about: ['inboxRule'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     for (const { first, second } of droppedChains(tenant)) {
+      const args = { from: first.question.from, via: first.question.to, to: second.question.to };
       report({
         message: 'chain',
-        args: { from: first.question.from, via: first.question.to, to: second.question.to },
+        args,
+        fixes: fix(meta, 'direct', [nameAt(context, first.object, first.property, first.place, args.to)], args),
         place: first.place,
         related: [{ place: second.place, message: 'relatedSecond', args: {} }],
         subject: { object: `inboxRule:${nameOf(first.object)}`, property: first.property, value: first.question.to },
@@ -45,6 +53,7 @@ export const rule: Rule = {
       report({
         message: 'beside',
         args: { rule: nameOf(object), from: question.from, via: own.question.to },
+        fixes: fix(meta, 'end', endOf(context, own), { from: question.from }),
         place,
         related: [{ place: own.place, message: 'relatedMailbox', args: {} }],
         subject: { object: `inboxRule:${nameOf(object)}`, property, value: question.to },

@@ -1,18 +1,22 @@
+import { policyNameOf } from '../exchange/outbound-rule.ts';
 import { covers, exceptionLists, senderLists } from '../exchange/sender-lists.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { capitalized } from '../text/capitalized.ts';
-import { everyStatement, nameOf } from './shared/objects.ts';
+import { everyStatement, nameOf, removeFrom } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'self-cancelling-scope',
   severity: 'error',
-  fixes: {},
+  fixes: { remove: 'review' },
   messages: {
     cancelled:
       'Outbound rule {rule} matches nobody: {exception} takes out every sender that {condition} lets in. Remove the exception or widen the rule.',
     related: '{condition} lists the same senders.',
   },
-  titles: {},
+  titles: {
+    remove: 'Remove {exception} ({policy} then decides for the senders in {condition})',
+  },
   citations: ['LEARN-OSP-2026'],
   benchmarks: [],
 };
@@ -20,7 +24,8 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   about: ['outboundRule'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     for (const object of everyStatement(tenant, 'outboundRule')) {
       const included = senderLists(object);
       const excepted = exceptionLists(object);
@@ -41,6 +46,10 @@ export const rule: Rule = {
       report({
         message: 'cancelled',
         args,
+        fixes: fix(meta, 'remove', [removeFrom(context, object, property)], {
+          ...args,
+          policy: policyNameOf(object) ?? '?',
+        }),
         place: value,
         related: related ? [{ place: related, message: 'related', args }] : [],
         subject: { object: `outboundRule:${nameOf(object)}`, property },

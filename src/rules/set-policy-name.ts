@@ -1,20 +1,31 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { removeProperty, renameProperty } from '../write/index.ts';
 import { refusalRule } from './shared/refusal-rule.ts';
 
 const meta: RuleMeta = {
   id: 'set-policy-name',
   severity: 'error',
-  fixes: {},
+  fixes: { describe: 'review', remove: 'review' },
   messages: {
     name: '{cmdlet} has no parameter -Name: an outbound policy cannot be renamed, and the command stops with an error. Create a policy with the new name and remove the old one.',
   },
-  titles: {},
+  titles: {
+    describe: 'Write it as the description, -AdminDisplayName (the command then takes effect)',
+    remove: 'Remove -Name (the command then takes effect, and the policy keeps its name)',
+  },
   citations: ['LEARN-OSP-2026'],
   benchmarks: [],
   onAdvice: true,
 };
 
-export const rule = refusalRule(meta);
+export const rule = refusalRule(meta, (_, call, context) => {
+  const source = context.source(call.place.source);
+  return [
+    ...fix(meta, 'describe', [renameProperty(source, call, 'Name', 'AdminDisplayName')]),
+    ...fix(meta, 'remove', [removeProperty(source, call, 'Name')]),
+  ];
+});
 
 export const docs: RuleDocs = {
   title: 'Renaming an outbound policy',

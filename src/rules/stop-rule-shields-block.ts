@@ -1,20 +1,24 @@
 import { positionOf } from '../exchange/rule-order.ts';
 import { conditionsOf, inForce, isAutoForwardBlock, isAutoForwardRule, namedIn } from '../exchange/transport-rule.ts';
-import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { flag, runsBefore, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import { flag, number, runsBefore, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { everyStatement, nameOf } from './shared/objects.ts';
+import { everyStatement, nameOf, removeFrom, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'stop-rule-shields-block',
   severity: 'warning',
-  fixes: {},
+  fixes: { noStop: 'review', swap: 'review' },
   messages: {
     shields:
       'Mail flow rule {rule} runs before {block} and ends rule processing: a forward that matches it is never looked at by {block} and leaves. Move {block} before it, or do not stop here.',
     relatedBlock: 'Mail flow rule {block} stops forwards of Inbox rules',
   },
-  titles: {},
+  titles: {
+    noStop: 'Do not stop here (the rules behind then look at what {rule} matches)',
+    swap: 'Swap the priorities ({block} then stops forwards before {rule} sees them)',
+  },
   citations: ['EXO-MFR', 'PS-TR'],
   benchmarks: [CIS_FORWARDING],
 };
@@ -43,10 +47,28 @@ function isElsewhere(rule: TenantObject, block: TenantObject): boolean {
 /** A rule for chosen auto-forwards that stops there is a way to write an exception, not a slip. */
 const isExemption = (rule: TenantObject): boolean => isAutoForwardRule(rule) && conditionsOf(rule).length > 2;
 
+/** A command that makes a rule takes only a number that is legal when it runs, and moves the others by itself. */
+const isMade = ({ declarations }: TenantObject): boolean =>
+  declarations.some(({ operation, format }) => operation === 'create' && format === 'powershell');
+
+function ways(context: RuleContext, rule: TenantObject, block: TenantObject): readonly Fix[] {
+  const args = { rule: nameOf(rule), block: nameOf(block) };
+  const [own, other] = [stated(number(rule, 'priority')), stated(number(block, 'priority'))];
+  const swapped =
+    own === undefined || other === undefined || isMade(rule) || isMade(block)
+      ? []
+      : [setOn(context, rule, 'priority', other), setOn(context, block, 'priority', own)];
+  return [
+    ...fix(meta, 'swap', swapped, args),
+    ...fix(meta, 'noStop', [removeFrom(context, rule, 'stopRuleProcessing')], args),
+  ];
+}
+
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
-  check({ tenant, asOf }, report) {
+  check(context, report) {
+    const { tenant, asOf } = context;
     const blocks = tenant.objects.transportRule.filter(
       (rule) => rule.whole && inForce(rule, asOf).is === 'yes' && isAutoForwardBlock(rule),
     );
@@ -60,6 +82,7 @@ export const rule: Rule = {
         message: 'shields',
         args: { rule: nameOf(rule), block: nameOf(block) },
         place: stop.value.place,
+        fixes: ways(context, rule, block),
         related: [{ place: block.namePlace, message: 'relatedBlock', args: { block: nameOf(block) } }],
         subject: { object: `transportRule:${nameOf(rule)}`, property: 'stopRuleProcessing' },
       });

@@ -1,15 +1,19 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { stated, text } from '../tenant/index.ts';
-import { everyObject, nameOf } from './shared/objects.ts';
+import { everyObject, nameOf, removeFrom } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'text-and-status',
   severity: 'information',
-  fixes: {},
+  fixes: { code: 'review', text: 'review' },
   messages: {
     both: 'Mail flow rule {rule} sets both a rejection text and the code {code}. The cmdlet reference says that the text makes the code 5.7.1 and the code makes the text the default one; the page on actions says both can be set. Send a test message before you document the bounce.',
   },
-  titles: {},
+  titles: {
+    code: 'Keep the code {code} only (the bounce then has the text of the service)',
+    text: 'Keep the text only (the bounce then has the code 5.7.1)',
+  },
   citations: ['PS-TR', 'EXO-MFRA'],
   benchmarks: [],
 };
@@ -20,7 +24,8 @@ const DEFAULT_TEXT = 'delivery not authorized, message refused';
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     for (const rule of everyObject(tenant, 'transportRule')) {
       const code = text(rule, 'rejectMessageEnhancedStatusCode');
       const reason = stated(text(rule, 'rejectMessageReasonText'));
@@ -28,9 +33,14 @@ export const rule: Rule = {
       if (reason.toLowerCase().startsWith(DEFAULT_TEXT)) continue;
       // An export shows what the service made of both.
       if (rule.declarations.every((declaration) => declaration.operation === 'snapshot')) continue;
+      const args = { rule: nameOf(rule), code: code.value };
       report({
         message: 'both',
-        args: { rule: nameOf(rule), code: code.value },
+        args,
+        fixes: [
+          ...fix(meta, 'code', [removeFrom(context, rule, 'rejectMessageReasonText')], args),
+          ...fix(meta, 'text', [removeFrom(context, rule, 'rejectMessageEnhancedStatusCode')], args),
+        ],
         place: code.place,
         subject: { object: `transportRule:${nameOf(rule)}`, property: 'rejectMessageEnhancedStatusCode' },
       });

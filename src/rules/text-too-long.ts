@@ -1,26 +1,38 @@
 import { NAME_LIMIT, REASON_LIMIT } from '../exchange/effects/names.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
-import { everyObject, nameOf } from './shared/objects.ts';
+import { everyObject, nameOf, renamed, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'text-too-long',
   severity: 'error',
-  fixes: {},
+  fixes: { cut: 'review', cutName: 'review' },
   messages: {
     reason:
       'RejectMessageReasonText has {length} characters; the cmdlet takes at most {limit}. Shorten it or point to a page.',
     name: 'The name of this mail flow rule has {length} characters; the cmdlet takes at most {limit}. Shorten it.',
   },
-  titles: {},
+  titles: {
+    cut: 'Cut the text at {limit} characters (the command then takes effect)',
+    cutName: 'Cut the name at {limit} characters (the command then takes effect)',
+  },
   citations: ['PS-TR'],
   benchmarks: [],
 };
 
+/** The words of a text that are within a limit. */
+function within(long: string, limit: number): string {
+  const cut = long.slice(0, limit + 1);
+  const end = cut.lastIndexOf(' ');
+  return cut.slice(0, end > 0 ? end : limit).trimEnd();
+}
+
 export const rule: Rule = {
   meta,
   about: ['transportRule'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     for (const rule of everyObject(tenant, 'transportRule')) {
       const subject = { object: `transportRule:${nameOf(rule)}` };
       const reason = text(rule, 'rejectMessageReasonText');
@@ -28,6 +40,12 @@ export const rule: Rule = {
         report({
           message: 'reason',
           args: { length: reason.value.length, limit: REASON_LIMIT },
+          fixes: fix(
+            meta,
+            'cut',
+            [setOn(context, rule, 'rejectMessageReasonText', within(reason.value, REASON_LIMIT))],
+            { limit: REASON_LIMIT },
+          ),
           place: reason.place,
           subject: { ...subject, property: 'rejectMessageReasonText' },
         });
@@ -38,6 +56,9 @@ export const rule: Rule = {
         report({
           message: 'name',
           args: { length: rule.name.length, limit: NAME_LIMIT },
+          fixes: fix(meta, 'cutName', renamed(context, rule.declarations, within(rule.name, NAME_LIMIT)), {
+            limit: NAME_LIMIT,
+          }),
           place: rule.namePlace,
           subject: { ...subject, property: 'name' },
         });

@@ -1,20 +1,24 @@
 import { FORWARD_ACTION_NAMES } from '../exchange/inbox-rule.ts';
 import { enabled } from '../exchange/readings.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { list, stated, type TenantObject } from '../tenant/index.ts';
+import { replacedByGroup } from './shared/group-of.ts';
 import { everyObject, nameOf } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'too-many-forwardees',
   severity: 'warning',
-  fixes: {},
+  fixes: { group: 'review' },
   messages: {
     inboxRule:
       'Inbox rule {rule} forwards to {count} recipients. A rule can add 10 to a message, and with more it does not work. Forward to a distribution group.',
     transportRule:
       'Mail flow rule {rule} sends messages to {count} further recipients; a rule can add 10 to a message. Use a distribution group.',
   },
-  titles: {},
+  titles: {
+    group: 'Forward to a new group with these {count} recipients (outside ones need a mail contact first)',
+  },
   citations: ['KB-4021948', 'KB-INBOX-RULES', 'MS-INBOX-1332'],
   benchmarks: [],
 };
@@ -39,7 +43,8 @@ function recipients(rule: TenantObject, actions: readonly string[]) {
 export const rule: Rule = {
   meta,
   about: ['inboxRule', 'transportRule'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     for (const kind of ['inboxRule', 'transportRule'] as const) {
       for (const object of everyObject(tenant, kind)) {
         const found = recipients(object, ACTIONS[kind]);
@@ -50,6 +55,7 @@ export const rule: Rule = {
           message: kind,
           args: { rule: nameOf(object), count },
           place: first.place,
+          fixes: fix(meta, 'group', replacedByGroup(context, object, first.action), { count: first.count }),
           subject: { object: `${kind}:${nameOf(object)}`, property: first.action },
         });
       }

@@ -1,17 +1,20 @@
 import { domainNameOf } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { flag } from '../tenant/index.ts';
-import { everyStatement, nameOf } from './shared/objects.ts';
+import { everyStatement, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'trusted-outbound',
   severity: 'information',
-  fixes: {},
+  fixes: { untrust: 'review' },
   messages: {
     trusted:
       'Remote domain {entry} trusts outbound mail to {domain} (TrustedMailOutboundEnabled): content filtering is skipped for it. Whether the check for automatic forwards is skipped too is not documented. Keep it only for domains you run yourself.',
   },
-  titles: {},
+  titles: {
+    untrust: 'Set TrustedMailOutboundEnabled to false (mail to {domain} is then filtered like all other)',
+  },
   citations: ['PS-RD'],
   benchmarks: [],
 };
@@ -19,13 +22,16 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   about: ['remoteDomain'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     for (const entry of everyStatement(tenant, 'remoteDomain')) {
       const trusted = flag(entry, 'trustedMailOutboundEnabled');
       if (trusted.state !== 'stated' || !trusted.value) continue;
+      const args = { entry: nameOf(entry), domain: domainNameOf(entry) ?? nameOf(entry) };
       report({
         message: 'trusted',
-        args: { entry: nameOf(entry), domain: domainNameOf(entry) ?? nameOf(entry) },
+        args,
+        fixes: fix(meta, 'untrust', [setOn(context, entry, 'trustedMailOutboundEnabled', false)], args),
         place: trusted.place,
         subject: { object: `remoteDomain:${nameOf(entry)}`, property: 'trustedMailOutboundEnabled', value: 'true' },
       });

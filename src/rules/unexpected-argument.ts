@@ -1,20 +1,37 @@
-import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Refusal } from '../exchange/effects/refusal.ts';
+import type { Fix, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
+import type { Call } from '../read/reading.ts';
 import { refusalRule } from './shared/refusal-rule.ts';
 
 const meta: RuleMeta = {
   id: 'unexpected-argument',
   severity: 'error',
-  fixes: {},
+  fixes: { colon: 'review', remove: 'review' },
   messages: {
     left: 'No parameter of {cmdlet} takes this argument: the command stops with an error. Name its parameter, or remove it.',
   },
-  titles: {},
+  titles: {
+    colon: 'Write a colon between the switch and its value (the command then takes effect)',
+    remove: 'Remove the argument (the command then takes effect)',
+  },
   citations: [],
   benchmarks: [],
   onAdvice: true,
 };
 
-export const rule = refusalRule(meta);
+/** A value behind a switch stands behind its colon; any other argument can go. */
+function ways({ place }: Refusal, call: Call, context: RuleContext): readonly Fix[] {
+  const { text } = context.source(place.source);
+  const gap = /[ \t]+$/.exec(text.slice(call.place.start, place.start));
+  if (!call.editable || !gap) return [];
+  const start = place.start - gap[0].length;
+  const isSwitch = call.parameters.some(({ namePlace, value }) => namePlace.end === start && value === undefined);
+  const between = { place: { ...place, start, end: place.start }, newText: ':' };
+  return isSwitch ? fix(meta, 'colon', [between]) : fix(meta, 'remove', [{ place: { ...place, start }, newText: '' }]);
+}
+
+export const rule = refusalRule(meta, ways);
 
 export const docs: RuleDocs = {
   title: 'Argument that no parameter takes',

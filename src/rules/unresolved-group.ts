@@ -1,13 +1,19 @@
 import { modelOf } from '../exchange/model.ts';
 import { knowsAll } from '../exchange/presence.ts';
-import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { newGroup } from '../exchange/recipes/forwarding.ts';
+import { exampleDomain } from '../exchange/recipes/recipe.ts';
+import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { fix } from '../lint/fix.ts';
 import { list, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
-import { everyStatement, nameOf } from './shared/objects.ts';
+import type { Located } from '../text/index.ts';
+import { insertBefore } from '../write/index.ts';
+import { nearName } from './shared/near-name.ts';
+import { declarationOf, everyStatement, nameAt, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'unresolved-group',
   severity: 'warning',
-  fixes: {},
+  fixes: { near: 'review', list: 'review', members: 'review' },
   messages: {
     group:
       'Outbound rule {rule} names group {name}, which is not among the groups listed here, so nobody can tell whom it covers. Correct the name or list the group.',
@@ -16,7 +22,11 @@ const meta: RuleMeta = {
     nested:
       'Group {name} of outbound rule {rule} holds the group {inner}. Whether the policy covers members of a nested group is not documented. List them directly.',
   },
-  titles: {},
+  titles: {
+    near: 'Write {near} (rule {rule} then covers it)',
+    list: 'List {name} here with its members (rule {rule} then covers them)',
+    members: 'List the members of {inner} in {name} directly (the policy of rule {rule} then surely covers them)',
+  },
   citations: ['LEARN-OSP-2026'],
   benchmarks: [],
 };
@@ -27,10 +37,45 @@ function nestedIn(tenant: Tenant, group: TenantObject): string | undefined {
   return (stated(list(group, 'members')) ?? []).find((member) => directory.find(member.value)?.kind === 'group')?.value;
 }
 
+/** A declared name that is near, and the group itself. */
+function spelled(context: RuleContext, rule: TenantObject, property: string, item: Located<string>): readonly Fix[] {
+  const { tenant, source } = context;
+  const isGroup = property.endsWith('MemberOf');
+  const declared = isGroup ? tenant.objects.group : [...tenant.objects.mailbox, ...tenant.objects.group];
+  const present = (stated(list(rule, property)) ?? []).map(({ value }) => value);
+  const names = declared.flatMap(({ name }) => (name === undefined || present.includes(name) ? [] : [name]));
+  const near = nearName(item.value, names);
+  const args = { rule: nameOf(rule), name: item.value, near: near ?? '' };
+  const declaration = declarationOf(rule, property);
+  const group = newGroup(item.value, [{ placeholder: `user@${exampleDomain(tenant)}` }]);
+  return [
+    ...fix(meta, 'near', near === undefined ? [] : [nameAt(context, rule, property, item.place, near)], args),
+    ...(isGroup && declaration
+      ? fix(meta, 'list', insertBefore(source(declaration.place.source), declaration, [group]), args)
+      : []),
+  ];
+}
+
+/** The members of an inner group in its place. */
+function flattened(context: RuleContext, rule: TenantObject, outer: TenantObject, inner: string): readonly Fix[] {
+  const found = modelOf(context.tenant).directory.find(inner);
+  const members = found?.kind === 'group' ? stated(list(found.object, 'members')) : undefined;
+  if (!members) return [];
+  const all = (stated(list(outer, 'members')) ?? []).flatMap(({ value }) =>
+    value === inner ? members.map((member) => member.value) : [value],
+  );
+  return fix(meta, 'members', [setOn(context, outer, 'members', [...new Set(all)])], {
+    inner,
+    name: nameOf(outer),
+    rule: nameOf(rule),
+  });
+}
+
 export const rule: Rule = {
   meta,
   about: ['outboundRule'],
-  check({ tenant }, report) {
+  check(context, report) {
+    const { tenant } = context;
     const { directory } = modelOf(tenant);
     for (const object of everyStatement(tenant, 'outboundRule')) {
       for (const property of ['from', 'fromMemberOf', 'exceptIfFrom', 'exceptIfFromMemberOf']) {
@@ -44,6 +89,10 @@ export const rule: Rule = {
             message: inner ? 'nested' : isGroup ? 'group' : 'sender',
             args: { rule: nameOf(object), name: item.value, ...(inner ? { inner } : {}) },
             place: item.place,
+            fixes:
+              inner && entry?.kind === 'group'
+                ? flattened(context, object, entry.object, inner)
+                : spelled(context, object, property, item),
             subject: { object: `outboundRule:${nameOf(object)}`, property, value: item.value },
           });
         }

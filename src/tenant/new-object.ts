@@ -7,8 +7,8 @@ export interface Placeholder {
 
 export type NewName = string | Placeholder;
 
-/** A value to write, in no language yet. */
-export type NewValue = NewName | number | boolean | readonly NewName[];
+/** A value to write, in no language yet; null clears a setting. */
+export type NewValue = NewName | number | boolean | null | readonly NewName[];
 
 /** What is to be done with one object, in no language yet. */
 export interface NewObject {

@@ -8,8 +8,9 @@ import { powershellValue, quoted, replacementValue, type ValueStyle, valueStyle 
 import { type Entry, entryOf, type Target } from './target.ts';
 import { editOf } from './value.ts';
 
-/** Sets an entry of a DSC block or of a hashtable in ConfigurationData. */
+/** Sets an entry of a DSC block or of a hashtable in ConfigurationData; null says nothing there and clears no setting. */
 export function setEntry(text: string, target: Target, name: string, value: NewValue): Edit | undefined {
+  if (value === null) return undefined;
   const entry = entryOf(target, name);
   if (!entry) return target.editable ? insertEntry(text, target, ownEntries(target), name, value) : undefined;
   if (!entry.editable || !entry.value || !target.entries.includes(entry)) return undefined;

@@ -12,7 +12,7 @@ const jsonString = (value: string | Placeholder): string => `"${stringText(value
 
 /** A value as JSON on one line. */
 export function jsonValue(value: NewValue): string {
-  if (typeof value === 'boolean' || typeof value === 'number') return String(value);
+  if (value === null || typeof value === 'boolean' || typeof value === 'number') return String(value);
   if (!Array.isArray(value)) return jsonString(value as string | Placeholder);
   return `[${(value as readonly (string | Placeholder)[]).map(jsonString).join(', ')}]`;
 }

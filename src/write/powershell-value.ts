@@ -63,7 +63,8 @@ export function quoted(value: string | Placeholder, quote: '"' | "'"): string {
 
 const isWord = (value: string): boolean => /^[A-Za-z][A-Za-z0-9.]*$/.test(value);
 
-function scalar(value: string | number | boolean | Placeholder, style: ValueStyle): string {
+function scalar(value: string | number | boolean | null | Placeholder, style: ValueStyle): string {
+  if (value === null) return '$null';
   if (typeof value === 'boolean') return value ? style.trueWord : style.falseWord;
   if (typeof value === 'number') return String(value);
   if (!isPlaceholder(value) && style.bareWords && isWord(value)) return value;

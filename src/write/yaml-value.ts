@@ -23,8 +23,8 @@ export function yamlString(value: string | Placeholder, quote: '"' | "'"): strin
   return quote + stringText(value, encode) + quote;
 }
 
-function scalar(value: string | number | boolean | Placeholder, style: YamlStyle): string {
-  if (typeof value === 'boolean' || typeof value === 'number') return String(value);
+function scalar(value: string | number | boolean | null | Placeholder, style: YamlStyle): string {
+  if (value === null || typeof value === 'boolean' || typeof value === 'number') return String(value);
   if (isPlain(plainName(value))) return stringText(value, (raw) => raw);
   return yamlString(value, style.quote);
 }

@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/allow-entry-without-effect.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 const tenant = (mode: string, rest: string): string => `exchange:
   outboundPolicies:
@@ -27,17 +27,291 @@ testRule(rule, {
     'every policy is Off': {
       files: { 'a.exo.yaml': tenant('Off', partner('[|true|]') + block('[|fabrikam.com|]')) },
       findings: [
-        { message: 'policyOff', args: { name: 'Fabrikam', domain: 'fabrikam.com' } },
-        { message: 'exceptionPolicyOff', args: { rule: 'Block forwards', value: 'fabrikam.com' } },
+        {
+          message: 'policyOff',
+          args: { name: 'Fabrikam', domain: 'fabrikam.com' },
+          fixes: [
+            {
+              title: 'allow',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "Off"',
+                  '    - name: Allowed external forwarding',
+                  '      autoForwardingMode: "On"',
+                  '  outboundRules:',
+                  '    - name: Allowed external forwarding',
+                  '      hostedOutboundSpamFilterPolicy: Allowed external forwarding',
+                  '      fromMemberOf: [forwarders@contoso.com]',
+                  '      priority: 0',
+                  '  groups:',
+                  '    forwarders@contoso.com:',
+                  '      members: [user@contoso.com]',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: false',
+                  '    - name: Fabrikam',
+                  '      domainName: fabrikam.com',
+                  '      autoForwardEnabled: true',
+                  '  transportRules:',
+                  '    - name: Block forwards',
+                  '      messageTypeMatches: AutoForward',
+                  '      sentToScope: NotInOrganization',
+                  '      exceptIfRecipientDomainIs: [fabrikam.com]',
+                  '      rejectMessageReasonText: No.',
+                ),
+              },
+              reveals: ['rule-error-ignore'],
+            },
+            {
+              title: 'close',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "Off"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: false',
+                  '    - name: Fabrikam',
+                  '      domainName: fabrikam.com',
+                  '      autoForwardEnabled: false',
+                  '  transportRules:',
+                  '    - name: Block forwards',
+                  '      messageTypeMatches: AutoForward',
+                  '      sentToScope: NotInOrganization',
+                  '      exceptIfRecipientDomainIs: [fabrikam.com]',
+                  '      rejectMessageReasonText: No.',
+                ),
+              },
+              reveals: ['silent-drop-information'],
+            },
+          ],
+        },
+        {
+          message: 'exceptionPolicyOff',
+          args: { rule: 'Block forwards', value: 'fabrikam.com' },
+          fixes: [
+            {
+              title: 'allow',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "Off"',
+                  '    - name: Allowed external forwarding',
+                  '      autoForwardingMode: "On"',
+                  '  outboundRules:',
+                  '    - name: Allowed external forwarding',
+                  '      hostedOutboundSpamFilterPolicy: Allowed external forwarding',
+                  '      fromMemberOf: [forwarders@contoso.com]',
+                  '      priority: 0',
+                  '  groups:',
+                  '    forwarders@contoso.com:',
+                  '      members: [user@contoso.com]',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: false',
+                  '    - name: Fabrikam',
+                  '      domainName: fabrikam.com',
+                  '      autoForwardEnabled: true',
+                  '  transportRules:',
+                  '    - name: Block forwards',
+                  '      messageTypeMatches: AutoForward',
+                  '      sentToScope: NotInOrganization',
+                  '      exceptIfRecipientDomainIs: [fabrikam.com]',
+                  '      rejectMessageReasonText: No.',
+                ),
+              },
+              reveals: ['rule-error-ignore'],
+            },
+            {
+              title: 'noException',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "Off"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: false',
+                  '    - name: Fabrikam',
+                  '      domainName: fabrikam.com',
+                  '      autoForwardEnabled: true',
+                  '  transportRules:',
+                  '    - name: Block forwards',
+                  '      messageTypeMatches: AutoForward',
+                  '      sentToScope: NotInOrganization',
+                  '      rejectMessageReasonText: No.',
+                ),
+              },
+            },
+          ],
+        },
       ],
     },
     'the block list': {
       files: { 'a.exo.yaml': tenant('On', `${partner('[|true|]')}  tenantBlockList: [fabrikam.com]\n`) },
-      findings: [{ message: 'blockList', args: { entry: 'fabrikam.com' } }],
+      findings: [
+        {
+          message: 'blockList',
+          args: { entry: 'fabrikam.com' },
+          fixes: [
+            {
+              title: 'close',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "On"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: false',
+                  '    - name: Fabrikam',
+                  '      domainName: fabrikam.com',
+                  '      autoForwardEnabled: false',
+                  '  tenantBlockList: [fabrikam.com]',
+                ),
+              },
+              reveals: ['remote-domain-cancels-policy', 'silent-drop-information'],
+            },
+          ],
+        },
+      ],
     },
     'the remote domain drops what the rule lets pass': {
       files: { 'a.exo.yaml': tenant('On', partner('true') + block('fabrikam.com, [|northwindtraders.com|]')) },
-      findings: [{ message: 'exceptionRemoteDomain', args: { value: 'northwindtraders.com', name: 'Default' } }],
+      findings: [
+        {
+          message: 'exceptionRemoteDomain',
+          args: { value: 'northwindtraders.com', name: 'Default' },
+          fixes: [
+            {
+              title: 'partner',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "On"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: false',
+                  '    - name: northwindtraders.com',
+                  '      domainName: northwindtraders.com',
+                  '      autoForwardEnabled: true',
+                  '    - name: Fabrikam',
+                  '      domainName: fabrikam.com',
+                  '      autoForwardEnabled: true',
+                  '  transportRules:',
+                  '    - name: Block forwards',
+                  '      messageTypeMatches: AutoForward',
+                  '      sentToScope: NotInOrganization',
+                  '      exceptIfRecipientDomainIs: [fabrikam.com, northwindtraders.com]',
+                  '      rejectMessageReasonText: No.',
+                ),
+              },
+            },
+            {
+              title: 'noException',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "On"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: false',
+                  '    - name: Fabrikam',
+                  '      domainName: fabrikam.com',
+                  '      autoForwardEnabled: true',
+                  '  transportRules:',
+                  '    - name: Block forwards',
+                  '      messageTypeMatches: AutoForward',
+                  '      sentToScope: NotInOrganization',
+                  '      exceptIfRecipientDomainIs: [fabrikam.com]',
+                  '      rejectMessageReasonText: No.',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'the entry of the partner drops what the rule lets pass': {
+      files: {
+        'a.exo.yaml': tenant(
+          'On',
+          `  remoteDomains:
+    - name: Northwind
+      domainName: northwindtraders.com
+      autoForwardEnabled: false
+${block('[|northwindtraders.com|]')}`,
+        ),
+      },
+      findings: [
+        {
+          message: 'exceptionRemoteDomain',
+          args: { value: 'northwindtraders.com', name: 'Northwind' },
+          fixes: [
+            {
+              title: 'open',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "On"',
+                  '  remoteDomains:',
+                  '    - name: Northwind',
+                  '      domainName: northwindtraders.com',
+                  '      autoForwardEnabled: true',
+                  '  transportRules:',
+                  '    - name: Block forwards',
+                  '      messageTypeMatches: AutoForward',
+                  '      sentToScope: NotInOrganization',
+                  '      exceptIfRecipientDomainIs: [northwindtraders.com]',
+                  '      rejectMessageReasonText: No.',
+                ),
+              },
+            },
+            {
+              title: 'noException',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "On"',
+                  '  remoteDomains:',
+                  '    - name: Northwind',
+                  '      domainName: northwindtraders.com',
+                  '      autoForwardEnabled: false',
+                  '  transportRules:',
+                  '    - name: Block forwards',
+                  '      messageTypeMatches: AutoForward',
+                  '      sentToScope: NotInOrganization',
+                  '      rejectMessageReasonText: No.',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

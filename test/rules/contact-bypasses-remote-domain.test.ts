@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/contact-bypasses-remote-domain.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 const tenant = (mode: string, star: string, contact: string, rest = ''): string => `exchange:
   acceptedDomains: [contoso.com]
@@ -30,12 +30,128 @@ testRule(rule, {
     'the remote domain is closed': {
       files: { 'a.exo.yaml': tenant('On', 'false', '[|Auditor|]') },
       findings: [
-        { message: 'remoteDomain', args: { from: 'ap@contoso.com', to: 'audit@fabrikam.com', name: 'Default' } },
+        {
+          message: 'remoteDomain',
+          args: { from: 'ap@contoso.com', to: 'audit@fabrikam.com', name: 'Default' },
+          fixes: [
+            {
+              title: 'policyOff',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "Off"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: false',
+                  '  mailContacts:',
+                  '    - name: Auditor',
+                  '      externalEmailAddress: audit@fabrikam.com',
+                  '  mailboxes:',
+                  '    - identity: ap@contoso.com',
+                  '      forwardingAddress: Auditor',
+                  '      deliverToMailboxAndForward: true',
+                ),
+              },
+              reveals: ['silent-drop-information', 'forward-will-be-blocked'],
+            },
+            {
+              title: 'end',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "On"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: false',
+                  '  mailContacts:',
+                  '    - name: Auditor',
+                  '      externalEmailAddress: audit@fabrikam.com',
+                  '  mailboxes:',
+                  '    - identity: ap@contoso.com',
+                  '      forwardingAddress: null',
+                  '      deliverToMailboxAndForward: true',
+                ),
+              },
+            },
+          ],
+        },
       ],
     },
     'a mail flow rule blocks': {
       files: { 'a.exo.yaml': tenant('Automatic', 'true', '[|Auditor|]', block) },
-      findings: [{ message: 'transportRule', args: { name: 'Block forwards' } }],
+      findings: [
+        {
+          message: 'transportRule',
+          args: { name: 'Block forwards' },
+          fixes: [
+            {
+              title: 'policyOff',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "Off"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: true',
+                  '  mailContacts:',
+                  '    - name: Auditor',
+                  '      externalEmailAddress: audit@fabrikam.com',
+                  '  mailboxes:',
+                  '    - identity: ap@contoso.com',
+                  '      forwardingAddress: Auditor',
+                  '      deliverToMailboxAndForward: true',
+                  '  transportRules:',
+                  '    - name: Block forwards',
+                  '      messageTypeMatches: AutoForward',
+                  '      sentToScope: NotInOrganization',
+                  '      rejectMessageReasonText: No.',
+                ),
+              },
+              reveals: ['default-remote-domain-open', 'forward-will-be-blocked'],
+            },
+            {
+              title: 'end',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "Automatic"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: true',
+                  '  mailContacts:',
+                  '    - name: Auditor',
+                  '      externalEmailAddress: audit@fabrikam.com',
+                  '  mailboxes:',
+                  '    - identity: ap@contoso.com',
+                  '      forwardingAddress: null',
+                  '      deliverToMailboxAndForward: true',
+                  '  transportRules:',
+                  '    - name: Block forwards',
+                  '      messageTypeMatches: AutoForward',
+                  '      sentToScope: NotInOrganization',
+                  '      rejectMessageReasonText: No.',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -8,7 +8,19 @@ testRule(rule, {
         'a.ps1': 'Set-Mailbox ann@contoso.com -DeliverToMailboxAndForward $true\n',
         'b.ps1': 'Set-Mailbox ann@contoso.com -DeliverToMailboxAndForward [|$false|]\n',
       },
-      findings: [{ message: 'contradicts', severity: 'information' }],
+      findings: [
+        {
+          message: 'contradicts',
+          severity: 'information',
+          fixes: [
+            { title: 'first', result: { 'b.ps1': 'Set-Mailbox ann@contoso.com -DeliverToMailboxAndForward $true\n' } },
+            {
+              title: 'second',
+              result: { 'a.ps1': 'Set-Mailbox ann@contoso.com -DeliverToMailboxAndForward $false\n' },
+            },
+          ],
+        },
+      ],
     },
     'a file and a script': {
       files: {
@@ -24,6 +36,24 @@ testRule(rule, {
         {
           message: 'contradicts',
           args: { property: 'autoForwardingMode', object: 'Default', first: 'Off', second: 'On' },
+          fixes: [
+            {
+              title: 'first',
+              result: { 'b.ps1': 'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off\n' },
+            },
+            {
+              title: 'second',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "On"',
+                ),
+              },
+              reveals: ['default-policy-forwarding-on'],
+            },
+          ],
         },
       ],
     },
@@ -32,7 +62,30 @@ testRule(rule, {
         'a.json': '{ "RemoteDomains": [{ "Identity": "Default", "DomainName": "*", "AutoForwardEnabled": false }] }',
         'b.json': '{ "RemoteDomains": [{ "Identity": "Default", "DomainName": "*", "AutoForwardEnabled": [|true|] }] }',
       },
-      findings: [{ message: 'contradicts', severity: 'information' }],
+      findings: [
+        {
+          message: 'contradicts',
+          severity: 'information',
+          fixes: [
+            {
+              title: 'first',
+              result: {
+                'b.json':
+                  '{ "RemoteDomains": [{ "Identity": "Default", "DomainName": "*", "AutoForwardEnabled": false }] }',
+              },
+              reveals: ['silent-drop-information'],
+            },
+            {
+              title: 'second',
+              result: {
+                'a.json':
+                  '{ "RemoteDomains": [{ "Identity": "Default", "DomainName": "*", "AutoForwardEnabled": true }] }',
+              },
+              reveals: ['default-remote-domain-open'],
+            },
+          ],
+        },
+      ],
     },
     'a long text is cut': {
       files: {
@@ -44,6 +97,16 @@ testRule(rule, {
           message: 'contradicts',
           severity: 'information',
           args: { first: '<p>Hello</p>', second: `<p>${'word '.repeat(12).slice(0, 57)}…` },
+          fixes: [
+            { title: 'first', result: { 'b.ps1': "Set-TransportRule Note -ApplyHtmlDisclaimerText '<p>Hello</p>'\n" } },
+            {
+              title: 'second',
+              result: {
+                'a.ps1':
+                  "New-TransportRule -Name Note -ApplyHtmlDisclaimerText '<p>word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word </p>'\n",
+              },
+            },
+          ],
         },
       ],
     },
@@ -52,7 +115,25 @@ testRule(rule, {
         'a.ps1': 'Set-RemoteDomain Default -AutoForwardEnabled $false\n',
         'b.ps1': 'Set-RemoteDomain Default -AutoForwardEnabled [|$true|]\n',
       },
-      findings: [{ message: 'contradicts', severity: 'information', args: { first: 'false', second: 'true' } }],
+      findings: [
+        {
+          message: 'contradicts',
+          severity: 'information',
+          args: { first: 'false', second: 'true' },
+          fixes: [
+            {
+              title: 'first',
+              result: { 'b.ps1': 'Set-RemoteDomain Default -AutoForwardEnabled $false\n' },
+              reveals: ['silent-drop-information'],
+            },
+            {
+              title: 'second',
+              result: { 'a.ps1': 'Set-RemoteDomain Default -AutoForwardEnabled $true\n' },
+              reveals: ['default-remote-domain-open'],
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

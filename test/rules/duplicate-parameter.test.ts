@@ -11,8 +11,55 @@ testRule(rule, {
         ),
       },
       findings: [
-        { message: 'twice', args: { cmdlet: 'Set-HostedOutboundSpamFilterRule', parameter: 'From' } },
-        { message: 'twice', args: { cmdlet: 'Set-RemoteDomain', parameter: 'AutoForwardEnabled' } },
+        {
+          message: 'twice',
+          args: { cmdlet: 'Set-HostedOutboundSpamFilterRule', parameter: 'From' },
+          fixes: [
+            {
+              title: 'keepFirst',
+              result: {
+                'a.ps1': lines(
+                  'Set-HostedOutboundSpamFilterRule -Identity A -From a@contoso.com',
+                  'Set-RemoteDomain -Identity A -AutoForwardEnabled $true -AutoF $false',
+                ),
+              },
+            },
+            {
+              title: 'keepLast',
+              result: {
+                'a.ps1': lines(
+                  'Set-HostedOutboundSpamFilterRule -Identity A -From b@contoso.com',
+                  'Set-RemoteDomain -Identity A -AutoForwardEnabled $true -AutoF $false',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'twice',
+          args: { cmdlet: 'Set-RemoteDomain', parameter: 'AutoForwardEnabled' },
+          fixes: [
+            {
+              title: 'keepFirst',
+              result: {
+                'a.ps1': lines(
+                  'Set-HostedOutboundSpamFilterRule -Identity A -From a@contoso.com -From b@contoso.com',
+                  'Set-RemoteDomain -Identity A -AutoForwardEnabled $true',
+                ),
+              },
+            },
+            {
+              title: 'keepLast',
+              result: {
+                'a.ps1': lines(
+                  'Set-HostedOutboundSpamFilterRule -Identity A -From a@contoso.com -From b@contoso.com',
+                  'Set-RemoteDomain -Identity A -AutoF $false',
+                ),
+              },
+              reveals: ['silent-drop-information'],
+            },
+          ],
+        },
       ],
     },
   },

@@ -17,7 +17,29 @@ testRule(rule, {
         ),
       },
       findings: [
-        { message: 'dynamic', args: { group: 'all@contoso.com', property: 'ExceptIfFromMemberOf', rule: 'S' } },
+        {
+          message: 'dynamic',
+          args: { group: 'all@contoso.com', property: 'ExceptIfFromMemberOf', rule: 'S' },
+          fixes: [
+            {
+              title: 'assigned',
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  groups:',
+                  '    all@contoso.com: { type: DynamicDistributionGroup }',
+                  '    forwarders@contoso.com:',
+                  '      members: [user@contoso.com]',
+                  '  outboundRules:',
+                  '    - name: S',
+                  '      policy: S',
+                  '      senderDomainIs: [contoso.com]',
+                  '      exceptIfFromMemberOf: [forwarders@contoso.com]',
+                ),
+              },
+            },
+          ],
+        },
       ],
     },
     'a group that the script creates': {
@@ -27,7 +49,23 @@ testRule(rule, {
           'New-HostedOutboundSpamFilterRule -Name S -HostedOutboundSpamFilterPolicy S -FromMemberOf [|"All sales"|]',
         ),
       },
-      findings: [{ message: 'dynamic' }],
+      findings: [
+        {
+          message: 'dynamic',
+          fixes: [
+            {
+              title: 'assigned',
+              result: {
+                'a.ps1': lines(
+                  'New-DynamicDistributionGroup -Name "All sales" -RecipientFilter "Department -eq \'Sales\'"',
+                  'New-DistributionGroup -Name "forwarders" -Alias "forwarders" -Type Security -PrimarySmtpAddress "forwarders@contoso.com" -Members "user@contoso.com"',
+                  'New-HostedOutboundSpamFilterRule -Name S -HostedOutboundSpamFilterPolicy S -FromMemberOf "forwarders@contoso.com"',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

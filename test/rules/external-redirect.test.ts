@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/external-redirect.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
@@ -9,7 +9,21 @@ testRule(rule, {
 `,
       },
       findings: [
-        { message: 'redirects', args: { rule: 'Copies', address: 'boss.home@gmail.com', action: 'BlindCopyTo' } },
+        {
+          message: 'redirects',
+          args: { rule: 'Copies', address: 'boss.home@gmail.com', action: 'BlindCopyTo' },
+          fixes: [
+            {
+              title: 'disable',
+              result: {
+                'a.ps1': lines(
+                  "New-TransportRule -Name 'Copies' -SentTo boss@contoso.com -BlindCopyTo archive@contoso.com, 'boss.home@gmail.com'",
+                  "Disable-TransportRule -Identity 'Copies'",
+                ),
+              },
+            },
+          ],
+        },
       ],
     },
     'a contact whose address is outside': {
@@ -25,7 +39,31 @@ testRule(rule, {
       redirectMessageTo: [[|Auditor|]]
 `,
       },
-      findings: [{ message: 'redirects', args: { address: 'audit@fabrikam.com' } }],
+      findings: [
+        {
+          message: 'redirects',
+          args: { address: 'audit@fabrikam.com' },
+          fixes: [
+            {
+              title: 'disable',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  mailContacts:',
+                  '    - name: Auditor',
+                  '      externalEmailAddress: audit@fabrikam.com',
+                  '  transportRules:',
+                  '    - name: To the auditor',
+                  '      sentTo: [finance@contoso.com]',
+                  '      redirectMessageTo: [Auditor]',
+                  '      enabled: false',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'an export that writes the domain of the organization as a variable': {
       files: {
@@ -50,7 +88,41 @@ testRule(rule, {
 }
 `,
       },
-      findings: [{ message: 'redirects', args: { address: 'audit@fabrikam.com' } }],
+      findings: [
+        {
+          message: 'redirects',
+          args: { address: 'audit@fabrikam.com' },
+          fixes: [
+            {
+              title: 'disable',
+              result: {
+                'export.ps1': lines(
+                  'Configuration M365TenantConfig',
+                  '{',
+                  '    Import-DscResource -ModuleName Microsoft365DSC',
+                  '    Node localhost',
+                  '    {',
+                  "        EXOAcceptedDomain 'Own'",
+                  '        {',
+                  '            Identity   = "$OrganizationName"',
+                  "            DomainType = 'Authoritative'",
+                  '        }',
+                  "        EXOTransportRule 'Copies'",
+                  '        {',
+                  "            Name        = 'Copies'",
+                  "            Ensure      = 'Present'",
+                  "            BlindCopyTo = @('audit@fabrikam.com')",
+                  '            SentTo      = @("boss@$OrganizationName")',
+                  '            Enabled     = $false',
+                  '        }',
+                  '    }',
+                  '}',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'data beside a script lists our domains': {
       files: {
@@ -59,7 +131,23 @@ testRule(rule, {
         'Tenant.psd1':
           "@{ NonNodeData = @{ Exchange = @{ AcceptedDomain = @( @{ Identity = 'contoso.com'; DomainType = 'Authoritative' } ) } } }\n",
       },
-      findings: [{ message: 'redirects', args: { address: 'archive@fabrikam.com' } }],
+      findings: [
+        {
+          message: 'redirects',
+          args: { address: 'archive@fabrikam.com' },
+          fixes: [
+            {
+              title: 'disable',
+              result: {
+                'a.ps1': lines(
+                  "New-TransportRule -Name 'Copies' -SentTo boss@contoso.com -BlindCopyTo archive@fabrikam.com",
+                  "Disable-TransportRule -Identity 'Copies'",
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

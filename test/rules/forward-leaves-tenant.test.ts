@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/forward-leaves-tenant.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 const tenant = (mode: string, target: string): string => `exchange:
   acceptedDomains: [contoso.com]
@@ -17,7 +17,28 @@ testRule(rule, {
     'the policy allows it': {
       files: { 'a.exo.yaml': tenant('On', '[|ap@fabrikam.com|]') },
       findings: [
-        { message: 'outboundPolicy', args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', name: 'Default' } },
+        {
+          message: 'outboundPolicy',
+          args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', name: 'Default' },
+          fixes: [
+            {
+              title: 'end',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "On"',
+                  '  mailboxes:',
+                  '    - identity: ap@contoso.com',
+                  '      forwardingSmtpAddress: null',
+                  '      deliverToMailboxAndForward: true',
+                ),
+              },
+            },
+          ],
+        },
       ],
     },
     'every policy that may apply allows it': {
@@ -28,7 +49,35 @@ testRule(rule, {
       fromMemberOf: [board@contoso.com]
 `.replace('  mailboxes:', '    - name: Board\n      autoForwardingMode: "On"\n  mailboxes:'),
       },
-      findings: [{ message: 'nothingStops' }],
+      findings: [
+        {
+          message: 'nothingStops',
+          fixes: [
+            {
+              title: 'end',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "On"',
+                  '    - name: Board',
+                  '      autoForwardingMode: "On"',
+                  '  mailboxes:',
+                  '    - identity: ap@contoso.com',
+                  '      forwardingSmtpAddress: null',
+                  '      deliverToMailboxAndForward: true',
+                  '  outboundRules:',
+                  '    - name: Board',
+                  '      policy: Board',
+                  '      fromMemberOf: [board@contoso.com]',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

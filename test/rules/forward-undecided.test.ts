@@ -7,7 +7,13 @@ testRule(rule, {
   bad: {
     'a script that states no control': {
       files: { 'a.ps1': `${OUT}\n` },
-      findings: [{ message: 'notStated', args: { from: 'ap@contoso.com', to: 'ap@gmail.com', name: 'Default' } }],
+      findings: [
+        {
+          message: 'notStated',
+          args: { from: 'ap@contoso.com', to: 'ap@gmail.com', name: 'Default' },
+          fixes: [{ title: 'end', result: { 'a.ps1': 'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress $null\n' } }],
+        },
+      ],
     },
     'a row of a table': {
       files: { 'a.csv': lines('Email,ForwardingSmtpAddress', 'ap@contoso.com,[|ap@gmail.com|]') },
@@ -21,17 +27,66 @@ testRule(rule, {
           'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress kim@contoso.com,lea@contoso.com',
         ),
       },
-      findings: [{ message: 'notStated', args: { to: 'ap@gmail.com' } }],
+      findings: [
+        {
+          message: 'notStated',
+          args: { to: 'ap@gmail.com' },
+          fixes: [
+            {
+              title: 'end',
+              result: {
+                'a.ps1': lines(
+                  'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress $null',
+                  "Set-Mailbox ap@contoso.com -ForwardingSmtpAddress 'kim@contoso.com;lea@contoso.com'",
+                  'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress kim@contoso.com,lea@contoso.com',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'Automatic differs between organizations': {
       files: { 'a.ps1': lines('Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Automatic', OUT) },
-      findings: [{ message: 'automatic', args: { name: 'Default' } }],
+      findings: [
+        {
+          message: 'automatic',
+          args: { name: 'Default' },
+          fixes: [
+            {
+              title: 'end',
+              result: {
+                'a.ps1': lines(
+                  'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Automatic',
+                  'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress $null',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'a value that only a run would tell': {
       files: {
         'a.ps1': lines('param($Mode)', 'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode $Mode', OUT),
       },
-      findings: [{ message: 'undecided' }],
+      findings: [
+        {
+          message: 'undecided',
+          fixes: [
+            {
+              title: 'end',
+              result: {
+                'a.ps1': lines(
+                  'param($Mode)',
+                  'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode $Mode',
+                  'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress $null',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'an accepted domain that only a run would tell': {
       files: {
@@ -42,7 +97,24 @@ testRule(rule, {
           'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress [|ap@fabrikam.com|]',
         ),
       },
-      findings: [{ message: 'perhaps', args: { to: 'ap@fabrikam.com' } }],
+      findings: [
+        {
+          message: 'perhaps',
+          args: { to: 'ap@fabrikam.com' },
+          fixes: [
+            {
+              title: 'end',
+              result: {
+                'a.ps1': lines(
+                  'param($Domain)',
+                  'New-AcceptedDomain -Name $Domain -DomainName $Domain',
+                  'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress $null',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/forward-will-be-blocked.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 const tenant = (mode: string, star: string, rest: string): string => `exchange:
   acceptedDomains: [contoso.com]
@@ -28,6 +28,38 @@ testRule(rule, {
         {
           message: 'outboundPolicyEveryAuthor',
           args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', name: 'Default' },
+          fixes: [
+            {
+              title: 'policy',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "Off"',
+                  '    - name: Allow forwarding',
+                  '      autoForwardingMode: "On"',
+                  '  outboundRules:',
+                  '    - name: Allow forwarding',
+                  '      hostedOutboundSpamFilterPolicy: Allow forwarding',
+                  '      from: [ap@contoso.com]',
+                  '      priority: 0',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: true',
+                ),
+              },
+              reveals: ['default-remote-domain-open', 'forward-leaves-tenant'],
+            },
+            {
+              title: 'end',
+              result: {
+                'b.ps1': 'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress $null -DeliverToMailboxAndForward $true\n',
+              },
+            },
+          ],
         },
       ],
     },
@@ -36,18 +68,150 @@ testRule(rule, {
         'a.exo.yaml': tenant('Off', 'true', ''),
         'b.ps1': 'New-InboxRule -Mailbox ap@contoso.com -Name Home -ForwardTo [|ap@fabrikam.com|]\n',
       },
-      findings: [{ message: 'outboundPolicy', args: { name: 'Default' } }],
+      findings: [
+        {
+          message: 'outboundPolicy',
+          args: { name: 'Default' },
+          fixes: [
+            {
+              title: 'policy',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "Off"',
+                  '    - name: Allow forwarding',
+                  '      autoForwardingMode: "On"',
+                  '  outboundRules:',
+                  '    - name: Allow forwarding',
+                  '      hostedOutboundSpamFilterPolicy: Allow forwarding',
+                  '      from: [ap@contoso.com]',
+                  '      priority: 0',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: true',
+                ),
+              },
+              reveals: ['default-remote-domain-open', 'forward-leaves-tenant'],
+            },
+            {
+              title: 'end',
+              result: {
+                'b.ps1': lines(
+                  'New-InboxRule -Mailbox ap@contoso.com -Name Home -ForwardTo ap@fabrikam.com',
+                  'Disable-InboxRule -Identity Home -Mailbox "ap@contoso.com"',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'by the outbound policy, and bounces do not leave': {
       files: {
         'a.exo.yaml': tenant('Off', 'true', '').replace('"*"', '"*"\n      ndrEnabled: false'),
         'b.ps1': 'New-InboxRule -Mailbox ap@contoso.com -Name Home -ForwardTo [|ap@fabrikam.com|]\n',
       },
-      findings: [{ message: 'outboundPolicySilent', args: { name: 'Default' } }],
+      findings: [
+        {
+          message: 'outboundPolicySilent',
+          args: { name: 'Default' },
+          fixes: [
+            {
+              title: 'policy',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "Off"',
+                  '    - name: Allow forwarding',
+                  '      autoForwardingMode: "On"',
+                  '  outboundRules:',
+                  '    - name: Allow forwarding',
+                  '      hostedOutboundSpamFilterPolicy: Allow forwarding',
+                  '      from: [ap@contoso.com]',
+                  '      priority: 0',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      ndrEnabled: false',
+                  '      autoForwardEnabled: true',
+                ),
+              },
+              reveals: ['default-remote-domain-open', 'forward-leaves-tenant'],
+            },
+            {
+              title: 'end',
+              result: {
+                'b.ps1': lines(
+                  'New-InboxRule -Mailbox ap@contoso.com -Name Home -ForwardTo ap@fabrikam.com',
+                  'Disable-InboxRule -Identity Home -Mailbox "ap@contoso.com"',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'by the remote domain': {
       files: { 'a.exo.yaml': tenant('On', 'false', mailbox('[|ap@fabrikam.com|]')) },
-      findings: [{ message: 'remoteDomain', args: { name: 'Default' } }],
+      findings: [
+        {
+          message: 'remoteDomain',
+          args: { name: 'Default' },
+          fixes: [
+            {
+              title: 'partner',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "On"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: false',
+                  '    - name: fabrikam.com',
+                  '      domainName: fabrikam.com',
+                  '      autoForwardEnabled: true',
+                  '  mailboxes:',
+                  '    - identity: ap@contoso.com',
+                  '      forwardingSmtpAddress: ap@fabrikam.com',
+                  '      deliverToMailboxAndForward: true',
+                ),
+              },
+              reveals: ['silent-drop-information', 'forward-leaves-tenant'],
+            },
+            {
+              title: 'end',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "On"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: false',
+                  '  mailboxes:',
+                  '    - identity: ap@contoso.com',
+                  '      forwardingSmtpAddress: null',
+                  '      deliverToMailboxAndForward: true',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'by a mail flow rule, an Inbox rule': {
       files: {
@@ -67,7 +231,69 @@ testRule(rule, {
 `,
         ),
       },
-      findings: [{ message: 'transportRule', args: { name: 'Block forwards' } }],
+      findings: [
+        {
+          message: 'transportRule',
+          args: { name: 'Block forwards' },
+          fixes: [
+            {
+              title: 'exception',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "On"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: true',
+                  '  transportRules:',
+                  '    - name: Block forwards',
+                  '      messageTypeMatches: AutoForward',
+                  '      sentToScope: NotInOrganization',
+                  '      ruleErrorAction: Defer',
+                  '      rejectMessageReasonText: No.',
+                  '      exceptIfSentTo: [ap@fabrikam.com]',
+                  '  inboxRules:',
+                  '    - name: Home',
+                  '      mailbox: ap@contoso.com',
+                  '      forwardTo: [ap@fabrikam.com, finance@contoso.com]',
+                ),
+              },
+              reveals: ['forward-leaves-tenant'],
+            },
+            {
+              title: 'end',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "On"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: true',
+                  '  transportRules:',
+                  '    - name: Block forwards',
+                  '      messageTypeMatches: AutoForward',
+                  '      sentToScope: NotInOrganization',
+                  '      ruleErrorAction: Defer',
+                  '      rejectMessageReasonText: No.',
+                  '  inboxRules:',
+                  '    - name: Home',
+                  '      mailbox: ap@contoso.com',
+                  '      forwardTo: [ap@fabrikam.com, finance@contoso.com]',
+                  '      enabled: false',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'by several policies that agree': {
       files: {
@@ -81,13 +307,173 @@ testRule(rule, {
 `,
         ).replace('  remoteDomains:', '    - name: Board\n      autoForwardingMode: "Off"\n  remoteDomains:'),
       },
-      findings: [{ message: 'outboundPolicies' }],
+      findings: [
+        {
+          message: 'outboundPolicies',
+          fixes: [
+            {
+              title: 'policy',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "Off"',
+                  '    - name: Board',
+                  '      autoForwardingMode: "Off"',
+                  '    - name: Allow forwarding',
+                  '      autoForwardingMode: "On"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: true',
+                  '  mailboxes:',
+                  '    - identity: ap@contoso.com',
+                  '      forwardingSmtpAddress: ap@fabrikam.com',
+                  '      deliverToMailboxAndForward: true',
+                  '  hostedOutboundSpamFilterRules:',
+                  '    - name: Board',
+                  '      policy: Board',
+                  '      fromMemberOf: [board@contoso.com]',
+                  '    - name: Allow forwarding',
+                  '      hostedOutboundSpamFilterPolicy: Allow forwarding',
+                  '      from: [ap@contoso.com]',
+                  '      priority: 0',
+                ),
+              },
+              reveals: ['default-remote-domain-open', 'forward-leaves-tenant'],
+            },
+            {
+              title: 'end',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "Off"',
+                  '    - name: Board',
+                  '      autoForwardingMode: "Off"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: true',
+                  '  mailboxes:',
+                  '    - identity: ap@contoso.com',
+                  '      forwardingSmtpAddress: null',
+                  '      deliverToMailboxAndForward: true',
+                  '  hostedOutboundSpamFilterRules:',
+                  '    - name: Board',
+                  '      policy: Board',
+                  '      fromMemberOf: [board@contoso.com]',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'by the block list': {
       files: {
         'a.exo.yaml': tenant('On', 'true', `${mailbox('[|ap@fabrikam.com|]')}  tenantBlockList: [fabrikam.com]\n`),
       },
-      findings: [{ message: 'other', args: { name: 'fabrikam.com' } }],
+      findings: [
+        {
+          message: 'other',
+          args: { name: 'fabrikam.com' },
+          fixes: [
+            {
+              title: 'end',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "On"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: true',
+                  '  mailboxes:',
+                  '    - identity: ap@contoso.com',
+                  '      forwardingSmtpAddress: null',
+                  '      deliverToMailboxAndForward: true',
+                  '  tenantBlockList: [fabrikam.com]',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'by the remote domain of the partner': {
+      files: {
+        'a.exo.yaml': tenant(
+          'On',
+          'true',
+          `    - name: Fabrikam
+      domainName: fabrikam.com
+      autoForwardEnabled: false
+${mailbox('[|ap@fabrikam.com|]')}`,
+        ),
+      },
+      findings: [
+        {
+          message: 'remoteDomain',
+          args: { name: 'Fabrikam' },
+          fixes: [
+            {
+              title: 'open',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "On"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: true',
+                  '    - name: Fabrikam',
+                  '      domainName: fabrikam.com',
+                  '      autoForwardEnabled: true',
+                  '  mailboxes:',
+                  '    - identity: ap@contoso.com',
+                  '      forwardingSmtpAddress: ap@fabrikam.com',
+                  '      deliverToMailboxAndForward: true',
+                ),
+              },
+              reveals: ['forward-leaves-tenant'],
+            },
+            {
+              title: 'end',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "On"',
+                  '  remoteDomains:',
+                  '    - name: Default',
+                  '      domainName: "*"',
+                  '      autoForwardEnabled: true',
+                  '    - name: Fabrikam',
+                  '      domainName: fabrikam.com',
+                  '      autoForwardEnabled: false',
+                  '  mailboxes:',
+                  '    - identity: ap@contoso.com',
+                  '      forwardingSmtpAddress: null',
+                  '      deliverToMailboxAndForward: true',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

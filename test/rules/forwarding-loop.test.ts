@@ -10,7 +10,23 @@ testRule(rule, {
           'New-InboxRule -Mailbox bob@contoso.com -Name Deputy -ForwardTo ann@contoso.com',
         ),
       },
-      findings: [{ message: 'circle', args: { circle: 'ann@contoso.com → bob@contoso.com → ann@contoso.com' } }],
+      findings: [
+        {
+          message: 'circle',
+          args: { circle: 'ann@contoso.com → bob@contoso.com → ann@contoso.com' },
+          fixes: [
+            {
+              title: 'end',
+              result: {
+                'a.ps1': lines(
+                  'Set-Mailbox ann@contoso.com -ForwardingSmtpAddress $null',
+                  'New-InboxRule -Mailbox bob@contoso.com -Name Deputy -ForwardTo ann@contoso.com',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'a long circle, its middle left out': {
       files: {
@@ -33,7 +49,13 @@ testRule(rule, {
     },
     'a mailbox forwards to itself': {
       files: { 'a.ps1': 'Set-Mailbox ann@contoso.com -ForwardingSmtpAddress [|ann@contoso.com|]\n' },
-      findings: [{ message: 'itself', args: { from: 'ann@contoso.com' } }],
+      findings: [
+        {
+          message: 'itself',
+          args: { from: 'ann@contoso.com' },
+          fixes: [{ title: 'end', result: { 'a.ps1': 'Set-Mailbox ann@contoso.com -ForwardingSmtpAddress $null\n' } }],
+        },
+      ],
     },
   },
   good: {

@@ -5,7 +5,29 @@ testRule(rule, {
   bad: {
     'an outside address and no contact': {
       files: { 'a.ps1': 'Set-Mailbox ap@contoso.com -ForwardingAddress [|ap@gmail.com|]\n' },
-      findings: [{ message: 'outside', args: { mailbox: 'ap@contoso.com', address: 'ap@gmail.com' } }],
+      findings: [
+        {
+          message: 'outside',
+          args: { mailbox: 'ap@contoso.com', address: 'ap@gmail.com' },
+          fixes: [
+            {
+              title: 'smtp',
+              result: { 'a.ps1': 'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress ap@gmail.com\n' },
+              reveals: ['forward-undecided'],
+            },
+            {
+              title: 'contact',
+              result: {
+                'a.ps1': lines(
+                  'New-MailContact -Name "ap@gmail.com" -ExternalEmailAddress "ap@gmail.com"',
+                  'Set-Mailbox ap@contoso.com -ForwardingAddress ap@gmail.com',
+                ),
+              },
+              reveals: ['forward-undecided'],
+            },
+          ],
+        },
+      ],
     },
     'a name that no file declares': {
       files: {
@@ -16,7 +38,30 @@ testRule(rule, {
           '    - { identity: ap@contoso.com, forwardingAddress: [|Auditor|] }',
         ),
       },
-      findings: [{ message: 'unknown', severity: 'information', args: { recipient: 'Auditor' } }],
+      findings: [
+        {
+          message: 'unknown',
+          severity: 'information',
+          args: { recipient: 'Auditor' },
+          fixes: [
+            {
+              title: 'contact',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  mailboxes:',
+                  '    - { identity: ap@contoso.com, forwardingAddress: Auditor }',
+                  '  mailContacts:',
+                  '    - identity: Auditor',
+                  '      externalEmailAddress: name@partner.example',
+                ),
+              },
+              reveals: ['forward-undecided'],
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -11,7 +11,20 @@ testRule(rule, {
         'tenant.exo.yaml': WHOLE,
         'a.ps1': lines('Disable-TransportRule -Identity [|Blocks|]', 'Disable-TransportRule -Identity block'),
       },
-      findings: [{ message: 'absent', args: { cmdlet: 'Disable-TransportRule', identity: 'Blocks' } }],
+      findings: [
+        {
+          message: 'absent',
+          args: { cmdlet: 'Disable-TransportRule', identity: 'Blocks' },
+          fixes: [
+            {
+              title: 'rename',
+              result: {
+                'a.ps1': lines('Disable-TransportRule -Identity Block', 'Disable-TransportRule -Identity block'),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/inactive-block-rule.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 const make = (setting: string): string =>
   `New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.' ${setting}
@@ -9,16 +9,60 @@ testRule(rule, {
   bad: {
     disabled: {
       files: { 'a.ps1': make('-Enabled [|$false|]') },
-      findings: [{ message: 'disabled', args: { rule: 'Block forwards' } }],
+      findings: [
+        {
+          message: 'disabled',
+          args: { rule: 'Block forwards' },
+          fixes: [
+            {
+              title: 'enable',
+              result: {
+                'a.ps1':
+                  "New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.' -Enabled $true\n",
+              },
+              reveals: ['rule-error-ignore'],
+            },
+          ],
+        },
+      ],
     },
     expired: {
       files: { 'a.ps1': make("-ExpiryDate [|'2026-01-31'|]") },
       asOf: '2026-02-01',
-      findings: [{ message: 'expired', args: { date: '2026-01-31', asOf: '2026-02-01' } }],
+      findings: [
+        {
+          message: 'expired',
+          args: { date: '2026-01-31', asOf: '2026-02-01' },
+          fixes: [
+            {
+              title: 'noExpiry',
+              result: {
+                'a.ps1':
+                  "New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.'\n",
+              },
+              reveals: ['rule-error-ignore'],
+            },
+          ],
+        },
+      ],
     },
     'not yet begun, by whatever order of day and month': {
       files: { 'a.ps1': make("-ActivationDate [|'03/04/2027'|]") },
-      findings: [{ message: 'notYet' }],
+      findings: [
+        {
+          message: 'notYet',
+          fixes: [
+            {
+              title: 'noActivation',
+              result: {
+                'a.ps1':
+                  "New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.'\n",
+              },
+              reveals: ['rule-error-ignore'],
+            },
+          ],
+        },
+      ],
     },
     'another control blocks': {
       files: {
@@ -33,7 +77,31 @@ testRule(rule, {
       deleteMessage: true
 `,
       },
-      findings: [{ message: 'disabled', severity: 'information' }],
+      findings: [
+        {
+          message: 'disabled',
+          severity: 'information',
+          fixes: [
+            {
+              title: 'enable',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - name: Default',
+                  '      autoForwardingMode: "Off"',
+                  '  transportRules:',
+                  '    - name: Block forwards',
+                  '      enabled: true',
+                  '      messageTypeMatches: AutoForward',
+                  '      deleteMessage: true',
+                ),
+              },
+              reveals: ['missing-senttoscope', 'power-automate-gap'],
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

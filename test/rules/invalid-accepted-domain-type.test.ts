@@ -1,11 +1,26 @@
 import { rule } from '../../src/rules/invalid-accepted-domain-type.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
     'a type of Exchange servers': {
       files: { 'a.ps1': `Set-AcceptedDomain -Identity contoso.com -DomainType [|ExternalRelay|]\n` },
-      findings: [{ message: 'externalRelay', args: { domain: 'contoso.com' } }],
+      findings: [
+        {
+          message: 'externalRelay',
+          args: { domain: 'contoso.com' },
+          fixes: [
+            {
+              title: 'internalRelay',
+              result: { 'a.ps1': 'Set-AcceptedDomain -Identity contoso.com -DomainType InternalRelay\n' },
+            },
+            {
+              title: 'authoritative',
+              result: { 'a.ps1': 'Set-AcceptedDomain -Identity contoso.com -DomainType Authoritative\n' },
+            },
+          ],
+        },
+      ],
     },
     'no type at all': {
       files: {
@@ -15,7 +30,36 @@ testRule(rule, {
       domainType: [|Primary|]
 `,
       },
-      findings: [{ message: 'unknown', args: { value: 'Primary' } }],
+      findings: [
+        {
+          message: 'unknown',
+          args: { value: 'Primary' },
+          fixes: [
+            {
+              title: 'internalRelay',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains:',
+                  '    - domainName: contoso.com',
+                  '      domainType: InternalRelay',
+                ),
+              },
+            },
+            {
+              title: 'authoritative',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains:',
+                  '    - domainName: contoso.com',
+                  '      domainType: Authoritative',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -5,7 +5,13 @@ testRule(rule, {
   bad: {
     'a word for a priority': {
       files: { 'a.ps1': 'Set-TransportRule -Identity Block -Priority [|first|]\n' },
-      findings: [{ message: 'text', args: { subject: 'Set-TransportRule', parameter: 'Priority', value: 'first' } }],
+      findings: [
+        {
+          message: 'text',
+          args: { subject: 'Set-TransportRule', parameter: 'Priority', value: 'first' },
+          fixes: [{ title: 'number', result: { 'a.ps1': 'Set-TransportRule -Identity Block -Priority 0\n' } }],
+        },
+      ],
     },
   },
   good: {

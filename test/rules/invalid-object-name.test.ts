@@ -8,11 +8,39 @@ testRule(rule, {
   bad: {
     'a bracket': {
       files: { 'a.ps1': script("[|'Sales (forwarding)'|]") },
-      findings: [{ message: 'character', args: { character: '(' } }],
+      findings: [
+        {
+          message: 'character',
+          args: { character: '(' },
+          fixes: [
+            {
+              title: 'rename',
+              result: {
+                'a.ps1':
+                  "New-HostedOutboundSpamFilterRule -Name 'Sales forwarding' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com\n",
+              },
+            },
+          ],
+        },
+      ],
     },
     'a long name': {
       files: { 'a.ps1': script(`[|'${'n'.repeat(65)}'|]`) },
-      findings: [{ message: 'tooLong', args: { length: 65 } }],
+      findings: [
+        {
+          message: 'tooLong',
+          args: { length: 65 },
+          fixes: [
+            {
+              title: 'rename',
+              result: {
+                'a.ps1':
+                  "New-HostedOutboundSpamFilterRule -Name 'nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com\n",
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -18,7 +18,35 @@ testRule(rule, {
   bad: {
     'a group whose own Inbox rule forwards': {
       files: { 't.exo.yaml': tenant('Microsoft365Group', 'fromMemberOf: [[|desk@contoso.com|]]') },
-      findings: [{ message: 'sender', args: { group: 'desk@contoso.com' } }],
+      findings: [
+        {
+          message: 'sender',
+          args: { group: 'desk@contoso.com' },
+          fixes: [
+            {
+              title: 'own',
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Desk, autoForwardingMode: "On" }',
+                  '    - name: Desk group',
+                  '      autoForwardingMode: "On"',
+                  '  groups:',
+                  '    desk@contoso.com: { type: Microsoft365Group, members: [ann@contoso.com] }',
+                  '  outboundRules:',
+                  '    - { name: Desk, policy: Desk, fromMemberOf: [desk@contoso.com] }',
+                  '    - name: Desk group',
+                  '      hostedOutboundSpamFilterPolicy: Desk group',
+                  '      from: [desk@contoso.com]',
+                  '  inboxRules:',
+                  '    - { name: To partner, mailbox: desk@contoso.com, redirectTo: [desk@fabrikam.com] }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/mail-user-gap.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 const tenant = (address: string, scope: string): string => `exchange:
   acceptedDomains: [contoso.com]
@@ -17,7 +17,36 @@ testRule(rule, {
   bad: {
     'a mail user with an outside address': {
       files: { 'a.exo.yaml': tenant('SMTP:kim@fabrikam.com', '[|NotInOrganization|]') },
-      findings: [{ message: 'gap', args: { user: 'Consultant', address: 'kim@fabrikam.com' } }],
+      findings: [
+        {
+          message: 'gap',
+          args: { user: 'Consultant', address: 'kim@fabrikam.com' },
+          fixes: [
+            {
+              title: 'rule',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  mailUsers:',
+                  '    - name: Consultant',
+                  '      externalEmailAddress: SMTP:kim@fabrikam.com',
+                  '  transportRules:',
+                  '    - name: Block forwards',
+                  '      messageTypeMatches: AutoForward',
+                  '      sentToScope: NotInOrganization',
+                  '      rejectMessageReasonText: No forwarding.',
+                  '    - name: Block forwards to mail users',
+                  '      messageTypeMatches: AutoForward',
+                  '      recipientDomainIs: [fabrikam.com]',
+                  '      rejectMessageReasonText: Automatic forwarding to outside addresses is not permitted here.',
+                ),
+              },
+              reveals: ['rule-error-ignore'],
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -11,8 +11,46 @@ testRule(rule, {
         ),
       },
       findings: [
-        { message: 'missing', args: { parameter: 'MessageTraceId' } },
-        { message: 'missing', args: { cmdlet: 'Set-RemoteDomain', parameter: 'AutoForwardEnabled' } },
+        {
+          message: 'missing',
+          args: { parameter: 'MessageTraceId' },
+          fixes: [
+            {
+              title: 'fill',
+              result: {
+                'a.ps1': lines(
+                  'Get-MessageTraceDetailV2 -MessageTraceId value -RecipientAddress a@contoso.com',
+                  'Set-RemoteDomain Fabrikam -AutoForwardEnabled',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'missing',
+          args: { cmdlet: 'Set-RemoteDomain', parameter: 'AutoForwardEnabled' },
+          fixes: [
+            {
+              title: 'write',
+              result: {
+                'a.ps1': lines(
+                  'Get-MessageTraceDetailV2 -MessageTraceId -RecipientAddress a@contoso.com',
+                  'Set-RemoteDomain Fabrikam -AutoForwardEnabled $false',
+                ),
+              },
+              reveals: ['silent-drop-information'],
+            },
+            {
+              title: 'write',
+              result: {
+                'a.ps1': lines(
+                  'Get-MessageTraceDetailV2 -MessageTraceId -RecipientAddress a@contoso.com',
+                  'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true',
+                ),
+              },
+            },
+          ],
+        },
       ],
     },
   },

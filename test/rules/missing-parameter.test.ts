@@ -12,9 +12,55 @@ testRule(rule, {
         ),
       },
       findings: [
-        { message: 'missing', args: { cmdlet: 'Set-RemoteDomain', parameters: '-Identity' } },
-        { message: 'missing', args: { parameters: '-HostedOutboundSpamFilterPolicy' } },
-        { message: 'missing', args: { parameters: '-DomainName' } },
+        {
+          message: 'missing',
+          args: { cmdlet: 'Set-RemoteDomain', parameters: '-Identity' },
+          fixes: [
+            {
+              title: 'fill',
+              result: {
+                'a.ps1': lines(
+                  'Set-RemoteDomain -AutoForwardEnabled $false -Identity "Identity"',
+                  'New-HostedOutboundSpamFilterRule -Name A -From ann@contoso.com',
+                  'New-RemoteDomain Fabrikam',
+                ),
+              },
+              reveals: ['silent-drop-information'],
+            },
+          ],
+        },
+        {
+          message: 'missing',
+          args: { parameters: '-HostedOutboundSpamFilterPolicy' },
+          fixes: [
+            {
+              title: 'fill',
+              result: {
+                'a.ps1': lines(
+                  'Set-RemoteDomain -AutoForwardEnabled $false',
+                  'New-HostedOutboundSpamFilterRule -Name A -From ann@contoso.com -HostedOutboundSpamFilterPolicy "HostedOutboundSpamFilterPolicy"',
+                  'New-RemoteDomain Fabrikam',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'missing',
+          args: { parameters: '-DomainName' },
+          fixes: [
+            {
+              title: 'fill',
+              result: {
+                'a.ps1': lines(
+                  'Set-RemoteDomain -AutoForwardEnabled $false',
+                  'New-HostedOutboundSpamFilterRule -Name A -From ann@contoso.com',
+                  'New-RemoteDomain Fabrikam -DomainName "DomainName"',
+                ),
+              },
+            },
+          ],
+        },
       ],
     },
   },

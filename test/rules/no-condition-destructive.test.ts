@@ -5,17 +5,82 @@ testRule(rule, {
   bad: {
     'deletes everything': {
       files: { 'a.ps1': `New-TransportRule -Name 'Stop' [|-DeleteMessage|] $true\n` },
-      findings: [{ message: 'everything', args: { rule: 'Stop', action: 'DeleteMessage' } }],
+      findings: [
+        {
+          message: 'everything',
+          args: { rule: 'Stop', action: 'DeleteMessage' },
+          fixes: [
+            {
+              title: 'forwards',
+              result: {
+                'a.ps1':
+                  "New-TransportRule -Name 'Stop' -DeleteMessage $true -MessageTypeMatches AutoForward -SentToScope NotInOrganization\n",
+              },
+              reveals: ['rule-error-ignore'],
+            },
+            {
+              title: 'domain',
+              result: {
+                'a.ps1': "New-TransportRule -Name 'Stop' -DeleteMessage $true -RecipientDomainIs 'partner.example'\n",
+              },
+            },
+          ],
+        },
+      ],
     },
     'deletes everything from a day on': {
       files: { 'a.ps1': `New-TransportRule -Name 'Stop' -ActivationDate '2026-12-01' [|-DeleteMessage|] $true\n` },
-      findings: [{ message: 'everythingFrom', args: { rule: 'Stop', action: 'DeleteMessage', date: '2026-12-01' } }],
+      findings: [
+        {
+          message: 'everythingFrom',
+          args: { rule: 'Stop', action: 'DeleteMessage', date: '2026-12-01' },
+          fixes: [
+            {
+              title: 'forwards',
+              result: {
+                'a.ps1':
+                  "New-TransportRule -Name 'Stop' -ActivationDate '2026-12-01' -DeleteMessage $true -MessageTypeMatches AutoForward -SentToScope NotInOrganization\n",
+              },
+              reveals: ['inactive-block-rule'],
+            },
+            {
+              title: 'domain',
+              result: {
+                'a.ps1':
+                  "New-TransportRule -Name 'Stop' -ActivationDate '2026-12-01' -DeleteMessage $true -RecipientDomainIs 'partner.example'\n",
+              },
+            },
+          ],
+        },
+      ],
     },
     'a modifier is no condition': {
       files: {
         'a.ps1': `New-TransportRule -Name 'Stop' -RecipientAddressType Resolved [|-DeleteMessage|] $true\n`,
       },
-      findings: [{ message: 'everything', args: { rule: 'Stop', action: 'DeleteMessage' } }],
+      findings: [
+        {
+          message: 'everything',
+          args: { rule: 'Stop', action: 'DeleteMessage' },
+          fixes: [
+            {
+              title: 'forwards',
+              result: {
+                'a.ps1':
+                  "New-TransportRule -Name 'Stop' -RecipientAddressType Resolved -DeleteMessage $true -MessageTypeMatches AutoForward -SentToScope NotInOrganization\n",
+              },
+              reveals: ['rule-error-ignore'],
+            },
+            {
+              title: 'domain',
+              result: {
+                'a.ps1':
+                  "New-TransportRule -Name 'Stop' -RecipientAddressType Resolved -DeleteMessage $true -RecipientDomainIs 'partner.example'\n",
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -5,13 +5,35 @@ testRule(rule, {
   bad: {
     'a listing': {
       files: { 'a.ps1': 'Get-HostedOutboundSpamFilterRule -Identity [|$null|]\n' },
-      findings: [{ message: 'all', args: { cmdlet: 'Get-HostedOutboundSpamFilterRule' } }],
+      findings: [
+        {
+          message: 'all',
+          args: { cmdlet: 'Get-HostedOutboundSpamFilterRule' },
+          fixes: [
+            { title: 'name', result: { 'a.ps1': 'Get-HostedOutboundSpamFilterRule -Identity "name"\n' } },
+            { title: 'remove', result: { 'a.ps1': 'Get-HostedOutboundSpamFilterRule\n' } },
+          ],
+        },
+      ],
     },
     'a removal of everything': {
       files: {
         'a.ps1': 'Get-HostedOutboundSpamFilterRule -Identity [|$null|] | Remove-HostedOutboundSpamFilterRule\n',
       },
-      findings: [{ message: 'changesAll', args: { next: 'Remove-HostedOutboundSpamFilterRule' } }],
+      findings: [
+        {
+          message: 'changesAll',
+          args: { next: 'Remove-HostedOutboundSpamFilterRule' },
+          fixes: [
+            {
+              title: 'name',
+              result: {
+                'a.ps1': 'Get-HostedOutboundSpamFilterRule -Identity "name" | Remove-HostedOutboundSpamFilterRule\n',
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/outbound-connector-inactive.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 const tenant = (setting: string, domain = 'fabrikam.com'): string => `exchange:
   remoteDomains:
@@ -22,6 +22,25 @@ testRule(rule, {
           message: 'allowedDisabled',
           severity: 'information',
           args: { connector: 'Fabrikam TLS', domain: 'fabrikam.com' },
+          fixes: [
+            {
+              title: 'enable',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - name: Fabrikam',
+                  '      domainName: "*.fabrikam.com"',
+                  '      autoForwardEnabled: true',
+                  '  outboundConnectors:',
+                  '    - name: Fabrikam TLS',
+                  '      connectorType: Partner',
+                  '      recipientDomains: [fabrikam.com]',
+                  '      enabled: true',
+                ),
+              },
+            },
+          ],
         },
       ],
     },
@@ -30,18 +49,90 @@ testRule(rule, {
         'a.exo.yaml': tenant('enabled: [|false|]'),
         'b.ps1': 'Set-Mailbox ann@contoso.com -ForwardingSmtpAddress ann@fabrikam.com\n',
       },
-      findings: [{ message: 'disabled', severity: 'warning' }],
+      findings: [
+        {
+          message: 'disabled',
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'enable',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - name: Fabrikam',
+                  '      domainName: "*.fabrikam.com"',
+                  '      autoForwardEnabled: true',
+                  '  outboundConnectors:',
+                  '    - name: Fabrikam TLS',
+                  '      connectorType: Partner',
+                  '      recipientDomains: [fabrikam.com]',
+                  '      enabled: true',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'a connector in test mode': {
       files: { 'a.exo.yaml': tenant('testMode: [|true|]') },
-      findings: [{ message: 'allowedTestMode', severity: 'information' }],
+      findings: [
+        {
+          message: 'allowedTestMode',
+          severity: 'information',
+          fixes: [
+            {
+              title: 'testModeOff',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - name: Fabrikam',
+                  '      domainName: "*.fabrikam.com"',
+                  '      autoForwardEnabled: true',
+                  '  outboundConnectors:',
+                  '    - name: Fabrikam TLS',
+                  '      connectorType: Partner',
+                  '      recipientDomains: [fabrikam.com]',
+                  '      testMode: false',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'a connector in test mode where a mailbox forwards': {
       files: {
         'a.exo.yaml': tenant('testMode: [|true|]'),
         'b.ps1': 'Set-Mailbox ann@contoso.com -ForwardingSmtpAddress ann@fabrikam.com\n',
       },
-      findings: [{ message: 'testMode', severity: 'warning' }],
+      findings: [
+        {
+          message: 'testMode',
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'testModeOff',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - name: Fabrikam',
+                  '      domainName: "*.fabrikam.com"',
+                  '      autoForwardEnabled: true',
+                  '  outboundConnectors:',
+                  '    - name: Fabrikam TLS',
+                  '      connectorType: Partner',
+                  '      recipientDomains: [fabrikam.com]',
+                  '      testMode: false',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -12,7 +12,37 @@ testRule(rule, {
           '    - { name: One, domainName: fabrikam.com, autoForwardEnabled: [|true|] }',
         ),
       },
-      findings: [{ message: 'differs', args: { entry: 'One', other: 'All' } }],
+      findings: [
+        {
+          message: 'differs',
+          args: { entry: 'One', other: 'All' },
+          fixes: [
+            {
+              title: 'open',
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - { name: All, domainName: "*.fabrikam.com", autoForwardEnabled: true }',
+                  '    - { name: One, domainName: fabrikam.com, autoForwardEnabled: true }',
+                ),
+              },
+            },
+            {
+              title: 'close',
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - { name: All, domainName: "*.fabrikam.com", autoForwardEnabled: false }',
+                  '    - { name: One, domainName: fabrikam.com, autoForwardEnabled: false }',
+                ),
+              },
+              reveals: ['silent-drop-information'],
+            },
+          ],
+        },
+      ],
     },
     'a longer wildcard, open by default, in a script': {
       files: {
@@ -22,7 +52,36 @@ testRule(rule, {
           '[|New-RemoteDomain|] -Name Eu -DomainName *.eu.fabrikam.com',
         ),
       },
-      findings: [{ message: 'differs', args: { entry: 'Eu', domain: '*.eu.fabrikam.com' } }],
+      findings: [
+        {
+          message: 'differs',
+          args: { entry: 'Eu', domain: '*.eu.fabrikam.com' },
+          fixes: [
+            {
+              title: 'open',
+              result: {
+                'a.ps1': lines(
+                  'New-RemoteDomain -Name All -DomainName *.fabrikam.com',
+                  'Set-RemoteDomain All -AutoForwardEnabled $true',
+                  'New-RemoteDomain -Name Eu -DomainName *.eu.fabrikam.com',
+                ),
+              },
+            },
+            {
+              title: 'close',
+              result: {
+                'a.ps1': lines(
+                  'New-RemoteDomain -Name All -DomainName *.fabrikam.com',
+                  'Set-RemoteDomain All -AutoForwardEnabled $false',
+                  'New-RemoteDomain -Name Eu -DomainName *.eu.fabrikam.com',
+                  'Set-RemoteDomain -Identity Eu -AutoForwardEnabled $false',
+                ),
+              },
+              reveals: ['silent-drop-information'],
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -9,7 +9,32 @@ testRule(rule, {
         'b.ps1':
           'New-HostedOutboundSpamFilterRule -Name B -HostedOutboundSpamFilterPolicy [|"open"|] -From b@contoso.com\n',
       },
-      findings: [{ message: 'second', args: { rule: 'B', policy: 'open', other: 'A' } }],
+      findings: [
+        {
+          message: 'second',
+          args: { rule: 'B', policy: 'open', other: 'A' },
+          fixes: [
+            {
+              title: 'own',
+              result: {
+                'b.ps1': lines(
+                  'New-HostedOutboundSpamFilterPolicy -Name B -AutoForwardingMode "On"',
+                  'New-HostedOutboundSpamFilterRule -Name B -HostedOutboundSpamFilterPolicy "B" -From b@contoso.com',
+                ),
+              },
+            },
+            {
+              title: 'own',
+              result: {
+                'b.ps1': lines(
+                  'New-HostedOutboundSpamFilterPolicy -Name B -AutoForwardingMode "Off"',
+                  'New-HostedOutboundSpamFilterRule -Name B -HostedOutboundSpamFilterPolicy "B" -From b@contoso.com',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -11,7 +11,24 @@ testRule(rule, {
           'Enable-ATPProtectionPolicyRule -Identity "Standard Preset Security Policy"',
         ),
       },
-      findings: [{ message: 'preset' }],
+      findings: [
+        {
+          message: 'preset',
+          fixes: [
+            {
+              title: 'policyOff',
+              result: {
+                'a.ps1': lines(
+                  'Connect-ExchangeOnline',
+                  'Enable-EOPProtectionPolicyRule -Identity "Standard Preset Security Policy"',
+                  'Set-HostedOutboundSpamFilterPolicy -Identity "Default" -AutoForwardingMode Off',
+                  'Enable-ATPProtectionPolicyRule -Identity "Standard Preset Security Policy"',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

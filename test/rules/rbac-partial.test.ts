@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/rbac-partial.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 const mailbox = (parameters: string): string =>
   `Set-ManagementRoleEntry 'No forwarding\\Set-Mailbox' -RemoveParameter -Parameters ${parameters}\n`;
@@ -8,7 +8,24 @@ testRule(rule, {
   bad: {
     'only the mailbox': {
       files: { 'a.ps1': mailbox('[|ForwardingSmtpAddress, DeliverToMailboxAndForward|]') },
-      findings: [{ message: 'partial', args: { parameters: 'ForwardingSmtpAddress, DeliverToMailboxAndForward' } }],
+      findings: [
+        {
+          message: 'partial',
+          args: { parameters: 'ForwardingSmtpAddress, DeliverToMailboxAndForward' },
+          fixes: [
+            {
+              title: 'inboxRules',
+              result: {
+                'a.ps1': lines(
+                  "Set-ManagementRoleEntry 'No forwarding\\Set-Mailbox' -RemoveParameter -Parameters ForwardingSmtpAddress, DeliverToMailboxAndForward",
+                  "Set-ManagementRoleEntry 'No forwarding\\New-InboxRule' -RemoveParameter -Parameters ForwardTo, ForwardAsAttachmentTo, RedirectTo",
+                  "Set-ManagementRoleEntry 'No forwarding\\Set-InboxRule' -RemoveParameter -Parameters ForwardTo, ForwardAsAttachmentTo, RedirectTo",
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -38,6 +38,12 @@ for (const { name, rule, docs } of await rulePages()) {
       assert.deepEqual(Object.keys(meta.titles).toSorted(), Object.keys(meta.fixes).toSorted());
     });
 
+    it('offers a fix, or says in one sentence why no text can mend it', () => {
+      const offers = Object.keys(meta.fixes).length > 0;
+      assert.equal(docs.noFix === undefined, offers);
+      if (!offers) assert.match(docs.noFix ?? '', /^[A-Z][^.]+\.$/);
+    });
+
     for (const [index, example] of docs.examples.entries()) {
       it(`example ${index + 1} (${example.language})`, () => {
         const found = (text: string): number =>

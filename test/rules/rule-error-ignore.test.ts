@@ -8,9 +8,39 @@ testRule(rule, {
   bad: {
     'the default': {
       files: { 'a.ps1': script('', '[|New-TransportRule|]') },
-      findings: [{ message: 'ignores', args: { rule: 'Block' } }],
+      findings: [
+        {
+          message: 'ignores',
+          args: { rule: 'Block' },
+          fixes: [
+            {
+              title: 'defer',
+              result: {
+                'a.ps1':
+                  "New-TransportRule -Name 'Block' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -DeleteMessage $true -RuleErrorAction Defer\n",
+              },
+            },
+          ],
+        },
+      ],
     },
-    stated: { files: { 'a.ps1': script(' -RuleErrorAction [|Ignore|]') }, findings: [{ message: 'ignores' }] },
+    stated: {
+      files: { 'a.ps1': script(' -RuleErrorAction [|Ignore|]') },
+      findings: [
+        {
+          message: 'ignores',
+          fixes: [
+            {
+              title: 'defer',
+              result: {
+                'a.ps1':
+                  "New-TransportRule -Name 'Block' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -DeleteMessage $true -RuleErrorAction Defer\n",
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     deferred: { files: { 'a.ps1': script(' -RuleErrorAction Defer') } },

@@ -8,7 +8,32 @@ testRule(rule, {
         'a.ps1':
           'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy [|default|] -From a@contoso.com\n',
       },
-      findings: [{ message: 'default', args: { rule: 'P' } }],
+      findings: [
+        {
+          message: 'default',
+          args: { rule: 'P' },
+          fixes: [
+            {
+              title: 'off',
+              result: {
+                'a.ps1': lines(
+                  'New-HostedOutboundSpamFilterPolicy -Name P -AutoForwardingMode Off',
+                  'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy P -From a@contoso.com',
+                ),
+              },
+            },
+            {
+              title: 'on',
+              result: {
+                'a.ps1': lines(
+                  'New-HostedOutboundSpamFilterPolicy -Name P -AutoForwardingMode On',
+                  'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy P -From a@contoso.com',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'by another name that the file gives it': {
       files: {
@@ -24,7 +49,49 @@ testRule(rule, {
           '      from: [a@contoso.com]',
         ),
       },
-      findings: [{ message: 'default' }],
+      findings: [
+        {
+          message: 'default',
+          fixes: [
+            {
+              title: 'off',
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - name: Standard',
+                  '      isDefault: true',
+                  '      autoForwardingMode: "Off"',
+                  '    - name: P',
+                  '      autoForwardingMode: "Off"',
+                  '  outboundRules:',
+                  '    - name: P',
+                  '      policy: P',
+                  '      from: [a@contoso.com]',
+                ),
+              },
+            },
+            {
+              title: 'on',
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - name: Standard',
+                  '      isDefault: true',
+                  '      autoForwardingMode: "Off"',
+                  '    - name: P',
+                  '      autoForwardingMode: "On"',
+                  '  outboundRules:',
+                  '    - name: P',
+                  '      policy: P',
+                  '      from: [a@contoso.com]',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -11,7 +11,21 @@ testRule(rule, {
         ),
       },
       findings: [
-        { message: 'chain', args: { from: 'ann@contoso.com', via: 'bob@contoso.com', to: 'eve@contoso.com' } },
+        {
+          message: 'chain',
+          args: { from: 'ann@contoso.com', via: 'bob@contoso.com', to: 'eve@contoso.com' },
+          fixes: [
+            {
+              title: 'direct',
+              result: {
+                'a.ps1': lines(
+                  'New-InboxRule -Mailbox ann@contoso.com -Name Deputy -ForwardTo eve@contoso.com',
+                  'New-InboxRule -Mailbox bob@contoso.com -Name Deputy -RedirectTo eve@contoso.com',
+                ),
+              },
+            },
+          ],
+        },
       ],
     },
     'a redirect beside a mailbox forward': {
@@ -21,7 +35,23 @@ testRule(rule, {
           'New-InboxRule -Mailbox ann@contoso.com -Name Out -RedirectTo [|eve@contoso.com|]',
         ),
       },
-      findings: [{ message: 'beside', args: { rule: 'Out', via: 'bob@contoso.com' } }],
+      findings: [
+        {
+          message: 'beside',
+          args: { rule: 'Out', via: 'bob@contoso.com' },
+          fixes: [
+            {
+              title: 'end',
+              result: {
+                'a.ps1': lines(
+                  'Set-Mailbox ann@contoso.com -ForwardingSmtpAddress $null -DeliverToMailboxAndForward $true',
+                  'New-InboxRule -Mailbox ann@contoso.com -Name Out -RedirectTo eve@contoso.com',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

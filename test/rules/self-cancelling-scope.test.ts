@@ -8,7 +8,21 @@ testRule(rule, {
         'a.ps1':
           'New-HostedOutboundSpamFilterRule -Name S -HostedOutboundSpamFilterPolicy S -From ann@contoso.com -ExceptIfSenderDomainIs [|contoso.com|]\n',
       },
-      findings: [{ message: 'cancelled', args: { rule: 'S', exception: 'ExceptIfSenderDomainIs', condition: 'From' } }],
+      findings: [
+        {
+          message: 'cancelled',
+          args: { rule: 'S', exception: 'ExceptIfSenderDomainIs', condition: 'From' },
+          fixes: [
+            {
+              title: 'remove',
+              result: {
+                'a.ps1':
+                  'New-HostedOutboundSpamFilterRule -Name S -HostedOutboundSpamFilterPolicy S -From ann@contoso.com\n',
+              },
+            },
+          ],
+        },
+      ],
     },
     'all members of the group are excepted': {
       files: {
@@ -23,7 +37,27 @@ testRule(rule, {
           '      exceptIfFrom: [|[ann@contoso.com, bob@contoso.com]|]',
         ),
       },
-      findings: [{ message: 'cancelled' }],
+      findings: [
+        {
+          message: 'cancelled',
+          fixes: [
+            {
+              title: 'remove',
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  groups:',
+                  '    sales@contoso.com: [ann@contoso.com]',
+                  '  outboundRules:',
+                  '    - name: S',
+                  '      policy: S',
+                  '      fromMemberOf: [sales@contoso.com]',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -5,7 +5,21 @@ testRule(rule, {
   bad: {
     'a new name': {
       files: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy -Identity Partners [|-Name|] "Partner forwarding"\n' },
-      findings: [{ message: 'name' }],
+      findings: [
+        {
+          message: 'name',
+          fixes: [
+            {
+              title: 'describe',
+              result: {
+                'a.ps1':
+                  'Set-HostedOutboundSpamFilterPolicy -Identity Partners -AdminDisplayName "Partner forwarding"\n',
+              },
+            },
+            { title: 'remove', result: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy -Identity Partners\n' } },
+          ],
+        },
+      ],
     },
   },
   good: {

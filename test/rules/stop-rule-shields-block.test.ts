@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/stop-rule-shields-block.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 const block = `New-TransportRule -Name 'Block forwards' -Priority 1 -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.'
 `;
@@ -21,14 +21,85 @@ testRule(rule, {
         'a.ps1': `New-TransportRule -Name 'Disclaimer' -Priority 0 -SentToScope NotInOrganization -ApplyHtmlDisclaimerText 'Contoso' -StopRuleProcessing [|$true|]
 ${block}`,
       },
-      findings: [{ message: 'shields', args: { rule: 'Disclaimer', block: 'Block forwards' } }],
+      findings: [
+        {
+          message: 'shields',
+          args: { rule: 'Disclaimer', block: 'Block forwards' },
+          fixes: [
+            {
+              title: 'noStop',
+              result: {
+                'a.ps1': lines(
+                  "New-TransportRule -Name 'Disclaimer' -Priority 0 -SentToScope NotInOrganization -ApplyHtmlDisclaimerText 'Contoso'",
+                  "New-TransportRule -Name 'Block forwards' -Priority 1 -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.'",
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'the order of the commands of one script': {
       files: {
         'a.ps1': `New-TransportRule -Name 'Stop' -SentToScope NotInOrganization -SetSCL 0 -StopRuleProcessing [|$true|]
 ${block.replace(' -Priority 1', '')}`,
       },
-      findings: [{ message: 'shields' }],
+      findings: [
+        {
+          message: 'shields',
+          fixes: [
+            {
+              title: 'noStop',
+              result: {
+                'a.ps1': lines(
+                  "New-TransportRule -Name 'Stop' -SentToScope NotInOrganization -SetSCL 0",
+                  "New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.'",
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'two rules of a file': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: Disclaimer, priority: 0, sentToScope: NotInOrganization, setSCL: 0, stopRuleProcessing: [|true|] }',
+          '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No., ruleErrorAction: Defer }',
+        ),
+      },
+      findings: [
+        {
+          message: 'shields',
+          args: { rule: 'Disclaimer', block: 'Block' },
+          fixes: [
+            {
+              title: 'swap',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: Disclaimer, priority: 1, sentToScope: NotInOrganization, setSCL: 0, stopRuleProcessing: true }',
+                  '    - { name: Block, priority: 0, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No., ruleErrorAction: Defer }',
+                ),
+              },
+            },
+            {
+              title: 'noStop',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: Disclaimer, priority: 0, sentToScope: NotInOrganization, setSCL: 0 }',
+                  '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No., ruleErrorAction: Defer }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

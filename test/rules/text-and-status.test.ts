@@ -8,7 +8,28 @@ testRule(rule, {
   bad: {
     both: {
       files: { 'a.ps1': script("-RejectMessageReasonText 'Ask us.' -RejectMessageEnhancedStatusCode [|'5.7.900'|]") },
-      findings: [{ message: 'both', args: { rule: 'Block', code: '5.7.900' } }],
+      findings: [
+        {
+          message: 'both',
+          args: { rule: 'Block', code: '5.7.900' },
+          fixes: [
+            {
+              title: 'code',
+              result: {
+                'a.ps1':
+                  "New-TransportRule -Name 'Block' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode '5.7.900'\n",
+              },
+            },
+            {
+              title: 'text',
+              result: {
+                'a.ps1':
+                  "New-TransportRule -Name 'Block' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'Ask us.'\n",
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

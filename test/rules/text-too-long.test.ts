@@ -9,11 +9,43 @@ testRule(rule, {
   bad: {
     'a long rejection text': {
       files: { 'a.ps1': script("'Block'", `[|'${long}'|]`) },
-      findings: [{ message: 'reason', args: { length: 1025, limit: 1024 } }],
+      findings: [
+        {
+          message: 'reason',
+          args: { length: 1025, limit: 1024 },
+          fixes: [
+            {
+              title: 'cut',
+              result: {
+                'a.ps1':
+                  "New-TransportRule -Name 'Block' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'XX'\n".replace(
+                    'XX',
+                    'x'.repeat(1024),
+                  ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'a long name': {
       files: { 'a.ps1': script(`[|'${'n'.repeat(65)}'|]`, "'No.'") },
-      findings: [{ message: 'name', args: { length: 65, limit: 64 } }],
+      findings: [
+        {
+          message: 'name',
+          args: { length: 65, limit: 64 },
+          fixes: [
+            {
+              title: 'cutName',
+              result: {
+                'a.ps1':
+                  "New-TransportRule -Name 'nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.'\n",
+              },
+              reveals: ['rule-error-ignore'],
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

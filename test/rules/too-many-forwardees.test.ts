@@ -7,7 +7,23 @@ testRule(rule, {
   bad: {
     'eleven recipients of an Inbox rule': {
       files: { 'a.ps1': `New-InboxRule -Mailbox ann@contoso.com -Name Team -ForwardTo [|${people(11)}|]\n` },
-      findings: [{ message: 'inboxRule', args: { rule: 'Team', count: 11 } }],
+      findings: [
+        {
+          message: 'inboxRule',
+          args: { rule: 'Team', count: 11 },
+          fixes: [
+            {
+              title: 'group',
+              result: {
+                'a.ps1': lines(
+                  'New-DistributionGroup -Name "recipients" -Alias "recipients" -Type Security -PrimarySmtpAddress "recipients@contoso.com" -Members "p0@contoso.com", "p1@contoso.com", "p2@contoso.com", "p3@contoso.com", "p4@contoso.com", "p5@contoso.com", "p6@contoso.com", "p7@contoso.com", "p8@contoso.com", "p9@contoso.com", "p10@contoso.com"',
+                  'New-InboxRule -Mailbox ann@contoso.com -Name Team -ForwardTo "recipients@contoso.com"',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
     'two actions of a mail flow rule together': {
       files: {
@@ -21,7 +37,31 @@ testRule(rule, {
           '      copyTo: [a@contoso.com, b@contoso.com, c@contoso.com]',
         ),
       },
-      findings: [{ message: 'transportRule', args: { count: 11 } }],
+      findings: [
+        {
+          message: 'transportRule',
+          args: { count: 11 },
+          fixes: [
+            {
+              title: 'group',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  transportRules:',
+                  '    - name: Copies',
+                  '      sentTo: [finance@contoso.com]',
+                  '      blindCopyTo: [recipients@contoso.com]',
+                  '      copyTo: [a@contoso.com, b@contoso.com, c@contoso.com]',
+                  '  groups:',
+                  '    recipients@contoso.com:',
+                  '      members: [p0@contoso.com, p1@contoso.com, p2@contoso.com, p3@contoso.com, p4@contoso.com, p5@contoso.com, p6@contoso.com, p7@contoso.com]',
+                ),
+              },
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

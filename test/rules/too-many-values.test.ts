@@ -9,7 +9,25 @@ testRule(rule, {
           'Set-Mailbox leaver@contoso.com -ForwardingSmtpAddress [|"smtp:kim@contoso.com","smtp:agency@fabrikam.com"|]\n',
       },
       findings: [
-        { message: 'address', args: { cmdlet: 'Set-Mailbox', parameter: 'ForwardingSmtpAddress', count: '2' } },
+        {
+          message: 'address',
+          args: { cmdlet: 'Set-Mailbox', parameter: 'ForwardingSmtpAddress', count: '2' },
+          fixes: [
+            {
+              title: 'group',
+              result: {
+                'a.ps1': lines(
+                  'New-DistributionGroup -Name "recipients" -Alias "recipients" -Type Security -PrimarySmtpAddress "recipients@contoso.com" -Members "kim@contoso.com","agency@fabrikam.com"',
+                  'Set-Mailbox leaver@contoso.com -ForwardingSmtpAddress "recipients@contoso.com"',
+                ),
+              },
+            },
+            {
+              title: 'first',
+              result: { 'a.ps1': 'Set-Mailbox leaver@contoso.com -ForwardingSmtpAddress "smtp:kim@contoso.com"\n' },
+            },
+          ],
+        },
       ],
     },
     'a splat': {
@@ -19,7 +37,34 @@ testRule(rule, {
           'Set-Mailbox @forward',
         ),
       },
-      findings: [{ message: 'address', args: { parameter: 'ForwardingAddress' } }],
+      findings: [
+        {
+          message: 'address',
+          args: { parameter: 'ForwardingAddress' },
+          fixes: [
+            {
+              title: 'group',
+              result: {
+                'a.ps1': lines(
+                  '$forward = @{ Identity = "leaver@contoso.com"; ForwardingAddress = "recipients@contoso.com" }',
+                  'New-DistributionGroup -Name "recipients" -Alias "recipients" -Type Security -PrimarySmtpAddress "recipients@contoso.com" -Members @("kim", "lea")',
+                  'Set-Mailbox @forward',
+                ),
+              },
+            },
+            {
+              title: 'first',
+              result: {
+                'a.ps1': lines(
+                  '$forward = @{ Identity = "leaver@contoso.com"; ForwardingAddress = "kim" }',
+                  'Set-Mailbox @forward',
+                ),
+              },
+              reveals: ['forwardingaddress-without-recipient'],
+            },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -5,7 +5,15 @@ testRule(rule, {
   bad: {
     'in a script': {
       files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -TrustedMailOutboundEnabled [|$true|]\n' },
-      findings: [{ message: 'trusted', args: { entry: 'Fabrikam', domain: 'Fabrikam' } }],
+      findings: [
+        {
+          message: 'trusted',
+          args: { entry: 'Fabrikam', domain: 'Fabrikam' },
+          fixes: [
+            { title: 'untrust', result: { 'a.ps1': 'Set-RemoteDomain Fabrikam -TrustedMailOutboundEnabled $false\n' } },
+          ],
+        },
+      ],
     },
   },
   good: {

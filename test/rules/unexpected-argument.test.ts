@@ -11,8 +11,37 @@ testRule(rule, {
         ),
       },
       findings: [
-        { message: 'left', args: { cmdlet: 'Remove-TransportRule' } },
-        { message: 'left', args: { cmdlet: 'Set-RemoteDomain' } },
+        {
+          message: 'left',
+          args: { cmdlet: 'Remove-TransportRule' },
+          fixes: [
+            {
+              title: 'colon',
+              result: {
+                'a.ps1': lines(
+                  'Remove-TransportRule -Identity Block -Confirm:$false',
+                  'Set-RemoteDomain Default Fabrikam -AutoForwardEnabled $false',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'left',
+          args: { cmdlet: 'Set-RemoteDomain' },
+          fixes: [
+            {
+              title: 'remove',
+              result: {
+                'a.ps1': lines(
+                  'Remove-TransportRule -Identity Block -Confirm $false',
+                  'Set-RemoteDomain Default -AutoForwardEnabled $false',
+                ),
+              },
+              reveals: ['silent-drop-information'],
+            },
+          ],
+        },
       ],
     },
   },

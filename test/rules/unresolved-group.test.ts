@@ -19,9 +19,73 @@ testRule(rule, {
         ),
       },
       findings: [
-        { message: 'group', args: { rule: 'A', name: 'sale@contoso.com' } },
+        {
+          message: 'group',
+          args: { rule: 'A', name: 'sale@contoso.com' },
+          fixes: [
+            {
+              title: 'near',
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  groups:',
+                  '    sales@contoso.com: [east@contoso.com, ann@contoso.com]',
+                  '    east@contoso.com: [bob@contoso.com]',
+                  '  mailboxes:',
+                  '    - identity: ann@contoso.com',
+                  '  outboundRules:',
+                  '    - { name: A, policy: A, fromMemberOf: [sales@contoso.com] }',
+                  '    - { name: B, policy: B, from: [ann@contoso.com, carol@contoso.com] }',
+                  '    - { name: C, policy: C, fromMemberOf: [sales@contoso.com] }',
+                ),
+              },
+              reveals: ['unresolved-group'],
+            },
+            {
+              title: 'list',
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  groups:',
+                  '    sales@contoso.com: [east@contoso.com, ann@contoso.com]',
+                  '    east@contoso.com: [bob@contoso.com]',
+                  '    sale@contoso.com:',
+                  '      members: [user@contoso.com]',
+                  '  mailboxes:',
+                  '    - identity: ann@contoso.com',
+                  '  outboundRules:',
+                  '    - { name: A, policy: A, fromMemberOf: [sale@contoso.com] }',
+                  '    - { name: B, policy: B, from: [ann@contoso.com, carol@contoso.com] }',
+                  '    - { name: C, policy: C, fromMemberOf: [sales@contoso.com] }',
+                ),
+              },
+            },
+          ],
+        },
         { message: 'sender', args: { rule: 'B', name: 'carol@contoso.com' } },
-        { message: 'nested', args: { rule: 'C', inner: 'east@contoso.com' } },
+        {
+          message: 'nested',
+          args: { rule: 'C', inner: 'east@contoso.com' },
+          fixes: [
+            {
+              title: 'members',
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  groups:',
+                  '    sales@contoso.com: [bob@contoso.com, ann@contoso.com]',
+                  '    east@contoso.com: [bob@contoso.com]',
+                  '  mailboxes:',
+                  '    - identity: ann@contoso.com',
+                  '  outboundRules:',
+                  '    - { name: A, policy: A, fromMemberOf: [sale@contoso.com] }',
+                  '    - { name: B, policy: B, from: [ann@contoso.com, carol@contoso.com] }',
+                  '    - { name: C, policy: C, fromMemberOf: [sales@contoso.com] }',
+                ),
+              },
+            },
+          ],
+        },
       ],
     },
   },

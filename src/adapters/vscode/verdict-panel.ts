@@ -88,10 +88,9 @@ interface Turn {
 }
 
 async function answersTo(question: Question, outcome: Outcome, knowledge: Knowledge): Promise<Answered> {
-  const [{ ask, changesOf }, { answerView }, { recipeEdits }] = await Promise.all([
+  const [{ ask, changesOf, recipeEdits }, { answerView }] = await Promise.all([
     import('../../ask.ts'),
     import('../../report/verdict-view.ts'),
-    import('../../language/recipe-edits.ts'),
   ]);
   const { from, to, mechanism } = question;
   const tenants: Tenant[] = outcome.analysis.tenants.map(({ tenant }) => tenant);

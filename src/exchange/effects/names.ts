@@ -17,6 +17,12 @@ export function outboundRuleNameProblem(name: string): { readonly character?: st
   return name.length > NAME_LIMIT ? {} : undefined;
 }
 
+/** A name that the service takes for an outbound rule, nearest to one that it refuses; undefined when nothing is left of it. */
+export function legalRuleName(name: string): string | undefined {
+  const legal = name.replaceAll(new RegExp(FORBIDDEN, 'g'), ' ').replaceAll(/\s+/g, ' ').trim();
+  return legal.slice(0, NAME_LIMIT).trimEnd() || undefined;
+}
+
 /** Names and texts that the service refuses in a command. */
 export function refusedNames(call: Call): readonly Refusal[] {
   const { cmdlet } = call;

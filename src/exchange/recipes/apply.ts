@@ -93,7 +93,7 @@ function propertyOf(name: string, written: NewValue): Property {
 
 function plain(value: NewValue): Scalar | readonly Scalar[] {
   if (Array.isArray(value)) return value.map(plainName);
-  return typeof value === 'number' || typeof value === 'boolean' ? value : plainName(value as string);
+  return value === null || typeof value === 'number' || typeof value === 'boolean' ? value : plainName(value as string);
 }
 
 /** A priority before all that are there. */

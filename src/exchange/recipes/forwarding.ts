@@ -70,7 +70,7 @@ export const joined = (group: TenantObject, member: string): ObjectChange => ({
 });
 
 /** The place behind all rules of the tenant; without a number when one of them has none in the text. */
-function behindAll({ objects }: Tenant): Order {
+export function behindAll({ objects }: Tenant): Order {
   const known = objects.outboundRule.map((rule) => stated(number(rule, 'priority')));
   return { end: known.includes(undefined) ? undefined : Math.max(-1, ...(known as number[])) + 1 };
 }

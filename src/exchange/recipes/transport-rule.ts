@@ -10,6 +10,12 @@ const rule = (name: NewName, properties: ObjectChange['properties']): ObjectChan
   properties,
 });
 
+/** What Inbox rules forward outside, as conditions. */
+export const LEAVING_FORWARDS: ObjectChange['properties'] = {
+  messageTypeMatches: 'AutoForward',
+  sentToScope: 'NotInOrganization',
+};
+
 /** A rule in front of all others that rejects forwards to one recipient, or all mail where rules cannot see the forwards. */
 export const rejectionFor = (name: string, recipient: string, seesForwards: boolean): ObjectChange => ({
   ...rule(name, {
@@ -24,18 +30,19 @@ export const rejectionFor = (name: string, recipient: string, seesForwards: bool
 /** A rule that rejects what Inbox rules forward outside, but for one partner. */
 export const blockAutoForwards = (name: NewName, partner: NewName): ObjectChange =>
   rule(name, {
-    messageTypeMatches: 'AutoForward',
-    sentToScope: 'NotInOrganization',
+    ...LEAVING_FORWARDS,
     exceptIfRecipientDomainIs: [partner],
     rejectMessageEnhancedStatusCode: '5.7.900',
     mode: 'Enforce',
   });
 
-/** A rule that rejects what Inbox rules forward outside, or to one domain, with a text that tells the sender why. */
-export const rejectAutoForwards = (name: string, domain: string): ObjectChange =>
+/** A rule that rejects what Inbox rules forward outside, or to some domains, with a text that tells the sender why. */
+export const rejectAutoForwards = (name: string, domains: readonly string[]): ObjectChange =>
   rule(name, {
     messageTypeMatches: 'AutoForward',
-    ...(domain === '*' ? { sentToScope: 'NotInOrganization' } : { recipientDomainIs: [domain.replace(/^\*\./, '')] }),
+    ...(domains.includes('*')
+      ? { sentToScope: 'NotInOrganization' }
+      : { recipientDomainIs: domains.map((domain) => domain.replace(/^\*\./, '')) }),
     rejectMessageReasonText: { placeholder: 'Automatic forwarding to outside addresses is not permitted here.' },
   });
 

@@ -38,7 +38,7 @@ export function closedFixes(
   const all = { ...args, entry: nameOf(entry), domain };
   const open = setProperty(source, declaration, PROPERTY, true);
   const rules = context.tenant.objects.transportRule;
-  const informing = rejectAutoForwards(freeName(rules, 'Reject automatic forwards'), domain);
+  const informing = rejectAutoForwards(freeName(rules, 'Reject automatic forwards'), [domain]);
   const told = insertAfter(source, declaration, [informing]);
   // With a partner open the drop is what is left of a design, and one more partner does not change what is said.
   const isFirst = domain === '*' && openEntries(context.tenant).length === 0;

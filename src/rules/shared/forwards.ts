@@ -1,7 +1,10 @@
 import { sameControl } from '../../exchange/control.ts';
 import type { StatedForward } from '../../exchange/forwards.ts';
-import type { Place } from '../../text/index.ts';
+import type { RuleContext } from '../../lint/contract.ts';
+import type { Edit, Place } from '../../text/index.ts';
 import type { Question, Verdict } from '../../verdict/verdict.ts';
+import { setOn } from './objects.ts';
+import { switchedOff } from './switch.ts';
 
 const ANSWERS = new WeakMap<StatedForward, Verdict>();
 
@@ -18,3 +21,10 @@ export function answerFor(forward: StatedForward, decide: (question: Question) =
 /** The line that decides a verdict, where a text states it. */
 export const decidingPlace = (verdict: Verdict): Place | undefined =>
   verdict.chain.find((step) => sameControl(step.control, verdict.by) && step.place)?.place;
+
+/** The edits that end a forward: the setting of a mailbox is cleared, an Inbox rule is switched off. */
+export function endOf(context: RuleContext, { object, property }: StatedForward): readonly Edit[] | undefined {
+  if (object.kind === 'inboxRule') return switchedOff(context, object);
+  const edit = setOn(context, object, property, null);
+  return edit && [edit];
+}

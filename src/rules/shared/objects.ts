@@ -2,16 +2,18 @@ import type { RuleContext } from '../../lint/contract.ts';
 import {
   type Declaration,
   isRehearsal,
+  list,
   type NewObject,
   type NewValue,
   type ObjectKind,
+  stated,
   statedViews,
   type Tenant,
   type TenantObject,
   takesEffect,
 } from '../../tenant/index.ts';
 import type { Edit, Place } from '../../text/index.ts';
-import { removeProperty, setProperty } from '../../write/index.ts';
+import { nameLiteral, removeProperty, setProperty } from '../../write/index.ts';
 
 export { nameOf } from '../../exchange/readings.ts';
 
@@ -37,7 +39,7 @@ export function setOn(context: RuleContext, object: TenantObject, property: stri
 export const changes = (
   context: RuleContext,
   object: TenantObject,
-  { properties }: NewObject,
+  { properties }: Pick<NewObject, 'properties'>,
 ): readonly (Edit | undefined)[] =>
   Object.entries(properties).map(([name, value]) => setOn(context, object, name, value));
 
@@ -45,6 +47,46 @@ export const changes = (
 export function removeFrom(context: RuleContext, object: TenantObject, property: string): Edit | undefined {
   const declaration = declarationOf(object, property);
   return declaration && removeProperty(context.source(declaration.place.source), declaration, property);
+}
+
+/** The edit that takes an item out of a stated list; the property goes with its last item. */
+export function withoutItem(
+  context: RuleContext,
+  object: TenantObject,
+  property: string,
+  item: string,
+): Edit | undefined {
+  const rest = (stated(list(object, property)) ?? []).map(({ value }) => value).filter((value) => value !== item);
+  return rest.length > 0 ? setOn(context, object, property, rest) : removeFrom(context, object, property);
+}
+
+/** The edit that writes another name where one stands as the value of a property or an item of it, with its quotes. */
+export function nameAt(
+  context: RuleContext,
+  object: TenantObject,
+  property: string,
+  place: Place,
+  name: string,
+): Edit | undefined {
+  const declaration = declarationOf(object, property);
+  const value = declaration?.properties.get(property)?.value;
+  if (!declaration || value?.state !== 'stated' || !value.editable) return undefined;
+  const old = context.source(place.source).text.slice(place.start, place.end);
+  const newText = nameLiteral(name, old, declaration.format);
+  return newText === undefined ? undefined : { place, newText };
+}
+
+/** The edits that give an object another name in all of its declarations. */
+export function renamed(
+  { source }: RuleContext,
+  declarations: readonly Declaration[],
+  name: string,
+): readonly (Edit | undefined)[] {
+  return declarations.map(({ namePlace, format }) => {
+    const old = source(namePlace.source).text.slice(namePlace.start, namePlace.end);
+    const newText = nameLiteral(name, old, format);
+    return newText === undefined ? undefined : { place: namePlace, newText };
+  });
 }
 
 /** The word to underline when something is missing from an object: the head of the declaration that defines it. */

@@ -1,10 +1,18 @@
-import { sameName } from '../exchange/readings.ts';
-import type { ObjectChange, Recipe } from '../exchange/recipes/recipe.ts';
 import type { Cmdlets } from '../knowledge/index.ts';
-import { type Declaration, plainName, type Tenant, type TenantObject } from '../tenant/index.ts';
+import {
+  type Declaration,
+  type NewObject,
+  type ObjectKind,
+  plainName,
+  type Tenant,
+  type TenantObject,
+} from '../tenant/index.ts';
 import type { Edit, Source } from '../text/index.ts';
-import { insertAfter, setProperty, states } from '../write/index.ts';
-import { nounOf } from './naming.ts';
+import { insertAfter, setProperty, states } from './index.ts';
+import { nounOf } from './object-words.ts';
+
+/** What is to be done with one object of a tenant. */
+type Change = NewObject & { readonly kind: ObjectKind };
 
 interface Files {
   readonly cmdlets: Cmdlets;
@@ -16,7 +24,7 @@ interface Files {
  * kind, each in the language of its file. Undefined where one step has no such form (an object that goes, a value that is only known
  * at run time, a layout that is not understood): then nothing is written at all.
  */
-export function recipeEdits(tenant: Tenant, recipe: Recipe, files: Files): readonly Edit[] | undefined {
+export function recipeEdits(tenant: Tenant, recipe: readonly Change[], files: Files): readonly Edit[] | undefined {
   const made = recipe.filter(({ operation }) => operation === 'create');
   const steps = recipe.filter((change) => !made.includes(change)).map((change) => changeEdits(tenant, change, files));
   const added = made.length > 0 ? objectEdits(tenant, made, files) : [];
@@ -24,8 +32,9 @@ export function recipeEdits(tenant: Tenant, recipe: Recipe, files: Files): reado
   return [...steps.flatMap((edits) => edits ?? []), ...added];
 }
 
-function changeEdits(tenant: Tenant, change: ObjectChange, { cmdlets, source }: Files): readonly Edit[] | undefined {
-  const object = tenant.objects[change.kind].find(({ name }) => sameName(name, plainName(change.name)));
+function changeEdits(tenant: Tenant, change: Change, { cmdlets, source }: Files): readonly Edit[] | undefined {
+  const wanted = plainName(change.name).trim().toLowerCase();
+  const object = tenant.objects[change.kind].find(({ name }) => name?.trim().toLowerCase() === wanted);
   if (!object || change.operation === 'remove') return undefined;
   const isSwitch = change.operation === 'enable' || change.operation === 'disable';
   const values = isSwitch ? { enabled: change.operation === 'enable' } : change.properties;
@@ -61,10 +70,12 @@ function takes(cmdlets: Cmdlets, { kind, operation }: Declaration, property: str
 }
 
 /** New objects behind the last declaration of a kind among them, else behind the last of all. */
-function objectEdits(tenant: Tenant, made: Recipe, { source }: Files): readonly Edit[] | undefined {
+function objectEdits(tenant: Tenant, made: readonly Change[], { source }: Files): readonly Edit[] | undefined {
   const kinds = new Set(made.map(({ kind }) => kind));
-  const written = tenant.declarations.filter(({ operation }) => operation !== 'advice' && operation !== 'remove');
-  const anchor = written.findLast(({ kind }) => kinds.has(kind)) ?? written.at(-1);
+  const isWritten = ({ operation }: Declaration): boolean => operation !== 'advice' && operation !== 'remove';
+  const anchor =
+    tenant.declarations.findLast((one) => isWritten(one) && kinds.has(one.kind)) ??
+    tenant.declarations.findLast(isWritten);
   const text = anchor && source(anchor.place.source);
   if (!text) return undefined;
   const first = made.find(({ order }) => order === 'front');

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { recipeEdits } from '../../src/language/recipe-edits.ts';
 import { applyEdits, languageOf } from '../../src/text/index.ts';
 import { counterfactuals } from '../../src/verdict/counterfactuals.ts';
 import { decide } from '../../src/verdict/decide.ts';
 import type { Question } from '../../src/verdict/verdict.ts';
+import { recipeEdits } from '../../src/write/recipe-edits.ts';
+import { organization } from '../language/world.ts';
 import { knowledge } from '../support/knowledge.ts';
-import { organization } from './world.ts';
 
 const QUESTION: Question = { from: 'ada@contoso.com', to: 'bob@fabrikam.com', mechanism: 'inboxRuleForward' };
 
