@@ -78,14 +78,23 @@ function diagnosticsOf(outcome: Outcome, showInformation: boolean): Map<string, 
   return byPath;
 }
 
+/** A problem as one line: the same for the same problem at the same place. */
+function textOf({ range: { start, end }, severity, message, code, relatedInformation }: vscode.Diagnostic): string {
+  const id = typeof code === 'object' ? code.value : code;
+  const related = relatedInformation?.map(
+    ({ location, message: said }) => `${location.uri.path} ${location.range.start.line} ${said}`,
+  );
+  return JSON.stringify([start.line, start.character, end.line, end.character, severity, id, message, related]);
+}
+
 /**
  * Publishes findings. By default those of open documents; those of every file once a person has asked for the whole
  * workspace or set `mailflowLint.problems`.
  */
 export class Problems implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('mailflow-lint');
-  /** Files with published problems, by key of their area. */
-  readonly #published = new Map<string, Set<string>>();
+  /** What is published of each file, as one text, by key of its area. */
+  readonly #published = new Map<string, ReadonlyMap<string, string>>();
   readonly #whole = new Set<string>();
   /** The last outcome of each area. */
   readonly #latest = new Map<string, Outcome>();
@@ -110,28 +119,27 @@ export class Problems implements vscode.Disposable {
     const settings = vscode.workspace.getConfiguration('mailflowLint', vscode.Uri.parse(key));
     const whole = this.#whole.has(key) || settings.get('problems') === 'workspace';
     const showInformation = settings.get('showInformation') === true;
-    const now = new Set<string>();
+    const before = this.#published.get(key);
+    const now = new Map<string, string>();
     const entries: [vscode.Uri, vscode.Diagnostic[] | undefined][] = [];
     for (const [path, diagnostics] of diagnosticsOf(outcome, showInformation)) {
       if (!whole && !outcome.versions.has(path)) continue;
       const uri = outcome.area.uriOf(path);
-      now.add(uri.toString());
       const { Error: Wrong } = vscode.DiagnosticSeverity;
-      entries.push([
-        uri,
-        diagnostics.filter(({ severity, range }) => severity !== Wrong || !this.#typing.isAt(uri, range)),
-      ]);
+      const shown = diagnostics.filter(({ severity, range }) => severity !== Wrong || !this.#typing.isAt(uri, range));
+      const text = shown.map(textOf).join('\n');
+      now.set(uri.toString(), text);
+      // Of a thousand files that nobody has open, few change with a key. In an open one, marks move with the text.
+      if (outcome.versions.has(path) || before?.get(uri.toString()) !== text) entries.push([uri, shown]);
     }
-    for (const gone of this.#published.get(key) ?? []) {
-      if (!now.has(gone)) entries.push([vscode.Uri.parse(gone), undefined]);
-    }
+    for (const gone of before?.keys() ?? []) if (!now.has(gone)) entries.push([vscode.Uri.parse(gone), undefined]);
     this.#published.set(key, now);
-    this.#collection.set(entries);
+    if (entries.length > 0) this.#collection.set(entries);
   }
 
   /** Takes back everything about an area that is gone. */
   clear(key: string): void {
-    for (const uri of this.#published.get(key) ?? []) this.#collection.delete(vscode.Uri.parse(uri));
+    for (const uri of this.#published.get(key)?.keys() ?? []) this.#collection.delete(vscode.Uri.parse(uri));
     this.#published.delete(key);
     this.#latest.delete(key);
     this.#whole.delete(key);

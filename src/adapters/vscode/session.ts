@@ -9,8 +9,8 @@ import { ConfigInForce } from './config-in-force.ts';
 import { isJudged, languageOfDocument, sourceOfDocument } from './documents.ts';
 import { type FileProblem, FolderFiles } from './folder-files.ts';
 
-/** How long the text must rest before it is looked at, in milliseconds. */
-const DEBOUNCE = 40;
+/** How long the text must rest before it is looked at, in milliseconds: the longer a look takes, the longer, so that typing goes first. */
+const DEBOUNCE = { least: 40, most: 2000, looks: 2 } as const;
 
 /** What belongs together: a workspace folder, which is one tenant unless configured, or one document outside of any. */
 export interface Area {
@@ -98,7 +98,13 @@ export class Session implements vscode.Disposable {
     const state = this.#stateOf(document.uri);
     const path = state.area.pathOf(document.uri);
     while (!token?.isCancellationRequested && !document.isClosed) {
-      const outcome = state.outcome?.versions.get(path) === document.version ? state.outcome : await this.#run(state);
+      const fits = state.outcome?.versions.get(path) === document.version;
+      // While somebody types, the look that is due answers everybody who asks.
+      if (!fits && state.timer !== undefined) {
+        await this.#due(state, token);
+        continue;
+      }
+      const outcome = fits ? state.outcome : await this.#run(state);
       if (!outcome) continue;
       const version = outcome.versions.get(path);
       if (version === document.version) return outcome;
@@ -147,17 +153,41 @@ export class Session implements vscode.Disposable {
     const state = this.#states.get(key);
     if (!state) return;
     clearTimeout(state.timer);
+    state.timer = undefined;
     state.running?.source.cancel();
     state.files?.dispose();
     this.#states.delete(key);
+    // Those who wait for the look that was due look again themselves.
+    this.#started.fire(state.area);
   }
 
   #later(state: State): void {
     state.revision++;
     clearTimeout(state.timer);
-    state.timer = setTimeout(() => {
-      this.#run(state).catch(this.#failed);
-    }, DEBOUNCE);
+    const looks = (state.outcome?.duration ?? 0) * DEBOUNCE.looks;
+    state.timer = setTimeout(
+      () => {
+        state.timer = undefined;
+        this.#run(state).catch(this.#failed);
+      },
+      Math.min(DEBOUNCE.most, Math.max(DEBOUNCE.least, looks)),
+    );
+  }
+
+  /** Resolves when the look that is due has begun, or nobody waits for it any more. */
+  async #due(state: State, token?: vscode.CancellationToken): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const listeners = [
+        this.#started.event((area) => {
+          if (area.key === state.area.key) done();
+        }),
+        token?.onCancellationRequested(() => done()),
+      ];
+      const done = (): void => {
+        for (const one of listeners) one?.dispose();
+        resolve();
+      };
+    });
   }
 
   #stateOf(uri: vscode.Uri): State {
@@ -197,6 +227,7 @@ export class Session implements vscode.Disposable {
     progress?: (done: number, all: number) => void,
   ): Promise<Outcome | undefined> {
     clearTimeout(state.timer);
+    state.timer = undefined;
     if (state.running?.revision === state.revision && !progress) return state.running.outcome;
     state.running?.source.cancel();
     const source = new vscode.CancellationTokenSource();
