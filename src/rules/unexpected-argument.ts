@@ -2,16 +2,20 @@ import type { Refusal } from '../exchange/effects/refusal.ts';
 import type { Fix, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { Call } from '../read/reading.ts';
+import type { Edit, Place } from '../text/index.ts';
 import { refusalRule } from './shared/refusal-rule.ts';
 
 const meta: RuleMeta = {
   id: 'unexpected-argument',
   severity: 'error',
-  fixes: { colon: 'review', remove: 'review' },
+  fixes: { backtick: 'review', colon: 'review', remove: 'review' },
   messages: {
     left: 'No parameter of {cmdlet} takes this argument: the command stops with an error. Name its parameter, or remove it.',
+    backtick:
+      'The backtick before this dash makes a text of the parameter, and {cmdlet} has no place for it: the command stops with an error. A backtick continues a line only as its last character. Remove it.',
   },
   titles: {
+    backtick: 'Remove the backtick before the dash (the command then takes effect)',
     colon: 'Write a colon between the switch and its value (the command then takes effect)',
     remove: 'Remove the argument (the command then takes effect)',
   },
@@ -20,9 +24,19 @@ const meta: RuleMeta = {
   onAdvice: true,
 };
 
+/** A backtick before the dash of a parameter, as it stays when the line break behind it is lost. */
+const isStray = (text: string, { start }: Place): boolean => /^`[-–—―]\p{L}/u.test(text.slice(start, start + 3));
+
+/** All of them in a command, outside of strings. */
+const strayBackticks = (text: string, { source, start, end }: Place): readonly Edit[] =>
+  [...text.slice(start, end).matchAll(/'[^']*'|"(?:[^"`]|`.)*"|(?<=\s)`(?=[-–—―]\p{L})/gsu)]
+    .filter(([found]) => found === '`')
+    .map(({ index }) => ({ place: { source, start: start + index, end: start + index + 1 }, newText: '' }));
+
 /** A value behind a switch stands behind its colon; any other argument can go. */
 function ways({ place }: Refusal, call: Call, context: RuleContext): readonly Fix[] {
   const { text } = context.source(place.source);
+  if (isStray(text, place)) return fix(meta, 'backtick', call.editable ? strayBackticks(text, call.place) : []);
   const gap = /[ \t]+$/.exec(text.slice(call.place.start, place.start));
   if (!call.editable || !gap) return [];
   const start = place.start - gap[0].length;
@@ -31,7 +45,9 @@ function ways({ place }: Refusal, call: Call, context: RuleContext): readonly Fi
   return isSwitch ? fix(meta, 'colon', [between]) : fix(meta, 'remove', [{ place: { ...place, start }, newText: '' }]);
 }
 
-export const rule = refusalRule(meta, ways);
+export const rule = refusalRule(meta, ways, ({ place }, { source }) =>
+  isStray(source(place.source).text, place) ? 'backtick' : 'left',
+);
 
 export const docs: RuleDocs = {
   title: 'Argument that no parameter takes',

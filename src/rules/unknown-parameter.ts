@@ -1,6 +1,8 @@
 import { unknownParameters } from '../exchange/effects/unknown-parameters.ts';
-import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
+import type { Call, Parameter } from '../read/reading.ts';
+import type { Edit } from '../text/index.ts';
 import { renameProperty } from '../write/index.ts';
 
 const meta: RuleMeta = {
@@ -18,6 +20,17 @@ const meta: RuleMeta = {
   onAdvice: true,
 };
 
+/** The name that is meant in the place of the written one; a switch takes the place of name and value. */
+function renamed({ source, knowledge }: RuleContext, call: Call, given: Parameter, meant: string): Edit | undefined {
+  const { name, namePlace, value } = given;
+  const facts = knowledge.cmdlets.find(call.cmdlet)?.parameters[meant];
+  if (facts?.type !== 'SwitchParameter' || value?.state !== 'stated' || typeof value.value === 'boolean')
+    return renameProperty(source(call.place.source), call, name, meant);
+  return call.editable && given.origin === 'named'
+    ? { place: { ...namePlace, end: value.place.end }, newText: `-${meant}` }
+    : undefined;
+}
+
 export const rule: Rule = {
   meta,
   about: ['call'],
@@ -26,10 +39,7 @@ export const rule: Rule = {
       for (const { rule: id, parameter, suggestion, sure } of unknownParameters(call, context.knowledge)) {
         if (id !== meta.id) continue;
         const args = { cmdlet: call.cmdlet, parameter: parameter.name, ...(suggestion ? { suggestion } : {}) };
-        const edit =
-          suggestion === undefined
-            ? undefined
-            : renameProperty(context.source(call.place.source), call, parameter.name, suggestion);
+        const edit = suggestion === undefined ? undefined : renamed(context, call, parameter, suggestion);
         report({
           message: suggestion ? 'near' : 'unknown',
           args,

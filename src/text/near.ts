@@ -32,6 +32,18 @@ function changes(a: string, b: string, limit: number): number {
   return Math.min(row[b.length] ?? limit, limit);
 }
 
+const camelWords = (name: string): readonly string[] => name.match(/[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])/g) ?? [];
+
+/**
+ * Whether a name may be a slip of another one: in names of as many words no word stands for another word (`RecipientDomainIs` is no slip
+ * of `SenderDomainIs`, nor `RejectMessage` of `DeleteMessage`).
+ */
+export function isSlip(written: string, known: string): boolean {
+  const [own, others] = [camelWords(written), camelWords(known)];
+  if (own.length !== others.length) return true;
+  return own.every((word, at) => nearest(word, others.slice(at, at + 1)) !== undefined);
+}
+
 const NEGATIONS = /do-?not|disable|deny|block|exclude|except/gi;
 
 /**

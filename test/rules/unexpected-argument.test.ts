@@ -44,6 +44,29 @@ testRule(rule, {
         },
       ],
     },
+    'a backtick that stayed when its line break was lost': {
+      files: {
+        'a.ps1': lines(
+          "New-TransportRule -Name A [|`-HeaderMatchesMessageHeader|] From `-HeaderMatchesPatterns 'x `-y' -DeleteMessage $true",
+        ),
+      },
+      findings: [
+        {
+          message: 'backtick',
+          args: { cmdlet: 'New-TransportRule' },
+          fixes: [
+            {
+              title: 'backtick',
+              result: {
+                'a.ps1': lines(
+                  "New-TransportRule -Name A -HeaderMatchesMessageHeader From -HeaderMatchesPatterns 'x `-y' -DeleteMessage $true",
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'the first value, and a colon behind a switch': {

@@ -85,6 +85,39 @@ testRule(rule, {
       files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true [|-TicketNumber|] 4711\n' },
       findings: [{ message: 'unknown', args: { cmdlet: 'Set-RemoteDomain', parameter: 'TicketNumber' } }],
     },
+    'a switch that is written as a value': {
+      files: {
+        'a.ps1': 'New-TenantAllowBlockListItems -ListType Sender -Entries eve@fabrikam.com [|-Action|] Block\n',
+      },
+      findings: [
+        {
+          message: 'near',
+          args: { parameter: 'Action', suggestion: 'Block' },
+          fixes: [
+            {
+              title: 'rename',
+              result: { 'a.ps1': 'New-TenantAllowBlockListItems -ListType Sender -Entries eve@fabrikam.com -Block\n' },
+            },
+          ],
+        },
+      ],
+    },
+    'no guess that turns the meaning': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy P [|-RecipientDomainIs|] fabrikam.com',
+          "New-TransportRule -Name T -MessageTypeMatches AutoForward -RejectMessageReasonText 'No.' [|-RejectMessage|] $true",
+        ),
+      },
+      findings: [
+        { message: 'unknown', args: { parameter: 'RecipientDomainIs' } },
+        { message: 'unknown', args: { parameter: 'RejectMessage' } },
+      ],
+    },
+    'no guess that does not take the value': {
+      files: { 'a.ps1': 'Set-RemoteDomain Fabrikam [|-AutoReplysEnabled|] Internal\n' },
+      findings: [{ message: 'unknown', args: { parameter: 'AutoReplysEnabled' } }],
+    },
   },
   good: {
     'a parameter of another time, in a command that does not concern the flow of mail': {
@@ -94,6 +127,9 @@ testRule(rule, {
           'Set-SafeLinksPolicy Default -IsEnabled $true',
         ),
       },
+    },
+    'a word that is another one than that of a known name, where the reference may lack parameters': {
+      files: { 'a.ps1': 'New-AntiPhishPolicy -Name P -ImpersonationProtectionAction Quarantine\n' },
     },
     'beginnings of names and common parameters': {
       files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForward $true -ErrorAction Stop -Confirm:$false\n' },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isOpposite, looks, nearest } from '../../src/text/near.ts';
+import { isOpposite, isSlip, looks, nearest } from '../../src/text/near.ts';
 import { analyse } from '../rules/analysis.ts';
 
 describe('names that are near', () => {
@@ -20,6 +20,14 @@ describe('names that are near', () => {
       found.map(({ message, fixes }) => ({ message, fixes: fixes.length })),
       [{ message: 'unknown', fixes: 0 }],
     );
+  });
+
+  it('takes no word for another word', () => {
+    assert.ok(isSlip('ActiveSyncEnalbed', 'ActiveSyncEnabled'));
+    assert.ok(isSlip('ForwardingAdress', 'ForwardingSmtpAddress'));
+    assert.ok(!isSlip('RecipientDomainIs', 'SenderDomainIs'));
+    assert.ok(!isSlip('RejectMessage', 'DeleteMessage'));
+    assert.ok(!isSlip('ImpersonationProtectionAction', 'ImpersonationProtectionState'));
   });
 
   it('sees names as people see them', () => {

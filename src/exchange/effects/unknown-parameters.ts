@@ -1,18 +1,17 @@
-import { type Knowledge, kindOfNoun } from '../../knowledge/index.ts';
+import { type CmdletFacts, type Knowledge, kindOfNoun, type ParameterFacts } from '../../knowledge/index.ts';
 import type { Call, Parameter } from '../../read/reading.ts';
-import { isOpposite, nearest } from '../../text/near.ts';
+import { isOpposite, isSlip, nearest } from '../../text/near.ts';
 import { table } from '../../text/table.ts';
 import type { Refusal } from './refusal.ts';
+import { illegalWords, wrongType } from './values.ts';
 
 /** What people mean by parameters that do not exist: names of the portal, of other cmdlets and of invented samples. */
 const MEANT: Readonly<Record<string, readonly string[]>> = table({
   sendermembership: ['FromMemberOf'],
   sendermemberof: ['FromMemberOf'],
   senttomemberof: ['FromMemberOf'],
-  sentto: ['From'],
   sender: ['From'],
   sendergroup: ['FromMemberOf'],
-  recipientdomainis: ['SenderDomainIs'],
   applytype: ['SentToScope'],
   scope: ['FromScope', 'SentToScope'],
   state: ['Enabled'],
@@ -27,13 +26,30 @@ const MEANT: Readonly<Record<string, readonly string[]>> = table({
   domain: ['DomainName'],
 });
 
-function suggestionFor(parameter: string, own: readonly string[], used: ReadonlySet<string>): string | undefined {
-  const free = own.filter((name) => !used.has(name.toLowerCase()));
-  const meant = MEANT[parameter.toLowerCase()]?.find((name) => free.includes(name));
+/** Whether a parameter takes what was written behind the wrong name. */
+function takes(facts: ParameterFacts, { value }: Parameter): boolean {
+  if (!value) return true;
+  if (facts.type === 'SwitchParameter') return value.state !== 'stated' || typeof value.value === 'boolean';
+  return wrongType(facts, value) === undefined && illegalWords(facts, value, true).length === 0;
+}
+
+/** The parameter that is meant: it means the same and takes the value that was written. */
+function suggestionFor(given: Parameter, { parameters }: CmdletFacts, used: ReadonlySet<string>): string | undefined {
+  const { name: written, value } = given;
+  const free = Object.keys(parameters).filter((name) => !used.has(name.toLowerCase()));
+  const word = value?.state === 'stated' ? String(value.value).toLowerCase() : '';
+  // `-Action Block` for the switch `-Block`.
+  const own = free.find((name) => name.toLowerCase() === word && parameters[name]?.type === 'SwitchParameter');
+  if (own) return own;
+  const fitting = free.filter((name) => {
+    const facts = parameters[name];
+    return facts !== undefined && takes(facts, given);
+  });
+  const meant = MEANT[written.toLowerCase()]?.find((name) => fitting.includes(name));
   if (meant) return meant;
   return nearest(
-    parameter,
-    free.filter((name) => !isOpposite(parameter, name)),
+    written,
+    fitting.filter((name) => !isOpposite(written, name) && isSlip(written, name)),
   );
 }
 
@@ -72,7 +88,7 @@ export function unknownParameters(call: Call, knowledge: Knowledge): readonly Un
   const sure = concernsMailFlow(call.cmdlet);
   const used = new Set(call.parameters.map((parameter) => parameter.name.toLowerCase()));
   return unknown.flatMap((parameter): UnknownParameter[] => {
-    const suggestion = suggestionFor(parameter.name, Object.keys(facts.parameters), used);
+    const suggestion = suggestionFor(parameter, facts, used);
     if (!sure && suggestion === undefined) return [];
     const args = { cmdlet: call.cmdlet, parameter: parameter.name };
     const rule = ruleFor(call.cmdlet, parameter.name, knowledge);

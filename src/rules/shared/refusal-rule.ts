@@ -4,12 +4,13 @@ import { resourceRefusals } from '../../exchange/effects/resources.ts';
 import type { Fix, Rule, RuleContext, RuleMeta } from '../../lint/contract.ts';
 import type { Call } from '../../read/reading.ts';
 
-/** A rule that reports why commands are refused, where its id is the reason. */
+/** A rule that reports why commands are refused, where its id is the reason. `messageOf`: for rules that have several messages. */
 export function refusalRule(
   meta: RuleMeta,
   fixes: (refusal: Refusal, call: Call, context: RuleContext) => readonly Fix[] = () => [],
+  messageOf?: (refusal: Refusal, context: RuleContext) => string,
 ): Rule {
-  const [message = ''] = Object.keys(meta.messages);
+  const [only = ''] = Object.keys(meta.messages);
   return {
     meta,
     check(context, report) {
@@ -18,14 +19,14 @@ export function refusalRule(
           if (rule !== meta.id) continue;
           const advice = declaration.operation === 'advice' ? { advice: true } : {};
           const object = `${declaration.kind}:${declaration.name ?? ''}`;
-          report({ message, args, place, subject: { object, property: args.parameter ?? '' }, ...advice });
+          report({ message: only, args, place, subject: { object, property: args.parameter ?? '' }, ...advice });
         }
       }
       for (const call of context.calls) {
         for (const refusal of refusalsBy(meta.id, call, context.knowledge)) {
           const { args, place } = refusal;
           report({
-            message,
+            message: messageOf?.(refusal, context) ?? only,
             args,
             place,
             subject: { object: call.cmdlet, ...(args.parameter === undefined ? {} : { property: args.parameter }) },

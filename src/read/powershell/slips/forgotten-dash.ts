@@ -10,7 +10,9 @@ const NONE: readonly Found[] = [];
 export function forgottenDashes({ call, bound, open, placed }: Invocation, cmdlets: Cmdlets): readonly Found[] {
   if (open) return NONE;
   const free = freeWords(placed.command.elements, bound);
-  if (free === NO_WORDS) return NONE;
+  // A stray backtick before a dash is what is wrong then: what looks like a parameter is a text, and its value stands alone.
+  if (free === NO_WORDS || free.some(({ start, end, value }) => value.startsWith('-') && end - start > value.length))
+    return NONE;
   const names = Object.keys(cmdlets.find(call.cmdlet)?.parameters ?? {});
   return free.flatMap(({ start, end, value }): Found[] => {
     const parameter = names.find((own) => own.toLowerCase() === value.toLowerCase());
