@@ -2,6 +2,7 @@ import { sameControl } from '../exchange/control.ts';
 import { statedForwards } from '../exchange/forwards.ts';
 import { REASON_NAMES, translate } from '../messages/index.ts';
 import type { Tenant } from '../tenant/index.ts';
+import { capitalized } from '../text/capitalized.ts';
 import { decide } from '../verdict/decide.ts';
 import { type Matrix, matrixOf } from '../verdict/matrix.ts';
 import type { Decision, Missing, Question } from '../verdict/verdict.ts';
@@ -11,6 +12,17 @@ import { type Lines, type PlaceView, placeView } from './view.ts';
 
 /** What a person reads in one field of the grid: one answer for every way of forwarding, or that the ways differ. */
 export type Answer = Decision | 'mixed';
+
+/** One way of forwarding by its index, the ways that people set up for themselves, or all of them. */
+export type Ways = number | 'usual' | 'all';
+
+/** Inbox rules and mailbox forwarding. */
+const USUAL: ReadonlySet<string> = new Set([
+  'inbox-rule',
+  'inbox-rule-redirect',
+  'mailbox-forwarding',
+  'mailbox-contact',
+]);
 
 /** A letter for each answer, so that a row is one short text. */
 export const LETTERS: Readonly<Record<Answer, string>> = { allowed: 'a', blocked: 'b', unknown: 'u', mixed: 'm' };
@@ -67,19 +79,23 @@ export class ForwardingView {
     this.families = this.#matrix.families.map(({ id }) => familyName(id));
   }
 
-  /** The answer for one field, by one way of forwarding (its index) or by all of them. */
-  answer(sender: number, destination: number, family?: number): Answer {
-    if (family !== undefined) return this.#matrix.cell(sender, destination, family).verdict;
-    const first = this.#matrix.cell(sender, destination, 0).verdict;
-    for (let at = 1; at < this.families.length; at++) {
-      if (this.#matrix.cell(sender, destination, at).verdict !== first) return 'mixed';
-    }
-    return first;
+  /** The answer for one field by these ways of forwarding; `mixed` where they differ. */
+  answer(sender: number, destination: number, ways: Ways): Answer {
+    const [first = 0, ...others] = this.#indexes(ways);
+    const { verdict } = this.#matrix.cell(sender, destination, first);
+    const isSame = others.every((at) => this.#matrix.cell(sender, destination, at).verdict === verdict);
+    return isSame ? verdict : 'mixed';
   }
 
   /** The answers of a sender towards every class of recipients, a letter each. */
-  row(sender: number, family?: number): string {
-    return this.destinations.map((_, destination) => LETTERS[this.answer(sender, destination, family)]).join('');
+  row(sender: number, ways: Ways): string {
+    return this.destinations.map((_, destination) => LETTERS[this.answer(sender, destination, ways)]).join('');
+  }
+
+  #indexes(ways: Ways): readonly number[] {
+    if (typeof ways === 'number') return [ways];
+    const all = this.#matrix.families.map((_, at) => at);
+    return ways === 'all' ? all : all.filter((at) => USUAL.has(this.#matrix.families[at]?.id ?? ''));
   }
 
   /** What stands behind one field: the ways with their outcomes, those with the same one together. */
@@ -128,7 +144,8 @@ export class ForwardingView {
     for (const question of questions) {
       if (found.size === MOST_FACTS) break;
       for (const missing of decide(this.tenant, question).missing) {
-        const { fact, howToState } = missingView(missing, this.#lines);
+        const { fact: sentence, howToState } = missingView(missing, this.#lines);
+        const fact = capitalized(sentence);
         const key = `${fact}\n${howToState}`;
         if (!found.has(key)) found.set(key, { missing, question, fact, howToState });
       }

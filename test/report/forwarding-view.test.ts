@@ -45,7 +45,8 @@ test('fields say who may forward where, and which line decides', () => {
   const other = shown.senders.findIndex((_, at) => at !== sender('ada@contoso.com'));
   assert.equal(shown.answer(other, elsewhere, inboxRule), 'blocked');
   assert.equal(shown.row(other, inboxRule).charAt(elsewhere), 'b');
-  assert.equal(shown.answer(other, elsewhere), 'mixed', 'what is forwarded by hand is no automatic forward');
+  assert.equal(shown.answer(other, elsewhere, 'usual'), 'blocked');
+  assert.equal(shown.answer(other, elsewhere, 'all'), 'mixed', 'what is forwarded by hand is no automatic forward');
   const way = shown.ways(other, elsewhere).find(({ verdict }) => verdict === 'blocked');
   assert.equal(way?.label, 'outbound policy Default');
   assert.equal(way?.place?.start.line, 5);
@@ -96,7 +97,7 @@ test('five hundred senders and a thousand recipients are there at once', () => {
     `exchange:\n  acceptedDomains: [contoso.com]\n  outboundPolicies:\n${policies}  outboundRules:\n${rules}  remoteDomains:\n${domains}`,
   );
   const start = performance.now();
-  const rows = Array.from({ length: 40 }, (_, at) => shown.row(at % shown.senders.length));
+  const rows = Array.from({ length: 40 }, (_, at) => shown.row(at % shown.senders.length, 'usual'));
   assert.equal(rows[0]?.length, shown.destinations.length);
   assert.ok(performance.now() - start < 1000, `${performance.now() - start} ms for forty rows`);
 });

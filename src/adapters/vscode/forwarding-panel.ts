@@ -4,7 +4,7 @@ import type { ForwardView } from '../../report/forwarding-view.ts';
 import type { ForwardingState, ForwardingTexts, FromForwarding, ToForwarding } from '../webview/forwarding-messages.ts';
 import { SHOW_LOG } from './command-names.ts';
 import { type ForwardingModel, isOf, type Shown, type Stateable, stateable } from './forwarding-model.ts';
-import { answerWord, stateCommand } from './forwarding-tree.ts';
+import { answerWord, stateCommand, usualWays } from './forwarding-tree.ts';
 import { panelFolder, panelHtml } from './panel-html.ts';
 import { reveal } from './places.ts';
 import { notRead } from './status.ts';
@@ -15,6 +15,7 @@ function texts(): ForwardingTexts {
     organization: translate('Organization'),
     ways: translate('How'),
     allWays: translate('every way of forwarding'),
+    usualWays: usualWays(),
     filter: translate('Filter'),
     senders: translate('Senders'),
     recipients: translate('Recipients'),
@@ -127,9 +128,8 @@ export class ForwardingPanel implements vscode.Disposable {
     const { view, outcome } = shown;
     switch (message.type) {
       case 'rows': {
-        const { family, wanted } = message;
-        const rows = wanted.map((at) => [at, view.row(at, family ?? undefined)] as const);
-        return this.#post({ type: 'rows', family, rows });
+        const { by, wanted } = message;
+        return this.#post({ type: 'rows', by, rows: wanted.map((at) => [at, view.row(at, by)] as const) });
       }
       case 'ways': {
         const { sender, destination } = message;

@@ -28,6 +28,9 @@ const ICONS: Readonly<Record<Decision | 'mixed', vscode.ThemeIcon>> = {
   mixed: new vscode.ThemeIcon('split-horizontal'),
 };
 
+/** The ways of forwarding that a line of the tree sums up. */
+export const usualWays = (): string => translate('Inbox rules and mailbox forwarding');
+
 /** The word for an answer. */
 export const answerWord = (answer: Decision | 'mixed'): string =>
   answer === 'mixed' ? translate('depends on the way') : translate(LABELS[answer] ?? answer);
@@ -124,7 +127,7 @@ function senderLine(shown: Shown, sender: number): Line {
   const { label = '', members = [] } = view.senders[sender] ?? {};
   const counts = new Map<Decision | 'mixed', number>();
   for (const [at] of view.destinations.entries()) {
-    const answer = view.answer(sender, at);
+    const answer = view.answer(sender, at, 'usual');
     counts.set(answer, (counts.get(answer) ?? 0) + 1);
   }
   const order = ['allowed', 'mixed', 'unknown', 'blocked'] as const;
@@ -136,14 +139,14 @@ function senderLine(shown: Shown, sender: number): Line {
     label,
     description,
     icon: new vscode.ThemeIcon('person'),
-    tooltip: [label, description, ...members.slice(0, 20)].join('\n'),
+    tooltip: [label, description, usualWays(), ...members.slice(0, 20)].join('\n'),
     children: () => view.destinations.slice(0, MOST_BELOW).map((_, at) => fieldLine(shown, sender, at)),
   };
 }
 
 function fieldLine(shown: Shown, sender: number, destination: number): Line {
   const { view } = shown;
-  const answer = view.answer(sender, destination);
+  const answer = view.answer(sender, destination, 'usual');
   const ways = view.ways(sender, destination);
   const [first] = ways;
   const label = view.destinations[destination]?.label ?? '';

@@ -1,4 +1,4 @@
-import type { ForwardView, WayView } from '../../report/forwarding-view.ts';
+import type { ForwardView, Ways, WayView } from '../../report/forwarding-view.ts';
 import type { ClassView } from '../../report/matrix-view.ts';
 
 /** Everything the view says that is no answer, in the language in use. */
@@ -7,6 +7,7 @@ export interface ForwardingTexts {
   readonly organization: string;
   readonly ways: string;
   readonly allWays: string;
+  readonly usualWays: string;
   readonly filter: string;
   readonly senders: string;
   readonly recipients: string;
@@ -55,7 +56,7 @@ export type ToForwarding =
   /** Rows of the grid by index, a letter for each class of recipients (`report/forwarding-view.ts`). */
   | {
       readonly type: 'rows';
-      readonly family: number | null;
+      readonly by: Ways;
       readonly rows: readonly (readonly [index: number, letters: string])[];
     }
   | { readonly type: 'ways'; readonly sender: number; readonly destination: number; readonly ways: readonly WayView[] };
@@ -63,7 +64,7 @@ export type ToForwarding =
 export type FromForwarding =
   | { readonly type: 'ready' }
   | { readonly type: 'tenant'; readonly tenant: number }
-  | { readonly type: 'rows'; readonly family: number | null; readonly wanted: readonly number[] }
+  | { readonly type: 'rows'; readonly by: Ways; readonly wanted: readonly number[] }
   | { readonly type: 'ways'; readonly sender: number; readonly destination: number }
   | { readonly type: 'reveal'; readonly file: string; readonly start: number; readonly end: number }
   | { readonly type: 'ask'; readonly sender: number; readonly destination: number }

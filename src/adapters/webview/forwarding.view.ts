@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { ForwardView, WayView } from '../../report/forwarding-view.ts';
+import type { ForwardView, Ways, WayView } from '../../report/forwarding-view.ts';
 import type { PlaceView } from '../../report/view.ts';
 import type {
   FactView,
@@ -21,7 +21,7 @@ declare function acquireVsCodeApi(): {
 /** What stays while the panel is hidden. */
 interface Kept {
   readonly filter: string;
-  readonly family: number | null;
+  readonly by: Ways;
 }
 
 const editor = acquireVsCodeApi();
@@ -29,7 +29,7 @@ const ANSWERS: Readonly<Record<string, string>> = { a: 'allowed', b: 'blocked', 
 const MARKS: Readonly<Record<string, string>> = { allowed: '✓', blocked: '✕', unknown: '?', mixed: '±' };
 
 let state: ForwardingState | undefined;
-let kept: Kept = editor.getState() ?? { filter: '', family: null };
+let kept: Kept = editor.getState() ?? { filter: '', by: 'usual' };
 let grid: Grid | undefined;
 /** Indexes of the classes that the filter lets through. */
 let senders: readonly number[] = [];
@@ -79,8 +79,10 @@ function controls({ texts, tenants, tenant, families }: ForwardingState): HTMLEl
     keep({ filter: filter.value });
     drawGrid();
   });
-  const ways = select('ways', [texts.allWays, ...families], (kept.family ?? -1) + 1, (at) => {
-    keep({ family: at === 0 ? null : at - 1 });
+  const choices: readonly Ways[] = ['usual', 'all', ...families.map((_, at) => at)];
+  const names = [texts.usualWays, texts.allWays, ...families];
+  const ways = select('ways', names, Math.max(0, choices.indexOf(kept.by)), (at) => {
+    keep({ by: choices[at] ?? 'usual' });
     rows.clear();
     asked.clear();
     drawGrid();
@@ -144,7 +146,7 @@ function drawGrid(): void {
     need(wanted) {
       const missing = wanted.map((row) => senders[row] ?? 0).filter((at) => !rows.has(at) && !asked.has(at));
       for (const at of missing) asked.add(at);
-      if (missing.length > 0) editor.postMessage({ type: 'rows', family: kept.family, wanted: missing });
+      if (missing.length > 0) editor.postMessage({ type: 'rows', by: kept.by, wanted: missing });
     },
     choose: ({ row, column }: Field) =>
       editor.postMessage({ type: 'ways', sender: senders[row] ?? 0, destination: recipients[column] ?? 0 }),
@@ -244,7 +246,7 @@ function show(next: ForwardingState): void {
 window.addEventListener('message', ({ data }: MessageEvent<ToForwarding>) => {
   if (data.type === 'state') show(data);
   else if (data.type === 'ways') showWays(data);
-  else if (data.family === kept.family) {
+  else if (data.by === kept.by) {
     for (const [at, letters] of data.rows) rows.set(at, letters);
     grid?.draw();
   }
