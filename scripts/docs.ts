@@ -11,7 +11,7 @@ import { waysOut } from './ways-out.ts';
 
 function overview(pages: readonly RulePage[]): string {
   const row = ({ rule: { meta }, docs }: RulePage): string =>
-    `| [${meta.id}](${meta.id}.md) | ${meta.severity} | ${waysOut(meta, docs).join(', ') || 'none'} | ${docs.summary} |`;
+    `| [${meta.id}](${meta.id}.md) | ${meta.optional ? 'off' : meta.severity} | ${waysOut(meta, docs).join(', ') || 'none'} | ${docs.summary} |`;
   return [
     '# Rules',
     '',

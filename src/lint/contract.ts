@@ -29,6 +29,8 @@ export interface RuleMeta {
   readonly citations: readonly string[];
   /** Benchmark controls, with version (`CIS 6.2.1 (7.0)`). */
   readonly benchmarks: readonly string[];
+  /** Runs only where the configuration gives it a severity: other tools have the same ground. */
+  readonly optional?: true;
   /** Also runs on code in documents (Markdown fences), one severity lower. */
   readonly onAdvice?: true;
   /** Rules that explain the same mistake better: where one of them speaks of the same place, this one is silent. */

@@ -63,13 +63,13 @@ export function lint(input: LintInput, rules: readonly Rule[], options: LintOpti
   const topics = topicsOf(input, silences);
   const active = rules
     .filter(({ about }) => about === undefined || about.some((topic) => topics.has(topic)))
-    .filter(({ meta }) => options.severities?.[meta.id] !== 'off');
+    .filter(({ meta }) => !isOff(meta, options));
   const context: RuleContext = { ...input, silences: [] };
   const first = active.filter((rule) => !rule.meta.afterwards).flatMap((rule) => findingsOf(rule, context, options));
   const found = oneEach(first);
   const { kept, states } = suppress(found, silences, {
     rules: new Map(rules.map(({ meta }) => [meta.id, meta])),
-    isOff: (id) => options.severities?.[id] === 'off',
+    isOff: (id) => rules.some(({ meta }) => meta.id === id && isOff(meta, options)),
     asOf: input.asOf,
   });
   const last = active
@@ -79,6 +79,10 @@ export function lint(input: LintInput, rules: readonly Rule[], options: LintOpti
     (a, b) => comparePlaces(a.place, b.place) || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
   );
 }
+
+/** Whether a rule does not run: the configuration says so, or says nothing about a rule that waits to be asked for. */
+const isOff = ({ id, optional }: RuleMeta, { severities }: LintOptions): boolean =>
+  severities?.[id] === undefined ? optional === true : severities[id] === 'off';
 
 function topicsOf({ tenant, calls, slips }: LintInput, silences: readonly Silence[]): ReadonlySet<Topic> {
   const topics = new Set<Topic>(tenant.declarations.map(({ kind }) => kind));

@@ -171,5 +171,6 @@ export const RULE_PAGE: Table = {
   sources: 'Sources',
   benchmarks: 'Benchmarks',
   severity: 'Severity: {severity}',
+  optional: 'Off unless the configuration gives it a severity.',
   fixes: 'Fixes',
 };

@@ -11,6 +11,7 @@ const say = (id: string, args: Readonly<Record<string, string>> = {}): string =>
 export function rulePageMarkdown(id: string, docs: RuleDocs, meta: RuleMeta | undefined, knowledge: Knowledge): string {
   const parts = [`# ${docs.title}`, '', translate(docs.summary), ''];
   if (meta) parts.push(`\`${id}\` · ${say('severity', { severity: meta.severity })}`, '');
+  if (meta?.optional) parts.push(say('optional'), '');
   parts.push(`## ${say('why')}`, '', docs.why, '', `## ${say('whatToDo')}`, '', docs.whatToDo, '');
   if (docs.exceptions) parts.push(`## ${say('exceptions')}`, '', docs.exceptions, '');
   const fixes = Object.entries(meta?.fixes ?? {});

@@ -4,6 +4,7 @@ import { slipRule } from './shared/slip-rule.ts';
 const meta: RuleMeta = {
   id: 'alias-in-script',
   severity: 'information',
+  optional: true,
   fixes: { full: 'safe' },
   messages: {
     alias:

@@ -60,11 +60,22 @@ describe('the runner', () => {
     assert.deepEqual(again(analysis, rules, { severities: { 'default-policy-forwarding-on': 'off' } }), []);
   });
 
+  it('runs a rule that waits to be asked for only where a severity is given', () => {
+    const analysis = analyse({ 'a.ps1': lines('Get-RemoteDomain | ft Name') });
+    assert.deepEqual(again(analysis, rules, {}), []);
+    assert.deepEqual(ids(again(analysis, rules, { severities: { 'alias-in-script': 'information' } })), [
+      'alias-in-script',
+    ]);
+  });
+
   it('does not call a comment unused when its rule is off', () => {
     const analysis = analyse({
       'a.ps1': lines(`# mailflow-lint-disable-next-line alias-in-script -- short`, 'Get-RemoteDomain'),
     });
-    assert.deepEqual(ids(again(analysis, rules, {})), ['unused-suppression']);
+    assert.deepEqual(ids(again(analysis, rules, { severities: { 'alias-in-script': 'warning' } })), [
+      'unused-suppression',
+    ]);
+    assert.deepEqual(again(analysis, rules, {}), []);
     assert.deepEqual(again(analysis, rules, { severities: { 'alias-in-script': 'off' } }), []);
   });
 

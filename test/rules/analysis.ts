@@ -26,6 +26,11 @@ export interface AnalysisOptions {
   readonly silences?: readonly Silence[];
 }
 
+/** Rules that wait to be asked for are tested like all others. */
+const ASKED_FOR = Object.fromEntries(
+  rules.flatMap(({ meta }) => (meta.optional ? [[meta.id, meta.severity] as const] : [])),
+);
+
 /** Texts to findings of the rules, all of them when none are given, as one tenant. */
 export function analyse(files: Files, options: AnalysisOptions = {}, asked: readonly Rule[] = rules): Analysis {
   const sources = new Map(
@@ -55,7 +60,7 @@ export function analyse(files: Files, options: AnalysisOptions = {}, asked: read
       asOf: options.asOf ?? '2026-11-25',
     },
     asked,
-    options.silences ? { silences: options.silences } : {},
+    { severities: ASKED_FOR, ...(options.silences ? { silences: options.silences } : {}) },
   );
   return { sources, readings, tenant, findings };
 }

@@ -57,6 +57,15 @@ testRule(rule, {
     },
   },
   good: {
+    'several flags in one text, and kinds that the reference does not list': {
+      files: {
+        'a.ps1': lines(
+          'New-DynamicDistributionGroup -Name D -IncludedRecipients "MailboxUsers,MailContacts"',
+          'Get-Mailbox -RecipientTypeDetails "UserMailbox, SharedMailbox" -ResultSize Unlimited',
+          'Get-Mailbox -RecipientTypeDetails AuxAuditLogMailbox',
+        ),
+      },
+    },
     'the beginning of one value': { files: { 'a.ps1': 'Get-Mailbox -RecipientTypeDetails shared\n' } },
     'any letter case': { files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AllowedOOFType externallegacy\n' } },
     'a value known at run time': { files: { 'a.ps1': 'param($t)\nSet-RemoteDomain Fabrikam -AllowedOOFType $t\n' } },

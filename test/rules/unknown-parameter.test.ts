@@ -120,6 +120,11 @@ testRule(rule, {
     },
   },
   good: {
+    'splatted keys with the dash of a parameter, which PowerShell takes': {
+      files: {
+        'a.ps1': lines("$p = @{ '-Identity' = 'Fabrikam'; '-AutoForwardEnabled' = $true }", 'Set-RemoteDomain @p'),
+      },
+    },
     'a parameter of another time, in a command that does not concern the flow of mail': {
       files: {
         'a.ps1': lines(

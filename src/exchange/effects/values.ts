@@ -5,6 +5,9 @@ import type { Located, Place } from '../../text/index.ts';
 /** Types whose listed values are examples, or for which the reference lists those of another parameter. */
 const NO_ENUM = new Set(['String', 'String[]', 'MultiValuedProperty', 'Int32', 'UInt32', 'MessageFormat']);
 
+/** Enumerations of which the reference lists a part (`Get-Mailbox` knows more kinds than it names). */
+const LISTED_IN_PART = /^RecipientTypeDetails(?:\[\])?$/;
+
 /** Codes that `RejectMessageEnhancedStatusCode` takes (PS-TR). */
 const REJECT_CODE = /^5\.7\.(1|9\d\d)$/;
 
@@ -27,7 +30,7 @@ export function illegalWords(
       ({ value: code }) => code !== null && code !== '' && !REJECT_CODE.test(String(code).trim()),
     );
   }
-  if (!facts.values || facts.openValues || NO_ENUM.has(facts.type)) return [];
+  if (!facts.values || facts.openValues || NO_ENUM.has(facts.type) || LISTED_IN_PART.test(facts.type)) return [];
   const elsewhere = new Set(facts.type === 'AcceptedDomainType' ? facts.valuesOnPremOnly : []);
   const legal = facts.values
     .filter((word) => !elsewhere.has(word))
@@ -36,7 +39,8 @@ export function illegalWords(
     legal.includes(text) || (abbreviated && legal.filter((word) => word.startsWith(text)).length === 1);
   return itemsOf(value).filter(({ value: word }) => {
     const text = String(word).trim().toLowerCase();
-    return word !== null && text !== '' && !/^-?\d+$/.test(text) && !isLegal(text);
+    // Several flags may stand in one text, divided by commas.
+    return word !== null && text !== '' && !/^-?\d+$/.test(text) && !text.split(/\s*,\s*/).every(isLegal);
   });
 }
 

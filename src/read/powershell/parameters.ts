@@ -136,7 +136,8 @@ export class Binder {
 function addKeys(signed: Signed, table: Table, parameters: Bound[]): void {
   const beside = parameters.length;
   for (const { key, keySpan, value } of table.entries.values()) {
-    const meaning = signed.meaning(key);
+    // PowerShell takes a key with the dash of a parameter for the parameter.
+    const meaning = signed.meaning(key.replace(/^-/, ''));
     if (!isTaken(parameters, beside, meaning.name)) parameters.push(new Bound(meaning, keySpan, value, 'splat'));
   }
 }
