@@ -93,6 +93,7 @@ export class Cmdlets {
   /** The reference's spelling of every cmdlet, by its name in lower case. */
   readonly #spellings = new Map<string, string>();
   readonly #found = new Map<string, CmdletFacts>();
+  readonly #words = new WeakMap<CmdletFacts, ParameterWords>();
 
   /** `lines` is the text of `data/cmdlets.jsonl`; the line of a cmdlet is parsed when it is first asked for. */
   constructor(lines: string) {
@@ -142,22 +143,47 @@ export class Cmdlets {
     }
   }
 
+  /** The parameters of a cmdlet by name, in the order of the reference; the same array each time. */
+  parameterNames(cmdlet: CmdletFacts): readonly string[] {
+    return this.#wordsOf(cmdlet).names;
+  }
+
   /** Which parameter a written name means: exact, alias, unambiguous prefix, or a common parameter of PowerShell. */
   parameter(cmdlet: CmdletFacts, written: string): ParameterMatch {
     const wanted = written.toLowerCase();
-    const starts: string[] = [];
-    for (const [name, facts] of Object.entries(cmdlet.parameters)) {
-      const own = name.toLowerCase();
-      if (own === wanted) return { kind: 'exact', name };
-      if (facts.aliases?.some((alias) => alias.toLowerCase() === wanted)) return { kind: 'alias', name };
-      if (own.startsWith(wanted)) starts.push(name);
-    }
+    const { names, lower, whole } = this.#wordsOf(cmdlet);
+    const match = whole.get(wanted);
+    if (match) return match;
     if (COMMON.has(wanted)) return { kind: 'common', name: written };
+    const starts = names.filter((_, at) => lower[at]?.startsWith(wanted));
     const [first, ...rest] = starts;
     if (first !== undefined && rest.length === 0) return { kind: 'prefix', name: first };
     if (first !== undefined) return { kind: 'ambiguous', candidates: starts };
     return { kind: 'unknown' };
   }
+
+  #wordsOf(cmdlet: CmdletFacts): ParameterWords {
+    const known = this.#words.get(cmdlet);
+    if (known) return known;
+    const names = Object.keys(cmdlet.parameters);
+    const whole = new Map<string, ParameterMatch>();
+    for (const [name, { aliases = [] }] of Object.entries(cmdlet.parameters)) {
+      for (const alias of aliases)
+        if (!whole.has(alias.toLowerCase())) whole.set(alias.toLowerCase(), { kind: 'alias', name });
+    }
+    for (const name of names) whole.set(name.toLowerCase(), { kind: 'exact', name });
+    const words = { names, lower: names.map((name) => name.toLowerCase()), whole };
+    this.#words.set(cmdlet, words);
+    return words;
+  }
+}
+
+/** How parameters of one cmdlet are written. */
+interface ParameterWords {
+  readonly names: readonly string[];
+  readonly lower: readonly string[];
+  /** Names and aliases, in lower case. */
+  readonly whole: ReadonlyMap<string, ParameterMatch>;
 }
 
 /** Names of the cmdlets that have a line of their own. */

@@ -58,13 +58,15 @@ export const rule: Rule = {
       const settings = unknownParameters(call, context.knowledge)
         .filter((refusal) => refusal.rule === meta.id)
         .map(({ parameter }) => parameter);
+      if (settings.length === 0) continue;
+      const fixes = fixesOf(context, call, settings);
       for (const parameter of settings) {
         report({
           message: 'settings',
           args: { parameter: parameter.name },
           place: parameter.namePlace,
           subject: { object: 'New-RemoteDomain', property: parameter.name },
-          fixes: fixesOf(context, call, settings),
+          fixes,
           ...(call.advice ? { advice: true } : {}),
         });
       }

@@ -1,3 +1,4 @@
+import { domainAndParents } from '../exchange/addresses.ts';
 import { remoteDomainSet } from '../exchange/recipes/remote-domain.ts';
 import { allowsForwards, domainNameOf } from '../exchange/remote-domain.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
@@ -29,12 +30,26 @@ interface Entry {
   readonly open: boolean;
 }
 
-/** `*.contoso.com` covers contoso.com and all below it. */
-const coversDomain = (wildcard: string, domain: string): boolean => {
-  if (!wildcard.startsWith('*.')) return false;
+/** The entries `*.…` that let forwards pass or not, by what stands behind `*.`; of several the first. */
+type Wildcards = ReadonlyMap<string, number>;
+
+function wildcardsOf(entries: readonly Entry[], open: boolean): Wildcards {
+  const found = new Map<string, number>();
+  for (const [at, entry] of entries.entries()) {
+    const inner = entry.domain.slice(2);
+    if (entry.open === open && entry.domain.startsWith('*.') && !found.has(inner)) found.set(inner, at);
+  }
+  return found;
+}
+
+/** The first of the entries that cover a domain: `*.contoso.com` covers contoso.com and all below it. */
+function covering(domain: string, wildcards: Wildcards, entries: readonly Entry[]): Entry | undefined {
   const inner = domain.replace(/^\*\./, '');
-  return inner === wildcard.slice(2) || inner.endsWith(wildcard.slice(1));
-};
+  const [first] = domainAndParents(inner)
+    .flatMap((one) => wildcards.get(one) ?? [])
+    .sort((a, b) => a - b);
+  return first === undefined ? undefined : entries[first];
+}
 
 export const rule: Rule = {
   meta,
@@ -46,10 +61,9 @@ export const rule: Rule = {
       const { is } = allowsForwards(object);
       return domain === undefined || domain === '*' || is === 'maybe' ? [] : [{ object, domain, open: is === 'yes' }];
     });
+    const wildcards = { open: wildcardsOf(entries, true), closed: wildcardsOf(entries, false) };
     for (const entry of entries) {
-      const other = entries.find(
-        (one) => one !== entry && one.open !== entry.open && coversDomain(one.domain, entry.domain),
-      );
+      const other = covering(entry.domain, entry.open ? wildcards.closed : wildcards.open, entries);
       if (!other) continue;
       const args = {
         entry: nameOf(entry.object),

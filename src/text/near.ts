@@ -1,17 +1,34 @@
 /** Words compare without case, blanks and punctuation. */
 const foldWord = (word: string): string => word.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** The known word with the fewest changed letters, at most a third of it; undefined when none is near. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+/** Folded words of lists: the same few are compared with thousands of words. */
+const foldedLists = new WeakMap<readonly string[], readonly string[]>();
+
+function foldedOf(known: readonly string[]): readonly string[] {
+  const folded = foldedLists.get(known) ?? known.map(foldWord);
+  foldedLists.set(known, folded);
+  return folded;
+}
+
+/**
+ * The known word with the fewest changed letters, at most a third of it, that `mayBe` lets pass; undefined when none is near. Give
+ * a list that is asked often as the same array each time, and never change it.
+ */
+export function nearest(
+  word: string,
+  known: readonly string[],
+  mayBe: (candidate: string) => boolean = () => true,
+): string | undefined {
   const folded = foldWord(word);
   if (folded.length > 64 || folded === '') return undefined;
   let best: string | undefined;
   let least = Math.max(1, Math.floor(folded.length / 3)) + 1;
-  for (const candidate of known) {
-    const distance = changes(folded, foldWord(candidate), least);
-    if (distance < least) {
+  for (const [at, candidate] of foldedOf(known).entries()) {
+    const distance = changes(folded, candidate, least);
+    const name = known[at] as string;
+    if (distance < least && mayBe(name)) {
       least = distance;
-      best = candidate;
+      best = name;
     }
   }
   return best;
@@ -23,10 +40,14 @@ function changes(a: string, b: string, limit: number): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const cost = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost));
+      const fewest = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost);
+      next.push(fewest);
+      least = Math.min(least, fewest);
     }
+    if (least >= limit) return limit;
     row = next;
   }
   return Math.min(row[b.length] ?? limit, limit);

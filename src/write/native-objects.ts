@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq, type YAMLMap } from 'yaml';
+import { isMap, isPair, isSeq, type YAMLMap } from 'yaml';
 import type { NewObject } from '../tenant/index.ts';
 import type { Edit, Place } from '../text/index.ts';
 import { jsonValue } from './json.ts';
@@ -7,8 +7,10 @@ import { indentOf, lineBreak, lineEnd, lineStart, point, startsLine, trimmedEnd 
 import {
   type Collection,
   entriesOf,
+  firstItem,
   isFlow,
-  itemSpans,
+  isOneObject,
+  itemAtOrLast,
   itemStyle,
   locate,
   locateRoot,
@@ -125,7 +127,7 @@ function joined(pieces: readonly Piece[]): readonly Edit[] {
 function lookOf({ text, json, root, beside, item, quotes }: Site): Look {
   const { nameKey, style } = itemStyle(item);
   const outer = indentOf(text, beside.keyStart).length;
-  const itemStart = beside.node && itemSpans(beside.node)[0]?.[0];
+  const itemStart = beside.node && firstItem(beside.node)?.[0];
   // The dash of a block item stands before it.
   const shows = itemStart !== undefined && (startsLine(text, itemStart) || !(json || isFlow(beside.node ?? root)));
   const inner = shows ? Math.max(indentOf(text, itemStart).length - outer, 0) : 2;
@@ -142,10 +144,6 @@ function lookOf({ text, json, root, beside, item, quotes }: Site): Look {
 }
 
 /** Adds objects to a collection that is there. */
-/** A single object stands where a collection is expected: its settings are no names of objects. */
-const isOneObject = ({ node }: Collection): boolean =>
-  isMap(node) && node.items.some(({ value }) => isScalar(value) && value.value !== null);
-
 function extend(
   look: Look,
   collection: Collection,
@@ -153,9 +151,8 @@ function extend(
   { text, source, at }: Site,
 ): Piece | undefined {
   const keyed = collection.node !== undefined && !isSeq(collection.node);
-  if (isOneObject(collection)) return undefined;
-  const spans = collection.node ? itemSpans(collection.node) : [];
-  const anchor = spans.find(([start, end]) => start <= at && at < end) ?? spans.at(-1);
+  if (collection.node && isOneObject(collection.node)) return undefined;
+  const anchor = collection.node && itemAtOrLast(collection.node, at);
   if (!anchor) {
     const start = look.json ? collection.start : text.indexOf(':', collection.keyStart + collection.key.length) + 1;
     const end = Math.max(trimmedEnd(text, collection.start, collection.end), start);

@@ -84,9 +84,7 @@ function childAt(node: unknown, at: number): unknown {
   };
   if (isPair(node)) return covers(node.value) ? node.value : undefined;
   if (!isMap(node) && !isSeq(node)) return undefined;
-  // Items stand in order: the last one that starts before the offset is the only one that may cover it.
-  const items: readonly unknown[] = node.items;
-  const item = items[indexOfFirst(items, (one) => spanOf(isPair(one) ? one.key : one)[0] > at) - 1];
+  const item = itemBefore<unknown>(node.items, at);
   if (isPair(item)) return covers(item.key) || covers(item.value) ? item : undefined;
   return covers(item) ? item : undefined;
 }
@@ -120,14 +118,42 @@ export function itemStyle(item: YAMLMap | undefined): { readonly nameKey: string
   return { nameKey, style: keyStyle(keys) };
 }
 
-/** Start and end of the items of a collection, ends as the parser gives them. */
-export function itemSpans(node: YAMLMap | YAMLSeq): readonly (readonly [number, number])[] {
-  return node.items.map((item) => {
-    if (!isPair(item)) return spanOf(item);
-    const [start, keyEnd] = spanOf(item.key);
-    const [, end] = spanOf(item.value);
-    return [start, Math.max(keyEnd, end)];
-  });
+/** Start and end of an item of a collection, the end as the parser gives it. */
+function itemSpan(item: unknown): readonly [number, number] {
+  if (!isPair(item)) return spanOf(item);
+  const [start, keyEnd] = spanOf(item.key);
+  const [, end] = spanOf(item.value);
+  return [start, Math.max(keyEnd, end)];
+}
+
+/** The first item of a collection; undefined when it has none. */
+export function firstItem({ items }: YAMLMap | YAMLSeq): readonly [number, number] | undefined {
+  return items.length > 0 ? itemSpan(items[0]) : undefined;
+}
+
+/** The item that holds an offset, else the last one; undefined for a collection without items. */
+export function itemAtOrLast({ items }: YAMLMap | YAMLSeq, at: number): readonly [number, number] | undefined {
+  if (items.length === 0) return undefined;
+  const span = itemSpan(itemBefore<unknown>(items, at));
+  return span[0] <= at && at < span[1] ? span : itemSpan(items.at(-1));
+}
+
+/** Items stand in order: the last one that starts at or before the offset is the only one that may hold it. */
+function itemBefore<T>(items: readonly T[], at: number): T | undefined {
+  return items[indexOfFirst(items, (one) => itemSpan(one)[0] > at) - 1];
+}
+
+const single = new WeakMap<YAMLMap, boolean>();
+
+/** Whether a single object stands where a collection is expected: its settings are no names of objects. */
+export function isOneObject(node: YAMLMap | YAMLSeq): boolean {
+  if (!isMap(node)) return false;
+  let found = single.get(node);
+  if (found === undefined) {
+    found = node.items.some(({ value }) => isScalar(value) && value.value !== null);
+    single.set(node, found);
+  }
+  return found;
 }
 
 /** Whether a node is written with brackets or braces. */

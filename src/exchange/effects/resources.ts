@@ -4,12 +4,24 @@ import { capitalized } from '../../text/capitalized.ts';
 import type { Refusal } from './refusal.ts';
 import { wrongType } from './values.ts';
 
+type Settings = Readonly<Record<string, ParameterFacts>>;
+
+const settings = new WeakMap<Knowledge, Map<string, Settings>>();
+
 /** Parameters of the cmdlets that make and change an object of a kind, by name. */
-export function settingFacts(kind: string, { cmdlets }: Knowledge): Readonly<Record<string, ParameterFacts>> {
+export function settingFacts(kind: string, knowledge: Knowledge): Settings {
+  const byKind = settings.get(knowledge) ?? new Map<string, Settings>();
+  settings.set(knowledge, byKind);
+  const known = byKind.get(kind);
+  if (known) return known;
+  const { cmdlets } = knowledge;
   const noun = KINDS.find((words) => words.kind === kind)?.noun;
-  return noun === undefined
-    ? {}
-    : { ...cmdlets.find(`New-${noun}`)?.parameters, ...cmdlets.find(`Set-${noun}`)?.parameters };
+  const found =
+    noun === undefined
+      ? {}
+      : { ...cmdlets.find(`New-${noun}`)?.parameters, ...cmdlets.find(`Set-${noun}`)?.parameters };
+  byKind.set(kind, found);
+  return found;
 }
 
 /** Why the configuration around a DSC resource does not compile; none for what is no resource. */

@@ -34,23 +34,26 @@ function takes(facts: ParameterFacts, { value }: Parameter): boolean {
 }
 
 /** The parameter that is meant: it means the same and takes the value that was written. */
-function suggestionFor(given: Parameter, { parameters }: CmdletFacts, used: ReadonlySet<string>): string | undefined {
+function suggestionFor(
+  given: Parameter,
+  { parameters }: CmdletFacts,
+  names: readonly string[],
+  used: ReadonlySet<string>,
+): string | undefined {
   const { name: written, value } = given;
-  const free = Object.keys(parameters).filter((name) => !used.has(name.toLowerCase()));
+  const isFree = (name: string): boolean => !used.has(name.toLowerCase());
+  const fits = (name: string): boolean => {
+    const facts = parameters[name];
+    return facts !== undefined && isFree(name) && takes(facts, given);
+  };
   const word = value?.state === 'stated' ? String(value.value).toLowerCase() : '';
   // `-Action Block` for the switch `-Block`.
-  const own = free.find((name) => name.toLowerCase() === word && parameters[name]?.type === 'SwitchParameter');
-  if (own) return own;
-  const fitting = free.filter((name) => {
-    const facts = parameters[name];
-    return facts !== undefined && takes(facts, given);
-  });
-  const meant = MEANT[written.toLowerCase()]?.find((name) => fitting.includes(name));
-  if (meant) return meant;
-  return nearest(
-    written,
-    fitting.filter((name) => !isOpposite(written, name) && isSlip(written, name)),
+  const own = names.find(
+    (name) => name.toLowerCase() === word && parameters[name]?.type === 'SwitchParameter' && isFree(name),
   );
+  if (own) return own;
+  const meant = MEANT[written.toLowerCase()]?.find(fits);
+  return meant ?? nearest(written, names, (name) => fits(name) && !isOpposite(written, name) && isSlip(written, name));
 }
 
 /** Kinds whose `Get-` takes nothing that the reference does not list; those of recipients have parameters that it dropped. */
@@ -75,20 +78,30 @@ export interface UnknownParameter extends Refusal {
   readonly sure: boolean;
 }
 
+/** What is known of calls already: several rules ask about each. */
+const known = new WeakMap<Call, { readonly knowledge: Knowledge; readonly unknown: readonly UnknownParameter[] }>();
+
 /**
  * Parameters that the cmdlet does not have: PowerShell then does not call it. On commands that have nothing to do with mail flow a
  * name like no other is rather one that the reference no longer lists than a slip.
  */
 export function unknownParameters(call: Call, knowledge: Knowledge): readonly UnknownParameter[] {
-  const unknown = call.parameters.filter(
-    ({ known, origin, cutOff }) => known === false && origin !== 'positional' && !cutOff,
-  );
+  const before = known.get(call);
+  if (before?.knowledge === knowledge) return before.unknown;
+  const unknown = find(call, knowledge);
+  known.set(call, { knowledge, unknown });
+  return unknown;
+}
+
+function find(call: Call, knowledge: Knowledge): readonly UnknownParameter[] {
+  const unknown = call.parameters.filter((one) => one.known === false && one.origin !== 'positional' && !one.cutOff);
   const facts = unknown.length > 0 ? knowledge.cmdlets.find(call.cmdlet) : undefined;
   if (!facts) return [];
   const sure = concernsMailFlow(call.cmdlet);
   const used = new Set(call.parameters.map((parameter) => parameter.name.toLowerCase()));
+  const names = knowledge.cmdlets.parameterNames(facts);
   return unknown.flatMap((parameter): UnknownParameter[] => {
-    const suggestion = suggestionFor(parameter, facts, used);
+    const suggestion = suggestionFor(parameter, facts, names, used);
     if (!sure && suggestion === undefined) return [];
     const args = { cmdlet: call.cmdlet, parameter: parameter.name };
     const rule = ruleFor(call.cmdlet, parameter.name, knowledge);

@@ -35,7 +35,8 @@ export function parseYaml(text: string): ParsedData {
   if (depthAt >= 0) return failed('nested-too-deeply', depthAt);
   let parsed: Document.Parsed[];
   try {
-    const result = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    const options = { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
+    const result = withoutStacks(() => parseAllDocuments(text, options));
     parsed = Array.isArray(result) ? result.slice(0, MAX_DOCUMENTS) : [];
   } catch {
     // The composer recurses over nested collections; only nesting beyond all reason exhausts the stack.
@@ -58,6 +59,20 @@ export function parseYaml(text: string): ParsedData {
     if (document.contents) documents.push(new Conversion(text, problems, scalars).convert(document.contents));
   }
   return { documents, problems, comments: commentsOf(text, scalars) };
+}
+
+/**
+ * The parser makes an `Error` for each mistake, and one line can hold a hundred thousand: noting down the stack of each would take
+ * most of the time.
+ */
+function withoutStacks<T>(parse: () => T): T {
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return parse();
+  } finally {
+    Error.stackTraceLimit = before;
+  }
 }
 
 function failed(message: string, at: number): ParsedData {
