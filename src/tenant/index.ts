@@ -3,6 +3,7 @@ export * from './merge.ts';
 export * from './new-object.ts';
 export { type Position, runsBefore } from './rule-order.ts';
 export * from './settings.ts';
+export { sharing } from './sharing.ts';
 export * from './statements.ts';
 export * from './tenant.ts';
 export { isRehearsal, takesEffect } from './unsettled.ts';

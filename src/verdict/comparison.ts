@@ -1,5 +1,5 @@
 import { type Model, modelOf } from '../exchange/model.ts';
-import type { Tenant } from '../tenant/index.ts';
+import { sharing, type Tenant } from '../tenant/index.ts';
 import { type Cell, Cells, type Lane, type RecipientView, type SenderView } from './cells.ts';
 import { type ClassName, idOf, membersOf, recipientName, senderName } from './classes.ts';
 import { FAMILIES, type Family } from './families.ts';
@@ -36,10 +36,15 @@ export interface Budget {
 /**
  * What differs in who may forward where between two states of a tenant, for every person, group and domain that one of them names and
  * for those who stand for everybody else. The author of the forwarded message counts as unknown. Another control with the same verdict
- * is no difference, nor are other names, places and orders.
+ * is no difference, nor are other names, places and orders. Undefined when the budget does not suffice to look at everything.
  */
-export function compare(before: Tenant, after: Tenant): readonly Difference[] {
-  return new Comparison(modelOf(before)).with(modelOf(after)) ?? [];
+export function compare(before: Tenant, after: Tenant): readonly Difference[];
+export function compare(before: Tenant, after: Tenant, budget: Budget): readonly Difference[] | undefined;
+export function compare(before: Tenant, after: Tenant, budget?: Budget): readonly Difference[] | undefined {
+  const model = modelOf(before);
+  const shared = sharing(after, before);
+  const found = new Comparison(model).with(shared ? modelOf(shared, model) : modelOf(after), budget);
+  return budget ? found : (found ?? []);
 }
 
 /** Verdicts afterwards, the gravest first. */

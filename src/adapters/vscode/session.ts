@@ -3,7 +3,7 @@ import type { Analysis, Analyzer } from '../../analyze.ts';
 import { type Config, DEFAULT_CONFIG } from '../../config/index.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Finding } from '../../lint/contract.ts';
-import { translate } from '../../messages/index.ts';
+import { LABELS, translate } from '../../messages/index.ts';
 import { dayOf, type Edit, LineIndex, type Source } from '../../text/index.ts';
 import { ConfigInForce } from './config-in-force.ts';
 import { isJudged, languageOfDocument, sourceOfDocument } from './documents.ts';
@@ -11,6 +11,9 @@ import { type FileProblem, FolderFiles } from './folder-files.ts';
 
 /** How long the text must rest before it is looked at, in milliseconds: the longer a look takes, the longer, so that typing goes first. */
 const DEBOUNCE = { least: 40, most: 2000, looks: 2 } as const;
+
+/** How many cells the preview of a fix looks at: everybody in the largest tenants, where one policy opens; a second or two. */
+const PREVIEWED = 6_000_000;
 
 /** What belongs together: a workspace folder, which is one tenant unless configured, or one document outside of any. */
 export interface Area {
@@ -344,7 +347,8 @@ async function differenceOf(
       ),
     ];
   }
-  return compare(tenant.tenant, after).map(differenceSentence);
+  const differences = compare(tenant.tenant, after, { cells: PREVIEWED });
+  return differences?.map(differenceSentence) ?? [translate(LABELS.effectsNotComputed ?? '')];
 }
 
 const CELL = 'vscode-notebook-cell';
