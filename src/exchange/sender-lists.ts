@@ -31,6 +31,12 @@ export function exceptionLists(rule: TenantObject): readonly SenderList[] {
   });
 }
 
+/** Whether the exceptions of a rule would take out every sender of a condition with this value. */
+export const isExcepted = (tenant: Tenant, rule: TenantObject, condition: SenderCondition, value: string): boolean =>
+  exceptionLists(rule).some((exception) =>
+    covers(tenant, exception, { condition, items: [{ value, place: rule.namePlace }] }),
+  );
+
 /** What a list is found by: its names, its domains, its groups and their known members. */
 export function marksOf(tenant: Tenant, { condition, items }: SenderList): readonly string[] {
   const { groups } = modelOf(tenant);

@@ -4,14 +4,17 @@ import { slipRule } from './shared/slip-rule.ts';
 const meta: RuleMeta = {
   id: 'backtick-space',
   severity: 'error',
-  fixes: { 'line-end': 'safe', inside: 'safe' },
+  fixes: { 'line-end': 'review', inside: 'safe' },
   messages: {
     'line-end':
       'A blank stands behind this backtick, so it does not continue the line: the command ends here, and the next line runs as a command of its own. Remove the blank.',
     inside:
       'This backtick with a blank behind it is plain white space to PowerShell and does nothing here. A backtick continues a line only as its last character. Remove it.',
   },
-  titles: { 'line-end': 'Remove the blanks behind the backtick', inside: 'Remove the backtick' },
+  titles: {
+    'line-end': 'Remove the blanks behind the backtick (the next line then belongs to the command)',
+    inside: 'Remove the backtick',
+  },
   citations: [],
   benchmarks: [],
   onAdvice: true,

@@ -9,7 +9,7 @@ import { everyStatement, nameOf, removeFrom } from './shared/objects.ts';
 const meta: RuleMeta = {
   id: 'bcc-in-custom-policy',
   severity: 'information',
-  fixes: { remove: 'safe' },
+  fixes: { remove: 'review' },
   messages: {
     bcc: 'Copies of suspicious mail ({property}) only work in the Default policy; in {policy} the setting does nothing. Set it on the Default policy.',
   },

@@ -64,14 +64,15 @@ function isLimited(rule: TenantObject): boolean {
   return inside || other || conditionsOf(rule).some(({ name }) => name !== 'sentToScope' && !GENERAL.test(name));
 }
 
-function fixes(context: RuleContext, rule: TenantObject, allowance: Allowance, who: string): readonly Fix[] {
-  const args = { rule: nameOf(rule), who };
-  const groups = allowance.groups.map((group) => group.value);
+function fixes(context: RuleContext, rule: TenantObject, cancelled: readonly Allowance[]): readonly Fix[] {
+  const groups = [...new Set(cancelled.flatMap((allowance) => allowance.groups.map((group) => group.value)))];
+  const args = { rule: nameOf(rule), who: groups.join(', ') };
   const partners = statedPartners(context.tenant).flatMap((entry) => stated(text(entry, 'domainName')) ?? []);
   // The service refuses an entry with a wildcard inside; a rule would refuse it too.
   const domains = partners.map((domain) => domain.replace(/^\*\./, '')).filter((domain) => !domain.includes('*'));
   const target = domains.length > 0 ? domains : [{ placeholder: 'partner.example' }];
-  const known = groups.length > 0 && !rule.properties.has('exceptIfFromMemberOf');
+  const known =
+    cancelled.every((allowance) => allowance.groups.length > 0) && !rule.properties.has('exceptIfFromMemberOf');
   return [
     ...(known
       ? fix(meta, 'exceptGroup', changes(context, rule, exceptionIn(rule, 'exceptIfFromMemberOf', groups)), args)
@@ -106,7 +107,7 @@ export const rule: Rule = {
           message: 'relatedPolicy',
           args: { policy: nameOf(allowance.policy), who: scope(allowance) },
         })),
-        fixes: fixes(context, rule, first, scope(first)),
+        fixes: fixes(context, rule, cancelled),
         subject: { object: `transportRule:${nameOf(rule)}` },
       });
     }

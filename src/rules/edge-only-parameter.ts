@@ -7,12 +7,12 @@ import { environments } from './shared/environment.ts';
 const meta: RuleMeta = {
   id: 'edge-only-parameter',
   severity: 'warning',
-  fixes: { remove: 'safe' },
+  fixes: { remove: 'review' },
   messages: {
     edge: '{parameter} works on Edge servers only; in Exchange Online it does nothing. Remove it.',
     onPremises: '{parameter} works on Exchange servers only; Exchange Online does not take it. Remove it.',
   },
-  titles: { remove: 'Remove {parameter}' },
+  titles: { remove: 'Remove {parameter} (the command then takes effect)' },
   citations: ['PS-TR'],
   benchmarks: [],
 };

@@ -10,7 +10,7 @@ import { everyStatement, nameOf, removeFrom } from './shared/objects.ts';
 const meta: RuleMeta = {
   id: 'exception-never-applies',
   severity: 'warning',
-  fixes: { remove: 'safe' },
+  fixes: { remove: 'review' },
   messages: {
     scope:
       '{exception} {value} of rule {rule} never applies: the rule only matches {condition} {other}. Remove the exception or correct one of the two.',

@@ -1,27 +1,32 @@
 import { modelOf } from '../exchange/model.ts';
 import { remoteDomainFor } from '../exchange/recipes/remote-domain.ts';
-import { allowsForwards, defaultRemoteDomain } from '../exchange/remote-domain.ts';
+import { allowsForwards, defaultRemoteDomain, domainNameOf } from '../exchange/remote-domain.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { insertAfter } from '../write/index.ts';
-import { declarationOf, everyStatement, nameOf, openPlace } from './shared/objects.ts';
+import { declarationOf, everyStatement, nameOf, openPlace, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'hybrid-onprem-forwards-dropped',
   severity: 'warning',
-  fixes: { own: 'review' },
+  fixes: { own: 'review', open: 'review' },
   messages: {
     dropped:
       'The default remote domain is closed and {domain} is an internal relay domain: forwards to mailboxes of {domain} that are still on-premises may be deleted without an NDR. Add an open remote domain for {domain}.',
     related: 'The default remote domain is closed.',
   },
-  titles: { own: 'Add an open remote domain for {domain} (lets everyone forward to addresses in it)' },
+  titles: {
+    own: 'Add an open remote domain for {domain} (lets everyone forward to addresses in it)',
+    open: 'Open remote domain {entry} (lets everyone forward to addresses in {domain})',
+  },
   citations: ['TIMMCMIC', 'TC-607580'],
   benchmarks: [],
 };
 
 function fixesOf(context: RuleContext, standard: TenantObject, domain: string): readonly Fix[] {
+  const own = context.tenant.objects.remoteDomain.find((entry) => domainNameOf(entry) === domain);
+  if (own) return fix(meta, 'open', [setOn(context, own, 'autoForwardEnabled', true)], { domain, entry: nameOf(own) });
   const declaration = declarationOf(standard, 'autoForwardEnabled');
   if (!declaration) return [];
   const objects = [remoteDomainFor(domain, domain, true)];

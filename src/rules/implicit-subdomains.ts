@@ -1,4 +1,4 @@
-import { within } from '../exchange/sender-lists.ts';
+import { covers, senderLists, within } from '../exchange/sender-lists.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { list, stated, type TenantObject, text } from '../tenant/index.ts';
@@ -22,7 +22,11 @@ function except(context: RuleContext, object: TenantObject, subdomains: readonly
   const declaration = declarationOf(object, 'exceptIfSenderDomainIs');
   const own = declaration?.properties.has('senderDomainIs') ? declaration : undefined;
   const target = own ?? declarationOf(object, 'senderDomainIs');
-  if (!target) return [];
+  const outer = subdomains.map((value) => ({ value, place: object.namePlace }));
+  const taken = senderLists(object)?.some((own) =>
+    covers(context.tenant, { condition: 'senderDomainIs', items: outer }, own),
+  );
+  if (!target || taken) return [];
   const edit = addItems(context.source(target.place.source), target, 'exceptIfSenderDomainIs', subdomains);
   return fix(meta, 'except', [edit], { subdomains: subdomains.join(', ') });
 }

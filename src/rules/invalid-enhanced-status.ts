@@ -6,12 +6,12 @@ import { everyObject, nameOf, setOn } from './shared/objects.ts';
 const meta: RuleMeta = {
   id: 'invalid-enhanced-status',
   severity: 'error',
-  fixes: { validCode: 'safe' },
+  fixes: { validCode: 'review' },
   messages: {
     invalid:
       'RejectMessageEnhancedStatusCode takes 5.7.1 or 5.7.900 to 5.7.999; {code} is refused. The codes that Microsoft uses itself, such as 5.7.520, cannot be imitated.',
   },
-  titles: { validCode: 'Use {code}' },
+  titles: { validCode: 'Use {code} (the command then takes effect)' },
   citations: ['PS-TR'],
   benchmarks: [],
 };

@@ -11,13 +11,13 @@ import { type Subject, setProperty } from '../write/index.ts';
 const meta: RuleMeta = {
   id: 'invalid-enum-value',
   severity: 'error',
-  fixes: { near: 'safe', deciding: 'review' },
+  fixes: { near: 'review', deciding: 'review' },
   messages: {
     near: '{property} has no value {value}: the service refuses it. Is {suggestion} meant? Known values: {values}.',
     invalid: '{property} has no value {value}: the service refuses it. Known values: {values}.',
   },
   titles: {
-    near: 'Write {suggestion}',
+    near: 'Write {suggestion} (the command then takes effect)',
     deciding: 'Write {suggestion} (the setting then takes effect on mail flow)',
   },
   citations: [],

@@ -4,11 +4,11 @@ import { slipRule } from './shared/slip-rule.ts';
 const meta: RuleMeta = {
   id: 'markdown-link-residue',
   severity: 'error',
-  fixes: { text: 'safe' },
+  fixes: { text: 'review' },
   messages: {
     link: 'A Markdown link stands where the argument {text} should be. PowerShell takes it for another value or a syntax error. Write {text} alone.',
   },
-  titles: { text: 'Write {text}' },
+  titles: { text: 'Write {text} (the command then takes effect)' },
   citations: [],
   benchmarks: [],
   onAdvice: true,

@@ -11,7 +11,7 @@ import { declarationOf, headOf, nameOf, openPlace } from './shared/objects.ts';
 const meta: RuleMeta = {
   id: 'new-remote-domain-reopens',
   severity: 'warning',
-  fixes: { open: 'safe', close: 'review' },
+  fixes: { open: 'review', close: 'review' },
   messages: {
     reopens:
       'Remote domain {entry} does not state AutoForwardEnabled, which is true for a new entry: forwards to {domain} pass, although the default remote domain is closed. Write the value.',

@@ -8,13 +8,13 @@ import { insertAfter, removeProperty } from '../write/index.ts';
 const meta: RuleMeta = {
   id: 'new-remotedomain-settings',
   severity: 'error',
-  fixes: { 'two-steps': 'safe', 'two-steps-review': 'review' },
+  fixes: { 'two-steps': 'review', 'two-steps-review': 'review' },
   messages: {
     settings:
       'New-RemoteDomain has no parameter -{parameter}: it takes a name and a domain, and the command stops with an error. Set the rest with Set-RemoteDomain in a second command.',
   },
   titles: {
-    'two-steps': 'Set it with Set-RemoteDomain in a second command',
+    'two-steps': 'Set it with Set-RemoteDomain in a second command (both commands then take effect)',
     'two-steps-review':
       'Set it with Set-RemoteDomain in a second command (forwards to {domain} are then treated differently)',
   },

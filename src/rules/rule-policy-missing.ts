@@ -1,5 +1,6 @@
 import { modelOf } from '../exchange/model.ts';
 import { forwardingMode } from '../exchange/outbound-policy.ts';
+import { policyNameOf } from '../exchange/outbound-rule.ts';
 import { knowsOutbound } from '../exchange/presence.ts';
 import { sameName } from '../exchange/readings.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
@@ -44,6 +45,7 @@ export const rule: Rule = {
   check(context, report) {
     const { tenant } = context;
     const policies = tenant.objects.outboundPolicy.filter((policy) => policy.name !== undefined);
+    const taken = new Set(tenant.objects.outboundRule.map((one) => policyNameOf(one)?.toLowerCase()));
     for (const object of everyStatement(tenant, 'outboundRule')) {
       const setting = text(object, PROPERTY);
       if (
@@ -69,7 +71,11 @@ export const rule: Rule = {
         args,
         place: setting.place,
         subject: { object: `outboundRule:${nameOf(object)}`, property: PROPERTY, value: stated(setting) ?? '' },
-        fixes: suggestion && !removed ? fix(meta, title, [setOn(context, object, PROPERTY, suggestion)], args) : [],
+        // A policy has one rule: the service refuses a second one.
+        fixes:
+          suggestion && !removed && !taken.has(suggestion.toLowerCase())
+            ? fix(meta, title, [setOn(context, object, PROPERTY, suggestion)], args)
+            : [],
       });
     }
   },

@@ -1,10 +1,11 @@
 import { isDynamic } from '../exchange/group.ts';
-import { policyNameOf, senderConditionsOf } from '../exchange/outbound-rule.ts';
+import { policyNameOf, type SenderCondition, senderConditionsOf } from '../exchange/outbound-rule.ts';
 import { groupOfForwarders } from '../exchange/recipes/forwarding.ts';
 import { exampleDomain } from '../exchange/recipes/recipe.ts';
+import { isExcepted } from '../exchange/sender-lists.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import type { NewName, TenantObject } from '../tenant/index.ts';
+import { type NewName, plainName, type TenantObject } from '../tenant/index.ts';
 import { insertBefore } from '../write/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { unknownParameters } from './shared/calls.ts';
@@ -38,17 +39,21 @@ function fixesOf(context: RuleContext, rule: TenantObject): readonly Fix[] {
   if (!declaration) return [];
   const domain = exampleDomain(tenant);
   const policy = policyNameOf(rule) ?? '?';
-  const scope = (property: string, value: NewName) => setOn(context, rule, property, [value]);
+  // What an exception takes out again is no scope.
+  const scope = (property: SenderCondition, value: NewName) =>
+    isExcepted(tenant, rule, property, plainName(value)) ? undefined : setOn(context, rule, property, [value]);
   const group = groupOfForwarders(tenant);
-  const created = insertBefore(source(declaration.place.source), declaration, [group]);
+  const member = { placeholder: `user@${domain}` };
+  const isOut = isExcepted(tenant, rule, 'from', member.placeholder);
+  const created = isOut ? undefined : insertBefore(source(declaration.place.source), declaration, [group]);
   const isOwn = tenant.objects.acceptedDomain.length > 0;
   return [
     ...tenant.objects.group
       .filter((one) => one.name !== undefined && !isDynamic(one))
       .slice(0, GROUPS)
       .flatMap(({ name = '' }) => fix(meta, 'group', [scope('fromMemberOf', name)], { policy, group: name })),
-    ...fix(meta, 'created', created && [...created, scope('fromMemberOf', group.name)], { policy }),
-    ...fix(meta, 'mailboxes', [scope('from', { placeholder: `user@${domain}` })], { policy }),
+    ...fix(meta, 'created', created && [scope('fromMemberOf', group.name), ...created], { policy }),
+    ...fix(meta, 'mailboxes', [scope('from', member)], { policy }),
     ...fix(meta, 'domain', [scope('senderDomainIs', isOwn ? domain : { placeholder: domain })], { policy, domain }),
   ];
 }

@@ -79,6 +79,9 @@ const runsBefore = (first: Ranked, second: Ranked): boolean =>
 function swap(context: RuleContext, first: Ranked, second: Ranked): readonly (Edit | undefined)[] | undefined {
   const [one, other] = [first, second].map(({ object }) => stated(number(object, 'priority')));
   if (one === undefined || other === undefined) return undefined;
+  // A number that a third rule has as well would only move the doubt about the order.
+  const numbers = context.tenant.objects.outboundRule.map((rule) => stated(number(rule, 'priority')));
+  if ([one, other].some((own) => numbers.filter((held) => held === own).length > 1)) return undefined;
   return [
     ...statedViews(first.object).map((view) => setOn(context, view, 'priority', other)),
     ...statedViews(second.object).map((view) => setOn(context, view, 'priority', one)),

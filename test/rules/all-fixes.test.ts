@@ -6,6 +6,8 @@ import { decide } from '../../src/verdict/decide.ts';
 import type { Decision, Mechanism } from '../../src/verdict/verdict.ts';
 import { type Analysis, analyse, type Files } from './analysis.ts';
 import { badExamples, filesBelow, root, tenantFolders, truthTable } from './corpus.ts';
+import { brokenPromises } from './promises.ts';
+import { checkFixes } from './random-fixes.ts';
 import { applyFix } from './tester.ts';
 
 const MECHANISMS: readonly Mechanism[] = [
@@ -59,6 +61,7 @@ const objects = (analysis: Analysis): number =>
 
 function check(name: string, files: Files, finding: Finding, fix: Fix, before: Analysis): void {
   const where = `${name}: ${finding.rule.id}/${fix.title} at ${finding.place.source}:${finding.place.start}`;
+  assert.deepEqual(brokenPromises(files, before, finding, fix), [], where);
   const changed = applyFix(files, fix);
   const after = analyse(changed);
   assert.ok(troubles(after) <= troubles(before), `${where} reads worse`);
@@ -108,5 +111,11 @@ describe('every fix keeps the text readable, and safe ones change no verdict', (
   it('the tenants of the truth table', () => {
     const count = truthTable().reduce((sum, [name, files]) => sum + checkAll(name, files), 0);
     assert.ok(count > 100, `only ${count} fixes`);
+  });
+
+  it('random tenants in every format', () => {
+    const { fixes, broken } = checkFixes(60, 2026);
+    assert.deepEqual([...broken.keys()], []);
+    assert.ok(fixes.size > 20, `only ${fixes.size} kinds of fixes`);
   });
 });

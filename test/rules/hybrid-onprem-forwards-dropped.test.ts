@@ -42,6 +42,39 @@ testRule(rule, {
         },
       ],
     },
+    'an internal relay domain with a closed entry of its own': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains:',
+          '    - { domainName: contoso.com, domainType: [|InternalRelay|] }',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
+          '    - { name: Own, domainName: contoso.com, autoForwardEnabled: false }',
+        ),
+      },
+      findings: [
+        {
+          message: 'dropped',
+          fixes: [
+            {
+              title: 'open',
+              reveals: ['silent-drop-information'],
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains:',
+                  '    - { domainName: contoso.com, domainType: InternalRelay }',
+                  '  remoteDomains:',
+                  '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
+                  '    - { name: Own, domainName: contoso.com, autoForwardEnabled: true }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'an entry of its own': {

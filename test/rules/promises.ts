@@ -14,9 +14,9 @@ export function brokenPromises(
 ): readonly string[] {
   const after = analyse(applyFix(files, fix), options);
   return [
-    ...stillFound(finding, before, after),
+    ...stillFound(finding, fix, before, after),
     ...readsWorse(before, after),
-    ...(fix.safety === 'safe' ? unproven(fix, before, after) : []),
+    ...(fix.safety === 'safe' ? [...unproven(before, after), ...woken(before, after)] : []),
     ...doubled(finding, fix, before),
   ];
 }
@@ -27,8 +27,15 @@ function likeness({ rule, message, place, subject }: Finding, { sources }: Analy
   return JSON.stringify([rule.id, message, place.source, subject.object ?? text]);
 }
 
-/** A fix clears its finding and adds none above information. */
-function stillFound(finding: Finding, before: Analysis, after: Analysis): string[] {
+/**
+ * Rules that say that a text itself is wrong: refused, unreadable, or against itself. No fix brings one of them about. What a fix to
+ * review changes in who may forward makes other rules speak of the new state; the reader sees it before it is applied.
+ */
+const MISTAKES =
+  /^(invalid-|unknown-|missing-parameter|duplicate-parameter|unexpected-|too-many-values|malformed-|illegal-|identity-not-found|rule-targets-default-policy|rule-policy-missing|policy-used-by-two-rules|self-cancelling-scope|text-too-long|glued-commands|forgotten-dash|backtick-space|non-ascii-punctuation|edge-only-parameter|set-|new-remotedomain-settings|duplicate-(rule|transport-rule)-priority|unquoted-on-off)/;
+
+/** A fix clears its finding and adds none above information, but for what its consequence makes true. */
+function stillFound(finding: Finding, fix: Fix, before: Analysis, after: Analysis): string[] {
   const left = new Map<string, number>();
   for (const one of before.findings) left.set(likeness(one, before), (left.get(likeness(one, before)) ?? 0) + 1);
   const own = likeness(finding, before);
@@ -41,7 +48,10 @@ function stillFound(finding: Finding, before: Analysis, after: Analysis): string
       return [];
     }
     if (key === own) return [`is still found: ${one.rule.id}`];
-    return one.severity === 'information' ? [] : [`adds ${one.severity} ${one.rule.id}/${one.message}`];
+    const isConsequence = fix.safety === 'review' && !MISTAKES.test(one.rule.id);
+    return one.severity === 'information' || isConsequence
+      ? []
+      : [`adds ${one.severity} ${one.rule.id}/${one.message}`];
   });
 }
 
@@ -52,9 +62,20 @@ const readsWorse = (before: Analysis, after: Analysis): string[] =>
   troubles(after) > troubles(before) ? ['reads worse'] : [];
 
 /** A safe fix leaves who may forward where as it was. */
-function unproven(_fix: Fix, before: Analysis, after: Analysis): string[] {
+function unproven(before: Analysis, after: Analysis): string[] {
   return compare(before.tenant, after.tenant).map((one) => `is safe and changes ${JSON.stringify(one)}`);
 }
+
+/** Commands of the texts that are refused or never run. */
+const idle = ({ readings }: Analysis): number =>
+  readings.reduce(
+    (sum, { calls }) => sum + calls.filter(({ effect }) => effect === 'refused' || effect === 'never').length,
+    0,
+  );
+
+/** What a safe fix touches ran before as it does after. */
+const woken = (before: Analysis, after: Analysis): string[] =>
+  idle(after) < idle(before) ? ['is safe and lets a command run'] : [];
 
 /** Two rules offer nothing twice at one place. */
 function doubled(finding: Finding, fix: Fix, { findings }: Analysis): string[] {

@@ -195,8 +195,8 @@ testRule(rule, {
                   '        }',
                   ...block(
                     ...OWN,
-                    "DependsOn                      = @('[EXODistributionGroup]forwarders@contoso.com')",
                     "FromMemberOf                   = @('forwarders@contoso.com')",
+                    "DependsOn                      = @('[EXODistributionGroup]forwarders@contoso.com')",
                     ENSURE,
                   ),
                 ),
