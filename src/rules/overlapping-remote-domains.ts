@@ -51,6 +51,16 @@ function covering(domain: string, wildcards: Wildcards, entries: readonly Entry[
   return first === undefined ? undefined : entries[first];
 }
 
+/** Counts the entries beside its own that cover the domain of an entry. */
+function coversOf(entries: readonly Entry[]): (domain: string) => number {
+  const counts = new Map<string, number>();
+  for (const { domain } of entries)
+    if (domain.startsWith('*.')) counts.set(domain.slice(2), (counts.get(domain.slice(2)) ?? 0) + 1);
+  return (domain) =>
+    domainAndParents(domain.replace(/^\*\./, '')).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0) -
+    (domain.startsWith('*.') ? 1 : 0);
+}
+
 export const rule: Rule = {
   meta,
   about: ['remoteDomain'],
@@ -61,6 +71,7 @@ export const rule: Rule = {
       const { is } = allowsForwards(object);
       return domain === undefined || domain === '*' || is === 'maybe' ? [] : [{ object, domain, open: is === 'yes' }];
     });
+    const covers = coversOf(entries);
     const wildcards = { open: wildcardsOf(entries, true), closed: wildcardsOf(entries, false) };
     for (const entry of entries) {
       const other = covering(entry.domain, entry.open ? wildcards.closed : wildcards.open, entries);
@@ -77,10 +88,14 @@ export const rule: Rule = {
         report({
           message: 'differs',
           args,
-          fixes: [
-            ...fix(meta, 'open', carriedOut(context, [remoteDomainSet(named.closed, true)]), named),
-            ...fix(meta, 'close', carriedOut(context, [remoteDomainSet(named.open, false)]), named),
-          ],
+          // One value more or less settles it only between two.
+          fixes:
+            covers(entry.domain) > 1
+              ? []
+              : [
+                  ...fix(meta, 'open', carriedOut(context, [remoteDomainSet(named.closed, true)]), named),
+                  ...fix(meta, 'close', carriedOut(context, [remoteDomainSet(named.open, false)]), named),
+                ],
           place: openPlace(view),
           related: [{ place: openPlace(other.object), message: 'related', args }],
           subject: {

@@ -1,7 +1,9 @@
 import { modelOf } from '../exchange/model.ts';
+import { forwardingMode } from '../exchange/outbound-policy.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { stated, statedViews, type TenantObject, text } from '../tenant/index.ts';
+import { statedViews, type TenantObject, text } from '../tenant/index.ts';
+import { capitalized } from '../text/capitalized.ts';
 import { nameOf } from './shared/objects.ts';
 import { ownPolicyFor } from './shared/own-policy.ts';
 
@@ -43,12 +45,13 @@ export const rule: Rule = {
         continue;
       }
       const args = { rule: nameOf(object), policy: policy.value, other: nameOf(owner) };
-      const mode = stated(text(modelOf(tenant).outboundPolicies.policyOf(object) ?? object, 'autoForwardingMode'));
+      const selected = modelOf(tenant).outboundPolicies.policyOf(object);
+      const mode = selected && forwardingMode(selected);
       for (const view of statedViews(object)) {
         report({
           message: 'second',
           args,
-          fixes: (mode === undefined ? MODES : [mode]).flatMap((one) =>
+          fixes: (mode === undefined ? MODES : [capitalized(mode)]).flatMap((one) =>
             fix(meta, 'own', ownPolicyFor(context, view, one), { rule: args.rule, mode: one }),
           ),
           place: view.properties.get(PROPERTY)?.value.place ?? policy.place,

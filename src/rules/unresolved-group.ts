@@ -64,6 +64,8 @@ function flattened(context: RuleContext, rule: TenantObject, outer: TenantObject
   const all = (stated(list(outer, 'members')) ?? []).flatMap(({ value }) =>
     value === inner ? members.map((member) => member.value) : [value],
   );
+  // A group among the members of the inner one would be as open a question.
+  if (all.some((member) => modelOf(context.tenant).directory.find(member)?.kind === 'group')) return [];
   return fix(meta, 'members', [setOn(context, outer, 'members', [...new Set(all)])], {
     inner,
     name: nameOf(outer),

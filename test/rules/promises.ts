@@ -48,7 +48,9 @@ function stillFound(finding: Finding, fix: Fix, before: Analysis, after: Analysi
       return [];
     }
     if (key === own) return [`is still found: ${one.rule.id}`];
-    const isConsequence = fix.safety === 'review' && !MISTAKES.test(one.rule.id);
+    // Mistakes of an object that was refused before are only seen once it is made.
+    const wasRefused = before.tenant.unmade.some(({ kind, name }) => `${kind}:${name}` === one.subject.object);
+    const isConsequence = fix.safety === 'review' && (wasRefused || !MISTAKES.test(one.rule.id));
     return one.severity === 'information' || isConsequence
       ? []
       : [`adds ${one.severity} ${one.rule.id}/${one.message}`];
