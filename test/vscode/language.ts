@@ -76,15 +76,18 @@ test('beside the JSON support of the editor nothing is offered, explained or rep
     [],
     'completions that are offered twice',
   );
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-    'vscode.executeHoverProvider',
-    document.uri,
-    key.translate(0, 3),
-  );
-  const telling = hovers.filter(({ contents }) =>
-    contents.some((part) => /may forward automatically/.test(typeof part === 'string' ? part : part.value)),
-  );
-  equal(telling.length, 1, 'explanations of one key');
+  const explained = async (): Promise<number> => {
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      key.translate(0, 3),
+    );
+    const texts = hovers.map(({ contents }) =>
+      contents.map((part) => (typeof part === 'string' ? part : part.value)).join('\n'),
+    );
+    return texts.filter((text) => /may forward automatically/.test(text)).length;
+  };
+  equal(await until('an explanation', explained), 1, 'explanations of one key');
   const editor = await vscode.window.showTextDocument(document);
   const value = positionOf(document, '"Off"');
   await editor.edit((edit) => edit.replace(new vscode.Range(value, value.translate(0, 5)), '"Maybe"'));
@@ -136,17 +139,21 @@ test('F2 renames a rule everywhere, and says what the service cannot rename', as
   const editor = await open(SCRIPT);
   const { document } = editor;
   await problemOf(document.uri, 'policy-without-rule');
-  await cursorBehind(editor, 'New-HostedOutboundSpamFilterRule -Name "Sales');
-  await press('F2', 'editor.action.rename');
-  if (hasKeys) {
-    await see('to Rename');
-    await picture('rename');
-    await type('Sellers');
-    await press('Enter', 'acceptRenameInput');
+  const isRenamed = (): boolean => document.getText().includes('Set-HostedOutboundSpamFilterRule -Identity "Sellers"');
+  // A busy editor may close the field again before the name arrives: a person tries again.
+  for (let tried = 0; tried < 3 && !isRenamed(); tried++) {
+    if (tried > 0) await revert();
+    await cursorBehind(editor, 'New-HostedOutboundSpamFilterRule -Name "Sales');
+    await press('F2', 'editor.action.rename');
+    if (hasKeys) {
+      await see('to Rename');
+      await picture('rename');
+      await type('Sellers');
+      await press('Enter');
+    }
+    await until('the new name', isRenamed, 5000).catch(() => press('Escape'));
   }
-  await until('the new name', () =>
-    document.getText().includes('Set-HostedOutboundSpamFilterRule -Identity "Sellers"'),
-  );
+  ok(isRenamed(), 'the rule keeps its name');
   ok(
     document.getText().includes('New-HostedOutboundSpamFilterPolicy -Name "Sales forwarding"'),
     'the policy keeps its name',
