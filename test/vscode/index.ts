@@ -1,6 +1,7 @@
 import './activation.ts';
 import './findings.ts';
 import './review.ts';
+import './ways-out.ts';
 import './answers.ts';
 import './language.ts';
 import './behaviour.ts';
