@@ -68,8 +68,8 @@ export const rule: Rule = {
     for (const object of Object.values(tenant.objects).flat()) {
       for (const { property, first, second } of object.contradictions) {
         const origins = [first, second].map((value) => declarationOf(object, value));
-        // Two scripts may be two ways to go: one to set and one to clear, or one before the other.
-        const scripts = origins.every((origin) => origin?.format === 'powershell');
+        // Two scripts or configurations may be two ways to go: one to set and one to clear, or one before the other.
+        const scripts = origins.every((origin) => origin?.format === 'powershell' || origin?.format === 'dsc');
         // Two snapshots may be of two days.
         const snapshots = origins.every((origin) => origin?.operation === 'snapshot');
         if (scripts && (isCleared(first) || isCleared(second))) continue;

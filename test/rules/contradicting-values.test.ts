@@ -3,6 +3,37 @@ import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'two configurations, of which the order is not known': {
+      files: {
+        'create.ps1':
+          "Configuration C { Node localhost { EXOHostedOutboundSpamFilterRule R { Identity = 'P'; Enabled = $true; Ensure = 'Present' } } }\n",
+        'update.ps1':
+          "Configuration U { Node localhost { EXOHostedOutboundSpamFilterRule R { Identity = 'P'; Enabled = [|$false|]; Ensure = 'Present' } } }\n",
+      },
+      findings: [
+        {
+          message: 'contradicts',
+          severity: 'information',
+          fixes: [
+            {
+              title: 'first',
+              result: {
+                'update.ps1':
+                  "Configuration U { Node localhost { EXOHostedOutboundSpamFilterRule R { Identity = 'P'; Enabled = $true; Ensure = 'Present' } } }\n",
+              },
+            },
+            {
+              title: 'second',
+              reveals: ['rule-disabled'],
+              result: {
+                'create.ps1':
+                  "Configuration C { Node localhost { EXOHostedOutboundSpamFilterRule R { Identity = 'P'; Enabled = $false; Ensure = 'Present' } } }\n",
+              },
+            },
+          ],
+        },
+      ],
+    },
     'a setting that does not decide: information': {
       files: {
         'a.ps1': 'Set-Mailbox ann@contoso.com -DeliverToMailboxAndForward $true\n',
