@@ -28,6 +28,14 @@ function listed(rule: TenantObject, names: ReadonlySet<string>, all: string): re
   return found.length > 0 ? found : chosen(rule, (name) => name === all);
 }
 
+/** Settings of a rule, in lower case, that neither look at messages nor do anything to them. */
+export const LEAST_RULE_SETTINGS: ReadonlySet<string> = new Set(
+  `name identity guid priority enabled state mode comments description expirydate activationdate ruleerroraction rulesubtype
+  senderaddresslocation recipientaddresstype uselegacyregex domaincontroller ruleversion ensure conditions exceptions`.split(
+    /\s+/,
+  ),
+);
+
 /** The conditions that a rule sets; a message must meet each of them. None: the rule matches every message (PS-TR). */
 export const conditionsOf = (rule: TenantObject): readonly Property[] => listed(rule, CONDITIONS, 'conditions');
 

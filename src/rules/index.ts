@@ -5,6 +5,7 @@ import { rule as allowEntryWithoutEffect } from './allow-entry-without-effect.ts
 import { rule as andTrap } from './and-trap.ts';
 import { rule as anglePlaceholder } from './angle-placeholder.ts';
 import { rule as auditModeBlock } from './audit-mode-block.ts';
+import { rule as auditSwitchedOff } from './audit-switched-off.ts';
 import { rule as autoforwardFilterNarrow } from './autoforward-filter-narrow.ts';
 import { rule as automaticForwardingMode } from './automatic-forwarding-mode.ts';
 import { rule as backtickSpace } from './backtick-space.ts';
@@ -40,6 +41,7 @@ import { rule as fromscopeInorganization } from './fromscope-inorganization.ts';
 import { rule as gluedCommands } from './glued-commands.ts';
 import { rule as hcwCopiedRemoteDomains } from './hcw-copied-remote-domains.ts';
 import { rule as hiddenRulesNotListed } from './hidden-rules-not-listed.ts';
+import { rule as highSendingLimit } from './high-sending-limit.ts';
 import { rule as hybridOnpremForwardsDropped } from './hybrid-onprem-forwards-dropped.ts';
 import { rule as identityNotFound } from './identity-not-found.ts';
 import { rule as illegalValue } from './illegal-value.ts';
@@ -66,6 +68,7 @@ import { rule as missesMailboxForwarding } from './misses-mailbox-forwarding.ts'
 import { rule as missingParameter } from './missing-parameter.ts';
 import { rule as missingParameterValue } from './missing-parameter-value.ts';
 import { rule as missingSenttoscope } from './missing-senttoscope.ts';
+import { rule as ndrSwitchedOff } from './ndr-switched-off.ts';
 import { rule as newRemoteDomainReopens } from './new-remote-domain-reopens.ts';
 import { rule as newRemotedomainSettings } from './new-remotedomain-settings.ts';
 import { rule as noConditionDestructive } from './no-condition-destructive.ts';
@@ -85,10 +88,12 @@ import { rule as recommendedPolicyType } from './recommended-policy-type.ts';
 import { rule as remoteDomainCancelsPolicy } from './remote-domain-cancels-policy.ts';
 import { rule as remoteDomainOnlyControl } from './remote-domain-only-control.ts';
 import { rule as remotedomainIdentityByDomain } from './remotedomain-identity-by-domain.ts';
+import { rule as removedSignIn } from './removed-sign-in.ts';
 import { rule as ruleDisabled } from './rule-disabled.ts';
 import { rule as ruleErrorIgnore } from './rule-error-ignore.ts';
 import { rule as rulePolicyMissing } from './rule-policy-missing.ts';
 import { rule as ruleTargetsDefaultPolicy } from './rule-targets-default-policy.ts';
+import { rule as ruleWithoutAction } from './rule-without-action.ts';
 import { rule as ruleWithoutScope } from './rule-without-scope.ts';
 import { rule as secondForwardDropped } from './second-forward-dropped.ts';
 import { rule as selfCancellingScope } from './self-cancelling-scope.ts';
@@ -119,6 +124,7 @@ export const rules: readonly Rule[] = [
   andTrap,
   anglePlaceholder,
   auditModeBlock,
+  auditSwitchedOff,
   autoforwardFilterNarrow,
   automaticForwardingMode,
   backtickSpace,
@@ -154,6 +160,7 @@ export const rules: readonly Rule[] = [
   gluedCommands,
   hcwCopiedRemoteDomains,
   hiddenRulesNotListed,
+  highSendingLimit,
   hybridOnpremForwardsDropped,
   identityNotFound,
   illegalValue,
@@ -180,6 +187,7 @@ export const rules: readonly Rule[] = [
   missingParameter,
   missingParameterValue,
   missingSenttoscope,
+  ndrSwitchedOff,
   newRemoteDomainReopens,
   newRemotedomainSettings,
   noConditionDestructive,
@@ -199,10 +207,12 @@ export const rules: readonly Rule[] = [
   remoteDomainCancelsPolicy,
   remoteDomainOnlyControl,
   remotedomainIdentityByDomain,
+  removedSignIn,
   ruleDisabled,
   ruleErrorIgnore,
   rulePolicyMissing,
   ruleTargetsDefaultPolicy,
+  ruleWithoutAction,
   ruleWithoutScope,
   secondForwardDropped,
   selfCancellingScope,

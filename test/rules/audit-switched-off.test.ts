@@ -1,0 +1,74 @@
+import { rule } from '../../src/rules/audit-switched-off.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'the audit log of the organization': {
+      files: { 'a.ps1': lines('Get-RemoteDomain Default', 'Set-OrganizationConfig -AuditDisabled [|$true|]') },
+      findings: [
+        {
+          message: 'audit',
+          args: { cmdlet: 'Set-OrganizationConfig', parameter: 'AuditDisabled', value: '$true' },
+          fixes: [
+            {
+              title: 'on',
+              result: { 'a.ps1': lines('Get-RemoteDomain Default', 'Set-OrganizationConfig -AuditDisabled $false') },
+            },
+          ],
+        },
+      ],
+    },
+    'an account that leaves no trace': {
+      files: { 'a.ps1': 'Set-MailboxAuditBypassAssociation -Identity svc@contoso.com -AuditBypassEnabled [|$true|]\n' },
+      findings: [
+        {
+          message: 'bypass',
+          fixes: [
+            {
+              title: 'on',
+              result: {
+                'a.ps1': 'Set-MailboxAuditBypassAssociation -Identity svc@contoso.com -AuditBypassEnabled $false\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'an alert policy': {
+      files: {
+        'a.ps1': lines(
+          'Get-RemoteDomain Default',
+          'Set-ProtectionAlert -Identity "Suspicious email forwarding activity" -Disabled [|$true|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'alert',
+          fixes: [
+            {
+              title: 'on',
+              result: {
+                'a.ps1': lines(
+                  'Get-RemoteDomain Default',
+                  'Set-ProtectionAlert -Identity "Suspicious email forwarding activity" -Disabled $false',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  good: {
+    'switched on, or known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'Get-RemoteDomain Default',
+          'Set-OrganizationConfig -AuditDisabled $false',
+          'Set-Mailbox ann@contoso.com -AuditEnabled $true',
+          'Set-ProtectionAlert -Identity Forwards -Disabled $off',
+        ),
+      },
+    },
+  },
+});

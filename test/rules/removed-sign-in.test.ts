@@ -1,0 +1,70 @@
+import { rule } from '../../src/rules/removed-sign-in.ts';
+import { lines, testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'user name and password': {
+      files: {
+        'a.ps1': lines('$c = Get-Credential', 'Connect-ExchangeOnline [|-Credential|] $c -ShowBanner:$false'),
+      },
+      findings: [
+        {
+          message: 'credential',
+          args: { cmdlet: 'Connect-ExchangeOnline' },
+          fixes: [
+            {
+              title: 'person',
+              result: {
+                'a.ps1': lines(
+                  '$c = Get-Credential',
+                  'Connect-ExchangeOnline -UserPrincipalName "admin@contoso.com" -ShowBanner:$false',
+                ),
+              },
+            },
+            {
+              title: 'certificate',
+              result: {
+                'a.ps1': lines(
+                  '$c = Get-Credential',
+                  'Connect-ExchangeOnline -CertificateThumbprint "thumbprint" -AppId "application id" -Organization "contoso.onmicrosoft.com" -ShowBanner:$false',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'remote PowerShell': {
+      files: {
+        'a.ps1': lines(
+          'Connect-IPPSSession -UserPrincipalName a@contoso.com [|-UseRPSSession|]',
+          'Get-RemoteDomain Default',
+        ),
+      },
+      findings: [
+        {
+          message: 'remotePowerShell',
+          fixes: [
+            {
+              title: 'remove',
+              result: {
+                'a.ps1': lines('Connect-IPPSSession -UserPrincipalName a@contoso.com', 'Get-RemoteDomain Default'),
+              },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  good: {
+    'a person, a certificate, a managed identity': {
+      files: {
+        'a.ps1': lines(
+          'Connect-ExchangeOnline -UserPrincipalName a@contoso.com',
+          'Connect-ExchangeOnline -CertificateThumbprint $t -AppId $a -Organization contoso.onmicrosoft.com',
+          'Connect-ExchangeOnline -ManagedIdentity -Organization contoso.onmicrosoft.com',
+        ),
+      },
+    },
+  },
+});
