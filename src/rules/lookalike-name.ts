@@ -30,13 +30,15 @@ export const rule: Rule = {
   meta,
   check(context, report) {
     const { tenant } = context;
+    const named = tenant.objects.outboundPolicy.filter((policy) => policy.name !== undefined);
+    const names = new Set(named.map((policy) => nameOf(policy).trim().toLowerCase()));
+    // Of several the first one is meant.
+    const byLook = new Map(named.toReversed().map((policy) => [looks(nameOf(policy)), policy]));
     for (const object of everyStatement(tenant, 'outboundRule')) {
       const written = text(object, PROPERTY);
       if (written.state !== 'stated') continue;
-      const policies = tenant.objects.outboundPolicy;
-      if (policies.some((policy) => sameName(policy.name, written.value))) continue;
-      const policy = policies.find((other) => other.name !== undefined && looks(other.name) === looks(written.value));
-      if (!policy) continue;
+      const policy = byLook.get(looks(written.value));
+      if (!policy || names.has(written.value.trim().toLowerCase())) continue;
       const args = { rule: nameOf(object), written: written.value, name: nameOf(policy) };
       const title = forwardingMode(policy) === 'on' ? 'same-on' : 'same';
       report({

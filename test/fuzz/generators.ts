@@ -125,6 +125,10 @@ const COMMANDS: readonly ((at: number) => string)[] = [
     `New-HostedOutboundSpamFilterRule -Name r${at} -HostedOutboundSpamFilterPolicy p${at} -From a${at}@contoso.com -Priority ${at}`,
   (at) =>
     `New-HostedOutboundSpamFilterPolicy -Name p${at} -AutoForwardingMode On\nNew-HostedOutboundSpamFilterRule -Name r${at} -HostedOutboundSpamFilterPolicy p${at} -SenderDomainIs d${at}.contoso.com -Priority ${at}`,
+  (at) =>
+    `New-HostedOutboundSpamFilterPolicy -Name policy${at} -AutoForwardingMode On\nNew-HostedOutboundSpamFilterRule -Name r${at} -HostedOutboundSpamFilterPolicy policy${at}x -From a${at}@contoso.com`,
+  (at) =>
+    `New-RemoteDomain -Name w${at} -DomainName *.d${at}.example\nSet-RemoteDomain w${at} -AutoForwardEnabled $true\nNew-RemoteDomain -Name d${at} -DomainName d${at}.example\nSet-RemoteDomain d${at} -AutoForwardEnabled $false`,
   (at) => `New-RemoteDomain -Name d${at} -DomainName d${at}.example\nSet-RemoteDomain d${at} -AutoForwardEnabled $true`,
   (at) =>
     `New-TransportRule -Name t${at} -From a${at}@contoso.com -MessageTypeMatches AutoForward -RejectMessageReasonText no`,
