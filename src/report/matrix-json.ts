@@ -1,17 +1,32 @@
 import type { MatrixView } from './matrix-view.ts';
 
-/** The shape of `matrix --format json`. */
+/**
+ * The shape of `matrix --format json`. A row names its classes by their ids and stands on one line: the largest tenants have
+ * thousands of rows, each with up to a thousand classes, whose labels and members are listed once.
+ */
 export function matrixJson(tenants: readonly MatrixView[]): string {
-  const shown = tenants.map(({ tenant, classes, senders, destinations, commands, rows }) => ({
-    tenant,
-    classes,
-    senders,
-    destinations,
-    commands,
-    rows: rows.map(({ place, label: _label, ...row }) => ({
-      ...row,
-      ...(place ? { file: place.file, start: place.start } : {}),
-    })),
-  }));
-  return `${JSON.stringify({ tenants: shown }, null, 2)}\n`;
+  return `{\n  "tenants": [${tenants.map(tenantJson).join(',')}\n  ]\n}\n`;
+}
+
+function tenantJson({ tenant, classes, senders, destinations, commands, rows }: MatrixView): string {
+  const shown = rows.map(({ place, label: _label, senders: _senders, destinations: _destinations, ...row }) =>
+    JSON.stringify({ ...row, ...(place ? { file: place.file, start: place.start } : {}) }),
+  );
+  const lines = (name: string, items: readonly string[]): string =>
+    `      "${name}": [${items.map((item) => `\n        ${item}`).join(',')}${items.length > 0 ? '\n      ' : ''}]`;
+  const parts = [
+    `      "tenant": ${JSON.stringify(tenant)}`,
+    `      "classes": ${JSON.stringify(classes)}`,
+    lines(
+      'senders',
+      senders.map((one) => JSON.stringify(one)),
+    ),
+    lines(
+      'destinations',
+      destinations.map((one) => JSON.stringify(one)),
+    ),
+    `      "commands": ${JSON.stringify(commands)}`,
+    lines('rows', shown),
+  ];
+  return `\n    {\n${parts.join(',\n')}\n    }`;
 }

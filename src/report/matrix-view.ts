@@ -48,7 +48,8 @@ export interface MatrixView {
 
 /** The matrix in rows with lines; allowed first, because that is what people look for. */
 export function matrixView(matrix: Matrix, lines: Lines): MatrixView {
-  const rows = matrix.rows().map((row) => rowView(row, lines));
+  const classes = new Map([...matrix.senders, ...matrix.destinations].map((one) => [one, classView(one)]));
+  const rows = matrix.rows().map((row) => rowView(row, classes, lines));
   const order: readonly Decision[] = ['allowed', 'unknown', 'blocked'];
   const counts = { allowed: 0, blocked: 0, unknown: 0 };
   for (const row of rows) counts[row.verdict]++;
@@ -62,8 +63,8 @@ export function matrixView(matrix: Matrix, lines: Lines): MatrixView {
       destinations: matrix.destinations.length,
       families: matrix.families.length,
     },
-    senders: matrix.senders.map(classView),
-    destinations: matrix.destinations.map(classView),
+    senders: viewsOf(matrix.senders, classes),
+    destinations: viewsOf(matrix.destinations, classes),
   };
 }
 
@@ -76,10 +77,15 @@ export function unspoken<One extends Pick<ClassView, 'label' | 'members'>>(class
   return classes.filter(({ label, members }) => members.some((member) => !label.includes(member)));
 }
 
-function rowView({ senders, destinations, families, cell }: MatrixRow, lines: Lines): MatrixRowView {
+type Views = ReadonlyMap<PersonClass, ClassView>;
+
+const viewsOf = (all: readonly PersonClass[], views: Views): readonly ClassView[] =>
+  all.map((one) => views.get(one) ?? classView(one));
+
+function rowView({ senders, destinations, families, cell }: MatrixRow, views: Views, lines: Lines): MatrixRowView {
   return {
-    senders: senders.map(({ name }) => className(name)),
-    destinations: destinations.map(({ name }) => className(name)),
+    senders: viewsOf(senders, views).map(({ label }) => label),
+    destinations: viewsOf(destinations, views).map(({ label }) => label),
     senderIds: senders.map(({ id }) => id),
     destinationIds: destinations.map(({ id }) => id),
     families: families.map(({ id }) => familyName(id)),

@@ -1,5 +1,6 @@
 export * from './declaration.ts';
 export * from './merge.ts';
+export { objectNamed } from './named.ts';
 export * from './new-object.ts';
 export { type Position, runsBefore } from './rule-order.ts';
 export * from './settings.ts';

@@ -3,6 +3,7 @@ import {
   type Declaration,
   type NewObject,
   type ObjectKind,
+  objectNamed,
   plainName,
   type Tenant,
   type TenantObject,
@@ -33,8 +34,7 @@ export function recipeEdits(tenant: Tenant, recipe: readonly Change[], files: Fi
 }
 
 function changeEdits(tenant: Tenant, change: Change, { cmdlets, source }: Files): readonly Edit[] | undefined {
-  const wanted = plainName(change.name).trim().toLowerCase();
-  const object = tenant.objects[change.kind].find(({ name }) => name?.trim().toLowerCase() === wanted);
+  const object = objectNamed(tenant.objects[change.kind], plainName(change.name));
   if (!object || change.operation === 'remove') return undefined;
   const isSwitch = change.operation === 'enable' || change.operation === 'disable';
   const values = isSwitch ? { enabled: change.operation === 'enable' } : change.properties;

@@ -1,6 +1,14 @@
-import { type NewName, type NewValue, number, stated, type Tenant, type TenantObject } from '../../tenant/index.ts';
+import {
+  type NewName,
+  type NewValue,
+  number,
+  objectNamed,
+  stated,
+  type Tenant,
+  type TenantObject,
+} from '../../tenant/index.ts';
 import { POLICY, type SenderCondition } from '../outbound-rule.ts';
-import { sameName, statedItems } from '../readings.ts';
+import { statedItems } from '../readings.ts';
 import { exampleDomain, freeName, type ObjectChange, type Recipe } from './recipe.ts';
 
 /** Who a rule is for: one condition with its values, or a new group. */
@@ -69,10 +77,17 @@ export const joined = (group: TenantObject, member: string): ObjectChange => ({
   added: { members: [member] },
 });
 
+const ends = new WeakMap<readonly TenantObject[], Order>();
+
 /** The place behind all rules of the tenant; without a number when one of them has none in the text. */
-export function behindAll({ objects }: Tenant): Order {
-  const known = objects.outboundRule.map((rule) => stated(number(rule, 'priority')));
-  return { end: known.includes(undefined) ? undefined : Math.max(-1, ...(known as number[])) + 1 };
+export function behindAll({ objects: { outboundRule: rules } }: Tenant): Order {
+  const known = ends.get(rules);
+  if (known) return known;
+  const priorities = rules.map((rule) => stated(number(rule, 'priority')));
+  const last = priorities.reduce<number>((most, one) => Math.max(most, one ?? -1), -1);
+  const order = { end: priorities.includes(undefined) ? undefined : last + 1 };
+  ends.set(rules, order);
+  return order;
 }
 
 /** A new group and its first member, whose names a person fills in. */
@@ -95,5 +110,5 @@ export function scopedForwarding(tenant: Tenant): Recipe {
 /** Name for a rule beside a policy: the policy's own, as the portal does, when no rule has it. */
 function ruleNameFor(tenant: Tenant, policy: string): string {
   const { outboundPolicy, outboundRule: rules } = tenant.objects;
-  return rules.some((rule) => sameName(rule.name, policy)) ? freeName([...outboundPolicy, ...rules], policy) : policy;
+  return objectNamed(rules, policy) ? freeName([...outboundPolicy, ...rules], policy) : policy;
 }
