@@ -128,13 +128,20 @@ function survey(matrix: Matrix): ReadonlyMap<string, Seen> {
     }
     return one;
   };
+  // Equal outcomes are one object, and there are few: a million cells need not spell their controls.
+  const byCell = new Map<Cell, Seen>();
+  const ofCell = (cell: Cell): Seen => {
+    const known = byCell.get(cell) ?? of(cell.by);
+    byCell.set(cell, known);
+    return known;
+  };
   for (let sender = 0; sender < matrix.senders.length; sender++) {
     const policies = new Set<Control>();
     const stops = new Map<number, Cell>();
     for (let destination = 0; destination < matrix.destinations.length; destination++) {
       for (const family of SPOKEN) {
         const cell = matrix.cell(sender, destination, family);
-        const own = of(cell.by);
+        const own = ofCell(cell);
         own.senders.add(sender);
         if (cell.verdict === 'allowed') own.allowed.add(destination);
         else if (cell.verdict === 'blocked') own.blocked.add(destination);

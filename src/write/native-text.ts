@@ -98,9 +98,14 @@ const LONG: Readonly<Record<string, string>> = table({
   outboundRule: 'hostedOutboundSpamFilterRules',
 });
 
+/** The first short name of each kind's collection. */
+const SHORT: ReadonlyMap<string, string> = new Map(
+  COLLECTION_NAMES.toReversed().map((name) => [kindOfCollection(name)?.kind ?? name, name]),
+);
+
 /** Key for a new collection of a kind, spelled like the key of a collection that is there. */
 export function collectionKey(kind: string, beside: string): string {
-  const short = COLLECTION_NAMES.find((name) => kindOfCollection(name)?.kind === kind) ?? kind;
+  const short = SHORT.get(kind) ?? kind;
   return spell(/^outbound[pr]/.test(fold(beside)) ? short : (LONG[kind] ?? short), keyStyle([beside]));
 }
 
