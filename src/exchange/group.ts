@@ -1,10 +1,11 @@
-import { stated, type TenantObject, text } from '../tenant/index.ts';
+import { type Property, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { addressOf, foldName } from './addresses.ts';
 import type { Person } from './condition.ts';
 import type { Directory, Entry } from './directory.ts';
 import { type Match, maybe, NO, YES } from './match.ts';
 import { alone, itemsOf, mayBeGone, readings } from './readings.ts';
+import { disturbances } from './unresolved.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
 
@@ -27,9 +28,16 @@ interface Membership {
 export class Groups {
   readonly #directory: Directory;
   readonly #known = new Map<TenantObject, Membership>();
+  /** Members that commands give to groups nobody can name from the text, and the expression of the group. */
+  readonly #given: readonly { readonly members: Property; readonly group: string }[];
 
-  constructor(directory: Directory) {
+  constructor(tenant: Tenant, directory: Directory) {
     this.#directory = directory;
+    this.#given = disturbances(tenant, 'group', ['members']).flatMap(({ properties, nameRuntime = '' }) => {
+      const members = properties.get('members');
+      const takes = members?.value.state === 'stated' && members.value.change === 'remove';
+      return members && !takes ? { members, group: nameRuntime } : [];
+    });
   }
 
   named(written: string, place: Place): NamedGroup {
@@ -42,7 +50,7 @@ export class Groups {
     const membership = group.object && this.#membership(group.object);
     if (membership && !membership.dynamic && !person.memberOf) {
       for (const address of person.addresses) if (membership.addresses.has(address)) return YES;
-      if (!membership.open && membership.nested.length === 0) return NO;
+      if (!membership.open && membership.nested.length === 0) return this.#mayBeGiven(person) ?? NO;
     }
     const args = { group: group.written };
     if (membership?.dynamic) return maybe('dynamic-group-unsupported', args, group.place, 'documented');
@@ -53,7 +61,19 @@ export class Groups {
         return maybe('nested-group-undocumented', { ...args, nested: inner.name ?? '' }, group.place);
       }
     }
-    return membership.open ? { ...membership.open, args, place: group.place } : NO;
+    return membership.open ? { ...membership.open, args, place: group.place } : (this.#mayBeGiven(person) ?? NO);
+  }
+
+  /** Whether a command may put the person into any group. */
+  #mayBeGiven(person: Person): Match | undefined {
+    for (const { members, group } of this.#given) {
+      const { value } = members;
+      const items = value.state === 'stated' && value.change === 'add' ? itemsOf(members)?.items : undefined;
+      const addresses = items?.map((item) => this.#directory.resolve(item.value));
+      if (addresses?.every((address) => address !== undefined && !person.addresses.includes(address))) continue;
+      return maybe('run-time-value', { setting: 'members', expression: group }, value.place);
+    }
+    return undefined;
   }
 
   /** Addresses of the direct members of a named group that the text states; empty for a group nobody declares. */
@@ -65,7 +85,7 @@ export class Groups {
   closed(group: NamedGroup): boolean {
     if (!group.object) return false;
     const { open, nested, dynamic } = this.#membership(group.object);
-    return !open && nested.length === 0 && !dynamic;
+    return !open && nested.length === 0 && !dynamic && this.#given.length === 0;
   }
 
   #mayHold(object: TenantObject, person: Person, seen: Set<TenantObject>): boolean {

@@ -34,7 +34,7 @@ export class Model {
         : undefined;
     this.tenant = tenant;
     this.directory = kept(RECIPIENT_KINDS)?.directory ?? new Directory(tenant);
-    this.groups = kept(RECIPIENT_KINDS)?.groups ?? new Groups(this.directory);
+    this.groups = kept(RECIPIENT_KINDS)?.groups ?? new Groups(tenant, this.directory);
     const domains = like && sameGroupAddresses(like.tenant, tenant) && kept(['acceptedDomain', 'mailbox', 'inboxRule']);
     this.acceptedDomains = (domains || undefined)?.acceptedDomains ?? new AcceptedDomains(tenant, this.directory);
     this.remoteDomains = kept(['remoteDomain'])?.remoteDomains ?? new RemoteDomains(tenant);

@@ -3,7 +3,7 @@ import { flag, list, type Property, stated, type TenantObject, text } from '../t
 import { capitalized } from '../text/capitalized.ts';
 import { dateMatch } from './dates.ts';
 import { all, type Match, maybe, NO, YES } from './match.ts';
-import { enabled, flagMatch, given, isSet, judged, nameOf, readings, settingMatch } from './readings.ts';
+import { enabled, flagMatch, given, isSet, itemsOf, judged, nameOf, readings, settingMatch } from './readings.ts';
 
 /** Header that Exchange Online stamps on what an Inbox rule forwards (LEARN-FWD-2026). */
 export const LOOP_HEADER = 'x-ms-exchange-inbox-rules-loop';
@@ -22,10 +22,11 @@ function chosen(rule: TenantObject, want: (name: string) => boolean): readonly P
   return [...rule.properties.values()].filter(({ name }) => want(name.toLowerCase()) && isSet(rule, name));
 }
 
-/** Properties that are set; else the list of predicates that an export gives, which says that there are some. */
+/** Properties that are set, and the list of predicates that an export gives where it says that there are more. */
 function listed(rule: TenantObject, names: ReadonlySet<string>, all: string): readonly Property[] {
   const found = chosen(rule, (name) => names.has(name));
-  return found.length > 0 ? found : chosen(rule, (name) => name === all);
+  const told = itemsOf(rule.properties.get(all))?.items.length ?? 0;
+  return found.length >= told ? found : [...found, ...chosen(rule, (name) => name === all)];
 }
 
 /** Settings of a rule, in lower case, that neither look at messages nor do anything to them. */

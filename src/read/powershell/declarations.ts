@@ -189,7 +189,29 @@ function propertiesOf(making: Making, subject: Subject, namedBy: Bound | undefin
     } else put(first, name, setting, bound, givenValue(setting, bound));
   }
   if (subject.group) putGroupType(making, first, subject.group);
+  if (subject.member && first.size === 0) putPipedMembers(making, first, subject.member);
   return second ? [first, second] : [first];
+}
+
+/** Members that come through the pipeline, which names the object as well where nothing else does. */
+function putPipedMembers(
+  { setting, invocation }: Making,
+  properties: Map<string, Property>,
+  { property: name, change }: NonNullable<Subject['member']>,
+): void {
+  const { piped, namePlace: keyPlace } = invocation.call;
+  if (!piped) return;
+  const names = pipedNames(setting, invocation);
+  const known = names.flatMap(({ name: value, span }) =>
+    value === undefined || value === '*all' ? [] : { value, place: setting.slice.place(span.start, span.end) },
+  );
+  const { expression = '', span } = names[0] as Name;
+  const place = setting.slice.place(span.start, span.end);
+  const value: PropertyValue =
+    known.length === names.length
+      ? { state: 'stated', value: known.map((one) => one.value), items: known, place, editable: false }
+      : { state: 'runtime', expression, place };
+  properties.set(name, { name, keyPlace, value: changed(value, change) ?? value });
 }
 
 function put(

@@ -22,6 +22,7 @@ import {
   isSingleQuote,
   isVariableStart,
 } from './characters.ts';
+import { isReference } from './identifiers.ts';
 import { readNumber } from './numbers.ts';
 import { ADDITIVE, COALESCE, MULTIPLICATIVE, OPERATORS, RANGE } from './operators.ts';
 import { Types } from './types.ts';
@@ -361,7 +362,10 @@ export abstract class Expressions extends Types {
     const code = this.skipBlanks();
     if (isLineEnd(code) || code === 44 || code === 41 || code === 0) return type;
     const child = this.unary(true);
-    if (child !== undefined) return wrap(attribute, child);
+    if (child !== undefined) {
+      if (isReference(attribute.name)) this.finds++;
+      return wrap(attribute, child);
+    }
     this.operandEnd = attribute.end;
     return type;
   }

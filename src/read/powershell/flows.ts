@@ -1,4 +1,4 @@
-import type { Command, Flow } from './ast.ts';
+import type { Command, CommandElement, Flow } from './ast.ts';
 import { variableName } from './identifiers.ts';
 import type { Attempted, Exit, NamedBlock, Region, Site } from './regions.ts';
 
@@ -68,7 +68,7 @@ export class Flows {
   }
 
   /** A command that may call a function or a block of this text. */
-  call({ operator, head, start, end }: Command, name: string, region: Region, text: string): void {
+  call({ operator, head, start, end, elements }: Command, name: string, region: Region, text: string): void {
     const called = name !== '' ? name : head.kind === 'Variable' ? callableName(`$${head.name}`) : undefined;
     if (operator === 'dot' && head.kind !== 'ScriptBlock' && !/\.ps1\b/i.test(text.slice(head.start, head.end))) {
       this.loadsUnknown = true;
@@ -79,11 +79,17 @@ export class Flows {
     }
     if (end - start > 0 && (name === 'invoke-expression' || name === 'iex')) this.dynamic = true;
     const list = this.sites.get(called);
-    const site = { start, region, attempt: this.attempt };
+    const site: Site = { start, region, attempt: this.attempt, ...(elements.some(asksWhatIf) && { whatIf: true }) };
     if (!list) this.sites.set(called, [site]);
     else if (list.length < MOST_SITES) list.push(site);
   }
 }
+
+/** `-WhatIf`, in short too, unless it is switched off. */
+const asksWhatIf = (element: CommandElement): boolean =>
+  element.kind === 'Parameter' &&
+  /^w(?:i|h(?:a(?:t(?:if?)?)?)?)$/i.test(element.name) &&
+  !(element.argument?.kind === 'Variable' && element.argument.name.toLowerCase() === 'false');
 
 const callableName = (written: string): string =>
   written.startsWith('$')

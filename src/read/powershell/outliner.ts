@@ -18,12 +18,14 @@ import {
   type Switch,
   TABLE,
   type Try,
+  type TypeDefinition,
   type Variable,
 } from './ast.ts';
 import { Bindings } from './bindings.ts';
 import type { Taker } from './blocks.ts';
 import { CommandList } from './command-list.ts';
 import { Flows } from './flows.ts';
+import { isReference } from './identifiers.ts';
 import type { Outline, Placed, Resource, Watch } from './outline.ts';
 import { aroundIn, pipelineNames } from './pipeline.ts';
 import { type Each, makeRegion, type Region, type When } from './regions.ts';
@@ -227,6 +229,12 @@ export class Outliner implements Outline, Taker {
         this.#visit(node.child);
         break;
       case 'Convert':
+        // Who gets the reference may write to the variable.
+        if (node.child.kind === 'Variable' && isReference(node.type)) {
+          this.#bindings.define(node.child, 'opaque', node, this.#region);
+        }
+        this.#visit(node.child);
+        break;
       case 'Attributed':
         this.#visit(node.child);
         break;
@@ -283,8 +291,7 @@ export class Outliner implements Outline, Taker {
         break;
       case 'Class':
       case 'Enum':
-        for (const method of node.methods) this.#function(method);
-        for (const property of node.properties) if (property.value) this.#visit(property.value);
+        this.#class(node);
         break;
       case 'Block':
         this.#statements(node.body.statements);
@@ -351,6 +358,14 @@ export class Outliner implements Outline, Taker {
     this.parameters(node.parameters);
     this.block(node.body);
     this.#flows.backTo(around);
+    this.#leave(outer);
+  }
+
+  /** Who calls a method is not followed: it may run. */
+  #class(node: TypeDefinition): void {
+    const outer = this.#enter('branch', node);
+    for (const method of node.methods) this.#function(method);
+    for (const property of node.properties) if (property.value) this.#visit(property.value);
     this.#leave(outer);
   }
 
@@ -453,6 +468,8 @@ export class Outliner implements Outline, Taker {
     if (head.kind === 'ScriptBlock') this.#blockIn('inline', head);
     else this.#visit(head);
     for (const variable of variablesWritten(command, name)) this.#bindings.written(variable, command, this.#region);
+    // What is dot-sourced writes to the variables that are seen here.
+    if (command.operator === 'dot' && head.kind !== 'ScriptBlock') this.#bindings.written('', command, this.#region);
     if ((marks & HOLDS) !== 0) this.#inside(command, name, pipeline, index);
   }
 

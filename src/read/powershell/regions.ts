@@ -66,6 +66,8 @@ export interface Site {
   readonly start: number;
   readonly region: Region;
   readonly attempt: Attempted | undefined;
+  /** Called with `-WhatIf`. */
+  readonly whatIf?: true;
 }
 
 /** What a loop runs over, and the lower-case name of its variable (`_` in a pipeline). */

@@ -137,7 +137,7 @@ export class Standings {
         const standing = this.of(site);
         // What is called before it is there is not found, unless that happens later than it looks.
         const early = site.start < block.end && !encloses(block.region, site.region);
-        calls.push(early ? { ...standing, reached: 'perhaps' } : standing);
+        calls.push(early || site.whatIf ? { ...standing, reached: 'perhaps' } : standing);
       }
     }
     return named;

@@ -65,6 +65,7 @@ export class Values {
   readonly #outline: Outline;
   readonly #pending = new Set<Definition>();
   readonly #items = new Map<Region, readonly Value[] | undefined>();
+  readonly #inFunctions = new Map<string, readonly Change[]>();
   #left = STEPS;
   #depth = 0;
   readonly loops = new Map<Region, Value>();
@@ -215,10 +216,10 @@ export class Values {
 
   #assigned(name: string, node: Span, region: Region, at: number): Value {
     const definitions = this.#outline.definitions.get(name);
-    if (!definitions || this.#isOverwritten(region, at)) return unknown(node);
+    if (!definitions) return unknown(node);
     const found = reaching(definitions, region, at);
     const [first, ...others] = found;
-    if (!first) return unknown(node);
+    if (!first || this.#isOverwritten(found, region, at)) return unknown(node);
     const value = this.#defined(first, name, node, region);
     for (const other of others) {
       const again = this.#defined(other, name, node, region);
@@ -228,10 +229,12 @@ export class Values {
     return value.kind === 'list' && this.#hasChange(name, first, at) ? unknown(node) : value;
   }
 
-  /** Whether a command may have written to any variable: its name is known at run time only. */
-  #isOverwritten(region: Region, at: number): boolean {
+  /** Whether a command behind one of the assignments may have written to any variable: its name is known at run time only. */
+  #isOverwritten(found: readonly Definition[], region: Region, at: number): boolean {
     const writes = this.#outline.definitions.get('');
-    return writes !== undefined && reaching(writes, region, at).length > 0;
+    if (!writes) return false;
+    const earliest = found.reduce((least, definition) => Math.min(least, definition.at), Infinity);
+    return reaching(writes, region, at).some((write) => write.at > earliest);
   }
 
   /** `$_`: the item of the innermost script block's loop. */
@@ -277,6 +280,14 @@ export class Values {
     if (!changes) return table;
     const entries = new Map(table.entries);
     let open = table.open;
+    for (const change of this.#changedInFunctions(name, changes)) {
+      if (change.region.scope === definition.region.scope) continue;
+      if (--this.#left < 0) return { ...table, entries, open: true };
+      const key = change.key?.kind === 'StringConstant' ? change.key.value.toLowerCase() : undefined;
+      open = true;
+      for (const [own, entry] of entries)
+        if (key === undefined || key === own) entries.set(own, { ...entry, value: unknown(entry.value) });
+    }
     for (let i = firstFrom(changes, definition.at); i < changes.length; i++) {
       const change = changes[i] as Change;
       if (change.at > at) break;
@@ -286,8 +297,7 @@ export class Values {
       if (key?.kind !== 'known') {
         open = true;
         // Any of the keys may be another one now.
-        if (!change.key)
-          for (const [own, entry] of entries) entries.set(own, { ...entry, value: unknown(entry.value) });
+        for (const [own, entry] of entries) entries.set(own, { ...entry, value: unknown(entry.value) });
         continue;
       }
       const folded = inText(key.value).toLowerCase();
@@ -302,6 +312,18 @@ export class Values {
       entries.set(folded, { key: inText(key.value), keySpan: key, value });
     }
     return { ...table, entries, open };
+  }
+
+  /** Changes in functions that have no variable of this name themselves: nobody knows here when they happen. */
+  #changedInFunctions(name: string, changes: readonly Change[]): readonly Change[] {
+    let found = this.#inFunctions.get(name);
+    if (!found) {
+      const { root } = this.#outline;
+      const owners = new Set(this.#outline.definitions.get(name)?.map(({ region }) => region.scope));
+      found = changes.filter(({ region: { scope } }) => scope !== root && !owners.has(scope));
+      this.#inFunctions.set(name, found);
+    }
+    return found;
   }
 
   #table(node: Hashtable, region: Region, at: number): Table {

@@ -15,6 +15,10 @@ const WRITERS = new Set([
   'rv',
 ]);
 
+/** Commands that write to an item of any drive; that of variables is `Variable:`. */
+const ITEM_WRITERS = new Set(['set-item', 'si', 'new-item', 'ni', 'clear-item', 'cli', 'set-content', 'sc']);
+const DRIVE = /^variable:[\\/]?/i;
+
 /** Common parameters that name a variable to write to (about_CommonParameters), and `-Variable` of `Tee-Object`. */
 const PARAMETERS: ReadonlySet<string> = new Set(
   'outvariable ov pipelinevariable pv errorvariable ev warningvariable wv informationvariable iv variable'.split(' '),
@@ -25,6 +29,7 @@ const FIRST: ReadonlySet<number> = new Set([...'opewivOPEWIV'].map((letter) => l
 
 /** Names of the variables that a command writes to beside an assignment; '' for one that only a run tells. */
 export function variablesWritten({ elements }: Command, name: string): readonly string[] {
+  if (ITEM_WRITERS.has(name)) return itemsWritten(elements);
   const writes = WRITERS.has(name);
   let names: string[] | undefined;
   let named = false;
@@ -45,6 +50,13 @@ export function variablesWritten({ elements }: Command, name: string): readonly 
     if (!element.argument) i++;
   }
   return names ?? NONE;
+}
+
+function itemsWritten(elements: Command['elements']): readonly string[] {
+  return elements.flatMap((element) => {
+    const given = element.kind === 'Parameter' ? element.argument : element;
+    return given?.kind === 'StringConstant' && DRIVE.test(given.value) ? given.value.replace(DRIVE, '') : [];
+  });
 }
 
 /** The name as written; a `+` in front adds to what the variable holds. */

@@ -58,7 +58,7 @@ export function declareObject(context: Context, map: DataMap, shape: Shape): Dec
   const written = textOf(namedBy?.value) ?? shape.key?.key;
   if (written === undefined || !nameSpan) return undefined;
   const token = isToken(written);
-  const { properties, unread } = readProperties(context, map, shape, namedBy, written);
+  const { properties, again, unread } = readProperties(context, map, shape, namedBy, written);
   const head = shape.key ?? map.pairs[0] ?? { start: map.start, end: Math.min(map.start + 1, map.end) };
   const absent = isAbsent(map);
   const declaration: Declaration = {
@@ -75,6 +75,7 @@ export function declareObject(context: Context, map: DataMap, shape: Shape): Dec
     ...(unread ? { unread } : {}),
   };
   context.draft.declarations.push(declaration);
+  if (again.size > 0) context.draft.declarations.push({ ...declaration, properties: again });
   context.taken.add(map);
   return declaration;
 }
@@ -105,16 +106,22 @@ export function declareName(
 
 const isAbsent = (map: DataMap): boolean => textOf(get(map, 'ensure')?.value)?.toLowerCase() === 'absent';
 
-function readProperties(
-  context: Context,
-  map: DataMap,
-  shape: Shape,
-  namedBy: Pair | undefined,
-  name: string,
-): { readonly properties: ReadonlyMap<string, Property>; readonly unread: boolean } {
+/** What the keys of a mapping say about its object. */
+interface Said {
+  readonly properties: Map<string, Property>;
+  /** Other values of keys that stand twice: which one counts depends on the reader. */
+  readonly again: ReadonlyMap<string, Property>;
+  /** It has keys that were not understood. */
+  readonly unread: boolean;
+}
+
+function readProperties(context: Context, map: DataMap, shape: Shape, namedBy: Pair | undefined, name: string): Said {
   const vocabulary = vocabularyOf(context.knowledge, shape.words);
   const properties = new Map<string, Property>();
+  const again = new Map<string, Property>();
+  const meant: Property[] = [];
   let unread = false;
+  const keys = new Set<string>();
   for (const pair of map.pairs) {
     const folded = pair.folded;
     if (folded === 'ensure') continue;
@@ -125,13 +132,15 @@ function readProperties(
         addProperty(context, pair, { name: folded, type: 'text' }, properties, shape);
       }
     } else if (facts) {
-      if (shape.strict || !facts.minor) addProperty(context, pair, facts, properties, shape);
+      if (shape.strict || !facts.minor) addProperty(context, pair, facts, keys.has(folded) ? again : properties, shape);
     } else if (shape.strict && !pair.merged && !isOutput(pair.key)) {
-      unknownKey(context, pair, vocabulary);
+      meant.push(...unknownKey(context, pair, vocabulary));
       unread = true;
     }
+    keys.add(folded);
   }
-  return { properties, unread };
+  for (const one of meant) if (!properties.has(one.name)) properties.set(one.name, one);
+  return { properties, again, unread };
 }
 
 /** `State: Enabled` of rules is `enabled: true`. Whether the key was one. */
@@ -204,16 +213,20 @@ function illegal(context: Context, facts: PropertyFacts, node: DataNode): void {
   });
 }
 
-function unknownKey(context: Context, pair: Pair, vocabulary: Vocabulary): void {
-  reportUnknownKey(
+/** The setting that an unknown key is near to: nobody knows whether it was meant. */
+function unknownKey(context: Context, pair: Pair, vocabulary: Vocabulary): readonly Property[] {
+  const near = reportUnknownKey(
     context,
     pair,
     [...vocabulary.values()].map((facts) => facts.name),
   );
+  if (near === undefined) return [];
+  const value = { state: 'runtime', expression: pair.key, place: placeOf(context, pair) } as const;
+  return [{ name: near, keyPlace: value.place, value }];
 }
 
-/** Says that a key of a native file is not known, with the nearest known one. */
-export function reportUnknownKey(context: Context, pair: Pair, known: readonly string[]): void {
+/** Says that a key of a native file is not known, with the nearest known one, which it gives back. */
+export function reportUnknownKey(context: Context, pair: Pair, known: readonly string[]): string | undefined {
   const suggestion = nearest(pair.key, known);
   context.draft.slips.push({
     id: 'unknown-key',
@@ -222,4 +235,5 @@ export function reportUnknownKey(context: Context, pair: Pair, known: readonly s
     ...(suggestion ? { replacement: suggestion } : {}),
     advice: false,
   });
+  return suggestion;
 }

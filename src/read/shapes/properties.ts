@@ -44,7 +44,11 @@ const CALL_ONLY = new Set([
 const EXTRA: Readonly<Record<string, readonly PropertyFacts[]>> = table({
   outboundPolicy: [{ name: 'isDefault', type: 'flag' }],
   outboundRule: [{ name: 'enabled', type: 'flag' }],
-  transportRule: [{ name: 'enabled', type: 'flag' }],
+  transportRule: [
+    { name: 'enabled', type: 'flag' },
+    { name: 'conditions', type: 'list' },
+    { name: 'exceptions', type: 'list' },
+  ],
   inboxRule: [
     { name: 'enabled', type: 'flag' },
     { name: 'mailboxOwnerId', type: 'text' },
