@@ -1,7 +1,7 @@
 import { type Declaration, type Position, type TenantObject, text } from '../tenant/index.ts';
 import type { Surroundings } from './condition.ts';
 import { all, type Match, maybe, NO } from './match.ts';
-import { exists, flagMatch, itemsOf, nameOf } from './readings.ts';
+import { exists, flagMatch, itemsOf, nameOf, readWhole } from './readings.ts';
 import { type Predicate, predicatesOf, READABLE } from './rule-predicates.ts';
 import { actionOf, enforced, exceptionName, type RuleAction } from './transport-rule.ts';
 import { concerns } from './unresolved.ts';
@@ -61,7 +61,7 @@ function liveness(object: TenantObject, doubts: readonly Declaration[]): Match {
   const doubt = doubts.find((one) => one.name !== undefined && one.name !== '*all' && concerns(one, object));
   if (doubt) return runTime(doubt);
   const own = enforced(object);
-  return own.is === 'no' ? own : all([exists(object), own]);
+  return own.is === 'no' ? own : all([exists(object), readWhole(object), own]);
 }
 
 /** A statement on rules nobody can name from the text. */

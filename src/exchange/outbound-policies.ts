@@ -5,7 +5,7 @@ import { all, type Match, maybe, NO, YES } from './match.ts';
 import type { Mechanism } from './mechanism.ts';
 import { defaultPolicy, modePlace, permits, permittedBy } from './outbound-policy.ts';
 import { POLICY, policyNameOf, SENDER_CONDITIONS, sharesNumber } from './outbound-rule.ts';
-import { enabled, exists, nameOf, placeOf, readings, settingMatch } from './readings.ts';
+import { enabled, exists, nameOf, placeOf, readings, readWhole, settingMatch } from './readings.ts';
 import { RuleIndex } from './rule-index.ts';
 import { inOrder, orderDoubt, positionOf, precedes } from './rule-order.ts';
 import { exceptionName } from './transport-rule.ts';
@@ -158,7 +158,7 @@ export class OutboundPolicies {
 /** Whether the rule is on, and whether a statement that may not run says otherwise. */
 function switched(object: TenantObject, doubts: readonly Declaration[]): Match {
   const switchedOn = enabled(object);
-  const own = switchedOn.is === 'no' ? switchedOn : all([exists(object), switchedOn]);
+  const own = switchedOn.is === 'no' ? switchedOn : all([exists(object), readWhole(object), switchedOn]);
   const doubt = doubts.find((one) => one.name !== undefined && one.name !== '*all' && concerns(one, object));
   return doubt && own.is !== 'no' ? runTime(doubt, 'enabled') : own;
 }

@@ -1,5 +1,5 @@
 import { number, stated, type TenantObject, text } from '../tenant/index.ts';
-import { isSet } from './readings.ts';
+import { type Bag, isSet } from './readings.ts';
 import { exceptionName } from './transport-rule.ts';
 
 /** Conditions of an outbound rule; a sender must meet one value of each that is there (LEARN-OSP-2026). */
@@ -10,7 +10,7 @@ export type SenderCondition = (typeof SENDER_CONDITIONS)[number];
 export const POLICY = 'hostedOutboundSpamFilterPolicy';
 
 /** Name of the policy that a rule selects; undefined when the text does not tell. */
-export const policyNameOf = (rule: TenantObject): string | undefined => stated(text(rule, POLICY));
+export const policyNameOf = (rule: Bag): string | undefined => stated(text(rule, POLICY));
 
 /**
  * Whether two rules are made with one number. The later command moves the other rule down where it makes its own, but not where

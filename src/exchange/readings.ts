@@ -166,6 +166,15 @@ export function exists(object: TenantObject): Match {
   return maybe('run-time-value', { setting: 'name', expression: object.nameRuntime ?? '' }, object.namePlace);
 }
 
+/** Whether every key of a rule was read: one that is nearly a setting may be meant to narrow it or to switch it off. */
+export function readWhole(object: TenantObject): Match {
+  for (const { misspelled = [] } of object.declarations) {
+    const [first] = misspelled;
+    if (first) return maybe('setting-not-stated', { setting: first.meant, object: nameOf(object) }, first.place);
+  }
+  return YES;
+}
+
 /** Whether the object is switched on: `Enabled`, or `State` of an export. Absent means on. A no points at the switch. */
 export function enabled(object: TenantObject): Match {
   if (text(object, 'enabled').state === 'absent' && object.properties.has('state')) {

@@ -2,6 +2,7 @@ import { modelOf } from '../exchange/model.ts';
 import { defaultPolicy, forwardingMode } from '../exchange/outbound-policy.ts';
 import { policyNameOf } from '../exchange/outbound-rule.ts';
 import { isCreated, knowsOutbound } from '../exchange/presence.ts';
+import { sameName } from '../exchange/readings.ts';
 import { ruleForGroup } from '../exchange/recipes/forwarding.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
@@ -31,6 +32,9 @@ function fixesOf(context: RuleContext, policy: TenantObject): readonly Fix[] {
   if (!declaration) return [];
   const { tenant } = context;
   const name = nameOf(policy);
+  // A policy has one rule: where a script makes one and takes it away again, a second one would be refused, or the first.
+  const has = tenant.declarations.some((one) => one.kind === 'outboundRule' && sameName(policyNameOf(one), name));
+  if (has) return [];
   const objects = ruleForGroup(tenant, name);
   const edits = insertAfter(context.source(declaration.place.source), declaration, objects);
   return fix(meta, forwardingMode(policy) === 'on' ? 'rule-on' : 'rule', edits, { policy: name });

@@ -38,7 +38,9 @@ export const rule: Rule = {
   meta,
   check(context, report) {
     inDataFiles.check(context, (found) => report(found.message === 'near' ? { ...found, severity: 'warning' } : found));
-    for (const { misspelled = [], operation } of context.tenant.declarations) {
+    for (const { misspelled = [], operation, unread } of context.tenant.declarations) {
+      // Of a native file they are slips.
+      if (unread) continue;
       for (const { written, meant, place } of misspelled) {
         report({
           message: 'resource',

@@ -48,6 +48,35 @@ it('a key that nobody understands makes what is not there unknown, not the defau
   assert.deepEqual([verdict, reason, by.name], ['unknown', 'setting-not-stated', 'Fabrikam']);
 });
 
+it('a key of a rule that is nearly a setting leaves open what the rule does', () => {
+  const start = 'exchange:\n  acceptedDomains: [contoso.com]\n  outboundPolicies:\n';
+  const block =
+    '    - { name: Default, autoForwardingMode: "On" }\n  transportRules:\n    - { name: B, messageTypeMatches: AutoForward, deleteMessage: true';
+  const closed =
+    '    - { name: Default, autoForwardingMode: "On" }\n    - { name: P, autoForwardingMode: "Off" }\n  outboundRules:\n    - { name: P, policy: P, from: [ann@contoso.com]';
+  const answerTo = (text: string) => {
+    const { verdict, reason, by } = decide(tenantOf({ 'a.exo.yaml': `${start}${text} }\n` }), {
+      from: 'ann@contoso.com',
+      to: 'x@fabrikam.com',
+      mechanism: 'inboxRuleForward',
+    });
+    return [verdict, reason ?? null, by.kind];
+  };
+  assert.deepEqual(answerTo(block), ['blocked', null, 'transportRule']);
+  assert.deepEqual(answerTo(`${block}, owner: Mail team`), ['blocked', null, 'transportRule']);
+  assert.deepEqual(answerTo(`${block}, exceptRecipientDomainIs: [fabrikam.com]`), [
+    'unknown',
+    'setting-not-stated',
+    'transportRule',
+  ]);
+  assert.deepEqual(answerTo(closed), ['blocked', null, 'outboundPolicy']);
+  assert.deepEqual(answerTo(`${closed}, exceptIfForm: [ann@contoso.com]`), [
+    'unknown',
+    'setting-not-stated',
+    'outboundPolicy',
+  ]);
+});
+
 it('a doubt about another entry names that entry', () => {
   const script = 'Set-RemoteDomain -Identity fabrikam.com -AutoForwardEnabled $false\n';
   const open =

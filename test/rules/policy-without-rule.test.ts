@@ -3,6 +3,16 @@ import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'where a script makes its rule and takes it away again, a second one is no way out': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterPolicy -Name [|P|] -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name R -HostedOutboundSpamFilterPolicy P -From ann@contoso.com',
+          'Remove-HostedOutboundSpamFilterRule -Identity R -Confirm:$false',
+        ),
+      },
+      findings: [{ message: 'unused', fixes: [] }],
+    },
     'created by a script that makes no rule': {
       files: { 'a.ps1': 'New-HostedOutboundSpamFilterPolicy -Name [|"Partners"|] -AutoForwardingMode On\n' },
       findings: [

@@ -1,5 +1,5 @@
 import type { KindWords } from '../../knowledge/index.ts';
-import type { Declaration, ObjectKind, Operation, Property } from '../../tenant/index.ts';
+import type { Declaration, Misspelled, ObjectKind, Operation, Property } from '../../tenant/index.ts';
 import type { Place, Span } from '../../text/index.ts';
 import { nearest } from '../../text/near.ts';
 import { table } from '../../text/table.ts';
@@ -58,7 +58,7 @@ export function declareObject(context: Context, map: DataMap, shape: Shape): Dec
   const written = textOf(namedBy?.value) ?? shape.key?.key;
   if (written === undefined || !nameSpan) return undefined;
   const token = isToken(written);
-  const { properties, again, unread } = readProperties(context, map, shape, namedBy, written);
+  const { properties, again, unread, misspelled } = readProperties(context, map, shape, namedBy, written);
   const head = shape.key ?? map.pairs[0] ?? { start: map.start, end: Math.min(map.start + 1, map.end) };
   const absent = isAbsent(map);
   const declaration: Declaration = {
@@ -73,6 +73,7 @@ export function declareObject(context: Context, map: DataMap, shape: Shape): Dec
     whole: shape.whole && !absent && !unread,
     format: context.format,
     ...(unread ? { unread } : {}),
+    ...(misspelled.length > 0 ? { misspelled } : {}),
   };
   context.draft.declarations.push(declaration);
   if (again.size > 0) context.draft.declarations.push({ ...declaration, properties: again });
@@ -111,15 +112,16 @@ interface Said {
   readonly properties: Map<string, Property>;
   /** Other values of keys that stand twice: which one counts depends on the reader. */
   readonly again: ReadonlyMap<string, Property>;
-  /** It has keys that were not understood. */
+  /** It has keys that were not understood, and those of them that are nearly a setting. */
   readonly unread: boolean;
+  readonly misspelled: readonly Misspelled[];
 }
 
 function readProperties(context: Context, map: DataMap, shape: Shape, namedBy: Pair | undefined, name: string): Said {
   const vocabulary = vocabularyOf(context.knowledge, shape.words);
   const properties = new Map<string, Property>();
   const again = new Map<string, Property>();
-  const meant: Property[] = [];
+  const misspelled: Misspelled[] = [];
   let unread = false;
   const keys = new Set<string>();
   for (const pair of map.pairs) {
@@ -134,13 +136,12 @@ function readProperties(context: Context, map: DataMap, shape: Shape, namedBy: P
     } else if (facts) {
       if (shape.strict || !facts.minor) addProperty(context, pair, facts, keys.has(folded) ? again : properties, shape);
     } else if (shape.strict && !pair.merged && !isOutput(pair.key)) {
-      meant.push(...unknownKey(context, pair, vocabulary));
+      misspelled.push(...unknownKey(context, pair, vocabulary));
       unread = true;
     }
     keys.add(folded);
   }
-  for (const one of meant) if (!properties.has(one.name)) properties.set(one.name, one);
-  return { properties, again, unread };
+  return { properties, again, unread, misspelled };
 }
 
 /** `State: Enabled` of rules is `enabled: true`. Whether the key was one. */
@@ -213,16 +214,11 @@ function illegal(context: Context, facts: PropertyFacts, node: DataNode): void {
   });
 }
 
-/** The setting that an unknown key is near to: nobody knows whether it was meant. */
-function unknownKey(context: Context, pair: Pair, vocabulary: Vocabulary): readonly Property[] {
-  const near = reportUnknownKey(
-    context,
-    pair,
-    [...vocabulary.values()].map((facts) => facts.name),
-  );
-  if (near === undefined) return [];
-  const value = { state: 'runtime', expression: pair.key, place: placeOf(context, pair) } as const;
-  return [{ name: near, keyPlace: value.place, value }];
+/** The key with the setting that it is near to, if there is one. */
+function unknownKey(context: Context, pair: Pair, vocabulary: Vocabulary): readonly Misspelled[] {
+  const known = [...vocabulary.values()].map((facts) => facts.name);
+  const meant = reportUnknownKey(context, pair, known);
+  return meant === undefined ? [] : [{ written: pair.key, meant, place: placeOf(context, pair) }];
 }
 
 /** Says that a key of a native file is not known, with the nearest known one, which it gives back. */
