@@ -26,6 +26,12 @@ import { bounceFoldingProvider, outlineProvider, workspaceSymbolProvider } from 
 import { Typing } from './typing.ts';
 import { VerdictPanel } from './verdict-panel.ts';
 
+/** The document now open under `uri`, if any. */
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const key = keyOf(uri);
+  return vscode.workspace.textDocuments.find((document) => !document.isClosed && keyOf(document.uri) === key);
+}
+
 /** Registers what the editor may ask for. Reads no file; the analysis is loaded with the first text about forwarding. */
 export function activate(context: vscode.ExtensionContext): void {
   useEditorLanguage();
@@ -66,6 +72,9 @@ export function activate(context: vscode.ExtensionContext): void {
       else {
         problems.clear(keyOf(document.uri));
         session.forget(keyOf(document.uri));
+        // An untitled document closed late shares its name with the one opened since.
+        const again = openDocument(document.uri);
+        if (again) look(again);
       }
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
