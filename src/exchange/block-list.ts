@@ -1,13 +1,16 @@
-import { flag, list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { type Declaration, flag, list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { addressOf, domainAndParents } from './addresses.ts';
 import { dateMatch } from './dates.ts';
 import { all, type Match, maybe, NO, YES } from './match.ts';
 import { type Bag, judged, mayBeGone } from './readings.ts';
+import { actsAfter, concerns, disturbances } from './unresolved.ts';
 
 /** An entry that blocks, with the value as written. */
 export interface BlockEntry {
   readonly object: TenantObject;
   readonly value: string;
+  /** Why it may be gone: a command removes entries nobody can name from the text, or this one under a condition. */
+  readonly doubt?: Match;
 }
 
 /**
@@ -18,11 +21,12 @@ export class BlockList {
   readonly #entries = new Map<string, BlockEntry>();
 
   constructor(tenant: Tenant) {
+    const removals = disturbances(tenant, 'tenantBlockList', []);
     for (const object of tenant.objects.tenantBlockList) {
       if (blocksSenders(object).is === 'no') continue;
       for (const written of blockedValues(object)) {
         const key = addressOf(written) ?? written.trim().toLowerCase();
-        if (!this.#entries.has(key)) this.#entries.set(key, { object, value: written });
+        if (!this.#entries.has(key)) this.#entries.set(key, entryOf(object, written, removals));
       }
     }
   }
@@ -50,6 +54,13 @@ export class BlockList {
   }
 }
 
+function entryOf(object: TenantObject, value: string, removals: readonly Declaration[]): BlockEntry {
+  const removal = removals.find((one) => concerns(one, object) && actsAfter(one, object.declarations.at(-1)?.place));
+  if (!removal) return { object, value };
+  const { nameRuntime: expression = '', place } = removal;
+  return { object, value, doubt: maybe('run-time-value', { setting: 'entries', expression }, place) };
+}
+
 /** Addresses and domains that an entry names, as written. */
 export function blockedValues(object: TenantObject): readonly string[] {
   const entries = stated(list(object, 'entries'))?.map((item) => item.value) ?? [];
@@ -69,8 +80,8 @@ function blocksSenders(object: TenantObject): Match {
 }
 
 /** Whether an entry still counts on the day `asOf` (YYYY-MM-DD); maybe without one when it expires. */
-export function stillLive(object: TenantObject, asOf: string | undefined): Match {
-  const blocks = mayBeGone(object) ?? blocksSenders(object);
+export function stillLive({ object, doubt }: BlockEntry, asOf: string | undefined): Match {
+  const blocks = mayBeGone(object) ?? doubt ?? blocksSenders(object);
   if (blocks.is !== 'yes') return blocks;
   const expires = text(object, 'expirationDate');
   if (expires.state === 'absent') return YES;

@@ -4,7 +4,7 @@ import { addressOf, foldName } from './addresses.ts';
 import type { Person } from './condition.ts';
 import type { Directory, Entry } from './directory.ts';
 import { type Match, maybe, NO, YES } from './match.ts';
-import { alone, itemsOf, mayBeGone, readings } from './readings.ts';
+import { alone, itemsOf, mayBeGone, readings, statedItems } from './readings.ts';
 import { disturbances } from './unresolved.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -28,15 +28,14 @@ interface Membership {
 export class Groups {
   readonly #directory: Directory;
   readonly #known = new Map<TenantObject, Membership>();
-  /** Members that commands give to groups nobody can name from the text, and the expression of the group. */
-  readonly #given: readonly { readonly members: Property; readonly group: string }[];
+  /** Members that commands give to groups nobody can name from the text, or take from them, and the expression of the group. */
+  readonly #changes: readonly { readonly members: Property; readonly group: string }[];
 
   constructor(tenant: Tenant, directory: Directory) {
     this.#directory = directory;
-    this.#given = disturbances(tenant, 'group', ['members']).flatMap(({ properties, nameRuntime = '' }) => {
+    this.#changes = disturbances(tenant, 'group', ['members']).flatMap(({ properties, nameRuntime = '' }) => {
       const members = properties.get('members');
-      const takes = members?.value.state === 'stated' && members.value.change === 'remove';
-      return members && !takes ? { members, group: nameRuntime } : [];
+      return members ? { members, group: nameRuntime } : [];
     });
   }
 
@@ -49,8 +48,9 @@ export class Groups {
   holds(group: NamedGroup, person: Person): Match {
     const membership = group.object && this.#membership(group.object);
     if (membership && !membership.dynamic && !person.memberOf) {
-      for (const address of person.addresses) if (membership.addresses.has(address)) return YES;
-      if (!membership.open && membership.nested.length === 0) return this.#mayBeGiven(person) ?? NO;
+      for (const address of person.addresses)
+        if (membership.addresses.has(address)) return this.#mayBeChanged(person, 'add') ?? YES;
+      if (!membership.open && membership.nested.length === 0) return this.#mayBeChanged(person, 'remove') ?? NO;
     }
     const args = { group: group.written };
     if (membership?.dynamic) return maybe('dynamic-group-unsupported', args, group.place, 'documented');
@@ -61,14 +61,18 @@ export class Groups {
         return maybe('nested-group-undocumented', { ...args, nested: inner.name ?? '' }, group.place);
       }
     }
-    return membership.open ? { ...membership.open, args, place: group.place } : (this.#mayBeGiven(person) ?? NO);
+    return membership.open
+      ? { ...membership.open, args, place: group.place }
+      : (this.#mayBeChanged(person, 'remove') ?? NO);
   }
 
-  /** Whether a command may put the person into any group. */
-  #mayBeGiven(person: Person): Match | undefined {
-    for (const { members, group } of this.#given) {
+  /** Why a command may put the person into any group, or take them out; changes of the kind `but` do not count. */
+  #mayBeChanged(person: Person, but: 'add' | 'remove'): Match | undefined {
+    for (const { members, group } of this.#changes) {
       const { value } = members;
-      const items = value.state === 'stated' && value.change === 'add' ? itemsOf(members)?.items : undefined;
+      const change = value.state === 'stated' ? value.change : undefined;
+      if (change === but) continue;
+      const items = change && statedItems(alone('members', members), 'members');
       const addresses = items?.map((item) => this.#directory.resolve(item.value));
       if (addresses?.every((address) => address !== undefined && !person.addresses.includes(address))) continue;
       return maybe('run-time-value', { setting: 'members', expression: group }, value.place);
@@ -85,7 +89,7 @@ export class Groups {
   closed(group: NamedGroup): boolean {
     if (!group.object) return false;
     const { open, nested, dynamic } = this.#membership(group.object);
-    return !open && nested.length === 0 && !dynamic && this.#given.length === 0;
+    return !open && nested.length === 0 && !dynamic && this.#changes.length === 0;
   }
 
   #mayHold(object: TenantObject, person: Person, seen: Set<TenantObject>): boolean {

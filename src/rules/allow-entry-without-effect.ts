@@ -78,7 +78,7 @@ function remoteDomainFinding(
   const subject = { object: `remoteDomain:${nameOf(entry)}`, property: 'autoForwardEnabled' };
   const close = fix(meta, 'close', carriedOut(context, [remoteDomainSet(args.name, false)]), args);
   const blocked = modelOf(tenant).blockList.entryFor(domain);
-  if (blocked && stillLive(blocked.object, asOf).is === 'yes') {
+  if (blocked && stillLive(blocked, asOf).is === 'yes') {
     const own = { entry: blocked.value };
     const related = [{ place: blocked.object.namePlace, message: 'relatedEntry', args: own }];
     return { message: 'blockList', args: { ...args, ...own }, place, related, subject, fixes: close };

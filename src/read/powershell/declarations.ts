@@ -258,6 +258,15 @@ function putGroupType(
   });
 }
 
+/** Entries that come through the pipeline and are removed. */
+function pipedEntries(making: Making): readonly Declaration[] {
+  const { setting, invocation } = making;
+  if (!invocation.call.piped || !/^remove/i.test(invocation.call.cmdlet)) return [];
+  return pipedNames(setting, invocation).map((name) =>
+    declaration(making, 'tenantBlockList', 'remove', name, new Map()),
+  );
+}
+
 /** Senders on the tenant's block list: one object for each entry. */
 function blockedEntries(making: Making): readonly Declaration[] {
   const { setting, invocation, parameters } = making;
@@ -266,7 +275,7 @@ function blockedEntries(making: Making): readonly Declaration[] {
   if (listType?.kind === 'known' && String(listType.value).toLowerCase() !== 'sender') return [];
   if (find(parameters, 'Allow') || (creates && !find(parameters, 'Block'))) return [];
   const entries = find(parameters, 'Entries') ?? find(parameters, 'Ids');
-  if (!entries?.value) return [];
+  if (!entries?.value) return pipedEntries(making);
   const operation = creates ? 'create' : /^remove/i.test(invocation.call.cmdlet) ? 'remove' : 'set';
   const all = entries.value.kind === 'list' ? flat(entries.value.items) : [entries.value];
   const rest = parameters.filter((bound) => bound !== entries);

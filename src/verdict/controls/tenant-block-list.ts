@@ -13,7 +13,7 @@ export function blockListStep(message: Message, blockList: BlockList): Step | un
     citations: ['LEARN-TABL'],
     place: entry.object.namePlace,
   };
-  const live = stillLive(entry.object, message.assumptions.asOf);
+  const live = stillLive(entry, message.assumptions.asOf);
   if (live.is === 'maybe') {
     const reason = live.reason ?? 'rule-date-window';
     return {
