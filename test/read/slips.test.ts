@@ -212,6 +212,12 @@ const broken: Readonly<Record<string, readonly [string, number, readonly string[
     ['powershell-unknown-wrapper'],
     [],
   ],
+  'a wrapper that the text itself defines': [
+    `function Invoke-Exo { param($Cmdlet, $With) & $Cmdlet @With }\nInvoke-Exo 'Set-RemoteDomain' @{ Identity = 'Default'; AutoForwardEnabled = $true }`,
+    0,
+    ['powershell-unknown-wrapper'],
+    [],
+  ],
   'a parameter that lost its command': [
     'Set-HostedOutboundSpamFilterPolicy Default\n-AutoForwardingMode Off',
     0,

@@ -128,7 +128,11 @@ class Read {
     const silent = isResourceModule(tree) || isTestFile(slice.source.path);
     const commands = tree.takeCommands();
     for (let placed = commands.pop(); placed !== undefined; placed = commands.pop()) {
-      if (placed.name === '' || (replaced.size > 0 && replaced.has(placed.name))) continue;
+      if (placed.name === '') continue;
+      if (replaced.size > 0 && replaced.has(placed.name)) {
+        this.#notRead(placed);
+        continue;
+      }
       const cmdlet = meant.get(placed.name);
       const near = cmdlet === undefined ? misspelled.get(placed.name) : undefined;
       const invocation =
@@ -136,8 +140,7 @@ class Read {
           ? (near && this.#misspelledCall(placed, near)) || wrappedCall(this.#setting, placed)
           : directCall(this.#setting, placed, cmdlet);
       if (!invocation) {
-        const unread = unreadCommand(this.#setting, placed);
-        if (unread) this.#unread.push(unread);
+        this.#notRead(placed);
         continue;
       }
       if (!silent) {
@@ -149,6 +152,11 @@ class Read {
       for (const found of forgottenDashes(invocation, cmdlets)) this.#slip(slice, found);
       for (const found of oddNames(slice, invocation)) this.#slip(slice, found);
     }
+  }
+
+  #notRead(placed: Placed): void {
+    const unread = unreadCommand(this.#setting, placed);
+    if (unread) this.#unread.push(unread);
   }
 
   /** A command that is no cmdlet, taken for the one that it is a slip of when it has the parameters of that one. */
