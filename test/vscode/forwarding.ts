@@ -8,8 +8,7 @@ const closeAll = (): Thenable<unknown> => vscode.commands.executeCommand('workbe
 test('the side bar shows senders, forwards and missing facts, and leads to the line', async () => {
   await open(YAML);
   await problemOf(fileUri(YAML), 'default-policy-forwarding-on');
-  await vscode.commands.executeCommand('mailflow-lint.forwarding.focus');
-  await see('Forwards in the files');
+  await see('Forwards in the files', () => vscode.commands.executeCommand('mailflow-lint.forwarding.focus'));
   if (await click('text="orders@fabrikam.com → orders@contoso.com"')) {
     await until('the line of the forward', () => {
       const editor = vscode.window.activeTextEditor;

@@ -126,9 +126,17 @@ export async function accessible(what: string): Promise<void> {
   ok((await ask('axe', what)) !== false, `axe finds something in ${what}`);
 }
 
-/** Waits until a text is shown anywhere in the window, panels included. The desktop editor cannot be asked. */
-export async function see(text: string): Promise<void> {
-  const seen = await ask('see', text);
+/**
+ * Waits until a text is shown anywhere in the window, panels included. What `bring` opens is opened once more when the
+ * editor let another view take its place. The desktop editor cannot be asked.
+ */
+export async function see(text: string, bring?: () => Thenable<unknown>): Promise<void> {
+  await bring?.();
+  let seen = await ask('see', text);
+  if (seen === false && bring) {
+    await bring();
+    seen = await ask('see', text);
+  }
   if (seen === undefined) await sleep(1500);
   else ok(seen, `"${text}" is not shown`);
 }
