@@ -87,8 +87,7 @@ test('beside the JSON support of the editor nothing is offered, explained or rep
     );
     return texts.filter((text) => /may forward automatically/.test(text)).length;
   };
-  // None while the server of the editor's JSON support has not read the schema yet.
-  ok((await explained()) <= 1, 'one key is explained twice');
+  equal(await until('an explanation', explained), 1, 'explanations of one key');
   const editor = await vscode.window.showTextDocument(document);
   const value = positionOf(document, '"Off"');
   await editor.edit((edit) => edit.replace(new vscode.Range(value, value.translate(0, 5)), '"Maybe"'));

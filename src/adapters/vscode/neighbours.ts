@@ -63,8 +63,12 @@ export async function offeredByOthers(
   return (label) => known.has(bare(label));
 }
 
+/** Whether a part of a hover has words: the JSON support answers with an empty one while it has not read a schema. */
+const hasWords = (part: vscode.MarkdownString | vscode.MarkedString): boolean =>
+  (typeof part === 'string' ? part : part.value).trim() !== '';
+
 /** Whether another extension explains what stands at a place. */
 export async function explainedByOthers(document: vscode.TextDocument, position: vscode.Position): Promise<boolean> {
   const hovers = await ask<vscode.Hover[]>('vscode.executeHoverProvider', document, position);
-  return (hovers ?? []).some(({ contents }) => contents.length > 0);
+  return (hovers ?? []).some(({ contents }) => contents.some(hasWords));
 }
