@@ -3,7 +3,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { table } from '../text/table.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
-import { answerFor, decidingPlace } from './shared/forwards.ts';
+import { answerFor, deciding } from './shared/forwards.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -45,12 +45,11 @@ export const rule: Rule = {
       const verdict = answerFor(forward, context.decide);
       if (verdict.verdict !== 'blocked') continue;
       const { kind, name = '' } = verdict.by;
-      const decisive = decidingPlace(verdict);
       report({
         message: (name && MESSAGES[kind]) || 'lost',
         args: { from: question.from, to: question.to, control: name },
         place: object.properties.get('deliverToMailboxAndForward')?.value.place ?? place,
-        related: decisive ? [{ place: decisive, message: 'relatedControl', args: {} }] : [],
+        related: deciding(verdict),
         fixes: fix(meta, 'keepCopy', [setOn(context, object, 'deliverToMailboxAndForward', true)], {
           from: question.from,
         }),

@@ -3,8 +3,8 @@ import { defaultPolicy } from '../exchange/outbound-policy.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
-import { answerFor, decidingPlace, endOf } from './shared/forwards.ts';
-import { nameOf, setOn } from './shared/objects.ts';
+import { answerFor, deciding, endOf, subjectOf } from './shared/forwards.ts';
+import { setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'contact-bypasses-remote-domain',
@@ -33,14 +33,13 @@ export const rule: Rule = {
     const policy = defaultPolicy(tenant);
     const named = { policy: policy?.name ?? 'Default' };
     for (const forward of statedForwards(tenant)) {
-      const { object, property, place, question } = forward;
+      const { place, question } = forward;
       if (question.mechanism !== 'mailboxForwardingAddress') continue;
       const own = answerFor(forward, decide);
       if (own.verdict === 'blocked' || own.by.kind === 'internal') continue;
       const other = decide({ ...question, mechanism: 'inboxRuleForward' });
       const { kind, name = '' } = other.by;
       if (other.verdict !== 'blocked' || (kind !== 'remoteDomain' && kind !== 'transportRule')) continue;
-      const decisive = decidingPlace(other);
       report({
         message: kind,
         args: { from: question.from, to: question.to, name },
@@ -49,8 +48,8 @@ export const rule: Rule = {
           ...fix(meta, 'end', endOf(context, forward), { from: question.from, to: question.to }),
         ],
         place,
-        related: decisive ? [{ place: decisive, message: 'relatedControl', args: {} }] : [],
-        subject: { object: `mailbox:${nameOf(object)}`, property, value: question.to },
+        related: deciding(other),
+        subject: subjectOf(forward),
       });
     }
   },

@@ -4,8 +4,7 @@ import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
-import { answerFor, decidingPlace, endOf } from './shared/forwards.ts';
-import { nameOf } from './shared/objects.ts';
+import { answerFor, deciding, endOf, subjectOf } from './shared/forwards.ts';
 
 const meta: RuleMeta = {
   id: 'forward-leaves-tenant',
@@ -31,19 +30,18 @@ export const rule: Rule = {
   check(context, report) {
     const { tenant, decide } = context;
     for (const forward of statedForwards(tenant)) {
-      const { object, property, place, question, inside } = forward;
+      const { place, question, inside } = forward;
       if (inside.is !== 'no' || isApproved(domainOf(question.to), tenant)) continue;
       const verdict = answerFor(forward, decide);
       if (verdict.verdict !== 'allowed' || verdict.by.kind === 'internal') continue;
       const { kind, name = '' } = verdict.by;
-      const decisive = decidingPlace(verdict);
       report({
         message: kind === 'outboundPolicy' && name ? 'outboundPolicy' : 'nothingStops',
         args: { from: question.from, to: question.to, name },
         fixes: fix(meta, 'end', endOf(context, forward), { from: question.from, to: question.to }),
         place,
-        related: decisive ? [{ place: decisive, message: 'relatedControl', args: {} }] : [],
-        subject: { object: `${object.kind}:${nameOf(object)}`, property, value: question.to },
+        related: deciding(verdict),
+        subject: subjectOf(forward),
       });
     }
   },

@@ -3,8 +3,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
-import { answerFor, decidingPlace, endOf } from './shared/forwards.ts';
-import { nameOf } from './shared/objects.ts';
+import { answerFor, deciding, endOf, subjectOf } from './shared/forwards.ts';
 
 const meta: RuleMeta = {
   id: 'forward-undecided',
@@ -41,18 +40,17 @@ export const rule: Rule = {
   check(context, report) {
     const { tenant, decide } = context;
     for (const forward of statedForwards(tenant)) {
-      const { object, property, place, question, inside } = forward;
+      const { place, question, inside } = forward;
       if (inside.is === 'yes' || inside.reason === 'accepted-domains-not-listed') continue;
       const verdict = answerFor(forward, decide);
       if (verdict.verdict === 'blocked' || (inside.is === 'no' && verdict.verdict === 'allowed')) continue;
-      const decisive = decidingPlace(verdict);
       report({
         message: inside.is === 'no' ? messageFor(verdict) : 'perhaps',
         args: { from: question.from, to: question.to, name: verdict.by.name ?? '' },
         fixes: fix(meta, 'end', endOf(context, forward), { from: question.from, to: question.to }),
         place,
-        related: decisive ? [{ place: decisive, message: 'relatedControl', args: {} }] : [],
-        subject: { object: `${object.kind}:${nameOf(object)}`, property, value: question.to },
+        related: deciding(verdict),
+        subject: subjectOf(forward),
       });
     }
   },

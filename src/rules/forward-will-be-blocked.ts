@@ -8,8 +8,7 @@ import { fix } from '../lint/fix.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
 import { carriedOut } from './shared/carried-out.ts';
-import { answerFor, decidingPlace, endOf } from './shared/forwards.ts';
-import { nameOf } from './shared/objects.ts';
+import { answerFor, deciding, endOf, subjectOf } from './shared/forwards.ts';
 
 const meta: RuleMeta = {
   id: 'forward-will-be-blocked',
@@ -65,21 +64,20 @@ export const rule: Rule = {
   check(context, report) {
     const { tenant, decide } = context;
     for (const forward of statedForwards(tenant)) {
-      const { object, property, place, question } = forward;
+      const { place, question } = forward;
       const verdict = answerFor(forward, decide);
       if (verdict.verdict !== 'blocked') continue;
       const { kind, name = '' } = verdict.by;
       const ends = { from: question.from, to: question.to };
       const known = kind === 'outboundPolicy' ? policyMessage(verdict) : kind;
       const message = known in meta.messages ? known : 'other';
-      const decisive = decidingPlace(verdict);
       report({
         message,
         args: { ...ends, name: name || kind },
         fixes: [...lifted(context, forward, verdict), ...fix(meta, 'end', endOf(context, forward), ends)],
         place,
-        related: decisive ? [{ place: decisive, message: 'relatedControl', args: {} }] : [],
-        subject: { object: `${object.kind}:${nameOf(object)}`, property, value: question.to },
+        related: deciding(verdict),
+        subject: subjectOf(forward),
       });
     }
   },

@@ -1,9 +1,9 @@
 import { sameControl } from '../../exchange/control.ts';
 import type { StatedForward } from '../../exchange/forwards.ts';
-import type { RuleContext } from '../../lint/contract.ts';
-import type { Edit, Place } from '../../text/index.ts';
+import type { Related, Report, RuleContext } from '../../lint/contract.ts';
+import type { Edit } from '../../text/index.ts';
 import type { Question, Verdict } from '../../verdict/verdict.ts';
-import { setOn } from './objects.ts';
+import { nameOf, setOn } from './objects.ts';
 import { switchedOff } from './switch.ts';
 
 const ANSWERS = new WeakMap<StatedForward, Verdict>();
@@ -18,9 +18,18 @@ export function answerFor(forward: StatedForward, decide: (question: Question) =
   return answer;
 }
 
-/** The line that decides a verdict, where a text states it. */
-export const decidingPlace = (verdict: Verdict): Place | undefined =>
-  verdict.chain.find((step) => sameControl(step.control, verdict.by) && step.place)?.place;
+/** The line that decides a verdict, where a text states it, under the message `relatedControl` of the rule. */
+export function deciding(verdict: Verdict): readonly Related[] {
+  const place = verdict.chain.find((step) => sameControl(step.control, verdict.by) && step.place)?.place;
+  return place ? [{ place, message: 'relatedControl', args: {} }] : [];
+}
+
+/** What a finding about a forward is about. */
+export const subjectOf = ({ object, property, question }: StatedForward): NonNullable<Report['subject']> => ({
+  object: `${object.kind}:${nameOf(object)}`,
+  property,
+  value: question.to,
+});
 
 /** The edits that end a forward: the setting of a mailbox is cleared, an Inbox rule is switched off. */
 export function endOf(context: RuleContext, { object, property }: StatedForward): readonly Edit[] | undefined {
