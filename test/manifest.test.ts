@@ -35,7 +35,6 @@ test('the code registers the commands of the manifest and no others', () => {
   const notCommands = [
     'mailflow-lint.forwarding',
     'mailflow-lint.mailflow',
-    'mailflow-lint.page',
     'mailflow-lint.status',
     'mailflow-lint.insert',
   ];

@@ -5,7 +5,7 @@ import type { ForwardingState, ForwardingTexts, FromForwarding, ToForwarding } f
 import { SHOW_LOG } from './command-names.ts';
 import { type ForwardingModel, isOf, type Shown, type Stateable, stateable } from './forwarding-model.ts';
 import { answerWord, stateCommand, usualWays } from './forwarding-tree.ts';
-import { panelFolder, panelHtml } from './panel-html.ts';
+import { createPanel, panelHtml } from './panel-html.ts';
 import { reveal } from './places.ts';
 import { notRead } from './status.ts';
 
@@ -70,13 +70,10 @@ export class ForwardingPanel implements vscode.Disposable {
   }
 
   #create(): vscode.WebviewPanel {
-    const panel = vscode.window.createWebviewPanel(
-      'mailflow-lint.forwarding',
-      translate('Who may forward where'),
-      vscode.ViewColumn.Active,
-      { enableScripts: true, localResourceRoots: [panelFolder(this.#extension)], retainContextWhenHidden: false },
-    );
-    panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icon.png');
+    const panel = createPanel(this.#extension, 'forwarding', {
+      title: translate('Who may forward where'),
+      column: vscode.ViewColumn.Active,
+    });
     panel.webview.html = panelHtml(panel.webview, this.#extension, 'forwarding');
     panel.webview.onDidReceiveMessage((message: FromForwarding) => void this.#receive(message));
     panel.onDidDispose(() => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Lines } from '../../report/view.ts';
 import type { FromPage } from '../webview/page-messages.ts';
-import { panelFolder, panelHtml } from './panel-html.ts';
+import { createPanel, panelHtml } from './panel-html.ts';
 import { reveal } from './places.ts';
 import type { Outcome } from './session.ts';
 
@@ -35,13 +35,11 @@ export class Pages implements vscode.Disposable {
   }
 
   #create(): vscode.WebviewPanel {
-    const panel = vscode.window.createWebviewPanel(
-      'mailflow-lint.page',
-      'Mailflow Lint',
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, enableFindWidget: true, localResourceRoots: [panelFolder(this.#extension)] },
-    );
-    panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icon.png');
+    const panel = createPanel(this.#extension, 'page', {
+      title: 'Mailflow Lint',
+      column: { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      options: { enableFindWidget: true },
+    });
     panel.webview.onDidReceiveMessage(({ href }: FromPage) => void this.#follow(href));
     panel.onDidDispose(() => {
       this.#panel = undefined;

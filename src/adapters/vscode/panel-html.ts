@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** The folder with the scripts and styles of panels: the only one they may load from. */
-export function panelFolder(extension: vscode.Uri): vscode.Uri {
+function panelFolder(extension: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extension, 'dist', 'webview');
 }
 
@@ -21,4 +21,22 @@ export function panelHtml(webview: vscode.Webview, extension: vscode.Uri, name: 
 </head>
 <body data-mailflow="${name}">${content}<script src="${at(`${name}.view.js`)}"></script></body>
 </html>`;
+}
+
+/** Where a panel stands, and what its page is beside the script that every page has. */
+interface PanelLook {
+  readonly title: string;
+  readonly column: Parameters<typeof vscode.window.createWebviewPanel>[2];
+  readonly options?: vscode.WebviewPanelOptions;
+}
+
+/** A panel for the page `name`, with the icon of the extension; it may load from the folder of panels only. */
+export function createPanel(extension: vscode.Uri, name: string, look: PanelLook): vscode.WebviewPanel {
+  const panel = vscode.window.createWebviewPanel(`mailflow-lint.${name}`, look.title, look.column, {
+    enableScripts: true,
+    localResourceRoots: [panelFolder(extension)],
+    ...look.options,
+  });
+  panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'icon.png');
+  return panel;
 }

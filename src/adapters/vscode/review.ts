@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { translate } from '../../messages/index.ts';
 import { applyEdits, type Edit } from '../../text/index.ts';
 import type { FromReview, ToReview } from '../webview/review-messages.ts';
-import { panelFolder, panelHtml } from './panel-html.ts';
+import { createPanel, panelHtml } from './panel-html.ts';
 import { rangeOf } from './places.ts';
 import type { Outcome } from './session.ts';
 
@@ -69,11 +69,7 @@ export class Review implements vscode.Disposable {
   }
 
   #create(title: string): vscode.WebviewPanel {
-    const panel = vscode.window.createWebviewPanel('mailflow-lint.reviewFix', title, vscode.ViewColumn.Active, {
-      enableScripts: true,
-      localResourceRoots: [panelFolder(this.#extension)],
-    });
-    panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icon.png');
+    const panel = createPanel(this.#extension, 'review', { title, column: vscode.ViewColumn.Active });
     panel.webview.html = panelHtml(panel.webview, this.#extension, 'review');
     return panel;
   }

@@ -8,7 +8,7 @@ import type { Edit } from '../../text/index.ts';
 import type { Mechanism } from '../../verdict/verdict.ts';
 import type { FromPanel, Question, Texts, ToPanel } from '../webview/messages.ts';
 import { outcomeInQuestion } from './explain-commands.ts';
-import { panelFolder, panelHtml } from './panel-html.ts';
+import { createPanel, panelHtml } from './panel-html.ts';
 import { reveal } from './places.ts';
 import { type Proposal, REVIEW } from './review.ts';
 import type { Outcome, Session } from './session.ts';
@@ -176,13 +176,11 @@ export class VerdictPanel implements vscode.Disposable {
   }
 
   #create(): vscode.WebviewPanel {
-    const panel = vscode.window.createWebviewPanel(
-      'mailflow-lint.verdict',
-      translate('May this sender forward?'),
-      vscode.ViewColumn.Beside,
-      { enableScripts: true, localResourceRoots: [panelFolder(this.#extension)], enableFindWidget: true },
-    );
-    panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icon.png');
+    const panel = createPanel(this.#extension, 'verdict', {
+      title: translate('May this sender forward?'),
+      column: vscode.ViewColumn.Beside,
+      options: { enableFindWidget: true },
+    });
     panel.webview.html = panelHtml(panel.webview, this.#extension, 'verdict');
     panel.webview.onDidReceiveMessage((message: FromPanel) => void this.#receive(message));
     panel.onDidDispose(() => {
