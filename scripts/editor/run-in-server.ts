@@ -79,6 +79,12 @@ async function click(page: Page, selector: string): Promise<boolean> {
   return false;
 }
 
+/** Whether the focus is inside what a selector finds, in the window itself. */
+async function hasFocus(page: Page, selector: string): Promise<boolean> {
+  const script = `Boolean(document.activeElement?.closest(${JSON.stringify(selector)}))`;
+  return (await page.frames()[0]?.evaluate<boolean>(script)) ?? false;
+}
+
 /** What axe finds in the panels of the page, as lines; the editor's own frames are not ours to mend. */
 async function axe(page: Page): Promise<readonly string[]> {
   const script = readFileSync(hostRequire.resolve('axe-core/axe.min.js'), 'utf8');
@@ -95,7 +101,7 @@ async function axe(page: Page): Promise<readonly string[]> {
 }
 
 /** A number, what is asked, and of what. */
-const QUESTION = /^ask:(\d+):(shot|see|hidden|point|click|press|type|size|axe):(.*)$/s;
+const QUESTION = /^ask:(\d+):(shot|see|hidden|focus|point|click|press|type|size|axe):(.*)$/s;
 
 async function carryOut(page: Page, verb: string, argument: string): Promise<boolean> {
   switch (verb) {
@@ -103,6 +109,8 @@ async function carryOut(page: Page, verb: string, argument: string): Promise<boo
       return inTime(() => shows(page, argument));
     case 'hidden':
       return inTime(async () => !(await shows(page, argument)));
+    case 'focus':
+      return inTime(() => hasFocus(page, argument));
     case 'click':
       return inTime(() => click(page, argument));
     case 'press':

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hasKeys, ok, picture, press, see, type, until } from './suite.ts';
+import { focused, hasKeys, MENU_OF_FIXES, ok, picture, press, QUICK_INPUT, see, type, until } from './suite.ts';
 
 /** A file of the opened folder. */
 export function fileUri(path: string): vscode.Uri {
@@ -70,30 +70,37 @@ export async function revert(): Promise<void> {
 const TRIES = 3;
 
 /**
- * Opens the menu of fixes at a place, waits until it shows the title, and takes the entry at `at` (0: the first), as the
- * arrow keys and Enter do. `arrived` waits for what the choice brings about, and throws when it does not come.
+ * Opens the menu of fixes at a place with the keyboard, waits until it shows the title, and takes the entry at `at` (0: the
+ * first, the default) with the arrow keys and Enter. `arrived` waits for what the choice brings about, and throws when it
+ * does not come.
  */
 export async function chooseFix(
   editor: vscode.TextEditor,
   position: vscode.Position,
-  { title, at }: { readonly title: string; readonly at: number },
+  { title, at = 0 }: { readonly title: string; readonly at?: number },
   arrived: () => Promise<unknown>,
 ): Promise<void> {
+  const { document } = editor;
+  const before = document.getText();
   for (let tried = 1; ; tried++) {
-    await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+    await vscode.window.showTextDocument(document, editor.viewColumn);
     editor.selection = new vscode.Selection(position, position);
-    await vscode.commands.executeCommand('editor.action.quickFix');
     try {
+      await press('Control+Period', 'editor.action.quickFix');
       await see(title);
+      await focused(MENU_OF_FIXES);
       await picture(`fix-menu-${at}`);
-      for (let step = 0; step < at; step++) await vscode.commands.executeCommand('selectNextCodeAction');
-      await vscode.commands.executeCommand('acceptSelectedCodeAction');
+      for (let step = 0; step < at; step++) await press('ArrowDown', 'selectNextCodeAction');
+      await press('Enter', 'acceptSelectedCodeAction');
       await arrived();
       return;
     } catch (error) {
+      await press('Escape', 'hideCodeActionWidget');
       if (tried === TRIES) throw error;
-      await vscode.commands.executeCommand('hideCodeActionWidget');
-      await revert();
+      const end = document.positionAt(document.getText().length);
+      if (document.getText() !== before) {
+        await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, end.line, end.character), before));
+      }
     }
   }
 }
@@ -105,8 +112,10 @@ export async function palette(title: string, command: string): Promise<void> {
     return;
   }
   await press('F1');
+  await focused(QUICK_INPUT);
   await type(title);
   await see(`Mailflow Lint: ${title}`);
+  await focused(QUICK_INPUT);
   await press('Enter');
 }
 

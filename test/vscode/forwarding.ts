@@ -1,6 +1,20 @@
 import * as vscode from 'vscode';
 import { fileUri, open, palette, problemOf, revert } from './editor.ts';
-import { accessible, click, equal, hasKeys, ok, picture, press, see, test, type, until } from './suite.ts';
+import {
+  accessible,
+  click,
+  equal,
+  focused,
+  hasKeys,
+  ok,
+  picture,
+  press,
+  QUICK_INPUT,
+  see,
+  test,
+  type,
+  until,
+} from './suite.ts';
 
 const YAML = 'fabrikam-yaml/tenant.exo.yaml';
 const closeAll = (): Thenable<unknown> => vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -52,6 +66,7 @@ test('the grid is exported as a table', async () => {
   if (!hasKeys) return;
   await click('button:text-is("CSV")');
   await see('forwarding-fabrikam.csv');
+  await focused(QUICK_INPUT);
   await press('Enter');
   const target = fileUri('forwarding-fabrikam.csv');
   const text = await until('the file', async () => {
@@ -74,6 +89,7 @@ test('a missing fact is stated from the grid', async () => {
   if (!hasKeys) return;
   await click('button:text-is("List the members of sales@contoso.com...")');
   await see('Addresses, separated by commas');
+  await focused(QUICK_INPUT);
   await type('ada@contoso.com');
   await press('Enter');
   const config = await until('the configuration', () =>

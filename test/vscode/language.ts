@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { cursorBehind, fileUri, open, openText, positionOf, problemOf, revert } from './editor.ts';
-import { equal, hasKeys, ok, picture, press, see, test, type, until } from './suite.ts';
+import { equal, focused, hasKeys, ok, picture, press, RENAME_FIELD, see, test, type, until } from './suite.ts';
 
 const SCRIPT = 'contoso-scripts/outbound-policies.ps1';
 const YAML = 'fabrikam-yaml/tenant.exo.yaml';
@@ -147,8 +147,10 @@ test('F2 renames a rule everywhere, and says what the service cannot rename', as
     await press('F2', 'editor.action.rename');
     if (hasKeys) {
       await see('to Rename');
+      await focused(RENAME_FIELD);
       await picture('rename');
       await type('Sellers');
+      await focused(RENAME_FIELD);
       await press('Enter');
     }
     await until('the new name', isRenamed, 5000).catch(() => press('Escape'));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { open, openText, positionOf, problemOf, revert } from './editor.ts';
+import { chooseFix, open, openText, positionOf, problemOf, revert } from './editor.ts';
 import { equal, hasKeys, ok, picture, press, see, test, until } from './suite.ts';
 
 /** A policy whose mode is Automatic, as each format writes it; the first fix writes Off. */
@@ -38,27 +38,7 @@ const TEXTS: readonly { readonly name: string; readonly language: string; readon
   },
 ];
 
-/** How often a person would try when the editor was too busy to open the menu or the dialog. */
-const TRIES = 3;
-
-/** Opens the menu of fixes with the keyboard, takes the first fix, and waits until its consequence is asked about. */
-async function chooseFirstFix(editor: vscode.TextEditor, position: vscode.Position, title: string): Promise<void> {
-  for (let tried = 1; ; tried++) {
-    await vscode.window.showTextDocument(editor.document, editor.viewColumn);
-    editor.selection = new vscode.Selection(position, position);
-    await press('Control+Period');
-    try {
-      await see(title);
-      await press('Enter');
-      await see('Enter applies the whole change');
-      return;
-    } catch (error) {
-      await picture('fix-review-failed');
-      await press('Escape');
-      if (tried === TRIES) throw error;
-    }
-  }
-}
+const asked = (): Promise<void> => see('Enter applies the whole change');
 
 for (const { name, language, text } of TEXTS) {
   test(`a fix to review is chosen and applied with the keyboard, and undone in one step: ${name}`, async () => {
@@ -66,7 +46,7 @@ for (const { name, language, text } of TEXTS) {
     const editor = await openText(language, text);
     const { document } = editor;
     await problemOf(document.uri, 'automatic-forwarding-mode');
-    await chooseFirstFix(editor, positionOf(document, 'Automatic').translate(0, 2), 'Write Off');
+    await chooseFix(editor, positionOf(document, 'Automatic').translate(0, 2), { title: 'Write Off' }, asked);
     if (name === 'PowerShell' || name === 'YAML') await picture(`fix-review-${language}`);
     equal(document.getText(), text, 'nothing is written before the reader agrees');
     await press('Enter');
@@ -90,7 +70,7 @@ test('a fix to review that is declined changes nothing', async () => {
   const { document } = editor;
   const before = document.getText();
   const problem = await problemOf(document.uri, 'invalid-autoforwardingmode');
-  await chooseFirstFix(editor, problem.range.start, 'Quick Fix');
+  await chooseFix(editor, problem.range.start, { title: 'Quick Fix' }, asked);
   await picture('fix-review-declined');
   await press('Escape');
   await until('the focus in the text', () => vscode.window.activeTextEditor?.document === document);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { gone, openText, positionOf, problemOf, problems, ruleOf } from './editor.ts';
-import { hasKeys, ok, picture, press, see, test, until } from './suite.ts';
+import { chooseFix, gone, openText, positionOf, problemOf, problems, ruleOf } from './editor.ts';
+import { hasKeys, ok, picture, press, test, until } from './suite.ts';
 
 /** A text with one mistake, and the words that its first fix writes. */
 interface Case {
@@ -102,27 +102,12 @@ const DROPPING: readonly Case[] = [
   },
 ];
 
-/** How often a person would try when the editor was too busy to open the menu. */
-const TRIES = 3;
-
-/** Chooses the first fix with the keyboard; it asks for names, so it is written at once. */
+/** Chooses the first fix; it asks for names, so it is written at once. */
 async function write(editor: vscode.TextEditor, { text, at, writes }: Case, title: string): Promise<void> {
   const { document } = editor;
-  const position = positionOf(document, at).translate(0, 1);
-  for (let tried = 1; ; tried++) {
-    await vscode.window.showTextDocument(document, editor.viewColumn);
-    editor.selection = new vscode.Selection(position, position);
-    await press('Control+Period');
-    try {
-      await see(title);
-      await press('Enter');
-      await until('the text of the fix', () => document.getText() !== text, 5000);
-      break;
-    } catch (error) {
-      await press('Escape');
-      if (tried === TRIES) throw error;
-    }
-  }
+  await chooseFix(editor, positionOf(document, at).translate(0, 1), { title }, () =>
+    until('the text of the fix', () => document.getText() !== text, 5000),
+  );
   for (const words of writes) ok(document.getText().includes(words), `"${words}" is not in:\n${document.getText()}`);
   ok(!document.getText().includes('${'), 'the text holds raw placeholders');
 }
