@@ -44,14 +44,14 @@ Shows every object as it was read, with the place of each value, and what was no
 `,
   lint: `mailflow-lint lint [PATH...]
 
-  --format NAME[=FILE]   pretty, json, sarif, github, gitlab, junit, checkstyle or markdown; may be given several times
+  --format NAME[=FILE]   pretty, json, sarif, github, azure, gitlab, junit, checkstyle or markdown; may be given several times
   --fail-on LEVEL        error (default), warning, information or never
   --fix                  apply safe fixes to what is shown
   --fix --dry-run        print them as a patch and change nothing; exit code 1 when something would change
   --baseline FILE        hide the findings listed in this file
   --write-baseline       list the findings of this run in the baseline file
   --stdin-filename NAME  read one more file from standard input, under this name
-  --notes                also show hints in what people read (pretty, github, markdown); other formats always have them
+  --notes                also show hints in what people read (pretty, github, azure, markdown); other formats always have them
   --changed              only findings that HEAD does not have: work tree, new files included, against HEAD
   --since REF            only findings that the last commit in common with REF does not have
   --staged               only findings that HEAD does not have: index against HEAD

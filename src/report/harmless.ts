@@ -6,7 +6,10 @@ declare const checked: unique symbol;
 export type Harmless = string & { readonly [checked]: true };
 
 /** What a text is: the ways to write a character so that it still means itself differ. */
-export type Medium = 'terminal' | 'colours' | 'json' | 'markup' | 'markdown' | 'commands';
+export type Medium = 'terminal' | 'colours' | 'json' | 'markup' | 'markdown' | 'commands' | 'issues';
+
+/** How a line starts that makes an issue of a run in Azure Pipelines; the only command that such a report may hold. */
+export const LOG_ISSUE = '##vso[task.logissue ';
 
 /** What starts a command of a build agent anywhere in a line: `##vso[`, `##[`, `##teamcity[`. */
 const ANYWHERE = /##(?=[a-z]*\[)/gi;
@@ -35,7 +38,14 @@ const WAYS: Readonly<Record<Medium, (text: string) => string>> = {
   markdown: (text) => printable(text).replace(ANYWHERE, '#\\#').replace(AT_START, '$1\\:'),
   // These are commands, and nothing but commands: each line was written by this program.
   commands: (text) => printable(text).replace(ANYWHERE, '#\\u{23}'),
+  issues: (text) => text.split('\n').map(issueLine).join('\n'),
 };
+
+/** A line of a report for Azure Pipelines: a command where it starts as one, with nothing else in it that acts. */
+function issueLine(line: string): string {
+  if (!line.startsWith(LOG_ISSUE)) return WAYS.terminal(line);
+  return `${LOG_ISSUE}${WAYS.terminal(line.slice(LOG_ISSUE.length))}`;
+}
 
 /**
  * A finished text as it can be printed. Names, source lines and bounces are strangers' words: build agents take `##vso[` anywhere

@@ -4,10 +4,19 @@ import { type FindingView, type LintView, messageOf, type PlaceView } from './vi
 
 const LEVEL = { error: 'error', warning: 'warning', information: 'note' };
 
-/** Name and version of the tool, and where the page of a rule is found. */
+/** The words of GitHub for what a rule without a benchmark finds, and its numbers (0 to 10) for what is a matter of security. */
+const PROBLEM = { error: 'error', warning: 'warning', information: 'recommendation' };
+const SECURITY = { error: '8.0', warning: '5.5', information: '2.0' };
+
+/** Longer texts are not repeated beside their place. */
+const LONGEST_SNIPPET = 1000;
+
+/** Name and version of the tool, where the page of a rule is found, and the texts of the files. */
 export interface SarifTool {
   readonly version: string;
   readonly informationUri: string;
+  /** The text of a file between two offsets. */
+  text(file: string, start: number, end: number): string;
   docs(ruleId: string): RuleDocs | undefined;
   helpUri(ruleId: string): string;
 }
@@ -17,7 +26,10 @@ const sarifText = (text: string): string => (text.includes('](') ? text.replace(
 
 const uri = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
-function location(place: PlaceView): object {
+function location(place: PlaceView, tool: SarifTool): object {
+  const length = place.end.offset - place.start.offset;
+  const isShown = length > 0 && length <= LONGEST_SNIPPET;
+  const text = isShown ? tool.text(place.file, place.start.offset, place.end.offset) : '';
   return {
     physicalLocation: {
       artifactLocation: { uri: uri(place.file), uriBaseId: 'SRCROOT' },
@@ -27,9 +39,24 @@ function location(place: PlaceView): object {
         endLine: place.end.line,
         endColumn: place.end.column,
         charOffset: place.start.offset,
-        charLength: place.end.offset - place.start.offset,
+        charLength: length,
+        ...(text && { snippet: { text } }),
       },
     },
+  };
+}
+
+/** `rule-disabled` as an identifier that people read: `RuleDisabled`. */
+const pascal = (id: string): string => id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** What GitHub sorts by. Rules speak only of what the text shows; those that a benchmark asks for are about security. */
+function properties({ severity, benchmarks }: RuleMeta): object {
+  const isSecurity = benchmarks.length > 0;
+  return {
+    tags: [...(isSecurity ? ['security'] : []), 'mail-forwarding', ...benchmarks],
+    precision: 'high',
+    'problem.severity': PROBLEM[severity],
+    ...(isSecurity && { 'security-severity': SECURITY[severity] }),
   };
 }
 
@@ -38,14 +65,19 @@ function descriptor(rule: RuleMeta, tool: SarifTool): object {
   const help = docs && `${docs.why}\n\n${docs.whatToDo}`;
   return {
     id: rule.id,
-    ...(docs && { shortDescription: { text: translate(docs.summary) }, help: { text: help, markdown: help } }),
+    name: pascal(rule.id),
+    ...(docs && {
+      shortDescription: { text: translate(docs.title) },
+      fullDescription: { text: translate(docs.summary) },
+      help: { text: help, markdown: help },
+    }),
     helpUri: tool.helpUri(rule.id),
     defaultConfiguration: { level: LEVEL[rule.severity] },
-    properties: { tags: ['mail-forwarding', ...rule.benchmarks] },
+    properties: properties(rule),
   };
 }
 
-function result(finding: FindingView, ruleIndex: number): object {
+function result(finding: FindingView, ruleIndex: number, tool: SarifTool): object {
   const fixes = finding.fixes
     .filter((fix) => fix.safety === 'safe')
     .map((fix) => ({
@@ -65,10 +97,10 @@ function result(finding: FindingView, ruleIndex: number): object {
     ruleIndex,
     level: LEVEL[finding.severity],
     message: { text: sarifText(messageOf(finding)) },
-    locations: [location(finding)],
+    locations: [location(finding, tool)],
     relatedLocations: finding.related.map((place, id) => ({
       id,
-      ...location(place),
+      ...location(place, tool),
       message: { text: sarifText(place.message) },
     })),
     partialFingerprints: { 'mailflowLint/v2': finding.fingerprint },
@@ -79,12 +111,13 @@ function result(finding: FindingView, ruleIndex: number): object {
 
 /** SARIF 2.1.0, columns in UTF-16 code units. What could not be read is a notification of the invocation. */
 export function lintSarif(view: LintView, rules: readonly RuleMeta[], tool: SarifTool): string {
-  const used = rules.filter((rule) => view.findings.some((finding) => finding.ruleId === rule.id));
+  const found = new Set(view.findings.map((finding) => finding.ruleId));
+  const used = rules.filter((rule) => found.has(rule.id));
   const index = new Map(used.map((rule, at) => [rule.id, at]));
   const notifications = [...view.problems, ...view.unread].map((item) => ({
     level: 'note',
     message: { text: sarifText(item.reason) },
-    locations: [location(item)],
+    locations: [location(item, tool)],
   }));
   const notes = view.notes.map((note) => ({ level: 'note', message: { text: sarifText(note) } }));
   const log = {
@@ -96,16 +129,28 @@ export function lintSarif(view: LintView, rules: readonly RuleMeta[], tool: Sari
           driver: {
             name: 'mailflow-lint',
             version: tool.version,
+            semanticVersion: tool.version,
             informationUri: tool.informationUri,
             rules: used.map((rule) => descriptor(rule, tool)),
           },
         },
+        automationDetails: { id: 'mailflow-lint/' },
         columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { SRCROOT: { description: { text: 'The folder the command ran in.' } } },
+        originalUriBaseIds: { SRCROOT: { description: { text: 'The root of the repository.' } } },
         invocations: [{ executionSuccessful: true, toolExecutionNotifications: [...notifications, ...notes] }],
-        results: view.findings.map((finding) => result(finding, index.get(finding.ruleId) ?? -1)),
+        results: [],
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  const results = view.findings.map((finding) =>
+    JSON.stringify(result(finding, index.get(finding.ruleId) ?? -1, tool)),
+  );
+  return `${onLines(JSON.stringify(log, null, 2), results)}\n`;
+}
+
+/** Puts results into a log that has none, each on a line: an indented one takes twice the room and the time. */
+function onLines(log: string, results: readonly string[]): string {
+  if (results.length === 0) return log;
+  const at = log.lastIndexOf('[]');
+  return `${log.slice(0, at)}[\n${results.join(',\n')}\n]${log.slice(at + 2)}`;
 }

@@ -103,13 +103,19 @@ export function messageOf({ message, tenant }: Pick<FindingView, 'message' | 'te
   return tenant === DEFAULT_TENANT || tenant === '' ? message : `${message} [${tenant}]`;
 }
 
+const GRAVITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
+
+/** The graver ones first, in their order otherwise. */
+export function bySeverity<T extends Pick<FindingView, 'severity'>>(findings: readonly T[]): readonly T[] {
+  return findings.toSorted((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity]);
+}
+
 /** Reports in order of place, the graver one first where two share a place. */
 export function compareFindings(a: FindingView, b: FindingView): number {
-  const grave = { error: 0, warning: 1, information: 2 };
   return (
     (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
     a.start.offset - b.start.offset ||
-    grave[a.severity] - grave[b.severity] ||
+    GRAVITY[a.severity] - GRAVITY[b.severity] ||
     (a.ruleId < b.ruleId ? -1 : 1)
   );
 }

@@ -71,7 +71,7 @@ Original message headers: ${text}
 `;
 
 const PEOPLE = ['pretty', 'markdown'];
-const LINT = [...PEOPLE, 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle'];
+const LINT = [...PEOPLE, 'json', 'sarif', 'github', 'azure', 'gitlab', 'junit', 'checkstyle'];
 
 const runsWith = (text: string): readonly (readonly string[])[] => [
   ...LINT.map((format) => ['lint', '--notes', '--format', format]),
@@ -103,6 +103,9 @@ const runsWith = (text: string): readonly (readonly string[])[] => [
 /** Everything but letters, marks, digits, punctuation and blanks. */
 const NOT_SHOWN = /(?![\n\t])[\p{Cc}\p{Cf}\u2028\u2029]/u;
 
+const AZURE_ISSUE =
+  /^##vso\[task\.logissue type=(?:error|warning);sourcepath=[^;\]]*;linenumber=\d+;columnnumber=\d+;code=[^;\]]*\]/gm;
+
 function isQuiet(text: string, isCommands: boolean, what: string): void {
   assert.doesNotMatch(text, NOT_SHOWN, what);
   assert.doesNotMatch(text, /##[a-z]*\[/i, what);
@@ -126,7 +129,12 @@ for (const text of [...ACTING, BROKEN_LINE]) {
       const what = `${JSON.stringify(args)} ${code}`;
       assert.notEqual(code, 4, `${what} ${err}`);
       const format = args[args.indexOf('--format') + 1] ?? 'pretty';
-      isQuiet(out, format === 'github' && args[0] === 'lint', `${what} out`);
+      const isAzure = format === 'azure' && args[0] === 'lint';
+      isQuiet(
+        isAzure ? out.replaceAll(AZURE_ISSUE, 'issue ') : out,
+        format === 'github' && args[0] === 'lint',
+        `${what} out`,
+      );
       isQuiet(err, false, `${what} err`);
       if (IS_JSON.has(format) && out !== '') {
         const raw = JSON.stringify(JSON.parse(out));

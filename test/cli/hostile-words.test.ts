@@ -75,7 +75,7 @@ MessageId,WORD,Status
 WORD,WORD,WORD
 `;
 
-const LINT = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'];
+const LINT = ['pretty', 'json', 'sarif', 'github', 'azure', 'gitlab', 'junit', 'checkstyle', 'markdown'];
 const RUNS: readonly (readonly string[])[] = [
   ...LINT.map((format) => ['lint', '--notes', '--format', format]),
   ['lint', '--tenant', 'WORD', '--fix', '--dry-run'],

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Folder } from './support.ts';
 
 const OPEN = 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\n';
-const FORMATS = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'];
+const FORMATS = ['pretty', 'json', 'sarif', 'github', 'azure', 'gitlab', 'junit', 'checkstyle', 'markdown'];
 
 /** Every format says it, and the exit code is 3; 0 with `--allow-empty`. */
 async function saysNothingWasJudged(folder: Folder, args: readonly string[], sentence: RegExp): Promise<void> {

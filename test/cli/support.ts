@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { World } from '../../src/adapters/cli/command.ts';
 import { run } from '../../src/adapters/cli/run.ts';
 import { commands, testWorld } from '../support/world.ts';
 
@@ -48,8 +49,11 @@ export class Folder implements Disposable {
   }
 
   /** Runs the command line in the folder, or in one below it. */
-  async run(args: readonly string[], { input = '', below = '' } = {}): Promise<Answer> {
-    const world = testWorld(this.at(below), input);
+  async run(
+    args: readonly string[],
+    { input = '', below = '', env = {} }: { input?: string; below?: string; env?: World['env'] } = {},
+  ): Promise<Answer> {
+    const world = testWorld(this.at(below), input, env);
     const code = await run(args, world, commands);
     return { code, ...world.printed };
   }

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RuleMeta } from '../../src/lint/contract.ts';
+import { harmless } from '../../src/report/harmless.ts';
+import { lintAzure } from '../../src/report/lint-azure.ts';
 import { lintCheckstyle } from '../../src/report/lint-checkstyle.ts';
-import { lintGithub } from '../../src/report/lint-github.ts';
+import { beyondAnnotations, lintGithub } from '../../src/report/lint-github.ts';
 import { lintGitlab } from '../../src/report/lint-gitlab.ts';
 import { lintJunit } from '../../src/report/lint-junit.ts';
 import { lintMarkdown } from '../../src/report/lint-markdown.ts';
 import { lintPretty, plain } from '../../src/report/lint-pretty.ts';
-import { lintSarif } from '../../src/report/lint-sarif.ts';
-import type { LintView } from '../../src/report/view.ts';
+import { lintSarif, type SarifTool } from '../../src/report/lint-sarif.ts';
+import type { FindingView, LintView } from '../../src/report/view.ts';
 
 const at = (line: number, column: number, offset: number) => ({ line, column, offset });
 
@@ -95,22 +97,70 @@ test('GitHub annotations escape what their format uses', () => {
   assert.match(unread ?? '', /^::notice file=c\.json,/);
 });
 
-test('SARIF names rules, regions in UTF-16 units, safe fixes and what was not read', () => {
-  const rule: RuleMeta = {
-    id: 'automatic-forwarding-mode',
-    severity: 'warning',
-    fixes: {},
-    messages: {},
-    titles: {},
-    citations: [],
-    benchmarks: ['CIS 6.2.1'],
-  };
-  const tool = { version: '1', informationUri: 'x', docs: () => undefined, helpUri: (id: string) => `docs/${id}` };
-  const log = JSON.parse(lintSarif(view, [rule], tool));
+test('GitHub annotations come by severity', () => {
+  const [warning, note] = view.findings as [FindingView, FindingView];
+  const error: FindingView = { ...note, severity: 'error', ruleId: 'rule-disabled' };
+  const levels = lintGithub({ ...view, findings: [note, warning, error], unread: [], notes: [] }).split('\n');
+  assert.deepEqual(
+    levels.map((line) => line.split(' ')[0]),
+    ['::error', '::warning', '::notice', ''],
+  );
+});
+
+test('what GitHub shows no annotation for is known: all beyond ten of a level', () => {
+  const [warning, note] = view.findings as [FindingView, FindingView];
+  const many = (finding: FindingView, count: number): FindingView[] =>
+    Array.from({ length: count }, (_, at) => ({ ...finding, fingerprint: `${finding.ruleId} ${at}` }));
+  const beyond = beyondAnnotations({ ...view, findings: [...many(note, 9), ...many(warning, 12)] });
+  assert.deepEqual(
+    beyond?.findings.map(({ fingerprint }) => fingerprint),
+    ['automatic-forwarding-mode 10', 'automatic-forwarding-mode 11'],
+  );
+  assert.deepEqual(beyond?.unread, [], 'the tenth notice is shown');
+  assert.deepEqual(beyondAnnotations({ ...view, findings: many(note, 10) })?.unread, view.unread);
+  assert.equal(beyondAnnotations({ ...view, findings: [...many(note, 9), ...many(warning, 10)] }), undefined);
+});
+
+test('issues of Azure Pipelines escape what their format uses; what is no issue is a line that starts nothing', () => {
+  const [warning, note] = view.findings as [FindingView, FindingView];
+  const hostile = { ...warning, file: 'a;b]c%.ps1', message: '##vso[task.setvariable variable=x]1', tenant: 'default' };
+  const odd = { ...note, file: '##vso[task.logissue type=error]x', severity: 'information' as const };
+  const report = harmless(lintAzure({ ...view, findings: [odd, note, warning, hostile] }), 'issues');
+  assert.deepEqual(report.split('\n'), [
+    '##vso[task.logissue type=warning;sourcepath=a b/営業.ps1;linenumber=2;columnnumber=4;code=automatic-forwarding-mode]Policy "A|B <x>" is%0Aleft to the service, 100 %AZP25. [contoso]',
+    '##vso[task.logissue type=warning;sourcepath=a%3Bb%5Dc%AZP25.ps1;linenumber=2;columnnumber=4;code=automatic-forwarding-mode]#\\u{23}vso[task.setvariable variable=x]1',
+    '- #\\u{23}vso[task.logissue type=error]x:1:1 silent-drop-information: Forwards vanish. [contoso]',
+    '- other.yaml:1:1 silent-drop-information: Forwards vanish. [contoso]',
+    '- c.json:1:1 Not understood: \\u{1b}[31mx',
+    '- Compared with HEAD (1a2b3c4).',
+    '',
+  ]);
+});
+
+const RULE: RuleMeta = {
+  id: 'automatic-forwarding-mode',
+  severity: 'warning',
+  fixes: {},
+  messages: {},
+  titles: {},
+  citations: [],
+  benchmarks: ['CIS 6.2.1'],
+};
+
+const TOOL: SarifTool = {
+  version: '1.2.3',
+  informationUri: 'https://example.invalid',
+  text: (file, start, end) => `${file} ${start}-${end}`,
+  docs: () => ({ title: 'Mode', summary: 'The mode decides.', why: 'Why.', whatToDo: 'Do.', examples: [] }),
+  helpUri: (id) => `https://example.invalid/${id}`,
+};
+
+test('SARIF names rules, regions in UTF-16 units with their text, safe fixes and what was not read', () => {
+  const log = JSON.parse(lintSarif(view, [RULE], TOOL));
   const [run] = log.runs;
   assert.equal(log.version, '2.1.0');
   assert.equal(run.columnKind, 'utf16CodeUnits');
-  assert.equal(run.tool.driver.rules[0].id, 'automatic-forwarding-mode');
+  assert.equal(run.automationDetails.id, 'mailflow-lint/');
   const [result] = run.results;
   assert.equal(result.ruleIndex, 0);
   assert.deepEqual(result.locations[0].physicalLocation.region, {
@@ -120,10 +170,35 @@ test('SARIF names rules, regions in UTF-16 units, safe fixes and what was not re
     endColumn: 6,
     charOffset: 14,
     charLength: 2,
+    snippet: { text: 'a b/営業.ps1 14-16' },
   });
   assert.equal(result.locations[0].physicalLocation.artifactLocation.uri, 'a%20b/%E5%96%B6%E6%A5%AD.ps1');
   assert.equal(result.fixes.length, 1, 'only safe fixes');
   assert.equal(run.invocations[0].toolExecutionNotifications.length, 2);
+});
+
+test('SARIF says of a rule what GitHub shows and sorts by; security is what a benchmark asks for', () => {
+  const describe = (rule: RuleMeta) => JSON.parse(lintSarif(view, [rule], TOOL)).runs[0].tool.driver.rules[0];
+  assert.deepEqual(describe(RULE), {
+    id: 'automatic-forwarding-mode',
+    name: 'AutomaticForwardingMode',
+    shortDescription: { text: 'Mode' },
+    fullDescription: { text: 'The mode decides.' },
+    help: { text: 'Why.\n\nDo.', markdown: 'Why.\n\nDo.' },
+    helpUri: 'https://example.invalid/automatic-forwarding-mode',
+    defaultConfiguration: { level: 'warning' },
+    properties: {
+      tags: ['security', 'mail-forwarding', 'CIS 6.2.1'],
+      precision: 'high',
+      'problem.severity': 'warning',
+      'security-severity': '5.5',
+    },
+  });
+  assert.deepEqual(describe({ ...RULE, severity: 'information', benchmarks: [] }).properties, {
+    tags: ['mail-forwarding'],
+    precision: 'high',
+    'problem.severity': 'recommendation',
+  });
 });
 
 test('XML reports hold any text', () => {
@@ -138,7 +213,7 @@ test('XML reports hold any text', () => {
 test('what was not read stands in every report', () => {
   const broken = { file: 'd.yaml', start: at(2, 1, 9), end: at(2, 1, 9), reason: 'Broken here.' };
   const whole = { ...view, findings: [], problems: [broken] };
-  for (const report of [lintJunit, lintCheckstyle, lintGitlab, lintGithub, lintMarkdown]) {
+  for (const report of [lintJunit, lintCheckstyle, lintGitlab, lintGithub, lintAzure, lintMarkdown]) {
     const text = report(whole, ['error']);
     assert.ok(text.includes('Broken here.') && text.includes('Not understood'), report.name);
   }

@@ -13,12 +13,16 @@ export const knowledge = new Knowledge((file) =>
   file === 'rule-docs.json' ? docs : readFileSync(path.join(root, 'src/knowledge/data', file), 'utf8'),
 );
 
-/** A world that keeps what is printed, with English sentences and a fixed day. */
-export function testWorld(cwd: string, input = ''): World & { readonly printed: { out: string; err: string } } {
+/** A world that keeps what is printed, with English sentences, a fixed day and no variables but those given. */
+export function testWorld(
+  cwd: string,
+  input = '',
+  env: World['env'] = {},
+): World & { readonly printed: { out: string; err: string } } {
   const printed = { out: '', err: '' };
   return {
     cwd,
-    env: {},
+    env,
     language: 'en',
     knowledge,
     version: '0.0.0',

@@ -2,6 +2,7 @@ import { rules } from '../../analyze.ts';
 import type { RuleDocs, Severity } from '../../lint/index.ts';
 import { translate } from '../../messages/index.ts';
 import { type Harmless, harmless, type Medium } from '../../report/harmless.ts';
+import { lintAzure } from '../../report/lint-azure.ts';
 import { lintCheckstyle } from '../../report/lint-checkstyle.ts';
 import { lintGithub } from '../../report/lint-github.ts';
 import { lintGitlab } from '../../report/lint-gitlab.ts';
@@ -14,11 +15,14 @@ import type { LintView } from '../../report/view.ts';
 import type { World } from './command.ts';
 import { oneOf, UsageError } from './options.ts';
 
-const FORMATS = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'] as const;
+const FORMATS = ['pretty', 'json', 'sarif', 'github', 'azure', 'gitlab', 'junit', 'checkstyle', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Formats that people read; hints are counted there and shown when asked for. */
-export const FOR_PEOPLE: ReadonlySet<Format> = new Set(['pretty', 'github', 'markdown']);
+export const FOR_PEOPLE: ReadonlySet<Format> = new Set(['pretty', 'github', 'azure', 'markdown']);
+
+/** Formats of forges, which find files by their paths from the root of the repository. */
+export const FOR_FORGES: ReadonlySet<Format> = new Set(['sarif', 'github', 'azure', 'gitlab']);
 
 /** One report that is asked for. */
 export interface Output {
@@ -27,11 +31,19 @@ export interface Output {
   readonly file: string | undefined;
 }
 
-/** The reports of `--format NAME[=FILE]`; on GitHub Actions annotations beside the usual one when none is asked for. */
+const plainly = (format: Format): Output => ({ format, file: undefined });
+
+/** The format that the build agent turns into marks beside the lines, where the program runs on one that has any. */
+function agentFormat({ GITHUB_ACTIONS, TF_BUILD }: World['env']): Format | undefined {
+  if (GITHUB_ACTIONS === 'true') return 'github';
+  return TF_BUILD?.toLowerCase() === 'true' ? 'azure' : undefined;
+}
+
+/** The reports of `--format NAME[=FILE]`; when none is asked for the usual one, and on a build agent what it shows beside lines. */
 export function outputsOf(formats: readonly string[] | undefined, world: World): Output[] {
   if (!formats) {
-    const pretty: Output = { format: 'pretty', file: undefined };
-    return world.env.GITHUB_ACTIONS === 'true' ? [pretty, { format: 'github', file: undefined }] : [pretty];
+    const agent = agentFormat(world.env);
+    return [plainly('pretty'), ...(agent ? [plainly(agent)] : [])];
   }
   const outputs = formats.map((given): Output => {
     const [name, ...file] = given.split('=');
@@ -46,6 +58,8 @@ export function outputsOf(formats: readonly string[] | undefined, world: World):
 export interface Reported {
   readonly view: LintView;
   readonly lineText: LineText;
+  /** The text of a file of the view between two offsets. */
+  text(file: string, start: number, end: number): string;
   /** Severities that let the run fail. */
   readonly failing: readonly Severity[];
 }
@@ -61,13 +75,19 @@ const MEDIA: Readonly<Record<Format, Medium>> = {
   json: 'json',
   sarif: 'json',
   github: 'commands',
+  azure: 'issues',
   gitlab: 'json',
   junit: 'markup',
   checkstyle: 'markup',
   markdown: 'markdown',
 };
 
-function textOf(format: Format, { view, lineText, failing }: Reported, isColoured: boolean, world: World): string {
+function textOf(
+  format: Format,
+  { view, lineText, text, failing }: Reported,
+  isColoured: boolean,
+  world: World,
+): string {
   switch (format) {
     case 'json':
       return lintJson(view);
@@ -78,12 +98,15 @@ function textOf(format: Format, { view, lineText, failing }: Reported, isColoure
         {
           version: world.version,
           informationUri: 'https://example.invalid/mailflow-lint',
+          text,
           docs: (id) => (world.knowledge.data('rule-docs.json') as Readonly<Record<string, RuleDocs>>)[id],
           helpUri: (id) => `https://example.invalid/mailflow-lint/docs/rules/${id}.md`,
         },
       );
     case 'github':
       return lintGithub(view);
+    case 'azure':
+      return lintAzure(view);
     case 'gitlab':
       return lintGitlab(view);
     case 'junit':

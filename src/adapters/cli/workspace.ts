@@ -22,6 +22,8 @@ export interface Workspace {
   readonly asOf: string;
   readonly lines: Lines;
   lineText(file: string, line: number): string;
+  /** The text of a file between two offsets. */
+  text(file: string, start: number, end: number): string;
   /** What could not be read: files, broken text, mistakes in the configuration. */
   readonly problems: readonly UnreadView[];
   readonly unread: readonly UnreadView[];
@@ -291,7 +293,23 @@ function workspaceOf(outcome: Outcome, options: CommonOptions): Workspace {
   };
   const files = [...outcome.files.read].filter(isNamed).length;
   const notes = notesOf(outcome, files);
-  return { base, config, analysis, asOf, isNamed, folders, lines, lineText, problems, unread, files, notes, codes };
+  const text: Workspace['text'] = (file, start, end) => textOf(file).slice(start, end);
+  return {
+    base,
+    config,
+    analysis,
+    asOf,
+    isNamed,
+    folders,
+    lines,
+    lineText,
+    text,
+    problems,
+    unread,
+    files,
+    notes,
+    codes,
+  };
 }
 
 /** What a person should know who sees no finding. */

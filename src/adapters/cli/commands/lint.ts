@@ -8,10 +8,11 @@ import { type Command, EXIT, gravest, say, type World } from '../command.ts';
 import type { Against } from '../comparison.ts';
 import { disk } from '../disk.ts';
 import { FileReader } from '../files.ts';
-import { FOR_PEOPLE, type Output, outputsOf, render } from '../lint-formats.ts';
+import { FOR_FORGES, FOR_PEOPLE, type Output, outputsOf, type Reported, render } from '../lint-formats.ts';
 import { COMMON, type CommonOptions, commonOptions, oneOf, parse, UsageError } from '../options.ts';
 import { type SelectionOptions, select, sourceIn } from '../selection.ts';
-import { shown } from '../walk.ts';
+import { addOverflow } from '../step-summary.ts';
+import { repositoryRoot, shown } from '../walk.ts';
 import { forReader, load, loadConfig, type Workspace } from '../workspace.ts';
 import { writeFile } from '../write-file.ts';
 
@@ -139,6 +140,15 @@ function comparisonNote({ workspace, options }: Judged, shown: number): readonly
   ];
 }
 
+/** Texts of the files of a workspace by their names as they are seen from a folder. */
+function textsFrom(folder: string, workspace: Workspace): Pick<Reported, 'lineText' | 'text'> {
+  const back = (file: string): string => shown(path.resolve(folder, file), workspace.base);
+  return {
+    lineText: (file, line) => workspace.lineText(back(file), line),
+    text: (file, start, end) => workspace.text(back(file), start, end),
+  };
+}
+
 /** Writes the reports; returns the exit code. */
 function show(judged: Judged, outputs: readonly Output[], failing: readonly Severity[], notes: boolean, world: World) {
   const { workspace, options } = judged;
@@ -148,13 +158,15 @@ function show(judged: Judged, outputs: readonly Output[], failing: readonly Seve
   const plainly = findings.filter((finding) => !isHint(finding, workspace));
   const hiddenNotes = findings.length - plainly.length;
   const short = { ...viewOf(plainly, workspace, comparison, world.cwd), hiddenNotes };
-  const back = (file: string): string => shown(path.resolve(world.cwd, file), workspace.base);
-  const lineText = (file: string, line: number): string => workspace.lineText(back(file), line);
+  const root = repositoryRoot(disk, world.cwd) ?? world.cwd;
   for (const output of outputs) {
-    const isShort = FOR_PEOPLE.has(output.format) && !notes;
-    const text = render(output, { view: isShort ? short : view, lineText, failing }, world);
+    const own = FOR_PEOPLE.has(output.format) && !notes ? short : view;
+    const from = FOR_FORGES.has(output.format) ? root : world.cwd;
+    const reported = { view: forReader(own, world.cwd, from), failing, ...textsFrom(from, workspace) };
+    const text = render(output, reported, world);
     if (output.file === undefined) world.out(text);
     else writeFile(path.resolve(world.cwd, output.file), output.file, text);
+    if (output.format === 'github' && output.file === undefined) addOverflow(reported.view, world);
   }
   for (const { rule, object, file } of stale)
     say(
