@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { bundleLibrary, lazyLibrary } from './lazy-library.ts';
 import { inRoot } from './root.ts';
-import { rulePages } from './rule-pages.ts';
+import { ruleDocsFiles } from './rule-pages.ts';
 
 const COMMON: esbuild.BuildOptions = {
   absWorkingDir: inRoot(),
@@ -202,12 +202,7 @@ async function dataFiles(files: string[]): Promise<void> {
     const text = readFileSync(path.join(folder, name), 'utf8');
     files.push(write(inRoot('dist/data', name), name.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text));
   }
-  files.push(write(inRoot('dist/data/rule-docs.json'), JSON.stringify(await ruleDocs())));
-}
-
-/** The `docs` of every rule, by rule id. */
-export async function ruleDocs(): Promise<Record<string, unknown>> {
-  return Object.fromEntries((await rulePages()).map(({ name, docs }) => [name, docs]));
+  for (const [name, text] of Object.entries(await ruleDocsFiles())) files.push(write(inRoot('dist/data', name), text));
 }
 
 /** Removes what earlier builds left of the files that `mine` names and this build did not write. */

@@ -1,43 +1,61 @@
-// Writes what is generated below docs/: one page per rule with the list of all, and the semantics of the verdicts. With --check
-// only says what is out of date.
+// Writes what is generated below docs/: one page per rule with the list of all, in every language, and the semantics of the
+// verdicts. With --check only says what is out of date.
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { knowledgeIn } from '../src/adapters/cli/knowledge.ts';
+import { LANGUAGES, type UserLanguage, useTranslations } from '../src/messages/index.ts';
 import { rulePageMarkdown } from '../src/report/rule-page.ts';
 import { semanticsPage } from './docs-semantics.ts';
+import { bundle, stale as staleTranslations } from './l10n.ts';
 import { inRoot } from './root.ts';
-import { type RulePage, rulePages } from './rule-pages.ts';
+import { type RulePage, rulePages, translatedDocs } from './rule-pages.ts';
+import { rulesOverview } from './rules-overview.ts';
 import { waysOut } from './ways-out.ts';
 
-function overview(pages: readonly RulePage[]): string {
-  const row = ({ rule: { meta }, docs }: RulePage): string =>
-    `| [${meta.id}](${meta.id}.md) | ${meta.optional ? 'off' : meta.severity} | ${waysOut(meta, docs).join(', ') || 'none'} | ${docs.summary} |`;
-  return [
-    '# Rules',
-    '',
-    'The way out: a *safe* fix changes nothing about what happens, a *review* fix names its consequence, a *snippet* leaves a name to fill',
-    'in. Where there is none, the page says why.',
-    '',
-    '| rule | severity | way out | what it reports |',
-    '|---|---|---|---|',
-    ...pages.map(row),
-    '',
-  ].join('\n');
-}
+const NAMES: Readonly<Record<UserLanguage, string>> = { en: 'English', ja: '日本語', fr: 'Français' };
 
 const knowledge = knowledgeIn(inRoot('src/knowledge/data'));
-const pages = await rulePages();
-const wanted = new Map<string, string>([
-  ['README.md', overview(pages)],
-  ...pages.map(({ rule: { meta }, docs }): [string, string] => [
-    `${meta.id}.md`,
-    `${rulePageMarkdown(meta.id, docs, meta, knowledge)}\n`,
-  ]),
-]);
+const english = await rulePages();
+const offered = new Map(english.map(({ name, rule: { meta }, docs }) => [name, waysOut(meta, docs)]));
+
+/** Folder of a language below docs/rules/: English lies at the top. */
+const folderOf = (language: UserLanguage): string => (language === 'en' ? '' : language);
+
+/** Links to a page in the other languages. */
+function otherLanguages(name: string, from: UserLanguage): string {
+  const link = (to: UserLanguage): string =>
+    to === from
+      ? NAMES[to]
+      : `[${NAMES[to]}](${path.posix.join(path.posix.relative(folderOf(from), folderOf(to)), name)})`;
+  return LANGUAGES.map(link).join(' · ');
+}
+
+/** Every page of a language by its path below docs/rules/. */
+async function pagesIn(language: UserLanguage): Promise<[string, string][]> {
+  useTranslations(language === 'en' ? {} : bundle(language));
+  const prose = language === 'en' ? {} : await translatedDocs(language);
+  const pages = english.map((page): RulePage => ({ ...page, docs: { ...page.docs, ...prose[page.name] } }));
+  const text = (name: string, markdown: string): [string, string] => [
+    path.posix.join(folderOf(language), name),
+    `${otherLanguages(name, language)}\n\n${markdown.trimEnd()}\n`,
+  ];
+  const written = [
+    text(
+      'README.md',
+      rulesOverview(pages, language, ({ id }) => offered.get(id) ?? []),
+    ),
+    ...pages.map(({ rule: { meta }, docs }) => text(`${meta.id}.md`, rulePageMarkdown(meta.id, docs, meta, knowledge))),
+  ];
+  useTranslations({});
+  return written;
+}
+
+const wanted = new Map<string, string>();
+for (const language of LANGUAGES) for (const [name, text] of await pagesIn(language)) wanted.set(name, text);
 const semantics = inRoot('docs/semantics.md');
 const semanticsStale = !existsSync(semantics) || readFileSync(semantics, 'utf8') !== semanticsPage();
 const folder = inRoot('docs/rules');
-const present = existsSync(folder) ? globSync('*.md', { cwd: folder }) : [];
+const present = globSync('**/*.md', { cwd: folder }).map((name) => name.replaceAll(path.sep, '/'));
 const stale = [...wanted].filter(
   ([name, text]) => !present.includes(name) || readFileSync(path.join(folder, name), 'utf8') !== text,
 );
@@ -47,9 +65,12 @@ if (process.argv.includes('--check')) {
   if (semanticsStale) console.log('docs/semantics.md is out of date.');
   process.exitCode = semanticsStale || stale.length + orphans.length > 0 ? 1 : 0;
 } else {
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of stale) writeFileSync(path.join(folder, name), text);
+  for (const [name, text] of stale) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
   for (const name of orphans) rmSync(path.join(folder, name));
   if (semanticsStale) writeFileSync(semantics, semanticsPage());
   console.log(`docs/rules: ${wanted.size} pages, ${stale.length} written, ${orphans.length} removed.`);
+  for (const line of await staleTranslations()) console.log(line);
 }

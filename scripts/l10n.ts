@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { proseIn, proseOf, rulePages, TRANSLATED, type Translated } from './rule-pages.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -73,20 +74,45 @@ export function placeholders(template: string): string[] {
   return [...new Set([...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort();
 }
 
-if (process.argv[1] && import.meta.filename === path.resolve(process.argv[1])) {
+/** The sentences of a language and what the language has for them. */
+interface Catalogue {
+  readonly language: Translated;
+  readonly wanted: readonly string[];
+  readonly known: Readonly<Record<string, string>>;
+}
+
+/** Both catalogues of each language: the sentences, and the prose of the pages of rules. */
+async function catalogues(): Promise<Catalogue[]> {
   const all = await sentences();
-  const missing = Object.fromEntries(
-    ['ja', 'fr'].map((language) => {
-      const known = bundle(language);
-      return [language, all.filter((sentence) => known[sentence] === undefined)];
-    }),
-  );
-  const unused = ['ja', 'fr'].flatMap((language) => Object.keys(bundle(language)).filter((key) => !all.includes(key)));
-  if (process.argv.includes('--json')) console.log(JSON.stringify(missing, null, 1));
-  else {
-    for (const [language, list] of Object.entries(missing))
-      for (const sentence of list) console.log(`${language} lacks: ${sentence}`);
-    for (const key of new Set(unused)) console.log(`no longer used: ${key}`);
-  }
-  process.exitCode = unused.length || Object.values(missing).some((list) => list.length) ? 1 : 0;
+  const prose = [...new Set((await rulePages()).flatMap(({ docs }) => proseOf(docs)))];
+  return TRANSLATED.flatMap((language) => [
+    { language, wanted: all, known: bundle(language) },
+    { language, wanted: prose, known: proseIn(language) },
+  ]);
+}
+
+/** The English texts that a catalogue has no translation for. */
+export const lacking = ({ wanted, known }: Omit<Catalogue, 'language'>): string[] =>
+  wanted.filter((text) => !Object.hasOwn(known, text));
+
+/** The translations whose English text is gone. */
+export const unused = ({ wanted, known }: Omit<Catalogue, 'language'>): string[] =>
+  Object.keys(known).filter((text) => !wanted.includes(text));
+
+/** What is missing in each language and what is no longer used, one per line. */
+export async function stale(): Promise<string[]> {
+  return (await catalogues()).flatMap((catalogue) => [
+    ...lacking(catalogue).map((text) => `${catalogue.language} lacks: ${text}`),
+    ...unused(catalogue).map((text) => `${catalogue.language} no longer uses: ${text}`),
+  ]);
+}
+
+if (import.meta.main) {
+  const lines = await stale();
+  if (process.argv.includes('--json')) {
+    const lists = (await catalogues()).map((catalogue) => [catalogue.language, lacking(catalogue)] as const);
+    const of = (wanted: Translated): string[] => lists.flatMap(([language, list]) => (language === wanted ? list : []));
+    console.log(JSON.stringify({ ja: of('ja'), fr: of('fr') }, null, 1));
+  } else for (const line of lines) console.log(line);
+  process.exitCode = lines.length > 0 ? 1 : 0;
 }

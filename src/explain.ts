@@ -10,9 +10,9 @@ import {
 } from './knowledge/index.ts';
 import { cmdletCard, parameterCard, settingCard } from './language/cmdlet-card.ts';
 import { ndrCard, ndrHeading, ndrMeaning } from './language/ndr-card.ts';
-import type { RuleDocs } from './lint/contract.ts';
 import { BOUNCE_LABELS, translate, type UserLanguage } from './messages/index.ts';
 import { bounceJson } from './report/bounce-json.ts';
+import { documentedRules, ruleDocs } from './report/rule-docs.ts';
 import type { Lines } from './report/view.ts';
 import { codeMarkdown, harmless, LineIndex } from './text/index.ts';
 import { nearest } from './text/near.ts';
@@ -117,8 +117,7 @@ function aboutCmdlet(asked: string, options: ExplainOptions): Explanation | unde
 async function aboutRule(written: string, options: ExplainOptions): Promise<Explanation | undefined> {
   const asked = written.toLowerCase();
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(asked)) return undefined;
-  const pages = options.knowledge.data('rule-docs.json') as Readonly<Record<string, RuleDocs>>;
-  const docs = Object.hasOwn(pages, asked) ? pages[asked] : undefined;
+  const docs = ruleDocs(asked, options.knowledge, options.language);
   if (!docs) return undefined;
   const [{ rules }, { rulePageMarkdown }] = await Promise.all([
     import('./rules/index.ts'),
@@ -147,10 +146,9 @@ function aboutSetting(asked: string, options: ExplainOptions): Explanation | und
 
 /** The rule, setting or cmdlet whose name is nearest to a topic that nobody knows; undefined when none is near. */
 export function nearestTopic(topic: string, { knowledge, language }: ExplainOptions): string | undefined {
-  const rules = Object.keys(knowledge.data('rule-docs.json') as Readonly<Record<string, RuleDocs>>);
   const settings = Object.keys(knowledge.cmdletTexts(language).settings);
   const cmdlets = [...knowledge.cmdlets.all()].map(({ name }) => name);
-  return nearest(topic, [...rules, ...settings, ...cmdlets]);
+  return nearest(topic, [...documentedRules(knowledge), ...settings, ...cmdlets]);
 }
 
 async function aboutAddress(asked: string, options: ExplainOptions): Promise<Explanation | undefined> {

@@ -1,27 +1,65 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { bundle, placeholders, sentences } from '../scripts/l10n.ts';
+import { describe, test } from 'node:test';
+import { bundle, lacking, placeholders, sentences, unused } from '../scripts/l10n.ts';
+import { proseIn, proseOf, rulePages, TRANSLATED, translatedDocs } from '../scripts/rule-pages.ts';
 import { labelled, useTranslations } from '../src/messages/index.ts';
+import { rulePageMarkdown } from '../src/report/rule-page.ts';
+import { knowledge } from './support/knowledge.ts';
 
-for (const language of ['ja', 'fr']) {
+const pages = await rulePages();
+const wanted = [...new Set(pages.flatMap(({ docs }) => proseOf(docs)))];
+
+const codeSpans = (text: string): string[] => [...text.matchAll(/`[^`]+`/g)].map(([span]) => span).sort();
+const paragraphs = (text: string): number => text.split('\n\n').length;
+
+/** A new rule can be tried before its page is translated; a build server takes no page that is not. */
+function due(missing: readonly string[], what: string): void {
+  if (process.env.CI) assert.deepEqual(missing, [], what);
+  else if (missing.length > 0) console.warn(`${what}:\n${missing.join('\n')}`);
+}
+
+for (const language of TRANSLATED) {
   test(`every sentence has a translation in ${language}, with the same arguments`, async () => {
-    const all = await sentences();
-    const translated = bundle(language);
+    const catalogue = { wanted: await sentences(), known: bundle(language) };
+    assert.deepEqual(lacking(catalogue), [], 'sentences without a translation');
+    assert.deepEqual(unused(catalogue), [], 'translations of sentences that are gone');
     assert.deepEqual(
-      all.filter((sentence) => translated[sentence] === undefined),
-      [],
-      'sentences without a translation',
-    );
-    assert.deepEqual(
-      Object.keys(translated).filter((key) => !all.includes(key)),
-      [],
-      'translations of sentences that are gone',
-    );
-    assert.deepEqual(
-      all.filter((sentence) => placeholders(sentence).join() !== placeholders(translated[sentence] ?? '').join()),
+      catalogue.wanted.filter(
+        (sentence) => placeholders(sentence).join() !== placeholders(catalogue.known[sentence] ?? '').join(),
+      ),
       [],
       'other arguments than the English text',
     );
+  });
+
+  describe(`the pages of rules in ${language}`, () => {
+    const known = proseIn(language);
+    const entries = Object.entries(known);
+
+    test('are whole', () => {
+      due(lacking({ wanted, known }), `texts of rule pages without a translation in l10n/rule-pages.${language}.json`);
+      due(unused({ wanted, known }), `translations in l10n/rule-pages.${language}.json of texts that are gone`);
+    });
+
+    test('say it in their own words, with the code of the English text', () => {
+      for (const [english, text] of entries) {
+        assert.ok(text.trim() !== '' && text !== english, `not translated: ${english}`);
+        assert.deepEqual(codeSpans(text), codeSpans(english), `other code than in: ${english}`);
+        assert.equal(paragraphs(text), paragraphs(english), `other paragraphs than: ${english}`);
+      }
+    });
+
+    test('are shown without English prose and without names of arguments', async () => {
+      const prose = await translatedDocs(language);
+      useTranslations(bundle(language));
+      for (const { name, rule, docs } of pages) {
+        const page = rulePageMarkdown(name, { ...docs, ...prose[name] }, rule.meta, knowledge);
+        const text = page.replace(/```[\s\S]*?```|`[^`\n]*`/g, '');
+        assert.doesNotMatch(text, /\{\w+\}/, name);
+        for (const english of proseOf(docs)) if (known[english]) assert.ok(!page.includes(english), name);
+      }
+      useTranslations({});
+    });
   });
 }
 

@@ -17,7 +17,9 @@ export type DataFile =
   | 'cmdlet-texts-ja.json'
   | 'cmdlet-texts-fr.json'
   | 'citations.json'
-  | 'rule-docs.json';
+  | 'rule-docs.json'
+  | 'rule-docs-ja.json'
+  | 'rule-docs-fr.json';
 
 /** One published text that a claim rests on. `date` is the date of the text (`2026-08-18`, `2021-07`) or when it was seen. */
 export interface Citation {

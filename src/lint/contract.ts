@@ -48,7 +48,7 @@ export interface RuleExample {
   readonly good: string;
 }
 
-/** The page of a rule, beside `meta`. English Markdown; `title`, `summary` and `noFix` are sentences and translated. */
+/** The page of a rule, beside `meta`. English Markdown; translations of all texts but the examples are keyed by the text. */
 export interface RuleDocs {
   readonly title: string;
   readonly summary: string;

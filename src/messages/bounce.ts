@@ -173,4 +173,6 @@ export const RULE_PAGE: Table = {
   severity: 'Severity: {severity}',
   optional: 'Off unless the configuration gives it a severity.',
   fixes: 'Fixes',
+  safe: 'safe',
+  review: 'review',
 };

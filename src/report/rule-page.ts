@@ -1,16 +1,23 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { RULE_PAGE, translate } from '../messages/index.ts';
+import { RULE_PAGE, SEVERITIES, translate } from '../messages/index.ts';
 import { table } from '../text/table.ts';
 
 const FENCES: Readonly<Record<string, string>> = table({ dsc: 'powershell' });
 
 const say = (id: string, args: Readonly<Record<string, string>> = {}): string => translate(RULE_PAGE[id] ?? id, args);
 
-/** The page of a rule as Markdown. Headings, summary, fix titles and why there is none come in the language in use; the prose is English. */
+/** What a fix will fill in is not known on the page of its rule. */
+const withoutArguments = (title: string): string => title.replaceAll(/\{\w+\}/g, '…');
+
+/** The page of a rule as Markdown, in the language in use; `docs` holds the prose in that language. */
 export function rulePageMarkdown(id: string, docs: RuleDocs, meta: RuleMeta | undefined, knowledge: Knowledge): string {
-  const parts = [`# ${docs.title}`, '', translate(docs.summary), ''];
-  if (meta) parts.push(`\`${id}\` · ${say('severity', { severity: meta.severity })}`, '');
+  const parts = [`# ${translate(docs.title)}`, '', translate(docs.summary), ''];
+  if (meta)
+    parts.push(
+      `\`${id}\` · ${say('severity', { severity: translate(SEVERITIES[meta.severity] ?? meta.severity) })}`,
+      '',
+    );
   if (meta?.optional) parts.push(say('optional'), '');
   parts.push(`## ${say('why')}`, '', docs.why, '', `## ${say('whatToDo')}`, '', docs.whatToDo, '');
   if (docs.exceptions) parts.push(`## ${say('exceptions')}`, '', docs.exceptions, '');
@@ -19,7 +26,9 @@ export function rulePageMarkdown(id: string, docs: RuleDocs, meta: RuleMeta | un
     parts.push(
       `## ${say('fixes')}`,
       '',
-      ...fixes.map(([title, safety]) => `- ${translate(meta.titles[title] ?? title)} (${safety})`),
+      ...fixes.map(
+        ([title, safety]) => `- ${withoutArguments(translate(meta.titles[title] ?? title))} (${say(safety)})`,
+      ),
       '',
     );
   }

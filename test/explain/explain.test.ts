@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { bundle as bundleOf } from '../../scripts/l10n.ts';
 import { bundle, checklistFor, explain, explainBounce, explanationJson, workspaceNote } from '../../src/explain.ts';
+import { useTranslations } from '../../src/messages/index.ts';
 import { LineIndex } from '../../src/text/index.ts';
+import { knowledge as translated } from '../support/world.ts';
 import { optionsWith, sample } from './options.ts';
 
 const nothing = optionsWith({});
+const PAGE = {
+  title: 'A title',
+  summary: 'A summary.',
+  why: 'Why.',
+  whatToDo: 'Do.',
+  examples: [{ language: 'yaml', bad: 'a: 1', good: 'a: 2' }],
+};
 const TENANT = `exchange:
   acceptedDomains: [example.com]
   outboundPolicies:
@@ -45,20 +55,28 @@ test('kinds of topics', async () => {
 });
 
 test('a rule is explained from its page', async () => {
-  const docs = {
-    title: 'A title',
-    summary: 'A summary.',
-    why: 'Why.',
-    whatToDo: 'Do.',
-    examples: [{ language: 'yaml', bad: 'a: 1', good: 'a: 2' }],
-  };
   const { Knowledge } = await import('../../src/knowledge/index.ts');
   const knowledge = new Knowledge((file) =>
-    file === 'rule-docs.json' ? JSON.stringify({ 'policy-without-rule': docs }) : '{}',
+    file === 'rule-docs.json' ? JSON.stringify({ 'policy-without-rule': PAGE }) : '{}',
   );
   const answer = await explain('policy-without-rule', { ...nothing, knowledge });
   assert.equal(answer?.kind, 'rule');
   assert.match(answer?.markdown ?? '', /^# A title\n\nA summary\.[\s\S]*```yaml\na: 1\n```/);
+});
+
+test('the page of a rule comes in the language that is asked for, and in English where a text is not translated', async () => {
+  useTranslations(bundleOf('ja'));
+  const page = async (id: string): Promise<string> =>
+    (await explain(id, { knowledge: translated, language: 'ja' }))?.markdown ?? '';
+  const markdown = await page('domain-wide-allow');
+  useTranslations({});
+  assert.match(markdown, /^# ドメイン全体に許可された転送\n/);
+  assert.match(markdown, /## 対処方法\n\n[^\n]*`FromMemberOf`[^\n]*してください/);
+  assert.match(markdown, /- … の代わりにグループを指定 \(… のほかの全員は転送できなくなります\) \(要確認\)/);
+  assert.match(markdown, /`domain-wide-allow` · 重大度: 警告/);
+  const { Knowledge } = await import('../../src/knowledge/index.ts');
+  const bare = new Knowledge((file) => (file === 'rule-docs-ja.json' ? '{}' : JSON.stringify({ x: { ...PAGE } })));
+  assert.match((await explain('x', { knowledge: bare, language: 'ja' }))?.markdown ?? '', /\n\nWhy\.\n/);
 });
 
 test('a bounce names the line that caused it', async () => {

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { rulePages } from '../../scripts/rule-pages.ts';
+import { ruleDocsFiles } from '../../scripts/rule-pages.ts';
 import type { Command, World } from '../../src/adapters/cli/command.ts';
 import { Knowledge } from '../../src/knowledge/index.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-const docs = JSON.stringify(Object.fromEntries((await rulePages()).map((page) => [page.name, page.docs])));
+const docs = await ruleDocsFiles();
 
 /** Knowledge from the sources, as a build would have it. */
-export const knowledge = new Knowledge((file) =>
-  file === 'rule-docs.json' ? docs : readFileSync(path.join(root, 'src/knowledge/data', file), 'utf8'),
+export const knowledge = new Knowledge(
+  (file) => docs[file] ?? readFileSync(path.join(root, 'src/knowledge/data', file), 'utf8'),
 );
 
 /** A world that keeps what is printed, with English sentences, a fixed day and no variables but those given. */

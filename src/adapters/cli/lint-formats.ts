@@ -1,5 +1,5 @@
 import { rules } from '../../analyze.ts';
-import type { RuleDocs, Severity } from '../../lint/index.ts';
+import type { Severity } from '../../lint/index.ts';
 import { translate } from '../../messages/index.ts';
 import { type Harmless, harmless, type Medium } from '../../report/harmless.ts';
 import { lintAzure } from '../../report/lint-azure.ts';
@@ -11,6 +11,7 @@ import { lintJunit } from '../../report/lint-junit.ts';
 import { lintMarkdown } from '../../report/lint-markdown.ts';
 import { coloured, type LineText, lintPretty, plain } from '../../report/lint-pretty.ts';
 import { lintSarif } from '../../report/lint-sarif.ts';
+import { ruleDocs } from '../../report/rule-docs.ts';
 import type { LintView } from '../../report/view.ts';
 import type { World } from './command.ts';
 import { oneOf, UsageError } from './options.ts';
@@ -99,7 +100,7 @@ function textOf(
           version: world.version,
           informationUri: 'https://example.invalid/mailflow-lint',
           text,
-          docs: (id) => (world.knowledge.data('rule-docs.json') as Readonly<Record<string, RuleDocs>>)[id],
+          docs: (id) => ruleDocs(id, world.knowledge, world.language),
           helpUri: (id) => `https://example.invalid/mailflow-lint/docs/rules/${id}.md`,
         },
       );

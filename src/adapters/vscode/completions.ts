@@ -5,6 +5,7 @@ import type { JsonSchema } from '../../language/complete-data.ts';
 import type { Completion, NamesOf } from '../../language/completion.ts';
 import type { SnippetFormat } from '../../language/snippets.ts';
 import { KIND_NAMES, translate } from '../../messages/index.ts';
+import { ruleDocs } from '../../report/rule-docs.ts';
 import type { Language } from '../../text/index.ts';
 import { languageOfDocument } from './documents.ts';
 import { snippetFormatOf } from './insert.ts';
@@ -109,8 +110,7 @@ export class Completions implements vscode.CompletionItemProvider<Item> {
   async #rules(facts: Knowledge, text?: string, offset = 0): Promise<readonly { id: string; title: string }[]> {
     if (text !== undefined && !text.slice(Math.max(0, offset - 400), offset).includes('mailflow-lint-')) return [];
     const { rules } = await import('../../analyze.ts');
-    const docs = facts.data('rule-docs.json') as Readonly<Record<string, { readonly title: string }>>;
-    return rules.map(({ meta: { id } }) => ({ id, title: translate(docs[id]?.title ?? '') }));
+    return rules.map(({ meta: { id } }) => ({ id, title: translate(ruleDocs(id, facts, 'en')?.title ?? '') }));
   }
 
   /** Names in the organization that the document belongs to. */

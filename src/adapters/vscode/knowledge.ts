@@ -20,6 +20,7 @@ const FILES: readonly DataFile[] = [
   `cmdlet-texts-${userLanguage}.json`,
   'citations.json',
   'rule-docs.json',
+  ...(userLanguage === 'en' ? [] : ([`rule-docs-${userLanguage}.json`] as const)),
 ];
 
 /** The knowledge in the extension's folder, read on the first call; files are parsed when first looked at. */
