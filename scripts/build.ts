@@ -145,20 +145,24 @@ async function commandBundles(files: string[]): Promise<BundleSize> {
   return sizes.reduce((largest, size) => (size.eager > largest.eager ? size : largest));
 }
 
-async function webBundle(files: string[]): Promise<BundleSize> {
+/** The web extension: one small file that fetches those of the desktop extension. */
+async function webBundle(desktop: readonly string[], files: string[]): Promise<BundleSize> {
+  const fetched = desktop.map((file) => path.relative(inRoot('dist'), file).replaceAll(path.sep, '/'));
+  const list = JSON.stringify(fetched);
+  const contents = `import { start } from './web.ts';
+export const activate = (context) => start(context, 'extension.cjs', ${list});\n`;
   const result = await esbuild.build({
     ...COMMON,
-    entryPoints: [inRoot('src/adapters/vscode/extension.ts')],
+    entryPoints: { web: ENTRY },
     outfile: 'dist/web.js',
     format: 'cjs',
     platform: 'browser',
-    mainFields: ['browser', 'module', 'main'],
     external: ['vscode'],
+    plugins: [written({ contents, resolveDir: inRoot('src/adapters/vscode') })],
   });
-  const [file] = result.outputFiles ?? [];
-  if (!file) throw new Error('The web extension gave no output.');
-  files.push(write(file.path, file.contents));
-  return { name: 'web extension', eager: file.contents.length, lazy: 0 };
+  for (const file of result.outputFiles ?? []) files.push(write(file.path, file.contents));
+  const eager = ['web.js', ...fetched].reduce((sum, file) => sum + statSync(inRoot('dist', file)).size, 0);
+  return { name: 'web extension', eager, lazy: 0 };
 }
 
 /** `dist/cli.cjs`: loads the bundle of a command. */
@@ -219,19 +223,21 @@ function removeStale(written: readonly string[], mine: RegExp): void {
 
 /** Builds the extension into dist/: everything an installed copy needs. Throws what esbuild throws. */
 export async function buildExtension(): Promise<Built> {
+  const code: string[] = [];
   const files: string[] = [];
-  const [desktop, web] = await Promise.all([
+  const [desktop] = await Promise.all([
     nodeBundle(
       'desktop extension',
       { contents: "export * from './extension.ts';", resolveDir: inRoot('src/adapters/vscode') },
       'dist/extension.cjs',
-      files,
+      code,
     ),
-    webBundle(files),
+    libraryBundles(code),
     viewBundles(files),
     dataFiles(files),
-    libraryBundles(files),
   ]);
+  const web = await webBundle(code, files);
+  files.push(...code);
   removeStale(files, /^extension-.*\.cjs$/);
   return { sizes: [desktop, web], files };
 }

@@ -7,8 +7,8 @@ import { inRoot } from './root.ts';
 import { stageExtension } from './stage.ts';
 
 const KB = 1024;
-/** The web extension is one file, libraries for YAML and for checking the configuration included: nothing loads later there. */
-const LIMITS = { 'desktop extension': 300 * KB, 'web extension': 1200 * KB, vsix: 1200 * KB };
+/** The web extension fetches all files at once. */
+const LIMITS = { 'desktop extension': 300 * KB, 'web extension': 1200 * KB, vsix: 1024 * KB };
 
 rmSync(inRoot('dist'), { recursive: true, force: true });
 const { sizes } = await build();

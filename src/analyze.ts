@@ -9,8 +9,10 @@ import {
   type TenantConfig,
 } from './config/index.ts';
 import { withEffects } from './exchange/effects.ts';
+import { statedForwards } from './exchange/forwards.ts';
+import { modelOf } from './exchange/model.ts';
 import type { Knowledge } from './knowledge/index.ts';
-import { type Finding, lint, type RuleFailure, type Severity, type Silence } from './lint/index.ts';
+import { type Finding, linting, type RuleFailure, type Severity, type Silence } from './lint/index.ts';
 import { type OwnShape, type Reading, read, settingsOf } from './read/index.ts';
 import { mayMatter } from './read/powershell/prefilter.ts';
 import { isRelevant } from './read/relevance.ts';
@@ -53,7 +55,8 @@ export interface AnalyzeOptions {
   readonly pause?: () => Promise<void>;
 }
 
-const PAUSE_MS = 12;
+/** How long is worked at a stretch, in milliseconds, as far as one step does not take longer. */
+const STRETCH = 5;
 
 /** Id of the sentence for a source that the reader threw on. */
 export const READER_FAILED = 'reader-failed';
@@ -82,22 +85,22 @@ export class Analyzer {
   async analyze(given: Iterable<Source>, config: Config, options: AnalyzeOptions): Promise<Analysis> {
     if (this.#scope?.config !== config) this.#newScope(config);
     const scope = this.#scope?.scope ?? new Scope(config);
-    const readings = await this.#readAll(given, config, scope, options);
+    const readings = await inSteps(this.#readAll(given, config, scope), options);
     const speaking = readings.filter(saysSomething);
     const members = new Map<TenantConfig, Reading[]>(config.tenants.map((tenant) => [tenant, []]));
     for (const reading of speaking)
       for (const tenant of scope.tenantsOf(reading.source.path)) members.get(tenant)?.push(reading);
     const kept = new Map<TenantConfig, Kept>();
     for (const [tenant, own] of members) {
-      options.signal?.throwIfAborted();
       const before = this.#kept.get(tenant);
       const same = before && before.asOf === options.asOf && sameItems(before.readings, own);
       // What is about no file belongs to no tenant; the first one tells it.
       const idle = kept.size === 0 ? silencesOfNothing(options.allPaths, config) : [];
       const isKept = same && idle.length === 0;
-      const analysis = isKept ? before.analysis : this.#judge(tenant, own, config, scope, options.asOf, idle);
+      const analysis = isKept
+        ? before.analysis
+        : await inSteps(this.#judge(tenant, own, config, scope, options.asOf, idle), options);
       kept.set(tenant, { readings: own, asOf: options.asOf, analysis });
-      await options.pause?.();
     }
     this.#kept = kept;
     const tenants = agreed([...kept.values()].map(({ analysis }) => analysis));
@@ -124,10 +127,9 @@ export class Analyzer {
     return merged(tenant.config, withEffects(readings, this.#knowledge), this.#scope?.scope);
   }
 
-  async #readAll(sources: Iterable<Source>, config: Config, scope: Scope, options: AnalyzeOptions): Promise<Reading[]> {
+  *#readAll(sources: Iterable<Source>, config: Config, scope: Scope): Generator<void, Reading[]> {
     const gone = new Set(this.#readings.keys());
     const readings: Reading[] = [];
-    let since = Date.now();
     for (const source of sources) {
       if (!isRead(source.language, config)) continue;
       gone.delete(source.path);
@@ -136,29 +138,32 @@ export class Analyzer {
       const reading = same ? known : readSafely(source, this.#knowledge, scope.shapesOf(source.path));
       this.#readings.set(source.path, reading);
       readings.push(reading);
-      if (options.pause && Date.now() - since > PAUSE_MS) {
-        options.signal?.throwIfAborted();
-        await options.pause();
-        since = Date.now();
-      }
+      if (!same) yield;
     }
     for (const path of gone) this.#readings.delete(path);
     return readings;
   }
 
-  #judge(
+  *#judge(
     tenantConfig: TenantConfig,
     read: readonly Reading[],
     config: Config,
     scope: Scope,
     asOf: string,
     idle: readonly Silence[],
-  ): TenantAnalysis {
+  ): Generator<void, TenantAnalysis> {
     const readings = withEffects(read, this.#knowledge);
+    yield;
     const tenant = merged(tenantConfig, readings, scope);
+    yield;
+    // Nearly every rule asks for these; each is a step of its own.
+    modelOf(tenant);
+    yield;
+    statedForwards(tenant);
+    yield;
     const sources = new Map(readings.map((reading) => [reading.source.path, reading.source]));
     const failures: RuleFailure[] = [];
-    const findings = lint(
+    const findings = yield* linting(
       {
         tenant,
         calls: readings.flatMap((reading) => reading.calls),
@@ -177,6 +182,20 @@ export class Analyzer {
       },
     );
     return { config: tenantConfig, tenant, readings, findings, failures };
+  }
+}
+
+/** Takes the steps of long work; between two of them the caller may rest or stop. */
+async function inSteps<T>(steps: Generator<void, T>, { signal, pause }: AnalyzeOptions): Promise<T> {
+  let since = Date.now();
+  for (;;) {
+    signal?.throwIfAborted();
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (pause && Date.now() - since > STRETCH) {
+      await pause();
+      since = Date.now();
+    }
   }
 }
 

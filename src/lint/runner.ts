@@ -56,6 +56,15 @@ const LOWER: Readonly<Record<Severity, Severity>> = {
  * and only come from rules that look there; silenced ones are left out.
  */
 export function lint(input: LintInput, rules: readonly Rule[], options: LintOptions = {}): Finding[] {
+  const steps = linting(input, rules, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same in steps, one for each rule, so that an editor can do something else in between. */
+export function* linting(input: LintInput, rules: readonly Rule[], options: LintOptions): Generator<void, Finding[]> {
   const silences = [
     ...silencesOf(input.comments, { declarations: input.tenant.declarations, calls: input.calls }, input.source),
     ...(options.silences ?? []),
@@ -65,16 +74,22 @@ export function lint(input: LintInput, rules: readonly Rule[], options: LintOpti
     .filter(({ about }) => about === undefined || about.some((topic) => topics.has(topic)))
     .filter(({ meta }) => !isOff(meta, options));
   const context: RuleContext = { ...input, silences: [] };
-  const first = active.filter((rule) => !rule.meta.afterwards).flatMap((rule) => findingsOf(rule, context, options));
+  const first = yield* findingsOfAll(
+    active.filter(({ meta }) => !meta.afterwards),
+    context,
+    options,
+  );
   const found = oneEach(first);
   const { kept, states } = suppress(found, silences, {
     rules: new Map(rules.map(({ meta }) => [meta.id, meta])),
     isOff: (id) => rules.some(({ meta }) => meta.id === id && isOff(meta, options)),
     asOf: input.asOf,
   });
-  const last = active
-    .filter((rule) => rule.meta.afterwards)
-    .flatMap((rule) => findingsOf(rule, { ...context, silences: states }, options));
+  const last = yield* findingsOfAll(
+    active.filter(({ meta }) => meta.afterwards),
+    { ...context, silences: states },
+    options,
+  );
   return offeredOnce([...kept, ...last]).toSorted(
     (a, b) => comparePlaces(a.place, b.place) || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
   );
@@ -90,6 +105,19 @@ function topicsOf({ tenant, calls, slips }: LintInput, silences: readonly Silenc
   if (slips.length > 0) topics.add('slip');
   if (silences.length > 0) topics.add('silence');
   return topics;
+}
+
+function* findingsOfAll(
+  rules: readonly Rule[],
+  context: RuleContext,
+  options: LintOptions,
+): Generator<void, readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    for (const finding of findingsOf(rule, context, options)) findings.push(finding);
+    yield;
+  }
+  return findings;
 }
 
 function findingsOf(rule: Rule, context: RuleContext, options: LintOptions): Finding[] {
