@@ -2,6 +2,7 @@ import type { Answer, BounceEvent, InnerAnswer } from '../bounce/index.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import { BOUNCE_LABELS, FORWARD_ADVICE, translate } from '../messages/index.ts';
 import { codeMarkdown } from '../text/index.ts';
+import { citationDate } from './citation-date.ts';
 
 /** The reply and code that were received, or what else tells the answer. */
 export function receivedReply({ smtp, code, token }: Answer): string {
@@ -57,7 +58,7 @@ export function forwardAdviceMarkdown(event: BounceEvent, isForward: boolean, kn
   const say = (id: string): string => translate(FORWARD_ADVICE[id] ?? id);
   const row = ([id, citation]: readonly [string, string]): string => {
     const source = knowledge.citation(citation);
-    return source ? `- ${say(id)} ([${source.title}](${source.url}), ${source.date})` : `- ${say(id)}`;
+    return source ? `- ${say(id)} ([${source.title}](${source.url}), ${citationDate(source)})` : `- ${say(id)}`;
   };
   return [
     `## ${say('title')}`,

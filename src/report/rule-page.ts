@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { RULE_PAGE, SEVERITIES, translate } from '../messages/index.ts';
 import { table } from '../text/table.ts';
+import { citationDate } from './citation-date.ts';
 
 const FENCES: Readonly<Record<string, string>> = table({ dsc: 'powershell' });
 
@@ -47,5 +48,5 @@ export function rulePageMarkdown(id: string, docs: RuleDocs, meta: RuleMeta | un
 
 function sourceLine(id: string, knowledge: Knowledge): string {
   const citation = knowledge.citation(id);
-  return citation ? `- [${citation.title}](${citation.url}) (${citation.date})` : `- ${id}`;
+  return citation ? `- [${citation.title}](${citation.url}) (${citationDate(citation)})` : `- ${id}`;
 }
