@@ -152,12 +152,15 @@ export function groupKey({ object, written }: NamedGroup): string {
   return foldName(object?.name ?? written);
 }
 
-/** Dynamic distribution groups and dynamic Microsoft 365 groups. */
-export function isDynamic(object: TenantObject): boolean {
-  const types = ['type', 'recipientTypeDetails', 'groupType', 'recipientType'];
-  return types.some((name) =>
-    readings(object, name).properties.some((property) =>
-      (stated(text(alone(name, property), name)) ?? '').toLowerCase().includes('dynamic'),
-    ),
+/** What the text says a group is, in every statement of it. */
+const typesOf = (object: TenantObject): readonly string[] =>
+  ['type', 'recipientTypeDetails', 'groupType', 'recipientType'].flatMap((name) =>
+    readings(object, name).properties.map((property) => stated(text(alone(name, property), name)) ?? ''),
   );
-}
+
+/** Dynamic distribution groups and dynamic Microsoft 365 groups. */
+export const isDynamic = (object: TenantObject): boolean => typesOf(object).some((type) => /dynamic/i.test(type));
+
+/** Microsoft 365 groups, which the service also calls unified groups. */
+export const isUnified = (object: TenantObject): boolean =>
+  typesOf(object).some((type) => /unified|microsoft\s*365|office\s*365|m365|groupmailbox/i.test(type));

@@ -37,6 +37,19 @@ export const isExcepted = (tenant: Tenant, rule: TenantObject, condition: Sender
     covers(tenant, exception, { condition, items: [{ value, place: rule.namePlace }] }),
   );
 
+/** Exceptions that take out every sender of one of the rule's conditions, each with the first such condition: the rule is for nobody. */
+export function cancellations(
+  tenant: Tenant,
+  rule: TenantObject,
+): readonly { readonly exception: SenderList; readonly condition: SenderList }[] {
+  const excepted = exceptionLists(rule);
+  const included = excepted.length > 0 ? (senderLists(rule) ?? []) : [];
+  return excepted.flatMap((exception) => {
+    const condition = included.find((list) => covers(tenant, exception, list));
+    return condition ? [{ exception, condition }] : [];
+  });
+}
+
 /** What a list is found by: its names, its domains, its groups and their known members. */
 export function marksOf(tenant: Tenant, { condition, items }: SenderList): readonly string[] {
   const { groups } = modelOf(tenant);

@@ -135,6 +135,11 @@ export class Cmdlets {
     return describedIn(this.#lines);
   }
 
+  /** Whether a cmdlet that is described in full asks before it runs: those that take something away do, where they can be told not to. */
+  asks(name: string): boolean {
+    return /^(?:Disable|Remove|Disconnect)-/i.test(name) && this.find(name)?.parameters.Confirm !== undefined;
+  }
+
   /** All cmdlets described in full. */
   *all(): Iterable<CmdletFacts> {
     for (const name of describedIn(this.#lines)) {

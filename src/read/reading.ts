@@ -69,7 +69,8 @@ export interface Slip {
     | 'unquoted-on-off'
     | 'alias-in-script'
     | 'unknown-key'
-    | 'illegal-value';
+    | 'illegal-value'
+    | 'variable-colon';
   readonly place: Place;
   readonly args: Readonly<Record<string, string>>;
   /** What to write at `place` instead, where there is one answer. */

@@ -1,6 +1,5 @@
-import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { fix } from '../lint/fix.ts';
-import { appended, isCallOf, parameter } from './shared/calls.ts';
+import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { promptRule } from './shared/prompt-rule.ts';
 
 const meta: RuleMeta = {
   id: 'disconnect-prompts',
@@ -14,21 +13,7 @@ const meta: RuleMeta = {
   benchmarks: [],
 };
 
-export const rule: Rule = {
-  meta,
-  about: ['call'],
-  check({ calls }, report) {
-    for (const call of calls) {
-      if (!isCallOf(call, 'Disconnect-ExchangeOnline') || call.advice || call.open || parameter(call, 'Confirm'))
-        continue;
-      report({
-        message: 'prompts',
-        place: call.namePlace,
-        fixes: fix(meta, 'noPrompt', [appended(call, '-Confirm:$false')]),
-      });
-    }
-  },
-};
+export const rule = promptRule(meta, (cmdlet) => cmdlet === 'Disconnect-ExchangeOnline');
 
 export const docs: RuleDocs = {
   title: 'Disconnecting asks a question',

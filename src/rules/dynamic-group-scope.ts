@@ -1,12 +1,12 @@
 import { foldName } from '../exchange/addresses.ts';
 import { isDynamic } from '../exchange/group.ts';
 import { modelOf } from '../exchange/model.ts';
-import { groupOfForwarders } from '../exchange/recipes/forwarding.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { list, type NewName, stated, type TenantObject } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { insertBefore } from '../write/index.ts';
+import { forwardersFor } from './shared/group-of.ts';
 import { declarationOf, everyStatement, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -37,8 +37,8 @@ function createdDynamic(context: RuleContext): ReadonlySet<string> {
 /** A new group with members that a person fills in, in the place of the dynamic one. */
 function assigned(context: RuleContext, rule: TenantObject, property: string, dynamic: string): readonly Fix[] {
   const declaration = declarationOf(rule, property);
-  if (!declaration) return [];
-  const group = groupOfForwarders(context.tenant);
+  const group = forwardersFor(context.tenant, rule);
+  if (!declaration || !group) return [];
   const created = insertBefore(context.source(declaration.place.source), declaration, [group]);
   const groups = (stated(list(rule, property)) ?? []).map(
     ({ value }): NewName => (value === dynamic ? group.name : value),

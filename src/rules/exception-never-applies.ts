@@ -1,5 +1,6 @@
 import { addressOf, domainOf } from '../exchange/addresses.ts';
 import { statedItems } from '../exchange/readings.ts';
+import { cancellations } from '../exchange/sender-lists.ts';
 import { exceptionName, namedIn } from '../exchange/transport-rule.ts';
 import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
@@ -85,8 +86,14 @@ export const rule: Rule = {
   check(context, report) {
     const { tenant } = context;
     for (const rule of [...everyStatement(tenant, 'transportRule'), ...everyStatement(tenant, 'outboundRule')]) {
-      for (const found of [...scopeFindings(rule), ...domainFindings(rule)]) {
+      const findings = [...scopeFindings(rule), ...domainFindings(rule)];
+      if (findings.length === 0) continue;
+      // What takes out everybody is the matter of `self-cancelling-scope`.
+      const cancelling = rule.kind === 'outboundRule' ? cancellations(tenant, rule) : [];
+      const cancels = new Set(cancelling.map(({ exception }) => exceptionName(exception.condition)));
+      for (const found of findings) {
         const property = found.subject?.property ?? '';
+        if (cancels.has(property)) continue;
         const alone = stated(text(rule, property)) !== undefined;
         report({
           ...found,

@@ -15,6 +15,7 @@ import { rule as blockedWithoutCopy } from './blocked-without-copy.ts';
 import { rule as bothForwardingProperties } from './both-forwarding-properties.ts';
 import { rule as broaderThanNamed } from './broader-than-named.ts';
 import { rule as centralizedTransportForward } from './centralized-transport-forward.ts';
+import { rule as confirmationPrompt } from './confirmation-prompt.ts';
 import { rule as contactBypassesRemoteDomain } from './contact-bypasses-remote-domain.ts';
 import { rule as contradictingValues } from './contradicting-values.ts';
 import { rule as defaultPolicyForwardingOn } from './default-policy-forwarding-on.ts';
@@ -115,6 +116,7 @@ import { rule as unknownParameter } from './unknown-parameter.ts';
 import { rule as unquotedOnOff } from './unquoted-on-off.ts';
 import { rule as unresolvedGroup } from './unresolved-group.ts';
 import { rule as unusedSuppression } from './unused-suppression.ts';
+import { rule as variableColon } from './variable-colon.ts';
 
 /** All rules, by id; written by scripts/registry.ts. */
 export const rules: readonly Rule[] = [
@@ -134,6 +136,7 @@ export const rules: readonly Rule[] = [
   bothForwardingProperties,
   broaderThanNamed,
   centralizedTransportForward,
+  confirmationPrompt,
   contactBypassesRemoteDomain,
   contradictingValues,
   defaultPolicyForwardingOn,
@@ -234,4 +237,5 @@ export const rules: readonly Rule[] = [
   unquotedOnOff,
   unresolvedGroup,
   unusedSuppression,
+  variableColon,
 ];

@@ -1,4 +1,5 @@
 import { allowances } from '../exchange/allowances.ts';
+import { isUnified } from '../exchange/group.ts';
 import { FORWARD_ACTION_NAMES } from '../exchange/inbox-rule.ts';
 import { modelOf } from '../exchange/model.ts';
 import { statedItems } from '../exchange/readings.ts';
@@ -25,11 +26,6 @@ const meta: RuleMeta = {
   citations: ['LEARN-OSP-2026'],
   benchmarks: [],
 };
-
-const isUnified = (group: TenantObject): boolean =>
-  ['type', 'groupType', 'recipientTypeDetails'].some((name) =>
-    /unified|microsoft\s*365|office\s*365|m365|groupmailbox/i.test(stated(text(group, name)) ?? ''),
-  );
 
 /** An Inbox rule of the group that forwards. */
 function forwardingRule(tenant: Tenant, group: TenantObject): TenantObject | undefined {

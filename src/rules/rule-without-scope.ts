@@ -1,6 +1,6 @@
 import { isDynamic } from '../exchange/group.ts';
 import { policyNameOf, type SenderCondition, senderConditionsOf } from '../exchange/outbound-rule.ts';
-import { groupOfForwarders } from '../exchange/recipes/forwarding.ts';
+import { exampleMember } from '../exchange/recipes/forwarding.ts';
 import { exampleDomain } from '../exchange/recipes/recipe.ts';
 import { isExcepted } from '../exchange/sender-lists.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
@@ -9,6 +9,7 @@ import { type NewName, plainName, type TenantObject } from '../tenant/index.ts';
 import { insertBefore } from '../write/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { unknownParameters } from './shared/calls.ts';
+import { forwardersFor } from './shared/group-of.ts';
 import { declarationOf, headOf, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -42,10 +43,8 @@ function fixesOf(context: RuleContext, rule: TenantObject): readonly Fix[] {
   // What an exception takes out again is no scope.
   const scope = (property: SenderCondition, value: NewName) =>
     isExcepted(tenant, rule, property, plainName(value)) ? undefined : setOn(context, rule, property, [value]);
-  const group = groupOfForwarders(tenant);
-  const member = { placeholder: `user@${domain}` };
-  const isOut = isExcepted(tenant, rule, 'from', member.placeholder);
-  const created = isOut ? undefined : insertBefore(source(declaration.place.source), declaration, [group]);
+  const group = forwardersFor(tenant, rule);
+  const created = group && insertBefore(source(declaration.place.source), declaration, [group]);
   const isOwn = tenant.objects.acceptedDomain.length > 0;
   return [
     ...tenant.objects.group
@@ -53,7 +52,7 @@ function fixesOf(context: RuleContext, rule: TenantObject): readonly Fix[] {
       .slice(0, GROUPS)
       .flatMap(({ name = '' }) => fix(meta, 'group', [scope('fromMemberOf', name)], { policy, group: name })),
     ...fix(meta, 'created', created && [scope('fromMemberOf', group.name), ...created], { policy }),
-    ...fix(meta, 'mailboxes', [scope('from', member)], { policy }),
+    ...fix(meta, 'mailboxes', [scope('from', exampleMember(tenant))], { policy }),
     ...fix(meta, 'domain', [scope('senderDomainIs', isOwn ? domain : { placeholder: domain })], { policy, domain }),
   ];
 }

@@ -1,5 +1,6 @@
 import { policyNameOf } from '../exchange/outbound-rule.ts';
-import { covers, exceptionLists, senderLists } from '../exchange/sender-lists.ts';
+import { cancellations } from '../exchange/sender-lists.ts';
+import { exceptionName } from '../exchange/transport-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { capitalized } from '../text/capitalized.ts';
@@ -27,33 +28,26 @@ export const rule: Rule = {
   check(context, report) {
     const { tenant } = context;
     for (const object of everyStatement(tenant, 'outboundRule')) {
-      const included = senderLists(object);
-      const excepted = exceptionLists(object);
-      if (!included || excepted.length === 0) continue;
-      const pair = included.flatMap((condition) => {
-        const exception = excepted.find((list) => covers(tenant, list, condition));
-        return exception ? [{ condition, exception }] : [];
-      })[0];
-      if (!pair) continue;
-      const property = `exceptIf${capitalized(pair.exception.condition)}`;
-      const value = object.properties.get(property)?.value.place ?? object.namePlace;
-      const args = {
-        rule: nameOf(object),
-        exception: capitalized(property),
-        condition: capitalized(pair.condition.condition),
-      };
-      const related = object.properties.get(pair.condition.condition)?.value.place;
-      report({
-        message: 'cancelled',
-        args,
-        fixes: fix(meta, 'remove', [removeFrom(context, object, property)], {
-          ...args,
-          policy: policyNameOf(object) ?? '?',
-        }),
-        place: value,
-        related: related ? [{ place: related, message: 'related', args }] : [],
-        subject: { object: `outboundRule:${nameOf(object)}`, property },
-      });
+      for (const { exception, condition } of cancellations(tenant, object)) {
+        const property = exceptionName(exception.condition);
+        const args = {
+          rule: nameOf(object),
+          exception: capitalized(property),
+          condition: capitalized(condition.condition),
+        };
+        const related = object.properties.get(condition.condition)?.value.place;
+        report({
+          message: 'cancelled',
+          args,
+          fixes: fix(meta, 'remove', [removeFrom(context, object, property)], {
+            ...args,
+            policy: policyNameOf(object) ?? '?',
+          }),
+          place: object.properties.get(property)?.value.place ?? object.namePlace,
+          related: related ? [{ place: related, message: 'related', args }] : [],
+          subject: { object: `outboundRule:${nameOf(object)}`, property },
+        });
+      }
     }
   },
 };

@@ -4,6 +4,7 @@ import { fix } from '../lint/fix.ts';
 import type { Call, Parameter } from '../read/reading.ts';
 import type { Edit } from '../text/index.ts';
 import { insertAfter, removeProperty } from '../write/index.ts';
+import { appended, parameter } from './shared/calls.ts';
 
 const meta: RuleMeta = {
   id: 'set-rule-enabled',
@@ -38,7 +39,8 @@ function edits(
   const dash = source.text.slice(call.namePlace.start, call.namePlace.end).indexOf('-');
   if (others.length === 0 && !call.open && dash > 0) {
     const { source: path, start } = call.namePlace;
-    return [{ place: { source: path, start, end: start + dash }, newText: on ? 'Enable' : 'Disable' }, removed];
+    const verb = { place: { source: path, start, end: start + dash }, newText: on ? 'Enable' : 'Disable' };
+    return [verb, ...(on || parameter(call, 'Confirm') ? [removed] : confirmed(call, removed))];
   }
   const identity = call.parameters.find((parameter) => parameter.name === 'Identity')?.value;
   if (identity?.state !== 'stated' || typeof identity.value !== 'string') return undefined;
@@ -48,6 +50,12 @@ function edits(
   ]);
   return added && [removed, ...added];
 }
+
+/** `Disable-` asks where `Set-` does not: the answer stands in the place of the parameter that goes, or behind what is splatted. */
+const confirmed = (call: Call, removed: Edit | undefined): readonly (Edit | undefined)[] =>
+  call.layout === 'splat'
+    ? [removed, appended(call, '-Confirm:$false')]
+    : [removed && { ...removed, newText: ' -Confirm:$false' }];
 
 export const rule: Rule = {
   meta,

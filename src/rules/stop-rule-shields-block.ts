@@ -51,11 +51,16 @@ const isExemption = (rule: TenantObject): boolean => isAutoForwardRule(rule) && 
 const isMade = ({ declarations }: TenantObject): boolean =>
   declarations.some(({ operation, format }) => operation === 'create' && format === 'powershell');
 
-function ways(context: RuleContext, rule: TenantObject, block: TenantObject): readonly Fix[] {
+/** Ways to let the first of the shielded rules, which is the only one when they swap, look at what a rule matches. */
+function ways(
+  context: RuleContext,
+  rule: TenantObject,
+  [block, ...others]: readonly [TenantObject, ...TenantObject[]],
+): readonly Fix[] {
   const args = { rule: nameOf(rule), block: nameOf(block) };
   const [own, other] = [stated(number(rule, 'priority')), stated(number(block, 'priority'))];
   const swapped =
-    own === undefined || other === undefined || isMade(rule) || isMade(block)
+    own === undefined || other === undefined || others.length > 0 || isMade(rule) || isMade(block)
       ? []
       : [setOn(context, rule, 'priority', other), setOn(context, block, 'priority', own)];
   return [
@@ -76,13 +81,13 @@ export const rule: Rule = {
       const stop = rule.properties.get('stopRuleProcessing');
       if (!stop || stated(flag(rule, 'stopRuleProcessing')) !== true) continue;
       if (!rule.whole || inForce(rule, asOf).is !== 'yes' || isAutoForwardBlock(rule) || isExemption(rule)) continue;
-      const block = blocks.find((candidate) => runsFirst(tenant, rule, candidate) && !isElsewhere(rule, candidate));
+      const [block, ...others] = blocks.filter((one) => runsFirst(tenant, rule, one) && !isElsewhere(rule, one));
       if (!block) continue;
       report({
         message: 'shields',
         args: { rule: nameOf(rule), block: nameOf(block) },
         place: stop.value.place,
-        fixes: ways(context, rule, block),
+        fixes: ways(context, rule, [block, ...others]),
         related: [{ place: block.namePlace, message: 'relatedBlock', args: { block: nameOf(block) } }],
         subject: { object: `transportRule:${nameOf(rule)}`, property: 'stopRuleProcessing' },
       });

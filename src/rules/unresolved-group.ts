@@ -1,7 +1,7 @@
 import { modelOf } from '../exchange/model.ts';
 import { knowsAll } from '../exchange/presence.ts';
-import { newGroup } from '../exchange/recipes/forwarding.ts';
-import { exampleDomain } from '../exchange/recipes/recipe.ts';
+import { exampleMember, newGroup } from '../exchange/recipes/forwarding.ts';
+import { covers, exceptionLists, isExcepted, type SenderList, senderLists } from '../exchange/sender-lists.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { list, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
@@ -47,17 +47,33 @@ function spelled(context: RuleContext, rule: TenantObject, property: string, ite
   const near = nearName(item.value, names);
   const args = { rule: nameOf(rule), name: item.value, near: near ?? '' };
   const declaration = declarationOf(rule, property);
-  const group = newGroup(item.value, [{ placeholder: `user@${exampleDomain(tenant)}` }]);
+  const member = exampleMember(tenant);
+  const group = newGroup(item.value, [member]);
+  const isOut = isExcepted(tenant, rule, 'from', member.placeholder);
   return [
     ...fix(meta, 'near', near === undefined ? [] : [nameAt(context, rule, property, item.place, near)], args),
-    ...(isGroup && declaration
+    ...(isGroup && declaration && !isOut
       ? fix(meta, 'list', insertBefore(source(declaration.place.source), declaration, [group]), args)
       : []),
   ];
 }
 
+/** Whether a rule would be for nobody once these are known to be the members of a group in a condition or exception of it. */
+function leavesNobody(tenant: Tenant, rule: TenantObject, property: string, members: readonly string[]): boolean {
+  const known: SenderList = { condition: 'from', items: members.map((value) => ({ value, place: rule.namePlace })) };
+  return property.startsWith('exceptIf')
+    ? (senderLists(rule) ?? []).some((condition) => covers(tenant, known, condition))
+    : exceptionLists(rule).some((exception) => covers(tenant, exception, known));
+}
+
 /** The members of an inner group in its place. */
-function flattened(context: RuleContext, rule: TenantObject, outer: TenantObject, inner: string): readonly Fix[] {
+function flattened(
+  context: RuleContext,
+  rule: TenantObject,
+  property: string,
+  outer: TenantObject,
+  inner: string,
+): readonly Fix[] {
   const found = modelOf(context.tenant).directory.find(inner);
   const members = found?.kind === 'group' ? stated(list(found.object, 'members')) : undefined;
   if (!members) return [];
@@ -66,6 +82,7 @@ function flattened(context: RuleContext, rule: TenantObject, outer: TenantObject
   );
   // A group among the members of the inner one would be as open a question.
   if (all.some((member) => modelOf(context.tenant).directory.find(member)?.kind === 'group')) return [];
+  if (leavesNobody(context.tenant, rule, property, all)) return [];
   return fix(meta, 'members', [setOn(context, outer, 'members', [...new Set(all)])], {
     inner,
     name: nameOf(outer),
@@ -93,7 +110,7 @@ export const rule: Rule = {
             place: item.place,
             fixes:
               inner && entry?.kind === 'group'
-                ? flattened(context, object, entry.object, inner)
+                ? flattened(context, object, property, entry.object, inner)
                 : spelled(context, object, property, item),
             subject: { object: `outboundRule:${nameOf(object)}`, property, value: item.value },
           });

@@ -12,7 +12,7 @@ export type NewValue = NewName | number | boolean | null | readonly NewName[];
 
 /** What is to be done with one object, in no language yet. */
 export interface NewObject {
-  /** A kind of objects, or the noun of cmdlets for things that have none. A `group` is a distribution group in scripts. */
+  /** A kind of objects, or the noun of cmdlets for things that have none. A new `group` is a distribution group in scripts. */
   readonly kind: string;
   /** Chooses the cmdlet in scripts; a declarative format states the result. */
   readonly operation: 'create' | 'set' | 'enable' | 'disable' | 'remove';
@@ -21,6 +21,8 @@ export interface NewObject {
   readonly properties: Readonly<Record<string, NewValue>>;
   /** Items that lists among `properties` gain, where a cmdlet adds them without naming the others. */
   readonly added?: Readonly<Record<string, readonly string[]>>;
+  /** A Microsoft 365 group, which has cmdlets of its own. */
+  readonly unified?: boolean;
   /**
    * Where a new rule stands among its kind. `front`: priority 0, and the service moves all others down. `end`: a command leaves a
    * priority other than 0 out, because which numbers are legal depends on the rules that are there when it runs.

@@ -131,6 +131,8 @@ export function insertCalls(text: string, target: Target, objects: readonly NewO
 interface Command {
   readonly cmdlet: string;
   readonly arguments: readonly (readonly [parameter: string, value?: NewValue])[];
+  /** PowerShell asks before it runs the cmdlet: the command says that nobody needs to be asked. */
+  readonly asks?: boolean;
 }
 
 const VERBS = { create: 'New', set: 'Set', enable: 'Enable', disable: 'Disable', remove: 'Remove' } as const;
@@ -146,6 +148,7 @@ export function callTexts(
     const parts = command.arguments.map(([name, value]) =>
       value === undefined ? `-${capitalized(name)}` : `-${capitalized(name)} ${parameterValue(name, value, style)}`,
     );
+    if (command.asks) parts.push(`-Confirm:${style.falseWord}`);
     if (step === undefined || parts.length < 3) return `${command.cmdlet} ${parts.join(' ')}`;
     return [`${command.cmdlet} ${parts[0]}`, ...parts.slice(1)].join(` \`${newLine}${step}`);
   });
@@ -156,13 +159,7 @@ function commandsFor(object: NewObject): readonly Command[] {
   const { kind, name, operation, properties, added } = object;
   if (kind === 'tenantBlockList') return [blockListCommand(object)];
   if (kind === 'group' && operation === 'set' && added?.members) {
-    return added.members.map((member) => ({
-      cmdlet: 'Add-DistributionGroupMember',
-      arguments: [
-        ['identity', name],
-        ['member', member],
-      ],
-    }));
+    return added.members.map((member) => memberCommand(object, member));
   }
   if (kind === 'group' && operation === 'create') {
     // An alias made from an address would have question marks in it.
@@ -182,6 +179,26 @@ function commandsFor(object: NewObject): readonly Command[] {
   return [commandFor(object, settingsOf(object))];
 }
 
+/** A Microsoft 365 group has no members but links. */
+function memberCommand({ name, unified }: NewObject, member: string): Command {
+  return unified
+    ? {
+        cmdlet: 'Add-UnifiedGroupLinks',
+        arguments: [
+          ['identity', name],
+          ['linkType', 'Members'],
+          ['links', member],
+        ],
+      }
+    : {
+        cmdlet: 'Add-DistributionGroupMember',
+        arguments: [
+          ['identity', name],
+          ['member', member],
+        ],
+      };
+}
+
 /** What stands before the `@` of an address; a name without one as it is. */
 function localPart(name: NewName): NewName {
   const [local = ''] = plainName(name).split('@', 1);
@@ -193,6 +210,7 @@ function commandFor({ kind, name, operation }: NewObject, properties: NewObject[
   return {
     cmdlet: `${VERBS[operation]}-${nounOf(kind)}`,
     arguments: [[operation === 'create' ? 'name' : 'identity', name], ...Object.entries(properties)],
+    asks: operation === 'disable' || operation === 'remove',
   };
 }
 

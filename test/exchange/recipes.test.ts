@@ -114,6 +114,12 @@ test('a member joins without the others being named again in a command', () => {
   const change = joined(group, 'b@contoso.com');
   assert.equal(recipeText([change], 'powershell'), "Add-DistributionGroupMember -Identity 'G' -Member 'b@contoso.com'");
   assert.match(recipeText([change], 'yaml'), /members: \[a@contoso.com, b@contoso.com\]/);
+  const [unified] = tenantOf({ 'a.ps1': 'New-UnifiedGroup -DisplayName U' }).objects.group;
+  assert.ok(unified);
+  assert.equal(
+    recipeText([joined(unified, 'b@contoso.com')], 'powershell'),
+    "Add-UnifiedGroupLinks -Identity 'U' -LinkType Members -Links 'b@contoso.com'",
+  );
 });
 
 test('an entry leaves the block list, the others of its command stay', () => {

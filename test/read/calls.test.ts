@@ -76,6 +76,16 @@ Set-CloudRemoteDomain Default -AutoForwardEnabled $false
 Set-OtherRemoteDomain Default`,
     ['Connect-ExchangeOnline -Prefix "Cloud"', 'Set-RemoteDomain -AutoForwardEnabled false -Identity "Default"'],
   ],
+  'the prefixes of two connections': [
+    `Import-PSSession $servers -Prefix OnPrem
+Import-PSSession $cloud -Prefix O365
+Set-OnPremRemoteDomain Default -AutoForwardEnabled $true
+Set-O365RemoteDomain Default -AutoForwardEnabled $false`,
+    [
+      'Set-RemoteDomain -AutoForwardEnabled true -Identity "Default"',
+      'Set-RemoteDomain -AutoForwardEnabled false -Identity "Default"',
+    ],
+  ],
   'cmdlets known by name only': ['Start-ManagedFolderAssistant ken', ['Start-ManagedFolderAssistant -Identity "ken"']],
   'an en dash begins a parameter': [
     'Set-RemoteDomain Default –AutoForwardEnabled $false',

@@ -18,7 +18,7 @@ testRule(rule, {
               result: {
                 'a.ps1': lines(
                   "New-TransportRule -Name 'Copies' -SentTo boss@contoso.com -BlindCopyTo archive@contoso.com, 'boss.home@gmail.com'",
-                  "Disable-TransportRule -Identity 'Copies'",
+                  "Disable-TransportRule -Identity 'Copies' -Confirm:$false",
                 ),
               },
             },
@@ -141,7 +141,7 @@ testRule(rule, {
               result: {
                 'a.ps1': lines(
                   "New-TransportRule -Name 'Copies' -SentTo boss@contoso.com -BlindCopyTo archive@fabrikam.com",
-                  "Disable-TransportRule -Identity 'Copies'",
+                  "Disable-TransportRule -Identity 'Copies' -Confirm:$false",
                 ),
               },
             },

@@ -102,7 +102,7 @@ testRule(rule, {
               result: {
                 'b.ps1': lines(
                   'New-InboxRule -Mailbox ap@contoso.com -Name Home -ForwardTo ap@fabrikam.com',
-                  'Disable-InboxRule -Identity Home -Mailbox "ap@contoso.com"',
+                  'Disable-InboxRule -Identity Home -Mailbox "ap@contoso.com" -Confirm:$false',
                 ),
               },
             },
@@ -150,7 +150,7 @@ testRule(rule, {
               result: {
                 'b.ps1': lines(
                   'New-InboxRule -Mailbox ap@contoso.com -Name Home -ForwardTo ap@fabrikam.com',
-                  'Disable-InboxRule -Identity Home -Mailbox "ap@contoso.com"',
+                  'Disable-InboxRule -Identity Home -Mailbox "ap@contoso.com" -Confirm:$false',
                 ),
               },
             },

@@ -16,6 +16,7 @@ export function brokenPromises(
   return [
     ...stillFound(finding, fix, before, after),
     ...readsWorse(before, after),
+    ...waiting(before, after),
     ...(fix.safety === 'safe' ? [...unproven(before, after), ...woken(before, after)] : []),
     ...doubled(finding, fix, before),
   ];
@@ -62,6 +63,13 @@ const troubles = ({ readings }: Analysis): number =>
 
 const readsWorse = (before: Analysis, after: Analysis): string[] =>
   troubles(after) > troubles(before) ? ['reads worse'] : [];
+
+/** Nothing that a fix writes waits for an answer. */
+const waiting = (before: Analysis, after: Analysis): string[] => {
+  const prompts = ({ findings }: Analysis): number =>
+    findings.filter(({ rule }) => rule.id === 'confirmation-prompt').length;
+  return prompts(after) > prompts(before) ? ['waits for an answer'] : [];
+};
 
 /** A safe fix leaves who may forward where as it was. */
 function unproven(before: Analysis, after: Analysis): string[] {

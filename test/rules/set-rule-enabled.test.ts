@@ -19,6 +19,20 @@ testRule(rule, {
         },
       ],
     },
+    'alone: the command that changes asks, the one before did not': {
+      files: { 'a.ps1': 'Set-TransportRule [|-Enabled|] $false -Identity Block\n' },
+      findings: [
+        {
+          message: 'enabled',
+          fixes: [
+            {
+              title: 'disable',
+              result: { 'a.ps1': 'Disable-TransportRule -Confirm:$false -Identity Block\n' },
+            },
+          ],
+        },
+      ],
+    },
     'beside other settings: a second command': {
       files: {
         'a.ps1': lines(

@@ -28,8 +28,34 @@ testRule(rule, {
         },
       ],
     },
+    'what gets the objects that the next cmdlet changes, which then does not run': {
+      files: {
+        'a.ps1': lines(
+          '[|Get-HostOutboundSpamFilterPolicy|] | Set-HostedOutboundSpamFilterPolicy -RecipientLimitPerDay 500',
+        ),
+      },
+      findings: [
+        {
+          message: 'near',
+          args: { written: 'Get-HostOutboundSpamFilterPolicy', cmdlet: 'Get-HostedOutboundSpamFilterPolicy' },
+          fixes: [
+            {
+              title: 'write',
+              result: {
+                'a.ps1': lines(
+                  'Get-HostedOutboundSpamFilterPolicy | Set-HostedOutboundSpamFilterPolicy -RecipientLimitPerDay 500',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
+    'a word for reading alone, with nothing that shows what is meant': {
+      files: { 'a.ps1': lines('Get-TransportRules | Format-Table', 'Get-RemoteDomian') },
+    },
     'a function of the text, other parameters, another word': {
       files: {
         'a.ps1': lines(

@@ -34,6 +34,8 @@ export class Course {
   readonly #taken = new PoliciesTaken();
   /** Why the configuration of the text does not compile. */
   readonly #broken: Refusal | undefined;
+  /** Cmdlets that do not exist, by the pipelines they stand in. */
+  readonly #unfound = new WeakMap<Call['pipeline'], Refusal>();
   #ended: Failure | undefined;
 
   /** Slips by where they begin, as far as PowerShell does not call a command for them. */
@@ -56,9 +58,12 @@ export class Course {
     const refusal =
       this.#slip(call) ??
       refusalsOf(call, this.#knowledge)[0] ??
+      this.#unfound.get(call.pipeline) ??
       this.#taken.refusal(call) ??
       this.#identities.refusal(call);
     if (refusal) {
+      // PowerShell looks for all commands of a pipeline before it runs the first.
+      if (call.misspelled !== undefined) this.#unfound.set(call.pipeline, refusal);
       this.#fail(call, refusal, reached.reached === 'surely');
       return { effect: 'refused', cause: { reason: refusal.rule, args: refusal.args, place: refusal.place } };
     }

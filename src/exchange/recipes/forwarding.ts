@@ -3,10 +3,12 @@ import {
   type NewValue,
   number,
   objectNamed,
+  type Placeholder,
   stated,
   type Tenant,
   type TenantObject,
 } from '../../tenant/index.ts';
+import { isUnified } from '../group.ts';
 import { POLICY, type SenderCondition } from '../outbound-rule.ts';
 import { statedItems } from '../readings.ts';
 import { exampleDomain, freeName, type ObjectChange, type Recipe } from './recipe.ts';
@@ -75,6 +77,7 @@ export const joined = (group: TenantObject, member: string): ObjectChange => ({
   name: group.name ?? '',
   properties: { members: [...itemsOf(group, 'members'), member] },
   added: { members: [member] },
+  unified: isUnified(group),
 });
 
 const ends = new WeakMap<readonly TenantObject[], Order>();
@@ -90,11 +93,12 @@ export function behindAll({ objects: { outboundRule: rules } }: Tenant): Order {
   return order;
 }
 
+/** A mailbox of the tenant, whose name a person fills in. */
+export const exampleMember = (tenant: Tenant): Placeholder => ({ placeholder: `user@${exampleDomain(tenant)}` });
+
 /** A new group and its first member, whose names a person fills in. */
-export function groupOfForwarders(tenant: Tenant): ObjectChange {
-  const domain = exampleDomain(tenant);
-  return newGroup({ placeholder: `forwarders@${domain}` }, [{ placeholder: `user@${domain}` }]);
-}
+export const groupOfForwarders = (tenant: Tenant): ObjectChange =>
+  newGroup({ placeholder: `forwarders@${exampleDomain(tenant)}` }, [exampleMember(tenant)]);
 
 /** A rule that applies a policy to the members of a new group. */
 export const ruleForGroup = (tenant: Tenant, policy: string): Recipe =>

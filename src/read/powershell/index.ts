@@ -11,7 +11,7 @@ import { isResourceModule, isTestFile, replacedNames } from './not-settings.ts';
 import type { Placed } from './outline.ts';
 import { Binder } from './parameters.ts';
 import { mayMatter } from './prefilter.ts';
-import { cmdletOf, nounPrefix } from './prefix.ts';
+import { cmdletOf, nounPrefixes } from './prefix.ts';
 import { aliases, concernsForwarding } from './slips/aliases.ts';
 import { forgottenDashes } from './slips/forgotten-dash.ts';
 import type { Found } from './slips/found.ts';
@@ -117,11 +117,11 @@ class Read {
     const { tree, slice } = this.#understood;
     const { cmdlets } = this.#setting.knowledge;
     const replaced = replacedNames(tree);
-    const prefix = nounPrefix(tree);
+    const prefixes = nounPrefixes(tree);
     const meant = new Map<string, string>();
     const misspelled = new Map<string, string>();
     for (const name of tree.named.keys()) {
-      const cmdlet = cmdletOf(cmdlets, name, prefix);
+      const cmdlet = cmdletOf(cmdlets, name, prefixes);
       const near = cmdlet ?? nearCmdlet(cmdlets, name);
       if (near !== undefined) (cmdlet === undefined ? misspelled : meant).set(name, near);
     }

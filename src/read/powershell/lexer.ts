@@ -256,7 +256,7 @@ export abstract class Lexer extends NodeMaker {
         }
         i++;
       }
-      if (colon === i - 1) this.error('incomplete-variable', start, i);
+      if (colon === i - 1) this.error(inString ? 'incomplete-variable-in-string' : 'incomplete-variable', start, i);
     }
     return i;
   }

@@ -2,7 +2,7 @@ import type { Cmdlets } from '../../knowledge/index.ts';
 import type { Invocation } from './calls.ts';
 import { subjectOf } from './subjects.ts';
 
-/** Names in lower case of the cmdlets that say something about an object, by their length. */
+/** Names in lower case of the cmdlets that say something about an object or get it, by their length. */
 const known = new WeakMap<Cmdlets, Map<number, string[]>>();
 
 function namesByLength(cmdlets: Cmdlets): ReadonlyMap<number, readonly string[]> {
@@ -11,7 +11,7 @@ function namesByLength(cmdlets: Cmdlets): ReadonlyMap<number, readonly string[]>
   const names = new Map<number, string[]>();
   known.set(cmdlets, names);
   for (const name of cmdlets.described) {
-    if (!subjectOf(name)) continue;
+    if (!subjectOf(name.replace(/^Get-/, 'Set-'))) continue;
     const list = names.get(name.length) ?? [];
     names.set(name.length, list);
     list.push(name.toLowerCase());
@@ -19,30 +19,40 @@ function namesByLength(cmdlets: Cmdlets): ReadonlyMap<number, readonly string[]>
   return names;
 }
 
+/** Names of so many letters may have two wrong ones side by side: nothing else looks like them. */
+const LONG = 24;
+
 /** The cmdlet that a command's name (lower case) is one slip away from: a letter too many, too few, wrong, or two swapped. */
 export function nearCmdlet(cmdlets: Cmdlets, name: string): string | undefined {
   if (!/^[a-z]+-[a-z]{8,}$/.test(name) || cmdlets.exists(name)) return undefined;
   const names = namesByLength(cmdlets);
-  for (const length of [name.length, name.length - 1, name.length + 1]) {
-    const near = names.get(length)?.find((own) => isOneSlip(name, own));
-    if (near !== undefined) return cmdlets.spelling(near);
+  const most = name.length < LONG ? 1 : 2;
+  for (let apart = 0; apart <= most; apart++) {
+    for (const length of new Set([name.length - apart, name.length + apart])) {
+      const near = names.get(length)?.find((own) => isOneSlip(name, own, most));
+      if (near !== undefined) return cmdlets.spelling(near);
+    }
   }
   return undefined;
 }
 
-function isOneSlip(a: string, b: string): boolean {
+function isOneSlip(a: string, b: string, letters: number): boolean {
   let start = 0;
   while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
   let end = 0;
   const most = Math.min(a.length, b.length) - start;
   while (end < most && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end++;
   const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  if (left.length <= 1 && right.length <= 1) return true;
+  if (left.length <= letters && right.length <= letters) return true;
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
 
-/** Whether the parameters of a command are those of the cmdlet that may be meant. */
-export function fits({ bound }: Invocation): boolean {
+/** Whether the parameters of a command are those of the cmdlet that may be meant, or the next cmdlet of the pipeline takes what that one gets. */
+export function fits({ bound, call, placed }: Invocation): boolean {
   const named = bound.filter(({ origin, meaning }) => origin !== 'positional' && !meaning.common);
-  return named.length > 0 && named.every(({ meaning }) => meaning.known === true);
+  const next = placed.names[placed.index + 1] ?? '';
+  const handsOver = /^get-/i.test(call.cmdlet) && nounOf(next) === nounOf(call.cmdlet);
+  return (named.length > 0 || handsOver) && named.every(({ meaning }) => meaning.known === true);
 }
+
+const nounOf = (cmdlet: string): string => cmdlet.slice(cmdlet.indexOf('-') + 1).toLowerCase();

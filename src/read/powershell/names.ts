@@ -2,6 +2,7 @@ import type { Span } from '../../text/index.ts';
 import { table } from '../../text/table.ts';
 import type { Invocation, Setting } from './calls.ts';
 import { commandName } from './identifiers.ts';
+import { nearCmdlet } from './misspelled.ts';
 import type { Placed } from './outline.ts';
 import type { Bound } from './parameters.ts';
 import type { Around } from './pipeline.ts';
@@ -49,9 +50,10 @@ export function pipedNames(setting: Setting, { placed }: Invocation): readonly N
     const items = value.kind === 'list' ? flat(value.items) : [value];
     return items.length === 0 ? [runtime] : items.map((item) => nameFrom(setting.slice, item));
   }
-  return [
-    gotten(setting, { ...placed, command: before, name: commandName(before.name ?? '') }, placed.name) ?? runtime,
-  ];
+  const written = commandName(before.name ?? '');
+  // A slip is read as what is meant.
+  const name = nearCmdlet(setting.knowledge.cmdlets, written)?.toLowerCase() ?? written;
+  return [gotten(setting, { ...placed, command: before, name }, placed.name) ?? runtime];
 }
 
 /** A filter of a pipeline that lets one name through: `Where-Object { $_.Name -eq 'x' }`, `Where-Object Name -eq 'x'`. */

@@ -8,25 +8,28 @@ export function isConnection(name: string): boolean {
   return CONNECTIONS.includes(name);
 }
 
-/** `-Prefix X` of `Connect-ExchangeOnline` or `Import-PSSession`, in lower case: cmdlets are then called `Set-XRemoteDomain`. */
-export function nounPrefix({ named }: Outline): string | undefined {
+/** Every `-Prefix X` of `Connect-ExchangeOnline` or `Import-PSSession`, in lower case: cmdlets are then called `Set-XRemoteDomain`. */
+export function nounPrefixes({ named }: Outline): readonly string[] {
   const connections = CONNECTIONS.flatMap((name) => named.get(name) ?? []);
-  for (const { command } of connections.sort((a, b) => a.command.start - b.command.start)) {
-    const at = command.elements.findIndex((element) => element.kind === 'Parameter' && /^prefix$/i.test(element.name));
-    const parameter = command.elements[at];
-    if (parameter?.kind !== 'Parameter') continue;
-    const value = parameter.argument ?? command.elements[at + 1];
-    if (value?.kind === 'StringConstant' && value.value !== '') return value.value.toLowerCase();
-  }
-  return undefined;
+  const prefixes = connections.flatMap(({ command: { elements } }) => {
+    const at = elements.findIndex((element) => element.kind === 'Parameter' && /^prefix$/i.test(element.name));
+    const parameter = elements[at];
+    const value = parameter?.kind === 'Parameter' ? (parameter.argument ?? elements[at + 1]) : undefined;
+    return value?.kind === 'StringConstant' && value.value !== '' ? [value.value.toLowerCase()] : [];
+  });
+  return [...new Set(prefixes)];
 }
 
-/** The reference's spelling of a called cmdlet, with or without the prefix of the connection. */
-export function cmdletOf(cmdlets: Cmdlets, name: string, prefix: string | undefined): string | undefined {
+/** The reference's spelling of a called cmdlet, with or without one of the prefixes of the connections. */
+export function cmdletOf(cmdlets: Cmdlets, name: string, prefixes: readonly string[]): string | undefined {
   const dash = name.indexOf('-') + 1;
   if (dash === 0) return undefined;
   const own = cmdlets.spelling(name);
-  if (own !== undefined || prefix === undefined) return own;
-  if (!name.startsWith(prefix, dash)) return undefined;
-  return cmdlets.spelling(name.slice(0, dash) + name.slice(dash + prefix.length));
+  if (own !== undefined) return own;
+  for (const prefix of prefixes) {
+    const meant = name.startsWith(prefix, dash) ? name.slice(0, dash) + name.slice(dash + prefix.length) : '';
+    const spelling = cmdlets.spelling(meant);
+    if (spelling !== undefined) return spelling;
+  }
+  return undefined;
 }

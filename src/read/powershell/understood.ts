@@ -4,7 +4,7 @@ import { looseResources } from './loose-resources.ts';
 import type { Outline } from './outline.ts';
 import { Outliner } from './outliner.ts';
 import { parseInto, type Rest } from './parser.ts';
-import { nounPrefix } from './prefix.ts';
+import { nounPrefixes } from './prefix.ts';
 import { prompts } from './prompts.ts';
 import { anglePlaceholders } from './slips/angle-placeholder.ts';
 import { backtickSpaces } from './slips/backtick-space.ts';
@@ -12,6 +12,7 @@ import type { Found, Text } from './slips/found.ts';
 import { gluedCommands } from './slips/glued-commands.ts';
 import { markdownLinks } from './slips/markdown-link.ts';
 import { oddPunctuation } from './slips/punctuation.ts';
+import { variableColons } from './slips/variable-colon.ts';
 import { watchedIn } from './watched.ts';
 import { repaired, type Written } from './written.ts';
 
@@ -42,6 +43,7 @@ export function understand(written: Written, cmdlets: Cmdlets, slicePrefix: stri
       ...anglePlaceholders(text),
       ...oddPunctuation(text),
       ...gluedCommands(text),
+      ...variableColons(text),
     ];
     const loose = looseResources(text);
     const [error] = script.errors;
@@ -58,14 +60,14 @@ export function understand(written: Written, cmdlets: Cmdlets, slicePrefix: stri
 
 /** Parses a text and keeps of its tree what is asked about. */
 function outlined(text: string, cmdlets: Cmdlets): Pick<Understood, 'script' | 'tree'> {
-  const first = outlinedFor(text, cmdlets, undefined);
-  const prefix = nounPrefix(first.tree);
+  const first = outlinedFor(text, cmdlets, []);
+  const prefixes = nounPrefixes(first.tree);
   // The cmdlets have other names in this text: which ones were let go is known only now.
-  return prefix === undefined ? first : outlinedFor(text, cmdlets, prefix);
+  return prefixes.length === 0 ? first : outlinedFor(text, cmdlets, prefixes);
 }
 
-function outlinedFor(text: string, cmdlets: Cmdlets, prefix: string | undefined): Pick<Understood, 'script' | 'tree'> {
-  const watch = watchedIn(text, cmdlets, prefix);
+function outlinedFor(text: string, cmdlets: Cmdlets, prefixes: readonly string[]): Pick<Understood, 'script' | 'tree'> {
+  const watch = watchedIn(text, cmdlets, prefixes);
   const { rest, taker } = parseInto(text, () => new Outliner(text, watch));
   return { script: rest, tree: taker };
 }

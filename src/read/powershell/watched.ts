@@ -11,11 +11,11 @@ import { mayHoldLink } from './slips/markdown-link.ts';
 import { isParameterAlone, runsText } from './unread.ts';
 import { isWrapper } from './wrappers.ts';
 
-/** The commands of a text that anything is asked about. `prefix` is that of its connection. */
-export function watchedIn(text: string, cmdlets: Cmdlets, prefix: string | undefined): Watch {
+/** The commands of a text that anything is asked about. `prefixes` are those of its connections. */
+export function watchedIn(text: string, cmdlets: Cmdlets, prefixes: readonly string[]): Watch {
   if (mayHoldBacktickSpace(text) || mayHoldLink(text)) return () => true;
   return (name) =>
-    cmdletOf(cmdlets, name, prefix) !== undefined ||
+    cmdletOf(cmdlets, name, prefixes) !== undefined ||
     nearCmdlet(cmdlets, name) !== undefined ||
     isWrapper(name) ||
     isAlias(name) ||

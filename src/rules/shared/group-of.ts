@@ -1,8 +1,9 @@
 import { addressOf } from '../../exchange/addresses.ts';
 import { modelOf } from '../../exchange/model.ts';
-import { newGroup } from '../../exchange/recipes/forwarding.ts';
+import { exampleMember, groupOfForwarders, newGroup } from '../../exchange/recipes/forwarding.ts';
 import { exampleDomain, type ObjectChange } from '../../exchange/recipes/recipe.ts';
 import { outsideAddress } from '../../exchange/recipient-scope.ts';
+import { isExcepted } from '../../exchange/sender-lists.ts';
 import type { RuleContext } from '../../lint/contract.ts';
 import { list, stated, type Tenant, type TenantObject } from '../../tenant/index.ts';
 import type { Edit } from '../../text/index.ts';
@@ -15,6 +16,12 @@ export function groupOf(tenant: Tenant, recipients: readonly string[]): ObjectCh
   if (recipients.some((one) => outsideAddress(one, model) !== undefined)) return undefined;
   const members = recipients.map((one) => addressOf(one) ?? one);
   return newGroup({ placeholder: `recipients@${exampleDomain(tenant)}` }, members);
+}
+
+/** A new group for a rule, whose first member a person fills in; undefined where an exception of the rule takes all such members out. */
+export function forwardersFor(tenant: Tenant, rule: TenantObject): ObjectChange | undefined {
+  const member = exampleMember(tenant);
+  return isExcepted(tenant, rule, 'from', member.placeholder) ? undefined : groupOfForwarders(tenant);
 }
 
 /** The edits that put the recipients of a property into a new group and name this one instead. */
