@@ -14,10 +14,18 @@ export async function open(path: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(document, { preview: false, viewColumn: vscode.ViewColumn.One });
 }
 
-/** A new document that is no file. */
+/**
+ * A new document that is no file. While the editor still closes the one before, it gives the new one the old text; the wanted
+ * one is written then.
+ */
 export async function openText(language: string, content: string): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ language, content });
-  return vscode.window.showTextDocument(document, { preview: false });
+  const editor = await vscode.window.showTextDocument(document, { preview: false });
+  const end = document.positionAt(document.getText().length);
+  if (document.getText() !== content) {
+    await editor.edit((edit) => edit.replace(new vscode.Range(new vscode.Position(0, 0), end), content));
+  }
+  return editor;
 }
 
 /** The extension's own problems of a document. */
