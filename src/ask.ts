@@ -15,7 +15,6 @@ import type { Mechanism, Question, Verdict } from './verdict/verdict.ts';
 import { recipeText } from './write/index.ts';
 
 export type { Answer } from './verdict/answer.ts';
-export { compare, type Difference } from './verdict/comparison.ts';
 export { FAMILIES } from './verdict/families.ts';
 export { type Matrix, type MatrixRow, matrixOf } from './verdict/matrix.ts';
 export { MECHANISMS } from './verdict/verdict.ts';

@@ -1,4 +1,5 @@
 export * from './bounce.ts';
+export * from './comparison.ts';
 export * from './config.ts';
 export * from './editor.ts';
 export * from './help.ts';

@@ -258,7 +258,7 @@ export function differenceView(difference: Difference, lines: Lines): Difference
   };
 }
 
-function partyView(parties: readonly Party[]): PartyView {
+export function partyView(parties: readonly Party[]): PartyView {
   return {
     label: labelOf(parties),
     members: [...new Set(parties.flatMap(({ members }) => members))].sort(),
@@ -277,7 +277,7 @@ function outcomeView({ verdict, by, place }: Cell, lines: Lines): OutcomeView {
 }
 
 /** The first of many names; the others are counted. */
-function someOf(names: readonly string[]): string {
+export function someOf(names: readonly string[]): string {
   if (names.length <= NAMES) return names.join(', ');
   return translate(LABELS.andMore ?? '', {
     names: names.slice(0, NAMES).join(', '),

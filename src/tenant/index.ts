@@ -1,3 +1,4 @@
+export { type ChangedObject, changedObjects } from './changed-objects.ts';
 export * from './declaration.ts';
 export * from './merge.ts';
 export { objectNamed } from './named.ts';

@@ -2,13 +2,14 @@ import { type Model, modelOf } from '../exchange/model.ts';
 import { sharing, type Tenant } from '../tenant/index.ts';
 import { type Cell, Cells, type Lane, type RecipientView, type SenderView } from './cells.ts';
 import { type ClassName, idOf, membersOf, recipientName, senderName } from './classes.ts';
+import { decideBetween } from './decide.ts';
 import { FAMILIES, type Family } from './families.ts';
 import { kept } from './kept.ts';
 import { NOTHING, rectangles } from './rectangles.ts';
 import { type Met, recipientSides, type Side, type States, senderSides } from './sides.ts';
 import { StateChange } from './state-change.ts';
 import { newIn, recipientOf, recipients, type State, type Subject, senderOf, senders, wholeState } from './subjects.ts';
-import type { Decision, Question } from './verdict.ts';
+import type { Decision, Question, Verdict } from './verdict.ts';
 
 /** Persons, groups and domains to whom the same happens. */
 export interface Party {
@@ -16,6 +17,8 @@ export interface Party {
   readonly name: ClassName;
   /** Every person (address), group and domain in it that one of the two states names. */
   readonly members: readonly string[];
+  /** One of them. */
+  readonly example: Subject;
 }
 
 /** One thing that differs between two states of a tenant: what these senders may do towards these recipients in these ways. */
@@ -26,6 +29,24 @@ export interface Difference {
   /** The answers with the controls that decide; their verdicts are never the same. */
   readonly before: Cell;
   readonly after: Cell;
+}
+
+/** What a difference does: forwards leave that did not surely leave, leave no more, or nobody knows any longer, or now surely stay. */
+export type Direction = 'widened' | 'narrowed' | 'unknown' | 'known';
+
+/** Anything that becomes *allowed* is widened, anything that becomes *unknown* unknown. */
+export function directionOf({ before, after }: Pair): Direction {
+  if (after.verdict === 'allowed') return 'widened';
+  if (after.verdict === 'unknown') return 'unknown';
+  return before.verdict === 'unknown' ? 'known' : 'narrowed';
+}
+
+/** What a state says to one of those whom a difference is about: the same as to all of them. */
+export function exampleIn(model: Model, { from, to, families }: Difference): Verdict {
+  const [sender, recipient, family] = [from[0] as Party, to[0] as Party, families[0] as Family];
+  const [one, other] = [senderOf(sender.example, model), recipientOf(recipient.example, model)];
+  const question = { from: one.written, to: other.written, mechanism: family.mechanisms[0] };
+  return decideBetween(model, question, one, other);
 }
 
 /** How many cells may still be looked at before a search gives up. */
@@ -252,6 +273,7 @@ function parties<View>(nameOf: (subjects: readonly Subject[]) => ClassName): (si
   return (side) =>
     kept(known, side, () => {
       const { subjects } = side;
-      return { id: idOf(subjects), name: nameOf(subjects), members: membersOf(subjects) };
+      const [example] = subjects as readonly [Subject];
+      return { id: idOf(subjects), name: nameOf(subjects), members: membersOf(subjects), example };
     });
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { Analyzer } from '../../src/analyze.ts';
-import { compare, counterfactuals, matrixOf } from '../../src/ask.ts';
+import { counterfactuals, matrixOf } from '../../src/ask.ts';
+import { compare } from '../../src/compare.ts';
 import { DEFAULT_CONFIG } from '../../src/config/index.ts';
 import { decide, type Question } from '../../src/verdict/index.ts';
 import { knowledge } from '../support/knowledge.ts';

@@ -31,6 +31,8 @@ export interface Workspace {
   readonly files: number;
   /** What a person should know who sees no finding; sentences. */
   readonly notes: readonly string[];
+  /** How many of the named files declare something and belong to no tenant. */
+  readonly outside: number;
   /** Folders that were read, absolute. */
   readonly folders: readonly string[];
   /** Whether a source is one that was asked for, not only read as part of the tenant around it. */
@@ -72,10 +74,15 @@ export interface LoadedConfig {
 export async function loadConfig(
   options: CommonOptions,
   { cwd, knowledge }: World,
-  how: { readonly named?: readonly string[]; readonly store?: Store; readonly base?: string | undefined } = {},
+  how: {
+    readonly named?: readonly string[];
+    readonly store?: Store;
+    readonly base?: string | undefined;
+    readonly alone?: boolean | undefined;
+  } = {},
 ): Promise<LoadedConfig> {
   const { store = disk, named = options.paths.map((given) => path.resolve(cwd, given)) } = how;
-  const file = configFile(options, named, cwd, store);
+  const file = how.alone ? undefined : configFile(options, named, cwd, store);
   if (file === undefined)
     return {
       config: narrowed(DEFAULT_CONFIG, options.tenant),
@@ -124,6 +131,8 @@ export interface LoadOptions {
   readonly withTenant?: boolean;
   /** Paths of sources are relative to this folder; else to the one that the configuration gives. */
   readonly base?: string;
+  /** The paths are one tenant whatever a configuration says. */
+  readonly alone?: boolean;
 }
 
 /**
@@ -150,7 +159,7 @@ export async function load(options: CommonOptions, world: World, how: LoadOption
   const { typed = [], analyzer = new Analyzer(world.knowledge), reader = new FileReader(disk) } = how;
   const { store } = reader;
   const given = expanded(store, options.paths, world.cwd);
-  const loaded = await loadConfig(options, world, { named: given, store, base: how.base });
+  const loaded = await loadConfig(options, world, { named: given, store, base: how.base, alone: how.alone });
   const { config, base, source: configSource, folder } = loaded;
   const scope = new Scope(config);
   const typedFiles = typed.map((source) => path.resolve(base, source.path));
@@ -308,6 +317,7 @@ function workspaceOf(outcome: Outcome, options: CommonOptions): Workspace {
     unread,
     files,
     notes,
+    outside: outcome.outside,
     codes,
   };
 }

@@ -336,7 +336,7 @@ async function differenceOf(
   const tenant = analysis.tenants.find((one) => one.tenant.name === name);
   if (!tenant) return undefined;
   const [{ compare }, { differenceSentence }] = await Promise.all([
-    import('../../ask.ts'),
+    import('../../compare.ts'),
     import('../../report/verdict-view.ts'),
   ]);
   const after = await analyzer.after(tenant, edits);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Analyzer } from '../../src/analyze.ts';
-import { compare } from '../../src/ask.ts';
+import { compare } from '../../src/compare.ts';
 import { DEFAULT_CONFIG } from '../../src/config/index.ts';
 import { differenceSentence } from '../../src/report/verdict-view.ts';
 import type { Source } from '../../src/text/index.ts';

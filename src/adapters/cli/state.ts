@@ -1,0 +1,82 @@
+import path from 'node:path';
+import type { Analyzer } from '../../analyze.ts';
+import { translate } from '../../messages/index.ts';
+import type { World } from './command.ts';
+import { disk } from './disk.ts';
+import { FileReader } from './files.ts';
+import { commitOf } from './git.ts';
+import { filesOfCommit, GitStore } from './git-store.ts';
+import { type CommonOptions, UsageError } from './options.ts';
+import type { Store } from './store.ts';
+import { load, type Workspace } from './workspace.ts';
+import { repositoryRoot, shown } from './walk.ts';
+
+/** One side of a comparison: the files of a commit, or files and folders on disk. */
+export interface State {
+  /** As a reader knows it: `main (1a2b3c4)`, `exports/2026-11.json`. */
+  readonly name: string;
+  readonly workspace: Workspace;
+}
+
+/** What a word of the command line means: a path in some state of files. */
+interface Meant {
+  readonly name: string;
+  readonly store: Store;
+  /** Absolute; undefined for the working folder of a commit that does not have it: nothing is there. */
+  readonly path: string | undefined;
+}
+
+/**
+ * Reads and judges one side of a comparison, with its own configuration. `given` is a path, a name that Git has for a commit, or
+ * `COMMIT:PATH` with a path from the root of the repository. A name that could be both is a usage error: whoever writes files must
+ * not choose what is compared.
+ */
+export async function loadState(
+  given: string,
+  options: CommonOptions,
+  world: World,
+  analyzer: Analyzer,
+): Promise<State> {
+  const meant = meaningOf(given, world.cwd);
+  const paths = meant.path === undefined ? [] : [meant.path];
+  const read = (alone: boolean): Promise<Workspace> =>
+    load({ ...options, paths }, world, { analyzer, reader: new FileReader(meant.store), alone });
+  const workspace = await read(false);
+  // An export outside of every configured tenant is a state of its own.
+  const isJudged = workspace.analysis.tenants.some(({ readings }) => readings.length > 0);
+  return { name: meant.name, workspace: isJudged || workspace.outside === 0 ? workspace : await read(true) };
+}
+
+function meaningOf(given: string, cwd: string): Meant {
+  const file = path.resolve(cwd, given);
+  const isPath = disk.kindOf(file) !== undefined;
+  const committed = isPlainPath(given) ? undefined : inCommit(given, cwd);
+  if (isPath && committed)
+    throw new UsageError(
+      translate('{name} is a file or folder, and a commit as well. Write ./{name} for the path, or refs/heads/{name} for the branch.', {
+        name: given,
+      }),
+    );
+  if (committed) return committed;
+  if (isPath) return { name: shown(file, cwd), store: disk, path: file };
+  throw new UsageError(translate('There is no file, folder or commit {name} here.', { name: given }));
+}
+
+/** Words that no commit has as a name. */
+const isPlainPath = (given: string): boolean => /^(?:\.{1,2}(?:[\\/]|$)|[\\/])/.test(given) || path.isAbsolute(given);
+
+/** The working folder in a commit, or a path below the root of the repository; undefined when Git knows no such commit. */
+function inCommit(given: string, cwd: string): Meant | undefined {
+  const root = repositoryRoot(disk, cwd);
+  if (root === undefined) return undefined;
+  const colon = given.indexOf(':');
+  const [ref, below] = colon < 0 ? [given] : [given.slice(0, colon), given.slice(colon + 1)];
+  const commit = ref === '' ? undefined : commitOf(root, ref);
+  if (commit === undefined) return undefined;
+  const store = new GitStore(root, filesOfCommit(root, commit));
+  const file = below === undefined ? cwd : path.join(root, below);
+  const isThere = store.kindOf(file) !== undefined;
+  if (!isThere && below !== undefined)
+    throw new UsageError(translate('There is no file or folder {path} in commit {ref}.', { path: below, ref }));
+  return { name: `${given} (${commit.slice(0, 7)})`, store, path: isThere ? file : undefined };
+}

@@ -1,0 +1,50 @@
+type Table = Readonly<Record<string, string>>;
+
+/** What a comparison of two states says, by direction. */
+export const DIRECTION_SENTENCES: Table = {
+  widened: '{from} may now forward to {to} ({before} before).',
+  narrowed: '{from} may no longer forward to {to}.',
+  unknown: 'Nobody knows any longer whether {from} may forward to {to} ({before} before).',
+  known: 'What {from} forwards to {to} is now surely blocked (unknown before).',
+};
+
+/** Directions as headings and in tables. */
+export const DIRECTION_NAMES: Table = {
+  widened: 'Widened',
+  narrowed: 'Narrowed',
+  unknown: 'Now unknown',
+  known: 'Now known',
+};
+
+/** Directions for readers who meet them for the first time. */
+export const DIRECTION_MEANINGS: Table = {
+  widened: 'forwards that leave now and did not, or did not surely',
+  narrowed: 'forwards that left and are blocked now',
+  unknown: 'forwards of which nobody can say any longer whether they leave',
+  known: 'forwards of which nobody could say whether they leave, and which are blocked now',
+};
+
+export const COMPARISON: Table = {
+  title: 'Who may forward where, before and after',
+  compared: 'Compared: {base} with {head}.',
+  nothing: 'Nobody may forward more or less than before.',
+  notMore: 'Nobody may forward more than before.',
+  moreOpens: 'Changes that open something else: {count}.',
+  tenant: 'Organization {tenant}',
+  renamed: 'Organization {tenant} ({before} before)',
+  isNew: 'The state before says nothing about this organization: everything that it allows is new.',
+  isGone: 'The state after says nothing about this organization: nobody knows what it allows.',
+  unanswered:
+    'Objects of organization {tenant} differ, and no file lists its accepted domains, so nobody can say who may forward more or less. List them under acceptedDomains in the configuration or in the tenant file.',
+  who: 'Who',
+  to: 'To',
+  ways: 'Ways of forwarding',
+  before: 'Before',
+  after: 'After',
+  objects: 'What was changed',
+  added: '{object} (new)',
+  removed: '{object} (gone)',
+  changed: '{object} ({settings})',
+  notShown: 'Not shown, because a comment has a limit: {count}. The formats html and json have everything.',
+  redacted: 'People, domains and names were replaced.',
+};

@@ -1,0 +1,118 @@
+import { COMPARISON, DIRECTION_MEANINGS, DIRECTION_NAMES, LABELS, labelled, translate } from '../messages/index.ts';
+import type { Direction } from '../verdict/comparison.ts';
+import {
+  byDirection,
+  type ChangeView,
+  type ComparisonView,
+  type DecidedView,
+  type ObjectView,
+} from './comparison-view.ts';
+import { names } from './matrix-pretty.ts';
+import { unspoken } from './matrix-view.ts';
+import { columns, oneLine } from './printable.ts';
+import type { PartyView } from './verdict-view.ts';
+import type { PlaceView } from './view.ts';
+
+const COLOURS: Readonly<Record<Direction, string>> = { widened: '31', unknown: '33', narrowed: '32', known: '36' };
+/** How many members of one name are shown before the rest is counted. */
+const MEMBERS = 30;
+
+export const word = (id: string, args: Readonly<Record<string, string>> = {}): string =>
+  translate(COMPARISON[id] ?? id, args);
+
+/** Two states for a terminal: what opens for whom first, then each change with the lines that decide. */
+export function comparisonPretty(view: ComparisonView, options: { readonly colour: boolean }): string {
+  const paint = (code: string, text: string): string => (options.colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const lines = [
+    paint('1', oneLine(view.headline)),
+    oneLine(word('compared', { base: view.base, head: view.head })),
+    countLine(view),
+  ];
+  for (const note of view.notes) lines.push('', oneLine(note));
+  for (const tenant of view.tenants) {
+    if (tenant.changes.length === 0) continue;
+    if (tenant.heading) lines.push('', paint('1', oneLine(tenant.heading)));
+    for (const remark of remarks(tenant)) lines.push(remark);
+    for (const [direction, changes] of byDirection(tenant.changes)) {
+      lines.push('', paint(COLOURS[direction], heading(direction, changes.length)));
+      for (const change of changes) lines.push('', ...changeLines(change));
+    }
+    const classes = whoIsWho(tenant.changes);
+    if (classes.length > 0) lines.push('', paint('1', translate(LABELS.whoIsWho ?? '')));
+    for (const { label, members } of classes) lines.push(`  ${oneLine(labelled(label, names(members, MEMBERS)))}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** What a reader must know about an organization that stands in one state only. */
+export function remarks({
+  nameBefore,
+  isThere,
+}: {
+  readonly nameBefore: string | null;
+  readonly isThere: boolean;
+}): readonly string[] {
+  return [...(nameBefore === null ? [word('isNew')] : []), ...(isThere ? [] : [word('isGone')])];
+}
+
+/** How many changes there are of each direction. */
+export function counts({ summary }: ComparisonView): readonly (readonly [Direction, string, number])[] {
+  return (['widened', 'unknown', 'narrowed', 'known'] as const).map((direction) => [
+    direction,
+    translate(DIRECTION_NAMES[direction] ?? direction),
+    summary[direction],
+  ]);
+}
+
+const countLine = (view: ComparisonView): string =>
+  counts(view)
+    .map(([, name, count]) => labelled(name, String(count)))
+    .join(', ');
+
+const heading = (direction: Direction, count: number): string =>
+  `${labelled(translate(DIRECTION_NAMES[direction] ?? direction), translate(DIRECTION_MEANINGS[direction] ?? ''))} (${count})`;
+
+function changeLines({ from, to, families, before, after, objects }: ChangeView): readonly string[] {
+  const rows: readonly (readonly [string, string])[] = [
+    [word('to'), to.label],
+    [word('ways'), names(families)],
+    [word('before'), decision(before)],
+    [word('after'), decision(after)],
+    ...changedObjectNames(objects).map((text, at) => [at === 0 ? word('objects') : '', text] as const),
+  ];
+  const width = Math.max(...rows.map(([label]) => columns(label)));
+  return [
+    `  ${oneLine(from.label)}`,
+    ...rows.map(([label, text]) => `    ${label}${' '.repeat(width - columns(label))}  ${oneLine(text)}`),
+  ];
+}
+
+const where = (place: PlaceView | undefined): string => (place ? ` ${place.file}:${place.start.line}` : '');
+
+/** The answer, the control that decides and its line. */
+export const decision = ({ verdict, label, place }: DecidedView): string =>
+  `${translate(LABELS[verdict] ?? verdict)}, ${label}${where(place)}`;
+
+/** How many changed objects of one change are shown before the rest is counted. */
+const OBJECTS = 6;
+
+/** Changed objects, one for each line; many are counted. */
+export function changedObjectNames(objects: readonly ObjectView[]): readonly string[] {
+  const shown = objects.slice(0, OBJECTS).map(changedObject);
+  const [first, ...others] = shown.toReversed();
+  if (objects.length <= OBJECTS || first === undefined) return shown;
+  return [...others.toReversed(), translate(LABELS.andMore ?? '', { names: first, count: objects.length - OBJECTS })];
+}
+
+/** A changed object with what differs, and its line: that after the change where it is still there. */
+function changedObject({ label, change, settings, before, after }: ObjectView): string {
+  return word(change, { object: label, settings: settings.join(', ') }) + where(after ?? before);
+}
+
+/** Names of changes that do not say who belongs to them, each once. */
+export function whoIsWho(changes: readonly ChangeView[]): readonly PartyView[] {
+  const parties = new Map(
+    changes.flatMap(({ from, to }) => [from, to]).map((one) => [`${one.label} ${one.members}`, one]),
+  );
+  return unspoken([...parties.values()]);
+}

@@ -1,0 +1,180 @@
+import { controlText } from '../exchange/control.ts';
+import { COMPARISON, DIRECTION_SENTENCES, LABELS, translate } from '../messages/index.ts';
+import { type ChangedObject, DEFAULT_TENANT, type TenantObject } from '../tenant/index.ts';
+import { capitalized } from '../text/capitalized.ts';
+import { type Change, DIRECTIONS, type TenantComparison } from '../verdict/compared-states.ts';
+import type { Direction } from '../verdict/comparison.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import {
+  controlLabel,
+  decidingStep,
+  familyName,
+  type OutcomeView,
+  type PartyView,
+  partyView,
+  stepSentence,
+} from './verdict-view.ts';
+import { type Lines, type PlaceView, placeView } from './view.ts';
+
+/** An answer with the line that decides, in the language in use. */
+export interface DecidedView extends OutcomeView {
+  /** Why, in a sentence; empty where no control acts. */
+  readonly why: string;
+  readonly reason: string | null;
+}
+
+/** An object that the two states describe differently. */
+export interface ObjectView {
+  /** As programs read it: `outboundPolicy:Default`. */
+  readonly object: string;
+  readonly label: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly settings: readonly string[];
+  readonly before?: PlaceView;
+  readonly after?: PlaceView;
+}
+
+/** Who may forward more or less than before. */
+export interface ChangeView {
+  readonly direction: Direction;
+  readonly from: PartyView;
+  readonly to: PartyView;
+  readonly mechanisms: readonly string[];
+  /** The ways in words. */
+  readonly families: readonly string[];
+  readonly before: DecidedView;
+  readonly after: DecidedView;
+  readonly objects: readonly ObjectView[];
+  readonly sentence: string;
+}
+
+export interface TenantComparisonView {
+  readonly name: string;
+  /** What a reader sees above its changes; empty for the only organization of files that name none. */
+  readonly heading: string;
+  /** The name before; null for an organization that the state before says nothing about. */
+  readonly nameBefore: string | null;
+  /** Whether the state after says something about it. */
+  readonly isThere: boolean;
+  readonly changes: readonly ChangeView[];
+  readonly unanswered: boolean;
+}
+
+/** Two states, as every report of `diff` shows them. */
+export interface ComparisonView {
+  readonly base: string;
+  readonly head: string;
+  /** What opens for whom, in one sentence; else that nothing does. */
+  readonly headline: string;
+  readonly tenants: readonly TenantComparisonView[];
+  readonly summary: Readonly<Record<Direction, number>>;
+  /** What a reader must know beside the changes: sentences. */
+  readonly notes: readonly string[];
+}
+
+/** Lines of the texts of the two states. */
+export interface StateLines {
+  readonly before: Lines;
+  readonly after: Lines;
+}
+
+/** The comparison in the language in use, with lines; `names` are those of the two states. */
+export function comparisonView(
+  compared: readonly TenantComparison[],
+  names: { readonly base: string; readonly head: string },
+  lines: StateLines,
+): ComparisonView {
+  const tenants = compared.map((one) => tenantView(one, compared.length === 1, lines));
+  const changes = tenants.flatMap((tenant) => tenant.changes);
+  const summary = { widened: 0, narrowed: 0, unknown: 0, known: 0 };
+  for (const { direction } of changes) summary[direction]++;
+  const notes = tenants
+    .filter(({ unanswered }) => unanswered)
+    .map(({ name }) => translate(COMPARISON.unanswered ?? '', { tenant: name }));
+  return { ...names, headline: headlineOf(tenants), tenants, summary, notes };
+}
+
+function tenantView(
+  { before, after, changes, unanswered }: TenantComparison,
+  isOnly: boolean,
+  lines: StateLines,
+): TenantComparisonView {
+  const name = (after ?? before)?.name ?? '';
+  const isRenamed = before && after && before.name !== after.name && before.name !== DEFAULT_TENANT;
+  const heading = isRenamed
+    ? translate(COMPARISON.renamed ?? '', { tenant: name, before: before.name })
+    : translate(COMPARISON.tenant ?? '', { tenant: name });
+  return {
+    name,
+    heading: isOnly && name === DEFAULT_TENANT ? '' : heading,
+    nameBefore: before?.name ?? null,
+    isThere: after !== undefined,
+    changes: changes.map((change) => changeView(change, lines)),
+    unanswered,
+  };
+}
+
+function changeView({ direction, from, to, families, before, after, objects }: Change, lines: StateLines): ChangeView {
+  const parties = { from: partyView(from), to: partyView(to) };
+  const words = {
+    from: parties.from.label,
+    to: parties.to.label,
+    before: translate(LABELS[before.verdict] ?? before.verdict),
+  };
+  return {
+    direction,
+    ...parties,
+    mechanisms: families.flatMap(({ mechanisms }) => mechanisms),
+    families: families.map(({ id }) => familyName(id)),
+    before: decidedView(before, lines.before),
+    after: decidedView(after, lines.after),
+    objects: objects.map((object) => objectView(object, lines)),
+    sentence: capitalized(translate(DIRECTION_SENTENCES[direction] ?? '', words)),
+  };
+}
+
+function decidedView(verdict: Verdict, lines: Lines): DecidedView {
+  const step = decidingStep(verdict);
+  return {
+    verdict: verdict.verdict,
+    by: controlText(verdict.by),
+    label: controlLabel(verdict.by),
+    why: step ? stepSentence(step) : '',
+    reason: verdict.reason,
+    ...(step?.place ? { place: placeView(step.place, lines) } : {}),
+  };
+}
+
+function objectView({ kind, name, before, after, settings }: ChangedObject, lines: StateLines): ObjectView {
+  return {
+    object: controlText({ kind, name }),
+    label: controlLabel({ kind, name }),
+    change: before && after ? 'changed' : after ? 'added' : 'removed',
+    settings,
+    ...(before && { before: placeView(placeOf(before, settings), lines.before) }),
+    ...(after && { after: placeView(placeOf(after, settings), lines.after) }),
+  };
+}
+
+/** Where an object states the first of some settings, else where it is named. */
+function placeOf({ properties, namePlace }: TenantObject, settings: readonly string[]): TenantObject['namePlace'] {
+  const [stated] = settings.flatMap((name) => properties.get(name) ?? []);
+  return stated?.value.place ?? namePlace;
+}
+
+/** What opens for whom: the widest opening, and how many others there are. */
+function headlineOf(tenants: readonly TenantComparisonView[]): string {
+  const changes = tenants.flatMap((tenant) => tenant.changes);
+  const sentences = new Set(changes.flatMap(({ direction, sentence }) => (direction === 'widened' ? sentence : [])));
+  const [first, ...others] = sentences;
+  if (first === undefined) return translate(COMPARISON[changes.length === 0 ? 'nothing' : 'notMore'] ?? '');
+  if (others.length === 0) return first;
+  return `${first} ${translate(COMPARISON.moreOpens ?? '', { count: String(others.length) })}`;
+}
+
+/** The changes of a tenant by direction, what opens first. */
+export function byDirection(changes: readonly ChangeView[]): readonly (readonly [Direction, readonly ChangeView[]])[] {
+  return DIRECTIONS.map(
+    (direction) => [direction, changes.filter((one) => one.direction === direction)] as const,
+  ).filter(([, some]) => some.length > 0);
+}

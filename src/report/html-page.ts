@@ -1,0 +1,15 @@
+import { xml } from './printable.ts';
+
+const STYLE =
+  ':root{color-scheme:light dark}body{font:14px/1.5 system-ui,sans-serif;margin:2rem;max-width:80rem}table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{font-weight:600}caption{text-align:left;font-size:1.2rem;font-weight:600;padding:.5rem 0}td.allowed{font-weight:600}td.unknown{font-style:italic}@media print{body{margin:0}tr{break-inside:avoid}}';
+
+/** One page without outside parts and without scripts; readable by screen readers, in light, in dark and on paper. `body` is markup. */
+export function htmlPage(title: string, body: string, language: string): string {
+  return `<!doctype html>\n<html lang="${xml(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${xml(title)}</title><style>${STYLE}</style></head><body>\n<main>\n${body}\n</main>\n</body></html>\n`;
+}
+
+/** A table with a caption and a heading for each column; a row is the markup of its cells. */
+export function htmlTable(caption: string, columns: readonly string[], rows: readonly string[]): string {
+  const head = columns.map((name) => `<th scope="col">${xml(name)}</th>`).join('');
+  return `<table><caption>${xml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>\n${rows.map((row) => `<tr>${row}</tr>`).join('\n')}\n</tbody></table>`;
+}
