@@ -26,10 +26,11 @@ export const DIRECTION_MEANINGS: Table = {
 
 export const COMPARISON: Table = {
   title: 'Who may forward where, before and after',
-  compared: 'Compared: {base} with {head}.',
+  compared: 'From {base} to {head}',
+  opens: 'Opens: {sentence}',
+  opensMore: 'Opens: {sentence} Also opened: {count}.',
   nothing: 'Nobody may forward more or less than before.',
   notMore: 'Nobody may forward more than before.',
-  moreOpens: 'Changes that open something else: {count}.',
   tenant: 'Organization {tenant}',
   renamed: 'Organization {tenant} ({before} before)',
   isNew: 'The state before says nothing about this organization: everything that it allows is new.',
@@ -39,12 +40,13 @@ export const COMPARISON: Table = {
   who: 'Who',
   to: 'To',
   ways: 'Ways of forwarding',
+  by: 'By',
   before: 'Before',
   after: 'After',
   objects: 'What was changed',
+  changedBy: 'Changed',
   added: '{object} (new)',
   removed: '{object} (gone)',
   changed: '{object} ({settings})',
   notShown: 'Not shown, because a comment has a limit: {count}. The formats html and json have everything.',
-  redacted: 'People, domains and names were replaced.',
 };

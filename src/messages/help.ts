@@ -6,6 +6,7 @@ export const HELP: Readonly<Record<string, string>> = {
   mailflow-lint inspect [PATH...]    the tenant as it was read, with places
   mailflow-lint verdict [PATH...]    may a sender forward to an address? --from WHO --to WHOM
   mailflow-lint matrix [PATH...]     who may forward where
+  mailflow-lint diff BASE HEAD       who may forward where now and might not before; commits, folders, files, exports
   mailflow-lint explain TOPIC        a rule, a bounce code, a cmdlet, a setting, an address; - reads a bounce
   mailflow-lint bundle -             what to collect before a support case, from a bounce
   mailflow-lint config               the configuration in force and where each value comes from
@@ -25,6 +26,14 @@ Reads a bounce from standard input and prints, as Markdown, what to collect befo
   --format NAME   pretty (default) or json
 
 Shows the configuration in force for the first path, and the line that each value comes from.
+`,
+  diff: `mailflow-lint diff BASE HEAD
+
+  --format NAME[=FILE]  pretty (default), json, markdown or html; may be given several times
+  --fail-on LIST        widened (default), narrowed, unknown, any or never; several with commas: widened,unknown
+
+Compares who may forward where, not what is written. BASE and HEAD are a commit by any name that Git knows (the working folder as it
+was there, or COMMIT:PATH), a folder, a file, or an export. The configuration of each is the one that it had.
 `,
   explain: `mailflow-lint explain TOPIC
 mailflow-lint explain - [--in PATH...] [--from ADDRESS] [--original-sender ADDRESS]

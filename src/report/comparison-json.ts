@@ -1,11 +1,18 @@
 import type { ComparisonView, DecidedView, ObjectView } from './comparison-view.ts';
 import type { PlaceView } from './view.ts';
 
+/** The two states as they were asked for, and the commits that they are. */
+export interface StateNames {
+  readonly base: string;
+  readonly head: string;
+  readonly baseCommit: string | null;
+  readonly headCommit: string | null;
+}
+
 /** The shape of `diff --format json`. */
-export function comparisonJson({ base, head, headline, tenants, summary, notes }: ComparisonView): string {
+export function comparisonJson({ headline, tenants, summary, notes }: ComparisonView, states: StateNames): string {
   const shown = {
-    base,
-    head,
+    ...states,
     headline,
     tenants: tenants.map(({ name, nameBefore, changes }) => ({
       name,

@@ -2,6 +2,8 @@ import { COMPARISON, DIRECTION_MEANINGS, DIRECTION_NAMES, LABELS, labelled, tran
 import type { Direction } from '../verdict/comparison.ts';
 import {
   byDirection,
+  byEnds,
+  type ChangeGroup,
   type ChangeView,
   type ComparisonView,
   type DecidedView,
@@ -9,11 +11,13 @@ import {
 } from './comparison-view.ts';
 import { names } from './matrix-pretty.ts';
 import { unspoken } from './matrix-view.ts';
-import { columns, oneLine } from './printable.ts';
+import { columns, oneLine, wrappedWords } from './printable.ts';
 import type { PartyView } from './verdict-view.ts';
 import type { PlaceView } from './view.ts';
 
 const COLOURS: Readonly<Record<Direction, string>> = { widened: '31', unknown: '33', narrowed: '32', known: '36' };
+/** Columns that a terminal has at least. */
+const WIDTH = 80;
 /** How many members of one name are shown before the rest is counted. */
 const MEMBERS = 30;
 
@@ -35,11 +39,12 @@ export function comparisonPretty(view: ComparisonView, options: { readonly colou
     for (const remark of remarks(tenant)) lines.push(remark);
     for (const [direction, changes] of byDirection(tenant.changes)) {
       lines.push('', paint(COLOURS[direction], heading(direction, changes.length)));
-      for (const change of changes) lines.push('', ...changeLines(change));
+      for (const group of byEnds(changes)) lines.push('', ...groupLines(group));
     }
     const classes = whoIsWho(tenant.changes);
     if (classes.length > 0) lines.push('', paint('1', translate(LABELS.whoIsWho ?? '')));
-    for (const { label, members } of classes) lines.push(`  ${oneLine(labelled(label, names(members, MEMBERS)))}`);
+    for (const { label, members } of classes)
+      lines.push(...wrapped(labelled(label, names(members, MEMBERS)), WIDTH - 2).map((line) => `  ${line}`));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -72,20 +77,28 @@ const countLine = (view: ComparisonView): string =>
 const heading = (direction: Direction, count: number): string =>
   `${labelled(translate(DIRECTION_NAMES[direction] ?? direction), translate(DIRECTION_MEANINGS[direction] ?? ''))} (${count})`;
 
-function changeLines({ from, to, families, before, after, objects }: ChangeView): readonly string[] {
-  const rows: readonly (readonly [string, string])[] = [
-    [word('to'), to.label],
-    [word('ways'), names(families)],
-    [word('before'), decision(before)],
-    [word('after'), decision(after)],
-    ...changedObjectNames(objects).map((text, at) => [at === 0 ? word('objects') : '', text] as const),
-  ];
+const wrapped = (text: string, width: number): readonly string[] => wrappedWords(oneLine(text).split(' '), width);
+
+function groupLines({ from, to, changes }: ChangeGroup): readonly string[] {
+  const rows = [[word('to'), to.label] as const, ...changes.flatMap(changeRows)];
   const width = Math.max(...rows.map(([label]) => columns(label)));
+  const indent = ' '.repeat(width + 6);
   return [
-    `  ${oneLine(from.label)}`,
-    ...rows.map(([label, text]) => `    ${label}${' '.repeat(width - columns(label))}  ${oneLine(text)}`),
+    ...wrapped(from.label, WIDTH - 2).map((line) => `  ${line}`),
+    ...rows.flatMap(([label, text]) =>
+      wrapped(text, WIDTH - width - 6).map((line, at) =>
+        at > 0 ? `${indent}${line}` : `    ${label}${' '.repeat(width - columns(label))}  ${line}`,
+      ),
+    ),
   ];
 }
+
+const changeRows = ({ families, before, after, objects }: ChangeView): readonly (readonly [string, string])[] => [
+  [word('by'), families.join(', ')],
+  [word('before'), decision(before)],
+  [word('after'), decision(after)],
+  ...changedObjectNames(objects).map((text, at) => [at === 0 ? word('changedBy') : '', text] as const),
+];
 
 const where = (place: PlaceView | undefined): string => (place ? ` ${place.file}:${place.start.line}` : '');
 

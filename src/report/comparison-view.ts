@@ -1,7 +1,7 @@
 import { controlText } from '../exchange/control.ts';
 import { COMPARISON, DIRECTION_SENTENCES, LABELS, translate } from '../messages/index.ts';
 import { type ChangedObject, DEFAULT_TENANT, type TenantObject } from '../tenant/index.ts';
-import { capitalized } from '../text/capitalized.ts';
+import type { Place } from '../text/index.ts';
 import { type Change, DIRECTIONS, type TenantComparison } from '../verdict/compared-states.ts';
 import type { Direction } from '../verdict/comparison.ts';
 import type { Verdict } from '../verdict/verdict.ts';
@@ -14,7 +14,7 @@ import {
   partyView,
   stepSentence,
 } from './verdict-view.ts';
-import { type Lines, type PlaceView, placeView } from './view.ts';
+import type { PlaceView } from './view.ts';
 
 /** An answer with the line that decides, in the language in use. */
 export interface DecidedView extends OutcomeView {
@@ -72,19 +72,19 @@ export interface ComparisonView {
   readonly notes: readonly string[];
 }
 
-/** Lines of the texts of the two states. */
-export interface StateLines {
-  readonly before: Lines;
-  readonly after: Lines;
+/** Shows the places of each of the two states. */
+export interface StatePlaces {
+  readonly before: (place: Place) => PlaceView;
+  readonly after: (place: Place) => PlaceView;
 }
 
-/** The comparison in the language in use, with lines; `names` are those of the two states. */
+/** The comparison in the language in use; `names` are those of the two states. */
 export function comparisonView(
   compared: readonly TenantComparison[],
   names: { readonly base: string; readonly head: string },
-  lines: StateLines,
+  places: StatePlaces,
 ): ComparisonView {
-  const tenants = compared.map((one) => tenantView(one, compared.length === 1, lines));
+  const tenants = compared.map((one) => tenantView(one, compared.length === 1, places));
   const changes = tenants.flatMap((tenant) => tenant.changes);
   const summary = { widened: 0, narrowed: 0, unknown: 0, known: 0 };
   for (const { direction } of changes) summary[direction]++;
@@ -97,7 +97,7 @@ export function comparisonView(
 function tenantView(
   { before, after, changes, unanswered }: TenantComparison,
   isOnly: boolean,
-  lines: StateLines,
+  places: StatePlaces,
 ): TenantComparisonView {
   const name = (after ?? before)?.name ?? '';
   const isRenamed = before && after && before.name !== after.name && before.name !== DEFAULT_TENANT;
@@ -109,12 +109,15 @@ function tenantView(
     heading: isOnly && name === DEFAULT_TENANT ? '' : heading,
     nameBefore: before?.name ?? null,
     isThere: after !== undefined,
-    changes: changes.map((change) => changeView(change, lines)),
+    changes: changes.map((change) => changeView(change, places)),
     unanswered,
   };
 }
 
-function changeView({ direction, from, to, families, before, after, objects }: Change, lines: StateLines): ChangeView {
+function changeView(
+  { direction, from, to, families, before, after, objects }: Change,
+  places: StatePlaces,
+): ChangeView {
   const parties = { from: partyView(from), to: partyView(to) };
   const words = {
     from: parties.from.label,
@@ -126,14 +129,14 @@ function changeView({ direction, from, to, families, before, after, objects }: C
     ...parties,
     mechanisms: families.flatMap(({ mechanisms }) => mechanisms),
     families: families.map(({ id }) => familyName(id)),
-    before: decidedView(before, lines.before),
-    after: decidedView(after, lines.after),
-    objects: objects.map((object) => objectView(object, lines)),
-    sentence: capitalized(translate(DIRECTION_SENTENCES[direction] ?? '', words)),
+    before: decidedView(before, places.before),
+    after: decidedView(after, places.after),
+    objects: objects.map((object) => objectView(object, places)),
+    sentence: translate(DIRECTION_SENTENCES[direction] ?? '', words),
   };
 }
 
-function decidedView(verdict: Verdict, lines: Lines): DecidedView {
+function decidedView(verdict: Verdict, placeView: (place: Place) => PlaceView): DecidedView {
   const step = decidingStep(verdict);
   return {
     verdict: verdict.verdict,
@@ -141,23 +144,23 @@ function decidedView(verdict: Verdict, lines: Lines): DecidedView {
     label: controlLabel(verdict.by),
     why: step ? stepSentence(step) : '',
     reason: verdict.reason,
-    ...(step?.place ? { place: placeView(step.place, lines) } : {}),
+    ...(step?.place ? { place: placeView(step.place) } : {}),
   };
 }
 
-function objectView({ kind, name, before, after, settings }: ChangedObject, lines: StateLines): ObjectView {
+function objectView({ kind, name, before, after, settings }: ChangedObject, places: StatePlaces): ObjectView {
   return {
     object: controlText({ kind, name }),
     label: controlLabel({ kind, name }),
     change: before && after ? 'changed' : after ? 'added' : 'removed',
     settings,
-    ...(before && { before: placeView(placeOf(before, settings), lines.before) }),
-    ...(after && { after: placeView(placeOf(after, settings), lines.after) }),
+    ...(before && { before: places.before(placeOf(before, settings)) }),
+    ...(after && { after: places.after(placeOf(after, settings)) }),
   };
 }
 
 /** Where an object states the first of some settings, else where it is named. */
-function placeOf({ properties, namePlace }: TenantObject, settings: readonly string[]): TenantObject['namePlace'] {
+function placeOf({ properties, namePlace }: TenantObject, settings: readonly string[]): Place {
   const [stated] = settings.flatMap((name) => properties.get(name) ?? []);
   return stated?.value.place ?? namePlace;
 }
@@ -168,8 +171,28 @@ function headlineOf(tenants: readonly TenantComparisonView[]): string {
   const sentences = new Set(changes.flatMap(({ direction, sentence }) => (direction === 'widened' ? sentence : [])));
   const [first, ...others] = sentences;
   if (first === undefined) return translate(COMPARISON[changes.length === 0 ? 'nothing' : 'notMore'] ?? '');
-  if (others.length === 0) return first;
-  return `${first} ${translate(COMPARISON.moreOpens ?? '', { count: String(others.length) })}`;
+  const id = others.length === 0 ? 'opens' : 'opensMore';
+  return translate(COMPARISON[id] ?? '', { sentence: first, count: String(others.length) });
+}
+
+/** Changes for the same people towards the same recipients. */
+export interface ChangeGroup {
+  readonly from: PartyView;
+  readonly to: PartyView;
+  readonly changes: readonly ChangeView[];
+}
+
+/** Changes with the same ends together, in order of the first. */
+export function byEnds(changes: readonly ChangeView[]): readonly ChangeGroup[] {
+  const groups = new Map<string, ChangeGroup & { changes: ChangeView[] }>();
+  for (const change of changes) {
+    const { from, to } = change;
+    const key = JSON.stringify([from, to]);
+    const known = groups.get(key);
+    if (known) known.changes.push(change);
+    else groups.set(key, { from, to, changes: [change] });
+  }
+  return [...groups.values()];
 }
 
 /** The changes of a tenant by direction, what opens first. */

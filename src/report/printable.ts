@@ -40,6 +40,20 @@ export function columns(text: string): number {
   return width;
 }
 
+/** Words as lines of at most so many terminal columns; a longer word stands alone. */
+export function wrappedWords(words: readonly string[], width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of words) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && columns(longer) > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
+}
+
 /** Style of a picture that brings its own colours, for light and dark surroundings. */
 export const ownColours = (name: string): string =>
   `.${name}{color:#1f1f1f;background:#ffffff}@media (prefers-color-scheme: dark){.${name}{color:#e6e6e6;background:#1f1f1f}}`;

@@ -1,5 +1,5 @@
 import { RESULTS, translate } from '../messages/index.ts';
-import { columns, oneLine, ownColours, xml } from './printable.ts';
+import { columns, oneLine, ownColours, wrappedWords, xml } from './printable.ts';
 import type { AnswerView, StepView } from './verdict-view.ts';
 
 export interface SvgOptions {
@@ -104,17 +104,8 @@ const text = (x: number, y: number, content: string, attributes: string): string
   `<text x="${x}" y="${y}"${attributes ? ` ${attributes}` : ''}>${xml(oneLine(content))}</text>`;
 
 /** Lines of at most `most` columns, broken at spaces; a word that is longer is cut. */
-function wrapped(content: string, most = WRAP): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of oneLine(content).split(' ').flatMap(pieces)) {
-    if (line !== '' && columns(`${line} ${word}`) > most) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
-}
+const wrapped = (content: string, most = WRAP): readonly string[] =>
+  wrappedWords(oneLine(content).split(' ').flatMap(pieces), most);
 
 function pieces(word: string): string[] {
   if (columns(word) <= WRAP) return [word];

@@ -1,6 +1,5 @@
 import { rules } from '../../analyze.ts';
 import type { Severity } from '../../lint/index.ts';
-import { translate } from '../../messages/index.ts';
 import { type Harmless, harmless, type Medium } from '../../report/harmless.ts';
 import { lintAzure } from '../../report/lint-azure.ts';
 import { lintCheckstyle } from '../../report/lint-checkstyle.ts';
@@ -14,7 +13,7 @@ import { lintSarif } from '../../report/lint-sarif.ts';
 import { ruleDocs } from '../../report/rule-docs.ts';
 import type { LintView } from '../../report/view.ts';
 import type { World } from './command.ts';
-import { oneOf, UsageError } from './options.ts';
+import { type Output as AnyOutput, outputsOf } from './outputs.ts';
 
 const FORMATS = ['pretty', 'json', 'sarif', 'github', 'azure', 'gitlab', 'junit', 'checkstyle', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -26,11 +25,7 @@ export const FOR_PEOPLE: ReadonlySet<Format> = new Set(['pretty', 'github', 'azu
 export const FOR_FORGES: ReadonlySet<Format> = new Set(['sarif', 'github', 'azure', 'gitlab']);
 
 /** One report that is asked for. */
-export interface Output {
-  readonly format: Format;
-  /** Where to write; undefined is standard output. */
-  readonly file: string | undefined;
-}
+export type Output = AnyOutput<Format>;
 
 const plainly = (format: Format): Output => ({ format, file: undefined });
 
@@ -41,18 +36,10 @@ function agentFormat({ GITHUB_ACTIONS, TF_BUILD }: World['env']): Format | undef
 }
 
 /** The reports of `--format NAME[=FILE]`; when none is asked for the usual one, and on a build agent what it shows beside lines. */
-export function outputsOf(formats: readonly string[] | undefined, world: World): Output[] {
-  if (!formats) {
-    const agent = agentFormat(world.env);
-    return [plainly('pretty'), ...(agent ? [plainly(agent)] : [])];
-  }
-  const outputs = formats.map((given): Output => {
-    const [name, ...file] = given.split('=');
-    return { format: oneOf('format', name, FORMATS, 'pretty'), file: file.length ? file.join('=') : undefined };
-  });
-  if (outputs.filter((output) => output.file === undefined).length > 1)
-    throw new UsageError(translate('Only one format can go to standard output; write the others as NAME=FILE.'));
-  return outputs;
+export function lintOutputs(formats: readonly string[] | undefined, world: World): Output[] {
+  if (formats) return outputsOf(formats, FORMATS);
+  const agent = agentFormat(world.env);
+  return [plainly('pretty'), ...(agent ? [plainly(agent)] : [])];
 }
 
 /** What a report is made of. */

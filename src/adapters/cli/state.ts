@@ -8,19 +8,20 @@ import { commitOf } from './git.ts';
 import { filesOfCommit, GitStore } from './git-store.ts';
 import { type CommonOptions, UsageError } from './options.ts';
 import type { Store } from './store.ts';
-import { load, type Workspace } from './workspace.ts';
 import { repositoryRoot, shown } from './walk.ts';
+import { load, type Workspace } from './workspace.ts';
 
 /** One side of a comparison: the files of a commit, or files and folders on disk. */
 export interface State {
   /** As a reader knows it: `main (1a2b3c4)`, `exports/2026-11.json`. */
   readonly name: string;
+  /** The whole name of the commit. */
+  readonly commit: string | undefined;
   readonly workspace: Workspace;
 }
 
 /** What a word of the command line means: a path in some state of files. */
-interface Meant {
-  readonly name: string;
+interface Meant extends Pick<State, 'name' | 'commit'> {
   readonly store: Store;
   /** Absolute; undefined for the working folder of a commit that does not have it: nothing is there. */
   readonly path: string | undefined;
@@ -28,7 +29,7 @@ interface Meant {
 
 /**
  * Reads and judges one side of a comparison, with its own configuration. `given` is a path, a name that Git has for a commit, or
- * `COMMIT:PATH` with a path from the root of the repository. A name that could be both is a usage error: whoever writes files must
+ * `COMMIT:PATH` with a path from the root of the repository, or from the working folder where it starts with `./`. A name that could be both is a usage error: whoever writes files must
  * not choose what is compared.
  */
 export async function loadState(
@@ -44,7 +45,8 @@ export async function loadState(
   const workspace = await read(false);
   // An export outside of every configured tenant is a state of its own.
   const isJudged = workspace.analysis.tenants.some(({ readings }) => readings.length > 0);
-  return { name: meant.name, workspace: isJudged || workspace.outside === 0 ? workspace : await read(true) };
+  const { name, commit } = meant;
+  return { name, commit, workspace: isJudged || workspace.outside === 0 ? workspace : await read(true) };
 }
 
 function meaningOf(given: string, cwd: string): Meant {
@@ -53,12 +55,15 @@ function meaningOf(given: string, cwd: string): Meant {
   const committed = isPlainPath(given) ? undefined : inCommit(given, cwd);
   if (isPath && committed)
     throw new UsageError(
-      translate('{name} is a file or folder, and a commit as well. Write ./{name} for the path, or refs/heads/{name} for the branch.', {
-        name: given,
-      }),
+      translate(
+        '{name} is a file or folder, and a commit as well. Write ./{name} for the path, or refs/heads/{name} for the branch.',
+        {
+          name: given,
+        },
+      ),
     );
   if (committed) return committed;
-  if (isPath) return { name: shown(file, cwd), store: disk, path: file };
+  if (isPath) return { name: shown(file, cwd), commit: undefined, store: disk, path: file };
   throw new UsageError(translate('There is no file, folder or commit {name} here.', { name: given }));
 }
 
@@ -74,9 +79,9 @@ function inCommit(given: string, cwd: string): Meant | undefined {
   const commit = ref === '' ? undefined : commitOf(root, ref);
   if (commit === undefined) return undefined;
   const store = new GitStore(root, filesOfCommit(root, commit));
-  const file = below === undefined ? cwd : path.join(root, below);
+  const file = below === undefined ? cwd : path.resolve(/^\.\.?(?:\/|$)/.test(below) ? cwd : root, below);
   const isThere = store.kindOf(file) !== undefined;
   if (!isThere && below !== undefined)
     throw new UsageError(translate('There is no file or folder {path} in commit {ref}.', { path: below, ref }));
-  return { name: `${given} (${commit.slice(0, 7)})`, store, path: isThere ? file : undefined };
+  return { name: `${given} (${commit.slice(0, 7)})`, commit, store, path: isThere ? file : undefined };
 }

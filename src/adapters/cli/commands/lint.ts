@@ -8,13 +8,13 @@ import { type Command, EXIT, gravest, say, type World } from '../command.ts';
 import type { Against } from '../comparison.ts';
 import { disk } from '../disk.ts';
 import { FileReader } from '../files.ts';
-import { FOR_FORGES, FOR_PEOPLE, type Output, outputsOf, type Reported, render } from '../lint-formats.ts';
+import { FOR_FORGES, FOR_PEOPLE, lintOutputs, type Output, type Reported, render } from '../lint-formats.ts';
 import { COMMON, type CommonOptions, commonOptions, oneOf, parse, UsageError } from '../options.ts';
+import { writeOutput } from '../outputs.ts';
 import { type SelectionOptions, select, sourceIn } from '../selection.ts';
 import { addOverflow } from '../step-summary.ts';
 import { repositoryRoot, shown } from '../walk.ts';
 import { forReader, load, loadConfig, type Workspace } from '../workspace.ts';
-import { writeFile } from '../write-file.ts';
 
 const LEVELS = ['error', 'warning', 'information', 'never'] as const;
 const REACHED: Readonly<Record<(typeof LEVELS)[number], readonly Severity[]>> = {
@@ -164,8 +164,7 @@ function show(judged: Judged, outputs: readonly Output[], failing: readonly Seve
     const from = FOR_FORGES.has(output.format) ? root : world.cwd;
     const reported = { view: forReader(own, world.cwd, from), failing, ...textsFrom(from, workspace) };
     const text = render(output, reported, world);
-    if (output.file === undefined) world.out(text);
-    else writeFile(path.resolve(world.cwd, output.file), output.file, text);
+    writeOutput(output, text, world);
     if (output.format === 'github' && output.file === undefined) addOverflow(reported.view, world);
   }
   for (const { rule, object, file } of stale)
@@ -215,7 +214,7 @@ export const command: Command = {
   async run(args, world) {
     const { values, positionals } = parse(args, OPTIONS);
     checkCombinations(values);
-    const outputs = outputsOf(values.format, world);
+    const outputs = lintOutputs(values.format, world);
     const failing = REACHED[oneOf('fail-on', values['fail-on'], LEVELS, 'error')];
     const tools = await toolsOf(values, positionals, world);
     const isTyped = values['stdin-filename'] !== undefined && positionals.length === 0;
