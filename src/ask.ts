@@ -129,9 +129,7 @@ function mechanismsOf(asked: Asked, model: Model): readonly Mechanism[] {
   const to = model.directory.target(asked.to);
   const stated = statedForwards(model.tenant)
     .filter(({ question }) => model.directory.resolve(asked.from) === question.from)
-    .filter(
-      ({ question }) => asked.to === '*' || question.to === to || domainOf(question.to) === asked.to.toLowerCase(),
-    )
+    .filter(({ question }) => asked.to === '*' || question.to === to || domainOf(question.to) === domainOf(asked.to))
     .map(({ question }) => question.mechanism);
   return stated.length > 0 ? [...new Set(stated)] : COMMON_WAYS;
 }
@@ -146,7 +144,7 @@ function sendersOf(who: string, mechanism: Mechanism, model: Model): readonly Pa
   const group = mechanism === 'm365GroupInboxRule' ? undefined : groupNamed(who, model);
   if (group) return membersOf(group, model);
   if (addressOf(who) === undefined && !model.directory.find(who) && who.includes('.'))
-    return sendersIn(who.trim().toLowerCase(), model);
+    return sendersIn(domainOf(who), model);
   return [byName(asWritten(who, model.directory.resolve(who) ?? who), model)];
 }
 
@@ -189,7 +187,7 @@ function recipientsOf(whom: string, model: Model): readonly Party[] {
   if (address !== undefined || entry) {
     return [byName(asWritten(whom, address ?? whom), model)];
   }
-  const domain = whom.trim().toLowerCase().replace(/^@/, '');
+  const domain = domainOf(whom);
   const own = recipients([wholeState(model)]).filter(
     (one) => one.kind === 'address' && domainOf(one.address) === domain,
   );

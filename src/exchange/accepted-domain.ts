@@ -144,7 +144,7 @@ function evidentDomains(tenant: Tenant, directory: Directory): ReadonlySet<strin
 function nameOf(object: TenantObject): string | undefined {
   const setting = text(object, 'domainName');
   const name = setting.state === 'stated' ? setting.value : setting.state === 'absent' ? object.name : undefined;
-  return name?.trim().toLowerCase().replace(/^@/, '');
+  return name === undefined ? undefined : domainOf(name);
 }
 
 function typeOf(object: TenantObject): Belonging {

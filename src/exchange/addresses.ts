@@ -1,5 +1,5 @@
 /**
- * The SMTP address in a text, in lower case: `a@b`, `smtp:a@b`, `SMTP:a@b`, `mailto:a@b`, `Name <a@b>`, `"Name" [SMTP:a@b]`.
+ * The SMTP address in a text, in lower case and its domain in ASCII: `a@b`, `smtp:a@b`, `SMTP:a@b`, `mailto:a@b`, `Name <a@b>`, `"Name" [SMTP:a@b]`.
  * Undefined for a name, an X500 address or anything else. Linear in the length of the text.
  */
 export function addressOf(written: string): string | undefined {
@@ -19,13 +19,26 @@ export function addressOf(written: string): string | undefined {
   }
   const at = text.indexOf('@');
   const simple = at > 0 && at === text.lastIndexOf('@') && at < text.length - 1 && !/[\s/]/.test(text);
-  return simple ? text.toLowerCase() : undefined;
+  return simple ? text.slice(0, at + 1).toLowerCase() + inAscii(text.slice(at + 1).toLowerCase()) : undefined;
 }
 
-/** Domain of an address or the domain itself, lower case, without a trailing dot. */
+/** Domain of an address or the domain itself (with `*.` too) as domains are compared: lower case, ASCII, without a trailing dot. */
 export function domainOf(address: string): string {
-  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  const domain = inAscii(
+    address
+      .slice(address.lastIndexOf('@') + 1)
+      .trim()
+      .toLowerCase(),
+  );
   return domain.endsWith('.') ? domain.slice(0, -1) : domain;
+}
+
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+
+/** An internationalized domain as it stands in the DNS (`xn--…`, RFC 5891), as far as it is one; servers compare that form. */
+function inAscii(domain: string): string {
+  if (!BEYOND_ASCII.test(domain) || !/^[\p{L}\p{M}\p{N}*._\u3002\uff0e\uff61-]+$/u.test(domain)) return domain;
+  return URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : domain;
 }
 
 /** A domain and its parents, the domain first: `a.b.c`, `b.c`, `c`. */

@@ -1,5 +1,5 @@
 import type { Tenant } from '../tenant/index.ts';
-import { domainAndParents } from './addresses.ts';
+import { domainAndParents, domainOf } from './addresses.ts';
 
 /**
  * Whether the organization approves of forwards to a domain (lower case, or `*` for every domain). `*.partner.example` covers
@@ -7,7 +7,5 @@ import { domainAndParents } from './addresses.ts';
  */
 export function isApproved(domain: string, tenant: Tenant): boolean {
   const covering = new Set(['*', domain, ...domainAndParents(domain).map((parent) => `*.${parent}`)]);
-  return tenant.objects.approvedDomain.some(
-    ({ name }) => name !== undefined && covering.has(name.trim().toLowerCase()),
-  );
+  return tenant.objects.approvedDomain.some(({ name }) => name !== undefined && covering.has(domainOf(name)));
 }

@@ -1,5 +1,5 @@
 import { type Declaration, flag, list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
-import { addressOf, domainAndParents } from './addresses.ts';
+import { addressOf, domainAndParents, domainOf } from './addresses.ts';
 import { dateMatch } from './dates.ts';
 import { all, type Match, maybe, NO, YES } from './match.ts';
 import { type Bag, judged, mayBeGone } from './readings.ts';
@@ -25,7 +25,7 @@ export class BlockList {
     for (const object of tenant.objects.tenantBlockList) {
       if (blocksSenders(object).is === 'no') continue;
       for (const written of blockedValues(object)) {
-        const key = addressOf(written) ?? written.trim().toLowerCase();
+        const key = blockKey(written);
         if (!this.#entries.has(key)) this.#entries.set(key, entryOf(object, written, removals));
       }
     }
@@ -38,7 +38,7 @@ export class BlockList {
 
   /** The entry for this very address or domain, wildcards as written. */
   entryFor(value: string): BlockEntry | undefined {
-    return this.#entries.get(value.trim().toLowerCase());
+    return this.#entries.get(blockKey(value));
   }
 
   /** The entry that covers an address, the most specific one. */
@@ -53,6 +53,8 @@ export class BlockList {
     return undefined;
   }
 }
+
+const blockKey = (written: string): string => addressOf(written) ?? domainOf(written);
 
 function entryOf(object: TenantObject, value: string, removals: readonly Declaration[]): BlockEntry {
   const removal = removals.find((one) => concerns(one, object) && actsAfter(one, object.declarations.at(-1)?.place));

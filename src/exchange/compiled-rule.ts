@@ -1,10 +1,10 @@
 import { type Declaration, type Position, type TenantObject, text } from '../tenant/index.ts';
 import type { Surroundings } from './condition.ts';
-import { all, type Match, maybe, NO } from './match.ts';
-import { exists, flagMatch, itemsOf, nameOf, readWhole } from './readings.ts';
+import { all, type Match, NO } from './match.ts';
+import { exists, flagMatch, itemsOf, mayBeReplaced, nameOf, readWhole } from './readings.ts';
 import { type Predicate, predicatesOf, READABLE } from './rule-predicates.ts';
 import { actionOf, enforced, exceptionName, type RuleAction } from './transport-rule.ts';
-import { concerns } from './unresolved.ts';
+import { concerns, disturbedBy } from './unresolved.ts';
 
 /** Settings that decide whether and how a rule acts on a forward. */
 export const SETTINGS = [
@@ -20,6 +20,8 @@ export interface CompiledRule extends RuleAction {
   readonly position: Position;
   /** Switched on and enforcing; the date window is judged per question. */
   readonly live: Match;
+  /** Why nobody knows what the rule says. */
+  readonly replaced?: Match;
   readonly dated: boolean;
   readonly conditions: readonly Predicate[];
   readonly exceptions: readonly Predicate[];
@@ -41,16 +43,18 @@ export function compileRule(
   const redirects = (itemsOf(object.properties.get('redirectMessageTo'))?.items ?? [])
     .map((item) => around.directory.resolve(item.value))
     .filter((address) => address !== undefined);
+  const replaced = mayBeReplaced(object);
   return {
     object,
     name: nameOf(object),
     position,
     live: liveness(object, doubts),
+    ...(replaced ? { replaced } : {}),
     dated: ['activationDate', 'expiryDate'].some((name) => text(object, name).state !== 'absent'),
     conditions,
     exceptions: predicatesOf(object, 'exceptions', around),
     redirects,
-    ...actionOf(object),
+    ...(replaced ? { effect: 'doubtful', outcome: 'undetermined', doubt: replaced } : actionOf(object)),
     stops: flagMatch(object, 'stopRuleProcessing', NO),
     aboutForwarding:
       names.some((name) => name === 'messageTypeMatches' || name.startsWith('header')) || conditions.length === 0,
@@ -59,12 +63,7 @@ export function compileRule(
 
 function liveness(object: TenantObject, doubts: readonly Declaration[]): Match {
   const doubt = doubts.find((one) => one.name !== undefined && one.name !== '*all' && concerns(one, object));
-  if (doubt) return runTime(doubt);
+  if (doubt) return disturbedBy(doubt, 'name');
   const own = enforced(object);
   return own.is === 'no' ? own : all([exists(object), readWhole(object), own]);
-}
-
-/** A statement on rules nobody can name from the text. */
-export function runTime(declaration: Declaration): Match {
-  return maybe('run-time-value', { setting: 'name', expression: declaration.nameRuntime ?? '' }, declaration.place);
 }

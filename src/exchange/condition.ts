@@ -95,8 +95,8 @@ function spelledOtherwise(spelled: ReadonlySet<string>, written: string): boolea
 
 /** `SenderDomainIs`, `RecipientDomainIs`: the domain or one of its parents is listed. */
 function domainListed(items: Items, name: string): Judges {
-  const domains = new Set(items.items.map((item) => item.value.trim().toLowerCase().replace(/\.$/, '')));
   const address = items.items.find((item) => item.value.includes('@'));
+  const domains = new Set(items.items.flatMap(({ value }) => (value.includes('@') ? [] : domainOf(value))));
   const refused = address && maybe('illegal-value', { setting: name, value: address.value }, address.place);
   const otherwise = openEnd(items, name) ?? refused ?? NO;
   return {

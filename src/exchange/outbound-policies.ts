@@ -5,11 +5,11 @@ import { all, type Match, maybe, NO, YES } from './match.ts';
 import type { Mechanism } from './mechanism.ts';
 import { defaultPolicy, modePlace, permits, permittedBy } from './outbound-policy.ts';
 import { POLICY, policyNameOf, SENDER_CONDITIONS, sharesNumber } from './outbound-rule.ts';
-import { enabled, exists, nameOf, placeOf, readings, readWhole, settingMatch } from './readings.ts';
+import { enabled, exists, mayBeReplaced, nameOf, placeOf, readings, readWhole, settingMatch } from './readings.ts';
 import { RuleIndex } from './rule-index.ts';
 import { inOrder, orderDoubt, positionOf, precedes } from './rule-order.ts';
 import { exceptionName } from './transport-rule.ts';
-import { actsAfter, concerns, disturbances, objectsOf } from './unresolved.ts';
+import { actsAfter, concerns, disturbances, disturbedBy, objectsOf } from './unresolved.ts';
 
 /** A policy that may be the one for a sender. */
 export interface Alternative {
@@ -31,6 +31,8 @@ export interface Selection {
 interface CompiledRule {
   readonly object: TenantObject;
   readonly on: Match;
+  /** Why nobody knows what the rule says. */
+  readonly replaced: Match | undefined;
   readonly policyName: string | undefined;
   readonly policyDoubt?: Match;
   /** Place among the rules as they are written. */
@@ -65,7 +67,7 @@ export class OutboundPolicies {
     this.#index = new RuleIndex(inOrder(rules), (rule) => rule.conditions);
     this.#unresolvedPolicies = disturbances(tenant, 'outboundPolicy', ['autoForwardingMode']);
     const nameless = doubts.find((one) => one.name === undefined || one.name === '*all');
-    if (nameless) this.#unresolvedRules = runTime(nameless, 'name');
+    if (nameless) this.#unresolvedRules = disturbedBy(nameless, 'name');
   }
 
   /** The policy that the first matching rule selects, with every alternative the text leaves open. */
@@ -148,7 +150,7 @@ export class OutboundPolicies {
         ? permittedBy(policy, declaration, means)
         : maybe('run-time-value');
       if (said.is !== own.is || said.reason !== own.reason) {
-        return runTime(declaration, 'autoForwardingMode');
+        return disturbedBy(declaration, 'autoForwardingMode');
       }
     }
     return own.place ? own : { ...own, place: modePlace(policy) };
@@ -160,11 +162,7 @@ function switched(object: TenantObject, doubts: readonly Declaration[]): Match {
   const switchedOn = enabled(object);
   const own = switchedOn.is === 'no' ? switchedOn : all([exists(object), readWhole(object), switchedOn]);
   const doubt = doubts.find((one) => one.name !== undefined && one.name !== '*all' && concerns(one, object));
-  return doubt && own.is !== 'no' ? runTime(doubt, 'enabled') : own;
-}
-
-function runTime(declaration: Declaration, setting: string): Match {
-  return maybe('run-time-value', { setting, expression: declaration.nameRuntime ?? '' }, declaration.place);
+  return doubt && own.is !== 'no' ? disturbedBy(doubt, 'enabled') : own;
 }
 
 function compileRule(
@@ -188,6 +186,7 @@ function compileRule(
   return {
     object,
     on: switched(object, doubts),
+    replaced: mayBeReplaced(object),
     policyName: policy.state === 'stated' ? policy.value : undefined,
     ...(policyDoubt.is === 'maybe' ? { policyDoubt } : {}),
     index,
@@ -203,6 +202,7 @@ function compileRule(
  * Microsoft 365 group sends as the group, which `FromMemberOf` never covers (LEARN-OSP-2026).
  */
 function judgeRule(rule: CompiledRule, sender: Person, mechanism: Mechanism | undefined): Match {
+  if (rule.replaced) return rule.replaced;
   const included = combined(rule.conditions, sender, mechanism, 'no');
   if (included.is === 'no') return NO;
   const excepted = combined(rule.exceptions, sender, mechanism, 'yes');

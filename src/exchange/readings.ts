@@ -166,13 +166,24 @@ export function exists(object: TenantObject): Match {
   return maybe('run-time-value', { setting: 'name', expression: object.nameRuntime ?? '' }, object.namePlace);
 }
 
-/** Whether every key of a rule was read: one that is nearly a setting may be meant to narrow it or to switch it off. */
+/**
+ * Whether all that is said about a rule was read: a key that is nearly a setting, or a block or splat of which nobody knows what it
+ * holds, may narrow the rule, switch it off or give it another action.
+ */
 export function readWhole(object: TenantObject): Match {
-  for (const { misspelled = [] } of object.declarations) {
+  for (const { misspelled = [], opaque } of object.declarations) {
     const [first] = misspelled;
     if (first) return maybe('setting-not-stated', { setting: first.meant, object: nameOf(object) }, first.place);
+    if (opaque) return maybe(opaque.reason, { setting: opaque.expression, object: nameOf(object) }, opaque.place);
   }
   return YES;
+}
+
+/** Doubt about everything a rule says: a command may have replaced any of its settings. */
+export function mayBeReplaced(object: TenantObject): Match | undefined {
+  return object.declarations.some(({ opaque, operation }) => opaque && operation === 'set')
+    ? readWhole(object)
+    : undefined;
 }
 
 /** Whether the object is switched on: `Enabled`, or `State` of an export. Absent means on. A no points at the switch. */

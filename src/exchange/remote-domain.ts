@@ -1,11 +1,12 @@
 import { flag, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { domainOf } from './addresses.ts';
 import { type Match, maybe, NO, YES } from './match.ts';
 import { flagMatch, judged, placeOf, sameName, settingMatch } from './readings.ts';
 
 /** Domain of an entry in lower case, `*` for the default one; undefined when the text does not tell. */
 export function domainNameOf(entry: TenantObject): string | undefined {
   const domain = text(entry, 'domainName');
-  if (domain.state === 'stated') return domain.value.trim().toLowerCase();
+  if (domain.state === 'stated') return domainOf(domain.value);
   return domain.state === 'absent' && sameName(entry.name, 'Default') ? '*' : undefined;
 }
 

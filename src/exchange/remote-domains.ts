@@ -4,7 +4,7 @@ import { domainAndParents, domainOf } from './addresses.ts';
 import { agreed, type Basis, type Match, maybe, NO, YES } from './match.ts';
 import { mayBeGone, nameOf, placeOf } from './readings.ts';
 import { allowsForwards, allowsReports, domainNameOf, makesInternal } from './remote-domain.ts';
-import { actsAfter, concerns, disturbances, objectsOf } from './unresolved.ts';
+import { actsAfter, concerns, disturbances, disturbedBy, objectsOf } from './unresolved.ts';
 
 /** The entry in force for a domain and whether it lets automatic forwards pass. */
 export interface EffectiveRemoteDomain {
@@ -138,14 +138,15 @@ export class RemoteDomains {
       if (!concerns(declaration, chosen) || !actsAfter(declaration, place)) continue;
       if (declaration.operation === 'remove') {
         const [fallback] = this.#default;
-        if (own.is !== 'yes' || (fallback && allowsForwards(fallback).is !== 'yes')) return runTime(declaration);
+        if (own.is !== 'yes' || (fallback && allowsForwards(fallback).is !== 'yes'))
+          return disturbedBy(declaration, 'autoForwardEnabled');
         continue;
       }
       if (!declaration.properties.has('autoForwardEnabled') && !declaration.properties.has('domainName')) continue;
       const value = flag(declaration, 'autoForwardEnabled');
       const same =
         value.state === 'stated' ? value.value === (own.is === 'yes') : value.state === 'absent' && own.is === 'yes';
-      if (!same) return runTime(declaration);
+      if (!same) return disturbedBy(declaration, 'autoForwardEnabled');
     }
     return own;
   }
@@ -170,12 +171,4 @@ function push(map: Map<string, TenantObject[]>, key: string, object: TenantObjec
   const list = map.get(key);
   if (list) list.push(object);
   else map.set(key, [object]);
-}
-
-function runTime(declaration: Declaration): Match {
-  return maybe(
-    'run-time-value',
-    { setting: 'autoForwardEnabled', expression: declaration.nameRuntime ?? '' },
-    declaration.place,
-  );
 }

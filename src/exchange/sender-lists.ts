@@ -13,7 +13,7 @@ export interface SenderList {
 
 /** Whether a domain is another one or below it; outbound rules include subdomains. */
 export const within = (domain: string, outer: string): boolean => {
-  const [inner, own] = [domain.trim().toLowerCase(), outer.trim().toLowerCase()];
+  const [inner, own] = [domainOf(domain), domainOf(outer)];
   return inner === own || inner.endsWith(`.${own}`);
 };
 
@@ -55,7 +55,7 @@ export function marksOf(tenant: Tenant, { condition, items }: SenderList): reado
   const { groups } = modelOf(tenant);
   return items.flatMap(({ value, place }) => {
     if (condition === 'from') return [`from ${foldName(value)}`];
-    if (condition === 'senderDomainIs') return [`domain ${value.trim().toLowerCase()}`];
+    if (condition === 'senderDomainIs') return [`domain ${domainOf(value)}`];
     const members = [...groups.membersOf(groups.named(value, place))];
     return [`group ${foldName(value)}`, ...members.map((member) => `member ${member}`)];
   });
@@ -65,7 +65,7 @@ export function marksOf(tenant: Tenant, { condition, items }: SenderList): reado
 export function marksAbove(tenant: Tenant, { condition, items: [first] }: SenderList): readonly string[] {
   if (!first) return [];
   const { value, place } = first;
-  if (condition === 'senderDomainIs') return domainMarks(value.trim().toLowerCase());
+  if (condition === 'senderDomainIs') return domainMarks(domainOf(value));
   if (condition === 'from') return [`from ${foldName(value)}`, ...personMarks(tenant, value)];
   const { groups } = modelOf(tenant);
   const [member] = groups.membersOf(groups.named(value, place));

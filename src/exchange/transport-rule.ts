@@ -3,7 +3,18 @@ import { flag, list, type Property, stated, type TenantObject, text } from '../t
 import { capitalized } from '../text/capitalized.ts';
 import { dateMatch } from './dates.ts';
 import { all, type Match, maybe, NO, YES } from './match.ts';
-import { enabled, flagMatch, given, isSet, itemsOf, judged, nameOf, readings, settingMatch } from './readings.ts';
+import {
+  enabled,
+  flagMatch,
+  given,
+  isSet,
+  itemsOf,
+  judged,
+  nameOf,
+  readings,
+  readWhole,
+  settingMatch,
+} from './readings.ts';
 
 /** Header that Exchange Online stamps on what an Inbox rule forwards (LEARN-FWD-2026). */
 export const LOOP_HEADER = 'x-ms-exchange-inbox-rules-loop';
@@ -132,7 +143,11 @@ export function actionOf(rule: TenantObject): RuleAction {
   if (redirects.is === 'maybe') doubt ??= redirects;
   if (doubt) return { effect: 'doubtful', outcome: 'undetermined', doubt };
   const held = isSet(rule, 'moderateMessageByUser') || stated(flag(rule, 'moderateMessageByManager')) === true;
-  return held ? { effect: 'hold', outcome: 'undetermined' } : { effect: 'none', outcome: 'delivered' };
+  if (held) return { effect: 'hold', outcome: 'undetermined' };
+  const whole = readWhole(rule);
+  return whole.is === 'maybe'
+    ? { effect: 'doubtful', outcome: 'undetermined', doubt: whole }
+    : { effect: 'none', outcome: 'delivered' };
 }
 
 const REJECTING = ['rejectMessageReasonText', 'rejectMessageEnhancedStatusCode'] as const;

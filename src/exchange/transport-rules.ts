@@ -1,7 +1,7 @@
 import type { Tenant } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { mentions } from './changed-names.ts';
-import { type CompiledRule, compileRule, runTime, SETTINGS } from './compiled-rule.ts';
+import { type CompiledRule, compileRule, SETTINGS } from './compiled-rule.ts';
 import type { Person, Surroundings } from './condition.ts';
 import { type Match, NO, YES } from './match.ts';
 import type { Message } from './message.ts';
@@ -9,7 +9,7 @@ import { RuleIndex } from './rule-index.ts';
 import { inOrder, positionOf, unsettled } from './rule-order.ts';
 import type { Predicate } from './rule-predicates.ts';
 import { inWindow } from './transport-rule.ts';
-import { disturbances, objectsOf } from './unresolved.ts';
+import { disturbances, disturbedBy, objectsOf } from './unresolved.ts';
 
 /** The mail flow rules of a tenant. Sources: EXO-MFR, EXO-MFRA, PS-TR, KB-AF-ETR. */
 export class TransportRules {
@@ -40,7 +40,7 @@ export class TransportRules {
     this.#unsettled = unsettled(this.all);
     this.#index = new RuleIndex(this.all, (rule) => rule.conditions.flatMap((one) => one.recipient ?? []));
     const [nameless] = doubts.filter((one) => one.name === undefined || one.name === '*all');
-    if (nameless) this.unresolved = runTime(nameless);
+    if (nameless) this.unresolved = disturbedBy(nameless, 'name');
   }
 
   /** Whether there is a rule of which nobody can say whether it runs before this one. */
@@ -64,6 +64,7 @@ export interface RuleMatch {
 /** Whether a rule matches a message: its switch, mode, dates, conditions and exceptions. `why` and `place` tell what decides. */
 export function matchOf(rule: CompiledRule, message: Message): RuleMatch {
   const place = rule.object.namePlace;
+  if (rule.replaced) return { match: rule.replaced, why: '', place };
   if (rule.live.is === 'no')
     return { match: rule.live, why: rule.live.reason ?? 'rule-disabled', place: rule.live.place ?? place };
   const window = rule.dated ? inWindow(rule.object, message.assumptions.asOf) : YES;

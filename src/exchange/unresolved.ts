@@ -1,5 +1,6 @@
 import type { Declaration, ObjectKind, Tenant, TenantObject } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
+import { type Match, maybe } from './match.ts';
 
 /** The objects of a kind, with those that a text creates under a name known at run time only. */
 export function objectsOf(tenant: Tenant, kind: ObjectKind): readonly TenantObject[] {
@@ -34,8 +35,20 @@ export function disturbances(tenant: Tenant, kind: ObjectKind, properties: reado
       declaration.operation !== 'advice' &&
       declaration.operation !== 'create' &&
       (declaration.name !== '*all' || (declaration.operation === 'remove' && declaration.effect === 'may-run')) &&
-      (SWITCHES.has(declaration.operation) || properties.some((name) => declaration.properties.has(name))),
+      (SWITCHES.has(declaration.operation) ||
+        declaration.opaque !== undefined ||
+        properties.some((name) => declaration.properties.has(name))),
   );
+}
+
+/** Doubt about a setting that a disturbance leaves. */
+export function disturbedBy(
+  { effect, effectCause, command = '', nameRuntime: expression = '', place }: Declaration,
+  setting: string,
+): Match {
+  return effect === 'may-run'
+    ? maybe('may-run', { setting, command, expression, cause: effectCause?.reason ?? '' }, place)
+    : maybe('run-time-value', { setting, expression }, place);
 }
 
 /** Whether a disturbance may mean this object. */

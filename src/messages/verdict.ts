@@ -180,6 +180,7 @@ export const REASONS: Table = {
   'isinternal-remote-domain-undocumented':
     'remote domain {remoteDomain} makes the recipient internal; Microsoft does not say whether an outbound policy that is not On stops this.',
   'run-time-value': 'a value of {control} is only known at run time ({setting}).',
+  'not-understood': '{setting} of {control} was not understood; it may say more about it.',
   'command-refused':
     '{command}, which was to set {setting} of {control}, is refused ({cause}); what is in force is not known.',
   'never-runs':
@@ -233,6 +234,7 @@ export const REASON_NAMES: Table = {
   'mailuser-externality-undocumented': 'mail user, not documented',
   'isinternal-remote-domain-undocumented': 'internal remote domain, not documented',
   'run-time-value': 'value known at run time only',
+  'not-understood': 'block not understood',
   'command-refused': 'command refused',
   'never-runs': 'command never runs',
   'may-run': 'command may run or not',
@@ -273,6 +275,7 @@ export const HOW_TO_STATE: Table = {
   'isinternal-remote-domain-undocumented':
     'Set IsInternal of the remote domain to false, or the policy to On for this sender.',
   'run-time-value': 'Write the value as a literal, or state the object in a tenant file.',
+  'not-understood': 'Write the settings as keys of the object itself.',
   'command-refused': 'Correct the command, or state what is in force in a tenant file.',
   'never-runs': 'Remove what keeps the command from running, or state what is in force in a tenant file.',
   'may-run': 'State what is in force in a tenant file, or write the command where it surely runs.',

@@ -72,6 +72,13 @@ export interface Misspelled {
   readonly place: Place;
 }
 
+/** Where a text may say more about an object than is read: a splat that only a run tells, or a block that was not understood. */
+export interface Opaque {
+  readonly reason: 'run-time-value' | 'not-understood';
+  readonly expression: string;
+  readonly place: Place;
+}
+
 /**
  * What becomes of a command or block: it runs; PowerShell or the service refuses it; it runs or not, which only a run tells; it
  * never runs.
@@ -166,6 +173,8 @@ export interface Declaration {
   readonly slicePrefix?: string;
   /** It has keys that were not understood: nothing follows from what is not there. */
   readonly unread?: boolean;
+  /** It may also state any other setting of the object. */
+  readonly opaque?: Opaque;
   /** Keys that are no setting of the object and nearly one; what they are meant for is not read. */
   readonly misspelled?: readonly Misspelled[];
   /** Layer of the file for layered configuration data, lowest first; absent: 0. */

@@ -28,7 +28,7 @@ export function missingFacts(steps: readonly Step[]): readonly Missing[] {
     if (seen.has(subject)) continue;
     seen.add(subject);
     const key = one === 'flow-operation' ? 'flowOperation' : (KEYS[reason] ?? '');
-    const by = args.command !== undefined && place ? { place } : {};
+    const by = (args.command !== undefined || reason === 'not-understood') && place ? { place } : {};
     missing.push({ fact: `fact-${one}`, howToState: `state-${one}`, control, args: { ...args, key }, ...by });
   }
   return missing;

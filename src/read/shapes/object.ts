@@ -1,5 +1,5 @@
 import type { KindWords } from '../../knowledge/index.ts';
-import type { Declaration, Misspelled, ObjectKind, Operation, Property } from '../../tenant/index.ts';
+import type { Declaration, Misspelled, ObjectKind, Opaque, Operation, Property } from '../../tenant/index.ts';
 import type { Place, Span } from '../../text/index.ts';
 import { nearest } from '../../text/near.ts';
 import { table } from '../../text/table.ts';
@@ -58,7 +58,7 @@ export function declareObject(context: Context, map: DataMap, shape: Shape): Dec
   const written = textOf(namedBy?.value) ?? shape.key?.key;
   if (written === undefined || !nameSpan) return undefined;
   const token = isToken(written);
-  const { properties, again, unread, misspelled } = readProperties(context, map, shape, namedBy, written);
+  const { properties, again, unread, misspelled, opaque } = readProperties(context, map, shape, namedBy, written);
   const head = shape.key ?? map.pairs[0] ?? { start: map.start, end: Math.min(map.start + 1, map.end) };
   const absent = isAbsent(map);
   const declaration: Declaration = {
@@ -74,6 +74,7 @@ export function declareObject(context: Context, map: DataMap, shape: Shape): Dec
     format: context.format,
     ...(unread ? { unread } : {}),
     ...(misspelled.length > 0 ? { misspelled } : {}),
+    ...(opaque ? { opaque } : {}),
   };
   context.draft.declarations.push(declaration);
   if (again.size > 0) context.draft.declarations.push({ ...declaration, properties: again });
@@ -115,6 +116,34 @@ interface Said {
   /** It has keys that were not understood, and those of them that are nearly a setting. */
   readonly unread: boolean;
   readonly misspelled: readonly Misspelled[];
+  /** The first block that was not understood. */
+  readonly opaque: Opaque | undefined;
+}
+
+/** Kinds whose objects some people divide into blocks, and the blocks. */
+const DIVIDED = new Set(['transportRule', 'outboundRule']);
+const BLOCKS = new Set(['conditions', 'exceptions', 'actions']);
+
+/** The pairs of an object and of the blocks it is divided into, each with its key as the vocabulary has it. */
+function* spread(
+  { taken }: Context,
+  map: DataMap,
+  { strict, words }: Shape,
+): Generator<{ readonly pair: Pair; readonly folded: string }> {
+  for (const pair of map.pairs) {
+    const { folded, value } = pair;
+    const parts = value.type === 'list' ? value.items : [value];
+    const isBlock =
+      strict && DIVIDED.has(words.kind) && BLOCKS.has(folded) && parts.every((part) => part.type === 'map');
+    if (!isBlock) yield { pair, folded };
+    for (const part of isBlock ? (parts as readonly DataMap[]) : []) {
+      taken.add(part);
+      for (const inner of part.pairs) {
+        const excepts = folded === 'exceptions' && !inner.folded.startsWith('exceptif');
+        yield { pair: inner, folded: excepts ? `exceptif${inner.folded}` : inner.folded };
+      }
+    }
+  }
 }
 
 function readProperties(context: Context, map: DataMap, shape: Shape, namedBy: Pair | undefined, name: string): Said {
@@ -123,9 +152,14 @@ function readProperties(context: Context, map: DataMap, shape: Shape, namedBy: P
   const again = new Map<string, Property>();
   const misspelled: Misspelled[] = [];
   let unread = false;
+  let opaque: Opaque | undefined;
+  const notUnderstood = (pair: Pair): void => {
+    unread = true;
+    if (pair.value.type !== 'scalar')
+      opaque ??= { reason: 'not-understood', expression: pair.key, place: placeOf(context, pair) };
+  };
   const keys = new Set<string>();
-  for (const pair of map.pairs) {
-    const folded = pair.folded;
+  for (const { pair, folded } of spread(context, map, shape)) {
     if (folded === 'ensure') continue;
     if (folded === 'state' && readState(context, pair, properties)) continue;
     const facts = vocabulary.get(folded);
@@ -134,14 +168,16 @@ function readProperties(context: Context, map: DataMap, shape: Shape, namedBy: P
         addProperty(context, pair, { name: folded, type: 'text' }, properties, shape);
       }
     } else if (facts) {
-      if (shape.strict || !facts.minor) addProperty(context, pair, facts, keys.has(folded) ? again : properties, shape);
+      const isWanted = shape.strict || !facts.minor;
+      const into = keys.has(folded) ? again : properties;
+      if (isWanted && !addProperty(context, pair, facts, into, shape) && shape.strict) notUnderstood(pair);
     } else if (shape.strict && !pair.merged && !isOutput(pair.key)) {
       misspelled.push(...unknownKey(context, pair, vocabulary));
-      unread = true;
+      notUnderstood(pair);
     }
     keys.add(folded);
   }
-  return { properties, again, unread, misspelled };
+  return { properties, again, unread, misspelled, opaque };
 }
 
 /** `State: Enabled` of rules is `enabled: true`. Whether the key was one. */
@@ -158,19 +194,20 @@ function readState(context: Context, pair: Pair, properties: Map<string, Propert
   return true;
 }
 
+/** Whether the pair is a value of the property, or none at all. */
 function addProperty(
   context: Context,
   pair: Pair,
   facts: PropertyFacts,
   properties: Map<string, Property>,
   shape: Shape,
-): void {
+): boolean {
   const node = unwrap(pair.value);
   const word = node.type === 'scalar' ? onOff(context.format, node, facts) : undefined;
   const value = propertyValue(context, node, facts);
   const legal = word !== undefined || value?.state === 'runtime' || isLegal(node, facts);
   if (!value || (!legal && !shape.strict)) {
-    if (isNull(node)) return;
+    if (isNull(node)) return true;
     if (shape.strict) illegal(context, facts, node);
     else if (FORWARDING_SETTINGS.has(pair.folded) && context.draft.unread.length < MOST_UNREAD) {
       context.draft.unread.push({
@@ -179,7 +216,7 @@ function addProperty(
         place: placeOf(context, node.type === 'scalar' ? node : pair),
       });
     }
-    return;
+    return false;
   }
   if (word) {
     context.draft.slips.push({
@@ -195,6 +232,7 @@ function addProperty(
   if (!properties.has(facts.name)) {
     properties.set(facts.name, { name: facts.name, keyPlace: placeOf(context, pair), value });
   }
+  return true;
 }
 
 const isNull = (node: DataNode): boolean => node.type === 'scalar' && node.value === null;

@@ -147,8 +147,8 @@ function namelessStep(doubt: Match): Step {
     args: doubt.args ?? {},
     ...(doubt.place ? { place: doubt.place } : {}),
     result: 'unknown',
-    why: 'unknown-run-time-value',
-    reason: 'run-time-value',
+    why: `unknown-${doubt.reason}`,
+    reason: doubt.reason ?? 'run-time-value',
     basis: 'inferred',
     citations: ['REASONED'],
   };
