@@ -47,6 +47,8 @@ export interface Analysis {
 export interface AnalyzeOptions {
   /** ISO date (YYYY-MM-DD) that counts as today. */
   readonly asOf: string;
+  /** How many days before its end an exception of the ledger is said to end. */
+  readonly warnBefore?: number | undefined;
   /** Paths of all files that were looked at, when these are all that the configuration speaks of. */
   readonly allPaths?: readonly string[];
   /** Stops the work: the promise is then rejected with the signal's reason. */
@@ -99,7 +101,7 @@ export class Analyzer {
       const isKept = same && idle.length === 0;
       const analysis = isKept
         ? before.analysis
-        : await inSteps(this.#judge(tenant, own, config, scope, options.asOf, idle), options);
+        : await inSteps(this.#judge(tenant, own, config, scope, options, idle), options);
       kept.set(tenant, { readings: own, asOf: options.asOf, analysis });
     }
     this.#kept = kept;
@@ -149,7 +151,7 @@ export class Analyzer {
     read: readonly Reading[],
     config: Config,
     scope: Scope,
-    asOf: string,
+    { asOf, warnBefore }: AnalyzeOptions,
     idle: readonly Silence[],
   ): Generator<void, TenantAnalysis> {
     const readings = withEffects(read, this.#knowledge);
@@ -173,6 +175,7 @@ export class Analyzer {
         source: (path) => sources.get(path) ?? { path, text: '', language: 'text', encoding: 'utf8' },
         decide: (question) => decide(tenant, question),
         asOf,
+        warnBefore,
       },
       rules,
       {
@@ -234,6 +237,7 @@ function merged(config: TenantConfig, readings: readonly Reading[], scope: Scope
   return merge([stated, ...readings], {
     name: config.name,
     assumptions: assumptionsOf(config),
+    ledger: config.ledger,
     layer: (path) => scope?.layerOf(config, path) ?? 0,
     scriptOrder: (path) => scope?.scriptOrderOf(config, path),
   });

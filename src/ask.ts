@@ -1,7 +1,8 @@
-import { addressOf, domainOf, foldName } from './exchange/addresses.ts';
+import { addressOf, domainOf } from './exchange/addresses.ts';
 import { controlText } from './exchange/control.ts';
 import { statedForwards } from './exchange/forwards.ts';
 import { groupKey, type NamedGroup } from './exchange/group.ts';
+import { COMMON_MECHANISMS } from './exchange/mechanism.ts';
 import { person } from './exchange/message.ts';
 import { type Model, modelOf } from './exchange/model.ts';
 import type { WrittenSearch } from './report/verdict-view.ts';
@@ -10,13 +11,16 @@ import type { Answer } from './verdict/answer.ts';
 import { type ClassName, destinationClasses, type PersonClass, senderClasses } from './verdict/classes.ts';
 import { counterfactuals as turningChanges } from './verdict/counterfactuals.ts';
 import { decideBetween } from './verdict/decide.ts';
-import { recipients, type Subject, senderGroups, senders, standIn, wholeState } from './verdict/subjects.ts';
+import { recipients, type Subject, senders, standIn, wholeState } from './verdict/subjects.ts';
 import type { Mechanism, Question, Verdict } from './verdict/verdict.ts';
+import { groupNamed, isPlainWord } from './verdict/who.ts';
 import { recipeText } from './write/index.ts';
 
 export type { Answer } from './verdict/answer.ts';
 export { FAMILIES } from './verdict/families.ts';
 export { type Matrix, type MatrixRow, matrixOf } from './verdict/matrix.ts';
+export { type Coverage, coverageOf } from './verdict/openings.ts';
+export { type Proof, prove, unknownWords } from './verdict/proof.ts';
 export { MECHANISMS } from './verdict/verdict.ts';
 export { recipeEdits } from './write/recipe-edits.ts';
 
@@ -32,14 +36,6 @@ export interface Asked {
   readonly deliverToMailboxAndForward?: boolean;
   readonly assumptions?: Partial<Assumptions>;
 }
-
-/** The ways asked for when neither the question nor the files name one. */
-const COMMON_WAYS: readonly Mechanism[] = [
-  'inboxRuleForward',
-  'inboxRuleRedirect',
-  'mailboxForwardingSmtpAddress',
-  'mailboxForwardingAddress',
-];
 
 /**
  * Answers a question in every tenant it may concern: those that accept the domain of the sender, or all when none does. The order
@@ -78,7 +74,7 @@ export function counterfactuals(tenant: Tenant, question: Question): WrittenSear
 
 /** Whether a name can mean somebody: `*`, an address, a domain, or a group or recipient that a tenant declares or a rule names. */
 export function meansSomebody(tenants: readonly Tenant[], who: string): boolean {
-  if (who.trim() === '*' || addressOf(who) !== undefined || who.includes('.')) return true;
+  if (who.trim() === '*' || isPlainWord(who)) return true;
   return tenants.some((tenant) => {
     const model = modelOf(tenant);
     return model.directory.find(who) !== undefined || groupNamed(who, model) !== undefined;
@@ -131,7 +127,7 @@ function mechanismsOf(asked: Asked, model: Model): readonly Mechanism[] {
     .filter(({ question }) => model.directory.resolve(asked.from) === question.from)
     .filter(({ question }) => asked.to === '*' || question.to === to || domainOf(question.to) === domainOf(asked.to))
     .map(({ question }) => question.mechanism);
-  return stated.length > 0 ? [...new Set(stated)] : COMMON_WAYS;
+  return stated.length > 0 ? [...new Set(stated)] : COMMON_MECHANISMS;
 }
 
 /** Somebody an answer is about. */
@@ -153,13 +149,6 @@ const byName = (written: string, model: Model): Party => ({ name: named(written)
 /** A plain address keeps the spelling of the question; every other form gives way to the address it means. */
 const asWritten = (asked: string, address: string): string =>
   asked.trim().toLowerCase() === address.toLowerCase() ? asked.trim() : address;
-
-/** A group that the tenant declares or that a rule names. */
-function groupNamed(who: string, model: Model): NamedGroup | undefined {
-  const entry = model.directory.find(who);
-  if (entry) return entry.kind === 'group' ? model.groups.named(who, entry.object.namePlace) : undefined;
-  return senderGroups(model).get(foldName(who));
-}
 
 function membersOf(group: NamedGroup, model: Model): readonly Party[] {
   const members = [...model.groups.membersOf(group)].map((address) => byName(address, model));

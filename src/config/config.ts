@@ -1,4 +1,4 @@
-import { type Assumptions, DEFAULT_TENANT, type Declaration } from '../tenant/index.ts';
+import { type Assumptions, DEFAULT_TENANT, type Declaration, type Ledger } from '../tenant/index.ts';
 import { globMatcher, type Language, type Located, type Place } from '../text/index.ts';
 
 /** Names under which a configuration file is looked for, in this order. */
@@ -30,6 +30,7 @@ export interface TenantConfig {
   readonly assumptions: Readonly<{ [K in 'automaticMeans' | 'asOf' | 'cloud']?: Located<NonNullable<Assumptions[K]>> }>;
   /** Operations that flows of the tenant use (`x-ms-mail-operation-type`). */
   readonly flowOperations: readonly Located<string>[];
+  readonly ledger: Ledger;
 }
 
 /** A request of the configuration not to report rules in some files, for texts that have no comments. */
@@ -96,6 +97,7 @@ export const DEFAULT_CONFIG: Config = {
       declarations: [],
       assumptions: {},
       flowOperations: [],
+      ledger: { exceptions: [] },
     },
   ],
   ignore: [],

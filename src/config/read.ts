@@ -1,9 +1,5 @@
-import { type Document, isMap, isScalar, type Node, type Pair, parseDocument, visit } from 'yaml';
-import type * as z from 'zod/mini';
 import { DEFAULT_TENANT } from '../tenant/index.ts';
-import type { Language, Located, Place, Source } from '../text/index.ts';
-import { nearest } from '../text/near.ts';
-import { table } from '../text/table.ts';
+import type { Language, Located, Source } from '../text/index.ts';
 import {
   type Config,
   type ConfigProblem,
@@ -13,18 +9,11 @@ import {
   type Silenced,
   type TenantConfig,
 } from './config.ts';
-import { type ConfigFile, SECTIONS, type SectionName } from './schema.ts';
+import { checkedFile, type Path, type Places, textsOf } from './document.ts';
+import { type ConfigFile, SECTIONS } from './schema.ts';
 import { type Members, statementsOf } from './statements.ts';
 
-type Path = readonly (string | number)[];
 type TenantFile = NonNullable<ConfigFile['tenants']>[string];
-
-/** Places of the values of a configuration file, by path. */
-export interface Places {
-  has(path: Path): boolean;
-  value(path: Path): Place;
-  key(path: Path): Place;
-}
 
 /**
  * Reads a configuration file, YAML or JSON. `members` gives the text of a file that lists the members of a group, by its
@@ -32,142 +21,8 @@ export interface Places {
  * its place, and the rest is in force.
  */
 export function readConfig(source: Source, members: Members = () => undefined): Config {
-  const document = parseDocument(source.text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: true });
-  const problems: ConfigProblem[] = [];
-  const whole = { source: source.path, start: 0, end: Math.min(1, source.text.length) };
-  for (const error of document.errors.slice(0, 3)) {
-    const [start, end] = error.pos;
-    problems.push({
-      message: 'config-syntax',
-      args: { detail: error.message },
-      place: {
-        source: source.path,
-        start: Math.min(start, source.text.length),
-        end: Math.min(end, source.text.length),
-      },
-    });
-  }
-  const content = document.errors.length > 0 ? {} : plain(document);
-  if (content === undefined) problems.push({ message: 'config-not-a-mapping', args: {}, place: whole });
-  const places = placesOf(document, source.path, whole);
-  problems.push(...unusableKeys(document, source.path));
-  const file = checked(content ?? {}, places, problems);
+  const { file, places, problems } = checkedFile<ConfigFile>(source, SECTIONS);
   return build(file, source, places, problems, members);
-}
-
-/** The document as plain data; undefined when it is no mapping. Alias bombs count as mistakes. */
-function plain(document: Document.Parsed): Record<string, unknown> | undefined {
-  if (document.contents === null) return {};
-  if (!isMap(document.contents)) return undefined;
-  try {
-    return document.toJS({ maxAliasCount: 100 }) as Record<string, unknown>;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The one key that no schema takes, as JavaScript gives it a meaning of its own. */
-function unusableKeys(document: Document.Parsed, source: string): ConfigProblem[] {
-  const found: ConfigProblem[] = [];
-  visit(document, {
-    Pair(_, { key }) {
-      if (!isScalar(key) || key.value !== '__proto__') return;
-      const [start, end] = key.range ?? [0, 0];
-      found.push({ message: 'config-unknown-key', args: { key: key.value }, place: { source, start, end } });
-    },
-  });
-  return found;
-}
-
-function placesOf(document: Document.Parsed, source: string, whole: Place): Places {
-  const find = (path: Path): Node | undefined => (document.getIn(path, true) as Node | undefined) ?? undefined;
-  const span = (node: Node | undefined | null): Place | undefined =>
-    node?.range ? { source, start: node.range[0], end: node.range[1] } : undefined;
-  return {
-    has: (path) => find(path) !== undefined,
-    value: (path) => span(find(path)) ?? whole,
-    key: (path) => {
-      const last = path.at(-1);
-      const parent = path.length > 1 ? find(path.slice(0, -1)) : document.contents;
-      const pair = isMap(parent)
-        ? (parent.items as Pair[]).find((item) => isScalar(item.key) && item.key.value === last)
-        : undefined;
-      return span(pair?.key as Node | undefined) ?? span(find(path)) ?? whole;
-    },
-  };
-}
-
-/** The sections that are right; for each mistake a problem with its place. */
-function checked(content: Record<string, unknown>, places: Places, problems: ConfigProblem[]): ConfigFile {
-  const file: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(content)) {
-    if (!Object.hasOwn(SECTIONS, name)) {
-      problems.push(unknownKey(name, Object.keys(SECTIONS), places.key([name])));
-      continue;
-    }
-    if (value === null) continue;
-    const result = (SECTIONS[name as SectionName] as z.ZodMiniType).safeParse(value);
-    if (result.success) file[name] = result.data;
-    else for (const issue of result.error.issues) report(issue, [name], places, problems);
-  }
-  return file as ConfigFile;
-}
-
-function unknownKey(key: string, known: readonly string[], place: Place): ConfigProblem {
-  const suggestion = nearest(key, known);
-  if (suggestion === undefined) return { message: 'config-unknown-key', args: { key }, place };
-  return { message: 'config-mistyped-key', args: { key, suggestion }, place };
-}
-
-/** Every key that a part of the configuration knows, at any depth. */
-function keysIn(schema: z.core.$ZodType): readonly string[] {
-  const { def } = (schema as z.core.$ZodTypes)._zod;
-  if (def.type === 'object') return Object.entries(def.shape).flatMap(([key, inner]) => [key, ...keysIn(inner)]);
-  if (def.type === 'record') return keysIn(def.valueType);
-  if (def.type === 'array') return keysIn(def.element);
-  if (def.type === 'optional') return keysIn(def.innerType);
-  return def.type === 'union' ? def.options.flatMap(keysIn) : [];
-}
-
-type Issue = z.core.$ZodIssue;
-
-function report(issue: Issue, before: Path, places: Places, problems: ConfigProblem[]): void {
-  const path = [...before, ...(issue.path as (string | number)[])];
-  const shown = path.join('.');
-  if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys) {
-      const section = SECTIONS[path[0] as SectionName];
-      problems.push(unknownKey(key, keysIn(section), places.key([...path, key])));
-    }
-  } else if (!places.has(path)) {
-    problems.push({ message: 'config-missing-key', args: { key: shown }, place: places.key(path.slice(0, -1)) });
-  } else if (issue.code === 'invalid_union') {
-    const deepest = issue.errors.flat().find((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys');
-    if (deepest) report(deepest, path, places, problems);
-    else {
-      const expected = [...new Set(issue.errors.flat().map(expectedIn))].join(' | ');
-      problems.push({ message: 'config-wrong-value', args: { key: shown, expected }, place: places.value(path) });
-    }
-  } else if (issue.code === 'invalid_value') {
-    const expected = issue.values.map(String).join(', ');
-    problems.push({ message: 'config-not-one-of', args: { key: shown, expected }, place: places.value(path) });
-  } else {
-    const expected = expectedIn(issue);
-    problems.push({ message: 'config-wrong-value', args: { key: shown, expected }, place: places.value(path) });
-  }
-}
-
-const YAML_TYPES: Readonly<Record<string, string>> = table({
-  record: 'mapping',
-  object: 'mapping',
-  array: 'list',
-  boolean: 'true, false',
-});
-
-/** What should stand there, in the words of YAML. */
-function expectedIn(issue: Issue): string {
-  if (issue.code === 'invalid_type') return YAML_TYPES[issue.expected] ?? issue.expected;
-  return issue.code === 'invalid_format' ? 'YYYY-MM-DD' : '';
 }
 
 function build(file: ConfigFile, source: Source, places: Places, problems: ConfigProblem[], members: Members): Config {
@@ -186,6 +41,7 @@ function build(file: ConfigFile, source: Source, places: Places, problems: Confi
       declarations: [...common.declarations, ...own.declarations],
       assumptions: { ...common.assumptions, ...own.assumptions },
       flowOperations: [...common.flowOperations, ...own.flowOperations],
+      ledger: { ...common.ledger, ...own.ledger, exceptions: [...common.ledger.exceptions, ...own.ledger.exceptions] },
     };
   });
   const single: TenantConfig = { name: DEFAULT_TENANT, files: [], ignore: [], layers, scriptOrder, ...common };
@@ -242,11 +98,4 @@ function shapeOf(shape: NonNullable<ConfigFile['shapes']>[number], path: Path, p
 
 function layersOf(layers: TenantFile['layers'], path: Path, places: Places): Located<string>[][] {
   return (layers ?? []).map((layer, index) => textsOf(layer, [...path, index], places));
-}
-
-/** One text or a list of texts, each with its place. */
-export function textsOf(value: string | readonly string[] | undefined, path: Path, places: Places): Located<string>[] {
-  if (value === undefined) return [];
-  if (typeof value === 'string') return [{ value, place: places.value(path) }];
-  return value.map((text, index) => ({ value: text, place: places.value([...path, index]) }));
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { COLLECTION_NAMES } from '../knowledge/index.ts';
+import { COLLECTION_NAMES, MECHANISMS } from '../knowledge/index.ts';
 
-const text = z.string().check(z.minLength(1));
+/** A text that says something. */
+export const text = z.string().check(z.minLength(1));
 const date = z.iso.date();
 const globs = z.union([text, z.array(text)]);
 
@@ -25,11 +26,31 @@ const group = z.union([
   z.strictObject({ type: z.optional(text), members: z.optional(z.array(text)), file: z.optional(text) }),
 ]);
 
+/** One word or several that say who is meant. */
+export const words = z.union([text, z.array(text).check(z.minLength(1))]);
+
+const way = z.enum(MECHANISMS.filter((name) => name !== 'journaling'));
+
+/** Ways of forwarding that the answers by classes know. */
+export const ways = z.union([way, z.array(way).check(z.minLength(1))]);
+
+const exception = z.strictObject({
+  from: words,
+  to: words,
+  mechanism: z.optional(ways),
+  owner: text,
+  reason: text,
+  ticket: z.optional(text),
+  until: z.optional(date),
+});
+
 /** What a tenant's owner states that no settings file can. */
 const statements = {
   acceptedDomains: z.optional(z.array(acceptedDomain)),
   groups: z.optional(z.record(z.string(), group)),
   approvedDomains: z.optional(z.array(text)),
+  exceptions: z.optional(z.array(exception)),
+  requireExceptions: z.optional(z.boolean()),
   flowOperations: z.optional(z.array(text)),
   assumptions: z.optional(assumptions),
 };
@@ -81,4 +102,3 @@ export const SECTIONS = {
 export const configSchema = z.strictObject(SECTIONS);
 
 export type ConfigFile = z.infer<typeof configSchema>;
-export type SectionName = keyof typeof SECTIONS;

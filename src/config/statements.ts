@@ -1,15 +1,22 @@
-import type { Declaration, ObjectKind, Property, Scalar } from '../tenant/index.ts';
+import type { Declaration, Exception, Ledger, ObjectKind, Property, Scalar } from '../tenant/index.ts';
 import type { Located, Place } from '../text/index.ts';
 import type { ConfigProblem, TenantConfig } from './config.ts';
-import type { Places } from './read.ts';
+import { type Path, type Places, textsOf } from './document.ts';
 import type { ConfigFile } from './schema.ts';
-
-type Path = readonly (string | number)[];
 
 /** The text of a file by its path relative to the folder of the configuration; undefined when it cannot be read. */
 export type Members = (path: string) => { readonly path: string; readonly text: string } | undefined;
 
-type Statements = Pick<ConfigFile, 'acceptedDomains' | 'groups' | 'approvedDomains' | 'flowOperations' | 'assumptions'>;
+type Statements = Pick<
+  ConfigFile,
+  | 'acceptedDomains'
+  | 'groups'
+  | 'approvedDomains'
+  | 'exceptions'
+  | 'requireExceptions'
+  | 'flowOperations'
+  | 'assumptions'
+>;
 
 /** Accepted domains, groups and approved domains of a section, as objects written in the configuration file. */
 export function statementsOf(
@@ -18,7 +25,7 @@ export function statementsOf(
   places: Places,
   problems: ConfigProblem[],
   members: Members,
-): Pick<TenantConfig, 'declarations' | 'assumptions' | 'flowOperations'> {
+): Pick<TenantConfig, 'declarations' | 'assumptions' | 'flowOperations' | 'ledger'> {
   const declarations: Declaration[] = [];
   section.acceptedDomains?.forEach((domain, index) => {
     const own = [...path, 'acceptedDomains', index];
@@ -49,7 +56,29 @@ export function statementsOf(
     value,
     place: places.value([...path, 'flowOperations', index]),
   }));
-  return { declarations, assumptions, flowOperations };
+  return { declarations, assumptions, flowOperations, ledger: ledgerOf(section, path, places) };
+}
+
+function ledgerOf({ exceptions = [], requireExceptions }: Statements, path: Path, places: Places): Ledger {
+  return {
+    exceptions: exceptions.map((entry, index) => exceptionOf(entry, [...path, 'exceptions', index], places)),
+    // A tenant may take back what the top asks of all.
+    ...(requireExceptions !== undefined && {
+      required: requireExceptions ? places.value([...path, 'requireExceptions']) : undefined,
+    }),
+  };
+}
+
+function exceptionOf(entry: NonNullable<Statements['exceptions']>[number], path: Path, places: Places): Exception {
+  const { from, to, mechanism, until, ...rest } = entry;
+  return {
+    ...rest,
+    from: textsOf(from, [...path, 'from'], places),
+    to: textsOf(to, [...path, 'to'], places),
+    ...(mechanism && { mechanisms: [mechanism].flat() }),
+    ...(until !== undefined && { until: { value: until, place: places.value([...path, 'until']) } }),
+    place: places.value(path),
+  };
 }
 
 function declare(

@@ -1,25 +1,7 @@
+import type { Mechanism } from '../knowledge/index.ts';
 import type { Basis } from './match.ts';
 
-/** How a message gets forwarded. Names are those of the truth table. */
-export const MECHANISMS = [
-  'inboxRuleForward',
-  'inboxRuleForwardAsAttachment',
-  'inboxRuleRedirect',
-  'm365GroupInboxRule',
-  'oofRule',
-  'mailboxForwardingSmtpAddress',
-  'owaForwarding',
-  'mailboxForwardingAddress',
-  'transportRuleRedirect',
-  'powerAutomate',
-  'clientSideRule',
-  'manualForward',
-  'distributionGroupExpansion',
-  'journaling',
-  'onPremisesForward',
-] as const;
-
-export type Mechanism = (typeof MECHANISMS)[number];
+export { COMMON_MECHANISMS, MECHANISMS, type Mechanism } from '../knowledge/index.ts';
 
 /** What one control does to one mechanism: it acts, it does not, or Microsoft is silent or contradictory (`open`). */
 export interface Cell {

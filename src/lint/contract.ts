@@ -43,7 +43,10 @@ export interface RuleMeta {
 
 /** One example of the docs page; `bad` must give a finding of the rule, `good` must not. */
 export interface RuleExample {
-  readonly language: 'powershell' | 'dsc' | 'yaml' | 'json';
+  /** `configuration`: the mistake is in the configuration file. */
+  readonly language: 'powershell' | 'dsc' | 'yaml' | 'json' | 'configuration';
+  /** The tenant file (YAML) that a configuration is judged with. */
+  readonly settings?: string;
   readonly bad: string;
   readonly good: string;
 }
@@ -108,6 +111,8 @@ export interface RuleContext {
   decide(question: Question): Verdict;
   /** ISO date (YYYY-MM-DD) that counts as today. */
   readonly asOf: string;
+  /** How many days before its end an exception is said to end. */
+  readonly warnBefore: number;
   /** Silencings and what became of them; empty but for rules that run `afterwards`. */
   readonly silences: readonly SilenceState[];
 }
@@ -143,8 +148,8 @@ export interface SilenceState {
   readonly expired: boolean;
 }
 
-/** What a finding can be about: an object of a kind, a cmdlet call, a slip of the source, a request for silence. */
-export type Topic = ObjectKind | 'call' | 'slip' | 'silence';
+/** What a finding can be about: an object of a kind, a cmdlet call, a slip of the source, a request for silence, what the configuration agrees to. */
+export type Topic = ObjectKind | 'call' | 'slip' | 'silence' | 'exception';
 
 /** One rule: data and a check. `check` is pure and calls `report` for each place. */
 export interface Rule {

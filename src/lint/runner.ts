@@ -18,7 +18,11 @@ export interface LintInput {
   decide(question: Question): Verdict;
   /** ISO date (YYYY-MM-DD) that counts as today. */
   readonly asOf: string;
+  /** How many days before its end an exception is said to end; 30 when left out. */
+  readonly warnBefore?: number | undefined;
 }
+
+const WARN_BEFORE = 30;
 
 export interface LintOptions {
   /** Severity by rule id; `off` leaves the rule out. */
@@ -73,7 +77,7 @@ export function* linting(input: LintInput, rules: readonly Rule[], options: Lint
   const active = rules
     .filter(({ about }) => about === undefined || about.some((topic) => topics.has(topic)))
     .filter(({ meta }) => !isOff(meta, options));
-  const context: RuleContext = { ...input, silences: [] };
+  const context: RuleContext = { ...input, warnBefore: input.warnBefore ?? WARN_BEFORE, silences: [] };
   const first = yield* findingsOfAll(
     active.filter(({ meta }) => !meta.afterwards),
     context,
@@ -104,6 +108,7 @@ function topicsOf({ tenant, calls, slips }: LintInput, silences: readonly Silenc
   if (calls.length > 0) topics.add('call');
   if (slips.length > 0) topics.add('slip');
   if (silences.length > 0) topics.add('silence');
+  if (tenant.ledger.exceptions.length > 0 || tenant.ledger.required) topics.add('exception');
   return topics;
 }
 

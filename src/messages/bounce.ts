@@ -166,6 +166,7 @@ export const RULE_PAGE: Table = {
   whatToDo: 'What to do',
   exceptions: 'Exceptions',
   examples: 'Examples',
+  settings: 'With these settings',
   wrong: 'Wrong',
   right: 'Right',
   sources: 'Sources',

@@ -55,6 +55,7 @@ Shows every object as it was read, with the place of each value, and what was no
 
   --format NAME[=FILE]   pretty, json, sarif, github, azure, gitlab, junit, checkstyle or markdown; may be given several times
   --fail-on LEVEL        error (default), warning, information or never
+  --warn-before DAYS     how long before its last day an exception is said to end, such as 14d (default 30d)
   --fix                  apply safe fixes to what is shown
   --fix --dry-run        print them as a patch and change nothing; exit code 1 when something would change
   --baseline FILE        hide the findings listed in this file

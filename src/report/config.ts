@@ -1,6 +1,6 @@
 import type { Config, TenantConfig } from '../config/index.ts';
 import { translate } from '../messages/index.ts';
-import type { Place } from '../text/index.ts';
+import type { Located, Place } from '../text/index.ts';
 import { oneLine } from './printable.ts';
 import { type Lines, placeView } from './view.ts';
 
@@ -24,6 +24,8 @@ function setting(key: string, value: unknown, place: Place | undefined, lines: L
   return { key, value, file: view.file, line: view.start.line };
 }
 
+const valuesOf = (words: readonly Located<string>[]): readonly string[] => words.map(({ value }) => value);
+
 function tenantSettings(tenant: TenantConfig, lines: Lines): SettingView[] {
   const at = (key: string): string => `tenants.${tenant.name}.${key}`;
   const settings: SettingView[] = [];
@@ -44,6 +46,12 @@ function tenantSettings(tenant: TenantConfig, lines: Lines): SettingView[] {
   if (asOf) settings.push(setting(at('assumptions.asOf'), asOf.value, asOf.place, lines));
   for (const operation of tenant.flowOperations)
     settings.push(setting(at('flowOperations'), operation.value, operation.place, lines));
+  const { exceptions, required } = tenant.ledger;
+  for (const { from, to, owner, until, place } of exceptions) {
+    const value = { from: valuesOf(from), to: valuesOf(to), owner, ...(until && { until: until.value }) };
+    settings.push(setting(at('exceptions'), value, place, lines));
+  }
+  if (required) settings.push(setting(at('requireExceptions'), true, required, lines));
   for (const declaration of tenant.declarations) {
     const members = declaration.properties.get('members')?.value;
     const value = members?.state === 'stated' ? { name: declaration.name, members: members.value } : declaration.name;

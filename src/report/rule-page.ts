@@ -4,7 +4,7 @@ import { RULE_PAGE, SEVERITIES, translate } from '../messages/index.ts';
 import { table } from '../text/table.ts';
 import { citationDate } from './citation-date.ts';
 
-const FENCES: Readonly<Record<string, string>> = table({ dsc: 'powershell' });
+const FENCES: Readonly<Record<string, string>> = table({ dsc: 'powershell', configuration: 'yaml' });
 
 const say = (id: string, args: Readonly<Record<string, string>> = {}): string => translate(RULE_PAGE[id] ?? id, args);
 
@@ -35,8 +35,9 @@ export function rulePageMarkdown(id: string, docs: RuleDocs, meta: RuleMeta | un
   }
   if (docs.noFix) parts.push(`## ${say('fixes')}`, '', translate(docs.noFix), '');
   if (docs.examples.length > 0) parts.push(`## ${say('examples')}`, '');
-  for (const { language, bad, good } of docs.examples) {
+  for (const { language, bad, good, settings } of docs.examples) {
     const fence = (text: string): string[] => [`\`\`\`${FENCES[language] ?? language}`, text.trimEnd(), '```', ''];
+    if (settings !== undefined) parts.push(say('settings'), '', ...fence(settings));
     parts.push(say('wrong'), '', ...fence(bad), say('right'), '', ...fence(good));
   }
   const sources = (meta?.citations ?? []).map((citation) => sourceLine(citation, knowledge));

@@ -1,11 +1,11 @@
 import { allowances, closedByPolicy } from '../exchange/allowances.ts';
-import { isApproved } from '../exchange/approved-domain.ts';
 import type { Control } from '../exchange/control.ts';
 import { sameName } from '../exchange/readings.ts';
 import { defaultRemoteDomain, showsOpen } from '../exchange/remote-domain.ts';
 import type { Report, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type Declaration, flag, stated, statedViews, text } from '../tenant/index.ts';
+import { isApproved } from '../verdict/ledger.ts';
 import { setProperty } from '../write/index.ts';
 import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
 import { anyoneToAnywhere, defaultAllows, isOpenToAll } from './shared/gates.ts';
@@ -75,7 +75,7 @@ export const rule: Rule = {
         ...(declaration.operation === 'advice' ? { advice: true } : {}),
       });
     for (const declaration of advised(context)) say(declaration, { message: 'open' });
-    if (isApproved('*', context.tenant)) return;
+    if (isApproved({ to: '*' }, context.tenant, context.asOf)) return;
     const entry = defaultRemoteDomain(context.tenant);
     const what = entry && showsOpen(entry) ? weigh(context) : undefined;
     if (!entry || !what) return;

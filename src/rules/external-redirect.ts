@@ -1,9 +1,9 @@
 import { domainOf } from '../exchange/addresses.ts';
-import { isApproved } from '../exchange/approved-domain.ts';
 import { modelOf } from '../exchange/model.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { capitalized } from '../text/capitalized.ts';
+import { isApproved } from '../verdict/ledger.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING, PROWLER_RULES } from './shared/benchmarks.ts';
 import { nameOf } from './shared/objects.ts';
 import { ruleTargets } from './shared/rule-targets.ts';
@@ -31,8 +31,8 @@ export const rule: Rule = {
     const { tenant } = context;
     const { acceptedDomains } = modelOf(tenant);
     for (const { object, action, address, place } of ruleTargets(tenant)) {
-      const domain = domainOf(address);
-      if (acceptedDomains.belonging(domain).inside.is !== 'no' || isApproved(domain, tenant)) continue;
+      if (acceptedDomains.belonging(domainOf(address)).inside.is !== 'no') continue;
+      if (isApproved({ to: address, mechanism: 'transportRuleRedirect' }, tenant, context.asOf)) continue;
       const args = { rule: nameOf(object), address, action: capitalized(action) };
       report({
         message: 'redirects',
@@ -52,7 +52,7 @@ export const docs: RuleDocs = {
   whatToDo:
     'Keep such rules few, write the owner into their comments, and prefer a target inside. Remove the rule if nobody needs it.',
   exceptions:
-    'An address counts as outside when the text lists the accepted domains and it is in none of them, or when it belongs to a public mail service. Domains that the configuration approves of (`approvedDomains`) are passed over.',
+    'An address counts as outside when the text lists the accepted domains and it is in none of them, or when it belongs to a public mail service. What the configuration agrees to for everybody (`approvedDomains`, `exceptions` from `*`) is passed over.',
   examples: [
     {
       language: 'yaml',

@@ -1,8 +1,7 @@
-import { domainOf } from '../exchange/addresses.ts';
-import { isApproved } from '../exchange/approved-domain.ts';
 import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
+import { isApproved } from '../verdict/ledger.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
 import { answerFor, deciding, endOf, subjectOf } from './shared/forwards.ts';
 
@@ -31,7 +30,7 @@ export const rule: Rule = {
     const { tenant, decide } = context;
     for (const forward of statedForwards(tenant)) {
       const { place, question, inside } = forward;
-      if (inside.is !== 'no' || isApproved(domainOf(question.to), tenant)) continue;
+      if (inside.is !== 'no' || isApproved(question, tenant, context.asOf)) continue;
       const verdict = answerFor(forward, decide);
       if (verdict.verdict !== 'allowed' || verdict.by.kind === 'internal') continue;
       const { kind, name = '' } = verdict.by;
@@ -54,7 +53,7 @@ export const docs: RuleDocs = {
   whatToDo:
     'Ask the owner of the mailbox. Keep what is needed, with a note who needs it; remove the rest. Watch the alert policy "Suspicious email forwarding activity".',
   exceptions:
-    'Only said when the settings in the text decide the question, and not for domains that the configuration approves of (`approvedDomains`).',
+    'Only said when the settings in the text decide the question, and not for what the configuration agrees to (`exceptions`, `approvedDomains`).',
   examples: [
     {
       language: 'yaml',

@@ -29,6 +29,7 @@ import { rule as duplicateTransportRulePriority } from './duplicate-transport-ru
 import { rule as dynamicGroupScope } from './dynamic-group-scope.ts';
 import { rule as edgeOnlyParameter } from './edge-only-parameter.ts';
 import { rule as exceptionNeverApplies } from './exception-never-applies.ts';
+import { rule as expiredException } from './expired-exception.ts';
 import { rule as expiredSuppression } from './expired-suppression.ts';
 import { rule as externalRedirect } from './external-redirect.ts';
 import { rule as forgottenDash } from './forgotten-dash.ts';
@@ -66,6 +67,7 @@ import { rule as mailUserGap } from './mail-user-gap.ts';
 import { rule as malformedAddress } from './malformed-address.ts';
 import { rule as markdownLinkResidue } from './markdown-link-residue.ts';
 import { rule as missesMailboxForwarding } from './misses-mailbox-forwarding.ts';
+import { rule as missingException } from './missing-exception.ts';
 import { rule as missingParameter } from './missing-parameter.ts';
 import { rule as missingParameterValue } from './missing-parameter-value.ts';
 import { rule as missingSenttoscope } from './missing-senttoscope.ts';
@@ -115,6 +117,7 @@ import { rule as unknownKey } from './unknown-key.ts';
 import { rule as unknownParameter } from './unknown-parameter.ts';
 import { rule as unquotedOnOff } from './unquoted-on-off.ts';
 import { rule as unresolvedGroup } from './unresolved-group.ts';
+import { rule as unusedException } from './unused-exception.ts';
 import { rule as unusedSuppression } from './unused-suppression.ts';
 import { rule as variableColon } from './variable-colon.ts';
 
@@ -150,6 +153,7 @@ export const rules: readonly Rule[] = [
   dynamicGroupScope,
   edgeOnlyParameter,
   exceptionNeverApplies,
+  expiredException,
   expiredSuppression,
   externalRedirect,
   forgottenDash,
@@ -187,6 +191,7 @@ export const rules: readonly Rule[] = [
   malformedAddress,
   markdownLinkResidue,
   missesMailboxForwarding,
+  missingException,
   missingParameter,
   missingParameterValue,
   missingSenttoscope,
@@ -236,6 +241,7 @@ export const rules: readonly Rule[] = [
   unknownParameter,
   unquotedOnOff,
   unresolvedGroup,
+  unusedException,
   unusedSuppression,
   variableColon,
 ];

@@ -1,3 +1,4 @@
+export * from './agreement.ts';
 export { type ChangedObject, changedObjects } from './changed-objects.ts';
 export * from './declaration.ts';
 export * from './merge.ts';

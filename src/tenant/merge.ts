@@ -1,3 +1,4 @@
+import type { Ledger } from './agreement.ts';
 import type { Declaration, ObjectKind, Operation, Property } from './declaration.ts';
 import { inForce, lostIn, type Run, type Turn } from './in-force.ts';
 import { ORDERED, type OrderStep, type Position, positionsOf } from './rule-order.ts';
@@ -24,6 +25,8 @@ export interface MergeOptions {
    * nobody says it.
    */
   readonly scriptOrder?: (source: string) => number | undefined;
+  /** Absent: nothing was agreed. */
+  readonly ledger?: Ledger;
 }
 
 const OBJECT_KINDS: readonly ObjectKind[] = [
@@ -120,6 +123,7 @@ export function merge(contributions: readonly Contribution[], options: MergeOpti
       ...stated,
       ...options.assumptions,
     }),
+    ledger: options.ledger ?? { exceptions: [] },
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Place } from '../text/index.ts';
+import type { Ledger } from './agreement.ts';
 import type { Declaration, ObjectKind, Property, Unsettled } from './declaration.ts';
 import type { Position } from './rule-order.ts';
 
@@ -77,4 +78,5 @@ export interface Tenant {
   /** Where rules stand among those of their kind, by the first declaration of each. */
   readonly order: ReadonlyMap<Declaration, Position>;
   readonly assumptions: Assumptions;
+  readonly ledger: Ledger;
 }

@@ -10,3 +10,9 @@ export function isDay(text: string): boolean {
   // The 30th of February comes out as another day.
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
+
+const DAY_MS = 86_400_000;
+
+/** How many days one ISO date (YYYY-MM-DD) lies after another; negative for one before it. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);

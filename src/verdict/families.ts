@@ -19,3 +19,14 @@ export const FAMILIES: readonly Family[] = [
   { id: 'rule-redirect', mechanisms: ['transportRuleRedirect', 'distributionGroupExpansion'] },
   { id: 'by-hand', mechanisms: ['manualForward'] },
 ];
+
+const AT: ReadonlyMap<string, number> = new Map(
+  FAMILIES.flatMap(({ mechanisms }, at) => mechanisms.map((mechanism) => [mechanism, at] as const)),
+);
+
+/** The number of the family that a way belongs to. Throws for journaling, which is in none. */
+export function familyOf(mechanism: Mechanism): number {
+  const at = AT.get(mechanism);
+  if (at === undefined) throw new RangeError(`${mechanism} is in no family`);
+  return at;
+}

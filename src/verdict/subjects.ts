@@ -61,6 +61,15 @@ export function recipientOf({ address }: Subject, model: Model): Person {
   return person(model.directory.target(address) ?? address, model);
 }
 
+/** Whom a question names beside a tenant: lower-case addresses and domains, and groups. */
+export interface Named {
+  readonly addresses: ReadonlySet<string>;
+  readonly domains: ReadonlySet<string>;
+  readonly groups: readonly NamedGroup[];
+}
+
+const NOBODY_ELSE: Named = { addresses: new Set(), domains: new Set(), groups: [] };
+
 /** A state of a tenant, or what is new in it: the objects that may name somebody. */
 export interface State {
   readonly model: Model;
@@ -165,14 +174,18 @@ const below = (domain: string, taken: ReadonlySet<string>): Subject => ({
 });
 
 /**
- * Everybody inside who may be told from others as a sender, in one or another of these states of a tenant, sorted. Strangers are for
- * comparisons: the classes of a matrix speak of members and others.
+ * Everybody inside who may be told from others as a sender, in one or another of these states of a tenant or by whom a question names,
+ * sorted. Strangers are for comparisons: the classes of a matrix speak of members and others.
  */
-export function senders(states: readonly State[], options: { readonly strangers: boolean }): readonly Subject[] {
-  const named = domainsIn(states, 'senderDomainIs', SENDER_RULES);
+export function senders(
+  states: readonly State[],
+  options: { readonly strangers: boolean; readonly also?: Named },
+): readonly Subject[] {
+  const { also = NOBODY_ELSE } = options;
+  const named = new Set([...domainsIn(states, 'senderDomainIs', SENDER_RULES), ...also.domains]);
   const names = acceptedNames(states);
   const domains = new Set([...names, ...[...named].filter((domain) => accepted(domain, states))]);
-  const subjects: Subject[] = [...addressesIn(states)]
+  const subjects: Subject[] = [...new Set([...addressesIn(states), ...also.addresses])]
     .filter((address) => accepted(domainOf(address), states))
     .map((address) => ({ kind: 'address', name: address, address }));
   const wide: Subject[] = [...domains]
@@ -180,7 +193,7 @@ export function senders(states: readonly State[], options: { readonly strangers:
     .map((domain) => below(domain, domains));
   wide.push(...[...domains].map((domain): Subject => ({ kind: 'domain', name: domain, address: anyoneAt(domain) })));
   subjects.push(...wide);
-  const open = openGroups(states);
+  const open = openGroups(states, also.groups);
   if (open.size > 0 && options.strangers)
     subjects.push(...wide.map(({ name, address }): Subject => ({ kind: 'stranger', name, address })));
   for (const { address } of domainKinds(wide, named, states))
@@ -204,12 +217,15 @@ function domainKinds(
   return [...kinds.values()];
 }
 
-/** Groups with members that nobody lists, in every state that names them. */
-function openGroups(states: readonly State[]): ReadonlyMap<string, NamedGroup> {
+/** Groups with members that nobody lists, in every state that names them; `also` are named by a question. */
+export function openGroups(
+  states: readonly State[],
+  also: readonly NamedGroup[] = [],
+): ReadonlyMap<string, NamedGroup> {
   const found = new Map<string, NamedGroup>();
   const closed = new Set<string>();
   for (const state of states) {
-    for (const [key, group] of senderGroupsIn(state)) {
+    for (const [key, group] of [...senderGroupsIn(state), ...also.map((one) => [groupKey(one), one] as const)]) {
       if (state.model.groups.closed(group)) closed.add(key);
       else found.set(key, group);
     }
@@ -218,9 +234,9 @@ function openGroups(states: readonly State[]): ReadonlyMap<string, NamedGroup> {
   return found;
 }
 
-/** Everybody who may be told from others as a recipient, in one or another of these states of a tenant, sorted. */
-export function recipients(states: readonly State[]): readonly Subject[] {
-  const wide = domainsIn(states, 'recipientDomainIs', RECIPIENT_RULES);
+/** Everybody who may be told from others as a recipient, in one of these states of a tenant or by whom a question names, sorted. */
+export function recipients(states: readonly State[], also: Named = NOBODY_ELSE): readonly Subject[] {
+  const wide = new Set([...domainsIn(states, 'recipientDomainIs', RECIPIENT_RULES), ...also.domains]);
   const domains = new Set([...wide, ...acceptedNames(states)]);
   for (const domain of acceptedNames(states)) if (accepted(`any.${domain}`, states)) wide.add(domain);
   for (const state of states) {
@@ -235,7 +251,9 @@ export function recipients(states: readonly State[]): readonly Subject[] {
   }
   return [
     ...sorted([
-      ...[...addressesIn(states)].map((address): Subject => ({ kind: 'address', name: address, address })),
+      ...[...new Set([...addressesIn(states), ...also.addresses])].map(
+        (address): Subject => ({ kind: 'address', name: address, address }),
+      ),
       ...[...domains].map((domain): Subject => ({ kind: 'domain', name: domain, address: anyoneAt(domain) })),
       ...[...wide].map((domain) => below(domain, domains)),
     ]),

@@ -30,7 +30,10 @@ async function told({ files, question }: KeyCase, config: string): Promise<unkno
   return {
     problems: read.problems.map(({ message }) => message),
     tenants: tenants.map(({ tenant, findings }) => ({
-      findings: findings.map(({ rule, message, severity, place }) => [rule.id, message, severity, place.source]),
+      findings: findings.map(({ rule, message, args, severity, place }) => [
+        ...[rule.id, message, severity, place.source],
+        args,
+      ]),
       answer: question && decide(tenant, question).verdict,
     })),
   };
@@ -69,6 +72,22 @@ const LAYERS = {
 };
 const SILENCE = (more: string): string =>
   `silenced:\n  - files: a.ps1\n    rules: default-policy-forwarding-on\n    reason: known\n${more}`;
+
+const AGREED = `${OWN}requireExceptions: true
+exceptions:
+  - from: ann@contoso.com
+    to: fabrikam.com
+    owner: it@contoso.com
+    reason: asked
+    until: 2026-12-01
+`;
+
+/** Another value, or no value, for a key of an entry of the ledger. */
+const agreed = (key: string, other: string): KeyCase => ({
+  with: AGREED,
+  without: AGREED.replace(new RegExp(`${key}: .*\\n`), `${key}: ${other}\n`),
+  files: { 'a.ps1': OPEN },
+});
 
 const HOUSE: Files = { 'mail.yaml': 'mail:\n  outbound:\n    forwarding: "On"\n' };
 const SHAPE = `shapes:
@@ -141,6 +160,23 @@ const CASES: Readonly<Record<string, KeyCase>> = {
     with: `${OWN}approvedDomains: [fabrikam.com]\n`,
     without: OWN,
     files: { 'a.ps1': OPEN + FORWARD },
+  },
+  exceptions: { with: AGREED, without: AGREED.replace(/exceptions:\n.*/s, ''), files: { 'a.ps1': OPEN + FORWARD } },
+  'exceptions.from': agreed('from', 'bob@contoso.com'),
+  'exceptions.to': agreed('to', 'adatum.com'),
+  'exceptions.mechanism': {
+    with: `${AGREED}    mechanism: inboxRuleForward\n`,
+    without: AGREED,
+    files: { 'a.ps1': OPEN + FORWARD },
+  },
+  'exceptions.owner': agreed('owner', 'hr@contoso.com'),
+  'exceptions.reason': agreed('reason', '[]'),
+  'exceptions.ticket': { with: `${AGREED}    ticket: MAIL-17\n`, without: AGREED, files: { 'a.ps1': OPEN } },
+  'exceptions.until': agreed('until', '2027-12-01'),
+  requireExceptions: {
+    with: AGREED,
+    without: AGREED.replace('requireExceptions: true', 'requireExceptions: false'),
+    files: { 'a.ps1': OPEN },
   },
   flowOperations: {
     with: `${OWN}flowOperations: [Send]\n`,

@@ -1,3 +1,5 @@
+import { assumptionsOf, DEFAULT_CONFIG } from '../../src/config/index.ts';
+import { readConfig } from '../../src/config/read.ts';
 import { withEffects } from '../../src/exchange/effects.ts';
 import { type Finding, lint, type Rule, type Silence } from '../../src/lint/index.ts';
 import { type Reading, read } from '../../src/read/index.ts';
@@ -6,6 +8,9 @@ import { type Assumptions, merge, type Tenant } from '../../src/tenant/index.ts'
 import { languageOf, type Source } from '../../src/text/index.ts';
 import { decide } from '../../src/verdict/decide.ts';
 import { knowledge } from '../support/knowledge.ts';
+
+/** A file of this name is the configuration. */
+export const CONFIGURATION = 'mailflow-lint.config.yaml';
 
 /** Texts by path. */
 export type Files = Readonly<Record<string, string>>;
@@ -22,6 +27,7 @@ export interface Analysis {
 export interface AnalysisOptions {
   readonly assumptions?: Partial<Assumptions>;
   readonly asOf?: string;
+  readonly warnBefore?: number;
   /** Silencings that stand in the configuration. */
   readonly silences?: readonly Silence[];
 }
@@ -43,7 +49,13 @@ export function analyse(files: Files, options: AnalysisOptions = {}, asked: read
     [...sources.values()].map((source) => read(source, knowledge)),
     knowledge,
   );
-  const tenant = merge(readings, { name: 'test', assumptions: options.assumptions ?? {} });
+  const written = sources.get(CONFIGURATION);
+  const [stated] = (written ? readConfig(written) : DEFAULT_CONFIG).tenants;
+  const tenant = merge([{ declarations: stated?.declarations ?? [], complete: [] }, ...readings], {
+    name: 'test',
+    assumptions: { ...(stated && assumptionsOf(stated)), ...options.assumptions },
+    ...(stated && { ledger: stated.ledger }),
+  });
   const findings = lint(
     {
       tenant,
@@ -58,6 +70,7 @@ export function analyse(files: Files, options: AnalysisOptions = {}, asked: read
       },
       decide: (question) => decide(tenant, question),
       asOf: options.asOf ?? '2026-11-25',
+      warnBefore: options.warnBefore,
     },
     asked,
     { severities: ASKED_FOR, ...(options.silences ? { silences: options.silences } : {}) },

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { rulePages } from '../../scripts/rule-pages.ts';
 import type { RuleExample } from '../../src/lint/index.ts';
 import { languageOf } from '../../src/text/index.ts';
-import type { Files } from './analysis.ts';
+import { CONFIGURATION, type Files } from './analysis.ts';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 
@@ -29,15 +29,21 @@ export const EXAMPLE_FILES: Readonly<Record<RuleExample['language'], string>> = 
   dsc: 'example.ps1',
   yaml: 'example.exo.yaml',
   json: 'example.exo.json',
+  configuration: CONFIGURATION,
 };
+
+/** The files of an example: the text itself, and the settings that a configuration is judged with. */
+export function exampleFiles({ language, settings, ...texts }: RuleExample, which: 'bad' | 'good'): Files {
+  return {
+    [EXAMPLE_FILES[language]]: texts[which],
+    ...(settings === undefined ? {} : { [EXAMPLE_FILES.yaml]: settings }),
+  };
+}
 
 /** The wrong example of every rule's page, by name. */
 export async function badExamples(): Promise<readonly (readonly [string, Files])[]> {
   return (await rulePages()).flatMap(({ name, docs }) =>
-    docs.examples.map(({ language, bad }, index) => {
-      const files: Files = { [EXAMPLE_FILES[language]]: bad };
-      return [`${name} ${index + 1}`, files] as const;
-    }),
+    docs.examples.map((example, index) => [`${name} ${index + 1}`, exampleFiles(example, 'bad')] as const),
   );
 }
 

@@ -7,10 +7,12 @@ import { EXAMPLE_FILES } from './corpus.ts';
 import { applyFix } from './tester.ts';
 
 const examples = (await rulePages()).flatMap(({ docs }) =>
-  docs.examples.flatMap(({ language, bad, good }): [string, string][] => [
-    [EXAMPLE_FILES[language], bad],
-    [EXAMPLE_FILES[language], good],
-  ]),
+  docs.examples
+    .filter(({ language }) => language !== 'configuration')
+    .flatMap(({ language, bad, good }): [string, string][] => [
+      [EXAMPLE_FILES[language], bad],
+      [EXAMPLE_FILES[language], good],
+    ]),
 );
 
 /** Findings lie in their text, and their fixes can be applied. */

@@ -6,7 +6,7 @@ import { registry } from '../../scripts/registry.ts';
 import { ruleNames, rulePages } from '../../scripts/rule-pages.ts';
 import { rules } from '../../src/rules/index.ts';
 import { analyse, knowledge } from './analysis.ts';
-import { EXAMPLE_FILES, root } from './corpus.ts';
+import { exampleFiles, root } from './corpus.ts';
 
 describe('the rules', () => {
   it('are all in the registry', () => {
@@ -46,11 +46,10 @@ for (const { name, rule, docs } of await rulePages()) {
 
     for (const [index, example] of docs.examples.entries()) {
       it(`example ${index + 1} (${example.language})`, () => {
-        const found = (text: string): number =>
-          analyse({ [EXAMPLE_FILES[example.language]]: text }).findings.filter((finding) => finding.rule.id === meta.id)
-            .length;
-        assert.ok(found(example.bad) > 0, 'the bad example gives no finding');
-        assert.equal(found(example.good), 0, 'the good example gives a finding');
+        const found = (which: 'bad' | 'good'): number =>
+          analyse(exampleFiles(example, which)).findings.filter((finding) => finding.rule.id === meta.id).length;
+        assert.ok(found('bad') > 0, 'the bad example gives no finding');
+        assert.equal(found('good'), 0, 'the good example gives a finding');
       });
     }
   });

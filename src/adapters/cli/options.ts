@@ -16,6 +16,8 @@ export interface CommonOptions {
   readonly allowEmpty: boolean;
   /** ISO date (YYYY-MM-DD) that counts as today. */
   readonly asOf: string | undefined;
+  /** How many days before its end an exception is said to end; undefined for the usual ones. */
+  readonly warnBefore?: number | undefined;
 }
 
 type Definitions = NonNullable<ParseArgsConfig['options']>;
@@ -87,6 +89,20 @@ export function isoDate(option: string, value: string | undefined): string | und
   return value;
 }
 
+/** A number of days such as `30d`, or a usage error. */
+export function daysOf(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const [, days] = /^(\d{1,4})d?$/.exec(value) ?? [];
+  if (days === undefined)
+    throw new UsageError(
+      translate('--{option} takes a number of days such as 30d, not {value}.', {
+        option,
+        value: JSON.stringify(value),
+      }),
+    );
+  return Number(days);
+}
+
 /** The language asked for, else the one of the environment. */
 export function chosenLanguage(
   args: readonly string[],
@@ -104,6 +120,7 @@ interface CommonValues {
   readonly 'strict-read'?: boolean | undefined;
   readonly 'allow-empty'?: boolean | undefined;
   readonly 'as-of'?: string | undefined;
+  readonly 'warn-before'?: string | undefined;
 }
 
 /** The common options from parsed values; no path means the working folder. */
@@ -115,5 +132,6 @@ export function commonOptions(values: CommonValues, positionals: readonly string
     strictRead: values['strict-read'] ?? false,
     allowEmpty: values['allow-empty'] ?? false,
     asOf: isoDate('as-of', values['as-of']),
+    warnBefore: daysOf('warn-before', values['warn-before']),
   };
 }

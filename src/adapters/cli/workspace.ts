@@ -176,7 +176,11 @@ export async function load(options: CommonOptions, world: World, how: LoadOption
   const roots = [...named, ...around.map((one) => one.folder)];
   const isWhole = folder !== undefined && roots.some((one) => isWithin(folder, one));
   const asOf = options.asOf ?? world.today;
-  const whole = await analyzer.analyze(sources, config, { asOf, ...(isWhole && { allPaths: [...read] }) });
+  const whole = await analyzer.analyze(sources, config, {
+    asOf,
+    warnBefore: options.warnBefore,
+    ...(isWhole && { allPaths: [...read] }),
+  });
   const analysis = { ...whole, tenants: concerned(whole.tenants) };
   const isNamed = (name: string): boolean => {
     const file = path.resolve(base, name);

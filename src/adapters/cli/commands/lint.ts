@@ -58,6 +58,7 @@ const OPTIONS = {
   ...COMMON,
   format: { type: 'string', multiple: true },
   'fail-on': { type: 'string' },
+  'warn-before': { type: 'string' },
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   baseline: { type: 'string' },

@@ -1,0 +1,62 @@
+import { person } from '../exchange/message.ts';
+import { type Model, modelOf } from '../exchange/model.ts';
+import type { Exception, Tenant } from '../tenant/index.ts';
+import type { Mechanism } from './verdict.ts';
+import { type Who, Words } from './who.ts';
+
+/** What the configuration agrees to: the exceptions ledger, and approved domains as exceptions for everybody without end. */
+export function exceptionsOf({ ledger, objects }: Tenant): readonly Exception[] {
+  const approved = objects.approvedDomain.flatMap(({ name, namePlace: place }): Exception[] =>
+    name === undefined ? [] : [{ from: [{ value: '*', place }], to: [{ value: name, place }], place }],
+  );
+  return [...ledger.exceptions, ...approved];
+}
+
+/** Whether an exception still counts on a day (YYYY-MM-DD). */
+export const isInForce = ({ until }: Exception, asOf: string): boolean => until === undefined || asOf <= until.value;
+
+export const coversWay = ({ mechanisms }: Exception, way: Mechanism): boolean =>
+  mechanisms === undefined || mechanisms.includes(way);
+
+/** A forward that may be agreed to. Without a sender it is one of anybody, and to `*` one to anywhere. */
+export interface Proposal {
+  readonly from?: string;
+  readonly to: string;
+  readonly mechanism?: Mechanism;
+}
+
+/** Whether the organization agreed to a forward: an exception that is in force surely covers it. */
+export function isApproved(forward: Proposal, tenant: Tenant, asOf: string): boolean {
+  const model = modelOf(tenant);
+  return exceptionsOf(tenant).some(
+    (one) =>
+      isInForce(one, asOf) &&
+      (forward.mechanism === undefined ? one.mechanisms === undefined : coversWay(one, forward.mechanism)) &&
+      coversEnd(one, 'from', forward.from ?? '*', model) &&
+      coversEnd(one, 'to', forward.to, model),
+  );
+}
+
+function coversEnd(exception: Exception, end: 'from' | 'to', whom: string, model: Model): boolean {
+  const words = exception[end];
+  if (words.some(({ value }) => value.trim() === '*')) return true;
+  if (whom === '*') return false;
+  return new Words(words, end, model).mean(person(whom, model)).is === 'yes';
+}
+
+/** Who an exception is about at both ends. */
+export class Cover {
+  readonly exception: Exception;
+  readonly from: Words;
+  readonly to: Words;
+
+  constructor(exception: Exception, model: Model) {
+    this.exception = exception;
+    this.from = new Words(exception.from, 'from', model);
+    this.to = new Words(exception.to, 'to', model);
+  }
+
+  get whos(): readonly Who[] {
+    return [...this.from.whos, ...this.to.whos];
+  }
+}

@@ -1,0 +1,118 @@
+import type { Person } from '../exchange/condition.ts';
+import { groupKey, type NamedGroup } from '../exchange/group.ts';
+import { person } from '../exchange/message.ts';
+import type { Model } from '../exchange/model.ts';
+import type { Cells, RecipientView, SenderView } from './cells.ts';
+import {
+  type Named,
+  openGroups,
+  recipientOf,
+  recipients,
+  type Subject,
+  senderGroups,
+  senderOf,
+  senders,
+  standIn,
+  wholeState,
+} from './subjects.ts';
+import type { Who } from './who.ts';
+
+/** Somebody at one end of a forward, as the controls see them. */
+export interface Party<View> {
+  readonly subject: Subject;
+  readonly person: Person;
+  readonly view: View;
+}
+
+export interface SenderParty extends Party<SenderView> {
+  /** The same person in each set of groups that they may be in; empty where all their groups are known, or none can be tried. */
+  readonly guises: readonly Party<SenderView>[];
+  /** Nobody may be like this: somebody in several groups whose members are not listed. */
+  readonly perhaps: boolean;
+}
+
+/** Everybody who may be told from others: named persons, and stand-ins for all who are not named. */
+export interface Population {
+  readonly senders: readonly SenderParty[];
+  readonly recipients: readonly Party<RecipientView>[];
+}
+
+/** Of so many groups without a list every set of members is tried; of more, memberships count as unknown. */
+const GROUPS = 4;
+
+/** Everybody in a tenant, told apart by the controls and by whom these words mean. */
+export function populationOf(model: Model, cells: Cells, whos: readonly Who[]): Population {
+  const also = namedBy(whos);
+  const state = wholeState(model);
+  const see = (subject: Subject, one: Person): Party<SenderView> => ({
+    subject,
+    person: one,
+    view: cells.sender(one),
+  });
+  const groups = [...senderGroups(model).values(), ...also.groups];
+  const open = [...openGroups([state], also.groups).values()];
+  const known = senders([state], { strangers: false, also }).map((subject): SenderParty => {
+    const one = see(subject, senderOf(subject, model));
+    const guises = subject.kind === 'address' ? guisesOf(one.person, groups, model) : [];
+    return { ...one, guises: guises.map((guise) => see(subject, guise)), perhaps: false };
+  });
+  const wide = known.flatMap(({ subject }) => (isWide(subject) ? [subject] : []));
+  const mixed = wide.flatMap((subject) =>
+    mixtures(subject, open, model).map(([one, own]): SenderParty => ({ ...see(own, one), guises: [], perhaps: true })),
+  );
+  return {
+    senders: [...known, ...mixed],
+    recipients: recipients([state], also).map((subject) => {
+      const one = recipientOf(subject, model);
+      return { subject, person: one, view: cells.recipient(one) };
+    }),
+  };
+}
+
+const isWide = ({ kind }: Subject): boolean => kind === 'domain' || kind === 'subdomains';
+
+function namedBy(whos: readonly Who[]): Named {
+  return {
+    addresses: new Set(whos.flatMap((who) => (who.kind === 'address' ? who.addresses : []))),
+    domains: new Set(whos.flatMap((who) => (who.kind === 'domain' ? [who.domain] : []))),
+    groups: whos.flatMap((who) => (who.kind === 'group' ? [who.group] : [])),
+  };
+}
+
+/** A named person with each set of the groups of which nobody knows whether they are in them. */
+function guisesOf(one: Person, groups: readonly NamedGroup[], model: Model): readonly Person[] {
+  const sure = new Set<string>();
+  const doubtful = new Set<string>();
+  for (const group of groups) {
+    const { is } = model.groups.holds(group, one);
+    if (is === 'yes') sure.add(groupKey(group));
+    else if (is === 'maybe') doubtful.add(groupKey(group));
+  }
+  if (doubtful.size === 0 || doubtful.size > GROUPS) return [];
+  return subsets([...doubtful]).map((some) => ({ ...one, memberOf: new Set([...sure, ...some]) }));
+}
+
+/** People of a domain who are in several groups that nobody lists; of too many groups, somebody of whom no group is known. */
+function mixtures(
+  subject: Subject,
+  open: readonly NamedGroup[],
+  model: Model,
+): readonly (readonly [Person, Subject])[] {
+  if (open.length > GROUPS) return [[person(subject.address, model), { ...subject, kind: 'stranger' }]];
+  return subsets(open)
+    .filter((some) => some.length > 1)
+    .map((some) => {
+      const name = some.map(({ written }) => written).join(', ');
+      const one = standIn(domainIn(subject, model), new Set(some.map(groupKey)));
+      return [one, { kind: 'group', name, address: subject.address }] as const;
+    });
+}
+
+const domainIn = ({ address }: Subject, model: Model): string => person(address, model).domain;
+
+/** Every set of some of these, the empty one first. */
+function subsets<T>(items: readonly T[]): readonly (readonly T[])[] {
+  const all: T[][] = [[]];
+  for (const item of items) all.push(...all.map((some) => [...some, item]));
+  return all;
+}

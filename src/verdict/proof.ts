@@ -1,0 +1,331 @@
+import { all, type Match, maybe, NO, YES } from '../exchange/match.ts';
+import { COMMON_MECHANISMS } from '../exchange/mechanism.ts';
+import { type Model, modelOf } from '../exchange/model.ts';
+import type { Expectation, PolicyTest, Tenant } from '../tenant/index.ts';
+import { type Cell, Cells, type RecipientView, type SenderView } from './cells.ts';
+import { type ClassName, recipientName, senderName } from './classes.ts';
+import { decideBetween } from './decide.ts';
+import { familyOf } from './families.ts';
+import { Cover, coversWay, exceptionsOf, isInForce } from './ledger.ts';
+import { missingFacts } from './missing.ts';
+import { type Party, type Population, populationOf, type SenderParty } from './population.ts';
+import { type Subject, standIn } from './subjects.ts';
+import type { Mechanism, Missing, Step, Verdict } from './verdict.ts';
+import { isPlainWord, Words, whoIs } from './who.ts';
+
+/** One sender, one recipient and one way, with the answer. */
+export interface Example {
+  readonly from: ClassName;
+  readonly to: ClassName;
+  readonly verdict: Verdict;
+}
+
+/** What a policy test came to in one tenant: it holds for everybody, somebody refutes it, or a fact is missing. */
+export interface Proof {
+  readonly test: PolicyTest;
+  readonly tenant: Tenant;
+  readonly status: 'proved' | 'refuted' | 'not-proved';
+  /** Who refutes it, or of whom it is not known. */
+  readonly example?: Example;
+  /** Facts that would decide about the example; none for a test about nobody. */
+  readonly missing: readonly Missing[];
+}
+
+/** Words of a test that mean nobody in a tenant. */
+export function unknownWords(test: PolicyTest, tenant: Tenant): readonly PolicyTest['from'][number][] {
+  const model = modelOf(tenant);
+  return (
+    [
+      ['from', [...test.from, ...test.exceptFrom]],
+      ['to', [...test.to, ...test.exceptTo]],
+    ] as const
+  ).flatMap(([end, words]) => words.filter(({ value }) => !whoIs(value, end, model)));
+}
+
+/**
+ * Proves each test for everybody: named persons, and stand-ins for all whom neither the tenant nor a test names. `asOf` (YYYY-MM-DD)
+ * tells which exceptions are in force. Words that mean nobody must have been told before.
+ */
+export function prove(tenant: Tenant, tests: readonly PolicyTest[], asOf: string): readonly Proof[] {
+  const model = modelOf(tenant);
+  const all = tests.map((test) => new Ends(test, model));
+  const prover = new Prover(tenant, all, asOf);
+  return tests.map((test, at) => ({ test, tenant, ...prover.prove(test, all[at] as Ends) }));
+}
+
+/** Every forward that is surely allowed and that no exception covers on a day, one for each outcome. */
+export function uncovered(tenant: Tenant, asOf: string): readonly Refutation[] {
+  const place = { source: '', start: 0, end: 0 };
+  const everybody = [{ value: '*', place }];
+  const test: PolicyTest = {
+    ...{ kind: 'invariant', from: everybody, to: everybody, exceptFrom: [], exceptTo: [], expect: 'exception', place },
+  };
+  const ends = new Ends(test, modelOf(tenant));
+  return new Prover(tenant, [ends], asOf).refutations(test, ends);
+}
+
+/** Who a test is about at both ends. */
+class Ends {
+  readonly #from: readonly [Words, Words];
+  readonly #to: readonly [Words, Words];
+
+  constructor({ from, to, exceptFrom, exceptTo }: PolicyTest, model: Model) {
+    this.#from = [new Words(from, 'from', model), new Words(exceptFrom, 'from', model)];
+    this.#to = [new Words(to, 'to', model), new Words(exceptTo, 'to', model)];
+  }
+
+  get whos() {
+    return [...this.#from, ...this.#to].flatMap(({ whos }) => whos);
+  }
+
+  readonly from = (one: Party<SenderView>): Match => but(this.#from, one);
+  readonly to = (one: Party<RecipientView>): Match => but(this.#to, one);
+}
+
+/** Whether the first words mean somebody and the others do not. */
+function but([some, others]: readonly [Words, Words], { person }: Party<unknown>): Match {
+  const except = others.mean(person);
+  return all([some.mean(person), except.is === 'yes' ? NO : except.is === 'no' ? YES : except]);
+}
+
+/** Somebody at one end whom a test means or may mean. */
+interface Meant<P> {
+  readonly party: P;
+  readonly match: Match;
+  /** By exception: whether this end of it means them. */
+  readonly covered: readonly Match[];
+}
+
+interface MeantSender extends Meant<SenderParty> {
+  readonly guises: readonly Meant<Party<SenderView>>[];
+}
+
+/** A pair and a way, and what they are to a test. */
+interface Pair {
+  readonly sender: MeantSender;
+  readonly recipient: Meant<Party<RecipientView>>;
+  readonly way: Mechanism;
+  readonly found: 'holds' | 'refuted' | 'open';
+}
+
+/** Pairs with one outcome that refute a test, by the first of them. */
+export interface Refutation extends Pick<Example, 'from' | 'to'> {
+  readonly cell: Cell;
+  readonly way: Mechanism;
+  readonly pairs: number;
+  readonly sender: Subject;
+  readonly recipient: Subject;
+}
+
+type Outcome = Pick<Proof, 'status' | 'example' | 'missing'>;
+
+class Prover {
+  readonly #model: Model;
+  readonly #cells: Cells;
+  readonly #population: Population;
+  readonly #covers: readonly Cover[];
+
+  constructor(tenant: Tenant, tests: readonly Ends[], asOf: string) {
+    this.#model = modelOf(tenant);
+    this.#covers = exceptionsOf(tenant)
+      .filter((one) => isInForce(one, asOf))
+      .map((one) => new Cover(one, this.#model));
+    this.#cells = new Cells(this.#model);
+    const whos = [...tests, ...this.#covers].flatMap((one) => one.whos);
+    this.#population = populationOf(this.#model, this.#cells, whos);
+  }
+
+  prove(test: PolicyTest, ends: Ends): Outcome {
+    const stranger = this.#stranger(test);
+    if (stranger) return stranger;
+    let open: Pair | undefined;
+    let isAboutNobody = true;
+    for (const pair of this.#pairs(test, ends)) {
+      isAboutNobody = false;
+      if (pair.found === 'refuted') return this.#outcome(pair);
+      if (pair.found === 'open') open ??= pair;
+    }
+    if (open) return this.#outcome(open);
+    return { status: isAboutNobody ? 'not-proved' : 'proved', missing: [] };
+  }
+
+  /** Every pair that refutes a test, one for each outcome, with how many there are of it. */
+  refutations(test: PolicyTest, ends: Ends): readonly Refutation[] {
+    const found = new Map<Cell, { pair: Pair; pairs: number }>();
+    for (const pair of this.#pairs(test, ends)) {
+      if (pair.found !== 'refuted') continue;
+      const cell = this.#cell(pair.sender.party, pair.recipient.party, pair.way);
+      const known = found.get(cell);
+      if (known) known.pairs++;
+      else found.set(cell, { pair, pairs: 1 });
+    }
+    return [...found].map(([cell, { pair, pairs }]) => {
+      const { sender, recipient, way } = pair;
+      return {
+        cell,
+        pairs,
+        way,
+        ...this.#named(pair),
+        sender: sender.party.subject,
+        recipient: recipient.party.subject,
+      };
+    });
+  }
+
+  /** Everybody whom a test means, and what they are to it. */
+  *#pairs(test: PolicyTest, ends: Ends): Generator<Pair> {
+    const ways = (test.mechanisms ?? COMMON_MECHANISMS) as readonly Mechanism[];
+    const recipients = this.#recipients(test, ends);
+    for (const sender of this.#senders(test, ends))
+      for (const recipient of recipients)
+        for (const way of ways)
+          yield { sender, recipient, way, found: this.#judge(sender, recipient, way, test.expect) };
+  }
+
+  /** A sender whom the test names and who may be of another organization; everybody, where no domain of it is known. */
+  #stranger(test: PolicyTest): Outcome | undefined {
+    const { acceptedDomains } = this.#model;
+    const foreign = test.from.flatMap(({ value }) => {
+      const who = isPlainWord(value) ? whoIs(value, 'from', this.#model) : undefined;
+      const domain = who?.kind === 'domain' ? who.domain : who?.kind === 'address' ? who.addresses[0] : undefined;
+      const name = domain?.slice(domain.lastIndexOf('@') + 1);
+      const isOurs = name === undefined || acceptedDomains.belonging(name).accepted;
+      return isOurs || this.#population.senders.some((one) => one.person.domains.includes(name)) ? [] : [name];
+    });
+    const [name = this.#population.senders.length === 0 ? 'unknown.invalid' : undefined] = foreign;
+    const [recipient] = this.#population.recipients;
+    if (name === undefined || !recipient) return undefined;
+    const person = standIn(name, new Set());
+    const subject = { kind: 'domain', name, address: person.written } as const;
+    const party = { subject, person, view: this.#cells.sender(person), guises: [], perhaps: false };
+    const [way = 'inboxRuleForward'] = (test.mechanisms ?? COMMON_MECHANISMS) as readonly Mechanism[];
+    const meant = { match: YES, covered: [] };
+    const sender = { ...meant, party, guises: [] };
+    return this.#outcome({ found: 'open', sender, recipient: { ...meant, party: recipient }, way });
+  }
+
+  /** Senders whom the test means or may mean; of those who are alike in everything one is enough. */
+  #senders(test: PolicyTest, ends: Ends): readonly MeantSender[] {
+    const meant = (party: Party<SenderView>): Meant<Party<SenderView>> => ({
+      party,
+      match: ends.from(party),
+      covered: test.expect === 'exception' ? this.#covers.map(({ from }) => from.mean(party.person)) : [],
+    });
+    const all = this.#population.senders.map((party): MeantSender => {
+      const { match, covered } = meant(party);
+      return { party, match, covered, guises: party.guises.map(meant) };
+    });
+    const print = ({ party, match, covered }: Meant<Party<SenderView>>): string =>
+      `${party.view.id} ${match.is} ${covered.map(({ is }) => is[0]).join('')}`;
+    return unlike(all, (one) => `${[one, ...one.guises].map(print).join()} ${one.party.perhaps}`);
+  }
+
+  #recipients(test: PolicyTest, ends: Ends): readonly Meant<Party<RecipientView>>[] {
+    const all = this.#population.recipients.map((party) => ({
+      party,
+      match: ends.to(party),
+      covered: test.expect === 'exception' ? this.#covers.map(({ to }) => to.mean(party.person)) : [],
+    }));
+    return unlike(
+      all,
+      ({ party, match, covered }) => `${party.view.same} ${match.is} ${covered.map(({ is }) => is[0]).join('')}`,
+    );
+  }
+
+  #judge(
+    sender: MeantSender,
+    recipient: Meant<Party<RecipientView>>,
+    way: Mechanism,
+    expect: Expectation,
+  ): Pair['found'] {
+    const holds = this.#holds(sender, recipient, way, expect);
+    if (holds === 'yes') return 'holds';
+    const isMeant = sender.match.is === 'yes' && recipient.match.is === 'yes';
+    if (isMeant && holds === 'no' && !sender.party.perhaps) return 'refuted';
+    const isFine = (guise: Meant<Party<SenderView>>): boolean =>
+      guise.match.is === 'no' || this.#holds(guise, recipient, way, expect) === 'yes';
+    return sender.guises.length > 0 && sender.guises.every(isFine) ? 'holds' : 'open';
+  }
+
+  #cell(sender: Party<SenderView>, recipient: Party<RecipientView>, way: Mechanism): Cell {
+    return this.#cells.outcomes[this.#cells.number(sender.view, recipient.view, familyOf(way))] as Cell;
+  }
+
+  /** Whether what is expected of a pair is so. */
+  #holds(
+    sender: Meant<Party<SenderView>>,
+    recipient: Meant<Party<RecipientView>>,
+    way: Mechanism,
+    expect: Expectation,
+  ): Match['is'] {
+    const { verdict } = this.#cell(sender.party, recipient.party, way);
+    if (expect === 'unknown' || (expect !== 'exception' && verdict !== 'unknown'))
+      return verdict === expect ? 'yes' : 'no';
+    if (expect !== 'exception') return 'maybe';
+    if (verdict === 'blocked') return 'yes';
+    const covered = this.#covered(sender, recipient, way).is;
+    return covered === 'no' && verdict === 'unknown' ? 'maybe' : covered;
+  }
+
+  /** Whether an exception covers a pair. */
+  #covered(sender: Meant<unknown>, recipient: Meant<unknown>, way: Mechanism): Match {
+    let doubt: Match | undefined;
+    for (const [at, { exception }] of this.#covers.entries()) {
+      if (!coversWay(exception, way)) continue;
+      const match = all([sender.covered[at] ?? NO, recipient.covered[at] ?? NO]);
+      if (match.is === 'yes') return match;
+      if (match.is === 'maybe') doubt ??= match;
+    }
+    return doubt ?? NO;
+  }
+
+  #named({ sender, recipient }: Pair): Pick<Example, 'from' | 'to'> {
+    return {
+      from: senderName([sender.party.subject], false),
+      to: recipientName([recipient.party.subject], this.#model),
+    };
+  }
+
+  #outcome(pair: Pair): Outcome {
+    const { found, sender, recipient, way } = pair;
+    const { person, subject, perhaps } = sender.party;
+    const question = { from: person.written, to: recipient.party.person.written, mechanism: way };
+    const verdict = decideBetween(this.#model, question, person, recipient.party.person);
+    const example = { ...this.#named(pair), verdict };
+    if (found === 'refuted') return { status: 'refuted', example, missing: [] };
+    const both = maybe('group-membership-unknown', { group: subject.name });
+    const doubts = [
+      ...(perhaps && subject.kind === 'group' ? [both] : []),
+      sender.match,
+      recipient.match,
+      this.#covered(sender, recipient, way),
+    ];
+    const missing = missingFacts([...verdict.chain, ...doubts.map((one) => asStep(one, subject.name))]);
+    return { status: 'not-proved', example, missing };
+  }
+}
+
+/** A doubt about who is meant, as a step that leaves the answer open. */
+function asStep({ is, reason, args = {}, place }: Match, name: string): Step {
+  return {
+    control: { kind: 'sender', name },
+    result: is === 'maybe' ? 'unknown' : 'pass',
+    why: '',
+    args,
+    basis: 'inferred',
+    citations: [],
+    ...(reason === undefined ? {} : { reason }),
+    ...(place ? { place } : {}),
+  };
+}
+
+/** One of those who are alike, in order; those who are surely not meant are left out. */
+function unlike<P, One extends Meant<P>>(all: readonly One[], print: (one: One) => string): readonly One[] {
+  const found = new Map<string, One>();
+  for (const one of all) {
+    if (one.match.is === 'no') continue;
+    const key = print(one);
+    if (!found.has(key)) found.set(key, one);
+  }
+  return [...found.values()];
+}
