@@ -63,9 +63,9 @@ for (const language of TRANSLATED) {
   });
 }
 
-test('French sets a blank before the colon, and values with braces stay as they are', () => {
+test('French sets a no-break space before the colon, and values with braces stay as they are', () => {
   useTranslations(bundle('fr'));
-  assert.equal(labelled('Code', '{label}'), 'Code : {label}');
+  assert.equal(labelled('Code', '{label}'), 'Code\u00a0: {label}');
   useTranslations({});
   assert.equal(labelled('Code', '5.7.520'), 'Code: 5.7.520');
 });
