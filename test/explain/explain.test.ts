@@ -263,7 +263,7 @@ Message rejected by: mx.example.net`;
 test('Japanese and French facts come with the bounce', async () => {
   for (const [language, word] of [
     ['ja', '送信スパム ポリシー'],
-    ['fr', 'stratégie anti-spam sortante'],
+    ['fr', 'stratégie anti-courrier indésirable sortant'],
   ] as const) {
     assert.ok((await explainBounce(FORWARD, { ...nothing, language })).markdown.includes(word));
   }

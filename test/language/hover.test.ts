@@ -59,7 +59,7 @@ test('the class of a number decides what became of the message', () => {
 
 test('Japanese and French', () => {
   assert.match(hover('5.7|.520', 'text', 'ja')?.markdown ?? '', /送信スパム ポリシー/);
-  assert.match(hover('5.7|.520', 'text', 'fr')?.markdown ?? '', /stratégie anti-spam sortante/);
+  assert.match(hover('5.7|.520', 'text', 'fr')?.markdown ?? '', /stratégie anti-courrier indésirable sortant/);
 });
 
 test('tokens and stamps', () => {
