@@ -1,3 +1,4 @@
+import { isEverywhere, StandIns } from '../text/index.ts';
 import type { Bundle, BundleSetting } from './bundle.ts';
 
 /** Settings whose values are Microsoft's own words, numbers or days; all others may name something of the organization. */
@@ -12,29 +13,6 @@ const NEUTRAL = new Set([
   'deleteMessage',
   'expirationDate',
 ]);
-
-/** Names that every organization has. */
-const EVERYWHERE = new Set(['', '*', 'default']);
-
-/** Hands out stand-ins: the same one for the same name, whatever its case. */
-class StandIns {
-  readonly #known = new Map<string, string>();
-  readonly #word: string;
-
-  constructor(word: string) {
-    this.#word = word;
-  }
-
-  for(name: string, ending = ''): string {
-    const key = name.trim().toLowerCase();
-    if (EVERYWHERE.has(key)) return name;
-    const known = this.#known.get(key);
-    if (known) return known;
-    const made = `${this.#word}${this.#known.size + 1}${ending}`;
-    this.#known.set(key, made);
-    return made;
-  }
-}
 
 /** A bundle without the names of an organization. */
 export interface Anonymous {
@@ -71,7 +49,7 @@ export function withoutNames(bundle: Bundle): Anonymous {
   const settings = bundle.settings.map(anonymous);
   return {
     bundle: { ...bundle, forwards, settings },
-    named: (source) => files.for(source, /\.\w+$/.exec(source)?.[0] ?? ''),
-    names: [...seen].filter((name) => name.length > 2 && !EVERYWHERE.has(name.toLowerCase())),
+    named: (source) => files.file(source),
+    names: [...seen].filter((name) => name.length > 2 && !isEverywhere(name)),
   };
 }

@@ -1,3 +1,4 @@
+import { PeopleStandIns } from '../text/index.ts';
 import { findAddresses } from './fields.ts';
 
 const IP =
@@ -11,24 +12,16 @@ const MICROSOFT =
  * Names of Microsoft's servers stay. Linear in the text for each thing replaced.
  */
 export function redact(text: string, words: readonly string[]): string {
-  const domains = new Map<string, string>();
-  const people = new Map<string, string>();
-  const standIn = (address: string): string => {
-    const key = address.toLowerCase();
-    const domain = key.slice(key.lastIndexOf('@') + 1);
-    if (!domains.has(domain)) domains.set(domain, `domain${domains.size + 1}.example`);
-    if (!people.has(key)) people.set(key, `person${people.size + 1}@${domains.get(domain)}`);
-    return people.get(key) ?? '';
-  };
+  const people = new PeopleStandIns();
   let result = text;
   for (const word of words) if (word.trim().length > 1) result = result.replaceAll(word, '(removed)');
-  result = replaceAddresses(result, standIn);
+  result = replaceAddresses(result, (address) => people.address(address));
   const ips = new Map<string, string>();
   result = result.replace(IP, (ip) => {
     if (!ips.has(ip)) ips.set(ip, `(ip ${ips.size + 1})`);
     return ips.get(ip) ?? '';
   });
-  for (const [domain, other] of domains) {
+  for (const [domain, other] of people.domains) {
     if (!MICROSOFT.test(domain))
       result = result.replaceAll(
         new RegExp(`(?:[\\w-]{1,63}\\.){0,8}${domain.replaceAll('.', '\\.')}(?![\\w-]|\\.\\w)`, 'gi'),

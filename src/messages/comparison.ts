@@ -2,10 +2,10 @@ type Table = Readonly<Record<string, string>>;
 
 /** What a comparison of two states says, by direction. */
 export const DIRECTION_SENTENCES: Table = {
-  widened: '{from} may now forward to {to} ({before} before).',
-  narrowed: '{from} may no longer forward to {to}.',
-  unknown: 'Nobody knows any longer whether {from} may forward to {to} ({before} before).',
-  known: 'What {from} forwards to {to} is now surely blocked (unknown before).',
+  widened: '{from} may now forward to {to} by {ways} ({before} before).',
+  narrowed: '{from} may no longer forward to {to} by {ways}.',
+  unknown: 'Nobody knows any longer whether {from} may forward to {to} by {ways} ({before} before).',
+  known: 'What {from} forwards to {to} by {ways} is now surely blocked (unknown before).',
 };
 
 /** Directions as headings and in tables. */
@@ -37,6 +37,7 @@ export const COMPARISON: Table = {
   isGone: 'The state after says nothing about this organization: nobody knows what it allows.',
   unanswered:
     'Objects of organization {tenant} differ, and no file lists its accepted domains, so nobody can say who may forward more or less. List them under acceptedDomains in the configuration or in the tenant file.',
+  absent: 'nothing is said about the organization',
   who: 'Who',
   to: 'To',
   ways: 'Ways of forwarding',

@@ -31,6 +31,7 @@ Shows the configuration in force for the first path, and the line that each valu
 
   --format NAME[=FILE]  pretty (default), json, markdown or html; may be given several times
   --fail-on LIST        widened (default), narrowed, unknown, any or never; several with commas: widened,unknown
+  --redact              replace people, domains and the names of groups, objects, organizations and files
 
 Compares who may forward where, not what is written. BASE and HEAD are a commit by any name that Git knows (the working folder as it
 was there, or COMMIT:PATH), a folder, a file, or an export. The configuration of each is the one that it had.
@@ -72,6 +73,7 @@ Named files are judged with the tenant around them, and only they are reported.
   matrix: `mailflow-lint matrix [PATH...]
 
   --format NAME   pretty (default), json, markdown, html or svg
+  --redact        replace people, domains and the names of groups, objects, organizations and files
 
 Who may forward where: classes of senders and destinations by family of mechanism, each with the line that decides.
 `,

@@ -3,8 +3,9 @@ import { COMPARISON, DIRECTION_SENTENCES, LABELS, translate } from '../messages/
 import { type ChangedObject, DEFAULT_TENANT, type TenantObject } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { type Change, DIRECTIONS, type TenantComparison } from '../verdict/compared-states.ts';
-import type { Direction } from '../verdict/comparison.ts';
+import type { Direction, Party } from '../verdict/comparison.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import { type Naming, PLAIN } from './redaction.ts';
 import {
   controlLabel,
   decidingStep,
@@ -12,6 +13,7 @@ import {
   type OutcomeView,
   type PartyView,
   partyView,
+  someOf,
   stepSentence,
 } from './verdict-view.ts';
 import type { PlaceView } from './view.ts';
@@ -78,13 +80,30 @@ export interface StatePlaces {
   readonly after: (place: Place) => PlaceView;
 }
 
+/** How places and names are shown. */
+interface Shown {
+  readonly places: StatePlaces;
+  readonly naming: Naming;
+}
+
+/** The same for an organization, which one of the states may say nothing about. */
+interface TenantShown extends Shown {
+  readonly isNew: boolean;
+  readonly isGone: boolean;
+}
+
 /** The comparison in the language in use; `names` are those of the two states. */
 export function comparisonView(
   compared: readonly TenantComparison[],
   names: { readonly base: string; readonly head: string },
-  places: StatePlaces,
+  given: StatePlaces,
+  naming: Naming = PLAIN,
 ): ComparisonView {
-  const tenants = compared.map((one) => tenantView(one, compared.length === 1, places));
+  const places = {
+    before: (place: Place) => naming.place(given.before(place)),
+    after: (place: Place) => naming.place(given.after(place)),
+  };
+  const tenants = compared.map((one) => tenantView(one, compared.length === 1, { places, naming }));
   const changes = tenants.flatMap((tenant) => tenant.changes);
   const summary = { widened: 0, narrowed: 0, unknown: 0, known: 0 };
   for (const { direction } of changes) summary[direction]++;
@@ -97,31 +116,34 @@ export function comparisonView(
 function tenantView(
   { before, after, changes, unanswered }: TenantComparison,
   isOnly: boolean,
-  places: StatePlaces,
+  shown: Shown,
 ): TenantComparisonView {
-  const name = (after ?? before)?.name ?? '';
-  const isRenamed = before && after && before.name !== after.name && before.name !== DEFAULT_TENANT;
+  const name = shown.naming.tenant((after ?? before)?.name ?? '');
+  const nameBefore = before && shown.naming.tenant(before.name);
+  const isRenamed = nameBefore && after && nameBefore !== name && nameBefore !== DEFAULT_TENANT;
   const heading = isRenamed
-    ? translate(COMPARISON.renamed ?? '', { tenant: name, before: before.name })
+    ? translate(COMPARISON.renamed ?? '', { tenant: name, before: nameBefore })
     : translate(COMPARISON.tenant ?? '', { tenant: name });
   return {
     name,
     heading: isOnly && name === DEFAULT_TENANT ? '' : heading,
-    nameBefore: before?.name ?? null,
+    nameBefore: nameBefore ?? null,
     isThere: after !== undefined,
-    changes: changes.map((change) => changeView(change, places)),
+    changes: changes.map((change) => changeView(change, { ...shown, isNew: !before, isGone: !after })),
     unanswered,
   };
 }
 
 function changeView(
   { direction, from, to, families, before, after, objects }: Change,
-  places: StatePlaces,
+  { naming, places, isNew, isGone }: TenantShown,
 ): ChangeView {
-  const parties = { from: partyView(from), to: partyView(to) };
+  const named = (parties: readonly Party[]): PartyView => partyView(parties.map((party) => naming.party(party)));
+  const parties = { from: named(from), to: named(to) };
   const words = {
     from: parties.from.label,
     to: parties.to.label,
+    ways: someOf(families.map(({ id }) => familyName(id))),
     before: translate(LABELS[before.verdict] ?? before.verdict),
   };
   return {
@@ -129,29 +151,44 @@ function changeView(
     ...parties,
     mechanisms: families.flatMap(({ mechanisms }) => mechanisms),
     families: families.map(({ id }) => familyName(id)),
-    before: decidedView(before, places.before),
-    after: decidedView(after, places.after),
-    objects: objects.map((object) => objectView(object, places)),
+    before: isNew ? absentView(before) : decidedView(before, places.before, naming),
+    after: isGone ? absentView(after) : decidedView(after, places.after, naming),
+    objects: objects.map((object) => objectView(object, places, naming)),
     sentence: translate(DIRECTION_SENTENCES[direction] ?? '', words),
   };
 }
 
-function decidedView(verdict: Verdict, placeView: (place: Place) => PlaceView): DecidedView {
+function decidedView(verdict: Verdict, placeView: (place: Place) => PlaceView, naming: Naming): DecidedView {
   const step = decidingStep(verdict);
+  const by = naming.control(verdict.by);
   return {
     verdict: verdict.verdict,
-    by: controlText(verdict.by),
-    label: controlLabel(verdict.by),
-    why: step ? stepSentence(step) : '',
+    by: controlText(by),
+    label: controlLabel(by),
+    why: step && naming.isPlain ? stepSentence(step) : '',
     reason: verdict.reason,
     ...(step?.place ? { place: placeView(step.place) } : {}),
   };
 }
 
-function objectView({ kind, name, before, after, settings }: ChangedObject, places: StatePlaces): ObjectView {
+/** The answer of a state that says nothing about the organization. */
+const absentView = ({ verdict, by, reason }: Verdict): DecidedView => ({
+  verdict,
+  by: controlText(by),
+  label: translate(COMPARISON.absent ?? ''),
+  why: '',
+  reason,
+});
+
+function objectView(
+  { kind, name, before, after, settings }: ChangedObject,
+  places: StatePlaces,
+  naming: Naming,
+): ObjectView {
+  const control = naming.control({ kind, name });
   return {
-    object: controlText({ kind, name }),
-    label: controlLabel({ kind, name }),
+    object: controlText(control),
+    label: controlLabel(control),
     change: before && after ? 'changed' : after ? 'added' : 'removed',
     settings,
     ...(before && { before: places.before(placeOf(before, settings)) }),

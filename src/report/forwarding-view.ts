@@ -4,6 +4,7 @@ import { REASON_NAMES, translate } from '../messages/index.ts';
 import type { Tenant } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { decide } from '../verdict/decide.ts';
+import { type Family, isUsual } from '../verdict/families.ts';
 import { type Matrix, matrixOf } from '../verdict/matrix.ts';
 import type { Decision, Missing, Question } from '../verdict/verdict.ts';
 import { type ClassView, classView } from './matrix-view.ts';
@@ -15,14 +16,6 @@ export type Answer = Decision | 'mixed';
 
 /** One way of forwarding by its index, the ways that people set up for themselves, or all of them. */
 export type Ways = number | 'usual' | 'all';
-
-/** Inbox rules and mailbox forwarding. */
-const USUAL: ReadonlySet<string> = new Set([
-  'inbox-rule',
-  'inbox-rule-redirect',
-  'mailbox-forwarding',
-  'mailbox-contact',
-]);
 
 /** A letter for each answer, so that a row is one short text. */
 export const LETTERS: Readonly<Record<Answer, string>> = { allowed: 'a', blocked: 'b', unknown: 'u', mixed: 'm' };
@@ -95,7 +88,7 @@ export class ForwardingView {
   #indexes(ways: Ways): readonly number[] {
     if (typeof ways === 'number') return [ways];
     const all = this.#matrix.families.map((_, at) => at);
-    return ways === 'all' ? all : all.filter((at) => USUAL.has(this.#matrix.families[at]?.id ?? ''));
+    return ways === 'all' ? all : all.filter((at) => isUsual(this.#matrix.families[at] as Family));
   }
 
   /** What stands behind one field: the ways with their outcomes, those with the same one together. */

@@ -1,9 +1,11 @@
 import { controlText } from '../exchange/control.ts';
 import { REASON_NAMES, translate } from '../messages/index.ts';
 import type { CommandCounts } from '../tenant/index.ts';
+import type { Place } from '../text/index.ts';
 import type { PersonClass } from '../verdict/classes.ts';
 import type { Matrix, MatrixRow } from '../verdict/matrix.ts';
 import type { Decision } from '../verdict/verdict.ts';
+import { type Naming, PLAIN } from './redaction.ts';
 import { className, controlLabel, familyName } from './verdict-view.ts';
 import { type Lines, type PlaceView, placeView } from './view.ts';
 
@@ -46,10 +48,10 @@ export interface MatrixView {
   readonly destinations: readonly ClassView[];
 }
 
-/** The matrix in rows with lines; allowed first, because that is what people look for. */
-export function matrixView(matrix: Matrix, lines: Lines): MatrixView {
+/** The matrix in rows with lines; allowed first, because that is what people look for. `naming` shows the files. */
+export function matrixView(matrix: Matrix, lines: Lines, naming: Naming = PLAIN): MatrixView {
   const classes = new Map([...matrix.senders, ...matrix.destinations].map((one) => [one, classView(one)]));
-  const rows = matrix.rows().map((row) => rowView(row, classes, lines));
+  const rows = matrix.rows().map((row) => rowView(row, classes, (place) => naming.place(placeView(place, lines))));
   const order: readonly Decision[] = ['allowed', 'unknown', 'blocked'];
   const counts = { allowed: 0, blocked: 0, unknown: 0 };
   for (const row of rows) counts[row.verdict]++;
@@ -82,7 +84,11 @@ type Views = ReadonlyMap<PersonClass, ClassView>;
 const viewsOf = (all: readonly PersonClass[], views: Views): readonly ClassView[] =>
   all.map((one) => views.get(one) ?? classView(one));
 
-function rowView({ senders, destinations, families, cell }: MatrixRow, views: Views, lines: Lines): MatrixRowView {
+function rowView(
+  { senders, destinations, families, cell }: MatrixRow,
+  views: Views,
+  placeView: (place: Place) => PlaceView,
+): MatrixRowView {
   return {
     senders: viewsOf(senders, views).map(({ label }) => label),
     destinations: viewsOf(destinations, views).map(({ label }) => label),
@@ -95,6 +101,6 @@ function rowView({ senders, destinations, families, cell }: MatrixRow, views: Vi
     label: controlLabel(cell.by),
     reason: cell.reason ?? null,
     why: cell.reason === undefined ? '' : translate(REASON_NAMES[cell.reason] ?? cell.reason),
-    ...(cell.place ? { place: placeView(cell.place, lines) } : {}),
+    ...(cell.place ? { place: placeView(cell.place) } : {}),
   };
 }

@@ -9,4 +9,5 @@ export * from './place.ts';
 export * from './search.ts';
 export * from './slice.ts';
 export * from './source.ts';
+export * from './stand-ins.ts';
 export * from './table.ts';

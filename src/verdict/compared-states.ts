@@ -11,6 +11,7 @@ import {
   type TenantObject,
 } from '../tenant/index.ts';
 import { compare, type Difference, type Direction, directionOf, exampleIn, type Party } from './comparison.ts';
+import { isUsual } from './families.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Somebody may forward more or less than before, or nobody knows any longer. */
@@ -27,7 +28,7 @@ export interface Change extends Pick<Difference, 'from' | 'to' | 'families'> {
 export interface TenantComparison {
   readonly before: Tenant | undefined;
   readonly after: Tenant | undefined;
-  /** What opens first, the widest first. */
+  /** What opens first; of these what people set up for themselves, and the widest first. */
   readonly changes: readonly Change[];
   /** Something differs, and no state says which domains are the organization's, so that nobody could be asked about. */
   readonly unanswered: boolean;
@@ -93,8 +94,14 @@ function compareTenant(before: Tenant | undefined, after: Tenant | undefined): T
     return { direction: directionOf(difference), from, to, families, before: was, after: is, objects: concerned };
   });
   const unanswered = objects.length > 0 && [own, other].every((tenant) => domainsOf(tenant).size === 0);
-  changes.sort((a, b) => DIRECTIONS.indexOf(a.direction) - DIRECTIONS.indexOf(b.direction));
+  changes.sort((a, b) => DIRECTIONS.indexOf(a.direction) - DIRECTIONS.indexOf(b.direction) || rank(a) - rank(b));
   return { before, after, changes, unanswered };
+}
+
+/** What people set up for themselves comes first, what stays inside of the organization last. */
+function rank({ families, after }: Change): number {
+  if (after.by.kind === 'internal') return 2;
+  return families.some(isUsual) ? 0 : 1;
 }
 
 /** What opens first. */

@@ -30,3 +30,13 @@ export function familyOf(mechanism: Mechanism): number {
   if (at === undefined) throw new RangeError(`${mechanism} is in no family`);
   return at;
 }
+
+const USUAL: ReadonlySet<string> = new Set([
+  'inbox-rule',
+  'inbox-rule-redirect',
+  'mailbox-forwarding',
+  'mailbox-contact',
+]);
+
+/** Whether people set up this way for themselves: Inbox rules and mailbox forwarding. */
+export const isUsual = ({ id }: Family): boolean => USUAL.has(id);

@@ -190,3 +190,128 @@ test('an export that lacks the policies makes answers unknown, never allowed', a
   assert.equal((await folder.run(['diff', 'HEAD', 'exports/today.json'])).code, 0);
   assert.equal((await folder.run(['diff', 'HEAD', 'exports/today.json', '--fail-on', 'widened,unknown'])).code, 1);
 });
+
+test('the report starts with what opens for whom, and keeps each change together with its lines', async () => {
+  using folder = repository({ 'mailflow-lint.config.yaml': CONFIG.replace('noah', 'eve') });
+  const head = folder.git('rev-parse', '--short=7', 'HEAD').trim();
+  const base = folder.git('rev-parse', '--short=7', 'HEAD~1').trim();
+  const { code, out, err } = await folder.run(['diff', 'HEAD~1', 'HEAD']);
+  assert.equal(code, 1);
+  assert.equal(err, '');
+  assert.equal(
+    out.slice(0, out.indexOf('    By       rule in Outlook')),
+    `Opens: eve@contoso.com may now forward to anywhere else by Inbox rule (forward), Inbox rule (redirect), mailbox forwarding to an address and 2 more (blocked before). Also opened: 4.
+From HEAD~1 (${base}) to HEAD (${head})
+Widened: 5, Now unknown: 4, Narrowed: 3, Now known: 2
+
+Organization contoso
+
+Widened: forwards that leave now and did not, or did not surely (5)
+
+  eve@contoso.com
+    To       anywhere else
+    By       Inbox rule (forward), Inbox rule (redirect), mailbox forwarding to
+             an address, mailbox forwarding to a contact, rule of automatic
+             replies
+    Before   blocked, outbound policy Default policies.ps1:1
+    After    allowed, outbound policy Partners policies.ps1:2
+    Changed  group Partners (members) mailflow-lint.config.yaml:6
+`,
+  );
+});
+
+test('--fail-on takes a list; what it does not name is exit code 0', async () => {
+  using folder = repository({ 'mailflow-lint.config.yaml': CONFIG.replace(', noah@contoso.com', '') });
+  const code = async (...args: string[]) => (await folder.run(['diff', 'HEAD~1', 'HEAD', ...args])).code;
+  assert.equal(await code(), 0);
+  assert.equal(await code('--fail-on', 'widened'), 0);
+  assert.equal(await code('--fail-on', 'widened,narrowed'), 1);
+  assert.equal(await code('--fail-on', 'any'), 1);
+  assert.equal(await code('--fail-on', 'never'), 0);
+  assert.equal(await code('--fail-on', 'never,any'), 2);
+  assert.equal(await code('--fail-on', 'wide'), 2);
+});
+
+test('a side is a commit, a path in one, a folder or a file; what could be two things is refused', async () => {
+  using folder = repository({ 'domains.ps1': DOMAINS.replace('$false', '$true') });
+  folder.write('old/policies.ps1', POLICIES);
+  folder.write(
+    'new/policies.ps1',
+    POLICIES.replace('Default -AutoForwardingMode Off', 'Default -AutoForwardingMode On'),
+  );
+  folder.git('branch', 'new');
+  const run = (base: string, head: string) => folder.run(['diff', base, head, '--fail-on', 'any']);
+  assert.equal((await run('HEAD', 'HEAD:./')).code, 0);
+  assert.equal((await run('HEAD~1:domains.ps1', 'domains.ps1')).code, 1);
+  assert.equal((await run('./old', './new')).code, 1);
+  assert.equal((await run('old/policies.ps1', 'old')).code, 0);
+  const both = await run('old', 'new');
+  assert.equal(both.code, 2);
+  assert.match(both.err, /^new is a file or folder, and a commit as well\./);
+  assert.match((await run('HEAD', 'nothing')).err, /^There is no file, folder or commit nothing here\.$/m);
+  assert.match((await run('HEAD', 'HEAD:nothing')).err, /^There is no file or folder nothing in commit HEAD\.$/m);
+  assert.equal((await run('HEAD', '--exec=touch x')).code, 2);
+});
+
+test('two folders do without Git, each with its own configuration', async () => {
+  using folder = new Folder({
+    'before/mailflow-lint.config.yaml': CONFIG,
+    'before/policies.ps1': POLICIES,
+    'after/mailflow-lint.config.yaml': CONFIG.replace('[contoso.com]', '[contoso.com, fabrikam.com]'),
+    'after/policies.ps1': POLICIES,
+  });
+  const { code, out } = await folder.run(['diff', 'before', 'after']);
+  assert.match(out, /^ {2}.*fabrikam\.com/m);
+  assert.equal(code, 1);
+});
+
+test('files that list no accepted domains are no green comparison', async () => {
+  using folder = new Folder({ 'a/p.ps1': POLICIES, 'b/p.ps1': POLICIES.replace('Off', 'On') });
+  const { code, out } = await folder.run(['diff', 'a', 'b']);
+  assert.equal(code, 3);
+  assert.match(out, /no file lists its accepted domains/);
+  assert.equal((await folder.run(['diff', 'a', 'a'])).code, 0);
+});
+
+test('nothing before is everything new, nothing after is exit code 3', async () => {
+  using folder = new Folder({ 'README.txt': 'nothing here\n' });
+  folder.commitAll();
+  for (const [name, content] of Object.entries(FILES)) folder.write(name, content);
+  assert.match(
+    (await folder.run(['diff', 'HEAD', '.'])).out,
+    /^Opens: bob@contoso\.com and 1 more may now forward to anywhere else by Inbox rule .* \(unknown before\)/,
+  );
+  folder.write('empty/a.bin', '');
+  assert.equal((await folder.run(['diff', '.', 'empty'])).code, 3);
+});
+
+test('a comment for a pull request keeps within the limit of forges and escapes names', async () => {
+  const many = Array.from({ length: 900 }, (_, at) => `u${at}@contoso.com`);
+  const rules = many.map(
+    (one, at) =>
+      `New-HostedOutboundSpamFilterPolicy -Name 'P${at} <b>|[x](y)' -AutoForwardingMode On\nNew-HostedOutboundSpamFilterRule -Name 'P${at}' -HostedOutboundSpamFilterPolicy 'P${at} <b>|[x](y)' -From '${one}'\n`,
+  );
+  using folder = repository({ 'more.ps1': rules.join('') });
+  const { out } = await folder.run(['diff', 'HEAD~1', 'HEAD', '--format', 'markdown']);
+  assert.ok(out.length <= 65_536, `${out.length}`);
+  assert.ok(out.length > 50_000, `${out.length}`);
+  assert.match(out, /Not shown, because a comment has a limit: \d+\./);
+  assert.match(out, /P0 &lt;b\\>\\\|\\\[x\\\]\\\(y\\\)/);
+  const folds = (word: RegExp): number => [...out.matchAll(word)].length;
+  assert.equal(folds(/<details>/g), folds(/<\/details>/g));
+});
+
+test('--redact replaces people, domains and names by the same stand-ins everywhere', async () => {
+  using folder = repository({ 'mailflow-lint.config.yaml': CONFIG.replace('noah', 'eve') });
+  const secret = /contoso|\beve\b|noah|fabrikam|Partners|policies\.ps1|domains\.ps1/i;
+  for (const format of ['pretty', 'json', 'markdown', 'html']) {
+    const { out } = await folder.run(['diff', 'HEAD~1', 'HEAD', '--redact', '--format', format]);
+    assert.doesNotMatch(out, secret, format);
+    assert.match(out, /person1@domain1\.example/);
+  }
+  for (const format of ['pretty', 'json', 'markdown', 'html', 'svg']) {
+    const { out } = await folder.run(['matrix', '--redact', '--format', format]);
+    assert.doesNotMatch(out, secret, format);
+    assert.match(out, /person2@domain1\.example/);
+  }
+});

@@ -16,15 +16,17 @@ export interface State {
   /** As a reader knows it: `main (1a2b3c4)`, `exports/2026-11.json`. */
   readonly name: string;
   /** The whole name of the commit. */
-  readonly commit: string | undefined;
+  readonly commit?: string;
+  /** The file or folder on disk, other than the working folder. */
+  readonly path?: string;
   readonly workspace: Workspace;
 }
 
 /** What a word of the command line means: a path in some state of files. */
-interface Meant extends Pick<State, 'name' | 'commit'> {
+interface Meant extends Omit<State, 'workspace'> {
   readonly store: Store;
   /** Absolute; undefined for the working folder of a commit that does not have it: nothing is there. */
-  readonly path: string | undefined;
+  readonly file: string | undefined;
 }
 
 /**
@@ -38,15 +40,14 @@ export async function loadState(
   world: World,
   analyzer: Analyzer,
 ): Promise<State> {
-  const meant = meaningOf(given, world.cwd);
-  const paths = meant.path === undefined ? [] : [meant.path];
+  const { store, file, ...named } = meaningOf(given, world.cwd);
+  const paths = file === undefined ? [] : [file];
   const read = (alone: boolean): Promise<Workspace> =>
-    load({ ...options, paths }, world, { analyzer, reader: new FileReader(meant.store), alone });
+    load({ ...options, paths }, world, { analyzer, reader: new FileReader(store), alone });
   const workspace = await read(false);
   // An export outside of every configured tenant is a state of its own.
   const isJudged = workspace.analysis.tenants.some(({ readings }) => readings.length > 0);
-  const { name, commit } = meant;
-  return { name, commit, workspace: isJudged || workspace.outside === 0 ? workspace : await read(true) };
+  return { ...named, workspace: isJudged || workspace.outside === 0 ? workspace : await read(true) };
 }
 
 function meaningOf(given: string, cwd: string): Meant {
@@ -63,7 +64,12 @@ function meaningOf(given: string, cwd: string): Meant {
       ),
     );
   if (committed) return committed;
-  if (isPath) return { name: shown(file, cwd), commit: undefined, store: disk, path: file };
+  if (isPath) {
+    const name = shown(file, cwd);
+    return name === '.'
+      ? { name: translate('the working folder'), store: disk, file }
+      : { name, path: name, store: disk, file };
+  }
   throw new UsageError(translate('There is no file, folder or commit {name} here.', { name: given }));
 }
 
@@ -83,5 +89,5 @@ function inCommit(given: string, cwd: string): Meant | undefined {
   const isThere = store.kindOf(file) !== undefined;
   if (!isThere && below !== undefined)
     throw new UsageError(translate('There is no file or folder {path} in commit {ref}.', { path: below, ref }));
-  return { name: `${given} (${commit.slice(0, 7)})`, commit, store, path: isThere ? file : undefined };
+  return { name: `${given} (${commit.slice(0, 7)})`, commit, store, file: isThere ? file : undefined };
 }

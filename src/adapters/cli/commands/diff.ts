@@ -8,6 +8,7 @@ import { comparisonPretty } from '../../../report/comparison-pretty.ts';
 import { type ComparisonView, comparisonView } from '../../../report/comparison-view.ts';
 import { type Harmless, harmless } from '../../../report/harmless.ts';
 import { oneLine } from '../../../report/printable.ts';
+import { PLAIN, Redaction } from '../../../report/redaction.ts';
 import { type PlaceView, placeView } from '../../../report/view.ts';
 import type { Tenant } from '../../../tenant/index.ts';
 import type { Place } from '../../../text/index.ts';
@@ -25,6 +26,7 @@ const OPTIONS = {
   ...COMMON,
   format: { type: 'string', multiple: true },
   'fail-on': { type: 'string' },
+  redact: { type: 'boolean' },
 } as const;
 
 /** The directions that let the run fail, from a list such as `widened,unknown`. */
@@ -93,9 +95,17 @@ export const command: Command = {
     const after = await loadState(head, common, world, analyzer);
     const compared = ofTenant(compareStates(tenantsOf(before), tenantsOf(after)), values.tenant);
     const places = { before: placesOf(before, world), after: placesOf(after, world) };
-    const view = comparisonView(compared, { base: before.name, head: after.name }, places);
-    const named = { base, head, baseCommit: before.commit ?? null, headCommit: after.commit ?? null };
-    for (const output of outputs) writeOutput(output, render(output, { view, states: named }, world), world);
+    const naming = values.redact ? new Redaction() : PLAIN;
+    const named = (text: string, { path }: State): string => (path === undefined ? text : naming.file(path));
+    const names = { base: named(before.name, before), head: named(after.name, after) };
+    const view = comparisonView(compared, names, places, naming);
+    const states = {
+      base: named(base, before),
+      head: named(head, after),
+      baseCommit: before.commit ?? null,
+      headCommit: after.commit ?? null,
+    };
+    for (const output of outputs) writeOutput(output, render(output, { view, states }, world), world);
     for (const state of [before, after]) tell(state, world);
     const changes = compared.flatMap((one) => one.changes);
     return gravest([

@@ -6,18 +6,21 @@ import { matrixMarkdown } from '../../../report/matrix-markdown.ts';
 import { matrixPretty } from '../../../report/matrix-pretty.ts';
 import { matrixSvg } from '../../../report/matrix-svg.ts';
 import { matrixView } from '../../../report/matrix-view.ts';
+import { Redaction } from '../../../report/redaction.ts';
 import { type Command, gravest } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse } from '../options.ts';
 import { forReader, load } from '../workspace.ts';
 
 export const command: Command = {
   async run(args, world) {
-    const { values, positionals } = parse(args, { ...COMMON, format: { type: 'string' } });
+    const { values, positionals } = parse(args, { ...COMMON, format: { type: 'string' }, redact: { type: 'boolean' } });
     const common = commonOptions(values, positionals);
     const format = oneOf('format', values.format, ['pretty', 'json', 'markdown', 'html', 'svg'], 'pretty');
     const workspace = await load(common, world);
-    const matrices = workspace.analysis.tenants.map(({ tenant }) => matrixOf(tenant));
-    const tenants = matrices.map((matrix) => matrixView(matrix, workspace.lines));
+    const redaction = values.redact ? new Redaction() : undefined;
+    const plain = workspace.analysis.tenants.map(({ tenant }) => matrixOf(tenant));
+    const matrices = redaction ? plain.map((matrix) => redaction.matrix(matrix)) : plain;
+    const tenants = matrices.map((matrix) => matrixView(matrix, workspace.lines, redaction));
     const views = forReader(tenants, workspace.base, world.cwd);
     if (format === 'json') world.out(harmless(matrixJson(views), 'json'));
     else if (format === 'markdown') world.out(harmless(matrixMarkdown(views), 'markdown'));
