@@ -74,6 +74,8 @@ export interface Fix {
   readonly safety: Safety;
   readonly edits: readonly Edit[];
   readonly snippet?: boolean;
+  /** What is to be changed stands in an export: commands to run in the tenant, instead of edits; snippet text with `snippet`. */
+  readonly commands?: string;
 }
 
 export interface Related {

@@ -3,7 +3,8 @@ import type { Call, Comment, Slip } from '../read/reading.ts';
 import type { Tenant } from '../tenant/index.ts';
 import { comparePlaces, grouped, type Place, type Source } from '../text/index.ts';
 import type { Question, Verdict } from '../verdict/verdict.ts';
-import type { Finding, Report, Rule, RuleContext, RuleMeta, Severity, Silence, Topic } from './contract.ts';
+import type { Finding, Fix, Report, Rule, RuleContext, RuleMeta, Severity, Silence, Topic } from './contract.ts';
+import { forExports } from './for-exports.ts';
 import { silencesOf } from './silence.ts';
 import { suppress } from './suppress.ts';
 
@@ -156,7 +157,7 @@ function findingOf(
     place: report.place,
     severity: advice ? LOWER[severity] : severity,
     related: report.related ?? [],
-    fixes: report.fixes ?? [],
+    fixes: forExports(report.fixes ?? [], context.tenant, context.knowledge.cmdlets),
     subject: report.subject ?? {},
     unnecessary: report.unnecessary ?? false,
     advice,
@@ -193,10 +194,12 @@ function offeredOnce(findings: readonly Finding[]): Finding[] {
     const others = here.get(startKey(finding))?.filter(({ rule }) => rule !== finding.rule) ?? [];
     if (fixes.length === 0 || others.length === 0) return finding;
     const graver = others.filter((other) => goesBefore(other, finding));
-    const taken = new Set(graver.flatMap((other) => other.fixes.map(({ edits }) => JSON.stringify(edits))));
-    return { ...finding, fixes: fixes.filter(({ edits }) => !taken.has(JSON.stringify(edits))) };
+    const taken = new Set(graver.flatMap((other) => other.fixes.map(written)));
+    return { ...finding, fixes: fixes.filter((fix) => !taken.has(written(fix))) };
   });
 }
+
+const written = ({ edits, commands }: Fix): string => JSON.stringify([edits, commands]);
 
 const startKey = ({ place }: Finding): string => `${place.start}:${place.source}`;
 

@@ -1,5 +1,6 @@
 import type { Severity } from '../lint/contract.ts';
 import { labelled, SEVERITIES, translate } from '../messages/index.ts';
+import { plainText } from '../text/index.ts';
 import { columns, oneLine, printable } from './printable.ts';
 import { type FindingView, type LintView, messageOf, type UnreadView } from './view.ts';
 
@@ -49,10 +50,14 @@ function finding(view: FindingView, lineText: LineText, paint: Paint): string {
     (place) =>
       `    ${paint('dim', `${oneLine(place.file)}:${place.start.line}:${place.start.column}`)} ${oneLine(place.message)}`,
   );
-  const fixes = view.fixes.map(
-    (fix) =>
-      `    ${labelled(paint('green', fix.safety === 'safe' ? translate('fix') : translate('suggestion')), oneLine(fix.title))}`,
-  );
+  const fixes = view.fixes.flatMap(({ title, safety, snippet, commands }) => {
+    const label = paint('green', safety === 'safe' ? translate('fix') : translate('suggestion'));
+    const text = commands === undefined || !snippet ? commands : plainText({ newText: commands, snippet });
+    return [
+      `    ${labelled(label, oneLine(title))}`,
+      ...(text?.split('\n').map((line) => `      ${oneLine(line)}`) ?? []),
+    ];
+  });
   return [head, `  ${oneLine(messageOf(view))}`, excerpt(view, lineText, paint), ...related, ...fixes].join('\n');
 }
 

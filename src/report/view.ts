@@ -3,7 +3,7 @@ import type { Finding, Severity } from '../lint/contract.ts';
 import { translate } from '../messages/index.ts';
 import { DEFAULT_TENANT } from '../tenant/index.ts';
 import { fingerprint } from '../text/fingerprint.ts';
-import { type LineIndex, type Place, type Position, plainText, type Source } from '../text/index.ts';
+import { type LineIndex, type Place, type Position, type Source, snippetText } from '../text/index.ts';
 
 /** A place as people and other programs read it: 1-based line and column, and the UTF-16 offset. */
 export interface PlaceView {
@@ -15,6 +15,10 @@ export interface PlaceView {
 export interface FixView {
   readonly title: string;
   readonly safety: 'safe' | 'review';
+  /** New text and commands are snippet text: `${1:name}` is for a person to fill in. */
+  readonly snippet: boolean;
+  /** Commands to run in the tenant, for what stands in an export; there are no edits then. */
+  readonly commands?: string;
   readonly edits: readonly {
     readonly file: string;
     readonly start: number;
@@ -83,12 +87,13 @@ export function findingView(finding: Finding, lines: Lines, source: (path: strin
     fixes: finding.fixes.map((fix) => ({
       title: translate(finding.rule.titles[fix.title] ?? fix.title, fix.args),
       safety: fix.safety,
-      // Placeholders are given with their own words: other programs know no snippets.
+      snippet: fix.snippet === true,
+      ...(fix.commands === undefined ? {} : { commands: fix.commands }),
       edits: fix.edits.map((edit) => ({
         file: edit.place.source,
         start: edit.place.start,
         end: edit.place.end,
-        newText: plainText(edit),
+        newText: fix.snippet ? snippetText(edit) : edit.newText,
       })),
     })),
     related: finding.related.map((related) => ({

@@ -159,6 +159,8 @@ export interface Declaration {
   /** All properties of the object are in the text (New- call, native file, snapshot, DSC resource): omitted means default. */
   readonly whole: boolean;
   readonly format: Format;
+  /** What a program has read from the tenant: nobody writes it, and nothing happens when it is changed. */
+  readonly exported?: true;
   /** Absent: it stands where nothing keeps it from taking effect. */
   readonly standing?: Standing;
   /** Absent: `runs`. Set by `exchange/effects.ts`, which looks at all texts of a tenant. */

@@ -7,13 +7,27 @@ export interface Edit {
   readonly newText: string;
   /** `newText` is snippet text: `${1:name}` is for a person to fill in, and `\$`, `\}`, `\\` stand for the characters. */
   readonly snippet?: true;
+  /** The place lies in an export, which nobody edits: `newText` is commands to run in the tenant, and these are they. */
+  readonly commands?: readonly CommandNames[];
+}
+
+/** A cmdlet and the parameters that a command gives it. */
+export interface CommandNames {
+  readonly cmdlet: string;
+  readonly parameters: readonly string[];
 }
 
 /** The text an edit writes, placeholders filled with their own words. */
-export function plainText(edit: Edit): string {
+export function plainText(edit: Pick<Edit, 'newText' | 'snippet'>): string {
   if (!edit.snippet) return edit.newText;
   return edit.newText.replaceAll(/\$\{\d+:|\\([\\$}])|\}/g, (_, escaped: string | undefined) => escaped ?? '');
 }
+
+/** The text an edit writes as part of a snippet. */
+export const snippetText = ({ newText, snippet }: Edit): string => (snippet ? newText : escapeSnippet(newText));
+
+/** Plain text as snippet text. */
+export const escapeSnippet = (text: string): string => text.replaceAll(/[\\$}]/g, '\\$&');
 
 /**
  * Applies the edits that concern one source. Edits must not overlap; equal insertion points keep their order.

@@ -1,6 +1,7 @@
 import type { Declaration, NewObject, NewValue } from '../tenant/index.ts';
 import type { Edit, Place, Source } from '../text/index.ts';
 import { dependOn, insertBlocks, removeOwnEntry, renameOwnEntry, setEntry } from './dsc.ts';
+import { clearExported, commands, setExported } from './exported.ts';
 import { removeJson, renameJson, setJson } from './json.ts';
 import { insertNative } from './native-objects.ts';
 import {
@@ -24,11 +25,17 @@ export type { CallText } from './target.ts';
 /** What a writer changes: an object of the tenant at one place, or a cmdlet call. */
 export type Subject = Declaration | CallText;
 
+/** A subject that was read from the tenant: it is not edited, and an edit of it holds the commands to run. */
+const exportOf = (subject: Subject): Declaration | undefined =>
+  'kind' in subject && subject.exported ? subject : undefined;
+
 /**
  * The edit that gives a property a value, in the style of the surrounding text. Undefined when the text there is not a
  * literal, does not stand in the source letter for letter, or has a layout that is not understood.
  */
 export function setProperty(source: Source, subject: Subject, name: string, value: NewValue): Edit | undefined {
+  const exported = exportOf(subject);
+  if (exported) return setExported(exported, name, value);
   const target = targetOf(subject);
   const { text } = source;
   switch (target.format) {
@@ -65,6 +72,8 @@ export function addItems(
 
 /** The edit that removes a property with its separators; undefined when its layout is not understood. */
 export function removeProperty(source: Source, subject: Subject, name: string): Edit | undefined {
+  const exported = exportOf(subject);
+  if (exported) return clearExported(exported, name);
   const target = targetOf(subject);
   const { text } = source;
   switch (target.format) {
@@ -84,6 +93,7 @@ export function removeProperty(source: Source, subject: Subject, name: string): 
 
 /** The edit that gives a property another name and leaves its value alone. */
 export function renameProperty(source: Source, subject: Subject, from: string, to: string): Edit | undefined {
+  if (exportOf(subject)) return undefined;
   const target = targetOf(subject);
   const { text } = source;
   switch (target.format) {
@@ -110,6 +120,8 @@ export function insertAfter(
   subject: Subject,
   objects: readonly NewObject[],
 ): readonly Edit[] | undefined {
+  const exported = exportOf(subject);
+  if (exported) return [commands(exported, objects)];
   const target = targetOf(subject);
   const one = (edit: Edit | undefined): readonly Edit[] | undefined => (edit ? [edit] : undefined);
   switch (target.format) {
@@ -136,6 +148,8 @@ export function insertBefore(
   subject: Subject,
   objects: readonly NewObject[],
 ): readonly Edit[] | undefined {
+  const exported = exportOf(subject);
+  if (exported) return [commands(exported, objects)];
   const target = targetOf(subject);
   if (target.format === 'powershell') {
     const edit = insertCallsBefore(source.text, target, objects);

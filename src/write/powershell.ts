@@ -1,6 +1,6 @@
 import { isPlaceholder, type NewName, type NewObject, type NewValue, plainName } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
-import type { Edit } from '../text/index.ts';
+import type { CommandNames, Edit } from '../text/index.ts';
 import { insertEntry, removeEntry, renameEntry } from './hashtable.ts';
 import { breakBefore, indentOf, lineBreak, lineEnd, lineStart, point, startsLine, textAt } from './layout.ts';
 import { nounOf, settingsOf } from './object-words.ts';
@@ -153,6 +153,13 @@ export function callTexts(
     return [`${command.cmdlet} ${parts[0]}`, ...parts.slice(1)].join(` \`${newLine}${step}`);
   });
 }
+
+/** The cmdlets and parameters of the same calls. */
+export const callNames = (objects: readonly NewObject[]): readonly CommandNames[] =>
+  objects.flatMap(commandsFor).map(({ cmdlet, arguments: given, asks }) => ({
+    cmdlet,
+    parameters: [...given.map(([name]) => capitalized(name)), ...(asks ? ['Confirm'] : [])],
+  }));
 
 /** The commands that make an object or a change; some objects take two, or have cmdlets of their own. */
 function commandsFor(object: NewObject): readonly Command[] {

@@ -29,7 +29,8 @@ export function recipeText(
   return editOf(place, composed(objects, format, options)).newText;
 }
 
-const SCRIPT: ValueStyle = {
+/** The style of commands that stand in no script. */
+export const SCRIPT: ValueStyle = {
   quote: "'",
   bareNames: false,
   bareWords: true,

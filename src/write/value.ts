@@ -1,5 +1,5 @@
 import { isPlaceholder, type NewName } from '../tenant/index.ts';
-import type { Edit, Place } from '../text/index.ts';
+import { type Edit, escapeSnippet, type Place } from '../text/index.ts';
 
 // Private use characters mark placeholders while text is put together; user text never reaches the marks.
 const OPEN = '\uE0F0';
@@ -29,5 +29,3 @@ export function editOf(place: Place, text: string, numbers = new Map<string, num
     .join('');
   return { place, newText, snippet: true };
 }
-
-const escapeSnippet = (text: string): string => text.replaceAll(/[\\$}]/g, '\\$&');

@@ -31,7 +31,9 @@ function findings(): FindingView[] {
         'The Default outbound policy has forwarding On: every mailbox that no other policy covers may forward mail.',
       tenant: 'contoso',
       fingerprint: at.toString(16).padStart(16, '0'),
-      fixes: [{ title: 'Write Off', safety: 'safe', edits: [{ file, start: 0, end: 2, newText: 'Off' }] }],
+      fixes: [
+        { title: 'Write Off', safety: 'safe', snippet: false, edits: [{ file, start: 0, end: 2, newText: 'Off' }] },
+      ],
       related: [{ ...place, message: 'The rule stands here.' }],
     };
   });

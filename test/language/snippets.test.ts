@@ -10,7 +10,7 @@ import { knowledge } from '../support/world.ts';
 
 /** The text as it stands when nobody has changed a placeholder. */
 function written(snippet: string): string {
-  return plainText({ place: { source: '', start: 0, end: 0 }, newText: snippet, snippet: true });
+  return plainText({ newText: snippet, snippet: true });
 }
 
 const SOURCES: Readonly<Record<SnippetFormat, (text: string) => Source>> = {

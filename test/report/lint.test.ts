@@ -27,8 +27,13 @@ const view: LintView = {
       start: at(2, 4, 14),
       end: at(2, 6, 16),
       fixes: [
-        { title: 'Write Off', safety: 'safe', edits: [{ file: 'a b/営業.ps1', start: 14, end: 16, newText: "'Off'" }] },
-        { title: 'Write On', safety: 'review', edits: [] },
+        {
+          title: 'Write Off',
+          safety: 'safe',
+          snippet: false,
+          edits: [{ file: 'a b/営業.ps1', start: 14, end: 16, newText: "'Off'" }],
+        },
+        { title: 'Write On', safety: 'review', snippet: false, edits: [] },
       ],
       related: [{ file: 'other.yaml', start: at(1, 1, 0), end: at(1, 2, 1), message: 'the rule' }],
     },

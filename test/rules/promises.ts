@@ -89,8 +89,11 @@ const woken = (before: Analysis, after: Analysis): string[] =>
 
 /** Two rules offer nothing twice at one place. */
 function doubled(finding: Finding, fix: Fix, { findings }: Analysis): string[] {
-  const written = (one: Fix): string =>
-    JSON.stringify(one.edits.map((edit) => [edit.place.source, edit.place.start, edit.place.end, plainText(edit)]));
+  const written = ({ edits, commands }: Fix): string =>
+    JSON.stringify([
+      commands,
+      edits.map((edit) => [edit.place.source, edit.place.start, edit.place.end, plainText(edit)]),
+    ]);
   const own = written(fix);
   return findings
     .filter((other) => other.rule.id !== finding.rule.id && meet(other, finding))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Finding, Fix, Rule, Safety, Severity } from '../../src/lint/index.ts';
-import { applyEdits, type Place } from '../../src/text/index.ts';
+import { applyEdits, type Place, plainText } from '../../src/text/index.ts';
 import { type Analysis, type AnalysisOptions, analyse, type Files } from './analysis.ts';
 
 /** A fix as a case expects it: the whole text of every file it changes, written by hand. */
@@ -184,7 +184,8 @@ function checkFinding(
   finding.fixes.forEach((fix, index) => {
     const wanted = expected.fixes?.[index];
     if (!wanted) return;
-    assert.equal(fix.safety, meta.fixes[fix.title] satisfies Safety | undefined);
+    const safety = fix.commands === undefined ? meta.fixes[fix.title] : 'review';
+    assert.equal(fix.safety, safety satisfies Safety | undefined);
     assertArgs(meta.titles[fix.title], fix.args);
     const changed = applyFix(files, fix);
     const differing = Object.fromEntries(Object.entries(changed).filter(([path, text]) => files[path] !== text));
@@ -201,8 +202,15 @@ function assertArgs(template: string | undefined, args: Readonly<Record<string, 
   }
 }
 
-/** All texts after a fix; edits of one source must not overlap. */
+/** Where the commands of a fix stand once they have run. */
+const RUN = 'zz-commands.ps1';
+
+/** All texts after a fix; edits of one source must not overlap. Commands to run become a script beside the export. */
 export function applyFix(files: Files, fix: Fix): Files {
+  if (fix.commands !== undefined) {
+    const newText = fix.commands;
+    return { ...files, [RUN]: `${fix.snippet ? plainText({ newText, snippet: true }) : newText}\n` };
+  }
   return Object.fromEntries(
     Object.entries(files).map(([path, text]) => {
       const changed = applyEdits(text, path, fix.edits);

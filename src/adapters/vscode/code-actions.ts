@@ -36,7 +36,10 @@ const isSafe = (fix: Fix): boolean => fix.safety === 'safe' && !fix.snippet;
 function quickFix(finding: Finding, fix: Fix, outcome: Outcome): vscode.CodeAction {
   const title = titleOf(finding, fix);
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  if (fix.safety === 'safe' || fix.snippet) action.edit = workspaceEdit(fix.edits, outcome);
+  if (fix.commands !== undefined) {
+    action.title = translate('{title}: commands to run', { title });
+    action.command = { command: SHOW_COMMANDS, title: action.title, arguments: [fix] };
+  } else if (fix.safety === 'safe' || fix.snippet) action.edit = workspaceEdit(fix.edits, outcome);
   else {
     const proposal: Proposal = { title, tenant: finding.tenant, edits: fix.edits, outcome };
     action.command = { command: REVIEW, title, arguments: [proposal] };
@@ -44,6 +47,17 @@ function quickFix(finding: Finding, fix: Fix, outcome: Outcome): vscode.CodeActi
   action.diagnostics = [diagnosticOf(finding, outcome, false)];
   action.isPreferred = isSafe(fix);
   return action;
+}
+
+/** Opens the commands that a fix of an export consists of; its argument is the fix. */
+export const SHOW_COMMANDS = 'mailflow-lint.showCommands';
+
+/** Commands in a new document, placeholders to be filled in: the export they are about stays as it is. */
+export async function showCommands({ commands = '', snippet }: Fix): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ language: 'powershell' });
+  const editor = await vscode.window.showTextDocument(document, { preview: false });
+  const text = snippet ? new vscode.SnippetString(commands) : new vscode.SnippetString().appendText(commands);
+  await editor.insertSnippet(text);
 }
 
 type SilenceEdit = typeof import('../../analyze.ts').silenceEdit;

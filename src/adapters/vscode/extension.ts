@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Knowledge } from '../../knowledge/index.ts';
-import { actionMetadata, actionProvider, FIX_ALL } from './code-actions.ts';
+import { actionMetadata, actionProvider, FIX_ALL, SHOW_COMMANDS, showCommands } from './code-actions.ts';
 import { CodeLenses } from './code-lenses.ts';
 import { SHOW_FORWARDING, SHOW_LOG } from './command-names.ts';
 import { Completions, signatureProvider, TRIGGERS } from './completions.ts';
@@ -102,6 +102,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     review,
     vscode.commands.registerCommand(REVIEW, (proposal: Proposal) => review.ask(proposal)),
+    vscode.commands.registerCommand(SHOW_COMMANDS, showCommands),
     verdict,
     vscode.commands.registerCommand('mailflow-lint.verdict', (question?: object) => verdict.open(question)),
     registerExplainCommands({ session, knowledge, pages }),

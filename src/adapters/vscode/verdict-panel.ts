@@ -99,10 +99,14 @@ async function answersTo(question: Question, outcome: Outcome, knowledge: Knowle
   const all = answers.map((answer, at) => {
     const search = at < MOST_TURNED ? changesOf(answer) : undefined;
     const { tenant } = answer;
-    const turns = (search?.changes ?? []).map(
-      ({ recipe }): Turn => ({ tenant: tenant.name, edits: recipeEdits(tenant, recipe, files) }),
+    const turns = (search?.changes ?? []).map(({ recipe }): Turn => {
+      const edits = recipeEdits(tenant, recipe, files);
+      // What stands in an export is changed by the commands that are shown.
+      return { tenant: tenant.name, edits: edits?.some(({ commands }) => commands) ? undefined : edits };
+    });
+    const isData = !tenant.declarations.some(
+      ({ format, exported }) => exported || format === 'powershell' || format === 'dsc',
     );
-    const isData = !tenant.declarations.some(({ format }) => format === 'powershell' || format === 'dsc');
     return { view: answerView(answer, search, outcome.lines, knowledge), turns, isData };
   });
   return {

@@ -137,7 +137,13 @@ export function readByFingerprint(context: Context, root: DataNode, maps: readon
     const words = recognize(context, map, keys, lone);
     if (!words) continue;
     const exported = EXPORTED.some((name) => keys.has(name));
-    const shape = { words, operation: 'snapshot', whole: exported, strict: false } as const;
+    const shape = {
+      words,
+      operation: 'snapshot',
+      whole: exported,
+      strict: false,
+      exported: exported || (under === undefined && isPicked(context, map)),
+    } as const;
     const declared = declareObject(context, map, lone ? { ...shape, name: lone } : shape);
     const listed = lists.get(key);
     const kind = words.kind as ObjectKind;
@@ -150,6 +156,10 @@ export function readByFingerprint(context: Context, root: DataNode, maps: readon
       context.draft.complete.add(kind);
   }
 }
+
+/** Settings picked from what `Get-` gives (`Select-Object`, `ConvertTo-Json`): keys as the cmdlets write them. */
+const isPicked = ({ format }: Context, { pairs }: DataMap): boolean =>
+  format === 'json' && pairs.every(({ key }) => /^[A-Z]/.test(key));
 
 /** Keys that say what the object below them is, beside those of collections, in folded form. */
 const LONE: Readonly<Record<string, ObjectKind>> = table({

@@ -35,6 +35,8 @@ export interface Shape {
   readonly key?: Pair;
   /** A resource of DSC: `Identity` is its key, `Name` a property. */
   readonly resource?: true;
+  /** Output of a program that has read the tenant. */
+  readonly exported?: boolean;
   /** The name when it stands elsewhere, such as in an enclosing object. */
   readonly name?: Pair;
 }
@@ -72,6 +74,7 @@ export function declareObject(context: Context, map: DataMap, shape: Shape): Dec
     properties,
     whole: shape.whole && !absent && !unread,
     format: context.format,
+    ...(shape.exported ? { exported: true as const } : {}),
     ...(unread ? { unread } : {}),
     ...(misspelled.length > 0 ? { misspelled } : {}),
     ...(opaque ? { opaque } : {}),

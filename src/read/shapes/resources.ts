@@ -41,7 +41,15 @@ export function readResources(context: Context, root: DataNode, maps: readonly V
     if (report) {
       const words = kindOfNoun(report);
       if (!words) continue;
-      if (declareObject(context, map, { words, operation: 'snapshot', whole: true, strict: false, resource: true })) {
+      const shape = {
+        words,
+        operation: 'snapshot',
+        whole: true,
+        strict: false,
+        resource: true,
+        exported: true,
+      } as const;
+      if (declareObject(context, map, shape)) {
         reported.add(words.kind as ObjectKind);
       }
       continue;
@@ -59,6 +67,7 @@ export function readResources(context: Context, root: DataNode, maps: readonly V
       operation,
       whole: true,
       strict: false,
+      exported: operation === 'snapshot',
       ...(named ? { name: named } : {}),
     });
   }

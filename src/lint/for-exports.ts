@@ -1,0 +1,46 @@
+import type { Cmdlets } from '../knowledge/index.ts';
+import type { Tenant } from '../tenant/index.ts';
+import { type CommandNames, type Edit, snippetText } from '../text/index.ts';
+import type { Fix } from './contract.ts';
+
+const known = new WeakMap<Tenant['declarations'], ReadonlySet<string>>();
+
+/** The texts that hold exports. */
+function exportsOf({ declarations }: Tenant): ReadonlySet<string> {
+  let found = known.get(declarations);
+  if (!found) {
+    found = new Set(declarations.filter(({ exported }) => exported).map(({ place }) => place.source));
+    known.set(declarations, found);
+  }
+  return found;
+}
+
+/**
+ * Fixes as they are offered: what an export says is not edited, so that a fix of it is the commands to run in the tenant. Left out are
+ * fixes that would edit an export, that need a cmdlet to take what it does not take, and that are half one and half the other.
+ */
+export function forExports(fixes: readonly Fix[], tenant: Tenant, cmdlets: Cmdlets): readonly Fix[] {
+  const exports = exportsOf(tenant);
+  if (exports.size === 0) return fixes;
+  return fixes.flatMap((fix): Fix[] => {
+    const isText = fix.edits.every(({ place, commands }) => !commands && !exports.has(place.source));
+    if (isText) return [fix];
+    const runs = fix.edits.every(({ commands }) => commands?.every((command) => takesAll(cmdlets, command)));
+    return runs ? [{ ...fix, safety: 'review', edits: [], commands: inOrder(fix) }] : [];
+  });
+}
+
+const takesAll = (cmdlets: Cmdlets, { cmdlet, parameters }: CommandNames): boolean => {
+  const facts = cmdlets.find(cmdlet);
+  return facts
+    ? parameters.every((name) => cmdlets.parameter(facts, name).kind === 'exact' || name === 'Confirm')
+    : cmdlets.exists(cmdlet);
+};
+
+const makes = ({ commands = [] }: Edit): boolean => commands.some(({ cmdlet }) => cmdlet.startsWith('New-'));
+
+/** What is made comes before what names it. */
+function inOrder({ edits, snippet }: Fix): string {
+  const ordered = [...edits.filter(makes), ...edits.filter((edit) => !makes(edit))];
+  return ordered.map((edit) => (snippet ? snippetText(edit) : edit.newText)).join('\n');
+}
