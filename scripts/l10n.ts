@@ -1,9 +1,11 @@
 // Collects every English sentence that a user can see and compares it with the translations.
 //   node scripts/l10n.ts           lists what is missing and what is no longer used; exit code 1 when there is any
 //   node scripts/l10n.ts --json    prints the missing sentences of each language as JSON
-import { readdirSync, readFileSync } from 'node:fs';
+//   node scripts/l10n.ts --tidy    sorts the translations by their English text and sets apostrophes and spaces of the French ones
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { typographic } from './french.ts';
 import { proseIn, proseOf, rulePages, TRANSLATED, type Translated } from './rule-pages.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -107,7 +109,22 @@ export async function stale(): Promise<string[]> {
   ]);
 }
 
+/** Writes both files of each language in order, the French ones with their typography. */
+function tidy(): void {
+  for (const language of TRANSLATED) {
+    for (const [name, texts] of [
+      [`bundle.l10n.${language}`, bundle(language)],
+      [`rule-pages.${language}`, proseIn(language)],
+    ] as const) {
+      const entries = Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1));
+      const set = entries.map(([key, text]) => [key, language === 'fr' ? typographic(text) : text] as const);
+      writeFileSync(path.join(root, `l10n/${name}.json`), `${JSON.stringify(Object.fromEntries(set), null, 2)}\n`);
+    }
+  }
+}
+
 if (import.meta.main) {
+  if (process.argv.includes('--tidy')) tidy();
   const lines = await stale();
   if (process.argv.includes('--json')) {
     const lists = (await catalogues()).map((catalogue) => [catalogue.language, lacking(catalogue)] as const);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { typographic } from '../scripts/french.ts';
 import { bundle, lacking, placeholders, sentences, unused } from '../scripts/l10n.ts';
 import { proseIn, proseOf, rulePages, TRANSLATED, translatedDocs } from '../scripts/rule-pages.ts';
 import { labelled, useTranslations } from '../src/messages/index.ts';
@@ -62,6 +63,17 @@ for (const language of TRANSLATED) {
     });
   });
 }
+
+test('French texts have typographic apostrophes and no-break spaces', () => {
+  const untidy = [bundle('fr'), proseIn('fr')].flatMap((texts) =>
+    Object.values(texts).filter((text) => typographic(text) !== text),
+  );
+  due(untidy, 'French texts that "node scripts/l10n.ts --tidy" would change');
+  assert.equal(
+    typographic("l'hôte : `d'a : b` ; « \"can't\" »"),
+    'l’hôte\u00a0: `d\'a : b`\u00a0; «\u00a0"can\'t"\u00a0»',
+  );
+});
 
 test('French sets a no-break space before the colon, and values with braces stay as they are', () => {
   useTranslations(bundle('fr'));
