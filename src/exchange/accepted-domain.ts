@@ -4,7 +4,7 @@ import { addressOf, domainAndParents, domainOf } from './addresses.ts';
 import type { Directory } from './directory.ts';
 import { type Match, maybe, NO, NO_INFERRED, YES, YES_INFERRED } from './match.ts';
 import { flagMatch, judged, mayBeGone, settingMatch } from './readings.ts';
-import { disturbances, objectsOf } from './unresolved.ts';
+import { disturbances, notListed, objectsOf } from './unresolved.ts';
 
 /** How a domain belongs to the organization. `relay`: mailboxes of it may live elsewhere. */
 export interface Belonging {
@@ -58,6 +58,7 @@ export class AcceptedDomains {
     const [first] = doubts.filter((one) => !isOrganization(one));
     const nameless = objects.find((object) => nameOf(object) === undefined);
     const place = first?.place ?? nameless?.namePlace;
+    this.#clouded = notListed(tenant, 'acceptedDomain');
     if (place) this.#clouded = maybe('run-time-value', { setting: 'domainName', expression: '' }, place);
     const organization = doubts.find(isOrganization);
     const initialListed = [...this.#byName.keys()].some((name) => name.endsWith(INITIAL));

@@ -3,7 +3,7 @@ import { addressOf, domainAndParents, domainOf } from './addresses.ts';
 import { dateMatch } from './dates.ts';
 import { all, type Match, maybe, NO, YES } from './match.ts';
 import { type Bag, judged, mayBeGone } from './readings.ts';
-import { actsAfter, concerns, disturbances } from './unresolved.ts';
+import { actsAfter, concerns, disturbances, notListed } from './unresolved.ts';
 
 /** An entry that blocks, with the value as written. */
 export interface BlockEntry {
@@ -19,8 +19,11 @@ export interface BlockEntry {
  */
 export class BlockList {
   readonly #entries = new Map<string, BlockEntry>();
+  /** Why there may be entries that the text does not list. */
+  readonly more: Match | undefined;
 
   constructor(tenant: Tenant) {
+    this.more = notListed(tenant, 'tenantBlockList');
     const removals = disturbances(tenant, 'tenantBlockList', []);
     for (const object of tenant.objects.tenantBlockList) {
       if (blocksSenders(object).is === 'no') continue;

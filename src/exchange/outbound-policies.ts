@@ -9,7 +9,7 @@ import { enabled, exists, mayBeReplaced, nameOf, placeOf, readings, readWhole, s
 import { RuleIndex } from './rule-index.ts';
 import { inOrder, orderDoubt, positionOf, precedes } from './rule-order.ts';
 import { exceptionName } from './transport-rule.ts';
-import { actsAfter, concerns, disturbances, disturbedBy, objectsOf } from './unresolved.ts';
+import { actsAfter, concerns, disturbances, disturbedBy, notListed, objectsOf } from './unresolved.ts';
 
 /** A policy that may be the one for a sender. */
 export interface Alternative {
@@ -52,6 +52,8 @@ export class OutboundPolicies {
   readonly #index: RuleIndex<CompiledRule>;
   readonly #unresolvedPolicies: readonly Declaration[];
   readonly #unresolvedRules: Match | undefined;
+  /** Why there may be policies that the text does not list. */
+  readonly #morePolicies: Match | undefined;
 
   constructor(tenant: Tenant, surroundings: Surroundings) {
     for (const object of tenant.objects.outboundPolicy) {
@@ -67,7 +69,8 @@ export class OutboundPolicies {
     this.#index = new RuleIndex(inOrder(rules), (rule) => rule.conditions);
     this.#unresolvedPolicies = disturbances(tenant, 'outboundPolicy', ['autoForwardingMode']);
     const nameless = doubts.find((one) => one.name === undefined || one.name === '*all');
-    if (nameless) this.#unresolvedRules = disturbedBy(nameless, 'name');
+    this.#unresolvedRules = nameless ? disturbedBy(nameless, 'name') : notListed(tenant, 'outboundRule');
+    this.#morePolicies = notListed(tenant, 'outboundPolicy');
   }
 
   /** The policy that the first matching rule selects, with every alternative the text leaves open. */
@@ -105,12 +108,14 @@ export class OutboundPolicies {
       name: policy.name ?? '',
       doubt: this.#unresolvedRules as Match,
     }));
-    return { ...selection, alternatives: [...selection.alternatives, ...others], basis: 'inferred' };
+    const unlisted = this.#morePolicies ? [{ name: '', doubt: this.#morePolicies }] : [];
+    return { ...selection, alternatives: [...selection.alternatives, ...others, ...unlisted], basis: 'inferred' };
   }
 
   #missing(rule: CompiledRule): Match | undefined {
     if (rule.policyDoubt) return rule.policyDoubt;
     if (this.policyOf(rule.object)) return undefined;
+    if (this.#morePolicies) return this.#morePolicies;
     const args = { policy: rule.policyName ?? '', rule: nameOf(rule.object) };
     return maybe('rule-references-missing-policy', args, placeOf(rule.object, POLICY));
   }
@@ -138,9 +143,11 @@ export class OutboundPolicies {
   mode(alternative: Alternative, means: 'unknown' | 'off' | 'on'): Match {
     const { policy, name } = alternative;
     if (!policy) {
-      return alternative.rule
-        ? (alternative.doubt ?? maybe('rule-references-missing-policy', { policy: name }))
-        : maybe('default-policy-not-in-snapshot', { policy: name });
+      const doubt = alternative.doubt ?? this.#morePolicies;
+      return (
+        doubt ??
+        maybe(alternative.rule ? 'rule-references-missing-policy' : 'default-policy-not-in-snapshot', { policy: name })
+      );
     }
     const own = permits(policy, means);
     for (const declaration of this.#unresolvedPolicies) {

@@ -4,7 +4,7 @@ import { domainAndParents, domainOf } from './addresses.ts';
 import { agreed, type Basis, type Match, maybe, NO, YES } from './match.ts';
 import { mayBeGone, nameOf, placeOf } from './readings.ts';
 import { allowsForwards, allowsReports, domainNameOf, makesInternal } from './remote-domain.ts';
-import { actsAfter, concerns, disturbances, disturbedBy, objectsOf } from './unresolved.ts';
+import { actsAfter, concerns, disturbances, disturbedBy, notListed, objectsOf } from './unresolved.ts';
 
 /** The entry in force for a domain and whether it lets automatic forwards pass. */
 export interface EffectiveRemoteDomain {
@@ -31,10 +31,13 @@ export class RemoteDomains {
   /** Entries whose domain the text does not tell. */
   readonly #anywhere: { readonly object: TenantObject; readonly reason: string }[] = [];
   readonly #unresolved: readonly Declaration[];
+  /** Why there may be entries that the text does not list. */
+  readonly #more: Match | undefined;
   readonly #chosen = new Map<string, EffectiveRemoteDomain>();
 
   constructor(tenant: Tenant) {
     for (const object of objectsOf(tenant, 'remoteDomain')) this.#add(object);
+    this.#more = notListed(tenant, 'remoteDomain');
     this.#unresolved = disturbances(tenant, 'remoteDomain', ['autoForwardEnabled', 'domainName']);
   }
 
@@ -115,7 +118,8 @@ export class RemoteDomains {
     return {
       name: object ? nameOf(object) : 'Default',
       domainName,
-      allows: this.#doubted(own, object, place),
+      // One entry at most is for a domain itself.
+      allows: how === 'exact' ? this.#doubted(own, object, place) : (this.#more ?? this.#doubted(own, object, place)),
       basis: how === 'assumed' ? 'inferred' : basis,
       how,
       ...(object ? { object } : {}),

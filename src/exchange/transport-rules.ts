@@ -9,7 +9,7 @@ import { RuleIndex } from './rule-index.ts';
 import { inOrder, positionOf, unsettled } from './rule-order.ts';
 import type { Predicate } from './rule-predicates.ts';
 import { inWindow } from './transport-rule.ts';
-import { disturbances, disturbedBy, objectsOf } from './unresolved.ts';
+import { disturbances, disturbedBy, notListed, objectsOf } from './unresolved.ts';
 
 /** The mail flow rules of a tenant. Sources: EXO-MFR, EXO-MFRA, PS-TR, KB-AF-ETR. */
 export class TransportRules {
@@ -17,8 +17,10 @@ export class TransportRules {
   readonly all: readonly CompiledRule[];
   readonly #index: RuleIndex<CompiledRule>;
   readonly #unsettled: ReadonlySet<CompiledRule>;
-  /** Why no answer of the rules is sure: a statement about rules nobody can name from the text. */
+  /** Why no answer of the rules is sure: a statement about rules nobody can name from the text, or rules that are not listed. */
   readonly unresolved: Match | undefined;
+  /** There may be rules that the text does not list. */
+  readonly more: boolean;
 
   /** Rules of `like` are taken over where nothing they name has changed its meaning. */
   constructor(
@@ -40,7 +42,9 @@ export class TransportRules {
     this.#unsettled = unsettled(this.all);
     this.#index = new RuleIndex(this.all, (rule) => rule.conditions.flatMap((one) => one.recipient ?? []));
     const [nameless] = doubts.filter((one) => one.name === undefined || one.name === '*all');
-    if (nameless) this.unresolved = disturbedBy(nameless, 'name');
+    const more = notListed(tenant, 'transportRule');
+    this.more = more !== undefined;
+    this.unresolved = nameless ? disturbedBy(nameless, 'name') : more;
   }
 
   /** Whether there is a rule of which nobody can say whether it runs before this one. */

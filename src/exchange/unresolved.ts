@@ -2,6 +2,12 @@ import type { Declaration, ObjectKind, Tenant, TenantObject } from '../tenant/in
 import type { Place } from '../text/index.ts';
 import { type Match, maybe } from './match.ts';
 
+/** Why others of a kind may be there than the texts list: the export of the service broke off. Undefined where none did. */
+export function notListed(tenant: Tenant, kind: ObjectKind): Match | undefined {
+  const broken = tenant.unresolved.find((one) => one.kind === kind && one.notListed);
+  return broken && maybe('export-broke-off', { collection: broken.nameRuntime ?? '' }, broken.place);
+}
+
 /** The objects of a kind, with those that a text creates under a name known at run time only. */
 export function objectsOf(tenant: Tenant, kind: ObjectKind): readonly TenantObject[] {
   const created = tenant.unresolved.filter((one) => one.kind === kind && one.operation === 'create');

@@ -17,6 +17,7 @@ export type DataFile =
   | 'cmdlet-texts-ja.json'
   | 'cmdlet-texts-fr.json'
   | 'citations.json'
+  | 'export-script.ps1'
   | 'rule-docs.json'
   | 'rule-docs-ja.json'
   | 'rule-docs-fr.json';
@@ -75,6 +76,11 @@ export class Knowledge {
   /** Sentences about cmdlets and settings in one language. */
   cmdletTexts(language: 'en' | 'ja' | 'fr'): CmdletTexts {
     return this.data(`cmdlet-texts-${language}.json`) as CmdletTexts;
+  }
+
+  /** The PowerShell script that writes the state of an organization, for Windows PowerShell 5.1 and newer ones. */
+  get exportScript(): string {
+    return this.#load('export-script.ps1');
   }
 
   /** The source of a claim by its id (`EXO-RD`); undefined for an id this version does not know. */

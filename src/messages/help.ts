@@ -9,6 +9,7 @@ export const HELP: Readonly<Record<string, string>> = {
   mailflow-lint diff BASE HEAD       who may forward where now and might not before; commits, folders, files, exports
   mailflow-lint explain TOPIC        a rule, a bounce code, a cmdlet, a setting, an address; - reads a bounce
   mailflow-lint bundle -             what to collect before a support case, from a bounce
+  mailflow-lint export-script        a PowerShell script that writes the state of a real tenant to a file
   mailflow-lint config               the configuration in force and where each value comes from
 
 Every command: --config FILE --tenant NAME --language en|ja|fr --strict-read --allow-empty --as-of DATE --help
@@ -45,6 +46,13 @@ mailflow-lint explain - [--in PATH...] [--from ADDRESS] [--original-sender ADDRE
   --format NAME               pretty (default, Markdown) or json
 
 TOPIC is a rule id, a bounce code such as 5.7.520, a cmdlet, a setting or an address; - reads a pasted bounce.
+`,
+  'export-script': `mailflow-lint export-script > export.ps1
+
+Prints a PowerShell script (Windows PowerShell 5.1 or newer) that an administrator runs after Connect-ExchangeOnline. It only
+reads, and writes tenant-export.json: policies, rules, remote domains, mail flow rules, connectors, accepted domains, the block
+list, mailboxes and Inbox rules that forward, and the groups that are named with their members. The file is a state of the real
+tenant: every command reads it as it reads a folder. It says what could not be read, and answers that depend on it are unknown.
 `,
   inspect: `mailflow-lint inspect [PATH...]
 

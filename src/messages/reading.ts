@@ -7,6 +7,8 @@ export const READING: Readonly<Record<string, string>> = {
   'link-leads-outside': 'This link leads out of the repository and was not followed.',
   'nothing-to-read': 'Here is no file of a kind that can be read: nothing was judged.',
   'kind-not-read': 'Files of this kind are not read: this one was not judged.',
+  'xml-not-read':
+    'XML, such as Export-Clixml writes, is not read: this file was not judged. Write the objects with ConvertTo-Json -Depth 4.',
   'language-not-read': 'The configuration leaves out files of the language {language}: this one was not judged.',
   'documents-not-read':
     'Commands in documents are read only with documents: true in the configuration: this one was not judged.',
@@ -29,6 +31,8 @@ export const READING: Readonly<Record<string, string>> = {
   'unknown-shape': '{setting} stands here in a shape that is not known; it was not read.',
   'no-setting-value': '{setting} has a value here that no organization can have; it was not read.',
   'unnamed-object': '{setting} stands here in an object without a name; it was not read.',
+  'export-not-whole': 'This export does not say that it lists all {collection}; others may be there.',
+  'export-broke-off': 'This export does not list all {collection}; others may be there. The script was told: {reason}',
   'powershell-syntax': 'PowerShell cannot read this.',
   'powershell-not-closed': 'This is opened here and never closed.',
   'powershell-incomplete': 'Something is missing here: the statement is not complete.',

@@ -188,6 +188,7 @@ export const REASONS: Table = {
   'may-run': 'whether {command} runs, which sets {setting} of {control}, is only known at run time ({cause}).',
   'contradicting-values': 'the files give {control} two different values.',
   'setting-not-stated': 'no file states {setting} of {control} in full.',
+  'export-broke-off': 'the export of the tenant does not list all of {collection}; others may be there.',
   'illegal-value': '{control} states {value} for {setting}, which the service does not accept.',
 };
 
@@ -240,6 +241,7 @@ export const REASON_NAMES: Table = {
   'may-run': 'command may run or not',
   'contradicting-values': 'contradicting values',
   'setting-not-stated': 'setting not stated',
+  'export-broke-off': 'export not whole',
   'illegal-value': 'illegal value',
 };
 
@@ -281,6 +283,7 @@ export const HOW_TO_STATE: Table = {
   'may-run': 'State what is in force in a tenant file, or write the command where it surely runs.',
   'contradicting-values': 'Keep one of the two values.',
   'setting-not-stated': 'State {setting} in a tenant file.',
+  'export-broke-off': 'Run the export script again: it goes on where it stopped.',
   'illegal-value': 'Correct the value.',
   'flow-operation':
     'State what the flow does: --flow-operation Forward or Send, or flowOperations in the configuration.',

@@ -177,6 +177,8 @@ export interface Declaration {
   readonly unread?: boolean;
   /** It may also state any other setting of the object. */
   readonly opaque?: Opaque;
+  /** No object: an export that did not list its kind to the end. There may be others than those that stand in it. */
+  readonly notListed?: true;
   /** Keys that are no setting of the object and nearly one; what they are meant for is not read. */
   readonly misspelled?: readonly Misspelled[];
   /** Layer of the file for layered configuration data, lowest first; absent: 0. */

@@ -174,7 +174,10 @@ class Merging {
     if (turn.layer !== this.#layer) this.#endLayer();
     this.#layer = turn.layer;
     if (!takesEffect(turn.declaration)) this.#lose(turn.declaration);
-    else if (name === undefined) {
+    else if (turn.declaration.notListed) {
+      this.unresolved.push(turn.declaration);
+      this.clouded.add(kind);
+    } else if (name === undefined) {
       this.unresolved.push(turn.declaration);
       this.clouded.add(kind);
       this.#ordered(turn, turn.declaration, true);

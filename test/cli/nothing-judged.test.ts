@@ -24,6 +24,8 @@ test('paths without a file of a readable kind', async () => {
 test('a named file of a kind that is not read', async () => {
   using folder = new Folder({ 'x.docx': 'x', 'README.md': '# x\n', 'a.csv': 'Name\nx\n' });
   await saysNothingWasJudged(folder, ['x.docx'], /Files of this kind are not read/);
+  folder.write('rules.clixml', '<Objs/>');
+  await saysNothingWasJudged(folder, ['rules.clixml'], /ConvertTo-Json -Depth 4/);
   await saysNothingWasJudged(folder, ['README.md'], /documents: true in the configuration/);
   folder.write('mailflow-lint.config.yaml', 'languages: [powershell]\ndocuments: true\n');
   await saysNothingWasJudged(folder, ['a.csv'], /files of the language csv/);

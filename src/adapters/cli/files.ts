@@ -99,7 +99,7 @@ export class FileReader {
       const name = shown(file, base);
       if (this.store.kindOf(file) !== 'folder') {
         if (this.store.kindOf(file) === 'file' && !isReadableKind(file))
-          problems.push({ path: name, id: 'kind-not-read', args: {} });
+          problems.push({ path: name, id: /\.(?:cli)?xml$/i.test(file) ? 'xml-not-read' : 'kind-not-read', args: {} });
         else take({ file, name });
         continue;
       }

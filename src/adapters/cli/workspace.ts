@@ -239,7 +239,13 @@ interface Outcome extends Pick<Workspace, 'base' | 'config' | 'analysis' | 'asOf
 }
 
 /** Problems that mean that nothing was judged where something should have been. */
-const NOTHING_JUDGED = new Set(['nothing-to-read', 'kind-not-read', 'language-not-read', 'documents-not-read']);
+const NOTHING_JUDGED = new Set([
+  'nothing-to-read',
+  'kind-not-read',
+  'xml-not-read',
+  'language-not-read',
+  'documents-not-read',
+]);
 
 const START = { line: 1, column: 1, offset: 0 };
 

@@ -7,6 +7,7 @@ import { type DataMap, type DataNode, get, textOf } from './node.ts';
 import { type OwnShape, readOwnShapes } from './own.ts';
 import { readDatum, readResources } from './resources.ts';
 import { isTestPlan, readScubaConfig } from './scuba.ts';
+import { readTenantExport } from './tenant-export.ts';
 
 /**
  * Reads the documents of one data file. Shapes that say what they are come first; what they leave over is recognised by
@@ -20,6 +21,7 @@ export function readDocuments(
   for (const root of documents) {
     if (root.type === 'scalar' || isDescription(root)) continue;
     readOwnShapes(context, root, shapes);
+    if (readTenantExport(context, root)) continue;
     if (readNative(context, root) || readDatum(context, root) || readScubaConfig(context, root)) {
       listUnread(context, mapsOf(root));
       continue;

@@ -88,7 +88,8 @@ export function judgeRules(
     }
     if (rule.stops.is === 'maybe') shadow ??= rule.stops;
   }
-  if (rules.unresolved && rules.all.some((rule) => rule.effect !== 'none')) note(namelessStep(rules.unresolved));
+  if (rules.unresolved && (rules.more || rules.all.some((rule) => rule.effect !== 'none')))
+    note(namelessStep(rules.unresolved));
   return { steps, excepted, basis, ...(undecided ? { deciding: undecided } : {}) };
 }
 
@@ -142,13 +143,14 @@ function blockStep(rule: CompiledRule, match: Match, place: Place, message: Mess
 
 /** Some rule, nobody can say which, is changed by a statement: no answer of the gate is sure. */
 function namelessStep(doubt: Match): Step {
+  const { reason = 'run-time-value' } = doubt;
   return {
     control: { kind: 'transportRule', name: String(doubt.args?.expression ?? '') },
     args: doubt.args ?? {},
     ...(doubt.place ? { place: doubt.place } : {}),
     result: 'unknown',
-    why: `unknown-${doubt.reason}`,
-    reason: doubt.reason ?? 'run-time-value',
+    why: `unknown-${reason}`,
+    reason,
     basis: 'inferred',
     citations: ['REASONED'],
   };
