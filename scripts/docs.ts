@@ -4,6 +4,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path';
 import { knowledgeIn } from '../src/adapters/cli/knowledge.ts';
 import { LANGUAGES, type UserLanguage, useTranslations } from '../src/messages/index.ts';
+import { pageFolder } from '../src/report/rule-docs.ts';
 import { rulePageMarkdown } from '../src/report/rule-page.ts';
 import { semanticsPage } from './docs-semantics.ts';
 import { bundle, stale as staleTranslations } from './l10n.ts';
@@ -18,15 +19,12 @@ const knowledge = knowledgeIn(inRoot('src/knowledge/data'));
 const english = await rulePages();
 const offered = new Map(english.map(({ name, rule: { meta }, docs }) => [name, waysOut(meta, docs)]));
 
-/** Folder of a language below docs/rules/: English lies at the top. */
-const folderOf = (language: UserLanguage): string => (language === 'en' ? '' : language);
-
 /** Links to a page in the other languages. */
 function otherLanguages(name: string, from: UserLanguage): string {
   const link = (to: UserLanguage): string =>
     to === from
       ? NAMES[to]
-      : `[${NAMES[to]}](${path.posix.join(path.posix.relative(folderOf(from), folderOf(to)), name)})`;
+      : `[${NAMES[to]}](${path.posix.join(path.posix.relative(pageFolder(from), pageFolder(to)), name)})`;
   return LANGUAGES.map(link).join(' · ');
 }
 
@@ -36,7 +34,7 @@ async function pagesIn(language: UserLanguage): Promise<[string, string][]> {
   const prose = language === 'en' ? {} : await translatedDocs(language);
   const pages = english.map((page): RulePage => ({ ...page, docs: { ...page.docs, ...prose[page.name] } }));
   const text = (name: string, markdown: string): [string, string] => [
-    path.posix.join(folderOf(language), name),
+    path.posix.join(pageFolder(language), name),
     `${otherLanguages(name, language)}\n\n${markdown.trimEnd()}\n`,
   ];
   const written = [

@@ -6,6 +6,9 @@ type Pages<Docs> = Readonly<Record<string, Docs>>;
 
 const pagesIn = (knowledge: Knowledge): Pages<RuleDocs> => knowledge.data('rule-docs.json') as Pages<RuleDocs>;
 
+/** Folder of the pages in a language below `docs/rules/`: English lies at the top. */
+export const pageFolder = (language: UserLanguage): string => (language === 'en' ? '' : `${language}/`);
+
 /** Ids of all rules that have a page. */
 export function documentedRules(knowledge: Knowledge): readonly string[] {
   return Object.keys(pagesIn(knowledge));

@@ -8,10 +8,11 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 const docs = await ruleDocsFiles();
 
-/** Knowledge from the sources, as a build would have it. */
-export const knowledge = new Knowledge(
-  (file) => docs[file] ?? readFileSync(path.join(root, 'src/knowledge/data', file), 'utf8'),
-);
+/** Text of a data file from the sources, as a build would have it. */
+export const load = (file: string): string =>
+  docs[file] ?? readFileSync(path.join(root, 'src/knowledge/data', file), 'utf8');
+
+export const knowledge = new Knowledge(load);
 
 /** A world that keeps what is printed, with English sentences, a fixed day and no variables but those given. */
 export function testWorld(

@@ -10,7 +10,7 @@ import { lintJunit } from '../../report/lint-junit.ts';
 import { lintMarkdown } from '../../report/lint-markdown.ts';
 import { coloured, type LineText, lintPretty, plain } from '../../report/lint-pretty.ts';
 import { lintSarif } from '../../report/lint-sarif.ts';
-import { ruleDocs } from '../../report/rule-docs.ts';
+import { pageFolder, ruleDocs } from '../../report/rule-docs.ts';
 import type { LintView } from '../../report/view.ts';
 import type { World } from './command.ts';
 import { type Output as AnyOutput, outputsOf } from './outputs.ts';
@@ -88,7 +88,7 @@ function textOf(
           informationUri: 'https://example.invalid/mailflow-lint',
           text,
           docs: (id) => ruleDocs(id, world.knowledge, world.language),
-          helpUri: (id) => `https://example.invalid/mailflow-lint/docs/rules/${id}.md`,
+          helpUri: (id) => `https://example.invalid/mailflow-lint/docs/rules/${pageFolder(world.language)}${id}.md`,
         },
       );
     case 'github':
