@@ -179,7 +179,10 @@ New-AcceptedDomain -Name Main -DomainName contoso.com -DomainType Authoritative`
   'what the cmdlet does not have is no property; an open splat is not whole': [
     `New-RemoteDomain -Name x -DomainName x.example -AutoForwardEnabled $false
 New-RemoteDomain @PSBoundParameters -Name y`,
-    ['create remoteDomain x whole: domainName="x.example"', 'create remoteDomain y:'],
+    [
+      'create remoteDomain x whole: domainName="x.example"',
+      'create remoteDomain y: autoForwardEnabled=?@PSBoundParameters',
+    ],
   ],
   'a comparison is no setting': [
     `$expected = @{ AutoForwardingMode = 'Off'; Identity = 'Default' }

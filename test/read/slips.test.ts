@@ -197,9 +197,16 @@ const broken: Readonly<Record<string, readonly [string, number, readonly string[
     `Invoke-Expression "Set-RemoteDomain Default -AutoForwardEnabled $x"`,
     0,
     ['powershell-code-as-text'],
-    [],
+    [
+      'set remoteDomain ?Invoke-Expression "Set-RemoteDomain Default -AutoForwardEnabled $x" conditional: autoForwardEnabled=?Invoke-Expression "Set-RemoteDomain Default -AutoForwardEnabled $x"',
+    ],
   ],
-  'code for another shell': [`pwsh -Command "Set-RemoteDomain Default"`, 0, ['powershell-code-as-text'], []],
+  'code for another shell is read': [
+    `pwsh -Command "Set-RemoteDomain Default"`,
+    0,
+    [],
+    ['set remoteDomain Default conditional:'],
+  ],
   'a setting in a line that is broken': [
     `Get-RemoteDomain\n$settings = @{ AutoForwardingMode = \n`,
     1,
@@ -210,13 +217,13 @@ const broken: Readonly<Record<string, readonly [string, number, readonly string[
     `Invoke-Exo -Cmdlet 'Set-RemoteDomain' -With @{ Identity = 'Default'; AutoForwardEnabled = $true }`,
     0,
     ['powershell-unknown-wrapper'],
-    [],
+    ['set remoteDomain Default conditional: autoForwardEnabled=true'],
   ],
   'a wrapper that the text itself defines': [
     `function Invoke-Exo { param($Cmdlet, $With) & $Cmdlet @With }\nInvoke-Exo 'Set-RemoteDomain' @{ Identity = 'Default'; AutoForwardEnabled = $true }`,
     0,
     ['powershell-unknown-wrapper'],
-    [],
+    ['set remoteDomain Default conditional: autoForwardEnabled=true'],
   ],
   'a parameter that lost its command': [
     'Set-HostedOutboundSpamFilterPolicy Default\n-AutoForwardingMode Off',

@@ -1,4 +1,5 @@
 import type { Data, Expression, Statement, Variable } from './ast.ts';
+import { commandGotten } from './command-info.ts';
 import { variableName } from './identifiers.ts';
 import { type Change, type Definition, makeRegion, type Region } from './regions.ts';
 
@@ -68,7 +69,10 @@ export class Bindings {
     if (target.kind === 'Member' || target.kind === 'Index') {
       this.change(target.target, key, '', at, region, value);
     } else if (target.kind === 'Variable') {
-      this.#change(target.name, { at, region, key: operator === '=' ? key : undefined, value });
+      const change = { at, region, key: operator === '=' ? key : undefined, value };
+      this.#change(target.name, change);
+      for (const item of itemsBehind(this.name(target.name), region))
+        this.#change(item, { ...change, elsewhere: true });
     }
   }
 
@@ -82,6 +86,11 @@ export class Bindings {
       const key = name === 'remove' ? args[0] : undefined;
       this.#change(target.name, { at, region, key, value: undefined });
     }
+  }
+
+  /** A function (of which `to` is the name) or a block gets what a variable holds. */
+  handed({ name }: Variable, at: number, region: Region, to: string | undefined): void {
+    this.#change(name, { at, region, key: undefined, value: undefined, ...(to === undefined ? {} : { to }) });
   }
 
   #change(written: string, change: Change): void {
@@ -107,10 +116,21 @@ export class Bindings {
   }
 }
 
+/** The variables that a loop runs over, when a name is that of its item. */
+function itemsBehind(name: string, region: Region): readonly string[] {
+  for (let at: Region | undefined = region; at && at !== region.scope; at = at.parent) {
+    if (at.each?.variable !== (name === 'psitem' ? '_' : name)) continue;
+    const { items } = at.each;
+    return (items.kind === 'Array' ? items.items : [items]).flatMap((one) => (one.kind === 'Variable' ? one.name : []));
+  }
+  return [];
+}
+
 /** False for what only a run of the script can tell, so that its nodes need not be kept. */
 function mayHaveValue(node: Statement): boolean {
   switch (node.kind) {
     case 'Command':
+      return commandGotten(node) !== undefined;
     case 'Pipeline':
     case 'Chain':
     case 'If':

@@ -1,6 +1,9 @@
-import { type Command, ODD, TABLE } from './ast.ts';
+import { type Command, type CommandElement, ODD, TABLE } from './ast.ts';
 import { commandName } from './identifiers.ts';
 import type { Placed, Watch } from './outline.ts';
+
+/** Names of cmdlets that change something. */
+const CHANGES = /^(?:[\w.]+\\)?(?:add|disable|enable|new|remove|set|update)-[a-z]+$/i;
 
 /** A command's name for comparison, and whether it is watched. */
 export interface Name {
@@ -33,6 +36,17 @@ export class CommandList {
       this.#names.set(written, known);
     }
     return known;
+  }
+
+  /** Whether a command is given the name of a cmdlet that is watched. */
+  namesWatched({ elements }: Command): boolean {
+    for (let i = 0; i < elements.length; i++) {
+      const element = elements[i] as CommandElement;
+      const given = element.kind === 'Parameter' ? element.argument : element;
+      if (given?.kind === 'StringConstant' && CHANGES.test(given.value) && this.#watch(commandName(given.value)))
+        return true;
+    }
+    return false;
   }
 
   /** Gives all away, the last one first. */

@@ -4,9 +4,9 @@ import { cutIn, type Invocation, type Setting } from './calls.ts';
 import { dependsOnLoop, forEachItem } from './loops.ts';
 import { type Name, nameFrom, pipedNames } from './names.ts';
 import type { Bound } from './parameters.ts';
-import { propertyValue } from './property-value.ts';
+import { expressionText, propertyValue } from './property-value.ts';
 import { SURE } from './standing.ts';
-import { type Subject, subjectOf } from './subjects.ts';
+import { DECIDING, type Subject, subjectOf } from './subjects.ts';
 import { flat, type Table, type Value } from './values.ts';
 
 /** Parameters that say how a call runs and nothing about the object. */
@@ -91,15 +91,32 @@ function objects(making: Making, subject: Subject): readonly Declaration[] {
       : [nameless(setting, invocation)];
   const properties = propertiesOf(making, subject, namedBy);
   const { kind, operation } = subject;
+  if (invocation.open && (operation === 'set' || operation === 'create')) putUntold(making, subject, properties);
   const [only, ...others] = properties;
   if (only && others.length === 0) return names.map((name) => declaration(making, kind, operation, name, only));
   return names.flatMap((name) => properties.map((own) => declaration(making, kind, operation, name, own)));
 }
 
+/** The settings that decide and that a splat may state which only a run tells. */
+function putUntold(
+  { setting: { slice }, invocation: { open } }: Making,
+  { kind, member }: Subject,
+  [first]: readonly Map<string, Property>[],
+): void {
+  if (!open || !first) return;
+  const place = slice.place(open.start, open.end);
+  const value: PropertyValue = { state: 'runtime', expression: expressionText(slice, open.start, open.end), place };
+  for (const name of member ? [member.property] : (DECIDING[kind] ?? [])) {
+    if (!first.has(name)) first.set(name, { name, keyPlace: place, value });
+  }
+}
+
 /** No name is written: it may come from what is splatted. */
 function nameless({ slice }: Setting, { open, placed }: Invocation): Name {
   const span = placed.command.head;
-  return open ? { name: undefined, expression: slice.written(open.start, open.end), span } : { name: undefined, span };
+  return open
+    ? { name: undefined, expression: expressionText(slice, open.start, open.end), span }
+    : { name: undefined, span };
 }
 
 function declaration(
@@ -130,6 +147,14 @@ function declaration(
   if (call.standing !== SURE) made.standing = call.standing;
   if (name === undefined && expression !== undefined) made.nameRuntime = expression;
   if (slicePrefix !== undefined) made.slicePrefix = slicePrefix;
+  if (invocation.open && (operation === 'set' || operation === 'create')) {
+    const { start, end } = invocation.open;
+    made.opaque = {
+      reason: 'run-time-value',
+      expression: expressionText(slice, start, end),
+      place: slice.place(start, end),
+    };
+  }
   return made;
 }
 

@@ -1,25 +1,27 @@
 import type { Knowledge } from '../../knowledge/index.ts';
-import type { Declaration } from '../../tenant/index.ts';
+import type { Declaration, Standing } from '../../tenant/index.ts';
 import type { Place, Slice, Span } from '../../text/index.ts';
 import { resourceDeclarations, statedByResources } from '../dsc/index.ts';
-import { ADDRESSED, type Call, type Comment, type Reading, type Slip, type Unread } from '../reading.ts';
+import { ADDRESSED, type Call, type Comment, type Problem, type Reading, type Slip, type Unread } from '../reading.ts';
 import { directCall, type Invocation, type Setting } from './calls.ts';
+import { type CodeText, codeSlice, codeText } from './code-texts.ts';
+import { CommandNames } from './command-names.ts';
 import { declarationsOf } from './declarations.ts';
+import { IndirectCalls } from './indirect-calls.ts';
 import { loadedBy } from './loads.ts';
-import { fits, nearCmdlet } from './misspelled.ts';
-import { isResourceModule, isTestFile, replacedNames } from './not-settings.ts';
+import { fits } from './misspelled.ts';
+import { isResourceModule, isTestFile } from './not-settings.ts';
 import type { Placed } from './outline.ts';
 import { Binder } from './parameters.ts';
 import { mayMatter } from './prefilter.ts';
-import { cmdletOf, nounPrefixes } from './prefix.ts';
 import { aliases, concernsForwarding } from './slips/aliases.ts';
 import { forgottenDashes } from './slips/forgotten-dash.ts';
 import type { Found } from './slips/found.ts';
 import { missingValues } from './slips/missing-values.ts';
 import { oddNames } from './slips/punctuation.ts';
-import { Standings } from './standing.ts';
+import { Standings, standingWithin } from './standing.ts';
 import { type Understood, understand } from './understood.ts';
-import { problemsOf, unreadCommand, unreadLines } from './unread.ts';
+import { problemsOf, unreadCommand, unreadLines, unreadText } from './unread.ts';
 import { Values } from './values.ts';
 import { wrappedCall } from './wrappers.ts';
 import { asWritten, type Written } from './written.ts';
@@ -61,6 +63,9 @@ function brokenLinesOf({ slips }: Understood): readonly number[] {
     .sort((a, b) => a - b);
 }
 
+/** So many characters of code that stands in texts are read at most. */
+const MOST_CODE = 200_000;
+
 /** One reading of an understood text. */
 class Read {
   readonly #understood: Understood;
@@ -69,9 +74,15 @@ class Read {
   readonly #calls: Call[] = [];
   readonly #slips = new Map<string, Slip>();
   readonly #unread: Unread[] = [];
+  readonly #problems: Problem[] = [];
+  /** So much code in texts is read at most. */
+  #room: number;
+  /** Nothing here is a setting of a tenant. */
+  #silent = false;
 
-  constructor(understood: Understood, knowledge: Knowledge, options: PowerShellOptions) {
+  constructor(understood: Understood, knowledge: Knowledge, options: PowerShellOptions, room = MOST_CODE) {
     this.#understood = understood;
+    this.#room = room;
     const values = new Values(understood.tree);
     this.#setting = {
       slice: understood.slice,
@@ -106,7 +117,7 @@ class Read {
       calls: this.#calls,
       slips: [...this.#slips.values()].sort(byStart),
       comments: meant.filter(({ text }) => text.includes(ADDRESSED)),
-      problems: problemsOf(this.#understood),
+      problems: [...problemsOf(this.#understood), ...this.#problems],
       unread: [...this.#unread, ...unreadLines(this.#understood, this.#calls)].sort(byStart),
       loads: loadedBy(this.#understood),
       complete: resources.kinds,
@@ -116,42 +127,78 @@ class Read {
   #commands(): void {
     const { tree, slice } = this.#understood;
     const { cmdlets } = this.#setting.knowledge;
-    const replaced = replacedNames(tree);
-    const prefixes = nounPrefixes(tree);
-    const meant = new Map<string, string>();
-    const misspelled = new Map<string, string>();
-    for (const name of tree.named.keys()) {
-      const cmdlet = cmdletOf(cmdlets, name, prefixes);
-      const near = cmdlet ?? nearCmdlet(cmdlets, name);
-      if (near !== undefined) (cmdlet === undefined ? misspelled : meant).set(name, near);
-    }
-    const silent = isResourceModule(tree) || isTestFile(slice.source.path);
+    const names = new CommandNames(tree, cmdlets);
+    const indirect = new IndirectCalls(this.#setting, this.#understood, names);
+    this.#silent = isResourceModule(tree) || isTestFile(slice.source.path);
     const commands = tree.takeCommands();
     for (let placed = commands.pop(); placed !== undefined; placed = commands.pop()) {
-      if (placed.name === '') continue;
-      if (replaced.size > 0 && replaced.has(placed.name)) {
-        this.#notRead(placed);
-        continue;
-      }
-      const cmdlet = meant.get(placed.name);
-      const near = cmdlet === undefined ? misspelled.get(placed.name) : undefined;
-      const invocation =
-        cmdlet === undefined
-          ? (near && this.#misspelledCall(placed, near)) || wrappedCall(this.#setting, placed)
-          : directCall(this.#setting, placed, cmdlet);
-      if (!invocation) {
-        this.#notRead(placed);
-        continue;
-      }
-      if (!silent) {
-        const declared = declarationsOf(this.#setting, invocation, this.#calls.length);
-        for (let i = 0; i < declared.length; i++) this.#declarations.push(declared[i] as Declaration);
-      }
-      this.#calls.push(invocation.call);
-      for (const found of missingValues(slice.text, invocation)) this.#slip(slice, found);
-      for (const found of forgottenDashes(invocation, cmdlets)) this.#slip(slice, found);
-      for (const found of oddNames(slice, invocation)) this.#slip(slice, found);
+      const name = indirect.nameOf(placed);
+      this.#command(name === placed.name ? placed : { ...placed, name }, names, indirect);
     }
+  }
+
+  #command(placed: Placed, names: CommandNames, indirect: IndirectCalls): void {
+    const { name } = placed;
+    const code = codeText(this.#setting, placed);
+    if (code) {
+      this.#code(placed, code, indirect);
+      return;
+    }
+    const isReplaced = names.isReplaced(name);
+    const cmdlet = isReplaced ? undefined : names.cmdlet(name);
+    const near = isReplaced || cmdlet !== undefined ? undefined : names.misspelled(name);
+    const invocation =
+      cmdlet === undefined
+        ? (near && this.#misspelledCall(placed, near)) || (isReplaced ? undefined : wrappedCall(this.#setting, placed))
+        : directCall(this.#setting, placed, cmdlet);
+    if (!invocation) {
+      this.#notRead(placed);
+      this.#declare(indirect.of(placed));
+      return;
+    }
+    this.#declare(declarationsOf(this.#setting, invocation, this.#calls.length));
+    this.#calls.push(invocation.call);
+    const { slice } = this.#understood;
+    const { cmdlets } = this.#setting.knowledge;
+    for (const found of missingValues(slice.text, invocation)) this.#slip(slice, found);
+    for (const found of forgottenDashes(invocation, cmdlets)) this.#slip(slice, found);
+    for (const found of oddNames(slice, invocation)) this.#slip(slice, found);
+  }
+
+  #declare(declarations: readonly Declaration[]): void {
+    if (this.#silent) return;
+    for (let i = 0; i < declarations.length; i++) this.#declarations.push(declarations[i] as Declaration);
+  }
+
+  /** Code that stands in a text: read as what it is when the text is known. */
+  #code(placed: Placed, { code, runs }: CodeText, indirect: IndirectCalls): void {
+    const { slice } = this.#understood;
+    const inner = code && codeSlice(slice, code);
+    if (!inner || inner.text.length > this.#room) {
+      const unread = unreadText(this.#setting, placed);
+      if (unread) this.#unread.push(unread);
+      this.#declare(indirect.ofText(placed));
+      return;
+    }
+    this.#room -= inner.text.length;
+    if (!mayMatter(inner.text)) return;
+    const { knowledge, advice, standings } = this.#setting;
+    const reading = new Read(understand(inner, knowledge.cmdlets, ''), knowledge, { advice }, this.#room).reading();
+    const { command, region, attempt } = placed;
+    const cause = { reason: 'code-in-text', args: {}, place: slice.place(command.start, command.end) };
+    const within = (own: Standing | undefined, cmdlet?: string): Standing =>
+      standingWithin(standings.of({ region, attempt, start: command.start }, cmdlet), own, runs ? undefined : cause);
+    const offset = this.#calls.length;
+    for (const call of reading.calls) this.#calls.push({ ...call, standing: within(call.standing, call.cmdlet) });
+    this.#declare(
+      reading.declarations.map((one) => ({
+        ...one,
+        standing: within(one.standing, one.command),
+        ...(one.call === undefined ? {} : { call: one.call + offset }),
+      })),
+    );
+    this.#problems.push(...reading.problems);
+    this.#unread.push(...reading.unread);
   }
 
   #notRead(placed: Placed): void {

@@ -8,6 +8,7 @@ import {
   type FunctionDefinition,
   HOLDS,
   type If,
+  type InvokeMember,
   type Keyword,
   ODD,
   type ParameterDefinition,
@@ -23,6 +24,7 @@ import {
 } from './ast.ts';
 import { Bindings } from './bindings.ts';
 import type { Taker } from './blocks.ts';
+import { isCodeMethod, mayAssign } from './code-texts.ts';
 import { CommandList } from './command-list.ts';
 import { Flows } from './flows.ts';
 import { isReference } from './identifiers.ts';
@@ -38,6 +40,9 @@ const MOST_CLAUSES = 50;
 
 const LOOP_COMMANDS = new Set(['foreach-object', 'foreach', '%']);
 const BLOCK_RUNNERS = new Set(['invoke-command', 'icm']);
+
+/** Whether only a look at the values, or a run, tells which command a head names. */
+const isHeldBack = ({ kind }: Expression): boolean => kind !== 'StringConstant' && kind !== 'ScriptBlock';
 
 /** Walks over statements as they are handed in, in document order, and collects an outline. */
 export class Outliner implements Outline, Taker {
@@ -210,6 +215,7 @@ export class Outliner implements Outline, Taker {
         this.#visit(node.target);
         for (const argument of node.args) this.#visit(argument);
         this.#bindings.method(node.target, node.member, node.args, node.end, this.#region);
+        if (isCodeMethod(node)) this.#code(node);
         break;
       case 'Index':
         this.#visit(node.target);
@@ -303,6 +309,18 @@ export class Outliner implements Outline, Taker {
         this.#keyword(node);
         break;
     }
+  }
+
+  /** A method that makes code of a text is kept as a command of no name with what it is given. */
+  #code(node: InvokeMember): void {
+    const { start, end, args } = node;
+    const command: Command = {
+      ...{ kind: 'Command', operator: 'none', head: node, name: undefined, elements: args, redirections: [] },
+      ...{ damaged: false, marks: 0, start, end },
+    };
+    const { attempt } = this.#flows;
+    const region = this.#region;
+    this.#list.add({ command, name: '', region, attempt, index: 0, names: [], around: undefined }, true);
   }
 
   // -------------------------------------------------------------------------------------------------------------------
@@ -457,20 +475,36 @@ export class Outliner implements Outline, Taker {
   #command(command: Command, pipeline: Pipeline | undefined, index: number): void {
     const { head, marks } = command;
     const { name, watched, alone } = this.#list.nameOf(command);
-    if (watched || (marks & (ODD | TABLE)) !== 0) {
+    const kept = watched || isHeldBack(head) || this.#list.namesWatched(command);
+    if (kept || (marks & (ODD | TABLE)) !== 0) {
       const names = pipeline ? this.#namesIn(pipeline) : alone;
       const around = pipeline && aroundIn(this.#text, pipeline, index);
       const { attempt } = this.#flows;
-      this.#list.add({ command, name, region: this.#region, attempt, index, names, around }, watched);
+      this.#list.add({ command, name, region: this.#region, attempt, index, names, around }, kept);
     }
     if (name === 'mock') return;
     this.#flows.call(command, name, this.#region, this.#text);
     if (head.kind === 'ScriptBlock') this.#blockIn('inline', head);
     else this.#visit(head);
     for (const variable of variablesWritten(command, name)) this.#bindings.written(variable, command, this.#region);
-    // What is dot-sourced writes to the variables that are seen here.
-    if (command.operator === 'dot' && head.kind !== 'ScriptBlock') this.#bindings.written('', command, this.#region);
+    // What is dot-sourced, and code that stands in a text, writes to the variables that are seen here.
+    if ((command.operator === 'dot' && head.kind !== 'ScriptBlock') || mayAssign(command, name)) {
+      this.#bindings.written('', command, this.#region);
+    }
+    this.#handOver(command, name);
     if ((marks & HOLDS) !== 0) this.#inside(command, name, pipeline, index);
+  }
+
+  /** A function or block of the text that is given a variable may change the hashtable in it. */
+  #handOver({ head, elements, end }: Command, name: string): void {
+    const isBlock = head.kind === 'ScriptBlock' || head.kind === 'Variable';
+    if (!isBlock && !this.functions.has(name)) return;
+    for (let i = 0; i < elements.length; i++) {
+      const element = elements[i] as CommandElement;
+      const given = element.kind === 'Parameter' ? element.argument : element;
+      if (given?.kind === 'Variable' && !given.splatted)
+        this.#bindings.handed(given, end, this.#region, isBlock ? undefined : name);
+    }
   }
 
   /** The same list for all commands of a pipeline. */

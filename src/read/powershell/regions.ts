@@ -94,6 +94,8 @@ export interface Change {
   readonly value: Statement | undefined;
   /** Made through another variable that holds the same hashtable. */
   readonly elsewhere?: true;
+  /** The function of the text that is given the hashtable, and may change it. */
+  readonly to?: string;
 }
 
 /** A region inside `parent`; its scope is its own for a script and a function. */

@@ -17,6 +17,18 @@ const NONE: readonly never[] = [];
 /** Where something stands to which nothing happens. */
 export const SURE: Standing = { reached: 'surely' };
 
+/** Where something stands in code that is a text: within where the text is run, if it is (`unsure` says why not surely). */
+export function standingWithin(outer: Standing, own: Standing = SURE, unsure?: EffectCause): Standing {
+  if (outer.reached === 'never' || own.reached === 'never') return outer.reached === 'never' ? outer : own;
+  const isSure = own.reached === 'surely' && !own.within && !own.handles && !unsure;
+  if (isSure) {
+    const attempts = [...(own.attempts ?? []), ...(outer.attempts ?? [])];
+    return { ...own, ...outer, ...(attempts.length > 0 ? { attempts } : {}) };
+  }
+  const cause = unsure ?? own.cause ?? outer.cause;
+  return { ...outer, reached: 'perhaps', ...(cause ? { cause } : {}) };
+}
+
 type Text = Pick<Understood, 'slice' | 'script' | 'tree' | 'broken'>;
 
 /** What a tool replaces before the text is run: only then does it have to parse. */

@@ -1,3 +1,4 @@
+import type { Cmdlets } from '../../knowledge/index.ts';
 import type { ObjectKind, Operation } from '../../tenant/index.ts';
 import { table } from '../../text/table.ts';
 
@@ -14,6 +15,16 @@ export interface Subject {
 }
 
 const BY_NAME = ['Identity', 'Name'];
+
+/** Settings that decide whether a forward leaves, by the kind of object: a splat that only a run tells may state them. */
+export const DECIDING: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
+  outboundPolicy: ['autoForwardingMode'],
+  remoteDomain: ['autoForwardEnabled'],
+  acceptedDomain: ['domainType'],
+  mailbox: ['forwardingAddress', 'forwardingSmtpAddress', 'deliverToMailboxAndForward'],
+  mailContact: ['externalEmailAddress'],
+  mailUser: ['externalEmailAddress'],
+};
 
 /** Nouns with `New-`, `Set-`, `Remove-`, and `Enable-`/`Disable-` that switch. */
 const SWITCHED: Readonly<Record<string, ObjectKind>> = table({
@@ -44,6 +55,18 @@ const GROUPS: Readonly<Record<string, string>> = table({
   dynamicdistributiongroup: 'DynamicDistributionGroup',
   unifiedgroup: 'Microsoft365Group',
 });
+
+const changing = new WeakMap<Cmdlets, readonly string[]>();
+
+/** The cmdlets that change an object of the tenant, in the reference's spelling. */
+export function changingCmdlets(cmdlets: Cmdlets): readonly string[] {
+  let names = changing.get(cmdlets);
+  if (!names) {
+    names = cmdlets.described.filter((name) => subjectOf(name) !== undefined);
+    changing.set(cmdlets, names);
+  }
+  return names;
+}
 
 const members = (parameter: string, change?: 'add' | 'remove'): Subject => ({
   kind: 'group',

@@ -1,7 +1,8 @@
 import type { Cmdlets } from '../../knowledge/index.ts';
 import type { Place } from '../../text/index.ts';
+import { ownAliases } from './command-names.ts';
 import { looseResources } from './loose-resources.ts';
-import type { Outline } from './outline.ts';
+import type { Outline, Watch } from './outline.ts';
 import { Outliner } from './outliner.ts';
 import { parseInto, type Rest } from './parser.ts';
 import { nounPrefixes } from './prefix.ts';
@@ -60,14 +61,16 @@ export function understand(written: Written, cmdlets: Cmdlets, slicePrefix: stri
 
 /** Parses a text and keeps of its tree what is asked about. */
 function outlined(text: string, cmdlets: Cmdlets): Pick<Understood, 'script' | 'tree'> {
-  const first = outlinedFor(text, cmdlets, []);
+  const first = outlinedFor(text, watchedIn(text, cmdlets, []));
   const prefixes = nounPrefixes(first.tree);
+  const aliases = ownAliases(first.tree);
+  if (prefixes.length === 0 && aliases.size === 0) return first;
   // The cmdlets have other names in this text: which ones were let go is known only now.
-  return prefixes.length === 0 ? first : outlinedFor(text, cmdlets, prefixes);
+  const watch = watchedIn(text, cmdlets, prefixes);
+  return outlinedFor(text, (name) => watch(name) || aliases.has(name));
 }
 
-function outlinedFor(text: string, cmdlets: Cmdlets, prefixes: readonly string[]): Pick<Understood, 'script' | 'tree'> {
-  const watch = watchedIn(text, cmdlets, prefixes);
+function outlinedFor(text: string, watch: Watch): Pick<Understood, 'script' | 'tree'> {
   const { rest, taker } = parseInto(text, () => new Outliner(text, watch));
   return { script: rest, tree: taker };
 }

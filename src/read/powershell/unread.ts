@@ -78,30 +78,23 @@ function overlapping(places: readonly Place[]): (place: Place) => boolean {
   };
 }
 
-/** Commands that run what they are given as text. */
-const TEXT_RUNNERS = new Set(['invoke-expression', 'iex', 'powershell', 'powershell.exe', 'pwsh', 'pwsh.exe']);
-
-/** Whether a command runs text that it is given. */
-export function runsText(name: string): boolean {
-  return TEXT_RUNNERS.has(name);
-}
-
 /** Whether a parameter stands where a command's name should: the hyphen, or a dash that PowerShell takes for one. */
 export function isParameterAlone(name: string): boolean {
   const first = name.charCodeAt(0);
   return first === 45 || (first >= 0x2013 && first <= 0x2015);
 }
 
-/** Code that is built as text, cmdlets handed to functions nobody knows, and parameters without a command. */
+/** Code that is built as text of which only a run tells all. */
+export function unreadText({ slice }: Setting, { command, name }: Placed): Unread | undefined {
+  return mayMatter(slice.written(command.start, command.end))
+    ? { reason: 'powershell-code-as-text', args: { command: name }, place: placeOf(slice, command) }
+    : undefined;
+}
+
+/** Cmdlets handed to functions nobody knows, and parameters without a command. */
 export function unreadCommand(setting: Setting, placed: Placed): Unread | undefined {
   const { slice, knowledge } = setting;
   const { command, name } = placed;
-  if (runsText(name)) {
-    const text = slice.written(command.start, command.end);
-    return mayMatter(text)
-      ? { reason: 'powershell-code-as-text', args: { command: name }, place: placeOf(slice, command) }
-      : undefined;
-  }
   if (isParameterAlone(name)) return parameterAlone(setting, placed);
   if (!hasTable(command)) return undefined;
   for (const element of command.elements) {

@@ -1,6 +1,7 @@
 import type { Scalar } from '../../tenant/index.ts';
 import { indexOfFirst, type Span } from '../../text/index.ts';
-import type { Expression, Hashtable, Statement } from './ast.ts';
+import type { Command, Expression, Hashtable, Statement } from './ast.ts';
+import { commandGotten } from './command-info.ts';
 import { variableName } from './identifiers.ts';
 import type { Outline } from './outline.ts';
 import type { Change, Definition, Region } from './regions.ts';
@@ -66,6 +67,7 @@ export class Values {
   readonly #pending = new Set<Definition>();
   readonly #items = new Map<Region, readonly Value[] | undefined>();
   readonly #inFunctions = new Map<string, readonly Change[]>();
+  #changing: ReadonlySet<string> | undefined;
   #left = STEPS;
   #depth = 0;
   readonly loops = new Map<Region, Value>();
@@ -160,9 +162,17 @@ export class Values {
           return this.of(node.target, region, at);
         }
         return unknown(node);
+      case 'Command':
+        return this.#commandInfo(node);
       default:
         return unknown(node);
     }
+  }
+
+  /** What `Get-Command` gives is as text the name of the command. */
+  #commandInfo(node: Command): Value {
+    const name = commandGotten(node);
+    return name === undefined ? unknown(node) : known(name.value, name);
   }
 
   /** Items of the list a loop runs over, or undefined when they are known at run time only. */
@@ -293,6 +303,7 @@ export class Values {
       if (change.at > at) break;
       if (--this.#left < 0 || entries.size > MOST_KEYS) return { ...table, open: true };
       if (change.region.scope !== definition.region.scope || exclusive(change.region, region)) continue;
+      if (change.to !== undefined && !this.#changers().has(change.to)) continue;
       const key = change.key && this.of(change.key, change.region, change.at);
       if (key?.kind !== 'known') {
         open = true;
@@ -312,6 +323,30 @@ export class Values {
       entries.set(folded, { key: inText(key.value), keySpan: key, value });
     }
     return { ...table, entries, open };
+  }
+
+  /** Functions that change a hashtable they did not make, or hand it to one that does. */
+  #changers(): ReadonlySet<string> {
+    if (this.#changing) return this.#changing;
+    const { blocks, changes, definitions } = this.#outline;
+    const names = new Map(blocks.map(({ name, region }) => [region, name]));
+    const handing: Change[] = [];
+    const found = new Set<string>();
+    for (const [variable, own] of changes) {
+      const made = definitions.get(variable)?.filter(({ kind }) => kind === 'value') ?? [];
+      for (const change of own) {
+        const name = names.get(change.region.scope);
+        if (name === undefined || made.some(({ region }) => region.scope === change.region.scope)) continue;
+        if (change.to === undefined) found.add(name);
+        else handing.push(change);
+      }
+    }
+    for (let size = -1; size < found.size; ) {
+      size = found.size;
+      for (const { to = '', region } of handing) if (found.has(to)) found.add(names.get(region.scope) ?? '');
+    }
+    this.#changing = found;
+    return found;
   }
 
   /** Changes in functions that have no variable of this name themselves: nobody knows here when they happen. */

@@ -1,4 +1,6 @@
 import type { Cmdlets } from '../../knowledge/index.ts';
+import { runsText } from './code-texts.ts';
+import { isNamer } from './command-names.ts';
 import { mayBeResource } from './loose-resources.ts';
 import { nearCmdlet } from './misspelled.ts';
 import { isMock } from './not-settings.ts';
@@ -8,7 +10,7 @@ import { isPrompt } from './prompts.ts';
 import { isAlias } from './slips/aliases.ts';
 import { mayHoldBacktickSpace } from './slips/backtick-space.ts';
 import { mayHoldLink } from './slips/markdown-link.ts';
-import { isParameterAlone, runsText } from './unread.ts';
+import { isParameterAlone } from './unread.ts';
 import { isWrapper } from './wrappers.ts';
 
 /** The commands of a text that anything is asked about. `prefixes` are those of its connections. */
@@ -24,5 +26,6 @@ export function watchedIn(text: string, cmdlets: Cmdlets, prefixes: readonly str
     isPrompt(name) ||
     mayBeResource(name) ||
     runsText(name) ||
+    isNamer(name) ||
     isParameterAlone(name);
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../../text/index.ts';
 import { callOf, type Invocation, type Setting } from './calls.ts';
 import type { Placed } from './outline.ts';
 import type { Arguments } from './parameters.ts';
@@ -20,7 +21,7 @@ export function isWrapper(name: string): boolean {
 export function wrappedCall(setting: Setting, placed: Placed): Invocation | undefined {
   const wrapper = WRAPPERS.get(placed.name);
   if (!wrapper) return undefined;
-  const { knowledge, values, binder } = setting;
+  const { knowledge, values } = setting;
   const given = (parameter: string): Value | undefined => {
     const { elements } = placed.command;
     for (let i = 0; i < elements.length; i++) {
@@ -35,10 +36,21 @@ export function wrappedCall(setting: Setting, placed: Placed): Invocation | unde
   const named = given(wrapper.cmdlet);
   const cmdlet = named?.kind === 'known' ? knowledge.cmdlets.spelling(String(named.value)) : undefined;
   if (!named || cmdlet === undefined) return undefined;
+  return tableCall(setting, placed, cmdlet, named, () => given(wrapper.parameters));
+}
+
+/** The call of a cmdlet whose parameters stand in a hashtable, or in what only a run tells; `named` is where its name stands. */
+export function tableCall(
+  setting: Setting,
+  placed: Placed,
+  cmdlet: string,
+  named: Span,
+  given: () => Value | undefined,
+): Invocation {
   const bind = (): Arguments => {
-    const table = given(wrapper.parameters);
+    const table = given();
     if (table?.kind !== 'table') return { parameters: [], open: table, splat: undefined, splatted: false };
-    const parameters = binder.fromTable(cmdlet, table);
+    const parameters = setting.binder.fromTable(cmdlet, table);
     return { parameters, open: table.open ? table : undefined, splat: table, splatted: true };
   };
   const bound = bind();

@@ -136,10 +136,10 @@ test('an outline is the same from a whole tree and from statements', () => {
   }
 });
 
-test('only watched commands stay in an outline, and those that get a hashtable', () => {
+test('only watched commands stay in an outline, those that get a hashtable, and those without a constant name', () => {
   const script = parse('Get-A | Get-B { Get-A (Get-C) }; Get-D @{ a = 1 }; & $x');
   const kept = outline(script, (name) => name === 'get-a').commands.map(({ name }) => name);
-  assert.deepEqual(kept, ['get-a', 'get-a', 'get-d']);
+  assert.deepEqual(kept, ['get-a', 'get-a', 'get-d', '']);
 });
 
 test('a prefix counts for calls in front of the connection too', () => {

@@ -1,0 +1,104 @@
+import type { Cmdlets } from '../../knowledge/index.ts';
+import type { Command } from './ast.ts';
+import { commandName } from './identifiers.ts';
+import { nearCmdlet } from './misspelled.ts';
+import { replacedNames } from './not-settings.ts';
+import type { Outline } from './outline.ts';
+import { cmdletOf, nounPrefixes } from './prefix.ts';
+
+/** Commands that give another one a name of the text's own (Microsoft.PowerShell.Utility), and those that write to the drive of names. */
+const NAMERS = new Set(['set-alias', 'sal', 'new-alias', 'nal']);
+const ITEM_WRITERS = new Set(['set-item', 'si', 'new-item', 'ni', 'set-content', 'sc']);
+const DRIVE = /^alias:[\\/]?/i;
+
+/** Whether a command may give another one a name. */
+export const isNamer = (name: string): boolean => NAMERS.has(name) || ITEM_WRITERS.has(name);
+
+/** A name that a text gives to a command, both in lower case; `sure` where nothing decides whether it does. */
+export interface OwnAlias {
+  readonly target: string;
+  readonly sure: boolean;
+}
+
+/** The names that a text gives to commands, each with all that it may stand for. */
+export function ownAliases({ named, root }: Pick<Outline, 'named' | 'root'>): ReadonlyMap<string, readonly OwnAlias[]> {
+  const aliases = new Map<string, OwnAlias[]>();
+  for (const namer of [...NAMERS, ...ITEM_WRITERS]) {
+    for (const { command, region } of named.get(namer) ?? []) {
+      const [written, target] = namesIn(command);
+      const alias = NAMERS.has(namer) ? written : DRIVE.test(written ?? '') ? written?.replace(DRIVE, '') : undefined;
+      if (alias === undefined || target === undefined) continue;
+      const name = commandName(alias);
+      const one = { target: commandName(target), sure: region === root };
+      aliases.set(name, [...(aliases.get(name) ?? []), one]);
+    }
+  }
+  return aliases;
+}
+
+/** The name and the value that a command is given, as far as they are constant. */
+function namesIn({ elements }: Command): readonly [string | undefined, string | undefined] {
+  const loose: (string | undefined)[] = [];
+  let name: string | undefined;
+  let value: string | undefined;
+  for (let i = 0; i < elements.length; i++) {
+    const element = elements[i];
+    const isParameter = element?.kind === 'Parameter';
+    const takes = isParameter && /^(?:n(?:a(?:me?)?)?|path?|lit\w*|v(?:a(?:l(?:ue?)?)?)?)$/i.test(element.name);
+    if (isParameter && !takes) continue;
+    const given = isParameter ? (element.argument ?? elements[++i]) : element;
+    const text = given?.kind === 'StringConstant' ? given.value : undefined;
+    if (!isParameter) loose.push(text);
+    else if (/^v/i.test(element.name)) value = text;
+    else name = text;
+  }
+  return [name ?? loose.shift(), value ?? loose.shift()];
+}
+
+/** What the names of commands mean in one text. Names are in lower case. */
+export class CommandNames {
+  readonly aliases: ReadonlyMap<string, readonly OwnAlias[]>;
+  readonly #cmdlets: Cmdlets;
+  readonly #prefixes: readonly string[];
+  readonly #replaced: ReadonlySet<string>;
+
+  /** Asks the commands of a tree before they are taken away. */
+  constructor(tree: Outline, cmdlets: Cmdlets) {
+    this.aliases = ownAliases(tree);
+    this.#cmdlets = cmdlets;
+    this.#prefixes = nounPrefixes(tree);
+    this.#replaced = replacedNames(tree);
+  }
+
+  /** Whether the text gives a name another meaning than the cmdlet that is called so. */
+  isReplaced(name: string): boolean {
+    return this.#replaced.has(name);
+  }
+
+  /** The one command that a name surely stands for. */
+  #meant(name: string): string | undefined {
+    const aliases = this.aliases.get(name);
+    if (!aliases) return name;
+    const [only, ...others] = aliases;
+    return only?.sure && others.every(({ target }) => target === only.target) ? only.target : undefined;
+  }
+
+  /** The cmdlet that a command of this name surely calls: under its own name, with the prefix of the connection, or by an alias. */
+  cmdlet(name: string): string | undefined {
+    const meant = this.#meant(name);
+    return meant === undefined ? undefined : cmdletOf(this.#cmdlets, meant, this.#prefixes);
+  }
+
+  /** The cmdlets that a command of this name may call and does not surely. */
+  possible(name: string): readonly string[] {
+    if (this.cmdlet(name) !== undefined) return [];
+    return (this.aliases.get(name) ?? []).flatMap(
+      ({ target }) => cmdletOf(this.#cmdlets, target, this.#prefixes) ?? [],
+    );
+  }
+
+  /** The cmdlet that a name is one slip away from. */
+  misspelled(name: string): string | undefined {
+    return this.aliases.has(name) ? undefined : nearCmdlet(this.#cmdlets, name);
+  }
+}

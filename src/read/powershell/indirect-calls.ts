@@ -1,0 +1,202 @@
+import type { Declaration } from '../../tenant/index.ts';
+import type { Command, CommandElement, Expression } from './ast.ts';
+import { directCall, type Invocation, type Setting } from './calls.ts';
+import { runsText } from './code-texts.ts';
+import type { CommandNames } from './command-names.ts';
+import { declarationsOf } from './declarations.ts';
+import { commandName, variableName } from './identifiers.ts';
+import { mentionsIn } from './mentions.ts';
+import type { Placed } from './outline.ts';
+import type { Arguments } from './parameters.ts';
+import { changingCmdlets, subjectOf } from './subjects.ts';
+import type { Understood } from './understood.ts';
+import type { Table } from './values.ts';
+import { isWrapper, tableCall } from './wrappers.ts';
+
+/** Parameters that commands of every kind have: they say nothing about which one is meant. */
+const COMMON = new Set(
+  'identity name mailbox confirm force enabled priority comments type alias displayname members password path'.split(
+    ' ',
+  ),
+);
+
+/** Functions that speak of a command and do not run it. */
+const SPEAKERS = /^(?:write|out|show|trace|log|add-content|set-content|get|test|mock|should|export|import)/;
+
+const NONE: readonly Declaration[] = [];
+
+/** Why a command may not be the one that is read here: ids of sentences. */
+type Reason = 'command-run-time' | 'command-handed' | 'code-in-text';
+
+/**
+ * What commands may do of which only a run tells the cmdlet: its name stands in a variable, it is handed to a function, or it
+ * is part of a text. All of it may run or not.
+ */
+export class IndirectCalls {
+  readonly #setting: Setting;
+  readonly #names: CommandNames;
+  readonly #functions: ReadonlySet<string>;
+  /** Names of variables that hold blocks, with `$` in front. */
+  readonly #blocks: ReadonlySet<string>;
+  /** Something in the text runs commands by names that are handed around. */
+  readonly #runsNames: boolean;
+  /** Cmdlets that the text names elsewhere than where it calls them or hands them to a command. */
+  readonly #mentioned: readonly string[];
+
+  /** Asks the commands of a tree before they are taken away. */
+  constructor(setting: Setting, understood: Understood, names: CommandNames) {
+    const { functions, blocks, named, dynamic } = understood.tree;
+    this.#setting = setting;
+    this.#names = names;
+    this.#functions = functions;
+    this.#blocks = new Set(blocks.map(({ name }) => name));
+    this.#runsNames = dynamic || named.has('') || [...named.keys()].some(runsText);
+    this.#mentioned = this.#runsNames ? this.#mentions(understood) : [];
+  }
+
+  /** The name of a command, in lower case, as far as the text tells it; else empty. */
+  nameOf({ name, command, region }: Placed): string {
+    if (name !== '' || command.head.kind === 'InvokeMember') return name;
+    const { values } = this.#setting;
+    const value = values.aside(() => values.of(command.head, region, command.start));
+    return value.kind === 'known' && typeof value.value === 'string' ? commandName(value.value.trim()) : '';
+  }
+
+  /** What a command may do that calls no cmdlet by its name. */
+  of(placed: Placed): readonly Declaration[] {
+    const { name, command } = placed;
+    const possible = this.#names.possible(name);
+    if (possible.length > 0) return possible.flatMap((cmdlet) => this.#direct(placed, cmdlet));
+    if (name !== '' && !isWrapper(name)) return this.#handed(placed);
+    const { head, elements } = command;
+    const isBlock = head.kind === 'Variable' && this.#blocks.has(`$${variableName(head.name)}`);
+    return isBlock || elements.length === 0 ? NONE : this.#unnamed(placed);
+  }
+
+  /** What a text may do that only a run tells: it names these cmdlets, or the script does somewhere. */
+  ofText(placed: Placed): readonly Declaration[] {
+    const { start, end } = placed.command;
+    const words = this.#setting.slice.written(start, end).match(/[a-z]+-[a-z]+/gi) ?? [];
+    const named = words.flatMap((word) => this.#changing(word) ?? []);
+    return [...new Set([...named, ...this.#mentioned])].flatMap((cmdlet) => this.#open(placed, cmdlet, 'code-in-text'));
+  }
+
+  /** The cmdlets that take what a nameless command is given: by parameters of their own, or that the text names elsewhere. */
+  #unnamed(placed: Placed): readonly Declaration[] {
+    const { command, region } = placed;
+    const { binder, knowledge } = this.#setting;
+    const table = isWrapper(placed.name) ? this.#tableAmong(placed) : undefined;
+    return changingCmdlets(knowledge.cmdlets).flatMap((cmdlet) => {
+      const bound = table
+        ? { parameters: binder.fromTable(cmdlet, table) }
+        : binder.bind(cmdlet, command.elements, region, command.start);
+      if (!takes(bound) || !(isTelling(bound) || this.#mentioned.includes(cmdlet))) return [];
+      return table ? this.#table(placed, cmdlet, table, 'command-run-time') : this.#direct(placed, cmdlet);
+    });
+  }
+
+  /** What a function does that is given the name of a cmdlet and may run it. */
+  #handed(placed: Placed): readonly Declaration[] {
+    const { command, name, region } = placed;
+    const isOwn = this.#functions.has(name);
+    if (SPEAKERS.test(name) || (isOwn && !this.#runsNames)) return NONE;
+    const cmdlet = given(command)
+      .map((one) => (one.kind === 'StringConstant' ? this.#changing(one.value) : undefined))
+      .find(Boolean);
+    if (cmdlet === undefined) return NONE;
+    const table = this.#tableAmong(placed);
+    if (table) return this.#table(placed, cmdlet, table, 'command-handed');
+    if (!isOwn) return NONE;
+    const rest = command.elements.filter(
+      (one) => one.kind !== 'StringConstant' || this.#changing(one.value) === undefined,
+    );
+    const bound = this.#setting.binder.bind(cmdlet, rest, region, command.start);
+    return takes(bound) && isTelling(bound)
+      ? this.#may(
+          placed,
+          directCall(this.#setting, { ...placed, command: { ...command, elements: rest } }, cmdlet),
+          'command-handed',
+        )
+      : this.#open(placed, cmdlet, 'command-handed');
+  }
+
+  #tableAmong({ command, region }: Placed): Table | undefined {
+    const { values } = this.#setting;
+    for (const one of given(command)) {
+      if (one.kind !== 'Hashtable' && one.kind !== 'Variable') continue;
+      const value = values.aside(() => values.of(one, region, command.start));
+      if (value.kind === 'table') return value;
+    }
+    return undefined;
+  }
+
+  #direct(placed: Placed, cmdlet: string): readonly Declaration[] {
+    return this.#may(placed, directCall(this.#setting, placed, cmdlet), 'command-run-time');
+  }
+
+  #table(placed: Placed, cmdlet: string, table: Table, reason: Reason): readonly Declaration[] {
+    return this.#may(
+      placed,
+      tableCall(this.#setting, placed, cmdlet, placed.command.head, () => table),
+      reason,
+    );
+  }
+
+  /** A cmdlet of which nobody knows what it is given. */
+  #open(placed: Placed, cmdlet: string, reason: Reason): readonly Declaration[] {
+    const { start, end } = placed.command;
+    const anything = { kind: 'unknown', start, end } as const;
+    return this.#may(
+      placed,
+      tableCall(this.#setting, placed, cmdlet, placed.command.head, () => anything),
+      reason,
+    );
+  }
+
+  /** What an invocation says, as far as it is made. */
+  #may({ command }: Placed, invocation: Invocation, reason: Reason): readonly Declaration[] {
+    const { whatIf, standing } = invocation.call;
+    if (whatIf === 'yes') return NONE;
+    const cause = { reason, args: {}, place: this.#setting.slice.place(command.start, command.end) };
+    const perhaps = standing.reached === 'never' ? standing : { ...standing, reached: 'perhaps' as const, cause };
+    return declarationsOf(this.#setting, invocation, 0).map(({ call: _, ...rest }) => ({ ...rest, standing: perhaps }));
+  }
+
+  /** The cmdlet of a name when it changes an object. */
+  #changing(name: string): string | undefined {
+    const cmdlet = this.#names.cmdlet(commandName(name));
+    return cmdlet !== undefined && subjectOf(cmdlet) ? cmdlet : undefined;
+  }
+
+  #mentions({ slice, script, tree }: Understood): readonly string[] {
+    const cmdlets = changingCmdlets(this.#setting.knowledge.cmdlets);
+    const words = new Set(cmdlets.map((name) => name.toLowerCase()));
+    const counts = new Map(mentionsIn({ slice, script }, words));
+    for (const { name, command } of tree.commands) {
+      for (const text of [
+        name,
+        ...given(command).map((one) => (one.kind === 'StringConstant' ? commandName(one.value) : '')),
+      ]) {
+        const count = counts.get(text);
+        if (count !== undefined) counts.set(text, count - 1);
+      }
+    }
+    return cmdlets.filter((name) => (counts.get(name.toLowerCase()) ?? 0) > 0);
+  }
+}
+
+/** Values that a command is given, with and without a parameter's name. */
+function given({ elements }: Command): readonly Expression[] {
+  return elements.flatMap((one: CommandElement) => (one.kind === 'Parameter' ? (one.argument ?? []) : one));
+}
+
+const named = ({ parameters }: Pick<Arguments, 'parameters'>) =>
+  parameters.filter(({ origin, meaning }) => origin !== 'positional' && !meaning.common);
+
+/** Whether a cmdlet has all the parameters that a command is given. */
+const takes = (bound: Pick<Arguments, 'parameters' | 'leftOver'>): boolean =>
+  !bound.leftOver && named(bound).every(({ meaning }) => meaning.known === true);
+
+/** Whether one of them is of a kind of command of which there are few. */
+const isTelling = (bound: Pick<Arguments, 'parameters'>): boolean =>
+  named(bound).some(({ name }) => !COMMON.has(name.toLowerCase()));
