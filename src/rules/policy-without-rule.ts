@@ -2,7 +2,7 @@ import { modelOf } from '../exchange/model.ts';
 import { defaultPolicy, forwardingMode } from '../exchange/outbound-policy.ts';
 import { policyNameOf } from '../exchange/outbound-rule.ts';
 import { isCreated, knowsOutbound } from '../exchange/presence.ts';
-import { sameName } from '../exchange/readings.ts';
+import type { Bag } from '../exchange/readings.ts';
 import { ruleForGroup } from '../exchange/recipes/forwarding.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
@@ -27,15 +27,19 @@ const meta: RuleMeta = {
   benchmarks: [CIS_FORWARDING, PROWLER_POLICY],
 };
 
-function fixesOf(context: RuleContext, policy: TenantObject): readonly Fix[] {
+const folded = (name: string): string => name.trim().toLowerCase();
+
+const policiesOf = (rules: readonly Bag[]): ReadonlySet<string> =>
+  new Set(rules.flatMap((rule) => policyNameOf(rule) ?? []).map(folded));
+
+/** `stated` names the policies of all rules that any command speaks of. */
+function fixesOf(context: RuleContext, policy: TenantObject, stated: ReadonlySet<string>): readonly Fix[] {
   const declaration = declarationOf(policy, 'autoForwardingMode');
   if (!declaration) return [];
-  const { tenant } = context;
   const name = nameOf(policy);
   // A policy has one rule: where a script makes one and takes it away again, a second one would be refused, or the first.
-  const has = tenant.declarations.some((one) => one.kind === 'outboundRule' && sameName(policyNameOf(one), name));
-  if (has) return [];
-  const objects = ruleForGroup(tenant, name);
+  if (stated.has(folded(name))) return [];
+  const objects = ruleForGroup(context.tenant, name);
   const edits = insertAfter(context.source(declaration.place.source), declaration, objects);
   return fix(meta, forwardingMode(policy) === 'on' ? 'rule-on' : 'rule', edits, { policy: name });
 }
@@ -50,17 +54,18 @@ export const rule: Rule = {
     const rules = modelOf(tenant).tenant.objects.outboundRule;
     const open = rules.some((object) => text(object, 'hostedOutboundSpamFilterPolicy').state === 'runtime');
     if (open) return;
-    const named = new Set(rules.map((object) => policyNameOf(object)?.trim().toLowerCase()));
+    const named = policiesOf(rules);
+    const stated = policiesOf(tenant.declarations.filter(({ kind }) => kind === 'outboundRule'));
     for (const policy of tenant.objects.outboundPolicy) {
       if (policy.name === undefined || !policy.defined || policy === defaultPolicy(tenant)) continue;
       if (!isCreated(policy) && !knowsOutbound(tenant)) continue;
-      if (named.has(policy.name.trim().toLowerCase())) continue;
+      if (named.has(folded(policy.name))) continue;
       report({
         message: 'unused',
         args: { policy: policy.name },
         place: policy.namePlace,
         subject: { object: `outboundPolicy:${policy.name}` },
-        fixes: fixesOf(context, policy),
+        fixes: fixesOf(context, policy, stated),
       });
     }
   },
