@@ -41,6 +41,27 @@ export interface BundleSize {
 export interface Built {
   readonly sizes: readonly BundleSize[];
   readonly files: readonly string[];
+  /** Names of the packages whose code is in the bundles. */
+  readonly packages: ReadonlySet<string>;
+}
+
+/** What a build has written so far, and the packages that it took code from. */
+class Output {
+  readonly files: string[] = [];
+  readonly packages = new Set<string>();
+
+  /** Writes what esbuild made, each file as `convert` changes it. */
+  async take(
+    { outputFiles, metafile }: esbuild.BuildResult,
+    convert: (text: esbuild.OutputFile) => Uint8Array | string | Promise<string> = ({ contents }) => contents,
+  ): Promise<void> {
+    for (const file of outputFiles ?? []) this.files.push(write(file.path, await convert(file)));
+    for (const { inputs } of Object.values(metafile?.outputs ?? {}))
+      for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
+        const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
+        if (name !== undefined && bytesInOutput > 0) this.packages.add(name);
+      }
+  }
 }
 
 function write(file: string, content: string | Uint8Array): string {
@@ -86,7 +107,7 @@ function written(entry: Entry): esbuild.Plugin {
  * A bundle for Node, split where the source says `import()`. esbuild splits ES modules only and CommonJS starts faster, so
  * the split modules are translated one by one.
  */
-async function nodeBundle(name: BundleSize['name'], entry: Entry, out: string, files: string[]): Promise<BundleSize> {
+async function nodeBundle(name: BundleSize['name'], entry: Entry, out: string, built: Output): Promise<BundleSize> {
   const result = await esbuild.build({
     ...COMMON,
     entryPoints: { [path.basename(out, '.cjs')]: ENTRY },
@@ -101,13 +122,14 @@ async function nodeBundle(name: BundleSize['name'], entry: Entry, out: string, f
     plugins: [written(entry), ...LIBRARIES.map((library) => lazyLibrary(library, from(out, libraryFile(library))))],
     // The build for Node reads translations from disk; ours are handed in.
     alias: { '@vscode/l10n': inRoot('node_modules/@vscode/l10n/dist/browser.js') },
-    define: { 'import.meta.dirname': '__dirname' },
+    // It could fetch translations as well; nothing is fetched.
+    define: { 'import.meta.dirname': '__dirname', fetch: 'undefined' },
   });
   const meta = result.metafile as esbuild.Metafile;
   const eagerNames = loadedAtOnce(meta, out);
   let eager = 0;
   let lazy = 0;
-  for (const file of result.outputFiles ?? []) {
+  await built.take(result, async (file) => {
     const { code } = await esbuild.transform(file.text, {
       format: 'cjs',
       platform: 'node',
@@ -117,36 +139,33 @@ async function nodeBundle(name: BundleSize['name'], entry: Entry, out: string, f
     });
     if (eagerNames.has(path.relative(inRoot(), file.path).replaceAll(path.sep, '/'))) eager += code.length;
     else lazy += code.length;
-    files.push(write(file.path, code));
-  }
+    return code;
+  });
   return { name, eager, lazy };
 }
 
-async function libraryBundles(files: string[]): Promise<void> {
-  for (const library of LIBRARIES) {
-    const outputs = await bundleLibrary(library, COMMON, libraryFile(library));
-    for (const file of outputs) files.push(write(file.path, file.contents));
-  }
+async function libraryBundles(built: Output): Promise<void> {
+  for (const library of LIBRARIES) await built.take(await bundleLibrary(library, COMMON, libraryFile(library)));
 }
 
 /**
  * The command line: one bundle for each command, so that a command reads one file, and `help` for everything else. The
  * sizes are those of the largest.
  */
-async function commandBundles(files: string[]): Promise<BundleSize> {
+async function commandBundles(built: Output): Promise<BundleSize> {
   const resolveDir = inRoot('src/adapters/cli');
   const sizes = await Promise.all(
     [...COMMANDS, 'help'].map((name) => {
       const own = name === 'help' ? '' : `import { command as ${name} } from './commands/${name}.ts';\n`;
       const contents = `import { start } from './main.ts';\n${own}start({ ${name === 'help' ? '' : name} });\n`;
-      return nodeBundle('command line', { contents, resolveDir }, `dist/cli/${name}.cjs`, files);
+      return nodeBundle('command line', { contents, resolveDir }, `dist/cli/${name}.cjs`, built);
     }),
   );
   return sizes.reduce((largest, size) => (size.eager > largest.eager ? size : largest));
 }
 
 /** The web extension: one small file that fetches those of the desktop extension. */
-async function webBundle(desktop: readonly string[], files: string[]): Promise<BundleSize> {
+async function webBundle(desktop: readonly string[], built: Output): Promise<BundleSize> {
   const fetched = desktop.map((file) => path.relative(inRoot('dist'), file).replaceAll(path.sep, '/'));
   const list = JSON.stringify(fetched);
   const contents = `import { start } from './web.ts';
@@ -160,13 +179,13 @@ export const activate = (context) => start(context, 'extension.cjs', ${list});\n
     external: ['vscode'],
     plugins: [written({ contents, resolveDir: inRoot('src/adapters/vscode') })],
   });
-  for (const file of result.outputFiles ?? []) files.push(write(file.path, file.contents));
+  await built.take(result);
   const eager = ['web.js', ...fetched].reduce((sum, file) => sum + statSync(inRoot('dist', file)).size, 0);
   return { name: 'web extension', eager, lazy: 0 };
 }
 
 /** `dist/cli.cjs`: loads the bundle of a command. */
-async function commandLine(files: string[]): Promise<void> {
+async function commandLine(built: Output): Promise<void> {
   const contents = `import { runCommand } from './bin.ts';\nrunCommand(${JSON.stringify(COMMANDS)});\n`;
   const result = await esbuild.build({
     ...COMMON,
@@ -178,11 +197,11 @@ async function commandLine(files: string[]): Promise<void> {
     define: { 'import.meta.dirname': '__dirname' },
     plugins: [written({ contents, resolveDir: inRoot('src/adapters/cli') })],
   });
-  for (const file of result.outputFiles ?? []) files.push(write(file.path, file.contents));
+  await built.take(result);
 }
 
 /** Scripts of the panels: each file of src/adapters/webview/ that names itself `*.view.ts` runs in a panel of its own. */
-async function viewBundles(files: string[]): Promise<void> {
+async function viewBundles(built: Output): Promise<void> {
   const folder = inRoot('src/adapters/webview');
   if (!existsSync(folder)) return;
   const entryPoints = readdirSync(folder)
@@ -196,11 +215,11 @@ async function viewBundles(files: string[]): Promise<void> {
     format: 'iife',
     platform: 'browser',
   });
-  for (const file of result.outputFiles ?? []) files.push(write(file.path, file.contents));
+  await built.take(result);
 }
 
 /** Facts, minified, and the pages of all rules in one file. */
-async function dataFiles(files: string[]): Promise<void> {
+async function dataFiles({ files }: Output): Promise<void> {
   const folder = inRoot('src/knowledge/data');
   for (const name of readdirSync(folder)) {
     const text = readFileSync(path.join(folder, name), 'utf8');
@@ -223,8 +242,8 @@ function removeStale(written: readonly string[], mine: RegExp): void {
 
 /** Builds the extension into dist/: everything an installed copy needs. Throws what esbuild throws. */
 export async function buildExtension(): Promise<Built> {
-  const code: string[] = [];
-  const files: string[] = [];
+  const code = new Output();
+  const other = new Output();
   const [desktop] = await Promise.all([
     nodeBundle(
       'desktop extension',
@@ -233,22 +252,22 @@ export async function buildExtension(): Promise<Built> {
       code,
     ),
     libraryBundles(code),
-    viewBundles(files),
-    dataFiles(files),
+    viewBundles(other),
+    dataFiles(other),
   ]);
-  const web = await webBundle(code, files);
-  files.push(...code);
+  const web = await webBundle(code.files, other);
+  const files = [...other.files, ...code.files];
   removeStale(files, /^extension-.*\.cjs$/);
-  return { sizes: [desktop, web], files };
+  return { sizes: [desktop, web], files, packages: new Set([...code.packages, ...other.packages]) };
 }
 
 /** Builds everything into dist/ and removes what an earlier build left there. */
 export async function build(): Promise<Built> {
-  const files: string[] = [];
-  const [extension, cli] = await Promise.all([buildExtension(), commandBundles(files), commandLine(files)]);
-  files.push(...extension.files);
+  const own = new Output();
+  const [extension, cli] = await Promise.all([buildExtension(), commandBundles(own), commandLine(own)]);
+  const files = [...own.files, ...extension.files];
   removeStale(files, /./);
-  return { sizes: [...extension.sizes, cli], files };
+  return { sizes: [...extension.sizes, cli], files, packages: new Set([...own.packages, ...extension.packages]) };
 }
 
 if (import.meta.main) {

@@ -39,9 +39,9 @@ export async function bundleLibrary(
   name: string,
   options: esbuild.BuildOptions,
   outfile: string,
-): Promise<esbuild.OutputFile[]> {
+): Promise<esbuild.BuildResult> {
   const hasDefault = 'default' in ((await import(name)) as object);
-  const result = await esbuild.build({
+  return esbuild.build({
     ...options,
     stdin: {
       contents: `export * from ${JSON.stringify(name)};${hasDefault ? ` export { default } from ${JSON.stringify(name)};` : ''}`,
@@ -54,5 +54,4 @@ export async function bundleLibrary(
     external: ['fs'],
     mainFields: ['module', 'main'],
   });
-  return result.outputFiles ?? [];
 }

@@ -1,9 +1,10 @@
 // Writes mailflow-lint-VERSION.vsix and checks the sizes that the project promises.
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import vsce from '@vscode/vsce';
 import { build } from './build.ts';
 import { inRoot } from './root.ts';
+import { billOfMaterials } from './sbom.ts';
 import { stageExtension } from './stage.ts';
 
 const KB = 1024;
@@ -13,6 +14,7 @@ const LIMITS = { 'desktop extension': 300 * KB, 'web extension': 1200 * KB, vsix
 rmSync(inRoot('dist'), { recursive: true, force: true });
 const { sizes } = await build();
 const folder = await stageExtension(inRoot('.vscode-test/package'));
+writeFileSync(path.join(folder, 'sbom.cdx.json'), billOfMaterials());
 const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as { version: string };
 const packagePath = inRoot(`mailflow-lint-${version}.vsix`);
 await vsce.createVSIX({

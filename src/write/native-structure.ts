@@ -7,6 +7,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  visit,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
@@ -46,13 +47,27 @@ function collectionOf(pair: Pair): Collection {
 
 let last: { readonly text: string; readonly document: WeakRef<Document.Parsed> } | undefined;
 
-/** A text as a document, for looking only. Many fixes are written for one text: it is parsed once. */
-function documentOf(text: string): Document.Parsed {
+/** What a text holds, for looking only; null for one with mistakes. Many fixes are written for one text: it is parsed once. */
+function contentsOf(text: string): Document.Parsed['contents'] {
   const known = last?.text === text ? last.document.deref() : undefined;
-  if (known) return known;
-  const document = parseDocument(text, { keepSourceTokens: false });
+  if (known) return known.contents;
+  const document = parseDocument(text, { keepSourceTokens: false, prettyErrors: false, uniqueKeys: false });
+  if (document.errors.length > 0 || statesTwice(document)) document.contents = null;
   last = { text, document: new WeakRef(document) };
-  return document;
+  return document.contents;
+}
+
+/** Whether a mapping has a key twice. The library would compare every key with every other one. */
+function statesTwice(document: Document.Parsed): boolean {
+  let found = false;
+  visit(document, {
+    Map: (_, { items }) => {
+      const keys = items.filter(({ key }) => isScalar(key)).map(keyOf);
+      found = new Set(keys).size < keys.length;
+      return found ? visit.BREAK : undefined;
+    },
+  });
+  return found;
 }
 
 /**
@@ -60,9 +75,7 @@ function documentOf(text: string): Document.Parsed {
  * mapping is no item of a known collection.
  */
 export function locate(text: string, at: number): NativePlace | undefined {
-  const document = documentOf(text);
-  if (document.errors.length > 0) return undefined;
-  const path: unknown[] = [document.contents];
+  const path: unknown[] = [contentsOf(text)];
   for (;;) {
     const next = childAt(path.at(-1), at);
     if (next === undefined) break;
@@ -91,9 +104,9 @@ function childAt(node: unknown, at: number): unknown {
 
 /** The mapping that holds the collections of a native YAML or JSON text; undefined when there is none, or for a text with errors. */
 export function locateRoot(text: string): YAMLMap | undefined {
-  const document = documentOf(text);
-  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
-  const pairs = document.contents.items.flatMap((pair) =>
+  const contents = contentsOf(text);
+  if (!isMap(contents)) return undefined;
+  const pairs = contents.items.flatMap((pair) =>
     fold(keyOf(pair)) === 'nonnodedata' && isMap(pair.value) ? pair.value.items : [pair],
   );
   const root = pairs.find((pair) => isTenantRoot(keyOf(pair)))?.value;

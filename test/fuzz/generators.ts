@@ -191,6 +191,12 @@ const DATA: readonly Generator[] = [
     (at) => `      key${at}: x\n`,
     'exchange:\n  remoteDomains:\n    - name: x\n',
   ),
+  repeated(
+    'YAML, policies by name',
+    'a.exo.yaml',
+    (at) => `    p${at}: { autoForwardingMode: "On" }\n`,
+    'exchange:\n  outboundPolicies:\n',
+  ),
   repeated('YAML, comments', 'a.exo.yaml', (at) => `# c${at}\n`, 'exchange:\n'),
   repeated(
     'YAML, silencings',
@@ -213,6 +219,20 @@ const DATA: readonly Generator[] = [
     (at) => `{"name":"d${at}","domainName":"d${at}.example"},`,
     '{"exchange":{"remoteDomains":[',
     '{}]}}',
+  ),
+  repeated(
+    'JSON, policies',
+    'a.exo.json',
+    (at) => `{"name":"p${at}","autoForwardingMode":"On"},\n`,
+    '{"exchange":{"outboundPolicies":[',
+    '{"name":"Default"}]}}',
+  ),
+  repeated(
+    'JSON, policies by name',
+    'a.exo.json',
+    (at) => `"p${at}":{"autoForwardingMode":"On"},\n`,
+    '{"exchange":{"outboundPolicies":{',
+    '"Default":{}}}}',
   ),
   repeated(
     'CSV, mailboxes',

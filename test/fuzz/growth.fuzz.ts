@@ -21,18 +21,26 @@ const MOST_TIMES = 14;
 /** Milliseconds for 100,000 characters. */
 const MOST_PER_100K = 200;
 /**
- * Milliseconds for 100,000 characters below which the ratio is not asked: there it is the garbage collector's, which copies the tree
- * of a large text and finds little of a small one. A line of `@` takes 36, 27, 33 and 27 ms for each 100,000 of its 0.3, 1, 3 and 10
- * million characters, and yet 20 times as long for 3 million as for 0.3 million once the engine is warm.
+ * Where ten times the text takes longer than that, a text of so many times the size tells why: small texts leave the garbage
+ * collector nothing to do, and the first large one fills its memory once. What grows with the square of its size shows in both.
  */
-const SHORT_PER_100K = 40;
+const FURTHER = 3;
+const MOST_FURTHER = (MOST_TIMES / TIMES) * FURTHER;
 /** A text that seems worse is measured so many times; what else the machine does only adds. */
 const ROUNDS = 3;
 
 const CONFIG = { ...DEFAULT_CONFIG, documents: { value: true } };
 
+let runs = 0;
+
 async function milliseconds({ file }: Generator, text: string): Promise<number> {
-  const source: Source = { path: file, text, language: languageOf(file), encoding: 'utf8' };
+  // No two texts are the same: what is kept of a text between two looks must not count.
+  const source: Source = {
+    path: file,
+    text: text + '\n'.repeat(runs++ % 100),
+    language: languageOf(file),
+    encoding: 'utf8',
+  };
   const analyzer = new Analyzer(knowledge);
   // Time of the processor: what else the machine does must not count.
   const start = process.cpuUsage();
@@ -49,6 +57,8 @@ interface Measured {
   /** Milliseconds for the small text and for the large one. */
   readonly few: number;
   readonly many: number;
+  /** How many times as long as the large text one of `FURTHER` times its size took, where that was asked. */
+  readonly further: number | undefined;
   readonly isWorse: boolean;
 }
 
@@ -60,26 +70,29 @@ async function measure(generator: Generator): Promise<Measured> {
   let many = Number.POSITIVE_INFINITY;
   // The engine warms up.
   for (let run = 0; run < 2; run++) await milliseconds(generator, small);
-  const isWorse = (): boolean =>
-    many > per100K(MOST_PER_100K) || (many > per100K(SHORT_PER_100K) && many > MOST_TIMES * few);
-  for (let round = 0; round < ROUNDS && isWorse(); round++) {
+  const isSlow = (): boolean => many > (MOST_PER_100K * LARGE) / 100_000;
+  const isSteep = (): boolean => many > MOST_TIMES * few;
+  for (let round = 0; round < ROUNDS && (isSlow() || isSteep()); round++) {
     for (let run = 0; run < 3; run++) few = Math.min(few, await milliseconds(generator, small));
     many = Math.min(many, await milliseconds(generator, large));
   }
-  return { few, many, isWorse: isWorse() };
+  const further = isSteep() ? (await shortest(generator, generator.text(LARGE * FURTHER))) / many : undefined;
+  return { few, many, further, isWorse: isSlow() || (further !== undefined && further > MOST_FURTHER) };
 }
 
-const per100K = (allowed: number): number => (allowed * LARGE) / 100_000;
-
+async function shortest(generator: Generator, text: string): Promise<number> {
+  return Math.min(await milliseconds(generator, text), await milliseconds(generator, text));
+}
 let worse = 0;
 let measured = 0;
 for (const generator of GENERATORS) {
   if (typeof values.only === 'string' && !generator.name.includes(values.only)) continue;
   measured++;
   try {
-    const { few, many, isWorse } = await measure(generator);
+    const { few, many, further, isWorse } = await measure(generator);
     if (isWorse) worse++;
-    const figures = `${few.toFixed(0)} -> ${many.toFixed(0)} ms, ${(many / few).toFixed(1)} times`;
+    const more = further === undefined ? '' : `, ${FURTHER} times the size: ${further.toFixed(1)} times`;
+    const figures = `${few.toFixed(0)} -> ${many.toFixed(0)} ms, ${(many / few).toFixed(1)} times${more}`;
     if (isWorse || values.only !== undefined || values.all)
       console.log(`${isWorse ? 'WORSE ' : ''}${generator.name}: ${figures}`);
   } catch (error) {
