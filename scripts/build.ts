@@ -156,8 +156,9 @@ async function commandBundles(built: Output): Promise<BundleSize> {
   const resolveDir = inRoot('src/adapters/cli');
   const sizes = await Promise.all(
     [...COMMANDS, 'help'].map((name) => {
-      const own = name === 'help' ? '' : `import { command as ${name} } from './commands/${name}.ts';\n`;
-      const contents = `import { start } from './main.ts';\n${own}start({ ${name === 'help' ? '' : name} });\n`;
+      const own = name === 'help' ? '' : `import { command } from './commands/${name}.ts';\n`;
+      const given = name === 'help' ? '' : ` '${name}': command `;
+      const contents = `import { start } from './main.ts';\n${own}start({${given}});\n`;
       return nodeBundle('command line', { contents, resolveDir }, `dist/cli/${name}.cjs`, built);
     }),
   );
