@@ -19,8 +19,6 @@ import { recipeText } from './write/index.ts';
 export type { Answer } from './verdict/answer.ts';
 export { FAMILIES } from './verdict/families.ts';
 export { type Matrix, type MatrixRow, matrixOf } from './verdict/matrix.ts';
-export { type Coverage, coverageOf } from './verdict/openings.ts';
-export { type Proof, prove, unknownWords } from './verdict/proof.ts';
 export { MECHANISMS } from './verdict/verdict.ts';
 export { recipeEdits } from './write/recipe-edits.ts';
 

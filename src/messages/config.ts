@@ -12,5 +12,7 @@ export const CONFIG: Readonly<Record<string, string>> = {
   'config-not-one-of': 'The setting {key} must be one of: {expected}.',
   'config-wrong-value': 'The setting {key} has a value of the wrong type. Expected: {expected}.',
   'config-tenant-without-files': 'No file that can be read belongs to tenant {tenant}: nothing of it was judged.',
+  'tests-unknown-name': '{name} is no address and no domain, and no file declares it: the test is left out.',
+  'tests-unknown-tenant': 'There is no tenant {tenant}; there are: {known}. The test is left out.',
   'config-file-not-readable': 'The file {file}, which should list the members of a group, could not be read.',
 };

@@ -193,7 +193,7 @@ class Prover {
       return isOurs || this.#population.senders.some((one) => one.person.domains.includes(name)) ? [] : [name];
     });
     const [name = this.#population.senders.length === 0 ? 'unknown.invalid' : undefined] = foreign;
-    const [recipient] = this.#population.recipients;
+    const recipient = this.#population.recipients.at(-1);
     if (name === undefined || !recipient) return undefined;
     const person = standIn(name, new Set());
     const subject = { kind: 'domain', name, address: person.written } as const;

@@ -16,11 +16,11 @@ const KINDS = [
   'tenantBlockList',
 ] as const;
 const MECHANISMS: readonly Mechanism[] = FAMILIES.flatMap(({ mechanisms }) => mechanisms);
-const ASSUMPTIONS = { automaticMeans: 'unknown', cloud: 'commercial' } as const;
+export const ASSUMPTIONS = { automaticMeans: 'unknown', cloud: 'commercial' } as const;
 
 const listOf = (value: unknown): string[] =>
   value === undefined ? [] : Array.isArray(value) ? value.map(String) : [String(value)];
-const low = (value: string): string => value.trim().toLowerCase();
+export const low = (value: string): string => value.trim().toLowerCase();
 
 /** A tenant with some of its collections, or some objects of one, taken from another. */
 export function edited(random: Random, start: NaiveTenant, other: NaiveTenant): NaiveTenant {
@@ -39,7 +39,7 @@ export function edited(random: Random, start: NaiveTenant, other: NaiveTenant): 
 }
 
 /** Values of list conditions and exceptions of a kind of rules. */
-const values = (
+export const values = (
   tenants: readonly NaiveTenant[],
   kinds: readonly ('outboundRules' | 'transportRules')[],
   names: string[],
@@ -55,16 +55,17 @@ const values = (
     ),
   );
 
-const people = (tenants: readonly NaiveTenant[]): string[] => [
+/** Every address that rules and groups name. */
+export const people = (tenants: readonly NaiveTenant[]): string[] => [
   ...values(tenants, ['outboundRules', 'transportRules'], ['from', 'sentTo']),
   ...tenants.flatMap(({ groups }) => Object.values(groups).flatMap(({ members }) => members ?? [])),
 ];
 
-const domainsOf = (tenants: readonly NaiveTenant[]): string[] =>
+export const domainsOf = (tenants: readonly NaiveTenant[]): string[] =>
   tenants.flatMap(({ acceptedDomains }) => acceptedDomains.map((one) => low(String(one.domainName))));
 
 /** Every address, and one at every domain, that one of the tenants names. */
-function recipientsOf(tenants: readonly NaiveTenant[]): ReadonlyMap<string, string> {
+export function recipientsOf(tenants: readonly NaiveTenant[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const named = [
     ...people(tenants),
@@ -106,7 +107,8 @@ const knowing =
     return { ...tenant, groups: Object.fromEntries(groups) };
   };
 
-function isOpen(tenant: NaiveTenant, name: string): boolean {
+/** Whether a group may have members that nobody lists. */
+export function isOpen(tenant: NaiveTenant, name: string): boolean {
   const key = Object.keys(tenant.groups).find((one) => low(one) === low(name));
   const group = key === undefined ? undefined : tenant.groups[key];
   return !group?.members || group.type.includes('Dynamic') || group.members.some((one) => !one.includes('@'));
@@ -145,7 +147,7 @@ function askersOf(tenants: readonly NaiveTenant[]): readonly Asker[] {
   return askers;
 }
 
-const ours = (tenant: NaiveTenant, address: string): boolean =>
+export const ours = (tenant: NaiveTenant, address: string): boolean =>
   naive(tenant, { from: address, to: 'x@elsewhere.test', mechanism: 'manualForward', assumptions: ASSUMPTIONS }).by !==
   'sender';
 

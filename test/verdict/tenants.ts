@@ -24,6 +24,7 @@ export function tenantOf(files: Readonly<Record<string, string>>, config?: strin
   return merge([stated, ...readings], {
     name: 'test',
     assumptions: own ? assumptionsOf(own) : {},
+    ...(own && { ledger: own.ledger }),
     layer: (path) => (own ? scope.layerOf(own, path) : 0),
     scriptOrder: (path) => own && scope.scriptOrderOf(own, path),
   });
