@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { knowledgeIn } from '../src/adapters/cli/knowledge.ts';
-import { configJsonSchema } from '../src/config/json-schema.ts';
+import { configJsonSchema, testsJsonSchema } from '../src/config/json-schema.ts';
 import { nativeJsonSchema } from '../src/read/shapes/native-schema.ts';
 import { inRoot } from './root.ts';
 
@@ -13,6 +13,7 @@ export function schemaFiles(): ReadonlyMap<string, string> {
   return new Map([
     ['tenant.schema.json', text(nativeJsonSchema(knowledge))],
     ['config.schema.json', text(configJsonSchema())],
+    ['tests.schema.json', text(testsJsonSchema())],
   ]);
 }
 

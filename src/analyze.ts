@@ -3,6 +3,7 @@ import {
   type Config,
   type ConfigProblem,
   globTest,
+  isTestsFile,
   relativeTo,
   Scope,
   type Silenced,
@@ -133,7 +134,7 @@ export class Analyzer {
     const gone = new Set(this.#readings.keys());
     const readings: Reading[] = [];
     for (const source of sources) {
-      if (!isRead(source.language, config)) continue;
+      if (!isRead(source.language, config) || isTestsFile(source.path)) continue;
       gone.delete(source.path);
       const known = this.#readings.get(source.path);
       const same = known && (known.source === source || known.source.text === source.text);

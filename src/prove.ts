@@ -1,9 +1,11 @@
+import { changesOf } from './ask.ts';
 import type { ConfigProblem } from './config/index.ts';
 import type { PolicyTests } from './config/policy-tests.ts';
+import type { WrittenSearch } from './report/verdict-view.ts';
 import type { PolicyTest, Tenant } from './tenant/index.ts';
 import { type Proof, prove, unknownWords } from './verdict/proof.ts';
 
-export { isTestsFile, type PolicyTests, readTests, TESTS_NAMES } from './config/policy-tests.ts';
+export { type PolicyTests, readTests } from './config/policy-tests.ts';
 export { type Coverage, coverageOf } from './verdict/openings.ts';
 export type { Proof } from './verdict/proof.ts';
 
@@ -31,6 +33,12 @@ export function runTests(tenants: readonly Tenant[], files: readonly PolicyTests
   }
   const problems = [...files.flatMap((file) => file.problems), ...placed.flatMap((one) => one.problems)];
   return { proofs: [...proofs.values()].flat(), problems };
+}
+
+/** Changes that would make a refuted test so; undefined where there is nobody of whom a change can be proven. */
+export function mending({ status, example, tenant, test }: Proof): WrittenSearch | undefined {
+  if (status !== 'refuted' || !example || test.expect === 'unknown') return undefined;
+  return changesOf({ tenant, from: [example.from], to: [example.to], verdict: example.verdict });
 }
 
 /** The tenants in which a test can be proved, or why there is none. */

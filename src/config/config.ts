@@ -8,6 +8,13 @@ export const CONFIG_NAMES = [
   'mailflow-lint.config.json',
 ] as const;
 
+/** Names of files that hold policy tests. */
+export const TESTS_NAMES = ['mailflow-lint.tests.yaml', 'mailflow-lint.tests.yml', 'mailflow-lint.tests.json'] as const;
+
+/** Whether a path is that of a file with policy tests. */
+export const isTestsFile = (path: string): boolean =>
+  (TESTS_NAMES as readonly string[]).includes(path.slice(path.lastIndexOf('/') + 1));
+
 /** Where a setting comes from: its place in the configuration file, or the built-in default. */
 export interface Origin<T> {
   readonly value: T;

@@ -143,10 +143,13 @@ function report(issue: Issue, before: Path, section: z.ZodMiniType, places: Plac
   } else if (!places.has(path)) {
     problems.push({ message: 'config-missing-key', args: { key: shown }, place: places.key(path.slice(0, -1)) });
   } else if (issue.code === 'invalid_union') {
-    const deepest = issue.errors.flat().find((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys');
+    const inside = issue.errors.flat();
+    const deepest =
+      inside.find((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys') ??
+      inside.find((inner) => inner.code === 'invalid_value');
     if (deepest) report(deepest, path, section, places, problems);
     else {
-      const expected = [...new Set(issue.errors.flat().map(expectedIn))].join(' | ');
+      const expected = [...new Set(inside.map(expectedIn))].join(' | ');
       problems.push({ message: 'config-wrong-value', args: { key: shown, expected }, place: places.value(path) });
     }
   } else if (issue.code === 'invalid_value') {

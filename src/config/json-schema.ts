@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { table } from '../text/table.ts';
+import { testsSchema } from './policy-tests.ts';
 import { configSchema } from './schema.ts';
 
 type Schema = { readonly [key: string]: unknown };
@@ -48,39 +49,70 @@ const DESCRIPTIONS = table({
   properties: 'Own keys, and the settings they stand for.',
 });
 
+/** What the keys of a file with policy tests are for, where that is not what they are in the configuration. */
+const OF_TESTS = table({
+  tenant: 'The organization that is meant, by its name in the configuration; left out, every one.',
+  cases: 'Single questions with the answer that is expected.',
+  invariants: 'What holds for everybody: named persons, and all whom no file names.',
+  name: 'What the test is called.',
+  from: 'Who forwards: addresses, domains (*. takes those below as well), groups, or * for everybody.',
+  exceptFrom: 'Who of these is not meant.',
+  to: 'Where to: addresses, domains (*. takes those below as well), or * for everywhere outside.',
+  exceptTo: 'Where of these is not meant.',
+  mechanism: 'The ways of forwarding that are meant; left out, those in which a mailbox forwards by itself.',
+  expect:
+    'What is expected of every pair: allowed, blocked, unknown, or exception (blocked unless an exception of the configuration covers it).',
+  reason: 'Why it is so.',
+});
+
 /**
  * JSON Schema (draft 2020-12) of the configuration file, from the schema its reader checks with. It offers keys and words and explains
  * them; mistakes are the reader's to report, so every value that is written is fine to it.
  */
 export function configJsonSchema(): Schema {
   return {
-    ...relaxed(z.toJSONSchema(configSchema, { io: 'input' }) as Schema),
+    ...relaxed(z.toJSONSchema(configSchema, { io: 'input' }) as Schema, DESCRIPTIONS),
     type: 'object',
     title: 'Mailflow Lint configuration',
     description: 'Tenants, ignores, facts that no settings file states, and severities of rules.',
   };
 }
 
+/** The same of a file with policy tests. */
+export function testsJsonSchema(): Schema {
+  return {
+    ...relaxed(z.toJSONSchema(testsSchema, { io: 'input' }) as Schema, OF_TESTS),
+    type: 'object',
+    title: 'Mailflow Lint policy tests',
+    description: 'Who may forward where, and who never may.',
+  };
+}
+
+type Descriptions = Readonly<Record<string, string>>;
+
 /** A schema without what refuses values; its properties with their descriptions. */
-function relaxed(schema: Schema): Schema {
+function relaxed(schema: Schema, descriptions: Descriptions): Schema {
   const { properties, additionalProperties, items, anyOf, enum: words, type } = schema;
   if (Array.isArray(words)) return { anyOf: [{ enum: words }, {}] };
-  if (Array.isArray(anyOf)) return { anyOf: [...anyOf.map((one) => relaxed(one as Schema)), {}] };
+  if (Array.isArray(anyOf)) return { anyOf: [...anyOf.map((one) => relaxed(one as Schema, descriptions)), {}] };
   if (type === 'boolean') return { anyOf: [{ type }, {}] };
   return {
-    ...(isSchema(properties) && { properties: described(properties) }),
-    ...(isSchema(additionalProperties) && { additionalProperties: relaxed(additionalProperties) }),
-    ...(isSchema(items) && { items: relaxed(items) }),
+    ...(isSchema(properties) && { properties: described(properties, descriptions) }),
+    ...(isSchema(additionalProperties) && { additionalProperties: relaxed(additionalProperties, descriptions) }),
+    ...(isSchema(items) && { items: relaxed(items, descriptions) }),
   };
 }
 
 const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null;
 
-function described(properties: Schema): Schema {
+function described(properties: Schema, descriptions: Descriptions): Schema {
   return Object.fromEntries(
     Object.entries(properties).map(([name, schema]) => {
-      const description = DESCRIPTIONS[name];
-      return [name, { ...relaxed(schema as Schema), ...(description === undefined ? {} : { description }) }];
+      const description = descriptions[name];
+      return [
+        name,
+        { ...relaxed(schema as Schema, descriptions), ...(description === undefined ? {} : { description }) },
+      ];
     }),
   );
 }

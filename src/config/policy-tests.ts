@@ -5,13 +5,6 @@ import type { ConfigProblem } from './config.ts';
 import { checkedFile, type Path, type Places, textsOf } from './document.ts';
 import { text, ways, words } from './schema.ts';
 
-/** Names of files that hold policy tests. */
-export const TESTS_NAMES = ['mailflow-lint.tests.yaml', 'mailflow-lint.tests.yml', 'mailflow-lint.tests.json'] as const;
-
-/** Whether a path is that of a file with policy tests. */
-export const isTestsFile = (path: string): boolean =>
-  (TESTS_NAMES as readonly string[]).includes(path.slice(path.lastIndexOf('/') + 1));
-
 const common = {
   name: z.optional(text),
   mechanism: z.optional(ways),

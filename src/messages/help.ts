@@ -6,6 +6,7 @@ export const HELP: Readonly<Record<string, string>> = {
   mailflow-lint inspect [PATH...]    the tenant as it was read, with places
   mailflow-lint verdict [PATH...]    may a sender forward to an address? --from WHO --to WHOM
   mailflow-lint matrix [PATH...]     who may forward where
+  mailflow-lint test [PATH...]       policy tests: who may forward where, and who never may
   mailflow-lint diff BASE HEAD       who may forward where now and might not before; commits, folders, files, exports
   mailflow-lint explain TOPIC        a rule, a bounce code, a cmdlet, a setting, an address; - reads a bounce
   mailflow-lint bundle -             what to collect before a support case, from a bounce
@@ -84,6 +85,12 @@ Named files are judged with the tenant around them, and only they are reported.
   --redact        replace people, domains and the names of groups, objects, organizations and files
 
 Who may forward where: classes of senders and destinations by family of mechanism, each with the line that decides.
+`,
+  test: `mailflow-lint test [PATH...]
+
+  --format NAME[=FILE]   pretty (default), json or junit; may be given several times
+
+Proves the policy tests of mailflow-lint.tests.yaml for everybody: named persons, and all whom no file names. Shows what each entry of the exceptions ledger opens now. Exit code 1 when a test is refuted or not proved.
 `,
   verdict: `mailflow-lint verdict [PATH...] --from WHO --to WHOM
 

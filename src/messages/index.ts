@@ -5,6 +5,7 @@ export * from './editor.ts';
 export * from './help.ts';
 export * from './message.ts';
 export * from './patch.ts';
+export * from './policy-tests.ts';
 export * from './reading.ts';
 export * from './severities.ts';
 export * from './translate.ts';

@@ -163,7 +163,7 @@ export function missingView(missing: Missing, lines: Lines): MissingView {
 }
 
 /** Missing facts in words; facts about several controls that come to the same words are said once. */
-function missingViews(missing: readonly Missing[], lines: Lines): readonly MissingView[] {
+export function missingViews(missing: readonly Missing[], lines: Lines): readonly MissingView[] {
   const views = missing.map((one) => missingView(one, lines));
   return views.filter(({ fact, howToState }, at) => {
     return views.findIndex((other) => other.fact === fact && other.howToState === howToState) === at;
@@ -286,7 +286,7 @@ export function someOf(names: readonly string[]): string {
 }
 
 /** A change in the language in use. */
-function changeView(change: WrittenChange, lines: Lines): ChangeView {
+export function changeView(change: WrittenChange, lines: Lines): ChangeView {
   return {
     title: change.steps.map(({ id, args }) => translate(CHANGES[id] ?? id, args)).join(' '),
     turnsTo: change.turnsTo,

@@ -5,26 +5,21 @@ import { type Model, modelOf } from '../exchange/model.ts';
 import type { Exception, Tenant } from '../tenant/index.ts';
 import type { Located } from '../text/index.ts';
 import { type Cell, Cells } from './cells.ts';
-import { type ClassName, membersOf, recipientName, senderName } from './classes.ts';
+import { type ClassName, idOf, membersOf, recipientName, senderName } from './classes.ts';
+import type { Party } from './comparison.ts';
 import { FAMILIES, type Family, familyOf } from './families.ts';
 import { kept } from './kept.ts';
 import { Cover } from './ledger.ts';
-import { type Party, type Population, populationOf } from './population.ts';
+import { type Individual, type Population, populationOf } from './population.ts';
 import { NOTHING, rectangles } from './rectangles.ts';
 import type { Subject } from './subjects.ts';
 import type { Mechanism } from './verdict.ts';
 import { whoIs } from './who.ts';
 
-/** Some people with the name for all of them. */
-export interface Crowd {
-  readonly name: ClassName;
-  readonly members: readonly string[];
-}
-
 /** Forwards that are allowed now and that an exception covers. */
 export interface Opening {
-  readonly from: readonly Crowd[];
-  readonly to: readonly Crowd[];
+  readonly from: readonly Party[];
+  readonly to: readonly Party[];
   readonly families: readonly Family[];
 }
 
@@ -82,8 +77,10 @@ function coverageOfOne(cover: Cover, population: Population, cells: Cells, model
   }
   const table = { senders: senders.length, destinations: recipients.length, families: FAMILIES.length, numbers };
   const opens = rectangles(table).map((one) => ({
-    from: one.senders.map((at) => crowd(senders[at], (subjects) => senderName(subjects, false))),
-    to: one.destinations.map((at) => crowd(recipients[at], (subjects) => recipientName(subjects, model))),
+    from: one.senders.map((at) => party(senders[at] as Alike<unknown>, (subjects) => senderName(subjects, false))),
+    to: one.destinations.map((at) =>
+      party(recipients[at] as Alike<unknown>, (subjects) => recipientName(subjects, model)),
+    ),
     families: one.families.map((at) => FAMILIES[at] as Family),
   }));
   return { exception, opens, mayOpen, unknownWords: unknownIn(exception, model) };
@@ -103,7 +100,7 @@ interface Alike<View> {
 }
 
 function alike<View>(
-  parties: readonly Party<View>[],
+  parties: readonly Individual<View>[],
   mean: (person: Person) => Match,
   keyOf: (view: View) => number,
 ): readonly Alike<View>[] {
@@ -118,7 +115,6 @@ function alike<View>(
   return [...found.values()];
 }
 
-function crowd<View>(one: Alike<View> | undefined, nameOf: (subjects: readonly Subject[]) => ClassName): Crowd {
-  const subjects = one?.subjects ?? [];
-  return { name: nameOf(subjects), members: membersOf(subjects) };
+function party<View>({ subjects }: Alike<View>, nameOf: (subjects: readonly Subject[]) => ClassName): Party {
+  return { id: idOf(subjects), name: nameOf(subjects), members: membersOf(subjects), example: subjects[0] as Subject };
 }

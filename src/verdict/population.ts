@@ -18,23 +18,23 @@ import {
 import type { Who } from './who.ts';
 
 /** Somebody at one end of a forward, as the controls see them. */
-export interface Party<View> {
+export interface Individual<View> {
   readonly subject: Subject;
   readonly person: Person;
   readonly view: View;
 }
 
-export interface SenderParty extends Party<SenderView> {
+export interface SenderIndividual extends Individual<SenderView> {
   /** The same person in each set of groups that they may be in; empty where all their groups are known, or none can be tried. */
-  readonly guises: readonly Party<SenderView>[];
+  readonly guises: readonly Individual<SenderView>[];
   /** Nobody may be like this: somebody in several groups whose members are not listed. */
   readonly perhaps: boolean;
 }
 
 /** Everybody who may be told from others: named persons, and stand-ins for all who are not named. */
 export interface Population {
-  readonly senders: readonly SenderParty[];
-  readonly recipients: readonly Party<RecipientView>[];
+  readonly senders: readonly SenderIndividual[];
+  readonly recipients: readonly Individual<RecipientView>[];
 }
 
 /** Of so many groups without a list every set of members is tried; of more, memberships count as unknown. */
@@ -44,21 +44,23 @@ const GROUPS = 4;
 export function populationOf(model: Model, cells: Cells, whos: readonly Who[]): Population {
   const also = namedBy(whos);
   const state = wholeState(model);
-  const see = (subject: Subject, one: Person): Party<SenderView> => ({
+  const see = (subject: Subject, one: Person): Individual<SenderView> => ({
     subject,
     person: one,
     view: cells.sender(one),
   });
   const groups = [...senderGroups(model).values(), ...also.groups];
   const open = [...openGroups([state], also.groups).values()];
-  const known = senders([state], { strangers: false, also }).map((subject): SenderParty => {
+  const known = senders([state], { strangers: false, also }).map((subject): SenderIndividual => {
     const one = see(subject, senderOf(subject, model));
     const guises = subject.kind === 'address' ? guisesOf(one.person, groups, model) : [];
     return { ...one, guises: guises.map((guise) => see(subject, guise)), perhaps: false };
   });
   const wide = known.flatMap(({ subject }) => (isWide(subject) ? [subject] : []));
   const mixed = wide.flatMap((subject) =>
-    mixtures(subject, open, model).map(([one, own]): SenderParty => ({ ...see(own, one), guises: [], perhaps: true })),
+    mixtures(subject, open, model).map(
+      ([one, own]): SenderIndividual => ({ ...see(own, one), guises: [], perhaps: true }),
+    ),
   );
   return {
     senders: [...known, ...mixed],

@@ -8,7 +8,7 @@ import { decideBetween } from './decide.ts';
 import { familyOf } from './families.ts';
 import { Cover, coversWay, exceptionsOf, isInForce } from './ledger.ts';
 import { missingFacts } from './missing.ts';
-import { type Party, type Population, populationOf, type SenderParty } from './population.ts';
+import { type Individual, type Population, populationOf, type SenderIndividual } from './population.ts';
 import { type Subject, standIn } from './subjects.ts';
 import type { Mechanism, Missing, Step, Verdict } from './verdict.ts';
 import { isPlainWord, Words, whoIs } from './who.ts';
@@ -78,12 +78,12 @@ class Ends {
     return [...this.#from, ...this.#to].flatMap(({ whos }) => whos);
   }
 
-  readonly from = (one: Party<SenderView>): Match => but(this.#from, one);
-  readonly to = (one: Party<RecipientView>): Match => but(this.#to, one);
+  readonly from = (one: Individual<SenderView>): Match => but(this.#from, one);
+  readonly to = (one: Individual<RecipientView>): Match => but(this.#to, one);
 }
 
 /** Whether the first words mean somebody and the others do not. */
-function but([some, others]: readonly [Words, Words], { person }: Party<unknown>): Match {
+function but([some, others]: readonly [Words, Words], { person }: Individual<unknown>): Match {
   const except = others.mean(person);
   return all([some.mean(person), except.is === 'yes' ? NO : except.is === 'no' ? YES : except]);
 }
@@ -96,14 +96,14 @@ interface Meant<P> {
   readonly covered: readonly Match[];
 }
 
-interface MeantSender extends Meant<SenderParty> {
-  readonly guises: readonly Meant<Party<SenderView>>[];
+interface MeantSender extends Meant<SenderIndividual> {
+  readonly guises: readonly Meant<Individual<SenderView>>[];
 }
 
 /** A pair and a way, and what they are to a test. */
 interface Pair {
   readonly sender: MeantSender;
-  readonly recipient: Meant<Party<RecipientView>>;
+  readonly recipient: Meant<Individual<RecipientView>>;
   readonly way: Mechanism;
   readonly found: 'holds' | 'refuted' | 'open';
 }
@@ -206,7 +206,7 @@ class Prover {
 
   /** Senders whom the test means or may mean; of those who are alike in everything one is enough. */
   #senders(test: PolicyTest, ends: Ends): readonly MeantSender[] {
-    const meant = (party: Party<SenderView>): Meant<Party<SenderView>> => ({
+    const meant = (party: Individual<SenderView>): Meant<Individual<SenderView>> => ({
       party,
       match: ends.from(party),
       covered: test.expect === 'exception' ? this.#covers.map(({ from }) => from.mean(party.person)) : [],
@@ -215,12 +215,12 @@ class Prover {
       const { match, covered } = meant(party);
       return { party, match, covered, guises: party.guises.map(meant) };
     });
-    const print = ({ party, match, covered }: Meant<Party<SenderView>>): string =>
+    const print = ({ party, match, covered }: Meant<Individual<SenderView>>): string =>
       `${party.view.id} ${match.is} ${covered.map(({ is }) => is[0]).join('')}`;
     return unlike(all, (one) => `${[one, ...one.guises].map(print).join()} ${one.party.perhaps}`);
   }
 
-  #recipients(test: PolicyTest, ends: Ends): readonly Meant<Party<RecipientView>>[] {
+  #recipients(test: PolicyTest, ends: Ends): readonly Meant<Individual<RecipientView>>[] {
     const all = this.#population.recipients.map((party) => ({
       party,
       match: ends.to(party),
@@ -234,7 +234,7 @@ class Prover {
 
   #judge(
     sender: MeantSender,
-    recipient: Meant<Party<RecipientView>>,
+    recipient: Meant<Individual<RecipientView>>,
     way: Mechanism,
     expect: Expectation,
   ): Pair['found'] {
@@ -242,19 +242,19 @@ class Prover {
     if (holds === 'yes') return 'holds';
     const isMeant = sender.match.is === 'yes' && recipient.match.is === 'yes';
     if (isMeant && holds === 'no' && !sender.party.perhaps) return 'refuted';
-    const isFine = (guise: Meant<Party<SenderView>>): boolean =>
+    const isFine = (guise: Meant<Individual<SenderView>>): boolean =>
       guise.match.is === 'no' || this.#holds(guise, recipient, way, expect) === 'yes';
     return sender.guises.length > 0 && sender.guises.every(isFine) ? 'holds' : 'open';
   }
 
-  #cell(sender: Party<SenderView>, recipient: Party<RecipientView>, way: Mechanism): Cell {
+  #cell(sender: Individual<SenderView>, recipient: Individual<RecipientView>, way: Mechanism): Cell {
     return this.#cells.outcomes[this.#cells.number(sender.view, recipient.view, familyOf(way))] as Cell;
   }
 
   /** Whether what is expected of a pair is so. */
   #holds(
-    sender: Meant<Party<SenderView>>,
-    recipient: Meant<Party<RecipientView>>,
+    sender: Meant<Individual<SenderView>>,
+    recipient: Meant<Individual<RecipientView>>,
     way: Mechanism,
     expect: Expectation,
   ): Match['is'] {

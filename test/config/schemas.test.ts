@@ -54,9 +54,11 @@ test('the schemas explain, and leave mistakes to the linter: nothing is reported
       assert.notEqual(one.additionalProperties, false, `${name}${way}`);
     }
   }
-  for (const [way, { properties = {} }] of below(JSON.parse(schemaFiles().get('config.schema.json') ?? '') as Schema)) {
-    for (const [key, { description }] of Object.entries(properties)) {
-      if (key !== '$schema') assert.ok(description, `${way}/${key} has no description`);
+  for (const file of ['config.schema.json', 'tests.schema.json']) {
+    for (const [way, { properties = {} }] of below(JSON.parse(schemaFiles().get(file) ?? '') as Schema)) {
+      for (const [key, { description }] of Object.entries(properties)) {
+        if (key !== '$schema') assert.ok(description, `${file}${way}/${key} has no description`);
+      }
     }
   }
 });

@@ -247,6 +247,11 @@ const NOTHING_JUDGED = new Set([
   'documents-not-read',
 ]);
 
+/** A mistake in a configuration file, or in one of its kind, in the language in use. */
+export function problemView({ message, args, place }: ConfigProblem, lines: Lines): UnreadView {
+  return { ...placeView(place, lines), reason: translate(CONFIG[message] ?? message, args), configuration: true };
+}
+
 const START = { line: 1, column: 1, offset: 0 };
 
 function workspaceOf(outcome: Outcome, options: CommonOptions): Workspace {
@@ -259,11 +264,7 @@ function workspaceOf(outcome: Outcome, options: CommonOptions): Workspace {
     indexes.set(file, index);
     return index;
   };
-  const ofConfig = (problem: ConfigProblem): UnreadView => ({
-    ...placeView(problem.place, lines),
-    reason: translate(CONFIG[problem.message] ?? problem.message, problem.args),
-    configuration: true,
-  });
+  const ofConfig = (problem: ConfigProblem): UnreadView => problemView(problem, lines);
   const ofFile = (problem: FileProblem): UnreadView => ({
     file: problem.path,
     start: START,
