@@ -100,10 +100,38 @@ async function axe(page: Page): Promise<readonly string[]> {
   return found;
 }
 
-/** A number, what is asked, and of what. */
-const QUESTION = /^ask:(\d+):(shot|see|hidden|focus|point|click|press|type|size|axe):(.*)$/s;
+/** Whether the panels have taken on a theme: `vscode-dark` and its like. */
+async function hasTheme(page: Page, kind: string): Promise<boolean> {
+  const script = 'document.body?.dataset.mailflow && document.body.dataset.vscodeThemeKind';
+  const kinds = await Promise.all(page.frames().map((frame) => frame.evaluate<unknown>(script).catch(() => undefined)));
+  return kinds.includes(kind) && kinds.every((one) => !one || one === kind);
+}
 
-async function carryOut(page: Page, verb: string, argument: string): Promise<boolean> {
+/** Between two keys of somebody who types fast, in milliseconds. */
+const KEY_GAP = 80;
+
+/** Types a letter so often, and takes the milliseconds until the window has drawn each. */
+async function timeKeys(page: Page, count: number): Promise<readonly number[]> {
+  const [window] = page.frames();
+  if (!window) return [];
+  await window.evaluate(`globalThis.mailflowKeys = [];
+    globalThis.mailflowListens ??= addEventListener('keydown', () => {
+      const start = performance.now();
+      requestAnimationFrame(() => setTimeout(() => globalThis.mailflowKeys.push(performance.now() - start)));
+    }, true) ?? true`);
+  for (let key = 0; key < count; key++) {
+    await page.keyboard.press('x');
+    await new Promise((resolve) => setTimeout(resolve, KEY_GAP));
+  }
+  const all = async (): Promise<number[]> => window.evaluate<number[]>('globalThis.mailflowKeys');
+  await inTime(async () => (await all()).length >= count);
+  return all();
+}
+
+/** A number, what is asked, and of what. */
+const QUESTION = /^ask:(\d+):(shot|see|hidden|focus|point|click|press|type|size|theme|axe|keys):(.*)$/s;
+
+async function carryOut(page: Page, verb: string, argument: string): Promise<boolean | string> {
   switch (verb) {
     case 'see':
       return inTime(() => shows(page, argument));
@@ -124,6 +152,10 @@ async function carryOut(page: Page, verb: string, argument: string): Promise<boo
       await page.setViewportSize({ width, height });
       return true;
     }
+    case 'theme':
+      return inTime(() => hasTheme(page, argument));
+    case 'keys':
+      return JSON.stringify(await timeKeys(page, Number(argument)));
     case 'axe': {
       const found = await axe(page);
       for (const line of found) console.log(`note: axe ${argument}: ${line}`);

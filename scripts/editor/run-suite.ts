@@ -1,5 +1,5 @@
-// Runs test/vscode/ in a real VS Code: node scripts/editor/run-suite.ts desktop|web [--locale=ja] [--only=WORDS]
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+// Runs test/vscode/ in a real VS Code: node scripts/editor/run-suite.ts desktop|web [--locale=ja] [--only=WORDS] [--speed [--bare]]
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import * as esbuild from 'esbuild';
@@ -56,11 +56,37 @@ function copyWorkspace(): string {
   return folder;
 }
 
+/** How many files the workspace holds beside the examples when speed is measured. */
+const MANY_FILES = 10_000;
+
+/** An extension that notes how long its start takes, in a workspace with many files. `bare`: one that does nothing. */
+function stageForSpeed(extension: string, workspace: string, bare: boolean): void {
+  const real = bare ? '{ activate() {} }' : "require('./extension.cjs')";
+  const code = `const start = performance.now();
+const real = ${real};
+const loaded = performance.now() - start;
+exports.activate = (context) => {
+  const from = performance.now();
+  real.activate(context);
+  globalThis.mailflowStarted = { loaded, activated: performance.now() - from };
+};`;
+  writeFileSync(path.join(extension, 'dist/timed.cjs'), code);
+  const file = path.join(extension, 'package.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  writeFileSync(file, JSON.stringify({ ...manifest, main: './dist/timed.cjs' }));
+  for (let at = 0; at < MANY_FILES; at++) {
+    const folder = path.join(workspace, 'many', `group${at % 100}`);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, `script${at}.ps1`), `Get-Process -Id ${at}\n`);
+  }
+}
+
 async function main(): Promise<number> {
   await buildExtension();
   const extension = await stageExtension(path.join(testFolder, `extension-${host}`));
   const desktop = host === 'desktop' && (await desktopIsAvailable());
   const [tests, workspace] = [await bundleSuite(!desktop), copyWorkspace()];
+  if (process.argv.includes('--speed')) stageForSpeed(extension, workspace, process.argv.includes('--bare'));
   if (host === 'web') return runInServer({ extension, tests, workspace, web: true, locale });
   if (!desktop) installServer(); // here, so that its output is not mistaken for the suite's
   return runTests({

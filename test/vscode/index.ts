@@ -6,6 +6,8 @@ import './answers.ts';
 import './language.ts';
 import './behaviour.ts';
 import './forwarding.ts';
+import './workspace.ts';
+import './themes.ts';
 import './soak.ts';
 import './speed.ts';
 import './pictures.ts';

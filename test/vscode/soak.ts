@@ -68,26 +68,69 @@ async function settled(uri: vscode.Uri): Promise<string[]> {
   return last === '' ? [] : last.split('\n');
 }
 
+/** What the Node host has beside the editor's own; the web host has none of it. */
+interface NodeHost {
+  readonly process?: {
+    memoryUsage(): { readonly heapUsed: number };
+    on(event: string, listener: (error: unknown) => void): void;
+    getBuiltinModule(name: 'v8'): { setFlagsFromString(flag: string): void };
+    getBuiltinModule(name: 'vm'): { runInNewContext(code: string): () => void };
+  };
+}
+
+const { process: node } = globalThis as unknown as NodeHost;
+
 /** Bytes of the heap after a collection, where this host can tell. */
 function heap(): number | undefined {
-  const host = globalThis as unknown as { gc?: () => void; process?: { memoryUsage(): { heapUsed: number } } };
-  host.gc?.();
-  return host.process?.memoryUsage?.().heapUsed;
+  if (!node) return undefined;
+  node.getBuiltinModule('v8').setFlagsFromString('--expose-gc');
+  node.getBuiltinModule('vm').runInNewContext('gc')();
+  return node.memoryUsage().heapUsed;
+}
+
+/** An offset that is not inside a character of two units: no key leads there, and the window does not draw what such an edit leaves. */
+function outsidePair(text: string, offset: number): number {
+  return (text.codePointAt(offset - 1) ?? 0) > 0xffff ? offset - 1 : offset;
+}
+
+/** How long one step may take, in milliseconds, before it is said which it was. */
+const STUCK = 60_000;
+
+/** Takes a step; fails when the editor does not come back from it. */
+async function inTime(work: Promise<void>, at: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the editor does not come back from "${doing}", step ${at}`)), STUCK);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** What the step at hand does. */
+let doing = '';
+
+/** Runs a command of the editor. */
+function command(name: string): Thenable<unknown> {
+  doing = name;
+  return vscode.commands.executeCommand(name);
 }
 
 async function step(random: () => number, at: number): Promise<void> {
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   const what = random();
+  doing = 'open';
   if (what < 0.02) {
     await open(pick(FILES));
     return;
   }
   const editor = vscode.window.activeTextEditor ?? (await open(pick(FILES)));
   const { document } = editor;
-  if (what < 0.1) await vscode.commands.executeCommand('undo');
-  else if (what < 0.13) await vscode.commands.executeCommand('redo');
-  else if (what < 0.14) await document.save();
-  else if (what < 0.145) await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  doing = 'edit';
+  if (what < 0.1) await command('undo');
+  else if (what < 0.13) await command('redo');
+  else if (what < 0.14) {
+    doing = 'save';
+    await document.save();
+  } else if (what < 0.145) await command('workbench.action.closeActiveEditor');
   else if (what < 0.15) {
     const [from, to] = [fileUri('contoso-scripts/passing.ps1'), fileUri('contoso-scripts/passed.ps1')];
     await vscode.workspace.fs.writeFile(
@@ -99,24 +142,23 @@ async function step(random: () => number, at: number): Promise<void> {
   } else {
     const text = document.getText();
     const offset = Math.floor(random() * (text.length + 1));
-    const start = document.positionAt(offset);
-    const end = document.positionAt(Math.min(text.length, offset + Math.floor(random() * 8)));
+    const start = document.positionAt(outsidePair(text, offset));
+    const end = document.positionAt(outsidePair(text, Math.min(text.length, offset + Math.floor(random() * 8))));
     await editor.edit((edit) => edit.replace(new vscode.Range(start, end), random() < 0.5 ? '' : pick(PIECES)));
     // A text that grows without end would measure itself.
-    if (text.length > 6000) await vscode.commands.executeCommand('workbench.action.files.revert');
+    if (text.length > 6000) await command('workbench.action.files.revert');
   }
 }
 
 if (soak > 0) {
   test(`${soak} random edits, undos, saves, renames and closes leave the problems of the text, and no memory`, async () => {
     const failures: string[] = [];
-    const host = globalThis as unknown as { process?: { on(event: string, listener: (error: unknown) => void): void } };
-    host.process?.on?.('unhandledRejection', (error) => failures.push(String(error)));
+    node?.on('unhandledRejection', (error) => failures.push(String(error)));
     const random = randoms(20261129);
     for (const file of FILES) await open(file);
     let early: number | undefined;
     for (let at = 0; at < soak; at++) {
-      await step(random, at);
+      await inTime(step(random, at), at);
       if (at === Math.min(1000, Math.floor(soak / 10))) early = heap();
       if (at % 1000 === 999) console.log(`note: ${at + 1} edits, heap ${((heap() ?? 0) / 1048576).toFixed(1)} MB`);
     }

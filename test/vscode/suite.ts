@@ -57,13 +57,31 @@ export function ok(value: unknown, what: string): asserts value {
 
 let asked = 0;
 
-type Verb = 'shot' | 'see' | 'hidden' | 'focus' | 'point' | 'click' | 'press' | 'type' | 'size' | 'axe';
+type Verb =
+  | 'shot'
+  | 'see'
+  | 'hidden'
+  | 'focus'
+  | 'point'
+  | 'click'
+  | 'press'
+  | 'type'
+  | 'size'
+  | 'theme'
+  | 'axe'
+  | 'keys';
 
 /**
  * Asks the runner, with a log line, for what only the page can do or tell, and waits for the answer: whether it went well.
  * Undefined in the desktop editor.
  */
 async function ask(verb: Verb, argument: string): Promise<boolean | undefined> {
+  const text = await askFor(verb, argument);
+  return text === undefined ? undefined : text === 'true';
+}
+
+/** The same for an answer that is a text. A minute is enough for the longest. */
+async function askFor(verb: Verb, argument: string): Promise<string | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0];
   if (SUITE.answers === undefined || !folder) return undefined;
   const number = ++asked;
@@ -76,8 +94,7 @@ async function ask(verb: Verb, argument: string): Promise<boolean | undefined> {
       return undefined;
     }
   };
-  const bytes = await until(`the page to answer "${verb} ${argument}"`, read);
-  return new TextDecoder().decode(bytes) === 'true';
+  return new TextDecoder().decode(await until(`the page to answer "${verb} ${argument}"`, read, 60_000));
 }
 
 /** Takes a picture of the whole window, when the runner was asked for pictures. */
@@ -129,6 +146,16 @@ export const hasKeys = SUITE.answers !== undefined;
 export async function type(text: string): Promise<void> {
   // In quotes, because the ends of a log line are cut.
   if ((await ask('type', JSON.stringify(text))) === undefined) await vscode.commands.executeCommand('type', { text });
+}
+
+/** Waits until the panels have taken on a theme, by its kind (`vscode-dark`). */
+export async function themed(kind: string): Promise<void> {
+  ok((await ask('theme', kind)) !== false, `the panels do not come in ${kind}`);
+}
+
+/** Types a letter so often where the focus is; the milliseconds until the window has drawn each. Empty in the desktop editor. */
+export async function timedKeys(count: number): Promise<readonly number[]> {
+  return JSON.parse((await askFor('keys', `${count}`)) ?? '[]') as number[];
 }
 
 /** Whether axe finds nothing to mend in our panels; true in the desktop editor. */
