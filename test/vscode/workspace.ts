@@ -5,7 +5,7 @@ import { equal, ok, test, type, until } from './suite.ts';
 const YAML = 'fabrikam-yaml/tenant.exo.yaml';
 const MANY = 1000;
 /** How long a letter may take while a thousand files are checked, in milliseconds, on a machine that is busy. */
-const PATIENCE = 2000;
+const PATIENCE = 5000;
 /** How often the list of problems may change for a thousand files that are made, or deleted, at once. */
 const MOST_CHANGES = 30;
 /** Everything that happens in the folder has to be listed again and read. */

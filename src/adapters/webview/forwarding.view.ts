@@ -195,7 +195,8 @@ function forwardItem(forward: ForwardView, at: number, texts: ForwardingTexts): 
     answer(verdict, texts),
     ' ',
     ask,
-    el('div', { class: 'hint' }, `${way}. ${label} `, place(forward.decides, label), ' ', place(forward.place, '')),
+    el('div', { class: 'hint' }, `${way} `, place(forward.place, way)),
+    el('div', { class: 'hint' }, `${label} `, place(forward.decides, label)),
   );
 }
 
