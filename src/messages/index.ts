@@ -1,3 +1,4 @@
+export * from './arguments.ts';
 export * from './bounce.ts';
 export * from './comparison.ts';
 export * from './config.ts';

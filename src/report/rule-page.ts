@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { RULE_PAGE, SEVERITIES, translate } from '../messages/index.ts';
+import { ARGUMENTS, RULE_PAGE, SEVERITIES, translate } from '../messages/index.ts';
 import { table } from '../text/table.ts';
 import { citationDate } from './citation-date.ts';
 
@@ -8,8 +8,14 @@ const FENCES: Readonly<Record<string, string>> = table({ dsc: 'powershell', conf
 
 const say = (id: string, args: Readonly<Record<string, string>> = {}): string => translate(RULE_PAGE[id] ?? id, args);
 
-/** What a fix will fill in is not known on the page of its rule. */
-const withoutArguments = (title: string): string => title.replaceAll(/\{\w+\}/g, '…');
+/** A title whose arguments are not known yet: each is named in general. */
+function generalTitle(title: string): string {
+  const named = [...title.matchAll(/\{(\w+)\}/g)].map(([, name = '']): [string, string] => {
+    const word = ARGUMENTS[name];
+    return [name, word === undefined ? '…' : `*${translate(word)}*`];
+  });
+  return translate(title, Object.fromEntries(named));
+}
 
 /** The page of a rule as Markdown, in the language in use; `docs` holds the prose in that language. */
 export function rulePageMarkdown(id: string, docs: RuleDocs, meta: RuleMeta | undefined, knowledge: Knowledge): string {
@@ -27,9 +33,7 @@ export function rulePageMarkdown(id: string, docs: RuleDocs, meta: RuleMeta | un
     parts.push(
       `## ${say('fixes')}`,
       '',
-      ...fixes.map(
-        ([title, safety]) => `- ${withoutArguments(translate(meta.titles[title] ?? title))} (${say(safety)})`,
-      ),
+      ...fixes.map(([title, safety]) => `- ${generalTitle(meta.titles[title] ?? title)} (${say(safety)})`),
       '',
     );
   }

@@ -72,7 +72,10 @@ test('the page of a rule comes in the language that is asked for, and in English
   useTranslations({});
   assert.match(markdown, /^# ドメイン全体に許可された転送\n/);
   assert.match(markdown, /## 対処方法\n\n[^\n]*`FromMemberOf`[^\n]*してください/);
-  assert.match(markdown, /- … の代わりにグループを指定 \(… のほかの全員は転送できなくなります\) \(要確認\)/);
+  assert.match(
+    markdown,
+    /- \*ドメイン\* の代わりにグループを指定 \(\*ドメイン\* のほかの全員は転送できなくなります\) \(要確認\)/,
+  );
   assert.match(markdown, /`domain-wide-allow` · 重大度: 警告/);
   const { Knowledge } = await import('../../src/knowledge/index.ts');
   const bare = new Knowledge((file) => (file === 'rule-docs-ja.json' ? '{}' : JSON.stringify({ x: { ...PAGE } })));
