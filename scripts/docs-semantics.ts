@@ -230,7 +230,7 @@ export function semanticsPage(): string {
     ...Object.values(citations).flatMap(({ id, title, date, url }) => [
       `### ${id}`,
       '',
-      `${title}, ${date}: <${url}>`,
+      `${title}, ${date}${url ? `: <${url}>` : ''}`,
       '',
     ]),
   ]

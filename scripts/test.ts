@@ -1,4 +1,4 @@
-// Runs the tests, stage by stage: npm test [-- STAGE...]   stages: types style data unit docs editor (desktop and web)
+// Runs the tests, stage by stage: npm test [-- STAGE...]   stages: types style data unit docs editor (desktop, web and languages)
 import { type ChildProcess, spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import path from 'node:path';
@@ -52,6 +52,11 @@ async function counting(args: readonly string[]): Promise<Count> {
   return counted(printed, code);
 }
 
+const summed = (counts: readonly Count[]): Count => ({
+  passed: counts.reduce((sum, { passed }) => sum + passed, 0),
+  failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+});
+
 /** Tests of rules share one process, because loading the engine takes longer than a rule; all others have one each. */
 async function unitTests(): Promise<Count> {
   const files = globSync('test/**/*.test.ts', { cwd: root }).filter((file) => !file.startsWith('test/vscode'));
@@ -62,10 +67,7 @@ async function unitTests(): Promise<Count> {
     await counting(['--test', '--test-isolation=none', reporter, ...ofRules]),
     await counting(['--test', reporter, ...others]),
   ];
-  return {
-    passed: counts.reduce((sum, { passed }) => sum + passed, 0),
-    failed: counts.reduce((sum, { failed }) => sum + failed, 0),
-  };
+  return summed(counts);
 }
 
 const STAGES: readonly Stage[] = [
@@ -113,9 +115,23 @@ const STAGES: readonly Stage[] = [
     advice: 'Run "npm test web" alone; .vscode-test/editor-web.log holds what the editor printed.',
     run: () => counting(['scripts/editor/run-suite.ts', 'web']),
   },
+  {
+    name: 'languages',
+    what: 'Choosing fixes with the keyboard in a Japanese and a French VS Code',
+    advice: 'Run "npm test languages" alone; l10n/ holds the sentences that the suite waits for.',
+    run: async () => {
+      const counts = [];
+      for (const locale of ['ja', 'fr']) {
+        counts.push(
+          await counting(['scripts/editor/run-suite.ts', 'web', `--locale=${locale}`, '--only=a fix to review']),
+        );
+      }
+      return summed(counts);
+    },
+  },
 ];
 
-const GROUPS: Readonly<Record<string, readonly string[]>> = { editor: ['desktop', 'web'] };
+const GROUPS: Readonly<Record<string, readonly string[]>> = { editor: ['desktop', 'web', 'languages'] };
 const asked = process.argv.slice(2).flatMap((name) => GROUPS[name] ?? [name]);
 const unknown = asked.filter((name) => !STAGES.some((stage) => stage.name === name));
 if (unknown.length > 0) {

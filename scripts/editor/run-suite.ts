@@ -38,6 +38,7 @@ async function bundleSuite(isDriven: boolean): Promise<string> {
         pictures: Boolean(process.env.MAILFLOW_SHOTS),
         soak: Number(flag('soak') ?? 0),
         speed: process.argv.includes('--speed'),
+        words: locale ? JSON.parse(readFileSync(inRoot(`l10n/bundle.l10n.${locale}.json`), 'utf8')) : {},
         ...(isDriven ? { answers: ANSWERS } : {}),
       }),
     },

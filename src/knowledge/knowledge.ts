@@ -27,6 +27,7 @@ export interface Citation {
   readonly id: string;
   readonly title: string;
   readonly date: string;
+  /** Empty for what no page says. */
   readonly url: string;
 }
 

@@ -53,5 +53,7 @@ export function rulePageMarkdown(id: string, docs: RuleDocs, meta: RuleMeta | un
 
 function sourceLine(id: string, knowledge: Knowledge): string {
   const citation = knowledge.citation(id);
-  return citation ? `- [${citation.title}](${citation.url}) (${citationDate(citation)})` : `- ${id}`;
+  if (!citation) return `- ${id}`;
+  const { title, url } = citation;
+  return `- ${url ? `[${title}](${url})` : title} (${citationDate(citation)})`;
 }

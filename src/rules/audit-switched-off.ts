@@ -1,6 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { setProperty } from '../write/index.ts';
+import { CIS_AUDIT } from './shared/benchmarks.ts';
 import { isCallOf, parameter } from './shared/calls.ts';
 
 const meta: RuleMeta = {
@@ -17,7 +18,7 @@ const meta: RuleMeta = {
   },
   titles: { on: 'Write {wanted} (what happens is then recorded or reported)' },
   citations: ['PS-ORGCONFIG'],
-  benchmarks: ['CIS 6.1.1 (7.0)'],
+  benchmarks: [CIS_AUDIT],
 };
 
 /** Settings that keep what happens from being recorded or reported, with the value that does so. */

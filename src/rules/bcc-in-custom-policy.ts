@@ -55,6 +55,8 @@ export const docs: RuleDocs = {
   summary: 'A custom outbound policy asks for copies of suspicious messages, which only the Default policy sends.',
   why: '`BccSuspiciousOutboundMail` and its recipients work in the Default outbound policy only. In a custom policy they are accepted and ignored, and the copies never arrive.',
   whatToDo: 'Set both on the Default policy and remove them here.',
+  exceptions:
+    'CIS 2.1.6 (7.0) asks for the setting in the policy with the highest priority as well: who is audited by it leaves it here.',
   examples: [
     {
       language: 'powershell',

@@ -6,15 +6,15 @@ import { isCallOf, parameter } from './shared/calls.ts';
 
 const meta: RuleMeta = {
   id: 'deprecated-message-trace',
-  severity: 'warning',
-  fixes: { useV2: 'safe' },
+  severity: 'error',
+  fixes: { useV2: 'review' },
   messages: {
     replaced:
-      '{cmdlet} was to end on 2025-09-01 and is replaced by {replacement}, which looks back 90 days, 10 days in one query.',
+      '{cmdlet} ended on 2025-09-01: the command stops with an error. Use {replacement}, which looks back 90 days, 10 days in one query.',
     paging:
-      '{cmdlet} was to end on 2025-09-01 and is replaced by {replacement}, which has no pages: ask for up to 5000 rows with ResultSize, then go on with StartingRecipientAddress and EndDate of the last row. It looks back 90 days, 10 days in one query.',
+      '{cmdlet} ended on 2025-09-01: the command stops with an error. {replacement} has no pages: ask for up to 5000 rows with ResultSize, then go on with StartingRecipientAddress and EndDate of the last row. It looks back 90 days, 10 days in one query.',
   },
-  titles: { useV2: 'Use {replacement}' },
+  titles: { useV2: 'Use {replacement} (the command then gives rows)' },
   citations: ['PS-TRACE', 'LEARN-TRACE'],
   benchmarks: [],
   onAdvice: true,
@@ -80,7 +80,7 @@ export const rule: Rule = {
 export const docs: RuleDocs = {
   title: 'The old message trace',
   summary: 'Get-MessageTrace and Get-MessageTraceDetail are replaced by their V2 cmdlets.',
-  why: 'Microsoft announced the end of the old cmdlets for 2025-09-01; since then scripts that use them get an error instead of rows. The new ones look back 90 days, 10 days in one query, give up to 5000 rows and have no pages.',
+  why: 'Microsoft announced the end of the old cmdlets for 2025-09-01; since then scripts that use them get an error instead of rows. The Reporting web service, which gave the same rows, ended on 2026-04-06; the message trace of Microsoft Graph is generally available. The new cmdlets look back 90 days, 10 days in one query, give up to 5000 rows and have no pages.',
   whatToDo:
     'Use `Get-MessageTraceV2` and `Get-MessageTraceDetailV2`; `PageSize` becomes `ResultSize`. A loop over pages must be written anew: ask again with `StartingRecipientAddress` and `EndDate` of the last row. Long times need one query for every 10 days, and at most 100 queries in five minutes.',
   exceptions: 'The fix is offered where the new call gives the same rows, so not in a loop over pages.',

@@ -6,11 +6,12 @@ import { environments } from './shared/environment.ts';
 
 const meta: RuleMeta = {
   id: 'edge-only-parameter',
-  severity: 'warning',
+  severity: 'error',
   fixes: { remove: 'review' },
   messages: {
-    edge: '{parameter} works on Edge servers only; in Exchange Online it does nothing. Remove it.',
-    onPremises: '{parameter} works on Exchange servers only; Exchange Online does not take it. Remove it.',
+    edge: '{parameter} works on Edge servers only: in Exchange Online the command does not do what it says. Remove it.',
+    onPremises:
+      '{parameter} works on Exchange servers only; Exchange Online does not take it, and the command does not do what it says. Remove it.',
   },
   titles: { remove: 'Remove {parameter} (the command then takes effect)' },
   citations: ['PS-TR'],

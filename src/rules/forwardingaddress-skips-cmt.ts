@@ -1,6 +1,7 @@
 import { centralizes } from '../exchange/connector.ts';
 import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Mechanism } from '../verdict/verdict.ts';
 import { answerFor } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
@@ -11,12 +12,20 @@ const meta: RuleMeta = {
   messages: {
     skips:
       'Administrators report that what {from} forwards through ForwardingAddress does not take connector {connector}, which is meant for all mail. If archives or filters on the own servers must see it, test this forward.',
+    documented:
+      'What {from} forwards to this address does not take connector {connector}, which is meant for all mail, where the message came from the own servers: Microsoft documents that as by design. If archives or filters there must see it, test this forward.',
     relatedConnector: 'Connector {connector} is meant for all mail',
   },
   titles: {},
-  citations: ['ODE-799'],
+  citations: ['KB-3194415', 'ODE-799'],
   benchmarks: [],
 };
+
+/** What is known about the ways a mailbox forwards. */
+const MESSAGES = new Map<Mechanism | undefined, string>([
+  ['mailboxForwardingAddress', 'skips'],
+  ['mailboxForwardingSmtpAddress', 'documented'],
+]);
 
 export const rule: Rule = {
   meta,
@@ -27,11 +36,12 @@ export const rule: Rule = {
     if (!connector || !place) return;
     for (const forward of statedForwards(tenant)) {
       const { question } = forward;
-      if (question.mechanism !== 'mailboxForwardingAddress') continue;
+      const message = MESSAGES.get(question.mechanism);
+      if (message === undefined) continue;
       const verdict = answerFor(forward, decide);
       if (verdict.verdict === 'blocked' || verdict.by.kind === 'internal') continue;
       report({
-        message: 'skips',
+        message,
         args: { from: question.from, connector: nameOf(connector) },
         place: forward.place,
         related: [{ place, message: 'relatedConnector', args: { connector: nameOf(connector) } }],
@@ -43,8 +53,8 @@ export const rule: Rule = {
 
 export const docs: RuleDocs = {
   title: 'Mailbox forwarding beside centralized transport',
-  summary: 'Forwards through ForwardingAddress are reported not to take the connector that is meant for all mail.',
-  why: 'With centralized mail transport all mail shall leave through the own servers. Administrators report, and say that support called it by design, that mail forwarded through `ForwardingAddress` does not take this way. Microsoft documents nothing about it.',
+  summary: 'Forwards that are set on a mailbox do not take the connector that is meant for all mail.',
+  why: 'With centralized mail transport all mail shall leave through the own servers. Microsoft documents (KB 3194415) that a message from the own servers which a mailbox forwards to an SMTP address does not take this way, by design. Administrators report the same of `ForwardingAddress`, about which Microsoft documents nothing.',
   whatToDo: 'Test the forward with a message trace when archives, signatures or filters on the own servers matter.',
   noFix:
     'No setting of a forward is documented to send it through the connector; only a message trace shows which way it takes.',
@@ -79,7 +89,7 @@ export const docs: RuleDocs = {
       routeAllMessagesViaOnPremises: true
   mailboxes:
     - identity: ap@contoso.com
-      forwardingSmtpAddress: audit@fabrikam.com
+      forwardingSmtpAddress: deputy@contoso.com
       deliverToMailboxAndForward: true
 `,
     },

@@ -56,7 +56,7 @@ export const rule: Rule = {
 export const docs: RuleDocs = {
   title: 'FromScope InOrganization on a forwarding rule',
   summary: 'The rule acts only on forwards of internal mail; what came from outside is forwarded untouched.',
-  why: '`FromScope` asks where the *author* of the message is. A forwarded message keeps its author, so `InOrganization` leaves out exactly the forwards that matter most: mail from customers and partners. The rule that Secure Score once generated has this mistake.',
+  why: '`FromScope` asks where the *author* of the message is. A forwarded message keeps its author, so `InOrganization` leaves out exactly the forwards that matter most: mail from customers and partners. The rule that Secure Score once generated has this mistake. The page of 2026 asks for an authenticated connection as well.',
   whatToDo: 'Remove `FromScope` and keep `SentToScope NotInOrganization`.',
   exceptions:
     'Silent when another enforced block rule has no such limit; information only when every outbound policy is stated `Off`.',

@@ -2,7 +2,6 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { Call } from '../read/reading.ts';
 import { appended, isCallOf, parameter } from './shared/calls.ts';
-import { environments } from './shared/environment.ts';
 
 const meta: RuleMeta = {
   id: 'hidden-rules-not-listed',
@@ -32,7 +31,6 @@ export const rule: Rule = {
   about: ['call'],
   check(context, report) {
     const { calls } = context;
-    const environment = environments(context);
     const careful = new Set(
       calls
         .filter((call) => isCallOf(call, 'Get-InboxRule') && parameter(call, 'IncludeHidden'))
@@ -41,7 +39,6 @@ export const rule: Rule = {
     const changing = new Set(calls.filter((call) => isCallOf(call, ...CHANGES)).map((call) => call.place.source));
     for (const call of calls) {
       if (!isCallOf(call, 'Get-InboxRule') || call.open || careful.has(call.place.source)) continue;
-      if (environment(call.place.source) === 'servers') continue;
       if (['Identity', 'IncludeHidden', 'SweepRules'].some((name) => parameter(call, name)) || looksForName(call))
         continue;
       const title = changing.has(call.place.source) ? 'includeHiddenChanges' : 'includeHidden';
@@ -62,7 +59,7 @@ export const docs: RuleDocs = {
   whatToDo:
     'Add `-IncludeHidden`. Some hidden rules belong to the system, such as the junk mail rule: look before you remove.',
   exceptions:
-    'Silent when one rule is asked for by its identity or picked by its name, when the script lists hidden rules in another place, and in scripts for Exchange servers, which do not have the switch.',
+    'Silent when one rule is asked for by its identity or picked by its name and when the script lists hidden rules in another place. Exchange Server has the switch since 2013.',
   examples: [
     {
       language: 'powershell',

@@ -2,6 +2,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { number, stated } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
+import { CIS_SENDING_LIMITS } from './shared/benchmarks.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -13,7 +14,7 @@ const meta: RuleMeta = {
   },
   titles: { lower: 'Set {limit} to {most} (a mailbox that sends more is then stopped)' },
   citations: ['PS-OSP-2026', 'CIS-2.1.15'],
-  benchmarks: ['CIS 2.1.15 (7.0)'],
+  benchmarks: [CIS_SENDING_LIMITS],
 };
 
 /** What the benchmark asks for; 0 stands for the limit of the service. */

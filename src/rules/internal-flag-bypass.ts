@@ -17,7 +17,8 @@ const meta: RuleMeta = {
   },
   titles: {
     external: 'Write External (mail flow rules then treat {domain} as outside)',
-    'not-internal': 'Write false (mail flow rules then treat {domain} as outside)',
+    'not-internal':
+      'Write false (mail flow rules then treat {domain} as outside, and AllowedOOFType becomes ExternalLegacy)',
   },
   citations: ['PS-RD'],
   benchmarks: [],

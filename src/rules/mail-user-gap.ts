@@ -79,7 +79,7 @@ export const rule: Rule = {
 export const docs: RuleDocs = {
   title: 'Mail users count as inside',
   summary: 'A rule for recipients outside does not see forwards to mail users and guests with an outside address.',
-  why: '`SentToScope NotInOrganization` asks whether the recipient is an object of the organization, not where the mail ends. Mail users and guests are objects of the organization, so a forward to them passes the rule and leaves.',
+  why: '`SentToScope NotInOrganization` asks whether the recipient is an object of the organization, not where the mail ends. Mail users and guests are objects of the organization, so a forward to them passes the rule and leaves. The page about conditions says two different things of mail users; this is the plainer one.',
   whatToDo:
     'Decide with the outbound policy, or add a second rule with `RecipientDomainIs` for the domains of these mail users.',
   exceptions: 'Only said when the text declares a mail user with an outside address.',

@@ -56,7 +56,7 @@ export const rule: Rule = {
 export const docs: RuleDocs = {
   title: 'The block rule does not see mailbox forwarding',
   summary: 'A rule on message type AutoForward stops Inbox rules only; forwarding set on a mailbox passes it.',
-  why: '`MessageTypeMatches AutoForward` and the header `X-MS-Exchange-Inbox-Rules-Loop` mark what an Inbox rule forwards. A mailbox with `ForwardingSmtpAddress` or `ForwardingAddress`, which is also what Outlook on the web sets under Forwarding, sends messages without that mark.',
+  why: '`MessageTypeMatches AutoForward` sees what an Inbox rule forwards; the header `X-MS-Exchange-Inbox-Rules-Loop` marks what one forwards, redirects or answers by itself. A mailbox with `ForwardingSmtpAddress` or `ForwardingAddress`, which is also what Outlook on the web sets under Forwarding, sends messages with another mark, `X-MS-Exchange-ForwardingLoop`.',
   whatToDo:
     'Set `AutoForwardingMode` of the Default outbound policy to `Off`, give the senders who need it a policy of their own, and keep the rule if you want its bounce text.',
   exceptions: 'Silent when no text states the mode of the Default policy, and when that policy is `Off`.',

@@ -1,20 +1,33 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Slip } from '../read/reading.ts';
 import { slipRule } from './shared/slip-rule.ts';
 
 const meta: RuleMeta = {
   id: 'non-ascii-punctuation',
-  severity: 'warning',
-  fixes: { plain: 'review' },
+  severity: 'error',
+  fixes: { plain: 'review', name: 'review' },
   messages: {
-    odd: '{written} holds the character {character}, which looks like {plain} and is not the same: PowerShell does not see a command or parameter in it, and a name with it does not equal the name that people type.',
+    command:
+      '{written} holds the character {character}, which looks like {plain} and is not the same: PowerShell does not see a command or parameter in it. Write {plain}.',
+    name: '{written} holds the character {character}, which looks like {plain} and is not the same: a name with it does not equal the name that people type. Write {plain}.',
   },
-  titles: { plain: 'Write {plain} with plain characters (the name then means another object)' },
+  titles: {
+    plain: 'Write {plain} with plain characters (the command then takes effect)',
+    name: 'Write {plain} with plain characters (the name then means another object)',
+  },
   citations: [],
   benchmarks: [],
   onAdvice: true,
 };
 
-export const rule = slipRule(meta);
+/** A name is taken as it is written; a command or parameter is not seen at all. */
+const isName = ({ args }: Slip): boolean => args.of === 'name';
+
+export const rule = slipRule(meta, {
+  message: (slip) => (isName(slip) ? 'name' : 'command'),
+  title: (slip) => (isName(slip) ? 'name' : 'plain'),
+  severity: (slip) => (isName(slip) ? 'warning' : 'error'),
+});
 
 export const docs: RuleDocs = {
   title: 'Look-alike punctuation',

@@ -27,7 +27,7 @@ const meta: RuleMeta = {
     list: 'List {name} here with its members (rule {rule} then covers them)',
     members: 'List the members of {inner} in {name} directly (the policy of rule {rule} then surely covers them)',
   },
-  citations: ['LEARN-OSP-2026'],
+  citations: ['LEARN-OSP-2026', 'M365D-873'],
   benchmarks: [],
 };
 
@@ -60,10 +60,18 @@ function spelled(context: RuleContext, rule: TenantObject, property: string, ite
 
 /** Whether a rule would be for nobody once these are known to be the members of a group in a condition or exception of it. */
 function leavesNobody(tenant: Tenant, rule: TenantObject, property: string, members: readonly string[]): boolean {
-  const known: SenderList = { condition: 'from', items: members.map((value) => ({ value, place: rule.namePlace })) };
-  return property.startsWith('exceptIf')
-    ? (senderLists(rule) ?? []).some((condition) => covers(tenant, known, condition))
-    : exceptionLists(rule).some((exception) => covers(tenant, exception, known));
+  const listOf = (people: readonly string[]): SenderList => ({
+    condition: 'from',
+    items: people.map((value) => ({ value, place: rule.namePlace })),
+  });
+  if (!property.startsWith('exceptIf')) {
+    return exceptionLists(rule).some((exception) => covers(tenant, exception, listOf(members)));
+  }
+  const { groups } = modelOf(tenant);
+  const others = (stated(list(rule, property)) ?? []).flatMap(({ value, place }) => [
+    ...groups.membersOf(groups.named(value, place)),
+  ]);
+  return (senderLists(rule) ?? []).some((condition) => covers(tenant, listOf([...members, ...others]), condition));
 }
 
 /** The members of an inner group in its place. */
@@ -123,7 +131,7 @@ export const rule: Rule = {
 export const docs: RuleDocs = {
   title: 'Group or sender that nobody defines',
   summary: 'An outbound rule names a group or sender that is not listed, or a group that holds another group.',
-  why: 'The verdict for a sender depends on who is in the group. A mistyped group covers nobody, and whether outbound policies look into nested groups is not documented.',
+  why: 'The verdict for a sender depends on who is in the group. A mistyped group covers nobody, and whether outbound policies look into nested groups is not documented; an answer of Microsoft of 2019 about another policy says that they do.',
   whatToDo: 'Correct the name, add the group to the file, and list members directly.',
   exceptions:
     'Unlisted names are only reported where a file lists all groups (and, for single senders, all mailboxes too).',

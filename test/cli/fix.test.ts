@@ -20,8 +20,8 @@ import { writeChanges } from '../../src/adapters/cli/fix.ts';
 import { encode, type Source } from '../../src/text/index.ts';
 import { Folder } from './support.ts';
 
-const TRACE = 'Get-MessageTrace -SenderAddress a@contoso.com\n';
-const FIXED = TRACE.replace('Get-MessageTrace', 'Get-MessageTraceV2');
+const SIGN_OUT = 'Disconnect-ExchangeOnline\n';
+const FIXED = 'Disconnect-ExchangeOnline -Confirm:$false\n';
 const POSIX = { skip: process.platform === 'win32' && 'Windows has no modes and owners' };
 const ROOT = { skip: process.getuid?.() !== 0 && 'needs root' };
 
@@ -31,7 +31,7 @@ const change = (name: string, before: string, after: string) => {
 };
 
 test('what was changed is told, file by file, with the number of fixes', async () => {
-  using folder = new Folder({ 'a.ps1': TRACE + TRACE, 'b.ps1': TRACE, 'c.ps1': '# nothing\n' });
+  using folder = new Folder({ 'a.ps1': SIGN_OUT + SIGN_OUT, 'b.ps1': SIGN_OUT, 'c.ps1': '# nothing\n' });
   const { err, code } = await folder.run(['lint', '--fix']);
   assert.equal(code, 0);
   assert.equal(err, 'a.ps1: 2 fixes were written.\nb.ps1: 1 fixes were written.\n');
@@ -39,7 +39,7 @@ test('what was changed is told, file by file, with the number of fixes', async (
 });
 
 test('mode and links are kept', POSIX, async () => {
-  using folder = new Folder({ 'real.ps1': TRACE });
+  using folder = new Folder({ 'real.ps1': SIGN_OUT });
   chmodSync(folder.at('real.ps1'), 0o751);
   symlinkSync('real.ps1', folder.at('link.ps1'));
   await folder.run(['lint', '--fix', 'link.ps1']);
@@ -49,7 +49,7 @@ test('mode and links are kept', POSIX, async () => {
 });
 
 test('the owner is kept', ROOT, async () => {
-  using folder = new Folder({ 'a.ps1': TRACE });
+  using folder = new Folder({ 'a.ps1': SIGN_OUT });
   chownSync(folder.at('a.ps1'), 65_533, 65_532);
   await folder.run(['lint', '--fix']);
   const { uid, gid } = statSync(folder.at('a.ps1'));
@@ -57,28 +57,28 @@ test('the owner is kept', ROOT, async () => {
 });
 
 test('a read-only file is named, and then nothing is written', async () => {
-  using folder = new Folder({ 'a.ps1': TRACE, 'b.ps1': TRACE });
+  using folder = new Folder({ 'a.ps1': SIGN_OUT, 'b.ps1': SIGN_OUT });
   chmodSync(folder.at('b.ps1'), 0o444);
   const { code, err } = await folder.run(['lint', '--fix']);
   assert.equal(code, 2);
   assert.equal(err, 'b.ps1 could not be written: EACCES.\nNothing was written.\n');
-  assert.deepEqual([folder.read('a.ps1'), folder.read('b.ps1')], [TRACE, TRACE]);
+  assert.deepEqual([folder.read('a.ps1'), folder.read('b.ps1')], [SIGN_OUT, SIGN_OUT]);
   assert.deepEqual(readdirSync(folder.path).sort(), ['a.ps1', 'b.ps1']);
 });
 
 test('a file that changed since it was read is left as it is and named', () => {
-  using folder = new Folder({ 'a.ps1': `${TRACE}# saved meanwhile\n`, 'b.ps1': TRACE });
+  using folder = new Folder({ 'a.ps1': `${SIGN_OUT}# saved meanwhile\n`, 'b.ps1': SIGN_OUT });
   const { written, refused } = writeChanges(
-    [change('a.ps1', TRACE, FIXED), change('b.ps1', TRACE, FIXED)],
+    [change('a.ps1', SIGN_OUT, FIXED), change('b.ps1', SIGN_OUT, FIXED)],
     folder.path,
   );
   assert.deepEqual(written, []);
   assert.deepEqual(refused, ['a.ps1 has changed since it was read, and is left as it is.']);
-  assert.deepEqual([folder.read('a.ps1'), folder.read('b.ps1')], [`${TRACE}# saved meanwhile\n`, TRACE]);
+  assert.deepEqual([folder.read('a.ps1'), folder.read('b.ps1')], [`${SIGN_OUT}# saved meanwhile\n`, SIGN_OUT]);
 });
 
 test('a report takes the place of an old one as a whole', POSIX, async () => {
-  using folder = new Folder({ 'a.ps1': TRACE, 'out.json': 'old' });
+  using folder = new Folder({ 'a.ps1': SIGN_OUT, 'out.json': 'old' });
   linkSync(folder.at('out.json'), folder.at('old.json'));
   await folder.run(['lint', '--format', 'json=out.json', '--baseline', 'none.json', '--write-baseline']);
   await folder.run(['lint', '--format', 'json=out.json']);
@@ -89,16 +89,16 @@ test('a report takes the place of an old one as a whole', POSIX, async () => {
 });
 
 test('--fix touches only what --changed and --baseline show', async () => {
-  using folder = new Folder({ 'a.ps1': TRACE, 'b.ps1': '# b\n' });
+  using folder = new Folder({ 'a.ps1': SIGN_OUT, 'b.ps1': '# b\n' });
   folder.commitAll();
-  folder.write('b.ps1', TRACE);
+  folder.write('b.ps1', SIGN_OUT);
   await folder.run(['lint', '--fix', '--changed']);
-  assert.deepEqual([folder.read('a.ps1'), folder.read('b.ps1')], [TRACE, FIXED]);
+  assert.deepEqual([folder.read('a.ps1'), folder.read('b.ps1')], [SIGN_OUT, FIXED]);
   folder.write('b.ps1', '# b\n');
   await folder.run(['lint', '--write-baseline', '--baseline', 'base.json']);
-  folder.write('c.ps1', TRACE);
+  folder.write('c.ps1', SIGN_OUT);
   await folder.run(['lint', '--fix', '--baseline', 'base.json']);
-  assert.deepEqual([folder.read('a.ps1'), folder.read('c.ps1')], [TRACE, FIXED]);
+  assert.deepEqual([folder.read('a.ps1'), folder.read('c.ps1')], [SIGN_OUT, FIXED]);
   await folder.run(['lint', '--fix', 'a.ps1']);
   assert.equal(folder.read('a.ps1'), FIXED);
 });
@@ -108,7 +108,7 @@ test('fixes that overlap are applied one after the other', async () => {
     `exchange: { remoteDomains: [${names.map((name) => `{ name: ${name}, domainName: ${name}.example, autoForwardEnable: false }`).join(', ')}] }\n`;
   using folder = new Folder({
     'a.json': '{"exchange": {"hostedOutboundSpamFilterPolicies": [{"name": "Default", "autoForwardingMode": "Of"}]}}\n',
-    'a.ps1': `# mailflow-lint-disable-next-line rule-disabled -- one\n# mailflow-lint-disable-next-line and-trap -- two\n# mailflow-lint-disable-next-line text-and-status -- three\n${TRACE}`,
+    'a.ps1': `# mailflow-lint-disable-next-line rule-disabled -- one\n# mailflow-lint-disable-next-line and-trap -- two\n# mailflow-lint-disable-next-line text-and-status -- three\n${SIGN_OUT}`,
     'b.exo.yaml': yaml(['a', 'b']),
   });
   const { err } = await folder.run(['lint', '--fix', 'a.ps1']);
@@ -117,8 +117,8 @@ test('fixes that overlap are applied one after the other', async () => {
 });
 
 test('a file whose encoding was guessed is not fixed, and that is said', async () => {
-  const bytes = encode(`# é\n${TRACE}`, 'windows-1252') ?? new Uint8Array();
-  using folder = new Folder({ 'a.ps1': bytes, 'b.ps1': TRACE });
+  const bytes = encode(`# é\n${SIGN_OUT}`, 'windows-1252') ?? new Uint8Array();
+  using folder = new Folder({ 'a.ps1': bytes, 'b.ps1': SIGN_OUT });
   const { err } = await folder.run(['lint', '--fix']);
   assert.equal(
     err,
@@ -128,7 +128,7 @@ test('a file whose encoding was guessed is not fixed, and that is said', async (
 });
 
 test('a Shift-JIS script is read as what it is, and fixed in its encoding', async () => {
-  const text = `Set-Mailbox a -ForwardingSmtpAddress '転送@fabrikam.com'\n# 表示\n${TRACE}`;
+  const text = `Set-Mailbox a -ForwardingSmtpAddress '転送@fabrikam.com'\n# 表示\n${SIGN_OUT}`;
   const bytes = encode(text, 'shift-jis') ?? new Uint8Array();
   using folder = new Folder({ 'a.ps1': bytes });
   const { out } = await folder.run(['inspect', '--format', 'json']);
@@ -137,25 +137,25 @@ test('a Shift-JIS script is read as what it is, and fixed in its encoding', asyn
   const { err } = await folder.run(['lint', '--fix']);
   assert.equal(err, 'a.ps1: 1 fixes were written.\n');
   const now = new Uint8Array(readFileSync(folder.at('a.ps1')));
-  assert.deepEqual(now, encode(text.replace('Get-MessageTrace', 'Get-MessageTraceV2'), 'shift-jis'));
+  assert.deepEqual(now, encode(text.replace(SIGN_OUT, FIXED), 'shift-jis'));
 });
 
 test('git apply takes the patch of a dry run, whatever the file', async () => {
-  const text = (end: string): string => `# 営業${end}${TRACE.trimEnd()}${end}# more${end}`;
+  const text = (end: string): string => `# 営業${end}${SIGN_OUT.trimEnd()}${end}# more${end}`;
   using folder = new Folder({
     'plain.ps1': text('\n'),
     'with blank.ps1': text('\n'),
     'quo"te.ps1': text('\n'),
     '営業.ps1': text('\n'),
     'crlf.ps1': text('\r\n'),
-    'mark.ps1': encode(TRACE, 'utf8-bom') ?? '',
-    'no-end.ps1': TRACE.trimEnd(),
-    'sub/a.ps1': TRACE,
-    'wide.ps1': encode(TRACE, 'utf16le') ?? '',
-    'wide-no-mark.ps1': encode(TRACE, 'utf16be-no-bom') ?? '',
-    'command.ps1': `${TRACE}##vso[task.complete result=Failed]\n`,
-    'start.ps1': `${TRACE}::error::x\n`,
-    'escape.ps1': `${TRACE}# \u001b[31m\n`,
+    'mark.ps1': encode(SIGN_OUT, 'utf8-bom') ?? '',
+    'no-end.ps1': SIGN_OUT.trimEnd(),
+    'sub/a.ps1': SIGN_OUT,
+    'wide.ps1': encode(SIGN_OUT, 'utf16le') ?? '',
+    'wide-no-mark.ps1': encode(SIGN_OUT, 'utf16be-no-bom') ?? '',
+    'command.ps1': `${SIGN_OUT}##vso[task.complete result=Failed]\n`,
+    'start.ps1': `${SIGN_OUT}::error::x\n`,
+    'escape.ps1': `${SIGN_OUT}# \u001b[31m\n`,
   });
   folder.commitAll();
   const { code, out, err } = await folder.run(['lint', '--fix', '--dry-run', '--fail-on', 'never']);
@@ -252,15 +252,15 @@ test('a full disk leaves every file whole and is told', {
   try {
     const old = 'x'.repeat(30_000);
     folder.write('small/0.ps1', old);
-    folder.write('small/1.ps1', TRACE);
-    const changes = [change('1.ps1', TRACE, FIXED), change('0.ps1', old, 'y'.repeat(40_000))];
+    folder.write('small/1.ps1', SIGN_OUT);
+    const changes = [change('1.ps1', SIGN_OUT, FIXED), change('0.ps1', old, 'y'.repeat(40_000))];
     const { written, refused } = writeChanges(changes, folder.at('small'));
     assert.deepEqual(written, []);
     assert.deepEqual(refused, ['0.ps1 could not be written: ENOSPC.']);
-    assert.deepEqual([folder.read('small/0.ps1'), folder.read('small/1.ps1')], [old, TRACE]);
+    assert.deepEqual([folder.read('small/0.ps1'), folder.read('small/1.ps1')], [old, SIGN_OUT]);
     assert.deepEqual(readdirSync(folder.at('small')).sort(), ['0.ps1', '1.ps1'], 'no draft is left');
     writeFileSync(folder.at('small/filler'), 'x'.repeat(20_000));
-    folder.write('a.ps1', TRACE.repeat(400));
+    folder.write('a.ps1', SIGN_OUT.repeat(400));
     const { code, err } = await folder.run(['lint', 'a.ps1', '--format', 'json=small/0.ps1']);
     assert.equal(code, 2);
     assert.match(err, /small\/0\.ps1 could not be written: ENOSPC/);
@@ -273,7 +273,7 @@ test('a full disk leaves every file whole and is told', {
 test('an output device that is full gives 4 and a sentence', {
   skip: process.platform !== 'linux' && 'needs /dev/full',
 }, async () => {
-  using folder = new Folder({ 'a.ps1': TRACE });
+  using folder = new Folder({ 'a.ps1': SIGN_OUT });
   const main = path.resolve(import.meta.dirname, '../../src/adapters/cli/main.ts');
   await esbuild.build({
     stdin: { contents: `import { start } from ${JSON.stringify(main)}; start({});`, resolveDir: path.dirname(main) },

@@ -33,7 +33,7 @@ const json = (out: string) => JSON.parse(out);
 const rulesOf = (out: string): string[] => json(out).findings.map((finding: { ruleId: string }) => finding.ruleId);
 
 const OPEN = 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\n';
-const TRACE = 'Get-MessageTrace -SenderAddress a@contoso.com\r\n';
+const SIGN_OUT = 'Disconnect-ExchangeOnline\r\n';
 
 test('a clean folder gives 0, an error gives 1', async () => {
   file('fine.ps1', 'Get-Mailbox\n');
@@ -49,7 +49,7 @@ test('a clean folder gives 0, an error gives 1', async () => {
 });
 
 test('--fail-on chooses what counts', async () => {
-  file('trace.ps1', TRACE);
+  file('sales.ps1', 'Set-HostedOutboundSpamFilterPolicy -Identity Sales -AutoForwardingMode Automatic\n');
   assert.equal((await cli('lint')).code, 0);
   assert.equal((await cli('lint', '--fail-on', 'warning')).code, 1);
   file('open.ps1', OPEN);
@@ -258,7 +258,7 @@ test('a mistake in the configuration has a label of its own', async () => {
 });
 
 test('--fix keeps encoding, byte order mark and line ends; --dry-run writes nothing', async () => {
-  const text = `# 営業\r\n${TRACE}`;
+  const text = `# 営業\r\n${SIGN_OUT}`;
   const bytes = encode(text, 'utf16le') ?? new Uint8Array();
   file('trace.ps1', bytes);
   const dry = await cli('lint', '--fix', '--dry-run');
@@ -269,7 +269,7 @@ test('--fix keeps encoding, byte order mark and line ends; --dry-run writes noth
   const { code } = await cli('lint', '--fix');
   assert.equal(code, 0);
   assert.deepEqual(decode(readFileSync(path.join(folder, 'trace.ps1'))), {
-    text: text.replace('Get-MessageTrace', 'Get-MessageTraceV2'),
+    text: text.replace('Online', 'Online -Confirm:$false'),
     encoding: 'utf16le',
   });
 });

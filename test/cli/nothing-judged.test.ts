@@ -69,7 +69,9 @@ test('findings carry their tenant in every format', async () => {
 });
 
 test('JUnit fails what lets the run fail', async () => {
-  using folder = new Folder({ 'a.ps1': `${OPEN}Get-MessageTrace -SenderAddress a@contoso.com\n` });
+  using folder = new Folder({
+    'a.ps1': `${OPEN}Set-HostedOutboundSpamFilterPolicy -Identity Sales -AutoForwardingMode Automatic\n`,
+  });
   const failures = async (level: string) =>
     /failures="(\d+)"/.exec((await folder.run(['lint', '--format', 'junit', '--fail-on', level])).out)?.[1];
   assert.equal(await failures('error'), '1');

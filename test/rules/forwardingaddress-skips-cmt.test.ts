@@ -26,9 +26,12 @@ testRule(rule, {
       files: { 'a.exo.yaml': tenant('true', 'forwardingAddress: [|Auditor|]') },
       findings: [{ message: 'skips', args: { from: 'ap@contoso.com', connector: 'To our servers' } }],
     },
+    'a forward to an address': {
+      files: { 'a.exo.yaml': tenant('true', 'forwardingSmtpAddress: [|audit@fabrikam.com|]') },
+      findings: [{ message: 'documented', args: { from: 'ap@contoso.com', connector: 'To our servers' } }],
+    },
   },
   good: {
-    'the other property': { files: { 'a.exo.yaml': tenant('true', 'forwardingSmtpAddress: audit@fabrikam.com') } },
     'no centralized transport': { files: { 'a.exo.yaml': tenant('false', 'forwardingAddress: Auditor') } },
     'a script without connectors': { files: { 'a.ps1': 'Set-Mailbox ap@contoso.com -ForwardingAddress Auditor' } },
   },

@@ -3,6 +3,20 @@ import { testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'a script for Exchange servers, which have the switch as well': {
+      files: { 'a.ps1': '# for Exchange On-Premises\n[|Get-InboxRule|] -Mailbox ap@contoso.com\n' },
+      findings: [
+        {
+          message: 'hidden',
+          fixes: [
+            {
+              title: 'includeHidden',
+              result: { 'a.ps1': '# for Exchange On-Premises\nGet-InboxRule -Mailbox ap@contoso.com -IncludeHidden\n' },
+            },
+          ],
+        },
+      ],
+    },
     'an audit': {
       files: { 'a.ps1': '$rules = [|Get-InboxRule|] -Mailbox ap@contoso.com | Where-Object { $_.ForwardTo }\n' },
       findings: [
@@ -43,12 +57,6 @@ testRule(rule, {
       files: {
         'a.ps1': `Get-InboxRule -Mailbox ap@contoso.com
 Get-InboxRule -Mailbox ap@contoso.com -IncludeHidden`,
-      },
-    },
-    'a script for Exchange servers': {
-      files: {
-        'a.ps1': `# for Exchange On-Premises
-Get-InboxRule -Mailbox ap@contoso.com`,
       },
     },
     included: { files: { 'a.ps1': 'Get-InboxRule -Mailbox ap@contoso.com -IncludeHidden' } },

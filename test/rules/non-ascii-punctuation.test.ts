@@ -7,7 +7,7 @@ testRule(rule, {
       files: { 'a.ps1': 'Set-RemoteDomain Fabrikam [|\u2011AutoForwardEnabled|] $true\n' },
       findings: [
         {
-          message: 'odd',
+          message: 'command',
           args: { character: 'U+2011', plain: '-AutoForwardEnabled' },
           fixes: [{ title: 'plain', result: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true\n' } }],
         },
@@ -17,10 +17,11 @@ testRule(rule, {
       files: { 'a.ps1': 'Set-RemoteDomain -Identity [|"Fabrikam\u00A0Inc"|] -AutoForwardEnabled $true\n' },
       findings: [
         {
-          message: 'odd',
+          message: 'name',
+          severity: 'warning',
           fixes: [
             {
-              title: 'plain',
+              title: 'name',
               result: { 'a.ps1': 'Set-RemoteDomain -Identity "Fabrikam Inc" -AutoForwardEnabled $true\n' },
             },
           ],

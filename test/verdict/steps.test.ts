@@ -22,7 +22,8 @@ test('every step rests on a dated text, and says a whole sentence', () => {
       const citation = knowledge.citation(id);
       assert.ok(citation, `${step.why} cites ${id}, which is not among the sources`);
       assert.match(citation.date, DATE, id);
-      assert.match(citation.url, /^https:\/\//, id);
+      if (id === 'REASONED') assert.equal(citation.url, '');
+      else assert.match(citation.url, /^https:\/\//, id);
     }
     const sentence = stepSentence(step);
     assert.notEqual(sentence, step.why, `no sentence for ${step.why}`);

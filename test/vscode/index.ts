@@ -2,6 +2,7 @@ import './activation.ts';
 import './findings.ts';
 import './review.ts';
 import './ways-out.ts';
+import './exports.ts';
 import './answers.ts';
 import './language.ts';
 import './behaviour.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { chooseFix, open, openText, positionOf, problemOf, revert } from './editor.ts';
-import { equal, hasKeys, ok, picture, press, see, test, until } from './suite.ts';
+import { equal, hasKeys, ok, picture, press, see, shown, test, until } from './suite.ts';
 
 /** A policy whose mode is Automatic, as each format writes it; the first fix writes Off. */
 const TEXTS: readonly { readonly name: string; readonly language: string; readonly text: string }[] = [
@@ -38,7 +38,10 @@ const TEXTS: readonly { readonly name: string; readonly language: string; readon
   },
 ];
 
-const asked = (): Promise<void> => see('Enter applies the whole change');
+const asked = (): Promise<void> => see(shown('Enter applies the whole change, Escape leaves the text as it is.'));
+
+/** The first fix of a policy that is Automatic. */
+const OFF = shown('Write Off (blocks automatic forwarding by the senders of {policy} where Automatic still allows it)');
 
 for (const { name, language, text } of TEXTS) {
   test(`a fix to review is chosen and applied with the keyboard, and undone in one step: ${name}`, async () => {
@@ -46,8 +49,8 @@ for (const { name, language, text } of TEXTS) {
     const editor = await openText(language, text);
     const { document } = editor;
     await problemOf(document.uri, 'automatic-forwarding-mode');
-    await chooseFix(editor, positionOf(document, 'Automatic').translate(0, 2), { title: 'Write Off' }, asked);
-    if (name === 'PowerShell' || name === 'YAML') await picture(`fix-review-${language}`);
+    await chooseFix(editor, positionOf(document, 'Automatic').translate(0, 2), { title: OFF }, asked);
+    if (name === 'PowerShell' || name === 'YAML') await picture(`fix-review-${language}-${vscode.env.language}`);
     equal(document.getText(), text, 'nothing is written before the reader agrees');
     await press('Enter');
     await until('the text of the fix', () => /\bOff\b/.test(document.getText()));

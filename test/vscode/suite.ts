@@ -13,6 +13,8 @@ declare const SUITE: {
   /** Speed is measured. */
   readonly speed: boolean;
   readonly answers?: string;
+  /** Sentences of the product in the language of the editor, by their English text; none in English. */
+  readonly words: Readonly<Record<string, string>>;
 };
 
 interface Test {
@@ -177,6 +179,9 @@ export async function see(text: string, bring?: () => Thenable<unknown>): Promis
   if (seen === undefined) await sleep(1500);
   else ok(seen, `"${text}" is not shown`);
 }
+
+/** What a person reads of a sentence of the product in the language of the editor, up to the first of its arguments. */
+export const shown = (english: string): string => (SUITE.words[english] ?? english).replace(/\{[\s\S]*$/, '').trim();
 
 /** Waits until a text is shown nowhere in the window. */
 export async function hidden(text: string): Promise<void> {

@@ -1,5 +1,8 @@
 /** CIS Microsoft 365 Foundations: all forms of mail forwarding are blocked or disabled; number seen in 4.0, 6.0 and 7.0. */
 export const CIS_FORWARDING = 'CIS 6.2.1 (7.0)';
+/** CIS: limits of the outbound policy, and auditing of mailboxes; numbers seen in 6.0 and 7.0 (tests of CIPP, 2026). */
+export const CIS_SENDING_LIMITS = 'CIS 2.1.15 (7.0)';
+export const CIS_AUDIT = 'CIS 6.1.1 (7.0)';
 /** MITRE ATT&CK: email forwarding rule. */
 export const MITRE_FORWARDING = 'MITRE ATT&CK T1114.003';
 /** Prowler: no mail flow rule forwards mail. */

@@ -1,4 +1,4 @@
-import type { Fix, Rule, RuleContext, RuleMeta } from '../../lint/contract.ts';
+import type { Fix, Rule, RuleContext, RuleMeta, Severity } from '../../lint/contract.ts';
 import { fix } from '../../lint/fix.ts';
 import type { Slip } from '../../read/reading.ts';
 
@@ -7,6 +7,8 @@ export interface SlipOptions {
   readonly hintInDocuments?: true;
   /** Message for a slip; the only one of `meta` when left out. */
   readonly message?: (slip: Slip) => string;
+  /** Severity of a slip; that of `meta` when left out. */
+  readonly severity?: (slip: Slip) => Severity;
   /** Title of the fix that writes the slip's replacement; the only one of `meta` when left out. */
   readonly title?: (slip: Slip) => string | undefined;
   /** Fixes of slips that have no replacement of their own. */
@@ -37,6 +39,7 @@ export function slipRule(meta: RuleMeta, options: SlipOptions = {}): Rule {
           place: slip.place,
           fixes: [...written, ...(options.fixes?.(slip, context) ?? [])],
           ...(slip.advice ? { advice: true } : {}),
+          ...(options.severity ? { severity: options.severity(slip) } : {}),
           ...(slip.advice && options.hintInDocuments ? { severity: 'information' } : {}),
         });
       }

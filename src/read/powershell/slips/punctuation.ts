@@ -76,7 +76,7 @@ export function oddNames(slice: Written, { bound }: Invocation): readonly Found[
     if (!ODD.test(value.value) || !ODD.test(slice.text.slice(value.start, value.end))) continue;
     const { repair: _, ...slip } = found(slice, value.start, value.end);
     slips ??= [];
-    slips.push(slip);
+    slips.push({ ...slip, args: { ...slip.args, of: 'name' } });
   }
   return slips ?? NONE;
 }
