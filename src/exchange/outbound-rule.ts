@@ -1,4 +1,4 @@
-import { number, stated, type TenantObject, text } from '../tenant/index.ts';
+import { number, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { type Bag, isSet } from './readings.ts';
 import { exceptionName } from './transport-rule.ts';
 
@@ -33,3 +33,24 @@ export const senderConditionsOf = (rule: TenantObject): readonly SenderCondition
 /** Whether a rule has exceptions, run-time ones included. */
 export const hasExceptions = (rule: TenantObject): boolean =>
   SENDER_CONDITIONS.some((name) => isSet(rule, exceptionName(name)));
+
+/** A rule that names the policy of another one. */
+export interface SecondRule {
+  readonly rule: TenantObject;
+  readonly owner: TenantObject;
+}
+
+/**
+ * The rules that the service refuses because another one has their policy (PS-OSR), with that one; rules that only commands make
+ * which are not carried out count as well.
+ */
+export function secondRules(tenant: Tenant): readonly SecondRule[] {
+  const owners = new Map<string, TenantObject>();
+  const unmade = tenant.unmade.filter(({ kind }) => kind === 'outboundRule');
+  return [...tenant.objects.outboundRule, ...unmade].flatMap((rule) => {
+    const policy = policyNameOf(rule)?.trim().toLowerCase();
+    const owner = policy === undefined ? undefined : owners.get(policy);
+    if (policy !== undefined && !owner) owners.set(policy, rule);
+    return owner ? [{ rule, owner }] : [];
+  });
+}

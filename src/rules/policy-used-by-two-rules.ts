@@ -1,8 +1,9 @@
 import { modelOf } from '../exchange/model.ts';
 import { forwardingMode } from '../exchange/outbound-policy.ts';
+import { POLICY, policyNameOf, secondRules } from '../exchange/outbound-rule.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { statedViews, type TenantObject, text } from '../tenant/index.ts';
+import { statedViews } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { nameOf } from './shared/objects.ts';
 import { ownPolicyFor } from './shared/own-policy.ts';
@@ -26,25 +27,15 @@ const meta: RuleMeta = {
 /** Offered where the text does not state the mode of the policy. */
 const MODES = ['On', 'Off'];
 
-const PROPERTY = 'hostedOutboundSpamFilterPolicy';
-
 export const rule: Rule = {
   meta,
   about: ['outboundRule'],
   check(context, report) {
     const { tenant } = context;
-    const owners = new Map<string, TenantObject>();
-    const unmade = tenant.unmade.filter(({ kind }) => kind === 'outboundRule');
-    for (const object of [...tenant.objects.outboundRule, ...unmade]) {
-      const policy = text(object, PROPERTY);
-      if (policy.state !== 'stated') continue;
-      const key = policy.value.trim().toLowerCase();
-      const owner = owners.get(key);
-      if (!owner) {
-        owners.set(key, object);
-        continue;
-      }
-      const args = { rule: nameOf(object), policy: policy.value, other: nameOf(owner) };
+    for (const { rule: object, owner } of secondRules(tenant)) {
+      const policy = object.properties.get(POLICY);
+      if (!policy) continue;
+      const args = { rule: nameOf(object), policy: String(policyNameOf(object)), other: nameOf(owner) };
       const selected = modelOf(tenant).outboundPolicies.policyOf(object);
       const mode = selected && forwardingMode(selected);
       for (const view of statedViews(object)) {
@@ -54,9 +45,9 @@ export const rule: Rule = {
           fixes: (mode === undefined ? MODES : [capitalized(mode)]).flatMap((one) =>
             fix(meta, 'own', ownPolicyFor(context, view, one), { rule: args.rule, mode: one }),
           ),
-          place: view.properties.get(PROPERTY)?.value.place ?? policy.place,
+          place: (view.properties.get(POLICY) ?? policy).value.place,
           related: [{ place: owner.namePlace, message: 'related', args }],
-          subject: { object: `outboundRule:${nameOf(object)}`, property: PROPERTY, value: policy.value },
+          subject: { object: `outboundRule:${nameOf(object)}`, property: POLICY, value: args.policy },
         });
       }
     }

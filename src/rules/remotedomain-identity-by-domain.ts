@@ -1,7 +1,6 @@
-import { sameName } from '../exchange/readings.ts';
-import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { remoteDomainNames } from '../exchange/remote-domain-names.ts';
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { stated, text } from '../tenant/index.ts';
 import { setProperty } from '../write/index.ts';
 
 const meta: RuleMeta = {
@@ -20,22 +19,6 @@ const meta: RuleMeta = {
   onAdvice: true,
 };
 
-const DOMAIN = /^(\*\.)?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u;
-
-/** Entries that the text defines: whether one is named so, and the name of the one that has the domain. */
-function entries(
-  context: RuleContext,
-  domain: string,
-): { readonly named: boolean; readonly owner: string | undefined } {
-  const defining = context.tenant.declarations.filter(
-    ({ kind, operation }) => kind === 'remoteDomain' && ['create', 'declare', 'snapshot'].includes(operation),
-  );
-  return {
-    named: defining.some(({ name }) => sameName(name, domain)),
-    owner: defining.find((declaration) => sameName(stated(text(declaration, 'domainName')), domain))?.name,
-  };
-}
-
 export const rule: Rule = {
   meta,
   about: ['remoteDomain'],
@@ -43,9 +26,10 @@ export const rule: Rule = {
     for (const call of context.calls) {
       if (call.cmdlet !== 'Set-RemoteDomain' && call.cmdlet !== 'Remove-RemoteDomain') continue;
       const identity = call.parameters.find((parameter) => parameter.name === 'Identity')?.value;
-      if (identity?.state !== 'stated' || typeof identity.value !== 'string' || !DOMAIN.test(identity.value)) continue;
-      const { named, owner } = entries(context, identity.value);
-      if (named) continue;
+      if (identity?.state !== 'stated' || typeof identity.value !== 'string') continue;
+      const misnamed = remoteDomainNames(context.tenant).misnamed(identity.value);
+      if (!misnamed) continue;
+      const { owner } = misnamed;
       const args = { cmdlet: call.cmdlet, domain: identity.value, ...(owner ? { name: owner } : {}) };
       const edit = owner && setProperty(context.source(call.place.source), call, 'Identity', owner);
       report({

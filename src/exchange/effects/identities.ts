@@ -1,6 +1,7 @@
 import { kindOfNoun } from '../../knowledge/index.ts';
 import type { Call, Reading } from '../../read/reading.ts';
 import type { Declaration, ObjectKind, Property } from '../../tenant/index.ts';
+import { RemoteDomainNames } from '../remote-domain-names.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Kinds whose `Identity` is a name and little else. */
@@ -11,8 +12,6 @@ const NAMED: ReadonlySet<string> = new Set(
 /** What the service has in every organization. */
 const BUILT_IN: ReadonlySet<string> = new Set(['outboundPolicy', 'remoteDomain']);
 
-const DOMAIN = /^(\*\.)?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u;
-
 const fold = (name: string): string => name.trim().toLowerCase();
 
 /** Names of objects across the texts of one tenant: whom a command can mean. */
@@ -20,12 +19,12 @@ export class Identities {
   readonly #complete = new Set<ObjectKind>();
   /** Names that some text gives an object, by kind. */
   readonly #names = new Map<ObjectKind, Set<string>>();
-  /** Names of remote domains by their domains. */
-  readonly #byDomain = new Map<string, string>();
+  readonly #remoteDomains: RemoteDomainNames;
   /** Kinds with objects whose names only a run tells. */
   readonly #open = new Set<ObjectKind>();
 
   constructor(readings: readonly Reading[]) {
+    this.#remoteDomains = new RemoteDomainNames(readings.flatMap(({ declarations }) => declarations));
     for (const { complete, declarations } of readings) {
       for (const kind of complete) this.#complete.add(kind);
       for (const declaration of declarations) this.#add(declaration);
@@ -40,8 +39,6 @@ export class Identities {
     for (const own of [name, textOf(properties.get('name')), textOf(properties.get('identity'))]) {
       if (own !== undefined) names.add(fold(own));
     }
-    const domain = kind === 'remoteDomain' ? textOf(properties.get('domainName')) : undefined;
-    if (domain !== undefined && name !== undefined) this.#byDomain.set(fold(domain), name);
   }
 
   /** Why a command finds nothing to act on; undefined when it may. */
@@ -55,7 +52,7 @@ export class Identities {
     const key = fold(value);
     if (this.#names.get(kind)?.has(key) || (BUILT_IN.has(kind) && key === 'default') || value === '*') return undefined;
     const args = { cmdlet: call.cmdlet, identity: value };
-    const owner = kind === 'remoteDomain' && DOMAIN.test(value) ? this.#byDomain.get(key) : undefined;
+    const owner = kind === 'remoteDomain' ? this.#remoteDomains.misnamed(value)?.owner : undefined;
     if (owner !== undefined) return { rule: 'remotedomain-identity-by-domain', args, place, by: 'service' };
     const isLookedUp = /[\\/=]|^\{?[\da-f]{8}-/i.test(value);
     if (!this.#complete.has(kind) || this.#open.has(kind) || isLookedUp) return undefined;

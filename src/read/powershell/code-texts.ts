@@ -12,11 +12,21 @@ const SHELLS = new Set(['powershell', 'powershell.exe', 'pwsh', 'pwsh.exe']);
 export const runsText = (name: string): boolean => EXPRESSIONS.has(name) || SHELLS.has(name);
 
 /** Methods that make code of a text: `[scriptblock]::Create`, `$ExecutionContext.InvokeCommand`, `[powershell]`. */
-const METHODS = /^(?:create|newscriptblock|invokescript|addscript|addcommand)$/i;
+const METHODS = /^(?:create|newscriptblock|invokescript|addscript)$/i;
 
 /** Whether a method call makes code of a text. */
 export const isCodeMethod = ({ member, args }: InvokeMember): boolean =>
   args.length > 0 && member.kind === 'StringConstant' && METHODS.test(member.value);
+
+/** Whether a method takes the name of a command to run (`[powershell]`). */
+export const isCommandMethod = ({ member, args }: InvokeMember): boolean =>
+  args.length > 0 && member.kind === 'StringConstant' && /^addcommand$/i.test(member.value);
+
+/** Commands that send a request: one that names a cmdlet has the service run it. */
+const REQUESTS = new Set(['invoke-restmethod', 'irm', 'invoke-webrequest', 'iwr', 'invoke-mggraphrequest']);
+
+/** Whether a command sends a request. */
+export const isRequest = (name: string): boolean => REQUESTS.has(name);
 
 /** What may give a variable a value, in code that is a text. */
 const ASSIGNS = /=|\+\+|--|variable|foreach/i;

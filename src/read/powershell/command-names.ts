@@ -80,6 +80,7 @@ export class CommandNames {
     const aliases = this.aliases.get(name);
     if (!aliases) return name;
     const [only, ...others] = aliases;
+    if (cmdletOf(this.#cmdlets, name, this.#prefixes) !== undefined) return undefined;
     return only?.sure && others.every(({ target }) => target === only.target) ? only.target : undefined;
   }
 
@@ -92,9 +93,9 @@ export class CommandNames {
   /** The cmdlets that a command of this name may call and does not surely. */
   possible(name: string): readonly string[] {
     if (this.cmdlet(name) !== undefined) return [];
-    return (this.aliases.get(name) ?? []).flatMap(
-      ({ target }) => cmdletOf(this.#cmdlets, target, this.#prefixes) ?? [],
-    );
+    const meant = this.aliases.get(name)?.map(({ target }) => target);
+    // Before the alias is made the name stands for itself.
+    return (meant ? [name, ...meant] : []).flatMap((one) => cmdletOf(this.#cmdlets, one, this.#prefixes) ?? []);
   }
 
   /** The cmdlet that a name is one slip away from. */

@@ -144,7 +144,8 @@ class Read {
       this.#code(placed, code, indirect);
       return;
     }
-    const isReplaced = names.isReplaced(name);
+    // With a module in front it is the cmdlet, whatever the text calls so.
+    const isReplaced = !placed.command.name?.includes('\\') && names.isReplaced(name);
     const cmdlet = isReplaced ? undefined : names.cmdlet(name);
     const near = isReplaced || cmdlet !== undefined ? undefined : names.misspelled(name);
     const invocation =
@@ -156,7 +157,9 @@ class Read {
       this.#declare(indirect.of(placed));
       return;
     }
-    this.#declare(declarationsOf(this.#setting, invocation, this.#calls.length));
+    const declarations = declarationsOf(this.#setting, invocation, this.#calls.length);
+    this.#declare(declarations);
+    indirect.note(declarations);
     this.#calls.push(invocation.call);
     const { slice } = this.#understood;
     const { cmdlets } = this.#setting.knowledge;

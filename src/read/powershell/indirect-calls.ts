@@ -1,7 +1,7 @@
 import type { Declaration } from '../../tenant/index.ts';
 import type { Command, CommandElement, Expression } from './ast.ts';
 import { directCall, type Invocation, type Setting } from './calls.ts';
-import { runsText } from './code-texts.ts';
+import { isCommandMethod, isRequest, runsText } from './code-texts.ts';
 import type { CommandNames } from './command-names.ts';
 import { declarationsOf } from './declarations.ts';
 import { commandName, variableName } from './identifiers.ts';
@@ -40,6 +40,9 @@ export class IndirectCalls {
   readonly #blocks: ReadonlySet<string>;
   /** Something in the text runs commands by names that are handed around. */
   readonly #runsNames: boolean;
+  readonly #objects = new Set<string>();
+  /** It sends requests that name cmdlets to run. */
+  readonly #sends: boolean;
   /** Cmdlets that the text names elsewhere than where it calls them or hands them to a command. */
   readonly #mentioned: readonly string[];
 
@@ -50,7 +53,8 @@ export class IndirectCalls {
     this.#names = names;
     this.#functions = functions;
     this.#blocks = new Set(blocks.map(({ name }) => name));
-    this.#runsNames = dynamic || named.has('') || [...named.keys()].some(runsText);
+    this.#sends = /cmdletname/i.test(understood.slice.text) && [...named.keys()].some(isRequest);
+    this.#runsNames = dynamic || named.has('') || this.#sends || [...named.keys()].some(runsText);
     this.#mentioned = this.#runsNames ? this.#mentions(understood) : [];
   }
 
@@ -62,13 +66,24 @@ export class IndirectCalls {
     return value.kind === 'known' && typeof value.value === 'string' ? commandName(value.value.trim()) : '';
   }
 
+  /** Takes in what the text says before a command: what has the name of such an object may be about it. */
+  note(declarations: readonly Declaration[]): void {
+    if (this.#runsNames) for (const { kind, name } of declarations) this.#objects.add(objectKey(kind, name));
+  }
+
   /** What a command may do that calls no cmdlet by its name. */
   of(placed: Placed): readonly Declaration[] {
     const { name, command } = placed;
     const possible = this.#names.possible(name);
     if (possible.length > 0) return possible.flatMap((cmdlet) => this.#direct(placed, cmdlet));
+    if (this.#sends && isRequest(name))
+      return this.#mentioned.flatMap((cmdlet) => this.#open(placed, cmdlet, 'command-handed'));
     if (name !== '' && !isWrapper(name)) return this.#handed(placed);
     const { head, elements } = command;
+    if (head.kind === 'InvokeMember' && isCommandMethod(head)) {
+      const cmdlet = this.#named(command);
+      return cmdlet === undefined ? NONE : this.#open(placed, cmdlet, 'command-run-time');
+    }
     const isBlock = head.kind === 'Variable' && this.#blocks.has(`$${variableName(head.name)}`);
     return isBlock || elements.length === 0 ? NONE : this.#unnamed(placed);
   }
@@ -90,9 +105,17 @@ export class IndirectCalls {
       const bound = table
         ? { parameters: binder.fromTable(cmdlet, table) }
         : binder.bind(cmdlet, command.elements, region, command.start);
-      if (!takes(bound) || !(isTelling(bound) || this.#mentioned.includes(cmdlet))) return [];
+      const isMeant = isTelling(bound) || this.#mentioned.includes(cmdlet) || this.#isAbout(cmdlet, bound);
+      if (!takes(bound) || !isMeant) return [];
       return table ? this.#table(placed, cmdlet, table, 'command-run-time') : this.#direct(placed, cmdlet);
     });
+  }
+
+  /** Whether a command is given the name of an object that the text has. */
+  #isAbout(cmdlet: string, { parameters }: Pick<Arguments, 'parameters'>): boolean {
+    const identity = parameters.find(({ name, origin }) => name === 'Identity' && origin === 'named')?.value;
+    const kind = subjectOf(cmdlet)?.kind ?? '';
+    return identity?.kind === 'known' && this.#objects.has(objectKey(kind, String(identity.value)));
   }
 
   /** What a function does that is given the name of a cmdlet and may run it. */
@@ -100,9 +123,7 @@ export class IndirectCalls {
     const { command, name, region } = placed;
     const isOwn = this.#functions.has(name);
     if (SPEAKERS.test(name) || (isOwn && !this.#runsNames)) return NONE;
-    const cmdlet = given(command)
-      .map((one) => (one.kind === 'StringConstant' ? this.#changing(one.value) : undefined))
-      .find(Boolean);
+    const cmdlet = this.#named(command);
     if (cmdlet === undefined) return NONE;
     const table = this.#tableAmong(placed);
     if (table) return this.#table(placed, cmdlet, table, 'command-handed');
@@ -162,6 +183,11 @@ export class IndirectCalls {
     return declarationsOf(this.#setting, invocation, 0).map(({ call: _, ...rest }) => ({ ...rest, standing: perhaps }));
   }
 
+  /** The first cmdlet that a command is given by its name. */
+  #named(command: Command): string | undefined {
+    return given(command).flatMap((one) => (one.kind === 'StringConstant' ? (this.#changing(one.value) ?? []) : []))[0];
+  }
+
   /** The cmdlet of a name when it changes an object. */
   #changing(name: string): string | undefined {
     const cmdlet = this.#names.cmdlet(commandName(name));
@@ -184,6 +210,8 @@ export class IndirectCalls {
     return cmdlets.filter((name) => (counts.get(name.toLowerCase()) ?? 0) > 0);
   }
 }
+
+const objectKey = (kind: string, name = ''): string => `${kind} ${name.trim().toLowerCase()}`;
 
 /** Values that a command is given, with and without a parameter's name. */
 function given({ elements }: Command): readonly Expression[] {

@@ -24,7 +24,7 @@ import {
 } from './ast.ts';
 import { Bindings } from './bindings.ts';
 import type { Taker } from './blocks.ts';
-import { isCodeMethod, mayAssign } from './code-texts.ts';
+import { isCodeMethod, isCommandMethod, mayAssign } from './code-texts.ts';
 import { CommandList } from './command-list.ts';
 import { Flows } from './flows.ts';
 import { isReference } from './identifiers.ts';
@@ -125,6 +125,9 @@ export class Outliner implements Outline, Taker {
     for (const parameter of parameters) {
       const { variable, value } = parameter;
       if (variable.kind === 'Variable') this.#bindings.define(variable, 'opaque', parameter, this.#region);
+      for (const { args = [] } of parameter.attributes) {
+        for (const one of args) if (one.value) this.#visit(one.value);
+      }
       if (value) this.#visit(value);
     }
   }
@@ -178,7 +181,7 @@ export class Outliner implements Outline, Taker {
         break;
       case 'Assignment':
         if (node.right.kind === 'ScriptBlock' && node.left.kind === 'Variable') {
-          this.#blockIn('block', node.right, undefined, `$${node.left.name}`);
+          this.#namedBlock(node.right, node.left.name);
         } else this.#visit(node.right);
         this.#assign(node.left, node.operator, node, node.right);
         break;
@@ -215,7 +218,7 @@ export class Outliner implements Outline, Taker {
         this.#visit(node.target);
         for (const argument of node.args) this.#visit(argument);
         this.#bindings.method(node.target, node.member, node.args, node.end, this.#region);
-        if (isCodeMethod(node)) this.#code(node);
+        if (isCodeMethod(node) || isCommandMethod(node)) this.#code(node);
         break;
       case 'Index':
         this.#visit(node.target);
@@ -311,7 +314,7 @@ export class Outliner implements Outline, Taker {
     }
   }
 
-  /** A method that makes code of a text is kept as a command of no name with what it is given. */
+  /** A method that makes code of a text, or takes a command, is kept as a command of no name with what it is given. */
   #code(node: InvokeMember): void {
     const { start, end, args } = node;
     const command: Command = {
@@ -369,6 +372,13 @@ export class Outliner implements Outline, Taker {
     this.#leave(outer);
   }
 
+  /** A block that a variable gets, or through its drive a function (`${function:Name}`). */
+  #namedBlock(node: ScriptBlockExpression, variable: string): void {
+    const [, name] = /^function:(.+)/i.exec(variable) ?? [];
+    if (name !== undefined) this.functions.add(this.#bindings.name(name));
+    this.#blockIn('block', node, undefined, name ?? `$${variable}`);
+  }
+
   #function(node: FunctionDefinition, name?: string): void {
     const outer = this.#enter('function', node);
     if (name !== undefined) this.#flows.name(name, this.#region);
@@ -402,6 +412,7 @@ export class Outliner implements Outline, Taker {
     const fork = ++this.#forks;
     const { condition, clauses, otherwise } = node;
     this.#visit(condition);
+    for (const { pattern } of clauses) this.#visit(pattern);
     const patterns = clauses.map(({ pattern }) => pattern);
     // With -Regex, -Wildcard and their like the patterns are no plain words.
     const isPlain = !this.#text.slice(node.start, condition.start).includes('-');
@@ -457,6 +468,11 @@ export class Outliner implements Outline, Taker {
         this.#visit(left.index);
         this.#bindings.change(left.target, left.index, operator, span.end, this.#region, right);
         break;
+      case 'InvokeMember': {
+        const [index] = left.args;
+        if (index) this.#bindings.change(left.target, index, operator, span.end, this.#region, right);
+        break;
+      }
     }
   }
 
@@ -491,14 +507,15 @@ export class Outliner implements Outline, Taker {
     if ((command.operator === 'dot' && head.kind !== 'ScriptBlock') || mayAssign(command, name)) {
       this.#bindings.written('', command, this.#region);
     }
-    this.#handOver(command, name);
+    this.#handOver(command, name, index > 0 ? pipeline?.elements[0] : undefined);
     if ((marks & HOLDS) !== 0) this.#inside(command, name, pipeline, index);
   }
 
-  /** A function or block of the text that is given a variable may change the hashtable in it. */
-  #handOver({ head, elements, end }: Command, name: string): void {
+  /** A function or block of the text that is given a variable may change the hashtable in it; so may one that gets it from its pipeline. */
+  #handOver({ head, elements, end }: Command, name: string, piped: Command | Expression | undefined): void {
     const isBlock = head.kind === 'ScriptBlock' || head.kind === 'Variable';
     if (!isBlock && !this.functions.has(name)) return;
+    if (piped?.kind === 'Variable') this.#bindings.handed(piped, end, this.#region, isBlock ? undefined : name);
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as CommandElement;
       const given = element.kind === 'Parameter' ? element.argument : element;

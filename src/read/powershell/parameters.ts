@@ -3,6 +3,7 @@ import type { PropertyValue } from '../../tenant/index.ts';
 import type { Place, Span } from '../../text/index.ts';
 import type { CommandElement, Expression } from './ast.ts';
 import { type Meaning, Signed } from './meanings.ts';
+import { defaultsFor } from './preferences.ts';
 import { propertyValue } from './property-value.ts';
 import type { Region } from './regions.ts';
 import type { Table, Value, Values } from './values.ts';
@@ -111,6 +112,8 @@ export class Binder {
       }
     }
     if (tables) for (const table of tables) addKeys(signed, table, parameters);
+    const defaults = defaultsFor(cmdlet, this.#values, region, at);
+    if (defaults) addKeys(signed, defaults, parameters);
     const leftOver = loose && addByPosition(signed, loose, parameters);
     return { parameters, open, splat: tables?.[0], splatted, ...(leftOver && { leftOver }) };
   }

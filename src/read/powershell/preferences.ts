@@ -3,7 +3,7 @@ import type { Slice } from '../../text/index.ts';
 import type { Outline } from './outline.ts';
 import type { Definition, Region } from './regions.ts';
 import { reaching } from './scopes.ts';
-import type { Value, Values } from './values.ts';
+import type { Table, Value, Values } from './values.ts';
 
 type Preferences = Pick<Standing, 'stops' | 'whatIf'>;
 
@@ -50,6 +50,18 @@ function byDefault(table: Value | undefined, cmdlet: string, slice: Slice): Stan
     return { surely: value.kind === 'known', cause: cause('what-if-default', keySpan, slice) };
   }
   return undefined;
+}
+
+/** What `$PSDefaultParameterValues` gives a cmdlet at a place, by parameter; `-WhatIf` is another question. */
+export function defaultsFor(cmdlet: string, values: Values, region: Region, at: number): Table | undefined {
+  const table = values.named(DEFAULTS, region, at);
+  if (table?.kind !== 'table') return undefined;
+  const entries = [...table.entries.values()].flatMap((entry) => {
+    const [pattern = '', parameter = ''] = entry.key.split(':').map((part) => part.trim());
+    const isMeant = parameter !== '' && !/^whatif$/i.test(parameter) && isLike(cmdlet, pattern);
+    return isMeant ? [[parameter.toLowerCase(), { ...entry, key: parameter }] as const] : [];
+  });
+  return entries.length > 0 ? { ...table, entries: new Map(entries) } : undefined;
 }
 
 function byPreference(value: Value | undefined, found: readonly Definition[], slice: Slice): Standing['whatIf'] {

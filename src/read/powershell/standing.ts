@@ -1,5 +1,6 @@
 import type { Attempt, Callable, EffectCause, Standing } from '../../tenant/index.ts';
 import { conditionOf } from './conditions.ts';
+import { commandName } from './identifiers.ts';
 import { mentionsIn } from './mentions.ts';
 import type { Outline } from './outline.ts';
 import { preferencesAt } from './preferences.ts';
@@ -131,6 +132,7 @@ export class Standings {
     const { dynamic, sites, blocks } = this.#tree;
     const plain = ({ name }: NamedBlock): string => name.replace(/^\$/, '');
     const mentions = mentionsIn(this.#understood, new Set(blocks.map(plain)));
+    const called = this.#calledByVariable();
     const made = blocks.map((block) => {
       const calls: Standing[] = [];
       const own = sites.get(block.name) ?? [];
@@ -138,7 +140,7 @@ export class Standings {
         name: block.written,
         place: this.#understood.slice.place(block.start, block.end),
         calls,
-        mentioned: dynamic || (mentions.get(plain(block)) ?? 0) > 1 + own.length,
+        mentioned: dynamic || called.has(block.name) || (mentions.get(plain(block)) ?? 0) > 1 + own.length,
       };
       return { block, callable, calls, own };
     });
@@ -153,6 +155,18 @@ export class Standings {
       }
     }
     return named;
+  }
+
+  /** Functions whose names stand in variables that are called. */
+  #calledByVariable(): ReadonlySet<string> {
+    const names = new Set<string>();
+    for (const [name, sites] of this.#tree.sites) {
+      for (const { region, start } of name.startsWith('$') ? sites : NONE) {
+        const value = this.#values.aside(() => this.#values.named(name.slice(1), region, start));
+        if (value?.kind === 'known' && typeof value.value === 'string') names.add(commandName(value.value.trim()));
+      }
+    }
+    return names;
   }
 
   #reached(region: Region, start: number, attempt: Attempted | undefined): Reached {

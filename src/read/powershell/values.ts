@@ -229,7 +229,7 @@ export class Values {
     if (!definitions) return unknown(node);
     const found = reaching(definitions, region, at);
     const [first, ...others] = found;
-    if (!first || this.#isOverwritten(found, region, at)) return unknown(node);
+    if (!first || this.#isOverwritten(found, region, at) || this.#isCallers(definitions, region)) return unknown(node);
     const value = this.#defined(first, name, node, region);
     for (const other of others) {
       const again = this.#defined(other, name, node, region);
@@ -245,6 +245,32 @@ export class Values {
     if (!writes) return false;
     const earliest = found.reduce((least, definition) => Math.min(least, definition.at), Infinity);
     return reaching(writes, region, at).some((write) => write.at > earliest);
+  }
+
+  /** Whether a function that has no such variable may see that of one that calls it, whose own it is. */
+  #isCallers(definitions: readonly Definition[], { scope }: Region): boolean {
+    if (scope === this.#outline.root || definitions.every(({ region }) => region.scope === this.#outline.root))
+      return false;
+    if (definitions.some(({ region }) => region.scope === scope)) return false;
+    const callers = this.#callersOf(scope);
+    return definitions.some(({ region }) => callers.has(region.scope));
+  }
+
+  /** The functions that call a function, directly or not. */
+  #callersOf(scope: Region): ReadonlySet<Region> {
+    const { blocks, sites, root } = this.#outline;
+    const names = new Map(blocks.map(({ name, region }) => [region, name]));
+    const callers = new Set<Region>();
+    const waiting = [scope];
+    for (let one = waiting.pop(); one; one = waiting.pop()) {
+      for (const site of sites.get(names.get(one) ?? '') ?? []) {
+        const caller = site.region.scope;
+        if (caller === root || callers.has(caller)) continue;
+        callers.add(caller);
+        waiting.push(caller);
+      }
+    }
+    return callers;
   }
 
   /** `$_`: the item of the innermost script block's loop. */

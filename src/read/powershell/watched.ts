@@ -1,5 +1,5 @@
 import type { Cmdlets } from '../../knowledge/index.ts';
-import { runsText } from './code-texts.ts';
+import { isRequest, runsText } from './code-texts.ts';
 import { isNamer } from './command-names.ts';
 import { mayBeResource } from './loose-resources.ts';
 import { nearCmdlet } from './misspelled.ts';
@@ -27,5 +27,6 @@ export function watchedIn(text: string, cmdlets: Cmdlets, prefixes: readonly str
     mayBeResource(name) ||
     runsText(name) ||
     isNamer(name) ||
+    isRequest(name) ||
     isParameterAlone(name);
 }
