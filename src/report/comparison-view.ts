@@ -40,7 +40,8 @@ export interface ObjectView {
 export interface ChangeView {
   readonly direction: Direction;
   readonly from: PartyView;
-  readonly to: PartyView;
+  /** `elsewhere`: also everywhere that nobody names. */
+  readonly to: PartyView & { readonly elsewhere: boolean };
   readonly mechanisms: readonly string[];
   /** The ways in words. */
   readonly families: readonly string[];
@@ -139,7 +140,8 @@ function changeView(
   { naming, places, isNew, isGone }: TenantShown,
 ): ChangeView {
   const named = (parties: readonly Party[]): PartyView => partyView(parties.map((party) => naming.party(party)));
-  const parties = { from: named(from), to: named(to) };
+  const elsewhere = to.some(({ name }) => name.id === 'elsewhere');
+  const parties = { from: named(from), to: { ...named(to), elsewhere } };
   const words = {
     from: parties.from.label,
     to: parties.to.label,

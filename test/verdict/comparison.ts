@@ -151,19 +151,33 @@ export const ours = (tenant: NaiveTenant, address: string): boolean =>
   naive(tenant, { from: address, to: 'x@elsewhere.test', mechanism: 'manualForward', assumptions: ASSUMPTIONS }).by !==
   'sender';
 
-/** Verdict pairs of a comparison by sender, recipient and mechanism. */
-function told(differences: readonly Difference[]): ReadonlyMap<string, Set<string>> {
+/** One thing that somebody says has changed; `elsewhere` among the recipients stands for everywhere that nobody names. */
+export interface Said {
+  readonly senders: readonly string[];
+  readonly recipients: readonly string[];
+  readonly mechanisms: readonly string[];
+  /** The verdicts before and after. */
+  readonly pair: string;
+}
+
+/** What a comparison says. */
+const saidBy = (differences: readonly Difference[]): readonly Said[] =>
+  differences.map(({ from, to, families, before, after }) => ({
+    senders: from.flatMap(({ members }) => members),
+    recipients: to.flatMap(({ name, members }) => [...members, ...(name.id === 'elsewhere' ? ['elsewhere'] : [])]),
+    mechanisms: families.flatMap(({ mechanisms }) => mechanisms),
+    pair: `${before.verdict} ${after.verdict}`,
+  }));
+
+/** Verdict pairs by sender, recipient and mechanism. */
+function told(all: readonly Said[]): ReadonlyMap<string, Set<string>> {
   const found = new Map<string, Set<string>>();
-  for (const { from, to, families, before, after } of differences) {
-    const recipients = to.flatMap(({ name, members }) => [
-      ...members,
-      ...(name.id === 'elsewhere' ? ['elsewhere'] : []),
-    ]);
-    for (const sender of from.flatMap(({ members }) => members)) {
+  for (const { senders, recipients, mechanisms, pair } of all) {
+    for (const sender of senders) {
       for (const recipient of recipients) {
-        for (const mechanism of families.flatMap(({ mechanisms }) => mechanisms)) {
+        for (const mechanism of mechanisms) {
           const key = `${low(sender)} ${recipient} ${mechanism}`;
-          found.set(key, (found.get(key) ?? new Set()).add(`${before.verdict} ${after.verdict}`));
+          found.set(key, (found.get(key) ?? new Set()).add(pair));
         }
       }
     }
@@ -171,48 +185,56 @@ function told(differences: readonly Difference[]): ReadonlyMap<string, Set<strin
   return found;
 }
 
-/**
- * Compares `count` random tenants with edited copies, and asks the naive evaluator for everybody whom one of the two names, for members
- * of groups that nobody lists and for everybody else. Throws at the first disagreement with its seed.
- */
+/** Compares `count` random tenants with edited copies. Throws at the first disagreement with its seed. */
 export function compareWithNaive(count: number, seed: number): { readonly changes: number } {
   let changes = 0;
   for (let at = seed; at < seed + count; at++) {
     const random = new Random(at);
     const before = randomTenant(random);
     const after = edited(random, before, randomTenant(random));
-    const differences = told(compare(nativeTenant(before), nativeTenant(after)));
-    const sure = new Set<string>();
-    const tenants = [before, after];
-    const recipients = new Map([...recipientsOf(tenants), ['elsewhere', 'x@elsewhere.test']]);
-    const strangers: { readonly key: string; readonly ends: string; readonly pair: string }[] = [];
-    const fits = new Map<string, Set<string>>();
-    for (const { name, address, meets, is } of askersOf(tenants)) {
-      const [first, second] = tenants.map(meets) as [NaiveTenant, NaiveTenant];
-      for (const [to, recipient] of recipients) {
-        for (const mechanism of MECHANISMS) {
-          const question = { from: address, to: recipient, mechanism, assumptions: ASSUMPTIONS };
-          const [was, is_] = [naive(first, question).verdict, naive(second, question).verdict];
-          const key = `${low(name)} ${to} ${mechanism}`;
-          const pair = `${was} ${is_}`;
-          fits.set(key, (fits.get(key) ?? new Set()).add(pair));
-          if (was === is_) continue;
-          changes++;
-          const ends = `${to} ${mechanism}`;
-          if (is === 'stranger') strangers.push({ key, ends, pair });
-          else {
-            sure.add(ends);
-            assert.ok(differences.get(key)?.has(pair), `seed ${at}: ${key} is ${pair}, and nobody says so`);
-          }
+    const said = saidBy(compare(nativeTenant(before), nativeTenant(after)));
+    changes += checkSaid(before, after, said, `seed ${at}`);
+  }
+  return { changes };
+}
+
+/**
+ * Asks the naive evaluator for everybody whom one of two tenants names, for members of groups that nobody lists and for everybody else,
+ * and throws where a change is not said, or what is said is none. Returns how many changes it sees.
+ */
+export function checkSaid(before: NaiveTenant, after: NaiveTenant, said: readonly Said[], where: string): number {
+  let changes = 0;
+  const differences = told(said);
+  const sure = new Set<string>();
+  const tenants = [before, after];
+  const recipients = new Map([...recipientsOf(tenants), ['elsewhere', 'x@elsewhere.test']]);
+  const strangers: { readonly key: string; readonly ends: string; readonly pair: string }[] = [];
+  const fits = new Map<string, Set<string>>();
+  for (const { name, address, meets, is } of askersOf(tenants)) {
+    const [first, second] = tenants.map(meets) as [NaiveTenant, NaiveTenant];
+    for (const [to, recipient] of recipients) {
+      for (const mechanism of MECHANISMS) {
+        const question = { from: address, to: recipient, mechanism, assumptions: ASSUMPTIONS };
+        const [was, is_] = [naive(first, question).verdict, naive(second, question).verdict];
+        const key = `${low(name)} ${to} ${mechanism}`;
+        const pair = `${was} ${is_}`;
+        fits.set(key, (fits.get(key) ?? new Set()).add(pair));
+        if (was === is_) continue;
+        changes++;
+        const ends = `${to} ${mechanism}`;
+        if (is === 'stranger') strangers.push({ key, ends, pair });
+        else {
+          sure.add(ends);
+          assert.ok(differences.get(key)?.has(pair), `${where}: ${key} is ${pair}, and nobody says so`);
         }
       }
     }
-    for (const { key, ends, pair } of strangers)
-      assert.ok(sure.has(ends) || differences.get(key)?.has(pair), `seed ${at}: a stranger at ${key} is ${pair}`);
-    for (const [key, pairs] of differences) {
-      const known = fits.get(key);
-      for (const pair of pairs) assert.ok(!known || known.has(pair), `seed ${at}: ${key} is said to be ${pair}`);
-    }
   }
-  return { changes };
+  for (const { key, ends, pair } of strangers)
+    assert.ok(sure.has(ends) || differences.get(key)?.has(pair), `${where}: a stranger at ${key} is ${pair}`);
+  for (const [key, pairs] of differences) {
+    const known = fits.get(key);
+    for (const pair of pairs) assert.ok(!known || known.has(pair), `${where}: ${key} is said to be ${pair}`);
+  }
+  return changes;
 }
