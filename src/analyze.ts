@@ -13,7 +13,7 @@ import { withEffects } from './exchange/effects.ts';
 import { statedForwards } from './exchange/forwards.ts';
 import { modelOf } from './exchange/model.ts';
 import type { Knowledge } from './knowledge/index.ts';
-import { type Finding, linting, type RuleFailure, type Severity, type Silence } from './lint/index.ts';
+import { type Finding, linting, type Rule, type RuleFailure, type Severity, type Silence } from './lint/index.ts';
 import { type OwnShape, type Reading, read, settingsOf } from './read/index.ts';
 import { mayMatter } from './read/powershell/prefilter.ts';
 import { isRelevant } from './read/relevance.ts';
@@ -76,12 +76,15 @@ interface Kept {
  */
 export class Analyzer {
   readonly #knowledge: Knowledge;
+  readonly #rules: readonly Rule[];
   readonly #readings = new Map<string, Reading>();
   #kept = new Map<TenantConfig, Kept>();
   #scope: { readonly config: Config; readonly scope: Scope } | undefined;
 
-  constructor(knowledge: Knowledge) {
+  /** Without rules nothing is found: texts are read, and tenants put together. */
+  constructor(knowledge: Knowledge, own: readonly Rule[] = rules) {
     this.#knowledge = knowledge;
+    this.#rules = own;
   }
 
   /** Reads what is new among the given sources, forgets what is gone, and judges each tenant of `config` that changed. */
@@ -178,7 +181,7 @@ export class Analyzer {
         asOf,
         warnBefore,
       },
-      rules,
+      this.#rules,
       {
         severities: severitiesOf(config),
         silences: [...silencesFor(readings, config), ...idle],

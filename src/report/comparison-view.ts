@@ -49,6 +49,8 @@ export interface ChangeView {
   readonly after: DecidedView;
   readonly objects: readonly ObjectView[];
   readonly sentence: string;
+  /** The same for changes with the same ends. */
+  readonly ends: string;
 }
 
 export interface TenantComparisonView {
@@ -89,8 +91,31 @@ interface Shown {
 
 /** The same for an organization, which one of the states may say nothing about. */
 interface TenantShown extends Shown {
+  readonly ends: Ends;
   readonly isNew: boolean;
   readonly isGone: boolean;
+}
+
+/** Views of the ends of changes, each once: of many changes they are the same. */
+class Ends {
+  readonly #naming: Naming;
+  readonly #known = new Map<string, { readonly id: number; readonly view: PartyView }>();
+
+  constructor(naming: Naming) {
+    this.#naming = naming;
+  }
+
+  view(parties: readonly Party[]): { readonly id: number; readonly view: PartyView } {
+    const key = parties.map(({ id }) => id).join();
+    const known = this.#known.get(key);
+    if (known) return known;
+    const made = {
+      id: this.#known.size,
+      view: partyView(parties.map((party) => this.#naming.party(party))),
+    };
+    this.#known.set(key, made);
+    return made;
+  }
 }
 
 /** The comparison in the language in use; `names` are those of the two states. */
@@ -125,23 +150,24 @@ function tenantView(
   const heading = isRenamed
     ? translate(COMPARISON.renamed ?? '', { tenant: name, before: nameBefore })
     : translate(COMPARISON.tenant ?? '', { tenant: name });
+  const ends = new Ends(shown.naming);
   return {
     name,
     heading: isOnly && name === DEFAULT_TENANT ? '' : heading,
     nameBefore: nameBefore ?? null,
     isThere: after !== undefined,
-    changes: changes.map((change) => changeView(change, { ...shown, isNew: !before, isGone: !after })),
+    changes: changes.map((change) => changeView(change, { ...shown, ends, isNew: !before, isGone: !after })),
     unanswered,
   };
 }
 
 function changeView(
   { direction, from, to, families, before, after, objects }: Change,
-  { naming, places, isNew, isGone }: TenantShown,
+  { naming, places, ends, isNew, isGone }: TenantShown,
 ): ChangeView {
-  const named = (parties: readonly Party[]): PartyView => partyView(parties.map((party) => naming.party(party)));
+  const [own, others] = [ends.view(from), ends.view(to)];
   const elsewhere = to.some(({ name }) => name.id === 'elsewhere');
-  const parties = { from: named(from), to: { ...named(to), elsewhere } };
+  const parties = { from: own.view, to: { ...others.view, elsewhere } };
   const words = {
     from: parties.from.label,
     to: parties.to.label,
@@ -157,6 +183,7 @@ function changeView(
     after: isGone ? absentView(after) : decidedView(after, places.after, naming),
     objects: objects.map((object) => objectView(object, places, naming)),
     sentence: translate(DIRECTION_SENTENCES[direction] ?? '', words),
+    ends: `${own.id} ${others.id}`,
   };
 }
 
@@ -225,11 +252,10 @@ export interface ChangeGroup {
 export function byEnds(changes: readonly ChangeView[]): readonly ChangeGroup[] {
   const groups = new Map<string, ChangeGroup & { changes: ChangeView[] }>();
   for (const change of changes) {
-    const { from, to } = change;
-    const key = JSON.stringify([from, to]);
-    const known = groups.get(key);
+    const { from, to, ends } = change;
+    const known = groups.get(ends);
     if (known) known.changes.push(change);
-    else groups.set(key, { from, to, changes: [change] });
+    else groups.set(ends, { from, to, changes: [change] });
   }
   return [...groups.values()];
 }

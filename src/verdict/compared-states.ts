@@ -1,5 +1,5 @@
 import { domainAndParents, domainOf, foldName } from '../exchange/addresses.ts';
-import { sameControl } from '../exchange/control.ts';
+import { controlText } from '../exchange/control.ts';
 import { RECIPIENT_KINDS } from '../exchange/directory.ts';
 import { modelOf } from '../exchange/model.ts';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../tenant/index.ts';
 import { compare, type Difference, type Direction, directionOf, exampleIn, type Party } from './comparison.ts';
 import { isUsual } from './families.ts';
+import { kept } from './kept.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Somebody may forward more or less than before, or nobody knows any longer. */
@@ -82,15 +83,13 @@ const silent = ({ name, assumptions }: Tenant): Tenant => merge([], { name, assu
 function compareTenant(before: Tenant | undefined, after: Tenant | undefined): TenantComparison {
   const own = before ?? silent(after as Tenant);
   const other = after ?? silent(before as Tenant);
-  const objects = changedObjects(own, other)
-    .filter(({ kind }) => DECIDING.has(kind))
-    .map(saidOf);
+  const objects = changedObjects(own, other).filter(({ kind }) => DECIDING.has(kind));
+  const parts = new Parts(objects);
   const [model, next] = [modelOf(own), modelOf(other)];
   const changes = compare(own, other).map((difference): Change => {
     const { from, to, families } = difference;
     const [was, is] = [exampleIn(model, difference), exampleIn(next, difference)];
-    const ends = endsOf(difference);
-    const concerned = objects.filter((object) => isPartOf(object, ends, [was, is]));
+    const concerned = parts.of(difference, [was, is]);
     return { direction: directionOf(difference), from, to, families, before: was, after: is, objects: concerned };
   });
   const unanswered = objects.length > 0 && [own, other].every((tenant) => domainsOf(tenant).size === 0);
@@ -118,43 +117,53 @@ const DECIDING: ReadonlySet<ObjectKind> = new Set<ObjectKind>([
   ...RECIPIENT_KINDS,
 ]);
 
-/** Whether a changed object stands on the way of a message that a difference is about, or says who its ends are. */
-function isPartOf({ kind, name, differing }: Said, ends: Ends, verdicts: readonly Verdict[]): boolean {
-  const isStep = verdicts.some(({ chain }) => chain.some(({ control }) => sameControl(control, { kind, name })));
-  if (isStep) return true;
-  if (kind === 'acceptedDomain') return ends.domains.has(foldName(name));
-  return (
-    RECIPIENT_KINDS.some((one) => one === kind) && [name, ...differing].some((value) => ends.names.has(foldName(value)))
-  );
+/** Finds the changed objects that have a part in a difference: those on the way of its messages, and those that say who its ends are. */
+class Parts {
+  readonly #objects: readonly ChangedObject[];
+  readonly #byControl = new Map<string, number>();
+  readonly #domains = new Map<string, number>();
+  /** Objects that tell who somebody is, by what only one of the states says in them. */
+  readonly #byName = new Map<string, number[]>();
+  readonly #ofParties = new Map<Party, readonly number[]>();
+
+  constructor(objects: readonly ChangedObject[]) {
+    this.#objects = objects;
+    for (const [at, object] of objects.entries()) {
+      const { kind, name } = object;
+      this.#byControl.set(controlText({ kind, name }), at);
+      if (kind === 'acceptedDomain') this.#domains.set(foldName(name), at);
+      if (!RECIPIENT_KINDS.some((one) => one === kind)) continue;
+      for (const value of new Set([foldName(name), ...differing(object)]))
+        kept(this.#byName, value, (): number[] => []).push(at);
+    }
+  }
+
+  of({ from, to }: Difference, verdicts: readonly Verdict[]): readonly ChangedObject[] {
+    const steps = verdicts.flatMap(({ chain }) =>
+      chain.map(({ control }) => this.#byControl.get(controlText(control))),
+    );
+    const ends = [...from, ...to].flatMap((party) => this.#ofParty(party));
+    const found = new Set([...steps, ...ends].filter((at) => at !== undefined));
+    return [...found].sort((a, b) => a - b).map((at) => this.#objects[at] as ChangedObject);
+  }
+
+  #ofParty(party: Party): readonly number[] {
+    return kept(this.#ofParties, party, () => {
+      const { members, example } = party;
+      const named = members.flatMap((member) => this.#byName.get(foldName(member)) ?? []);
+      const domains = domainAndParents(domainOf(example.address)).flatMap((domain) => this.#domains.get(domain) ?? []);
+      return [...new Set([...named, ...domains])];
+    });
+  }
 }
 
-/** Who a difference is about. */
-interface Ends {
-  /** Persons, domains and groups, in the form of comparisons. */
-  readonly names: ReadonlySet<string>;
-  readonly domains: ReadonlySet<string>;
+/** Everything that one state says of an object and the other does not, in the form of comparisons. */
+function differing({ before, after }: ChangedObject): readonly string[] {
+  const [was, is] = [before, after].map((one) => new Set(one ? valuesOf(one) : []));
+  return [...(was ?? []), ...(is ?? [])].filter((value) => !(was?.has(value) && is?.has(value)));
 }
 
-function endsOf({ from, to }: Difference): Ends {
-  const parties: readonly Party[] = [...from, ...to];
-  return {
-    names: new Set(parties.flatMap(({ members }) => members.map(foldName))),
-    domains: new Set(parties.flatMap(({ example }) => domainAndParents(domainOf(example.address)))),
-  };
-}
-
-/** A changed object with everything that one state says of it and the other does not, its name included where it is new or gone. */
-interface Said extends ChangedObject {
-  readonly differing: readonly string[];
-}
-
-function saidOf(object: ChangedObject): Said {
-  const [was, is] = [object.before, object.after].map((one) => new Set(one ? valuesOf(one) : []));
-  const differing = [...(was ?? []), ...(is ?? [])].filter((value) => !(was?.has(value) && is?.has(value)));
-  return { ...object, differing };
-}
-
-const valuesOf = ({ name, properties }: TenantObject): readonly string[] =>
-  [name ?? '', ...[...properties.values()].flatMap(({ value }) => (value.state === 'stated' ? value.value : []))]
-    .map((value) => foldName(String(value)))
-    .filter((value) => value !== '');
+const valuesOf = ({ properties }: TenantObject): readonly string[] =>
+  [...properties.values()].flatMap(({ value }) => {
+    return value.state === 'stated' ? [value.value].flat().map((one) => foldName(String(one))) : [];
+  });

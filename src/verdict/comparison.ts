@@ -82,15 +82,13 @@ const WIDEST = new Set(['everyone', 'elsewhere']);
 const breadthOfParty = ({ name, members }: Party): number =>
   (WIDEST.has(name.id) ? 100 : 0) + members.reduce((sum, member) => sum + (member.includes('@') ? 1 : 10), 0);
 
-/** Numbers of outcomes are put together in one number. */
-const MANY = 2 ** 26;
-
 type Pair = Pick<Difference, 'before' | 'after'>;
 
 /** Pairs of outcomes, each once. */
 interface Pairs {
   readonly list: Pair[];
-  readonly numbers: Map<number, number>;
+  /** By the number of the outcome before, then after; `NOTHING` for the same verdict. Lists, as every cell asks. */
+  readonly numbers: number[][];
 }
 
 /** Compares changed copies of a tenant with it, beyond one question where one was asked. */
@@ -155,7 +153,7 @@ export class Comparison {
     const fromParty = parties<SenderView>((subjects) => senderName(subjects, rests.length === 1));
     const toParty = parties<RecipientView>((subjects) => recipientName(subjects, states.after));
     const told = new Map(all.map((one) => [one, new Uint8Array(FAMILIES.length)]));
-    const pairs: Pairs = { list: [], numbers: new Map() };
+    const pairs: Pairs = { list: [], numbers: [] };
     const found = blocks.flatMap(([from, to]) => {
       const numbers = this.#numbers(states, from, to, told, pairs);
       const table = { senders: from.length, destinations: to.length, families: FAMILIES.length, numbers };
@@ -166,8 +164,10 @@ export class Comparison {
         ...(pairs.list[one.number] as Pair),
       }));
     });
+    const breadths = new Map<Difference, number>(found.map((one) => [one, breadthOf(one)]));
+    const breadth = (one: Difference): number => breadths.get(one) ?? 0;
     return found.sort(
-      (a, b) => VERDICTS.indexOf(a.after.verdict) - VERDICTS.indexOf(b.after.verdict) || breadthOf(b) - breadthOf(a),
+      (a, b) => VERDICTS.indexOf(a.after.verdict) - VERDICTS.indexOf(b.after.verdict) || breadth(b) - breadth(a),
     );
   }
 
@@ -216,12 +216,18 @@ export class Comparison {
     const was = this.#cells.outcome(lane, sender.before);
     // Policies that say the same are those of the first state: one who stands for others there may stand alone in the second.
     const is = sender.changed ? cells.outcome(next, sender.after) : this.#cells.outcome(next, sender.before);
-    const before = this.#cells.outcomes[was] as Cell;
-    const after = (sender.changed ? cells : this.#cells).outcomes[is] as Cell;
-    if (before.verdict === after.verdict) return NOTHING;
-    return kept(pairs.numbers, was * MANY + is, () => pairs.list.push({ before, after }) - 1);
+    pairs.numbers[was] ??= [];
+    const known = pairs.numbers[was] as number[];
+    known[is] ??= numberOf(pairs, {
+      before: this.#cells.outcomes[was] as Cell,
+      after: (sender.changed ? cells : this.#cells).outcomes[is] as Cell,
+    });
+    return known[is] as number;
   }
 }
+
+const numberOf = ({ list }: Pairs, pair: Pair): number =>
+  pair.before.verdict === pair.after.verdict ? NOTHING : list.push(pair) - 1;
 
 /** Senders and recipients that are looked at together. */
 type Block = readonly [readonly Side<SenderView>[], readonly Side<RecipientView>[]];

@@ -89,7 +89,7 @@ export const command: Command = {
     const outputs = outputsOf(values.format ?? ['pretty'], FORMATS);
     const fails = failing(values['fail-on']);
     const common = { ...commonOptions(values, []), tenant: undefined };
-    const analyzer = new Analyzer(world.knowledge);
+    const analyzer = new Analyzer(world.knowledge, []);
     // What is not there yet is no mistake: everything that comes is new.
     const before = await loadState(base, { ...common, allowEmpty: true }, world, analyzer);
     const after = await loadState(head, common, world, analyzer);

@@ -1,0 +1,136 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { run } from '../../src/adapters/cli/run.ts';
+import { commands, testWorld } from '../support/world.ts';
+import { largeTenant, REAL } from './large-tenant.ts';
+
+/*
+ * How long `diff` takes: two states of a repository of 10,000 files with 100 that matter, against one lint of it, and two states of a
+ * tenant of the largest real size, read from files. Each run is a process of its own; times are its CPU time with that of Git.
+ */
+
+const FILES = 10_000;
+const ROUNDS = 5;
+const plain = largeTenant(REAL);
+
+type Plain = typeof plain;
+
+/** Edits of the tenant, from one member to another tenant altogether. */
+const EDITS: Readonly<Record<string, (tenant: Plain) => object>> = {
+  'a member': (one) => ({ ...one, groups: { ...one.groups, 'Group 1': ['ann@contoso.com', 'g1-1@contoso.com'] } }),
+  'the Default policy': (one) => ({
+    ...one,
+    outboundPolicies: [{ name: 'Default', autoForwardingMode: 'On' }, ...one.outboundPolicies.slice(1)],
+  }),
+  'a mail flow rule': (one) => ({ ...one, transportRules: one.transportRules.slice(1) }),
+  'forty mail flow rules': (one) => ({ ...one, transportRules: one.transportRules.slice(40) }),
+  'an accepted domain': (one) => ({
+    ...one,
+    acceptedDomains: [...one.acceptedDomains, { domainName: 'tailspin.example' }],
+  }),
+  everybody: (one) => JSON.parse(JSON.stringify(one).replaceAll('@contoso.com', '@emea.contoso.com')),
+  'new altogether': () => ({}),
+};
+
+const written = (tenant: object): string => JSON.stringify({ exchange: tenant }, null, 2);
+
+interface Measured {
+  readonly milliseconds: number;
+  readonly megabytes: number;
+}
+
+/** Runs the command line in a process of its own. */
+function measured(cwd: string, args: readonly string[]): Measured {
+  const { stdout, stderr } = spawnSync(process.execPath, [import.meta.filename, ...args], { cwd, encoding: 'utf8' });
+  const [milliseconds = '', megabytes = ''] = stdout.trim().split('\t');
+  if (megabytes === '') throw new Error(stderr);
+  return { milliseconds: Number(milliseconds), megabytes: Number(megabytes) };
+}
+
+/** CPU time of this process since it read its code, with that of the processes that it started. */
+async function measure(args: readonly string[]): Promise<void> {
+  const start = process.cpuUsage();
+  const code = await run(args, testWorld(process.cwd()), commands);
+  if (code > 1) throw new Error(`exit code ${code}`);
+  const { user, system } = process.cpuUsage(start);
+  console.log(`${((user + system) / 1000).toFixed(0)}\t${Math.round(process.resourceUsage().maxRSS / 1024)}`);
+}
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/** A repository of 10,000 files of which 100 say something about one tenant, with two commits. */
+function repository(folder: string): void {
+  const git = (...args: string[]): void => {
+    execFileSync('git', ['-C', folder, '-c', 'user.name=x', '-c', 'user.email=x@contoso.com', ...args], {
+      stdio: 'ignore',
+    });
+  };
+  const domain = (at: number, on: boolean): string =>
+    `exchange:\n  remoteDomains:\n    - { name: Domain ${at}, domainName: d${at}.example, autoForwardEnabled: ${on} }\n`;
+  for (let at = 0; at < FILES; at++) {
+    const below = path.join(folder, `group${at % 200}`);
+    mkdirSync(below, { recursive: true });
+    const noise = `service${at}:\n  name: service\n  replicas: 3\n  image: registry.example/service\n`.repeat(50);
+    writeFileSync(path.join(below, `file${at}.yaml`), at % 100 === 0 ? domain(at, at % 300 > 0) : noise);
+  }
+  writeFileSync(
+    path.join(folder, 'tenant.exo.yaml'),
+    'exchange:\n  acceptedDomains: [contoso.com]\n  outboundPolicies:\n    - { name: Default, autoForwardingMode: "On" }\n  transportRules: []\n',
+  );
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-qm', 'one');
+  writeFileSync(path.join(folder, 'group100', 'file300.yaml'), domain(300, true));
+  git('commit', '-qam', 'two');
+}
+
+function benchRepository(): boolean {
+  const folder = mkdtempSync(path.join(tmpdir(), 'mailflow-bench-'));
+  try {
+    repository(folder);
+    const rounds = Array.from({ length: ROUNDS }, () => ({
+      lint: measured(folder, ['lint', '.']).milliseconds,
+      commits: measured(folder, ['diff', 'HEAD~1', 'HEAD']).milliseconds,
+      changed: measured(folder, ['diff', 'HEAD', '.']).milliseconds,
+    }));
+    const lint = median(rounds.map((one) => one.lint));
+    console.log(
+      `\n${FILES} files, 100 matter; one lint: ${lint} ms\n\n| diff | ms | times | limit |\n|---|---:|---:|---:|`,
+    );
+    const results = (['commits', 'changed'] as const).map((name) => {
+      const times = median(rounds.map((one) => one[name] / one.lint));
+      console.log(`| ${name} | ${median(rounds.map((one) => one[name]))} | ${times.toFixed(2)} | 2.0 |`);
+      return times <= 2;
+    });
+    return results.every(Boolean);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function benchTenants(): boolean {
+  const folder = mkdtempSync(path.join(tmpdir(), 'mailflow-bench-'));
+  try {
+    writeFileSync(path.join(folder, 'after.exo.json'), written(plain));
+    console.log('\nTwo states of a tenant of 300 mail flow rules, 500 policies and 1,000 domains\n');
+    console.log('| what differs | ms | limit | MB | limit |\n|---|---:|---:|---:|---:|');
+    const results = Object.entries(EDITS).map(([name, edit]) => {
+      writeFileSync(path.join(folder, 'before.exo.json'), written(edit(plain)));
+      const { milliseconds, megabytes } = measured(folder, ['diff', 'before.exo.json', 'after.exo.json']);
+      console.log(`| ${name} | ${milliseconds} | 5000 | ${megabytes} | 400 |`);
+      return milliseconds <= 5_000 && megabytes <= 400;
+    });
+    return results.every(Boolean);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const [, , ...args] = process.argv;
+if (args.length > 0) await measure(args);
+else {
+  const results = [benchRepository(), benchTenants()];
+  if (!results.every(Boolean)) process.exitCode = 1;
+}
