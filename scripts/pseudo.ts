@@ -1,16 +1,17 @@
-// The pseudo language: every text of the catalogues with foreign letters, so that what is written into the code shows.
+// The pseudo language: every text of the catalogues with wide letters, so that what is written into the code shows.
 import { sentences } from './l10n.ts';
 
 /** Locale of the pseudo language, as Windows and VS Code name it. */
 export const PSEUDO_LOCALE = 'qps-ploc';
 
-const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const FOREIGN = 'áƀçđéƒğħíĵķłɱñóþɋřšŧúṽŵẋýžÁƁÇĐÉƑĞĦÍĴĶŁṀÑÓÞɊŘŠŦÚṼŴẊÝŽ';
+/** How far the wide letters stand behind those of ASCII. */
+const WIDE = 0xfee0;
 
-/** A text in the pseudo language; the names of its arguments and where its links lead stay. */
+/** A text in the pseudo language: wide letters, which no source has; code, names of arguments and where links lead stay. */
 export function pseudo(text: string): string {
-  return text.replace(/\{\w+\}|\]\([^)]*\)|https?:\/\/\S+|[A-Za-z]/g, (part) =>
-    part.length > 1 ? part : (FOREIGN[PLAIN.indexOf(part)] ?? part),
+  const wide = (letter: string): string => String.fromCodePoint((letter.codePointAt(0) ?? 0) + WIDE);
+  return text.replaceAll(/\{\w+\}|`[^`]*`|\]\([^)]*\)|https?:\/\/\S+|[a-z]/gi, (part) =>
+    part.length === 1 ? wide(part) : part,
   );
 }
 
@@ -22,8 +23,8 @@ export async function pseudoBundle(): Promise<Record<string, string>> {
 /** Keys of data files whose values are code, names or places, not texts. */
 const CODE = new Set(['id', 'url', 'date', 'examples', 'citations', 'cmdlets', 'commands', 'separator']);
 
-/** A value of a data file of texts in the pseudo language. */
-function pseudoValue(value: unknown, key = ''): unknown {
+/** The content of a data file of texts in the pseudo language. */
+export function pseudoValue(value: unknown, key = ''): unknown {
   if (CODE.has(key)) return value;
   if (typeof value === 'string') return pseudo(value);
   if (Array.isArray(value)) return value.map((item) => pseudoValue(item));

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { typographic } from '../scripts/french.ts';
 import { bundle, lacking, placeholders, sentences, unused } from '../scripts/l10n.ts';
 import { proseIn, proseOf, rulePages, TRANSLATED, translatedDocs } from '../scripts/rule-pages.ts';
-import { labelled, useTranslations } from '../src/messages/index.ts';
+import { labelled, translate, useTranslations } from '../src/messages/index.ts';
 import { rulePageMarkdown } from '../src/report/rule-page.ts';
 import { knowledge } from './support/knowledge.ts';
 
@@ -80,4 +80,14 @@ test('French sets a no-break space before the colon, and values with braces stay
   assert.equal(labelled('Code', '{label}'), 'Code\u00a0: {label}');
   useTranslations({});
   assert.equal(labelled('Code', '5.7.520'), 'Code: 5.7.520');
+});
+
+test('Japanese sets no blank between its own letters, and one beside a name', () => {
+  useTranslations({ '{who} may forward to {to}': '{who} は {to} に転送できます' });
+  const said = (who: string, to: string): string => translate('{who} may forward to {to}', { who, to });
+  assert.equal(said('全員', 'その他の宛先'), '全員はその他の宛先に転送できます');
+  assert.equal(said('ada@contoso.com', 'fabrikam.com'), 'ada@contoso.com は fabrikam.com に転送できます');
+  assert.equal(said('営業部 (sales)', '2 件'), '営業部 (sales) は 2 件に転送できます');
+  useTranslations({});
+  assert.equal(said('{to}', 'x'), '{to} may forward to x');
 });

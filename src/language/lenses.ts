@@ -5,6 +5,7 @@ import { modelOf } from '../exchange/model.ts';
 import { defaultPolicy, forwardingMode } from '../exchange/outbound-policy.ts';
 import { policyNameOf, SENDER_CONDITIONS } from '../exchange/outbound-rule.ts';
 import { enabled, sameName } from '../exchange/readings.ts';
+import { allowsForwards, domainNameOf } from '../exchange/remote-domain.ts';
 import { list, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import type { Place } from '../text/index.ts';
@@ -210,6 +211,11 @@ function stopText(kind: string, object: TenantObject, tenant: Tenant, words: Len
     const who = all ? words.say('lens-everyone', {}) : words.say('lens-senders', { count: own.senders.size });
     return words.say(`lens-${kind}-stops`, { who, to: namesOf([...own.blocked], matrix, words) });
   }
+  const closed = kind === 'remoteDomain' && allowsForwards(object).is === 'no';
+  if (closed && domainNameOf(object) !== undefined) return words.say('lens-remoteDomain-closed', {});
+  // Its domain stands in no file, so nobody in the matrix is there.
+  if (closed)
+    return words.say('lens-remoteDomain-stops', { who: words.say('lens-everyone', {}), to: object.name ?? '' });
   return words.say(own?.unknown.size ? `lens-${kind}-unknown` : `lens-${kind}-stops-nothing`, {});
 }
 

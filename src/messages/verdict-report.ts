@@ -115,6 +115,7 @@ export const LENSES: Table = {
   'lens-transportRule-unknown': 'Unknown whether it stops forwards',
   'lens-hidden': '{count} more lines of this kind are not shown in a file of this size',
   'lens-remoteDomain-stops': 'Drops forwards of {who} to {to}, without a report',
+  'lens-remoteDomain-closed': 'Closed for automatic forwards',
   'lens-remoteDomain-stops-nothing': 'Stops no forwards',
   'lens-transportRule-stops': 'Stops forwards of {who} to {to}',
   'lens-transportRule-stops-nothing': 'Stops no automatic forwards',

@@ -1,25 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sentences } from '../../scripts/l10n.ts';
+import { pseudoBundle, pseudoValue } from '../../scripts/pseudo.ts';
 import { run } from '../../src/adapters/cli/run.ts';
 import { Knowledge } from '../../src/knowledge/index.ts';
 import { useTranslations } from '../../src/messages/index.ts';
 import { documentedRules } from '../../src/report/rule-docs.ts';
 import { commands, knowledge, load, testWorld } from '../support/world.ts';
 import { Folder } from './support.ts';
-
-/** A text in letters that no source has; code and names of arguments stay. */
-function pseudo(text: string): string {
-  const wide = (letter: string): string => String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfee0);
-  return text.replaceAll(/\{\w+\}|`[^`]*`|[a-z]/gi, (part) => (part.length === 1 ? wide(part) : part));
-}
-
-function deep(content: unknown): unknown {
-  if (typeof content === 'string') return pseudo(content);
-  if (Array.isArray(content)) return content.map(deep);
-  if (typeof content !== 'object' || content === null) return content;
-  return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, deep(value)]));
-}
 
 /** The pages of rules without what is the same in every language. */
 const prose = Object.fromEntries(
@@ -30,9 +17,9 @@ const prose = Object.fromEntries(
 
 /** Knowledge whose Japanese texts are the English ones in wide letters. */
 const pseudoKnowledge = new Knowledge((file) => {
-  if (file === 'rule-docs-ja.json') return JSON.stringify(deep(prose));
+  if (file === 'rule-docs-ja.json') return JSON.stringify(pseudoValue(prose));
   const [, kind] = /^(ndr|cmdlet)-texts-ja\.json$/.exec(file) ?? [];
-  return kind ? JSON.stringify(deep(JSON.parse(load(`${kind}-texts-en.json`)))) : load(file);
+  return kind ? JSON.stringify(pseudoValue(JSON.parse(load(`${kind}-texts-en.json`)))) : load(file);
 });
 
 const FILES = {
@@ -110,7 +97,7 @@ const ENGLISH = /(?<![\w`'"$./@-])[A-Za-z]?[a-z]{2,}(?: [a-z]+)+(?![\w/@-])/g;
 
 test('nothing that a person reads is written in one language only', async () => {
   using folder = new Folder(FILES);
-  useTranslations(Object.fromEntries((await sentences()).map((sentence) => [sentence, pseudo(sentence)])));
+  useTranslations(await pseudoBundle());
   const rulePages = documentedRules(knowledge).map((id) => ['explain', id]);
   for (const args of [...RUNS, ...rulePages]) {
     const world = { ...testWorld(folder.path, BOUNCE), language: 'ja' as const, knowledge: pseudoKnowledge };

@@ -53,6 +53,15 @@ test('what nobody can tell is no promise that nothing is stopped', () => {
   );
 });
 
+test('a closed remote domain never "stops no forwards": neither one of which no file tells the domain, nor one that decides nothing', () => {
+  const script =
+    'New-AcceptedDomain -Name Main -DomainName contoso.com -DomainType Authoritative\nSet-RemoteDomain -Identity "Wide World" -AutoForwardEnabled $false\n';
+  assert.deepEqual(shown('a.ps1', script), ['2: Drops forwards of everyone to Wide World, without a report']);
+  const yaml =
+    'exchange:\n  acceptedDomains: [contoso.com]\n  remoteDomains:\n    - name: Own\n      domainName: contoso.com\n      autoForwardEnabled: false\n';
+  assert.deepEqual(shown('a.exo.yaml', yaml), ['4: Closed for automatic forwards']);
+});
+
 test('listing the lenses of a big script costs little: texts are worked out when they are asked for', () => {
   const text = Array.from(
     { length: 20_000 },

@@ -6,6 +6,7 @@ import { domainOf } from '../../../src/exchange/addresses.ts';
 import { controlText, sameControl } from '../../../src/exchange/control.ts';
 import { statedForwards } from '../../../src/exchange/forwards.ts';
 import { modelOf } from '../../../src/exchange/model.ts';
+import { allowsForwards } from '../../../src/exchange/remote-domain.ts';
 import { exceptionsOf } from '../../../src/exchange/transport-rule.ts';
 import { lenses } from '../../../src/language/lenses.ts';
 import type { Tenant } from '../../../src/tenant/index.ts';
@@ -155,6 +156,9 @@ function byLenses(tenant: Tenant, questions: readonly Question[], watch: Watch):
       verdicts.some(({ chain }) =>
         chain.some(({ control }) => control.kind === 'outboundRule' && control.name === rule.name),
       );
+    const domain = tenant.objects.remoteDomain.find(at);
+    if (domain && id === 'lens-remoteDomain-stops-nothing' && allowsForwards(domain).is !== 'yes')
+      return `lens ${id} of remote domain ${domain.name}, which is not open`;
     if (selects && id === 'lens-rule-off') return `lens ${id} of rule ${rule.name}, which selects its policy`;
   }
   return undefined;
