@@ -70,7 +70,8 @@ export interface Slip {
     | 'alias-in-script'
     | 'unknown-key'
     | 'illegal-value'
-    | 'variable-colon';
+    | 'variable-colon'
+    | 'removed-sign-in';
   readonly place: Place;
   readonly args: Readonly<Record<string, string>>;
   /** What to write at `place` instead, where there is one answer. */

@@ -1,5 +1,5 @@
 import { settingFacts } from '../exchange/effects/resources.ts';
-import { illegalWords } from '../exchange/effects/values.ts';
+import { cloudValues, illegalWords } from '../exchange/effects/values.ts';
 import type { ParameterFacts } from '../knowledge/index.ts';
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
@@ -7,6 +7,7 @@ import type { PropertyValue } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { nearest } from '../text/near.ts';
 import { type Subject, setProperty } from '../write/index.ts';
+import { environments } from './shared/environment.ts';
 
 const meta: RuleMeta = {
   id: 'invalid-enum-value',
@@ -14,6 +15,8 @@ const meta: RuleMeta = {
   fixes: { near: 'review', deciding: 'review' },
   messages: {
     near: '{property} has no value {value}: the service refuses it. Is {suggestion} meant? Known values: {values}.',
+    servers:
+      '{property} has the value {value} on Exchange servers only: Exchange Online refuses it. Values that it takes: {values}.',
     invalid: '{property} has no value {value}: the service refuses it. Known values: {values}.',
   },
   titles: {
@@ -82,14 +85,18 @@ function* fromObjects(context: RuleContext): Generator<Stated> {
 export const rule: Rule = {
   meta,
   check(context, report) {
+    const environment = environments(context);
     for (const stated of [...fromCalls(context), ...fromObjects(context)]) {
       const { property, facts, subject, object } = stated;
       for (const { value, place } of illegalWords(facts, stated.value, 'cmdlet' in subject)) {
-        const suggestion = nearest(String(value), facts.values ?? []);
+        const legal = cloudValues(facts);
+        const isOfServers = facts.valuesOnPremOnly?.some((word) => word.toLowerCase() === String(value).toLowerCase());
+        if (isOfServers && environment(place.source) === 'servers') continue;
+        const suggestion = nearest(String(value), legal);
         const args = {
           property,
           value: String(value),
-          values: (facts.values ?? []).join(', '),
+          values: legal.join(', '),
           ...(suggestion ? { suggestion } : {}),
         };
         const single = stated.value.state === 'stated' && stated.value.items === undefined;
@@ -98,7 +105,7 @@ export const rule: Rule = {
             ? setProperty(context.source(place.source), subject, property, suggestion)
             : undefined;
         report({
-          message: suggestion ? 'near' : 'invalid',
+          message: isOfServers ? 'servers' : suggestion ? 'near' : 'invalid',
           args,
           place,
           subject: { object, property, value: String(value) },

@@ -14,6 +14,8 @@ const meta: RuleMeta = {
       '{cmdlet} has no -Credential in module versions released since July 2026 (MC1248389): with these the script stops here with an error. Sign in as a person with -UserPrincipalName, or unattended with a certificate or a managed identity.',
     remotePowerShell:
       '-UseRPSSession asks for remote PowerShell, which Exchange Online no longer has; the parameter is deprecated since module version 3.9.2. Remove it.',
+    session:
+      'Exchange Online no longer takes remote PowerShell sessions, with basic authentication or without: the session is not opened, and what follows finds no cmdlets. Use Connect-ExchangeOnline.',
   },
   titles: {
     person: 'Sign in with -UserPrincipalName (asks the person for the password)',
@@ -50,8 +52,11 @@ function findingsOf(call: Call, { source }: RuleContext) {
 
 export const rule: Rule = {
   meta,
-  about: ['call'],
+  about: ['call', 'slip'],
   check(context, report) {
+    for (const { id, place, advice } of context.slips) {
+      if (id === meta.id && !advice) report({ message: 'session', place, severity: 'error' });
+    }
     for (const call of context.calls) {
       if (!isCallOf(call, 'Connect-ExchangeOnline', 'Connect-IPPSSession') || call.advice) continue;
       for (const { message, given, fixes } of findingsOf(call, context)) {
@@ -65,7 +70,7 @@ export const rule: Rule = {
 export const docs: RuleDocs = {
   title: 'A way to sign in that is gone',
   summary: 'A script signs in to Exchange Online with a parameter that the module no longer has or supports.',
-  why: 'User name and password without a second factor were the usual way for scripts. `-Credential` is gone from `Connect-ExchangeOnline` and `Connect-IPPSSession` in module versions released since July 2026, and remote PowerShell (`-UseRPSSession`) ended before. A script that still uses them stops at its first line, and what it was to set is not set.',
+  why: 'User name and password without a second factor were the usual way for scripts. `-Credential` is gone from `Connect-ExchangeOnline` and `Connect-IPPSSession` in module versions released since July 2026, and remote PowerShell (`-UseRPSSession`, or `New-PSSession` with the address of Exchange Online) ended before. A script that still uses them stops at its first line, and what it was to set is not set.',
   whatToDo:
     'Sign in with `-UserPrincipalName` where somebody sits before it; else with a certificate of an app registration, or a managed identity.',
   examples: [

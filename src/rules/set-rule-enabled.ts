@@ -12,7 +12,7 @@ const meta: RuleMeta = {
   fixes: { enable: 'review', disable: 'review' },
   messages: {
     enabled:
-      '{cmdlet} has no parameter -Enabled: the command stops with an error and the rule stays as it is. Use Enable-{noun} or Disable-{noun}.',
+      '{cmdlet} has no parameter -{parameter}: the command stops with an error and the rule stays as it is. Use Enable-{noun} or Disable-{noun}.',
   },
   titles: {
     enable: 'Use Enable-{noun} (the rule then applies to its senders)',
@@ -32,7 +32,7 @@ function edits(
   on: boolean,
 ): readonly (Edit | undefined)[] | undefined {
   const source = context.source(call.place.source);
-  const removed = removeProperty(source, call, 'Enabled');
+  const removed = removeProperty(source, call, enabled.name);
   const others = call.parameters.filter(
     (parameter) => parameter !== enabled && parameter.name !== 'Identity' && !COMMON.has(parameter.name.toLowerCase()),
   );
@@ -57,6 +57,14 @@ const confirmed = (call: Call, removed: Edit | undefined): readonly (Edit | unde
     ? [removed, appended(call, '-Confirm:$false')]
     : [removed && { ...removed, newText: ' -Confirm:$false' }];
 
+/** Whether the rule shall be on, as a Boolean or in the words of its `State`. */
+function meant({ value }: Parameter): boolean | undefined {
+  const given = value?.state === 'stated' ? value.value : undefined;
+  if (typeof given !== 'string') return typeof given === 'boolean' ? given : undefined;
+  const [, word] = /^(en|dis)abled$/i.exec(given.trim()) ?? [];
+  return word === undefined ? undefined : word.toLowerCase() === 'en';
+}
+
 export const rule: Rule = {
   meta,
   about: ['call'],
@@ -66,17 +74,15 @@ export const rule: Rule = {
       const refusal = unknownParameters(call, context.knowledge).find((one) => one.rule === meta.id);
       if (!refusal) continue;
       const { parameter: enabled } = refusal;
-      const value = enabled.value?.state === 'stated' ? enabled.value.value : undefined;
-      const args = { cmdlet: call.cmdlet, noun };
+      const on = meant(enabled);
+      const args = { cmdlet: call.cmdlet, noun, parameter: enabled.name };
       const fixes: readonly Fix[] =
-        typeof value === 'boolean'
-          ? fix(meta, value ? 'enable' : 'disable', edits(context, call, enabled, value), args)
-          : [];
+        on === undefined ? [] : fix(meta, on ? 'enable' : 'disable', edits(context, call, enabled, on), args);
       report({
         message: 'enabled',
         args,
         place: enabled.namePlace,
-        subject: { object: call.cmdlet, property: 'Enabled' },
+        subject: { object: call.cmdlet, property: enabled.name },
         fixes,
         ...(call.advice ? { advice: true } : {}),
       });

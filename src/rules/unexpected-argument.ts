@@ -24,10 +24,7 @@ const meta: RuleMeta = {
   onAdvice: true,
 };
 
-/** A backtick before the dash of a parameter, as it stays when the line break behind it is lost. */
-const isStray = (text: string, { start }: Place): boolean => /^`[-–—―]\p{L}/u.test(text.slice(start, start + 3));
-
-/** All of them in a command, outside of strings. */
+/** Backticks before the dashes of parameters in a command, outside of strings, as they stay when the line breaks behind them are lost. */
 const strayBackticks = (text: string, { source, start, end }: Place): readonly Edit[] =>
   [...text.slice(start, end).matchAll(/'[^']*'|"(?:[^"`]|`.)*"|(?<=\s)`(?=[-–—―]\p{L})/gsu)]
     .filter(([found]) => found === '`')
@@ -36,7 +33,8 @@ const strayBackticks = (text: string, { source, start, end }: Place): readonly E
 /** A value behind a switch stands behind its colon; any other argument can go. */
 function ways({ place }: Refusal, call: Call, context: RuleContext): readonly Fix[] {
   const { text } = context.source(place.source);
-  if (isStray(text, place)) return fix(meta, 'backtick', call.editable ? strayBackticks(text, call.place) : []);
+  const strays = strayBackticks(text, call.place);
+  if (strays.length > 0) return fix(meta, 'backtick', call.editable ? strays : []);
   const gap = /[ \t]+$/.exec(text.slice(call.place.start, place.start));
   if (!call.editable || !gap) return [];
   const start = place.start - gap[0].length;
@@ -45,8 +43,8 @@ function ways({ place }: Refusal, call: Call, context: RuleContext): readonly Fi
   return isSwitch ? fix(meta, 'colon', [between]) : fix(meta, 'remove', [{ place: { ...place, start }, newText: '' }]);
 }
 
-export const rule = refusalRule(meta, ways, ({ place }, { source }) =>
-  isStray(source(place.source).text, place) ? 'backtick' : 'left',
+export const rule = refusalRule(meta, ways, ({ place }, call, { source }) =>
+  strayBackticks(source(place.source).text, call.place).length > 0 ? 'backtick' : 'left',
 );
 
 export const docs: RuleDocs = {

@@ -55,6 +55,13 @@ function changes(a: string, b: string, limit: number): number {
 
 const camelWords = (name: string): readonly string[] => name.match(/[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])/g) ?? [];
 
+/** Letters that make the beginning of a word tell which word it is. */
+const TELLING = 4;
+
+/** Whether one of two words is the beginning of the other (`Forward` and `Forwarding`). */
+const isBeginning = (a: string, b: string): boolean =>
+  Math.min(a.length, b.length) >= TELLING && (a.startsWith(b) || b.startsWith(a));
+
 /**
  * Whether a name may be a slip of another one: in names of as many words no word stands for another word (`RecipientDomainIs` is no slip
  * of `SenderDomainIs`, nor `RejectMessage` of `DeleteMessage`).
@@ -62,7 +69,7 @@ const camelWords = (name: string): readonly string[] => name.match(/[A-Z]?[a-z0-
 export function isSlip(written: string, known: string): boolean {
   const [own, others] = [camelWords(written), camelWords(known)];
   if (own.length !== others.length) return true;
-  return own.every((word, at) => nearest(word, others.slice(at, at + 1)) !== undefined);
+  return own.every((word, at) => isBeginning(word, others[at] ?? '') || nearest(word, others.slice(at, at + 1)));
 }
 
 const NEGATIONS = /do-?not|disable|deny|block|exclude|except/gi;

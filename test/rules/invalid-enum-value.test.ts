@@ -3,6 +3,15 @@ import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'a value of Exchange servers': {
+      files: { 'a.ps1': 'Set-TransportRule -Identity Block -SentToScope [|ExternalPartner|]\n' },
+      findings: [
+        {
+          message: 'servers',
+          args: { property: 'SentToScope', value: 'ExternalPartner', values: 'InOrganization, NotInOrganization' },
+        },
+      ],
+    },
     'a value that decides': {
       files: {
         'a.ps1': 'Set-TransportRule -Identity Block -FromScope [|"Organization"|]\n',
@@ -57,6 +66,11 @@ testRule(rule, {
     },
   },
   good: {
+    'a value of Exchange servers in a script for them': {
+      files: {
+        'a.ps1': '# Exchange Server 2019\nSet-TransportRule -Identity Block -SentToScope ExternalPartner\n',
+      },
+    },
     'several flags in one text, and kinds that the reference does not list': {
       files: {
         'a.ps1': lines(

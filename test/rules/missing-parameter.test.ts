@@ -65,6 +65,9 @@ testRule(rule, {
     },
   },
   good: {
+    'what is given under a wrong name is told there': {
+      files: { 'a.ps1': 'New-HostedOutboundSpamFilterRule -Name R -Policy P -From a@contoso.com\n' },
+    },
     'by position, from a pipeline, from a table of a parameter': {
       files: {
         'a.ps1': lines(

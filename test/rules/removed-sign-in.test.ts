@@ -3,6 +3,18 @@ import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'a remote session to Exchange Online': {
+      files: {
+        'a.ps1': [
+          '$session = [|New-PSSession|] -ConfigurationName Microsoft.Exchange `',
+          '    -ConnectionUri "https://outlook.office365.com/powershell-liveid/" -Authentication Basic -AllowRedirection',
+          'Import-PSSession $session',
+          'Set-RemoteDomain -Identity Fabrikam -AutoReplyEnabled $false',
+          '',
+        ].join('\n'),
+      },
+      findings: [{ message: 'session', severity: 'error' }],
+    },
     'user name and password': {
       files: {
         'a.ps1': lines('$c = Get-Credential', 'Connect-ExchangeOnline [|-Credential|] $c -ShowBanner:$false'),
@@ -57,6 +69,12 @@ testRule(rule, {
     },
   },
   good: {
+    'a remote session to a server': {
+      files: {
+        'a.ps1':
+          'New-PSSession -ConfigurationName Microsoft.Exchange -ConnectionUri http://exch01.contoso.com/PowerShell/\nSet-RemoteDomain -Identity Fabrikam -AutoReplyEnabled $false\n',
+      },
+    },
     'a person, a certificate, a managed identity': {
       files: {
         'a.ps1': lines(

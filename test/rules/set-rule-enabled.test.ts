@@ -33,6 +33,21 @@ testRule(rule, {
         },
       ],
     },
+    'the state as an export calls it': {
+      files: { 'a.ps1': "Set-TransportRule -Identity 'Block' [|-State|] Disabled\n" },
+      findings: [
+        {
+          message: 'enabled',
+          args: { parameter: 'State', noun: 'TransportRule' },
+          fixes: [
+            {
+              title: 'disable',
+              result: { 'a.ps1': "Disable-TransportRule -Identity 'Block' -Confirm:$false\n" },
+            },
+          ],
+        },
+      ],
+    },
     'beside other settings: a second command': {
       files: {
         'a.ps1': lines(

@@ -3,6 +3,37 @@ import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'a backtick that made a value of the next parameter': {
+      files: {
+        'a.ps1':
+          'Set-TransportRule -Identity B -HeaderMatchesMessageHeader `-HeaderMatchesPatterns [|x|] -DeleteMessage $true\n',
+      },
+      findings: [
+        {
+          message: 'backtick',
+          fixes: [
+            {
+              title: 'backtick',
+              reveals: ['missing-parameter-value'],
+              result: {
+                'a.ps1':
+                  'Set-TransportRule -Identity B -HeaderMatchesMessageHeader -HeaderMatchesPatterns x -DeleteMessage $true\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a value behind the switch that signs out': {
+      files: { 'a.ps1': 'Disconnect-ExchangeOnline -Confirm [|$false|]\n' },
+      findings: [
+        {
+          message: 'left',
+          args: { cmdlet: 'Disconnect-ExchangeOnline' },
+          fixes: [{ title: 'colon', result: { 'a.ps1': 'Disconnect-ExchangeOnline -Confirm:$false\n' } }],
+        },
+      ],
+    },
     'a value behind a switch, and a second one without a name': {
       files: {
         'a.ps1': lines(

@@ -3,6 +3,21 @@ import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'a word that is the beginning of the right one': {
+      files: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy -Identity Sales [|-AutoForwardMode|] Off\n' },
+      findings: [
+        {
+          message: 'near',
+          args: { parameter: 'AutoForwardMode', suggestion: 'AutoForwardingMode' },
+          fixes: [
+            {
+              title: 'rename',
+              result: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy -Identity Sales -AutoForwardingMode Off\n' },
+            },
+          ],
+        },
+      ],
+    },
     'a parameter that many believe in': {
       files: {
         'a.ps1':

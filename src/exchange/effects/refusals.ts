@@ -4,7 +4,7 @@ import { table } from '../../text/table.ts';
 import { addressMistake } from '../addresses.ts';
 import { refusedNames } from './names.ts';
 import type { Refusal } from './refusal.ts';
-import { unknownParameters } from './unknown-parameters.ts';
+import { type UnknownParameter, unknownParameters } from './unknown-parameters.ts';
 import { illegalWords, wrongType } from './values.ts';
 
 /**
@@ -29,11 +29,12 @@ function judge(call: Call, knowledge: Knowledge): readonly Refusal[] {
     return [{ rule: 'unknown-cmdlet', args, place: call.namePlace, by: 'powershell' }];
   }
   if (!facts) return [];
+  const unknown = unknownParameters(call, knowledge);
   return [
-    ...unknownParameters(call, knowledge),
+    ...unknown,
     ...repeated(call),
     ...leftOver(call),
-    ...missing(call, facts),
+    ...missing(call, facts, unknown),
     ...wrongTypes(call, facts),
     ...tooManyValues(call, facts),
     ...illegalValues(call, facts),
@@ -70,8 +71,11 @@ function repeated(call: Call): readonly Refusal[] {
   });
 }
 
+/** Takes nothing without a name. */
+const SIGN_OUT = 'Disconnect-ExchangeOnline';
+
 function leftOver({ cmdlet, leftOver: place, open }: Call): readonly Refusal[] {
-  return place && !open && isKnownWell(cmdlet)
+  return place && !open && (isKnownWell(cmdlet) || cmdlet === SIGN_OUT)
     ? [{ rule: 'unexpected-argument', args: { cmdlet }, place, by: 'powershell' }]
     : [];
 }
@@ -83,10 +87,12 @@ const isKnownWell = (cmdlet: string): boolean => kindOfNoun(cmdlet.slice(cmdlet.
 const UNSURE = /^(?:Get-|(?:New|Enable|Connect)-(?:Mailbox|MailUser)$)/i;
 
 /** Mandatory parameters that are missing in every parameter set; a pipeline or a splat known at run time only may give them. */
-function missing(call: Call, cmdlet: CmdletFacts): readonly Refusal[] {
+function missing(call: Call, cmdlet: CmdletFacts, unknown: readonly UnknownParameter[]): readonly Refusal[] {
   const { name } = cmdlet;
   if (call.open || call.piped || UNSURE.test(name) || !isKnownWell(name)) return [];
-  const given = new Set(own(call).map((parameter) => parameter.name.toLowerCase()));
+  // What is given under a wrong name is told at that name.
+  const names = [...own(call).map((parameter) => parameter.name), ...unknown.map(({ suggestion = '' }) => suggestion)];
+  const given = new Set(names.map((one) => one.toLowerCase()));
   const [first, ...others] = mandatory(cmdlet).map((names) =>
     names.filter((parameter) => !given.has(parameter.toLowerCase())),
   );

@@ -116,6 +116,6 @@ function ruleFor(cmdlet: string, parameter: string, { cmdlets }: Knowledge): str
   const set = cmdlet === 'New-RemoteDomain' ? cmdlets.find('Set-RemoteDomain') : undefined;
   if (set && cmdlets.parameter(set, parameter).kind === 'exact') return 'new-remotedomain-settings';
   const noun = /^Set-(\w+)$/.exec(cmdlet)?.[1];
-  if (noun && lower === 'enabled' && cmdlets.exists(`Enable-${noun}`)) return 'set-rule-enabled';
+  if (noun && (lower === 'enabled' || lower === 'state') && cmdlets.exists(`Enable-${noun}`)) return 'set-rule-enabled';
   return 'unknown-parameter';
 }

@@ -11,6 +11,13 @@ const LISTED_IN_PART = /^RecipientTypeDetails(?:\[\])?$/;
 /** Codes that `RejectMessageEnhancedStatusCode` takes (PS-TR). */
 const REJECT_CODE = /^5\.7\.(1|9\d\d)$/;
 
+/** Types that have values of Exchange servers alone, as the page of a cmdlet says. */
+const DIVIDED = new Set(['AcceptedDomainType', 'ToUserScope']);
+
+/** The documented values that Exchange Online takes. */
+export const cloudValues = ({ type, values = [], valuesOnPremOnly = [] }: ParameterFacts): readonly string[] =>
+  DIVIDED.has(type) ? values.filter((word) => !valuesOnPremOnly.includes(word)) : values;
+
 const itemsOf = (value: PropertyValue): readonly Located<Scalar>[] => {
   if (value.state !== 'stated') return [];
   return value.items ?? (Array.isArray(value.value) ? [] : [{ value: value.value as Scalar, place: value.place }]);
@@ -31,10 +38,7 @@ export function illegalWords(
     );
   }
   if (!facts.values || facts.openValues || NO_ENUM.has(facts.type) || LISTED_IN_PART.test(facts.type)) return [];
-  const elsewhere = new Set(facts.type === 'AcceptedDomainType' ? facts.valuesOnPremOnly : []);
-  const legal = facts.values
-    .filter((word) => !elsewhere.has(word))
-    .map((word) => word.toLowerCase().replace(/^\$/, ''));
+  const legal = cloudValues(facts).map((word) => word.toLowerCase().replace(/^\$/, ''));
   const isLegal = (text: string): boolean =>
     legal.includes(text) || (abbreviated && legal.filter((word) => word.startsWith(text)).length === 1);
   return itemsOf(value).filter(({ value: word }) => {

@@ -11,7 +11,7 @@ function namesByLength(cmdlets: Cmdlets): ReadonlyMap<number, readonly string[]>
   const names = new Map<number, string[]>();
   known.set(cmdlets, names);
   for (const name of cmdlets.described) {
-    if (!subjectOf(name.replace(/^Get-/, 'Set-'))) continue;
+    if (!subjectOf(name.replace(/^Get-/, 'Set-')) && !/TenantAllowBlockListItems$/.test(name)) continue;
     const list = names.get(name.length) ?? [];
     names.set(name.length, list);
     list.push(name.toLowerCase());

@@ -13,6 +13,7 @@ import type { Found, Text } from './slips/found.ts';
 import { gluedCommands } from './slips/glued-commands.ts';
 import { markdownLinks } from './slips/markdown-link.ts';
 import { oddPunctuation } from './slips/punctuation.ts';
+import { remoteSessions } from './slips/remote-session.ts';
 import { variableColons } from './slips/variable-colon.ts';
 import { watchedIn } from './watched.ts';
 import { repaired, type Written } from './written.ts';
@@ -45,6 +46,7 @@ export function understand(written: Written, cmdlets: Cmdlets, slicePrefix: stri
       ...oddPunctuation(text),
       ...gluedCommands(text),
       ...variableColons(text),
+      ...remoteSessions(text),
     ];
     const loose = looseResources(text);
     const [error] = script.errors;

@@ -10,6 +10,7 @@ import { isPrompt } from './prompts.ts';
 import { isAlias } from './slips/aliases.ts';
 import { mayHoldBacktickSpace } from './slips/backtick-space.ts';
 import { mayHoldLink } from './slips/markdown-link.ts';
+import { opensSessions } from './slips/remote-session.ts';
 import { isParameterAlone } from './unread.ts';
 import { isWrapper } from './wrappers.ts';
 
@@ -22,6 +23,7 @@ export function watchedIn(text: string, cmdlets: Cmdlets, prefixes: readonly str
     isWrapper(name) ||
     isAlias(name) ||
     isConnection(name) ||
+    opensSessions(name) ||
     isMock(name) ||
     isPrompt(name) ||
     mayBeResource(name) ||

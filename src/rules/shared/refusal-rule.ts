@@ -8,7 +8,7 @@ import type { Call } from '../../read/reading.ts';
 export function refusalRule(
   meta: RuleMeta,
   fixes: (refusal: Refusal, call: Call, context: RuleContext) => readonly Fix[] = () => [],
-  messageOf?: (refusal: Refusal, context: RuleContext) => string,
+  messageOf?: (refusal: Refusal, call: Call, context: RuleContext) => string,
 ): Rule {
   const [only = ''] = Object.keys(meta.messages);
   return {
@@ -26,7 +26,7 @@ export function refusalRule(
         for (const refusal of refusalsBy(meta.id, call, context.knowledge)) {
           const { args, place } = refusal;
           report({
-            message: messageOf?.(refusal, context) ?? only,
+            message: messageOf?.(refusal, call, context) ?? only,
             args,
             place,
             subject: { object: call.cmdlet, ...(args.parameter === undefined ? {} : { property: args.parameter }) },
