@@ -1,5 +1,5 @@
 // Builds dist/: the extension for the desktop (Node) and for the web (one file), the command line, data files, rule pages.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { bundleLibrary, lazyLibrary } from './lazy-library.ts';
@@ -64,9 +64,12 @@ class Output {
   }
 }
 
+/** Writes a file as a whole: tests that build at the same time, and what they start, find no half of it. */
 function write(file: string, content: string | Uint8Array): string {
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, content);
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, content);
+  renameSync(draft, file);
   return file;
 }
 
