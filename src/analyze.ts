@@ -4,6 +4,7 @@ import {
   type ConfigProblem,
   globTest,
   isTestsFile,
+  MOST_PROBLEMS,
   relativeTo,
   Scope,
   type Silenced,
@@ -281,27 +282,31 @@ export function withNamesChecked(config: Config, knowledge: Knowledge): Config {
 
 function unknownRules(config: Config): readonly ConfigProblem[] {
   if (config.rules.size === 0) return [];
-  const ids = new Set(rules.map(({ meta }) => meta.id));
+  const ids = rules.map(({ meta }) => meta.id);
+  const known = new Set(ids);
   return [...config.rules]
-    .filter(([id]) => !ids.has(id))
+    .filter(([id]) => !known.has(id))
+    .slice(0, MOST_PROBLEMS)
     .map(([rule, { place }]): ConfigProblem => {
-      const suggestion = nearest(rule, [...ids]);
+      const suggestion = nearest(rule, ids);
       if (suggestion === undefined) return { message: 'config-unknown-rule', args: { rule }, place };
       return { message: 'config-mistyped-rule', args: { rule, suggestion }, place };
     });
 }
 
 function unknownSettings({ shapes }: Config, knowledge: Knowledge): readonly ConfigProblem[] {
-  return shapes.flatMap(({ collection, properties, propertyPlaces }) => {
-    const known = settingsOf(knowledge, collection);
-    return Object.entries(properties).flatMap(([key, setting]): ConfigProblem[] => {
+  const unknown = shapes.flatMap(({ collection: kind, properties, propertyPlaces }) => {
+    const known = settingsOf(knowledge, kind);
+    const folded = new Set(known.map((name) => name.toLowerCase()));
+    return Object.entries(properties).flatMap(([key, setting]) => {
       const place = propertyPlaces.get(key);
-      if (!place || known.some((name) => name.toLowerCase() === setting.toLowerCase())) return [];
-      const args = { setting, kind: collection };
-      const suggestion = nearest(setting, known);
-      if (suggestion === undefined) return [{ message: 'config-unknown-setting', args, place }];
-      return [{ message: 'config-mistyped-setting', args: { ...args, suggestion }, place }];
+      return !place || folded.has(setting.toLowerCase()) ? [] : [{ kind, known, setting, place }];
     });
+  });
+  return unknown.slice(0, MOST_PROBLEMS).map(({ kind, known, setting, place }): ConfigProblem => {
+    const suggestion = nearest(setting, known);
+    if (suggestion === undefined) return { message: 'config-unknown-setting', args: { setting, kind }, place };
+    return { message: 'config-mistyped-setting', args: { setting, kind, suggestion }, place };
   });
 }
 

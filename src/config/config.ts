@@ -66,6 +66,9 @@ export interface Shape {
   readonly propertyPlaces: ReadonlyMap<string, Place>;
 }
 
+/** More mistakes of one configuration are not listed: each is looked up among what may be meant. */
+export const MOST_PROBLEMS = 100;
+
 /** A mistake in the configuration file. `message` is an id of the configuration messages. */
 export interface ConfigProblem {
   readonly message: string;

@@ -1,9 +1,9 @@
-import { type Document, isMap, isScalar, type Node, type Pair, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, visit, type YAMLMap } from 'yaml';
 import type * as z from 'zod/mini';
 import type { Located, Place, Source } from '../text/index.ts';
 import { nearest } from '../text/near.ts';
 import { table } from '../text/table.ts';
-import type { ConfigProblem } from './config.ts';
+import { type ConfigProblem, MOST_PROBLEMS } from './config.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -31,26 +31,42 @@ export interface CheckedFile<File> {
  * place. `File` must be what the sections hold.
  */
 export function checkedFile<File>(source: Source, sections: Sections): CheckedFile<File> {
-  const document = parseDocument(source.text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: true });
-  const problems: ConfigProblem[] = [];
+  // The library would compare every key with every other one.
+  const document = parseDocument(source.text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: false });
   const whole = { source: source.path, start: 0, end: Math.min(1, source.text.length) };
-  for (const error of document.errors.slice(0, 3)) {
-    const [start, end] = error.pos;
-    problems.push({
-      message: 'config-syntax',
-      args: { detail: error.message },
-      place: {
-        source: source.path,
-        start: Math.min(start, source.text.length),
-        end: Math.min(end, source.text.length),
-      },
-    });
-  }
-  const content = document.errors.length > 0 ? {} : plain(document);
+  const mistakes = [...document.errors.map(({ message, pos }) => ({ message, pos })), ...keysStatedTwice(document)];
+  const problems = mistakes.slice(0, 3).map(({ message: detail, pos: [start, end] }): ConfigProblem => {
+    const { path, text } = source;
+    const place = { source: path, start: Math.min(start, text.length), end: Math.min(end, text.length) };
+    return { message: 'config-syntax', args: { detail }, place };
+  });
+  const content = mistakes.length > 0 ? {} : plain(document);
   if (content === undefined) problems.push({ message: 'config-not-a-mapping', args: {}, place: whole });
   const places = placesOf(document, source.path, whole);
-  problems.push(...unusableKeys(document, source.path));
+  problems.push(...unusableKeys(document, source.path).slice(0, MOST_PROBLEMS));
   return { file: checked(content ?? {}, sections, places, problems) as File, places, problems };
+}
+
+/** A mistake as the library tells it. */
+interface Mistake {
+  readonly message: string;
+  readonly pos: readonly [number, number];
+}
+
+function keysStatedTwice(document: Document.Parsed): Mistake[] {
+  const found: Mistake[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const [start, end] = key.range ?? [0, 0];
+        if (seen.has(key.value)) found.push({ message: 'Map keys must be unique', pos: [start, end] });
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
 }
 
 /** The document as plain data; undefined when it is no mapping. Alias bombs count as mistakes. */
@@ -77,20 +93,38 @@ function unusableKeys(document: Document.Parsed, source: string): ConfigProblem[
   return found;
 }
 
-function placesOf(document: Document.Parsed, source: string, whole: Place): Places {
-  const find = (path: Path): Node | undefined => (document.getIn(path, true) as Node | undefined) ?? undefined;
-  const span = (node: Node | undefined | null): Place | undefined =>
-    node?.range ? { source, start: node.range[0], end: node.range[1] } : undefined;
+function placesOf({ contents }: Document.Parsed, source: string, whole: Place): Places {
+  const entries = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
+  const entry = (map: YAMLMap, key: string | number): Pair | undefined => {
+    let known = entries.get(map);
+    if (!known) {
+      known = new Map(
+        map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair] as const] : [])),
+      );
+      entries.set(map, known);
+    }
+    return known.get(String(key));
+  };
+  const find = (path: Path): unknown => {
+    let node: unknown = contents;
+    for (const key of path) {
+      if (isMap(node)) node = entry(node, key)?.value;
+      else node = isSeq(node) ? node.items[Number(key)] : undefined;
+    }
+    return node ?? undefined;
+  };
+  const span = (node: unknown): Place | undefined => {
+    const range = (node as Node | null | undefined)?.range;
+    return range ? { source, start: range[0], end: range[1] } : undefined;
+  };
   return {
     has: (path) => find(path) !== undefined,
     value: (path) => span(find(path)) ?? whole,
     key: (path) => {
+      const parent = find(path.slice(0, -1));
       const last = path.at(-1);
-      const parent = path.length > 1 ? find(path.slice(0, -1)) : document.contents;
-      const pair = isMap(parent)
-        ? (parent.items as Pair[]).find((item) => isScalar(item.key) && item.key.value === last)
-        : undefined;
-      return span(pair?.key as Node | undefined) ?? span(find(path)) ?? whole;
+      const pair = isMap(parent) && last !== undefined ? entry(parent, last) : undefined;
+      return span(pair?.key) ?? span(find(path)) ?? whole;
     },
   };
 }
@@ -103,10 +137,12 @@ function checked(
   problems: ConfigProblem[],
 ): Record<string, unknown> {
   const file: Record<string, unknown> = {};
+  const known = Object.keys(sections);
   for (const [name, value] of Object.entries(content)) {
     const section = Object.hasOwn(sections, name) ? sections[name] : undefined;
     if (!section) {
-      problems.push(unknownKey(name, Object.keys(sections), places.key([name])));
+      if (problems.length >= MOST_PROBLEMS) continue;
+      problems.push(unknownKey(name, known, places.key([name])));
       continue;
     }
     if (value === null) continue;
@@ -136,10 +172,13 @@ function keysIn(schema: z.core.$ZodType): readonly string[] {
 type Issue = z.core.$ZodIssue;
 
 function report(issue: Issue, before: Path, section: z.ZodMiniType, places: Places, problems: ConfigProblem[]): void {
+  if (problems.length >= MOST_PROBLEMS) return;
   const path = [...before, ...(issue.path as (string | number)[])];
   const shown = path.join('.');
   if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys) problems.push(unknownKey(key, keysIn(section), places.key([...path, key])));
+    const known = keysIn(section);
+    for (const key of issue.keys.slice(0, MOST_PROBLEMS))
+      problems.push(unknownKey(key, known, places.key([...path, key])));
   } else if (!places.has(path)) {
     problems.push({ message: 'config-missing-key', args: { key: shown }, place: places.key(path.slice(0, -1)) });
   } else if (issue.code === 'invalid_union') {

@@ -169,3 +169,25 @@ test('a wrong type is said in the words of YAML', () => {
   assert.equal(expected('groups: { a: 3 }'), 'list | mapping');
   assert.equal(expected('documents: yes'), 'true, false');
 });
+
+test('a key that is stated twice is a mistake at its second place, at any depth', () => {
+  const twice = source(
+    'mailflow-lint.config.yaml',
+    'groups:\n  One: [a@contoso.com]\n  Two: []\n  One: []\nignore: [x]\n',
+  );
+  const { problems, ignore, tenants } = readConfig(twice);
+  assert.deepEqual(
+    problems.map(({ message, args, place }) => [message, args.detail, place.start, at(twice, place)]),
+    [['config-syntax', 'Map keys must be unique', 43, 'One']],
+  );
+  assert.deepEqual([ignore, tenants[0]?.declarations], [[], []], 'nothing of it is in force');
+});
+
+test('of a configuration with very many mistakes the first hundred are listed, at once', { timeout: 20_000 }, () => {
+  const lines = Array.from({ length: 60_000 }, (_, at) => `  and-trap${at}: loud\n  rule${at}: off`);
+  const config = source('mailflow-lint.config.yaml', `rules:\n${lines.join('\n')}\n`);
+  const start = performance.now();
+  const { problems } = readConfig(config);
+  assert.equal(problems.length, 100);
+  assert.ok(performance.now() - start < 15_000, `${performance.now() - start} ms`);
+});

@@ -268,5 +268,28 @@ const DATA: readonly Generator[] = [
   ),
 ];
 
+/** Texts under this name are read as a configuration. */
+export const CONFIGURATION = 'mailflow-lint.config.yaml';
+
+const ENTRIES: Readonly<Record<string, (at: number) => string>> = {
+  rules: (at) => `  and-trap${at}: off`,
+  groups: (at) => `  g${at}: [a${at}@contoso.com]`,
+  nonsense: (at) => `  key${at}: 1`,
+  acceptedDomains: (at) => `  - d${at}.example`,
+  'acceptedDomains (objects)': (at) => `  - { domainName: d${at}.example, domainTyp: x }`,
+  silenced: (at) => `  - { files: f${at}.ps1, rules: [and-trap], reason: r${at} }`,
+  'silenced (mistyped)': (at) => `  - { files: f${at}.ps1, rule${at}: [and-trap], reason: r${at} }`,
+  tenants: (at) => `  t${at}: { files: ["t${at}/**"] }`,
+  ignore: (at) => `  - f${at}/**`,
+};
+
+const CONFIGURATIONS: readonly Generator[] = [
+  ...Object.entries(ENTRIES).map(([name, entry]) =>
+    repeated(`configuration, ${name}`, CONFIGURATION, (at) => `${entry(at)}\n`, `${name.split(' ')[0]}:\n`),
+  ),
+  repeated('configuration, sections', CONFIGURATION, (at) => `section${at}: 1\n`),
+  repeated('configuration, one key', CONFIGURATION, () => 'rules: {}\n'),
+];
+
 /** Every text whose growth is measured. To add one, add it to a list above. */
-export const GENERATORS: readonly Generator[] = [...SCRIPTS, ...OBJECTS, ...DATA];
+export const GENERATORS: readonly Generator[] = [...SCRIPTS, ...OBJECTS, ...DATA, ...CONFIGURATIONS];
