@@ -28,7 +28,7 @@ const home = mkdtempSync(inRoot('.vscode-test', 'watched-'));
 after(() => rmSync(home, { recursive: true }));
 
 const OPEN = 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\n';
-const TRACE = 'Get-MessageTrace -SenderAddress a@contoso.com\n';
+const SIGN_OUT = 'Disconnect-ExchangeOnline\n';
 
 function repository(): Folder {
   const folder = new Folder({
@@ -36,13 +36,19 @@ function repository(): Folder {
     'b.exo.yaml': 'exchange: { remoteDomains: [{ name: Default }] }\n',
     'c.csv': 'Identity,ForwardingSmtpAddress\na@contoso.com,b@fabrikam.com\n',
     'mailflow-lint.config.yaml': 'acceptedDomains: [contoso.com]\n',
+    'mailflow-lint.tests.yaml': `cases:
+  - name: nobody forwards
+    from: a@contoso.com
+    to: b@fabrikam.com
+    expect: blocked
+`,
     '.gitignore': 'no\n',
   });
   folder.commitAll();
-  folder.write('d.ps1', TRACE);
+  folder.write('d.ps1', SIGN_OUT);
   folder.git('add', 'd.ps1');
   folder.git('commit', '-qm', 'more');
-  folder.write('e.ps1', TRACE);
+  folder.write('e.ps1', SIGN_OUT);
   return folder;
 }
 
@@ -75,7 +81,7 @@ function deeds(
       },
     },
   );
-  assert.ok(status !== null && status <= 2, `${args.join(' ')}: ${status} ${stderr}`);
+  assert.ok(status !== null && status <= 3, `${args.join(' ')}: ${status} ${stderr}`);
   const all = readFileSync(log, 'utf8').trim().split('\n');
   return all.map((line) => JSON.parse(line) as Deed);
 }
@@ -190,6 +196,7 @@ const ANSWERING: Readonly<Record<string, readonly (readonly string[])[]>> = {
   matrix: [[], ['--format', 'html']],
   // Asks Git what its two names are: see above.
   diff: [],
+  test: [[], ['--format', 'junit']],
   explain: [['5.7.520'], ['and-trap'], ['-', '--in', '.']],
   bundle: [['-', '--in', '.', '--redact']],
   'export-script': [[]],
