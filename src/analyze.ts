@@ -15,7 +15,7 @@ import { statedForwards } from './exchange/forwards.ts';
 import { modelOf } from './exchange/model.ts';
 import type { Knowledge } from './knowledge/index.ts';
 import { type Finding, linting, type Rule, type RuleFailure, type Severity, type Silence } from './lint/index.ts';
-import { type OwnShape, type Reading, read, settingsOf } from './read/index.ts';
+import { type OwnShape, type Reading, read, Scripts, settingsOf } from './read/index.ts';
 import { mayMatter } from './read/powershell/prefilter.ts';
 import { isRelevant } from './read/relevance.ts';
 import { rules } from './rules/index.ts';
@@ -79,6 +79,8 @@ export class Analyzer {
   readonly #knowledge: Knowledge;
   readonly #rules: readonly Rule[];
   readonly #readings = new Map<string, Reading>();
+  /** The scripts among the sources of the last analysis. */
+  #scripts = new Scripts([]);
   #kept = new Map<TenantConfig, Kept>();
   #scope: { readonly config: Config; readonly scope: Scope } | undefined;
 
@@ -124,12 +126,14 @@ export class Analyzer {
 
   /** A tenant of this analyzer's last analysis as it would be after edits to its sources. */
   async after(tenant: TenantAnalysis, edits: readonly Edit[]): Promise<Tenant> {
-    const readings = tenant.readings.map((reading) => {
-      const { source } = reading;
+    const isEdited = ({ path }: Source): boolean => edits.some(({ place }) => place.source === path);
+    const edited = (source: Source): Source =>
+      isEdited(source) ? { ...source, text: applyEdits(source.text, source.path, edits) ?? source.text } : source;
+    const scripts = new Scripts([...this.#readings.values()].map(({ source }) => edited(source)));
+    const readings = tenant.readings.map(({ source }) => {
       const known = this.#readings.get(source.path);
-      if (known && !edits.some(({ place }) => place.source === source.path)) return known;
-      const after = { ...source, text: applyEdits(source.text, source.path, edits) ?? source.text };
-      return read(after, this.#knowledge, this.#scope?.scope.shapesOf(source.path));
+      if (known && !isEdited(source) && loadsTheSame(known, this.#scripts, scripts)) return known;
+      return read(edited(source), this.#knowledge, this.#scope?.scope.shapesOf(source.path), scripts);
     });
     return merged(tenant.config, withEffects(readings, this.#knowledge), this.#scope?.scope);
   }
@@ -137,12 +141,16 @@ export class Analyzer {
   *#readAll(sources: Iterable<Source>, config: Config, scope: Scope): Generator<void, Reading[]> {
     const gone = new Set(this.#readings.keys());
     const readings: Reading[] = [];
-    for (const source of sources) {
-      if (!isRead(source.language, config) || isTestsFile(source.path)) continue;
+    const wanted = [...sources].filter(({ language, path }) => isRead(language, config) && !isTestsFile(path));
+    const scripts = new Scripts(wanted);
+    const before = this.#scripts;
+    this.#scripts = scripts;
+    for (const source of wanted) {
       gone.delete(source.path);
       const known = this.#readings.get(source.path);
-      const same = known && (known.source === source || known.source.text === source.text);
-      const reading = same ? known : readSafely(source, this.#knowledge, scope.shapesOf(source.path));
+      const isSame = known && (known.source === source || known.source.text === source.text);
+      const same = isSame && loadsTheSame(known, before, scripts);
+      const reading = same ? known : readSafely(source, this.#knowledge, scope.shapesOf(source.path), scripts);
       this.#readings.set(source.path, reading);
       readings.push(reading);
       if (!same) yield;
@@ -208,9 +216,13 @@ async function inSteps<T>(steps: Generator<void, T>, { signal, pause }: AnalyzeO
 }
 
 /** Reads a source; one that the reader fails on is named as a mistake of the tool, and all others are still read. */
-function readSafely(source: Source, knowledge: Knowledge, shapes: readonly OwnShape[]): Reading {
+/** Whether the scripts that a text names are the same in two states. */
+const loadsTheSame = ({ loads = [] }: Reading, one: Scripts, other: Scripts): boolean =>
+  loads.every((name) => one.named(name)?.text === other.named(name)?.text);
+
+function readSafely(source: Source, knowledge: Knowledge, shapes: readonly OwnShape[], scripts: Scripts): Reading {
   try {
-    return read(source, knowledge, shapes);
+    return read(source, knowledge, shapes, scripts);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     const place = { source: source.path, start: 0, end: 0 };

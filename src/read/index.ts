@@ -9,6 +9,7 @@ import { mayMatter as mayMatterAsScript } from './powershell/prefilter.ts';
 import { readPsd1 } from './psd1/index.ts';
 import type { Reading } from './reading.ts';
 import { isRelevant, isStrong } from './relevance.ts';
+import type { Scripts } from './scripts.ts';
 import { addReading, type Draft, finish, newDraft } from './shapes/draft.ts';
 import { isNativePath } from './shapes/native.ts';
 import type { OwnShape } from './shapes/own.ts';
@@ -16,15 +17,21 @@ import { isDatumPath } from './shapes/resources.ts';
 import { readYaml } from './yaml/index.ts';
 
 export * from './reading.ts';
+export { Scripts } from './scripts.ts';
 export { type OwnShape, settingsOf } from './shapes/own.ts';
 
 /**
  * Reads one source by its language and content. `shapes` are the house's own shapes of data files that the configuration
- * describes for this source. Linear in its length; never throws. A data file or document without any
+ * describes for this source, `scripts` the texts that scripts may dot-source. Linear in its length; never throws. A data file or document without any
  * word about forwarding is not parsed at all. Commands in documents (Markdown fences) are read as advice.
  */
-export function read(source: Source, knowledge: Knowledge, shapes: readonly OwnShape[] = []): Reading {
-  return finish(source, draftOf(wholeSlice(source), knowledge, shapes));
+export function read(
+  source: Source,
+  knowledge: Knowledge,
+  shapes: readonly OwnShape[] = [],
+  scripts?: Scripts,
+): Reading {
+  return finish(source, draftOf(wholeSlice(source), knowledge, shapes, scripts));
 }
 
 /** Whether a source can say anything at all; false is certain. One linear search. */
@@ -37,7 +44,7 @@ export function mayMatter(source: Source): boolean {
   return isNativePath(path) || isDatumPath(path) || isRelevant(text);
 }
 
-function draftOf(slice: Slice, knowledge: Knowledge, shapes: readonly OwnShape[]): Draft {
+function draftOf(slice: Slice, knowledge: Knowledge, shapes: readonly OwnShape[], scripts?: Scripts): Draft {
   const { source, text } = slice;
   const powershell: PowerShellReader = (inner, how) => readPowerShell(inner, knowledge, how);
   const only = (reading: Reading): Draft => {
@@ -50,7 +57,7 @@ function draftOf(slice: Slice, knowledge: Knowledge, shapes: readonly OwnShape[]
   switch (source.language) {
     case 'powershell':
     case 'text':
-      return only(powershell(slice, {}));
+      return only(readPowerShell(slice, knowledge, scripts ? { scripts: (name) => scripts.left(name) } : {}));
     case 'psd1':
       return only(readPsd1(slice, knowledge));
     case 'yaml':

@@ -1,7 +1,7 @@
 import { assumptionsOf, DEFAULT_CONFIG, Scope } from '../../src/config/index.ts';
 import { readConfig } from '../../src/config/read.ts';
 import { withEffects } from '../../src/exchange/effects.ts';
-import { read } from '../../src/read/index.ts';
+import { read, Scripts } from '../../src/read/index.ts';
 import { merge, type Tenant } from '../../src/tenant/index.ts';
 import { languageOf, type Source } from '../../src/text/index.ts';
 import { knowledge } from '../support/knowledge.ts';
@@ -16,8 +16,10 @@ export function tenantOf(files: Readonly<Record<string, string>>, config?: strin
   const configuration = config === undefined ? DEFAULT_CONFIG : readConfig(sourceOf(path, config));
   const [own] = configuration.tenants;
   const scope = new Scope(configuration);
+  const sources = Object.entries(files).map(([path, text]) => sourceOf(path, text));
+  const scripts = new Scripts(sources);
   const readings = withEffects(
-    Object.entries(files).map(([path, text]) => read(sourceOf(path, text), knowledge)),
+    sources.map((source) => read(source, knowledge, [], scripts)),
     knowledge,
   );
   const stated = { declarations: own?.declarations ?? [], complete: [] };

@@ -51,15 +51,10 @@ export class Bindings {
     else this.#relate(name, known);
   }
 
-  /** A command writes to a variable that it is given by name; '' for one that only a run tells. */
-  written(name: string, span: Extent, region: Region): void {
-    add(this.definitions, this.name(name), {
-      kind: 'opaque',
-      start: span.start,
-      at: span.end,
-      region,
-      node: undefined,
-    });
+  /** A command writes to a variable that it is given by name; '' for one that only a run tells, or the script that it dot-sources. */
+  written(name: string, { start, end: at }: Extent, region: Region, loads?: string): void {
+    const own = { kind: 'opaque', start, at, region, node: undefined } as const;
+    add(this.definitions, this.name(name), loads === undefined ? own : { ...own, loads });
   }
 
   /** `data name { }` */

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/index.ts';
+import type { Standing } from '../../tenant/index.ts';
 import { indexOfFirst, type Located, type Place, type Span } from '../../text/index.ts';
 import type { Call, Parameter } from '../reading.ts';
 import type { Command } from './ast.ts';
@@ -120,6 +121,17 @@ export interface Frame {
   readonly misspelled?: string | undefined;
 }
 
+/** Where a call stands; it may not be what it seems when a variable that it is given may hold nothing. */
+function standingOf(
+  { standings, values }: Setting,
+  { cmdlet, place, ...spot }: Pick<Placed, 'region' | 'attempt'> & { cmdlet: string; place: Place; start: number },
+): Standing {
+  const { unsettled } = values;
+  const standing = standings.of(spot, cmdlet);
+  if (!unsettled || standing.reached !== 'surely') return standing;
+  return { ...standing, reached: 'perhaps', cause: { reason: 'variable-unset', args: {}, place } };
+}
+
 /** The call as rules see it. */
 export function callOf(
   setting: Setting,
@@ -138,7 +150,7 @@ export function callOf(
     parameters: parametersOf(slice, parameters, cut),
     open: open !== undefined,
     piped: placed.index > 0,
-    standing: setting.standings.of({ region, attempt, start: command.start }, cmdlet),
+    standing: standingOf(setting, { cmdlet, place, region, attempt, start: command.start }),
     whatIf: whatIf(parameters),
     layout,
     editable: layout !== 'wrapper' && slice.exact(start, end),

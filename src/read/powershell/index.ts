@@ -8,6 +8,7 @@ import { type CodeText, codeSlice, codeText } from './code-texts.ts';
 import { CommandNames } from './command-names.ts';
 import { declarationsOf } from './declarations.ts';
 import { IndirectCalls } from './indirect-calls.ts';
+import type { LeftVariables } from './left-variables.ts';
 import { loadedBy } from './loads.ts';
 import { fits } from './misspelled.ts';
 import { isResourceModule, isTestFile } from './not-settings.ts';
@@ -26,6 +27,7 @@ import { Values } from './values.ts';
 import { wrappedCall } from './wrappers.ts';
 import { asWritten, type Written } from './written.ts';
 
+export { type LeftVariables, leftVariables } from './left-variables.ts';
 export { mayMatter } from './prefilter.ts';
 
 export interface PowerShellOptions {
@@ -33,6 +35,8 @@ export interface PowerShellOptions {
   readonly advice?: boolean;
   /** What new lines must begin with inside a fence or a block scalar. */
   readonly slicePrefix?: string;
+  /** What a script of a file name leaves in the scope that dot-sources it; undefined for one that is not read. */
+  readonly scripts?: (name: string) => LeftVariables | undefined;
 }
 
 /**
@@ -83,7 +87,7 @@ class Read {
   constructor(understood: Understood, knowledge: Knowledge, options: PowerShellOptions, room = MOST_CODE) {
     this.#understood = understood;
     this.#room = room;
-    const values = new Values(understood.tree);
+    const values = new Values(understood.tree, options.scripts);
     this.#setting = {
       slice: understood.slice,
       knowledge,

@@ -28,6 +28,7 @@ import { isCodeMethod, isCommandMethod, mayAssign } from './code-texts.ts';
 import { CommandList } from './command-list.ts';
 import { Flows } from './flows.ts';
 import { isReference } from './identifiers.ts';
+import { scriptsIn } from './loads.ts';
 import type { Outline, Placed, Resource, Watch } from './outline.ts';
 import { aroundIn, pipelineNames } from './pipeline.ts';
 import { type Each, makeRegion, type Region, type When } from './regions.ts';
@@ -505,7 +506,8 @@ export class Outliner implements Outline, Taker {
     for (const variable of variablesWritten(command, name)) this.#bindings.written(variable, command, this.#region);
     // What is dot-sourced, and code that stands in a text, writes to the variables that are seen here.
     if ((command.operator === 'dot' && head.kind !== 'ScriptBlock') || mayAssign(command, name)) {
-      this.#bindings.written('', command, this.#region);
+      const [script, ...others] = scriptsIn(this.#text.slice(head.start, head.end));
+      this.#bindings.written('', command, this.#region, others.length > 0 ? undefined : script);
     }
     this.#handOver(command, name, index > 0 ? pipeline?.elements[0] : undefined);
     if ((marks & HOLDS) !== 0) this.#inside(command, name, pipeline, index);

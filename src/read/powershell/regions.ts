@@ -83,6 +83,8 @@ export interface Definition {
   readonly at: number;
   readonly region: Region;
   readonly node: Statement | undefined;
+  /** File name of the script that is dot-sourced here, in lower case, where the text tells it. */
+  readonly loads?: string;
 }
 
 /** `$x.Key = value`, `$x['Key'] = value`, `$x.Add('Key', value)`, `$x.Remove('Key')`. */

@@ -3,6 +3,7 @@ import { indexOfFirst, type Span } from '../../text/index.ts';
 import type { Command, Expression, Hashtable, Statement } from './ast.ts';
 import { commandGotten } from './command-info.ts';
 import { variableName } from './identifiers.ts';
+import type { LeftVariables } from './left-variables.ts';
 import type { Outline } from './outline.ts';
 import type { Change, Definition, Region } from './regions.ts';
 import { encloses, exclusive, reaching } from './scopes.ts';
@@ -64,6 +65,7 @@ function inText(value: Scalar): string {
 /** Values of one text. `loops` gives the item of a loop over a literal list; `touched` collects loops a value depends on. */
 export class Values {
   readonly #outline: Outline;
+  readonly #scripts: ((name: string) => LeftVariables | undefined) | undefined;
   readonly #pending = new Set<Definition>();
   readonly #items = new Map<Region, readonly Value[] | undefined>();
   readonly #inFunctions = new Map<string, readonly Change[]>();
@@ -72,25 +74,31 @@ export class Values {
   #depth = 0;
   readonly loops = new Map<Region, Value>();
   readonly touched = new Set<Region>();
+  /** Since `begin` a variable was asked for that only places set which may not be reached: it may hold nothing. */
+  unsettled = false;
 
-  constructor(outline: Outline) {
+  /** `scripts` tells what a script of a file name leaves where it is dot-sourced; nothing of one that is not read. */
+  constructor(outline: Outline, scripts?: (name: string) => LeftVariables | undefined) {
     this.#outline = outline;
+    this.#scripts = scripts;
   }
 
   /** Begins a new call or object: forgets touched loops and gives it its steps. */
   begin(steps = STEPS): void {
     this.#left = steps;
+    this.unsettled = false;
     if (this.touched.size > 0) this.touched.clear();
   }
 
   /** What `work` finds out, without counting it as part of the call at hand. */
   aside<T>(work: () => T): T {
-    const [left, touched] = [this.#left, [...this.touched]];
+    const [left, touched, unsettled] = [this.#left, [...this.touched], this.unsettled];
     this.begin();
     const found = work();
     this.touched.clear();
     for (const region of touched) this.touched.add(region);
     this.#left = left;
+    this.unsettled = unsettled;
     return found;
   }
 
@@ -225,11 +233,13 @@ export class Values {
   }
 
   #assigned(name: string, node: Span, region: Region, at: number): Value {
-    const definitions = this.#outline.definitions.get(name);
-    if (!definitions) return unknown(node);
+    const definitions = this.#outline.definitions.get(name) ?? [];
     const found = reaching(definitions, region, at);
     const [first, ...others] = found;
-    if (!first || this.#isOverwritten(found, region, at) || this.#isCallers(definitions, region)) return unknown(node);
+    const overwritten = this.#overwritten(name, found, node, region, at);
+    if (overwritten) return overwritten;
+    if (!first || this.#isCallers(definitions, region)) return unknown(node);
+    if (!isSettled(found, region)) this.unsettled = true;
     const value = this.#defined(first, name, node, region);
     for (const other of others) {
       const again = this.#defined(other, name, node, region);
@@ -239,12 +249,29 @@ export class Values {
     return value.kind === 'list' && this.#hasChange(name, first, at) ? unknown(node) : value;
   }
 
-  /** Whether a command behind one of the assignments may have written to any variable: its name is known at run time only. */
-  #isOverwritten(found: readonly Definition[], region: Region, at: number): boolean {
+  /**
+   * What commands behind the assignments have written to the variable whose names only a run tells, or the scripts that are
+   * dot-sourced there; undefined where none did.
+   */
+  #overwritten(name: string, found: readonly Definition[], node: Span, region: Region, at: number): Value | undefined {
     const writes = this.#outline.definitions.get('');
-    if (!writes) return false;
+    if (!writes) return undefined;
     const earliest = found.reduce((least, definition) => Math.min(least, definition.at), Infinity);
-    return reaching(writes, region, at).some((write) => write.at > earliest);
+    const isLater = region.scope !== this.#outline.root;
+    for (const write of writes.toReversed()) {
+      const { loads, region: own } = write;
+      const isBehind = found.length === 0 || write.at > earliest;
+      const isSeen = own.scope === region.scope ? write.at <= at : isLater && own.scope === this.#outline.root;
+      if (!isBehind || !isSeen || exclusive(own, region)) continue;
+      const left = loads === undefined ? undefined : this.#scripts?.(loads);
+      if (!left || left.has('')) return unknown(node);
+      if (!left.has(name)) continue;
+      const value = left.get(name);
+      const isSure =
+        own.scope === region.scope && encloses(own, region) && found.every(({ at: own }) => own < write.at);
+      return value !== undefined && isSure ? known(value, node) : unknown(node);
+    }
+    return undefined;
   }
 
   /** Whether a function that has no such variable may see that of one that calls it, whose own it is. */
@@ -456,6 +483,20 @@ export class Values {
     if ((operator === '!' || operator === '-not') && typeof value.value === 'boolean') return known(!value.value, node);
     return unknown(node);
   }
+}
+
+/** Whether one of the assignments surely ran: one around the use, or those of all branches of an `if` with `else`. */
+function isSettled(found: readonly Definition[], use: Region): boolean {
+  if (found.some(({ region }) => encloses(region, use))) return true;
+  const forks = new Set(found.map(({ region }) => region.fork));
+  const last = found.find(({ region: { when } }) => when?.is === 'if' && when.own === undefined)?.region;
+  return (
+    last?.when?.is === 'if' &&
+    last.parent !== undefined &&
+    encloses(last.parent, use) &&
+    forks.size === 1 &&
+    new Set(found.map(({ region }) => region)).size > last.when.not.length
+  );
 }
 
 /** Index of the first change at or behind an offset. */
