@@ -16,6 +16,14 @@ export type StatedFact =
       readonly name?: string;
     }
   | {
+      /** Written with placeholders `${1:…}` for what only a person knows: owner, reason, ticket and last day. */
+      readonly kind: 'exception';
+      readonly from: string;
+      readonly to: string;
+      /** The last day that is proposed (YYYY-MM-DD). */
+      readonly until: string;
+    }
+  | {
       readonly kind: 'silenced';
       readonly files: string;
       readonly rule: string;
@@ -25,6 +33,11 @@ export type StatedFact =
 
 /** A fact that is written in one place. */
 type OneFact = Exclude<StatedFact, { readonly kind: 'acceptedDomains' }>;
+
+const mark = (number: number, word: string): string => `\${${number}:${word}}`;
+
+/** Placeholders in what a fact writes, with the text around them, in turn: text, placeholder, text. */
+export const partsOf = (written: string): readonly string[] => written.split(/(\$\{\d:[^}]*\})/);
 
 /** Which section states the fact, and what is written there; lists are added to. */
 function entryOf(fact: OneFact): {
@@ -42,6 +55,16 @@ function entryOf(fact: OneFact): {
     case 'shape': {
       const { files, at, collection, name } = fact;
       return { path: ['shapes'], value: { files, at, kind: collection, ...(name && { name }) }, add: true };
+    }
+    case 'exception': {
+      const { from, to, until } = fact;
+      const asked = {
+        owner: mark(1, 'owner'),
+        reason: mark(2, 'reason'),
+        ticket: mark(3, 'ticket'),
+        until: mark(4, until),
+      };
+      return { path: ['exceptions'], value: { from, to, ...asked }, add: true };
     }
     default: {
       const { files, rule, object, reason } = fact;

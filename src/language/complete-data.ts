@@ -125,9 +125,16 @@ function nameItems(cursor: DataCursor, format: 'yaml' | 'json', { cmdlets, names
   });
 }
 
+/** Sections of the configuration and of policy tests whose entries are about forwards, and what names both ends of these. */
+const AGREEMENTS: ReadonlySet<string> = new Set(['exceptions', 'cases', 'invariants']);
+const ENDS: ReadonlySet<string> = new Set(['from', 'to', 'exceptFrom', 'exceptTo']);
+const WHO: readonly ObjectKind[] = [...RECIPIENTS, 'acceptedDomain', 'approvedDomain'];
+
 /** What the value at a path names: the setting of an object, the members of a group, or the object that is silenced. */
 function kindsAt({ path, isKey }: DataCursor, cmdlets: Cmdlets): readonly ObjectKind[] {
   if (path[0] === 'silenced') return path[2] === 'object' && !isKey ? KINDS.map(({ kind }) => kind as ObjectKind) : [];
+  const end = path.findIndex((step) => ENDS.has(step));
+  if (end > 1 && AGREEMENTS.has(path[end - 2] ?? '')) return isKey && path.at(-1) !== ITEM ? [] : WHO;
   const at = path.findIndex((step) => kindOfCollection(step) !== undefined);
   const words = kindOfCollection(path[at] ?? '');
   const setting = path[at + 2];

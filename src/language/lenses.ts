@@ -15,6 +15,7 @@ import { decide } from '../verdict/decide.ts';
 import { FAMILIES } from '../verdict/families.ts';
 import { type Matrix, matrixOf } from '../verdict/matrix.ts';
 import type { Question, Verdict } from '../verdict/verdict.ts';
+import { exceptionLenses } from './exception-lenses.ts';
 
 /** One line of text above an object, and the question behind it where there is one. */
 export interface Lens {
@@ -35,7 +36,7 @@ export interface LensWords {
   say(id: string, args: Readonly<Record<string, string | number>>): string;
   where(place: Place, from: Place): string;
   control(control: Control): string;
-  name(one: PersonClass): string;
+  name(one: Pick<PersonClass, 'name'>): string;
 }
 
 /** Families a lens speaks of: Inbox rules and mailbox forwarding, the ways people set up. */
@@ -65,7 +66,7 @@ function seenOf(tenant: Tenant): ReadonlyMap<string, Seen> {
 }
 
 /**
- * Lenses above policies, rules, remote domains, mailbox forwards and Inbox rules of a tenant. Listing them costs little; what the
+ * Lenses above policies, rules, remote domains, mailbox forwards and Inbox rules of a tenant, and above its exceptions. Listing them costs little; what the
  * matrix says is worked out with the first text that is asked for.
  */
 export function lenses(tenant: Tenant, words: LensWords): readonly Lens[] {
@@ -91,6 +92,7 @@ export function lenses(tenant: Tenant, words: LensWords): readonly Lens[] {
       question,
       text: () => capitalized(forwardText(decide(tenant, question), question, place, words)),
     })),
+    ...exceptionLenses(tenant, words),
   ];
 }
 

@@ -126,6 +126,10 @@ export const LENSES: Table = {
   'lens-forward-unknown': 'Cannot be told: {control}',
   'lens-forward-unknown-line': 'Cannot be told: {control}, {line}',
   'lens-any-domain': 'any domain',
+  'lens-exception-opens': 'Opens now: {what}',
+  'lens-exception-pair': '{who} to {to}',
+  'lens-exception-nothing': 'Opens nothing now',
+  'lens-exception-unknown': 'What it opens now is not known',
   'lens-and-more': '{names} and {count} more',
 };
 /** What people see, by the ids of `Sees`. */

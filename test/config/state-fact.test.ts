@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readConfig } from '../../src/config/read.ts';
-import { type StatedFact, withFact } from '../../src/config/state-fact.ts';
+import { partsOf, type StatedFact, withFact } from '../../src/config/state-fact.ts';
 import type { Source } from '../../src/text/index.ts';
 
 const source = (path: string, text: string): Source => ({ path, text, language: 'yaml', encoding: 'utf8' });
@@ -38,6 +38,32 @@ test('members of a group, and line ends of Windows', () => {
     members: ['mia@contoso.com'],
   });
   assert.equal(text, '# ours\r\nrules: {}\r\ngroups:\r\n  Sales team:\r\n    - mia@contoso.com\r\n');
+});
+
+test('an exception is written with placeholders for what only a person knows', () => {
+  const fact: StatedFact = { kind: 'exception', from: 'Partners', to: '*.partner.example', until: '2027-12-01' };
+  const text = withFact('tenants:\n  one:\n    files: [a]\n', YAML, 'one', fact) ?? '';
+  assert.deepEqual(partsOf(text), [
+    'tenants:\n  one:\n    files: [a]\n    exceptions:\n      - from: Partners\n        to: "*.partner.example"\n        owner: ',
+    '${1:owner}',
+    '\n        reason: ',
+    '${2:reason}',
+    '\n        ticket: ',
+    '${3:ticket}',
+    '\n        until: ',
+    '${4:2027-12-01}',
+    '\n',
+  ]);
+  const filled = text.replaceAll(/\$\{\d:([^}]*)\}/g, '$1');
+  const config = readConfig(source(YAML, filled));
+  assert.deepEqual(config.problems, []);
+  const [exception] = config.tenants[0]?.ledger.exceptions ?? [];
+  assert.deepEqual(
+    [exception?.from[0]?.value, exception?.owner, exception?.until?.value],
+    ['Partners', 'owner', '2027-12-01'],
+  );
+  const json = withFact('{}\n', 'mailflow-lint.config.json', undefined, { ...fact, to: '*' }) ?? '';
+  assert.equal(partsOf(json).length, 9);
 });
 
 test('JSON files keep their form', () => {

@@ -210,6 +210,22 @@ test('the configuration: sections, severities, rule ids, names', () => {
   assert.ok(config('tenants:\n  contoso:\n    |').includes('acceptedDomains'));
 });
 
+test('the exceptions ledger and policy tests: keys, words, and who may be meant', () => {
+  const config = (text: string): string[] => labels(data(text, 'yaml', 'config.schema.json'));
+  const tests = (text: string): string[] => labels(data(text, 'yaml', 'tests.schema.json'));
+  const who = ['sales@contoso.com', 'ada@contoso.com', 'contoso.com'];
+  assert.ok(config('exceptions:\n  - from: a\n    |').includes('owner'));
+  assert.deepEqual(config('exceptions:\n  - from: |'), who);
+  assert.deepEqual(config('tenants:\n  one:\n    exceptions:\n      - to: [|'), who);
+  assert.deepEqual(tests('|'), ['$schema', 'tenant', 'cases', 'invariants']);
+  assert.deepEqual(tests('cases:\n  - expect: |'), ['allowed', 'blocked', 'unknown']);
+  assert.deepEqual(tests('invariants:\n  - expect: |'), ['blocked', 'allowed', 'exception']);
+  assert.deepEqual(tests('invariants:\n  - exceptFrom: |'), who);
+  assert.ok(tests('cases:\n  - mechanism: |').includes('inboxRuleForward'));
+  assert.ok(tests('cases:\n  - mechanism: [|').includes('powerAutomate'));
+  assert.ok(tests('invariants:\n  - |').includes('exceptTo'));
+});
+
 test('signature help names the parameter under the cursor', () => {
   const at = marked('Set-RemoteDomain Default -AutoForwardEnabled $tr|ue');
   const signature = signatureAt(at.text, at.offset, knowledge.cmdlets);

@@ -7,6 +7,7 @@ import './answers.ts';
 import './language.ts';
 import './behaviour.ts';
 import './forwarding.ts';
+import './policy-tests.ts';
 import './workspace.ts';
 import './themes.ts';
 import './soak.ts';

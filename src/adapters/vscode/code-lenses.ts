@@ -37,7 +37,11 @@ async function find(outcome: Outcome, path: string): Promise<readonly Found[]> {
   const { lenses } = await import('../../language/lenses.ts');
   const words = wordsFor(outcome);
   return outcome.analysis.tenants
-    .filter(({ readings }) => readings.some(({ source }) => source.path === path))
+    .filter(
+      ({ readings, tenant }) =>
+        readings.some(({ source }) => source.path === path) ||
+        tenant.ledger.exceptions.some(({ place }) => place.source === path),
+    )
     .flatMap(({ tenant }) => lenses(tenant, words).map((lens) => ({ tenant: tenant.name, lens })))
     .filter(({ lens }) => lens.place.source === path);
 }

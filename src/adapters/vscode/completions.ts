@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CONFIG_NAMES } from '../../config/index.ts';
+import { CONFIG_NAMES, isTestsFile } from '../../config/index.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { JsonSchema } from '../../language/complete-data.ts';
 import type { Completion, NamesOf } from '../../language/completion.ts';
@@ -136,8 +136,9 @@ export class Completions implements vscode.CompletionItemProvider<Item> {
     const isConfig = (CONFIG_NAMES as readonly string[]).includes(name);
     const isTenant =
       /\.exo\.(?:ya?ml|jsonc?)$/i.test(name) || /^\s*"?(?:exchange|exchangeonline|exo)"?\s*:/im.test(text);
-    if (!isConfig && !isTenant) return undefined;
-    const file = isConfig ? 'config.schema.json' : 'tenant.schema.json';
+    const isTests = isTestsFile(uri.path);
+    if (!isConfig && !isTenant && !isTests) return undefined;
+    const file = isTests ? 'tests.schema.json' : isConfig ? 'config.schema.json' : 'tenant.schema.json';
     const known = this.#schemas.get(file);
     if (known) return known;
     const at = vscode.Uri.joinPath(this.#world.extension, 'schemas', file);

@@ -23,6 +23,7 @@ import { keyOf, Session } from './session.ts';
 import { registerStateFact } from './state-facts.ts';
 import { Status } from './status.ts';
 import { bounceFoldingProvider, outlineProvider, workspaceSymbolProvider } from './symbols.ts';
+import { TestExplorer } from './test-explorer.ts';
 import { Typing } from './typing.ts';
 import { VerdictPanel } from './verdict-panel.ts';
 
@@ -109,6 +110,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerInsertCommands(),
     registerFirstSteps(context.extensionUri),
     registerStateFact(),
+    new TestExplorer(session, (error) => log.error(error)),
     vscode.commands.registerCommand(SHOW_LOG, () => log.show(session)),
     vscode.commands.registerCommand('mailflow-lint.lintWorkspace', () => lintWorkspace(session, problems)),
     vscode.commands.registerCommand('mailflow-lint.fixAll', () =>

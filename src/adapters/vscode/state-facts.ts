@@ -4,6 +4,7 @@ import type { StatedFact } from '../../config/state-fact.ts';
 import type { Finding } from '../../lint/contract.ts';
 import { translate } from '../../messages/index.ts';
 import type { Unread } from '../../read/reading.ts';
+import { dayOf } from '../../text/index.ts';
 import type { Missing } from '../../verdict/verdict.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import type { Outcome } from './session.ts';
@@ -42,9 +43,22 @@ function factsFor(finding: Finding): readonly { readonly title: string; readonly
       const title = translate('List the accepted domains of the organization in the configuration...');
       return [{ title, fact: { kind: 'acceptedDomains', domains } }];
     }
+    case 'forward-leaves-tenant':
+    case 'missing-exception': {
+      const ends = { from: String(finding.args.from ?? ''), to: String(finding.args.to ?? '') };
+      const title = translate('Write an exception of {from} for {to} in the configuration...', ends);
+      return [{ title, fact: { kind: 'exception', ...ends, until: inAYear() } }];
+    }
     default:
       return [];
   }
+}
+
+/** The day a year from now: a last day to start from. */
+function inAYear(): string {
+  const day = new Date();
+  day.setFullYear(day.getFullYear() + 1);
+  return dayOf(day);
 }
 
 /** Actions that state a missing fact in the configuration of the folder; none outside of a folder. */
@@ -192,6 +206,7 @@ export async function stateFact({ folder, tenant, fact }: FactRequest): Promise<
     void vscode.window.showErrorMessage(translate('{file} could not be read; mend it first.', { file: path }));
     return;
   }
+  if (whole.kind === 'exception') return fillIn(uri, text, written);
   const edit = new vscode.WorkspaceEdit();
   if (text === undefined) edit.createFile(uri, { ignoreIfExists: true });
   const document = text === undefined ? undefined : await vscode.workspace.openTextDocument(uri);
@@ -199,6 +214,31 @@ export async function stateFact({ folder, tenant, fact }: FactRequest): Promise<
   edit.replace(uri, new vscode.Range(new vscode.Position(0, 0), end), written);
   await vscode.workspace.applyEdit(edit);
   await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
+}
+
+/** Writes what differs between two texts of a file as a snippet, whose placeholders a person fills in. */
+async function fillIn(uri: vscode.Uri, before: string | undefined, after: string): Promise<void> {
+  if (before === undefined) {
+    const create = new vscode.WorkspaceEdit();
+    create.createFile(uri, { ignoreIfExists: true });
+    await vscode.workspace.applyEdit(create);
+  }
+  const old = before ?? '';
+  let start = 0;
+  while (start < old.length && old[start] === after[start]) start++;
+  let kept = 0;
+  while (kept < old.length - start && old.at(-1 - kept) === after.at(-1 - kept)) kept++;
+  const { partsOf } = await import('../../config/state-fact.ts');
+  const parts = partsOf(after.slice(start, after.length - kept));
+  const snippet = parts.map((part, at) => (at % 2 === 1 ? part : part.replaceAll(/[\\$}]/g, '\\$&'))).join('');
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(old.length - kept));
+  const change = vscode.SnippetTextEdit.replace(range, new vscode.SnippetString(snippet));
+  change.keepWhitespace = true;
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(uri, [change]);
+  await vscode.workspace.applyEdit(edit);
 }
 
 /** The command behind the actions; it forgets nothing and asks for what is missing. */
