@@ -1,4 +1,5 @@
 // Runs test/vscode/ in a real VS Code: node scripts/editor/run-suite.ts desktop|web [--locale=ja] [--only=WORDS] [--speed [--bare]]
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -54,7 +55,20 @@ function copyWorkspace(): string {
   for (const source of ['examples', 'test/vscode/workspace']) {
     if (existsSync(inRoot(source))) cpSync(inRoot(source), folder, { recursive: true });
   }
+  // The editor in a browser has no Git.
+  if (host === 'desktop') commitAll(folder);
   return folder;
+}
+
+/** Makes a repository of a folder, with everything in one commit. */
+function commitAll(folder: string): void {
+  const identity = ['-c', 'user.name=x', '-c', 'user.email=x@contoso.com', '-c', 'commit.gpgsign=false'];
+  for (const args of [
+    ['init', '-q', '-b', 'main'],
+    ['add', '.'],
+    ['commit', '-qm', 'examples'],
+  ])
+    execFileSync('git', ['-C', folder, ...identity, ...args]);
 }
 
 /** How many files the workspace holds beside the examples when speed is measured. */

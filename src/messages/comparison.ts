@@ -49,5 +49,6 @@ export const COMPARISON: Table = {
   added: '{object} (new)',
   removed: '{object} (gone)',
   changed: '{object} ({settings})',
+  more: 'and {count} more',
   notShown: 'Not shown, because a comment has a limit: {count}. The formats html and json have everything.',
 };

@@ -1,5 +1,5 @@
 import { DIRECTION_MEANINGS, DIRECTION_NAMES, LABELS, labelled, translate } from '../messages/index.ts';
-import { changedObjectNames, counts, decision, remarks, whoIsWho, word } from './comparison-pretty.ts';
+import { changedObjectNames, counts, placedDecision, remarks, whoIsWho, word } from './comparison-pretty.ts';
 import { byDirection, type ChangeView, type ComparisonView } from './comparison-view.ts';
 import { markdownText } from './markdown.ts';
 import { names } from './matrix-pretty.ts';
@@ -110,6 +110,6 @@ const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |
 const cell = (text: string): string => markdownText(text.length > CELL ? `${text.slice(0, CELL)}...` : text);
 
 const changeRow = ({ from, to, families, before, after, objects }: ChangeView): readonly string[] => [
-  ...[from.label, to.label, names(families), decision(before), decision(after)].map(cell),
+  ...[from.label, to.label, names(families), placedDecision(before), placedDecision(after)].map(cell),
   changedObjectNames(objects).map(cell).join('<br>'),
 ];

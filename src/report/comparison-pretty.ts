@@ -95,31 +95,41 @@ function groupLines({ from, to, changes }: ChangeGroup): readonly string[] {
 
 const changeRows = ({ families, before, after, objects }: ChangeView): readonly (readonly [string, string])[] => [
   [word('by'), families.join(', ')],
-  [word('before'), decision(before)],
-  [word('after'), decision(after)],
+  [word('before'), placedDecision(before)],
+  [word('after'), placedDecision(after)],
   ...changedObjectNames(objects).map((text, at) => [at === 0 ? word('changedBy') : '', text] as const),
 ];
 
 const where = (place: PlaceView | undefined): string => (place ? ` ${place.file}:${place.start.line}` : '');
 
-/** The answer, the control that decides and its line. */
-export const decision = ({ verdict, label, place }: DecidedView): string =>
-  `${translate(LABELS[verdict] ?? verdict)}, ${label}${where(place)}`;
+/** The answer and the control that decides. */
+export const decision = ({ verdict, label }: DecidedView): string =>
+  `${translate(LABELS[verdict] ?? verdict)}, ${label}`;
+
+/** The same with its line. */
+export const placedDecision = (one: DecidedView): string => decision(one) + where(one.place);
 
 /** How many changed objects of one change are shown before the rest is counted. */
 const OBJECTS = 6;
 
-/** Changed objects, one for each line; many are counted. */
-export function changedObjectNames(objects: readonly ObjectView[]): readonly string[] {
-  const shown = objects.slice(0, OBJECTS).map(changedObject);
-  const [first, ...others] = shown.toReversed();
-  if (objects.length <= OBJECTS || first === undefined) return shown;
-  return [...others.toReversed(), translate(LABELS.andMore ?? '', { names: first, count: objects.length - OBJECTS })];
-}
+/** The changed objects of a change that are shown, and how many are not. */
+export const someObjects = (objects: readonly ObjectView[]): readonly [readonly ObjectView[], number] => [
+  objects.slice(0, OBJECTS),
+  Math.max(0, objects.length - OBJECTS),
+];
 
-/** A changed object with what differs, and its line: that after the change where it is still there. */
-function changedObject({ label, change, settings, before, after }: ObjectView): string {
-  return word(change, { object: label, settings: settings.join(', ') }) + where(after ?? before);
+/** A changed object with what differs. */
+export const changedObject = ({ label, change, settings }: ObjectView): string =>
+  word(change, { object: label, settings: settings.join(', ') });
+
+/** The line of a changed object: that after the change where it is still there. */
+export const placeOfObject = ({ before, after }: ObjectView): PlaceView | undefined => after ?? before;
+
+/** Changed objects with their lines, one for each line; many are counted. */
+export function changedObjectNames(objects: readonly ObjectView[]): readonly string[] {
+  const [some, more] = someObjects(objects);
+  const names = some.map((object) => changedObject(object) + where(placeOfObject(object)));
+  return more === 0 ? names : [...names, word('more', { count: String(more) })];
 }
 
 /** Names of changes that do not say who belongs to them, each once. */

@@ -8,6 +8,7 @@ import './language.ts';
 import './behaviour.ts';
 import './forwarding.ts';
 import './policy-tests.ts';
+import './comparison.ts';
 import './workspace.ts';
 import './themes.ts';
 import './soak.ts';

@@ -11,7 +11,7 @@ const THEMES: readonly (readonly [string, string])[] = [
 ];
 
 /** Has axe look at the panel that is shown, in every theme. */
-async function accessibleInAll(panel: string): Promise<void> {
+export async function accessibleInAll(panel: string): Promise<void> {
   const settings = vscode.workspace.getConfiguration('workbench');
   for (const [theme, kind] of THEMES) {
     await settings.update('colorTheme', theme, vscode.ConfigurationTarget.Global);

@@ -3,6 +3,7 @@ import type { Knowledge } from '../../knowledge/index.ts';
 import { actionMetadata, actionProvider, FIX_ALL, SHOW_COMMANDS, showCommands } from './code-actions.ts';
 import { CodeLenses } from './code-lenses.ts';
 import { SHOW_FORWARDING, SHOW_LOG } from './command-names.ts';
+import { ComparisonPanel } from './comparison-panel.ts';
 import { Completions, signatureProvider, TRIGGERS } from './completions.ts';
 import { Problems } from './diagnostics.ts';
 import { languageOfDocument, selector } from './documents.ts';
@@ -48,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const grid = new ForwardingPanel(context.extensionUri, forwarding);
   const tree = new ForwardingTree(forwarding);
   const review = new Review(context.extensionUri);
+  const comparison = new ComparisonPanel(context.extensionUri, session, knowledge);
   const verdict = new VerdictPanel(context.extensionUri, session, knowledge);
   const look = (document: vscode.TextDocument): void => {
     if (languageOfDocument(document)) void session.consider(document);
@@ -104,6 +106,8 @@ export function activate(context: vscode.ExtensionContext): void {
     review,
     vscode.commands.registerCommand(REVIEW, (proposal: Proposal) => review.ask(proposal)),
     vscode.commands.registerCommand(SHOW_COMMANDS, showCommands),
+    comparison,
+    vscode.commands.registerCommand('mailflow-lint.compare', () => comparison.open()),
     verdict,
     vscode.commands.registerCommand('mailflow-lint.verdict', (question?: object) => verdict.open(question)),
     registerExplainCommands({ session, knowledge, pages }),

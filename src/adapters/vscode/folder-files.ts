@@ -23,7 +23,7 @@ export interface FolderContent {
 }
 
 /** Reads one file; `path` becomes the path of the source. */
-async function readSource(uri: vscode.Uri, path: string): Promise<Source | FileProblem> {
+export async function readSource(uri: vscode.Uri, path: string): Promise<Source | FileProblem> {
   try {
     const bytes = await vscode.workspace.fs.readFile(uri);
     if (bytes.length > MOST_BYTES) {

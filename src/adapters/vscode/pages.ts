@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Lines } from '../../report/view.ts';
+import type { Lines, PlaceView } from '../../report/view.ts';
 import type { FromPage } from '../webview/page-messages.ts';
 import { createPanel, panelHtml } from './panel-html.ts';
 import { reveal } from './places.ts';
@@ -8,9 +8,21 @@ import type { Outcome } from './session.ts';
 /** Scheme of links to a place in a file; the page sends them back to the editor. */
 const PLACE = 'place:';
 
+const hrefOf = (file: string, start: number, end: number): string =>
+  `${PLACE}${encodeURIComponent(file)}:${start}-${end}`;
+
+/** A link to a place, for pages. */
+export const placeHref = ({ file, start, end }: PlaceView): string => hrefOf(file, start.offset, end.offset);
+
+/** Shows the place in a file that a link of a page leads to; other links are left alone. */
+export async function followPlace(href: string, outcome: Outcome): Promise<void> {
+  const [, source, start, end] = /^place:([^:]+):(\d+)-(\d+)$/.exec(href) ?? [];
+  if (source) await reveal({ source: decodeURIComponent(source), start: Number(start), end: Number(end) }, outcome);
+}
+
 /** The lines of an outcome, with links for pages. */
 export function linkingLines({ lines }: Outcome): Lines {
-  const link: Lines['link'] = ({ source, start, end }) => `${PLACE}${encodeURIComponent(source)}:${start}-${end}`;
+  const link: Lines['link'] = ({ source, start, end }) => hrefOf(source, start, end);
   return Object.assign((path: string) => lines(path), { link });
 }
 
@@ -40,17 +52,13 @@ export class Pages implements vscode.Disposable {
       column: { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       options: { enableFindWidget: true },
     });
-    panel.webview.onDidReceiveMessage(({ href }: FromPage) => void this.#follow(href));
+    panel.webview.onDidReceiveMessage(({ href }: FromPage) => {
+      if (this.#outcome) void followPlace(href, this.#outcome);
+    });
     panel.onDidDispose(() => {
       this.#panel = undefined;
     });
     return panel;
-  }
-
-  async #follow(href: string): Promise<void> {
-    const [, source, start, end] = /^place:([^:]+):(\d+)-(\d+)$/.exec(href) ?? [];
-    if (!source || !this.#outcome) return;
-    await reveal({ source: decodeURIComponent(source), start: Number(start), end: Number(end) }, this.#outcome);
   }
 
   dispose(): void {
