@@ -22,7 +22,11 @@ const meta: RuleMeta = {
 
 const kind = (slip: { readonly replacement?: string }): string => (slip.replacement === '`' ? 'line-end' : 'inside');
 
-export const rule = slipRule(meta, { message: kind, title: kind });
+export const rule = slipRule(meta, {
+  message: kind,
+  title: kind,
+  severity: (slip) => (kind(slip) === 'inside' ? 'information' : 'error'),
+});
 
 export const docs: RuleDocs = {
   title: 'Backtick with a blank behind it',

@@ -1,3 +1,4 @@
+import { foldName } from '../exchange/addresses.ts';
 import { modelOf } from '../exchange/model.ts';
 import { knowsAll } from '../exchange/presence.ts';
 import { exampleMember, newGroup } from '../exchange/recipes/forwarding.ts';
@@ -37,6 +38,21 @@ function nestedIn(tenant: Tenant, group: TenantObject): string | undefined {
   return (stated(list(group, 'members')) ?? []).find((member) => directory.find(member.value)?.kind === 'group')?.value;
 }
 
+const emptied = new WeakMap<Tenant, ReadonlySet<string>>();
+
+/** Groups that some rule names whose exceptions take a member out: listing them with this member alone would leave that rule nobody. */
+function excepting(tenant: Tenant, member: string): ReadonlySet<string> {
+  let groups = emptied.get(tenant);
+  if (!groups) {
+    const rules = tenant.objects.outboundRule.filter((rule) => isExcepted(tenant, rule, 'from', member));
+    groups = new Set(
+      rules.flatMap((rule) => (stated(list(rule, 'fromMemberOf')) ?? []).map(({ value }) => foldName(value))),
+    );
+    emptied.set(tenant, groups);
+  }
+  return groups;
+}
+
 /** A declared name that is near, and the group itself. */
 function spelled(context: RuleContext, rule: TenantObject, property: string, item: Located<string>): readonly Fix[] {
   const { tenant, source } = context;
@@ -49,7 +65,7 @@ function spelled(context: RuleContext, rule: TenantObject, property: string, ite
   const declaration = declarationOf(rule, property);
   const member = exampleMember(tenant);
   const group = newGroup(item.value, [member]);
-  const isOut = isExcepted(tenant, rule, 'from', member.placeholder);
+  const isOut = excepting(tenant, member.placeholder).has(foldName(item.value));
   return [
     ...fix(meta, 'near', near === undefined ? [] : [nameAt(context, rule, property, item.place, near)], args),
     ...(isGroup && declaration && !isOut

@@ -28,6 +28,7 @@ testRule(rule, {
       findings: [
         {
           message: 'inside',
+          severity: 'information',
           fixes: [
             {
               title: 'inside',
