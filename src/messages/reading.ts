@@ -44,3 +44,12 @@ export const READING: Readonly<Record<string, string>> = {
   'powershell-parameter-alone':
     'This line begins with a setting but belongs to no command: the line before it is not continued. {text}',
 };
+
+/** Id and values of the sentence about a rule that threw. */
+export const ruleFailed = (
+  rule: string,
+  error: unknown,
+): { readonly id: string; readonly args: Record<string, string> } => ({
+  id: 'rule-failed',
+  args: { rule, detail: error instanceof Error ? error.message : String(error) },
+});

@@ -2,8 +2,7 @@ import path from 'node:path';
 import { type Analysis, Analyzer, isRead, READER_FAILED, withNamesChecked } from '../../analyze.ts';
 import { CONFIG_NAMES, type Config, type ConfigProblem, DEFAULT_CONFIG, Scope } from '../../config/index.ts';
 import type { Members } from '../../config/statements.ts';
-import type { RuleFailure } from '../../lint/index.ts';
-import { CONFIG, READING, translate } from '../../messages/index.ts';
+import { CONFIG, READING, ruleFailed, translate } from '../../messages/index.ts';
 import { type Lines, placeView, type UnreadView } from '../../report/view.ts';
 import { LineIndex, languageOf, type Source } from '../../text/index.ts';
 import { EXIT, type World } from './command.ts';
@@ -276,7 +275,9 @@ function workspaceOf(outcome: Outcome, options: CommonOptions): Workspace {
   const problems: UnreadView[] = [
     ...[...config.problems, ...outcome.empty].map(ofConfig),
     ...fileProblems.map(ofFile),
-    ...analysis.tenants.flatMap(({ failures }) => failures.map(ofFailure)).map(ofFile),
+    ...analysis.tenants
+      .flatMap(({ failures }) => failures.map(({ rule, error }) => ({ path: '.', ...ruleFailed(rule, error) })))
+      .map(ofFile),
     ...readings.flatMap((reading) =>
       reading.problems.map((problem) => ({
         ...placeView(problem.place, lines),
@@ -352,11 +353,6 @@ function notesOf({ analysis, outside, isNamed }: Outcome, files: number): readon
         ]
       : []),
   ];
-}
-
-function ofFailure({ rule, error }: RuleFailure): FileProblem {
-  const detail = error instanceof Error ? error.message : String(error);
-  return { path: '.', id: 'rule-failed', args: { rule, detail } };
 }
 
 /** The same data with file names as the working folder sees them: every `file` below `value`. */

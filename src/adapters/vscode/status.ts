@@ -1,27 +1,32 @@
 import * as vscode from 'vscode';
 import type { TenantAnalysis } from '../../analyze.ts';
 import { CONFIG_NAMES } from '../../config/index.ts';
-import { READING, translate } from '../../messages/index.ts';
+import { READING, ruleFailed, translate } from '../../messages/index.ts';
 import type { Place } from '../../text/index.ts';
 import { SHOW_FORWARDING, SHOW_LOG } from './command-names.ts';
 import { languageOfDocument, selector } from './documents.ts';
 import type { Outcome, Session } from './session.ts';
 
-/** A place that was not understood, or a file that could not be opened, in words. */
+/** A place that was not understood, a file that could not be opened, or a rule that failed, in words. */
 export interface NotRead {
   readonly path: string;
   readonly place?: Place;
   readonly sentence: string;
 }
 
-/** Everything that was not understood or could not be opened. */
-export function notRead({ analysis, unreadable }: Outcome): readonly NotRead[] {
+/** Everything that was not understood or could not be opened, and the rules that failed. */
+export function notRead({ analysis, area, unreadable }: Outcome): readonly NotRead[] {
   const sentence = (id: string, args: Readonly<Record<string, string>>): string => translate(READING[id] ?? id, args);
   const places = analysis.readings.flatMap(({ unread, problems, source: { path } }) => [
     ...unread.map(({ reason, args, place }) => ({ path, place, sentence: sentence(reason, args) })),
     ...problems.map(({ message, args, place }) => ({ path, place, sentence: sentence(message, args) })),
   ]);
-  return [...places, ...unreadable.map(({ path, id, args }) => ({ path, sentence: sentence(id, args) }))];
+  const failures = analysis.tenants.flatMap((tenant) => tenant.failures);
+  const whole = [
+    ...unreadable,
+    ...failures.map(({ rule, error }) => ({ path: area.name, ...ruleFailed(rule, error) })),
+  ];
+  return [...places, ...whole.map(({ path, id, args }) => ({ path, sentence: sentence(id, args) }))];
 }
 
 /** The tenants that a file belongs to; all of the area for a file of none. */
