@@ -35,6 +35,9 @@ function hasOnlyWords(text: string): boolean {
   return length > 0 && others < 0 && words.every((word) => word.length > 1);
 }
 
+/** Kana but the marks that Chinese and Korean texts have, too. */
+const KANA = /[\u3041-\u3096\u30a1-\u30fa]/;
+
 /** The text of bytes that are Shift-JIS or EUC-JP; undefined when they are or may be something else. */
 export function decodeJapanese(
   bytes: Uint8Array,
@@ -44,7 +47,11 @@ export function decodeJapanese(
   if (shiftJis === undefined && eucJp === undefined) return undefined;
   const [best] = analyse(bytes.subarray(0, ENOUGH));
   const isSure = best !== undefined && best.confidence >= SURE;
-  if (isSure && best.name === 'EUC-JP' && eucJp !== undefined) return { text: eucJp, encoding: 'euc-jp' };
+  if (eucJp !== undefined) {
+    // In words of Chinese characters alone, a short text cannot be told from Chinese, Russian or Greek.
+    const isEucJp = isSure ? best.name === 'EUC-JP' : hasOnlyWords(eucJp) && KANA.test(eucJp);
+    if (isEucJp) return { text: eucJp, encoding: 'euc-jp' };
+  }
   if (shiftJis === undefined) return undefined;
   return (isSure && best.name === 'Shift_JIS') || hasOnlyWords(shiftJis)
     ? { text: shiftJis, encoding: 'shift-jis' }

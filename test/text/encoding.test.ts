@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decode, encode, isBinary } from '../../src/text/encoding.ts';
+import { decode, encode, isBinary, isGuessed } from '../../src/text/encoding.ts';
 import type { Encoding } from '../../src/text/index.ts';
 
 const ENCODINGS: readonly Encoding[] = ['utf8', 'utf8-bom', 'utf16le', 'utf16be', 'windows-1252'];
@@ -63,7 +63,22 @@ test('Shift-JIS and EUC-JP are found and written back, also in short texts', () 
     assert.deepEqual(encode(text, 'shift-jis'), bytes);
   }
   const long = '# 既定のリモート ドメインの自動転送を無効にします。情報システム部\r\n';
-  assert.deepEqual(decode(encode(long, 'euc-jp') ?? new Uint8Array()), { text: long, encoding: 'euc-jp' });
+  for (const text of [long, SCRIPT.replace('転送', '転送を許可'), "'テスト'"])
+    assert.deepEqual(decode(encode(text, 'euc-jp') ?? new Uint8Array()), { text, encoding: 'euc-jp' });
+  // A few Chinese characters alone may be Chinese, Russian or Greek: that is a guess, and such a file is not fixed.
+  assert.equal(isGuessed(decode(encode(SCRIPT, 'euc-jp') ?? new Uint8Array()).encoding), true);
+});
+
+test('short texts in encodings that are not read are a guess, not Japanese', () => {
+  const texts = {
+    'Переадресация, windows-1251': [0xcf, 0xe5, 0xf0, 0xe5, 0xe0, 0xe4, 0xf0, 0xe5, 0xf1, 0xe0, 0xf6, 0xe8, 0xff],
+    'Προώθηση, windows-1253': [0xd0, 0xf1, 0xef, 0xfe, 0xe8, 0xe7, 0xf3, 0xe7],
+    '转发邮件, GBK': [0xd7, 0xaa, 0xb7, 0xa2, 0xd3, 0xca, 0xbc, 0xfe],
+    '轉寄郵件, Big5': [0xc2, 0xe0, 0xb1, 0x48, 0xb6, 0x6c, 0xa5, 0xf3],
+    '전달 허용, EUC-KR': [0xc0, 0xfc, 0xb4, 0xde, 0x20, 0xc7, 0xe3, 0xbf, 0xeb],
+  };
+  for (const [what, bytes] of Object.entries(texts))
+    assert.equal(isGuessed(decode(new Uint8Array([0x23, 0x20, ...bytes, 0x0a])).encoding), true, what);
 });
 
 test('texts of other languages are not taken for Japanese', () => {
