@@ -3,7 +3,7 @@ import { decider } from './matrix-pretty.ts';
 import type { MatrixView } from './matrix-view.ts';
 
 /** Characters that make a spreadsheet read a field as a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/;
 
 /** One field: quoted where it must be, and never a formula. */
 function field(text: string): string {

@@ -109,4 +109,6 @@ test('the table for spreadsheets quotes what needs it, and no field is a formula
   assert.equal(lines[0], 'Organization,Senders,Recipients,Ways of forwarding,Answer,What decides');
   assert.ok(lines.slice(1, -1).every((line) => line.startsWith("'=1+1,")));
   assert.ok(lines.length > 3 && lines.at(-1) === '');
+  // Spreadsheets in Japanese take the wide characters for the narrow ones.
+  assert.match(matrixCsv([{ ...matrix, tenant: '＝1+1' }]), /^'＝1\+1,/m);
 });

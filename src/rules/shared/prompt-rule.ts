@@ -6,14 +6,9 @@ import { appended, parameter } from './calls.ts';
 /** A script that answers all questions itself. */
 const ANSWERS = /\$ConfirmPreference\s*=\s*['"]?None/i;
 
-/** Whether nothing in the text keeps a cmdlet that asks for confirmation from asking. */
-const asks = (call: Call, text: string): boolean =>
-  !call.advice &&
-  !call.open &&
-  call.whatIf === 'no' &&
-  !parameter(call, 'Confirm') &&
-  !parameter(call, 'Force') &&
-  !ANSWERS.test(text);
+/** Whether nothing in the call keeps a cmdlet that asks for confirmation from asking. */
+const asks = (call: Call): boolean =>
+  !call.advice && !call.open && call.whatIf === 'no' && !parameter(call, 'Confirm') && !parameter(call, 'Force');
 
 /** A rule about calls of cmdlets that ask for confirmation: a script waits there. */
 export function promptRule(meta: RuleMeta, isMeant: (cmdlet: string) => boolean): Rule {
@@ -21,9 +16,15 @@ export function promptRule(meta: RuleMeta, isMeant: (cmdlet: string) => boolean)
     meta,
     about: ['call'],
     check({ calls, knowledge: { cmdlets }, source }, report) {
+      const answering = new Map<string, boolean>();
+      const answers = (file: string): boolean => {
+        const known = answering.get(file) ?? ANSWERS.test(source(file).text);
+        answering.set(file, known);
+        return known;
+      };
       for (const call of calls) {
         const { cmdlet, namePlace } = call;
-        if (!isMeant(cmdlet) || !cmdlets.asks(cmdlet) || !asks(call, source(namePlace.source).text)) continue;
+        if (!isMeant(cmdlet) || !cmdlets.asks(cmdlet) || !asks(call) || answers(namePlace.source)) continue;
         report({
           message: 'prompts',
           args: { cmdlet },
