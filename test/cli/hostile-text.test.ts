@@ -53,7 +53,27 @@ function filesWith(text: string): Readonly<Record<string, string>> {
 ${yaml}: 1
 acceptedDomains: [contoso.com, ${yaml}]
 tenants: { ${yaml}: { files: ["**"], groups: { ${yaml}: { file: ${yaml} } } }, other: { files: [${yaml}] } }
+exceptions: [{ from: ${yaml}, to: ${yaml}, owner: ${yaml}, reason: ${yaml}, ticket: ${yaml}, until: 2020-01-01 }]
 silenced: [{ files: ${yaml}, rules: [${yaml}], object: ${yaml}, reason: ${yaml} }]
+`,
+    'mailflow-lint.tests.yaml': `cases:
+  - { name: ${yaml}, reason: ${yaml}, from: ${yaml}, to: ${yaml}, tenant: ${yaml}, expect: blocked }
+  - { name: ${yaml}, from: a@contoso.com, to: x@fabrikam.com, expect: blocked }
+invariants: [{ name: ${yaml}, exceptFrom: ${yaml}, exceptTo: [${yaml}] }]
+${yaml}: 1
+`,
+    'after.exo.yaml': `exchange:
+  acceptedDomains: [contoso.com, ${yaml}]
+  remoteDomains: [{ name: Default, domainName: "*", autoForwardEnabled: true }, { name: ${yaml}, domainName: x.example }]
+  outboundPolicies: [{ name: Default, autoForwardingMode: "On" }, { name: ${yaml}, autoForwardingMode: "On" }]
+  outboundRules: [{ name: ${yaml}, policy: ${yaml}, fromMemberOf: [${yaml}] }]
+  groups: { ${yaml}: [a@contoso.com, ${yaml}] }
+`,
+    'before.exo.yaml': `exchange:
+  acceptedDomains: [contoso.com, ${yaml}]
+  remoteDomains: [{ name: Default, domainName: "*", autoForwardEnabled: true }]
+  outboundPolicies: [{ name: Default, autoForwardingMode: "Off" }]
+  groups: { ${yaml}: [a@contoso.com] }
 `,
     'base.json': JSON.stringify({
       version: 1,
@@ -91,6 +111,17 @@ const runsWith = (text: string): readonly (readonly string[])[] => [
   ...['pretty', 'json', 'markdown', 'html', 'svg'].map((format) => ['matrix', '--format', format]),
   ...['pretty', 'json', 'svg'].map((format) => ['verdict', '--from', text, '--to', text, '--format', format]),
   ['verdict', '--from', '*', '--to', '*'],
+  ...['pretty', 'json', 'markdown', 'html'].flatMap((format) => [
+    ['diff', 'before.exo.yaml', 'after.exo.yaml', '--format', format],
+    ['diff', '.', 'after.exo.yaml', '--format', format],
+    ['diff', 'before.exo.yaml', 'after.exo.yaml', '--redact', '--format', format],
+  ]),
+  ['diff', text, '.'],
+  ['diff', '.', 'before.exo.yaml', '--tenant', text],
+  ...['pretty', 'json', 'junit'].map((format) => ['test', '--format', format]),
+  ['test', text],
+  ['export-script'],
+  ['matrix', '--redact'],
   ['explain', text],
   ['explain', 'x@fabrikam.com', '--in', '.'],
   ['explain', '-', '--in', '.'],

@@ -15,10 +15,20 @@ const FILES: Readonly<Record<string, string>> = {
   'mailflow-lint.config.yaml': `tenants:
   WORD:
     files: ["*.ps1", "*.yaml", "*.json", "*.csv", "*.psd1"]
-    groups: { WORD: [WORD@contoso.com] }
+    groups: { WORD: [WORD@aa.example] }
 rules: { WORD: off }
 silenced: [{ files: "*.json", rules: [WORD], object: WORD, property: WORD, reason: WORD }]
+exceptions: [{ from: WORD, to: WORD, owner: WORD, reason: WORD, until: 2020-01-01 }]
 WORD: 1
+`,
+  'mailflow-lint.tests.yaml': `cases: [{ name: WORD, from: WORD, to: WORD, tenant: WORD, expect: blocked }]
+invariants: [{ name: WORD, exceptFrom: WORD, exceptTo: WORD }]
+`,
+  'after.exo.yaml': `exchange:
+  acceptedDomains: [aa.example, WORD.example]
+  outboundPolicies: [{ name: Default, autoForwardingMode: "On" }, { name: WORD, autoForwardingMode: "On" }]
+  outboundRules: [{ name: WORD, policy: WORD, fromMemberOf: [WORD] }]
+  groups: { WORD: [WORD@aa.example] }
 `,
   'a.ps1': `# mailflow-lint-disable-next-line WORD -- WORD
 New-HostedOutboundSpamFilterPolicy -WORD x
@@ -89,6 +99,11 @@ const RUNS: readonly (readonly string[])[] = [
   ]),
   ['verdict', '--from', '*', '--to', '*'],
   ['verdict', '--from', '*', '--to', '*', '--mechanism', 'WORD'],
+  ...['pretty', 'json', 'markdown', 'html'].map((format) => [
+    ...['diff', 'a.ps1', 'after.exo.yaml', '--format', format],
+  ]),
+  ['diff', 'a.ps1', 'after.exo.yaml', '--redact', '--tenant', 'WORD'],
+  ...['pretty', 'json', 'junit'].map((format) => ['test', '--format', format]),
   ['explain', 'WORD'],
   ['explain', 'Set-WORD'],
   ['explain', 'WORD@WORD.example', '--in', '.'],
@@ -131,7 +146,8 @@ async function answersWith(word: string, inConfig = word): Promise<readonly stri
 
 for (const word of ['constructor', 'toString', 'hasOwnProperty', '__proto__']) {
   test(`${word} is a word like any other, wherever it stands`, async () => {
-    const plain = word.replaceAll(/[^_]/g, 'q');
+    // Begins with the same letter, so that it is sorted to the same place, and has its capitals where the word has them.
+    const plain = word.replaceAll(/(?<!^)[a-z]/g, 'q').replaceAll(/(?<!^)[A-Z]/g, 'Q');
     // No key of the configuration may be called __proto__.
     const inConfig = word === '__proto__' ? '__rrrrr__' : undefined;
     assert.deepEqual(await answersWith(word, inConfig), await answersWith(plain, inConfig));
