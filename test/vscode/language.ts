@@ -54,6 +54,12 @@ test('completion in tenant files, the configuration, silencing comments; snippet
   const rules = await labelsAt(config.document.uri, config.document.lineAt(config.document.lineCount - 1).range.end);
   ok(rules.includes('policy-without-rule'), `rules: ${rules.slice(0, 20).join(' ')}`);
   await revert();
+  const proofs = await open('mailflow-lint.tests.yaml');
+  const last = proofs.document.lineAt(proofs.document.lineCount - 1).range.end;
+  await proofs.edit((edit) => edit.insert(last, '\ncases:\n  - expect: blocked\n    from: '));
+  const people = await labelsAt(proofs.document.uri, proofs.document.lineAt(proofs.document.lineCount - 1).range.end);
+  ok(people.includes('orders@fabrikam.com'), `people: ${people.slice(0, 20).join(' ')}`);
+  await revert();
   const text = '# mailflow-lint-disable-next-line policy-w\nmailfl\n';
   const { document } = await openText('powershell', text);
   const ids = await labelsAt(document.uri, positionOf(document, '\nmailfl'));
