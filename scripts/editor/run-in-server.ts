@@ -100,6 +100,21 @@ async function axe(page: Page): Promise<readonly string[]> {
   return found;
 }
 
+/** The words in plain letters that elements of the window and the panels show or say, without code and where links lead. */
+async function plainWords(page: Page, selector: string): Promise<readonly string[]> {
+  const script = `[...document.querySelectorAll(${JSON.stringify(selector)})].flatMap((found) => {
+    const copy = found.cloneNode(true);
+    for (const one of copy.querySelectorAll('code, pre, script, style')) one.remove();
+    for (const one of copy.querySelectorAll('a')) one.removeAttribute('title');
+    const said = [copy, ...copy.querySelectorAll('*')].flatMap((one) =>
+      ['aria-label', 'title', 'placeholder'].map((name) => one.getAttribute(name) ?? ''));
+    for (const one of copy.querySelectorAll('*')) one.append(' ');
+    return [copy.textContent, ...said].join(' ').match(/[A-Za-z]{2,}/g) ?? [];
+  })`;
+  const words = await Promise.all(page.frames().map((frame) => frame.evaluate<string[]>(script).catch(() => [])));
+  return [...new Set(words.flat())];
+}
+
 /** Whether the panels have taken on a theme: `vscode-dark` and its like. */
 async function hasTheme(page: Page, kind: string): Promise<boolean> {
   const script = 'document.body?.dataset.mailflow && document.body.dataset.vscodeThemeKind';
@@ -129,7 +144,7 @@ async function timeKeys(page: Page, count: number): Promise<readonly number[]> {
 }
 
 /** A number, what is asked, and of what. */
-const QUESTION = /^ask:(\d+):(shot|see|hidden|focus|point|click|press|type|size|theme|axe|keys):(.*)$/s;
+const QUESTION = /^ask:(\d+):(shot|see|hidden|focus|point|click|press|type|size|theme|axe|keys|plain):(.*)$/s;
 
 async function carryOut(page: Page, verb: string, argument: string): Promise<boolean | string> {
   switch (verb) {
@@ -154,6 +169,8 @@ async function carryOut(page: Page, verb: string, argument: string): Promise<boo
     }
     case 'theme':
       return inTime(() => hasTheme(page, argument));
+    case 'plain':
+      return JSON.stringify(await plainWords(page, argument));
     case 'keys':
       return JSON.stringify(await timeKeys(page, Number(argument)));
     case 'axe': {

@@ -1,10 +1,11 @@
-// Runs test/vscode/ in a real VS Code: node scripts/editor/run-suite.ts desktop|web [--locale=ja] [--only=WORDS] [--speed [--bare]]
+// Runs test/vscode/ in a real VS Code: node scripts/editor/run-suite.ts desktop|web [--locale=ja|fr|qps-ploc] [--only=WORDS] [--speed [--bare]]
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import * as esbuild from 'esbuild';
 import { buildExtension } from '../build.ts';
+import { PSEUDO_LOCALE, pseudoBundle, pseudoFile } from '../pseudo.ts';
 import { inRoot, root } from '../root.ts';
 import { stageExtension } from '../stage.ts';
 import { desktopIsAvailable, installServer, testFolder } from './install.ts';
@@ -18,7 +19,7 @@ const host = process.argv[2] === 'web' ? 'web' : 'desktop';
 const locale = flag('locale');
 
 /** One CommonJS file that needs `vscode` only, so that both hosts can load it. */
-async function bundleSuite(isDriven: boolean): Promise<string> {
+async function bundleSuite(isDriven: boolean, extension: string): Promise<string> {
   const folder = path.join(testFolder, 'suite', host);
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ type: 'commonjs' }));
@@ -39,7 +40,7 @@ async function bundleSuite(isDriven: boolean): Promise<string> {
         pictures: Boolean(process.env.MAILFLOW_SHOTS),
         soak: Number(flag('soak') ?? 0),
         speed: process.argv.includes('--speed'),
-        words: locale ? JSON.parse(readFileSync(inRoot(`l10n/bundle.l10n.${locale}.json`), 'utf8')) : {},
+        words: locale ? JSON.parse(readFileSync(path.join(extension, `l10n/bundle.l10n.${locale}.json`), 'utf8')) : {},
         ...(isDriven ? { answers: ANSWERS } : {}),
       }),
     },
@@ -96,11 +97,24 @@ exports.activate = (context) => {
   }
 }
 
+/** Gives a staged extension the pseudo language, also in its data, which are read as English in a language that is not spoken. */
+async function stagePseudo(extension: string): Promise<void> {
+  const at = (...names: string[]): string => path.join(extension, ...names);
+  writeFileSync(at('l10n', `bundle.l10n.${PSEUDO_LOCALE}.json`), JSON.stringify(await pseudoBundle()));
+  const manifest = 'package.nls.json';
+  writeFileSync(at(`package.nls.${PSEUDO_LOCALE}.json`), pseudoFile(manifest, readFileSync(at(manifest), 'utf8')));
+  for (const name of readdirSync(at('dist/data'))) {
+    const file = at('dist/data', name);
+    writeFileSync(file, pseudoFile(name, readFileSync(file, 'utf8')));
+  }
+}
+
 async function main(): Promise<number> {
   await buildExtension();
   const extension = await stageExtension(path.join(testFolder, `extension-${host}`));
   const desktop = host === 'desktop' && (await desktopIsAvailable());
-  const [tests, workspace] = [await bundleSuite(!desktop), copyWorkspace()];
+  if (locale === PSEUDO_LOCALE) await stagePseudo(extension);
+  const [tests, workspace] = [await bundleSuite(!desktop, extension), copyWorkspace()];
   if (process.argv.includes('--speed')) stageForSpeed(extension, workspace, process.argv.includes('--bare'));
   if (host === 'web') return runInServer({ extension, tests, workspace, web: true, locale });
   if (!desktop) installServer(); // here, so that its output is not mistaken for the suite's

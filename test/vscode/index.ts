@@ -11,6 +11,7 @@ import './policy-tests.ts';
 import './comparison.ts';
 import './workspace.ts';
 import './themes.ts';
+import './pseudo.ts';
 import './soak.ts';
 import './speed.ts';
 import './pictures.ts';

@@ -71,7 +71,8 @@ type Verb =
   | 'size'
   | 'theme'
   | 'axe'
-  | 'keys';
+  | 'keys'
+  | 'plain';
 
 /**
  * Asks the runner, with a log line, for what only the page can do or tell, and waits for the answer: whether it went well.
@@ -158,6 +159,11 @@ export async function themed(kind: string): Promise<void> {
 /** Types a letter so often where the focus is; the milliseconds until the window has drawn each. Empty in the desktop editor. */
 export async function timedKeys(count: number): Promise<readonly number[]> {
   return JSON.parse((await askFor('keys', `${count}`)) ?? '[]') as number[];
+}
+
+/** The words in plain letters that elements show or say, code left out. Empty in the desktop editor. */
+export async function plainWords(selector: string): Promise<readonly string[]> {
+  return JSON.parse((await askFor('plain', selector)) ?? '[]') as string[];
 }
 
 /** Whether axe finds nothing to mend in our panels; true in the desktop editor. */
