@@ -10,6 +10,7 @@ export const HELP: Readonly<Record<string, string>> = {
   mailflow-lint diff BASE HEAD       who may forward where now and might not before; commits, folders, files, exports
   mailflow-lint explain TOPIC        a rule, a bounce code, a cmdlet, a setting, an address; - reads a bounce
   mailflow-lint bundle -             what to collect before a support case, from a bounce
+  mailflow-lint evidence --out DIR   what the files show about each benchmark, as pages for an audit
   mailflow-lint export-script        a PowerShell script that writes the state of a real tenant to a file
   mailflow-lint config               the configuration in force and where each value comes from
 
@@ -37,6 +38,15 @@ Shows the configuration in force for the first path, and the line that each valu
 
 Compares who may forward where, not what is written. BASE and HEAD are a commit by any name that Git knows (the working folder as it
 was there, or COMMIT:PATH), a folder, a file, or an export. The configuration of each is the one that it had.
+`,
+  evidence: `mailflow-lint evidence [PATH...] --out DIR
+
+  --out DIR   the folder that evidence.html, evidence.json and evidence.sarif are written to
+  --redact    replace people, domains, and names of objects, tenants and files by stand-ins
+
+What the files show about each benchmark (pass, fail, unknown, not applicable) with the lines behind it, who may forward where, the
+forwards that are set up, exceptions, what was not read, the commit, and the hash of each file. With --as-of the same files give
+the same pages, byte for byte.
 `,
   explain: `mailflow-lint explain TOPIC
 mailflow-lint explain - [--in PATH...] [--from ADDRESS] [--original-sender ADDRESS]

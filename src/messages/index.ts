@@ -3,6 +3,7 @@ export * from './bounce.ts';
 export * from './comparison.ts';
 export * from './config.ts';
 export * from './editor.ts';
+export * from './evidence.ts';
 export * from './help.ts';
 export * from './message.ts';
 export * from './patch.ts';

@@ -116,6 +116,8 @@ export interface Reading {
   readonly complete: readonly Declaration['kind'][];
   /** Scripts and modules that this text runs or loads: file names in lower case, `*` for one that only a run tells. */
   readonly loads?: readonly string[];
+  /** Settings of the organization that an export states, by their names in lower case. */
+  readonly organization?: ReadonlyMap<string, PropertyValue>;
   /** `assumptions` of a native tenant file. */
   readonly assumptions?: Partial<Assumptions>;
 }

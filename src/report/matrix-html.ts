@@ -10,19 +10,21 @@ const labels = (ids: readonly string[]): readonly string[] => ids.map(label);
 
 /** Who may forward where as one page. */
 export function matrixHtml(tenants: readonly MatrixView[], language = 'en'): string {
-  const tables = tenants.map((view) => {
-    if (view.rows.length === 0) return `<h2>${xml(heading(view))}</h2>\n<p>${xml(empty())}</p>`;
-    const rows = view.rows.map((row) => {
-      const answer = `<td class="${row.verdict}">${xml(label(row.verdict))}</td>`;
-      const cells = [names(row.senders), names(row.destinations), row.families.join(', ')].map(
-        (cell) => `<td>${xml(cell)}</td>`,
-      );
-      return `${cells.join('')}${answer}<td>${xml(decider(row))}</td>`;
-    });
-    const columns = labels(['senders', 'destinations', 'ways', 'answer', 'decides']);
-    return `${htmlTable(heading(view), columns, rows)}${membersTable([...view.senders, ...view.destinations])}`;
+  return htmlPage(tenants.map(heading).join(', '), tenants.map(matrixTable).join('\n'), language);
+}
+
+/** Who may forward where in one tenant, and who belongs to whom. */
+export function matrixTable(view: MatrixView): string {
+  if (view.rows.length === 0) return `<h2>${xml(heading(view))}</h2>\n<p>${xml(empty())}</p>`;
+  const rows = view.rows.map((row) => {
+    const answer = `<td class="${row.verdict}">${xml(label(row.verdict))}</td>`;
+    const cells = [names(row.senders), names(row.destinations), row.families.join(', ')].map(
+      (cell) => `<td>${xml(cell)}</td>`,
+    );
+    return `${cells.join('')}${answer}<td>${xml(decider(row))}</td>`;
   });
-  return htmlPage(tenants.map(heading).join(', '), tables.join('\n'), language);
+  const columns = labels(['senders', 'destinations', 'ways', 'answer', 'decides']);
+  return `${htmlTable(heading(view), columns, rows)}${membersTable([...view.senders, ...view.destinations])}`;
 }
 
 /** Who belongs to the classes that are counted or described. */

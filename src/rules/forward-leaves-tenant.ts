@@ -2,7 +2,7 @@ import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { isApproved } from '../verdict/ledger.ts';
-import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
+import { CIS_FORWARDING, MITRE_FORWARDING, ORCA_ALERTS, SCUBA_ALERTS } from './shared/benchmarks.ts';
 import { answerFor, deciding, endOf, subjectOf } from './shared/forwards.ts';
 
 const meta: RuleMeta = {
@@ -20,7 +20,7 @@ const meta: RuleMeta = {
     end: 'End the forward of {from} to {to} (its mail then stays in the mailbox)',
   },
   citations: ['CIS-6.2.1', 'LEARN-FWD-2026'],
-  benchmarks: [CIS_FORWARDING, MITRE_FORWARDING, 'ORCA-242', 'SCuBA MS.SECURITYSUITE.4.1v1'],
+  benchmarks: [CIS_FORWARDING, MITRE_FORWARDING, ORCA_ALERTS, SCUBA_ALERTS],
 };
 
 export const rule: Rule = {

@@ -2,7 +2,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { number, stated } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
-import { CIS_SENDING_LIMITS } from './shared/benchmarks.ts';
+import { CIS_SENDING_LIMITS, SENDING_LIMITS } from './shared/benchmarks.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -17,19 +17,12 @@ const meta: RuleMeta = {
   benchmarks: [CIS_SENDING_LIMITS],
 };
 
-/** What the benchmark asks for; 0 stands for the limit of the service. */
-const LIMITS = {
-  recipientLimitExternalPerHour: 500,
-  recipientLimitInternalPerHour: 1000,
-  recipientLimitPerDay: 1000,
-} as const;
-
 export const rule: Rule = {
   meta,
   about: ['outboundPolicy'],
   check(context, report) {
     for (const policy of everyObject(context.tenant, 'outboundPolicy')) {
-      for (const [name, most] of Object.entries(LIMITS)) {
+      for (const [name, most] of Object.entries(SENDING_LIMITS)) {
         const value = stated(number(policy, name));
         const place = policy.properties.get(name)?.value.place;
         if (value === undefined || value <= most || !place) continue;

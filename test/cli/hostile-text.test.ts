@@ -96,6 +96,8 @@ const LINT = [...PEOPLE, 'json', 'sarif', 'github', 'azure', 'gitlab', 'junit', 
 const runsWith = (text: string): readonly (readonly string[])[] => [
   ...LINT.map((format) => ['lint', '--notes', '--format', format]),
   ['lint', '--baseline', 'base.json'],
+  ['evidence', '--out', 'pages'],
+  ['evidence', '--out', text],
   ['lint', '--strict-read', '--fix', '--dry-run'],
   ['lint', text],
   ['lint', '--tenant', text],

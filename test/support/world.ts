@@ -43,11 +43,21 @@ export function testWorld(
 /** The commands of the command line, from the sources. */
 export const commands = Object.fromEntries(
   await Promise.all(
-    ['lint', 'inspect', 'verdict', 'matrix', 'diff', 'test', 'explain', 'bundle', 'config', 'export-script'].map(
-      async (name) => {
-        const module = (await import(`../../src/adapters/cli/commands/${name}.ts`)) as { command: Command };
-        return [name, module.command] as const;
-      },
-    ),
+    [
+      'lint',
+      'inspect',
+      'verdict',
+      'matrix',
+      'diff',
+      'test',
+      'explain',
+      'bundle',
+      'config',
+      'evidence',
+      'export-script',
+    ].map(async (name) => {
+      const module = (await import(`../../src/adapters/cli/commands/${name}.ts`)) as { command: Command };
+      return [name, module.command] as const;
+    }),
   ),
 );

@@ -70,6 +70,21 @@ const MEDIA: Readonly<Record<Format, Medium>> = {
   markdown: 'markdown',
 };
 
+/** Findings as SARIF. */
+export function sarifOf(view: LintView, text: Reported['text'], world: World): string {
+  return lintSarif(
+    view,
+    rules.map((rule) => rule.meta),
+    {
+      version: world.version,
+      informationUri: 'https://example.invalid/mailflow-lint',
+      text,
+      docs: (id) => ruleDocs(id, world.knowledge, world.language),
+      helpUri: (id) => `https://example.invalid/mailflow-lint/docs/rules/${pageFolder(world.language)}${id}.md`,
+    },
+  );
+}
+
 function textOf(
   format: Format,
   { view, lineText, text, failing }: Reported,
@@ -80,17 +95,7 @@ function textOf(
     case 'json':
       return lintJson(view);
     case 'sarif':
-      return lintSarif(
-        view,
-        rules.map((rule) => rule.meta),
-        {
-          version: world.version,
-          informationUri: 'https://example.invalid/mailflow-lint',
-          text,
-          docs: (id) => ruleDocs(id, world.knowledge, world.language),
-          helpUri: (id) => `https://example.invalid/mailflow-lint/docs/rules/${pageFolder(world.language)}${id}.md`,
-        },
-      );
+      return sarifOf(view, text, world);
     case 'github':
       return lintGithub(view);
     case 'azure':

@@ -37,7 +37,19 @@ export function readDocuments(
 /** Schemas, interface descriptions and test plans speak of settings without making any. */
 function isDescription(root: DataNode): boolean {
   if (root.type !== 'map') return false;
-  return isTestPlan(root) || isSchema(root) || get(root, 'openapi') !== undefined || get(root, 'swagger') !== undefined;
+  return (
+    isOwnReport(root) ||
+    isTestPlan(root) ||
+    isSchema(root) ||
+    get(root, 'openapi') !== undefined ||
+    get(root, 'swagger') !== undefined
+  );
+}
+
+/** What this program itself has written about files. */
+function isOwnReport(root: DataMap): boolean {
+  const tool = get(root, 'tool')?.value;
+  return tool?.type === 'map' && textOf(get(tool, 'name')?.value) === 'mailflow-lint';
 }
 
 function isSchema(root: DataMap): boolean {

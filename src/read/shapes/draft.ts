@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/index.ts';
-import type { Assumptions, Declaration, Format, ObjectKind } from '../../tenant/index.ts';
+import type { Assumptions, Declaration, Format, ObjectKind, PropertyValue } from '../../tenant/index.ts';
 import type { Place, Slice, Source } from '../../text/index.ts';
 import type { Call, Comment, Problem, Reading, Slip, Unread } from '../reading.ts';
 import type { DataMap, DataNode, Pair, ParsedData } from './node.ts';
@@ -15,6 +15,7 @@ export interface Draft {
   readonly complete: Set<ObjectKind>;
   readonly loads: Set<string>;
   assumptions?: Partial<Assumptions>;
+  organization?: ReadonlyMap<string, PropertyValue>;
 }
 
 /** At most so many places of one file are listed as not read. */

@@ -1,10 +1,11 @@
 import { KINDS, type KindWords, kindOfCollection } from '../../knowledge/index.ts';
-import type { ObjectKind } from '../../tenant/index.ts';
+import type { ObjectKind, PropertyValue } from '../../tenant/index.ts';
 import type { Span } from '../../text/index.ts';
 import type { Context } from './draft.ts';
 import { type DataMap, type DataNode, get, type Pair, textOf } from './node.ts';
 import { declareNotListed } from './not-listed.ts';
 import { declareObject } from './object.ts';
+import { propertyValue } from './value.ts';
 
 /** The version of the export that this reader knows. */
 export const EXPORT_VERSION = 1;
@@ -27,6 +28,7 @@ export function readTenantExport(context: Context, root: DataNode): boolean {
   const exchange = get(root, 'exchange')?.value;
   const collections = exchange?.type === 'map' ? exchange.pairs : [];
   const parts = partsOf(about.value);
+  context.draft.organization = organizationOf(context, about.value);
   const isKnown = numberOf(about.value, 'version') === EXPORT_VERSION;
   for (const words of KINDS) {
     const part = parts.find((one) => kindOfCollection(textOf(get(one, 'collection')?.value) ?? '') === words);
@@ -42,6 +44,15 @@ export function readTenantExport(context: Context, root: DataNode): boolean {
 function partsOf(about: DataMap): readonly DataMap[] {
   const parts = get(about, 'parts')?.value;
   return parts?.type === 'list' ? parts.items.filter((item) => item.type === 'map') : [];
+}
+
+/** Settings of the organization, by their names in lower case. */
+function organizationOf(context: Context, about: DataMap): ReadonlyMap<string, PropertyValue> {
+  const node = get(about, 'organization')?.value;
+  const settings = (node?.type === 'map' ? node.pairs : []).map(
+    ({ folded, value }) => [folded, propertyValue(context, value, undefined)] as const,
+  );
+  return new Map(settings.flatMap(([name, value]) => (value ? [[name, value] as const] : [])));
 }
 
 function numberOf(map: DataMap, key: string): number | undefined {

@@ -109,7 +109,8 @@ export const everyStatement = (tenant: Tenant, kind: ObjectKind): readonly Tenan
  */
 export function everyObject(tenant: Tenant, kind: ObjectKind): readonly TenantObject[] {
   const nameless = tenant.unresolved.filter(
-    (declaration) => declaration.kind === kind && declaration.name === undefined && declaration.operation !== 'remove',
+    ({ kind: own, name, operation, notListed }) =>
+      own === kind && name === undefined && operation !== 'remove' && !notListed,
   );
   const unmade = tenant.unmade.filter((object) => object.kind === kind && !object.declarations.every(isRehearsal));
   const seen = new Set(unmade.flatMap(({ declarations }) => declarations));

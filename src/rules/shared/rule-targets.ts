@@ -5,12 +5,12 @@ import type { Place } from '../../text/index.ts';
 import { everyObject } from './objects.ts';
 
 /** Actions of mail flow rules that send a message to somebody else as well or instead. */
-const ACTIONS = ['redirectMessageTo', 'blindCopyTo', 'copyTo', 'addToRecipients'] as const;
+export const RULE_TARGETS = ['redirectMessageTo', 'blindCopyTo', 'copyTo', 'addToRecipients'] as const;
 
 /** Somebody to whom a mail flow rule sends messages. */
 export interface RuleTarget {
   readonly object: TenantObject;
-  readonly action: (typeof ACTIONS)[number];
+  readonly action: (typeof RULE_TARGETS)[number];
   readonly address: string;
   readonly place: Place;
 }
@@ -21,7 +21,7 @@ export function ruleTargets(tenant: Tenant): readonly RuleTarget[] {
   return everyObject(tenant, 'transportRule').flatMap((object) =>
     enabled(object).is === 'no'
       ? []
-      : ACTIONS.flatMap((action) =>
+      : RULE_TARGETS.flatMap((action) =>
           statedItems(object, action).flatMap(({ value, place }): RuleTarget[] => {
             const address = directory.target(value);
             return address === undefined ? [] : [{ object, action, address, place }];

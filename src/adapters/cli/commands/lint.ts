@@ -2,16 +2,16 @@ import path from 'node:path';
 import { Analyzer } from '../../../analyze.ts';
 import type { Finding, Severity } from '../../../lint/index.ts';
 import { NOT_IN_PATCH, translate } from '../../../messages/index.ts';
-import { compareFindings, findingView, type LintView } from '../../../report/view.ts';
 import { decode, languageOf, type Source } from '../../../text/index.ts';
 import { type Command, EXIT, gravest, say, type World } from '../command.ts';
 import type { Against } from '../comparison.ts';
 import { disk } from '../disk.ts';
 import { FileReader } from '../files.ts';
-import { FOR_FORGES, FOR_PEOPLE, lintOutputs, type Output, type Reported, render } from '../lint-formats.ts';
+import { FOR_FORGES, FOR_PEOPLE, lintOutputs, type Output, render } from '../lint-formats.ts';
+import { lintView, textsFrom } from '../lint-view.ts';
 import { COMMON, type CommonOptions, commonOptions, oneOf, parse, UsageError } from '../options.ts';
 import { writeOutput } from '../outputs.ts';
-import { type SelectionOptions, select, sourceIn } from '../selection.ts';
+import { type SelectionOptions, select } from '../selection.ts';
 import { addOverflow } from '../step-summary.ts';
 import { repositoryRoot, shown } from '../walk.ts';
 import { forReader, load, loadConfig, type Workspace } from '../workspace.ts';
@@ -28,19 +28,6 @@ const REACHED: Readonly<Record<(typeof LEVELS)[number], readonly Severity[]>> = 
 function isHint(finding: Finding, workspace: Workspace): boolean {
   const asked = workspace.config.rules.has(finding.rule.id);
   return finding.severity === 'information' && !finding.rule.alwaysShown && !asked;
-}
-
-function viewOf(findings: readonly Finding[], workspace: Workspace, notes: readonly string[], cwd: string): LintView {
-  const view: LintView = {
-    findings: findings
-      .map((finding) => findingView(finding, workspace.lines, sourceIn(workspace.analysis)))
-      .sort(compareFindings),
-    problems: workspace.problems,
-    unread: workspace.unread,
-    files: workspace.files,
-    notes: [...workspace.notes, ...notes],
-  };
-  return forReader(view, workspace.base, cwd);
 }
 
 async function typedSource(name: string | undefined, paths: readonly string[], world: World): Promise<Source[]> {
@@ -141,24 +128,15 @@ function comparisonNote({ workspace, options }: Judged, shown: number): readonly
   ];
 }
 
-/** Texts of the files of a workspace by their names as they are seen from a folder. */
-function textsFrom(folder: string, workspace: Workspace): Pick<Reported, 'lineText' | 'text'> {
-  const back = (file: string): string => shown(path.resolve(folder, file), workspace.base);
-  return {
-    lineText: (file, line) => workspace.lineText(back(file), line),
-    text: (file, start, end) => workspace.text(back(file), start, end),
-  };
-}
-
 /** Writes the reports; returns the exit code. */
 function show(judged: Judged, outputs: readonly Output[], failing: readonly Severity[], notes: boolean, world: World) {
   const { workspace, options } = judged;
   const { findings, stale } = select(workspace.analysis, options);
   const comparison = comparisonNote(judged, findings.length);
-  const view = viewOf(findings, workspace, comparison, world.cwd);
+  const view = lintView(findings, workspace, comparison, world.cwd);
   const plainly = findings.filter((finding) => !isHint(finding, workspace));
   const hiddenNotes = findings.length - plainly.length;
-  const short = { ...viewOf(plainly, workspace, comparison, world.cwd), hiddenNotes };
+  const short = { ...lintView(plainly, workspace, comparison, world.cwd), hiddenNotes };
   const root = repositoryRoot(disk, world.cwd) ?? world.cwd;
   for (const output of outputs) {
     const own = FOR_PEOPLE.has(output.format) && !notes ? short : view;

@@ -1,0 +1,35 @@
+import path from 'node:path';
+import type { Finding } from '../../lint/index.ts';
+import { compareFindings, findingView, type LintView } from '../../report/view.ts';
+import type { Reported } from './lint-formats.ts';
+import { sourceIn } from './selection.ts';
+import { shown } from './walk.ts';
+import { forReader, type Workspace } from './workspace.ts';
+
+/** What a report shows of a workspace: these findings, and everything that was not read. Files are named as `cwd` sees them. */
+export function lintView(
+  findings: readonly Finding[],
+  workspace: Workspace,
+  notes: readonly string[],
+  cwd: string,
+): LintView {
+  const view: LintView = {
+    findings: findings
+      .map((finding) => findingView(finding, workspace.lines, sourceIn(workspace.analysis)))
+      .sort(compareFindings),
+    problems: workspace.problems,
+    unread: workspace.unread,
+    files: workspace.files,
+    notes: [...workspace.notes, ...notes],
+  };
+  return forReader(view, workspace.base, cwd);
+}
+
+/** Texts of the files of a workspace by their names as they are seen from a folder. */
+export function textsFrom(folder: string, workspace: Workspace): Pick<Reported, 'lineText' | 'text'> {
+  const back = (file: string): string => shown(path.resolve(folder, file), workspace.base);
+  return {
+    lineText: (file, line) => workspace.lineText(back(file), line),
+    text: (file, start, end) => workspace.text(back(file), start, end),
+  };
+}
