@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { mayMatter } from '../../analyze.ts';
-import { globMatcher, isGlob, type Source } from '../../text/index.ts';
+import { globMatcher, isGlob, languageOf, type Source } from '../../text/index.ts';
 import type { FileProblem, Store } from './store.ts';
 import { type Found, isReadableKind, isWithin, leadsOutside, shown, type WalkListener, walk } from './walk.ts';
 
@@ -54,13 +55,35 @@ export function expanded(store: Store, given: readonly string[], cwd: string): s
   });
 }
 
+/** What texts gave, by the names of their objects in Git: two states have most of them in common. */
+export class KnownTexts {
+  readonly #known = new Map<string, Read>();
+
+  /** Whether a text of this object, as a file of this name, was read. */
+  has(object: string, name: string): boolean {
+    return this.#known.has(`${object} ${languageOf(name)}`);
+  }
+
+  get(object: string, name: string): Read {
+    const read = this.#known.get(`${object} ${languageOf(name)}`);
+    return read && { ...read, path: name };
+  }
+
+  set(object: string, name: string, read: Read): void {
+    this.#known.set(`${object} ${languageOf(name)}`, read);
+  }
+}
+
 /** Reads files, each once: what changed on disk since is told with `forget`. */
 export class FileReader {
   readonly store: Store;
   readonly #known = new Map<string, Read>();
+  readonly #texts: KnownTexts | undefined;
 
-  constructor(store: Store) {
+  /** `texts` are shared by readers of several states. */
+  constructor(store: Store, texts?: KnownTexts) {
     this.store = store;
+    this.#texts = texts;
   }
 
   /** Opens a file again the next time; everything when the file is not one that was read. */
@@ -115,9 +138,25 @@ export class FileReader {
 
   #one(file: string, name: string, isMapped: boolean): Read {
     if (this.#known.has(file)) return this.#known.get(file);
-    const source = this.store.source(file, name);
-    const read = 'text' in source && !isMapped && !mayMatter(source) ? undefined : source;
+    const read = isMapped ? this.store.source(file, name) : this.#text(file, name);
     this.#known.set(file, read);
     return read;
   }
+
+  #text(file: string, name: string): Read {
+    const object = this.#texts && this.store.objectOf?.(file);
+    if (object !== undefined && this.#texts?.has(object, name)) return this.#texts.get(object, name);
+    const source = this.store.source(file, name);
+    const read = 'text' in source && !mayMatter(source) ? undefined : source;
+    const own = object ?? (this.#texts && blobOf(source));
+    if (own !== undefined) this.#texts?.set(own, name, read);
+    return read;
+  }
+}
+
+/** The name that Git gives to the text of a file; undefined for one that is not stored letter for letter. */
+function blobOf(source: Source | FileProblem): string | undefined {
+  if (!('text' in source) || source.encoding !== 'utf8') return undefined;
+  const bytes = Buffer.from(source.text);
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Source } from '../../text/index.ts';
+import type { KnownTexts } from './files.ts';
 import { git } from './git.ts';
 import { type Entry, type FileProblem, MOST_BYTES, type Store, sourceOf, tooLarge } from './store.ts';
 import { isReadableKind } from './walk.ts';
@@ -60,12 +61,15 @@ function contentsOf(root: string, objects: ReadonlySet<string>): ReadonlyMap<str
 export class GitStore implements Store {
   readonly #root: string;
   readonly #listing: Listing;
+  readonly #known: KnownTexts | undefined;
   readonly #folders = new Map<string, Map<string, Entry>>();
   #contents: ReadonlyMap<string, Buffer> | undefined;
 
-  constructor(root: string, files: Listing) {
+  /** Texts that are `known` are not fetched before somebody asks for them. */
+  constructor(root: string, files: Listing, known?: KnownTexts) {
     this.#root = root;
     this.#listing = files;
+    this.#known = known;
     this.#folders.set('', new Map([['.git', { name: '.git', kind: 'folder', isLink: false }]]));
     for (const file of files.keys()) this.#add(file, 'file');
   }
@@ -104,8 +108,12 @@ export class GitStore implements Store {
     return file;
   }
 
+  objectOf(file: string): string | undefined {
+    return this.#listing.get(this.#inside(file) ?? '..');
+  }
+
   source(file: string, name: string): Source | FileProblem {
-    const object = this.#listing.get(this.#inside(file) ?? '..');
+    const object = this.objectOf(file);
     if (object === undefined) return { path: name, id: 'no-such-file', args: {} };
     this.#contents ??= contentsOf(this.#root, this.#readable());
     const content = this.#contents.get(object) ?? contentsOf(this.#root, new Set([object])).get(object);
@@ -115,8 +123,10 @@ export class GitStore implements Store {
   /** Objects that a run may ask for, fetched together. */
   #readable(): ReadonlySet<string> {
     const wanted = new Set<string>();
-    for (const [file, object] of this.#listing)
-      if (isReadableKind(file) || path.posix.basename(file) === '.gitignore') wanted.add(object);
+    for (const [file, object] of this.#listing) {
+      const isPatterns = path.posix.basename(file) === '.gitignore';
+      if (isPatterns || (isReadableKind(file) && !this.#known?.has(object, file))) wanted.add(object);
+    }
     return wanted;
   }
 }

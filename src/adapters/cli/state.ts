@@ -1,9 +1,9 @@
 import path from 'node:path';
-import type { Analyzer } from '../../analyze.ts';
+import { Analyzer } from '../../analyze.ts';
 import { translate } from '../../messages/index.ts';
 import type { World } from './command.ts';
 import { disk } from './disk.ts';
-import { FileReader } from './files.ts';
+import { FileReader, KnownTexts } from './files.ts';
 import { commitOf } from './git.ts';
 import { filesOfCommit, GitStore } from './git-store.ts';
 import { type CommonOptions, UsageError } from './options.ts';
@@ -30,30 +30,51 @@ interface Meant extends Omit<State, 'workspace'> {
 }
 
 /**
- * Reads and judges one side of a comparison, with its own configuration. `given` is a path, a name that Git has for a commit, or
- * `COMMIT:PATH` with a path from the root of the repository, or from the working folder where it starts with `./`. A name that could be both is a usage error: whoever writes files must
- * not choose what is compared.
+ * Reads the two sides of a comparison, each with its own configuration. `given` is a path, a name that Git has for a commit, or
+ * `COMMIT:PATH` with a path from the root of the repository, or from the working folder where it starts with `./`. A name that could be
+ * both is a usage error: whoever writes files must not choose what is compared.
  */
-export async function loadState(
-  given: string,
+export async function loadStates(
+  given: readonly [string, string],
   options: CommonOptions,
   world: World,
-  analyzer: Analyzer,
+): Promise<readonly [State, State]> {
+  const texts = new KnownTexts();
+  const [base, head] = given.map((one) => meaningOf(one, world.cwd, texts)) as [Meant, Meant];
+  const analyzer = new Analyzer(world.knowledge, []);
+  // What is not there yet is no mistake: everything that comes is new.
+  const before = () => stateOf(base, { ...options, allowEmpty: true }, world, { analyzer, texts });
+  const after = () => stateOf(head, options, world, { analyzer, texts });
+  // What stands on disk is read first, so that only what a commit has otherwise is fetched from Git.
+  if (head.store !== disk) return [await before(), await after()];
+  const second = await after();
+  return [await before(), second];
+}
+
+interface Tools {
+  readonly analyzer: Analyzer;
+  readonly texts: KnownTexts;
+}
+
+async function stateOf(
+  { store, file, ...named }: Meant,
+  options: CommonOptions,
+  world: World,
+  { analyzer, texts }: Tools,
 ): Promise<State> {
-  const { store, file, ...named } = meaningOf(given, world.cwd);
   const paths = file === undefined ? [] : [file];
   const read = (alone: boolean): Promise<Workspace> =>
-    load({ ...options, paths }, world, { analyzer, reader: new FileReader(store), alone });
+    load({ ...options, paths }, world, { analyzer, reader: new FileReader(store, texts), alone });
   const workspace = await read(false);
   // An export outside of every configured tenant is a state of its own.
   const isJudged = workspace.analysis.tenants.some(({ readings }) => readings.length > 0);
   return { ...named, workspace: isJudged || workspace.outside === 0 ? workspace : await read(true) };
 }
 
-function meaningOf(given: string, cwd: string): Meant {
+function meaningOf(given: string, cwd: string, texts: KnownTexts): Meant {
   const file = path.resolve(cwd, given);
   const isPath = disk.kindOf(file) !== undefined;
-  const committed = isPlainPath(given) ? undefined : inCommit(given, cwd);
+  const committed = isPlainPath(given) ? undefined : inCommit(given, cwd, texts);
   if (isPath && committed)
     throw new UsageError(
       translate(
@@ -77,14 +98,14 @@ function meaningOf(given: string, cwd: string): Meant {
 const isPlainPath = (given: string): boolean => /^(?:\.{1,2}(?:[\\/]|$)|[\\/])/.test(given) || path.isAbsolute(given);
 
 /** The working folder in a commit, or a path below the root of the repository; undefined when Git knows no such commit. */
-function inCommit(given: string, cwd: string): Meant | undefined {
+function inCommit(given: string, cwd: string, texts: KnownTexts): Meant | undefined {
   const root = repositoryRoot(disk, cwd);
   if (root === undefined) return undefined;
   const colon = given.indexOf(':');
   const [ref, below] = colon < 0 ? [given] : [given.slice(0, colon), given.slice(colon + 1)];
   const commit = ref === '' ? undefined : commitOf(root, ref);
   if (commit === undefined) return undefined;
-  const store = new GitStore(root, filesOfCommit(root, commit));
+  const store = new GitStore(root, filesOfCommit(root, commit), texts);
   const file = below === undefined ? cwd : path.resolve(/^\.\.?(?:\/|$)/.test(below) ? cwd : root, below);
   const isThere = store.kindOf(file) !== undefined;
   if (!isThere && below !== undefined)

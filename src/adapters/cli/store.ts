@@ -25,6 +25,8 @@ export interface Store {
   entriesOf(folder: string): readonly Entry[];
   /** The path without links, so that loops end. Throws where there is nothing. */
   realPath(path: string): string;
+  /** The name of the object that a file is in Git, where that is known without reading it. */
+  objectOf?(path: string): string | undefined;
   /** Reads one regular file; `name` becomes the path of the source. */
   source(file: string, name: string): Source | FileProblem;
 }

@@ -1,4 +1,3 @@
-import { Analyzer } from '../../../analyze.ts';
 import { compareStates, DIRECTIONS, type Direction, type TenantComparison } from '../../../compare.ts';
 import { translate } from '../../../messages/index.ts';
 import { comparisonHtml } from '../../../report/comparison-html.ts';
@@ -15,7 +14,7 @@ import type { Place } from '../../../text/index.ts';
 import { type Command, EXIT, gravest, say, type World } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
 import { type Output, outputsOf, writeOutput } from '../outputs.ts';
-import { loadState, type State } from '../state.ts';
+import { loadStates, type State } from '../state.ts';
 import { forReader } from '../workspace.ts';
 
 const FORMATS = ['pretty', 'json', 'markdown', 'html'] as const;
@@ -89,10 +88,7 @@ export const command: Command = {
     const outputs = outputsOf(values.format ?? ['pretty'], FORMATS);
     const fails = failing(values['fail-on']);
     const common = { ...commonOptions(values, []), tenant: undefined };
-    const analyzer = new Analyzer(world.knowledge, []);
-    // What is not there yet is no mistake: everything that comes is new.
-    const before = await loadState(base, { ...common, allowEmpty: true }, world, analyzer);
-    const after = await loadState(head, common, world, analyzer);
+    const [before, after] = await loadStates([base, head], common, world);
     const compared = ofTenant(compareStates(tenantsOf(before), tenantsOf(after)), values.tenant);
     const places = { before: placesOf(before, world), after: placesOf(after, world) };
     const naming = values.redact ? new Redaction() : PLAIN;
