@@ -1,6 +1,6 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { daysBetween } from '../text/day.ts';
-import { forwardsOf } from './shared/exceptions.ts';
+import { forwardsOf, subjectOf } from './shared/exceptions.ts';
 
 const meta: RuleMeta = {
   id: 'expired-exception',
@@ -27,8 +27,9 @@ export const rule: Rule = {
       if (days > warnBefore) continue;
       const whom = ticket === undefined ? owner : `${owner} (${ticket})`;
       const args = { ...forwardsOf(exception), until: until.value, owner: whom };
-      if (days < 0) report({ message: 'expired', args, place: until.place });
-      else report({ message: 'soon', severity: 'warning', args: { ...args, days }, place: until.place });
+      const about = { place: until.place, subject: { ...subjectOf(exception), property: 'until', value: until.value } };
+      if (days < 0) report({ ...about, message: 'expired', args });
+      else report({ ...about, message: 'soon', severity: 'warning', args: { ...args, days } });
     }
   },
 };

@@ -28,7 +28,7 @@ export const rule: Rule = {
       report({
         ...(pairs > 1 ? { message: 'more', args: { ...ends, count: pairs - 1 } } : { message: 'one', args: ends }),
         place: cell.place ?? required,
-        subject: { object: controlText(cell.by) },
+        subject: { object: controlText(cell.by), value: `${ends.from} > ${ends.to}` },
         related: cell.place ? [{ place: required, message: 'relatedAsked', args: {} }] : [],
       });
     }

@@ -1,7 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { isInForce } from '../verdict/ledger.ts';
 import { coverageOf } from '../verdict/openings.ts';
-import { forwardsOf } from './shared/exceptions.ts';
+import { forwardsOf, subjectOf } from './shared/exceptions.ts';
 
 const meta: RuleMeta = {
   id: 'unused-exception',
@@ -22,10 +22,12 @@ export const rule: Rule = {
   about: ['exception'],
   check({ tenant, asOf }, report) {
     for (const { exception, opens, mayOpen, unknownWords } of coverageOf(tenant)) {
-      for (const { value, place } of unknownWords) report({ message: 'nobody', args: { name: value }, place });
+      const subject = subjectOf(exception);
+      for (const { value, place } of unknownWords)
+        report({ message: 'nobody', args: { name: value }, place, subject: { ...subject, value } });
       const isIdle = opens.length === 0 && !mayOpen && unknownWords.length === 0;
       if (isIdle && isInForce(exception, asOf))
-        report({ message: 'unused', args: forwardsOf(exception), place: exception.place });
+        report({ message: 'unused', args: forwardsOf(exception), place: exception.place, subject });
     }
   },
 };

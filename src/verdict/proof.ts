@@ -6,6 +6,7 @@ import { type Cell, Cells, type RecipientView, type SenderView } from './cells.t
 import { type ClassName, recipientName, senderName } from './classes.ts';
 import { decideBetween } from './decide.ts';
 import { familyOf } from './families.ts';
+import { kept } from './kept.ts';
 import { Cover, coversWay, exceptionsOf, isInForce } from './ledger.ts';
 import { missingFacts } from './missing.ts';
 import { type Individual, type Population, populationOf, type SenderIndividual } from './population.ts';
@@ -96,22 +97,26 @@ interface Meant<P> {
   readonly covered: readonly Match[];
 }
 
+/** How many are like somebody in everything, that one included. */
+interface Alike {
+  readonly alike: number;
+}
+
 interface MeantSender extends Meant<SenderIndividual> {
   readonly guises: readonly Meant<Individual<SenderView>>[];
 }
 
 /** A pair and a way, and what they are to a test. */
 interface Pair {
-  readonly sender: MeantSender;
-  readonly recipient: Meant<Individual<RecipientView>>;
+  readonly sender: MeantSender & Alike;
+  readonly recipient: Meant<Individual<RecipientView>> & Alike;
   readonly way: Mechanism;
   readonly found: 'holds' | 'refuted' | 'open';
 }
 
 /** Pairs with one outcome that refute a test, by the first of them. */
-export interface Refutation extends Pick<Example, 'from' | 'to'> {
+export interface Refutation {
   readonly cell: Cell;
-  readonly way: Mechanism;
   readonly pairs: number;
   readonly sender: Subject;
   readonly recipient: Subject;
@@ -149,27 +154,25 @@ class Prover {
     return { status: isAboutNobody ? 'not-proved' : 'proved', missing: [] };
   }
 
-  /** Every pair that refutes a test, one for each outcome, with how many there are of it. */
+  /** Everybody who refutes a test, one pair for each outcome, with how many pairs there are of it. */
   refutations(test: PolicyTest, ends: Ends): readonly Refutation[] {
-    const found = new Map<Cell, { pair: Pair; pairs: number }>();
+    const found = new Map<Cell, { readonly pair: Pair; readonly all: Map<string, number> }>();
     for (const pair of this.#pairs(test, ends)) {
       if (pair.found !== 'refuted') continue;
-      const cell = this.#cell(pair.sender.party, pair.recipient.party, pair.way);
-      const known = found.get(cell);
-      if (known) known.pairs++;
-      else found.set(cell, { pair, pairs: 1 });
-    }
-    return [...found].map(([cell, { pair, pairs }]) => {
       const { sender, recipient, way } = pair;
-      return {
-        cell,
-        pairs,
-        way,
-        ...this.#named(pair),
-        sender: sender.party.subject,
-        recipient: recipient.party.subject,
-      };
-    });
+      const cell = this.#cell(sender.party, recipient.party, way);
+      const names = `${sender.party.subject.address} ${recipient.party.subject.address}`;
+      kept(found, cell, () => ({ pair, all: new Map<string, number>() })).all.set(
+        names,
+        sender.alike * recipient.alike,
+      );
+    }
+    return [...found].map(([cell, { pair, all }]) => ({
+      cell,
+      pairs: [...all.values()].reduce((sum, count) => sum + count, 0),
+      sender: pair.sender.party.subject,
+      recipient: pair.recipient.party.subject,
+    }));
   }
 
   /** Everybody whom a test means, and what they are to it. */
@@ -199,13 +202,13 @@ class Prover {
     const subject = { kind: 'domain', name, address: person.written } as const;
     const party = { subject, person, view: this.#cells.sender(person), guises: [], perhaps: false };
     const [way = 'inboxRuleForward'] = (test.mechanisms ?? COMMON_MECHANISMS) as readonly Mechanism[];
-    const meant = { match: YES, covered: [] };
+    const meant = { match: YES, covered: [], alike: 1 };
     const sender = { ...meant, party, guises: [] };
     return this.#outcome({ found: 'open', sender, recipient: { ...meant, party: recipient }, way });
   }
 
   /** Senders whom the test means or may mean; of those who are alike in everything one is enough. */
-  #senders(test: PolicyTest, ends: Ends): readonly MeantSender[] {
+  #senders(test: PolicyTest, ends: Ends): readonly (MeantSender & Alike)[] {
     const meant = (party: Individual<SenderView>): Meant<Individual<SenderView>> => ({
       party,
       match: ends.from(party),
@@ -220,7 +223,7 @@ class Prover {
     return unlike(all, (one) => `${[one, ...one.guises].map(print).join()} ${one.party.perhaps}`);
   }
 
-  #recipients(test: PolicyTest, ends: Ends): readonly Meant<Individual<RecipientView>>[] {
+  #recipients(test: PolicyTest, ends: Ends): readonly (Meant<Individual<RecipientView>> & Alike)[] {
     const all = this.#population.recipients.map((party) => ({
       party,
       match: ends.to(party),
@@ -320,12 +323,8 @@ function asStep({ is, reason, args = {}, place }: Match, name: string): Step {
 }
 
 /** One of those who are alike, in order; those who are surely not meant are left out. */
-function unlike<P, One extends Meant<P>>(all: readonly One[], print: (one: One) => string): readonly One[] {
-  const found = new Map<string, One>();
-  for (const one of all) {
-    if (one.match.is === 'no') continue;
-    const key = print(one);
-    if (!found.has(key)) found.set(key, one);
-  }
-  return [...found.values()];
+function unlike<P, One extends Meant<P>>(all: readonly One[], print: (one: One) => string): readonly (One & Alike)[] {
+  const found = new Map<string, { readonly one: One; alike: number }>();
+  for (const one of all) if (one.match.is !== 'no') kept(found, print(one), () => ({ one, alike: 0 })).alike++;
+  return [...found.values()].map(({ one, alike }) => ({ ...one, alike }));
 }

@@ -196,22 +196,26 @@ export function senders(
   const open = openGroups(states, also.groups);
   if (open.size > 0 && options.strangers)
     subjects.push(...wide.map(({ name, address }): Subject => ({ kind: 'stranger', name, address })));
-  for (const { address } of domainKinds(wide, named, states))
+  for (const { address } of domainKinds(wide, { named, alone: also.domains }, states))
     for (const [key, { written }] of open) subjects.push({ kind: 'group', name: written, address, group: key });
   return sorted(subjects);
 }
 
-/** One of the domains that belong to the same named domains, in the same states: members of a group may be at any of them. */
+/**
+ * One of the domains that belong to the same named domains, in the same states: members of a group may be at any of them. Rules mean what
+ * lies below a domain as well, a question may mean the domain `alone`.
+ */
 function domainKinds(
   domains: readonly Subject[],
-  named: ReadonlySet<string>,
+  { named, alone }: { readonly named: ReadonlySet<string>; readonly alone: ReadonlySet<string> },
   states: readonly State[],
 ): readonly Subject[] {
   const kinds = new Map<string, Subject>();
   for (const one of sorted(domains)) {
     const domain = domainOf(one.address);
     const where = states.map((state) => accepted(domain, [state]));
-    const key = [...domainAndParents(domain).filter((parent) => named.has(parent)), ...where].join(' ');
+    const parents = domainAndParents(domain).filter((parent) => named.has(parent));
+    const key = [...parents, alone.has(domain), ...where].join(' ');
     if (!kinds.has(key)) kinds.set(key, one);
   }
   return [...kinds.values()];

@@ -32,7 +32,7 @@ testRule(rule, {
   bad: {
     'nothing is agreed: said at the line that lets it through': {
       files: { 'a.exo.yaml': settings('[|"On"|]'), [CONFIGURATION]: required() },
-      findings: [{ message: 'more', args: { from: 'ap@contoso.com', to: '*', count: 3 } }],
+      findings: [{ message: 'one', args: { from: 'ap@contoso.com', to: '*' } }],
     },
     'an entry that has ended': {
       asOf: '2026-12-01',
@@ -40,14 +40,21 @@ testRule(rule, {
         'a.exo.yaml': settings('[|"On"|]'),
         [CONFIGURATION]: required('exceptions:', ...entry('ap@contoso.com', '"*"', '    until: 2026-11-30')),
       },
-      findings: [{ message: 'more', args: { from: 'ap@contoso.com', to: '*' } }],
+      findings: [{ message: 'one', args: { from: 'ap@contoso.com', to: '*' } }],
     },
     'one way is agreed, the three others are not': {
       files: {
         'a.exo.yaml': settings('[|"On"|]'),
         [CONFIGURATION]: required('exceptions:', ...entry('ap@contoso.com', '"*"', '    mechanism: inboxRuleForward')),
       },
-      findings: [{ message: 'more', args: { from: 'ap@contoso.com', to: '*', count: 2 } }],
+      findings: [{ message: 'one', args: { from: 'ap@contoso.com', to: '*' } }],
+    },
+    'one destination is agreed, what lies below it and all others are not': {
+      files: {
+        'a.exo.yaml': settings('[|"On"|]'),
+        [CONFIGURATION]: required('exceptions:', ...entry('ap@contoso.com', 'partner.example')),
+      },
+      findings: [{ message: 'more', args: { from: 'ap@contoso.com', to: '*.partner.example', count: 1 } }],
     },
     'the last way': {
       files: {

@@ -7,8 +7,8 @@ import { proveLikeNaive } from './proofs.ts';
 import { tenantOf } from './tenants.ts';
 
 test('a test is proved exactly when the naive evaluator, asked for everybody, finds nobody against it', () => {
-  const seen = proveLikeNaive(600, 1);
-  for (const [status, count] of Object.entries(seen)) assert.ok(count > 80, `${status}: ${count}`);
+  const seen = proveLikeNaive(400, 1);
+  for (const [status, count] of Object.entries(seen)) assert.ok(count > 50, `${status}: ${count}`);
 });
 
 const SETTINGS = `exchange:

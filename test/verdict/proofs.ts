@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PolicyTest } from '../../src/tenant/index.ts';
+import type { Exception, PolicyTest } from '../../src/tenant/index.ts';
 import { MECHANISMS } from '../../src/verdict/index.ts';
 import { prove } from '../../src/verdict/proof.ts';
 import { ASSUMPTIONS, domainsOf, isOpen, low, ours, people, recipientsOf, values } from './comparison.ts';
@@ -66,7 +66,14 @@ interface Plain {
   readonly to: readonly string[];
   readonly exceptTo: readonly string[];
   readonly ways: readonly string[];
-  readonly expect: 'allowed' | 'blocked';
+  readonly expect: 'allowed' | 'blocked' | 'exception';
+}
+
+/** An entry of the ledger. */
+interface Entry {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly ways: readonly string[] | undefined;
 }
 
 /** Somebody who may be asked: the tenants in which they may find themselves, the first as the text says it. */
@@ -77,8 +84,7 @@ interface Asker {
   readonly worlds: readonly NaiveTenant[];
 }
 
-function askersOf(tenant: NaiveTenant, { from, exceptFrom }: Plain): readonly Asker[] {
-  const words = [...from, ...exceptFrom];
+function askersOf(tenant: NaiveTenant, words: readonly string[]): readonly Asker[] {
   const groups = [...new Set([...groupsNamed(tenant), ...words.filter((one) => !/[.*]/.test(one)).map(low)])];
   const open = groups.filter((name) => isOpen(tenant, name));
   const addresses = [...people([tenant]), ...words].map(low).filter((one) => one.includes('@') && ours(tenant, one));
@@ -105,15 +111,14 @@ function askersOf(tenant: NaiveTenant, { from, exceptFrom }: Plain): readonly As
 }
 
 /** What a test comes to for everybody whom the tenant or the test names, and for stand-ins for all others. */
-function statusOf(tenant: NaiveTenant, test: Plain): Status {
-  const known = recipientsOf([tenant]);
-  const recipients = new Set([...known.values(), 'x@elsewhere.test']);
-  for (const one of [...test.to, ...test.exceptTo].map(low)) {
-    if (one.includes('@')) recipients.add(one);
-    else if (one !== '*')
-      for (const domain of [one.replace('*.', ''), one.replace('*.', 'qq.')]) recipients.add(`x@${domain}`);
-  }
-  for (const domain of domainsOf([tenant])) recipients.add(`x@qq.${domain}`);
+function statusOf(tenant: NaiveTenant, test: Plain, ledger: readonly Entry[]): Status {
+  const words = [...test.to, ...test.exceptTo, ...ledger.flatMap(({ to }) => to)].map(low).filter((one) => one !== '*');
+  const named = [
+    ...recipientsOf([tenant]).values(),
+    ...words.map((one) => (one.includes('@') ? one : `x@${one.replace('*.', '')}`)),
+    'x@elsewhere.test',
+  ];
+  const recipients = new Set(named.flatMap((one) => [one, `x@qq.${one.slice(one.indexOf('@') + 1)}`]));
   let met = false;
   let open = false;
   const judge = (where: NaiveTenant, who: string, whom: string, mechanism: string): 'fine' | 'bad' | 'open' => {
@@ -126,10 +131,28 @@ function statusOf(tenant: NaiveTenant, test: Plain): Status {
     if (is === 'no') return 'fine';
     met = true;
     const { verdict } = naive(where, { from: who, to: whom, mechanism, assumptions: ASSUMPTIONS });
+    if (test.expect === 'exception') {
+      const covered = or(
+        ledger
+          .filter(({ ways }) => ways === undefined || ways.includes(mechanism))
+          .map(({ from, to }) =>
+            and([
+              or(from.map((word) => meansSender(where, word, who))),
+              or(to.map((word) => meansRecipient(where, word, whom))),
+            ]),
+          ),
+      );
+      if (verdict === 'blocked' || covered === 'yes') return 'fine';
+      return verdict === 'allowed' && covered === 'no' && is === 'yes' ? 'bad' : 'open';
+    }
     if (verdict === test.expect) return 'fine';
     return verdict !== 'unknown' && is === 'yes' ? 'bad' : 'open';
   };
-  for (const { address, sure, worlds } of askersOf(tenant, test)) {
+  for (const { address, sure, worlds } of askersOf(tenant, [
+    ...test.from,
+    ...test.exceptFrom,
+    ...ledger.flatMap(({ from }) => from),
+  ])) {
     const [first, ...others] = worlds;
     for (const whom of recipients) {
       for (const way of test.ways) {
@@ -143,27 +166,52 @@ function statusOf(tenant: NaiveTenant, test: Plain): Status {
   return open || !met ? 'not-proved' : 'proved';
 }
 
-function randomTest(random: Random, tenant: NaiveTenant): Plain {
-  const groups = [...new Set([...Object.keys(tenant.groups), ...groupsNamed(tenant)])];
-  const senders = people([tenant]).filter((one) => one.includes('@') && ours(tenant, one));
-  const domains = domainsOf([tenant]);
-  const from = ['*', '*', ...groups, ...senders, ...domains, '*.contoso.com', 'new@contoso.com', 'free@relay.com'];
-  const to = ['*', '*', 'fabrikam.com', '*.fabrikam.com', 'gmail.com', 'in@fabrikam.com', 'new.example', 'contoso.com'];
-  const ownWords = (words: readonly string[]): string[] =>
-    words.filter(
-      (one) => !one.includes('.') || one.startsWith('*') || ours(tenant, one.includes('@') ? one : `x@${one}`),
+/** Words for senders and recipients of a tenant, with some that mean nobody in particular. */
+class Words {
+  readonly #random: Random;
+  readonly #from: readonly string[];
+  readonly #to = [
+    '*',
+    '*',
+    'fabrikam.com',
+    '*.fabrikam.com',
+    'gmail.com',
+    'in@fabrikam.com',
+    'new.example',
+    'contoso.com',
+  ];
+
+  constructor(random: Random, tenant: NaiveTenant) {
+    this.#random = random;
+    const groups = [...new Set([...Object.keys(tenant.groups), ...groupsNamed(tenant)])];
+    const named = [...people([tenant]).filter((one) => one.includes('@')), ...domainsOf([tenant])];
+    const own = [...named, 'new@contoso.com', 'free@relay.com'].filter((one) =>
+      ours(tenant, one.includes('@') ? one : `x@${one}`),
     );
-  const some = (words: readonly string[], most: number): string[] => [...new Set(random.some(words, most))];
-  const few = (words: readonly string[]): string[] => (random.chance(0.4) ? some(words, 2) : []);
+    this.#from = ['*', '*', ...groups, ...own, '*.contoso.com'];
+  }
+
+  from = (): string[] => [...new Set(this.#random.some(this.#from, 2))];
+  to = (): string[] => [...new Set(this.#random.some(this.#to, 2))];
+}
+
+function randomTest(random: Random, words: Words): Plain {
+  const few = (some: () => string[]): string[] => (random.chance(0.4) ? some().filter((one) => one !== '*') : []);
   return {
-    from: some(ownWords(from), 2),
-    exceptFrom: few(ownWords(from.slice(2))),
-    to: some(to, 2),
-    exceptTo: few(to.slice(2)),
-    ways: some(WAYS, 2),
-    expect: random.chance(0.7) ? 'blocked' : 'allowed',
+    from: words.from(),
+    exceptFrom: few(words.from),
+    to: words.to(),
+    exceptTo: few(words.to),
+    ways: [...new Set(random.some(WAYS, 2))],
+    expect: random.one(['blocked', 'blocked', 'allowed', 'exception']),
   };
 }
+
+const randomEntry = (random: Random, words: Words): Entry => ({
+  from: words.from(),
+  to: words.to(),
+  ways: random.chance(0.5) ? undefined : random.some(WAYS, 6),
+});
 
 const PLACE = { source: 'tests', start: 0, end: 0 };
 const located = (words: readonly string[]) => words.map((value) => ({ value, place: PLACE }));
@@ -171,6 +219,11 @@ const located = (words: readonly string[]) => words.map((value) => ({ value, pla
 const asTest = ({ from, to, exceptFrom, exceptTo, ways, expect }: Plain): PolicyTest => ({
   ...{ kind: 'invariant', from: located(from), to: located(to), expect, mechanisms: ways, place: PLACE },
   ...{ exceptFrom: located(exceptFrom), exceptTo: located(exceptTo) },
+});
+
+const asException = ({ from, to, ways }: Entry): Exception => ({
+  ...{ from: located(from), to: located(to), place: PLACE },
+  ...(ways && { mechanisms: ways }),
 });
 
 /**
@@ -182,16 +235,19 @@ export function proveLikeNaive(count: number, seed: number): Readonly<Record<Sta
   for (let done = 0, at = seed; done < count; at++) {
     const random = new Random(at);
     const plain = randomTenant(random);
-    const tests = Array.from({ length: Math.min(PER_TENANT, count - done) }, () => randomTest(random, plain));
-    const proofs = prove(nativeTenant(plain), tests.map(asTest), '2026-11-25');
+    const words = new Words(random, plain);
+    const tests = Array.from({ length: Math.min(PER_TENANT, count - done) }, () => randomTest(random, words));
+    const ledger = random.chance(0.8) ? [randomEntry(random, words), randomEntry(random, words)] : [];
+    const tenant = { ...nativeTenant(plain), ledger: { exceptions: ledger.map(asException) } };
+    const proofs = prove(tenant, tests.map(asTest), '2026-11-25');
     for (const [each, test] of tests.entries()) {
       const proof = proofs[each];
-      const status = statusOf(plain, test);
+      const status = statusOf(plain, test, ledger);
       const told = JSON.stringify(proof?.example ?? {}).slice(0, 1500);
       assert.equal(
         proof?.status,
         status,
-        `seed ${at}\n${JSON.stringify(test)}\n${told}\n${JSON.stringify(plain, null, 1)}`,
+        `seed ${at}\n${JSON.stringify([test, ledger])}\n${told}\n${JSON.stringify(plain, null, 1)}`,
       );
       seen[status]++;
       done++;
