@@ -24,14 +24,14 @@ export function addressOf(written: string): string | undefined {
 
 /** Domain of an address or the domain itself (with `*.` too) as domains are compared: lower case, ASCII, without a trailing dot. */
 export function domainOf(address: string): string {
-  const domain = inAscii(
-    address
-      .slice(address.lastIndexOf('@') + 1)
-      .trim()
-      .toLowerCase(),
-  );
+  const written = address.slice(address.lastIndexOf('@') + 1);
+  if (PLAIN.test(written)) return written;
+  const domain = inAscii(written.trim().toLowerCase());
   return domain.endsWith('.') ? domain.slice(0, -1) : domain;
 }
+
+/** Most domains are written as they are compared. */
+const PLAIN = /^[a-z\d.*_-]*[a-z\d*]$/;
 
 const BEYOND_ASCII = /[\u0080-\uffff]/;
 

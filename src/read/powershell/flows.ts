@@ -28,6 +28,12 @@ export class Flows {
     return this.attempt;
   }
 
+  /** Whether a `finally` stands around, in the same function or block. */
+  get isCleaning(): boolean {
+    for (let at = this.attempt; at; at = at.outer) if (at.cleans) return true;
+    return false;
+  }
+
   leave(): void {
     this.attempt = this.attempt?.outer;
   }
@@ -62,6 +68,7 @@ export class Flows {
       aborts,
       breaks: kind === 'Break',
       ends: kind === 'Exit' || kind === 'Throw',
+      throws: kind === 'Throw',
     };
     if (!list) this.exits.set(ended, [exit]);
     else if (list.length < MOST_EXITS) list.push(exit);

@@ -1,3 +1,4 @@
+import type { Span } from '../../text/index.ts';
 import type { Command, Hashtable, Keyword, Script } from './ast.ts';
 import { Outliner } from './outliner.ts';
 import type { Around } from './pipeline.ts';
@@ -46,6 +47,8 @@ export interface Outline {
   readonly dynamic: boolean;
   /** A text is dot-sourced that only a run tells. */
   readonly loadsUnknown: boolean;
+  /** A `return` in a `finally`, for which PowerShell does not parse the text. */
+  readonly leavesFinally: Span | undefined;
   /** A `trap` may catch what fails. */
   readonly traps: boolean;
   readonly root: Region;

@@ -1,3 +1,4 @@
+import type { Span } from '../../text/index.ts';
 import {
   type Block,
   type Command,
@@ -18,6 +19,7 @@ import {
   type Statements,
   type Switch,
   TABLE,
+  type Ternary,
   type Try,
   type TypeDefinition,
   type Variable,
@@ -42,6 +44,11 @@ const MOST_CLAUSES = 50;
 const LOOP_COMMANDS = new Set(['foreach-object', 'foreach', '%']);
 const BLOCK_RUNNERS = new Set(['invoke-command', 'icm']);
 
+const isParallel = (element: CommandElement): boolean => element.kind === 'Parameter' && /^par/i.test(element.name);
+
+/** Statements behind which nothing of the same block is reached. */
+const LEAVES: ReadonlySet<Statement['kind']> = new Set(['Return', 'Throw', 'Exit', 'Break', 'Continue']);
+
 /** Whether only a look at the values, or a run, tells which command a head names. */
 const isHeldBack = ({ kind }: Expression): boolean => kind !== 'StringConstant' && kind !== 'ScriptBlock';
 
@@ -59,6 +66,8 @@ export class Outliner implements Outline, Taker {
   #named: Pipeline | undefined;
   #names: readonly string[] = [];
   #forks = 0;
+  /** A `return` in a `finally`, which PowerShell does not parse. */
+  leavesFinally: Span | undefined;
   #depth = 0;
 
   constructor(text: string, watch: Watch) {
@@ -138,7 +147,15 @@ export class Outliner implements Outline, Taker {
   }
 
   #statements(statements: readonly Statement[]): void {
-    for (let i = 0; i < statements.length; i++) this.#visit(statements[i] as Statement);
+    const outer = this.#region;
+    for (let i = 0; i < statements.length; i++) {
+      const statement = statements[i] as Statement;
+      this.#visit(statement);
+      const next = statements[i + 1];
+      // What stands behind is not reached: a variable does not surely get its value there.
+      if (next && this.#region === outer && LEAVES.has(statement.kind)) this.#enter('branch', next);
+    }
+    this.#leave(outer);
   }
 
   /** Goes into a region and gives back the one around it, for `#leave`. */
@@ -260,9 +277,7 @@ export class Outliner implements Outline, Taker {
         this.#each(node.variable.kind === 'Variable' ? node.variable : undefined, node.collection, node.body);
         break;
       case 'Ternary':
-        this.#visit(node.condition);
-        this.#visit(node.then);
-        this.#visit(node.otherwise);
+        this.#ternary(node);
         break;
       case 'Chain':
         this.#chain(node.parts);
@@ -332,6 +347,7 @@ export class Outliner implements Outline, Taker {
 
   #flow(node: Flow): void {
     if (node.value) this.#visit(node.value);
+    if (node.kind === 'Return' && this.#flows.isCleaning) this.leavesFinally ??= node;
     this.#flows.exit(node, this.#region);
   }
 
@@ -407,6 +423,21 @@ export class Outliner implements Outline, Taker {
       if (before.length < MOST_CLAUSES) before.push(condition);
     }
     if (node.otherwise) this.#branch('branch', node.otherwise, fork, { is: 'if', not: before, own: undefined });
+  }
+
+  #ternary({ condition, then, otherwise }: Ternary): void {
+    const fork = ++this.#forks;
+    this.#visit(condition);
+    for (const part of [then, otherwise]) {
+      const not = part === then ? [] : [condition];
+      const outer = this.#enter('branch', part, fork, undefined, {
+        is: 'if',
+        not,
+        own: part === then ? condition : undefined,
+      });
+      this.#visit(part);
+      this.#leave(outer);
+    }
   }
 
   #switch(node: Switch): void {
@@ -540,7 +571,9 @@ export class Outliner implements Outline, Taker {
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as CommandElement;
       const given = element.kind === 'Parameter' ? element.argument : element;
-      if (given !== undefined) this.#argument(given, name, pipeline, index);
+      // A block for other runspaces has variables of its own, and perhaps no connection.
+      const isApart = isParallel(element) || (i > 0 && isParallel(elements[i - 1] as CommandElement));
+      if (given !== undefined) this.#argument(given, isApart ? '' : name, pipeline, index);
     }
     for (const { target } of redirections) if (target) this.#visit(target);
   }

@@ -40,7 +40,7 @@ export interface Attempted {
 
 /**
  * `return`, `exit`, `throw` or a loop's `break` and `continue`. `aborts`: it reports a failure; `breaks`: it ends a loop;
- * `ends`: it also ends who called the function it stands in.
+ * `ends`: it also ends who called the function it stands in; `throws`: a `trap` or `catch` may get it.
  */
 export interface Exit {
   readonly start: number;
@@ -50,6 +50,7 @@ export interface Exit {
   readonly aborts: boolean;
   readonly breaks: boolean;
   readonly ends: boolean;
+  readonly throws: boolean;
 }
 
 /** A function, or a script block that a variable gets; then the name begins with `$`. Names in lower case. */

@@ -254,6 +254,7 @@ export class Standings {
       if (reached === 'never') return false;
       if (reached === 'perhaps') surely = undefined;
     }
+    if (exit.throws && this.#tree.traps) return undefined;
     return exit.attempt?.catches && !isIn(exit.attempt, attempt) ? undefined : surely;
   }
 

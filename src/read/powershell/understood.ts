@@ -49,7 +49,7 @@ export function understand(written: Written, cmdlets: Cmdlets, slicePrefix: stri
       ...remoteSessions(text),
     ];
     const loose = looseResources(text);
-    const [error] = script.errors;
+    const error = script.errors[0] ?? tree.leavesFinally;
     // Resources outside of a configuration are a part of one.
     if (round === 1 && error && loose.length === 0) broken = slice.place(error.start, error.end);
     for (const one of found) slips.push({ slice, found: one });
