@@ -1,7 +1,7 @@
 import { sameName } from '../exchange/readings.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { type Declaration, text } from '../tenant/index.ts';
+import { type Declaration, stated, text } from '../tenant/index.ts';
 import { setProperty } from '../write/index.ts';
 
 const meta: RuleMeta = {
@@ -41,6 +41,9 @@ export const rule: Rule = {
   about: ['remoteDomain'],
   check(context, report) {
     const owners = new Map<string, Declaration>();
+    const taken = new Set(
+      context.tenant.objects.remoteDomain.map((entry) => stated(text(entry, 'domainName'))?.trim().toLowerCase()),
+    );
     for (const declaration of context.tenant.declarations) {
       const domain = text(declaration, 'domainName');
       if (declaration.kind !== 'remoteDomain' || declaration.operation === 'remove' || domain.state !== 'stated')
@@ -53,9 +56,11 @@ export const rule: Rule = {
         const { message, suggestion } = mistake;
         const args = { entry, domain: value, length: value.length, ...(suggestion ? { suggestion } : {}) };
         const source = context.source(declaration.place.source);
-        const fixes = suggestion
-          ? fix(meta, 'domain', [setProperty(source, declaration, 'domainName', suggestion)], args)
-          : [];
+        // Each domain can have one entry only.
+        const fixes =
+          suggestion && !taken.has(suggestion.toLowerCase())
+            ? fix(meta, 'domain', [setProperty(source, declaration, 'domainName', suggestion)], args)
+            : [];
         report({ message, args, place: domain.place, subject, fixes });
         continue;
       }

@@ -24,7 +24,6 @@ testRule(rule, {
             },
             {
               title: 'second',
-              reveals: ['rule-disabled'],
               result: {
                 'create.ps1':
                   "Configuration C { Node localhost { EXOHostedOutboundSpamFilterRule R { Identity = 'P'; Enabled = $false; Ensure = 'Present' } } }\n",

@@ -65,7 +65,13 @@ testRule(rule, {
         return {
           message: 'label',
           args: { value, word },
-          fixes: [{ title, result: { 'a.ps1': result }, reveals: ['automatic-forwarding-mode'] }],
+          fixes: [
+            {
+              title,
+              result: { 'a.ps1': result },
+              ...(word === 'Automatic' ? { reveals: ['automatic-forwarding-mode'] } : {}),
+            },
+          ],
         };
       }),
     },

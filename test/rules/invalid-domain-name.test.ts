@@ -10,7 +10,7 @@ testRule(rule, {
         'a.ps1': lines(
           'New-RemoteDomain -Name A -DomainName [|mail.*.fabrikam.com|]',
           `New-RemoteDomain -Name B -DomainName [|${long}com|]`,
-          "New-RemoteDomain -Name C -DomainName [|'sales@fabrikam.com'|]",
+          "New-RemoteDomain -Name C -DomainName [|'sales@adatum.com'|]",
           "New-RemoteDomain -Name D -DomainName [|'fabrikam,com'|]",
           'New-RemoteDomain -Name E -DomainName fabrikam.com',
           'New-RemoteDomain -Name F -DomainName [|Fabrikam.com|]',
@@ -21,16 +21,15 @@ testRule(rule, {
         { message: 'long', args: { length: 308 } },
         {
           message: 'address',
-          args: { suggestion: 'fabrikam.com' },
+          args: { suggestion: 'adatum.com' },
           fixes: [
             {
               title: 'domain',
-              reveals: ['invalid-domain-name'],
               result: {
                 'a.ps1': lines(
                   'New-RemoteDomain -Name A -DomainName mail.*.fabrikam.com',
                   `New-RemoteDomain -Name B -DomainName ${long}com`,
-                  "New-RemoteDomain -Name C -DomainName 'fabrikam.com'",
+                  "New-RemoteDomain -Name C -DomainName 'adatum.com'",
                   "New-RemoteDomain -Name D -DomainName 'fabrikam,com'",
                   'New-RemoteDomain -Name E -DomainName fabrikam.com',
                   'New-RemoteDomain -Name F -DomainName Fabrikam.com',
@@ -42,6 +41,15 @@ testRule(rule, {
         { message: 'invalid' },
         { message: 'duplicate', args: { entry: 'F', other: 'E' } },
       ],
+    },
+    'an address in a domain that has an entry already: no way to write it': {
+      files: {
+        'a.ps1': lines(
+          'New-RemoteDomain -Name A -DomainName fabrikam.com',
+          "New-RemoteDomain -Name B -DomainName [|'sales@fabrikam.com'|]",
+        ),
+      },
+      findings: [{ message: 'address', args: { suggestion: 'fabrikam.com' } }],
     },
   },
   good: {

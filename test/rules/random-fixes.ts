@@ -6,7 +6,7 @@ import { analyse, type Files } from './analysis.ts';
 import { brokenPromises } from './promises.ts';
 
 /** One tenant in every format that fixes are written in; scripts and configurations have groups and domains beside them. */
-function textsOf(tenant: TableTenant): readonly Files[] {
+export function textsOf(tenant: TableTenant): readonly Files[] {
   const { acceptedDomains, groups } = tenant;
   const beside = { 'zz-beside.exo.json': JSON.stringify({ exchange: { acceptedDomains, groups } }) };
   return [

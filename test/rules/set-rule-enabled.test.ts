@@ -12,7 +12,6 @@ testRule(rule, {
           fixes: [
             {
               title: 'disable',
-              reveals: ['rule-disabled'],
               result: { 'a.ps1': 'Disable-HostedOutboundSpamFilterRule -Identity "Partners" -Confirm:$false\n' },
             },
           ],

@@ -47,12 +47,7 @@ testRule(rule, {
             },
             {
               title: 'inform',
-              reveals: [
-                'default-remote-domain-open',
-                'misses-mailbox-forwarding',
-                'power-automate-gap',
-                'rule-error-ignore',
-              ],
+              reveals: ['default-remote-domain-open', 'rule-error-ignore'],
               result: {
                 'a.ps1': lines('Set-RemoteDomain -Identity Default -AutoForwardEnabled $true', REJECTION),
               },
@@ -94,12 +89,7 @@ testRule(rule, {
             { title: 'open', reveals: ['default-remote-domain-open'], result: { 't.exo.yaml': flow(true, false) } },
             {
               title: 'inform',
-              reveals: [
-                'default-remote-domain-open',
-                'misses-mailbox-forwarding',
-                'power-automate-gap',
-                'rule-error-ignore',
-              ],
+              reveals: ['default-remote-domain-open', 'power-automate-gap', 'rule-error-ignore'],
               result: { 't.exo.yaml': flow(true, false, ...rejection('sentToScope: NotInOrganization')) },
             },
           ],
@@ -116,12 +106,7 @@ testRule(rule, {
             },
             {
               title: 'inform',
-              reveals: [
-                'silent-drop-information',
-                'misses-mailbox-forwarding',
-                'power-automate-gap',
-                'rule-error-ignore',
-              ],
+              reveals: ['silent-drop-information', 'power-automate-gap', 'rule-error-ignore'],
               result: { 't.exo.yaml': flow(false, true, ...rejection('recipientDomainIs: [fabrikam.com]')) },
             },
           ],
@@ -145,12 +130,7 @@ testRule(rule, {
             { title: 'open', reveals: ['default-remote-domain-open'], result: { 't.exo.yaml': flow(true, true) } },
             {
               title: 'inform',
-              reveals: [
-                'default-remote-domain-open',
-                'misses-mailbox-forwarding',
-                'power-automate-gap',
-                'rule-error-ignore',
-              ],
+              reveals: ['default-remote-domain-open', 'power-automate-gap', 'rule-error-ignore'],
               result: { 't.exo.yaml': flow(true, true, ...rejection('sentToScope: NotInOrganization')) },
             },
           ],
@@ -181,12 +161,7 @@ testRule(rule, {
             },
             {
               title: 'inform',
-              reveals: [
-                'default-remote-domain-open',
-                'misses-mailbox-forwarding',
-                'power-automate-gap',
-                'rule-error-ignore',
-              ],
+              reveals: ['default-remote-domain-open', 'rule-error-ignore'],
               result: { 'a.ps1': lines('Get-RemoteDomain | Set-RemoteDomain -AutoForwardEnabled $true', REJECTION) },
             },
           ],

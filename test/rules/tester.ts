@@ -226,13 +226,16 @@ function assertMended(finding: Finding, before: Analysis, after: Analysis, revea
   const key = likeness(finding, before);
   allowed.set(key, (allowed.get(key) ?? 0) - 1);
   const added: string[] = [];
+  const revealed = new Set<string>();
   for (const other of after.findings) {
     const own = likeness(other, after);
     const left = allowed.get(own) ?? 0;
     if (left > 0) allowed.set(own, left - 1);
-    else if (!reveals.includes(other.rule.id)) added.push(describeFinding(other));
+    else if (reveals.includes(other.rule.id)) revealed.add(other.rule.id);
+    else added.push(describeFinding(other));
   }
   assert.deepEqual(added, [], 'findings after the fix');
+  assert.deepEqual([...revealed].toSorted(), reveals.toSorted(), 'what the fix brings to light');
   const problems = (analysis: Analysis): number =>
     analysis.readings.reduce((sum, reading) => sum + reading.problems.length + reading.unread.length, 0);
   assert.ok(problems(after) <= problems(before), 'the text reads worse after the fix');
