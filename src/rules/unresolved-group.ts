@@ -1,8 +1,10 @@
 import { foldName } from '../exchange/addresses.ts';
+import { groupKey } from '../exchange/group.ts';
 import { modelOf } from '../exchange/model.ts';
+import { hasExceptions } from '../exchange/outbound-rule.ts';
 import { knowsAll } from '../exchange/presence.ts';
 import { exampleMember, newGroup } from '../exchange/recipes/forwarding.ts';
-import { covers, exceptionLists, isExcepted, type SenderList, senderLists } from '../exchange/sender-lists.ts';
+import { isExcepted } from '../exchange/sender-lists.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { list, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
@@ -74,30 +76,24 @@ function spelled(context: RuleContext, rule: TenantObject, property: string, ite
   ];
 }
 
-/** Whether a rule would be for nobody once these are known to be the members of a group in a condition or exception of it. */
-function leavesNobody(tenant: Tenant, rule: TenantObject, property: string, members: readonly string[]): boolean {
-  const listOf = (people: readonly string[]): SenderList => ({
-    condition: 'from',
-    items: people.map((value) => ({ value, place: rule.namePlace })),
-  });
-  if (!property.startsWith('exceptIf')) {
-    return exceptionLists(rule).some((exception) => covers(tenant, exception, listOf(members)));
+const beside = new WeakMap<Tenant, ReadonlySet<string>>();
+
+/** Keys of the groups that stand in exceptions, or beside some: with more members known, such a rule may be for nobody. */
+function besideExceptions(tenant: Tenant): ReadonlySet<string> {
+  let keys = beside.get(tenant);
+  if (!keys) {
+    const { groups } = modelOf(tenant);
+    const rules = tenant.objects.outboundRule.filter(hasExceptions);
+    const named = rules.flatMap((rule) => ['fromMemberOf', 'exceptIfFromMemberOf'].map((name) => list(rule, name)));
+    const items = named.flatMap((value) => stated(value) ?? []);
+    keys = new Set(items.map(({ value, place }) => groupKey(groups.named(value, place))));
+    beside.set(tenant, keys);
   }
-  const { groups } = modelOf(tenant);
-  const others = (stated(list(rule, property)) ?? []).flatMap(({ value, place }) => [
-    ...groups.membersOf(groups.named(value, place)),
-  ]);
-  return (senderLists(rule) ?? []).some((condition) => covers(tenant, listOf([...members, ...others]), condition));
+  return keys;
 }
 
 /** The members of an inner group in its place. */
-function flattened(
-  context: RuleContext,
-  rule: TenantObject,
-  property: string,
-  outer: TenantObject,
-  inner: string,
-): readonly Fix[] {
+function flattened(context: RuleContext, rule: TenantObject, outer: TenantObject, inner: string): readonly Fix[] {
   const found = modelOf(context.tenant).directory.find(inner);
   const members = found?.kind === 'group' ? stated(list(found.object, 'members')) : undefined;
   if (!members) return [];
@@ -106,7 +102,7 @@ function flattened(
   );
   // A group among the members of the inner one would be as open a question.
   if (all.some((member) => modelOf(context.tenant).directory.find(member)?.kind === 'group')) return [];
-  if (leavesNobody(context.tenant, rule, property, all)) return [];
+  if (besideExceptions(context.tenant).has(foldName(outer.name ?? ''))) return [];
   return fix(meta, 'members', [setOn(context, outer, 'members', [...new Set(all)])], {
     inner,
     name: nameOf(outer),
@@ -134,7 +130,7 @@ export const rule: Rule = {
             place: item.place,
             fixes:
               inner && entry?.kind === 'group'
-                ? flattened(context, object, property, entry.object, inner)
+                ? flattened(context, object, entry.object, inner)
                 : spelled(context, object, property, item),
             subject: { object: `outboundRule:${nameOf(object)}`, property, value: item.value },
           });
