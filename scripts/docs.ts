@@ -70,5 +70,12 @@ if (process.argv.includes('--check')) {
   for (const name of orphans) rmSync(path.join(folder, name));
   if (semanticsStale) writeFileSync(semantics, semanticsPage());
   console.log(`docs/rules: ${wanted.size} pages, ${stale.length} written, ${orphans.length} removed.`);
+  const ways = [...offered.values()];
+  const counts = (['safe', 'review', 'snippet'] as const).map(
+    (way) => `${way} ${ways.filter((own) => own.includes(way)).length}`,
+  );
+  console.log(
+    `ways out of ${ways.length} rules: ${counts.join(', ')}, none ${ways.filter((own) => own.length === 0).length}`,
+  );
   for (const line of await staleTranslations()) console.log(line);
 }
