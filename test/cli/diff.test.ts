@@ -289,14 +289,14 @@ test('a comment for a pull request keeps within the limit of forges and escapes 
   const many = Array.from({ length: 300 }, (_, at) => `u${at}@contoso.com`);
   const rules = many.map(
     (one, at) =>
-      `New-HostedOutboundSpamFilterPolicy -Name 'P${at} <b>|[x](y)' -AutoForwardingMode On\nNew-HostedOutboundSpamFilterRule -Name 'P${at}' -HostedOutboundSpamFilterPolicy 'P${at} <b>|[x](y)' -From '${one}'\n`,
+      `New-HostedOutboundSpamFilterPolicy -Name 'P${at} <b>|[x](y) @octo' -AutoForwardingMode On\nNew-HostedOutboundSpamFilterRule -Name 'P${at}' -HostedOutboundSpamFilterPolicy 'P${at} <b>|[x](y) @octo' -From '${one}'\n`,
   );
   using folder = repository({ 'more.ps1': rules.join('') });
   const { out } = await folder.run(['diff', 'HEAD~1', 'HEAD', '--format', 'markdown']);
   assert.ok(out.length <= 65_536, `${out.length}`);
   assert.ok(out.length > 50_000, `${out.length}`);
   assert.match(out, /Not shown, because a comment has a limit: \d+\./);
-  assert.match(out, /P0 &lt;b\\>\\\|\\\[x\\\]\\\(y\\\)/);
+  assert.match(out, /P0 &lt;b\\>\\\|\\\[x\\\]\\\(y\\\) @<!-- -->octo/);
   const folds = (word: RegExp): number => [...out.matchAll(word)].length;
   assert.equal(folds(/<details>/g), folds(/<\/details>/g));
 });

@@ -60,10 +60,13 @@ test('nothing of what a repository configures is started', POSIX, async () => {
   const index = statSync(folder.at('.git/index')).mtimeMs;
   for (const option of [['--changed'], ['--staged'], ['--since', 'HEAD']])
     assert.ok((await folder.run(['lint', ...option])).code <= 1);
+  for (const head of ['.', 'HEAD', 'HEAD:b.ps1']) assert.notEqual((await folder.run(['diff', 'HEAD', head])).code, 4);
   const [blob = ''] = folder.git('rev-parse', 'HEAD:b.ps1').split('\n');
   execFileSync('rm', ['-f', folder.at(`.git/objects/${blob.slice(0, 2)}/${blob.slice(2)}`)]);
   const { code } = await folder.run(['lint', '--changed']);
   assert.ok(code <= 3);
+  // A text that is not there is no text that says nothing.
+  assert.equal((await folder.run(['diff', 'HEAD', '.'])).code, 3);
   assert.equal(existsSync(folder.at('started')) ? folder.read('started') : '', '');
   assert.equal(statSync(folder.at('.git/index')).mtimeMs, index, 'the index is not written');
 });
