@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   existsSync,
+  lchownSync,
   mkdirSync,
   readdirSync,
+  rmSync,
   statSync,
   symlinkSync,
   utimesSync,
@@ -174,4 +177,54 @@ test('linting writes nothing and starts nothing', {
     assert.doesNotMatch(stderr, /ERR_ACCESS_DENIED/);
   }
   assert.deepEqual(readdirSync(folder.path).sort(), ['.git', 'a.ps1', 'b.exo.yaml']);
+});
+
+/** A user that is neither this one nor the administrator. */
+const SOMEBODY = 65_533;
+
+test('what somebody else laid above a folder decides nothing there', {
+  skip: process.getuid?.() !== 0 && 'needs root: files of two users',
+}, async () => {
+  using folder = new Folder({
+    'mailflow-lint.config.yaml': 'rules: { default-policy-forwarding-on: off }\n',
+    '.gitignore': '*.ps1\n',
+    '.git/HEAD': '',
+    'mine/a.ps1': OPEN,
+  });
+  const lint = () => folder.run(['lint'], { below: 'mine' });
+  const trusted = await lint();
+  assert.deepEqual([trusted.code, /Files read: 0/.test(trusted.out)], [3, true], 'one of the user is in force');
+  for (const name of ['mailflow-lint.config.yaml', '.git', '.gitignore'])
+    chownSync(folder.at(name), SOMEBODY, SOMEBODY);
+  const { code, out, err } = await lint();
+  assert.equal(code, 1);
+  assert.match(out, /default-policy-forwarding-on/);
+  assert.match(err, /mailflow-lint\.config\.yaml belongs to somebody else and is not used/);
+  // Where the folder belongs to that user, too, it is theirs to say.
+  for (const name of ['mine', 'mine/a.ps1']) chownSync(folder.at(name), SOMEBODY, SOMEBODY);
+  assert.deepEqual(await lint(), trusted);
+  // A link to a file of this user is as much somebody else's as its maker.
+  for (const name of ['mine', 'mine/a.ps1']) chownSync(folder.at(name), 0, 0);
+  folder.write('elsewhere/own.yaml', 'rules: { default-policy-forwarding-on: off }\n');
+  rmSync(folder.at('mailflow-lint.config.yaml'));
+  symlinkSync('elsewhere/own.yaml', folder.at('mailflow-lint.config.yaml'));
+  lchownSync(folder.at('mailflow-lint.config.yaml'), SOMEBODY, SOMEBODY);
+  assert.equal((await lint()).code, 1);
+});
+
+test('a baseline is a regular file of a size that is read, in any encoding', {
+  ...POSIX,
+  timeout: 20_000,
+}, async () => {
+  using folder = new Folder({ 'a.ps1': OPEN });
+  await folder.run(['lint', '--write-baseline', '--baseline', 'base.json']);
+  folder.write('base.json', `\ufeff${folder.read('base.json')}`);
+  assert.equal((await folder.run(['lint', '--baseline', 'base.json'])).code, 0);
+  execFileSync('mkfifo', [folder.at('fifo.json')]);
+  symlinkSync('/dev/zero', folder.at('zero.json'));
+  for (const name of ['fifo.json', 'zero.json']) {
+    const { code, err } = await folder.run(['lint', '--baseline', name]);
+    assert.equal(code, 2);
+    assert.match(err, /could not be read: This is no regular file/);
+  }
 });

@@ -1,10 +1,18 @@
+import { registerHooks } from 'node:module';
 import { parseArgs } from 'node:util';
-import { Analyzer, withNamesChecked } from '../../src/analyze.ts';
 import { DEFAULT_CONFIG } from '../../src/config/index.ts';
-import { readConfig } from '../../src/config/read.ts';
 import { languageOf, type Source } from '../../src/text/index.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { CONFIGURATION, GENERATORS, type Generator } from './generators.ts';
+
+// The library as the bundles have it: its build for Node asks for a variable of the environment with each token.
+const yaml = import.meta.resolve('yaml').replace('/dist/index.js', '/browser/index.js');
+registerHooks({
+  resolve: (name, context, next) =>
+    name === 'yaml' ? { url: yaml, format: 'module', shortCircuit: true } : next(name, context),
+});
+const { Analyzer, withNamesChecked } = await import('../../src/analyze.ts');
+const { readConfig } = await import('../../src/config/read.ts');
 
 /**
  * Reads and judges texts of one thing repeated, in two sizes: no reader, rule or silencing may grow faster than its input.

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { type Analysis, baselineOf } from '../../analyze.ts';
 import { type BaselineEntry, baselineEntries, baselineText } from '../../config/baseline.ts';
 import type { Finding } from '../../lint/index.ts';
-import { translate } from '../../messages/index.ts';
+import { READING, translate } from '../../messages/index.ts';
+import { disk } from './disk.ts';
 import { UsageError } from './options.ts';
 import { sourceIn } from './selection.ts';
 import { writeFile } from './write-file.ts';
@@ -11,7 +11,9 @@ import { writeFile } from './write-file.ts';
 export function readBaseline(file: string): readonly BaselineEntry[] {
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
+    const source = disk.source(file, file);
+    if (!('text' in source)) throw new Error(translate(READING[source.id] ?? source.id, source.args));
+    content = JSON.parse(source.text);
   } catch (error) {
     throw new UsageError(
       translate('The baseline {file} could not be read: {reason}', { file, reason: (error as Error).message }),

@@ -3,6 +3,7 @@ import {
   constants,
   type Dirent,
   fstatSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -75,6 +76,13 @@ export const disk: Store = {
     });
   },
   realPath: (file) => realpathSync.native(file),
+  /** Belongs to the user, the administrator, or whom the folder belongs to; Windows tells no owner. */
+  maySpeakFor(file, folder) {
+    if (process.getuid === undefined) return true;
+    const trusted = [0, process.getuid(), statOf(folder)?.uid];
+    // A link and what it leads to.
+    return [statOf(file), lstatSync(file, { throwIfNoEntry: false })].every((one) => trusted.includes(one?.uid));
+  },
   source(file, name) {
     const text = withFile(file, name, plainText);
     if (typeof text === 'string') return { path: name, text, language: languageOf(name), encoding: 'utf8' };

@@ -112,6 +112,10 @@ export class GitStore implements Store {
     return this.#listing.get(this.#inside(file) ?? '..');
   }
 
+  maySpeakFor(): boolean {
+    return true;
+  }
+
   source(file: string, name: string): Source | FileProblem {
     const object = this.objectOf(file);
     if (object === undefined) return { path: name, id: 'no-such-file', args: {} };

@@ -27,6 +27,8 @@ export interface Store {
   realPath(path: string): string;
   /** The name of the object that a file is in Git, where that is known without reading it. */
   objectOf?(path: string): string | undefined;
+  /** Whether what stands at a path above a folder may speak for the folder: others who can write there must not. */
+  maySpeakFor(path: string, folder: string): boolean;
   /** Reads one regular file; `name` becomes the path of the source. */
   source(file: string, name: string): Source | FileProblem;
 }

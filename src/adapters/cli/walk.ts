@@ -38,10 +38,11 @@ export function isWithin(file: string, folder: string): boolean {
   return file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
 }
 
-/** The root of the repository that a folder lies in, by the `.git` there; undefined outside of one. */
+/** The root of the repository that a folder lies in, by the `.git` there; undefined outside of one. One that somebody else laid above it is none. */
 export function repositoryRoot(store: Store, start: string): string | undefined {
   for (let at = start; ; at = path.dirname(at)) {
-    if (store.kindOf(path.join(at, '.git')) !== undefined) return at;
+    const mark = path.join(at, '.git');
+    if (store.kindOf(mark) !== undefined && store.maySpeakFor(mark, start)) return at;
     if (at === path.dirname(at)) return undefined;
   }
 }

@@ -5,7 +5,7 @@ import type { Members } from '../../config/statements.ts';
 import { CONFIG, READING, ruleFailed, translate } from '../../messages/index.ts';
 import { type Lines, placeView, type UnreadView } from '../../report/view.ts';
 import { LineIndex, languageOf, type Source } from '../../text/index.ts';
-import { EXIT, type World } from './command.ts';
+import { EXIT, say, type World } from './command.ts';
 import { disk } from './disk.ts';
 import { expanded, FileReader, type Files, type Root } from './files.ts';
 import { type CommonOptions, UsageError } from './options.ts';
@@ -40,21 +40,29 @@ export interface Workspace {
   readonly codes: readonly number[];
 }
 
-/** The nearest configuration file at or above a folder. */
-function nearestConfig(store: Store, folder: string): string | undefined {
+/** The nearest configuration file at or above a folder. One that somebody else laid above it is told to `others` and passed over. */
+function nearestConfig(store: Store, folder: string, others: (file: string) => void): string | undefined {
   for (let at = folder; ; at = path.dirname(at)) {
     for (const name of CONFIG_NAMES) {
       const file = path.join(at, name);
-      if (store.kindOf(file) === 'file') return file;
+      if (store.kindOf(file) !== 'file') continue;
+      if (store.maySpeakFor(file, folder)) return file;
+      others(file);
     }
     if (at === path.dirname(at)) return undefined;
   }
 }
 
-function configFile(options: CommonOptions, named: readonly string[], cwd: string, store: Store): string | undefined {
+function configFile(options: CommonOptions, named: readonly string[], world: World, store: Store): string | undefined {
+  const { cwd } = world;
   if (options.config !== undefined) return path.resolve(cwd, options.config);
   const first = named[0] ?? cwd;
-  return nearestConfig(store, store.kindOf(first) === 'folder' ? first : path.dirname(first));
+  return nearestConfig(store, store.kindOf(first) === 'folder' ? first : path.dirname(first), (file) =>
+    say(
+      world,
+      translate('{file} belongs to somebody else and is not used. Where it is meant, name it with --config.', { file }),
+    ),
+  );
 }
 
 /** The configuration in force, its text, and the folder that paths are relative to. */
@@ -72,7 +80,7 @@ export interface LoadedConfig {
  */
 export async function loadConfig(
   options: CommonOptions,
-  { cwd, knowledge }: World,
+  world: World,
   how: {
     readonly named?: readonly string[];
     readonly store?: Store;
@@ -80,8 +88,9 @@ export async function loadConfig(
     readonly alone?: boolean | undefined;
   } = {},
 ): Promise<LoadedConfig> {
+  const { cwd, knowledge } = world;
   const { store = disk, named = options.paths.map((given) => path.resolve(cwd, given)) } = how;
-  const file = how.alone ? undefined : configFile(options, named, cwd, store);
+  const file = how.alone ? undefined : configFile(options, named, world, store);
   if (file === undefined)
     return {
       config: narrowed(DEFAULT_CONFIG, options.tenant),
