@@ -93,9 +93,14 @@ function but([some, others]: readonly [Words, Words], { person }: Individual<unk
 interface Meant<P> {
   readonly party: P;
   readonly match: Match;
-  /** By exception: whether this end of it means them. */
-  readonly covered: readonly Match[];
+  /** Exceptions whose end means them or may, by their number. */
+  readonly covered: ReadonlyMap<number, Match>;
 }
+
+const NOT_COVERED: Meant<unknown>['covered'] = new Map();
+
+const printOf = (covered: Meant<unknown>['covered']): string =>
+  [...covered].map(([at, { is }]) => `${at}${is[0]}`).join('');
 
 /** How many are like somebody in everything, that one included. */
 interface Alike {
@@ -202,7 +207,7 @@ class Prover {
     const subject = { kind: 'domain', name, address: person.written } as const;
     const party = { subject, person, view: this.#cells.sender(person), guises: [], perhaps: false };
     const [way = 'inboxRuleForward'] = (test.mechanisms ?? COMMON_MECHANISMS) as readonly Mechanism[];
-    const meant = { match: YES, covered: [], alike: 1 };
+    const meant = { match: YES, covered: NOT_COVERED, alike: 1 };
     const sender = { ...meant, party, guises: [] };
     return this.#outcome({ found: 'open', sender, recipient: { ...meant, party: recipient }, way });
   }
@@ -212,14 +217,14 @@ class Prover {
     const meant = (party: Individual<SenderView>): Meant<Individual<SenderView>> => ({
       party,
       match: ends.from(party),
-      covered: test.expect === 'exception' ? this.#covers.map(({ from }) => from.mean(party.person)) : [],
+      covered: this.#coveredEnd(test, ({ from }) => from.mean(party.person)),
     });
     const all = this.#population.senders.map((party): MeantSender => {
       const { match, covered } = meant(party);
       return { party, match, covered, guises: party.guises.map(meant) };
     });
     const print = ({ party, match, covered }: Meant<Individual<SenderView>>): string =>
-      `${party.view.id} ${match.is} ${covered.map(({ is }) => is[0]).join('')}`;
+      `${party.view.id} ${match.is} ${printOf(covered)}`;
     return unlike(all, (one) => `${[one, ...one.guises].map(print).join()} ${one.party.perhaps}`);
   }
 
@@ -227,12 +232,9 @@ class Prover {
     const all = this.#population.recipients.map((party) => ({
       party,
       match: ends.to(party),
-      covered: test.expect === 'exception' ? this.#covers.map(({ to }) => to.mean(party.person)) : [],
+      covered: this.#coveredEnd(test, ({ to }) => to.mean(party.person)),
     }));
-    return unlike(
-      all,
-      ({ party, match, covered }) => `${party.view.same} ${match.is} ${covered.map(({ is }) => is[0]).join('')}`,
-    );
+    return unlike(all, ({ party, match, covered }) => `${party.view.same} ${match.is} ${printOf(covered)}`);
   }
 
   #judge(
@@ -270,14 +272,22 @@ class Prover {
     return covered === 'no' && verdict === 'unknown' ? 'maybe' : covered;
   }
 
+  /** Exceptions that an end of which means somebody or may; none where a test does not ask. */
+  #coveredEnd({ expect }: PolicyTest, mean: (cover: Cover) => Match): Meant<unknown>['covered'] {
+    if (expect !== 'exception') return NOT_COVERED;
+    const matches = this.#covers.map((cover, at) => [at, mean(cover)] as const);
+    return new Map(matches.filter(([, { is }]) => is !== 'no'));
+  }
+
   /** Whether an exception covers a pair. */
   #covered(sender: Meant<unknown>, recipient: Meant<unknown>, way: Mechanism): Match {
     let doubt: Match | undefined;
-    for (const [at, { exception }] of this.#covers.entries()) {
-      if (!coversWay(exception, way)) continue;
-      const match = all([sender.covered[at] ?? NO, recipient.covered[at] ?? NO]);
+    for (const [at, from] of sender.covered) {
+      const to = recipient.covered.get(at);
+      if (!to || !coversWay((this.#covers[at] as Cover).exception, way)) continue;
+      const match = all([from, to]);
       if (match.is === 'yes') return match;
-      if (match.is === 'maybe') doubt ??= match;
+      doubt ??= match;
     }
     return doubt ?? NO;
   }
