@@ -18,7 +18,20 @@ export async function stageExtension(folder: string): Promise<string> {
   for (const key of NOT_SHIPPED) delete manifest[key];
   delete (manifest.engines as Record<string, unknown>).node;
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest, undefined, 2));
+  writeFileSync(path.join(folder, 'README.md'), extensionPage(readFileSync(inRoot('README.md'), 'utf8')));
   return folder;
+}
+
+/**
+ * The page of the extension. The editor shows it without the files around it: pictures stand in the text, and what links lead to
+ * beside it is named only.
+ */
+export function extensionPage(readme: string): string {
+  const embedded = (_: string, alt: string, file: string, type: string): string =>
+    `![${alt}](data:image/${type};base64,${readFileSync(inRoot(file)).toString('base64')})`;
+  return readme
+    .replace(/!\[([^\]]*)\]\((media\/[^)]+\.(png|webp))\)/g, embedded)
+    .replace(/(?<!!)\[([^\]]+)\]\((?!https:)[^)]+\)/g, '$1');
 }
 
 /** Throws when a bundle loads a file that was left behind: .vscodeignore must let it through. */

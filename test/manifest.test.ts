@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { extensionPage } from '../scripts/stage.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -86,6 +87,14 @@ test('the page about features names every command and setting with its default, 
       .map(([name, setting]) => `\`${name}\` \`${String(setting.default)}\` `)
       .sort(),
   );
+});
+
+test('the page of the extension holds its pictures and leads to nothing that is not shipped', () => {
+  const targets = [...extensionPage(read('README.md')).matchAll(/(!?)\[[^\]]*\]\(([^)]*)\)/g)];
+  assert.ok(targets.some(([, picture]) => picture === '!'));
+  for (const [, picture, target = ''] of targets) {
+    assert.match(target, picture === '!' ? /^data:image\/\w+;base64,\w/ : /^https:/, target.slice(0, 80));
+  }
 });
 
 test('the files that the manifest names exist', () => {

@@ -20,8 +20,8 @@ const tabs = (): readonly vscode.Tab[] => vscode.window.tabGroups.all.flatMap((g
 const closeAll = (): Thenable<unknown> => vscode.commands.executeCommand('workbench.action.closeAllEditors');
 
 test('the palette offers every safe fix, and the log', async () => {
-  const { document } = await open('contoso-scripts/message-trace.ps1');
-  const problem = await problemOf(document.uri, 'deprecated-message-trace');
+  const { document } = await open('contoso-scripts/outbound-policies.ps1');
+  const problem = await problemOf(document.uri, 'disconnect-prompts');
   await palette('Apply Every Safe Fix in This File', 'mailflow-lint.fixAll');
   await until('the finding to go', () => !problems(document.uri).some(({ range }) => range.isEqual(problem.range)));
   await revert();

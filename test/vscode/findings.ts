@@ -92,8 +92,8 @@ test('hover on a cmdlet, a parameter and a setting', async () => {
 });
 
 test('a quick fix is offered, applied, and its finding is gone', async () => {
-  const { document } = await open('contoso-scripts/message-trace.ps1');
-  const problem = await problemOf(document.uri, 'deprecated-message-trace');
+  const { document } = await open('contoso-scripts/outbound-policies.ps1');
+  const problem = await problemOf(document.uri, 'disconnect-prompts');
   const before = document.getText();
   const fixes = await actions(document.uri, problem.range, vscode.CodeActionKind.QuickFix);
   const safe = fixes.find(({ isPreferred }) => isPreferred);
@@ -153,14 +153,14 @@ test('a fix that asks for names writes placeholders to fill in, in one step', as
 });
 
 test('fix all applies safe fixes only', async () => {
-  const { document } = await open('contoso-scripts/message-trace.ps1');
-  await problemOf(document.uri, 'deprecated-message-trace');
+  const { document } = await open('contoso-scripts/outbound-policies.ps1');
+  await problemOf(document.uri, 'disconnect-prompts');
   const kind = vscode.CodeActionKind.SourceFixAll.append('mailflowLint');
   const everything = new vscode.Range(0, 0, document.lineCount, 0);
   const offered = await actions(document.uri, everything, kind);
   ok(offered.length === 1, `${offered.length} actions for fix all`);
   await vscode.commands.executeCommand('mailflow-lint.fixAll');
-  await gone(document.uri, 'deprecated-message-trace');
+  await gone(document.uri, 'disconnect-prompts');
   await revert();
 });
 
