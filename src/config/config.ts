@@ -1,4 +1,5 @@
-import { type Assumptions, DEFAULT_TENANT, type Declaration, type Ledger } from '../tenant/index.ts';
+import type { Assumptions, Declaration, Ledger } from '../tenant/index.ts';
+import { DEFAULT_TENANT } from '../tenant/tenant.ts';
 import { globMatcher, type Language, type Located, type Place } from '../text/index.ts';
 
 /** Names under which a configuration file is looked for, in this order. */

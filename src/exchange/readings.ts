@@ -1,5 +1,5 @@
 import type { Property, Scalar, Setting, TenantObject, Unsettled } from '../tenant/index.ts';
-import { flag, list, stated, text } from '../tenant/index.ts';
+import { flag, list, stated, text } from '../tenant/settings.ts';
 import type { Located, Place } from '../text/index.ts';
 import { agreed, type Match, maybe, NO, YES } from './match.ts';
 

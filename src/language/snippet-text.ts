@@ -1,6 +1,7 @@
 import type { Edit } from '../text/index.ts';
 import { extendNative, recipeText } from '../write/index.ts';
-import { type SnippetFormat, type SnippetId, snippet } from './snippets.ts';
+import type { SnippetFormat, SnippetId } from './snippet-ids.ts';
+import { snippet } from './snippets.ts';
 
 /**
  * Snippet text (`${1:name}` for a person to fill in) in a format. Commands have no form in declarative formats: YAML gets

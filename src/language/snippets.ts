@@ -3,19 +3,7 @@ import type { Recipe } from '../exchange/recipes/recipe.ts';
 import { remoteDomainFor } from '../exchange/recipes/remote-domain.ts';
 import { blockAutoForwards, reportAutoForwards } from '../exchange/recipes/transport-rule.ts';
 import type { Placeholder } from '../tenant/index.ts';
-
-/** What a person can insert; the names are those of the editor's commands. */
-export type SnippetId =
-  | 'scopedForwarding'
-  | 'partnerRemoteDomain'
-  | 'messageTrace'
-  | 'blockAutoForwards'
-  | 'detectInboxRuleForwards'
-  | 'auditForwarding'
-  | 'supportCase';
-
-/** Kind of text a snippet is written for. */
-export type SnippetFormat = 'powershell' | 'dsc' | 'yaml' | 'json';
+import type { SnippetId } from './snippet-ids.ts';
 
 /** Settings, with what to say above their commands, or the snippet text of commands for a person to run. */
 type Snippet = { readonly recipe: Recipe; readonly comment: string } | { readonly commands: string };
@@ -91,8 +79,6 @@ const SNIPPETS: Readonly<Record<SnippetId, Snippet>> = {
     ].join('\n'),
   },
 };
-
-export const SNIPPET_IDS = Object.keys(SNIPPETS) as readonly SnippetId[];
 
 /** What a snippet stands for. */
 export const snippet = (id: SnippetId): Snippet => SNIPPETS[id];

@@ -3,8 +3,8 @@ import type { Control } from '../exchange/control.ts';
 import { ADDRESSES, labelled, translate } from '../messages/index.ts';
 import type { Declaration, Tenant } from '../tenant/index.ts';
 import { codeMarkdown, type Place } from '../text/index.ts';
-import { controlMarkdown, placeMarkdown } from './bounce.ts';
-import type { Lines } from './view.ts';
+import { controlMarkdown } from './bounce.ts';
+import { type Lines, placeMarkdown } from './place.ts';
 
 /** How many places are listed for an address. */
 const MOST_PLACES = 100;

@@ -15,24 +15,17 @@ import {
   STEPS,
   translate,
 } from '../messages/index.ts';
-import { codeMarkdown, type Place } from '../text/index.ts';
+import { codeMarkdown } from '../text/index.ts';
 import type { Step } from '../verdict/verdict.ts';
 import { levelsOf } from './bounce-answers.ts';
 import { missingTexts } from './missing-texts.ts';
+import { type Lines, placeMarkdown } from './place.ts';
 import { sentenceArgs } from './sentence-args.ts';
-import type { Lines } from './view.ts';
 
 type Args = Readonly<Record<string, string | number>>;
 
 const say = (table: Readonly<Record<string, string>>, id: string, args: Args = {}): string =>
   translate(table[id] ?? id, args);
-
-/** `file:line` as code, and as a link where the page has links. */
-export function placeMarkdown(place: Place, lines: Lines): string {
-  const file = lines.named?.(place.source) ?? place.source;
-  const shown = codeMarkdown(`${file}:${lines(place.source).position(place.start).line}`);
-  return lines.link ? `[${shown}](${lines.link(place)})` : shown;
-}
 
 /** A control in words; its name is shown as code. */
 export function controlMarkdown(control: Control): string {

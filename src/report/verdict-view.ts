@@ -21,8 +21,8 @@ import type { Difference, Party } from '../verdict/comparison.ts';
 import type { Counterfactual, Search } from '../verdict/counterfactuals.ts';
 import type { Decision, Mechanism, Missing, Step, Verdict } from '../verdict/verdict.ts';
 import { missingTexts } from './missing-texts.ts';
+import { type Lines, type PlaceView, placeView } from './place.ts';
 import { sentenceArgs } from './sentence-args.ts';
-import { type Lines, type PlaceView, placeView } from './view.ts';
 
 /** A text that a step rests on, as the reader meets it. */
 export interface CitationView {

@@ -3,14 +3,10 @@ import type { Finding, Severity } from '../lint/contract.ts';
 import { translate } from '../messages/index.ts';
 import { DEFAULT_TENANT } from '../tenant/index.ts';
 import { fingerprint } from '../text/fingerprint.ts';
-import { type LineIndex, type Place, type Position, type Source, snippetText } from '../text/index.ts';
+import { type Source, snippetText } from '../text/index.ts';
+import { type Lines, type PlaceView, placeView } from './place.ts';
 
-/** A place as people and other programs read it: 1-based line and column, and the UTF-16 offset. */
-export interface PlaceView {
-  readonly file: string;
-  readonly start: Position;
-  readonly end: Position;
-}
+export { type Lines, type PlaceView, placeView } from './place.ts';
 
 export interface FixView {
   readonly title: string;
@@ -57,20 +53,6 @@ export interface LintView {
   readonly hiddenNotes?: number;
   /** What a person should know who sees no finding: sentences. */
   readonly notes: readonly string[];
-}
-
-/** Finds lines: the index of a source, by path. */
-export interface Lines {
-  (path: string): LineIndex;
-  /** What a page calls a source; its path when left out. */
-  readonly named?: (path: string) => string;
-  /** Where a link to a place leads, on pages that have links. */
-  readonly link?: (place: Place) => string;
-}
-
-export function placeView(place: Place, lines: Lines): PlaceView {
-  const index = lines(place.source);
-  return { file: place.source, start: index.position(place.start), end: index.position(place.end) };
 }
 
 /** A finding in the language in use. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { SNIPPET_IDS } from '../../src/language/snippets.ts';
+import { SNIPPET_IDS } from '../../src/language/snippet-ids.ts';
 import {
   actions,
   chooseFix,

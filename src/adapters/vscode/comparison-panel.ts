@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Knowledge } from '../../knowledge/index.ts';
 import { translate } from '../../messages/index.ts';
-import { placeView } from '../../report/view.ts';
+import { placeView } from '../../report/place.ts';
 import type { Tenant } from '../../tenant/index.ts';
 import { dayOf, LineIndex, type Place, type Source } from '../../text/index.ts';
 import type { FromPage } from '../webview/page-messages.ts';

@@ -3,7 +3,7 @@ import { CONFIG_NAMES, isTestsFile } from '../../config/index.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { JsonSchema } from '../../language/complete-data.ts';
 import type { Completion, NamesOf } from '../../language/completion.ts';
-import type { SnippetFormat } from '../../language/snippets.ts';
+import { SNIPPET_IDS, type SnippetFormat } from '../../language/snippet-ids.ts';
 import { KIND_NAMES, translate } from '../../messages/index.ts';
 import { ruleDocs } from '../../report/rule-docs.ts';
 import type { Language } from '../../text/index.ts';
@@ -158,10 +158,7 @@ async function snippetItems(
 ): Promise<readonly Completion[]> {
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
   if (!/^\s*mailf?l?o?w?[\w-]*$/.test(line)) return [];
-  const [{ SNIPPET_IDS }, { snippetText }] = await Promise.all([
-    import('../../language/snippets.ts'),
-    import('../../language/snippet-text.ts'),
-  ]);
+  const { snippetText } = await import('../../language/snippet-text.ts');
   const format: SnippetFormat | undefined = snippetFormatOf(document);
   const start = offset - line.trimStart().length;
   return SNIPPET_IDS.flatMap((id): Completion[] => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { SNIPPET_IDS, type SnippetFormat, type SnippetId } from '../../language/snippets.ts';
+import { SNIPPET_IDS, type SnippetFormat, type SnippetId } from '../../language/snippet-ids.ts';
 import { translate } from '../../messages/index.ts';
 import { LineIndex } from '../../text/index.ts';
 import { languageOfDocument } from './documents.ts';

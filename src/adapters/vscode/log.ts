@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { translate } from '../../messages/index.ts';
-import { placeMarkdown } from '../../report/bounce.ts';
+import { placeMarkdown } from '../../report/place.ts';
 import { codeMarkdown, plainMarkdown } from '../../text/index.ts';
 import { linkingLines, type Pages } from './pages.ts';
 import type { Outcome, Session } from './session.ts';
