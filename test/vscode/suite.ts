@@ -234,6 +234,7 @@ async function passes({ name, body }: Test): Promise<boolean> {
 export async function runAll(): Promise<void> {
   const chosen = tests.filter(({ name }) => name.includes(SUITE.only));
   const failed: string[] = [];
+  if (chosen.length === 0) throw new Error(`no test has "${SUITE.only}" in its title`);
   for (const one of chosen) if (!(await passes(one))) failed.push(one.name);
   console.log(`suite: ${chosen.length - failed.length} passed, ${failed.length} failed`);
   console.log('suite:done');
