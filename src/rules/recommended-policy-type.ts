@@ -6,12 +6,12 @@ import { parameter } from './shared/calls.ts';
 const meta: RuleMeta = {
   id: 'recommended-policy-type',
   severity: 'error',
-  fixes: { remove: 'safe' },
+  fixes: { remove: 'review' },
   messages: {
     reserved:
       'RecommendedPolicyType is for the preset policies that Microsoft makes; the reference says not to use it yourself. Remove it.',
   },
-  titles: { remove: 'Remove RecommendedPolicyType' },
+  titles: { remove: 'Remove RecommendedPolicyType (the command then takes effect)' },
   citations: ['PS-OSP-2026'],
   benchmarks: [],
   onAdvice: true,

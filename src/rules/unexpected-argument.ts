@@ -30,11 +30,15 @@ const strayBackticks = (text: string, { source, start, end }: Place): readonly E
     .filter(([found]) => found === '`')
     .map(({ index }) => ({ place: { source, start: start + index, end: start + index + 1 }, newText: '' }));
 
+/** Whether one of them begins what counts as the value of a parameter: without it this one would have no value. */
+const isValue = (call: Call, strays: readonly Edit[]): boolean =>
+  call.parameters.some(({ value }) => strays.some(({ place }) => place.start === value?.place.start));
+
 /** A value behind a switch stands behind its colon; any other argument can go. */
 function ways({ place }: Refusal, call: Call, context: RuleContext): readonly Fix[] {
   const { text } = context.source(place.source);
   const strays = strayBackticks(text, call.place);
-  if (strays.length > 0) return fix(meta, 'backtick', call.editable ? strays : []);
+  if (strays.length > 0) return fix(meta, 'backtick', call.editable && !isValue(call, strays) ? strays : []);
   const gap = /[ \t]+$/.exec(text.slice(call.place.start, place.start));
   if (!call.editable || !gap) return [];
   const start = place.start - gap[0].length;

@@ -48,6 +48,27 @@ test('a clean folder gives 0, an error gives 1', async () => {
   assert.deepEqual(finding.end, { line: 1, column: 76, offset: 75 });
 });
 
+test('fixes that ask for names say so, and what stands in an export is given as commands', async () => {
+  file('scope.ps1', 'New-HostedOutboundSpamFilterRule -Name Partners -HostedOutboundSpamFilterPolicy Partners\n');
+  file('policies.json', '[{ "Name": "Default", "AutoForwardingMode": "On", "IsValid": true }]\n');
+  const { findings } = json((await cli('lint', '--format', 'json')).out) as unknown as {
+    findings: { ruleId: string; fixes: { snippet: boolean; commands?: string; edits: { newText: string }[] }[] }[];
+  };
+  const fixesOf = (rule: string) => findings.find(({ ruleId }) => ruleId === rule)?.fixes ?? [];
+  const [scoped] = fixesOf('rule-without-scope');
+  assert.equal(scoped?.snippet, true);
+  assert.match(
+    scoped?.edits.map(({ newText }) => newText).join('\n') ?? '',
+    /-FromMemberOf "\$\{\d:forwarders@contoso\.com\}"/,
+  );
+  assert.deepEqual(fixesOf('default-policy-forwarding-on').at(-1), {
+    ...fixesOf('default-policy-forwarding-on').at(-1),
+    snippet: false,
+    edits: [],
+    commands: "Set-HostedOutboundSpamFilterPolicy -Identity 'Default' -AutoForwardingMode Off",
+  });
+});
+
 test('--fail-on chooses what counts', async () => {
   file('sales.ps1', 'Set-HostedOutboundSpamFilterPolicy -Identity Sales -AutoForwardingMode Automatic\n');
   assert.equal((await cli('lint')).code, 0);

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Finding, Fix, Rule, Safety, Severity } from '../../src/lint/index.ts';
 import { applyEdits, type Place, plainText } from '../../src/text/index.ts';
 import { type Analysis, type AnalysisOptions, analyse, type Files } from './analysis.ts';
+import { brokenPromises } from './promises.ts';
 
 /** A fix as a case expects it: the whole text of every file it changes, written by hand. */
 export interface ExpectedFix {
@@ -187,6 +188,7 @@ function checkFinding(
     const safety = fix.commands === undefined ? meta.fixes[fix.title] : 'review';
     assert.equal(fix.safety, safety satisfies Safety | undefined);
     assertArgs(meta.titles[fix.title], fix.args);
+    assert.deepEqual(brokenPromises(files, analysis, finding, fix, options), []);
     const changed = applyFix(files, fix);
     const differing = Object.fromEntries(Object.entries(changed).filter(([path, text]) => files[path] !== text));
     assert.deepEqual(differing, wanted.result);
