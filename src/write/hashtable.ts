@@ -95,18 +95,11 @@ export function insertEntry(
   if (!layout || !last?.value) return undefined;
   const written = entryText(name, powershellValue(value, valueStyle(text, target, 'hashtable')), layout);
   const end = trimmedEnd(text, last.value.start, last.value.end);
-  const behind = skipBlanks(text, end);
   const source = last.key.source;
-  if (layout.oneLine) {
-    const at = text[behind] === ';' ? behind + 1 : end;
-    return editOf(point(source, at), `${text[behind] === ';' ? '' : ';'} ${written}`);
-  }
   const at = lineEnd(text, end);
-  const rest = text.slice(behind, at).replace(/^;/, '').trim();
-  if (rest && !rest.startsWith('#')) {
-    const own = text[behind] === ';' ? behind + 1 : end;
-    return editOf(point(source, own), `${text[behind] === ';' ? '' : ';'} ${written}`);
-  }
+  const rest = text.slice(skipBlanks(text, end), at).replace(/^;/, '').trim();
+  // A semicolon behind the last entry stays behind the new one: more may follow on the line.
+  if (layout.oneLine || (rest && !rest.startsWith('#'))) return editOf(point(source, end), `; ${written}`);
   return editOf(
     point(source, at),
     lineBreak(text, lineStart(text, end)) + layout.indent + written + (layout.semicolon ? ';' : ''),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, test } from 'node:test';
 import { read } from '../../src/read/index.ts';
 import type { Declaration, NewObject } from '../../src/tenant/index.ts';
 import { applyEdits, type Edit, plainText } from '../../src/text/index.ts';
@@ -33,6 +33,16 @@ const insert = (path: string, text: string, objects: readonly NewObject[] = [OPE
 
 const set = (path: string, text: string, name: string, value: boolean | string | number | readonly string[]) =>
   after(path, text, (source, declaration) => setProperty(source, declaration, name, value));
+
+test('an entry of a block on one line leaves a semicolon before what follows, and one at the end', () => {
+  const block = (entries: string): string =>
+    `Configuration C { Node n { EXOTransportRule 'B' { Name = 'B'; Mode = 'Audit'${entries}Ensure = 'Present' } } }\n`;
+  assert.equal(set('a.ps1', block('; '), 'priority', 1), block('; Priority = 1; '));
+  const splat = (end: string): string =>
+    `$p = @{ Identity = 'Default'; AutoForwardEnabled = $false${end}}\nSet-RemoteDomain @p\n`;
+  assert.equal(set('a.ps1', splat('; '), 'autoReplyEnabled', false), splat('; AutoReplyEnabled = $false; '));
+  assert.equal(set('a.ps1', splat(' '), 'autoReplyEnabled', false), splat('; AutoReplyEnabled = $false '));
+});
 
 describe('commands behind a command', () => {
   const cases: Readonly<Record<string, readonly [string, string | undefined]>> = {
