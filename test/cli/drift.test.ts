@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Folder } from './support.ts';
+
+const POLICY = { Name: 'Default', IsDefault: true, AutoForwardingMode: 'Off' };
+const CLOSED = { Name: 'Default', DomainName: '*', AutoForwardEnabled: false };
+
+/** What the export script wrote; `change` is what the real tenant has otherwise, `broken` what could not be listed. */
+function exported(change: Readonly<Record<string, readonly object[]>> = {}, broken = ''): string {
+  const exchange: Readonly<Record<string, readonly object[]>> = {
+    acceptedDomains: [{ DomainName: 'contoso.com', DomainType: 'Authoritative' }],
+    hostedOutboundSpamFilterPolicies: [POLICY],
+    hostedOutboundSpamFilterRules: [],
+    remoteDomains: [CLOSED],
+    transportRules: [],
+    outboundConnectors: [],
+    inboundConnectors: [],
+    tenantAllowBlockListItems: [],
+    mailboxes: [],
+    inboxRules: [],
+    mailContacts: [],
+    mailUsers: [],
+    distributionGroups: [],
+    ...change,
+  };
+  const parts = Object.entries(exchange).map(([collection, { length: count }]) => ({
+    collection,
+    complete: collection !== broken,
+    count,
+  }));
+  return JSON.stringify({ mailflowLintExport: { version: 1, parts }, exchange }, null, 1);
+}
+
+const REPOSITORY = `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies: [{ name: Default, autoForwardingMode: "Off" }]
+  outboundRules: []
+  remoteDomains: [{ name: Default, domainName: "*", autoForwardEnabled: false }]
+  transportRules: []
+`;
+
+/** The directions of all changes from the repository to the state, and the exit code. */
+async function drift(state: string): Promise<readonly [number, readonly string[]]> {
+  using folder = new Folder({ 'infra/mail.exo.yaml': REPOSITORY, 'state/tenant-export.json': state });
+  const { code, out } = await folder.run(['diff', 'infra', 'state/tenant-export.json', '--format', 'json']);
+  const { tenants } = JSON.parse(out) as { tenants: { changes: { direction: string }[] }[] };
+  const directions = tenants.flatMap(({ changes }) => changes.map(({ direction }) => direction));
+  return [code, [...new Set(directions)].sort()];
+}
+
+test('a real tenant that is as the repository says has no drift', async () => {
+  assert.deepEqual(await drift(exported()), [0, []]);
+});
+
+test('what somebody opened in the real tenant is drift that fails', async () => {
+  const opened = exported({
+    hostedOutboundSpamFilterPolicies: [{ ...POLICY, AutoForwardingMode: 'On' }],
+    remoteDomains: [CLOSED, { Name: 'Partner', DomainName: 'partner.example', AutoForwardEnabled: true }],
+  });
+  // Of ways that Microsoft does not document, nothing was known to be blocked but by the policy.
+  assert.deepEqual(await drift(opened), [1, ['unknown', 'widened']]);
+});
+
+test('a state that does not list everything turns answers into unknown, never into allowed', async () => {
+  for (const broken of ['transportRules', 'tenantAllowBlockListItems'])
+    assert.deepEqual([broken, ...(await drift(exported({}, broken)))], [broken, 0, ['unknown']]);
+});
