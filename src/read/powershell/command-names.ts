@@ -3,8 +3,9 @@ import type { Command } from './ast.ts';
 import { commandName } from './identifiers.ts';
 import { nearCmdlet } from './misspelled.ts';
 import { replacedNames } from './not-settings.ts';
-import type { Outline } from './outline.ts';
+import type { Outline, Placed } from './outline.ts';
 import { cmdletOf, nounPrefixes } from './prefix.ts';
+import type { NamedBlock, Region } from './regions.ts';
 
 /** Commands that give another one a name of the text's own (Microsoft.PowerShell.Utility), and those that write to the drive of names. */
 const NAMERS = new Set(['set-alias', 'sal', 'new-alias', 'nal']);
@@ -61,6 +62,9 @@ export class CommandNames {
   readonly #cmdlets: Cmdlets;
   readonly #prefixes: readonly string[];
   readonly #replaced: ReadonlySet<string>;
+  readonly #root: Region;
+  /** The functions of the text, the first of each name. */
+  readonly #made: ReadonlyMap<string, NamedBlock>;
 
   /** Asks the commands of a tree before they are taken away. */
   constructor(tree: Outline, cmdlets: Cmdlets) {
@@ -68,11 +72,21 @@ export class CommandNames {
     this.#cmdlets = cmdlets;
     this.#prefixes = nounPrefixes(tree);
     this.#replaced = replacedNames(tree);
+    this.#root = tree.root;
+    this.#made = new Map(tree.blocks.toReversed().map((block) => [block.name, block]));
   }
 
-  /** Whether the text gives a name another meaning than the cmdlet that is called so. */
-  isReplaced(name: string): boolean {
-    return this.#replaced.has(name);
+  /**
+   * Whether the text gives the name of a command another meaning than the cmdlet that is called so; undefined where only a run
+   * tells. With a module in front it is the cmdlet, and so it is in the script itself before the function of that name is made.
+   */
+  isReplaced({ name, command, region }: Placed): boolean | undefined {
+    if (!this.#replaced.has(name) || command.name?.includes('\\')) return false;
+    const made = this.#made.get(name);
+    if (!made) return true;
+    const isOwn = made.region.parent === this.#root;
+    if (command.start >= made.start && isOwn) return true;
+    return region.scope === this.#root && command.start < made.start ? false : undefined;
   }
 
   /** The one command that a name surely stands for. */
@@ -91,8 +105,9 @@ export class CommandNames {
   }
 
   /** The cmdlets that a command of this name may call and does not surely. */
-  possible(name: string): readonly string[] {
-    if (this.cmdlet(name) !== undefined) return [];
+  possible(name: string, isReplaced: boolean | undefined): readonly string[] {
+    const own = this.cmdlet(name);
+    if (own !== undefined) return isReplaced === undefined ? [own] : [];
     const meant = this.aliases.get(name)?.map(({ target }) => target);
     // Before the alias is made the name stands for itself.
     return (meant ? [name, ...meant] : []).flatMap((one) => cmdletOf(this.#cmdlets, one, this.#prefixes) ?? []);

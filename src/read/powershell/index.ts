@@ -148,17 +148,17 @@ class Read {
       this.#code(placed, code, indirect);
       return;
     }
-    // With a module in front it is the cmdlet, whatever the text calls so.
-    const isReplaced = !placed.command.name?.includes('\\') && names.isReplaced(name);
-    const cmdlet = isReplaced ? undefined : names.cmdlet(name);
-    const near = isReplaced || cmdlet !== undefined ? undefined : names.misspelled(name);
+    const isReplaced = names.isReplaced(placed);
+    const cmdlet = isReplaced === false ? names.cmdlet(name) : undefined;
+    const near = isReplaced !== false || cmdlet !== undefined ? undefined : names.misspelled(name);
     const invocation =
       cmdlet === undefined
-        ? (near && this.#misspelledCall(placed, near)) || (isReplaced ? undefined : wrappedCall(this.#setting, placed))
+        ? (near && this.#misspelledCall(placed, near)) ||
+          (isReplaced !== false ? undefined : wrappedCall(this.#setting, placed))
         : directCall(this.#setting, placed, cmdlet);
     if (!invocation) {
       this.#notRead(placed);
-      this.#declare(indirect.of(placed));
+      this.#declare(indirect.of(placed, isReplaced));
       return;
     }
     const declarations = declarationsOf(this.#setting, invocation, this.#calls.length);

@@ -71,10 +71,10 @@ export class IndirectCalls {
     if (this.#runsNames) for (const { kind, name } of declarations) this.#objects.add(objectKey(kind, name));
   }
 
-  /** What a command may do that calls no cmdlet by its name. */
-  of(placed: Placed): readonly Declaration[] {
+  /** What a command may do that calls no cmdlet by its name, or by one that the text may give another meaning (undefined). */
+  of(placed: Placed, isReplaced: boolean | undefined): readonly Declaration[] {
     const { name, command } = placed;
-    const possible = this.#names.possible(name);
+    const possible = this.#names.possible(name, isReplaced);
     if (possible.length > 0) return possible.flatMap((cmdlet) => this.#direct(placed, cmdlet));
     if (this.#sends && isRequest(name))
       return this.#mentioned.flatMap((cmdlet) => this.#open(placed, cmdlet, 'command-handed'));

@@ -210,7 +210,18 @@ export class Standings {
     const items = this.#values.items(region);
     if (items?.length === 0) return { reached: 'never', cause: this.#cause('condition-false', region) };
     const broken = this.#tree.exits.get(region)?.some(({ breaks }) => breaks);
-    return items && !broken ? SURE : this.#perhaps('region-loop', region);
+    return items && !broken && !this.#isLeft(region) ? SURE : this.#perhaps('region-loop', region);
+  }
+
+  /** Whether a loop ends with what is around it before its last pass. */
+  #isLeft(loop: Region): boolean {
+    for (let at = loop.parent; at; at = at.parent) {
+      for (const exit of this.#tree.exits.get(at) ?? NONE) {
+        const surely = encloses(loop, exit.region) ? this.#surely(exit, loop, undefined) : false;
+        if (surely || (surely === undefined && !exit.aborts)) return true;
+      }
+    }
+    return false;
   }
 
   /** Whether an earlier `return`, `exit` or `throw` ends `ending` before `start`. */
