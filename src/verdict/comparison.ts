@@ -5,7 +5,7 @@ import { type ClassName, idOf, membersOf, recipientName, senderName } from './cl
 import { decideBetween } from './decide.ts';
 import { FAMILIES, type Family } from './families.ts';
 import { kept } from './kept.ts';
-import { NOTHING, rectangles } from './rectangles.ts';
+import { NOTHING, rectanglesOfRows } from './rectangles.ts';
 import { type Met, recipientSides, type Side, type States, senderSides } from './sides.ts';
 import { StateChange } from './state-change.ts';
 import { newIn, recipientOf, recipients, type State, type Subject, senderOf, senders, wholeState } from './subjects.ts';
@@ -155,9 +155,9 @@ export class Comparison {
     const told = new Map(all.map((one) => [one, new Uint8Array(FAMILIES.length)]));
     const pairs: Pairs = { list: [], numbers: [] };
     const found = blocks.flatMap(([from, to]) => {
-      const numbers = this.#numbers(states, from, to, told, pairs);
-      const table = { senders: from.length, destinations: to.length, families: FAMILIES.length, numbers };
-      return rectangles(table).map((one) => ({
+      const row = this.#rows(states, from, to, told, pairs);
+      const table = { senders: from.length, destinations: to.length, families: FAMILIES.length, row };
+      return rectanglesOfRows(table).map((one) => ({
         from: one.senders.map((at) => fromParty(from[at] as Side<SenderView>)),
         to: one.destinations.map((at) => toParty(to[at] as Side<RecipientView>)),
         families: one.families.map((at) => FAMILIES[at] as Family),
@@ -171,22 +171,23 @@ export class Comparison {
     );
   }
 
-  /** Numbers of pairs of outcomes with different verdicts, as a table of sides and families. */
-  #numbers(
+  /** Numbers of pairs of outcomes with different verdicts, a row for each sender. */
+  #rows(
     { cells, change }: States,
     from: readonly Side<SenderView>[],
     to: readonly Side<RecipientView>[],
     told: ReadonlyMap<Side<RecipientView>, Uint8Array>,
     pairs: Pairs,
-  ): Uint32Array {
-    const numbers = new Uint32Array(from.length * to.length * FAMILIES.length).fill(NOTHING);
+  ): (sender: number) => Uint32Array {
+    const numbers = new Uint32Array(to.length * FAMILIES.length);
     const isWay = FAMILIES.map(({ mechanisms }) => mechanisms.some((one) => one === this.#question?.mechanism));
     const views = to.map((one) => (one.changed || !change ? one.after : undefined));
-    let at = -1;
-    for (const sender of from) {
+    return (row) => {
+      const sender = from[row] as Side<SenderView>;
       const seen = { person: sender.person, rules: cells.rulesOf(sender.person) };
       // By lane that is the same in both states.
       const known: number[] = [];
+      numbers.fill(NOTHING);
       for (const [column, recipient] of to.entries()) {
         const asked = sender.asked && recipient.asked;
         // Of strangers is only told what nobody else shows.
@@ -195,7 +196,6 @@ export class Comparison {
         if (otherwise) views[column] ??= cells.recipient(recipient.person);
         const view = views[column] ?? recipient.after;
         for (let family = 0; family < FAMILIES.length; family++) {
-          at++;
           const lane = this.#cells.lane(sender.before, recipient.before, family);
           const next = otherwise ? cells.lane(seen, view, family) : lane;
           if (lane === next && !sender.changed) continue;
@@ -204,11 +204,11 @@ export class Comparison {
           if (number === NOTHING) continue;
           if (sender.strange ? shown[family] : asked && isWay[family]) continue;
           if (!sender.strange) shown[family] = 1;
-          numbers[at] = number;
+          numbers[column * FAMILIES.length + family] = number;
         }
       }
-    }
-    return numbers;
+      return numbers;
+    };
   }
 
   /** Number of what a sender gets before and after; `NOTHING` for the same verdict. */

@@ -6,6 +6,12 @@ export interface Table {
   readonly numbers: Uint32Array;
 }
 
+/** The same, made sender by sender, so that the whole never stands in memory. */
+export interface Rows extends Omit<Table, 'numbers'> {
+  /** Numbers of one sender, good until the next one is asked for. Each is asked for once, in order. */
+  row(sender: number): Uint32Array;
+}
+
 /** Everything with one number that stands together: these senders, recipients and families, by their indexes. */
 export interface Rectangle {
   readonly number: number;
@@ -29,6 +35,12 @@ interface Part {
  * recipients with the same families. Linear in the table.
  */
 export function rectangles(table: Table): readonly Rectangle[] {
+  const width = table.destinations * table.families;
+  return rectanglesOfRows({ ...table, row: (sender) => table.numbers.subarray(sender * width, (sender + 1) * width) });
+}
+
+/** The same for a table that is made sender by sender. */
+export function rectanglesOfRows(table: Rows): readonly Rectangle[] {
   return parts(table).flatMap(({ number, columns, senders }) =>
     byFamilies(columns, table.families).map(([destinations, families]) => ({
       number,
@@ -39,14 +51,13 @@ export function rectangles(table: Table): readonly Rectangle[] {
   );
 }
 
-function parts({ senders, destinations, families, numbers }: Table): readonly Part[] {
+function parts({ senders, destinations, families, row }: Rows): readonly Part[] {
   const found = new Map<number, Part[]>();
   const latest = new Map<number, Part>();
-  const width = destinations * families;
-  const sorter = new Sorter(numbers, width);
+  const sorter = new Sorter(destinations * families);
   const all: Part[] = [];
   for (let sender = 0; sender < senders; sender++) {
-    sorter.sort(sender * width, (number, columns, from, to) => {
+    sorter.sort(row(sender), (number, columns, from, to) => {
       let part = latest.get(number);
       if (!part || !same(part.columns, columns, from, to)) {
         const key = hash(number, columns, from, to);
@@ -68,32 +79,25 @@ function parts({ senders, destinations, families, numbers }: Table): readonly Pa
 
 /** Sorts the columns of one sender by what stands in them, in memory that is used again for the next. */
 class Sorter {
-  readonly #numbers: Uint32Array;
-  readonly #width: number;
   readonly #sorted: Uint32Array;
   /** By number: how many columns hold it, then where its next column goes. */
-  readonly #next: Uint32Array;
+  #next = new Uint32Array(1024);
 
-  constructor(numbers: Uint32Array, width: number) {
-    let most = 0;
-    for (const number of numbers) if (number !== NOTHING && number > most) most = number;
-    this.#numbers = numbers;
-    this.#width = width;
+  constructor(width: number) {
     this.#sorted = new Uint32Array(width);
-    this.#next = new Uint32Array(most + 1);
   }
 
   /** Hands over each number with its columns (a part of the list), by first column; they are good until the next sender. */
-  sort(start: number, take: (number: number, columns: Uint32Array, from: number, to: number) => void): void {
+  sort(row: Uint32Array, take: (number: number, columns: Uint32Array, from: number, to: number) => void): void {
     const own: number[] = [];
-    const next = this.#next;
-    for (let column = 0; column < this.#width; column++) {
-      const number = this.#numbers[start + column] as number;
+    for (const number of row) {
       if (number === NOTHING) continue;
-      const count = next[number] as number;
+      if (number >= this.#next.length) this.#grow(number);
+      const count = this.#next[number] as number;
       if (count === 0) own.push(number);
-      next[number] = count + 1;
+      this.#next[number] = count + 1;
     }
+    const next = this.#next;
     const starts: number[] = [];
     let end = 0;
     for (const number of own) {
@@ -102,8 +106,8 @@ class Sorter {
       next[number] = end;
       end += count;
     }
-    for (let column = 0; column < this.#width; column++) {
-      const number = this.#numbers[start + column] as number;
+    for (let column = 0; column < row.length; column++) {
+      const number = row[column] as number;
       if (number === NOTHING) continue;
       const to = next[number] as number;
       this.#sorted[to] = column;
@@ -113,6 +117,12 @@ class Sorter {
       take(number, this.#sorted, starts[at] as number, next[number] as number);
       next[number] = 0;
     }
+  }
+
+  #grow(number: number): void {
+    const larger = new Uint32Array(2 * (number + 1));
+    larger.set(this.#next);
+    this.#next = larger;
   }
 }
 

@@ -69,7 +69,9 @@ test('nothing of what a repository configures is started', POSIX, async () => {
   const { code } = await folder.run(['lint', '--changed']);
   assert.ok(code <= 3);
   // A text that is not there is no text that says nothing.
-  assert.equal((await folder.run(['diff', 'HEAD', '.'])).code, 3);
+  const lacking = await folder.run(['diff', 'HEAD', '.']);
+  assert.equal(lacking.code, 3);
+  assert.match(lacking.err, /^HEAD \(\w{7}\): b\.ps1:1: .*ENOENT/m);
   assert.equal(existsSync(folder.at('started')) ? folder.read('started') : '', '');
   assert.equal(statSync(folder.at('.git/index')).mtimeMs, index, 'the index is not written');
 });

@@ -30,21 +30,24 @@ export const filesOfCommit = (root: string, commit: string): Listing =>
 export const filesOfIndex = (root: string): Listing =>
   listing(git(root, ['ls-files', '--stage', '-z', '--full-name']), 1);
 
-/** Contents of objects by their names; those that are missing or too large are left out. */
-function contentsOf(root: string, objects: ReadonlySet<string>): ReadonlyMap<string, Buffer> {
+/** Stands for a content that is too large to be read. */
+const LARGE = Symbol('large');
+
+/** Contents of objects by their names; those that are missing are left out. */
+function contentsOf(root: string, objects: ReadonlySet<string>): ReadonlyMap<string, Buffer | typeof LARGE> {
   if (objects.size === 0) return new Map();
   const asked = (names: Iterable<string>): string => [...names, ''].join('\n');
   const sizes = git(root, ['cat-file', '--batch-check=%(objectname) %(objecttype) %(objectsize)'], asked(objects));
-  const wanted = sizes
-    .toString()
-    .split('\n')
-    .flatMap((line) => {
-      const [name = '', type, size] = line.split(' ');
-      return type === 'blob' && Number(size) <= MOST_BYTES ? [name] : [];
-    });
-  if (wanted.length === 0) return new Map();
+  const contents = new Map<string, Buffer | typeof LARGE>();
+  const wanted: string[] = [];
+  for (const line of sizes.toString().split('\n')) {
+    const [name = '', type, size] = line.split(' ');
+    if (type !== 'blob') continue;
+    if (Number(size) > MOST_BYTES) contents.set(name, LARGE);
+    else wanted.push(name);
+  }
+  if (wanted.length === 0) return contents;
   const output = git(root, ['cat-file', '--batch'], asked(wanted));
-  const contents = new Map<string, Buffer>();
   for (let at = 0; at < output.length; ) {
     const end = output.indexOf(10, at);
     const [name = '', , size] = output.toString('latin1', at, end).split(' ');
@@ -63,7 +66,7 @@ export class GitStore implements Store {
   readonly #listing: Listing;
   readonly #known: KnownTexts | undefined;
   readonly #folders = new Map<string, Map<string, Entry>>();
-  #contents: ReadonlyMap<string, Buffer> | undefined;
+  #contents: ReturnType<typeof contentsOf> | undefined;
 
   /** Texts that are `known` are not fetched before somebody asks for them. */
   constructor(root: string, files: Listing, known?: KnownTexts) {
@@ -121,7 +124,9 @@ export class GitStore implements Store {
     if (object === undefined) return { path: name, id: 'no-such-file', args: {} };
     this.#contents ??= contentsOf(this.#root, this.#readable());
     const content = this.#contents.get(object) ?? contentsOf(this.#root, new Set([object])).get(object);
-    return content ? sourceOf(name, content) : tooLarge(name);
+    if (content === LARGE) return tooLarge(name);
+    // A clone may lack objects, and nothing is fetched.
+    return content ? sourceOf(name, content) : { path: name, id: 'not-readable', args: { reason: 'ENOENT' } };
   }
 
   /** Objects that a run may ask for, fetched together. */
