@@ -37,6 +37,12 @@ export async function readSource(uri: vscode.Uri, path: string): Promise<Source 
   }
 }
 
+/** The folders that a path stands in, and the path itself. */
+function* withFolders(path: string): Generator<string> {
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) yield path.slice(0, at);
+  yield path;
+}
+
 /**
  * The files of one workspace folder that may hold settings. They are looked for on first use, each is read once, and both
  * are kept until the editor says that something changed on disk.
@@ -44,10 +50,14 @@ export async function readSource(uri: vscode.Uri, path: string): Promise<Source 
 export class FolderFiles implements vscode.Disposable {
   readonly #root: vscode.Uri;
   readonly #watcher: vscode.FileSystemWatcher;
+  /** Of a folder that is deleted with everything in it, the editor may tell the folder alone. */
+  readonly #folderWatcher: vscode.FileSystemWatcher;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #read = new Map<string, Source | FileProblem>();
-  /** Files that were deleted and not made again; the editor may still show them. */
+  /** Files and folders that were deleted and not made again; the editor may still show them. */
   readonly #gone = new Set<string>();
+  /** The folders of the files that were found last. */
+  #folders: ReadonlySet<string> = new Set();
   #uris: Map<string, vscode.Uri> | undefined;
 
   /** Something changed on disk; ask again. */
@@ -64,7 +74,7 @@ export class FolderFiles implements vscode.Disposable {
       event((uri) => {
         const path = this.pathOf(uri);
         if (isGone) this.#gone.add(path);
-        else this.#gone.delete(path);
+        else for (const one of withFolders(path)) this.#gone.delete(one);
         this.#read.delete(path);
         this.#uris = undefined;
         this.#changed.fire();
@@ -72,11 +82,20 @@ export class FolderFiles implements vscode.Disposable {
     };
     listen(this.#watcher.onDidCreate, false);
     listen(this.#watcher.onDidDelete, true);
+    this.#folderWatcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(root, '**'), true, true);
+    this.#folderWatcher.onDidDelete((uri) => {
+      const path = this.pathOf(uri);
+      if (!this.#folders.has(path)) return;
+      this.#gone.add(path);
+      this.#uris = undefined;
+      this.#changed.fire();
+    });
   }
 
   /** Whether a document shows a file that was deleted: its text counts no longer, unless somebody goes on writing it. */
   isGone(document: vscode.TextDocument): boolean {
-    return !document.isDirty && this.#gone.has(this.pathOf(document.uri));
+    if (document.isDirty || this.#gone.size === 0) return false;
+    return [...withFolders(this.pathOf(document.uri))].some((one) => this.#gone.has(one));
   }
 
   /** Path of a file in this folder, relative to it. */
@@ -128,12 +147,15 @@ export class FolderFiles implements vscode.Disposable {
     const uris = new Map(
       found.map((uri): [string, vscode.Uri] => [this.pathOf(uri), uri]).sort(([a], [b]) => (a < b ? -1 : 1)),
     );
-    if (!token.isCancellationRequested) this.#uris = uris;
+    if (token.isCancellationRequested) return uris;
+    this.#uris = uris;
+    this.#folders = new Set([...uris.keys()].flatMap((path) => [...withFolders(path)].slice(0, -1)));
     return uris;
   }
 
   dispose(): void {
     this.#watcher.dispose();
+    this.#folderWatcher.dispose();
     this.#changed.dispose();
   }
 }
