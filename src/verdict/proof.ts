@@ -1,4 +1,4 @@
-import { all, type Match, maybe, NO, YES } from '../exchange/match.ts';
+import { type Match, maybe, YES } from '../exchange/match.ts';
 import { COMMON_MECHANISMS } from '../exchange/mechanism.ts';
 import { type Model, modelOf } from '../exchange/model.ts';
 import type { Expectation, PolicyTest, Tenant } from '../tenant/index.ts';
@@ -7,12 +7,22 @@ import { type ClassName, recipientName, senderName } from './classes.ts';
 import { decideBetween } from './decide.ts';
 import { familyOf } from './families.ts';
 import { kept } from './kept.ts';
-import { Cover, coversWay, exceptionsOf, isInForce } from './ledger.ts';
+import { Cover, exceptionsOf, isInForce } from './ledger.ts';
+import {
+  type Alike,
+  coverageOfPair,
+  Ends,
+  type Meant,
+  type MeantSender,
+  meantRecipients,
+  meantSenders,
+  NOT_COVERED,
+} from './meant.ts';
 import { missingFacts } from './missing.ts';
-import { type Individual, type Population, populationOf, type SenderIndividual } from './population.ts';
+import { type Individual, type Population, populationOf } from './population.ts';
 import { type Subject, standIn } from './subjects.ts';
 import type { Mechanism, Missing, Step, Verdict } from './verdict.ts';
-import { isPlainWord, Words, whoIs } from './who.ts';
+import { isPlainWord, whoIs } from './who.ts';
 
 /** One sender, one recipient and one way, with the answer. */
 export interface Example {
@@ -63,52 +73,6 @@ export function uncovered(tenant: Tenant, asOf: string): readonly Refutation[] {
   };
   const ends = new Ends(test, modelOf(tenant));
   return new Prover(tenant, [ends], asOf).refutations(test, ends);
-}
-
-/** Who a test is about at both ends. */
-class Ends {
-  readonly #from: readonly [Words, Words];
-  readonly #to: readonly [Words, Words];
-
-  constructor({ from, to, exceptFrom, exceptTo }: PolicyTest, model: Model) {
-    this.#from = [new Words(from, 'from', model), new Words(exceptFrom, 'from', model)];
-    this.#to = [new Words(to, 'to', model), new Words(exceptTo, 'to', model)];
-  }
-
-  get whos() {
-    return [...this.#from, ...this.#to].flatMap(({ whos }) => whos);
-  }
-
-  readonly from = (one: Individual<SenderView>): Match => but(this.#from, one);
-  readonly to = (one: Individual<RecipientView>): Match => but(this.#to, one);
-}
-
-/** Whether the first words mean somebody and the others do not. */
-function but([some, others]: readonly [Words, Words], { person }: Individual<unknown>): Match {
-  const except = others.mean(person);
-  return all([some.mean(person), except.is === 'yes' ? NO : except.is === 'no' ? YES : except]);
-}
-
-/** Somebody at one end whom a test means or may mean. */
-interface Meant<P> {
-  readonly party: P;
-  readonly match: Match;
-  /** Exceptions whose end means them or may, by their number. */
-  readonly covered: ReadonlyMap<number, Match>;
-}
-
-const NOT_COVERED: Meant<unknown>['covered'] = new Map();
-
-const printOf = (covered: Meant<unknown>['covered']): string =>
-  [...covered].map(([at, { is }]) => `${at}${is[0]}`).join('');
-
-/** How many are like somebody in everything, that one included. */
-interface Alike {
-  readonly alike: number;
-}
-
-interface MeantSender extends Meant<SenderIndividual> {
-  readonly guises: readonly Meant<Individual<SenderView>>[];
 }
 
 /** A pair and a way, and what they are to a test. */
@@ -183,8 +147,9 @@ class Prover {
   /** Everybody whom a test means, and what they are to it. */
   *#pairs(test: PolicyTest, ends: Ends): Generator<Pair> {
     const ways = (test.mechanisms ?? COMMON_MECHANISMS) as readonly Mechanism[];
-    const recipients = this.#recipients(test, ends);
-    for (const sender of this.#senders(test, ends))
+    const asked = { test, ends, covers: this.#covers };
+    const recipients = meantRecipients(this.#population, asked);
+    for (const sender of meantSenders(this.#population, asked))
       for (const recipient of recipients)
         for (const way of ways)
           yield { sender, recipient, way, found: this.#judge(sender, recipient, way, test.expect) };
@@ -210,31 +175,6 @@ class Prover {
     const meant = { match: YES, covered: NOT_COVERED, alike: 1 };
     const sender = { ...meant, party, guises: [] };
     return this.#outcome({ found: 'open', sender, recipient: { ...meant, party: recipient }, way });
-  }
-
-  /** Senders whom the test means or may mean; of those who are alike in everything one is enough. */
-  #senders(test: PolicyTest, ends: Ends): readonly (MeantSender & Alike)[] {
-    const meant = (party: Individual<SenderView>): Meant<Individual<SenderView>> => ({
-      party,
-      match: ends.from(party),
-      covered: this.#coveredEnd(test, ({ from }) => from.mean(party.person)),
-    });
-    const all = this.#population.senders.map((party): MeantSender => {
-      const { match, covered } = meant(party);
-      return { party, match, covered, guises: party.guises.map(meant) };
-    });
-    const print = ({ party, match, covered }: Meant<Individual<SenderView>>): string =>
-      `${party.view.id} ${match.is} ${printOf(covered)}`;
-    return unlike(all, (one) => `${[one, ...one.guises].map(print).join()} ${one.party.perhaps}`);
-  }
-
-  #recipients(test: PolicyTest, ends: Ends): readonly (Meant<Individual<RecipientView>> & Alike)[] {
-    const all = this.#population.recipients.map((party) => ({
-      party,
-      match: ends.to(party),
-      covered: this.#coveredEnd(test, ({ to }) => to.mean(party.person)),
-    }));
-    return unlike(all, ({ party, match, covered }) => `${party.view.same} ${match.is} ${printOf(covered)}`);
   }
 
   #judge(
@@ -268,28 +208,8 @@ class Prover {
       return verdict === expect ? 'yes' : 'no';
     if (expect !== 'exception') return 'maybe';
     if (verdict === 'blocked') return 'yes';
-    const covered = this.#covered(sender, recipient, way).is;
+    const covered = coverageOfPair(sender, recipient, way, this.#covers).is;
     return covered === 'no' && verdict === 'unknown' ? 'maybe' : covered;
-  }
-
-  /** Exceptions that an end of which means somebody or may; none where a test does not ask. */
-  #coveredEnd({ expect }: PolicyTest, mean: (cover: Cover) => Match): Meant<unknown>['covered'] {
-    if (expect !== 'exception') return NOT_COVERED;
-    const matches = this.#covers.map((cover, at) => [at, mean(cover)] as const);
-    return new Map(matches.filter(([, { is }]) => is !== 'no'));
-  }
-
-  /** Whether an exception covers a pair. */
-  #covered(sender: Meant<unknown>, recipient: Meant<unknown>, way: Mechanism): Match {
-    let doubt: Match | undefined;
-    for (const [at, from] of sender.covered) {
-      const to = recipient.covered.get(at);
-      if (!to || !coversWay((this.#covers[at] as Cover).exception, way)) continue;
-      const match = all([from, to]);
-      if (match.is === 'yes') return match;
-      doubt ??= match;
-    }
-    return doubt ?? NO;
   }
 
   #named({ sender, recipient }: Pair): Pick<Example, 'from' | 'to'> {
@@ -311,7 +231,7 @@ class Prover {
       ...(perhaps && subject.kind === 'group' ? [both] : []),
       sender.match,
       recipient.match,
-      this.#covered(sender, recipient, way),
+      coverageOfPair(sender, recipient, way, this.#covers),
     ];
     const missing = missingFacts([...verdict.chain, ...doubts.map((one) => asStep(one, subject.name))]);
     return { status: 'not-proved', example, missing };
@@ -330,11 +250,4 @@ function asStep({ is, reason, args = {}, place }: Match, name: string): Step {
     ...(reason === undefined ? {} : { reason }),
     ...(place ? { place } : {}),
   };
-}
-
-/** One of those who are alike, in order; those who are surely not meant are left out. */
-function unlike<P, One extends Meant<P>>(all: readonly One[], print: (one: One) => string): readonly (One & Alike)[] {
-  const found = new Map<string, { readonly one: One; alike: number }>();
-  for (const one of all) if (one.match.is !== 'no') kept(found, print(one), () => ({ one, alike: 0 })).alike++;
-  return [...found.values()].map(({ one, alike }) => ({ ...one, alike }));
 }
