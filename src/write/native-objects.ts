@@ -148,11 +148,16 @@ function extend(
   look: Look,
   collection: Collection,
   objects: readonly NewObject[],
-  { text, source, at }: Site,
+  { text, source, root, at }: Site,
 ): Piece | undefined {
   const keyed = collection.node !== undefined && !isSeq(collection.node);
   if (collection.node && isOneObject(collection.node)) return undefined;
   const anchor = collection.node && itemAtOrLast(collection.node, at);
+  if (!anchor && isFlow(root) && !look.json) {
+    const written = objects.map((object) => flowText(look, object, true)).join(', ');
+    const end = trimmedEnd(text, collection.start, collection.end);
+    return { place: { source, start: collection.start, end }, text: `[${written}]` };
+  }
   if (!anchor) {
     const start = look.json ? collection.start : text.indexOf(':', collection.keyStart + collection.key.length) + 1;
     const end = Math.max(trimmedEnd(text, collection.start, collection.end), start);

@@ -5,7 +5,17 @@ import type { TableTenant } from '../verdict/truth-table.ts';
 import { analyse, type Files } from './analysis.ts';
 import { brokenPromises } from './promises.ts';
 
-/** One tenant in every format that fixes are written in; scripts and configurations have groups and domains beside them. */
+/** Resources with all their settings on one line. */
+const onOneLine = (configuration: string): string =>
+  configuration.replaceAll(/\{\n((?: *\w+ *= .*\n)+) *\}/g, (_, entries: string) => {
+    const settings = entries
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.trim());
+    return `{ ${settings.join('; ')} }`;
+  });
+
+/** One tenant in every format and layout that fixes are written in; scripts and configurations have groups and domains beside them. */
 export function textsOf(tenant: TableTenant): readonly Files[] {
   const { acceptedDomains, groups } = tenant;
   const beside = { 'zz-beside.exo.json': JSON.stringify({ exchange: { acceptedDomains, groups } }) };
@@ -14,6 +24,9 @@ export function textsOf(tenant: TableTenant): readonly Files[] {
     { 'tenant.exo.yaml': stringify({ exchange: tenant }) },
     { 'tenant.ps1': toPowerShell(tenant), ...beside },
     { 'tenant.ps1': toDsc(tenant), ...beside },
+    { 'tenant.exo.json': `${JSON.stringify({ exchange: tenant })}\n` },
+    { 'tenant.exo.yaml': stringify({ exchange: tenant }, { collectionStyle: 'flow', lineWidth: 0 }) },
+    { 'tenant.ps1': onOneLine(toDsc(tenant)), ...beside },
   ];
 }
 
