@@ -8,7 +8,7 @@ export interface Cell extends Span {
 
 /**
  * The rows of a CSV text, by the separator given. Quoted fields may hold line ends, `""` is a quote, blank lines are left
- * out. Linear; an unclosed quote ends with the text.
+ * out, and so are fields for which the first row has no column. Linear; an unclosed quote ends with the text.
  */
 export function parseCsv(text: string, separator: string): Cell[][] {
   const rows: Cell[][] = [];
@@ -18,15 +18,18 @@ export function parseCsv(text: string, separator: string): Cell[][] {
     if (row.length > 1 || (row[0]?.text ?? '') !== '') rows.push(row);
     row = [];
   };
+  const add = (cell: Cell): void => {
+    if (row.length < (rows[0]?.length ?? Number.POSITIVE_INFINITY)) row.push(cell);
+  };
   while (at < text.length) {
     const cell = text[at] === '"' ? quoted(text, at) : bare(text, at, separator);
-    row.push(cell);
+    add(cell);
     at = cell.end;
     // Anything between a closing quote and the next separator is passed over.
     while (at < text.length && text[at] !== separator && text[at] !== '\n') at++;
     if (text[at] === '\n') endRow();
     else if (at + 1 >= text.length && text[at] === separator)
-      row.push({ text: '', quoted: false, start: at + 1, end: at + 1 });
+      add({ text: '', quoted: false, start: at + 1, end: at + 1 });
     at++;
   }
   endRow();
