@@ -55,7 +55,7 @@ export class Flows {
     this.blocks.push({ name: callableName(written), written, start, end, region });
   }
 
-  exit({ kind, value, start, end }: Flow, region: Region): void {
+  exit({ kind, value, start, end }: Pick<Flow, 'kind' | 'start' | 'end'> & Partial<Flow>, region: Region): void {
     const ended = kind === 'Break' || kind === 'Continue' ? loopOf(region) : bodyOf(region, kind !== 'Exit');
     const fails = kind === 'Throw' || (kind === 'Exit' && value !== undefined && !isZero(value));
     const list = this.exits.get(ended);

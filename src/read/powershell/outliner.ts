@@ -44,6 +44,13 @@ const MOST_CLAUSES = 50;
 const LOOP_COMMANDS = new Set(['foreach-object', 'foreach', '%']);
 const BLOCK_RUNNERS = new Set(['invoke-command', 'icm']);
 
+/** `-ErrorAction Stop` makes of an error what `throw` is. */
+const isStop = (element: CommandElement, at: number, elements: readonly CommandElement[]): boolean => {
+  if (element.kind !== 'Parameter' || !/^(?:ea|erroraction)$/i.test(element.name)) return false;
+  const given = element.argument ?? elements[at + 1];
+  return given?.kind === 'StringConstant' && /^stop$/i.test(given.value);
+};
+
 const isParallel = (element: CommandElement): boolean => element.kind === 'Parameter' && /^par/i.test(element.name);
 
 /** Statements behind which nothing of the same block is reached. */
@@ -521,7 +528,7 @@ export class Outliner implements Outline, Taker {
   }
 
   #command(command: Command, pipeline: Pipeline | undefined, index: number): void {
-    const { head, marks } = command;
+    const { head, marks, elements } = command;
     const { name, watched, alone } = this.#list.nameOf(command);
     const kept = watched || isHeldBack(head) || this.#list.namesWatched(command);
     if (kept || (marks & (ODD | TABLE)) !== 0) {
@@ -531,6 +538,7 @@ export class Outliner implements Outline, Taker {
       this.#list.add({ command, name, region: this.#region, attempt, index, names, around }, kept);
     }
     if (name === 'mock') return;
+    if (name === 'write-error' && elements.some(isStop)) this.#flows.exit({ ...command, kind: 'Throw' }, this.#region);
     this.#flows.call(command, name, this.#region, this.#text);
     if (head.kind === 'ScriptBlock') this.#blockIn('inline', head);
     else this.#visit(head);

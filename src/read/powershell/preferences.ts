@@ -26,9 +26,11 @@ export function preferencesAt(
   if (!has(WHAT_IF) && !has(ON_ERROR) && !has(DEFAULTS)) return undefined;
   return values.aside(() => {
     const stops = stopping(values.named(ON_ERROR, region, at));
+    const named = values.named(WHAT_IF, region, at);
+    const found = reaching(definitions.get(WHAT_IF) ?? [], region, at);
+    const isSure = !values.unsettled && found.every(({ at: set }) => set <= region.scope.start || set <= at);
     const whatIf =
-      byDefault(values.named(DEFAULTS, region, at), cmdlet, slice) ??
-      byPreference(values.named(WHAT_IF, region, at), reaching(definitions.get(WHAT_IF) ?? [], region, at), slice);
+      byDefault(values.named(DEFAULTS, region, at), cmdlet, slice) ?? byPreference(named, found, isSure, slice);
     return stops || whatIf ? { ...(stops && { stops }), ...(whatIf && { whatIf }) } : undefined;
   });
 }
@@ -64,12 +66,17 @@ export function defaultsFor(cmdlet: string, values: Values, region: Region, at: 
   return entries.length > 0 ? { ...table, entries: new Map(entries) } : undefined;
 }
 
-function byPreference(value: Value | undefined, found: readonly Definition[], slice: Slice): Standing['whatIf'] {
+function byPreference(
+  value: Value | undefined,
+  found: readonly Definition[],
+  isSure: boolean,
+  slice: Slice,
+): Standing['whatIf'] {
   const [first] = found;
   if (!value || !first || (value.kind === 'known' && !value.value)) return undefined;
   const isGlobal = found.every(({ start }) => /^\$\{?global:/i.test(slice.text.slice(start, start + 9)));
   const span = { start: first.start, end: first.at };
-  return { surely: value.kind === 'known' && isGlobal, cause: cause('what-if-preference', span, slice) };
+  return { surely: isSure && value.kind === 'known' && isGlobal, cause: cause('what-if-preference', span, slice) };
 }
 
 /** Whether a name fits a pattern with `*`. Patterns are short: the parts are looked for one after the other. */

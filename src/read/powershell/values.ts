@@ -246,7 +246,7 @@ export class Values {
       if (value.kind !== 'known' || again.kind !== 'known' || value.value !== again.value) return unknown(node);
     }
     if (value.kind === 'table') return this.#changed(value, name, first, region, at);
-    return value.kind === 'list' && this.#hasChange(name, first, at) ? unknown(node) : value;
+    return value.kind === 'list' && this.#hasChange(name, first, region, at) ? unknown(node) : value;
   }
 
   /**
@@ -331,10 +331,10 @@ export class Values {
   }
 
   /** Whether an item of a list was replaced between its assignment and `at`. */
-  #hasChange(name: string, { at: from }: Definition, at: number): boolean {
+  #hasChange(name: string, { at: from, region: own }: Definition, { scope }: Region, at: number): boolean {
     const changes = this.#outline.changes.get(name) ?? [];
     const next = changes[firstFrom(changes, from)];
-    return next !== undefined && next.at <= at;
+    return next !== undefined && (next.at <= at || own.scope !== scope);
   }
 
   /** A hashtable with the keys that were set or removed between its assignment and `at`. */
@@ -353,7 +353,9 @@ export class Values {
     }
     for (let i = firstFrom(changes, definition.at); i < changes.length; i++) {
       const change = changes[i] as Change;
-      if (change.at > at) break;
+      // A function may be called when what stands behind it has been done.
+      const isLater = change.at > at;
+      if (isLater && region.scope === definition.region.scope) break;
       if (--this.#left < 0 || entries.size > MOST_KEYS) return { ...table, open: true };
       if (change.region.scope !== definition.region.scope || exclusive(change.region, region)) continue;
       if (change.to !== undefined && !this.#changers().has(change.to)) continue;
@@ -365,7 +367,7 @@ export class Values {
         continue;
       }
       const folded = inText(key.value).toLowerCase();
-      const sure = !change.elsewhere && encloses(change.region, region);
+      const sure = !isLater && !change.elsewhere && encloses(change.region, region);
       if (!change.value) {
         const before = entries.get(folded);
         if (sure) entries.delete(folded);
