@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { actions, fileUri, open, positionOf, problemOf, revert } from './editor.ts';
+import { actions, fileUri, hoverText, open, positionOf, problemOf, revert } from './editor.ts';
 import { click, equal, ok, picture, see, test, until } from './suite.ts';
 
 const TESTS = 'mailflow-lint.tests.yaml';
@@ -71,6 +71,9 @@ test('a quick fix writes an entry of the exceptions ledger, and the entry says w
       .every(({ code }) => typeof code !== 'object' || code.value !== 'forward-leaves-tenant'),
   );
   await see('Opens now: orders@fabrikam.com to orders@contoso.com');
+  await until('the hover of the entry', async () =>
+    (await hoverText(config.uri, positionOf(config, 'orders@fabrikam.com').translate(0, 2))).includes('Opens now'),
+  );
   await picture('exception-written');
   await vscode.window.showTextDocument(config);
   await revert();
