@@ -1,4 +1,5 @@
 import type { Cmdlets } from '../../knowledge/index.ts';
+import { textGiven } from './given.ts';
 import type { Outline } from './outline.ts';
 
 const CONNECTIONS = ['connect-exchangeonline', 'import-pssession'];
@@ -11,13 +12,8 @@ export function isConnection(name: string): boolean {
 /** Every `-Prefix X` of `Connect-ExchangeOnline` or `Import-PSSession`, in lower case: cmdlets are then called `Set-XRemoteDomain`. */
 export function nounPrefixes({ named }: Outline): readonly string[] {
   const connections = CONNECTIONS.flatMap((name) => named.get(name) ?? []);
-  const prefixes = connections.flatMap(({ command: { elements } }) => {
-    const at = elements.findIndex((element) => element.kind === 'Parameter' && /^prefix$/i.test(element.name));
-    const parameter = elements[at];
-    const value = parameter?.kind === 'Parameter' ? (parameter.argument ?? elements[at + 1]) : undefined;
-    return value?.kind === 'StringConstant' && value.value !== '' ? [value.value.toLowerCase()] : [];
-  });
-  return [...new Set(prefixes)];
+  const prefixes = connections.map(({ command }) => textGiven(command.elements, /^prefix$/i) ?? '');
+  return [...new Set(prefixes.filter((prefix) => prefix !== '').map((prefix) => prefix.toLowerCase()))];
 }
 
 /** The reference's spelling of a called cmdlet, with or without one of the prefixes of the connections. */
