@@ -21,7 +21,7 @@ const cell = (text: string): string => `<td>${xml(text)}</td>`;
 const rowHead = (text: string): string => `<th scope="row">${xml(text)}</th>`;
 const where = (place: PlaceView | undefined): string => (place ? `${place.file}:${place.start.line}` : '');
 /** Addresses, domains and paths, which may be broken where they have a mark. */
-const breaks = (text: string): string => xml(text).replace(/[/@.:]/g, '$&<wbr>');
+const breaks = (text: string): string => xml(text).replace(/[/@.:_]/g, '$&<wbr>');
 /** The cell of a place: a path is broken between folders only. */
 const placeCell = (place: PlaceView | undefined): string => `<td>${xml(where(place)).replaceAll('/', '/<wbr>')}</td>`;
 const breakable = (text: string): string => `<td>${breaks(text)}</td>`;
@@ -77,7 +77,7 @@ function tenantParts({ tenant, benchmarks, matrix, forwards, exceptions }: Tenan
 }
 
 const summaryRow = ({ id, asks, result }: BenchmarkView): string =>
-  `${rowHead(id)}${cell(asks)}<td class="${result}">${xml(resultWord(result))}</td>`;
+  `<th scope="row">${breaks(id)}</th>${cell(asks)}<td class="${result}">${xml(resultWord(result))}</td>`;
 
 function benchmarkTable({ id, points, findings }: BenchmarkView): string {
   const rows = [
