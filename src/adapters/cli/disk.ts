@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { languageOf, type Source } from '../../text/index.ts';
-import { type Entry, type FileProblem, MOST_BYTES, type Store, sourceOf, tooLarge } from './store.ts';
+import { type Entry, type FileProblem, isPlain, MOST_BYTES, type Store, sourceOf, tooLarge } from './store.ts';
 
 /** What is known about a path, links followed; undefined when it is not there or may not be looked at. */
 export function statOf(file: string): Stats | undefined {
@@ -57,11 +57,10 @@ export function withFile<T>(file: string, name: string, read: (fd: number) => T)
   }
 }
 
-/** UTF-8 without a mark, the common case, as Node reads it fastest; undefined for anything that needs a closer look. */
+/** A text that is plain UTF-8; undefined for anything that needs a closer look. */
 function plainText(fd: number): string | undefined {
   const text = readFileSync(fd, 'utf8');
-  const plain = text.charCodeAt(0) !== 0xfeff && !text.includes('\ufffd') && !text.includes('\0');
-  return plain ? text : undefined;
+  return isPlain(text) ? text : undefined;
 }
 
 /** The files on disk, as they are now. */

@@ -3,7 +3,7 @@ import type { Source } from '../../text/index.ts';
 import type { KnownTexts } from './files.ts';
 import { git } from './git.ts';
 import { type Entry, type FileProblem, MOST_BYTES, type Store, sourceOf, tooLarge } from './store.ts';
-import { isReadableKind } from './walk.ts';
+import { isReadableKind, isWithin } from './walk.ts';
 
 /** Paths below the root of a work tree, with the names of their objects. */
 type Listing = ReadonlyMap<string, string>;
@@ -37,7 +37,11 @@ const LARGE = Symbol('large');
 function contentsOf(root: string, objects: ReadonlySet<string>): ReadonlyMap<string, Buffer | typeof LARGE> {
   if (objects.size === 0) return new Map();
   const asked = (names: Iterable<string>): string => [...names, ''].join('\n');
-  const sizes = git(root, ['cat-file', '--batch-check=%(objectname) %(objecttype) %(objectsize)'], asked(objects));
+  const sizes = git(
+    root,
+    ['cat-file', '--buffer', '--batch-check=%(objectname) %(objecttype) %(objectsize)'],
+    asked(objects),
+  );
   const contents = new Map<string, Buffer | typeof LARGE>();
   const wanted: string[] = [];
   for (const line of sizes.toString().split('\n')) {
@@ -47,7 +51,7 @@ function contentsOf(root: string, objects: ReadonlySet<string>): ReadonlyMap<str
     else wanted.push(name);
   }
   if (wanted.length === 0) return contents;
-  const output = git(root, ['cat-file', '--batch'], asked(wanted));
+  const output = git(root, ['cat-file', '--buffer', '--batch'], asked(wanted));
   for (let at = 0; at < output.length; ) {
     const end = output.indexOf(10, at);
     const [name = '', , size] = output.toString('latin1', at, end).split(' ');
@@ -89,10 +93,12 @@ export class GitStore implements Store {
     this.#add(above, 'folder');
   }
 
-  /** The path as Git lists it; undefined outside of the work tree. */
+  /** The normal path of a file as Git lists it; undefined outside of the work tree. */
   #inside(file: string): string | undefined {
-    const relative = path.relative(this.#root, file).split(path.sep).join('/');
-    return relative.startsWith('../') || relative === '..' || path.isAbsolute(relative) ? undefined : relative;
+    if (file === this.#root) return '';
+    if (!isWithin(file, this.#root)) return undefined;
+    const relative = file.slice(this.#root.endsWith(path.sep) ? this.#root.length : this.#root.length + 1);
+    return path.sep === '/' ? relative : relative.replaceAll(path.sep, '/');
   }
 
   kindOf(file: string): 'file' | 'folder' | undefined {
