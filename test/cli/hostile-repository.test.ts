@@ -32,6 +32,15 @@ function trap(folder: Folder, name: string): string {
 test('nothing of what a repository configures is started', POSIX, async () => {
   using folder = new Folder({ 'a.ps1': OPEN, 'b.ps1': '# nothing\n', '.gitignore': 'traps/\nstarted\n' });
   folder.commitAll();
+  // A repository below this one, with settings of its own.
+  folder.write('sub/a.ps1', OPEN);
+  folder.write(
+    '.gitmodules',
+    `[submodule "sub"]\n\tpath = sub\n\turl = ./sub\n\tupdate = !${trap(folder, 'submodule')}\n`,
+  );
+  execFileSync('git', ['init', '-q', folder.at('sub')]);
+  execFileSync('git', ['-C', folder.at('sub'), 'config', 'core.fsmonitor', trap(folder, 'below')]);
+  folder.git('update-index', '--add', '--cacheinfo', `160000,${folder.git('rev-parse', 'HEAD').trim()},sub`);
   const set = (key: string, name: string): string => folder.git('config', key, trap(folder, name));
   set('core.fsmonitor', 'fsmonitor');
   set('diff.external', 'external');
@@ -48,6 +57,12 @@ test('nothing of what a repository configures is started', POSIX, async () => {
   folder.git('config', 'remote.origin.promisor', 'true');
   folder.git('config', 'extensions.partialClone', 'origin');
   set('remote.origin.uploadpack', 'upload-pack');
+  // Settings in a file that is included.
+  folder.write(
+    'more.config',
+    `[core]\n\tfsmonitor = ${trap(folder, 'included')}\n\tpager = ${trap(folder, 'pager-too')}\n`,
+  );
+  folder.git('config', 'include.path', '../more.config');
   const hooks = folder.at('.git/hooks');
   for (const name of [
     'post-index-change',
@@ -61,8 +76,15 @@ test('nothing of what a repository configures is started', POSIX, async () => {
   folder.write('b.ps1', `${OPEN}# more\n`);
   utimesSync(folder.at('a.ps1'), new Date(), new Date(Date.now() + 5000));
   const index = statSync(folder.at('.git/index')).mtimeMs;
-  for (const option of [['--changed'], ['--staged'], ['--since', 'HEAD']])
-    assert.ok((await folder.run(['lint', ...option])).code <= 1);
+  const asked = ['GIT_EXTERNAL_DIFF', 'GIT_PAGER', 'GIT_EDITOR', 'GIT_SSH_COMMAND'];
+  for (const name of asked) process.env[name] = trap(folder, 'asked');
+  try {
+    for (const option of [['--changed'], ['--staged'], ['--since', 'HEAD']])
+      assert.ok((await folder.run(['lint', ...option])).code <= 1);
+    assert.ok((await folder.run(['diff', 'HEAD', '.'])).code <= 1);
+  } finally {
+    for (const name of asked) delete process.env[name];
+  }
   for (const head of ['.', 'HEAD', 'HEAD:b.ps1']) assert.notEqual((await folder.run(['diff', 'HEAD', head])).code, 4);
   const [blob = ''] = folder.git('rev-parse', 'HEAD:b.ps1').split('\n');
   execFileSync('rm', ['-f', folder.at(`.git/objects/${blob.slice(0, 2)}/${blob.slice(2)}`)]);
