@@ -14,13 +14,13 @@ import { everyObject, headOf, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
   id: 'rule-without-action',
-  severity: 'warning',
+  severity: 'error',
   fixes: { reject: 'review' },
   messages: {
     forwards:
-      'Mail flow rule {rule} looks for automatic forwards and has no action: it stops none of them. Add the action, such as a rejection.',
+      'Mail flow rule {rule} looks for automatic forwards and has no action: the service refuses a rule without one, so nothing stops them. Add the action, such as a rejection.',
     nothing:
-      'Mail flow rule {rule} has conditions and no action: nothing happens to the messages that it matches. Add the action, or remove the rule.',
+      'Mail flow rule {rule} has conditions and no action: the service refuses a rule without one. Add the action, or remove the rule.',
   },
   titles: { reject: 'Reject with a text (what {rule} matches is then not delivered, and its sender gets an NDR)' },
   citations: ['EXO-MFR', 'PS-TR'],

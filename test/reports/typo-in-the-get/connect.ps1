@@ -1,0 +1,2 @@
+Enable-OrganizationCustomization
+Get-HostOutboundSpamFilterPolicy | Set-HostedOutboundSpamFilterPolicy -AutoForwardingMode On
