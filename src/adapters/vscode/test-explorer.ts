@@ -25,7 +25,10 @@ const engine = async () => {
   return { ...prove, ...view, ...pretty };
 };
 
-/** A test in its file, and the items of the Test Explorer for it. */
+/** How the state of a folder is come by. */
+type Look = (folder: vscode.WorkspaceFolder) => Promise<Outcome | undefined> | Outcome | undefined;
+
+/** A file of tests as the Test Explorer lists it. */
 interface Shown {
   readonly file: vscode.TestItem;
   readonly tests: PolicyTests;
@@ -138,33 +141,32 @@ export class TestExplorer implements vscode.Disposable {
   }
 
   async #asked(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
-    await this.#run(request, token);
+    await this.#run(request, token, (folder) => this.#session.analyzeFolder(folder, token));
     if (!request.continuous) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    // A change of any text, tests included, ends in an analysis; that one is taken, as another would be told of in its turn.
     const again = (): void => {
       clearTimeout(timer);
-      timer = setTimeout(() => this.#quietly(this.#run(request, token)), REST);
+      timer = setTimeout(
+        () => this.#quietly(this.#run(request, token, ({ uri }) => this.#session.outcomeOf(uri))),
+        REST,
+      );
     };
-    const parts = [
-      this.#session.onDidAnalyze(() => again()),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (isTestsFile(document.uri.path)) again();
-      }),
-    ];
+    const listener = this.#session.onDidAnalyze(again);
     token.onCancellationRequested(() => {
       clearTimeout(timer);
-      for (const part of parts) part.dispose();
+      listener.dispose();
     });
   }
 
-  async #run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
+  async #run(request: vscode.TestRunRequest, token: vscode.CancellationToken, look: Look): Promise<void> {
     const run = this.#controller.createTestRun(request);
     try {
       if (!request.include) await this.#discover();
       for (const [file, wanted] of this.#wanted(request)) {
         if (token.isCancellationRequested) break;
         for (const item of wanted) run.started(item);
-        await this.#prove(file, wanted, run, token);
+        await this.#prove(file, wanted, run, look);
       }
     } finally {
       run.end();
@@ -188,10 +190,10 @@ export class TestExplorer implements vscode.Disposable {
     { uri }: vscode.TestItem,
     wanted: readonly vscode.TestItem[],
     run: vscode.TestRun,
-    token: vscode.CancellationToken,
+    look: Look,
   ): Promise<void> {
     const folder = uri && vscode.workspace.getWorkspaceFolder(uri);
-    const outcome = folder && (await this.#session.analyzeFolder(folder, token));
+    const outcome = folder && (await look(folder));
     if (!outcome) return;
     const source = outcome.sources.get(outcome.area.pathOf(uri));
     const { coverageOf, exceptionView, mending, runTests, testsPretty, testsView, testView } = await engine();
