@@ -125,6 +125,8 @@ const EFFECT_READINGS: readonly string[] = [
   '`$WhatIfPreference` of a script does not reach the functions of a module (tried with stand-in functions), but may reach cmdlets that are not in one: `may-run`. A global one, `-WhatIf` and `$PSDefaultParameterValues` do reach them: `never`.',
   'A check that ends the script with an error (`throw`, `exit 1`) guards against a failed run and leaves what follows in effect; one that returns without an error leaves it to the run. Read by hand.',
   'A function is called when its own file calls it. It may be called from elsewhere when its name stands in a text, when commands are run whose names only a run tells, when it is in a module, or when another file names its file. Read by hand.',
+  'A command is known by its name, by an alias that the text makes, by a variable with one value, and by a constant text that `Invoke-Expression` runs. Where only a run tells which cmdlet is meant (a name in a parameter, one handed to a function, code built as a text, a request that names a cmdlet) every cmdlet that takes what is given `may-run`. A splat that only a run tells may state any setting.',
+  'A script that another one dot-sources gives it the variables that it sets, when both are read; else every variable is unknown behind it. Random scripts are run with PowerShell 7.6.9 and functions in place of the cmdlets: a sure answer was theirs, but for a `throw` in a branch, which is read as a check.',
   'Every resource of a configuration with a text for a Boolean, or with a key that its resource does not have, never takes effect: the configuration does not compile. Read by hand, as are Microsoft365DSC and the service.',
 ];
 

@@ -95,7 +95,8 @@ export class CommandNames {
     if (!aliases) return name;
     const [only, ...others] = aliases;
     if (cmdletOf(this.#cmdlets, name, this.#prefixes) !== undefined) return undefined;
-    return only?.sure && others.every(({ target }) => target === only.target) ? only.target : undefined;
+    const isOne = only?.sure && !this.aliases.has(only.target) && others.every(({ target }) => target === only.target);
+    return isOne ? only.target : undefined;
   }
 
   /** The cmdlet that a command of this name surely calls: under its own name, with the prefix of the connection, or by an alias. */
