@@ -19,10 +19,12 @@ import { type OwnShape, type Reading, read, Scripts, settingsOf } from './read/i
 import { mayMatter } from './read/powershell/prefilter.ts';
 import { isRelevant } from './read/relevance.ts';
 import { rules } from './rules/index.ts';
+import { answerFor } from './rules/shared/forwards.ts';
 import { merge, type Tenant } from './tenant/index.ts';
 import { applyEdits, type Edit, type Language, type Source, table } from './text/index.ts';
 import { nearest } from './text/near.ts';
 import { decide } from './verdict/decide.ts';
+import type { Question, Verdict } from './verdict/verdict.ts';
 
 export { applyBaseline, baselineOf, newFindings, silenceEdit } from './lint/index.ts';
 export { mayMatter } from './read/index.ts';
@@ -61,6 +63,8 @@ export interface AnalyzeOptions {
 
 /** How long is worked at a stretch, in milliseconds, as far as one step does not take longer. */
 const STRETCH = 5;
+/** How many forwards are answered in one step. */
+const ANSWERED = 100;
 
 /** Id of the sentence for a source that the reader threw on. */
 export const READER_FAILED = 'reader-failed';
@@ -171,11 +175,14 @@ export class Analyzer {
     yield;
     const tenant = merged(tenantConfig, readings, scope);
     yield;
-    // Nearly every rule asks for these; each is a step of its own.
+    // Many rules ask for these, and for the answer to each forward.
     modelOf(tenant);
     yield;
-    statedForwards(tenant);
-    yield;
+    const answer = (question: Question): Verdict => decide(tenant, question);
+    for (const [at, forward] of statedForwards(tenant).entries()) {
+      if (at % ANSWERED === 0) yield;
+      answerFor(forward, answer);
+    }
     const sources = new Map(readings.map((reading) => [reading.source.path, reading.source]));
     const failures: RuleFailure[] = [];
     const findings = yield* linting(
@@ -186,7 +193,7 @@ export class Analyzer {
         comments: readings.flatMap((reading) => reading.comments),
         knowledge: this.#knowledge,
         source: (path) => sources.get(path) ?? { path, text: '', language: 'text', encoding: 'utf8' },
-        decide: (question) => decide(tenant, question),
+        decide: answer,
         asOf,
         warnBefore,
       },
