@@ -23,34 +23,39 @@ export function nearest(
   if (folded.length > 64 || folded === '') return undefined;
   let best: string | undefined;
   let least = Math.max(1, Math.floor(folded.length / 3)) + 1;
-  for (const [at, candidate] of foldedOf(known).entries()) {
-    const distance = changes(folded, candidate, least);
-    const name = known[at] as string;
-    if (distance < least && mayBe(name)) {
-      least = distance;
-      best = name;
-    }
+  const candidates = foldedOf(known);
+  for (let at = 0; at < candidates.length; at++) {
+    const distance = changes(folded, candidates[at] as string, least);
+    if (distance >= least || !mayBe(known[at] as string)) continue;
+    least = distance;
+    best = known[at];
   }
   return best;
 }
 
+/** Rows of the table below, kept: words are compared by the hundred thousand. */
+let above: number[] = [];
+let current: number[] = [];
+
 /** Levenshtein distance, or `limit` when it is not smaller. */
 function changes(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let j = 0; j <= b.length; j++) above[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
+    const letter = a.charCodeAt(i - 1);
+    let left = i;
     let least = i;
+    current[0] = i;
     for (let j = 1; j <= b.length; j++) {
-      const cost = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
-      const fewest = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost);
-      next.push(fewest);
-      least = Math.min(least, fewest);
+      const replaced = (above[j - 1] as number) + (letter === b.charCodeAt(j - 1) ? 0 : 1);
+      left = Math.min((above[j] as number) + 1, left + 1, replaced);
+      current[j] = left;
+      if (left < least) least = left;
     }
     if (least >= limit) return limit;
-    row = next;
+    [above, current] = [current, above];
   }
-  return Math.min(row[b.length] ?? limit, limit);
+  return Math.min(above[b.length] as number, limit);
 }
 
 const camelWords = (name: string): readonly string[] => name.match(/[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])/g) ?? [];
