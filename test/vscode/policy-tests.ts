@@ -34,6 +34,23 @@ test('policy tests are run from the Test Explorer, and one that fails says at it
   }
 });
 
+test('a continuous run proves policy tests again when a text changes', async () => {
+  const editor = await open(TESTS);
+  const [right, wrong] = ['expect: blocked', 'expect: allowed # for now'];
+  await vscode.commands.executeCommand('workbench.view.testing.focus');
+  await see(TESTS);
+  await vscode.window.showTextDocument(editor.document);
+  await vscode.commands.executeCommand('testing.startContinuousRun');
+  try {
+    await rewrite(editor, right, wrong);
+    await see('Expected: allowed. Found: No.');
+  } finally {
+    await vscode.commands.executeCommand('testing.stopContinuousRun');
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+    await rewrite(await open(TESTS), wrong, right);
+  }
+});
+
 test('a mistake in policy tests is shown at its place', async () => {
   const editor = await open(TESTS);
   const { document } = editor;
