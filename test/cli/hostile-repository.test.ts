@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { processorTime } from '../support/processor-time.ts';
 import { Folder } from './support.ts';
 
 const POSIX = { skip: process.platform === 'win32' && 'Windows has no FIFOs, and scripts start otherwise' };
@@ -171,9 +172,9 @@ test('globs of a configuration and of .gitignore cannot be made to hang', { time
     [`${'a'.repeat(200)}.ps1`]: OPEN,
   });
   folder.git('init', '-q');
-  const start = performance.now();
+  const spent = processorTime();
   assert.equal((await folder.run(['lint'])).code, 1);
-  assert.ok(performance.now() - start < 2000);
+  assert.ok(spent() < 8000);
 });
 
 test('linting writes nothing and starts nothing', {

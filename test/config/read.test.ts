@@ -4,6 +4,7 @@ import { assumptionsOf, DEFAULT_CONFIG, Scope } from '../../src/config/index.ts'
 import { readConfig } from '../../src/config/read.ts';
 import { list, stated, text } from '../../src/tenant/index.ts';
 import { at, source } from '../read/sources.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const FULL = `tenants:
   contoso:
@@ -183,11 +184,11 @@ test('a key that is stated twice is a mistake at its second place, at any depth'
   assert.deepEqual([ignore, tenants[0]?.declarations], [[], []], 'nothing of it is in force');
 });
 
-test('of a configuration with very many mistakes the first hundred are listed, at once', { timeout: 20_000 }, () => {
+test('of a configuration with very many mistakes the first hundred are listed, at once', () => {
   const lines = Array.from({ length: 60_000 }, (_, at) => `  and-trap${at}: loud\n  rule${at}: off`);
   const config = source('mailflow-lint.config.yaml', `rules:\n${lines.join('\n')}\n`);
-  const start = performance.now();
+  const spent = processorTime();
   const { problems } = readConfig(config);
   assert.equal(problems.length, 100);
-  assert.ok(performance.now() - start < 15_000, `${performance.now() - start} ms`);
+  assert.ok(spent() < 20_000, `${spent()} ms`);
 });

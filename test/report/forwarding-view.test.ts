@@ -6,6 +6,7 @@ import { matrixView } from '../../src/report/matrix-view.ts';
 import { LineIndex } from '../../src/text/index.ts';
 import { matrixOf } from '../../src/verdict/matrix.ts';
 import { organization } from '../language/world.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const TENANT = `exchange:
   acceptedDomains: [contoso.com]
@@ -96,10 +97,10 @@ test('five hundred senders and a thousand recipients are there at once', () => {
   const shown = view(
     `exchange:\n  acceptedDomains: [contoso.com]\n  outboundPolicies:\n${policies}  outboundRules:\n${rules}  remoteDomains:\n${domains}`,
   );
-  const start = performance.now();
+  const spent = processorTime();
   const rows = Array.from({ length: 40 }, (_, at) => shown.row(at % shown.senders.length, 'usual'));
   assert.equal(rows[0]?.length, shown.destinations.length);
-  assert.ok(performance.now() - start < 1000, `${performance.now() - start} ms for forty rows`);
+  assert.ok(spent() < 4000, `${spent()} ms for forty rows`);
 });
 
 test('the table for spreadsheets quotes what needs it, and no field is a formula', () => {

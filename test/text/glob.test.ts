@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { globMatcher } from '../../src/text/index.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const CASES: readonly (readonly [string, readonly string[], readonly string[]])[] = [
   ['a.ps1', ['a.ps1'], ['b.ps1', 'x/a.ps1', 'a.ps12']],
@@ -56,9 +57,9 @@ test('no pattern can be made to hang', () => {
     '[a-z]*'.repeat(50),
     '{'.repeat(5000),
   ]) {
-    const start = performance.now();
+    const spent = processorTime();
     const matches = globMatcher(pattern);
     for (const path of ['a'.repeat(4000), 'a/'.repeat(2000)]) matches(path);
-    assert.ok(performance.now() - start < 500, `${pattern.slice(0, 40)} ${performance.now() - start}`);
+    assert.ok(spent() < 2000, `${pattern.slice(0, 40)} ${spent()}`);
   }
 });
