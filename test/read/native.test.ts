@@ -135,3 +135,24 @@ exchange: # root
     ['# first', '# root', '# after', '# header', '# last'].map((text) => [text, text]),
   );
 });
+
+test('a key names its object, whatever domain or address the object has', () => {
+  const tenant = tenantOf(
+    'keys.exo.yaml',
+    `exchange:
+  remoteDomains:
+    Default: { domainName: "*", autoForwardEnabled: false }
+    Partner: { domainName: partner.example }
+    short: { name: Long, domainName: long.example }
+  mailContacts:
+    Ada: { externalEmailAddress: ada@fabrikam.com }
+  acceptedDomains:
+    main: { domainName: contoso.com }
+`,
+  );
+  const names = (kind: 'remoteDomain' | 'mailContact' | 'acceptedDomain') =>
+    tenant.objects[kind].map(({ name }) => name);
+  assert.deepEqual(names('remoteDomain'), ['Default', 'Partner', 'Long']);
+  assert.deepEqual(names('mailContact'), ['Ada']);
+  assert.deepEqual(names('acceptedDomain'), ['contoso.com']);
+});

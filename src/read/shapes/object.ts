@@ -52,10 +52,18 @@ export function namePair(map: DataMap, kind: string, resource = false): Pair | u
   return undefined;
 }
 
+/** The pair that names an object. Below a key, an object of a kind with names is not named by its domain or address. */
+function namingPair(map: DataMap, { name, words: { kind }, resource, key }: Shape): Pair | undefined {
+  if (name) return name;
+  const pair = namePair(map, kind, resource);
+  const hasNames = (NAME_KEYS[kind] ?? USUAL_NAMES)[0] === 'name';
+  return key && hasNames && !USUAL_NAMES.includes(pair?.folded ?? '') ? undefined : pair;
+}
+
 /** Reads a mapping as one object. Undefined when nothing names it. */
 export function declareObject(context: Context, map: DataMap, shape: Shape): Declaration | undefined {
   const { words } = shape;
-  const namedBy = shape.name ?? namePair(map, words.kind, shape.resource);
+  const namedBy = namingPair(map, shape);
   const nameSpan: Span | undefined = namedBy?.value ?? shape.key;
   const written = textOf(namedBy?.value) ?? shape.key?.key;
   if (written === undefined || !nameSpan) return undefined;
