@@ -224,6 +224,7 @@ async function passes({ name, body }: Test): Promise<boolean> {
     } catch (error) {
       const what = tried < TRIES ? 'note: tried again' : 'FAIL';
       console.log(`${what} ${name}: ${error instanceof Error ? error.message : String(error)}`);
+      await picture(`failed-${name.slice(0, 60).replaceAll(/[^\w]+/g, '-')}-${tried}`);
       await cleanUp();
     }
   }
