@@ -1,34 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { exportLists, type Lists, tenantExport } from '../support/tenant-export.ts';
 import { Folder } from './support.ts';
 
 const POLICY = { Name: 'Default', IsDefault: true, AutoForwardingMode: 'Off' };
 const CLOSED = { Name: 'Default', DomainName: '*', AutoForwardEnabled: false };
 
 /** What the export script wrote; `change` is what the real tenant has otherwise, `broken` what could not be listed. */
-function exported(change: Readonly<Record<string, readonly object[]>> = {}, broken = ''): string {
-  const exchange: Readonly<Record<string, readonly object[]>> = {
-    acceptedDomains: [{ DomainName: 'contoso.com', DomainType: 'Authoritative' }],
-    hostedOutboundSpamFilterPolicies: [POLICY],
-    hostedOutboundSpamFilterRules: [],
-    remoteDomains: [CLOSED],
-    transportRules: [],
-    outboundConnectors: [],
-    inboundConnectors: [],
-    tenantAllowBlockListItems: [],
-    mailboxes: [],
-    inboxRules: [],
-    mailContacts: [],
-    mailUsers: [],
-    distributionGroups: [],
-    ...change,
-  };
-  const parts = Object.entries(exchange).map(([collection, { length: count }]) => ({
-    collection,
-    complete: collection !== broken,
-    count,
-  }));
-  return JSON.stringify({ mailflowLintExport: { version: 1, parts }, exchange }, null, 1);
+function exported(change: Lists = {}, broken = ''): string {
+  const lists = exportLists({ hostedOutboundSpamFilterPolicies: [POLICY], remoteDomains: [CLOSED], ...change });
+  return tenantExport(lists, (part) => ({ ...part, complete: part.collection !== broken }));
 }
 
 const REPOSITORY = `exchange:

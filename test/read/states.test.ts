@@ -6,37 +6,17 @@ import { read } from '../../src/read/index.ts';
 import type { Reading } from '../../src/read/reading.ts';
 import { merge } from '../../src/tenant/index.ts';
 import { decide } from '../../src/verdict/decide.ts';
+import { exportLists, type Part, tenantExport } from '../support/tenant-export.ts';
 import { knowledge, source } from './sources.ts';
 
-const KINDS = {
-  acceptedDomains: [{ DomainName: 'contoso.com', DomainType: 'Authoritative' }],
+const LISTS = exportLists({
   hostedOutboundSpamFilterPolicies: [{ Name: 'Default', AutoForwardingMode: 'On' }],
-  hostedOutboundSpamFilterRules: [],
   remoteDomains: [{ Name: 'Default', DomainName: '*', AutoForwardEnabled: true }],
-  transportRules: [],
-  outboundConnectors: [],
-  inboundConnectors: [],
-  tenantAllowBlockListItems: [],
-  mailboxes: [],
-  inboxRules: [],
-  mailContacts: [],
-  mailUsers: [],
-  distributionGroups: [],
-} as const;
-
-interface Part {
-  readonly collection: string;
-  readonly complete: unknown;
-  readonly count: unknown;
-}
+});
 
 /** An export with these parts in place of those that say that everything was listed. */
-function exported(change: (part: Part) => Part | undefined = (part) => part, version: unknown = 1): string {
-  const parts = Object.entries(KINDS).flatMap(
-    ([collection, { length: count }]) => change({ collection, complete: true, count }) ?? [],
-  );
-  return JSON.stringify({ mailflowLintExport: { version, parts }, exchange: KINDS }, null, 1);
-}
+const exported = (change?: (part: Part) => Part | undefined, version?: unknown): string =>
+  tenantExport(LISTS, change, version);
 
 const readState = (text: string): Reading => read(source('state.json', text), knowledge);
 const verdictOf = (text: string) =>
@@ -63,7 +43,7 @@ test('an export that does not surely list everything gives none', () => {
     exported(of('transportRules', { count: 1 })),
     exported((part) => (part.collection === 'transportRules' ? undefined : part)),
     exported(undefined, 2),
-    JSON.stringify({ mailflowLintExport: {}, exchange: KINDS }),
+    JSON.stringify({ mailflowLintExport: {}, exchange: LISTS }),
   ];
   for (const text of half) {
     const { verdict, reason } = verdictOf(text);
