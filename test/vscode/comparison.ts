@@ -1,30 +1,24 @@
 import * as vscode from 'vscode';
-import { cursorBehind, open, palette, positionOf, revert } from './editor.ts';
+import { cursorBehind, open, palette, patiently, positionOf, revert } from './editor.ts';
 import { click, focused, hasKeys, host, ok, press, QUICK_INPUT, see, shown, test, type, until } from './suite.ts';
 import { accessibleInAll } from './themes.ts';
 
 const YAML = 'adatum-well-kept/tenant.exo.yaml';
 const NOTHING = shown('Nobody may forward more or less than before.');
 
-/** How often the list of states is opened: a busy editor may close it again before the choice arrives. */
-const TRIES = 3;
-
 /** Opens the list of states, types until one is left, and takes it. */
 async function compareWith(typed: string, listed: string): Promise<void> {
-  for (let tried = 1; ; tried++) {
-    try {
+  await patiently(
+    async () => {
       await palette('Compare Forwarding With…', 'mailflow-lint.compare');
       await focused(QUICK_INPUT);
       await type(typed);
       await see(listed);
       await focused(QUICK_INPUT);
       await press('Enter');
-      return;
-    } catch (error) {
-      await press('Escape');
-      if (tried === TRIES) throw error;
-    }
-  }
+    },
+    () => press('Escape'),
+  );
 }
 
 /** Switches the Default policy on, as a person types it. */

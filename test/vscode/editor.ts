@@ -21,10 +21,7 @@ export async function open(path: string): Promise<vscode.TextEditor> {
 export async function openText(language: string, content: string): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ language, content });
   const editor = await vscode.window.showTextDocument(document, { preview: false });
-  const end = document.positionAt(document.getText().length);
-  if (document.getText() !== content) {
-    await editor.edit((edit) => edit.replace(new vscode.Range(new vscode.Position(0, 0), end), content));
-  }
+  await rewrite(editor, content);
   return editor;
 }
 
@@ -74,8 +71,32 @@ export async function revert(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.files.revert');
 }
 
-/** How often the menu of fixes is opened: a busy editor may close it again before the choice arrives. */
+/** How often a person would try. */
 const TRIES = 3;
+
+/**
+ * Does what takes several keys: a busy editor may close a list or a field again before the choice arrives. `clear` takes away
+ * what a failed try left; the last failure is thrown.
+ */
+export async function patiently(attempt: () => Promise<unknown>, clear: () => Promise<unknown>): Promise<void> {
+  for (let tried = 1; ; tried++) {
+    try {
+      await attempt();
+      return;
+    } catch (error) {
+      await clear();
+      if (tried === TRIES) throw error;
+    }
+  }
+}
+
+/** Writes a text in place of all that a document holds. */
+async function rewrite(editor: vscode.TextEditor, content: string): Promise<void> {
+  const { document } = editor;
+  if (document.getText() === content) return;
+  const end = document.positionAt(document.getText().length);
+  await editor.edit((edit) => edit.replace(new vscode.Range(new vscode.Position(0, 0), end), content));
+}
 
 /**
  * Opens the menu of fixes at a place with the keyboard, waits until it shows the title, and takes the entry at `at` (0: the
@@ -90,10 +111,10 @@ export async function chooseFix(
 ): Promise<void> {
   const { document } = editor;
   const before = document.getText();
-  for (let tried = 1; ; tried++) {
-    await vscode.window.showTextDocument(document, editor.viewColumn);
-    editor.selection = new vscode.Selection(position, position);
-    try {
+  await patiently(
+    async () => {
+      await vscode.window.showTextDocument(document, editor.viewColumn);
+      editor.selection = new vscode.Selection(position, position);
       await press('Control+Period', 'editor.action.quickFix');
       await see(title);
       await focused(MENU_OF_FIXES);
@@ -101,16 +122,12 @@ export async function chooseFix(
       for (let step = 0; step < at; step++) await press('ArrowDown', 'selectNextCodeAction');
       await press('Enter', 'acceptSelectedCodeAction');
       await arrived();
-      return;
-    } catch (error) {
+    },
+    async () => {
       await press('Escape', 'hideCodeActionWidget');
-      if (tried === TRIES) throw error;
-      const end = document.positionAt(document.getText().length);
-      if (document.getText() !== before) {
-        await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, end.line, end.character), before));
-      }
-    }
-  }
+      await rewrite(editor, before);
+    },
+  );
 }
 
 /** Runs a command as a person does: opens the palette, types its title, waits until it is listed, presses Enter. */
