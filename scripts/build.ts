@@ -41,9 +41,12 @@ export interface BundleSize {
 export interface Built {
   readonly sizes: readonly BundleSize[];
   readonly files: readonly string[];
-  /** Names of the packages whose code is in the bundles. */
-  readonly packages: ReadonlySet<string>;
+  /** Folders of the packages whose code each product holds, as `node_modules/yaml`. */
+  readonly packages: Readonly<Record<Product, ReadonlySet<string>>>;
 }
+
+/** What is shipped: the extension, and the npm package with the command line. */
+export type Product = 'extension' | 'npm';
 
 /** What a build has written so far, and the packages that it took code from. */
 class Output {
@@ -58,10 +61,20 @@ class Output {
     for (const file of outputFiles ?? []) this.files.push(write(file.path, await convert(file)));
     for (const { inputs } of Object.values(metafile?.outputs ?? {}))
       for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
-        const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
-        if (name !== undefined && bytesInOutput > 0) this.packages.add(name);
+        const [, folder] = /(?:^|\/)(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
+        if (folder !== undefined && bytesInOutput > 0) this.packages.add(folder);
       }
   }
+}
+
+/** What several parts of a build wrote and took code from. */
+function together(...parts: readonly Output[]): Output {
+  const all = new Output();
+  for (const { files, packages } of parts) {
+    all.files.push(...files);
+    for (const folder of packages) all.packages.add(folder);
+  }
+  return all;
 }
 
 /** Writes a file as a whole: tests that build at the same time, and what they start, find no half of it. */
@@ -244,10 +257,18 @@ function removeStale(written: readonly string[], mine: RegExp): void {
   }
 }
 
-/** Builds the extension into dist/: everything an installed copy needs. Throws what esbuild throws. */
-export async function buildExtension(): Promise<Built> {
+interface ExtensionParts {
+  readonly sizes: readonly BundleSize[];
+  readonly extension: Output;
+  /** What the command line needs, too. */
+  readonly shared: Output;
+}
+
+async function extensionParts(): Promise<ExtensionParts> {
   const code = new Output();
-  const other = new Output();
+  const views = new Output();
+  const libraries = new Output();
+  const data = new Output();
   const [desktop] = await Promise.all([
     nodeBundle(
       'desktop extension',
@@ -255,23 +276,38 @@ export async function buildExtension(): Promise<Built> {
       'dist/extension.cjs',
       code,
     ),
-    libraryBundles(code),
-    viewBundles(other),
-    dataFiles(other),
+    libraryBundles(libraries),
+    viewBundles(views),
+    dataFiles(data),
   ]);
-  const web = await webBundle(code.files, other);
-  const files = [...other.files, ...code.files];
-  removeStale(files, /^extension-.*\.cjs$/);
-  return { sizes: [desktop, web], files, packages: new Set([...code.packages, ...other.packages]) };
+  const web = await webBundle([...code.files, ...libraries.files], views);
+  return { sizes: [desktop, web], extension: together(code, views), shared: together(libraries, data) };
+}
+
+/** Builds the extension into dist/: everything an installed copy needs. Throws what esbuild throws. */
+export async function buildExtension(): Promise<void> {
+  const { extension, shared } = await extensionParts();
+  removeStale([...extension.files, ...shared.files], /^extension-.*\.cjs$/);
 }
 
 /** Builds everything into dist/ and removes what an earlier build left there. */
 export async function build(): Promise<Built> {
-  const own = new Output();
-  const [extension, cli] = await Promise.all([buildExtension(), commandBundles(own), commandLine(own)]);
-  const files = [...own.files, ...extension.files];
+  const npm = new Output();
+  const [{ sizes, extension, shared }, cli] = await Promise.all([
+    extensionParts(),
+    commandBundles(npm),
+    commandLine(npm),
+  ]);
+  const { files } = together(extension, shared, npm);
   removeStale(files, /./);
-  return { sizes: [...extension.sizes, cli], files, packages: new Set([...own.packages, ...extension.packages]) };
+  const packages = { extension: together(extension, shared).packages, npm: together(npm, shared).packages };
+  return { sizes: [...sizes, cli], files, packages };
+}
+
+/** The packages that a product holds code of, or all products together, found by building them. */
+export async function shippedBy(product?: Product): Promise<ReadonlySet<string>> {
+  const { packages } = await build();
+  return new Set([...packages[product ?? 'extension'], ...packages[product ?? 'npm']]);
 }
 
 if (import.meta.main) {

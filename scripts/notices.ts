@@ -1,5 +1,6 @@
 // Writes THIRD-PARTY-NOTICES.md: the licences of the packages whose code is shipped.   npm run licences
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { shippedBy } from './build.ts';
 import { inRoot } from './root.ts';
 
 export const NOTICES = 'THIRD-PARTY-NOTICES.md';
@@ -7,25 +8,19 @@ export const NOTICES = 'THIRD-PARTY-NOTICES.md';
 /** Licences under which a package may be shipped with a program under the MIT licence; each asks for its text at most. */
 const ALLOWED = new Set(['MIT', 'MIT-0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD']);
 
-interface Manifest {
+interface Installed {
+  readonly name: string;
   readonly version: string;
   readonly license?: string;
   readonly author?: string | { readonly name: string };
 }
 
-interface Lock {
-  readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly hasInstallScript?: boolean }>>;
-}
+/** Folders of packages below the project's own: `node_modules/yaml`. */
+export type Packages = Iterable<string>;
 
-const PREFIX = 'node_modules/';
-
-/** Names of the packages that are needed at run time, of `package-lock.json`; which of them want to run a script when installed. */
-export function runtimePackages(): { readonly names: readonly string[]; readonly withScripts: readonly string[] } {
-  const { packages } = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')) as Lock;
-  const own = Object.entries(packages).filter(([folder, { dev }]) => folder.startsWith(PREFIX) && !dev);
-  const name = ([folder]: readonly [string, unknown]): string => folder.slice(PREFIX.length);
-  return { names: own.map(name).sort(), withScripts: own.filter(([, one]) => one.hasInstallScript).map(name) };
-}
+/** What an installed package says of itself. */
+export const installed = (folder: string): Installed =>
+  JSON.parse(readFileSync(inRoot(folder, 'package.json'), 'utf8')) as Installed;
 
 /** What the licence says where a package carries no text of it. */
 const mit = (holder: string): string => `Copyright (c) ${holder}
@@ -42,28 +37,26 @@ MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVE
 FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN
 CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
 
-function noticeOf(name: string): string {
-  const folder = inRoot('node_modules', name);
-  const manifest = JSON.parse(readFileSync(inRoot('node_modules', name, 'package.json'), 'utf8')) as Manifest;
-  const { version, license = 'no licence', author = '' } = manifest;
+function noticeOf(folder: string): string {
+  const { name, version, license = 'no licence', author = '' } = installed(folder);
   if (!ALLOWED.has(license))
     throw new Error(`${name} is under ${license}, which is not one of ${[...ALLOWED].join(', ')}.`);
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e(?:\.(?:md|txt))?$/i.test(entry));
+  const file = readdirSync(inRoot(folder)).find((entry) => /^licen[cs]e(?:\.(?:md|txt))?$/i.test(entry));
   if (!file && license !== 'MIT') throw new Error(`${name} carries no text of its licence (${license}).`);
   const text = file
-    ? readFileSync(inRoot('node_modules', name, file), 'utf8')
+    ? readFileSync(inRoot(folder, file), 'utf8')
     : mit(typeof author === 'string' ? author : author.name);
   const lines = text.trim().split(/\r?\n/);
   return `## ${name} ${version} (${license})\n\n${lines.map((line) => `> ${line}`.trimEnd()).join('\n')}\n`;
 }
 
-/** The page about everything that is shipped and was written by others. Throws for a licence that was not looked at. */
-export function notices(packages: readonly string[] = runtimePackages().names): string {
+/** The page about code that is shipped and was written by others. Throws for a licence that was not looked at. */
+export function notices(packages: Packages): string {
   const head = `# What others wrote
 
-The extension and the command line hold code of these packages, unchanged. This page is written by \`npm run licences\`.
+Mailflow Lint holds code of these packages, unchanged. This page is written by \`npm run licences\`.
 `;
-  return [head, ...packages.map(noticeOf)].join('\n');
+  return [head, ...[...packages].sort().map(noticeOf)].join('\n');
 }
 
-if (import.meta.main) writeFileSync(inRoot(NOTICES), notices());
+if (import.meta.main) writeFileSync(inRoot(NOTICES), notices(await shippedBy()));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { extensionManifest, npmManifest } from '../scripts/manifest.ts';
 import { extensionPage } from '../scripts/stage.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -15,7 +16,7 @@ interface Contributes {
   readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
 }
 
-const manifest = json('package.json');
+const manifest = extensionManifest();
 const contributes = manifest.contributes as Contributes;
 const commands = contributes.commands.map(({ command }) => command);
 const code = globSync('src/adapters/vscode/*.ts', { cwd: root }).map(read).join('\n');
@@ -29,10 +30,25 @@ const INTERNAL = [
 ];
 
 test('every text of the manifest exists in English, Japanese and French, and none is left over', () => {
-  const used = [...new Set([...read('package.json').matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key ?? ''))].sort();
+  const used = [...new Set([...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key ?? ''))].sort();
   for (const file of ['package.nls.json', 'package.nls.ja.json', 'package.nls.fr.json']) {
     assert.deepEqual(Object.keys(json(file)).sort(), used, file);
   }
+});
+
+test('npm, which translates nothing, gets the English description', () => {
+  assert.equal(npmManifest().description, json('package.nls.json').description);
+});
+
+test('the npm package says nothing of the editor, and the extension nothing of npm', () => {
+  assert.deepEqual(
+    Object.keys(npmManifest()).filter((key) => key in manifest),
+    ['name', 'description', 'version', 'license', 'keywords', 'engines'],
+  );
+  assert.deepEqual(Object.keys(npmManifest().engines as object), ['node']);
+  assert.deepEqual(Object.keys(manifest.engines as object), ['vscode']);
+  for (const { scripts, devDependencies, dependencies } of [npmManifest(), manifest])
+    assert.deepEqual([scripts, devDependencies, dependencies], [undefined, undefined, undefined]);
 });
 
 test('the code registers the commands of the manifest and no others', () => {
@@ -98,7 +114,7 @@ test('the page of the extension holds its pictures and leads to nothing that is 
 });
 
 test('the files that the manifest names exist', () => {
-  const files = [...read('package.json').matchAll(/"(?:\.\/)?((?:media|schemas|syntaxes)\/[^"]+)"/g)];
+  const files = [...JSON.stringify(manifest).matchAll(/"(?:\.\/)?((?:media|schemas|syntaxes)\/[^"]+)"/g)];
   for (const [, file] of files) assert.ok(existsSync(path.join(root, file ?? '')), file);
 });
 

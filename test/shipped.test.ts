@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { holesInShipped } from '../scripts/audit.ts';
 import { build } from '../scripts/build.ts';
-import { NOTICES, notices, runtimePackages } from '../scripts/notices.ts';
+import { extensionManifest, npmManifest } from '../scripts/manifest.ts';
+import { installed, NOTICES, notices } from '../scripts/notices.ts';
 import { inRoot } from '../scripts/root.ts';
 import { billOfMaterials } from '../scripts/sbom.ts';
 
@@ -12,29 +14,62 @@ const bundles = files
   .filter((file) => /\.c?js$/.test(file))
   .map((file) => ({ name: path.relative(inRoot('dist'), file), code: readFileSync(file, 'utf8') }));
 
-const dependencies = runtimePackages();
+/** Of everything that is shipped. */
+const all = new Set(Object.values(packages).flatMap((folders) => [...folders]));
 
-test('the bundles hold code of the dependencies, and of no other package', () => {
-  assert.deepEqual([...packages].sort(), dependencies.names);
+interface Root {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+const root = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as Root;
+
+test('everything is bundled: who installs the program installs nothing else', () => {
+  assert.equal(root.dependencies, undefined);
+  for (const [name, version] of Object.entries(root.devDependencies)) assert.match(version, /^\d+\.\d+\.\d+$/, name);
+});
+
+test('the packages of the bundles are found', () => {
+  for (const product of Object.values(packages))
+    for (const name of ['yaml', 'zod', 'jsonc-parser']) assert.ok(product.has(`node_modules/${name}`), name);
+  assert.ok(!all.has('node_modules/esbuild'));
 });
 
 test('the licences of everything that is shipped stand in a page that is shipped, too', () => {
-  assert.equal(readFileSync(inRoot(NOTICES), 'utf8'), notices([...packages].sort()), 'run "npm run licences"');
+  assert.equal(readFileSync(inRoot(NOTICES), 'utf8'), notices(all), 'run "npm run licences"');
   const shipped = readFileSync(inRoot('.vscodeignore'), 'utf8').split('\n');
   for (const file of [NOTICES, 'LICENSE', 'SECURITY.md']) assert.ok(shipped.includes(`!${file}`), file);
 });
 
-test('the bill of materials names what is shipped, and nothing else', () => {
-  const { components, metadata } = JSON.parse(billOfMaterials());
-  const names = (components as { name: string }[]).map(({ name }) => name);
-  assert.deepEqual([...names].sort(), [...packages].sort());
-  assert.equal(metadata.component.name, 'mailflow-lint');
+test('the bill of materials of a product names what its bundles hold, and nothing else', () => {
+  for (const product of [packages.npm, packages.extension]) {
+    const { components, metadata, dependencies } = JSON.parse(billOfMaterials(product));
+    const names = (components as { name: string }[]).map(({ name }) => name);
+    assert.deepEqual(names.sort(), [...product].map((folder) => installed(folder).name).sort());
+    assert.equal(metadata.component.name, 'mailflow-lint');
+    assert.equal(dependencies.length, components.length + 1);
+    assert.doesNotMatch(JSON.stringify(components), /development|optional/);
+  }
 });
 
-test('nothing runs when the program or its libraries are installed', () => {
-  assert.deepEqual(dependencies.withScripts, []);
+test('the audit speaks of what is shipped, where the hole is in its own code', () => {
+  const advisory = (title: string) => ({ title, url: 'https://advisory', severity: 'high', range: '<2' });
+  const report = {
+    vulnerabilities: {
+      yaml: { name: 'yaml', nodes: ['node_modules/yaml'], via: [advisory('Slow')] },
+      zod: { name: 'zod', nodes: ['node_modules/zod'], via: ['esbuild'] },
+      esbuild: { name: 'esbuild', nodes: ['node_modules/esbuild'], via: [advisory('Open')] },
+      diff: { name: 'diff', nodes: ['node_modules/other/node_modules/diff'], via: [advisory('Old copy')] },
+    },
+  };
+  assert.deepEqual(holesInShipped(report, all), ['yaml <2 (high): Slow https://advisory']);
+});
+
+test('nothing runs when the program is installed', () => {
+  for (const { scripts } of [npmManifest(), extensionManifest()]) assert.equal(scripts, undefined);
+  // An install from Git runs "prepare" alone, which builds.
   const { scripts } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
-  for (const name of ['preinstall', 'install', 'postinstall', 'prepare']) assert.equal(scripts[name], undefined, name);
+  for (const name of ['preinstall', 'install', 'postinstall']) assert.equal(scripts[name], undefined, name);
 });
 
 /** Modules that a bundle takes from outside of itself. */

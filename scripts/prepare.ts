@@ -1,0 +1,6 @@
+// What npm runs after it installed the packages of a clone: builds where nothing is built. Installs from Git run only this.
+import { existsSync } from 'node:fs';
+import { build } from './build.ts';
+import { inRoot } from './root.ts';
+
+if (!existsSync(inRoot('dist/cli.cjs'))) await build();
