@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
-const ENTRIES = ['analyze', 'explain', 'ask', 'prove', 'compare', 'evidence'];
+const ENTRIES = ['analyze', 'explain', 'ask', 'answers', 'prove', 'compare', 'evidence'];
 const CORE = [
   'text',
   'knowledge',

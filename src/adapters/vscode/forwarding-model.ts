@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ForwardingView, NeededFact } from '../../report/forwarding-view.ts';
+import { type Statement, statementsFor } from '../../report/statements.ts';
 import { domainPart } from './places.ts';
 import type { Outcome, Session } from './session.ts';
-import { type Statement, statementsFor } from './state-facts.ts';
 
 /** One organization of a folder as the views show it. */
 export interface Shown {

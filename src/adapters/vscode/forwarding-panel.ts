@@ -1,44 +1,15 @@
 import * as vscode from 'vscode';
 import { translate } from '../../messages/index.ts';
+import { forwardingTexts } from '../../report/forwarding-texts.ts';
 import type { ForwardView } from '../../report/forwarding-view.ts';
-import type { ForwardingState, ForwardingTexts, FromForwarding, ToForwarding } from '../webview/forwarding-messages.ts';
+import type { MatrixFile } from '../../report/matrix-file.ts';
+import type { ForwardingState, FromForwarding, ToForwarding } from '../webview/forwarding-messages.ts';
 import { SHOW_LOG } from './command-names.ts';
 import { type ForwardingModel, isOf, type Shown, type Stateable, stateable } from './forwarding-model.ts';
-import { answerWord, stateCommand, usualWays } from './forwarding-tree.ts';
+import { stateCommand } from './forwarding-tree.ts';
 import { createPanel, panelHtml } from './panel-html.ts';
 import { reveal } from './places.ts';
 import { notRead } from './status.ts';
-
-function texts(): ForwardingTexts {
-  return {
-    title: translate('Who may forward where'),
-    organization: translate('Organization'),
-    ways: translate('How'),
-    allWays: translate('every way of forwarding'),
-    usualWays: usualWays(),
-    filter: translate('Filter'),
-    senders: translate('Senders'),
-    recipients: translate('Recipients'),
-    forwards: translate('Forwards in the files'),
-    noForwards: translate('The files set up no forward whose both ends they tell.'),
-    facts: translate('Missing facts'),
-    grid: translate('Senders in rows, recipients in columns'),
-    gridHint: translate('Arrow keys move, Enter shows what decides.'),
-    details: translate('What decides'),
-    choose: translate('Choose a field of the grid to see what decides.'),
-    ask: translate('Ask about this'),
-    members: translate('Members: {names}', { names: '' }).trim(),
-    exports: translate('Export'),
-    empty: translate(
-      'Nobody is known to belong to this organization, so there is nobody to ask about. State its domains.',
-    ),
-    nothingFits: translate('Nothing fits.'),
-    notUnderstood: translate('{count} places were not understood', { count: '{count}' }),
-    answers: Object.fromEntries(
-      (['allowed', 'blocked', 'unknown', 'mixed'] as const).map((id) => [id, answerWord(id)]),
-    ),
-  };
-}
 
 /** The grid *Who may forward where*: one panel, kept up to date while people type. */
 export class ForwardingPanel implements vscode.Disposable {
@@ -96,7 +67,7 @@ export class ForwardingPanel implements vscode.Disposable {
     this.#forwards = this.#shown?.view.forwards() ?? [];
     const state: ForwardingState = {
       type: 'state',
-      texts: texts(),
+      texts: forwardingTexts(),
       tenants: all.map(({ view }) => view.tenant.name),
       tenant: this.#shown ? all.indexOf(this.#shown) : 0,
       families: this.#shown?.view.families ?? [],
@@ -168,21 +139,10 @@ export class ForwardingPanel implements vscode.Disposable {
 }
 
 /** Asks where to save the grid of one organization, and writes it there. */
-async function exportMatrix({ view, outcome }: Shown, format: 'svg' | 'html' | 'csv'): Promise<void> {
-  const [{ matrixOf }, { matrixView }] = await Promise.all([
-    import('../../ask.ts'),
-    import('../../report/matrix-view.ts'),
-  ]);
-  const matrix = matrixOf(view.tenant);
-  const rows = (): readonly ReturnType<typeof matrixView>[] => [matrixView(matrix, outcome.lines)];
-  const text =
-    format === 'svg'
-      ? (await import('../../report/matrix-svg.ts')).matrixSvg([matrix])
-      : format === 'html'
-        ? (await import('../../report/matrix-html.ts')).matrixHtml(rows(), vscode.env.language)
-        : (await import('../../report/matrix-csv.ts')).matrixCsv(rows());
+async function exportMatrix({ view, outcome }: Shown, format: MatrixFile): Promise<void> {
+  const { matrixFile } = await import('../../report/matrix-file.ts');
+  const { name, text } = matrixFile(view.tenant, format, { lines: outcome.lines, language: vscode.env.language });
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const name = `forwarding-${view.tenant.name.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-')}.${format}`;
   const target = await vscode.window.showSaveDialog(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {});
   if (!target) return;
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import { LABELS, translate } from '../../messages/index.ts';
+import { translate } from '../../messages/index.ts';
+import { answerWord, usualWays } from '../../report/forwarding-texts.ts';
+import type { Statement } from '../../report/statements.ts';
 import type { PlaceView } from '../../report/view.ts';
 import type { Decision } from '../../verdict/verdict.ts';
 import { type ForwardingModel, isOf, type Shown, type Stateable, stateable } from './forwarding-model.ts';
-import { type FactRequest, STATE_FACT, type Statement } from './state-facts.ts';
+import { type FactRequest, STATE_FACT } from './state-facts.ts';
 
 /** More classes of recipients below one sender are left to the grid. */
 const MOST_BELOW = 100;
@@ -27,13 +29,6 @@ const ICONS: Readonly<Record<Decision | 'mixed', vscode.ThemeIcon>> = {
   unknown: new vscode.ThemeIcon('question', new vscode.ThemeColor('editorWarning.foreground')),
   mixed: new vscode.ThemeIcon('split-horizontal'),
 };
-
-/** The ways of forwarding that a line of the tree sums up. */
-export const usualWays = (): string => translate('Inbox rules and mailbox forwarding');
-
-/** The word for an answer. */
-export const answerWord = (answer: Decision | 'mixed'): string =>
-  answer === 'mixed' ? translate('depends on the way') : translate(LABELS[answer] ?? answer);
 
 /** *Who may forward where* in the side bar: senders, where they may forward to, and the line that decides. */
 export class ForwardingTree implements vscode.TreeDataProvider<Line>, vscode.Disposable {

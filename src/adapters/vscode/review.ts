@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { translate } from '../../messages/index.ts';
-import { applyEdits, type Edit } from '../../text/index.ts';
+import type { Edit } from '../../text/index.ts';
 import type { FromReview, ToReview } from '../webview/review-messages.ts';
 import { createPanel, panelHtml } from './panel-html.ts';
 import { rangeOf } from './places.ts';
@@ -80,26 +80,11 @@ export class Review implements vscode.Disposable {
 }
 
 async function contentOf({ title, tenant, edits, outcome }: Proposal): Promise<ToReview> {
-  const [differences, { diffLines }] = await Promise.all([
+  const [differences, { reviewView }] = await Promise.all([
     outcome.difference(tenant, edits),
-    import('../../report/diff.ts'),
+    import('../../report/review-view.ts'),
   ]);
-  const files = [...new Set(edits.map(({ place }) => place.source))].map((path) => {
-    const before = outcome.sources.get(path)?.text ?? '';
-    return { name: path, lines: diffLines({ path, before, after: applyEdits(before, path, edits) ?? before }) };
-  });
-  const consequences = differences?.length ? differences : [translate('Nobody may forward more or less than before.')];
-  return { texts: texts(), title, consequences, files };
-}
-
-function texts(): ToReview['texts'] {
-  return {
-    apply: translate('Apply'),
-    cancel: translate('Cancel'),
-    consequences: translate('Who may forward where afterwards'),
-    change: translate('What is written'),
-    keys: translate('Enter applies the whole change, Escape leaves the text as it is.'),
-  };
+  return reviewView(title, edits, differences, (path) => outcome.sources.get(path)?.text ?? '');
 }
 
 /** Whether every open document still holds the text that the edits were made for. */

@@ -3,7 +3,6 @@ import type { Analysis, Analyzer } from '../../analyze.ts';
 import { type Config, DEFAULT_CONFIG } from '../../config/index.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Finding } from '../../lint/contract.ts';
-import { LABELS, translate } from '../../messages/index.ts';
 import { dayOf, type Edit, LineIndex, type Source } from '../../text/index.ts';
 import { ConfigInForce } from './config-in-force.ts';
 import { isJudged, languageOfDocument, sourceOfDocument } from './documents.ts';
@@ -11,9 +10,6 @@ import { type FileProblem, FolderFiles } from './folder-files.ts';
 
 /** How long the text must rest before it is looked at, in milliseconds: the longer a look takes, the longer, so that typing goes first. */
 const DEBOUNCE = { least: 40, most: 2000, looks: 2 } as const;
-
-/** How many cells the preview of a fix looks at: everybody in the largest tenants, where one policy opens; a second or two. */
-const PREVIEWED = 6_000_000;
 
 /** What belongs together: a workspace folder, which is one tenant unless configured, or one document outside of any. */
 export interface Area {
@@ -307,7 +303,10 @@ export class Session implements vscode.Disposable {
       return index;
     };
     const { analyzer } = state;
-    const difference = (tenant: string, edits: readonly Edit[]) => differenceOf(analyzer, analysis, tenant, edits);
+    const difference = async (tenant: string, edits: readonly Edit[]) => {
+      const { consequences } = await import('../../compare.ts');
+      return consequences(analyzer, analysis, tenant, edits);
+    };
     const duration = performance.now() - start;
     const unreadable = content.problems;
     return { area, analysis, config, unreadable, findings, sources, versions, lines, difference, duration };
@@ -325,30 +324,6 @@ export class Session implements vscode.Disposable {
     this.#analyzed.dispose();
     this.#started.dispose();
   }
-}
-
-async function differenceOf(
-  analyzer: Analyzer,
-  analysis: Analysis,
-  name: string,
-  edits: readonly Edit[],
-): Promise<readonly string[] | undefined> {
-  const tenant = analysis.tenants.find((one) => one.tenant.name === name);
-  if (!tenant) return undefined;
-  const [{ compare }, { differenceSentence }] = await Promise.all([
-    import('../../compare.ts'),
-    import('../../report/verdict-view.ts'),
-  ]);
-  const after = await analyzer.after(tenant, edits);
-  if ([tenant.tenant, after].every(({ objects }) => objects.acceptedDomain.length === 0)) {
-    return [
-      translate(
-        'These files do not list the accepted domains of this organization, so nobody can say who may forward more or less afterwards.',
-      ),
-    ];
-  }
-  const differences = compare(tenant.tenant, after, { cells: PREVIEWED });
-  return differences?.map(differenceSentence) ?? [translate(LABELS.effectsNotComputed ?? '')];
 }
 
 const CELL = 'vscode-notebook-cell';

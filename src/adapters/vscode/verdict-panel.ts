@@ -1,120 +1,16 @@
 import * as vscode from 'vscode';
+import type { AnsweredQuestion } from '../../answers.ts';
 import type { StatedFact } from '../../config/state-fact.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
-import { BASES, LABELS, MECHANISM_NAMES, RESULTS, translate } from '../../messages/index.ts';
-import type { AnswerView } from '../../report/verdict-view.ts';
-import type { Tenant } from '../../tenant/index.ts';
-import type { Edit } from '../../text/index.ts';
-import type { Mechanism } from '../../verdict/verdict.ts';
-import type { FromPanel, Question, Texts, ToPanel } from '../webview/messages.ts';
+import { MECHANISM_NAMES, translate } from '../../messages/index.ts';
+import { verdictTexts } from '../../report/verdict-texts.ts';
+import type { FromPanel, Question, ToPanel } from '../webview/messages.ts';
 import { outcomeInQuestion } from './explain-commands.ts';
 import { createPanel, panelHtml } from './panel-html.ts';
 import { reveal } from './places.ts';
 import { type Proposal, REVIEW } from './review.ts';
 import type { Outcome, Session } from './session.ts';
 import { stateFact } from './state-facts.ts';
-
-/** Changes that would turn an answer are searched for this many answers at most; the others are shown without. */
-const MOST_TURNED = 4;
-
-const label = (id: string): string => translate(LABELS[id] ?? id);
-
-function texts(): Texts {
-  return {
-    title: translate('May this sender forward?'),
-    from: translate('Mailbox that forwards'),
-    to: translate('Recipient'),
-    mechanism: translate('How'),
-    anyMechanism: translate('as the files say, else the usual ways'),
-    ask: translate('Ask'),
-    hint: translate('An address, a domain, a group, or * for everyone.'),
-    nothing: translate('No organization is declared in this folder.'),
-    copy: translate('Copy'),
-    apply: translate('Apply…'),
-    sources: translate('Sources'),
-    asking: translate('Answers'),
-    chain: label('chain'),
-    columns: [label('column1'), label('column2'), label('column3'), label('column4')],
-    results: Object.fromEntries(
-      [
-        ...Object.entries(RESULTS),
-        ...['allowed', 'blocked', 'unknown'].map((id) => [id, LABELS[id] ?? id] as const),
-      ].map(([id, text]) => [id, translate(text)]),
-    ),
-    bases: Object.fromEntries(Object.entries(BASES).map(([id, text]) => [id, translate(text)])),
-    also: LABELS.also ? translate(LABELS.also, { controls: '{controls}' }) : '',
-    sees: label('sees'),
-    originalSender: label('originalSender'),
-    mailboxOwner: label('mailboxOwner'),
-    recipient: label('recipient'),
-    missing: label('missing'),
-    turn: label('turn'),
-    noChange: label('nothing'),
-    tooMany: label('tooMany'),
-    opensNothing: label('opensNothing'),
-    effectsNotComputed: label('effectsNotComputed'),
-    alsoChanges: translate(LABELS.alsoChanges ?? '', { what: '' }).trim(),
-    wholeTenant: label('wholeTenant'),
-    state: {
-      'assumptions.automaticMeans': [
-        ['off', translate('Automatic means Off here')],
-        ['on', translate('Automatic means On here')],
-      ],
-      acceptedDomains: [['', translate('It is a domain of this organization')]],
-    },
-  };
-}
-
-/** Names a person may ask about: mailboxes, groups, domains of the files. */
-function namesOf(outcome: Outcome): string[] {
-  const kinds = ['mailbox', 'group', 'mailContact', 'mailUser', 'acceptedDomain'] as const;
-  const names = outcome.analysis.tenants.flatMap(({ tenant }) =>
-    kinds.flatMap((kind) => tenant.objects[kind].flatMap(({ name }) => name ?? [])),
-  );
-  return [...new Set(names)].slice(0, 500);
-}
-
-/** Answers as the panel shows them, and behind each the changes that would turn it. */
-interface Answered {
-  readonly views: readonly AnswerView[];
-  readonly turns: readonly (readonly Turn[])[];
-  readonly isData: readonly boolean[];
-}
-
-/** A change that turns an answer; without edits it can only be read and copied. */
-interface Turn {
-  readonly tenant: string;
-  readonly edits: readonly Edit[] | undefined;
-}
-
-async function answersTo(question: Question, outcome: Outcome, knowledge: Knowledge): Promise<Answered> {
-  const [{ ask, changesOf, recipeEdits }, { answerView }] = await Promise.all([
-    import('../../ask.ts'),
-    import('../../report/verdict-view.ts'),
-  ]);
-  const { from, to, mechanism } = question;
-  const tenants: Tenant[] = outcome.analysis.tenants.map(({ tenant }) => tenant);
-  const answers = ask(tenants, { from, to, ...(mechanism ? { mechanism: mechanism as Mechanism } : {}) });
-  const files = { cmdlets: knowledge.cmdlets, source: (path: string) => outcome.sources.get(path) };
-  const all = answers.map((answer, at) => {
-    const search = at < MOST_TURNED ? changesOf(answer) : undefined;
-    const { tenant } = answer;
-    const turns = (search?.changes ?? []).map(({ recipe }): Turn => {
-      const edits = recipeEdits(tenant, recipe, files);
-      // What stands in an export is changed by the commands that are shown.
-      return { tenant: tenant.name, edits: edits?.some(({ commands }) => commands) ? undefined : edits };
-    });
-    const isData = !tenant.declarations.some(
-      ({ format, exported }) => exported || format === 'powershell' || format === 'dsc',
-    );
-    return { view: answerView(answer, search, outcome.lines, knowledge), turns, isData };
-  });
-  return {
-    views: all.map(({ view }) => view),
-    turns: all.map(({ turns }) => turns),
-    isData: all.map(({ isData }) => isData),
-  };
-}
 
 /** What the line with the cursor suggests to ask, else the first forward of the folder, else everybody. */
 async function suggestion(outcome: Outcome, knowledge: Knowledge): Promise<Partial<Question>> {
@@ -150,7 +46,7 @@ export class VerdictPanel implements vscode.Disposable {
   #panel: vscode.WebviewPanel | undefined;
   #question: Question = { from: '', to: '', mechanism: '' };
   #outcome: Outcome | undefined;
-  #shown: Answered | undefined;
+  #shown: AnsweredQuestion | undefined;
 
   constructor(extension: vscode.Uri, session: Session, knowledge: () => Promise<Knowledge>) {
     this.#extension = extension;
@@ -236,12 +132,13 @@ export class VerdictPanel implements vscode.Disposable {
 
   async #start(): Promise<void> {
     if (!this.#outcome) return;
+    const { namesOf } = await import('../../answers.ts');
     const mechanisms = Object.entries(MECHANISM_NAMES).map(([id, name]) => [id, translate(name)] as const);
     await this.#post({
       type: 'start',
-      texts: texts(),
+      texts: verdictTexts(),
       mechanisms,
-      names: namesOf(this.#outcome),
+      names: namesOf(this.#outcome.analysis),
       question: this.#question,
     });
     await this.#answer();
@@ -250,7 +147,8 @@ export class VerdictPanel implements vscode.Disposable {
   async #answer(): Promise<void> {
     const [question, outcome] = [this.#question, this.#outcome];
     if (!outcome || question.from === '' || question.to === '') return;
-    const { views, turns, isData } = await answersTo(question, outcome, await this.#knowledge());
+    const { answersTo } = await import('../../answers.ts');
+    const { views, turns, isData } = answersTo(question, outcome, await this.#knowledge());
     if (question !== this.#question || outcome !== this.#outcome) return;
     this.#shown = { views, turns, isData };
     const applicable = turns.map((own) => own.map(({ edits }) => edits !== undefined));

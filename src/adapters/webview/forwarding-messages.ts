@@ -1,32 +1,6 @@
+import type { ForwardingTexts } from '../../report/forwarding-texts.ts';
 import type { ForwardView, Ways, WayView } from '../../report/forwarding-view.ts';
 import type { ClassView } from '../../report/matrix-view.ts';
-
-/** Everything the view says that is no answer, in the language in use. */
-export interface ForwardingTexts {
-  readonly title: string;
-  readonly organization: string;
-  readonly ways: string;
-  readonly allWays: string;
-  readonly usualWays: string;
-  readonly filter: string;
-  readonly senders: string;
-  readonly recipients: string;
-  readonly forwards: string;
-  readonly noForwards: string;
-  readonly facts: string;
-  readonly grid: string;
-  readonly gridHint: string;
-  readonly details: string;
-  readonly choose: string;
-  readonly ask: string;
-  readonly members: string;
-  readonly exports: string;
-  readonly empty: string;
-  readonly nothingFits: string;
-  readonly notUnderstood: string;
-  /** `allowed`, `blocked`, `unknown`, `mixed`. */
-  readonly answers: Readonly<Record<string, string>>;
-}
 
 /** A fact that is missing, with a button for each thing that may be stated about it. */
 export interface FactView {

@@ -1,3 +1,4 @@
+import type { VerdictTexts } from '../../report/verdict-texts.ts';
 import type { AnswerView } from '../../report/verdict-view.ts';
 
 /** A question as the form of the panel puts it; an empty mechanism asks for the ways that the files or habit suggest. */
@@ -7,47 +8,11 @@ export interface Question {
   readonly mechanism: string;
 }
 
-/** Everything the panel says that is no answer, in the language in use. */
-export interface Texts {
-  readonly title: string;
-  readonly from: string;
-  readonly to: string;
-  readonly mechanism: string;
-  readonly anyMechanism: string;
-  readonly ask: string;
-  readonly hint: string;
-  readonly nothing: string;
-  readonly copy: string;
-  readonly apply: string;
-  readonly sources: string;
-  readonly chain: string;
-  readonly columns: readonly [string, string, string, string];
-  readonly results: Readonly<Record<string, string>>;
-  readonly asking: string;
-  /** How sure a step is. */
-  readonly bases: Readonly<Record<string, string>>;
-  readonly also: string;
-  readonly sees: string;
-  readonly originalSender: string;
-  readonly mailboxOwner: string;
-  readonly recipient: string;
-  readonly missing: string;
-  readonly turn: string;
-  readonly noChange: string;
-  readonly tooMany: string;
-  readonly opensNothing: string;
-  readonly effectsNotComputed: string;
-  readonly alsoChanges: string;
-  readonly wholeTenant: string;
-  /** Labels of the buttons that state a fact, by its key; several where there is a choice: `[value, label]`. */
-  readonly state: Readonly<Record<string, readonly (readonly [value: string, label: string])[]>>;
-}
-
 /** What the extension tells the panel. */
 export type ToPanel =
   | {
       readonly type: 'start';
-      readonly texts: Texts;
+      readonly texts: VerdictTexts;
       readonly mechanisms: readonly (readonly [id: string, name: string])[];
       /** Addresses and groups of the files, offered while typing. */
       readonly names: readonly string[];

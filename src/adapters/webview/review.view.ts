@@ -1,20 +1,13 @@
 /// <reference lib="dom" />
 
 import type { FromReview, ToReview } from './review-messages.ts';
+import { diffOf } from './shared/diff.ts';
 import { button, el } from './shared/elements.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromReview): void };
 
 const editor = acquireVsCodeApi();
 const decide = (agreed: boolean): void => editor.postMessage({ type: 'decide', agreed });
-
-/** What a line of a unified diff is, by its first character. */
-const KINDS: Readonly<Record<string, string>> = { '+': 'added', '-': 'removed', '@': 'range' };
-
-function diffOf(lines: readonly string[]): HTMLElement {
-  const code = lines.map((line) => el('span', { class: KINDS[line[0] ?? ''] ?? 'same' }, `${line}\n`));
-  return el('pre', { tabindex: '0' }, ...code);
-}
 
 function show({ texts, title, consequences, files }: ToReview): void {
   const apply = button(texts.apply, () => decide(true), { 'aria-describedby': 'consequences' });
