@@ -36,9 +36,10 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   language: ['text', 'tenant', 'knowledge', 'exchange', 'verdict', 'write', 'jsonc-parser'],
   report: ['text', 'tenant', 'knowledge', 'exchange', 'verdict', 'lint', 'messages', 'bounce', 'diff'],
   entry: [...CORE, 'messages', 'language', 'report', 'entry'],
+  editor: ['entry', 'config', 'language', 'report', 'messages', 'text', 'knowledge'],
   'adapters/cli': ['entry', 'config', 'language', 'report', 'messages', 'node:'],
   'adapters/mcp': ['entry', 'config', 'language', 'report', 'messages', 'node:'],
-  'adapters/vscode': ['entry', 'config', 'language', 'report', 'messages', 'vscode', 'adapters/webview'],
+  'adapters/vscode': ['entry', 'config', 'language', 'report', 'messages', 'editor', 'vscode', 'adapters/webview'],
   'adapters/webview': [],
 };
 
@@ -50,6 +51,7 @@ const TYPE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   write: ['read'],
   language: ['read', 'lint'],
   report: ['config'],
+  editor: CORE,
   'adapters/cli': CORE,
   'adapters/mcp': CORE,
   'adapters/vscode': CORE,

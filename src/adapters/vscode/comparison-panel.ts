@@ -116,7 +116,7 @@ export class ComparisonPanel implements vscode.Disposable {
     const [{ Analyzer }, { DEFAULT_CONFIG }, { ConfigInForce }] = await Promise.all([
       import('../../analyze.ts'),
       import('../../config/index.ts'),
-      import('./config-in-force.ts'),
+      import('../../editor/config-in-force.ts'),
     ]);
     const texts = new Map(sources.map((source) => [source.path, source]));
     const config = outcome ? await new ConfigInForce(this.#knowledge).read(texts) : DEFAULT_CONFIG;

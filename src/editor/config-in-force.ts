@@ -1,6 +1,6 @@
-import { CONFIG_NAMES, type Config, DEFAULT_CONFIG } from '../../config/index.ts';
-import type { Knowledge } from '../../knowledge/index.ts';
-import type { Source } from '../../text/index.ts';
+import { CONFIG_NAMES, type Config, DEFAULT_CONFIG } from '../config/index.ts';
+import type { Knowledge } from '../knowledge/index.ts';
+import type { Source } from '../text/index.ts';
 
 /** The configuration at the root of a workspace folder; the same object as long as the texts behind it are the same. */
 export class ConfigInForce {
@@ -20,8 +20,8 @@ export class ConfigInForce {
     const unchanged = [...this.#texts].every(([path, text]) => sources.get(path)?.text === text);
     if (this.#texts.has(source.path) && unchanged) return this.#config;
     const [{ readConfig }, { withNamesChecked }, knowledge] = await Promise.all([
-      import('../../config/read.ts'),
-      import('../../analyze.ts'),
+      import('../config/read.ts'),
+      import('../analyze.ts'),
       this.#knowledge(),
     ]);
     const texts = new Map<string, string | undefined>([[source.path, source.text]]);
