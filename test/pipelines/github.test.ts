@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { test } from 'node:test';
+import { inRoot } from '../../scripts/root.ts';
+import { Folder } from '../cli/support.ts';
+import { programFolder } from '../support/program.ts';
+import { ran } from '../support/shell.ts';
+import { GitHub } from './github-server.ts';
+import { type ActionRun, action, runAction } from './runner.ts';
+
+// The library takes its schemas from JSON files without saying so, which Node wants.
+registerHooks({
+  resolve: (name, context, next) =>
+    name.endsWith('.json') ? { ...next(name, context), importAttributes: { type: 'json' } } : next(name, context),
+});
+const { parseAction } = await import('@actions/workflow-parser/actions/index');
+const { NoOperationTraceWriter } = await import('@actions/workflow-parser');
+
+const tools = new Folder();
+process.once('exit', () => tools[Symbol.dispose]());
+const bin = await programFolder(tools.path);
+const PATH = `${bin}:${process.env.PATH}`;
+const hasGh = (await ran('sh', ['-c', 'command -v gh'], tools.path, { PATH })).code === 0;
+
+const CLOSED = 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode Off\n';
+const OPEN = 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\n';
+const CONFIG = 'acceptedDomains: [contoso.com]\n';
+
+/** A checkout of a pull request: `main` closes, the branch opens. */
+function pullRequest(branch = 'topic', base = 'main'): Folder {
+  const folder = new Folder({ 'tenant.ps1': CLOSED, 'mailflow-lint.config.yaml': CONFIG });
+  folder.commitAll();
+  folder.git('update-ref', `refs/remotes/origin/${base}`, 'HEAD');
+  folder.git('checkout', '-q', '-b', branch);
+  folder.write('tenant.ps1', OPEN);
+  folder.git('commit', '-qam', 'x');
+  return folder;
+}
+
+const PULL = { event_name: 'pull_request', token: 'secret', event: { pull_request: { number: '7' } } };
+const PUSH = { event_name: 'push', token: 'secret', event: {} };
+
+async function run(
+  checkout: Folder,
+  inputs: Record<string, string> = {},
+  github: typeof PULL | typeof PUSH = PULL,
+  env: Record<string, string> = {},
+): Promise<ActionRun> {
+  using temp = new Folder();
+  const given = { version: 'installed', comment: 'false', ...inputs };
+  const variables = { PATH, GITHUB_BASE_REF: github === PULL ? 'main' : '', GITHUB_REPOSITORY: 'contoso/mail', ...env };
+  const one = await runAction(checkout.path, temp.path, given, github, variables);
+  const files = Object.entries(one.outputs).map(([name, file]) => [name, file && readFileSync(file, 'utf8')]);
+  return { ...one, outputs: Object.fromEntries(files) };
+}
+
+test('GitHub takes the action as it stands', () => {
+  const content = readFileSync(inRoot('action.yml'), 'utf8');
+  const errorsOf = (text: string) =>
+    parseAction({ name: 'action.yml', content: text }, new NoOperationTraceWriter())
+      .context.errors.getErrors()
+      .map(({ message }) => message);
+  assert.deepEqual(errorsOf(content), []);
+  assert.notDeepEqual(errorsOf(content.replace('shell: bash', 'shel: bash')), []);
+});
+
+test('no script of the action holds an expression', () => {
+  for (const { name, run: script = '' } of action.runs.steps) assert.doesNotMatch(script, /\$\{\{/, name);
+});
+
+test('a push with findings fails after the reports are written', async () => {
+  using folder = new Folder({ 'tenant.ps1': OPEN });
+  const { code, log, summary, outputs, used } = await run(folder, { 'upload-sarif': 'true' }, PUSH);
+  assert.equal(code, 1);
+  assert.match(log, /^::error file=tenant\.ps1,line=1,/m);
+  assert.match(summary, /^\| error \| tenant\.ps1:1 \|/m);
+  assert.equal(JSON.parse(outputs.sarif ?? '').runs[0].results.length, 1);
+  assert.deepEqual(
+    used.map(({ uses }) => uses),
+    ['github/codeql-action/upload-sarif@v4'],
+  );
+  assert.match(used[0]?.with.sarif_file ?? '', /mailflow-lint\.sarif$/);
+  assert.equal(outputs.comment, '', 'nothing is compared on a push');
+});
+
+test('inputs choose paths, configuration, level and language', async () => {
+  using folder = new Folder({
+    'a b.ps1': OPEN,
+    'other.ps1': OPEN,
+    'own.yaml': 'rules:\n  automatic-forwarding-mode: off\n',
+  });
+  const { code, log, summary } = await run(folder, { paths: 'a b.ps1\n\n', 'fail-on': 'never', language: 'fr' }, PUSH);
+  assert.equal(code, 0);
+  assert.match(summary, /a b\.ps1:1/);
+  assert.doesNotMatch(log + summary, /other\.ps1/);
+  assert.match(log, /Fichiers lus/);
+  assert.equal((await run(folder, { 'fail-on': 'gravest' }, PUSH)).code, 2);
+  assert.equal((await run(folder, { paths: 'nowhere' }, PUSH)).code, 3);
+  assert.equal((await run(folder, { config: 'missing.yaml' }, PUSH)).code, 2);
+});
+
+test('policy tests are proved where they are asked for', async () => {
+  const tests = 'cases:\n  - name: nobody forwards\n    from: "*"\n    to: "*"\n    expect: blocked\n';
+  using folder = new Folder({
+    'tenant.ps1': OPEN,
+    'mailflow-lint.config.yaml': CONFIG,
+    'mailflow-lint.tests.yaml': tests,
+  });
+  assert.equal((await run(folder, { 'fail-on': 'never' }, PUSH)).code, 0);
+  const { code, log } = await run(folder, { 'fail-on': 'never', test: 'true' }, PUSH);
+  assert.equal(code, 1);
+  assert.match(log, /nobody forwards/);
+});
+
+test('a pull request is compared with where it starts, and fails on what is asked for', async () => {
+  using folder = pullRequest();
+  const { code, summary, outputs } = await run(folder, { 'fail-on': 'never' });
+  assert.equal(code, 0);
+  assert.match(outputs.comment ?? '', /^<!-- mailflow-lint diff -->\n/);
+  assert.ok(summary.includes(outputs.comment ?? 'nothing'));
+  assert.equal((await run(folder, { 'fail-on': 'never', 'diff-fail-on': 'widened' })).code, 1);
+  assert.equal((await run(folder, { 'fail-on': 'never', base: 'HEAD', 'diff-fail-on': 'any' })).code, 0);
+  assert.equal((await run(folder, { base: 'none' })).outputs.comment, '');
+});
+
+test('a clone that lacks the commit to compare with is no pass', async () => {
+  using folder = pullRequest();
+  folder.git('update-ref', '-d', 'refs/remotes/origin/main');
+  const { code, log } = await run(folder, { 'fail-on': 'never' });
+  assert.equal(code, 1);
+  assert.match(log, /fetch-depth: 0/);
+});
+
+test('hostile names of branches, files and inputs start nothing and are no options', async () => {
+  const planted = '$(touch${IFS}planted)`touch${IFS}planted`;touch${IFS}planted;"';
+  using folder = pullRequest(`topic/${planted}`, planted);
+  folder.write(`--format=json=planted.ps1`, OPEN);
+  folder.write(`$(touch planted).ps1`, OPEN);
+  const inputs = {
+    'fail-on': 'never',
+    paths: `--format=json=planted\n$(touch planted).ps1\n--format=json=planted.ps1`,
+  };
+  const { code, log, outputs } = await run(folder, inputs, PULL, { GITHUB_BASE_REF: planted });
+  assert.equal(code, 3, log);
+  assert.match(outputs.comment ?? '', /mailflow-lint diff/);
+  const all = Object.keys(action.inputs).filter((name) => !['version', 'token', 'base'].includes(name));
+  for (const names of [all, ['base']]) {
+    const hostile = Object.fromEntries(names.map((name) => [name, `${planted}\n--format=json=planted`]));
+    assert.ok([1, 2].includes((await run(folder, hostile)).code), names.join());
+  }
+  const { log: files } = await ran('find', ['.', '-name', 'planted*'], folder.path, { PATH });
+  assert.equal(files, '');
+});
+
+test('a version that is none is refused before npm sees it', async () => {
+  using folder = new Folder({ 'tenant.ps1': CLOSED });
+  for (const version of ['--registry=https://contoso.com', 'file:../x', '1 || 2', 'x\ny'])
+    assert.match((await run(folder, { version }, PUSH)).log, /::error::The input version is no version\./, version);
+});
+
+test('the comment is written once, and written again by the next run', {
+  skip: !hasGh && 'gh is not here',
+}, async () => {
+  await using github = await GitHub.start();
+  const env = { GITHUB_SERVER_URL: 'http://github.localhost', HTTP_PROXY: github.proxy };
+  using folder = pullRequest();
+  const comment = () => run(folder, { comment: 'true', 'fail-on': 'never' }, PULL, env);
+  // A stranger's comments with the mark fill the first page.
+  for (const id of [1, 2, 3]) github.comments.push({ id, body: '<!-- mailflow-lint diff -->', own: false });
+  const { outputs } = await comment();
+  assert.deepEqual(
+    github.comments.slice(3).map(({ body }) => body),
+    [outputs.comment],
+  );
+  folder.write('tenant.ps1', CLOSED);
+  folder.git('commit', '-qam', 'x');
+  const second = await comment();
+  assert.notEqual(second.outputs.comment, outputs.comment);
+  assert.deepEqual(
+    github.comments.slice(3).map(({ body }) => body),
+    [second.outputs.comment],
+  );
+  assert.deepEqual(
+    github.comments.slice(0, 3).map(({ body }) => body),
+    Array(3).fill('<!-- mailflow-lint diff -->'),
+  );
+  github.comments.length = 0;
+  assert.equal((await comment()).code, 0);
+  assert.deepEqual(github.comments, [], 'nothing opens, and nothing was said before');
+});
+
+test('a token that may not write is told, and is no failure', { skip: !hasGh && 'gh is not here' }, async () => {
+  await using github = await GitHub.start();
+  github.mayWrite = false;
+  using folder = pullRequest();
+  const env = { GITHUB_SERVER_URL: 'http://github.localhost', HTTP_PROXY: github.proxy };
+  const { code, log } = await run(folder, { comment: 'true', 'fail-on': 'never' }, PULL, env);
+  assert.equal(code, 0);
+  assert.match(log, /^::warning::The comment was not written\./m);
+});
