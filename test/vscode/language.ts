@@ -237,22 +237,6 @@ test('hovers say what is named: the policy of a rule, and a group that nobody li
   ok(cmdlet.includes('Changes an outbound spam policy.'), cmdlet);
 });
 
-test('cells of a notebook are read, completed and explained', async () => {
-  const cells = [
-    new vscode.NotebookCellData(
-      vscode.NotebookCellKind.Code,
-      'Set-RemoteDomain Default -AutoForwardEnabled $false\n',
-      'powershell',
-    ),
-  ];
-  const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData(cells));
-  await vscode.window.showNotebookDocument(notebook);
-  const [cell] = notebook.getCells();
-  ok(cell, 'the notebook has no cell');
-  await problemOf(cell.document.uri, 'silent-drop-information');
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-});
-
 test('a list of completions is there at once, also in a big script', async () => {
   const line = 'Set-Mailbox -Identity someone@contoso.com -ForwardingSmtpAddress someone@fabrikam.com\n';
   const { document } = await openText('powershell', `${line.repeat(1200)}Set-RemoteDomain -`);

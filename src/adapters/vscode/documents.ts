@@ -40,16 +40,25 @@ export function languageOfDocument(document: vscode.TextDocument): Language | un
   return language && (byName === 'psd1' || (language === 'text' && byName !== 'text')) ? byName : language;
 }
 
+/** What a Polyglot notebook notes of a cell: the kernel that runs it. */
+interface CellNotes {
+  readonly polyglot_notebook?: { readonly kernelName?: string };
+  readonly dotnet_interactive?: { readonly language?: string };
+  /** The notes as the file has them, where the editor has read it as a Jupyter notebook: today, and before 1.93. */
+  readonly metadata?: CellNotes;
+  readonly custom?: { readonly metadata?: CellNotes };
+}
+
 /** Notebooks of several languages give every cell the same language and name its kernel beside it. */
 function isPowerShellCell(document: vscode.TextDocument): boolean {
   for (const notebook of vscode.workspace.notebookDocuments) {
     const cell = notebook.getCells().find((one) => one.document === document);
     if (!cell) continue;
-    const { polyglot_notebook: own, dotnet_interactive: older } = cell.metadata as {
-      readonly polyglot_notebook?: { readonly kernelName?: string };
-      readonly dotnet_interactive?: { readonly language?: string };
-    };
-    return /^(?:pwsh|powershell)$/i.test(own?.kernelName ?? older?.language ?? '');
+    const own: CellNotes = cell.metadata;
+    const kernels = [own, own.metadata, own.custom?.metadata].map(
+      (notes) => notes?.polyglot_notebook?.kernelName ?? notes?.dotnet_interactive?.language,
+    );
+    return kernels.some((name) => /^(?:pwsh|powershell)$/i.test(name ?? ''));
   }
   return false;
 }

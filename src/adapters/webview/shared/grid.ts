@@ -19,8 +19,14 @@ export interface GridSource {
   choose(field: Field): void;
 }
 
+interface Widths {
+  readonly names: number;
+  readonly column: number;
+}
+
 const ROW = 30;
-const COLUMN = 92;
+/** Columns are so wide at least, and wider where there is room for all of them. */
+const COLUMN = { least: 92, most: 240 } as const;
 const HEAD = 48;
 /** Rows and columns beyond the visible ones that are drawn as well. */
 const MARGIN = 3;
@@ -70,47 +76,52 @@ export class Grid {
     const { rows, columns } = this.#source;
     // Drawing takes the focused field away for a moment.
     const hadFocus = this.#hasFocus;
-    const names = this.#names;
-    const width = names + columns.length * COLUMN;
+    const widths = this.#widths;
+    const { names, column } = widths;
+    this.element.style.setProperty('--column', `${column}px`);
+    const width = names + columns.length * column;
     for (const part of [this.#head, this.#body]) part.style.width = `${width}px`;
     const { scrollTop, scrollLeft, clientHeight, clientWidth } = this.element;
     const visible = range(scrollTop / ROW, (scrollTop + clientHeight - HEAD) / ROW, rows.length);
-    const across = range(scrollLeft / COLUMN, (scrollLeft + clientWidth - names) / COLUMN, columns.length);
+    const across = range(scrollLeft / column, (scrollLeft + clientWidth - names) / column, columns.length);
     if (!visible.includes(this.#at.row)) visible.push(this.#at.row);
     if (!across.includes(this.#at.column)) across.push(this.#at.column);
     const corner = el('div', { role: 'columnheader', class: 'corner', 'aria-colindex': '1' }, this.#source.label);
     corner.style.width = `${names}px`;
-    this.#head.replaceChildren(corner, ...across.map((column) => this.#columnHead(column, names)));
-    this.#body.replaceChildren(...visible.map((row) => this.#row(row, across, names)));
+    this.#head.replaceChildren(corner, ...across.map((at) => this.#columnHead(at, widths)));
+    this.#body.replaceChildren(...visible.map((row) => this.#row(row, across, widths)));
     const unknown = visible.filter((row) => columns.length > 0 && !this.#source.field({ row, column: 0 }));
     if (unknown.length > 0) this.#source.need(unknown);
     if (hadFocus) this.#cell()?.focus({ preventScroll: true });
   }
 
-  /** Width of the names in front: less where there is little room. */
-  get #names(): number {
-    return Math.max(110, Math.min(260, this.element.clientWidth * 0.35));
+  /** Widths in pixels: less for the names where there is little room. */
+  get #widths(): Widths {
+    const { clientWidth } = this.element;
+    const names = Math.max(110, Math.min(260, clientWidth * 0.35));
+    const room = (clientWidth - names) / this.#source.columns.length;
+    return { names, column: Math.max(COLUMN.least, Math.min(COLUMN.most, Math.floor(room))) };
   }
 
-  #columnHead(column: number, names: number): HTMLElement {
-    const name = this.#source.columns[column] ?? '';
-    const attributes = { role: 'columnheader', class: 'column', title: name, 'aria-colindex': String(column + 2) };
+  #columnHead(at: number, { names, column }: Widths): HTMLElement {
+    const name = this.#source.columns[at] ?? '';
+    const attributes = { role: 'columnheader', class: 'column', title: name, 'aria-colindex': String(at + 2) };
     const element = el('div', attributes, name);
-    element.style.left = `${names + column * COLUMN}px`;
+    element.style.left = `${names + at * column}px`;
     return element;
   }
 
-  #row(row: number, across: readonly number[], names: number): HTMLElement {
+  #row(row: number, across: readonly number[], widths: Widths): HTMLElement {
     const name = this.#source.rows[row] ?? '';
     const head = el('div', { role: 'rowheader', class: 'name', title: name, 'aria-colindex': '1' }, name);
-    head.style.width = `${names}px`;
+    head.style.width = `${widths.names}px`;
     const element = el('div', { role: 'row', class: 'row', 'aria-rowindex': String(row + 2) }, head);
     element.style.top = `${row * ROW}px`;
-    element.append(...across.map((column) => this.#field({ row, column }, names)));
+    element.append(...across.map((column) => this.#field({ row, column }, widths)));
     return element;
   }
 
-  #field(field: Field, names: number): HTMLElement {
+  #field(field: Field, widths: Widths): HTMLElement {
     const { row, column } = field;
     const content = this.#source.field(field);
     const isAt = row === this.#at.row && column === this.#at.column;
@@ -128,7 +139,7 @@ export class Grid {
       },
       content?.mark ?? '',
     );
-    element.style.left = `${names + column * COLUMN}px`;
+    element.style.left = `${widths.names + column * widths.column}px`;
     element.addEventListener('click', () => {
       this.#hasFocus = true;
       this.#move(field);
@@ -167,13 +178,13 @@ export class Grid {
   #move(to: Field): void {
     this.#at = to;
     const { element } = this;
-    const names = this.#names;
-    const [top, left] = [to.row * ROW, to.column * COLUMN];
+    const { names, column } = this.#widths;
+    const [top, left] = [to.row * ROW, to.column * column];
     const [height, width] = [element.clientHeight - HEAD, element.clientWidth - names];
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top + ROW > element.scrollTop + height) element.scrollTop = top + ROW - height;
     if (left < element.scrollLeft) element.scrollLeft = left;
-    else if (left + COLUMN > element.scrollLeft + width) element.scrollLeft = left + COLUMN - width;
+    else if (left + column > element.scrollLeft + width) element.scrollLeft = left + column - width;
     this.draw();
   }
 }
