@@ -1,0 +1,222 @@
+// Measures whether the tests notice faults: npm run mutants [-- --sample N] [--seed N] [--minutes N] [--jobs N] [--only PATH] [--out FILE]
+// A random sample of mutants of the rooms below, each run against the tests of its own room only.
+import { type ChildProcess, fork } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+import { inRoot, root } from '../root.ts';
+import { instrument, type Mutant } from './mutants.ts';
+import type { Outcome, Task, Told } from './worker.ts';
+
+const ROOMS = ['exchange', 'verdict', 'rules', 'write'];
+
+/** A test that takes longer has met an endless loop. */
+const TEST_TIMEOUT_MS = 90_000;
+
+const { values: options } = parseArgs({
+  options: {
+    sample: { type: 'string', default: '1500' },
+    seed: { type: 'string', default: '1' },
+    minutes: { type: 'string', default: '120' },
+    jobs: { type: 'string', default: '1' },
+    only: { type: 'string', default: 'src' },
+    out: { type: 'string' },
+  },
+});
+
+/** How a mutant ended. */
+type Ending = 'killed' | 'survived' | 'uncovered';
+
+interface Judged {
+  readonly mutant: Mutant;
+  readonly ending: Ending;
+  readonly by: string;
+}
+
+/** A survivor that a person has looked at: no test can or should notice it, for this reason. */
+interface Accepted {
+  readonly file: string;
+  readonly original: string;
+  readonly replacement: string;
+  readonly reason: string;
+}
+
+const accepted: readonly Accepted[] = JSON.parse(readFileSync(inRoot('scripts/mutation/accepted.json'), 'utf8'));
+const acceptedReason = (mutant: Mutant): string | undefined =>
+  accepted.find(
+    ({ file, original, replacement }) =>
+      file === mutant.file && original === mutant.original && replacement === mutant.replacement,
+  )?.reason;
+
+const testsOf = (room: string): string[] => globSync(`test/${room}/**/*.test.ts`, { cwd: root }).toSorted();
+
+/** The test that is named after a source file, where there is one. */
+const ownTest = ({ file }: Mutant): string => file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts');
+
+/** A copy of the project in which the given files are instrumented. */
+function copyProject(files: readonly { readonly name: string; readonly content: string }[]): string {
+  const copy = mkdtempSync(path.join(os.tmpdir(), 'mutants-'));
+  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
+  for (const file of tracked) if (existsSync(inRoot(file))) cpSync(inRoot(file), path.join(copy, file));
+  for (const { name, content } of files) writeFileSync(path.join(copy, name), content);
+  symlinkSync(inRoot('node_modules'), path.join(copy, 'node_modules'));
+  return copy;
+}
+
+interface Heard {
+  readonly told: (told: Told) => void;
+  /** The mutant at work when the worker was ended because it hung, or ended by itself. */
+  readonly ended: (hanging: string | undefined) => void;
+}
+
+function start(task: Task, { told, ended }: Heard): void {
+  const worker: ChildProcess = fork(inRoot('scripts/mutation/worker.ts'), [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  let current: string | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const watch = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => worker.kill('SIGKILL'), TEST_TIMEOUT_MS);
+  };
+  worker.on('message', (message: Told) => {
+    watch();
+    if (message.is === 'started') current = message.id;
+    if (message.is === 'ended') current = undefined;
+    told(message);
+  });
+  worker.on('exit', () => {
+    clearTimeout(timer);
+    ended(current);
+  });
+  watch();
+  worker.send(task);
+}
+
+/** Runs one mutant in a process of its own. */
+function alone(copy: string, mutant: Mutant, files: readonly string[], only: readonly string[]): Promise<Outcome> {
+  return new Promise((resolve) => {
+    let outcome: Outcome = { is: 'killed', by: 'end of the process', poisoned: false };
+    start(
+      { copy, files, mutants: [{ id: mutant.id, testFile: ownTest(mutant) }], only },
+      {
+        told: (told) => {
+          if (told.is === 'ended') outcome = told.outcome;
+        },
+        ended: () => resolve(outcome),
+      },
+    );
+  });
+}
+
+/** What a process that has run other mutants before cannot know: is asked again in a process of its own. */
+async function confirm(copy: string, mutant: Mutant, outcome: Outcome): Promise<Judged> {
+  if (outcome.is === 'killed' && !outcome.poisoned) return { mutant, ending: 'killed', by: outcome.by };
+  if (outcome.is === 'killed') {
+    const [file = ''] = outcome.by.split(': ');
+    const again = await alone(copy, mutant, [file], [outcome.by]);
+    return { mutant, ending: again.is === 'killed' ? 'killed' : 'survived', by: outcome.by };
+  }
+  const all = testsOf(mutant.room);
+  if (outcome.tests.length > 0 && !outcome.atLoad) {
+    const again = await alone(copy, mutant, outcome.files, outcome.tests);
+    return { mutant, ending: again.is, by: again.is === 'killed' ? again.by : '' };
+  }
+  if (!outcome.atLoad) return { mutant, ending: 'uncovered', by: '' };
+  const own = all.includes(ownTest(mutant)) ? [ownTest(mutant)] : [];
+  for (const files of [own, all]) {
+    if (files.length === 0) continue;
+    const again = await alone(copy, mutant, files, []);
+    if (again.is === 'killed') return { mutant, ending: 'killed', by: again.by };
+  }
+  return { mutant, ending: 'survived', by: '' };
+}
+
+const deadline = Date.now() + Number(options.minutes) * 60_000;
+
+/** Judges these mutants of one room, one after the other. */
+async function judgeAll(copy: string, room: string, mutants: readonly Mutant[], judged: (one: Judged) => void): Promise<void> {
+  const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]));
+  let waiting = [...mutants];
+  while (waiting.length > 0 && Date.now() < deadline) {
+    const outcomes: { mutant: Mutant; outcome: Outcome }[] = [];
+    const task: Task = {
+      copy,
+      files: testsOf(room),
+      mutants: waiting.map((mutant) => ({ id: mutant.id, testFile: ownTest(mutant) })),
+    };
+    const hanging = await new Promise<string | undefined>((resolve) => {
+      start(task, {
+        told: (told) => {
+          if (told.is === 'ready' && told.failing.length > 0) console.error(`fail without a mutant: ${told.failing.join('; ')}`);
+          const mutant = told.is === 'ended' ? byId.get(told.id) : undefined;
+          if (told.is === 'ended' && mutant) outcomes.push({ mutant, outcome: told.outcome });
+        },
+        ended: resolve,
+      });
+    });
+    const stuck = hanging === undefined ? undefined : byId.get(hanging);
+    if (stuck) outcomes.push({ mutant: stuck, outcome: { is: 'killed', by: 'timeout', poisoned: false } });
+    if (outcomes.length === 0) throw new Error(`the tests of ${room} do not run`);
+    for (const { mutant, outcome } of outcomes) judged(await confirm(copy, mutant, outcome));
+    const done = new Set(outcomes.map(({ mutant }) => mutant));
+    waiting = waiting.filter((mutant) => !done.has(mutant));
+  }
+}
+
+function percentage(killed: number, all: number): string {
+  return all === 0 ? '' : `${((100 * killed) / all).toFixed(1)} %`;
+}
+
+function row(room: string, all: readonly Judged[]): Record<string, string | number> {
+  const killed = all.filter(({ ending }) => ending === 'killed').length;
+  const survivors = all.filter(({ ending }) => ending !== 'killed');
+  const judgedAway = survivors.filter(({ mutant }) => acceptedReason(mutant)).length;
+  return {
+    room,
+    mutants: all.length,
+    killed,
+    survived: survivors.length,
+    uncovered: all.filter(({ ending }) => ending === 'uncovered').length,
+    score: percentage(killed, all.length),
+    accepted: judgedAway,
+    'score without accepted': percentage(killed, all.length - judgedAway),
+  };
+}
+
+const names = globSync(`{${ROOMS.map((room) => `src/${room}`).join(',')}}/**/*.ts`, { cwd: root }).toSorted();
+const { files, mutants } = await instrument(names);
+const asked = mutants.filter(({ file }) => file.startsWith(options.only));
+const size = Math.min(Number(options.sample), asked.length);
+const [sample = []] = fc.sample(fc.shuffledSubarray([...asked], { minLength: size, maxLength: size }), {
+  seed: Number(options.seed),
+  numRuns: 1,
+});
+console.log(`${mutants.length} mutants, ${sample.length} of them taken with seed ${options.seed}`);
+const copy = copyProject(files);
+const all: Judged[] = [];
+try {
+  const jobs = Number(options.jobs);
+  const queues = ROOMS.flatMap((room) => {
+    const own = sample.filter((mutant) => mutant.room === room);
+    return Array.from({ length: jobs }, (_, job) => ({ room, own: own.filter((_, at) => at % jobs === job) }));
+  }).filter(({ own }) => own.length > 0);
+  const take = async (): Promise<void> => {
+    for (let next = queues.shift(); next; next = queues.shift()) {
+      await judgeAll(copy, next.room, next.own, (one) => {
+        all.push(one);
+        if (all.length % 50 === 0) console.log(`${all.length} of ${sample.length}`);
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, take));
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}
+const survivors = all.filter(({ ending }) => ending !== 'killed');
+for (const { mutant, ending } of survivors.filter(({ mutant }) => !acceptedReason(mutant))) {
+  console.log(`${mutant.file}:${mutant.line} ${mutant.mutator} ${ending}\n  - ${mutant.original}\n  + ${mutant.replacement}`);
+}
+console.table([...ROOMS.map((room) => row(room, all.filter(({ mutant }) => mutant.room === room))), row('all', all)]);
+if (options.out) writeFileSync(options.out, `${JSON.stringify(survivors, undefined, 2)}\n`);
