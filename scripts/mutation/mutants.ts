@@ -63,7 +63,9 @@ interface Position {
 function between(lines: readonly string[], start: Position, end: Position): string {
   const taken = lines.slice(start.line, end.line + 1);
   const last = taken.length - 1;
-  return taken.map((line, at) => line.slice(at === 0 ? start.column : 0, at === last ? end.column : undefined)).join('\n');
+  return taken
+    .map((line, at) => line.slice(at === 0 ? start.column : 0, at === last ? end.column : undefined))
+    .join('\n');
 }
 
 /** Instruments these files (paths from the project's folder): every mutant is in the text, and off until its number is set. */
@@ -80,7 +82,9 @@ export async function instrument(names: readonly string[]): Promise<Instrumented
     if (mutant.status) return [];
     const { id, fileName: file, mutatorName: mutator, replacement, location } = mutant;
     const original = between(lines.get(file) ?? [], location.start, location.end);
-    return [{ id, file, room: file.split('/')[1] ?? '', mutator, line: location.start.line + 1, original, replacement }];
+    return [
+      { id, file, room: file.split('/')[1] ?? '', mutator, line: location.start.line + 1, original, replacement },
+    ];
   });
   return { files: result.files, mutants };
 }

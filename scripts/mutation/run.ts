@@ -1,7 +1,6 @@
 // Measures whether the tests notice faults: npm run mutants [-- --sample N] [--seed N] [--minutes N] [--jobs N] [--only PATH] [--out FILE]
 // A random sample of mutants of the rooms below, each run against the tests of its own room only.
-import { type ChildProcess, fork } from 'node:child_process';
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -73,7 +72,9 @@ interface Heard {
 }
 
 function start(task: Task, { told, ended }: Heard): void {
-  const worker: ChildProcess = fork(inRoot('scripts/mutation/worker.ts'), [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const worker: ChildProcess = fork(inRoot('scripts/mutation/worker.ts'), [], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
   let current: string | undefined;
   let timer: NodeJS.Timeout | undefined;
   const watch = (): void => {
@@ -136,7 +137,12 @@ async function confirm(copy: string, mutant: Mutant, outcome: Outcome): Promise<
 const deadline = Date.now() + Number(options.minutes) * 60_000;
 
 /** Judges these mutants of one room, one after the other. */
-async function judgeAll(copy: string, room: string, mutants: readonly Mutant[], judged: (one: Judged) => void): Promise<void> {
+async function judgeAll(
+  copy: string,
+  room: string,
+  mutants: readonly Mutant[],
+  judged: (one: Judged) => void,
+): Promise<void> {
   const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]));
   let waiting = [...mutants];
   while (waiting.length > 0 && Date.now() < deadline) {
@@ -149,7 +155,8 @@ async function judgeAll(copy: string, room: string, mutants: readonly Mutant[], 
     const hanging = await new Promise<string | undefined>((resolve) => {
       start(task, {
         told: (told) => {
-          if (told.is === 'ready' && told.failing.length > 0) console.error(`fail without a mutant: ${told.failing.join('; ')}`);
+          if (told.is === 'ready' && told.failing.length > 0)
+            console.error(`fail without a mutant: ${told.failing.join('; ')}`);
           const mutant = told.is === 'ended' ? byId.get(told.id) : undefined;
           if (told.is === 'ended' && mutant) outcomes.push({ mutant, outcome: told.outcome });
         },
@@ -216,7 +223,17 @@ try {
 }
 const survivors = all.filter(({ ending }) => ending !== 'killed');
 for (const { mutant, ending } of survivors.filter(({ mutant }) => !acceptedReason(mutant))) {
-  console.log(`${mutant.file}:${mutant.line} ${mutant.mutator} ${ending}\n  - ${mutant.original}\n  + ${mutant.replacement}`);
+  console.log(
+    `${mutant.file}:${mutant.line} ${mutant.mutator} ${ending}\n  - ${mutant.original}\n  + ${mutant.replacement}`,
+  );
 }
-console.table([...ROOMS.map((room) => row(room, all.filter(({ mutant }) => mutant.room === room))), row('all', all)]);
+console.table([
+  ...ROOMS.map((room) =>
+    row(
+      room,
+      all.filter(({ mutant }) => mutant.room === room),
+    ),
+  ),
+  row('all', all),
+]);
 if (options.out) writeFileSync(options.out, `${JSON.stringify(survivors, undefined, 2)}\n`);

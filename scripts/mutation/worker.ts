@@ -25,7 +25,12 @@ export type Told =
 export type Outcome =
   | { readonly is: 'killed'; readonly by: string; readonly poisoned: boolean }
   /** `tests` cover it and passed; `files` are theirs. `atLoad` says that it also acts while a file is loaded. */
-  | { readonly is: 'survived'; readonly tests: readonly string[]; readonly files: readonly string[]; readonly atLoad: boolean };
+  | {
+      readonly is: 'survived';
+      readonly tests: readonly string[];
+      readonly files: readonly string[];
+      readonly atLoad: boolean;
+    };
 
 interface Namespace {
   activeMutant?: string | undefined;

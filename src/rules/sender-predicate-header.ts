@@ -37,9 +37,12 @@ interface Predicate {
 /** A parameter that does not exist and whose name asks for the sender's groups (`SenderMembership`). */
 const MEANS_SENDER = /^(?:ExceptIf)?(?:Sender|From)\w*(?:Member|Group)/i;
 
-/** The first condition or exception on the sender, also one that the cmdlet refuses for its name. */
+const isException = ({ name }: Predicate): boolean => /^exceptif/i.test(name);
+
+/** The first condition, else the first exception on the sender, also one that the cmdlet refuses for its name. */
 function senderPredicate(calls: readonly Call[], rule: TenantObject): Predicate | undefined {
-  const [first] = senderPredicates(rule);
+  const all = senderPredicates(rule);
+  const first = all.find((one) => !isException(one)) ?? all[0];
   if (first) return first;
   const meant = unknownParameters(calls, rule).find(({ name, value }) => value && MEANS_SENDER.test(name));
   return meant?.value && { name: meant.name, value: meant.value };
@@ -60,10 +63,11 @@ export const rule: Rule = {
       const first = senderPredicate(context.calls, rule);
       if (!header || first?.value.state !== 'stated') continue;
       // An exception that begins to work lets people forward whom it did not cover before.
-      const excepted = [first, ...senderPredicates(rule).slice(1)].filter(({ name }) => /^exceptif/i.test(name));
+      const others = senderPredicates(rule).filter(({ name }) => name !== first.name);
+      const excepted = [first, ...others].filter(isException);
       const property = capitalized(first.name);
       report({
-        message: /^exceptif/i.test(first.name) ? 'exception' : 'condition',
+        message: isException(first) ? 'exception' : 'condition',
         args: { rule: nameOf(rule), property, who: words(first) },
         place: first.value.place,
         fixes: fix(

@@ -63,6 +63,14 @@ test('an entry for a domain itself stands, whatever else may be there', () => {
   assert.equal(verdictOf(own).verdict, 'allowed');
 });
 
+test('values of an export count, also where the reference lists only some of them', () => {
+  const ruled = (rule: object): string =>
+    tenantExport({ ...LISTS, transportRules: [{ Name: 'T', Priority: 0, ...rule }] });
+  assert.equal(verdictOf(ruled({ RejectMessageEnhancedStatusCode: '5.7.900' })).outcome, 'rule-ndr-5.7.900');
+  const { verdict, by } = verdictOf(ruled({ DeleteMessage: true, Mode: 'Rehearse' }));
+  assert.deepEqual([verdict, by.kind], ['unknown', 'transportRule'], 'nobody knows what a new mode does');
+});
+
 test('no fix edits what the service said: it is commands to run', async () => {
   const analysis = await new Analyzer(knowledge).analyze([source('state.json', exported())], DEFAULT_CONFIG, {
     asOf: '2026-11-25',

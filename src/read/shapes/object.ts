@@ -217,7 +217,9 @@ function addProperty(
   const word = node.type === 'scalar' ? onOff(context.format, node, facts) : undefined;
   const value = propertyValue(context, node, facts);
   const legal = word !== undefined || value?.state === 'runtime' || isLegal(node, facts);
-  if (!value || (!legal && !shape.strict)) {
+  // What the service says stands, also in a word that the reference does not list.
+  const isSaid = shape.exported && facts.type === 'enum' && node.type === 'scalar' && typeof node.value === 'string';
+  if (!value || (!legal && !shape.strict && !isSaid)) {
     if (isNull(node)) return true;
     if (shape.strict) illegal(context, facts, node);
     else if (FORWARDING_SETTINGS.has(pair.folded) && context.draft.unread.length < MOST_UNREAD) {

@@ -160,7 +160,9 @@ function describe(parameter: string, facts: ParameterFacts): PropertyFacts {
   const name = propertyName(parameter);
   if (facts.type === 'Boolean' || facts.type === 'SwitchParameter') return { name, type: 'flag' };
   if (facts.multi || facts.type.endsWith('[]') || /Multi|Collection/.test(facts.type)) return { name, type: 'list' };
-  if (facts.values) return { name, type: 'enum', values: facts.values, open: facts.openValues ?? false };
+  // With a range the listed words are not all of them (`5.7.1` or `5.7.900` to `5.7.999`).
+  if (facts.values && !facts.range)
+    return { name, type: 'enum', values: facts.values, open: facts.openValues ?? false };
   if (/^U?Int\d+$/.test(facts.type)) return { name, type: 'number' };
   return { name, type: 'text' };
 }
