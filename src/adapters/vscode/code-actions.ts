@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import type { Finding, Fix } from '../../lint/contract.ts';
-import { translate } from '../../messages/index.ts';
-import { compatible, type Edit } from '../../text/index.ts';
+import { type Action, actionsAt, fixAllAction } from '../../editor/actions.ts';
+import { problemOf } from '../../editor/problems.ts';
+import type { Fix } from '../../lint/contract.ts';
+import type { Edit } from '../../text/index.ts';
 import { diagnosticOf } from './diagnostics.ts';
-import { rangeOf, snippetTextEdits } from './places.ts';
+import { snippetTextEdits } from './places.ts';
 import { type Proposal, plainEdit, REVIEW } from './review.ts';
 import type { Outcome, Session } from './session.ts';
-import { factActions, shapeActions, silenceInConfiguration } from './state-facts.ts';
+import { type FactRequest, STATE_FACT } from './state-facts.ts';
 
 /** Runs on save for people who ask for it; safe fixes only. */
 export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('mailflowLint');
@@ -26,27 +27,44 @@ function workspaceEdit(edits: readonly Edit[], outcome: Outcome): vscode.Workspa
   return result;
 }
 
-function titleOf(finding: Finding, fix: Fix): string {
-  return translate(finding.rule.titles[fix.title] ?? fix.title, fix.args);
+/** The command behind an action that writes nothing itself. */
+function commandOf(
+  { title, finding, deed }: Action,
+  outcome: Outcome,
+  folder: vscode.Uri | undefined,
+): vscode.Command | undefined {
+  const tenant = finding?.tenant ?? '';
+  switch (deed.kind) {
+    case 'edits':
+      return undefined;
+    case 'commands':
+      return { command: SHOW_COMMANDS, title, arguments: [deed.fix] };
+    case 'review': {
+      const proposal: Proposal = { title, tenant, edits: deed.edits, outcome };
+      return { command: REVIEW, title, arguments: [proposal] };
+    }
+    case 'fact': {
+      if (!folder) return undefined;
+      const request: FactRequest = { folder, tenant, fact: deed.fact };
+      return { command: STATE_FACT, title, arguments: [request] };
+    }
+  }
 }
 
-/** Whether a fix may be applied without being looked at. */
-const isSafe = (fix: Fix): boolean => fix.safety === 'safe' && !fix.snippet;
-
-function quickFix(finding: Finding, fix: Fix, outcome: Outcome): vscode.CodeAction {
-  const title = titleOf(finding, fix);
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  if (fix.commands !== undefined) {
-    action.title = translate('{title}: commands to run', { title });
-    action.command = { command: SHOW_COMMANDS, title: action.title, arguments: [fix] };
-  } else if (fix.safety === 'safe' || fix.snippet) action.edit = workspaceEdit(fix.edits, outcome);
-  else {
-    const proposal: Proposal = { title, tenant: finding.tenant, edits: fix.edits, outcome };
-    action.command = { command: REVIEW, title, arguments: [proposal] };
-  }
-  action.diagnostics = [diagnosticOf(finding, outcome, false)];
-  action.isPreferred = isSafe(fix);
-  return action;
+function codeAction(
+  action: Action,
+  kind: vscode.CodeActionKind,
+  outcome: Outcome,
+  folder?: vscode.Uri,
+): vscode.CodeAction {
+  const { title, finding, deed, isPreferred } = action;
+  const shown = new vscode.CodeAction(title, kind);
+  if (deed.kind === 'edits') shown.edit = workspaceEdit(deed.edits, outcome);
+  const command = commandOf(action, outcome, folder);
+  if (command) shown.command = command;
+  if (finding) shown.diagnostics = [diagnosticOf(problemOf(finding, false), outcome)];
+  shown.isPreferred = isPreferred;
+  return shown;
 }
 
 /** Opens the commands that a fix of an export consists of; its argument is the fix. */
@@ -60,28 +78,6 @@ export async function showCommands({ commands = '', snippet }: Fix): Promise<voi
   await editor.insertSnippet(text);
 }
 
-type SilenceEdit = typeof import('../../analyze.ts').silenceEdit;
-
-/** An action that silences a finding by a comment with a reason, or in the configuration where there are no comments. */
-function silenceActions(finding: Finding, outcome: Outcome, silenceEdit: SilenceEdit): vscode.CodeAction[] {
-  const path = finding.place.source;
-  const source = outcome.sources.get(path);
-  const calls = outcome.analysis.readings.find((reading) => reading.source.path === path)?.calls ?? [];
-  const edit = source && silenceEdit(source, finding, calls);
-  if (!edit) return source ? silenceInConfiguration(finding, outcome) : [];
-  const title = translate('Silence {rule} here, with a reason', { rule: finding.rule.id });
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.edit = workspaceEdit([edit], outcome);
-  action.diagnostics = [diagnosticOf(finding, outcome, false)];
-  return [action];
-}
-
-/** The safe fixes of one file that change this file only and do not touch each other. */
-function safeEdits(findings: readonly Finding[], path: string): Edit[] {
-  const own = findings.map((finding) => finding.fixes.find(isSafe)?.edits ?? []);
-  return compatible(own.filter((edits) => edits.every((edit) => edit.place.source === path)));
-}
-
 /** Quick fixes for the findings at the cursor, and all safe fixes of the file at once. */
 export function actionProvider(session: Session): vscode.CodeActionProvider {
   return {
@@ -90,28 +86,15 @@ export function actionProvider(session: Session): vscode.CodeActionProvider {
       const outcome = await session.current(document, token);
       if (!outcome) return [];
       const path = outcome.area.pathOf(document.uri);
-      const findings = outcome.findings.get(path) ?? [];
       const actions: vscode.CodeAction[] = [];
       if (wants(vscode.CodeActionKind.QuickFix)) {
-        const here = findings.filter(({ place }) => rangeOf(place, outcome.lines(path)).intersection(range));
-        const { silenceEdit } = await import('../../analyze.ts');
-        for (const finding of here) {
-          actions.push(...finding.fixes.map((fix) => quickFix(finding, fix, outcome)));
-          actions.push(...factActions(finding, outcome));
-        }
-        const unread = outcome.analysis.readings.find(({ source }) => source.path === path)?.unread ?? [];
-        const unmapped = unread.filter(({ place }) => rangeOf(place, outcome.lines(path)).intersection(range));
-        actions.push(...shapeActions(unmapped, outcome));
-        for (const finding of here) actions.push(...silenceActions(finding, outcome, silenceEdit));
+        const folder = vscode.workspace.getWorkspaceFolder(document.uri)?.uri;
+        const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+        const found = await actionsAt(outcome, path, span, folder !== undefined);
+        actions.push(...found.map((one) => codeAction(one, vscode.CodeActionKind.QuickFix, outcome, folder)));
       }
-      if (context.only && wants(FIX_ALL)) {
-        const edits = safeEdits(findings, path);
-        if (edits.length > 0) {
-          const action = new vscode.CodeAction(translate('Apply every safe fix in this file'), FIX_ALL);
-          action.edit = workspaceEdit(edits, outcome);
-          actions.push(action);
-        }
-      }
+      const all = context.only && wants(FIX_ALL) ? fixAllAction(outcome, path) : undefined;
+      if (all) actions.push(codeAction(all, FIX_ALL, outcome));
       return actions;
     },
   };

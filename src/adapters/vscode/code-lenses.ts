@@ -1,62 +1,20 @@
 import * as vscode from 'vscode';
-import type { Lens, LensWords } from '../../language/lenses.ts';
-import { LENSES, translate } from '../../messages/index.ts';
-import { className, controlLabel } from '../../report/verdict-view.ts';
-import type { Place } from '../../text/index.ts';
+import { type FoundLens, shownLenses } from '../../editor/lenses.ts';
+import { translate } from '../../messages/index.ts';
 import { SHOW_FORWARDING } from './command-names.ts';
 import { rangeOf } from './places.ts';
-import type { Outcome, Session } from './session.ts';
+import type { Session } from './session.ts';
 import { type FactRequest, STATE_FACT } from './state-facts.ts';
 
-/** More lenses than this are counted: a big file is not read line by line. */
-const MOST = 400;
 /** How long the typing rests before the lines are worked out again, in milliseconds. */
 const REST = 400;
 
-const say = (id: string, args: Readonly<Record<string, string | number>>): string => translate(LENSES[id] ?? id, args);
-
-function wordsFor(outcome: Outcome): LensWords {
-  const line = (place: Place): number => outcome.lines(place.source).position(place.start).line;
-  return {
-    say,
-    where: (place, from) =>
-      place.source === from.source
-        ? translate('line {line}', { line: line(place) })
-        : `${place.source.slice(place.source.lastIndexOf('/') + 1)}:${line(place)}`,
-    control: controlLabel,
-    name: (one) => className(one.name),
-  };
-}
-
-interface Found {
-  readonly tenant: string;
-  readonly lens: Lens;
-}
-
-async function find(outcome: Outcome, path: string): Promise<readonly Found[]> {
-  const { lenses } = await import('../../language/lenses.ts');
-  const words = wordsFor(outcome);
-  return outcome.analysis.tenants
-    .filter(
-      ({ readings, tenant }) =>
-        readings.some(({ source }) => source.path === path) ||
-        tenant.ledger.exceptions.some(({ place }) => place.source === path),
-    )
-    .flatMap(({ tenant }) => lenses(tenant, words).map((lens) => ({ tenant: tenant.name, lens })))
-    .filter(({ lens }) => lens.place.source === path);
-}
-
-/** The lenses of one file; their texts are worked out when they are asked for. */
-export async function lensesOf(outcome: Outcome, path: string): Promise<readonly Lens[]> {
-  return (await find(outcome, path)).map(({ lens }) => lens);
-}
-
 /** A lens whose text waits until it is in sight. */
 class LazyLens extends vscode.CodeLens {
-  readonly found: Found;
+  readonly found: FoundLens;
   readonly folder: string;
 
-  constructor(range: vscode.Range, found: Found, folder: string) {
+  constructor(range: vscode.Range, found: FoundLens, folder: string) {
     super(range);
     this.found = found;
     this.folder = folder;
@@ -85,13 +43,13 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
     if (!outcome || token.isCancellationRequested) return [];
     const path = outcome.area.pathOf(document.uri);
     const lines = outcome.lines(path);
-    const all = [...(await find(outcome, path))].sort((a, b) => a.lens.above.start - b.lens.above.start);
-    const shown: vscode.CodeLens[] = all
-      .slice(0, MOST)
-      .map((found) => new LazyLens(rangeOf(found.lens.above, lines), found, outcome.area.key));
-    if (all.length > MOST) {
-      const title = say('lens-hidden', { count: all.length - MOST });
-      shown.push(new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { command: SHOW_FORWARDING, title }));
+    const found = await shownLenses(outcome, path);
+    const shown: vscode.CodeLens[] = found.shown.map(
+      (one) => new LazyLens(rangeOf(one.lens.above, lines), one, outcome.area.key),
+    );
+    if (found.hidden !== undefined) {
+      const command = { command: SHOW_FORWARDING, title: found.hidden };
+      shown.push(new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), command));
     }
     return shown;
   }

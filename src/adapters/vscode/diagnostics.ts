@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../lint/contract.ts';
-import { CONFIG, READING, translate } from '../../messages/index.ts';
+import { type Problem, problemsOf } from '../../editor/problems.ts';
 import { rulePageCommand } from './explain-commands.ts';
 import { rangeOf } from './places.ts';
 import { keyOf, type Outcome } from './session.ts';
@@ -9,73 +8,30 @@ import type { Typing } from './typing.ts';
 /** Shown beside each problem. */
 export const SOURCE = 'Mailflow Lint';
 
-/** The sentence of a finding in the editor's language. */
-export function sentenceOf(finding: Finding, message = finding.message, args = finding.args): string {
-  return translate(finding.rule.messages[message] ?? message, args);
-}
+const SEVERITIES: Readonly<Record<Problem['severity'], vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
 
-function severityOf(finding: Finding, showInformation: boolean): vscode.DiagnosticSeverity {
-  switch (finding.severity) {
-    case 'error':
-      return vscode.DiagnosticSeverity.Error;
-    case 'warning':
-      return vscode.DiagnosticSeverity.Warning;
-    case 'information':
-      return showInformation || finding.rule.alwaysShown
-        ? vscode.DiagnosticSeverity.Information
-        : vscode.DiagnosticSeverity.Hint;
-  }
-}
-
-/** A finding as the editor shows it. */
-export function diagnosticOf(finding: Finding, outcome: Outcome, showInformation: boolean): vscode.Diagnostic {
-  const range = rangeOf(finding.place, outcome.lines(finding.place.source));
-  const diagnostic = new vscode.Diagnostic(range, sentenceOf(finding), severityOf(finding, showInformation));
+/** A problem as the editor shows it. */
+export function diagnosticOf(problem: Problem, { area, lines }: Outcome): vscode.Diagnostic {
+  const { place, message, severity, code } = problem;
+  const diagnostic = new vscode.Diagnostic(rangeOf(place, lines(place.source)), message, SEVERITIES[severity]);
   diagnostic.source = SOURCE;
-  diagnostic.code = { value: finding.rule.id, target: rulePageCommand(finding.rule.id) };
-  diagnostic.relatedInformation = finding.related.map(
-    ({ place, message, args }) =>
-      new vscode.DiagnosticRelatedInformation(
-        new vscode.Location(outcome.area.uriOf(place.source), rangeOf(place, outcome.lines(place.source))),
-        sentenceOf(finding, message, args),
-      ),
-  );
-  if (finding.unnecessary) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
-  return diagnostic;
-}
-
-/** Texts that could not be read as their language, and mistakes in the configuration, by path. */
-function mistakes(outcome: Outcome): [string, vscode.Diagnostic][] {
-  const { analysis, config, lines } = outcome;
-  const { Warning, Error: Wrong } = vscode.DiagnosticSeverity;
-  const located = [
-    ...analysis.readings.flatMap(({ problems }) =>
-      problems.map((each) => ({ ...each, table: READING, severity: Warning })),
-    ),
-    ...config.problems.map((each) => ({ ...each, table: CONFIG, severity: Wrong })),
-  ];
-  return located.map(({ message, args, place, table, severity }) => {
-    const range = rangeOf(place, lines(place.source));
-    const diagnostic = new vscode.Diagnostic(range, translate(table[message] ?? message, args), severity);
-    diagnostic.source = SOURCE;
-    diagnostic.code = message;
-    return [place.source, diagnostic];
-  });
-}
-
-/** Everything there is to say about the files of an area, by path. */
-function diagnosticsOf(outcome: Outcome, showInformation: boolean): Map<string, vscode.Diagnostic[]> {
-  const byPath = new Map<string, vscode.Diagnostic[]>();
-  const add = (path: string, diagnostic: vscode.Diagnostic): void => {
-    const list = byPath.get(path);
-    if (list) list.push(diagnostic);
-    else byPath.set(path, [diagnostic]);
-  };
-  for (const [path, findings] of outcome.findings) {
-    for (const finding of findings) add(path, diagnosticOf(finding, outcome, showInformation));
+  diagnostic.code = problem.isFinding ? { value: code, target: rulePageCommand(code) } : code;
+  if (problem.isFinding) {
+    diagnostic.relatedInformation = problem.related.map(
+      (one) =>
+        new vscode.DiagnosticRelatedInformation(
+          new vscode.Location(area.uriOf(one.place.source), rangeOf(one.place, lines(one.place.source))),
+          one.message,
+        ),
+    );
   }
-  for (const [path, diagnostic] of mistakes(outcome)) add(path, diagnostic);
-  return byPath;
+  if (problem.unnecessary) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+  return diagnostic;
 }
 
 /** A problem as one line: the same for the same problem at the same place. */
@@ -122,8 +78,9 @@ export class Problems implements vscode.Disposable {
     const before = this.#published.get(key);
     const now = new Map<string, string>();
     const entries: [vscode.Uri, vscode.Diagnostic[] | undefined][] = [];
-    for (const [path, diagnostics] of diagnosticsOf(outcome, showInformation)) {
+    for (const [path, found] of problemsOf(outcome, showInformation)) {
       if (!whole && !outcome.versions.has(path)) continue;
+      const diagnostics = found.map((problem) => diagnosticOf(problem, outcome));
       const uri = outcome.area.uriOf(path);
       const { Error: Wrong } = vscode.DiagnosticSeverity;
       const shown = diagnostics.filter(({ severity, range }) => severity !== Wrong || !this.#typing.isAt(uri, range));

@@ -1,22 +1,6 @@
 import * as vscode from 'vscode';
-import { type Encoding, type Language, languageOf, type Source } from '../../text/index.ts';
-
-/** Editor languages whose texts are looked at, and what the product calls them. */
-const LANGUAGES: Readonly<Record<string, Language>> = {
-  powershell: 'powershell',
-  'dotnet-interactive.pwsh': 'powershell',
-  'polyglot-notebook': 'powershell',
-  yaml: 'yaml',
-  'azure-pipelines': 'yaml',
-  'github-actions-workflow': 'yaml',
-  json: 'json',
-  jsonc: 'json',
-  csv: 'csv',
-  markdown: 'markdown',
-  ndr: 'ndr',
-  plaintext: 'text',
-  log: 'text',
-};
+import { EDITOR_LANGUAGES, languageOfId } from '../../editor/languages.ts';
+import type { Encoding, Language, Source } from '../../text/index.ts';
 
 const ENCODINGS: Readonly<Record<string, Encoding>> = {
   utf8: 'utf8',
@@ -29,15 +13,12 @@ const ENCODINGS: Readonly<Record<string, Encoding>> = {
 };
 
 /** Every language with hovers; a document of any scheme. */
-export const selector: vscode.DocumentSelector = Object.keys(LANGUAGES);
+export const selector: vscode.DocumentSelector = EDITOR_LANGUAGES;
 
 /** What the product calls the language of a document; undefined for languages it has nothing to say about. */
 export function languageOfDocument(document: vscode.TextDocument): Language | undefined {
-  const language = LANGUAGES[document.languageId];
   if (document.languageId === 'polyglot-notebook' && !isPowerShellCell(document)) return undefined;
-  // The editor opens data files as PowerShell, and exports as plain text; their names tell more.
-  const byName = languageOf(document.uri.path);
-  return language && (byName === 'psd1' || (language === 'text' && byName !== 'text')) ? byName : language;
+  return languageOfId(document.languageId, document.uri.path);
 }
 
 /** What a Polyglot notebook notes of a cell: the kernel that runs it. */

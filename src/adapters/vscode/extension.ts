@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { TRIGGERS } from '../../editor/completion.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import { actionMetadata, actionProvider, FIX_ALL, SHOW_COMMANDS, showCommands } from './code-actions.ts';
 import { CodeLenses } from './code-lenses.ts';
 import { SHOW_FORWARDING, SHOW_LOG } from './command-names.ts';
 import { ComparisonPanel } from './comparison-panel.ts';
-import { Completions, signatureProvider, TRIGGERS } from './completions.ts';
+import { Completions, signatureProvider } from './completions.ts';
 import { Problems } from './diagnostics.ts';
 import { languageOfDocument, selector } from './documents.ts';
 import { registerExplainCommands } from './explain-commands.ts';

@@ -1,25 +1,14 @@
 import * as vscode from 'vscode';
+import { hasRoot, snippetFormatOf } from '../../editor/completion.ts';
 import { SNIPPET_IDS, type SnippetFormat, type SnippetId } from '../../language/snippet-ids.ts';
 import { translate } from '../../messages/index.ts';
 import { LineIndex } from '../../text/index.ts';
 import { languageOfDocument } from './documents.ts';
 import { snippetTextEdits } from './places.ts';
 
-/** A DSC configuration: the keyword starts a line and a name follows. */
-const DSC = /^\s*configuration\s+[\w$"']+\s*\{?\s*$/im;
-
 /** How settings are written in a document; undefined for languages that have no place for them. */
-export function snippetFormatOf(document: vscode.TextDocument): SnippetFormat | undefined {
-  const language = languageOfDocument(document);
-  if (language === 'yaml' || language === 'json') return language;
-  if (language === 'powershell') return DSC.test(document.getText()) ? 'dsc' : 'powershell';
-  return language === 'markdown' || language === 'text' || language === 'ndr' ? 'powershell' : undefined;
-}
-
-/** Whether the document has the root of a native file already, so that only the collections are missing. */
-function hasRoot(document: vscode.TextDocument): boolean {
-  return /^\s*"?(?:exchange|exchangeonline|exo)"?\s*:/im.test(document.getText());
-}
+const formatOf = (document: vscode.TextDocument): SnippetFormat | undefined =>
+  snippetFormatOf(languageOfDocument(document), document.getText());
 
 /** Commands are written in the fence of a Markdown document only where the cursor stands in none. */
 function inFence(document: vscode.TextDocument, position: vscode.Position): boolean {
@@ -103,8 +92,8 @@ async function insert(id: SnippetId): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return;
   const { document, selection } = editor;
-  const format = snippetFormatOf(document);
-  const isTenant = hasRoot(document);
+  const format = formatOf(document);
+  const isTenant = hasRoot(document.getText());
   if (format && isTenant && (await addToCollections(id, format, editor))) return;
   const { snippetText } = await import('../../language/snippet-text.ts');
   const text = format && snippetText(id, format, !isTenant);

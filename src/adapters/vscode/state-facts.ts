@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
 import { CONFIG_NAMES } from '../../config/index.ts';
 import type { StatedFact } from '../../config/state-fact.ts';
-import type { Finding } from '../../lint/contract.ts';
+import { withStatedFact, wordsIn } from '../../editor/facts.ts';
 import { translate } from '../../messages/index.ts';
-import type { Unread } from '../../read/reading.ts';
-import { dayOf } from '../../text/index.ts';
-import { diagnosticOf } from './diagnostics.ts';
-import type { Outcome } from './session.ts';
 
 /** Not in the palette: quick fixes and the verdict panel call it with an area, a tenant and a fact. */
 export const STATE_FACT = 'mailflow-lint.stateFact';
@@ -16,99 +12,6 @@ export interface FactRequest {
   readonly folder: vscode.Uri;
   readonly tenant: string;
   readonly fact: StatedFact;
-}
-
-/** What stands between commas, semicolons and blanks. */
-const wordsIn = (text: string): string[] => text.split(/[\s,;]+/).filter((word) => word !== '');
-
-/** Facts that a finding waits for, each with the title of the action that states it. */
-function factsFor(finding: Finding): readonly { readonly title: string; readonly fact: StatedFact }[] {
-  switch (finding.rule.id) {
-    case 'automatic-forwarding-mode':
-      return (['off', 'on'] as const).map((value) => ({
-        title:
-          value === 'off'
-            ? translate('State in the configuration that Automatic means Off in this organization')
-            : translate('State in the configuration that Automatic means On in this organization'),
-        fact: { kind: 'automaticMeans', value },
-      }));
-    case 'unresolved-group': {
-      const group = String(finding.args.name ?? '');
-      const title = translate('List the members of {group} in the configuration...', { group });
-      return group === '' ? [] : [{ title, fact: { kind: 'members', group, members: [] } }];
-    }
-    case 'accepted-domains-not-stated': {
-      const domains = wordsIn(String(finding.args.own ?? ''));
-      const title = translate('List the accepted domains of the organization in the configuration...');
-      return [{ title, fact: { kind: 'acceptedDomains', domains } }];
-    }
-    case 'forward-leaves-tenant':
-    case 'missing-exception': {
-      const ends = { from: String(finding.args.from ?? ''), to: String(finding.args.to ?? '') };
-      const title = translate('Write an exception of {from} for {to} in the configuration...', ends);
-      return [{ title, fact: { kind: 'exception', ...ends, until: inAYear() } }];
-    }
-    default:
-      return [];
-  }
-}
-
-/** The day a year from now: a last day to start from. */
-function inAYear(): string {
-  const day = new Date();
-  day.setFullYear(day.getFullYear() + 1);
-  return dayOf(day);
-}
-
-/** Actions that state a missing fact in the configuration of the folder; none outside of a folder. */
-export function factActions(finding: Finding, outcome: Outcome): vscode.CodeAction[] {
-  const folder = vscode.workspace.getWorkspaceFolder(outcome.area.uriOf(finding.place.source));
-  if (!folder) return [];
-  return factsFor(finding).map(({ title, fact }) => {
-    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-    action.diagnostics = [diagnosticOf(finding, outcome, false)];
-    const request: FactRequest = { folder: folder.uri, tenant: finding.tenant, fact };
-    action.command = { command: STATE_FACT, title, arguments: [request] };
-    return action;
-  });
-}
-
-/** Reasons for which a setting was not read that a shape of the configuration does away with. */
-const UNMAPPED: readonly string[] = ['unknown-shape', 'unnamed-object'];
-
-/** Actions that tell the configuration what the objects at these places are; none outside of a folder. */
-export function shapeActions(unread: readonly Unread[], outcome: Outcome): vscode.CodeAction[] {
-  return unread.flatMap(({ reason, args, place }) => {
-    const folder = vscode.workspace.getWorkspaceFolder(outcome.area.uriOf(place.source));
-    const { at = '', kind = '' } = args;
-    if (!folder || !UNMAPPED.includes(reason) || at === '' || kind === '') return [];
-    const title = translate('Map this shape in the configuration: {at} holds {kind}', { at, kind });
-    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-    const named = reason === 'unnamed-object' && !at.endsWith('*') ? { name: 'Default' } : {};
-    const fact: StatedFact = { kind: 'shape', files: place.source, at, collection: kind, ...named };
-    const request: FactRequest = { folder: folder.uri, tenant: '', fact };
-    action.command = { command: STATE_FACT, title, arguments: [request] };
-    return [action];
-  });
-}
-
-/** For files without comments: an action that silences a finding in the configuration, with a reason. */
-export function silenceInConfiguration(finding: Finding, outcome: Outcome): vscode.CodeAction[] {
-  const folder = vscode.workspace.getWorkspaceFolder(outcome.area.uriOf(finding.place.source));
-  if (!folder || finding.rule.locked) return [];
-  const title = translate('Silence {rule} here in the configuration, with a reason...', { rule: finding.rule.id });
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.diagnostics = [diagnosticOf(finding, outcome, false)];
-  const fact: StatedFact = {
-    kind: 'silenced',
-    files: finding.place.source,
-    rule: finding.rule.id,
-    object: finding.subject.object,
-    reason: '',
-  };
-  const request: FactRequest = { folder: folder.uri, tenant: finding.tenant, fact };
-  action.command = { command: STATE_FACT, title, arguments: [request] };
-  return [action];
 }
 
 /** The fact with what a person has to add; undefined when the person gives up. */
@@ -164,14 +67,8 @@ export async function stateFact({ folder, tenant, fact }: FactRequest): Promise<
   const whole = await completed(fact);
   if (!whole) return;
   const { uri, text } = await configurationIn(folder);
-  const [{ withFact }, { readConfig }] = await Promise.all([
-    import('../../config/state-fact.ts'),
-    import('../../config/read.ts'),
-  ]);
   const path = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  const source = { path, text: text ?? '', language: 'yaml', encoding: 'utf8' } as const;
-  const declared = readConfig(source).tenants.some(({ name, files }) => name === tenant && files.length > 0);
-  const written = withFact(source.text, path, declared ? tenant : undefined, whole);
+  const written = await withStatedFact({ path, text: text ?? '' }, tenant, whole);
   if (written === undefined) {
     void vscode.window.showErrorMessage(translate('{file} could not be read; mend it first.', { file: path }));
     return;
