@@ -37,7 +37,7 @@ export interface TenantAnalysis {
   /** The readings that say something about it, each command with its effect. */
   readonly readings: readonly Reading[];
   readonly findings: readonly Finding[];
-  /** Rules that threw: mistakes of the tool. */
+  /** Rules that threw: mistakes of the tool. More may come when somebody looks at the fixes of findings. */
   readonly failures: readonly RuleFailure[];
 }
 
@@ -201,7 +201,9 @@ export class Analyzer {
       {
         severities: severitiesOf(config),
         silences: [...silencesFor(readings, config), ...idle],
-        failed: (failure) => failures.push(failure),
+        failed: (failure) => {
+          if (!failures.some(({ rule }) => rule === failure.rule)) failures.push(failure);
+        },
       },
     );
     return { config: tenantConfig, tenant, readings, findings, failures };

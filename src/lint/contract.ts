@@ -93,7 +93,8 @@ export interface Report {
   readonly place: Place;
   readonly severity?: Severity;
   readonly related?: readonly Related[];
-  readonly fixes?: readonly Fix[];
+  /** Called once, when somebody asks for the fixes of the finding: writing them can take longer than finding the mistake. */
+  readonly fixes?: () => readonly Fix[];
   /** What the finding is about, for baselines that survive moved lines: object, property and value. */
   readonly subject?: { readonly object?: string; readonly property?: string; readonly value?: string };
   /** Fade the text: it has no effect. */
@@ -170,6 +171,7 @@ export interface Finding {
   readonly place: Place;
   readonly severity: Severity;
   readonly related: readonly Related[];
+  /** Written when they are first asked for. */
   readonly fixes: readonly Fix[];
   readonly subject: { readonly object?: string; readonly property?: string; readonly value?: string };
   readonly unnecessary: boolean;

@@ -1,10 +1,11 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Call, Comment, Slip } from '../read/reading.ts';
 import type { Tenant } from '../tenant/index.ts';
-import { comparePlaces, grouped, type Place, type Source } from '../text/index.ts';
+import { comparePlaces, type Place, type Source } from '../text/index.ts';
 import type { Question, Verdict } from '../verdict/verdict.ts';
-import type { Finding, Fix, Report, Rule, RuleContext, RuleMeta, Severity, Silence, Topic } from './contract.ts';
+import type { Finding, Report, Rule, RuleContext, RuleMeta, Severity, Silence, Topic } from './contract.ts';
 import { forExports } from './for-exports.ts';
+import { type Found, offering, once } from './offers.ts';
 import { silencesOf } from './silence.ts';
 import { suppress } from './suppress.ts';
 
@@ -30,7 +31,10 @@ export interface LintOptions {
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   /** Silencings that stand in the configuration. */
   readonly silences?: readonly Silence[];
-  /** Told of each rule that threw: a mistake of the tool. What the rule found before is kept, and all others run. */
+  /**
+   * Told of each rule that threw: a mistake of the tool. What the rule found before is kept, and all others run. A rule that cannot
+   * write its fixes throws when somebody asks for them, and then offers none.
+   */
   readonly failed?: (failure: RuleFailure) => void;
 }
 
@@ -95,7 +99,7 @@ export function* linting(input: LintInput, rules: readonly Rule[], options: Lint
     { ...context, silences: states },
     options,
   );
-  return offeredOnce([...kept, ...last]).toSorted(
+  return offering([...kept, ...last]).toSorted(
     (a, b) => comparePlaces(a.place, b.place) || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
   );
 }
@@ -117,8 +121,8 @@ function* findingsOfAll(
   rules: readonly Rule[],
   context: RuleContext,
   options: LintOptions,
-): Generator<void, readonly Finding[]> {
-  const findings: Finding[] = [];
+): Generator<void, readonly Found[]> {
+  const findings: Found[] = [];
   for (const rule of rules) {
     for (const finding of findingsOf(rule, context, options)) findings.push(finding);
     yield;
@@ -126,28 +130,32 @@ function* findingsOfAll(
   return findings;
 }
 
-function findingsOf(rule: Rule, context: RuleContext, options: LintOptions): Finding[] {
-  const findings: Finding[] = [];
-  try {
+function findingsOf(rule: Rule, context: RuleContext, options: LintOptions): readonly Found[] {
+  const findings: Found[] = [];
+  attempt(rule.meta, options, () =>
     rule.check(context, (report) => {
-      const finding = findingOf(rule.meta, report, context, options.severities?.[rule.meta.id]);
+      const finding = findingOf(rule.meta, report, context, options);
       if (finding) findings.push(finding);
-    });
-  } catch (error) {
-    if (!options.failed) throw error;
-    options.failed({ rule: rule.meta.id, error });
-  }
+    }),
+  );
   return findings;
 }
 
-function findingOf(
-  rule: RuleMeta,
-  report: Report,
-  context: RuleContext,
-  override: Severity | 'off' | undefined,
-): Finding | undefined {
+/** What a rule does; where it throws, that is told, and undefined is the answer. */
+function attempt<T>({ id }: RuleMeta, { failed }: LintOptions, work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!failed) throw error;
+    failed({ rule: id, error });
+    return undefined;
+  }
+}
+
+function findingOf(rule: RuleMeta, report: Report, context: RuleContext, options: LintOptions): Found | undefined {
   const advice = report.advice ?? context.source(report.place.source).language === 'markdown';
   if (advice && !rule.onAdvice) return undefined;
+  const override = options.severities?.[rule.id];
   const severity = override && override !== 'off' ? override : (report.severity ?? rule.severity);
   return {
     rule,
@@ -157,7 +165,10 @@ function findingOf(
     place: report.place,
     severity: advice ? LOWER[severity] : severity,
     related: report.related ?? [],
-    fixes: forExports(report.fixes ?? [], context.tenant, context.knowledge.cmdlets),
+    offers: once(() => {
+      const fixes = (report.fixes && attempt(rule, options, report.fixes)) ?? [];
+      return forExports(fixes, context.tenant, context.knowledge.cmdlets);
+    }),
     subject: report.subject ?? {},
     unnecessary: report.unnecessary ?? false,
     advice,
@@ -167,7 +178,7 @@ function findingOf(
 const placeKey = (place: Place): string => `${place.start}:${place.end}:${place.source}`;
 
 /** One mistake, one finding: general rules give way at the same place, and a rule says a thing once. */
-function oneEach(findings: readonly Finding[]): Finding[] {
+function oneEach(findings: readonly Found[]): readonly Found[] {
   const special = new Set(
     findings.filter((finding) => !GENERAL.has(finding.rule.id)).map((finding) => placeKey(finding.place)),
   );
@@ -183,25 +194,3 @@ function oneEach(findings: readonly Finding[]): Finding[] {
     return true;
   });
 }
-
-const GRAVITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
-
-/** A change is offered once at a place, by the gravest rule that speaks there: two rules may know the same way out. */
-function offeredOnce(findings: readonly Finding[]): Finding[] {
-  const here = grouped(findings, startKey);
-  return findings.map((finding) => {
-    const { fixes } = finding;
-    const others = here.get(startKey(finding))?.filter(({ rule }) => rule !== finding.rule) ?? [];
-    if (fixes.length === 0 || others.length === 0) return finding;
-    const graver = others.filter((other) => goesBefore(other, finding));
-    const taken = new Set(graver.flatMap((other) => other.fixes.map(written)));
-    return { ...finding, fixes: fixes.filter((fix) => !taken.has(written(fix))) };
-  });
-}
-
-const written = ({ edits, commands }: Fix): string => JSON.stringify([edits, commands]);
-
-const startKey = ({ place }: Finding): string => `${place.start}:${place.source}`;
-
-const goesBefore = (a: Finding, b: Finding): boolean =>
-  GRAVITY[a.severity] - GRAVITY[b.severity] < 0 || (a.severity === b.severity && a.rule.id < b.rule.id);

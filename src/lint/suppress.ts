@@ -2,8 +2,8 @@ import { indexOfFirst } from '../text/index.ts';
 import type { Finding, RuleMeta, Silence, SilenceState } from './contract.ts';
 
 /** What silencings did to findings. */
-export interface Suppressed {
-  readonly kept: readonly Finding[];
+export interface Suppressed<F> {
+  readonly kept: readonly F[];
   readonly states: readonly SilenceState[];
 }
 
@@ -15,6 +15,9 @@ export interface SuppressOptions {
   readonly asOf: string;
 }
 
+/** What a silencing looks at. */
+type Speaking = Pick<Finding, 'rule' | 'place' | 'subject'>;
+
 interface State extends SilenceState {
   readonly used: Set<string>;
 }
@@ -23,11 +26,11 @@ const isActive = ({ silence, expired }: SilenceState): boolean =>
   !expired && silence.reason !== '' && silence.mistake === undefined;
 
 /** Leaves out what is silenced, and tells which silencing was used. Grows with findings and silencings, not their product. */
-export function suppress(
-  findings: readonly Finding[],
+export function suppress<F extends Speaking>(
+  findings: readonly F[],
   silences: readonly Silence[],
   { rules, isOff, asOf }: SuppressOptions,
-): Suppressed {
+): Suppressed<F> {
   if (silences.length === 0) return { kept: findings, states: [] };
   const states = silences.map(
     (silence): State => ({
@@ -117,7 +120,7 @@ class Index {
     for (const [key, list] of spans) this.#reaches.set(key, new Reach(list));
   }
 
-  silences(finding: Finding): boolean {
+  silences(finding: Speaking): boolean {
     const { rule, place } = finding;
     const isSilenced = this.#reaches.get(`${rule.id}\n${place.source}`)?.silences(place.start, rule.id) ?? false;
     const covering = namesOf(finding)
@@ -129,7 +132,7 @@ class Index {
 }
 
 /** Names by which a silencing may call the object of a finding (`remoteDomain:Default`); the empty one for any object. */
-function namesOf({ subject: { object } }: Finding): readonly string[] {
+function namesOf({ subject: { object } }: Speaking): readonly string[] {
   if (object === undefined) return [''];
   const name = object.toLowerCase();
   return [...new Set(['', name, name.replace(/^\w+:/, '')])];

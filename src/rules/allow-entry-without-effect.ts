@@ -76,7 +76,8 @@ function remoteDomainFinding(
   const place = entry.properties.get('autoForwardEnabled')?.value.place ?? entry.namePlace;
   const args = { name: nameOf(entry), domain };
   const subject = { object: `remoteDomain:${nameOf(entry)}`, property: 'autoForwardEnabled' };
-  const close = fix(meta, 'close', carriedOut(context, [remoteDomainSet(args.name, false)]), args);
+  const close = (): readonly Fix[] =>
+    fix(meta, 'close', carriedOut(context, [remoteDomainSet(args.name, false)]), args);
   const blocked = modelOf(tenant).blockList.entryFor(domain);
   if (blocked && stillLive(blocked, asOf).is === 'yes') {
     const own = { entry: blocked.value };
@@ -85,7 +86,14 @@ function remoteDomainFinding(
   }
   if (!closed) return undefined;
   const related = [{ place: modePlace(closed), message: 'relatedPolicy', args: { policy: nameOf(closed) } }];
-  return { message: 'policyOff', args, place, related, subject, fixes: [...allowing(context, closed), ...close] };
+  return {
+    message: 'policyOff',
+    args,
+    place,
+    related,
+    subject,
+    fixes: () => [...allowing(context, closed), ...close()],
+  };
 }
 
 function exceptionFindings(
@@ -98,16 +106,17 @@ function exceptionFindings(
     statedItems(rule, property).flatMap((item): Report[] => {
       const args = { rule: nameOf(rule), value: item.value };
       const subject = { object: `transportRule:${nameOf(rule)}`, property, value: item.value };
-      const without = fix(meta, 'noException', [withoutItem(context, rule, property, item.value)], args);
+      const without = (): readonly Fix[] =>
+        fix(meta, 'noException', [withoutItem(context, rule, property, item.value)], args);
       if (closed) {
-        const fixes = [...allowing(context, closed), ...without];
+        const fixes = (): readonly Fix[] => [...allowing(context, closed), ...without()];
         const related = [{ place: modePlace(closed), message: 'relatedPolicy', args: { policy: nameOf(closed) } }];
         return [{ message: 'exceptionPolicyOff', args, place: item.place, related, subject, fixes }];
       }
       if (property !== 'exceptIfRecipientDomainIs') return [];
       const { allows, name, place, object } = modelOf(tenant).remoteDomains.covering(item.value);
       if (allows.is !== 'no' || !place) return [];
-      const fixes = [...opening(context, object, item.value), ...without];
+      const fixes = (): readonly Fix[] => [...opening(context, object, item.value), ...without()];
       const related = [{ place, message: 'relatedDomain', args: { name } }];
       return [
         { message: 'exceptionRemoteDomain', args: { ...args, name }, place: item.place, related, subject, fixes },

@@ -85,7 +85,7 @@ export const rule: Rule = {
           property: names.join('+'),
           value: policyNameOf(object) ?? '',
         },
-        fixes: split(context, object, lists),
+        fixes: () => split(context, object, lists),
       });
     }
   },

@@ -35,7 +35,7 @@ export const rule: Rule = {
         args: { rule: nameOf(rule), mode: stated(text(rule, 'mode')) ?? '' },
         place: property.value.place,
         ...(closedByPolicy(context.tenant) ? { severity: 'information' as const } : {}),
-        fixes: fix(meta, 'enforce', [setOn(context, rule, 'mode', 'Enforce')], { rule: nameOf(rule) }),
+        fixes: () => fix(meta, 'enforce', [setOn(context, rule, 'mode', 'Enforce')], { rule: nameOf(rule) }),
         subject: { object: `transportRule:${nameOf(rule)}`, property: 'mode' },
       });
     }

@@ -44,7 +44,7 @@ export const rule: Rule = {
           args: { cmdlet, parameter: name, value: `$${off}` },
           place: given.value.place,
           subject: { object: cmdlet, property: name, value: String(off) },
-          fixes: fix(meta, 'on', [edit], { wanted: `$${!off}` }),
+          fixes: () => fix(meta, 'on', [edit], { wanted: `$${!off}` }),
         });
       }
     }

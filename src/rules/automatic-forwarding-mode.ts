@@ -53,7 +53,7 @@ export const rule: Rule = {
         args: { policy: nameOf(policy) },
         place: isStated ? mode.place : headOf(policy),
         subject: { object: `outboundPolicy:${nameOf(policy)}`, property: PROPERTY, value: 'Automatic' },
-        fixes: fixesOf(context, policy),
+        fixes: () => fixesOf(context, policy),
         ...(context.tenant.assumptions.automaticMeans === 'unknown' ? {} : { severity: 'information' as const }),
       });
     }

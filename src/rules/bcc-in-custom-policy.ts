@@ -43,7 +43,7 @@ export const rule: Rule = {
         args: { policy: nameOf(policy), property: capitalized(first) },
         place: property.keyPlace,
         subject: { object: `outboundPolicy:${nameOf(policy)}`, property: first },
-        fixes: fix(meta, 'remove', edits),
+        fixes: () => fix(meta, 'remove', edits),
         unnecessary: true,
       });
     }

@@ -107,7 +107,7 @@ export const rule: Rule = {
           message: 'relatedPolicy',
           args: { policy: nameOf(allowance.policy), who: scope(allowance) },
         })),
-        fixes: fixes(context, rule, cancelled),
+        fixes: () => fixes(context, rule, cancelled),
         subject: { object: `transportRule:${nameOf(rule)}` },
       });
     }

@@ -50,9 +50,10 @@ export const rule: Rule = {
         args: { from: question.from, to: question.to, control: name },
         place: object.properties.get('deliverToMailboxAndForward')?.value.place ?? place,
         related: deciding(verdict),
-        fixes: fix(meta, 'keepCopy', [setOn(context, object, 'deliverToMailboxAndForward', true)], {
-          from: question.from,
-        }),
+        fixes: () =>
+          fix(meta, 'keepCopy', [setOn(context, object, 'deliverToMailboxAndForward', true)], {
+            from: question.from,
+          }),
         subject: { object: `mailbox:${nameOf(object)}`, property: 'deliverToMailboxAndForward' },
       });
     }

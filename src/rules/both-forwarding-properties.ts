@@ -31,7 +31,7 @@ export const rule: Rule = {
         place: ignored.place,
         unnecessary: true,
         related: [{ place: address.place, message: 'relatedAddress', args: { address: address.value } }],
-        fixes: fix(meta, 'removeIgnored', [removeFrom(context, mailbox, 'forwardingSmtpAddress')]),
+        fixes: () => fix(meta, 'removeIgnored', [removeFrom(context, mailbox, 'forwardingSmtpAddress')]),
         subject: { object: `mailbox:${nameOf(mailbox)}`, property: 'forwardingSmtpAddress' },
       });
     }

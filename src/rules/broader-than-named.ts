@@ -32,9 +32,10 @@ export const rule: Rule = {
         message: 'allMail',
         args: { rule: nameOf(rule) },
         place: rule.namePlace,
-        fixes: fix(meta, 'onlyForwards', [setOn(context, rule, 'messageTypeMatches', 'AutoForward')], {
-          rule: nameOf(rule),
-        }),
+        fixes: () =>
+          fix(meta, 'onlyForwards', [setOn(context, rule, 'messageTypeMatches', 'AutoForward')], {
+            rule: nameOf(rule),
+          }),
         subject: { object: `transportRule:${nameOf(rule)}` },
       });
     }

@@ -33,9 +33,10 @@ export const rule: Rule = {
         message: 'noRewriting',
         args: { connector: nameOf(connector) },
         place: rewriting.state === 'stated' ? rewriting.place : all.value.place,
-        fixes: fix(meta, 'rewriteSenders', [setOn(context, connector, 'senderRewritingEnabled', true)], {
-          connector: nameOf(connector),
-        }),
+        fixes: () =>
+          fix(meta, 'rewriteSenders', [setOn(context, connector, 'senderRewritingEnabled', true)], {
+            connector: nameOf(connector),
+          }),
         subject: { object: `outboundConnector:${nameOf(connector)}`, property: 'senderRewritingEnabled' },
       });
     }

@@ -43,7 +43,7 @@ export const rule: Rule = {
       report({
         message: kind,
         args: { from: question.from, to: question.to, name },
-        fixes: [
+        fixes: () => [
           ...(policy ? fix(meta, 'policyOff', [setOn(context, policy, 'autoForwardingMode', 'Off')], named) : []),
           ...fix(meta, 'end', endOf(context, forward), { from: question.from, to: question.to }),
         ],

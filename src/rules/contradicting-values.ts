@@ -81,7 +81,7 @@ export const rule: Rule = {
           args,
           ...(decides && !scripts && !snapshots ? {} : { severity: 'information' as const }),
           place: second.value.place,
-          fixes: [
+          fixes: () => [
             ...agreeing(context, 'first', [origins[1], second], first, args),
             ...agreeing(context, 'second', [origins[0], first], second, args),
           ],

@@ -64,7 +64,7 @@ export const rule: Rule = {
         message: 'on',
         place,
         subject: { object: 'outboundPolicy:Default', property: PROPERTY, value: 'On' },
-        fixes: fixesOf(context, declaration),
+        fixes: () => fixesOf(context, declaration),
         ...(declaration.operation === 'advice' ? { advice: true } : {}),
       });
     }

@@ -69,9 +69,8 @@ export const rule: Rule = {
         ...what,
         place: declaration.properties.get(PROPERTY)?.value.place ?? declaration.head,
         subject: { object: 'remoteDomain:Default', property: PROPERTY, value: 'true' },
-        fixes: fix(meta, 'close', [
-          setProperty(context.source(declaration.place.source), declaration, PROPERTY, false),
-        ]),
+        fixes: () =>
+          fix(meta, 'close', [setProperty(context.source(declaration.place.source), declaration, PROPERTY, false)]),
         ...(declaration.operation === 'advice' ? { advice: true } : {}),
       });
     for (const declaration of advised(context)) say(declaration, { message: 'open' });

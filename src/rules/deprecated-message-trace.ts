@@ -70,7 +70,7 @@ export const rule: Rule = {
         message: parameter(call, 'Page') ? 'paging' : 'replaced',
         args: { cmdlet: call.cmdlet, replacement },
         place: call.namePlace,
-        fixes: fixes(context, call, replacement),
+        fixes: () => fixes(context, call, replacement),
         advice: call.advice,
       });
     }

@@ -63,7 +63,7 @@ export const rule: Rule = {
           args: { rule: nameOf(object), policy: nameOf(policy), domain: main.value },
           place: main.place,
           subject: { object: `outboundRule:${nameOf(object)}`, property: 'senderDomainIs', value: main.value },
-          fixes: groupInstead(context, view, main.value),
+          fixes: () => groupInstead(context, view, main.value),
         });
       }
     }

@@ -62,7 +62,7 @@ export const rule: Rule = {
           place: placeOf(view, 'priority'),
           related: [{ place: placeOf(other, 'priority'), message: 'related', args }],
           subject: { object: `outboundRule:${nameOf(object)}`, property: 'priority', value: String(priority) },
-          fixes: fixes(),
+          fixes,
         });
       }
     }
@@ -74,7 +74,7 @@ export const rule: Rule = {
           args: { rule: nameOf(object), priority, count: order.length, highest: order.length - 1 },
           place: placeOf(view, 'priority'),
           subject: { object: `outboundRule:${nameOf(object)}`, property: 'priority', value: String(priority) },
-          fixes: fixes(),
+          fixes,
         });
       }
     }

@@ -76,7 +76,7 @@ export const rule: Rule = {
           place,
           ...(script ? { severity } : {}),
           related: [{ place: first.namePlace, message: 'relatedFirst', args: { first: nameOf(first), priority } }],
-          fixes: script ? [] : renumber(context, rules),
+          fixes: () => (script ? [] : renumber(context, rules)),
           subject: { object: `transportRule:${nameOf(rule)}`, property: 'priority', value: String(priority) },
         });
       }

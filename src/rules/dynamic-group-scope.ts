@@ -68,7 +68,7 @@ export const rule: Rule = {
               property: capitalized(property),
             },
             place: group.place,
-            fixes: assigned(context, object, property, group.value),
+            fixes: () => assigned(context, object, property, group.value),
             subject: { object: `outboundRule:${nameOf(object)}`, property, value: group.value },
           });
         }

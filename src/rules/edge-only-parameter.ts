@@ -47,9 +47,10 @@ export const rule: Rule = {
           message: where,
           args: { parameter: name },
           place: namePlace,
-          fixes: fix(meta, 'remove', [removeProperty(context.source(namePlace.source), call, name)], {
-            parameter: name,
-          }),
+          fixes: () =>
+            fix(meta, 'remove', [removeProperty(context.source(namePlace.source), call, name)], {
+              parameter: name,
+            }),
         });
       }
     }

@@ -98,9 +98,8 @@ export const rule: Rule = {
         report({
           ...found,
           unnecessary: true,
-          fixes: alone
-            ? fix(meta, 'remove', [removeFrom(context, rule, property)], { value: found.args?.value ?? '' })
-            : [],
+          fixes: () =>
+            alone ? fix(meta, 'remove', [removeFrom(context, rule, property)], { value: found.args?.value ?? '' }) : [],
           subject: { ...found.subject, object: `${rule.kind}:${nameOf(rule)}` },
         });
       }

@@ -27,7 +27,7 @@ export const rule: Rule = {
         message: 'expired',
         args: { rules: silence.rules.join(', '), until: silence.until },
         place: silence.place,
-        fixes: fix(meta, 'remove', [removeComment(context, silence)]),
+        fixes: () => fix(meta, 'remove', [removeComment(context, silence)]),
         advice: false,
       });
     }

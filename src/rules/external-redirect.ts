@@ -37,7 +37,7 @@ export const rule: Rule = {
       report({
         message: 'redirects',
         args,
-        fixes: fix(meta, 'disable', switchedOff(context, object), args),
+        fixes: () => fix(meta, 'disable', switchedOff(context, object), args),
         place,
         subject: { object: `transportRule:${nameOf(object)}`, property: action, value: address },
       });

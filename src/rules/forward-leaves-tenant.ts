@@ -37,7 +37,7 @@ export const rule: Rule = {
       report({
         message: kind === 'outboundPolicy' && name ? 'outboundPolicy' : 'nothingStops',
         args: { from: question.from, to: question.to, name },
-        fixes: fix(meta, 'end', endOf(context, forward), { from: question.from, to: question.to }),
+        fixes: () => fix(meta, 'end', endOf(context, forward), { from: question.from, to: question.to }),
         place,
         related: deciding(verdict),
         subject: subjectOf(forward),

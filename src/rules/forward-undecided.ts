@@ -47,7 +47,7 @@ export const rule: Rule = {
       report({
         message: inside.is === 'no' ? messageFor(verdict) : 'perhaps',
         args: { from: question.from, to: question.to, name: verdict.by.name ?? '' },
-        fixes: fix(meta, 'end', endOf(context, forward), { from: question.from, to: question.to }),
+        fixes: () => fix(meta, 'end', endOf(context, forward), { from: question.from, to: question.to }),
         place,
         related: deciding(verdict),
         subject: subjectOf(forward),

@@ -74,7 +74,7 @@ export const rule: Rule = {
       report({
         message,
         args: { ...ends, name: name || kind },
-        fixes: [...lifted(context, forward, verdict), ...fix(meta, 'end', endOf(context, forward), ends)],
+        fixes: () => [...lifted(context, forward, verdict), ...fix(meta, 'end', endOf(context, forward), ends)],
         place,
         related: deciding(verdict),
         subject: subjectOf(forward),

@@ -39,7 +39,7 @@ export const rule: Rule = {
         message: others.length === 0 ? 'itself' : 'circle',
         args: { from, circle: shown.join(' → ') },
         place,
-        fixes: fix(meta, 'end', endOf(context, first), { from, to }),
+        fixes: () => fix(meta, 'end', endOf(context, first), { from, to }),
         related: others.map((one) => ({
           place: one.place,
           message: 'relatedStep',

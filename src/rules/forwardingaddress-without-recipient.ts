@@ -72,7 +72,7 @@ export const rule: Rule = {
         ...found,
         args: { mailbox: nameOf(mailbox), address: address ?? '', recipient: setting.value },
         place: setting.place,
-        fixes: ways(context, mailbox, setting.value, address),
+        fixes: () => ways(context, mailbox, setting.value, address),
         subject: { object: `mailbox:${nameOf(mailbox)}`, property: 'forwardingAddress', value: setting.value },
       });
     }

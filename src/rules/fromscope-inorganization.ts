@@ -46,7 +46,7 @@ export const rule: Rule = {
         args: { rule: nameOf(rule) },
         place: scope.value.place,
         ...(closedByPolicy(context.tenant) ? { severity: 'information' as const } : {}),
-        fixes: fix(meta, 'removeFromScope', [removeFrom(context, rule, 'fromScope')], { rule: nameOf(rule) }),
+        fixes: () => fix(meta, 'removeFromScope', [removeFrom(context, rule, 'fromScope')], { rule: nameOf(rule) }),
         subject: { object: `transportRule:${nameOf(rule)}`, property: 'fromScope', value: 'InOrganization' },
       });
     }

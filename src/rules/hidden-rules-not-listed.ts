@@ -45,7 +45,7 @@ export const rule: Rule = {
       report({
         message: 'hidden',
         place: call.namePlace,
-        fixes: fix(meta, title, [appended(call, '-IncludeHidden')]),
+        fixes: () => fix(meta, title, [appended(call, '-IncludeHidden')]),
         advice: call.advice,
       });
     }

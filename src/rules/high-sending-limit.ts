@@ -32,7 +32,7 @@ export const rule: Rule = {
           args,
           place,
           subject: { object: `outboundPolicy:${nameOf(policy)}`, property: name, value: String(value) },
-          fixes: fix(meta, 'lower', [setOn(context, policy, name, most)], args),
+          fixes: () => fix(meta, 'lower', [setOn(context, policy, name, most)], args),
         });
       }
     }

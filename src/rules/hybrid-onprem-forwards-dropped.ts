@@ -51,7 +51,7 @@ export const rule: Rule = {
         place: type.place,
         related: [{ place: openPlace(standard), message: 'related', args: {} }],
         subject: { object: `acceptedDomain:${domain}`, property: 'domainType', value: type.value },
-        fixes: fixesOf(context, standard, domain),
+        fixes: () => fixesOf(context, standard, domain),
       });
     }
   },

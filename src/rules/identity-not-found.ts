@@ -48,7 +48,7 @@ export const rule: Rule = {
         args,
         place,
         subject: { object: cmdlet, value: args.identity ?? '' },
-        fixes: named(context, effectCause),
+        fixes: () => named(context, effectCause),
       });
     }
   },

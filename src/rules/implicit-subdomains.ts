@@ -57,7 +57,7 @@ export const rule: Rule = {
           args: { rule: nameOf(object), domain: domain.value, subdomains: subdomains.join(', ') },
           place: domain.place,
           subject: { object: `outboundRule:${nameOf(object)}`, property: 'senderDomainIs', value: domain.value },
-          fixes: except(context, object, subdomains),
+          fixes: () => except(context, object, subdomains),
         });
       }
     }

@@ -35,7 +35,12 @@ function inactivity(context: RuleContext, rule: TenantObject): Report | undefine
   const args = { rule: nameOf(rule), asOf };
   if (on.is === 'no') {
     const place = on.place ?? rule.namePlace;
-    return { message: 'disabled', args, place, fixes: fix(meta, 'enable', [switchedOn(context, rule, place)], args) };
+    return {
+      message: 'disabled',
+      args,
+      place,
+      fixes: () => fix(meta, 'enable', [switchedOn(context, rule, place)], args),
+    };
   }
   const window = inWindow(rule, asOf);
   if (window.is !== 'no') return undefined;
@@ -46,7 +51,7 @@ function inactivity(context: RuleContext, rule: TenantObject): Report | undefine
     message: expired ? 'expired' : 'notYet',
     args: { ...args, date },
     place: window.place ?? rule.namePlace,
-    fixes: fix(meta, expired ? 'noExpiry' : 'noActivation', [removeFrom(context, rule, property)], args),
+    fixes: () => fix(meta, expired ? 'noExpiry' : 'noActivation', [removeFrom(context, rule, property)], args),
   };
 }
 

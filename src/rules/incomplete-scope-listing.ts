@@ -39,9 +39,10 @@ export const rule: Rule = {
         message: 'hidden',
         args: { missing: missing.join(', ') },
         place,
-        fixes: fix(meta, 'addColumns', [addColumns(source(place.source).text, call, last.place, missing)], {
-          missing: missing.join(', '),
-        }),
+        fixes: () =>
+          fix(meta, 'addColumns', [addColumns(source(place.source).text, call, last.place, missing)], {
+            missing: missing.join(', '),
+          }),
         advice: call.advice,
       });
     }

@@ -43,7 +43,7 @@ export const rule: Rule = {
           args,
           place: internal.place,
           subject: { object, property: 'isInternal', value: 'true' },
-          fixes: fix(meta, 'not-internal', [setOn(context, entry, 'isInternal', false)], args),
+          fixes: () => fix(meta, 'not-internal', [setOn(context, entry, 'isInternal', false)], args),
         });
       }
       const replies = text(entry, 'allowedOOFType');
@@ -53,7 +53,7 @@ export const rule: Rule = {
           args,
           place: replies.place,
           subject: { object, property: 'allowedOOFType', value: replies.value },
-          fixes: fix(meta, 'external', [setOn(context, entry, 'allowedOOFType', 'External')], args),
+          fixes: () => fix(meta, 'external', [setOn(context, entry, 'allowedOOFType', 'External')], args),
         });
       }
     }

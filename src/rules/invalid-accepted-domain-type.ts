@@ -38,7 +38,7 @@ export const rule: Rule = {
       report({
         message: external ? 'externalRelay' : 'unknown',
         args,
-        fixes: [...write('internalRelay', 'InternalRelay'), ...write('authoritative', 'Authoritative')],
+        fixes: () => [...write('internalRelay', 'InternalRelay'), ...write('authoritative', 'Authoritative')],
         place: type.place,
         subject: { object: `acceptedDomain:${nameOf(accepted)}`, property: 'domainType', value: type.value },
       });

@@ -77,7 +77,7 @@ export const rule: Rule = {
         args: { value, ...(word ? { word } : {}) },
         place,
         subject: { object: `outboundPolicy:${declaration.name ?? ''}`, property: PROPERTY, value },
-        fixes: fixesOf(context, declaration, value),
+        fixes: () => fixesOf(context, declaration, value),
       });
     }
   },

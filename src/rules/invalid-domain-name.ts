@@ -1,5 +1,5 @@
 import { sameName } from '../exchange/readings.ts';
-import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Fix, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type Declaration, stated, text } from '../tenant/index.ts';
 import { setProperty } from '../write/index.ts';
@@ -57,7 +57,7 @@ export const rule: Rule = {
         const args = { entry, domain: value, length: value.length, ...(suggestion ? { suggestion } : {}) };
         const source = context.source(declaration.place.source);
         // Each domain can have one entry only.
-        const fixes =
+        const fixes = (): readonly Fix[] =>
           suggestion && !taken.has(suggestion.toLowerCase())
             ? fix(meta, 'domain', [setProperty(source, declaration, 'domainName', suggestion)], args)
             : [];

@@ -29,9 +29,10 @@ export const rule: Rule = {
         message: 'invalid',
         args: { code: code.value },
         place: code.place,
-        fixes: fix(meta, 'validCode', [setOn(context, rule, 'rejectMessageEnhancedStatusCode', '5.7.900')], {
-          code: '5.7.900',
-        }),
+        fixes: () =>
+          fix(meta, 'validCode', [setOn(context, rule, 'rejectMessageEnhancedStatusCode', '5.7.900')], {
+            code: '5.7.900',
+          }),
         subject: {
           object: `transportRule:${nameOf(rule)}`,
           property: 'rejectMessageEnhancedStatusCode',

@@ -109,7 +109,7 @@ export const rule: Rule = {
           args,
           place,
           subject: { object, property, value: String(value) },
-          fixes: fix(meta, DECIDING.test(property) ? 'deciding' : 'near', edit && [edit], args),
+          fixes: () => fix(meta, DECIDING.test(property) ? 'deciding' : 'near', edit && [edit], args),
           ...(stated.advice ? { advice: true } : {}),
         });
       }

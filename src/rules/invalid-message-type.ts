@@ -42,9 +42,10 @@ export const rule: Rule = {
           message: 'invalid',
           args: { value: type.value, values: TYPES.join(', ') },
           place: type.place,
-          fixes: meansForward
-            ? fix(meta, 'autoForward', [setOn(context, rule, property, 'AutoForward')], { rule: nameOf(rule) })
-            : [],
+          fixes: () =>
+            meansForward
+              ? fix(meta, 'autoForward', [setOn(context, rule, property, 'AutoForward')], { rule: nameOf(rule) })
+              : [],
           subject: { object: `transportRule:${nameOf(rule)}`, property, value: type.value },
         });
       }

@@ -37,7 +37,7 @@ export const rule: Rule = {
         message: character ? 'character' : 'tooLong',
         args: { length: name.length, character: character ?? '' },
         place: written.namePlace,
-        fixes: legal ? fix(meta, 'rename', renamed(context, statements, legal), { name: legal }) : [],
+        fixes: () => (legal ? fix(meta, 'rename', renamed(context, statements, legal), { name: legal }) : []),
         subject: { object: `outboundRule:${name}`, property: 'name' },
       });
     }

@@ -47,7 +47,7 @@ export const rule: Rule = {
         place: written.place,
         related: [{ place: policy.namePlace, message: 'related', args }],
         subject: { object: `outboundRule:${nameOf(object)}`, property: PROPERTY, value: written.value },
-        fixes: fix(meta, title, [setOn(context, object, PROPERTY, nameOf(policy))], args),
+        fixes: () => fix(meta, title, [setOn(context, object, PROPERTY, nameOf(policy))], args),
       });
     }
     for (const objects of Object.values(tenant.objects)) {

@@ -68,7 +68,7 @@ export const rule: Rule = {
           message: 'sender',
           args: { group: item.value },
           place: item.place,
-          fixes: ownPolicy(context, object, item.value),
+          fixes: () => ownPolicy(context, object, item.value),
           related: [{ place: forward.namePlace, message: 'related', args: {} }],
           subject: { object: `outboundRule:${nameOf(object)}`, property: 'fromMemberOf', value: item.value },
         });

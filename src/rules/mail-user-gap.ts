@@ -60,11 +60,12 @@ export const rule: Rule = {
         message: 'gap',
         args: { rule: nameOf(rule), user: nameOf(first.user), address: first.address },
         place: scope.place,
-        fixes: byDomain(
-          context,
-          rule,
-          outside.map(({ address }) => address),
-        ),
+        fixes: () =>
+          byDomain(
+            context,
+            rule,
+            outside.map(({ address }) => address),
+          ),
         related: outside.map(({ user, address }) => ({
           place: user.namePlace,
           message: 'relatedUser',

@@ -49,7 +49,7 @@ function reportOf({ name, value, place, written }: Wrong): Report | undefined {
     message,
     args,
     place,
-    fixes: suggestion ? fix(meta, 'address', [written(suggestion)], args) : [],
+    fixes: () => (suggestion ? fix(meta, 'address', [written(suggestion)], args) : []),
     subject: { object: `mailbox:${name}`, property: PROPERTY, value },
   };
 }
@@ -90,7 +90,7 @@ function checkRule(context: RuleContext, rule: TenantObject, report: (finding: R
         severity: 'warning',
         args,
         place,
-        fixes: fix(meta, 'domain', [setOn(context, rule, property, whole)], args),
+        fixes: () => fix(meta, 'domain', [setOn(context, rule, property, whole)], args),
         subject: { object: `${rule.kind}:${nameOf(rule)}`, property, value },
       });
     }

@@ -44,9 +44,10 @@ export const rule: Rule = {
         related: [
           { place: modePlace(policy), message: 'relatedPolicy', args: { policy: nameOf(policy), mode: written } },
         ],
-        fixes: fix(meta, 'policyOff', [setOn(context, policy, 'autoForwardingMode', 'Off')], {
-          policy: nameOf(policy),
-        }),
+        fixes: () =>
+          fix(meta, 'policyOff', [setOn(context, policy, 'autoForwardingMode', 'Off')], {
+            policy: nameOf(policy),
+          }),
         subject: { object: `transportRule:${nameOf(rule)}`, property: 'messageTypeMatches' },
       });
     }

@@ -44,9 +44,10 @@ export const rule: Rule = {
         message: 'internalToo',
         args: { rule: nameOf(rule) },
         place: headOf(rule),
-        fixes: fix(meta, 'addScope', [setOn(context, rule, 'sentToScope', 'NotInOrganization')], {
-          rule: nameOf(rule),
-        }),
+        fixes: () =>
+          fix(meta, 'addScope', [setOn(context, rule, 'sentToScope', 'NotInOrganization')], {
+            rule: nameOf(rule),
+          }),
         subject: { object: `transportRule:${nameOf(rule)}`, property: 'sentToScope' },
       });
     }

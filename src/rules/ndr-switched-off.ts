@@ -33,7 +33,7 @@ export const rule: Rule = {
         args,
         place: setting.place,
         subject: { object: `remoteDomain:${nameOf(entry)}`, property: 'nDREnabled', value: 'false' },
-        fixes: fix(meta, 'on', [setOn(context, entry, 'nDREnabled', true)], args),
+        fixes: () => fix(meta, 'on', [setOn(context, entry, 'nDREnabled', true)], args),
       });
     }
   },

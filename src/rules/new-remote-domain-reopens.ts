@@ -1,6 +1,6 @@
 import { remoteDomainSet } from '../exchange/recipes/remote-domain.ts';
 import { allowsForwards, defaultRemoteDomain, domainNameOf } from '../exchange/remote-domain.ts';
-import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { flag, type TenantObject } from '../tenant/index.ts';
 import type { Edit } from '../text/index.ts';
@@ -46,17 +46,16 @@ export const rule: Rule = {
       if (domain === undefined || domain === '*' || !entry.defined) continue;
       if (flag(entry, 'autoForwardEnabled').state !== 'absent') continue;
       const args = { entry: nameOf(entry), domain };
-      const fixes: readonly Fix[] = [
-        ...fix(meta, 'open', write(context, entry, true), args),
-        ...fix(meta, 'close', write(context, entry, false), args),
-      ];
       report({
         message: 'reopens',
         args,
         place: headOf(entry),
         related: [{ place: openPlace(standard), message: 'related', args: {} }],
         subject: { object: `remoteDomain:${nameOf(entry)}`, property: 'autoForwardEnabled' },
-        fixes,
+        fixes: () => [
+          ...fix(meta, 'open', write(context, entry, true), args),
+          ...fix(meta, 'close', write(context, entry, false), args),
+        ],
       });
     }
   },

@@ -59,14 +59,13 @@ export const rule: Rule = {
         .filter((refusal) => refusal.rule === meta.id)
         .map(({ parameter }) => parameter);
       if (settings.length === 0) continue;
-      const fixes = fixesOf(context, call, settings);
       for (const parameter of settings) {
         report({
           message: 'settings',
           args: { parameter: parameter.name },
           place: parameter.namePlace,
           subject: { object: 'New-RemoteDomain', property: parameter.name },
-          fixes,
+          fixes: () => fixesOf(context, call, settings),
           ...(call.advice ? { advice: true } : {}),
         });
       }

@@ -55,7 +55,7 @@ export const rule: Rule = {
         message: date === undefined ? 'everything' : 'everythingFrom',
         args: date === undefined ? args : { ...args, date },
         place: action.keyPlace,
-        fixes: narrower(context, rule),
+        fixes: () => narrower(context, rule),
         subject: { object: `transportRule:${nameOf(rule)}`, property: action.name },
       });
     }

@@ -29,15 +29,16 @@ export const rule: Rule = {
     for (const call of calls) {
       const identity = parameter(call, 'Identity');
       if (!/^get-/i.test(call.cmdlet) || identity?.value?.state !== 'stated' || identity.value.value !== null) continue;
+      const { place } = identity.value;
       const at = call.pipeline.indexOf(call.cmdlet.toLowerCase());
       const next = call.pipeline.slice(at + 1).find((name) => /^(?:set|remove|disable|enable)-/.test(name));
       report({
         message: next ? 'changesAll' : 'all',
         args: { cmdlet: call.cmdlet, next: next === undefined ? '' : (knowledge.cmdlets.spelling(next) ?? next) },
-        place: identity.value.place,
+        place,
         advice: call.advice,
-        fixes: [
-          ...fix(meta, 'name', call.editable ? [placeholderEdit(identity.value.place, 'name')] : []),
+        fixes: () => [
+          ...fix(meta, 'name', call.editable ? [placeholderEdit(place, 'name')] : []),
           ...fix(meta, 'remove', next ? [] : [removeProperty(context.source(call.place.source), call, 'Identity')]),
         ],
       });

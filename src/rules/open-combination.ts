@@ -48,7 +48,7 @@ export const rule: Rule = {
         place: openPlace(view),
         related: [{ place: modePlace(policy), message: 'related', args: {} }],
         subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
-        fixes: fixesOf(context, view),
+        fixes: () => fixesOf(context, view),
       });
     }
   },

@@ -73,9 +73,10 @@ export const rule: Rule = {
       report({
         message,
         args,
-        fixes: disabled
-          ? fix(meta, 'enable', [setOn(context, connector, 'enabled', true)], args)
-          : fix(meta, 'testModeOff', [setOn(context, connector, 'testMode', false)], args),
+        fixes: () =>
+          disabled
+            ? fix(meta, 'enable', [setOn(context, connector, 'enabled', true)], args)
+            : fix(meta, 'testModeOff', [setOn(context, connector, 'testMode', false)], args),
         place: place.place,
         ...(allowed ? { severity: 'information' as const } : {}),
         related: [{ place: forward.place, message: allowed ? 'relatedAllowed' : 'relatedForward', args: { domain } }],

@@ -89,7 +89,7 @@ export const rule: Rule = {
           message: 'differs',
           args,
           // One value more or less settles it only between two.
-          fixes:
+          fixes: () =>
             covers(entry.domain) > 1
               ? []
               : [

@@ -47,12 +47,13 @@ export const rule: Rule = {
           args: { rule: nameOf(rule), property: capitalized(first.name), action: capitalized(action.name) },
           place: first.keyPlace,
           unnecessary: true,
-          fixes: fix(
-            meta,
-            'remove',
-            parts.map((property) => removeFrom(context, rule, property.name)),
-            { property: parts.map((property) => capitalized(property.name)).join(', ') },
-          ),
+          fixes: () =>
+            fix(
+              meta,
+              'remove',
+              parts.map((property) => removeFrom(context, rule, property.name)),
+              { property: parts.map((property) => capitalized(property.name)).join(', ') },
+            ),
           subject: { object: `transportRule:${nameOf(rule)}`, property: first.name },
         });
       }

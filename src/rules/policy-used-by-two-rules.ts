@@ -42,9 +42,10 @@ export const rule: Rule = {
         report({
           message: 'second',
           args,
-          fixes: (mode === undefined ? MODES : [capitalized(mode)]).flatMap((one) =>
-            fix(meta, 'own', ownPolicyFor(context, view, one), { rule: args.rule, mode: one }),
-          ),
+          fixes: () =>
+            (mode === undefined ? MODES : [capitalized(mode)]).flatMap((one) =>
+              fix(meta, 'own', ownPolicyFor(context, view, one), { rule: args.rule, mode: one }),
+            ),
           place: (view.properties.get(POLICY) ?? policy).value.place,
           related: [{ place: owner.namePlace, message: 'related', args }],
           subject: { object: `outboundRule:${nameOf(object)}`, property: POLICY, value: args.policy },

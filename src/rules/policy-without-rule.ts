@@ -65,7 +65,7 @@ export const rule: Rule = {
         args: { policy: policy.name },
         place: policy.namePlace,
         subject: { object: `outboundPolicy:${policy.name}` },
-        fixes: fixesOf(context, policy, stated),
+        fixes: () => fixesOf(context, policy, stated),
       });
     }
   },

@@ -74,7 +74,8 @@ export const rule: Rule = {
       message: 'gap',
       args: { rule: nameOf(block) },
       place: headOf(block),
-      fixes: last ? fix(meta, 'addRule', insertAfter(context.source(last.place.source), last, [BLOCK_FLOWS])) : [],
+      fixes: () =>
+        last ? fix(meta, 'addRule', insertAfter(context.source(last.place.source), last, [BLOCK_FLOWS])) : [],
       subject: { object: `transportRule:${nameOf(block)}` },
     });
   },

@@ -38,9 +38,10 @@ export const rule: Rule = {
       message: 'preset',
       place: first.namePlace,
       subject: { object: 'outboundPolicy:Default' },
-      fixes: fix(meta, 'policyOff', insertAfter(context.source(first.place.source), first, [policyMode(name, 'Off')]), {
-        policy: name,
-      }),
+      fixes: () =>
+        fix(meta, 'policyOff', insertAfter(context.source(first.place.source), first, [policyMode(name, 'Off')]), {
+          policy: name,
+        }),
     });
   },
 };

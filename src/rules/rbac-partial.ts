@@ -59,11 +59,12 @@ export const rule: Rule = {
       const given = parameter(call, 'Parameters');
       const taken = (statedValues(given) ?? []).map(String).filter((name) => FORWARDING.includes(name.toLowerCase()));
       if (!given?.value || taken.length === 0 || !parameter(call, 'RemoveParameter')) continue;
+      const { place } = given.value;
       report({
         message: 'partial',
         args: { parameters: taken.join(', ') },
-        place: given.value.place,
-        fixes: forInboxRules(context, call, given.value.place),
+        place,
+        fixes: () => forInboxRules(context, call, place),
       });
     }
   },

@@ -27,7 +27,7 @@ export const rule: Rule = {
       report({
         message: 'reserved',
         place: given.namePlace,
-        fixes: fix(meta, 'remove', [removeProperty(source(call.place.source), call, 'RecommendedPolicyType')]),
+        fixes: () => fix(meta, 'remove', [removeProperty(source(call.place.source), call, 'RecommendedPolicyType')]),
         advice: call.advice,
       });
     }

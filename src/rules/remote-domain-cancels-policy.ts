@@ -62,7 +62,7 @@ export const rule: Rule = {
         place: openPlace(entry),
         related: [related],
         subject: { object: `remoteDomain:${nameOf(entry)}`, property: 'autoForwardEnabled', value: 'false' },
-        fixes: closedFixes(context, meta, entry, { policy: nameOf(policy) }),
+        fixes: () => closedFixes(context, meta, entry, { policy: nameOf(policy) }),
       });
     };
     const standard = defaultRemoteDomain(tenant);

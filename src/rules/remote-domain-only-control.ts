@@ -41,7 +41,7 @@ export const rule: Rule = {
           property: 'autoForwardingMode',
           value: forwardingMode(policy) ?? '',
         },
-        fixes: fix(meta, 'off', [setOn(context, view, 'autoForwardingMode', 'Off')]),
+        fixes: () => fix(meta, 'off', [setOn(context, view, 'autoForwardingMode', 'Off')]),
       });
     }
   },

@@ -37,7 +37,7 @@ export const rule: Rule = {
         args,
         place: identity.place,
         subject: { object: `remoteDomain:${identity.value}` },
-        fixes: fix(meta, 'name', edit ? [edit] : undefined, args),
+        fixes: () => fix(meta, 'name', edit ? [edit] : undefined, args),
         ...(call.advice ? { advice: true } : {}),
       });
     }

@@ -43,10 +43,17 @@ const otherWays = (call: Call, given: Parameter): readonly Fix[] => [
 function findingsOf(call: Call, { source }: RuleContext) {
   const credential = parameter(call, 'Credential');
   const session = parameter(call, 'UseRPSSession');
-  const without = session && removeProperty(source(call.place.source), call, 'UseRPSSession');
   return [
-    ...(credential ? [{ message: 'credential', given: credential, fixes: otherWays(call, credential) }] : []),
-    ...(session ? [{ message: 'remotePowerShell', given: session, fixes: fix(meta, 'remove', [without]) }] : []),
+    ...(credential ? [{ message: 'credential', given: credential, fixes: () => otherWays(call, credential) }] : []),
+    ...(session
+      ? [
+          {
+            message: 'remotePowerShell',
+            given: session,
+            fixes: () => fix(meta, 'remove', [removeProperty(source(call.place.source), call, 'UseRPSSession')]),
+          },
+        ]
+      : []),
   ];
 }
 

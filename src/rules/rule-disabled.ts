@@ -2,7 +2,7 @@ import { modelOf } from '../exchange/model.ts';
 import { forwardingMode } from '../exchange/outbound-policy.ts';
 import { policyNameOf } from '../exchange/outbound-rule.ts';
 import { enabled } from '../exchange/readings.ts';
-import type { Fix, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyStatement, nameOf } from './shared/objects.ts';
@@ -35,13 +35,13 @@ export const rule: Rule = {
       const args = { rule: nameOf(object), policy: policyNameOf(object) ?? '' };
       if (args.policy === '') continue;
       const title = policy && forwardingMode(policy) === 'on' ? 'enable-on' : 'enable';
-      const fixes: readonly Fix[] = fix(meta, title, [switchedOn(context, object, on.place)], args);
+      const { place } = on;
       report({
         message: 'disabled',
         args,
-        place: on.place,
+        place,
         subject: { object: `outboundRule:${nameOf(object)}`, property: 'enabled', value: 'false' },
-        fixes,
+        fixes: () => fix(meta, title, [switchedOn(context, object, place)], args),
       });
     }
   },

@@ -34,7 +34,7 @@ export const rule: Rule = {
       if (!ignores) continue;
       report({
         message: 'ignores',
-        fixes: fix(meta, 'defer', [setOn(context, rule, 'ruleErrorAction', 'Defer')]),
+        fixes: () => fix(meta, 'defer', [setOn(context, rule, 'ruleErrorAction', 'Defer')]),
         args: { rule: nameOf(rule) },
         place: action.state === 'absent' ? headOf(rule) : action.place,
         subject: { object: `transportRule:${nameOf(rule)}`, property: 'ruleErrorAction' },

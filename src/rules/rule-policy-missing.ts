@@ -86,7 +86,7 @@ export const rule: Rule = {
         place: setting.place,
         subject: { object: `outboundRule:${nameOf(object)}`, property: PROPERTY, value: stated(setting) ?? '' },
         // A policy has one rule: the service refuses a second one.
-        fixes:
+        fixes: () =>
           suggestion && !removed && !taken.has(suggestion.toLowerCase())
             ? fix(meta, title, [setOn(context, object, PROPERTY, suggestion)], args)
             : [],

@@ -38,7 +38,7 @@ export const rule: Rule = {
       report({
         message: 'default',
         args,
-        fixes: [
+        fixes: () => [
           ...fix(meta, 'off', ownPolicyFor(context, object, 'Off'), args),
           ...fix(meta, 'on', ownPolicyFor(context, object, 'On'), args),
         ],

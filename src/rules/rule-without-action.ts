@@ -54,7 +54,8 @@ export const rule: Rule = {
         place: headOf(rule),
         ...(forwards ? {} : { severity: 'information' as const }),
         subject: { object: `transportRule:${nameOf(rule)}` },
-        fixes: forwards ? fix(meta, 'reject', [setOn(context, rule, 'rejectMessageReasonText', text)], args) : [],
+        fixes: () =>
+          forwards ? fix(meta, 'reject', [setOn(context, rule, 'rejectMessageReasonText', text)], args) : [],
       });
     }
   },

@@ -71,7 +71,7 @@ export const rule: Rule = {
         args: { rule: nameOf(object) },
         place: headOf(object),
         subject: { object: `outboundRule:${nameOf(object)}` },
-        fixes: fixesOf(context, object),
+        fixes: () => fixesOf(context, object),
       });
     }
   },

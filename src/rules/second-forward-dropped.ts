@@ -35,7 +35,7 @@ export const rule: Rule = {
       report({
         message: 'chain',
         args,
-        fixes: fix(meta, 'direct', [nameAt(context, first.object, first.property, first.place, args.to)], args),
+        fixes: () => fix(meta, 'direct', [nameAt(context, first.object, first.property, first.place, args.to)], args),
         place: first.place,
         related: [{ place: second.place, message: 'relatedSecond', args: {} }],
         subject: { object: `inboxRule:${nameOf(first.object)}`, property: first.property, value: first.question.to },
@@ -53,7 +53,7 @@ export const rule: Rule = {
       report({
         message: 'beside',
         args: { rule: nameOf(object), from: question.from, via: own.question.to },
-        fixes: fix(meta, 'end', endOf(context, own), { from: question.from }),
+        fixes: () => fix(meta, 'end', endOf(context, own), { from: question.from }),
         place,
         related: [{ place: own.place, message: 'relatedMailbox', args: {} }],
         subject: { object: `inboxRule:${nameOf(object)}`, property, value: question.to },

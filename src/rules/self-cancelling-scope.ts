@@ -39,10 +39,11 @@ export const rule: Rule = {
         report({
           message: 'cancelled',
           args,
-          fixes: fix(meta, 'remove', [removeFrom(context, object, property)], {
-            ...args,
-            policy: policyNameOf(object) ?? '?',
-          }),
+          fixes: () =>
+            fix(meta, 'remove', [removeFrom(context, object, property)], {
+              ...args,
+              policy: policyNameOf(object) ?? '?',
+            }),
           place: object.properties.get(property)?.value.place ?? object.namePlace,
           related: related ? [{ place: related, message: 'related', args }] : [],
           subject: { object: `outboundRule:${nameOf(object)}`, property },

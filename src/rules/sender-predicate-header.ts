@@ -70,12 +70,13 @@ export const rule: Rule = {
         message: isException(first) ? 'exception' : 'condition',
         args: { rule: nameOf(rule), property, who: words(first) },
         place: first.value.place,
-        fixes: fix(
-          meta,
-          excepted.length > 0 ? 'letExcepted' : 'headerOrEnvelope',
-          [setOn(context, rule, 'senderAddressLocation', 'HeaderOrEnvelope')],
-          { rule: nameOf(rule), who: excepted.map(words).join(', ') || words(first) },
-        ),
+        fixes: () =>
+          fix(
+            meta,
+            excepted.length > 0 ? 'letExcepted' : 'headerOrEnvelope',
+            [setOn(context, rule, 'senderAddressLocation', 'HeaderOrEnvelope')],
+            { rule: nameOf(rule), who: excepted.map(words).join(', ') || words(first) },
+          ),
         subject: { object: `transportRule:${nameOf(rule)}`, property: first.name },
       });
     }

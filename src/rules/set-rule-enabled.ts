@@ -1,5 +1,5 @@
 import { unknownParameters } from '../exchange/effects/unknown-parameters.ts';
-import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { Call, Parameter } from '../read/reading.ts';
 import type { Edit } from '../text/index.ts';
@@ -76,14 +76,13 @@ export const rule: Rule = {
       const { parameter: enabled } = refusal;
       const on = meant(enabled);
       const args = { cmdlet: call.cmdlet, noun, parameter: enabled.name };
-      const fixes: readonly Fix[] =
-        on === undefined ? [] : fix(meta, on ? 'enable' : 'disable', edits(context, call, enabled, on), args);
       report({
         message: 'enabled',
         args,
         place: enabled.namePlace,
         subject: { object: call.cmdlet, property: enabled.name },
-        fixes,
+        fixes: () =>
+          on === undefined ? [] : fix(meta, on ? 'enable' : 'disable', edits(context, call, enabled, on), args),
         ...(call.advice ? { advice: true } : {}),
       });
     }

@@ -115,7 +115,7 @@ export const rule: Rule = {
         subject: { object: `outboundRule:${nameOf(later.object)}` },
         unnecessary: true,
         ...(sameMode ? { severity: 'information' as const } : {}),
-        fixes: fix(meta, mode === 'on' ? 'swap-on' : 'swap', swap(context, earlier, later), args),
+        fixes: () => fix(meta, mode === 'on' ? 'swap-on' : 'swap', swap(context, earlier, later), args),
       });
     });
   },

@@ -52,7 +52,7 @@ export const rule: Rule = {
         args: { entry: nameOf(entry), domain: domain ?? nameOf(entry), domains: listed(partners) },
         place: setting.place,
         subject: { object: `remoteDomain:${nameOf(entry)}`, property: 'autoForwardEnabled', value: 'false' },
-        fixes: closedFixes(context, meta, entry),
+        fixes: () => closedFixes(context, meta, entry),
       });
     }
   },

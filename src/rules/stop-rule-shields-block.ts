@@ -87,7 +87,7 @@ export const rule: Rule = {
         message: 'shields',
         args: { rule: nameOf(rule), block: nameOf(block) },
         place: stop.value.place,
-        fixes: ways(context, rule, [block, ...others]),
+        fixes: () => ways(context, rule, [block, ...others]),
         related: [{ place: block.namePlace, message: 'relatedBlock', args: { block: nameOf(block) } }],
         subject: { object: `transportRule:${nameOf(rule)}`, property: 'stopRuleProcessing' },
       });

@@ -37,7 +37,7 @@ export const rule: Rule = {
       report({
         message: 'both',
         args,
-        fixes: [
+        fixes: () => [
           ...fix(meta, 'code', [removeFrom(context, rule, 'rejectMessageReasonText')], args),
           ...fix(meta, 'text', [removeFrom(context, rule, 'rejectMessageEnhancedStatusCode')], args),
         ],

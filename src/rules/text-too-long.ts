@@ -40,25 +40,25 @@ export const rule: Rule = {
         report({
           message: 'reason',
           args: { length: reason.value.length, limit: REASON_LIMIT },
-          fixes: fix(
-            meta,
-            'cut',
-            [setOn(context, rule, 'rejectMessageReasonText', within(reason.value, REASON_LIMIT))],
-            { limit: REASON_LIMIT },
-          ),
+          fixes: () =>
+            fix(meta, 'cut', [setOn(context, rule, 'rejectMessageReasonText', within(reason.value, REASON_LIMIT))], {
+              limit: REASON_LIMIT,
+            }),
           place: reason.place,
           subject: { ...subject, property: 'rejectMessageReasonText' },
         });
       }
       // An export shows names that the service took.
       const written = rule.declarations.some(({ operation }) => operation === 'create' || operation === 'declare');
-      if (written && rule.name !== undefined && rule.name.length > NAME_LIMIT) {
+      const { name } = rule;
+      if (written && name !== undefined && name.length > NAME_LIMIT) {
         report({
           message: 'name',
-          args: { length: rule.name.length, limit: NAME_LIMIT },
-          fixes: fix(meta, 'cutName', renamed(context, rule.declarations, within(rule.name, NAME_LIMIT)), {
-            limit: NAME_LIMIT,
-          }),
+          args: { length: name.length, limit: NAME_LIMIT },
+          fixes: () =>
+            fix(meta, 'cutName', renamed(context, rule.declarations, within(name, NAME_LIMIT)), {
+              limit: NAME_LIMIT,
+            }),
           place: rule.namePlace,
           subject: { ...subject, property: 'name' },
         });

@@ -55,7 +55,7 @@ export const rule: Rule = {
           message: kind,
           args: { rule: nameOf(object), count },
           place: first.place,
-          fixes: fix(meta, 'group', replacedByGroup(context, object, first.action), { count: first.count }),
+          fixes: () => fix(meta, 'group', replacedByGroup(context, object, first.action), { count: first.count }),
           subject: { object: `${kind}:${nameOf(object)}`, property: first.action },
         });
       }

@@ -31,7 +31,7 @@ export const rule: Rule = {
       report({
         message: 'trusted',
         args,
-        fixes: fix(meta, 'untrust', [setOn(context, entry, 'trustedMailOutboundEnabled', false)], args),
+        fixes: () => fix(meta, 'untrust', [setOn(context, entry, 'trustedMailOutboundEnabled', false)], args),
         place: trusted.place,
         subject: { object: `remoteDomain:${nameOf(entry)}`, property: 'trustedMailOutboundEnabled', value: 'true' },
       });

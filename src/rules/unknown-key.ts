@@ -47,7 +47,7 @@ export const rule: Rule = {
           args: { key: written, suggestion: meant },
           severity: 'warning',
           place,
-          fixes: rename({ place, replacement: meant }, context),
+          fixes: () => rename({ place, replacement: meant }, context),
           ...(operation === 'advice' ? { advice: true } : {}),
         });
       }

@@ -46,7 +46,7 @@ export const rule: Rule = {
           ...(sure ? {} : { severity: 'warning' as const }),
           place: parameter.namePlace,
           subject: { object: call.cmdlet, property: parameter.name },
-          fixes: fix(meta, 'rename', edit && [edit], args),
+          fixes: () => fix(meta, 'rename', edit && [edit], args),
           ...(call.advice ? { advice: true } : {}),
         });
       }

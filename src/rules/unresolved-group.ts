@@ -128,7 +128,7 @@ export const rule: Rule = {
             message: inner ? 'nested' : isGroup ? 'group' : 'sender',
             args: { rule: nameOf(object), name: item.value, ...(inner ? { inner } : {}) },
             place: item.place,
-            fixes:
+            fixes: () =>
               inner && entry?.kind === 'group'
                 ? flattened(context, object, entry.object, inner)
                 : spelled(context, object, property, item),

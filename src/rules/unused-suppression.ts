@@ -56,7 +56,7 @@ export const rule: Rule = {
           message,
           args: args ?? (id === undefined ? {} : { rule: id }),
           place: state.silence.place,
-          fixes: removable && isDead(state) ? fix(meta, 'remove', [removeComment(context, state.silence)]) : [],
+          fixes: () => (removable && isDead(state) ? fix(meta, 'remove', [removeComment(context, state.silence)]) : []),
           subject: id === undefined ? {} : { property: id },
           advice: false,
         });

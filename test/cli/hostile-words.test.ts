@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { run } from '../../src/adapters/cli/run.ts';
 import { rules } from '../../src/analyze.ts';
+import type { Rule } from '../../src/lint/index.ts';
 import { commands, testWorld } from '../support/world.ts';
 
 const base = mkdtempSync(path.join(tmpdir(), 'mailflow-words-'));
@@ -184,29 +185,49 @@ test('no table is looked up with what every object inherits', async () => {
   assert.equal(at, '');
 });
 
-test('a rule that throws loses its own findings and is named; all others are shown', async () => {
-  const folder = path.join(base, 'throws');
-  mkdirSync(folder);
+/** What each format prints when a rule does `check` instead of its own. */
+async function withBroken(
+  id: string,
+  check: Rule['check'],
+  look: (out: string, format: string) => void,
+): Promise<void> {
+  const folder = mkdtempSync(path.join(base, 'throws-'));
   writeFileSync(
     path.join(folder, 'a.ps1'),
     'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On\nGet-MessageTrace\n',
   );
-  const rule = rules.find(({ meta }) => meta.id === 'deprecated-message-trace');
+  const rule = rules.find(({ meta }) => meta.id === id);
   assert.ok(rule);
-  const { check } = rule;
-  Object.assign(rule, {
-    check: () => {
-      throw new Error('broken on purpose');
-    },
-  });
+  const { check: own } = rule;
+  Object.assign(rule, { check });
   try {
     for (const format of LINT) {
       const world = testWorld(folder);
       assert.equal(await run(['lint', '--format', format], world, commands), 4, format);
-      assert.match(world.printed.out, /deprecated-message-trace failed: broken on purpose/, format);
-      assert.match(world.printed.out, /default-policy-forwarding-on/, format);
+      look(world.printed.out, format);
     }
   } finally {
-    Object.assign(rule, { check });
+    Object.assign(rule, { check: own });
   }
+}
+
+const broken = (): never => {
+  throw new Error('broken on purpose');
+};
+
+test('a rule that throws loses its own findings and is named; all others are shown', async () => {
+  await withBroken('deprecated-message-trace', broken, (out, format) => {
+    assert.match(out, /deprecated-message-trace failed: broken on purpose/, format);
+    assert.match(out, /default-policy-forwarding-on/, format);
+  });
+});
+
+test('a rule that cannot write its fixes keeps its findings and is named once', async () => {
+  const check: Rule['check'] = ({ calls }, report) => {
+    for (const { place } of [...calls, ...calls]) report({ message: 'replaced', place, fixes: broken });
+  };
+  await withBroken('deprecated-message-trace', check, (out, format) => {
+    assert.equal(out.match(/deprecated-message-trace failed: broken on purpose/g)?.length, 1, format);
+    assert.match(out.replace('deprecated-message-trace failed', ''), /deprecated-message-trace/, format);
+  });
 });

@@ -13,10 +13,9 @@ export function lintView(
   notes: readonly string[],
   cwd: string,
 ): LintView {
+  const views = findings.map((finding) => findingView(finding, workspace.lines, sourceIn(workspace.analysis)));
   const view: LintView = {
-    findings: findings
-      .map((finding) => findingView(finding, workspace.lines, sourceIn(workspace.analysis)))
-      .sort(compareFindings),
+    findings: views.sort(compareFindings),
     problems: workspace.problems,
     unread: workspace.unread,
     files: workspace.files,

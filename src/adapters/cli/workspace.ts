@@ -23,7 +23,10 @@ export interface Workspace {
   lineText(file: string, line: number): string;
   /** The text of a file between two offsets. */
   text(file: string, start: number, end: number): string;
-  /** What could not be read: files, broken text, mistakes in the configuration. */
+  /**
+   * What could not be read: files, broken text, mistakes in the configuration; and rules that failed until now, which may be when
+   * fixes are asked for.
+   */
   readonly problems: readonly UnreadView[];
   readonly unread: readonly UnreadView[];
   /** How many of the named files were read. */
@@ -281,7 +284,7 @@ function workspaceOf(outcome: Outcome, options: CommonOptions): Workspace {
   });
   const fileProblems = outcome.files.problems.filter((problem) => isNamed(problem.path));
   const readings = analysis.readings.filter(({ source }) => isNamed(source.path));
-  const problems: UnreadView[] = [
+  const problemsNow = (): readonly UnreadView[] => [
     ...[...config.problems, ...outcome.empty].map(ofConfig),
     ...fileProblems.map(ofFile),
     ...analysis.tenants
@@ -303,16 +306,16 @@ function workspaceOf(outcome: Outcome, options: CommonOptions): Workspace {
       })),
     ),
   ];
-  const hasFailed =
+  const hasFailed = (): boolean =>
     analysis.tenants.some(({ failures }) => failures.length > 0) ||
     analysis.readings.some((reading) => reading.problems.some(({ message }) => message === READER_FAILED));
   const isIncomplete = fileProblems.some(({ id }) => !NOTHING_JUDGED.has(id));
   const isEmpty = outcome.empty.length > 0 || fileProblems.some(({ id }) => NOTHING_JUDGED.has(id));
-  const isStrictlyIncomplete = options.strictRead && problems.length + unread.length > 0;
-  const codes = [
-    ...(hasFailed ? [EXIT.internal] : []),
+  const isStrictlyIncomplete = (): boolean => options.strictRead && problemsNow().length + unread.length > 0;
+  const codesNow = (): readonly number[] => [
+    ...(hasFailed() ? [EXIT.internal] : []),
     ...(config.problems.length > 0 ? [EXIT.usage] : []),
-    ...(isIncomplete || isStrictlyIncomplete || (isEmpty && !options.allowEmpty) ? [EXIT.unreadable] : []),
+    ...(isIncomplete || isStrictlyIncomplete() || (isEmpty && !options.allowEmpty) ? [EXIT.unreadable] : []),
   ];
   const lineText = (file: string, line: number): string => {
     const index = lines(file);
@@ -334,12 +337,16 @@ function workspaceOf(outcome: Outcome, options: CommonOptions): Workspace {
     lines,
     lineText,
     text,
-    problems,
+    get problems() {
+      return problemsNow();
+    },
     unread,
     files,
     notes,
     outside: outcome.outside,
-    codes,
+    get codes() {
+      return codesNow();
+    },
   };
 }
 

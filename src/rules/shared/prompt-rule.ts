@@ -29,7 +29,7 @@ export function promptRule(meta: RuleMeta, isMeant: (cmdlet: string) => boolean)
           message: 'prompts',
           args: { cmdlet },
           place: namePlace,
-          fixes: fix(meta, 'noPrompt', [appended(call, '-Confirm:$false')]),
+          fixes: () => fix(meta, 'noPrompt', [appended(call, '-Confirm:$false')]),
           subject: { object: cmdlet },
         });
       }

@@ -30,7 +30,7 @@ export function refusalRule(
             args,
             place,
             subject: { object: call.cmdlet, ...(args.parameter === undefined ? {} : { property: args.parameter }) },
-            fixes: fixes(refusal, call, context),
+            fixes: () => fixes(refusal, call, context),
             ...(call.advice ? { advice: true } : {}),
           });
         }

@@ -26,7 +26,7 @@ export function slipRule(meta: RuleMeta, options: SlipOptions = {}): Rule {
       for (const slip of context.slips) {
         if (slip.id !== meta.id) continue;
         const title = options.title ? options.title(slip) : onlyTitle;
-        const written =
+        const written = (): readonly Fix[] =>
           slip.replacement === undefined || title === undefined
             ? []
             : fix(meta, title, [{ place: slip.place, newText: slip.replacement }], {
@@ -37,7 +37,7 @@ export function slipRule(meta: RuleMeta, options: SlipOptions = {}): Rule {
           message: options.message?.(slip) ?? onlyMessage,
           args: slip.args,
           place: slip.place,
-          fixes: [...written, ...(options.fixes?.(slip, context) ?? [])],
+          fixes: () => [...written(), ...(options.fixes?.(slip, context) ?? [])],
           ...(slip.advice ? { advice: true } : {}),
           ...(options.severity ? { severity: options.severity(slip) } : {}),
           ...(slip.advice && options.hintInDocuments ? { severity: 'information' } : {}),

@@ -1,0 +1,50 @@
+import { grouped } from '../text/index.ts';
+import type { Finding, Fix, Severity } from './contract.ts';
+
+/** A finding whose fixes are not written yet; `offers` writes them once. */
+export interface Found extends Omit<Finding, 'fixes'> {
+  offers(): readonly Fix[];
+}
+
+/** What is made when it is first asked for, and kept. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/**
+ * Findings that write their fixes when somebody looks at them. A change is offered once at a place, by the gravest rule that
+ * speaks there: two rules may know the same way out.
+ */
+export function offering(found: readonly Found[]): Finding[] {
+  const here = grouped(found, startKey);
+  return found.map((one) => {
+    const graver = here.get(startKey(one))?.filter((other) => other.rule !== one.rule && goesBefore(other, one)) ?? [];
+    const fixes = graver.length === 0 ? one.offers : once(() => without(one.offers(), graver));
+    const { offers: _, ...finding } = one;
+    return {
+      ...finding,
+      get fixes() {
+        return fixes();
+      },
+    };
+  });
+}
+
+function without(fixes: readonly Fix[], graver: readonly Found[]): readonly Fix[] {
+  if (fixes.length === 0) return fixes;
+  const taken = new Set(graver.flatMap((other) => other.offers().map(written)));
+  return fixes.filter((fix) => !taken.has(written(fix)));
+}
+
+const written = ({ edits, commands }: Fix): string => JSON.stringify([edits, commands]);
+
+const startKey = ({ place }: Found): string => `${place.start}:${place.source}`;
+
+const GRAVITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
+
+const goesBefore = (a: Found, b: Found): boolean =>
+  GRAVITY[a.severity] - GRAVITY[b.severity] < 0 || (a.severity === b.severity && a.rule.id < b.rule.id);
