@@ -1,0 +1,169 @@
+import { type Output, render } from '../../../src/adapters/cli/lint-formats.ts';
+import { type Analysis, Analyzer, applyBaseline, withNamesChecked } from '../../../src/analyze.ts';
+import { ask, counterfactuals, matrixOf } from '../../../src/ask.ts';
+import { compareStates } from '../../../src/compare.ts';
+import { baselineEntries } from '../../../src/config/baseline.ts';
+import { type Config, DEFAULT_CONFIG } from '../../../src/config/index.ts';
+import { readConfig } from '../../../src/config/read.ts';
+import { bundle, explainBounce } from '../../../src/explain.ts';
+import type { Finding } from '../../../src/lint/index.ts';
+import { readTests, runTests } from '../../../src/prove.ts';
+import { compareFindings, findingView } from '../../../src/report/view.ts';
+import type { Tenant } from '../../../src/tenant/index.ts';
+import { applyEdits, compatible, grouped, LineIndex, languageOf, type Source } from '../../../src/text/index.ts';
+import { knowledge, testWorld } from '../../support/world.ts';
+import { STATED } from './configurations.ts';
+import { FILE_END, type Generator, type Work } from './generator.ts';
+
+const DAY = { asOf: '2026-11-25' };
+const CONFIG: Config = { ...DEFAULT_CONFIG, documents: { value: true } };
+const BOUNCE = { knowledge, language: 'en' } as const;
+const FORMATS: readonly Output['format'][] = [
+  'pretty',
+  'json',
+  'sarif',
+  'github',
+  'azure',
+  'gitlab',
+  'junit',
+  'checkstyle',
+  'markdown',
+];
+
+const sourceOf = (path: string, text: string): Source => ({
+  path,
+  text,
+  language: languageOf(path),
+  encoding: 'utf8',
+});
+
+/** The texts of a text; only one that holds several has folders for them. */
+const sourcesOf = (path: string, text: string): readonly Source[] =>
+  text.includes(FILE_END)
+    ? text
+        .split(FILE_END)
+        .filter((one) => one !== '')
+        .map((one, at) => sourceOf(`${at}/${path}`, one))
+    : [sourceOf(path, text)];
+
+/** Judges texts with all rules; what a rule or a reader threw is thrown. */
+async function judged(sources: readonly Source[], config = CONFIG): Promise<Analysis> {
+  const analysis = await new Analyzer(knowledge).analyze(sources, config, DAY);
+  const [failure] = analysis.tenants.flatMap(({ failures }) => failures);
+  if (failure) throw failure.error;
+  const broken = analysis.readings
+    .flatMap(({ problems }) => problems)
+    .find(({ message }) => message === 'reader-failed');
+  if (broken) throw new Error(broken.args.detail);
+  return analysis;
+}
+
+const findingsOf = ({ tenants }: Analysis): readonly Finding[] => tenants.flatMap(({ findings }) => findings);
+
+async function tenantOf(path: string, text: string): Promise<Tenant> {
+  const { tenants } = await new Analyzer(knowledge, []).analyze([sourceOf(path, text)], CONFIG, DAY);
+  const [first] = tenants;
+  if (!first) throw new Error('no tenant');
+  return first.tenant;
+}
+
+const SENDER = 'a1@contoso.com';
+const RECIPIENT = 'x@d1.example';
+
+/** Writes all fixes, and applies the safe ones that do not touch each other. */
+function applyFixes(analysis: Analysis): void {
+  const fixes = findingsOf(analysis).map(({ fixes }) => fixes.find(({ safety }) => safety === 'safe')?.edits ?? []);
+  const edits = compatible(fixes);
+  const groups = grouped(edits, ({ place }) => place.source);
+  for (const [path, own] of groups) applyEdits(analysis.source(path)?.text ?? '', path, own);
+}
+
+function printAll(analysis: Analysis, findings: readonly Finding[]): void {
+  const indexes = new Map<string, LineIndex>();
+  const text = (file: string): string => analysis.source(file)?.text ?? '';
+  const lines = (file: string): LineIndex => {
+    const index = indexes.get(file) ?? new LineIndex(text(file));
+    indexes.set(file, index);
+    return index;
+  };
+  const views = findings
+    .map((finding) => findingView(finding, lines, (file) => analysis.source(file) ?? sourceOf(file, '')))
+    .sort(compareFindings);
+  const view = { findings: views, problems: [], unread: [], files: 1, notes: [] };
+  const lineText = (file: string, line: number): string => {
+    const index = lines(file);
+    return text(file).slice(index.offsetOfLine(line), index.offsetOfLine(line + 1));
+  };
+  const world = testWorld('/');
+  for (const format of FORMATS)
+    render(
+      { format, file: undefined },
+      { view, lineText, text: (file, start, end) => text(file).slice(start, end), failing: ['error'] },
+      world,
+    );
+}
+
+/** What is measured, once everything that it needs is there. */
+type Measured = () => unknown;
+
+/** Prepares each work for a text of a file. */
+const WORKS: Readonly<Record<Work, (path: string, text: string) => Promise<Measured>>> = {
+  judging: async (path, text) => () => judged(sourcesOf(path, text)),
+  configuration: async (path, text) => () => withNamesChecked(readConfig(sourceOf(path, text)), knowledge),
+  'policy tests': async (path, text) => {
+    const tenant = await tenantOf('a.exo.yaml', STATED);
+    return () => runTests([tenant], [readTests(sourceOf(path, text))], { isNarrow: false, ...DAY });
+  },
+  ledger: async (path, text) => () =>
+    judged([sourceOf('a.exo.yaml', STATED)], withNamesChecked(readConfig(sourceOf(path, text)), knowledge)),
+  fixes: async (path, text) => {
+    const analysis = await judged(sourcesOf(path, text));
+    return () => applyFixes(analysis);
+  },
+  reports: async (path, text) => {
+    const analysis = await judged(sourcesOf(path, text));
+    const findings = findingsOf(analysis);
+    for (const { fixes } of findings) fixes.length;
+    return () => printAll(analysis, findings);
+  },
+  verdict: async (path, text) => {
+    const tenant = await tenantOf(path, text);
+    return () => ask([tenant], { from: SENDER, to: RECIPIENT });
+  },
+  changes: async (path, text) => {
+    const tenant = await tenantOf(path, text);
+    return () => counterfactuals(tenant, { from: SENDER, to: RECIPIENT, mechanism: 'inboxRuleForward' });
+  },
+  matrix: async (path, text) => {
+    const tenant = await tenantOf(path, text);
+    return () => matrixOf(tenant).rows();
+  },
+  comparison: async (path, text) => {
+    const before = await tenantOf(path, text);
+    const after = await tenantOf(path, text.replace('"Off"', '"On"'));
+    return () => compareStates([before], [after]);
+  },
+  bounce: async (_, text) => () => explainBounce(text, BOUNCE),
+  bundle: async (_, text) => () => bundle(text, BOUNCE, true),
+  baseline: async (_, text) => {
+    const analysis = await judged([sourceOf('a.exo.yaml', STATED)]);
+    return () =>
+      applyBaseline(
+        findingsOf(analysis),
+        baselineEntries(JSON.parse(text)) ?? [],
+        (file) => analysis.source(file) ?? sourceOf(file, ''),
+      );
+  },
+};
+
+let runs = 0;
+
+/** Milliseconds of the processor for what is done with a text: what else the machine does must not count. */
+export async function milliseconds({ file, work }: Generator, text: string): Promise<number> {
+  // No two texts are the same: what is kept of a text between two looks must not count.
+  const measured = await WORKS[work](file, text + '\n'.repeat(runs++ % 100));
+  const start = process.cpuUsage();
+  await measured();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
