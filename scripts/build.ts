@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { writeDeclarations } from './declarations.ts';
 import { bundleLibrary, lazyLibrary } from './lazy-library.ts';
 import { inRoot } from './root.ts';
 import { ruleDocsFiles } from './rule-pages.ts';
@@ -108,43 +109,53 @@ interface Entry {
 
 const ENTRY = 'entry';
 
-/** Gives a bundle its entry, which is no file. */
-function written(entry: Entry): esbuild.Plugin {
+/** Gives bundles their entries, by name, which are no files. */
+function written(entries: Readonly<Record<string, Entry>>): esbuild.Plugin {
   return {
-    name: 'entry',
+    name: ENTRY,
     setup(build) {
-      build.onResolve({ filter: /^entry$/ }, () => ({ path: ENTRY, namespace: ENTRY }));
-      build.onLoad({ filter: /./, namespace: ENTRY }, () => ({ ...entry, loader: 'ts' }));
+      build.onResolve({ filter: /^entry:/ }, (args) => ({ path: args.path.slice(ENTRY.length + 1), namespace: ENTRY }));
+      build.onLoad({ filter: /./, namespace: ENTRY }, (args) => ({ ...entries[args.path], loader: 'ts' }));
     },
   };
 }
 
+/** Entry points of bundles, as esbuild takes them. */
+const entryPoints = (entries: Readonly<Record<string, Entry>>): Record<string, string> =>
+  Object.fromEntries(Object.keys(entries).map((name) => [name, `${ENTRY}:${name}`]));
+
 /**
- * A bundle for Node, split where the source says `import()`. esbuild splits ES modules only and CommonJS starts faster, so
- * the split modules are translated one by one.
+ * Bundles for Node, by their paths below dist/ without ending, split where the source says `import()` and into what they share. esbuild
+ * splits ES modules only and CommonJS starts faster, so the split modules are translated one by one. The size is that of the
+ * bundle that loads the most.
  */
-async function nodeBundle(name: BundleSize['name'], entry: Entry, out: string, built: Output): Promise<BundleSize> {
+async function nodeBundles(
+  name: BundleSize['name'],
+  entries: Readonly<Record<string, Entry>>,
+  chunkNames: string,
+  built: Output,
+): Promise<BundleSize> {
   const result = await esbuild.build({
     ...COMMON,
-    entryPoints: { [path.basename(out, '.cjs')]: ENTRY },
-    outdir: path.dirname(out),
+    entryPoints: entryPoints(entries),
+    outdir: 'dist',
     outExtension: { '.js': '.cjs' },
-    chunkNames: `${path.basename(out, '.cjs')}-[hash]`,
+    chunkNames,
     format: 'esm',
     splitting: true,
     platform: 'node',
     mainFields: ['module', 'main'],
     external: ['vscode'],
-    plugins: [written(entry), ...LIBRARIES.map((library) => lazyLibrary(library, from(out, libraryFile(library))))],
+    plugins: [
+      written(entries),
+      ...LIBRARIES.map((library) => lazyLibrary(library, from(`dist/${chunkNames}`, libraryFile(library)))),
+    ],
     // The build for Node reads translations from disk; ours are handed in.
     alias: { '@vscode/l10n': inRoot('node_modules/@vscode/l10n/dist/browser.js') },
     // It could fetch translations as well; nothing is fetched.
     define: { 'import.meta.dirname': '__dirname', fetch: 'undefined' },
   });
-  const meta = result.metafile as esbuild.Metafile;
-  const eagerNames = loadedAtOnce(meta, out);
-  let eager = 0;
-  let lazy = 0;
+  const sizes = new Map<string, number>();
   await built.take(result, async (file) => {
     const { code } = await esbuild.transform(file.text, {
       format: 'cjs',
@@ -153,11 +164,14 @@ async function nodeBundle(name: BundleSize['name'], entry: Entry, out: string, b
       minify: true,
       supported: { 'dynamic-import': false },
     });
-    if (eagerNames.has(path.relative(inRoot(), file.path).replaceAll(path.sep, '/'))) eager += code.length;
-    else lazy += code.length;
+    sizes.set(path.relative(inRoot(), file.path).replaceAll(path.sep, '/'), code.length);
     return code;
   });
-  return { name, eager, lazy };
+  const sum = (files: Iterable<string>): number => [...files].reduce((all, file) => all + (sizes.get(file) ?? 0), 0);
+  const eager = Object.keys(entries).map((entry) =>
+    sum(loadedAtOnce(result.metafile as esbuild.Metafile, `dist/${entry}.cjs`)),
+  );
+  return { name, eager: Math.max(...eager), lazy: sum(sizes.keys()) - Math.max(...eager) };
 }
 
 async function libraryBundles(built: Output): Promise<void> {
@@ -165,20 +179,23 @@ async function libraryBundles(built: Output): Promise<void> {
 }
 
 /**
- * The command line: one bundle for each command, so that a command reads one file, and `help` for everything else. The
- * sizes are those of the largest.
+ * What the npm package runs: a bundle for each command of the command line, `help` for everything else, and the library. They
+ * share their parts.
  */
-async function commandBundles(built: Output): Promise<BundleSize> {
+function programBundles(built: Output): Promise<BundleSize> {
   const resolveDir = inRoot('src/adapters/cli');
-  const sizes = await Promise.all(
-    [...COMMANDS, 'help'].map((name) => {
-      const own = name === 'help' ? '' : `import { command } from './commands/${name}.ts';\n`;
-      const given = name === 'help' ? '' : ` '${name}': command `;
-      const contents = `import { start } from './main.ts';\n${own}start({${given}});\n`;
-      return nodeBundle('command line', { contents, resolveDir }, `dist/cli/${name}.cjs`, built);
-    }),
-  );
-  return sizes.reduce((largest, size) => (size.eager > largest.eager ? size : largest));
+  const ofCommand = (name: string): Entry => ({
+    contents: `import { start } from './main.ts';
+import { command } from './commands/${name}.ts';
+start({ '${name}': command });\n`,
+    resolveDir,
+  });
+  const entries = {
+    ...Object.fromEntries(COMMANDS.map((name) => [`cli/${name}`, ofCommand(name)])),
+    'cli/help': { contents: "import { start } from './main.ts';\nstart({});\n", resolveDir },
+    'api/index': { contents: "export * from './index.ts';", resolveDir: inRoot('src/adapters/library') },
+  };
+  return nodeBundles('command line', entries, 'cli/part-[hash]', built);
 }
 
 /** The web extension: one small file that fetches those of the desktop extension. */
@@ -187,14 +204,15 @@ async function webBundle(desktop: readonly string[], built: Output): Promise<Bun
   const list = JSON.stringify(fetched);
   const contents = `import { start } from './web.ts';
 export const activate = (context) => start(context, 'extension.cjs', ${list});\n`;
+  const entries = { web: { contents, resolveDir: inRoot('src/adapters/vscode') } };
   const result = await esbuild.build({
     ...COMMON,
-    entryPoints: { web: ENTRY },
-    outfile: 'dist/web.js',
+    entryPoints: entryPoints(entries),
+    outdir: 'dist',
     format: 'cjs',
     platform: 'browser',
     external: ['vscode'],
-    plugins: [written({ contents, resolveDir: inRoot('src/adapters/vscode') })],
+    plugins: [written(entries)],
   });
   await built.take(result);
   const eager = ['web.js', ...fetched].reduce((sum, file) => sum + statSync(inRoot('dist', file)).size, 0);
@@ -204,15 +222,17 @@ export const activate = (context) => start(context, 'extension.cjs', ${list});\n
 /** `dist/cli.cjs`: loads the bundle of a command. */
 async function commandLine(built: Output): Promise<void> {
   const contents = `import { runCommand } from './bin.ts';\nrunCommand(${JSON.stringify(COMMANDS)});\n`;
+  const entries = { cli: { contents, resolveDir: inRoot('src/adapters/cli') } };
   const result = await esbuild.build({
     ...COMMON,
-    entryPoints: [ENTRY],
-    outfile: 'dist/cli.cjs',
+    entryPoints: entryPoints(entries),
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
     format: 'cjs',
     platform: 'node',
     banner: { js: '#!/usr/bin/env node' },
     define: { 'import.meta.dirname': '__dirname' },
-    plugins: [written({ contents, resolveDir: inRoot('src/adapters/cli') })],
+    plugins: [written(entries)],
   });
   await built.take(result);
 }
@@ -270,10 +290,10 @@ async function extensionParts(): Promise<ExtensionParts> {
   const libraries = new Output();
   const data = new Output();
   const [desktop] = await Promise.all([
-    nodeBundle(
+    nodeBundles(
       'desktop extension',
-      { contents: "export * from './extension.ts';", resolveDir: inRoot('src/adapters/vscode') },
-      'dist/extension.cjs',
+      { extension: { contents: "export * from './extension.ts';", resolveDir: inRoot('src/adapters/vscode') } },
+      'extension-[hash]',
       code,
     ),
     libraryBundles(libraries),
@@ -295,11 +315,12 @@ export async function build(): Promise<Built> {
   const npm = new Output();
   const [{ sizes, extension, shared }, cli] = await Promise.all([
     extensionParts(),
-    commandBundles(npm),
+    programBundles(npm),
     commandLine(npm),
   ]);
   const { files } = together(extension, shared, npm);
-  removeStale(files, /./);
+  // The types of the library are written by scripts/declarations.ts.
+  removeStale(files, /(?<!\.d\.cts)$/);
   const packages = { extension: together(extension, shared).packages, npm: together(npm, shared).packages };
   return { sizes: [...sizes, cli], files, packages };
 }
@@ -313,6 +334,7 @@ export async function shippedBy(product?: Product): Promise<ReadonlySet<string>>
 if (import.meta.main) {
   const start = performance.now();
   const { sizes } = await build();
+  writeDeclarations();
   const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(0)} KB`;
   for (const { name, eager, lazy } of sizes) {
     console.log(`${name}: ${kilobytes(eager)}${lazy > 0 ? ` at once, ${kilobytes(lazy)} when needed` : ''}`);

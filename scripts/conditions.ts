@@ -1,6 +1,6 @@
 // Writes src/knowledge/mail-flow-conditions.ts from the cmdlet reference: npm run docs does it too.
 import { writeFileSync } from 'node:fs';
-import { knowledgeIn } from '../src/adapters/cli/knowledge.ts';
+import { knowledgeIn } from '../src/adapters/node/knowledge.ts';
 import { inRoot } from './root.ts';
 
 /** Parameters of New-TransportRule that have a twin `ExceptIf…`, in the order of the reference. */

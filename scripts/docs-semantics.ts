@@ -1,4 +1,4 @@
-import { knowledgeIn } from '../src/adapters/cli/knowledge.ts';
+import { knowledgeIn } from '../src/adapters/node/knowledge.ts';
 import { type Cell, MECHANISM_FACTS } from '../src/exchange/mechanism.ts';
 import type { Citation } from '../src/knowledge/index.ts';
 import { HOW_TO_STATE, MECHANISM_NAMES, REASON_NAMES, REASONS, SEES, STEPS } from '../src/messages/index.ts';

@@ -2,7 +2,7 @@
 // verdicts. With --check only says what is out of date.
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { knowledgeIn } from '../src/adapters/cli/knowledge.ts';
+import { knowledgeIn } from '../src/adapters/node/knowledge.ts';
 import { LANGUAGES, type UserLanguage, useTranslations } from '../src/messages/index.ts';
 import { pageFolder } from '../src/report/rule-docs.ts';
 import { rulePageMarkdown } from '../src/report/rule-page.ts';

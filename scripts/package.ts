@@ -3,6 +3,7 @@ import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import vsce from '@vscode/vsce';
 import { type Built, build } from './build.ts';
+import { writeDeclarations } from './declarations.ts';
 import { manifest } from './manifest.ts';
 import { NOTICES, notices, type Packages } from './notices.ts';
 import { npm } from './npm.ts';
@@ -70,6 +71,7 @@ if (unknown.length > 0) {
 }
 rmSync(inRoot('dist'), { recursive: true, force: true });
 const built = await build();
+writeDeclarations();
 const sizes = [...atOnce(built)];
 for (const [name, pack] of Object.entries(PRODUCTS))
   if (asked.length === 0 || asked.includes(name)) sizes.push(await pack(built));

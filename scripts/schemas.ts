@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { knowledgeIn } from '../src/adapters/cli/knowledge.ts';
+import { knowledgeIn } from '../src/adapters/node/knowledge.ts';
 import { configJsonSchema, testsJsonSchema } from '../src/config/json-schema.ts';
 import { nativeJsonSchema } from '../src/read/shapes/native-schema.ts';
 import { inRoot } from './root.ts';

@@ -11,7 +11,7 @@ import {
 import { cmdletCard, parameterCard, settingCard } from './language/cmdlet-card.ts';
 import { ndrCard, ndrHeading, ndrMeaning } from './language/ndr-card.ts';
 import { BOUNCE_LABELS, translate, type UserLanguage } from './messages/index.ts';
-import { bounceJson } from './report/bounce-json.ts';
+import { type BounceJson, bounceJson } from './report/bounce-json.ts';
 import { documentedRules, ruleDocs } from './report/rule-docs.ts';
 import type { Lines } from './report/view.ts';
 import { codeMarkdown, harmless, LineIndex } from './text/index.ts';
@@ -312,8 +312,12 @@ export async function checklistFor(about: Question | string | undefined, options
   return checklistMarkdown(checklist(named, cause?.answer?.question, trace), lines);
 }
 
+/** What `explain --format json` says; the fields of a bounce only where one was read. */
+export type ExplanationJson = Pick<Explanation, 'kind' | 'title' | 'markdown' | 'language' | 'codes'> &
+  Partial<BounceJson>;
+
 /** The JSON of `explain --format json`. */
-export function explanationJson(answer: Explanation, lines: Lines): Readonly<Record<string, unknown>> {
+export function explanationJson(answer: Explanation, lines: Lines): ExplanationJson {
   const { kind, title, markdown, language, codes, bounce, causes } = answer;
   if (!bounce) return { kind, title, markdown, language, codes };
   return { kind, title, markdown, language, codes, ...bounceJson(bounce, causes ?? [], lines) };

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
-const ENTRIES = ['analyze', 'explain', 'ask', 'answers', 'prove', 'compare', 'evidence'];
+const ENTRIES = ['analyze', 'explain', 'ask', 'answers', 'not-read', 'prove', 'compare', 'evidence'];
 const CORE = [
   'text',
   'knowledge',
@@ -37,7 +37,9 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   report: ['text', 'tenant', 'knowledge', 'exchange', 'verdict', 'lint', 'messages', 'bounce', 'diff'],
   entry: [...CORE, 'messages', 'language', 'report', 'entry'],
   editor: ['entry', 'config', 'language', 'report', 'messages', 'text', 'knowledge'],
-  'adapters/cli': ['entry', 'config', 'language', 'report', 'messages', 'node:'],
+  'adapters/node': ['messages', 'knowledge', 'node:'],
+  'adapters/cli': ['entry', 'config', 'language', 'report', 'messages', 'node:', 'adapters/node'],
+  'adapters/library': ['entry', 'config', 'report', 'messages', 'node:', 'adapters/node'],
   'adapters/mcp': ['entry', 'config', 'language', 'report', 'messages', 'node:'],
   'adapters/vscode': ['entry', 'config', 'language', 'report', 'messages', 'editor', 'vscode', 'adapters/webview'],
   'adapters/webview': [],
@@ -53,6 +55,7 @@ const TYPE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   report: ['config'],
   editor: CORE,
   'adapters/cli': CORE,
+  'adapters/library': CORE,
   'adapters/mcp': CORE,
   'adapters/vscode': CORE,
   'adapters/webview': ['entry', 'report', ...CORE],
@@ -61,6 +64,7 @@ const TYPE_ARROWS: Readonly<Record<string, readonly string[]>> = {
 /** Rooms whose plain functions an adapter needs at the border: places to lines, bytes to text, loading data files. */
 const BORDER: Readonly<Record<string, readonly string[]>> = {
   'adapters/cli': ['text', 'knowledge'],
+  'adapters/library': ['text', 'knowledge'],
   'adapters/mcp': ['text', 'knowledge'],
   'adapters/vscode': ['text', 'knowledge'],
 };

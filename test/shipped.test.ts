@@ -76,9 +76,12 @@ test('nothing runs when the program is installed', () => {
 const required = (code: string): readonly string[] =>
   [...code.matchAll(/require\("([^".][^"]*)"\)/g)].map(([, name = '']) => name);
 
+/** Whether a bundle is one for Node: of the command line or the library. */
+const isProgram = (name: string): boolean => /^(?:cli|api)\b/.test(name);
+
 test('the extension takes nothing from outside but the editor', () => {
   for (const { name, code } of bundles) {
-    if (name.startsWith('cli')) continue;
+    if (isProgram(name)) continue;
     // The library names a module for functions that read files; nobody calls them.
     const allowed = name === path.join('library', 'chardet.cjs') ? ['fs'] : ['vscode'];
     for (const module of required(code)) assert.ok(allowed.includes(module), `${name} requires ${module}`);
@@ -88,11 +91,11 @@ test('the extension takes nothing from outside but the editor', () => {
 /** Before a name in minified code: no letter, no quote, and no blank but behind a keyword, as in a text. */
 const IN_CODE = '(?<![\\w$"])(?<!(?<!return|typeof|case|in|of|new|void|await|yield) )';
 
-test('the command line takes nothing from outside that could open a connection, and starts Git alone', () => {
+test('command line and library take nothing from outside that could open a connection, and start Git alone', () => {
   const modules = ['buffer', 'child_process', 'crypto', 'fs', 'module', 'os', 'path', 'util', 'vm', 'zlib'];
   const started = new Set<string>();
   for (const { name, code } of bundles) {
-    if (!name.startsWith('cli')) continue;
+    if (!isProgram(name)) continue;
     for (const module of required(code))
       assert.ok(modules.includes(module.replace('node:', '')), `${name} requires ${module}`);
     const [, processes] = /([\w$]+)=(?:[\w$]+\()?require\("node:child_process"\)/.exec(code) ?? [];

@@ -1,6 +1,8 @@
-import type { Source } from '../text/index.ts';
+import type { FileProblem, Source } from '../text/index.ts';
 import { Emitter } from './emitter.ts';
 import type { OpenDocument, Subscription } from './host.ts';
+
+export type { FileProblem } from '../text/index.ts';
 
 /** Ends of the names of files that may hold settings. */
 export const EXTENSIONS: readonly string[] = [
@@ -12,13 +14,6 @@ export const EXCLUDED: readonly string[] = ['node_modules', '.git', '.hg', '.svn
 export const MOST_FILES = 20_000;
 /** How many files are read at the same time. */
 const PARALLEL = 32;
-
-/** A file that could not be read. `id` is a message of `messages/reading.ts`. */
-export interface FileProblem {
-  readonly path: string;
-  readonly id: string;
-  readonly args: Readonly<Record<string, string>>;
-}
 
 export interface FolderContent {
   readonly sources: readonly Source[];

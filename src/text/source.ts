@@ -45,3 +45,18 @@ export function languageOf(path: string): Language {
   const dot = path.lastIndexOf('.');
   return BY_EXTENSION[path.slice(dot + 1).toLowerCase()] ?? 'text';
 }
+
+/** Files with more bytes than this are named as unread. The largest real export seen has 2.5 MB. */
+export const MOST_BYTES = 16 * 1024 * 1024;
+
+/** A file or folder that could not be read. `id` is a message of `messages/reading.ts`. */
+export interface FileProblem {
+  readonly path: string;
+  readonly id: string;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/** A file that is too large to be read. */
+export function tooLarge(path: string): FileProblem {
+  return { path, id: 'file-too-large', args: { limit: String(MOST_BYTES / 1024 / 1024) } };
+}

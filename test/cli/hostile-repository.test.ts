@@ -187,7 +187,7 @@ test('linting writes nothing and starts nothing', {
     import { run } from '${main}/run.ts';
     import { command as lint } from '${main}/commands/lint.ts';
     import { command as matrix } from '${main}/commands/matrix.ts';
-    import { knowledgeIn } from '${main}/knowledge.ts';
+    import { knowledgeIn } from '${main}/../node/knowledge.ts';
     const world = { cwd: process.cwd(), env: {}, language: 'en', version: '0', today: '2026-11-25', colour: false,
       knowledge: knowledgeIn('${path.resolve(main, '../../knowledge/data')}'),
       input: () => new Uint8Array(), out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) };

@@ -38,7 +38,7 @@ test('--watch runs again for a change, and not for its own reports', { timeout: 
   const script = `
     import { run } from '${source}/run.ts';
     import { command as lint } from '${source}/commands/lint.ts';
-    import { knowledgeIn } from '${source}/knowledge.ts';
+    import { knowledgeIn } from '${source}/../node/knowledge.ts';
     const world = { cwd: process.cwd(), env: {}, language: 'en', version: '0', today: '2026-11-25', colour: false,
       knowledge: knowledgeIn('${path.resolve(source, '../../knowledge/data')}'),
       input: () => new Uint8Array(), out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) };

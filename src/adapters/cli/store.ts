@@ -1,14 +1,6 @@
-import { decode, isBinary, languageOf, type Source } from '../../text/index.ts';
+import { decode, type FileProblem, isBinary, languageOf, MOST_BYTES, type Source, tooLarge } from '../../text/index.ts';
 
-/** Files larger than this are named as unread. The largest real export seen has 2.5 MB. */
-export const MOST_BYTES = 16 * 1024 * 1024;
-
-/** A file or folder that could not be read. `id` is a message of `messages/reading.ts`. */
-export interface FileProblem {
-  readonly path: string;
-  readonly id: string;
-  readonly args: Readonly<Record<string, string>>;
-}
+export { type FileProblem, MOST_BYTES, tooLarge } from '../../text/index.ts';
 
 /** What a folder holds. Links come as what they lead to; what is neither a file nor a folder is left out. */
 export interface Entry {
@@ -31,11 +23,6 @@ export interface Store {
   maySpeakFor(path: string, folder: string): boolean;
   /** Reads one regular file; `name` becomes the path of the source. */
   source(file: string, name: string): Source | FileProblem;
-}
-
-/** A file that is too large to be read. */
-export function tooLarge(path: string): FileProblem {
-  return { path, id: 'file-too-large', args: { limit: String(MOST_BYTES / 1024 / 1024) } };
 }
 
 /** Whether bytes that were read as UTF-8 are just that, without a mark: the common case, and the fastest for Node. */

@@ -2,8 +2,9 @@ import path from 'node:path';
 import { type Analysis, Analyzer, isRead, READER_FAILED, withNamesChecked } from '../../analyze.ts';
 import { CONFIG_NAMES, type Config, type ConfigProblem, DEFAULT_CONFIG, Scope } from '../../config/index.ts';
 import type { Members } from '../../config/statements.ts';
-import { CONFIG, READING, ruleFailed, translate } from '../../messages/index.ts';
-import { type Lines, placeView, type UnreadView } from '../../report/view.ts';
+import { translate } from '../../messages/index.ts';
+import { failureViews, fileProblemView, problemView, readingGaps, readingProblems } from '../../not-read.ts';
+import type { Lines, UnreadView } from '../../report/view.ts';
 import { LineIndex, languageOf, type Source } from '../../text/index.ts';
 import { EXIT, say, type World } from './command.ts';
 import { disk } from './disk.ts';
@@ -258,13 +259,6 @@ const NOTHING_JUDGED = new Set([
   'documents-not-read',
 ]);
 
-/** A mistake in a configuration file, or in one of its kind, in the language in use. */
-export function problemView({ message, args, place }: ConfigProblem, lines: Lines): UnreadView {
-  return { ...placeView(place, lines), reason: translate(CONFIG[message] ?? message, args), configuration: true };
-}
-
-const START = { line: 1, column: 1, offset: 0 };
-
 function workspaceOf(outcome: Outcome, options: CommonOptions): Workspace {
   const { analysis, config, configSource, isNamed, base, asOf, folders } = outcome;
   const indexes = new Map<string, LineIndex>();
@@ -276,35 +270,17 @@ function workspaceOf(outcome: Outcome, options: CommonOptions): Workspace {
     return index;
   };
   const ofConfig = (problem: ConfigProblem): UnreadView => problemView(problem, lines);
-  const ofFile = (problem: FileProblem): UnreadView => ({
-    file: problem.path,
-    start: START,
-    end: START,
-    reason: translate(READING[problem.id] ?? problem.id, problem.args),
-  });
   const fileProblems = outcome.files.problems.filter((problem) => isNamed(problem.path));
   const readings = analysis.readings.filter(({ source }) => isNamed(source.path));
   const problemsNow = (): readonly UnreadView[] => [
     ...[...config.problems, ...outcome.empty].map(ofConfig),
-    ...fileProblems.map(ofFile),
-    ...analysis.tenants
-      .flatMap(({ failures }) => failures.map(({ rule, error }) => ({ path: '.', ...ruleFailed(rule, error) })))
-      .map(ofFile),
-    ...readings.flatMap((reading) =>
-      reading.problems.map((problem) => ({
-        ...placeView(problem.place, lines),
-        reason: translate(READING[problem.message] ?? problem.message, problem.args),
-      })),
-    ),
+    ...fileProblems.map(fileProblemView),
+    ...failureViews(analysis),
+    ...readingProblems(readings, lines),
   ];
   const unread = [
-    ...outcome.files.unread.filter((one) => isNamed(one.path)).map(ofFile),
-    ...readings.flatMap((reading) =>
-      reading.unread.map((item) => ({
-        ...placeView(item.place, lines),
-        reason: translate(READING[item.reason] ?? item.reason, item.args),
-      })),
-    ),
+    ...outcome.files.unread.filter((one) => isNamed(one.path)).map(fileProblemView),
+    ...readingGaps(readings, lines),
   ];
   const hasFailed = (): boolean =>
     analysis.tenants.some(({ failures }) => failures.length > 0) ||

@@ -8,19 +8,16 @@ import {
   MOST_FILES,
 } from '../../editor/folder-files.ts';
 import { decode } from '../../text/encoding.ts';
-import { languageOf, type Source } from '../../text/index.ts';
+import { languageOf, MOST_BYTES, type Source, tooLarge } from '../../text/index.ts';
 
 const RELEVANT = `**/*.{${EXTENSIONS.join(',')}}`;
 const PASSED_OVER = `**/{${EXCLUDED.join(',')}}/**`;
-const MOST_BYTES = 16 * 1024 * 1024;
 
 /** Reads one file; `path` becomes the path of the source. */
 export async function readSource(uri: vscode.Uri, path: string): Promise<Source | FileProblem> {
   try {
     const bytes = await vscode.workspace.fs.readFile(uri);
-    if (bytes.length > MOST_BYTES) {
-      return { path, id: 'file-too-large', args: { limit: String(MOST_BYTES / 1024 / 1024) } };
-    }
+    if (bytes.length > MOST_BYTES) return tooLarge(path);
     const { text, encoding } = decode(bytes);
     if (text.slice(0, 8192).includes('\0')) return { path, id: 'binary-file', args: {} };
     return { path, text, language: languageOf(path), encoding };

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { isTestsFile, TESTS_NAMES } from '../../../config/index.ts';
 import { translate } from '../../../messages/index.ts';
+import { problemView } from '../../../not-read.ts';
 import { coverageOf, mending, type Proof, readTests, runTests } from '../../../prove.ts';
 import { type Harmless, harmless } from '../../../report/harmless.ts';
 import { oneLine } from '../../../report/printable.ts';
@@ -16,7 +17,7 @@ import { COMMON, commonOptions, parse } from '../options.ts';
 import { type Output, outputsOf, writeOutput } from '../outputs.ts';
 import type { FileProblem } from '../store.ts';
 import { shown, walk } from '../walk.ts';
-import { forReader, load, problemView, type Workspace } from '../workspace.ts';
+import { forReader, load, type Workspace } from '../workspace.ts';
 
 const FORMATS = ['pretty', 'json', 'junit'] as const;
 
