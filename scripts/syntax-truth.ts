@@ -1,6 +1,15 @@
-import type { Command, CommandElement, Expression, Node, Pair, Script, Statement } from '../src/read/powershell/ast.ts';
-import { isExpression } from '../src/read/powershell/ast.ts';
-import { forEachChild, forEachInBlock } from '../src/read/powershell/walk.ts';
+import {
+  type Command,
+  type CommandElement,
+  type Expression,
+  isExpression,
+  type Node,
+  type Pair,
+  type Script,
+  type Statement,
+  visitBlock,
+  visitChildren,
+} from '../src/powershell/index.ts';
 
 /** A number whose digits a double cannot hold; written without quotes. */
 export class Digits {
@@ -25,12 +34,12 @@ export interface Truth {
 export function truthOf(script: Script): Truth {
   const found: Node[] = [];
   const pending: Node[] = [];
-  forEachInBlock(script, (node) => pending.push(node));
+  visitBlock(script, (node) => pending.push(node));
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === 'Command' || node.kind === 'Assignment' || node.kind === 'Hashtable' || node.kind === 'Keyword') {
       found.push(node);
     }
-    forEachChild(node, (child) => pending.push(child));
+    visitChildren(node, (child) => pending.push(child));
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   const truth: Truth = {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from '../src/read/powershell/parser.ts';
+import { parse } from '../src/powershell/index.ts';
 import { decode } from '../src/text/encoding.ts';
 import { truthOf, write } from './syntax-truth.ts';
 

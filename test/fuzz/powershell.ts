@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { truthOf, write } from '../../scripts/syntax-truth.ts';
-import type { Node } from '../../src/read/powershell/ast.ts';
-import { parse } from '../../src/read/powershell/parser.ts';
-import { forEachChild, forEachInBlock } from '../../src/read/powershell/walk.ts';
-import { cases } from '../read/powershell/cases.ts';
+import { parse } from '../../src/powershell/index.ts';
+import { cases } from '../powershell/cases.ts';
+import { nodesIn } from '../powershell/nodes.ts';
 
 /*
  * Reads mutated and cut PowerShell texts: nothing may throw, take long, lie outside of its text, or differ when it is read
@@ -96,11 +95,8 @@ function checkSpans(script: ReturnType<typeof parse>): void {
   const length = script.text.length;
   const inside = ({ start, end }: { start: number; end: number }): boolean =>
     start >= 0 && start <= end && end <= length;
-  const pending: Node[] = [];
-  forEachInBlock(script, (node) => pending.push(node));
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+  for (const node of nodesIn(script)) {
     assert.ok(inside(node), `${node.kind} at ${node.start}-${node.end} of ${length}`);
-    forEachChild(node, (child) => pending.push(child));
   }
   for (const place of [...script.comments, ...script.errors]) assert.ok(inside(place));
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parse } from '../../src/powershell/index.ts';
 import { outline } from '../../src/read/powershell/outline.ts';
-import { parse } from '../../src/read/powershell/parser.ts';
 import { calledBy, declaredBy, readScript, slipsOf } from './scripts.ts';
 import { at, source } from './sources.ts';
 

@@ -1,6 +1,5 @@
-import type { Data, Expression, Statement, Variable } from './ast.ts';
+import { type Data, type Expression, type Statement, type Variable, variableName } from '../../powershell/index.ts';
 import { commandGotten } from './command-info.ts';
-import { variableName } from './identifiers.ts';
 import { type Change, type Definition, makeRegion, type Region } from './regions.ts';
 
 /** More names for one value than this are not followed. */

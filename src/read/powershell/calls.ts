@@ -1,8 +1,8 @@
 import type { Knowledge } from '../../knowledge/index.ts';
+import type { Command } from '../../powershell/index.ts';
 import type { Standing } from '../../tenant/index.ts';
 import { indexOfFirst, type Located, type Place, type Span } from '../../text/index.ts';
 import type { Call, Parameter } from '../reading.ts';
-import type { Command } from './ast.ts';
 import type { Placed } from './outline.ts';
 import type { Arguments, Binder, Bound } from './parameters.ts';
 import type { Word } from './pipeline.ts';

@@ -1,4 +1,4 @@
-import type { Command, CommandElement, Expression, InvokeMember } from './ast.ts';
+import type { Command, CommandElement, Expression, InvokeMember } from '../../powershell/index.ts';
 import type { Setting } from './calls.ts';
 import type { Placed } from './outline.ts';
 import type { Known, Value } from './values.ts';

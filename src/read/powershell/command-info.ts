@@ -1,4 +1,4 @@
-import type { Command, StringConstant } from './ast.ts';
+import type { Command, StringConstant } from '../../powershell/index.ts';
 
 /** The one name that `Get-Command` is asked for, where it is constant. */
 export function commandGotten({ name = '', elements }: Command): StringConstant | undefined {

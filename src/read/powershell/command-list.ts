@@ -1,5 +1,4 @@
-import { type Command, type CommandElement, ODD, TABLE } from './ast.ts';
-import { commandName } from './identifiers.ts';
+import { type Command, type CommandElement, commandName, HAS_HASHTABLE, SUSPICIOUS } from '../../powershell/index.ts';
 import type { Placed, Watch } from './outline.ts';
 
 /** Names of cmdlets that change something. */
@@ -59,8 +58,8 @@ export class CommandList {
   /** Adds a command that is watched, may hide a slip, or gets a hashtable. */
   add(placed: Placed, watched: boolean): void {
     const { name, command } = placed;
-    if ((command.marks & ODD) !== 0) this.suspects.push(placed);
-    if (!watched && (command.marks & TABLE) === 0) return;
+    if ((command.flags & SUSPICIOUS) !== 0) this.suspects.push(placed);
+    if (!watched && (command.flags & HAS_HASHTABLE) === 0) return;
     this.commands.push(placed);
     const list = this.named.get(name);
     if (list) list.push(placed);

@@ -1,6 +1,5 @@
 import type { Cmdlets } from '../../knowledge/index.ts';
-import type { Command } from './ast.ts';
-import { commandName } from './identifiers.ts';
+import { type Command, commandName } from '../../powershell/index.ts';
 import { nearCmdlet } from './misspelled.ts';
 import { replacedNames } from './not-settings.ts';
 import type { Outline, Placed } from './outline.ts';

@@ -1,4 +1,4 @@
-import type { Expression, Statement } from './ast.ts';
+import type { Expression, Statement } from '../../powershell/index.ts';
 import type { Region, When } from './regions.ts';
 import type { Value, Values } from './values.ts';
 

@@ -1,5 +1,4 @@
-import type { Command, CommandElement, Flow } from './ast.ts';
-import { variableName } from './identifiers.ts';
+import { type Command, type CommandElement, type Flow, variableName } from '../../powershell/index.ts';
 import type { Attempted, Exit, NamedBlock, Region, Site } from './regions.ts';
 
 /** Calls of one name that are kept; where more are, one of these says enough. */

@@ -1,4 +1,4 @@
-import type { CommandElement } from './ast.ts';
+import type { CommandElement } from '../../powershell/index.ts';
 
 /** The constant text that a command gives to the first parameter of a name; undefined for none and for anything else. */
 export function textGiven(elements: readonly CommandElement[], name: RegExp): string | undefined {

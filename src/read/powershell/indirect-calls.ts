@@ -1,10 +1,15 @@
+import {
+  type Command,
+  type CommandElement,
+  commandName,
+  type Expression,
+  variableName,
+} from '../../powershell/index.ts';
 import type { Declaration } from '../../tenant/index.ts';
-import type { Command, CommandElement, Expression } from './ast.ts';
 import { directCall, type Invocation, type Setting } from './calls.ts';
 import { isCommandMethod, isRequest, runsText } from './code-texts.ts';
 import type { CommandNames } from './command-names.ts';
 import { declarationsOf } from './declarations.ts';
-import { commandName, variableName } from './identifiers.ts';
 import { mentionsIn } from './mentions.ts';
 import type { Placed } from './outline.ts';
 import type { Arguments } from './parameters.ts';

@@ -1,6 +1,6 @@
+import { parseStreaming } from '../../powershell/index.ts';
 import type { Scalar } from '../../tenant/index.ts';
 import { Outliner } from './outliner.ts';
-import { parseInto } from './parser.ts';
 import { Values } from './values.ts';
 
 /**
@@ -11,7 +11,7 @@ export type LeftVariables = ReadonlyMap<string, Scalar | undefined>;
 
 /** Reads a script for its variables alone. Linear in its length. */
 export function leftVariables(text: string): LeftVariables {
-  const { taker: tree } = parseInto(text, () => new Outliner(text, () => false));
+  const { visitor: tree } = parseStreaming(text, () => new Outliner(text, () => false));
   const values = new Values(tree);
   const left = new Map<string, Scalar | undefined>();
   for (const [name, definitions] of tree.definitions) {

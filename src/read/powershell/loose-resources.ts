@@ -1,5 +1,5 @@
 import { kindOfNoun } from '../../knowledge/index.ts';
-import type { Command } from './ast.ts';
+import type { Command } from '../../powershell/index.ts';
 import type { Outline } from './outline.ts';
 import type { Text } from './slips/found.ts';
 import type { Repair } from './written.ts';

@@ -1,7 +1,7 @@
+import { commandName } from '../../powershell/index.ts';
 import type { Span } from '../../text/index.ts';
 import { table } from '../../text/table.ts';
 import type { Invocation, Setting } from './calls.ts';
-import { commandName } from './identifiers.ts';
 import { nearCmdlet } from './misspelled.ts';
 import type { Placed } from './outline.ts';
 import type { Bound } from './parameters.ts';

@@ -1,5 +1,4 @@
-import type { CommandElement } from './ast.ts';
-import { commandName } from './identifiers.ts';
+import { type CommandElement, commandName } from '../../powershell/index.ts';
 import type { Outline } from './outline.ts';
 
 const MOCK = 'mock';

@@ -1,5 +1,5 @@
+import type { Command, Hashtable, Keyword, Script } from '../../powershell/index.ts';
 import type { Span } from '../../text/index.ts';
-import type { Command, Hashtable, Keyword, Script } from './ast.ts';
 import { Outliner } from './outliner.ts';
 import type { Around } from './pipeline.ts';
 import type { Attempted, Change, Definition, Exit, NamedBlock, Region, Site } from './regions.ts';

@@ -1,4 +1,3 @@
-import type { Span } from '../../text/index.ts';
 import {
   type Block,
   type Command,
@@ -7,29 +6,30 @@ import {
   type Flow,
   type For,
   type FunctionDefinition,
-  HOLDS,
+  HAS_HASHTABLE,
+  HAS_SUBTREE,
   type If,
   type InvokeMember,
+  isReference,
   type Keyword,
-  ODD,
   type ParameterDefinition,
   type Pipeline,
   type ScriptBlockExpression,
   type Statement,
   type Statements,
+  type StatementVisitor,
+  SUSPICIOUS,
   type Switch,
-  TABLE,
   type Ternary,
   type Try,
   type TypeDefinition,
   type Variable,
-} from './ast.ts';
+} from '../../powershell/index.ts';
+import type { Span } from '../../text/index.ts';
 import { Bindings } from './bindings.ts';
-import type { Taker } from './blocks.ts';
 import { isCodeMethod, isCommandMethod, mayAssign } from './code-texts.ts';
 import { CommandList } from './command-list.ts';
 import { Flows } from './flows.ts';
-import { isReference } from './identifiers.ts';
 import { scriptsIn } from './loads.ts';
 import type { Outline, Placed, Resource, Watch } from './outline.ts';
 import { aroundIn, pipelineNames } from './pipeline.ts';
@@ -60,7 +60,7 @@ const LEAVES: ReadonlySet<Statement['kind']> = new Set(['Return', 'Throw', 'Exit
 const isHeldBack = ({ kind }: Expression): boolean => kind !== 'StringConstant' && kind !== 'ScriptBlock';
 
 /** Walks over statements as they are handed in, in document order, and collects an outline. */
-export class Outliner implements Outline, Taker {
+export class Outliner implements Outline, StatementVisitor {
   readonly resources: Resource[] = [];
   readonly functions = new Set<string>();
   readonly root: Region;
@@ -342,7 +342,7 @@ export class Outliner implements Outline, Taker {
     const { start, end, args } = node;
     const command: Command = {
       ...{ kind: 'Command', operator: 'none', head: node, name: undefined, elements: args, redirections: [] },
-      ...{ damaged: false, marks: 0, start, end },
+      ...{ damaged: false, flags: 0, start, end },
     };
     const { attempt } = this.#flows;
     const region = this.#region;
@@ -528,10 +528,10 @@ export class Outliner implements Outline, Taker {
   }
 
   #command(command: Command, pipeline: Pipeline | undefined, index: number): void {
-    const { head, marks, elements } = command;
+    const { head, flags, elements } = command;
     const { name, watched, alone } = this.#list.nameOf(command);
     const kept = watched || isHeldBack(head) || this.#list.namesWatched(command);
-    if (kept || (marks & (ODD | TABLE)) !== 0) {
+    if (kept || (flags & (SUSPICIOUS | HAS_HASHTABLE)) !== 0) {
       const names = pipeline ? this.#namesIn(pipeline) : alone;
       const around = pipeline && aroundIn(this.#text, pipeline, index);
       const { attempt } = this.#flows;
@@ -549,7 +549,7 @@ export class Outliner implements Outline, Taker {
       this.#bindings.written('', command, this.#region, others.length > 0 ? undefined : script);
     }
     this.#handOver(command, name, index > 0 ? pipeline?.elements[0] : undefined);
-    if ((marks & HOLDS) !== 0) this.#inside(command, name, pipeline, index);
+    if ((flags & HAS_SUBTREE) !== 0) this.#inside(command, name, pipeline, index);
   }
 
   /** A function or block of the text that is given a variable may change the hashtable in it; so may one that gets it from its pipeline. */

@@ -1,7 +1,7 @@
 import type { Cmdlets } from '../../knowledge/index.ts';
+import type { CommandElement, Expression } from '../../powershell/index.ts';
 import type { PropertyValue } from '../../tenant/index.ts';
 import type { Place, Span } from '../../text/index.ts';
-import type { CommandElement, Expression } from './ast.ts';
 import { type Meaning, Signed } from './meanings.ts';
 import { defaultsFor } from './preferences.ts';
 import { propertyValue } from './property-value.ts';

@@ -1,6 +1,11 @@
+import {
+  type Command,
+  type CommandElement,
+  commandName,
+  type Expression,
+  type Pipeline,
+} from '../../powershell/index.ts';
 import type { Span } from '../../text/index.ts';
-import type { Command, CommandElement, Expression, Pipeline } from './ast.ts';
-import { commandName } from './identifiers.ts';
 
 const LISTERS = new Set(['select', 'select-object', 'ft', 'format-table', 'fl', 'format-list']);
 const FILTERS = new Set(['?', 'where', 'where-object']);

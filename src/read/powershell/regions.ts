@@ -1,4 +1,4 @@
-import type { Expression, Statement } from './ast.ts';
+import type { Expression, Statement } from '../../powershell/index.ts';
 
 /**
  * A stretch of a script whose statements run together: the script, a function, a branch, the body of a loop, a script block.

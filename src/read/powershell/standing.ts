@@ -1,6 +1,6 @@
+import { commandName } from '../../powershell/index.ts';
 import type { Attempt, Callable, EffectCause, Standing } from '../../tenant/index.ts';
 import { conditionOf } from './conditions.ts';
-import { commandName } from './identifiers.ts';
 import { mentionsIn } from './mentions.ts';
 import type { Outline } from './outline.ts';
 import { preferencesAt } from './preferences.ts';

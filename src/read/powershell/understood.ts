@@ -1,10 +1,10 @@
 import type { Cmdlets } from '../../knowledge/index.ts';
+import { parseStreaming, type ScriptRest } from '../../powershell/index.ts';
 import type { Place } from '../../text/index.ts';
 import { ownAliases } from './command-names.ts';
 import { looseResources } from './loose-resources.ts';
 import type { Outline, Watch } from './outline.ts';
 import { Outliner } from './outliner.ts';
-import { parseInto, type Rest } from './parser.ts';
 import { nounPrefixes } from './prefix.ts';
 import { prompts } from './prompts.ts';
 import { anglePlaceholders } from './slips/angle-placeholder.ts';
@@ -21,7 +21,7 @@ import { repaired, type Written } from './written.ts';
 /** A text as its author meant it, with the slips that had to be read past. */
 export interface Understood {
   readonly slice: Written;
-  readonly script: Rest;
+  readonly script: ScriptRest;
   readonly tree: Outline;
   readonly slips: readonly { readonly slice: Written; readonly found: Found }[];
   /** The first place, as written, at which PowerShell cannot parse the text; it then runs nothing of it. */
@@ -73,6 +73,6 @@ function outlined(text: string, cmdlets: Cmdlets): Pick<Understood, 'script' | '
 }
 
 function outlinedFor(text: string, watch: Watch): Pick<Understood, 'script' | 'tree'> {
-  const { rest, taker } = parseInto(text, () => new Outliner(text, watch));
-  return { script: rest, tree: taker };
+  const { rest, visitor } = parseStreaming(text, () => new Outliner(text, watch));
+  return { script: rest, tree: visitor };
 }

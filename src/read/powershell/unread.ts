@@ -1,8 +1,7 @@
+import { type Command, type CommandElement, commandName } from '../../powershell/index.ts';
 import { indexOfFirst, type Place, type Slice } from '../../text/index.ts';
 import type { Call, Problem, Unread } from '../reading.ts';
-import type { Command, CommandElement } from './ast.ts';
 import type { Setting } from './calls.ts';
-import { commandName } from './identifiers.ts';
 import type { Placed } from './outline.ts';
 import { mayMatter } from './prefilter.ts';
 import { subjectOf } from './subjects.ts';

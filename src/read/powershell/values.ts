@@ -1,8 +1,7 @@
+import { type Command, type Expression, type Hashtable, type Statement, variableName } from '../../powershell/index.ts';
 import type { Scalar } from '../../tenant/index.ts';
 import { indexOfFirst, type Span } from '../../text/index.ts';
-import type { Command, Expression, Hashtable, Statement } from './ast.ts';
 import { commandGotten } from './command-info.ts';
-import { variableName } from './identifiers.ts';
 import type { LeftVariables } from './left-variables.ts';
 import type { Outline } from './outline.ts';
 import type { Change, Definition, Region } from './regions.ts';

@@ -1,4 +1,4 @@
-import type { Command, Expression } from './ast.ts';
+import type { Command, Expression } from '../../powershell/index.ts';
 
 const NONE: readonly string[] = [];
 

@@ -1,4 +1,5 @@
 import { type Knowledge, kindOfCollection } from '../../knowledge/index.ts';
+import { parse } from '../../powershell/index.ts';
 import type { Declaration } from '../../tenant/index.ts';
 import type { Slice } from '../../text/index.ts';
 import { declareTable } from '../dsc/object.ts';
@@ -6,7 +7,6 @@ import type { Setting } from '../powershell/calls.ts';
 import type { PowerShellOptions } from '../powershell/index.ts';
 import { outline } from '../powershell/outline.ts';
 import { Binder } from '../powershell/parameters.ts';
-import { parse } from '../powershell/parser.ts';
 import { mayMatter } from '../powershell/prefilter.ts';
 import { Standings } from '../powershell/standing.ts';
 import { problemsOf } from '../powershell/unread.ts';

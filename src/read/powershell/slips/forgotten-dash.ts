@@ -1,5 +1,5 @@
 import type { Cmdlets } from '../../../knowledge/index.ts';
-import type { CommandElement, StringConstant } from '../ast.ts';
+import type { CommandElement, StringConstant } from '../../../powershell/index.ts';
 import type { Invocation } from '../calls.ts';
 import type { Bound } from '../parameters.ts';
 import type { Found } from './found.ts';

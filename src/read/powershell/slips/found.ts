@@ -1,13 +1,13 @@
 import type { Cmdlets } from '../../../knowledge/index.ts';
+import type { ScriptRest } from '../../../powershell/index.ts';
 import type { Slip } from '../../reading.ts';
 import type { Outline } from '../outline.ts';
-import type { Rest } from '../parser.ts';
 import type { Repair, Written } from '../written.ts';
 
 /** What the finders of slips look at. */
 export interface Text {
   readonly slice: Written;
-  readonly script: Rest;
+  readonly script: ScriptRest;
   readonly tree: Outline;
   readonly cmdlets: Cmdlets;
   /** What new lines must begin with. */

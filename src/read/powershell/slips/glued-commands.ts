@@ -1,5 +1,5 @@
 import type { Cmdlets } from '../../../knowledge/index.ts';
-import type { Command, CommandElement, Expression } from '../ast.ts';
+import type { Command, CommandElement, Expression } from '../../../powershell/index.ts';
 import type { Placed } from '../outline.ts';
 import type { Found, Text } from './found.ts';
 

@@ -1,4 +1,4 @@
-import type { CommandElement, Expression } from '../ast.ts';
+import type { CommandElement, Expression } from '../../../powershell/index.ts';
 import type { Found, Text } from './found.ts';
 
 /** `[text](address)` that a Markdown or mail editor left behind as an argument, bare or in quotes. */

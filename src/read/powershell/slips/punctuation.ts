@@ -1,4 +1,4 @@
-import type { CommandElement } from '../ast.ts';
+import type { CommandElement } from '../../../powershell/index.ts';
 import type { Invocation } from '../calls.ts';
 import type { Written } from '../written.ts';
 import type { Found, Text } from './found.ts';

@@ -1,0 +1,78 @@
+import { type ExpandableString, type StringConstant, SUSPICIOUS } from '../ast/index.ts';
+import { isBreak, isSingleQuote, PLAIN_HYPHEN, PLAIN_ODD, plainness } from '../scanner/character-classes.ts';
+import { BACKTICK, DOLLAR } from '../scanner/characters.ts';
+import { hasOddCharacter, isSuspectWord } from '../scanner/suspicious.ts';
+import type { Interpolation } from './interpolation.ts';
+import type { StringParser } from './string-parser.ts';
+import type { Tools } from './tools.ts';
+
+/** Words without quotes around them: names of commands, arguments. */
+export class WordParser {
+  readonly #tools: Tools;
+  readonly #interpolation: Interpolation;
+  readonly #strings: StringParser;
+
+  constructor(tools: Tools, interpolation: Interpolation, strings: StringParser) {
+    this.#tools = tools;
+    this.#interpolation = interpolation;
+    this.#strings = strings;
+  }
+
+  /**
+   * The word that starts at `start`; characters before `from` belong to it whatever they are. As a command's name a word
+   * is constant: variables in it stay as written.
+   */
+  word(start: number, from: number, asName: boolean): StringConstant | ExpandableString {
+    const { scanner, nodes, context } = this.#tools;
+    let i = from;
+    let sorts = 0;
+    for (;;) {
+      const sort = plainness(scanner.at(i));
+      if (sort === 0) break;
+      sorts |= sort;
+      i++;
+    }
+    if (isBreak(scanner.at(i))) {
+      if ((sorts & (asName ? PLAIN_ODD : PLAIN_ODD | PLAIN_HYPHEN)) !== 0) context.flags |= SUSPICIOUS;
+      else if (from > start && !asName && isSuspectWord(scanner.text, start, from)) context.flags |= SUSPICIOUS;
+      scanner.pos = i;
+      return asName ? nodes.name(start, i) : nodes.word(start, i);
+    }
+    const interpolation = this.#interpolation;
+    interpolation.begin(start, asName);
+    scanner.pos = this.#end(i);
+    const node = interpolation.finish(start, scanner.pos, 'bare');
+    const odd = asName ? hasOddCharacter : isSuspectWord;
+    if (node.kind === 'ExpandableString' || odd(scanner.text, start, scanner.pos)) context.flags |= SUSPICIOUS;
+    return node;
+  }
+
+  /** Where a word ends that goes on at `from`; collects its parts. */
+  #end(from: number): number {
+    const { scanner, recovery } = this.#tools;
+    const strings = this.#strings;
+    let i = from;
+    for (;;) {
+      const code = scanner.at(i);
+      if (plainness(code) !== 0) {
+        i++;
+      } else if (isBreak(code)) {
+        return i;
+      } else if (code === BACKTICK) {
+        i = scanner.escapeEnd(i);
+      } else if (code === DOLLAR) {
+        const next = this.#interpolation.expand(i, 'bare');
+        if (next < 0) scanner.error('unterminated-subexpression', i, i + 2);
+        i = next < 0 ? i + 1 : next;
+      } else {
+        let close = -1;
+        if (!recovery.endsOnLine(i)) {
+          close = isSingleQuote(code) ? strings.singleEnd(i + 1) : strings.doubleEnd(i + 1, 'bare');
+        }
+        const lineEnd = close < 0 ? scanner.lineEnd(i) : 0;
+        if (close < 0) scanner.error('unterminated-string', i, lineEnd);
+        i = close < 0 ? lineEnd : close + 1;
+      }
+    }
+  }
+}
