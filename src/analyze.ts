@@ -27,7 +27,7 @@ import { decide } from './verdict/decide.ts';
 import type { Question, Verdict } from './verdict/verdict.ts';
 
 export { applyBaseline, baselineOf, newFindings, silenceEdit } from './lint/index.ts';
-export { mayMatter } from './read/index.ts';
+export { kindOfPath, mayMatter } from './read/index.ts';
 export { rules } from './rules/index.ts';
 
 /** What one tenant comes to. */
@@ -179,7 +179,8 @@ export class Analyzer {
     modelOf(tenant);
     yield;
     const answer = (question: Question): Verdict => decide(tenant, question);
-    for (const [at, forward] of statedForwards(tenant).entries()) {
+    const asked = this.#rules.length > 0 ? statedForwards(tenant) : [];
+    for (const [at, forward] of asked.entries()) {
       if (at % ANSWERED === 0) yield;
       answerFor(forward, answer);
     }

@@ -34,6 +34,7 @@ export class RemoteDomains {
   /** Why there may be entries that the text does not list. */
   readonly #more: Match | undefined;
   readonly #chosen = new Map<string, EffectiveRemoteDomain>();
+  #toAnybody: Match | undefined;
 
   constructor(tenant: Tenant) {
     for (const object of objectsOf(tenant, 'remoteDomain')) this.#add(object);
@@ -80,6 +81,11 @@ export class RemoteDomains {
       const { object } = this.effective(domains);
       return object ? allowsReports(object) : YES;
     }
+    this.#toAnybody ??= this.#reportsToAnybody();
+    return this.#toAnybody;
+  }
+
+  #reportsToAnybody(): Match {
     const entries = [...this.#default, ...this.#anywhere.map(({ object }) => object)];
     for (const own of [...this.#exact.values(), ...this.#wildcard.values()]) entries.push(...own);
     const answers = this.#default.length > 0 ? entries.map(allowsReports) : [YES, ...entries.map(allowsReports)];

@@ -2,13 +2,12 @@ import { controlText } from '../exchange/control.ts';
 import { COMPARISON, DIRECTION_SENTENCES, LABELS, translate } from '../messages/index.ts';
 import { type ChangedObject, DEFAULT_TENANT, type TenantObject } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
-import { type Change, DIRECTIONS, type TenantComparison } from '../verdict/compared-states.ts';
+import { type Change, type Decided, DIRECTIONS, type TenantComparison } from '../verdict/compared-states.ts';
 import type { Direction, Party } from '../verdict/comparison.ts';
-import type { Verdict } from '../verdict/verdict.ts';
+import { kept } from '../verdict/kept.ts';
 import { type Naming, PLAIN } from './redaction.ts';
 import {
   controlLabel,
-  decidingStep,
   familyName,
   type OutcomeView,
   type PartyView,
@@ -92,6 +91,8 @@ interface Shown {
 /** The same for an organization, which one of the states may say nothing about. */
 interface TenantShown extends Shown {
   readonly ends: Ends;
+  /** Views of changed objects, each once: many changes have the same ones. */
+  readonly objects: Map<ChangedObject, ObjectView>;
   readonly isNew: boolean;
   readonly isGone: boolean;
 }
@@ -107,14 +108,10 @@ class Ends {
 
   view(parties: readonly Party[]): { readonly id: number; readonly view: PartyView } {
     const key = parties.map(({ id }) => id).join();
-    const known = this.#known.get(key);
-    if (known) return known;
-    const made = {
+    return kept(this.#known, key, () => ({
       id: this.#known.size,
       view: partyView(parties.map((party) => this.#naming.party(party))),
-    };
-    this.#known.set(key, made);
-    return made;
+    }));
   }
 }
 
@@ -150,20 +147,20 @@ function tenantView(
   const heading = isRenamed
     ? translate(COMPARISON.renamed ?? '', { tenant: name, before: nameBefore })
     : translate(COMPARISON.tenant ?? '', { tenant: name });
-  const ends = new Ends(shown.naming);
+  const common = { ends: new Ends(shown.naming), objects: new Map<ChangedObject, ObjectView>() };
   return {
     name,
     heading: isOnly && name === DEFAULT_TENANT ? '' : heading,
     nameBefore: nameBefore ?? null,
     isThere: after !== undefined,
-    changes: changes.map((change) => changeView(change, { ...shown, ends, isNew: !before, isGone: !after })),
+    changes: changes.map((change) => changeView(change, { ...shown, ...common, isNew: !before, isGone: !after })),
     unanswered,
   };
 }
 
 function changeView(
   { direction, from, to, families, before, after, objects }: Change,
-  { naming, places, ends, isNew, isGone }: TenantShown,
+  { naming, places, ends, objects: seen, isNew, isGone }: TenantShown,
 ): ChangeView {
   const [own, others] = [ends.view(from), ends.view(to)];
   const elsewhere = to.some(({ name }) => name.id === 'elsewhere');
@@ -181,27 +178,30 @@ function changeView(
     families: families.map(({ id }) => familyName(id)),
     before: isNew ? absentView(before) : decidedView(before, places.before, naming),
     after: isGone ? absentView(after) : decidedView(after, places.after, naming),
-    objects: objects.map((object) => objectView(object, places, naming)),
+    objects: objects.map((object) => kept(seen, object, () => objectView(object, places, naming))),
     sentence: translate(DIRECTION_SENTENCES[direction] ?? '', words),
     ends: `${own.id} ${others.id}`,
   };
 }
 
-function decidedView(verdict: Verdict, placeView: (place: Place) => PlaceView, naming: Naming): DecidedView {
-  const step = decidingStep(verdict);
-  const by = naming.control(verdict.by);
+function decidedView(
+  { verdict, by: control, reason, step }: Decided,
+  placeView: (place: Place) => PlaceView,
+  naming: Naming,
+): DecidedView {
+  const by = naming.control(control);
   return {
-    verdict: verdict.verdict,
+    verdict,
     by: controlText(by),
     label: controlLabel(by),
     why: step && naming.isPlain ? stepSentence(step) : '',
-    reason: verdict.reason,
+    reason,
     ...(step?.place ? { place: placeView(step.place) } : {}),
   };
 }
 
 /** The answer of a state that says nothing about the organization. */
-const absentView = ({ verdict, by, reason }: Verdict): DecidedView => ({
+const absentView = ({ verdict, by, reason }: Decided): DecidedView => ({
   verdict,
   by: controlText(by),
   label: translate(COMPARISON.absent ?? ''),

@@ -3,12 +3,13 @@ import type { Finding } from '../lint/contract.ts';
 import { BENCHMARK_ASKS, EVIDENCE_POINTS, REASON_NAMES, translate } from '../messages/index.ts';
 import type { Located, Place } from '../text/index.ts';
 import type { Answer } from '../verdict/answer.ts';
+import { decidingStep } from '../verdict/deciding-step.ts';
 import type { Matrix } from '../verdict/matrix.ts';
 import type { Coverage } from '../verdict/openings.ts';
 import type { Decision, Step } from '../verdict/verdict.ts';
 import { type MatrixView, matrixView } from './matrix-view.ts';
 import type { Naming, Redaction } from './redaction.ts';
-import { answerSentence, className, controlLabel, decidingStep, familyName, stepSentence } from './verdict-view.ts';
+import { answerSentence, className, controlLabel, familyName, stepSentence } from './verdict-view.ts';
 import { findingView, type Lines, type PlaceView, placeView, type UnreadView } from './view.ts';
 
 export type Result = 'pass' | 'fail' | 'unknown' | 'not-applicable';

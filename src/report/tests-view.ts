@@ -2,6 +2,7 @@ import { controlText } from '../exchange/control.ts';
 import { POLICY_TESTS, translate } from '../messages/index.ts';
 import type { PolicyTest } from '../tenant/index.ts';
 import type { Located } from '../text/index.ts';
+import { decidingStep } from '../verdict/deciding-step.ts';
 import type { Coverage } from '../verdict/openings.ts';
 import type { Proof } from '../verdict/proof.ts';
 import type { Decision } from '../verdict/verdict.ts';
@@ -10,7 +11,6 @@ import {
   type ChangeView,
   changeView,
   className,
-  decidingStep,
   familyName,
   type MissingView,
   missingViews,

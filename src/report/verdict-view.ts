@@ -1,4 +1,4 @@
-import { type Control, controlText, sameControl } from '../exchange/control.ts';
+import { type Control, controlText } from '../exchange/control.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import {
   ANSWERS,
@@ -19,6 +19,7 @@ import type { Cell } from '../verdict/cells.ts';
 import type { ClassName } from '../verdict/classes.ts';
 import type { Difference, Party } from '../verdict/comparison.ts';
 import type { Counterfactual, Search } from '../verdict/counterfactuals.ts';
+import { decidingStep } from '../verdict/deciding-step.ts';
 import type { Decision, Mechanism, Missing, Step, Verdict } from '../verdict/verdict.ts';
 import { missingTexts } from './missing-texts.ts';
 import { type Lines, type PlaceView, placeView } from './place.ts';
@@ -205,15 +206,6 @@ export function answerView(
     changes: search?.changes.map((change) => changeView(change, lines)),
     tooMany: search?.tooMany ?? null,
   };
-}
-
-/** The step that gives the answer. */
-export function decidingStep({ chain, by, verdict }: Verdict): Step | undefined {
-  const wanted = verdict === 'blocked' ? 'block' : verdict === 'unknown' ? 'unknown' : 'pass';
-  return (
-    chain.find((step) => sameControl(step.control, by) && step.result === wanted) ??
-    chain.find((step) => step.result === wanted && wanted !== 'pass')
-  );
 }
 
 /** The answer in one sentence for these names; `ways` are the mechanisms in words. */

@@ -166,7 +166,7 @@ export class Cells {
 
   /** Number of what a lane comes to with the policies of a sender. */
   outcome(lane: Lane, sender: SenderView): number {
-    if (!sender.ours) return this.#shared.outcome(NOT_OURS);
+    if (!sender.ours) return this.#shared.notOurs;
     if (lane.blocked !== undefined) return lane.blocked;
     if (this.#asked[lane.id] !== sender) {
       this.#asked[lane.id] = sender;
@@ -255,6 +255,8 @@ class Shared {
   /** The next number of a view. */
   ids = 0;
   readonly #numbers = new Map<string, number>();
+  /** Number of what all senders of other organizations get. */
+  readonly notOurs = this.outcome(NOT_OURS);
 
   number(numbers: Map<string, number>, key: string): number {
     return kept(numbers, key, () => numbers.size);

@@ -11,16 +11,22 @@ import {
   type TenantObject,
 } from '../tenant/index.ts';
 import { compare, type Difference, type Direction, directionOf, exampleIn, type Party } from './comparison.ts';
+import { decidingStep } from './deciding-step.ts';
 import { isUsual } from './families.ts';
 import { kept } from './kept.ts';
-import type { Verdict } from './verdict.ts';
+import type { Step, Verdict } from './verdict.ts';
+
+/** An answer and the step that gives it. Of a long chain nothing else is kept: there are thousands of changes. */
+export interface Decided extends Pick<Verdict, 'verdict' | 'by' | 'reason'> {
+  readonly step: Step | undefined;
+}
 
 /** Somebody may forward more or less than before, or nobody knows any longer. */
 export interface Change extends Pick<Difference, 'from' | 'to' | 'families'> {
   readonly direction: Direction;
   /** What each state says to one of them, with its own places; the verdict and the control that decides hold for all. */
-  readonly before: Verdict;
-  readonly after: Verdict;
+  readonly before: Decided;
+  readonly after: Decided;
   /** The objects that differ and have a part in it. */
   readonly objects: readonly ChangedObject[];
 }
@@ -90,12 +96,18 @@ function compareTenant(before: Tenant | undefined, after: Tenant | undefined): T
     const { from, to, families } = difference;
     const [was, is] = [exampleIn(model, difference), exampleIn(next, difference)];
     const concerned = parts.of(difference, [was, is]);
-    return { direction: directionOf(difference), from, to, families, before: was, after: is, objects: concerned };
+    const [before, after] = [decidedBy(was), decidedBy(is)];
+    return { direction: directionOf(difference), from, to, families, before, after, objects: concerned };
   });
   const unanswered = objects.length > 0 && [own, other].every((tenant) => domainsOf(tenant).size === 0);
   changes.sort((a, b) => DIRECTIONS.indexOf(a.direction) - DIRECTIONS.indexOf(b.direction) || rank(a) - rank(b));
   return { before, after, changes, unanswered };
 }
+
+const decidedBy = (answer: Verdict): Decided => {
+  const { verdict, by, reason } = answer;
+  return { verdict, by, reason, step: decidingStep(answer) };
+};
 
 /** What people set up for themselves comes first, what stays inside of the organization last. */
 function rank({ families, after }: Change): number {

@@ -182,11 +182,12 @@ export class Comparison {
     const numbers = new Uint32Array(to.length * FAMILIES.length);
     const isWay = FAMILIES.map(({ mechanisms }) => mechanisms.some((one) => one === this.#question?.mechanism));
     const views = to.map((one) => (one.changed || !change ? one.after : undefined));
+    // By lane that is the same in both states, and the row that it is known for.
+    const known: number[] = [];
+    const knownFor: number[] = [];
     return (row) => {
       const sender = from[row] as Side<SenderView>;
       const seen = { person: sender.person, rules: cells.rulesOf(sender.person) };
-      // By lane that is the same in both states.
-      const known: number[] = [];
       numbers.fill(NOTHING);
       for (const [column, recipient] of to.entries()) {
         const asked = sender.asked && recipient.asked;
@@ -199,8 +200,12 @@ export class Comparison {
           const lane = this.#cells.lane(sender.before, recipient.before, family);
           const next = otherwise ? cells.lane(seen, view, family) : lane;
           if (lane === next && !sender.changed) continue;
-          const number = (lane === next ? known[lane.id] : undefined) ?? this.#pair(cells, sender, lane, next, pairs);
-          if (lane === next) known[lane.id] = number;
+          const isKnown = lane === next && knownFor[lane.id] === row;
+          const number = isKnown ? (known[lane.id] as number) : this.#pair(cells, sender, lane, next, pairs);
+          if (lane === next) {
+            known[lane.id] = number;
+            knownFor[lane.id] = row;
+          }
           if (number === NOTHING) continue;
           if (sender.strange ? shown[family] : asked && isWay[family]) continue;
           if (!sender.strange) shown[family] = 1;

@@ -82,6 +82,9 @@ class Sorter {
   readonly #sorted: Uint32Array;
   /** By number: how many columns hold it, then where its next column goes. */
   #next = new Uint32Array(1024);
+  /** The numbers of one sender, and where the columns of each start. */
+  readonly #own: number[] = [];
+  readonly #starts: number[] = [];
 
   constructor(width: number) {
     this.#sorted = new Uint32Array(width);
@@ -89,7 +92,10 @@ class Sorter {
 
   /** Hands over each number with its columns (a part of the list), by first column; they are good until the next sender. */
   sort(row: Uint32Array, take: (number: number, columns: Uint32Array, from: number, to: number) => void): void {
-    const own: number[] = [];
+    const own = this.#own;
+    const starts = this.#starts;
+    own.length = 0;
+    starts.length = 0;
     for (const number of row) {
       if (number === NOTHING) continue;
       if (number >= this.#next.length) this.#grow(number);
@@ -98,7 +104,6 @@ class Sorter {
       this.#next[number] = count + 1;
     }
     const next = this.#next;
-    const starts: number[] = [];
     let end = 0;
     for (const number of own) {
       starts.push(end);
@@ -113,7 +118,8 @@ class Sorter {
       this.#sorted[to] = column;
       next[number] = to + 1;
     }
-    for (const [at, number] of own.entries()) {
+    for (let at = 0; at < own.length; at++) {
+      const number = own[at] as number;
       take(number, this.#sorted, starts[at] as number, next[number] as number);
       next[number] = 0;
     }

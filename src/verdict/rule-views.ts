@@ -102,9 +102,7 @@ export class RuleViews {
 
   /** Whether a pair meets in a rule that names both, so that the answer is not made of what each meets alone. */
   meet(family: number, recipient: RuleView, sender: RuleView): boolean {
-    for (const rule of sender.paired[family] ?? []) if (recipient.rules.has(rule)) return true;
-    for (const rule of recipient.paired[family] ?? []) if (sender.rules.has(rule)) return true;
-    return false;
+    return sees(recipient, sender.paired[family]) || sees(sender, recipient.paired[family]);
   }
 
   /** The step that decides about a message; undefined when no rule acts. Families that are not `bySender` need no sender. */
@@ -127,6 +125,12 @@ export class RuleViews {
 /** What rules see of the side a recipient is on. */
 export function sidePrint({ scope: { inside, basis } }: Message): string {
   return `${inside.is} ${inside.reason ?? ''} ${basis} ${placed(inside)}`;
+}
+
+/** Whether somebody is seen by one of these rules. Asked for every pair: most of them meet none. */
+function sees({ rules }: RuleView, some: readonly number[] = []): boolean {
+  for (let at = 0; at < some.length; at++) if (rules.has(some[at] as number)) return true;
+  return false;
 }
 
 const placed = ({ place }: Match): string => (place ? `${place.source}:${place.start}` : '');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { mayMatter } from '../../analyze.ts';
-import { globMatcher, isGlob, languageOf, type Source } from '../../text/index.ts';
+import { kindOfPath, mayMatter } from '../../analyze.ts';
+import { globMatcher, isGlob, type Source } from '../../text/index.ts';
 import type { FileProblem, Store } from './store.ts';
 import { type Found, isReadableKind, isWithin, leadsOutside, shown, type WalkListener, walk } from './walk.ts';
 
@@ -55,22 +55,29 @@ export function expanded(store: Store, given: readonly string[], cwd: string): s
   });
 }
 
+/** Stands for a text that cannot say anything about forwarding, where undefined means that it was not read. */
+const SAYS_NOTHING = Symbol('says nothing');
+
 /** What texts gave, by the names of their objects in Git: two states have most of them in common. */
 export class KnownTexts {
-  readonly #known = new Map<string, Read>();
+  /** By what a name says about a text, as most names say the same. */
+  readonly #known = new Map<string, Map<string, Source | FileProblem | typeof SAYS_NOTHING>>();
 
   /** Whether a text of this object, as a file of this name, was read. */
   has(object: string, name: string): boolean {
-    return this.#known.has(`${object} ${languageOf(name)}`);
+    return this.#known.get(kindOfPath(name))?.has(object) ?? false;
   }
 
-  get(object: string, name: string): Read {
-    const read = this.#known.get(`${object} ${languageOf(name)}`);
-    return read && { ...read, path: name };
+  /** What it gave; undefined where it was not read. */
+  get(object: string, name: string): { readonly read: Read } | undefined {
+    const known = this.#known.get(kindOfPath(name))?.get(object);
+    return known && { read: known === SAYS_NOTHING ? undefined : { ...known, path: name } };
   }
 
   set(object: string, name: string, read: Read): void {
-    this.#known.set(`${object} ${languageOf(name)}`, read);
+    const kind = kindOfPath(name);
+    const known = this.#known.get(kind) ?? new Map<string, Source | FileProblem | typeof SAYS_NOTHING>();
+    this.#known.set(kind, known.set(object, read ?? SAYS_NOTHING));
   }
 }
 
@@ -98,10 +105,11 @@ export class FileReader {
     const sources = new Map<string, Source>();
     const taken = new Set<string>();
     const unreadable: string[] = [];
-    const take = ({ file, name }: Found): void => {
+    const take = (found: Found): void => {
+      const { name } = found;
       const before = taken.size;
       if (taken.add(name).size === before) return;
-      const read = this.#one(file, name, isMapped?.(name) ?? false);
+      const read = this.#one(found, isMapped?.(name) ?? false);
       if (read === undefined) return;
       if ('text' in read) sources.set(name, read);
       else {
@@ -136,17 +144,18 @@ export class FileReader {
     return { sources: [...sources.values()], problems, unread, read: taken };
   }
 
-  #one(file: string, name: string, isMapped: boolean): Read {
+  #one(found: Found, isMapped: boolean): Read {
+    const { file, name } = found;
     if (this.#known.has(file)) return this.#known.get(file);
-    const read = isMapped ? this.store.source(file, name) : this.#text(file, name);
+    const read = isMapped ? this.store.source(file, name) : this.#text(found);
     this.#known.set(file, read);
     return read;
   }
 
-  #text(file: string, name: string): Read {
-    const object = this.#texts && this.store.objectOf?.(file);
-    if (object !== undefined && this.#texts?.has(object, name)) return this.#texts.get(object, name);
-    const source = this.store.source(file, name);
+  #text({ file, name, object }: Found): Read {
+    const known = object === undefined ? undefined : this.#texts?.get(object, name);
+    if (known) return known.read;
+    const source = this.store.source(file, name, object);
     const read = 'text' in source && !mayMatter(source) ? undefined : source;
     const own = object ?? (this.#texts && blobOf(source));
     if (own !== undefined) this.#texts?.set(own, name, read);

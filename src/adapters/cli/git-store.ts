@@ -5,52 +5,70 @@ import { git } from './git.ts';
 import { type Entry, type FileProblem, MOST_BYTES, type Store, sourceOf, tooLarge } from './store.ts';
 import { isReadableKind, isWithin } from './walk.ts';
 
-/** Paths below the root of a work tree, with the names of their objects. */
-type Listing = ReadonlyMap<string, string>;
+/** A text that Git holds: the name of its object, and its bytes where they are known; NaN for one that a clone lacks. */
+interface Blob {
+  readonly object: string;
+  readonly size?: number;
+}
+
+/** Paths below the root of a work tree. */
+type Listing = ReadonlyMap<string, Blob>;
 
 const REGULAR = /^100\d{3} /;
 
-/** Entries of `ls-tree -r` (`mode type object\tpath`) and `ls-files --stage` (`mode object stage\tpath`), divided by NUL. */
-function listing(output: Buffer, object: number): Listing {
-  const found = new Map<string, string>();
+/** Entries `fields\tpath`, divided by NUL. */
+function listing(output: Buffer, blobOf: (fields: readonly string[]) => Blob): Listing {
+  const found = new Map<string, Blob>();
   for (const line of output.toString().split('\0')) {
     const tab = line.indexOf('\t');
     // Links and other repositories are no texts of this one.
     if (tab < 0 || !REGULAR.test(line)) continue;
-    found.set(line.slice(tab + 1), line.slice(0, tab).split(' ')[object] ?? '');
+    found.set(line.slice(tab + 1), blobOf(line.slice(0, tab).split(' ')));
   }
   return found;
 }
 
-/** The files of a commit. */
+/** The files of a commit: `mode type object size`, the last one with blanks before it. */
 export const filesOfCommit = (root: string, commit: string): Listing =>
-  listing(git(root, ['ls-tree', '-r', '-z', '--full-tree', commit]), 2);
+  listing(git(root, ['ls-tree', '-r', '-l', '-z', '--full-tree', commit]), (fields) => {
+    return { object: fields[2] ?? '', size: Number(fields.at(-1)) };
+  });
 
-/** The files of the index. */
+/** The files of the index: `mode object stage`. */
 export const filesOfIndex = (root: string): Listing =>
-  listing(git(root, ['ls-files', '--stage', '-z', '--full-name']), 1);
+  listing(git(root, ['ls-files', '--stage', '-z', '--full-name']), ([, object = '']) => ({ object }));
 
 /** Stands for a content that is too large to be read. */
 const LARGE = Symbol('large');
 
+const asked = (names: Iterable<string>): string => [...names, ''].join('\n');
+
+/** Sizes of objects by their names; those that are missing are left out. */
+function sizesOf(root: string, objects: readonly string[]): ReadonlyMap<string, number> {
+  if (objects.length === 0) return new Map();
+  const format = '--batch-check=%(objectname) %(objecttype) %(objectsize)';
+  const lines = git(root, ['cat-file', '--buffer', format], asked(objects)).toString().split('\n');
+  return new Map(
+    lines.flatMap((line) => {
+      const [name = '', type, size] = line.split(' ');
+      return type === 'blob' ? [[name, Number(size)] as const] : [];
+    }),
+  );
+}
+
 /** Contents of objects by their names; those that are missing are left out. */
-function contentsOf(root: string, objects: ReadonlySet<string>): ReadonlyMap<string, Buffer | typeof LARGE> {
-  if (objects.size === 0) return new Map();
-  const asked = (names: Iterable<string>): string => [...names, ''].join('\n');
-  const sizes = git(
+function contentsOf(root: string, blobs: readonly Blob[]): ReadonlyMap<string, Buffer | typeof LARGE> {
+  const sizes = sizesOf(
     root,
-    ['cat-file', '--buffer', '--batch-check=%(objectname) %(objecttype) %(objectsize)'],
-    asked(objects),
+    blobs.flatMap(({ object, size }) => (size === undefined ? object : [])),
   );
   const contents = new Map<string, Buffer | typeof LARGE>();
-  const wanted: string[] = [];
-  for (const line of sizes.toString().split('\n')) {
-    const [name = '', type, size] = line.split(' ');
-    if (type !== 'blob') continue;
-    if (Number(size) > MOST_BYTES) contents.set(name, LARGE);
-    else wanted.push(name);
+  const wanted = new Set<string>();
+  for (const { object, size = sizes.get(object) ?? Number.NaN } of blobs) {
+    if (size > MOST_BYTES) contents.set(object, LARGE);
+    else if (size >= 0) wanted.add(object);
   }
-  if (wanted.length === 0) return contents;
+  if (wanted.size === 0) return contents;
   const output = git(root, ['cat-file', '--buffer', '--batch'], asked(wanted));
   for (let at = 0; at < output.length; ) {
     const end = output.indexOf(10, at);
@@ -78,19 +96,19 @@ export class GitStore implements Store {
     this.#listing = files;
     this.#known = known;
     this.#folders.set('', new Map([['.git', { name: '.git', kind: 'folder', isLink: false }]]));
-    for (const file of files.keys()) this.#add(file, 'file');
+    for (const [file, { object }] of files) this.#add(file, { kind: 'file', object });
   }
 
-  #add(file: string, kind: Entry['kind']): void {
+  #add(file: string, what: Pick<Entry, 'kind' | 'object'>): void {
     const slash = file.lastIndexOf('/');
     const above = file.slice(0, Math.max(0, slash));
     const known = this.#folders.get(above);
     const entries = known ?? new Map<string, Entry>();
     const name = file.slice(slash + 1);
-    entries.set(name, { name, kind, isLink: false });
+    entries.set(name, { name, isLink: false, ...what });
     if (known) return;
     this.#folders.set(above, entries);
-    this.#add(above, 'folder');
+    this.#add(above, { kind: 'folder' });
   }
 
   /** The normal path of a file as Git lists it; undefined outside of the work tree. */
@@ -117,31 +135,28 @@ export class GitStore implements Store {
     return file;
   }
 
-  objectOf(file: string): string | undefined {
-    return this.#listing.get(this.#inside(file) ?? '..');
-  }
-
   maySpeakFor(): boolean {
     return true;
   }
 
-  source(file: string, name: string): Source | FileProblem {
-    const object = this.objectOf(file);
+  source(
+    file: string,
+    name: string,
+    object = this.#listing.get(this.#inside(file) ?? '..')?.object,
+  ): Source | FileProblem {
     if (object === undefined) return { path: name, id: 'no-such-file', args: {} };
     this.#contents ??= contentsOf(this.#root, this.#readable());
-    const content = this.#contents.get(object) ?? contentsOf(this.#root, new Set([object])).get(object);
+    const content = this.#contents.get(object) ?? contentsOf(this.#root, [{ object }]).get(object);
     if (content === LARGE) return tooLarge(name);
     // A clone may lack objects, and nothing is fetched.
     return content ? sourceOf(name, content) : { path: name, id: 'not-readable', args: { reason: 'ENOENT' } };
   }
 
   /** Objects that a run may ask for, fetched together. */
-  #readable(): ReadonlySet<string> {
-    const wanted = new Set<string>();
-    for (const [file, object] of this.#listing) {
-      const isPatterns = path.posix.basename(file) === '.gitignore';
-      if (isPatterns || (isReadableKind(file) && !this.#known?.has(object, file))) wanted.add(object);
-    }
-    return wanted;
+  #readable(): readonly Blob[] {
+    return [...this.#listing].flatMap(([file, blob]) => {
+      const isPatterns = file.endsWith('.gitignore');
+      return isPatterns || (isReadableKind(file) && !this.#known?.has(blob.object, file)) ? blob : [];
+    });
   }
 }

@@ -33,9 +33,9 @@ function commitWith(judged: readonly Judged[], base: string): Provenance['commit
   const root = repositoryRoot(disk, base);
   const id = root === undefined ? undefined : commitOf(root, 'HEAD');
   if (root === undefined || id === undefined) return null;
-  const objects = filesOfCommit(root, id);
+  const files = filesOfCommit(root, id);
   const differing = judged.filter(({ file, bytes }) => {
-    const object = objects.get(path.relative(root, file).split(path.sep).join('/'));
+    const object = files.get(path.relative(root, file).split(path.sep).join('/'))?.object;
     return object === undefined || object !== objectName(bytes, object.length);
   });
   const names = differing.map(({ file }) => shown(file, base)).sort();

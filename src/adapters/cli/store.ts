@@ -7,6 +7,8 @@ export interface Entry {
   readonly name: string;
   readonly kind: 'file' | 'folder';
   readonly isLink: boolean;
+  /** The name of a file's object in Git, where the store knows it. */
+  readonly object?: string;
 }
 
 /** A state of files, on disk or in the history: the one way to them. Paths are absolute. */
@@ -17,12 +19,10 @@ export interface Store {
   entriesOf(folder: string): readonly Entry[];
   /** The path without links, so that loops end. Throws where there is nothing. */
   realPath(path: string): string;
-  /** The name of the object that a file is in Git, where that is known without reading it. */
-  objectOf?(path: string): string | undefined;
   /** Whether what stands at a path above a folder may speak for the folder: others who can write there must not. */
   maySpeakFor(path: string, folder: string): boolean;
-  /** Reads one regular file; `name` becomes the path of the source. */
-  source(file: string, name: string): Source | FileProblem;
+  /** Reads one regular file; `name` becomes the path of the source, and `object` is that of its entry, where it has one. */
+  source(file: string, name: string, object?: string): Source | FileProblem;
 }
 
 /** Whether bytes that were read as UTF-8 are just that, without a mark: the common case, and the fastest for Node. */

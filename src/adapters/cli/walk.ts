@@ -15,6 +15,8 @@ export function isReadableKind(name: string): boolean {
 export interface Found {
   readonly file: string;
   readonly name: string;
+  /** The name of its object in Git, where the store knows it. */
+  readonly object?: string | undefined;
 }
 
 /** What a walk tells beside the files that it finds. */
@@ -86,11 +88,12 @@ export function* walk(store: Store, start: Found, isDeep: boolean, listener: Wal
     const hasPatterns = entries.some((entry) => entry.name === '.gitignore');
     const ignores = hasPatterns ? withPatterns(store, next.ignores, next.file, '.gitignore') : next.ignores;
     const below: Folder[] = [];
-    for (const { name, kind, isLink } of entries) {
+    for (const { name, kind, isLink, object } of entries) {
       if (kind === 'folder' ? !isDeep || SKIPPED.has(name) : !RELEVANT.test(name)) continue;
       const found = {
         file: path.join(next.file, name),
         name: next.name === '.' ? name : `${next.name}/${name}`,
+        object,
       };
       if (isIgnored(ignores, posix(found.file), kind === 'folder')) continue;
       if (isLink && leadsOutside(found.file)) listener.leadsOutside(found);
