@@ -6,7 +6,9 @@ import { inRoot } from '../../scripts/root.ts';
 import { Folder } from '../cli/support.ts';
 import { programFolder } from '../support/program.ts';
 import { ran } from '../support/shell.ts';
-import { GitHub } from './github-server.ts';
+import { CLOSED, CONFIG, commit, OPEN, PLANTED, planted, pullRequest, TESTS } from './checkout.ts';
+import { github } from './forges.ts';
+import { examplesOf, inTable, tableOf } from './pages.ts';
 import { type ActionRun, action, runAction } from './runner.ts';
 
 // The library takes its schemas from JSON files without saying so, which Node wants.
@@ -22,21 +24,6 @@ process.once('exit', () => tools[Symbol.dispose]());
 const bin = await programFolder(tools.path);
 const PATH = `${bin}:${process.env.PATH}`;
 const hasGh = (await ran('sh', ['-c', 'command -v gh'], tools.path, { PATH })).code === 0;
-
-const CLOSED = 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode Off\n';
-const OPEN = 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\n';
-const CONFIG = 'acceptedDomains: [contoso.com]\n';
-
-/** A checkout of a pull request: `main` closes, the branch opens. */
-function pullRequest(branch = 'topic', base = 'main'): Folder {
-  const folder = new Folder({ 'tenant.ps1': CLOSED, 'mailflow-lint.config.yaml': CONFIG });
-  folder.commitAll();
-  folder.git('update-ref', `refs/remotes/origin/${base}`, 'HEAD');
-  folder.git('checkout', '-q', '-b', branch);
-  folder.write('tenant.ps1', OPEN);
-  folder.git('commit', '-qam', 'x');
-  return folder;
-}
 
 const PULL = { event_name: 'pull_request', token: 'secret', event: { pull_request: { number: '7' } } };
 const PUSH = { event_name: 'push', token: 'secret', event: {} };
@@ -67,6 +54,17 @@ test('GitHub takes the action as it stands', () => {
 
 test('no script of the action holds an expression', () => {
   for (const { name, run: script = '' } of action.runs.steps) assert.doesNotMatch(script, /\$\{\{/, name);
+});
+
+test('the page names every input with its default, and its example takes what there is', () => {
+  const inputs = Object.entries(action.inputs).map(([name, { default: value = '' }]) => [
+    name,
+    inTable(value, name === 'token' ? 'that of the run' : undefined),
+  ]);
+  assert.deepEqual([...tableOf('github')], inputs);
+  const [workflow] = examplesOf('github') as [{ jobs: { 'mailflow-lint': { steps: { with: object }[] } } }];
+  const given = Object.keys(workflow.jobs['mailflow-lint'].steps.at(-1)?.with ?? {});
+  assert.ok(given.length > 0 && given.every((name) => name in action.inputs));
 });
 
 test('a push with findings fails after the reports are written', async () => {
@@ -101,11 +99,10 @@ test('inputs choose paths, configuration, level and language', async () => {
 });
 
 test('policy tests are proved where they are asked for', async () => {
-  const tests = 'cases:\n  - name: nobody forwards\n    from: "*"\n    to: "*"\n    expect: blocked\n';
   using folder = new Folder({
     'tenant.ps1': OPEN,
     'mailflow-lint.config.yaml': CONFIG,
-    'mailflow-lint.tests.yaml': tests,
+    'mailflow-lint.tests.yaml': TESTS,
   });
   assert.equal((await run(folder, { 'fail-on': 'never' }, PUSH)).code, 0);
   const { code, log } = await run(folder, { 'fail-on': 'never', test: 'true' }, PUSH);
@@ -133,24 +130,22 @@ test('a clone that lacks the commit to compare with is no pass', async () => {
 });
 
 test('hostile names of branches, files and inputs start nothing and are no options', async () => {
-  const planted = '$(touch${IFS}planted)`touch${IFS}planted`;touch${IFS}planted;"';
-  using folder = pullRequest(`topic/${planted}`, planted);
+  using folder = pullRequest(`topic/${PLANTED}`, PLANTED);
   folder.write(`--format=json=planted.ps1`, OPEN);
   folder.write(`$(touch planted).ps1`, OPEN);
   const inputs = {
     'fail-on': 'never',
     paths: `--format=json=planted\n$(touch planted).ps1\n--format=json=planted.ps1`,
   };
-  const { code, log, outputs } = await run(folder, inputs, PULL, { GITHUB_BASE_REF: planted });
+  const { code, log, outputs } = await run(folder, inputs, PULL, { GITHUB_BASE_REF: PLANTED });
   assert.equal(code, 3, log);
   assert.match(outputs.comment ?? '', /mailflow-lint diff/);
   const all = Object.keys(action.inputs).filter((name) => !['version', 'token', 'base'].includes(name));
   for (const names of [all, ['base']]) {
-    const hostile = Object.fromEntries(names.map((name) => [name, `${planted}\n--format=json=planted`]));
+    const hostile = Object.fromEntries(names.map((name) => [name, `${PLANTED}\n--format=json=planted`]));
     assert.ok([1, 2].includes((await run(folder, hostile)).code), names.join());
   }
-  const { log: files } = await ran('find', ['.', '-name', 'planted*'], folder.path, { PATH });
-  assert.equal(files, '');
+  assert.deepEqual(planted(folder), []);
 });
 
 test('a version that is none is refused before npm sees it', async () => {
@@ -162,39 +157,29 @@ test('a version that is none is refused before npm sees it', async () => {
 test('the comment is written once, and written again by the next run', {
   skip: !hasGh && 'gh is not here',
 }, async () => {
-  await using github = await GitHub.start();
-  const env = { GITHUB_SERVER_URL: 'http://github.localhost', HTTP_PROXY: github.proxy };
+  await using forge = await github();
   using folder = pullRequest();
-  const comment = () => run(folder, { comment: 'true', 'fail-on': 'never' }, PULL, env);
-  // A stranger's comments with the mark fill the first page.
-  for (const id of [1, 2, 3]) github.comments.push({ id, body: '<!-- mailflow-lint diff -->', own: false });
-  const { outputs } = await comment();
-  assert.deepEqual(
-    github.comments.slice(3).map(({ body }) => body),
-    [outputs.comment],
-  );
-  folder.write('tenant.ps1', CLOSED);
-  folder.git('commit', '-qam', 'x');
-  const second = await comment();
-  assert.notEqual(second.outputs.comment, outputs.comment);
-  assert.deepEqual(
-    github.comments.slice(3).map(({ body }) => body),
-    [second.outputs.comment],
-  );
-  assert.deepEqual(
-    github.comments.slice(0, 3).map(({ body }) => body),
-    Array(3).fill('<!-- mailflow-lint diff -->'),
-  );
-  github.comments.length = 0;
-  assert.equal((await comment()).code, 0);
-  assert.deepEqual(github.comments, [], 'nothing opens, and nothing was said before');
+  const env = { GITHUB_SERVER_URL: 'http://github.localhost', HTTP_PROXY: forge.address };
+  const commented = async (): Promise<string | undefined> =>
+    (await run(folder, { comment: 'true', 'fail-on': 'never' }, PULL, env)).outputs.comment;
+  forge.addStrangers(3);
+  const first = await commented();
+  assert.deepEqual(forge.own, [first]);
+  commit(folder, CLOSED);
+  const second = await commented();
+  assert.notEqual(second, first);
+  assert.deepEqual(forge.own, [second]);
+  assert.ok(forge.strangersAreLeft);
+  forge.comments.length = 0;
+  await commented();
+  assert.deepEqual(forge.own, [], 'nothing opens, and nothing was said before');
 });
 
 test('a token that may not write is told, and is no failure', { skip: !hasGh && 'gh is not here' }, async () => {
-  await using github = await GitHub.start();
-  github.mayWrite = false;
+  await using forge = await github();
+  forge.mayWrite = false;
   using folder = pullRequest();
-  const env = { GITHUB_SERVER_URL: 'http://github.localhost', HTTP_PROXY: github.proxy };
+  const env = { GITHUB_SERVER_URL: 'http://github.localhost', HTTP_PROXY: forge.address };
   const { code, log } = await run(folder, { comment: 'true', 'fail-on': 'never' }, PULL, env);
   assert.equal(code, 0);
   assert.match(log, /^::warning::The comment was not written\./m);
