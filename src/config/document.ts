@@ -1,6 +1,6 @@
 import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, visit, type YAMLMap } from 'yaml';
 import type * as z from 'zod/mini';
-import type { Located, Place, Source } from '../text/index.ts';
+import { type Located, type Place, type Source, withoutStacks } from '../text/index.ts';
 import { nearest } from '../text/near.ts';
 import { table } from '../text/table.ts';
 import { type ConfigProblem, MOST_PROBLEMS } from './config.ts';
@@ -32,7 +32,8 @@ export interface CheckedFile<File> {
  */
 export function checkedFile<File>(source: Source, sections: Sections): CheckedFile<File> {
   // The library would compare every key with every other one.
-  const document = parseDocument(source.text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: false });
+  const options = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false } as const;
+  const document = withoutStacks(() => parseDocument(source.text, options));
   const whole = { source: source.path, start: 0, end: Math.min(1, source.text.length) };
   const mistakes = [...document.errors.map(({ message, pos }) => ({ message, pos })), ...keysStatedTwice(document)];
   const problems = mistakes.slice(0, 3).map(({ message: detail, pos: [start, end] }): ConfigProblem => {

@@ -1,18 +1,9 @@
-import { grouped } from '../text/index.ts';
+import { grouped, once } from '../text/index.ts';
 import type { Finding, Fix, Severity } from './contract.ts';
 
 /** A finding whose fixes are not written yet; `offers` writes them once. */
 export interface Found extends Omit<Finding, 'fixes'> {
   offers(): readonly Fix[];
-}
-
-/** What is made when it is first asked for, and kept. */
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Call, Comment, Slip } from '../read/reading.ts';
 import type { Tenant } from '../tenant/index.ts';
-import { comparePlaces, type Place, type Source } from '../text/index.ts';
+import { comparePlaces, once, type Place, type Source } from '../text/index.ts';
 import type { Question, Verdict } from '../verdict/verdict.ts';
 import type { Finding, Report, Rule, RuleContext, RuleMeta, Severity, Silence, Topic } from './contract.ts';
 import { forExports } from './for-exports.ts';
-import { type Found, offering, once } from './offers.ts';
+import { type Found, offering } from './offers.ts';
 import { silencesOf } from './silence.ts';
 import { suppress } from './suppress.ts';
 

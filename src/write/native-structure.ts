@@ -12,7 +12,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { fold, isTenantRoot, kindOfCollection } from '../knowledge/index.ts';
-import { indexOfFirst } from '../text/index.ts';
+import { indexOfFirst, withoutStacks } from '../text/index.ts';
 import { type KeyStyle, keyStyle, spell } from './key-style.ts';
 
 /** Where an object of a native file stands: its mapping, its collection and the mapping that holds the collections. */
@@ -51,7 +51,8 @@ let last: { readonly text: string; readonly document: WeakRef<Document.Parsed> }
 function contentsOf(text: string): Document.Parsed['contents'] {
   const known = last?.text === text ? last.document.deref() : undefined;
   if (known) return known.contents;
-  const document = parseDocument(text, { keepSourceTokens: false, prettyErrors: false, uniqueKeys: false });
+  const options = { keepSourceTokens: false, prettyErrors: false, uniqueKeys: false } as const;
+  const document = withoutStacks(() => parseDocument(text, options));
   if (document.errors.length > 0 || statesTwice(document)) document.contents = null;
   last = { text, document: new WeakRef(document) };
   return document.contents;

@@ -16,8 +16,13 @@ import {
 import path from 'node:path';
 import { test } from 'node:test';
 import * as esbuild from 'esbuild';
-import { writeChanges } from '../../src/adapters/cli/fix.ts';
+import { applySafeFixes, writeChanges } from '../../src/adapters/cli/fix.ts';
+import { commonOptions } from '../../src/adapters/cli/options.ts';
+import { load } from '../../src/adapters/cli/workspace.ts';
+import { Analyzer } from '../../src/analyze.ts';
+import type { Finding } from '../../src/lint/index.ts';
 import { encode, type Source } from '../../src/text/index.ts';
+import { testWorld } from '../support/world.ts';
 import { Folder } from './support.ts';
 
 const SIGN_OUT = 'Disconnect-ExchangeOnline\n';
@@ -114,6 +119,21 @@ test('fixes that overlap are applied one after the other', async () => {
   const { err } = await folder.run(['lint', '--fix', 'a.ps1']);
   assert.equal(folder.read('a.ps1'), FIXED);
   assert.equal(err, 'a.ps1: 4 fixes were written.\n');
+});
+
+test('fixes that undo each other end, and are counted', async () => {
+  using folder = new Folder({ 'a.ps1': SIGN_OUT });
+  const world = testWorld(folder.path);
+  const workspace = await load(commonOptions({}, []), world, {});
+  const [finding] = workspace.analysis.tenants.flatMap(({ findings }) => findings);
+  assert.ok(finding);
+  const again = (): Finding[] => {
+    const place = { source: 'a.ps1', start: 0, end: 0 };
+    const edits = [{ place, newText: '#' }];
+    return [{ ...finding, fixes: [{ title: 'noPrompt', args: {}, safety: 'safe', edits }] }];
+  };
+  const { left, changes } = await applySafeFixes(workspace, new Analyzer(world.knowledge), again);
+  assert.deepEqual([left, changes.length, changes[0]?.fixes], [1, 1, 100]);
 });
 
 test('a file whose encoding was guessed is not fixed, and that is said', async () => {
@@ -219,6 +239,7 @@ test('a process that is killed at any moment leaves every file whole: 200 kills'
   using tools = new Folder();
   const program = await writer(tools);
   let mixed = 0;
+  let left = 0;
   const kill = async (folder: Folder, at: number): Promise<void> => {
     for (let file = 0; file < COUNT; file++) folder.write(`${file}.ps1`, texts[0] ?? '');
     const child = spawn(process.execPath, [program, folder.path, String(COUNT), one, two], {
@@ -237,9 +258,18 @@ test('a process that is killed at any moment leaves every file whole: 200 kills'
     [0, 1, 2, 3].map(async (lane) => {
       using folder = new Folder();
       for (let at = 0; at < 50; at++) await kill(folder, lane * 50 + at);
+      // What a kill leaves beside the files is harmless.
+      const drafts = readdirSync(folder.path).filter((name) => !/^\d\.ps1$/.test(name));
+      for (const name of drafts) assert.match(name, /^\.\d\.ps1\.[0-9a-f]{12}\.mailflow-lint$/);
+      left += drafts.length;
+      folder.write('0.ps1', SIGN_OUT);
+      const { err, code } = await folder.run(['lint', '--fix']);
+      assert.deepEqual([err, code, folder.read('0.ps1')], ['0.ps1: 1 fixes were written.\n', 0, FIXED]);
+      assert.match((await folder.run(['lint', '--format', 'json'])).out, /"files": 5\b/);
     }),
   );
   assert.ok(mixed > 0, 'some were stopped between two files');
+  assert.ok(left > 0, 'some left a draft');
 });
 
 test('a full disk leaves every file whole and is told', {

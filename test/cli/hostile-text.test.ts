@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { HELP } from '../../src/messages/index.ts';
 import { harmless } from '../../src/report/harmless.ts';
 import { Folder } from './support.ts';
 
@@ -151,6 +152,15 @@ function isQuiet(text: string, isCommands: boolean, what: string): void {
 
 const IS_JSON = new Set(['json', 'sarif', 'gitlab']);
 const IS_MARKUP = new Set(['junit', 'checkstyle', 'html', 'svg']);
+
+/** Servers speak a protocol of JSON, and have tests of their own. */
+const SERVERS = ['lsp', 'mcp'];
+
+test('every command has a run below', () => {
+  const run = new Set(runsWith('x').map(([command]) => command));
+  const missing = Object.keys(HELP).filter((name) => name !== 'overview' && !SERVERS.includes(name) && !run.has(name));
+  assert.deepEqual(missing, []);
+});
 
 for (const text of [...ACTING, BROKEN_LINE]) {
   test(`${JSON.stringify(text)} does nothing but stand there, wherever it is printed`, async () => {

@@ -50,6 +50,26 @@ test('fingerprints are the same in every language, for moved lines and for other
   }
 });
 
+test('a baseline holds in every language and after rewording', async () => {
+  using folder = new Folder(FILES);
+  await folder.run(['lint', '--write-baseline']);
+  const written = folder.read('.mailflow-lint-baseline.json');
+  for (const language of ['ja', 'fr']) {
+    useTranslations(bundle(language));
+    const { code, out, err } = await folder.run([
+      'lint',
+      '--format',
+      'json',
+      '--baseline',
+      '.mailflow-lint-baseline.json',
+    ]);
+    assert.deepEqual([code, JSON.parse(out).findings, err], [0, [], '']);
+    await folder.run(['lint', '--write-baseline']);
+    assert.equal(folder.read('.mailflow-lint-baseline.json'), written);
+  }
+  useTranslations({});
+});
+
 test('other objects have other fingerprints', async () => {
   using folder = new Folder(FILES);
   const before = (await prints(folder)).json;

@@ -1,6 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
-import type { Span } from '../../text/index.ts';
-import { table } from '../../text/table.ts';
+import { type Span, table, withoutStacks } from '../../text/index.ts';
 import {
   type DataNode,
   type DataScalar,
@@ -59,20 +58,6 @@ export function parseYaml(text: string): ParsedData {
     if (document.contents) documents.push(new Conversion(text, problems, scalars).convert(document.contents));
   }
   return { documents, problems, comments: commentsOf(text, scalars) };
-}
-
-/**
- * The parser makes an `Error` for each mistake, and one line can hold a hundred thousand: noting down the stack of each would take
- * most of the time.
- */
-function withoutStacks<T>(parse: () => T): T {
-  const before = Error.stackTraceLimit;
-  Error.stackTraceLimit = 0;
-  try {
-    return parse();
-  } finally {
-    Error.stackTraceLimit = before;
-  }
 }
 
 function failed(message: string, at: number): ParsedData {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Analyzer } from '../../../analyze.ts';
 import type { Finding, Severity } from '../../../lint/index.ts';
 import { NOT_IN_PATCH, translate } from '../../../messages/index.ts';
-import { decode, languageOf, type Source } from '../../../text/index.ts';
+import { decode, languageOf, once, type Source } from '../../../text/index.ts';
 import { type Command, EXIT, gravest, say, type World } from '../command.ts';
 import type { Against } from '../comparison.ts';
 import { disk } from '../disk.ts';
@@ -133,13 +133,15 @@ function show(judged: Judged, outputs: readonly Output[], failing: readonly Seve
   const { workspace, options } = judged;
   const { findings, stale } = select(workspace.analysis, options);
   const comparison = comparisonNote(judged, findings.length);
-  const view = lintView(findings, workspace, comparison, world.cwd);
-  const plainly = findings.filter((finding) => !isHint(finding, workspace));
-  const hiddenNotes = findings.length - plainly.length;
-  const short = { ...lintView(plainly, workspace, comparison, world.cwd), hiddenNotes };
+  const whole = once(() => lintView(findings, workspace, comparison, world.cwd));
+  const short = once(() => {
+    const plainly = findings.filter((finding) => !isHint(finding, workspace));
+    const view = lintView(plainly, workspace, comparison, world.cwd);
+    return { ...view, hiddenNotes: findings.length - plainly.length };
+  });
   const root = repositoryRoot(disk, world.cwd) ?? world.cwd;
   for (const output of outputs) {
-    const own = FOR_PEOPLE.has(output.format) && !notes ? short : view;
+    const own = FOR_PEOPLE.has(output.format) && !notes ? short() : whole();
     const from = FOR_FORGES.has(output.format) ? root : world.cwd;
     const reported = { view: forReader(own, world.cwd, from), failing, ...textsFrom(from, workspace) };
     const text = render(output, reported, world);
