@@ -7,7 +7,8 @@ import { bundleLibrary, lazyLibrary } from './lazy-library.ts';
 import { inRoot } from './root.ts';
 import { ruleDocsFiles } from './rule-pages.ts';
 
-const COMMON: esbuild.BuildOptions = {
+/** What every bundle has in common. */
+export const COMMON: esbuild.BuildOptions = {
   absWorkingDir: inRoot(),
   bundle: true,
   minify: true,
@@ -60,12 +61,18 @@ class Output {
     convert: (text: esbuild.OutputFile) => Uint8Array | string | Promise<string> = ({ contents }) => contents,
   ): Promise<void> {
     for (const file of outputFiles ?? []) this.files.push(write(file.path, await convert(file)));
-    for (const { inputs } of Object.values(metafile?.outputs ?? {}))
-      for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
-        const [, folder] = /(?:^|\/)(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
-        if (folder !== undefined && bytesInOutput > 0) this.packages.add(folder);
-      }
+    for (const folder of packagesIn(metafile)) this.packages.add(folder);
   }
+}
+
+/** Folders of the packages whose code is in what esbuild made, as `node_modules/yaml`. */
+export function packagesIn(metafile: esbuild.Metafile | undefined): ReadonlySet<string> {
+  const inputs = Object.values(metafile?.outputs ?? {}).flatMap((output) => Object.entries(output.inputs));
+  const folders = inputs.flatMap(([input, { bytesInOutput }]) => {
+    const [, folder] = /(?:^|\/)(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
+    return folder !== undefined && bytesInOutput > 0 ? [folder] : [];
+  });
+  return new Set(folders);
 }
 
 /** What several parts of a build wrote and took code from. */
@@ -255,14 +262,18 @@ async function viewBundles(built: Output): Promise<void> {
   await built.take(result);
 }
 
-/** Facts, minified, and the pages of all rules in one file. */
-async function dataFiles({ files }: Output): Promise<void> {
+/** Facts, minified, and the pages of all rules in one file: texts by name. */
+export async function dataTexts(): Promise<Readonly<Record<string, string>>> {
   const folder = inRoot('src/knowledge/data');
-  for (const name of readdirSync(folder)) {
+  const facts = readdirSync(folder).map((name): [string, string] => {
     const text = readFileSync(path.join(folder, name), 'utf8');
-    files.push(write(inRoot('dist/data', name), name.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text));
-  }
-  for (const [name, text] of Object.entries(await ruleDocsFiles())) files.push(write(inRoot('dist/data', name), text));
+    return [name, name.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text];
+  });
+  return { ...Object.fromEntries(facts), ...(await ruleDocsFiles()) };
+}
+
+async function dataFiles({ files }: Output): Promise<void> {
+  for (const [name, text] of Object.entries(await dataTexts())) files.push(write(inRoot('dist/data', name), text));
 }
 
 /** Removes what earlier builds left of the files that `mine` names and this build did not write. */

@@ -1,5 +1,5 @@
 // Writes what is shipped into the project's folder and checks the sizes that it promises: npm run package [-- PRODUCT...]
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import vsce from '@vscode/vsce';
 import { type Built, build } from './build.ts';
@@ -7,6 +7,7 @@ import { writeDeclarations } from './declarations.ts';
 import { manifest } from './manifest.ts';
 import { NOTICES, notices, type Packages } from './notices.ts';
 import { npm } from './npm.ts';
+import { writePlayground } from './playground.ts';
 import { inRoot } from './root.ts';
 import { billOfMaterials } from './sbom.ts';
 import { stageExtension, stageNpm } from './stage.ts';
@@ -55,7 +56,20 @@ function packNpm({ packages }: Built): Size {
   return { what: path.basename(named('tgz')), bytes: statSync(named('tgz')).size, limit: 1024 * KB };
 }
 
-const PRODUCTS: Readonly<Record<string, (built: Built) => Size | Promise<Size>>> = { vsix: packVsix, npm: packNpm };
+/** Writes mailflow-lint-VERSION-playground/, a page that is opened from disk. */
+async function packPlayground(): Promise<Size> {
+  const folder = inRoot(`mailflow-lint-${String(manifest().version)}-playground`);
+  const { bytes, packages } = await writePlayground(folder);
+  copyFileSync(inRoot('LICENSE'), path.join(folder, 'LICENSE'));
+  tell(folder, packages);
+  return { what: path.join(path.basename(folder), 'index.html'), bytes, limit: 4096 * KB };
+}
+
+const PRODUCTS: Readonly<Record<string, (built: Built) => Size | Promise<Size>>> = {
+  vsix: packVsix,
+  npm: packNpm,
+  playground: packPlayground,
+};
 
 /** Sizes of what the extension loads at once. */
 const atOnce = ({ sizes }: Built): readonly Size[] =>

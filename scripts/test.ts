@@ -1,4 +1,4 @@
-// Runs the tests, stage by stage: npm test [-- STAGE...]   stages: types style data unit docs editor (desktop, web and languages)
+// Runs the tests, stage by stage: npm test [-- STAGE...]   stages: types style data unit docs editor (desktop, web, languages and playground)
 import { type ChildProcess, spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import path from 'node:path';
@@ -57,15 +57,16 @@ const summed = (counts: readonly Count[]): Count => ({
   failed: counts.reduce((sum, { failed }) => sum + failed, 0),
 });
 
+const REPORTER = `--test-reporter=${pathToFileURL(inRoot('scripts/failures-reporter.ts')).href}`;
+
 /** Tests of rules share one process, because loading the engine takes longer than a rule; all others have one each. */
 async function unitTests(): Promise<Count> {
   const files = globSync('test/**/*.test.ts', { cwd: root }).filter((file) => !file.startsWith('test/vscode'));
   const ofRules = files.filter((file) => path.dirname(file) === path.join('test', 'rules'));
   const others = files.filter((file) => !ofRules.includes(file));
-  const reporter = `--test-reporter=${pathToFileURL(inRoot('scripts/failures-reporter.ts')).href}`;
   const counts = [
-    await counting(['--test', '--test-isolation=none', reporter, ...ofRules]),
-    await counting(['--test', reporter, ...others]),
+    await counting(['--test', '--test-isolation=none', REPORTER, ...ofRules]),
+    await counting(['--test', REPORTER, ...others]),
   ];
   return summed(counts);
 }
@@ -129,9 +130,15 @@ const STAGES: readonly Stage[] = [
       return summed(counts);
     },
   },
+  {
+    name: 'playground',
+    what: 'Using the playground in a browser, with the keyboard',
+    advice: 'Run "npm test playground" alone; MAILFLOW_SHOTS=FOLDER takes pictures.',
+    run: () => counting(['--test', REPORTER, 'test/playground/page.browser.ts']),
+  },
 ];
 
-const GROUPS: Readonly<Record<string, readonly string[]>> = { editor: ['desktop', 'web', 'languages'] };
+const GROUPS: Readonly<Record<string, readonly string[]>> = { editor: ['desktop', 'web', 'languages', 'playground'] };
 const asked = process.argv.slice(2).flatMap((name) => GROUPS[name] ?? [name]);
 const unknown = asked.filter((name) => !STAGES.some((stage) => stage.name === name));
 if (unknown.length > 0) {

@@ -45,6 +45,21 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'adapters/mcp': ['entry', 'config', 'language', 'report', 'messages', 'node:'],
   'adapters/vscode': ['entry', 'config', 'language', 'report', 'messages', 'editor', 'vscode', 'adapters/webview'],
   'adapters/webview': [],
+  'adapters/playground': [
+    'entry',
+    'config',
+    'language',
+    'report',
+    'messages',
+    'editor',
+    'adapters/webview',
+    '@codemirror/commands',
+    '@codemirror/state',
+    '@codemirror/view',
+    'mdast-util-from-markdown',
+    'playground:packed',
+    'playground:samples',
+  ],
 };
 
 /** Types are contracts and weigh nothing: these rooms' types may be named by the rooms on the left. */
@@ -61,6 +76,7 @@ const TYPE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   'adapters/mcp': CORE,
   'adapters/vscode': CORE,
   'adapters/webview': ['entry', 'report', ...CORE],
+  'adapters/playground': [...CORE, 'mdast'],
 };
 
 /** Rooms whose plain functions an adapter needs at the border: places to lines, bytes to text, loading data files. */
@@ -69,6 +85,7 @@ const BORDER: Readonly<Record<string, readonly string[]>> = {
   'adapters/library': ['text', 'knowledge'],
   'adapters/mcp': ['text', 'knowledge'],
   'adapters/vscode': ['text', 'knowledge'],
+  'adapters/playground': ['text', 'knowledge'],
 };
 
 /** Room of a file below src/: `read`, `adapters/cli`, `entry` for the entry files. Undefined for a file without a room. */

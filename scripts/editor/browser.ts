@@ -30,8 +30,19 @@ export interface Page {
   readonly keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
   setViewportSize(size: { width: number; height: number }): Promise<void>;
   frames(): Frame[];
-  screenshot(options: { path: string }): Promise<unknown>;
+  screenshot(options: { path: string; fullPage?: boolean }): Promise<unknown>;
+  setInputFiles(selector: string, files: string | readonly string[]): Promise<void>;
+  emulateMedia(media: Media): Promise<void>;
+  waitForEvent(event: 'download'): Promise<{ suggestedFilename(): string; path(): Promise<string> }>;
+  close(): Promise<void>;
   on(event: 'console', listener: (message: { type(): string; text(): string }) => void): void;
+  on(event: 'request', listener: (request: { url(): string }) => void): void;
+  on(event: 'pageerror', listener: (error: Error) => void): void;
+}
+/** How a person sees pages. */
+export interface Media {
+  readonly colorScheme?: 'light' | 'dark';
+  readonly forcedColors?: 'active' | 'none';
 }
 export interface Context {
   addInitScript<T>(script: (value: T) => void, value: T): Promise<void>;
@@ -39,7 +50,7 @@ export interface Context {
   route(matches: (url: URL) => boolean, answer: (route: Route) => Promise<void>): Promise<void>;
 }
 export interface Browser {
-  newContext(options: { viewport: { width: number; height: number } }): Promise<Context>;
+  newContext(options: { viewport: { width: number; height: number }; locale?: string }): Promise<Context>;
   close(): Promise<void>;
 }
 interface Playwright {

@@ -1,7 +1,8 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { axeIn } from './axe.ts';
 import { type Browser, type Context, launchBrowser, type Page } from './browser.ts';
-import { hostRequire, testFolder } from './install.ts';
+import { testFolder } from './install.ts';
 import { startServer } from './server.ts';
 
 export interface SuiteRun {
@@ -87,15 +88,10 @@ async function hasFocus(page: Page, selector: string): Promise<boolean> {
 
 /** What axe finds in the panels of the page, as lines; the editor's own frames are not ours to mend. */
 async function axe(page: Page): Promise<readonly string[]> {
-  const script = readFileSync(hostRequire.resolve('axe-core/axe.min.js'), 'utf8');
   const found: string[] = [];
   for (const frame of page.frames()) {
     const isOurs = await frame.evaluate<boolean>('document.body?.dataset.mailflow !== undefined').catch(() => false);
-    if (!isOurs) continue;
-    await frame.evaluate(script);
-    const run = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(
-      ({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join(' | ')))`;
-    found.push(...(await frame.evaluate<string[]>(run)));
+    if (isOurs) found.push(...(await axeIn(frame)));
   }
   return found;
 }

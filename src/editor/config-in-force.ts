@@ -2,7 +2,7 @@ import { CONFIG_NAMES, type Config, DEFAULT_CONFIG } from '../config/index.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Source } from '../text/index.ts';
 
-/** The configuration at the root of a workspace folder; the same object as long as the texts behind it are the same. */
+/** The configuration at the root of a folder; the same object as long as the texts behind it are the same. */
 export class ConfigInForce {
   readonly #knowledge: () => Promise<Knowledge>;
   #config: Config = DEFAULT_CONFIG;

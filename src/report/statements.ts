@@ -1,6 +1,7 @@
 import type { StatedFact } from '../config/state-fact.ts';
 import { translate } from '../messages/index.ts';
 import type { Missing } from '../verdict/verdict.ts';
+import type { ForwardingView, NeededFact } from './forwarding-view.ts';
 
 /** A fact that may be stated, and the words of the button that does it. */
 export interface Statement {
@@ -29,4 +30,20 @@ export function statementsFor({ args }: Missing, domain: string): readonly State
     default:
       return [];
   }
+}
+
+/** A missing fact with what a person may state about it. */
+export interface Stateable {
+  readonly needed: NeededFact;
+  readonly statements: readonly Statement[];
+}
+
+/** The facts that answers about an organization wait for. */
+export function stateable(view: ForwardingView): readonly Stateable[] {
+  // What Microsoft leaves open, nobody can state.
+  const needed = view.needed().filter(({ missing }) => String(missing.args.key ?? '') !== '');
+  return needed.map((one) => {
+    const [, domain = ''] = one.question.from.split(/@(?=[^@]*$)/);
+    return { needed: one, statements: statementsFor(one.missing, domain) };
+  });
 }

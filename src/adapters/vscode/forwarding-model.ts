@@ -1,19 +1,11 @@
 import * as vscode from 'vscode';
-import type { ForwardingView, NeededFact } from '../../report/forwarding-view.ts';
-import { type Statement, statementsFor } from '../../report/statements.ts';
-import { domainPart } from './places.ts';
+import type { ForwardingView } from '../../report/forwarding-view.ts';
 import type { Outcome, Session } from './session.ts';
 
 /** One organization of a folder as the views show it. */
 export interface Shown {
   readonly outcome: Outcome;
   readonly view: ForwardingView;
-}
-
-/** A missing fact with what a person may state about it. */
-export interface Stateable {
-  readonly needed: NeededFact;
-  readonly statements: readonly Statement[];
 }
 
 /** The organizations of the folder of the active editor, else of the first folder or file that was read. */
@@ -67,13 +59,6 @@ export class ForwardingModel implements vscode.Disposable {
     for (const one of this.#subscriptions) one.dispose();
     this.#changed.dispose();
   }
-}
-
-/** The facts that answers of an organization wait for. */
-export function stateable({ view }: Shown): readonly Stateable[] {
-  // What Microsoft leaves open, nobody can state.
-  const needed = view.needed().filter(({ missing }) => String(missing.args.key ?? '') !== '');
-  return needed.map((one) => ({ needed: one, statements: statementsFor(one.missing, domainPart(one.question.from)) }));
 }
 
 /** Whether a file is one of those that an organization was read from. */

@@ -3,9 +3,10 @@ import { translate } from '../../messages/index.ts';
 import { forwardingTexts } from '../../report/forwarding-texts.ts';
 import type { ForwardView } from '../../report/forwarding-view.ts';
 import type { MatrixFile } from '../../report/matrix-file.ts';
+import { type Stateable, stateable } from '../../report/statements.ts';
 import type { ForwardingState, FromForwarding, ToForwarding } from '../webview/forwarding-messages.ts';
 import { SHOW_LOG } from './command-names.ts';
-import { type ForwardingModel, isOf, type Shown, type Stateable, stateable } from './forwarding-model.ts';
+import { type ForwardingModel, isOf, type Shown } from './forwarding-model.ts';
 import { stateCommand } from './forwarding-tree.ts';
 import { createPanel, panelHtml } from './panel-html.ts';
 import { reveal } from './places.ts';
@@ -63,7 +64,7 @@ export class ForwardingPanel implements vscode.Disposable {
     if (!this.#panel) return;
     const all = await this.#model.shown();
     this.#shown = all[this.#tenant] ?? all[0];
-    this.#facts = this.#shown ? stateable(this.#shown) : [];
+    this.#facts = this.#shown ? stateable(this.#shown.view) : [];
     this.#forwards = this.#shown?.view.forwards() ?? [];
     const state: ForwardingState = {
       type: 'state',

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { translate } from '../../messages/index.ts';
 import { answerWord, usualWays } from '../../report/forwarding-texts.ts';
-import type { Statement } from '../../report/statements.ts';
+import { type Stateable, type Statement, stateable } from '../../report/statements.ts';
 import type { PlaceView } from '../../report/view.ts';
 import type { Decision } from '../../verdict/verdict.ts';
-import { type ForwardingModel, isOf, type Shown, type Stateable, stateable } from './forwarding-model.ts';
+import { type ForwardingModel, isOf, type Shown } from './forwarding-model.ts';
 import { type FactRequest, STATE_FACT } from './state-facts.ts';
 
 /** More classes of recipients below one sender are left to the grid. */
@@ -79,7 +79,7 @@ export class ForwardingTree implements vscode.TreeDataProvider<Line>, vscode.Dis
 
 function tenantLines(shown: Shown): readonly Line[] {
   const { view } = shown;
-  const facts = stateable(shown);
+  const facts = stateable(view);
   const forwards = view.forwards();
   return [
     ...view.senders.map((_, at) => senderLine(shown, at)),
