@@ -5,13 +5,7 @@ import { ConfigInForce } from '../../../editor/config-in-force.ts';
 import type { Knowledge } from '../../../knowledge/index.ts';
 import type { Finding } from '../../../lint/contract.ts';
 import { failureViews, problemView, readingGaps, readingProblems } from '../../../not-read.ts';
-import {
-  compareFindings,
-  type FindingView,
-  findingView,
-  type Lines,
-  type UnreadView,
-} from '../../../report/view.ts';
+import { compareFindings, type FindingView, findingView, type Lines, type UnreadView } from '../../../report/view.ts';
 import { dayOf, type Edit, LineIndex, languageOf, type Source } from '../../../text/index.ts';
 import type { PageFile } from '../messages.ts';
 
