@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { extensionManifest, npmManifest } from '../scripts/manifest.ts';
 import { extensionPage } from '../scripts/stage.ts';
 import { EDITOR_LANGUAGES } from '../src/editor/languages.ts';
+import { type Feature, featuresOf } from './support/features.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -14,7 +15,10 @@ interface Contributes {
   readonly commands: readonly { readonly command: string; readonly title: string }[];
   readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly submenu?: string }[]>>;
   readonly submenus: readonly { readonly id: string }[];
-  readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+  readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
+  readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly title: string }[] };
+  readonly views: Readonly<Record<string, readonly { readonly name: string }[]>>;
+  readonly languages: readonly { readonly aliases: readonly string[]; readonly extensions: readonly string[] }[];
 }
 
 const manifest = extensionManifest();
@@ -79,31 +83,40 @@ test('every setting of the manifest is read by the code', () => {
   }
 });
 
+const nls = json('package.nls.json') as Readonly<Record<string, string>>;
+const features = featuresOf(read('docs/features.md'));
+const titles = contributes.commands.map(({ title }) => nls[title.replaceAll('%', '')] ?? title);
+
+/** The features of a section of the page, each with the rest of its row. */
+const inSection = (wanted: string): readonly Feature[] => features.filter(({ section }) => section === wanted);
+
 test('the page about features names every command and setting with its default, and none that does not exist', () => {
+  const named = inSection('Commands').map(({ name }) => name);
+  assert.deepEqual(named.toSorted(), titles.toSorted());
+  assert.deepEqual(
+    inSection('Settings')
+      .map(({ name, rest }) => `${name} ${rest.split('|')[0]?.trim()}`)
+      .toSorted(),
+    Object.entries(contributes.configuration.properties)
+      .map(([name, setting]) => `\`${name}\` \`${String(setting.default)}\``)
+      .toSorted(),
+  );
+});
+
+test('the page about features names every view, and every language that the extension starts for', () => {
   const page = read('docs/features.md');
-  const nls = json('package.nls.json') as Readonly<Record<string, string>>;
-  const rows = (heading: string): string[][] => {
-    const part = page.slice(page.indexOf(`## ${heading}\n`)).split('\n## ')[0] ?? '';
-    return [...part.matchAll(/^\| (?!---)([^|]+) \|([^\n]*)$/gm)]
-      .slice(1)
-      .map(([, first = '', rest = '']) => [first, ...rest.split('|')]);
-  };
-  const titles = contributes.commands.map(({ title }) => nls[title.replaceAll('%', '')]);
-  assert.deepEqual(
-    rows('Commands')
-      .map(([name]) => name)
-      .sort(),
-    titles.sort(),
+  for (const [container, views] of Object.entries(contributes.views)) {
+    const own = contributes.viewsContainers.activitybar.find(({ id }) => id === container);
+    for (const title of [own?.title, ...views.map(({ name }) => nls[name.replaceAll('%', '')])])
+      assert.ok(page.includes(`*${title}*`), title);
+  }
+  const named = inSection('Languages').flatMap(({ rest }) =>
+    [...rest.matchAll(/`([a-z][\w.-]*)`/g)].map(([, id]) => id),
   );
-  const settings = contributes.configuration.properties as Readonly<Record<string, { readonly default: unknown }>>;
-  assert.deepEqual(
-    rows('Settings')
-      .map(([name, value]) => `${name}${value}`)
-      .sort(),
-    Object.entries(settings)
-      .map(([name, setting]) => `\`${name}\` \`${String(setting.default)}\` `)
-      .sort(),
-  );
+  assert.deepEqual(named.map((id) => `onLanguage:${id}`).toSorted(), languagesOfStart().toSorted());
+  for (const { aliases, extensions } of contributes.languages)
+    for (const word of [`*${aliases[0]}*`, ...extensions.map((one) => `\`${one}\``)])
+      assert.ok(page.includes(word), word);
 });
 
 test('the page of the extension holds its pictures and leads to nothing that is not shipped', () => {
@@ -119,9 +132,13 @@ test('the files that the manifest names exist', () => {
   for (const [, file] of files) assert.ok(existsSync(path.join(root, file ?? '')), file);
 });
 
+/** The languages whose documents start the extension. */
+function languagesOfStart(): readonly string[] {
+  return (manifest.activationEvents as string[]).filter((event) => event.startsWith('onLanguage:'));
+}
+
 test('the extension starts for every language that it says something about', () => {
-  const events = manifest.activationEvents as string[];
   const languages = EDITOR_LANGUAGES.map((id) => `onLanguage:${id}`);
   assert.ok(languages.length > 5);
-  assert.deepEqual(events.filter((event) => event.startsWith('onLanguage:')).sort(), languages.sort());
+  assert.deepEqual(languagesOfStart().toSorted(), languages.sort());
 });

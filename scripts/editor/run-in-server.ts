@@ -50,10 +50,13 @@ async function inTime(look: () => Promise<boolean>): Promise<boolean> {
   return false;
 }
 
-/** Everything that a page shows, what stands in its fields included. Runs in the page. */
+/** Everything that a page shows, what stands in its fields and what extensions write behind lines included. Runs in the page. */
 function textOfPage(): string {
   const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(({ value }) => value);
-  return [document.body?.textContent ?? '', ...fields].join('\n');
+  const behind = [...document.querySelectorAll('[class*="ced-"]')].map(
+    (one) => getComputedStyle(one, '::after').content,
+  );
+  return [document.body?.textContent ?? '', ...fields, ...behind].join('\n');
 }
 
 /** Whether a text is shown anywhere on the page, panels included. */

@@ -1,4 +1,4 @@
-// Runs test/vscode/ in a real VS Code: node scripts/editor/run-suite.ts desktop|web [--locale=ja|fr|qps-ploc] [--only=WORDS] [--speed [--bare]]
+// Runs test/vscode/ in a real VS Code: node scripts/editor/run-suite.ts desktop|web [--locale=ja|fr|qps-ploc] [--only=WORDS|WORDS] [--speed [--bare]]
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,6 +1,6 @@
 import { domainOf } from '../exchange/addresses.ts';
 import { type Control, controlOf, controlText, sameControl } from '../exchange/control.ts';
-import { statedForwards } from '../exchange/forwards.ts';
+import { type StatedForward, statedForwards } from '../exchange/forwards.ts';
 import { modelOf } from '../exchange/model.ts';
 import { defaultPolicy, forwardingMode } from '../exchange/outbound-policy.ts';
 import { policyNameOf, SENDER_CONDITIONS } from '../exchange/outbound-rule.ts';
@@ -27,8 +27,8 @@ export interface Lens {
   text(): string;
   /** What a click asks: the forward that is set up here. */
   readonly question?: Question;
-  /** Nobody can answer before it is known whether this domain belongs to the organization; empty: which ones do. */
-  readonly unknownDomain?: string;
+  /** The domain of which must be known first whether it belongs to the organization; empty: which ones do. Undefined or absent: the text answers. */
+  unknownDomain?(): string | undefined;
 }
 
 /** What a lens needs from outside: sentences by id, and a place as people write it (`file:12`, or `line 12` in the same file). */
@@ -86,24 +86,40 @@ export function lenses(tenant: Tenant, words: LensWords): readonly Lens[] {
     ...objects.outboundRule.map((object) => lens(object, () => ruleText(object, words))),
     ...objects.remoteDomain.map((object) => lens(object, () => stopText('remoteDomain', object, tenant, words))),
     ...objects.transportRule.map((object) => lens(object, () => stopText('transportRule', object, tenant, words))),
-    ...statedForwards(tenant).map(({ question, place }) => ({
-      place,
-      above: place,
-      question,
-      text: () => capitalized(forwardText(decide(tenant, question), question, place, words)),
-    })),
+    ...statedForwards(tenant).map((forward) => forwardLens(forward, tenant, words)),
     ...exceptionLenses(tenant, words),
   ];
 }
 
-/** Without senders the matrix knows nothing: then the line asks for the domains of the organization. */
+/** The text that asks for the domains of the organization. */
+function asking(tenant: Tenant, words: LensWords): Pick<Lens, 'text' | 'unknownDomain'> {
+  const unknownDomain = (): string => likelyDomain(tenant);
+  const text = (): string => {
+    const domain = unknownDomain();
+    return words.say(domain === '' ? 'lens-which-domains' : 'lens-is-domain-yours', { domain });
+  };
+  return { text, unknownDomain };
+}
+
+/** Without senders the matrix knows nothing: then the line asks. */
 function inDoubt(tenant: Tenant, text: () => string, words: LensWords): Pick<Lens, 'text' | 'unknownDomain'> {
-  if (![...modelOf(tenant).acceptedDomains.names].length) {
-    const domain = likelyDomain(tenant);
-    const id = domain === '' ? 'lens-which-domains' : 'lens-is-domain-yours';
-    return { text: () => words.say(id, { domain }), unknownDomain: domain };
-  }
-  return { text };
+  const [known] = modelOf(tenant).acceptedDomains.names;
+  return known === undefined ? asking(tenant, words) : { text };
+}
+
+/** Above a forward: whether it leaves the organization. Where nobody knows that its recipient is outside, and nothing stops it, the line asks. */
+function forwardLens({ question, place }: StatedForward, tenant: Tenant, words: LensWords): Lens {
+  const { inside } = modelOf(tenant).acceptedDomains.belonging(domainOf(question.to));
+  const doubt = inside.reason === 'accepted-domains-not-listed' ? asking(tenant, words) : undefined;
+  const isStopped = (): boolean => decide(tenant, question).verdict === 'blocked';
+  const said = (): string => capitalized(forwardText(decide(tenant, question), question, place, words));
+  return {
+    place,
+    above: place,
+    question,
+    text: () => (doubt === undefined || isStopped() ? said() : doubt.text()),
+    unknownDomain: () => (isStopped() ? undefined : doubt?.unknownDomain?.()),
+  };
 }
 
 /** The domain that most likely is the organization's: that of the first mailbox that forwards, else of a sender whom a rule names. */

@@ -41,6 +41,7 @@ export const CLASS_NAMES: Table = {
   addresses: '{name} and {more} more',
   members: 'members of {group}',
   domain: 'anyone at {name}',
+  'rest-of-domain': 'anyone else at {name}',
   domains: '{name} and {more} more',
   'recipient-domain': '{name}',
   everyone: 'everyone else',

@@ -7,7 +7,7 @@ import { decide } from '../verdict/decide.ts';
 import { type Family, isUsual } from '../verdict/families.ts';
 import { type Matrix, matrixOf } from '../verdict/matrix.ts';
 import type { Decision, Missing, Question } from '../verdict/verdict.ts';
-import { type ClassView, classView } from './matrix-view.ts';
+import { type ClassView, classView, unspoken } from './matrix-view.ts';
 import { controlLabel, familyName, mechanismName, missingView } from './verdict-view.ts';
 import { type Lines, type PlaceView, placeView } from './view.ts';
 
@@ -28,6 +28,14 @@ export interface WayView {
   readonly label: string;
   readonly why: string;
   readonly place?: PlaceView;
+}
+
+/** What stands behind one field of the grid, and who is known to belong to its senders, in words. */
+export interface FieldView {
+  readonly sender: number;
+  readonly destination: number;
+  readonly ways: readonly WayView[];
+  readonly members: readonly string[];
 }
 
 /** A forward that the files set up, and whether it arrives. */
@@ -52,6 +60,8 @@ export interface NeededFact {
 /** Forwards and facts beyond these are counted: nobody reads on. */
 const MOST_FORWARDS = 2000;
 const MOST_FACTS = 20;
+/** So many members of one class are named. */
+const MOST_MEMBERS = 30;
 
 /** Who may forward where in one tenant, for a view that asks for what it shows. */
 export class ForwardingView {
@@ -108,6 +118,17 @@ export class ForwardingView {
       }
     }
     return [...found.values()].map(({ families, view }) => ({ families, ...view }));
+  }
+
+  /** What is told about one field that somebody chose. */
+  field(sender: number, destination: number): FieldView {
+    return { sender, destination, ways: this.ways(sender, destination), members: this.members(sender) };
+  }
+
+  /** Who is known to belong to a class of senders, in words; empty where its name says it. */
+  members(sender: number): readonly string[] {
+    const own = this.senders.slice(sender, sender + 1);
+    return unspoken(own).flatMap(({ members }) => members.slice(0, MOST_MEMBERS));
   }
 
   /** The forwards that the files set up, those that arrive first. */

@@ -1,5 +1,5 @@
 import { controlText } from '../exchange/control.ts';
-import { REASON_NAMES, translate } from '../messages/index.ts';
+import { CLASS_NAMES, REASON_NAMES, translate } from '../messages/index.ts';
 import type { CommandCounts } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import type { PersonClass } from '../verdict/classes.ts';
@@ -74,9 +74,23 @@ export function classView({ id, name, members }: PersonClass): ClassView {
   return { id, label: className(name), members };
 }
 
-/** Classes whose names do not say who belongs to them. */
+/** Classes whose names do not say who belongs to them, with these in words: a domain stands for its people who are not named. */
 export function unspoken<One extends Pick<ClassView, 'label' | 'members'>>(classes: readonly One[]): readonly One[] {
-  return classes.filter(({ label, members }) => members.some((member) => !label.includes(member)));
+  return classes
+    .filter(({ label, members }) => members.some((member) => !label.includes(member)))
+    .map((one) => ({ ...one, members: memberWords(one.members) }));
+}
+
+const DOMAIN = /^(?<wide>\*\.)?(?<name>[^\s@]+\.[^\s@]+)$/;
+
+/** Members of a class in words, persons and groups first. */
+export function memberWords(members: readonly string[]): readonly string[] {
+  const domains = members.filter((member) => DOMAIN.test(member));
+  const words = domains.map((domain) => {
+    const { wide, name = domain } = DOMAIN.exec(domain)?.groups ?? {};
+    return translate(CLASS_NAMES[wide ? 'subdomains' : 'rest-of-domain'] ?? '', { name });
+  });
+  return [...members.filter((member) => !domains.includes(member)), ...words];
 }
 
 type Views = ReadonlyMap<PersonClass, ClassView>;

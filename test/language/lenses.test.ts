@@ -31,6 +31,17 @@ test('without a domain of the organization the line asks for it, and never says 
   ]);
 });
 
+test('above a forward to a domain that may be inside stands the question, unless something stops it anyway', () => {
+  const tenant = (mode: string, domains = ''): string =>
+    `exchange:\n${domains}  outboundPolicies:\n    - name: Default\n      autoForwardingMode: "${mode}"\n  mailboxes:\n    - identity: ada@contoso.com\n      forwardingSmtpAddress: ada@fabrikam.com\n`;
+  const ofForward = (text: string): string | undefined => shown('a.exo.yaml', text).at(-1);
+  assert.equal(ofForward(tenant('On')), '7: Unknown: is contoso.com yours?');
+  assert.match(ofForward(tenant('On', '  acceptedDomains: [contoso.com]\n')) ?? '', /^8: Leaves the organization/);
+  assert.equal(ofForward(tenant('Off')), '7: Unknown: is contoso.com yours?', 'inside, the policy stops nothing');
+  const stopped = '  transportRules:\n    - name: Stop\n      sentTo: [ada@fabrikam.com]\n      deleteMessage: true\n';
+  assert.match(ofForward(tenant('On', stopped)) ?? '', /Blocked by/);
+});
+
 test('the line stands above the resource and above the command, in plain words', () => {
   const dsc =
     'Configuration X {\n Import-DscResource -ModuleName Microsoft365DSC\n Node localhost {\n  EXOAcceptedDomain "c"\n  {\n   Identity = "contoso.com"\n  }\n  EXORemoteDomain "D"\n  {\n   AutoForwardEnabled = $false\n   DomainName = "*"\n   Identity = "Default"\n  }\n }\n}\n';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ForwardingView } from '../../src/report/forwarding-view.ts';
 import { matrixCsv } from '../../src/report/matrix-csv.ts';
-import { matrixView } from '../../src/report/matrix-view.ts';
+import { matrixView, memberWords } from '../../src/report/matrix-view.ts';
 import { LineIndex } from '../../src/text/index.ts';
 import { matrixOf } from '../../src/verdict/matrix.ts';
 import { organization } from '../language/world.ts';
@@ -51,6 +51,21 @@ test('fields say who may forward where, and which line decides', () => {
   const way = shown.ways(other, elsewhere).find(({ verdict }) => verdict === 'blocked');
   assert.equal(way?.label, 'outbound policy Default');
   assert.equal(way?.place?.start.line, 5);
+});
+
+test('who belongs to a class is said in words: a domain stands for those of it who are not named', () => {
+  const shown = view(TENANT);
+  const [named, rest] = shown.senders
+    .map(({ members }, at) => ({ at, isNamed: members.includes('ada@contoso.com') }))
+    .sort((a, b) => Number(b.isNamed) - Number(a.isNamed));
+  assert.deepEqual(shown.members(named?.at ?? -1), [], 'the name says it');
+  assert.deepEqual(shown.members(rest?.at ?? -1), ['bob@contoso.com', 'anyone else at contoso.com']);
+  assert.deepEqual(memberWords(['*.contoso.com', 'ada@contoso.com', 'Sales staff', 'contoso.com']), [
+    'ada@contoso.com',
+    'Sales staff',
+    'subdomains of contoso.com',
+    'anyone else at contoso.com',
+  ]);
 });
 
 test('forwards of the files come with what becomes of them, those that arrive first', () => {

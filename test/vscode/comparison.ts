@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { cursorBehind, open, palette, patiently, positionOf, revert } from './editor.ts';
-import { click, focused, hasKeys, host, ok, press, QUICK_INPUT, see, shown, test, type, until } from './suite.ts';
+import { click, focused, hasKeys, host, picture, press, QUICK_INPUT, see, shown, test, type, until } from './suite.ts';
 import { accessibleInAll } from './themes.ts';
 
 const YAML = 'adatum-well-kept/tenant.exo.yaml';
@@ -40,7 +40,8 @@ test('who may forward where is compared with a file; panel and marks follow what
   await see(NOTHING);
   await switchOn(editor);
   await see('Opens: ');
-  ok(await click('[class*="ced-"][class*="cgmr"]'), 'no mark is in the gutter');
+  await see('▲ ');
+  await picture('comparison');
   await accessibleInAll('comparison');
   await click('a[href^="place:adatum"]');
   await until('the deciding line', () => {

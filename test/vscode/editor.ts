@@ -138,8 +138,9 @@ export async function palette(title: string, command: string): Promise<void> {
   }
   await press('F1');
   await focused(QUICK_INPUT);
-  await type(title);
-  await see(`Mailflow Lint: ${title}`);
+  const listed = `Mailflow Lint: ${title}`;
+  await type(listed);
+  await see(listed);
   await focused(QUICK_INPUT);
   await press('Enter');
 }

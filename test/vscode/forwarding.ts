@@ -85,11 +85,11 @@ test('a missing fact is stated from the grid', async () => {
 
 test('first steps: the walkthrough has five, and its sample has findings, lenses and a grid', async () => {
   await closeAll();
-  await vscode.commands.executeCommand('mailflow-lint.openSample');
+  await palette('Open a Sample', 'mailflow-lint.openSample');
   const editor = await until('the sample', () => vscode.window.activeTextEditor);
   equal(editor.document.languageId, 'yaml', 'language of the sample');
   await problemOf(editor.document.uri, 'policy-without-rule');
-  await vscode.commands.executeCommand('mailflow-lint.getStarted');
+  await palette('Get Started', 'mailflow-lint.getStarted');
   await see('Ask who may forward where');
   await picture('walkthrough');
   await click('text="Ask who may forward where"');

@@ -1,9 +1,12 @@
 import './activation.ts';
+import './settings.ts';
 import './findings.ts';
+import './palette.ts';
 import './review.ts';
 import './ways-out.ts';
 import './exports.ts';
 import './answers.ts';
+import './lenses.ts';
 import './language.ts';
 import './notebooks.ts';
 import './behaviour.ts';

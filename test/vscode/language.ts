@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { cursorBehind, fileUri, open, openText, positionOf, problemOf, revert } from './editor.ts';
+import { cursorBehind, fileUri, hoverText, open, openText, positionOf, problemOf, revert } from './editor.ts';
 import { equal, focused, hasKeys, ok, picture, press, RENAME_FIELD, see, test, type, until } from './suite.ts';
 
 const SCRIPT = 'contoso-scripts/outbound-policies.ps1';
@@ -60,6 +60,14 @@ test('completion in tenant files, the configuration, silencing comments; snippet
   const people = await labelsAt(proofs.document.uri, proofs.document.lineAt(proofs.document.lineCount - 1).range.end);
   ok(people.includes('orders@fabrikam.com'), `people: ${people.slice(0, 20).join(' ')}`);
   await revert();
+  const splat = '$partner = @{ Identity = "Default"; AutoF }\nSet-RemoteDomain @partner\n';
+  const resource = "Configuration T { EXORemoteDomain 'D' { Identity = 'Default'; AutoF } }\n";
+  for (const text of [splat, resource]) {
+    const { document } = await openText('powershell', text);
+    const offered = await labelsAt(document.uri, positionOf(document, 'AutoF').translate(0, 5));
+    ok(offered.includes('AutoForwardEnabled'), `${text}: ${offered.slice(0, 20).join(' ')}`);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
   const text = '# mailflow-lint-disable-next-line policy-w\nmailfl\n';
   const { document } = await openText('powershell', text);
   const ids = await labelsAt(document.uri, positionOf(document, '\nmailfl'));
@@ -235,6 +243,28 @@ test('hovers say what is named: the policy of a rule, and a group that nobody li
   ok(group.includes('No file lists who is in it'), group);
   const cmdlet = await hoverAt('Set-HostedOutboundSpamFilterPolicy');
   ok(cmdlet.includes('Changes an outbound spam policy.'), cmdlet);
+});
+
+test('hovers say where a forward goes, what a splatted variable hands over, and tell the codes of one line apart', async () => {
+  const { document } = await open(YAML);
+  await problemOf(document.uri, 'default-policy-forwarding-on');
+  const forward = await hoverText(document.uri, positionOf(document, 'orders@contoso.com').translate(0, 3));
+  ok(forward.includes('Leaves the organization'), `the forward: "${forward}"`);
+  const section = await hoverText(document.uri, positionOf(document, 'remoteDomains').translate(0, 3));
+  ok(/remote domain/i.test(section), `the section: "${section}"`);
+  const script = await open('contoso-scripts/remote-domains.ps1');
+  await problemOf(script.document.uri, 'silent-drop-information');
+  const splat = await hoverText(script.document.uri, positionOf(script.document, '@partner').translate(0, 3));
+  ok(splat.includes('AutoForwardEnabled'), `the splatted variable: "${splat}"`);
+  const codes = await openText('plaintext', '550 5.7.520 and 550 5.7.708 came back');
+  const [first, second] = await Promise.all(
+    ['5.7.520', '5.7.708'].map((code) =>
+      hoverText(codes.document.uri, positionOf(codes.document, code).translate(0, 2)),
+    ),
+  );
+  ok(first?.includes('5.7.520') && !first.includes('5.7.708'), `5.7.520: "${first}"`);
+  ok(second?.includes('5.7.708') && !second.includes('5.7.520'), `5.7.708: "${second}"`);
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 });
 
 test('a list of completions is there at once, also in a big script', async () => {

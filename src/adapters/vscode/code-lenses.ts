@@ -68,13 +68,8 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
 
 /** What a click does: asks about the forward, states a missing domain, or shows the grid. */
 function commandOf({ found: { lens, tenant }, folder }: LazyLens): vscode.Command {
-  const { question, unknownDomain } = lens;
-  const title = lens.text();
-  if (question) {
-    const { from, to, mechanism } = question;
-    const tooltip = translate('Ask who may forward where');
-    return { command: 'mailflow-lint.verdict', title, tooltip, arguments: [{ from, to, mechanism }] };
-  }
+  const { question } = lens;
+  const [title, unknownDomain] = [lens.text(), lens.unknownDomain?.()];
   const isFolder = vscode.workspace.workspaceFolders?.some(({ uri }) => uri.toString() === folder);
   if (unknownDomain !== undefined && isFolder) {
     const fact = { kind: 'acceptedDomain', domain: unknownDomain } as const;
@@ -85,6 +80,11 @@ function commandOf({ found: { lens, tenant }, folder }: LazyLens): vscode.Comman
       tooltip: translate('It is a domain of this organization'),
       arguments: [request],
     };
+  }
+  if (question) {
+    const { from, to, mechanism } = question;
+    const tooltip = translate('Ask who may forward where');
+    return { command: 'mailflow-lint.verdict', title, tooltip, arguments: [{ from, to, mechanism }] };
   }
   return { command: SHOW_FORWARDING, title, tooltip: translate('Who may forward where'), arguments: [tenant] };
 }

@@ -5,32 +5,30 @@ import type { Outcome } from './session.ts';
 
 type Marked = 'widened' | 'unknown' | 'narrowed';
 
-/** Shapes tell the marks apart, not only colours; those of the gutter have one for light and one for dark surroundings. */
-const LOOKS: Readonly<
-  Record<Marked, { readonly shape: string; readonly light: string; readonly dark: string; readonly ruler: string }>
-> = {
-  widened: { shape: 'M8 3 14 13H2Z', light: '#b01011', dark: '#f48771', ruler: 'charts.red' },
-  unknown: { shape: 'M8 2 14 8 8 14 2 8Z', light: '#8a5a00', dark: '#e2c08d', ruler: 'charts.yellow' },
-  narrowed: { shape: 'M8 13 2 3H14Z', light: '#1a7f37', dark: '#89d185', ruler: 'charts.green' },
+/** Shapes tell the marks apart, not only colours, and these are of the theme. */
+const LOOKS: Readonly<Record<Marked, { readonly shape: string; readonly colour: string }>> = {
+  widened: { shape: '▲', colour: 'editorError.foreground' },
+  unknown: { shape: '◆', colour: 'gitDecoration.modifiedResourceForeground' },
+  narrowed: { shape: '▼', colour: 'gitDecoration.addedResourceForeground' },
 };
+
+/** So much of a sentence stands behind the line; all of it is in the hover. */
+const MOST = 90;
 
 /** The graver one where a line decides several answers. */
 const ORDER: readonly Marked[] = ['widened', 'unknown', 'narrowed'];
 
-const icon = (shape: string, colour: string): vscode.Uri =>
-  vscode.Uri.parse(
-    `data:image/svg+xml;base64,${btoa(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="${shape}" fill="${colour}"/></svg>`)}`,
-  );
-
-function decorationOf({ shape, light, dark, ruler }: (typeof LOOKS)[Marked]): vscode.TextEditorDecorationType {
+function decorationOf({ colour }: (typeof LOOKS)[Marked]): vscode.TextEditorDecorationType {
+  const color = new vscode.ThemeColor(colour);
   return vscode.window.createTextEditorDecorationType({
-    light: { gutterIconPath: icon(shape, light) },
-    dark: { gutterIconPath: icon(shape, dark) },
-    gutterIconSize: 'contain',
-    overviewRulerColor: new vscode.ThemeColor(ruler),
+    after: { color, margin: '0 0 0 2em' },
+    overviewRulerColor: color,
     overviewRulerLane: vscode.OverviewRulerLane.Left,
   });
 }
+
+/** Behind every line. */
+const END = Number.MAX_SAFE_INTEGER;
 
 /** What is said at one line. */
 interface Mark {
@@ -44,7 +42,13 @@ function placesOf({ after, objects }: ChangeView): readonly PlaceView[] {
   return after.place ? [after.place] : objects.flatMap((object) => object.after ?? []);
 }
 
-/** Marks in the gutter at the lines that decide what opened, closed, or can no longer be told. */
+/** What stands behind a marked line: the first change that it decides, and how many others there are. */
+function behind({ kind, sentences: [first = '', ...others] }: Mark): string {
+  const said = first.length > MOST ? `${first.slice(0, MOST).trimEnd()}…` : first;
+  return [LOOKS[kind].shape, said, ...(others.length > 0 ? [`+${others.length}`] : [])].join(' ');
+}
+
+/** Marks behind the lines that decide what opened, closed, or can no longer be told. */
 export class ComparisonMarks implements vscode.Disposable {
   readonly #types: Readonly<Record<Marked, vscode.TextEditorDecorationType>> = {
     widened: decorationOf(LOOKS.widened),
@@ -85,9 +89,10 @@ export class ComparisonMarks implements vscode.Disposable {
       for (const kind of ORDER) {
         const options = marks
           .filter((mark) => mark.kind === kind)
-          .map(({ line, sentences }) => ({
-            range: new vscode.Range(line, 0, line, 0),
-            hoverMessage: sentences.map((sentence) => new vscode.MarkdownString().appendText(sentence)),
+          .map((mark) => ({
+            range: new vscode.Range(mark.line, 0, mark.line, END),
+            hoverMessage: mark.sentences.map((sentence) => new vscode.MarkdownString().appendText(sentence)),
+            renderOptions: { after: { contentText: behind(mark) } },
           }));
         editor.setDecorations(this.#types[kind], options);
       }

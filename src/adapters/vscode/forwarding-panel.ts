@@ -100,10 +100,8 @@ export class ForwardingPanel implements vscode.Disposable {
         const { by, wanted } = message;
         return this.#post({ type: 'rows', by, rows: wanted.map((at) => [at, view.row(at, by)] as const) });
       }
-      case 'ways': {
-        const { sender, destination } = message;
-        return this.#post({ type: 'ways', sender, destination, ways: view.ways(sender, destination) });
-      }
+      case 'ways':
+        return this.#post({ type: 'ways', ...view.field(message.sender, message.destination) });
       case 'reveal':
         return reveal({ source: message.file, start: message.start, end: message.end }, outcome);
       case 'ask':

@@ -119,7 +119,7 @@ function revealCommand({ outcome }: Shown, { file, start, end }: PlaceView): vsc
 
 function senderLine(shown: Shown, sender: number): Line {
   const { view } = shown;
-  const { label = '', members = [] } = view.senders[sender] ?? {};
+  const { label = '' } = view.senders[sender] ?? {};
   const counts = new Map<Decision | 'mixed', number>();
   for (const [at] of view.destinations.entries()) {
     const answer = view.answer(sender, at, 'usual');
@@ -134,7 +134,7 @@ function senderLine(shown: Shown, sender: number): Line {
     label,
     description,
     icon: new vscode.ThemeIcon('person'),
-    tooltip: [label, description, usualWays(), ...members.slice(0, 20)].join('\n'),
+    tooltip: [label, description, usualWays(), ...view.members(sender)].join('\n'),
     children: () => view.destinations.slice(0, MOST_BELOW).map((_, at) => fieldLine(shown, sender, at)),
   };
 }

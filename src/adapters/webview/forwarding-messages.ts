@@ -1,5 +1,5 @@
 import type { ForwardingTexts } from '../../report/forwarding-texts.ts';
-import type { ForwardView, Ways, WayView } from '../../report/forwarding-view.ts';
+import type { FieldView, ForwardView, Ways } from '../../report/forwarding-view.ts';
 import type { ClassView } from '../../report/matrix-view.ts';
 
 /** A fact that is missing, with a button for each thing that may be stated about it. */
@@ -33,7 +33,7 @@ export type ToForwarding =
       readonly by: Ways;
       readonly rows: readonly (readonly [index: number, letters: string])[];
     }
-  | { readonly type: 'ways'; readonly sender: number; readonly destination: number; readonly ways: readonly WayView[] };
+  | ({ readonly type: 'ways' } & FieldView);
 
 export type FromForwarding =
   | { readonly type: 'ready' }

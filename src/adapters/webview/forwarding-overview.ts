@@ -159,16 +159,15 @@ function wayItem(way: WayView, texts: ForwardingTexts): HTMLElement {
   );
 }
 
-function showWays({ sender, destination, ways }: Extract<ToForwarding, { type: 'ways' }>): void {
+function showWays({ sender, destination, ways, members }: Extract<ToForwarding, { type: 'ways' }>): void {
   const details = document.getElementById('details');
   if (!state || !details) return;
   const { texts } = state;
   const [from, to] = [state.senders[sender], state.destinations[destination]];
-  const members = from?.members.slice(0, 30).join(', ') ?? '';
   details.replaceChildren(
     el('h2', {}, texts.details),
     el('h3', {}, `${from?.label ?? ''} → ${to?.label ?? ''}`),
-    members === '' ? '' : el('p', { class: 'hint' }, `${texts.members} ${members}`),
+    members.length === 0 ? '' : el('p', { class: 'hint' }, `${texts.members} ${members.join(', ')}`),
     el('ul', { class: 'plain' }, ...ways.map((way) => wayItem(way, texts))),
     button(texts.ask, () => editor.postMessage({ type: 'ask', sender, destination })),
   );

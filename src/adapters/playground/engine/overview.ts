@@ -70,11 +70,9 @@ export class Overview {
         this.#tell({ type: 'rows', by, rows: wanted.map((at) => [at, view.row(at, by)] as const) });
         break;
       }
-      case 'ways': {
-        const { sender, destination } = message;
-        this.#tell({ type: 'ways', sender, destination, ways: view.ways(sender, destination) });
+      case 'ways':
+        this.#tell({ type: 'ways', ...view.field(message.sender, message.destination) });
         break;
-      }
       case 'ask': {
         const from = view.senders[message.sender]?.members[0] ?? '*';
         this.#asks.question({ from, to: view.destinations[message.destination]?.members[0] ?? '*' });
