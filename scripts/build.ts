@@ -6,6 +6,7 @@ import { writeDeclarations } from './declarations.ts';
 import { bundleLibrary, lazyLibrary } from './lazy-library.ts';
 import { inRoot } from './root.ts';
 import { ruleDocsFiles } from './rule-pages.ts';
+import { startFile } from './start-file.ts';
 
 /** What every bundle has in common. */
 export const COMMON: esbuild.BuildOptions = {
@@ -226,10 +227,10 @@ export const activate = (context) => start(context, 'extension.cjs', ${list});\n
   return { name: 'web extension', eager, lazy: 0 };
 }
 
-/** `dist/cli.cjs`: loads the bundle of a command. */
+/** `dist/cli.cjs`, and what it starts: loads the bundle of a command. */
 async function commandLine(built: Output): Promise<void> {
   const contents = `import { runCommand } from './bin.ts';\nrunCommand(${JSON.stringify(COMMANDS)});\n`;
-  const entries = { cli: { contents, resolveDir: inRoot('src/adapters/cli') } };
+  const entries = { 'cli/start': { contents, resolveDir: inRoot('src/adapters/cli') } };
   const result = await esbuild.build({
     ...COMMON,
     entryPoints: entryPoints(entries),
@@ -237,11 +238,11 @@ async function commandLine(built: Output): Promise<void> {
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     platform: 'node',
-    banner: { js: '#!/usr/bin/env node' },
     define: { 'import.meta.dirname': '__dirname' },
     plugins: [written(entries)],
   });
   await built.take(result);
+  built.files.push(write(inRoot('dist/cli.cjs'), startFile()));
 }
 
 /** Scripts of the panels: each file of src/adapters/webview/ that names itself `*.view.ts` runs in a panel of its own. */

@@ -1,16 +1,13 @@
 // Writes what is shipped into the project's folder and checks the sizes that it promises: npm run package [-- PRODUCT...]
-import { copyFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import vsce from '@vscode/vsce';
-import { type Built, build } from './build.ts';
+import { type Built, build, type Product } from './build.ts';
 import { writeDeclarations } from './declarations.ts';
 import { manifest } from './manifest.ts';
-import { NOTICES, notices, type Packages } from './notices.ts';
-import { npm } from './npm.ts';
+import type { Packages } from './notices.ts';
+import { packNpm, packVsix, tell } from './pack.ts';
 import { writePlayground } from './playground.ts';
 import { inRoot } from './root.ts';
-import { billOfMaterials } from './sbom.ts';
-import { stageExtension, stageNpm } from './stage.ts';
 
 const KB = 1024;
 
@@ -24,37 +21,17 @@ interface Size {
 /** Bytes that are loaded at once. The web extension fetches all files at once. */
 const AT_ONCE = { 'desktop extension': 160 * KB, 'web extension': 1400 * KB };
 
-/** What a staged product holds besides its own files: the licences and the bill of what others wrote in it. */
-function tell(folder: string, packages: Packages): void {
-  writeFileSync(path.join(folder, NOTICES), notices(packages));
-  writeFileSync(path.join(folder, 'sbom.cdx.json'), billOfMaterials(packages));
-}
-
 const named = (ending: string): string => inRoot(`mailflow-lint-${String(manifest().version)}.${ending}`);
 
-/** Writes mailflow-lint-VERSION.vsix. */
-async function packVsix({ packages }: Built): Promise<Size> {
-  const folder = await stageExtension(inRoot('.vscode-test/package'));
-  tell(folder, packages.extension);
-  const packagePath = named('vsix');
-  await vsce.createVSIX({
-    cwd: folder,
-    dependencies: false,
-    packagePath,
-    allowMissingRepository: true,
-    rewriteRelativeLinks: false,
-  });
-  return { what: path.basename(packagePath), bytes: statSync(packagePath).size, limit: 1024 * KB };
-}
+/** Writes one product; returns its file and how large it may be. */
+type Pack = (built: Built) => Promise<Size>;
 
-/** Writes mailflow-lint-VERSION.tgz, which `npm publish` and `npm install` take. */
-function packNpm({ packages }: Built): Size {
-  const folder = stageNpm(inRoot('.vscode-test/package-npm'));
-  tell(folder, packages.npm);
-  const [{ filename }] = JSON.parse(npm(['pack', '--json'], folder)) as [{ filename: string }];
-  renameSync(path.join(folder, filename), named('tgz'));
-  return { what: path.basename(named('tgz')), bytes: statSync(named('tgz')).size, limit: 1024 * KB };
-}
+const archive =
+  (ending: 'vsix' | 'tgz', pack: (packages: Packages, file: string) => Promise<void> | void, of: Product): Pack =>
+  async ({ packages }) => {
+    await pack(packages[of], named(ending));
+    return { what: path.basename(named(ending)), bytes: statSync(named(ending)).size, limit: 1024 * KB };
+  };
 
 /** Writes mailflow-lint-VERSION-playground/, a page that is opened from disk. */
 async function packPlayground(): Promise<Size> {
@@ -65,9 +42,9 @@ async function packPlayground(): Promise<Size> {
   return { what: path.join(path.basename(folder), 'index.html'), bytes, limit: 4096 * KB };
 }
 
-const PRODUCTS: Readonly<Record<string, (built: Built) => Size | Promise<Size>>> = {
-  vsix: packVsix,
-  npm: packNpm,
+const PRODUCTS: Readonly<Record<string, Pack>> = {
+  vsix: archive('vsix', packVsix, 'extension'),
+  npm: archive('tgz', packNpm, 'npm'),
   playground: packPlayground,
 };
 

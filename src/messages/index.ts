@@ -10,6 +10,7 @@ export * from './patch.ts';
 export * from './policy-tests.ts';
 export * from './reading.ts';
 export * from './severities.ts';
+export * from './starting.ts';
 export * from './translate.ts';
 export * from './verdict.ts';
 export * from './verdict-report.ts';

@@ -33,7 +33,7 @@ const kept = path.join(home, 'mailflow-lint');
 const KEPT = {
   skip: !privateFolder({ XDG_CACHE_HOME: home, LOCALAPPDATA: home }) && 'others can write above the project',
 };
-const program = path.join(folder, 'cli.cjs');
+const program = path.join(folder, 'cli', 'start.cjs');
 const main = path.join(folder, 'cli', 'help.cjs');
 
 const write = (word: string): void =>

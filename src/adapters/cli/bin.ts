@@ -5,9 +5,9 @@ import { privateFolder } from './private-folder.ts';
 /** Whether code may be kept: not on a build agent, where nobody comes back to it, and not where the user wants none. */
 const mayKeep = ({ CI, NODE_DISABLE_COMPILE_CACHE }: NodeJS.ProcessEnv): boolean => !CI && !NODE_DISABLE_COMPILE_CACHE;
 
-/** Loads the bundle of the command that the process was asked for, of those in `cli/` beside this file; else `help`. */
+/** Loads the bundle of the command that the process was asked for, of those beside this file; else `help`. */
 export function runCommand(commands: readonly string[]): void {
   const name = process.argv[2] ?? '';
-  const bundle = path.join(import.meta.dirname, 'cli', `${commands.includes(name) ? name : 'help'}.cjs`);
+  const bundle = path.join(import.meta.dirname, `${commands.includes(name) ? name : 'help'}.cjs`);
   loadWithKeptCode(bundle, mayKeep(process.env) ? privateFolder(process.env) : undefined);
 }
