@@ -51,7 +51,7 @@ export interface Analysis {
 export interface AnalyzeOptions {
   /** ISO date (YYYY-MM-DD) that counts as today. */
   readonly asOf: string;
-  /** How many days before its end an exception of the ledger is said to end, where the configuration is not to say it. */
+  /** How many days before its end an exception of the ledger is said to end. */
   readonly warnBefore?: number | undefined;
   /** Paths of all files that were looked at, when these are all that the configuration speaks of. */
   readonly allPaths?: readonly string[];
@@ -168,7 +168,7 @@ export class Analyzer {
     read: readonly Reading[],
     config: Config,
     scope: Scope,
-    { asOf, warnBefore = config.warnBefore.value }: AnalyzeOptions,
+    { asOf, warnBefore }: AnalyzeOptions,
     idle: readonly Silence[],
   ): Generator<void, TenantAnalysis> {
     const readings = withEffects(read, this.#knowledge);

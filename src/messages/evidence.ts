@@ -75,7 +75,6 @@ export const EVIDENCE_LABELS: Table = {
   reason: 'Reason',
   until: 'Until',
   expired: '{day} (expired)',
-  endsSoon: '{day} (ends soon)',
   opens: 'Opens now',
   opensNothing: 'nothing',
   mayOpen: 'cannot be told',

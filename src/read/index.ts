@@ -1,10 +1,10 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import { languageOf, type Slice, type Source, wholeSlice } from '../text/index.ts';
 import { readCsv } from './csv/index.ts';
+import { readPowerShell } from './dsc/index.ts';
 import type { PowerShellReader } from './embedded-powershell.ts';
 import { readJson } from './json/index.ts';
 import { readMarkdown } from './markdown/index.ts';
-import { readPowerShell } from './powershell/index.ts';
 import { mayMatter as mayMatterAsScript } from './powershell/prefilter.ts';
 import { readPsd1 } from './psd1/index.ts';
 import type { Reading } from './reading.ts';

@@ -3,7 +3,6 @@ import { POLICY_TESTS, translate } from '../messages/index.ts';
 import type { PolicyTest } from '../tenant/index.ts';
 import type { Located } from '../text/index.ts';
 import { decidingStep } from '../verdict/deciding-step.ts';
-import { lastDayOf, type Notice } from '../verdict/ledger.ts';
 import type { Coverage } from '../verdict/openings.ts';
 import type { Proof } from '../verdict/proof.ts';
 import type { Decision } from '../verdict/verdict.ts';
@@ -67,8 +66,6 @@ export interface ExceptionView extends PlaceView {
   readonly until: string | null;
   /** Its last day has passed. */
   readonly expired: boolean;
-  /** Whether the last day is near. */
-  readonly endsSoon: boolean;
   readonly opens: readonly OpeningView[];
   /** Whether it opens anything else is not known. */
   readonly unknown: boolean;
@@ -146,11 +143,10 @@ function exampleView({ example }: Proof, lines: Lines): ExampleView | null {
   };
 }
 
-/** An entry of the ledger of a tenant on a day. */
-export function exceptionView(coverage: Coverage, tenant: string, notice: Notice, lines: Lines): ExceptionView {
+/** An entry of the ledger of a tenant on a day (YYYY-MM-DD). */
+export function exceptionView(coverage: Coverage, tenant: string, asOf: string, lines: Lines): ExceptionView {
   const { exception, opens, mayOpen } = coverage;
   const { from, to, mechanisms = null, owner = '', reason = '', ticket = null, until, place } = exception;
-  const end = lastDayOf(exception, notice);
   return {
     tenant,
     from: from.map(({ value }) => value),
@@ -160,8 +156,7 @@ export function exceptionView(coverage: Coverage, tenant: string, notice: Notice
     reason,
     ticket,
     until: until?.value ?? null,
-    expired: end?.state === 'expired',
-    endsSoon: end?.state === 'soon',
+    expired: until !== undefined && until.value < asOf,
     opens: opens.map(openingView),
     unknown: mayOpen,
     ...placeView(place, lines),

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parse } from '../../src/powershell/index.ts';
-import { readScript } from '../../src/read/powershell/index.ts';
+import { readScript } from '../../src/read/dsc/index.ts';
 import { wholeSlice } from '../../src/text/index.ts';
 import { knowledge, source } from '../read/sources.ts';
 import { generatedScript, scriptsIn } from './powershell-corpus.ts';

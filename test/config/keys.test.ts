@@ -178,7 +178,6 @@ const CASES: Readonly<Record<string, KeyCase>> = {
     without: AGREED.replace('requireExceptions: true', 'requireExceptions: false'),
     files: { 'a.ps1': OPEN },
   },
-  warnBefore: { with: `${AGREED}warnBefore: 1\n`, without: AGREED, files: { 'a.ps1': OPEN + FORWARD } },
   flowOperations: {
     with: `${OWN}flowOperations: [Send]\n`,
     without: OWN,

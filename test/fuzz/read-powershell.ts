@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { readPowerShell } from '../../src/read/powershell/index.ts';
+import { readPowerShell } from '../../src/read/dsc/index.ts';
 import { readPsd1 } from '../../src/read/psd1/index.ts';
 import type { Reading } from '../../src/read/reading.ts';
 import type { PropertyValue } from '../../src/tenant/index.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { asWritten, repaired } from '../../src/read/powershell/written.ts';
+import { repaired, unrepaired } from '../../src/read/powershell/script/repaired-slice.ts';
 import { applyEdits, wholeSlice } from '../../src/text/index.ts';
 import { checkReading, fuzzReadPowerShell } from '../fuzz/read-powershell.ts';
 import { declaredBy, readScript } from './scripts.ts';
@@ -91,7 +91,7 @@ test('places in a repaired text lie in the text as written', () => {
         text += kept + cut;
         return { start, end: start + cut.length, text: put };
       });
-      const outer = asWritten(wholeSlice(source('x.ps1', text)));
+      const outer = unrepaired(wholeSlice(source('x.ps1', text)));
       const inner = repaired(outer, repairs);
       assert.equal(inner.text, pieces.map(({ kept, put }) => kept + put).join(''));
       const [start, end] = [a, b].map((n) => n % (inner.text.length + 1)).sort((x, y) => x - y) as [number, number];

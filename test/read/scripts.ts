@@ -1,4 +1,4 @@
-import { readPowerShell } from '../../src/read/powershell/index.ts';
+import { readPowerShell } from '../../src/read/dsc/index.ts';
 import { readPsd1 } from '../../src/read/psd1/index.ts';
 import type { Reading } from '../../src/read/reading.ts';
 import type { Declaration, PropertyValue } from '../../src/tenant/index.ts';

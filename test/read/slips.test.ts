@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from '../../src/powershell/index.ts';
-import { outline } from '../../src/read/powershell/outline.ts';
+import { symbolsOf } from '../../src/read/powershell/symbols/symbols-of.ts';
 import { calledBy, declaredBy, readScript, slipsOf } from './scripts.ts';
 import { at, source } from './sources.ts';
 
@@ -251,8 +251,8 @@ test('texts without a relevant word are not read', () => {
 
 test('a backtick and a blank between two arguments are white space, a line end behind them ends the command', () => {
   const words = (text: string): readonly string[] =>
-    outline(parse(text)).commands.map(({ command: { start, end } }) => text.slice(start, end));
-  const [command] = outline(parse('Set-RemoteDomain ` -Identity a `\t-Name b')).commands;
+    symbolsOf(parse(text)).commands.map(({ command: { start, end } }) => text.slice(start, end));
+  const [command] = symbolsOf(parse('Set-RemoteDomain ` -Identity a `\t-Name b')).commands;
   assert.deepEqual(
     command?.command.elements.map(({ kind }) => kind),
     ['Parameter', 'StringConstant', 'Parameter', 'StringConstant'],

@@ -20,8 +20,6 @@ export interface Workspace {
   readonly config: Config;
   readonly analysis: Analysis;
   readonly asOf: string;
-  /** How many days before its last day an exception is said to end. */
-  readonly warnBefore: number;
   readonly lines: Lines;
   lineText(file: string, line: number): string;
   /** The text of a file between two offsets. */
@@ -206,7 +204,6 @@ export async function load(options: CommonOptions, world: World, how: LoadOption
   ).length;
   const outcome = {
     ...{ base, config, analysis, asOf, isNamed, configSource },
-    warnBefore: options.warnBefore ?? config.warnBefore.value,
     files: { ...files, read, problems: [...files.problems, ...languagesNotRead(named, config, store, base)] },
     folders: around.map((one) => one.folder),
     empty: isWhole ? emptyTenants(config, read) : [],
@@ -244,8 +241,7 @@ function concerned(tenants: Analysis['tenants']): Analysis['tenants'] {
 }
 
 /** What a run came to, before it is put into sentences. */
-interface Outcome
-  extends Pick<Workspace, 'base' | 'config' | 'analysis' | 'asOf' | 'warnBefore' | 'isNamed' | 'folders'> {
+interface Outcome extends Pick<Workspace, 'base' | 'config' | 'analysis' | 'asOf' | 'isNamed' | 'folders'> {
   readonly configSource: Source | undefined;
   readonly files: Files;
   /** Tenants without a file. */
@@ -264,7 +260,7 @@ const NOTHING_JUDGED = new Set([
 ]);
 
 function workspaceOf(outcome: Outcome, options: CommonOptions): Workspace {
-  const { analysis, config, configSource, isNamed, base, asOf, warnBefore, folders } = outcome;
+  const { analysis, config, configSource, isNamed, base, asOf, folders } = outcome;
   const indexes = new Map<string, LineIndex>();
   const textOf = (file: string): string =>
     (file === configSource?.path ? configSource.text : analysis.source(file)?.text) ?? '';
@@ -312,7 +308,6 @@ function workspaceOf(outcome: Outcome, options: CommonOptions): Workspace {
     config,
     analysis,
     asOf,
-    warnBefore,
     isNamed,
     folders,
     lines,

@@ -1,10 +1,10 @@
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Slice } from '../../text/index.ts';
 import { table } from '../../text/table.ts';
+import { type DataList, type DataMap, type DataNode, foldKey, type Pair } from '../data/node.ts';
 import { type Context, type Draft, mapsOf, newDraft } from '../shapes/draft.ts';
 import { kindByKeys, readByFingerprint } from '../shapes/fingerprint.ts';
 import { listUnread } from '../shapes/leftover.ts';
-import { type DataList, type DataMap, type DataNode, foldKey, type Pair } from '../shapes/node.ts';
 import { vocabularyOf, wordsOf } from '../shapes/properties.ts';
 import { type Cell, parseCsv, separatorOf } from './parse.ts';
 

@@ -3,11 +3,11 @@ import type { Declaration, Misspelled, ObjectKind, Property, PropertyValue, Stan
 import type { Span } from '../../text/index.ts';
 import { isOpposite, nearest } from '../../text/near.ts';
 import { table } from '../../text/table.ts';
-import type { Setting } from '../powershell/calls.ts';
-import { nameFrom } from '../powershell/names.ts';
-import { propertyValue } from '../powershell/property-value.ts';
-import type { Entry, Table, Value } from '../powershell/values.ts';
-import { foldKey } from '../shapes/node.ts';
+import { foldKey } from '../data/node.ts';
+import { nameFrom } from '../powershell/calls/names.ts';
+import { propertyValue } from '../powershell/calls/property-value.ts';
+import type { ReadContext } from '../powershell/calls/read-context.ts';
+import type { Entry, Table, Value } from '../powershell/values/value.ts';
 import { isOutput, type Vocabulary, vocabularyOf } from '../shapes/properties.ts';
 import { isToken } from '../shapes/value.ts';
 
@@ -28,8 +28,8 @@ const NAMES: readonly string[] = ['identity', 'name'];
  * One object whose settings stand in a hashtable; what it does not state stays as the tenant has it. Undefined where the text tells neither its name nor any setting, as in
  * composite resources that hand everything through, or where the values describe settings (`'Boolean | Optional'`).
  */
-export function declareTable(setting: Setting, table: Table, frame: Frame): Declaration | undefined {
-  const { slice, advice, slicePrefix } = setting;
+export function declareTable(context: ReadContext, table: Table, frame: Frame): Declaration | undefined {
+  const { slice, advice, slicePrefix } = context;
   const { words, format, span, head, standing, command } = frame;
   const entries = [...table.entries.values()];
   if (entries.some(({ value }) => value.kind === 'known' && isDescription(value.value))) return undefined;
@@ -40,12 +40,12 @@ export function declareTable(setting: Setting, table: Table, frame: Frame): Decl
     expression,
     span: nameSpan,
   } = namedBy
-    ? named(setting, namedBy.value, format === 'psd1')
+    ? named(context, namedBy.value, format === 'psd1')
     : { name: undefined, expression: undefined, span: head };
-  const properties = propertiesOf(setting, entries, namedBy, frame);
+  const properties = propertiesOf(context, entries, namedBy, frame);
   const isStated = name !== undefined || [...properties.values()].some(({ value }) => value.state === 'stated');
   if (format === 'dsc' && !isStated) return undefined;
-  const misspelled = misspelledKeys(setting, entries, words);
+  const misspelled = misspelledKeys(context, entries, words);
   const absent = isAbsent(table.entries.get('ensure')?.value);
   return {
     kind: words.kind as ObjectKind,
@@ -89,14 +89,14 @@ function nameEntry({ entries }: Table, words: KindWords): Entry | undefined {
 }
 
 /** Tokens that some tool replaces before use stand in data files only; text in braces is nothing special to PowerShell. */
-function named(setting: Setting, value: Value, isTemplate: boolean): ReturnType<typeof nameFrom> {
-  const given = nameFrom(setting.slice, value);
+function named(context: ReadContext, value: Value, isTemplate: boolean): ReturnType<typeof nameFrom> {
+  const given = nameFrom(context.slice, value);
   if (!isTemplate || given.name === undefined || !isToken(given.name)) return given;
   return { name: undefined, expression: given.name, span: given.span };
 }
 
 function propertiesOf(
-  setting: Setting,
+  context: ReadContext,
   entries: readonly Entry[],
   namedBy: Entry | undefined,
   { words, format }: Frame,
@@ -104,9 +104,9 @@ function propertiesOf(
   const properties = new Map<string, Property>();
   for (const entry of entries) {
     if (entry === namedBy && words.kind !== 'tenantBlockList') continue;
-    const given = namedValue(setting, entry, words);
+    const given = namedValue(context, entry, words);
     if (!given || properties.has(given.name)) continue;
-    const keyPlace = setting.slice.place(entry.keySpan.start, entry.keySpan.end);
+    const keyPlace = context.slice.place(entry.keySpan.start, entry.keySpan.end);
     const value = format === 'psd1' ? withTokens(given.value) : given.value;
     properties.set(given.name, { name: given.name, keyPlace, value });
   }
@@ -115,21 +115,21 @@ function propertiesOf(
 
 /** The property a key means, with its value; undefined for keys that say nothing about the object. */
 function namedValue(
-  setting: Setting,
+  context: ReadContext,
   { key, value }: Entry,
   words: KindWords,
 ): { readonly name: string; readonly value: PropertyValue } | undefined {
   const folded = foldKey(key);
   if (folded === 'state') {
-    const state = stateOf(setting, value);
+    const state = stateOf(context, value);
     return state && { name: 'enabled', value: state };
   }
-  if (folded === 'name') return { name: 'name', value: propertyValue(setting.slice, value) };
-  const facts = vocabularyOf(setting.knowledge, words).get(folded);
+  if (folded === 'name') return { name: 'name', value: propertyValue(context.slice, value) };
+  const facts = vocabularyOf(context.knowledge, words).get(folded);
   if (!facts) return undefined;
-  if (words.kind === 'group' && facts.name === 'type') return { name: 'type', value: groupType(setting, value) };
+  if (words.kind === 'group' && facts.name === 'type') return { name: 'type', value: groupType(context, value) };
   const type = facts.type === 'flag' ? 'Boolean' : undefined;
-  return { name: facts.name, value: propertyValue(setting.slice, value, type) };
+  return { name: facts.name, value: propertyValue(context.slice, value, type) };
 }
 
 /** Keys of resources that are no settings and no slips of the pen. */
@@ -138,8 +138,8 @@ const OTHER_KEYS = new Set(['ensure', 'state', 'items', 'dependson', 'psdscrunas
 /** What unknown keys are near to, by kind: the same few keys sign in every block of an export. */
 const known = new WeakMap<Vocabulary, Map<string, string | undefined>>();
 
-function misspelledKeys(setting: Setting, entries: readonly Entry[], words: KindWords): readonly Misspelled[] {
-  const vocabulary = vocabularyOf(setting.knowledge, words);
+function misspelledKeys(context: ReadContext, entries: readonly Entry[], words: KindWords): readonly Misspelled[] {
+  const vocabulary = vocabularyOf(context.knowledge, words);
   const near = known.get(vocabulary) ?? new Map<string, string | undefined>();
   known.set(vocabulary, near);
   return entries.flatMap(({ key, keySpan }): Misspelled[] => {
@@ -147,7 +147,7 @@ function misspelledKeys(setting: Setting, entries: readonly Entry[], words: Kind
     if (vocabulary.has(folded) || OTHER_KEYS.has(folded) || isOutput(key)) return [];
     if (!near.has(folded)) near.set(folded, nearestSetting(key, vocabulary));
     const meant = near.get(folded);
-    return meant === undefined ? [] : [{ written: key, meant, place: setting.slice.place(keySpan.start, keySpan.end) }];
+    return meant === undefined ? [] : [{ written: key, meant, place: context.slice.place(keySpan.start, keySpan.end) }];
   });
 }
 
@@ -170,16 +170,16 @@ const GROUP_TYPES: Readonly<Record<string, string>> = table({
 });
 
 /** `Type` of a distribution group, in the words of recipient types. */
-function groupType(setting: Setting, value: Value): PropertyValue {
-  const own = propertyValue(setting.slice, value);
+function groupType(context: ReadContext, value: Value): PropertyValue {
+  const own = propertyValue(context.slice, value);
   if (own.state !== 'stated') return own;
   const type = GROUP_TYPES[String(own.value).toLowerCase()];
   return type === undefined ? own : { ...own, value: type, editable: false };
 }
 
 /** `State = 'Enabled'` of a rule. */
-function stateOf(setting: Setting, value: Value): PropertyValue | undefined {
-  const own = propertyValue(setting.slice, value);
+function stateOf(context: ReadContext, value: Value): PropertyValue | undefined {
+  const own = propertyValue(context.slice, value);
   if (own.state !== 'stated') return own;
   const state = String(own.value).toLowerCase();
   if (state !== 'enabled' && state !== 'disabled') return undefined;

@@ -1,9 +1,9 @@
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Slice } from '../../text/index.ts';
+import { parseJson } from '../data/json.ts';
 import { readDocuments } from '../shapes/documents.ts';
 import { addParsed, type Context, type Draft, newDraft } from '../shapes/draft.ts';
 import type { OwnShape } from '../shapes/own.ts';
-import { parseJson } from './parse.ts';
 
 /** Reads a JSON text (comments and trailing commas allowed): every shape that declares settings, and what is left over. */
 export function readJson(slice: Slice, knowledge: Knowledge, shapes: readonly OwnShape[] = []): Draft {

@@ -1,36 +1,55 @@
+export type { LeftVariables } from './values/values.ts';
+
 import type { Knowledge } from '../../knowledge/index.ts';
-import type { Declaration, Standing } from '../../tenant/index.ts';
+import type { Declaration, ObjectKind, Standing } from '../../tenant/index.ts';
 import type { Place, Slice, Span } from '../../text/index.ts';
-import { resourceDeclarations, statedByResources } from '../dsc/index.ts';
 import { ADDRESSED, type Call, type Comment, type Problem, type Reading, type Slip, type Unread } from '../reading.ts';
-import { directCall, type Invocation, type Setting } from './calls.ts';
-import { type CodeText, codeSlice, codeText } from './code-texts.ts';
-import { CommandNames } from './command-names.ts';
-import { declarationsOf } from './declarations.ts';
-import { IndirectCalls } from './indirect-calls.ts';
-import type { LeftVariables } from './left-variables.ts';
-import { loadedBy } from './loads.ts';
-import { fits } from './misspelled.ts';
-import { isResourceModule, isTestFile } from './not-settings.ts';
-import type { Placed } from './outline.ts';
-import { Binder } from './parameters.ts';
+import { directCall, type Invocation } from './calls/calls.ts';
+import { type CodeText, codeSlice, codeText } from './calls/code-texts.ts';
+import { declarationsOf } from './calls/declarations.ts';
+import { fits } from './calls/fits.ts';
+import { IndirectCalls } from './calls/indirect-calls.ts';
+import { Binder } from './calls/parameters.ts';
+import type { ReadContext } from './calls/read-context.ts';
+import { Standings, standingWithin } from './calls/standing.ts';
+import { problemsOf, unreadCommand, unreadLines, unreadText } from './calls/unread.ts';
+import { wrappedCall } from './calls/wrappers.ts';
+import { CommandNames } from './cmdlets/command-names.ts';
+import { isResourceModule, isTestFile } from './cmdlets/not-settings.ts';
+import { parseScript } from './parse-script.ts';
 import { mayMatter } from './prefilter.ts';
+import { loadedBy } from './script/loads.ts';
+import type { ParsedScript, SourceIssue } from './script/parsed-script.ts';
+import { type RepairedSlice, unrepaired } from './script/repaired-slice.ts';
 import { aliases, concernsForwarding } from './slips/aliases.ts';
 import { forgottenDashes } from './slips/forgotten-dash.ts';
-import type { Found } from './slips/found.ts';
 import { missingValues } from './slips/missing-values.ts';
 import { oddNames } from './slips/punctuation.ts';
-import { Standings, standingWithin } from './standing.ts';
-import { type Understood, understand } from './understood.ts';
-import { problemsOf, unreadCommand, unreadLines, unreadText } from './unread.ts';
-import { Values } from './values.ts';
-import { wrappedCall } from './wrappers.ts';
-import { asWritten, type Written } from './written.ts';
+import type { Placed, SymbolTable } from './symbols/symbol-table.ts';
+import type { LeftVariables } from './values/values.ts';
+import { Values } from './values/values.ts';
 
-export { type LeftVariables, leftVariables } from './left-variables.ts';
 export { mayMatter } from './prefilter.ts';
+export { leftVariables } from './values/left-variables.ts';
+
+/** What DSC resources say about objects; `kinds` are stated with all their objects. */
+export interface ResourceStatements {
+  readonly declarations: readonly Declaration[];
+  readonly kinds: readonly ObjectKind[];
+}
+
+/** Reads the DSC resources of a script. `comments` are its first ones. */
+export type ResourceReader = (
+  context: ReadContext,
+  symbols: SymbolTable,
+  comments: readonly Comment[],
+) => ResourceStatements;
+
+const NO_RESOURCES: ResourceStatements = { declarations: [], kinds: [] };
 
 export interface PowerShellOptions {
+  /** Without it DSC resources say nothing. */
+  readonly resources?: ResourceReader;
   /** The text stands in a document: what it says is advice, not configuration. */
   readonly advice?: boolean;
   /** What new lines must begin with inside a fence or a block scalar. */
@@ -49,8 +68,8 @@ export function readPowerShell(slice: Slice, knowledge: Knowledge, options: Powe
 
 /** The same for a text that is parsed whatever its words are. */
 export function readScript(slice: Slice, knowledge: Knowledge, options: PowerShellOptions = {}): Reading {
-  const understood = understand(asWritten(slice), knowledge.cmdlets, options.slicePrefix ?? '');
-  return new Read(understood, knowledge, options).reading();
+  const parsed = parseScript(unrepaired(slice), knowledge.cmdlets, options.slicePrefix ?? '');
+  return new Read(parsed, knowledge, options).reading();
 }
 
 function empty({ source }: Slice): Reading {
@@ -60,20 +79,24 @@ function empty({ source }: Slice): Reading {
 const byStart = (a: { readonly place: Place }, b: { readonly place: Place }): number => a.place.start - b.place.start;
 
 /** Backticks with blanks behind them at the end of a line, as offsets of the source. */
-function brokenLinesOf({ slips }: Understood): readonly number[] {
+function brokenLinesOf({ slips }: ParsedScript): readonly number[] {
   return slips
     .filter(({ found }) => found.id === 'backtick-space' && found.replacement === '`')
     .map(({ slice, found }) => slice.place(found.start, found.end).start)
     .sort((a, b) => a - b);
 }
 
+/** Comments at the beginning of a text, where its maker says who it is. */
+const FIRST_COMMENTS = 5;
+
 /** So many characters of code that stands in texts are read at most. */
 const MOST_CODE = 200_000;
 
-/** One reading of an understood text. */
+/** One reading of a parsed text. */
 class Read {
-  readonly #understood: Understood;
-  readonly #setting: Setting;
+  readonly #parsed: ParsedScript;
+  readonly #context: ReadContext;
+  readonly #resources: ResourceReader | undefined;
   readonly #declarations: Declaration[] = [];
   readonly #calls: Call[] = [];
   readonly #slips = new Map<string, Slip>();
@@ -84,36 +107,38 @@ class Read {
   /** Nothing here is a setting of a tenant. */
   #silent = false;
 
-  constructor(understood: Understood, knowledge: Knowledge, options: PowerShellOptions, room = MOST_CODE) {
-    this.#understood = understood;
+  constructor(parsed: ParsedScript, knowledge: Knowledge, options: PowerShellOptions, room = MOST_CODE) {
+    this.#parsed = parsed;
+    this.#resources = options.resources;
     this.#room = room;
-    const values = new Values(understood.tree, options.scripts);
-    this.#setting = {
-      slice: understood.slice,
+    const values = new Values(parsed.symbols, options.scripts);
+    this.#context = {
+      slice: parsed.slice,
       knowledge,
       values,
       binder: new Binder(knowledge.cmdlets, values),
-      standings: new Standings(understood, values),
-      brokenLines: brokenLinesOf(understood),
+      standings: new Standings(parsed, values),
+      brokenLines: brokenLinesOf(parsed),
       advice: options.advice ?? false,
       slicePrefix: options.slicePrefix,
     };
   }
 
   reading(): Reading {
-    const { slice, script, tree, slips } = this.#understood;
+    const { slice, script, symbols, slips } = this.#parsed;
     for (const { slice: own, found } of slips) this.#slip(own, found);
-    const shortened = aliases({ tree });
+    const shortened = aliases({ symbols });
     this.#commands();
     if (concernsForwarding(slice.text, this.#calls)) for (const found of shortened) this.#slip(slice, found);
     const commented = ({ start, end }: Span): Comment => ({
       text: slice.text.slice(start, end),
       place: slice.place(start, end),
     });
-    const read = isTestFile(slice.source.path) ? [] : resourceDeclarations(this.#setting, tree);
-    const resources = statedByResources(script.comments.slice(0, 5).map(commented), read);
+    const first = script.comments.slice(0, FIRST_COMMENTS).map(commented);
+    const read = isTestFile(slice.source.path) ? undefined : this.#resources;
+    const resources = read?.(this.#context, symbols, first) ?? NO_RESOURCES;
     const declarations = [...this.#declarations, ...resources.declarations];
-    if (read.length > 0) declarations.sort(byStart);
+    if (resources.declarations.length > 0) declarations.sort(byStart);
     const meant = slice.text.includes(ADDRESSED) ? script.comments.map(commented) : [];
     return {
       source: slice.source,
@@ -121,20 +146,20 @@ class Read {
       calls: this.#calls,
       slips: [...this.#slips.values()].sort(byStart),
       comments: meant.filter(({ text }) => text.includes(ADDRESSED)),
-      problems: [...problemsOf(this.#understood), ...this.#problems],
-      unread: [...this.#unread, ...unreadLines(this.#understood, this.#calls)].sort(byStart),
-      loads: loadedBy(this.#understood),
+      problems: [...problemsOf(this.#parsed), ...this.#problems],
+      unread: [...this.#unread, ...unreadLines(this.#parsed, this.#calls)].sort(byStart),
+      loads: loadedBy(this.#parsed),
       complete: resources.kinds,
     };
   }
 
   #commands(): void {
-    const { tree, slice } = this.#understood;
-    const { cmdlets } = this.#setting.knowledge;
-    const names = new CommandNames(tree, cmdlets);
-    const indirect = new IndirectCalls(this.#setting, this.#understood, names);
-    this.#silent = isResourceModule(tree) || isTestFile(slice.source.path);
-    const commands = tree.takeCommands();
+    const { symbols, slice } = this.#parsed;
+    const { cmdlets } = this.#context.knowledge;
+    const names = new CommandNames(symbols, cmdlets);
+    const indirect = new IndirectCalls(this.#context, this.#parsed, names);
+    this.#silent = isResourceModule(symbols) || isTestFile(slice.source.path);
+    const commands = symbols.takeCommands();
     for (let placed = commands.pop(); placed !== undefined; placed = commands.pop()) {
       const name = indirect.nameOf(placed);
       this.#command(name === placed.name ? placed : { ...placed, name }, names, indirect);
@@ -143,7 +168,7 @@ class Read {
 
   #command(placed: Placed, names: CommandNames, indirect: IndirectCalls): void {
     const { name } = placed;
-    const code = codeText(this.#setting, placed);
+    const code = codeText(this.#context, placed);
     if (code) {
       this.#code(placed, code, indirect);
       return;
@@ -154,19 +179,19 @@ class Read {
     const invocation =
       cmdlet === undefined
         ? (near && this.#misspelledCall(placed, near)) ||
-          (isReplaced !== false ? undefined : wrappedCall(this.#setting, placed))
-        : directCall(this.#setting, placed, cmdlet);
+          (isReplaced !== false ? undefined : wrappedCall(this.#context, placed))
+        : directCall(this.#context, placed, cmdlet);
     if (!invocation) {
       this.#notRead(placed);
       this.#declare(indirect.of(placed, isReplaced));
       return;
     }
-    const declarations = declarationsOf(this.#setting, invocation, this.#calls.length);
+    const declarations = declarationsOf(this.#context, invocation, this.#calls.length);
     this.#declare(declarations);
     indirect.note(declarations);
     this.#calls.push(invocation.call);
-    const { slice } = this.#understood;
-    const { cmdlets } = this.#setting.knowledge;
+    const { slice } = this.#parsed;
+    const { cmdlets } = this.#context.knowledge;
     for (const found of missingValues(slice.text, invocation)) this.#slip(slice, found);
     for (const found of forgottenDashes(invocation, cmdlets)) this.#slip(slice, found);
     for (const found of oddNames(slice, invocation)) this.#slip(slice, found);
@@ -179,18 +204,19 @@ class Read {
 
   /** Code that stands in a text: read as what it is when the text is known. */
   #code(placed: Placed, { code, runs }: CodeText, indirect: IndirectCalls): void {
-    const { slice } = this.#understood;
+    const { slice } = this.#parsed;
     const inner = code && codeSlice(slice, code);
     if (!inner || inner.text.length > this.#room) {
-      const unread = unreadText(this.#setting, placed);
+      const unread = unreadText(this.#context, placed);
       if (unread) this.#unread.push(unread);
       this.#declare(indirect.ofText(placed));
       return;
     }
     this.#room -= inner.text.length;
     if (!mayMatter(inner.text)) return;
-    const { knowledge, advice, standings } = this.#setting;
-    const reading = new Read(understand(inner, knowledge.cmdlets, ''), knowledge, { advice }, this.#room).reading();
+    const { knowledge, advice, standings } = this.#context;
+    const options = { advice, ...(this.#resources && { resources: this.#resources }) };
+    const reading = new Read(parseScript(inner, knowledge.cmdlets, ''), knowledge, options, this.#room).reading();
     const { command, region, attempt } = placed;
     const cause = { reason: 'code-in-text', args: {}, place: slice.place(command.start, command.end) };
     const within = (own: Standing | undefined, cmdlet?: string): Standing =>
@@ -209,20 +235,20 @@ class Read {
   }
 
   #notRead(placed: Placed): void {
-    const unread = unreadCommand(this.#setting, placed);
+    const unread = unreadCommand(this.#context, placed);
     if (unread) this.#unread.push(unread);
   }
 
   /** A command that is no cmdlet, taken for the one that it is a slip of when it has the parameters of that one. */
   #misspelledCall(placed: Placed, cmdlet: string): Invocation | undefined {
-    const invocation = directCall(this.#setting, placed, cmdlet, placed.command.name);
+    const invocation = directCall(this.#context, placed, cmdlet, placed.command.name);
     return fits(invocation) ? invocation : undefined;
   }
 
   /** Keeps a slip once, however many rounds of reading have seen it. */
-  #slip(slice: Written, { id, start, end, args, replacement }: Found): void {
+  #slip(slice: RepairedSlice, { id, start, end, args, replacement }: SourceIssue): void {
     const place = slice.place(start, end);
-    const { advice } = this.#setting;
+    const { advice } = this.#context;
     const key = `${id} ${place.start}`;
     if (this.#slips.has(key)) return;
     this.#slips.set(key, { id, place, args, ...(replacement === undefined ? {} : { replacement }), advice });

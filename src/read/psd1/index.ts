@@ -3,15 +3,16 @@ import { parse } from '../../powershell/index.ts';
 import type { Declaration } from '../../tenant/index.ts';
 import type { Slice } from '../../text/index.ts';
 import { declareTable } from '../dsc/object.ts';
-import type { Setting } from '../powershell/calls.ts';
+import { Binder } from '../powershell/calls/parameters.ts';
+import type { ReadContext } from '../powershell/calls/read-context.ts';
+import { Standings } from '../powershell/calls/standing.ts';
+import { problemsOf } from '../powershell/calls/unread.ts';
 import type { PowerShellOptions } from '../powershell/index.ts';
-import { outline } from '../powershell/outline.ts';
-import { Binder } from '../powershell/parameters.ts';
 import { mayMatter } from '../powershell/prefilter.ts';
-import { Standings } from '../powershell/standing.ts';
-import { problemsOf } from '../powershell/unread.ts';
-import { flat, type Table, Values } from '../powershell/values.ts';
-import { asWritten } from '../powershell/written.ts';
+import { unrepaired } from '../powershell/script/repaired-slice.ts';
+import { symbolsOf } from '../powershell/symbols/symbols-of.ts';
+import { flat, type Table } from '../powershell/values/value.ts';
+import { Values } from '../powershell/values/values.ts';
 import type { Reading } from '../reading.ts';
 
 /**
@@ -22,15 +23,15 @@ export function readPsd1(slice: Slice, knowledge: Knowledge, options: PowerShell
   const nothing = { source: slice.source, declarations: [], calls: [], slips: [], unread: [], complete: [] };
   if (!mayMatter(slice.text)) return { ...nothing, comments: [], problems: [] };
   const script = parse(slice.text);
-  const tree = outline(script, () => false);
-  const values = new Values(tree);
-  const written = asWritten(slice);
-  const setting: Setting = {
+  const symbols = symbolsOf(script, () => false);
+  const values = new Values(symbols);
+  const written = unrepaired(slice);
+  const context: ReadContext = {
     slice: written,
     knowledge,
     values,
     binder: new Binder(knowledge.cmdlets, values),
-    standings: new Standings({ slice: written, script, tree }, values),
+    standings: new Standings({ slice: written, script, symbols }, values),
     brokenLines: [],
     advice: options.advice ?? false,
     slicePrefix: options.slicePrefix,
@@ -38,12 +39,12 @@ export function readPsd1(slice: Slice, knowledge: Knowledge, options: PowerShell
   const statements = script.blocks.flatMap((block) => block.statements);
   const exchange = statements.flatMap((statement) => {
     values.begin(slice.text.length);
-    const root = statement.kind === 'Hashtable' ? values.of(statement, tree.root, statement.start) : undefined;
+    const root = statement.kind === 'Hashtable' ? values.of(statement, symbols.root, statement.start) : undefined;
     return root?.kind === 'table' ? (exchangeData(root) ?? []) : [];
   });
   return {
     ...nothing,
-    declarations: exchange.flatMap((table) => objects(setting, table)),
+    declarations: exchange.flatMap((table) => objects(context, table)),
     comments: script.comments.map(({ start, end }) => {
       return { text: slice.text.slice(start, end), place: slice.place(start, end) };
     }),
@@ -57,7 +58,7 @@ function exchangeData(root: Table): Table | undefined {
   return exchange?.kind === 'table' ? exchange : undefined;
 }
 
-function objects(setting: Setting, exchange: Table): readonly Declaration[] {
+function objects(context: ReadContext, exchange: Table): readonly Declaration[] {
   return [...exchange.entries.values()].flatMap(({ key, value }) => {
     const words = kindOfCollection(key);
     if (!words) return [];
@@ -65,7 +66,7 @@ function objects(setting: Setting, exchange: Table): readonly Declaration[] {
     return items.flatMap((item) => {
       if (item.kind !== 'table') return [];
       const head = { start: item.start, end: Math.min(item.start + 2, item.end) };
-      return declareTable(setting, item, { words, format: 'psd1', span: item, head }) ?? [];
+      return declareTable(context, item, { words, format: 'psd1', span: item, head }) ?? [];
     });
   });
 }

@@ -1,9 +1,9 @@
 import { type KindWords, kindOfNoun } from '../../knowledge/index.ts';
 import type { Declaration, Property } from '../../tenant/index.ts';
-import { parseJson } from '../json/parse.ts';
+import { parseJson } from '../data/json.ts';
+import { type DataMap, type DataNode, type DataScalar, get, textOf } from '../data/node.ts';
 import { type Context, placeOf, type Visited } from './draft.ts';
 import { jsonString } from './embedded.ts';
-import { type DataMap, type DataNode, type DataScalar, get, textOf } from './node.ts';
 import { declareObject } from './object.ts';
 
 const RULE = kindOfNoun('TransportRule') as KindWords;

@@ -1,9 +1,9 @@
+import { type DataMap, type DataNode, get, textOf } from '../data/node.ts';
 import { readCipp } from './cipp.ts';
 import { type Context, mapsOf } from './draft.ts';
 import { readByFingerprint } from './fingerprint.ts';
 import { listUnread } from './leftover.ts';
 import { readNative } from './native.ts';
-import { type DataMap, type DataNode, get, textOf } from './node.ts';
 import { type OwnShape, readOwnShapes } from './own.ts';
 import { readDatum, readResources } from './resources.ts';
 import { isTestPlan, readScubaConfig } from './scuba.ts';

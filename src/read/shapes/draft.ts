@@ -1,8 +1,8 @@
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Assumptions, Declaration, Format, ObjectKind, PropertyValue } from '../../tenant/index.ts';
 import type { Place, Slice, Source } from '../../text/index.ts';
+import type { DataMap, DataNode, Pair, ParsedData } from '../data/node.ts';
 import type { Call, Comment, Problem, Reading, Slip, Unread } from '../reading.ts';
-import type { DataMap, DataNode, Pair, ParsedData } from './node.ts';
 
 /** A reading under construction. */
 export interface Draft {

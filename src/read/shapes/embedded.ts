@@ -1,6 +1,6 @@
 import { type Segment, type Slice, sliceOf } from '../../text/index.ts';
 import { table } from '../../text/table.ts';
-import type { DataScalar } from './node.ts';
+import type { DataScalar } from '../data/node.ts';
 
 /** A text that stands inside a scalar, and what new lines in it must begin with. */
 export interface Embedded {

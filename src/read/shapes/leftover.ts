@@ -1,6 +1,6 @@
 import { COLLECTION_NAMES, kindOfCollection } from '../../knowledge/index.ts';
+import type { DataMap, Pair } from '../data/node.ts';
 import { type Context, MOST_UNREAD, pathOf, placeOf, type Visited } from './draft.ts';
-import type { DataMap, Pair } from './node.ts';
 import { namePair } from './object.ts';
 import { FORWARDING_SETTINGS, vocabularyOf, wordsOf } from './properties.ts';
 import { isLegal, isToken } from './value.ts';

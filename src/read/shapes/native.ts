@@ -1,7 +1,7 @@
 import { isTenantRoot, KINDS, type KindWords, kindOfCollection } from '../../knowledge/index.ts';
 import type { Property } from '../../tenant/index.ts';
+import { type DataMap, type DataNode, get, type Pair, textOf } from '../data/node.ts';
 import { type Context, placeOf } from './draft.ts';
-import { type DataMap, type DataNode, get, type Pair, textOf } from './node.ts';
 import { declareName, declareObject, reportUnknownKey } from './object.ts';
 import { type PropertyFacts, vocabularyOf } from './properties.ts';
 import { isLegal, isToken, propertyValue } from './value.ts';

@@ -3,8 +3,8 @@ import type { Declaration, Misspelled, ObjectKind, Opaque, Operation, Property }
 import type { Place, Span } from '../../text/index.ts';
 import { nearest } from '../../text/near.ts';
 import { table } from '../../text/table.ts';
+import { type DataMap, type DataNode, get, type Pair, textOf } from '../data/node.ts';
 import { type Context, MOST_UNREAD, placeOf } from './draft.ts';
-import { type DataMap, type DataNode, get, type Pair, textOf } from './node.ts';
 import { FORWARDING_SETTINGS, isOutput, type PropertyFacts, type Vocabulary, vocabularyOf } from './properties.ts';
 import { isLegal, isToken, meantFlag, onOff, propertyValue, unwrap } from './value.ts';
 

@@ -1,6 +1,6 @@
 import { fold, type Knowledge, kindOfCollection } from '../../knowledge/index.ts';
+import { type DataList, type DataMap, type DataNode, keyOf, type Pair } from '../data/node.ts';
 import type { Context } from './draft.ts';
-import { type DataList, type DataMap, type DataNode, keyOf, type Pair } from './node.ts';
 import { declareObject, namePair } from './object.ts';
 import { vocabularyOf } from './properties.ts';
 

@@ -1,6 +1,6 @@
 import { KINDS, type KindWords, type Knowledge, type ParameterFacts, propertyName } from '../../knowledge/index.ts';
 import { table } from '../../text/table.ts';
-import { foldKey } from './node.ts';
+import { foldKey } from '../data/node.ts';
 
 /** What a property holds. `enum` is a word of a closed list, `list` takes a single value too. */
 export type PropertyType = 'flag' | 'number' | 'text' | 'enum' | 'list';

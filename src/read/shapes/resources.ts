@@ -1,7 +1,7 @@
 import { KINDS, type KindWords, kindOfNoun } from '../../knowledge/index.ts';
 import type { ObjectKind, Operation } from '../../tenant/index.ts';
+import { type DataMap, type DataNode, get, keyOf, type Pair, textOf } from '../data/node.ts';
 import type { Context, Visited } from './draft.ts';
-import { type DataMap, type DataNode, get, keyOf, type Pair, textOf } from './node.ts';
 import { declareNotListed } from './not-listed.ts';
 import { declareObject, namePair } from './object.ts';
 

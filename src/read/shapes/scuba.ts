@@ -1,6 +1,6 @@
 import type { Declaration } from '../../tenant/index.ts';
+import { type DataNode, get, textOf } from '../data/node.ts';
 import { type Context, placeOf } from './draft.ts';
-import { type DataNode, get, textOf } from './node.ts';
 
 /**
  * ScubaGear's configuration: `Exo` with a policy that has `AllowedForwardingDomains`. These are domains the organization

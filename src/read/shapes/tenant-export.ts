@@ -1,8 +1,8 @@
 import { KINDS, type KindWords, kindOfCollection } from '../../knowledge/index.ts';
 import type { ObjectKind, PropertyValue } from '../../tenant/index.ts';
 import type { Span } from '../../text/index.ts';
+import { type DataMap, type DataNode, get, type Pair, textOf } from '../data/node.ts';
 import type { Context } from './draft.ts';
-import { type DataMap, type DataNode, get, type Pair, textOf } from './node.ts';
 import { declareNotListed } from './not-listed.ts';
 import { declareObject } from './object.ts';
 import { propertyValue } from './value.ts';

@@ -1,7 +1,7 @@
 import type { Format, PropertyValue, Scalar } from '../../tenant/index.ts';
 import type { Located } from '../../text/index.ts';
+import type { DataNode, DataScalar } from '../data/node.ts';
 import type { Context } from './draft.ts';
-import type { DataNode, DataScalar } from './node.ts';
 import type { PropertyFacts } from './properties.ts';
 
 /**

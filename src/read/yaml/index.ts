@@ -1,10 +1,10 @@
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Slice } from '../../text/index.ts';
+import { parseYaml } from '../data/yaml.ts';
 import type { PowerShellReader } from '../embedded-powershell.ts';
 import { readDocuments } from '../shapes/documents.ts';
 import { addParsed, type Context, type Draft, newDraft } from '../shapes/draft.ts';
 import type { OwnShape } from '../shapes/own.ts';
-import { parseYaml } from './parse.ts';
 import { readPipeline } from './pipeline.ts';
 
 /** Reads a YAML text: every shape that declares settings, PowerShell in pipelines, and what could not be understood. */

@@ -1,8 +1,8 @@
 import type { Declaration, Property } from '../../tenant/index.ts';
+import { type DataMap, type DataNode, get, MAX_DEPTH, textOf } from '../data/node.ts';
 import type { PowerShellReader } from '../embedded-powershell.ts';
 import { addReading, type Context } from '../shapes/draft.ts';
 import { yamlText } from '../shapes/embedded.ts';
-import { type DataMap, type DataNode, get, MAX_DEPTH, textOf } from '../shapes/node.ts';
 
 const PIPELINE_KEYS = new Set(['jobs', 'steps', 'stages', 'runs', 'trigger', 'pool', 'phases', 'extends']);
 const SHELL = /^(?:pwsh|powershell)\b/i;

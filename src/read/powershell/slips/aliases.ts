@@ -1,6 +1,7 @@
 import type { Call } from '../../reading.ts';
-import type { Placed } from '../outline.ts';
-import type { Found, Text } from './found.ts';
+import type { SourceIssue } from '../script/parsed-script.ts';
+import type { Placed } from '../symbols/symbol-table.ts';
+import type { Text } from './found.ts';
 
 /** Aliases that PowerShell brings along and that people type at the prompt. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
@@ -35,23 +36,23 @@ export function isAlias(name: string): boolean {
 }
 
 /** Aliases in command position, and `-Auto` for `-AutoSize`. */
-export function aliases({ tree }: Pick<Text, 'tree'>): Found[] {
-  const found: Found[] = [];
+export function aliases({ symbols }: Pick<Text, 'symbols'>): SourceIssue[] {
+  const found: SourceIssue[] = [];
   for (const [alias, full] of ALIASES) {
-    if (tree.functions.has(alias)) continue;
-    for (const { command } of tree.named.get(alias) ?? []) {
+    if (symbols.functions.has(alias)) continue;
+    for (const { command } of symbols.named.get(alias) ?? []) {
       const { start, end } = command.head;
       found.push({ id: 'alias-in-script', start, end, args: { alias, full }, replacement: full });
     }
   }
-  for (const name of TABLES) for (const placed of tree.named.get(name) ?? []) found.push(...shortened(placed));
+  for (const name of TABLES) for (const placed of symbols.named.get(name) ?? []) found.push(...shortened(placed));
   return found;
 }
 
 const isShortAutoSize = (name: string): boolean =>
   name.length > 1 && name !== 'autosize' && 'autosize'.startsWith(name);
 
-function shortened({ command }: Placed): Found[] {
+function shortened({ command }: Placed): SourceIssue[] {
   return command.elements.flatMap((element) => {
     if (element.kind !== 'Parameter' || !isShortAutoSize(element.name.toLowerCase())) return [];
     const { start, nameEnd } = element;

@@ -1,4 +1,5 @@
-import type { Found, Text } from './found.ts';
+import type { SourceIssue } from '../script/parsed-script.ts';
+import type { Text } from './found.ts';
 
 const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 0xa0;
 const isLineEnd = (code: number): boolean => code === 10 || code === 13 || Number.isNaN(code);
@@ -7,11 +8,11 @@ const isLineEnd = (code: number): boolean => code === 10 || code === 13 || Numbe
  * A backtick with blanks behind it continues no line and is white space (tried with PowerShell 7.6.9). At the end of a line
  * only the blanks go; inside a line the backtick goes with them.
  */
-export function backtickSpaces({ slice, tree }: Text): Found[] {
+export function backtickSpaces({ slice, symbols }: Text): SourceIssue[] {
   const { text } = slice;
-  const found: Found[] = [];
+  const found: SourceIssue[] = [];
   if (!mayHoldBacktickSpace(text)) return found;
-  for (const { command } of tree.commands) {
+  for (const { command } of symbols.commands) {
     let from = command.head.end;
     for (const element of command.elements) {
       look(text, from, element.start, found);
@@ -33,7 +34,7 @@ export function mayHoldBacktickSpace(text: string): boolean {
 }
 
 /** Looks through the gap between two elements of a command. */
-function look(text: string, start: number, end: number, found: Found[]): void {
+function look(text: string, start: number, end: number, found: SourceIssue[]): void {
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code === 35 || code === 60) return;

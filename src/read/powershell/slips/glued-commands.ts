@@ -1,7 +1,8 @@
 import type { Cmdlets } from '../../../knowledge/index.ts';
 import type { Command, CommandElement, Expression } from '../../../powershell/index.ts';
-import type { Placed } from '../outline.ts';
-import type { Found, Text } from './found.ts';
+import type { SourceIssue } from '../script/parsed-script.ts';
+import type { Placed } from '../symbols/symbol-table.ts';
+import type { Text } from './found.ts';
 
 const VERBS = [
   'Get',
@@ -35,9 +36,9 @@ const OUTPUT = [
 const properties = new WeakMap<Cmdlets, Set<string>>();
 
 /** Two commands without anything between them, and `$true` or `$false` with prose stuck to it. */
-export function gluedCommands(text: Text): Found[] {
-  const found: Found[] = [];
-  for (const placed of text.tree.suspects) {
+export function gluedCommands(text: Text): SourceIssue[] {
+  const found: SourceIssue[] = [];
+  for (const placed of text.symbols.suspects) {
     const { elements } = placed.command;
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as CommandElement;
@@ -56,7 +57,12 @@ function lastHyphen(text: string, start: number, end: number): number {
   return -1;
 }
 
-function splitAt(text: Text, placed: Placed, node: Expression, before: CommandElement | undefined): Found | undefined {
+function splitAt(
+  text: Text,
+  placed: Placed,
+  node: Expression,
+  before: CommandElement | undefined,
+): SourceIssue | undefined {
   const { slice, cmdlets } = text;
   const word = node.kind === 'Array' ? node.items.at(-1) : node;
   if (!word || !(word.kind === 'StringConstant' || word.kind === 'ExpandableString') || word.quote !== 'bare')
@@ -95,7 +101,7 @@ function propertyNames(cmdlets: Cmdlets): Set<string> {
   return names;
 }
 
-function glued({ slice, slicePrefix }: Text, start: number, split: number, end: number, cmdlet: string): Found {
+function glued({ slice, slicePrefix }: Text, start: number, split: number, end: number, cmdlet: string): SourceIssue {
   const lineStart = slice.text.lastIndexOf('\n', start - 1) + 1;
   let indented = lineStart;
   while (slice.text[indented] === ' ' || slice.text[indented] === '\t') indented++;
@@ -114,10 +120,14 @@ function glued({ slice, slicePrefix }: Text, start: number, split: number, end: 
 }
 
 /** `$trueest`: a variable nobody assigns whose name begins with a constant's. */
-function constantWithProse({ tree, cmdlets }: Text, { name: command }: Placed, node: Expression): Found | undefined {
+function constantWithProse(
+  { symbols, cmdlets }: Text,
+  { name: command }: Placed,
+  node: Expression,
+): SourceIssue | undefined {
   if (node.kind !== 'Variable' || node.splatted || node.name.length < 6) return undefined;
   const constant = /^(true|false)(?=\p{Ll}+$)/u.exec(node.name)?.[1];
-  if (constant === undefined || !cmdlets.exists(command) || tree.definitions.has(node.name.toLowerCase()))
+  if (constant === undefined || !cmdlets.exists(command) || symbols.definitions.has(node.name.toLowerCase()))
     return undefined;
   const split = node.start + 1 + constant.length;
   return {

@@ -1,11 +1,12 @@
 import type { CommandElement, Expression } from '../../../powershell/index.ts';
-import type { Found, Text } from './found.ts';
+import type { SourceIssue } from '../script/parsed-script.ts';
+import type { Text } from './found.ts';
 
 /** `[text](address)` that a Markdown or mail editor left behind as an argument, bare or in quotes. */
-export function markdownLinks({ slice, tree }: Text): Found[] {
-  const found: Found[] = [];
+export function markdownLinks({ slice, symbols }: Text): SourceIssue[] {
+  const found: SourceIssue[] = [];
   if (!mayHoldLink(slice.text)) return found;
-  for (const { command } of tree.commands) {
+  for (const { command } of symbols.commands) {
     command.elements.forEach((element, index) => {
       const value = element.kind === 'Parameter' ? element.argument : element;
       if (value) found.push(...linkAt(slice.text, value, command.elements[index + 1]));
@@ -19,7 +20,7 @@ export function mayHoldLink(text: string): boolean {
   return text.includes('](');
 }
 
-function linkAt(text: string, node: Expression, next: CommandElement | undefined): Found[] {
+function linkAt(text: string, node: Expression, next: CommandElement | undefined): SourceIssue[] {
   if (node.kind === 'Array') {
     return node.items.flatMap((item, index) => linkAt(text, item, node.items[index + 1] ?? next));
   }
@@ -39,7 +40,7 @@ function linkAt(text: string, node: Expression, next: CommandElement | undefined
 
 const isAddress = (target: string): boolean => /^(?:mailto:|https?:)\S+$/i.test(target);
 
-function link(start: number, end: number, label: string, bare: boolean): Found {
+function link(start: number, end: number, label: string, bare: boolean): SourceIssue {
   const quoted = /^[\w.@-]+$/.test(label) || !bare ? label : `'${label.replaceAll("'", "''")}'`;
   const repair = { start, end, text: quoted };
   return { id: 'markdown-link-residue', start, end, args: { text: label }, replacement: quoted, repair };

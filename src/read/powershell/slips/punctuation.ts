@@ -1,7 +1,8 @@
 import type { CommandElement } from '../../../powershell/index.ts';
-import type { Invocation } from '../calls.ts';
-import type { Written } from '../written.ts';
-import type { Found, Text } from './found.ts';
+import type { Invocation } from '../calls/calls.ts';
+import type { SourceIssue } from '../script/parsed-script.ts';
+import type { RepairedSlice } from '../script/repaired-slice.ts';
+import type { Text } from './found.ts';
 
 /**
  * Characters that look like a hyphen and are none to PowerShell, blanks that do not separate, and characters of no width.
@@ -18,7 +19,7 @@ const LONG_DASHES = /[\u2013-\u2015]/g;
 /** Parameters whose value is the name of an object. */
 const NAMES = new Set(['Name', 'Identity', 'HostedOutboundSpamFilterPolicy']);
 
-const NONE: readonly Found[] = [];
+const NONE: readonly SourceIssue[] = [];
 
 const plain = (text: string): string =>
   text.replaceAll(DASHES, '-').replaceAll(INVISIBLE, '').replaceAll(ODD_SPACES, ' ');
@@ -36,7 +37,7 @@ const codePoint = (text: string): string => {
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 };
 
-function found(slice: Written, start: number, end: number, toPlain = plain): Found {
+function found(slice: RepairedSlice, start: number, end: number, toPlain = plain): SourceIssue {
   const written = slice.text.slice(start, end);
   const replacement = toPlain(written);
   const args = { character: codePoint(written), written, plain: replacement };
@@ -44,9 +45,9 @@ function found(slice: Written, start: number, end: number, toPlain = plain): Fou
 }
 
 /** Odd hyphens and blanks in names of known cmdlets and before their parameters. */
-export function oddPunctuation({ slice, tree, cmdlets }: Text): Found[] {
-  const slips: Found[] = [];
-  for (const { command, name } of tree.suspects) {
+export function oddPunctuation({ slice, symbols, cmdlets }: Text): SourceIssue[] {
+  const slips: SourceIssue[] = [];
+  for (const { command, name } of symbols.suspects) {
     const odd = !isPlain(name) && ODD_IN_NAME.test(name);
     if (!odd && !command.elements.some(isOddParameter)) continue;
     if (!cmdlets.exists(odd ? plainName(name) : name)) continue;
@@ -68,8 +69,8 @@ function isOddParameter(element: CommandElement): boolean {
 }
 
 /** Odd hyphens and blanks in the name of an object: it will not equal the name that is typed elsewhere. */
-export function oddNames(slice: Written, { bound }: Invocation): readonly Found[] {
-  let slips: Found[] | undefined;
+export function oddNames(slice: RepairedSlice, { bound }: Invocation): readonly SourceIssue[] {
+  let slips: SourceIssue[] | undefined;
   for (const { name, value } of bound) {
     if (value?.kind !== 'known' || typeof value.value !== 'string' || isPlain(value.value) || !NAMES.has(name))
       continue;

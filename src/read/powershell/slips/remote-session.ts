@@ -1,5 +1,6 @@
-import { textGiven } from '../given.ts';
-import type { Found, Text } from './found.ts';
+import type { SourceIssue } from '../script/parsed-script.ts';
+import { textGiven } from '../symbols/given.ts';
+import type { Text } from './found.ts';
 
 /** The command that opens a session, and that to which Exchange Online once answered. */
 const OPENS = 'new-pssession';
@@ -10,8 +11,8 @@ const CLOUD =
 export const opensSessions = (name: string): boolean => name === OPENS;
 
 /** Remote PowerShell sessions to Exchange Online, which it no longer takes. */
-export function remoteSessions({ tree }: Text): Found[] {
-  return (tree.named.get(OPENS) ?? []).flatMap(({ command: { head, elements } }): Found[] => {
+export function remoteSessions({ symbols }: Text): SourceIssue[] {
+  return (symbols.named.get(OPENS) ?? []).flatMap(({ command: { head, elements } }): SourceIssue[] => {
     const uri = textGiven(elements, /^connectionu/i);
     return uri !== undefined && CLOUD.test(uri)
       ? [{ id: 'removed-sign-in', start: head.start, end: head.end, args: { uri } }]

@@ -1,0 +1,284 @@
+import { commandName } from '../../../powershell/index.ts';
+import type { Attempt, Callable, EffectCause, Standing } from '../../../tenant/index.ts';
+import { mentionsIn } from '../script/mentions.ts';
+import type { ParsedScript } from '../script/parsed-script.ts';
+import type { Attempted, Exit, NamedBlock, Region } from '../symbols/regions.ts';
+import { encloses, exclusive } from '../symbols/scopes.ts';
+import type { SymbolTable } from '../symbols/symbol-table.ts';
+import { conditionOf } from '../values/conditions.ts';
+import type { Values } from '../values/values.ts';
+import { preferencesAt } from './preferences.ts';
+
+type Reached = Pick<Standing, 'reached' | 'cause'>;
+
+type Making = { -readonly [K in keyof Standing]: Standing[K] };
+
+const NONE: readonly never[] = [];
+
+/** Where something stands to which nothing happens. */
+export const SURE: Standing = { reached: 'surely' };
+
+/** Where something stands in code that is a text: within where the text is run, if it is (`unsure` says why not surely). */
+export function standingWithin(outer: Standing, own: Standing = SURE, unsure?: EffectCause): Standing {
+  if (outer.reached === 'never' || own.reached === 'never') return outer.reached === 'never' ? outer : own;
+  const isSure = own.reached === 'surely' && !own.within && !own.handles && !unsure;
+  if (isSure) {
+    const attempts = [...(own.attempts ?? []), ...(outer.attempts ?? [])];
+    return { ...own, ...outer, ...(attempts.length > 0 ? { attempts } : {}) };
+  }
+  const cause = unsure ?? own.cause ?? outer.cause;
+  return { ...outer, reached: 'perhaps', ...(cause ? { cause } : {}) };
+}
+
+type Text = Pick<ParsedScript, 'slice' | 'script' | 'symbols' | 'broken'>;
+
+/** What a tool replaces before the text is run: only then does it have to parse. */
+const TEMPLATE = /\{\{|#\{|<%/;
+
+/** A place in the regions of a script. */
+interface Spot {
+  readonly region: Region;
+  readonly start: number;
+  readonly attempt: Attempted | undefined;
+}
+
+/** Says of the places of one text what decides whether they are reached. */
+export class Standings {
+  readonly #parsed: Text;
+  readonly #values: Values;
+  /** What is asked of the symbol table while its commands are taken away. */
+  readonly #symbols: Pick<SymbolTable, 'blocks' | 'dynamic' | 'exits' | 'sites' | 'traps' | 'definitions' | 'changes'>;
+  readonly #own = new Map<Region, Reached>();
+  readonly #attempts = new Map<Attempted, Attempt>();
+  readonly #blocks: ReadonlyMap<Region, NamedBlock>;
+  #callables: ReadonlyMap<NamedBlock, Callable> | undefined;
+  #scriptExits: readonly Exit[] | undefined;
+  /** All that is to be said of a text that PowerShell cannot parse. */
+  readonly #broken: Reached | undefined;
+
+  constructor(parsed: Text, values: Values) {
+    this.#parsed = parsed;
+    this.#values = values;
+    this.#symbols = parsed.symbols;
+    const { broken, slice } = parsed;
+    if (broken) {
+      const reached = TEMPLATE.test(slice.text) ? 'perhaps' : 'never';
+      this.#broken = { reached, cause: { reason: 'does-not-parse', args: {}, place: broken } };
+    }
+    this.#blocks = new Map(parsed.symbols.blocks.map((block) => [block.region, block]));
+  }
+
+  /** Where a statement stands that begins at `start` in `region`; for a cmdlet also what preferences make of it. */
+  of({ region, start, attempt }: Spot, cmdlet?: string): Standing {
+    const found = this.#broken ?? this.#reached(region, start, attempt);
+    const preferences =
+      cmdlet === undefined
+        ? undefined
+        : preferencesAt({ cmdlet, region, start }, this.#symbols, this.#values, this.#parsed.slice);
+    const within = this.#around(region);
+    const handles = this.#handledBy(region);
+    if (!preferences && !within && !attempt && !handles) return found.reached === 'surely' ? SURE : found;
+    const standing: Making = { ...found, ...preferences };
+    // A `trap` may let the script go on.
+    if (standing.stops && this.#symbols.traps) standing.stops = 'perhaps';
+    if (within) standing.within = within;
+    if (attempt) standing.attempts = this.#attemptsOf(attempt);
+    if (handles) standing.handles = this.#attempt(handles);
+    return standing;
+  }
+
+  /** The outermost `try` whose failure is handled in a region, within the function around it. */
+  #handledBy(region: Region): Attempted | undefined {
+    let found: Attempted | undefined;
+    for (let at: Region | undefined = region; at && !this.#blocks.has(at); at = at.parent) {
+      if (at.when?.is === 'catch') found = at.when.of;
+    }
+    return found;
+  }
+
+  #attempt(of: Attempted): Attempt {
+    let attempt = this.#attempts.get(of);
+    if (!attempt) {
+      const place = this.#parsed.slice.place(of.start, of.end);
+      attempt = { place, catches: of.catches, ...(of.cleans ? { cleans: this.#attempt(of.cleans) } : {}) };
+      this.#attempts.set(of, attempt);
+    }
+    return attempt;
+  }
+
+  #attemptsOf(innermost: Attempted | undefined): readonly Attempt[] {
+    const attempts: Attempt[] = [];
+    for (let at = innermost; at; at = at.outer) attempts.push(this.#attempt(at));
+    return attempts;
+  }
+
+  /** Whether a place is in a function or named block. */
+  #isNamed(region: Region): boolean {
+    for (let at: Region | undefined = region; at; at = at.parent) if (this.#blocks.has(at)) return true;
+    return false;
+  }
+
+  #around(region: Region): Callable | undefined {
+    if (this.#blocks.size === 0) return undefined;
+    for (let at: Region | undefined = region; at; at = at.parent) {
+      const block = this.#blocks.get(at);
+      if (block) return (this.#callables ?? this.#named()).get(block);
+    }
+    return undefined;
+  }
+
+  /** The functions and named blocks of the text: first all of them, then who calls whom. */
+  #named(): ReadonlyMap<NamedBlock, Callable> {
+    const { dynamic, sites, blocks } = this.#symbols;
+    const plain = ({ name }: NamedBlock): string => name.replace(/^\$/, '');
+    const mentions = mentionsIn(this.#parsed, new Set(blocks.map(plain)));
+    const called = this.#calledByVariable();
+    const made = blocks.map((block) => {
+      const calls: Standing[] = [];
+      const own = sites.get(block.name) ?? [];
+      const callable: Callable = {
+        name: block.written,
+        place: this.#parsed.slice.place(block.start, block.end),
+        calls,
+        mentioned: dynamic || called.has(block.name) || (mentions.get(plain(block)) ?? 0) > 1 + own.length,
+      };
+      return { block, callable, calls, own };
+    });
+    const named = new Map(made.map(({ block, callable }) => [block, callable]));
+    this.#callables = named;
+    for (const { block, calls, own } of made) {
+      for (const site of own) {
+        const standing = this.of(site);
+        // What is called before it is there is not found, unless that happens later than it looks.
+        const early = site.start < block.end && !encloses(block.region, site.region);
+        calls.push(early || site.whatIf ? { ...standing, reached: 'perhaps' } : standing);
+      }
+    }
+    return named;
+  }
+
+  /** Functions whose names stand in variables that are called. */
+  #calledByVariable(): ReadonlySet<string> {
+    const names = new Set<string>();
+    for (const [name, sites] of this.#symbols.sites) {
+      for (const { region, start } of name.startsWith('$') ? sites : NONE) {
+        const value = this.#values.aside(() => this.#values.named(name.slice(1), region, start));
+        if (value?.kind === 'known' && typeof value.value === 'string') names.add(commandName(value.value.trim()));
+      }
+    }
+    return names;
+  }
+
+  #reached(region: Region, start: number, attempt: Attempted | undefined): Reached {
+    let found: Reached = SURE;
+    for (let at: Region | undefined = region; at; at = at.parent) {
+      const ended = this.#ended(at, region, start, attempt);
+      for (const part of [this.#ownOf(at), ended]) {
+        if (part.reached === 'never') return part;
+        if (part.reached === 'perhaps' && found.reached === 'surely') found = part;
+      }
+      if (this.#blocks.has(at)) break;
+    }
+    return found;
+  }
+
+  /** Whether a region is entered when the one around it is. */
+  #ownOf(region: Region): Reached {
+    let own = this.#own.get(region);
+    if (!own) {
+      own = this.#entered(region);
+      this.#own.set(region, own);
+    }
+    return own;
+  }
+
+  #entered(region: Region): Reached {
+    const { kind, when } = region;
+    if (this.#blocks.has(region) || kind === 'script' || kind === 'inline' || kind === 'function') return SURE;
+    if (when?.is === 'once') return SURE;
+    if (when?.is === 'catch') return this.#symbols.traps ? this.#perhaps('region-catch', region) : SURE;
+    if (kind === 'each') return this.#each(region);
+    if (when?.is === 'if' || when?.is === 'case') {
+      const holds = this.#values.aside(() => conditionOf(when, region, this.#values));
+      if (holds === true) return SURE;
+      if (holds === false) return { reached: 'never', cause: this.#cause('condition-false', region) };
+    }
+    return this.#perhaps(kind === 'loop' ? 'region-loop' : kind === 'block' ? 'region-block' : 'region-branch', region);
+  }
+
+  #each(region: Region): Reached {
+    const items = this.#values.items(region);
+    if (items?.length === 0) return { reached: 'never', cause: this.#cause('condition-false', region) };
+    const broken = this.#symbols.exits.get(region)?.some(({ breaks }) => breaks);
+    return items && !broken && !this.#isLeft(region) ? SURE : this.#perhaps('region-loop', region);
+  }
+
+  /** Whether a loop ends with what is around it before its last pass. */
+  #isLeft(loop: Region): boolean {
+    for (let at = loop.parent; at; at = at.parent) {
+      for (const exit of this.#symbols.exits.get(at) ?? NONE) {
+        const surely = encloses(loop, exit.region) ? this.#surely(exit, loop, undefined) : false;
+        if (surely || (surely === undefined && !exit.aborts)) return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether an earlier `return`, `exit` or `throw` ends `ending` before `start`. */
+  #ended(ending: Region, region: Region, start: number, attempt: Attempted | undefined): Reached {
+    let found: Reached = SURE;
+    for (const exit of this.#exitsOf(ending)) {
+      if (exit.end > start) break;
+      if (exclusive(exit.region, region)) continue;
+      const surely = this.#surely(exit, region, attempt);
+      if (surely === false || (surely === undefined && exit.aborts)) continue;
+      const cause = this.#cause('behind-exit', exit);
+      if (surely) return { reached: 'never', cause };
+      if (found.reached === 'surely') found = { reached: 'perhaps', cause };
+    }
+    return found;
+  }
+
+  /** What ends a region early; a script also ends where it calls a function that surely ends it. */
+  #exitsOf(region: Region): readonly Exit[] {
+    const own = this.#symbols.exits.get(region) ?? NONE;
+    if (region.kind !== 'script' || this.#blocks.size === 0) return own;
+    this.#scriptExits ??= [...own, ...this.#calledExits()].sort((a, b) => a.start - b.start);
+    return this.#scriptExits;
+  }
+
+  *#calledExits(): Generator<Exit> {
+    for (const { name, region: body } of this.#symbols.blocks) {
+      const ending = this.#symbols.exits.get(body)?.find((exit) => exit.ends && this.#surely(exit, body, undefined));
+      if (!ending) continue;
+      for (const { start, region, attempt } of this.#symbols.sites.get(name) ?? []) {
+        if (!this.#isNamed(region)) yield { ...ending, start, end: start + 1, region, attempt };
+      }
+    }
+  }
+
+  /** Whether an exit is taken whenever the place behind it is near; undefined where a run decides. */
+  #surely(exit: Exit, region: Region, attempt: Attempted | undefined): boolean | undefined {
+    let surely: boolean | undefined = true;
+    for (let at = exit.region; !encloses(at, region) && at.parent; at = at.parent) {
+      const { reached } = at.when?.is === 'catch' ? { reached: 'perhaps' } : this.#ownOf(at);
+      if (reached === 'never') return false;
+      if (reached === 'perhaps') surely = undefined;
+    }
+    if (exit.throws && this.#symbols.traps) return undefined;
+    return exit.attempt?.catches && !isIn(exit.attempt, attempt) ? undefined : surely;
+  }
+
+  #perhaps(reason: string, region: Region): Reached {
+    return { reached: 'perhaps', cause: this.#cause(reason, region) };
+  }
+
+  #cause(reason: string, { start, end }: { readonly start: number; readonly end: number }): EffectCause {
+    return { reason, args: {}, place: this.#parsed.slice.place(start, end) };
+  }
+}
+
+function isIn(outer: Attempted, inner: Attempted | undefined): boolean {
+  for (let at = inner; at; at = at.outer) if (at === outer) return true;
+  return false;
+}

@@ -1,0 +1,123 @@
+import type { Cmdlets } from '../../../knowledge/index.ts';
+import { type Command, commandName } from '../../../powershell/index.ts';
+import type { NamedBlock, Region } from '../symbols/regions.ts';
+import type { Placed, SymbolTable } from '../symbols/symbol-table.ts';
+import { nearCmdlet } from './misspelled.ts';
+import { replacedNames } from './not-settings.ts';
+import { cmdletOf, nounPrefixes } from './prefix.ts';
+
+/** Commands that give another one a name of the text's own (Microsoft.PowerShell.Utility), and those that write to the drive of names. */
+const NAMERS = new Set(['set-alias', 'sal', 'new-alias', 'nal']);
+const ITEM_WRITERS = new Set(['set-item', 'si', 'new-item', 'ni', 'set-content', 'sc']);
+const DRIVE = /^alias:[\\/]?/i;
+
+/** Whether a command may give another one a name. */
+export const isNamer = (name: string): boolean => NAMERS.has(name) || ITEM_WRITERS.has(name);
+
+/** A name that a text gives to a command, both in lower case; `sure` where nothing decides whether it does. */
+export interface OwnAlias {
+  readonly target: string;
+  readonly sure: boolean;
+}
+
+/** The names that a text gives to commands, each with all that it may stand for. */
+export function ownAliases({
+  named,
+  root,
+}: Pick<SymbolTable, 'named' | 'root'>): ReadonlyMap<string, readonly OwnAlias[]> {
+  const aliases = new Map<string, OwnAlias[]>();
+  for (const namer of [...NAMERS, ...ITEM_WRITERS]) {
+    for (const { command, region } of named.get(namer) ?? []) {
+      const [written, target] = namesIn(command);
+      const alias = NAMERS.has(namer) ? written : DRIVE.test(written ?? '') ? written?.replace(DRIVE, '') : undefined;
+      if (alias === undefined || target === undefined) continue;
+      const name = commandName(alias);
+      const one = { target: commandName(target), sure: region === root };
+      aliases.set(name, [...(aliases.get(name) ?? []), one]);
+    }
+  }
+  return aliases;
+}
+
+/** The name and the value that a command is given, as far as they are constant. */
+function namesIn({ elements }: Command): readonly [string | undefined, string | undefined] {
+  const loose: (string | undefined)[] = [];
+  let name: string | undefined;
+  let value: string | undefined;
+  for (let i = 0; i < elements.length; i++) {
+    const element = elements[i];
+    const isParameter = element?.kind === 'Parameter';
+    const takes = isParameter && /^(?:n(?:a(?:me?)?)?|path?|lit\w*|v(?:a(?:l(?:ue?)?)?)?)$/i.test(element.name);
+    if (isParameter && !takes) continue;
+    const given = isParameter ? (element.argument ?? elements[++i]) : element;
+    const text = given?.kind === 'StringConstant' ? given.value : undefined;
+    if (!isParameter) loose.push(text);
+    else if (/^v/i.test(element.name)) value = text;
+    else name = text;
+  }
+  return [name ?? loose.shift(), value ?? loose.shift()];
+}
+
+/** What the names of commands mean in one text. Names are in lower case. */
+export class CommandNames {
+  readonly aliases: ReadonlyMap<string, readonly OwnAlias[]>;
+  readonly #cmdlets: Cmdlets;
+  readonly #prefixes: readonly string[];
+  readonly #replaced: ReadonlySet<string>;
+  readonly #root: Region;
+  /** The functions of the text, the first of each name. */
+  readonly #made: ReadonlyMap<string, NamedBlock>;
+
+  /** Asks the commands of a tree before they are taken away. */
+  constructor(symbols: SymbolTable, cmdlets: Cmdlets) {
+    this.aliases = ownAliases(symbols);
+    this.#cmdlets = cmdlets;
+    this.#prefixes = nounPrefixes(symbols);
+    this.#replaced = replacedNames(symbols);
+    this.#root = symbols.root;
+    this.#made = new Map(symbols.blocks.toReversed().map((block) => [block.name, block]));
+  }
+
+  /**
+   * Whether the text gives the name of a command another meaning than the cmdlet that is called so; undefined where only a run
+   * tells. With a module in front it is the cmdlet, and so it is in the script itself before the function of that name is made.
+   */
+  isReplaced({ name, command, region }: Placed): boolean | undefined {
+    if (!this.#replaced.has(name) || command.name?.includes('\\')) return false;
+    const made = this.#made.get(name);
+    if (!made) return true;
+    const isOwn = made.region.parent === this.#root;
+    if (command.start >= made.start && isOwn) return true;
+    return region.scope === this.#root && command.start < made.start ? false : undefined;
+  }
+
+  /** The one command that a name surely stands for. */
+  #meant(name: string): string | undefined {
+    const aliases = this.aliases.get(name);
+    if (!aliases) return name;
+    const [only, ...others] = aliases;
+    if (cmdletOf(this.#cmdlets, name, this.#prefixes) !== undefined) return undefined;
+    const isOne = only?.sure && !this.aliases.has(only.target) && others.every(({ target }) => target === only.target);
+    return isOne ? only.target : undefined;
+  }
+
+  /** The cmdlet that a command of this name surely calls: under its own name, with the prefix of the connection, or by an alias. */
+  cmdlet(name: string): string | undefined {
+    const meant = this.#meant(name);
+    return meant === undefined ? undefined : cmdletOf(this.#cmdlets, meant, this.#prefixes);
+  }
+
+  /** The cmdlets that a command of this name may call and does not surely. */
+  possible(name: string, isReplaced: boolean | undefined): readonly string[] {
+    const own = this.cmdlet(name);
+    if (own !== undefined) return isReplaced === undefined ? [own] : [];
+    const meant = this.aliases.get(name)?.map(({ target }) => target);
+    // Before the alias is made the name stands for itself.
+    return (meant ? [name, ...meant] : []).flatMap((one) => cmdletOf(this.#cmdlets, one, this.#prefixes) ?? []);
+  }
+
+  /** The cmdlet that a name is one slip away from. */
+  misspelled(name: string): string | undefined {
+    return this.aliases.has(name) ? undefined : nearCmdlet(this.#cmdlets, name);
+  }
+}

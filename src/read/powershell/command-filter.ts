@@ -1,0 +1,34 @@
+import type { Cmdlets } from '../../knowledge/index.ts';
+import { isParameterAlone } from './calls/unread.ts';
+import { isWrapper } from './calls/wrappers.ts';
+import { isNamer } from './cmdlets/command-names.ts';
+import { nearCmdlet } from './cmdlets/misspelled.ts';
+import { isMock } from './cmdlets/not-settings.ts';
+import { cmdletOf, isConnection } from './cmdlets/prefix.ts';
+import { isAlias } from './slips/aliases.ts';
+import { mayHoldBacktickSpace } from './slips/backtick-space.ts';
+import { mayBeResource } from './slips/loose-resources.ts';
+import { mayHoldLink } from './slips/markdown-link.ts';
+import { isPrompt } from './slips/prompts.ts';
+import { opensSessions } from './slips/remote-session.ts';
+import { isRequest, runsText } from './symbols/code-commands.ts';
+import type { CommandFilter } from './symbols/symbol-table.ts';
+
+/** The commands of a text that anything is asked about. `prefixes` are those of its connections. */
+export function commandFilter(text: string, cmdlets: Cmdlets, prefixes: readonly string[]): CommandFilter {
+  if (mayHoldBacktickSpace(text) || mayHoldLink(text)) return () => true;
+  return (name) =>
+    cmdletOf(cmdlets, name, prefixes) !== undefined ||
+    nearCmdlet(cmdlets, name) !== undefined ||
+    isWrapper(name) ||
+    isAlias(name) ||
+    isConnection(name) ||
+    opensSessions(name) ||
+    isMock(name) ||
+    isPrompt(name) ||
+    mayBeResource(name) ||
+    runsText(name) ||
+    isNamer(name) ||
+    isRequest(name) ||
+    isParameterAlone(name);
+}

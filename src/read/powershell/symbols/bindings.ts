@@ -1,0 +1,210 @@
+import { type Data, type Expression, type Statement, type Variable, variableName } from '../../../powershell/index.ts';
+import { commandGotten } from './command-info.ts';
+import { type Change, type Definition, makeRegion, type Region } from './regions.ts';
+
+/** More names for one value than this are not followed. */
+const MOST_NAMES = 16;
+
+interface Extent {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What gives variables their values: assignments, and changes of what they hold. Names in lower case, without scope. */
+export class Bindings {
+  readonly definitions = new Map<string, Definition[]>();
+  readonly changes = new Map<string, Change[]>();
+  /** Names that may hold one hashtable: `$q = $p`. */
+  readonly #same = new Map<string, Set<string>>();
+  /** Variables that stand in a hashtable or list of another one (`$all = $p, $q`), and those that hold a part of another (`$d = $all.d`). */
+  readonly #parts = new Map<string, Set<string>>();
+  readonly #wholes = new Map<string, Set<string>>();
+  readonly #root: Region;
+  /** Names as written and as they are compared: a script uses few of them, and many times. */
+  readonly #names = new Map<string, string>();
+
+  constructor(root: Region) {
+    this.#root = root;
+  }
+
+  /** The name of a variable or function for comparison. */
+  name(written: string): string {
+    let name = this.#names.get(written);
+    if (name === undefined) {
+      name = variableName(written);
+      this.#names.set(written, name);
+    }
+    return name;
+  }
+
+  /** A variable gets a value in `region`; `node` says which one, if anything does. */
+  define(variable: Variable, kind: Definition['kind'], span: Extent, region: Region, node?: Statement): void {
+    const written = variable.name;
+    const name = this.name(written);
+    const where = name.length < written.length ? this.#target(written, region) : region;
+    const known =
+      node === undefined || kind === 'opaque' || (kind === 'value' && !mayHaveValue(node)) ? undefined : node;
+    add(this.definitions, name, { kind, start: span.start, at: span.end, region: where, node: known });
+    if (kind !== 'value' || !known) return;
+    if (known.kind === 'Variable') this.#join(name, this.name(known.name));
+    else this.#relate(name, known);
+  }
+
+  /** A command writes to a variable that it is given by name; '' for one that only a run tells, or the script that it dot-sources. */
+  written(name: string, { start, end: at }: Extent, region: Region, loads?: string): void {
+    const own = { kind: 'opaque', start, at, region, node: undefined } as const;
+    add(this.definitions, this.name(name), loads === undefined ? own : { ...own, loads });
+  }
+
+  /** `data name { }` */
+  data({ name, start, end, body }: Data, region: Region): void {
+    if (name === undefined) return;
+    const node = body.statements.length === 1 ? body.statements[0] : undefined;
+    add(this.definitions, this.name(name), { kind: node ? 'value' : 'opaque', start, at: end, region, node });
+  }
+
+  /** `$x.key = value` and `$x[key] = value`; the operator is '' where the value is not what is written. */
+  change(target: Expression, key: Expression, operator: string, at: number, region: Region, value: Statement): void {
+    if (target.kind === 'Member' || target.kind === 'Index') {
+      this.change(target.target, key, '', at, region, value);
+      for (const name of this.#inside(rootOf(target))) this.#unknown(name, at, region);
+    } else if (target.kind === 'Variable') {
+      this.#changeItem(target.name, { at, region, key: operator === '=' ? key : undefined, value });
+    }
+  }
+
+  /** A change of a variable, and of what a loop runs over whose item it is. */
+  #changeItem(written: string, change: Change): void {
+    this.#change(written, change);
+    for (const item of itemsBehind(this.name(written), change.region)) {
+      this.#change(item, { ...change, elsewhere: true });
+      for (const name of this.#inside(item)) this.#unknown(name, change.at, change.region);
+    }
+  }
+
+  /** The variables that are a part of what a variable holds. */
+  #inside(written: string | undefined): Iterable<string> {
+    return (written === undefined ? undefined : this.#parts.get(this.name(written))) ?? [];
+  }
+
+  #unknown(name: string, at: number, region: Region): void {
+    this.#change(name, { at, region, key: undefined, value: undefined });
+  }
+
+  /** `$x.Add(key, value)`, `$x.Remove(key)` and others that change a hashtable or list. */
+  method(target: Expression, member: Expression, args: readonly Expression[], at: number, region: Region): void {
+    if (target.kind !== 'Variable' || member.kind !== 'StringConstant') return;
+    const name = member.value.toLowerCase();
+    if ((name === 'add' || name === 'set_item') && args.length === 2) {
+      this.#changeItem(target.name, { at, region, key: args[0], value: args[1] });
+    } else if (name === 'remove' || name === 'clear' || name === 'add') {
+      const key = name === 'remove' ? args[0] : undefined;
+      this.#changeItem(target.name, { at, region, key, value: undefined });
+    }
+  }
+
+  /** A function (of which `to` is the name) or a block gets what a variable holds. */
+  handed({ name }: Variable, at: number, region: Region, to: string | undefined): void {
+    this.#change(name, { at, region, key: undefined, value: undefined, ...(to === undefined ? {} : { to }) });
+  }
+
+  #change(written: string, change: Change): void {
+    const name = this.name(written);
+    add(this.changes, name, change);
+    for (const other of this.#same.get(name) ?? []) {
+      if (other !== name) add(this.changes, other, { ...change, elsewhere: true });
+    }
+    for (const whole of this.#wholes.get(name) ?? []) {
+      if (whole !== name) add(this.changes, whole, { ...change, key: undefined, value: undefined, elsewhere: true });
+    }
+  }
+
+  /** Remembers that a variable holds a part of what another one holds, or other variables as parts. */
+  #relate(name: string, node: Statement): void {
+    const inner = unwrapped(node);
+    const root = rootOf(inner);
+    if (root !== undefined) addTo(this.#wholes, name, this.name(root));
+    else for (const part of partsOf(inner)) addTo(this.#parts, name, this.name(part));
+  }
+
+  #join(one: string, other: string): void {
+    const names = this.#same.get(other) ?? new Set([other]);
+    if (names.size >= MOST_NAMES) return;
+    names.add(one);
+    this.#same.set(other, names);
+    this.#same.set(one, names);
+  }
+
+  /** Where `$script:x` and `$global:x` are assigned: in the script, whenever the function around it runs. */
+  #target(name: string, current: Region): Region {
+    if (current.scope === this.#root || !/^(?:script|global):/i.test(name)) return current;
+    return makeRegion('block', this.#root, current.start, current.end, 0, undefined);
+  }
+}
+
+/** The variable of which an expression takes a part: `$x.a.b`, `$x[0]`. */
+function rootOf(node: Statement): string | undefined {
+  let at = node;
+  while (at.kind === 'Member' || at.kind === 'Index') at = at.target;
+  return at !== node && at.kind === 'Variable' ? at.name : undefined;
+}
+
+function unwrapped(node: Statement): Statement {
+  let at = node;
+  for (;;) {
+    if (at.kind === 'Convert' || at.kind === 'Attributed') at = at.child;
+    else if (at.kind === 'Paren') at = at.statement;
+    else return at;
+  }
+}
+
+/** Variables that stand as values of a hashtable or as items of a list, one level deep. */
+function partsOf(node: Statement): readonly string[] {
+  const items: readonly Statement[] =
+    node.kind === 'Hashtable'
+      ? node.pairs.map(({ value }) => value)
+      : node.kind === 'Array'
+        ? node.items
+        : node.kind === 'ArrayExpression'
+          ? node.statements.flatMap((one): readonly Statement[] => (one.kind === 'Array' ? one.items : [one]))
+          : [];
+  return items.flatMap((one) => (one.kind === 'Variable' ? one.name : []));
+}
+
+function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
+  const known = map.get(key) ?? new Set();
+  if (known.size < MOST_NAMES) map.set(key, known.add(value));
+}
+
+/** The variables that a loop runs over, when a name is that of its item. */
+function itemsBehind(name: string, region: Region): readonly string[] {
+  for (let at: Region | undefined = region; at && at !== region.scope; at = at.parent) {
+    if (at.each?.variable !== (name === 'psitem' ? '_' : name)) continue;
+    const { items } = at.each;
+    return (items.kind === 'Array' ? items.items : [items]).flatMap((one) => (one.kind === 'Variable' ? one.name : []));
+  }
+  return [];
+}
+
+/** False for what only a run of the script can tell, so that its nodes need not be kept. */
+function mayHaveValue(node: Statement): boolean {
+  switch (node.kind) {
+    case 'Command':
+      return commandGotten(node) !== undefined;
+    case 'Pipeline':
+    case 'Chain':
+    case 'If':
+    case 'Switch':
+    case 'ForEach':
+    case 'Try':
+      return false;
+    default:
+      return true;
+  }
+}
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

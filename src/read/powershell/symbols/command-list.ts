@@ -1,0 +1,74 @@
+import {
+  type Command,
+  type CommandElement,
+  commandName,
+  HAS_HASHTABLE,
+  SUSPICIOUS,
+} from '../../../powershell/index.ts';
+import type { CommandFilter, Placed } from './symbol-table.ts';
+
+/** Names of cmdlets that change something. */
+const CHANGES = /^(?:[\w.]+\\)?(?:add|disable|enable|new|remove|set|update)-[a-z]+$/i;
+
+/** A command's name for comparison, and whether it is watched. */
+export interface Name {
+  readonly name: string;
+  readonly watched: boolean;
+  /** The names of a pipeline that holds nothing else. */
+  readonly alone: readonly string[];
+}
+
+/** The commands of a text that are kept. */
+export class CommandList {
+  readonly commands: Placed[] = [];
+  readonly named = new Map<string, Placed[]>();
+  readonly suspects: Placed[] = [];
+  readonly #watch: CommandFilter;
+  /** By names as they are written: a script uses few of them, and many times. */
+  readonly #names = new Map<string, Name>();
+
+  constructor(watch: CommandFilter) {
+    this.#watch = watch;
+  }
+
+  /** The name of a command; empty for one that is not constant. */
+  nameOf({ head }: Command): Name {
+    const written = head.kind === 'StringConstant' ? head.value : '';
+    let known = this.#names.get(written);
+    if (known === undefined) {
+      const name = commandName(written);
+      known = { name, watched: this.#watch(name), alone: [name] };
+      this.#names.set(written, known);
+    }
+    return known;
+  }
+
+  /** Whether a command is given the name of a cmdlet that is watched. */
+  namesWatched({ elements }: Command): boolean {
+    for (let i = 0; i < elements.length; i++) {
+      const element = elements[i] as CommandElement;
+      const given = element.kind === 'Parameter' ? element.argument : element;
+      if (given?.kind === 'StringConstant' && CHANGES.test(given.value) && this.#watch(commandName(given.value)))
+        return true;
+    }
+    return false;
+  }
+
+  /** Gives all away, the last one first. */
+  take(): Placed[] {
+    this.named.clear();
+    this.suspects.length = 0;
+    return this.commands.splice(0).reverse();
+  }
+
+  /** Adds a command that is watched, may hide a slip, or gets a hashtable. */
+  add(placed: Placed, watched: boolean): void {
+    const { name, command } = placed;
+    if ((command.flags & SUSPICIOUS) !== 0) this.suspects.push(placed);
+    if (!watched && (command.flags & HAS_HASHTABLE) === 0) return;
+    this.commands.push(placed);
+    const list = this.named.get(name);
+    if (list) list.push(placed);
+    else this.named.set(name, [placed]);
+  }
+}

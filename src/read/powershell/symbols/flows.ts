@@ -1,0 +1,131 @@
+import { type Command, type CommandElement, type Flow, variableName } from '../../../powershell/index.ts';
+import type { Attempted, Exit, NamedBlock, Region, Site } from './regions.ts';
+
+/** Calls of one name that are kept; where more are, one of these says enough. */
+const MOST_SITES = 16;
+/** Ends of one region that are kept. */
+const MOST_EXITS = 64;
+
+/** Collects what decides whether statements are reached: ends of regions, `try` bodies, named blocks and who calls them. */
+export class Flows {
+  readonly exits = new Map<Region, Exit[]>();
+  readonly blocks: NamedBlock[] = [];
+  readonly sites = new Map<string, Site[]>();
+  dynamic = false;
+  loadsUnknown = false;
+  traps = false;
+  /** The innermost `try` body at hand. */
+  attempt: Attempted | undefined;
+
+  /** Goes into the body of a `try`, or of the `finally` of `cleans`. */
+  begin(
+    { start, end }: { readonly start: number; readonly end: number },
+    catches: boolean,
+    cleans?: Attempted,
+  ): Attempted {
+    this.attempt = { start, end, catches, cleans, outer: this.attempt };
+    return this.attempt;
+  }
+
+  /** Whether a `finally` stands around, in the same function or block. */
+  get isCleaning(): boolean {
+    for (let at = this.attempt; at; at = at.outer) if (at.cleans) return true;
+    return false;
+  }
+
+  leave(): void {
+    this.attempt = this.attempt?.outer;
+  }
+
+  /** Goes into a block that runs when it is called: no `try` stands around what is in it. Gives back what stood around. */
+  into(): Attempted | undefined {
+    const around = this.attempt;
+    this.attempt = undefined;
+    return around;
+  }
+
+  backTo(around: Attempted | undefined): void {
+    this.attempt = around;
+  }
+
+  /** A function, or with `$` in front the variable that holds a block. */
+  name(written: string, region: Region): void {
+    const { start, end } = region;
+    this.blocks.push({ name: callableName(written), written, start, end, region });
+  }
+
+  exit({ kind, value, start, end }: Pick<Flow, 'kind' | 'start' | 'end'> & Partial<Flow>, region: Region): void {
+    const ended = kind === 'Break' || kind === 'Continue' ? loopOf(region) : bodyOf(region, kind !== 'Exit');
+    const fails = kind === 'Throw' || (kind === 'Exit' && value !== undefined && !isZero(value));
+    const list = this.exits.get(ended);
+    const aborts = fails || isHandler(region, ended);
+    const exit = {
+      start,
+      end,
+      region,
+      attempt: this.attempt,
+      aborts,
+      breaks: kind === 'Break',
+      ends: kind === 'Exit' || kind === 'Throw',
+      throws: kind === 'Throw',
+    };
+    if (!list) this.exits.set(ended, [exit]);
+    else if (list.length < MOST_EXITS) list.push(exit);
+  }
+
+  /** A command that may call a function or a block of this text. */
+  call({ operator, head, start, end, elements }: Command, name: string, region: Region, text: string): void {
+    const called = name !== '' ? name : head.kind === 'Variable' ? callableName(`$${head.name}`) : undefined;
+    if (operator === 'dot' && head.kind !== 'ScriptBlock' && !/\.ps1\b/i.test(text.slice(head.start, head.end))) {
+      this.loadsUnknown = true;
+    }
+    if (called === undefined) {
+      if (head.kind !== 'ScriptBlock' && head.kind !== 'ExpandableString') this.dynamic = true;
+      return;
+    }
+    if (end - start > 0 && (name === 'invoke-expression' || name === 'iex')) this.dynamic = true;
+    const list = this.sites.get(called);
+    const site: Site = { start, region, attempt: this.attempt, ...(elements.some(asksWhatIf) && { whatIf: true }) };
+    if (!list) this.sites.set(called, [site]);
+    else if (list.length < MOST_SITES) list.push(site);
+  }
+}
+
+/** `-WhatIf`, in short too, unless it is switched off. */
+const asksWhatIf = (element: CommandElement): boolean =>
+  element.kind === 'Parameter' &&
+  /^w(?:i|h(?:a(?:t(?:if?)?)?)?)$/i.test(element.name) &&
+  !(element.argument?.kind === 'Variable' && element.argument.name.toLowerCase() === 'false');
+
+const callableName = (written: string): string =>
+  written.startsWith('$')
+    ? `$${variableName(written.slice(1))}`
+    : written.toLowerCase().replace(/^(?:script|global|local|private):/, '');
+
+const isZero = (value: { readonly kind: string }): boolean =>
+  value.kind === 'Constant' && (value as { readonly value?: unknown }).value === 0;
+
+/** What `return` ends; `exit` ends more than that, of which a text shows no more. */
+function bodyOf(region: Region, orBlock: boolean): Region {
+  let at = region;
+  while (at.parent && at.kind !== 'function' && !(orBlock && isBlock(at))) at = at.parent;
+  return at;
+}
+
+const isBlock = ({ kind, each }: Region): boolean =>
+  kind === 'block' || kind === 'inline' || (kind === 'each' && each?.variable === '_');
+
+/** What `break` and `continue` end for the pass at hand; outside of a loop they end the script. */
+function loopOf(region: Region): Region {
+  for (let at: Region | undefined = region; at && at.kind !== 'function'; at = at.parent) {
+    if (at.kind === 'loop' || at.kind === 'each' || at.when?.is === 'case') return at;
+  }
+  return bodyOf(region, true);
+}
+
+/** Whether a region handles a failure, within what it ends. */
+function isHandler(region: Region, ended: Region): boolean {
+  for (let at: Region | undefined = region; at && at !== ended; at = at.parent)
+    if (at.when?.is === 'catch') return true;
+  return false;
+}

@@ -1,0 +1,103 @@
+import {
+  type Command,
+  type CommandElement,
+  commandName,
+  type Expression,
+  type Pipeline,
+} from '../../../powershell/index.ts';
+import type { Span } from '../../../text/index.ts';
+
+const LISTERS = new Set(['select', 'select-object', 'ft', 'format-table', 'fl', 'format-list']);
+const FILTERS = new Set(['?', 'where', 'where-object']);
+
+/** More commands of a pipeline than these say nothing more about a call. */
+const FAR = 20;
+
+/** A word of the text, as it counts and where it stands. */
+export interface Word extends Span {
+  readonly value: string;
+}
+
+/** What a command's pipeline says about it. Of the commands behind it only words are kept: their nodes take much room. */
+export interface Around {
+  readonly first: Command | Expression;
+  /** What hands its objects to the command. */
+  readonly before: Command | Expression | undefined;
+  /** What a command behind it lists, and what those behind it compare. */
+  readonly lists: readonly Word[] | undefined;
+  readonly filters: readonly Word[] | undefined;
+}
+
+/** Names of all commands of a pipeline, in order. */
+export function pipelineNames({ elements }: Pipeline): readonly string[] {
+  return elements.filter(isNamed).map((command) => commandName(command.name));
+}
+
+function isNamed(element: Command | Expression): element is Command & { readonly name: string } {
+  return element.kind === 'Command' && element.name !== undefined;
+}
+
+/** The surroundings of the element at `index`. */
+export function aroundIn(text: string, { elements }: Pipeline, index: number): Around {
+  const end = Math.min(elements.length, index + 1 + FAR);
+  let lister: Command | undefined;
+  let filters: Word[] | undefined;
+  for (let i = index + 1; i < end; i++) {
+    const element = elements[i] as Command | Expression;
+    if (element.kind !== 'Command' || element.name === undefined) continue;
+    const name = commandName(element.name);
+    if (LISTERS.has(name)) lister ??= element;
+    else if (FILTERS.has(name)) {
+      filters ??= [];
+      addCompared(text, element, filters);
+    }
+  }
+  return {
+    first: elements[0] as Command | Expression,
+    before: elements[index - 1],
+    lists: lister && listed(lister),
+    filters: filters && filters.length > 0 ? filters.slice() : undefined,
+  };
+}
+
+/** The first argument of the command, or that of `-Property`, as plain names; undefined when it holds anything else. */
+function listed({ elements }: Command): readonly Word[] | undefined {
+  const named = elements.findIndex((element) => element.kind === 'Parameter' && /^prop/i.test(element.name));
+  const parameter = elements[named];
+  const argument =
+    parameter?.kind === 'Parameter' ? (parameter.argument ?? elements[named + 1]) : firstArgument(elements);
+  if (!argument || argument.kind === 'Parameter') return undefined;
+  const items = argument.kind === 'Array' ? argument.items : [argument];
+  if (!items.every((item) => item.kind === 'StringConstant')) return undefined;
+  return items.map(({ value, start, end }) => ({ value, start, end }));
+}
+
+/** The first argument that no parameter before it takes. */
+const firstArgument = (elements: readonly CommandElement[]): CommandElement | undefined =>
+  elements[0]?.kind === 'Parameter' ? undefined : elements[0];
+
+/** Adds `$_.Name` and `$PSItem.Name` inside the command's script blocks, or the property of `Where-Object Name -eq x`. */
+function addCompared(text: string, { elements }: Command, found: Word[]): void {
+  const [first] = elements;
+  if (first?.kind === 'StringConstant') {
+    found.push({ value: first.value, start: first.start, end: first.end });
+    return;
+  }
+  for (const element of elements) if (element.kind === 'ScriptBlock') addMembers(text, element, found);
+}
+
+/** Adds the names behind `$_.` and `$PSItem.` in the text of a block; one blank may stand before the dot. */
+function addMembers(text: string, { start, end }: Expression, found: Word[]): void {
+  for (let at = text.indexOf('$', start); at >= 0 && at < end; at = text.indexOf('$', at + 1)) {
+    let dot = text.charCodeAt(at + 1) === 95 ? at + 2 : /^psitem$/i.test(text.slice(at + 1, at + 7)) ? at + 7 : at;
+    if (dot === at) continue;
+    if (/\s/.test(text.charAt(dot))) dot++;
+    if (text[dot] !== '.') continue;
+    let stop = dot + 1;
+    while (stop < end && isWord(text.charCodeAt(stop))) stop++;
+    if (stop > dot + 1) found.push({ value: text.slice(dot + 1, stop), start: dot + 1, end: stop });
+  }
+}
+
+const isWord = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;

@@ -1,0 +1,127 @@
+import type { Expression, Statement } from '../../../powershell/index.ts';
+
+/**
+ * A stretch of a script whose statements run together: the script, a function, a branch, the body of a loop, a script block.
+ * The body of `try` belongs to the region around it.
+ */
+export interface Region {
+  readonly kind: 'script' | 'function' | 'branch' | 'loop' | 'each' | 'catch' | 'block' | 'inline';
+  readonly parent: Region | undefined;
+  /** The script or function whose variables are seen here. */
+  readonly scope: Region;
+  readonly start: number;
+  readonly end: number;
+  readonly depth: number;
+  /** Regions with the same number exclude each other (branches of one `if`); 0 for none. */
+  readonly fork: number;
+  readonly each: Each | undefined;
+  readonly when: When | undefined;
+}
+
+/** What decides whether a region is entered. */
+export type When =
+  /** No condition of `not` holds, and `own` does where there is one. */
+  | { readonly is: 'if'; readonly not: readonly Statement[]; readonly own: Statement | undefined }
+  /** The body of `do`, which runs before its condition is asked. */
+  | { readonly is: 'once' }
+  /** A clause of `switch`; `own` is its index among the patterns, their number for `default`. */
+  | { readonly is: 'case'; readonly of: Statement; readonly patterns: readonly Expression[]; readonly own: number }
+  | { readonly is: 'catch'; readonly of: Attempted };
+
+/** The body of a `try` or of a `finally`, which is no region of its own, and the one around it. */
+export interface Attempted {
+  readonly start: number;
+  readonly end: number;
+  readonly catches: boolean;
+  /** The body of the `try` whose `finally` this is. */
+  readonly cleans: Attempted | undefined;
+  readonly outer: Attempted | undefined;
+}
+
+/**
+ * `return`, `exit`, `throw` or a loop's `break` and `continue`. `aborts`: it reports a failure; `breaks`: it ends a loop;
+ * `ends`: it also ends who called the function it stands in; `throws`: a `trap` or `catch` may get it.
+ */
+export interface Exit {
+  readonly start: number;
+  readonly end: number;
+  readonly region: Region;
+  readonly attempt: Attempted | undefined;
+  readonly aborts: boolean;
+  readonly breaks: boolean;
+  readonly ends: boolean;
+  readonly throws: boolean;
+}
+
+/** A function, or a script block that a variable gets; then the name begins with `$`. Names in lower case. */
+export interface NamedBlock {
+  readonly name: string;
+  readonly written: string;
+  readonly start: number;
+  readonly end: number;
+  readonly region: Region;
+}
+
+/** Where something that is no cmdlet is called by its name. */
+export interface Site {
+  readonly start: number;
+  readonly region: Region;
+  readonly attempt: Attempted | undefined;
+  /** Called with `-WhatIf`. */
+  readonly whatIf?: true;
+}
+
+/** What a loop runs over, and the lower-case name of its variable (`_` in a pipeline). */
+export interface Each {
+  readonly variable: string;
+  readonly items: Statement;
+}
+
+/** One place where a variable gets a value. `at` is where the value begins to count. */
+export interface Definition {
+  readonly kind: 'value' | 'append' | 'each' | 'opaque';
+  readonly start: number;
+  readonly at: number;
+  readonly region: Region;
+  readonly node: Statement | undefined;
+  /** File name of the script that is dot-sourced here, in lower case, where the text tells it. */
+  readonly loads?: string;
+}
+
+/** `$x.Key = value`, `$x['Key'] = value`, `$x.Add('Key', value)`, `$x.Remove('Key')`. */
+export interface Change {
+  readonly at: number;
+  readonly region: Region;
+  readonly key: Expression | undefined;
+  /** Undefined: the key is removed. */
+  readonly value: Statement | undefined;
+  /** Made through another variable that holds the same hashtable. */
+  readonly elsewhere?: true;
+  /** The function of the text that is given the hashtable, and may change it. */
+  readonly to?: string;
+}
+
+/** A region inside `parent`; its scope is its own for a script and a function. */
+export function makeRegion(
+  kind: Region['kind'],
+  parent: Region | undefined,
+  start: number,
+  end: number,
+  fork: number,
+  each: Each | undefined,
+  when?: When,
+): Region {
+  const own: { -readonly [K in keyof Region]: Region[K] } = {
+    kind,
+    parent,
+    scope: undefined as unknown as Region,
+    start,
+    end,
+    depth: parent ? parent.depth + 1 : 0,
+    fork,
+    each,
+    when,
+  };
+  own.scope = parent === undefined || kind === 'function' ? own : parent.scope;
+  return own;
+}

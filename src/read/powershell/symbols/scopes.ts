@@ -1,0 +1,82 @@
+import { indexOfFirst } from '../../../text/index.ts';
+import type { Definition, Region } from './regions.ts';
+
+/** More assignments than this that may reach one use make the value a run-time one anyway. */
+const MANY = 16;
+/** How many assignments to one name are looked at for one use; a text that needs more leaves a run-time value. */
+const FAR = 400;
+
+/** Whether `outer` is `inner` or stands around it. */
+export function encloses(outer: Region, inner: Region): boolean {
+  let at: Region | undefined = inner;
+  while (at && at.depth > outer.depth) at = at.parent;
+  return at === outer;
+}
+
+/** Whether only one of the two can run in one pass: branches of one `if` or `switch`. */
+export function exclusive(a: Region, b: Region): boolean {
+  let left: Region = a;
+  let right: Region = b;
+  while (left.depth > right.depth && left.parent) left = left.parent;
+  while (right.depth > left.depth && right.parent) right = right.parent;
+  while (left.parent && right.parent && left.parent !== right.parent) {
+    left = left.parent;
+    right = right.parent;
+  }
+  return left !== right && left.fork !== 0 && left.fork === right.fork;
+}
+
+const repeats = (region: Region): boolean =>
+  region.kind === 'loop' || region.kind === 'each' || region.kind === 'block';
+
+/** The outermost loop around `use` in its scope through which a later assignment comes back to it. */
+function carrier(use: Region, settled: Definition | undefined): Region | undefined {
+  let outermost: Region | undefined;
+  for (let at: Region | undefined = use; at && at !== use.scope; at = at.parent) {
+    if (settled && encloses(at, settled.region)) break;
+    if (repeats(at)) outermost = at;
+  }
+  return outermost;
+}
+
+/** Assignments of the nearest scope around a function that has any. */
+function outer(definitions: readonly Definition[], use: Region): readonly Definition[] {
+  for (let scope = use.scope.parent?.scope; scope; scope = scope.parent?.scope) {
+    const found: Definition[] = [];
+    const end = Math.min(definitions.length, FAR);
+    for (let i = 0; i < end && found.length < MANY; i++) {
+      const definition = definitions[i] as Definition;
+      if (definition.region.scope === scope) found.push(definition);
+    }
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/**
+ * The assignments whose value a variable may hold where it is used: the nearest one before that surely ran, those in branches
+ * between, later ones that a loop brings back, and for a function all of the scope around it, since nobody knows when it is
+ * called. Empty: never assigned in this text.
+ */
+export function reaching(definitions: readonly Definition[], use: Region, at: number): readonly Definition[] {
+  const found: Definition[] = [];
+  const behind = indexOfFirst(definitions, (definition) => definition.at > at);
+  let settled: Definition | undefined;
+  const far = Math.max(0, behind - FAR);
+  for (let i = behind - 1; i >= far && !settled && found.length < MANY; i--) {
+    const definition = definitions[i] as Definition;
+    if (definition.region.scope !== use.scope) continue;
+    if (encloses(definition.region, use)) settled = definition;
+    if (settled || !exclusive(definition.region, use)) found.push(definition);
+  }
+  const loop = carrier(use, settled);
+  if (loop) {
+    const end = Math.min(definitions.length, behind + FAR);
+    for (let i = behind; i < end && found.length < MANY; i++) {
+      const definition = definitions[i] as Definition;
+      if (definition.start >= loop.end) break;
+      if (definition.region.scope === use.scope) found.push(definition);
+    }
+  }
+  return settled ? found : [...found, ...outer(definitions, use)];
+}

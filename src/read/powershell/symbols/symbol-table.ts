@@ -1,0 +1,65 @@
+import type { Command, Hashtable, Keyword } from '../../../powershell/index.ts';
+import type { Span } from '../../../text/index.ts';
+import type { Around } from './pipeline.ts';
+import type { Attempted, Change, Definition, Exit, NamedBlock, Region, Site } from './regions.ts';
+
+/** A command of the text, and where it stands. */
+export interface Placed {
+  readonly command: Command;
+  /** Lower-case name without a module in front of it. */
+  readonly name: string;
+  readonly region: Region;
+  readonly attempt: Attempted | undefined;
+  /** Its place in its pipeline; the first is 0. */
+  readonly index: number;
+  /** Names of all commands of its pipeline, in order. */
+  readonly names: readonly string[];
+  /** The rest of its pipeline; undefined for a command that stands alone. */
+  readonly around: Around | undefined;
+}
+
+/** A DSC resource with its block. */
+export interface Resource {
+  readonly keyword: Keyword;
+  readonly body: Hashtable;
+  readonly region: Region;
+}
+
+/** What one walk over a tree finds. Names are keyed in lower case, without scope. */
+export interface SymbolTable {
+  /** The commands that are watched for, in order. */
+  readonly commands: readonly Placed[];
+  /** The same commands by their names, each list in order. */
+  readonly named: ReadonlyMap<string, readonly Placed[]>;
+  /** The commands in which slips are looked for, whatever their names. */
+  readonly suspects: readonly Placed[];
+  readonly resources: readonly Resource[];
+  readonly functions: ReadonlySet<string>;
+  readonly definitions: ReadonlyMap<string, readonly Definition[]>;
+  readonly changes: ReadonlyMap<string, readonly Change[]>;
+  /** What ends a script, function, block or loop early, by that region, each list in order. */
+  readonly exits: ReadonlyMap<Region, readonly Exit[]>;
+  readonly blocks: readonly NamedBlock[];
+  /** Calls of what is no cmdlet, by lower-case name; the first ones only where there are many. */
+  readonly sites: ReadonlyMap<string, readonly Site[]>;
+  /** Commands are run whose names only a run tells. */
+  readonly dynamic: boolean;
+  /** A text is dot-sourced that only a run tells. */
+  readonly loadsUnknown: boolean;
+  /** A `return` in a `finally`, for which PowerShell does not parse the text. */
+  readonly leavesFinally: Span | undefined;
+  /** A `trap` may catch what fails. */
+  readonly traps: boolean;
+  readonly root: Region;
+  /**
+   * Hands over the commands, the last one first, and forgets them, `named` and `suspects`: who takes one after the other from
+   * the end leaves nothing behind that a long text would drag along.
+   */
+  takeCommands(): Placed[];
+}
+
+/**
+ * Whether anybody asks about commands of this name (lower case; empty for one that is not constant). The nodes of all
+ * others are let go as soon as they are walked over.
+ */
+export type CommandFilter = (name: string) => boolean;

@@ -1,0 +1,10 @@
+import type { Script } from '../../../powershell/index.ts';
+import { SymbolCollector } from './symbol-collector.ts';
+import type { CommandFilter, SymbolTable } from './symbol-table.ts';
+
+/** Walks a tree once. All commands are watched unless told otherwise. */
+export function symbolsOf(script: Script, watch: CommandFilter = () => true): SymbolTable {
+  const collector = new SymbolCollector(script.text, watch);
+  collector.script(script);
+  return collector.symbols;
+}

@@ -1,0 +1,63 @@
+import type { Command, Expression } from '../../../powershell/index.ts';
+
+const NONE: readonly string[] = [];
+
+/** Commands that write to the variable they are given by name. */
+const WRITERS = new Set([
+  'set-variable',
+  'sv',
+  'set',
+  'new-variable',
+  'nv',
+  'clear-variable',
+  'clv',
+  'remove-variable',
+  'rv',
+]);
+
+/** Commands that write to an item of any drive; that of variables is `Variable:`. */
+const ITEM_WRITERS = new Set(['set-item', 'si', 'new-item', 'ni', 'clear-item', 'cli', 'set-content', 'sc']);
+const DRIVE = /^variable:[\\/]?/i;
+
+/** Common parameters that name a variable to write to (about_CommonParameters), and `-Variable` of `Tee-Object`. */
+const PARAMETERS: ReadonlySet<string> = new Set(
+  'outvariable ov pipelinevariable pv errorvariable ev warningvariable wv informationvariable iv variable'.split(' '),
+);
+
+/** First letters of these: most parameters of a script are told from them by that. */
+const FIRST: ReadonlySet<number> = new Set([...'opewivOPEWIV'].map((letter) => letter.charCodeAt(0)));
+
+/** Names of the variables that a command writes to beside an assignment; '' for one that only a run tells. */
+export function variablesWritten({ elements }: Command, name: string): readonly string[] {
+  if (ITEM_WRITERS.has(name)) return itemsWritten(elements);
+  const writes = WRITERS.has(name);
+  let names: string[] | undefined;
+  let named = false;
+  for (let i = 0; i < elements.length; i++) {
+    const element = elements[i];
+    if (element?.kind !== 'Parameter') {
+      if (writes && !named && i === 0 && element) names = [...(names ?? []), constant(element)];
+      continue;
+    }
+    if (!writes && !FIRST.has(element.name.charCodeAt(0))) continue;
+    const parameter = element.name.toLowerCase();
+    const isName = writes && parameter !== '' && 'name'.startsWith(parameter);
+    if (!isName && !PARAMETERS.has(parameter)) continue;
+    const next = element.argument ?? elements[i + 1];
+    if (next === undefined || next.kind === 'Parameter') continue;
+    if (isName) named = true;
+    names = [...(names ?? []), constant(next)];
+    if (!element.argument) i++;
+  }
+  return names ?? NONE;
+}
+
+function itemsWritten(elements: Command['elements']): readonly string[] {
+  return elements.flatMap((element) => {
+    const given = element.kind === 'Parameter' ? element.argument : element;
+    return given?.kind === 'StringConstant' && DRIVE.test(given.value) ? given.value.replace(DRIVE, '') : [];
+  });
+}
+
+/** The name as written; a `+` in front adds to what the variable holds. */
+const constant = (node: Expression): string => (node.kind === 'StringConstant' ? node.value.replace(/^\+/, '') : '');

@@ -1,0 +1,71 @@
+import type { Change, Region } from '../symbols/regions.ts';
+import type { SymbolTable } from '../symbols/symbol-table.ts';
+
+const NONE: readonly Change[] = [];
+
+/** What the functions of one text do to the variables of those that call them. */
+export class CallRelations {
+  readonly #symbols: SymbolTable;
+  readonly #inFunctions = new Map<string, readonly Change[]>();
+  #changing: ReadonlySet<string> | undefined;
+
+  constructor(symbols: SymbolTable) {
+    this.#symbols = symbols;
+  }
+
+  /** The functions that call a function, directly or not. */
+  callersOf(scope: Region): ReadonlySet<Region> {
+    const { blocks, sites, root } = this.#symbols;
+    const names = new Map(blocks.map(({ name, region }) => [region, name]));
+    const callers = new Set<Region>();
+    const waiting = [scope];
+    for (let one = waiting.pop(); one; one = waiting.pop()) {
+      for (const site of sites.get(names.get(one) ?? '') ?? []) {
+        const caller = site.region.scope;
+        if (caller === root || callers.has(caller)) continue;
+        callers.add(caller);
+        waiting.push(caller);
+      }
+    }
+    return callers;
+  }
+
+  /** Whether a function changes a hashtable that it did not make, or hands it to one that does. */
+  isChanger(name: string): boolean {
+    this.#changing ??= this.#changers();
+    return this.#changing.has(name);
+  }
+
+  #changers(): ReadonlySet<string> {
+    const { blocks, changes, definitions } = this.#symbols;
+    const names = new Map(blocks.map(({ name, region }) => [region, name]));
+    const handing: Change[] = [];
+    const found = new Set<string>();
+    for (const [variable, own] of changes) {
+      const made = definitions.get(variable)?.filter(({ kind }) => kind === 'value') ?? [];
+      for (const change of own) {
+        const name = names.get(change.region.scope);
+        if (name === undefined || made.some(({ region }) => region.scope === change.region.scope)) continue;
+        if (change.to === undefined) found.add(name);
+        else handing.push(change);
+      }
+    }
+    for (let size = -1; size < found.size; ) {
+      size = found.size;
+      for (const { to = '', region } of handing) if (found.has(to)) found.add(names.get(region.scope) ?? '');
+    }
+    return found;
+  }
+
+  /** Changes in functions that have no variable of this name themselves: nobody knows here when they happen. */
+  changesInFunctions(name: string): readonly Change[] {
+    let found = this.#inFunctions.get(name);
+    if (!found) {
+      const { root, changes } = this.#symbols;
+      const owners = new Set(this.#symbols.definitions.get(name)?.map(({ region }) => region.scope));
+      found = (changes.get(name) ?? NONE).filter(({ region: { scope } }) => scope !== root && !owners.has(scope));
+      this.#inFunctions.set(name, found);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Expression, Statement } from '../../../powershell/index.ts';
+import type { Region, When } from '../symbols/regions.ts';
+import type { Value } from './value.ts';
+import type { Values } from './values.ts';
+
+type Case = Extract<When, { is: 'if' | 'case' }>;
+
+/** Whether a condition holds as far as the text tells; undefined where only a run does. */
+export function conditionOf(when: Case, region: Region, values: Values): boolean | undefined {
+  const { parent } = region;
+  if (!parent) return undefined;
+  return when.is === 'if' ? branch(when, parent, values) : clause(when, parent, values);
+}
+
+/** All of three-valued answers: one no is no, else one doubt is doubt. */
+function all(answers: readonly (boolean | undefined)[]): boolean | undefined {
+  if (answers.includes(false)) return false;
+  return answers.includes(undefined) ? undefined : true;
+}
+
+const not = (answer: boolean | undefined): boolean | undefined => (answer === undefined ? undefined : !answer);
+
+function branch(when: Extract<When, { is: 'if' }>, region: Region, values: Values): boolean | undefined {
+  const before = when.not.map((condition) => not(truth(condition, region, values)));
+  return all([...before, when.own ? truth(when.own, region, values) : true]);
+}
+
+/** Plain words of `switch` compare without case; every clause that matches runs, as far as none before it breaks. */
+function clause(when: Extract<When, { is: 'case' }>, region: Region, values: Values): boolean | undefined {
+  const subject = values.of(when.of, region, when.of.start);
+  if (subject.kind !== 'known') return undefined;
+  const matches = when.patterns.map((pattern) => {
+    const value = values.of(pattern, region, pattern.start);
+    return value.kind === 'known' ? isEqual(subject.value, value.value) : undefined;
+  });
+  const before = matches.slice(0, when.own).map(not);
+  return all(when.own < matches.length ? [...before.map((answer) => answer || undefined), matches[when.own]] : before);
+}
+
+function truth(node: Statement, region: Region, values: Values): boolean | undefined {
+  if (node.kind === 'Paren') return truth(node.statement, region, values);
+  if (node.kind === 'Unary' && /^(?:!|-not)$/i.test(node.operator)) return not(truth(node.child, region, values));
+  if (node.kind === 'Binary') return binary(node.operator.toLowerCase(), node.left, node.right, region, values);
+  return truthOf(values.of(node, region, node.start));
+}
+
+function binary(
+  operator: string,
+  left: Expression,
+  right: Expression,
+  region: Region,
+  values: Values,
+): boolean | undefined {
+  if (operator === '-and') return all([truth(left, region, values), truth(right, region, values)]);
+  if (operator === '-or') return not(all([not(truth(left, region, values)), not(truth(right, region, values))]));
+  if (!/^-i?(?:eq|ne)$/.test(operator)) return undefined;
+  const [a, b] = [values.of(left, region, left.start), values.of(right, region, right.start)];
+  if (a.kind !== 'known' || b.kind !== 'known') return undefined;
+  const equal = isEqual(a.value, b.value);
+  return operator.endsWith('eq') ? equal : not(equal);
+}
+
+/** Values of one type compare as they are; what PowerShell converts first is left to a run. */
+function isEqual(a: unknown, b: unknown): boolean | undefined {
+  if (typeof a !== typeof b) return undefined;
+  return typeof a === 'string' ? a.toLowerCase() === String(b).toLowerCase() : a === b;
+}
+
+/** What counts as true (about_Booleans): no empty text, no zero, no `$null`; of a list of one its item. */
+function truthOf(value: Value): boolean | undefined {
+  if (value.kind === 'known') return Boolean(value.value);
+  if (value.kind === 'table') return true;
+  if (value.kind !== 'list') return undefined;
+  const [first, ...others] = value.items;
+  if (!first) return false;
+  return others.length > 0 ? true : truthOf(first);
+}

@@ -1,0 +1,397 @@
+import {
+  type Command,
+  type Expression,
+  type Hashtable,
+  type Statement,
+  variableName,
+} from '../../../powershell/index.ts';
+import type { Scalar } from '../../../tenant/index.ts';
+import { indexOfFirst, type Span } from '../../../text/index.ts';
+import { commandGotten } from '../symbols/command-info.ts';
+import type { Change, Definition, Region } from '../symbols/regions.ts';
+import { encloses, exclusive, reaching } from '../symbols/scopes.ts';
+import type { SymbolTable } from '../symbols/symbol-table.ts';
+import { CallRelations } from './call-relations.ts';
+import { cast, range, signed } from './conversions.ts';
+import {
+  type Entry,
+  flat,
+  inText,
+  known,
+  LONGEST_TEXT,
+  list,
+  plus,
+  type Table,
+  unknown,
+  type Value,
+  whole,
+} from './value.ts';
+
+/** Steps one call may cost; a text that needs more is not written by people. */
+const STEPS = 20_000;
+/** Expressions and assignments that build on each other more deeply than this are run-time values. */
+const DEEPEST = 500;
+/** A hashtable that is built up to more keys than this is no set of parameters. */
+const MOST_KEYS = 500;
+
+/**
+ * What a script leaves in the scope that dot-sources it: the variables that it may write, in lower case, each with its value where
+ * the text tells one. Under the empty name stands that it may write any variable.
+ */
+export type LeftVariables = ReadonlyMap<string, Scalar | undefined>;
+
+/** Values of one text. `loops` gives the item of a loop over a literal list; `touched` collects loops a value depends on. */
+export class Values {
+  readonly #symbols: SymbolTable;
+  readonly #scripts: ((name: string) => LeftVariables | undefined) | undefined;
+  readonly #pending = new Set<Definition>();
+  readonly #items = new Map<Region, readonly Value[] | undefined>();
+  readonly #calls: CallRelations;
+  #left = STEPS;
+  #depth = 0;
+  readonly loops = new Map<Region, Value>();
+  readonly touched = new Set<Region>();
+  /** Since `begin` a variable was asked for that only places set which may not be reached: it may hold nothing. */
+  unsettled = false;
+
+  /** `scripts` tells what a script of a file name leaves where it is dot-sourced; nothing of one that is not read. */
+  constructor(symbols: SymbolTable, scripts?: (name: string) => LeftVariables | undefined) {
+    this.#symbols = symbols;
+    this.#calls = new CallRelations(symbols);
+    this.#scripts = scripts;
+  }
+
+  /** Begins a new call or object: forgets touched loops and gives it its steps. */
+  begin(steps = STEPS): void {
+    this.#left = steps;
+    this.unsettled = false;
+    if (this.touched.size > 0) this.touched.clear();
+  }
+
+  /** What `work` finds out, without counting it as part of the call at hand. */
+  aside<T>(work: () => T): T {
+    const [left, touched, unsettled] = [this.#left, [...this.touched], this.unsettled];
+    this.begin();
+    const found = work();
+    this.touched.clear();
+    for (const region of touched) this.touched.add(region);
+    this.#left = left;
+    this.unsettled = unsettled;
+    return found;
+  }
+
+  /**
+   * The value of a variable by its lower-case name; undefined where nothing in this text sets it. A hashtable that the text
+   * only adds to may hold more.
+   */
+  named(name: string, region: Region, at: number): Value | undefined {
+    const here = { start: at, end: at };
+    if (this.#symbols.definitions.has(name)) return this.#variable(name, here, region, at);
+    if (!this.#symbols.changes.has(name)) return undefined;
+    const { root } = this.#symbols;
+    const before: Table = { kind: 'table', entries: new Map(), open: true, ...here };
+    return this.#changed(before, name, { kind: 'opaque', start: 0, at: 0, region: root, node: undefined }, region, at);
+  }
+
+  /** The value of a statement that stands in `region`, with the assignments that count at offset `at`. */
+  of(node: Statement, region: Region, at: number): Value {
+    if (--this.#left < 0 || this.#depth >= DEEPEST) return unknown(node);
+    this.#depth++;
+    const value = this.#of(node, region, at);
+    this.#depth--;
+    return value;
+  }
+
+  #of(node: Statement, region: Region, at: number): Value {
+    switch (node.kind) {
+      case 'StringConstant':
+      case 'Constant':
+        return known(node.value, node);
+      case 'ExpandableString':
+        return this.#expand(node, region, at);
+      case 'Variable':
+        return this.#variable(node.name, node, region, at);
+      case 'Using':
+        return this.of(node.child, region, at);
+      case 'Array':
+        return list(
+          node.items.map((item) => this.of(item, region, at)),
+          node,
+        );
+      case 'ArrayExpression':
+        return list(this.#unrolled(node.statements, region, at), node);
+      case 'SubExpression': {
+        const [only, ...rest] = node.statements;
+        if (only && rest.length === 0) return whole(this.of(only, region, at), node);
+        return list(this.#unrolled(node.statements, region, at), node);
+      }
+      case 'Paren':
+        return whole(this.of(node.statement, region, at), node);
+      case 'Assignment':
+        return node.operator === '=' ? this.of(node.right, region, at) : unknown(node);
+      case 'Hashtable':
+        return this.#table(node, region, at);
+      case 'Convert':
+        return cast(node.type, this.of(node.child, region, at), node);
+      case 'Attributed':
+        return whole(this.of(node.child, region, at), node);
+      case 'Binary':
+        return this.#binary(node.operator, node.left, node.right, node, region, at);
+      case 'Unary':
+        return signed(node.operator, node.postfix, this.of(node.child, region, at), node);
+      case 'Member':
+        return this.#entry(node.target, node.member, node, region, at);
+      case 'Index':
+        return this.#entry(node.target, node.index, node, region, at);
+      case 'InvokeMember':
+        if (node.member.kind === 'StringConstant' && /^clone$/i.test(node.member.value) && node.args.length === 0) {
+          return this.of(node.target, region, at);
+        }
+        return unknown(node);
+      case 'Command':
+        return this.#commandInfo(node);
+      default:
+        return unknown(node);
+    }
+  }
+
+  /** What `Get-Command` gives is as text the name of the command. */
+  #commandInfo(node: Command): Value {
+    const name = commandGotten(node);
+    return name === undefined ? unknown(node) : known(name.value, name);
+  }
+
+  /** Items of the list a loop runs over, or undefined when they are known at run time only. */
+  items(loop: Region): readonly Value[] | undefined {
+    if (!loop.each || !loop.parent) return undefined;
+    if (this.#items.has(loop)) return this.#items.get(loop);
+    const touchedBefore = [...this.touched];
+    this.touched.clear();
+    const value = this.of(loop.each.items, loop.parent, loop.each.items.start);
+    const items = value.kind === 'known' ? [value] : value.kind === 'list' ? flat(value.items) : undefined;
+    if (this.touched.size === 0) this.#items.set(loop, items);
+    for (const region of touchedBefore) this.touched.add(region);
+    return items;
+  }
+
+  #unrolled(statements: readonly Statement[], region: Region, at: number): Value[] {
+    const items: Value[] = [];
+    for (const statement of statements) {
+      const value = this.of(statement, region, at);
+      if (value.kind === 'list') items.push(...value.items);
+      else items.push(value);
+    }
+    return items;
+  }
+
+  #expand(node: Extract<Expression, { kind: 'ExpandableString' }>, region: Region, at: number): Value {
+    let text = '';
+    for (const part of node.parts) {
+      if (part.kind === 'Text') text += part.value;
+      else {
+        const value = this.of(part, region, at);
+        if (value.kind !== 'known' || text.length > LONGEST_TEXT) return unknown(node);
+        text += inText(value.value);
+      }
+    }
+    return known(text, node);
+  }
+
+  #variable(written: string, node: Span, region: Region, at: number): Value {
+    const name = variableName(written);
+    if (name === 'true') return known(true, node);
+    if (name === 'false') return known(false, node);
+    if (name === 'null') return known(null, node);
+    if (name === '_' || name === 'psitem') return this.#current(node, region);
+    if (this.#depth >= DEEPEST) return unknown(node);
+    this.#depth++;
+    const value = this.#assigned(name, node, region, at);
+    this.#depth--;
+    return value;
+  }
+
+  #assigned(name: string, node: Span, region: Region, at: number): Value {
+    const definitions = this.#symbols.definitions.get(name) ?? [];
+    const found = reaching(definitions, region, at);
+    const [first, ...others] = found;
+    const overwritten = this.#overwritten(name, found, node, region, at);
+    if (overwritten) return overwritten;
+    if (!first || this.#isCallers(definitions, region)) return unknown(node);
+    if (!isSettled(found, region)) this.unsettled = true;
+    const value = this.#defined(first, name, node, region);
+    for (const other of others) {
+      const again = this.#defined(other, name, node, region);
+      if (value.kind !== 'known' || again.kind !== 'known' || value.value !== again.value) return unknown(node);
+    }
+    if (value.kind === 'table') return this.#changed(value, name, first, region, at);
+    return value.kind === 'list' && this.#hasChange(name, first, region, at) ? unknown(node) : value;
+  }
+
+  /**
+   * What commands behind the assignments have written to the variable whose names only a run tells, or the scripts that are
+   * dot-sourced there; undefined where none did.
+   */
+  #overwritten(name: string, found: readonly Definition[], node: Span, region: Region, at: number): Value | undefined {
+    const writes = this.#symbols.definitions.get('');
+    if (!writes) return undefined;
+    const earliest = found.reduce((least, definition) => Math.min(least, definition.at), Infinity);
+    const isLater = region.scope !== this.#symbols.root;
+    for (const write of writes.toReversed()) {
+      const { loads, region: own } = write;
+      const isBehind = found.length === 0 || write.at > earliest;
+      const isSeen = own.scope === region.scope ? write.at <= at : isLater && own.scope === this.#symbols.root;
+      if (!isBehind || !isSeen || exclusive(own, region)) continue;
+      const left = loads === undefined ? undefined : this.#scripts?.(loads);
+      if (!left || left.has('')) return unknown(node);
+      if (!left.has(name)) continue;
+      const value = left.get(name);
+      const isSure =
+        own.scope === region.scope && encloses(own, region) && found.every(({ at: own }) => own < write.at);
+      return value !== undefined && isSure ? known(value, node) : unknown(node);
+    }
+    return undefined;
+  }
+
+  /** Whether a function that has no such variable may see that of one that calls it, whose own it is. */
+  #isCallers(definitions: readonly Definition[], { scope }: Region): boolean {
+    if (scope === this.#symbols.root || definitions.every(({ region }) => region.scope === this.#symbols.root))
+      return false;
+    if (definitions.some(({ region }) => region.scope === scope)) return false;
+    const callers = this.#calls.callersOf(scope);
+    return definitions.some(({ region }) => callers.has(region.scope));
+  }
+
+  /** `$_`: the item of the innermost script block's loop. */
+  #current(node: Span, region: Region): Value {
+    for (let at: Region | undefined = region; at && at !== region.scope; at = at.parent) {
+      if (at.each?.variable === '_') return this.#item(at, node);
+      if (at.kind === 'block' || at.kind === 'catch') break;
+    }
+    return unknown(node);
+  }
+
+  #item(loop: Region, node: Span): Value {
+    this.touched.add(loop);
+    return this.loops.get(loop) ?? unknown(node);
+  }
+
+  #defined(definition: Definition, name: string, node: Span, use: Region): Value {
+    if (definition.kind === 'each') {
+      return encloses(definition.region, use) ? this.#item(definition.region, node) : unknown(node);
+    }
+    if (definition.kind === 'opaque' || !definition.node || this.#pending.has(definition)) return unknown(node);
+    this.#pending.add(definition);
+    const right = this.of(definition.node, definition.region, definition.start);
+    let value = right;
+    if (definition.kind === 'append') {
+      const before = this.#variable(name, node, definition.region, definition.start);
+      value = plus(before, right, { start: definition.start, end: definition.at }) ?? unknown(node);
+    }
+    this.#pending.delete(definition);
+    return value.kind === 'unknown' ? unknown(node) : value;
+  }
+
+  /** Whether an item of a list was replaced between its assignment and `at`. */
+  #hasChange(name: string, { at: from, region: own }: Definition, { scope }: Region, at: number): boolean {
+    const changes = this.#symbols.changes.get(name) ?? [];
+    const next = changes[firstFrom(changes, from)];
+    return next !== undefined && (next.at <= at || own.scope !== scope);
+  }
+
+  /** A hashtable with the keys that were set or removed between its assignment and `at`. */
+  #changed(table: Table, name: string, definition: Definition, region: Region, at: number): Table {
+    const changes = this.#symbols.changes.get(name);
+    if (!changes) return table;
+    const entries = new Map(table.entries);
+    let open = table.open;
+    for (const change of this.#calls.changesInFunctions(name)) {
+      if (change.region.scope === definition.region.scope) continue;
+      if (--this.#left < 0) return { ...table, entries, open: true };
+      const key = change.key?.kind === 'StringConstant' ? change.key.value.toLowerCase() : undefined;
+      open = true;
+      for (const [own, entry] of entries)
+        if (key === undefined || key === own) entries.set(own, { ...entry, value: unknown(entry.value) });
+    }
+    for (let i = firstFrom(changes, definition.at); i < changes.length; i++) {
+      const change = changes[i] as Change;
+      // A function may be called when what stands behind it has been done.
+      const isLater = change.at > at;
+      if (isLater && region.scope === definition.region.scope) break;
+      if (--this.#left < 0 || entries.size > MOST_KEYS) return { ...table, open: true };
+      if (change.region.scope !== definition.region.scope || exclusive(change.region, region)) continue;
+      if (change.to !== undefined && !this.#calls.isChanger(change.to)) continue;
+      const key = change.key && this.of(change.key, change.region, change.at);
+      if (key?.kind !== 'known') {
+        open = true;
+        // Any of the keys may be another one now.
+        for (const [own, entry] of entries) entries.set(own, { ...entry, value: unknown(entry.value) });
+        continue;
+      }
+      const folded = inText(key.value).toLowerCase();
+      const sure = !isLater && !change.elsewhere && encloses(change.region, region);
+      if (!change.value) {
+        const before = entries.get(folded);
+        if (sure) entries.delete(folded);
+        else if (before) entries.set(folded, { ...before, value: unknown(before.value) });
+        continue;
+      }
+      const value = sure ? this.of(change.value, change.region, change.at) : unknown(change.value);
+      entries.set(folded, { key: inText(key.value), keySpan: key, value });
+    }
+    return { ...table, entries, open };
+  }
+
+  #table(node: Hashtable, region: Region, at: number): Table {
+    const entries = new Map<string, Entry>();
+    let open = false;
+    for (const { key, value } of node.pairs) {
+      const name = this.of(key, region, at);
+      if (name.kind !== 'known') open = true;
+      else {
+        const text = inText(name.value);
+        const entry = { key: text, keySpan: { start: key.start, end: key.end }, value: this.of(value, region, at) };
+        entries.set(text.toLowerCase(), entry);
+      }
+    }
+    return { kind: 'table', entries, open, start: node.start, end: node.end };
+  }
+
+  #entry(target: Expression, key: Expression, node: Span, region: Region, at: number): Value {
+    const holder = this.of(target, region, at);
+    const name = this.of(key, region, at);
+    if (name.kind !== 'known') return unknown(node);
+    if (holder.kind === 'table' && !holder.open) {
+      return holder.entries.get(inText(name.value).toLowerCase())?.value ?? unknown(node);
+    }
+    if (holder.kind === 'list' && typeof name.value === 'number') {
+      return holder.items.at(name.value) ?? unknown(node);
+    }
+    return unknown(node);
+  }
+
+  #binary(operator: string, left: Expression, right: Expression, node: Span, region: Region, at: number): Value {
+    if (operator === '+') return plus(this.of(left, region, at), this.of(right, region, at), node) ?? unknown(node);
+    if (operator !== '..') return unknown(node);
+    const from = this.of(left, region, at);
+    const to = this.of(right, region, at);
+    return range(from, to, node);
+  }
+}
+
+/** Whether one of the assignments surely ran: one around the use, or those of all branches of an `if` with `else`. */
+function isSettled(found: readonly Definition[], use: Region): boolean {
+  if (found.some(({ region }) => encloses(region, use))) return true;
+  const forks = new Set(found.map(({ region }) => region.fork));
+  const last = found.find(({ region: { when } }) => when?.is === 'if' && when.own === undefined)?.region;
+  return (
+    last?.when?.is === 'if' &&
+    last.parent !== undefined &&
+    encloses(last.parent, use) &&
+    forks.size === 1 &&
+    new Set(found.map(({ region }) => region)).size > last.when.not.length
+  );
+}
+
+/** Index of the first change at or behind an offset. */
+const firstFrom = (changes: readonly Change[], at: number): number =>
+  indexOfFirst(changes, (change) => change.at >= at);
