@@ -113,7 +113,6 @@ function alone(copy: string, mutant: Mutant, files: readonly string[], only: rea
 
 /** What a process that has run other mutants before cannot know: is asked again in a process of its own. */
 async function confirm(copy: string, mutant: Mutant, outcome: Outcome): Promise<Judged> {
-  if (outcome.is === 'killed' && !outcome.poisoned) return { mutant, ending: 'killed', by: outcome.by };
   if (outcome.is === 'killed') {
     const [file = ''] = outcome.by.split(': ');
     const again = await alone(copy, mutant, [file], [outcome.by]);
@@ -136,6 +135,48 @@ async function confirm(copy: string, mutant: Mutant, outcome: Outcome): Promise<
 
 const deadline = Date.now() + Number(options.minutes) * 60_000;
 
+interface Round {
+  /** Mutants with what the worker says of them; the others are waiting still. */
+  readonly outcomes: readonly { readonly mutant: Mutant; readonly outcome: Outcome }[];
+  readonly failing: readonly string[];
+}
+
+/** One process runs mutants until it is through, hangs, or the time is over. */
+function round(copy: string, room: string, mutants: readonly Mutant[], killed: (one: Judged) => void): Promise<Round> {
+  const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]));
+  const outcomes: { mutant: Mutant; outcome: Outcome }[] = [];
+  let failing: readonly string[] = [];
+  const task: Task = {
+    copy,
+    files: testsOf(room),
+    mutants: mutants.map((mutant) => ({ id: mutant.id, testFile: ownTest(mutant) })),
+    until: deadline,
+  };
+  return new Promise((resolve) => {
+    start(task, {
+      told: (told) => {
+        if (told.is === 'ready') ({ failing } = told);
+        const mutant = told.is === 'ended' ? byId.get(told.id) : undefined;
+        if (told.is !== 'ended' || !mutant) return;
+        outcomes.push({ mutant, outcome: told.outcome });
+        if (isSurely(told.outcome)) killed({ mutant, ending: 'killed', by: told.outcome.by });
+      },
+      ended: (hanging) => {
+        const mutant = hanging === undefined ? undefined : byId.get(hanging);
+        const outcome: Outcome = { is: 'killed', by: 'timeout', poisoned: false };
+        if (mutant) {
+          outcomes.push({ mutant, outcome });
+          killed({ mutant, ending: 'killed', by: 'timeout' });
+        }
+        resolve({ outcomes, failing });
+      },
+    });
+  });
+}
+
+const isSurely = (outcome: Outcome): outcome is Outcome & { is: 'killed' } =>
+  outcome.is === 'killed' && !outcome.poisoned;
+
 /** Judges these mutants of one room, one after the other. */
 async function judgeAll(
   copy: string,
@@ -143,42 +184,26 @@ async function judgeAll(
   mutants: readonly Mutant[],
   judged: (one: Judged) => void,
 ): Promise<void> {
-  const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]));
   let waiting = [...mutants];
   while (waiting.length > 0 && Date.now() < deadline) {
-    const outcomes: { mutant: Mutant; outcome: Outcome }[] = [];
-    const task: Task = {
-      copy,
-      files: testsOf(room),
-      mutants: waiting.map((mutant) => ({ id: mutant.id, testFile: ownTest(mutant) })),
-    };
-    const hanging = await new Promise<string | undefined>((resolve) => {
-      start(task, {
-        told: (told) => {
-          if (told.is === 'ready' && told.failing.length > 0)
-            console.error(`fail without a mutant: ${told.failing.join('; ')}`);
-          const mutant = told.is === 'ended' ? byId.get(told.id) : undefined;
-          if (told.is === 'ended' && mutant) outcomes.push({ mutant, outcome: told.outcome });
-        },
-        ended: resolve,
-      });
-    });
-    const stuck = hanging === undefined ? undefined : byId.get(hanging);
-    if (stuck) outcomes.push({ mutant: stuck, outcome: { is: 'killed', by: 'timeout', poisoned: false } });
-    if (outcomes.length === 0) throw new Error(`the tests of ${room} do not run`);
-    for (const { mutant, outcome } of outcomes) judged(await confirm(copy, mutant, outcome));
+    const { outcomes, failing } = await round(copy, room, waiting, judged);
+    if (failing.length > 0) console.error(`fail without a mutant: ${failing.join('; ')}`);
+    for (const { mutant, outcome } of outcomes) if (!isSurely(outcome)) judged(await confirm(copy, mutant, outcome));
     const done = new Set(outcomes.map(({ mutant }) => mutant));
+    if (done.size === 0 && Date.now() < deadline) throw new Error(`the tests of ${room} do not run`);
     waiting = waiting.filter((mutant) => !done.has(mutant));
   }
 }
+
+const isKilled = ({ ending }: Judged): boolean => ending === 'killed';
 
 function percentage(killed: number, all: number): string {
   return all === 0 ? '' : `${((100 * killed) / all).toFixed(1)} %`;
 }
 
 function row(room: string, all: readonly Judged[]): Record<string, string | number> {
-  const killed = all.filter(({ ending }) => ending === 'killed').length;
-  const survivors = all.filter(({ ending }) => ending !== 'killed');
+  const killed = all.filter(isKilled).length;
+  const survivors = all.filter((one) => !isKilled(one));
   const judgedAway = survivors.filter(({ mutant }) => acceptedReason(mutant)).length;
   return {
     room,
@@ -213,7 +238,8 @@ try {
     for (let next = queues.shift(); next; next = queues.shift()) {
       await judgeAll(copy, next.room, next.own, (one) => {
         all.push(one);
-        if (all.length % 50 === 0) console.log(`${all.length} of ${sample.length}`);
+        if (all.length % 25 === 0)
+          console.log(`${all.length} of ${sample.length}, ${all.filter(isKilled).length} killed`);
       });
     }
   };
@@ -221,7 +247,7 @@ try {
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }
-const survivors = all.filter(({ ending }) => ending !== 'killed');
+const survivors = all.filter((one) => !isKilled(one));
 for (const { mutant, ending } of survivors.filter(({ mutant }) => !acceptedReason(mutant))) {
   console.log(
     `${mutant.file}:${mutant.line} ${mutant.mutator} ${ending}\n  - ${mutant.original}\n  + ${mutant.replacement}`,

@@ -13,6 +13,8 @@ export interface Task {
   readonly mutants: readonly { readonly id: string; readonly testFile: string }[];
   /** Names of the tests to run, with one mutant that is on from the first line on; else what covers a mutant is found out first. */
   readonly only?: readonly string[];
+  /** Time, in milliseconds since 1970, after which no further mutant is begun. */
+  readonly until?: number;
 }
 
 /** What a worker tells, in this order: ready, then start and end of each mutant; alive at each test. */
@@ -150,6 +152,7 @@ async function many(task: Task): Promise<void> {
   const { covering, failing } = await baseline(tests, new Set(task.mutants.map(({ id }) => id)));
   tell({ is: 'ready', tests: tests.length, failing: failing.map(nameOf) });
   for (const { id, testFile } of task.mutants) {
+    if (task.until && Date.now() > task.until) return;
     tell({ is: 'started', id });
     const outcome = await judge(id, ownFirst(covering.get(id) ?? [], testFile), atLoad.has(id));
     tell({ is: 'ended', id, outcome });
