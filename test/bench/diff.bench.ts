@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from '../../src/adapters/cli/run.ts';
 import { commands, testWorld } from '../support/world.ts';
+import { mostMemory, ofRounds, row } from './harness.ts';
 import { largeTenant, REAL } from './large-tenant.ts';
 
 /*
@@ -63,12 +64,8 @@ async function measure(args: readonly string[]): Promise<void> {
   const code = await run(args, testWorld(process.cwd()), commands);
   if (code > 1) throw new Error(`exit code ${code}`);
   const { user, system } = process.cpuUsage(start);
-  console.log(
-    `${((user + system) / 1000 + timeOfChildren()).toFixed(0)}\t${Math.round(process.resourceUsage().maxRSS / 1024)}`,
-  );
+  console.log(`${((user + system) / 1000 + timeOfChildren()).toFixed(0)}\t${mostMemory()}`);
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** A repository of 10,000 files of which 100 say something about one tenant, with two commits. */
 function repository(folder: string): void {
@@ -98,7 +95,7 @@ function repository(folder: string): void {
   git('gc', '-q');
 }
 
-function benchRepository(): boolean {
+function benchRepository(): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'mailflow-bench-'));
   try {
     repository(folder);
@@ -107,34 +104,28 @@ function benchRepository(): boolean {
       commits: measured(folder, ['diff', 'HEAD~1', 'HEAD']).milliseconds,
       changed: measured(folder, ['diff', 'HEAD', '.']).milliseconds,
     }));
-    const lint = median(rounds.map((one) => one.lint));
-    console.log(
-      `\n${FILES} files, 100 matter; one lint: ${lint} ms\n\n| diff | ms | times | limit |\n|---|---:|---:|---:|`,
-    );
-    const results = (['commits', 'changed'] as const).map((name) => {
-      const times = median(rounds.map((one) => one[name] / one.lint));
-      console.log(`| ${name} | ${median(rounds.map((one) => one[name]))} | ${times.toFixed(2)} | 2.0 |`);
-      return times <= 2;
-    });
-    return results.every(Boolean);
+    for (const [name, shown] of [
+      ['commits', 'two commits'],
+      ['changed', 'the work tree and HEAD'],
+    ] as const) {
+      const times = ofRounds(rounds.map((one) => one[name] / one.lint));
+      row({ name: `diff of ${shown}, ${FILES} files, against one lint`, ...times, unit: 'times', target: 2 });
+    }
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function benchTenants(): boolean {
+function benchTenants(): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'mailflow-bench-'));
   try {
     writeFileSync(path.join(folder, 'after.exo.json'), written(plain));
-    console.log('\nTwo states of a tenant of 300 mail flow rules, 500 policies and 1,000 domains\n');
-    console.log('| what differs | ms | limit | MB | limit |\n|---|---:|---:|---:|---:|');
-    const results = Object.entries(EDITS).map(([name, edit]) => {
+    for (const [name, edit] of Object.entries(EDITS)) {
       writeFileSync(path.join(folder, 'before.exo.json'), written(edit(plain)));
       const { milliseconds, megabytes } = measured(folder, ['diff', 'before.exo.json', 'after.exo.json']);
-      console.log(`| ${name} | ${milliseconds} | 5000 | ${megabytes} | 400 |`);
-      return milliseconds <= 5_000 && megabytes <= 400;
-    });
-    return results.every(Boolean);
+      row({ name: `diff of two tenants, ${name}`, figure: milliseconds, unit: 'ms', target: 5_000 });
+      row({ name: `diff of two tenants, ${name}: memory`, figure: megabytes, unit: 'MB', target: 400 });
+    }
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -143,6 +134,6 @@ function benchTenants(): boolean {
 const [, , ...args] = process.argv;
 if (args.length > 0) await measure(args);
 else {
-  const results = [benchRepository(), benchTenants()];
-  if (!results.every(Boolean)) process.exitCode = 1;
+  benchRepository();
+  benchTenants();
 }

@@ -4,10 +4,10 @@ import { harmless } from '../../src/report/harmless.ts';
 import { lintSarif } from '../../src/report/lint-sarif.ts';
 import type { FindingView } from '../../src/report/view.ts';
 import { knowledge } from '../support/world.ts';
+import { ofRounds, row, timed } from './harness.ts';
 
 const RESULTS = 25_000;
 const FILES = 500;
-const LIMIT_MS = 1000;
 const LINE = 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\n';
 
 /** Findings of all rules in many files, each with a fix and a related place. */
@@ -51,11 +51,5 @@ const tool = {
   helpUri: (id: string) => `https://example.invalid/${id}.md`,
 };
 
-const before = process.cpuUsage();
-const report = harmless(lintSarif(view, metas, tool), 'json');
-const { user, system } = process.cpuUsage(before);
-const took = (user + system) / 1000;
-console.log(
-  `SARIF, ${RESULTS} results, ${(report.length / 1e6).toFixed(1)} MB: ${took.toFixed(0)} ms of processor time (limit ${LIMIT_MS})`,
-);
-if (took > LIMIT_MS) process.exitCode = 1;
+const rounds = Array.from({ length: 5 }, () => timed(() => harmless(lintSarif(view, metas, tool), 'json')));
+row({ name: `SARIF of ${RESULTS} results`, ...ofRounds(rounds), unit: 'ms', target: 1000 });

@@ -1,6 +1,7 @@
 import { decide, type Question } from '../../src/verdict/index.ts';
 import { matrixOf } from '../../src/verdict/matrix.ts';
 import { nativeTenant } from '../verdict/tenants.ts';
+import { row, timed } from './harness.ts';
 
 /*
  * How fast questions are answered: one verdict on a warm tenant of 1,000 and of 10,000 policies, rules and domains, and the matrix of
@@ -38,13 +39,6 @@ function tenantOfSize(count: number) {
   });
 }
 
-function cpu(run: () => void): number {
-  const start = process.cpuUsage();
-  run();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
-}
-
 /** Milliseconds of one warm verdict, the best of several rounds. */
 function warm(count: number): number {
   const tenant = tenantOfSize(count);
@@ -56,7 +50,7 @@ function warm(count: number): number {
   });
   for (let at = 0; at < 200; at++) decide(tenant, question(at));
   const rounds = Array.from({ length: 7 }, () =>
-    cpu(() => {
+    timed(() => {
       for (let at = 0; at < 200; at++) decide(tenant, question(at));
     }),
   );
@@ -64,17 +58,7 @@ function warm(count: number): number {
 }
 
 const small = warm(1_000);
-const large = warm(10_000);
-console.log(
-  `verdict, 1,000 objects, warm: ${small.toFixed(3)} ms; 10,000 objects: ${large.toFixed(3)} ms (${(large / small).toFixed(1)} x)`,
-);
+row({ name: 'a verdict among 1,000 objects', figure: small, unit: 'ms', target: 5 });
+row({ name: 'among ten times as many', figure: warm(10_000) / small, unit: 'times', target: 12 });
 const tenant = tenantOfSize(800);
-let cells = 0;
-const matrix = cpu(() => {
-  const made = matrixOf(tenant);
-  cells = made.senders.length * made.destinations.length * made.families.length;
-});
-console.log(
-  `matrix, 200 outbound rules, 200 remote domains, 200 mail flow rules: ${matrix.toFixed(0)} ms (${cells} cells)`,
-);
-if (small > 5 || large / small > 12) process.exitCode = 1;
+row({ name: 'matrix of 200 rules and 200 domains', figure: timed(() => matrixOf(tenant)), unit: 'ms' });

@@ -7,6 +7,7 @@ import { FileReader } from '../../src/adapters/cli/files.ts';
 import { Analyzer } from '../../src/analyze.ts';
 import { DEFAULT_CONFIG } from '../../src/config/index.ts';
 import { knowledge } from '../support/world.ts';
+import { ofRounds, row } from './harness.ts';
 import { generatedScript } from './powershell-corpus.ts';
 
 const FILES = 10_000;
@@ -41,31 +42,28 @@ async function ours(analyzer: Analyzer, reader: FileReader): Promise<number> {
   return analysis.readings.length;
 }
 
-async function timed(run: () => unknown): Promise<number> {
+async function elapsed(run: () => unknown): Promise<number> {
   const start = performance.now();
   await run();
   return performance.now() - start;
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-
 regexOnly();
 await ours(new Analyzer(knowledge), new FileReader(disk));
 const fresh: number[] = [];
 const again: number[] = [];
-const bases: number[] = [];
 for (let round = 0; round < ROUNDS; round++) {
-  const base = await timed(regexOnly);
-  bases.push(base);
+  const base = await elapsed(regexOnly);
   const analyzer = new Analyzer(knowledge);
   const reader = new FileReader(disk);
-  fresh.push((await timed(() => ours(analyzer, reader))) / base);
-  again.push((await timed(() => ours(analyzer, reader))) / base);
+  fresh.push((await elapsed(() => ours(analyzer, reader))) / base);
+  again.push((await elapsed(() => ours(analyzer, reader))) / base);
 }
 rmSync(folder, { recursive: true });
-console.log(
-  `\n${FILES} files, 1 % matter, against reading all of them and one regular expression (${median(bases).toFixed(0)} ms)\n`,
-);
-console.log('| | times | limit |\n|---|---:|---:|');
-console.log(`| read and judged | ${median(fresh).toFixed(2)} | 2.0 |`);
-console.log(`| again, nothing changed, one process | ${median(again).toFixed(2)} | 0.4 |`);
+row({
+  name: `${FILES} files against reading all with one regular expression`,
+  ...ofRounds(fresh),
+  unit: 'times',
+  target: 2,
+});
+row({ name: 'again, nothing changed', ...ofRounds(again), unit: 'times', target: 0.4 });
