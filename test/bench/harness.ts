@@ -72,7 +72,7 @@ export function timed(work: () => unknown): number {
 /** The most memory that this process has held, in megabytes. */
 export const mostMemory = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
 
-/** A sample shorter than this, in milliseconds, says more about the clock than about the work. */
+/** A sample shorter than this, in milliseconds of CPU, says more about the clock than about the work. */
 const SAMPLE = 50;
 
 /**
@@ -86,14 +86,13 @@ export function interleaved<Name extends string>(
   const entries = Object.entries(works) as [Name, () => unknown][];
   const repeats = entries.map(([, work]) => {
     const start = performance.now();
+    const used = cpu();
     let runs = 0;
     while (runs < 3 || performance.now() - start < warm) {
       work();
       runs++;
     }
-    const before = performance.now();
-    work();
-    return Math.max(1, Math.ceil(SAMPLE / Math.max(0.001, performance.now() - before)));
+    return Math.max(1, Math.ceil((SAMPLE * runs) / Math.max(1, cpu() - used)));
   });
   const samples = Object.fromEntries(entries.map(([name]) => [name, []])) as unknown as Record<Name, number[]>;
   for (let round = 0; round < rounds; round++) {
