@@ -142,13 +142,18 @@ interface Round {
 }
 
 /** One process runs mutants until it is through, hangs, or the time is over. */
-function round(copy: string, room: string, mutants: readonly Mutant[], killed: (one: Judged) => void): Promise<Round> {
+function round(
+  copy: string,
+  files: readonly string[],
+  mutants: readonly Mutant[],
+  killed: (one: Judged) => void,
+): Promise<Round> {
   const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]));
   const outcomes: { mutant: Mutant; outcome: Outcome }[] = [];
   let failing: readonly string[] = [];
   const task: Task = {
     copy,
-    files: testsOf(room),
+    files,
     mutants: mutants.map((mutant) => ({ id: mutant.id, testFile: ownTest(mutant) })),
     until: deadline,
   };
@@ -177,22 +182,42 @@ function round(copy: string, room: string, mutants: readonly Mutant[], killed: (
 const isSurely = (outcome: Outcome): outcome is Outcome & { is: 'killed' } =>
   outcome.is === 'killed' && !outcome.poisoned;
 
-/** Judges these mutants of one room, one after the other. */
+/** Judges these mutants of one room: by the test of their own file, and what that leaves by all tests of the room. */
 async function judgeAll(
   copy: string,
   room: string,
   mutants: readonly Mutant[],
   judged: (one: Judged) => void,
 ): Promise<void> {
+  const all = testsOf(room);
+  const left: Mutant[] = [];
+  for (const test of new Set(mutants.map(ownTest))) {
+    const own = mutants.filter((mutant) => ownTest(mutant) === test);
+    if (!all.includes(test)) left.push(...own);
+    else left.push(...(await killedBy(copy, [test], own, judged)).map(({ mutant }) => mutant));
+  }
+  for (const { mutant, outcome } of await killedBy(copy, all, left, judged))
+    judged(await confirm(copy, mutant, outcome));
+}
+
+/** Runs mutants against these tests, in as many processes as it takes; those that are not surely killed are left over. */
+async function killedBy(
+  copy: string,
+  files: readonly string[],
+  mutants: readonly Mutant[],
+  judged: (one: Judged) => void,
+) {
   let waiting = [...mutants];
+  const left: Round['outcomes'][number][] = [];
   while (waiting.length > 0 && Date.now() < deadline) {
-    const { outcomes, failing } = await round(copy, room, waiting, judged);
+    const { outcomes, failing } = await round(copy, files, waiting, judged);
     if (failing.length > 0) console.error(`fail without a mutant: ${failing.join('; ')}`);
-    for (const { mutant, outcome } of outcomes) if (!isSurely(outcome)) judged(await confirm(copy, mutant, outcome));
+    left.push(...outcomes.filter(({ outcome }) => !isSurely(outcome)));
     const done = new Set(outcomes.map(({ mutant }) => mutant));
-    if (done.size === 0 && Date.now() < deadline) throw new Error(`the tests of ${room} do not run`);
+    if (done.size === 0 && Date.now() < deadline) throw new Error(`${files.join(', ')} do not run`);
     waiting = waiting.filter((mutant) => !done.has(mutant));
   }
+  return left;
 }
 
 const isKilled = ({ ending }: Judged): boolean => ending === 'killed';
