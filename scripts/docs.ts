@@ -1,5 +1,5 @@
-// Writes what is generated below docs/: one page per rule with the list of all, in every language, and the semantics of the
-// verdicts. With --check only says what is out of date.
+// Writes what is generated: one page per rule with the list of all, in every language, the semantics of the verdicts, and the names of
+// rules for PowerShell. With --check only says what is out of date.
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { knowledgeIn } from '../src/adapters/node/knowledge.ts';
@@ -50,8 +50,14 @@ async function pagesIn(language: UserLanguage): Promise<[string, string][]> {
 
 const wanted = new Map<string, string>();
 for (const language of LANGUAGES) for (const [name, text] of await pagesIn(language)) wanted.set(name, text);
-const semantics = inRoot('docs/semantics.md');
-const semanticsStale = !existsSync(semantics) || readFileSync(semantics, 'utf8') !== semanticsPage();
+/** Single files; the module for PowerShell completes names of rules. */
+const single = [
+  ['docs/semantics.md', semanticsPage()],
+  ['powershell/MailflowLint/rules.txt', english.map(({ name }) => `${name}\n`).join('')],
+] as const;
+const staleSingle = single.filter(
+  ([name, text]) => !existsSync(inRoot(name)) || readFileSync(inRoot(name), 'utf8') !== text,
+);
 const folder = inRoot('docs/rules');
 const present = globSync('**/*.md', { cwd: folder }).map((name) => name.replaceAll(path.sep, '/'));
 const stale = [...wanted].filter(
@@ -60,15 +66,15 @@ const stale = [...wanted].filter(
 const orphans = present.filter((name) => !wanted.has(name));
 if (process.argv.includes('--check')) {
   for (const name of [...stale.map(([name]) => name), ...orphans]) console.log(`docs/rules/${name} is out of date.`);
-  if (semanticsStale) console.log('docs/semantics.md is out of date.');
-  process.exitCode = semanticsStale || stale.length + orphans.length > 0 ? 1 : 0;
+  for (const [name] of staleSingle) console.log(`${name} is out of date.`);
+  process.exitCode = stale.length + orphans.length + staleSingle.length > 0 ? 1 : 0;
 } else {
   for (const [name, text] of stale) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), text);
   }
   for (const name of orphans) rmSync(path.join(folder, name));
-  if (semanticsStale) writeFileSync(semantics, semanticsPage());
+  for (const [name, text] of staleSingle) writeFileSync(inRoot(name), text);
   console.log(`docs/rules: ${wanted.size} pages, ${stale.length} written, ${orphans.length} removed.`);
   const ways = [...offered.values()];
   const counts = (['safe', 'review', 'snippet'] as const).map(
