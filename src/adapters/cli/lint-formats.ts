@@ -15,7 +15,17 @@ import type { LintView } from '../../report/view.ts';
 import type { World } from './command.ts';
 import { type Output as AnyOutput, outputsOf } from './outputs.ts';
 
-export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'azure', 'gitlab', 'junit', 'checkstyle', 'markdown'] as const;
+export const FORMATS = [
+  'pretty',
+  'json',
+  'sarif',
+  'github',
+  'azure',
+  'gitlab',
+  'junit',
+  'checkstyle',
+  'markdown',
+] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Formats that people read; hints are counted there and shown when asked for. */
