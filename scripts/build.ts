@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { writeDeclarations } from './declarations.ts';
 import { bundleLibrary, lazyLibrary } from './lazy-library.ts';
+import { leftOut } from './left-out.ts';
 import { inRoot } from './root.ts';
 import { ruleDocsFiles } from './rule-pages.ts';
 import { startFile } from './start-file.ts';
@@ -156,6 +157,7 @@ async function nodeBundles(
     external: ['vscode'],
     plugins: [
       written(entries),
+      leftOut,
       ...LIBRARIES.map((library) => lazyLibrary(library, from(`dist/${chunkNames}`, libraryFile(library)))),
     ],
     // The build for Node reads translations from disk; ours are handed in.

@@ -40,8 +40,15 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   entry: [...CORE, 'messages', 'language', 'report', 'entry'],
   editor: ['entry', 'config', 'language', 'report', 'messages', 'text', 'knowledge'],
   'adapters/node': ['messages', 'knowledge', 'node:'],
-  'adapters/cli': ['entry', 'config', 'language', 'report', 'messages', 'node:', 'adapters/node'],
+  'adapters/cli': [
+    ...['entry', 'config', 'language', 'report', 'messages', 'node:'],
+    ...['adapters/node', 'adapters/lsp', 'adapters/mcp'],
+  ],
   'adapters/library': ['entry', 'config', 'report', 'messages', 'node:', 'adapters/node'],
+  'adapters/lsp': [
+    ...['entry', 'config', 'language', 'report', 'messages', 'editor', 'node:'],
+    ...['vscode-languageserver', 'vscode-languageserver-protocol'],
+  ],
   'adapters/mcp': ['entry', 'config', 'language', 'report', 'messages', 'node:'],
   'adapters/vscode': ['entry', 'config', 'language', 'report', 'messages', 'editor', 'vscode', 'adapters/webview'],
   'adapters/webview': [],
@@ -73,6 +80,7 @@ const TYPE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   editor: CORE,
   'adapters/cli': CORE,
   'adapters/library': CORE,
+  'adapters/lsp': CORE,
   'adapters/mcp': CORE,
   'adapters/vscode': CORE,
   'adapters/webview': ['entry', 'report', ...CORE],
@@ -83,6 +91,7 @@ const TYPE_ARROWS: Readonly<Record<string, readonly string[]>> = {
 const BORDER: Readonly<Record<string, readonly string[]>> = {
   'adapters/cli': ['text', 'knowledge'],
   'adapters/library': ['text', 'knowledge'],
+  'adapters/lsp': ['text', 'knowledge'],
   'adapters/mcp': ['text', 'knowledge'],
   'adapters/vscode': ['text', 'knowledge'],
   'adapters/playground': ['text', 'knowledge'],

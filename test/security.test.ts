@@ -209,6 +209,8 @@ const ANSWERING: Readonly<Record<string, readonly (readonly string[])[]>> = {
   bundle: [['-', '--in', '.', '--redact']],
   'export-script': [[]],
   config: [[]],
+  // Talks with an editor: see security-servers.test.ts.
+  lsp: [],
 };
 
 test('all else is neither written nor started, nothing is connected, and only what the page names is read', () => {

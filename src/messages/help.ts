@@ -13,6 +13,7 @@ export const HELP: Readonly<Record<string, string>> = {
   mailflow-lint evidence --out DIR   what the files show about each benchmark, as pages for an audit
   mailflow-lint export-script        a PowerShell script that writes the state of a real tenant to a file
   mailflow-lint config               the configuration in force and where each value comes from
+  mailflow-lint lsp                  a language server for editors, over standard input and output
 
 Every command: --config FILE --tenant NAME --language en|ja|fr --strict-read --allow-empty --as-of DATE --help
 mailflow-lint COMMAND --help tells more.
@@ -88,6 +89,14 @@ Shows every object as it was read, with the place of each value, and what was no
   --watch                run again when a file changes
 
 Named files are judged with the tenant around them, and only they are reported.
+`,
+  lsp: `mailflow-lint lsp [--stdio]
+
+  --language NAME   en, ja or fr; without it the language that the editor names
+
+A language server (LSP 3.17) over standard input and output, started by an editor: problems, fixes, hovers, completion, syntax, names
+and their renaming, outline, and lines that say who may forward where. It reads the files of the folders that are open and writes
+none. How editors are told of it: docs/editors.md.
 `,
   matrix: `mailflow-lint matrix [PATH...]
 

@@ -29,6 +29,7 @@ export function testWorld(
     version: '0.0.0',
     today: '2026-11-25',
     colour: false,
+    packaged: (file) => readFileSync(path.join(root, file), 'utf8'),
     input: () => new TextEncoder().encode(input),
     out: (text) => {
       printed.out += text;
@@ -55,6 +56,7 @@ export const commands = Object.fromEntries(
       'config',
       'evidence',
       'export-script',
+      'lsp',
     ].map(async (name) => {
       const module = (await import(`../../src/adapters/cli/commands/${name}.ts`)) as { command: Command };
       return [name, module.command] as const;

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import { build } from '../scripts/build.ts';
+import { inRoot } from '../scripts/root.ts';
+import { Folder } from './cli/support.ts';
+import { MODERN } from './lsp/client.ts';
+import type { Deed } from './support/watcher.ts';
+
+await build();
+
+mkdirSync(inRoot('.vscode-test'), { recursive: true });
+const home = mkdtempSync(inRoot('.vscode-test', 'watched-server-'));
+after(() => rmSync(home, { recursive: true }));
+
+/** A server of the built program under watch, which evaluates no text; and what it has done when it is over. */
+function watched(folder: Folder, ...args: readonly string[]) {
+  const log = path.join(home, `${args[0]}.log`);
+  const watch = ['--disallow-code-generation-from-strings', '--import', inRoot('test/support/watcher.ts')];
+  const env = { ...process.env, WATCHED: log, XDG_CACHE_HOME: home, NODE_DISABLE_COMPILE_CACHE: '1' };
+  const server = spawn(process.execPath, [...watch, inRoot('dist/cli.cjs'), ...args], { cwd: folder.path, env });
+  const deeds = (): readonly Deed[] =>
+    readFileSync(log, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Deed);
+  return { server, deeds };
+}
+
+/** Nothing is written, started or connected; what is read lies in the folder or is the program itself. */
+function onlyReads(folder: Folder, deeds: readonly Deed[]): void {
+  for (const { kind, what } of deeds) {
+    const file = what.startsWith('file:') ? new URL(what).pathname : path.resolve(folder.path, what);
+    const isOwn = [folder.path, inRoot()].some((root) => file === root || file.startsWith(root + path.sep));
+    if (kind === 'read') assert.ok(isOwn, `read ${what}`);
+    else if (kind === 'load') assert.ok(file.startsWith(inRoot('dist') + path.sep), `loads ${what}`);
+    else assert.equal(kind, 'look', `${kind} ${what}`);
+  }
+  assert.ok(deeds.some(({ kind, what }) => kind === 'read' && what.endsWith('policy.ps1')));
+}
+
+test('the language server reads the open folder and does nothing else', async () => {
+  using folder = new Folder({
+    'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On\n',
+    'policy.ps1': 'Set-RemoteDomain Default -AutoForwardEnabled $false\n',
+    'mailflow-lint.config.yaml': 'acceptedDomains: [contoso.com]\n',
+  });
+  const { server, deeds } = watched(folder, 'lsp', '--stdio');
+  const client = createProtocolConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  const found = new Promise<void>((resolve) => {
+    client.onNotification('textDocument/publishDiagnostics', () => resolve());
+  });
+  client.listen();
+  const workspaceFolders = [{ uri: pathToFileURL(folder.path).href, name: 'x' }];
+  await client.sendRequest('initialize', {
+    processId: null,
+    rootUri: null,
+    capabilities: MODERN,
+    workspaceFolders,
+    locale: 'fr',
+  });
+  await client.sendNotification('initialized', {});
+  const textDocument = { uri: pathToFileURL(folder.at('a.ps1')).href };
+  const document = { ...textDocument, languageId: 'powershell', version: 1, text: folder.read('a.ps1') };
+  await client.sendNotification('textDocument/didOpen', { textDocument: document });
+  await found;
+  const position = { line: 0, character: 5 };
+  for (const method of ['hover', 'completion', 'signatureHelp', 'definition', 'documentSymbol', 'codeLens'])
+    await client.sendRequest(`textDocument/${method}`, { textDocument, position });
+  const range = { start: position, end: { line: 0, character: 60 } };
+  await client.sendRequest('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } });
+  await client.sendRequest('shutdown');
+  await client.sendNotification('exit');
+  assert.deepEqual(await once(server, 'exit'), [0, null]);
+  onlyReads(folder, deeds());
+});
