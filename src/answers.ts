@@ -6,6 +6,8 @@ import type { Lines } from './report/view.ts';
 import type { Edit, Source } from './text/index.ts';
 import type { Mechanism } from './verdict/verdict.ts';
 
+export { TooManyQuestions } from './ask.ts';
+
 /** A question as a form puts it; an empty mechanism asks for the ways that the files or habit suggest. */
 interface PutQuestion {
   readonly from: string;

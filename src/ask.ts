@@ -5,6 +5,7 @@ import { groupKey, type NamedGroup } from './exchange/group.ts';
 import { COMMON_MECHANISMS } from './exchange/mechanism.ts';
 import { person } from './exchange/message.ts';
 import { type Model, modelOf } from './exchange/model.ts';
+import { translate } from './messages/index.ts';
 import type { WrittenSearch } from './report/verdict-view.ts';
 import type { Assumptions, ObjectKind, Tenant } from './tenant/index.ts';
 import type { Answer } from './verdict/answer.ts';
@@ -22,6 +23,21 @@ export { type Matrix, type MatrixRow, matrixOf } from './verdict/matrix.ts';
 export { MECHANISMS } from './verdict/verdict.ts';
 export { recipeEdits } from './write/recipe-edits.ts';
 
+/** A question about so many pairs of senders and recipients that it is not asked. Its message is a sentence. */
+export class TooManyQuestions extends RangeError {
+  constructor(count: number) {
+    super(
+      translate('This asks {count} questions, more than are asked at once. Name one sender or one domain.', { count }),
+    );
+  }
+}
+
+/** Changes that would turn an answer are searched for so many answers at most; of the others it is not known. */
+export const MOST_SEARCHED = 20;
+
+/** How many questions one with wildcards may stand for: some seconds. */
+const MOST_QUESTIONS = 200_000;
+
 /** A question as a person puts it: `from` and `to` are an address, a domain, a group, a declared name, or `*`. */
 export interface Asked {
   readonly from: string;
@@ -37,7 +53,7 @@ export interface Asked {
 
 /**
  * Answers a question in every tenant it may concern: those that accept the domain of the sender, or all when none does. The order
- * is that of tenants, mechanisms, senders and recipients; the same answer to several classes is given once.
+ * is that of tenants, mechanisms, senders and recipients; the same answer to several classes is given once. Throws `TooManyQuestions`.
  */
 export function ask(tenants: readonly Tenant[], asked: Asked): readonly Answer[] {
   const domain = addressOf(asked.from) === undefined ? undefined : domainOf(asked.from);
@@ -83,8 +99,12 @@ function askOne(tenant: Tenant, asked: Asked): readonly Answer[] {
   const model = modelOf(tenant);
   const recipients = recipientsOf(asked.to, model);
   const answers = new Map<string, { tenant: Tenant; from: ClassName[]; to: ClassName[]; verdict: Verdict }>();
+  let count = 0;
   for (const mechanism of mechanismsOf(asked, model)) {
-    for (const sender of sendersOf(asked.from, mechanism, model)) {
+    const senders = sendersOf(asked.from, mechanism, model);
+    count += senders.length * recipients.length;
+    if (count > MOST_QUESTIONS) throw new TooManyQuestions(count);
+    for (const sender of senders) {
       for (const { to, verdict } of towards(sender, recipients, mechanism, asked, model)) {
         const key = JSON.stringify([mechanism, keyOf(verdict), to]);
         const known = answers.get(key);

@@ -178,6 +178,7 @@ function survey(matrix: Matrix): ReadonlyMap<string, Seen> {
 function policyText(policy: TenantObject, tenant: Tenant, words: LensWords): string {
   const name = policy.name ?? '';
   const matrix = matrixOf(tenant);
+  if (matrix.tooLarge) return words.say('lens-too-many', {});
   const who = scopeOf(policy, tenant, words);
   const own = seenOf(tenant).get(controlText(controlOf(policy)));
   if (who === undefined) return words.say('lens-policy-nobody', { policy: name });
@@ -223,6 +224,7 @@ function ruleText(rule: TenantObject, words: LensWords): string {
 /** What a remote domain or a mail flow rule stops. */
 function stopText(kind: string, object: TenantObject, tenant: Tenant, words: LensWords): string {
   const matrix = matrixOf(tenant);
+  if (matrix.tooLarge) return words.say('lens-too-many', {});
   const own = seenOf(tenant).get(controlText(controlOf(object)));
   if (own?.blocked.size) {
     const all = own.senders.size === matrix.senders.length;

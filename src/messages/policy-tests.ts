@@ -11,6 +11,7 @@ export const POLICY_TESTS: Table = {
   'refuted-uncovered': '{answer} No exception covers it.',
   'open-by': 'Not proved: {fact}',
   'open-nobody': 'Not proved: it is about nobody whom these files know.',
+  'open-too-many': 'Not proved: it is about more pairs of senders and recipients than are looked at.',
   'expected-allowed': 'allowed',
   'expected-blocked': 'blocked',
   'expected-unknown': 'unknown',

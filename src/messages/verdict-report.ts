@@ -59,6 +59,8 @@ export const LABELS: Table = {
   matrix: 'Who may forward where: {tenant}',
   matrixEmpty:
     'No accepted domain is known, so there is nobody to ask about. List the domains under acceptedDomains in the configuration or in the tenant file.',
+  matrixTooLarge:
+    'These files tell {senders} classes of senders and {destinations} of recipients apart, which are too many to list who may forward where. Ask about one sender or one domain.',
   commands:
     'Of the commands in these files {refused} are refused, {never} never run, and {mayRun} run only in some cases.',
   notDrawn: '{count} more classes are not drawn.',
@@ -89,6 +91,7 @@ export const EFFECTS = {
 
 /** Texts above objects in the editor, by the ids of `src/language/lenses.ts`. */
 export const LENSES: Table = {
+  'lens-too-many': 'Too many senders and recipients to say what this does',
   'lens-which-domains': 'Unknown: which domains are yours?',
   'lens-is-domain-yours': 'Unknown: is {domain} yours?',
   'lens-policy-nobody': '{policy}: applies to nobody, no rule that is on selects it',

@@ -15,7 +15,7 @@ export function matrixHtml(tenants: readonly MatrixView[], language = 'en'): str
 
 /** Who may forward where in one tenant, and who belongs to whom. */
 export function matrixTable(view: MatrixView): string {
-  if (view.rows.length === 0) return `<h2>${xml(heading(view))}</h2>\n<p>${xml(empty())}</p>`;
+  if (view.rows.length === 0) return `<h2>${xml(heading(view))}</h2>\n<p>${xml(empty(view))}</p>`;
   const rows = view.rows.map((row) => {
     const answer = `<td class="${row.verdict}">${xml(label(row.verdict))}</td>`;
     const cells = [names(row.senders), names(row.destinations), row.families.join(', ')].map(

@@ -8,7 +8,7 @@ export function matrixJson(tenants: readonly MatrixView[]): string {
   return `{\n  "tenants": [${tenants.map(tenantJson).join(',')}\n  ]\n}\n`;
 }
 
-function tenantJson({ tenant, classes, senders, destinations, commands, rows }: MatrixView): string {
+function tenantJson({ tenant, classes, senders, destinations, commands, rows, tooLarge }: MatrixView): string {
   const shown = rows.map(({ place, label: _label, senders: _senders, destinations: _destinations, ...row }) =>
     JSON.stringify({ ...row, ...(place ? { file: place.file, start: place.start } : {}) }),
   );
@@ -17,6 +17,7 @@ function tenantJson({ tenant, classes, senders, destinations, commands, rows }: 
   const parts = [
     `      "tenant": ${JSON.stringify(tenant)}`,
     `      "classes": ${JSON.stringify(classes)}`,
+    ...(tooLarge ? [`      "tooLarge": ${JSON.stringify(tooLarge)}`] : []),
     lines(
       'senders',
       senders.map((one) => JSON.stringify(one)),

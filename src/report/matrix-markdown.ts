@@ -8,7 +8,7 @@ const label = (id: string): string => markdownText(translate(LABELS[id] ?? id));
 /** Who may forward where as Markdown: one table for each tenant. */
 export function matrixMarkdown(tenants: readonly MatrixView[]): string {
   const tables = tenants.map((view) => {
-    if (view.rows.length === 0) return `## ${markdownText(heading(view))}\n\n${markdownText(empty())}`;
+    if (view.rows.length === 0) return `## ${markdownText(heading(view))}\n\n${markdownText(empty(view))}`;
     return [
       `## ${markdownText(heading(view))}`,
       '',

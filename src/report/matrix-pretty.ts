@@ -14,7 +14,7 @@ export function matrixPretty(tenants: readonly MatrixView[], options: { readonly
   const paint = (code: string, text: string): string => (options.colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const blocks = tenants.map((view) => {
     const lines = [paint('1', heading(view)), ...commandLines(view.commands)];
-    if (view.rows.length === 0) lines.push('', empty());
+    if (view.rows.length === 0) lines.push('', empty(view));
     for (const [senders, rows] of bySenders(view.rows)) {
       lines.push('', paint('1', senders));
       for (const row of rows) {
@@ -45,8 +45,8 @@ export function commandLines({ refused, never, mayRun }: CommandCounts): string[
 }
 
 /** What stands in place of the rows of a tenant that has none. */
-export function empty(): string {
-  return translate(LABELS.matrixEmpty ?? '');
+export function empty({ tooLarge }: Pick<MatrixView, 'tooLarge'>): string {
+  return tooLarge ? translate(LABELS.matrixTooLarge ?? '', tooLarge) : translate(LABELS.matrixEmpty ?? '');
 }
 
 /** What decides a row, and where it stands. */

@@ -3,7 +3,7 @@ import type { PersonClass } from '../verdict/classes.ts';
 import type { Family } from '../verdict/families.ts';
 import type { Matrix } from '../verdict/matrix.ts';
 import type { Decision } from '../verdict/verdict.ts';
-import { names } from './matrix-pretty.ts';
+import { empty, names } from './matrix-pretty.ts';
 import { classView, unspoken } from './matrix-view.ts';
 import { columns, oneLine, ownColours, xml } from './printable.ts';
 import { className, familyName } from './verdict-view.ts';
@@ -62,8 +62,8 @@ function tenant(matrix: Matrix, top: number): Drawn {
   const spoken: string[] = [];
   y += LINE + 6;
   if (senders.length === 0) {
-    parts.push(text(LEFT, y, word('matrixEmpty')));
-    return { parts, spoken: [word('matrixEmpty')], bottom: y + 28, width: 960 };
+    parts.push(text(LEFT, y, empty(matrix)));
+    return { parts, spoken: [empty(matrix)], bottom: y + 28, width: 960 };
   }
   for (const [at, one] of destinations.entries()) {
     parts.push(text(LEFT, y, `${at + 1}  ${className(one.name)}`));

@@ -46,6 +46,8 @@ export interface MatrixView {
   readonly classes: { readonly senders: number; readonly destinations: number; readonly families: number };
   readonly senders: readonly ClassView[];
   readonly destinations: readonly ClassView[];
+  /** How many classes there are where that is too many to work out: none of them is listed then. */
+  readonly tooLarge?: { readonly senders: number; readonly destinations: number };
 }
 
 /** The matrix in rows with lines; allowed first, because that is what people look for. `naming` shows the files. */
@@ -67,6 +69,7 @@ export function matrixView(matrix: Matrix, lines: Lines, naming: Naming = PLAIN)
     },
     senders: viewsOf(matrix.senders, classes),
     destinations: viewsOf(matrix.destinations, classes),
+    ...(matrix.tooLarge ? { tooLarge: matrix.tooLarge } : {}),
   };
 }
 

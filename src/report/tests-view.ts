@@ -120,8 +120,9 @@ export function testView(proof: Proof, search: WrittenSearch | undefined, lines:
   };
 }
 
-function messageOf({ test, status, example }: Proof, facts: readonly MissingView[]): string {
+function messageOf({ test, status, example, tooMany }: Proof, facts: readonly MissingView[]): string {
   if (status === 'proved') return word(`holds-${test.kind}`);
+  if (tooMany) return word('open-too-many');
   if (!example) return word('open-nobody');
   const answer = answerSentence(example.verdict, className(example.from), className(example.to));
   if (status === 'not-proved') return word('open-by', { fact: facts[0]?.fact ?? answer });

@@ -10,6 +10,8 @@ const meta: RuleMeta = {
   messages: {
     one: 'This lets {from} forward to {to}, and no exception covers it. Close it, or write an exception with an owner and a reason.',
     more: 'This lets {from} forward to {to}, and no exception covers it; other pairs of senders and recipients without one: {count}. Close it, or write exceptions with an owner and a reason.',
+    tooMany:
+      'There are more pairs of senders and recipients than are looked at: it is not known whether each forward that is allowed has an exception.',
     relatedAsked: 'Every forward that is allowed needs an exception, as is asked here',
   },
   titles: {},
@@ -23,7 +25,9 @@ export const rule: Rule = {
   check({ tenant, asOf }, report) {
     const { required } = tenant.ledger;
     if (!required) return;
-    for (const { cell, pairs, sender, recipient } of uncovered(tenant, asOf)) {
+    const all = uncovered(tenant, asOf);
+    if (!all) report({ message: 'tooMany', place: required, severity: 'warning' });
+    for (const { cell, pairs, sender, recipient } of all ?? []) {
       const ends = { from: wordFor(sender), to: wordFor(recipient) };
       report({
         ...(pairs > 1 ? { message: 'more', args: { ...ends, count: pairs - 1 } } : { message: 'one', args: ends }),

@@ -11,6 +11,8 @@ export interface Matrix {
   readonly senders: readonly PersonClass[];
   readonly destinations: readonly PersonClass[];
   readonly families: readonly Family[];
+  /** How many classes there are where that is too many to work out: then the matrix has none of them. */
+  readonly tooLarge?: { readonly senders: number; readonly destinations: number };
   /** Commands of the tenant's texts that do not surely take effect. */
   readonly commands: CommandCounts;
   cell(sender: number, destination: number, family: number): Cell;
@@ -28,6 +30,9 @@ export interface MatrixRow {
 
 const KNOWN = new WeakMap<Tenant, Matrix>();
 
+/** How many pairs of a class of senders and one of recipients are worked out: seconds, and some hundred megabytes. */
+const MOST_PAIRS = 4_000_000;
+
 /** The matrix of a tenant, worked out once. The author of the forwarded message counts as unknown. */
 export function matrixOf(tenant: Tenant): Matrix {
   let matrix = KNOWN.get(tenant);
@@ -44,6 +49,8 @@ function build(tenant: Tenant): Matrix {
   const senders = classesOfSenders(model, cells);
   const destinations = classesOfRecipients(model, cells, ({ same }) => same);
   const { outcomes } = cells;
+  if (senders.length * destinations.length > MOST_PAIRS)
+    return withoutClasses(tenant, { senders: senders.length, destinations: destinations.length });
   const table = tableOf(
     cells,
     senders.map(({ view }) => view),
@@ -67,6 +74,13 @@ function build(tenant: Tenant): Matrix {
         cell: outcomes[one.number] as Cell,
       })),
   };
+}
+
+function withoutClasses({ name, commands }: Tenant, tooLarge: NonNullable<Matrix['tooLarge']>): Matrix {
+  const cell = (): never => {
+    throw new RangeError('no classes');
+  };
+  return { tenant: name, senders: [], destinations: [], families: FAMILIES, commands, tooLarge, cell, rows: () => [] };
 }
 
 /** Numbers of outcomes by sender, then recipient, then family. */

@@ -55,6 +55,13 @@ export interface MeantSender extends Meant<SenderIndividual> {
   readonly guises: readonly Meant<Individual<SenderView>>[];
 }
 
+/** How often a person is compared with an exception: some seconds. */
+const MOST_COMPARED = 20_000_000;
+
+/** Whether there are more persons and exceptions than are compared with each other. */
+export const isTooLarge = ({ senders, recipients }: Population, covers: readonly Cover[]): boolean =>
+  covers.length * (senders.length + recipients.length) > MOST_COMPARED;
+
 /** What a test asks of a population. */
 interface Asked {
   readonly test: PolicyTest;

@@ -10,6 +10,7 @@ import type { Party } from './comparison.ts';
 import { FAMILIES, type Family, familyOf } from './families.ts';
 import { kept } from './kept.ts';
 import { Cover } from './ledger.ts';
+import { isTooLarge } from './meant.ts';
 import { type Individual, type Population, populationOf } from './population.ts';
 import { NOTHING, rectangles } from './rectangles.ts';
 import type { Subject } from './subjects.ts';
@@ -50,8 +51,17 @@ function coverageIn(tenant: Tenant): readonly Coverage[] {
   const cells = new Cells(model);
   const whos = covers.flatMap((one) => one.whos);
   const population = populationOf(model, cells, whos);
+  if (isTooLarge(population, covers)) return covers.map(({ exception }) => unknownCoverage(exception, model));
   return covers.map((cover) => coverageOfOne(cover, population, cells, model));
 }
+
+/** What is told where looking at everybody would take too long. */
+const unknownCoverage = (exception: Exception, model: Model): Coverage => ({
+  exception,
+  opens: [],
+  mayOpen: true,
+  unknownWords: unknownIn(exception, model),
+});
 
 function coverageOfOne(cover: Cover, population: Population, cells: Cells, model: Model): Coverage {
   const { exception } = cover;

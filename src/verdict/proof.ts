@@ -12,6 +12,7 @@ import {
   type Alike,
   coverageOfPair,
   Ends,
+  isTooLarge,
   type Meant,
   type MeantSender,
   meantRecipients,
@@ -38,6 +39,8 @@ export interface Proof {
   readonly status: 'proved' | 'refuted' | 'not-proved';
   /** Who refutes it, or of whom it is not known. */
   readonly example?: Example;
+  /** It is about more pairs of senders and recipients than are looked at. */
+  readonly tooMany?: true;
   /** Facts that would decide about the example; none for a test about nobody. */
   readonly missing: readonly Missing[];
 }
@@ -64,8 +67,11 @@ export function prove(tenant: Tenant, tests: readonly PolicyTest[], asOf: string
   return tests.map((test, at) => ({ test, tenant, ...prover.prove(test, all[at] as Ends) }));
 }
 
-/** Every forward that is surely allowed and that no exception covers on a day, one for each outcome. */
-export function uncovered(tenant: Tenant, asOf: string): readonly Refutation[] {
+/**
+ * Every forward that is surely allowed and that no exception covers on a day, one for each outcome. Undefined where there are more
+ * pairs of senders and recipients than are looked at.
+ */
+export function uncovered(tenant: Tenant, asOf: string): readonly Refutation[] | undefined {
   const place = { source: '', start: 0, end: 0 };
   const everybody = [{ value: '*', place }];
   const test: PolicyTest = {
@@ -91,7 +97,16 @@ export interface Refutation {
   readonly recipient: Subject;
 }
 
-type Outcome = Pick<Proof, 'status' | 'example' | 'missing'>;
+type Outcome = Pick<Proof, 'status' | 'example' | 'missing' | 'tooMany'>;
+
+/** How many pairs of senders and recipients are looked at, each in every way that is asked about: some seconds. */
+const MOST_PAIRS = 4_000_000;
+
+/** Senders and recipients whom a test means. */
+interface Both {
+  readonly senders: ReturnType<typeof meantSenders>;
+  readonly recipients: ReturnType<typeof meantRecipients>;
+}
 
 class Prover {
   readonly #model: Model;
@@ -112,9 +127,11 @@ class Prover {
   prove(test: PolicyTest, ends: Ends): Outcome {
     const stranger = this.#stranger(test);
     if (stranger) return stranger;
+    const both = this.#meant(test, ends);
+    if (!both) return { status: 'not-proved', missing: [], tooMany: true };
     let open: Pair | undefined;
     let isAboutNobody = true;
-    for (const pair of this.#pairs(test, ends)) {
+    for (const pair of this.#pairs(test, both)) {
       isAboutNobody = false;
       if (pair.found === 'refuted') return this.#outcome(pair);
       if (pair.found === 'open') open ??= pair;
@@ -123,33 +140,45 @@ class Prover {
     return { status: isAboutNobody ? 'not-proved' : 'proved', missing: [] };
   }
 
-  /** Everybody who refutes a test, one pair for each outcome, with how many pairs there are of it. */
-  refutations(test: PolicyTest, ends: Ends): readonly Refutation[] {
-    const found = new Map<Cell, { readonly pair: Pair; readonly all: Map<string, number> }>();
-    for (const pair of this.#pairs(test, ends)) {
+  /** Everybody who refutes a test, one pair for each outcome, with how many pairs there are of it; undefined where they are too many. */
+  refutations(test: PolicyTest, ends: Ends): readonly Refutation[] | undefined {
+    const both = this.#meant(test, ends);
+    if (!both) return undefined;
+    const found = new Map<Cell, { readonly first: Pair; last: Pair | undefined; pairs: number }>();
+    for (const pair of this.#pairs(test, both)) {
       if (pair.found !== 'refuted') continue;
       const { sender, recipient, way } = pair;
-      const cell = this.#cell(sender.party, recipient.party, way);
-      const names = `${sender.party.subject.address} ${recipient.party.subject.address}`;
-      kept(found, cell, () => ({ pair, all: new Map<string, number>() })).all.set(
-        names,
-        sender.alike * recipient.alike,
-      );
+      const one = kept(found, this.#cell(sender.party, recipient.party, way), () => ({
+        first: pair,
+        last: undefined as Pair | undefined,
+        pairs: 0,
+      }));
+      // The ways of one pair follow each other.
+      const isSame = one.last?.sender === sender && one.last.recipient === recipient;
+      if (!isSame) one.pairs += sender.alike * recipient.alike;
+      one.last = pair;
     }
-    return [...found].map(([cell, { pair, all }]) => ({
+    return [...found].map(([cell, { first, pairs }]) => ({
       cell,
-      pairs: [...all.values()].reduce((sum, count) => sum + count, 0),
-      sender: pair.sender.party.subject,
-      recipient: pair.recipient.party.subject,
+      pairs,
+      sender: first.sender.party.subject,
+      recipient: first.recipient.party.subject,
     }));
   }
 
-  /** Everybody whom a test means, and what they are to it. */
-  *#pairs(test: PolicyTest, ends: Ends): Generator<Pair> {
-    const ways = (test.mechanisms ?? COMMON_MECHANISMS) as readonly Mechanism[];
+  /** Everybody whom a test means; undefined where that is more than is looked at. */
+  #meant(test: PolicyTest, ends: Ends): Both | undefined {
+    if (test.expect === 'exception' && isTooLarge(this.#population, this.#covers)) return undefined;
     const asked = { test, ends, covers: this.#covers };
     const recipients = meantRecipients(this.#population, asked);
-    for (const sender of meantSenders(this.#population, asked))
+    const senders = meantSenders(this.#population, asked);
+    return senders.length * recipients.length > MOST_PAIRS ? undefined : { senders, recipients };
+  }
+
+  /** What the pairs of those whom a test means are to it. */
+  *#pairs(test: PolicyTest, { senders, recipients }: Both): Generator<Pair> {
+    const ways = (test.mechanisms ?? COMMON_MECHANISMS) as readonly Mechanism[];
+    for (const sender of senders)
       for (const recipient of recipients)
         for (const way of ways)
           yield { sender, recipient, way, found: this.#judge(sender, recipient, way, test.expect) };

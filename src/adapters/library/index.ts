@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Asked, ask as askTenants, changesOf, meansSomebody } from '../../ask.ts';
+import { type Asked, ask as askTenants, changesOf, MOST_SEARCHED, meansSomebody } from '../../ask.ts';
 import { compareStates } from '../../compare.ts';
 import { type ExplanationJson, explain as explainTopic, explanationJson } from '../../explain.ts';
 import { LANGUAGES, translate, type UserLanguage, useTranslations } from '../../messages/index.ts';
@@ -133,7 +133,9 @@ export function ask(files: Iterable<TextFile>, question: Question, options: Opti
       throw new RangeError(translate('{name} is no address and no domain, and no file declares it.', { name: nobody }));
     const assumptions = { ...(options.asOf && { asOf: options.asOf }), ...question.assumptions };
     const answers = askTenants(tenants, { ...question, assumptions });
-    const views = answers.map((answer) => answerView(answer, changesOf(answer), judged.lines, knowledge));
+    const views = answers.map((answer, at) =>
+      answerView(answer, at < MOST_SEARCHED ? changesOf(answer) : undefined, judged.lines, knowledge),
+    );
     return { ...verdictAnswers(views), ...notRead(judged) };
   });
 }

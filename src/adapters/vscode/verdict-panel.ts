@@ -147,8 +147,16 @@ export class VerdictPanel implements vscode.Disposable {
   async #answer(): Promise<void> {
     const [question, outcome] = [this.#question, this.#outcome];
     if (!outcome || question.from === '' || question.to === '') return;
-    const { answersTo } = await import('../../answers.ts');
-    const { views, turns, isData } = answersTo(question, outcome, await this.#knowledge());
+    const { answersTo, TooManyQuestions } = await import('../../answers.ts');
+    let answers: ReturnType<typeof answersTo>;
+    try {
+      answers = answersTo(question, outcome, await this.#knowledge());
+    } catch (error) {
+      if (!(error instanceof TooManyQuestions)) throw error;
+      void vscode.window.showWarningMessage(error.message);
+      return;
+    }
+    const { views, turns, isData } = answers;
     if (question !== this.#question || outcome !== this.#outcome) return;
     this.#shown = { views, turns, isData };
     const applicable = turns.map((own) => own.map(({ edits }) => edits !== undefined));

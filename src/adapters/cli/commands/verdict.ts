@@ -1,4 +1,12 @@
-import { type Asked, ask, changesOf, MECHANISMS, meansSomebody } from '../../../ask.ts';
+import {
+  type Asked,
+  ask,
+  changesOf,
+  MECHANISMS,
+  MOST_SEARCHED,
+  meansSomebody,
+  TooManyQuestions,
+} from '../../../ask.ts';
 import { translate } from '../../../messages/index.ts';
 import { harmless } from '../../../report/harmless.ts';
 import { oneLine } from '../../../report/printable.ts';
@@ -55,13 +63,31 @@ function askedOf(values: Values, asOf: string | undefined): Asked {
   };
 }
 
+function answersOf(...question: Parameters<typeof ask>): ReturnType<typeof ask> {
+  try {
+    return ask(...question);
+  } catch (error) {
+    throw error instanceof TooManyQuestions ? new UsageError(error.message) : error;
+  }
+}
+
 function answersTo(asked: Asked, workspace: Workspace, world: World): AnswerView[] {
   const tenants = workspace.analysis.tenants.map(({ tenant }) => tenant);
   const nobody = [asked.from, asked.to].find((who) => !meansSomebody(tenants, who));
   if (nobody !== undefined)
     throw new UsageError(translate('{name} is no address and no domain, and no file declares it.', { name: nobody }));
-  const answers = ask(tenants, asked);
-  return answers.map((answer) => answerView(answer, changesOf(answer), workspace.lines, world.knowledge));
+  const answers = answersOf(tenants, asked);
+  if (answers.length > MOST_SEARCHED)
+    say(
+      world,
+      translate('Changes that would turn an answer were searched for the first {count} answers of {all}.', {
+        count: MOST_SEARCHED,
+        all: answers.length,
+      }),
+    );
+  return answers.map((answer, at) =>
+    answerView(answer, at < MOST_SEARCHED ? changesOf(answer) : undefined, workspace.lines, world.knowledge),
+  );
 }
 
 /** How many changes a person is shown; JSON has them all. */

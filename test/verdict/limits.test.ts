@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Analyzer } from '../../src/analyze.ts';
+import { matrixOf } from '../../src/ask.ts';
+import { DEFAULT_CONFIG } from '../../src/config/index.ts';
+import { type LensWords, lenses } from '../../src/language/lenses.ts';
+import { matrixHtml } from '../../src/report/matrix-html.ts';
+import { matrixJson } from '../../src/report/matrix-json.ts';
+import { matrixMarkdown } from '../../src/report/matrix-markdown.ts';
+import { matrixPretty } from '../../src/report/matrix-pretty.ts';
+import { matrixSvg } from '../../src/report/matrix-svg.ts';
+import { matrixView } from '../../src/report/matrix-view.ts';
+import { LineIndex } from '../../src/text/index.ts';
+import { Folder } from '../cli/support.ts';
+import { knowledge } from '../support/knowledge.ts';
+
+const many = (count: number, line: (at: number) => string): string =>
+  Array.from({ length: count }, (_, at) => line(at)).join('');
+
+/** A tenant in which everybody is judged in a way of their own. */
+const tenant = (senders: number, domains: number): string =>
+  `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - { name: Default, autoForwardingMode: "Off" }
+${many(senders, (at) => `    - { name: p${at}, autoForwardingMode: "On" }\n`)}  outboundRules:
+${many(senders, (at) => `    - { name: r${at}, policy: p${at}, from: [a${at}@contoso.com], priority: ${at} }\n`)}  remoteDomains:
+${many(domains, (at) => `    - { name: d${at}, domainName: d${at}.example, autoForwardEnabled: false }\n`)}`;
+
+test('a matrix of more classes than can be worked out says so, in every format and above objects', async () => {
+  using folder = new Folder({ 'a.exo.yaml': tenant(2_050, 2_050) });
+  const { tenants } = await new Analyzer(knowledge, []).analyze(
+    [{ path: 'a.exo.yaml', text: folder.read('a.exo.yaml'), language: 'yaml', encoding: 'utf8' }],
+    DEFAULT_CONFIG,
+    { asOf: '2026-11-25' },
+  );
+  const [analysis] = tenants;
+  assert.ok(analysis);
+  const matrix = matrixOf(analysis.tenant);
+  const view = matrixView(matrix, () => new LineIndex(''));
+  const pages = [
+    matrixPretty([view], { colour: false }),
+    matrixMarkdown([view]),
+    matrixHtml([view]),
+    matrixSvg([matrix]),
+  ];
+  for (const page of pages) assert.match(page, /2051 classes of senders and 20\d\d of recipients/);
+  const [one] = JSON.parse(matrixJson([view])).tenants;
+  assert.deepEqual([one.tooLarge.senders, one.senders, one.rows], [2_051, [], []]);
+  const { code, out } = await folder.run(['matrix']);
+  assert.deepEqual([code, /2051 classes of senders/.test(out)], [0, true]);
+  const words: LensWords = { say: (id) => id, where: () => '', name: () => '', control: () => '' };
+  const [policy] = lenses(analysis.tenant, words);
+  assert.equal(policy?.text(), 'Lens-too-many');
+});
+
+test('a question with wildcards that stands for too many is not asked, and that is said', async () => {
+  using folder = new Folder({ 'a.exo.yaml': tenant(250, 250) });
+  const { code, out, err } = await folder.run(['verdict', '--from', '*', '--to', '*']);
+  assert.deepEqual([code, out], [2, '']);
+  assert.match(
+    err,
+    /^This asks 2\d\d\d\d\d questions, more than are asked at once\. Name one sender or one domain\.\n$/,
+  );
+});
+
+test('changes that would turn an answer are searched for some answers only, and that is said', async () => {
+  using folder = new Folder({ 'a.exo.yaml': tenant(2, 30) });
+  const { err, out, code } = await folder.run(['verdict', '--from', 'a1@contoso.com', '--to', '*', '--format', 'json']);
+  const { answers } = JSON.parse(out);
+  assert.equal(code, 0);
+  assert.equal(err, `Changes that would turn an answer were searched for the first 20 answers of ${answers.length}.\n`);
+  assert.ok(answers.length > 20);
+});
+
+/** A ledger with an owner for each of so many forwards. */
+const ledger = (count: number): string =>
+  `requireExceptions: true\nexceptions:\n${many(count, (at) => `  - { from: a${at}@contoso.com, to: d${at}.example, owner: o, reason: r }\n`)}`;
+
+const OPEN =
+  'exchange:\n  acceptedDomains: [contoso.com]\n  outboundPolicies: [{ name: Default, autoForwardingMode: "On" }]\n  remoteDomains: [{ name: Default, domainName: "*", autoForwardEnabled: true }]\n';
+
+test('what a ledger of very many exceptions covers is not known, and that is said', async () => {
+  using folder = new Folder({
+    'a.exo.yaml': OPEN,
+    'mailflow-lint.config.yaml': ledger(2_300),
+    'mailflow-lint.tests.yaml': 'invariants: [{ name: all, expect: exception }]\n',
+  });
+  const { findings } = JSON.parse((await folder.run(['lint', '--format', 'json'])).out);
+  const own = findings.filter(({ ruleId }: { ruleId: string }) => ruleId === 'missing-exception');
+  assert.deepEqual(
+    own.map(({ messageId, severity }: { messageId: string; severity: string }) => [messageId, severity]),
+    [['tooMany', 'warning']],
+  );
+  assert.match((await folder.run(['test'])).out, /Not proved: it is about more pairs of senders and recipients/);
+});
