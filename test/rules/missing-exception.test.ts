@@ -34,6 +34,17 @@ testRule(rule, {
       files: { 'a.exo.yaml': settings('[|"On"|]'), [CONFIGURATION]: required() },
       findings: [{ message: 'one', args: { from: 'ap@contoso.com', to: '*' } }],
     },
+    'a ledger of more than is looked at': {
+      files: {
+        'a.exo.yaml': settings('"On"'),
+        [CONFIGURATION]: lines(
+          'requireExceptions: [|true|]',
+          'exceptions:',
+          ...Array.from({ length: 2_300 }, (_, at) => entry(`a${at}@contoso.com`, `d${at}.example`)).flat(),
+        ),
+      },
+      findings: [{ message: 'tooMany', severity: 'warning' }],
+    },
     'an entry that has ended': {
       asOf: '2026-12-01',
       files: {
