@@ -14,7 +14,7 @@ import type { BenchmarkEvidence, Point, TenantEvidence } from './report/evidence
 import * as ids from './rules/shared/benchmarks.ts';
 import { isCallOf, parameter } from './rules/shared/calls.ts';
 import { RULE_TARGETS, ruleTargets } from './rules/shared/rule-targets.ts';
-import { number, type ObjectKind, stated, type Tenant, type TenantObject, text } from './tenant/index.ts';
+import { flag, list, number, type ObjectKind, stated, type Tenant, type TenantObject, text } from './tenant/index.ts';
 import { isApproved } from './verdict/ledger.ts';
 import { coverageOf } from './verdict/openings.ts';
 
@@ -33,6 +33,8 @@ const BENCHMARKS: readonly (readonly [id: string, judge: Judge])[] = [
   [ids.CIS_NOTIFY, notifies],
   [ids.CIS_SENDING_LIMITS, limits],
   [ids.CIS_AUDIT, audits],
+  [ids.CIS_AUDIT_ACTIONS, auditActions],
+  [ids.CIS_AUDIT_BYPASS, () => [point('unknown', 'bypass-not-read')]],
   [ids.CIS_FORWARDING, (subject) => [...policiesAre(subject, 'off'), ...rulesSendNothingOutside(subject)]],
   [ids.CIS_ALLOWED_SENDERS, letsNobodyPast],
   [ids.SCUBA_REMOTE_DOMAINS, (subject) => remoteDomainsClosed(subject, true)],
@@ -273,6 +275,26 @@ function audits({ readings }: Subject): readonly Point[] {
       { place: value.place },
     );
   });
+}
+
+/**
+ * Mailboxes that are not audited, or whose lists lack an action that is asked for. No state lists all mailboxes with what they log, so
+ * that nothing passes.
+ */
+function auditActions({ tenant }: Subject): readonly Point[] {
+  const against = tenant.objects.mailbox.flatMap((mailbox): Point[] => {
+    const about = (setting: string) => ({ control: controlOf(mailbox), place: placeOf(mailbox, setting) });
+    const setting = 'auditEnabled';
+    const isOff = stated(flag(mailbox, setting)) === false;
+    const lacking = Object.entries(ids.AUDIT_ACTIONS).flatMap(([name, wanted]): Point[] => {
+      const given = stated(list(mailbox, name))?.map(({ value }) => value.toLowerCase());
+      const missing = given ? wanted.filter((action) => !given.includes(action.toLowerCase())) : [];
+      if (missing.length === 0) return [];
+      return [point('fail', 'actions-lacking', { setting: name, actions: missing.join(', ') }, about(name))];
+    });
+    return [...(isOff ? [point('fail', 'setting-is', { setting, value: '$false' }, about(setting))] : []), ...lacking];
+  });
+  return [...against, point('unknown', 'mailbox-audit-not-listed')];
 }
 
 /** Alert policies are not among what is read, but a script that switches one off is. */

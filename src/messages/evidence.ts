@@ -6,6 +6,8 @@ export const BENCHMARK_ASKS: Table = {
     'The outbound policy sends copies of suspicious mail and tells administrators when a sender is blocked.',
   'CIS 2.1.15 (7.0)': 'The outbound policy limits how many recipients a sender may reach, and blocks who reaches more.',
   'CIS 6.1.1 (7.0)': 'Auditing is on in the organization.',
+  'CIS 6.1.2 (7.0)': 'Every mailbox logs what is done in it, with the actions that are asked for.',
+  'CIS 6.1.3 (7.0)': 'No account is left out of the audit log.',
   'CIS 6.2.1 (7.0)': 'All forms of mail forwarding are blocked or switched off.',
   'CIS 6.2.2 (7.0)': 'No mail flow rule lets the mail of a domain past the spam filter.',
   'CISA SCuBA MS.EXO.1.1v2': 'Automatic forwarding to outside domains is off, except to approved ones.',
@@ -34,6 +36,11 @@ export const EVIDENCE_POINTS: Table = {
   'not-known': '{control}: {setting} cannot be told from these files ({why}).',
   'all-listed': 'All objects of this kind are listed: {control}.',
   'not-all-listed': 'These files do not list all objects of this kind: {control}.',
+  'actions-lacking': '{control}: {setting} lacks {actions}.',
+  'mailbox-audit-not-listed':
+    'No state that is read lists every mailbox with what it logs. Get-EXOMailbox -PropertySets Audit -ResultSize Unlimited shows it in the tenant.',
+  'bypass-not-read':
+    'Which accounts are left out of the audit log is not among what is read. Get-MailboxAuditBypassAssociation -ResultSize Unlimited shows it in the tenant.',
   'alerts-not-read': 'Alert policies are not among what is read. Look at them in the tenant.',
   'alert-off': 'A script switches an alert policy off.',
 };

@@ -8,7 +8,7 @@ export const READING: Readonly<Record<string, string>> = {
   'nothing-to-read': 'Here is no file of a kind that can be read: nothing was judged.',
   'kind-not-read': 'Files of this kind are not read: this one was not judged.',
   'xml-not-read':
-    'XML, such as Export-Clixml writes, is not read: this file was not judged. Write the objects with ConvertTo-Json -Depth 4.',
+    'XML, such as Export-Clixml writes, is not read: this file was not judged. PowerShell turns it into a file that is: Import-Clixml FILE.xml | ConvertTo-Json -Depth 4 | Set-Content FILE.json -Encoding UTF8',
   'language-not-read': 'The configuration leaves out files of the language {language}: this one was not judged.',
   'documents-not-read':
     'Commands in documents are read only with documents: true in the configuration: this one was not judged.',

@@ -46,3 +46,17 @@ test('a state that does not list everything turns answers into unknown, never in
   for (const broken of ['transportRules', 'tenantAllowBlockListItems'])
     assert.deepEqual([broken, ...(await drift(exported({}, broken)))], [broken, 0, ['unknown']]);
 });
+
+test('an organization that the export does not have is unknown, and that is said', async () => {
+  using folder = new Folder({
+    'mailflow-lint.config.yaml': 'tenants: { contoso: { files: [a] }, fabrikam: { files: [b] } }\n',
+    'a/mail.exo.yaml': REPOSITORY,
+    'b/mail.exo.yaml': REPOSITORY.replace('contoso.com', 'fabrikam.com'),
+    'state/tenant-export.json': exported(),
+  });
+  const { code, out } = await folder.run(['diff', '.', 'state/tenant-export.json', '--fail-on', 'unknown']);
+  const [, gone = ''] = out.split('Organization ');
+  assert.match(gone, /^fabrikam\n.*The state after says nothing about this organization: nobody knows what it allows\./s);
+  assert.doesNotMatch(out, /Organization contoso/);
+  assert.equal(code, 1);
+});

@@ -79,7 +79,12 @@ const GOOD = `exchange:
       blindCopyTo: boss@contoso.com
 `;
 
-const NOT_READ = { 'CISA SCuBA MS.SECURITYSUITE.4.1v1': 'unknown', 'ORCA-242': 'unknown' };
+const NOT_READ = {
+  'CIS 6.1.2 (7.0)': 'unknown',
+  'CIS 6.1.3 (7.0)': 'unknown',
+  'CISA SCuBA MS.SECURITYSUITE.4.1v1': 'unknown',
+  'ORCA-242': 'unknown',
+};
 
 test('a tenant that keeps to the benchmarks passes them, and what is not read is unknown', async () => {
   const results = await resultsOf({ 'a.exo.yaml': GOOD, 'org.ps1': 'Set-OrganizationConfig -AuditDisabled $false\n' });
@@ -165,6 +170,30 @@ test('an alert policy that a script switches off fails what asks for alerts, and
       .slice(0, 1),
     ['audit-switched-off'],
   );
+});
+
+test('a mailbox that is not audited, or that lacks an action, fails CIS 6.1.2 at its line; nothing passes it', async () => {
+  const points = async (script: string) => {
+    const benchmark = (await resultsOf({ 'a.exo.yaml': GOOD, 'a.ps1': script })).get('CIS 6.1.2 (7.0)');
+    const lines = benchmark?.points.map(
+      ({ result, sentence, start }) => `${result} ${sentence.slice(0, 60)} ${start?.line ?? ''}`,
+    );
+    return [benchmark?.result, ...(lines ?? [])];
+  };
+  const open = 'unknown No state that is read lists every mailbox with what it logs. ';
+  assert.deepEqual(
+    await points(
+      `Set-Mailbox ann@contoso.com -AuditEnabled $false\nSet-Mailbox bob@contoso.com -AuditOwner movE,Create\n`,
+    ),
+    [
+      'fail',
+      'fail mailbox ann@contoso.com: auditEnabled is $false. 1',
+      'fail mailbox bob@contoso.com: auditOwner lacks MailboxLogin. 2',
+      open,
+    ],
+  );
+  const good = `Set-Mailbox ann@contoso.com -AuditEnabled $true -AuditOwner Move,Create,MailboxLogin -AuditDelegate @{ Add = 'Move' }\n`;
+  assert.deepEqual(await points(good), ['unknown', open]);
 });
 
 test('a remote domain that is approved is as SCuBA asks, and not as Maester does', async () => {

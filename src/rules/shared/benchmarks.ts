@@ -5,6 +5,12 @@ export const CIS_NOTIFY = 'CIS 2.1.6 (7.0)';
 /** CIS: how many recipients a mailbox may reach is limited, and auditing is on; numbers seen in 6.0 and 7.0 (tests of CIPP, 2026). */
 export const CIS_SENDING_LIMITS = 'CIS 2.1.15 (7.0)';
 export const CIS_AUDIT = 'CIS 6.1.1 (7.0)';
+/**
+ * CIS: every mailbox logs what is done in it, with actions that are not logged by default; no account is left out of the log. Since 5.0
+ * under these numbers (audit files of Tenable, 2025); before that E3, E5 and the bypass were 6.1.2, 6.1.3 and 6.1.4.
+ */
+export const CIS_AUDIT_ACTIONS = 'CIS 6.1.2 (7.0)';
+export const CIS_AUDIT_BYPASS = 'CIS 6.1.3 (7.0)';
 /** CIS: no mail flow rule lets mail of a domain past the spam filter. */
 export const CIS_ALLOWED_SENDERS = 'CIS 6.2.2 (7.0)';
 /** CISA SCuBA and ORCA: the alerts that matter are on, the one about forwarding among them. */
@@ -22,6 +28,13 @@ export const SECURE_SCORE_AUTOMATIC = 'Microsoft Secure Score mdo_autoforwarding
 /** CISA SCuBA: automatic forwarding to external domains is disabled by remote domains; Maester tests the same. */
 export const SCUBA_REMOTE_DOMAINS = 'CISA SCuBA MS.EXO.1.1v2';
 export const MAESTER_REMOTE_DOMAINS = 'Maester CISA.MS.EXO.1.1';
+
+/** Actions that CIS 6.1.2 asks for beside those that are logged by default, by the setting of the mailbox. */
+export const AUDIT_ACTIONS = {
+  auditAdmin: ['Copy', 'FolderBind', 'Move'],
+  auditDelegate: ['FolderBind', 'Move'],
+  auditOwner: ['Create', 'MailboxLogin', 'Move'],
+} as const;
 
 /** The most recipients that CIS 2.1.15 leaves an outbound policy. */
 export const SENDING_LIMITS = {
