@@ -87,7 +87,9 @@ function benchmarkTable({ id, points, findings }: BenchmarkView): string {
   return htmlTable(
     id,
     columns('result', 'because', 'place'),
-    rows.map(([result, why, place]) => `${rowHead(result)}${cell(why)}${placeCell(place)}`),
+    rows.map(
+      ([result, why, place]) => `<th scope="row" class="result">${xml(result)}</th>${cell(why)}${placeCell(place)}`,
+    ),
   );
 }
 

@@ -1,7 +1,7 @@
 import { xml } from './printable.ts';
 
 const STYLE =
-  ':root{color-scheme:light dark}body{font:14px/1.5 system-ui,sans-serif;margin:2rem;max-width:80rem}table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:break-word}code,dd{overflow-wrap:anywhere}th{font-weight:600}caption{text-align:left;font-size:1.2rem;font-weight:600;padding:.5rem 0}td.allowed,td.fail{font-weight:600}td.unknown{font-style:italic}@media print{body{margin:0}tr{break-inside:avoid}}';
+  ':root{color-scheme:light dark}body{font:14px/1.5 system-ui,sans-serif;margin:2rem;max-width:80rem}table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:break-word}code,dd{overflow-wrap:anywhere}th{font-weight:600}caption{text-align:left;font-size:1.2rem;font-weight:600;padding:.5rem 0}td.allowed,td.fail{font-weight:600}td.unknown{font-style:italic}@media(max-width:48rem){body{margin:.5rem;font-size:12px}th,td,caption{padding:.2rem;overflow-wrap:anywhere;hyphens:auto;min-width:3.2em}[scope=col],[class]{overflow-wrap:normal}}@media print{body{margin:0}tr{break-inside:avoid}caption,thead{break-after:avoid}}';
 
 /** One page without outside parts and without scripts; readable by screen readers, in light, in dark and on paper. `body` is markup. */
 export function htmlPage(title: string, body: string, language: string): string {

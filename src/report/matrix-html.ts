@@ -10,7 +10,8 @@ const labels = (ids: readonly string[]): readonly string[] => ids.map(label);
 
 /** Who may forward where as one page. */
 export function matrixHtml(tenants: readonly MatrixView[], language = 'en'): string {
-  return htmlPage(tenants.map(heading).join(', '), tenants.map(matrixTable).join('\n'), language);
+  const title = `<h1>${xml(translate('Who may forward where'))}</h1>`;
+  return htmlPage(tenants.map(heading).join(', '), [title, ...tenants.map(matrixTable)].join('\n'), language);
 }
 
 /** Who may forward where in one tenant, and who belongs to whom. */
