@@ -56,7 +56,10 @@ test('an organization that the export does not have is unknown, and that is said
   });
   const { code, out } = await folder.run(['diff', '.', 'state/tenant-export.json', '--fail-on', 'unknown']);
   const [, gone = ''] = out.split('Organization ');
-  assert.match(gone, /^fabrikam\n.*The state after says nothing about this organization: nobody knows what it allows\./s);
+  assert.match(
+    gone,
+    /^fabrikam\n.*The state after says nothing about this organization: nobody knows what it allows\./s,
+  );
   assert.doesNotMatch(out, /Organization contoso/);
   assert.equal(code, 1);
 });

@@ -233,8 +233,9 @@ function Export-InboxRule {
     $found = Get-PartFile 'inboxRules.found'
     $done = @{}
     foreach ($line in Get-Line $seen) { $done[$line] = $true }
-    $mailboxes = @(Get-Line (Get-PartFile 'allMailboxes.jsonl') | ForEach-Object { ConvertFrom-Json -InputObject $_ })
-    $left = @($mailboxes | Where-Object { -not $done.ContainsKey("$($_.PrimarySmtpAddress)") })
+    # Addresses alone: the objects of 100,000 mailboxes would take hundreds of megabytes.
+    $addresses = @(Get-Line (Get-PartFile 'allMailboxes.jsonl') | ForEach-Object { "$((ConvertFrom-Json -InputObject $_).PrimarySmtpAddress)" })
+    $left = @($addresses | Where-Object { -not $done.ContainsKey($_) })
     if ($done.Count -gt 0) { Write-Warning "Going on: $($done.Count) mailboxes are done, $($left.Count) are left." }
     $failed = 0
     $asked = 0
@@ -243,8 +244,7 @@ function Export-InboxRule {
     for ($at = 0; $at -lt $left.Count; $at += $BatchSize) {
         $rules = New-Object 'System.Collections.Generic.List[string]'
         $names = New-Object 'System.Collections.Generic.List[string]'
-        foreach ($mailbox in $left[$at..([Math]::Min($at + $BatchSize, $left.Count) - 1)]) {
-            $address = "$($mailbox.PrimarySmtpAddress)"
+        foreach ($address in $left[$at..([Math]::Min($at + $BatchSize, $left.Count) - 1)]) {
             try {
                 foreach ($line in @(Get-ForwardingRule $address)) { $rules.Add($line) }
                 $names.Add($address)
@@ -264,14 +264,14 @@ function Export-InboxRule {
         $seconds = ((Get-Date) - $started).TotalSeconds / $reached * ($left.Count - $reached)
         $progress = @{
             Activity = 'Inbox rules'
-            Status = "$($done.Count + $reached) of $($mailboxes.Count) mailboxes"
+            Status = "$($done.Count + $reached) of $($addresses.Count) mailboxes"
             PercentComplete = [int] (100 * $reached / $left.Count)
             SecondsRemaining = [int] $seconds
         }
         Write-Progress @progress
     }
     $reason = ''
-    if ($failed -gt 0) { $reason = "Get-InboxRule failed for $failed of $($mailboxes.Count) mailboxes, first for $firstFailure" }
+    if ($failed -gt 0) { $reason = "Get-InboxRule failed for $failed of $($addresses.Count) mailboxes, first for $firstFailure" }
     elseif (-not (Test-Part 'allMailboxes')) { $reason = 'Not all mailboxes could be listed.' }
     Save-Part 'inboxRules' 'Get-InboxRule' @(Get-Distinct @(Get-Line $found)) $reason
 }
