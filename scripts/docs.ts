@@ -1,11 +1,12 @@
-// Writes what is generated: one page per rule with the list of all, in every language, the semantics of the verdicts, and the names of
-// rules for PowerShell. With --check only says what is out of date.
+// Writes what is generated: one page per rule with the list of all, in every language, the semantics of the verdicts, the
+// picture of the rooms, and the names of rules for PowerShell. With --check only says what is out of date.
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { knowledgeIn } from '../src/adapters/node/knowledge.ts';
 import { LANGUAGES, type UserLanguage, useTranslations } from '../src/messages/index.ts';
 import { pageFolder } from '../src/report/rule-docs.ts';
 import { rulePageMarkdown } from '../src/report/rule-page.ts';
+import { architecturePage } from './architecture/picture.ts';
 import { semanticsPage } from './docs-semantics.ts';
 import { bundle, stale as staleTranslations } from './l10n.ts';
 import { inRoot } from './root.ts';
@@ -52,6 +53,7 @@ const wanted = new Map<string, string>();
 for (const language of LANGUAGES) for (const [name, text] of await pagesIn(language)) wanted.set(name, text);
 /** Single files; the module for PowerShell completes names of rules. */
 const single = [
+  ['docs/architecture.md', architecturePage()],
   ['docs/semantics.md', semanticsPage()],
   ['powershell/MailflowLint/rules.txt', english.map(({ name }) => `${name}\n`).join('')],
 ] as const;

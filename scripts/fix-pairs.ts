@@ -3,9 +3,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { analyse, type Files } from '../test/rules/analysis.ts';
+import { applyFix } from '../test/rules/apply-fix.ts';
 import { badExamples, filesBelow, tenantFolders } from '../test/rules/corpus.ts';
 import { textsOf } from '../test/rules/random-fixes.ts';
-import { applyFix } from '../test/rules/tester.ts';
 import { Random, randomTenant } from '../test/verdict/random-tenants.ts';
 import type { TableTenant } from '../test/verdict/truth-table.ts';
 

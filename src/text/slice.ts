@@ -1,5 +1,6 @@
-import type { Place, Source } from './index.ts';
+import type { Place } from './place.ts';
 import { indexOfFirst } from './search.ts';
+import type { Source } from './source.ts';
 
 /**
  * A text that is read, and where each part of it lies in its source. A whole file is a slice of itself; a Markdown fence,

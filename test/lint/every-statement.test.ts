@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { applyBaseline, baselineOf } from '../../src/analyze.ts';
 import type { Finding } from '../../src/lint/index.ts';
 import { analyse, type Files } from '../rules/analysis.ts';
-import { applyFix } from '../rules/tester.ts';
+import { applyFix } from '../rules/apply-fix.ts';
 
 const ON = 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\n';
 const OFF = ON.replace(/On\n$/, 'Off\n');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { truthOf, write } from '../../scripts/syntax-truth.ts';
 import { type Command, type Node, parse, type Script } from '../../src/powershell/index.ts';
 import { cases } from './cases.ts';
-import { commandsIn } from './nodes.ts';
+import { commandsIn, nodesIn } from './nodes.ts';
 
 const valid = cases('cases').filter(({ firstError }) => firstError === null);
 
@@ -153,3 +153,10 @@ for (const [name, opening, closing] of [
     }
   });
 }
+
+test('attributes that swallow the class behind them end inside the text', () => {
+  const text = '[Flags({)] enum Mode { On }';
+  const { errors } = parse(text);
+  assert.ok(errors.length > 0);
+  for (const { start, end } of nodesIn(parse(text))) assert.ok(start <= end && end <= text.length);
+});

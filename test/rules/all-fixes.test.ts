@@ -5,10 +5,10 @@ import type { Finding, Fix } from '../../src/lint/index.ts';
 import { decide } from '../../src/verdict/decide.ts';
 import type { Decision, Mechanism } from '../../src/verdict/verdict.ts';
 import { type Analysis, analyse, type Files } from './analysis.ts';
+import { applyFix } from './apply-fix.ts';
 import { badExamples, filesBelow, root, tenantFolders, truthTable } from './corpus.ts';
 import { brokenPromises } from './promises.ts';
 import { checkFixes } from './random-fixes.ts';
-import { applyFix } from './tester.ts';
 
 const MECHANISMS: readonly Mechanism[] = [
   'inboxRuleForward',

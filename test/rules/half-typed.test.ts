@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { rulePages } from '../../scripts/rule-pages.ts';
 import { analyse } from './analysis.ts';
+import { applyFix } from './apply-fix.ts';
 import { EXAMPLE_FILES } from './corpus.ts';
-import { applyFix } from './tester.ts';
 
 const examples = (await rulePages()).flatMap(({ docs }) =>
   docs.examples

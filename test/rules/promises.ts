@@ -2,7 +2,7 @@ import type { Finding, Fix } from '../../src/lint/index.ts';
 import { plainText } from '../../src/text/index.ts';
 import { compare } from '../../src/verdict/comparison.ts';
 import { type Analysis, type AnalysisOptions, analyse, type Files } from './analysis.ts';
-import { applyFix } from './tester.ts';
+import { applyFix } from './apply-fix.ts';
 
 /** Every promise that a fix makes and does not keep, as a sentence each; none for a fix that is true. */
 export function brokenPromises(

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Finding, Fix, Rule, Safety, Severity } from '../../src/lint/index.ts';
-import { applyEdits, type Place, plainText } from '../../src/text/index.ts';
+import type { Finding, Rule, Safety, Severity } from '../../src/lint/index.ts';
+import type { Place } from '../../src/text/index.ts';
 import { type Analysis, type AnalysisOptions, analyse, type Files } from './analysis.ts';
+import { applyFix } from './apply-fix.ts';
 import { brokenPromises } from './promises.ts';
 
 /** A fix as a case expects it: the whole text of every file it changes, written by hand. */
@@ -202,24 +203,6 @@ function assertArgs(template: string | undefined, args: Readonly<Record<string, 
   for (const [, name] of template.matchAll(/\{(\w+)\}/g)) {
     assert.ok(name !== undefined && args[name] !== undefined && args[name] !== '', `no {${name}} for: ${template}`);
   }
-}
-
-/** Where the commands of a fix stand once they have run. */
-const RUN = 'zz-commands.ps1';
-
-/** All texts after a fix; edits of one source must not overlap. Commands to run become a script beside the export. */
-export function applyFix(files: Files, fix: Fix): Files {
-  if (fix.commands !== undefined) {
-    const newText = fix.commands;
-    return { ...files, [RUN]: `${fix.snippet ? plainText({ newText, snippet: true }) : newText}\n` };
-  }
-  return Object.fromEntries(
-    Object.entries(files).map(([path, text]) => {
-      const changed = applyEdits(text, path, fix.edits);
-      assert.ok(changed !== undefined, `overlapping edits in ${path}`);
-      return [path, changed];
-    }),
-  );
 }
 
 /** The finding is gone, nothing new is found, and the text still reads. */

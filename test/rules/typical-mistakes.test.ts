@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse } from './analysis.ts';
-import { applyFix } from './tester.ts';
+import { applyFix } from './apply-fix.ts';
 
 /**
  * Mistakes that people make, the rule that tells each, and the text after the first way out: what is meant, never something else that is

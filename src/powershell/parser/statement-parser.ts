@@ -125,7 +125,10 @@ export class StatementParser {
     if (!ATTRIBUTED.has(word)) return this.#pipelines.chain();
     const attributes = this.#types.attributes(false);
     scanner.skipLines();
-    return this.#keywordStatement(word, scanner.pos, undefined, attributes);
+    if (keywords.peek() === word) return this.#keywordStatement(word, scanner.pos, undefined, attributes);
+    // Broken attributes took the keyword along.
+    scanner.error('unexpected-attribute', before, scanner.pos);
+    return { kind: 'Missing', start: before, end: scanner.pos };
   }
 
   #labeled(): Statement | undefined {
