@@ -24,6 +24,9 @@ export const COMMON: esbuild.BuildOptions = {
 /** Libraries that Node bundles load when one of their functions is first called. */
 const LIBRARIES = ['yaml', 'chardet'];
 
+/** The build for Node of this library reads translations from disk; ours are handed in. */
+const L10N = { '@vscode/l10n': inRoot('node_modules/@vscode/l10n/dist/browser.js') };
+
 const libraryFile = (library: string): string => `dist/library/${library}.cjs`;
 
 /** How `file` requires `other`. */
@@ -160,8 +163,7 @@ async function nodeBundles(
       leftOut,
       ...LIBRARIES.map((library) => lazyLibrary(library, from(`dist/${chunkNames}`, libraryFile(library)))),
     ],
-    // The build for Node reads translations from disk; ours are handed in.
-    alias: { '@vscode/l10n': inRoot('node_modules/@vscode/l10n/dist/browser.js') },
+    alias: L10N,
     // It could fetch translations as well; nothing is fetched.
     define: { 'import.meta.dirname': '__dirname', fetch: 'undefined' },
   });
@@ -188,11 +190,8 @@ async function libraryBundles(built: Output): Promise<void> {
   for (const library of LIBRARIES) await built.take(await bundleLibrary(library, COMMON, libraryFile(library)));
 }
 
-/**
- * What the npm package runs: a bundle for each command of the command line, `help` for everything else, and the library. They
- * share their parts.
- */
-function programBundles(built: Output): Promise<BundleSize> {
+/** What starts each command of the command line, by name; `help` is for everything else. */
+export function commandEntries(): Readonly<Record<string, Entry>> {
   const resolveDir = inRoot('src/adapters/cli');
   const ofCommand = (name: string): Entry => ({
     contents: `import { start } from './main.ts';
@@ -200,12 +199,51 @@ import { command } from './commands/${name}.ts';
 start({ '${name}': command });\n`,
     resolveDir,
   });
+  return {
+    ...Object.fromEntries(COMMANDS.map((name) => [name, ofCommand(name)])),
+    help: { contents: "import { start } from './main.ts';\nstart({});\n", resolveDir },
+  };
+}
+
+/** What the npm package runs: a bundle for each command, and the library. They share their parts. */
+function programBundles(built: Output): Promise<BundleSize> {
   const entries = {
-    ...Object.fromEntries(COMMANDS.map((name) => [`cli/${name}`, ofCommand(name)])),
-    'cli/help': { contents: "import { start } from './main.ts';\nstart({});\n", resolveDir },
+    ...Object.fromEntries(Object.entries(commandEntries()).map(([name, entry]) => [`cli/${name}`, entry])),
     'api/index': { contents: "export * from './index.ts';", resolveDir: inRoot('src/adapters/library') },
   };
   return nodeBundles('command line', entries, 'cli/part-[hash]', built);
+}
+
+/** The whole command line in one file, for an executable that holds it with its data files. Everything is loaded when it is needed. */
+export async function executableBundle(): Promise<string> {
+  const entries = commandEntries();
+  const cases = Object.keys(entries).map((name) => `    case '${name}': return import('${ENTRY}:${name}');`);
+  const contents = `function load(name) {
+  switch (name) {
+${cases.join('\n')}
+    default: return import('${ENTRY}:help');
+  }
+}
+load(process.argv[2]);\n`;
+  const folder = inRoot('src/adapters/node');
+  const { EMBEDDED } = await import('../src/adapters/node/embedded-file.ts');
+  const embedded: esbuild.Plugin = {
+    name: 'embedded',
+    setup(build) {
+      build.onResolve({ filter: /\/own-file\.ts$/ }, () => ({ path: path.join(folder, 'embedded-file.ts') }));
+    },
+  };
+  const { outputFiles } = await esbuild.build({
+    ...COMMON,
+    stdin: { contents, resolveDir: inRoot('src/adapters/cli') },
+    format: 'cjs',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    plugins: [written(entries), embedded],
+    alias: L10N,
+    define: { 'import.meta.dirname': JSON.stringify(`${EMBEDDED}/dist/cli`), fetch: 'undefined' },
+  });
+  return outputFiles?.[0]?.text ?? '';
 }
 
 /** The web extension: one small file that fetches those of the desktop extension. */

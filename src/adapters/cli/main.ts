@@ -4,6 +4,7 @@ import { translate, useTranslations } from '../../messages/index.ts';
 import { harmless } from '../../report/harmless.ts';
 import { dayOf } from '../../text/day.ts';
 import { knowledgeIn, translationsIn } from '../node/knowledge.ts';
+import { ownFile } from '../node/own-file.ts';
 import { EXIT, say, type World } from './command.ts';
 import { chosenLanguage, UsageError } from './options.ts';
 import { type Output, OutputError, standardStream, writeWhole } from './output.ts';
@@ -14,7 +15,7 @@ const home = path.join(import.meta.dirname, '..', '..');
 
 /** The version of the package. */
 function version(): string {
-  return (JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')) as { version: string }).version;
+  return (JSON.parse(ownFile(path.join(home, 'package.json'))) as { version: string }).version;
 }
 
 /** Colours only where a person looks, a terminal that knows them, unless NO_COLOR or FORCE_COLOR say otherwise. */
