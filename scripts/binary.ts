@@ -73,7 +73,9 @@ const nodeFile = (target: string): string =>
 
 /** The files of the package that the program reads, by their names in it. Needs dist/. */
 function assets(): Readonly<Record<string, string>> {
-  const names = globSync(['dist/data/*', 'l10n/bundle.l10n.*.json', 'package.json'], { cwd: inRoot() });
+  const names = globSync(['dist/data/*', 'l10n/bundle.l10n.*.json', 'schemas/*.json', 'package.json'], {
+    cwd: inRoot(),
+  });
   return Object.fromEntries(names.map((name) => [name.replaceAll(path.sep, '/'), inRoot(name)]));
 }
 

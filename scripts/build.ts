@@ -239,7 +239,7 @@ load(process.argv[2]);\n`;
     format: 'cjs',
     platform: 'node',
     mainFields: ['module', 'main'],
-    plugins: [written(entries), embedded],
+    plugins: [written(entries), embedded, leftOut],
     alias: L10N,
     define: { 'import.meta.dirname': JSON.stringify(`${EMBEDDED}/dist/cli`), fetch: 'undefined' },
   });
