@@ -61,6 +61,8 @@ const REPORTER = `--test-reporter=${pathToFileURL(inRoot('scripts/failures-repor
 
 /** Tests of rules share one process, because loading the engine takes longer than a rule; all others have one each. */
 async function unitTests(): Promise<Count> {
+  // Tests that start the program would each build it where it is older than its sources.
+  if ((await program(['scripts/build.ts'])) !== 0) return { passed: 0, failed: 1 };
   const files = globSync('test/**/*.test.ts', { cwd: root }).filter((file) => !file.startsWith('test/vscode'));
   const ofRules = files.filter((file) => path.dirname(file) === path.join('test', 'rules'));
   const others = files.filter((file) => !ofRules.includes(file));

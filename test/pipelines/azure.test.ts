@@ -9,6 +9,7 @@ import { ran } from '../support/shell.ts';
 import { CLOSED, CONFIG, commit, OPEN, PLANTED, planted, pullRequest, TESTS } from './checkout.ts';
 import { azure, type Forge } from './forges.ts';
 import { examplesOf, inTable, tableOf } from './pages.ts';
+import { HOSTILE_NPMRC, registry } from './registry.ts';
 
 interface Template {
   readonly parameters: readonly { readonly name: string; readonly default: string | boolean }[];
@@ -151,6 +152,24 @@ test('a build service that may not write is told, and is no failure; what opens 
   const elsewhere = await run(folder, { failOn: 'never', diffFailOn: 'widened' }, pull(undefined, 'main'));
   assert.deepEqual(elsewhere.codes, [0, 0, 1], 'a repository on GitHub names its branch without refs/heads/');
   assert.doesNotMatch(elsewhere.log, /comment was not written/);
+});
+
+test('the template installs its version, and takes no advice of the repository about it', async () => {
+  await using packages = await registry();
+  using folder = new Folder({ '.npmrc': HOSTILE_NPMRC });
+  using temp = new Folder();
+  const [install] = template.steps;
+  temp.write('step.sh', install?.bash ?? '');
+  const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  const env = { ...packages.env, PATH: process.env.PATH, HOME: temp.path, AGENT_TEMPDIRECTORY: temp.path };
+  const { code, log } = await ran('bash', [temp.at('step.sh')], folder.path, {
+    ...env,
+    MAILFLOW_LINT_VERSION: version,
+  });
+  assert.equal(code, 0, log);
+  const [, bin = ''] = /^##vso\[task\.prependpath\](.*)$/m.exec(log) ?? [];
+  const ask = await ran(`${bin}/mailflow-lint`, ['--version'], folder.path, { PATH: process.env.PATH });
+  assert.equal(ask.log.trim(), version);
 });
 
 test('a clone that lacks the commit to compare with is no pass', async () => {

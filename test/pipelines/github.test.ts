@@ -9,6 +9,7 @@ import { ran } from '../support/shell.ts';
 import { CLOSED, CONFIG, commit, OPEN, PLANTED, planted, pullRequest, TESTS } from './checkout.ts';
 import { github } from './forges.ts';
 import { examplesOf, inTable, tableOf } from './pages.ts';
+import { HOSTILE_NPMRC, registry } from './registry.ts';
 import { type ActionRun, action, runAction } from './runner.ts';
 
 // The library takes its schemas from JSON files without saying so, which Node wants.
@@ -146,6 +147,15 @@ test('hostile names of branches, files and inputs start nothing and are no optio
     assert.ok([1, 2].includes((await run(folder, hostile)).code), names.join());
   }
   assert.deepEqual(planted(folder), []);
+});
+
+test('the action installs its own version, and takes no advice of the repository about it', async () => {
+  await using packages = await registry();
+  using folder = new Folder({ 'tenant.ps1': OPEN, '.npmrc': HOSTILE_NPMRC });
+  const env = { ...packages.env, PATH: process.env.PATH ?? '' };
+  const { code, log } = await run(folder, { version: '' }, PUSH, env);
+  assert.equal(code, 1, log);
+  assert.match(log, /^::error file=tenant\.ps1,line=1,/m);
 });
 
 test('a version that is none is refused before npm sees it', async () => {

@@ -6,9 +6,10 @@ import { inRoot } from '../../scripts/root.ts';
 import { Folder } from '../cli/support.ts';
 import { programFolder } from '../support/program.ts';
 import { type Ran, ran } from '../support/shell.ts';
-import { CLOSED, commit, OPEN, PLANTED, planted, pullRequest } from './checkout.ts';
+import { CLOSED, CONFIG, commit, OPEN, PLANTED, planted, pullRequest, TESTS } from './checkout.ts';
 import { type Forge, gitlab } from './forges.ts';
 import { examplesOf, inTable, tableOf } from './pages.ts';
+import { HOSTILE_NPMRC, registry } from './registry.ts';
 
 interface Job {
   readonly variables: Readonly<Record<string, string | { readonly value: string; readonly expand: boolean }>>;
@@ -19,7 +20,7 @@ interface Job {
 
 const [spec, jobs] = parseAllDocuments(readFileSync(inRoot('pipelines/gitlab.yml'), 'utf8')).map((one) =>
   one.toJS(),
-) as [{ spec: { inputs: Record<string, { default: string }> } }, Record<string, Job>];
+) as [{ spec: { inputs: Record<string, { default: string | boolean }> } }, Record<string, Job>];
 const shared = jobs['.mailflow-lint'] as Job;
 
 const tools = new Folder();
@@ -28,7 +29,7 @@ const PATH = `${await programFolder(tools.path)}:${process.env.PATH}`;
 
 /** Runs a job in a checkout as GitLab's runner does, with one of the shells that images have. */
 async function job(
-  name: 'mailflow-lint' | 'mailflow-lint-diff',
+  name: 'mailflow-lint' | 'mailflow-lint-test' | 'mailflow-lint-diff',
   folder: Folder,
   inputs: Record<string, string> = {},
   env: Record<string, string> = {},
@@ -40,7 +41,7 @@ async function job(
   };
   const variables = Object.entries(shared.variables).map(([variable, given]) => {
     const text = typeof given === 'string' ? given : given.value;
-    return [variable, text.replace(/^\$\[\[ inputs\.([\w-]+) \]\]$/, (_, id: string) => values[id] ?? '')];
+    return [variable, text.replace(/^\$\[\[ inputs\.([\w-]+) \]\]$/, (_, id: string) => String(values[id] ?? ''))];
   });
   using temp = new Folder();
   temp.write('script', ['set -e', ...shared.before_script, ...(jobs[name]?.script ?? [])].join('\n'));
@@ -93,6 +94,14 @@ test('findings fail the job after the code quality report is written', async () 
   assert.match(log, /Fichiers lus/);
   assert.equal((await job('mailflow-lint', folder, { 'fail-on': 'never' })).code, 0);
   assert.equal((await job('mailflow-lint', folder, { config: 'missing.yaml' })).code, 2);
+});
+
+test('policy tests are proved where they are asked for, and reported', async () => {
+  assert.deepEqual(jobs['mailflow-lint-test']?.rules, [{ if: '"$[[ inputs.test ]]" == "true"' }]);
+  using folder = new Folder({ 'a.ps1': OPEN, 'mailflow-lint.config.yaml': CONFIG, 'mailflow-lint.tests.yaml': TESTS });
+  const { code, log } = await job('mailflow-lint-test', folder);
+  assert.equal(code, 1, log);
+  assert.match(folder.read('mailflow-lint-tests.xml'), /<testcase [^>]*name="nobody forwards"/);
 });
 
 test('the comparison runs on merge requests alone', () => {
@@ -156,6 +165,15 @@ test('hostile inputs, files and branches start nothing and are no options', asyn
     for (const id of ['mailflow-lint', 'mailflow-lint-diff'] as const)
       assert.notEqual((await job(id, folder, { [name]: hostile }, env)).code, 127, name);
   assert.deepEqual(planted(folder), []);
+});
+
+test('an image without the program gets it, and no advice of the repository about where from', async () => {
+  await using packages = await registry();
+  using folder = new Folder({ 'tenant.ps1': OPEN, '.npmrc': HOSTILE_NPMRC });
+  const env = { ...packages.env, PATH: process.env.PATH ?? '' };
+  const { code, log } = await job('mailflow-lint', folder, {}, env);
+  assert.equal(code, 1, log);
+  assert.match(log, /^tenant\.ps1:1:74 /m);
 });
 
 test('a version that is none is refused before npm sees it', async () => {

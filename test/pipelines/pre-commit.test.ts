@@ -19,7 +19,13 @@ async function hooks(): Promise<Folder> {
   await builtProgram();
   const { name, version, bin } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
   const folder = new Folder({
-    'package.json': JSON.stringify({ name, version, bin }),
+    // What scripts print must not become the name of the package, which pre-commit reads.
+    'package.json': JSON.stringify({
+      name,
+      version,
+      bin,
+      scripts: { prepare: 'echo prepared', prepack: 'echo packed' },
+    }),
     '.pre-commit-hooks.yaml': readFileSync(inRoot('.pre-commit-hooks.yaml')),
     '.npmrc': readFileSync(inRoot('.npmrc')),
   });

@@ -16,7 +16,7 @@ export interface JsonServer extends AsyncDisposable {
   readonly address: string;
 }
 
-/** A server on this machine that answers with JSON; also a proxy for plain HTTP, as it does not look at the host. */
+/** A server on this machine that answers with JSON, or with bytes as they are; also a proxy for plain HTTP, as it does not look at the host. */
 export async function jsonServer(
   answer: (asked: Asked) => readonly [code: number, answer: unknown],
 ): Promise<JsonServer> {
@@ -31,7 +31,7 @@ export async function jsonServer(
       sent: body === '' ? undefined : JSON.parse(body),
     });
     response.writeHead(code, { 'content-type': 'application/json', connection: 'close' });
-    response.end(JSON.stringify(answered));
+    response.end(answered instanceof Uint8Array ? answered : JSON.stringify(answered));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
