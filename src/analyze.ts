@@ -10,7 +10,7 @@ import {
   type Silenced,
   type TenantConfig,
 } from './config/index.ts';
-import { withEffects } from './exchange/effects.ts';
+import { givingEffects, withEffects } from './exchange/effects.ts';
 import { statedForwards } from './exchange/forwards.ts';
 import { modelOf } from './exchange/model.ts';
 import type { Knowledge } from './knowledge/index.ts';
@@ -20,9 +20,10 @@ import { mayMatter } from './read/powershell/prefilter.ts';
 import { isRelevant } from './read/relevance.ts';
 import { rules } from './rules/index.ts';
 import { answerFor } from './rules/shared/forwards.ts';
-import { merge, type Tenant } from './tenant/index.ts';
+import { merging, type Tenant } from './tenant/index.ts';
 import { applyEdits, type Edit, type Language, type Source, table } from './text/index.ts';
 import { nearest } from './text/near.ts';
+import { allSteps } from './text/steps.ts';
 import { decide } from './verdict/decide.ts';
 import type { Question, Verdict } from './verdict/verdict.ts';
 
@@ -61,8 +62,8 @@ export interface AnalyzeOptions {
   readonly pause?: () => Promise<void>;
 }
 
-/** How long is worked at a stretch, in milliseconds, as far as one step does not take longer. */
-const STRETCH = 5;
+/** How long is worked at a stretch, in milliseconds, as far as one step does not take longer; most take less than one. */
+const STRETCH = 2;
 /** How many forwards are answered in one step. */
 const ANSWERED = 100;
 
@@ -139,7 +140,7 @@ export class Analyzer {
       if (known && !isEdited(source) && loadsTheSame(known, this.#scripts, scripts)) return known;
       return read(edited(source), this.#knowledge, this.#scope?.scope.shapesOf(source.path), scripts);
     });
-    return merged(tenant.config, withEffects(readings, this.#knowledge), this.#scope?.scope);
+    return allSteps(merged(tenant.config, withEffects(readings, this.#knowledge), this.#scope?.scope));
   }
 
   *#readAll(sources: Iterable<Source>, config: Config, scope: Scope): Generator<void, Reading[]> {
@@ -171,9 +172,9 @@ export class Analyzer {
     { asOf, warnBefore }: AnalyzeOptions,
     idle: readonly Silence[],
   ): Generator<void, TenantAnalysis> {
-    const readings = withEffects(read, this.#knowledge);
+    const readings = yield* givingEffects(read, this.#knowledge);
     yield;
-    const tenant = merged(tenantConfig, readings, scope);
+    const tenant = yield* merged(tenantConfig, readings, scope);
     yield;
     // Many rules ask for these, and for the answer to each forward.
     modelOf(tenant);
@@ -213,14 +214,14 @@ export class Analyzer {
 
 /** Takes the steps of long work; between two of them the caller may rest or stop. */
 async function inSteps<T>(steps: Generator<void, T>, { signal, pause }: AnalyzeOptions): Promise<T> {
-  let since = Date.now();
+  let since = performance.now();
   for (;;) {
     signal?.throwIfAborted();
     const { done, value } = steps.next();
     if (done) return value;
-    if (pause && Date.now() - since > STRETCH) {
+    if (pause && performance.now() - since > STRETCH) {
       await pause();
-      since = Date.now();
+      since = performance.now();
     }
   }
 }
@@ -259,9 +260,9 @@ function agreed(tenants: readonly TenantAnalysis[]): readonly TenantAnalysis[] {
 }
 
 /** What the configuration and the readings say about a tenant, put together. */
-function merged(config: TenantConfig, readings: readonly Reading[], scope: Scope | undefined): Tenant {
+function merged(config: TenantConfig, readings: readonly Reading[], scope: Scope | undefined): Generator<void, Tenant> {
   const stated = { declarations: config.declarations, complete: [] };
-  return merge([stated, ...readings], {
+  return merging([stated, ...readings], {
     name: config.name,
     assumptions: assumptionsOf(config),
     ledger: config.ledger,

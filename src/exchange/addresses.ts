@@ -3,6 +3,7 @@
  * Undefined for a name, an X500 address or anything else. Linear in the length of the text.
  */
 export function addressOf(written: string): string | undefined {
+  if (AS_COMPARED.test(written)) return written;
   let text = written.trim();
   for (const [opening, closing] of [
     ['[', ']'],
@@ -21,6 +22,9 @@ export function addressOf(written: string): string | undefined {
   const simple = at > 0 && at === text.lastIndexOf('@') && at < text.length - 1 && !/[\s/]/.test(text);
   return simple ? text.slice(0, at + 1).toLowerCase() + inAscii(text.slice(at + 1).toLowerCase()) : undefined;
 }
+
+/** Most addresses are written as they are compared. */
+const AS_COMPARED = /^[a-z\d._+-]+@[a-z\d.-]+$/;
 
 /** Domain of an address or the domain itself (with `*.` too) as domains are compared: lower case, ASCII, without a trailing dot. */
 export function domainOf(address: string): string {

@@ -70,7 +70,9 @@ export class Directory {
 
   /** The declared object that a name or address means; undefined when none does. */
   find(written: string): Entry | undefined {
-    return this.#entries.get(foldName(written)) ?? this.#entries.get(withoutX500(written));
+    return (
+      this.#entries.get(foldName(written)) ?? (X500.test(written) ? this.#entries.get(withoutX500(written)) : undefined)
+    );
   }
 
   /** The address of the person: as written, or of the declared object. */
@@ -87,9 +89,6 @@ export class Directory {
   }
 }
 
-function withoutX500(written: string): string {
-  return written
-    .trim()
-    .toLowerCase()
-    .replace(/^x500:/, '');
-}
+const X500 = /^\s*x500:/i;
+
+const withoutX500 = (written: string): string => written.replace(X500, '').trim().toLowerCase();

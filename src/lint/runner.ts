@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import type { Call, Comment, Slip } from '../read/reading.ts';
 import type { Tenant } from '../tenant/index.ts';
 import { comparePlaces, once, type Place, type Source } from '../text/index.ts';
+import { allSteps } from '../text/steps.ts';
 import type { Question, Verdict } from '../verdict/verdict.ts';
 import type { Finding, Report, Rule, RuleContext, RuleMeta, Severity, Silence, Topic } from './contract.ts';
 import { forExports } from './for-exports.ts';
@@ -65,11 +66,7 @@ const LOWER: Readonly<Record<Severity, Severity>> = {
  * and only come from rules that look there; silenced ones are left out.
  */
 export function lint(input: LintInput, rules: readonly Rule[], options: LintOptions = {}): Finding[] {
-  const steps = linting(input, rules, options);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return allSteps(linting(input, rules, options));
 }
 
 /** The same in steps, one for each rule, so that an editor can do something else in between. */

@@ -1,3 +1,4 @@
+import { allSteps } from '../text/steps.ts';
 import type { Ledger } from './agreement.ts';
 import type { Declaration, ObjectKind, Operation, Property } from './declaration.ts';
 import { inForce, lostIn, type Run, type Turn } from './in-force.ts';
@@ -28,6 +29,9 @@ export interface MergeOptions {
   /** Absent: nothing was agreed. */
   readonly ledger?: Ledger;
 }
+
+/** So many commands, or objects, are one step. */
+const STEP_SIZE = 200;
 
 const OBJECT_KINDS: readonly ObjectKind[] = [
   'outboundPolicy',
@@ -99,10 +103,19 @@ const ONE_AFTER_ANOTHER = '';
  * where it differs from what else is stated, the value is run-time.
  */
 export function merge(contributions: readonly Contribution[], options: MergeOptions): Tenant {
+  return allSteps(merging(contributions, options));
+}
+
+/** The same in steps, so that an editor can do something else in between. */
+export function* merging(contributions: readonly Contribution[], options: MergeOptions): Generator<void, Tenant> {
   const declarations = contributions.flatMap((contribution) => contribution.declarations);
   const state = new Merging();
-  for (const turn of turnsOf(declarations, options)) state.apply(turn);
-  const objects = state.objects();
+  const turns = turnsOf(declarations, options);
+  for (const [at, turn] of turns.entries()) {
+    if (at % STEP_SIZE === 0) yield;
+    state.apply(turn);
+  }
+  const objects = yield* state.objects();
   const stated = Object.assign(
     {},
     ...contributions.map(({ assumptions }) => assumptions ?? {}),
@@ -129,14 +142,24 @@ export function merge(contributions: readonly Contribution[], options: MergeOpti
 
 /** The declarations in the order in which they are applied, each with its layer and its run. */
 function turnsOf(declarations: readonly Declaration[], { layer, scriptOrder }: MergeOptions): readonly Turn[] {
+  const sources = new Map<string, { readonly layer: number; readonly order: number | undefined }>();
+  const placed = (source: string): { readonly layer: number; readonly order: number | undefined } => {
+    let known = sources.get(source);
+    if (!known) {
+      known = { layer: layer?.(source) ?? 0, order: scriptOrder?.(source) };
+      sources.set(source, known);
+    }
+    return known;
+  };
   return declarations
     .filter(({ operation }) => operation !== 'advice')
     .map((declaration, at) => {
       const { source } = declaration.place;
       const step = STEP[declaration.operation];
-      const order = step === STEP.set ? scriptOrder?.(source) : undefined;
+      const of = placed(source);
+      const order = step === STEP.set ? of.order : undefined;
       const run = step !== STEP.set ? declaration : order === undefined ? source : ONE_AFTER_ANOTHER;
-      const turn = { declaration, layer: declaration.layer ?? layer?.(source) ?? 0, run };
+      const turn = { declaration, layer: declaration.layer ?? of.layer, run };
       return { turn, step, order: order ?? Number.POSITIVE_INFINITY, at };
     })
     .sort(
@@ -190,12 +213,17 @@ class Merging {
     } else this.#change(this.#find(turn.declaration) ?? this.#add(kind, name), turn);
   }
 
-  objects(): Tenant['objects'] {
+  *objects(): Generator<void, Tenant['objects']> {
     this.#endLayer();
-    const entries = OBJECT_KINDS.map((kind) => {
-      const made = [...this.#of(kind)].filter(({ unmade, turns }) => !unmade || turns.length > 0);
-      return [kind, Object.freeze(made.map(finished))] as const;
-    });
+    const entries: [ObjectKind, readonly TenantObject[]][] = [];
+    for (const kind of OBJECT_KINDS) {
+      const made: TenantObject[] = [];
+      for (const object of this.#of(kind)) {
+        if (object.unmade && object.turns.length === 0) continue;
+        if (made.push(finished(object)) % STEP_SIZE === 0) yield;
+      }
+      entries.push([kind, Object.freeze(made)]);
+    }
     return Object.freeze(Object.fromEntries(entries) as Record<ObjectKind, readonly TenantObject[]>);
   }
 
