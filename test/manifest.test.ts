@@ -107,7 +107,7 @@ test('the page about features names every view, and every language that the exte
   const page = read('docs/features.md');
   for (const [container, views] of Object.entries(contributes.views)) {
     const own = contributes.viewsContainers.activitybar.find(({ id }) => id === container);
-    for (const title of [own?.title, ...views.map(({ name }) => nls[name.replaceAll('%', '')])])
+    for (const title of [own?.title ?? '', ...views.map(({ name }) => name)].map((key) => nls[key.replaceAll('%', '')]))
       assert.ok(page.includes(`*${title}*`), title);
   }
   const named = inSection('Languages').flatMap(({ rest }) =>
