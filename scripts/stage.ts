@@ -43,15 +43,13 @@ function copyInto(folder: string, files: readonly string[]): void {
 }
 
 /**
- * The page of the extension. The editor shows it without the files around it: pictures stand in the text, and what links lead to
- * beside it is named only.
+ * The page of the extension. The editor shows it without the files around it, and no picture that is not on the web: parts of the
+ * README that need them are left out, and what other links lead to is named only.
  */
 export function extensionPage(readme: string): string {
-  const embedded = (_: string, alt: string, file: string, type: string): string =>
-    `![${alt}](data:image/${type};base64,${readFileSync(inRoot(file)).toString('base64')})`;
   return readme
-    .replace(/!\[([^\]]*)\]\((media\/[^)]+\.(png|webp))\)/g, embedded)
-    .replace(/(?<!!)\[([^\]]+)\]\((?!https:)[^)]+\)/g, '$1');
+    .replace(/<!-- with the files around -->[\s\S]*?<!-- end -->\n*/g, '')
+    .replace(/\[([^\]]+)\]\((?!https:)[^)]+\)/g, '$1');
 }
 
 /** Throws when a bundle loads a file that was left behind: .vscodeignore, or `files` of package.json, must let it through. */
