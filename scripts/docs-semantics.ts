@@ -1,5 +1,6 @@
 import { knowledgeIn } from '../src/adapters/node/knowledge.ts';
 import { type Cell, MECHANISM_FACTS } from '../src/exchange/mechanism.ts';
+import type { ReasonId } from '../src/exchange/reason.ts';
 import type { Citation } from '../src/knowledge/index.ts';
 import { HOW_TO_STATE, MECHANISM_NAMES, REASON_NAMES, REASONS, SEES, STEPS } from '../src/messages/index.ts';
 import { MECHANISMS } from '../src/verdict/verdict.ts';
@@ -199,7 +200,7 @@ export function semanticsPage(): string {
       ['Step', 'Says', 'Basis', 'Sources'],
       seen.map(({ why, basis, citations: ids }) => [
         `\`${why}\``,
-        STEPS[why] ?? REASONS[why.replace(/^unknown-/, '')] ?? '',
+        why in STEPS ? STEPS[why as keyof typeof STEPS] : REASONS[why.replace(/^unknown-/, '') as ReasonId],
         basis,
         ids.map(link).join(', '),
       ]),
@@ -209,7 +210,11 @@ export function semanticsPage(): string {
     '',
     ...table(
       ['Reason', 'Means', 'How to state the missing fact'],
-      Object.keys(REASON_NAMES).map((reason) => [`\`${reason}\``, REASONS[reason] ?? '', HOW_TO_STATE[reason] ?? '']),
+      (Object.keys(REASON_NAMES) as ReasonId[]).map((reason) => [
+        `\`${reason}\``,
+        REASONS[reason],
+        HOW_TO_STATE[reason],
+      ]),
     ),
     '',
     '## Where the texts are silent or allow two readings',

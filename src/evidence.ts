@@ -157,7 +157,7 @@ function rulesSendNothingOutside({ tenant }: Subject): readonly Point[] {
     RULE_TARGETS.flatMap((action) => {
       const value = rule.properties.get(action)?.value;
       if (value?.state !== 'runtime') return [];
-      const about = { control: controlOf(rule), place: value.place, reason: 'run-time-value' };
+      const about = { control: controlOf(rule), place: value.place, reason: 'run-time-value' } as const;
       return [point('unknown', 'not-known', { setting: action }, about)];
     }),
   );

@@ -1,17 +1,24 @@
 import type { Place } from '../text/index.ts';
+import type { ReasonId } from './reason.ts';
 
 /** Whether an answer is written in a text of Microsoft, or concluded from several. */
 export type Basis = 'documented' | 'inferred';
 
 export type Args = Readonly<Record<string, string | number>>;
 
+/** What keeps a mail flow rule from acting at all. */
+export type Idle = 'rule-disabled' | 'rule-audit' | 'rule-not-yet' | 'rule-expired';
+
 /** A three-valued answer. `maybe` always carries the reason code and what a message needs to name the missing fact. */
 export interface Match {
   readonly is: 'yes' | 'no' | 'maybe';
   readonly basis: Basis;
-  readonly reason?: string;
+  /** Why it may be. */
+  readonly reason?: ReasonId;
   readonly args?: Args;
   readonly place?: Place;
+  /** Why a rule does not act, of a no about its switch, its mode and its days. */
+  readonly idle?: Idle;
   /** Texts this answer rests on, where it has its own. */
   readonly citations?: readonly string[];
 }
@@ -21,7 +28,7 @@ export const NO: Match = { is: 'no', basis: 'documented' };
 export const YES_INFERRED: Match = { is: 'yes', basis: 'inferred' };
 export const NO_INFERRED: Match = { is: 'no', basis: 'inferred' };
 
-export function maybe(reason: string, args?: Args, place?: Place, basis: Basis = 'inferred'): Match {
+export function maybe(reason: ReasonId, args?: Args, place?: Place, basis: Basis = 'inferred'): Match {
   return { is: 'maybe', basis, reason, ...(args ? { args } : {}), ...(place ? { place } : {}) };
 }
 
@@ -50,7 +57,7 @@ function decided(matches: Iterable<Match>, decisive: 'yes' | 'no'): Match {
 }
 
 /** The answer on which every reading agrees, else maybe with `cause`. */
-export function agreed(matches: readonly Match[], cause: string | undefined, place?: Place): Match {
+export function agreed(matches: readonly Match[], cause: ReasonId | undefined, place?: Place): Match {
   const [first, ...rest] = matches;
   if (!first) return NO;
   return rest.every((match) => match.is === first.is && match.reason === first.reason)

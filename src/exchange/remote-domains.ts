@@ -3,6 +3,7 @@ import type { Place } from '../text/index.ts';
 import { domainAndParents, domainOf } from './addresses.ts';
 import { agreed, type Basis, type Match, maybe, NO, YES } from './match.ts';
 import { mayBeGone, nameOf, placeOf } from './readings.ts';
+import type { ReasonId } from './reason.ts';
 import { allowsForwards, allowsReports, domainNameOf, makesInternal } from './remote-domain.ts';
 import { actsAfter, concerns, disturbances, disturbedBy, notListed, objectsOf } from './unresolved.ts';
 
@@ -29,7 +30,7 @@ export class RemoteDomains {
   readonly #wildcard = new Map<string, TenantObject[]>();
   readonly #default: TenantObject[] = [];
   /** Entries whose domain the text does not tell. */
-  readonly #anywhere: { readonly object: TenantObject; readonly reason: string }[] = [];
+  readonly #anywhere: { readonly object: TenantObject; readonly reason: ReasonId }[] = [];
   readonly #unresolved: readonly Declaration[];
   /** Why there may be entries that the text does not list. */
   readonly #more: Match | undefined;

@@ -5,6 +5,7 @@ import { any, type Match, maybe, NO, NO_INFERRED, YES } from './match.ts';
 import type { Cell } from './mechanism.ts';
 import { fromInside, type Message } from './message.ts';
 import { itemsOf, nameOf, placeOf, prepared, readings, settingMatch } from './readings.ts';
+import type { ReasonId } from './reason.ts';
 import { conditionsOf, exceptionName, exceptionsOf, LOOP_HEADER } from './transport-rule.ts';
 
 /** One condition or exception of a mail flow rule, compiled once per tenant. */
@@ -35,6 +36,9 @@ export const READABLE = [
 ] as const;
 
 type Readable = (typeof READABLE)[number];
+
+/** Whether this is the name of such a condition. */
+export const isReadable = (name: string): name is Readable => (READABLE as readonly string[]).includes(name);
 
 /** Values of a condition that is stated in two parts, by the part that decides with them. */
 const VALUES_OF: Readonly<Record<string, string>> = table({
@@ -93,7 +97,7 @@ const TYPES =
   'oof autoforward encrypted calendaring permissioncontrolled voicemail signed approvalrequest readreceipt'.split(' ');
 
 /** Turns a cell of the mechanism table into an answer. */
-function fromCell(cell: Cell, reason: string, args: Match['args'], place: Place): Match {
+function fromCell(cell: Cell, reason: ReasonId, args: Match['args'], place: Place): Match {
   if (cell.acts === 'open') return { ...maybe(reason, args, place), citations: cell.citations };
   return { is: cell.acts, basis: cell.basis, citations: cell.citations };
 }

@@ -76,7 +76,7 @@ export function acting(rule: TenantObject): Match {
     settingMatch(text(bag, 'mode'), 'mode', YES, (value, place) => {
       const word = value.trim().toLowerCase();
       if (word === 'enforce') return YES;
-      if (word === 'audit' || word === 'auditandnotify') return { ...NO, place, reason: 'rule-audit' };
+      if (word === 'audit' || word === 'auditandnotify') return { ...NO, place, idle: 'rule-audit' };
       return maybe('illegal-value', { setting: 'mode', value, rule: nameOf(rule) }, place);
     }),
   );
@@ -85,12 +85,12 @@ export function acting(rule: TenantObject): Match {
 /** Whether the rule is switched on and acts; the days on which it does are another question (`inWindow`). */
 export function enforced(rule: TenantObject): Match {
   const on = enabled(rule);
-  if (on.is === 'no') return { ...on, reason: 'rule-disabled' };
+  if (on.is === 'no') return { ...on, idle: 'rule-disabled' };
   const acts = acting(rule);
   return acts.is === 'yes' ? on : acts;
 }
 
-/** Whether the rule is active on a day (YYYY-MM-DD); a no has the reason `rule-not-yet` or `rule-expired`. */
+/** Whether the rule is active on a day (YYYY-MM-DD); a no is idle by `rule-not-yet` or `rule-expired`. */
 export function inWindow(rule: TenantObject, asOf: string | undefined): Match {
   const reached = (name: string, absent: Match) =>
     judged(rule, name, (bag) =>
@@ -101,18 +101,23 @@ export function inWindow(rule: TenantObject, asOf: string | undefined): Match {
     );
   const active = reached('activationDate', YES);
   const expired = reached('expiryDate', NO);
-  if (active.is === 'no') return { ...active, reason: 'rule-not-yet' };
-  if (expired.is === 'yes') return { ...expired, is: 'no', reason: 'rule-expired' };
+  if (active.is === 'no') return { ...active, idle: 'rule-not-yet' };
+  if (expired.is === 'yes') return { ...expired, is: 'no', idle: 'rule-expired' };
   return active.is === 'maybe' ? active : expired.is === 'maybe' ? expired : YES;
 }
 
 /** Whether the rule acts on a day (YYYY-MM-DD): switched on, enforced, and within its dates. */
 export const inForce = (rule: TenantObject, asOf: string): Match => all([enforced(rule), inWindow(rule, asOf)]);
 
+/** What becomes of a message that a rule acts on; with the code of the bounce where it is stated. */
+export type RuleOutcome =
+  | ('rule-ndr' | `rule-ndr-${string}` | 'rule-silent-drop' | 'rule-quarantine' | 'rule-redirect')
+  | ('undetermined' | 'delivered');
+
 /** What a rule does to delivery when it matches. */
 export interface RuleAction {
   readonly effect: 'block' | 'hold' | 'none' | 'doubtful';
-  readonly outcome: string;
+  readonly outcome: RuleOutcome;
   /** The setting that says so, where one does. */
   readonly property?: Property;
   /** Why the effect is doubtful. */

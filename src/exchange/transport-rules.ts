@@ -8,6 +8,8 @@ import type { Message } from './message.ts';
 import { RuleIndex } from './rule-index.ts';
 import { inOrder, positionOf, unsettled } from './rule-order.ts';
 import type { Predicate } from './rule-predicates.ts';
+import { isReadable } from './rule-predicates.ts';
+import type { StepId } from './step-id.ts';
 import { inWindow } from './transport-rule.ts';
 import { disturbances, disturbedBy, notListed, objectsOf } from './unresolved.ts';
 
@@ -61,22 +63,27 @@ export class TransportRules {
 /** How a rule takes a message. */
 export interface RuleMatch {
   readonly match: Match;
-  readonly why: string;
+  /** What a surely matching or not matching rule says of it; undefined where nobody can tell. */
+  readonly why: StepId | undefined;
   readonly place: Place;
 }
 
 /** Whether a rule matches a message: its switch, mode, dates, conditions and exceptions. `why` and `place` tell what decides. */
 export function matchOf(rule: CompiledRule, message: Message): RuleMatch {
   const place = rule.object.namePlace;
-  if (rule.replaced) return { match: rule.replaced, why: '', place };
+  if (rule.replaced) return { match: rule.replaced, why: undefined, place };
   if (rule.live.is === 'no')
-    return { match: rule.live, why: rule.live.reason ?? 'rule-disabled', place: rule.live.place ?? place };
+    return {
+      match: rule.live,
+      why: rule.live.idle === 'rule-audit' ? 'rule-audit' : 'rule-disabled',
+      place: rule.live.place ?? place,
+    };
   const window = rule.dated ? inWindow(rule.object, message.assumptions.asOf) : YES;
   if (window.is === 'no') return { match: window, why: 'rule-outside-dates', place: window.place ?? place };
   const included = combined(rule.conditions, message, 'no');
   if (included.match.is === 'no') {
     const { predicate } = included;
-    return { match: included.match, why: `rule-not-${predicate?.name ?? ''}`, place: predicate?.place ?? place };
+    return { match: included.match, why: predicate && unmatched(predicate), place: predicate?.place ?? place };
   }
   const excepted = combined(rule.exceptions, message, 'yes');
   if (excepted.match.is === 'yes') {
@@ -88,10 +95,13 @@ export function matchOf(rule: CompiledRule, message: Message): RuleMatch {
   }
   const parts = [rule.live, window, included.match, excepted.match];
   const doubt = parts.find((part) => part.is === 'maybe');
-  if (doubt) return { match: doubt, why: '', place };
+  if (doubt) return { match: doubt, why: undefined, place };
   const basis = parts.some((part) => part.basis === 'inferred') ? 'inferred' : 'documented';
-  return { match: { ...included.match, is: 'yes', basis }, why: 'rule-matches', place };
+  return { match: { ...included.match, is: 'yes', basis }, why: undefined, place };
 }
+
+/** Only what can be read of a message is ever surely not so. */
+const unmatched = ({ name }: Predicate): StepId | undefined => (isReadable(name) ? `rule-not-${name}` : undefined);
 
 /** All conditions (`no` decides) or any exception (`yes` decides), with the predicate that decides. A documented one is preferred. */
 function combined(

@@ -41,7 +41,7 @@ export const BOUNCE_LABELS: Table = {
 };
 
 /** Why a check of the author fails for forwards, and the ways out, each with the one whom it helps. */
-export const FORWARD_ADVICE: Table = {
+export const FORWARD_ADVICE = {
   title: 'Why forwards fail this check, and the ways out',
   forwarded: 'This message was forwarded, and the server that took it checks who really sent it.',
   perhaps: 'If this message was forwarded, that is why it failed:',
@@ -56,7 +56,7 @@ export const FORWARD_ADVICE: Table = {
     'For somebody who has left: a mail contact with the new address, and an automatic reply that tells it to the senders, in place of the forward.',
   arc: 'For an administrator of Microsoft 365 at the receiving end: trust the ARC seal of the server that forwards (Set-ArcConfig).',
   author: 'For the owner of the author’s domain: sign with DKIM, so that a forward that changes nothing passes DMARC.',
-};
+} as const satisfies Table;
 
 /** Whether the files explain the bounce, by the reason of the cause. */
 export const CAUSES: Table = {
@@ -153,15 +153,15 @@ export const CHECKLIST: Table = {
 };
 
 /** What is known about an address in the files. */
-export const ADDRESSES: Table = {
+export const ADDRESSES = {
   title: 'Address {address}',
   none: 'The files do not mention this address.',
   'no-files': 'No files of an organization were read, so nothing is known about this address.',
   places: 'Where the files name it',
-};
+} as const satisfies Table;
 
 /** Headings of the page of a rule. */
-export const RULE_PAGE: Table = {
+export const RULE_PAGE = {
   why: 'Why it matters',
   whatToDo: 'What to do',
   exceptions: 'Exceptions',
@@ -176,4 +176,4 @@ export const RULE_PAGE: Table = {
   fixes: 'Fixes',
   safe: 'safe',
   review: 'review',
-};
+} as const satisfies Table;

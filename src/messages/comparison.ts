@@ -1,30 +1,30 @@
 type Table = Readonly<Record<string, string>>;
 
 /** What a comparison of two states says, by direction. */
-export const DIRECTION_SENTENCES: Table = {
+export const DIRECTION_SENTENCES = {
   widened: '{from} may now forward to {to} by {ways} ({before} before).',
   narrowed: '{from} may no longer forward to {to} by {ways}.',
   unknown: 'Nobody knows any longer whether {from} may forward to {to} by {ways} ({before} before).',
   known: 'What {from} forwards to {to} by {ways} is now surely blocked (unknown before).',
-};
+} as const satisfies Table;
 
 /** Directions as headings and in tables. */
-export const DIRECTION_NAMES: Table = {
+export const DIRECTION_NAMES = {
   widened: 'Widened',
   narrowed: 'Narrowed',
   unknown: 'Now unknown',
   known: 'Now known',
-};
+} as const satisfies Table;
 
 /** Directions for readers who meet them for the first time. */
-export const DIRECTION_MEANINGS: Table = {
+export const DIRECTION_MEANINGS = {
   widened: 'forwards that leave now and did not, or did not surely',
   narrowed: 'forwards that left and are blocked now',
   unknown: 'forwards of which nobody can say any longer whether they leave',
   known: 'forwards of which nobody could say whether they leave, and which are blocked now',
-};
+} as const satisfies Table;
 
-export const COMPARISON: Table = {
+export const COMPARISON = {
   title: 'Who may forward where, before and after',
   compared: 'From {base} to {head}',
   opens: 'Opens: {sentence}',
@@ -51,4 +51,4 @@ export const COMPARISON: Table = {
   changed: '{object} ({settings})',
   more: 'and {count} more',
   notShown: 'Not shown, because a comment has a limit: {count}. The formats html and json have everything.',
-};
+} as const satisfies Table;

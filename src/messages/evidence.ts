@@ -45,15 +45,15 @@ export const EVIDENCE_POINTS: Table = {
   'alert-off': 'A script switches an alert policy off.',
 };
 
-export const EVIDENCE_RESULTS: Table = {
+export const EVIDENCE_RESULTS = {
   pass: 'pass',
   fail: 'fail',
   unknown: 'unknown',
   'not-applicable': 'not applicable',
-};
+} as const satisfies Table;
 
 /** Headings and labels of the evidence page. */
-export const EVIDENCE_LABELS: Table = {
+export const EVIDENCE_LABELS = {
   title: 'Evidence about mail forwarding',
   lead: 'What files say about who may forward mail out of the organization, judged by Mailflow Lint. The same files, version and day give the same pages, byte for byte.',
   redacted:
@@ -91,4 +91,4 @@ export const EVIDENCE_LABELS: Table = {
   inputs: 'Inputs',
   file: 'File',
   moreChains: 'Forwards that are not shown: {count}.',
-};
+} as const satisfies Table;

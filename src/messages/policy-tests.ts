@@ -1,7 +1,7 @@
 /** Words and sentences of the reports about policy tests and the exceptions ledger. */
 type Table = Readonly<Record<string, string>>;
 
-export const POLICY_TESTS: Table = {
+export const POLICY_TESTS = {
   proved: 'proved',
   refuted: 'refuted',
   'not-proved': 'not proved',
@@ -34,4 +34,4 @@ export const POLICY_TESTS: Table = {
   owner: 'Owner: {owner}',
   reason: 'Reason: {reason}',
   ticket: 'Ticket: {ticket}',
-};
+} as const satisfies Table;

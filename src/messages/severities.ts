@@ -1,6 +1,6 @@
 /** Severities as a person reads them; programs get the English words. */
-export const SEVERITIES: Readonly<Record<string, string>> = {
+export const SEVERITIES = {
   error: 'error',
   warning: 'warning',
   information: 'information',
-};
+} as const satisfies Readonly<Record<string, string>>;

@@ -34,7 +34,7 @@ export const CHANGES: Table = {
 };
 
 /** Headings and labels of the report. */
-export const LABELS: Table = {
+export const LABELS = {
   chain: 'The way of the message, control by control',
   also: 'Also blocked by {controls}.',
   sees: 'What people see',
@@ -80,7 +80,7 @@ export const LABELS: Table = {
   column2: 'Result',
   column3: 'Why',
   column4: 'Where',
-};
+} as const satisfies Table;
 
 /** What differs between two states, by the verdict afterwards. */
 export const EFFECTS = {

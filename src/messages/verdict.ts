@@ -88,17 +88,17 @@ export const ANSWERS: Table = {
   unknown: 'Unknown. Whether {from} may forward to {to} by {mechanism} cannot be told from these files: {why}',
 };
 
-export const RESULTS: Table = {
+export const RESULTS = {
   pass: 'passes',
   block: 'BLOCKS',
   unknown: 'unknown',
   'not-applicable': 'does not act',
-};
+} as const satisfies Table;
 
-export const BASES: Table = { documented: 'documented', inferred: 'inferred' };
+export const BASES = { documented: 'documented', inferred: 'inferred' } as const satisfies Table;
 
 /** What one step says. */
-export const STEPS: Table = {
+export const STEPS = {
   'recipient-inside': '{domain} is inside the organization',
   'recipient-relay': '{domain} is inside the organization; its mailboxes may be elsewhere (internal relay)',
   'recipient-outside': '{domain} is outside the organization',
@@ -147,10 +147,10 @@ export const STEPS: Table = {
   'policy-inside': 'outbound policies do not act on recipients inside the organization',
   'block-list-blocks': 'all mail to {value} is blocked',
   'block-list-expired': 'the entry has expired',
-};
+} as const satisfies Table;
 
 /** Why an answer is unknown, by reason code; also what a step of this reason says. */
-export const REASONS: Table = {
+export const REASONS = {
   'automatic-org-dependent':
     'policy {policy} is Automatic, and what that means differs between organizations: Off for most, On for some that forwarded before 2021.',
   'sender-not-in-accepted-domain':
@@ -193,7 +193,7 @@ export const REASONS: Table = {
   'setting-not-stated': 'no file states {setting} of {control} in full.',
   'export-broke-off': 'the export of the tenant does not list all of {collection}; others may be there.',
   'illegal-value': '{control} states {value} for {setting}, which the service does not accept.',
-};
+} as const satisfies Table;
 
 /** What keeps a command from surely running, by the reasons that `src/exchange/effects` and the reader give. */
 export const EFFECT_CAUSES: Table = {
@@ -218,7 +218,7 @@ export const EFFECT_CAUSES: Table = {
 };
 
 /** Reasons in few words, for tables. */
-export const REASON_NAMES: Table = {
+export const REASON_NAMES = {
   'automatic-org-dependent': 'Automatic differs between organizations',
   'sender-not-in-accepted-domain': 'domain not accepted',
   'accepted-domains-not-listed': 'accepted domains not listed',
@@ -250,10 +250,10 @@ export const REASON_NAMES: Table = {
   'setting-not-stated': 'setting not stated',
   'export-broke-off': 'export not whole',
   'illegal-value': 'illegal value',
-};
+} as const satisfies Table;
 
 /** How to state the missing fact, by reason code. `{key}` is where it goes. */
-export const HOW_TO_STATE: Table = {
+export const HOW_TO_STATE = {
   'automatic-org-dependent':
     'Write On or Off in the policy. If you know what Automatic does in your organization, state {key}: off or on in the configuration.',
   'sender-not-in-accepted-domain': 'List the domain under {key} in the configuration or in the tenant file.',
@@ -294,7 +294,7 @@ export const HOW_TO_STATE: Table = {
   'illegal-value': 'Correct the value.',
   'flow-operation':
     'State what the flow does: --flow-operation Forward or Send, or flowOperations in the configuration.',
-};
+} as const satisfies Table;
 
 /** How long a change takes to act, by the kind of control. Source: EXO-MFR; Microsoft names no time for the others. */
 export const DELAYS: Table = {

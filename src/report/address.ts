@@ -17,7 +17,7 @@ interface Mention {
 
 /** Where files name an address, as Markdown. */
 export function addressMarkdown(address: string, tenants: readonly Tenant[], lines: Lines): string {
-  const say = (id: string): string => translate(ADDRESSES[id] ?? id, { address: codeMarkdown(address) });
+  const say = (id: keyof typeof ADDRESSES): string => translate(ADDRESSES[id], { address: codeMarkdown(address) });
   const parts = [`# ${say('title')}`, ''];
   const mentions = tenants.flatMap((tenant) => mentionsOf(tenant, address));
   if (mentions.length === 0) parts.push(say(tenants.length === 0 ? 'no-files' : 'none'));

@@ -39,12 +39,14 @@ export function answersMarkdown(
 }
 
 /** What DMARC does to forwards, and the ways out; ids of the message table with the texts that they rest on. */
-const REASONS: readonly (readonly [string, string])[] = [
+type Advice = readonly [id: keyof typeof FORWARD_ADVICE, citation: string];
+
+const REASONS: readonly Advice[] = [
   ['spf', 'RFC-7960'],
   ['dkim', 'RFC-7960'],
   ['srs', 'LEARN-SRS'],
 ];
-const WAYS_OUT: readonly (readonly [string, string])[] = [
+const WAYS_OUT: readonly Advice[] = [
   ['fetch', 'GMAIL-FETCH-2026'],
   ['shared', 'LEARN-SHARED'],
   ['contact', 'LEARN-CONTACTS'],
@@ -55,8 +57,8 @@ const WAYS_OUT: readonly (readonly [string, string])[] = [
 /** Advice for an event that failed because nobody could check its author; nothing for all others. */
 export function forwardAdviceMarkdown(event: BounceEvent, isForward: boolean, knowledge: Knowledge): string[] {
   if (event.control !== 'sender-authentication') return [];
-  const say = (id: string): string => translate(FORWARD_ADVICE[id] ?? id);
-  const row = ([id, citation]: readonly [string, string]): string => {
+  const say = (id: keyof typeof FORWARD_ADVICE): string => translate(FORWARD_ADVICE[id]);
+  const row = ([id, citation]: Advice): string => {
     const source = knowledge.citation(citation);
     return source ? `- ${say(id)} ([${source.title}](${source.url}), ${citationDate(source)})` : `- ${say(id)}`;
   };

@@ -12,7 +12,6 @@ import {
   MECHANISM_NAMES,
   MISSING_FACTS,
   REASONS,
-  STEPS,
   translate,
 } from '../messages/index.ts';
 import { codeMarkdown } from '../text/index.ts';
@@ -21,6 +20,7 @@ import { levelsOf } from './bounce-answers.ts';
 import { missingTexts } from './missing-texts.ts';
 import { type Lines, placeMarkdown } from './place.ts';
 import { sentenceArgs } from './sentence-args.ts';
+import { stepTemplate } from './verdict-view.ts';
 
 type Args = Readonly<Record<string, string | number>>;
 
@@ -139,7 +139,7 @@ function sentence(cause: Cause, lines: Lines): string {
     from: codeMarkdown(answer?.question.from ?? event.forwardingMailbox ?? ''),
     to: codeMarkdown(event.recipient ?? ''),
     why: answer?.reason
-      ? say(REASONS, answer.reason, safeArgs(answer.by, unsure?.args))
+      ? translate(REASONS[answer.reason], safeArgs(answer.by, unsure?.args))
       : say(MISSING_FACTS, cause.missing[0] ?? ''),
   });
 }
@@ -212,8 +212,7 @@ function stepMarkdown(number: number, item: ChecklistItem, lines: Lines): string
 }
 
 function evidence(step: Step, lines: Lines): string {
-  const why = step.reason && REASONS[step.reason] ? REASONS[step.reason] : (STEPS[step.why] ?? step.why);
   const place = step.place ? ` (${placeMarkdown(step.place, lines)})` : '';
-  const said = translate(why ?? '', safeArgs(step.control, step.args));
+  const said = translate(stepTemplate(step), safeArgs(step.control, step.args));
   return labelled(controlMarkdown(step.control), `${said}${place}`);
 }

@@ -55,7 +55,7 @@ function tenantPart(tenant: TenantComparisonView, link: Link): string {
 function directionTable(direction: Direction, changes: readonly ChangeView[], link: Link): string {
   const name = translate(DIRECTION_NAMES[direction] ?? direction);
   const caption = `${labelled(name, translate(DIRECTION_MEANINGS[direction] ?? ''))} (${changes.length})`;
-  const columns = ['who', 'to', 'ways', 'before', 'after', 'objects'].map((id) => word(id));
+  const columns = (['who', 'to', 'ways', 'before', 'after', 'objects'] as const).map((id) => word(id));
   return htmlTable(
     caption,
     columns,
@@ -75,7 +75,7 @@ function changeRow({ from, to, families, before, after, objects }: ChangeView, l
 }
 
 /** A cell that says under which heading it stands, for pages too narrow for a table. */
-const cell = (heading: string, markup: string, kind?: string): string =>
+const cell = (heading: Parameters<typeof word>[0], markup: string, kind?: string): string =>
   `<td data-label="${xml(labelled(word(heading), ''))}"${kind ? ` class="${kind}"` : ''}>${markup}</td>`;
 
 const answer = (one: DecidedView, link: Link): string =>

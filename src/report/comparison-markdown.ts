@@ -46,7 +46,7 @@ export function comparisonMarkdown(view: ComparisonView): string {
       const name = translate(DIRECTION_NAMES[direction] ?? direction);
       out.fold({
         summary: `${labelled(name, translate(DIRECTION_MEANINGS[direction] ?? ''))} (${changes.length})`,
-        head: ['who', 'to', 'ways', 'before', 'after', 'objects'].map((id) => word(id)),
+        head: (['who', 'to', 'ways', 'before', 'after', 'objects'] as const).map((id) => word(id)),
         rows: changes.map(changeRow),
       });
     }
@@ -54,7 +54,7 @@ export function comparisonMarkdown(view: ComparisonView): string {
     if (classes.length > 0)
       out.fold({
         summary: translate(LABELS.whoIsWho ?? ''),
-        head: ['class', 'members'].map((id) => translate(LABELS[id] ?? id)),
+        head: (['class', 'members'] as const).map((id) => translate(LABELS[id])),
         rows: classes.map(({ label, members }) => [label, names(members, MEMBERS)].map(cell)),
       });
   }

@@ -21,8 +21,8 @@ const WIDTH = 80;
 /** How many members of one name are shown before the rest is counted. */
 const MEMBERS = 30;
 
-export const word = (id: string, args: Readonly<Record<string, string>> = {}): string =>
-  translate(COMPARISON[id] ?? id, args);
+export const word = (id: keyof typeof COMPARISON, args: Readonly<Record<string, string>> = {}): string =>
+  translate(COMPARISON[id], args);
 
 /** Two states for a terminal: what opens for whom first, then each change with the lines that decide. */
 export function comparisonPretty(view: ComparisonView, options: { readonly colour: boolean }): string {

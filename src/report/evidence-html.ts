@@ -12,10 +12,10 @@ import { matrixTable } from './matrix-html.ts';
 import { xml } from './printable.ts';
 import type { PlaceView } from './view.ts';
 
-const say = (id: string, args: Readonly<Record<string, string>> = {}): string =>
-  translate(EVIDENCE_LABELS[id] ?? id, args);
-const columns = (...ids: readonly string[]): readonly string[] => ids.map((id) => say(id));
-const resultWord = (result: string): string => translate(EVIDENCE_RESULTS[result] ?? result);
+const say = (id: keyof typeof EVIDENCE_LABELS, args: Readonly<Record<string, string>> = {}): string =>
+  translate(EVIDENCE_LABELS[id], args);
+const columns = (...ids: readonly (keyof typeof EVIDENCE_LABELS)[]): readonly string[] => ids.map((id) => say(id));
+const resultWord = (result: keyof typeof EVIDENCE_RESULTS): string => translate(EVIDENCE_RESULTS[result]);
 const paragraph = (text: string): string => `<p>${xml(text)}</p>`;
 const cell = (text: string): string => `<td>${xml(text)}</td>`;
 const rowHead = (text: string): string => `<th scope="row">${xml(text)}</th>`;

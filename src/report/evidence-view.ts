@@ -1,4 +1,5 @@
 import type { Control } from '../exchange/control.ts';
+import type { ReasonId } from '../exchange/reason.ts';
 import type { Finding } from '../lint/contract.ts';
 import { BENCHMARK_ASKS, EVIDENCE_POINTS, REASON_NAMES, translate } from '../messages/index.ts';
 import type { Located, Place } from '../text/index.ts';
@@ -24,7 +25,7 @@ export interface Point {
   readonly who?: string;
   readonly place?: Place;
   /** Reason code of what is not known. */
-  readonly reason?: string | undefined;
+  readonly reason?: ReasonId | undefined;
 }
 
 /** What the texts show about one benchmark. */
@@ -190,12 +191,12 @@ function benchmarkView({ id, result, points, findings }: BenchmarkEvidence, show
 /** Sentences of findings do not look at texts. */
 const NO_SOURCE = (path: string) => ({ path, text: '', language: 'text', encoding: 'utf8' }) as const;
 
-function pointSentence({ message, args, control, who = '', reason = '' }: Point, naming: Naming): string {
+function pointSentence({ message, args, control, who = '', reason }: Point, naming: Naming): string {
   return translate(EVIDENCE_POINTS[message] ?? message, {
     ...args,
     control: control ? controlLabel(naming.control(control)) : '',
     who: whoever(who, naming),
-    why: translate(REASON_NAMES[reason] ?? reason),
+    why: reason ? translate(REASON_NAMES[reason]) : '',
   });
 }
 

@@ -109,7 +109,7 @@ export class ForwardingView {
       const known = found.get(cell);
       if (known) known.families.push(name);
       else {
-        const why = cell.reason === undefined ? '' : translate(REASON_NAMES[cell.reason] ?? cell.reason);
+        const why = cell.reason === undefined ? '' : translate(REASON_NAMES[cell.reason]);
         const place = cell.place ? { place: placeView(cell.place, this.#lines) } : {};
         found.set(cell, {
           families: [name],

@@ -11,11 +11,14 @@ function field(text: string): string {
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
-const label = (id: string): string => translate(LABELS[id] ?? id);
+const label = (id: keyof typeof LABELS): string => translate(LABELS[id]);
 
 /** Who may forward where as a table for spreadsheets (RFC 4180): one line for each class of senders, of recipients, and outcome. */
 export function matrixCsv(tenants: readonly MatrixView[]): string {
-  const head = [translate('Organization'), ...['senders', 'destinations', 'ways', 'answer', 'decides'].map(label)];
+  const head = [
+    translate('Organization'),
+    ...(['senders', 'destinations', 'ways', 'answer', 'decides'] as const).map(label),
+  ];
   const lines = tenants.flatMap((view) =>
     view.rows.flatMap((row) =>
       row.senders.flatMap((sender) =>

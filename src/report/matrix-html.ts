@@ -4,9 +4,9 @@ import { decider, empty, heading, names } from './matrix-pretty.ts';
 import { type ClassView, type MatrixView, unspoken } from './matrix-view.ts';
 import { xml } from './printable.ts';
 
-const label = (id: string): string => translate(LABELS[id] ?? id);
+const label = (id: keyof typeof LABELS): string => translate(LABELS[id]);
 
-const labels = (ids: readonly string[]): readonly string[] => ids.map(label);
+const labels = (ids: readonly (keyof typeof LABELS)[]): readonly string[] => ids.map(label);
 
 /** Who may forward where as one page. */
 export function matrixHtml(tenants: readonly MatrixView[], language = 'en'): string {

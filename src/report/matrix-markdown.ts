@@ -3,7 +3,9 @@ import { markdownText } from './markdown.ts';
 import { commandLines, decider, empty, heading, names } from './matrix-pretty.ts';
 import { type MatrixView, unspoken } from './matrix-view.ts';
 
-const label = (id: string): string => markdownText(translate(LABELS[id] ?? id));
+const label = (id: keyof typeof LABELS): string => markdownText(translate(LABELS[id]));
+
+const COLUMNS = ['senders', 'destinations', 'ways', 'answer', 'decides'] as const;
 
 /** Who may forward where as Markdown: one table for each tenant. */
 export function matrixMarkdown(tenants: readonly MatrixView[]): string {
@@ -13,7 +15,7 @@ export function matrixMarkdown(tenants: readonly MatrixView[]): string {
       `## ${markdownText(heading(view))}`,
       '',
       ...commandLines(view.commands).flatMap((line) => [markdownText(line), '']),
-      `| ${['senders', 'destinations', 'ways', 'answer', 'decides'].map(label).join(' | ')} |`,
+      `| ${COLUMNS.map(label).join(' | ')} |`,
       '| --- | --- | --- | --- | --- |',
       ...view.rows.map((row) => {
         const cells = [
@@ -37,7 +39,7 @@ function members(view: MatrixView): string[] {
   if (classes.length === 0) return [];
   return [
     '',
-    `| ${['class', 'members'].map(label).join(' | ')} |`,
+    `| ${label('class')} | ${label('members')} |`,
     '| --- | --- |',
     ...classes.map((one) => `| ${markdownText(one.label)} | ${markdownText(one.members.join(', '))} |`),
   ];

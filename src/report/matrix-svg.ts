@@ -18,7 +18,8 @@ const WIDE = 110;
 /** More rows or columns than this are counted, not drawn. */
 const MOST = 40;
 
-const word = (id: string, args: Readonly<Record<string, string>> = {}): string => translate(LABELS[id] ?? id, args);
+const word = (id: keyof typeof LABELS, args: Readonly<Record<string, string>> = {}): string =>
+  translate(LABELS[id], args);
 
 /**
  * Who may forward where as grids of senders and recipients, one for the ways of forwarding that share their answers. Answers differ in

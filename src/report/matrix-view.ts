@@ -117,7 +117,7 @@ function rowView(
     by: controlText(cell.by),
     label: controlLabel(cell.by),
     reason: cell.reason ?? null,
-    why: cell.reason === undefined ? '' : translate(REASON_NAMES[cell.reason] ?? cell.reason),
+    why: cell.reason === undefined ? '' : translate(REASON_NAMES[cell.reason]),
     ...(cell.place ? { place: placeView(cell.place) } : {}),
   };
 }

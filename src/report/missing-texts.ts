@@ -1,14 +1,11 @@
 import { HOW_TO_STATE, REASONS } from '../messages/index.ts';
-import { table } from '../text/table.ts';
-import type { Missing } from '../verdict/verdict.ts';
-
-const REASON_OF: Readonly<Record<string, string>> = table({ 'flow-operation': 'message-content-dependent' });
+import type { Missing, MissingId } from '../verdict/verdict.ts';
 
 /** What is missing and how to state it: English texts with arguments. */
-export function missingTexts({ fact, howToState }: Missing): { readonly fact: string; readonly howToState: string } {
-  const what = fact.replace(/^fact-/, '');
+export function missingTexts({ fact }: Missing): { readonly fact: string; readonly howToState: string } {
+  const what = fact.slice('fact-'.length) as MissingId;
   return {
-    fact: REASONS[REASON_OF[what] ?? what] ?? fact,
-    howToState: HOW_TO_STATE[howToState.replace(/^state-/, '')] ?? howToState,
+    fact: REASONS[what === 'flow-operation' ? 'message-content-dependent' : what],
+    howToState: HOW_TO_STATE[what],
   };
 }

@@ -6,7 +6,8 @@ import { citationDate } from './citation-date.ts';
 
 const FENCES: Readonly<Record<string, string>> = table({ dsc: 'powershell', configuration: 'yaml' });
 
-const say = (id: string, args: Readonly<Record<string, string>> = {}): string => translate(RULE_PAGE[id] ?? id, args);
+const say = (id: keyof typeof RULE_PAGE, args: Readonly<Record<string, string>> = {}): string =>
+  translate(RULE_PAGE[id], args);
 
 /** A title whose arguments are not known yet: each is named in general. */
 function generalTitle(title: string): string {

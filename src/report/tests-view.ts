@@ -78,8 +78,8 @@ export interface TestsView {
   readonly summary: { readonly proved: number; readonly refuted: number; readonly notProved: number };
 }
 
-export const word = (id: string, args: Readonly<Record<string, string>> = {}): string =>
-  translate(POLICY_TESTS[id] ?? id, args);
+export const word = (id: keyof typeof POLICY_TESTS, args: Readonly<Record<string, string>> = {}): string =>
+  translate(POLICY_TESTS[id], args);
 
 export function testsView(tests: readonly TestView[], exceptions: readonly ExceptionView[]): TestsView {
   const count = (status: Proof['status']): number => tests.filter((one) => one.status === status).length;
@@ -87,10 +87,14 @@ export function testsView(tests: readonly TestView[], exceptions: readonly Excep
   return { tests, exceptions, summary };
 }
 
-const namesOf = (words: readonly Located<string>[], all: string): string =>
+const namesOf = (words: readonly Located<string>[], all: 'everybody' | 'anywhere'): string =>
   words.map(({ value }) => (value.trim() === '*' ? word(all) : value)).join(', ');
 
-function endOf(words: readonly Located<string>[], but: readonly Located<string>[], all: string): string {
+function endOf(
+  words: readonly Located<string>[],
+  but: readonly Located<string>[],
+  all: 'everybody' | 'anywhere',
+): string {
   const names = namesOf(words, all);
   return but.length === 0 ? names : word('but', { names, others: namesOf(but, all) });
 }

@@ -3,7 +3,8 @@ import { commandLines } from './matrix-pretty.ts';
 import { columns, oneLine, printable } from './printable.ts';
 import { type AnswerView, answerSentence, type ChangeView, mechanismName, type StepView } from './verdict-view.ts';
 
-const label = (id: string, args: Readonly<Record<string, string>> = {}): string => translate(LABELS[id] ?? id, args);
+const label = (id: keyof typeof LABELS, args: Readonly<Record<string, string>> = {}): string =>
+  translate(LABELS[id], args);
 
 export interface PrettyOptions {
   /** Colour with ANSI escapes. */
@@ -69,7 +70,7 @@ function one(
   brief: boolean,
 ): string {
   const paint = (code: string, text: string): string => (options.colour ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const heading = (id: string): string => paint('1', label(id));
+  const heading = (id: keyof typeof LABELS): string => paint('1', label(id));
   const tenant = nameTenant ? `${printable(answer.tenant)}: ` : '';
   const parts = [`${tenant}${paint(`1;${COLOURS[answer.verdict.verdict]}`, oneLine(sentence))}`];
   if (answer.also.length > 0) parts.push(oneLine(label('also', { controls: answer.also.join(', ') })));
@@ -106,8 +107,8 @@ function decisiveLine(answer: AnswerView): string[] {
 function chainTable(chain: readonly StepView[]): string[] {
   const rows = chain.map((step) => [
     `${step.decides ? '>' : ' '} ${oneLine(step.label)}`,
-    translate(RESULTS[step.result] ?? step.result),
-    `${oneLine(step.why)} (${translate(BASES[step.basis] ?? step.basis)}, ${step.citations
+    translate(RESULTS[step.result]),
+    `${oneLine(step.why)} (${translate(BASES[step.basis])}, ${step.citations
       .map(({ id, date }) => (date ? `${id} ${date}` : id))
       .slice(0, 1)
       .join('')})`,

@@ -36,7 +36,7 @@ export interface VerdictTexts {
   readonly state: Readonly<Record<string, readonly (readonly [value: string, label: string])[]>>;
 }
 
-const label = (id: string): string => translate(LABELS[id] ?? id);
+const label = (id: keyof typeof LABELS): string => translate(LABELS[id]);
 
 /** The words of the form *May this sender forward?* and of its answers. */
 export function verdictTexts(): VerdictTexts {
@@ -58,7 +58,7 @@ export function verdictTexts(): VerdictTexts {
     results: Object.fromEntries(
       [
         ...Object.entries(RESULTS),
-        ...['allowed', 'blocked', 'unknown'].map((id) => [id, LABELS[id] ?? id] as const),
+        ...(['allowed', 'blocked', 'unknown'] as const).map((id) => [id, LABELS[id]] as const),
       ].map(([id, text]) => [id, translate(text)]),
     ),
     bases: Object.fromEntries(Object.entries(BASES).map(([id, text]) => [id, translate(text)])),

@@ -20,7 +20,7 @@ import type { ClassName } from '../verdict/classes.ts';
 import type { Difference, Party } from '../verdict/comparison.ts';
 import type { Counterfactual, Search } from '../verdict/counterfactuals.ts';
 import { decidingStep } from '../verdict/deciding-step.ts';
-import type { Decision, Mechanism, Missing, Step, Verdict } from '../verdict/verdict.ts';
+import type { Basis, Decision, Mechanism, Missing, Step, Verdict } from '../verdict/verdict.ts';
 import { missingTexts } from './missing-texts.ts';
 import { type Lines, type PlaceView, placeView } from './place.ts';
 import { sentenceArgs } from './sentence-args.ts';
@@ -41,7 +41,7 @@ export interface StepView {
   readonly label: string;
   readonly result: Step['result'];
   readonly why: string;
-  readonly basis: string;
+  readonly basis: Basis;
   readonly citations: readonly CitationView[];
   readonly place?: PlaceView;
   /** This step gives the answer. */
@@ -144,11 +144,16 @@ export const familyName = (id: string): string => translate(FAMILY_NAMES[id] ?? 
 
 export const mechanismName = (mechanism: string): string => translate(MECHANISM_NAMES[mechanism] ?? mechanism);
 
+/** What a step says, before its arguments are filled in. */
+export function stepTemplate({ why, reason }: Step): string {
+  if (why in STEPS) return STEPS[why as keyof typeof STEPS];
+  return REASONS[reason ?? 'run-time-value'];
+}
+
 /** What one step says. */
 export function stepSentence(step: Step): string {
   const args = { ...sentenceArgs(step.args), control: controlLabel(step.control) };
-  const reason = step.result === 'unknown' ? step.reason : undefined;
-  return translate((reason === undefined ? STEPS[step.why] : REASONS[reason]) ?? step.why, args);
+  return translate(stepTemplate(step), args);
 }
 
 export function missingView(missing: Missing, lines: Lines): MissingView {

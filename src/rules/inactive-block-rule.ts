@@ -44,7 +44,7 @@ function inactivity(context: RuleContext, rule: TenantObject): Report | undefine
   }
   const window = inWindow(rule, asOf);
   if (window.is !== 'no') return undefined;
-  const expired = window.reason === 'rule-expired';
+  const expired = window.idle === 'rule-expired';
   const property = expired ? 'expiryDate' : 'activationDate';
   const date = stated(text(rule, property)) ?? '';
   return {

@@ -47,7 +47,7 @@ export const rule: Rule = {
       // May have been meant as a condition; another rule reports it.
       if (unknownParameters(calls, rule).length > 0) continue;
       const window = inWindow(rule, asOf);
-      const date = window.reason === 'rule-not-yet' ? stated(text(rule, 'activationDate')) : undefined;
+      const date = window.idle === 'rule-not-yet' ? stated(text(rule, 'activationDate')) : undefined;
       const begin = date === undefined ? asOf : daysOf(date).days[0];
       if (inWindow(rule, begin).is === 'no') continue;
       const args = { rule: nameOf(rule), action: capitalized(action.name) };

@@ -3,6 +3,7 @@ import { type Control, controlText } from '../exchange/control.ts';
 import type { Message } from '../exchange/message.ts';
 import type { Model } from '../exchange/model.ts';
 import type { Alternative } from '../exchange/outbound-policies.ts';
+import type { ReasonId } from '../exchange/reason.ts';
 import { type Scope, scopeOf } from '../exchange/recipient-scope.ts';
 import type { Place } from '../text/index.ts';
 import { outboundPolicySteps } from './controls/outbound-policy.ts';
@@ -20,7 +21,7 @@ import type { Decision, Step } from './verdict.ts';
 export interface Cell {
   readonly verdict: Decision;
   readonly by: Control;
-  readonly reason?: string;
+  readonly reason?: ReasonId;
   readonly place?: Place;
 }
 

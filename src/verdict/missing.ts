@@ -17,8 +17,11 @@ const KEYS: Readonly<Record<string, string>> = table({
   'internal-relay-recipient-location': 'mailboxes',
 });
 
+/** What is said of a step that is left open. */
+export type Open = Pick<Step, 'control' | 'reason' | 'args' | 'result' | 'place'>;
+
 /** Facts that would turn the unknown steps into answers, one per reason and object, in the order of the chain. */
-export function missingFacts(steps: readonly Step[]): readonly Missing[] {
+export function missingFacts(steps: readonly Open[]): readonly Missing[] {
   const seen = new Set<string>();
   const missing: Missing[] = [];
   for (const { control, reason, args, result, place } of steps) {

@@ -19,10 +19,10 @@ import {
   meantSenders,
   NOT_COVERED,
 } from './meant.ts';
-import { missingFacts } from './missing.ts';
+import { missingFacts, type Open } from './missing.ts';
 import { type Individual, type Population, populationOf } from './population.ts';
 import { type Subject, standIn } from './subjects.ts';
-import type { Mechanism, Missing, Step, Verdict } from './verdict.ts';
+import type { Mechanism, Missing, Verdict } from './verdict.ts';
 import { isPlainWord, whoIs } from './who.ts';
 
 /** One sender, one recipient and one way, with the answer. */
@@ -268,14 +268,11 @@ class Prover {
 }
 
 /** A doubt about who is meant, as a step that leaves the answer open. */
-function asStep({ is, reason, args = {}, place }: Match, name: string): Step {
+function asStep({ is, reason, args = {}, place }: Match, name: string): Open {
   return {
     control: { kind: 'sender', name },
     result: is === 'maybe' ? 'unknown' : 'pass',
-    why: '',
     args,
-    basis: 'inferred',
-    citations: [],
     ...(reason === undefined ? {} : { reason }),
     ...(place ? { place } : {}),
   };

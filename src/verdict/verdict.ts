@@ -1,6 +1,8 @@
 import type { Control } from '../exchange/control.ts';
 import type { Basis } from '../exchange/match.ts';
 import type { Question } from '../exchange/question.ts';
+import type { ReasonId } from '../exchange/reason.ts';
+import type { StepId } from '../exchange/step-id.ts';
 import type { CommandCounts } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 
@@ -14,20 +16,23 @@ export type Decision = 'allowed' | 'blocked' | 'unknown';
 export interface Step {
   readonly control: Control;
   readonly result: 'pass' | 'block' | 'unknown' | 'not-applicable';
-  readonly why: string;
+  readonly why: StepId | `unknown-${ReasonId}`;
   readonly args: Readonly<Record<string, string | number>>;
   readonly basis: Basis;
   /** Ids of the texts the step rests on; at least one. */
   readonly citations: readonly string[];
   /** The line that decides; undefined when the step rests on a service default. */
   readonly place?: Place;
-  readonly reason?: string;
+  readonly reason?: ReasonId;
 }
+
+/** What is not known: mostly the reason for it. */
+export type MissingId = ReasonId | 'flow-operation';
 
 /** A fact that would turn an unknown into an answer; both are message ids. `key` names what to write where. */
 export interface Missing {
-  readonly fact: string;
-  readonly howToState: string;
+  readonly fact: `fact-${MissingId}`;
+  readonly howToState: `state-${MissingId}`;
   readonly control: Control;
   readonly args: Readonly<Record<string, string | number>>;
   /** The command that leaves it open. */
@@ -48,7 +53,7 @@ export interface Verdict {
   readonly by: Control;
   readonly alsoBlockedBy: readonly Control[];
   readonly outcome: string;
-  readonly reason: string | null;
+  readonly reason: ReasonId | null;
   readonly basis: Basis;
   readonly chain: readonly Step[];
   readonly missing: readonly Missing[];

@@ -72,12 +72,12 @@ test('a switch known at run time only is neither on nor off, whichever word it h
 
 test('a day is judged alike for both ends; a date with two readings only where they agree', () => {
   const expiring = (expiryDate: string) => inWindow(rule({ expiryDate }), '2026-11-25');
-  assert.equal(expiring('2026-11-24').reason, 'rule-expired');
-  assert.equal(expiring('2026-11-25').reason, 'rule-expired');
+  assert.equal(expiring('2026-11-24').idle, 'rule-expired');
+  assert.equal(expiring('2026-11-25').idle, 'rule-expired');
   assert.equal(expiring('2026-11-25T18:00:00').is, 'maybe');
   assert.equal(expiring('11/12/2026').is, 'maybe');
-  assert.equal(expiring('11/10/2026').reason, 'rule-expired');
+  assert.equal(expiring('11/10/2026').idle, 'rule-expired');
   assert.equal(expiring('2026-11-26').is, 'yes');
-  assert.equal(inWindow(rule({ activationDate: '2026-12-01' }), '2026-11-25').reason, 'rule-not-yet');
+  assert.equal(inWindow(rule({ activationDate: '2026-12-01' }), '2026-11-25').idle, 'rule-not-yet');
   assert.equal(inWindow(rule({ activationDate: '2026-12-01' }), undefined).is, 'maybe');
 });

@@ -1,5 +1,6 @@
 import type { Basis, Match } from '../../exchange/match.ts';
 import type { Message } from '../../exchange/message.ts';
+import type { ReasonId } from '../../exchange/reason.ts';
 import type { RemoteDomains } from '../../exchange/remote-domains.ts';
 import type { Step } from '../verdict.ts';
 
@@ -45,7 +46,7 @@ export function remoteDomainStep(message: Message, domains: RemoteDomains): Step
     const basis = entry.how === 'assumed' ? 'documented' : entry.basis;
     return { ...common, result: 'pass', why, basis, citations: ['PS-RD', 'EXO-RDM'] };
   }
-  const unknown = (reason: string, basis: Basis, citations: readonly string[], more: Match['args'] = {}): Step => ({
+  const unknown = (reason: ReasonId, basis: Basis, citations: readonly string[], more: Match['args'] = {}): Step => ({
     ...common,
     args: { ...args, ...more },
     result: 'unknown',

@@ -4,6 +4,8 @@ import { type Match, maybe } from '../../exchange/match.ts';
 import type { Message } from '../../exchange/message.ts';
 import { placeOf } from '../../exchange/readings.ts';
 import { mayPrecede, orderDoubt, precedes } from '../../exchange/rule-order.ts';
+import type { StepId } from '../../exchange/step-id.ts';
+import type { RuleOutcome } from '../../exchange/transport-rule.ts';
 import { matchOf, type TransportRules } from '../../exchange/transport-rules.ts';
 import type { Place } from '../../text/index.ts';
 import { table } from '../../text/table.ts';
@@ -57,7 +59,7 @@ export function judgeRules(
     if (match.is === 'no') {
       if (effect !== 'none' && match.basis === 'inferred') basis = 'inferred';
       excepted ||= why === 'rule-excepted' && effect !== 'none';
-      if (effect !== 'none' && (rule.aboutForwarding || why === 'rule-excepted'))
+      if (why && effect !== 'none' && (rule.aboutForwarding || why === 'rule-excepted'))
         note(passStep(rule, match, why, place, message));
       continue;
     }
@@ -104,7 +106,7 @@ function common(rule: CompiledRule, args: Match['args'], place: Place) {
   return { control: controlOf(rule.object), args: { rule: rule.name, ...args }, place };
 }
 
-function passStep(rule: CompiledRule, match: Match, why: string, place: Place, message: Message): Step {
+function passStep(rule: CompiledRule, match: Match, why: StepId, place: Place, message: Message): Step {
   const args = { mechanism: message.mechanism, recipient: message.recipient.written, domain: message.recipient.domain };
   return {
     ...common(rule, args, place),
@@ -135,10 +137,15 @@ function blockStep(rule: CompiledRule, match: Match, place: Place, message: Mess
   return {
     ...common(rule, { outcome: rule.outcome, mechanism: message.mechanism }, place),
     result: 'block',
-    why: `${rule.outcome.startsWith('rule-ndr') ? 'rule-rejects' : rule.outcome}`,
+    why: blocking(rule.outcome),
     basis: inferred,
     citations: [...new Set([...(match.citations ?? []), 'PS-TR', 'EXO-MFRA'])],
   };
+}
+
+function blocking(outcome: RuleOutcome): StepId {
+  const isSilent = outcome === 'rule-silent-drop' || outcome === 'rule-quarantine' || outcome === 'rule-redirect';
+  return isSilent ? outcome : 'rule-rejects';
 }
 
 /** Some rule, nobody can say which, is changed by a statement: no answer of the gate is sure. */

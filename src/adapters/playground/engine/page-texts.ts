@@ -2,7 +2,7 @@ import { READING, SEVERITIES, translate } from '../../../messages/index.ts';
 import type { PageTexts } from '../messages.ts';
 
 const reading = (id: string): string => translate(READING[id] ?? id, { limit: '{limit}' });
-const severity = (id: string): string => translate(SEVERITIES[id] ?? id);
+const severity = (id: keyof typeof SEVERITIES): string => translate(SEVERITIES[id]);
 
 /** The words of the page, in the language in use. */
 export const pageTexts = (): PageTexts => ({
