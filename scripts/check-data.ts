@@ -1,4 +1,4 @@
-// Checks the knowledge about bounces against its schema: node scripts/run.mjs check-data
+// Checks the knowledge about bounces against its schema: npm run check-data
 import { readFileSync } from 'node:fs';
 import { Knowledge } from '../src/knowledge/index.ts';
 import { mistakesIn } from './ndr-schema.ts';

@@ -1,4 +1,4 @@
-// Writes the types of the library into dist/ and compares them with docs/library.api.md: node scripts/run.mjs declarations [--local]
+// Writes the types of the library into dist/ and compares them with docs/library.api.md: npm run declarations [--local]
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -76,9 +76,7 @@ export function writeDeclarations(isLocal = false): void {
     },
   });
   if (!succeeded)
-    throw new Error(
-      `The library is not as docs/${REPORT} says. Where that is meant: node scripts/run.mjs declarations --local`,
-    );
+    throw new Error(`The library is not as docs/${REPORT} says. Where that is meant: npm run declarations --local`);
 }
 
 if (import.meta.main) writeDeclarations(process.argv.includes('--local'));

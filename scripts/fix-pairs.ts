@@ -1,4 +1,4 @@
-// Writes every PowerShell text before and after each fix of examples, pages and random tenants: node scripts/fix-pairs.ts FOLDER [RUNS]
+// Writes every PowerShell text before and after each fix of examples, pages and random tenants: npm run fix-pairs -- FOLDER [RUNS]
 // The real parser can then say whether a text without errors stays one; CONTRIBUTING.md shows how.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import { Random, randomTenant } from '../test/verdict/random-tenants.ts';
 import type { TableTenant } from '../test/verdict/truth-table.ts';
 
 const [folder, runs = '200'] = process.argv.slice(2);
-if (folder === undefined) throw new Error('node scripts/fix-pairs.ts FOLDER [RUNS]');
+if (folder === undefined) throw new Error('npm run fix-pairs -- FOLDER [RUNS]');
 mkdirSync(folder, { recursive: true });
 
 /** Texts of many kinds in which fixes are offered. */

@@ -1,7 +1,8 @@
 // Collects every English sentence that a user can see and compares it with the translations.
-//   node scripts/l10n.ts           lists what is missing and what is no longer used; exit code 1 when there is any
-//   node scripts/l10n.ts --json    prints the missing sentences of each language as JSON
-//   node scripts/l10n.ts --tidy    sorts the translations by their English text and sets apostrophes and spaces of the French ones
+//   npm run l10n                 lists what is missing and what is no longer used; exit code 1 when there is any
+//   npm run --silent l10n -- --json   prints the missing sentences of each language as JSON
+//   npm run l10n -- --stubs      adds an empty text for each missing sentence; English is shown until it is filled in
+//   npm run l10n -- --tidy       sorts the translations by their English text and sets apostrophes and spaces of the French ones
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -79,6 +80,8 @@ export function placeholders(template: string): string[] {
 /** The sentences of a language and what the language has for them. */
 interface Catalogue {
   readonly language: Translated;
+  /** Where it stands, below the project's folder. */
+  readonly file: string;
   readonly wanted: readonly string[];
   readonly known: Readonly<Record<string, string>>;
 }
@@ -88,48 +91,58 @@ async function catalogues(): Promise<Catalogue[]> {
   const all = await sentences();
   const prose = [...new Set((await rulePages()).flatMap(({ docs }) => proseOf(docs)))];
   return TRANSLATED.flatMap((language) => [
-    { language, wanted: all, known: bundle(language) },
-    { language, wanted: prose, known: proseIn(language) },
+    { language, file: `l10n/bundle.l10n.${language}.json`, wanted: all, known: bundle(language) },
+    { language, file: `l10n/rule-pages.${language}.json`, wanted: prose, known: proseIn(language) },
   ]);
 }
 
-/** The English texts that a catalogue has no translation for. */
-export const lacking = ({ wanted, known }: Omit<Catalogue, 'language'>): string[] =>
-  wanted.filter((text) => !Object.hasOwn(known, text));
+/** The English texts that a catalogue has no translation for, or an empty one. */
+export const lacking = ({ wanted, known }: Pick<Catalogue, 'wanted' | 'known'>): string[] =>
+  wanted.filter((text) => !Object.hasOwn(known, text) || known[text] === '');
 
 /** The translations whose English text is gone. */
-export const unused = ({ wanted, known }: Omit<Catalogue, 'language'>): string[] =>
+export const unused = ({ wanted, known }: Pick<Catalogue, 'wanted' | 'known'>): string[] =>
   Object.keys(known).filter((text) => !wanted.includes(text));
 
 /** What is missing in each language and what is no longer used, one per line. */
 export async function stale(): Promise<string[]> {
   return (await catalogues()).flatMap((catalogue) => [
-    ...lacking(catalogue).map((text) => `${catalogue.language} lacks: ${text}`),
-    ...unused(catalogue).map((text) => `${catalogue.language} no longer uses: ${text}`),
+    ...lacking(catalogue).map((text) => `${catalogue.file} lacks: ${text}`),
+    ...unused(catalogue).map((text) => `${catalogue.file} no longer uses: ${text}`),
   ]);
 }
 
+/** Adds an empty text for each sentence that has none. */
+async function addStubs(): Promise<void> {
+  for (const { language, file, wanted, known } of await catalogues())
+    write(language, file, {
+      ...Object.fromEntries(wanted.map((text) => [text, ''])),
+      // Empty ones of sentences that are gone go with them.
+      ...Object.fromEntries(Object.entries(known).filter(([english, text]) => text !== '' || wanted.includes(english))),
+    });
+}
+
 /** Writes both files of each language in order, the French ones with their typography. */
-function tidy(): void {
-  for (const language of TRANSLATED) {
-    for (const [name, texts] of [
-      [`bundle.l10n.${language}`, bundle(language)],
-      [`rule-pages.${language}`, proseIn(language)],
-    ] as const) {
-      const entries = Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1));
-      const set = entries.map(([key, text]) => [key, language === 'fr' ? typographic(text) : text] as const);
-      writeFileSync(path.join(root, `l10n/${name}.json`), `${JSON.stringify(Object.fromEntries(set), null, 2)}\n`);
-    }
-  }
+async function tidy(): Promise<void> {
+  for (const { language, file, known } of await catalogues()) write(language, file, known);
+}
+
+function write(language: Translated, file: string, texts: Readonly<Record<string, string>>): void {
+  const entries = Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1));
+  const set = entries.map(([key, text]) => [key, language === 'fr' ? typographic(text) : text] as const);
+  writeFileSync(path.join(root, file), `${JSON.stringify(Object.fromEntries(set), null, 2)}\n`);
 }
 
 if (import.meta.main) {
-  if (process.argv.includes('--tidy')) tidy();
+  if (process.argv.includes('--tidy')) await tidy();
+  if (process.argv.includes('--stubs')) await addStubs();
   const lines = await stale();
   if (process.argv.includes('--json')) {
     const lists = (await catalogues()).map((catalogue) => [catalogue.language, lacking(catalogue)] as const);
     const of = (wanted: Translated): string[] => lists.flatMap(([language, list]) => (language === wanted ? list : []));
     console.log(JSON.stringify({ ja: of('ja'), fr: of('fr') }, null, 1));
+  } else if (process.argv.includes('--stubs')) {
+    console.log(`${lines.length} translations are due; npm run l10n lists them.`);
   } else for (const line of lines) console.log(line);
   process.exitCode = lines.length > 0 ? 1 : 0;
 }

@@ -20,7 +20,7 @@ if (process.argv[1] && import.meta.filename === path.resolve(process.argv[1])) {
   const file = inRoot('src/rules/index.ts');
   if (!process.argv.includes('--check')) writeFileSync(file, registry);
   else if (readFileSync(file, 'utf8') !== registry) {
-    console.log('src/rules/index.ts is out of date: run node scripts/registry.ts');
+    console.log('src/rules/index.ts is out of date: run npm run registry');
     process.exitCode = 1;
   }
 }

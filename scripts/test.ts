@@ -1,8 +1,8 @@
-// Runs the tests, stage by stage: npm test [-- STAGE...]   stages: types style data unit docs editor (desktop, web, languages and playground)
-import { type ChildProcess, spawn } from 'node:child_process';
+// Runs the tests, stage by stage: npm test [-- STAGE...]   stages: types style data unused sizes unit docs editor (desktop, web, languages and playground)
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { program } from './program.ts';
 import { inRoot, root } from './root.ts';
 
 interface Count {
@@ -16,23 +16,6 @@ interface Stage {
   /** What to do when it fails. */
   readonly advice: string;
   run(): Promise<Count>;
-}
-
-/** Runs a program in the project's folder; its output is shown, and handed to `listen` as well. */
-function program(args: readonly string[], listen?: (text: string) => void): Promise<number> {
-  return new Promise((resolve) => {
-    const child: ChildProcess = spawn(process.execPath, [...args], {
-      cwd: root,
-      // Many programs load the same sources: what V8 made of them is kept.
-      env: { ...process.env, NODE_COMPILE_CACHE: inRoot('node_modules/.cache/compiled') },
-      stdio: ['ignore', listen ? 'pipe' : 'inherit', 'inherit'],
-    });
-    child.stdout?.on('data', (bytes: Buffer) => {
-      process.stdout.write(bytes);
-      listen?.(bytes.toString());
-    });
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
 }
 
 const asCount = (code: number): Count => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
@@ -92,6 +75,18 @@ const STAGES: readonly Stage[] = [
     what: 'Checking the knowledge about bounces against its schema',
     advice: 'Each line above names the file, the entry and what is wrong; CONTRIBUTING.md says how an entry is added.',
     run: async () => asCount(await program(['scripts/check-data.ts'])),
+  },
+  {
+    name: 'unused',
+    what: 'Looking for exports, files and packages that nothing uses',
+    advice: 'Remove what is named above, or say in knip.jsonc who uses it.',
+    run: async () => asCount(await program([inRoot('node_modules/knip/bin/knip.js'), '--no-progress'])),
+  },
+  {
+    name: 'sizes',
+    what: 'Comparing sizes with what is promised',
+    advice: 'Run "npm run build" before and after your change to see what grew.',
+    run: async () => asCount(await program(['scripts/sizes.ts'])),
   },
   {
     name: 'unit',

@@ -18,8 +18,7 @@ import { groupNamed, isPlainWord } from './verdict/who.ts';
 import { recipeText } from './write/index.ts';
 
 export type { Answer } from './verdict/answer.ts';
-export { FAMILIES } from './verdict/families.ts';
-export { type Matrix, type MatrixRow, matrixOf } from './verdict/matrix.ts';
+export { matrixOf } from './verdict/matrix.ts';
 export { MECHANISMS } from './verdict/verdict.ts';
 export { recipeEdits } from './write/recipe-edits.ts';
 

@@ -4,8 +4,8 @@ import { differenceSentence } from './report/verdict-view.ts';
 import type { Edit } from './text/index.ts';
 import { compare } from './verdict/comparison.ts';
 
-export { type Change, compareStates, DIRECTIONS, type TenantComparison } from './verdict/compared-states.ts';
-export { compare, type Difference, type Direction } from './verdict/comparison.ts';
+export { compareStates, DIRECTIONS, type TenantComparison } from './verdict/compared-states.ts';
+export { compare, type Direction } from './verdict/comparison.ts';
 
 /** How many cells the preview of a fix looks at: everybody in the largest tenants, where one policy opens; a second or two. */
 const PREVIEWED = 6_000_000;

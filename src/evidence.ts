@@ -76,10 +76,7 @@ function forwardsOut(tenant: Tenant): readonly Answer[] {
  * What the texts show about each benchmark. One point against it fails it, else one that is not known leaves it unknown; one whose
  * points do not concern the organization is not applicable.
  */
-export function benchmarksOf(
-  { tenant, readings, findings }: TenantAnalysis,
-  asOf: string,
-): readonly BenchmarkEvidence[] {
+function benchmarksOf({ tenant, readings, findings }: TenantAnalysis, asOf: string): readonly BenchmarkEvidence[] {
   return BENCHMARKS.map(([id, judge]) => {
     const points = judge({ tenant, readings, asOf });
     const results = points.map(({ result }) => result);

@@ -6,7 +6,7 @@ import type { PolicyTest, Tenant } from './tenant/index.ts';
 import { type Proof, prove, unknownWords } from './verdict/proof.ts';
 
 export { type PolicyTests, readTests } from './config/policy-tests.ts';
-export { type Coverage, coverageOf } from './verdict/openings.ts';
+export { coverageOf } from './verdict/openings.ts';
 export type { Proof } from './verdict/proof.ts';
 
 /** What policy tests came to, in the order of the files, and mistakes in them. */

@@ -82,7 +82,7 @@ const shape = z.strictObject({
   properties: z.optional(z.record(z.string(), text)),
 });
 
-export const LANGUAGES = ['powershell', 'psd1', 'yaml', 'json', 'csv', 'markdown'] as const;
+const LANGUAGES = ['powershell', 'psd1', 'yaml', 'json', 'csv', 'markdown'] as const;
 
 /** The sections of the configuration file; each is checked by itself, so that one mistake does not take the rest away. */
 export const SECTIONS = {

@@ -125,7 +125,7 @@ export interface RuleAction {
 }
 
 /** Codes that `RejectMessageEnhancedStatusCode` takes (PS-TR). */
-export const REJECT_CODE = /^5\.7\.(1|9\d\d)$/;
+const REJECT_CODE = /^5\.7\.(1|9\d\d)$/;
 
 /** The strongest action of a rule: reject, delete, quarantine, redirect, then approval. Sources: EXO-MFRA, PS-TR. */
 export function actionOf(rule: TenantObject): RuleAction {

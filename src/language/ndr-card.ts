@@ -14,7 +14,7 @@ export function ndrMeaning(fact: NdrFact, texts: NdrTexts): string {
 }
 
 /** Who can mend it, as words with the language's own separator. */
-export function ndrRoles(fact: NdrFact, texts: NdrTexts): string {
+function ndrRoles(fact: NdrFact, texts: NdrTexts): string {
   return fact.who.map((role) => label(texts, `role-${role}`)).join(label(texts, 'separator'));
 }
 

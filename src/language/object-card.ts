@@ -57,7 +57,7 @@ export function unknownGroupCard(name: string, texts: CmdletTexts): string {
 }
 
 /** One setting and its value, as a list item. */
-export function settingLine({ name, value }: Property): string {
+function settingLine({ name, value }: Property): string {
   const items = value.items?.map((item) => String(item.value)) ?? [];
   const shown =
     value.state === 'runtime' ? value.expression : Array.isArray(value.value) ? items.join(', ') : String(value.value);

@@ -5,7 +5,6 @@ export * from './config.ts';
 export * from './editor.ts';
 export * from './evidence.ts';
 export * from './help.ts';
-export * from './message.ts';
 export * from './patch.ts';
 export * from './policy-tests.ts';
 export * from './reading.ts';

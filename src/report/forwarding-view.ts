@@ -18,7 +18,7 @@ export type Answer = Decision | 'mixed';
 export type Ways = number | 'usual' | 'all';
 
 /** A letter for each answer, so that a row is one short text. */
-export const LETTERS: Readonly<Record<Answer, string>> = { allowed: 'a', blocked: 'b', unknown: 'u', mixed: 'm' };
+const LETTERS: Readonly<Record<Answer, string>> = { allowed: 'a', blocked: 'b', unknown: 'u', mixed: 'm' };
 
 /** Ways of forwarding with one outcome in one field. */
 export interface WayView {

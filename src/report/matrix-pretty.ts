@@ -62,7 +62,7 @@ export function names(all: readonly string[], most = NAMES): string {
 }
 
 /** Rows by their senders, in order of first appearance. */
-export function bySenders(rows: readonly MatrixRowView[]): ReadonlyMap<string, readonly MatrixRowView[]> {
+function bySenders(rows: readonly MatrixRowView[]): ReadonlyMap<string, readonly MatrixRowView[]> {
   const groups = new Map<string, MatrixRowView[]>();
   for (const row of rows) {
     const key = oneLine(names(row.senders));

@@ -10,7 +10,7 @@ export interface Statement {
 }
 
 /** What a person may state about a fact that an answer waits for. `domain` is that of the sender in question. */
-export function statementsFor({ args }: Missing, domain: string): readonly Statement[] {
+function statementsFor({ args }: Missing, domain: string): readonly Statement[] {
   const key = String(args.key ?? '');
   switch (key) {
     case 'assumptions.automaticMeans':

@@ -242,7 +242,7 @@ function stepView(step: Step, decides: boolean, lines: Lines, knowledge: Knowled
 }
 
 /** A difference in the language in use. */
-export function differenceView(difference: Difference, lines: Lines): DifferenceView {
+function differenceView(difference: Difference, lines: Lines): DifferenceView {
   const { from, to, families, before, after } = difference;
   return {
     from: partyView(from),

@@ -117,7 +117,7 @@ const NO_RULE_ACTS: Step = {
 };
 
 /** The deciding step of each gate in the order in which controls are named first. */
-export function decidingSteps(gates: Gates): readonly Step[] {
+function decidingSteps(gates: Gates): readonly Step[] {
   const { remoteDomain, rules, policy, blockList } = gates;
   const last = policy.at(-1);
   return [

@@ -84,7 +84,7 @@ function withoutClasses({ name, commands }: Tenant, tooLarge: NonNullable<Matrix
 }
 
 /** Numbers of outcomes by sender, then recipient, then family. */
-export function tableOf(cells: Cells, senders: readonly SenderView[], destinations: readonly RecipientView[]): Table {
+function tableOf(cells: Cells, senders: readonly SenderView[], destinations: readonly RecipientView[]): Table {
   const numbers = new Uint32Array(senders.length * destinations.length * FAMILIES.length);
   let at = 0;
   for (const sender of senders) {

@@ -39,7 +39,7 @@ export function whoIs(word: string, end: End, model: Model): Who | undefined {
 }
 
 /** Whether a person is meant. Everybody at the far end are all who are outside of the organization. */
-export function means(who: Who, person: Person, end: End, model: Model): Match {
+function means(who: Who, person: Person, end: End, model: Model): Match {
   const is = (holds: boolean): Match => (holds ? YES : NO);
   switch (who.kind) {
     case 'everybody':

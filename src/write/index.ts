@@ -19,7 +19,7 @@ import { removeYaml, renameYaml, setYaml } from './yaml.ts';
 
 export { nameLiteral } from './name.ts';
 export { extendNative } from './native-objects.ts';
-export { type RecipeTextOptions, recipeText } from './recipe-text.ts';
+export { recipeText } from './recipe-text.ts';
 export type { CallText } from './target.ts';
 
 /** What a writer changes: an object of the tenant at one place, or a cmdlet call. */

@@ -84,10 +84,7 @@ export function renameParameter(text: string, target: Target, from: string, to: 
 }
 
 /** Where a statement may follow the call, and how: on a new line, or on the same line behind a semicolon. */
-export function statementBehind(
-  text: string,
-  target: Target,
-): { readonly at: number; readonly inline: boolean } | undefined {
+function statementBehind(text: string, target: Target): { readonly at: number; readonly inline: boolean } | undefined {
   const { end } = target.place;
   const stop = lineEnd(text, end);
   const rest = text.slice(end, stop);

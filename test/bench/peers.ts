@@ -17,7 +17,7 @@ const PACKAGES = {
 } as const;
 
 /** Installs what is missing and gives the way to load it. */
-export function peers(): NodeJS.Require {
+function peers(): NodeJS.Require {
   const wanted = JSON.stringify({ private: true, dependencies: PACKAGES });
   if (Object.keys(PACKAGES).some((name) => !existsSync(path.join(FOLDER, 'node_modules', name)))) {
     mkdirSync(FOLDER, { recursive: true });

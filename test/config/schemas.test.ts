@@ -8,7 +8,7 @@ import { collectionName } from '../../src/read/shapes/native.ts';
 test('the shipped schemas are those of the readers', () => {
   for (const [name, text] of schemaFiles()) {
     const shipped = readFileSync(new URL(`../../schemas/${name}`, import.meta.url), 'utf8');
-    assert.equal(shipped, text, `${name} is stale: run "node scripts/schemas.ts"`);
+    assert.equal(shipped, text, `${name} is stale: run "npm run schemas"`);
   }
 });
 

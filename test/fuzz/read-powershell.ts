@@ -51,7 +51,7 @@ const PIECES = [
 ];
 
 /** Numbers from 0 up to (not including) 1; the same seed gives the same numbers (mulberry32). */
-export function randomNumbers(seed: number): () => number {
+function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -14,7 +14,7 @@ const AS_OF = '2026-11-25';
 const QUESTIONS = 12;
 
 /** Two tenants that answer otherwise than their difference allows. */
-export class Broken extends Error {}
+class Broken extends Error {}
 
 interface Judged {
   readonly answers: readonly { readonly verdict: string; readonly text: string }[];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Finding, Rule, Safety, Severity } from '../../src/lint/index.ts';
+import { rules } from '../../src/rules/index.ts';
 import type { Place } from '../../src/text/index.ts';
 import { type Analysis, type AnalysisOptions, analyse, type Files } from './analysis.ts';
 import { applyFix } from './apply-fix.ts';
@@ -48,7 +49,7 @@ export interface RuleCases {
 export const lines = (...text: readonly string[]): string => text.map((line) => `${line}\n`).join('');
 
 /** Text without marks, and the places of the marks. */
-export function unmark(path: string, marked: string): { readonly text: string; readonly places: readonly Place[] } {
+function unmark(path: string, marked: string): { readonly text: string; readonly places: readonly Place[] } {
   const places: Place[] = [];
   let text = '';
   let start = -1;
@@ -71,6 +72,10 @@ export function unmark(path: string, marked: string): { readonly text: string; r
 export function testRule(rule: Rule, cases: RuleCases): void {
   const { meta } = rule;
   describe(meta.id, () => {
+    it('is registered', () => {
+      const isRegistered = rules.includes(rule);
+      assert.ok(isRegistered, `src/rules/index.ts does not list ${meta.id}: run "npm run registry"`);
+    });
     for (const [name, bad] of Object.entries(cases.bad)) it(name, () => checkBad(rule, bad));
     for (const [name, good] of Object.entries(cases.good)) {
       it(`says nothing: ${name}`, () => {

@@ -16,7 +16,7 @@ import { languageOf, type Source } from '../../text/index.ts';
 import { type Entry, type FileProblem, isPlain, MOST_BYTES, type Store, sourceOf, tooLarge } from './store.ts';
 
 /** What is known about a path, links followed; undefined when it is not there or may not be looked at. */
-export function statOf(file: string): Stats | undefined {
+function statOf(file: string): Stats | undefined {
   try {
     return statSync(file, { throwIfNoEntry: false });
   } catch {
@@ -39,7 +39,7 @@ const kindOf = (stats: Pick<Stats, 'isFile' | 'isDirectory'> | undefined): Retur
 const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** Calls back with a regular file that is open, of a size that is read; else gives what is wrong with it. */
-export function withFile<T>(file: string, name: string, read: (fd: number) => T): T | FileProblem {
+function withFile<T>(file: string, name: string, read: (fd: number) => T): T | FileProblem {
   let fd: number | undefined;
   try {
     fd = openSync(file, READ_ONLY);

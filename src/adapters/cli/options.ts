@@ -80,7 +80,7 @@ export function oneOf<T extends string>(
 }
 
 /** An ISO date, or a usage error. */
-export function isoDate(option: string, value: string | undefined): string | undefined {
+function isoDate(option: string, value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   if (!isDay(value))
     throw new UsageError(
@@ -90,7 +90,7 @@ export function isoDate(option: string, value: string | undefined): string | und
 }
 
 /** A number of days such as `30d`, or a usage error. */
-export function daysOf(option: string, value: string | undefined): number | undefined {
+function daysOf(option: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const [, days] = /^(\d{1,4})d?$/.exec(value) ?? [];
   if (days === undefined)

@@ -10,7 +10,7 @@ const OTHERS_WRITE = 0o022;
 const OTHERS = 0o077;
 
 /** Whether something belongs to the user of this process. Windows tells no owner: there the folder's place decides. */
-export function isOwn(stats: Stats): boolean {
+function isOwn(stats: Stats): boolean {
   return process.getuid === undefined || stats.uid === process.getuid();
 }
 

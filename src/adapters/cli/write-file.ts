@@ -87,7 +87,7 @@ function keepOwner(fd: number, { uid, gid }: Stats): void {
 }
 
 /** Whether a file holds exactly these bytes. */
-export function isContent(file: string, bytes: Uint8Array): boolean {
+function isContent(file: string, bytes: Uint8Array): boolean {
   try {
     return readFileSync(file).equals(bytes);
   } catch {

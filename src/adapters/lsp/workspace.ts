@@ -64,7 +64,7 @@ export class Workspace {
 }
 
 /** The text of a file as an outcome knows it. */
-export function linesOf({ sources, lines }: Outcome, path: string): Lines {
+function linesOf({ sources, lines }: Outcome, path: string): Lines {
   return { text: sources.get(path)?.text ?? '', index: lines(path) };
 }
 

@@ -116,6 +116,8 @@ export type FromEngine =
       readonly type: 'analysis';
       readonly revision: number;
       readonly findings: readonly FindingView[];
+      /** How many there are beyond these. */
+      readonly more: number;
       readonly notes: readonly UnreadView[];
       /** What was read and found, as one sentence. */
       readonly summary: string;

@@ -8,7 +8,7 @@ import { linkingLines, type Pages } from './pages.ts';
 import { reveal } from './places.ts';
 import type { Outcome, Session } from './session.ts';
 
-export const OPEN_RULE = 'mailflow-lint.openRule';
+const OPEN_RULE = 'mailflow-lint.openRule';
 
 /** Link that opens the page of a rule. */
 export function rulePageCommand(ruleId: string): vscode.Uri {

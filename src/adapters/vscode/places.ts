@@ -31,9 +31,3 @@ export async function reveal(place: Place, outcome: Outcome): Promise<void> {
     preview: true,
   });
 }
-
-/** The domain of an address; empty for what is no address. */
-export function domainPart(address: string): string {
-  const at = address.lastIndexOf('@');
-  return at < 0 ? '' : address.slice(at + 1);
-}

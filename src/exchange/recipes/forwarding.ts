@@ -20,7 +20,7 @@ export type Senders = Readonly<Partial<Record<SenderCondition, readonly NewName[
 export type Order = 'front' | { readonly end: number | undefined };
 
 /** A rule that applies a policy to senders, behind the group that it needs. */
-export function ruleFor(name: NewName, policy: NewName, senders: Senders, order?: Order): Recipe {
+function ruleFor(name: NewName, policy: NewName, senders: Senders, order?: Order): Recipe {
   const priority = order === 'front' ? 0 : order?.end;
   const conditions = 'group' in senders ? { fromMemberOf: [senders.group.name] } : senders;
   const rule: ObjectChange = {

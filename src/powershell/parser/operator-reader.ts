@@ -18,10 +18,10 @@ import { ADDITIVE, COALESCE, MULTIPLICATIVE, OPERATORS, RANGE } from '../scanner
 import type { Tools } from './tools.ts';
 
 /** What may follow an operand. Values from `BINARY` up are binary operators; the rest of the value is their precedence. */
-export const NOTHING = 0;
+const NOTHING = 0;
 export const COMMA_OPERATOR = 1;
 export const STEP = 2;
-export const ASSIGNMENT = 3;
+const ASSIGNMENT = 3;
 export const TERNARY = 4;
 /** A dash and letters that are no operator. */
 export const DASH_WORD = 5;

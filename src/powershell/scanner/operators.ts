@@ -9,7 +9,7 @@ export interface WordOperator {
   readonly unary: boolean;
 }
 
-export const LOGICAL = 1;
+const LOGICAL = 1;
 const BITWISE = 2;
 const COMPARISON = 5;
 export const COALESCE = 7;

@@ -29,7 +29,6 @@ import type { Placed, SymbolTable } from './symbols/symbol-table.ts';
 import type { LeftVariables } from './values/values.ts';
 import { Values } from './values/values.ts';
 
-export { mayMatter } from './prefilter.ts';
 export { leftVariables } from './values/left-variables.ts';
 
 /** What DSC resources say about objects; `kinds` are stated with all their objects. */

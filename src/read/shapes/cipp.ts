@@ -9,7 +9,7 @@ import { declareObject } from './object.ts';
 const RULE = kindOfNoun('TransportRule') as KindWords;
 
 /** A file that CIPP wrote for one transport rule, in whatever case its keys are. */
-export function isTemplatePath(path: string): boolean {
+function isTemplatePath(path: string): boolean {
   return /TransportRuleTemplate(?:\.\w+)*\.json$/i.test(path);
 }
 

@@ -13,7 +13,7 @@ const COMMON_WORDS = new Set(['group', 'mailbox', 'tenantBlockList']);
 const BY_NAME = new Set(['acceptedDomain', 'tenantBlockList']);
 
 /** Other keys below the root. */
-export const ROOT_KEYS: readonly string[] = ['tenant', 'assumptions', 'description'];
+const ROOT_KEYS: readonly string[] = ['tenant', 'assumptions', 'description'];
 
 /** Values of `assumptions`; `asOf` is a date. */
 export const ASSUMPTIONS = {
@@ -89,7 +89,7 @@ function readTenant(context: Context, exchange: DataMap): void {
 }
 
 /** The collection keys that the schema and hints show, in camelCase. */
-export function collectionNames(): string[] {
+function collectionNames(): string[] {
   return KINDS.map(collectionName);
 }
 

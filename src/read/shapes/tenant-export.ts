@@ -8,10 +8,10 @@ import { declareObject } from './object.ts';
 import { propertyValue } from './value.ts';
 
 /** The version of the export that this reader knows. */
-export const EXPORT_VERSION = 1;
+const EXPORT_VERSION = 1;
 
 /** The key of what an export says about itself, as the script writes it. */
-export const EXPORT_KEY = 'mailflowLintExport';
+const EXPORT_KEY = 'mailflowLintExport';
 
 /** Kinds of which the script exports those that concern forwarding: others of them are there, and change no answer. */
 const IN_PART: ReadonlySet<string> = new Set(['mailbox', 'inboxRule', 'mailContact', 'mailUser', 'group']);

@@ -29,7 +29,7 @@ export interface Watch {
 }
 
 /** A contradiction, with what is needed to see it again. */
-export class Contradiction extends Error {}
+class Contradiction extends Error {}
 
 /**
  * Looks at `count` random tenants, each in every format, from `seed` on. Throws at the first contradiction between what rules, lenses

@@ -3,7 +3,7 @@ import { type Generator, nested, repeated } from './generator.ts';
 const TESTS = 'mailflow-lint.tests.yaml';
 
 /** Texts under this name are read as a configuration. */
-export const CONFIGURATION = 'mailflow-lint.config.yaml';
+const CONFIGURATION = 'mailflow-lint.config.yaml';
 
 const ENTRIES: Readonly<Record<string, (at: number) => string>> = {
   rules: (at) => `  and-trap${at}: off`,

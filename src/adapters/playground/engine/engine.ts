@@ -105,17 +105,18 @@ export class Engine {
     this.#outcome = outcome;
     this.#overview.use(outcome);
     this.#verdict.use(outcome);
-    const { views: findings, notes, analysis } = outcome;
+    const { views: findings, notes, more, analysis } = outcome;
     const files = analysis.tenants.reduce((count, { readings }) => count + readings.length, 0);
     const summary = translate('Read: {files}. Findings: {findings}. Not understood: {unread}.', {
       files,
-      findings: findings.length,
+      findings: findings.length + more,
       unread: notes.length,
     });
     this.#port.send({
       type: 'analysis',
       revision: this.#revision,
       findings,
+      more,
       notes,
       summary,
       safeFixes: this.#safeEdits().length,

@@ -14,10 +14,12 @@ export interface Outcome {
   readonly analysis: Analysis;
   readonly sources: ReadonlyMap<string, Source>;
   readonly lines: Lines;
-  /** In order of place; the views are the same findings in words. */
+  /** In order of file, at most so many as a page can hold; the views are the same findings in words. */
   readonly findings: readonly Finding[];
   readonly views: readonly FindingView[];
   readonly notes: readonly UnreadView[];
+  /** How many findings there are beyond these. */
+  readonly more: number;
   /** What edits would change in who may forward where, a sentence each; undefined for a tenant that is gone. */
   difference(tenant: string, edits: readonly Edit[]): Promise<readonly string[] | undefined>;
 }
@@ -67,8 +69,9 @@ export class Judge {
         return index;
       };
       const source = (path: string): Source => sources.get(path) ?? asSource({ path, text: '', encoding: 'utf8' });
-      const pairs = analysis.tenants
-        .flatMap(({ findings }) => findings)
+      const all = analysis.tenants.flatMap(({ findings }) => findings);
+      const pairs = all
+        .slice(0, MOST_FINDINGS)
         .map((finding) => ({ finding, view: findingView(finding, lines, source) }))
         .sort((a, b) => compareFindings(a.view, b.view));
       return {
@@ -77,6 +80,7 @@ export class Judge {
         lines,
         findings: pairs.map(({ finding }) => finding),
         views: pairs.map(({ view }) => view),
+        more: all.length - pairs.length,
         notes: notesOf(analysis, config, lines),
         difference: (tenant, edits) => consequences(analyzer, analysis, tenant, edits),
       };
@@ -87,7 +91,9 @@ export class Judge {
   }
 }
 
-/** More places than these are counted: nobody reads on. */
+/** More findings than these are counted: handing them to the page would make it stand still. */
+const MOST_FINDINGS = 2000;
+/** More places than these are left out: nobody reads on. */
 const MOST_NOTES = 500;
 
 /** Rules that failed, mistakes in the configuration, and everything that was not understood. */

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { Annotation, Compartment, EditorState, type TransactionSpec } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, Text, type TransactionSpec } from '@codemirror/state';
 import { EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import type { Encoding } from '../../../text/index.ts';
 import type { PageChange, PageEdit, PageFile } from '../messages.ts';
@@ -9,11 +9,11 @@ import type { Taken } from './take-files.ts';
 import { announce, say } from './words.ts';
 
 /** A text on the page. Inside, lines end with LF; `breaks` is what they end with in the file. */
-interface Text {
+interface Held {
   readonly encoding: Encoding;
   readonly breaks: '\n' | '\r\n';
-  /** The text as it came; undefined for one that was begun here. */
-  readonly original: string | undefined;
+  /** The text as it came; empty for one that was begun here. */
+  readonly original: EditorState['doc'];
   state: EditorState;
 }
 
@@ -36,7 +36,7 @@ export class Editor {
   readonly element = document.createElement('div');
   readonly #nonce: string;
   readonly #listener: EditorListener;
-  readonly #texts = new Map<string, Text>();
+  readonly #texts = new Map<string, Held>();
   readonly #words = new Compartment();
   readonly #view: EditorView;
   #shown: string | undefined;
@@ -79,13 +79,25 @@ export class Editor {
     return { text: this.text(path).replaceAll('\n', breaks), encoding };
   }
 
+  /** Whether any text is no longer as it came. */
+  get isChanged(): boolean {
+    return this.paths.some((path) => this.#isChanged(path));
+  }
+
   /** The texts that are no longer as they came. */
   changes(): readonly PageChange[] {
-    return this.paths.flatMap((path) => {
-      const before = this.#texts.get(path)?.original ?? '';
-      const { text: after, encoding } = this.asFile(path);
-      return before === after ? [] : [{ path, encoding, before, after }];
-    });
+    return this.paths
+      .filter((path) => this.#isChanged(path))
+      .map((path) => {
+        const { text: after, encoding } = this.asFile(path);
+        const { original, breaks = '\n' } = this.#texts.get(path) ?? {};
+        return { path, encoding, before: original?.toString().replaceAll('\n', breaks) ?? '', after };
+      });
+  }
+
+  #isChanged(path: string): boolean {
+    const { original } = this.#texts.get(path) ?? {};
+    return original !== undefined && this.#stateOf(path)?.doc.eq(original) === false;
   }
 
   /** Adds a text, or puts it in the place of one with the same path. */
@@ -93,7 +105,7 @@ export class Editor {
     // A text with several kinds of line ends keeps them as they are.
     const breaks = text.includes('\r\n') && !/(?:^|[^\r])\n|\r(?!\n)/.test(text) ? '\r\n' : '\n';
     const state = this.#newState(path, breaks === '\r\n' ? text.replaceAll('\r\n', '\n') : text);
-    this.#texts.set(path, { encoding, breaks, original: isNew ? undefined : text, state });
+    this.#texts.set(path, { encoding, breaks, original: isNew ? Text.empty : state.doc, state });
     if (path === this.#shown) this.#view.setState(state);
   }
 
@@ -109,7 +121,7 @@ export class Editor {
     const content = this.asFile(path).text;
     this.#texts.delete(path);
     const isShown = path === this.#shown;
-    this.add({ path: to, text: content, encoding }, original === undefined);
+    this.add({ path: to, text: content, encoding }, original.length === 0);
     if (isShown) {
       this.#shown = undefined;
       this.show(to);
@@ -160,7 +172,7 @@ export class Editor {
   }
 
   mark(path: string, marks: readonly Mark[]): void {
-    const length = this.text(path).length;
+    const length = this.#stateOf(path)?.doc.length ?? 0;
     this.#update(path, { effects: marked(marks.filter(({ to }) => to <= length)) });
   }
 

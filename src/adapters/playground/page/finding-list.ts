@@ -18,6 +18,8 @@ export interface FindingListListener {
 /** What the list shows. */
 export interface Findings {
   readonly findings: readonly FindingView[];
+  /** How many findings there are beyond these. */
+  readonly more: number;
   readonly notes: readonly UnreadView[];
   readonly safeFixes: number;
   /** The title of the change that can be undone. */
@@ -29,7 +31,7 @@ const MOST = 300;
 
 /** Findings and places that were not understood, each with its place; findings with their fixes. */
 export function findingList(
-  { findings, notes, safeFixes, undoable }: Findings,
+  { findings, more, notes, safeFixes, undoable }: Findings,
   listener: FindingListListener,
 ): HTMLElement {
   const files = [...new Set(findings.map(({ file }) => file))];
@@ -37,7 +39,7 @@ export function findingList(
   return el(
     'section',
     { class: 'findings', 'aria-labelledby': 'findings-title' },
-    el('h2', { id: 'findings-title', tabindex: '-1' }, say('count', { count: findings.length })),
+    el('h2', { id: 'findings-title', tabindex: '-1' }, say('count', { count: findings.length + more })),
     el(
       'div',
       { class: 'buttons' },
@@ -53,18 +55,18 @@ export function findingList(
       const own = shown.flatMap((finding, at) => (finding.file === file ? [item(finding, at, listener)] : []));
       return own.length === 0 ? [] : [el('h3', {}, file), el('ul', { class: 'plain' }, ...own)];
     }),
-    ...more(findings.length),
+    ...rest(findings.length + more),
     ...(notes.length === 0
       ? []
       : [
           el('h3', { id: 'notes', tabindex: '-1' }, say('notRead')),
           el('ul', { class: 'plain' }, ...notes.slice(0, MOST).map((note) => noteItem(note, listener))),
-          ...more(notes.length),
+          ...rest(notes.length),
         ]),
   );
 }
 
-const more = (count: number): readonly HTMLElement[] =>
+const rest = (count: number): readonly HTMLElement[] =>
   count > MOST ? [el('p', { class: 'hint' }, say('more', { count: count - MOST }))] : [];
 
 function item(finding: FindingView, at: number, { reveal, rule, fix }: FindingListListener): HTMLElement {

@@ -114,7 +114,7 @@ function drawLists(): void {
         {
           paths: editor.paths,
           shown: editor.shown,
-          changed: editor.changes().length > 0,
+          changed: editor.isChanged,
           count: (path) => counts.get(path) ?? 0,
         },
         {

@@ -30,6 +30,7 @@ export class Workbench {
   readonly #engine: Port<FromEngine, ToEngine>;
   readonly #drawn: () => void;
   findings: readonly FindingView[] = [];
+  more = 0;
   notes: readonly UnreadView[] = [];
   safeFixes = 0;
   #made: Made[] = [];
@@ -166,10 +167,11 @@ export class Workbench {
   }
 
   /** What the engine found in the texts of a revision. */
-  judged({ revision, findings, notes, safeFixes }: Extract<FromEngine, { type: 'analysis' }>): void {
+  judged({ revision, findings, more, notes, safeFixes }: Extract<FromEngine, { type: 'analysis' }>): void {
     if (revision !== this.#revision) return;
     this.#judged = revision;
     this.findings = findings;
+    this.more = more;
     this.notes = notes;
     this.safeFixes = safeFixes;
     const marks = new Map<string, Mark[]>(this.editor.paths.map((path) => [path, []]));

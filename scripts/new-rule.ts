@@ -1,0 +1,104 @@
+// Begins a rule: its file, its test, its place in the registry, and empty translations.   npm run new-rule ID
+import { existsSync, writeFileSync } from 'node:fs';
+import { program } from './program.ts';
+import { inRoot } from './root.ts';
+import { ruleNames } from './rule-pages.ts';
+
+/** What a rule id looks like: CONTRIBUTING.md says how one is chosen. */
+const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
+
+const rule = (id: string): string => `import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { stated, text } from '../tenant/index.ts';
+import { everyObject, nameOf } from './shared/objects.ts';
+
+const meta: RuleMeta = {
+  id: '${id}',
+  severity: 'warning',
+  fixes: {},
+  messages: {
+    found: 'What is wrong with outbound policy {policy}, what follows from it, and what to do.',
+  },
+  titles: {},
+  citations: [],
+  benchmarks: [],
+};
+
+export const rule: Rule = {
+  meta,
+  about: ['outboundPolicy'],
+  check({ tenant }, report) {
+    for (const policy of everyObject(tenant, 'outboundPolicy')) {
+      // What is only known at run time is not stated, and says nothing.
+      const value = stated(text(policy, 'adminDisplayName'));
+      const place = policy.properties.get('adminDisplayName')?.value.place;
+      if (value !== '${id}' || !place) continue;
+      const args = { policy: nameOf(policy) };
+      report({ message: 'found', args, place, subject: { object: \`outboundPolicy:\${args.policy}\` } });
+    }
+  },
+};
+
+export const docs: RuleDocs = {
+  title: 'The mistake of ${id} in a few words',
+  summary: 'The mistake of ${id} in one sentence.',
+  why: 'What follows from ${id}, and for whom.',
+  whatToDo: 'What to do about ${id}.',
+  noFix: 'Why no text can mend ${id}.',
+  examples: [
+    {
+      language: 'powershell',
+      bad: 'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off -AdminDisplayName ${id}\\n',
+      good: 'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off\\n',
+    },
+  ],
+};
+`;
+
+const ruleTest = (id: string): string => `import { rule } from '../../src/rules/${id}.ts';
+import { testRule } from './tester.ts';
+
+testRule(rule, {
+  bad: {
+    'a script': {
+      files: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Default -AdminDisplayName [|${id}|]\\n' },
+      findings: [{ message: 'found', args: { policy: 'Default' } }],
+    },
+  },
+  good: {
+    'another value': { files: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Default -AdminDisplayName other\\n' } },
+  },
+});
+`;
+
+const [id = '', ...others] = process.argv.slice(2);
+const files: readonly (readonly [file: string, text: string])[] = [
+  [`src/rules/${id}.ts`, rule(id)],
+  [`test/rules/${id}.test.ts`, ruleTest(id)],
+];
+
+function mistake(): string | undefined {
+  if (id === '' || others.length > 0) return 'npm run new-rule ID   for instance: npm run new-rule policy-without-rule';
+  if (!ID.test(id))
+    return `"${id}" is no rule id: small letters and digits, two words or more, with hyphens between them.`;
+  const taken = files.find(([file]) => existsSync(inRoot(file)));
+  if (ruleNames.includes(id) || taken) return `There is a rule ${id} already.`;
+  return undefined;
+}
+
+const why = mistake();
+if (why) {
+  console.error(why);
+  process.exitCode = 2;
+} else {
+  for (const [file, text] of files) writeFileSync(inRoot(file), text);
+  await program(['scripts/registry.ts']);
+  await program(['scripts/l10n.ts', '--stubs']);
+  await program(['scripts/docs.ts']);
+  console.log(`${files.map(([file]) => file).join('\n')}
+src/rules/index.ts
+l10n/*.json, with an empty text for each sentence
+Now make the rule yours, then:
+  node_modules/.bin/node --test test/rules/${id}.test.ts
+  npm run l10n -- --stubs    when its sentences have changed
+  npm run docs               when its page has`);
+}
