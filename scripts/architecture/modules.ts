@@ -46,7 +46,7 @@ export function fileGraph(modules: ReadonlyMap<string, readonly Import[]>): Grap
 }
 
 /** What a file belongs to directly below a folder: one of its folders, or itself. Undefined for files elsewhere. */
-export function unitOf(file: string, folder: string): string | undefined {
+function unitOf(file: string, folder: string): string | undefined {
   if (!file.startsWith(`${folder}/`)) return undefined;
   return file.slice(folder.length + 1).split('/')[0];
 }
