@@ -4,5 +4,5 @@ import { getAsset } from 'node:sea';
 export const EMBEDDED = '/mailflow-lint';
 
 /** A file that belongs to the product, in an executable that holds all of them: `own-file.ts` there. */
-const ownFile = (file: string): string =>
+export const ownFile = (file: string): string =>
   getAsset(file.replaceAll('\\', '/').slice(EMBEDDED.length + 1), 'utf8');
