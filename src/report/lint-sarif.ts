@@ -11,14 +11,14 @@ const SECURITY = { error: '8.0', warning: '5.5', information: '2.0' };
 /** Longer texts are not repeated beside their place. */
 const LONGEST_SNIPPET = 1000;
 
-/** Name and version of the tool, where the page of a rule is found, and the texts of the files. */
+/** Version of the tool, where it and the page of a rule are found (undefined where that is nowhere), and the texts of the files. */
 export interface SarifTool {
   readonly version: string;
-  readonly informationUri: string;
+  readonly informationUri: string | undefined;
   /** The text of a file between two offsets. */
   text(file: string, start: number, end: number): string;
   docs(ruleId: string): RuleDocs | undefined;
-  helpUri(ruleId: string): string;
+  helpUri(ruleId: string): string | undefined;
 }
 
 /** Plain text of SARIF, in which `[text](url)` would be a link. */

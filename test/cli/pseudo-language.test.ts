@@ -110,6 +110,5 @@ test('nothing that a person reads is written in one language only', async () => 
   await run(['lint', 'a', '--format', 'sarif'], world, commands);
   const [rule] = JSON.parse(world.printed.out).runs[0].tool.driver.rules;
   assert.match(rule.help.text, /^[ａ-ｚＡ-Ｚ]{2}/, 'the help of SARIF is the page of the rule in the language in use');
-  assert.match(rule.helpUri, /\/docs\/rules\/ja\/[a-z-]+\.md$/);
   useTranslations({});
 });

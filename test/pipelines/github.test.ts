@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
 import { test } from 'node:test';
 import { inRoot } from '../../scripts/root.ts';
 import { Folder } from '../cli/support.ts';
+import { flawsOfAction } from '../support/github-parser.ts';
 import { programFolder } from '../support/program.ts';
 import { ran } from '../support/shell.ts';
 import { CLOSED, CONFIG, commit, OPEN, PLANTED, planted, pullRequest, TESTS } from './checkout.ts';
@@ -11,14 +11,6 @@ import { github } from './forges.ts';
 import { examplesOf, inTable, tableOf } from './pages.ts';
 import { HOSTILE_NPMRC, registry } from './registry.ts';
 import { type ActionRun, action, runAction } from './runner.ts';
-
-// The library takes its schemas from JSON files without saying so, which Node wants.
-registerHooks({
-  resolve: (name, context, next) =>
-    name.endsWith('.json') ? { ...next(name, context), importAttributes: { type: 'json' } } : next(name, context),
-});
-const { parseAction } = await import('@actions/workflow-parser/actions/index');
-const { NoOperationTraceWriter } = await import('@actions/workflow-parser');
 
 const tools = new Folder();
 process.once('exit', () => tools[Symbol.dispose]());
@@ -45,12 +37,8 @@ async function run(
 
 test('GitHub takes the action as it stands', () => {
   const content = readFileSync(inRoot('action.yml'), 'utf8');
-  const errorsOf = (text: string) =>
-    parseAction({ name: 'action.yml', content: text }, new NoOperationTraceWriter())
-      .context.errors.getErrors()
-      .map(({ message }) => message);
-  assert.deepEqual(errorsOf(content), []);
-  assert.notDeepEqual(errorsOf(content.replace('shell: bash', 'shel: bash')), []);
+  assert.deepEqual(flawsOfAction(content), []);
+  assert.notDeepEqual(flawsOfAction(content.replace('shell: bash', 'shel: bash')), []);
 });
 
 test('no script of the action holds an expression', () => {

@@ -12,6 +12,7 @@ import { coloured, type LineText, lintPretty, plain } from '../../report/lint-pr
 import { lintSarif } from '../../report/lint-sarif.ts';
 import { pageFolder, ruleDocs } from '../../report/rule-docs.ts';
 import type { LintView } from '../../report/view.ts';
+import { type Identity, sourcesOf } from '../node/identity.ts';
 import type { World } from './command.ts';
 import { type Output as AnyOutput, outputsOf } from './outputs.ts';
 
@@ -82,15 +83,16 @@ const MEDIA: Readonly<Record<Format, Medium>> = {
 
 /** Findings as SARIF. */
 export function sarifOf(view: LintView, text: Reported['text'], world: World): string {
+  const sources = sourcesOf(JSON.parse(world.packaged('package.json')) as Identity);
   return lintSarif(
     view,
     rules.map((rule) => rule.meta),
     {
       version: world.version,
-      informationUri: 'https://example.invalid/mailflow-lint',
+      informationUri: sources?.home,
       text,
       docs: (id) => ruleDocs(id, world.knowledge, world.language),
-      helpUri: (id) => `https://example.invalid/mailflow-lint/docs/rules/${pageFolder(world.language)}${id}.md`,
+      helpUri: (id) => sources?.page(`docs/rules/${pageFolder(world.language)}${id}.md`),
     },
   );
 }
