@@ -80,7 +80,8 @@ function Invoke-MailflowLint {
     about_MailflowLint
     #>
     [CmdletBinding(DefaultParameterSetName = 'All')]
-    [OutputType('MailflowLint.Finding', [string])]
+    [OutputType('MailflowLint.Finding')]
+    [OutputType([string])]
     param(
         [Parameter(Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
         [Alias('FullName', 'PSPath')]
