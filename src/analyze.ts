@@ -52,7 +52,7 @@ export interface Analysis {
 export interface AnalyzeOptions {
   /** ISO date (YYYY-MM-DD) that counts as today. */
   readonly asOf: string;
-  /** How many days before its end an exception of the ledger is said to end. */
+  /** How many days before its end an exception of the ledger is said to end, where the configuration is not to say it. */
   readonly warnBefore?: number | undefined;
   /** Paths of all files that were looked at, when these are all that the configuration speaks of. */
   readonly allPaths?: readonly string[];
@@ -169,7 +169,7 @@ export class Analyzer {
     read: readonly Reading[],
     config: Config,
     scope: Scope,
-    { asOf, warnBefore }: AnalyzeOptions,
+    { asOf, warnBefore = config.warnBefore.value }: AnalyzeOptions,
     idle: readonly Silence[],
   ): Generator<void, TenantAnalysis> {
     const readings = yield* givingEffects(read, this.#knowledge);

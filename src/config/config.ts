@@ -88,6 +88,8 @@ export interface Config {
   readonly languages: Origin<readonly Language[]>;
   /** Whether commands in documents (Markdown fences) are looked at, as advice. */
   readonly documents: Origin<boolean>;
+  /** How many days before its last day an exception is said to end. */
+  readonly warnBefore: Origin<number>;
   readonly silenced: readonly Silenced[];
   readonly shapes: readonly Shape[];
   readonly problems: readonly ConfigProblem[];
@@ -115,6 +117,7 @@ export const DEFAULT_CONFIG: Config = {
   rules: new Map(),
   languages: { value: EVERY_LANGUAGE },
   documents: { value: false },
+  warnBefore: { value: 30 },
   silenced: [],
   shapes: [],
   problems: [],

@@ -27,10 +27,16 @@ export interface CheckedFile<File> {
 }
 
 /**
- * Reads a YAML or JSON file that consists of `sections`. Never throws: a section with a mistake is left out, with a problem at its
- * place. `File` must be what the sections hold.
+ * Lists whose entries say something each by itself, as paths; `*` stands for any key. Of these only the entry with the mistake is left
+ * out. Where a list says that it is all there is (members, accepted domains), less than all of it would be another statement.
  */
-export function checkedFile<File>(source: Source, sections: Sections): CheckedFile<File> {
+export type EntryLists = readonly Path[];
+
+/**
+ * Reads a YAML or JSON file that consists of `sections`. Never throws: a section with a mistake is left out, or the entry with the
+ * mistake in one of `lists`, with a problem at its place. `File` must be what the sections hold.
+ */
+export function checkedFile<File>(source: Source, sections: Sections, lists: EntryLists): CheckedFile<File> {
   // The library would compare every key with every other one.
   const options = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false } as const;
   const document = withoutStacks(() => parseDocument(source.text, options));
@@ -45,7 +51,9 @@ export function checkedFile<File>(source: Source, sections: Sections): CheckedFi
   if (content === undefined) problems.push({ message: 'config-not-a-mapping', args: {}, place: whole });
   const places = placesOf(document, source.path, whole);
   problems.push(...unusableKeys(document, source.path).slice(0, MOST_PROBLEMS));
-  return { file: checked(content ?? {}, sections, places, problems) as File, places, problems };
+  const withoutEntries = (value: unknown, entries: readonly Path[]) => remaining(document, value, entries);
+  const file = checked(content ?? {}, { sections, lists, withoutEntries }, places, problems) as File;
+  return { file, places, problems };
 }
 
 /** A mistake as the library tells it. */
@@ -130,10 +138,18 @@ function placesOf({ contents }: Document.Parsed, source: string, whole: Place): 
   };
 }
 
+/** What is asked of the content of a file. */
+interface Asked {
+  readonly sections: Sections;
+  readonly lists: EntryLists;
+  /** A section without these entries; undefined where they cannot be taken out of it. */
+  readonly withoutEntries: (section: unknown, entries: readonly Path[]) => unknown;
+}
+
 /** The sections that are right; for each mistake a problem with its place. */
 function checked(
   content: Record<string, unknown>,
-  sections: Sections,
+  { sections, lists, withoutEntries }: Asked,
   places: Places,
   problems: ConfigProblem[],
 ): Record<string, unknown> {
@@ -148,10 +164,40 @@ function checked(
     }
     if (value === null) continue;
     const result = section.safeParse(value);
-    if (result.success) file[name] = result.data;
-    else for (const issue of result.error.issues) report(issue, [name], section, places, problems);
+    if (result.success) {
+      file[name] = result.data;
+      continue;
+    }
+    const { issues } = result.error;
+    for (const issue of issues) report(issue, [name], section, places, problems);
+    const entries = issues.map((issue) => entryOf([name, ...(issue.path as Path)], lists));
+    const rest = entries.every((entry) => entry !== undefined) ? withoutEntries(value, entries) : undefined;
+    const again = rest === undefined ? undefined : section.safeParse(rest);
+    if (again?.success) file[name] = again.data;
   }
   return file;
+}
+
+/** The path of the entry of one of `lists` that a path leads into. */
+function entryOf(path: Path, lists: EntryLists): Path | undefined {
+  const list = lists.find((one) => one.every((key, at) => key === '*' || key === path[at]));
+  return list && typeof path[list.length] === 'number' ? path.slice(0, list.length + 1) : undefined;
+}
+
+/** A section without some of its entries, which the document loses too, so that what is left has the places of its indexes. */
+function remaining(document: Document.Parsed, section: unknown, entries: readonly Path[]): unknown {
+  const left = structuredClone(section);
+  const unique = new Map(entries.map((path) => [path.join('\0'), path])).values();
+  for (const path of [...unique].sort((a, b) => Number(b.at(-1)) - Number(a.at(-1)))) {
+    const [list, index] = [path.slice(0, -1), Number(path.at(-1))];
+    const items = list.slice(1).reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], left);
+    const node = document.getIn(list);
+    // A list that stands elsewhere, behind an alias, is left as it is.
+    if (!isSeq(node) || !Array.isArray(items)) return undefined;
+    node.items.splice(index, 1);
+    items.splice(index, 1);
+  }
+  return left;
 }
 
 function unknownKey(key: string, known: readonly string[], place: Place): ConfigProblem {
@@ -206,6 +252,7 @@ const YAML_TYPES: Readonly<Record<string, string>> = table({
   object: 'mapping',
   array: 'list',
   boolean: 'true, false',
+  int: 'number',
 });
 
 /** What should stand there, in the words of YAML. */

@@ -36,6 +36,7 @@ const DESCRIPTIONS = table({
   rules: 'Severities of rules by their ids; off silences a rule everywhere.',
   languages: 'Languages that are read.',
   documents: 'Whether commands in Markdown are looked at, as advice.',
+  warnBefore: 'How many days before its last day an exception is said to end; 30 when left out.',
   silenced: 'Findings that are right here, for files that cannot hold a comment.',
   object: 'Name of the object that the finding is about.',
   property: 'Setting that the finding is about.',

@@ -49,9 +49,9 @@ export interface PolicyTests {
   readonly problems: readonly ConfigProblem[];
 }
 
-/** Reads policy tests, YAML or JSON. Never throws: a section with a mistake is left out, with a problem at its place. */
+/** Reads policy tests, YAML or JSON. Never throws: a test with a mistake is left out, with a problem at its place. */
 export function readTests(source: Source): PolicyTests {
-  const { file, places, problems } = checkedFile<TestsFile>(source, SECTIONS);
+  const { file, places, problems } = checkedFile<TestsFile>(source, SECTIONS, [['cases'], ['invariants']]);
   const read = (kind: PolicyTest['kind'], section: 'cases' | 'invariants'): readonly PolicyTest[] =>
     (file[section] ?? []).map((entry, index) => testOf(kind, entry, [section, index], file.tenant, places));
   return { path: source.path, tests: [...read('case', 'cases'), ...read('invariant', 'invariants')], problems };

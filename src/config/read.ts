@@ -10,18 +10,18 @@ import {
   type TenantConfig,
 } from './config.ts';
 import { checkedFile, type Path, type Places, textsOf } from './document.ts';
-import { type ConfigFile, SECTIONS } from './schema.ts';
+import { type ConfigFile, ENTRY_LISTS, SECTIONS } from './schema.ts';
 import { type Members, statementsOf } from './statements.ts';
 
 type TenantFile = NonNullable<ConfigFile['tenants']>[string];
 
 /**
  * Reads a configuration file, YAML or JSON. `members` gives the text of a file that lists the members of a group, by its
- * path relative to the folder of the configuration. Never throws: a section with a mistake is left out, with a problem at
- * its place, and the rest is in force.
+ * path relative to the folder of the configuration. Never throws: a section with a mistake is left out (of lists whose
+ * entries speak for themselves only the entry), with a problem at its place, and the rest is in force.
  */
 export function readConfig(source: Source, members: Members = () => undefined): Config {
-  const { file, places, problems } = checkedFile<ConfigFile>(source, SECTIONS);
+  const { file, places, problems } = checkedFile<ConfigFile>(source, SECTIONS, ENTRY_LISTS);
   return build(file, source, places, problems, members);
 }
 
@@ -62,6 +62,10 @@ function build(file: ConfigFile, source: Source, places: Places, problems: Confi
       file.documents === undefined
         ? DEFAULT_CONFIG.documents
         : { value: file.documents, place: places.value(['documents']) },
+    warnBefore:
+      file.warnBefore === undefined
+        ? DEFAULT_CONFIG.warnBefore
+        : { value: file.warnBefore, place: places.value(['warnBefore']) },
     silenced: (file.silenced ?? []).map((entry, index) => silencedOf(entry, ['silenced', index], places)),
     shapes: (file.shapes ?? []).map((shape, index) => shapeOf(shape, ['shapes', index], places)),
     problems,

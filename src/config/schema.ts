@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { COLLECTION_NAMES, MECHANISMS } from '../knowledge/index.ts';
+import type { EntryLists } from './document.ts';
 
 /** A text that says something. */
 export const text = z.string().check(z.minLength(1));
@@ -95,9 +96,20 @@ export const SECTIONS = {
   rules: z.optional(z.record(z.string(), z.enum(['off', 'information', 'warning', 'error']))),
   languages: z.optional(z.array(z.enum(LANGUAGES))),
   documents: z.optional(z.boolean()),
+  warnBefore: z.optional(z.int()),
   silenced: z.optional(z.array(silence)),
   shapes: z.optional(z.array(shape)),
 } as const;
+
+/** Lists of the configuration of which one entry may be left out without changing what the others say. */
+export const ENTRY_LISTS: EntryLists = [
+  ['exceptions'],
+  ['approvedDomains'],
+  ['silenced'],
+  ['shapes'],
+  ['tenants', '*', 'exceptions'],
+  ['tenants', '*', 'approvedDomains'],
+];
 
 export const configSchema = z.strictObject(SECTIONS);
 

@@ -1,3 +1,4 @@
+import { DEFAULT_CONFIG } from '../config/index.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Call, Comment, Slip } from '../read/reading.ts';
 import type { Tenant } from '../tenant/index.ts';
@@ -21,11 +22,9 @@ export interface LintInput {
   decide(question: Question): Verdict;
   /** ISO date (YYYY-MM-DD) that counts as today. */
   readonly asOf: string;
-  /** How many days before its end an exception is said to end; 30 when left out. */
+  /** How many days before its end an exception is said to end; the usual ones when left out. */
   readonly warnBefore?: number | undefined;
 }
-
-const WARN_BEFORE = 30;
 
 export interface LintOptions {
   /** Severity by rule id; `off` leaves the rule out. */
@@ -79,7 +78,11 @@ export function* linting(input: LintInput, rules: readonly Rule[], options: Lint
   const active = rules
     .filter(({ about }) => about === undefined || about.some((topic) => topics.has(topic)))
     .filter(({ meta }) => !isOff(meta, options));
-  const context: RuleContext = { ...input, warnBefore: input.warnBefore ?? WARN_BEFORE, silences: [] };
+  const context: RuleContext = {
+    ...input,
+    warnBefore: input.warnBefore ?? DEFAULT_CONFIG.warnBefore.value,
+    silences: [],
+  };
   const first = yield* findingsOfAll(
     active.filter(({ meta }) => !meta.afterwards),
     context,

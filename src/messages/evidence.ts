@@ -82,6 +82,7 @@ export const EVIDENCE_LABELS = {
   reason: 'Reason',
   until: 'Until',
   expired: '{day} (expired)',
+  endsSoon: '{day} (ends soon)',
   opens: 'Opens now',
   opensNothing: 'nothing',
   mayOpen: 'cannot be told',

@@ -42,8 +42,9 @@ was there, or COMMIT:PATH), a folder, a file, or an export. The configuration of
 `,
   evidence: `mailflow-lint evidence [PATH...] --out DIR
 
-  --out DIR   the folder that evidence.html, evidence.json and evidence.sarif are written to
-  --redact    replace people, domains, and names of objects, tenants and files by stand-ins
+  --out DIR            the folder that evidence.html, evidence.json and evidence.sarif are written to
+  --redact             replace people, domains, and names of objects, tenants and files by stand-ins
+  --warn-before DAYS   how long before its last day an exception is said to end, such as 14d
 
 What the files show about each benchmark (pass, fail, unknown, not applicable) with the lines behind it, who may forward where, the
 forwards that are set up, exceptions, what was not read, the commit, and the hash of each file. With --as-of the same files give
@@ -76,7 +77,7 @@ Shows every object as it was read, with the place of each value, and what was no
 
   --format NAME[=FILE]   pretty, json, sarif, github, azure, gitlab, junit, checkstyle or markdown; may be given several times
   --fail-on LEVEL        error (default), warning, information or never
-  --warn-before DAYS     how long before its last day an exception is said to end, such as 14d (default 30d)
+  --warn-before DAYS     how long before its last day an exception is said to end, such as 14d (default: warnBefore of the configuration, else 30d)
   --fix                  apply safe fixes to what is shown
   --fix --dry-run        print them as a patch and change nothing; exit code 1 when something would change
   --baseline FILE        hide the findings listed in this file
@@ -108,6 +109,7 @@ Who may forward where: classes of senders and destinations by family of mechanis
   test: `mailflow-lint test [PATH...]
 
   --format NAME[=FILE]   pretty (default), json or junit; may be given several times
+  --warn-before DAYS     how long before its last day an exception is said to end, such as 14d
 
 Proves the policy tests of mailflow-lint.tests.yaml for everybody: named persons, and all whom no file names. Shows what each entry of the exceptions ledger opens now. Exit code 1 when a test is refuted or not proved.
 `,

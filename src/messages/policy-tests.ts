@@ -27,6 +27,7 @@ export const POLICY_TESTS = {
   entry: '{from} to {to}',
   'in-force': 'in force',
   ends: 'ends on {until}',
+  'ends-soon': 'ends soon, on {until}',
   ended: 'ended on {until}',
   opens: '{from} to {to} by {ways}',
   'opens-nothing': 'opens nothing',

@@ -68,6 +68,7 @@ export function configView(config: Config, lines: Lines): ConfigView {
       ...config.ignore.map((glob) => setting('ignore', glob.value, glob.place, lines)),
       setting('languages', config.languages.value, config.languages.place, lines),
       setting('documents', config.documents.value, config.documents.place, lines),
+      setting('warnBefore', config.warnBefore.value, config.warnBefore.place, lines),
       ...[...config.rules].map(([id, rule]) => setting(`rules.${id}`, rule.value, rule.place, lines)),
       ...config.silenced.map((entry) =>
         setting('silenced', { rules: entry.rules, reason: entry.reason }, entry.place, lines),

@@ -115,8 +115,8 @@ function forwardTable({ from, to, verdict, sentence, chain }: ForwardView): stri
 }
 
 function exceptionRow(one: ExceptionView): string {
-  const { from, to, owner, reason, ticket, until, expired, opens, mayOpen, place } = one;
-  const day = until === null ? '' : expired ? say('expired', { day: until }) : until;
+  const { from, to, owner, reason, ticket, until, expired, endsSoon, opens, mayOpen, place } = one;
+  const day = until === null ? '' : expired || endsSoon ? say(expired ? 'expired' : 'endsSoon', { day: until }) : until;
   const now = [...opens, ...(mayOpen ? [say(opens.length > 0 ? 'mayOpenMore' : 'mayOpen')] : [])];
   const why = [reason, ticket].filter((text) => text !== '').join(' · ');
   const opened = now.length > 0 ? now.join('; ') : say('opensNothing');

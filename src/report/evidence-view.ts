@@ -5,6 +5,7 @@ import { BENCHMARK_ASKS, EVIDENCE_POINTS, REASON_NAMES, translate } from '../mes
 import type { Located, Place } from '../text/index.ts';
 import type { Answer } from '../verdict/answer.ts';
 import { decidingStep } from '../verdict/deciding-step.ts';
+import { lastDayOf, type Notice } from '../verdict/ledger.ts';
 import type { Matrix } from '../verdict/matrix.ts';
 import type { Coverage } from '../verdict/openings.ts';
 import type { Decision, Step } from '../verdict/verdict.ts';
@@ -97,6 +98,7 @@ export interface ExceptionView {
   readonly ticket: string;
   readonly until: string | null;
   readonly expired: boolean;
+  readonly endsSoon: boolean;
   /** What it covers that is allowed now. */
   readonly opens: readonly string[];
   readonly mayOpen: boolean;
@@ -123,6 +125,8 @@ export interface Shown {
   readonly naming: Naming;
   /** The naming where it replaces names. */
   readonly redaction?: Redaction | undefined;
+  /** When exceptions are said to end. */
+  readonly notice: Notice;
 }
 
 /** The evidence about some tenants in the language in use. */
@@ -139,12 +143,12 @@ export function evidenceView(
     commit: commit && { ...commit, differing: commit.differing.map(({ file }) => ({ file: naming.file(file) })) },
     inputs: { ...inputs, files: inputs.files.map((one) => ({ ...one, file: naming.file(one.file) })) },
     redacted: !naming.isPlain,
-    tenants: tenants.map((tenant) => tenantView(tenant, provenance.asOf, shown)),
+    tenants: tenants.map((tenant) => tenantView(tenant, shown)),
     notRead: notRead.map((one) => ({ ...one, file: naming.file(one.file), ...(naming.isPlain ? {} : { reason: '' }) })),
   };
 }
 
-function tenantView(evidence: TenantEvidence, asOf: string, shown: Shown): TenantEvidenceView {
+function tenantView(evidence: TenantEvidence, shown: Shown): TenantEvidenceView {
   const { naming, redaction, lines } = shown;
   const matrix = redaction ? redaction.matrix(evidence.matrix) : evidence.matrix;
   return {
@@ -152,7 +156,7 @@ function tenantView(evidence: TenantEvidence, asOf: string, shown: Shown): Tenan
     benchmarks: evidence.benchmarks.map((one) => benchmarkView(one, shown)),
     matrix: matrixView(matrix, lines, naming),
     forwards: evidence.forwards.map((answer) => forwardView(answer, shown)),
-    exceptions: evidence.exceptions.map((coverage) => exceptionView(coverage, asOf, shown)),
+    exceptions: evidence.exceptions.map((coverage) => exceptionView(coverage, shown)),
   };
 }
 
@@ -223,8 +227,9 @@ function forwardView({ from, to, verdict }: Answer, shown: Shown): ForwardView {
 const words = (some: readonly Located<string>[], naming: Naming): string =>
   some.map(({ value }) => (value.trim() === '*' ? '*' : naming.who(value))).join(', ');
 
-function exceptionView({ exception, opens, mayOpen }: Coverage, asOf: string, shown: Shown): ExceptionView {
-  const { naming } = shown;
+function exceptionView({ exception, opens, mayOpen }: Coverage, shown: Shown): ExceptionView {
+  const { naming, notice } = shown;
+  const end = lastDayOf(exception, notice);
   const { from, to, owner = '', reason = '', ticket = '', until, place } = exception;
   const free = (text: string): string => (naming.isPlain ? text : '');
   const crowd = (all: (typeof opens)[number]['from']): string =>
@@ -236,7 +241,8 @@ function exceptionView({ exception, opens, mayOpen }: Coverage, asOf: string, sh
     reason: free(reason),
     ticket: free(ticket),
     until: until?.value ?? null,
-    expired: until !== undefined && asOf > until.value,
+    expired: end?.state === 'expired',
+    endsSoon: end?.state === 'soon',
     opens: opens.map(
       (one) => `${crowd(one.from)} → ${crowd(one.to)} (${one.families.map(({ id }) => familyName(id)).join(', ')})`,
     ),

@@ -52,8 +52,8 @@ function testLines(test: TestView, several: boolean, paint: Paint): readonly str
 }
 
 function exceptionLines(one: ExceptionView): readonly string[] {
-  const { from, to, owner, ticket, until, expired, opens, unknown } = one;
-  const ends = until === null ? word('in-force') : word(expired ? 'ended' : 'ends', { until });
+  const { from, to, owner, ticket, until, expired, endsSoon, opens, unknown } = one;
+  const ends = until === null ? word('in-force') : word(expired ? 'ended' : endsSoon ? 'ends-soon' : 'ends', { until });
   const about = [ends, word('owner', { owner }), ...(ticket === null ? [] : [word('ticket', { ticket })])];
   const nothing = opens.length === 0 && !unknown ? [word('opens-nothing')] : [];
   const open = unknown ? [word('opens-unknown')] : [];

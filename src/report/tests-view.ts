@@ -3,6 +3,7 @@ import { POLICY_TESTS, translate } from '../messages/index.ts';
 import type { PolicyTest } from '../tenant/index.ts';
 import type { Located } from '../text/index.ts';
 import { decidingStep } from '../verdict/deciding-step.ts';
+import { lastDayOf, type Notice } from '../verdict/ledger.ts';
 import type { Coverage } from '../verdict/openings.ts';
 import type { Proof } from '../verdict/proof.ts';
 import type { Decision } from '../verdict/verdict.ts';
@@ -66,6 +67,8 @@ export interface ExceptionView extends PlaceView {
   readonly until: string | null;
   /** Its last day has passed. */
   readonly expired: boolean;
+  /** Whether the last day is near. */
+  readonly endsSoon: boolean;
   readonly opens: readonly OpeningView[];
   /** Whether it opens anything else is not known. */
   readonly unknown: boolean;
@@ -148,10 +151,11 @@ function exampleView({ example }: Proof, lines: Lines): ExampleView | null {
   };
 }
 
-/** An entry of the ledger of a tenant on a day (YYYY-MM-DD). */
-export function exceptionView(coverage: Coverage, tenant: string, asOf: string, lines: Lines): ExceptionView {
+/** An entry of the ledger of a tenant on a day. */
+export function exceptionView(coverage: Coverage, tenant: string, notice: Notice, lines: Lines): ExceptionView {
   const { exception, opens, mayOpen } = coverage;
   const { from, to, mechanisms = null, owner = '', reason = '', ticket = null, until, place } = exception;
+  const end = lastDayOf(exception, notice);
   return {
     tenant,
     from: from.map(({ value }) => value),
@@ -161,7 +165,8 @@ export function exceptionView(coverage: Coverage, tenant: string, asOf: string, 
     reason,
     ticket,
     until: until?.value ?? null,
-    expired: until !== undefined && until.value < asOf,
+    expired: end?.state === 'expired',
+    endsSoon: end?.state === 'soon',
     opens: opens.map(openingView),
     unknown: mayOpen,
     ...placeView(place, lines),

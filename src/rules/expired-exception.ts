@@ -1,5 +1,5 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { daysBetween } from '../text/day.ts';
+import { lastDayOf } from '../verdict/ledger.ts';
 import { forwardsOf, subjectOf } from './shared/exceptions.ts';
 
 const meta: RuleMeta = {
@@ -21,14 +21,14 @@ export const rule: Rule = {
   about: ['exception'],
   check({ tenant, asOf, warnBefore }, report) {
     for (const exception of tenant.ledger.exceptions) {
-      const { until, owner = '', ticket } = exception;
-      if (!until) continue;
-      const days = daysBetween(asOf, until.value);
-      if (days > warnBefore) continue;
+      const { owner = '', ticket } = exception;
+      const end = lastDayOf(exception, { asOf, warnBefore });
+      if (end === undefined || end.state === 'later') continue;
+      const { until, days } = end;
       const whom = ticket === undefined ? owner : `${owner} (${ticket})`;
       const args = { ...forwardsOf(exception), until: until.value, owner: whom };
       const about = { place: until.place, subject: { ...subjectOf(exception), property: 'until', value: until.value } };
-      if (days < 0) report({ ...about, message: 'expired', args });
+      if (end.state === 'expired') report({ ...about, message: 'expired', args });
       else report({ ...about, message: 'soon', severity: 'warning', args: { ...args, days } });
     }
   },

@@ -1,6 +1,8 @@
 import { person } from '../exchange/message.ts';
 import { type Model, modelOf } from '../exchange/model.ts';
 import type { Exception, Tenant } from '../tenant/index.ts';
+import { daysBetween } from '../text/day.ts';
+import type { Located } from '../text/index.ts';
 import type { Mechanism } from './verdict.ts';
 import { type Who, Words } from './who.ts';
 
@@ -10,6 +12,26 @@ export function exceptionsOf({ ledger, objects }: Tenant): readonly Exception[] 
     name === undefined ? [] : [{ from: [{ value: '*', place }], to: [{ value: name, place }], place }],
   );
   return [...ledger.exceptions, ...approved];
+}
+
+/** When exceptions are judged: today as an ISO date (YYYY-MM-DD), and how many days before their last day they are said to end. */
+export interface Notice {
+  readonly asOf: string;
+  readonly warnBefore: number;
+}
+
+/** How far the last day of an exception is away: negative for one that has passed. */
+export interface End {
+  readonly until: Located<string>;
+  readonly days: number;
+  readonly state: 'expired' | 'soon' | 'later';
+}
+
+/** The end of an exception; undefined for one without a last day. */
+export function lastDayOf({ until }: Exception, { asOf, warnBefore }: Notice): End | undefined {
+  if (until === undefined) return undefined;
+  const days = daysBetween(asOf, until.value);
+  return { until, days, state: days < 0 ? 'expired' : days <= warnBefore ? 'soon' : 'later' };
 }
 
 /** Whether an exception still counts on a day (YYYY-MM-DD). */

@@ -49,7 +49,7 @@ Policy tests: 1 proved, 0 refuted, 0 not proved.
 
 Exceptions, and what each opens now
   Partners to partner.example  mailflow-lint.config.yaml:3
-    ends on 2026-12-10 · Owner: it@contoso.com · Ticket: M-1
+    ends soon, on 2026-12-10 · Owner: it@contoso.com · Ticket: M-1
     - ann@contoso.com to partner.example by Inbox rule (forward), Inbox rule (redirect), mailbox forwarding to an address, mailbox forwarding to a contact
   bob@contoso.com to partner.example  mailflow-lint.config.yaml:4
     ended on 2026-11-24 · Owner: hr@contoso.com
@@ -175,6 +175,14 @@ test('lint tells of exceptions as early as it is asked', async () => {
   const own = (all: readonly string[]): string[] => all.filter((one) => one.startsWith('expired-exception'));
   assert.deepEqual(own(await found()), ['expired-exception/soon', 'expired-exception/expired']);
   assert.deepEqual(own(await found('--warn-before', '14d')), ['expired-exception/expired']);
+  using configured = new Folder({ ...files(PROVED), 'mailflow-lint.config.yaml': `warnBefore: 14\n${CONFIG}` });
+  assert.match((await folder.run(['test', '.', '--warn-before', '14'])).out, / ends on 2026-12-10 /);
+  assert.match((await configured.run(['test', '.'])).out, / ends on 2026-12-10 /);
+  const { out } = await configured.run(['lint', '.', '--format', 'json']);
+  assert.deepEqual(
+    own(JSON.parse(out).findings.map((one: { ruleId: string; messageId: string }) => `${one.ruleId}/${one.messageId}`)),
+    ['expired-exception/expired'],
+  );
   const { code, err } = await folder.run(['lint', '.', '--warn-before', 'soon']);
   assert.equal(code, 2);
   assert.match(err, /--warn-before takes a number of days such as 30d, not "soon"/);

@@ -73,6 +73,37 @@ test('mistakes are said at their place, and the other section stands', () => {
   assert.deepEqual(said('- a\n'), [0, 'config-not-a-mapping -']);
 });
 
+test('of a list only the test with the mistake is left out, and the others keep their places', () => {
+  const text = `cases:
+  - { from: a, to: b, expect: denied }
+  - { name: kept, from: ann@contoso.com, to: b.example, expect: blocked }
+  - { from: a, expect: blocked, palette: red }
+invariants:
+  - { from: Finance }
+  - { mechanism: journaling }
+  - { from: Sales }
+`;
+  const { tests, problems } = read(text);
+  const at = ({ start, end }: { start: number; end: number }): string => text.slice(start, end);
+  assert.deepEqual(
+    tests.map(({ from, place }) => [from.map((one) => at(one.place)), at(place)]),
+    [
+      [['ann@contoso.com'], '{ name: kept, from: ann@contoso.com, to: b.example, expect: blocked }'],
+      [['Finance'], '{ from: Finance }'],
+      [['Sales'], '{ from: Sales }'],
+    ],
+  );
+  assert.deepEqual(
+    problems.map(({ message, place }) => [message, at(place)]),
+    [
+      ['config-not-one-of', 'denied'],
+      ['config-missing-key', '{ from: a, expect: blocked, palette: red }'],
+      ['config-unknown-key', 'palette'],
+      ['config-not-one-of', 'journaling'],
+    ],
+  );
+});
+
 test('JSON is read as well', () => {
   const { tests, problems } = read('{ "invariants": [ { "from": "Finance" } ] }', 'mailflow-lint.tests.json');
   assert.deepEqual([tests.length, problems.length], [1, 0]);

@@ -114,6 +114,48 @@ test('paths find their tenants and layers', () => {
   );
 });
 
+const LEDGER = `exceptions:
+  - { from: ann@contoso.com, to: partner.example, owner: Sales, reason: agreed }
+  - { from: bob@contoso.com, to: partner.example, owner: Sales, reason: agreed, until: soon }
+  - { from: carl@contoso.com, to: partner.example, owner: Sales, reason: agreed }
+`;
+
+test('one mistake in the ledger leaves out its entry alone', () => {
+  const whose = (text: string) => {
+    const file = source('mailflow-lint.config.yaml', text);
+    const { tenants, problems } = readConfig(file);
+    const [tenant] = tenants;
+    return [
+      tenant?.name,
+      (tenant?.ledger.exceptions ?? []).map(({ from, place }) => [from[0]?.value, at(file, place).slice(0, 12)]),
+      problems.map(({ message, place }) => [message, at(file, place)]),
+    ];
+  };
+  const kept = [
+    ['ann@contoso.com', '{ from: ann@'],
+    ['carl@contoso.com', '{ from: carl'],
+  ];
+  const said = [['config-wrong-value', 'soon']];
+  assert.deepEqual(whose(LEDGER), ['default', kept, said]);
+  const below = LEDGER.replaceAll('\n', '\n    ');
+  assert.deepEqual(whose(`tenants:\n  contoso:\n    files: [a]\n    ${below}`), ['contoso', kept, said]);
+});
+
+test('a list that says that it is all there is goes as a whole, and so does one that stands behind an alias', () => {
+  const file = source(
+    'mailflow-lint.config.yaml',
+    'acceptedDomains: [contoso.com, 5]\ngroups: { A: [ann@contoso.com, 7] }\n',
+  );
+  const { tenants, problems } = readConfig(file);
+  assert.deepEqual([tenants[0]?.declarations, problems.length], [[], 2]);
+  const alias = `${LEDGER.replace('exceptions:', 'exceptions: &all')}tenants:\n  contoso: { files: [a], exceptions: *all }\n`;
+  const both = readConfig(source('mailflow-lint.config.yaml', alias));
+  assert.deepEqual(
+    both.tenants.map(({ name, ledger }) => [name, ledger.exceptions.length]),
+    [['default', 2]],
+  );
+});
+
 test('a mistake is said at its place and the rest stays in force', () => {
   const file = source(
     'mailflow-lint.config.yaml',

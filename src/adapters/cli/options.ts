@@ -33,6 +33,9 @@ export const COMMON = {
   help: { type: 'boolean', short: 'h' },
 } as const satisfies Definitions;
 
+/** What commands take that judge the exceptions ledger. */
+export const LEDGER = { 'warn-before': { type: 'string' } } as const satisfies Definitions;
+
 /** Parses arguments by the definitions of a command; unknown or incomplete options are usage errors. */
 export function parse<T extends Definitions>(args: readonly string[], options: T) {
   try {

@@ -20,6 +20,8 @@ export interface Workspace {
   readonly config: Config;
   readonly analysis: Analysis;
   readonly asOf: string;
+  /** How many days before its last day an exception is said to end. */
+  readonly warnBefore: number;
   readonly lines: Lines;
   lineText(file: string, line: number): string;
   /** The text of a file between two offsets. */
@@ -204,6 +206,7 @@ export async function load(options: CommonOptions, world: World, how: LoadOption
   ).length;
   const outcome = {
     ...{ base, config, analysis, asOf, isNamed, configSource },
+    warnBefore: options.warnBefore ?? config.warnBefore.value,
     files: { ...files, read, problems: [...files.problems, ...languagesNotRead(named, config, store, base)] },
     folders: around.map((one) => one.folder),
     empty: isWhole ? emptyTenants(config, read) : [],
@@ -241,7 +244,8 @@ function concerned(tenants: Analysis['tenants']): Analysis['tenants'] {
 }
 
 /** What a run came to, before it is put into sentences. */
-interface Outcome extends Pick<Workspace, 'base' | 'config' | 'analysis' | 'asOf' | 'isNamed' | 'folders'> {
+interface Outcome
+  extends Pick<Workspace, 'base' | 'config' | 'analysis' | 'asOf' | 'warnBefore' | 'isNamed' | 'folders'> {
   readonly configSource: Source | undefined;
   readonly files: Files;
   /** Tenants without a file. */
@@ -260,7 +264,7 @@ const NOTHING_JUDGED = new Set([
 ]);
 
 function workspaceOf(outcome: Outcome, options: CommonOptions): Workspace {
-  const { analysis, config, configSource, isNamed, base, asOf, folders } = outcome;
+  const { analysis, config, configSource, isNamed, base, asOf, warnBefore, folders } = outcome;
   const indexes = new Map<string, LineIndex>();
   const textOf = (file: string): string =>
     (file === configSource?.path ? configSource.text : analysis.source(file)?.text) ?? '';
@@ -308,6 +312,7 @@ function workspaceOf(outcome: Outcome, options: CommonOptions): Workspace {
     config,
     analysis,
     asOf,
+    warnBefore,
     isNamed,
     folders,
     lines,

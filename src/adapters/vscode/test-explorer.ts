@@ -200,6 +200,7 @@ export class TestExplorer implements vscode.Disposable {
     const { tests, lines } = await this.#show(uri, source?.text ?? '');
     const tenants = outcome.analysis.tenants.map(({ tenant }) => tenant);
     const asOf = dayOf(new Date());
+    const notice = { asOf, warnBefore: outcome.config.warnBefore.value };
     const { proofs, problems } = runTests(tenants, [tests], { asOf });
     this.#tell(uri, problems, lines);
     const linesOf = (path: string): LineIndex => (path === tests.path ? lines : outcome.lines(path));
@@ -209,7 +210,7 @@ export class TestExplorer implements vscode.Disposable {
       return { item, views: own.map((proof) => testView(proof, mending(proof), linesOf)) };
     });
     const exceptions = tenants.flatMap((tenant) =>
-      coverageOf(tenant).map((one) => exceptionView(one, tenant.name, asOf, linesOf)),
+      coverageOf(tenant).map((one) => exceptionView(one, tenant.name, notice, linesOf)),
     );
     const report = testsView(
       all.flatMap(({ views }) => views),

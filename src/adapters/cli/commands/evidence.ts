@@ -13,13 +13,13 @@ import { type Command, gravest, say, type World } from '../command.ts';
 import { disk, reasonOf } from '../disk.ts';
 import { sarifOf } from '../lint-formats.ts';
 import { lintView, textsFrom } from '../lint-view.ts';
-import { COMMON, commonOptions, parse, UsageError } from '../options.ts';
+import { COMMON, commonOptions, LEDGER, parse, UsageError } from '../options.ts';
 import { provenanceOf } from '../provenance.ts';
 import { repositoryRoot } from '../walk.ts';
 import { forReader, load, loadConfig, type Workspace } from '../workspace.ts';
 import { writeFile } from '../write-file.ts';
 
-const OPTIONS = { ...COMMON, out: { type: 'string' }, redact: { type: 'boolean' } } as const;
+const OPTIONS = { ...COMMON, ...LEDGER, out: { type: 'string' }, redact: { type: 'boolean' } } as const;
 
 /** Findings with stand-ins for files, and without the sentences and edits that hold names. */
 function redacted(view: LintView, naming: Naming): LintView {
@@ -75,7 +75,7 @@ export const command: Command = {
         ...provenanceOf(judgedFiles(workspace, source?.path), workspace.base),
       },
       [...workspace.problems, ...workspace.unread],
-      { lines: workspace.lines, naming, redaction },
+      { lines: workspace.lines, naming, redaction, notice: workspace },
     );
     const evidence = redaction ? judged : forReader(judged, workspace.base, world.cwd);
     const files: readonly (readonly [name: string, text: Harmless])[] = [

@@ -9,7 +9,7 @@ import { disk } from '../disk.ts';
 import { FileReader } from '../files.ts';
 import { FOR_FORGES, FOR_PEOPLE, lintOutputs, type Output, render } from '../lint-formats.ts';
 import { lintView, textsFrom } from '../lint-view.ts';
-import { COMMON, type CommonOptions, commonOptions, oneOf, parse, UsageError } from '../options.ts';
+import { COMMON, type CommonOptions, commonOptions, LEDGER, oneOf, parse, UsageError } from '../options.ts';
 import { writeOutput } from '../outputs.ts';
 import { type SelectionOptions, select } from '../selection.ts';
 import { addOverflow } from '../step-summary.ts';
@@ -45,7 +45,7 @@ const OPTIONS = {
   ...COMMON,
   format: { type: 'string', multiple: true },
   'fail-on': { type: 'string' },
-  'warn-before': { type: 'string' },
+  ...LEDGER,
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   baseline: { type: 'string' },

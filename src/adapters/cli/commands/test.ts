@@ -13,7 +13,7 @@ import type { Lines } from '../../../report/view.ts';
 import { LineIndex, type Source } from '../../../text/index.ts';
 import { type Command, EXIT, gravest, say, type World } from '../command.ts';
 import { disk } from '../disk.ts';
-import { COMMON, commonOptions, parse } from '../options.ts';
+import { COMMON, commonOptions, LEDGER, parse } from '../options.ts';
 import { type Output, outputsOf, writeOutput } from '../outputs.ts';
 import type { FileProblem } from '../store.ts';
 import { shown, walk } from '../walk.ts';
@@ -63,7 +63,7 @@ function withTests(workspace: Workspace, sources: readonly Source[]): Lines {
 
 export const command: Command = {
   async run(args, world) {
-    const { values, positionals } = parse(args, { ...COMMON, format: { type: 'string', multiple: true } });
+    const { values, positionals } = parse(args, { ...COMMON, ...LEDGER, format: { type: 'string', multiple: true } });
     const common = commonOptions(values, positionals);
     const outputs = outputsOf(values.format ?? ['pretty'], FORMATS);
     const { tests, paths } = testFiles(common.paths, world.cwd);
@@ -75,7 +75,7 @@ export const command: Command = {
     const tenants = analysis.tenants.map(({ tenant }) => tenant);
     const run = runTests(tenants, sources.map(readTests), { asOf, isNarrow: common.tenant !== undefined });
     const entries = tenants.flatMap((tenant) =>
-      coverageOf(tenant).map((one) => exceptionView(one, tenant.name, asOf, lines)),
+      coverageOf(tenant).map((one) => exceptionView(one, tenant.name, workspace, lines)),
     );
     const proofs = viewsOf(run.proofs, lines);
     const view = forReader(testsView(proofs, entries), base, world.cwd);
