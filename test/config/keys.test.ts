@@ -178,7 +178,7 @@ const CASES: Readonly<Record<string, KeyCase>> = {
     without: AGREED.replace('requireExceptions: true', 'requireExceptions: false'),
     files: { 'a.ps1': OPEN },
   },
-  warnBefore: { with: `${AGREED}warnBefore: 365\n`, without: AGREED, files: { 'a.ps1': OPEN + FORWARD } },
+  warnBefore: { with: `${AGREED}warnBefore: 1\n`, without: AGREED, files: { 'a.ps1': OPEN + FORWARD } },
   flowOperations: {
     with: `${OWN}flowOperations: [Send]\n`,
     without: OWN,
