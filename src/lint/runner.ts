@@ -1,4 +1,3 @@
-import { DEFAULT_CONFIG } from '../config/index.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Call, Comment, Slip } from '../read/reading.ts';
 import type { Tenant } from '../tenant/index.ts';
@@ -22,8 +21,8 @@ export interface LintInput {
   decide(question: Question): Verdict;
   /** ISO date (YYYY-MM-DD) that counts as today. */
   readonly asOf: string;
-  /** How many days before its end an exception is said to end; the usual ones when left out. */
-  readonly warnBefore?: number | undefined;
+  /** How many days before its end an exception is said to end. */
+  readonly warnBefore: number;
 }
 
 export interface LintOptions {
@@ -78,11 +77,7 @@ export function* linting(input: LintInput, rules: readonly Rule[], options: Lint
   const active = rules
     .filter(({ about }) => about === undefined || about.some((topic) => topics.has(topic)))
     .filter(({ meta }) => !isOff(meta, options));
-  const context: RuleContext = {
-    ...input,
-    warnBefore: input.warnBefore ?? DEFAULT_CONFIG.warnBefore.value,
-    silences: [],
-  };
+  const context: RuleContext = { ...input, silences: [] };
   const first = yield* findingsOfAll(
     active.filter(({ meta }) => !meta.afterwards),
     context,

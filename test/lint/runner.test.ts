@@ -23,6 +23,7 @@ function again(
     source: (path: string): Source => sources.get(path) ?? { path, text: '', language: 'text', encoding: 'utf8' },
     decide: (question: Parameters<typeof decide>[1]) => decide(tenant, question),
     asOf: '2026-11-25',
+    warnBefore: 30,
   };
   return lint(input, own, options);
 }

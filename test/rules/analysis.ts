@@ -70,7 +70,7 @@ export function analyse(files: Files, options: AnalysisOptions = {}, asked: read
       },
       decide: (question) => decide(tenant, question),
       asOf: options.asOf ?? '2026-11-25',
-      warnBefore: options.warnBefore,
+      warnBefore: options.warnBefore ?? DEFAULT_CONFIG.warnBefore.value,
     },
     asked,
     { severities: ASKED_FOR, ...(options.silences ? { silences: options.silences } : {}) },
