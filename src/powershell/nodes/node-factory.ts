@@ -32,8 +32,6 @@ export class NodeFactory {
   readonly #codes: Uint16Array;
   /** Nodes of a nested text are moved later, so they must hold their values themselves. */
   readonly #isEager: boolean;
-  /** Names of commands by a number made of their letters: a script uses few of them, and many times. */
-  readonly #names: (string | undefined)[];
   /** How many nodes were made that a walk over the tree looks for: where it stays the same, there is nothing to walk over. */
   visitableCount = 0;
 
@@ -41,7 +39,6 @@ export class NodeFactory {
     this.#text = text;
     this.#codes = codes;
     this.#isEager = isNested;
-    this.#names = isNested ? [] : new Array(256).fill(undefined);
   }
 
   missing(at: number): Missing {
@@ -59,19 +56,10 @@ export class NodeFactory {
     return { kind: 'StringConstant', start, end, quote: 'bare', value: this.#text.slice(start, end) };
   }
 
-  /** The name of a command, the same string each time. */
+  /** The name of a command. */
   name(start: number, end: number): StringConstant {
     if (this.#isEager) return this.word(start, end);
-    const length = end - start;
-    const middle = start + (length >> 1);
-    const at = (offset: number): number => this.#codes[offset] as number;
-    const slot = (length * 7 + at(start) * 5 + at(middle) * 3 + at(middle + 1) * 11 + at(end - 1)) & 255;
-    let name = this.#names[slot];
-    if (name === undefined || name.length !== length || !this.#text.startsWith(name, start)) {
-      name = this.#text.slice(start, end);
-      this.#names[slot] = name;
-    }
-    return new NameNode(name, start, end);
+    return new NameNode(this.#text.slice(start, end), start, end);
   }
 
   integer(start: number, end: number, value: number): Constant {

@@ -31,23 +31,12 @@ export class CommandParser {
   readonly #words: WordParser;
   /** Where the last command ends. */
   end = 0;
-  /** Letters and digits at the start of a statement that were looked at already, and whether all of them are ASCII. */
-  #wordStart = -1;
-  #wordEnd = -1;
-  #wordIsPlain = true;
 
   constructor(tools: Tools, args: ArgumentParser, redirections: RedirectionParser, words: WordParser) {
     this.#tools = tools;
     this.#args = args;
     this.#redirections = redirections;
     this.#words = words;
-  }
-
-  /** Remembers the letters and digits from `pos` to `end` at the start of a statement, for a command that begins with them. */
-  beginsWith(end: number, isAscii: boolean): void {
-    this.#wordStart = this.#tools.scanner.pos;
-    this.#wordEnd = end;
-    this.#wordIsPlain = isAscii;
   }
 
   /** The command at `pos`; undefined, with `pos` behind a stray operator, when there is none. */
@@ -62,9 +51,7 @@ export class CommandParser {
     let operator: Command['operator'] = 'none';
     let head: Expression | undefined;
     if (isLatin(code)) {
-      const known = this.#wordStart === start;
-      if (known && !this.#wordIsPlain) context.flags = SUSPICIOUS;
-      head = this.#words.word(start, known ? this.#wordEnd : start, true);
+      head = this.#words.word(start, start, true);
     } else {
       operator = this.#invocation(code);
       if (operator === 'none') {

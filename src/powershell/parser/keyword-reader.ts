@@ -6,9 +6,6 @@ import type { Scanner } from '../scanner/scanner.ts';
 /** Looks for words of the language. */
 export class KeywordReader {
   readonly #scanner: Scanner;
-  /** Where a keyword was looked for last, and the letter that was there in its place. */
-  #soughtAt = -1;
-  #soughtCode = 0;
 
   constructor(scanner: Scanner) {
     this.#scanner = scanner;
@@ -25,18 +22,12 @@ export class KeywordReader {
   accept(word: string): boolean {
     const scanner = this.#scanner;
     const before = scanner.pos;
-    const errors = scanner.errors.length;
-    const first = word.charCodeAt(0);
-    // One word after the other is looked for at the same place, most often in vain.
-    if (before === this.#soughtAt && this.#soughtCode !== first) return false;
     const code = scanner.skipLines() | LOWER_CASE;
-    if (code === first && this.peek() === word) {
+    if (code === word.charCodeAt(0) && this.peek() === word) {
       scanner.pos += word.length;
       return true;
     }
     scanner.rewind(before);
-    this.#soughtAt = scanner.errors.length > errors ? -1 : before;
-    this.#soughtCode = code;
     return false;
   }
 

@@ -69,14 +69,12 @@ export class Parser implements Grammar {
     const conditionals = new ConditionalParser(tools, args, pipelines, blocks);
     const loops = new LoopParser(tools, args, variables, pipelines, blocks, conditionals);
     const tries = new TryParser(tools, types, blocks);
-    this.#statements = new StatementParser(
-      tools,
+    this.#statements = new StatementParser(tools, {
       args,
       hashtables,
       types,
       parameters,
       usings,
-      commands,
       pipelines,
       blocks,
       functions,
@@ -85,7 +83,7 @@ export class Parser implements Grammar {
       conditionals,
       loops,
       tries,
-    );
+    });
     this.#tools = tools;
     this.#level = level;
     this.#operands = operands;

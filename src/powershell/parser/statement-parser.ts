@@ -1,11 +1,10 @@
 import type { Attribute, Expression, Statement } from '../ast/index.ts';
 import { isBreak, isDash, isLatin, isLetter, isWord } from '../scanner/character-classes.ts';
-import { BEYOND_ASCII, CLOSE_BRACE, CLOSE_PARENTHESIS, COLON, COMMA, OPEN_BRACKET } from '../scanner/characters.ts';
+import { CLOSE_BRACE, CLOSE_PARENTHESIS, COLON, COMMA, OPEN_BRACKET } from '../scanner/characters.ts';
 import { KEYWORDS, startsStatement } from '../scanner/keywords.ts';
 import type { ArgumentParser } from './argument-parser.ts';
 import type { BlockParser } from './block-parser.ts';
 import type { ClassParser } from './class-parser.ts';
-import type { CommandParser } from './command-parser.ts';
 import type { ConditionalParser } from './conditional-parser.ts';
 import type { ConfigurationParser } from './configuration-parser.ts';
 import type { FunctionParser } from './function-parser.ts';
@@ -22,56 +21,31 @@ const NONE: readonly never[] = [];
 
 const ATTRIBUTED: ReadonlySet<string> = new Set(['class', 'enum', 'configuration']);
 
+/** The parts of the grammar that statements are made of. */
+export interface StatementParts {
+  readonly args: ArgumentParser;
+  readonly hashtables: HashtableParser;
+  readonly types: TypeParser;
+  readonly parameters: ParameterParser;
+  readonly usings: UsingParser;
+  readonly pipelines: PipelineParser;
+  readonly blocks: BlockParser;
+  readonly functions: FunctionParser;
+  readonly classes: ClassParser;
+  readonly configurations: ConfigurationParser;
+  readonly conditionals: ConditionalParser;
+  readonly loops: LoopParser;
+  readonly tries: TryParser;
+}
+
 /** Statements by their keywords; everything else is a pipeline. */
 export class StatementParser {
   readonly #tools: Tools;
-  readonly #args: ArgumentParser;
-  readonly #hashtables: HashtableParser;
-  readonly #types: TypeParser;
-  readonly #parameters: ParameterParser;
-  readonly #usings: UsingParser;
-  readonly #commands: CommandParser;
-  readonly #pipelines: PipelineParser;
-  readonly #blocks: BlockParser;
-  readonly #functions: FunctionParser;
-  readonly #classes: ClassParser;
-  readonly #configurations: ConfigurationParser;
-  readonly #conditionals: ConditionalParser;
-  readonly #loops: LoopParser;
-  readonly #tries: TryParser;
+  readonly #parts: StatementParts;
 
-  constructor(
-    tools: Tools,
-    args: ArgumentParser,
-    hashtables: HashtableParser,
-    types: TypeParser,
-    parameters: ParameterParser,
-    usings: UsingParser,
-    commands: CommandParser,
-    pipelines: PipelineParser,
-    blocks: BlockParser,
-    functions: FunctionParser,
-    classes: ClassParser,
-    configurations: ConfigurationParser,
-    conditionals: ConditionalParser,
-    loops: LoopParser,
-    tries: TryParser,
-  ) {
+  constructor(tools: Tools, parts: StatementParts) {
     this.#tools = tools;
-    this.#args = args;
-    this.#hashtables = hashtables;
-    this.#types = types;
-    this.#parameters = parameters;
-    this.#usings = usings;
-    this.#commands = commands;
-    this.#pipelines = pipelines;
-    this.#blocks = blocks;
-    this.#functions = functions;
-    this.#classes = classes;
-    this.#configurations = configurations;
-    this.#conditionals = conditionals;
-    this.#loops = loops;
-    this.#tries = tries;
+    this.#parts = parts;
   }
 
   statement(): Statement | undefined {
@@ -92,7 +66,7 @@ export class StatementParser {
     if (isLatin(code) || isLetter(code)) node = this.#wordStatement();
     else if (code === OPEN_BRACKET) node = this.#attributed();
     else if (code === COLON) node = this.#labeled();
-    else node = this.#pipelines.chain();
+    else node = this.#parts.pipelines.chain();
     context.inCommand = inCommand;
     return node;
   }
@@ -100,30 +74,28 @@ export class StatementParser {
   #wordStatement(): Statement | undefined {
     const { scanner, context } = this.#tools;
     const start = scanner.pos;
-    let i = start + 1;
-    let codes = scanner.at(start);
-    for (let code = scanner.at(i); isWord(code); code = scanner.at(++i)) codes |= code;
-    this.#commands.beginsWith(i, codes < BEYOND_ASCII);
-    if (isBreak(scanner.at(i))) {
-      const word = KEYWORDS.find(scanner.codes, start, i) ?? '';
+    const end = scanner.wordEnd(start + 1);
+    if (isBreak(scanner.at(end))) {
+      const word = KEYWORDS.find(scanner.codes, start, end) ?? '';
       if (startsStatement(word)) return this.#keywordStatement(word, start, undefined, NONE);
-      if (context.inConfiguration) return this.#configurations.keyword(start, i, word) ?? this.#pipelines.chain();
-      if (context.inWorkflow && word === 'inlinescript') return this.#functions.inlineScript(start);
-    } else if (context.inConfiguration && isDash(scanner.at(i))) {
-      return this.#configurations.importResource(start) ?? this.#pipelines.chain();
+      if (context.inConfiguration)
+        return this.#parts.configurations.keyword(start, end, word) ?? this.#parts.pipelines.chain();
+      if (context.inWorkflow && word === 'inlinescript') return this.#parts.functions.inlineScript(start);
+    } else if (context.inConfiguration && isDash(scanner.at(end))) {
+      return this.#parts.configurations.importResource(start) ?? this.#parts.pipelines.chain();
     }
-    return this.#pipelines.commandChain();
+    return this.#parts.pipelines.commandChain();
   }
 
   /** Attributes before a class, an enum or a configuration; else `[` starts an expression. */
   #attributed(): Statement | undefined {
     const { scanner, keywords } = this.#tools;
     const before = scanner.pos;
-    scanner.pos = this.#parameters.behindAttributes();
+    scanner.pos = this.#parts.parameters.behindAttributes();
     const word = isLetter(scanner.at(scanner.pos)) ? keywords.peek() : '';
     scanner.pos = before;
-    if (!ATTRIBUTED.has(word)) return this.#pipelines.chain();
-    const attributes = this.#types.attributes(false);
+    if (!ATTRIBUTED.has(word)) return this.#parts.pipelines.chain();
+    const attributes = this.#parts.types.attributes(false);
     scanner.skipLines();
     if (keywords.peek() === word) return this.#keywordStatement(word, scanner.pos, undefined, attributes);
     // Broken attributes took the keyword along.
@@ -135,9 +107,9 @@ export class StatementParser {
     const { scanner, keywords } = this.#tools;
     const start = scanner.pos;
     let i = start + 1;
-    if (!isLetter(scanner.at(i))) return this.#pipelines.chain();
+    if (!isLetter(scanner.at(i))) return this.#parts.pipelines.chain();
     while (isWord(scanner.at(i))) i++;
-    if (!isBreak(scanner.at(i))) return this.#pipelines.chain();
+    if (!isBreak(scanner.at(i))) return this.#parts.pipelines.chain();
     const label = scanner.text.slice(start + 1, i);
     scanner.pos = i;
     scanner.skipLines();
@@ -146,7 +118,7 @@ export class StatementParser {
       return this.#keywordStatement(word, start, label, NONE);
     }
     scanner.rewind(start);
-    return this.#pipelines.chain();
+    return this.#parts.pipelines.chain();
   }
 
   /** The statement whose keyword stands at `pos`; `start` is that of its label or attributes where it has some. */
@@ -162,51 +134,51 @@ export class StatementParser {
     nodes.visitableCount++;
     switch (word) {
       case 'if':
-        return this.#conditionals.if(start);
+        return this.#parts.conditionals.if(start);
       case 'switch':
-        return this.#conditionals.switch(start, label);
+        return this.#parts.conditionals.switch(start, label);
       case 'foreach':
-        return this.#loops.forEach(start, label);
+        return this.#parts.loops.forEach(start, label);
       case 'for':
-        return this.#loops.for(start, label);
+        return this.#parts.loops.for(start, label);
       case 'while':
-        return this.#loops.while(start, label);
+        return this.#parts.loops.while(start, label);
       case 'do':
-        return this.#loops.do(start, label);
+        return this.#parts.loops.do(start, label);
       case 'function':
       case 'filter':
       case 'workflow':
-        return this.#functions.function(start, word);
+        return this.#parts.functions.function(start, word);
       case 'return':
-        return this.#flow('Return', start, this.#pipelines.chain());
+        return this.#flow('Return', start, this.#parts.pipelines.chain());
       case 'throw':
-        return this.#flow('Throw', start, this.#pipelines.chain());
+        return this.#flow('Throw', start, this.#parts.pipelines.chain());
       case 'exit':
-        return this.#flow('Exit', start, this.#pipelines.chain());
+        return this.#flow('Exit', start, this.#parts.pipelines.chain());
       case 'break':
         return this.#flow('Break', start, this.#label());
       case 'continue':
         return this.#flow('Continue', start, this.#label());
       case 'trap':
-        return this.#tries.trap(start);
+        return this.#parts.tries.trap(start);
       case 'try':
-        return this.#tries.try(start);
+        return this.#parts.tries.try(start);
       case 'data':
         return this.#data(start);
       case 'parallel':
       case 'sequence': {
-        const body = this.#blocks.needBody(start);
+        const body = this.#parts.blocks.needBody(start);
         return { kind: 'Block', start, end: Math.max(body.end, scanner.pos), body };
       }
       case 'configuration':
-        return this.#configurations.configuration(start);
+        return this.#parts.configurations.configuration(start);
       case 'class':
       case 'enum':
-        return this.#classes.type(word, attributes[0]?.start ?? start);
+        return this.#parts.classes.type(word, attributes[0]?.start ?? start);
       case 'using':
         scanner.pos = keyword;
         scanner.error('using-not-first', keyword, keyword + word.length);
-        return this.#usings.using(keyword);
+        return this.#parts.usings.using(keyword);
       case 'from':
       case 'define':
       case 'var':
@@ -219,7 +191,7 @@ export class StatementParser {
           return this.statement();
         }
         scanner.pos = keyword;
-        return this.#pipelines.chain();
+        return this.#parts.pipelines.chain();
     }
   }
 
@@ -234,7 +206,7 @@ export class StatementParser {
   #label(): Expression | undefined {
     const { scanner, nodes } = this.#tools;
     const end = scanner.nameEnd();
-    if (end < 0) return this.#hashtables.labelOrKey();
+    if (end < 0) return this.#parts.hashtables.labelOrKey();
     const start = scanner.pos;
     scanner.pos = end;
     return nodes.word(start, end);
@@ -255,12 +227,12 @@ export class StatementParser {
       do {
         if (scanner.at(scanner.pos) === COMMA) scanner.pos++;
         scanner.skipLines();
-        if (this.#args.single('name') === undefined) break;
+        if (this.#parts.args.single('name') === undefined) break;
       } while (scanner.skipBlanks() === COMMA);
     } else {
       scanner.rewind(before);
     }
-    const body = this.#blocks.needBody(start);
+    const body = this.#parts.blocks.needBody(start);
     return { kind: 'Data', start, end: Math.max(start, body.end), name, body };
   }
 }
