@@ -209,8 +209,9 @@ const ANSWERING: Readonly<Record<string, readonly (readonly string[])[]>> = {
   bundle: [['-', '--in', '.', '--redact']],
   'export-script': [[]],
   config: [[]],
-  // Talks with an editor: see security-servers.test.ts.
+  // They talk with an editor and with an agent: see security-servers.test.ts.
   lsp: [],
+  mcp: [],
 };
 
 test('all else is neither written nor started, nothing is connected, and only what the page names is read', () => {

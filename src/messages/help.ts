@@ -14,6 +14,7 @@ export const HELP: Readonly<Record<string, string>> = {
   mailflow-lint export-script        a PowerShell script that writes the state of a real tenant to a file
   mailflow-lint config               the configuration in force and where each value comes from
   mailflow-lint lsp                  a language server for editors, over standard input and output
+  mailflow-lint mcp [--root DIR]     the same answers as tools for language models (Model Context Protocol)
 
 Every command: --config FILE --tenant NAME --language en|ja|fr --strict-read --allow-empty --as-of DATE --help
 mailflow-lint COMMAND --help tells more.
@@ -105,6 +106,15 @@ none. How editors are told of it: docs/editors.md.
   --redact        replace people, domains and the names of groups, objects, organizations and files
 
 Who may forward where: classes of senders and destinations by family of mechanism, each with the line that decides.
+`,
+  mcp: `mailflow-lint mcp [--root DIR]
+
+  --root DIR        a folder that may be read; may be given several times; without it the working folder
+  --language NAME   en, ja or fr: the language of the answers
+
+A server of the Model Context Protocol over standard input and output, started by an agent. Its tools evaluate_forwarding, explain_bounce,
+lint_policy and diff_forwarding only read, and only below the roots: no path, link or configuration leads out of them. How agents are
+told of it: docs/agents.md.
 `,
   test: `mailflow-lint test [PATH...]
 

@@ -57,6 +57,7 @@ export const commands = Object.fromEntries(
       'evidence',
       'export-script',
       'lsp',
+      'mcp',
     ].map(async (name) => {
       const module = (await import(`../../src/adapters/cli/commands/${name}.ts`)) as { command: Command };
       return [name, module.command] as const;

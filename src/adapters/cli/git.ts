@@ -28,7 +28,7 @@ const ENVIRONMENT = {
 };
 
 /** Git could not answer. The message is the first line of what it said. */
-class GitError extends Error {}
+export class GitError extends Error {}
 
 /** Runs Git in a folder and gives what it printed. Throws `GitError`. */
 export function git(folder: string, args: readonly string[], input?: string): Buffer {

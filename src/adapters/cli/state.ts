@@ -32,21 +32,23 @@ interface Meant extends Omit<State, 'workspace'> {
 /**
  * Reads the two sides of a comparison, each with its own configuration. `given` is a path, a name that Git has for a commit, or
  * `COMMIT:PATH` with a path from the root of the repository, or from the working folder where it starts with `./`. A name that could be
- * both is a usage error: whoever writes files must not choose what is compared.
+ * both is a usage error: whoever writes files must not choose what is compared. `limited` leaves out of a store what must not be read.
  */
 export async function loadStates(
   given: readonly [string, string],
   options: CommonOptions,
   world: World,
+  limited: (store: Store) => Store = (store) => store,
 ): Promise<readonly [State, State]> {
   const texts = new KnownTexts();
-  const [base, head] = given.map((one) => meaningOf(one, world.cwd, texts)) as [Meant, Meant];
+  const stores = { files: limited(disk), texts, limited };
+  const [base, head] = given.map((one) => meaningOf(one, world.cwd, stores)) as [Meant, Meant];
   const analyzer = new Analyzer(world.knowledge, []);
   // What is not there yet is no mistake: everything that comes is new.
   const before = () => stateOf(base, { ...options, allowEmpty: true }, world, { analyzer, texts });
   const after = () => stateOf(head, options, world, { analyzer, texts });
   // What stands on disk is read first, so that only what a commit has otherwise is fetched from Git.
-  if (head.store !== disk) return [await before(), await after()];
+  if (head.store !== stores.files) return [await before(), await after()];
   const second = await after();
   return [await before(), second];
 }
@@ -71,10 +73,18 @@ async function stateOf(
   return { ...named, workspace: isJudged || workspace.outside === 0 ? workspace : await read(true) };
 }
 
-function meaningOf(given: string, cwd: string, texts: KnownTexts): Meant {
+/** The files on disk, and what states of the history are seen through. */
+interface Stores {
+  readonly files: Store;
+  readonly texts: KnownTexts;
+  limited(store: Store): Store;
+}
+
+function meaningOf(given: string, cwd: string, stores: Stores): Meant {
+  const { files } = stores;
   const file = path.resolve(cwd, given);
-  const isPath = disk.kindOf(file) !== undefined;
-  const committed = isPlainPath(given) ? undefined : inCommit(given, cwd, texts);
+  const isPath = files.kindOf(file) !== undefined;
+  const committed = isPlainPath(given) ? undefined : inCommit(given, cwd, stores);
   if (isPath && committed)
     throw new UsageError(
       translate(
@@ -88,8 +98,8 @@ function meaningOf(given: string, cwd: string, texts: KnownTexts): Meant {
   if (isPath) {
     const name = shown(file, cwd);
     return name === '.'
-      ? { name: translate('the working folder'), store: disk, file }
-      : { name, path: name, store: disk, file };
+      ? { name: translate('the working folder'), store: files, file }
+      : { name, path: name, store: files, file };
   }
   throw new UsageError(translate('There is no file, folder or commit {name} here.', { name: given }));
 }
@@ -98,14 +108,14 @@ function meaningOf(given: string, cwd: string, texts: KnownTexts): Meant {
 const isPlainPath = (given: string): boolean => /^(?:\.{1,2}(?:[\\/]|$)|[\\/])/.test(given) || path.isAbsolute(given);
 
 /** The working folder in a commit, or a path below the root of the repository; undefined when Git knows no such commit. */
-function inCommit(given: string, cwd: string, texts: KnownTexts): Meant | undefined {
-  const root = repositoryRoot(disk, cwd);
+function inCommit(given: string, cwd: string, { files, texts, limited }: Stores): Meant | undefined {
+  const root = repositoryRoot(files, cwd);
   if (root === undefined) return undefined;
   const colon = given.indexOf(':');
   const [ref, below] = colon < 0 ? [given] : [given.slice(0, colon), given.slice(colon + 1)];
   const commit = ref === '' ? undefined : commitOf(root, ref);
   if (commit === undefined) return undefined;
-  const store = new GitStore(root, filesOfCommit(root, commit), texts);
+  const store = limited(new GitStore(root, filesOfCommit(root, commit), texts));
   const file = below === undefined ? cwd : path.resolve(/^\.\.?(?:\/|$)/.test(below) ? cwd : root, below);
   const isThere = store.kindOf(file) !== undefined;
   if (!isThere && below !== undefined)

@@ -1,0 +1,26 @@
+import type { FileProblem } from '../../text/index.ts';
+import type { Entry, Store } from './store.ts';
+import { isWithin } from './walk.ts';
+
+/** Whether a path, without its links, lies in one of the folders (which have none). What is not there lies nowhere. */
+export function liesIn(store: Pick<Store, 'realPath'>, file: string, roots: readonly string[]): boolean {
+  try {
+    const real = store.realPath(file);
+    return roots.some((root) => isWithin(real, root));
+  } catch {
+    return false;
+  }
+}
+
+/** A store of which nothing is seen but what lies in some folders: everything else is not there. */
+export function rootedStore(store: Store, roots: readonly string[]): Store {
+  const isSeen = (file: string): boolean => liesIn(store, file, roots);
+  const missing = (name: string): FileProblem => ({ path: name, id: 'no-such-file', args: {} });
+  return {
+    kindOf: (file) => (isSeen(file) ? store.kindOf(file) : undefined),
+    entriesOf: (folder): readonly Entry[] => (isSeen(folder) ? store.entriesOf(folder) : []),
+    realPath: (file) => store.realPath(file),
+    maySpeakFor: (file, folder) => isSeen(file) && store.maySpeakFor(file, folder),
+    source: (file, name, object) => (isSeen(file) ? store.source(file, name, object) : missing(name)),
+  };
+}
