@@ -17,6 +17,7 @@ export const READING: Readonly<Record<string, string>> = {
     'This file could not be read: {detail}. This is a mistake of the tool, not of the file; everything else was read.',
   'rule-failed':
     'The rule {rule} failed: {detail}. This is a mistake of the tool, not of your files; its findings are missing here, all others are shown.',
+  'too-many-patterns': 'This file holds more than {limit} patterns and is not used: nothing is left out because of it.',
   'file-too-large': 'This file is larger than {limit} MB and was not read.',
   'undecodable-text': 'Some bytes are not valid {encoding}; they were read as replacement characters.',
   'yaml-bare-star': 'YAML takes {written} for an alias, and there is no such anchor. Write it in quotes.',

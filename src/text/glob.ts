@@ -138,7 +138,20 @@ function matcherOf(steps: readonly Step[]): (path: string) => boolean {
   }
   const start = literal(steps.slice(0, prefix) as readonly number[]);
   const rest = steps.slice(prefix);
-  return (path) => path.startsWith(start) && matches(rest, path, start.length);
+  // Looking for a part of the path that must be there is quicker than following the steps.
+  const needed = longestLiteral(rest);
+  return (path) => path.startsWith(start) && path.includes(needed) && matches(rest, path, start.length);
+}
+
+/** The longest text that every path holds that matches. */
+function longestLiteral(steps: readonly Step[]): string {
+  let longest = '';
+  let current = '';
+  for (const step of steps) {
+    current = typeof step === 'number' ? current + String.fromCharCode(step) : '';
+    if (current.length > longest.length) longest = current;
+  }
+  return longest;
 }
 
 /** Follows all ways through the steps at the same time. */

@@ -33,7 +33,7 @@ function asWeSay(texts: Readonly<Record<string, string>>): string[] {
       const above = parts.slice(0, depth).join('/');
       const text = texts[above];
       const base = above === '' ? '/r' : `/r/${above}`;
-      if (text !== undefined) ignores = [...ignores, { base, patterns: gitignorePatterns(text) }];
+      if (text !== undefined) ignores = [...ignores, { base, patterns: gitignorePatterns(text, 100) ?? [] }];
       if (isIgnored(ignores, `/r/${parts.slice(0, depth + 1).join('/')}`, depth < parts.length - 1)) return true;
     }
     return false;

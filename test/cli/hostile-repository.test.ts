@@ -177,6 +177,22 @@ test('globs of a configuration and of .gitignore cannot be made to hang', { time
   assert.ok(spent() < 8000);
 });
 
+test('a .gitignore of very many patterns is not used, and that is said', { timeout: 60_000 }, async () => {
+  const patterns = (count: number): string => Array.from({ length: count }, (_, at) => `*a*${at}*b*\n`).join('');
+  using folder = new Folder({ '.gitignore': `*.ps1\n${patterns(100_000)}` });
+  folder.git('init', '-q');
+  for (let at = 0; at < 300; at++) folder.write(`a-script-with-a-name-${at}.ps1`, at === 0 ? OPEN : '# x\n');
+  const spent = processorTime();
+  const { code, out } = await folder.run(['lint', '--format', 'json']);
+  assert.ok(spent() < 8000);
+  const { findings, problems, files } = JSON.parse(out);
+  assert.deepEqual([code, findings.length, files], [3, 1, 300]);
+  assert.equal(problems[0].file, '.gitignore');
+  assert.match(problems[0].reason, /more than 2000 patterns and is not used/);
+  folder.write('.gitignore', `*.ps1\n${patterns(1_500)}`);
+  assert.deepEqual(JSON.parse((await folder.run(['lint', '--format', 'json', '--allow-empty'])).out).files, 0);
+});
+
 test('linting writes nothing and starts nothing', {
   skip: !process.allowedNodeEnvironmentFlags.has('--permission') && 'needs the permission model of Node 24',
 }, () => {

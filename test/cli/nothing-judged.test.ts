@@ -86,6 +86,25 @@ test('mistyped commands and options get a suggestion', async () => {
   assert.equal((await folder.run(['lint', '--qqqqqq'])).err, 'There is no option --qqqqqq.\n');
 });
 
+test('an empty argument, which a variable leaves that is not set, is no working folder', async () => {
+  using folder = new Folder({ 'a.ps1': '# x\n' });
+  folder.commitAll();
+  for (const args of [
+    ['lint', ''],
+    ['diff', '', 'HEAD'],
+    ['diff', 'HEAD', ' '],
+    ['matrix', ''],
+    ['explain', ''],
+  ]) {
+    const { code, out, err } = await folder.run(args);
+    assert.deepEqual([code, out, err], [2, '', 'An argument is empty. Is a variable not set?\n'], args.join(' '));
+  }
+  for (const option of ['--since', '--config', '--baseline', '--tenant', '--format']) {
+    const { code, err } = await folder.run(['lint', option, '']);
+    assert.deepEqual([code, err], [2, `${option} needs a value.\n`]);
+  }
+});
+
 test('silencings of the configuration that are about no file, or end on no day, are told', async () => {
   using folder = new Folder({
     'export.json': '[{"Name":"Default","AutoForwardingMode":"On"}]',

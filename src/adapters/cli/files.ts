@@ -3,7 +3,16 @@ import path from 'node:path';
 import { kindOfPath, mayMatter } from '../../analyze.ts';
 import { globMatcher, isGlob, type Source } from '../../text/index.ts';
 import type { FileProblem, Store } from './store.ts';
-import { type Found, isReadableKind, isWithin, leadsOutside, shown, type WalkListener, walk } from './walk.ts';
+import {
+  type Found,
+  isReadableKind,
+  isWithin,
+  leadsOutside,
+  shown,
+  tooManyPatterns,
+  type WalkListener,
+  walk,
+} from './walk.ts';
 
 /** A folder to read; `isDeep` includes what lies below it. */
 export interface Root {
@@ -120,6 +129,10 @@ export class FileReader {
     const listener: WalkListener = {
       failed: ({ name }, reason) => problems.push({ path: name, id: 'not-readable', args: { reason } }),
       leadsOutside: (link) => unread.push(leadsOutside(link)),
+      tooManyPatterns: (file) => {
+        const name = shown(file, base);
+        if (!problems.some((one) => one.path === name)) problems.push(tooManyPatterns(name));
+      },
     };
     const takeFolder = ({ folder, isDeep }: Root): void => {
       const start = { file: folder, name: shown(folder, base) };

@@ -30,9 +30,15 @@ function patternOf(line: string): Pattern | undefined {
   return { isNegated, onlyFolders, matches: globMatcher(escaped) };
 }
 
-/** The patterns of a `.gitignore` file, as Git reads them. */
-export function gitignorePatterns(text: string): readonly Pattern[] {
-  return text.split('\n').flatMap((line) => patternOf(line) ?? []);
+/** The patterns of a `.gitignore` file, as Git reads them; undefined when they are more than `most`. */
+export function gitignorePatterns(text: string, most: number): readonly Pattern[] | undefined {
+  const patterns: Pattern[] = [];
+  for (const line of text.split('\n')) {
+    const pattern = patternOf(line);
+    if (pattern) patterns.push(pattern);
+    if (patterns.length > most) return undefined;
+  }
+  return patterns;
 }
 
 /** Whether Git leaves a path out that lies in a folder which it does not leave out. `path` is absolute, with `/`. */

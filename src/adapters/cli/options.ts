@@ -36,8 +36,20 @@ export const COMMON = {
 /** What commands take that judge the exceptions ledger. */
 export const LEDGER = { 'warn-before': { type: 'string' } } as const satisfies Definitions;
 
-/** Parses arguments by the definitions of a command; unknown or incomplete options are usage errors. */
+/**
+ * Parses arguments by the definitions of a command; unknown or incomplete options are usage errors. So are empty arguments: a variable
+ * that was not set must not stand for the working folder.
+ */
 export function parse<T extends Definitions>(args: readonly string[], options: T) {
+  const empty = args.findIndex((arg) => arg.trim() === '');
+  if (empty >= 0) {
+    const option = args[empty - 1] ?? '';
+    throw new UsageError(
+      options[option.replace(/^--/, '')]?.type === 'string'
+        ? translate('{option} needs a value.', { option })
+        : translate('An argument is empty. Is a variable not set?'),
+    );
+  }
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true, strict: true });
   } catch (error) {

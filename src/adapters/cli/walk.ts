@@ -25,6 +25,8 @@ export interface WalkListener {
   failed(folder: Found, reason: string): void;
   /** A link leads out of the repository; it is not followed. */
   leadsOutside(link: Found): void;
+  /** A file of patterns holds more than are compared with paths; it is not used. */
+  tooManyPatterns?(file: string): void;
 }
 
 const posix = (file: string): string => file.split(path.sep).join('/');
@@ -53,20 +55,37 @@ interface Folder extends Found {
   readonly ignores: Ignores;
 }
 
-/** The patterns of a file as Git reads them, if it is a regular file. */
-function withPatterns(store: Store, ignores: Ignores, folder: string, file: string): Ignores {
+/** Each pattern is compared with each path: more in one file are no list that a person keeps. */
+const MOST_PATTERNS = 2_000;
+
+/** The patterns of a file as Git reads them, if it is a regular file and no more than are compared. */
+function withPatterns(
+  store: Store,
+  ignores: Ignores,
+  folder: string,
+  file: string,
+  { tooManyPatterns }: WalkListener,
+): Ignores {
   const source = store.source(path.join(folder, file), file);
   if (!('text' in source)) return ignores;
-  return [...ignores, { base: posix(folder), patterns: gitignorePatterns(source.text) }];
+  const patterns = gitignorePatterns(source.text, MOST_PATTERNS);
+  if (patterns) return [...ignores, { base: posix(folder), patterns }];
+  tooManyPatterns?.(path.join(folder, file));
+  return ignores;
+}
+
+/** A file of patterns that is not used, as the messages know it. */
+export function tooManyPatterns(name: string): FileProblem {
+  return { path: name, id: 'too-many-patterns', args: { limit: String(MOST_PATTERNS) } };
 }
 
 /** The patterns in force in a folder from above it, up to the root of its repository. */
-function inherited(store: Store, root: string | undefined, start: string): Ignores {
+function inherited(store: Store, root: string | undefined, start: string, listener: WalkListener): Ignores {
   if (root === undefined) return [];
-  let ignores = withPatterns(store, [], root, path.join('.git', 'info', 'exclude'));
+  let ignores = withPatterns(store, [], root, path.join('.git', 'info', 'exclude'), listener);
   const below = path.relative(root, start).split(path.sep);
   for (let depth = 0; depth < below.length && start !== root; depth++)
-    ignores = withPatterns(store, ignores, path.join(root, ...below.slice(0, depth)), '.gitignore');
+    ignores = withPatterns(store, ignores, path.join(root, ...below.slice(0, depth)), '.gitignore', listener);
   return ignores;
 }
 
@@ -82,11 +101,11 @@ export function* walk(store: Store, start: Found, isDeep: boolean, listener: Wal
     boundary ??= store.realPath(root ?? start.file);
     return !isWithin(store.realPath(file), boundary);
   };
-  const pending: Folder[] = [{ ...start, ignores: inherited(store, root, start.file) }];
+  const pending: Folder[] = [{ ...start, ignores: inherited(store, root, start.file, listener) }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const entries = entriesOf(store, next, seen, listener);
     const hasPatterns = entries.some((entry) => entry.name === '.gitignore');
-    const ignores = hasPatterns ? withPatterns(store, next.ignores, next.file, '.gitignore') : next.ignores;
+    const ignores = hasPatterns ? withPatterns(store, next.ignores, next.file, '.gitignore', listener) : next.ignores;
     const below: Folder[] = [];
     for (const { name, kind, isLink, object } of entries) {
       if (kind === 'folder' ? !isDeep || SKIPPED.has(name) : !RELEVANT.test(name)) continue;
