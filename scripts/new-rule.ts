@@ -7,7 +7,8 @@ import { ruleNames } from './rule-pages.ts';
 /** What a rule id looks like: CONTRIBUTING.md says how one is chosen. */
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
 
-const rule = (id: string): string => `import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+/** The text that a rule begins with: it finds something, so that its test begins green. */
+export const ruleText = (id: string): string => `import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { stated, text } from '../tenant/index.ts';
 import { everyObject, nameOf } from './shared/objects.ts';
 
@@ -70,35 +71,41 @@ testRule(rule, {
 });
 `;
 
-const [id = '', ...others] = process.argv.slice(2);
-const files: readonly (readonly [file: string, text: string])[] = [
-  [`src/rules/${id}.ts`, rule(id)],
+/** The files of a new rule, below the project's folder. */
+const filesOf = (id: string): readonly (readonly [file: string, text: string])[] => [
+  [`src/rules/${id}.ts`, ruleText(id)],
   [`test/rules/${id}.test.ts`, ruleTest(id)],
 ];
 
-function mistake(): string | undefined {
-  if (id === '' || others.length > 0) return 'npm run new-rule ID   for instance: npm run new-rule policy-without-rule';
+/** Why there can be no new rule of this name; undefined where there can. */
+function mistake(id: string): string | undefined {
+  if (id === '') return 'npm run new-rule ID   for instance: npm run new-rule policy-without-rule';
   if (!ID.test(id))
     return `"${id}" is no rule id: small letters and digits, two words or more, with hyphens between them.`;
-  const taken = files.find(([file]) => existsSync(inRoot(file)));
-  if (ruleNames.includes(id) || taken) return `There is a rule ${id} already.`;
-  return undefined;
+  const isTaken = ruleNames.includes(id) || filesOf(id).some(([file]) => existsSync(inRoot(file)));
+  return isTaken ? `There is a rule ${id} already.` : undefined;
 }
 
-const why = mistake();
-if (why) {
-  console.error(why);
-  process.exitCode = 2;
-} else {
-  for (const [file, text] of files) writeFileSync(inRoot(file), text);
+async function begin(id: string): Promise<void> {
+  for (const [file, text] of filesOf(id)) writeFileSync(inRoot(file), text);
   await program(['scripts/registry.ts']);
   await program(['scripts/l10n.ts', '--stubs']);
   await program(['scripts/docs.ts']);
-  console.log(`${files.map(([file]) => file).join('\n')}
-src/rules/index.ts
+  const names = filesOf(id).map(([file]) => file);
+  console.log(`${[...names, 'src/rules/index.ts'].join('\n')}
 l10n/*.json, with an empty text for each sentence
 Now make the rule yours, then:
   node_modules/.bin/node --test test/rules/${id}.test.ts
   npm run l10n -- --stubs    when its sentences have changed
   npm run docs               when its page has`);
+}
+
+if (import.meta.main) {
+  const [id = ''] = process.argv.slice(2);
+  const why = mistake(id);
+  if (why === undefined) await begin(id);
+  else {
+    console.error(why);
+    process.exitCode = 2;
+  }
 }
