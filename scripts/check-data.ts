@@ -1,18 +1,26 @@
 // Checks the knowledge about bounces against its schema: npm run check-data
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { Knowledge } from '../src/knowledge/index.ts';
+import { LANGUAGES } from '../src/messages/index.ts';
 import { mistakesIn } from './ndr-schema.ts';
 import { inRoot } from './root.ts';
 
 const contentOf = (file: string): string => readFileSync(inRoot('src/knowledge/data', file), 'utf8');
 const parsed = (file: string): unknown => JSON.parse(contentOf(file));
 
+const textsOf = (language: string): string => `ndr-texts-${language}.json`;
+const absent = LANGUAGES.map(textsOf).filter((file) => !existsSync(inRoot('src/knowledge/data', file)));
+if (absent.length > 0) {
+  console.error(`src/knowledge/data lacks ${absent.join(', ')}, with the keys of ${textsOf('en')}.`);
+  process.exit(1);
+}
+
 const mistakes = mistakesIn(
   {
     facts: parsed('ndr-codes.json'),
     providers: parsed('ndr-providers.json'),
     layouts: parsed('bounce-layouts.json'),
-    texts: Object.fromEntries(['en', 'ja', 'fr'].map((language) => [language, parsed(`ndr-texts-${language}.json`)])),
+    texts: Object.fromEntries(LANGUAGES.map((language) => [language, parsed(textsOf(language))])),
   },
   new Knowledge(contentOf),
 );

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { typographic } from './french.ts';
-import { proseIn, proseOf, rulePages, TRANSLATED, type Translated } from './rule-pages.ts';
+import { proseIn, proseOf, rulePages, TRANSLATED, type Translated, translationsIn } from './rule-pages.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -64,13 +64,8 @@ export async function sentences(): Promise<string[]> {
   return [...new Set([...literals(), ...(await tables()), ...(await rules())])].sort();
 }
 
-/** The translations of a language as shipped. */
-export function bundle(language: string): Record<string, string> {
-  return JSON.parse(readFileSync(path.join(root, `l10n/bundle.l10n.${language}.json`), 'utf8')) as Record<
-    string,
-    string
-  >;
-}
+/** The translations of a language as shipped; none for one that is new. */
+export const bundle = (language: string): Record<string, string> => translationsIn(`bundle.l10n.${language}`);
 
 /** Names of the arguments of a template, sorted. */
 export function placeholders(template: string): string[] {
@@ -138,9 +133,10 @@ if (import.meta.main) {
   if (process.argv.includes('--stubs')) await addStubs();
   const lines = await stale();
   if (process.argv.includes('--json')) {
-    const lists = (await catalogues()).map((catalogue) => [catalogue.language, lacking(catalogue)] as const);
-    const of = (wanted: Translated): string[] => lists.flatMap(([language, list]) => (language === wanted ? list : []));
-    console.log(JSON.stringify({ ja: of('ja'), fr: of('fr') }, null, 1));
+    const all = await catalogues();
+    const of = (wanted: Translated): string[] =>
+      all.filter(({ language }) => language === wanted).flatMap((catalogue) => lacking(catalogue));
+    console.log(JSON.stringify(Object.fromEntries(TRANSLATED.map((language) => [language, of(language)])), null, 1));
   } else if (process.argv.includes('--stubs')) {
     console.log(`${lines.length} translations are due; npm run l10n lists them.`);
   } else for (const line of lines) console.log(line);

@@ -27,8 +27,8 @@ const meta: RuleMeta = {
 export const rule: Rule = {
   meta,
   about: ['outboundPolicy'],
-  check({ tenant }, report) {
-    for (const policy of everyObject(tenant, 'outboundPolicy')) {
+  check(context, report) {
+    for (const policy of everyObject(context.tenant, 'outboundPolicy')) {
       // What is only known at run time is not stated, and says nothing.
       const value = stated(text(policy, 'adminDisplayName'));
       const place = policy.properties.get('adminDisplayName')?.value.place;

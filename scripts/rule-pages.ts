@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Rule, RuleDocs } from '../src/lint/contract.ts';
@@ -45,10 +45,15 @@ const proseKey = (text: string): string => text.replace(/(?<!\n)\n(?!\n)/g, ' ')
 export const proseOf = (docs: RuleDocs): readonly string[] =>
   PROSE.flatMap((part) => (docs[part] === undefined ? [] : [proseKey(docs[part])]));
 
-/** The translations of the prose of all pages by their English text, as they are written in `l10n/`. */
-export function proseIn(language: Translated): Readonly<Record<string, string>> {
-  return JSON.parse(readFileSync(inRoot(`l10n/rule-pages.${language}.json`), 'utf8')) as Record<string, string>;
+/** A file of `l10n/` by its name without ending; empty for one that is not there yet. */
+export function translationsIn(name: string): Record<string, string> {
+  const file = inRoot(`l10n/${name}.json`);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
 }
+
+/** The translations of the prose of all pages by their English text, as they are written in `l10n/`. */
+export const proseIn = (language: Translated): Readonly<Record<string, string>> =>
+  translationsIn(`rule-pages.${language}`);
 
 /** The translated prose of every page by rule id, as it is shipped; what has no translation is left out. */
 export async function translatedDocs(language: Translated): Promise<Record<string, Partial<RuleDocs>>> {
@@ -63,7 +68,13 @@ export async function ruleDocsFiles(): Promise<Readonly<Record<string, string>>>
   const english = Object.fromEntries((await rulePages()).map(({ name, docs }) => [name, docs]));
   return {
     'rule-docs.json': JSON.stringify(english),
-    'rule-docs-ja.json': JSON.stringify(await translatedDocs('ja')),
-    'rule-docs-fr.json': JSON.stringify(await translatedDocs('fr')),
+    ...Object.fromEntries(
+      await Promise.all(
+        TRANSLATED.map(async (language) => [
+          `rule-docs-${language}.json`,
+          JSON.stringify(await translatedDocs(language)),
+        ]),
+      ),
+    ),
   };
 }

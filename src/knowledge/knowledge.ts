@@ -4,23 +4,21 @@ import { Ndr } from './ndr.ts';
 import type { NdrFact, NdrTexts } from './ndr-fact.ts';
 import type { ReportLayouts } from './report-layouts.ts';
 
+/** Languages that the texts of this room are in: those of the product (`messages/translate.ts`). */
+export type TextLanguage = 'en' | 'ja' | 'fr';
+
 /** Data files of this room, by their names in `data/`. */
 export type DataFile =
   | 'cmdlets.jsonl'
   | 'bounce-layouts.json'
   | 'ndr-codes.json'
   | 'ndr-providers.json'
-  | 'ndr-texts-en.json'
-  | 'ndr-texts-ja.json'
-  | 'ndr-texts-fr.json'
-  | 'cmdlet-texts-en.json'
-  | 'cmdlet-texts-ja.json'
-  | 'cmdlet-texts-fr.json'
+  | `ndr-texts-${TextLanguage}.json`
+  | `cmdlet-texts-${TextLanguage}.json`
   | 'citations.json'
   | 'export-script.ps1'
   | 'rule-docs.json'
-  | 'rule-docs-ja.json'
-  | 'rule-docs-fr.json';
+  | `rule-docs-${Exclude<TextLanguage, 'en'>}.json`;
 
 /** One published text that a claim rests on. `date` is the date of the text (`2026-08-18`, `2021-07`) or when it was seen. */
 export interface Citation {
@@ -70,12 +68,12 @@ export class Knowledge {
   }
 
   /** Sentences about bounces in one language. */
-  ndrTexts(language: 'en' | 'ja' | 'fr'): NdrTexts {
+  ndrTexts(language: TextLanguage): NdrTexts {
     return this.data(`ndr-texts-${language}.json`) as NdrTexts;
   }
 
   /** Sentences about cmdlets and settings in one language. */
-  cmdletTexts(language: 'en' | 'ja' | 'fr'): CmdletTexts {
+  cmdletTexts(language: TextLanguage): CmdletTexts {
     return this.data(`cmdlet-texts-${language}.json`) as CmdletTexts;
   }
 

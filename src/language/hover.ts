@@ -8,6 +8,7 @@ import {
   kindOfNoun,
   type NdrMark,
   type NdrTexts,
+  type TextLanguage,
 } from '../knowledge/index.ts';
 import type { Reading } from '../read/reading.ts';
 import type { Declaration, Property } from '../tenant/index.ts';
@@ -25,7 +26,7 @@ export interface Hover extends Span {
 
 export interface HoverContext {
   readonly knowledge: Knowledge;
-  readonly language: 'en' | 'ja' | 'fr';
+  readonly language: TextLanguage;
   /** What was read of exactly this text: tells which object a key belongs to. */
   readonly reading?: Reading;
 }
