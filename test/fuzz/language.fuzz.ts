@@ -57,6 +57,8 @@ await forEachSeed('damaged tenants asked as an editor does', fuzzOptions(1000), 
     const renaming = renamingAt(index, path, offset, knowledge.cmdlets);
     if (!('place' in renaming)) continue;
     inText([renaming.place]);
+    // Where the text is broken, what a quote closes is a guess, and other quotes are guessed otherwise.
+    if (readings.some(({ problems }) => problems.length > 0)) continue;
     // A bare word that begins in the middle of another (`-Na[x`) is nothing that a person wrote for a name.
     if (/[\w-]/.test(hurt.charAt(renaming.place.start - 1))) continue;
     const edits = rename(index, renaming, NEW_NAME, ({ start, end }) => hurt.slice(start, end));
