@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ofRounds, ratios, row } from './harness.ts';
+import { median, ofRounds, ratios, row } from './harness.ts';
 import { program } from './peers.ts';
 import { generatedScript } from './powershell-corpus.ts';
 
@@ -59,8 +59,12 @@ function run(args: readonly string[], where = 'alone', input = ''): Started {
   return { milliseconds };
 }
 
-/** The most memory of a process, in megabytes, as it tells at its end. */
-function memory(args: readonly string[], where: string): number {
+/** The most memory of a process, in megabytes: the median of several. */
+const memory = (args: readonly string[], where: string): number =>
+  median(Array.from({ length: 5 }, () => memoryOnce(args, where)));
+
+/** The most memory of one process, as it tells at its end. */
+function memoryOnce(args: readonly string[], where: string): number {
   const told = 'process.on("exit",()=>require("node:fs").writeSync(2,"\\nMB="+process.resourceUsage().maxRSS/1024))';
   const preload = path.join(folder, 'memory.cjs');
   writeFileSync(preload, told);
