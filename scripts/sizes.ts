@@ -11,7 +11,7 @@ export interface Size {
 }
 
 /** Bytes that are loaded at once. The web extension fetches all files at once. */
-const AT_ONCE = { 'desktop extension': 160 * KB, 'web extension': 1400 * KB };
+const AT_ONCE = { 'desktop extension': 100 * KB, 'web extension': 1400 * KB };
 
 /** Sizes of what the extension loads at once. */
 export const atOnce = ({ sizes }: Pick<Built, 'sizes'>): readonly Size[] =>

@@ -3,7 +3,6 @@ import type { Hover } from '../language/hover.ts';
 import type { UserLanguage } from '../messages/index.ts';
 import type { Reading } from '../read/index.ts';
 import { codeMarkdown, type Language, type Place, plainMarkdown, type Span } from '../text/index.ts';
-import { lensesOf } from './lenses.ts';
 import type { Outcome } from './session.ts';
 
 /** Markdown about a range of the text. */
@@ -67,6 +66,7 @@ export async function objectParts<U>(asked: HoverAsked<U>): Promise<readonly Hov
   const add = ({ start, end }: Place, markdown: string): void => {
     parts.push({ markdown, start, end });
   };
+  const { lensesOf } = await import('./lenses.ts');
   for (const { place, text } of await lensesOf(outcome, path)) {
     if (place.start <= offset && offset <= place.end) add(place, plainMarkdown(text()));
   }

@@ -33,55 +33,6 @@ export const CHANGES: Table = {
   'block-list-add': 'Put {value} on the Tenant Allow/Block List, which blocks all mail to it.',
 };
 
-/** Headings and labels of the report. */
-export const LABELS = {
-  chain: 'The way of the message, control by control',
-  also: 'Also blocked by {controls}.',
-  sees: 'What people see',
-  originalSender: 'Author of the message',
-  mailboxOwner: 'Owner of the mailbox',
-  recipient: 'Recipient',
-  missing: 'What is missing',
-  turn: 'What would change the answer',
-  nothing: 'No single change to these files was found that turns the answer.',
-  tooMany: 'Changes were not looked for: {count} controls would have to change together.',
-  opensNothing: 'Changes nothing else.',
-  effectsNotComputed: 'Side effects were not computed: there is too much to compare.',
-  alsoChanges: 'Also changes: {what}',
-  wholeTenant: 'Opens it for the whole tenant.',
-  inferredNote: 'Inferred means: Microsoft does not state it; it follows from what is stated.',
-  andMore: '{names} and {count} more',
-  moreEffects: 'And {count} more of this kind.',
-  more: 'More changes were found ({count}); --format json lists them.',
-  allowed: 'allowed',
-  blocked: 'blocked',
-  unknown: 'unknown',
-  matrix: 'Who may forward where: {tenant}',
-  matrixEmpty:
-    'No accepted domain is known, so there is nobody to ask about. List the domains under acceptedDomains in the configuration or in the tenant file.',
-  matrixTooLarge:
-    'These files tell {senders} classes of senders and {destinations} of recipients apart, which are too many to list who may forward where. Ask about one sender or one domain.',
-  commands:
-    'Of the commands in these files {refused} are refused, {never} never run, and {mayRun} run only in some cases.',
-  notDrawn: '{count} more classes are not drawn.',
-  mayForward: '{who} may forward to {to} by {ways}.',
-  mayNotForward: '{who} may surely forward nowhere by {ways}.',
-  senders: 'Senders',
-  destinations: 'Recipients',
-  ways: 'Ways of forwarding',
-  answer: 'Answer',
-  decides: 'What decides',
-  whoIsWho: 'Who belongs to these names',
-  class: 'Name',
-  members: 'Who belongs to it',
-  askOne:
-    'Ask for one sender, one recipient and one --mechanism to see the way of the message and what would change the answer.',
-  column1: 'Control',
-  column2: 'Result',
-  column3: 'Why',
-  column4: 'Where',
-} as const satisfies Table;
-
 /** What differs between two states, by the verdict afterwards. */
 export const EFFECTS = {
   allowed: '{from} may then forward to {to} by {families} ({before} before).',

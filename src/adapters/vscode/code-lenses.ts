@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type FoundLens, shownLenses } from '../../editor/lenses.ts';
+import type { FoundLens } from '../../editor/lenses.ts';
 import { translate } from '../../messages/index.ts';
 import { SHOW_FORWARDING } from './command-names.ts';
 import { rangeOf } from './places.ts';
@@ -43,6 +43,7 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
     if (!outcome || token.isCancellationRequested) return [];
     const path = outcome.area.pathOf(document.uri);
     const lines = outcome.lines(path);
+    const { shownLenses } = await import('../../editor/lenses.ts');
     const found = await shownLenses(outcome, path);
     const shown: vscode.CodeLens[] = found.shown.map(
       (one) => new LazyLens(rangeOf(one.lens.above, lines), one, outcome.area.key),

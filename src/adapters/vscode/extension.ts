@@ -4,14 +4,12 @@ import type { Knowledge } from '../../knowledge/index.ts';
 import { actionMetadata, actionProvider, FIX_ALL, SHOW_COMMANDS, showCommands } from './code-actions.ts';
 import { CodeLenses } from './code-lenses.ts';
 import { SHOW_FORWARDING, SHOW_LOG } from './command-names.ts';
-import { ComparisonPanel } from './comparison-panel.ts';
 import { Completions, signatureProvider } from './completions.ts';
 import { Problems } from './diagnostics.ts';
 import { languageOfDocument, selector } from './documents.ts';
 import { registerExplainCommands } from './explain-commands.ts';
 import { registerFirstSteps } from './first-steps.ts';
 import { ForwardingModel } from './forwarding-model.ts';
-import { ForwardingPanel } from './forwarding-panel.ts';
 import { ForwardingTree } from './forwarding-tree.ts';
 import { hoverProvider } from './hovers.ts';
 import { registerInsertCommands } from './insert.ts';
@@ -27,12 +25,26 @@ import { Status } from './status.ts';
 import { bounceFoldingProvider, outlineProvider, workspaceSymbolProvider } from './symbols.ts';
 import { TestExplorer } from './test-explorer.ts';
 import { Typing } from './typing.ts';
-import { VerdictPanel } from './verdict-panel.ts';
 
 /** The document now open under `uri`, if any. */
 function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const key = keyOf(uri);
   return vscode.workspace.textDocuments.find((document) => !document.isClosed && keyOf(document.uri) === key);
+}
+
+/** A panel that is loaded and made when it is first asked for. */
+function lazily<T extends vscode.Disposable>(
+  { subscriptions }: vscode.ExtensionContext,
+  make: () => Promise<T>,
+): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().then((panel) => {
+      subscriptions.push(panel);
+      return panel;
+    });
+    return made;
+  };
 }
 
 /** Registers what the editor may ask for. Reads no file; the analysis is loaded with the first text about forwarding. */
@@ -47,11 +59,21 @@ export function activate(context: vscode.ExtensionContext): void {
   const status = new Status(session);
   const lenses = new CodeLenses(session);
   const forwarding = new ForwardingModel(session);
-  const grid = new ForwardingPanel(context.extensionUri, forwarding);
   const tree = new ForwardingTree(forwarding);
   const review = new Review(context.extensionUri);
-  const comparison = new ComparisonPanel(context.extensionUri, session, knowledge);
-  const verdict = new VerdictPanel(context.extensionUri, session, knowledge);
+  const { extensionUri: home } = context;
+  const grid = lazily(context, async () => {
+    const { ForwardingPanel } = await import('./forwarding-panel.ts');
+    return new ForwardingPanel(home, forwarding);
+  });
+  const comparison = lazily(context, async () => {
+    const { ComparisonPanel } = await import('./comparison-panel.ts');
+    return new ComparisonPanel(home, session, knowledge);
+  });
+  const verdict = lazily(context, async () => {
+    const { VerdictPanel } = await import('./verdict-panel.ts');
+    return new VerdictPanel(home, session, knowledge);
+  });
   const look = (document: vscode.TextDocument): void => {
     if (languageOfDocument(document)) void session.consider(document);
   };
@@ -98,19 +120,18 @@ export function activate(context: vscode.ExtensionContext): void {
     ...languageFeatures(context.extensionUri, session, knowledge),
     pages,
     forwarding,
-    grid,
     tree,
     vscode.window.registerTreeDataProvider('mailflow-lint.forwarding', tree),
-    vscode.commands.registerCommand(SHOW_FORWARDING, (tenant?: unknown) =>
-      grid.open(typeof tenant === 'string' ? tenant : undefined),
+    vscode.commands.registerCommand(SHOW_FORWARDING, async (tenant?: unknown) =>
+      (await grid()).open(typeof tenant === 'string' ? tenant : undefined),
     ),
     review,
     vscode.commands.registerCommand(REVIEW, (proposal: Proposal) => review.ask(proposal)),
     vscode.commands.registerCommand(SHOW_COMMANDS, showCommands),
-    comparison,
-    vscode.commands.registerCommand('mailflow-lint.compare', () => comparison.open()),
-    verdict,
-    vscode.commands.registerCommand('mailflow-lint.verdict', (question?: object) => verdict.open(question)),
+    vscode.commands.registerCommand('mailflow-lint.compare', async () => (await comparison()).open()),
+    vscode.commands.registerCommand('mailflow-lint.verdict', async (question?: object) =>
+      (await verdict()).open(question),
+    ),
     registerExplainCommands({ session, knowledge, pages }),
     registerInsertCommands(),
     registerFirstSteps(context.extensionUri),

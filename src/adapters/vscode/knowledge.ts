@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type DataFile, Knowledge } from '../../knowledge/index.ts';
+import type { DataFile, Knowledge } from '../../knowledge/index.ts';
 import { languageFor, type UserLanguage, useTranslations } from '../../messages/index.ts';
 
 /** Language of all sentences: that of the editor where there is a translation. */
@@ -35,6 +35,7 @@ export function knowledgeLoader(extension: vscode.Uri): () => Promise<Knowledge>
       }),
     );
     const byName = new Map<DataFile, string>(texts);
+    const { Knowledge } = await import('../../knowledge/knowledge.ts');
     return new Knowledge((file) => byName.get(file) ?? 'null');
   };
   return () => {
