@@ -21,9 +21,13 @@ function suite(options: readonly string[], read: boolean): { readonly code: numb
   return { code: status ?? 1, printed: stdout ?? '' };
 }
 
-/** Milliseconds that may be taken, by what is measured; a key may take so many times as long as without the extension. */
+/**
+ * Milliseconds that may be taken, by what is measured. For a key the window may work so many times as long as without the extension;
+ * how long it takes on the clock is told only, because other programs of the machine decide it as well.
+ */
 const LIMITS: Readonly<Record<string, number>> = { activate: 15, completion: 30, symbols: 30 };
 const KEY_RATIO = 1.5;
+const OF_KEY = 'work of the window';
 
 /** The median of each figure. */
 function figures(printed: string): ReadonlyMap<string, number> {
@@ -40,7 +44,7 @@ function speed(): number {
   const own = suite([only, '--speed'], true);
   const without = figures(bare.printed);
   const over = [...figures(own.printed)].filter(([what, median]) => {
-    const limit = what.startsWith('key') ? (without.get(what) ?? 0) * KEY_RATIO : LIMITS[what];
+    const limit = what.endsWith(OF_KEY) ? (without.get(what) ?? 0) * KEY_RATIO : LIMITS[what];
     return limit !== undefined && median > limit;
   });
   for (const [what, median] of over) console.error(`${what}: ${median} ms is over its limit`);

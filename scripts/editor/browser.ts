@@ -23,7 +23,13 @@ interface Locator {
   isVisible(): Promise<boolean>;
   click(options: { timeout: number }): Promise<void>;
 }
+/** Chromium's own protocol. */
+interface Protocol {
+  send(method: 'Performance.enable', options: { timeDomain: string }): Promise<unknown>;
+  send(method: 'Performance.getMetrics'): Promise<{ metrics: readonly { name: string; value: number }[] }>;
+}
 export interface Page {
+  context(): { newCDPSession(page: Page): Promise<Protocol> };
   exposeFunction(name: string, called: (...args: never[]) => unknown): Promise<void>;
   goto(url: string): Promise<unknown>;
   hover(selector: string): Promise<void>;

@@ -63,7 +63,11 @@ if (speed) {
       if (extension?.isActive && started)
         await until('the first look', () => problems(document.uri).length > 0, 60_000).catch(() => undefined);
       await sleep(SETTLED);
-      figure(`key in ${size} bytes`, await timedKeys(KEYS));
+      const start = cpu();
+      const { times, work } = await timedKeys(KEYS);
+      figure(`key in ${size} bytes`, times);
+      figure(`key in ${size} bytes, work of the window`, [work]);
+      figure(`key in ${size} bytes, work of the extensions' process`, [(cpu() - start) / KEYS]);
       if (size === 100_000) {
         const end = document.lineAt(document.lineCount - 1).range.end;
         await editor.edit((edit) => edit.insert(end, 'Set-RemoteDomain -'));

@@ -157,9 +157,15 @@ export async function themed(kind: string): Promise<void> {
   ok((await ask('theme', kind)) !== false, `the panels do not come in ${kind}`);
 }
 
-/** Types a letter so often where the focus is; the milliseconds until the window has drawn each. Empty in the desktop editor. */
-export async function timedKeys(count: number): Promise<readonly number[]> {
-  return JSON.parse((await askFor('keys', `${count}`)) ?? '[]') as number[];
+/**
+ * Types a letter so often where the focus is: the milliseconds until the window has drawn each, and the CPU time that the window
+ * itself takes for one. No times in the desktop editor.
+ */
+export async function timedKeys(count: number): Promise<{ readonly times: readonly number[]; readonly work: number }> {
+  const answer = await askFor('keys', `${count}`);
+  return answer === undefined
+    ? { times: [], work: 0 }
+    : (JSON.parse(answer) as { readonly times: readonly number[]; readonly work: number });
 }
 
 /** The words in plain letters that elements show or say, code left out. Empty in the desktop editor. */
