@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ForwardingView } from '../../report/forwarding-view.ts';
-import type { Outcome, Session } from './session.ts';
+import { keyOf, type Outcome, type Session } from './session.ts';
 
 /** One organization of a folder as the views show it. */
 export interface Shown {
@@ -13,7 +13,9 @@ export class ForwardingModel implements vscode.Disposable {
   readonly #session: Session;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[];
+  /** The area that is shown, and that of the last text which was active. */
   #key: string | undefined;
+  #active = vscode.window.activeTextEditor && keyOf(vscode.window.activeTextEditor.document.uri);
   #views: { readonly outcome: Outcome; readonly shown: readonly Shown[] } | undefined;
 
   /** Other organizations, or others of their answers. */
@@ -23,11 +25,15 @@ export class ForwardingModel implements vscode.Disposable {
     this.#session = session;
     this.#subscriptions = [
       session.onDidAnalyze((outcome) => {
-        this.#key ??= outcome.area.key;
-        if (outcome.area.key === this.#key) this.#changed.fire();
+        const { key } = outcome.area;
+        // A file that was just opened is read only now.
+        if (this.#key === undefined || key === this.#active) this.#key = key;
+        if (key === this.#key) this.#changed.fire();
       }),
       vscode.window.onDidChangeActiveTextEditor((editor) => {
-        const outcome = editor && session.outcomeOf(editor.document.uri);
+        if (!editor) return;
+        this.#active = keyOf(editor.document.uri);
+        const outcome = session.outcomeOf(editor.document.uri);
         if (!outcome) return;
         // Another file may belong to another organization, which then stands first.
         this.#key = outcome.area.key;
