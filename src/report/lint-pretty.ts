@@ -1,17 +1,9 @@
 import type { Severity } from '../lint/contract.ts';
 import { labelled, SEVERITIES, translate } from '../messages/index.ts';
 import { plainText } from '../text/index.ts';
-import { columns, oneLine, printable } from './printable.ts';
+import { oneLine, printable } from './printable.ts';
+import { excerptOf, type Terminal, wrapped } from './terminal.ts';
 import { type FindingView, type LintView, messageOf, type UnreadView } from './view.ts';
-
-/** Colours of a terminal; `plain` when there is none. */
-export type Paint = (style: 'red' | 'yellow' | 'blue' | 'green' | 'bold' | 'dim', text: string) => string;
-
-export const plain: Paint = (_, text) => text;
-
-const CODES = { red: 31, yellow: 33, blue: 34, green: 32, bold: 1, dim: 2 };
-
-export const coloured: Paint = (style, text) => `\u001b[${CODES[style]}m${text}\u001b[0m`;
 
 const STYLE: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = {
   error: 'red',
@@ -22,59 +14,107 @@ const STYLE: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = {
 /** One line of a source, 1-based, without its line end. */
 export type LineText = (file: string, line: number) => string;
 
+/** The widest line of a source in a log. */
 const WIDEST = 160;
+/** How many fixes of one finding are shown. */
+const FIXES = 2;
 
 /** The line of a finding with its range underlined; long lines are cut around the range. */
-function excerpt(finding: FindingView, lineText: LineText, paint: Paint): string {
-  const { start, end } = finding;
-  const whole = lineText(finding.file, start.line);
+function excerpt(
+  { file, start, end, severity }: FindingView,
+  lineText: LineText,
+  { width, paint }: Terminal,
+): string[] {
+  const whole = lineText(file, start.line);
   const last = end.line === start.line ? end.column - 1 : whole.length;
-  const from = whole.length > WIDEST ? Math.max(0, start.column - 1 - WIDEST / 4) : 0;
-  const cut = (text: string): string => printable(text.replaceAll('\t', ' '));
-  const [head, tail] = [from > 0 ? '…' : '', from + WIDEST < whole.length ? '…' : ''];
-  const shown = head + cut(whole.slice(from, from + WIDEST)) + tail;
-  const before = head + cut(whole.slice(from, start.column - 1));
-  const marked = cut(whole.slice(start.column - 1, Math.min(last, from + WIDEST)));
   const number = String(start.line);
-  const gutter = ' '.repeat(number.length);
-  const underline = '^'.repeat(Math.max(1, columns(marked)));
+  const gutter = number.length + '   | '.length;
+  const { line, marks } = excerptOf(whole, [start.column - 1, last], width ? width - gutter : WIDEST, (char) =>
+    printable(char === '\t' ? ' ' : char),
+  );
+  const caret = marks.indexOf('^');
   return [
-    `  ${paint('dim', `${number} |`)} ${shown}`,
-    `  ${paint('dim', `${gutter} |`)} ${' '.repeat(columns(before))}${paint(STYLE[finding.severity], underline)}`,
-  ].join('\n');
+    `  ${paint('dim', `${number} |`)} ${line}`,
+    `  ${paint('dim', `${' '.repeat(number.length)} |`)} ${marks.slice(0, caret)}${paint(STYLE[severity], marks.slice(caret))}`,
+  ];
 }
 
-function finding(view: FindingView, lineText: LineText, paint: Paint): string {
-  const head = `${paint('bold', `${oneLine(view.file)}:${view.start.line}:${view.start.column}`)} ${paint(STYLE[view.severity], translate(SEVERITIES[view.severity] ?? view.severity))} ${paint('dim', view.ruleId)}`;
-  const related = view.related.map(
-    (place) =>
-      `    ${paint('dim', `${oneLine(place.file)}:${place.start.line}:${place.start.column}`)} ${oneLine(place.message)}`,
-  );
-  const fixes = view.fixes.flatMap(({ title, safety, snippet, commands }) => {
-    const label = paint('green', safety === 'safe' ? translate('fix') : translate('suggestion'));
+/** Titles of fixes with the commands that make them, the first ones. */
+function fixLines({ fixes }: FindingView, terminal: Terminal): string[] {
+  const lines = fixes.slice(0, FIXES).flatMap(({ title, safety, snippet, commands }) => {
+    const label = safety === 'safe' ? translate('fix') : translate('suggestion');
+    const [first = '', ...more] = wrapped(labelled(label, oneLine(title)), terminal, '    ');
     const text = commands === undefined || !snippet ? commands : plainText({ newText: commands, snippet });
     return [
-      `    ${labelled(label, oneLine(title))}`,
+      first.replace(label, terminal.paint('green', label)),
+      ...more,
       ...(text?.split('\n').map((line) => `      ${oneLine(line)}`) ?? []),
     ];
   });
-  return [head, `  ${oneLine(messageOf(view))}`, excerpt(view, lineText, paint), ...related, ...fixes].join('\n');
+  const left = fixes.length - FIXES;
+  if (left <= 0) return lines;
+  return [
+    ...lines,
+    ...wrapped(translate('Suggestions that are not shown: {count}.', { count: left }), terminal, '    '),
+  ];
 }
 
-function notRead(view: UnreadView, title: string, paint: Paint): string {
-  return `${paint('bold', `${oneLine(view.file)}:${view.start.line}:${view.start.column}`)} ${paint('yellow', title)} ${oneLine(view.reason)}`;
+/** `here`: the file stands above. */
+function finding(view: FindingView, lineText: LineText, terminal: Terminal, here: boolean): string {
+  const { paint } = terminal;
+  const place = `${here ? '  ' : `${oneLine(view.file)}:`}${view.start.line}:${view.start.column}`;
+  const head = `${paint('bold', place)} ${paint(STYLE[view.severity], translate(SEVERITIES[view.severity] ?? view.severity))} ${paint('dim', view.ruleId)}`;
+  const related = view.related.flatMap((one) => {
+    const at = `${oneLine(one.file)}:${one.start.line}:${one.start.column}`;
+    const [first = '', ...more] = wrapped(`${at} ${oneLine(one.message)}`, terminal, '    ');
+    return [first.replace(at, paint('dim', at)), ...more];
+  });
+  return [
+    head,
+    ...wrapped(oneLine(messageOf(view)), terminal, here ? '    ' : '  '),
+    ...excerpt(view, lineText, terminal),
+    ...related,
+    ...fixLines(view, terminal),
+  ].join('\n');
+}
+
+/** The findings of each file below its name, files in the order of their first finding. */
+function byFile(findings: readonly FindingView[], lineText: LineText, terminal: Terminal): string[] {
+  const files = new Map<string, FindingView[]>();
+  for (const view of findings) {
+    const known = files.get(view.file);
+    if (known) known.push(view);
+    else files.set(view.file, [view]);
+  }
+  return [...files].map(([file, own]) => {
+    const name = wrapped(oneLine(file), terminal).map((line) => terminal.paint('bold', line));
+    return [name.join('\n'), ...own.map((view) => finding(view, lineText, terminal, true))].join('\n\n');
+  });
+}
+
+function notRead(view: UnreadView, title: string, terminal: Terminal): string {
+  const place = `${oneLine(view.file)}:${view.start.line}:${view.start.column}`;
+  const [first = '', ...more] = wrapped(`${place} ${title} ${oneLine(view.reason)}`, terminal, '  ', '');
+  const { paint } = terminal;
+  return [first.replace(place, paint('bold', place)).replace(title, paint('yellow', title)), ...more].join('\n');
 }
 
 const MOST_UNREAD = 20;
 
-/** What a person reads in a terminal: each finding with its line, then what was not read, then the count. */
-export function lintPretty(view: LintView, lineText: LineText, paint: Paint): string {
+/**
+ * What a person reads: findings with their lines, then what was not read, then the count. In a terminal they stand by file; in a log,
+ * where lines are searched, each names its file.
+ */
+export function lintPretty(view: LintView, lineText: LineText, terminal: Terminal): string {
   const count = (severity: Severity): number => view.findings.filter((item) => item.severity === severity).length;
-  const parts = view.findings.map((item) => finding(item, lineText, paint));
+  const parts =
+    terminal.width === undefined
+      ? view.findings.map((item) => finding(item, lineText, terminal, false))
+      : byFile(view.findings, lineText, terminal);
   const problem = (item: UnreadView): string =>
-    notRead(item, item.configuration ? translate('mistake in the configuration') : translate('not readable'), paint);
+    notRead(item, item.configuration ? translate('mistake in the configuration') : translate('not readable'), terminal);
   parts.push(...view.problems.map(problem));
-  parts.push(...view.unread.slice(0, MOST_UNREAD).map((item) => notRead(item, translate('not understood'), paint)));
+  parts.push(...view.unread.slice(0, MOST_UNREAD).map((item) => notRead(item, translate('not understood'), terminal)));
   if (view.unread.length > MOST_UNREAD)
     parts.push(
       translate('{count} more places were not understood; --format json lists them.', {
@@ -92,6 +132,6 @@ export function lintPretty(view: LintView, lineText: LineText, paint: Paint): st
   const hidden = view.hiddenNotes
     ? ` ${translate('{count} hints are not shown; --notes shows them.', { count: view.hiddenNotes })}`
     : '';
-  const notes = view.notes.map((note) => `\n${oneLine(note)}`).join('');
-  return `${[...parts, summary + hint + hidden + notes].join('\n\n')}\n`;
+  const end = [summary + hint + hidden, ...view.notes.map(oneLine)].flatMap((one) => wrapped(one, terminal));
+  return `${[...parts, end.join('\n')].join('\n\n')}\n`;
 }

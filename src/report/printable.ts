@@ -21,7 +21,9 @@ export function xml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** How many terminal columns a text takes: East Asian wide characters take two. */
+const MARK = /\p{Mn}|\p{Me}/u;
+
+/** How many terminal columns a text takes: East Asian wide characters take two, marks that stand on another character none. */
 export function columns(text: string): number {
   let width = 0;
   for (const char of text) {
@@ -35,7 +37,7 @@ export function columns(text: string): number {
       (code >= 0xff00 && code <= 0xff60) ||
       (code >= 0xffe0 && code <= 0xffe6) ||
       (code >= 0x1f300 && code <= 0x1faff);
-    width += wide ? 2 : 1;
+    width += wide ? 2 : code > 0x2ff && MARK.test(char) ? 0 : 1;
   }
   return width;
 }

@@ -8,8 +8,9 @@ import { beyondAnnotations, lintGithub } from '../../src/report/lint-github.ts';
 import { lintGitlab } from '../../src/report/lint-gitlab.ts';
 import { lintJunit } from '../../src/report/lint-junit.ts';
 import { lintMarkdown } from '../../src/report/lint-markdown.ts';
-import { lintPretty, plain } from '../../src/report/lint-pretty.ts';
+import { lintPretty } from '../../src/report/lint-pretty.ts';
 import { lintSarif, type SarifTool } from '../../src/report/lint-sarif.ts';
+import { plain } from '../../src/report/terminal.ts';
 import type { FindingView, LintView } from '../../src/report/view.ts';
 
 const at = (line: number, column: number, offset: number) => ({ line, column, offset });
@@ -61,7 +62,7 @@ const lineText = (file: string, line: number): string =>
   file === 'a b/営業.ps1' && line === 2 ? '\t売上xyz' : 'name: x';
 
 test('a person sees place, severity, rule, the underlined line, related places and fixes', () => {
-  const text = lintPretty(view, lineText, plain);
+  const text = lintPretty(view, lineText, { paint: plain });
   assert.match(text, /a b\/営業\.ps1:2:4 warning automatic-forwarding-mode/);
   // One tab and two wide characters before the range: five columns.
   assert.match(text, /\n {2}2 \| {2}売上xyz\n {4}\| {6}\^\^\n/);
@@ -76,7 +77,7 @@ test('a very long line is cut around the finding', () => {
     ...view,
     findings: [{ ...view.findings[0], start: at(2, 5001, 5000), end: at(2, 5003, 5002), file: 'x' }],
   } as LintView;
-  const shown = lintPretty(long, () => `${'a'.repeat(5000)}bb${'c'.repeat(5000)}`, plain)
+  const shown = lintPretty(long, () => `${'a'.repeat(5000)}bb${'c'.repeat(5000)}`, { paint: plain })
     .split('\n')
     .slice(2, 4);
   assert.ok((shown[0] ?? '').length < 200);
@@ -90,7 +91,7 @@ test('a line that fits is shown whole', () => {
     findings: [{ ...view.findings[0], start: at(2, 101, 100), end: at(2, 103, 102), file: 'x' }],
   };
   const line = `${'a'.repeat(100)}bb${'c'.repeat(50)}`;
-  assert.ok(lintPretty(late as LintView, () => line, plain).includes(`| ${line}\n`));
+  assert.ok(lintPretty(late as LintView, () => line, { paint: plain }).includes(`| ${line}\n`));
 });
 
 test('GitHub annotations escape what their format uses', () => {

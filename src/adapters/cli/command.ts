@@ -13,6 +13,8 @@ export interface World {
   readonly today: string;
   /** Standard output is a terminal that shows colours. */
   readonly colour: boolean;
+  /** Columns of the terminal that standard output is; undefined where it is none. */
+  readonly width?: number | undefined;
   /** Text of a file of the package, by its name in it; throws where it is not there. */
   packaged(file: string): string;
   /** Standard input, read to its end as bytes. */

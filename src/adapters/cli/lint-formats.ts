@@ -8,13 +8,14 @@ import { lintGitlab } from '../../report/lint-gitlab.ts';
 import { lintJson } from '../../report/lint-json.ts';
 import { lintJunit } from '../../report/lint-junit.ts';
 import { lintMarkdown } from '../../report/lint-markdown.ts';
-import { coloured, type LineText, lintPretty, plain } from '../../report/lint-pretty.ts';
+import { type LineText, lintPretty } from '../../report/lint-pretty.ts';
 import { lintSarif } from '../../report/lint-sarif.ts';
 import { pageFolder, ruleDocs } from '../../report/rule-docs.ts';
 import type { LintView } from '../../report/view.ts';
 import { type Identity, sourcesOf } from '../node/identity.ts';
 import type { World } from './command.ts';
 import { type Output as AnyOutput, outputsOf } from './outputs.ts';
+import { terminalOf } from './paint.ts';
 
 export const FORMATS = [
   'pretty',
@@ -66,7 +67,7 @@ export interface Reported {
 /** A report in a format, as it can be printed. Colours are for standard output only. */
 export function render(output: Output, reported: Reported, world: World): Harmless {
   const isColoured = output.format === 'pretty' && world.colour && output.file === undefined;
-  return harmless(textOf(output.format, reported, isColoured, world), isColoured ? 'colours' : MEDIA[output.format]);
+  return harmless(textOf(output, reported, world), isColoured ? 'colours' : MEDIA[output.format]);
 }
 
 const MEDIA: Readonly<Record<Format, Medium>> = {
@@ -97,12 +98,7 @@ export function sarifOf(view: LintView, text: Reported['text'], world: World): s
   );
 }
 
-function textOf(
-  format: Format,
-  { view, lineText, text, failing }: Reported,
-  isColoured: boolean,
-  world: World,
-): string {
+function textOf({ format, file }: Output, { view, lineText, text, failing }: Reported, world: World): string {
   switch (format) {
     case 'json':
       return lintJson(view);
@@ -121,6 +117,6 @@ function textOf(
     case 'markdown':
       return lintMarkdown(view);
     default:
-      return lintPretty(view, lineText, isColoured ? coloured : plain);
+      return lintPretty(view, lineText, terminalOf(world, file !== undefined));
   }
 }

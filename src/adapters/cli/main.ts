@@ -27,6 +27,10 @@ export function coloured(args: readonly string[], terminal: boolean, env: NodeJS
   return terminal && !none && kind !== 'dumb';
 }
 
+/** Columns of a terminal that does not tell, and the fewest that are written for. */
+const USUAL = 80;
+const NARROWEST = 40;
+
 async function main(args: readonly string[], commands: Commands, output: Output, err: World['err']): Promise<number> {
   try {
     const language = chosenLanguage(args, process.env);
@@ -43,6 +47,7 @@ async function main(args: readonly string[], commands: Commands, output: Output,
         },
         today: dayOf(new Date()),
         colour: coloured(args, output.terminal, process.env),
+        width: output.terminal ? Math.max(NARROWEST, output.columns || USUAL) : undefined,
         packaged: (file) => ownFile(path.join(home, file)),
         input: () => readFileSync(0),
         out: output.write,

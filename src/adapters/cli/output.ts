@@ -39,6 +39,8 @@ function isPlain(fd: number): boolean {
 export interface Output {
   /** A person looks at it. */
   readonly terminal: boolean;
+  /** Its columns, where it has any. */
+  readonly columns?: number | undefined;
   /** What `write` was given has left this process when it returns. */
   readonly immediate: boolean;
   write(text: string): void;
@@ -53,5 +55,10 @@ export function standardStream(name: keyof typeof STREAMS, failed: (error: Outpu
     if (error.code === 'EPIPE') return;
     failed(new OutputError(error.code ?? String(error)));
   });
-  return { terminal: stream.isTTY === true, immediate: false, write: (text) => stream.write(text) };
+  return {
+    terminal: stream.isTTY === true,
+    columns: stream.columns,
+    immediate: false,
+    write: (text) => stream.write(text),
+  };
 }
