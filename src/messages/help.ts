@@ -134,6 +134,7 @@ Proves the policy tests of mailflow-lint.tests.yaml for everybody: named persons
   --deliver-and-forward true|false
   --automatic-means off|on|unknown
   --cloud commercial|gcchigh|dod
+  --changes                 also look for changes that turn the answer; json has them always
   --format NAME             pretty (default), json or svg
 `,
 };

@@ -8,6 +8,7 @@ export const LABELS = {
   recipient: 'Recipient',
   missing: 'What is missing',
   turn: 'What would change the answer',
+  askChanges: '--changes shows what would change the answer.',
   nothing: 'No single change to these files was found that turns the answer.',
   tooMany: 'Changes were not looked for: {count} controls would have to change together.',
   opensNothing: 'Changes nothing else.',

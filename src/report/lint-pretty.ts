@@ -24,18 +24,19 @@ function excerpt(
   { file, start, end, severity }: FindingView,
   lineText: LineText,
   { width, paint }: Terminal,
+  indent: string,
 ): string[] {
   const whole = lineText(file, start.line);
   const last = end.line === start.line ? end.column - 1 : whole.length;
   const number = String(start.line);
-  const gutter = number.length + '   | '.length;
+  const gutter = indent.length + number.length + ' | '.length;
   const { line, marks } = excerptOf(whole, [start.column - 1, last], width ? width - gutter : WIDEST, (char) =>
     printable(char === '\t' ? ' ' : char),
   );
   const caret = marks.indexOf('^');
   return [
-    `  ${paint('dim', `${number} |`)} ${line}`,
-    `  ${paint('dim', `${' '.repeat(number.length)} |`)} ${marks.slice(0, caret)}${paint(STYLE[severity], marks.slice(caret))}`,
+    `${indent}${paint('dim', `${number} |`)} ${line}`,
+    `${indent}${paint('dim', `${' '.repeat(number.length)} |`)} ${marks.slice(0, caret)}${paint(STYLE[severity], marks.slice(caret))}`,
   ];
 }
 
@@ -69,10 +70,11 @@ function finding(view: FindingView, lineText: LineText, terminal: Terminal, here
     const [first = '', ...more] = wrapped(`${at} ${oneLine(one.message)}`, terminal, '    ');
     return [first.replace(at, paint('dim', at)), ...more];
   });
+  const indent = here ? '    ' : '  ';
   return [
     head,
-    ...wrapped(oneLine(messageOf(view)), terminal, here ? '    ' : '  '),
-    ...excerpt(view, lineText, terminal),
+    ...wrapped(oneLine(messageOf(view)), terminal, indent),
+    ...excerpt(view, lineText, terminal, indent),
     ...related,
     ...fixLines(view, terminal),
   ].join('\n');

@@ -15,8 +15,9 @@ export interface Terminal {
   readonly paint: Paint;
 }
 
-/** Marks that never start a line. */
-const CLOSING = /^[、。，．）」』】：；！？ー%]/;
+/** Marks that never end a line, and those that never start one. */
+const OPENING = /[(（「『【]$/;
+const CLOSING = /^[、。，．）」』】：；！？ー%)]/;
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
 
 /** What stays together in a line: words with the blank before them, and single wide characters with the marks behind them. */
@@ -25,7 +26,7 @@ function piecesOf(text: string): readonly string[] {
   for (const [word] of text.matchAll(/\s*\S+/g)) {
     let piece = '';
     for (const char of word) {
-      const divides = (WIDE.test(char) || WIDE.test(piece.at(-1) ?? '')) && !CLOSING.test(char);
+      const divides = (WIDE.test(char) || WIDE.test(piece.at(-1) ?? '')) && !CLOSING.test(char) && !OPENING.test(piece);
       if (piece.trim() !== '' && divides) {
         pieces.push(piece);
         piece = '';

@@ -1,25 +1,35 @@
 import { BASES, DELAYS, LABELS, labelled, RESULTS, translate } from '../messages/index.ts';
 import { commandLines } from './matrix-pretty.ts';
-import { columns, oneLine, printable } from './printable.ts';
+import { oneLine, printable } from './printable.ts';
+import { type Style, type Terminal, wrapped } from './terminal.ts';
 import { type AnswerView, answerSentence, type ChangeView, mechanismName, type StepView } from './verdict-view.ts';
 
 const label = (id: keyof typeof LABELS, args: Readonly<Record<string, string>> = {}): string =>
   translate(LABELS[id], args);
 
 export interface PrettyOptions {
-  /** Colour with ANSI escapes. */
-  readonly colour: boolean;
+  readonly terminal: Terminal;
   /** How many changes that turn the answer are shown; the rest is counted. */
   readonly changes?: number;
+  /** Where changes were not looked for: how to ask for them. */
+  readonly askChanges?: boolean;
 }
 
-const COLOURS = { allowed: '32', blocked: '31', unknown: '33' } as const;
+const COLOURS = { allowed: 'green', blocked: 'red', unknown: 'yellow' } as const;
+
+/** What a control does, in shape as well as in colour. */
+const MARKS: Readonly<Record<StepView['result'], readonly [mark: string, style: Style]>> = {
+  pass: ['✓', 'green'],
+  block: ['✗', 'red'],
+  unknown: ['?', 'yellow'],
+  'not-applicable': ['·', 'dim'],
+};
 
 /** How many answers are shown in full; of more, each is one sentence. */
 const IN_FULL = 3;
 
 /**
- * Answers for a terminal: the answer first, then the way of the message, what people see, and what would change it. Ways of forwarding
+ * Answers for a terminal: the answer first with its line, then what people see, the way of the message as marks, and what would change it. Ways of forwarding
  * with the same answer stand together; of many different answers each is one sentence with the line that decides.
  */
 export function verdictPretty(answers: readonly AnswerView[], options: PrettyOptions): string {
@@ -69,64 +79,74 @@ function one(
   nameTenant: boolean,
   brief: boolean,
 ): string {
-  const paint = (code: string, text: string): string => (options.colour ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const heading = (id: keyof typeof LABELS): string => paint('1', label(id));
-  const tenant = nameTenant ? `${printable(answer.tenant)}: ` : '';
-  const parts = [`${tenant}${paint(`1;${COLOURS[answer.verdict.verdict]}`, oneLine(sentence))}`];
-  if (answer.also.length > 0) parts.push(oneLine(label('also', { controls: answer.also.join(', ') })));
-  if (brief) return [...parts, ...decisiveLine(answer)].join('\n');
-  parts.push('', heading('chain'), ...chainTable(answer.chain));
-  if (answer.chain.some((step) => step.basis === 'inferred')) parts.push('', `  ${label('inferredNote')}`);
+  const { terminal } = options;
+  const { paint } = terminal;
+  const say = (text: string, indent = '', first = indent): readonly string[] =>
+    wrapped(oneLine(text), terminal, indent, first);
+  const heading = (id: Parameters<typeof label>[0]): readonly string[] => ['', paint('bold', label(id))];
+  const tenant = nameTenant ? `${answer.tenant}: ` : '';
+  const strong = (line: string): string => paint('bold', paint(COLOURS[answer.verdict.verdict], line));
+  const parts = say(tenant + sentence).map(strong);
+  if (answer.also.length > 0) parts.push(...say(label('also', { controls: answer.also.join(', ') })));
+  parts.push(...decisiveLine(answer));
+  if (brief) return parts.join('\n');
+  parts.push(...heading('sees'), ...people(answer).flatMap((text) => say(text, '    ', '  ')));
+  parts.push(...heading('chain'), ...answer.chain.flatMap((step) => stepLines(step, terminal)));
+  if (answer.chain.some((step) => isTold(step) && step.basis === 'inferred'))
+    parts.push('', ...say(label('inferredNote'), '  '));
   if (answer.missing.length > 0) {
-    parts.push('', heading('missing'));
+    parts.push(...heading('missing'));
     for (const { fact, howToState, place } of answer.missing) {
-      const where = place ? ` ${printable(place.file)}:${place.start.line}` : '';
-      parts.push(`  - ${oneLine(fact)}${where}`, `    ${oneLine(howToState)}`);
+      const where = place ? ` ${place.file}:${place.start.line}` : '';
+      parts.push(...say(fact + where, '    ', '  - '), ...say(howToState, '    '));
     }
   }
   const [commands] = commandLines(answer.verdict.commands);
-  if (commands !== undefined) parts.push('', commands);
-  parts.push('', heading('sees'), ...people(answer));
+  if (commands !== undefined) parts.push('', ...say(commands));
+  if (options.askChanges) parts.push('', ...say(label('askChanges')));
   if (!answer.changes) return parts.join('\n');
   const delay = delayOf(answer);
   parts.push(
-    '',
-    heading('turn'),
-    ...changes(answer.changes, answer.tooMany, options.changes ?? 3),
-    ...(delay ? [`  ${delay}`] : []),
+    ...heading('turn'),
+    ...changes(answer.changes, answer.tooMany, options.changes ?? 3, say),
+    ...(delay ? say(delay, '  ') : []),
   );
   return parts.join('\n');
 }
 
-/** Where the decision stands, for short answers. */
+/** Breaks a text for the terminal. */
+type Say = (text: string, indent?: string, first?: string) => readonly string[];
+
+/** Where the decision stands. */
 function decisiveLine(answer: AnswerView): string[] {
   const place = answer.chain.find((step) => step.decides)?.place;
   return place ? [`  ${printable(place.file)}:${place.start.line}`] : [];
 }
 
-function chainTable(chain: readonly StepView[]): string[] {
-  const rows = chain.map((step) => [
-    `${step.decides ? '>' : ' '} ${oneLine(step.label)}`,
-    translate(RESULTS[step.result]),
-    `${oneLine(step.why)} (${translate(BASES[step.basis])}, ${step.citations
-      .map(({ id, date }) => (date ? `${id} ${date}` : id))
-      .slice(0, 1)
-      .join('')})`,
-    step.place ? `${printable(step.place.file)}:${step.place.start.line}` : '-',
-  ]);
-  const head = [`  ${label('column1')}`, label('column2'), label('column3'), label('column4')];
-  const wide = [0, 1, 3].map((column) => Math.max(...[head, ...rows].map((row) => columns(row[column] ?? ''))));
-  const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - columns(text)));
-  return [head, ...rows].map(
-    ([control = '', result = '', why = '', where = '']) =>
-      `${pad(control, wide[0] ?? 0)}  ${pad(result, wide[1] ?? 0)}  ${pad(where, wide[2] ?? 0)}  ${why}`,
+/** Controls that only let a message pass are shown by their mark alone. */
+const isTold = ({ decides, result }: StepView): boolean => decides || result === 'block' || result === 'unknown';
+
+/** One control: its mark, name and line; what blocks, decides or is unknown with its reason and source. */
+function stepLines(step: StepView, terminal: Terminal): readonly string[] {
+  const [mark, style] = MARKS[step.result];
+  const where = step.place ? `  ${printable(step.place.file)}:${step.place.start.line}` : '';
+  const [first = '', ...more] = wrapped(
+    oneLine(step.label) + where,
+    terminal,
+    '      ',
+    `${step.decides ? '>' : ' '} ${mark} `,
   );
+  const head = first.replace(mark, terminal.paint(style, mark));
+  if (!isTold(step)) return [head, ...more];
+  const [source] = step.citations;
+  const cited = source ? `, ${source.date ? `${source.id} ${source.date}` : source.id}` : '';
+  const result = translate(RESULTS[step.result] ?? step.result);
+  const why = `${labelled(result, oneLine(step.why))} (${translate(BASES[step.basis] ?? step.basis)}${cited})`;
+  return [head, ...more, ...wrapped(why, terminal, '      ')];
 }
 
 function people({ sees }: AnswerView): string[] {
-  return (['originalSender', 'mailboxOwner', 'recipient'] as const).map(
-    (who) => `  ${labelled(label(who), oneLine(sees[who]))}`,
-  );
+  return (['originalSender', 'mailboxOwner', 'recipient'] as const).map((who) => labelled(label(who), sees[who]));
 }
 
 function delayOf({ verdict }: AnswerView): string | undefined {
@@ -134,18 +154,18 @@ function delayOf({ verdict }: AnswerView): string | undefined {
   return DELAYS[kind] && translate(DELAYS[kind]);
 }
 
-function changes(all: readonly ChangeView[], tooMany: number | null, most: number): string[] {
-  if (tooMany !== null) return [`  ${label('tooMany', { count: String(tooMany) })}`];
-  if (all.length === 0) return [`  ${label('nothing')}`];
+function changes(all: readonly ChangeView[], tooMany: number | null, most: number, say: Say): readonly string[] {
+  if (tooMany !== null) return say(label('tooMany', { count: String(tooMany) }), '  ');
+  if (all.length === 0) return say(label('nothing'), '  ');
   const shown = all
     .slice(0, most)
     .flatMap((change, at) => [
-      `  ${at + 1}. ${oneLine(change.title)}`,
+      ...say(change.title, '     ', `  ${at + 1}. `),
       ...change.powershell.split('\n').map((line) => `       ${printable(line)}`),
-      `     ${effects(change)}`,
+      ...say(effects(change), '     '),
     ]);
   const more = all.length - most;
-  return more > 0 ? [...shown, `  ${label('more', { count: String(more) })}`] : shown;
+  return more > 0 ? [...shown, ...say(label('more', { count: String(more) }), '  ')] : shown;
 }
 
 function effects(change: ChangeView): string {

@@ -69,6 +69,12 @@ test('the pretty answer starts with the answer', async () => {
   assert.match(out, /^No\. .*outbound policy Default/);
   assert.match(out, /t\.exo\.yaml:5/);
   assert.match(out, /5\.7\.520/);
+  // Changes are looked for where somebody asks for them.
+  assert.match(out, /--changes shows what would change the answer\./);
+  assert.doesNotMatch(out, /Set-HostedOutboundSpamFilterPolicy/);
+  const changes = await cli('verdict', '--from', 'ap@contoso.com', '--to', 'ap@fabrikam.com', '--changes');
+  assert.match(changes.out, /What would change the answer\n {2}1\. [\s\S]*-AutoForwardingMode On/);
+  assert.doesNotMatch(changes.out, /--changes/);
 });
 
 test('an unknown names the missing fact, and an assumption answers it', async () => {

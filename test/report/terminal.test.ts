@@ -29,6 +29,7 @@ test('a sentence is broken between words, and between wide characters, with an i
     '外部に出ま',
     'せん。',
   ]);
+  assert.deepEqual(wrapped('推定です (推定)。', { width: 10, paint: plain }), ['推定です', '(推定)。']);
   assert.deepEqual(wrapped('a/very/long/path', { width: 8, paint: plain }, ' '), [' a/very/', ' long/pa', ' th']);
   assert.deepEqual(wrapped('a log is not broken', { paint: plain }, '  '), ['  a log is not broken']);
 });
@@ -107,7 +108,7 @@ test('findings of a file stand below its name, no line is wider than 80 columns,
   assert.equal(lines.filter((line) => line.includes('設定/営業.ps1')).length, 1);
   assert.match(text, /\n {2}1:23 error default-remote-domain-open\n {4}既定の/);
   assert.match(text, /suggestion: two\n {4}Suggestions that are not shown: 2\.\n/);
-  const code = lines.findIndex((line) => line.startsWith('  1 | '));
+  const code = lines.findIndex((line) => line.startsWith('    1 | '));
   const caret = (lines[code + 1] ?? '').indexOf('^');
   const head = [...(lines[code] ?? '')].reduce((seen, char) => (columns(seen) < caret ? seen + char : seen), '');
   assert.ok((lines[code] ?? '').slice(head.length).startsWith('AutoForwardEnabled'), lines[code]);

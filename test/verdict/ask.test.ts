@@ -5,6 +5,7 @@ import { type Asked, ask, changesOf, counterfactuals } from '../../src/ask.ts';
 import { controlText } from '../../src/exchange/control.ts';
 import { lenses } from '../../src/language/lenses.ts';
 import { LENSES, translate } from '../../src/messages/index.ts';
+import { plain } from '../../src/report/terminal.ts';
 import { verdictJson } from '../../src/report/verdict-json.ts';
 import { verdictPretty } from '../../src/report/verdict-pretty.ts';
 import { verdictSvg } from '../../src/report/verdict-svg.ts';
@@ -139,7 +140,7 @@ const BLOCKED: Asked = {
 };
 
 test('the report for people: answer, way, what people see, what would change it', () => {
-  const text = verdictPretty(view(BLOCKED, CLOSED), { colour: false, changes: 1 });
+  const text = verdictPretty(view(BLOCKED, CLOSED), { terminal: { paint: plain }, changes: 1 });
   const [first] = text.split('\n');
   assert.equal(
     first,
@@ -148,7 +149,7 @@ test('the report for people: answer, way, what people see, what would change it'
   assert.match(text, /Also blocked by outbound policy Default\./);
   assert.match(
     text,
-    /> remote domain Fabrikam +BLOCKS +tenant\.exo\.yaml:21 +automatic forwards to fabrikam\.com are dropped/,
+    /> ✗ remote domain Fabrikam {2}tenant\.exo\.yaml:21\n {6}BLOCKS: automatic forwards to fabrikam\.com are dropped/,
   );
   assert.match(text, /Author of the message: nothing; the message is deleted\./);
   assert.match(text, /Owner of the mailbox: NOTHING/);
@@ -161,7 +162,10 @@ test('ways stand together only where people see the same, and only with changes 
     'o.exo.yaml':
       'exchange:\n  acceptedDomains: [contoso.com]\n  outboundPolicies:\n    - { name: Default, autoForwardingMode: "On" }\n  remoteDomains: []\n',
   });
-  const text = verdictPretty(view({ from: 'a@contoso.com', to: 'x@gmail.com' }, open), { colour: false, changes: 9 });
+  const text = verdictPretty(view({ from: 'a@contoso.com', to: 'x@gmail.com' }, open), {
+    terminal: { paint: plain },
+    changes: 9,
+  });
   const blocks = text.split(/\n(?=Yes\.)/);
   assert.equal(blocks.length, 2);
   const [rules = '', mailboxes = ''] = blocks;
@@ -193,14 +197,14 @@ test('an answer about a domain names no address that stands for it', () => {
     const answers = ask([one], { from: 'ap@contoso.com', to: 'fabrikam.com', mechanism: 'inboxRuleForward' });
     for (const answer of answers) {
       const shown = answerView(answer, changesOf(answer), lines, knowledge);
-      assert.doesNotMatch(verdictPretty([shown], { colour: false, changes: 20 }), /anyone@/);
+      assert.doesNotMatch(verdictPretty([shown], { terminal: { paint: plain }, changes: 20 }), /anyone@/);
     }
   }
 });
 
 test('an unknown answer names the missing fact and where to state it', () => {
   const text = verdictPretty(view({ from: 'carl@contoso.com', to: 'x@gmail.com', mechanism: 'inboxRuleForward' }), {
-    colour: false,
+    terminal: { paint: plain },
   });
   assert.match(text, /^Unknown\./);
   assert.match(text, /List the members of Board under groups in the configuration/);
@@ -249,7 +253,7 @@ test('names from files are text in every report', () => {
     answerView(one, counterfactuals(evil, one.verdict.question), () => new LineIndex(''), knowledge),
   );
   assert.doesNotMatch(verdictSvg(answers), /<img/);
-  assert.ok(!verdictPretty(answers, { colour: false }).includes('\u001b'));
+  assert.ok(!verdictPretty(answers, { terminal: { paint: plain } }).includes('\u001b'));
 });
 
 test('texts above policies, rules, domains and forwards', () => {

@@ -4,6 +4,7 @@ import { counterfactuals } from '../../src/ask.ts';
 import { modelOf } from '../../src/exchange/model.ts';
 import { applied } from '../../src/exchange/recipes/apply.ts';
 import { CHANGES } from '../../src/messages/index.ts';
+import { plain } from '../../src/report/terminal.ts';
 import { verdictJson } from '../../src/report/verdict-json.ts';
 import { verdictPretty } from '../../src/report/verdict-pretty.ts';
 import { answerView } from '../../src/report/verdict-view.ts';
@@ -159,7 +160,7 @@ test('where too many controls stand in the way no change is looked for, and ever
   const verdict = decide(tenant, ANN);
   const view = answerView({ tenant, from: [], to: [], verdict }, search, () => new LineIndex(''), knowledge);
   assert.match(
-    verdictPretty([view], { colour: false }),
+    verdictPretty([view], { terminal: { paint: plain } }),
     /Changes were not looked for: 41 controls would have to change together\./,
   );
   const json = JSON.parse(verdictJson([view])) as { changes: unknown[]; tooManyControls: number };
@@ -176,7 +177,7 @@ test('side effects that were not computed are told apart from none', () => {
   const bounded = { changes: search.changes.map((change) => ({ ...change, sideEffects: undefined })) };
   const answer = { tenant, from: [], to: [], verdict: decide(tenant, ANN) };
   const view = answerView(answer, bounded, () => new LineIndex(''), knowledge);
-  const text = verdictPretty([view], { colour: false });
+  const text = verdictPretty([view], { terminal: { paint: plain } });
   assert.match(text, /Side effects were not computed/);
   assert.doesNotMatch(text, /Changes nothing else/);
   const json = JSON.parse(verdictJson([view])) as { changes: { sideEffects: unknown }[] };

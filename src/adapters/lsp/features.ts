@@ -237,12 +237,13 @@ export class Features {
     const here = typeof uri === 'string' ? await this.#workspace.here(uri, token) : undefined;
     const { from, to, mechanism } = (question ?? {}) as Readonly<Record<string, unknown>>;
     if (!here || typeof from !== 'string' || typeof to !== 'string') return undefined;
-    const [{ answersTo }, { verdictPretty }] = await Promise.all([
+    const [{ answersTo }, { plain }, { verdictPretty }] = await Promise.all([
       import('../../answers.ts'),
+      import('../../report/terminal.ts'),
       import('../../report/verdict-pretty.ts'),
     ]);
     const asked = { from, to, mechanism: typeof mechanism === 'string' ? mechanism : '' };
     const { views } = answersTo(asked, here.outcome, this.#workspace.disk.knowledge);
-    return verdictPretty(views, { colour: false }).trim();
+    return verdictPretty(views, { terminal: { paint: plain } }).trim();
   }
 }

@@ -16,6 +16,7 @@ import { verdictSvg } from '../../../report/verdict-svg.ts';
 import { type AnswerView, answerView } from '../../../report/verdict-view.ts';
 import { type Command, gravest, say, type World } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
+import { terminalOf } from '../paint.ts';
 import { forReader, load, type Workspace } from '../workspace.ts';
 
 const OPTIONS = {
@@ -30,6 +31,7 @@ const OPTIONS = {
   'automatic-means': { type: 'string' },
   cloud: { type: 'string' },
   format: { type: 'string' },
+  changes: { type: 'boolean' },
 } as const;
 
 type Values = ReturnType<typeof parse<typeof OPTIONS>>['values'];
@@ -71,13 +73,13 @@ function answersOf(...question: Parameters<typeof ask>): ReturnType<typeof ask> 
   }
 }
 
-function answersTo(asked: Asked, workspace: Workspace, world: World): AnswerView[] {
+function answersTo(asked: Asked, workspace: Workspace, world: World, searched: boolean): AnswerView[] {
   const tenants = workspace.analysis.tenants.map(({ tenant }) => tenant);
   const nobody = [asked.from, asked.to].find((who) => !meansSomebody(tenants, who));
   if (nobody !== undefined)
     throw new UsageError(translate('{name} is no address and no domain, and no file declares it.', { name: nobody }));
   const answers = answersOf(tenants, asked);
-  if (answers.length > MOST_SEARCHED)
+  if (searched && answers.length > MOST_SEARCHED)
     say(
       world,
       translate('Changes that would turn an answer were searched for the first {count} answers of {all}.', {
@@ -86,7 +88,12 @@ function answersTo(asked: Asked, workspace: Workspace, world: World): AnswerView
       }),
     );
   return answers.map((answer, at) =>
-    answerView(answer, at < MOST_SEARCHED ? changesOf(answer) : undefined, workspace.lines, world.knowledge),
+    answerView(
+      answer,
+      searched && at < MOST_SEARCHED ? changesOf(answer) : undefined,
+      workspace.lines,
+      world.knowledge,
+    ),
   );
 }
 
@@ -100,11 +107,16 @@ export const command: Command = {
     const format = oneOf('format', values.format, ['pretty', 'json', 'svg'], 'pretty');
     const asked = askedOf(values, common.asOf);
     const workspace = await load(common, world);
-    const answers = forReader(answersTo(asked, workspace, world), workspace.base, world.cwd);
+    const searched = values.changes === true || format !== 'pretty';
+    const answers = forReader(answersTo(asked, workspace, world, searched), workspace.base, world.cwd);
     if (format === 'json') world.out(harmless(verdictJson(answers), 'json'));
     else if (format === 'svg') world.out(harmless(verdictSvg(answers), 'markup'));
     else {
-      const text = verdictPretty(answers, { colour: world.colour, changes: MOST_CHANGES });
+      const text = verdictPretty(answers, {
+        terminal: terminalOf(world),
+        changes: MOST_CHANGES,
+        askChanges: !searched,
+      });
       world.out(harmless(text, world.colour ? 'colours' : 'terminal'));
     }
     for (const item of [...workspace.problems, ...(format === 'pretty' ? workspace.unread : [])])
