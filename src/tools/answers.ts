@@ -7,6 +7,7 @@ import { translate, type UserLanguage } from '../messages/index.ts';
 import { comparedStates } from '../report/comparison-json.ts';
 import { comparisonPretty } from '../report/comparison-pretty.ts';
 import { comparisonView } from '../report/comparison-view.ts';
+import { plain } from '../report/terminal.ts';
 import { verdictAnswers } from '../report/verdict-json.ts';
 import { verdictPretty } from '../report/verdict-pretty.ts';
 import { answerView } from '../report/verdict-view.ts';
@@ -93,7 +94,7 @@ export async function evaluated(asked: Input<'evaluate_forwarding'>, files: Tool
   const views = answers
     .slice(0, MOST.answers)
     .map((answer) => answerView(answer, changesOf(answer), state.lines, files.knowledge));
-  const text = verdictPretty(views, { colour: false, changes: TURNS }).trimEnd();
+  const text = verdictPretty(views, { terminal: { paint: plain }, changes: TURNS }).trimEnd();
   return {
     text: [text, ...leftOut(answers.length, MOST.answers), ...notReadLines(state)].join('\n'),
     data: {
@@ -154,7 +155,7 @@ export async function compared({ base, head }: Input<'diff_forwarding'>, files: 
     { before: placed(before), after: placed(after) },
   );
   const count = all.reduce((sum, { changes }) => sum + Math.max(0, changes.length - MOST.changes), 0);
-  const text = comparisonPretty(view, { colour: false }).trimEnd();
+  const text = comparisonPretty(view, { terminal: { paint: plain } }).trimEnd();
   const notRead = [before, after].flatMap((state) => state.notRead.map((line) => `${state.name}: ${line}`));
   return {
     text: [text, ...leftOut(count, 0), ...notReadLines({ notRead })].join('\n'),
