@@ -306,7 +306,7 @@ export function withNamesChecked(config: Config, knowledge: Knowledge): Config {
 function unknownRules(config: Config): readonly ConfigProblem[] {
   if (config.rules.size === 0) return [];
   const ids = rules.map(({ meta }) => meta.id);
-  const known = new Set(ids);
+  const known = new Set(rules.flatMap(({ meta: { id, aliases = [] } }) => [id, ...aliases]));
   return [...config.rules]
     .filter(([id]) => !known.has(id))
     .slice(0, MOST_PROBLEMS)

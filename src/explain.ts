@@ -10,6 +10,7 @@ import {
 } from './knowledge/index.ts';
 import { cmdletCard, parameterCard, settingCard } from './language/cmdlet-card.ts';
 import { ndrCard, ndrHeading, ndrMeaning } from './language/ndr-card.ts';
+import { idsOf } from './lint/former-names.ts';
 import { BOUNCE_LABELS, translate, type UserLanguage } from './messages/index.ts';
 import { type BounceJson, bounceJson } from './report/bounce-json.ts';
 import { documentedRules, ruleDocs } from './report/rule-docs.ts';
@@ -118,7 +119,11 @@ async function aboutRule(written: string, options: ExplainOptions): Promise<Expl
   const asked = written.toLowerCase();
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(asked)) return undefined;
   const docs = ruleDocs(asked, options.knowledge, options.language);
-  if (!docs) return undefined;
+  if (!docs) {
+    const { rules } = await import('./rules/index.ts');
+    const id = idsOf(rules.map(({ meta }) => meta))(asked);
+    return id === asked ? undefined : aboutRule(id, options);
+  }
   const [{ rules }, { rulePageMarkdown }] = await Promise.all([
     import('./rules/index.ts'),
     import('./report/rule-page.ts'),

@@ -16,6 +16,12 @@ export type MessageArgs = Readonly<Record<string, string | number>>;
 export interface RuleMeta {
   /** Equals the file name. */
   readonly id: string;
+  /** The version that had it first; left out for rules of 0.1.0. */
+  readonly since?: string;
+  /** Names that it had before: they still configure and silence it. */
+  readonly aliases?: readonly string[];
+  /** It still runs, but a later version may be without it; `instead` finds the same. */
+  readonly deprecated?: { readonly since: string; readonly instead?: string };
   /** Default severity; `information` is a hint in the editor unless asked, or unless `alwaysShown`. */
   readonly severity: Severity;
   readonly alwaysShown?: true;

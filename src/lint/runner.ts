@@ -1,11 +1,12 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Call, Comment, Slip } from '../read/reading.ts';
 import type { Tenant } from '../tenant/index.ts';
-import { comparePlaces, once, type Place, type Source } from '../text/index.ts';
+import { comparePlaces, once, type Place, type Source, table } from '../text/index.ts';
 import { allSteps } from '../text/steps.ts';
 import type { Question, Verdict } from '../verdict/verdict.ts';
 import type { Finding, Report, Rule, RuleContext, RuleMeta, Severity, Silence, Topic } from './contract.ts';
 import { forExports } from './for-exports.ts';
+import { idsOf } from './former-names.ts';
 import { type Found, offering } from './offers.ts';
 import { silencesOf } from './silence.ts';
 import { suppress } from './suppress.ts';
@@ -68,11 +69,14 @@ export function lint(input: LintInput, rules: readonly Rule[], options: LintOpti
 }
 
 /** The same in steps, one for each rule, so that an editor can do something else in between. */
-export function* linting(input: LintInput, rules: readonly Rule[], options: LintOptions): Generator<void, Finding[]> {
-  const silences = [
+export function* linting(input: LintInput, rules: readonly Rule[], given: LintOptions): Generator<void, Finding[]> {
+  const idOf = idsOf(rules.map(({ meta }) => meta));
+  const options = { ...given, severities: byId(given.severities ?? {}, idOf) };
+  const written = [
     ...silencesOf(input.comments, { declarations: input.tenant.declarations, calls: input.calls }, input.source),
     ...(options.silences ?? []),
   ];
+  const silences = written.map((silence) => ({ ...silence, rules: silence.rules.map(idOf) }));
   const topics = topicsOf(input, silences);
   const active = rules
     .filter(({ about }) => about === undefined || about.some((topic) => topics.has(topic)))
@@ -100,6 +104,16 @@ export function* linting(input: LintInput, rules: readonly Rule[], options: Lint
 }
 
 /** Whether a rule does not run: the configuration says so, or says nothing about a rule that waits to be asked for. */
+/** Severities by the ids of rules; one that names a rule by its id counts before one that uses a former name. */
+function byId(
+  severities: NonNullable<LintOptions['severities']>,
+  idOf: (name: string) => string,
+): NonNullable<LintOptions['severities']> {
+  const former = Object.entries(severities).filter(([name]) => idOf(name) !== name);
+  if (former.length === 0) return severities;
+  return table({ ...Object.fromEntries(former.map(([name, one]) => [idOf(name), one])), ...severities });
+}
+
 const isOff = ({ id, optional }: RuleMeta, { severities }: LintOptions): boolean =>
   severities?.[id] === undefined ? optional === true : severities[id] === 'off';
 

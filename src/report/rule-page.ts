@@ -27,6 +27,7 @@ export function rulePageMarkdown(id: string, docs: RuleDocs, meta: RuleMeta | un
       '',
     );
   if (meta?.optional) parts.push(say('optional'), '');
+  if (meta) parts.push(...historyOf(meta));
   parts.push(`## ${say('why')}`, '', docs.why, '', `## ${say('whatToDo')}`, '', docs.whatToDo, '');
   if (docs.exceptions) parts.push(`## ${say('exceptions')}`, '', docs.exceptions, '');
   const fixes = Object.entries(meta?.fixes ?? {});
@@ -50,6 +51,18 @@ export function rulePageMarkdown(id: string, docs: RuleDocs, meta: RuleMeta | un
   if (meta && meta.benchmarks.length > 0)
     parts.push(`## ${say('benchmarks')}`, '', ...meta.benchmarks.map((control) => `- ${control}`), '');
   return parts.join('\n').trimEnd();
+}
+
+/** Since when a rule is there, what it was called, and whether it should no longer be used. */
+function historyOf({ since, aliases, deprecated }: RuleMeta): readonly string[] {
+  const code = (name: string): string => `\`${name}\``;
+  const { since: version = '', instead } = deprecated ?? {};
+  return [
+    ...(deprecated && instead === undefined ? [say('deprecated', { version }), ''] : []),
+    ...(deprecated && instead !== undefined ? [say('instead', { version, rule: code(instead) }), ''] : []),
+    ...(since === undefined ? [] : [say('since', { version: since }), '']),
+    ...(aliases === undefined ? [] : [say('aliases', { names: aliases.map(code).join(', ') }), '']),
+  ];
 }
 
 function sourceLine(id: string, knowledge: Knowledge): string {
