@@ -5,6 +5,8 @@ import { test } from 'node:test';
 import { extensionManifest, npmManifest } from '../scripts/manifest.ts';
 import { extensionPage } from '../scripts/stage.ts';
 import { EDITOR_LANGUAGES } from '../src/editor/languages.ts';
+import { inputSchema, TOOLS } from '../src/tools/definitions.ts';
+import { editorToolName } from '../src/tools/names.ts';
 import { type Feature, featuresOf } from './support/features.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -142,4 +144,14 @@ test('the extension starts for every language that it says something about', () 
   const languages = EDITOR_LANGUAGES.map((id) => `onLanguage:${id}`);
   assert.ok(languages.length > 5);
   assert.deepEqual(languagesOfStart().toSorted(), languages.sort());
+});
+
+test('the tools for language models are those that the code answers', () => {
+  const { languageModelTools } = contributes as Contributes & {
+    readonly languageModelTools: readonly Record<string, unknown>[];
+  };
+  assert.deepEqual(
+    languageModelTools.map(({ name, modelDescription, inputSchema: schema }) => [name, modelDescription, schema]),
+    TOOLS.map(({ name, description }) => [editorToolName(name), description, inputSchema(name)]),
+  );
 });

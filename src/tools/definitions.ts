@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { MECHANISMS } from '../ask.ts';
+import type { ToolName } from './names.ts';
 
 /** A text that says something, of at most so many UTF-16 units. */
 const words = (most: number, about: string) => z.string().check(z.minLength(1), z.maxLength(most), z.describe(about));
@@ -57,9 +58,7 @@ export const INPUTS = {
   explain_bounce: bounce,
   lint_policy: lint,
   diff_forwarding: diff,
-} as const;
-
-export type ToolName = keyof typeof INPUTS;
+} as const satisfies Readonly<Record<ToolName, z.core.$ZodType>>;
 
 /** What a tool is given, checked. */
 export type Input<Name extends ToolName> = z.infer<(typeof INPUTS)[Name]>;

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 import { translate } from '../messages/index.ts';
 import { harmless } from '../report/harmless.ts';
 import { compared, evaluated, explained, linted, type ToolAnswer, ToolError, type ToolFiles } from './answers.ts';
-import { INPUTS, type Input, type ToolName } from './definitions.ts';
+import { INPUTS, type Input } from './definitions.ts';
+import type { ToolName } from './names.ts';
 
 /** How long an answer may be, in UTF-16 units: a model reads all of it. */
 const MOST_TEXT = 60_000;
@@ -50,7 +52,7 @@ function checked<Name extends ToolName>(
   answer: (input: Input<Name>, files: ToolFiles) => Promise<ToolAnswer>,
 ): (given: unknown, files: ToolFiles) => Promise<ToolAnswer> {
   return async (given, files) => {
-    const parsed = z.safeParse(INPUTS[name], given, { error: z.locales.en().localeError });
+    const parsed = z.safeParse(INPUTS[name], given, { error: en().localeError });
     if (parsed.success) return answer(parsed.data as Input<Name>, files);
     throw new ToolError(mistakesIn(parsed.error));
   };

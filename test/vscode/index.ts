@@ -13,6 +13,7 @@ import './behaviour.ts';
 import './forwarding.ts';
 import './grid.ts';
 import './policy-tests.ts';
+import './tools.ts';
 import './comparison.ts';
 import './workspace.ts';
 import './themes.ts';

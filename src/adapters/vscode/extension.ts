@@ -14,6 +14,7 @@ import { ForwardingTree } from './forwarding-tree.ts';
 import { hoverProvider } from './hovers.ts';
 import { registerInsertCommands } from './insert.ts';
 import { knowledgeLoader, useEditorLanguage } from './knowledge.ts';
+import { registerLanguageModelTools } from './language-model-tools.ts';
 import { lintWorkspace } from './lint-workspace.ts';
 import { Log } from './log.ts';
 import { navigationProvider } from './navigation.ts';
@@ -136,6 +137,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerInsertCommands(),
     registerFirstSteps(context.extensionUri),
     registerStateFact(),
+    registerLanguageModelTools(session, knowledge),
     new TestExplorer(session, (error) => log.error(error)),
     vscode.commands.registerCommand(SHOW_LOG, () => log.show(session)),
     vscode.commands.registerCommand('mailflow-lint.lintWorkspace', () => lintWorkspace(session, problems)),
