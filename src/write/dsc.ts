@@ -104,9 +104,14 @@ const reference = ({ kind, name }: NewObject): NewName => {
   return isPlaceholder(name) ? { ...name, prefix } : prefix + name;
 };
 
-/** The edit that lets the block of `target` wait for new resources. */
+/** `DependsOn` is no setting of an object: the readers leave it out. */
+const WAITS = /(?:^|[;{])\s*DependsOn\s*=/im;
+
+/** The edit that lets the block of `target` wait for new resources; undefined for one that waits for others already. */
 export function dependOn(text: string, target: Target, objects: readonly NewObject[]): Edit | undefined {
-  return entryOf(target, 'dependsOn') ? undefined : setEntry(text, target, 'dependsOn', objects.map(reference));
+  return WAITS.test(textAt(text, target.place))
+    ? undefined
+    : setEntry(text, target, 'dependsOn', objects.map(reference));
 }
 
 function blockLines(

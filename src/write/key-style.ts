@@ -3,12 +3,12 @@ import { mostFrequent } from './layout.ts';
 
 export type KeyStyle = 'camel' | 'pascal' | 'snake' | 'kebab';
 
-/** The spelling of keys in use; camelCase where the keys do not tell. */
+/** The spelling of keys in use, which may stand in quotes; camelCase where the keys do not tell. */
 export function keyStyle(keys: readonly string[]): KeyStyle {
   const styles = keys.flatMap((key): KeyStyle[] => {
     if (key.includes('_')) return ['snake'];
     if (key.includes('-')) return ['kebab'];
-    if (/^[A-Z]/.test(key)) return ['pascal'];
+    if (/^["']?[A-Z]/.test(key)) return ['pascal'];
     return /[A-Z]/.test(key) ? ['camel'] : [];
   });
   return mostFrequent(styles) ?? 'camel';

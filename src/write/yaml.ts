@@ -52,7 +52,7 @@ export function setYaml(text: string, target: Target, name: string, value: NewVa
   if (!/^\s*(#.*)?$/.test(text.slice(end, eol))) return undefined;
   const newLine = lineBreak(text, lineStart(text, end));
   const column = alignment(text, target);
-  const written = `${key.padEnd(column)}: ${listText(text, target, value, style, newLine, indent)}`;
+  const written = `${key.padEnd(column)}:${behindColon(text, target, value, style, newLine, indent)}`;
   return editOf(point(source, eol), newLine + indent + written);
 }
 
@@ -75,7 +75,7 @@ function alignment(text: string, target: Target): number {
 }
 
 /** A new value; a list becomes a block list where the mapping has one. */
-function listText(
+function behindColon(
   text: string,
   target: Target,
   value: NewValue,
@@ -84,7 +84,7 @@ function listText(
   indent: string,
 ): string {
   const sample = target.entries.find((entry) => entry.value && text[entry.value.start] === '-' && entry.list?.length);
-  if (!Array.isArray(value) || value.length === 0 || !sample) return yamlValue(value, style);
+  if (!Array.isArray(value) || value.length === 0 || !sample) return ` ${yamlValue(value, style)}`;
   const deeper = sample.value ? column(text, sample.value.start) > keyColumn(text, sample) : true;
   return value.map((item) => `${newLine}${indent}${deeper ? '  ' : ''}- ${yamlValue(item, style)}`).join('');
 }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import { read } from '../../src/read/index.ts';
-import type { Declaration, NewObject } from '../../src/tenant/index.ts';
-import { applyEdits, type Edit, plainText } from '../../src/text/index.ts';
-import { insertAfter, removeProperty, renameProperty, setProperty } from '../../src/write/index.ts';
+import type { NewObject } from '../../src/tenant/index.ts';
+import { plainText } from '../../src/text/index.ts';
+import { insertAfter } from '../../src/write/index.ts';
 import { knowledge } from '../rules/analysis.ts';
 import { lines } from '../rules/tester.ts';
 import { sourceOf } from './arbitrary.ts';
+import { after, behind, set as put, remove, rename } from './edited.ts';
 
 const OPEN: NewObject = {
   kind: 'remoteDomain',
@@ -15,24 +16,11 @@ const OPEN: NewObject = {
   properties: { autoForwardEnabled: true },
 };
 
-/** The text after edits of its first declaration; undefined when the writer refuses. */
-function after(
-  path: string,
-  text: string,
-  edit: (source: ReturnType<typeof sourceOf>, declaration: Declaration) => Edit | readonly Edit[] | undefined,
-): string | undefined {
-  const source = sourceOf(path, text);
-  const [declaration] = read(source, knowledge).declarations;
-  assert.ok(declaration, `nothing declared in ${text}`);
-  const edits = edit(source, declaration);
-  return edits && applyEdits(text, path, [edits].flat());
-}
-
 const insert = (path: string, text: string, objects: readonly NewObject[] = [OPEN]): string | undefined =>
-  after(path, text, (source, declaration) => insertAfter(source, declaration, objects));
+  after(path, text, behind(...objects));
 
 const set = (path: string, text: string, name: string, value: boolean | string | number | readonly string[]) =>
-  after(path, text, (source, declaration) => setProperty(source, declaration, name, value));
+  after(path, text, put(name, value));
 
 test('an entry of a block on one line leaves a semicolon before what follows, and one at the end', () => {
   const block = (entries: string): string =>
@@ -188,9 +176,7 @@ describe('blocks of a configuration', () => {
       '}',
       'New-HostedOutboundSpamFilterRule @p',
     );
-    const renamed = after('a.ps1', text, (source, declaration) =>
-      renameProperty(source, declaration, 'from', 'exceptIfFrom'),
-    );
+    const renamed = after('a.ps1', text, rename('from', 'exceptIfFrom'));
     assert.equal(renamed, text.replace('From                           =', 'ExceptIfFrom                   ='));
   });
 });
@@ -259,10 +245,7 @@ describe('what is refused', () => {
 
   it('the only key of a mapping', () => {
     const text = lines('exchange:', '  remoteDomains:', '    F:', '      domainName: fabrikam.com');
-    assert.equal(
-      after('a.exo.yaml', text, (source, declaration) => removeProperty(source, declaration, 'domainName')),
-      undefined,
-    );
+    assert.equal(after('a.exo.yaml', text, remove('domainName')), undefined);
   });
 });
 

@@ -1,0 +1,191 @@
+import type { NewObject } from '../../src/tenant/index.ts';
+import { before, behind, check, remove, rename, set } from './edited.ts';
+
+const FABRIKAM: NewObject = {
+  kind: 'remoteDomain',
+  operation: 'create',
+  name: 'Fabrikam',
+  properties: { domainName: 'fabrikam.com', autoForwardEnabled: true },
+};
+const POLICY = 'Set-HostedOutboundSpamFilterPolicy';
+
+check('parameters that are set', 'a.ps1', {
+  'a bare word': [
+    `${POLICY} Default -AutoForwardingMode Off\n`,
+    set('autoForwardingMode', 'On'),
+    `${POLICY} Default -AutoForwardingMode On\n`,
+  ],
+  'a word in single quotes': [
+    `${POLICY} Default -AutoForwardingMode 'Off'\n`,
+    set('autoForwardingMode', 'On'),
+    `${POLICY} Default -AutoForwardingMode 'On'\n`,
+  ],
+  'behind a colon': [
+    `${POLICY} Default -NotifyOutboundSpam:$False -AutoForwardingMode:Off\n`,
+    set('notifyOutboundSpam', true),
+    `${POLICY} Default -NotifyOutboundSpam:$True -AutoForwardingMode:Off\n`,
+  ],
+  'a new one, words without quotes': [
+    `${POLICY} Default -RecipientLimitPerDay 5\n`,
+    set('autoForwardingMode', 'On'),
+    `${POLICY} Default -RecipientLimitPerDay 5 -AutoForwardingMode On\n`,
+  ],
+  'a new one, words in quotes': [
+    `${POLICY} 'Default' -ActionWhenThresholdReached 'Alert'; 1\n`,
+    set('autoForwardingMode', 'On'),
+    `${POLICY} 'Default' -ActionWhenThresholdReached 'Alert' -AutoForwardingMode 'On'; 1\n`,
+  ],
+  'a new list beside one in brackets without blanks': [
+    "New-HostedOutboundSpamFilterRule R -HostedOutboundSpamFilterPolicy P -From @('a@x.com','b@x.com')\n",
+    set('exceptIfFrom', ['c@x.com', 'd@x.com']),
+    "New-HostedOutboundSpamFilterRule R -HostedOutboundSpamFilterPolicy P -From @('a@x.com','b@x.com') -ExceptIfFrom @('c@x.com','d@x.com')\n",
+  ],
+  'a list in place of another one': [
+    'New-HostedOutboundSpamFilterRule R -From "a@x.com", "b@x.com" -Priority 0\n',
+    set('from', ['c@x.com']),
+    'New-HostedOutboundSpamFilterRule R -From "c@x.com" -Priority 0\n',
+  ],
+  'a new one in a call over lines': [
+    `if (1) {\r\n  ${POLICY} Default \`\r\n    -RecipientLimitPerDay 5\r\n}\r\n`,
+    set('autoForwardingMode', 'On'),
+    `if (1) {\r\n  ${POLICY} Default \`\r\n    -RecipientLimitPerDay 5 \`\r\n    -AutoForwardingMode On\r\n}\r\n`,
+  ],
+  'a new one in a call whose last line has two': [
+    `${POLICY} Default \`\n  -RecipientLimitPerDay 5 -RecipientLimitExternalPerHour 5\n`,
+    set('autoForwardingMode', 'On'),
+    `${POLICY} Default \`\n  -RecipientLimitPerDay 5 -RecipientLimitExternalPerHour 5 -AutoForwardingMode On\n`,
+  ],
+  'cleared with null': [
+    `${POLICY} Default -AutoForwardingMode Off\n`,
+    set('bccSuspiciousOutboundAdditionalRecipients', null),
+    `${POLICY} Default -AutoForwardingMode Off -BccSuspiciousOutboundAdditionalRecipients $null\n`,
+  ],
+  'in a table that is splatted': [
+    `$p = @{\n  Identity = 'Default'\n  AutoForwardingMode = 'Off' # closed\n}\n${POLICY} @p\n`,
+    set('autoForwardingMode', 'On'),
+    `$p = @{\n  Identity = 'Default'\n  AutoForwardingMode = 'On' # closed\n}\n${POLICY} @p\n`,
+  ],
+  'a new one in a table that is splatted': [
+    `$p = @{\n  Identity = 'Default' # name\n  AutoForwardingMode = 'Off' # closed\n}\n${POLICY} @p\n`,
+    set('recipientLimitPerDay', 5),
+    `$p = @{\n  Identity = 'Default' # name\n  AutoForwardingMode = 'Off' # closed\n  RecipientLimitPerDay = 5\n}\n${POLICY} @p\n`,
+  ],
+  'beside a table that is splatted': [
+    `$p = @{ AutoForwardingMode = 'Off' }\n${POLICY} -Identity 'Default' @p\n`,
+    set('recipientLimitPerDay', 5),
+    `$p = @{ AutoForwardingMode = 'Off'; RecipientLimitPerDay = 5 }\n${POLICY} -Identity 'Default' @p\n`,
+  ],
+  'not a value that a variable holds': [
+    `${POLICY} Default -AutoForwardingMode (Get-Mode)\n`,
+    set('autoForwardingMode', 'On'),
+    undefined,
+  ],
+});
+
+check('parameters that go', 'a.ps1', {
+  'the last one': [
+    `${POLICY} Default -RecipientLimitPerDay 5  -AutoForwardingMode Off # x\n`,
+    remove('autoForwardingMode'),
+    `${POLICY} Default -RecipientLimitPerDay 5 # x\n`,
+  ],
+  'one in the middle': [
+    `${POLICY} Default -RecipientLimitPerDay 5 -AutoForwardingMode Off\n`,
+    remove('recipientLimitPerDay'),
+    `${POLICY} Default -AutoForwardingMode Off\n`,
+  ],
+  'with its continuation': [
+    `${POLICY} Default \`\n  -RecipientLimitPerDay 5 \`\n  -AutoForwardingMode Off\nGet-Date\n`,
+    remove('autoForwardingMode'),
+    `${POLICY} Default \`\n  -RecipientLimitPerDay 5\nGet-Date\n`,
+  ],
+  'from a table': [
+    `$p = @{\n  Identity = 'Default'\n  AutoForwardingMode = 'Off'\n}\n${POLICY} @p\n`,
+    remove('autoForwardingMode'),
+    `$p = @{\n  Identity = 'Default'\n}\n${POLICY} @p\n`,
+  ],
+  'not one that is not there': [
+    `${POLICY} Default -AutoForwardingMode Off\n`,
+    remove('recipientLimitPerDay'),
+    undefined,
+  ],
+});
+
+check('parameters that get another name', 'a.ps1', {
+  plain: [
+    'New-HostedOutboundSpamFilterRule R -From a@x.com\n',
+    rename('from', 'exceptIfFrom'),
+    'New-HostedOutboundSpamFilterRule R -ExceptIfFrom a@x.com\n',
+  ],
+  'with a colon and a long dash': [
+    'New-HostedOutboundSpamFilterRule R –From:a@x.com\n',
+    rename('from', 'exceptIfFrom'),
+    'New-HostedOutboundSpamFilterRule R –ExceptIfFrom:a@x.com\n',
+  ],
+  'in a table': [
+    "$p = @{ 'From' = 'a@x.com'; Name='R' }\nNew-HostedOutboundSpamFilterRule @p\n",
+    rename('from', 'exceptIfFrom'),
+    "$p = @{ 'ExceptIfFrom' = 'a@x.com'; Name='R' }\nNew-HostedOutboundSpamFilterRule @p\n",
+  ],
+  'in a table without a blank': [
+    "$p = @{ From='a@x.com'; Name='R' }\nNew-HostedOutboundSpamFilterRule @p\n",
+    rename('from', 'exceptIfFrom'),
+    "$p = @{ ExceptIfFrom='a@x.com'; Name='R' }\nNew-HostedOutboundSpamFilterRule @p\n",
+  ],
+  'not one that is not there': [
+    'New-HostedOutboundSpamFilterRule R -From a@x.com\n',
+    rename('sentTo', 'from'),
+    undefined,
+  ],
+});
+
+const CLOSE = 'Set-RemoteDomain Default -AutoForwardEnabled $false';
+const TWO = [
+  'New-RemoteDomain -Name Fabrikam -DomainName fabrikam.com',
+  'Set-RemoteDomain -Identity Fabrikam -AutoForwardEnabled $true',
+] as const;
+
+check('commands beside a command', 'a.ps1', {
+  'before it': [`  ${CLOSE}\r\n`, before(FABRIKAM), `  ${TWO[0]}\r\n  ${TWO[1]}\r\n  ${CLOSE}\r\n`],
+  'before it on a line with others': [
+    `if (1) { ${CLOSE} }\n`,
+    before(FABRIKAM),
+    `if (1) { ${TWO[0]}; ${TWO[1]}; ${CLOSE} }\n`,
+  ],
+  'before it behind a semicolon': [
+    `Get-Date; ${CLOSE}\n`,
+    before(FABRIKAM),
+    `Get-Date; ${TWO[0]}; ${TWO[1]}; ${CLOSE}\n`,
+  ],
+  'not before it where it gives a value': [`$x = ${CLOSE}\n`, before(FABRIKAM), undefined],
+  'behind a semicolon at the end of the line': [
+    `${CLOSE};\n1\n`,
+    behind(FABRIKAM),
+    `${CLOSE};\n${TWO[0]}\n${TWO[1]}\n1\n`,
+  ],
+  'behind a semicolon and a comment': [
+    `${CLOSE}; # x\n1\n`,
+    behind(FABRIKAM),
+    `${CLOSE}; # x\n${TWO[0]}\n${TWO[1]}\n1\n`,
+  ],
+  'not behind a pipe to a block over lines': [`${CLOSE} | ForEach-Object {\n  1\n}\n`, behind(FABRIKAM), undefined],
+  'behind a pipe to a block on one line': [
+    `${CLOSE} | ForEach-Object { 1 }\n`,
+    behind(FABRIKAM),
+    `${CLOSE} | ForEach-Object { 1 }\n${TWO[0]}\n${TWO[1]}\n`,
+  ],
+  'not behind what may hold anything': [`${CLOSE} | Out-File 'a.txt'\n`, behind(FABRIKAM), undefined],
+  'over lines like their neighbour, where they have three parameters': [
+    'Set-RemoteDomain Default `\n    -AutoForwardEnabled $false\n',
+    behind({ ...FABRIKAM, operation: 'set', properties: { autoForwardEnabled: true, isInternal: false } }),
+    'Set-RemoteDomain Default `\n    -AutoForwardEnabled $false\nSet-RemoteDomain -Identity Fabrikam `\n    -AutoForwardEnabled $true `\n    -IsInternal $false\n',
+  ],
+  'that switch and take away': [
+    `${CLOSE}\n`,
+    behind(
+      { kind: 'transportRule', operation: 'disable', name: 'R', properties: {} },
+      { kind: 'transportRule', operation: 'enable', name: 'R', properties: {} },
+      { kind: 'transportRule', operation: 'remove', name: 'R', properties: {} },
+    ),
+    `${CLOSE}\nDisable-TransportRule -Identity R -Confirm:$false\nEnable-TransportRule -Identity R\nRemove-TransportRule -Identity R -Confirm:$false\n`,
+  ],
+});
