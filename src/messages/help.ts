@@ -103,6 +103,7 @@ none. How editors are told of it: docs/editors.md.
   matrix: `mailflow-lint matrix [PATH...]
 
   --format NAME   pretty (default), json, markdown, html or svg
+  --all           also what is sent on by hand, and recipients inside; other formats always have them
   --redact        replace people, domains and the names of groups, objects, organizations and files
 
 Who may forward where: classes of senders and destinations by family of mechanism, each with the line that decides.

@@ -30,6 +30,7 @@ export const LABELS = {
   commands:
     'Of the commands in these files {refused} are refused, {never} never run, and {mayRun} run only in some cases.',
   notDrawn: '{count} more classes are not drawn.',
+  notAll: 'Mail that people send on by hand and recipients inside the organization are left out; --all shows them.',
   mayForward: '{who} may forward to {to} by {ways}.',
   mayNotForward: '{who} may surely forward nowhere by {ways}.',
   senders: 'Senders',

@@ -10,6 +10,7 @@ import { matrixMarkdown } from '../../src/report/matrix-markdown.ts';
 import { matrixPretty } from '../../src/report/matrix-pretty.ts';
 import { matrixSvg } from '../../src/report/matrix-svg.ts';
 import { matrixView } from '../../src/report/matrix-view.ts';
+import { plain } from '../../src/report/terminal.ts';
 import { LineIndex } from '../../src/text/index.ts';
 import { Folder } from '../cli/support.ts';
 import { knowledge } from '../support/knowledge.ts';
@@ -39,7 +40,7 @@ test('a matrix of more classes than can be worked out says so, in every format a
   const matrix = matrixOf(analysis.tenant);
   const view = matrixView(matrix, () => new LineIndex(''));
   const pages = [
-    matrixPretty([view], { colour: false }),
+    matrixPretty([view], { terminal: { paint: plain }, all: true }),
     matrixMarkdown([view]),
     matrixHtml([view]),
     matrixSvg([matrix]),

@@ -8,6 +8,8 @@ import { matrixMarkdown } from '../../src/report/matrix-markdown.ts';
 import { matrixPretty } from '../../src/report/matrix-pretty.ts';
 import { matrixSvg } from '../../src/report/matrix-svg.ts';
 import { matrixView } from '../../src/report/matrix-view.ts';
+import { columns } from '../../src/report/printable.ts';
+import { plain } from '../../src/report/terminal.ts';
 import { LineIndex } from '../../src/text/index.ts';
 import { decide, decideBetween } from '../../src/verdict/decide.ts';
 import { FAMILIES } from '../../src/verdict/families.ts';
@@ -127,12 +129,13 @@ test('classes: members of a group nobody lists, everyone else, anywhere', () => 
 
 test('reports of the matrix', () => {
   const view = [matrixView(matrixOf(TENANT), () => new LineIndex(''))];
-  const pretty = matrixPretty(view, { colour: false });
+  const pretty = matrixPretty(view, { terminal: { paint: plain }, all: true });
   assert.match(pretty, /members of Sales/);
-  assert.match(pretty, /allowed {2}anywhere else\n {4}Inbox rule \(forward\), Inbox rule \(redirect\)/);
+  assert.match(pretty, /Inbox rule \(forward\), Inbox rule \(redirect\)[^\n]*\n {2}1 {2}/);
+  assert.match(pretty, /\n {2}members of Sales +[✓✗?] /);
+  assert.match(pretty, /\n {2}✓ outbound policy A\|<b>/);
   assert.ok(matrixMarkdown(view).includes('A\\|&lt;b'));
-  // A page that is handed on names every way; a terminal counts the rest of a long list.
-  assert.match(pretty, /and 5 more/);
+  // Every way is named.
   assert.doesNotMatch(matrixMarkdown(view), /and \d+ more/);
   assert.doesNotMatch(matrixHtml(view), /and \d+ more/);
   const html = matrixHtml(view);
@@ -172,7 +175,7 @@ test('reports of the matrix name everybody in a class, and classes by ids', () =
   assert.ok(destinations.some(({ members }) => members.join() === '*.fabrikam.com,fabrikam.com'));
   assert.ok(rows.some(({ senderIds, verdict }) => verdict === 'allowed' && senderIds.includes(sales?.id ?? '')));
   for (const report of [
-    matrixPretty(view, { colour: false }),
+    matrixPretty(view, { terminal: { paint: plain }, all: true }),
     matrixMarkdown(view),
     matrixHtml(view),
     matrixSvg([matrix]),
@@ -182,7 +185,11 @@ test('reports of the matrix name everybody in a class, and classes by ids', () =
 
 test('a tenant without accepted domains is told what is missing', () => {
   const view = [matrixView(matrixOf(nativeTenant({ remoteDomains: [] })), () => new LineIndex(''))];
-  for (const report of [matrixPretty(view, { colour: false }), matrixMarkdown(view), matrixHtml(view)]) {
+  for (const report of [
+    matrixPretty(view, { terminal: { paint: plain }, all: true }),
+    matrixMarkdown(view),
+    matrixHtml(view),
+  ]) {
     assert.match(report, /Who may forward where: test/);
     assert.match(report, /List the domains under acceptedDomains/);
   }
@@ -211,5 +218,19 @@ test('what only the mechanism leaves open points at no line', () => {
       .filter(({ cell }) => cell.by.kind === 'mechanism');
     assert.ok(rows.length > 0);
     for (const { cell } of rows) assert.equal(cell.place, undefined);
+  }
+});
+
+test('the grid of a terminal keeps to its width, and leaves out what is inside and by hand unless it is asked for', () => {
+  const view = [matrixView(matrixOf(TENANT), () => new LineIndex(''))];
+  for (const width of [60, 80, 120]) {
+    for (const all of [true, false]) {
+      const lines = matrixPretty(view, { terminal: { width, paint: plain }, all }).split('\n');
+      for (const line of lines) assert.ok(columns(line) <= width, `${columns(line)} > ${width}: ${line}`);
+      assert.equal(
+        lines.some((line) => line.includes('by hand')) && lines.some((line) => /^ {2}\d+ {2}inside/.test(line)),
+        all,
+      );
+    }
   }
 });

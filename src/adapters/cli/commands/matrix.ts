@@ -9,11 +9,19 @@ import { matrixView } from '../../../report/matrix-view.ts';
 import { Redaction } from '../../../report/redaction.ts';
 import { type Command, gravest } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse } from '../options.ts';
+import { terminalOf } from '../paint.ts';
 import { forReader, load } from '../workspace.ts';
+
+const OPTIONS = {
+  ...COMMON,
+  format: { type: 'string' },
+  redact: { type: 'boolean' },
+  all: { type: 'boolean' },
+} as const;
 
 export const command: Command = {
   async run(args, world) {
-    const { values, positionals } = parse(args, { ...COMMON, format: { type: 'string' }, redact: { type: 'boolean' } });
+    const { values, positionals } = parse(args, OPTIONS);
     const common = commonOptions(values, positionals);
     const format = oneOf('format', values.format, ['pretty', 'json', 'markdown', 'html', 'svg'], 'pretty');
     const workspace = await load(common, world);
@@ -27,7 +35,7 @@ export const command: Command = {
     else if (format === 'svg') world.out(harmless(matrixSvg(matrices), 'markup'));
     else if (format === 'html') world.out(harmless(matrixHtml(views, world.language), 'markup'));
     else {
-      const text = matrixPretty(views, { colour: world.colour });
+      const text = matrixPretty(views, { terminal: terminalOf(world), all: values.all === true });
       world.out(harmless(text, world.colour ? 'colours' : 'terminal'));
     }
     return gravest(workspace.codes);
