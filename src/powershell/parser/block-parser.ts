@@ -50,6 +50,7 @@ export class BlockParser {
     this.#visitor = visitor;
   }
 
+  /** Statements up to the bracket with this code, which is left; up to the end of the text with `END`. */
   statements(closer: number): Statement[] {
     const { scanner, lists, recovery } = this.#tools;
     const from = lists.height;
@@ -117,6 +118,7 @@ export class BlockParser {
     return { start: scanner.pos, end: scanner.pos, statements: NONE };
   }
 
+  /** The whole text. */
   script(): Block {
     const { scanner } = this.#tools;
     scanner.skipLines();
@@ -134,6 +136,7 @@ export class BlockParser {
     }
   }
 
+  /** `{ }` as a value, at `pos`. */
   scriptBlock(): ScriptBlockExpression {
     const { scanner, nodes, context } = this.#tools;
     const start = scanner.pos;

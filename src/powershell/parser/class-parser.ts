@@ -47,6 +47,7 @@ export class ClassParser {
     this.#functions = functions;
   }
 
+  /** A class or an enum; `pos` is behind its keyword, `start` at its attributes or keyword. */
   type(word: 'class' | 'enum', start: number): Statement {
     const { scanner, recovery, context } = this.#tools;
     const before = scanner.pos;

@@ -35,6 +35,7 @@ export class ConfigurationParser {
     this.#blocks = blocks;
   }
 
+  /** A configuration whose keyword stands at `start`; read as a command without a name or a block. */
   configuration(start: number): Statement | undefined {
     const { scanner, context } = this.#tools;
     const before = scanner.pos;
@@ -109,6 +110,7 @@ export class ConfigurationParser {
     return { kind: 'Keyword', start, end, name, nameStart: start, nameEnd, instance, body, elements: NONE };
   }
 
+  /** `Import-DscResource` at `start`; undefined when something else stands there. */
   importResource(start: number): Keyword | undefined {
     const { scanner } = this.#tools;
     const nameEnd = start + 18;

@@ -46,6 +46,7 @@ export class ExpressionParser {
     this.#types = types;
   }
 
+  /** An expression with all its operators; undefined, with `pos` where it was, without one. */
   expression(beforeTernary: boolean): Expression | undefined {
     const { recovery, context } = this.#tools;
     const inCommand = context.inCommand;
@@ -158,6 +159,7 @@ export class ExpressionParser {
     return { kind: 'Array', start: first.start, end: context.operandEnd, items: lists.take(from) };
   }
 
+  /** An operand with its prefix and postfix operators. */
   unary(beforeTernary: boolean): Expression | undefined {
     const { scanner, nodes, recovery, context } = this.#tools;
     const code = scanner.skipBlanks();

@@ -30,6 +30,7 @@ export class FunctionParser {
     this.#blocks = blocks;
   }
 
+  /** A function, filter or workflow; `pos` is behind its keyword. */
   function(start: number, word: string): Statement {
     const { scanner, context } = this.#tools;
     const before = scanner.pos;
@@ -65,6 +66,7 @@ export class FunctionParser {
     return node;
   }
 
+  /** What stands between the braces of a function or method; `first` are statements that belong in front of it. */
   body(
     start: number,
     name: string,
@@ -91,6 +93,7 @@ export class FunctionParser {
     return { kind: 'Function', start, end: body.end, name, isFilter, parameters, body };
   }
 
+  /** `InlineScript { }` of a workflow, as the command that it looks like. */
   inlineScript(start: number): Statement {
     const { scanner, nodes } = this.#tools;
     scanner.pos = start + 12;

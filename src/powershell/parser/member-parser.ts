@@ -34,6 +34,7 @@ export class MemberParser {
     this.#grammar = grammar;
   }
 
+  /** Everything that is taken from an operand, one after the other; without `index` the first may be no index. */
   members(first: Expression, index: boolean): Expression {
     const { scanner, recovery, context } = this.#tools;
     let node = first;

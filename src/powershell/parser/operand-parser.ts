@@ -100,6 +100,7 @@ export class OperandParser {
     return undefined;
   }
 
+  /** A number with its sign; undefined where the text is a word. */
   number(beforeTernary: boolean): Expression | undefined {
     const { scanner, nodes, context } = this.#tools;
     const start = scanner.pos;
@@ -157,6 +158,7 @@ export class OperandParser {
     return { kind: 'Paren', start, end: closed ? scanner.pos : statement.end, statement };
   }
 
+  /** `$( )` at `pos`. */
   subExpression(): SubExpression {
     const { scanner } = this.#tools;
     const start = scanner.pos;

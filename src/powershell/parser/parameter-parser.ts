@@ -45,6 +45,7 @@ export class ParameterParser {
     this.#skimmable = SKIM + tools.scanner.end;
   }
 
+  /** `param( )` with its attributes at `pos`, if it stands there. */
   paramBlock(): Pick<Block, 'parameters' | 'attributes'> {
     const { scanner } = this.#tools;
     const before = scanner.pos;

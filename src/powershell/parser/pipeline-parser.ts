@@ -46,6 +46,7 @@ export class PipelineParser {
     this.#grammar = grammar;
   }
 
+  /** A pipeline, chain or assignment. */
   chain(): Statement | undefined {
     const { scanner } = this.#tools;
     if (isLatin(scanner.skipBlanks())) return this.commandChain();

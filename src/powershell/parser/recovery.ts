@@ -84,6 +84,7 @@ export class Recovery {
     return false;
   }
 
+  /** Comes back from a level. */
   leave(): void {
     this.#depth--;
   }

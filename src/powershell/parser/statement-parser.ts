@@ -48,6 +48,7 @@ export class StatementParser {
     this.#parts = parts;
   }
 
+  /** The statement at `pos`; undefined, with `pos` where it was, when there is none. */
   statement(): Statement | undefined {
     const { scanner, nodes, recovery } = this.#tools;
     const code = scanner.skipBlanks();

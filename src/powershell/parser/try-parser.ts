@@ -16,6 +16,7 @@ export class TryParser {
     this.#blocks = blocks;
   }
 
+  /** `trap`; `pos` is behind the keyword. */
   trap(start: number): Statement {
     const { scanner } = this.#tools;
     const before = scanner.pos;
@@ -24,6 +25,7 @@ export class TryParser {
     return { kind: 'Trap', start, end: Math.max(start, body.end), body };
   }
 
+  /** `try` with its handlers; `pos` is behind the keyword. */
   try(start: number): Try {
     const { scanner, lists, keywords } = this.#tools;
     const body = this.#blocks.needBody(start);

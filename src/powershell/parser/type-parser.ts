@@ -128,6 +128,7 @@ export class TypeParser {
     return false;
   }
 
+  /** The full name of a type without brackets around it, as a class names its base; undefined without one. */
   typeName(): string | undefined {
     return this.#fullName(false);
   }

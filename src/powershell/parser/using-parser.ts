@@ -13,6 +13,7 @@ export class UsingParser {
     this.#args = args;
   }
 
+  /** A `using` statement whose keyword stands at `start`. */
   using(start: number): Statement {
     const { scanner, keywords } = this.#tools;
     scanner.pos = start + 5;

@@ -109,14 +109,17 @@ export function endsNumber(code: number, beforeTernary: boolean): boolean {
   return isDash(code);
 }
 
+/** A line feed or carriage return. */
 export function isLineEnd(code: number): boolean {
   return code === LINE_FEED || code === CARRIAGE_RETURN;
 }
 
+/** `0` to `9`. */
 export function isDigit(code: number): boolean {
   return code >= DIGIT_0 && code <= DIGIT_9;
 }
 
+/** A digit, or a letter from A to F. */
 export function isHexDigit(code: number): boolean {
   return code < BEYOND_ASCII && flag(code, HEX);
 }

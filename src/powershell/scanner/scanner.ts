@@ -58,6 +58,7 @@ export class Scanner {
     return this.codes[index] as number;
   }
 
+  /** Notes a mistake. */
   error(id: string, start: number, end: number): void {
     this.errors.push({ id, start: Math.min(start, this.end), end: Math.min(end, this.end) });
   }
