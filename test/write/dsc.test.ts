@@ -78,6 +78,28 @@ check('entries of blocks', 'Tenant.ps1', {
     remove('domainName'),
     configuration(...block(...PLAIN)),
   ],
+  'an entry goes with the blanks before its semicolon': [
+    configuration(...block(...PLAIN, 'DomainName\t=\t"*"\t ;\t# all')),
+    remove('domainName'),
+    configuration(...block(...PLAIN)),
+  ],
+  'an entry with tabs gets another key': [
+    configuration(...block('Identity = "Default"', 'DomainName\t= "*"')),
+    rename('domainName', 'isInternal'),
+    configuration(...block('Identity = "Default"', 'IsInternal = "*"')),
+  ],
+  'the first entry goes from a line of its own with others': [
+    configuration(...block('Identity = "Default"; DomainName = "*"; IsInternal = $true # x')),
+    remove('isInternal'),
+    configuration(...block('Identity = "Default"; DomainName = "*" # x')),
+  ],
+  'a new entry behind a line with others': [
+    configuration(...block('Identity = "Default"', 'DomainName = "*"; IsInternal = $true # x')),
+    set('autoForwardEnabled', true),
+    configuration(
+      ...block('Identity = "Default"', 'DomainName = "*"; IsInternal = $true; AutoForwardEnabled = $true # x'),
+    ),
+  ],
   'an entry in the middle goes': [
     configuration(...block('Identity = "Default"', 'AutoForwardEnabled = $false', 'DomainName = "*"')),
     remove('autoForwardEnabled'),

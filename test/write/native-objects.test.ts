@@ -304,6 +304,34 @@ describe('objects in a file where nothing points', () => {
     );
   });
 
+  it('stand in data of a configuration', () => {
+    const before = text('NonNodeData:', '  Exchange:', '    RemoteDomains:', '      - Identity: A', 'Exchanges: 1');
+    assert.equal(
+      extended('a.exo.yaml', before, DOMAIN),
+      text(
+        'NonNodeData:',
+        '  Exchange:',
+        '    RemoteDomains:',
+        '      - Identity: A',
+        '      - Identity: Fabrikam',
+        '        DomainName: fabrikam.com',
+        '        AutoForwardEnabled: true',
+        'Exchanges: 1',
+      ),
+    );
+  });
+
+  it('stand in JSON between braces', () => {
+    assert.equal(
+      extended(
+        'a.exo.json',
+        '{ "exchange": { "acceptedDomains": ["a.com"], "remoteDomains": { "A": { "domainName": "a.com" } } } }',
+        DOMAIN,
+      ),
+      '{ "exchange": { "acceptedDomains": ["a.com"], "remoteDomains": { "A": { "domainName": "a.com" }, "Fabrikam": { "domainName": "fabrikam.com", "autoForwardEnabled": true } } } }',
+    );
+  });
+
   it('are not written where there is nothing to stand beside, or mistakes are', () => {
     assert.equal(extended('a.exo.yaml', 'exchange:\n', RULE), undefined);
     assert.equal(extended('a.exo.yaml', 'exchange: {}\n', RULE), undefined);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it, test } from 'node:test';
 import { applyEdits, languageOf } from '../../src/text/index.ts';
 import { counterfactuals } from '../../src/verdict/counterfactuals.ts';
 import { decide } from '../../src/verdict/decide.ts';
@@ -91,4 +91,124 @@ test('a script gets commands, in its own style', () => {
 test('nothing is written where one part of a change has no form', () => {
   const listed = `${YAML.replace('"Off"', '"On"').replace(/ {2}outboundRules:[\s\S]*? {2}remote/, '  remote')}  tenantBlockList: [fabrikam.com]\n`;
   assert.equal(changed({ 'a.exo.yaml': listed }, 'block-list-remove'), undefined);
+});
+
+describe('changes of one object', () => {
+  const POLICY = "Set-HostedOutboundSpamFilterPolicy -Identity 'Default' -AutoForwardingMode Off\n";
+  const DATA = `exchange:
+  remoteDomains:
+    - name: Default
+      domainName: "*"
+      autoForwardEnabled: true
+  outboundRules:
+    - name: Board
+      enabled: true
+      priority: 0
+    - name: Staff
+      policy: Staff
+      enabled: true
+      priority: 1
+`;
+
+  /** The texts after a recipe; undefined when it is refused. */
+  function applied(files: Files, recipe: Parameters<typeof recipeEdits>[1]): Files | undefined {
+    const { tenant, texts } = organization(files);
+    const edits = recipeEdits(tenant, recipe, {
+      cmdlets: knowledge.cmdlets,
+      source: (path) => {
+        const text = texts.get(path);
+        return text === undefined ? undefined : { path, text, language: languageOf(path), encoding: 'utf8' };
+      },
+    });
+    return (
+      edits && Object.fromEntries([...texts].map(([path, text]) => [path, applyEdits(text, path, edits) ?? 'overlap']))
+    );
+  }
+
+  it('several values at once', () => {
+    assert.deepEqual(
+      applied({ 'a.exo.yaml': DATA }, [
+        {
+          kind: 'remoteDomain',
+          operation: 'set',
+          name: 'Default',
+          properties: { autoForwardEnabled: false, isInternal: true },
+        },
+      ]),
+      { 'a.exo.yaml': DATA.replace('Enabled: true\n', 'Enabled: false\n      isInternal: true\n') },
+    );
+  });
+
+  it('a switch of a file and of a script', () => {
+    assert.deepEqual(
+      applied({ 'a.exo.yaml': DATA }, [{ kind: 'outboundRule', operation: 'disable', name: 'Staff', properties: {} }]),
+      { 'a.exo.yaml': DATA.replace('policy: Staff\n      enabled: true', 'policy: Staff\n      enabled: false') },
+    );
+    assert.deepEqual(
+      applied({ 'a.exo.yaml': DATA.replaceAll('true', 'false') }, [
+        { kind: 'outboundRule', operation: 'enable', name: 'Board', properties: {} },
+      ])?.['a.exo.yaml'],
+      DATA.replaceAll('true', 'false').replace('Board\n      enabled: false', 'Board\n      enabled: true'),
+    );
+    const rule = "Set-HostedOutboundSpamFilterRule -Identity 'R' -Priority 3\n";
+    assert.deepEqual(
+      applied({ 'a.ps1': rule }, [{ kind: 'outboundRule', operation: 'disable', name: 'R', properties: {} }]),
+      {
+        'a.ps1': `${rule}Disable-HostedOutboundSpamFilterRule -Identity 'R' -Confirm:$false\n`,
+      },
+    );
+  });
+
+  it('what goes, or is not there, is refused with everything else', () => {
+    const set = { kind: 'remoteDomain', operation: 'set', name: 'Default', properties: { isInternal: true } } as const;
+    assert.equal(applied({ 'a.exo.yaml': DATA }, [set, { ...set, operation: 'remove' }]), undefined);
+    assert.equal(applied({ 'a.exo.yaml': DATA }, [set, { ...set, name: 'Fabrikam' }]), undefined);
+    assert.deepEqual(applied({ 'a.exo.yaml': DATA }, []), { 'a.exo.yaml': DATA });
+  });
+
+  it('a setting that the cmdlet of an object does not take gets a command', () => {
+    const create = "New-RemoteDomain -Name 'F' -DomainName 'f.com'\n";
+    assert.deepEqual(
+      applied({ 'a.ps1': create }, [
+        { kind: 'remoteDomain', operation: 'set', name: 'F', properties: { autoForwardEnabled: true } },
+      ]),
+      { 'a.ps1': `${create}Set-RemoteDomain -Identity 'F' -AutoForwardEnabled $true\n` },
+    );
+  });
+
+  it('a rule in front moves all others, and one behind them none', () => {
+    const rule = {
+      kind: 'outboundRule',
+      operation: 'create',
+      name: 'New',
+      properties: { policy: 'Staff', priority: 0 },
+    } as const;
+    const [moved, stays] = [
+      applied({ 'a.exo.yaml': DATA }, [{ ...rule, order: 'front' }]),
+      applied({ 'a.exo.yaml': DATA }, [rule]),
+    ];
+    const added = '    - name: New\n      policy: Staff\n      priority: 0\n';
+    assert.equal(stays?.['a.exo.yaml'], DATA + added);
+    assert.equal(
+      moved?.['a.exo.yaml'],
+      DATA.replace('priority: 1', 'priority: 2').replace('priority: 0', 'priority: 1') + added,
+    );
+    const unsure = DATA.replace('priority: 1', 'priority: 1.5');
+    assert.equal(applied({ 'a.exo.yaml': unsure }, [{ ...rule, order: 'front' }]), undefined);
+  });
+
+  it('a new object stands behind one of its kind, not behind one that goes', () => {
+    const script = `${POLICY}Set-RemoteDomain Default -AutoForwardEnabled $true\nRemove-HostedOutboundSpamFilterPolicy Old\n`;
+    assert.deepEqual(
+      applied({ 'a.ps1': script }, [
+        { kind: 'outboundPolicy', operation: 'create', name: 'P', properties: { autoForwardingMode: 'On' } },
+      ]),
+      {
+        'a.ps1': script.replace(
+          POLICY,
+          `${POLICY}New-HostedOutboundSpamFilterPolicy -Name 'P' -AutoForwardingMode On\n`,
+        ),
+      },
+    );
+  });
 });

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { read } from '../../src/read/index.ts';
+import { applyEdits } from '../../src/text/index.ts';
+import { type CallText, removeProperty, renameProperty, setProperty, states } from '../../src/write/index.ts';
+import { entryOf, targetOf } from '../../src/write/target.ts';
+import { knowledge } from '../rules/analysis.ts';
+import { sourceOf } from './arbitrary.ts';
+
+/** The first call of a script. */
+function callOf(text: string) {
+  const source = sourceOf('a.ps1', text);
+  const [call] = read(source, knowledge).calls;
+  assert.ok(call, `no call in ${text}`);
+  return { source, call: call as CallText };
+}
+
+test('a call is a target with its parameters in the order of the text', () => {
+  const text = "Set-RemoteDomain -Identity 'A' -IsInternal $true -DomainName $x, $y -Force\n";
+  const { call } = callOf(text);
+  const target = targetOf(call);
+  assert.equal(target.format, 'powershell');
+  assert.equal(target.editable, true);
+  assert.equal(text.slice(target.head.start, target.head.end), 'Set-RemoteDomain');
+  assert.equal(target.name && text.slice(target.name.start, target.name.end), "'A'");
+  assert.deepEqual(
+    target.entries.map(({ key, editable }) => [text.slice(key.start, key.end), editable]),
+    [
+      ['-Identity', true],
+      ['-IsInternal', true],
+      ['-DomainName', false],
+      ['-Force', false],
+    ],
+  );
+  assert.equal(entryOf(target, 'IDENTITY')?.name.toLowerCase(), 'identity');
+  assert.equal(entryOf(target, 'force')?.value, undefined);
+  assert.equal(entryOf(target, 'priority'), undefined);
+  assert.equal(states(call, 'isInternal'), true);
+  assert.equal(states(call, 'priority'), false);
+});
+
+test('parameters of a call are edited like settings', () => {
+  const text = "Set-RemoteDomain -Identity 'A' -IsInternal $true -Force\n";
+  const { source, call } = callOf(text);
+  const applied = (edit: ReturnType<typeof setProperty>) => edit && applyEdits(text, 'a.ps1', [edit]);
+  assert.equal(applied(setProperty(source, call, 'IsInternal', false)), text.replace('$true', '$false'));
+  assert.equal(applied(removeProperty(source, call, 'Force')), text.replace(' -Force', ''));
+  assert.equal(applied(renameProperty(source, call, 'Force', 'confirm')), text.replace('-Force', '-Confirm'));
+  assert.equal(setProperty(source, call, 'Force', true), undefined);
+});
