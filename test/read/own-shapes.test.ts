@@ -137,7 +137,11 @@ describe('a shape that the configuration describes', () => {
     const { problems } = withNamesChecked(readConfig(sourceOf('mailflow-lint.config.yaml', text)), knowledge);
     assert.deepEqual(
       problems.map(({ message, place }) => [message, text.slice(place.start, place.end)]),
-      [['config-not-one-of', 'policies']],
+      [
+        ['config-not-one-of', 'policies'],
+        ['config-mistyped-setting', 'autoForwardingMod'],
+        ['config-unknown-setting', 'paint'],
+      ],
     );
     const mended = text.slice(0, text.lastIndexOf('\n'));
     assert.deepEqual(
