@@ -4,6 +4,7 @@ import type { PolicyTest } from '../tenant/index.ts';
 import type { RecipientView, SenderView } from './cells.ts';
 import { kept } from './kept.ts';
 import { type Cover, coversWay } from './ledger.ts';
+import type { People } from './people.ts';
 import type { Individual, Population, SenderIndividual } from './population.ts';
 import type { Mechanism } from './verdict.ts';
 import { Words } from './who.ts';
@@ -20,6 +21,11 @@ export class Ends {
 
   get whos() {
     return [...this.#from, ...this.#to].flatMap(({ whos }) => whos);
+  }
+
+  /** The words that name whom the test means, without its exceptions. */
+  get named(): { readonly from: Words; readonly to: Words } {
+    return { from: this.#from[0], to: this.#to[0] };
   }
 
   readonly from = (one: Individual<SenderView>): Match => but(this.#from, one);
@@ -70,13 +76,16 @@ interface Asked {
 }
 
 /** Senders whom a test means or may mean; of those who are alike in everything one is enough. */
-export function meantSenders({ senders }: Population, { test, ends, covers }: Asked): readonly (MeantSender & Alike)[] {
+export function meantSenders(
+  people: People<SenderIndividual>,
+  { test, ends, covers }: Asked,
+): readonly (MeantSender & Alike)[] {
   const meant = (party: Individual<SenderView>): Meant<Individual<SenderView>> => ({
     party,
     match: ends.from(party),
     covered: coveredEnd(test, covers, ({ from }) => from.mean(party.person)),
   });
-  const found = senders.map((party): MeantSender => {
+  const found = people.near(ends.named.from).map((party): MeantSender => {
     const { match, covered } = meant(party);
     return { party, match, covered, guises: party.guises.map(meant) };
   });
@@ -87,10 +96,10 @@ export function meantSenders({ senders }: Population, { test, ends, covers }: As
 
 /** Recipients whom a test means or may mean; of those who are alike in everything one is enough. */
 export function meantRecipients(
-  { recipients }: Population,
+  people: People<Individual<RecipientView>>,
   { test, ends, covers }: Asked,
 ): readonly (Meant<Individual<RecipientView>> & Alike)[] {
-  const found = recipients.map((party) => ({
+  const found = people.near(ends.named.to).map((party) => ({
     party,
     match: ends.to(party),
     covered: coveredEnd(test, covers, ({ to }) => to.mean(party.person)),

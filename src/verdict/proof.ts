@@ -20,7 +20,8 @@ import {
   NOT_COVERED,
 } from './meant.ts';
 import { missingFacts, type Open } from './missing.ts';
-import { type Individual, type Population, populationOf } from './population.ts';
+import { People } from './people.ts';
+import { type Individual, type Population, populationOf, type SenderIndividual } from './population.ts';
 import { type Subject, standIn } from './subjects.ts';
 import type { Mechanism, Missing, Verdict } from './verdict.ts';
 import { isPlainWord, whoIs } from './who.ts';
@@ -112,6 +113,8 @@ class Prover {
   readonly #model: Model;
   readonly #cells: Cells;
   readonly #population: Population;
+  readonly #senders: People<SenderIndividual>;
+  readonly #recipients: People<Individual<RecipientView>>;
   readonly #covers: readonly Cover[];
 
   constructor(tenant: Tenant, tests: readonly Ends[], asOf: string) {
@@ -122,6 +125,8 @@ class Prover {
     this.#cells = new Cells(this.#model);
     const whos = [...tests, ...this.#covers].flatMap((one) => one.whos);
     this.#population = populationOf(this.#model, this.#cells, whos);
+    this.#senders = new People(this.#population.senders);
+    this.#recipients = new People(this.#population.recipients);
   }
 
   prove(test: PolicyTest, ends: Ends): Outcome {
@@ -170,8 +175,8 @@ class Prover {
   #meant(test: PolicyTest, ends: Ends): Both | undefined {
     if (test.expect === 'exception' && isTooLarge(this.#population, this.#covers)) return undefined;
     const asked = { test, ends, covers: this.#covers };
-    const recipients = meantRecipients(this.#population, asked);
-    const senders = meantSenders(this.#population, asked);
+    const recipients = meantRecipients(this.#recipients, asked);
+    const senders = meantSenders(this.#senders, asked);
     return senders.length * recipients.length > MOST_PAIRS ? undefined : { senders, recipients };
   }
 
@@ -192,7 +197,7 @@ class Prover {
       const domain = who?.kind === 'domain' ? who.domain : who?.kind === 'address' ? who.addresses[0] : undefined;
       const name = domain?.slice(domain.lastIndexOf('@') + 1);
       const isOurs = name === undefined || acceptedDomains.belonging(name).accepted;
-      return isOurs || this.#population.senders.some((one) => one.person.domains.includes(name)) ? [] : [name];
+      return isOurs || this.#senders.areIn(name) ? [] : [name];
     });
     const [name = this.#population.senders.length === 0 ? 'unknown.invalid' : undefined] = foreign;
     const recipient = this.#population.recipients.at(-1);

@@ -1,7 +1,7 @@
 import { addressOf, domainOf, foldName } from '../exchange/addresses.ts';
 import type { Person } from '../exchange/condition.ts';
 import type { NamedGroup } from '../exchange/group.ts';
-import { any, type Match, NO, YES } from '../exchange/match.ts';
+import { any, type Match, YES } from '../exchange/match.ts';
 import type { Model } from '../exchange/model.ts';
 import type { Located } from '../text/index.ts';
 import { type Subject, senderGroups } from './subjects.ts';
@@ -38,35 +38,47 @@ export function whoIs(word: string, end: End, model: Model): Who | undefined {
   return { kind: 'domain', domain: domainOf(below ? written.slice(2) : written), below };
 }
 
-/** Whether a person is meant. Everybody at the far end are all who are outside of the organization. */
-function means(who: Who, person: Person, end: End, model: Model): Match {
-  const is = (holds: boolean): Match => (holds ? YES : NO);
-  switch (who.kind) {
-    case 'everybody':
-      return is(end === 'from' || !model.acceptedDomains.belonging(person.domain).accepted);
-    case 'address':
-      return is(person.addresses.some((address) => who.addresses.includes(address)));
-    case 'domain':
-      return is(who.below ? person.domains.includes(who.domain) : person.domain === who.domain);
-    case 'group':
-      return model.groups.holds(who.group, person);
-  }
-}
-
-/** Some words at one end of a forward, and who they mean; words that mean nobody are left out. */
+/** Some words at one end of a forward, and who they mean; words that mean nobody are left out. Told in a few looks, however many they are. */
 export class Words {
   readonly whos: readonly Who[];
+  readonly addresses: ReadonlySet<string>;
+  readonly domains: ReadonlySet<string>;
+  /** Domains that are meant with all that lies below them. */
+  readonly wholeDomains: ReadonlySet<string>;
+  readonly #groups: readonly NamedGroup[];
+  readonly #everybody: boolean;
   readonly #end: End;
   readonly #model: Model;
 
   constructor(words: readonly Located<string>[], end: End, model: Model) {
-    this.whos = words.flatMap(({ value }) => whoIs(value, end, model) ?? []);
+    const whos = words.flatMap(({ value }) => whoIs(value, end, model) ?? []);
+    const domains = (whole: boolean): ReadonlySet<string> =>
+      new Set(whos.flatMap((who) => (who.kind === 'domain' && who.below === whole ? [who.domain] : [])));
+    this.whos = whos;
+    this.addresses = new Set(whos.flatMap((who) => (who.kind === 'address' ? who.addresses : [])));
+    this.domains = domains(false);
+    this.wholeDomains = domains(true);
+    this.#groups = whos.flatMap((who) => (who.kind === 'group' ? [who.group] : []));
+    this.#everybody = whos.some(({ kind }) => kind === 'everybody');
     this.#end = end;
     this.#model = model;
   }
 
-  /** Whether one of the words means a person. */
-  readonly mean = (person: Person): Match => any(this.whos.map((who) => means(who, person, this.#end, this.#model)));
+  /** Whether all words are addresses and domains. */
+  get areNames(): boolean {
+    return !this.#everybody && this.#groups.length === 0;
+  }
+
+  /** Whether one of the words means a person. Everybody at the far end are all who are outside of the organization. */
+  readonly mean = (person: Person): Match => {
+    const { groups, acceptedDomains } = this.#model;
+    const isNamed =
+      person.addresses.some((address) => this.addresses.has(address)) ||
+      this.domains.has(person.domain) ||
+      person.domains.some((domain) => this.wholeDomains.has(domain)) ||
+      (this.#everybody && (this.#end === 'from' || !acceptedDomains.belonging(person.domain).accepted));
+    return isNamed ? YES : any(this.#groups.map((group) => groups.holds(group, person)));
+  };
 }
 
 /** Whether a word is an address or a domain, whatever the tenant declares. */
