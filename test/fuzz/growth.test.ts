@@ -15,7 +15,7 @@ const ROUNDS = 4;
 
 /** Grew with the square of their size only in texts of so many characters. */
 const LATER = ['policy tests, cases', 'policy tests, exceptions of an invariant'];
-const LATE = 150_000;
+const LATE = 300_000;
 
 /** How many times as long a text takes than one of a tenth of its size, at least. */
 async function growthOf(generator: (typeof GENERATORS)[number], size: number): Promise<number> {
