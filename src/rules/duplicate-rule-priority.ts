@@ -50,10 +50,16 @@ export const rule: Rule = {
   check(context, report) {
     const rules = context.tenant.objects.outboundRule;
     const order = ranked(rules);
-    const fixes = (): readonly Fix[] => (order.length === rules.length ? renumber(context, order) : []);
+    let renumbered: readonly Fix[] | undefined;
+    // One change for all findings: written once, and only when somebody asks.
+    const fixes = (): readonly Fix[] => {
+      renumbered ??= order.length === rules.length ? renumber(context, order) : [];
+      return renumbered;
+    };
+    const firsts = new Map(order.toReversed().map((one) => [one.priority, one.object]));
     const duplicates = order.filter((one, index) => order[index - 1]?.priority === one.priority);
     for (const { object, priority } of duplicates) {
-      const other = order.find((one) => one.priority === priority)?.object ?? object;
+      const other = firsts.get(priority) ?? object;
       const args = { rule: nameOf(object), priority, other: nameOf(other) };
       for (const view of statedViews(object)) {
         report({
