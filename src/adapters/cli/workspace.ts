@@ -139,6 +139,7 @@ function narrowed(config: Config, tenant: string | undefined): Config {
 export interface LoadOptions {
   /** Texts that stand in for files of the same path, or beside them. */
   readonly typed?: readonly Source[];
+  /** One with rules, where findings are wanted. */
   readonly analyzer?: Analyzer;
   readonly reader?: FileReader;
   /** The named paths are judged with the tenant around them, and only they are reported. */
@@ -168,9 +169,9 @@ function tenantAround(named: readonly string[], config: LoadedConfig, store: Sto
   return folders.filter((one, at) => isFirst(one, at) && !isInside(one) && store.kindOf(one.folder) === 'folder');
 }
 
-/** Reads and judges the given paths. */
+/** Reads the given paths and puts the tenants together; judges them only with an analyzer that has rules. */
 export async function load(options: CommonOptions, world: World, how: LoadOptions = {}): Promise<Workspace> {
-  const { typed = [], analyzer = new Analyzer(world.knowledge), reader = new FileReader(disk) } = how;
+  const { typed = [], analyzer = new Analyzer(world.knowledge, []), reader = new FileReader(disk) } = how;
   const { store } = reader;
   const given = expanded(store, options.paths, world.cwd);
   const loaded = await loadConfig(options, world, { named: given, store, base: how.base, alone: how.alone });

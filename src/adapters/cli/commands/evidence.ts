@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { Analyzer } from '../../../analyze.ts';
 import { evidenceOf } from '../../../evidence.ts';
 import { translate } from '../../../messages/index.ts';
 import { evidenceHtml } from '../../../report/evidence-html.ts';
@@ -63,7 +64,7 @@ export const command: Command = {
     if (values.out === undefined) throw new UsageError(translate('evidence writes files: --out FOLDER says where.'));
     const out = path.resolve(world.cwd, values.out);
     const common = commonOptions(values, positionals);
-    const workspace = await load(common, world);
+    const workspace = await load(common, world, { analyzer: new Analyzer(world.knowledge) });
     const { source } = await loadConfig(common, world);
     const redaction = values.redact ? new Redaction() : undefined;
     const naming = redaction ?? PLAIN;

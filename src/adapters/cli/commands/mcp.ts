@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { Analyzer } from '../../../analyze.ts';
 import { translate } from '../../../messages/index.ts';
 import { dayOf } from '../../../text/index.ts';
 import { type State, ToolError, type ToolFiles } from '../../../tools/answers.ts';
@@ -46,7 +47,11 @@ export function filesIn(roots: readonly string[], given: World): ToolFiles {
   };
   const read = (paths: readonly string[] | undefined, withTenant: boolean): Promise<Workspace> =>
     answering(() =>
-      load(commonOptions({}, allowed(paths)), world(), { reader: new FileReader(limited(disk)), withTenant }),
+      load(commonOptions({}, allowed(paths)), world(), {
+        analyzer: new Analyzer(given.knowledge),
+        reader: new FileReader(limited(disk)),
+        withTenant,
+      }),
     );
   return {
     knowledge: given.knowledge,
