@@ -24,10 +24,18 @@ interface Membership {
   readonly dynamic: boolean;
 }
 
+/** Whom the groups inside of a group may hold, each by the first of the directly nested ones that leads there, by its number. */
+interface Within {
+  readonly addresses: ReadonlyMap<string, number>;
+  /** The first that leads to a group whose list may not be the whole truth; infinite when none does. */
+  readonly open: number;
+}
+
 /** Who is in which group, as far as the text says. Memberships are worked out once per group. */
 export class Groups {
   readonly #directory: Directory;
   readonly #known = new Map<TenantObject, Membership>();
+  readonly #within = new Map<TenantObject, Within>();
   /** Members that commands give to groups nobody can name from the text, or take from them, and the expression of the group. */
   readonly #changes: readonly { readonly members: Property; readonly group: string }[];
 
@@ -56,11 +64,8 @@ export class Groups {
     if (membership?.dynamic) return maybe('dynamic-group-unsupported', args, group.place, 'documented');
     if (person.memberOf) return person.memberOf.has(groupKey(group)) ? YES : NO;
     if (!group.object || !membership) return maybe('group-membership-unknown', args, group.place);
-    for (const inner of membership.nested) {
-      if (this.#mayHold(inner, person, new Set([group.object]))) {
-        return maybe('nested-group-undocumented', { ...args, nested: inner.name ?? '' }, group.place);
-      }
-    }
+    const inner = this.#nestedWith(group.object, person);
+    if (inner) return maybe('nested-group-undocumented', { ...args, nested: inner.name ?? '' }, group.place);
     return membership.open
       ? { ...membership.open, args, place: group.place }
       : (this.#mayBeChanged(person, 'remove') ?? NO);
@@ -92,16 +97,33 @@ export class Groups {
     return !open && nested.length === 0 && !dynamic && this.#changes.length === 0;
   }
 
-  #mayHold(object: TenantObject, person: Person, seen: Set<TenantObject>): boolean {
-    if (seen.has(object)) return false;
-    seen.add(object);
-    const membership = this.#membership(object);
-    return (
-      membership.dynamic ||
-      membership.open !== undefined ||
-      person.addresses.some((address) => membership.addresses.has(address)) ||
-      membership.nested.some((inner) => this.#mayHold(inner, person, seen))
-    );
+  /** The first group inside of one that may hold a person, directly or further in. */
+  #nestedWith(object: TenantObject, person: Person): TenantObject | undefined {
+    const { nested } = this.#membership(object);
+    if (nested.length === 0) return undefined;
+    const within = this.#within.get(object) ?? this.#reach(object);
+    this.#within.set(object, within);
+    const { addresses, open } = within;
+    return nested[Math.min(open, ...person.addresses.map((address) => addresses.get(address) ?? open))];
+  }
+
+  /** Follows all groups inside of one; each is looked at once, however they are nested. */
+  #reach(outer: TenantObject): Within {
+    const seen = new Set([outer]);
+    const addresses = new Map<string, number>();
+    let open = Number.POSITIVE_INFINITY;
+    for (const [at, first] of this.#membership(outer).nested.entries()) {
+      const waiting = [first];
+      for (let object = waiting.pop(); object; object = waiting.pop()) {
+        if (seen.has(object)) continue;
+        seen.add(object);
+        const membership = this.#membership(object);
+        if (membership.dynamic || membership.open) open = Math.min(open, at);
+        for (const address of membership.addresses) if (!addresses.has(address)) addresses.set(address, at);
+        for (const inner of membership.nested) waiting.push(inner);
+      }
+    }
+    return { addresses, open };
   }
 
   #membership(object: TenantObject): Membership {
