@@ -50,30 +50,38 @@ const enabledInOrder = (tenant: Tenant): readonly Ranked[] =>
       .map((object) => ({ object, position: positionOf(tenant, object), lists: senderLists(object) })),
   );
 
+/** Rules at one place of the order, as their numbers in the list of all. */
+type AtOnePlace = Map<string, number[]>;
+
+const placeKey = ({ position: { list, lowest, highest, rank } }: Ranked): string =>
+  [list, lowest, highest, rank].join(' ');
+
 /** Finds the first rule that shadows one, of those before it; to be asked for one after the other, in order. */
 function search(tenant: Tenant, order: readonly Ranked[]): (later: Ranked, index: number) => Ranked | undefined {
-  const byMark = new Map<string, number[]>();
+  const byMark = new Map<string, AtOnePlace>();
   const add = (mark: string, index: number): void => {
-    const list = byMark.get(mark);
-    if (list) list.push(index);
-    else byMark.set(mark, [index]);
+    const places: AtOnePlace = byMark.get(mark) ?? new Map();
+    byMark.set(mark, places);
+    const key = placeKey(order[index] as Ranked);
+    const some = places.get(key);
+    if (some) some.push(index);
+    else places.set(key, [index]);
   };
+  // Of rules that stand at one place, as all do of which no order is known, one tells whether they come before another.
+  const before = (later: Ranked, mark: string): readonly number[] =>
+    [...(byMark.get(mark)?.values() ?? [])].filter(([at = 0]) => precedes(order[at] as Ranked, later)).flat();
   return (later, index) => {
     const { lists = [] } = later;
-    const near = new Set(lists.flatMap((list) => marksAbove(tenant, list)).flatMap((mark) => byMark.get(mark) ?? []));
-    const found = [...near]
+    const marks = new Set(lists.flatMap((list) => marksAbove(tenant, list)));
+    const found = [...new Set([...marks].flatMap((mark) => before(later, mark)))]
       .sort((a, b) => a - b)
       .map((at) => order[at] as Ranked)
-      .find((other) => runsBefore(other, later) && isShadowed(tenant, other, later));
+      .find((other) => !sharesNumber(other.object, later.object) && isShadowed(tenant, other, later));
     const [first] = lists;
     if (first) for (const mark of marksOf(tenant, first)) add(mark, index);
     return found;
   };
 }
-
-/** Whether one rule surely is tried before another. */
-const runsBefore = (first: Ranked, second: Ranked): boolean =>
-  precedes(first, second) && !sharesNumber(first.object, second.object);
 
 /** Exchanges two stated priorities; where the order of the commands decides, the commands have to be moved by hand. */
 function swap(context: RuleContext, first: Ranked, second: Ranked): readonly (Edit | undefined)[] | undefined {
