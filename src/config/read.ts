@@ -34,8 +34,8 @@ function build(file: ConfigFile, source: Source, places: Places, problems: Confi
     const own = statementsOf(tenant, path, places, problems, members);
     return {
       name,
-      files: textsOf(tenant.files, [...path, 'files'], places),
-      ignore: textsOf(tenant.ignore, [...path, 'ignore'], places),
+      files: globsOf(tenant.files, [...path, 'files'], places, problems),
+      ignore: globsOf(tenant.ignore, [...path, 'ignore'], places, problems),
       layers: tenant.layers ? layersOf(tenant.layers, [...path, 'layers'], places) : layers,
       scriptOrder: tenant.scriptOrder ? textsOf(tenant.scriptOrder, [...path, 'scriptOrder'], places) : scriptOrder,
       declarations: [...common.declarations, ...own.declarations],
@@ -48,7 +48,7 @@ function build(file: ConfigFile, source: Source, places: Places, problems: Confi
   return {
     path: source.path,
     tenants: tenants.length > 0 ? tenants : [single],
-    ignore: textsOf(file.ignore, ['ignore'], places),
+    ignore: globsOf(file.ignore, ['ignore'], places, problems),
     rules: new Map(
       Object.entries(file.rules ?? {}).map(([id, value]): [string, Located<RuleSetting>] => [
         id,
@@ -98,6 +98,24 @@ function shapeOf(shape: NonNullable<ConfigFile['shapes']>[number], path: Path, p
       Object.keys(properties).map((key) => [key, places.value([...path, 'properties', key])] as const),
     ),
   };
+}
+
+/** How many globs of one list are used: each is held against every file. */
+const MOST_GLOBS = 2_000;
+
+/** The globs of a list; of too many the first, and that is said. */
+function globsOf(
+  value: string | readonly string[] | undefined,
+  path: Path,
+  places: Places,
+  problems: ConfigProblem[],
+): Located<string>[] {
+  const globs = textsOf(value, path, places);
+  const next = globs[MOST_GLOBS];
+  if (!next) return globs;
+  const args = { key: path.join('.'), limit: String(MOST_GLOBS) };
+  problems.push({ message: 'config-too-many-globs', args, place: next.place ?? places.value(path) });
+  return globs.slice(0, MOST_GLOBS);
 }
 
 function layersOf(layers: TenantFile['layers'], path: Path, places: Places): Located<string>[][] {

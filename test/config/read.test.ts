@@ -234,3 +234,28 @@ test('of a configuration with very many mistakes the first hundred are listed, a
   assert.equal(problems.length, 100);
   assert.ok(spent() < 20_000, `${spent()} ms`);
 });
+
+test('of a list with very many globs the first are used, and the place is named from which they are not', () => {
+  const globs = Array.from({ length: 2_001 }, (_, at) => `  - f${at}`);
+  const config = source('mailflow-lint.config.yaml', `ignore:\n${globs.join('\n')}\n`);
+  const { ignore, problems } = readConfig(config);
+  assert.deepEqual(
+    problems.map(({ message, args, place }) => [message, args, at(config, place)]),
+    [['config-too-many-globs', { key: 'ignore', limit: '2000' }, 'f2000']],
+  );
+  assert.equal(ignore.length, 2_000);
+  const [, ...fewer] = globs;
+  assert.deepEqual(readConfig(source('mailflow-lint.config.yaml', `ignore:\n${fewer.join('\n')}\n`)).problems, []);
+});
+
+test('globs of a tenant have the same bound', () => {
+  const globs = Array.from({ length: 2_001 }, (_, at) => `"f${at}/**"`).join(', ');
+  const { tenants, problems } = readConfig(
+    source('mailflow-lint.config.yaml', `tenants:\n  contoso: { files: [${globs}], ignore: [${globs}] }\n`),
+  );
+  assert.deepEqual(
+    problems.map(({ args }) => args.key),
+    ['tenants.contoso.files', 'tenants.contoso.ignore'],
+  );
+  assert.deepEqual([tenants[0]?.files.length, tenants[0]?.ignore.length], [2_000, 2_000]);
+});
