@@ -1,7 +1,8 @@
 // Checks the knowledge about bounces against its schema: npm run check-data
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Knowledge } from '../src/knowledge/index.ts';
 import { LANGUAGES } from '../src/messages/index.ts';
+import { lackingFiles } from './language-files.ts';
 import { mistakesIn } from './ndr-schema.ts';
 import { inRoot } from './root.ts';
 
@@ -9,9 +10,9 @@ const contentOf = (file: string): string => readFileSync(inRoot('src/knowledge/d
 const parsed = (file: string): unknown => JSON.parse(contentOf(file));
 
 const textsOf = (language: string): string => `ndr-texts-${language}.json`;
-const absent = LANGUAGES.map(textsOf).filter((file) => !existsSync(inRoot('src/knowledge/data', file)));
+const absent = lackingFiles(LANGUAGES);
 if (absent.length > 0) {
-  console.error(`src/knowledge/data lacks ${absent.join(', ')}, with the keys of ${textsOf('en')}.`);
+  console.error(absent.join('\n'));
   process.exit(1);
 }
 

@@ -2,7 +2,8 @@
 //   npm run l10n                 lists what is missing and what is no longer used; exit code 1 when there is any
 //   npm run --silent l10n -- --json   prints the missing sentences of each language as JSON
 //   npm run l10n -- --stubs      adds an empty text for each missing sentence; English is shown until it is filled in
-//   npm run l10n -- --tidy       sorts the translations by their English text and sets apostrophes and spaces of the French ones
+//   npm run l10n -- --tidy       drops translations of sentences that are gone, sorts the others by their English text and sets apostrophes
+//                                and spaces of the French ones
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -99,11 +100,15 @@ export const lacking = ({ wanted, known }: Pick<Catalogue, 'wanted' | 'known'>):
 export const unused = ({ wanted, known }: Pick<Catalogue, 'wanted' | 'known'>): string[] =>
   Object.keys(known).filter((text) => !wanted.includes(text));
 
-/** What is missing in each language and what is no longer used, one per line. */
+/** The translations whose English text is there. */
+export const used = ({ wanted, known }: Pick<Catalogue, 'wanted' | 'known'>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(known).filter(([english]) => wanted.includes(english)));
+
+/** What is missing in each language and what is no longer used, one per line and as it is written in its file. */
 export async function stale(): Promise<string[]> {
   return (await catalogues()).flatMap((catalogue) => [
-    ...lacking(catalogue).map((text) => `${catalogue.file} lacks: ${text}`),
-    ...unused(catalogue).map((text) => `${catalogue.file} no longer uses: ${text}`),
+    ...lacking(catalogue).map((text) => `${catalogue.file} lacks: ${JSON.stringify(text)}`),
+    ...unused(catalogue).map((text) => `${catalogue.file} no longer uses: ${JSON.stringify(text)}`),
   ]);
 }
 
@@ -117,9 +122,9 @@ async function addStubs(): Promise<void> {
     });
 }
 
-/** Writes both files of each language in order, the French ones with their typography. */
+/** Writes both files of each language in order, without what is gone, the French ones with their typography. */
 async function tidy(): Promise<void> {
-  for (const { language, file, known } of await catalogues()) write(language, file, known);
+  for (const catalogue of await catalogues()) write(catalogue.language, catalogue.file, used(catalogue));
 }
 
 function write(language: Translated, file: string, texts: Readonly<Record<string, string>>): void {
@@ -138,7 +143,10 @@ if (import.meta.main) {
       all.filter(({ language }) => language === wanted).flatMap((catalogue) => lacking(catalogue));
     console.log(JSON.stringify(Object.fromEntries(TRANSLATED.map((language) => [language, of(language)])), null, 1));
   } else if (process.argv.includes('--stubs')) {
-    console.log(`${lines.length} translations are due; npm run l10n lists them.`);
+    const due = (await catalogues()).flatMap(lacking).length;
+    console.log(
+      `${due} translations are due, ${lines.length - due} are of sentences that are gone; npm run l10n lists both.`,
+    );
   } else for (const line of lines) console.log(line);
   process.exitCode = lines.length > 0 ? 1 : 0;
 }

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { lackingFiles } from '../scripts/language-files.ts';
 import { ruleText } from '../scripts/new-rule.ts';
 import { inRoot } from '../scripts/root.ts';
 import type { Rule, RuleDocs } from '../src/lint/index.ts';
+import { LANGUAGES } from '../src/messages/index.ts';
 import { analyse } from './rules/analysis.ts';
 
 const text = (file: string): string => readFileSync(inRoot(file), 'utf8');
@@ -26,6 +28,28 @@ test('every script that is named somewhere can be started by that name', () => {
     return names.filter((name) => !Object.hasOwn(scripts, name)).map((name) => `${file}: npm run ${name}`);
   });
   assert.deepEqual(missing, []);
+});
+
+test('every file and folder that the text for contributors names is there', () => {
+  const named = [...text('CONTRIBUTING.md').matchAll(/`((?:src|scripts|test|docs|powershell)\/[\w./-]*)`/g)].map(
+    ([, name]) => name ?? '',
+  );
+  const toWrite = /\b(?:ID|NAMEs?|lint-NAME)\b|CODE/;
+  const files = named.filter((name) => !toWrite.test(name));
+  assert.ok(files.length > 20);
+  assert.deepEqual(
+    files.filter((name) => !existsSync(inRoot(name))),
+    [],
+  );
+});
+
+test('the languages have their files, and a new one is told which it lacks', () => {
+  assert.deepEqual(lackingFiles(LANGUAGES), []);
+  assert.deepEqual(lackingFiles(['en', 'xx']), [
+    'src/knowledge/data/ndr-texts-xx.json is not there: it takes the keys of src/knowledge/data/ndr-texts-en.json.',
+    'src/knowledge/data/cmdlet-texts-xx.json is not there: it takes the keys of src/knowledge/data/cmdlet-texts-en.json.',
+    'package.nls.xx.json is not there: it takes the keys of package.nls.json.',
+  ]);
 });
 
 test('every name of a script leads to one', () => {

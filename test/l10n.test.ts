@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { typographic } from '../scripts/french.ts';
-import { bundle, lacking, placeholders, sentences, unused } from '../scripts/l10n.ts';
+import { bundle, lacking, placeholders, sentences, unused, used } from '../scripts/l10n.ts';
 import { proseIn, proseOf, rulePages, TRANSLATED, translatedDocs } from '../scripts/rule-pages.ts';
 import { labelled, translate, useTranslations } from '../src/messages/index.ts';
 import { rulePageMarkdown } from '../src/report/rule-page.ts';
@@ -66,6 +66,15 @@ for (const language of TRANSLATED) {
     });
   });
 }
+
+test('of a sentence that has changed the old translation is told apart from the new one, which is due', () => {
+  const catalogue = {
+    wanted: ['Stays.', 'New words.'],
+    known: { 'Stays.': 'Reste.', 'Old words.': 'Ancien.', 'New words.': '' },
+  };
+  assert.deepEqual([lacking(catalogue), unused(catalogue)], [['New words.'], ['Old words.']]);
+  assert.deepEqual(used(catalogue), { 'Stays.': 'Reste.', 'New words.': '' });
+});
 
 test('French texts have typographic apostrophes and no-break spaces', () => {
   const untidy = [bundle('fr'), proseIn('fr')].flatMap((texts) =>

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { manifestTexts } from '../scripts/language-files.ts';
 import { extensionManifest, npmManifest } from '../scripts/manifest.ts';
 import { extensionPage } from '../scripts/stage.ts';
 import { EDITOR_LANGUAGES } from '../src/editor/languages.ts';
+import { LANGUAGES } from '../src/messages/index.ts';
 import { inputSchema, TOOLS } from '../src/tools/definitions.ts';
 import { editorToolName } from '../src/tools/names.ts';
 import { type Feature, featuresOf } from './support/features.ts';
@@ -36,9 +38,9 @@ const INTERNAL = [
   'mailflow-lint.stateFact',
 ];
 
-test('every text of the manifest exists in English, Japanese and French, and none is left over', () => {
+test('every text of the manifest exists in every language, and none is left over', () => {
   const used = [...new Set([...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key ?? ''))].sort();
-  for (const file of ['package.nls.json', 'package.nls.ja.json', 'package.nls.fr.json']) {
+  for (const file of LANGUAGES.map(manifestTexts)) {
     assert.deepEqual(Object.keys(json(file)).sort(), used, file);
   }
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { FORMATS } from '../../src/adapters/cli/lint-formats.ts';
 import { HELP } from '../../src/messages/index.ts';
 import { harmless } from '../../src/report/harmless.ts';
 import { Folder } from './support.ts';
@@ -91,11 +92,8 @@ Final-Recipient: rfc822;a@contoso.com
 Original message headers: ${text}
 `;
 
-const PEOPLE = ['pretty', 'markdown'];
-const LINT = [...PEOPLE, 'json', 'sarif', 'github', 'azure', 'gitlab', 'junit', 'checkstyle'];
-
 const runsWith = (text: string): readonly (readonly string[])[] => [
-  ...LINT.map((format) => ['lint', '--notes', '--format', format]),
+  ...FORMATS.map((format) => ['lint', '--notes', '--format', format]),
   ['lint', '--baseline', 'base.json'],
   ['evidence', '--out', 'pages'],
   ['evidence', '--out', text],

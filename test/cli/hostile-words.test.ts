@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { FORMATS } from '../../src/adapters/cli/lint-formats.ts';
 import { run } from '../../src/adapters/cli/run.ts';
 import { rules } from '../../src/analyze.ts';
 import type { Rule } from '../../src/lint/index.ts';
@@ -86,9 +87,8 @@ MessageId,WORD,Status
 WORD,WORD,WORD
 `;
 
-const LINT = ['pretty', 'json', 'sarif', 'github', 'azure', 'gitlab', 'junit', 'checkstyle', 'markdown'];
 const RUNS: readonly (readonly string[])[] = [
-  ...LINT.map((format) => ['lint', '--notes', '--format', format]),
+  ...FORMATS.map((format) => ['lint', '--notes', '--format', format]),
   ['lint', '--tenant', 'WORD', '--fix', '--dry-run'],
   ['lint', '--tenant', 'other'],
   ['inspect'],
@@ -201,7 +201,7 @@ async function withBroken(
   const { check: own } = rule;
   Object.assign(rule, { check });
   try {
-    for (const format of LINT) {
+    for (const format of FORMATS) {
       const world = testWorld(folder);
       assert.equal(await run(['lint', '--format', format], world, commands), 4, format);
       look(world.printed.out, format);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { FORMATS } from '../../src/adapters/cli/lint-formats.ts';
 import { Folder } from './support.ts';
 
 const OPEN = 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\n';
-const FORMATS = ['pretty', 'json', 'sarif', 'github', 'azure', 'gitlab', 'junit', 'checkstyle', 'markdown'];
 
 /** Every format says it, and the exit code is 3; 0 with `--allow-empty`. */
 async function saysNothingWasJudged(folder: Folder, args: readonly string[], sentence: RegExp): Promise<void> {

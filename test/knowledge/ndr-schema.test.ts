@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { mistakesIn, type NdrData } from '../../scripts/ndr-schema.ts';
+import { LANGUAGES } from '../../src/messages/index.ts';
 import { knowledge } from '../support/knowledge.ts';
 
 const parsed = (file: string): unknown =>
@@ -15,7 +16,7 @@ function data(): NdrData & { facts: Entry[]; providers: Entry[]; layouts: Record
     facts: parsed('ndr-codes.json') as Entry[],
     providers: parsed('ndr-providers.json') as Entry[],
     layouts: parsed('bounce-layouts.json') as Record<string, Entry>,
-    texts: Object.fromEntries(['en', 'ja', 'fr'].map((language) => [language, parsed(`ndr-texts-${language}.json`)])),
+    texts: Object.fromEntries(LANGUAGES.map((language) => [language, parsed(`ndr-texts-${language}.json`)])),
   };
 }
 

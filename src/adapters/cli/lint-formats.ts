@@ -100,6 +100,8 @@ export function sarifOf(view: LintView, text: Reported['text'], world: World): s
 
 function textOf({ format, file }: Output, { view, lineText, text, failing }: Reported, world: World): string {
   switch (format) {
+    case 'pretty':
+      return lintPretty(view, lineText, terminalOf(world, file !== undefined));
     case 'json':
       return lintJson(view);
     case 'sarif':
@@ -116,7 +118,5 @@ function textOf({ format, file }: Output, { view, lineText, text, failing }: Rep
       return lintCheckstyle(view);
     case 'markdown':
       return lintMarkdown(view);
-    default:
-      return lintPretty(view, lineText, terminalOf(world, file !== undefined));
   }
 }

@@ -1,4 +1,4 @@
-import { type Output, render } from '../../../src/adapters/cli/lint-formats.ts';
+import { FORMATS, render } from '../../../src/adapters/cli/lint-formats.ts';
 import { type Analysis, Analyzer, applyBaseline, withNamesChecked } from '../../../src/analyze.ts';
 import { ask, counterfactuals, matrixOf } from '../../../src/ask.ts';
 import { compareStates } from '../../../src/compare.ts';
@@ -18,17 +18,6 @@ import { FILE_END, type Generator, type Work } from './generator.ts';
 const DAY = { asOf: '2026-11-25' };
 const CONFIG: Config = { ...DEFAULT_CONFIG, documents: { value: true } };
 const BOUNCE = { knowledge, language: 'en' } as const;
-const FORMATS: readonly Output['format'][] = [
-  'pretty',
-  'json',
-  'sarif',
-  'github',
-  'azure',
-  'gitlab',
-  'junit',
-  'checkstyle',
-  'markdown',
-];
 
 const sourceOf = (path: string, text: string): Source => ({
   path,
