@@ -13,10 +13,13 @@ const wanted = [...new Set(pages.flatMap(({ docs }) => proseOf(docs)))];
 const codeSpans = (text: string): string[] => [...text.matchAll(/`[^`]+`/g)].map(([span]) => span).sort();
 const paragraphs = (text: string): number => text.split('\n\n').length;
 
+const STUBS = '"npm run l10n -- --stubs" adds empty ones, "npm run l10n" lists them all';
+const TIDY = '"npm run l10n -- --tidy" mends it';
+
 /** What is new can be tried before it is translated; a build server takes nothing that is not. */
-function due(missing: readonly string[], what: string): void {
+function due(missing: readonly string[], what: string, advice: string): void {
   if (missing.length === 0) return;
-  const sentence = `${what}: "npm run l10n -- --stubs" adds empty ones, "npm run l10n" lists them all`;
+  const sentence = `${what}: ${advice}`;
   if (process.env.CI) assert.deepEqual(missing, [], sentence);
   else console.warn(`${sentence}\n${missing.join('\n')}\n`);
 }
@@ -24,8 +27,8 @@ function due(missing: readonly string[], what: string): void {
 for (const language of TRANSLATED) {
   test(`every sentence has a translation in ${language}, with the same arguments`, async () => {
     const catalogue = { wanted: await sentences(), known: bundle(language) };
-    due(lacking(catalogue), `sentences without a translation in l10n/bundle.l10n.${language}.json`);
-    due(unused(catalogue), `translations in l10n/bundle.l10n.${language}.json of sentences that are gone`);
+    due(lacking(catalogue), `sentences without a translation in l10n/bundle.l10n.${language}.json`, STUBS);
+    due(unused(catalogue), `translations in l10n/bundle.l10n.${language}.json of sentences that are gone`, TIDY);
     assert.deepEqual(
       catalogue.wanted
         .filter((sentence) => catalogue.known[sentence])
@@ -41,8 +44,12 @@ for (const language of TRANSLATED) {
     const entries = Object.entries(known).filter(([, text]) => text !== '');
 
     test('are whole', () => {
-      due(lacking({ wanted, known }), `texts of rule pages without a translation in l10n/rule-pages.${language}.json`);
-      due(unused({ wanted, known }), `translations in l10n/rule-pages.${language}.json of texts that are gone`);
+      due(
+        lacking({ wanted, known }),
+        `texts of rule pages without a translation in l10n/rule-pages.${language}.json`,
+        STUBS,
+      );
+      due(unused({ wanted, known }), `translations in l10n/rule-pages.${language}.json of texts that are gone`, TIDY);
     });
 
     test('say it in their own words, with the code of the English text', () => {
@@ -80,7 +87,7 @@ test('French texts have typographic apostrophes and no-break spaces', () => {
   const untidy = [bundle('fr'), proseIn('fr')].flatMap((texts) =>
     Object.values(texts).filter((text) => typographic(text) !== text),
   );
-  due(untidy, 'French texts that "npm run l10n -- --tidy" would change');
+  due(untidy, 'French texts with other apostrophes or spaces', TIDY);
   assert.equal(
     typographic("l'hôte : `d'a : b` ; « \"can't\" »"),
     'l’hôte\u00a0: `d\'a : b`\u00a0; «\u00a0"can\'t"\u00a0»',
