@@ -182,6 +182,17 @@ test('explain knows rules, codes, cmdlets, settings and addresses, and refuses o
   assert.match((await cli('explain', 'AutoForwardingMod')).err, /Is autoForwardingMode meant\?\n$/);
 });
 
+test('explain says how the text of a file is explained', async () => {
+  writeFileSync(path.join(folder, 'bounce.txt'), BOUNCE);
+  const { code, err } = await cli('explain', 'bounce.txt');
+  assert.equal(code, 2);
+  assert.match(
+    err,
+    /^"bounce\.txt" is not known to this version\.\n.*: mailflow-lint explain - < FILE \(PowerShell: .* \| mailflow-lint explain -\)\n$/,
+  );
+  assert.doesNotMatch((await cli('explain', 'no-such-thing')).err, /< FILE/);
+});
+
 test('a setting that many cmdlets have is explained for the ones that are read; ids of rules in any case', async () => {
   assert.match((await cli('explain', 'RedirectMessageTo')).out, /New-TransportRule/);
   assert.match((await cli('explain', 'Shadowed-Rule')).out, /`shadowed-rule`/);

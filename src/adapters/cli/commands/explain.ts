@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { Asked } from '../../../bounce/index.ts';
 import { type ExplainOptions, explain, explainBounce, explanationJson, nearestTopic } from '../../../explain.ts';
 import { translate } from '../../../messages/index.ts';
@@ -56,6 +58,13 @@ export const command: Command = {
       const known = nearestTopic(topic, options);
       const unknown = translate('{topic} is not known to this version.', { topic: oneLine(JSON.stringify(topic)) });
       say(world, withSuggestion(unknown, known));
+      if (existsSync(path.resolve(world.cwd, topic)))
+        say(
+          world,
+          translate(
+            'The text of a file is explained from standard input: mailflow-lint explain - < FILE (PowerShell: Get-Content -Raw FILE | mailflow-lint explain -)',
+          ),
+        );
       return EXIT.usage;
     }
     const lines = options.lines ?? (() => new LineIndex(''));
