@@ -3,17 +3,20 @@ import type { Tenant } from '../tenant/index.ts';
 import { type CommandNames, type Edit, snippetText } from '../text/index.ts';
 import type { Fix } from './contract.ts';
 
-const known = new WeakMap<Tenant['declarations'], ReadonlySet<string>>();
+const exporting = new WeakMap<Tenant['declarations'], ReadonlySet<string>>();
 
 /** The texts that hold exports. */
 function exportsOf({ declarations }: Tenant): ReadonlySet<string> {
-  let found = known.get(declarations);
+  let found = exporting.get(declarations);
   if (!found) {
     found = new Set(declarations.filter(({ exported }) => exported).map(({ place }) => place.source));
-    known.set(declarations, found);
+    exporting.set(declarations, found);
   }
   return found;
 }
+
+/** Lists of fixes as they are offered: many findings of a tenant may share one. */
+const offered = new WeakMap<readonly Fix[], readonly Fix[]>();
 
 /**
  * Fixes as they are offered: what an export says is not edited, so that a fix of it is the commands to run in the tenant. Left out are
@@ -22,12 +25,16 @@ function exportsOf({ declarations }: Tenant): ReadonlySet<string> {
 export function forExports(fixes: readonly Fix[], tenant: Tenant, cmdlets: Cmdlets): readonly Fix[] {
   const exports = exportsOf(tenant);
   if (exports.size === 0) return fixes;
-  return fixes.flatMap((fix): Fix[] => {
+  const known = offered.get(fixes);
+  if (known) return known;
+  const all = fixes.flatMap((fix): Fix[] => {
     const isText = fix.edits.every(({ place, commands }) => !commands && !exports.has(place.source));
     if (isText) return [fix];
     const runs = fix.edits.every(({ commands }) => commands?.every((command) => takesAll(cmdlets, command)));
     return runs ? [{ ...fix, safety: 'review', edits: [], commands: inOrder(fix) }] : [];
   });
+  offered.set(fixes, all);
+  return all;
 }
 
 const takesAll = (cmdlets: Cmdlets, { cmdlet, parameters }: CommandNames): boolean => {

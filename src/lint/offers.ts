@@ -31,7 +31,14 @@ function without(fixes: readonly Fix[], graver: readonly Found[]): readonly Fix[
   return fixes.filter((fix) => !taken.has(written(fix)));
 }
 
-const written = ({ edits, commands }: Fix): string => JSON.stringify([edits, commands]);
+/** What fixes change, worked out once for each: many findings may offer the same one. */
+const texts = new WeakMap<Fix, string>();
+
+function written(fix: Fix): string {
+  const text = texts.get(fix) ?? JSON.stringify([fix.edits, fix.commands]);
+  texts.set(fix, text);
+  return text;
+}
 
 const startKey = ({ place }: Found): string => `${place.start}:${place.source}`;
 

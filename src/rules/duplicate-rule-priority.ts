@@ -3,6 +3,7 @@ import { placeOf } from '../exchange/readings.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { number, stated, statedViews, type TenantObject } from '../tenant/index.ts';
+import { once } from '../text/index.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -50,12 +51,7 @@ export const rule: Rule = {
   check(context, report) {
     const rules = context.tenant.objects.outboundRule;
     const order = ranked(rules);
-    let renumbered: readonly Fix[] | undefined;
-    // One change for all findings: written once, and only when somebody asks.
-    const fixes = (): readonly Fix[] => {
-      renumbered ??= order.length === rules.length ? renumber(context, order) : [];
-      return renumbered;
-    };
+    const fixes = once((): readonly Fix[] => (order.length === rules.length ? renumber(context, order) : []));
     const firsts = new Map(order.toReversed().map((one) => [one.priority, one.object]));
     const duplicates = order.filter((one, index) => order[index - 1]?.priority === one.priority);
     for (const { object, priority } of duplicates) {

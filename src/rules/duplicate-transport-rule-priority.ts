@@ -4,7 +4,7 @@ import { isBlocking } from '../exchange/transport-rule.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { isSame, number, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
-import type { Place } from '../text/index.ts';
+import { once, type Place } from '../text/index.ts';
 import { everyStatement, nameOf, setOn } from './shared/objects.ts';
 
 const meta: RuleMeta = {
@@ -63,6 +63,7 @@ export const rule: Rule = {
   about: ['transportRule'],
   check(context, report) {
     for (const rules of bySource(context.tenant)) {
+      const renumbered = once(() => renumber(context, rules));
       const taken = new Map<number, TenantObject>();
       for (const { rule, priority, place } of rules) {
         const first = taken.get(priority);
@@ -76,7 +77,7 @@ export const rule: Rule = {
           place,
           ...(script ? { severity } : {}),
           related: [{ place: first.namePlace, message: 'relatedFirst', args: { first: nameOf(first), priority } }],
-          fixes: () => (script ? [] : renumber(context, rules)),
+          fixes: script ? () => [] : renumbered,
           subject: { object: `transportRule:${nameOf(rule)}`, property: 'priority', value: String(priority) },
         });
       }

@@ -1,4 +1,8 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { rule } from '../../src/rules/duplicate-rule-priority.ts';
+import { rule as ofMailFlow } from '../../src/rules/duplicate-transport-rule-priority.ts';
+import { analyse } from './analysis.ts';
 import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
@@ -126,3 +130,18 @@ testRule(rule, {
     },
   },
 });
+
+for (const [collection, own] of [
+  ['outboundRules', rule],
+  ['transportRules', ofMailFlow],
+] as const) {
+  test(`the findings about ${collection} offer one change, written once`, () => {
+    const names = Array.from({ length: 4 }, (_, at) => `    - { name: r${at}, policy: p${at}, priority: 0 }`);
+    const text = lines('exchange:', `  ${collection}:`, ...names);
+    const { findings } = analyse({ 't.exo.yaml': text }, {}, [own]);
+    const [first, ...others] = findings.map(({ fixes }) => fixes[0]);
+    assert.equal(first?.edits.length, 3);
+    assert.equal(others.length, 2);
+    for (const other of others) assert.equal(other, first);
+  });
+}
