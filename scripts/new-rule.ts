@@ -97,6 +97,7 @@ l10n/*.json, with an empty text for each sentence
 Now make the rule yours, then:
   node_modules/.bin/node --test test/rules/${id}.test.ts
   npm run l10n -- --stubs    when its sentences have changed
+  npm run l10n -- --tidy     when they are translated
   npm run docs               when its page has`);
 }
 

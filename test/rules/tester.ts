@@ -87,10 +87,18 @@ export function testRule(rule: Rule, cases: RuleCases): void {
       const expected = Object.values(cases.bad).flatMap((bad) => bad.findings);
       const related = Object.keys(meta.messages).filter((id) => id.startsWith('related'));
       const said = new Set([...expected.map((finding) => finding.message), ...related]);
-      assert.deepEqual([...said].toSorted(), Object.keys(meta.messages).toSorted());
+      assert.deepEqual(
+        [...said].toSorted(),
+        Object.keys(meta.messages).toSorted(),
+        'messages with a case, and meta.messages',
+      );
       const titles = new Set(expected.flatMap((finding) => finding.fixes?.map((fix) => fix.title) ?? []));
-      assert.deepEqual([...titles].toSorted(), Object.keys(meta.fixes).toSorted());
-      assert.deepEqual(Object.keys(meta.titles).toSorted(), Object.keys(meta.fixes).toSorted());
+      assert.deepEqual([...titles].toSorted(), Object.keys(meta.fixes).toSorted(), 'fixes with a case, and meta.fixes');
+      assert.deepEqual(
+        Object.keys(meta.titles).toSorted(),
+        Object.keys(meta.fixes).toSorted(),
+        'meta.titles, and meta.fixes',
+      );
     });
     it('has clean cases in two formats', () => {
       const formats = new Set(Object.values(cases.good).flatMap((good) => Object.keys(good.files).map(formatOf)));
