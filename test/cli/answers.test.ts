@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
+import { commonOptions } from '../../src/adapters/cli/options.ts';
 import { run } from '../../src/adapters/cli/run.ts';
+import { load } from '../../src/adapters/cli/workspace.ts';
+import { Analyzer } from '../../src/analyze.ts';
 import { commands, testWorld } from '../support/world.ts';
 
 let folder = '';
@@ -268,4 +271,16 @@ test('a name that means nobody is a mistake of the question', async () => {
   assert.equal(code, 2);
   assert.match(err, /sales team is no address/);
   assert.equal((await cli('verdict', '--from', 'contoso.com', '--to', '*')).code, 0);
+});
+
+test('texts are judged only for commands that show findings', async () => {
+  write('a.ps1', 'Set-RemoteDomain Default -AutoForwardEnabled $true -Nonsense 1\n');
+  const world = testWorld(folder);
+  const findingsWith = async (how: Parameters<typeof load>[2]) => {
+    const { analysis } = await load(commonOptions({}, ['a.ps1']), world, how);
+    assert.equal(analysis.tenants[0]?.tenant.objects.remoteDomain.length, 1);
+    return analysis.tenants.flatMap(({ findings }) => findings.map(({ rule }) => rule.id));
+  };
+  assert.deepEqual(await findingsWith({}), []);
+  assert.ok((await findingsWith({ analyzer: new Analyzer(world.knowledge) })).includes('unknown-parameter'));
 });
