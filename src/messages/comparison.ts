@@ -31,6 +31,7 @@ export const COMPARISON = {
   opensMore: 'Opens: {sentence} Also opened: {count}.',
   nothing: 'Nobody may forward more or less than before.',
   notMore: 'Nobody may forward more than before.',
+  notTold: 'Of some forwards nobody can tell any longer whether they leave; nothing surely opens.',
   tenant: 'Organization {tenant}',
   renamed: 'Organization {tenant} ({before} before)',
   isNew: 'The state before says nothing about this organization: everything that it allows is new.',

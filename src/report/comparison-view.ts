@@ -236,9 +236,12 @@ function headlineOf(tenants: readonly TenantComparisonView[]): string {
   const changes = tenants.flatMap((tenant) => tenant.changes);
   const sentences = new Set(changes.flatMap(({ direction, sentence }) => (direction === 'widened' ? sentence : [])));
   const [first, ...others] = sentences;
-  if (first === undefined) return translate(COMPARISON[changes.length === 0 ? 'nothing' : 'notMore'] ?? '');
+  if (first === undefined) {
+    const isUnsure = changes.some(({ direction }) => direction === 'unknown');
+    return translate(COMPARISON[changes.length === 0 ? 'nothing' : isUnsure ? 'notTold' : 'notMore']);
+  }
   const id = others.length === 0 ? 'opens' : 'opensMore';
-  return translate(COMPARISON[id] ?? '', { sentence: first, count: String(others.length) });
+  return translate(COMPARISON[id], { sentence: first, count: String(others.length) });
 }
 
 /** Changes for the same people towards the same recipients. */

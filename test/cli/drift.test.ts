@@ -63,3 +63,13 @@ test('an organization that the export does not have is unknown, and that is said
   assert.doesNotMatch(out, /Organization contoso/);
   assert.equal(code, 1);
 });
+
+test('the first sentence says when nobody can tell any longer', async () => {
+  using folder = new Folder({
+    'infra/mail.exo.yaml': REPOSITORY,
+    'state/tenant-export.json': exported({}, 'transportRules'),
+  });
+  const { out } = await folder.run(['diff', 'infra', 'state/tenant-export.json', '--format', 'json']);
+  const { headline } = JSON.parse(out) as { headline: string };
+  assert.equal(headline, 'Of some forwards nobody can tell any longer whether they leave; nothing surely opens.');
+});
