@@ -124,7 +124,7 @@ test('fixes that overlap are applied one after the other', async () => {
 test('fixes that undo each other end, and are counted', async () => {
   using folder = new Folder({ 'a.ps1': SIGN_OUT });
   const world = testWorld(folder.path);
-  const workspace = await load(commonOptions({}, []), world, {});
+  const workspace = await load(commonOptions({}, []), world, { analyzer: new Analyzer(world.knowledge) });
   const [finding] = workspace.analysis.tenants.flatMap(({ findings }) => findings);
   assert.ok(finding);
   const again = (): Finding[] => {
