@@ -1,5 +1,6 @@
-// Runs the tests, stage by stage: npm test [-- STAGE...]   stages: types style data unused sizes unit docs editor (desktop, web, languages and playground)
+// Runs the tests, stage by stage: npm test [-- STAGE...]   without a name all but those that take minutes; "all" runs everything, "editor" the suites
 import { globSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { program } from './program.ts';
@@ -15,6 +16,8 @@ interface Stage {
   readonly what: string;
   /** What to do when it fails. */
   readonly advice: string;
+  /** Takes minutes and is left to `npm test all`, which continuous integration runs. */
+  readonly isApart?: true;
   run(): Promise<Count>;
 }
 
@@ -42,19 +45,36 @@ const summed = (counts: readonly Count[]): Count => ({
 
 const REPORTER = `--test-reporter=${pathToFileURL(inRoot('scripts/failures-reporter.ts')).href}`;
 
+/** Tests of what is released, in programs of others: they install, pack and start them. */
+const OF_RELEASES = /^test\/(?:packages|executable|pipelines\/.*|powershell-module\/.*|lsp\/neovim)\.test\.ts$/;
+
+/** Every file of unit tests, in two heaps: of the source, and of what is released. */
+async function testFiles(): Promise<{ readonly ofSource: readonly string[]; readonly ofReleases: readonly string[] }> {
+  // Tests that start the program would each build it where it is older than its sources.
+  if ((await program(['scripts/build.ts'])) !== 0) throw new Error('The program cannot be built.');
+  const all = globSync('test/**/*.test.ts', { cwd: root }).filter((file) => !file.startsWith('test/vscode'));
+  const isOfReleases = (file: string): boolean => OF_RELEASES.test(file.replaceAll('\\', '/'));
+  return { ofSource: all.filter((file) => !isOfReleases(file)), ofReleases: all.filter(isOfReleases) };
+}
+
+/** As many test files at once as there are cores: Node alone would leave one idle. */
+const CONCURRENCY = `--test-concurrency=${os.availableParallelism()}`;
+
 /** Tests of rules share one process, because loading the engine takes longer than a rule; all others have one each. */
 async function unitTests(): Promise<Count> {
-  // Tests that start the program would each build it where it is older than its sources.
-  if ((await program(['scripts/build.ts'])) !== 0) return { passed: 0, failed: 1 };
-  const files = globSync('test/**/*.test.ts', { cwd: root }).filter((file) => !file.startsWith('test/vscode'));
+  const { ofSource: files } = await testFiles();
   const ofRules = files.filter((file) => path.dirname(file) === path.join('test', 'rules'));
   const others = files.filter((file) => !ofRules.includes(file));
   const counts = [
     await counting(['--test', '--test-isolation=none', REPORTER, ...ofRules]),
-    await counting(['--test', REPORTER, ...others]),
+    await counting(['--test', CONCURRENCY, REPORTER, ...others]),
   ];
   return summed(counts);
 }
+
+/** They use the same caches of the package manager, so they go one after the other. */
+const releaseTests = async (): Promise<Count> =>
+  counting(['--test', '--test-concurrency=1', REPORTER, ...(await testFiles()).ofReleases]);
 
 const STAGES: readonly Stage[] = [
   {
@@ -101,6 +121,13 @@ const STAGES: readonly Stage[] = [
     run: async () => asCount(await program(['scripts/docs.ts', '--check'])),
   },
   {
+    name: 'releases',
+    what: 'Trying packages, programs without Node, pipelines and the PowerShell module',
+    advice: 'Run one file alone with "node_modules/.bin/node --test FILE".',
+    isApart: true,
+    run: releaseTests,
+  },
+  {
     name: 'desktop',
     what: 'Running the suite in VS Code, Node extension host',
     advice:
@@ -109,12 +136,14 @@ const STAGES: readonly Stage[] = [
   },
   {
     name: 'web',
+    isApart: true,
     what: 'Running the suite in VS Code, web worker extension host',
     advice: 'Run "npm test web" alone; .vscode-test/editor-web.log holds what the editor printed.',
     run: () => counting(['scripts/editor/run-suite.ts', 'web']),
   },
   {
     name: 'languages',
+    isApart: true,
     what: 'Choosing fixes with the keyboard in a Japanese and a French VS Code',
     advice: 'Run "npm test languages" alone; l10n/ holds the sentences that the suite waits for.',
     run: async () => {
@@ -129,22 +158,28 @@ const STAGES: readonly Stage[] = [
   },
   {
     name: 'playground',
+    isApart: true,
     what: 'Using the playground in a browser, with the keyboard',
     advice: 'Run "npm test playground" alone; MAILFLOW_SHOTS=FOLDER takes pictures.',
     run: () => counting(['--test', REPORTER, 'test/playground/page.browser.ts']),
   },
 ];
 
-const GROUPS: Readonly<Record<string, readonly string[]>> = { editor: ['desktop', 'web', 'languages', 'playground'] };
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  all: STAGES.map(({ name }) => name),
+  editor: ['desktop', 'web', 'languages', 'playground'],
+};
 const asked = process.argv.slice(2).flatMap((name) => GROUPS[name] ?? [name]);
 const unknown = asked.filter((name) => !STAGES.some((stage) => stage.name === name));
 if (unknown.length > 0) {
-  console.error(`There is no stage ${unknown.join(', ')}. Stages: ${STAGES.map(({ name }) => name).join(' ')} editor.`);
+  console.error(
+    `There is no stage ${unknown.join(', ')}. Stages: ${STAGES.map(({ name }) => name).join(' ')} editor all.`,
+  );
   process.exit(2);
 }
 
 let [passed, failed] = [0, 0];
-for (const stage of STAGES.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
+for (const stage of STAGES.filter(({ name, isApart }) => (asked.length === 0 ? !isApart : asked.includes(name)))) {
   console.log(`\n${stage.what} ...`);
   const start = performance.now();
   let count: Count;
