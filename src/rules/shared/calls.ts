@@ -1,6 +1,6 @@
 import type { Call, Parameter } from '../../read/reading.ts';
 import type { Scalar, TenantObject } from '../../tenant/index.ts';
-import type { Edit } from '../../text/index.ts';
+import type { Edit, Place } from '../../text/index.ts';
 
 /** A parameter of a call by its name in any case. */
 export const parameter = (call: Call, name: string): Parameter | undefined =>
@@ -21,11 +21,30 @@ export function appended(call: Call, argument: string): Edit | undefined {
 export const isCallOf = (call: Call, ...cmdlets: readonly string[]): boolean =>
   cmdlets.some((cmdlet) => cmdlet.toLowerCase() === call.cmdlet.toLowerCase());
 
+const BY_PLACE = new WeakMap<readonly Call[], ReadonlyMap<string, readonly Call[]>>();
+
+const placeKey = ({ source, start }: Place): string => `${start} ${source}`;
+
+/** The calls by where they begin, worked out once for each list. */
+function byPlace(calls: readonly Call[]): ReadonlyMap<string, readonly Call[]> {
+  const known = BY_PLACE.get(calls);
+  if (known) return known;
+  const found = new Map<string, Call[]>();
+  for (const call of calls) {
+    const key = placeKey(call.place);
+    const same = found.get(key);
+    if (same) same.push(call);
+    else found.set(key, [call]);
+  }
+  BY_PLACE.set(calls, found);
+  return found;
+}
+
 /** Parameters that the reference does not know, in the calls that say something about an object. */
 export function unknownParameters(calls: readonly Call[], object: TenantObject): readonly Parameter[] {
   return object.declarations.flatMap(({ place }) =>
-    calls
-      .filter((call) => call.place.start === place.start && call.place.source === place.source)
-      .flatMap((call) => call.parameters.filter((given) => given.known === false)),
+    (byPlace(calls).get(placeKey(place)) ?? []).flatMap((call) =>
+      call.parameters.filter((given) => given.known === false),
+    ),
   );
 }
