@@ -70,9 +70,13 @@ async function measure(args: readonly string[]): Promise<void> {
 /** A repository of 10,000 files of which 100 say something about one tenant, with two commits. */
 function repository(folder: string): void {
   const git = (...args: string[]): void => {
-    execFileSync('git', ['-C', folder, '-c', 'user.name=x', '-c', 'user.email=x@contoso.com', ...args], {
-      stdio: 'ignore',
-    });
+    execFileSync(
+      'git',
+      ['-C', folder, '-c', 'gc.auto=0', '-c', 'user.name=x', '-c', 'user.email=x@contoso.com', ...args],
+      {
+        stdio: 'ignore',
+      },
+    );
   };
   const domain = (at: number, on: boolean): string =>
     `exchange:\n  remoteDomains:\n    - { name: Domain ${at}, domainName: d${at}.example, autoForwardEnabled: ${on} }\n`;
