@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Span } from '../../src/text/index.ts';
+import { processorTime } from '../support/processor-time.ts';
 import { Random } from '../verdict/random-tenants.ts';
 
 /** One text that takes longer, in milliseconds of the processor, hangs for the person who waits. */
@@ -21,11 +22,6 @@ const promises: Promises = {
   same: (once, again) => assert.deepEqual(again, once, 'not the same twice'),
 };
 
-const processorTime = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
-
 /**
  * Tries `runs` seeds from `seed` on, each with random numbers of its own, so that a failure is seen again with `--runs 1 --seed S`.
  * Ends the program with exit code 1, and the seed, at the first that throws or takes too long.
@@ -37,10 +33,10 @@ export async function forEachSeed(
 ): Promise<void> {
   const started = performance.now();
   for (let at = seed; at < seed + runs; at++) {
-    const before = processorTime();
+    const elapsed = processorTime();
     try {
       await attempt(new Random(at), promises);
-      const took = processorTime() - before;
+      const took = elapsed();
       assert.ok(took < SLOWEST, `took ${took.toFixed(0)} ms`);
     } catch (error) {
       console.error(`seed ${at}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
