@@ -5,7 +5,7 @@ function Invoke-MailflowTest {
 
     .DESCRIPTION
     Each test is proved for everybody: named persons, and all whom no file names. Gives one object for each, with the status proved, refuted or
-    unproved. Nothing is run, changed or sent anywhere.
+    not-proved. Nothing is run, changed or sent anywhere.
 
     .PARAMETER Path
     Files or folders of the tenant. The current folder when left out.
