@@ -1,5 +1,5 @@
 import type { Analysis, Analyzer } from './analyze.ts';
-import { LABELS, translate } from './messages/index.ts';
+import { COMPARISON, LABELS, translate } from './messages/index.ts';
 import { differenceSentence } from './report/verdict-view.ts';
 import type { Edit } from './text/index.ts';
 import { compare } from './verdict/comparison.ts';
@@ -11,17 +11,20 @@ export { compare, type Direction } from './verdict/comparison.ts';
 const PREVIEWED = 6_000_000;
 
 /**
- * What edits would change in who may forward where, a sentence each, before they are made. `analysis` is the last one of `analyzer`;
- * undefined for a tenant that is gone.
+ * What edits would change in who may forward where, at least one sentence, before they are made. `analysis` is the last one of
+ * `analyzer`; where nobody can compare, that is said.
  */
 export async function consequences(
   analyzer: Analyzer,
   analysis: Analysis,
   name: string,
   edits: readonly Edit[],
-): Promise<readonly string[] | undefined> {
+): Promise<readonly string[]> {
   const tenant = analysis.tenants.find((one) => one.tenant.name === name);
-  if (!tenant) return undefined;
+  if (!tenant)
+    return [
+      translate('The files of this organization are gone, so nobody can say who may forward more or less afterwards.'),
+    ];
   const after = await analyzer.after(tenant, edits);
   if ([tenant.tenant, after].every(({ objects }) => objects.acceptedDomain.length === 0)) {
     return [
@@ -31,5 +34,6 @@ export async function consequences(
     ];
   }
   const differences = compare(tenant.tenant, after, { cells: PREVIEWED });
-  return differences?.map(differenceSentence) ?? [translate(LABELS.effectsNotComputed ?? '')];
+  if (!differences) return [translate(LABELS.effectsNotComputed)];
+  return differences.length > 0 ? differences.map(differenceSentence) : [translate(COMPARISON.nothing)];
 }

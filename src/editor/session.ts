@@ -27,8 +27,8 @@ export interface Outcome<U> {
   /** Versions of the open documents that were looked at, by path. */
   readonly versions: ReadonlyMap<string, number>;
   lines(path: string): LineIndex;
-  /** What edits would change in who may forward where, a sentence each; undefined for a tenant that is gone. */
-  difference(tenant: string, edits: readonly Edit[]): Promise<readonly string[] | undefined>;
+  /** What edits would change in who may forward where, at least one sentence. */
+  difference(tenant: string, edits: readonly Edit[]): Promise<readonly string[]>;
   /** Milliseconds that reading and checking took. */
   readonly duration: number;
 }

@@ -20,20 +20,19 @@ export interface ReviewView {
 }
 
 /**
- * A change as it is shown before it is made. `differences` are the sentences about who may forward more or less afterwards, undefined
- * where nobody compared; `textOf` gives the text of a file as it is.
+ * A change as it is shown before it is made. `consequences` are the sentences about who may forward more or less afterwards; `textOf`
+ * gives the text of a file as it is.
  */
 export function reviewView(
   title: string,
   edits: readonly Edit[],
-  differences: readonly string[] | undefined,
+  consequences: readonly string[],
   textOf: (path: string) => string,
 ): ReviewView {
   const files = [...new Set(edits.map(({ place }) => place.source))].map((path) => {
     const before = textOf(path);
     return { name: path, lines: diffLines({ path, before, after: applyEdits(before, path, edits) ?? before }) };
   });
-  const consequences = differences?.length ? differences : [translate('Nobody may forward more or less than before.')];
   return { texts: texts(), title, consequences, files };
 }
 

@@ -116,9 +116,7 @@ export class CodeActions {
         return workspaceEdit(deed.edits, outcome, this.#writer);
       case 'review': {
         const changes = await outcome.difference(finding?.tenant ?? '', deed.edits);
-        const description = (
-          changes?.length ? changes : [translate('Nobody may forward more or less than before.')]
-        ).join(' ');
+        const description = changes.join(' ');
         const label = translate('Who may forward where afterwards');
         return workspaceEdit(deed.edits, outcome, this.#writer, { label, description, needsConfirmation: true });
       }

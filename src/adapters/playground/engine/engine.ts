@@ -148,7 +148,7 @@ export class Engine {
     const [proposal, outcome] = [this.#proposal, this.#outcome];
     if (!proposal || !outcome) return;
     const edits = proposal.edits(values);
-    const differences = edits && (await outcome.difference(proposal.tenant, edits));
+    const differences = await outcome.difference(proposal.tenant, edits ?? []);
     const textOf = (path: string): string => outcome.sources.get(path)?.text ?? '';
     const view = reviewView(proposal.title, edits ?? [], differences, textOf);
     const fields = proposal.fields.map((field, at) => ({ ...field, value: values[at] ?? '' }));

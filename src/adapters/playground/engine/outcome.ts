@@ -20,8 +20,8 @@ export interface Outcome {
   readonly notes: readonly UnreadView[];
   /** How many findings there are beyond these. */
   readonly more: number;
-  /** What edits would change in who may forward where, a sentence each; undefined for a tenant that is gone. */
-  difference(tenant: string, edits: readonly Edit[]): Promise<readonly string[] | undefined>;
+  /** What edits would change in who may forward where, at least one sentence. */
+  difference(tenant: string, edits: readonly Edit[]): Promise<readonly string[]>;
 }
 
 const asSource = ({ path, text, encoding }: PageFile): Source => ({
