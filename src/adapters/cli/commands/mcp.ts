@@ -15,7 +15,7 @@ import { liesIn, rootedStore } from '../rooted-store.ts';
 import { loadStates } from '../state.ts';
 import type { Store } from '../store.ts';
 import { isWithin } from '../walk.ts';
-import { load, type Workspace } from '../workspace.ts';
+import { type LoadOptions, load, type Workspace } from '../workspace.ts';
 
 const OPTIONS = { language: COMMON.language, help: COMMON.help, root: { type: 'string', multiple: true } } as const;
 
@@ -45,20 +45,16 @@ export function filesIn(roots: readonly string[], given: World): ToolFiles {
     }
     return paths ?? [];
   };
-  const read = (paths: readonly string[] | undefined, withTenant: boolean): Promise<Workspace> =>
+  const read = (paths: readonly string[] | undefined, how: LoadOptions = {}): Promise<Workspace> =>
     answering(() =>
-      load(commonOptions({}, allowed(paths)), world(), {
-        analyzer: new Analyzer(given.knowledge),
-        reader: new FileReader(limited(disk)),
-        withTenant,
-      }),
+      load(commonOptions({}, allowed(paths)), world(), { ...how, reader: new FileReader(limited(disk)) }),
     );
   return {
     knowledge: given.knowledge,
     language: given.language,
-    state: async (paths) => stateOf((paths ?? ['.']).join(', '), await read(paths, false)),
+    state: async (paths) => stateOf((paths ?? ['.']).join(', '), await read(paths)),
     async lint(paths) {
-      const workspace = await read(paths, true);
+      const workspace = await read(paths, { analyzer: new Analyzer(given.knowledge), withTenant: true });
       const findings = workspace.analysis.tenants.flatMap((tenant) => tenant.findings);
       const named = findings.filter(({ place }) => workspace.isNamed(place.source));
       return lintView(named, workspace, [], workspace.base);
