@@ -53,8 +53,8 @@ function tenantPart(tenant: TenantComparisonView, link: Link): string {
 }
 
 function directionTable(direction: Direction, changes: readonly ChangeView[], link: Link): string {
-  const name = translate(DIRECTION_NAMES[direction] ?? direction);
-  const caption = `${labelled(name, translate(DIRECTION_MEANINGS[direction] ?? ''))} (${changes.length})`;
+  const name = translate(DIRECTION_NAMES[direction]);
+  const caption = `${labelled(name, translate(DIRECTION_MEANINGS[direction]))} (${changes.length})`;
   const columns = (['who', 'to', 'ways', 'before', 'after', 'objects'] as const).map((id) => word(id));
   return htmlTable(
     caption,

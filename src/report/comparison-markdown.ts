@@ -43,9 +43,9 @@ export function comparisonMarkdown(view: ComparisonView): string {
     if (tenant.heading) out.text(['', `#### ${markdownText(tenant.heading)}`]);
     for (const remark of remarks(tenant)) out.text(['', markdownText(remark)]);
     for (const [direction, changes] of byDirection(tenant.changes)) {
-      const name = translate(DIRECTION_NAMES[direction] ?? direction);
+      const name = translate(DIRECTION_NAMES[direction]);
       out.fold({
-        summary: `${labelled(name, translate(DIRECTION_MEANINGS[direction] ?? ''))} (${changes.length})`,
+        summary: `${labelled(name, translate(DIRECTION_MEANINGS[direction]))} (${changes.length})`,
         head: (['who', 'to', 'ways', 'before', 'after', 'objects'] as const).map((id) => word(id)),
         rows: changes.map(changeRow),
       });
@@ -53,7 +53,7 @@ export function comparisonMarkdown(view: ComparisonView): string {
     const classes = whoIsWho(tenant.changes);
     if (classes.length > 0)
       out.fold({
-        summary: translate(LABELS.whoIsWho ?? ''),
+        summary: translate(LABELS.whoIsWho),
         head: (['class', 'members'] as const).map((id) => translate(LABELS[id])),
         rows: classes.map(({ label, members }) => [label, names(members, MEMBERS)].map(cell)),
       });

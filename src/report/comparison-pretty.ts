@@ -42,7 +42,7 @@ export function comparisonPretty(view: ComparisonView, options: { readonly colou
       for (const group of byEnds(changes)) lines.push('', ...groupLines(group));
     }
     const classes = whoIsWho(tenant.changes);
-    if (classes.length > 0) lines.push('', paint('1', translate(LABELS.whoIsWho ?? '')));
+    if (classes.length > 0) lines.push('', paint('1', translate(LABELS.whoIsWho)));
     for (const { label, members } of classes)
       lines.push(...wrapped(labelled(label, names(members, MEMBERS)), WIDTH - 2).map((line) => `  ${line}`));
   }
@@ -64,7 +64,7 @@ export function remarks({
 export function counts({ summary }: ComparisonView): readonly (readonly [Direction, string, number])[] {
   return (['widened', 'unknown', 'narrowed', 'known'] as const).map((direction) => [
     direction,
-    translate(DIRECTION_NAMES[direction] ?? direction),
+    translate(DIRECTION_NAMES[direction]),
     summary[direction],
   ]);
 }
@@ -75,7 +75,7 @@ const countLine = (view: ComparisonView): string =>
     .join(', ');
 
 const heading = (direction: Direction, count: number): string =>
-  `${labelled(translate(DIRECTION_NAMES[direction] ?? direction), translate(DIRECTION_MEANINGS[direction] ?? ''))} (${count})`;
+  `${labelled(translate(DIRECTION_NAMES[direction]), translate(DIRECTION_MEANINGS[direction]))} (${count})`;
 
 const wrapped = (text: string, width: number): readonly string[] => wrappedWords(oneLine(text).split(' '), width);
 
@@ -103,8 +103,7 @@ const changeRows = ({ families, before, after, objects }: ChangeView): readonly 
 const where = (place: PlaceView | undefined): string => (place ? ` ${place.file}:${place.start.line}` : '');
 
 /** The answer and the control that decides. */
-export const decision = ({ verdict, label }: DecidedView): string =>
-  `${translate(LABELS[verdict] ?? verdict)}, ${label}`;
+export const decision = ({ verdict, label }: DecidedView): string => `${translate(LABELS[verdict])}, ${label}`;
 
 /** The same with its line. */
 export const placedDecision = (one: DecidedView): string => decision(one) + where(one.place);

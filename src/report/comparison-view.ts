@@ -132,7 +132,7 @@ export function comparisonView(
   for (const { direction } of changes) summary[direction]++;
   const notes = tenants
     .filter(({ unanswered }) => unanswered)
-    .map(({ name }) => translate(COMPARISON.unanswered ?? '', { tenant: name }));
+    .map(({ name }) => translate(COMPARISON.unanswered, { tenant: name }));
   return { ...names, headline: headlineOf(tenants), tenants, summary, notes };
 }
 
@@ -145,8 +145,8 @@ function tenantView(
   const nameBefore = before && shown.naming.tenant(before.name);
   const isRenamed = nameBefore && after && nameBefore !== name && nameBefore !== DEFAULT_TENANT;
   const heading = isRenamed
-    ? translate(COMPARISON.renamed ?? '', { tenant: name, before: nameBefore })
-    : translate(COMPARISON.tenant ?? '', { tenant: name });
+    ? translate(COMPARISON.renamed, { tenant: name, before: nameBefore })
+    : translate(COMPARISON.tenant, { tenant: name });
   const common = { ends: new Ends(shown.naming), objects: new Map<ChangedObject, ObjectView>() };
   return {
     name,
@@ -169,7 +169,7 @@ function changeView(
     from: parties.from.label,
     to: parties.to.label,
     ways: someOf(families.map(({ id }) => familyName(id))),
-    before: translate(LABELS[before.verdict] ?? before.verdict),
+    before: translate(LABELS[before.verdict]),
   };
   return {
     direction,
@@ -179,7 +179,7 @@ function changeView(
     before: isNew ? absentView(before) : decidedView(before, places.before, naming),
     after: isGone ? absentView(after) : decidedView(after, places.after, naming),
     objects: objects.map((object) => kept(seen, object, () => objectView(object, places, naming))),
-    sentence: translate(DIRECTION_SENTENCES[direction] ?? '', words),
+    sentence: translate(DIRECTION_SENTENCES[direction], words),
     ends: `${own.id} ${others.id}`,
   };
 }
@@ -204,7 +204,7 @@ function decidedView(
 const absentView = ({ verdict, by, reason }: Decided): DecidedView => ({
   verdict,
   by: controlText(by),
-  label: translate(COMPARISON.absent ?? ''),
+  label: translate(COMPARISON.absent),
   why: '',
   reason,
 });

@@ -105,10 +105,10 @@ function forwardTables(tenant: string, forwards: readonly ForwardView[]): readon
 }
 
 function forwardTable({ from, to, verdict, sentence, chain }: ForwardView): string {
-  const word = translate(LABELS[verdict] ?? verdict);
+  const word = translate(LABELS[verdict]);
   const rows = chain.map(({ control, result, why, decides, place }) => {
     const name = decides ? `<th scope="row"><strong>${xml(control)}</strong></th>` : rowHead(control);
-    return `${name}${cell(translate(RESULTS[result] ?? result))}${cell(why)}${placeCell(place)}`;
+    return `${name}${cell(translate(RESULTS[result]))}${cell(why)}${placeCell(place)}`;
   });
   const table = htmlTable(`${from} → ${to}: ${word}`, columns('control', 'result', 'because', 'place'), rows);
   return sentence === '' ? table : `${table}${paragraph(sentence)}`;

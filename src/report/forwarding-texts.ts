@@ -33,7 +33,7 @@ export const usualWays = (): string => translate('Inbox rules and mailbox forwar
 
 /** The word for an answer. */
 export const answerWord = (answer: Answer): string =>
-  answer === 'mixed' ? translate('depends on the way') : translate(LABELS[answer] ?? answer);
+  answer === 'mixed' ? translate('depends on the way') : translate(LABELS[answer]);
 
 /** The words of the overview *Who may forward where*. */
 export function forwardingTexts(): ForwardingTexts {

@@ -7,7 +7,7 @@ export function lintMarkdown(view: LintView): string {
   const head = [translate('Severity'), translate('Place'), translate('Rule'), translate('Message')];
   const rows = view.findings.map(
     (finding) =>
-      `| ${translate(SEVERITIES[finding.severity] ?? finding.severity)} | ${markdownText(`${finding.file}:${finding.start.line}`)} | \`${finding.ruleId}\` | ${markdownText(messageOf(finding))} |`,
+      `| ${translate(SEVERITIES[finding.severity])} | ${markdownText(`${finding.file}:${finding.start.line}`)} | \`${finding.ruleId}\` | ${markdownText(messageOf(finding))} |`,
   );
   const listed = (items: readonly UnreadView[]): string[] =>
     items.map((item) => `- ${markdownText(`${item.file}:${item.start.line}`)}: ${markdownText(item.reason)}`);

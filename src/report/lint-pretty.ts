@@ -64,7 +64,7 @@ function fixLines({ fixes }: FindingView, terminal: Terminal): string[] {
 function finding(view: FindingView, lineText: LineText, terminal: Terminal, here: boolean): string {
   const { paint } = terminal;
   const place = `${here ? '  ' : `${oneLine(view.file)}:`}${view.start.line}:${view.start.column}`;
-  const head = `${paint('bold', place)} ${paint(STYLE[view.severity], translate(SEVERITIES[view.severity] ?? view.severity))} ${paint('dim', view.ruleId)}`;
+  const head = `${paint('bold', place)} ${paint(STYLE[view.severity], translate(SEVERITIES[view.severity]))} ${paint('dim', view.ruleId)}`;
   const related = view.related.flatMap((one) => {
     const at = `${oneLine(one.file)}:${one.start.line}:${one.start.column}`;
     const [first = '', ...more] = wrapped(`${at} ${oneLine(one.message)}`, terminal, '    ');

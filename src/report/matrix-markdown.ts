@@ -22,7 +22,7 @@ export function matrixMarkdown(tenants: readonly MatrixView[]): string {
           names(row.senders),
           names(row.destinations),
           row.families.join(', '),
-          translate(LABELS[row.verdict] ?? row.verdict),
+          translate(LABELS[row.verdict]),
           decider(row),
         ];
         return `| ${cells.map(markdownText).join(' | ')} |`;

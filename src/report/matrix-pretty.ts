@@ -31,7 +31,7 @@ export function matrixPretty(tenants: readonly MatrixView[], { terminal, all = f
     for (const grid of gridsOf(shown, all)) lines.push('', ...gridLines(grid, shown, terminal));
     if (view.rows.length > 0) lines.push('', ...legend(terminal, all));
     const classes = unspoken([...shown.senders, ...shown.destinations]);
-    if (classes.length > 0) lines.push('', paint('bold', translate(LABELS.whoIsWho ?? '')));
+    if (classes.length > 0) lines.push('', paint('bold', translate(LABELS.whoIsWho)));
     for (const { label, members } of classes)
       lines.push(...wrapped(oneLine(labelled(label, names(members, MEMBERS))), terminal, '    ', '  '));
     return lines.join('\n');
@@ -125,19 +125,19 @@ function legend(terminal: Terminal, all: boolean): readonly string[] {
 
 /** Heading of one tenant. */
 export function heading(view: MatrixView): string {
-  return translate(LABELS.matrix ?? '', { tenant: printable(view.tenant) });
+  return translate(LABELS.matrix, { tenant: printable(view.tenant) });
 }
 
 /** How many commands do not surely take effect; nothing where all do. */
 export function commandLines({ refused, never, mayRun }: CommandCounts): string[] {
   if (refused + never + mayRun === 0) return [];
   const counts = { refused: String(refused), never: String(never), mayRun: String(mayRun) };
-  return [translate(LABELS.commands ?? '', counts)];
+  return [translate(LABELS.commands, counts)];
 }
 
 /** What stands in place of the rows of a tenant that has none. */
 export function empty({ tooLarge }: Pick<MatrixView, 'tooLarge'>): string {
-  return tooLarge ? translate(LABELS.matrixTooLarge ?? '', tooLarge) : translate(LABELS.matrixEmpty ?? '');
+  return tooLarge ? translate(LABELS.matrixTooLarge, tooLarge) : translate(LABELS.matrixEmpty);
 }
 
 /** What decides a row, and where it stands. */
@@ -149,5 +149,5 @@ export function decider(row: MatrixRowView): string {
 /** Names in one cell; many are counted. */
 export function names(all: readonly string[], most = NAMES): string {
   if (all.length <= most) return all.join(', ');
-  return translate(LABELS.andMore ?? '', { names: all.slice(0, most).join(', '), count: String(all.length - most) });
+  return translate(LABELS.andMore, { names: all.slice(0, most).join(', '), count: String(all.length - most) });
 }

@@ -21,11 +21,7 @@ function generalTitle(title: string): string {
 /** The page of a rule as Markdown, in the language in use; `docs` holds the prose in that language. */
 export function rulePageMarkdown(id: string, docs: RuleDocs, meta: RuleMeta | undefined, knowledge: Knowledge): string {
   const parts = [`# ${translate(docs.title)}`, '', translate(docs.summary), ''];
-  if (meta)
-    parts.push(
-      `\`${id}\` · ${say('severity', { severity: translate(SEVERITIES[meta.severity] ?? meta.severity) })}`,
-      '',
-    );
+  if (meta) parts.push(`\`${id}\` · ${say('severity', { severity: translate(SEVERITIES[meta.severity]) })}`, '');
   if (meta?.optional) parts.push(say('optional'), '');
   if (meta) parts.push(...historyOf(meta));
   parts.push(`## ${say('why')}`, '', docs.why, '', `## ${say('whatToDo')}`, '', docs.whatToDo, '');

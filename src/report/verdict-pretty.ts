@@ -140,8 +140,8 @@ function stepLines(step: StepView, terminal: Terminal): readonly string[] {
   if (!isTold(step)) return [head, ...more];
   const [source] = step.citations;
   const cited = source ? `, ${source.date ? `${source.id} ${source.date}` : source.id}` : '';
-  const result = translate(RESULTS[step.result] ?? step.result);
-  const why = `${labelled(result, oneLine(step.why))} (${translate(BASES[step.basis] ?? step.basis)}${cited})`;
+  const result = translate(RESULTS[step.result]);
+  const why = `${labelled(result, oneLine(step.why))} (${translate(BASES[step.basis])}${cited})`;
   return [head, ...more, ...wrapped(why, terminal, '      ')];
 }
 

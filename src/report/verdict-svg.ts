@@ -40,7 +40,7 @@ export function verdictSvg(answers: readonly AnswerView[], options: SvgOptions =
   ].join('\n');
 }
 
-const result = (step: StepView): string => translate(RESULTS[step.result] ?? step.result);
+const result = (step: StepView): string => translate(RESULTS[step.result]);
 
 function path(answer: AnswerView, top: number): { readonly svg: string; readonly bottom: number } {
   const out: string[] = [];

@@ -62,7 +62,7 @@ export function verdictTexts(): VerdictTexts {
       ].map(([id, text]) => [id, translate(text)]),
     ),
     bases: Object.fromEntries(Object.entries(BASES).map(([id, text]) => [id, translate(text)])),
-    also: LABELS.also ? translate(LABELS.also, { controls: '{controls}' }) : '',
+    also: translate(LABELS.also, { controls: '{controls}' }),
     sees: label('sees'),
     originalSender: label('originalSender'),
     mailboxOwner: label('mailboxOwner'),
@@ -73,7 +73,7 @@ export function verdictTexts(): VerdictTexts {
     tooMany: label('tooMany'),
     opensNothing: label('opensNothing'),
     effectsNotComputed: label('effectsNotComputed'),
-    alsoChanges: translate(LABELS.alsoChanges ?? '', { what: '' }).trim(),
+    alsoChanges: translate(LABELS.alsoChanges, { what: '' }).trim(),
     wholeTenant: label('wholeTenant'),
     state: {
       'assumptions.automaticMeans': [

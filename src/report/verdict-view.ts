@@ -276,7 +276,7 @@ function outcomeView({ verdict, by, place }: Cell, lines: Lines): OutcomeView {
 /** The first of many names; the others are counted. */
 export function someOf(names: readonly string[]): string {
   if (names.length <= NAMES) return names.join(', ');
-  return translate(LABELS.andMore ?? '', {
+  return translate(LABELS.andMore, {
     names: names.slice(0, NAMES).join(', '),
     count: String(names.length - NAMES),
   });
@@ -300,6 +300,6 @@ export function differenceSentence({ from, to, families, before, after }: Differ
     from: labelOf(from),
     to: labelOf(to),
     families: someOf(families.map(({ id }) => familyName(id))),
-    before: translate(LABELS[before.verdict] ?? before.verdict),
+    before: translate(LABELS[before.verdict]),
   });
 }
