@@ -1,6 +1,7 @@
 import type { Call, Parameter } from '../../read/reading.ts';
 import type { Scalar, TenantObject } from '../../tenant/index.ts';
 import type { Edit, Place } from '../../text/index.ts';
+import { kept } from '../../verdict/kept.ts';
 
 /** A parameter of a call by its name in any case. */
 export const parameter = (call: Call, name: string): Parameter | undefined =>
@@ -27,16 +28,13 @@ const placeKey = ({ source, start }: Place): string => `${start} ${source}`;
 
 /** The calls by where they begin, worked out once for each list. */
 function byPlace(calls: readonly Call[]): ReadonlyMap<string, readonly Call[]> {
-  const known = BY_PLACE.get(calls);
-  if (known) return known;
-  const found = new Map<string, Call[]>();
-  for (const call of calls) {
-    const key = placeKey(call.place);
-    const same = found.get(key);
-    if (same) same.push(call);
-    else found.set(key, [call]);
+  let found = BY_PLACE.get(calls);
+  if (!found) {
+    const placed = new Map<string, Call[]>();
+    for (const call of calls) kept(placed, placeKey(call.place), (): Call[] => []).push(call);
+    BY_PLACE.set(calls, placed);
+    found = placed;
   }
-  BY_PLACE.set(calls, found);
   return found;
 }
 
