@@ -6,8 +6,9 @@ import { inRoot } from '../../scripts/root.ts';
 import { Folder } from '../cli/support.ts';
 import { programFolder } from '../support/program.ts';
 import { ran } from '../support/shell.ts';
-import { CLOSED, CONFIG, commit, OPEN, PLANTED, planted, pullRequest, TESTS } from './checkout.ts';
+import { CONFIG, OPEN, PLANTED, planted, pullRequest, TESTS } from './checkout.ts';
 import { azure, type Forge } from './forges.ts';
+import { keepsOneComment } from './one-comment.ts';
 import { examplesOf, inTable, tableOf } from './pages.ts';
 import { HOSTILE_NPMRC, registry } from './registry.ts';
 
@@ -128,18 +129,8 @@ test('the comment is written once, and written again by the next run', async () 
     assert.deepEqual(codes, [0, 0, 0], log);
     return reports.get('mailflow-lint-diff.md');
   };
-  forge.addStrangers(2);
-  const first = await commented();
-  assert.match(first ?? '', /^<!-- mailflow-lint diff -->\n### Opens: /);
-  assert.deepEqual(forge.own, [first]);
-  commit(folder, CLOSED);
-  const second = await commented();
-  assert.notEqual(second, first);
-  assert.deepEqual(forge.own, [second]);
-  assert.ok(forge.strangersAreLeft);
-  forge.comments.length = 0;
-  await commented();
-  assert.deepEqual(forge.own, [], 'nothing opens, and nothing was said before');
+  const first = await keepsOneComment(forge, folder, 2, commented);
+  assert.match(first, /^<!-- mailflow-lint diff -->\n### Opens: /);
 });
 
 test('a build service that may not write is told, and is no failure; what opens may be one', async () => {

@@ -6,8 +6,9 @@ import { Folder } from '../cli/support.ts';
 import { flawsOfAction } from '../support/github-parser.ts';
 import { programFolder } from '../support/program.ts';
 import { ran } from '../support/shell.ts';
-import { CLOSED, CONFIG, commit, OPEN, PLANTED, planted, pullRequest, TESTS } from './checkout.ts';
+import { CLOSED, CONFIG, OPEN, PLANTED, planted, pullRequest, TESTS } from './checkout.ts';
 import { github } from './forges.ts';
+import { keepsOneComment } from './one-comment.ts';
 import { examplesOf, inTable, tableOf } from './pages.ts';
 import { HOSTILE_NPMRC, registry } from './registry.ts';
 import { type ActionRun, action, runAction } from './runner.ts';
@@ -160,17 +161,7 @@ test('the comment is written once, and written again by the next run', {
   const env = { GITHUB_SERVER_URL: 'http://github.localhost', HTTP_PROXY: forge.address };
   const commented = async (): Promise<string | undefined> =>
     (await run(folder, { comment: 'true', 'fail-on': 'never' }, PULL, env)).outputs.comment;
-  forge.addStrangers(3);
-  const first = await commented();
-  assert.deepEqual(forge.own, [first]);
-  commit(folder, CLOSED);
-  const second = await commented();
-  assert.notEqual(second, first);
-  assert.deepEqual(forge.own, [second]);
-  assert.ok(forge.strangersAreLeft);
-  forge.comments.length = 0;
-  await commented();
-  assert.deepEqual(forge.own, [], 'nothing opens, and nothing was said before');
+  await keepsOneComment(forge, folder, 3, commented);
 });
 
 test('a token that may not write is told, and is no failure', { skip: !hasGh && 'gh is not here' }, async () => {
