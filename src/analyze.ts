@@ -17,6 +17,7 @@ import type { Knowledge } from './knowledge/index.ts';
 import { type Finding, linting, type Rule, type RuleFailure, type Severity, type Silence } from './lint/index.ts';
 import { type OwnShape, type Reading, read, Scripts, settingsOf } from './read/index.ts';
 import { mayMatter } from './read/powershell/prefilter.ts';
+import type { ProblemId } from './read/reading.ts';
 import { isRelevant } from './read/relevance.ts';
 import { rules } from './rules/index.ts';
 import { answerFor } from './rules/shared/forwards.ts';
@@ -68,7 +69,7 @@ const STRETCH = 2;
 const ANSWERED = 100;
 
 /** Id of the sentence for a source that the reader threw on. */
-export const READER_FAILED = 'reader-failed';
+export const READER_FAILED: ProblemId = 'reader-failed';
 
 interface Kept {
   readonly readings: readonly Reading[];

@@ -29,7 +29,7 @@ interface Subject {
 type Judge = (subject: Subject) => readonly Point[];
 
 /** How each benchmark is judged. A rule that speaks for a benchmark names it in `meta.benchmarks` by the same id. */
-const BENCHMARKS: readonly (readonly [id: string, judge: Judge])[] = [
+const BENCHMARKS: readonly (readonly [id: BenchmarkEvidence['id'], judge: Judge])[] = [
   [ids.CIS_NOTIFY, notifies],
   [ids.CIS_SENDING_LIMITS, limits],
   [ids.CIS_AUDIT, audits],
@@ -92,7 +92,7 @@ function benchmarksOf({ tenant, readings, findings }: TenantAnalysis, asOf: stri
 
 const point = (
   result: Point['result'],
-  message: string,
+  message: Point['message'],
   args: Point['args'] = {},
   more: Partial<Point> = {},
 ): Point => ({

@@ -198,17 +198,12 @@ async function bounceExplanation(bounce: Bounce, options: ExplainOptions): Promi
   );
   const title = bounceTitle(bounce);
   const parts = [`# ${title}`, ''];
-  if (bounce.events.length === 0) parts.push(translate(BOUNCE_LABELS.nothing ?? ''));
+  if (bounce.events.length === 0) parts.push(translate(BOUNCE_LABELS.nothing));
   for (const [index, event] of bounce.events.slice(0, MOST_EVENTS).entries()) {
     if (bounce.events.length > 1) parts.push(`# ${codeMarkdown(event.recipient ?? String(index + 1))}`, '');
     const cause = causes[index];
     if (cause) parts.push(causeMarkdown(cause, bounce, lines), '');
-    parts.push(
-      `## ${translate(BOUNCE_LABELS.facts ?? '')}`,
-      '',
-      eventMarkdown(bounce, event, nameOf(event, options)),
-      '',
-    );
+    parts.push(`## ${translate(BOUNCE_LABELS.facts)}`, '', eventMarkdown(bounce, event, nameOf(event, options)), '');
     parts.push(...(await meaningOf(bounce, event, options)));
   }
   const plain = bounce.events[0] ? `${bounce.events[0].smtp ?? ''} ${bounce.events[0].code ?? ''}`.trim() : '';

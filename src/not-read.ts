@@ -12,12 +12,12 @@ export const fileProblemView = ({ path, id, args }: FileProblem): UnreadView => 
   file: path,
   start: START,
   end: START,
-  reason: translate(READING[id] ?? id, args),
+  reason: translate(READING[id], args),
 });
 
 /** A mistake in a configuration file, or in one of its kind, in the language in use. */
 export function problemView({ message, args, place }: ConfigProblem, lines: Lines): UnreadView {
-  return { ...placeView(place, lines), reason: translate(CONFIG[message] ?? message, args), configuration: true };
+  return { ...placeView(place, lines), reason: translate(CONFIG[message], args), configuration: true };
 }
 
 /** Rules that threw, in the language in use: mistakes of the tool. */
@@ -31,7 +31,7 @@ export const readingProblems = (readings: readonly Reading[], lines: Lines): rea
   readings.flatMap(({ problems }) =>
     problems.map(({ place, message, args }) => ({
       ...placeView(place, lines),
-      reason: translate(READING[message] ?? message, args),
+      reason: translate(READING[message], args),
     })),
   );
 
@@ -40,6 +40,6 @@ export const readingGaps = (readings: readonly Reading[], lines: Lines): readonl
   readings.flatMap(({ unread }) =>
     unread.map(({ place, reason, args }) => ({
       ...placeView(place, lines),
-      reason: translate(READING[reason] ?? reason, args),
+      reason: translate(READING[reason], args),
     })),
   );

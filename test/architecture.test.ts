@@ -83,6 +83,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 /** Types are contracts and weigh nothing: these rooms' types may be named by the rooms on the left. */
 const TYPE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   read: ['tenant'],
+  messages: ['text', 'tenant', 'config', 'read', 'exchange', 'verdict', 'bounce', 'lint', 'language'],
   exchange: ['read'],
   lint: ['tenant', 'knowledge', 'config', 'read', 'verdict'],
   rules: ['read'],

@@ -70,9 +70,28 @@ export interface Shape {
 /** More mistakes of one configuration are not listed: each is looked up among what may be meant. */
 export const MOST_PROBLEMS = 100;
 
-/** A mistake in the configuration file. `message` is an id of the configuration messages. */
+/** What is wrong in a configuration file or in a file of policy tests. */
+export type ConfigProblemId =
+  | 'config-syntax'
+  | 'config-not-a-mapping'
+  | 'config-unknown-key'
+  | 'config-mistyped-key'
+  | 'config-unknown-rule'
+  | 'config-mistyped-rule'
+  | 'config-unknown-setting'
+  | 'config-mistyped-setting'
+  | 'config-missing-key'
+  | 'config-not-one-of'
+  | 'config-wrong-value'
+  | 'config-too-many-globs'
+  | 'config-tenant-without-files'
+  | 'config-file-not-readable'
+  | 'tests-unknown-name'
+  | 'tests-unknown-tenant';
+
+/** A mistake in the configuration file. */
 export interface ConfigProblem {
-  readonly message: string;
+  readonly message: ConfigProblemId;
   readonly args: Readonly<Record<string, string>>;
   readonly place: Place;
 }

@@ -54,8 +54,8 @@ export async function completionsAt<U>(asked: CompletionAsked<U>): Promise<reado
 }
 
 /** The words beside an entry, in the language in use. */
-export function detailOf({ detail, kind }: Completion): string | undefined {
-  return detail !== undefined && kind === 'object' ? translate(KIND_NAMES[detail] ?? detail) : detail;
+export function detailOf({ detail, object }: Completion): string | undefined {
+  return object === undefined ? detail : translate(KIND_NAMES[object]);
 }
 
 /** What entries are ordered by. */

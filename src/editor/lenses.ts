@@ -7,12 +7,10 @@ import type { Outcome } from './session.ts';
 /** More lenses than this are counted: a big file is not read line by line. */
 const MOST = 400;
 
-const say = (id: string, args: Readonly<Record<string, string | number>>): string => translate(LENSES[id] ?? id, args);
-
 function wordsFor<U>(outcome: Outcome<U>): LensWords {
   const line = (place: Place): number => outcome.lines(place.source).position(place.start).line;
   return {
-    say,
+    say: (id, args) => translate(LENSES[id], args),
     where: (place, from) =>
       place.source === from.source
         ? translate('line {line}', { line: line(place) })
@@ -53,5 +51,7 @@ export async function shownLenses<U>(
 ): Promise<{ readonly shown: readonly FoundLens[]; readonly hidden?: string }> {
   const all = [...(await find(outcome, path))].sort((a, b) => a.lens.above.start - b.lens.above.start);
   const shown = all.slice(0, MOST);
-  return all.length > MOST ? { shown, hidden: say('lens-hidden', { count: all.length - MOST }) } : { shown };
+  return all.length > MOST
+    ? { shown, hidden: translate(LENSES['lens-hidden'], { count: all.length - MOST }) }
+    : { shown };
 }

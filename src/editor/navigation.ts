@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/index.ts';
-import type { Renaming } from '../language/navigation.ts';
+import type { Refusal, Renaming } from '../language/navigation.ts';
 import type { Mention, ObjectIndex } from '../language/objects.ts';
 import { REFUSALS, translate } from '../messages/index.ts';
 import type { Edit, Place } from '../text/index.ts';
@@ -66,5 +66,4 @@ export function nothingNamed(): never {
   throw refusal({ id: 'rename-nothing', args: {} });
 }
 
-const refusal = ({ id, args }: { readonly id: string; readonly args: Readonly<Record<string, string>> }): Error =>
-  new RenameRefused(translate(REFUSALS[id] ?? id, args));
+const refusal = ({ id, args }: Refusal): Error => new RenameRefused(translate(REFUSALS[id], args));

@@ -1,5 +1,5 @@
 import type { ObjectSymbol } from '../language/symbols.ts';
-import { KIND_NAMES, OPERATIONS, translate } from '../messages/index.ts';
+import { isIn, KIND_NAMES, OPERATIONS, translate } from '../messages/index.ts';
 import type { ObjectKind } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import type { Outcome } from './session.ts';
@@ -36,8 +36,8 @@ export interface Outlined {
 }
 
 function detailOf({ kind, operation }: ObjectSymbol): string {
-  const done = OPERATIONS[operation];
-  return [KIND_NAMES[kind] ?? kind, ...(done ? [done] : [])].map((word) => translate(word)).join(', ');
+  const name = translate(KIND_NAMES[kind]);
+  return isIn(OPERATIONS, operation) ? `${name}, ${translate(OPERATIONS[operation])}` : name;
 }
 
 function outlined(symbol: ObjectSymbol): Outlined {

@@ -46,13 +46,13 @@ export function problemOf(finding: Finding, showInformation: boolean): Problem {
 function mistakes<U>({ analysis, config }: Outcome<U>): readonly Problem[] {
   const located = [
     ...analysis.readings.flatMap(({ problems }) =>
-      problems.map((each) => ({ ...each, table: READING, severity: 'warning' as const })),
+      problems.map((each) => ({ ...each, english: READING[each.message], severity: 'warning' as const })),
     ),
-    ...config.problems.map((each) => ({ ...each, table: CONFIG, severity: 'error' as const })),
+    ...config.problems.map((each) => ({ ...each, english: CONFIG[each.message], severity: 'error' as const })),
   ];
-  return located.map(({ message, args, place, table, severity }) => ({
+  return located.map(({ message, args, place, english, severity }) => ({
     ...{ place, severity, code: message, isFinding: false, related: [], unnecessary: false },
-    message: translate(table[message] ?? message, args),
+    message: translate(english, args),
   }));
 }
 

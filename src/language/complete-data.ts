@@ -121,7 +121,7 @@ function valueItems(places: readonly JsonSchema[], cursor: DataCursor, format: '
 function nameItems(cursor: DataCursor, format: 'yaml' | 'json', { cmdlets, names }: DataWords): readonly Completion[] {
   const { start, end } = cursor.word;
   return names(kindsAt(cursor, cmdlets)).map(({ name, kind }): Completion => {
-    return { label: name, insert: literal(name, cursor, format), kind: 'object', detail: kind, start, end };
+    return { label: name, insert: literal(name, cursor, format), kind: 'object', object: kind, start, end };
   });
 }
 

@@ -175,7 +175,7 @@ function values(
       label: name,
       insert: literal(name, false),
       kind: 'object',
-      detail: kind,
+      object: kind,
       ...span,
     }),
   );

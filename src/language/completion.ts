@@ -9,8 +9,10 @@ export interface Completion extends Span {
   readonly insert: string;
   /** `insert` is snippet text. */
   readonly snippet?: true;
-  /** A few words beside the label: a type, a kind of object. */
+  /** A few words beside the label. */
   readonly detail?: string;
+  /** Kind of the object that it names. */
+  readonly object?: ObjectKind;
   /** Markdown; worked out when the entry is looked at. */
   readonly documentation?: () => string;
   /** Those with a smaller number stand first. */

@@ -31,16 +31,64 @@ export interface Lens {
   unknownDomain?(): string | undefined;
 }
 
+/** What a lens says. */
+export type LensId =
+  | 'lens-too-many'
+  | 'lens-which-domains'
+  | 'lens-is-domain-yours'
+  | 'lens-policy-nobody'
+  | 'lens-policy-off'
+  | 'lens-policy-on'
+  | 'lens-policy-on-except'
+  | 'lens-policy-on-except-line'
+  | 'lens-policy-on-blocked'
+  | 'lens-policy-unknown'
+  | 'lens-everyone-else'
+  | 'lens-everyone'
+  | 'lens-senders'
+  | 'lens-from-one'
+  | 'lens-from-many'
+  | 'lens-fromMemberOf-one'
+  | 'lens-fromMemberOf-many'
+  | 'lens-senderDomainIs-one'
+  | 'lens-senderDomainIs-many'
+  | 'lens-no-condition'
+  | 'lens-and'
+  | 'lens-rule'
+  | 'lens-rule-off'
+  | 'lens-remoteDomain-unknown'
+  | 'lens-transportRule-unknown'
+  | 'lens-hidden'
+  | 'lens-remoteDomain-stops'
+  | 'lens-remoteDomain-closed'
+  | 'lens-remoteDomain-stops-nothing'
+  | 'lens-transportRule-stops'
+  | 'lens-transportRule-stops-nothing'
+  | 'lens-forward-allowed'
+  | 'lens-forward-allowed-line'
+  | 'lens-forward-blocked'
+  | 'lens-forward-blocked-line'
+  | 'lens-forward-unknown'
+  | 'lens-forward-unknown-line'
+  | 'lens-any-domain'
+  | 'lens-exception-opens'
+  | 'lens-exception-pair'
+  | 'lens-exception-nothing'
+  | 'lens-exception-unknown'
+  | 'lens-and-more';
+
 /** What a lens needs from outside: sentences by id, and a place as people write it (`file:12`, or `line 12` in the same file). */
 export interface LensWords {
-  say(id: string, args: Readonly<Record<string, string | number>>): string;
+  say(id: LensId, args: Readonly<Record<string, string | number>>): string;
   where(place: Place, from: Place): string;
   control(control: Control): string;
   name(one: Pick<PersonClass, 'name'>): string;
 }
 
 /** Families a lens speaks of: Inbox rules and mailbox forwarding, the ways people set up. */
-const SPOKEN = FAMILIES.flatMap((family, at) => (['inbox-rule', 'mailbox-forwarding'].includes(family.id) ? [at] : []));
+const SPOKEN = FAMILIES.flatMap((family, at) =>
+  family.id === 'inbox-rule' || family.id === 'mailbox-forwarding' ? [at] : [],
+);
 /** How many names a lens shows before it counts. */
 const NAMES = 3;
 
@@ -222,7 +270,12 @@ function ruleText(rule: TenantObject, words: LensWords): string {
 }
 
 /** What a remote domain or a mail flow rule stops. */
-function stopText(kind: string, object: TenantObject, tenant: Tenant, words: LensWords): string {
+function stopText(
+  kind: 'remoteDomain' | 'transportRule',
+  object: TenantObject,
+  tenant: Tenant,
+  words: LensWords,
+): string {
   const matrix = matrixOf(tenant);
   if (matrix.tooLarge) return words.say('lens-too-many', {});
   const own = seenOf(tenant).get(controlText(controlOf(object)));

@@ -1,5 +1,7 @@
+import type { Table } from './translate.ts';
+
 /** What the arguments in titles of fixes stand for, where a page speaks of a fix in general. */
-export const ARGUMENTS: Readonly<Record<string, string>> = {
+export const ARGUMENTS = {
   address: 'address',
   block: 'block rule',
   closed: 'entry that blocks',
@@ -45,4 +47,4 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   via: 'mailbox between them',
   wanted: 'value',
   who: 'senders',
-};
+} as const satisfies Table;

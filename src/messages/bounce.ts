@@ -1,8 +1,9 @@
-/** English sentences about bounces, their causes, support bundles and checklists, by the ids that `src/bounce` hands out. */
-type Table = Readonly<Record<string, string>>;
+import type { CauseReason, MissingFact } from '../bounce/cause.ts';
+import type { ChecklistId, ChecklistState } from '../bounce/checklist.ts';
+import type { Table } from './translate.ts';
 
 /** Headings and labels. */
-export const BOUNCE_LABELS: Table = {
+export const BOUNCE_LABELS = {
   title: 'Bounce {code} for {recipient}',
   'title-nobody': 'Bounce {code}',
   'title-many': 'Bounce for {count} recipients',
@@ -38,7 +39,7 @@ export const BOUNCE_LABELS: Table = {
   missing: 'What would tell:',
   assumed: 'The report does not say how the message was forwarded; {mechanism} was taken as likely.',
   also: 'Also in this report: {codes}',
-};
+} as const satisfies Table;
 
 /** Why a check of the author fails for forwards, and the ways out, each with the one whom it helps. */
 export const FORWARD_ADVICE = {
@@ -59,7 +60,7 @@ export const FORWARD_ADVICE = {
 } as const satisfies Table;
 
 /** Whether the files explain the bounce, by the reason of the cause. */
-export const CAUSES: Table = {
+export const CAUSES = {
   line: '{place} did it: {control} stops what {from} forwards to {to}.',
   default:
     'A default of the service did it: {control} stops what {from} forwards to {to}, and no file states otherwise.',
@@ -86,10 +87,10 @@ export const CAUSES: Table = {
   'allowed-here':
     'This repository cannot explain it: by these files the forward from {from} to {to} is allowed. The settings in force probably differ from the files, or changed after the bounce.',
   undecided: 'This repository cannot explain it for sure: {why}',
-};
+} as const satisfies Readonly<Record<CauseReason, string>>;
 
 /** Facts that would help. */
-export const MISSING_FACTS: Table = {
+export const MISSING_FACTS = {
   'forwarding-mailbox':
     'Which mailbox forwarded the message: the header X-MS-Exchange-Inbox-Rules-Loop, X-MS-Exchange-ForwardingLoop or Resent-From. On the command line: --from.',
   recipient: 'The address of the recipient.',
@@ -102,10 +103,10 @@ export const MISSING_FACTS: Table = {
   'text-of-answer': 'The exact answer of the server, with its status code.',
   'whole-configuration':
     'The configuration of the tenant: outbound policies and rules, remote domains, mail flow rules, accepted domains.',
-};
+} as const satisfies Readonly<Record<MissingFact, string>>;
 
 /** Support bundle. */
-export const BUNDLE: Table = {
+export const BUNDLE = {
   title: 'Support case: what to collect',
   redacted: 'Addresses, domains, IP addresses, subject and message id were replaced.',
   private: 'This text holds personal data. Replace it with --redact before it leaves your organization.',
@@ -123,10 +124,10 @@ export const BUNDLE: Table = {
   'hand-report': 'The whole report, with the part for administrators and the headers',
   'hand-since': 'Since when it happens, how often, and what changed before',
   'hand-tried': 'What was tried already',
-};
+} as const satisfies Table;
 
 /** Checklist for 5.7.520. */
-export const CHECKLIST: Table = {
+export const CHECKLIST = {
   title: 'Checklist for 5.7.520',
   'policy-mode': 'The outbound spam policy in force allows automatic forwarding.',
   'policy-scope': 'The rules apply such a policy to the mailbox that forwards.',
@@ -150,7 +151,9 @@ export const CHECKLIST: Table = {
     'Automatic is not the same as Off: since the documentation of August 2026 its effect depends on the organization. A bounce 5.7.520 shows that it acts as Off in yours.',
   ask: 'For whom: name the mailbox that forwards and the recipient to have each step answered.',
   waiting: 'Waiting time',
-};
+} as const satisfies Readonly<
+  Record<ChecklistId | `state-${ChecklistState}` | 'title' | 'closing' | 'automatic' | 'ask' | 'waiting', string>
+>;
 
 /** What is known about an address in the files. */
 export const ADDRESSES = {

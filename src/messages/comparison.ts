@@ -1,4 +1,5 @@
-type Table = Readonly<Record<string, string>>;
+import type { Direction } from '../verdict/comparison.ts';
+import type { Table } from './translate.ts';
 
 /** What a comparison of two states says, by direction. */
 export const DIRECTION_SENTENCES = {
@@ -6,7 +7,7 @@ export const DIRECTION_SENTENCES = {
   narrowed: '{from} may no longer forward to {to} by {ways}.',
   unknown: 'Nobody knows any longer whether {from} may forward to {to} by {ways} ({before} before).',
   known: 'What {from} forwards to {to} by {ways} is now surely blocked (unknown before).',
-} as const satisfies Table;
+} as const satisfies Readonly<Record<Direction, string>>;
 
 /** Directions as headings and in tables. */
 export const DIRECTION_NAMES = {
@@ -14,7 +15,7 @@ export const DIRECTION_NAMES = {
   narrowed: 'Narrowed',
   unknown: 'Now unknown',
   known: 'Now known',
-} as const satisfies Table;
+} as const satisfies Readonly<Record<Direction, string>>;
 
 /** Directions for readers who meet them for the first time. */
 export const DIRECTION_MEANINGS = {
@@ -22,7 +23,7 @@ export const DIRECTION_MEANINGS = {
   narrowed: 'forwards that left and are blocked now',
   unknown: 'forwards of which nobody can say any longer whether they leave',
   known: 'forwards of which nobody could say whether they leave, and which are blocked now',
-} as const satisfies Table;
+} as const satisfies Readonly<Record<Direction, string>>;
 
 export const COMPARISON = {
   title: 'Who may forward where, before and after',

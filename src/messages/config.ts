@@ -1,5 +1,7 @@
-/** Sentences for mistakes in the configuration file, by the ids that its reader hands out (`ConfigProblem.message`). */
-export const CONFIG: Readonly<Record<string, string>> = {
+import type { ConfigProblemId } from '../config/config.ts';
+
+/** Sentences for mistakes in the configuration file and in files of policy tests. */
+export const CONFIG = {
   'config-syntax': 'The configuration file could not be read: {detail}',
   'config-not-a-mapping': 'The configuration file must be a mapping of settings.',
   'config-unknown-key': 'The configuration has no setting {key}.',
@@ -17,4 +19,4 @@ export const CONFIG: Readonly<Record<string, string>> = {
   'tests-unknown-name': '{name} is no address and no domain, and no file declares it: the test is left out.',
   'tests-unknown-tenant': 'There is no tenant {tenant}; there are: {known}. The test is left out.',
   'config-file-not-readable': 'The file {file}, which should list the members of a group, could not be read.',
-};
+} as const satisfies Readonly<Record<ConfigProblemId, string>>;

@@ -1,8 +1,8 @@
-/** English words of the editor: outline, completion, renaming. */
-type Table = Readonly<Record<string, string>>;
+import type { Refusal } from '../language/navigation.ts';
+import type { ObjectKind, Operation } from '../tenant/index.ts';
 
 /** Kinds of objects, as a label. */
-export const KIND_NAMES: Table = {
+export const KIND_NAMES = {
   outboundPolicy: 'Outbound spam policy',
   outboundRule: 'Outbound spam rule',
   remoteDomain: 'Remote domain',
@@ -17,20 +17,20 @@ export const KIND_NAMES: Table = {
   group: 'Group',
   tenantBlockList: 'Tenant Allow/Block List entry',
   approvedDomain: 'Approved domain',
-};
+} as const satisfies Readonly<Record<ObjectKind, string>>;
 
 /** What a text does with an object, where that is not plain. */
-export const OPERATIONS: Table = {
+export const OPERATIONS = {
   set: 'changed here',
   remove: 'removed here',
   enable: 'switched on here',
   disable: 'switched off here',
   snapshot: 'as exported',
   advice: 'as a document advises',
-};
+} as const satisfies Readonly<Record<Exclude<Operation, 'create' | 'declare'>, string>>;
 
-/** Why a name cannot be changed, by the ids of `src/language/navigation.ts`. */
-export const REFUSALS: Table = {
+/** Why a name cannot be changed. */
+export const REFUSALS = {
   'rename-nothing': 'No policy, rule, group or other object is named here.',
   'rename-service':
     'Exchange Online cannot rename {name}: {cmdlet} has no parameter Name. Create a new one and move what refers to it.',
@@ -40,4 +40,4 @@ export const REFUSALS: Table = {
     'Nothing was renamed: {written} in {source} is no plain text, so this place would keep the old name. Change it by hand first.',
   'rename-taken': 'Another object of this kind is called {name} already.',
   'rename-empty': 'A name is needed.',
-};
+} as const satisfies Readonly<Record<Refusal['id'], string>>;

@@ -1,7 +1,7 @@
-type Table = Readonly<Record<string, string>>;
+import type { Table } from './translate.ts';
 
 /** What each benchmark asks for, by its id. Sources: the benchmarks themselves, as rules cite them. */
-export const BENCHMARK_ASKS: Table = {
+export const BENCHMARK_ASKS = {
   'CIS 2.1.6 (7.0)':
     'The outbound policy sends copies of suspicious mail and tells administrators when a sender is blocked.',
   'CIS 2.1.15 (7.0)': 'The outbound policy limits how many recipients a sender may reach, and blocks who reaches more.',
@@ -19,10 +19,10 @@ export const BENCHMARK_ASKS: Table = {
   'Prowler defender_antispam_outbound_policy_forwarding_disabled':
     'Automatic forwarding is off in all outbound policies.',
   'Prowler exchange_transport_rules_mail_forwarding_disabled': 'No mail flow rule forwards mail.',
-};
+} as const satisfies Table;
 
 /** What speaks for or against a benchmark. */
-export const EVIDENCE_POINTS: Table = {
+export const EVIDENCE_POINTS = {
   'setting-is': '{control}: {setting} is {value}.',
   'setting-given': '{control}: {setting} is stated.',
   'setting-empty': '{control}: {setting} is empty.',
@@ -43,7 +43,7 @@ export const EVIDENCE_POINTS: Table = {
     'Which accounts are left out of the audit log is not among what is read. Get-MailboxAuditBypassAssociation -ResultSize Unlimited shows it in the tenant.',
   'alerts-not-read': 'Alert policies are not among what is read. Look at them in the tenant.',
   'alert-off': 'A script switches an alert policy off.',
-};
+} as const satisfies Table;
 
 export const EVIDENCE_RESULTS = {
   pass: 'pass',

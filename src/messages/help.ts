@@ -1,5 +1,7 @@
+import type { Table } from './translate.ts';
+
 /** What `--help` prints: the overview, and each command by its name. Columns line up; commands and options stay English. */
-export const HELP: Readonly<Record<string, string>> = {
+export const HELP = {
   overview: `Mailflow Lint: who may forward mail where, and which line decides it.
 
   mailflow-lint lint [PATH...]       what is wrong in scripts and tenant files
@@ -138,4 +140,4 @@ Proves the policy tests of mailflow-lint.tests.yaml for everybody: named persons
   --changes                 also look for changes that turn the answer; json has them always
   --format NAME             pretty (default), json or svg
 `,
-};
+} as const satisfies Table;

@@ -1,3 +1,5 @@
+import type { Table } from './translate.ts';
+
 /** Headings and labels of the report. */
 export const LABELS = {
   chain: 'The way of the message, control by control',
@@ -47,4 +49,4 @@ export const LABELS = {
   column2: 'Result',
   column3: 'Why',
   column4: 'Where',
-} as const satisfies Readonly<Record<string, string>>;
+} as const satisfies Table;

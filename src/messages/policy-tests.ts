@@ -1,6 +1,6 @@
-/** Words and sentences of the reports about policy tests and the exceptions ledger. */
-type Table = Readonly<Record<string, string>>;
+import type { Table } from './translate.ts';
 
+/** Words and sentences of the reports about policy tests and the exceptions ledger. */
 export const POLICY_TESTS = {
   proved: 'proved',
   refuted: 'refuted',

@@ -1,5 +1,8 @@
-/** Sentences for what could not be read, by the ids that readers hand out (`Problem.message`, `Unread.reason`). */
-export const READING: Readonly<Record<string, string>> = {
+import type { ProblemId, UnreadId } from '../read/reading.ts';
+import type { FileProblemId } from '../text/index.ts';
+
+/** Sentences for what could not be read. */
+export const READING = {
   'no-such-file': 'There is no such file or folder.',
   'not-readable': 'This file could not be opened: {reason}.',
   'binary-file': 'This file holds binary data and was not read.',
@@ -44,13 +47,13 @@ export const READING: Readonly<Record<string, string>> = {
     '{command} is given the cmdlet {cmdlet} with parameters; what it does with them is not known.',
   'powershell-parameter-alone':
     'This line begins with a setting but belongs to no command: the line before it is not continued. {text}',
-};
+} as const satisfies Readonly<Record<FileProblemId | ProblemId | UnreadId, string>>;
 
 /** Id and values of the sentence about a rule that threw. */
 export const ruleFailed = (
   rule: string,
   error: unknown,
-): { readonly id: string; readonly args: Record<string, string> } => ({
+): { readonly id: FileProblemId; readonly args: Record<string, string> } => ({
   id: 'rule-failed',
   args: { rule, detail: error instanceof Error ? error.message : String(error) },
 });

@@ -1,4 +1,4 @@
 /** What is said before the program can start. */
-export const STARTING: Readonly<Record<'old-node', string>> = {
+export const STARTING = {
   'old-node': 'Mailflow Lint needs Node {needed} or newer, and this is Node {version}.',
-};
+} as const;

@@ -16,15 +16,35 @@ export function useTranslations(bundle: Readonly<Record<string, string>>): void 
   l10n.config({ contents: { ...bundle } });
 }
 
+/** English sentences by their ids. */
+export type Table = Readonly<Record<string, string>>;
+
+/** Values for the places of a sentence, by their names. */
+export type Args = Readonly<Record<string, string | number>>;
+
+/** Names of the places `{name}` in an English sentence; none are known of a sentence that is not. */
+export type Placeholders<English extends string> = English extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+/** Whether the names of the values are known: those of an object that is put together while the program runs are not. */
+type AreNamed<Given> = string extends keyof Given ? false : true;
+
+/** Arguments behind a sentence: left out where it has no places, else an object with a value for each. */
+type Arguments<English extends string, Given extends Args> = [Placeholders<English>] extends [never]
+  ? [args?: Given]
+  : [args: AreNamed<Given> extends true ? Given & Record<Placeholders<English>, string | number> : Given];
+
 /**
  * An English template in the language in use, with `{name}` replaced by the argument of that name. Templates without a
- * translation come out in English.
+ * translation come out in English. A value that is missing where the template is known does not compile.
  */
-export function translate(english: string, args: Args = {}): string {
-  return filled(l10n.t(english), args);
+export function translate<const English extends string, Given extends Args = Args>(
+  english: English,
+  ...[args]: Arguments<English, Given>
+): string {
+  return filled(l10n.t(english), args ?? {});
 }
-
-type Args = Readonly<Record<string, string | number>>;
 
 /** Japanese letters, which no blank separates. */
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー]/u;
@@ -45,6 +65,25 @@ function filled(template: string, args: Args): string {
     },
   );
 }
+
+/** A function that says the sentences of a table by their ids. */
+export function speaking<const Sentences extends Table>(
+  table: Sentences,
+): <Id extends keyof Sentences & string, Given extends Args = Args>(
+  id: Id,
+  ...args: Arguments<Sentences[Id], Given>
+) => string {
+  return (id, ...[args]) => filled(l10n.t(table[id] as string), args ?? {});
+}
+
+/** Ids of the sentences of a table that have no places. */
+export type Plain<Sentences extends Table> = {
+  [Id in keyof Sentences]: [Placeholders<Sentences[Id]>] extends [never] ? Id : never;
+}[keyof Sentences];
+
+/** Whether a table has a sentence of an id. */
+export const isIn = <Sentences extends Table>(table: Sentences, id: PropertyKey): id is keyof Sentences =>
+  Object.hasOwn(table, id);
 
 /** A label and its value, with the colon as the language sets it. Both are already in the language in use. */
 export function labelled(label: string, value: string): string {

@@ -1,8 +1,9 @@
-/** English words of reports on verdicts: labels, changes that turn an answer, texts in the editor. */
-type Table = Readonly<Record<string, string>>;
+import type { LensId } from '../language/lenses.ts';
+import type { ChangeId } from '../verdict/repairs/change.ts';
+import type { Decision, Sees } from '../verdict/verdict.ts';
 
-/** Changes that turn an answer, by the ids of `src/verdict/repairs/`. */
-export const CHANGES: Table = {
+/** Changes that turn an answer. */
+export const CHANGES = {
   'scoped-policy-group-on':
     'Create outbound policy {policy} with forwarding on, with a rule in front of all others for the new group {group}, and put {sender} into it.',
   'scoped-policy-address-on':
@@ -31,17 +32,17 @@ export const CHANGES: Table = {
     'Add a mail flow rule that rejects all mail to {recipient}: rules cannot see this way of forwarding.',
   'block-list-remove': 'Take {value} off the Tenant Allow/Block List.',
   'block-list-add': 'Put {value} on the Tenant Allow/Block List, which blocks all mail to it.',
-};
+} as const satisfies Readonly<Record<ChangeId, string>>;
 
 /** What differs between two states, by the verdict afterwards. */
 export const EFFECTS = {
   allowed: '{from} may then forward to {to} by {families} ({before} before).',
   blocked: '{from} may then no longer forward to {to} by {families} ({before} before).',
   unknown: 'Whether {from} may forward to {to} by {families} is then unknown ({before} before).',
-} as const;
+} as const satisfies Readonly<Record<Decision, string>>;
 
-/** Texts above objects in the editor, by the ids of `src/language/lenses.ts`. */
-export const LENSES: Table = {
+/** Texts above objects in the editor. */
+export const LENSES = {
   'lens-too-many': 'Too many senders and recipients to say what this does',
   'lens-which-domains': 'Unknown: which domains are yours?',
   'lens-is-domain-yours': 'Unknown: is {domain} yours?',
@@ -85,9 +86,10 @@ export const LENSES: Table = {
   'lens-exception-nothing': 'Opens nothing now',
   'lens-exception-unknown': 'What it opens now is not known',
   'lens-and-more': '{names} and {count} more',
-};
-/** What people see, by the ids of `Sees`. */
-export const SEES: Table = {
+} as const satisfies Readonly<Record<LensId, string>>;
+
+/** What people see. */
+export const SEES = {
   'sender-nothing-delivered': 'nothing; the message went on.',
   'sender-unknown': 'cannot be told.',
   'sender-ndr-5.7.520':
@@ -126,4 +128,4 @@ export const SEES: Table = {
   'recipient-unknown': 'cannot be told.',
   'recipient-quarantine': 'nothing until somebody releases the message.',
   'recipient-redirected': 'nothing: somebody else gets it.',
-};
+} as const satisfies Readonly<Record<Sees[keyof Sees], string>>;

@@ -1,8 +1,15 @@
-/** English sentences for verdicts, by the ids that `src/verdict` hands out. `{control}` is the control in words. */
-type Table = Readonly<Record<string, string>>;
+import type { ControlKind } from '../exchange/control.ts';
+import type { Mechanism } from '../exchange/mechanism.ts';
+import type { ReasonId } from '../exchange/reason.ts';
+import type { StepId } from '../exchange/step-id.ts';
+import type { HindranceId } from '../tenant/index.ts';
+import type { ClassName } from '../verdict/classes.ts';
+import type { FamilyId } from '../verdict/families.ts';
+import type { Basis, MissingId, Step } from '../verdict/verdict.ts';
+import type { Table } from './translate.ts';
 
 /** Mechanisms in words, to stand after "by". */
-export const MECHANISM_NAMES: Table = {
+export const MECHANISM_NAMES = {
   inboxRuleForward: 'an Inbox rule (forward)',
   inboxRuleForwardAsAttachment: 'an Inbox rule (forward as attachment)',
   inboxRuleRedirect: 'an Inbox rule (redirect)',
@@ -18,10 +25,10 @@ export const MECHANISM_NAMES: Table = {
   distributionGroupExpansion: 'a distribution group with an outside member',
   journaling: 'journaling',
   onPremisesForward: 'an on-premises mailbox that forwards through Microsoft 365',
-};
+} as const satisfies Readonly<Record<Mechanism, string>>;
 
 /** Families of mechanisms in the matrix. */
-export const FAMILY_NAMES: Table = {
+export const FAMILY_NAMES = {
   'inbox-rule': 'Inbox rule (forward)',
   'inbox-rule-redirect': 'Inbox rule (redirect)',
   'mailbox-forwarding': 'mailbox forwarding to an address',
@@ -33,10 +40,10 @@ export const FAMILY_NAMES: Table = {
   flow: 'Power Automate',
   'rule-redirect': 'mail flow rule or group with outside members',
   'by-hand': 'by hand',
-};
+} as const satisfies Readonly<Record<FamilyId, string>>;
 
 /** Classes of senders and recipients. */
-export const CLASS_NAMES: Table = {
+export const CLASS_NAMES = {
   address: '{name}',
   addresses: '{name} and {more} more',
   members: 'members of {group}',
@@ -49,36 +56,56 @@ export const CLASS_NAMES: Table = {
   inside: 'inside ({name})',
   elsewhere: 'anywhere else',
   'mail-users': 'mail users with an outside address',
-};
+} as const satisfies Readonly<Record<ClassName['id'] | 'rest-of-domain', string>>;
 
-/** Controls in words, by the kind before the colon. */
-export const CONTROL_NAMES: Table = {
+/** Controls in words. */
+export const CONTROL_NAMES = {
   outboundPolicy: 'outbound policy {name}',
-  'outboundPolicy*': 'the outbound policies',
   outboundRule: 'outbound rule {name}',
   remoteDomain: 'remote domain {name}',
-  'remoteDomain*': 'the remote domains',
   transportRule: 'mail flow rule {name}',
-  'transportRule*': 'the mail flow rules',
   tenantBlockList: 'block list entry {name}',
-  'tenantBlockList*': 'the block list',
   outboundConnector: 'outbound connector {name}',
+  inboundConnector: 'inbound connector {name}',
   mailbox: 'mailbox {name}',
   inboxRule: 'Inbox rule {name}',
   acceptedDomain: 'accepted domain {name}',
+  approvedDomain: 'approved domain {name}',
   group: 'group {name}',
   mailContact: 'mail contact {name}',
   mailUser: 'mail user {name}',
   recipient: 'recipient {name}',
   sender: 'sender {name}',
-  'sender*': 'the sender',
   mechanism: 'the mechanism itself',
-  'internal*': 'nothing: the recipient is inside the organization',
-  'none*': 'no control',
-};
+  internal: 'nothing: the recipient is inside the organization',
+  none: 'no control',
+} as const satisfies Readonly<Record<ControlKind, string>>;
+
+/** All controls of a kind in words, and those that have no name. */
+export const CONTROLS_OF_KIND = {
+  outboundPolicy: 'the outbound policies',
+  outboundRule: 'the outbound rules',
+  remoteDomain: 'the remote domains',
+  transportRule: 'the mail flow rules',
+  tenantBlockList: 'the block list',
+  outboundConnector: 'the outbound connectors',
+  inboundConnector: 'the inbound connectors',
+  mailbox: 'the mailboxes',
+  inboxRule: 'the Inbox rules',
+  acceptedDomain: 'the accepted domains',
+  approvedDomain: 'the approved domains',
+  group: 'the groups',
+  mailContact: 'the mail contacts',
+  mailUser: 'the mail users',
+  recipient: 'the recipient',
+  sender: 'the sender',
+  mechanism: 'the mechanism itself',
+  internal: 'nothing: the recipient is inside the organization',
+  none: 'no control',
+} as const satisfies Readonly<Record<ControlKind, string>>;
 
 /** The answer in one sentence, by verdict. */
-export const ANSWERS: Table = {
+export const ANSWERS = {
   allowed: 'Yes. What {from} forwards to {to} by {mechanism} leaves the organization: {control} permits it.',
   'allowed-none':
     'Yes. What {from} forwards to {to} by {mechanism} leaves the organization: no control acts on this way.',
@@ -86,16 +113,18 @@ export const ANSWERS: Table = {
     'Yes. {to} is inside the organization, and no control stops what {from} forwards there by {mechanism}.',
   blocked: 'No. What {from} forwards to {to} by {mechanism} is blocked by {control}.',
   unknown: 'Unknown. Whether {from} may forward to {to} by {mechanism} cannot be told from these files: {why}',
-};
+} as const satisfies Table;
 
 export const RESULTS = {
   pass: 'passes',
   block: 'BLOCKS',
   unknown: 'unknown',
   'not-applicable': 'does not act',
-} as const satisfies Table;
+} as const satisfies Readonly<Record<Step['result'], string>>;
 
-export const BASES = { documented: 'documented', inferred: 'inferred' } as const satisfies Table;
+export const BASES = { documented: 'documented', inferred: 'inferred' } as const satisfies Readonly<
+  Record<Basis, string>
+>;
 
 /** What one step says. */
 export const STEPS = {
@@ -147,7 +176,7 @@ export const STEPS = {
   'policy-inside': 'outbound policies do not act on recipients inside the organization',
   'block-list-blocks': 'all mail to {value} is blocked',
   'block-list-expired': 'the entry has expired',
-} as const satisfies Table;
+} as const satisfies Readonly<Record<StepId, string>>;
 
 /** Why an answer is unknown, by reason code; also what a step of this reason says. */
 export const REASONS = {
@@ -193,10 +222,10 @@ export const REASONS = {
   'setting-not-stated': 'no file states {setting} of {control} in full.',
   'export-broke-off': 'the export of the tenant does not list all of {collection}; others may be there.',
   'illegal-value': '{control} states {value} for {setting}, which the service does not accept.',
-} as const satisfies Table;
+} as const satisfies Readonly<Record<ReasonId, string>>;
 
-/** What keeps a command from surely running, by the reasons that `src/exchange/effects` and the reader give. */
-export const EFFECT_CAUSES: Table = {
+/** What keeps a command from surely running. */
+export const EFFECT_CAUSES = {
   'region-branch': 'it stands in a branch',
   'region-loop': 'it stands in a loop',
   'region-block': 'it stands in a script block',
@@ -215,7 +244,7 @@ export const EFFECT_CAUSES: Table = {
   'what-if': '-WhatIf only shows what it would do',
   'what-if-preference': '$WhatIfPreference is set',
   'what-if-default': '$PSDefaultParameterValues gives it -WhatIf',
-};
+} as const satisfies Readonly<Record<HindranceId, string>>;
 
 /** Reasons in few words, for tables. */
 export const REASON_NAMES = {
@@ -250,7 +279,7 @@ export const REASON_NAMES = {
   'setting-not-stated': 'setting not stated',
   'export-broke-off': 'export not whole',
   'illegal-value': 'illegal value',
-} as const satisfies Table;
+} as const satisfies Readonly<Record<ReasonId, string>>;
 
 /** How to state the missing fact, by reason code. `{key}` is where it goes. */
 export const HOW_TO_STATE = {
@@ -294,12 +323,12 @@ export const HOW_TO_STATE = {
   'illegal-value': 'Correct the value.',
   'flow-operation':
     'State what the flow does: --flow-operation Forward or Send, or flowOperations in the configuration.',
-} as const satisfies Table;
+} as const satisfies Readonly<Record<MissingId, string>>;
 
 /** How long a change takes to act, by the kind of control. Source: EXO-MFR; Microsoft names no time for the others. */
-export const DELAYS: Table = {
+export const DELAYS = {
   transportRule: 'A change to a mail flow rule may take up to 30 minutes to act.',
   outboundPolicy: 'How long a change to an outbound policy takes to act is not documented.',
   remoteDomain: 'How long a change to a remote domain takes to act is not documented.',
   tenantBlockList: 'How long a change to the block list takes to act is not documented here.',
-};
+} as const satisfies Table;

@@ -89,16 +89,46 @@ export interface Comment {
   readonly place: Place;
 }
 
-/** The text could not be read as its language here. `message` is an id of `src/messages`. */
+/** Why a text is not read as its language. */
+export type ProblemId =
+  | 'reader-failed'
+  | 'undecodable-text'
+  | 'yaml-bare-star'
+  | 'yaml-syntax'
+  | 'json-syntax'
+  | 'json-not-closed'
+  | 'json-more-than-one-value'
+  | 'nested-too-deeply'
+  | 'duplicate-key'
+  | 'merge-too-large'
+  | 'object-without-name'
+  | 'powershell-syntax'
+  | 'powershell-not-closed'
+  | 'powershell-incomplete'
+  | 'powershell-reserved-angle';
+
+/** Why something that names a forwarding setting was not understood. */
+export type UnreadId =
+  | 'unknown-shape'
+  | 'unnamed-object'
+  | 'no-setting-value'
+  | 'export-not-whole'
+  | 'export-broke-off'
+  | 'powershell-broken'
+  | 'powershell-code-as-text'
+  | 'powershell-unknown-wrapper'
+  | 'powershell-parameter-alone';
+
+/** The text could not be read as its language here. */
 export interface Problem {
-  readonly message: string;
+  readonly message: ProblemId;
   readonly args: Readonly<Record<string, string>>;
   readonly place: Place;
 }
 
-/** Names a forwarding setting but was not understood. `reason` is an id of `src/messages`. */
+/** Names a forwarding setting but was not understood. */
 export interface Unread {
-  readonly reason: string;
+  readonly reason: UnreadId;
   readonly args: Readonly<Record<string, string>>;
   readonly place: Place;
 }

@@ -1,6 +1,6 @@
 import type { Answer, BounceEvent, InnerAnswer } from '../bounce/index.ts';
 import type { Knowledge } from '../knowledge/index.ts';
-import { BOUNCE_LABELS, FORWARD_ADVICE, translate } from '../messages/index.ts';
+import { BOUNCE_LABELS, FORWARD_ADVICE, speaking, translate } from '../messages/index.ts';
 import { codeMarkdown } from '../text/index.ts';
 import { citationDate } from './citation-date.ts';
 
@@ -30,10 +30,10 @@ export function answersMarkdown(
   const [main, ...outer] = first < 0 ? [] : levels.slice(first);
   if (!main) return [];
   const parts: string[] = [];
-  if (main !== event) parts.push(`${translate(BOUNCE_LABELS.innerMeaning ?? '')} ${codeMarkdown(main.text)}`, '');
+  if (main !== event) parts.push(`${translate(BOUNCE_LABELS.innerMeaning)} ${codeMarkdown(main.text)}`, '');
   parts.push(card(main) ?? '', '');
   const passedOn = outer.filter(({ fact }) => fact !== null && fact !== main.fact);
-  if (passedOn.length > 0) parts.push(translate(BOUNCE_LABELS.passedOn ?? ''), '');
+  if (passedOn.length > 0) parts.push(translate(BOUNCE_LABELS.passedOn), '');
   for (const answer of passedOn) parts.push(`- ${codeMarkdown(receivedReply(answer))} ${meaning(answer) ?? ''}`);
   return passedOn.length > 0 ? [...parts, ''] : parts;
 }
@@ -57,7 +57,7 @@ const WAYS_OUT: readonly Advice[] = [
 /** Advice for an event that failed because nobody could check its author; nothing for all others. */
 export function forwardAdviceMarkdown(event: BounceEvent, isForward: boolean, knowledge: Knowledge): string[] {
   if (event.control !== 'sender-authentication') return [];
-  const say = (id: keyof typeof FORWARD_ADVICE): string => translate(FORWARD_ADVICE[id]);
+  const say = speaking(FORWARD_ADVICE);
   const row = ([id, citation]: Advice): string => {
     const source = knowledge.citation(citation);
     return source ? `- ${say(id)} ([${source.title}](${source.url}), ${citationDate(source)})` : `- ${say(id)}`;

@@ -1,17 +1,19 @@
 import type { Bounce, BounceEvent, Bundle, BundleSetting, Cause, Checklist, ChecklistItem } from '../bounce/index.ts';
 import { traceCommands } from '../bounce/index.ts';
-import { type Control, controlText } from '../exchange/control.ts';
+import type { Control } from '../exchange/control.ts';
 import {
   BOUNCE_LABELS,
   BUNDLE,
   CAUSES,
   CHECKLIST,
   CONTROL_NAMES,
+  CONTROLS_OF_KIND,
   DELAYS,
   labelled,
-  MECHANISM_NAMES,
   MISSING_FACTS,
+  type Plain,
   REASONS,
+  speaking,
   translate,
 } from '../messages/index.ts';
 import { codeMarkdown } from '../text/index.ts';
@@ -20,18 +22,17 @@ import { levelsOf } from './bounce-answers.ts';
 import { missingTexts } from './missing-texts.ts';
 import { type Lines, placeMarkdown } from './place.ts';
 import { sentenceArgs } from './sentence-args.ts';
-import { stepTemplate } from './verdict-view.ts';
+import { mechanismName, stepTemplate } from './verdict-view.ts';
 
 type Args = Readonly<Record<string, string | number>>;
 
-const say = (table: Readonly<Record<string, string>>, id: string, args: Args = {}): string =>
-  translate(table[id] ?? id, args);
+const label = speaking(BOUNCE_LABELS);
+const ofBundle = speaking(BUNDLE);
+const ofChecklist = speaking(CHECKLIST);
 
 /** A control in words; its name is shown as code. */
-export function controlMarkdown(control: Control): string {
-  const { kind, name = '' } = control;
-  const template = (name === '' ? CONTROL_NAMES[`${kind}*`] : CONTROL_NAMES[kind]) ?? CONTROL_NAMES[kind];
-  return template ? translate(template, { name: codeMarkdown(name) }) : codeMarkdown(controlText(control));
+export function controlMarkdown({ kind, name = '' }: Control): string {
+  return name === '' ? translate(CONTROLS_OF_KIND[kind]) : translate(CONTROL_NAMES[kind], { name: codeMarkdown(name) });
 }
 
 /** Arguments of a sentence about a control as Markdown code: they come from files and bounces. */
@@ -48,20 +49,20 @@ function safeArgs(control: Control, args: Args = {}): Args {
   };
 }
 
-function row(label: string, value: string | null | undefined): string[] {
-  return value ? [`- ${labelled(say(BOUNCE_LABELS, label), codeMarkdown(value))}`] : [];
+function row(id: Plain<typeof BOUNCE_LABELS>, value: string | null | undefined): string[] {
+  return value ? [`- ${labelled(label(id), codeMarkdown(value))}`] : [];
 }
 
 /** What a bounce tells, in one line of Markdown. */
 export function bounceTitle({ events }: Bounce): string {
   const [first, ...more] = events;
-  if (!first) return say(BOUNCE_LABELS, 'title-nothing');
-  if (more.length > 0) return say(BOUNCE_LABELS, 'title-many', { count: events.length });
+  if (!first) return label('title-nothing');
+  if (more.length > 0) return label('title-many', { count: events.length });
   const code = [first.smtp, first.code].filter(Boolean).join(' ');
   const isBounce = first.delivery !== 'info' && first.delivery !== 'silent';
   const id = code === '' ? 'title-no-code' : isBounce ? 'title' : 'title-event';
-  if (first.recipient === null) return say(BOUNCE_LABELS, `${id}-nobody`, { code: codeMarkdown(code) });
-  return say(BOUNCE_LABELS, id, { code: codeMarkdown(code), recipient: codeMarkdown(first.recipient) });
+  if (first.recipient === null) return label(`${id}-nobody`, { code: codeMarkdown(code) });
+  return label(id, { code: codeMarkdown(code), recipient: codeMarkdown(first.recipient) });
 }
 
 /** The facts of one event as a list; `provider` is the name of the one that answered. */
@@ -93,26 +94,26 @@ export function eventMarkdown(bounce: Bounce, event: BounceEvent, provider?: str
 /** Which line caused the bounce, or why the files cannot tell and what would. */
 export function causeMarkdown(cause: Cause, bounce: Bounce, lines: Lines): string {
   const { event, answer } = cause;
-  const parts = [`## ${say(BOUNCE_LABELS, 'cause')}`, '', sentence(cause, lines), ''];
+  const parts = [`## ${label('cause')}`, '', sentence(cause, lines), ''];
   if (cause.assumedMechanism && answer) {
-    const mechanism = say(MECHANISM_NAMES, answer.question.mechanism);
-    parts.push(say(BOUNCE_LABELS, 'assumed', { mechanism }), '');
+    const mechanism = mechanismName(answer.question.mechanism);
+    parts.push(label('assumed', { mechanism }), '');
   }
   if (!cause.explainedByRepository && cause.related.length > 0) {
-    parts.push(say(BOUNCE_LABELS, 'related'), '');
+    parts.push(label('related'), '');
     for (const { control, place } of cause.related)
       parts.push(`- ${labelled(controlMarkdown(control), placeMarkdown(place, lines))}`);
     parts.push('');
   }
   const missing = missingSentences(cause);
-  if (missing.length > 0) parts.push(say(BOUNCE_LABELS, 'missing'), '', ...missing.map((fact) => `- ${fact}`), '');
-  return [...parts, ...commands(say(BOUNCE_LABELS, 'trace'), traceCommands(bounce, event))].join('\n');
+  if (missing.length > 0) parts.push(label('missing'), '', ...missing.map((fact) => `- ${fact}`), '');
+  return [...parts, ...commands(label('trace'), traceCommands(bounce, event))].join('\n');
 }
 
 /** What would tell: for an undecided question the facts that the engine misses and how to state them. */
 function missingSentences({ reason, answer, missing }: Cause): readonly string[] {
   if (reason !== 'undecided' || !answer || answer.missing.length === 0)
-    return missing.map((fact) => say(MISSING_FACTS, fact));
+    return missing.map((fact) => translate(MISSING_FACTS[fact]));
   return answer.missing.map((one) => {
     const { fact, howToState } = missingTexts(one);
     const args = safeArgs(one.control, one.args);
@@ -125,22 +126,24 @@ export function causeNoteMarkdown(cause: Cause, lines: Lines): string {
   const where = cause.related.map(
     ({ control, place }) => `- ${labelled(controlMarkdown(control), placeMarkdown(place, lines))}`,
   );
-  const list =
-    cause.explainedByRepository || where.length === 0 ? [] : ['', say(BOUNCE_LABELS, 'related'), '', ...where];
+  const list = cause.explainedByRepository || where.length === 0 ? [] : ['', label('related'), '', ...where];
   return [sentence(cause, lines), ...list].join('\n');
 }
 
 function sentence(cause: Cause, lines: Lines): string {
   const { answer, event } = cause;
   const unsure = answer?.chain.find(({ result }) => result === 'unknown') ?? answer?.chain.at(-1);
-  return say(CAUSES, cause.reason, {
+  return translate(CAUSES[cause.reason], {
     place: cause.place ? placeMarkdown(cause.place, lines) : '',
     control: cause.by ? controlMarkdown(cause.by) : '',
     from: codeMarkdown(answer?.question.from ?? event.forwardingMailbox ?? ''),
     to: codeMarkdown(event.recipient ?? ''),
     why: answer?.reason
       ? translate(REASONS[answer.reason], safeArgs(answer.by, unsure?.args))
-      : say(MISSING_FACTS, cause.missing[0] ?? ''),
+      : cause.missing
+          .slice(0, 1)
+          .map((fact) => translate(MISSING_FACTS[fact]))
+          .join(''),
   });
 }
 
@@ -155,26 +158,26 @@ function powershell(list: readonly string[]): string[] {
 /** The support bundle as Markdown. `redacted` says at its top that personal data was replaced. */
 export function bundleMarkdown(bundle: Bundle, lines: Lines, redacted: boolean): string {
   const { bounce } = bundle;
-  const parts = [`# ${say(BUNDLE, 'title')}`, '', say(BUNDLE, redacted ? 'redacted' : 'private'), ''];
-  parts.push(`## ${say(BUNDLE, 'happened')}`, '');
-  if (bounce.events.length === 0) parts.push(say(BOUNCE_LABELS, 'nothing'), '');
+  const parts = [`# ${ofBundle('title')}`, '', ofBundle(redacted ? 'redacted' : 'private'), ''];
+  parts.push(`## ${ofBundle('happened')}`, '');
+  if (bounce.events.length === 0) parts.push(label('nothing'), '');
   for (const event of bounce.events) parts.push(eventMarkdown(bounce, event), '');
-  parts.push(`## ${say(BUNDLE, 'affected')}`, '');
-  if (bundle.forwards.length === 0) parts.push(say(BUNDLE, 'affected-none'), '');
+  parts.push(`## ${ofBundle('affected')}`, '');
+  if (bundle.forwards.length === 0) parts.push(ofBundle('affected-none'), '');
   else
     parts.push(
-      say(BUNDLE, 'affected-count', { count: bundle.forwards.length }),
+      ofBundle('affected-count', { count: bundle.forwards.length }),
       '',
       ...bundle.forwards.map((entry) => settingLine(entry, lines)),
       '',
     );
-  parts.push(`## ${say(BUNDLE, 'configuration')}`, '');
-  if (bundle.settings.length === 0) parts.push(say(BUNDLE, 'configuration-none'), '');
+  parts.push(`## ${ofBundle('configuration')}`, '');
+  if (bundle.settings.length === 0) parts.push(ofBundle('configuration-none'), '');
   else parts.push(...bundle.settings.map((entry) => settingLine(entry, lines)), '');
-  parts.push(...commands(say(BUNDLE, 'commands'), bundle.commands));
-  parts.push(`## ${say(BUNDLE, 'byHand')}`, '');
-  for (const id of ['hand-tenant', 'hand-screens', 'hand-report', 'hand-since', 'hand-tried'])
-    parts.push(`- [ ] ${say(BUNDLE, id)}`);
+  parts.push(...commands(ofBundle('commands'), bundle.commands));
+  parts.push(`## ${ofBundle('byHand')}`, '');
+  for (const id of ['hand-tenant', 'hand-screens', 'hand-report', 'hand-since', 'hand-tried'] as const)
+    parts.push(`- [ ] ${ofBundle(id)}`);
   return `${parts.join('\n')}\n`;
 }
 
@@ -185,29 +188,29 @@ function settingLine({ kind, name, setting, value, place }: BundleSetting, lines
 
 /** The checklist for 5.7.520 as Markdown. */
 export function checklistMarkdown(list: Checklist, lines: Lines): string {
-  const parts = [`# ${say(CHECKLIST, 'title')}`, ''];
+  const parts = [`# ${ofChecklist('title')}`, ''];
   if (list.answer) {
     const { from, to } = list.answer.question;
     parts.push(`${codeMarkdown(from)} → ${codeMarkdown(to)}`, '');
-  } else parts.push(say(CHECKLIST, 'ask'), '');
+  } else parts.push(ofChecklist('ask'), '');
   for (const [index, item] of list.steps.entries()) parts.push(...stepMarkdown(index + 1, item, lines));
-  parts.push(`## ${say(CHECKLIST, 'closing')}`, '');
+  parts.push(`## ${ofChecklist('closing')}`, '');
   for (const { id, state } of list.closing) {
-    parts.push(`- [${state === 'good' ? 'x' : ' '}] ${say(CHECKLIST, id)} (${say(CHECKLIST, `state-${state}`)})`);
+    parts.push(`- [${state === 'good' ? 'x' : ' '}] ${ofChecklist(id)} (${ofChecklist(`state-${state}`)})`);
   }
   return `${parts.join('\n')}\n`;
 }
 
 function stepMarkdown(number: number, item: ChecklistItem, lines: Lines): string[] {
-  const parts = [`## ${number}. ${say(CHECKLIST, item.id)}`, '', `**${say(CHECKLIST, `state-${item.state}`)}**`, ''];
+  const parts = [`## ${number}. ${ofChecklist(item.id)}`, '', `**${ofChecklist(`state-${item.state}`)}**`, ''];
   for (const step of item.evidence) parts.push(`- ${evidence(step, lines)}`);
   if (item.evidence.length === 0)
     for (const { control, place } of item.lines)
       parts.push(`- ${labelled(controlMarkdown(control), placeMarkdown(place, lines))}`);
   if (parts.at(-1) !== '') parts.push('');
-  if (item.id === 'policy-mode') parts.push(say(CHECKLIST, 'automatic'), '');
+  if (item.id === 'policy-mode') parts.push(ofChecklist('automatic'), '');
   if (item.state !== 'good' && item.commands.length > 0) parts.push(...powershell(item.commands));
-  if (item.waits) parts.push(labelled(say(CHECKLIST, 'waiting'), say(DELAYS, item.waits)), '');
+  if (item.waits) parts.push(labelled(ofChecklist('waiting'), translate(DELAYS[item.waits])), '');
   return parts;
 }
 

@@ -1,4 +1,11 @@
-import { DIRECTION_MEANINGS, DIRECTION_NAMES, labelled, translate } from '../messages/index.ts';
+import {
+  type COMPARISON,
+  DIRECTION_MEANINGS,
+  DIRECTION_NAMES,
+  labelled,
+  type Plain,
+  translate,
+} from '../messages/index.ts';
 import type { Direction } from '../verdict/comparison.ts';
 import {
   changedObject,
@@ -75,7 +82,7 @@ function changeRow({ from, to, families, before, after, objects }: ChangeView, l
 }
 
 /** A cell that says under which heading it stands, for pages too narrow for a table. */
-const cell = (heading: Parameters<typeof word>[0], markup: string, kind?: string): string =>
+const cell = (heading: Plain<typeof COMPARISON>, markup: string, kind?: string): string =>
   `<td data-label="${xml(labelled(word(heading), ''))}"${kind ? ` class="${kind}"` : ''}>${markup}</td>`;
 
 const answer = (one: DecidedView, link: Link): string =>

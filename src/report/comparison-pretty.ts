@@ -1,4 +1,12 @@
-import { COMPARISON, DIRECTION_MEANINGS, DIRECTION_NAMES, LABELS, labelled, translate } from '../messages/index.ts';
+import {
+  COMPARISON,
+  DIRECTION_MEANINGS,
+  DIRECTION_NAMES,
+  LABELS,
+  labelled,
+  speaking,
+  translate,
+} from '../messages/index.ts';
 import type { Direction } from '../verdict/comparison.ts';
 import {
   byDirection,
@@ -21,8 +29,7 @@ const WIDTH = 80;
 /** How many members of one name are shown before the rest is counted. */
 const MEMBERS = 30;
 
-export const word = (id: keyof typeof COMPARISON, args: Readonly<Record<string, string>> = {}): string =>
-  translate(COMPARISON[id], args);
+export const word = speaking(COMPARISON);
 
 /** Two states for a terminal: what opens for whom first, then each change with the lines that decide. */
 export function comparisonPretty(view: ComparisonView, options: { readonly colour: boolean }): string {

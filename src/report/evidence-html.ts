@@ -1,4 +1,13 @@
-import { EVIDENCE_LABELS, EVIDENCE_RESULTS, LABELS, labelled, RESULTS, translate } from '../messages/index.ts';
+import {
+  EVIDENCE_LABELS,
+  EVIDENCE_RESULTS,
+  LABELS,
+  labelled,
+  type Plain,
+  RESULTS,
+  speaking,
+  translate,
+} from '../messages/index.ts';
 import type {
   BenchmarkView,
   EvidenceView,
@@ -12,9 +21,8 @@ import { matrixTable } from './matrix-html.ts';
 import { xml } from './printable.ts';
 import type { PlaceView } from './view.ts';
 
-const say = (id: keyof typeof EVIDENCE_LABELS, args: Readonly<Record<string, string>> = {}): string =>
-  translate(EVIDENCE_LABELS[id], args);
-const columns = (...ids: readonly (keyof typeof EVIDENCE_LABELS)[]): readonly string[] => ids.map((id) => say(id));
+const say = speaking(EVIDENCE_LABELS);
+const columns = (...ids: readonly Plain<typeof EVIDENCE_LABELS>[]): readonly string[] => ids.map((id) => say(id));
 const resultWord = (result: keyof typeof EVIDENCE_RESULTS): string => translate(EVIDENCE_RESULTS[result]);
 const paragraph = (text: string): string => `<p>${xml(text)}</p>`;
 const cell = (text: string): string => `<td>${xml(text)}</td>`;

@@ -1,7 +1,7 @@
 import type { Control } from '../exchange/control.ts';
 import type { ReasonId } from '../exchange/reason.ts';
 import type { Finding } from '../lint/contract.ts';
-import { BENCHMARK_ASKS, EVIDENCE_POINTS, REASON_NAMES, translate } from '../messages/index.ts';
+import { type Args, BENCHMARK_ASKS, EVIDENCE_POINTS, REASON_NAMES, translate } from '../messages/index.ts';
 import type { Located, Place } from '../text/index.ts';
 import type { Answer } from '../verdict/answer.ts';
 import { decidingStep } from '../verdict/deciding-step.ts';
@@ -19,7 +19,7 @@ export type Result = 'pass' | 'fail' | 'unknown' | 'not-applicable';
 /** Something that speaks for or against a benchmark. `message` is the id of a sentence. */
 export interface Point {
   readonly result: Result;
-  readonly message: string;
+  readonly message: keyof typeof EVIDENCE_POINTS;
   readonly args: Readonly<Record<string, string | number>>;
   readonly control?: Control;
   /** A person or domains, divided by `, `. */
@@ -31,7 +31,7 @@ export interface Point {
 
 /** What the texts show about one benchmark. */
 export interface BenchmarkEvidence {
-  readonly id: string;
+  readonly id: keyof typeof BENCHMARK_ASKS;
   readonly result: Result;
   readonly points: readonly Point[];
   /** What rules found that speak for the benchmark. */
@@ -177,7 +177,7 @@ function benchmarkView({ id, result, points, findings }: BenchmarkEvidence, show
   const { naming, lines } = shown;
   return {
     id,
-    asks: translate(BENCHMARK_ASKS[id] ?? id),
+    asks: translate(BENCHMARK_ASKS[id]),
     result,
     points: points.map((point) => ({
       result: point.result,
@@ -196,12 +196,13 @@ function benchmarkView({ id, result, points, findings }: BenchmarkEvidence, show
 const NO_SOURCE = (path: string) => ({ path, text: '', language: 'text', encoding: 'utf8' }) as const;
 
 function pointSentence({ message, args, control, who = '', reason }: Point, naming: Naming): string {
-  return translate(EVIDENCE_POINTS[message] ?? message, {
+  const all: Args = {
     ...args,
     control: control ? controlLabel(naming.control(control)) : '',
     who: whoever(who, naming),
     why: reason ? translate(REASON_NAMES[reason]) : '',
-  });
+  };
+  return translate(EVIDENCE_POINTS[message], all);
 }
 
 function forwardView({ from, to, verdict }: Answer, shown: Shown): ForwardView {

@@ -1,4 +1,4 @@
-import { LABELS, translate } from '../messages/index.ts';
+import { LABELS, speaking, translate } from '../messages/index.ts';
 import { decider } from './matrix-pretty.ts';
 import type { MatrixView } from './matrix-view.ts';
 
@@ -11,13 +11,13 @@ function field(text: string): string {
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
-const label = (id: keyof typeof LABELS): string => translate(LABELS[id]);
+const label = speaking(LABELS);
 
 /** Who may forward where as a table for spreadsheets (RFC 4180): one line for each class of senders, of recipients, and outcome. */
 export function matrixCsv(tenants: readonly MatrixView[]): string {
   const head = [
     translate('Organization'),
-    ...(['senders', 'destinations', 'ways', 'answer', 'decides'] as const).map(label),
+    ...(['senders', 'destinations', 'ways', 'answer', 'decides'] as const).map((id) => label(id)),
   ];
   const lines = tenants.flatMap((view) =>
     view.rows.flatMap((row) =>

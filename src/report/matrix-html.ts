@@ -1,12 +1,12 @@
-import { LABELS, translate } from '../messages/index.ts';
+import { LABELS, type Plain, speaking, translate } from '../messages/index.ts';
 import { htmlPage, htmlTable } from './html-page.ts';
 import { decider, empty, heading, names } from './matrix-pretty.ts';
 import { type ClassView, type MatrixView, unspoken } from './matrix-view.ts';
 import { xml } from './printable.ts';
 
-const label = (id: keyof typeof LABELS): string => translate(LABELS[id]);
+const label = speaking(LABELS);
 
-const labels = (ids: readonly (keyof typeof LABELS)[]): readonly string[] => ids.map(label);
+const labels = (ids: readonly Plain<typeof LABELS>[]): readonly string[] => ids.map((id) => label(id));
 
 /** Who may forward where as one page. */
 export function matrixHtml(tenants: readonly MatrixView[], language = 'en'): string {

@@ -1,9 +1,9 @@
-import { LABELS, translate } from '../messages/index.ts';
+import { LABELS, type Plain, translate } from '../messages/index.ts';
 import { markdownText } from './markdown.ts';
 import { commandLines, decider, empty, heading, names } from './matrix-pretty.ts';
 import { type MatrixView, unspoken } from './matrix-view.ts';
 
-const label = (id: keyof typeof LABELS): string => markdownText(translate(LABELS[id]));
+const label = (id: Plain<typeof LABELS>): string => markdownText(translate(LABELS[id]));
 
 const COLUMNS = ['senders', 'destinations', 'ways', 'answer', 'decides'] as const;
 

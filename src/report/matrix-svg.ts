@@ -1,4 +1,4 @@
-import { LABELS, translate } from '../messages/index.ts';
+import { LABELS, speaking } from '../messages/index.ts';
 import type { PersonClass } from '../verdict/classes.ts';
 import type { Family } from '../verdict/families.ts';
 import type { Matrix } from '../verdict/matrix.ts';
@@ -18,8 +18,7 @@ const WIDE = 110;
 /** More rows or columns than this are counted, not drawn. */
 const MOST = 40;
 
-const word = (id: keyof typeof LABELS, args: Readonly<Record<string, string>> = {}): string =>
-  translate(LABELS[id], args);
+const word = speaking(LABELS);
 
 /**
  * Who may forward where as grids of senders and recipients, one for the ways of forwarding that share their answers. Answers differ in

@@ -91,7 +91,7 @@ export function memberWords(members: readonly string[]): readonly string[] {
   const domains = members.filter((member) => DOMAIN.test(member));
   const words = domains.map((domain) => {
     const { wide, name = domain } = DOMAIN.exec(domain)?.groups ?? {};
-    return translate(CLASS_NAMES[wide ? 'subdomains' : 'rest-of-domain'] ?? '', { name });
+    return translate(CLASS_NAMES[wide ? 'subdomains' : 'rest-of-domain'], { name });
   });
   return [...members.filter((member) => !domains.includes(member)), ...words];
 }

@@ -1,19 +1,17 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { ARGUMENTS, RULE_PAGE, SEVERITIES, translate } from '../messages/index.ts';
+import { ARGUMENTS, isIn, RULE_PAGE, SEVERITIES, speaking, translate } from '../messages/index.ts';
 import { table } from '../text/table.ts';
 import { citationDate } from './citation-date.ts';
 
 const FENCES: Readonly<Record<string, string>> = table({ dsc: 'powershell', configuration: 'yaml' });
 
-const say = (id: keyof typeof RULE_PAGE, args: Readonly<Record<string, string>> = {}): string =>
-  translate(RULE_PAGE[id], args);
+const say = speaking(RULE_PAGE);
 
 /** A title whose arguments are not known yet: each is named in general. */
 function generalTitle(title: string): string {
   const named = [...title.matchAll(/\{(\w+)\}/g)].map(([, name = '']): [string, string] => {
-    const word = ARGUMENTS[name];
-    return [name, word === undefined ? '…' : `*${translate(word)}*`];
+    return [name, isIn(ARGUMENTS, name) ? `*${translate(ARGUMENTS[name])}*` : '…'];
   });
   return translate(title, Object.fromEntries(named));
 }

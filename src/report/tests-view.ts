@@ -1,5 +1,5 @@
 import { controlText } from '../exchange/control.ts';
-import { POLICY_TESTS, translate } from '../messages/index.ts';
+import { POLICY_TESTS, speaking } from '../messages/index.ts';
 import type { PolicyTest } from '../tenant/index.ts';
 import type { Located } from '../text/index.ts';
 import { decidingStep } from '../verdict/deciding-step.ts';
@@ -81,8 +81,7 @@ export interface TestsView {
   readonly summary: { readonly proved: number; readonly refuted: number; readonly notProved: number };
 }
 
-export const word = (id: keyof typeof POLICY_TESTS, args: Readonly<Record<string, string>> = {}): string =>
-  translate(POLICY_TESTS[id], args);
+export const word = speaking(POLICY_TESTS);
 
 export function testsView(tests: readonly TestView[], exceptions: readonly ExceptionView[]): TestsView {
   const count = (status: Proof['status']): number => tests.filter((one) => one.status === status).length;

@@ -1,11 +1,10 @@
-import { BASES, DELAYS, LABELS, labelled, RESULTS, translate } from '../messages/index.ts';
+import { BASES, DELAYS, isIn, LABELS, labelled, type Plain, RESULTS, speaking, translate } from '../messages/index.ts';
 import { commandLines } from './matrix-pretty.ts';
 import { oneLine, printable } from './printable.ts';
 import { type Style, type Terminal, wrapped } from './terminal.ts';
 import { type AnswerView, answerSentence, type ChangeView, mechanismName, type StepView } from './verdict-view.ts';
 
-const label = (id: keyof typeof LABELS, args: Readonly<Record<string, string>> = {}): string =>
-  translate(LABELS[id], args);
+const label = speaking(LABELS);
 
 export interface PrettyOptions {
   readonly terminal: Terminal;
@@ -83,7 +82,7 @@ function one(
   const { paint } = terminal;
   const say = (text: string, indent = '', first = indent): readonly string[] =>
     wrapped(oneLine(text), terminal, indent, first);
-  const heading = (id: Parameters<typeof label>[0]): readonly string[] => ['', paint('bold', label(id))];
+  const heading = (id: Plain<typeof LABELS>): readonly string[] => ['', paint('bold', label(id))];
   const tenant = nameTenant ? `${answer.tenant}: ` : '';
   const strong = (line: string): string => paint('bold', paint(COLOURS[answer.verdict.verdict], line));
   const parts = say(tenant + sentence).map(strong);
@@ -151,7 +150,7 @@ function people({ sees }: AnswerView): string[] {
 
 function delayOf({ verdict }: AnswerView): string | undefined {
   const { kind } = verdict.by;
-  return DELAYS[kind] && translate(DELAYS[kind]);
+  return isIn(DELAYS, kind) ? translate(DELAYS[kind]) : undefined;
 }
 
 function changes(all: readonly ChangeView[], tooMany: number | null, most: number, say: Say): readonly string[] {

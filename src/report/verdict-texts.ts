@@ -1,4 +1,4 @@
-import { BASES, LABELS, RESULTS, translate } from '../messages/index.ts';
+import { BASES, LABELS, RESULTS, speaking, translate } from '../messages/index.ts';
 
 /** Everything the panel says that is no answer, in the language in use. */
 export interface VerdictTexts {
@@ -36,7 +36,7 @@ export interface VerdictTexts {
   readonly state: Readonly<Record<string, readonly (readonly [value: string, label: string])[]>>;
 }
 
-const label = (id: keyof typeof LABELS): string => translate(LABELS[id]);
+const label = speaking(LABELS);
 
 /** The words of the form *May this sender forward?* and of its answers. */
 export function verdictTexts(): VerdictTexts {
@@ -70,7 +70,7 @@ export function verdictTexts(): VerdictTexts {
     missing: label('missing'),
     turn: label('turn'),
     noChange: label('nothing'),
-    tooMany: label('tooMany'),
+    tooMany: translate(LABELS.tooMany, { count: '{count}' }),
     opensNothing: label('opensNothing'),
     effectsNotComputed: label('effectsNotComputed'),
     alsoChanges: translate(LABELS.alsoChanges, { what: '' }).trim(),

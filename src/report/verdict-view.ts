@@ -5,6 +5,7 @@ import {
   CHANGES,
   CLASS_NAMES,
   CONTROL_NAMES,
+  CONTROLS_OF_KIND,
   EFFECTS,
   FAMILY_NAMES,
   LABELS,
@@ -20,6 +21,7 @@ import type { ClassName } from '../verdict/classes.ts';
 import type { Difference, Party } from '../verdict/comparison.ts';
 import type { Counterfactual, Search } from '../verdict/counterfactuals.ts';
 import { decidingStep } from '../verdict/deciding-step.ts';
+import type { FamilyId } from '../verdict/families.ts';
 import type { Basis, Decision, Mechanism, Missing, Step, Verdict } from '../verdict/verdict.ts';
 import { missingTexts } from './missing-texts.ts';
 import { type Lines, type PlaceView, placeView } from './place.ts';
@@ -129,20 +131,18 @@ export interface AnswerView {
 const NAMES = 3;
 
 /** A control in words. */
-export function controlLabel(control: Control): string {
-  const { kind, name } = control;
-  const template = CONTROL_NAMES[name === undefined ? `${kind}*` : kind];
-  return translate(template ?? controlText(control), { name: name ?? '' });
+export function controlLabel({ kind, name }: Control): string {
+  return name === undefined ? translate(CONTROLS_OF_KIND[kind]) : translate(CONTROL_NAMES[kind], { name });
 }
 
 /** A class of senders or recipients in words. */
 export function className({ id, args }: ClassName): string {
-  return translate(CLASS_NAMES[id] ?? id, args);
+  return translate(CLASS_NAMES[id], args);
 }
 
-export const familyName = (id: string): string => translate(FAMILY_NAMES[id] ?? id);
+export const familyName = (id: FamilyId): string => translate(FAMILY_NAMES[id]);
 
-export const mechanismName = (mechanism: string): string => translate(MECHANISM_NAMES[mechanism] ?? mechanism);
+export const mechanismName = (mechanism: Mechanism): string => translate(MECHANISM_NAMES[mechanism]);
 
 /** What a step says, before its arguments are filled in. */
 export function stepTemplate({ why, reason }: Step): string {
@@ -204,9 +204,9 @@ export function answerView(
     also: verdict.alsoBlockedBy.map(controlLabel),
     missing: verdict.verdict === 'unknown' ? missingViews(verdict.missing, lines) : [],
     sees: {
-      originalSender: translate(SEES[verdict.sees.originalSender] ?? verdict.sees.originalSender),
-      mailboxOwner: translate(SEES[verdict.sees.mailboxOwner] ?? verdict.sees.mailboxOwner),
-      recipient: translate(SEES[verdict.sees.recipient] ?? verdict.sees.recipient),
+      originalSender: translate(SEES[verdict.sees.originalSender]),
+      mailboxOwner: translate(SEES[verdict.sees.mailboxOwner]),
+      recipient: translate(SEES[verdict.sees.recipient]),
     },
     changes: search?.changes.map((change) => changeView(change, lines)),
     tooMany: search?.tooMany ?? null,
@@ -221,11 +221,11 @@ export function answerSentence(
   ways: readonly string[] = [mechanismName(verdict.question.mechanism)],
 ): string {
   const { by } = verdict;
-  const free = verdict.verdict === 'allowed' && (by.kind === 'none' || by.kind === 'internal');
-  const id = free ? `allowed-${by.kind}` : verdict.verdict;
+  const isFree = verdict.verdict === 'allowed' && (by.kind === 'none' || by.kind === 'internal');
+  const id = isFree ? (`allowed-${by.kind}` as const) : verdict.verdict;
   const decider = decidingStep(verdict);
   const why = decider ? stepSentence(decider) : '';
-  return translate(ANSWERS[id] ?? id, { from, to, mechanism: ways.join(', '), control: controlLabel(by), why });
+  return translate(ANSWERS[id], { from, to, mechanism: ways.join(', '), control: controlLabel(by), why });
 }
 
 function stepView(step: Step, decides: boolean, lines: Lines, knowledge: Knowledge): StepView {
@@ -285,7 +285,7 @@ export function someOf(names: readonly string[]): string {
 /** A change in the language in use. */
 export function changeView(change: WrittenChange, lines: Lines): ChangeView {
   return {
-    title: change.steps.map(({ id, args }) => translate(CHANGES[id] ?? id, args)).join(' '),
+    title: change.steps.map(({ id, args }) => translate(CHANGES[id], args)).join(' '),
     turnsTo: change.turnsTo,
     tenantWide: change.tenantWide,
     sideEffects: change.sideEffects?.map((one) => differenceView(one, lines)) ?? null,

@@ -1,4 +1,5 @@
 import type { Located, Place } from '../text/index.ts';
+import type { EffectCause } from './effect-cause.ts';
 
 /** Kinds of objects that decide about forwarding; the names are part of the JSON contract of `inspect`. */
 export type ObjectKind =
@@ -84,13 +85,6 @@ export interface Opaque {
  * never runs.
  */
 export type Effect = 'runs' | 'refused' | 'may-run' | 'never';
-
-/** Why a command does not surely run. `reason`: id of the rule that reports it when it is refused, else of a sentence. */
-export interface EffectCause {
-  readonly reason: string;
-  readonly args: Readonly<Record<string, string>>;
-  readonly place: Place;
-}
 
 /** Why a setting or an object is not known although a command speaks of it. */
 export interface Unsettled {

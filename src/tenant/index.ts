@@ -1,6 +1,7 @@
 export * from './agreement.ts';
 export { type ChangedObject, changedObjects } from './changed-objects.ts';
 export * from './declaration.ts';
+export type { EffectCause, HindranceId, RefusalId } from './effect-cause.ts';
 export * from './merge.ts';
 export { objectNamed } from './named.ts';
 export * from './new-object.ts';

@@ -49,10 +49,27 @@ export function languageOf(path: string): Language {
 /** Files with more bytes than this are named as unread. The largest real export seen has 2.5 MB. */
 export const MOST_BYTES = 16 * 1024 * 1024;
 
-/** A file or folder that could not be read. `id` is a message of `messages/reading.ts`. */
+/** Why a file or folder was not read, or not in full. */
+export type FileProblemId =
+  | 'no-such-file'
+  | 'not-readable'
+  | 'binary-file'
+  | 'no-regular-file'
+  | 'link-leads-outside'
+  | 'nothing-to-read'
+  | 'kind-not-read'
+  | 'xml-not-read'
+  | 'language-not-read'
+  | 'documents-not-read'
+  | 'too-many-files'
+  | 'too-many-patterns'
+  | 'file-too-large'
+  | 'rule-failed';
+
+/** A file or folder that could not be read. */
 export interface FileProblem {
   readonly path: string;
-  readonly id: string;
+  readonly id: FileProblemId;
   readonly args: Readonly<Record<string, string>>;
 }
 

@@ -1,8 +1,21 @@
 import type { Mechanism } from './verdict.ts';
 
+export type FamilyId =
+  | 'inbox-rule'
+  | 'inbox-rule-redirect'
+  | 'mailbox-forwarding'
+  | 'mailbox-contact'
+  | 'group-inbox-rule'
+  | 'automatic-reply-rule'
+  | 'client-rule'
+  | 'on-premises'
+  | 'flow'
+  | 'rule-redirect'
+  | 'by-hand';
+
 /** Ways of forwarding that every control treats alike; the first mechanism stands for all. */
 export interface Family {
-  readonly id: string;
+  readonly id: FamilyId;
   readonly mechanisms: readonly [Mechanism, ...Mechanism[]];
 }
 
@@ -31,7 +44,7 @@ export function familyOf(mechanism: Mechanism): number {
   return at;
 }
 
-const USUAL: ReadonlySet<string> = new Set([
+const USUAL: ReadonlySet<FamilyId> = new Set([
   'inbox-rule',
   'inbox-rule-redirect',
   'mailbox-forwarding',

@@ -39,11 +39,48 @@ export interface Missing {
   readonly place?: Place;
 }
 
-/** What people notice; message ids. */
+/** What the author of the message notices. */
+export type SenderSees =
+  | 'sender-nothing-delivered'
+  | 'sender-unknown'
+  | 'sender-ndr-5.7.520'
+  | 'sender-ndr-5.7.520-if-external'
+  | 'sender-nothing-reports-off'
+  | 'sender-ndr-unless-reports-off'
+  | 'sender-nothing-internal'
+  | 'sender-nothing-dropped'
+  | 'sender-ndr-rule-text'
+  | 'sender-ndr-rule-code'
+  | 'sender-ndr-rule-undetermined'
+  | 'sender-nothing-deleted'
+  | 'sender-nothing-quarantined'
+  | 'sender-nothing-redirected'
+  | 'sender-ndr-5.7.703';
+
+/** What the owner of the mailbox that forwards notices. */
+export type OwnerSees =
+  | 'owner-unknown'
+  | 'owner-not-involved'
+  | 'owner-keeps-copy'
+  | 'owner-keeps-copy-unaware'
+  | 'owner-copy-unknown'
+  | 'owner-copy-unknown-blocked'
+  | 'owner-loses-message'
+  | 'owner-has-no-copy'
+  | 'owner-may-lose-message';
+
+export type RecipientSees =
+  | 'recipient-gets-it'
+  | 'recipient-gets-nothing'
+  | 'recipient-unknown'
+  | 'recipient-quarantine'
+  | 'recipient-redirected';
+
+/** What people notice. */
 export interface Sees {
-  readonly originalSender: string;
-  readonly mailboxOwner: string;
-  readonly recipient: string;
+  readonly originalSender: SenderSees;
+  readonly mailboxOwner: OwnerSees;
+  readonly recipient: RecipientSees;
 }
 
 /** The answer to a question. `by` (as text), `outcome` and `reason` take the values of the truth table. */

@@ -28,7 +28,7 @@ test('above an exception stands what it opens now', () => {
   - { from: "Nobody", to: partner.example, owner: o, reason: r }
 `;
   const found = exceptionLenses(tenantOf({ 'a.exo.yaml': SETTINGS }, config), {
-    say: (id, args) => translate(LENSES[id] ?? id, args),
+    say: (id, args) => translate(LENSES[id], args),
     where: () => '',
     control: controlText,
     name: ({ name }) => className(name),

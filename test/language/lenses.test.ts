@@ -11,7 +11,7 @@ import { organization } from './world.ts';
 function shown(path: string, text: string): string[] {
   const { tenant } = organization({ [path]: text });
   const said = lenses(tenant, {
-    say: (id, args) => translate(LENSES[id] ?? id, args),
+    say: (id, args) => translate(LENSES[id], args),
     where: ({ start }) => `line ${text.slice(0, start).split('\n').length}`,
     control: controlText,
     name: ({ name }) => name.id,

@@ -70,7 +70,7 @@ const linesOf = (text: string): Lines => {
 
 /** As the editor puts them. */
 const LENS_WORDS: LensWords = {
-  say: (id, args) => translate(LENSES[id] ?? id, args),
+  say: (id, args) => translate(LENSES[id], args),
   where: () => '1',
   control: controlLabel,
   name: (one) => className(one.name),

@@ -12,7 +12,7 @@ export function readBaseline(file: string): readonly BaselineEntry[] {
   let content: unknown;
   try {
     const source = disk.source(file, file);
-    if (!('text' in source)) throw new Error(translate(READING[source.id] ?? source.id, source.args));
+    if (!('text' in source)) throw new Error(translate(READING[source.id], source.args));
     content = JSON.parse(source.text);
   } catch (error) {
     throw new UsageError(

@@ -1,15 +1,17 @@
-import { HELP, translate } from '../../messages/index.ts';
+import { HELP, isIn, translate } from '../../messages/index.ts';
 import { harmless } from '../../report/harmless.ts';
 import { nearest } from '../../text/near.ts';
 import { type Command, EXIT, say, type World } from './command.ts';
 import { UsageError, withSuggestion } from './options.ts';
 import { OutputError } from './output.ts';
 
-/** Names of all commands: each has a help text. A bundle holds the one that it was made for. */
-const COMMAND_NAMES = Object.keys(HELP).filter((name) => name !== 'overview');
+/** Every command has a help text. */
+type CommandName = Exclude<keyof typeof HELP, 'overview'>;
 
-/** The commands at hand, by name. */
-export type Commands = Readonly<Record<string, Command>>;
+const isCommand = (name: string): name is CommandName => isIn(HELP, name) && name !== 'overview';
+
+/** The commands at hand, by name. A bundle holds the one that it was made for. */
+export type Commands = Partial<Readonly<Record<CommandName, Command>>>;
 
 /**
  * Runs one command line and returns its exit code. A mistake in the arguments is told on standard error (2); an error of
@@ -22,21 +24,22 @@ export async function run(args: readonly string[], world: World, commands: Comma
     return EXIT.clean;
   }
   if (name === '--help' || name === '-h' || name === 'help') {
-    world.out(harmless(translate(HELP.overview ?? ''), 'terminal'));
+    world.out(harmless(translate(HELP.overview), 'terminal'));
     return EXIT.clean;
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const help = isCommand(name) ? HELP[name] : HELP.overview;
+  const command = isCommand(name) ? commands[name] : undefined;
   if (!command) {
     const unknown = withSuggestion(
       translate('There is no command {name}.', { name: JSON.stringify(name) }),
-      nearest(name, COMMAND_NAMES),
+      nearest(name, Object.keys(HELP).filter(isCommand)),
     );
-    say(world, `${name === '' ? '' : `${unknown}\n\n`}${translate(HELP.overview ?? '').trimEnd()}`);
+    say(world, `${name === '' ? '' : `${unknown}\n\n`}${translate(HELP.overview).trimEnd()}`);
     return EXIT.usage;
   }
   try {
     if (rest.includes('--help') || rest.includes('-h')) {
-      world.out(harmless(translate(HELP[name] ?? ''), 'terminal'));
+      world.out(harmless(translate(help), 'terminal'));
       return EXIT.clean;
     }
     return await command.run(rest, world);

@@ -16,7 +16,8 @@ export interface NotRead {
 
 /** Everything that was not understood or could not be opened, and the rules that failed. */
 export function notRead({ analysis, area, unreadable }: Outcome): readonly NotRead[] {
-  const sentence = (id: string, args: Readonly<Record<string, string>>): string => translate(READING[id] ?? id, args);
+  const sentence = (id: keyof typeof READING, args: Readonly<Record<string, string>>): string =>
+    translate(READING[id], args);
   const places = analysis.readings.flatMap(({ unread, problems, source: { path } }) => [
     ...unread.map(({ reason, args, place }) => ({ path, place, sentence: sentence(reason, args) })),
     ...problems.map(({ message, args, place }) => ({ path, place, sentence: sentence(message, args) })),

@@ -131,7 +131,7 @@ export class TestExplorer implements vscode.Disposable {
   #tell(uri: vscode.Uri, problems: PolicyTests['problems'], lines: LineIndex): void {
     const { Error: Wrong } = vscode.DiagnosticSeverity;
     const told = problems.map(({ message, args, place }) => {
-      const sentence = translate(CONFIG[message] ?? message, args);
+      const sentence = translate(CONFIG[message], args);
       const diagnostic = new vscode.Diagnostic(rangeOf(place, lines), sentence, Wrong);
       diagnostic.source = SOURCE;
       diagnostic.code = message;

@@ -39,11 +39,11 @@ export class Course {
   #ended: Failure | undefined;
 
   /** Slips by where they begin, as far as PowerShell does not call a command for them. */
-  readonly #slips: ReadonlyMap<number, Slip>;
+  readonly #slips: ReadonlyMap<number, RefusedSlip>;
 
   constructor({ slips, declarations }: Reading, reach: Reach, identities: Identities, knowledge: Knowledge) {
     this.#identities = identities;
-    this.#slips = new Map(slips.filter(({ id }) => REFUSED.has(id)).map((slip) => [slip.place.start, slip]));
+    this.#slips = new Map(slips.filter(isRefused).map((slip) => [slip.place.start, slip]));
     this.#reach = reach;
     this.#knowledge = knowledge;
     for (const declaration of declarations) {
@@ -104,7 +104,7 @@ export class Course {
 
   #whatIf({ cmdlet, whatIf, standing, namePlace }: Call): Reached {
     if (whatIf !== 'no') {
-      const cause = { reason: 'what-if', args: {}, place: namePlace };
+      const cause: EffectCause = { reason: 'what-if', args: {}, place: namePlace };
       return { reached: whatIf === 'yes' ? 'never' : 'perhaps', cause };
     }
     if (!standing.whatIf) return { reached: 'surely' };
@@ -163,7 +163,11 @@ export class Course {
 }
 
 /** Slips in the name of a command or parameter, or in place of a value. */
-const REFUSED = new Set<Slip['id']>(['missing-parameter-value', 'forgotten-dash', 'non-ascii-punctuation']);
+const REFUSED = ['missing-parameter-value', 'forgotten-dash', 'non-ascii-punctuation'] as const;
+
+type RefusedSlip = Slip & { readonly id: (typeof REFUSED)[number] };
+
+const isRefused = (slip: Slip): slip is RefusedSlip => REFUSED.some((id) => id === slip.id);
 
 const isWritten = ({ origin, cutOff }: Call['parameters'][number]): boolean => origin === 'named' && !cutOff;
 
@@ -172,6 +176,6 @@ const isStop = ({ name, value }: Call['parameters'][number]): boolean =>
 
 function behind(failure: Failure | undefined, inFunction: boolean): Reached {
   if (!failure) return { reached: 'surely' };
-  const cause = { reason: 'behind-failure', args: {}, place: failure.place };
+  const cause: EffectCause = { reason: 'behind-failure', args: {}, place: failure.place };
   return { reached: failure.surely && !inFunction ? 'never' : 'perhaps', cause };
 }

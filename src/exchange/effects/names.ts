@@ -1,4 +1,5 @@
 import type { Call } from '../../read/reading.ts';
+import type { RefusalId } from '../../tenant/index.ts';
 import type { Place } from '../../text/index.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -26,7 +27,7 @@ export function legalRuleName(name: string): string | undefined {
 /** Names and texts that the service refuses in a command. */
 export function refusedNames(call: Call): readonly Refusal[] {
   const { cmdlet } = call;
-  const refused = (rule: string, place: Place, text: string): Refusal[] => [
+  const refused = (rule: RefusalId, place: Place, text: string): Refusal[] => [
     { rule, args: { length: String(text.length) }, place, by: 'service' },
   ];
   const stated = (name: string): { readonly text: string; readonly place: Place } | undefined => {

@@ -81,7 +81,7 @@ export class Reach {
   }
 }
 
-const uncalled = (reason: string, { name, place }: Callable): EffectCause => ({
+const uncalled = (reason: EffectCause['reason'], { name, place }: Callable): EffectCause => ({
   reason,
   args: { function: name },
   place,

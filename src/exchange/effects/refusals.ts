@@ -1,5 +1,6 @@
 import { type CmdletFacts, type Knowledge, kindOfNoun, type ParameterFacts } from '../../knowledge/index.ts';
 import type { Call, Parameter } from '../../read/reading.ts';
+import type { RefusalId } from '../../tenant/index.ts';
 import { table } from '../../text/table.ts';
 import { addressMistake } from '../addresses.ts';
 import { refusedNames } from './names.ts';
@@ -165,7 +166,7 @@ function malformedAddresses(call: Call): readonly Refusal[] {
 }
 
 /** Rules that know single settings better than the list of their values does. */
-const SPECIAL: Readonly<Record<string, string>> = table({
+const SPECIAL: Readonly<Record<string, RefusalId>> = table({
   AutoForwardingMode: 'invalid-autoforwardingmode',
   MessageTypes: 'invalid-message-type',
   AcceptedDomainType: 'invalid-accepted-domain-type',

@@ -1,5 +1,6 @@
 import { type CmdletFacts, type Knowledge, kindOfNoun, type ParameterFacts } from '../../knowledge/index.ts';
 import type { Call, Parameter } from '../../read/reading.ts';
+import type { RefusalId } from '../../tenant/index.ts';
 import { isOpposite, isSlip, nearest } from '../../text/near.ts';
 import { table } from '../../text/table.ts';
 import type { Refusal } from './refusal.ts';
@@ -110,7 +111,7 @@ function find(call: Call, knowledge: Knowledge): readonly UnknownParameter[] {
 }
 
 /** The rule that knows best what is meant. */
-function ruleFor(cmdlet: string, parameter: string, { cmdlets }: Knowledge): string {
+function ruleFor(cmdlet: string, parameter: string, { cmdlets }: Knowledge): RefusalId {
   const lower = parameter.toLowerCase();
   if (cmdlet === 'Set-HostedOutboundSpamFilterPolicy' && lower === 'name') return 'set-policy-name';
   const set = cmdlet === 'New-RemoteDomain' ? cmdlets.find('Set-RemoteDomain') : undefined;

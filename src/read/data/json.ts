@@ -1,3 +1,4 @@
+import type { ProblemId } from '../reading.ts';
 import { createScanner } from 'jsonc-parser';
 import {
   type DataNode,
@@ -61,7 +62,7 @@ export function parseJson(text: string): ParsedData {
   const comments: ParsedComment[] = [];
   const stack: Open[] = [];
   const documents: DataNode[] = [];
-  const complain = (message: string, start: number, end: number): void => {
+  const complain = (message: ProblemId, start: number, end: number): void => {
     if (problems.length === 0) problems.push({ message, args: {}, start, end: Math.max(end, start) });
   };
 

@@ -1,3 +1,4 @@
+import type { ProblemId } from '../reading.ts';
 import { fold } from '../../knowledge/index.ts';
 import type { Scalar } from '../../tenant/index.ts';
 import type { Span } from '../../text/index.ts';
@@ -44,7 +45,7 @@ export interface DataScalar extends Span {
 
 /** A mistake found while parsing; `message` is an id of the reading messages. */
 export interface ParseProblem extends Span {
-  readonly message: string;
+  readonly message: ProblemId;
   readonly args: Readonly<Record<string, string>>;
 }
 

@@ -1,3 +1,4 @@
+import type { ProblemId } from '../reading.ts';
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
 import { type Span, table, withoutStacks } from '../../text/index.ts';
 import {
@@ -60,7 +61,7 @@ export function parseYaml(text: string): ParsedData {
   return { documents, problems, comments: commentsOf(text, scalars) };
 }
 
-function failed(message: string, at: number): ParsedData {
+function failed(message: ProblemId, at: number): ParsedData {
   return { documents: [], problems: [{ message, args: {}, start: at, end: at + 1 }], comments: [] };
 }
 

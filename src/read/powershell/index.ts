@@ -1,7 +1,7 @@
 export type { LeftVariables } from './values/values.ts';
 
 import type { Knowledge } from '../../knowledge/index.ts';
-import type { Declaration, ObjectKind, Standing } from '../../tenant/index.ts';
+import type { Declaration, EffectCause, ObjectKind, Standing } from '../../tenant/index.ts';
 import type { Place, Slice, Span } from '../../text/index.ts';
 import { ADDRESSED, type Call, type Comment, type Problem, type Reading, type Slip, type Unread } from '../reading.ts';
 import { directCall, type Invocation } from './calls/calls.ts';
@@ -217,7 +217,7 @@ class Read {
     const options = { advice, ...(this.#resources && { resources: this.#resources }) };
     const reading = new Read(parseScript(inner, knowledge.cmdlets, ''), knowledge, options, this.#room).reading();
     const { command, region, attempt } = placed;
-    const cause = { reason: 'code-in-text', args: {}, place: slice.place(command.start, command.end) };
+    const cause: EffectCause = { reason: 'code-in-text', args: {}, place: slice.place(command.start, command.end) };
     const within = (own: Standing | undefined, cmdlet?: string): Standing =>
       standingWithin(standings.of({ region, attempt, start: command.start }, cmdlet), own, runs ? undefined : cause);
     const offset = this.#calls.length;

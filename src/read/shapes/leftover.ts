@@ -1,5 +1,6 @@
 import { COLLECTION_NAMES, kindOfCollection } from '../../knowledge/index.ts';
 import type { DataMap, Pair } from '../data/node.ts';
+import type { UnreadId } from '../reading.ts';
 import { type Context, MOST_UNREAD, pathOf, placeOf, type Visited } from './draft.ts';
 import { namePair } from './object.ts';
 import { FORWARDING_SETTINGS, vocabularyOf, wordsOf } from './properties.ts';
@@ -35,7 +36,7 @@ function broughtIn(context: Context, maps: readonly Visited[]): ReadonlySet<numb
   return new Set(read.flatMap(({ map }) => map.pairs.flatMap((pair) => (pair.merged ? [pair.start] : []))));
 }
 
-function reasonOf(context: Context, map: DataMap, pair: Pair, kind: string): string | undefined {
+function reasonOf(context: Context, map: DataMap, pair: Pair, kind: string): UnreadId | undefined {
   const words = wordsOf(kind);
   const facts = words && vocabularyOf(context.knowledge, words).get(pair.folded);
   const { value } = pair;

@@ -9,6 +9,8 @@ import { switched } from '../../exchange/recipes/switch.ts';
 import { list, stated, type Tenant, type TenantObject } from '../../tenant/index.ts';
 import { type Change, change } from './change.ts';
 
+const LOWER = { On: 'on', Off: 'off' } as const;
+
 const senderOf = ({ sender }: Message): string => sender.addresses[0] ?? sender.written;
 
 /** A policy for one sender in front of all others, by address or by a new group. */
@@ -20,14 +22,14 @@ export function policyFor(message: Message, { tenant }: Model, mode: 'On' | 'Off
   const group = freeName(groups, word);
   const senders = by === 'group' ? { group: newGroup(group, [sender]) } : { from: [sender] };
   const args = { policy, sender, group };
-  return change(`scoped-policy-${by}-${mode.toLowerCase()}`, args, scopedPolicy(policy, mode, senders, 'front'));
+  return change(`scoped-policy-${by}-${LOWER[mode]}`, args, scopedPolicy(policy, mode, senders, 'front'));
 }
 
 /** Sets the mode of one policy. */
 export function policySet(policy: TenantObject, mode: 'On' | 'Off', tenant: Tenant): readonly Change[] {
   const { name } = policy;
   if (name === undefined) return [];
-  const one = change(`policy-${mode.toLowerCase()}`, { policy: name }, [policyMode(name, mode)]);
+  const one = change(`policy-${LOWER[mode]}`, { policy: name }, [policyMode(name, mode)]);
   return [{ ...one, tenantWide: policy === defaultPolicy(tenant) && mode === 'On' }];
 }
 

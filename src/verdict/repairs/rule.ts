@@ -4,14 +4,14 @@ import { freeName } from '../../exchange/recipes/recipe.ts';
 import { switched } from '../../exchange/recipes/switch.ts';
 import { exceptionIn, rejectionFor } from '../../exchange/recipes/transport-rule.ts';
 import type { TenantObject } from '../../tenant/index.ts';
-import { type Change, change } from './change.ts';
+import { type Change, type ChangeId, change } from './change.ts';
 
 /** Exceptions for a mail flow rule, the narrowest first, and switching it off. */
 export function ruleExceptions(rule: TenantObject, message: Message): readonly Change[] {
   const { name } = rule;
   if (name === undefined) return [];
   const { recipient, sender } = message;
-  const more = (exception: string, value: string, id: string): Change =>
+  const more = (exception: string, value: string, id: ChangeId): Change =>
     change(id, { rule: name, value }, [exceptionIn(rule, exception, [value])]);
   return [
     more('exceptIfSentTo', recipient.addresses[0] ?? recipient.written, 'rule-exception-recipient'),

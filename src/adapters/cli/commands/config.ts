@@ -22,7 +22,7 @@ export const command: Command = {
     world.out(format === 'json' ? harmless(configJson(view), 'json') : harmless(configPretty(view), 'terminal'));
     for (const problem of config.problems) {
       const { line, column } = index.position(problem.place.start);
-      const reason = translate(CONFIG[problem.message] ?? problem.message, problem.args);
+      const reason = translate(CONFIG[problem.message], problem.args);
       say(world, oneLine(`${problem.place.source}:${line}:${column} ${reason}`));
     }
     return config.problems.length ? EXIT.usage : EXIT.clean;

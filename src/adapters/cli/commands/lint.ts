@@ -178,7 +178,7 @@ async function fix(judged: Judged, tools: Tools, isDry: boolean, world: World): 
     const { patchOf } = await import('../../../report/diff.ts');
     const { patch, left } = patchOf(fixed.changes.map((change) => ({ ...change, path: named(change.before.path) })));
     world.out(patch);
-    for (const { path: file, why } of left) told(translate(NOT_IN_PATCH[why] ?? why, { file }));
+    for (const { path: file, why } of left) told(translate(NOT_IN_PATCH[why], { file }));
     return fixed.changes.length > 0 ? [EXIT.findings] : [];
   }
   const { written, refused } = writeChanges(fixed.changes, workspace.base);

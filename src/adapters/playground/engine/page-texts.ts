@@ -1,7 +1,8 @@
 import { READING, SEVERITIES, translate } from '../../../messages/index.ts';
 import type { PageTexts } from '../messages.ts';
 
-const reading = (id: string): string => translate(READING[id] ?? id, { limit: '{limit}' });
+const reading = (id: 'file-too-large' | 'binary-file' | 'too-many-files'): string =>
+  translate(READING[id], { limit: '{limit}' });
 const severity = (id: keyof typeof SEVERITIES): string => translate(SEVERITIES[id]);
 
 /** The words of the page, in the language in use. */

@@ -1,4 +1,4 @@
-import type { Declaration, Operation, Property, PropertyValue } from '../../../tenant/index.ts';
+import type { Declaration, EffectCause, Operation, Property, PropertyValue } from '../../../tenant/index.ts';
 import type { Place } from '../../../text/index.ts';
 import { DECIDING, type Subject, subjectOf } from '../cmdlets/subjects.ts';
 import { dependsOnLoop, forEachItem } from '../values/loops.ts';
@@ -161,7 +161,7 @@ function declaration(
 
 /** What a backtick with a blank behind it cuts off says what was meant, and is no part of the command that runs. */
 function withLost(properties: Map<string, Property>, call: Place, cut: number): Map<string, Property> {
-  const lost = { reason: 'backtick-space', args: {}, place: { ...call, start: cut, end: cut + 1 } };
+  const lost: EffectCause = { reason: 'backtick-space', args: {}, place: { ...call, start: cut, end: cut + 1 } };
   const own = [...properties].map(([name, property]): [string, Property] => {
     const { start, end } = property.keyPlace;
     return [name, start > cut && end <= call.end ? { ...property, lost } : property];

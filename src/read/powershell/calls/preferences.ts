@@ -96,7 +96,11 @@ function isLike(name: string, pattern: string): boolean {
   return lower.length - last.length >= at && lower.endsWith(last);
 }
 
-const cause = (reason: string, span: { readonly start: number; readonly end: number }, slice: Slice): EffectCause => ({
+const cause = (
+  reason: EffectCause['reason'],
+  span: { readonly start: number; readonly end: number },
+  slice: Slice,
+): EffectCause => ({
   reason,
   args: {},
   place: slice.place(span.start, span.end),

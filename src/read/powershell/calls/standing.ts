@@ -269,11 +269,11 @@ export class Standings {
     return exit.attempt?.catches && !isIn(exit.attempt, attempt) ? undefined : surely;
   }
 
-  #perhaps(reason: string, region: Region): Reached {
+  #perhaps(reason: EffectCause['reason'], region: Region): Reached {
     return { reached: 'perhaps', cause: this.#cause(reason, region) };
   }
 
-  #cause(reason: string, { start, end }: { readonly start: number; readonly end: number }): EffectCause {
+  #cause(reason: EffectCause['reason'], { start, end }: { readonly start: number; readonly end: number }): EffectCause {
     return { reason, args: {}, place: this.#parsed.slice.place(start, end) };
   }
 }

@@ -1,6 +1,6 @@
 import { type Command, type CommandElement, commandName } from '../../../powershell/index.ts';
 import { indexOfFirst, type Place, type Slice } from '../../../text/index.ts';
-import type { Call, Problem, Unread } from '../../reading.ts';
+import type { Call, Problem, ProblemId, Unread } from '../../reading.ts';
 import { subjectOf } from '../cmdlets/subjects.ts';
 import { mayMatter } from '../prefilter.ts';
 import type { ParsedScript } from '../script/parsed-script.ts';
@@ -23,7 +23,7 @@ function lineEnd(text: string, at: number): number {
 }
 
 /** Id of the sentence for a parse error, by the parser's own id. */
-function messageOf(id: string): string {
+function messageOf(id: string): ProblemId {
   if (id.startsWith('unterminated-') || /^missing-(?:brace|bracket|parenthesis)$/.test(id))
     return 'powershell-not-closed';
   if (id.startsWith('missing-') || id.startsWith('incomplete-')) return 'powershell-incomplete';
