@@ -306,6 +306,32 @@ test('a wrong arrow is seen in every way of writing it', () => {
   );
 });
 
+/** Rooms below the rules, which have ids of their own for what a rule of the same name reports: `Slip`, `RefusalId`, `ReasonId`. */
+const BELOW_RULES = ['powershell', 'read', 'tenant', 'exchange', 'verdict'];
+
+test('only rules know rules by their ids: what others need is data on the rule or on what it reports', () => {
+  const ids = new Set(globSync('*.ts', { cwd: path.join(root, 'rules') }).map((file) => path.basename(file, '.ts')));
+  assert.ok(ids.has('forward-leaves-tenant') && ids.size > 90);
+  const found = files
+    .filter((file) => !['rules', 'messages', ...BELOW_RULES].includes(roomOf(file) ?? ''))
+    .flatMap((file) =>
+      [...readFileSync(path.join(root, file), 'utf8').matchAll(/(['"])([a-z]+(?:-[a-z]+)+)\1/g)].flatMap(
+        ([, , id = '']) => (ids.has(id) ? [`${file}: ${id}`] : []),
+      ),
+    );
+  assert.deepEqual(found, []);
+});
+
+test('no sentence stands in reserve for one that is missing: ids of sentences are typed', () => {
+  const reserve = /\b[A-Z][A-Z_]{2,}(?:\.\w+|\[[\w.]+\]) \?\? (?:''|id|why|reason|message|\w+\.id)\b/g;
+  const found = files
+    .filter((file) => readFileSync(path.join(root, file), 'utf8').includes('translate'))
+    .flatMap((file) =>
+      [...readFileSync(path.join(root, file), 'utf8').matchAll(reserve)].map(([text]) => `${file}: ${text}`),
+    );
+  assert.deepEqual(found, []);
+});
+
 /** Rooms whose tables are looked up by words of the program alone: ids of sentences. */
 const OWN_WORDS = ['messages', 'adapters/webview', 'adapters/vscode'];
 

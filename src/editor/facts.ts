@@ -2,7 +2,6 @@ import type { StatedFact } from '../config/state-fact.ts';
 import type { Finding } from '../lint/contract.ts';
 import { translate } from '../messages/index.ts';
 import type { Unread } from '../read/reading.ts';
-import { dayOf } from '../text/index.ts';
 
 /** A fact that the configuration may state, and the title of the action that writes it. Without members or reason it is to be completed. */
 export interface FactAction {
@@ -13,44 +12,35 @@ export interface FactAction {
 /** What stands between commas, semicolons and blanks. */
 export const wordsIn = (text: string): string[] => text.split(/[\s,;]+/).filter((word) => word !== '');
 
-/** Facts that a finding waits for, each with the title of the action that states it. */
-export function factsFor(finding: Finding): readonly FactAction[] {
-  switch (finding.rule.id) {
-    case 'automatic-forwarding-mode':
-      return (['off', 'on'] as const).map((value) => ({
-        title:
-          value === 'off'
-            ? translate('State in the configuration that Automatic means Off in this organization')
-            : translate('State in the configuration that Automatic means On in this organization'),
-        fact: { kind: 'automaticMeans', value },
-      }));
-    case 'unresolved-group': {
-      const group = String(finding.args.name ?? '');
-      const title = translate('List the members of {group} in the configuration...', { group });
-      return group === '' ? [] : [{ title, fact: { kind: 'members', group, members: [] } }];
-    }
-    case 'accepted-domains-not-stated': {
-      const domains = wordsIn(String(finding.args.own ?? ''));
-      const title = translate('List the accepted domains of the organization in the configuration...');
-      return [{ title, fact: { kind: 'acceptedDomains', domains } }];
-    }
-    case 'forward-leaves-tenant':
-    case 'missing-exception': {
-      const ends = { from: String(finding.args.from ?? ''), to: String(finding.args.to ?? '') };
-      const title = translate('Write an exception of {from} for {to} in the configuration...', ends);
-      return [{ title, fact: { kind: 'exception', ...ends, until: inAYear() } }];
-    }
-    default:
-      return [];
+/** The title of the action that states a fact. */
+function titleOf(fact: StatedFact): string {
+  switch (fact.kind) {
+    case 'automaticMeans':
+      return fact.value === 'off'
+        ? translate('State in the configuration that Automatic means Off in this organization')
+        : translate('State in the configuration that Automatic means On in this organization');
+    case 'acceptedDomain':
+      return translate('{domain} is ours', { domain: fact.domain });
+    case 'acceptedDomains':
+      return translate('List the accepted domains of the organization in the configuration...');
+    case 'members':
+      return translate('List the members of {group} in the configuration...', { group: fact.group });
+    case 'exception':
+      return translate('Write an exception of {from} for {to} in the configuration...', fact);
+    case 'shape':
+      return translate('Map this shape in the configuration: {at} holds {kind}', {
+        at: fact.at,
+        kind: fact.collection,
+      });
+    case 'silenced':
+      return translate('Silence {rule} here in the configuration, with a reason...', { rule: fact.rule });
   }
 }
 
-/** The day a year from now: a last day to start from. */
-function inAYear(): string {
-  const day = new Date();
-  day.setFullYear(day.getFullYear() + 1);
-  return dayOf(day);
-}
+const stating = (fact: StatedFact): FactAction => ({ title: titleOf(fact), fact });
+
+/** Actions that state what a finding waits for. */
+export const factsFor = ({ states }: Finding): readonly FactAction[] => states.map(stating);
 
 /** Reasons for which a setting was not read that a shape of the configuration does away with. */
 const UNMAPPED: readonly string[] = ['unknown-shape', 'unnamed-object'];
@@ -59,16 +49,14 @@ const UNMAPPED: readonly string[] = ['unknown-shape', 'unnamed-object'];
 export function shapeOf({ reason, args, place }: Unread): FactAction | undefined {
   const { at = '', kind = '' } = args;
   if (!UNMAPPED.includes(reason) || at === '' || kind === '') return undefined;
-  const title = translate('Map this shape in the configuration: {at} holds {kind}', { at, kind });
   const named = reason === 'unnamed-object' && !at.endsWith('*') ? { name: 'Default' } : {};
-  return { title, fact: { kind: 'shape', files: place.source, at, collection: kind, ...named } };
+  return stating({ kind: 'shape', files: place.source, at, collection: kind, ...named });
 }
 
 /** For files without comments: silences a finding in the configuration, with a reason. */
 export function silencedIn({ rule, place, subject }: Finding): FactAction | undefined {
   if (rule.locked) return undefined;
-  const title = translate('Silence {rule} here in the configuration, with a reason...', { rule: rule.id });
-  return { title, fact: { kind: 'silenced', files: place.source, rule: rule.id, object: subject.object, reason: '' } };
+  return stating({ kind: 'silenced', files: place.source, rule: rule.id, object: subject.object, reason: '' });
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { StatedFact } from '../config/state-fact.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Call, Slip } from '../read/reading.ts';
 import type { ObjectKind, Tenant } from '../tenant/index.ts';
@@ -39,6 +40,8 @@ export interface RuleMeta {
   readonly optional?: true;
   /** Also runs on code in documents (Markdown fences), one severity lower. */
   readonly onAdvice?: true;
+  /** Knows one kind of text in general: where another rule speaks of the same place, this one is silent. */
+  readonly general?: true;
   /** Rules that explain the same mistake better: where one of them speaks of the same place, this one is silent. */
   readonly yieldsTo?: readonly string[];
   /** Cannot be silenced by a comment. */
@@ -103,6 +106,8 @@ export interface Report {
   readonly fixes?: () => readonly Fix[];
   /** What the finding is about, for baselines that survive moved lines: object, property and value. */
   readonly subject?: { readonly object?: string; readonly property?: string; readonly value?: string };
+  /** Facts that the texts do not show: stated in the configuration, one of them settles what is reported. Left incomplete for a person. */
+  readonly states?: readonly StatedFact[];
   /** Fade the text: it has no effect. */
   readonly unnecessary?: boolean;
   /** The finding lies in advice (a document). */
@@ -180,6 +185,7 @@ export interface Finding {
   /** Written when they are first asked for. */
   readonly fixes: readonly Fix[];
   readonly subject: { readonly object?: string; readonly property?: string; readonly value?: string };
+  readonly states: readonly StatedFact[];
   readonly unnecessary: boolean;
   readonly advice: boolean;
 }

@@ -44,16 +44,6 @@ export interface RuleFailure {
   readonly error: unknown;
 }
 
-/** Rules that know one kind of text in general; a rule that knows the mistake itself speaks in their place. */
-const GENERAL = new Set([
-  'unknown-parameter',
-  'invalid-enum-value',
-  'illegal-value',
-  'unknown-key',
-  'non-ascii-punctuation',
-  'unexpected-argument',
-]);
-
 const LOWER: Readonly<Record<Severity, Severity>> = {
   error: 'warning',
   warning: 'information',
@@ -179,6 +169,7 @@ function findingOf(rule: RuleMeta, report: Report, context: RuleContext, options
       return forExports(fixes, context.tenant, context.knowledge.cmdlets);
     }),
     subject: report.subject ?? {},
+    states: report.states ?? [],
     unnecessary: report.unnecessary ?? false,
     advice,
   };
@@ -189,13 +180,13 @@ const placeKey = (place: Place): string => `${place.start}:${place.end}:${place.
 /** One mistake, one finding: general rules give way at the same place, and a rule says a thing once. */
 function oneEach(findings: readonly Found[]): readonly Found[] {
   const special = new Set(
-    findings.filter((finding) => !GENERAL.has(finding.rule.id)).map((finding) => placeKey(finding.place)),
+    findings.filter((finding) => !finding.rule.general).map((finding) => placeKey(finding.place)),
   );
   const said = new Set(findings.map((finding) => `${finding.rule.id}:${placeKey(finding.place)}`));
   const seen = new Set<string>();
   return findings.filter((finding) => {
     const place = placeKey(finding.place);
-    if (GENERAL.has(finding.rule.id) && special.has(place)) return false;
+    if (finding.rule.general && special.has(place)) return false;
     if (finding.rule.yieldsTo?.some((id) => said.has(`${id}:${place}`))) return false;
     const key = `${finding.rule.id}:${finding.message}:${place}`;
     if (seen.has(key)) return false;

@@ -54,11 +54,12 @@ export const rule: Rule = {
     const count = new Set(found.map(({ object }) => object.declarations)).size;
     report({
       message: count === 1 ? 'one' : 'many',
-      args: { count, address: first.address, domain: domainOf(first.address), own: own.join(', ') },
+      args: { count, address: first.address, domain: domainOf(first.address) },
       place: first.place,
       related: others
         .slice(0, MOST_RELATED)
         .map(({ address, place }) => ({ place, message: 'related', args: { address } })),
+      states: [{ kind: 'acceptedDomains', domains: own }],
       subject: { property: 'acceptedDomains' },
     });
   },

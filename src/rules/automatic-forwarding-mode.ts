@@ -54,6 +54,10 @@ export const rule: Rule = {
         place: isStated ? mode.place : headOf(policy),
         subject: { object: `outboundPolicy:${nameOf(policy)}`, property: PROPERTY, value: 'Automatic' },
         fixes: () => fixesOf(context, policy),
+        states: [
+          { kind: 'automaticMeans', value: 'off' },
+          { kind: 'automaticMeans', value: 'on' },
+        ],
         ...(context.tenant.assumptions.automaticMeans === 'unknown' ? {} : { severity: 'information' as const }),
       });
     }

@@ -1,6 +1,7 @@
 import { statedForwards } from '../exchange/forwards.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
+import { yearAfter } from '../text/index.ts';
 import { isApproved } from '../verdict/ledger.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING, ORCA_ALERTS, SCUBA_ALERTS } from './shared/benchmarks.ts';
 import { answerFor, deciding, endOf, subjectOf } from './shared/forwards.ts';
@@ -34,10 +35,12 @@ export const rule: Rule = {
       const verdict = answerFor(forward, decide);
       if (verdict.verdict !== 'allowed' || verdict.by.kind === 'internal') continue;
       const { kind, name = '' } = verdict.by;
+      const ends = { from: question.from, to: question.to };
       report({
         message: kind === 'outboundPolicy' && name ? 'outboundPolicy' : 'nothingStops',
-        args: { from: question.from, to: question.to, name },
-        fixes: () => fix(meta, 'end', endOf(context, forward), { from: question.from, to: question.to }),
+        args: { ...ends, name },
+        fixes: () => fix(meta, 'end', endOf(context, forward), ends),
+        states: [{ kind: 'exception', ...ends, until: yearAfter(context.asOf) }],
         place,
         related: deciding(verdict),
         subject: subjectOf(forward),

@@ -16,6 +16,7 @@ const meta: RuleMeta = {
   titles: { write: 'Write {replacement} (the setting then takes effect)' },
   citations: [],
   benchmarks: [],
+  general: true,
 };
 
 export const rule = slipRule(meta, {

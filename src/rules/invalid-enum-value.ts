@@ -25,6 +25,7 @@ const meta: RuleMeta = {
   },
   citations: [],
   benchmarks: [],
+  general: true,
   onAdvice: true,
 };
 

@@ -1,5 +1,6 @@
 import { controlText } from '../exchange/control.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { yearAfter } from '../text/index.ts';
 import { uncovered } from '../verdict/proof.ts';
 import { wordFor } from '../verdict/who.ts';
 
@@ -33,6 +34,7 @@ export const rule: Rule = {
         ...(pairs > 1 ? { message: 'more', args: { ...ends, count: pairs - 1 } } : { message: 'one', args: ends }),
         place: cell.place ?? required,
         subject: { object: controlText(cell.by), value: `${ends.from} > ${ends.to}` },
+        states: [{ kind: 'exception', ...ends, until: yearAfter(asOf) }],
         related: cell.place ? [{ place: required, message: 'relatedAsked', args: {} }] : [],
       });
     }

@@ -17,6 +17,7 @@ const meta: RuleMeta = {
   },
   citations: [],
   benchmarks: [],
+  general: true,
   onAdvice: true,
 };
 

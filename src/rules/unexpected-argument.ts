@@ -21,6 +21,7 @@ const meta: RuleMeta = {
   },
   citations: [],
   benchmarks: [],
+  general: true,
   onAdvice: true,
 };
 

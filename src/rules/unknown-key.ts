@@ -16,6 +16,7 @@ const meta: RuleMeta = {
   titles: { rename: 'Write {replacement} (its value then counts)' },
   citations: [],
   benchmarks: [],
+  general: true,
 };
 
 /** The known key in the quotes and with the capital letter of the one that is written. */

@@ -17,6 +17,7 @@ const meta: RuleMeta = {
   titles: { rename: 'Write -{suggestion} (the command then takes effect)' },
   citations: [],
   benchmarks: [],
+  general: true,
   onAdvice: true,
 };
 

@@ -132,6 +132,7 @@ export const rule: Rule = {
               inner && entry?.kind === 'group'
                 ? flattened(context, object, entry.object, inner)
                 : spelled(context, object, property, item),
+            states: [{ kind: 'members', group: item.value, members: [] }],
             subject: { object: `outboundRule:${nameOf(object)}`, property, value: item.value },
           });
         }

@@ -11,6 +11,13 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
+/** The day a year after an ISO date (YYYY-MM-DD). */
+export function yearAfter(day: string): string {
+  const moment = new Date(day);
+  moment.setUTCFullYear(moment.getUTCFullYear() + 1);
+  return moment.toISOString().slice(0, 10);
+}
+
 const DAY_MS = 86_400_000;
 
 /** How many days one ISO date (YYYY-MM-DD) lies after another; negative for one before it. */
