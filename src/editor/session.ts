@@ -33,6 +33,10 @@ export interface Outcome<U> {
   readonly duration: number;
 }
 
+/** Paths of the sources that say something about an organization. */
+export const tellingPaths = ({ tenants }: Analysis): readonly string[] =>
+  tenants.flatMap(({ readings }) => readings.map(({ source }) => source.path));
+
 /** An analysis under way; those who ask meanwhile wait for the same one. */
 interface Run<U> {
   readonly abort: AbortController;

@@ -42,6 +42,7 @@ export type LensId =
   | 'lens-policy-on-except'
   | 'lens-policy-on-except-line'
   | 'lens-policy-on-blocked'
+  | 'lens-policy-on-unknown'
   | 'lens-policy-unknown'
   | 'lens-everyone-else'
   | 'lens-everyone'
@@ -231,9 +232,7 @@ function policyText(policy: TenantObject, tenant: Tenant, words: LensWords): str
   const own = seenOf(tenant).get(controlText(controlOf(policy)));
   if (who === undefined) return words.say('lens-policy-nobody', { policy: name });
   if (!own || own.allowed.size === 0) {
-    const mode = forwardingMode(policy);
-    const id = mode === 'off' ? 'lens-policy-off' : mode === 'on' ? 'lens-policy-on-blocked' : 'lens-policy-unknown';
-    return words.say(id, { policy: name, who });
+    return words.say(withoutForwards(policy, tenant, matrix), { policy: name, who });
   }
   const to = namesOf([...own.allowed], matrix, words);
   const [first] = [...own.blockers].filter(([destination]) => !own.allowed.has(Number(destination)));
@@ -243,6 +242,25 @@ function policyText(policy: TenantObject, tenant: Tenant, words: LensWords): str
   const args = { policy: name, who, to, stopped: namesOf(stopped, matrix, words), control: words.control(cell.by) };
   const line = cell.place ? words.where(cell.place, policy.namePlace) : '';
   return words.say(line ? 'lens-policy-on-except-line' : 'lens-policy-on-except', { ...args, line });
+}
+
+/** What a policy comes to of which no field says that it lets somebody forward. */
+function withoutForwards(policy: TenantObject, tenant: Tenant, matrix: Matrix): LensId {
+  const mode = forwardingMode(policy);
+  if (mode === 'off') return 'lens-policy-off';
+  if (mode !== 'on') return 'lens-policy-unknown';
+  return isStoppedElsewhere(policy, tenant, matrix) ? 'lens-policy-on-blocked' : 'lens-policy-on-unknown';
+}
+
+/** Whether other controls surely stop every forward of those whom a policy may cover. */
+function isStoppedElsewhere(policy: TenantObject, tenant: Tenant, { senders, destinations, cell }: Matrix): boolean {
+  const { outboundPolicies } = modelOf(tenant);
+  const covered = senders.flatMap(({ person }, at) =>
+    outboundPolicies.select(person).alternatives.some(({ name }) => sameName(name, policy.name)) ? [at] : [],
+  );
+  const isKnown = (sender: number): boolean =>
+    destinations.every((_, to) => SPOKEN.every((family) => cell(sender, to, family).verdict !== 'unknown'));
+  return covered.length > 0 && covered.every(isKnown);
 }
 
 /** Whom a policy covers, counted from the rules that select it; undefined for a policy that covers nobody. */

@@ -52,6 +52,7 @@ export const LENSES = {
   'lens-policy-on-except': '{policy}: {who} may forward to {to}; blocked for {stopped} by {control}',
   'lens-policy-on-except-line': '{policy}: {who} may forward to {to}; blocked for {stopped} by {line}',
   'lens-policy-on-blocked': '{policy}: on for {who}, but other controls stop every forward',
+  'lens-policy-on-unknown': '{policy}: on for {who}, but other controls may stop every forward',
   'lens-policy-unknown': '{policy}: unknown whether {who} may forward',
   'lens-everyone-else': 'everyone not named elsewhere',
   'lens-everyone': 'everyone',

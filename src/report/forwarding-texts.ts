@@ -26,7 +26,11 @@ export interface ForwardingTexts {
   readonly notUnderstood: string;
   /** `allowed`, `blocked`, `unknown`, `mixed`. */
   readonly answers: Readonly<Record<string, string>>;
+  readonly marks: Readonly<Record<string, string>>;
 }
+
+/** The sign for an answer. */
+export const ANSWER_MARKS: Readonly<Record<Answer, string>> = { allowed: '✓', blocked: '✕', unknown: '?', mixed: '±' };
 
 /** The ways of forwarding that are summed up. */
 export const usualWays = (): string => translate('Inbox rules and mailbox forwarding');
@@ -64,5 +68,6 @@ export function forwardingTexts(): ForwardingTexts {
     answers: Object.fromEntries(
       (['allowed', 'blocked', 'unknown', 'mixed'] as const).map((id) => [id, answerWord(id)]),
     ),
+    marks: ANSWER_MARKS,
   };
 }

@@ -24,9 +24,8 @@ const LETTERS: Readonly<Record<Answer, string>> = { allowed: 'a', blocked: 'b', 
 export interface WayView {
   readonly families: readonly string[];
   readonly verdict: Decision;
-  /** The control that decides, and why nobody knows. */
+  /** The control that decides, and in brackets why nobody knows. */
   readonly label: string;
-  readonly why: string;
   readonly place?: PlaceView;
 }
 
@@ -109,11 +108,11 @@ export class ForwardingView {
       const known = found.get(cell);
       if (known) known.families.push(name);
       else {
-        const why = cell.reason === undefined ? '' : translate(REASON_NAMES[cell.reason]);
+        const why = cell.reason === undefined ? '' : ` (${translate(REASON_NAMES[cell.reason])})`;
         const place = cell.place ? { place: placeView(cell.place, this.#lines) } : {};
         found.set(cell, {
           families: [name],
-          view: { verdict: cell.verdict, label: controlLabel(cell.by), why, ...place },
+          view: { verdict: cell.verdict, label: `${controlLabel(cell.by)}${why}`, ...place },
         });
       }
     }

@@ -1,4 +1,5 @@
 import { BASES, LABELS, RESULTS, speaking, translate } from '../messages/index.ts';
+import { ANSWER_MARKS } from './forwarding-texts.ts';
 
 /** Everything the panel says that is no answer, in the language in use. */
 export interface VerdictTexts {
@@ -16,6 +17,8 @@ export interface VerdictTexts {
   readonly chain: string;
   readonly columns: readonly [string, string, string, string];
   readonly results: Readonly<Record<string, string>>;
+  /** Signs before an answer. */
+  readonly marks: Readonly<Record<string, string>>;
   readonly asking: string;
   /** How sure a step is. */
   readonly bases: Readonly<Record<string, string>>;
@@ -55,12 +58,8 @@ export function verdictTexts(): VerdictTexts {
     asking: translate('Answers'),
     chain: label('chain'),
     columns: [label('column1'), label('column2'), label('column3'), label('column4')],
-    results: Object.fromEntries(
-      [
-        ...Object.entries(RESULTS),
-        ...(['allowed', 'blocked', 'unknown'] as const).map((id) => [id, LABELS[id]] as const),
-      ].map(([id, text]) => [id, translate(text)]),
-    ),
+    results: Object.fromEntries(Object.entries(RESULTS).map(([id, text]) => [id, translate(text)])),
+    marks: ANSWER_MARKS,
     bases: Object.fromEntries(Object.entries(BASES).map(([id, text]) => [id, translate(text)])),
     also: translate(LABELS.also, { controls: '{controls}' }),
     sees: label('sees'),

@@ -65,6 +65,18 @@ test('what nobody can tell is no promise that nothing is stopped', () => {
   );
 });
 
+test('a policy that is on is stopped by other controls only where they surely stop every forward of its senders', () => {
+  const tenant = (partner: string): string =>
+    `exchange:\n  acceptedDomains: [contoso.com]\n  outboundPolicies:\n    - name: Sales\n      autoForwardingMode: "On"\n  outboundRules:\n    - name: Sales\n      policy: Sales\n      from: [a@contoso.com]\n  remoteDomains:\n    - name: Default\n      domainName: "*"\n      autoForwardEnabled: false\n    - name: Partner\n      domainName: fabrikam.com\n      autoForwardEnabled: ${partner}\n`;
+  const ofPolicy = (partner: string): string | undefined => shown('a.exo.yaml', tenant(partner))[0];
+  assert.equal(ofPolicy('false'), '4: Sales: on for 1 person, but other controls stop every forward');
+  assert.equal(
+    ofPolicy('${{ parameters.open }}'),
+    '4: Sales: on for 1 person, but other controls may stop every forward',
+  );
+  assert.match(ofPolicy('true') ?? '', /^4: Sales: 1 person may forward to /);
+});
+
 test('a closed remote domain never "stops no forwards": neither one of which no file tells the domain, nor one that decides nothing', () => {
   const script =
     'New-AcceptedDomain -Name Main -DomainName contoso.com -DomainType Authoritative\nSet-RemoteDomain -Identity "Wide World" -AutoForwardEnabled $false\n';

@@ -110,7 +110,7 @@ describe('in the pseudo language', () => {
           ...lenses(tenant, LENS_WORDS).map((lens) => lens.text()),
           ...view.families,
           ...[...view.senders, ...view.destinations].map(({ label }) => label),
-          ...everywhere.flatMap(({ label, why }) => [label, why]),
+          ...everywhere.map(({ label }) => label),
           ...view.forwards().flatMap(({ way, label }) => [way, label]),
           ...view.needed().flatMap(({ fact, howToState }) => [fact, howToState]),
         ];

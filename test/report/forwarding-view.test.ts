@@ -51,6 +51,8 @@ test('fields say who may forward where, and which line decides', () => {
   const way = shown.ways(other, elsewhere).find(({ verdict }) => verdict === 'blocked');
   assert.equal(way?.label, 'outbound policy Default');
   assert.equal(way?.place?.start.line, 5);
+  const byHand = shown.ways(other, elsewhere).find(({ verdict }) => verdict === 'unknown');
+  assert.equal(byHand?.label, 'the mechanism itself (way of forwarding not documented)');
 });
 
 test('who belongs to a class is said in words: a domain stands for those of it who are not named', () => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tellingPaths } from '../../editor/session.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import { translate } from '../../messages/index.ts';
 import { placeView } from '../../report/place.ts';
@@ -87,7 +88,8 @@ export class ComparisonPanel implements vscode.Disposable {
         base: async () => repository && this.#baseOf(ref, await sourcesAt(repository, ref, outcome), outcome),
       }),
     );
-    const files = [...outcome.sources.values()].map(
+    const sources = tellingPaths(outcome.analysis).flatMap((path) => outcome.sources.get(path) ?? []);
+    const files = sources.map(
       (source): Choice => ({
         label: `$(file) ${source.path}`,
         base: () => this.#baseOf(source.path, [source]),

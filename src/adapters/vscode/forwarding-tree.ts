@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { translate } from '../../messages/index.ts';
-import { answerWord, usualWays } from '../../report/forwarding-texts.ts';
+import { ANSWER_MARKS, answerWord, usualWays } from '../../report/forwarding-texts.ts';
 import { type Stateable, type Statement, stateable } from '../../report/statements.ts';
 import type { PlaceView } from '../../report/view.ts';
 import type { Decision } from '../../verdict/verdict.ts';
@@ -16,6 +16,8 @@ interface Line {
   readonly id?: string;
   readonly label: string;
   readonly description?: string;
+  /** What a screen reader hears of the description where that is made of signs. */
+  readonly spoken?: string;
   readonly icon?: vscode.ThemeIcon;
   readonly tooltip?: string;
   readonly command?: vscode.Command;
@@ -50,7 +52,7 @@ export class ForwardingTree implements vscode.TreeDataProvider<Line>, vscode.Dis
     if (line.icon) item.iconPath = line.icon;
     if (line.command) item.command = line.command;
     item.tooltip = line.tooltip ?? `${line.label} ${line.description ?? ''}`;
-    item.accessibilityInformation = { label: `${line.label}, ${line.description ?? ''}` };
+    item.accessibilityInformation = { label: `${line.label}, ${line.spoken ?? line.description ?? ''}` };
     return item;
   }
 
@@ -125,16 +127,15 @@ function senderLine(shown: Shown, sender: number): Line {
     const answer = view.answer(sender, at, 'usual');
     counts.set(answer, (counts.get(answer) ?? 0) + 1);
   }
-  const order = ['allowed', 'mixed', 'unknown', 'blocked'] as const;
-  const description = order
-    .filter((answer) => counts.has(answer))
-    .map((answer) => `${counts.get(answer)} ${answerWord(answer)}`)
-    .join(' · ');
+  const found = (['allowed', 'mixed', 'unknown', 'blocked'] as const).filter((answer) => counts.has(answer));
+  const spoken = found.map((answer) => `${counts.get(answer)} ${answerWord(answer)}`).join(' · ');
   return {
     label,
-    description,
+    // In words it would not fit beside a name.
+    description: found.map((answer) => `${ANSWER_MARKS[answer]} ${counts.get(answer)}`).join(' · '),
+    spoken,
     icon: new vscode.ThemeIcon('person'),
-    tooltip: [label, description, usualWays(), ...view.members(sender)].join('\n'),
+    tooltip: [label, spoken, usualWays(), ...view.members(sender)].join('\n'),
     children: () => view.destinations.slice(0, MOST_BELOW).map((_, at) => fieldLine(shown, sender, at)),
   };
 }
@@ -157,9 +158,7 @@ function fieldLine(shown: Shown, sender: number, destination: number): Line {
             ways.map(
               (way): Line => ({
                 label: way.families.join(', '),
-                description: [`${answerWord(way.verdict)}: ${way.label}`, way.why]
-                  .filter((part) => part !== '')
-                  .join('. '),
+                description: `${answerWord(way.verdict)}: ${way.label}`,
                 icon: ICONS[way.verdict],
                 ...(way.place ? { command: revealCommand(shown, way.place) } : {}),
               }),
@@ -170,13 +169,11 @@ function fieldLine(shown: Shown, sender: number, destination: number): Line {
 }
 
 function forwardLines(shown: Shown): readonly Line[] {
-  return shown.view.forwards().map(({ question, way, verdict, label, place }) => ({
-    label: `${question.from} → ${question.to}`,
-    description: `${answerWord(verdict)}: ${label}`,
-    icon: ICONS[verdict],
-    tooltip: way,
-    command: revealCommand(shown, place),
-  }));
+  return shown.view.forwards().map(({ question, way, verdict, label: control, place }) => {
+    const [label, description] = [`${question.from} → ${question.to}`, `${answerWord(verdict)}: ${control}`];
+    const tooltip = [label, way, description].join('\n');
+    return { label, description, icon: ICONS[verdict], tooltip, command: revealCommand(shown, place) };
+  });
 }
 
 function factLine({ needed, statements }: Stateable, shown: Shown): Line {

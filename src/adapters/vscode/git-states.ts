@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CONFIG_NAMES } from '../../config/index.ts';
+import { tellingPaths } from '../../editor/session.ts';
 import { decode, languageOf, type Source } from '../../text/index.ts';
 import type { Outcome } from './session.ts';
 
@@ -77,9 +78,8 @@ export async function refsOf(repository: Repository): Promise<readonly string[]>
  */
 export async function sourcesAt(repository: Repository, ref: string, outcome: Outcome): Promise<readonly Source[]> {
   const { area, analysis, sources } = outcome;
-  const speaking = analysis.tenants.flatMap(({ readings }) => readings.map(({ source }) => source.path));
   const changed = (await repository.diffWith(ref)).map(({ originalUri }) => area.pathOf(originalUri));
-  const asked = [...new Set([...CONFIG_NAMES, ...speaking, ...changed])];
+  const asked = [...new Set([...CONFIG_NAMES, ...tellingPaths(analysis), ...changed])];
   const before = new Map(sources);
   for (let at = 0; at < asked.length; at += PARALLEL) {
     const some = asked.slice(at, at + PARALLEL);

@@ -18,7 +18,6 @@ export interface Kept {
 let editor: Host<FromForwarding, Kept>;
 let page: HTMLElement;
 const ANSWERS: Readonly<Record<string, string>> = { a: 'allowed', b: 'blocked', u: 'unknown', m: 'mixed' };
-const MARKS: Readonly<Record<string, string>> = { allowed: '✓', blocked: '✕', unknown: '?', mixed: '±' };
 
 let state: ForwardingState | undefined;
 let kept: Kept = { filter: '', by: 'usual' };
@@ -41,11 +40,11 @@ function place(one: PlaceView | undefined, what: string): Child {
   );
 }
 
-const answer = (kind: string, { answers }: ForwardingTexts): HTMLElement =>
+const answer = (kind: string, { answers, marks }: ForwardingTexts): HTMLElement =>
   el(
     'span',
     { class: `answer ${kind}` },
-    el('span', { class: 'mark', 'aria-hidden': 'true' }, MARKS[kind] ?? ''),
+    el('span', { class: 'mark', 'aria-hidden': 'true' }, marks[kind] ?? ''),
     answers[kind] ?? kind,
   );
 
@@ -133,7 +132,7 @@ function drawGrid(): void {
     field({ row, column }) {
       const letter = rows.get(senders[row] ?? -1)?.charAt(recipients[column] ?? 0);
       const kind = ANSWERS[letter ?? ''];
-      return kind ? { mark: MARKS[kind] ?? '', words: texts.answers[kind] ?? kind, kind } : undefined;
+      return kind ? { mark: texts.marks[kind] ?? '', words: texts.answers[kind] ?? kind, kind } : undefined;
     },
     need(wanted) {
       const missing = wanted.map((row) => senders[row] ?? 0).filter((at) => !rows.has(at) && !asked.has(at));
@@ -148,12 +147,11 @@ function drawGrid(): void {
 }
 
 function wayItem(way: WayView, texts: ForwardingTexts): HTMLElement {
-  const sentence = [way.label, way.why].filter((part) => part !== '').join('. ');
   return el(
     'li',
     {},
     answer(way.verdict, texts),
-    ` ${sentence} `,
+    ` ${way.label} `,
     place(way.place, way.label),
     el('div', { class: 'hint' }, way.families.join(', ')),
   );

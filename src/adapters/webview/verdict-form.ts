@@ -138,7 +138,7 @@ function answerArticle(
     el(
       'h2',
       { id: `answer-${number}` },
-      el('span', { class: 'badge' }, words.results[verdict] ?? verdict),
+      el('span', { class: 'badge', 'aria-hidden': 'true' }, words.marks[verdict] ?? ''),
       ' ',
       answer.sentence,
     ),
