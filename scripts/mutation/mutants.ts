@@ -11,6 +11,8 @@ export interface Mutant {
   readonly mutator: string;
   /** 1-based. */
   readonly line: number;
+  /** The line on which it begins, trimmed. */
+  readonly code: string;
   readonly original: string;
   readonly replacement: string;
 }
@@ -81,10 +83,11 @@ export async function instrument(names: readonly string[]): Promise<Instrumented
   const mutants = result.mutants.flatMap((mutant): Mutant[] => {
     if (mutant.status) return [];
     const { id, fileName: file, mutatorName: mutator, replacement, location } = mutant;
-    const original = between(lines.get(file) ?? [], location.start, location.end);
-    return [
-      { id, file, room: file.split('/')[1] ?? '', mutator, line: location.start.line + 1, original, replacement },
-    ];
+    const own = lines.get(file) ?? [];
+    const original = between(own, location.start, location.end);
+    const { line } = location.start;
+    const room = file.split('/')[1] ?? '';
+    return [{ id, file, room, mutator, line: line + 1, code: own[line]?.trim() ?? '', original, replacement }];
   });
   return { files: result.files, mutants };
 }

@@ -8,12 +8,12 @@ import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { inRoot, root } from '../root.ts';
 import { instrument, type Mutant } from './mutants.ts';
-import type { Outcome, Task, Told } from './worker.ts';
+import type { Baseline, Outcome, Task, Told } from './worker.ts';
 
 const ROOMS = ['exchange', 'verdict', 'rules', 'write'];
 
-/** A test that takes longer has met an endless loop. */
-const TEST_TIMEOUT_MS = 90_000;
+/** Memory of a worker: what a loop without end fills is not to depend on the machine. */
+const HEAP_MB = 2048;
 
 const { values: options } = parseArgs({
   options: {
@@ -38,6 +38,8 @@ interface Judged {
 /** A survivor that a person has looked at: no test can or should notice it, for this reason. */
 interface Accepted {
   readonly file: string;
+  /** The line of the mutant, trimmed; it may move. */
+  readonly code: string;
   readonly original: string;
   readonly replacement: string;
   readonly reason: string;
@@ -46,8 +48,11 @@ interface Accepted {
 const accepted: readonly Accepted[] = JSON.parse(readFileSync(inRoot('scripts/mutation/accepted.json'), 'utf8'));
 const acceptedReason = (mutant: Mutant): string | undefined =>
   accepted.find(
-    ({ file, original, replacement }) =>
-      file === mutant.file && original === mutant.original && replacement === mutant.replacement,
+    ({ file, code, original, replacement }) =>
+      file === mutant.file &&
+      code === mutant.code &&
+      original === mutant.original &&
+      replacement === mutant.replacement,
   )?.reason;
 
 const testsOf = (room: string): string[] => globSync(`test/${room}/**/*.test.ts`, { cwd: root }).toSorted();
@@ -67,45 +72,43 @@ function copyProject(files: readonly { readonly name: string; readonly content: 
 
 interface Heard {
   readonly told: (told: Told) => void;
-  /** The mutant at work when the worker was ended because it hung, or ended by itself. */
-  readonly ended: (hanging: string | undefined) => void;
+  /** The mutant at work when the worker ended early, and what it died of; nothing where the machine ended it. */
+  readonly ended: (early: { readonly id: string; readonly of: string } | undefined) => void;
 }
 
 function start(task: Task, { told, ended }: Heard): void {
   const worker: ChildProcess = fork(inRoot('scripts/mutation/worker.ts'), [], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    execArgv: [`--max-old-space-size=${HEAP_MB}`],
   });
   let current: string | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  const watch = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => worker.kill('SIGKILL'), TEST_TIMEOUT_MS);
-  };
   worker.on('message', (message: Told) => {
-    watch();
     if (message.is === 'started') current = message.id;
     if (message.is === 'ended') current = undefined;
     told(message);
   });
-  worker.on('exit', () => {
-    clearTimeout(timer);
-    ended(current);
+  worker.on('exit', (_, signal) => {
+    const of = signal === 'SIGTERM' ? 'processor time' : 'end of the process';
+    ended(current === undefined || signal === 'SIGKILL' ? undefined : { id: current, of });
   });
-  watch();
   worker.send(task);
 }
 
 /** Runs one mutant in a process of its own. */
 function alone(copy: string, mutant: Mutant, files: readonly string[], only: readonly string[]): Promise<Outcome> {
-  return new Promise((resolve) => {
-    let outcome: Outcome = { is: 'killed', by: 'end of the process', poisoned: false };
+  return new Promise((resolve, reject) => {
+    let outcome: Outcome | undefined;
     start(
       { copy, files, mutants: [{ id: mutant.id, testFile: ownTest(mutant) }], only },
       {
         told: (told) => {
           if (told.is === 'ended') outcome = told.outcome;
         },
-        ended: () => resolve(outcome),
+        ended: (early) => {
+          if (early) resolve({ is: 'killed', by: early.of, poisoned: false });
+          else if (outcome) resolve(outcome);
+          else reject(new Error('the machine ended a worker'));
+        },
       },
     );
   });
@@ -123,7 +126,7 @@ async function confirm(copy: string, mutant: Mutant, outcome: Outcome): Promise<
     const again = await alone(copy, mutant, outcome.files, outcome.tests);
     return { mutant, ending: again.is, by: again.is === 'killed' ? again.by : '' };
   }
-  if (!outcome.atLoad) return { mutant, ending: 'uncovered', by: '' };
+  if (!outcome.atLoad) return { mutant, ending: outcome.covered ? 'survived' : 'uncovered', by: '' };
   const own = all.includes(ownTest(mutant)) ? [ownTest(mutant)] : [];
   for (const files of [own, all]) {
     if (files.length === 0) continue;
@@ -138,42 +141,43 @@ const deadline = Date.now() + Number(options.minutes) * 60_000;
 interface Round {
   /** Mutants with what the worker says of them; the others are waiting still. */
   readonly outcomes: readonly { readonly mutant: Mutant; readonly outcome: Outcome }[];
-  readonly failing: readonly string[];
+  readonly baseline: Baseline | undefined;
 }
 
-/** One process runs mutants until it is through, hangs, or the time is over. */
+/** One process runs mutants until it is through, ends early, or the time is over. */
 function round(
   copy: string,
   files: readonly string[],
   mutants: readonly Mutant[],
+  known: Baseline | undefined,
   killed: (one: Judged) => void,
 ): Promise<Round> {
   const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]));
   const outcomes: { mutant: Mutant; outcome: Outcome }[] = [];
-  let failing: readonly string[] = [];
+  let baseline = known;
   const task: Task = {
     copy,
     files,
     mutants: mutants.map((mutant) => ({ id: mutant.id, testFile: ownTest(mutant) })),
     until: deadline,
+    ...(known && { known }),
   };
   return new Promise((resolve) => {
     start(task, {
       told: (told) => {
-        if (told.is === 'ready') ({ failing } = told);
+        if (told.is === 'ready') ({ baseline } = told);
         const mutant = told.is === 'ended' ? byId.get(told.id) : undefined;
         if (told.is !== 'ended' || !mutant) return;
         outcomes.push({ mutant, outcome: told.outcome });
         if (isSurely(told.outcome)) killed({ mutant, ending: 'killed', by: told.outcome.by });
       },
-      ended: (hanging) => {
-        const mutant = hanging === undefined ? undefined : byId.get(hanging);
-        const outcome: Outcome = { is: 'killed', by: 'timeout', poisoned: false };
+      ended: (early) => {
+        const mutant = early && byId.get(early.id);
         if (mutant) {
-          outcomes.push({ mutant, outcome });
-          killed({ mutant, ending: 'killed', by: 'timeout' });
+          outcomes.push({ mutant, outcome: { is: 'killed', by: early.of, poisoned: false } });
+          killed({ mutant, ending: 'killed', by: early.of });
         }
-        resolve({ outcomes, failing });
+        resolve({ outcomes, baseline });
       },
     });
   });
@@ -209,9 +213,12 @@ async function killedBy(
 ) {
   let waiting = [...mutants];
   const left: Round['outcomes'][number][] = [];
+  let known: Baseline | undefined;
   while (waiting.length > 0 && Date.now() < deadline) {
-    const { outcomes, failing } = await round(copy, files, waiting, judged);
-    if (failing.length > 0) console.error(`fail without a mutant: ${failing.join('; ')}`);
+    const { outcomes, baseline } = await round(copy, files, waiting, known, judged);
+    const failing = baseline?.failing ?? [];
+    if (!known && failing.length > 0) console.error(`fail without a mutant: ${failing.join('; ')}`);
+    known = baseline;
     left.push(...outcomes.filter(({ outcome }) => !isSurely(outcome)));
     const done = new Set(outcomes.map(({ mutant }) => mutant));
     if (done.size === 0 && Date.now() < deadline) throw new Error(`${files.join(', ')} do not run`);
@@ -242,11 +249,12 @@ function row(room: string, all: readonly Judged[]): Record<string, string | numb
   };
 }
 
-const names = globSync(`{${ROOMS.map((room) => `src/${room}`).join(',')}}/**/*.ts`, { cwd: root }).toSorted();
+const names = globSync(`{${ROOMS.map((room) => `src/${room}`).join(',')}}/**/*.ts`, { cwd: root })
+  .filter((name) => name.startsWith(options.only))
+  .toSorted();
 const { files, mutants } = await instrument(names);
-const asked = mutants.filter(({ file }) => file.startsWith(options.only));
-const size = Math.min(Number(options.sample), asked.length);
-const [sample = []] = fc.sample(fc.shuffledSubarray([...asked], { minLength: size, maxLength: size }), {
+const size = Math.min(Number(options.sample), mutants.length);
+const [sample = []] = fc.sample(fc.shuffledSubarray([...mutants], { minLength: size, maxLength: size }), {
   seed: Number(options.seed),
   numRuns: 1,
 });

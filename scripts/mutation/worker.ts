@@ -1,7 +1,9 @@
-// A process that runs the tests of one room against one mutant after the other. Started by run.ts, which ends it when it hangs.
+// A process that runs the tests of one room against one mutant after the other. Started by run.ts, which notices when it ends early.
 import { registerHooks } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import fc from 'fast-check';
 import { type Collected, collectedTests, fromFile } from './node-test.ts';
 
 /** What run.ts asks for. */
@@ -13,26 +15,46 @@ export interface Task {
   readonly mutants: readonly { readonly id: string; readonly testFile: string }[];
   /** Names of the tests to run, with one mutant that is on from the first line on; else what covers a mutant is found out first. */
   readonly only?: readonly string[];
+  /** What an earlier process found out with the same files. */
+  readonly known?: Baseline;
   /** Time, in milliseconds since 1970, after which no further mutant is begun. */
   readonly until?: number;
 }
 
-/** What a worker tells, in this order: ready, then start and end of each mutant; alive at each test. */
+/** What a worker tells, in this order: ready, then start and end of each mutant. */
 export type Told =
-  | { readonly is: 'ready'; readonly tests: number; readonly failing: readonly string[] }
-  | { readonly is: 'alive' }
+  | { readonly is: 'ready'; readonly baseline: Baseline }
   | { readonly is: 'started'; readonly id: string }
   | { readonly is: 'ended'; readonly id: string; readonly outcome: Outcome };
 
 export type Outcome =
   | { readonly is: 'killed'; readonly by: string; readonly poisoned: boolean }
-  /** `tests` cover it and passed; `files` are theirs. `atLoad` says that it also acts while a file is loaded. */
+  /**
+   * It is covered by tests, all of which passed. `tests` asked for it less often than without a mutant, so that what an earlier run has kept may
+   * have answered; `files` are theirs. `atLoad` says that it also acts while a file is loaded.
+   */
   | {
       readonly is: 'survived';
+      readonly covered: boolean;
       readonly tests: readonly string[];
       readonly files: readonly string[];
       readonly atLoad: boolean;
     };
+
+/** What a test needs without a mutant. */
+interface Usual {
+  /** Processor time. */
+  readonly ms: number;
+  /** How often the mutant is asked for. */
+  readonly hits: number;
+}
+
+/** What tests do without a mutant; tests are named by their number in the order in which they are collected. */
+export interface Baseline {
+  /** Tests by mutant, the fastest first. */
+  readonly covering: Readonly<Record<string, readonly (Usual & { readonly test: number })[]>>;
+  readonly failing: readonly string[];
+}
 
 interface Namespace {
   activeMutant?: string | undefined;
@@ -42,8 +64,22 @@ interface Namespace {
   mutantCoverage?: { static: Record<string, number>; perTest: Record<string, Record<string, number>> };
 }
 
-/** A mutant that is asked for so often has made a loop endless. */
-const HIT_LIMIT = 20_000_000;
+/**
+ * When a test has met an endless loop, in what does not depend on what else the machine does: processor time, and how often the mutant is asked for.
+ * `usual` is what the test needs without a mutant.
+ */
+const mostMs = (usual: number): number => 10_000 + 20 * usual;
+const mostHits = (usual: number): number => 1_000_000 + 100 * usual;
+
+/** For a test that was not measured before. */
+const UNMEASURED = { ms: 5_000, hits: 200_000 };
+
+/** The processor time at which the process is to end. */
+const last = new Float64Array(new SharedArrayBuffer(8)).fill(Number.POSITIVE_INFINITY);
+const usedMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
 
 const world = globalThis as { __stryker__?: Namespace };
 world.__stryker__ ??= {};
@@ -63,72 +99,72 @@ async function load({ copy, files }: Task): Promise<void> {
   }
 }
 
-/** Whether a test passes with this mutant, or with none. */
-async function passes(test: Collected, mutant?: string): Promise<boolean> {
-  tell({ is: 'alive' });
+/** Whether a test passes with this mutant, or with none. A test without end ends the process. */
+async function passes(test: Collected, mutant?: string, usual: Usual = UNMEASURED): Promise<boolean> {
   const before = space.activeMutant;
   space.activeMutant = mutant;
   space.hitCount = 0;
-  space.hitLimit = HIT_LIMIT;
+  space.hitLimit = mostHits(usual.hits);
+  if (mutant !== undefined) last[0] = usedMs() + mostMs(usual.ms);
   try {
     await test.run();
     return true;
   } catch {
     return false;
   } finally {
+    last[0] = Number.POSITIVE_INFINITY;
     space.activeMutant = before;
   }
 }
 
-interface Baseline {
-  /** Tests by mutant, the fastest first. */
-  readonly covering: ReadonlyMap<string, readonly Collected[]>;
-  readonly failing: readonly Collected[];
+async function baseline(tests: readonly Collected[], wanted: ReadonlySet<string>): Promise<Baseline> {
+  const covering: Record<string, (Usual & { readonly test: number })[]> = {};
+  const failing: string[] = [];
+  for (const [at, test] of tests.entries()) {
+    space.currentTestId = 'now';
+    const started = usedMs();
+    const passed = await passes(test);
+    const ms = usedMs() - started;
+    space.currentTestId = undefined;
+    const seen = Object.entries(space.mutantCoverage?.perTest.now ?? {});
+    if (space.mutantCoverage) space.mutantCoverage.perTest = {};
+    if (!passed) failing.push(nameOf(test));
+    for (const [id, hits] of passed ? seen : []) {
+      if (!wanted.has(id)) continue;
+      covering[id] ??= [];
+      covering[id].push({ test: at, ms, hits });
+    }
+  }
+  for (const own of Object.values(covering)) own.sort((a, b) => a.ms - b.ms);
+  return { covering, failing };
 }
 
-async function baseline(tests: readonly Collected[], wanted: ReadonlySet<string>): Promise<Baseline> {
-  const covering = new Map<string, { test: Collected; took: number }[]>();
-  const failing: Collected[] = [];
-  for (const test of tests) {
-    space.currentTestId = 'now';
-    const started = performance.now();
-    if (!(await passes(test))) failing.push(test);
-    const took = performance.now() - started;
-    space.currentTestId = undefined;
-    const seen = space.mutantCoverage?.perTest.now ?? {};
-    for (const id of Object.keys(seen)) {
-      if (!wanted.has(id)) continue;
-      const entries = covering.get(id) ?? [];
-      entries.push({ test, took });
-      covering.set(id, entries);
-    }
-    if (space.mutantCoverage) space.mutantCoverage.perTest = {};
-  }
-  const sorted = [...covering].map(([id, entries]) => {
-    const passing = entries.filter(({ test }) => !failing.includes(test)).sort((a, b) => a.took - b.took);
-    return [id, passing.map(({ test }) => test)] as const;
-  });
-  return { covering: new Map(sorted), failing };
+interface Covering {
+  readonly test: Collected;
+  readonly usual: Usual;
 }
 
 /** Tests of the mutated file's own test first. */
-const ownFirst = (tests: readonly Collected[], testFile: string): readonly Collected[] => [
-  ...tests.filter(({ file }) => file === testFile),
-  ...tests.filter(({ file }) => file !== testFile),
+const ownFirst = (tests: readonly Covering[], testFile: string): readonly Covering[] => [
+  ...tests.filter(({ test }) => test.file === testFile),
+  ...tests.filter(({ test }) => test.file !== testFile),
 ];
 
-async function judge(id: string, tests: readonly Collected[], atLoad: boolean): Promise<Outcome> {
-  for (const test of tests) {
-    if (await passes(test, id)) continue;
-    return { is: 'killed', by: nameOf(test), poisoned: !(await passes(test)) };
+async function judge(id: string, covering: readonly Covering[], atLoad: boolean): Promise<Outcome> {
+  const again: Collected[] = [];
+  for (const { test, usual } of covering) {
+    if (!(await passes(test, id, usual))) return { is: 'killed', by: nameOf(test), poisoned: !(await passes(test)) };
+    if ((space.hitCount ?? 0) < usual.hits) again.push(test);
   }
-  return { is: 'survived', tests: tests.map(nameOf), files: [...new Set(tests.map(({ file }) => file))], atLoad };
+  const files = [...new Set(again.map(({ file }) => file))];
+  return { is: 'survived', covered: covering.length > 0, tests: again.map(nameOf), files, atLoad };
 }
 
 /** One mutant from the first line on: a file that does not load any more has noticed it as well. */
 async function single(task: Task, id: string, only: readonly string[]): Promise<void> {
   space.activeMutant = id;
   tell({ is: 'started', id });
+  last[0] = usedMs() + mostMs(UNMEASURED.ms);
   try {
     await load(task);
   } catch {
@@ -142,24 +178,31 @@ async function single(task: Task, id: string, only: readonly string[]): Promise<
     tell({ is: 'ended', id, outcome: { is: 'killed', by: nameOf(test), poisoned: false } });
     return;
   }
-  tell({ is: 'ended', id, outcome: { is: 'survived', tests: [], files: [], atLoad: true } });
+  tell({ is: 'ended', id, outcome: { is: 'survived', covered: true, tests: [], files: [], atLoad: true } });
 }
 
 async function many(task: Task): Promise<void> {
   await load(task);
   const atLoad = new Set(Object.keys(space.mutantCoverage?.static ?? {}));
   const tests = collectedTests();
-  const { covering, failing } = await baseline(tests, new Set(task.mutants.map(({ id }) => id)));
-  tell({ is: 'ready', tests: tests.length, failing: failing.map(nameOf) });
+  const known = task.known ?? (await baseline(tests, new Set(task.mutants.map(({ id }) => id))));
+  tell({ is: 'ready', baseline: known });
   for (const { id, testFile } of task.mutants) {
     if (task.until && Date.now() > task.until) return;
     tell({ is: 'started', id });
-    const outcome = await judge(id, ownFirst(covering.get(id) ?? [], testFile), atLoad.has(id));
+    const covering = (known.covering[id] ?? []).flatMap(({ test: at, ...usual }): Covering[] => {
+      const test = tests[at];
+      return test ? [{ test, usual }] : [];
+    });
+    const outcome = await judge(id, ownFirst(covering, testFile), atLoad.has(id));
     tell({ is: 'ended', id, outcome });
     if (outcome.is === 'killed' && outcome.poisoned) return;
   }
 }
 
+// A failing property is noticed; which is the smallest input that fails, nobody asks.
+fc.configureGlobal({ endOnFailure: true });
+new Worker(new URL('./watchdog.ts', import.meta.url), { workerData: last }).unref();
 process.once('message', async (task: Task) => {
   const [first] = task.mutants;
   if (task.only && first) await single(task, first.id, task.only);
