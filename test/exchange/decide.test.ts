@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { addressOf } from '../../src/exchange/addresses.ts';
 import { modelOf } from '../../src/exchange/model.ts';
 import { decide, type Mechanism } from '../../src/verdict/index.ts';
-import { nativeTenant, tenantOf } from './tenants.ts';
+import { nativeTenant, tenantOf } from '../verdict/tenants.ts';
 
 const CONFIG = JSON.stringify({ acceptedDomains: ['contoso.com'] });
 const OPEN = {
