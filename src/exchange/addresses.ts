@@ -19,7 +19,7 @@ export function addressOf(written: string): string | undefined {
     text = text.slice(colon + 1).trim();
   }
   const at = text.indexOf('@');
-  const simple = at > 0 && at === text.lastIndexOf('@') && at < text.length - 1 && !/[\s/]/.test(text);
+  const simple = at > 0 && at === text.lastIndexOf('@') && at < text.length - 1 && !/[\s/]|@.*[,;]/.test(text);
   return simple ? text.slice(0, at + 1).toLowerCase() + inAscii(text.slice(at + 1).toLowerCase()) : undefined;
 }
 

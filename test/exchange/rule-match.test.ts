@@ -120,7 +120,11 @@ const CASES: Readonly<Record<string, readonly (readonly [Settings, Asked, string
     [OPERATION, { by: 'powerAutomate', flows: ['Forward'] }, 'yes documented'],
     [OPERATION, { by: 'powerAutomate', flows: ['Forward', 'Send'] }, 'maybe message-content-dependent'],
     [OPERATION, { by: 'powerAutomate', flows: ['Reply', 'Send'] }, 'no inferred rule-not-headerContainsMessageHeader'],
-    [OPERATION, { by: 'powerAutomate', flow: 'Send', flows: ['Forward'] }, 'no inferred rule-not-headerContainsMessageHeader'],
+    [
+      OPERATION,
+      { by: 'powerAutomate', flow: 'Send', flows: ['Forward'] },
+      'no inferred rule-not-headerContainsMessageHeader',
+    ],
     [
       { headerContainsMessageHeader: 'x-ms-mail-application', headerContainsWords: ['a.b'] },
       { by: 'powerAutomate' },
@@ -144,7 +148,11 @@ const CASES: Readonly<Record<string, readonly (readonly [Settings, Asked, string
       'no documented rule-not-from',
     ],
     [{ from: ['alex@contoso.com'], senderAddressLocation: 'Body' }, {}, 'maybe illegal-value'],
-    [{ from: ['alex@contoso.com'], senderAddressLocation: 'Envelope' }, { by: 'owaForwarding' }, 'maybe sender-match-undetermined'],
+    [
+      { from: ['alex@contoso.com'], senderAddressLocation: 'Envelope' },
+      { by: 'owaForwarding' },
+      'maybe sender-match-undetermined',
+    ],
     [{ from: ['alex@contoso.com'] }, { by: 'manualForward' }, 'yes inferred'],
     [{ from: ['Nobody Known'], senderAddressLocation: 'Envelope' }, {}, 'maybe sender-match-undetermined'],
     [{ exceptIfFrom: ['alex@contoso.com'], senderAddressLocation: 'Envelope' }, {}, 'no documented rule-excepted'],
@@ -175,7 +183,11 @@ const CASES: Readonly<Record<string, readonly (readonly [Settings, Asked, string
     [{ fromScope: 'InOrganization' }, { author: 'beth@contoso.com' }, 'yes inferred'],
     [{ fromScope: 'InOrganization' }, { author: 'x@adatum.com' }, 'no inferred rule-not-fromScope'],
     [{ fromScope: 'NotInOrganization' }, { author: 'x@adatum.com' }, 'yes inferred'],
-    [{ fromScope: 'NotInOrganization' }, { author: 'x@adatum.com', by: 'manualForward' }, 'no inferred rule-not-fromScope'],
+    [
+      { fromScope: 'NotInOrganization' },
+      { author: 'x@adatum.com', by: 'manualForward' },
+      'no inferred rule-not-fromScope',
+    ],
     [{ fromScope: 'InOrganization' }, {}, 'maybe sender-match-undetermined'],
     [{ fromScope: 'Inside' }, {}, 'maybe illegal-value'],
     [{ sentToScope: 'NotInOrganization' }, {}, 'yes documented'],

@@ -168,7 +168,7 @@ function malformedAddresses(call: Call): readonly Refusal[] {
 /** Rules that know single settings better than the list of their values does. */
 const SPECIAL: Readonly<Record<string, RefusalId>> = table({
   AutoForwardingMode: 'invalid-autoforwardingmode',
-  MessageTypes: 'invalid-message-type',
+  MessageType: 'invalid-message-type',
   AcceptedDomainType: 'invalid-accepted-domain-type',
   RejectEnhancedStatus: 'invalid-enhanced-status',
 });
