@@ -100,14 +100,16 @@ export class OutboundPolicies {
     return this.#clouded({ alternatives, basis });
   }
 
-  /** With a statement about rules nobody can name, any policy may be the one. */
+  /** With a statement about rules nobody can name, any policy may be the one, Default also where the text does not tell it. */
   #clouded(selection: Selection): Selection {
-    if (!this.#unresolvedRules) return selection;
-    const others = [...this.#policies.values()].map((policy) => ({
+    const doubt = this.#unresolvedRules;
+    if (!doubt) return selection;
+    const others: Alternative[] = [...this.#policies.values()].map((policy) => ({
       policy,
       name: policy.name ?? '',
-      doubt: this.#unresolvedRules as Match,
+      doubt,
     }));
+    if (!this.#default && selection.alternatives.every(({ rule }) => rule)) others.push({ name: 'Default', doubt });
     const unlisted = this.#morePolicies ? [{ name: '', doubt: this.#morePolicies }] : [];
     return { ...selection, alternatives: [...selection.alternatives, ...others, ...unlisted], basis: 'inferred' };
   }
