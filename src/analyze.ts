@@ -192,7 +192,7 @@ export class Analyzer {
       {
         tenant,
         calls: readings.flatMap((reading) => reading.calls),
-        slips: readings.flatMap((reading) => reading.slips),
+        sourceIssues: readings.flatMap((reading) => reading.sourceIssues),
         comments: readings.flatMap((reading) => reading.comments),
         knowledge: this.#knowledge,
         source: (path) => sources.get(path) ?? { path, text: '', language: 'text', encoding: 'utf8' },
@@ -239,7 +239,7 @@ function readSafely(source: Source, knowledge: Knowledge, shapes: readonly OwnSh
     const detail = error instanceof Error ? error.message : String(error);
     const place = { source: source.path, start: 0, end: 0 };
     const problems = [{ message: READER_FAILED, args: { detail }, place }];
-    return { source, declarations: [], calls: [], slips: [], comments: [], problems, unread: [], complete: [] };
+    return { source, declarations: [], calls: [], sourceIssues: [], comments: [], problems, unread: [], complete: [] };
   }
 }
 
@@ -288,7 +288,7 @@ export function isRead(language: Language, config: Config): boolean {
 
 /** Whether a reading can change anything: most files of a repository hold nothing about forwarding. */
 function saysSomething(reading: Reading): boolean {
-  return reading.declarations.length + reading.calls.length + reading.slips.length + reading.complete.length > 0;
+  return reading.declarations.length + reading.calls.length + reading.sourceIssues.length + reading.complete.length > 0;
 }
 
 function severitiesOf(config: Config): Readonly<Record<string, Severity | 'off'>> {

@@ -199,7 +199,7 @@ const INSIDE: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     script: ['symbols'],
     cmdlets: ['symbols'],
     calls: ['cmdlets', 'script', 'symbols', 'values'],
-    slips: ['calls', 'script', 'symbols'],
+    'source-issues': ['calls', 'script', 'symbols'],
   },
 };
 
@@ -306,7 +306,7 @@ test('a wrong arrow is seen in every way of writing it', () => {
   );
 });
 
-/** Rooms below the rules, which have ids of their own for what a rule of the same name reports: `Slip`, `RefusalId`, `ReasonId`. */
+/** Rooms below the rules, which have ids of their own for what a rule of the same name reports: `SourceIssue`, `RefusalId`, `ReasonId`. */
 const BELOW_RULES = ['powershell', 'read', 'tenant', 'exchange', 'verdict'];
 
 test('only rules know rules by their ids: what others need is data on the rule or on what it reports', () => {

@@ -19,7 +19,7 @@ New-HostedOutboundSpamFilterPolicy -Name "Board forwarding" -AutoForwardingMode 
 New-HostedOutboundSpamFilterPolicy -Name "Projects" -AutoForwardingMode Enabled
 New-HostedOutboundSpamFilterRule -Name "Projects" -HostedOutboundSpamFilterPolicy "Projects" -Priority 1
 
-# A typing slip in the name of the policy, and a condition the cmdlet does not have.
+# A typo in the name of the policy, and a condition the cmdlet does not have.
 New-HostedOutboundSpamFilterRule -Name "Sales Asia" -HostedOutboundSpamFilterPolicy "Sales forwading" -FromMemberOf "sales-asia@contoso.com" -Priority 2
 New-HostedOutboundSpamFilterRule -Name "Press" -HostedOutboundSpamFilterPolicy "Press" -SenderMembership "press@contoso.com"
 

@@ -1,6 +1,6 @@
 import type { StatedFact } from '../config/state-fact.ts';
 import type { Knowledge } from '../knowledge/index.ts';
-import type { Call, Slip } from '../read/reading.ts';
+import type { Call, SourceIssue } from '../read/reading.ts';
 import type { ObjectKind, Tenant } from '../tenant/index.ts';
 import type { Edit, Place, Source } from '../text/index.ts';
 import type { Question, Verdict } from '../verdict/verdict.ts';
@@ -114,11 +114,11 @@ export interface Report {
   readonly advice?: boolean;
 }
 
-/** Everything a rule may look at: one tenant with its calls and slips. */
+/** Everything a rule may look at: one tenant with its calls and source issues. */
 export interface RuleContext {
   readonly tenant: Tenant;
   readonly calls: readonly Call[];
-  readonly slips: readonly Slip[];
+  readonly sourceIssues: readonly SourceIssue[];
   readonly knowledge: Knowledge;
   /** The source of a path, for writing fixes in the style of its text. */
   source(path: string): Source;
@@ -162,8 +162,8 @@ export interface SilenceState {
   readonly expired: boolean;
 }
 
-/** What a finding can be about: an object of a kind, a cmdlet call, a slip of the source, a request for silence, what the configuration agrees to. */
-export type Topic = ObjectKind | 'call' | 'slip' | 'silence' | 'exception';
+/** What a finding can be about: an object of a kind, a cmdlet call, a source issue, a request for silence, what the configuration agrees to. */
+export type Topic = ObjectKind | 'call' | 'sourceIssue' | 'silence' | 'exception';
 
 /** One rule: data and a check. `check` is pure and calls `report` for each place. */
 export interface Rule {

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/index.ts';
-import type { Call, Comment, Slip } from '../read/reading.ts';
+import type { Call, Comment, SourceIssue } from '../read/reading.ts';
 import type { Tenant } from '../tenant/index.ts';
 import { comparePlaces, once, type Place, type Source, table } from '../text/index.ts';
 import { allSteps } from '../text/steps.ts';
@@ -15,7 +15,7 @@ import { suppress } from './suppress.ts';
 export interface LintInput {
   readonly tenant: Tenant;
   readonly calls: readonly Call[];
-  readonly slips: readonly Slip[];
+  readonly sourceIssues: readonly SourceIssue[];
   readonly comments: readonly Comment[];
   readonly knowledge: Knowledge;
   source(path: string): Source;
@@ -107,10 +107,10 @@ function byId(
 const isOff = ({ id, optional }: RuleMeta, { severities }: LintOptions): boolean =>
   severities?.[id] === undefined ? optional === true : severities[id] === 'off';
 
-function topicsOf({ tenant, calls, slips }: LintInput, silences: readonly Silence[]): ReadonlySet<Topic> {
+function topicsOf({ tenant, calls, sourceIssues }: LintInput, silences: readonly Silence[]): ReadonlySet<Topic> {
   const topics = new Set<Topic>(tenant.declarations.map(({ kind }) => kind));
   if (calls.length > 0) topics.add('call');
-  if (slips.length > 0) topics.add('slip');
+  if (sourceIssues.length > 0) topics.add('sourceIssue');
   if (silences.length > 0) topics.add('silence');
   if (tenant.ledger.exceptions.length > 0 || tenant.ledger.required) topics.add('exception');
   return topics;

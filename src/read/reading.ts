@@ -37,7 +37,7 @@ export interface Call {
   readonly whatIf: 'no' | 'yes' | 'maybe';
   /** An argument without a name that no parameter takes. */
   readonly leftOver?: Place;
-  /** The command's name as written when it is no cmdlet and one slip away from this one. */
+  /** The command's name as written when it is no cmdlet and one typo away from this one. */
   readonly misspelled?: string;
   /** How the arguments are laid out; new parameters are written the same way. */
   readonly layout: 'line' | 'backtick' | 'splat' | 'wrapper';
@@ -57,7 +57,7 @@ export interface Call {
 }
 
 /** Mistakes of source text that are no property of an object. `id` equals the id of the rule that reports it. */
-export interface Slip {
+export interface SourceIssue {
   readonly id:
     | 'backtick-space'
     | 'missing-parameter-value'
@@ -138,7 +138,7 @@ export interface Reading {
   readonly source: Source;
   readonly declarations: readonly Declaration[];
   readonly calls: readonly Call[];
-  readonly slips: readonly Slip[];
+  readonly sourceIssues: readonly SourceIssue[];
   readonly comments: readonly Comment[];
   readonly problems: readonly Problem[];
   readonly unread: readonly Unread[];

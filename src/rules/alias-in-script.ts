@@ -1,5 +1,5 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { slipRule } from './shared/slip-rule.ts';
+import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
 const meta: RuleMeta = {
   id: 'alias-in-script',
@@ -15,7 +15,7 @@ const meta: RuleMeta = {
   benchmarks: [],
 };
 
-export const rule = slipRule(meta);
+export const rule = sourceIssueRule(meta);
 
 export const docs: RuleDocs = {
   title: 'Alias in a script',

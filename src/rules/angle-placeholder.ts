@@ -1,7 +1,7 @@
 import type { Fix, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { placeholderEdit } from '../write/index.ts';
-import { slipRule } from './shared/slip-rule.ts';
+import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
 const meta: RuleMeta = {
   id: 'angle-placeholder',
@@ -17,11 +17,11 @@ const meta: RuleMeta = {
   onAdvice: true,
 };
 
-export const rule = slipRule(meta, {
+export const rule = sourceIssueRule(meta, {
   hintInDocuments: true,
-  fixes: (slip): readonly Fix[] => {
-    const { placeholder = '' } = slip.args;
-    return fix(meta, 'fill', [placeholderEdit(slip.place, placeholder.replaceAll(/[<>"']/g, '').trim() || 'value')], {
+  fixes: (issue): readonly Fix[] => {
+    const { placeholder = '' } = issue.args;
+    return fix(meta, 'fill', [placeholderEdit(issue.place, placeholder.replaceAll(/[<>"']/g, '').trim() || 'value')], {
       placeholder,
     });
   },

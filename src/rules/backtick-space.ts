@@ -1,5 +1,5 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { slipRule } from './shared/slip-rule.ts';
+import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
 const meta: RuleMeta = {
   id: 'backtick-space',
@@ -20,12 +20,12 @@ const meta: RuleMeta = {
   onAdvice: true,
 };
 
-const kind = (slip: { readonly replacement?: string }): string => (slip.replacement === '`' ? 'line-end' : 'inside');
+const kind = (issue: { readonly replacement?: string }): string => (issue.replacement === '`' ? 'line-end' : 'inside');
 
-export const rule = slipRule(meta, {
+export const rule = sourceIssueRule(meta, {
   message: kind,
   title: kind,
-  severity: (slip) => (kind(slip) === 'inside' ? 'information' : 'error'),
+  severity: (issue) => (kind(issue) === 'inside' ? 'information' : 'error'),
 });
 
 export const docs: RuleDocs = {

@@ -110,7 +110,7 @@ export const rule: Rule = {
 export const docs: RuleDocs = {
   title: 'An exception that never applies',
   summary: 'An exception names senders or recipients that the conditions of the same rule already leave out.',
-  why: 'Conditions are checked first: what does not meet them never gets to an exception. An exception beside the conditions does nothing, and mostly shows that one of the two has a slip.',
+  why: 'Conditions are checked first: what does not meet them never gets to an exception. An exception beside the conditions does nothing, and mostly shows that one of the two has a mistake.',
   whatToDo: 'Remove the exception, or correct the condition.',
   examples: [
     {

@@ -1,5 +1,5 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { slipRule } from './shared/slip-rule.ts';
+import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
 const meta: RuleMeta = {
   id: 'forgotten-dash',
@@ -15,7 +15,7 @@ const meta: RuleMeta = {
   onAdvice: true,
 };
 
-export const rule = slipRule(meta);
+export const rule = sourceIssueRule(meta);
 
 export const docs: RuleDocs = {
   title: 'Parameter without its dash',

@@ -1,5 +1,5 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { slipRule } from './shared/slip-rule.ts';
+import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
 const meta: RuleMeta = {
   id: 'glued-commands',
@@ -17,12 +17,12 @@ const meta: RuleMeta = {
   onAdvice: true,
 };
 
-const isConstant = (slip: { readonly args: Readonly<Record<string, string>> }): boolean =>
-  slip.args.first?.startsWith('$') === true && !slip.args.second?.includes('-');
+const isConstant = (issue: { readonly args: Readonly<Record<string, string>> }): boolean =>
+  issue.args.first?.startsWith('$') === true && !issue.args.second?.includes('-');
 
-export const rule = slipRule(meta, {
-  message: (slip) => (isConstant(slip) ? 'constant' : 'command'),
-  title: (slip) => (isConstant(slip) ? 'constant' : 'split'),
+export const rule = sourceIssueRule(meta, {
+  message: (issue) => (isConstant(issue) ? 'constant' : 'command'),
+  title: (issue) => (isConstant(issue) ? 'constant' : 'split'),
 });
 
 export const docs: RuleDocs = {

@@ -1,5 +1,5 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { slipRule } from './shared/slip-rule.ts';
+import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
 const meta: RuleMeta = {
   id: 'illegal-value',
@@ -19,7 +19,7 @@ const meta: RuleMeta = {
   general: true,
 };
 
-export const rule = slipRule(meta, {
+export const rule = sourceIssueRule(meta, {
   message: ({ args }) => (String(args.expected) in meta.messages ? String(args.expected) : 'illegal'),
 });
 

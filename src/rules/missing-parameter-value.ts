@@ -1,7 +1,7 @@
 import type { Fix, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import type { Slip } from '../read/reading.ts';
-import { slipRule } from './shared/slip-rule.ts';
+import type { SourceIssue } from '../read/reading.ts';
+import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
 const meta: RuleMeta = {
   id: 'missing-parameter-value',
@@ -21,7 +21,7 @@ const meta: RuleMeta = {
 };
 
 /** The two values of a Boolean, a value that a person fills in for all others. */
-function values({ place: { source, end }, args }: Slip, { knowledge }: RuleContext): readonly Fix[] {
+function values({ place: { source, end }, args }: SourceIssue, { knowledge }: RuleContext): readonly Fix[] {
   const place = { source, start: end, end };
   const facts = knowledge.cmdlets.find(args.cmdlet ?? '')?.parameters[args.parameter ?? ''];
   if (facts?.type !== 'Boolean') return fix(meta, 'fill', [{ place, newText: ' ${1:value}', snippet: true }], args);
@@ -30,7 +30,7 @@ function values({ place: { source, end }, args }: Slip, { knowledge }: RuleConte
   );
 }
 
-export const rule = slipRule(meta, { fixes: values });
+export const rule = sourceIssueRule(meta, { fixes: values });
 
 export const docs: RuleDocs = {
   title: 'Parameter without its value',

@@ -1,6 +1,6 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
-import type { Slip } from '../read/reading.ts';
-import { slipRule } from './shared/slip-rule.ts';
+import type { SourceIssue } from '../read/reading.ts';
+import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
 const meta: RuleMeta = {
   id: 'non-ascii-punctuation',
@@ -22,12 +22,12 @@ const meta: RuleMeta = {
 };
 
 /** A name is taken as it is written; a command or parameter is not seen at all. */
-const isName = ({ args }: Slip): boolean => args.of === 'name';
+const isName = ({ args }: SourceIssue): boolean => args.of === 'name';
 
-export const rule = slipRule(meta, {
-  message: (slip) => (isName(slip) ? 'name' : 'command'),
-  title: (slip) => (isName(slip) ? 'name' : 'plain'),
-  severity: (slip) => (isName(slip) ? 'warning' : 'error'),
+export const rule = sourceIssueRule(meta, {
+  message: (issue) => (isName(issue) ? 'name' : 'command'),
+  title: (issue) => (isName(issue) ? 'name' : 'plain'),
+  severity: (issue) => (isName(issue) ? 'warning' : 'error'),
 });
 
 export const docs: RuleDocs = {

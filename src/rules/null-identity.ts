@@ -49,7 +49,7 @@ export const rule: Rule = {
 export const docs: RuleDocs = {
   title: 'An empty identity means all',
   summary: 'A Get- cmdlet with -Identity $null returns every object.',
-  why: 'A `Get-` cmdlet treats `$null` like a missing identity. Piped into `Set-` or `Remove-`, a slip becomes a change of every object.',
+  why: 'A `Get-` cmdlet treats `$null` like a missing identity. Piped into `Set-` or `Remove-`, a mistake becomes a change of every object.',
   whatToDo: 'Give a name, or leave the parameter out if all objects are meant.',
   examples: [
     {

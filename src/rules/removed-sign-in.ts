@@ -59,9 +59,9 @@ function findingsOf(call: Call, { source }: RuleContext) {
 
 export const rule: Rule = {
   meta,
-  about: ['call', 'slip'],
+  about: ['call', 'sourceIssue'],
   check(context, report) {
-    for (const { id, place, advice } of context.slips) {
+    for (const { id, place, advice } of context.sourceIssues) {
       if (id === meta.id && !advice) report({ message: 'session', place, severity: 'error' });
     }
     for (const call of context.calls) {

@@ -44,7 +44,7 @@ function isElsewhere(rule: TenantObject, block: TenantObject): boolean {
   );
 }
 
-/** A rule for chosen auto-forwards that stops there is a way to write an exception, not a slip. */
+/** A rule for chosen auto-forwards that stops there is a way to write an exception, not a mistake. */
 const isExemption = (rule: TenantObject): boolean => isAutoForwardRule(rule) && conditionsOf(rule).length > 2;
 
 /** A command that makes a rule takes only a number that is legal when it runs, and moves the others by itself. */

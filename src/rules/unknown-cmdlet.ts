@@ -24,7 +24,7 @@ export const docs: RuleDocs = {
   why: 'PowerShell does not find the command and goes on with the next one, so that nothing is set and the script looks as if it had worked.',
   whatToDo: 'Write the name of the cmdlet.',
   exceptions:
-    'Functions that the text defines are no slips. A name further away, or with other parameters, is taken for a command of somebody else.',
+    'Functions that the text defines are no typos. A name further away, or with other parameters, is taken for a command of somebody else.',
   examples: [
     {
       language: 'powershell',

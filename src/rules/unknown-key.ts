@@ -1,8 +1,8 @@
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import type { Slip } from '../read/reading.ts';
+import type { SourceIssue } from '../read/reading.ts';
 import { capitalized } from '../text/capitalized.ts';
-import { slipRule } from './shared/slip-rule.ts';
+import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
 const meta: RuleMeta = {
   id: 'unknown-key',
@@ -20,7 +20,10 @@ const meta: RuleMeta = {
 };
 
 /** The known key in the quotes and with the capital letter of the one that is written. */
-function rename({ place, replacement }: Pick<Slip, 'place' | 'replacement'>, context: RuleContext): readonly Fix[] {
+function rename(
+  { place, replacement }: Pick<SourceIssue, 'place' | 'replacement'>,
+  context: RuleContext,
+): readonly Fix[] {
   if (replacement === undefined) return [];
   const written = context.source(place.source).text.slice(place.start, place.end);
   const quote = /^["']/.exec(written)?.[0] ?? '';
@@ -29,8 +32,8 @@ function rename({ place, replacement }: Pick<Slip, 'place' | 'replacement'>, con
   return fix(meta, 'rename', [{ place, newText: quote + key + quote }], { replacement: key });
 }
 
-const inDataFiles = slipRule(meta, {
-  message: (slip) => (slip.replacement === undefined ? 'unknown' : 'near'),
+const inDataFiles = sourceIssueRule(meta, {
+  message: (issue) => (issue.replacement === undefined ? 'unknown' : 'near'),
   title: () => undefined,
   fixes: rename,
 });
@@ -40,7 +43,7 @@ export const rule: Rule = {
   check(context, report) {
     inDataFiles.check(context, (found) => report(found.message === 'near' ? { ...found, severity: 'warning' } : found));
     for (const { misspelled = [], operation, unread } of context.tenant.declarations) {
-      // Of a native file they are slips.
+      // Of a native file they are source issues.
       if (unread) continue;
       for (const { written, meant, place } of misspelled) {
         report({

@@ -1,5 +1,5 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { slipRule } from './shared/slip-rule.ts';
+import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
 const meta: RuleMeta = {
   id: 'unquoted-on-off',
@@ -13,7 +13,7 @@ const meta: RuleMeta = {
   benchmarks: [],
 };
 
-export const rule = slipRule(meta);
+export const rule = sourceIssueRule(meta);
 
 export const docs: RuleDocs = {
   title: 'On or Off without quotes',

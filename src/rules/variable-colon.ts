@@ -1,5 +1,5 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { slipRule } from './shared/slip-rule.ts';
+import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
 const meta: RuleMeta = {
   id: 'variable-colon',
@@ -14,7 +14,7 @@ const meta: RuleMeta = {
   benchmarks: [],
 };
 
-export const rule = slipRule(meta);
+export const rule = sourceIssueRule(meta);
 
 export const docs: RuleDocs = {
   title: 'Colon behind a variable in a string',

@@ -57,7 +57,7 @@ export interface Property {
   readonly name: string;
   readonly keyPlace: Place;
   readonly value: PropertyValue;
-  /** A slip of the text keeps this from being part of the command it was meant for. */
+  /** A source issue keeps this from being part of the command it was meant for. */
   readonly lost?: EffectCause;
   /** In a merged object: only a command that may run says so. */
   readonly unsettled?: Unsettled;

@@ -68,10 +68,10 @@ const isBeginning = (a: string, b: string): boolean =>
   Math.min(a.length, b.length) >= TELLING && (a.startsWith(b) || b.startsWith(a));
 
 /**
- * Whether a name may be a slip of another one: in names of as many words no word stands for another word (`RecipientDomainIs` is no slip
+ * Whether a name may be a typo of another one: in names of as many words no word stands for another word (`RecipientDomainIs` is no typo
  * of `SenderDomainIs`, nor `RejectMessage` of `DeleteMessage`).
  */
-export function isSlip(written: string, known: string): boolean {
+export function isTypo(written: string, known: string): boolean {
   const [own, others] = [camelWords(written), camelWords(known)];
   if (own.length !== others.length) return true;
   return own.every((word, at) => isBeginning(word, others[at] ?? '') || nearest(word, others.slice(at, at + 1)));
@@ -81,7 +81,7 @@ const NEGATIONS = /do-?not|disable|deny|block|exclude|except/gi;
 
 /**
  * Whether one name says the opposite of the other (`AllowX` and `DisableX`, `DoNotAllowX` and `AllowX`): however near they are
- * in letters, the one is no slip of the other.
+ * in letters, the one is no typo of the other.
  */
 export const isOpposite = (a: string, b: string): boolean =>
   ((a.match(NEGATIONS)?.length ?? 0) - (b.match(NEGATIONS)?.length ?? 0)) % 2 !== 0;

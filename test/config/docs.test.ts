@@ -24,6 +24,6 @@ test('the configuration of the docs is right', () => {
 
 test('the tenant file of the docs is right', () => {
   const reading = read(source('mailflow.exo.yaml', firstFence('formats.md')), knowledge);
-  assert.deepEqual([...reading.problems, ...reading.slips, ...reading.unread], []);
+  assert.deepEqual([...reading.problems, ...reading.sourceIssues, ...reading.unread], []);
   assert.equal(reading.declarations.length, 8);
 });

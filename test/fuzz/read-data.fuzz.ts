@@ -28,7 +28,7 @@ await forEachSeed('damaged data files read', fuzzOptions(3000), (random, { place
       declaration.namePlace,
       ...[...declaration.properties.values()].flatMap((property) => [property.keyPlace, property.value.place]),
     ]),
-    ...[...reading.problems, ...reading.unread, ...reading.slips, ...reading.comments].map((item) => item.place),
+    ...[...reading.problems, ...reading.unread, ...reading.sourceIssues, ...reading.comments].map((item) => item.place),
   ]);
   same(reading.declarations, read(source(path, hurt), knowledge).declarations);
 });

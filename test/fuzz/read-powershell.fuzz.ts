@@ -1,4 +1,4 @@
-// Mutated scripts through the whole reader: calls, values, declarations and slips.
+// Mutated scripts through the whole reader: calls, values, declarations and source issues.
 import { fuzzOptions } from './options.ts';
 import { fuzzReadPowerShell } from './read-powershell.ts';
 

@@ -111,7 +111,7 @@ function* placesOf(reading: Reading): Generator<Place> {
       yield* ofValue(value);
     }
   }
-  for (const list of [reading.slips, reading.comments, reading.problems, reading.unread]) {
+  for (const list of [reading.sourceIssues, reading.comments, reading.problems, reading.unread]) {
     for (const { place } of list) yield place;
   }
 }
@@ -128,7 +128,7 @@ export function checkReading(text: string, data = false): void {
     assert.ok(place.source === of.path && place.start >= 0 && place.start <= place.end && place.end <= text.length);
   }
   for (const { call } of reading.declarations) assert.ok(call === undefined || reading.calls[call] !== undefined);
-  for (const slip of reading.slips) assert.ok(slip.place.start < slip.place.end);
+  for (const issue of reading.sourceIssues) assert.ok(issue.place.start < issue.place.end);
   assert.deepEqual(once(), reading);
 }
 

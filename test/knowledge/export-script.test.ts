@@ -50,7 +50,7 @@ function answers(tenant: Tenant): object[] {
 
 test('the script only reads, and this tool finds nothing wrong in it', () => {
   const reading = readingOf('export.ps1', readFileSync(data, 'utf8'));
-  assert.deepEqual([...reading.problems, ...reading.slips, ...reading.unread, ...reading.declarations], []);
+  assert.deepEqual([...reading.problems, ...reading.sourceIssues, ...reading.unread, ...reading.declarations], []);
   const cmdlets = [...new Set(reading.calls.map(({ cmdlet }) => cmdlet))];
   assert.ok(cmdlets.includes('Get-InboxRule'));
   assert.deepEqual(

@@ -21,7 +21,7 @@ function found(script: string, options: LintOptions = {}): readonly Finding[] {
   const input = {
     tenant,
     calls: readings.flatMap((reading) => reading.calls),
-    slips: readings.flatMap((reading) => reading.slips),
+    sourceIssues: readings.flatMap((reading) => reading.sourceIssues),
     comments: readings.flatMap((reading) => reading.comments),
     knowledge,
     source: (path: string) =>

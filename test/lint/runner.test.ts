@@ -17,7 +17,7 @@ function again(
   const input = {
     tenant,
     calls: readings.flatMap((reading) => reading.calls),
-    slips: readings.flatMap((reading) => reading.slips),
+    sourceIssues: readings.flatMap((reading) => reading.sourceIssues),
     comments: readings.flatMap((reading) => reading.comments),
     knowledge,
     source: (path: string): Source => sources.get(path) ?? { path, text: '', language: 'text', encoding: 'utf8' },

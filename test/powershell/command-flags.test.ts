@@ -54,7 +54,7 @@ for (const [text, isOdd] of [
   ['Set-Mailbox $x\\y', true],
   ['Set-Mailbox (Get-Mailbox a-b)', false],
 ] as const) {
-  test(`${JSON.stringify(text)} ${isOdd ? 'may hide' : 'hides no'} slip`, () => {
+  test(`${JSON.stringify(text)} ${isOdd ? 'may hide' : 'hides no'} typo`, () => {
     const [command] = parse(text).blocks[0]?.statements ?? [];
     assert.ok(command?.kind === 'Command');
     assert.equal((command.flags & SUSPICIOUS) !== 0, isOdd);

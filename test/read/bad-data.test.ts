@@ -7,7 +7,7 @@ import { at, knowledge, source } from './sources.ts';
 /** Reads with every place inside the text; a text that does not come to an end stops the whole run. */
 function survive(path: string, text: string): Reading {
   const reading = read(source(path, text), knowledge);
-  for (const { place } of [...reading.problems, ...reading.unread, ...reading.slips, ...reading.declarations]) {
+  for (const { place } of [...reading.problems, ...reading.unread, ...reading.sourceIssues, ...reading.declarations]) {
     assert.ok(place.start >= 0 && place.start <= place.end && place.end <= text.length, JSON.stringify(place));
   }
   return reading;

@@ -84,7 +84,7 @@ test('an export of Microsoft365DSC', () => {
     'declare transportRule Block whole: applyHtmlDisclaimerText="<div>{ not a brace }\\nsecond line \\" quoted</div>" fromScope="InOrganization" messageTypeMatches="AutoForward" enabled=false',
   ]);
   assert.deepEqual(reading.complete, ['outboundPolicy', 'outboundRule', 'remoteDomain', 'transportRule']);
-  assert.deepEqual([reading.problems, reading.slips, reading.unread, reading.calls], [[], [], [], []]);
+  assert.deepEqual([reading.problems, reading.sourceIssues, reading.unread, reading.calls], [[], [], [], []]);
 });
 
 test('places in a resource', () => {

@@ -18,7 +18,7 @@ const table = JSON.parse(readFileSync(new URL('../verdict/truth-table.json', imp
 function tenantOf(path: string, content: string): Tenant {
   const reading = read(source(path, content), knowledge);
   assert.deepEqual(reading.problems, []);
-  assert.deepEqual(reading.slips, []);
+  assert.deepEqual(reading.sourceIssues, []);
   return merge([reading], { name: 'test' });
 }
 

@@ -13,7 +13,7 @@ const sourceOf = (path: string, text: string): Source => ({ path, text, language
 
 /** What a data file says, a line for each object and for each place that was not read. */
 function said(path: string, text: string, shapes: readonly OwnShape[] = []): readonly string[] {
-  const { declarations, unread, slips } = read(sourceOf(path, text), knowledge, shapes);
+  const { declarations, unread, sourceIssues } = read(sourceOf(path, text), knowledge, shapes);
   const shown = (value: unknown): string => JSON.stringify(value);
   return [
     ...declarations.map(({ kind, name, properties }) => {
@@ -23,7 +23,7 @@ function said(path: string, text: string, shapes: readonly OwnShape[] = []): rea
       return [kind, name, ...settings].join(' ');
     }),
     ...unread.map(({ reason, args }) => `${reason} ${args.at}`),
-    ...slips.map(({ id, args }) => `${id} ${args.value ?? args.key}`),
+    ...sourceIssues.map(({ id, args }) => `${id} ${args.value ?? args.key}`),
   ];
 }
 

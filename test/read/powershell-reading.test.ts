@@ -54,7 +54,7 @@ test('the same settings are the same declaration in every layout', () => {
   );
 });
 
-test('a slip with one answer is gone when the answer is written, and nothing else changes its meaning', () => {
+test('a source issue with one answer is gone when the answer is written, and nothing else changes its meaning', () => {
   const lines = [
     'New-TransportRule -Name a ` \n  -Mode Audit',
     'New-HostedOutboundSpamFilterRule ` -Name b -Priority 1',
@@ -69,9 +69,9 @@ test('a slip with one answer is gone when the answer is written, and nothing els
     fc.property(fc.shuffledSubarray(lines, { minLength: 1 }), (chosen) => {
       const script = chosen.join('\n');
       const reading = readScript(script);
-      const edits = reading.slips.map(({ place, replacement = '' }) => ({ place, newText: replacement }));
+      const edits = reading.sourceIssues.map(({ place, replacement = '' }) => ({ place, newText: replacement }));
       const fixed = applyEdits(script, 'script.ps1', edits) ?? '';
-      assert.deepEqual(readScript(fixed).slips, []);
+      assert.deepEqual(readScript(fixed).sourceIssues, []);
       assert.deepEqual(declaredBy(fixed), declaredBy(script));
     }),
   );

@@ -53,10 +53,10 @@ export function calledBy(text: string): string[] {
   );
 }
 
-/** Every slip in one line: id, the text it marks, and what to write there instead. */
-export function slipsOf(text: string): string[] {
+/** Every source issue in one line: id, the text it marks, and what to write there instead. */
+export function issuesOf(text: string): string[] {
   const of: Source = source('script.ps1', text);
-  return readScript(text).slips.map(({ id, place, replacement }) => {
+  return readScript(text).sourceIssues.map(({ id, place, replacement }) => {
     const marked = JSON.stringify(at(of, place));
     return replacement === undefined ? `${id} ${marked}` : `${id} ${marked} -> ${JSON.stringify(replacement)}`;
   });

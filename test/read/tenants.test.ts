@@ -34,8 +34,8 @@ function shown(reading: Reading): string[] {
   };
   return [
     ...reading.declarations.map(object),
-    ...reading.slips.map(
-      ({ id, place, replacement }) => `slip ${range(place)} ${id}${replacement ? ` -> ${replacement}` : ''}`,
+    ...reading.sourceIssues.map(
+      ({ id, place, replacement }) => `source issue ${range(place)} ${id}${replacement ? ` -> ${replacement}` : ''}`,
     ),
     ...reading.problems.map(({ message, place }) => `problem ${range(place)} ${message}`),
     ...reading.unread.map(({ reason, place }) => `unread ${range(place)} ${reason}`),

@@ -60,7 +60,7 @@ export function analyse(files: Files, options: AnalysisOptions = {}, asked: read
     {
       tenant,
       calls: readings.flatMap((reading) => reading.calls),
-      slips: readings.flatMap((reading) => reading.slips),
+      sourceIssues: readings.flatMap((reading) => reading.sourceIssues),
       comments: readings.flatMap((reading) => reading.comments),
       knowledge,
       source: (path) => {

@@ -71,7 +71,7 @@ testRule(rule, {
         },
       ],
     },
-    'a slip in a command that does not concern the flow of mail': {
+    'a typo in a command that does not concern the flow of mail': {
       files: {
         'a.ps1': lines(
           'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true',

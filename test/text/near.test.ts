@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isOpposite, isSlip, looks, nearest } from '../../src/text/near.ts';
+import { isOpposite, isTypo, looks, nearest } from '../../src/text/near.ts';
 import { analyse } from '../rules/analysis.ts';
 
 describe('names that are near', () => {
@@ -10,7 +10,7 @@ describe('names that are near', () => {
     assert.equal(nearest('Something', ['Else']), undefined);
   });
 
-  it('never takes the opposite for a slip', () => {
+  it('never takes the opposite for a typo', () => {
     assert.ok(isOpposite('AllowPlusAddressInRecipients', 'DisablePlusAddressInRecipients'));
     assert.ok(isOpposite('DoNotAllowClickThrough', 'AllowClickThrough'));
     assert.ok(!isOpposite('ExceptFrom', 'ExceptIfFrom'));
@@ -23,11 +23,11 @@ describe('names that are near', () => {
   });
 
   it('takes no word for another word', () => {
-    assert.ok(isSlip('ActiveSyncEnalbed', 'ActiveSyncEnabled'));
-    assert.ok(isSlip('ForwardingAdress', 'ForwardingSmtpAddress'));
-    assert.ok(!isSlip('RecipientDomainIs', 'SenderDomainIs'));
-    assert.ok(!isSlip('RejectMessage', 'DeleteMessage'));
-    assert.ok(!isSlip('ImpersonationProtectionAction', 'ImpersonationProtectionState'));
+    assert.ok(isTypo('ActiveSyncEnalbed', 'ActiveSyncEnabled'));
+    assert.ok(isTypo('ForwardingAdress', 'ForwardingSmtpAddress'));
+    assert.ok(!isTypo('RecipientDomainIs', 'SenderDomainIs'));
+    assert.ok(!isTypo('RejectMessage', 'DeleteMessage'));
+    assert.ok(!isTypo('ImpersonationProtectionAction', 'ImpersonationProtectionState'));
   });
 
   it('sees names as people see them', () => {

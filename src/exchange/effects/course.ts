@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/index.ts';
-import type { Call, Reading, Slip } from '../../read/reading.ts';
+import type { Call, Reading, SourceIssue } from '../../read/reading.ts';
 import type { Attempt, Callable, Declaration, Effect, EffectCause } from '../../tenant/index.ts';
 import type { Place } from '../../text/index.ts';
 import type { Identities } from './identities.ts';
@@ -38,12 +38,12 @@ export class Course {
   readonly #unfound = new WeakMap<Call['pipeline'], Refusal>();
   #ended: Failure | undefined;
 
-  /** Slips by where they begin, as far as PowerShell does not call a command for them. */
-  readonly #slips: ReadonlyMap<number, RefusedSlip>;
+  /** Source issues by where they begin, as far as PowerShell does not call a command for them. */
+  readonly #sourceIssues: ReadonlyMap<number, RefusedIssue>;
 
-  constructor({ slips, declarations }: Reading, reach: Reach, identities: Identities, knowledge: Knowledge) {
+  constructor({ sourceIssues, declarations }: Reading, reach: Reach, identities: Identities, knowledge: Knowledge) {
     this.#identities = identities;
-    this.#slips = new Map(slips.filter(isRefused).map((slip) => [slip.place.start, slip]));
+    this.#sourceIssues = new Map(sourceIssues.filter(isRefused).map((issue) => [issue.place.start, issue]));
     this.#reach = reach;
     this.#knowledge = knowledge;
     for (const declaration of declarations) {
@@ -56,7 +56,7 @@ export class Course {
     const reached = lesser(this.#afterFailures(call, this.#reach.of(call.standing)), this.#whatIf(call));
     if (reached.reached === 'never') return { effect: 'never', cause: reached.cause };
     const refusal =
-      this.#slip(call) ??
+      this.#sourceIssue(call) ??
       refusalsOf(call, this.#knowledge)[0] ??
       this.#unfound.get(call.pipeline) ??
       this.#taken.refusal(call) ??
@@ -128,17 +128,17 @@ export class Course {
     }
   }
 
-  /** A slip at the words of a command for which PowerShell does not call it. */
-  #slip({ namePlace, parameters, leftOver, place }: Call): Refusal | undefined {
-    if (this.#slips.size === 0) return undefined;
+  /** A source issue at the words of a command for which PowerShell does not call it. */
+  #sourceIssue({ namePlace, parameters, leftOver, place }: Call): Refusal | undefined {
+    if (this.#sourceIssues.size === 0) return undefined;
     const words = [
       namePlace,
       ...parameters.filter(isWritten).map((one) => one.namePlace),
       ...(leftOver ? [leftOver] : []),
     ];
     for (const { start } of words) {
-      const slip = start >= place.start && start < place.end ? this.#slips.get(start) : undefined;
-      if (slip) return { rule: slip.id, args: slip.args, place: slip.place, by: 'powershell' };
+      const issue = start >= place.start && start < place.end ? this.#sourceIssues.get(start) : undefined;
+      if (issue) return { rule: issue.id, args: issue.args, place: issue.place, by: 'powershell' };
     }
     return undefined;
   }
@@ -162,12 +162,12 @@ export class Course {
   }
 }
 
-/** Slips in the name of a command or parameter, or in place of a value. */
+/** Source issues in the name of a command or parameter, or in place of a value. */
 const REFUSED = ['missing-parameter-value', 'forgotten-dash', 'non-ascii-punctuation'] as const;
 
-type RefusedSlip = Slip & { readonly id: (typeof REFUSED)[number] };
+type RefusedIssue = SourceIssue & { readonly id: (typeof REFUSED)[number] };
 
-const isRefused = (slip: Slip): slip is RefusedSlip => REFUSED.some((id) => id === slip.id);
+const isRefused = (issue: SourceIssue): issue is RefusedIssue => REFUSED.some((id) => id === issue.id);
 
 const isWritten = ({ origin, cutOff }: Call['parameters'][number]): boolean => origin === 'named' && !cutOff;
 

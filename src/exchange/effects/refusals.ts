@@ -10,7 +10,7 @@ import { illegalWords, wrongType } from './values.ts';
 
 /**
  * Why a command is refused, as far as its own words show; none when it is not. What PowerShell refuses comes first: it binds
- * parameters before anything is sent. Rules that report such mistakes ask here too. Slips of the text are `slipRefusal`.
+ * parameters before anything is sent. Rules that report such mistakes ask here too. `course.ts` adds those that source issues bring.
  */
 export function refusalsOf(call: Call, knowledge: Knowledge): readonly Refusal[] {
   const known = judged.get(call);

@@ -1,7 +1,7 @@
 import { type CmdletFacts, type Knowledge, kindOfNoun, type ParameterFacts } from '../../knowledge/index.ts';
 import type { Call, Parameter } from '../../read/reading.ts';
 import type { RefusalId } from '../../tenant/index.ts';
-import { isOpposite, isSlip, nearest } from '../../text/near.ts';
+import { isOpposite, isTypo, nearest } from '../../text/near.ts';
 import { table } from '../../text/table.ts';
 import type { Refusal } from './refusal.ts';
 import { illegalWords, wrongType } from './values.ts';
@@ -54,7 +54,7 @@ function suggestionFor(
   );
   if (own) return own;
   const meant = MEANT[written.toLowerCase()]?.find(fits);
-  return meant ?? nearest(written, names, (name) => fits(name) && !isOpposite(written, name) && isSlip(written, name));
+  return meant ?? nearest(written, names, (name) => fits(name) && !isOpposite(written, name) && isTypo(written, name));
 }
 
 /** Kinds whose `Get-` takes nothing that the reference does not list; those of recipients have parameters that it dropped. */
@@ -84,7 +84,7 @@ const known = new WeakMap<Call, { readonly knowledge: Knowledge; readonly unknow
 
 /**
  * Parameters that the cmdlet does not have: PowerShell then does not call it. On commands that have nothing to do with mail flow a
- * name like no other is rather one that the reference no longer lists than a slip.
+ * name like no other is rather one that the reference no longer lists than a typo.
  */
 export function unknownParameters(call: Call, knowledge: Knowledge): readonly UnknownParameter[] {
   const before = known.get(call);

@@ -5,7 +5,7 @@ export function hasOddCharacter(text: string, start: number, end: number): boole
   return false;
 }
 
-/** Whether a word among a command's elements may hide a slip: it holds a hyphen or what is no ASCII, or begins with a bracket. */
+/** Whether a word among a command's elements may hide a typo: it holds a hyphen or what is no ASCII, or begins with a bracket. */
 export function isSuspectWord(text: string, start: number, end: number): boolean {
   if (text.charCodeAt(start) === OPEN_BRACKET) return end > start;
   for (let at = start; at < end; at++) {

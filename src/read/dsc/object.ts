@@ -132,7 +132,7 @@ function namedValue(
   return { name: facts.name, value: propertyValue(context.slice, value, type) };
 }
 
-/** Keys of resources that are no settings and no slips of the pen. */
+/** Keys of resources that are no settings and no typos. */
 const OTHER_KEYS = new Set(['ensure', 'state', 'items', 'dependson', 'psdscrunascredential', ...NAMES]);
 
 /** What unknown keys are near to, by kind: the same few keys sign in every block of an export. */

@@ -5,12 +5,12 @@ import { isNamer } from './cmdlets/command-names.ts';
 import { nearCmdlet } from './cmdlets/misspelled.ts';
 import { isMock } from './cmdlets/not-settings.ts';
 import { cmdletOf, isConnection } from './cmdlets/prefix.ts';
-import { isAlias } from './slips/aliases.ts';
-import { mayHoldBacktickSpace } from './slips/backtick-space.ts';
-import { mayBeResource } from './slips/loose-resources.ts';
-import { mayHoldLink } from './slips/markdown-link.ts';
-import { isPrompt } from './slips/prompts.ts';
-import { opensSessions } from './slips/remote-session.ts';
+import { isAlias } from './source-issues/aliases.ts';
+import { mayHoldBacktickSpace } from './source-issues/backtick-space.ts';
+import { mayBeResource } from './source-issues/loose-resources.ts';
+import { mayHoldLink } from './source-issues/markdown-link.ts';
+import { isPrompt } from './source-issues/prompts.ts';
+import { opensSessions } from './source-issues/remote-session.ts';
 import { isRequest, runsText } from './symbols/code-commands.ts';
 import type { CommandFilter } from './symbols/symbol-table.ts';
 

@@ -3,7 +3,15 @@ export type { LeftVariables } from './values/values.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Declaration, EffectCause, ObjectKind, Standing } from '../../tenant/index.ts';
 import type { Place, Slice, Span } from '../../text/index.ts';
-import { ADDRESSED, type Call, type Comment, type Problem, type Reading, type Slip, type Unread } from '../reading.ts';
+import {
+  ADDRESSED,
+  type Call,
+  type Comment,
+  type Problem,
+  type Reading,
+  type SourceIssue,
+  type Unread,
+} from '../reading.ts';
 import { directCall, type Invocation } from './calls/calls.ts';
 import { type CodeText, codeSlice, codeText } from './calls/code-texts.ts';
 import { declarationsOf } from './calls/declarations.ts';
@@ -19,12 +27,12 @@ import { isResourceModule, isTestFile } from './cmdlets/not-settings.ts';
 import { parseScript } from './parse-script.ts';
 import { mayMatter } from './prefilter.ts';
 import { loadedBy } from './script/loads.ts';
-import type { ParsedScript, SourceIssue } from './script/parsed-script.ts';
+import type { FoundIssue, ParsedScript } from './script/parsed-script.ts';
 import { type RepairedSlice, unrepaired } from './script/repaired-slice.ts';
-import { aliases, concernsForwarding } from './slips/aliases.ts';
-import { forgottenDashes } from './slips/forgotten-dash.ts';
-import { missingValues } from './slips/missing-values.ts';
-import { oddNames } from './slips/punctuation.ts';
+import { aliases, concernsForwarding } from './source-issues/aliases.ts';
+import { forgottenDashes } from './source-issues/forgotten-dash.ts';
+import { missingValues } from './source-issues/missing-values.ts';
+import { oddNames } from './source-issues/punctuation.ts';
 import type { Placed, SymbolTable } from './symbols/symbol-table.ts';
 import type { LeftVariables } from './values/values.ts';
 import { Values } from './values/values.ts';
@@ -72,14 +80,23 @@ export function readScript(slice: Slice, knowledge: Knowledge, options: PowerShe
 }
 
 function empty({ source }: Slice): Reading {
-  return { source, declarations: [], calls: [], slips: [], comments: [], problems: [], unread: [], complete: [] };
+  return {
+    source,
+    declarations: [],
+    calls: [],
+    sourceIssues: [],
+    comments: [],
+    problems: [],
+    unread: [],
+    complete: [],
+  };
 }
 
 const byStart = (a: { readonly place: Place }, b: { readonly place: Place }): number => a.place.start - b.place.start;
 
 /** Backticks with blanks behind them at the end of a line, as offsets of the source. */
-function brokenLinesOf({ slips }: ParsedScript): readonly number[] {
-  return slips
+function brokenLinesOf({ sourceIssues }: ParsedScript): readonly number[] {
+  return sourceIssues
     .filter(({ found }) => found.id === 'backtick-space' && found.replacement === '`')
     .map(({ slice, found }) => slice.place(found.start, found.end).start)
     .sort((a, b) => a - b);
@@ -98,7 +115,7 @@ class Read {
   readonly #resources: ResourceReader | undefined;
   readonly #declarations: Declaration[] = [];
   readonly #calls: Call[] = [];
-  readonly #slips = new Map<string, Slip>();
+  readonly #sourceIssues = new Map<string, SourceIssue>();
   readonly #unread: Unread[] = [];
   readonly #problems: Problem[] = [];
   /** So much code in texts is read at most. */
@@ -124,11 +141,11 @@ class Read {
   }
 
   reading(): Reading {
-    const { slice, script, symbols, slips } = this.#parsed;
-    for (const { slice: own, found } of slips) this.#slip(own, found);
+    const { slice, script, symbols, sourceIssues } = this.#parsed;
+    for (const { slice: own, found } of sourceIssues) this.#sourceIssue(own, found);
     const shortened = aliases({ symbols });
     this.#commands();
-    if (concernsForwarding(slice.text, this.#calls)) for (const found of shortened) this.#slip(slice, found);
+    if (concernsForwarding(slice.text, this.#calls)) for (const found of shortened) this.#sourceIssue(slice, found);
     const commented = ({ start, end }: Span): Comment => ({
       text: slice.text.slice(start, end),
       place: slice.place(start, end),
@@ -143,7 +160,7 @@ class Read {
       source: slice.source,
       declarations,
       calls: this.#calls,
-      slips: [...this.#slips.values()].sort(byStart),
+      sourceIssues: [...this.#sourceIssues.values()].sort(byStart),
       comments: meant.filter(({ text }) => text.includes(ADDRESSED)),
       problems: [...problemsOf(this.#parsed), ...this.#problems],
       unread: [...this.#unread, ...unreadLines(this.#parsed, this.#calls)].sort(byStart),
@@ -191,9 +208,9 @@ class Read {
     this.#calls.push(invocation.call);
     const { slice } = this.#parsed;
     const { cmdlets } = this.#context.knowledge;
-    for (const found of missingValues(slice.text, invocation)) this.#slip(slice, found);
-    for (const found of forgottenDashes(invocation, cmdlets)) this.#slip(slice, found);
-    for (const found of oddNames(slice, invocation)) this.#slip(slice, found);
+    for (const found of missingValues(slice.text, invocation)) this.#sourceIssue(slice, found);
+    for (const found of forgottenDashes(invocation, cmdlets)) this.#sourceIssue(slice, found);
+    for (const found of oddNames(slice, invocation)) this.#sourceIssue(slice, found);
   }
 
   #declare(declarations: readonly Declaration[]): void {
@@ -238,18 +255,18 @@ class Read {
     if (unread) this.#unread.push(unread);
   }
 
-  /** A command that is no cmdlet, taken for the one that it is a slip of when it has the parameters of that one. */
+  /** A command that is no cmdlet, taken for the one that it is a typo of when it has the parameters of that one. */
   #misspelledCall(placed: Placed, cmdlet: string): Invocation | undefined {
     const invocation = directCall(this.#context, placed, cmdlet, placed.command.name);
     return fits(invocation) ? invocation : undefined;
   }
 
-  /** Keeps a slip once, however many rounds of reading have seen it. */
-  #slip(slice: RepairedSlice, { id, start, end, args, replacement }: SourceIssue): void {
+  /** Keeps a source issue once, however many rounds of reading have seen it. */
+  #sourceIssue(slice: RepairedSlice, { id, start, end, args, replacement }: FoundIssue): void {
     const place = slice.place(start, end);
     const { advice } = this.#context;
     const key = `${id} ${place.start}`;
-    if (this.#slips.has(key)) return;
-    this.#slips.set(key, { id, place, args, ...(replacement === undefined ? {} : { replacement }), advice });
+    if (this.#sourceIssues.has(key)) return;
+    this.#sourceIssues.set(key, { id, place, args, ...(replacement === undefined ? {} : { replacement }), advice });
   }
 }

@@ -4,27 +4,27 @@ import type { Place } from '../../text/index.ts';
 import { ownAliases } from './cmdlets/command-names.ts';
 import { nounPrefixes } from './cmdlets/prefix.ts';
 import { commandFilter } from './command-filter.ts';
-import type { ParsedScript, SourceIssue } from './script/parsed-script.ts';
+import type { FoundIssue, ParsedScript } from './script/parsed-script.ts';
 import { type RepairedSlice, repaired } from './script/repaired-slice.ts';
-import { anglePlaceholders } from './slips/angle-placeholder.ts';
-import { backtickSpaces } from './slips/backtick-space.ts';
-import type { Text } from './slips/found.ts';
-import { gluedCommands } from './slips/glued-commands.ts';
-import { looseResources } from './slips/loose-resources.ts';
-import { markdownLinks } from './slips/markdown-link.ts';
-import { prompts } from './slips/prompts.ts';
-import { oddPunctuation } from './slips/punctuation.ts';
-import { remoteSessions } from './slips/remote-session.ts';
-import { variableColons } from './slips/variable-colon.ts';
+import { anglePlaceholders } from './source-issues/angle-placeholder.ts';
+import { backtickSpaces } from './source-issues/backtick-space.ts';
+import type { Text } from './source-issues/found.ts';
+import { gluedCommands } from './source-issues/glued-commands.ts';
+import { looseResources } from './source-issues/loose-resources.ts';
+import { markdownLinks } from './source-issues/markdown-link.ts';
+import { prompts } from './source-issues/prompts.ts';
+import { oddPunctuation } from './source-issues/punctuation.ts';
+import { remoteSessions } from './source-issues/remote-session.ts';
+import { variableColons } from './source-issues/variable-colon.ts';
 import { SymbolCollector } from './symbols/symbol-collector.ts';
 import type { CommandFilter } from './symbols/symbol-table.ts';
 
-/** A repair may bring the next slip to light; more rounds than this help nobody. */
+/** A repair may bring the next source issue to light; more rounds than this help nobody. */
 const ROUNDS = 4;
 
-/** Parses a text and, where slips keep it from being read, once more as it was meant. */
+/** Parses a text and, where source issues keep it from being read, once more as it was meant. */
 export function parseScript(written: RepairedSlice, cmdlets: Cmdlets, slicePrefix: string): ParsedScript {
-  const slips: { slice: RepairedSlice; found: SourceIssue }[] = [];
+  const sourceIssues: { slice: RepairedSlice; found: FoundIssue }[] = [];
   let slice = written;
   let broken: Place | undefined;
   for (let round = 1; ; round++) {
@@ -43,10 +43,10 @@ export function parseScript(written: RepairedSlice, cmdlets: Cmdlets, slicePrefi
     const error = script.errors[0] ?? symbols.leavesFinally;
     // Resources outside of a configuration are a part of one.
     if (round === 1 && error && loose.length === 0) broken = slice.place(error.start, error.end);
-    for (const one of found) slips.push({ slice, found: one });
+    for (const one of found) sourceIssues.push({ slice, found: one });
     const repairs = [...found.flatMap(({ repair }) => (repair ? [repair] : [])), ...prompts(text), ...loose];
     if (repairs.length === 0 || round === ROUNDS) {
-      return { slice, script, symbols, slips, ...(broken ? { broken } : {}) };
+      return { slice, script, symbols, sourceIssues, ...(broken ? { broken } : {}) };
     }
     slice = repaired(slice, repairs);
   }

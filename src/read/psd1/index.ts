@@ -20,7 +20,7 @@ import type { Reading } from '../reading.ts';
  * say nothing. Never throws; linear.
  */
 export function readPsd1(slice: Slice, knowledge: Knowledge, options: PowerShellOptions = {}): Reading {
-  const nothing = { source: slice.source, declarations: [], calls: [], slips: [], unread: [], complete: [] };
+  const nothing = { source: slice.source, declarations: [], calls: [], sourceIssues: [], unread: [], complete: [] };
   if (!mayMatter(slice.text)) return { ...nothing, comments: [], problems: [] };
   const script = parse(slice.text);
   const symbols = symbolsOf(script, () => false);

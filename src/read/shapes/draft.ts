@@ -2,13 +2,13 @@ import type { Knowledge } from '../../knowledge/index.ts';
 import type { Assumptions, Declaration, Format, ObjectKind, PropertyValue } from '../../tenant/index.ts';
 import type { Place, Slice, Source } from '../../text/index.ts';
 import type { DataMap, DataNode, Pair, ParsedData } from '../data/node.ts';
-import type { Call, Comment, Problem, Reading, Slip, Unread } from '../reading.ts';
+import type { Call, Comment, Problem, Reading, SourceIssue, Unread } from '../reading.ts';
 
 /** A reading under construction. */
 export interface Draft {
   readonly declarations: Declaration[];
   readonly calls: Call[];
-  readonly slips: Slip[];
+  readonly sourceIssues: SourceIssue[];
   readonly comments: Comment[];
   readonly problems: Problem[];
   readonly unread: Unread[];
@@ -35,7 +35,7 @@ export function newDraft(): Draft {
   return {
     declarations: [],
     calls: [],
-    slips: [],
+    sourceIssues: [],
     comments: [],
     problems: [],
     unread: [],
@@ -55,7 +55,7 @@ export function addReading(draft: Draft, reading: Reading): void {
         : { ...declaration, call: declaration.call + offset },
     );
   }
-  for (const slip of reading.slips) draft.slips.push(slip);
+  for (const issue of reading.sourceIssues) draft.sourceIssues.push(issue);
   for (const comment of reading.comments) draft.comments.push(comment);
   for (const problem of reading.problems) draft.problems.push(problem);
   for (const unread of reading.unread) draft.unread.push(unread);

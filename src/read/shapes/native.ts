@@ -166,7 +166,7 @@ function missingName(context: Context, map: DataMap): void {
 
 function wrongEntry(context: Context, words: KindWords, node: DataNode): void {
   const short = node.type === 'scalar' ? node : { start: node.start, end: node.start + 1 };
-  context.draft.slips.push({
+  context.draft.sourceIssues.push({
     id: 'illegal-value',
     place: placeOf(context, short),
     args: {
@@ -196,7 +196,7 @@ function readAssumptions(context: Context, pair: Pair): void {
     if (key === 'asOf' ? /^\d{4}-\d\d-\d\d$/.test(value) : expected.includes(value)) {
       context.draft.assumptions = { ...context.draft.assumptions, [key]: value };
     } else {
-      context.draft.slips.push({
+      context.draft.sourceIssues.push({
         id: 'illegal-value',
         place: placeOf(context, node.type === 'scalar' ? node : entry),
         args: { property: key, value, expected: key === 'asOf' ? 'YYYY-MM-DD' : expected.join(', ') },

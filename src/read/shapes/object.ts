@@ -232,7 +232,7 @@ function addProperty(
     return false;
   }
   if (word) {
-    context.draft.slips.push({
+    context.draft.sourceIssues.push({
       id: 'unquoted-on-off',
       place: placeOf(context, node),
       args: { property: facts.name, value: (node as { written: string }).written },
@@ -256,7 +256,7 @@ function illegal(context: Context, facts: PropertyFacts, node: DataNode): void {
     node.type === 'scalar' ? placeOf(context, node) : placeOf(context, { start: node.start, end: node.start + 1 });
   const value = node.type === 'scalar' ? String(node.value) : node.type;
   const flag = facts.type === 'flag' && node.type === 'scalar' ? meantFlag(node) : undefined;
-  context.draft.slips.push({
+  context.draft.sourceIssues.push({
     id: 'illegal-value',
     place,
     args: { property: facts.name, value, expected },
@@ -275,7 +275,7 @@ function unknownKey(context: Context, pair: Pair, vocabulary: Vocabulary): reado
 /** Says that a key of a native file is not known, with the nearest known one, which it gives back. */
 export function reportUnknownKey(context: Context, pair: Pair, known: readonly string[]): string | undefined {
   const suggestion = nearest(pair.key, known);
-  context.draft.slips.push({
+  context.draft.sourceIssues.push({
     id: 'unknown-key',
     place: placeOf(context, pair),
     args: { key: pair.key.slice(0, 80), suggestion: suggestion ?? '' },

@@ -88,7 +88,7 @@ class DirectCall implements Invocation {
   }
 }
 
-/** The call of a cmdlet by its name in command position, or by the name that is a slip of it. */
+/** The call of a cmdlet by its name in command position, or by the name that is a typo of it. */
 export function directCall(context: ReadContext, placed: Placed, cmdlet: string, misspelled?: string): Invocation {
   context.values.begin();
   return new DirectCall(context, placed, cmdlet, misspelled);

@@ -52,7 +52,7 @@ export function pipedNames(context: ReadContext, { placed }: Invocation): readon
     return items.length === 0 ? [runtime] : items.map((item) => nameFrom(context.slice, item));
   }
   const written = commandName(before.name ?? '');
-  // A slip is read as what is meant.
+  // A typo is read as what is meant.
   const name = nearCmdlet(context.knowledge.cmdlets, written)?.toLowerCase() ?? written;
   return [gotten(context, { ...placed, command: before, name }, placed.name) ?? runtime];
 }

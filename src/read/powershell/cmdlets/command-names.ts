@@ -116,7 +116,7 @@ export class CommandNames {
     return (meant ? [name, ...meant] : []).flatMap((one) => cmdletOf(this.#cmdlets, one, this.#prefixes) ?? []);
   }
 
-  /** The cmdlet that a name is one slip away from. */
+  /** The cmdlet that a name is one typo away from. */
   misspelled(name: string): string | undefined {
     return this.aliases.has(name) ? undefined : nearCmdlet(this.#cmdlets, name);
   }

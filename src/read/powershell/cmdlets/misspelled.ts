@@ -21,21 +21,21 @@ function namesByLength(cmdlets: Cmdlets): ReadonlyMap<number, readonly string[]>
 /** Names of so many letters may have two wrong ones side by side: nothing else looks like them. */
 const LONG = 24;
 
-/** The cmdlet that a command's name (lower case) is one slip away from: a letter too many, too few, wrong, or two swapped. */
+/** The cmdlet that a command's name (lower case) is one typo away from: a letter too many, too few, wrong, or two swapped. */
 export function nearCmdlet(cmdlets: Cmdlets, name: string): string | undefined {
   if (!/^[a-z]+-[a-z]{8,}$/.test(name) || cmdlets.exists(name)) return undefined;
   const names = namesByLength(cmdlets);
   const most = name.length < LONG ? 1 : 2;
   for (let apart = 0; apart <= most; apart++) {
     for (const length of new Set([name.length - apart, name.length + apart])) {
-      const near = names.get(length)?.find((own) => isOneSlip(name, own, most));
+      const near = names.get(length)?.find((own) => isOneTypo(name, own, most));
       if (near !== undefined) return cmdlets.spelling(near);
     }
   }
   return undefined;
 }
 
-function isOneSlip(a: string, b: string, letters: number): boolean {
+function isOneTypo(a: string, b: string, letters: number): boolean {
   let start = 0;
   while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
   let end = 0;

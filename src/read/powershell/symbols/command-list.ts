@@ -61,7 +61,7 @@ export class CommandList {
     return this.commands.splice(0).reverse();
   }
 
-  /** Adds a command that is watched, may hide a slip, or gets a hashtable. */
+  /** Adds a command that is watched, may hide a typo, or gets a hashtable. */
   add(placed: Placed, watched: boolean): void {
     const { name, command } = placed;
     if ((command.flags & SUSPICIOUS) !== 0) this.suspects.push(placed);

@@ -31,7 +31,7 @@ export interface SymbolTable {
   readonly commands: readonly Placed[];
   /** The same commands by their names, each list in order. */
   readonly named: ReadonlyMap<string, readonly Placed[]>;
-  /** The commands in which slips are looked for, whatever their names. */
+  /** The commands in which source issues are looked for, whatever their names. */
   readonly suspects: readonly Placed[];
   readonly resources: readonly Resource[];
   readonly functions: ReadonlySet<string>;

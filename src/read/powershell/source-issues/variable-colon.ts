@@ -1,9 +1,9 @@
-import type { SourceIssue } from '../script/parsed-script.ts';
+import type { FoundIssue } from '../script/parsed-script.ts';
 import type { Text } from './found.ts';
 
 /** `"$name: text"`: a colon behind a variable ends the name of a scope or drive, and PowerShell cannot read the text. */
-export function variableColons({ slice, script }: Text): SourceIssue[] {
-  return script.errors.flatMap(({ id, start, end }): SourceIssue[] => {
+export function variableColons({ slice, script }: Text): FoundIssue[] {
+  return script.errors.flatMap(({ id, start, end }): FoundIssue[] => {
     const name = slice.text.slice(start + 1, end - 1);
     if (id !== 'incomplete-variable-in-string' || name === '') return [];
     const replacement = `\${${name}}:`;

@@ -1,6 +1,6 @@
 import type { CommandElement } from '../../../powershell/index.ts';
 import type { Invocation } from '../calls/calls.ts';
-import type { SourceIssue } from '../script/parsed-script.ts';
+import type { FoundIssue } from '../script/parsed-script.ts';
 import type { RepairedSlice } from '../script/repaired-slice.ts';
 import type { Text } from './found.ts';
 
@@ -19,7 +19,7 @@ const LONG_DASHES = /[\u2013-\u2015]/g;
 /** Parameters whose value is the name of an object. */
 const NAMES = new Set(['Name', 'Identity', 'HostedOutboundSpamFilterPolicy']);
 
-const NONE: readonly SourceIssue[] = [];
+const NONE: readonly FoundIssue[] = [];
 
 const plain = (text: string): string =>
   text.replaceAll(DASHES, '-').replaceAll(INVISIBLE, '').replaceAll(ODD_SPACES, ' ');
@@ -37,7 +37,7 @@ const codePoint = (text: string): string => {
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 };
 
-function found(slice: RepairedSlice, start: number, end: number, toPlain = plain): SourceIssue {
+function found(slice: RepairedSlice, start: number, end: number, toPlain = plain): FoundIssue {
   const written = slice.text.slice(start, end);
   const replacement = toPlain(written);
   const args = { character: codePoint(written), written, plain: replacement };
@@ -45,18 +45,18 @@ function found(slice: RepairedSlice, start: number, end: number, toPlain = plain
 }
 
 /** Odd hyphens and blanks in names of known cmdlets and before their parameters. */
-export function oddPunctuation({ slice, symbols, cmdlets }: Text): SourceIssue[] {
-  const slips: SourceIssue[] = [];
+export function oddPunctuation({ slice, symbols, cmdlets }: Text): FoundIssue[] {
+  const issues: FoundIssue[] = [];
   for (const { command, name } of symbols.suspects) {
     const odd = !isPlain(name) && ODD_IN_NAME.test(name);
     if (!odd && !command.elements.some(isOddParameter)) continue;
     if (!cmdlets.exists(odd ? plainName(name) : name)) continue;
-    if (odd) slips.push(found(slice, command.head.start, command.head.end, plainName));
+    if (odd) issues.push(found(slice, command.head.start, command.head.end, plainName));
     for (const element of command.elements) {
-      if (isOddParameter(element)) slips.push(found(slice, element.start, element.end));
+      if (isOddParameter(element)) issues.push(found(slice, element.start, element.end));
     }
   }
-  return slips;
+  return issues;
 }
 
 /** A word that would be a parameter if its first character were a hyphen, or a parameter with an invisible character. */
@@ -69,15 +69,15 @@ function isOddParameter(element: CommandElement): boolean {
 }
 
 /** Odd hyphens and blanks in the name of an object: it will not equal the name that is typed elsewhere. */
-export function oddNames(slice: RepairedSlice, { bound }: Invocation): readonly SourceIssue[] {
-  let slips: SourceIssue[] | undefined;
+export function oddNames(slice: RepairedSlice, { bound }: Invocation): readonly FoundIssue[] {
+  let issues: FoundIssue[] | undefined;
   for (const { name, value } of bound) {
     if (value?.kind !== 'known' || typeof value.value !== 'string' || isPlain(value.value) || !NAMES.has(name))
       continue;
     if (!ODD.test(value.value) || !ODD.test(slice.text.slice(value.start, value.end))) continue;
-    const { repair: _, ...slip } = found(slice, value.start, value.end);
-    slips ??= [];
-    slips.push({ ...slip, args: { ...slip.args, of: 'name' } });
+    const { repair: _, ...issue } = found(slice, value.start, value.end);
+    issues ??= [];
+    issues.push({ ...issue, args: { ...issue.args, of: 'name' } });
   }
-  return slips ?? NONE;
+  return issues ?? NONE;
 }

@@ -1,5 +1,5 @@
 import type { Call } from '../../reading.ts';
-import type { SourceIssue } from '../script/parsed-script.ts';
+import type { FoundIssue } from '../script/parsed-script.ts';
 import type { Placed } from '../symbols/symbol-table.ts';
 import type { Text } from './found.ts';
 
@@ -36,8 +36,8 @@ export function isAlias(name: string): boolean {
 }
 
 /** Aliases in command position, and `-Auto` for `-AutoSize`. */
-export function aliases({ symbols }: Pick<Text, 'symbols'>): SourceIssue[] {
-  const found: SourceIssue[] = [];
+export function aliases({ symbols }: Pick<Text, 'symbols'>): FoundIssue[] {
+  const found: FoundIssue[] = [];
   for (const [alias, full] of ALIASES) {
     if (symbols.functions.has(alias)) continue;
     for (const { command } of symbols.named.get(alias) ?? []) {
@@ -52,7 +52,7 @@ export function aliases({ symbols }: Pick<Text, 'symbols'>): SourceIssue[] {
 const isShortAutoSize = (name: string): boolean =>
   name.length > 1 && name !== 'autosize' && 'autosize'.startsWith(name);
 
-function shortened({ command }: Placed): SourceIssue[] {
+function shortened({ command }: Placed): FoundIssue[] {
   return command.elements.flatMap((element) => {
     if (element.kind !== 'Parameter' || !isShortAutoSize(element.name.toLowerCase())) return [];
     const { start, nameEnd } = element;

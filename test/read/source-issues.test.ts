@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from '../../src/powershell/index.ts';
 import { symbolsOf } from '../../src/read/powershell/symbols/symbols-of.ts';
-import { calledBy, declaredBy, readScript, slipsOf } from './scripts.ts';
+import { calledBy, declaredBy, issuesOf, readScript } from './scripts.ts';
 import { at, source } from './sources.ts';
 
-/** Text, the slips in it, and the calls that are understood all the same. */
+/** Text, the source issues in it, and the calls that are understood all the same. */
 const cases: Readonly<Record<string, readonly [string, readonly string[], readonly string[]]>> = {
   'a placeholder in angle brackets': [
     'Connect-ExchangeOnline -UserPrincipalName <管理者>\nGet-RemoteDomain Default',
@@ -130,15 +130,15 @@ const cases: Readonly<Record<string, readonly [string, readonly string[], readon
   ],
 };
 
-for (const [name, [text, slips, calls]] of Object.entries(cases)) {
-  test(`slips: ${name}`, () => {
-    assert.deepEqual(slipsOf(text), slips);
+for (const [name, [text, issues, calls]] of Object.entries(cases)) {
+  test(`source issues: ${name}`, () => {
+    assert.deepEqual(issuesOf(text), issues);
     assert.deepEqual(calledBy(text), calls);
     assert.deepEqual(readScript(text).problems, []);
   });
 }
 
-/** Texts without any slip. */
+/** Texts without any source issue. */
 const CLEAN: Readonly<Record<string, string>> = {
   'curly quotes and en dashes are PowerShell': 'Set-RemoteDomain –Identity “Default” –AutoForwardEnabled $false',
   'escapes in words and strings': 'New-TransportRule -Name a` b -PrependSubject "x` y" -Mode Audit',
@@ -156,8 +156,8 @@ const CLEAN: Readonly<Record<string, string>> = {
 };
 
 for (const [name, text] of Object.entries(CLEAN)) {
-  test(`no slip: ${name}`, () => {
-    assert.deepEqual(slipsOf(text), []);
+  test(`no source issue: ${name}`, () => {
+    assert.deepEqual(issuesOf(text), []);
   });
 }
 
@@ -181,7 +181,7 @@ test('what stands in a repaired part has its place in the text as written and no
 
 test('the split of glued commands is indented like its line, with the line ends of the text and the prefix of the slice', () => {
   const text = '  Get-RemoteDomain | ft AutoForwardEnabledSet-RemoteDomain x\r\n';
-  const [, glued] = readScript(text, { slicePrefix: '> ' }).slips;
+  const [, glued] = readScript(text, { slicePrefix: '> ' }).sourceIssues;
   assert.equal(glued?.replacement, 'AutoForwardEnabled\r\n>   Set-RemoteDomain');
 });
 

@@ -2,19 +2,19 @@ import type { Cmdlets } from '../../../knowledge/index.ts';
 import type { CommandElement, StringConstant } from '../../../powershell/index.ts';
 import type { Invocation } from '../calls/calls.ts';
 import type { Bound } from '../calls/parameters.ts';
-import type { SourceIssue } from '../script/parsed-script.ts';
+import type { FoundIssue } from '../script/parsed-script.ts';
 
-const NONE: readonly SourceIssue[] = [];
+const NONE: readonly FoundIssue[] = [];
 
 /** Bare words that no parameter takes and that are the name of one: its dash was forgotten. */
-export function forgottenDashes({ call, bound, open, placed }: Invocation, cmdlets: Cmdlets): readonly SourceIssue[] {
+export function forgottenDashes({ call, bound, open, placed }: Invocation, cmdlets: Cmdlets): readonly FoundIssue[] {
   if (open) return NONE;
   const free = freeWords(placed.command.elements, bound);
   // A stray backtick before a dash is what is wrong then: what looks like a parameter is a text, and its value stands alone.
   if (free === NO_WORDS || free.some(({ start, end, value }) => value.startsWith('-') && end - start > value.length))
     return NONE;
   const names = Object.keys(cmdlets.find(call.cmdlet)?.parameters ?? {});
-  return free.flatMap(({ start, end, value }): SourceIssue[] => {
+  return free.flatMap(({ start, end, value }): FoundIssue[] => {
     const parameter = names.find((own) => own.toLowerCase() === value.toLowerCase());
     if (parameter === undefined) return [];
     const args = { cmdlet: call.cmdlet, written: value, parameter };

@@ -3,7 +3,7 @@ import type { ScriptRest } from '../../../powershell/index.ts';
 import type { RepairedSlice } from '../script/repaired-slice.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 
-/** What the finders of slips look at. */
+/** What the finders of source issues look at. */
 export interface Text {
   readonly slice: RepairedSlice;
   readonly script: ScriptRest;

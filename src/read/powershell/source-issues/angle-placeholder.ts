@@ -1,11 +1,11 @@
-import type { SourceIssue } from '../script/parsed-script.ts';
+import type { FoundIssue } from '../script/parsed-script.ts';
 import type { Text } from './found.ts';
 
 const LONGEST = 80;
 
 /** `<name>` where a value should stand: PowerShell reserves `<`, so the text does not even parse. */
-export function anglePlaceholders({ slice, script }: Text): SourceIssue[] {
-  const found: SourceIssue[] = [];
+export function anglePlaceholders({ slice, script }: Text): FoundIssue[] {
+  const found: FoundIssue[] = [];
   let behind = 0;
   for (const error of script.errors) {
     if (error.start < behind || slice.text[error.start] !== '<') continue;

@@ -1,4 +1,4 @@
-import type { SourceIssue } from '../script/parsed-script.ts';
+import type { FoundIssue } from '../script/parsed-script.ts';
 import { textGiven } from '../symbols/given.ts';
 import type { Text } from './found.ts';
 
@@ -11,8 +11,8 @@ const CLOUD =
 export const opensSessions = (name: string): boolean => name === OPENS;
 
 /** Remote PowerShell sessions to Exchange Online, which it no longer takes. */
-export function remoteSessions({ symbols }: Text): SourceIssue[] {
-  return (symbols.named.get(OPENS) ?? []).flatMap(({ command: { head, elements } }): SourceIssue[] => {
+export function remoteSessions({ symbols }: Text): FoundIssue[] {
+  return (symbols.named.get(OPENS) ?? []).flatMap(({ command: { head, elements } }): FoundIssue[] => {
     const uri = textGiven(elements, /^connectionu/i);
     return uri !== undefined && CLOUD.test(uri)
       ? [{ id: 'removed-sign-in', start: head.start, end: head.end, args: { uri } }]

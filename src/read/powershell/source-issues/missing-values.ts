@@ -1,14 +1,14 @@
 import type { Invocation } from '../calls/calls.ts';
 import type { Bound } from '../calls/parameters.ts';
-import type { SourceIssue } from '../script/parsed-script.ts';
+import type { FoundIssue } from '../script/parsed-script.ts';
 
-const NONE: readonly SourceIssue[] = [];
+const NONE: readonly FoundIssue[] = [];
 
 /** Start of a variable of a deployment tool, which PowerShell takes for a comment. */
 const TEMPLATE = /\s*#\{/y;
 
 /** Parameters that need a value and stand without one. */
-export function missingValues(text: string, { call, bound, placed }: Invocation): readonly SourceIssue[] {
+export function missingValues(text: string, { call, bound, placed }: Invocation): readonly FoundIssue[] {
   if (!bound.some(lacksValue)) return NONE;
   const { elements, damaged } = placed.command;
   const isCutOff = ({ span }: Bound): boolean => damaged && elements.at(-1)?.start === span.start;

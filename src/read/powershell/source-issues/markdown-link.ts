@@ -1,10 +1,10 @@
 import type { CommandElement, Expression } from '../../../powershell/index.ts';
-import type { SourceIssue } from '../script/parsed-script.ts';
+import type { FoundIssue } from '../script/parsed-script.ts';
 import type { Text } from './found.ts';
 
 /** `[text](address)` that a Markdown or mail editor left behind as an argument, bare or in quotes. */
-export function markdownLinks({ slice, symbols }: Text): SourceIssue[] {
-  const found: SourceIssue[] = [];
+export function markdownLinks({ slice, symbols }: Text): FoundIssue[] {
+  const found: FoundIssue[] = [];
   if (!mayHoldLink(slice.text)) return found;
   for (const { command } of symbols.commands) {
     command.elements.forEach((element, index) => {
@@ -20,7 +20,7 @@ export function mayHoldLink(text: string): boolean {
   return text.includes('](');
 }
 
-function linkAt(text: string, node: Expression, next: CommandElement | undefined): SourceIssue[] {
+function linkAt(text: string, node: Expression, next: CommandElement | undefined): FoundIssue[] {
   if (node.kind === 'Array') {
     return node.items.flatMap((item, index) => linkAt(text, item, node.items[index + 1] ?? next));
   }
@@ -40,7 +40,7 @@ function linkAt(text: string, node: Expression, next: CommandElement | undefined
 
 const isAddress = (target: string): boolean => /^(?:mailto:|https?:)\S+$/i.test(target);
 
-function link(start: number, end: number, label: string, bare: boolean): SourceIssue {
+function link(start: number, end: number, label: string, bare: boolean): FoundIssue {
   const quoted = /^[\w.@-]+$/.test(label) || !bare ? label : `'${label.replaceAll("'", "''")}'`;
   const repair = { start, end, text: quoted };
   return { id: 'markdown-link-residue', start, end, args: { text: label }, replacement: quoted, repair };

@@ -1,6 +1,6 @@
 import type { Cmdlets } from '../../../knowledge/index.ts';
 import type { Command, CommandElement, Expression } from '../../../powershell/index.ts';
-import type { SourceIssue } from '../script/parsed-script.ts';
+import type { FoundIssue } from '../script/parsed-script.ts';
 import type { Placed } from '../symbols/symbol-table.ts';
 import type { Text } from './found.ts';
 
@@ -36,8 +36,8 @@ const OUTPUT = [
 const properties = new WeakMap<Cmdlets, Set<string>>();
 
 /** Two commands without anything between them, and `$true` or `$false` with prose stuck to it. */
-export function gluedCommands(text: Text): SourceIssue[] {
-  const found: SourceIssue[] = [];
+export function gluedCommands(text: Text): FoundIssue[] {
+  const found: FoundIssue[] = [];
   for (const placed of text.symbols.suspects) {
     const { elements } = placed.command;
     for (let i = 0; i < elements.length; i++) {
@@ -62,7 +62,7 @@ function splitAt(
   placed: Placed,
   node: Expression,
   before: CommandElement | undefined,
-): SourceIssue | undefined {
+): FoundIssue | undefined {
   const { slice, cmdlets } = text;
   const word = node.kind === 'Array' ? node.items.at(-1) : node;
   if (!word || !(word.kind === 'StringConstant' || word.kind === 'ExpandableString') || word.quote !== 'bare')
@@ -101,7 +101,7 @@ function propertyNames(cmdlets: Cmdlets): Set<string> {
   return names;
 }
 
-function glued({ slice, slicePrefix }: Text, start: number, split: number, end: number, cmdlet: string): SourceIssue {
+function glued({ slice, slicePrefix }: Text, start: number, split: number, end: number, cmdlet: string): FoundIssue {
   const lineStart = slice.text.lastIndexOf('\n', start - 1) + 1;
   let indented = lineStart;
   while (slice.text[indented] === ' ' || slice.text[indented] === '\t') indented++;
@@ -124,7 +124,7 @@ function constantWithProse(
   { symbols, cmdlets }: Text,
   { name: command }: Placed,
   node: Expression,
-): SourceIssue | undefined {
+): FoundIssue | undefined {
   if (node.kind !== 'Variable' || node.splatted || node.name.length < 6) return undefined;
   const constant = /^(true|false)(?=\p{Ll}+$)/u.exec(node.name)?.[1];
   if (constant === undefined || !cmdlets.exists(command) || symbols.definitions.has(node.name.toLowerCase()))

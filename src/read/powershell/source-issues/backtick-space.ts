@@ -1,4 +1,4 @@
-import type { SourceIssue } from '../script/parsed-script.ts';
+import type { FoundIssue } from '../script/parsed-script.ts';
 import type { Text } from './found.ts';
 
 const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 0xa0;
@@ -8,9 +8,9 @@ const isLineEnd = (code: number): boolean => code === 10 || code === 13 || Numbe
  * A backtick with blanks behind it continues no line and is white space (tried with PowerShell 7.6.9). At the end of a line
  * only the blanks go; inside a line the backtick goes with them.
  */
-export function backtickSpaces({ slice, symbols }: Text): SourceIssue[] {
+export function backtickSpaces({ slice, symbols }: Text): FoundIssue[] {
   const { text } = slice;
-  const found: SourceIssue[] = [];
+  const found: FoundIssue[] = [];
   if (!mayHoldBacktickSpace(text)) return found;
   for (const { command } of symbols.commands) {
     let from = command.head.end;
@@ -34,7 +34,7 @@ export function mayHoldBacktickSpace(text: string): boolean {
 }
 
 /** Looks through the gap between two elements of a command. */
-function look(text: string, start: number, end: number, found: SourceIssue[]): void {
+function look(text: string, start: number, end: number, found: FoundIssue[]): void {
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code === 35 || code === 60) return;
