@@ -7,14 +7,14 @@ import {
   MOST_PROBLEMS,
   relativeTo,
   Scope,
-  type Silenced,
+  type SuppressionEntry,
   type TenantConfig,
 } from './config/index.ts';
 import { givingEffects, withEffects } from './exchange/effects.ts';
 import { statedForwards } from './exchange/forwards.ts';
 import { modelOf } from './exchange/model.ts';
 import type { Knowledge } from './knowledge/index.ts';
-import { type Finding, linting, type Rule, type RuleFailure, type Severity, type Silence } from './lint/index.ts';
+import { type Finding, linting, type Rule, type RuleFailure, type Severity, type Suppression } from './lint/index.ts';
 import { type OwnShape, type Reading, read, Scripts, settingsOf } from './read/index.ts';
 import { mayMatter } from './read/powershell/prefilter.ts';
 import type { ProblemId } from './read/reading.ts';
@@ -28,7 +28,7 @@ import { allSteps } from './text/steps.ts';
 import { decide } from './verdict/decide.ts';
 import type { Question, Verdict } from './verdict/verdict.ts';
 
-export { applyBaseline, baselineOf, newFindings, silenceEdit } from './lint/index.ts';
+export { applyBaseline, baselineOf, newFindings, suppressionEdit } from './lint/index.ts';
 export { kindOfPath, mayMatter } from './read/index.ts';
 export { rules } from './rules/index.ts';
 
@@ -110,7 +110,7 @@ export class Analyzer {
       const before = this.#kept.get(tenant);
       const same = before && before.asOf === options.asOf && sameItems(before.readings, own);
       // What is about no file belongs to no tenant; the first one tells it.
-      const idle = kept.size === 0 ? silencesOfNothing(options.allPaths, config) : [];
+      const idle = kept.size === 0 ? suppressionsOfNothing(options.allPaths, config) : [];
       const isKept = same && idle.length === 0;
       const analysis = isKept
         ? before.analysis
@@ -171,7 +171,7 @@ export class Analyzer {
     config: Config,
     scope: Scope,
     { asOf, warnBefore = config.warnBefore.value }: AnalyzeOptions,
-    idle: readonly Silence[],
+    idle: readonly Suppression[],
   ): Generator<void, TenantAnalysis> {
     const readings = yield* givingEffects(read, this.#knowledge);
     yield;
@@ -203,7 +203,7 @@ export class Analyzer {
       this.#rules,
       {
         severities: severitiesOf(config),
-        silences: [...silencesFor(readings, config), ...idle],
+        suppressions: [...suppressionsFor(readings, config), ...idle],
         failed: (failure) => {
           if (!failures.some(({ rule }) => rule === failure.rule)) failures.push(failure);
         },
@@ -244,7 +244,7 @@ function readSafely(source: Source, knowledge: Knowledge, shapes: readonly OwnSh
 }
 
 /**
- * What rules say about silencing comments holds only when every tenant that shares the file says so: a comment that is
+ * What rules say about suppression comments holds only when every tenant that shares the file says so: a comment that is
  * needed in one of them is needed.
  */
 function agreed(tenants: readonly TenantAnalysis[]): readonly TenantAnalysis[] {
@@ -335,7 +335,7 @@ function unknownSettings({ shapes }: Config, knowledge: Knowledge): readonly Con
 }
 
 /** The entries of `silenced` that are about these texts: one about a text that was not read is not unused. */
-function silencesFor(readings: readonly Reading[], config: Config): readonly Silence[] {
+function suppressionsFor(readings: readonly Reading[], config: Config): readonly Suppression[] {
   return config.silenced
     .filter((entry) =>
       matchesOne(
@@ -344,27 +344,27 @@ function silencesFor(readings: readonly Reading[], config: Config): readonly Sil
         config,
       ),
     )
-    .map((entry) => silenceOf(entry, config));
+    .map((entry) => suppressionOf(entry, config));
 }
 
 /** The entries of `silenced` that are about no file at all, of all that were looked at. */
-function silencesOfNothing(paths: readonly string[] | undefined, config: Config): readonly Silence[] {
+function suppressionsOfNothing(paths: readonly string[] | undefined, config: Config): readonly Suppression[] {
   if (!paths) return [];
   return config.silenced
     .filter((entry) => !matchesOne(entry, paths, config))
     .map((entry) => {
       const files = entry.files.map((file) => file.value).join(', ');
-      return { ...silenceOf(entry, config), mistake: { message: 'files', args: { files } } };
+      return { ...suppressionOf(entry, config), mistake: { message: 'files', args: { files } } };
     });
 }
 
-function matchesOne({ files }: Silenced, paths: readonly string[], config: Config): boolean {
+function matchesOne({ files }: SuppressionEntry, paths: readonly string[], config: Config): boolean {
   const matches = globTest(files.map((file) => file.value));
   return paths.some((path) => matches(relativeTo(config, path)));
 }
 
-/** An entry of `silenced` in the configuration, as the runner knows silencing. */
-function silenceOf(entry: Silenced, config: Config): Silence {
+/** An entry of `silenced` in the configuration, as the runner knows suppression. */
+function suppressionOf(entry: SuppressionEntry, config: Config): Suppression {
   const matches = globTest(entry.files.map((file) => file.value));
   const same = (wanted: string | undefined, found: string | undefined): boolean =>
     wanted === undefined || wanted.toLowerCase() === found?.toLowerCase();

@@ -52,7 +52,7 @@ const TRIED: Readonly<Record<string, readonly string[]>> = {
   ],
   'While typing/Completion': [
     'a parameter and the name of a policy are completed while typing',
-    'completion in tenant files, the configuration, silencing comments; snippets on a prefix',
+    'completion in tenant files, the configuration, suppression comments; snippets on a prefix',
   ],
   'While typing/Signatures': ['the syntax of a cmdlet is shown with the parameter under the cursor'],
   'While typing/Hovers': [

@@ -42,7 +42,7 @@ export interface TenantConfig {
 }
 
 /** A request of the configuration not to report rules in some files, for texts that have no comments. */
-export interface Silenced {
+export interface SuppressionEntry {
   readonly files: readonly Located<string>[];
   readonly rules: readonly string[];
   readonly object?: string;
@@ -109,7 +109,7 @@ export interface Config {
   readonly documents: Origin<boolean>;
   /** How many days before its last day an exception is said to end. */
   readonly warnBefore: Origin<number>;
-  readonly silenced: readonly Silenced[];
+  readonly silenced: readonly SuppressionEntry[];
   readonly shapes: readonly Shape[];
   readonly problems: readonly ConfigProblem[];
 }

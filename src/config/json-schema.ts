@@ -33,7 +33,7 @@ const DESCRIPTIONS = table({
   automaticMeans: 'What the value Automatic does in this organization.',
   asOf: 'The day that rules with dates are judged for, as YYYY-MM-DD.',
   cloud: 'The cloud of the organization.',
-  rules: 'Severities of rules by their ids; off silences a rule everywhere.',
+  rules: 'Severities of rules by their ids; off suppresses a rule everywhere.',
   languages: 'Languages that are read.',
   documents: 'Whether commands in Markdown are looked at, as advice.',
   warnBefore: 'How many days before its last day an exception is said to end; 30 when left out.',

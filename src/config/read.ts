@@ -6,7 +6,7 @@ import {
   DEFAULT_CONFIG,
   type RuleSetting,
   type Shape,
-  type Silenced,
+  type SuppressionEntry,
   type TenantConfig,
 } from './config.ts';
 import { checkedFile, type Path, type Places, textsOf } from './document.ts';
@@ -66,13 +66,17 @@ function build(file: ConfigFile, source: Source, places: Places, problems: Confi
       file.warnBefore === undefined
         ? DEFAULT_CONFIG.warnBefore
         : { value: file.warnBefore, place: places.value(['warnBefore']) },
-    silenced: (file.silenced ?? []).map((entry, index) => silencedOf(entry, ['silenced', index], places)),
+    silenced: (file.silenced ?? []).map((entry, index) => suppressionEntryOf(entry, ['silenced', index], places)),
     shapes: (file.shapes ?? []).map((shape, index) => shapeOf(shape, ['shapes', index], places)),
     problems,
   };
 }
 
-function silencedOf(entry: NonNullable<ConfigFile['silenced']>[number], path: Path, places: Places): Silenced {
+function suppressionEntryOf(
+  entry: NonNullable<ConfigFile['silenced']>[number],
+  path: Path,
+  places: Places,
+): SuppressionEntry {
   const { files, rules, object, property, reason, until } = entry;
   return {
     files: textsOf(files, [...path, 'files'], places),

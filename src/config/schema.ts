@@ -64,7 +64,7 @@ const tenant = z.strictObject({
   ...statements,
 });
 
-const silence = z.strictObject({
+const suppression = z.strictObject({
   files: globs,
   rules: z.union([text, z.array(text)]),
   object: z.optional(text),
@@ -97,7 +97,7 @@ export const SECTIONS = {
   languages: z.optional(z.array(z.enum(LANGUAGES))),
   documents: z.optional(z.boolean()),
   warnBefore: z.optional(z.int()),
-  silenced: z.optional(z.array(silence)),
+  silenced: z.optional(z.array(suppression)),
   shapes: z.optional(z.array(shape)),
 } as const;
 

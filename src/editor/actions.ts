@@ -2,7 +2,7 @@ import type { StatedFact } from '../config/state-fact.ts';
 import type { Finding, Fix } from '../lint/contract.ts';
 import { translate } from '../messages/index.ts';
 import { compatible, type Edit, type Span } from '../text/index.ts';
-import { type FactAction, factsFor, shapeOf, silencedIn } from './facts.ts';
+import { type FactAction, factsFor, shapeOf, suppressedIn } from './facts.ts';
 import type { Outcome } from './session.ts';
 
 /** What an action does when it is chosen. */
@@ -44,25 +44,25 @@ const factAction = ({ title, fact }: FactAction, finding?: Finding): Action => (
   ...(finding && { finding }),
 });
 
-type SilenceEdit = typeof import('../analyze.ts').silenceEdit;
+type SuppressionEdit = typeof import('../analyze.ts').suppressionEdit;
 
-/** Silences a finding by a comment with a reason, or in the configuration where there are no comments. */
-function silenceActions<U>(
+/** Suppresses a finding by a comment with a reason, or in the configuration where there are no comments. */
+function suppressionActions<U>(
   finding: Finding,
   { sources, analysis }: Outcome<U>,
-  silenceEdit: SilenceEdit,
+  suppressionEdit: SuppressionEdit,
   isFolder: boolean,
 ): readonly Action[] {
   const path = finding.place.source;
   const source = sources.get(path);
   if (!source) return [];
   const calls = analysis.readings.find((reading) => reading.source.path === path)?.calls ?? [];
-  const edit = silenceEdit(source, finding, calls);
+  const edit = suppressionEdit(source, finding, calls);
   if (edit) {
-    const title = translate('Silence {rule} here, with a reason', { rule: finding.rule.id });
+    const title = translate('Suppress {rule} here, with a reason', { rule: finding.rule.id });
     return [{ title, finding, isPreferred: false, deed: { kind: 'edits', edits: [edit] } }];
   }
-  const stated = isFolder ? silencedIn(finding) : undefined;
+  const stated = isFolder ? suppressedIn(finding) : undefined;
   return stated ? [factAction(stated, finding)] : [];
 }
 
@@ -73,7 +73,7 @@ export async function actionsAt<U>(
   { start, end }: Span,
   isFolder: boolean,
 ): Promise<readonly Action[]> {
-  const { silenceEdit } = await import('../analyze.ts');
+  const { suppressionEdit } = await import('../analyze.ts');
   const touches = ({ place }: { readonly place: Span }): boolean => place.start <= end && start <= place.end;
   const here = (outcome.findings.get(path) ?? []).filter(touches);
   const unread = outcome.analysis.readings.find(({ source }) => source.path === path)?.unread ?? [];
@@ -84,7 +84,7 @@ export async function actionsAt<U>(
       ...(isFolder ? factsFor(finding).map((fact) => factAction(fact, finding)) : []),
     ]),
     ...shapes.map((shape) => factAction(shape)),
-    ...here.flatMap((finding) => silenceActions(finding, outcome, silenceEdit, isFolder)),
+    ...here.flatMap((finding) => suppressionActions(finding, outcome, suppressionEdit, isFolder)),
   ];
 }
 

@@ -31,13 +31,13 @@ export interface CompletionAsked<U> {
   schema(file: SchemaFile): Promise<JsonSchema>;
 }
 
-/** What may be written at a cursor in scripts, tenant files, the configuration and silencing comments. */
+/** What may be written at a cursor in scripts, tenant files, the configuration and suppression comments. */
 export async function completionsAt<U>(asked: CompletionAsked<U>): Promise<readonly Completion[]> {
   const { text, offset, language, knowledge, trigger } = asked;
-  const { completeSilencing } = await import('../language/completion.ts');
+  const { completeSuppression } = await import('../language/completion.ts');
   const mayBeComment = text.slice(Math.max(0, offset - 400), offset).includes('mailflow-lint-');
-  const silencing = completeSilencing(text, offset, mayBeComment ? await rulesOf(knowledge) : []);
-  if (silencing) return silencing;
+  const suppression = completeSuppression(text, offset, mayBeComment ? await rulesOf(knowledge) : []);
+  if (suppression) return suppression;
   const snippets = await snippetItems(text, offset, language);
   if (language === 'powershell' || language === 'psd1') {
     // A blank ends a word everywhere; only behind a parameter something is worth offering by itself.

@@ -33,7 +33,7 @@ function titleOf(fact: StatedFact): string {
         kind: fact.collection,
       });
     case 'silenced':
-      return translate('Silence {rule} here in the configuration, with a reason...', { rule: fact.rule });
+      return translate('Suppress {rule} here in the configuration, with a reason...', { rule: fact.rule });
   }
 }
 
@@ -53,8 +53,8 @@ export function shapeOf({ reason, args, place }: Unread): FactAction | undefined
   return stating({ kind: 'shape', files: place.source, at, collection: kind, ...named });
 }
 
-/** For files without comments: silences a finding in the configuration, with a reason. */
-export function silencedIn({ rule, place, subject }: Finding): FactAction | undefined {
+/** For files without comments: suppresses a finding in the configuration, with a reason. */
+export function suppressedIn({ rule, place, subject }: Finding): FactAction | undefined {
   if (rule.locked) return undefined;
   return stating({ kind: 'silenced', files: place.source, rule: rule.id, object: subject.object, reason: '' });
 }

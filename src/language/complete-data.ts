@@ -130,7 +130,7 @@ const AGREEMENTS: ReadonlySet<string> = new Set(['exceptions', 'cases', 'invaria
 const ENDS: ReadonlySet<string> = new Set(['from', 'to', 'exceptFrom', 'exceptTo']);
 const WHO: readonly ObjectKind[] = [...RECIPIENTS, 'acceptedDomain', 'approvedDomain'];
 
-/** What the value at a path names: the setting of an object, the members of a group, or the object that is silenced. */
+/** What the value at a path names: the setting of an object, the members of a group, or the object that is suppressed. */
 function kindsAt({ path, isKey }: DataCursor, cmdlets: Cmdlets): readonly ObjectKind[] {
   if (path[0] === 'silenced') return path[2] === 'object' && !isKey ? KINDS.map(({ kind }) => kind as ObjectKind) : [];
   const end = path.findIndex((step) => ENDS.has(step));
@@ -143,15 +143,15 @@ function kindsAt({ path, isKey }: DataCursor, cmdlets: Cmdlets): readonly Object
   return namedBy(cmdlets, words.noun, setting.charAt(0).toUpperCase() + setting.slice(1));
 }
 
-/** Ids of rules where the configuration gives them severities or silences them. */
+/** Ids of rules where the configuration gives them severities or suppresses them. */
 function ruleItems(
   { path, isKey, siblings, word }: DataCursor,
   format: 'yaml' | 'json',
   { rules }: DataWords,
 ): readonly Completion[] {
   const isSeverity = path.length === 1 && path[0] === 'rules' && isKey;
-  const isSilenced = path[0] === 'silenced' && path[2] === 'rules';
-  if (!isSeverity && !isSilenced) return [];
+  const isSuppressed = path[0] === 'silenced' && path[2] === 'rules';
+  if (!isSeverity && !isSuppressed) return [];
   const { start, end } = word;
   return rules
     .filter(({ id }) => !siblings.includes(id))

@@ -28,17 +28,17 @@ export interface KnownName {
 /** The names of objects that the texts of the organization declare, by kinds. */
 export type NamesOf = (kinds: readonly ObjectKind[]) => readonly KnownName[];
 
-/** A comment that silences: what stands behind the word, up to the cursor. */
-const SILENCING =
+/** A comment that suppresses: what stands behind the word, up to the cursor. */
+const SUPPRESSION =
   /mailflow-lint-(?:disable-next-line|disable-line|disable-file|disable|enable)((?:[\s,]+(?:[a-z][a-z0-9-]*)?)*)$/;
 /** The words that begin such a comment. */
 const FORMS = ['disable-next-line', 'disable-line', 'disable-file', 'disable', 'enable'];
 
 /**
- * Rule ids behind the word of a silencing comment, without those it has already; its words behind `mailflow-lint`. Undefined where the
+ * Rule ids behind the word of a suppression comment, without those it has already; its words behind `mailflow-lint`. Undefined where the
  * cursor is in no such comment.
  */
-export function completeSilencing(
+export function completeSuppression(
   text: string,
   offset: number,
   rules: readonly { readonly id: string; readonly title: string }[],
@@ -46,7 +46,7 @@ export function completeSilencing(
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
   if (!/#|<!--|\/\/|\/\*/.test(line)) return undefined;
   const begun = /mailflow-lint(-[a-z-]*)?$/.exec(line);
-  const listed = SILENCING.exec(line)?.[1];
+  const listed = SUPPRESSION.exec(line)?.[1];
   if (listed === undefined || listed === '') {
     if (!begun) return undefined;
     const start = offset - begun[0].length;

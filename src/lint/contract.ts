@@ -19,7 +19,7 @@ export interface RuleMeta {
   readonly id: string;
   /** The version that had it first; left out for rules of 0.1.0. */
   readonly since?: string;
-  /** Names that it had before: they still configure and silence it. */
+  /** Names that it had before: they still configure and suppress it. */
   readonly aliases?: readonly string[];
   /** It still runs, but a later version may be without it; `instead` finds the same. */
   readonly deprecated?: { readonly since: string; readonly instead?: string };
@@ -44,9 +44,9 @@ export interface RuleMeta {
   readonly general?: true;
   /** Rules that explain the same mistake better: where one of them speaks of the same place, this one is silent. */
   readonly yieldsTo?: readonly string[];
-  /** Cannot be silenced by a comment. */
+  /** Cannot be suppressed by a comment. */
   readonly locked?: true;
-  /** Runs after all other rules and sees which silencings were used. */
+  /** Runs after all other rules and sees which suppressions were used. */
   readonly afterwards?: true;
 }
 
@@ -127,12 +127,12 @@ export interface RuleContext {
   readonly asOf: string;
   /** How many days before its end an exception is said to end. */
   readonly warnBefore: number;
-  /** Silencings and what became of them; empty but for rules that run `afterwards`. */
-  readonly silences: readonly SilenceState[];
+  /** Suppressions and what became of them; empty but for rules that run `afterwards`. */
+  readonly suppressions: readonly SuppressionState[];
 }
 
 /** One request not to report a rule: a comment, or an entry of the configuration. */
-export interface Silence {
+export interface Suppression {
   readonly rules: readonly string[];
   readonly reason: string;
   /** Last day (YYYY-MM-DD) on which it counts. */
@@ -141,7 +141,7 @@ export interface Silence {
   readonly place: Place;
   /** What it speaks of: findings that start in one of these parts of texts, or those that a test takes. */
   readonly reach: readonly Place[] | Test;
-  /** It silences nothing, as it is written wrongly. */
+  /** It suppresses nothing, as it is written wrongly. */
   readonly mistake?: Mistake;
 }
 
@@ -152,18 +152,18 @@ export interface Test {
   takes(finding: Pick<Finding, 'place' | 'subject'>): boolean;
 }
 
-export interface SilenceState {
-  readonly silence: Silence;
-  /** `used` by rule id; a rule that is not in it silenced nothing. */
+export interface SuppressionState {
+  readonly suppression: Suppression;
+  /** `used` by rule id; a rule that is not in it suppressed nothing. */
   readonly used: ReadonlySet<string>;
-  /** Why it silences nothing, or not all it names: ids of rules that do not exist or cannot be silenced. */
+  /** Why it suppresses nothing, or not all it names: ids of rules that do not exist or cannot be suppressed. */
   readonly unknown: readonly string[];
   readonly locked: readonly string[];
   readonly expired: boolean;
 }
 
-/** What a finding can be about: an object of a kind, a cmdlet call, a source issue, a request for silence, what the configuration agrees to. */
-export type Topic = ObjectKind | 'call' | 'sourceIssue' | 'silence' | 'exception';
+/** What a finding can be about: an object of a kind, a cmdlet call, a source issue, a suppression, what the configuration agrees to. */
+export type Topic = ObjectKind | 'call' | 'sourceIssue' | 'suppression' | 'exception';
 
 /** One rule: data and a check. `check` is pure and calls `report` for each place. */
 export interface Rule {

@@ -7,7 +7,7 @@ const FORMS = ['disable', 'enable', 'disable-next-line', 'disable-line', 'disabl
 /** What a comment asks for. */
 export type Form = (typeof FORMS)[number];
 
-/** Why a request for silence is none: a key of the messages of `unused-suppression`. */
+/** Why a suppression is none: a key of the messages of `unused-suppression`. */
 export interface Mistake {
   readonly message: 'date' | 'form' | 'mistyped-form' | 'files';
   readonly args: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ const MARK = /mailflow-lint-(disable-next-line|disable-line|disable-file|disable
 /** A comment that names this program first; the word behind it may be a mistyped form. */
 const NEARLY = /^[^\p{L}\p{N}]*mailflow-lint([-: \t]+)([\p{L}-]+)/u;
 /** Words of other tools for the same. */
-const MEANT = /^(?:disabled?|enabled?|ignore|suppress|silence|skip)(?:-|$)/i;
+const MEANT = /^(?:disabled?|enabled?|ignore|silence|suppress|skip)(?:-|$)/i;
 const UNTIL = /\buntil\s+(\S*\d\S*?)\)?(?=[\s,]|$)/;
 
 /** Reads `mailflow-lint-<form> rule, rule [until DATE] -- reason [until DATE]`; undefined for a comment that asks for nothing. */

@@ -2,5 +2,5 @@ export * from './baseline.ts';
 export * from './contract.ts';
 export * from './fix.ts';
 export * from './runner.ts';
-export * from './silence.ts';
-export * from './silence-edit.ts';
+export * from './suppression.ts';
+export * from './suppression-edit.ts';

@@ -4,12 +4,12 @@ import type { Tenant } from '../tenant/index.ts';
 import { comparePlaces, once, type Place, type Source, table } from '../text/index.ts';
 import { allSteps } from '../text/steps.ts';
 import type { Question, Verdict } from '../verdict/verdict.ts';
-import type { Finding, Report, Rule, RuleContext, RuleMeta, Severity, Silence, Topic } from './contract.ts';
+import type { Finding, Report, Rule, RuleContext, RuleMeta, Severity, Suppression, Topic } from './contract.ts';
 import { forExports } from './for-exports.ts';
 import { idsOf } from './former-names.ts';
 import { type Found, offering } from './offers.ts';
-import { silencesOf } from './silence.ts';
 import { suppress } from './suppress.ts';
+import { suppressionsOf } from './suppression.ts';
 
 /** One tenant and its texts, as the rules see them. */
 export interface LintInput {
@@ -29,8 +29,8 @@ export interface LintInput {
 export interface LintOptions {
   /** Severity by rule id; `off` leaves the rule out. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
-  /** Silencings that stand in the configuration. */
-  readonly silences?: readonly Silence[];
+  /** Suppressions that stand in the configuration. */
+  readonly suppressions?: readonly Suppression[];
   /**
    * Told of each rule that threw: a mistake of the tool. What the rule found before is kept, and all others run. A rule that cannot
    * write its fixes throws when somebody asks for them, and then offers none.
@@ -52,7 +52,7 @@ const LOWER: Readonly<Record<Severity, Severity>> = {
 
 /**
  * Runs rules over one tenant. Findings are in document order, one per mistake; those in documents are one severity lower
- * and only come from rules that look there; silenced ones are left out.
+ * and only come from rules that look there; suppressed ones are left out.
  */
 export function lint(input: LintInput, rules: readonly Rule[], options: LintOptions = {}): Finding[] {
   return allSteps(linting(input, rules, options));
@@ -63,29 +63,29 @@ export function* linting(input: LintInput, rules: readonly Rule[], given: LintOp
   const idOf = idsOf(rules.map(({ meta }) => meta));
   const options = { ...given, severities: byId(given.severities ?? {}, idOf) };
   const written = [
-    ...silencesOf(input.comments, { declarations: input.tenant.declarations, calls: input.calls }, input.source),
-    ...(options.silences ?? []),
+    ...suppressionsOf(input.comments, { declarations: input.tenant.declarations, calls: input.calls }, input.source),
+    ...(options.suppressions ?? []),
   ];
-  const silences = written.map((silence) => ({ ...silence, rules: silence.rules.map(idOf) }));
-  const topics = topicsOf(input, silences);
+  const suppressions = written.map((suppression) => ({ ...suppression, rules: suppression.rules.map(idOf) }));
+  const topics = topicsOf(input, suppressions);
   const active = rules
     .filter(({ about }) => about === undefined || about.some((topic) => topics.has(topic)))
     .filter(({ meta }) => !isOff(meta, options));
-  const context: RuleContext = { ...input, silences: [] };
+  const context: RuleContext = { ...input, suppressions: [] };
   const first = yield* findingsOfAll(
     active.filter(({ meta }) => !meta.afterwards),
     context,
     options,
   );
   const found = oneEach(first);
-  const { kept, states } = suppress(found, silences, {
+  const { kept, states } = suppress(found, suppressions, {
     rules: new Map(rules.map(({ meta }) => [meta.id, meta])),
     isOff: (id) => rules.some(({ meta }) => meta.id === id && isOff(meta, options)),
     asOf: input.asOf,
   });
   const last = yield* findingsOfAll(
     active.filter(({ meta }) => meta.afterwards),
-    { ...context, silences: states },
+    { ...context, suppressions: states },
     options,
   );
   return offering([...kept, ...last]).toSorted(
@@ -107,11 +107,14 @@ function byId(
 const isOff = ({ id, optional }: RuleMeta, { severities }: LintOptions): boolean =>
   severities?.[id] === undefined ? optional === true : severities[id] === 'off';
 
-function topicsOf({ tenant, calls, sourceIssues }: LintInput, silences: readonly Silence[]): ReadonlySet<Topic> {
+function topicsOf(
+  { tenant, calls, sourceIssues }: LintInput,
+  suppressions: readonly Suppression[],
+): ReadonlySet<Topic> {
   const topics = new Set<Topic>(tenant.declarations.map(({ kind }) => kind));
   if (calls.length > 0) topics.add('call');
   if (sourceIssues.length > 0) topics.add('sourceIssue');
-  if (silences.length > 0) topics.add('silence');
+  if (suppressions.length > 0) topics.add('suppression');
   if (tenant.ledger.exceptions.length > 0 || tenant.ledger.required) topics.add('exception');
   return topics;
 }

@@ -1,10 +1,10 @@
 import { indexOfFirst } from '../text/index.ts';
-import type { Finding, RuleMeta, Silence, SilenceState } from './contract.ts';
+import type { Finding, RuleMeta, Suppression, SuppressionState } from './contract.ts';
 
-/** What silencings did to findings. */
+/** What suppressions did to findings. */
 export interface Suppressed<F> {
   readonly kept: readonly F[];
-  readonly states: readonly SilenceState[];
+  readonly states: readonly SuppressionState[];
 }
 
 export interface SuppressOptions {
@@ -15,49 +15,49 @@ export interface SuppressOptions {
   readonly asOf: string;
 }
 
-/** What a silencing looks at. */
+/** What a suppression looks at. */
 type Speaking = Pick<Finding, 'rule' | 'place' | 'subject'>;
 
-interface State extends SilenceState {
+interface State extends SuppressionState {
   readonly used: Set<string>;
 }
 
-const isActive = ({ silence, expired }: SilenceState): boolean =>
-  !expired && silence.reason !== '' && silence.mistake === undefined;
+const isActive = ({ suppression, expired }: SuppressionState): boolean =>
+  !expired && suppression.reason !== '' && suppression.mistake === undefined;
 
-/** Leaves out what is silenced, and tells which silencing was used. Grows with findings and silencings, not their product. */
+/** Leaves out what is suppressed, and tells which suppression was used. Grows with findings and suppressions, not their product. */
 export function suppress<F extends Speaking>(
   findings: readonly F[],
-  silences: readonly Silence[],
+  suppressions: readonly Suppression[],
   { rules, isOff, asOf }: SuppressOptions,
 ): Suppressed<F> {
-  if (silences.length === 0) return { kept: findings, states: [] };
-  const states = silences.map(
-    (silence): State => ({
-      silence,
-      used: new Set(silence.rules.filter(isOff)),
-      unknown: silence.rules.filter((id) => !rules.has(id)),
-      locked: silence.rules.filter((id) => rules.get(id)?.locked),
-      expired: silence.until !== undefined && silence.until < asOf,
+  if (suppressions.length === 0) return { kept: findings, states: [] };
+  const states = suppressions.map(
+    (suppression): State => ({
+      suppression,
+      used: new Set(suppression.rules.filter(isOff)),
+      unknown: suppression.rules.filter((id) => !rules.has(id)),
+      locked: suppression.rules.filter((id) => rules.get(id)?.locked),
+      expired: suppression.until !== undefined && suppression.until < asOf,
     }),
   );
   const index = new Index(states);
-  const kept = findings.filter((finding) => !index.silences(finding) || finding.rule.locked);
+  const kept = findings.filter((finding) => !index.suppresses(finding) || finding.rule.locked);
   return { kept, states };
 }
 
-/** A part of a text that a silencing speaks of. */
+/** A part of a text that a suppression speaks of. */
 interface Span {
   readonly start: number;
   readonly end: number;
   readonly state: State;
 }
 
-/** The silencings of one rule in one text, in order of their start, and how far those up to each reach. */
+/** The suppressions of one rule in one text, in order of their start, and how far those up to each reach. */
 class Reach {
   readonly #spans: readonly Span[];
   readonly #activeEnd: readonly number[];
-  /** For each place in the list the nearest one at or before it whose silencing was not used yet. */
+  /** For each place in the list the nearest one at or before it whose suppression was not used yet. */
   readonly #unused: number[];
   readonly #ends: readonly number[];
 
@@ -68,8 +68,8 @@ class Reach {
     this.#unused = this.#spans.map((_, at) => at);
   }
 
-  /** Whether an active silencing speaks of an offset; marks all that do as used. */
-  silences(at: number, rule: string): boolean {
+  /** Whether an active suppression speaks of an offset; marks all that do as used. */
+  suppresses(at: number, rule: string): boolean {
     const last = indexOfFirst(this.#spans, ({ start }) => start > at) - 1;
     for (let one = this.#nearestUnused(last); one >= 0 && (this.#ends[one] ?? -1) >= at; ) {
       const span = this.#spans[one] as Span;
@@ -105,13 +105,13 @@ function highest(numbers: readonly number[]): readonly number[] {
 
 class Index {
   readonly #reaches = new Map<string, Reach>();
-  /** Silencings that judge findings themselves, by rule and object. */
+  /** Suppressions that judge findings themselves, by rule and object. */
   readonly #tests = new Map<string, State[]>();
 
   constructor(states: readonly State[]) {
     const spans = new Map<string, Span[]>();
     for (const state of states) {
-      const { rules, reach } = state.silence;
+      const { rules, reach } = state.suppression;
       for (const rule of new Set(rules)) {
         if ('takes' in reach) push(this.#tests, `${rule}\n${reach.object?.toLowerCase() ?? ''}`, state);
         else for (const { source, start, end } of reach) push(spans, `${rule}\n${source}`, { start, end, state });
@@ -120,18 +120,18 @@ class Index {
     for (const [key, list] of spans) this.#reaches.set(key, new Reach(list));
   }
 
-  silences(finding: Speaking): boolean {
+  suppresses(finding: Speaking): boolean {
     const { rule, place } = finding;
-    const isSilenced = this.#reaches.get(`${rule.id}\n${place.source}`)?.silences(place.start, rule.id) ?? false;
+    const isSuppressed = this.#reaches.get(`${rule.id}\n${place.source}`)?.suppresses(place.start, rule.id) ?? false;
     const covering = namesOf(finding)
       .flatMap((object) => this.#tests.get(`${rule.id}\n${object}`) ?? [])
-      .filter(({ silence: { reach } }) => 'takes' in reach && reach.takes(finding));
+      .filter(({ suppression: { reach } }) => 'takes' in reach && reach.takes(finding));
     for (const state of covering) state.used.add(rule.id);
-    return isSilenced || covering.some(isActive);
+    return isSuppressed || covering.some(isActive);
   }
 }
 
-/** Names by which a silencing may call the object of a finding (`remoteDomain:Default`); the empty one for any object. */
+/** Names by which a suppression may call the object of a finding (`remoteDomain:Default`); the empty one for any object. */
 function namesOf({ subject: { object } }: Speaking): readonly string[] {
   if (object === undefined) return [''];
   const name = object.toLowerCase();

@@ -97,7 +97,7 @@ export const docs: RuleDocs = {
   why: `Values of one condition are alternatives, but different conditions of a rule must all be met. A rule with a group and a
 domain covers only the members of the group who are in the domain, and often nobody.`,
   whatToDo: `If either condition was meant, make one policy and one rule for each: a policy can belong to one rule only. If both
-were meant, silence the finding with the reason.`,
+were meant, suppress the finding with the reason.`,
   exceptions: 'Nothing is reported where one condition says no more than the other (a mailbox and its own domain).',
   examples: [
     {

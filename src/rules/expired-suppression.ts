@@ -8,7 +8,7 @@ const meta: RuleMeta = {
   fixes: { remove: 'safe' },
   messages: {
     expired:
-      'This comment silenced {rules} until {until} and no longer does. Mend the finding, or agree on a new date.',
+      'This comment suppressed {rules} until {until} and no longer does. Mend the finding, or agree on a new date.',
   },
   titles: { remove: 'Remove the comment' },
   citations: [],
@@ -19,15 +19,16 @@ const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
-  about: ['silence'],
+  about: ['suppression'],
   check(context, report) {
-    for (const { silence, expired } of context.silences) {
-      if (!expired || silence.until === undefined || silence.reason === '' || silence.rules.length === 0) continue;
+    for (const { suppression, expired } of context.suppressions) {
+      if (!expired || suppression.until === undefined || suppression.reason === '' || suppression.rules.length === 0)
+        continue;
       report({
         message: 'expired',
-        args: { rules: silence.rules.join(', '), until: silence.until },
-        place: silence.place,
-        fixes: () => fix(meta, 'remove', [removeComment(context, silence)]),
+        args: { rules: suppression.rules.join(', '), until: suppression.until },
+        place: suppression.place,
+        fixes: () => fix(meta, 'remove', [removeComment(context, suppression)]),
         advice: false,
       });
     }
@@ -35,10 +36,10 @@ export const rule: Rule = {
 };
 
 export const docs: RuleDocs = {
-  title: 'Silencing comment has expired',
-  summary: 'The date up to which a comment silences a rule has passed.',
+  title: 'Suppression comment has expired',
+  summary: 'The date up to which a comment suppresses a rule has passed.',
   why: 'A date makes an exception temporary. After it the finding is reported again, and this one says why.',
-  whatToDo: 'Mend what was silenced, or write a new date with a new reason.',
+  whatToDo: 'Mend what was suppressed, or write a new date with a new reason.',
   examples: [
     {
       language: 'powershell',

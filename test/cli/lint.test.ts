@@ -222,7 +222,7 @@ test('a configuration above the working folder counts, and names stay relative t
   assert.equal(finding.severity, 'warning');
 });
 
-test('the configuration silences a rule for an object, and is judged only for texts that were read', async () => {
+test('the configuration suppresses a rule for an object, and is judged only for texts that were read', async () => {
   file('export.json', '[{"Name":"Default","AutoForwardingMode":"Automatic","RecipientLimitPerDay":0}]');
   file('b/open.ps1', OPEN);
   file(
@@ -351,9 +351,9 @@ test('commands in documents are advice, one severity lower, when the configurati
   );
 });
 
-test('a silencing comment that one tenant needs is needed', async () => {
-  const silenced = `# mailflow-lint-disable-next-line policy-without-rule -- shared script\nNew-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode Off\n`;
-  file('shared/policy.ps1', silenced);
+test('a suppression comment that one tenant needs is needed', async () => {
+  const suppressed = `# mailflow-lint-disable-next-line policy-without-rule -- shared script\nNew-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode Off\n`;
+  file('shared/policy.ps1', suppressed);
   file(
     'b/rule.ps1',
     'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy Partners -FromMemberOf p@contoso.com\n',

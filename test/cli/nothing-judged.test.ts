@@ -105,7 +105,7 @@ test('an empty argument, which a variable leaves that is not set, is no working 
   }
 });
 
-test('silencings of the configuration that are about no file, or end on no day, are told', async () => {
+test('suppressions of the configuration that are about no file, or end on no day, are told', async () => {
   using folder = new Folder({
     'export.json': '[{"Name":"Default","AutoForwardingMode":"On"}]',
     'a.ps1': OPEN,
@@ -128,13 +128,13 @@ test('silencings of the configuration that are about no file, or end on no day, 
   assert.ok(!(await folder.findings('a.ps1')).includes('mailflow-lint.config.yaml unused-suppression'));
 });
 
-test('a silencing whose day is over, or is none, silences nothing', async () => {
-  const silenced = (until: string): string =>
+test('a suppression whose day is over, or is none, suppresses nothing', async () => {
+  const suppressed = (until: string): string =>
     `# mailflow-lint-disable-next-line default-policy-forwarding-on until ${until} -- agreed\n${OPEN}`;
   for (const until of ['2026-11-24', '2027-02-30', '2027-1-5', '20270105', '05.01.2027']) {
-    using folder = new Folder({ 'a.ps1': silenced(until) });
+    using folder = new Folder({ 'a.ps1': suppressed(until) });
     assert.equal((await folder.run(['lint'])).code, 1, until);
   }
-  using folder = new Folder({ 'a.ps1': silenced('2026-11-25') });
+  using folder = new Folder({ 'a.ps1': suppressed('2026-11-25') });
   assert.equal((await folder.run(['lint'])).code, 0);
 });

@@ -70,7 +70,7 @@ const LAYERS = {
   'base.exo.yaml': 'exchange:\n  outboundPolicies:\n    - { name: Default, autoForwardingMode: "On" }\n',
   'site.exo.yaml': 'exchange:\n  outboundPolicies:\n    - { name: Default, autoForwardingMode: "Off" }\n',
 };
-const SILENCE = (more: string): string =>
+const SUPPRESSION = (more: string): string =>
   `silenced:\n  - files: a.ps1\n    rules: default-policy-forwarding-on\n    reason: known\n${more}`;
 
 const AGREED = `${OWN}requireExceptions: true
@@ -217,21 +217,33 @@ const CASES: Readonly<Record<string, KeyCase>> = {
     without: SHAPE.replace('forwarding: autoForwardingMode', 'forwarding: enabled'),
     files: HOUSE,
   },
-  silenced: { with: SILENCE(''), without: '', files: { 'a.ps1': OPEN } },
-  'silenced.files': { with: SILENCE(''), without: SILENCE('').replace('a.ps1', 'b.ps1'), files: { 'a.ps1': OPEN } },
+  silenced: { with: SUPPRESSION(''), without: '', files: { 'a.ps1': OPEN } },
+  'silenced.files': {
+    with: SUPPRESSION(''),
+    without: SUPPRESSION('').replace('a.ps1', 'b.ps1'),
+    files: { 'a.ps1': OPEN },
+  },
   'silenced.rules': {
-    with: SILENCE(''),
-    without: SILENCE('').replace('default-policy-forwarding-on', 'and-trap'),
+    with: SUPPRESSION(''),
+    without: SUPPRESSION('').replace('default-policy-forwarding-on', 'and-trap'),
     files: { 'a.ps1': OPEN },
   },
-  'silenced.object': { with: SILENCE('    object: Sales\n'), without: SILENCE(''), files: { 'a.ps1': OPEN } },
-  'silenced.property': { with: SILENCE('    property: enabled\n'), without: SILENCE(''), files: { 'a.ps1': OPEN } },
+  'silenced.object': { with: SUPPRESSION('    object: Sales\n'), without: SUPPRESSION(''), files: { 'a.ps1': OPEN } },
+  'silenced.property': {
+    with: SUPPRESSION('    property: enabled\n'),
+    without: SUPPRESSION(''),
+    files: { 'a.ps1': OPEN },
+  },
   'silenced.reason': {
-    with: SILENCE(''),
-    without: SILENCE('').replace('    reason: known\n', ''),
+    with: SUPPRESSION(''),
+    without: SUPPRESSION('').replace('    reason: known\n', ''),
     files: { 'a.ps1': OPEN },
   },
-  'silenced.until': { with: SILENCE('    until: 2026-01-01\n'), without: SILENCE(''), files: { 'a.ps1': OPEN } },
+  'silenced.until': {
+    with: SUPPRESSION('    until: 2026-01-01\n'),
+    without: SUPPRESSION(''),
+    files: { 'a.ps1': OPEN },
+  },
 };
 
 interface JsonSchema {

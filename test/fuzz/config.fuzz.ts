@@ -8,7 +8,7 @@ import { fuzzOptions } from './options.ts';
 import { forEachSeed } from './seeds.ts';
 
 /**
- * Damaged configurations, files of policy tests and scripts with silencing comments: never an exception, never a place outside the
+ * Damaged configurations, files of policy tests and scripts with suppression comments: never an exception, never a place outside the
  * text, never slow, the same twice. `npm run fuzz -- config [--runs N] [--seed N]`.
  */
 const fences = (page: string): string[] => {

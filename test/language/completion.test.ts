@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { schemaFiles } from '../../scripts/schemas.ts';
 import { completeData, type JsonSchema } from '../../src/language/complete-data.ts';
 import { completePowerShell } from '../../src/language/complete-powershell.ts';
-import { type Completion, completeSilencing, type KnownName } from '../../src/language/completion.ts';
+import { type Completion, completeSuppression, type KnownName } from '../../src/language/completion.ts';
 import { signatureAt } from '../../src/language/signature.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { marked } from './world.ts';
@@ -128,19 +128,19 @@ test('resources of Microsoft365DSC: names, keys, values', () => {
   assert.ok(labels(script('Configuration X {\n Node localhost {\n  EXORem|')).includes('EXORemoteDomain'));
 });
 
-test('rule ids in silencing comments', () => {
-  const silencing = (text: string): readonly Completion[] | undefined => {
+test('rule ids in suppression comments', () => {
+  const suppression = (text: string): readonly Completion[] | undefined => {
     const at = marked(text);
-    return completeSilencing(at.text, at.offset, RULES);
+    return completeSuppression(at.text, at.offset, RULES);
   };
-  assert.deepEqual(labels(silencing('# mailflow-lint-disable-next-line pol|') ?? []), [
+  assert.deepEqual(labels(suppression('# mailflow-lint-disable-next-line pol|') ?? []), [
     'policy-without-rule',
     'rule-disabled',
   ]);
-  assert.deepEqual(labels(silencing('# mailflow-lint-disable-line rule-disabled, |') ?? []), ['policy-without-rule']);
-  assert.ok(labels(silencing('<!-- mailflow-lint|') ?? []).includes('mailflow-lint-disable-next-line'));
-  assert.equal(silencing('# mailflow-lint-disable-line rule-disabled -- because|'), undefined);
-  assert.equal(silencing('mailflow-lint-disable-line |'), undefined);
+  assert.deepEqual(labels(suppression('# mailflow-lint-disable-line rule-disabled, |') ?? []), ['policy-without-rule']);
+  assert.ok(labels(suppression('<!-- mailflow-lint|') ?? []).includes('mailflow-lint-disable-next-line'));
+  assert.equal(suppression('# mailflow-lint-disable-line rule-disabled -- because|'), undefined);
+  assert.equal(suppression('mailflow-lint-disable-line |'), undefined);
 });
 
 const TENANT = `exchange:

@@ -32,9 +32,9 @@ describe('a finding belongs to the statement it is about', () => {
     assert.deepEqual(places({ 'a.ps1': ON + OFF }), []);
   });
 
-  it('silencing one does not silence the other', () => {
-    const silenced = `# mailflow-lint-disable-next-line ${RULE} -- agreed\n${ON}`;
-    assert.deepEqual(places({ 'a.ps1': silenced, 'b.ps1': ON }), ['b.ps1:73']);
+  it('suppressing one does not suppress the other', () => {
+    const suppressed = `# mailflow-lint-disable-next-line ${RULE} -- agreed\n${ON}`;
+    assert.deepEqual(places({ 'a.ps1': suppressed, 'b.ps1': ON }), ['b.ps1:73']);
   });
 
   it('a baseline that accepts one does not accept a new second one', () => {

@@ -51,7 +51,7 @@ test('a former name in the configuration sets the severity; the id counts before
     assert.equal(of(found(ON, { severities }), ID)[0]?.severity, 'information');
 });
 
-test('a former name in a comment silences, and is no unknown rule', () => {
+test('a former name in a comment suppresses, and is no unknown rule', () => {
   const findings = found(`# mailflow-lint-disable-next-line open-default -- agreed with audit\n${ON}`);
   assert.deepEqual(of(findings, ID), []);
   assert.deepEqual(of(findings, 'unused-suppression'), []);

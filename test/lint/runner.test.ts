@@ -80,19 +80,19 @@ describe('the runner', () => {
     assert.deepEqual(again(analysis, rules, { severities: { 'alias-in-script': 'off' } }), []);
   });
 
-  it('takes silencings from the configuration and says when one is not used', () => {
+  it('takes suppressions from the configuration and says when one is not used', () => {
     const analysis = analyse({
       't.exo.json': '{ "exchange": { "outboundPolicies": [{ "name": "Default", "autoForwardingMode": "On" }] } }',
     });
     const place = { source: 'mailflow-lint.config.yaml', start: 10, end: 20 };
-    const silence = (path: string) => ({
+    const suppression = (path: string) => ({
       rules: ['default-policy-forwarding-on'],
       reason: 'lab',
       place,
       reach: { takes: (finding: Pick<Finding, 'place'>) => finding.place.source === path },
     });
-    assert.deepEqual(again(analysis, rules, { silences: [silence('t.exo.json')] }), []);
-    const unused = again(analysis, rules, { silences: [silence('other.json')] });
+    assert.deepEqual(again(analysis, rules, { suppressions: [suppression('t.exo.json')] }), []);
+    const unused = again(analysis, rules, { suppressions: [suppression('other.json')] });
     assert.deepEqual(ids(unused), ['unused-suppression', 'default-policy-forwarding-on']);
     assert.deepEqual(unused[0]?.place, place);
     assert.deepEqual(unused[0]?.fixes, []);

@@ -185,7 +185,7 @@ async function actionsAt(
 test('fixes say what they write when they are chosen, and what it changes before it is written', async () => {
   await using client = await withTenant();
   const actions = await actionsAt(client, 4, 27);
-  const [scoped, off, quoted, silenced] = actions;
+  const [scoped, off, quoted, suppressed] = actions;
   assert.deepEqual(
     actions.map(({ edit, isPreferred }) => [edit, isPreferred]),
     [
@@ -208,7 +208,7 @@ test('fixes say what they write when they are chosen, and what it changes before
   assert.equal(needsConfirmation, true);
   assert.match(description ?? '', /everyone else may then no longer forward to anywhere else/);
   assert.ok(JSON.stringify(await edit(scoped)).includes('${1:forwarders@contoso.com}'));
-  assert.ok(JSON.stringify(await edit(silenced)).includes('-- ${1:reason}'));
+  assert.ok(JSON.stringify(await edit(suppressed)).includes('-- ${1:reason}'));
   const all = await actionsAt(client, 0, 0, ['source.fixAll']);
   assert.deepEqual(
     all.map(({ kind }) => kind),

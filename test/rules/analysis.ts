@@ -1,7 +1,7 @@
 import { assumptionsOf, DEFAULT_CONFIG } from '../../src/config/index.ts';
 import { readConfig } from '../../src/config/read.ts';
 import { withEffects } from '../../src/exchange/effects.ts';
-import { type Finding, lint, type Rule, type Silence } from '../../src/lint/index.ts';
+import { type Finding, lint, type Rule, type Suppression } from '../../src/lint/index.ts';
 import { type Reading, read } from '../../src/read/index.ts';
 import { rules } from '../../src/rules/index.ts';
 import { type Assumptions, merge, type Tenant } from '../../src/tenant/index.ts';
@@ -28,8 +28,8 @@ export interface AnalysisOptions {
   readonly assumptions?: Partial<Assumptions>;
   readonly asOf?: string;
   readonly warnBefore?: number;
-  /** Silencings that stand in the configuration. */
-  readonly silences?: readonly Silence[];
+  /** Suppressions that stand in the configuration. */
+  readonly suppressions?: readonly Suppression[];
 }
 
 /** Rules that wait to be asked for are tested like all others. */
@@ -73,7 +73,7 @@ export function analyse(files: Files, options: AnalysisOptions = {}, asked: read
       warnBefore: options.warnBefore ?? DEFAULT_CONFIG.warnBefore.value,
     },
     asked,
-    { severities: ASKED_FOR, ...(options.silences ? { silences: options.silences } : {}) },
+    { severities: ASKED_FOR, ...(options.suppressions ? { suppressions: options.suppressions } : {}) },
   );
   return { sources, readings, tenant, findings };
 }

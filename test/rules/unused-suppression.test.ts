@@ -86,7 +86,7 @@ testRule(rule, {
     },
     'an entry of the configuration that is about no file': {
       files: { 'a.ps1': '[|#|] stands for the configuration\n' },
-      silences: [
+      suppressions: [
         {
           rules: ['default-policy-forwarding-on'],
           reason: 'agreed',
@@ -97,7 +97,7 @@ testRule(rule, {
       ],
       findings: [{ message: 'files', args: { files: 'exprot.json' } }],
     },
-    'a rule that cannot be silenced': {
+    'a rule that cannot be suppressed': {
       files: {
         'a.ps1': lines(
           '[|# mailflow-lint-disable-file expired-suppression -- tired of it|]',
@@ -113,7 +113,7 @@ testRule(rule, {
     },
   },
   good: {
-    'it silences a finding, with an end': {
+    'it suppresses a finding, with an end': {
       files: {
         'a.ps1': lines(
           '# mailflow-lint-disable-next-line default-policy-forwarding-on until 2027-01-31 -- migration',

@@ -126,11 +126,11 @@ test('a missing fact is stated in the configuration by a quick fix', async () =>
   await until('the finding to be a warning again', () => !isHint());
 });
 
-test('a finding is silenced by a comment with a reason', async () => {
+test('a finding is suppressed by a comment with a reason', async () => {
   const { document } = await open(SCRIPT);
   const problem = await problemOf(document.uri, 'policy-without-rule');
   const offered = await actions(document.uri, problem.range, vscode.CodeActionKind.QuickFix);
-  const action = offered.find(({ title }) => title.includes('Silence policy-without-rule'));
+  const action = offered.find(({ title }) => title.includes('Suppress policy-without-rule'));
   ok(action?.edit, `not offered: ${offered.map(({ title }) => title).join(', ')}`);
   ok(await vscode.workspace.applyEdit(action.edit), 'the editor refused the edit');
   ok(document.getText().includes('# mailflow-lint-disable-next-line policy-without-rule -- '), document.getText());

@@ -40,7 +40,7 @@ test('a parameter and the name of a policy are completed while typing', async ()
   await revert();
 });
 
-test('completion in tenant files, the configuration, silencing comments; snippets on a prefix', async () => {
+test('completion in tenant files, the configuration, suppression comments; snippets on a prefix', async () => {
   const yaml = await open(YAML);
   await problemOf(yaml.document.uri, 'default-policy-forwarding-on');
   const end = yaml.document.lineAt(yaml.document.lineCount - 1).range.end;

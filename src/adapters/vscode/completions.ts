@@ -32,7 +32,7 @@ class Item extends vscode.CompletionItem {
   about: (() => string) | undefined;
 }
 
-/** Completion in scripts, tenant files, the configuration and silencing comments. */
+/** Completion in scripts, tenant files, the configuration and suppression comments. */
 export class Completions implements vscode.CompletionItemProvider<Item> {
   readonly #world: World;
   readonly #schemas = new Map<string, Promise<JsonSchema>>();

@@ -42,7 +42,7 @@ async function completed(fact: StatedFact): Promise<StatedFact | undefined> {
   }
   if (fact.kind === 'silenced' && fact.reason === '') {
     const reason = await vscode.window.showInputBox({
-      title: translate('Silence {rule}', { rule: fact.rule }),
+      title: translate('Suppress {rule}', { rule: fact.rule }),
       prompt: translate('Why is this right here?'),
     });
     return reason?.trim() ? { ...fact, reason: reason.trim() } : undefined;

@@ -1,8 +1,8 @@
-import type { RuleContext, Silence } from '../../lint/contract.ts';
+import type { RuleContext, Suppression } from '../../lint/contract.ts';
 import type { Edit } from '../../text/index.ts';
 
-/** The edit that removes a silencing comment with its line when nothing else stands there; undefined for an entry of the configuration. */
-export function removeComment(context: RuleContext, { place }: Silence): Edit | undefined {
+/** The edit that removes a suppression comment with its line when nothing else stands there; undefined for an entry of the configuration. */
+export function removeComment(context: RuleContext, { place }: Suppression): Edit | undefined {
   const { text } = context.source(place.source);
   if (!/^(#|<#|\/\/|<!--)/.test(text.slice(place.start, place.end))) return undefined;
   let start = place.start;

@@ -89,7 +89,7 @@ export const DATA: readonly Generator[] = [
     head: 'exchange:\n  outboundPolicies:\n',
   }),
   repeated('YAML, comments', 'a.exo.yaml', (at) => `# c${at}\n`, { head: 'exchange:\n' }),
-  repeated('YAML, silencings', 'a.exo.yaml', (at) => `# mailflow-lint-disable-next-line and-trap -- c${at}\n`, {
+  repeated('YAML, suppressions', 'a.exo.yaml', (at) => `# mailflow-lint-disable-next-line and-trap -- c${at}\n`, {
     head: 'exchange:\n',
   }),
   repeated('YAML, anchors', 'a.exo.yaml', (at) => `  a${at}: &a${at} x\n`, { head: 'exchange:\n' }),

@@ -39,7 +39,7 @@ const COMMANDS: readonly ((at: number) => string)[] = [
   (at) => `# mailflow-lint-nonsense ${at}`,
 ];
 
-/** Each kind of object, and each kind of silencing, as commands. */
+/** Each kind of object, and each kind of suppression, as commands. */
 export const OBJECTS: readonly Generator[] = COMMANDS.map((command) =>
   repeated(`objects, ${command(0).split('\n').join(' / ').slice(0, 90)}`, 'a.ps1', (at) => `${command(at)}\n`),
 );

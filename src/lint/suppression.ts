@@ -1,7 +1,7 @@
 import type { Call, Comment } from '../read/reading.ts';
 import type { Declaration } from '../tenant/index.ts';
 import { grouped, indexOfFirst, type Place, type Source } from '../text/index.ts';
-import type { Silence } from './contract.ts';
+import type { Suppression } from './contract.ts';
 import { type Directive, directiveOf } from './directive.ts';
 
 /** Objects and calls of the texts; a comment before one speaks of the whole of it. */
@@ -11,15 +11,15 @@ export interface Extents {
 }
 
 /**
- * The silencings that comments ask for. `disable-next-line` speaks of the next line that is no comment and of the whole
+ * The suppressions that comments ask for. `disable-next-line` speaks of the next line that is no comment and of the whole
  * call (with the hashtable it splats), hashtable or object that starts there; `disable` of everything up to `enable` or the end; `disable-file` of the file.
  * Linear in texts and comments.
  */
-export function silencesOf(
+export function suppressionsOf(
   comments: readonly Comment[],
   extents: Extents,
   source: (path: string) => Source,
-): readonly Silence[] {
+): readonly Suppression[] {
   const bySource = grouped(
     comments.flatMap((comment) => directiveOf(comment) ?? []),
     (directive) => directive.place.source,
@@ -30,7 +30,7 @@ export function silencesOf(
     const text = new CommentedText(path, source(path).text, starts.get(path) ?? [], directives);
     return directives
       .filter((directive) => directive.form !== 'enable' || directive.mistake)
-      .map(({ rules, reason, until, mistake, place, form }): Silence => {
+      .map(({ rules, reason, until, mistake, place, form }): Suppression => {
         const reach = mistake ? [] : text.covered({ rules, reason, place, form });
         return { rules, reason, ...(until && { until }), ...(mistake && { mistake }), place, reach };
       });

@@ -1,13 +1,13 @@
 import type { Edit, Source } from '../text/index.ts';
 import type { Finding } from './contract.ts';
-import type { Extents } from './silence.ts';
+import type { Extents } from './suppression.ts';
 
 /**
- * The edit that silences a finding by a comment above the call it stands in, or above its line, with a placeholder for the
- * reason. Undefined for rules that cannot be silenced, and for languages without comments (JSON, CSV), which are silenced in
+ * The edit that suppresses a finding by a comment above the call it stands in, or above its line, with a placeholder for the
+ * reason. Undefined for rules that cannot be suppressed, and for languages without comments (JSON, CSV), which are suppressed in
  * the configuration.
  */
-export function silenceEdit(
+export function suppressionEdit(
   source: Source,
   finding: Pick<Finding, 'rule' | 'place'>,
   calls: Extents['calls'],

@@ -14,7 +14,7 @@ const reported = (files: Files, asOf?: string): readonly string[] =>
 
 const script = (...text: readonly string[]): Files => ({ 'a.ps1': lines(...text) });
 
-describe('silencing comments', () => {
+describe('suppression comments', () => {
   it('speak of the next line', () => {
     assert.deepEqual(reported(script(`# mailflow-lint-disable-next-line ${RULE} -- lab`, ON)), []);
     assert.deepEqual(reported(script(`# mailflow-lint-disable-next-line ${RULE} -- lab`, '$x = 1', ON)), [
