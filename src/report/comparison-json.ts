@@ -45,7 +45,7 @@ export function comparedStates({ headline, tenants, summary, notes }: Comparison
       changes: changes.map(({ direction, from, to, mechanisms, before, after, objects, sentence }) => ({
         direction,
         sentence,
-        from,
+        from: { label: from.label, members: from.members },
         to,
         mechanisms,
         before: decided(before),

@@ -39,8 +39,7 @@ export interface ObjectView {
 export interface ChangeView {
   readonly direction: Direction;
   readonly from: PartyView;
-  /** `elsewhere`: also everywhere that nobody names. */
-  readonly to: PartyView & { readonly elsewhere: boolean };
+  readonly to: EndView;
   readonly mechanisms: readonly string[];
   /** The ways in words. */
   readonly families: readonly string[];
@@ -97,21 +96,27 @@ interface TenantShown extends Shown {
   readonly isGone: boolean;
 }
 
+interface EndView extends PartyView {
+  /** Also everywhere that nobody names. */
+  readonly elsewhere: boolean;
+}
+
 /** Views of the ends of changes, each once: of many changes they are the same. */
 class Ends {
   readonly #naming: Naming;
-  readonly #known = new Map<string, { readonly id: number; readonly view: PartyView }>();
+  readonly #known = new Map<string, { readonly id: number; readonly view: EndView }>();
 
   constructor(naming: Naming) {
     this.#naming = naming;
   }
 
-  view(parties: readonly Party[]): { readonly id: number; readonly view: PartyView } {
+  view(parties: readonly Party[]): { readonly id: number; readonly view: EndView } {
     const key = parties.map(({ id }) => id).join();
-    return kept(this.#known, key, () => ({
-      id: this.#known.size,
-      view: partyView(parties.map((party) => this.#naming.party(party))),
-    }));
+    return kept(this.#known, key, () => {
+      const elsewhere = parties.some(({ name }) => name.id === 'elsewhere');
+      const view = { ...partyView(parties.map((party) => this.#naming.party(party))), elsewhere };
+      return { id: this.#known.size, view };
+    });
   }
 }
 
@@ -163,8 +168,7 @@ function changeView(
   { naming, places, ends, objects: seen, isNew, isGone }: TenantShown,
 ): ChangeView {
   const [own, others] = [ends.view(from), ends.view(to)];
-  const elsewhere = to.some(({ name }) => name.id === 'elsewhere');
-  const parties = { from: own.view, to: { ...others.view, elsewhere } };
+  const parties = { from: own.view, to: others.view };
   const words = {
     from: parties.from.label,
     to: parties.to.label,

@@ -3,6 +3,7 @@ import { CLASS_NAMES, REASON_NAMES, translate } from '../messages/index.ts';
 import type { CommandCounts } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import type { PersonClass } from '../verdict/classes.ts';
+import { kept } from '../verdict/kept.ts';
 import type { Matrix, MatrixRow } from '../verdict/matrix.ts';
 import type { Decision } from '../verdict/verdict.ts';
 import { type Naming, PLAIN } from './redaction.ts';
@@ -79,21 +80,24 @@ export function classView({ id, name, members }: PersonClass): ClassView {
 
 /** Classes whose names do not say who belongs to them, with these in words: a domain stands for its people who are not named. */
 export function unspoken<One extends Pick<ClassView, 'label' | 'members'>>(classes: readonly One[]): readonly One[] {
+  const words = new Map<string, string>();
   return classes
     .filter(({ label, members }) => members.some((member) => !label.includes(member)))
-    .map((one) => ({ ...one, members: memberWords(one.members) }));
+    .map((one) => ({ ...one, members: memberWords(one.members, words) }));
 }
 
 const DOMAIN = /^(?<wide>\*\.)?(?<name>[^\s@]+\.[^\s@]+)$/;
 
-/** Members of a class in words, persons and groups first. */
-export function memberWords(members: readonly string[]): readonly string[] {
-  const domains = members.filter((member) => DOMAIN.test(member));
-  const words = domains.map((domain) => {
-    const { wide, name = domain } = DOMAIN.exec(domain)?.groups ?? {};
-    return translate(CLASS_NAMES[wide ? 'subdomains' : 'rest-of-domain'], { name });
-  });
-  return [...members.filter((member) => !domains.includes(member)), ...words];
+/** Members of a class in words, persons and groups first; `words` keeps those of domains, which many classes have. */
+export function memberWords(members: readonly string[], words = new Map<string, string>()): readonly string[] {
+  const [domains, others]: [string[], string[]] = [[], []];
+  for (const member of members) (DOMAIN.test(member) ? domains : others).push(member);
+  return [...others, ...domains.map((domain) => kept(words, domain, () => domainWords(domain)))];
+}
+
+function domainWords(domain: string): string {
+  const { wide, name = domain } = DOMAIN.exec(domain)?.groups ?? {};
+  return translate(CLASS_NAMES[wide ? 'subdomains' : 'rest-of-domain'], { name });
 }
 
 type Views = ReadonlyMap<PersonClass, ClassView>;

@@ -25,7 +25,7 @@ export const NOTHING = 0xffffffff;
 
 interface Part {
   readonly number: number;
-  /** Columns (recipient and family) of the first sender. */
+  /** Columns (recipient and family) of the first sender, ascending. */
   readonly columns: Uint32Array;
   readonly senders: number[];
 }
@@ -144,15 +144,14 @@ function same(columns: Uint32Array, others: Uint32Array, from: number, to: numbe
   return true;
 }
 
-/** Recipients of these columns with the same families together. */
+/** Recipients of these columns, which ascend, with the same families together. */
 function byFamilies(columns: Uint32Array, families: number): readonly [number[], number[]][] {
-  const sets = new Map<number, number>();
-  for (const column of columns) {
-    const destination = Math.floor(column / families);
-    sets.set(destination, (sets.get(destination) ?? 0) | (1 << (column % families)));
-  }
   const found = new Map<number, number[]>();
-  for (const [destination, set] of sets) {
+  for (let at = 0; at < columns.length; ) {
+    const destination = Math.floor((columns[at] as number) / families);
+    let set = 0;
+    for (; at < columns.length && Math.floor((columns[at] as number) / families) === destination; at++)
+      set |= 1 << ((columns[at] as number) % families);
     const known = found.get(set);
     if (known) known.push(destination);
     else found.set(set, [destination]);
