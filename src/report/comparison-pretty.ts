@@ -19,39 +19,45 @@ import {
 } from './comparison-view.ts';
 import { names } from './matrix-pretty.ts';
 import { unspoken } from './matrix-view.ts';
-import { columns, oneLine, wrappedWords } from './printable.ts';
+import { columns, oneLine } from './printable.ts';
+import { type Style, type Terminal, wrapped } from './terminal.ts';
 import type { PartyView } from './verdict-view.ts';
 import type { PlaceView } from './view.ts';
 
-const COLOURS: Readonly<Record<Direction, string>> = { widened: '31', unknown: '33', narrowed: '32', known: '36' };
-/** Columns that a terminal has at least. */
-const WIDTH = 80;
+const STYLES: Readonly<Record<Direction, Style>> = {
+  widened: 'red',
+  unknown: 'yellow',
+  narrowed: 'green',
+  known: 'blue',
+};
 /** How many members of one name are shown before the rest is counted. */
 const MEMBERS = 30;
 
 export const word = speaking(COMPARISON);
 
 /** Two states for a terminal: what opens for whom first, then each change with the lines that decide. */
-export function comparisonPretty(view: ComparisonView, options: { readonly colour: boolean }): string {
-  const paint = (code: string, text: string): string => (options.colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+export function comparisonPretty(view: ComparisonView, terminal: Terminal): string {
+  const { paint } = terminal;
+  const say = (text: string): readonly string[] => wrapped(oneLine(text), terminal);
+  const bold = (text: string): readonly string[] => say(text).map((line) => paint('bold', line));
   const lines = [
-    paint('1', oneLine(view.headline)),
-    oneLine(word('compared', { base: view.base, head: view.head })),
-    countLine(view),
+    ...bold(view.headline),
+    ...say(word('compared', { base: view.base, head: view.head })),
+    ...say(countLine(view)),
   ];
-  for (const note of view.notes) lines.push('', oneLine(note));
+  for (const note of view.notes) lines.push('', ...say(note));
   for (const tenant of view.tenants) {
     if (tenant.changes.length === 0) continue;
-    if (tenant.heading) lines.push('', paint('1', oneLine(tenant.heading)));
-    for (const remark of remarks(tenant)) lines.push(remark);
+    if (tenant.heading) lines.push('', ...bold(tenant.heading));
+    for (const remark of remarks(tenant)) lines.push(...say(remark));
     for (const [direction, changes] of byDirection(tenant.changes)) {
-      lines.push('', paint(COLOURS[direction], heading(direction, changes.length)));
-      for (const group of byEnds(changes)) lines.push('', ...groupLines(group));
+      lines.push('', ...say(heading(direction, changes.length)).map((line) => paint(STYLES[direction], line)));
+      for (const group of byEnds(changes)) lines.push('', ...groupLines(group, terminal));
     }
     const classes = whoIsWho(tenant.changes);
-    if (classes.length > 0) lines.push('', paint('1', translate(LABELS.whoIsWho)));
+    if (classes.length > 0) lines.push('', ...bold(translate(LABELS.whoIsWho)));
     for (const { label, members } of classes)
-      lines.push(...wrapped(labelled(label, names(members, MEMBERS)), WIDTH - 2).map((line) => `  ${line}`));
+      lines.push(...wrapped(oneLine(labelled(label, names(members, MEMBERS))), terminal, '    ', '  '));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -84,18 +90,14 @@ const countLine = (view: ComparisonView): string =>
 const heading = (direction: Direction, count: number): string =>
   `${labelled(translate(DIRECTION_NAMES[direction]), translate(DIRECTION_MEANINGS[direction]))} (${count})`;
 
-const wrapped = (text: string, width: number): readonly string[] => wrappedWords(oneLine(text).split(' '), width);
-
-function groupLines({ from, to, changes }: ChangeGroup): readonly string[] {
+function groupLines({ from, to, changes }: ChangeGroup, terminal: Terminal): readonly string[] {
   const rows = [[word('to'), to.label] as const, ...changes.flatMap(changeRows)];
   const width = Math.max(...rows.map(([label]) => columns(label)));
   const indent = ' '.repeat(width + 6);
   return [
-    ...wrapped(from.label, WIDTH - 2).map((line) => `  ${line}`),
+    ...wrapped(oneLine(from.label), terminal, '  '),
     ...rows.flatMap(([label, text]) =>
-      wrapped(text, WIDTH - width - 6).map((line, at) =>
-        at > 0 ? `${indent}${line}` : `    ${label}${' '.repeat(width - columns(label))}  ${line}`,
-      ),
+      wrapped(oneLine(text), terminal, indent, `    ${label}${' '.repeat(width - columns(label))}  `),
     ),
   ];
 }
@@ -140,8 +142,6 @@ export function changedObjectNames(objects: readonly ObjectView[]): readonly str
 
 /** Names of changes that do not say who belongs to them, each once. */
 export function whoIsWho(changes: readonly ChangeView[]): readonly PartyView[] {
-  const parties = new Map(
-    changes.flatMap(({ from, to }) => [from, to]).map((one) => [`${one.label} ${one.members}`, one]),
-  );
-  return unspoken([...parties.values()]);
+  const parties = new Set(changes.flatMap(({ from, to }) => [from, to]));
+  return unspoken([...new Map([...parties].map((one) => [`${one.label} ${one.members}`, one])).values()]);
 }

@@ -155,7 +155,7 @@ export async function compared({ base, head }: Input<'diff_forwarding'>, files: 
     { before: placed(before), after: placed(after) },
   );
   const count = all.reduce((sum, { changes }) => sum + Math.max(0, changes.length - MOST.changes), 0);
-  const text = comparisonPretty(view, { colour: false }).trimEnd();
+  const text = comparisonPretty(view, { paint: plain }).trimEnd();
   const notRead = [before, after].flatMap((state) => state.notRead.map((line) => `${state.name}: ${line}`));
   return {
     text: [text, ...leftOut(count, 0), ...notReadLines({ notRead })].join('\n'),

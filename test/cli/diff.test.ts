@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { run } from '../../src/adapters/cli/run.ts';
+import { columns } from '../../src/report/printable.ts';
+import { commands, testWorld } from '../support/world.ts';
 import { Folder } from './support.ts';
 
 const CONFIG = `tenants:
@@ -210,14 +213,32 @@ Widened: forwards that leave now and did not, or did not surely (5)
 
   eve@contoso.com
     To       anywhere else
-    By       Inbox rule (forward), Inbox rule (redirect), mailbox forwarding to
-             an address, mailbox forwarding to a contact, rule of automatic
-             replies
+    By       Inbox rule (forward), Inbox rule (redirect), mailbox forwarding to an address, mailbox forwarding to a contact, rule of automatic replies
     Before   blocked, outbound policy Default policies.ps1:1
     After    allowed, outbound policy Partners policies.ps1:2
     Changed  group Partners (members) mailflow-lint.config.yaml:6
 `,
   );
+});
+
+test('in a terminal no line is wider than it, and what belongs to a label stands behind it', async () => {
+  using folder = repository({ 'mailflow-lint.config.yaml': CONFIG.replace('noah', 'eve') });
+  const printed = async (width: number): Promise<readonly string[]> => {
+    const world = { ...testWorld(folder.path), width };
+    await run(['diff', 'HEAD~1', 'HEAD'], world, commands);
+    return world.printed.out.split('\n');
+  };
+  const lines = await printed(80);
+  const by = lines.findIndex((line) => line.startsWith('    By '));
+  assert.deepEqual(lines.slice(by, by + 3), [
+    '    By       Inbox rule (forward), Inbox rule (redirect), mailbox forwarding to',
+    '             an address, mailbox forwarding to a contact, rule of automatic',
+    '             replies',
+  ]);
+  for (const width of [40, 80, 120]) {
+    const wider = (await printed(width)).filter((line) => columns(line) > width);
+    assert.deepEqual(wider, [], `${width} columns`);
+  }
 });
 
 test('--fail-on takes a list; what it does not name is exit code 0', async () => {

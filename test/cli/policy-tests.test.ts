@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { describe, it, test } from 'node:test';
 import { run } from '../../src/adapters/cli/run.ts';
+import { columns } from '../../src/report/printable.ts';
 import { commands, testWorld } from '../support/world.ts';
 import { Folder } from './support.ts';
 
@@ -71,6 +72,19 @@ Exceptions, and what each opens now
       '    What would make it so:',
     ]);
     assert.match(lines[5] ?? '', /^ {6}- /);
+  });
+
+  it('keeps to the width of a terminal', async () => {
+    using folder = new Folder(
+      files(REFUTED + PROVED.slice(PROVED.indexOf('\n') + 1), 'groups: { Partners: [ann@contoso.com] }\n'),
+    );
+    for (const width of [40, 80, 120]) {
+      const world = { ...testWorld(folder.path), width };
+      await run(['test', '.'], world, commands);
+      assert.match(world.printed.out, /^refuted {2}/);
+      const wider = world.printed.out.split('\n').filter((line) => columns(line) > width);
+      assert.deepEqual(wider, [], `${width} columns`);
+    }
   });
 
   it('names the missing fact of what is not proved', async () => {

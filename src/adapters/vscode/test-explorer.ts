@@ -2,12 +2,17 @@ import * as vscode from 'vscode';
 import { isTestsFile, TESTS_NAMES } from '../../config/index.ts';
 import type { PolicyTests } from '../../config/policy-tests.ts';
 import { CONFIG, translate } from '../../messages/index.ts';
+import type { Paint, Style } from '../../report/terminal.ts';
 import type { TestView } from '../../report/tests-view.ts';
 import { codeMarkdown, dayOf, decode, LineIndex, plainMarkdown } from '../../text/index.ts';
 import { SOURCE } from './diagnostics.ts';
 import { languageOfDocument } from './documents.ts';
 import { rangeOf } from './places.ts';
 import type { Outcome, Session } from './session.ts';
+
+/** Codes of styles in the output of a test run, which is a terminal; also where the editor runs in a browser. */
+const CODES: Readonly<Record<Style, number>> = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34 };
+const coloured: Paint = (style, text) => `\u001b[${CODES[style]}m${text}\u001b[0m`;
 
 const FILES = `**/{${TESTS_NAMES.join(',')}}`;
 const EXCLUDED = '**/{node_modules,.git}/**';
@@ -216,7 +221,7 @@ export class TestExplorer implements vscode.Disposable {
       all.flatMap(({ views }) => views),
       exceptions,
     );
-    run.appendOutput(testsPretty(report, { colour: true }).replaceAll('\n', '\r\n'));
+    run.appendOutput(testsPretty(report, { paint: coloured }).replaceAll('\n', '\r\n'));
     for (const { item, views } of all) {
       const against = views.filter(({ status }) => status !== 'proved');
       const messages = against.flatMap((view) => messagesOf(view, item, outcome));

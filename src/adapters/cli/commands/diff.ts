@@ -14,6 +14,7 @@ import type { Place } from '../../../text/index.ts';
 import { type Command, EXIT, gravest, say, type World } from '../command.ts';
 import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
 import { type Output, outputsOf, writeOutput } from '../outputs.ts';
+import { terminalOf } from '../paint.ts';
 import { loadStates, type State } from '../state.ts';
 import { forReader } from '../workspace.ts';
 
@@ -61,8 +62,8 @@ function render(
   if (format === 'json') return harmless(comparisonJson(view, states), 'json');
   if (format === 'markdown') return harmless(comparisonMarkdown(view), 'markdown');
   if (format === 'html') return harmless(comparisonHtml(view, world.language), 'markup');
-  const colour = world.colour && file === undefined;
-  return harmless(comparisonPretty(view, { colour }), colour ? 'colours' : 'terminal');
+  const isFile = file !== undefined;
+  return harmless(comparisonPretty(view, terminalOf(world, isFile)), world.colour && !isFile ? 'colours' : 'terminal');
 }
 
 const tenantsOf = ({ workspace }: State): readonly Tenant[] => workspace.analysis.tenants.map(({ tenant }) => tenant);

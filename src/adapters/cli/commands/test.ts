@@ -15,6 +15,7 @@ import { type Command, EXIT, gravest, say, type World } from '../command.ts';
 import { disk } from '../disk.ts';
 import { COMMON, commonOptions, LEDGER, parse } from '../options.ts';
 import { type Output, outputsOf, writeOutput } from '../outputs.ts';
+import { terminalOf } from '../paint.ts';
 import type { FileProblem } from '../store.ts';
 import { shown, walk } from '../walk.ts';
 import { forReader, load, type Workspace } from '../workspace.ts';
@@ -51,8 +52,8 @@ function viewsOf(proofs: readonly Proof[], lines: Lines): readonly TestView[] {
 function render({ format, file }: Output<(typeof FORMATS)[number]>, view: TestsView, world: World): Harmless {
   if (format === 'json') return harmless(testsJson(view), 'json');
   if (format === 'junit') return harmless(testsJunit(view), 'markup');
-  const colour = world.colour && file === undefined;
-  return harmless(testsPretty(view, { colour }), colour ? 'colours' : 'terminal');
+  const isFile = file !== undefined;
+  return harmless(testsPretty(view, terminalOf(world, isFile)), world.colour && !isFile ? 'colours' : 'terminal');
 }
 
 /** Finds lines in the files with tests as well. */
