@@ -1,17 +1,26 @@
-import type { Place, Span } from '../text/index.ts';
+import { LineIndex, type Place, type Span } from '../text/index.ts';
+
+/** The lines of the text that was asked about last: fixes ask about one text many times, and a text may be one long line. */
+let known = { text: '', lines: new LineIndex('') };
+
+function linesOf(text: string): LineIndex {
+  if (known.text !== text) known = { text, lines: new LineIndex(text) };
+  return known.lines;
+}
 
 /** Offset at which the line of `at` starts. */
 export function lineStart(text: string, at: number): number {
-  let start = at;
-  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
-  return start;
+  const lines = linesOf(text);
+  return lines.offsetOfLine(lines.position(at).line);
 }
 
 /** Offset at which the line of `at` ends, before its line break. */
 export function lineEnd(text: string, at: number): number {
-  let end = at;
-  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
-  return end;
+  const lines = linesOf(text);
+  const { line } = lines.position(at);
+  if (line === lines.count) return text.length;
+  const next = lines.offsetOfLine(line + 1);
+  return Math.max(at, text[next - 1] === '\n' && text[next - 2] === '\r' ? next - 2 : next - 1);
 }
 
 /** Offset behind the line break at `end` (an offset that `lineEnd` gave). */
@@ -44,7 +53,7 @@ export function indentOf(text: string, at: number): string {
 
 /** Whether only white space stands between the start of the line and `at`. */
 export function startsLine(text: string, at: number): boolean {
-  return indentOf(text, at).length === at - lineStart(text, at);
+  return lineStart(text, at) + indentOf(text, at).length === at;
 }
 
 /**

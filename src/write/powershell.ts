@@ -2,7 +2,17 @@ import { isPlaceholder, type NewName, type NewObject, type NewValue, plainName }
 import { capitalized } from '../text/capitalized.ts';
 import type { CommandNames, Edit } from '../text/index.ts';
 import { insertEntry, removeEntry, renameEntry } from './hashtable.ts';
-import { breakBefore, indentOf, lineBreak, lineEnd, lineStart, point, startsLine, textAt } from './layout.ts';
+import {
+  breakBefore,
+  indentOf,
+  lineBreak,
+  lineEnd,
+  lineStart,
+  point,
+  startsLine,
+  textAt,
+  trimmedEnd,
+} from './layout.ts';
 import { nounOf, settingsOf } from './object-words.ts';
 import { parameterValue, replacementValue, type ValueStyle, valueStyle } from './powershell-value.ts';
 import { type Entry, entryOf, type Target } from './target.ts';
@@ -106,7 +116,7 @@ export function insertCallsBefore(text: string, target: Target, objects: readonl
     const indent = indentOf(text, start);
     return editOf(point(source, start), calls.map((call) => call + newLine + indent).join(''));
   }
-  if (!/[;{]\s*$/.test(text.slice(lineStart(text, start), start))) return undefined;
+  if (!';{'.includes(text.charAt(trimmedEnd(text, lineStart(text, start) + 1, start) - 1))) return undefined;
   return editOf(point(source, start), calls.map((call) => `${call}; `).join(''));
 }
 

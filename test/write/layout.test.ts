@@ -12,6 +12,7 @@ import {
   trimmedEnd,
   wholeLines,
 } from '../../src/write/layout.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 test('lines start behind and end before any kind of line break', () => {
   for (const newLine of ['\n', '\r\n', '\r']) {
@@ -67,4 +68,15 @@ test('the most frequent item, of several the first', () => {
   assert.equal(mostFrequent(['a', 'b', 'b']), 'b');
   assert.equal(mostFrequent(['b', 'a', 'a', 'b']), 'b');
   assert.equal(mostFrequent([]), undefined);
+});
+
+test('many questions about one long line cost no more than many about short ones', () => {
+  const text = `[${'{"name":"a"},'.repeat(100_000)}]\r\n`;
+  const spent = processorTime();
+  for (let at = 1; at < 1_300_000; at += 65) {
+    assert.equal(lineStart(text, at), 0);
+    assert.equal(lineEnd(text, at), text.length - 2);
+    assert.equal(startsLine(text, at), false);
+  }
+  assert.ok(spent() < 2000, `${spent()} ms`);
 });
