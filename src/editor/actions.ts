@@ -30,7 +30,7 @@ export interface Action {
 const isSafe = (fix: Fix): boolean => fix.safety === 'safe' && !fix.snippet;
 
 function fixAction(finding: Finding, fix: Fix): Action {
-  const title = translate(finding.rule.titles[fix.title] ?? fix.title, fix.args);
+  const title = translate(fix.english, fix.args);
   const common = { finding, isPreferred: isSafe(fix) };
   if (fix.commands !== undefined) {
     return { ...common, title: translate('{title}: commands to run', { title }), deed: { kind: 'commands', fix } };

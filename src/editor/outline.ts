@@ -1,7 +1,8 @@
 import type { ObjectSymbol } from '../language/symbols.ts';
-import { isIn, KIND_NAMES, OPERATIONS, translate } from '../messages/index.ts';
+import { KIND_NAMES, OPERATIONS, translate } from '../messages/index.ts';
 import type { ObjectKind } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
+import { hasKey } from '../text/table.ts';
 import type { Outcome } from './session.ts';
 
 /** Kinds of objects, as the kinds of symbols that editors have pictures for. */
@@ -37,7 +38,7 @@ export interface Outlined {
 
 function detailOf({ kind, operation }: ObjectSymbol): string {
   const name = translate(KIND_NAMES[kind]);
-  return isIn(OPERATIONS, operation) ? `${name}, ${translate(OPERATIONS[operation])}` : name;
+  return hasKey(OPERATIONS, operation) ? `${name}, ${translate(OPERATIONS[operation])}` : name;
 }
 
 function outlined(symbol: ObjectSymbol): Outlined {

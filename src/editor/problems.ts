@@ -17,11 +17,6 @@ export interface Problem {
   readonly unnecessary: boolean;
 }
 
-/** The sentence of a finding in the language in use. */
-function sentenceOf(finding: Finding, message = finding.message, args = finding.args): string {
-  return translate(finding.rule.messages[message] ?? message, args);
-}
-
 function severityOf({ severity, rule }: Finding, showInformation: boolean): Problem['severity'] {
   return severity === 'information' && !showInformation && !rule.alwaysShown ? 'hint' : severity;
 }
@@ -30,14 +25,11 @@ function severityOf({ severity, rule }: Finding, showInformation: boolean): Prob
 export function problemOf(finding: Finding, showInformation: boolean): Problem {
   return {
     place: finding.place,
-    message: sentenceOf(finding),
+    message: translate(finding.english, finding.args),
     severity: severityOf(finding, showInformation),
     code: finding.rule.id,
     isFinding: true,
-    related: finding.related.map(({ place, message, args }) => ({
-      place,
-      message: sentenceOf(finding, message, args),
-    })),
+    related: finding.related.map(({ place, english, args }) => ({ place, message: translate(english, args) })),
     unnecessary: finding.unnecessary === true,
   };
 }

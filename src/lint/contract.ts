@@ -14,7 +14,7 @@ export type Safety = 'safe' | 'review';
 export type MessageArgs = Readonly<Record<string, string | number>>;
 
 /** A rule as data. Texts are English templates with `{named}` arguments; their translations are keyed by the text. */
-export interface RuleMeta {
+export interface RuleMeta<Message extends string = string, Title extends string = string> {
   /** Equals the file name. */
   readonly id: string;
   /** The version that had it first; left out for rules of 0.1.0. */
@@ -27,11 +27,11 @@ export interface RuleMeta {
   readonly severity: Severity;
   readonly alwaysShown?: true;
   /** Safety of each fix by its title id; empty when the rule offers none. */
-  readonly fixes: Readonly<Record<string, Safety>>;
+  readonly fixes: Readonly<Record<Title, Safety>>;
   /** What is wrong here, by message id: what, and what follows from it. */
-  readonly messages: Readonly<Record<string, string>>;
+  readonly messages: Readonly<Record<Message, string>>;
   /** Titles of fixes by id; a review fix names its consequence. */
-  readonly titles: Readonly<Record<string, string>>;
+  readonly titles: Readonly<Record<Title, string>>;
   /** Ids of citations. */
   readonly citations: readonly string[];
   /** Benchmark controls, with version (`CIS 6.2.1 (7.0)`). */
@@ -79,6 +79,8 @@ export interface RuleDocs {
 export interface Fix {
   /** Key of `meta.titles`. */
   readonly title: string;
+  /** The title as an English template. */
+  readonly english: string;
   readonly args: MessageArgs;
   readonly safety: Safety;
   readonly edits: readonly Edit[];
@@ -87,21 +89,19 @@ export interface Fix {
   readonly commands?: string;
 }
 
-export interface Related {
+export interface Related<Message extends string = string> {
   readonly place: Place;
-  /** A key of `meta.messages`. */
-  readonly message: string;
+  readonly message: Message;
   readonly args: MessageArgs;
 }
 
-/** What a rule says about one place. */
-export interface Report {
-  /** Key of `meta.messages`. */
-  readonly message: string;
+/** What a rule says about one place, by the ids of its messages. */
+export interface Report<Message extends string = string> {
+  readonly message: Message;
   readonly args?: MessageArgs;
   readonly place: Place;
   readonly severity?: Severity;
-  readonly related?: readonly Related[];
+  readonly related?: readonly Related<Message>[];
   /** Called once, when somebody asks for the fixes of the finding: writing them can take longer than finding the mistake. */
   readonly fixes?: () => readonly Fix[];
   /** What the finding is about, for baselines that survive moved lines: object, property and value. */
@@ -166,11 +166,11 @@ export interface SuppressionState {
 export type Topic = ObjectKind | 'call' | 'sourceIssue' | 'suppression' | 'exception';
 
 /** One rule: data and a check. `check` is pure and calls `report` for each place. */
-export interface Rule {
-  readonly meta: RuleMeta;
+export interface Rule<Message extends string = string> {
+  readonly meta: RuleMeta<Message>;
   /** Not asked where the texts hold nothing of these; left out, always asked. */
   readonly about?: readonly Topic[];
-  check(context: RuleContext, report: (finding: Report) => void): void;
+  check(context: RuleContext, report: (finding: Report<Message>) => void): void;
 }
 
 /** A report with its rule and the severity in force. */
@@ -178,10 +178,12 @@ export interface Finding {
   readonly rule: RuleMeta;
   readonly tenant: string;
   readonly message: string;
+  /** The message as an English template. */
+  readonly english: string;
   readonly args: MessageArgs;
   readonly place: Place;
   readonly severity: Severity;
-  readonly related: readonly Related[];
+  readonly related: readonly (Related & { readonly english: string })[];
   /** Written when they are first asked for. */
   readonly fixes: readonly Fix[];
   readonly subject: { readonly object?: string; readonly property?: string; readonly value?: string };

@@ -7,7 +7,7 @@ const FORMS = ['disable', 'enable', 'disable-next-line', 'disable-line', 'disabl
 /** What a comment asks for. */
 export type Form = (typeof FORMS)[number];
 
-/** Why a suppression is none: a key of the messages of `unused-suppression`. */
+/** Why a suppression is none. */
 export interface Mistake {
   readonly message: 'date' | 'form' | 'mistyped-form' | 'files';
   readonly args: Readonly<Record<string, string>>;

@@ -154,7 +154,12 @@ function attempt<T>({ id }: RuleMeta, { failed }: LintOptions, work: () => T): T
   }
 }
 
-function findingOf(rule: RuleMeta, report: Report, context: RuleContext, options: LintOptions): Found | undefined {
+function findingOf<Message extends string>(
+  rule: RuleMeta<Message>,
+  report: Report<Message>,
+  context: RuleContext,
+  options: LintOptions,
+): Found | undefined {
   const advice = report.advice ?? context.source(report.place.source).language === 'markdown';
   if (advice && !rule.onAdvice) return undefined;
   const override = options.severities?.[rule.id];
@@ -163,10 +168,11 @@ function findingOf(rule: RuleMeta, report: Report, context: RuleContext, options
     rule,
     tenant: context.tenant.name,
     message: report.message,
+    english: rule.messages[report.message],
     args: report.args ?? {},
     place: report.place,
     severity: advice ? LOWER[severity] : severity,
-    related: report.related ?? [],
+    related: (report.related ?? []).map((one) => ({ ...one, english: rule.messages[one.message] })),
     offers: once(() => {
       const fixes = (report.fixes && attempt(rule, options, report.fixes)) ?? [];
       return forExports(fixes, context.tenant, context.knowledge.cmdlets);

@@ -81,10 +81,6 @@ export type Plain<Sentences extends Table> = {
   [Id in keyof Sentences]: [Placeholders<Sentences[Id]>] extends [never] ? Id : never;
 }[keyof Sentences];
 
-/** Whether a table has a sentence of an id. */
-export const isIn = <Sentences extends Table>(table: Sentences, id: PropertyKey): id is keyof Sentences =>
-  Object.hasOwn(table, id);
-
 /** A label and its value, with the colon as the language sets it. Both are already in the language in use. */
 export function labelled(label: string, value: string): string {
   return translate('{label}: {value}', { label, value });

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/index.ts';
-import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
-import { ARGUMENTS, isIn, RULE_PAGE, SEVERITIES, speaking, translate } from '../messages/index.ts';
-import { table } from '../text/table.ts';
+import type { RuleDocs, RuleMeta, Safety } from '../lint/contract.ts';
+import { ARGUMENTS, RULE_PAGE, SEVERITIES, speaking, translate } from '../messages/index.ts';
+import { hasKey, table } from '../text/table.ts';
 import { citationDate } from './citation-date.ts';
 
 const FENCES: Readonly<Record<string, string>> = table({ dsc: 'powershell', configuration: 'yaml' });
@@ -11,9 +11,16 @@ const say = speaking(RULE_PAGE);
 /** A title whose arguments are not known yet: each is named in general. */
 function generalTitle(title: string): string {
   const named = [...title.matchAll(/\{(\w+)\}/g)].map(([, name = '']): [string, string] => {
-    return [name, isIn(ARGUMENTS, name) ? `*${translate(ARGUMENTS[name])}*` : '…'];
+    return [name, hasKey(ARGUMENTS, name) ? `*${translate(ARGUMENTS[name])}*` : '…'];
   });
   return translate(title, Object.fromEntries(named));
+}
+
+function fixLines<Title extends string>({ fixes, titles }: RuleMeta<string, Title>): readonly string[] {
+  return (Object.keys(fixes) as Title[]).map((id) => {
+    const safety: Safety = fixes[id];
+    return `- ${generalTitle(titles[id])} (${say(safety)})`;
+  });
 }
 
 /** The page of a rule as Markdown, in the language in use; `docs` holds the prose in that language. */
@@ -24,15 +31,8 @@ export function rulePageMarkdown(id: string, docs: RuleDocs, meta: RuleMeta | un
   if (meta) parts.push(...historyOf(meta));
   parts.push(`## ${say('why')}`, '', docs.why, '', `## ${say('whatToDo')}`, '', docs.whatToDo, '');
   if (docs.exceptions) parts.push(`## ${say('exceptions')}`, '', docs.exceptions, '');
-  const fixes = Object.entries(meta?.fixes ?? {});
-  if (meta && fixes.length > 0) {
-    parts.push(
-      `## ${say('fixes')}`,
-      '',
-      ...fixes.map(([title, safety]) => `- ${generalTitle(meta.titles[title] ?? title)} (${say(safety)})`),
-      '',
-    );
-  }
+  const fixes = meta ? fixLines(meta) : [];
+  if (fixes.length > 0) parts.push(`## ${say('fixes')}`, '', ...fixes, '');
   if (docs.noFix) parts.push(`## ${say('fixes')}`, '', translate(docs.noFix), '');
   if (docs.examples.length > 0) parts.push(`## ${say('examples')}`, '');
   for (const { language, bad, good, settings } of docs.examples) {

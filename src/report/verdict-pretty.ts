@@ -1,4 +1,5 @@
-import { BASES, DELAYS, isIn, LABELS, labelled, type Plain, RESULTS, speaking, translate } from '../messages/index.ts';
+import { BASES, DELAYS, LABELS, labelled, type Plain, RESULTS, speaking, translate } from '../messages/index.ts';
+import { hasKey } from '../text/table.ts';
 import { commandLines } from './matrix-pretty.ts';
 import { oneLine, printable } from './printable.ts';
 import { type Style, type Terminal, wrapped } from './terminal.ts';
@@ -150,7 +151,7 @@ function people({ sees }: AnswerView): string[] {
 
 function delayOf({ verdict }: AnswerView): string | undefined {
   const { kind } = verdict.by;
-  return isIn(DELAYS, kind) ? translate(DELAYS[kind]) : undefined;
+  return hasKey(DELAYS, kind) ? translate(DELAYS[kind]) : undefined;
 }
 
 function changes(all: readonly ChangeView[], tooMany: number | null, most: number, say: Say): readonly string[] {

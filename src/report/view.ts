@@ -57,17 +57,16 @@ export interface LintView {
 
 /** A finding in the language in use. */
 export function findingView(finding: Finding, lines: Lines, source: (path: string) => Source): FindingView {
-  const sentence = (id: string, args: Finding['args']): string => translate(finding.rule.messages[id] ?? id, args);
   return {
     ruleId: finding.rule.id,
     messageId: finding.message,
     severity: finding.severity,
-    message: sentence(finding.message, finding.args),
+    message: translate(finding.english, finding.args),
     tenant: finding.tenant,
     fingerprint: fingerprint(`${finding.place.source}\n${identityOf(finding, source)}`),
     ...placeView(finding.place, lines),
     fixes: finding.fixes.map((fix) => ({
-      title: translate(finding.rule.titles[fix.title] ?? fix.title, fix.args),
+      title: translate(fix.english, fix.args),
       safety: fix.safety,
       snippet: fix.snippet === true,
       ...(fix.commands === undefined ? {} : { commands: fix.commands }),
@@ -80,7 +79,7 @@ export function findingView(finding: Finding, lines: Lines, source: (path: strin
     })),
     related: finding.related.map((related) => ({
       ...placeView(related.place, lines),
-      message: sentence(related.message, related.args),
+      message: translate(related.english, related.args),
     })),
   };
 }

@@ -7,7 +7,7 @@ import type { Place } from '../text/index.ts';
 import { answerFor } from './shared/forwards.ts';
 import { ruleTargets } from './shared/rule-targets.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'accepted-domains-not-stated',
   severity: 'information',
   alwaysShown: true,
@@ -20,7 +20,7 @@ const meta: RuleMeta = {
   titles: {},
   citations: ['EXO-PRED', 'PS-AD'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** How many further places a finding names. */
 const MOST_RELATED = 10;
@@ -43,7 +43,7 @@ function unjudged({ tenant, decide }: RuleContext): readonly Unjudged[] {
   return [...forwards, ...ruleTargets(tenant)].filter(({ address }) => isUnlisted(address, model));
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['mailbox', 'inboxRule', 'transportRule'],
   check(context, report) {

@@ -1,7 +1,7 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'alias-in-script',
   severity: 'information',
   optional: true,
@@ -13,7 +13,7 @@ const meta: RuleMeta = {
   titles: { full: 'Write {full}' },
   citations: [],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 export const rule = sourceIssueRule(meta);
 

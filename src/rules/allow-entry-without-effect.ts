@@ -15,7 +15,7 @@ import { insertAfter } from '../write/index.ts';
 import { carriedOut } from './shared/carried-out.ts';
 import { declarationOf, everyStatement, nameOf, withoutItem } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'allow-entry-without-effect',
   severity: 'warning',
   fixes: { allow: 'review', close: 'review', noException: 'review', partner: 'review', open: 'review' },
@@ -41,7 +41,9 @@ const meta: RuleMeta = {
   },
   citations: ['LEARN-FWD-2026', 'EXO-RD', 'LEARN-TABL'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
+
+type Message = keyof typeof meta.messages;
 
 const EXCEPTIONS = ['exceptIfRecipientDomainIs', 'exceptIfFrom', 'exceptIfFromMemberOf', 'exceptIfSenderDomainIs'];
 
@@ -70,7 +72,7 @@ function remoteDomainFinding(
   context: RuleContext,
   entry: TenantObject,
   closed: TenantObject | undefined,
-): Report | undefined {
+): Report<Message> | undefined {
   const { tenant, asOf } = context;
   const domain = domainNameOf(entry) ?? '';
   const place = entry.properties.get('autoForwardEnabled')?.value.place ?? entry.namePlace;
@@ -81,11 +83,11 @@ function remoteDomainFinding(
   const blocked = modelOf(tenant).blockList.entryFor(domain);
   if (blocked && stillLive(blocked, asOf).is === 'yes') {
     const own = { entry: blocked.value };
-    const related = [{ place: blocked.object.namePlace, message: 'relatedEntry', args: own }];
+    const related = [{ place: blocked.object.namePlace, message: 'relatedEntry', args: own }] as const;
     return { message: 'blockList', args: { ...args, ...own }, place, related, subject, fixes: close };
   }
   if (!closed) return undefined;
-  const related = [{ place: modePlace(closed), message: 'relatedPolicy', args: { policy: nameOf(closed) } }];
+  const related = [{ place: modePlace(closed), message: 'relatedPolicy', args: { policy: nameOf(closed) } }] as const;
   return {
     message: 'policyOff',
     args,
@@ -100,24 +102,26 @@ function exceptionFindings(
   context: RuleContext,
   rule: TenantObject,
   closed: TenantObject | undefined,
-): readonly Report[] {
+): readonly Report<Message>[] {
   const { tenant } = context;
   return EXCEPTIONS.flatMap((property) =>
-    statedItems(rule, property).flatMap((item): Report[] => {
+    statedItems(rule, property).flatMap((item): Report<Message>[] => {
       const args = { rule: nameOf(rule), value: item.value };
       const subject = { object: `transportRule:${nameOf(rule)}`, property, value: item.value };
       const without = (): readonly Fix[] =>
         fix(meta, 'noException', [withoutItem(context, rule, property, item.value)], args);
       if (closed) {
         const fixes = (): readonly Fix[] => [...allowing(context, closed), ...without()];
-        const related = [{ place: modePlace(closed), message: 'relatedPolicy', args: { policy: nameOf(closed) } }];
+        const related = [
+          { place: modePlace(closed), message: 'relatedPolicy', args: { policy: nameOf(closed) } },
+        ] as const;
         return [{ message: 'exceptionPolicyOff', args, place: item.place, related, subject, fixes }];
       }
       if (property !== 'exceptIfRecipientDomainIs') return [];
       const { allows, name, place, object } = modelOf(tenant).remoteDomains.covering(item.value);
       if (allows.is !== 'no' || !place) return [];
       const fixes = (): readonly Fix[] => [...opening(context, object, item.value), ...without()];
-      const related = [{ place, message: 'relatedDomain', args: { name } }];
+      const related = [{ place, message: 'relatedDomain', args: { name } }] as const;
       return [
         { message: 'exceptionRemoteDomain', args: { ...args, name }, place: item.place, related, subject, fixes },
       ];
@@ -125,7 +129,7 @@ function exceptionFindings(
   );
 }
 
-export const rule: Rule = {
+export const rule: Rule<Message> = {
   meta,
   about: ['remoteDomain', 'transportRule'],
   check(context, report) {

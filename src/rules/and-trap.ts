@@ -12,7 +12,7 @@ import { capitalized } from '../text/capitalized.ts';
 import { insertAfter, removeProperty } from '../write/index.ts';
 import { declarationOf, everyStatement, nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'and-trap',
   severity: 'warning',
   fixes: { split: 'review', 'split-on': 'review' },
@@ -28,7 +28,7 @@ const meta: RuleMeta = {
   },
   citations: ['LEARN-OSP-2026', 'PS-OSR'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** Whether mailboxes and domains are listed of which none fit together. */
 function isEmpty(lists: readonly SenderList[]): boolean {
@@ -66,7 +66,7 @@ function split(context: RuleContext, object: TenantObject, lists: readonly Sende
   return fix(meta, mode === 'on' ? 'split-on' : 'split', added && [removed, ...added], args);
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundRule'],
   check(context, report) {

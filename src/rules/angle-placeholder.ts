@@ -3,7 +3,7 @@ import { fix } from '../lint/fix.ts';
 import { placeholderEdit } from '../write/index.ts';
 import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'angle-placeholder',
   severity: 'error',
   fixes: { fill: 'review' },
@@ -15,7 +15,7 @@ const meta: RuleMeta = {
   citations: [],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 export const rule = sourceIssueRule(meta, {
   hintInDocuments: true,

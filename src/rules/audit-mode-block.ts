@@ -8,7 +8,7 @@ import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 import { namedForForwarding } from './shared/rule-purpose.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'audit-mode-block',
   severity: 'warning',
   fixes: { enforce: 'review' },
@@ -19,9 +19,9 @@ const meta: RuleMeta = {
   titles: { enforce: 'Set Mode Enforce: {rule} stops the messages it matches' },
   citations: ['PS-TR', 'EXO-MFR'],
   benchmarks: [CIS_FORWARDING],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

@@ -4,7 +4,7 @@ import { setProperty } from '../write/index.ts';
 import { CIS_AUDIT } from './shared/benchmarks.ts';
 import { isCallOf, parameter } from './shared/calls.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'audit-switched-off',
   severity: 'warning',
   fixes: { on: 'review' },
@@ -19,7 +19,7 @@ const meta: RuleMeta = {
   titles: { on: 'Write {wanted} (what happens is then recorded or reported)' },
   citations: ['PS-ORGCONFIG'],
   benchmarks: [CIS_AUDIT],
-};
+} as const satisfies RuleMeta;
 
 /** Settings that keep what happens from being recorded or reported, with the value that does so. */
 const SWITCHES = [
@@ -30,7 +30,7 @@ const SWITCHES = [
   { cmdlet: 'Set-ProtectionAlert', name: 'Disabled', off: true, message: 'alert' },
 ] as const;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['call'],
   check({ calls, source }, report) {

@@ -1,7 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { isCallOf } from './shared/calls.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'autoforward-filter-narrow',
   severity: 'information',
   fixes: {},
@@ -13,9 +13,9 @@ const meta: RuleMeta = {
   citations: ['PS-TR', 'EXO-MFR'],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['call'],
   check({ calls }, report) {

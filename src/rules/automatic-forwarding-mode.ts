@@ -7,7 +7,7 @@ import { insertAfter } from '../write/index.ts';
 import { CIS_FORWARDING, PROWLER_POLICY, SECURE_SCORE_AUTOMATIC, SECURE_SCORE_OFF } from './shared/benchmarks.ts';
 import { declarationOf, everyStatement, headOf, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'automatic-forwarding-mode',
   severity: 'warning',
   fixes: { off: 'review', scoped: 'review', on: 'review' },
@@ -24,7 +24,7 @@ const meta: RuleMeta = {
   },
   citations: ['LEARN-FWD-2026', 'PS-OSP-2026', 'LEARN-RECS-2026'],
   benchmarks: [CIS_FORWARDING, PROWLER_POLICY, SECURE_SCORE_OFF, SECURE_SCORE_AUTOMATIC],
-};
+} as const satisfies RuleMeta;
 
 const PROPERTY = 'autoForwardingMode';
 
@@ -40,7 +40,7 @@ function fixesOf(context: RuleContext, policy: TenantObject): readonly Fix[] {
   return [...fix(meta, 'off', [off], args), ...fix(meta, 'scoped', added && [off, ...added], args)];
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundPolicy'],
   check(context, report) {

@@ -1,7 +1,7 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'backtick-space',
   severity: 'error',
   fixes: { 'line-end': 'review', inside: 'safe' },
@@ -18,9 +18,10 @@ const meta: RuleMeta = {
   citations: [],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
-const kind = (issue: { readonly replacement?: string }): string => (issue.replacement === '`' ? 'line-end' : 'inside');
+const kind = (issue: { readonly replacement?: string }): keyof typeof meta.titles =>
+  issue.replacement === '`' ? 'line-end' : 'inside';
 
 export const rule = sourceIssueRule(meta, {
   message: kind,

@@ -6,7 +6,7 @@ import { capitalized } from '../text/capitalized.ts';
 import type { Edit } from '../text/index.ts';
 import { everyStatement, nameOf, removeFrom } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'bcc-in-custom-policy',
   severity: 'information',
   fixes: { remove: 'review' },
@@ -16,7 +16,7 @@ const meta: RuleMeta = {
   titles: { remove: 'Remove the setting, which has no effect here' },
   citations: ['LEARN-OSP-2026'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 const PROPERTIES = ['bccSuspiciousOutboundMail', 'bccSuspiciousOutboundAdditionalRecipients'] as const;
 
@@ -27,7 +27,7 @@ function isUsed(policy: TenantObject): boolean {
   return mail.state === 'absent' && recipients.state === 'stated' && recipients.value.length > 0;
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundPolicy'],
   check(context, report) {

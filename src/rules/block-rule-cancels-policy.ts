@@ -17,7 +17,7 @@ import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { changes, everyObject, nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'block-rule-cancels-policy',
   severity: 'warning',
   fixes: { exceptGroup: 'review', exceptPartners: 'review' },
@@ -33,7 +33,7 @@ const meta: RuleMeta = {
   },
   citations: ['LEARN-FWD-2026', 'PS-TR', 'KB-AF-ETR'],
   benchmarks: [CIS_FORWARDING],
-};
+} as const satisfies RuleMeta;
 
 const folded = (items: Allowance['groups']): readonly string[] => items.map((item) => item.value.toLowerCase());
 
@@ -84,7 +84,7 @@ function fixes(context: RuleContext, rule: TenantObject, cancelled: readonly All
   ];
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

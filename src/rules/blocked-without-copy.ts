@@ -6,7 +6,7 @@ import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { answerFor, deciding } from './shared/forwards.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'blocked-without-copy',
   severity: 'error',
   fixes: { keepCopy: 'review' },
@@ -25,17 +25,19 @@ const meta: RuleMeta = {
   titles: { keepCopy: 'Set DeliverToMailboxAndForward to true: {from} keeps its mail' },
   citations: ['PS-MBX', 'LEARN-OSP-2026', 'EXO-RD'],
   benchmarks: [CIS_FORWARDING],
-};
+} as const satisfies RuleMeta;
+
+type Message = keyof typeof meta.messages;
 
 /** Messages that name the control that acts. */
-const MESSAGES: Readonly<Record<string, string>> = table({
+const MESSAGES: Readonly<Record<string, Message>> = table({
   outboundPolicy: 'lostByPolicy',
   transportRule: 'lostByRule',
   remoteDomain: 'lostSilently',
   tenantBlockList: 'lostByBlockList',
 });
 
-export const rule: Rule = {
+export const rule: Rule<Message> = {
   meta,
   about: ['mailbox', 'inboxRule'],
   check(context, report) {

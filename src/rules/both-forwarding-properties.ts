@@ -3,7 +3,7 @@ import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
 import { everyObject, nameOf, removeFrom } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'both-forwarding-properties',
   severity: 'warning',
   fixes: { removeIgnored: 'safe' },
@@ -15,9 +15,9 @@ const meta: RuleMeta = {
   titles: { removeIgnored: 'Remove the ignored ForwardingSmtpAddress' },
   citations: ['PS-MBX'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['mailbox'],
   check(context, report) {

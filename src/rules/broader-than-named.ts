@@ -6,7 +6,7 @@ import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 import { isBroaderThanNamed } from './shared/rule-purpose.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'broader-than-named',
   severity: 'warning',
   fixes: { onlyForwards: 'review' },
@@ -19,9 +19,9 @@ const meta: RuleMeta = {
   },
   citations: ['PS-TR'],
   benchmarks: [CIS_FORWARDING],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

@@ -5,7 +5,7 @@ import { fix } from '../lint/fix.ts';
 import { flag } from '../tenant/index.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'centralized-transport-forward',
   severity: 'warning',
   fixes: { rewriteSenders: 'review' },
@@ -16,9 +16,9 @@ const meta: RuleMeta = {
   titles: { rewriteSenders: 'Set SenderRewritingEnabled to true: {connector} changes the envelope sender of forwards' },
   citations: ['PS-OUTCONN', 'LEARN-SRS'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundConnector'],
   check(context, report) {

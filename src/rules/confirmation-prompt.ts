@@ -1,7 +1,7 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { promptRule } from './shared/prompt-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'confirmation-prompt',
   severity: 'information',
   fixes: { noPrompt: 'review' },
@@ -11,7 +11,7 @@ const meta: RuleMeta = {
   titles: { noPrompt: 'Add -Confirm:$false (the command then runs without a question)' },
   citations: ['PS-OSR', 'PS-TR'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 export const rule = promptRule(meta, (cmdlet) => /^(?:Disable|Remove)-/.test(cmdlet));
 

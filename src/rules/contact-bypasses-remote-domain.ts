@@ -6,7 +6,7 @@ import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
 import { answerFor, deciding, endOf, subjectOf } from './shared/forwards.ts';
 import { setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'contact-bypasses-remote-domain',
   severity: 'warning',
   fixes: { policyOff: 'review', end: 'review' },
@@ -23,9 +23,9 @@ const meta: RuleMeta = {
   },
   citations: ['EXO-RD', 'M365D-3259', 'KB-AF-ETR'],
   benchmarks: [CIS_FORWARDING, MITRE_FORWARDING],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['mailbox', 'inboxRule'],
   check(context, report) {

@@ -5,7 +5,7 @@ import { table } from '../text/table.ts';
 import { setProperty } from '../write/index.ts';
 import { nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'contradicting-values',
   severity: 'warning',
   fixes: { first: 'review', second: 'review' },
@@ -20,7 +20,7 @@ const meta: RuleMeta = {
   },
   citations: [],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** Settings that decide who may forward where; two values for any other one are information. */
 const DECIDING: Readonly<Record<string, RegExp>> = table({
@@ -51,7 +51,7 @@ const isCleared = ({ value }: Property): boolean => value.state === 'stated' && 
 /** Writes the value of one place at the other. */
 function agreeing(
   { source }: RuleContext,
-  title: string,
+  title: keyof typeof meta.titles,
   [declaration, property]: readonly [Declaration | undefined, Property],
   { value }: Property,
   args: MessageArgs,
@@ -61,7 +61,7 @@ function agreeing(
   return fix(meta, title, [setProperty(source(declaration.place.source), declaration, property.name, written)], args);
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   check(context, report) {
     const { tenant } = context;

@@ -8,7 +8,7 @@ import { insertAfter, setProperty } from '../write/index.ts';
 import { CIS_FORWARDING, PROWLER_POLICY, SECURE_SCORE_OFF } from './shared/benchmarks.ts';
 import { declarationOf, isMeant } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'default-policy-forwarding-on',
   severity: 'error',
   fixes: { scoped: 'review', off: 'review' },
@@ -23,7 +23,7 @@ const meta: RuleMeta = {
   benchmarks: [CIS_FORWARDING, PROWLER_POLICY, SECURE_SCORE_OFF],
   onAdvice: true,
   yieldsTo: ['remote-domain-only-control'],
-};
+} as const satisfies RuleMeta;
 
 const PROPERTY = 'autoForwardingMode';
 
@@ -53,7 +53,7 @@ function statements(context: RuleContext): readonly Declaration[] {
   return [...inForce, ...advised];
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundPolicy'],
   check(context, report) {

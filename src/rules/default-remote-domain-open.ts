@@ -11,7 +11,7 @@ import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmark
 import { anyoneToAnywhere, defaultAllows, isOpenToAll } from './shared/gates.ts';
 import { declarationOf, headOf, nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'default-remote-domain-open',
   severity: 'warning',
   fixes: { close: 'review' },
@@ -28,12 +28,14 @@ const meta: RuleMeta = {
   citations: ['EXO-RD', 'PS-RD'],
   benchmarks: [SCUBA_REMOTE_DOMAINS, MAESTER_REMOTE_DOMAINS],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
+
+type Message = keyof typeof meta.messages;
 
 const PROPERTY = 'autoForwardEnabled';
 
 /** What the open entry means beside the other controls. Undefined when all of it is open: `open-combination` says so. */
-function weigh(context: RuleContext): Pick<Report, 'message' | 'args' | 'severity'> | undefined {
+function weigh(context: RuleContext): Pick<Report<Message>, 'message' | 'args' | 'severity'> | undefined {
   const { tenant } = context;
   const closed = { message: 'closed', severity: 'information' } as const;
   if (closedByPolicy(tenant)) return closed;
@@ -60,11 +62,11 @@ const advised = (context: RuleContext): readonly Declaration[] =>
       stated(flag(declaration, PROPERTY)) === true,
   );
 
-export const rule: Rule = {
+export const rule: Rule<Message> = {
   meta,
   about: ['remoteDomain'],
   check(context, report) {
-    const say = (declaration: Declaration, what: Pick<Report, 'message' | 'args' | 'severity'>): void =>
+    const say = (declaration: Declaration, what: Pick<Report<Message>, 'message' | 'args' | 'severity'>): void =>
       report({
         ...what,
         place: declaration.properties.get(PROPERTY)?.value.place ?? declaration.head,

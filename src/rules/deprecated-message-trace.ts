@@ -4,7 +4,7 @@ import type { Call } from '../read/reading.ts';
 import { removeProperty, renameProperty } from '../write/index.ts';
 import { isCallOf, parameter } from './shared/calls.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'deprecated-message-trace',
   severity: 'error',
   fixes: { useV2: 'review' },
@@ -18,7 +18,7 @@ const meta: RuleMeta = {
   citations: ['PS-TRACE', 'LEARN-TRACE'],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 const CMDLETS = ['Get-MessageTrace', 'Get-MessageTraceDetail'];
 
@@ -59,7 +59,7 @@ const isFailedSearch = (call: Call): boolean => {
   return value?.state === 'stated' && [value.value].flat().some((status) => /^none$/i.test(String(status)));
 };
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['call'],
   check(context, report) {

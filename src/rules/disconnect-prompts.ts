@@ -1,7 +1,7 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { promptRule } from './shared/prompt-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'disconnect-prompts',
   severity: 'information',
   fixes: { noPrompt: 'safe' },
@@ -11,7 +11,7 @@ const meta: RuleMeta = {
   titles: { noPrompt: 'Add -Confirm:$false' },
   citations: ['PS-DISCONNECT'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 export const rule = promptRule(meta, (cmdlet) => cmdlet === 'Disconnect-ExchangeOnline');
 

@@ -8,7 +8,7 @@ import { renameProperty, setProperty } from '../write/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'domain-wide-allow',
   severity: 'warning',
   fixes: { group: 'review' },
@@ -19,7 +19,7 @@ const meta: RuleMeta = {
   titles: { group: 'Name a group instead of {domain} (everyone else in {domain} can no longer forward)' },
   citations: ['LEARN-OSP-2026', 'LEARN-RECS-2026'],
   benchmarks: [CIS_FORWARDING],
-};
+} as const satisfies RuleMeta;
 
 /** Accepted domains that are no routing domain and lie below no other: where the people are. */
 function mainDomains(tenant: Tenant): readonly string[] {
@@ -47,7 +47,7 @@ function groupInstead(context: RuleContext, object: TenantObject, domain: string
   return fix(meta, 'group', edits, { domain });
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundRule'],
   check(context, report) {

@@ -4,7 +4,7 @@ import type { Call, Parameter } from '../read/reading.ts';
 import { removeProperty } from '../write/index.ts';
 import { refusalRule } from './shared/refusal-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'duplicate-parameter',
   severity: 'error',
   fixes: { keepFirst: 'review', keepLast: 'review' },
@@ -18,7 +18,7 @@ const meta: RuleMeta = {
   citations: [],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 /** How a parameter stands in the text, shortened. */
 function written({ namePlace, value }: Parameter, context: RuleContext): string {

@@ -6,7 +6,7 @@ import { number, stated, statedViews, type TenantObject } from '../tenant/index.
 import { once } from '../text/index.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'duplicate-rule-priority',
   severity: 'error',
   fixes: { renumber: 'review' },
@@ -21,7 +21,7 @@ const meta: RuleMeta = {
   },
   citations: ['PS-OSR', 'LEARN-ORDER'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 interface Ranked {
   readonly object: TenantObject;
@@ -45,7 +45,7 @@ function renumber(context: RuleContext, order: readonly Ranked[]): readonly Fix[
   return fix(meta, 'renumber', changed, { order: order.map(({ object }) => nameOf(object)).join(', ') });
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundRule'],
   check(context, report) {

@@ -7,7 +7,7 @@ import { isSame, number, stated, type Tenant, type TenantObject } from '../tenan
 import { once, type Place } from '../text/index.ts';
 import { everyStatement, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'duplicate-transport-rule-priority',
   severity: 'error',
   fixes: { renumber: 'review' },
@@ -23,7 +23,7 @@ const meta: RuleMeta = {
   },
   citations: ['PS-TR', 'EXO-MFR'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 interface Placed {
   readonly rule: TenantObject;
@@ -58,7 +58,7 @@ function renumber(context: RuleContext, rules: readonly Placed[]): readonly Fix[
 const disarms = (rule: TenantObject, first: TenantObject): boolean =>
   isBlocking(first) && !isBlocking(rule) && flagMatch(rule, 'stopRuleProcessing', NO).is !== 'no';
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

@@ -9,7 +9,7 @@ import { insertBefore } from '../write/index.ts';
 import { forwardersFor } from './shared/group-of.ts';
 import { declarationOf, everyStatement, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'dynamic-group-scope',
   severity: 'error',
   fixes: { assigned: 'review' },
@@ -22,7 +22,7 @@ const meta: RuleMeta = {
   },
   citations: ['LEARN-OSP-2026'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** Names that scripts give to dynamic groups they create. */
 function createdDynamic(context: RuleContext): ReadonlySet<string> {
@@ -46,7 +46,7 @@ function assigned(context: RuleContext, rule: TenantObject, property: string, dy
   return fix(meta, 'assigned', created && [...created, setOn(context, rule, property, groups)], { rule: nameOf(rule) });
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundRule'],
   check(context, report) {

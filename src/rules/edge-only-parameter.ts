@@ -4,7 +4,7 @@ import { fix } from '../lint/fix.ts';
 import { removeProperty } from '../write/index.ts';
 import { environments } from './shared/environment.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'edge-only-parameter',
   severity: 'error',
   fixes: { remove: 'review' },
@@ -16,7 +16,7 @@ const meta: RuleMeta = {
   titles: { remove: 'Remove {parameter} (the command then takes effect)' },
   citations: ['PS-TR'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 const isCloud = (product: string): boolean => product === 'EXO' || product === 'ADDON' || product === 'SCC';
 
@@ -32,7 +32,7 @@ function elsewhere(facts: CmdletFacts, name: string): 'edge' | 'onPremises' | un
     : undefined;
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['call'],
   check(context, report) {

@@ -8,7 +8,7 @@ import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { everyStatement, nameOf, removeFrom } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'exception-never-applies',
   severity: 'warning',
   fixes: { remove: 'review' },
@@ -21,7 +21,9 @@ const meta: RuleMeta = {
   titles: { remove: 'Remove the exception {value}, which has no effect' },
   citations: ['PS-TR', 'PS-OSR', 'LEARN-OSP-2026'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
+
+type Message = keyof typeof meta.messages;
 
 /** `FromScope InOrganization` with `ExceptIfFromScope NotInOrganization`: the two cannot both hold. */
 const SCOPES = ['fromScope', 'sentToScope'];
@@ -39,8 +41,8 @@ const overlaps = (value: string, domains: readonly string[]): boolean => {
   return domains.some((other) => isBelow(domain, other) || (!value.includes('@') && isBelow(other, domain)));
 };
 
-function scopeFindings(rule: TenantObject): readonly Report[] {
-  return SCOPES.flatMap((condition): Report[] => {
+function scopeFindings(rule: TenantObject): readonly Report<Message>[] {
+  return SCOPES.flatMap((condition): Report<Message>[] => {
     const exception = exceptionName(condition);
     const wanted = text(rule, condition);
     const excepted = text(rule, exception);
@@ -57,7 +59,7 @@ function scopeFindings(rule: TenantObject): readonly Report[] {
   });
 }
 
-function domainFindings(rule: TenantObject): readonly Report[] {
+function domainFindings(rule: TenantObject): readonly Report<Message>[] {
   return DOMAINS.flatMap(([condition, exceptions]) => {
     const domains = namedIn(rule, condition);
     if (!domains || domains.length === 0) return [];
@@ -66,7 +68,7 @@ function domainFindings(rule: TenantObject): readonly Report[] {
         // A name without a domain may be anybody.
         .filter((item) => !exception.endsWith('From') || addressOf(item.value) !== undefined)
         .filter((item) => !overlaps(item.value.toLowerCase(), domains))
-        .map((item): Report => {
+        .map((item): Report<Message> => {
           const args = {
             rule: nameOf(rule),
             exception: capitalized(exception),
@@ -80,7 +82,7 @@ function domainFindings(rule: TenantObject): readonly Report[] {
   });
 }
 
-export const rule: Rule = {
+export const rule: Rule<Message> = {
   meta,
   about: ['transportRule', 'outboundRule'],
   check(context, report) {

@@ -2,7 +2,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { lastDayOf } from '../verdict/ledger.ts';
 import { forwardsOf, subjectOf } from './shared/exceptions.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'expired-exception',
   severity: 'error',
   fixes: {},
@@ -14,9 +14,9 @@ const meta: RuleMeta = {
   titles: {},
   citations: [],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['exception'],
   check({ tenant, asOf, warnBefore }, report) {

@@ -2,7 +2,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { removeComment } from './shared/comment-edit.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'expired-suppression',
   severity: 'warning',
   fixes: { remove: 'safe' },
@@ -15,9 +15,9 @@ const meta: RuleMeta = {
   benchmarks: [],
   locked: true,
   afterwards: true,
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['suppression'],
   check(context, report) {

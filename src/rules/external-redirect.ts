@@ -9,7 +9,7 @@ import { nameOf } from './shared/objects.ts';
 import { ruleTargets } from './shared/rule-targets.ts';
 import { switchedOff } from './shared/switch.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'external-redirect',
   severity: 'warning',
   fixes: { disable: 'review' },
@@ -22,9 +22,9 @@ const meta: RuleMeta = {
   },
   citations: ['MC221113', 'EXO-RD', 'CIS-6.2.1'],
   benchmarks: [CIS_FORWARDING, PROWLER_RULES, MITRE_FORWARDING],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

@@ -1,7 +1,7 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'forgotten-dash',
   severity: 'error',
   fixes: { dash: 'review' },
@@ -13,7 +13,7 @@ const meta: RuleMeta = {
   citations: [],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 export const rule = sourceIssueRule(meta);
 

@@ -6,7 +6,7 @@ import { isApproved } from '../verdict/ledger.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING, ORCA_ALERTS, SCUBA_ALERTS } from './shared/benchmarks.ts';
 import { answerFor, deciding, endOf, subjectOf } from './shared/forwards.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'forward-leaves-tenant',
   severity: 'warning',
   fixes: { end: 'review' },
@@ -22,9 +22,9 @@ const meta: RuleMeta = {
   },
   citations: ['CIS-6.2.1', 'LEARN-FWD-2026'],
   benchmarks: [CIS_FORWARDING, MITRE_FORWARDING, ORCA_ALERTS, SCUBA_ALERTS],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['mailbox', 'inboxRule'],
   check(context, report) {

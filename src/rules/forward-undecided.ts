@@ -5,7 +5,7 @@ import type { Verdict } from '../verdict/verdict.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
 import { answerFor, deciding, endOf, subjectOf } from './shared/forwards.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'forward-undecided',
   severity: 'information',
   alwaysShown: true,
@@ -27,14 +27,16 @@ const meta: RuleMeta = {
   },
   citations: ['LEARN-FWD-2026', 'CIS-6.2.1'],
   benchmarks: [CIS_FORWARDING, MITRE_FORWARDING],
-};
+} as const satisfies RuleMeta;
 
-function messageFor({ reason }: Verdict): string {
+type Message = keyof typeof meta.messages;
+
+function messageFor({ reason }: Verdict): Message {
   if (reason === 'automatic-org-dependent') return 'automatic';
   return reason === 'default-policy-not-in-snapshot' ? 'notStated' : 'undecided';
 }
 
-export const rule: Rule = {
+export const rule: Rule<Message> = {
   meta,
   about: ['mailbox', 'inboxRule'],
   check(context, report) {

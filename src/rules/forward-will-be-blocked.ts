@@ -5,12 +5,13 @@ import { modelOf } from '../exchange/model.ts';
 import { wayPast } from '../exchange/recipes/way-past.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
+import { hasKey } from '../text/table.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { CIS_FORWARDING, MITRE_FORWARDING } from './shared/benchmarks.ts';
 import { carriedOut } from './shared/carried-out.ts';
 import { answerFor, deciding, endOf, subjectOf } from './shared/forwards.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'forward-will-be-blocked',
   severity: 'warning',
   fixes: { policy: 'review', partner: 'review', open: 'review', exception: 'review', end: 'review' },
@@ -40,10 +41,12 @@ const meta: RuleMeta = {
   },
   citations: ['LEARN-FWD-2026', 'LEARN-OSP-2026', 'EXO-RD'],
   benchmarks: [CIS_FORWARDING, MITRE_FORWARDING],
-};
+} as const satisfies RuleMeta;
+
+type Message = keyof typeof meta.messages;
 
 /** Who is told of the block differs by the way of forwarding and by the remote domains. */
-function policyMessage({ by, sees }: Verdict): string {
+function policyMessage({ by, sees }: Verdict): Message {
   if (by.name === undefined) return 'outboundPolicies';
   if (sees.originalSender === 'sender-nothing-reports-off') return 'outboundPolicySilent';
   return sees.originalSender === 'sender-ndr-5.7.520' ? 'outboundPolicyEveryAuthor' : 'outboundPolicy';
@@ -58,7 +61,7 @@ function lifted(context: RuleContext, { question }: StatedForward, { by, chain }
   return way ? fix(meta, way.title, carriedOut(context, way.recipe), args) : [];
 }
 
-export const rule: Rule = {
+export const rule: Rule<Message> = {
   meta,
   about: ['mailbox', 'inboxRule'],
   check(context, report) {
@@ -70,7 +73,7 @@ export const rule: Rule = {
       const { kind, name = '' } = verdict.by;
       const ends = { from: question.from, to: question.to };
       const known = kind === 'outboundPolicy' ? policyMessage(verdict) : kind;
-      const message = known in meta.messages ? known : 'other';
+      const message = hasKey(meta.messages, known) ? known : 'other';
       report({
         message,
         args: { ...ends, name: name || kind },

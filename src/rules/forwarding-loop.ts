@@ -4,7 +4,7 @@ import { fix } from '../lint/fix.ts';
 import { endOf } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'forwarding-loop',
   severity: 'warning',
   fixes: { end: 'review' },
@@ -19,12 +19,12 @@ const meta: RuleMeta = {
   },
   citations: ['EHLO-2021'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** How many mailboxes of a circle are named. */
 const MOST_NAMED = 6;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['mailbox', 'inboxRule'],
   check(context, report) {

@@ -5,7 +5,7 @@ import type { Mechanism } from '../verdict/verdict.ts';
 import { answerFor } from './shared/forwards.ts';
 import { nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'forwardingaddress-skips-cmt',
   severity: 'information',
   fixes: {},
@@ -19,15 +19,17 @@ const meta: RuleMeta = {
   titles: {},
   citations: ['KB-3194415', 'ODE-799'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
+
+type Message = keyof typeof meta.messages;
 
 /** What is known about the ways a mailbox forwards. */
-const MESSAGES = new Map<Mechanism | undefined, string>([
+const MESSAGES = new Map<Mechanism | undefined, Message>([
   ['mailboxForwardingAddress', 'skips'],
   ['mailboxForwardingSmtpAddress', 'documented'],
 ]);
 
-export const rule: Rule = {
+export const rule: Rule<Message> = {
   meta,
   about: ['mailbox', 'inboxRule'],
   check({ tenant, decide }, report) {

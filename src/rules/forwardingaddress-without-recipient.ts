@@ -8,7 +8,7 @@ import { type TenantObject, text } from '../tenant/index.ts';
 import { insertBefore, renameProperty } from '../write/index.ts';
 import { declarationOf, everyObject, nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'forwardingaddress-without-recipient',
   severity: 'warning',
   alwaysShown: true,
@@ -25,10 +25,15 @@ const meta: RuleMeta = {
   },
   citations: ['PS-MBX'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
+
+type Message = keyof typeof meta.messages;
 
 /** What is wrong with a recipient that no file declares; undefined for an address that may be inside. */
-function mistake(written: string, outside: string | undefined): Pick<Report, 'message' | 'severity'> | undefined {
+function mistake(
+  written: string,
+  outside: string | undefined,
+): Pick<Report<Message>, 'message' | 'severity'> | undefined {
   if (outside !== undefined) return { message: 'outside' };
   return addressOf(written) === undefined ? { message: 'unknown', severity: 'information' } : undefined;
 }
@@ -56,7 +61,7 @@ function ways(
   ];
 }
 
-export const rule: Rule = {
+export const rule: Rule<Message> = {
   meta,
   about: ['mailbox'],
   check(context, report) {

@@ -7,7 +7,7 @@ import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, nameOf, removeFrom } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'fromscope-inorganization',
   severity: 'warning',
   fixes: { removeFromScope: 'review' },
@@ -18,11 +18,11 @@ const meta: RuleMeta = {
   titles: { removeFromScope: 'Remove FromScope: {rule} also acts on forwards of mail from outside' },
   citations: ['KB-AF-ETR', 'TN-SECSCORE', 'PS-TR'],
   benchmarks: [CIS_FORWARDING, 'Secure Score: Enable Client Rules Forwarding Block (legacy)'],
-};
+} as const satisfies RuleMeta;
 
 const fromScope = (rule: TenantObject): string | undefined => stated(text(rule, 'fromScope'))?.toLowerCase();
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

@@ -1,7 +1,7 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'glued-commands',
   severity: 'error',
   fixes: { split: 'review', constant: 'review' },
@@ -15,7 +15,7 @@ const meta: RuleMeta = {
   citations: [],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 const isConstant = (issue: { readonly args: Readonly<Record<string, string>> }): boolean =>
   issue.args.first?.startsWith('$') === true && !issue.args.second?.includes('-');

@@ -4,7 +4,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { flag, statedViews } from '../tenant/index.ts';
 import { declarationOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'hcw-copied-remote-domains',
   severity: 'information',
   fixes: {},
@@ -15,9 +15,9 @@ const meta: RuleMeta = {
   titles: {},
   citations: ['PS-RD'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['remoteDomain'],
   check({ tenant }, report) {

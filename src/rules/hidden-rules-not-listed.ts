@@ -3,7 +3,7 @@ import { fix } from '../lint/fix.ts';
 import type { Call } from '../read/reading.ts';
 import { appended, isCallOf, parameter } from './shared/calls.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'hidden-rules-not-listed',
   severity: 'information',
   fixes: { includeHidden: 'safe', includeHiddenChanges: 'review' },
@@ -18,7 +18,7 @@ const meta: RuleMeta = {
   citations: ['PS-GETINBOXRULE'],
   benchmarks: ['MITRE ATT&CK T1114.003'],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 /** Whether the listing looks for a rule whose name is known, which is no audit. */
 const looksForName = ({ filters = [] }: Call): boolean =>
@@ -26,7 +26,7 @@ const looksForName = ({ filters = [] }: Call): boolean =>
 
 const CHANGES = ['Set-InboxRule', 'Enable-InboxRule', 'Disable-InboxRule', 'Remove-InboxRule'];
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['call'],
   check(context, report) {

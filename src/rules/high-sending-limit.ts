@@ -5,7 +5,7 @@ import { capitalized } from '../text/capitalized.ts';
 import { CIS_SENDING_LIMITS, SENDING_LIMITS } from './shared/benchmarks.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'high-sending-limit',
   severity: 'information',
   fixes: { lower: 'review' },
@@ -15,9 +15,9 @@ const meta: RuleMeta = {
   titles: { lower: 'Set {limit} to {most} (a mailbox that sends more is then stopped)' },
   citations: ['PS-OSP-2026', 'CIS-2.1.15'],
   benchmarks: [CIS_SENDING_LIMITS],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundPolicy'],
   check(context, report) {

@@ -7,7 +7,7 @@ import { stated, type TenantObject, text } from '../tenant/index.ts';
 import { insertAfter } from '../write/index.ts';
 import { declarationOf, everyStatement, nameOf, openPlace, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'hybrid-onprem-forwards-dropped',
   severity: 'warning',
   fixes: { own: 'review', open: 'review' },
@@ -22,7 +22,7 @@ const meta: RuleMeta = {
   },
   citations: ['TIMMCMIC', 'TC-607580'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 function fixesOf(context: RuleContext, standard: TenantObject, domain: string): readonly Fix[] {
   const own = context.tenant.objects.remoteDomain.find((entry) => domainNameOf(entry) === domain);
@@ -33,7 +33,7 @@ function fixesOf(context: RuleContext, standard: TenantObject, domain: string): 
   return fix(meta, 'own', insertAfter(context.source(declaration.place.source), declaration, objects), { domain });
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['acceptedDomain'],
   check(context, report) {

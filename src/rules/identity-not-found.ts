@@ -4,7 +4,7 @@ import type { EffectCause } from '../tenant/index.ts';
 import { nearest } from '../text/near.ts';
 import { nameLiteral } from '../write/index.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'identity-not-found',
   severity: 'error',
   fixes: { rename: 'review' },
@@ -17,7 +17,7 @@ const meta: RuleMeta = {
   },
   citations: [],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** The nearest name among the objects of the kind that the command is for. */
 function named({ tenant, source }: RuleContext, { place: { source: path, start, end } }: EffectCause): readonly Fix[] {
@@ -35,7 +35,7 @@ function named({ tenant, source }: RuleContext, { place: { source: path, start, 
     : fix(meta, 'rename', [{ place: { source: path, start, end }, newText }], { name: name ?? '' });
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['call'],
   check(context, report) {

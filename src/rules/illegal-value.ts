@@ -1,7 +1,8 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
+import { hasKey } from '../text/table.ts';
 import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'illegal-value',
   severity: 'error',
   fixes: { write: 'review' },
@@ -17,10 +18,10 @@ const meta: RuleMeta = {
   citations: [],
   benchmarks: [],
   general: true,
-};
+} as const satisfies RuleMeta;
 
 export const rule = sourceIssueRule(meta, {
-  message: ({ args }) => (String(args.expected) in meta.messages ? String(args.expected) : 'illegal'),
+  message: ({ args: { expected = '' } }) => (hasKey(meta.messages, expected) ? expected : 'illegal'),
 });
 
 export const docs: RuleDocs = {

@@ -5,7 +5,7 @@ import { list, stated, type TenantObject, text } from '../tenant/index.ts';
 import { addItems } from '../write/index.ts';
 import { declarationOf, everyStatement, nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'implicit-subdomains',
   severity: 'information',
   fixes: { except: 'review' },
@@ -16,7 +16,7 @@ const meta: RuleMeta = {
   titles: { except: 'Except {subdomains} (another policy then decides for senders there)' },
   citations: ['LEARN-OSP-2026'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 function except(context: RuleContext, object: TenantObject, subdomains: readonly string[]): readonly Fix[] {
   const declaration = declarationOf(object, 'exceptIfSenderDomainIs');
@@ -31,7 +31,7 @@ function except(context: RuleContext, object: TenantObject, subdomains: readonly
   return fix(meta, 'except', [edit], { subdomains: subdomains.join(', ') });
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundRule'],
   check(context, report) {

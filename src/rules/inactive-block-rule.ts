@@ -8,7 +8,7 @@ import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, nameOf, removeFrom } from './shared/objects.ts';
 import { switchedOn } from './shared/switch.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'inactive-block-rule',
   severity: 'warning',
   fixes: { enable: 'review', noExpiry: 'review', noActivation: 'review' },
@@ -27,9 +27,11 @@ const meta: RuleMeta = {
   },
   citations: ['EXO-MFR', 'PS-TR'],
   benchmarks: [CIS_FORWARDING],
-};
+} as const satisfies RuleMeta;
 
-function inactivity(context: RuleContext, rule: TenantObject): Report | undefined {
+type Message = keyof typeof meta.messages;
+
+function inactivity(context: RuleContext, rule: TenantObject): Report<Message> | undefined {
   const { asOf } = context;
   const on = enabled(rule);
   const args = { rule: nameOf(rule), asOf };
@@ -55,7 +57,7 @@ function inactivity(context: RuleContext, rule: TenantObject): Report | undefine
   };
 }
 
-export const rule: Rule = {
+export const rule: Rule<Message> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

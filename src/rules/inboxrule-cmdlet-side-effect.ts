@@ -1,7 +1,7 @@
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { isCallOf } from './shared/calls.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'inboxrule-cmdlet-side-effect',
   severity: 'warning',
   fixes: {},
@@ -12,11 +12,11 @@ const meta: RuleMeta = {
   titles: {},
   citations: ['PS-INBOXRULE'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 const CMDLETS = ['New-InboxRule', 'Set-InboxRule', 'Enable-InboxRule', 'Disable-InboxRule', 'Remove-InboxRule'];
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['call'],
   check({ calls }, report) {

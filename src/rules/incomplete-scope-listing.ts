@@ -4,7 +4,7 @@ import type { Call } from '../read/reading.ts';
 import type { Edit, Place } from '../text/index.ts';
 import { isCallOf } from './shared/calls.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'incomplete-scope-listing',
   severity: 'information',
   fixes: { addColumns: 'safe' },
@@ -16,11 +16,11 @@ const meta: RuleMeta = {
   citations: ['PS-OSR'],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 const COLUMNS = ['SenderDomainIs', 'ExceptIfSenderDomainIs'];
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['call'],
   check({ calls, source }, report) {

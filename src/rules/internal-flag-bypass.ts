@@ -5,7 +5,7 @@ import { fix } from '../lint/fix.ts';
 import { flag, stated, text } from '../tenant/index.ts';
 import { everyStatement, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'internal-flag-bypass',
   severity: 'warning',
   fixes: { external: 'review', 'not-internal': 'review' },
@@ -22,9 +22,9 @@ const meta: RuleMeta = {
   },
   citations: ['PS-RD'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['remoteDomain'],
   check(context, report) {

@@ -3,7 +3,7 @@ import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'invalid-accepted-domain-type',
   severity: 'error',
   fixes: { authoritative: 'review', internalRelay: 'review' },
@@ -19,11 +19,11 @@ const meta: RuleMeta = {
   },
   citations: ['PS-AD'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 const TYPES = ['authoritative', 'internalrelay'];
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['acceptedDomain'],
   check(context, report) {
@@ -33,7 +33,7 @@ export const rule: Rule = {
       if (type.state !== 'stated' || TYPES.includes(type.value.toLowerCase())) continue;
       const external = type.value.toLowerCase() === 'externalrelay';
       const args = { domain: nameOf(accepted), value: type.value };
-      const write = (title: string, word: string) =>
+      const write = (title: keyof typeof meta.titles, word: string) =>
         fix(meta, title, [setOn(context, accepted, 'domainType', word)], args);
       report({
         message: external ? 'externalRelay' : 'unknown',

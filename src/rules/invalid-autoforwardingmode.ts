@@ -8,7 +8,7 @@ import { nearest } from '../text/near.ts';
 import { insertAfter, setProperty } from '../write/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'invalid-autoforwardingmode',
   severity: 'error',
   fixes: { scoped: 'review', off: 'review', on: 'review', everyone: 'review', automatic: 'review' },
@@ -32,9 +32,10 @@ const meta: RuleMeta = {
   citations: ['PS-OSP-2026'],
   benchmarks: [CIS_FORWARDING],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 const PROPERTY = 'autoForwardingMode';
+const LOWER = { On: 'on', Off: 'off', Automatic: 'automatic' } as const satisfies Record<ForwardingWord, string>;
 const ON = /^\$?(enabled?|true|yes|allow(ed)?|1)$/i;
 const OFF = /^\$?(disabled?|false|no|block(ed)?|none|0)$/i;
 
@@ -53,14 +54,14 @@ function fixesOf(context: RuleContext, declaration: Declaration, value: string):
   const policy = declaration.name ?? declaration.nameRuntime ?? '?';
   const write = (word: string) => setProperty(source, declaration, PROPERTY, word);
   return meant(value).flatMap((word) => {
-    if (word !== 'On' || !sameName(policy, 'Default')) return fix(meta, word.toLowerCase(), [write(word)], { policy });
+    if (word !== 'On' || !sameName(policy, 'Default')) return fix(meta, LOWER[word], [write(word)], { policy });
     // For the whole organization On comes last.
     const added = insertAfter(source, declaration, scopedForwarding(context.tenant));
     return [...fix(meta, 'scoped', added && [write('Off'), ...added]), ...fix(meta, 'everyone', [write('On')])];
   });
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundPolicy'],
   check(context, report) {

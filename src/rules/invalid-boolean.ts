@@ -4,7 +4,7 @@ import { fix } from '../lint/fix.ts';
 import type { Call } from '../read/reading.ts';
 import { refusalRule } from './shared/refusal-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'invalid-boolean',
   severity: 'error',
   fixes: { write: 'review' },
@@ -15,7 +15,7 @@ const meta: RuleMeta = {
   citations: [],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 /** The Boolean that is meant, where the text leaves no doubt. */
 function written({ args, place }: Refusal, { editable }: Call): readonly Fix[] {

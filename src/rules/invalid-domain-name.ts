@@ -4,7 +4,7 @@ import { fix } from '../lint/fix.ts';
 import { type Declaration, stated, text } from '../tenant/index.ts';
 import { setProperty } from '../write/index.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'invalid-domain-name',
   severity: 'error',
   fixes: { domain: 'review' },
@@ -21,12 +21,14 @@ const meta: RuleMeta = {
   titles: { domain: 'Write {suggestion} (the entry then applies to this domain)' },
   citations: ['PS-RD'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
+
+type Message = keyof typeof meta.messages;
 
 const DOMAIN = /^(?:\*|(?:\*\.)?[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?(?:\.[\p{L}\p{N}_-]+)*\.?)$/u;
 
 /** What is wrong with a domain; undefined for a good one. */
-function mistakeOf(domain: string): { readonly message: string; readonly suggestion?: string } | undefined {
+function mistakeOf(domain: string): { readonly message: Message; readonly suggestion?: string } | undefined {
   if (domain.length > 256) return { message: 'long' };
   if (DOMAIN.test(domain)) return undefined;
   const address = /(?:^|[^@]*@|^https?:\/\/|^@)([\p{L}\p{N}_.-]+\.[\p{L}\p{N}-]+)\/?$/iu.exec(domain)?.[1];
@@ -36,7 +38,7 @@ function mistakeOf(domain: string): { readonly message: string; readonly suggest
 
 const isDefining = ({ operation }: Declaration): boolean => operation === 'create' || operation === 'declare';
 
-export const rule: Rule = {
+export const rule: Rule<Message> = {
   meta,
   about: ['remoteDomain'],
   check(context, report) {
@@ -70,7 +72,7 @@ export const rule: Rule = {
       if (!owner) owners.set(key, declaration);
       else if (!sameName(owner.name, declaration.name) && owner.operation === declaration.operation) {
         const args = { entry, domain: value, other: owner.name ?? '?' };
-        const related = [{ place: owner.namePlace, message: 'related', args }];
+        const related = [{ place: owner.namePlace, message: 'related', args }] as const;
         report({ message: 'duplicate', args, place: domain.place, related, subject });
       }
     }

@@ -3,7 +3,7 @@ import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'invalid-enhanced-status',
   severity: 'error',
   fixes: { validCode: 'review' },
@@ -14,11 +14,11 @@ const meta: RuleMeta = {
   titles: { validCode: 'Use {code} (the command then takes effect)' },
   citations: ['PS-TR'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 const VALID = /^5\.7\.(1|9\d\d)$/;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

@@ -9,7 +9,7 @@ import { nearest } from '../text/near.ts';
 import { type Subject, setProperty } from '../write/index.ts';
 import { environments } from './shared/environment.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'invalid-enum-value',
   severity: 'error',
   fixes: { near: 'review', deciding: 'review' },
@@ -27,7 +27,7 @@ const meta: RuleMeta = {
   benchmarks: [],
   general: true,
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 /** Settings that decide which messages leave. */
 const DECIDING =
@@ -83,7 +83,7 @@ function* fromObjects(context: RuleContext): Generator<Stated> {
   }
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   check(context, report) {
     const environment = environments(context);

@@ -3,7 +3,7 @@ import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'invalid-message-type',
   severity: 'error',
   fixes: { autoForward: 'review' },
@@ -13,7 +13,7 @@ const meta: RuleMeta = {
   titles: { autoForward: 'Use AutoForward: {rule} acts on what Inbox rules forward' },
   citations: ['PS-TR'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** Documented values, should the cmdlet reference not be at hand (reference of 2026-08-21). */
 const TYPES = [
@@ -28,7 +28,7 @@ const TYPES = [
   'ReadReceipt',
 ];
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

@@ -2,7 +2,7 @@ import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { refusalRule } from './shared/refusal-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'invalid-number',
   severity: 'error',
   fixes: { number: 'review' },
@@ -15,7 +15,7 @@ const meta: RuleMeta = {
   citations: [],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 export const rule = refusalRule(meta, ({ place, args }, call) => {
   const digits = /\d+/.exec(args.value ?? '')?.[0] ?? '0';

@@ -4,7 +4,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { renamed } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'invalid-object-name',
   severity: 'error',
   fixes: { rename: 'review' },
@@ -17,9 +17,9 @@ const meta: RuleMeta = {
   },
   citations: ['PS-OSR'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundRule'],
   check(context, report) {

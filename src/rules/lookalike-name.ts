@@ -6,7 +6,7 @@ import { text } from '../tenant/index.ts';
 import { looks } from '../text/near.ts';
 import { everyStatement, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'lookalike-name',
   severity: 'warning',
   fixes: { same: 'review', 'same-on': 'review' },
@@ -22,11 +22,11 @@ const meta: RuleMeta = {
   },
   citations: [],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 const PROPERTY = 'hostedOutboundSpamFilterPolicy';
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   check(context, report) {
     const { tenant } = context;

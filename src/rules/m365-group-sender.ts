@@ -11,7 +11,7 @@ import { list, stated, statedViews, type Tenant, type TenantObject, text } from 
 import { insertAfter } from '../write/index.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'm365-group-sender',
   severity: 'information',
   fixes: { own: 'review' },
@@ -25,7 +25,7 @@ const meta: RuleMeta = {
   },
   citations: ['LEARN-OSP-2026'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** An Inbox rule of the group that forwards. */
 function forwardingRule(tenant: Tenant, group: TenantObject): TenantObject | undefined {
@@ -47,7 +47,7 @@ function ownPolicy({ tenant, source }: RuleContext, rule: TenantObject, group: s
   return fix(meta, 'own', insertAfter(source(declaration.place.source), declaration, objects), { group });
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundRule'],
   check(context, report) {

@@ -11,7 +11,7 @@ import { type TenantObject, text } from '../tenant/index.ts';
 import { insertAfter } from '../write/index.ts';
 import { declarationOf, everyObject, nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'mail-user-gap',
   severity: 'information',
   fixes: { rule: 'review' },
@@ -24,7 +24,7 @@ const meta: RuleMeta = {
   },
   citations: ['EXO-PRED'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** A rule that looks at the domain, which mail users have like everybody. */
 function byDomain({ tenant, source }: RuleContext, rule: TenantObject, addresses: readonly string[]): readonly Fix[] {
@@ -36,7 +36,7 @@ function byDomain({ tenant, source }: RuleContext, rule: TenantObject, addresses
   return fix(meta, 'rule', edits, { domains: domains.join(', ') });
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

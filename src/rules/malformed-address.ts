@@ -9,7 +9,7 @@ import { setProperty } from '../write/index.ts';
 import { parameter } from './shared/calls.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'malformed-address',
   severity: 'error',
   fixes: { address: 'review', domain: 'review' },
@@ -27,7 +27,9 @@ const meta: RuleMeta = {
   },
   citations: ['PS-MBX', 'PS-OSR', 'PS-TR'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
+
+type Message = keyof typeof meta.messages;
 
 const PROPERTY = 'forwardingSmtpAddress';
 const DOMAINS = ['senderDomainIs', 'recipientDomainIs', 'exceptIfSenderDomainIs', 'exceptIfRecipientDomainIs'];
@@ -40,7 +42,7 @@ interface Wrong {
   written(address: string): Edit | undefined;
 }
 
-function reportOf({ name, value, place, written }: Wrong): Report | undefined {
+function reportOf({ name, value, place, written }: Wrong): Report<Message> | undefined {
   const message = addressMistake(value);
   if (!message) return undefined;
   const suggestion = message === 'link' ? (addressOf(value) ?? '') : '';
@@ -78,7 +80,7 @@ function inCommands({ calls, knowledge, source }: RuleContext): readonly Wrong[]
 
 const withoutAt = (domain: string): string => domain.slice(domain.lastIndexOf('@') + 1);
 
-function checkRule(context: RuleContext, rule: TenantObject, report: (finding: Report) => void): void {
+function checkRule(context: RuleContext, rule: TenantObject, report: (finding: Report<Message>) => void): void {
   for (const property of DOMAINS) {
     const items = stated(list(rule, property)) ?? [];
     const whole = items.map(({ value }) => withoutAt(value));
@@ -97,7 +99,7 @@ function checkRule(context: RuleContext, rule: TenantObject, report: (finding: R
   }
 }
 
-export const rule: Rule = {
+export const rule: Rule<Message> = {
   meta,
   about: ['mailbox', 'outboundRule', 'transportRule', 'call'],
   check(context, report) {

@@ -1,7 +1,7 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'markdown-link-residue',
   severity: 'error',
   fixes: { text: 'review' },
@@ -12,7 +12,7 @@ const meta: RuleMeta = {
   citations: [],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 export const rule = sourceIssueRule(meta);
 

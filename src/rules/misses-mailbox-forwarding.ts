@@ -6,7 +6,7 @@ import { fix } from '../lint/fix.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'misses-mailbox-forwarding',
   severity: 'warning',
   fixes: { policyOff: 'review' },
@@ -18,9 +18,9 @@ const meta: RuleMeta = {
   titles: { policyOff: 'Set {policy} to Off: senders without a policy of their own can no longer forward outside' },
   citations: ['PS-TR', 'KB-AF-ETR', 'LEARN-FWD-2026'],
   benchmarks: [CIS_FORWARDING],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

@@ -4,7 +4,7 @@ import { yearAfter } from '../text/index.ts';
 import { uncovered } from '../verdict/proof.ts';
 import { wordFor } from '../verdict/who.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'missing-exception',
   severity: 'error',
   fixes: {},
@@ -18,9 +18,9 @@ const meta: RuleMeta = {
   titles: {},
   citations: [],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['exception'],
   check({ tenant, asOf }, report) {

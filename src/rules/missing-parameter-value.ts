@@ -3,7 +3,7 @@ import { fix } from '../lint/fix.ts';
 import type { SourceIssue } from '../read/reading.ts';
 import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'missing-parameter-value',
   severity: 'error',
   fixes: { fill: 'review', write: 'review' },
@@ -18,7 +18,7 @@ const meta: RuleMeta = {
   citations: [],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 /** The two values of a Boolean, a value that a person fills in for all others. */
 function values({ place: { source, end }, args }: SourceIssue, { knowledge }: RuleContext): readonly Fix[] {

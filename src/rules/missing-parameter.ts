@@ -3,7 +3,7 @@ import { fix } from '../lint/fix.ts';
 import { setProperty } from '../write/index.ts';
 import { refusalRule } from './shared/refusal-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'missing-parameter',
   severity: 'error',
   fixes: { fill: 'review' },
@@ -15,7 +15,7 @@ const meta: RuleMeta = {
   },
   citations: [],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 export const rule = refusalRule(meta, ({ args }, call, { source }) => {
   const names = (args.parameters ?? '').split(', ').map((name) => name.replace(/^-/, ''));

@@ -6,7 +6,7 @@ import { stated, type Tenant, type TenantObject, text } from '../tenant/index.ts
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyObject, headOf, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'missing-senttoscope',
   severity: 'warning',
   fixes: { addScope: 'review' },
@@ -17,7 +17,7 @@ const meta: RuleMeta = {
   titles: { addScope: 'Add SentToScope NotInOrganization: {rule} leaves forwards inside the organization alone' },
   citations: ['EXO-MFR', 'PS-TR'],
   benchmarks: [CIS_FORWARDING],
-};
+} as const satisfies RuleMeta;
 
 /** An exception for internal recipients does the same as the scope. */
 function exceptsInternal(tenant: Tenant, rule: TenantObject): boolean {
@@ -33,7 +33,7 @@ function exceptsInternal(tenant: Tenant, rule: TenantObject): boolean {
   );
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

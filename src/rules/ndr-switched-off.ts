@@ -4,7 +4,7 @@ import { fix } from '../lint/fix.ts';
 import { flag } from '../tenant/index.ts';
 import { everyStatement, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'ndr-switched-off',
   severity: 'information',
   fixes: { on: 'review' },
@@ -17,9 +17,9 @@ const meta: RuleMeta = {
   titles: { on: 'Set NDREnabled to true (authors in {domain} then get non-delivery reports)' },
   citations: ['PS-RD', 'EXO-RD'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['remoteDomain'],
   check(context, report) {

@@ -8,7 +8,7 @@ import { insertAfter, setProperty } from '../write/index.ts';
 import { SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
 import { declarationOf, headOf, nameOf, openPlace } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'new-remote-domain-reopens',
   severity: 'warning',
   fixes: { open: 'review', close: 'review' },
@@ -23,7 +23,7 @@ const meta: RuleMeta = {
   },
   citations: ['PS-RD', 'EXO-RD'],
   benchmarks: [SCUBA_REMOTE_DOMAINS],
-};
+} as const satisfies RuleMeta;
 
 /** `New-RemoteDomain` has no such parameter: a second command states the value. */
 function write(context: RuleContext, entry: TenantObject, value: boolean): readonly (Edit | undefined)[] | undefined {
@@ -34,7 +34,7 @@ function write(context: RuleContext, entry: TenantObject, value: boolean): reado
   return insertAfter(source, declaration, [remoteDomainSet(entry.name, value)]);
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['remoteDomain'],
   check(context, report) {

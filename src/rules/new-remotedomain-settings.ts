@@ -5,7 +5,7 @@ import type { Call, Parameter } from '../read/reading.ts';
 import type { NewValue } from '../tenant/index.ts';
 import { insertAfter, removeProperty } from '../write/index.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'new-remotedomain-settings',
   severity: 'error',
   fixes: { 'two-steps': 'review', 'two-steps-review': 'review' },
@@ -21,7 +21,7 @@ const meta: RuleMeta = {
   citations: ['PS-RD'],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 /** Values that a new entry has anyway, so that stating them changes nothing about forwards. */
 function isHarmless({ name, value }: Parameter): boolean {
@@ -50,7 +50,7 @@ function fixesOf(context: RuleContext, call: Call, settings: readonly Parameter[
   return fix(meta, title, added && [...removed, ...added], { domain: stated('DomainName') ?? name });
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['call'],
   check(context, report) {

@@ -8,7 +8,7 @@ import { capitalized } from '../text/capitalized.ts';
 import { unknownParameters } from './shared/calls.ts';
 import { changes, everyObject, nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'no-condition-destructive',
   severity: 'error',
   fixes: { forwards: 'review', domain: 'review' },
@@ -24,7 +24,7 @@ const meta: RuleMeta = {
   },
   citations: ['PS-TR'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 const narrower = (context: RuleContext, rule: TenantObject): readonly Fix[] => [
   ...fix(meta, 'forwards', changes(context, rule, { properties: LEAVING_FORWARDS })),
@@ -35,7 +35,7 @@ const narrower = (context: RuleContext, rule: TenantObject): readonly Fix[] => [
   ),
 ];
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

@@ -2,7 +2,7 @@ import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
 import type { SourceIssue } from '../read/reading.ts';
 import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'non-ascii-punctuation',
   severity: 'error',
   fixes: { plain: 'review', name: 'review' },
@@ -19,7 +19,7 @@ const meta: RuleMeta = {
   benchmarks: [],
   general: true,
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 /** A name is taken as it is written; a command or parameter is not seen at all. */
 const isName = ({ args }: SourceIssue): boolean => args.of === 'name';

@@ -3,7 +3,7 @@ import { fix } from '../lint/fix.ts';
 import { placeholderEdit, removeProperty } from '../write/index.ts';
 import { parameter } from './shared/calls.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'null-identity',
   severity: 'warning',
   fixes: { name: 'review', remove: 'safe' },
@@ -19,9 +19,9 @@ const meta: RuleMeta = {
   citations: ['PS-OSR-GET'],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['call'],
   check(context, report) {

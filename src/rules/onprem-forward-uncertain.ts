@@ -5,7 +5,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { statedViews } from '../tenant/index.ts';
 import { nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'onprem-forward-uncertain',
   severity: 'information',
   fixes: {},
@@ -17,9 +17,9 @@ const meta: RuleMeta = {
   titles: {},
   citations: ['LEARN-FWD-2026', 'PS-OSP-2026'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundPolicy'],
   check({ tenant }, report) {

@@ -9,7 +9,7 @@ import { CIS_FORWARDING, MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './
 import { isOpenToAll } from './shared/gates.ts';
 import { declarationOf, openPlace } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'open-combination',
   severity: 'error',
   fixes: { partner: 'review', close: 'review' },
@@ -24,7 +24,7 @@ const meta: RuleMeta = {
   },
   citations: ['LEARN-FWD-2026', 'EXO-RD'],
   benchmarks: [CIS_FORWARDING, SCUBA_REMOTE_DOMAINS, MAESTER_REMOTE_DOMAINS],
-};
+} as const satisfies RuleMeta;
 
 function fixesOf(context: RuleContext, entry: TenantObject): readonly Fix[] {
   const declaration = declarationOf(entry, 'autoForwardEnabled');
@@ -35,7 +35,7 @@ function fixesOf(context: RuleContext, entry: TenantObject): readonly Fix[] {
   return [...fix(meta, 'partner', added && [close, ...added]), ...fix(meta, 'close', [close])];
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['remoteDomain'],
   check(context, report) {

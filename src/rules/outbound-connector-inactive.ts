@@ -8,7 +8,7 @@ import { flag, stated, type Tenant, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { everyStatement, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'outbound-connector-inactive',
   severity: 'warning',
   fixes: { enable: 'review', testModeOff: 'review' },
@@ -30,7 +30,7 @@ const meta: RuleMeta = {
   },
   citations: ['PS-OUTCONN'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 interface Target {
   readonly place: Place;
@@ -50,7 +50,7 @@ function targets(tenant: Tenant): ReadonlyMap<string, Target> {
   return found;
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundConnector'],
   check(context, report) {

@@ -7,7 +7,7 @@ import { statedViews, type TenantObject } from '../tenant/index.ts';
 import { carriedOut } from './shared/carried-out.ts';
 import { nameOf, openPlace } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'overlapping-remote-domains',
   severity: 'warning',
   fixes: { open: 'review', close: 'review' },
@@ -22,7 +22,7 @@ const meta: RuleMeta = {
   },
   citations: ['PS-RD', 'EXO-RD'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 interface Entry {
   readonly object: TenantObject;
@@ -61,7 +61,7 @@ function coversOf(entries: readonly Entry[]): (domain: string) => number {
     (domain.startsWith('*.') ? 1 : 0);
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['remoteDomain'],
   check(context, report) {

@@ -5,7 +5,7 @@ import type { Property } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { everyObject, nameOf, removeFrom } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'pointless-modification',
   severity: 'information',
   fixes: { remove: 'safe' },
@@ -16,7 +16,7 @@ const meta: RuleMeta = {
   titles: { remove: 'Remove {property}' },
   citations: ['EXO-MFRA'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** Parameters that belong to one change of the message; the first one is reported. */
 const CHANGES: readonly (readonly string[])[] = [
@@ -29,7 +29,7 @@ const CHANGES: readonly (readonly string[])[] = [
 
 const REFUSALS = ['rejectMessageReasonText', 'rejectMessageEnhancedStatusCode', 'deleteMessage'];
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

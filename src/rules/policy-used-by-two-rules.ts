@@ -8,7 +8,7 @@ import { capitalized } from '../text/capitalized.ts';
 import { nameOf } from './shared/objects.ts';
 import { ownPolicyFor } from './shared/own-policy.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'policy-used-by-two-rules',
   severity: 'error',
   fixes: { own: 'review' },
@@ -22,12 +22,12 @@ const meta: RuleMeta = {
   },
   citations: ['PS-OSR', 'LEARN-OSP-2026'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** Offered where the text does not state the mode of the policy. */
 const MODES = ['On', 'Off'];
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundRule'],
   check(context, report) {

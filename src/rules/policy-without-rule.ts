@@ -11,7 +11,7 @@ import { insertAfter } from '../write/index.ts';
 import { CIS_FORWARDING, PROWLER_POLICY } from './shared/benchmarks.ts';
 import { declarationOf, nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'policy-without-rule',
   severity: 'warning',
   fixes: { 'rule-on': 'review', rule: 'review' },
@@ -25,7 +25,7 @@ const meta: RuleMeta = {
   },
   citations: ['PS-OSP-2026', 'LEARN-OSP-2026'],
   benchmarks: [CIS_FORWARDING, PROWLER_POLICY],
-};
+} as const satisfies RuleMeta;
 
 const folded = (name: string): string => name.trim().toLowerCase();
 
@@ -44,7 +44,7 @@ function fixesOf(context: RuleContext, policy: TenantObject, stated: ReadonlySet
   return fix(meta, forwardingMode(policy) === 'on' ? 'rule-on' : 'rule', edits, { policy: name });
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundPolicy'],
   check(context, report) {

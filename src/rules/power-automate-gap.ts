@@ -7,7 +7,7 @@ import { type TenantObject, text } from '../tenant/index.ts';
 import { insertAfter } from '../write/index.ts';
 import { everyStatement, headOf, nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'power-automate-gap',
   severity: 'information',
   fixes: { addRule: 'review' },
@@ -21,14 +21,16 @@ const meta: RuleMeta = {
   titles: { addRule: 'Add a rule that rejects what Power Automate flows forward outside' },
   citations: ['PP-EXFIL', 'O365ITPROS-PA'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
+
+type Message = keyof typeof meta.messages;
 
 const hasFlowHeader = (rule: TenantObject): boolean =>
   headerConditions(rule).some((header) => FLOW_HEADERS.includes(header));
 
 const HEADERS = ['headerContainsMessageHeader', 'headerMatchesMessageHeader'] as const;
 
-function inspect({ tenant }: RuleContext, rule: TenantObject, report: Parameters<Rule['check']>[1]): void {
+function inspect({ tenant }: RuleContext, rule: TenantObject, report: Parameters<Rule<Message>['check']>[1]): void {
   const { cloud } = tenant.assumptions;
   for (const name of HEADERS) {
     const header = text(rule, name);
@@ -53,7 +55,7 @@ function inspect({ tenant }: RuleContext, rule: TenantObject, report: Parameters
   }
 }
 
-export const rule: Rule = {
+export const rule: Rule<Message> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

@@ -6,7 +6,7 @@ import { text } from '../tenant/index.ts';
 import { insertAfter } from '../write/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'preset-does-not-cover',
   severity: 'information',
   fixes: { policyOff: 'review' },
@@ -19,11 +19,11 @@ const meta: RuleMeta = {
   },
   citations: ['LEARN-RECS-2026'],
   benchmarks: [CIS_FORWARDING],
-};
+} as const satisfies RuleMeta;
 
 const PRESET = /^(Enable|New|Set)-(EOP|ATP)ProtectionPolicyRule$/;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['call'],
   check(context, report) {

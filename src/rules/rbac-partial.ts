@@ -4,7 +4,7 @@ import type { Call } from '../read/reading.ts';
 import type { Place } from '../text/index.ts';
 import { isCallOf, parameter, statedValues } from './shared/calls.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'rbac-partial',
   severity: 'information',
   fixes: { inboxRules: 'review' },
@@ -18,7 +18,7 @@ const meta: RuleMeta = {
   },
   citations: ['EHLO-2017', 'PS-ROLEENTRY'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 const FORWARDING = ['forwardingsmtpaddress', 'forwardingaddress', 'delivertomailboxandforward'];
 
@@ -45,7 +45,7 @@ function forInboxRules({ source }: RuleContext, { place, editable }: Call, param
   return fix(meta, 'inboxRules', [{ place: at, newText: copies.map((copy) => newLine + copy).join('') }]);
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['call'],
   check(context, report) {

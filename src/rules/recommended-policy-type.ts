@@ -3,7 +3,7 @@ import { fix } from '../lint/fix.ts';
 import { removeProperty } from '../write/index.ts';
 import { parameter } from './shared/calls.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'recommended-policy-type',
   severity: 'error',
   fixes: { remove: 'review' },
@@ -15,9 +15,9 @@ const meta: RuleMeta = {
   citations: ['PS-OSP-2026'],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['call'],
   check({ calls, source }, report) {

@@ -7,7 +7,7 @@ import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmark
 import { CLOSED_FIXES, CLOSED_TITLES, closedFixes } from './shared/closed-remote-domain.ts';
 import { everyStatement, nameOf, openPlace } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'remote-domain-cancels-policy',
   severity: 'warning',
   fixes: CLOSED_FIXES,
@@ -25,7 +25,9 @@ const meta: RuleMeta = {
   },
   citations: ['EXO-RD', 'LEARN-FWD-2026', 'EHLO-2017'],
   benchmarks: [SCUBA_REMOTE_DOMAINS, MAESTER_REMOTE_DOMAINS],
-};
+} as const satisfies RuleMeta;
+
+type Message = keyof typeof meta.messages;
 
 /** Policies that let somebody forward, with the names people gave to policy and rule. */
 function open(context: RuleContext): readonly { readonly policy: TenantObject; readonly words: string }[] {
@@ -44,7 +46,7 @@ function speaksOf(words: string, entry: TenantObject, domain: string): boolean {
   return [nameOf(entry).toLowerCase(), domain, label].some((word) => word.length > 3 && words.includes(word));
 }
 
-export const rule: Rule = {
+export const rule: Rule<Message> = {
   meta,
   about: ['remoteDomain'],
   check(context, report) {
@@ -53,9 +55,9 @@ export const rule: Rule = {
     const policies = open(context);
     const [first] = policies;
     if (!first) return;
-    const say = (message: string, entry: TenantObject, policy: TenantObject, domain: string): void => {
+    const say = (message: Message, entry: TenantObject, policy: TenantObject, domain: string): void => {
       const args = { policy: nameOf(policy), entry: nameOf(entry), domain };
-      const related: Related = { place: modePlace(policy), message: 'related', args };
+      const related: Related<Message> = { place: modePlace(policy), message: 'related', args };
       report({
         message,
         args,

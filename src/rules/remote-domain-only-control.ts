@@ -7,7 +7,7 @@ import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { anyoneToAnywhere, defaultAllows } from './shared/gates.ts';
 import { nameOf, openPlace, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'remote-domain-only-control',
   severity: 'warning',
   fixes: { off: 'review' },
@@ -18,9 +18,9 @@ const meta: RuleMeta = {
   titles: { off: 'Write Off (blocks automatic forwarding by everyone whom no other policy covers)' },
   citations: ['EXO-RD', 'M365D-3259', 'LEARN-RECS-2026'],
   benchmarks: [CIS_FORWARDING],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundPolicy'],
   check(context, report) {

@@ -3,7 +3,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { setProperty } from '../write/index.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'remotedomain-identity-by-domain',
   severity: 'warning',
   fixes: { name: 'review' },
@@ -17,9 +17,9 @@ const meta: RuleMeta = {
   citations: ['PS-RD'],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['remoteDomain'],
   check(context, report) {

@@ -5,7 +5,7 @@ import type { Edit } from '../text/index.ts';
 import { removeProperty } from '../write/index.ts';
 import { isCallOf, parameter } from './shared/calls.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'removed-sign-in',
   severity: 'warning',
   fixes: { person: 'review', certificate: 'review', remove: 'review' },
@@ -24,7 +24,7 @@ const meta: RuleMeta = {
   },
   citations: ['MC1248389', 'PS-CONNECT'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** Another way to sign in, in the place of the parameter with its value. */
 function instead(call: Call, given: Parameter, newText: string): readonly Edit[] {
@@ -44,11 +44,13 @@ function findingsOf(call: Call, { source }: RuleContext) {
   const credential = parameter(call, 'Credential');
   const session = parameter(call, 'UseRPSSession');
   return [
-    ...(credential ? [{ message: 'credential', given: credential, fixes: () => otherWays(call, credential) }] : []),
+    ...(credential
+      ? [{ message: 'credential' as const, given: credential, fixes: () => otherWays(call, credential) }]
+      : []),
     ...(session
       ? [
           {
-            message: 'remotePowerShell',
+            message: 'remotePowerShell' as const,
             given: session,
             fixes: () => fix(meta, 'remove', [removeProperty(source(call.place.source), call, 'UseRPSSession')]),
           },
@@ -57,7 +59,7 @@ function findingsOf(call: Call, { source }: RuleContext) {
   ];
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['call', 'sourceIssue'],
   check(context, report) {

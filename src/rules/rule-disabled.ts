@@ -8,7 +8,7 @@ import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyStatement, nameOf } from './shared/objects.ts';
 import { switchedOn } from './shared/switch.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'rule-disabled',
   severity: 'warning',
   fixes: { enable: 'review', 'enable-on': 'review' },
@@ -22,9 +22,9 @@ const meta: RuleMeta = {
   },
   citations: ['LEARN-OSP-2026', 'PS-OSR'],
   benchmarks: [CIS_FORWARDING],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundRule'],
   check(context, report) {

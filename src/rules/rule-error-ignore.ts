@@ -5,7 +5,7 @@ import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
 import { everyObject, headOf, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'rule-error-ignore',
   severity: 'information',
   fixes: { defer: 'review' },
@@ -18,9 +18,9 @@ const meta: RuleMeta = {
   },
   citations: ['PS-TR'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

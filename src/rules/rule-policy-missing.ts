@@ -10,7 +10,7 @@ import { looks, nearest } from '../text/near.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyStatement, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'rule-policy-missing',
   severity: 'error',
   fixes: { nearest: 'review', 'nearest-on': 'review' },
@@ -27,7 +27,7 @@ const meta: RuleMeta = {
   },
   citations: ['PS-OSR', 'PS-OSPREM'],
   benchmarks: [CIS_FORWARDING],
-};
+} as const satisfies RuleMeta;
 
 const PROPERTY = 'hostedOutboundSpamFilterPolicy';
 
@@ -50,7 +50,7 @@ function removedPolicies({ declarations }: Tenant): ReadonlySet<string> {
   return new Set(removed.flatMap(({ name }) => (name === undefined ? [] : [foldedName(name)])));
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundRule'],
   check(context, report) {

@@ -6,7 +6,7 @@ import { text } from '../tenant/index.ts';
 import { everyStatement, nameOf } from './shared/objects.ts';
 import { ownPolicyFor } from './shared/own-policy.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'rule-targets-default-policy',
   severity: 'error',
   fixes: { on: 'review', off: 'review' },
@@ -20,11 +20,11 @@ const meta: RuleMeta = {
   },
   citations: ['PS-OSR'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 const PROPERTY = 'hostedOutboundSpamFilterPolicy';
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundRule'],
   check(context, report) {

@@ -12,7 +12,7 @@ import type { TenantObject } from '../tenant/index.ts';
 import { unknownParameters } from './shared/calls.ts';
 import { everyObject, headOf, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'rule-without-action',
   severity: 'error',
   fixes: { reject: 'review' },
@@ -25,7 +25,7 @@ const meta: RuleMeta = {
   titles: { reject: 'Reject with a text (what {rule} matches is then not delivered, and its sender gets an NDR)' },
   citations: ['EXO-MFR', 'PS-TR'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** Whether anything that is set is more than a condition, an exception, or what every rule has. */
 function acts(rule: TenantObject): boolean {
@@ -35,7 +35,7 @@ function acts(rule: TenantObject): boolean {
   );
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

@@ -12,7 +12,7 @@ import { unknownParameters } from './shared/calls.ts';
 import { forwardersFor } from './shared/group-of.ts';
 import { declarationOf, headOf, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'rule-without-scope',
   severity: 'error',
   fixes: { group: 'review', mailboxes: 'review', domain: 'review', created: 'review' },
@@ -28,7 +28,7 @@ const meta: RuleMeta = {
   },
   citations: ['PS-OSR'],
   benchmarks: [CIS_FORWARDING],
-};
+} as const satisfies RuleMeta;
 
 /** How many groups of the tenant are offered. */
 const GROUPS = 3;
@@ -57,7 +57,7 @@ function fixesOf(context: RuleContext, rule: TenantObject): readonly Fix[] {
   ];
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundRule'],
   check(context, report) {

@@ -5,7 +5,7 @@ import { fix } from '../lint/fix.ts';
 import { endOf } from './shared/forwards.ts';
 import { nameAt, nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'second-forward-dropped',
   severity: 'warning',
   fixes: { direct: 'review', end: 'review' },
@@ -23,9 +23,9 @@ const meta: RuleMeta = {
   },
   citations: ['EHLO-2021', 'KB-INBOX-RULES'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['inboxRule'],
   check(context, report) {

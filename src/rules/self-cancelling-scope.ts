@@ -6,7 +6,7 @@ import { fix } from '../lint/fix.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { everyStatement, nameOf, removeFrom } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'self-cancelling-scope',
   severity: 'error',
   fixes: { remove: 'review' },
@@ -20,9 +20,9 @@ const meta: RuleMeta = {
   },
   citations: ['LEARN-OSP-2026'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundRule'],
   check(context, report) {

@@ -10,7 +10,7 @@ import { unknownParameters } from './shared/calls.ts';
 import { everyObject, nameOf, setOn } from './shared/objects.ts';
 import { isBroaderThanNamed } from './shared/rule-purpose.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'sender-predicate-header',
   severity: 'warning',
   fixes: { headerOrEnvelope: 'review', letExcepted: 'review' },
@@ -27,7 +27,7 @@ const meta: RuleMeta = {
   },
   citations: ['KB-AF-ETR', 'ODS-541', 'PS-TR'],
   benchmarks: [CIS_FORWARDING],
-};
+} as const satisfies RuleMeta;
 
 interface Predicate {
   readonly name: string;
@@ -51,7 +51,7 @@ function senderPredicate(calls: readonly Call[], rule: TenantObject): Predicate 
 const words = ({ value }: Predicate): string =>
   value.state === 'stated' ? [value.value].flat().map(String).join(', ') : '';
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

@@ -3,7 +3,7 @@ import { fix } from '../lint/fix.ts';
 import { removeProperty, renameProperty } from '../write/index.ts';
 import { refusalRule } from './shared/refusal-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'set-policy-name',
   severity: 'error',
   fixes: { describe: 'review', remove: 'review' },
@@ -17,7 +17,7 @@ const meta: RuleMeta = {
   citations: ['LEARN-OSP-2026'],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 export const rule = refusalRule(meta, (_, call, context) => {
   const source = context.source(call.place.source);

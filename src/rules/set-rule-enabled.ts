@@ -6,7 +6,7 @@ import type { Edit } from '../text/index.ts';
 import { insertAfter, removeProperty } from '../write/index.ts';
 import { appended, parameter } from './shared/calls.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'set-rule-enabled',
   severity: 'error',
   fixes: { enable: 'review', disable: 'review' },
@@ -21,7 +21,7 @@ const meta: RuleMeta = {
   citations: ['PS-OSR'],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 const COMMON = new Set(['confirm', 'whatif', 'verbose', 'erroraction']);
 
@@ -65,7 +65,7 @@ function meant({ value }: Parameter): boolean | undefined {
   return word === undefined ? undefined : word.toLowerCase() === 'en';
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['call'],
   check(context, report) {

@@ -10,7 +10,7 @@ import { number, stated, statedViews, type Tenant } from '../tenant/index.ts';
 import type { Edit } from '../text/index.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'shadowed-rule',
   severity: 'warning',
   fixes: { swap: 'review', 'swap-on': 'review' },
@@ -25,7 +25,7 @@ const meta: RuleMeta = {
   },
   citations: ['LEARN-ORDER', 'LEARN-OSP-2026'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** Whether every sender of `later` surely matches `earlier`: each condition of `earlier` holds for them. */
 function isShadowed(tenant: Tenant, earlier: Ranked, later: Ranked): boolean {
@@ -96,7 +96,7 @@ function swap(context: RuleContext, first: Ranked, second: Ranked): readonly (Ed
   ];
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundRule'],
   check(context, report) {

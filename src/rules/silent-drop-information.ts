@@ -7,7 +7,7 @@ import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmark
 import { CLOSED_FIXES, CLOSED_TITLES, closedFixes } from './shared/closed-remote-domain.ts';
 import { everyStatement, nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'silent-drop-information',
   severity: 'information',
   alwaysShown: true,
@@ -23,7 +23,7 @@ const meta: RuleMeta = {
   titles: CLOSED_TITLES,
   citations: ['EXO-RD', 'EHLO-2017'],
   benchmarks: [SCUBA_REMOTE_DOMAINS, MAESTER_REMOTE_DOMAINS],
-};
+} as const satisfies RuleMeta;
 
 /** How many open domains are named. */
 const NAMED = 3;
@@ -31,7 +31,7 @@ const NAMED = 3;
 const listed = (domains: readonly string[]): string =>
   domains.slice(0, NAMED).join(', ') + (domains.length > NAMED ? ', …' : '');
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['remoteDomain'],
   check(context, report) {

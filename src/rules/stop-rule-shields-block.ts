@@ -6,7 +6,7 @@ import { flag, number, runsBefore, stated, type Tenant, type TenantObject, text 
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyStatement, nameOf, removeFrom, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'stop-rule-shields-block',
   severity: 'warning',
   fixes: { noStop: 'review', swap: 'review' },
@@ -21,7 +21,7 @@ const meta: RuleMeta = {
   },
   citations: ['EXO-MFR', 'PS-TR'],
   benchmarks: [CIS_FORWARDING],
-};
+} as const satisfies RuleMeta;
 
 /** Whether one rule surely runs before another. */
 const runsFirst = (tenant: Tenant, first: TenantObject, second: TenantObject): boolean =>
@@ -69,7 +69,7 @@ function ways(
   ];
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

@@ -3,7 +3,7 @@ import { fix } from '../lint/fix.ts';
 import { stated, text } from '../tenant/index.ts';
 import { everyObject, nameOf, removeFrom } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'text-and-status',
   severity: 'information',
   fixes: { code: 'review', text: 'review' },
@@ -16,12 +16,12 @@ const meta: RuleMeta = {
   },
   citations: ['PS-TR', 'EXO-MFRA'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** What the service writes itself when only a code is given. */
 const DEFAULT_TEXT = 'delivery not authorized, message refused';
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

@@ -4,7 +4,7 @@ import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
 import { everyObject, nameOf, renamed, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'text-too-long',
   severity: 'error',
   fixes: { cut: 'review', cutName: 'review' },
@@ -19,7 +19,7 @@ const meta: RuleMeta = {
   },
   citations: ['PS-TR'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** The words of a text that are within a limit. */
 function within(long: string, limit: number): string {
@@ -28,7 +28,7 @@ function within(long: string, limit: number): string {
   return cut.slice(0, end > 0 ? end : limit).trimEnd();
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {

@@ -6,7 +6,7 @@ import { list, stated, type TenantObject } from '../tenant/index.ts';
 import { replacedByGroup } from './shared/group-of.ts';
 import { everyObject, nameOf } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'too-many-forwardees',
   severity: 'warning',
   fixes: { group: 'review' },
@@ -21,7 +21,7 @@ const meta: RuleMeta = {
   },
   citations: ['KB-4021948', 'KB-INBOX-RULES', 'MS-INBOX-1332'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** Recipients that one rule can add to a message. */
 const MOST = 10;
@@ -40,7 +40,7 @@ function recipients(rule: TenantObject, actions: readonly string[]) {
   });
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['inboxRule', 'transportRule'],
   check(context, report) {

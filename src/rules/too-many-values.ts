@@ -6,7 +6,7 @@ import { parameter, statedValues } from './shared/calls.ts';
 import { groupOf } from './shared/group-of.ts';
 import { refusalRule } from './shared/refusal-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'too-many-values',
   severity: 'error',
   fixes: { group: 'review', first: 'review' },
@@ -21,7 +21,7 @@ const meta: RuleMeta = {
   citations: ['PS-MBX'],
   benchmarks: [],
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 /** A group in their place, or the first of them. */
 function ways(name: string, call: Call, { source, tenant }: RuleContext): readonly Fix[] {

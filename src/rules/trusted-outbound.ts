@@ -4,7 +4,7 @@ import { fix } from '../lint/fix.ts';
 import { flag } from '../tenant/index.ts';
 import { everyStatement, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'trusted-outbound',
   severity: 'information',
   fixes: { untrust: 'review' },
@@ -17,9 +17,9 @@ const meta: RuleMeta = {
   },
   citations: ['PS-RD'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['remoteDomain'],
   check(context, report) {

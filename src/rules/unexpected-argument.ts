@@ -5,7 +5,7 @@ import type { Call } from '../read/reading.ts';
 import type { Edit, Place } from '../text/index.ts';
 import { refusalRule } from './shared/refusal-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'unexpected-argument',
   severity: 'error',
   fixes: { backtick: 'review', colon: 'review', remove: 'review' },
@@ -23,7 +23,7 @@ const meta: RuleMeta = {
   benchmarks: [],
   general: true,
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 /** Backticks before the dashes of parameters in a command, outside of strings, as they stay when the line breaks behind them are lost. */
 const strayBackticks = (text: string, { source, start, end }: Place): readonly Edit[] =>

@@ -2,7 +2,7 @@ import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { refusalRule } from './shared/refusal-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'unknown-cmdlet',
   severity: 'error',
   fixes: { write: 'review' },
@@ -12,7 +12,7 @@ const meta: RuleMeta = {
   titles: { write: 'Write {cmdlet} (the command then takes effect)' },
   citations: [],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 export const rule = refusalRule(meta, ({ args, place }, { editable }) =>
   editable ? fix(meta, 'write', [{ place, newText: args.cmdlet ?? '' }], args) : [],

@@ -4,7 +4,7 @@ import type { SourceIssue } from '../read/reading.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'unknown-key',
   severity: 'information',
   fixes: { rename: 'review' },
@@ -17,7 +17,7 @@ const meta: RuleMeta = {
   citations: [],
   benchmarks: [],
   general: true,
-};
+} as const satisfies RuleMeta;
 
 /** The known key in the quotes and with the capital letter of the one that is written. */
 function rename(
@@ -38,7 +38,7 @@ const inDataFiles = sourceIssueRule(meta, {
   fixes: rename,
 });
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   check(context, report) {
     inDataFiles.check(context, (found) => report(found.message === 'near' ? { ...found, severity: 'warning' } : found));

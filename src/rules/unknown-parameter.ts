@@ -5,7 +5,7 @@ import type { Call, Parameter } from '../read/reading.ts';
 import type { Edit } from '../text/index.ts';
 import { renameProperty } from '../write/index.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'unknown-parameter',
   severity: 'error',
   fixes: { rename: 'review' },
@@ -19,7 +19,7 @@ const meta: RuleMeta = {
   benchmarks: [],
   general: true,
   onAdvice: true,
-};
+} as const satisfies RuleMeta;
 
 /** The name that is meant in the place of the written one; a switch takes the place of name and value. */
 function renamed({ source, knowledge }: RuleContext, call: Call, given: Parameter, meant: string): Edit | undefined {
@@ -32,7 +32,7 @@ function renamed({ source, knowledge }: RuleContext, call: Call, given: Paramete
     : undefined;
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['call'],
   check(context, report) {

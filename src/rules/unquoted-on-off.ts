@@ -1,7 +1,7 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'unquoted-on-off',
   severity: 'information',
   fixes: { quote: 'safe' },
@@ -11,7 +11,7 @@ const meta: RuleMeta = {
   titles: { quote: 'Write {replacement}' },
   citations: [],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 export const rule = sourceIssueRule(meta);
 

@@ -13,7 +13,7 @@ import { insertBefore } from '../write/index.ts';
 import { nearName } from './shared/near-name.ts';
 import { declarationOf, everyStatement, nameAt, nameOf, setOn } from './shared/objects.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'unresolved-group',
   severity: 'warning',
   fixes: { near: 'review', list: 'review', members: 'review' },
@@ -32,7 +32,7 @@ const meta: RuleMeta = {
   },
   citations: ['LEARN-OSP-2026', 'M365D-873'],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 /** A group that the group has as a member. */
 function nestedIn(tenant: Tenant, group: TenantObject): string | undefined {
@@ -110,7 +110,7 @@ function flattened(context: RuleContext, rule: TenantObject, outer: TenantObject
   });
 }
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundRule'],
   check(context, report) {

@@ -3,7 +3,7 @@ import { isInForce } from '../verdict/ledger.ts';
 import { coverageOf } from '../verdict/openings.ts';
 import { forwardsOf, subjectOf } from './shared/exceptions.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'unused-exception',
   severity: 'warning',
   fixes: {},
@@ -15,9 +15,9 @@ const meta: RuleMeta = {
   titles: {},
   citations: [],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
-export const rule: Rule = {
+export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['exception'],
   check({ tenant, asOf }, report) {

@@ -2,7 +2,7 @@ import type { MessageArgs, Rule, RuleContext, RuleDocs, RuleMeta, SuppressionSta
 import { fix } from '../lint/fix.ts';
 import { removeComment } from './shared/comment-edit.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'unused-suppression',
   severity: 'warning',
   fixes: { remove: 'safe' },
@@ -23,12 +23,14 @@ const meta: RuleMeta = {
   benchmarks: [],
   locked: true,
   afterwards: true,
-};
+} as const satisfies RuleMeta;
+
+type Message = keyof typeof meta.messages;
 
 /** What is wrong with a suppression; `rule` names the id it is about. */
 function mistakesOf(
   state: SuppressionState,
-): readonly { readonly message: string; readonly rule?: string; readonly args?: MessageArgs }[] {
+): readonly { readonly message: Message; readonly rule?: string; readonly args?: MessageArgs }[] {
   const { suppression, used, unknown, locked, expired } = state;
   if (suppression.mistake) return [suppression.mistake];
   if (suppression.rules.length === 0) return [{ message: 'empty' }];
@@ -37,15 +39,15 @@ function mistakesOf(
     (rule) => !used.has(rule) && !unknown.includes(rule) && !locked.includes(rule) && !expired,
   );
   return [
-    ...unknown.map((rule) => ({ message: 'unknown', rule })),
-    ...locked.map((rule) => ({ message: 'locked', rule })),
-    ...unused.map((rule) => ({ message: 'unused', rule })),
+    ...unknown.map((rule) => ({ message: 'unknown', rule }) as const),
+    ...locked.map((rule) => ({ message: 'locked', rule }) as const),
+    ...unused.map((rule) => ({ message: 'unused', rule }) as const),
   ];
 }
 
 const isDead = (state: SuppressionState): boolean => state.used.size === 0 || state.suppression.rules.length === 0;
 
-export const rule: Rule = {
+export const rule: Rule<Message> = {
   meta,
   about: ['suppression'],
   check(context: RuleContext, report) {

@@ -1,7 +1,7 @@
 import type { RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { sourceIssueRule } from './shared/source-issue-rule.ts';
 
-const meta: RuleMeta = {
+const meta = {
   id: 'variable-colon',
   severity: 'error',
   fixes: { braces: 'review' },
@@ -12,7 +12,7 @@ const meta: RuleMeta = {
   titles: { braces: 'Write {replacement} (the script then runs)' },
   citations: [],
   benchmarks: [],
-};
+} as const satisfies RuleMeta;
 
 export const rule = sourceIssueRule(meta);
 

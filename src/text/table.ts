@@ -5,3 +5,6 @@
 export function table<T>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
   return Object.freeze(Object.assign(Object.create(null) as Record<string, T>, entries));
 }
+
+/** Whether a record has an entry of its own under a word. */
+export const hasKey = <T extends object>(record: T, word: PropertyKey): word is keyof T => Object.hasOwn(record, word);

@@ -130,7 +130,7 @@ test('fixes that undo each other end, and are counted', async () => {
   const again = (): Finding[] => {
     const place = { source: 'a.ps1', start: 0, end: 0 };
     const edits = [{ place, newText: '#' }];
-    return [{ ...finding, fixes: [{ title: 'noPrompt', args: {}, safety: 'safe', edits }] }];
+    return [{ ...finding, fixes: [{ title: 'noPrompt', english: 'Once more', args: {}, safety: 'safe', edits }] }];
   };
   const { left, changes } = await applySafeFixes(workspace, new Analyzer(world.knowledge), again);
   assert.deepEqual([left, changes.length, changes[0]?.fixes], [1, 1, 100]);

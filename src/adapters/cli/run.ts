@@ -1,6 +1,7 @@
-import { HELP, isIn, translate } from '../../messages/index.ts';
+import { HELP, translate } from '../../messages/index.ts';
 import { harmless } from '../../report/harmless.ts';
 import { nearest } from '../../text/near.ts';
+import { hasKey } from '../../text/table.ts';
 import { type Command, EXIT, say, type World } from './command.ts';
 import { UsageError, withSuggestion } from './options.ts';
 import { OutputError } from './output.ts';
@@ -8,7 +9,7 @@ import { OutputError } from './output.ts';
 /** Every command has a help text. */
 type CommandName = Exclude<keyof typeof HELP, 'overview'>;
 
-const isCommand = (name: string): name is CommandName => isIn(HELP, name) && name !== 'overview';
+const isCommand = (name: string): name is CommandName => hasKey(HELP, name) && name !== 'overview';
 
 /** The commands at hand, by name. A bundle holds the one that it was made for. */
 export type Commands = Partial<Readonly<Record<CommandName, Command>>>;

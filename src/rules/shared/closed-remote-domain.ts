@@ -27,7 +27,7 @@ const PROPERTY = 'autoForwardEnabled';
  */
 export function closedFixes(
   context: RuleContext,
-  meta: RuleMeta,
+  meta: Pick<RuleMeta<string, keyof typeof CLOSED_FIXES>, 'fixes' | 'titles'>,
   entry: TenantObject,
   args: MessageArgs = {},
 ): readonly Fix[] {

@@ -19,7 +19,7 @@ export function answerFor(forward: StatedForward, decide: (question: Question) =
 }
 
 /** The line that decides a verdict, where a text states it, under the message `relatedControl` of the rule. */
-export function deciding(verdict: Verdict): readonly Related[] {
+export function deciding(verdict: Verdict): readonly Related<'relatedControl'>[] {
   const place = verdict.chain.find((step) => sameControl(step.control, verdict.by) && step.place)?.place;
   return place ? [{ place, message: 'relatedControl', args: {} }] : [];
 }

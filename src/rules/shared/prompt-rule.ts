@@ -11,7 +11,10 @@ const asks = (call: Call): boolean =>
   !call.advice && !call.open && call.whatIf === 'no' && !parameter(call, 'Confirm') && !parameter(call, 'Force');
 
 /** A rule about calls of cmdlets that ask for confirmation: a script waits there. */
-export function promptRule(meta: RuleMeta, isMeant: (cmdlet: string) => boolean): Rule {
+export function promptRule(
+  meta: RuleMeta<'prompts', 'noPrompt'>,
+  isMeant: (cmdlet: string) => boolean,
+): Rule<'prompts'> {
   return {
     meta,
     about: ['call'],

@@ -5,12 +5,12 @@ import type { Fix, Rule, RuleContext, RuleMeta } from '../../lint/contract.ts';
 import type { Call } from '../../read/reading.ts';
 
 /** A rule that reports why commands are refused, where its id is the reason. `messageOf`: for rules that have several messages. */
-export function refusalRule(
-  meta: RuleMeta,
+export function refusalRule<Message extends string>(
+  meta: RuleMeta<Message>,
   fixes: (refusal: Refusal, call: Call, context: RuleContext) => readonly Fix[] = () => [],
-  messageOf?: (refusal: Refusal, call: Call, context: RuleContext) => string,
-): Rule {
-  const [only = ''] = Object.keys(meta.messages);
+  messageOf?: (refusal: Refusal, call: Call, context: RuleContext) => NoInfer<Message>,
+): Rule<Message> {
+  const [only] = Object.keys(meta.messages) as [Message];
   return {
     meta,
     check(context, report) {

@@ -2,23 +2,26 @@ import type { Fix, Rule, RuleContext, RuleMeta, Severity } from '../../lint/cont
 import { fix } from '../../lint/fix.ts';
 import type { SourceIssue } from '../../read/reading.ts';
 
-export interface SourceIssueRuleOptions {
+export interface SourceIssueRuleOptions<Message extends string, Title extends string> {
   /** What is a mistake in a script and a matter of course in a document is only a hint there. */
   readonly hintInDocuments?: true;
   /** Message for a source issue; the only one of `meta` when left out. */
-  readonly message?: (issue: SourceIssue) => string;
+  readonly message?: (issue: SourceIssue) => Message;
   /** Severity of a source issue; that of `meta` when left out. */
   readonly severity?: (issue: SourceIssue) => Severity;
   /** Title of the fix that writes the source issue's replacement; the only one of `meta` when left out. */
-  readonly title?: (issue: SourceIssue) => string | undefined;
+  readonly title?: (issue: SourceIssue) => Title | undefined;
   /** Fixes of source issues that have no replacement of their own. */
   readonly fixes?: (issue: SourceIssue, context: RuleContext) => readonly Fix[];
 }
 
 /** A rule that reports the mistakes of source text that readers mark with its id. */
-export function sourceIssueRule(meta: RuleMeta, options: SourceIssueRuleOptions = {}): Rule {
-  const [onlyMessage = ''] = Object.keys(meta.messages);
-  const [onlyTitle = ''] = Object.keys(meta.fixes);
+export function sourceIssueRule<Message extends string, Title extends string>(
+  meta: RuleMeta<Message, Title>,
+  options: SourceIssueRuleOptions<NoInfer<Message>, NoInfer<Title>> = {},
+): Rule<Message> {
+  const [onlyMessage] = Object.keys(meta.messages) as [Message];
+  const [onlyTitle] = Object.keys(meta.fixes) as [Title?];
   return {
     meta,
     about: ['sourceIssue'],
