@@ -9,7 +9,8 @@ import {
   type SuppressionEntry,
   type TenantConfig,
 } from './config.ts';
-import { checkedFile, type Path, type Places, textsOf } from './document.ts';
+import { checkedFile, type Path, type Places } from './document.ts';
+import { GlobBudget } from './glob-budget.ts';
 import { type ConfigFile, ENTRY_LISTS, SECTIONS } from './schema.ts';
 import { type Members, statementsOf } from './statements.ts';
 
@@ -27,28 +28,31 @@ export function readConfig(source: Source, members: Members = () => undefined): 
 
 function build(file: ConfigFile, source: Source, places: Places, problems: ConfigProblem[], members: Members): Config {
   const common = statementsOf(file, [], places, problems, members);
-  const layers = layersOf(file.layers, ['layers'], places);
-  const scriptOrder = textsOf(file.scriptOrder, ['scriptOrder'], places);
-  const tenants = Object.entries(file.tenants ?? {}).map(([name, tenant]): TenantConfig => {
+  const globs = new GlobBudget(places, problems);
+  const layers = layersOf(file.layers, ['layers'], globs);
+  const scriptOrder = globs.take(file.scriptOrder, ['scriptOrder']);
+  const declared = Object.entries(file.tenants ?? {}).map(([name, tenant]): TenantConfig => {
     const path = ['tenants', name];
     const own = statementsOf(tenant, path, places, problems, members);
     return {
       name,
-      files: globsOf(tenant.files, [...path, 'files'], places, problems),
-      ignore: globsOf(tenant.ignore, [...path, 'ignore'], places, problems),
-      layers: tenant.layers ? layersOf(tenant.layers, [...path, 'layers'], places) : layers,
-      scriptOrder: tenant.scriptOrder ? textsOf(tenant.scriptOrder, [...path, 'scriptOrder'], places) : scriptOrder,
+      files: globs.take(tenant.files, [...path, 'files']),
+      ignore: globs.take(tenant.ignore, [...path, 'ignore']),
+      layers: tenant.layers ? layersOf(tenant.layers, [...path, 'layers'], globs) : layers,
+      scriptOrder: tenant.scriptOrder ? globs.take(tenant.scriptOrder, [...path, 'scriptOrder']) : scriptOrder,
       declarations: [...common.declarations, ...own.declarations],
       assumptions: { ...common.assumptions, ...own.assumptions },
       flowOperations: [...common.flowOperations, ...own.flowOperations],
       ledger: { ...common.ledger, ...own.ledger, exceptions: [...common.ledger.exceptions, ...own.ledger.exceptions] },
     };
   });
+  // Without globs a tenant would take every file.
+  const tenants = declared.filter(hasFiles);
   const single: TenantConfig = { name: DEFAULT_TENANT, files: [], ignore: [], layers, scriptOrder, ...common };
   return {
     path: source.path,
     tenants: tenants.length > 0 ? tenants : [single],
-    ignore: globsOf(file.ignore, ['ignore'], places, problems),
+    ignore: globs.take(file.ignore, ['ignore']),
     rules: new Map(
       Object.entries(file.rules ?? {}).map(([id, value]): [string, Located<RuleSetting>] => [
         id,
@@ -66,20 +70,28 @@ function build(file: ConfigFile, source: Source, places: Places, problems: Confi
       file.warnBefore === undefined
         ? DEFAULT_CONFIG.warnBefore
         : { value: file.warnBefore, place: places.value(['warnBefore']) },
-    silenced: (file.silenced ?? []).map((entry, index) => suppressionEntryOf(entry, ['silenced', index], places)),
-    shapes: (file.shapes ?? []).map((shape, index) => shapeOf(shape, ['shapes', index], places)),
+    silenced: (file.silenced ?? [])
+      .map((entry, index) => suppressionEntryOf(entry, ['silenced', index], places, globs))
+      .filter(hasFiles),
+    shapes: (file.shapes ?? [])
+      .map((shape, index) => shapeOf(shape, ['shapes', index], places, globs))
+      .filter(hasFiles),
     problems,
   };
 }
+
+/** Whether globs of it are left in the budget. */
+const hasFiles = ({ files }: { readonly files: readonly unknown[] }): boolean => files.length > 0;
 
 function suppressionEntryOf(
   entry: NonNullable<ConfigFile['silenced']>[number],
   path: Path,
   places: Places,
+  globs: GlobBudget,
 ): SuppressionEntry {
   const { files, rules, object, property, reason, until } = entry;
   return {
-    files: textsOf(files, [...path, 'files'], places),
+    files: globs.take(files, [...path, 'files']),
     rules: typeof rules === 'string' ? [rules] : rules,
     ...(object === undefined ? {} : { object }),
     ...(property === undefined ? {} : { property }),
@@ -89,10 +101,15 @@ function suppressionEntryOf(
   };
 }
 
-function shapeOf(shape: NonNullable<ConfigFile['shapes']>[number], path: Path, places: Places): Shape {
+function shapeOf(
+  shape: NonNullable<ConfigFile['shapes']>[number],
+  path: Path,
+  places: Places,
+  globs: GlobBudget,
+): Shape {
   const { files, at, kind, name, nameKey, properties = {} } = shape;
   return {
-    files: textsOf(files, [...path, 'files'], places),
+    files: globs.take(files, [...path, 'files']),
     at: at.split('.').filter((key) => key !== ''),
     collection: kind,
     ...(name === undefined ? {} : { name }),
@@ -104,24 +121,6 @@ function shapeOf(shape: NonNullable<ConfigFile['shapes']>[number], path: Path, p
   };
 }
 
-/** How many globs of one list are used: each is held against every file. */
-const MOST_GLOBS = 2_000;
-
-/** The globs of a list; of too many the first, and that is said. */
-function globsOf(
-  value: string | readonly string[] | undefined,
-  path: Path,
-  places: Places,
-  problems: ConfigProblem[],
-): Located<string>[] {
-  const globs = textsOf(value, path, places);
-  const next = globs[MOST_GLOBS];
-  if (!next) return globs;
-  const args = { key: path.join('.'), limit: String(MOST_GLOBS) };
-  problems.push({ message: 'config-too-many-globs', args, place: next.place ?? places.value(path) });
-  return globs.slice(0, MOST_GLOBS);
-}
-
-function layersOf(layers: TenantFile['layers'], path: Path, places: Places): Located<string>[][] {
-  return (layers ?? []).map((layer, index) => textsOf(layer, [...path, index], places));
+function layersOf(layers: TenantFile['layers'], path: Path, globs: GlobBudget): Located<string>[][] {
+  return (layers ?? []).map((layer, index) => globs.take(layer, [...path, index])).filter((layer) => layer.length > 0);
 }

@@ -5,7 +5,7 @@ import type { EntryLists } from './document.ts';
 /** A text that says something. */
 export const text = z.string().check(z.minLength(1));
 const date = z.iso.date();
-const globs = z.union([text, z.array(text)]);
+const globs = z.union([text, z.array(text).check(z.minLength(1))]);
 
 const assumptions = z.strictObject({
   automaticMeans: z.optional(z.enum(['unknown', 'off', 'on'])),

@@ -14,7 +14,7 @@ export const CONFIG = {
   'config-not-one-of': 'The setting {key} must be one of: {expected}.',
   'config-wrong-value': 'The setting {key} has a value of the wrong type. Expected: {expected}.',
   'config-too-many-globs':
-    'The setting {key} holds more than {limit} patterns. From here on they are not used; say it with fewer, such as folder/**.',
+    'From here on ({key}) patterns are not used: the configuration holds more than {limit} of them, or they are too long. Say it with fewer, such as folder/**.',
   'config-tenant-without-files': 'No file that can be read belongs to tenant {tenant}: nothing of it was judged.',
   'tests-unknown-name': '{name} is no address and no domain, and no file declares it: the test is left out.',
   'tests-unknown-tenant': 'There is no tenant {tenant}; there are: {known}. The test is left out.',

@@ -13,6 +13,9 @@ const REST = { kind: 'rest' } as const;
 /** A pattern with braces comes to at most so many without. */
 const MOST_ALTERNATIVES = 256;
 
+/** No path that is matched is longer. */
+const MOST_CHARACTERS = 1_000;
+
 /**
  * A test whether a path with `/` matches a pattern as Git, editors and shells know them: `*` and `?` inside a name, `**` as a
  * whole name for any number of folders, `[a-z]`, `[!a]`, `{one,two}`, and a backslash before a character that means itself.
@@ -23,6 +26,19 @@ export function globMatcher(pattern: string): (path: string) => boolean {
   const tests = alternatives(pattern).map((one) => matcherOf(compile(one)));
   const [only] = tests;
   return tests.length === 1 && only ? only : (path) => tests.some((matches) => matches(path));
+}
+
+/**
+ * How much a pattern adds to the work for each path: its characters from the first on that may match several, and one more for each of
+ * the patterns that its braces stand for. A longer pattern than `MOST_CHARACTERS` costs without end.
+ */
+export function globCost(pattern: string): number {
+  if (pattern.length > MOST_CHARACTERS) return Number.POSITIVE_INFINITY;
+  const costs = alternatives(pattern).map((one) => {
+    const first = one.search(/[*?[]/);
+    return 1 + (first < 0 ? 0 : one.length - first);
+  });
+  return costs.reduce((sum, cost) => sum + cost, 0);
 }
 
 /** Whether a text holds characters that mean something in a pattern. */

@@ -11,7 +11,7 @@ function foldedOf(known: readonly string[]): readonly string[] {
 }
 
 /**
- * The known word with the fewest changed letters, at most a third of it, that `mayBe` lets pass; undefined when none is near. Give
+ * The known word with the fewest changed letters (two neighbours that changed places count once), at most a third of it, that `mayBe` lets pass; undefined when none is near. Give
  * a list that is asked often as the same array each time, and never change it.
  */
 export function nearest(
@@ -34,26 +34,30 @@ export function nearest(
 }
 
 /** Rows of the table below, kept: words are compared by the hundred thousand. */
+let beforeAbove: number[] = [];
 let above: number[] = [];
 let current: number[] = [];
 
-/** Levenshtein distance, or `limit` when it is not smaller. */
+/** Levenshtein distance where two neighbours that changed places are one change, or `limit` when it is not smaller. */
 function changes(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
   for (let j = 0; j <= b.length; j++) above[j] = j;
   for (let i = 1; i <= a.length; i++) {
     const letter = a.charCodeAt(i - 1);
+    const before = a.charCodeAt(i - 2);
     let left = i;
     let least = i;
     current[0] = i;
     for (let j = 1; j <= b.length; j++) {
       const replaced = (above[j - 1] as number) + (letter === b.charCodeAt(j - 1) ? 0 : 1);
       left = Math.min((above[j] as number) + 1, left + 1, replaced);
+      if (letter === b.charCodeAt(j - 2) && before === b.charCodeAt(j - 1))
+        left = Math.min(left, (beforeAbove[j - 2] as number) + 1);
       current[j] = left;
       if (left < least) least = left;
     }
     if (least >= limit) return limit;
-    [above, current] = [current, above];
+    [beforeAbove, above, current] = [above, current, beforeAbove];
   }
   return Math.min(above[b.length] as number, limit);
 }

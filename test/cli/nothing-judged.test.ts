@@ -82,6 +82,7 @@ test('JUnit fails what lets the run fail', async () => {
 test('mistyped commands and options get a suggestion', async () => {
   using folder = new Folder({});
   assert.match((await folder.run(['inpsect'])).err, /^There is no command "inpsect"\. Is inspect meant\?\n/);
+  assert.match((await folder.run(['lnit'])).err, /^There is no command "lnit"\. Is lint meant\?\n/);
   assert.equal((await folder.run(['lint', '--fail-no'])).err, 'There is no option --fail-no. Is --fail-on meant?\n');
   assert.equal((await folder.run(['lint', '--qqqqqq'])).err, 'There is no option --qqqqqq.\n');
 });

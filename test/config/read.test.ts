@@ -248,14 +248,54 @@ test('of a list with very many globs the first are used, and the place is named 
   assert.deepEqual(readConfig(source('mailflow-lint.config.yaml', `ignore:\n${fewer.join('\n')}\n`)).problems, []);
 });
 
-test('globs of a tenant have the same bound', () => {
-  const globs = Array.from({ length: 2_001 }, (_, at) => `"f${at}/**"`).join(', ');
-  const { tenants, problems } = readConfig(
-    source('mailflow-lint.config.yaml', `tenants:\n  contoso: { files: [${globs}], ignore: [${globs}] }\n`),
+test('the bound is one for the whole configuration: no list of it goes around', () => {
+  const globs = (name: string) => Array.from({ length: 400 }, (_, at) => `${name}${at}`).join(', ');
+  const lists = {
+    layers: `layers: [${globs('l')}]\n`,
+    scriptOrder: `scriptOrder: [${globs('s')}]\n`,
+    tenants: `tenants: { contoso: { files: [${globs('f')}], ignore: [${globs('i')}], layers: [[${globs('o')}]] } }\n`,
+    ignore: `ignore: [${globs('g')}]\n`,
+    silenced: `silenced: [{ files: [${globs('q')}], rules: and-trap, reason: r }]\n`,
+    shapes: `shapes: [{ files: [${globs('h')}], at: mail, kind: outboundPolicies }]\n`,
+  };
+  const read = (...names: (keyof typeof lists)[]) =>
+    readConfig(source('mailflow-lint.config.yaml', names.map((name) => lists[name]).join(''))).problems.map(
+      ({ args }) => args.key,
+    );
+  assert.deepEqual(read('scriptOrder', 'tenants', 'layers'), [], '2,000 globs');
+  assert.deepEqual(read('tenants', 'ignore', 'silenced', 'shapes'), ['shapes.0.files']);
+  assert.deepEqual(read('tenants', 'layers', 'scriptOrder', 'silenced'), ['silenced.0.files']);
+  assert.deepEqual(read('layers', 'scriptOrder', 'ignore', 'silenced', 'shapes', 'tenants'), [
+    'tenants.contoso.layers.0',
+  ]);
+});
+
+test('globs that cost too much for each path are not used, nor what stands behind them', () => {
+  const read = (globs: string) => {
+    const config = source('mailflow-lint.config.yaml', `silenced:\n${globs}`);
+    const { silenced, problems } = readConfig(config);
+    return [silenced.length, problems.map(({ message, args, place }) => [message, args.key, place.start])];
+  };
+  const entry = (glob: string) => `  - { files: '${glob}', rules: and-trap, reason: r }\n`;
+  assert.deepEqual(read(entry('a/*b'.repeat(250))), [1, []]);
+  assert.deepEqual(read(entry('a'.repeat(1_001))), [0, [['config-too-many-globs', 'silenced.0.files', 23]]]);
+  assert.deepEqual(read(entry('*a'.repeat(400)).repeat(21))[0], 19);
+  assert.deepEqual(read(`${entry('x')}${entry(`{a,b,c}{d,e,f}{g,h,i}${'*a'.repeat(400)}`)}`)[0], 1);
+  assert.deepEqual(read(entry('tenants/contoso/**').repeat(1_500)), [1_500, []]);
+});
+
+test('a tenant whose globs are left out is left out, and takes not every file', () => {
+  const globs = Array.from({ length: 2_000 }, (_, at) => `f${at}`).join(', ');
+  const { tenants } = readConfig(
+    source('mailflow-lint.config.yaml', `tenants: { contoso: { files: [${globs}] }, fabrikam: { files: g } }\n`),
   );
   assert.deepEqual(
-    problems.map(({ args }) => args.key),
-    ['tenants.contoso.files', 'tenants.contoso.ignore'],
+    tenants.map(({ name, files }) => [name, files.length]),
+    [['contoso', 2_000]],
   );
-  assert.deepEqual([tenants[0]?.files.length, tenants[0]?.ignore.length], [2_000, 2_000]);
+  const empty = readConfig(source('mailflow-lint.config.yaml', 'tenants: { contoso: { files: [] } }\n'));
+  assert.deepEqual(
+    empty.problems.map(({ args }) => args.key),
+    ['tenants.contoso.files'],
+  );
 });

@@ -10,6 +10,12 @@ describe('names that are near', () => {
     assert.equal(nearest('Something', ['Else']), undefined);
   });
 
+  it('counts two letters that changed places once', () => {
+    assert.equal(nearest('lnit', ['lint', 'diff']), 'lint');
+    assert.equal(nearest('tset', ['test']), 'test');
+    assert.equal(nearest('nitl', ['lint']), undefined);
+  });
+
   it('never takes the opposite for a typo', () => {
     assert.ok(isOpposite('AllowPlusAddressInRecipients', 'DisablePlusAddressInRecipients'));
     assert.ok(isOpposite('DoNotAllowClickThrough', 'AllowClickThrough'));
