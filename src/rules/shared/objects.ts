@@ -20,13 +20,23 @@ export { nameOf } from '../../exchange/readings.ts';
 /** The declaration whose statement of a property is in force; the one that defines the object when none states it. */
 export function declarationOf(object: TenantObject, property: string): Declaration | undefined {
   const keyPlace = object.properties.get(property)?.keyPlace;
-  return (
-    object.declarations.findLast(
-      (declaration) => declaration.properties.get(property)?.keyPlace === keyPlace && keyPlace,
-    ) ??
-    object.declarations.find((declaration) => declaration.whole) ??
-    object.declarations[0]
-  );
+  const stating = keyPlace && statingOf(object.declarations).get(keyPlace);
+  return stating ?? object.declarations.find((declaration) => declaration.whole) ?? object.declarations[0];
+}
+
+/** For a list of declarations, which of them states a property with its key at a place: the views of an object share their list. */
+const statings = new WeakMap<readonly Declaration[], ReadonlyMap<Place, Declaration>>();
+
+function statingOf(declarations: readonly Declaration[]): ReadonlyMap<Place, Declaration> {
+  const known =
+    statings.get(declarations) ??
+    new Map(
+      declarations.flatMap((declaration) =>
+        [...declaration.properties.values()].map(({ keyPlace }) => [keyPlace, declaration] as const),
+      ),
+    );
+  statings.set(declarations, known);
+  return known;
 }
 
 /** The edit that gives a property of an object a value, where it is stated or where the object is defined. */
