@@ -11,12 +11,13 @@ import { mayBeResource } from './source-issues/loose-resources.ts';
 import { mayHoldLink } from './source-issues/markdown-link.ts';
 import { isPrompt } from './source-issues/prompts.ts';
 import { opensSessions } from './source-issues/remote-session.ts';
-import { isRequest, runsText } from './symbols/code-commands.ts';
+import { isRequest, mayWriteScript, runsLine, runsText, startsProgram, writesFile } from './symbols/code-commands.ts';
 import type { CommandFilter } from './symbols/symbol-table.ts';
 
 /** The commands of a text that anything is asked about. `prefixes` are those of its connections. */
 export function commandFilter(text: string, cmdlets: Cmdlets, prefixes: readonly string[]): CommandFilter {
   if (mayHoldBacktickSpace(text) || mayHoldLink(text)) return () => true;
+  const writes = mayWriteScript(text);
   return (name) =>
     cmdletOf(cmdlets, name, prefixes) !== undefined ||
     nearCmdlet(cmdlets, name) !== undefined ||
@@ -28,6 +29,9 @@ export function commandFilter(text: string, cmdlets: Cmdlets, prefixes: readonly
     isPrompt(name) ||
     mayBeResource(name) ||
     runsText(name) ||
+    runsLine(name) ||
+    startsProgram(name) ||
+    (writes && writesFile(name)) ||
     isNamer(name) ||
     isRequest(name) ||
     isParameterAlone(name);

@@ -14,6 +14,7 @@ import {
 } from '../reading.ts';
 import { directCall, type Invocation } from './calls/calls.ts';
 import { type CodeText, codeSlice, codeText } from './calls/code-texts.ts';
+import { withName } from './calls/command-arguments.ts';
 import { declarationsOf } from './calls/declarations.ts';
 import { fits } from './calls/fits.ts';
 import { IndirectCalls } from './calls/indirect-calls.ts';
@@ -173,22 +174,34 @@ class Read {
     const { symbols, slice } = this.#parsed;
     const { cmdlets } = this.#context.knowledge;
     const names = new CommandNames(symbols, cmdlets);
-    const indirect = new IndirectCalls(this.#context, this.#parsed, names);
+    const codes = this.#codes(names);
+    const hasOpenCode = [...codes.values()].some(({ code }) => typeof code === 'string');
+    const indirect = new IndirectCalls(this.#context, this.#parsed, names, hasOpenCode);
     this.#silent = isResourceModule(symbols) || isTestFile(slice.source.path);
     const commands = symbols.takeCommands();
     for (let placed = commands.pop(); placed !== undefined; placed = commands.pop()) {
-      const name = indirect.nameOf(placed);
-      this.#command(name === placed.name ? placed : { ...placed, name }, names, indirect);
+      const code = codes.get(placed);
+      const named = withName(this.#context, placed);
+      if (code) this.#code(named, code, indirect);
+      else this.#command(named, names, indirect);
     }
+  }
+
+  /** The code that commands carry as texts. */
+  #codes(names: CommandNames): ReadonlyMap<Placed, CodeText> {
+    const codes = new Map<Placed, CodeText>();
+    for (const placed of this.#parsed.symbols.commands) {
+      const named = withName(this.#context, placed);
+      const name = names.carrier(named.name);
+      const code = codeText(this.#context, name === named.name ? named : { ...named, name });
+      // Nobody looks whether the name is that of another command when it is called.
+      if (code) codes.set(placed, name === named.name ? code : { ...code, runs: false });
+    }
+    return codes;
   }
 
   #command(placed: Placed, names: CommandNames, indirect: IndirectCalls): void {
     const { name } = placed;
-    const code = codeText(this.#context, placed);
-    if (code) {
-      this.#code(placed, code, indirect);
-      return;
-    }
     const isReplaced = names.isReplaced(placed);
     const cmdlet = isReplaced === false ? names.cmdlet(name) : undefined;
     const near = isReplaced !== false || cmdlet !== undefined ? undefined : names.misspelled(name);
@@ -221,11 +234,11 @@ class Read {
   /** Code that stands in a text: read as what it is when the text is known. */
   #code(placed: Placed, { code, runs }: CodeText, indirect: IndirectCalls): void {
     const { slice } = this.#parsed;
-    const inner = code && codeSlice(slice, code);
+    const inner = typeof code === 'string' ? undefined : codeSlice(slice, code);
     if (!inner || inner.text.length > this.#room) {
       const unread = unreadText(this.#context, placed);
       if (unread) this.#unread.push(unread);
-      this.#declare(indirect.ofText(placed));
+      this.#declare(indirect.ofText(placed, code === 'encoded'));
       return;
     }
     this.#room -= inner.text.length;

@@ -10,7 +10,7 @@ import type { CommandNames } from '../cmdlets/command-names.ts';
 import { changingCmdlets, subjectOf } from '../cmdlets/subjects.ts';
 import { mentionsIn } from '../script/mentions.ts';
 import type { ParsedScript } from '../script/parsed-script.ts';
-import { isCommandMethod, isRequest, runsText } from '../symbols/code-commands.ts';
+import { isCommandMethod, isRequest, runsText, speaksOnly } from '../symbols/code-commands.ts';
 import type { Placed } from '../symbols/symbol-table.ts';
 import type { Table } from '../values/value.ts';
 import { directCall, type Invocation } from './calls.ts';
@@ -25,9 +25,6 @@ const COMMON = new Set(
     ' ',
   ),
 );
-
-/** Functions that speak of a command and do not run it. */
-const SPEAKERS = /^(?:write|out|show|trace|log|add-content|set-content|get|test|mock|should|export|import)/;
 
 const NONE: readonly Declaration[] = [];
 
@@ -52,24 +49,17 @@ export class IndirectCalls {
   /** Cmdlets that the text names elsewhere than where it calls them or hands them to a command. */
   readonly #mentioned: readonly string[];
 
-  /** Asks the commands of a tree before they are taken away. */
-  constructor(context: ReadContext, parsed: ParsedScript, names: CommandNames) {
+  /** Asks the commands of a tree before they are taken away. `hasOpenCode`: code is run of which only a run tells what it is. */
+  constructor(context: ReadContext, parsed: ParsedScript, names: CommandNames, hasOpenCode: boolean) {
     const { functions, blocks, named, dynamic } = parsed.symbols;
     this.#context = context;
     this.#names = names;
     this.#functions = functions;
     this.#blocks = new Set(blocks.map(({ name }) => name));
     this.#sends = /cmdletname/i.test(parsed.slice.text) && [...named.keys()].some(isRequest);
-    this.#runsNames = dynamic || named.has('') || this.#sends || [...named.keys()].some(runsText);
+    const runs = dynamic || named.has('') || this.#sends || [...named.keys()].some(runsText);
+    this.#runsNames = runs || hasOpenCode;
     this.#mentioned = this.#runsNames ? this.#mentions(parsed) : [];
-  }
-
-  /** The name of a command, in lower case, as far as the text tells it; else empty. */
-  nameOf({ name, command, region }: Placed): string {
-    if (name !== '' || command.head.kind === 'InvokeMember') return name;
-    const { values } = this.#context;
-    const value = values.aside(() => values.of(command.head, region, command.start));
-    return value.kind === 'known' && typeof value.value === 'string' ? commandName(value.value.trim()) : '';
   }
 
   /** Takes in what the text says before a command: what has the name of such an object may be about it. */
@@ -94,12 +84,27 @@ export class IndirectCalls {
     return isBlock || elements.length === 0 ? NONE : this.#unnamed(placed);
   }
 
-  /** What a text may do that only a run tells: it names these cmdlets, or the script does somewhere. */
-  ofText(placed: Placed): readonly Declaration[] {
+  /**
+   * What a text may do that only a run tells: it names these cmdlets, or the script does somewhere. No word of one that is `encoded`
+   * can be looked for: it may be any.
+   */
+  ofText(placed: Placed, isEncoded: boolean): readonly Declaration[] {
     const { start, end } = placed.command;
-    const words = this.#context.slice.written(start, end).match(/[a-z]+-[a-z]+/gi) ?? [];
-    const named = words.flatMap((word) => this.#changing(word) ?? []);
-    return [...new Set([...named, ...this.#mentioned])].flatMap((cmdlet) => this.#open(placed, cmdlet, 'code-in-text'));
+    const written = this.#context.slice.written(start, end);
+    const cmdlets = isEncoded
+      ? changingCmdlets(this.#context.knowledge.cmdlets)
+      : [...new Set([...this.#namedIn(written), ...this.#mentioned])];
+    return cmdlets.flatMap((cmdlet) => this.#open(placed, cmdlet, 'code-in-text'));
+  }
+
+  /** The cmdlets that a text names, or of which it names the noun behind a verb that is none, or is made at run time. */
+  #namedIn(text: string): readonly string[] {
+    const { cmdlets } = this.#context.knowledge;
+    return [...text.matchAll(/([\w)}]+)-([a-z]+)/gi)].flatMap(([word, , noun = '']) => {
+      const known = cmdlets.spelling(word);
+      if (known !== undefined) return this.#changing(word) ?? [];
+      return changingCmdlets(cmdlets).filter((one) => one.toLowerCase().endsWith(`-${noun.toLowerCase()}`));
+    });
   }
 
   /** The cmdlets that take what a nameless command is given: by parameters of their own, or that the text names elsewhere. */
@@ -128,7 +133,7 @@ export class IndirectCalls {
   #handed(placed: Placed): readonly Declaration[] {
     const { command, name, region } = placed;
     const isOwn = this.#functions.has(name);
-    if (SPEAKERS.test(name) || (isOwn && !this.#runsNames)) return NONE;
+    if (speaksOnly(name) || (isOwn && !this.#runsNames)) return NONE;
     const cmdlet = this.#named(command);
     if (cmdlet === undefined) return NONE;
     const table = this.#tableAmong(placed);

@@ -1,5 +1,6 @@
 import type { Cmdlets } from '../../../knowledge/index.ts';
 import { type Command, commandName } from '../../../powershell/index.ts';
+import { runsText, startsProgram } from '../symbols/code-commands.ts';
 import type { NamedBlock, Region } from '../symbols/regions.ts';
 import type { Placed, SymbolTable } from '../symbols/symbol-table.ts';
 import { nearCmdlet } from './misspelled.ts';
@@ -105,6 +106,12 @@ export class CommandNames {
   cmdlet(name: string): string | undefined {
     const meant = this.#meant(name);
     return meant === undefined ? undefined : cmdletOf(this.#cmdlets, meant, this.#prefixes);
+  }
+
+  /** What a name stands for where it is one for a command that carries code. */
+  carrier(name: string): string {
+    const isCarrier = ({ target }: OwnAlias): boolean => runsText(target) || startsProgram(target);
+    return this.aliases.get(name)?.find(isCarrier)?.target ?? name;
   }
 
   /** The cmdlets that a command of this name may call and does not surely. */

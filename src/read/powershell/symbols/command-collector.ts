@@ -1,16 +1,19 @@
 import {
+  type Assignment,
   type Command,
   type CommandElement,
   type Expression,
   HAS_HASHTABLE,
   HAS_SUBTREE,
   type InvokeMember,
+  isExpression,
   type Node,
   type Pipeline,
   type ScriptBlockExpression,
   SUSPICIOUS,
 } from '../../../powershell/index.ts';
-import { mayAssign } from './code-commands.ts';
+import type { Span } from '../../../text/index.ts';
+import { mayAssign, namesScript, namesShell, speaksOnly } from './code-commands.ts';
 import { aroundIn, pipelineNames } from './pipeline.ts';
 import type { Each } from './regions.ts';
 import { scriptsIn } from './script-names.ts';
@@ -46,9 +49,12 @@ export class CommandCollector {
   /** The pipeline whose names were asked for last. */
   #named: Pipeline | undefined;
   #names: readonly string[] = [];
+  /** The text has the name of a PowerShell somewhere. */
+  readonly #hasShell: boolean;
 
   constructor(text: string, symbols: SymbolTableBuilder, walker: Walker) {
     this.#text = text;
+    this.#hasShell = /pwsh|powershell/i.test(text);
     this.#symbols = symbols;
     this.#walker = walker;
   }
@@ -60,13 +66,16 @@ export class CommandCollector {
       if (element.kind === 'Command') this.command(element, node, i);
       else this.#walker.visit(element);
     }
+    const last = elements.at(-1);
+    if (last && last.kind !== 'Command') this.#redirected(node, last, node.redirections);
   }
 
   command(command: Command, pipeline: Pipeline | undefined, index: number): void {
     const symbols = this.#symbols;
-    const { head, flags, elements } = command;
+    const { head, flags, elements, start, end } = command;
     const { name, watched, alone } = symbols.list.nameOf(command);
-    const kept = watched || isHeldBack(head) || symbols.list.namesWatched(command);
+    const startsShell = this.#hasShell && !speaksOnly(name) && namesShell(command, this.#text);
+    const kept = watched || isHeldBack(head) || startsShell || symbols.list.namesWatched(command);
     if (kept || (flags & (SUSPICIOUS | HAS_HASHTABLE)) !== 0) {
       const names = pipeline ? this.#namesIn(pipeline) : alone;
       const around = pipeline && aroundIn(this.#text, pipeline, index);
@@ -87,6 +96,44 @@ export class CommandCollector {
     }
     this.#handOver(command, name, index > 0 ? pipeline?.elements[0] : undefined);
     if ((flags & HAS_SUBTREE) !== 0) this.#inside(command, name, pipeline, index);
+    if (command.redirections.length > 0)
+      this.#redirected(command, { kind: 'Paren', statement: command, start, end }, command.redirections);
+  }
+
+  /** `value > script.ps1` is kept as the `Set-Content` that it stands for; only words are output that a text shows. */
+  #redirected({ start, end }: Span, value: Expression, redirections: Command['redirections']): void {
+    for (const { stream, target } of redirections) {
+      if (target && stream <= 1 && namesScript(this.#text.slice(target.start, target.end)))
+        this.#writes({ start, end }, target, value);
+    }
+  }
+
+  /** `${function:Name} = 'code'`, and `${C:script.ps1} = 'code'`. */
+  assigned({ left, right, start, end }: Assignment): void {
+    if (left.kind !== 'Variable' || right.kind === 'ScriptBlock' || !namesScript(left.name)) return;
+    const target: Expression = {
+      kind: 'StringConstant',
+      value: left.name,
+      quote: 'single',
+      start: left.start,
+      end: left.end,
+    };
+    this.#writes(
+      { start, end },
+      target,
+      isExpression(right) ? right : { kind: 'Paren', statement: right, start: right.start, end: right.end },
+    );
+  }
+
+  #writes(span: Span, path: Expression, value: Expression): void {
+    const head: Expression = {
+      kind: 'StringConstant',
+      value: 'Set-Content',
+      quote: 'bare',
+      start: span.start,
+      end: span.start,
+    };
+    this.#keep('set-content', head, [path, value], span);
   }
 
   /** A function or block of the text that is given a variable may change the hashtable in it; so may one that gets it from its pipeline. */
@@ -133,16 +180,18 @@ export class CommandCollector {
     } else this.#walker.visit(node);
   }
 
-  /** A method that makes code of a text, or takes a command, is kept as a command of no name with what it is given. */
-  code(node: InvokeMember): void {
-    const symbols = this.#symbols;
-    const { start, end, args } = node;
+  /** A method that does something with code is kept as a command with what it is given, under the name that is given. */
+  method(node: InvokeMember, name: string | undefined): void {
+    if (name !== undefined) this.#keep(name, node, node.args, node);
+  }
+
+  /** What the text does in another way than by a command is kept as the command that it is like. */
+  #keep(name: string, head: Expression, elements: readonly Expression[], { start, end }: Span): void {
+    const { region, flows, list } = this.#symbols;
     const command: Command = {
-      ...{ kind: 'Command', operator: 'none', head: node, name: undefined, elements: args, redirections: [] },
+      ...{ kind: 'Command', operator: 'none', head, name: name || undefined, elements, redirections: [] },
       ...{ damaged: false, flags: 0, start, end },
     };
-    const { attempt } = symbols.flows;
-    const region = symbols.region;
-    symbols.list.add({ command, name: '', region, attempt, index: 0, names: [], around: undefined }, true);
+    list.add({ command, name, region, attempt: flows.attempt, index: 0, names: [], around: undefined }, true);
   }
 }

@@ -80,7 +80,9 @@ export class Flows {
       this.loadsUnknown = true;
     }
     if (called === undefined) {
-      if (head.kind !== 'ScriptBlock' && head.kind !== 'ExpandableString') this.dynamic = true;
+      // A text with a part of a path in it is that of a file.
+      const isFile = head.kind === 'ExpandableString' && /[\\/.]/.test(text.slice(head.start, head.end));
+      if (head.kind !== 'ScriptBlock' && !isFile) this.dynamic = true;
       return;
     }
     if (end - start > 0 && (name === 'invoke-expression' || name === 'iex')) this.dynamic = true;

@@ -20,7 +20,7 @@ import {
   type Variable,
   visitChildren,
 } from '../../../powershell/index.ts';
-import { isCodeMethod, isCommandMethod } from './code-commands.ts';
+import { keptAs } from './code-commands.ts';
 import { CommandCollector, type Walker } from './command-collector.ts';
 import type { Each, When } from './regions.ts';
 import type { CommandFilter, SymbolTable } from './symbol-table.ts';
@@ -117,6 +117,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
           this.#namedBlock(node.right, node.left.name);
         } else this.visit(node.right);
         this.#assign(node.left, node.operator, node, node.right);
+        this.#commands.assigned(node);
         break;
       case 'If':
         this.#if(node);
@@ -128,7 +129,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
         this.visit(node.target);
         for (const argument of node.args) this.visit(argument);
         symbols.bindings.method(node.target, node.member, node.args, node.end, symbols.region);
-        if (isCodeMethod(node) || isCommandMethod(node)) this.#commands.code(node);
+        this.#commands.method(node, keptAs(node));
         break;
       case 'ScriptBlock':
         this.block('block', node);

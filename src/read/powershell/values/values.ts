@@ -7,10 +7,11 @@ import {
 } from '../../../powershell/index.ts';
 import type { Scalar } from '../../../tenant/index.ts';
 import { indexOfFirst, type Span } from '../../../text/index.ts';
-import { commandGotten } from '../symbols/command-info.ts';
+import { commandGotten, wordSaid } from '../symbols/command-info.ts';
 import type { Change, Definition, Region } from '../symbols/regions.ts';
 import { encloses, exclusive, reaching } from '../symbols/scopes.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
+import { convertedBytes } from './base64.ts';
 import { CallRelations } from './call-relations.ts';
 import { cast, range, signed } from './conversions.ts';
 import {
@@ -31,6 +32,8 @@ import {
 const STEPS = 20_000;
 /** Expressions and assignments that build on each other more deeply than this are run-time values. */
 const DEEPEST = 500;
+/** So many assignments to one variable are looked at for how it is written. */
+const MOST_WRITTEN = 16;
 /** A hashtable that is built up to more keys than this is no set of parameters. */
 const MOST_KEYS = 500;
 
@@ -68,10 +71,10 @@ export class Values {
     if (this.touched.size > 0) this.touched.clear();
   }
 
-  /** What `work` finds out, without counting it as part of the call at hand. */
-  aside<T>(work: () => T): T {
+  /** What `work` finds out in so many steps, without counting it as part of the call at hand. */
+  aside<T>(work: () => T, steps = STEPS): T {
     const [left, touched, unsettled] = [this.#left, [...this.touched], this.unsettled];
-    this.begin();
+    this.begin(steps);
     const found = work();
     this.touched.clear();
     for (const region of touched) this.touched.add(region);
@@ -91,6 +94,15 @@ export class Values {
     const { root } = this.#symbols;
     const before: Table = { kind: 'table', entries: new Map(), open: true, ...here };
     return this.#changed(before, name, { kind: 'opaque', start: 0, at: 0, region: root, node: undefined }, region, at);
+  }
+
+  /** Where the variables that a piece of code names are given their values. */
+  writtenFor(code: string): readonly Span[] {
+    return [...code.matchAll(/\$\{?([\w:]+)/g)].flatMap(([, name = '']) =>
+      (this.#symbols.definitions.get(variableName(name)) ?? [])
+        .slice(0, MOST_WRITTEN)
+        .map(({ start, at: end }) => ({ start, end })),
+    );
   }
 
   /** The value of a statement that stands in `region`, with the assignments that count at offset `at`. */
@@ -147,9 +159,11 @@ export class Values {
         if (node.member.kind === 'StringConstant' && /^clone$/i.test(node.member.value) && node.args.length === 0) {
           return this.of(node.target, region, at);
         }
-        return unknown(node);
-      case 'Command':
-        return this.#commandInfo(node);
+        return convertedBytes(node, (given) => this.of(given, region, at)) ?? unknown(node);
+      case 'Command': {
+        const said = wordSaid(node);
+        return said ? this.of(said, region, at) : this.#commandInfo(node);
+      }
       default:
         return unknown(node);
     }

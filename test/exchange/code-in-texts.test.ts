@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decide } from '../../src/verdict/decide.ts';
+import type { Verdict } from '../../src/verdict/index.ts';
+import { tenantOf } from '../verdict/tenants.ts';
+
+const CLOSES = 'Set-RemoteDomain -Identity Default -AutoForwardEnabled $false';
+const OPENS = 'Set-RemoteDomain -Identity Default -AutoForwardEnabled $true';
+
+/** A script that says `before` in plain words and then does something with the text CODE, which says `text`. */
+function answer(before: string, form: string, text: string): Verdict {
+  const base64 = (encoding: 'utf16le' | 'utf8') => Buffer.from(text, encoding).toString('base64');
+  const written = form
+    .replaceAll('CODE64', base64('utf16le'))
+    .replaceAll('CODE8', base64('utf8'))
+    .replaceAll('CODE$', text.replace('$', '`$'))
+    .replaceAll('CODE', text);
+  const files = {
+    'a.ps1': `Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\n${before}\n`,
+    'b.ps1': `${written}\n`,
+  };
+  return decide(tenantOf(files, 'acceptedDomains: [contoso.com]\nscriptOrder: [a.ps1, b.ps1]\n'), {
+    from: 'ann@contoso.com',
+    to: 'in@fabrikam.com',
+    mechanism: 'inboxRuleForward',
+  });
+}
+
+/** Forms in which code stands that may run. */
+const CARRIED: Readonly<Record<string, string>> = {
+  'a started shell, words in a list': "Start-Process pwsh -ArgumentList '-Command','CODE'",
+  'a started shell, one line': 'Start-Process -FilePath powershell.exe -ArgumentList "-NoProfile -Command CODE$" -Wait',
+  'a started shell, by position': "saps pwsh '-c','CODE'",
+  'a started shell by another alias': 'start powershell "-c CODE$" -Wait',
+  'a started shell with its folder, and -Args':
+    "Start-Process 'C:\\Program Files\\PowerShell\\7\\pwsh.exe' -Args '-NoProfile', '-Command', \"CODE$\" -NoNewWindow",
+  'a started shell, words in a variable': "$a = @('-Command', 'CODE')\nStart-Process pwsh -ArgumentList $a -Wait",
+  'a started shell, everything in a splat':
+    "$p = @{ FilePath = 'pwsh'; ArgumentList = '-Command', 'CODE' }\nStart-Process @p",
+  'a started shell by its module': "Microsoft.PowerShell.Management\\Start-Process pwsh '-c','CODE'",
+  'a started shell by an alias of the text': "New-Alias -Name go -Value Start-Process\ngo pwsh '-c','CODE'",
+  'the running shell started again': 'Start-Process (Get-Process -Id $PID).Path -ArgumentList \'-Command "CODE"\'',
+  'an encoded text to a started shell': 'Start-Process pwsh -Verb RunAs -ArgumentList "-EncodedCommand CODE64"',
+  'a shell in a started line': "Start-Process cmd -ArgumentList '/c', 'pwsh -Command \"CODE\"'",
+  'a process of .NET': "[System.Diagnostics.Process]::Start('pwsh', '-Command \"CODE\"')",
+  'a process of .NET, described first':
+    "$i = New-Object System.Diagnostics.ProcessStartInfo\n$i.FileName = 'pwsh'\n$i.Arguments = '-Command \"CODE\"'\n[System.Diagnostics.Process]::Start($i)",
+  'a shell by its path': "/usr/bin/pwsh -c 'CODE'",
+  'a shell by a path that a run tells': '& "$PSHOME\\pwsh.exe" -c \'CODE\'',
+  'a shell in a variable': "$exe = Join-Path $PSHOME 'pwsh.exe'\n& $exe -c 'CODE'",
+  'a shell that is looked up': "& (Get-Command pwsh).Source -Command 'CODE'",
+  'a shell by an alias of the text': "Set-Alias p pwsh\np -Command 'CODE'",
+  'behind other options': "pwsh -NoProfile -WorkingDirectory C:\\x 'CODE'",
+  'behind an execution policy': 'powershell -ExecutionPolicy Bypass "CODE$"',
+  'as words of the command': 'powershell -nop -Command Set-RemoteDomain -Identity Default -AutoForwardEnabled $x',
+  'behind a slash': 'powershell /c "CODE$"',
+  'behind two dashes': 'pwsh --command "CODE$"',
+  'with arguments of its own': "pwsh -cwa 'CODE' x",
+  'from the pipeline': "'CODE' | pwsh -NoProfile -Command -",
+  'encoded, -e': 'pwsh -e CODE64',
+  'encoded, -ec': 'pwsh -NoProfile -ec CODE64',
+  'encoded, -enc': 'powershell.exe -enc CODE64',
+  'encoded, -Encoded': 'powershell -NonInteractive -Encoded "CODE64"',
+  'encoded, in full': 'pwsh -EncodedCommand CODE64',
+  'encoded by the script':
+    "$bytes = [System.Text.Encoding]::Unicode.GetBytes('CODE')\n$e = [Convert]::ToBase64String($bytes)\npwsh -EncodedCommand $e",
+  'a line of cmd': 'cmd /c powershell -Command "CODE$"',
+  'a line of cmd as one text': 'cmd.exe /k \'pwsh -c "CODE"\'',
+  'a line of cmd by its variable': '& $env:ComSpec /c "pwsh -c `"CODE$`""',
+  'a line of another shell': 'bash -c \'pwsh -c "CODE"\'',
+  'a line on another machine': 'ssh host \'pwsh -c "CODE"\'',
+  'words of another program': "sudo pwsh -Command 'CODE'",
+  'a process made by the system':
+    'Invoke-CimMethod -ClassName Win32_Process -MethodName Create -Arguments @{ CommandLine = \'powershell -c "CODE"\' }',
+  'a scheduled task':
+    "$a = New-ScheduledTaskAction -Execute 'powershell.exe' -Argument '-Command \"CODE\"'\nRegister-ScheduledTask x -Action $a",
+  'a scheduled task by its program': 'schtasks /create /tn x /tr \'powershell -Command "CODE"\' /sc once',
+  'a file from the pipeline': "'CODE' | Out-File b.ps1\n./b.ps1",
+  'a redirection': "'CODE' > b.ps1\n& ./b.ps1",
+  'a redirection that appends': "echo 'CODE' >> b.ps1\n. ./b.ps1",
+  'the content of a file': "Set-Content -Path .\\b.ps1 -Value 'CODE'\npwsh -File b.ps1",
+  'more of a file': 'Add-Content b.ps1 "CODE$"\n.\\b.ps1',
+  'a file whose path a run tells': '$p = "$env:TEMP\\b.ps1"\nSet-Content $p \'CODE\'\n& $p',
+  'a file whose path is joined': "$p = Join-Path $env:TEMP 'b.ps1'\nWrite-Output 'CODE' | Out-File $p\n& $p",
+  'a file of .NET': "[IO.File]::WriteAllText('b.ps1', 'CODE')\n./b.ps1",
+  'lines of a file of .NET':
+    '[System.IO.File]::WriteAllLines("$PSScriptRoot\\b.ps1", @(\'CODE\'))\n& "$PSScriptRoot\\b.ps1"',
+  'a writer of .NET': "$s = New-Object IO.StreamWriter 'b.ps1'\n$s.WriteLine('CODE')\n$s.Close()\n./b.ps1",
+  'a new file': "New-Item b.ps1 -ItemType File -Value 'CODE'\n./b.ps1",
+  'a new file by folder and name': "ni -Path . -Name b.ps1 -Value 'CODE'\n./b.ps1",
+  'a module': "@'\nfunction Fix { CODE }\n'@ | Set-Content b.psm1\nImport-Module ./b.psm1\nFix",
+  'a file by a drive of variables': "${C:b.ps1} = 'CODE'\n./b.ps1",
+  'a batch file': '\'pwsh -c "CODE"\' | Set-Content b.cmd\n./b.cmd',
+  'a file that a function writes': "function Write-It($t) { $t | Out-File b.ps1 }\nWrite-It 'CODE'\n./b.ps1",
+  'a function as an item': "Set-Item -Path function:Fix -Value 'CODE'\nFix",
+  'a function by a drive of variables': "${function:Fix} = 'CODE'\nFix",
+  'a function whose name a run tells': 'function Fix-It { CODE }\n& "Fix-$n"',
+  'a method whose name a run tells': "& ([scriptblock]::$m('CODE'))",
+  'an expression by an alias of the text': "Set-Alias run Invoke-Expression\nrun 'CODE'",
+  'a job': 'Start-Job { CODE } | Wait-Job',
+  'a request by another program': 'curl -X POST $u -d \'{"CmdletInput":{"CmdletName":"Set-RemoteDomain"}}\'',
+  'a request by a client of .NET':
+    '$c = [Net.WebClient]::new()\n$c.UploadString($u, \'{"CmdletInput":{"CmdletName":"Set-RemoteDomain"}}\')',
+};
+
+/** Forms in which a text is only spoken of, or nothing of it concerns forwarding. */
+const SPOKEN: Readonly<Record<string, string>> = {
+  'a word to the user': "Write-Host 'CODE'",
+  'a word about a shell': 'Write-Warning \'Run: pwsh -Command "CODE"\'',
+  'a log': "'CODE' | Out-File log.txt",
+  'a log with the time': 'Add-Content -Path $log -Value "$(Get-Date) would run: CODE$"',
+  'a comparison': "if ($line -eq 'CODE') { Write-Host found }",
+  'a report': "[IO.File]::WriteAllText('report.html', '<b>CODE</b>')",
+  'a table': "'CODE' | Export-Csv x.csv",
+  'a mail': "Send-MailMessage -Body 'CODE' -To ann@contoso.com",
+  'another program': "Start-Process notepad -ArgumentList 'log.txt'\nWrite-Host 'CODE'",
+  'a page': "Start-Process 'https://admin.exchange.microsoft.com'\nWrite-Host 'CODE'",
+  'the script itself, started with more rights':
+    'Start-Process pwsh -Verb RunAs -ArgumentList "-File `"$PSCommandPath`""\nWrite-Host \'CODE\'',
+  'a script in a file': "powershell -NoProfile -File other.ps1 -Name x\nWrite-Host 'CODE'",
+  'code about something else': "Start-Process pwsh -ArgumentList '-Command','Get-RemoteDomain'\nWrite-Host 'CODE'",
+  'encoded code about something else': `pwsh -enc ${Buffer.from('Get-RemoteDomain', 'utf16le').toString('base64')}\nWrite-Host 'CODE'`,
+  'a file with something else': "'Get-Date' | Out-File b.ps1\n./b.ps1\nWrite-Host 'CODE'",
+  'a folder': "New-Item -ItemType Directory scripts\nWrite-Host 'CODE, see b.ps1'",
+  'an installed shell': "winget install powershell\nGet-Process powershell | Stop-Process\nWrite-Host 'CODE'",
+};
+
+for (const [name, form] of Object.entries(CARRIED)) {
+  test(`code that may run leaves the answer open, and is named: ${name}`, () => {
+    const closed = answer(CLOSES, form, OPENS);
+    const open = answer(OPENS, form, CLOSES);
+    assert.deepEqual([closed.verdict, open.verdict], ['unknown', 'unknown']);
+    assert.ok(closed.missing.some(({ place }) => place?.source === 'b.ps1'));
+  });
+}
+
+for (const [name, form] of Object.entries(SPOKEN)) {
+  test(`a text that does not run changes no answer: ${name}`, () => {
+    assert.deepEqual(
+      [answer(CLOSES, form, OPENS).verdict, answer(OPENS, form, CLOSES).verdict],
+      ['blocked', 'allowed'],
+    );
+  });
+}
+
+test('a text that the script decodes is run where it stands', () => {
+  const form = "iex ([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('CODE8')))";
+  assert.deepEqual([answer(CLOSES, form, OPENS).verdict, answer(OPENS, form, CLOSES).verdict], ['allowed', 'blocked']);
+});
+
+test('a text that is changed first may name any command of its noun', () => {
+  const form = "iex ('Xet-RemoteDomain Default -AutoForwardEnabled $x'.Replace('X', 'S'))";
+  assert.deepEqual([answer(CLOSES, form, '').verdict, answer(OPENS, form, '').verdict], ['unknown', 'unknown']);
+});
+
+test('an encoded text that only a run tells may say anything, when the script is about mail', () => {
+  const form = 'param($e)\nGet-RemoteDomain\npwsh -EncodedCommand $e';
+  assert.deepEqual([answer(CLOSES, form, '').verdict, answer(OPENS, form, '').verdict], ['unknown', 'unknown']);
+});
+
+test('code in a text is refused for what it says, and then nothing of it counts', () => {
+  assert.equal(answer(CLOSES, "pwsh -c 'Set-RemoteDomain Default -AutoForwardEnabled True'", '').verdict, 'blocked');
+});
