@@ -26,6 +26,9 @@ const { values: options } = parseArgs({
   },
 });
 
+/** What was not asked twice by then counts as a survivor; what was not begun is left out. */
+const deadline = Date.now() + Number(options.minutes) * 60_000;
+
 /** How a mutant ended. */
 type Ending = 'killed' | 'survived' | 'uncovered';
 
@@ -99,7 +102,7 @@ function alone(copy: string, mutant: Mutant, files: readonly string[], only: rea
   return new Promise((resolve, reject) => {
     let outcome: Outcome | undefined;
     start(
-      { copy, files, mutants: [{ id: mutant.id, testFile: ownTest(mutant) }], only },
+      { copy, files, mutants: [mutant.id], only },
       {
         told: (told) => {
           if (told.is === 'ended') outcome = told.outcome;
@@ -114,8 +117,9 @@ function alone(copy: string, mutant: Mutant, files: readonly string[], only: rea
   });
 }
 
-/** What a process that has run other mutants before cannot know: is asked again in a process of its own. */
+/** What a process that has run other mutants before cannot know is asked again in a process of its own, while there is time. */
 async function confirm(copy: string, mutant: Mutant, outcome: Outcome): Promise<Judged> {
+  if (Date.now() > deadline) return { mutant, ending: 'survived', by: '' };
   if (outcome.is === 'killed') {
     const [file = ''] = outcome.by.split(': ');
     const again = await alone(copy, mutant, [file], [outcome.by]);
@@ -135,8 +139,6 @@ async function confirm(copy: string, mutant: Mutant, outcome: Outcome): Promise<
   }
   return { mutant, ending: 'survived', by: '' };
 }
-
-const deadline = Date.now() + Number(options.minutes) * 60_000;
 
 interface Round {
   /** Mutants with what the worker says of them; the others are waiting still. */
@@ -158,7 +160,7 @@ function round(
   const task: Task = {
     copy,
     files,
-    mutants: mutants.map((mutant) => ({ id: mutant.id, testFile: ownTest(mutant) })),
+    mutants: mutants.map(({ id }) => id),
     until: deadline,
     ...(known && { known }),
   };

@@ -12,7 +12,8 @@ export interface Task {
   readonly copy: string;
   /** Test files, relative to the copy. */
   readonly files: readonly string[];
-  readonly mutants: readonly { readonly id: string; readonly testFile: string }[];
+  /** Numbers of mutants. */
+  readonly mutants: readonly string[];
   /** Names of the tests to run, with one mutant that is on from the first line on; else what covers a mutant is found out first. */
   readonly only?: readonly string[];
   /** What an earlier process found out with the same files. */
@@ -68,11 +69,11 @@ interface Namespace {
  * When a test has met an endless loop, in what does not depend on what else the machine does: processor time, and how often the mutant is asked for.
  * `usual` is what the test needs without a mutant.
  */
-const mostMs = (usual: number): number => 10_000 + 20 * usual;
-const mostHits = (usual: number): number => 1_000_000 + 100 * usual;
+const mostMs = (usual: number): number => 5_000 + 5 * usual;
+const mostHits = (usual: number): number => 200_000 + 20 * usual;
 
 /** For a test that was not measured before. */
-const UNMEASURED = { ms: 5_000, hits: 200_000 };
+const UNMEASURED = { ms: 10_000, hits: 1_000_000 };
 
 /** The processor time at which the process is to end. */
 const last = new Float64Array(new SharedArrayBuffer(8)).fill(Number.POSITIVE_INFINITY);
@@ -144,12 +145,6 @@ interface Covering {
   readonly usual: Usual;
 }
 
-/** Tests of the mutated file's own test first. */
-const ownFirst = (tests: readonly Covering[], testFile: string): readonly Covering[] => [
-  ...tests.filter(({ test }) => test.file === testFile),
-  ...tests.filter(({ test }) => test.file !== testFile),
-];
-
 async function judge(id: string, covering: readonly Covering[], atLoad: boolean): Promise<Outcome> {
   const again: Collected[] = [];
   for (const { test, usual } of covering) {
@@ -185,16 +180,16 @@ async function many(task: Task): Promise<void> {
   await load(task);
   const atLoad = new Set(Object.keys(space.mutantCoverage?.static ?? {}));
   const tests = collectedTests();
-  const known = task.known ?? (await baseline(tests, new Set(task.mutants.map(({ id }) => id))));
+  const known = task.known ?? (await baseline(tests, new Set(task.mutants)));
   tell({ is: 'ready', baseline: known });
-  for (const { id, testFile } of task.mutants) {
+  for (const id of task.mutants) {
     if (task.until && Date.now() > task.until) return;
     tell({ is: 'started', id });
     const covering = (known.covering[id] ?? []).flatMap(({ test: at, ...usual }): Covering[] => {
       const test = tests[at];
       return test ? [{ test, usual }] : [];
     });
-    const outcome = await judge(id, ownFirst(covering, testFile), atLoad.has(id));
+    const outcome = await judge(id, covering, atLoad.has(id));
     tell({ is: 'ended', id, outcome });
     if (outcome.is === 'killed' && outcome.poisoned) return;
   }
@@ -205,7 +200,7 @@ fc.configureGlobal({ endOnFailure: true });
 new Worker(new URL('./watchdog.ts', import.meta.url), { workerData: last }).unref();
 process.once('message', async (task: Task) => {
   const [first] = task.mutants;
-  if (task.only && first) await single(task, first.id, task.only);
+  if (task.only && first) await single(task, first, task.only);
   else await many(task);
   process.disconnect();
 });
