@@ -81,7 +81,7 @@ interface Heard {
 
 function start(task: Task, { told, ended }: Heard): void {
   const worker: ChildProcess = fork(inRoot('scripts/mutation/worker.ts'), [], {
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     execArgv: [`--max-old-space-size=${HEAP_MB}`],
   });
   let current: string | undefined;
