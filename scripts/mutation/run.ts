@@ -58,7 +58,8 @@ const acceptedReason = (mutant: Mutant): string | undefined =>
       replacement === mutant.replacement,
   )?.reason;
 
-const testsOf = (room: string): string[] => globSync(`test/${room}/**/*.test.ts`, { cwd: root }).toSorted();
+const testsOf = (copy: string, room: string): string[] =>
+  globSync(`test/${room}/**/*.test.ts`, { cwd: copy }).toSorted();
 
 /** The test that is named after a source file, where there is one. */
 const ownTest = ({ file }: Mutant): string => file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts');
@@ -81,7 +82,7 @@ interface Heard {
 
 function start(task: Task, { told, ended }: Heard): void {
   const worker: ChildProcess = fork(inRoot('scripts/mutation/worker.ts'), [], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: [`--max-old-space-size=${HEAP_MB}`],
   });
   let current: string | undefined;
@@ -125,7 +126,7 @@ async function confirm(copy: string, mutant: Mutant, outcome: Outcome): Promise<
     const again = await alone(copy, mutant, [file], [outcome.by]);
     return { mutant, ending: again.is === 'killed' ? 'killed' : 'survived', by: outcome.by };
   }
-  const all = testsOf(mutant.room);
+  const all = testsOf(copy, mutant.room);
   if (outcome.tests.length > 0 && !outcome.atLoad) {
     const again = await alone(copy, mutant, outcome.files, outcome.tests);
     return { mutant, ending: again.is, by: again.is === 'killed' ? again.by : '' };
@@ -140,93 +141,74 @@ async function confirm(copy: string, mutant: Mutant, outcome: Outcome): Promise<
   return { mutant, ending: 'survived', by: '' };
 }
 
-interface Round {
-  /** Mutants with what the worker says of them; the others are waiting still. */
-  readonly outcomes: readonly { readonly mutant: Mutant; readonly outcome: Outcome }[];
-  readonly baseline: Baseline | undefined;
+/** Runs the tests without any mutant. */
+function measure(copy: string, files: readonly string[], mutants: readonly Mutant[]): Promise<Baseline> {
+  return new Promise((resolve, reject) => {
+    start(
+      { copy, files, mutants: mutants.map(({ id }) => id) },
+      {
+        told: (told) => told.is === 'ready' && resolve(told.baseline),
+        ended: () => reject(new Error(`${files.join(', ')} do not run`)),
+      },
+    );
+  });
 }
 
-/** One process runs mutants until it is through, ends early, or the time is over. */
+interface Asked {
+  readonly mutant: Mutant;
+  readonly outcome: Outcome;
+}
+
+/** One process runs mutants until it is through, ends early, or the time is over; the others are waiting still. */
 function round(
   copy: string,
   files: readonly string[],
   mutants: readonly Mutant[],
-  known: Baseline | undefined,
-  killed: (one: Judged) => void,
-): Promise<Round> {
+  known: Baseline,
+): Promise<readonly Asked[]> {
   const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]));
-  const outcomes: { mutant: Mutant; outcome: Outcome }[] = [];
-  let baseline = known;
-  const task: Task = {
-    copy,
-    files,
-    mutants: mutants.map(({ id }) => id),
-    until: deadline,
-    ...(known && { known }),
+  const asked: Asked[] = [];
+  const add = (id: string, outcome: Outcome): void => {
+    const mutant = byId.get(id);
+    if (mutant) asked.push({ mutant, outcome });
   };
   return new Promise((resolve) => {
-    start(task, {
-      told: (told) => {
-        if (told.is === 'ready') ({ baseline } = told);
-        const mutant = told.is === 'ended' ? byId.get(told.id) : undefined;
-        if (told.is !== 'ended' || !mutant) return;
-        outcomes.push({ mutant, outcome: told.outcome });
-        if (isSurely(told.outcome)) killed({ mutant, ending: 'killed', by: told.outcome.by });
+    start(
+      { copy, files, mutants: [...byId.keys()], until: deadline, known },
+      {
+        told: (told) => {
+          if (told.is === 'ended') add(told.id, told.outcome);
+        },
+        ended: (early) => {
+          if (early) add(early.id, { is: 'killed', by: early.of, poisoned: false });
+          resolve(asked);
+        },
       },
-      ended: (early) => {
-        const mutant = early && byId.get(early.id);
-        if (mutant) {
-          outcomes.push({ mutant, outcome: { is: 'killed', by: early.of, poisoned: false } });
-          killed({ mutant, ending: 'killed', by: early.of });
-        }
-        resolve({ outcomes, baseline });
-      },
-    });
+    );
   });
 }
 
-const isSurely = (outcome: Outcome): outcome is Outcome & { is: 'killed' } =>
-  outcome.is === 'killed' && !outcome.poisoned;
-
-/** Judges these mutants of one room: by the test of their own file, and what that leaves by all tests of the room. */
-async function judgeAll(
-  copy: string,
-  room: string,
-  mutants: readonly Mutant[],
-  judged: (one: Judged) => void,
-): Promise<void> {
-  const all = testsOf(room);
-  const left: Mutant[] = [];
-  for (const test of new Set(mutants.map(ownTest))) {
-    const own = mutants.filter((mutant) => ownTest(mutant) === test);
-    if (!all.includes(test)) left.push(...own);
-    else left.push(...(await killedBy(copy, [test], own, judged)).map(({ mutant }) => mutant));
-  }
-  for (const { mutant, outcome } of await killedBy(copy, all, left, judged))
-    judged(await confirm(copy, mutant, outcome));
-}
-
-/** Runs mutants against these tests, in as many processes as it takes; those that are not surely killed are left over. */
-async function killedBy(
+/** Judges mutants of one room by all tests of the room, in as many processes as it takes. */
+async function judge(
   copy: string,
   files: readonly string[],
   mutants: readonly Mutant[],
+  known: Baseline,
   judged: (one: Judged) => void,
-) {
+): Promise<void> {
   let waiting = [...mutants];
-  const left: Round['outcomes'][number][] = [];
-  let known: Baseline | undefined;
+  const unsure: Asked[] = [];
   while (waiting.length > 0 && Date.now() < deadline) {
-    const { outcomes, baseline } = await round(copy, files, waiting, known, judged);
-    const failing = baseline?.failing ?? [];
-    if (!known && failing.length > 0) console.error(`fail without a mutant: ${failing.join('; ')}`);
-    known = baseline;
-    left.push(...outcomes.filter(({ outcome }) => !isSurely(outcome)));
-    const done = new Set(outcomes.map(({ mutant }) => mutant));
-    if (done.size === 0 && Date.now() < deadline) throw new Error(`${files.join(', ')} do not run`);
+    const asked = await round(copy, files, waiting, known);
+    for (const { mutant, outcome } of asked) {
+      if (outcome.is === 'killed' && !outcome.poisoned) judged({ mutant, ending: 'killed', by: outcome.by });
+      else unsure.push({ mutant, outcome });
+    }
+    if (asked.length === 0 && Date.now() < deadline) throw new Error(`${files.join(', ')} do not run`);
+    const done = new Set(asked.map(({ mutant }) => mutant));
     waiting = waiting.filter((mutant) => !done.has(mutant));
   }
-  return left;
+  for (const { mutant, outcome } of unsure) judged(await confirm(copy, mutant, outcome));
 }
 
 const isKilled = ({ ending }: Judged): boolean => ending === 'killed';
@@ -265,20 +247,19 @@ const copy = copyProject(files);
 const all: Judged[] = [];
 try {
   const jobs = Number(options.jobs);
-  const queues = ROOMS.flatMap((room) => {
-    const own = sample.filter((mutant) => mutant.room === room);
-    return Array.from({ length: jobs }, (_, job) => ({ room, own: own.filter((_, at) => at % jobs === job) }));
-  }).filter(({ own }) => own.length > 0);
-  const take = async (): Promise<void> => {
-    for (let next = queues.shift(); next; next = queues.shift()) {
-      await judgeAll(copy, next.room, next.own, (one) => {
-        all.push(one);
-        if (all.length % 25 === 0)
-          console.log(`${all.length} of ${sample.length}, ${all.filter(isKilled).length} killed`);
-      });
-    }
+  const judged = (one: Judged): void => {
+    all.push(one);
+    if (all.length % 25 === 0) console.log(`${all.length} of ${sample.length}, ${all.filter(isKilled).length} killed`);
   };
-  await Promise.all(Array.from({ length: jobs }, take));
+  for (const room of ROOMS) {
+    const own = sample.filter((mutant) => mutant.room === room);
+    if (own.length === 0) continue;
+    const files = testsOf(copy, room);
+    const known = await measure(copy, files, own);
+    if (known.failing.length > 0) console.error(`fail without a mutant: ${known.failing.join('; ')}`);
+    const shares = Array.from({ length: jobs }, (_, job) => own.filter((_, at) => at % jobs === job));
+    await Promise.all(shares.map((share) => judge(copy, files, share, known, judged)));
+  }
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }

@@ -14,15 +14,15 @@ export interface Task {
   readonly files: readonly string[];
   /** Numbers of mutants. */
   readonly mutants: readonly string[];
-  /** Names of the tests to run, with one mutant that is on from the first line on; else what covers a mutant is found out first. */
+  /** Names of the tests to run, with one mutant that is on from the first line on. */
   readonly only?: readonly string[];
-  /** What an earlier process found out with the same files. */
+  /** What the tests do without a mutant; a process that is not given it finds out, and judges nothing. */
   readonly known?: Baseline;
   /** Time, in milliseconds since 1970, after which no further mutant is begun. */
   readonly until?: number;
 }
 
-/** What a worker tells, in this order: ready, then start and end of each mutant. */
+/** What a worker tells: what the tests do without a mutant, or start and end of each mutant. */
 export type Told =
   | { readonly is: 'ready'; readonly baseline: Baseline }
   | { readonly is: 'started'; readonly id: string }
@@ -180,8 +180,8 @@ async function many(task: Task): Promise<void> {
   await load(task);
   const atLoad = new Set(Object.keys(space.mutantCoverage?.static ?? {}));
   const tests = collectedTests();
-  const known = task.known ?? (await baseline(tests, new Set(task.mutants)));
-  tell({ is: 'ready', baseline: known });
+  const { known } = task;
+  if (!known) return tell({ is: 'ready', baseline: await baseline(tests, new Set(task.mutants)) });
   for (const id of task.mutants) {
     if (task.until && Date.now() > task.until) return;
     tell({ is: 'started', id });
