@@ -85,7 +85,11 @@ const usedMs = (): number => {
 const world = globalThis as { __stryker__?: Namespace };
 world.__stryker__ ??= {};
 const space: Namespace = world.__stryker__;
-const tell = (told: Told): void => void process.send?.(told);
+/** Long messages are on their way for a while. */
+const tell = (told: Told): Promise<void> =>
+  new Promise((sent) => {
+    process.send?.(told, () => sent());
+  });
 const nameOf = (test: Collected): string => `${test.file}: ${test.name}`;
 
 async function load({ copy, files }: Task): Promise<void> {
@@ -158,22 +162,22 @@ async function judge(id: string, covering: readonly Covering[], atLoad: boolean)
 /** One mutant from the first line on: a file that does not load any more has noticed it as well. */
 async function single(task: Task, id: string, only: readonly string[]): Promise<void> {
   space.activeMutant = id;
-  tell({ is: 'started', id });
+  await tell({ is: 'started', id });
   last[0] = usedMs() + mostMs(UNMEASURED.ms);
   try {
     await load(task);
   } catch {
-    tell({ is: 'ended', id, outcome: { is: 'killed', by: 'loading', poisoned: false } });
+    await tell({ is: 'ended', id, outcome: { is: 'killed', by: 'loading', poisoned: false } });
     return;
   }
   const chosen = new Set(only);
   for (const test of collectedTests()) {
     if (chosen.size > 0 && !chosen.has(nameOf(test))) continue;
     if (await passes(test, id)) continue;
-    tell({ is: 'ended', id, outcome: { is: 'killed', by: nameOf(test), poisoned: false } });
+    await tell({ is: 'ended', id, outcome: { is: 'killed', by: nameOf(test), poisoned: false } });
     return;
   }
-  tell({ is: 'ended', id, outcome: { is: 'survived', covered: true, tests: [], files: [], atLoad: true } });
+  await tell({ is: 'ended', id, outcome: { is: 'survived', covered: true, tests: [], files: [], atLoad: true } });
 }
 
 async function many(task: Task): Promise<void> {
@@ -181,16 +185,16 @@ async function many(task: Task): Promise<void> {
   const atLoad = new Set(Object.keys(space.mutantCoverage?.static ?? {}));
   const tests = collectedTests();
   const { known } = task;
-  if (!known) return tell({ is: 'ready', baseline: await baseline(tests, new Set(task.mutants)) });
+  if (!known) return await tell({ is: 'ready', baseline: await baseline(tests, new Set(task.mutants)) });
   for (const id of task.mutants) {
     if (task.until && Date.now() > task.until) return;
-    tell({ is: 'started', id });
+    await tell({ is: 'started', id });
     const covering = (known.covering[id] ?? []).flatMap(({ test: at, ...usual }): Covering[] => {
       const test = tests[at];
       return test ? [{ test, usual }] : [];
     });
     const outcome = await judge(id, covering, atLoad.has(id));
-    tell({ is: 'ended', id, outcome });
+    await tell({ is: 'ended', id, outcome });
     if (outcome.is === 'killed' && outcome.poisoned) return;
   }
 }
