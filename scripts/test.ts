@@ -163,6 +163,13 @@ const STAGES: readonly Stage[] = [
     advice: 'Run "npm test playground" alone; MAILFLOW_SHOTS=FOLDER takes pictures.',
     run: () => counting(['--test', REPORTER, 'test/playground/page.browser.ts']),
   },
+  {
+    name: 'pages',
+    isApart: true,
+    what: 'Looking at the pages that commands write in a browser: narrow, wide, dark and on paper',
+    advice: 'Run "npm test pages" alone; MAILFLOW_SHOTS=FOLDER takes pictures and PDF files.',
+    run: () => counting(['--test', REPORTER, 'test/report/pages.browser.ts']),
+  },
 ];
 
 const GROUPS: Readonly<Record<string, readonly string[]>> = {

@@ -37,6 +37,7 @@ export interface Page {
   setViewportSize(size: { width: number; height: number }): Promise<void>;
   frames(): Frame[];
   screenshot(options: { path: string; fullPage?: boolean }): Promise<unknown>;
+  pdf(paper: { format: string; margin: Record<'left' | 'right' | 'top' | 'bottom', string> }): Promise<Buffer>;
   setInputFiles(selector: string, files: string | readonly string[]): Promise<void>;
   emulateMedia(media: Media): Promise<void>;
   waitForEvent(event: 'download'): Promise<{ suggestedFilename(): string; path(): Promise<string> }>;
@@ -47,6 +48,7 @@ export interface Page {
 }
 /** How a person sees pages. */
 export interface Media {
+  readonly media?: 'screen' | 'print';
   readonly colorScheme?: 'light' | 'dark';
   readonly forcedColors?: 'active' | 'none';
 }
