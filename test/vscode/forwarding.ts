@@ -31,6 +31,8 @@ test('the side bar shows senders, forwards and missing facts, and leads to the l
   }
   await open('contoso-scripts/outbound-policies.ps1');
   await see('Missing facts');
+  // Counts of answers fit beside a name.
+  await see('✓ 1 · ± 2');
   await picture('side-bar');
   await vscode.commands.executeCommand('workbench.view.explorer');
   await closeAll();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Unhurried } from '../../editor/unhurried.ts';
 import type { ForwardingView } from '../../report/forwarding-view.ts';
 import { keyOf, type Outcome, type Session } from './session.ts';
 
@@ -13,6 +14,8 @@ export class ForwardingModel implements vscode.Disposable {
   readonly #session: Session;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[];
+  /** The views of a big organization take a second; meanwhile nothing else would be answered. */
+  readonly #afterAnalysis = new Unhurried(() => this.#changed.fire());
   /** The area that is shown, and that of the last text which was active. */
   #key: string | undefined;
   #active = vscode.window.activeTextEditor && keyOf(vscode.window.activeTextEditor.document.uri);
@@ -28,7 +31,10 @@ export class ForwardingModel implements vscode.Disposable {
         const { key } = outcome.area;
         // A file that was just opened is read only now.
         if (this.#key === undefined || key === this.#active) this.#key = key;
-        if (key === this.#key) this.#changed.fire();
+        if (key === this.#key) this.#afterAnalysis.want();
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (keyOf(document.uri) === this.#key) this.#afterAnalysis.postpone();
       }),
       vscode.window.onDidChangeActiveTextEditor((editor) => {
         if (!editor) return;
@@ -53,16 +59,18 @@ export class ForwardingModel implements vscode.Disposable {
     if (!outcome) return [];
     if (this.#views?.outcome !== outcome) {
       const { ForwardingView } = await import('../../report/forwarding-view.ts');
+      const start = performance.now();
       const shown = outcome.analysis.tenants
         .filter(({ readings }) => readings.length > 0)
         .map(({ tenant }) => ({ outcome, view: new ForwardingView(tenant, outcome.lines) }));
+      this.#afterAnalysis.took(performance.now() - start);
       this.#views = { outcome, shown };
     }
     return this.#views.shown;
   }
 
   dispose(): void {
-    for (const one of this.#subscriptions) one.dispose();
+    for (const one of [...this.#subscriptions, this.#afterAnalysis]) one.dispose();
     this.#changed.dispose();
   }
 }
