@@ -56,7 +56,10 @@ test('pages are opened from the palette: a bounce, a topic, the checklist', asyn
     await palette('Explain a Rule, Bounce Code, Cmdlet or Setting…', 'mailflow-lint.explain');
     await see('A rule, a bounce code, a cmdlet, a setting or an address');
     await focused(QUICK_INPUT);
-    await type('policy-without-rule');
+    await type('Outbound policy without a rule');
+    await see('policy-without-rule');
+    await focused(QUICK_INPUT);
+    await press('ArrowDown');
     await press('Enter');
     await until('the page of the rule', () => tabNamed('policy-without-rule'));
   }

@@ -61,13 +61,37 @@ async function explainBounce(world: World): Promise<void> {
   await show(world, explanation, options.outcome);
 }
 
+/** Asks for a topic: rules are listed with their titles, and anything may be written. Undefined when it was closed. */
+async function askTopic(known: Knowledge): Promise<string | undefined> {
+  const { documentedRules, ruleDocs } = await import('../../report/rule-docs.ts');
+  const rules = documentedRules(known).map((label): vscode.QuickPickItem => {
+    const title = ruleDocs(label, known, userLanguage)?.title;
+    return title === undefined ? { label } : { label, description: title };
+  });
+  const pick = vscode.window.createQuickPick();
+  pick.title = translate('A rule, a bounce code, a cmdlet, a setting or an address');
+  pick.placeholder = '5.7.520';
+  pick.matchOnDescription = true;
+  pick.items = rules;
+  pick.onDidChangeValue((written) => {
+    // What was written stands first, so that Enter never takes a rule that only speaks of it.
+    pick.items = written === '' ? rules : [{ label: written, alwaysShow: true }, ...rules];
+  });
+  return new Promise((resolve) => {
+    pick.onDidAccept(() => {
+      resolve(pick.activeItems[0]?.label ?? pick.value);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
 async function explainTopic(world: World, given?: string): Promise<void> {
-  const topic =
-    given ??
-    (await vscode.window.showInputBox({
-      prompt: translate('A rule, a bounce code, a cmdlet, a setting or an address'),
-      placeHolder: '5.7.520',
-    }));
+  const topic = given ?? (await askTopic(await world.knowledge()));
   if (topic === undefined) return;
   const { explain } = await import('../../explain.ts');
   const options = await optionsOf(world);
