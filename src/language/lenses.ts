@@ -258,9 +258,14 @@ function isStoppedElsewhere(policy: TenantObject, tenant: Tenant, { senders, des
   const covered = senders.flatMap(({ person }, at) =>
     outboundPolicies.select(person).alternatives.some(({ name }) => sameName(name, policy.name)) ? [at] : [],
   );
-  const isKnown = (sender: number): boolean =>
-    destinations.every((_, to) => SPOKEN.every((family) => cell(sender, to, family).verdict !== 'unknown'));
-  return covered.length > 0 && covered.every(isKnown);
+  const isStopped = (sender: number): boolean =>
+    destinations.every((_, to) =>
+      SPOKEN.every((family) => {
+        const { verdict, by } = cell(sender, to, family);
+        return verdict === 'blocked' || by.kind === 'internal';
+      }),
+    );
+  return covered.length > 0 && covered.every(isStopped);
 }
 
 /** Whom a policy covers, counted from the rules that select it; undefined for a policy that covers nobody. */
