@@ -37,7 +37,10 @@ export const COMPARISON = {
   renamed: 'Organization {tenant} ({before} before)',
   isNew: 'The state before says nothing about this organization: everything that it allows is new.',
   isGone: 'The state after says nothing about this organization: nobody knows what it allows.',
-  unanswered:
+  unanswered: 'Not everything could be compared, so nobody can say who may forward more or less.',
+  tooLarge:
+    'The states of organization {tenant} hold more pairs of senders and recipients with answers of their own than are compared, so nobody can say who may forward more or less.',
+  noDomains:
     'Objects of organization {tenant} differ, and no file lists its accepted domains, so nobody can say who may forward more or less. List them under acceptedDomains in the configuration or in the tenant file.',
   absent: 'nothing is said about the organization',
   who: 'Who',

@@ -60,7 +60,7 @@ export interface TenantComparisonView {
   /** Whether the state after says something about it. */
   readonly isThere: boolean;
   readonly changes: readonly ChangeView[];
-  readonly unanswered: boolean;
+  readonly unanswered: TenantComparison['unanswered'];
 }
 
 /** Two states, as every report of `diff` shows them. */
@@ -135,9 +135,9 @@ export function comparisonView(
   const changes = tenants.flatMap((tenant) => tenant.changes);
   const summary = { widened: 0, narrowed: 0, unknown: 0, known: 0 };
   for (const { direction } of changes) summary[direction]++;
-  const notes = tenants
-    .filter(({ unanswered }) => unanswered)
-    .map(({ name }) => translate(COMPARISON.unanswered, { tenant: name }));
+  const notes = tenants.flatMap(({ name, unanswered }) =>
+    unanswered ? translate(COMPARISON[unanswered], { tenant: name }) : [],
+  );
   return { ...names, headline: headlineOf(tenants), tenants, summary, notes };
 }
 
@@ -241,6 +241,7 @@ function headlineOf(tenants: readonly TenantComparisonView[]): string {
   const sentences = new Set(changes.flatMap(({ direction, sentence }) => (direction === 'widened' ? sentence : [])));
   const [first, ...others] = sentences;
   if (first === undefined) {
+    if (tenants.some(({ unanswered }) => unanswered)) return translate(COMPARISON.unanswered);
     const isUnsure = changes.some(({ direction }) => direction === 'unknown');
     return translate(COMPARISON[changes.length === 0 ? 'nothing' : isUnsure ? 'notTold' : 'notMore']);
   }

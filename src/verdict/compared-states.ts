@@ -12,7 +12,7 @@ import {
 } from '../tenant/index.ts';
 import { compare, type Difference, type Direction, directionOf, exampleIn, type Party } from './comparison.ts';
 import { decidingStep } from './deciding-step.ts';
-import { isUsual } from './families.ts';
+import { FAMILIES, isUsual } from './families.ts';
 import { kept } from './kept.ts';
 import type { Step, Verdict } from './verdict.ts';
 
@@ -37,9 +37,15 @@ export interface TenantComparison {
   readonly after: Tenant | undefined;
   /** What opens first; of these what people set up for themselves, and the widest first. */
   readonly changes: readonly Change[];
-  /** Something differs, and no state says which domains are the organization's, so that nobody could be asked about. */
-  readonly unanswered: boolean;
+  /** Why nobody could be asked about although something may differ; undefined where everybody was. */
+  readonly unanswered: Unanswered | undefined;
 }
+
+/** No state says which domains are the organization's, or there are more pairs of senders and recipients than are looked at. */
+export type Unanswered = 'noDomains' | 'tooLarge';
+
+/** How many pairs of senders and recipients are looked at, each in every way of forwarding: some seconds. */
+const MOST_PAIRS = 4_000_000;
 
 /**
  * Compares two states of all tenants: not what is written, but who may forward where. Tenants are matched by name, then by the domains
@@ -92,14 +98,16 @@ function compareTenant(before: Tenant | undefined, after: Tenant | undefined): T
   const objects = changedObjects(own, other).filter(({ kind }) => DECIDING.has(kind));
   const parts = new Parts(objects);
   const [model, next] = [modelOf(own), modelOf(other)];
-  const changes = compare(own, other).map((difference): Change => {
+  const differences = compare(own, other, { cells: MOST_PAIRS * FAMILIES.length });
+  const changes = (differences ?? []).map((difference): Change => {
     const { from, to, families } = difference;
     const [was, is] = [exampleIn(model, difference), exampleIn(next, difference)];
     const concerned = parts.of(difference, [was, is]);
     const [before, after] = [decidedBy(was), decidedBy(is)];
     return { direction: directionOf(difference), from, to, families, before, after, objects: concerned };
   });
-  const unanswered = objects.length > 0 && [own, other].every((tenant) => domainsOf(tenant).size === 0);
+  const isNobody = objects.length > 0 && [own, other].every((tenant) => domainsOf(tenant).size === 0);
+  const unanswered = differences === undefined ? 'tooLarge' : isNobody ? 'noDomains' : undefined;
   changes.sort((a, b) => DIRECTIONS.indexOf(a.direction) - DIRECTIONS.indexOf(b.direction) || rank(a) - rank(b));
   return { before, after, changes, unanswered };
 }

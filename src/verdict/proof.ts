@@ -103,6 +103,9 @@ type Outcome = Pick<Proof, 'status' | 'example' | 'missing' | 'tooMany'>;
 /** How many pairs of senders and recipients are looked at, each in every way that is asked about: some seconds. */
 const MOST_PAIRS = 4_000_000;
 
+/** How many pairs, and senders and recipients, all tests together look at; what comes after is not proved. */
+const MOST_TOGETHER = 4 * MOST_PAIRS;
+
 /** Senders and recipients whom a test means. */
 interface Both {
   readonly senders: ReturnType<typeof meantSenders>;
@@ -116,6 +119,8 @@ class Prover {
   readonly #senders: People<SenderIndividual>;
   readonly #recipients: People<Individual<RecipientView>>;
   readonly #covers: readonly Cover[];
+  /** How many more are looked at. */
+  #left = MOST_TOGETHER;
 
   constructor(tenant: Tenant, tests: readonly Ends[], asOf: string) {
     this.#model = modelOf(tenant);
@@ -174,10 +179,17 @@ class Prover {
   /** Everybody whom a test means; undefined where that is more than is looked at. */
   #meant(test: PolicyTest, ends: Ends): Both | undefined {
     if (test.expect === 'exception' && isTooLarge(this.#population, this.#covers)) return undefined;
+    const { from, to } = ends.named;
+    if (!from.areNames) this.#left -= this.#senders.all.length;
+    if (!to.areNames) this.#left -= this.#recipients.all.length;
+    if (this.#left < 0) return undefined;
     const asked = { test, ends, covers: this.#covers };
     const recipients = meantRecipients(this.#recipients, asked);
     const senders = meantSenders(this.#senders, asked);
-    return senders.length * recipients.length > MOST_PAIRS ? undefined : { senders, recipients };
+    const pairs = senders.length * recipients.length;
+    if (pairs > Math.min(MOST_PAIRS, this.#left)) return undefined;
+    this.#left -= pairs;
+    return { senders, recipients };
   }
 
   /** What the pairs of those whom a test means are to it. */

@@ -95,3 +95,35 @@ test('what a ledger of very many exceptions covers is not known, and that is sai
   );
   assert.match((await folder.run(['test'])).out, /Not proved: it is about more pairs of senders and recipients/);
 });
+
+test('states with more pairs than are compared are no green comparison', async () => {
+  const state = `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies: [{ name: Default, autoForwardingMode: "Off" }]
+  remoteDomains: [{ name: Default, domainName: "*", autoForwardEnabled: true }]
+  transportRules:
+${many(2_050, (at) => `    - { name: t${at}, from: [a${at}@contoso.com], recipientDomainIs: [d${at}.example], rejectMessageReasonText: no }\n`)}`;
+  using folder = new Folder({ 'before/a.exo.yaml': state, 'after/a.exo.yaml': state.replace('"Off"', '"On"') });
+  const { code, out, err } = await folder.run(['diff', 'before', 'after']);
+  assert.equal(code, 3, err);
+  assert.match(out, /hold more pairs of senders and recipients with answers of their own than are compared/);
+  assert.match(out, /Not everything could be compared, so nobody can say who may forward more or less\./);
+  assert.doesNotMatch(out, /Nobody may forward more or less than before/);
+});
+
+test('tests that together are about too many are proved as far as they are looked at, and that is said', async () => {
+  using folder = new Folder({
+    'a.exo.yaml': tenant(999, 999),
+    'mailflow-lint.tests.yaml': `cases:\n${many(30, (at) => `  - { name: t${at}, from: "*", to: "*", expect: unknown }\n`)}`,
+  });
+  const { code, out } = await folder.run(['test', '--format', 'json']);
+  const { tests } = JSON.parse(out);
+  const messages: string[] = tests.map((one: { message: string }) => one.message);
+  const first = messages.findIndex((message) =>
+    /more pairs of senders and recipients than are looked at/.test(message),
+  );
+  assert.deepEqual(
+    [code, first > 3 && first < 17, messages.slice(first).every((one) => one === messages[first])],
+    [1, true, true],
+  );
+});
