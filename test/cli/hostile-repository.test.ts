@@ -3,10 +3,14 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  closeSync,
+  constants,
   existsSync,
   lchownSync,
   mkdirSync,
+  openSync,
   readdirSync,
+  readSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -162,6 +166,26 @@ test('only regular files inside the repository are read, and nothing waits', {
   const named = await folder.run(['lint', 'fifo.ps1']);
   assert.equal(named.code, 2);
   assert.match(named.out, /no regular file/);
+});
+
+test('a pipe in the place of a report or a baseline is not waited for; one that is read gets all', {
+  ...POSIX,
+  timeout: 20_000,
+}, async () => {
+  using folder = new Folder({ 'a.ps1': OPEN });
+  execFileSync('mkfifo', [folder.at('pipe'), folder.at('.mailflow-lint-baseline.json')]);
+  for (const args of [['--format', 'json=pipe'], ['--write-baseline']]) {
+    const { code, err } = await folder.run(['lint', ...args]);
+    assert.equal(code, 2);
+    assert.match(err, /(?:pipe|baseline\.json) could not be written: /);
+  }
+  // Both ends are open, so that the command writes into the pipe and waits for nobody.
+  const reader = openSync(folder.at('pipe'), constants.O_RDWR | constants.O_NONBLOCK);
+  await folder.run(['lint', '--format', 'json=pipe']);
+  const read = Buffer.alloc(65_536);
+  const text = read.toString('utf8', 0, readSync(reader, read));
+  closeSync(reader);
+  assert.equal(JSON.parse(text).findings[0].file, 'a.ps1');
 });
 
 test('globs of a configuration and of .gitignore cannot be made to hang', { timeout: 20_000 }, async () => {

@@ -12,6 +12,9 @@ const MOST_TIMES = 40;
 const LEAST = 2.5;
 /** What seems steep is measured so often; a busy machine only adds. */
 const ROUNDS = 4;
+/** And then once more with a text of so many times the size: what grows with the square of its size takes nine times as long. */
+const FURTHER = 3;
+const MOST_FURTHER = 6;
 
 /** Grew with the square of their size only in texts of so many characters. */
 const LATER = [
@@ -31,6 +34,11 @@ async function growthOf(generator: (typeof GENERATORS)[number], size: number): P
     if (many <= MOST_TIMES * LEAST) return many / LEAST;
     few = Math.min(few, await milliseconds(generator, small));
     if (many <= MOST_TIMES * few) return many / few;
+  }
+  const further = generator.text(size * FURTHER);
+  for (let round = 0; round < ROUNDS; round++) {
+    if ((await milliseconds(generator, further)) <= MOST_FURTHER * many) return MOST_TIMES;
+    many = Math.min(many, await milliseconds(generator, large));
   }
   return many / few;
 }

@@ -97,14 +97,25 @@ function isContent(file: string, bytes: Uint8Array): boolean {
 
 /**
  * Writes a file that the command line names, as a whole; a usage error where that cannot be done, with the old file as it was.
- * `name` is what a person calls it. A device or a pipe is written as it is.
+ * `name` is what a person calls it. A device or a pipe is written as it is; a pipe that nobody reads is a mistake, not waited for.
  */
 export function writeFile(file: string, name: string, content: string | Uint8Array): void {
   try {
     const stats = statSync(file, { throwIfNoEntry: false });
-    if (stats && !stats.isFile()) writeFileSync(file, content);
+    if (stats?.isFIFO()) writePipe(file, content);
+    else if (stats && !stats.isFile()) writeFileSync(file, content);
     else draft(file, content).commit();
   } catch (error) {
     throw new UsageError(translate('{file} could not be written: {reason}.', { file: name, reason: reasonOf(error) }));
+  }
+}
+
+function writePipe(file: string, content: string | Uint8Array): void {
+  // Open until the end, so that its reader sees one end only.
+  const held = openSync(file, constants.O_WRONLY | constants.O_NONBLOCK);
+  try {
+    writeFileSync(file, content);
+  } finally {
+    closeSync(held);
   }
 }
