@@ -5,7 +5,7 @@ import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contrac
 import { fix } from '../lint/fix.ts';
 import { isSame, number, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
 import { once, type Place } from '../text/index.ts';
-import { everyStatement, nameOf, setOn } from './shared/objects.ts';
+import { everyStatement, nameOf, ofDeclarations, setOn } from './shared/objects.ts';
 
 const meta = {
   id: 'duplicate-transport-rule-priority',
@@ -31,13 +31,16 @@ interface Placed {
   readonly place: Place;
 }
 
+const isScript = ofDeclarations((declarations) => declarations.some(({ format }) => format === 'powershell'));
+const mayRun = ofDeclarations((declarations) => declarations.some(({ effect }) => effect === 'may-run'));
+
 /** Stated priorities by text, in the order they stand: layers and scripts of a collection each have an order of their own. */
 function bySource(tenant: Tenant): Iterable<readonly Placed[]> {
   const sources = new Map<string, Placed[]>();
   for (const rule of everyStatement(tenant, 'transportRule')) {
     const priority = stated(number(rule, 'priority'));
     const place = rule.properties.get('priority')?.value.place;
-    if (priority === undefined || !place || rule.declarations.some(({ effect }) => effect === 'may-run')) continue;
+    if (priority === undefined || !place || mayRun(rule)) continue;
     const rules = sources.get(place.source) ?? [];
     rules.push({ rule, priority, place });
     sources.set(place.source, rules);
@@ -69,7 +72,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
         const first = taken.get(priority);
         if (!first) taken.set(priority, rule);
         if (!first || isSame(rule, first)) continue;
-        const script = rule.declarations.some((declaration) => declaration.format === 'powershell');
+        const script = isScript(rule);
         const severity = disarms(rule, first) ? 'warning' : 'information';
         report({
           message: script ? 'pushes' : 'duplicate',

@@ -10,7 +10,7 @@ import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { TenantObject } from '../tenant/index.ts';
 import { unknownParameters } from './shared/calls.ts';
-import { everyObject, headOf, nameOf, setOn } from './shared/objects.ts';
+import { everyObject, headOf, nameOf, ofDeclarations, setOn } from './shared/objects.ts';
 
 const meta = {
   id: 'rule-without-action',
@@ -35,13 +35,18 @@ function acts(rule: TenantObject): boolean {
   );
 }
 
+/** An export states every setting; what was not understood may be the action. */
+const isExportedOrUnread = ofDeclarations(
+  (declarations) =>
+    declarations.every(({ operation }) => operation === 'snapshot') || declarations.some(({ unread }) => unread),
+);
+
 export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {
     for (const rule of everyObject(context.tenant, 'transportRule')) {
-      const isExported = rule.declarations.every(({ operation }) => operation === 'snapshot');
-      if (!rule.whole || isExported || rule.declarations.some(({ unread }) => unread)) continue;
+      if (!rule.whole || isExportedOrUnread(rule)) continue;
       if (conditionsOf(rule).length === 0 || acts(rule) || enforced(rule).is === 'no') continue;
       // May have been meant as the action; another rule reports it.
       if (unknownParameters(context.calls, rule).length > 0) continue;

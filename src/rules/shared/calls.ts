@@ -2,6 +2,7 @@ import type { Call, Parameter } from '../../read/reading.ts';
 import type { Scalar, TenantObject } from '../../tenant/index.ts';
 import type { Edit, Place } from '../../text/index.ts';
 import { kept } from '../../verdict/kept.ts';
+import { ofDeclarations } from './objects.ts';
 
 /** A parameter of a call by its name in any case. */
 export const parameter = (call: Call, name: string): Parameter | undefined =>
@@ -38,11 +39,22 @@ function byPlace(calls: readonly Call[]): ReadonlyMap<string, readonly Call[]> {
   return found;
 }
 
-/** Parameters that the reference does not know, in the calls that say something about an object. */
-export function unknownParameters(calls: readonly Call[], object: TenantObject): readonly Parameter[] {
-  return object.declarations.flatMap(({ place }) =>
-    (byPlace(calls).get(placeKey(place)) ?? []).flatMap((call) =>
-      call.parameters.filter((given) => given.known === false),
+type UnknownIn = (object: Pick<TenantObject, 'declarations'>) => readonly Parameter[];
+
+const UNKNOWN = new WeakMap<readonly Call[], UnknownIn>();
+
+const unknownIn = (calls: readonly Call[]): UnknownIn =>
+  ofDeclarations((declarations) =>
+    declarations.flatMap(({ place }) =>
+      (byPlace(calls).get(placeKey(place)) ?? []).flatMap((call) =>
+        call.parameters.filter((given) => given.known === false),
+      ),
     ),
   );
+
+/** Parameters that the reference does not know, in the calls that say something about an object. */
+export function unknownParameters(calls: readonly Call[], object: TenantObject): readonly Parameter[] {
+  const find = UNKNOWN.get(calls) ?? unknownIn(calls);
+  UNKNOWN.set(calls, find);
+  return find(object);
 }

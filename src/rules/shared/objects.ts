@@ -20,24 +20,34 @@ export { nameOf } from '../../exchange/readings.ts';
 /** The declaration whose statement of a property is in force; the one that defines the object when none states it. */
 export function declarationOf(object: TenantObject, property: string): Declaration | undefined {
   const keyPlace = object.properties.get(property)?.keyPlace;
-  const stating = keyPlace && statingOf(object.declarations).get(keyPlace);
+  const stating = keyPlace && statingOf(object).get(keyPlace);
   return stating ?? object.declarations.find((declaration) => declaration.whole) ?? object.declarations[0];
 }
 
-/** For a list of declarations, which of them states a property with its key at a place: the views of an object share their list. */
-const statings = new WeakMap<readonly Declaration[], ReadonlyMap<Place, Declaration>>();
+/**
+ * A question about all declarations of an object, answered once for it: its views share their list, and there is one for each statement of
+ * a value.
+ */
+export function ofDeclarations<T>(
+  answer: (declarations: readonly Declaration[]) => T,
+): (object: Pick<TenantObject, 'declarations'>) => T {
+  const known = new WeakMap<readonly Declaration[], { readonly value: T }>();
+  return ({ declarations }) => {
+    const found = known.get(declarations) ?? { value: answer(declarations) };
+    known.set(declarations, found);
+    return found.value;
+  };
+}
 
-function statingOf(declarations: readonly Declaration[]): ReadonlyMap<Place, Declaration> {
-  const known =
-    statings.get(declarations) ??
+/** Which declaration states a property with its key at a place. */
+const statingOf = ofDeclarations(
+  (declarations): ReadonlyMap<Place, Declaration> =>
     new Map(
       declarations.flatMap((declaration) =>
         [...declaration.properties.values()].map(({ keyPlace }) => [keyPlace, declaration] as const),
       ),
-    );
-  statings.set(declarations, known);
-  return known;
-}
+    ),
+);
 
 /** The edit that gives a property of an object a value, where it is stated or where the object is defined. */
 export function setOn(context: RuleContext, object: TenantObject, property: string, value: NewValue): Edit | undefined {
