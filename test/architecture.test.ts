@@ -14,7 +14,7 @@ import {
 import { architecturePage } from '../scripts/architecture/picture.ts';
 import { inRoot } from '../scripts/root.ts';
 
-const ENTRIES = ['analyze', 'explain', 'ask', 'answers', 'not-read', 'prove', 'compare', 'evidence'];
+const ENTRIES = ['analyze', 'explain', 'ask', 'answers', 'not-read', 'prove', 'compare', 'evidence', 'support'];
 const CORE = [
   'text',
   'knowledge',

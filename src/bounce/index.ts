@@ -5,6 +5,6 @@ export type * from './checklist.ts';
 export * from './event.ts';
 export { readBounce, readBounceText } from './read.ts';
 export { redact } from './redact.ts';
-export { withoutStrangers } from './strangers.ts';
+export { readKnownBounce, withoutStrangers } from './strangers.ts';
 export { tenantsOfBounce } from './tenants-of-bounce.ts';
 export { traceCommands } from './trace-command.ts';

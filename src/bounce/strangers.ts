@@ -1,5 +1,7 @@
+import type { Knowledge } from '../knowledge/index.ts';
 import type { NamedTenant } from './cause.ts';
 import type { Bounce, BounceEvent } from './event.ts';
+import { readBounce } from './read.ts';
 
 /**
  * A bounce without guesses that the files refute: a trace names a sender, and only one of the organization itself can be the
@@ -23,4 +25,13 @@ export async function withoutStrangers(bounce: Bounce, tenants: readonly NamedTe
   const mailbox = bounce.forwardingMailbox;
   const kept = mailbox !== null && bounce.events.some((event) => strange(event) && event.forwardingMailbox === mailbox);
   return { ...bounce, events, forwardingMailbox: kept ? null : mailbox };
+}
+
+/** A bounce as read, without guesses that the files refute. */
+export async function readKnownBounce(
+  text: string,
+  knowledge: Knowledge,
+  tenants: readonly NamedTenant[],
+): Promise<Bounce> {
+  return withoutStrangers(await readBounce(text, knowledge), tenants);
 }

@@ -1,12 +1,13 @@
 import type { Analysis } from '../analyze.ts';
 import { ask, changesOf, meansSomebody } from '../ask.ts';
 import { compareStates } from '../compare.ts';
-import { explainBounce, explanationJson } from '../explain.ts';
+import { explainBounce } from '../explain.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import { translate, type UserLanguage } from '../messages/index.ts';
 import { comparedStates } from '../report/comparison-json.ts';
 import { comparisonPretty } from '../report/comparison-pretty.ts';
 import { comparisonView } from '../report/comparison-view.ts';
+import { explanationJson } from '../report/explanation.ts';
 import { plain } from '../report/terminal.ts';
 import { verdictAnswers } from '../report/verdict-json.ts';
 import { verdictPretty } from '../report/verdict-pretty.ts';

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bundle as bundleOf } from '../../scripts/l10n.ts';
-import { bundle, checklistFor, explain, explainBounce, explanationJson, workspaceNote } from '../../src/explain.ts';
+import { explain, explainBounce, workspaceNote } from '../../src/explain.ts';
 import { useTranslations } from '../../src/messages/index.ts';
+import { explanationJson } from '../../src/report/explanation.ts';
+import { bundle, checklistFor } from '../../src/support.ts';
 import { LineIndex } from '../../src/text/index.ts';
 import { knowledge as translated } from '../support/world.ts';
 import { optionsWith, sample } from './options.ts';

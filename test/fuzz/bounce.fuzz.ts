@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { readBounce } from '../../src/bounce/index.ts';
-import { bundle, explainBounce } from '../../src/explain.ts';
+import { explainBounce } from '../../src/explain.ts';
+import { bundle } from '../../src/support.ts';
 import { knowledge } from '../support/knowledge.ts';
 
 /*

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { type Asked, ask as askTenants, changesOf, MOST_SEARCHED, meansSomebody } from '../../ask.ts';
 import { compareStates } from '../../compare.ts';
-import { type ExplanationJson, explain as explainTopic, explanationJson } from '../../explain.ts';
+import { explain as explainTopic } from '../../explain.ts';
 import { LANGUAGES, translate, type UserLanguage, useTranslations } from '../../messages/index.ts';
 import { type ComparisonJson, comparedStates } from '../../report/comparison-json.ts';
 import { comparisonView } from '../../report/comparison-view.ts';
+import { type ExplanationJson, explanationJson } from '../../report/explanation.ts';
 import { type InspectView, tenantView } from '../../report/inspect.ts';
 import { type VerdictJson, verdictAnswers } from '../../report/verdict-json.ts';
 import { answerView } from '../../report/verdict-view.ts';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { ExplainOptions, Explanation } from '../../explain.ts';
+import type { ExplainOptions } from '../../explain.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import { translate } from '../../messages/index.ts';
+import type { Explanation } from '../../report/explanation.ts';
 import { languageOfDocument } from './documents.ts';
 import { userLanguage } from './knowledge.ts';
 import { linkingLines, type Pages } from './pages.ts';
@@ -110,7 +111,7 @@ async function supportBundle(world: World): Promise<void> {
   const replaced = { label: translate('Replace names and addresses'), redacted: true };
   const choice = await vscode.window.showQuickPick([kept, replaced]);
   if (!choice) return;
-  const { bundle } = await import('../../explain.ts');
+  const { bundle } = await import('../../support.ts');
   const options = await optionsOf(world);
   let answer = await bundle(text, options, choice.redacted);
   if ('choose' in answer) {
@@ -131,7 +132,7 @@ async function checklist(world: World): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const isBounce = editor && (!editor.selection.isEmpty || languageOfDocument(editor.document) === 'ndr');
   const about = isBounce ? await bounceText() : undefined;
-  const { checklistFor } = await import('../../explain.ts');
+  const { checklistFor } = await import('../../support.ts');
   const options = await optionsOf(world);
   await world.pages.show(translate('Checklist for 5.7.520'), await checklistFor(about, options), options.outcome);
 }

@@ -1,6 +1,6 @@
-import { bundle } from '../../../explain.ts';
 import { translate } from '../../../messages/index.ts';
 import { harmless } from '../../../report/harmless.ts';
+import { bundle } from '../../../support.ts';
 import { decode } from '../../../text/index.ts';
 import { type Command, gravest } from '../command.ts';
 import { COMMON, parse, UsageError } from '../options.ts';

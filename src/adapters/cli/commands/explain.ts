@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Asked } from '../../../bounce/index.ts';
-import { type ExplainOptions, explain, explainBounce, explanationJson, nearestTopic } from '../../../explain.ts';
+import { type ExplainOptions, explain, explainBounce, nearestTopic } from '../../../explain.ts';
 import { translate } from '../../../messages/index.ts';
+import { explanationJson } from '../../../report/explanation.ts';
 import { harmless } from '../../../report/harmless.ts';
 import { oneLine } from '../../../report/printable.ts';
 import { decode, LineIndex } from '../../../text/index.ts';
