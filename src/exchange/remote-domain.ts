@@ -50,6 +50,6 @@ export function makesInternal(entry: TenantObject): Match {
       value.trim().toLowerCase() === 'internallegacy' ? YES : NO,
     ),
   );
-  const match = stated.is === 'yes' ? stated : implied.is === 'yes' ? implied : stated.is === 'maybe' ? stated : NO;
-  return { ...match, place: placeOf(entry, implied.is === 'yes' ? 'allowedOOFType' : 'isInternal') };
+  const isImplied = stated.is !== 'yes' && (implied.is === 'yes' || stated.is === 'no');
+  return { ...(isImplied ? implied : stated), place: placeOf(entry, isImplied ? 'allowedOOFType' : 'isInternal') };
 }

@@ -241,6 +241,7 @@ export const EFFECT_CAUSES = {
   'command-handed': 'a function is given the name of the command',
   'code-in-text': 'it is code that stands in a text',
   'variable-unset': 'a variable that it is given may hold nothing',
+  'policy-may-be-taken': 'another rule may have its policy already',
   'what-if': '-WhatIf only shows what it would do',
   'what-if-preference': '$WhatIfPreference is set',
   'what-if-default': '$PSDefaultParameterValues gives it -WhatIf',

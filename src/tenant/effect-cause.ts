@@ -17,6 +17,7 @@ export type HindranceId =
   | 'command-handed'
   | 'code-in-text'
   | 'variable-unset'
+  | 'policy-may-be-taken'
   | 'what-if'
   | 'what-if-preference'
   | 'what-if-default';

@@ -47,4 +47,9 @@ test('InternalLegacy makes recipients internal as IsInternal does', () => {
   assert.equal(makesInternal(declared({ name: 'F', domainName: 'f.com', isInternal: true })).is, 'yes');
   assert.equal(makesInternal(declared({ name: 'F', domainName: 'f.com', allowedOOFType: 'InternalLegacy' })).is, 'yes');
   assert.equal(makesInternal(declared({ name: 'F', domainName: 'f.com', allowedOOFType: 'External' })).is, 'no');
+  for (const command of [
+    'param($type)\nSet-RemoteDomain F -AllowedOOFType $type',
+    'param($type)\nSet-RemoteDomain F -AllowedOOFType $type -IsInternal $false',
+  ])
+    assert.equal(makesInternal(scripted(command)).is, 'maybe', command);
 });

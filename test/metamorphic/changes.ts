@@ -15,8 +15,9 @@ export interface State {
  * What must hold between the answers of a tenant and those of the changed one. `same`: answers and findings, up to places.
  * `order`: verdicts, and which rules find how much; of two that collide, or that say
  * the same, one is named by its place. `answers`: answers only. `sure`: no sure answer against another sure one. `stricter`: what was blocked stays blocked.
+ * `open`: what is sure was so before.
  */
-export type Relation = 'same' | 'order' | 'answers' | 'sure' | 'stricter';
+export type Relation = 'same' | 'order' | 'answers' | 'sure' | 'stricter' | 'open';
 
 export interface Change {
   readonly name: string;
@@ -175,6 +176,22 @@ const atTop = (tenant: NaiveTenant, rule: Plain): NaiveTenant => ({
   ],
 });
 
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const base64 = (text: string): string => Buffer.from(text, 'utf16le').toString('base64');
+
+/** Ways in which a statement may run that stands in a text. */
+const CARRIERS: Readonly<Record<string, (statement: string) => string>> = {
+  'another shell': (statement) => `pwsh -NoProfile -Command ${quoted(statement)}`,
+  'another shell, encoded': (statement) => `powershell -EncodedCommand ${base64(statement)}`,
+  'a started program': (statement) => `Start-Process pwsh -ArgumentList '-enc', '${base64(statement)}' -Wait`,
+  'a script that is written': (statement) => `${quoted(statement)} | Add-Content run.ps1`,
+  'a block made of a text': (statement) => `& ([scriptblock]::Create(${quoted(statement)}))`,
+};
+
+/** Some statements of a printed script, each on a line, carried out in another way. */
+const carried = (text: string, random: Random, carrier: (statement: string) => string): string =>
+  text.replace(/^\w+-.*$/gm, (line) => (random.next() < 0.4 ? carrier(line) : line));
+
 /** Changes of each form that must keep, or may only tighten, what a tenant does. */
 export const CHANGES: Readonly<Record<Base, readonly Change[]>> = {
   native: [
@@ -289,6 +306,19 @@ export const CHANGES: Readonly<Record<Base, readonly Change[]>> = {
       made: (tenant) => inFiles(BASES.script(tenant), (text) => text.replaceAll(' -', ' `\n  -')),
     },
     { name: 'objects of strangers', relation: 'answers', made: (tenant) => BASES.script(withStrangers(tenant)) },
+    {
+      name: 'statements that are expressions',
+      relation: 'answers',
+      made: (tenant, random) =>
+        inFiles(BASES.script(tenant), (text) => carried(text, random, (statement) => `iex ${quoted(statement)}`)),
+    },
+    ...Object.entries(CARRIERS).map(
+      ([name, carrier]): Change => ({
+        name: `statements by ${name}`,
+        relation: 'open',
+        made: (tenant, random) => inFiles(BASES.script(tenant), (text) => carried(text, random, carrier)),
+      }),
+    ),
   ],
   dsc: [
     {

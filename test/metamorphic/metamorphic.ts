@@ -96,6 +96,7 @@ function broken(before: Judged, after: Judged, relation: Relation, questions: re
       answers: was.text !== is.text,
       sure: isSure(was.verdict) && isSure(is.verdict) && was.verdict !== is.verdict,
       stricter: was.verdict === 'blocked' && is.verdict !== 'blocked',
+      open: isSure(is.verdict) && is.verdict !== was.verdict,
     }[relation];
     if (wrong) return `${JSON.stringify(question)}\n- ${was.text}\n+ ${is.text}`;
   }

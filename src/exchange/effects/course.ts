@@ -67,7 +67,11 @@ export class Course {
       this.#fail(call, refusal, reached.reached === 'surely');
       return { effect: 'refused', cause: { reason: refusal.rule, args: refusal.args, place: refusal.place } };
     }
-    if (reached.reached === 'perhaps') return { effect: 'may-run', cause: reached.cause };
+    const doubt = this.#taken.doubt(call);
+    if (reached.reached === 'perhaps' || doubt) {
+      this.#taken.mayRun(call);
+      return { effect: 'may-run', cause: reached.cause ?? doubt };
+    }
     this.#taken.run(call);
     return RUNS;
   }

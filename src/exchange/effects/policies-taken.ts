@@ -1,4 +1,5 @@
 import type { Call } from '../../read/reading.ts';
+import type { EffectCause } from '../../tenant/index.ts';
 import type { Place } from '../../text/index.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -10,6 +11,8 @@ export class PoliciesTaken {
   readonly #rules = new Map<string, string>();
   /** Policies by the rules that have them. */
   readonly #policies = new Map<string, string>();
+  /** Rules that policies may have, by commands of which only a run tells whether they take effect. */
+  readonly #perhaps = new Map<string, { readonly rule: string; readonly place: Place }>();
 
   /** Why a command is refused that gives a policy a rule. */
   refusal(call: Call): Refusal | undefined {
@@ -17,6 +20,20 @@ export class PoliciesTaken {
     const owner = given && this.#rules.get(fold(given.policy));
     if (!given || owner === undefined || owner === fold(nameOf(call) ?? owner)) return undefined;
     return { rule: 'policy-used-by-two-rules', args: { policy: given.policy }, place: given.place, by: 'service' };
+  }
+
+  /** Where another rule may have got the policy that a command gives to a rule: then the service refuses it. */
+  doubt(call: Call): EffectCause | undefined {
+    const given = policyOf(call);
+    const other = given && this.#perhaps.get(fold(given.policy));
+    if (!other || other.rule === fold(nameOf(call) ?? '')) return undefined;
+    return { reason: 'policy-may-be-taken', args: {}, place: other.place };
+  }
+
+  /** Takes in a command that may run. */
+  mayRun(call: Call): void {
+    const given = policyOf(call);
+    if (given) this.#perhaps.set(fold(given.policy), { rule: fold(nameOf(call) ?? ''), place: given.place });
   }
 
   /** Takes in a command that surely runs. */

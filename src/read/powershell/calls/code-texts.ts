@@ -1,4 +1,5 @@
 import type { Expression, InvokeMember } from '../../../powershell/index.ts';
+import type { Span } from '../../../text/index.ts';
 import type { RepairedSlice } from '../script/repaired-slice.ts';
 import {
   hasShell,
@@ -41,6 +42,9 @@ export function codeText(context: ReadContext, placed: Placed): CodeText | undef
 const START_SWITCHES = /^(?:w|wa|wai|wait|passt.*|no?|non.*|nonewwindow|load.*|use.*|con.*|what.*)$/;
 const WRITE_SWITCHES = /^(?:a|app.*|fo.*|no.*|passt.*|pt|asb.*|con.*|what.*)$/;
 const CODE_SWITCHES = /^(?:verbose|debug|vb|db)$/;
+
+/** So much of how a value is written is looked at. */
+const LONGEST_WRITTEN = 2000;
 
 /** Looks for the code that one command carries. */
 class CodeReader {
@@ -181,8 +185,9 @@ class CodeReader {
   #textsBehind(value: Value): readonly string[] {
     if (value.kind === 'known') return [String(value.value)];
     const { slice, values } = this.#context;
-    const written = slice.text.slice(value.start, value.end);
-    return [written, ...values.writtenFor(written).map(({ start, end }) => slice.text.slice(start, end))];
+    const written = ({ start, end }: Span): string => slice.text.slice(start, Math.min(end, start + LONGEST_WRITTEN));
+    const own = written(value);
+    return [own, ...values.writtenFor(own).map(written)];
   }
 }
 
