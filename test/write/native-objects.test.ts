@@ -277,6 +277,29 @@ describe('objects in a file where nothing points', () => {
     return edits && applyEdits(before, path, edits);
   };
 
+  it('stand behind the last collection that holds something', () => {
+    const before = text(
+      'exchange:',
+      '  remoteDomains:',
+      '    - name: A',
+      '      domainName: a.com',
+      '  acceptedDomains: []',
+    );
+    assert.equal(
+      extended('a.exo.yaml', before, POLICY),
+      text(
+        'exchange:',
+        '  remoteDomains:',
+        '    - name: A',
+        '      domainName: a.com',
+        '  hostedOutboundSpamFilterPolicies:',
+        '    - name: "Off"',
+        '      autoForwardingMode: "On"',
+        '  acceptedDomains: []',
+      ),
+    );
+  });
+
   it('stand at the end of their collection', () => {
     const before = text(
       'exchange:',

@@ -55,6 +55,7 @@ describe('a value in the place of another one', () => {
     ['a Boolean in capitals', '$FALSE', true, '$TRUE', STYLE],
     ['a Boolean in capitals', '$TRUE', false, '$FALSE', STYLE],
     ['a Boolean with one capital', '$False', true, '$True', { ...STYLE, trueWord: '$true' }],
+    ['a Boolean with one capital', '$True', false, '$False', { ...STYLE, falseWord: '$false' }],
     ['a Boolean for another word', '$null', true, '$True', STYLE],
     ['a list in brackets', '@("x")', ['a', 'b'], '@("a", "b")', STYLE],
     ['a list without brackets', '"x"', ['a', 'b'], '"a", "b"', STYLE],

@@ -167,3 +167,10 @@ test('collections in JSON', () => {
     text('"outboundPolicies": [', '  {', '    "name": "P",', '    "autoForwardingMode": "On"', '  }', ']'),
   );
 });
+
+test('a priority is left to the service only where a rule goes behind all others', () => {
+  const rule = { kind: 'transportRule', operation: 'create', name: 'R', properties: { priority: 3 } } as const;
+  assert.match(recipeText([rule], 'powershell'), / -Priority 3$/);
+  assert.match(recipeText([{ ...rule, order: 'front' }], 'powershell'), / -Priority 3$/);
+  assert.doesNotMatch(recipeText([{ ...rule, order: 'end' }], 'powershell'), /Priority/);
+});
