@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { COMMANDS } from '../src/adapters/cli/overview.ts';
 import { writeDeclarations } from './declarations.ts';
 import { bundleLibrary, lazyLibrary } from './lazy-library.ts';
 import { leftOut } from './left-out.ts';
@@ -34,9 +35,7 @@ const from = (file: string, other: string): string =>
   path.posix.relative(path.posix.dirname(file), other).replace(/^(?!\.)/, './');
 
 /** Names of the commands of the command line. */
-const COMMANDS = readdirSync(inRoot('src/adapters/cli/commands'))
-  .filter((name) => name.endsWith('.ts'))
-  .map((name) => path.basename(name, '.ts'));
+const COMMAND_NAMES = Object.keys(COMMANDS);
 
 /** Bytes of one bundle: what is loaded at once, and what is loaded when it is first needed. */
 export interface BundleSize {
@@ -200,7 +199,7 @@ start({ '${name}': command });\n`,
     resolveDir,
   });
   return {
-    ...Object.fromEntries(COMMANDS.map((name) => [name, ofCommand(name)])),
+    ...Object.fromEntries(COMMAND_NAMES.map((name) => [name, ofCommand(name)])),
     help: { contents: "import { start } from './main.ts';\nstart({});\n", resolveDir },
   };
 }
@@ -269,7 +268,7 @@ export const activate = (context) => start(context, 'extension.cjs', ${list});\n
 
 /** `dist/cli.cjs`, and what it starts: loads the bundle of a command. */
 async function commandLine(built: Output): Promise<void> {
-  const contents = `import { runCommand } from './bin.ts';\nrunCommand(${JSON.stringify(COMMANDS)});\n`;
+  const contents = `import { runCommand } from './bin.ts';\nrunCommand(${JSON.stringify(COMMAND_NAMES)});\n`;
   const entries = { 'cli/start': { contents, resolveDir: inRoot('src/adapters/cli') } };
   const result = await esbuild.build({
     ...COMMON,

@@ -7,6 +7,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { FORMATS } from '../src/adapters/cli/formats.ts';
+import { SENTENCES } from '../src/adapters/cli/help.ts';
+import { COMMON, type Options } from '../src/adapters/cli/options.ts';
+import { COMMANDS } from '../src/adapters/cli/overview.ts';
 import { typographic } from './french.ts';
 import { proseIn, proseOf, rulePages, TRANSLATED, type Translated, translationsIn } from './rule-pages.ts';
 
@@ -60,9 +64,25 @@ async function rules(): Promise<string[]> {
   return sentences;
 }
 
+interface CommandModule {
+  readonly command: { readonly options: Options; readonly about: string };
+}
+
+const helpsOf = (options: Options): string[] => Object.values(options).map(({ help }) => help);
+
+/** The help of the command line: the overview, formats, and each command with its options. */
+async function commandLine(): Promise<string[]> {
+  const formats = Object.values(FORMATS).map(({ help }) => help);
+  const own = Object.keys(COMMANDS).map(async (name) => {
+    const { command } = (await import(`../src/adapters/cli/commands/${name}.ts`)) as CommandModule;
+    return [command.about, ...helpsOf(command.options)];
+  });
+  return [...SENTENCES, ...formats, ...helpsOf(COMMON), ...(await Promise.all(own)).flat()];
+}
+
 /** Every sentence a user can see, once, in order of text. */
 export async function sentences(): Promise<string[]> {
-  return [...new Set([...literals(), ...(await tables()), ...(await rules())])].sort();
+  return [...new Set([...literals(), ...(await tables()), ...(await rules()), ...(await commandLine())])].sort();
 }
 
 /** The translations of a language as shipped; none for one that is new. */

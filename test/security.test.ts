@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { build } from '../scripts/build.ts';
 import { inRoot } from '../scripts/root.ts';
-import { HELP } from '../src/messages/index.ts';
+import { COMMANDS } from '../src/adapters/cli/overview.ts';
 import { Folder } from './cli/support.ts';
 import type { Deed } from './support/watcher.ts';
 
@@ -215,7 +215,7 @@ const ANSWERING: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 test('all else is neither written nor started, nothing is connected, and only what the page names is read', () => {
-  const own = Object.keys(HELP).filter((name) => name !== 'overview');
+  const own = Object.keys(COMMANDS);
   assert.deepEqual(Object.keys(ANSWERING).sort(), own.sort(), 'every command has a run');
   using folder = repository();
   for (const [command, runs] of Object.entries(ANSWERING))

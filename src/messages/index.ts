@@ -4,7 +4,6 @@ export * from './comparison.ts';
 export * from './config.ts';
 export * from './editor.ts';
 export * from './evidence.ts';
-export * from './help.ts';
 export * from './labels.ts';
 export * from './patch.ts';
 export * from './policy-tests.ts';

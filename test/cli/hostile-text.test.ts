@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FORMATS } from '../../src/adapters/cli/lint-formats.ts';
-import { HELP } from '../../src/messages/index.ts';
+import { namesOf } from '../../src/adapters/cli/formats.ts';
+import { LINT_FORMATS } from '../../src/adapters/cli/lint-formats.ts';
+import { COMMANDS } from '../../src/adapters/cli/overview.ts';
 import { harmless } from '../../src/report/harmless.ts';
 import { Folder } from './support.ts';
 
@@ -93,7 +94,7 @@ Original message headers: ${text}
 `;
 
 const runsWith = (text: string): readonly (readonly string[])[] => [
-  ...FORMATS.map((format) => ['lint', '--notes', '--format', format]),
+  ...namesOf(LINT_FORMATS).map((format) => ['lint', '--notes', '--format', format]),
   ['lint', '--baseline', 'base.json'],
   ['evidence', '--out', 'pages'],
   ['evidence', '--out', text],
@@ -156,7 +157,7 @@ const SERVERS = ['lsp', 'mcp'];
 
 test('every command has a run below', () => {
   const run = new Set(runsWith('x').map(([command]) => command));
-  const missing = Object.keys(HELP).filter((name) => name !== 'overview' && !SERVERS.includes(name) && !run.has(name));
+  const missing = Object.keys(COMMANDS).filter((name) => !SERVERS.includes(name) && !run.has(name));
   assert.deepEqual(missing, []);
 });
 

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { FORMATS } from '../../src/adapters/cli/lint-formats.ts';
+import { namesOf } from '../../src/adapters/cli/formats.ts';
+import { LINT_FORMATS } from '../../src/adapters/cli/lint-formats.ts';
 import { run } from '../../src/adapters/cli/run.ts';
 import { rules } from '../../src/analyze.ts';
 import type { Rule } from '../../src/lint/index.ts';
@@ -88,7 +89,7 @@ WORD,WORD,WORD
 `;
 
 const RUNS: readonly (readonly string[])[] = [
-  ...FORMATS.map((format) => ['lint', '--notes', '--format', format]),
+  ...namesOf(LINT_FORMATS).map((format) => ['lint', '--notes', '--format', format]),
   ['lint', '--tenant', 'WORD', '--fix', '--dry-run'],
   ['lint', '--tenant', 'other'],
   ['inspect'],
@@ -201,7 +202,7 @@ async function withBroken(
   const { check: own } = rule;
   Object.assign(rule, { check });
   try {
-    for (const format of FORMATS) {
+    for (const format of namesOf(LINT_FORMATS)) {
       const world = testWorld(folder);
       assert.equal(await run(['lint', '--format', format], world, commands), 4, format);
       look(world.printed.out, format);

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FORMATS } from '../../src/adapters/cli/lint-formats.ts';
+import { namesOf } from '../../src/adapters/cli/formats.ts';
+import { LINT_FORMATS } from '../../src/adapters/cli/lint-formats.ts';
 import { Folder } from './support.ts';
 
 const OPEN = 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\n';
 
 /** Every format says it, and the exit code is 3; 0 with `--allow-empty`. */
 async function saysNothingWasJudged(folder: Folder, args: readonly string[], sentence: RegExp): Promise<void> {
-  for (const format of FORMATS) {
+  for (const format of namesOf(LINT_FORMATS)) {
     const { code, out } = await folder.run(['lint', ...args, '--format', format]);
     assert.equal(code, 3, `${args.join(' ')} ${format}`);
     assert.match(out, sentence, format);
@@ -64,7 +65,7 @@ test('findings carry their tenant in every format', async () => {
     'a/a.ps1': OPEN,
     'mailflow-lint.config.yaml': 'tenants:\n  contoso-eu: { files: [a] }\n',
   });
-  for (const format of FORMATS)
+  for (const format of namesOf(LINT_FORMATS))
     assert.match((await folder.run(['lint', '--format', format])).out, /contoso-eu/, format);
 });
 

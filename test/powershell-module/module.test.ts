@@ -3,7 +3,8 @@ import { cpSync, globSync, readdirSync, readFileSync, symlinkSync } from 'node:f
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { inRoot } from '../../scripts/root.ts';
-import { FORMATS } from '../../src/adapters/cli/lint-formats.ts';
+import { namesOf } from '../../src/adapters/cli/formats.ts';
+import { LINT_FORMATS } from '../../src/adapters/cli/lint-formats.ts';
 import { rules } from '../../src/analyze.ts';
 import { MECHANISMS } from '../../src/ask.ts';
 import { Folder } from '../cli/support.ts';
@@ -82,7 +83,7 @@ test('the Tab key completes rules, mechanisms and formats, all that there are', 
   assert.deepEqual([...listed].sort(), [...ids].sort(), 'run "npm run docs"');
   assert.deepEqual(of('rules'), ['unquoted-on-off']);
   assert.deepEqual([...of('mechanisms')].sort(), [...MECHANISMS].sort());
-  assert.deepEqual([...of('formats')].sort(), [...FORMATS].sort());
+  assert.deepEqual([...of('formats')].sort(), [...namesOf(LINT_FORMATS)].sort());
 });
 
 test('findings are objects with their places, filtered by rule and severity', { skip }, () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ruleDocsFiles } from '../../scripts/rule-pages.ts';
 import type { Command, World } from '../../src/adapters/cli/command.ts';
+import { COMMANDS } from '../../src/adapters/cli/overview.ts';
 import { Knowledge } from '../../src/knowledge/index.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -44,21 +45,7 @@ export function testWorld(
 /** The commands of the command line, from the sources. */
 export const commands = Object.fromEntries(
   await Promise.all(
-    [
-      'lint',
-      'inspect',
-      'verdict',
-      'matrix',
-      'diff',
-      'test',
-      'explain',
-      'bundle',
-      'config',
-      'evidence',
-      'export-script',
-      'lsp',
-      'mcp',
-    ].map(async (name) => {
+    Object.keys(COMMANDS).map(async (name) => {
       const module = (await import(`../../src/adapters/cli/commands/${name}.ts`)) as { command: Command };
       return [name, module.command] as const;
     }),

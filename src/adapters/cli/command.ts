@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { UserLanguage } from '../../messages/index.ts';
 import { type Harmless, harmless } from '../../report/harmless.ts';
+import type { Options } from './options.ts';
 
 /** The world of a command: everything it may touch outside its arguments. */
 export interface World {
@@ -35,6 +36,12 @@ export function gravest(codes: readonly number[]): number {
 
 /** One command of the command line. `run` returns the exit code. */
 export interface Command {
+  /** What stands behind its name, one text for each way to call it. */
+  readonly usage: readonly string[];
+  /** Every option that it takes; others are mistakes. */
+  readonly options: Options;
+  /** What the help says below the options, in English: a key of the translations. */
+  readonly about: string;
   run(args: readonly string[], world: World): Promise<number>;
 }
 

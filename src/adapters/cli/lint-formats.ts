@@ -1,6 +1,5 @@
 import { rules } from '../../analyze.ts';
 import type { Severity } from '../../lint/index.ts';
-import { type Harmless, harmless, type Medium } from '../../report/harmless.ts';
 import { lintAzure } from '../../report/lint-azure.ts';
 import { lintCheckstyle } from '../../report/lint-checkstyle.ts';
 import { lintGithub } from '../../report/lint-github.ts';
@@ -14,27 +13,33 @@ import { pageFolder, ruleDocs } from '../../report/rule-docs.ts';
 import type { LintView } from '../../report/view.ts';
 import { type Identity, sourcesOf } from '../node/identity.ts';
 import type { World } from './command.ts';
-import { type Output as AnyOutput, outputsOf } from './outputs.ts';
-import { terminalOf } from './paint.ts';
+import { type Renderers, reportsOf } from './formats.ts';
+import type { Output as AnyOutput } from './outputs.ts';
 
-export const FORMATS = [
-  'pretty',
-  'json',
-  'sarif',
-  'github',
-  'azure',
-  'gitlab',
-  'junit',
-  'checkstyle',
-  'markdown',
-] as const;
-export type Format = (typeof FORMATS)[number];
+/** What a report is made of. */
+export interface Reported {
+  readonly view: LintView;
+  readonly lineText: LineText;
+  /** The text of a file of the view between two offsets. */
+  text(file: string, start: number, end: number): string;
+  /** Severities that let the run fail. */
+  readonly failing: readonly Severity[];
+}
 
-/** Formats that people read; hints are counted there and shown when asked for. */
-export const FOR_PEOPLE: ReadonlySet<Format> = new Set(['pretty', 'github', 'azure', 'markdown']);
+/** How findings are written. */
+export const LINT_FORMATS = {
+  pretty: ({ view, lineText }, { terminal }) => lintPretty(view, lineText, terminal),
+  json: ({ view }) => lintJson(view),
+  sarif: ({ view, text }, { world }) => sarifOf(view, text, world),
+  github: ({ view }) => lintGithub(view),
+  azure: ({ view }) => lintAzure(view),
+  gitlab: ({ view }) => lintGitlab(view),
+  junit: ({ view, failing }) => lintJunit(view, failing),
+  checkstyle: ({ view }) => lintCheckstyle(view),
+  markdown: ({ view }) => lintMarkdown(view),
+} as const satisfies Renderers<Reported>;
 
-/** Formats of forges, which find files by their paths from the root of the repository. */
-export const FOR_FORGES: ReadonlySet<Format> = new Set(['sarif', 'github', 'azure', 'gitlab']);
+type Format = keyof typeof LINT_FORMATS;
 
 /** One report that is asked for. */
 export type Output = AnyOutput<Format>;
@@ -49,38 +54,10 @@ function agentFormat({ GITHUB_ACTIONS, TF_BUILD }: World['env']): Format | undef
 
 /** The reports of `--format NAME[=FILE]`; when none is asked for the usual one, and on a build agent what it shows beside lines. */
 export function lintOutputs(formats: readonly string[] | undefined, world: World): Output[] {
-  if (formats) return outputsOf(formats, FORMATS);
+  if (formats) return reportsOf(LINT_FORMATS, formats);
   const agent = agentFormat(world.env);
   return [plainly('pretty'), ...(agent ? [plainly(agent)] : [])];
 }
-
-/** What a report is made of. */
-export interface Reported {
-  readonly view: LintView;
-  readonly lineText: LineText;
-  /** The text of a file of the view between two offsets. */
-  text(file: string, start: number, end: number): string;
-  /** Severities that let the run fail. */
-  readonly failing: readonly Severity[];
-}
-
-/** A report in a format, as it can be printed. Colours are for standard output only. */
-export function render(output: Output, reported: Reported, world: World): Harmless {
-  const isColoured = output.format === 'pretty' && world.colour && output.file === undefined;
-  return harmless(textOf(output, reported, world), isColoured ? 'colours' : MEDIA[output.format]);
-}
-
-const MEDIA: Readonly<Record<Format, Medium>> = {
-  pretty: 'terminal',
-  json: 'json',
-  sarif: 'json',
-  github: 'commands',
-  azure: 'issues',
-  gitlab: 'json',
-  junit: 'markup',
-  checkstyle: 'markup',
-  markdown: 'markdown',
-};
 
 /** Findings as SARIF. */
 export function sarifOf(view: LintView, text: Reported['text'], world: World): string {
@@ -96,27 +73,4 @@ export function sarifOf(view: LintView, text: Reported['text'], world: World): s
       helpUri: (id) => sources?.page(`docs/rules/${pageFolder(world.language)}${id}.md`),
     },
   );
-}
-
-function textOf({ format, file }: Output, { view, lineText, text, failing }: Reported, world: World): string {
-  switch (format) {
-    case 'pretty':
-      return lintPretty(view, lineText, terminalOf(world, file !== undefined));
-    case 'json':
-      return lintJson(view);
-    case 'sarif':
-      return sarifOf(view, text, world);
-    case 'github':
-      return lintGithub(view);
-    case 'azure':
-      return lintAzure(view);
-    case 'gitlab':
-      return lintGitlab(view);
-    case 'junit':
-      return lintJunit(view, failing);
-    case 'checkstyle':
-      return lintCheckstyle(view);
-    case 'markdown':
-      return lintMarkdown(view);
-  }
 }

@@ -20,27 +20,59 @@ export interface CommonOptions {
   readonly warnBefore?: number | undefined;
 }
 
-type Definitions = NonNullable<ParseArgsConfig['options']>;
+/** One option: how it is read, and what the help says of it. */
+export interface Option {
+  readonly type: NonNullable<ParseArgsConfig['options']>[string]['type'];
+  readonly short?: string;
+  /** May be given several times. */
+  readonly multiple?: true;
+  /** `--no-NAME` means something as well. */
+  readonly negative?: true;
+  /** What stands for its value in the help; without it the words that it takes. */
+  readonly value?: string;
+  /** What it does, in English: a key of the translations. */
+  readonly help: string;
+  /** The words that it takes, where there are no others. */
+  readonly words?: readonly string[];
+  /** The word that is meant where it is not given. */
+  readonly usual?: string;
+  /** What each of the words means, in English. */
+  readonly meanings?: Readonly<Record<string, string>>;
+}
 
+/** Options by their names, without the dashes. */
+export type Options = Readonly<Record<string, Option>>;
+
+/** The options of every command. */
 export const COMMON = {
-  config: { type: 'string' },
-  tenant: { type: 'string' },
-  language: { type: 'string' },
-  'strict-read': { type: 'boolean' },
-  'allow-empty': { type: 'boolean' },
-  'as-of': { type: 'string' },
-  color: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const satisfies Definitions;
+  config: {
+    type: 'string',
+    value: 'FILE',
+    help: 'this configuration instead of the nearest mailflow-lint.config.yaml or .json',
+  },
+  tenant: { type: 'string', value: 'NAME', help: 'only this tenant of the configuration' },
+  language: { type: 'string', words: LANGUAGES, help: 'the language of sentences; by default that of the environment' },
+  'strict-read': { type: 'boolean', help: 'exit code 3 when anything was not understood' },
+  'allow-empty': { type: 'boolean', help: 'no exit code 3 where a path or a tenant holds no file that is read' },
+  'as-of': { type: 'string', value: 'DATE', help: 'the day that counts as today (YYYY-MM-DD)' },
+  color: { type: 'boolean', negative: true, help: 'colours, or none; by default terminals get them' },
+  help: { type: 'boolean', short: 'h', help: 'this help' },
+} as const satisfies Options;
 
 /** What commands take that judge the exceptions ledger. */
-export const LEDGER = { 'warn-before': { type: 'string' } } as const satisfies Definitions;
+export const LEDGER = {
+  'warn-before': {
+    type: 'string',
+    value: 'DAYS',
+    help: 'how long before its last day an exception is said to end, such as 14d (default: warnBefore of the configuration, else 30d)',
+  },
+} as const satisfies Options;
 
 /**
  * Parses arguments by the definitions of a command; unknown or incomplete options are usage errors. So are empty arguments: a variable
  * that was not set must not stand for the working folder.
  */
-export function parse<T extends Definitions>(args: readonly string[], options: T) {
+export function parse<T extends Options>(args: readonly string[], options: T) {
   const empty = args.findIndex((arg) => arg.trim() === '');
   if (empty >= 0) {
     const option = args[empty - 1] ?? '';

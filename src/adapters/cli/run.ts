@@ -1,15 +1,11 @@
-import { HELP, translate } from '../../messages/index.ts';
+import { translate } from '../../messages/index.ts';
 import { harmless } from '../../report/harmless.ts';
 import { nearest } from '../../text/near.ts';
-import { hasKey } from '../../text/table.ts';
 import { type Command, EXIT, say, type World } from './command.ts';
+import { helpOf, overview } from './help.ts';
 import { UsageError, withSuggestion } from './options.ts';
 import { OutputError } from './output.ts';
-
-/** Every command has a help text. */
-type CommandName = Exclude<keyof typeof HELP, 'overview'>;
-
-const isCommand = (name: string): name is CommandName => hasKey(HELP, name) && name !== 'overview';
+import { COMMANDS, type CommandName, isCommand } from './overview.ts';
 
 /** The commands at hand, by name. A bundle holds the one that it was made for. */
 export type Commands = Partial<Readonly<Record<CommandName, Command>>>;
@@ -25,22 +21,21 @@ export async function run(args: readonly string[], world: World, commands: Comma
     return EXIT.clean;
   }
   if (name === '--help' || name === '-h' || name === 'help') {
-    world.out(harmless(translate(HELP.overview), 'terminal'));
+    world.out(harmless(overview(), 'terminal'));
     return EXIT.clean;
   }
-  const help = isCommand(name) ? HELP[name] : HELP.overview;
   const command = isCommand(name) ? commands[name] : undefined;
-  if (!command) {
+  if (!command || !isCommand(name)) {
     const unknown = withSuggestion(
       translate('There is no command {name}.', { name: JSON.stringify(name) }),
-      nearest(name, Object.keys(HELP).filter(isCommand)),
+      nearest(name, Object.keys(COMMANDS)),
     );
-    say(world, `${name === '' ? '' : `${unknown}\n\n`}${translate(HELP.overview).trimEnd()}`);
+    say(world, `${name === '' ? '' : `${unknown}\n\n`}${overview().trimEnd()}`);
     return EXIT.usage;
   }
   try {
     if (rest.includes('--help') || rest.includes('-h')) {
-      world.out(harmless(translate(help), 'terminal'));
+      world.out(harmless(helpOf(name, command), 'terminal'));
       return EXIT.clean;
     }
     return await command.run(rest, world);

@@ -1,4 +1,5 @@
-import { FORMATS, render } from '../../../src/adapters/cli/lint-formats.ts';
+import { namesOf, rendered } from '../../../src/adapters/cli/formats.ts';
+import { LINT_FORMATS } from '../../../src/adapters/cli/lint-formats.ts';
 import { type Analysis, Analyzer, applyBaseline, withNamesChecked } from '../../../src/analyze.ts';
 import { ask, counterfactuals, matrixOf } from '../../../src/ask.ts';
 import { compareStates } from '../../../src/compare.ts';
@@ -85,8 +86,9 @@ function printAll(analysis: Analysis, findings: readonly Finding[]): void {
     return text(file).slice(index.offsetOfLine(line), index.offsetOfLine(line + 1));
   };
   const world = testWorld('/');
-  for (const format of FORMATS)
-    render(
+  for (const format of namesOf(LINT_FORMATS))
+    rendered(
+      LINT_FORMATS,
       { format, file: undefined },
       { view, lineText, text: (file, start, end) => text(file).slice(start, end), failing: ['error'] },
       world,

@@ -3,16 +3,24 @@ import { harmless } from '../../../report/harmless.ts';
 import { bundle } from '../../../support.ts';
 import { decode } from '../../../text/index.ts';
 import { type Command, gravest } from '../command.ts';
-import { COMMON, parse, UsageError } from '../options.ts';
+import { COMMON, type Options, parse, UsageError } from '../options.ts';
 import { explainOptions } from './explain.ts';
 
+const OPTIONS = {
+  ...COMMON,
+  in: { type: 'string', multiple: true, value: 'PATH', help: 'the files of the organization' },
+  redact: {
+    type: 'boolean',
+    help: 'replace addresses, domains, IP addresses and names of objects, tenants, folders and files',
+  },
+} as const satisfies Options;
+
 export const command: Command = {
+  usage: ['- [--in PATH...] [--redact]'],
+  options: OPTIONS,
+  about: 'Reads a bounce from standard input and prints, as Markdown, what to collect before a support case.',
   async run(args, world) {
-    const { values, positionals } = parse(args, {
-      ...COMMON,
-      in: { type: 'string', multiple: true },
-      redact: { type: 'boolean' },
-    });
+    const { values, positionals } = parse(args, OPTIONS);
     if (positionals.join() !== '-')
       throw new UsageError(translate('bundle reads a bounce from standard input: bundle -'));
     const { options, workspace } = await explainOptions(values.in, values, world);

@@ -1,17 +1,27 @@
 import { CONFIG, translate } from '../../../messages/index.ts';
-import { configJson, configPretty, configView } from '../../../report/config.ts';
-import { harmless } from '../../../report/harmless.ts';
+import { type ConfigView, configJson, configPretty, configView } from '../../../report/config.ts';
 import { oneLine } from '../../../report/printable.ts';
 import { LineIndex } from '../../../text/index.ts';
 import { type Command, EXIT, say } from '../command.ts';
-import { COMMON, commonOptions, oneOf, parse } from '../options.ts';
+import { formatOf, formatOption, type Renderers, rendered } from '../formats.ts';
+import { COMMON, commonOptions, type Options, parse } from '../options.ts';
 import { forReader, loadConfig } from '../workspace.ts';
 
+const FORMATS = {
+  pretty: { medium: 'terminal', render: configPretty },
+  json: configJson,
+} as const satisfies Renderers<ConfigView>;
+
+const OPTIONS = { ...COMMON, format: formatOption(FORMATS) } as const satisfies Options;
+
 export const command: Command = {
+  usage: ['[PATH...]'],
+  options: OPTIONS,
+  about: 'Shows the configuration in force for the first path, and the line that each value comes from.',
   async run(args, world) {
-    const { values, positionals } = parse(args, { ...COMMON, format: { type: 'string' } });
+    const { values, positionals } = parse(args, OPTIONS);
     const common = commonOptions(values, positionals);
-    const format = oneOf('format', values.format, ['pretty', 'json'], 'pretty');
+    const format = formatOf(FORMATS, values.format);
     const { config, base, source } = await loadConfig(common, world);
     const index = new LineIndex(source?.text ?? '');
     const view = forReader(
@@ -19,7 +29,7 @@ export const command: Command = {
       base,
       world.cwd,
     );
-    world.out(format === 'json' ? harmless(configJson(view), 'json') : harmless(configPretty(view), 'terminal'));
+    world.out(rendered(FORMATS, { format, file: undefined }, view, world));
     for (const problem of config.problems) {
       const { line, column } = index.position(problem.place.start);
       const reason = translate(CONFIG[problem.message], problem.args);

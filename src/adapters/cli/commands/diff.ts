@@ -5,29 +5,49 @@ import { comparisonJson, type StateNames } from '../../../report/comparison-json
 import { comparisonMarkdown } from '../../../report/comparison-markdown.ts';
 import { comparisonPretty } from '../../../report/comparison-pretty.ts';
 import { type ComparisonView, comparisonView } from '../../../report/comparison-view.ts';
-import { type Harmless, harmless } from '../../../report/harmless.ts';
 import { oneLine } from '../../../report/printable.ts';
 import { PLAIN, Redaction } from '../../../report/redaction.ts';
 import { type PlaceView, placeView } from '../../../report/view.ts';
 import type { Tenant } from '../../../tenant/index.ts';
 import type { Place } from '../../../text/index.ts';
 import { type Command, EXIT, gravest, say, type World } from '../command.ts';
-import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
-import { type Output, outputsOf, writeOutput } from '../outputs.ts';
-import { terminalOf } from '../paint.ts';
+import { formatsOption, type Renderers, rendered, reportsOf } from '../formats.ts';
+import { COMMON, commonOptions, type Options, oneOf, parse, UsageError } from '../options.ts';
+import { writeOutput } from '../outputs.ts';
 import { loadStates, type State } from '../state.ts';
 import { forReader } from '../workspace.ts';
 
-const FORMATS = ['pretty', 'json', 'markdown', 'html'] as const;
+/** What a report shows. */
+interface Reported {
+  readonly view: ComparisonView;
+  readonly states: StateNames;
+}
+
+const FORMATS = {
+  pretty: ({ view }, { terminal }) => comparisonPretty(view, terminal),
+  json: ({ view, states }) => comparisonJson(view, states),
+  markdown: ({ view }) => comparisonMarkdown(view),
+  html: ({ view }, { world }) => comparisonHtml(view, world.language),
+} as const satisfies Renderers<Reported>;
 
 const FAIL_ON = ['widened', 'narrowed', 'unknown', 'any', 'never'] as const;
 
 const OPTIONS = {
   ...COMMON,
-  format: { type: 'string', multiple: true },
-  'fail-on': { type: 'string' },
-  redact: { type: 'boolean' },
-} as const;
+  format: formatsOption(FORMATS),
+  'fail-on': {
+    type: 'string',
+    value: 'LIST',
+    words: FAIL_ON,
+    usual: 'widened',
+    help: 'the changes that fail the run, several with commas (widened,unknown)',
+  },
+  redact: {
+    type: 'boolean',
+    help: 'replace people, domains and the names of groups, objects, organizations and files',
+  },
+  tenant: { type: 'string', value: 'NAME', help: 'only this tenant, by its name on either side' },
+} as const satisfies Options;
 
 /** The directions that let the run fail, from a list such as `widened,unknown`. */
 function failing(given: string | undefined): ReadonlySet<Direction> {
@@ -48,24 +68,6 @@ function ofTenant(all: readonly TenantComparison[], tenant: string | undefined):
   throw new UsageError(translate('There is no tenant {tenant}; there are: {known}.', { tenant, known }));
 }
 
-/** What a report shows. */
-interface Reported {
-  readonly view: ComparisonView;
-  readonly states: StateNames;
-}
-
-function render(
-  { format, file }: Output<(typeof FORMATS)[number]>,
-  { view, states }: Reported,
-  world: World,
-): Harmless {
-  if (format === 'json') return harmless(comparisonJson(view, states), 'json');
-  if (format === 'markdown') return harmless(comparisonMarkdown(view), 'markdown');
-  if (format === 'html') return harmless(comparisonHtml(view, world.language), 'markup');
-  const isFile = file !== undefined;
-  return harmless(comparisonPretty(view, terminalOf(world, isFile)), world.colour && !isFile ? 'colours' : 'terminal');
-}
-
 const tenantsOf = ({ workspace }: State): readonly Tenant[] => workspace.analysis.tenants.map(({ tenant }) => tenant);
 
 const placesOf =
@@ -81,12 +83,16 @@ function tell({ name, workspace }: State, world: World): void {
 }
 
 export const command: Command = {
+  usage: ['BASE HEAD'],
+  options: OPTIONS,
+  about: `Compares who may forward where, not what is written. BASE and HEAD are a commit by any name that Git knows (the working folder as it
+was there, or COMMIT:PATH), a folder, a file, or an export. The configuration of each is the one that it had.`,
   async run(args, world) {
     const { values, positionals } = parse(args, OPTIONS);
     const [base, head, ...more] = positionals;
     if (base === undefined || head === undefined || more.length > 0)
       throw new UsageError(translate('diff compares two states: mailflow-lint diff BASE HEAD'));
-    const outputs = outputsOf(values.format ?? ['pretty'], FORMATS);
+    const outputs = reportsOf(FORMATS, values.format);
     const fails = failing(values['fail-on']);
     const common = { ...commonOptions(values, []), tenant: undefined };
     const [before, after] = await loadStates([base, head], common, world);
@@ -102,7 +108,7 @@ export const command: Command = {
       baseCommit: before.commit ?? null,
       headCommit: after.commit ?? null,
     };
-    for (const output of outputs) writeOutput(output, render(output, { view, states }, world), world);
+    for (const output of outputs) writeOutput(output, rendered(FORMATS, output, { view, states }, world), world);
     for (const state of [before, after]) tell(state, world);
     const changes = compared.flatMap((one) => one.changes);
     return gravest([

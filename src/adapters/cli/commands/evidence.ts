@@ -14,13 +14,22 @@ import { type Command, gravest, say, type World } from '../command.ts';
 import { disk, reasonOf } from '../disk.ts';
 import { sarifOf } from '../lint-formats.ts';
 import { lintView, textsFrom } from '../lint-view.ts';
-import { COMMON, commonOptions, LEDGER, parse, UsageError } from '../options.ts';
+import { COMMON, commonOptions, LEDGER, type Options, parse, UsageError } from '../options.ts';
 import { provenanceOf } from '../provenance.ts';
 import { repositoryRoot } from '../walk.ts';
 import { forReader, load, loadConfig, type Workspace } from '../workspace.ts';
 import { writeFile } from '../write-file.ts';
 
-const OPTIONS = { ...COMMON, ...LEDGER, out: { type: 'string' }, redact: { type: 'boolean' } } as const;
+const OPTIONS = {
+  ...COMMON,
+  out: {
+    type: 'string',
+    value: 'DIR',
+    help: 'the folder that evidence.html, evidence.json and evidence.sarif are written to',
+  },
+  redact: { type: 'boolean', help: 'replace people, domains, and names of objects, tenants and files by stand-ins' },
+  ...LEDGER,
+} as const satisfies Options;
 
 /** Findings with stand-ins for files, and without the sentences and edits that hold names. */
 function redacted(view: LintView, naming: Naming): LintView {
@@ -59,6 +68,11 @@ function findingsAsSarif(workspace: Workspace, redaction: Redaction | undefined,
 }
 
 export const command: Command = {
+  usage: ['[PATH...] --out DIR'],
+  options: OPTIONS,
+  about: `What the files show about each benchmark (pass, fail, unknown, not applicable) with the lines behind it, who may forward where, the
+forwards that are set up, exceptions, what was not read, the commit, and the hash of each file. With --as-of the same files give
+the same pages, byte for byte.`,
   async run(args, world) {
     const { values, positionals } = parse(args, OPTIONS);
     if (values.out === undefined) throw new UsageError(translate('evidence writes files: --out FOLDER says where.'));

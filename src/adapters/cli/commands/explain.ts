@@ -3,21 +3,45 @@ import path from 'node:path';
 import type { Asked } from '../../../bounce/index.ts';
 import { type ExplainOptions, explain, explainBounce, nearestTopic } from '../../../explain.ts';
 import { translate } from '../../../messages/index.ts';
-import { explanationJson } from '../../../report/explanation.ts';
-import { harmless } from '../../../report/harmless.ts';
+import { type Explanation, type ExplanationJson, explanationJson } from '../../../report/explanation.ts';
 import { oneLine } from '../../../report/printable.ts';
 import { decode, LineIndex } from '../../../text/index.ts';
 import { type Command, EXIT, gravest, say, type World } from '../command.ts';
-import { COMMON, commonOptions, oneOf, parse, UsageError, withSuggestion } from '../options.ts';
+import { formatOf, formatOption, type Renderers, rendered } from '../formats.ts';
+import { COMMON, commonOptions, type Options, parse, UsageError, withSuggestion } from '../options.ts';
 import type { Workspace } from '../workspace.ts';
+
+/** What is shown of an answer: its page, or its fields with files as the working folder sees them. */
+interface Reported {
+  readonly answer: Explanation;
+  json(): ExplanationJson;
+}
+
+const FORMATS = {
+  pretty: { medium: 'markdown', render: ({ answer }) => `${answer.markdown.trimEnd()}\n` },
+  json: ({ json }) => `${JSON.stringify(json(), null, 2)}\n`,
+} as const satisfies Renderers<Reported>;
 
 const OPTIONS = {
   ...COMMON,
-  in: { type: 'string', multiple: true },
-  format: { type: 'string' },
-  from: { type: 'string' },
-  'original-sender': { type: 'string' },
-} as const;
+  in: {
+    type: 'string',
+    multiple: true,
+    value: 'PATH',
+    help: 'the files of the organization that a bounce or an address is looked up in',
+  },
+  from: {
+    type: 'string',
+    value: 'ADDRESS',
+    help: 'the mailbox that forwarded or sent, where the bounce does not say it',
+  },
+  'original-sender': {
+    type: 'string',
+    value: 'ADDRESS',
+    help: 'who sent the message that was forwarded; also internal or external',
+  },
+  format: formatOption(FORMATS),
+} as const satisfies Options;
 
 /** What explanations may look at: the knowledge, and the files of `--in` when there are any. */
 export async function explainOptions(
@@ -46,9 +70,13 @@ function askedOf(values: {
 }
 
 export const command: Command = {
+  usage: ['TOPIC [--in PATH...]', '- [--in PATH...] [--from ADDRESS] [--original-sender ADDRESS]'],
+  options: OPTIONS,
+  about:
+    'TOPIC is a rule id, a bounce code such as 5.7.520, a cmdlet, a setting or an address; - reads a pasted bounce.',
   async run(args, world) {
     const { values, positionals } = parse(args, OPTIONS);
-    const format = oneOf('format', values.format, ['pretty', 'json'], 'pretty');
+    const format = formatOf(FORMATS, values.format);
     const topic = positionals.join(' ');
     if (topic === '') throw new UsageError(translate('Explain what? Give a topic, or - to read a bounce.'));
     const { options: files, workspace } = await explainOptions(values.in, values, world);
@@ -69,16 +97,15 @@ export const command: Command = {
       return EXIT.usage;
     }
     const lines = options.lines ?? (() => new LineIndex(''));
-    if (format === 'json') {
+    const forReader = workspace && (await import('../workspace.ts')).forReader;
+    const json = (): ExplanationJson => {
       const view = explanationJson(answer, lines);
-      const named = workspace ? (await import('../workspace.ts')).forReader(view, workspace.base, world.cwd) : view;
-      world.out(harmless(`${JSON.stringify(named, null, 2)}\n`, 'json'));
-    } else {
-      world.out(harmless(`${answer.markdown.trimEnd()}\n`, 'markdown'));
-      const concernsFiles = answer.kind === 'address' || (answer.bounce?.events.length ?? 0) > 0;
-      if (!workspace && concernsFiles)
-        say(world, translate('To see what your files say about it, name them: --in PATH.'));
-    }
+      return workspace && forReader ? forReader(view, workspace.base, world.cwd) : view;
+    };
+    world.out(rendered(FORMATS, { format, file: undefined }, { answer, json }, world));
+    const concernsFiles = answer.kind === 'address' || (answer.bounce?.events.length ?? 0) > 0;
+    if (format === 'pretty' && !workspace && concernsFiles)
+      say(world, translate('To see what your files say about it, name them: --in PATH.'));
     return gravest(workspace?.codes ?? []);
   },
 };

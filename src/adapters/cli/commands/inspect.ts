@@ -1,14 +1,24 @@
-import { harmless } from '../../../report/harmless.ts';
 import { type InspectView, inspectJson, inspectPretty, tenantView } from '../../../report/inspect.ts';
 import { type Command, gravest } from '../command.ts';
-import { COMMON, commonOptions, oneOf, parse } from '../options.ts';
+import { formatOf, formatOption, type Renderers, rendered } from '../formats.ts';
+import { COMMON, commonOptions, type Options, parse } from '../options.ts';
 import { forReader, load } from '../workspace.ts';
 
+const FORMATS = {
+  pretty: { medium: 'terminal', render: inspectPretty },
+  json: inspectJson,
+} as const satisfies Renderers<InspectView>;
+
+const OPTIONS = { ...COMMON, format: formatOption(FORMATS) } as const satisfies Options;
+
 export const command: Command = {
+  usage: ['[PATH...]'],
+  options: OPTIONS,
+  about: 'Shows every object as it was read, with the place of each value, and what was not understood.',
   async run(args, world) {
-    const { values, positionals } = parse(args, { ...COMMON, format: { type: 'string' } });
+    const { values, positionals } = parse(args, OPTIONS);
     const common = commonOptions(values, positionals);
-    const format = oneOf('format', values.format, ['pretty', 'json'], 'pretty');
+    const format = formatOf(FORMATS, values.format);
     const workspace = await load(common, world);
     const view: InspectView = {
       tenants: workspace.analysis.tenants.map(({ tenant }) => tenantView(tenant, workspace.lines)),
@@ -17,8 +27,7 @@ export const command: Command = {
       files: workspace.files,
     };
     const shownView = forReader(view, workspace.base, world.cwd);
-    const isJson = format === 'json';
-    world.out(isJson ? harmless(inspectJson(shownView), 'json') : harmless(inspectPretty(shownView), 'terminal'));
+    world.out(rendered(FORMATS, { format, file: undefined }, shownView, world));
     return gravest(workspace.codes);
   },
 };

@@ -7,9 +7,19 @@ import { type Command, EXIT, gravest, say, type World } from '../command.ts';
 import type { Against } from '../comparison.ts';
 import { disk } from '../disk.ts';
 import { FileReader } from '../files.ts';
-import { FOR_FORGES, FOR_PEOPLE, lintOutputs, type Output, render } from '../lint-formats.ts';
+import { formatsOption, kindOf, rendered } from '../formats.ts';
+import { LINT_FORMATS, lintOutputs, type Output } from '../lint-formats.ts';
 import { lintView, textsFrom } from '../lint-view.ts';
-import { COMMON, type CommonOptions, commonOptions, LEDGER, oneOf, parse, UsageError } from '../options.ts';
+import {
+  COMMON,
+  type CommonOptions,
+  commonOptions,
+  LEDGER,
+  type Options,
+  oneOf,
+  parse,
+  UsageError,
+} from '../options.ts';
 import { writeOutput } from '../outputs.ts';
 import { type SelectionOptions, select } from '../selection.ts';
 import { addOverflow } from '../step-summary.ts';
@@ -43,20 +53,43 @@ const DEFAULT_BASELINE = '.mailflow-lint-baseline.json';
 
 const OPTIONS = {
   ...COMMON,
-  format: { type: 'string', multiple: true },
-  'fail-on': { type: 'string' },
+  format: formatsOption(LINT_FORMATS),
+  'fail-on': {
+    type: 'string',
+    value: 'LEVEL',
+    words: LEVELS,
+    usual: 'error',
+    help: 'findings of this severity and graver ones fail the run',
+  },
   ...LEDGER,
-  fix: { type: 'boolean' },
-  'dry-run': { type: 'boolean' },
-  baseline: { type: 'string' },
-  'write-baseline': { type: 'boolean' },
-  'stdin-filename': { type: 'string' },
-  notes: { type: 'boolean' },
-  changed: { type: 'boolean' },
-  since: { type: 'string' },
-  staged: { type: 'boolean' },
-  watch: { type: 'boolean' },
-} as const;
+  fix: { type: 'boolean', help: 'apply safe fixes to what is shown' },
+  'dry-run': {
+    type: 'boolean',
+    help: 'with --fix: print them as a patch and change nothing; exit code 1 when something would change',
+  },
+  baseline: { type: 'string', value: 'FILE', help: 'hide the findings listed in this file' },
+  'write-baseline': { type: 'boolean', help: 'list the findings of this run in the baseline file' },
+  'stdin-filename': {
+    type: 'string',
+    value: 'NAME',
+    help: 'read one more file from standard input, under this name',
+  },
+  notes: {
+    type: 'boolean',
+    help: 'also show hints in the formats that people read; other formats always have them',
+  },
+  changed: {
+    type: 'boolean',
+    help: 'only findings that HEAD does not have: work tree, new files included, against HEAD',
+  },
+  since: {
+    type: 'string',
+    value: 'REF',
+    help: 'only findings that the last commit in common with REF does not have',
+  },
+  staged: { type: 'boolean', help: 'only findings that HEAD does not have: index against HEAD' },
+  watch: { type: 'boolean', help: 'run again when a file changes' },
+} as const satisfies Options;
 
 type Values = ReturnType<typeof parse<typeof OPTIONS>>['values'];
 
@@ -141,10 +174,11 @@ function show(judged: Judged, outputs: readonly Output[], failing: readonly Seve
   });
   const root = repositoryRoot(disk, world.cwd) ?? world.cwd;
   for (const output of outputs) {
-    const own = FOR_PEOPLE.has(output.format) && !notes ? short() : whole();
-    const from = FOR_FORGES.has(output.format) ? root : world.cwd;
+    const { forPeople, forForges } = kindOf(output.format);
+    const own = forPeople && !notes ? short() : whole();
+    const from = forForges ? root : world.cwd;
     const reported = { view: forReader(own, world.cwd, from), failing, ...textsFrom(from, workspace) };
-    const text = render(output, reported, world);
+    const text = rendered(LINT_FORMATS, output, reported, world);
     writeOutput(output, text, world);
     if (output.format === 'github' && output.file === undefined) addOverflow(reported.view, world);
   }
@@ -192,6 +226,9 @@ async function fix(judged: Judged, tools: Tools, isDry: boolean, world: World): 
 }
 
 export const command: Command = {
+  usage: ['[PATH...]'],
+  options: OPTIONS,
+  about: 'Named files are judged with the tenant around them, and only they are reported.',
   async run(args, world) {
     const { values, positionals } = parse(args, OPTIONS);
     checkCombinations(values);

@@ -3,17 +3,15 @@ import type { Disk } from '../../lsp/disk.ts';
 import { serve } from '../../lsp/serve.ts';
 import type { Command, World } from '../command.ts';
 import { disk } from '../disk.ts';
-import { COMMON, parse } from '../options.ts';
+import { COMMON, type Options, parse } from '../options.ts';
 import { walk } from '../walk.ts';
 
 const OPTIONS = {
-  language: COMMON.language,
+  language: { ...COMMON.language, help: 'the language of sentences; by default the one that the editor names' },
   help: COMMON.help,
-  /** Clients name the way in; there is no other. */
-  stdio: { type: 'boolean' },
-  /** The client says it again in its first message. */
-  clientProcessId: { type: 'string' },
-} as const;
+  stdio: { type: 'boolean', help: 'standard input and output, which editors name; there is no other way' },
+  clientProcessId: { type: 'string', value: 'ID', help: 'nothing: the client says it again in its first message' },
+} as const satisfies Options;
 
 /** The files of this machine, for a server that reads them. */
 export function diskOf({ knowledge, packaged }: World): Disk {
@@ -37,6 +35,11 @@ export function diskOf({ knowledge, packaged }: World): Disk {
 }
 
 export const command: Command = {
+  usage: ['[--stdio]'],
+  options: OPTIONS,
+  about: `A language server (LSP 3.17) over standard input and output, started by an editor: problems, fixes, hovers, completion, syntax, names
+and their renaming, outline, and lines that say who may forward where. It reads the files of the folders that are open and writes
+none. How editors are told of it: docs/editors.md.`,
   run(args, world) {
     const { values } = parse(args, OPTIONS);
     const { version } = world;

@@ -10,14 +10,23 @@ import { disk } from '../disk.ts';
 import { FileReader } from '../files.ts';
 import { GitError } from '../git.ts';
 import { lintView } from '../lint-view.ts';
-import { COMMON, commonOptions, parse, UsageError } from '../options.ts';
+import { COMMON, commonOptions, type Options, parse, UsageError } from '../options.ts';
 import { liesIn, rootedStore } from '../rooted-store.ts';
 import { loadStates } from '../state.ts';
 import type { Store } from '../store.ts';
 import { isWithin } from '../walk.ts';
 import { type LoadOptions, load, type Workspace } from '../workspace.ts';
 
-const OPTIONS = { language: COMMON.language, help: COMMON.help, root: { type: 'string', multiple: true } } as const;
+const OPTIONS = {
+  root: {
+    type: 'string',
+    multiple: true,
+    value: 'DIR',
+    help: 'a folder that may be read; without it the working folder',
+  },
+  language: { ...COMMON.language, help: 'the language of the answers' },
+  help: COMMON.help,
+} as const satisfies Options;
 
 /** The folders that may be read, without links. A usage error where one is none. */
 function rootsOf(given: readonly string[], { cwd }: World): readonly string[] {
@@ -85,6 +94,11 @@ function stateOf(name: string, { analysis, lines, problems, unread, notes }: Wor
 }
 
 export const command: Command = {
+  usage: ['[--root DIR]'],
+  options: OPTIONS,
+  about: `A server of the Model Context Protocol over standard input and output, started by an agent. Its tools evaluate_forwarding, explain_bounce,
+lint_policy and diff_forwarding only read, and only below the roots: no path, link or configuration leads out of them. How agents are
+told of it: docs/agents.md.`,
   async run(args, world) {
     const { values } = parse(args, OPTIONS);
     const files = filesIn(rootsOf(values.root ?? ['.'], world), world);

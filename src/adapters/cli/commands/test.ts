@@ -3,7 +3,6 @@ import { isTestsFile, TESTS_NAMES } from '../../../config/index.ts';
 import { translate } from '../../../messages/index.ts';
 import { problemView } from '../../../not-read.ts';
 import { coverageOf, mending, type Proof, readTests, runTests } from '../../../prove.ts';
-import { type Harmless, harmless } from '../../../report/harmless.ts';
 import { oneLine } from '../../../report/printable.ts';
 import { testsJson } from '../../../report/tests-json.ts';
 import { testsJunit } from '../../../report/tests-junit.ts';
@@ -11,16 +10,22 @@ import { testsPretty } from '../../../report/tests-pretty.ts';
 import { exceptionView, type TestsView, type TestView, testsView, testView, word } from '../../../report/tests-view.ts';
 import type { Lines } from '../../../report/view.ts';
 import { LineIndex, type Source } from '../../../text/index.ts';
-import { type Command, EXIT, gravest, say, type World } from '../command.ts';
+import { type Command, EXIT, gravest, say } from '../command.ts';
 import { disk } from '../disk.ts';
-import { COMMON, commonOptions, LEDGER, parse } from '../options.ts';
-import { type Output, outputsOf, writeOutput } from '../outputs.ts';
-import { terminalOf } from '../paint.ts';
+import { formatsOption, type Renderers, rendered, reportsOf } from '../formats.ts';
+import { COMMON, commonOptions, LEDGER, type Options, parse } from '../options.ts';
+import { writeOutput } from '../outputs.ts';
 import type { FileProblem } from '../store.ts';
 import { shown, walk } from '../walk.ts';
 import { forReader, load, type Workspace } from '../workspace.ts';
 
-const FORMATS = ['pretty', 'json', 'junit'] as const;
+const FORMATS = {
+  pretty: (view, { terminal }) => testsPretty(view, terminal),
+  json: testsJson,
+  junit: testsJunit,
+} as const satisfies Renderers<TestsView>;
+
+const OPTIONS = { ...COMMON, format: formatsOption(FORMATS), ...LEDGER } as const satisfies Options;
 
 /** Files with policy tests among the given paths, else those in their folders and below; and the paths of settings. */
 function testFiles(
@@ -49,13 +54,6 @@ function viewsOf(proofs: readonly Proof[], lines: Lines): readonly TestView[] {
   return proofs.map((proof) => testView(proof, mended.has(proof) ? mending(proof) : undefined, lines));
 }
 
-function render({ format, file }: Output<(typeof FORMATS)[number]>, view: TestsView, world: World): Harmless {
-  if (format === 'json') return harmless(testsJson(view), 'json');
-  if (format === 'junit') return harmless(testsJunit(view), 'markup');
-  const isFile = file !== undefined;
-  return harmless(testsPretty(view, terminalOf(world, isFile)), world.colour && !isFile ? 'colours' : 'terminal');
-}
-
 /** Finds lines in the files with tests as well. */
 function withTests(workspace: Workspace, sources: readonly Source[]): Lines {
   const own = new Map(sources.map(({ path: name, text }) => [name, new LineIndex(text)]));
@@ -63,10 +61,14 @@ function withTests(workspace: Workspace, sources: readonly Source[]): Lines {
 }
 
 export const command: Command = {
+  usage: ['[PATH...]'],
+  options: OPTIONS,
+  about: `Proves the policy tests of mailflow-lint.tests.yaml for everybody: named persons, and all whom no file names. Shows what each entry of
+the exceptions ledger opens now. Exit code 1 when a test is refuted or not proved.`,
   async run(args, world) {
-    const { values, positionals } = parse(args, { ...COMMON, ...LEDGER, format: { type: 'string', multiple: true } });
+    const { values, positionals } = parse(args, OPTIONS);
     const common = commonOptions(values, positionals);
-    const outputs = outputsOf(values.format ?? ['pretty'], FORMATS);
+    const outputs = reportsOf(FORMATS, values.format);
     const { tests, paths } = testFiles(common.paths, world.cwd);
     const workspace = await load({ ...common, paths }, world, { withTenant: true });
     const { base, asOf, analysis } = workspace;
@@ -80,7 +82,7 @@ export const command: Command = {
     );
     const proofs = viewsOf(run.proofs, lines);
     const view = forReader(testsView(proofs, entries), base, world.cwd);
-    for (const output of outputs) writeOutput(output, render(output, view, world), world);
+    for (const output of outputs) writeOutput(output, rendered(FORMATS, output, view, world), world);
     const problems = [...workspace.problems, ...run.problems.map((one) => problemView(one, lines))];
     for (const { file, start, reason } of forReader(problems, base, world.cwd))
       say(world, oneLine(`${file}:${start.line}: ${reason}`));

@@ -8,36 +8,60 @@ import {
   TooManyQuestions,
 } from '../../../ask.ts';
 import { translate } from '../../../messages/index.ts';
-import { harmless } from '../../../report/harmless.ts';
 import { oneLine } from '../../../report/printable.ts';
 import { verdictJson } from '../../../report/verdict-json.ts';
 import { verdictPretty } from '../../../report/verdict-pretty.ts';
 import { verdictSvg } from '../../../report/verdict-svg.ts';
 import { type AnswerView, answerView } from '../../../report/verdict-view.ts';
 import { type Command, gravest, say, type World } from '../command.ts';
-import { COMMON, commonOptions, oneOf, parse, UsageError } from '../options.ts';
-import { terminalOf } from '../paint.ts';
+import { formatOf, formatOption, type Renderers, rendered } from '../formats.ts';
+import { COMMON, commonOptions, type Options, oneOf, parse, UsageError } from '../options.ts';
 import { forReader, load, type Workspace } from '../workspace.ts';
-
-const OPTIONS = {
-  ...COMMON,
-  from: { type: 'string' },
-  to: { type: 'string' },
-  mechanism: { type: 'string' },
-  'original-sender': { type: 'string' },
-  'recipient-type': { type: 'string' },
-  'flow-operation': { type: 'string' },
-  'deliver-and-forward': { type: 'string' },
-  'automatic-means': { type: 'string' },
-  cloud: { type: 'string' },
-  format: { type: 'string' },
-  changes: { type: 'boolean' },
-} as const;
-
-type Values = ReturnType<typeof parse<typeof OPTIONS>>['values'];
 
 const MEANS = ['off', 'on', 'unknown'] as const;
 const CLOUDS = ['commercial', 'gcchigh', 'dod'] as const;
+
+/** How many changes a person is shown; JSON has them all. */
+const MOST_CHANGES = 3;
+
+/** What a report shows. */
+interface Reported {
+  readonly answers: readonly AnswerView[];
+  /** Changes that would turn an answer were looked for. */
+  readonly searched: boolean;
+}
+
+const FORMATS = {
+  pretty: ({ answers, searched }, { terminal }) =>
+    verdictPretty(answers, { terminal, changes: MOST_CHANGES, askChanges: !searched }),
+  json: ({ answers }) => verdictJson(answers),
+  svg: ({ answers }) => verdictSvg(answers),
+} as const satisfies Renderers<Reported>;
+
+const OPTIONS = {
+  ...COMMON,
+  from: { type: 'string', value: 'WHO', help: 'an address, a domain, a group or *' },
+  to: { type: 'string', value: 'WHOM', help: 'an address, a domain, a group or *' },
+  mechanism: {
+    type: 'string',
+    value: 'NAME',
+    help: 'how the message is forwarded; without it the ways that the files set up, else the common ones',
+  },
+  'original-sender': {
+    type: 'string',
+    value: 'WHO',
+    help: 'who sent the message that is forwarded: an address, internal or external',
+  },
+  'recipient-type': { type: 'string', value: 'TYPE', help: 'such as MailUser' },
+  'flow-operation': { type: 'string', value: 'NAME', help: 'x-ms-mail-operation-type of a Power Automate flow' },
+  'deliver-and-forward': { type: 'string', words: ['true', 'false'], help: 'whether the mailbox keeps a copy' },
+  'automatic-means': { type: 'string', words: MEANS, help: 'what Automatic means in the organization' },
+  cloud: { type: 'string', words: CLOUDS, help: 'where the organization lives' },
+  changes: { type: 'boolean', help: 'also look for changes that turn the answer; json has them always' },
+  format: formatOption(FORMATS),
+} as const satisfies Options;
+
+type Values = ReturnType<typeof parse<typeof OPTIONS>>['values'];
 
 function askedOf(values: Values, asOf: string | undefined): Asked {
   const { from, to } = values;
@@ -97,28 +121,19 @@ function answersTo(asked: Asked, workspace: Workspace, world: World, searched: b
   );
 }
 
-/** How many changes a person is shown; JSON has them all. */
-const MOST_CHANGES = 3;
-
 export const command: Command = {
+  usage: ['[PATH...] --from WHO --to WHOM'],
+  options: OPTIONS,
+  about: 'Says whether a forward leaves the organization, by which controls, and on which line.',
   async run(args, world) {
     const { values, positionals } = parse(args, OPTIONS);
     const common = commonOptions(values, positionals);
-    const format = oneOf('format', values.format, ['pretty', 'json', 'svg'], 'pretty');
+    const format = formatOf(FORMATS, values.format);
     const asked = askedOf(values, common.asOf);
     const workspace = await load(common, world);
     const searched = values.changes === true || format !== 'pretty';
     const answers = forReader(answersTo(asked, workspace, world, searched), workspace.base, world.cwd);
-    if (format === 'json') world.out(harmless(verdictJson(answers), 'json'));
-    else if (format === 'svg') world.out(harmless(verdictSvg(answers), 'markup'));
-    else {
-      const text = verdictPretty(answers, {
-        terminal: terminalOf(world),
-        changes: MOST_CHANGES,
-        askChanges: !searched,
-      });
-      world.out(harmless(text, world.colour ? 'colours' : 'terminal'));
-    }
+    world.out(rendered(FORMATS, { format, file: undefined }, { answers, searched }, world));
     for (const item of [...workspace.problems, ...(format === 'pretty' ? workspace.unread : [])])
       say(world, oneLine(`${item.file}:${item.start.line}: ${item.reason}`));
     return gravest(workspace.codes);
