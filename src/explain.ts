@@ -100,13 +100,15 @@ async function aboutAddress(asked: string, options: ExplainOptions): Promise<Exp
   const { addressOf } = await import('./exchange/addresses.ts');
   const address = addressOf(asked);
   if (!address) return undefined;
-  const { addressMarkdown } = await import('./report/address.ts');
-  const markdown = addressMarkdown(
-    address,
-    options.tenants?.map(({ tenant }) => tenant) ?? [],
-    options.lines ?? NO_LINES,
-  );
-  return explanation({ kind: 'address', title: address, markdown }, options);
+  const [{ addressMarkdown }, { addressForwards }] = await Promise.all([
+    import('./report/address.ts'),
+    import('./report/address-forwards.ts'),
+  ]);
+  const tenants = options.tenants?.map(({ tenant }) => tenant) ?? [];
+  const lines = options.lines ?? NO_LINES;
+  const forwarding = tenants.map((tenant) => addressForwards(address, tenant, lines));
+  const markdown = addressMarkdown(address, tenants, forwarding, lines);
+  return { ...explanation({ kind: 'address', title: address, markdown }, options), forwarding };
 }
 
 const readKnown = async (text: string, { knowledge, tenants = [] }: ExplainOptions): Promise<Bounce> =>

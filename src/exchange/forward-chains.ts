@@ -14,13 +14,18 @@ interface Ends {
   readonly to: string;
 }
 
+/** The one address that stands for all of a declared mailbox. */
+export function mailboxOf(tenant: Tenant): (address: string) => string {
+  const { directory } = modelOf(tenant);
+  return (address) => directory.find(address)?.own[0] ?? address.toLowerCase();
+}
+
 const KNOWN = new WeakMap<Tenant, ReadonlyMap<StatedForward, Ends>>();
 
 function endsOf(tenant: Tenant): ReadonlyMap<StatedForward, Ends> {
   let known = KNOWN.get(tenant);
   if (!known) {
-    const { directory } = modelOf(tenant);
-    const one = (address: string): string => directory.find(address)?.own[0] ?? address.toLowerCase();
+    const one = mailboxOf(tenant);
     known = new Map(
       statedForwards(tenant).map((forward) => [
         forward,
@@ -90,4 +95,37 @@ export function forwardCircles(tenant: Tenant): readonly (readonly StatedForward
     }
   }
   return circles;
+}
+
+/** A forward that mail for an address takes. */
+export interface Followed {
+  readonly forward: StatedForward;
+  /** 1 for a forward of the address itself, 2 for one of the mailbox that it ends at, and so on. */
+  readonly hop: number;
+  /** An Inbox rule has sent the message here, so that this one drops it (EHLO-2021, KB-INBOX-RULES). */
+  readonly isDropped: boolean;
+}
+
+/**
+ * The forwards of an address, then those of the mailboxes that they end at, each once. One that drops what an Inbox rule has sent is
+ * told and not followed. Linear in the number of forwards.
+ */
+export function forwardsFrom(tenant: Tenant, address: string): readonly Followed[] {
+  const ends = endsOf(tenant);
+  const starts = byStart(ends);
+  const found = new Map<StatedForward, Followed>();
+  const way = [{ at: mailboxOf(tenant)(address), hop: 1, byRule: false }];
+  const seen = new Set<string>();
+  for (const { at, hop, byRule } of way) {
+    for (const forward of starts.get(at) ?? []) {
+      const isDropped = byRule && isInboxRule(forward);
+      if (found.get(forward)?.isDropped ?? true) found.set(forward, { forward, hop, isDropped });
+      const next = { at: ends.get(forward)?.to ?? '', hop: hop + 1, byRule: isInboxRule(forward) };
+      const key = `${next.byRule} ${next.at}`;
+      if (isDropped || seen.has(key)) continue;
+      seen.add(key);
+      way.push(next);
+    }
+  }
+  return [...found.values()];
 }

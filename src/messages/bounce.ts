@@ -161,6 +161,19 @@ export const ADDRESSES = {
   none: 'The files do not mention this address.',
   'no-files': 'No files of an organization were read, so nothing is known about this address.',
   places: 'Where the files name it',
+  'leaves-yes': 'Mail for this address is forwarded out of the organization.',
+  'leaves-no': 'Mail for this address is not forwarded out of the organization.',
+  'leaves-unknown': 'The files do not tell whether mail for this address is forwarded out of the organization.',
+  external: 'It is that of a mail contact or mail user: mail for it goes to {to}.',
+  group: 'It is that of a group: what its members forward is not followed here.',
+  'no-forward': 'The files set up no forward of this address.',
+  inside: '{from} to {to} ({mechanism}): stays inside the organization.',
+  dropped:
+    '{from} to {to} ({mechanism}): an Inbox rule has forwarded the message before, so that Exchange Online drops it here and tells nobody.',
+  unclear: 'These settings forward mail, and the files do not tell whose, or where to:',
+  'not-listed':
+    'The files do not list every mailbox and every Inbox rule of the organization: this address may forward by others.',
+  more: 'Others that are not listed here: {count}.',
 } as const satisfies Table;
 
 /** Headings of the page of a rule. */

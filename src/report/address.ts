@@ -2,7 +2,8 @@ import { addressOf } from '../exchange/addresses.ts';
 import type { Control } from '../exchange/control.ts';
 import { ADDRESSES, labelled, translate } from '../messages/index.ts';
 import type { Declaration, Tenant } from '../tenant/index.ts';
-import { codeMarkdown, type Place } from '../text/index.ts';
+import { codeMarkdown, type Place, plainMarkdown } from '../text/index.ts';
+import { type AddressForwards, forwardsMarkdown } from './address-forwards.ts';
 import { controlMarkdown } from './bounce.ts';
 import { type Lines, placeMarkdown } from './place.ts';
 
@@ -15,13 +16,23 @@ interface Mention {
   readonly place: Place;
 }
 
-/** Where files name an address, as Markdown. */
-export function addressMarkdown(address: string, tenants: readonly Tenant[], lines: Lines): string {
-  const say = (id: keyof typeof ADDRESSES): string => translate(ADDRESSES[id], { address: codeMarkdown(address) });
+/** Whether and where an address forwards, and where files name it, as Markdown. */
+export function addressMarkdown(
+  address: string,
+  tenants: readonly Tenant[],
+  forwards: readonly AddressForwards[],
+  lines: Lines,
+): string {
+  const say = (id: 'title' | 'none' | 'no-files' | 'places'): string =>
+    translate(ADDRESSES[id], { address: codeMarkdown(address) });
   const parts = [`# ${say('title')}`, ''];
+  for (const one of forwards) {
+    if (forwards.length > 1) parts.push(`## ${plainMarkdown(one.tenant)}`, '');
+    parts.push(...forwardsMarkdown(one, lines));
+  }
   const mentions = tenants.flatMap((tenant) => mentionsOf(tenant, address));
   if (mentions.length === 0) parts.push(say(tenants.length === 0 ? 'no-files' : 'none'));
-  else parts.push(say('places'), '');
+  else parts.push(`## ${say('places')}`, '');
   for (const { control, setting, place } of mentions)
     parts.push(`- ${labelled(controlMarkdown(control), `${codeMarkdown(setting)} (${placeMarkdown(place, lines)})`)}`);
   return parts.join('\n');

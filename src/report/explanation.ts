@@ -1,5 +1,6 @@
 import type { Bounce, Cause } from '../bounce/index.ts';
 import type { UserLanguage } from '../messages/index.ts';
+import type { AddressForwards } from './address-forwards.ts';
 import { type BounceJson, bounceJson } from './bounce-json.ts';
 import type { Lines } from './view.ts';
 
@@ -13,15 +14,17 @@ export interface Explanation {
   readonly bounce?: Bounce;
   /** The cause of each event, in the order of the events; only for bounces. */
   readonly causes?: readonly Cause[];
+  /** Whether and where an address forwards, in each tenant; only for addresses. */
+  readonly forwarding?: readonly AddressForwards[];
 }
 
 /** What `explain --format json` says; the fields of a bounce only where one was read. */
-export type ExplanationJson = Pick<Explanation, 'kind' | 'title' | 'markdown' | 'language' | 'codes'> &
+export type ExplanationJson = Pick<Explanation, 'kind' | 'title' | 'markdown' | 'language' | 'codes' | 'forwarding'> &
   Partial<BounceJson>;
 
 /** The JSON of `explain --format json`. */
 export function explanationJson(answer: Explanation, lines: Lines): ExplanationJson {
-  const { kind, title, markdown, language, codes, bounce, causes } = answer;
-  if (!bounce) return { kind, title, markdown, language, codes };
+  const { kind, title, markdown, language, codes, forwarding, bounce, causes } = answer;
+  if (!bounce) return { kind, title, markdown, language, codes, ...(forwarding && { forwarding }) };
   return { kind, title, markdown, language, codes, ...bounceJson(bounce, causes ?? [], lines) };
 }

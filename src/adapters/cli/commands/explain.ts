@@ -72,8 +72,8 @@ function askedOf(values: {
 export const command: Command = {
   usage: ['TOPIC [--in PATH...]', '- [--in PATH...] [--from ADDRESS] [--original-sender ADDRESS]'],
   options: OPTIONS,
-  about:
-    'TOPIC is a rule id, a bounce code such as 5.7.520, a cmdlet, a setting or an address; - reads a pasted bounce.',
+  about: `TOPIC is a rule id, a bounce code such as 5.7.520, a cmdlet, a setting or an address, told apart by its form; - reads a pasted bounce. With --in
+an address is told whether and where it forwards, and whether that leaves the organization.`,
   async run(args, world) {
     const { values, positionals } = parse(args, OPTIONS);
     const format = formatOf(FORMATS, values.format);
