@@ -215,7 +215,8 @@ export class Analyzer {
 
 /** Takes the steps of long work; between two of them the caller may rest or stop. */
 async function inSteps<T>(steps: Generator<void, T>, { signal, pause }: AnalyzeOptions): Promise<T> {
-  let since = performance.now();
+  // The clock is loaded where somebody rests: the command line does not.
+  let since = pause ? performance.now() : 0;
   for (;;) {
     signal?.throwIfAborted();
     const { done, value } = steps.next();

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { kindOfPath, mayMatter } from '../../analyze.ts';
+import { mayMatter } from '../../analyze.ts';
 import { globMatcher, isGlob, type Source } from '../../text/index.ts';
+import type { KnownTexts, Read } from './known-texts.ts';
 import type { FileProblem, Store } from './store.ts';
 import {
   type Found,
@@ -42,9 +42,6 @@ export interface Files {
   readonly read: ReadonlySet<string>;
 }
 
-/** What a file gave; undefined for a text that cannot say anything about forwarding. */
-type Read = Source | FileProblem | undefined;
-
 const UNTOLD: WalkListener = { failed: () => {}, leadsOutside: () => {} };
 
 /**
@@ -62,32 +59,6 @@ export function expanded(store: Store, given: readonly string[], cwd: string): s
     const matching = found.filter((one) => matches(one.split(path.sep).join('/')));
     return matching.length > 0 ? matching : [file];
   });
-}
-
-/** Stands for a text that cannot say anything about forwarding, where undefined means that it was not read. */
-const SAYS_NOTHING = Symbol('says nothing');
-
-/** What texts gave, by the names of their objects in Git: two states have most of them in common. */
-export class KnownTexts {
-  /** By what a name says about a text, as most names say the same. */
-  readonly #known = new Map<string, Map<string, Source | FileProblem | typeof SAYS_NOTHING>>();
-
-  /** Whether a text of this object, as a file of this name, was read. */
-  has(object: string, name: string): boolean {
-    return this.#known.get(kindOfPath(name))?.has(object) ?? false;
-  }
-
-  /** What it gave; undefined where it was not read. */
-  get(object: string, name: string): { readonly read: Read } | undefined {
-    const known = this.#known.get(kindOfPath(name))?.get(object);
-    return known && { read: known === SAYS_NOTHING ? undefined : { ...known, path: name } };
-  }
-
-  set(object: string, name: string, read: Read): void {
-    const kind = kindOfPath(name);
-    const known = this.#known.get(kind) ?? new Map<string, Source | FileProblem | typeof SAYS_NOTHING>();
-    this.#known.set(kind, known.set(object, read ?? SAYS_NOTHING));
-  }
 }
 
 /** Reads files, each once: what changed on disk since is told with `forget`. */
@@ -170,15 +141,8 @@ export class FileReader {
     if (known) return known.read;
     const source = this.store.source(file, name, object);
     const read = 'text' in source && !mayMatter(source) ? undefined : source;
-    const own = object ?? (this.#texts && blobOf(source));
+    const own = object ?? this.#texts?.objectOf(source);
     if (own !== undefined) this.#texts?.set(own, name, read);
     return read;
   }
-}
-
-/** The name that Git gives to the text of a file; undefined for one that is not stored letter for letter. */
-function blobOf(source: Source | FileProblem): string | undefined {
-  if (!('text' in source) || source.encoding !== 'utf8') return undefined;
-  const bytes = Buffer.from(source.text);
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }

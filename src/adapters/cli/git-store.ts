@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Source } from '../../text/index.ts';
-import type { KnownTexts } from './files.ts';
 import { git } from './git.ts';
+import type { KnownTexts } from './known-texts.ts';
 import { type Entry, type FileProblem, MOST_BYTES, type Store, sourceOf, tooLarge } from './store.ts';
 import { isReadableKind, isWithin } from './walk.ts';
 

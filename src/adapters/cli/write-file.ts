@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -49,7 +48,7 @@ export function draft(file: string, content: string | Uint8Array, expected?: Uin
   if (stats) closeSync(openSync(target, constants.O_WRONLY));
   const place = path.join(
     path.dirname(target),
-    `.${path.basename(target)}.${randomBytes(6).toString('hex')}.mailflow-lint`,
+    `.${path.basename(target)}.${Buffer.from(crypto.getRandomValues(new Uint8Array(6))).toString('hex')}.mailflow-lint`,
   );
   const fd = openSync(place, 'wx', 0o666);
   const discard = (): void => rmSync(place, { force: true });
