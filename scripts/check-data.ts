@@ -22,6 +22,7 @@ const mistakes = mistakesIn(
     providers: parsed('ndr-providers.json'),
     layouts: parsed('bounce-layouts.json'),
     texts: Object.fromEntries(LANGUAGES.map((language) => [language, parsed(textsOf(language))])),
+    cmdletTexts: Object.fromEntries(LANGUAGES.map((language) => [language, parsed(`cmdlet-texts-${language}.json`)])),
   },
   new Knowledge(contentOf),
 );

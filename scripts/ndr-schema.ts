@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
-import type { Knowledge } from '../src/knowledge/index.ts';
+import {
+  CMDLET_LABELS,
+  type Knowledge,
+  NDR_CATEGORIES,
+  NDR_LABELS,
+  type NdrFact,
+  type NdrTexts,
+} from '../src/knowledge/index.ts';
 
 const text = z.string().check(z.minLength(1));
 const code = z
@@ -11,21 +18,6 @@ const url = z.string().check(z.regex(/^https?:\/\/\S+$/));
 const source = z.string().check(z.minLength(6));
 const date = z.string().check(z.regex(/^\d{4}(?:-\d\d(?:-\d\d)?)?$/));
 
-const CATEGORIES = [
-  'auth',
-  'dns',
-  'forwarding',
-  'loop',
-  'other',
-  'quota',
-  'recipient',
-  'relay',
-  'routing',
-  'size',
-  'spam-policy',
-  'throttling',
-  'tls',
-] as const;
 const MECHANISMS = [
   'connector',
   'contact-forward',
@@ -52,7 +44,7 @@ const fact = z.strictObject({
   kind: z.enum(['code', 'token', 'range', 'family', 'fallback', 'pattern', 'words']),
   scope: z.enum(['exo', 'exchange-server', 'wrapper', 'consumer', 'any', 'rfc', 'foreign']),
   outcome: z.enum(['ndr', 'silent', 'defer', 'smtp-reject', 'info']),
-  category: z.enum(CATEGORIES),
+  category: z.enum(NDR_CATEGORIES),
   who: z.array(z.enum(['sender', 'sender-admin', 'recipient-admin', 'microsoft'])).check(z.minLength(1)),
   strings: z.array(text),
   cmdlets: z.array(text),
@@ -123,17 +115,31 @@ const layout = z.strictObject({
   events: z.strictObject({ ndr: sought, silent: sought, defer: sought }),
 });
 
+/** A text for each label and for nothing else. */
+function labelled<Label extends string>(
+  labels: readonly Label[],
+): z.ZodMiniObject<Record<Label, typeof text>, z.core.$strict> {
+  return z.strictObject(Object.fromEntries(labels.map((label) => [label, text])) as Record<Label, typeof text>);
+}
+
 const texts = z.strictObject({
   facts: z.record(z.string(), z.strictObject({ meaning: text, cause: z.optional(text), steps: words })),
-  labels: z.record(z.string(), text),
-  categories: z.record(z.enum(CATEGORIES), text),
+  labels: z.extend(labelled(NDR_LABELS), {
+    known: text.check(z.includes('{provider}'), z.includes('{date}')),
+    more: text.check(z.includes('{count}')),
+  }),
+  categories: z.record(z.enum(NDR_CATEGORIES), text),
 });
+
+/** The words of cards about cmdlets; their sentences about single settings are free. */
+const cmdletTexts = z.looseObject({ labels: labelled(CMDLET_LABELS) });
 
 export const SCHEMAS = {
   facts: z.array(fact),
   providers: z.array(provider),
   layouts: z.record(z.string(), layout),
   texts,
+  cmdletTexts,
 } as const;
 
 /** The files of the knowledge about bounces, by what they hold. */
@@ -142,6 +148,7 @@ export interface NdrData {
   readonly providers: unknown;
   readonly layouts: unknown;
   readonly texts: Readonly<Record<string, unknown>>;
+  readonly cmdletTexts: Readonly<Record<string, unknown>>;
 }
 
 /** What is wrong with the data: a line for each mistake, with its place. Empty when all is right. */
@@ -153,10 +160,14 @@ export function mistakesIn(data: NdrData, { cmdlets }: Pick<Knowledge, 'cmdlets'
     ...Object.entries(data.texts).flatMap(([language, content]) =>
       shapeMistakes(`ndr-texts-${language}.json`, SCHEMAS.texts, content),
     ),
+    ...Object.entries(data.cmdletTexts).flatMap(([language, content]) =>
+      shapeMistakes(`cmdlet-texts-${language}.json`, SCHEMAS.cmdletTexts, content),
+    ),
   ];
   // References between data of a wrong shape say nothing.
   if (shapes.length > 0) return shapes;
-  const facts = SCHEMAS.facts.parse(data.facts);
+  // The types that the product reads the data by are those of the schema: where they differ, this does not compile.
+  const facts: readonly NdrFact[] = SCHEMAS.facts.parse(data.facts);
   const providers = SCHEMAS.providers.parse(data.providers);
   return [
     ...repeated('ndr-codes.json', facts),
@@ -189,9 +200,7 @@ function repeated(file: string, entries: readonly { readonly id: string }[]): st
   return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${file}: ${id} is there twice`);
 }
 
-type Fact = z.infer<typeof fact>;
-
-function factMistakes({ id, scope, kind, code: number, range, strings }: Fact): string[] {
+function factMistakes({ id, scope, kind, code: number, range, strings }: NdrFact): string[] {
   const wrong: string[] = [];
   if (!id.includes(`/${scope}#`)) wrong.push('its id names another scope');
   if ((kind === 'range' || kind === 'family') !== (range !== undefined))
@@ -201,7 +210,7 @@ function factMistakes({ id, scope, kind, code: number, range, strings }: Fact): 
   return wrong.map((mistake) => `ndr-codes.json: ${id}: ${mistake}`);
 }
 
-function providerMistakes({ id, answers }: z.infer<typeof provider>, facts: readonly Fact[]): string[] {
+function providerMistakes({ id, answers }: z.infer<typeof provider>, facts: readonly NdrFact[]): string[] {
   const known = new Set(facts.filter(({ scope }) => scope === 'foreign').map((one) => one.id));
   const reserved = ['exchange', 'foreign', 'unknown'].includes(id);
   return [
@@ -215,7 +224,7 @@ function providerMistakes({ id, answers }: z.infer<typeof provider>, facts: read
   ];
 }
 
-function textMistakes(file: string, { facts: written }: z.infer<typeof texts>, facts: readonly Fact[]): string[] {
+function textMistakes(file: string, { facts: written }: NdrTexts, facts: readonly NdrFact[]): string[] {
   const ids = new Set(facts.map(({ id }) => id));
   return [
     ...[...ids].filter((id) => !(id in written)).map((id) => `${file}: ${id} has no text`),

@@ -1,3 +1,4 @@
+import type { CmdletLabel } from './text-labels.ts';
 /** Facts about one parameter, from the published cmdlet reference. Absent fields: nothing is stated there. */
 export interface ParameterFacts {
   readonly type: string;
@@ -34,7 +35,7 @@ export interface CmdletFacts {
  * or by noun and name (`TransportRule.priority`) where they mean something else there.
  */
 export interface CmdletTexts {
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<CmdletLabel, string>>;
   readonly verbs: Readonly<Record<string, string>>;
   readonly nouns: Readonly<Record<string, readonly [one: string, many: string]>>;
   readonly cmdlets: Readonly<Record<string, string>>;

@@ -9,4 +9,5 @@ export type * from './ndr-fact.ts';
 export * from './ndr-marks.ts';
 export * from './portal-labels.ts';
 export type * from './report-layouts.ts';
+export * from './text-labels.ts';
 export * from './vocabulary.ts';

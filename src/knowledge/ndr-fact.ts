@@ -1,4 +1,5 @@
 import type { ForeignMatch, Responder } from './foreign-answers.ts';
+import type { NdrCategory, NdrLabel } from './text-labels.ts';
 
 /** What a bounce leads to: a report to somebody, nothing at all, a later attempt, a refusal in the session, or no failure. */
 export type Delivery = 'ndr' | 'silent' | 'defer' | 'smtp-reject' | 'info';
@@ -18,7 +19,7 @@ export interface NdrFact {
   readonly kind: 'code' | 'token' | 'range' | 'family' | 'fallback' | 'pattern' | 'words';
   readonly scope: 'exo' | 'exchange-server' | 'wrapper' | 'consumer' | 'any' | 'rfc' | 'foreign';
   readonly outcome: Delivery;
-  readonly category: string;
+  readonly category: NdrCategory;
   readonly who: readonly Role[];
   /** Texts that tell this meaning from others with the same number. */
   readonly strings: readonly string[];
@@ -58,8 +59,8 @@ export interface NdrText {
  */
 export interface NdrTexts {
   readonly facts: Readonly<Record<string, NdrText>>;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly categories: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<NdrLabel, string>>;
+  readonly categories: Readonly<Record<NdrCategory, string>>;
 }
 
 /** What is known of a failure: any part may be missing. `text` is the server's own sentence. */

@@ -2,12 +2,8 @@ import { type CmdletFacts, type Cmdlets, type CmdletTexts, propertyName } from '
 
 const REFERENCE = 'https://learn.microsoft.com/powershell/module/exchangepowershell/';
 
-function label(texts: CmdletTexts, key: string): string {
-  return texts.labels[key] ?? key;
-}
-
 function referenceOf(cmdlet: string, texts: CmdletTexts): string {
-  return `[${label(texts, 'reference')}](${REFERENCE}${cmdlet.toLowerCase()})`;
+  return `[${texts.labels.reference}](${REFERENCE}${cmdlet.toLowerCase()})`;
 }
 
 const nounOf = (cmdlet: string): string => cmdlet.slice(cmdlet.indexOf('-') + 1);
@@ -35,9 +31,9 @@ export function cmdletCard(name: string, cmdlets: Cmdlets, texts: CmdletTexts): 
   if (facts) {
     const { lifecycle } = facts;
     const online = facts.applicable.some((where) => where === 'EXO' || where === 'ADDON');
-    lines.push(label(texts, online ? 'cmdlet-online' : 'cmdlet-server'), '');
+    lines.push(texts.labels[online ? 'cmdlet-online' : 'cmdlet-server'], '');
     const replacements = [lifecycle?.replacedBy ?? []].flat();
-    if (replacements.length > 0) lines.push(`${label(texts, 'replaced')} ${listed(replacements, texts)}`, '');
+    if (replacements.length > 0) lines.push(`${texts.labels.replaced} ${listed(replacements, texts)}`, '');
     const spoken = Object.keys(facts.parameters).flatMap((parameter) => {
       const about = settingText(propertyName(parameter), nounOf(name), texts);
       return about === undefined ? [] : [`- \`-${parameter}\`: ${about}`];
@@ -60,11 +56,11 @@ export function parameterCard(
   const lines = [`**\`${title}\`**`, ''];
   if (about) lines.push(about, '');
   if (parameter) {
-    lines.push(`- ${label(texts, 'type')} \`${parameter.type}\``);
-    if (parameter.values?.length) lines.push(`- ${label(texts, 'values')} ${listed(parameter.values, texts)}`);
-    if (parameter.default !== undefined) lines.push(`- ${label(texts, 'default')} \`${String(parameter.default)}\``);
-    if (parameter.required) lines.push(`- ${label(texts, 'required')}`);
-    if (parameter.deprecated) lines.push(`- ${label(texts, 'deprecated')}`);
+    lines.push(`- ${texts.labels.type} \`${parameter.type}\``);
+    if (parameter.values?.length) lines.push(`- ${texts.labels.values} ${listed(parameter.values, texts)}`);
+    if (parameter.default !== undefined) lines.push(`- ${texts.labels.default} \`${String(parameter.default)}\``);
+    if (parameter.required) lines.push(`- ${texts.labels.required}`);
+    if (parameter.deprecated) lines.push(`- ${texts.labels.deprecated}`);
     lines.push('');
   }
   lines.push(referenceOf(facts.name, texts));
@@ -82,5 +78,5 @@ export function nounCard(title: string, noun: string, texts: CmdletTexts): strin
 }
 
 function listed(values: readonly string[], texts: CmdletTexts): string {
-  return values.map((value) => `\`${value}\``).join(label(texts, 'separator'));
+  return values.map((value) => `\`${value}\``).join(texts.labels.separator);
 }

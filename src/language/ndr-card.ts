@@ -1,21 +1,17 @@
-import type { Ndr, NdrFact, NdrMatch, NdrTexts } from '../knowledge/index.ts';
+import type { Delivery, Ndr, NdrFact, NdrMatch, NdrTexts } from '../knowledge/index.ts';
 import { codeMarkdown } from '../text/index.ts';
 
 /** How many further meanings of one number a card lists. */
 const FURTHER = 6;
 
-function label(texts: NdrTexts, key: string): string {
-  return texts.labels[key] ?? key;
-}
-
 /** What a fact means, in one or two sentences. */
 export function ndrMeaning(fact: NdrFact, texts: NdrTexts): string {
-  return texts.facts[fact.id]?.meaning ?? texts.categories[fact.category] ?? '';
+  return texts.facts[fact.id]?.meaning ?? texts.categories[fact.category];
 }
 
 /** Who can mend it, as words with the language's own separator. */
 function ndrRoles(fact: NdrFact, texts: NdrTexts): string {
-  return fact.who.map((role) => label(texts, `role-${role}`)).join(label(texts, 'separator'));
+  return fact.who.map((role) => texts.labels[`role-${role}`]).join(texts.labels.separator);
 }
 
 /** A code, token or stamp as a heading: the reply that usually comes with a code stands before it. */
@@ -25,7 +21,7 @@ export function ndrHeading(fact: NdrFact, value?: string): string {
 }
 
 /** Outcome of a fact; those of the registry and of foreign servers hold for every class, so the class of the number decides. */
-function outcomeOf(fact: NdrFact, heading: string): string {
+function outcomeOf(fact: NdrFact, heading: string): Delivery {
   const anyClass = fact.code.startsWith('x.') || fact.scope === 'foreign';
   const kind = anyClass ? (/^([245])(?:\d\d\b|\.\d)/.exec(heading)?.[1] ?? '') : '';
   return kind === '2' ? 'info' : kind === '4' ? 'defer' : fact.outcome;
@@ -38,34 +34,33 @@ function outcomeOf(fact: NdrFact, heading: string): string {
 export function ndrCard(match: NdrMatch, texts: NdrTexts, heading = ndrHeading(match.fact)): string {
   const { fact, registry, others, known } = match;
   const text = texts.facts[fact.id];
-  const lines = [`**${codeMarkdown(heading)}** ${label(texts, `outcome-${outcomeOf(fact, heading)}`)}`, ''];
-  lines.push(`${label(texts, 'meaning')} ${ndrMeaning(fact, texts)}`, '');
+  const lines = [`**${codeMarkdown(heading)}** ${texts.labels[`outcome-${outcomeOf(fact, heading)}`]}`, ''];
+  lines.push(`${texts.labels.meaning} ${ndrMeaning(fact, texts)}`, '');
   const cause = text?.cause ?? texts.categories[fact.category];
-  if (cause) lines.push(`${label(texts, 'cause')} ${cause}`, '');
-  lines.push(`${label(texts, 'who')} ${ndrRoles(fact, texts)}`, '');
-  if (text && text.steps.length > 0)
-    lines.push(label(texts, 'steps'), '', ...text.steps.map((step) => `- ${step}`), '');
+  if (cause) lines.push(`${texts.labels.cause} ${cause}`, '');
+  lines.push(`${texts.labels.who} ${ndrRoles(fact, texts)}`, '');
+  if (text && text.steps.length > 0) lines.push(texts.labels.steps, '', ...text.steps.map((step) => `- ${step}`), '');
   const commands = fact.commands ?? fact.cmdlets;
   if (commands.length > 0) lines.push('```powershell', ...commands, '```', '');
-  if (registry) lines.push(`${label(texts, 'registry')} ${ndrMeaning(registry, texts)}`, '');
+  if (registry) lines.push(`${texts.labels.registry} ${ndrMeaning(registry, texts)}`, '');
   if (others.length > 0) lines.push(...furtherMeanings(others, texts));
   if (known) {
     const { provider, answer } = known;
-    const words = label(texts, 'known').replace('{provider}', provider.name).replace('{date}', answer.date);
+    const words = texts.labels.known.replace('{provider}', provider.name).replace('{date}', answer.date);
     lines.push(`[${words}](${answer.source})`, '');
   }
-  lines.push(`[${label(texts, 'documentation')}](${fact.doc})`);
+  lines.push(`[${texts.labels.documentation}](${fact.doc})`);
   return lines.join('\n');
 }
 
 function furtherMeanings(others: readonly NdrFact[], texts: NdrTexts): string[] {
-  const lines = [label(texts, 'others'), ''];
+  const lines = [texts.labels.others, ''];
   for (const other of others.slice(0, FURTHER)) {
     const mark = other.strings.find((string) => !/^[245]\.\d/.test(string));
     lines.push(`- ${mark ? `${codeMarkdown(mark)}: ` : ''}${ndrMeaning(other, texts)}`);
   }
   const left = others.length - FURTHER;
-  if (left > 0) lines.push(`- ${label(texts, 'more').replace('{count}', String(left))}`);
+  if (left > 0) lines.push(`- ${texts.labels.more.replace('{count}', String(left))}`);
   return [...lines, ''];
 }
 

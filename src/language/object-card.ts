@@ -1,4 +1,3 @@
-import { groupKey } from '../exchange/group.ts';
 import { modelOf } from '../exchange/model.ts';
 import type { CmdletTexts } from '../knowledge/index.ts';
 import type { Property, Tenant, TenantObject } from '../tenant/index.ts';
@@ -53,7 +52,7 @@ export function objectCard(object: TenantObject, tenant: Tenant, words: CardWord
 /** Markdown about a group that a rule names and no file declares. */
 export function unknownGroupCard(name: string, texts: CmdletTexts): string {
   const [one = ''] = texts.nouns.DistributionGroup ?? [];
-  return [`**${codeMarkdown(name)}** – ${one}`, '', texts.labels['about-nobody-listed'] ?? ''].join('\n');
+  return [`**${codeMarkdown(name)}** – ${one}`, '', texts.labels['about-nobody-listed']].join('\n');
 }
 
 /** One setting and its value, as a list item. */
@@ -68,12 +67,9 @@ function membersLine(object: TenantObject, tenant: Tenant, texts: CmdletTexts): 
   const { groups } = modelOf(tenant);
   const group = { written: object.name ?? '', place: object.namePlace, object };
   const members = [...groups.membersOf(group)];
-  if (members.length === 0 && !groups.closed(group)) return texts.labels['about-nobody-listed'] ?? groupKey(group);
+  if (members.length === 0 && !groups.closed(group)) return texts.labels['about-nobody-listed'];
   const more = members.length > MOST ? ` (+${members.length - MOST})` : '';
-  const listed = members
-    .slice(0, MOST)
-    .map(codeMarkdown)
-    .join(texts.labels.separator ?? ', ');
+  const listed = members.slice(0, MOST).map(codeMarkdown).join(texts.labels.separator);
   return `${texts.labels['about-members']} ${listed}${more}`;
 }
 

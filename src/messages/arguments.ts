@@ -25,6 +25,7 @@ export const ARGUMENTS = {
   most: 'recommended value',
   name: 'name',
   near: 'similar name',
+  noun: 'noun',
   object: 'object',
   open: 'entry that allows',
   order: 'order',

@@ -17,6 +17,7 @@ function data(): NdrData & { facts: Entry[]; providers: Entry[]; layouts: Record
     providers: parsed('ndr-providers.json') as Entry[],
     layouts: parsed('bounce-layouts.json') as Record<string, Entry>,
     texts: Object.fromEntries(LANGUAGES.map((language) => [language, parsed(`ndr-texts-${language}.json`)])),
+    cmdletTexts: Object.fromEntries(LANGUAGES.map((language) => [language, parsed(`cmdlet-texts-${language}.json`)])),
   };
 }
 
@@ -33,6 +34,22 @@ const MISTAKES: Readonly<Record<string, readonly [make: (content: ReturnType<typ
   outcome: [({ facts }) => Object.assign(facts[0] ?? {}, { outcome: 'bounce' }), /5\.7\.520\/exo#1 outcome/],
   role: [({ facts }) => Object.assign(facts[0] ?? {}, { who: ['admin'] }), /5\.7\.520\/exo#1 who 0/],
   'no role': [({ facts }) => Object.assign(facts[0] ?? {}, { who: [] }), /5\.7\.520\/exo#1 who/],
+  'a label that is missing': [
+    ({ texts }) => delete (texts.fr as { labels: Entry }).labels['outcome-ndr'],
+    /ndr-texts-fr\.json: labels outcome-ndr/,
+  ],
+  'a label that loses what goes into it': [
+    ({ texts }) => Object.assign((texts.ja as { labels: Entry }).labels, { known: '{provider} の既知の応答' }),
+    /ndr-texts-ja\.json: labels known/,
+  ],
+  'a label nobody reads': [
+    ({ cmdletTexts }) => Object.assign((cmdletTexts.en as { labels: Entry }).labels, { kind: 'Kind:' }),
+    /cmdlet-texts-en\.json: labels/,
+  ],
+  'a category without a text': [
+    ({ texts }) => delete (texts.ja as { categories: Entry }).categories.tls,
+    /ndr-texts-ja\.json: categories tls/,
+  ],
   mechanism: [
     ({ facts }) => Object.assign(facts[0] ?? {}, { mechanism: 'outbound-policy' }),
     /5\.7\.520\/exo#1 mechanism/,
