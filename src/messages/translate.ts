@@ -66,6 +66,13 @@ function filled(template: string, args: Args): string {
   );
 }
 
+/** All sentences of a table that has no places, in the language in use. */
+export const translations = <Sentences extends Table>(table: Sentences): Readonly<Record<keyof Sentences, string>> =>
+  Object.fromEntries(Object.entries(table).map(([id, english]) => [id, translate(english)])) as Record<
+    keyof Sentences,
+    string
+  >;
+
 /** A function that says the sentences of a table by their ids. */
 export function speaking<const Sentences extends Table>(
   table: Sentences,

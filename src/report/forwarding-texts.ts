@@ -24,8 +24,7 @@ export interface ForwardingTexts {
   readonly empty: string;
   readonly nothingFits: string;
   readonly notUnderstood: string;
-  /** `allowed`, `blocked`, `unknown`, `mixed`. */
-  readonly answers: Readonly<Record<string, string>>;
+  readonly answers: Readonly<Record<Answer, string>>;
   readonly marks: Readonly<Record<string, string>>;
 }
 
@@ -65,9 +64,12 @@ export function forwardingTexts(): ForwardingTexts {
     ),
     nothingFits: translate('Nothing fits.'),
     notUnderstood: translate('{count} places were not understood', { count: '{count}' }),
-    answers: Object.fromEntries(
-      (['allowed', 'blocked', 'unknown', 'mixed'] as const).map((id) => [id, answerWord(id)]),
-    ),
+    answers: {
+      allowed: answerWord('allowed'),
+      blocked: answerWord('blocked'),
+      unknown: answerWord('unknown'),
+      mixed: answerWord('mixed'),
+    },
     marks: ANSWER_MARKS,
   };
 }

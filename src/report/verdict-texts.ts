@@ -1,4 +1,5 @@
-import { BASES, LABELS, RESULTS, speaking, translate } from '../messages/index.ts';
+import { BASES, LABELS, RESULTS, speaking, translate, translations } from '../messages/index.ts';
+import type { Basis, Step } from '../verdict/verdict.ts';
 import { ANSWER_MARKS } from './forwarding-texts.ts';
 
 /** Everything the panel says that is no answer, in the language in use. */
@@ -16,12 +17,12 @@ export interface VerdictTexts {
   readonly sources: string;
   readonly chain: string;
   readonly columns: readonly [string, string, string, string];
-  readonly results: Readonly<Record<string, string>>;
+  readonly results: Readonly<Record<Step['result'], string>>;
   /** Signs before an answer. */
   readonly marks: Readonly<Record<string, string>>;
   readonly asking: string;
   /** How sure a step is. */
-  readonly bases: Readonly<Record<string, string>>;
+  readonly bases: Readonly<Record<Basis, string>>;
   readonly also: string;
   readonly sees: string;
   readonly originalSender: string;
@@ -58,9 +59,9 @@ export function verdictTexts(): VerdictTexts {
     asking: translate('Answers'),
     chain: label('chain'),
     columns: [label('column1'), label('column2'), label('column3'), label('column4')],
-    results: Object.fromEntries(Object.entries(RESULTS).map(([id, text]) => [id, translate(text)])),
+    results: translations(RESULTS),
     marks: ANSWER_MARKS,
-    bases: Object.fromEntries(Object.entries(BASES).map(([id, text]) => [id, translate(text)])),
+    bases: translations(BASES),
     also: translate(LABELS.also, { controls: '{controls}' }),
     sees: label('sees'),
     originalSender: label('originalSender'),

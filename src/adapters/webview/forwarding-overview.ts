@@ -17,7 +17,12 @@ export interface Kept {
 /** Who answers; one overview stands on a page. */
 let editor: Host<FromForwarding, Kept>;
 let page: HTMLElement;
-const ANSWERS: Readonly<Record<string, string>> = { a: 'allowed', b: 'blocked', u: 'unknown', m: 'mixed' };
+const ANSWERS: Readonly<Record<string, keyof ForwardingTexts['answers']>> = {
+  a: 'allowed',
+  b: 'blocked',
+  u: 'unknown',
+  m: 'mixed',
+};
 
 let state: ForwardingState | undefined;
 let kept: Kept = { filter: '', by: 'usual' };
@@ -40,12 +45,12 @@ function place(one: PlaceView | undefined, what: string): Child {
   );
 }
 
-const answer = (kind: string, { answers, marks }: ForwardingTexts): HTMLElement =>
+const answer = (kind: keyof ForwardingTexts['answers'], { answers, marks }: ForwardingTexts): HTMLElement =>
   el(
     'span',
     { class: `answer ${kind}` },
     el('span', { class: 'mark', 'aria-hidden': 'true' }, marks[kind] ?? ''),
-    answers[kind] ?? kind,
+    answers[kind],
   );
 
 function labelled(id: string, label: string, control: HTMLElement): HTMLElement {
@@ -132,7 +137,7 @@ function drawGrid(): void {
     field({ row, column }) {
       const letter = rows.get(senders[row] ?? -1)?.charAt(recipients[column] ?? 0);
       const kind = ANSWERS[letter ?? ''];
-      return kind ? { mark: texts.marks[kind] ?? '', words: texts.answers[kind] ?? kind, kind } : undefined;
+      return kind ? { mark: texts.marks[kind] ?? '', words: texts.answers[kind], kind } : undefined;
     },
     need(wanted) {
       const missing = wanted.map((row) => senders[row] ?? 0).filter((at) => !rows.has(at) && !asked.has(at));

@@ -51,7 +51,7 @@ function chainTable(chain: readonly StepView[], words: VerdictTexts): HTMLElemen
       'tr',
       { class: `${step.result}${step.decides ? ' decides' : ''}` },
       el('th', { scope: 'row' }, step.label),
-      el('td', { class: 'result' }, `${MARKS[step.result] ?? ''} ${words.results[step.result] ?? step.result}`),
+      el('td', { class: 'result' }, `${MARKS[step.result] ?? ''} ${words.results[step.result]}`),
       el('td', {}, step.why, ...citations(step, words)),
       el('td', {}, placeOf(step)),
     ),
@@ -61,7 +61,7 @@ function chainTable(chain: readonly StepView[], words: VerdictTexts): HTMLElemen
 
 /** How sure a step is; the texts it rests on are there when they are asked for. */
 function citations({ citations: sources, basis }: StepView, words: VerdictTexts): Child[] {
-  const how = words.bases[basis] ?? basis;
+  const how = words.bases[basis];
   if (sources.length === 0) return [el('div', { class: 'sources' }, how)];
   const items = sources.map(({ title, date, url }) => {
     const shown = `${title} (${date})`;
