@@ -68,7 +68,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
 export const docs: RuleDocs = {
   title: 'Forwards that nobody can judge without the accepted domains',
   summary: 'Forwards go to domains that may be inside or outside, because no file lists the accepted domains.',
-  why: 'Whether a forward leaves the organization depends on its accepted domains, which scripts seldom state. Without them only domains in which mailboxes of the texts have addresses count as inside, and only mail services for private persons as outside. All other forwards are not judged, and suppress about them would look like approval.',
+  why: 'Whether a forward leaves the organization depends on its accepted domains, which scripts seldom state. Without them only domains in which mailboxes of the texts have addresses count as inside, and only mail services for private persons as outside. All other forwards are not judged, and silence about them would look like approval.',
   whatToDo:
     'List all accepted domains of the organization under `acceptedDomains` in the configuration; an export of `Get-AcceptedDomain` does as well.',
   exceptions: 'Said once for an organization.',
