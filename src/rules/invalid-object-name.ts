@@ -1,7 +1,9 @@
 import { legalRuleName, outboundRuleNameProblem } from '../exchange/effects/names.ts';
-import { sameName } from '../exchange/readings.ts';
-import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
+
+import type { Fix, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
+import { grouped, once } from '../text/index.ts';
+import { kept } from '../verdict/kept.ts';
 import { renamed } from './shared/objects.ts';
 
 const meta = {
@@ -23,21 +25,27 @@ export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['outboundRule'],
   check(context, report) {
-    const { tenant } = context;
-    for (const written of tenant.declarations) {
-      const { kind, name, operation } = written;
-      if (kind !== 'outboundRule' || name === undefined || (operation !== 'create' && operation !== 'declare'))
-        continue;
+    const declarations = context.tenant.declarations.filter(({ kind }) => kind === 'outboundRule');
+    const byName = once(() => grouped(declarations, ({ name }) => name?.trim().toLowerCase()));
+    const fixes = new Map<string, () => readonly Fix[]>();
+    const fixesFor = (name: string): (() => readonly Fix[]) =>
+      kept(fixes, name, () =>
+        once(() => {
+          const legal = legalRuleName(name);
+          const statements = byName().get(name.trim().toLowerCase()) ?? [];
+          return legal ? fix(meta, 'rename', renamed(context, statements, legal), { name: legal }) : [];
+        }),
+      );
+    for (const { name, operation, namePlace } of declarations) {
+      if (name === undefined || (operation !== 'create' && operation !== 'declare')) continue;
       const problem = outboundRuleNameProblem(name);
       if (!problem) continue;
       const { character } = problem;
-      const legal = legalRuleName(name);
-      const statements = tenant.declarations.filter((one) => one.kind === kind && sameName(one.name, name));
       report({
         message: character ? 'character' : 'tooLong',
         args: { length: name.length, character: character ?? '' },
-        place: written.namePlace,
-        fixes: () => (legal ? fix(meta, 'rename', renamed(context, statements, legal), { name: legal }) : []),
+        place: namePlace,
+        fixes: fixesFor(name),
         subject: { object: `outboundRule:${name}`, property: 'name' },
       });
     }
