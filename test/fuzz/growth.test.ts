@@ -22,6 +22,7 @@ const LATER = [
   'policy tests, exceptions of an invariant',
   'matrix, groups inside groups',
   'and-trap, its yaml example with names of its own',
+  'no-condition-destructive, its powershell example',
 ];
 const LATE = 300_000;
 
