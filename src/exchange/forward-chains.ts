@@ -1,4 +1,5 @@
 import type { Tenant } from '../tenant/index.ts';
+import { grouped } from '../text/index.ts';
 import { type StatedForward, statedForwards } from './forwards.ts';
 import { modelOf } from './model.ts';
 
@@ -47,21 +48,31 @@ function byStart(ends: ReadonlyMap<StatedForward, Ends>): ReadonlyMap<string, re
   return starts;
 }
 
+/** Of a mailbox that forwards to more, so many targets are told for each forward that reaches it. */
+const MOST_TARGETS = 20;
+
 const isInboxRule = ({ object }: StatedForward): boolean => object.kind === 'inboxRule';
 
 /**
  * What Inbox rules forward to a mailbox whose Inbox rules forward on. Exchange Online lets Inbox rules redirect or forward a message
- * once; the second time it is dropped and nobody is told (EHLO-2021, KB-INBOX-RULES). Circles are left out.
+ * once; the second time it is dropped and nobody is told (EHLO-2021, KB-INBOX-RULES). Circles are left out. For each forward the first
+ * that goes on to each of at most twenty targets: what all rules of one mailbox do to all of another would be their product.
  */
 export function droppedChains(tenant: Tenant): readonly Chain[] {
   const ends = endsOf(tenant);
-  const starts = byStart(ends);
+  const onward = new Map(
+    [...byStart(ends)].map(([start, forwards]) => {
+      const targets = grouped(forwards.filter(isInboxRule), (forward) => ends.get(forward)?.to);
+      return [start, [...targets].slice(0, MOST_TARGETS + 1)] as const;
+    }),
+  );
   return [...ends]
-    .filter(([first]) => isInboxRule(first))
+    .filter(([first, { from, to }]) => isInboxRule(first) && to !== from)
     .flatMap(([first, { from, to }]) =>
-      (starts.get(to) ?? [])
-        .filter((second) => isInboxRule(second) && ends.get(second)?.to !== from && to !== from)
-        .map((second) => ({ first, second })),
+      (onward.get(to) ?? [])
+        .filter(([target]) => target !== from)
+        .slice(0, MOST_TARGETS)
+        .flatMap(([, [second]]) => (second ? { first, second } : [])),
     );
 }
 

@@ -23,6 +23,7 @@ const LATER = [
   'matrix, groups inside groups',
   'and-trap, its yaml example with names of its own',
   'no-condition-destructive, its powershell example',
+  'second-forward-dropped, its powershell example',
 ];
 const LATE = 300_000;
 
