@@ -14,7 +14,17 @@ import { givingEffects, withEffects } from './exchange/effects.ts';
 import { statedForwards } from './exchange/forwards.ts';
 import { modelOf } from './exchange/model.ts';
 import type { Knowledge } from './knowledge/index.ts';
-import { type Finding, linting, type Rule, type RuleFailure, type Severity, type Suppression } from './lint/index.ts';
+import { type DatedName, datedNames } from './lint/former-names.ts';
+import {
+  type Finding,
+  linting,
+  type Rule,
+  type RuleFailure,
+  type RuleMeta,
+  type Severity,
+  type Suppression,
+} from './lint/index.ts';
+import { suppressionsOf } from './lint/suppression.ts';
 import { type OwnShape, type Reading, read, Scripts, settingsOf } from './read/index.ts';
 import { mayMatter } from './read/powershell/prefilter.ts';
 import type { ProblemId } from './read/reading.ts';
@@ -28,6 +38,7 @@ import { allSteps } from './text/steps.ts';
 import { decide } from './verdict/decide.ts';
 import type { Question, Verdict } from './verdict/verdict.ts';
 
+export type { DatedName } from './lint/former-names.ts';
 export { applyBaseline, baselineOf, newFindings, suppressionEdit } from './lint/index.ts';
 export { kindOfPath, mayMatter } from './read/index.ts';
 export { rules } from './rules/index.ts';
@@ -317,6 +328,20 @@ function unknownRules(config: Config): readonly ConfigProblem[] {
       if (suggestion === undefined) return { message: 'config-unknown-rule', args: { rule }, place };
       return { message: 'config-mistyped-rule', args: { rule, suggestion }, place };
     });
+}
+
+/** Names of rules in a configuration and in comments that a later version may not know, each once. */
+export function datedNamesIn(
+  { readings, source }: Analysis,
+  config: Config,
+  metas: readonly RuleMeta[] = rules.map(({ meta }) => meta),
+): readonly DatedName[] {
+  const dated = metas.filter(({ aliases, deprecated }) => aliases !== undefined || deprecated !== undefined);
+  if (dated.length === 0) return [];
+  const written = readings.flatMap((reading) =>
+    suppressionsOf(reading.comments, reading, (path) => source(path) ?? reading.source),
+  );
+  return datedNames([...config.rules.keys(), ...[...config.silenced, ...written].flatMap((one) => one.rules)], dated);
 }
 
 function unknownSettings({ shapes }: Config, knowledge: Knowledge): readonly ConfigProblem[] {

@@ -5,3 +5,23 @@ export function idsOf(rules: readonly Pick<RuleMeta, 'id' | 'aliases'>[]): (name
   const ids = new Map(rules.flatMap(({ id, aliases = [] }) => aliases.map((name) => [name, id] as const)));
   return (name) => ids.get(name) ?? name;
 }
+
+/** The name of a rule that somebody uses and a later version may not know. */
+export interface DatedName {
+  readonly name: string;
+  /** The rule that it means: renamed, or deprecated. */
+  readonly rule: RuleMeta;
+}
+
+/** Former names of rules, and names of deprecated ones, each once. */
+export function datedNames(used: Iterable<string>, rules: readonly RuleMeta[]): readonly DatedName[] {
+  const byName = new Map(
+    rules.flatMap((rule) =>
+      [...(rule.aliases ?? []), ...(rule.deprecated ? [rule.id] : [])].map((name) => [name, rule]),
+    ),
+  );
+  return [...new Set(used)].flatMap((name) => {
+    const rule = byName.get(name);
+    return rule ? [{ name, rule }] : [];
+  });
+}

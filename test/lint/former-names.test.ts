@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { datedNote } from '../../src/adapters/cli/workspace.ts';
+import { Analyzer, datedNamesIn } from '../../src/analyze.ts';
+import { readConfig } from '../../src/config/read.ts';
 import { idsOf } from '../../src/lint/former-names.ts';
 import { type Finding, type LintOptions, lint, type Rule } from '../../src/lint/index.ts';
 import { useTranslations } from '../../src/messages/index.ts';
@@ -58,6 +61,30 @@ test('a former name in a comment suppresses, and is no unknown rule', () => {
   const unknown = found(`# mailflow-lint-disable-next-line opened-default -- agreed with audit\n${ON}`);
   assert.equal(of(unknown, ID).length, 1);
   assert.equal(of(unknown, 'unused-suppression')[0]?.message, 'unknown');
+});
+
+test('names that a later version may not know are told once, with what to write instead', async () => {
+  useTranslations({});
+  const metas = renamed.map(({ meta }) => {
+    if (meta.id === 'policy-without-rule') return { ...meta, deprecated: { since: '9.1.0', instead: ID } };
+    return meta.id === 'unused-suppression' ? { ...meta, deprecated: { since: '9.2.0' } } : meta;
+  });
+  const text =
+    'rules: { open-default: warning, policy-without-rule: off, unused-suppression: off, unquoted-on-off: off }\n';
+  const config = readConfig({ path: 'mailflow-lint.config.yaml', text, language: 'yaml', encoding: 'utf8' });
+  const comment = '# mailflow-lint-disable-next-line open-default -- agreed with audit';
+  const source = { path: 'a.ps1', text: `${comment}\n${ON}`, language: 'powershell', encoding: 'utf8' } as const;
+  const notes = async (...given: Parameters<typeof datedNamesIn>) => datedNamesIn(...given).map(datedNote);
+  const analysis = await new Analyzer(knowledge).analyze([source], config, { asOf: '2026-11-25' });
+  assert.deepEqual(await notes(analysis, config, metas), [
+    `Rule open-default is called ${ID} now; the old name still counts.`,
+    `Rule policy-without-rule is deprecated since version 9.1.0; ${ID} finds the same.`,
+    'Rule unused-suppression is deprecated since version 9.2.0; a later version may be without it.',
+  ]);
+  const plain = readConfig({ path: 'mailflow-lint.config.yaml', text: '{}\n', language: 'yaml', encoding: 'utf8' });
+  assert.deepEqual(await notes(analysis, plain, metas), [
+    `Rule open-default is called ${ID} now; the old name still counts.`,
+  ]);
 });
 
 test('no name is that of two rules', () => {

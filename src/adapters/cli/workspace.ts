@@ -1,5 +1,13 @@
 import path from 'node:path';
-import { type Analysis, Analyzer, isRead, READER_FAILED, withNamesChecked } from '../../analyze.ts';
+import {
+  type Analysis,
+  Analyzer,
+  type DatedName,
+  datedNamesIn,
+  isRead,
+  READER_FAILED,
+  withNamesChecked,
+} from '../../analyze.ts';
 import { CONFIG_NAMES, type Config, type ConfigProblem, DEFAULT_CONFIG, Scope } from '../../config/index.ts';
 import type { Members } from '../../config/statements.ts';
 import { translate } from '../../messages/index.ts';
@@ -333,7 +341,7 @@ function workspaceOf(outcome: Outcome, options: CommonOptions): Workspace {
 }
 
 /** What a person should know who sees no finding. */
-function notesOf({ analysis, outside, isNamed }: Outcome, files: number): readonly string[] {
+function notesOf({ analysis, config, outside, isNamed }: Outcome, files: number): readonly string[] {
   const isJudged = analysis.tenants.some(({ readings }) => readings.some(({ source }) => isNamed(source.path)));
   return [
     ...(files > 0 && !isJudged && outside === 0
@@ -350,7 +358,24 @@ function notesOf({ analysis, outside, isNamed }: Outcome, files: number): readon
           }),
         ]
       : []),
+    ...datedNamesIn(analysis, config).map(datedNote),
   ];
+}
+
+/** What is to be written instead of a name that a later version may not know. */
+export function datedNote({ name, rule: { id, deprecated } }: DatedName): string {
+  if (name !== id) return translate('Rule {name} is called {rule} now; the old name still counts.', { name, rule: id });
+  const { since = '', instead } = deprecated ?? {};
+  if (instead === undefined)
+    return translate('Rule {rule} is deprecated since version {version}; a later version may be without it.', {
+      rule: id,
+      version: since,
+    });
+  return translate('Rule {rule} is deprecated since version {version}; {instead} finds the same.', {
+    rule: id,
+    version: since,
+    instead,
+  });
 }
 
 /** The same data with file names as the working folder sees them: every `file` below `value`. */
