@@ -6,8 +6,9 @@ export const CIS_NOTIFY = 'CIS 2.1.6 (7.0)';
 export const CIS_SENDING_LIMITS = 'CIS 2.1.15 (7.0)';
 export const CIS_AUDIT = 'CIS 6.1.1 (7.0)';
 /**
- * CIS: every mailbox logs what is done in it, with actions that are not logged by default; no account is left out of the log. Since 5.0
- * under these numbers (audit files of Tenable, 2025); before that E3, E5 and the bypass were 6.1.2, 6.1.3 and 6.1.4.
+ * CIS: every mailbox logs what is done in it, with actions that are not logged by default; no account is left out of the log. Numbers seen
+ * in 5.0 (audit files of Tenable, 2025) and 7.0 (compliance data of Prowler, 2026); before 5.0 E3, E5 and the bypass were 6.1.2, 6.1.3
+ * and 6.1.4.
  */
 export const CIS_AUDIT_ACTIONS = 'CIS 6.1.2 (7.0)';
 export const CIS_AUDIT_BYPASS = 'CIS 6.1.3 (7.0)';
