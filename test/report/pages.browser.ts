@@ -7,8 +7,12 @@ import { pathToFileURL } from 'node:url';
 import { axeIn } from '../../scripts/editor/axe.ts';
 import { type Browser, type Frame, launchBrowser, type Page } from '../../scripts/editor/browser.ts';
 import { installServer } from '../../scripts/editor/install.ts';
+import { bundle } from '../../scripts/l10n.ts';
 import { inRoot } from '../../scripts/root.ts';
+import { run } from '../../src/adapters/cli/run.ts';
+import { useTranslations } from '../../src/messages/index.ts';
 import { Folder } from '../cli/support.ts';
+import { commands, testWorld } from '../support/world.ts';
 
 /** Names without a blank that are wider than a narrow page. */
 const LONG = 'partner-with-a-rather-long-name-of-its-own.subsidiary.fabrikam.example';
@@ -52,16 +56,19 @@ before(async () => {
   installServer();
   browser = await launchBrowser();
   for (const language of LANGUAGES) {
-    const written = async (...args: readonly string[]): Promise<void> => {
-      const { code, err } = await folder.run([...args, '--language', language]);
-      assert.ok(code < 2, err);
+    useTranslations(language === 'en' ? {} : bundle(language));
+    const printed = async (...args: readonly string[]): Promise<string> => {
+      const world = { ...testWorld(folder.path), language };
+      const code = await run(args, world, commands);
+      assert.ok(code < 2, world.printed.err);
+      return world.printed.out;
     };
-    await written('diff', 'old', 'new', '--format', `html=diff-${language}.html`);
-    await written('evidence', 'new', '--out', `evidence-${language}`);
-    const { out } = await folder.run(['matrix', 'new', '--all', '--format', 'html', '--language', language]);
-    folder.write(`matrix-${language}.html`, out);
+    await printed('diff', 'old', 'new', '--format', `html=diff-${language}.html`);
+    await printed('evidence', 'new', '--out', `evidence-${language}`);
     folder.write(`evidence-${language}.html`, folder.read(`evidence-${language}/evidence.html`));
+    folder.write(`matrix-${language}.html`, await printed('matrix', 'new', '--all', '--format', 'html'));
   }
+  useTranslations({});
 });
 
 after(async () => {
@@ -110,6 +117,7 @@ for (const name of NAMES) {
       await page.emulateMedia({ media: 'screen' });
       await page.goto(pathToFileURL(folder.at(`${name}-${language}.html`)).href);
       const frame = frameOf(page);
+      assert.equal(await frame.evaluate<string>('document.documentElement.lang'), language);
       assert.ok((await frame.evaluate<number>(`document.querySelectorAll('tbody tr').length`)) > 1);
       const found: string[] = [];
       for (const width of [360, 1280]) {
