@@ -2,7 +2,7 @@ import { knowledgeIn } from '../src/adapters/node/knowledge.ts';
 import { type Cell, MECHANISM_FACTS } from '../src/exchange/mechanism.ts';
 import type { ReasonId } from '../src/exchange/reason.ts';
 import type { Citation } from '../src/knowledge/index.ts';
-import { HOW_TO_STATE, MECHANISM_NAMES, REASON_NAMES, REASONS, SEES, STEPS } from '../src/messages/index.ts';
+import { HOW_TO_STATE, MECHANISM_NAMES, REASON_NAMES, REASONS, STEPS, USER_IMPACT } from '../src/messages/index.ts';
 import { MECHANISMS } from '../src/verdict/verdict.ts';
 import { BY_HAND, ENGINE } from '../test/exchange/effect-scripts.ts';
 import { stepsSeen } from '../test/verdict/steps-seen.ts';
@@ -227,7 +227,7 @@ export function semanticsPage(): string {
     '',
     ...table(
       ['Who', 'Sees'],
-      Object.entries(SEES).map(([id, sentence]) => [`\`${id}\``, sentence]),
+      Object.entries(USER_IMPACT).map(([id, sentence]) => [`\`${id}\``, sentence]),
     ),
     '',
     '## Not evaluated',

@@ -44,7 +44,7 @@ export const docs: RuleDocs = {
   summary: 'The mistake of ${id} in one sentence.',
   why: 'What follows from ${id}, and for whom.',
   whatToDo: 'What to do about ${id}.',
-  noFix: 'Why no text can mend ${id}.',
+  noFix: 'Why no text can fix ${id}.',
   examples: [
     {
       language: 'powershell',

@@ -36,7 +36,7 @@ export function runTests(tenants: readonly Tenant[], files: readonly PolicyTests
 }
 
 /** Changes that would make a refuted test so; undefined where there is nobody of whom a change can be proven. */
-export function mending({ status, example, tenant, test }: Proof): WrittenSearch | undefined {
+export function repairsFor({ status, example, tenant, test }: Proof): WrittenSearch | undefined {
   if (status !== 'refuted' || !example || test.expect === 'unknown') return undefined;
   return changesOf({ tenant, from: [example.from], to: [example.to], verdict: example.verdict });
 }

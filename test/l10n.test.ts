@@ -14,7 +14,7 @@ const codeSpans = (text: string): string[] => [...text.matchAll(/`[^`]+`/g)].map
 const paragraphs = (text: string): number => text.split('\n\n').length;
 
 const STUBS = '"npm run l10n -- --stubs" adds empty ones, "npm run l10n" lists them all';
-const TIDY = '"npm run l10n -- --tidy" mends it';
+const TIDY = '"npm run l10n -- --tidy" fixes it';
 
 /** What is new can be tried before it is translated; a build server takes nothing that is not. */
 function due(missing: readonly string[], what: string, advice: string): void {

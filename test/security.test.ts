@@ -233,7 +233,7 @@ test('all else is neither written nor started, nothing is connected, and only wh
     }
 });
 
-test('compiled code is kept in one folder, and only there', () => {
+test('compiled code is cached in one folder, and only there', () => {
   using folder = repository();
   const all = deeds(folder, ['lint', 'a.ps1'], { keeps: true });
   const written = of('write', all);

@@ -36,7 +36,7 @@ function Invoke-MailflowTest {
     .EXAMPLE
     Invoke-MailflowTest .\tenants | Where-Object Status -ne proved
 
-    What a change has to mend.
+    What a change has to fix.
 
     .LINK
     about_MailflowLint

@@ -4,7 +4,7 @@ function Resolve-MailflowBounce {
     Explains a bounce of a forwarded message, and names the line of the tenant's files that caused it.
 
     .DESCRIPTION
-    Reads a non-delivery report, an .eml file or a message trace. Says what it means, who can mend it and how; with -In also which control of
+    Reads a non-delivery report, an .eml file or a message trace. Says what it means, who can fix it and how; with -In also which control of
     the files did it. Nothing is run, changed or sent anywhere.
 
     .PARAMETER InputObject

@@ -89,7 +89,7 @@ async function hasFocus(page: Page, selector: string): Promise<boolean> {
   return (await page.frames()[0]?.evaluate<boolean>(script)) ?? false;
 }
 
-/** What axe finds in the panels of the page, as lines; the editor's own frames are not ours to mend. */
+/** What axe finds in the panels of the page, as lines; the editor's own frames are not ours to fix. */
 async function axe(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
   for (const frame of page.frames()) {

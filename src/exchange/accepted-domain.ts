@@ -42,7 +42,7 @@ export class AcceptedDomains {
   readonly #byName = new Map<string, TenantObject>();
   readonly #evident: ReadonlySet<string>;
   readonly #known = new Map<string, Belonging>();
-  readonly #clouded: Match | undefined;
+  readonly #indeterminate: Match | undefined;
   /** What is known of initial domains (`*.onmicrosoft.com`) that are not listed. */
   readonly #initial: Match;
 
@@ -58,8 +58,8 @@ export class AcceptedDomains {
     const [first] = doubts.filter((one) => !isOrganization(one));
     const nameless = objects.find((object) => nameOf(object) === undefined);
     const place = first?.place ?? nameless?.namePlace;
-    this.#clouded = notListed(tenant, 'acceptedDomain');
-    if (place) this.#clouded = maybe('run-time-value', { setting: 'domainName', expression: '' }, place);
+    this.#indeterminate = notListed(tenant, 'acceptedDomain');
+    if (place) this.#indeterminate = maybe('run-time-value', { setting: 'domainName', expression: '' }, place);
     const organization = doubts.find(isOrganization);
     const initialListed = [...this.#byName.keys()].some((name) => name.endsWith(INITIAL));
     this.#initial = organization
@@ -111,7 +111,7 @@ export class AcceptedDomains {
     if (evident && (initial || !this.listed)) {
       return { inside: YES_INFERRED, relay: initial ? NO : unlisted, accepted: true, evident: true };
     }
-    if (this.#clouded) return outside(this.#clouded, below ? { belowAccepted: true } : {});
+    if (this.#indeterminate) return outside(this.#indeterminate, below ? { belowAccepted: true } : {});
     if (!this.listed) return outside(unlisted);
     if (initial) return outside({ ...this.#initial, args: { ...this.#initial.args, domain } });
     return outside(below ? NO_INFERRED : NO, below ? { belowAccepted: true } : {});

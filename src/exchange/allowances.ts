@@ -37,7 +37,7 @@ export function closedByPolicy(tenant: Tenant): boolean {
   const policies = tenant.objects.outboundPolicy;
   return (
     defaultPolicy(tenant) !== undefined &&
-    !tenant.clouded.has('outboundPolicy') &&
+    !tenant.indeterminate.has('outboundPolicy') &&
     policies.every((policy) => forwardingMode(policy) === 'off')
   );
 }

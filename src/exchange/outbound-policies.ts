@@ -97,11 +97,11 @@ export class OutboundPolicies {
       const standard = this.#default;
       alternatives.push({ name: standard?.name ?? 'Default', ...(standard ? { policy: standard } : {}) });
     }
-    return this.#clouded({ alternatives, basis });
+    return this.#indeterminate({ alternatives, basis });
   }
 
   /** With a statement about rules nobody can name, any policy may be the one, Default also where the text does not tell it. */
-  #clouded(selection: Selection): Selection {
+  #indeterminate(selection: Selection): Selection {
     const doubt = this.#unresolvedRules;
     if (!doubt) return selection;
     const others: Alternative[] = [...this.#policies.values()].map((policy) => ({

@@ -6,12 +6,12 @@ import type { ObjectKind, Tenant, TenantObject } from '../tenant/index.ts';
  */
 export function knowsOutbound(tenant: Tenant): boolean {
   const kinds: readonly ObjectKind[] = ['outboundPolicy', 'outboundRule'];
-  return kinds.some((kind) => tenant.complete.has(kind)) && !kinds.some((kind) => tenant.clouded.has(kind));
+  return kinds.some((kind) => tenant.complete.has(kind)) && !kinds.some((kind) => tenant.indeterminate.has(kind));
 }
 
 /** Whether the text tells every object of a kind. */
 export const knowsAll = (tenant: Tenant, kind: ObjectKind): boolean =>
-  tenant.complete.has(kind) && !tenant.clouded.has(kind);
+  tenant.complete.has(kind) && !tenant.indeterminate.has(kind);
 
 /** Whether a script creates the object here, so that nothing outside the text can have referred to it before. */
 export const isCreated = (object: TenantObject): boolean =>

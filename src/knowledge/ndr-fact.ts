@@ -4,7 +4,7 @@ import type { NdrCategory, NdrLabel } from './text-labels.ts';
 /** What a bounce leads to: a report to somebody, nothing at all, a later attempt, a refusal in the session, or no failure. */
 export type Delivery = 'ndr' | 'silent' | 'defer' | 'smtp-reject' | 'info';
 
-/** Who can mend a failure. */
+/** Who can fix a failure. */
 export type Role = 'sender' | 'sender-admin' | 'recipient-admin' | 'microsoft';
 
 /**

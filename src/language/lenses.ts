@@ -128,7 +128,7 @@ export function lenses(tenant: Tenant, words: LensWords): readonly Lens[] {
   return [
     ...objects.outboundPolicy.flatMap((object) =>
       // Rules that nobody can name from the text may select it.
-      tenant.clouded.has('outboundRule') && scopeOf(object, tenant, words) === undefined
+      tenant.indeterminate.has('outboundRule') && scopeOf(object, tenant, words) === undefined
         ? []
         : [lens(object, () => policyText(object, tenant, words))],
     ),

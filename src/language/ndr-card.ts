@@ -9,7 +9,7 @@ export function ndrMeaning(fact: NdrFact, texts: NdrTexts): string {
   return texts.facts[fact.id]?.meaning ?? texts.categories[fact.category];
 }
 
-/** Who can mend it, as words with the language's own separator. */
+/** Who can fix it, as words with the language's own separator. */
 function ndrRoles(fact: NdrFact, texts: NdrTexts): string {
   return fact.who.map((role) => texts.labels[`role-${role}`]).join(texts.labels.separator);
 }

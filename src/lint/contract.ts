@@ -67,13 +67,13 @@ export interface RuleDocs {
   readonly why: string;
   readonly whatToDo: string;
   readonly exceptions?: string;
-  /** Why no text can mend what the rule reports, as one translated sentence; only rules without a fix have it, and all of these. */
+  /** Why no text can fix what the rule reports, as one translated sentence; only rules without a fix have it, and all of these. */
   readonly noFix?: string;
   readonly examples: readonly RuleExample[];
 }
 
 /**
- * A change that mends a finding. `edits` may reach into several sources. With `snippet`, new text holds `${1:name}`
+ * A change that fixes a finding. `edits` may reach into several sources. With `snippet`, new text holds `${1:name}`
  * placeholders that a person fills in: never applied by `--fix`.
  */
 export interface Fix {

@@ -48,7 +48,7 @@ export const FORWARD_ADVICE = {
   perhaps: 'If this message was forwarded, that is why it failed:',
   spf: 'SPF fails at the new server: the server that forwards is none of those that the domain of the author names.',
   dkim: 'DKIM survives only when the message arrives unchanged. A disclaimer, a tag in the subject or a rewritten link breaks the signature, and some mail has none.',
-  srs: 'Exchange Online rewrites the sender of the envelope of what it forwards (SRS). That mends SPF for the envelope alone: DMARC looks at the From header, which stays.',
+  srs: 'Exchange Online rewrites the sender of the envelope of what it forwards (SRS). That repairs SPF for the envelope alone: DMARC looks at the From header, which stays.',
   ways: 'Ways out:',
   fetch:
     'For somebody who wants to read the mail elsewhere: a mail program or app that signs in to this mailbox and fetches the mail, in place of the forward. Gmail itself ends fetching from other mailboxes in 2026.',

@@ -4,7 +4,7 @@ import type { Table } from './translate.ts';
 export const LABELS = {
   chain: 'The way of the message, control by control',
   also: 'Also blocked by {controls}.',
-  sees: 'What people see',
+  userImpact: 'What people see',
   originalSender: 'Author of the message',
   mailboxOwner: 'Owner of the mailbox',
   recipient: 'Recipient',

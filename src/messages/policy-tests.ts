@@ -20,7 +20,7 @@ export const POLICY_TESTS = {
   but: '{names} except {others}',
   everybody: 'everybody',
   anywhere: 'anywhere',
-  mend: 'What would make it so:',
+  repairs: 'What would make it so:',
   summary: 'Policy tests: {proved} proved, {refuted} refuted, {open} not proved.',
   none: 'There are no policy tests here. They stand in a file {name}.',
   ledger: 'Exceptions, and what each opens now',

@@ -1,6 +1,6 @@
 import type { LensId } from '../language/lenses.ts';
 import type { ChangeId } from '../verdict/repairs/change.ts';
-import type { Decision, Sees } from '../verdict/verdict.ts';
+import type { Decision, UserImpact } from '../verdict/verdict.ts';
 
 /** Changes that turn an answer. */
 export const CHANGES = {
@@ -90,7 +90,7 @@ export const LENSES = {
 } as const satisfies Readonly<Record<LensId, string>>;
 
 /** What people see. */
-export const SEES = {
+export const USER_IMPACT = {
   'sender-nothing-delivered': 'nothing; the message went on.',
   'sender-unknown': 'cannot be told.',
   'sender-ndr-5.7.520':
@@ -129,4 +129,4 @@ export const SEES = {
   'recipient-unknown': 'cannot be told.',
   'recipient-quarantine': 'nothing until somebody releases the message.',
   'recipient-redirected': 'nothing: somebody else gets it.',
-} as const satisfies Readonly<Record<Sees[keyof Sees], string>>;
+} as const satisfies Readonly<Record<UserImpact[keyof UserImpact], string>>;

@@ -1,10 +1,10 @@
 import { controlText } from '../exchange/control.ts';
 import { COMPARISON, DIRECTION_SENTENCES, LABELS, translate } from '../messages/index.ts';
 import { type ChangedObject, DEFAULT_TENANT, type TenantObject } from '../tenant/index.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
 import type { Place } from '../text/index.ts';
 import { type Change, type Decided, DIRECTIONS, type TenantComparison } from '../verdict/compared-states.ts';
 import type { Direction, Party } from '../verdict/comparison.ts';
-import { kept } from '../verdict/kept.ts';
 import { type Naming, PLAIN } from './redaction.ts';
 import {
   controlLabel,
@@ -112,7 +112,7 @@ class Ends {
 
   view(parties: readonly Party[]): { readonly id: number; readonly view: EndView } {
     const key = parties.map(({ id }) => id).join();
-    return kept(this.#known, key, () => {
+    return getOrCreate(this.#known, key, () => {
       const elsewhere = parties.some(({ name }) => name.id === 'elsewhere');
       const view = { ...partyView(parties.map((party) => this.#naming.party(party))), elsewhere };
       return { id: this.#known.size, view };
@@ -182,7 +182,7 @@ function changeView(
     families: families.map(({ id }) => familyName(id)),
     before: isNew ? absentView(before) : decidedView(before, places.before, naming),
     after: isGone ? absentView(after) : decidedView(after, places.after, naming),
-    objects: objects.map((object) => kept(seen, object, () => objectView(object, places, naming))),
+    objects: objects.map((object) => getOrCreate(seen, object, () => objectView(object, places, naming))),
     sentence: translate(DIRECTION_SENTENCES[direction], words),
     ends: `${own.id} ${others.id}`,
   };

@@ -130,7 +130,7 @@ export function lintPretty(view: LintView, lineText: LineText, terminal: Termina
     files: view.files,
   });
   const fixable = view.findings.filter((item) => item.fixes.some((fix) => fix.safety === 'safe')).length;
-  const hint = fixable ? ` ${translate('--fix mends {count}.', { count: fixable })}` : '';
+  const hint = fixable ? ` ${translate('--fix can fix {count}.', { count: fixable })}` : '';
   const hidden = view.hiddenNotes
     ? ` ${translate('{count} hints are not shown; --notes shows them.', { count: view.hiddenNotes })}`
     : '';

@@ -1,6 +1,6 @@
 import { LABELS, labelled, translate } from '../messages/index.ts';
 import type { CommandCounts } from '../tenant/index.ts';
-import { kept } from '../verdict/kept.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
 import type { Decision } from '../verdict/verdict.ts';
 import { type MatrixRowView, type MatrixView, unspoken } from './matrix-view.ts';
 import { columns, oneLine, printable } from './printable.ts';
@@ -62,11 +62,12 @@ function gridsOf({ rows, senders, destinations }: MatrixView, all: boolean): rea
     const answers = new Map<string, Map<string, Decision>>();
     for (const { senderIds, destinationIds, verdict } of own)
       for (const sender of senderIds)
-        for (const one of destinationIds) kept(answers, sender, () => new Map<string, Decision>()).set(one, verdict);
+        for (const one of destinationIds)
+          getOrCreate(answers, sender, () => new Map<string, Decision>()).set(one, verdict);
     const key = senders
       .map((sender) => destinations.map((one) => answers.get(sender.id)?.get(one.id)).join())
       .join(';');
-    kept(grids, key, () => ({ families: [] as string[], rows: own, answers })).families.push(name);
+    getOrCreate(grids, key, () => ({ families: [] as string[], rows: own, answers })).families.push(name);
   }
   return [...grids.values()];
 }

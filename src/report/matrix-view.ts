@@ -1,9 +1,9 @@
 import { controlText } from '../exchange/control.ts';
 import { CLASS_NAMES, REASON_NAMES, translate } from '../messages/index.ts';
 import type { CommandCounts } from '../tenant/index.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
 import type { Place } from '../text/index.ts';
 import type { PersonClass } from '../verdict/classes.ts';
-import { kept } from '../verdict/kept.ts';
 import type { Matrix, MatrixRow } from '../verdict/matrix.ts';
 import type { Decision } from '../verdict/verdict.ts';
 import { type Naming, PLAIN } from './redaction.ts';
@@ -92,7 +92,7 @@ const DOMAIN = /^(?<wide>\*\.)?(?<name>[^\s@]+\.[^\s@]+)$/;
 export function memberWords(members: readonly string[], words = new Map<string, string>()): readonly string[] {
   const [domains, others]: [string[], string[]] = [[], []];
   for (const member of members) (DOMAIN.test(member) ? domains : others).push(member);
-  return [...others, ...domains.map((domain) => kept(words, domain, () => domainWords(domain)))];
+  return [...others, ...domains.map((domain) => getOrCreate(words, domain, () => domainWords(domain)))];
 }
 
 function domainWords(domain: string): string {

@@ -4,7 +4,7 @@ import { type ExceptionView, type TestsView, type TestView, word } from './tests
 import type { PlaceView } from './view.ts';
 
 const STYLES = { proved: 'green', refuted: 'red', 'not-proved': 'yellow' } as const satisfies Record<string, Style>;
-/** How many ways to mend are shown, and how many openings of one exception; JSON has all. */
+/** How many ways to fix are shown, and how many openings of one exception; JSON has all. */
 const SHOWN = 3;
 
 /** Policy tests for a terminal: each with what it came to; then the exceptions with what they open, and the counts. */
@@ -43,7 +43,7 @@ function testLines(test: TestView, several: boolean, terminal: Terminal): readon
     ...(place ? say(at(place)) : []),
     ...missing.flatMap(({ howToState }) => say(howToState)),
     ...(reason === null ? [] : say(word('reason', { reason }))),
-    ...(shown.length > 0 ? say(word('mend')) : []),
+    ...(shown.length > 0 ? say(word('repairs')) : []),
     ...shown.flatMap(({ title }) => say(title, '        ', '      - ')),
   ];
 }

@@ -27,7 +27,7 @@ export interface OutcomeJson extends Pick<Verdict, 'verdict' | 'outcome' | 'reas
   readonly chain: readonly StepJson[];
   readonly missing: readonly MissingJson[];
   /** What each of the three sees, in sentences. */
-  readonly sees: AnswerView['sees'];
+  readonly sees: AnswerView['userImpact'];
   /** Changes that turn the answer. */
   readonly changes: readonly ChangeView[];
   /** How many controls stand in the way, where these were too many to look for changes. */
@@ -112,7 +112,7 @@ function fields(answer: AnswerView): OutcomeJson {
       ...(place ? { file: place.file, start: place.start } : {}),
     })),
     commands: answer.verdict.commands,
-    sees: answer.sees,
+    sees: answer.userImpact,
     changes: answer.changes ?? [],
     tooManyControls: answer.tooMany,
   };

@@ -51,7 +51,16 @@ function alike(answers: readonly AnswerView[]): readonly (readonly AnswerView[])
   const groups = new Map<string, AnswerView[]>();
   for (const answer of answers) {
     const { verdict, by, outcome, reason } = answer.verdict;
-    const key = JSON.stringify([answer.tenant, answer.from, answer.to, verdict, by, outcome, reason, answer.sees]);
+    const key = JSON.stringify([
+      answer.tenant,
+      answer.from,
+      answer.to,
+      verdict,
+      by,
+      outcome,
+      reason,
+      answer.userImpact,
+    ]);
     const known = groups.get(key);
     if (known) known.push(answer);
     else groups.set(key, [answer]);
@@ -90,7 +99,7 @@ function one(
   if (answer.also.length > 0) parts.push(...say(label('also', { controls: answer.also.join(', ') })));
   parts.push(...decisiveLine(answer));
   if (brief) return parts.join('\n');
-  parts.push(...heading('sees'), ...people(answer).flatMap((text) => say(text, '    ', '  ')));
+  parts.push(...heading('userImpact'), ...people(answer).flatMap((text) => say(text, '    ', '  ')));
   parts.push(...heading('chain'), ...answer.chain.flatMap((step) => stepLines(step, terminal)));
   if (answer.chain.some((step) => isTold(step) && step.basis === 'inferred'))
     parts.push('', ...say(label('inferredNote'), '  '));
@@ -145,8 +154,8 @@ function stepLines(step: StepView, terminal: Terminal): readonly string[] {
   return [head, ...more, ...wrapped(why, terminal, '      ')];
 }
 
-function people({ sees }: AnswerView): string[] {
-  return (['originalSender', 'mailboxOwner', 'recipient'] as const).map((who) => labelled(label(who), sees[who]));
+function people({ userImpact }: AnswerView): string[] {
+  return (['originalSender', 'mailboxOwner', 'recipient'] as const).map((who) => labelled(label(who), userImpact[who]));
 }
 
 function delayOf({ verdict }: AnswerView): string | undefined {

@@ -24,7 +24,7 @@ export interface VerdictTexts {
   /** How sure a step is. */
   readonly bases: Readonly<Record<Basis, string>>;
   readonly also: string;
-  readonly sees: string;
+  readonly userImpact: string;
   readonly originalSender: string;
   readonly mailboxOwner: string;
   readonly recipient: string;
@@ -63,7 +63,7 @@ export function verdictTexts(): VerdictTexts {
     marks: ANSWER_MARKS,
     bases: translations(BASES),
     also: translate(LABELS.also, { controls: '{controls}' }),
-    sees: label('sees'),
+    userImpact: label('userImpact'),
     originalSender: label('originalSender'),
     mailboxOwner: label('mailboxOwner'),
     recipient: label('recipient'),

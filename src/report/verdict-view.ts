@@ -11,9 +11,9 @@ import {
   LABELS,
   MECHANISM_NAMES,
   REASONS,
-  SEES,
   STEPS,
   translate,
+  USER_IMPACT,
 } from '../messages/index.ts';
 import type { Answer } from '../verdict/answer.ts';
 import type { Cell } from '../verdict/cells.ts';
@@ -53,7 +53,7 @@ export interface StepView {
 export interface MissingView {
   readonly fact: string;
   readonly howToState: string;
-  /** Configuration key that states it; empty where only the text can be mended. */
+  /** Configuration key that states it; empty where only the text can be fixed. */
   readonly key: string;
   /** The command that leaves it open, and where it stands. */
   readonly command?: string;
@@ -120,7 +120,7 @@ export interface AnswerView {
   readonly chain: readonly StepView[];
   readonly also: readonly string[];
   readonly missing: readonly MissingView[];
-  readonly sees: { readonly originalSender: string; readonly mailboxOwner: string; readonly recipient: string };
+  readonly userImpact: { readonly originalSender: string; readonly mailboxOwner: string; readonly recipient: string };
   /** What would turn the answer; undefined where nobody looked for it. */
   readonly changes: readonly ChangeView[] | undefined;
   /** How many controls stand in the way, where these were too many to look for changes. */
@@ -203,10 +203,10 @@ export function answerView(
     })),
     also: verdict.alsoBlockedBy.map(controlLabel),
     missing: verdict.verdict === 'unknown' ? missingViews(verdict.missing, lines) : [],
-    sees: {
-      originalSender: translate(SEES[verdict.sees.originalSender]),
-      mailboxOwner: translate(SEES[verdict.sees.mailboxOwner]),
-      recipient: translate(SEES[verdict.sees.recipient]),
+    userImpact: {
+      originalSender: translate(USER_IMPACT[verdict.userImpact.originalSender]),
+      mailboxOwner: translate(USER_IMPACT[verdict.userImpact.mailboxOwner]),
+      recipient: translate(USER_IMPACT[verdict.userImpact.recipient]),
     },
     changes: search?.changes.map((change) => changeView(change, lines)),
     tooMany: search?.tooMany ?? null,

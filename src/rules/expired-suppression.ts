@@ -8,7 +8,7 @@ const meta = {
   fixes: { remove: 'safe' },
   messages: {
     expired:
-      'This comment suppressed {rules} until {until} and no longer does. Mend the finding, or agree on a new date.',
+      'This comment suppressed {rules} until {until} and no longer does. Fix the finding, or agree on a new date.',
   },
   titles: { remove: 'Remove the comment' },
   citations: [],
@@ -39,7 +39,7 @@ export const docs: RuleDocs = {
   title: 'Suppression comment has expired',
   summary: 'The date up to which a comment suppresses a rule has passed.',
   why: 'A date makes an exception temporary. After it the finding is reported again, and this one says why.',
-  whatToDo: 'Mend what was suppressed, or write a new date with a new reason.',
+  whatToDo: 'Fix what was suppressed, or write a new date with a new reason.',
   examples: [
     {
       language: 'powershell',

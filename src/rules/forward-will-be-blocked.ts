@@ -46,10 +46,10 @@ const meta = {
 type Message = keyof typeof meta.messages;
 
 /** Who is told of the block differs by the way of forwarding and by the remote domains. */
-function policyMessage({ by, sees }: Verdict): Message {
+function policyMessage({ by, userImpact }: Verdict): Message {
   if (by.name === undefined) return 'outboundPolicies';
-  if (sees.originalSender === 'sender-nothing-reports-off') return 'outboundPolicySilent';
-  return sees.originalSender === 'sender-ndr-5.7.520' ? 'outboundPolicyEveryAuthor' : 'outboundPolicy';
+  if (userImpact.originalSender === 'sender-nothing-reports-off') return 'outboundPolicySilent';
+  return userImpact.originalSender === 'sender-ndr-5.7.520' ? 'outboundPolicyEveryAuthor' : 'outboundPolicy';
 }
 
 /** The change that lets the forward past the control that decides, where no other one is in its way. */

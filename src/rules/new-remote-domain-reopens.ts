@@ -40,7 +40,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
   check(context, report) {
     const { tenant } = context;
     const standard = defaultRemoteDomain(tenant);
-    if (!standard || allowsForwards(standard).is !== 'no' || tenant.clouded.has('remoteDomain')) return;
+    if (!standard || allowsForwards(standard).is !== 'no' || tenant.indeterminate.has('remoteDomain')) return;
     for (const entry of tenant.objects.remoteDomain) {
       const domain = domainNameOf(entry);
       if (domain === undefined || domain === '*' || !entry.defined) continue;

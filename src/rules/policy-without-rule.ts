@@ -49,7 +49,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
   about: ['outboundPolicy'],
   check(context, report) {
     const { tenant } = context;
-    if (tenant.clouded.has('outboundRule')) return;
+    if (tenant.indeterminate.has('outboundRule')) return;
     // With rules that a refused command would make: they may be there from before.
     const rules = modelOf(tenant).tenant.objects.outboundRule;
     const open = rules.some((object) => text(object, 'hostedOutboundSpamFilterPolicy').state === 'runtime');

@@ -63,7 +63,7 @@ export const rule: Rule<Message> = {
     const rules = tenant.objects.transportRule;
     for (const rule of everyStatement(tenant, 'transportRule'))
       if (enabled(rule).is !== 'no' && isBlocking(rule)) inspect(context, rule, report);
-    if (!tenant.complete.has('transportRule') || tenant.clouded.has('transportRule')) return;
+    if (!tenant.complete.has('transportRule') || tenant.indeterminate.has('transportRule')) return;
     if (
       tenant.assumptions.cloud !== 'commercial' ||
       rules.some((rule) => inForce(rule, context.asOf).is === 'yes' && hasFlowHeader(rule))

@@ -29,7 +29,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
   check(context, report) {
     const { tenant, calls } = context;
     const policy = defaultPolicy(tenant);
-    if (tenant.clouded.has('outboundPolicy')) return;
+    if (tenant.indeterminate.has('outboundPolicy')) return;
     if (policy && text(policy, 'autoForwardingMode').state !== 'absent') return;
     const first = calls.find((call) => PRESET.test(call.cmdlet) && !call.advice && call.effect !== 'may-run');
     if (!first) return;

@@ -51,7 +51,7 @@ export const rule: Rule<Message> = {
   about: ['remoteDomain'],
   check(context, report) {
     const { tenant } = context;
-    if (tenant.clouded.has('remoteDomain')) return;
+    if (tenant.indeterminate.has('remoteDomain')) return;
     const policies = open(context);
     const [first] = policies;
     if (!first) return;

@@ -34,7 +34,7 @@ const PROPERTY = 'hostedOutboundSpamFilterPolicy';
 /** Configurations and data files list the policies they mean; a script may rely on one that is there already. */
 const listsPolicies = (tenant: Tenant): boolean =>
   knowsOutbound(tenant) ||
-  (!tenant.clouded.has('outboundPolicy') &&
+  (!tenant.indeterminate.has('outboundPolicy') &&
     tenant.objects.outboundPolicy.some((policy) =>
       policy.declarations.some(({ operation }) => operation === 'declare' || operation === 'snapshot'),
     ));
@@ -76,7 +76,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
       compared += names.length;
       const suggestion = compared <= MOST_COMPARED ? nearest(setting.value, names) : undefined;
       if (!removed && !isListed && !suggestion) continue;
-      if (!removed && tenant.clouded.has('outboundPolicy')) continue;
+      if (!removed && tenant.indeterminate.has('outboundPolicy')) continue;
       const args = { rule: nameOf(object), policy: setting.value, ...(suggestion ? { suggestion } : {}) };
       const target = created.find((policy) => policy.name === suggestion);
       const title = target && forwardingMode(target) === 'on' ? 'nearest-on' : 'nearest';

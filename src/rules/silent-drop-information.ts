@@ -39,7 +39,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
     const standard = defaultPolicy(tenant);
     const allowed = allowances(tenant).length > 0 || (standard !== undefined && forwardingMode(standard) === 'on');
     const partners = openEntries(tenant).map((entry) => domainNameOf(entry) ?? nameOf(entry));
-    const cancelled = allowed && !tenant.clouded.has('remoteDomain') && partners.length === 0;
+    const cancelled = allowed && !tenant.indeterminate.has('remoteDomain') && partners.length === 0;
     for (const entry of everyStatement(tenant, 'remoteDomain')) {
       const setting = flag(entry, 'autoForwardEnabled');
       if (setting.state !== 'stated' || stated(setting) !== false) continue;

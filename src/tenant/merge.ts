@@ -128,7 +128,7 @@ export function* merging(contributions: readonly Contribution[], options: MergeO
     unresolved: Object.freeze(state.unresolved),
     declarations: Object.freeze(declarations),
     complete: new Set(contributions.flatMap((contribution) => contribution.complete)),
-    clouded: state.clouded,
+    indeterminate: state.indeterminate,
     order: state.order(),
     assumptions: Object.freeze({
       automaticMeans: 'unknown' as const,
@@ -184,7 +184,7 @@ function byPath(a: Turn, b: Turn): number {
 
 class Merging {
   readonly unresolved: Declaration[] = [];
-  readonly clouded = new Set<ObjectKind>();
+  readonly indeterminate = new Set<ObjectKind>();
   readonly #kinds = new Map<ObjectKind, Set<Growing>>();
   readonly #byName = new Map<string, Growing>();
   readonly #steps = new Map<ObjectKind, OrderStep[]>();
@@ -199,10 +199,10 @@ class Merging {
     if (!takesEffect(turn.declaration)) this.#lose(turn.declaration);
     else if (turn.declaration.notListed) {
       this.unresolved.push(turn.declaration);
-      this.clouded.add(kind);
+      this.indeterminate.add(kind);
     } else if (name === undefined) {
       this.unresolved.push(turn.declaration);
-      this.clouded.add(kind);
+      this.indeterminate.add(kind);
       this.#ordered(turn, turn.declaration, true);
     } else if (operation === 'remove') this.#remove(turn);
     else if (name === '*all') {
@@ -301,7 +301,7 @@ class Merging {
     if (mayRun(declaration)) {
       // It may still be there or not: nobody can say which objects of this kind exist.
       this.unresolved.push(declaration);
-      this.clouded.add(declaration.kind);
+      this.indeterminate.add(declaration.kind);
       this.#ordered(turn, declaration, true);
       return;
     }

@@ -13,8 +13,8 @@ const print = (said: unknown): string =>
   });
 
 /** What holds for a tenant beside its objects. */
-const surroundings = ({ assumptions, unresolved, complete, clouded }: Tenant): string =>
-  print([assumptions, unresolved, [...complete].sort(), [...clouded].sort()]);
+const surroundings = ({ assumptions, unresolved, complete, indeterminate }: Tenant): string =>
+  print([assumptions, unresolved, [...complete].sort(), [...indeterminate].sort()]);
 
 /** What an object says, and where a rule stands among the others. */
 const printOf = (object: TenantObject, { order }: Tenant): string =>

@@ -74,7 +74,7 @@ export interface Tenant {
   /** Kinds whose whole collection is stated by some file (native collection, snapshot, full export). */
   readonly complete: ReadonlySet<ObjectKind>;
   /** Kinds for which an unresolved declaration may create or change objects nobody can name from the text. */
-  readonly clouded: ReadonlySet<ObjectKind>;
+  readonly indeterminate: ReadonlySet<ObjectKind>;
   /** Where rules stand among those of their kind, by the first declaration of each. */
   readonly order: ReadonlyMap<Declaration, Position>;
   readonly assumptions: Assumptions;

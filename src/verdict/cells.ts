@@ -5,6 +5,7 @@ import type { Model } from '../exchange/model.ts';
 import type { Alternative } from '../exchange/outbound-policies.ts';
 import type { ReasonId } from '../exchange/reason.ts';
 import { type Scope, scopeOf } from '../exchange/recipient-scope.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
 import type { Place } from '../text/index.ts';
 import { outboundPolicySteps } from './controls/outbound-policy.ts';
 import { remoteDomainStep } from './controls/remote-domain.ts';
@@ -12,7 +13,6 @@ import { blockListStep } from './controls/tenant-block-list.ts';
 import type { RuleResult } from './controls/transport-rule.ts';
 import { type Gates, messageOf, NOT_OURS, type Settled, settle } from './decide.ts';
 import { FAMILIES, type Family } from './families.ts';
-import { kept } from './kept.ts';
 import { type RuleView, RuleViews, sidePrint } from './rule-views.ts';
 import { standIn } from './subjects.ts';
 import type { Decision, Step } from './verdict.ts';
@@ -131,12 +131,12 @@ export class Cells {
     const policies = SELECTING.map((mechanism) =>
       this.#model.outboundPolicies.select(person, mechanism).alternatives.map(printOf).join(),
     ).join(';');
-    return kept(this.#senders, ours ? `${rules.id} ${policies}` : '', () => ({
+    return getOrCreate(this.#senders, ours ? `${rules.id} ${policies}` : '', () => ({
       id: this.#shared.ids++,
       person,
       ours,
       rules,
-      answers: kept(this.#policies, policies, (): SenderView['answers'] => []),
+      answers: getOrCreate(this.#policies, policies, (): SenderView['answers'] => []),
     }));
   }
 
@@ -146,7 +146,7 @@ export class Cells {
     const { domainName } = this.#model.remoteDomains.effective(person.domains);
     const entry = this.#model.blockList.covering(person.addresses[0] ?? '', person.domain);
     const key = `${rules.id} ${scopePrint(scope)} ${domainName} ${entry?.value ?? ''}`;
-    return kept(this.#recipients, key, () => {
+    return getOrCreate(this.#recipients, key, () => {
       const all = FAMILIES.map((_, family) => this.#way(person, family, rules));
       const [lanes, ways] = [all.map(({ lane }) => lane), all.map(({ way }) => way)];
       const seen = all.map(({ lane, way }) => lane?.id ?? (way && `${way.kind} ${rules.id}`));
@@ -200,7 +200,7 @@ export class Cells {
     const open = { message, gates, policyKind };
     if (!this.#rules.bySender[family]) return { lane: this.#lane(open, this.#rules.deciding(message, family, rules)) };
     const kind = `${family} ${gatesPrint(gates)}|${policyKind} ${sidePrint(message)} ${rules.alone[family]}`;
-    return { way: { ...open, kind, apart: kept(this.#apart, kind, (): Way['apart'] => []) } };
+    return { way: { ...open, kind, apart: getOrCreate(this.#apart, kind, (): Way['apart'] => []) } };
   }
 
   #laneFor(way: Way, family: number, person: Person, rules: RuleView, recipient: RecipientView): Lane {
@@ -217,7 +217,7 @@ export class Cells {
   #lane({ message, gates: ends, policyKind }: Omit<Way, 'kind' | 'apart'>, step: Step | undefined): Lane {
     const rules: RuleResult = { steps: [], excepted: false, basis: 'documented', ...(step ? { deciding: step } : {}) };
     const key = `${gatesPrint(ends)}|${stepPrint(step)}|${policyKind}`;
-    return kept(this.#shared.lanes, key, () => {
+    return getOrCreate(this.#shared.lanes, key, () => {
       const gates = { ...ends, rules };
       const before = settle({ ...gates, policy: [], blockList: undefined }, message);
       const outcome = before.verdict === 'allowed' ? undefined : this.#shared.outcome(cellOf(before));
@@ -260,12 +260,12 @@ class Shared {
   readonly notOurs = this.outcome(NOT_OURS);
 
   number(numbers: Map<string, number>, key: string): number {
-    return kept(numbers, key, () => numbers.size);
+    return getOrCreate(numbers, key, () => numbers.size);
   }
 
   outcome(cell: Cell): number {
     const key = `${cell.verdict} ${controlText(cell.by)} ${cell.reason ?? ''} ${placePrint(cell.place)}`;
-    return kept(this.#numbers, key, () => this.outcomes.push(cell) - 1);
+    return getOrCreate(this.#numbers, key, () => this.outcomes.push(cell) - 1);
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Person } from '../exchange/condition.ts';
 import type { Model } from '../exchange/model.ts';
 import { fingerprint } from '../text/fingerprint.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
 import { Cells, type RecipientView, type SenderView } from './cells.ts';
-import { kept } from './kept.ts';
 import { recipientOf, recipients, type Subject, senderOf, senders, wholeState } from './subjects.ts';
 
 /** How a class is named: an id of the message table of classes and its arguments. */
@@ -78,7 +78,7 @@ function grouped<View, Key>(
   const groups = new Map<Key, { view: View; subjects: Subject[] }>();
   for (const one of subjects) {
     const view = viewOf(one);
-    kept(groups, keyOf(view), () => ({ view, subjects: [] as Subject[] })).subjects.push(one);
+    getOrCreate(groups, keyOf(view), () => ({ view, subjects: [] as Subject[] })).subjects.push(one);
   }
   return [...groups.values()];
 }

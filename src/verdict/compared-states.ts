@@ -10,10 +10,10 @@ import {
   type Tenant,
   type TenantObject,
 } from '../tenant/index.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
 import { compare, type Difference, type Direction, directionOf, exampleIn, type Party } from './comparison.ts';
 import { decidingStep } from './deciding-step.ts';
 import { FAMILIES, isUsual } from './families.ts';
-import { kept } from './kept.ts';
 import type { Step, Verdict } from './verdict.ts';
 
 /** An answer and the step that gives it. Of a long chain nothing else is kept: there are thousands of changes. */
@@ -154,7 +154,7 @@ class Parts {
       if (kind === 'acceptedDomain') this.#domains.set(foldName(name), at);
       if (!RECIPIENT_KINDS.some((one) => one === kind)) continue;
       for (const value of new Set([foldName(name), ...differing(object)]))
-        kept(this.#byName, value, (): number[] => []).push(at);
+        getOrCreate(this.#byName, value, (): number[] => []).push(at);
     }
   }
 
@@ -168,7 +168,7 @@ class Parts {
   }
 
   #ofParty(party: Party): readonly number[] {
-    return kept(this.#ofParties, party, () => {
+    return getOrCreate(this.#ofParties, party, () => {
       const { members, example } = party;
       const named = members.flatMap((member) => this.#byName.get(foldName(member)) ?? []);
       const domains = domainAndParents(domainOf(example.address)).flatMap((domain) => this.#domains.get(domain) ?? []);

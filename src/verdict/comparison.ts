@@ -1,10 +1,10 @@
 import { type Model, modelOf } from '../exchange/model.ts';
 import { sharing, type Tenant } from '../tenant/index.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
 import { type Cell, Cells, type Lane, type RecipientView, type SenderView } from './cells.ts';
 import { type ClassName, idOf, membersOf, recipientName, senderName } from './classes.ts';
 import { decideBetween } from './decide.ts';
 import { FAMILIES, type Family } from './families.ts';
-import { kept } from './kept.ts';
 import { NOTHING, rectanglesOfRows } from './rectangles.ts';
 import { type Met, recipientSides, type Side, type States, senderSides } from './sides.ts';
 import { StateChange } from './state-change.ts';
@@ -130,14 +130,14 @@ export class Comparison {
   }
 
   #sender(one: Subject): Met<SenderView> {
-    return kept(this.#senders, one, () => {
+    return getOrCreate(this.#senders, one, () => {
       const person = senderOf(one, this.#model);
       return { person, view: this.#cells.sender(person) };
     });
   }
 
   #recipient(one: Subject): Met<RecipientView> {
-    return kept(this.#recipients, one, () => {
+    return getOrCreate(this.#recipients, one, () => {
       const person = recipientOf(one, this.#model);
       return { person, view: this.#cells.recipient(person) };
     });
@@ -282,7 +282,7 @@ function joined(known: Subjects, more: Subjects): Subjects | undefined {
 function parties<View>(nameOf: (subjects: readonly Subject[]) => ClassName): (side: Side<View>) => Party {
   const known = new Map<Side<View>, Party>();
   return (side) =>
-    kept(known, side, () => {
+    getOrCreate(known, side, () => {
       const { subjects } = side;
       const [example] = subjects as readonly [Subject];
       return { id: idOf(subjects), name: nameOf(subjects), members: membersOf(subjects), example };

@@ -13,7 +13,7 @@ import { remoteDomainStep } from './controls/remote-domain.ts';
 import { blockListStep } from './controls/tenant-block-list.ts';
 import { judgeRules, type RuleResult, ruleOutcome } from './controls/transport-rule.ts';
 import { missingFacts } from './missing.ts';
-import { SEES_NOTHING, sees } from './sees.ts';
+import { UNKNOWN_IMPACT, userImpact } from './user-impact.ts';
 import type { Basis, Decision, Question, Step, Verdict } from './verdict.ts';
 
 /**
@@ -95,7 +95,7 @@ function notOurs(question: Question, domain: string, model: Model): Verdict {
     chain: [step],
     missing: missingFacts([step]),
     commands: model.tenant.commands,
-    sees: SEES_NOTHING,
+    userImpact: UNKNOWN_IMPACT,
   };
 }
 
@@ -186,7 +186,7 @@ function combine(message: Message, gates: Gates, model: Model): Verdict {
     chain,
     missing: missingFacts(chain),
     commands: model.tenant.commands,
-    sees: sees(message, verdict, outcome, model.remoteDomains),
+    userImpact: userImpact(message, verdict, outcome, model.remoteDomains),
   };
 }
 

@@ -1,8 +1,8 @@
 import { all, type Match, NO, YES } from '../exchange/match.ts';
 import type { Model } from '../exchange/model.ts';
 import type { PolicyTest } from '../tenant/index.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
 import type { RecipientView, SenderView } from './cells.ts';
-import { kept } from './kept.ts';
 import { type Cover, coversWay } from './ledger.ts';
 import type { People } from './people.ts';
 import type { Individual, Population, SenderIndividual } from './population.ts';
@@ -139,6 +139,6 @@ export function coverageOfPair(
 /** One of those who are alike, in order; those who are surely not meant are left out. */
 function unlike<P, One extends Meant<P>>(all: readonly One[], print: (one: One) => string): readonly (One & Alike)[] {
   const found = new Map<string, { readonly one: One; alike: number }>();
-  for (const one of all) if (one.match.is !== 'no') kept(found, print(one), () => ({ one, alike: 0 })).alike++;
+  for (const one of all) if (one.match.is !== 'no') getOrCreate(found, print(one), () => ({ one, alike: 0 })).alike++;
   return [...found.values()].map(({ one, alike }) => ({ ...one, alike }));
 }

@@ -1,7 +1,7 @@
 import { table } from '../text/table.ts';
 import type { Missing, Step } from './verdict.ts';
 
-/** Where a fact is stated: the key of the configuration or of the tenant file; empty where only the text itself can be mended. */
+/** Where a fact is stated: the key of the configuration or of the tenant file; empty where only the text itself can be fixed. */
 const KEYS: Readonly<Record<string, string>> = table({
   'automatic-org-dependent': 'assumptions.automaticMeans',
   'sender-not-in-accepted-domain': 'acceptedDomains',

@@ -3,12 +3,12 @@ import type { Match } from '../exchange/match.ts';
 import { COMMON_MECHANISMS } from '../exchange/mechanism.ts';
 import { type Model, modelOf } from '../exchange/model.ts';
 import type { Exception, Tenant } from '../tenant/index.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
 import type { Located } from '../text/index.ts';
 import { type Cell, Cells } from './cells.ts';
 import { type ClassName, idOf, membersOf, recipientName, senderName } from './classes.ts';
 import type { Party } from './comparison.ts';
 import { FAMILIES, type Family, familyOf } from './families.ts';
-import { kept } from './kept.ts';
 import { Cover } from './ledger.ts';
 import { isTooLarge } from './meant.ts';
 import { type Individual, type Population, populationOf } from './population.ts';
@@ -118,7 +118,7 @@ function alike<View>(
   for (const { subject, person, view } of parties) {
     const { is } = mean(person);
     if (is !== 'no')
-      kept(found, `${keyOf(view)} ${is}`, () => ({ view, match: is, subjects: [] as Subject[] })).subjects.push(
+      getOrCreate(found, `${keyOf(view)} ${is}`, () => ({ view, match: is, subjects: [] as Subject[] })).subjects.push(
         subject,
       );
   }

@@ -1,5 +1,5 @@
 import type { Person } from '../exchange/condition.ts';
-import { kept } from './kept.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
 import type { Words } from './who.ts';
 
 /** Where somebody stands in a list, by a name. */
@@ -22,7 +22,7 @@ export class People<One extends { readonly person: Person }> {
   #indexed(namesOf: (person: Person) => readonly string[]): Index {
     const found = new Map<string, number[]>();
     for (const [at, { person }] of this.all.entries())
-      for (const name of namesOf(person)) kept(found, name, (): number[] => []).push(at);
+      for (const name of namesOf(person)) getOrCreate(found, name, (): number[] => []).push(at);
     return found;
   }
 

@@ -2,11 +2,11 @@ import { type Match, maybe, YES } from '../exchange/match.ts';
 import { COMMON_MECHANISMS } from '../exchange/mechanism.ts';
 import { type Model, modelOf } from '../exchange/model.ts';
 import type { Expectation, PolicyTest, Tenant } from '../tenant/index.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
 import { type Cell, Cells, type RecipientView, type SenderView } from './cells.ts';
 import { type ClassName, recipientName, senderName } from './classes.ts';
 import { decideBetween } from './decide.ts';
 import { familyOf } from './families.ts';
-import { kept } from './kept.ts';
 import { Cover, exceptionsOf, isInForce } from './ledger.ts';
 import {
   type Alike,
@@ -158,7 +158,7 @@ class Prover {
     for (const pair of this.#pairs(test, both)) {
       if (pair.found !== 'refuted') continue;
       const { sender, recipient, way } = pair;
-      const one = kept(found, this.#cell(sender.party, recipient.party, way), () => ({
+      const one = getOrCreate(found, this.#cell(sender.party, recipient.party, way), () => ({
         first: pair,
         last: undefined as Pair | undefined,
         pairs: 0,

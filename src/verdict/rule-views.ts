@@ -6,10 +6,10 @@ import { type Message, person } from '../exchange/message.ts';
 import type { Model } from '../exchange/model.ts';
 import { RuleIndex } from '../exchange/rule-index.ts';
 import type { Predicate } from '../exchange/rule-predicates.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
 import { judgeRules } from './controls/transport-rule.ts';
 import { messageOf } from './decide.ts';
 import { FAMILIES } from './families.ts';
-import { kept } from './kept.ts';
 import type { Mechanism, Step } from './verdict.ts';
 
 /** What one rule sees in a person, where that is not plainly nothing. */
@@ -115,7 +115,7 @@ export class RuleViews {
       (sender?.sights ?? []).filter(({ rule }) => acts(rule) && this.#looking[family]?.[rule]),
     ];
     const key = `${family} ${sidePrint(message)}|${ends.map((sights) => sights.map(({ text }) => text).join(' ')).join('|')}`;
-    return kept(this.#results, key, () => {
+    return getOrCreate(this.#results, key, () => {
       const among = this.#rules.filter((_, rule) => acts(rule));
       return judgeRules(message, this.#model.transportRules, among).deciding;
     });
@@ -169,7 +169,7 @@ class Index {
       if (match.is !== 'no')
         sights.push({ rule, text: `${rule}.${at}${match.is}${match.reason ?? ''}${placed(match)}` });
     }
-    return kept(this.#views, sights.map(({ text }) => text).join(' '), () => ({
+    return getOrCreate(this.#views, sights.map(({ text }) => text).join(' '), () => ({
       id: this.#views.size,
       sights,
       rules: new Set(sights.map(({ rule }) => rule)),
@@ -183,6 +183,6 @@ class Index {
   }
 
   #number(sights: readonly Sight[]): number {
-    return kept(this.#alone, sights.map(({ text }) => text).join(' '), () => this.#alone.size);
+    return getOrCreate(this.#alone, sights.map(({ text }) => text).join(' '), () => this.#alone.size);
   }
 }

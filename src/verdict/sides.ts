@@ -2,8 +2,8 @@ import { domainOf, foldName } from '../exchange/addresses.ts';
 import type { Person } from '../exchange/condition.ts';
 import { person } from '../exchange/message.ts';
 import type { Model } from '../exchange/model.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
 import type { Cells, RecipientView, SenderView } from './cells.ts';
-import { kept } from './kept.ts';
 import { NO_RULE, type StateChange } from './state-change.ts';
 import { recipientOf, type Subject, senderOf, standsForMany } from './subjects.ts';
 
@@ -87,7 +87,7 @@ function followed<View extends { readonly id: number }>(
   const alike = new Map<number, Seen<View>>();
   return (one) => {
     const own = meet(one);
-    return !change || change.names(own.person) ? see(one, own) : kept(alike, own.view.id, () => see(one, own));
+    return !change || change.names(own.person) ? see(one, own) : getOrCreate(alike, own.view.id, () => see(one, own));
   };
 }
 
@@ -110,10 +110,10 @@ function sides<View>(
     const seen = see(one);
     const [strange, asked] = [one.kind === 'stranger', isAsked(one)];
     const make = () =>
-      kept(found, `${keyOf(seen)}|${seen.changed} ${strange} ${asked}`, () => {
+      getOrCreate(found, `${keyOf(seen)}|${seen.changed} ${strange} ${asked}`, () => {
         return { ...seen, subjects: [] as Subject[], strange, asked };
       });
-    (strange || asked ? make() : kept(plain, seen, make)).subjects.push(one);
+    (strange || asked ? make() : getOrCreate(plain, seen, make)).subjects.push(one);
   }
   return [...found.values()].sort((a, b) => Number(a.strange) - Number(b.strange));
 }

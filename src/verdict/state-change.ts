@@ -6,9 +6,9 @@ import type { Message } from '../exchange/message.ts';
 import type { Model } from '../exchange/model.ts';
 import { matchOf } from '../exchange/transport-rules.ts';
 import type { ObjectKind, TenantObject } from '../tenant/index.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
 import { messageOf } from './decide.ts';
 import { FAMILIES } from './families.ts';
-import { kept } from './kept.ts';
 
 /** Numbers of kinds are put together in one number. */
 const MANY = 2 ** 26;
@@ -69,7 +69,7 @@ export class StateChange {
   /** Whether the outbound policies may answer a sender otherwise; `view` numbers those who were alike before. */
   ofPolicies(sender: Person, view: number): boolean {
     if (this.#before.outboundPolicies === this.#after.outboundPolicies) return false;
-    const before = kept(this.#policies, view, () => policiesPrint(sender, this.#before));
+    const before = getOrCreate(this.#policies, view, () => policiesPrint(sender, this.#before));
     return before !== policiesPrint(sender, this.#after);
   }
 
@@ -117,14 +117,14 @@ export class StateChange {
         return match ? `${match.is}${match.reason ?? ''}` : '';
       }),
     );
-    return kept(this.#kinds, `${end} ${more} ${sights.join(';')}`, () => this.#people.push(one) - 1);
+    return getOrCreate(this.#kinds, `${end} ${more} ${sights.join(';')}`, () => this.#people.push(one) - 1);
   }
 
   /** Whether the mail flow rules may treat mail of these senders to these recipients otherwise in some way. */
   ofRules(sender: number, recipient: number): boolean {
     const [from, to] = [this.#people[sender], this.#people[recipient]];
     if (!from || !to) return false;
-    return kept(this.#differing, sender * MANY + recipient, () =>
+    return getOrCreate(this.#differing, sender * MANY + recipient, () =>
       FAMILIES.some((_, family) => {
         const message = this.#message(from, to, family);
         const [before, after] = this.#rules.map((rules) => rules.map((rule) => rulePrint(rule, message)).join(''));

@@ -40,7 +40,7 @@ export interface Missing {
 }
 
 /** What the author of the message notices. */
-export type SenderSees =
+export type SenderImpact =
   | 'sender-nothing-delivered'
   | 'sender-unknown'
   | 'sender-ndr-5.7.520'
@@ -58,7 +58,7 @@ export type SenderSees =
   | 'sender-ndr-5.7.703';
 
 /** What the owner of the mailbox that forwards notices. */
-export type OwnerSees =
+export type OwnerImpact =
   | 'owner-unknown'
   | 'owner-not-involved'
   | 'owner-keeps-copy'
@@ -69,7 +69,7 @@ export type OwnerSees =
   | 'owner-has-no-copy'
   | 'owner-may-lose-message';
 
-export type RecipientSees =
+export type RecipientImpact =
   | 'recipient-gets-it'
   | 'recipient-gets-nothing'
   | 'recipient-unknown'
@@ -77,10 +77,10 @@ export type RecipientSees =
   | 'recipient-redirected';
 
 /** What people notice. */
-export interface Sees {
-  readonly originalSender: SenderSees;
-  readonly mailboxOwner: OwnerSees;
-  readonly recipient: RecipientSees;
+export interface UserImpact {
+  readonly originalSender: SenderImpact;
+  readonly mailboxOwner: OwnerImpact;
+  readonly recipient: RecipientImpact;
 }
 
 /** The answer to a question. `by` (as text), `outcome` and `reason` take the values of the truth table. */
@@ -96,5 +96,5 @@ export interface Verdict {
   readonly missing: readonly Missing[];
   /** Commands of the tenant's texts that do not surely take effect. */
   readonly commands: CommandCounts;
-  readonly sees: Sees;
+  readonly userImpact: UserImpact;
 }

@@ -136,8 +136,8 @@ test('only one comparison can be asked for, and --fix does not go with the index
 test('entries of the baseline are stale only where they could have been found', async () => {
   using folder = new Folder({ 'a.ps1': OPEN, 'b.ps1': OTHER });
   await folder.run(['lint', '--write-baseline', '--baseline', 'base.json']);
-  folder.write('a.ps1', '# mended\n');
-  folder.write('b.ps1', '# mended\n');
+  folder.write('a.ps1', '# fixed\n');
+  folder.write('b.ps1', '# fixed\n');
   assert.match((await folder.run(['lint', '--baseline', 'base.json'])).err, /no longer found[\s\S]*no longer found/);
   assert.equal((await folder.run(['lint', 'c.ps1', '--baseline', 'base.json'])).err, '');
 });

@@ -140,11 +140,11 @@ test('DeliverToMailboxAndForward of the mailbox decides what the owner keeps', (
       ],
     });
   assert.equal(
-    decide(tenant(false), question('mailboxForwardingSmtpAddress')).sees.mailboxOwner,
+    decide(tenant(false), question('mailboxForwardingSmtpAddress')).userImpact.mailboxOwner,
     'owner-loses-message',
   );
   assert.equal(
-    decide(tenant(true), question('mailboxForwardingSmtpAddress')).sees.mailboxOwner,
+    decide(tenant(true), question('mailboxForwardingSmtpAddress')).userImpact.mailboxOwner,
     'owner-keeps-copy-unaware',
   );
 });

@@ -65,7 +65,7 @@ test('the words come in the language that is asked for, and findings follow it',
   await talk.ask({ type: 'start', language: 'en' }, 'texts');
 });
 
-test('a fix is shown with its consequences and its diff, and its edits mend the text', async () => {
+test('a fix is shown with its consequences and its diff, and its edits fix the text', async () => {
   const talk = new Talk();
   const text = 'Set-RemoteDomain Default -AutoForwardEnabeld $true';
   const { findings } = await talk.files({ 'a.ps1': text });

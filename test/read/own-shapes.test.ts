@@ -143,10 +143,10 @@ describe('a shape that the configuration describes', () => {
         ['config-unknown-setting', 'paint'],
       ],
     );
-    const mended = text.slice(0, text.lastIndexOf('\n'));
+    const fixed = text.slice(0, text.lastIndexOf('\n'));
     assert.deepEqual(
-      withNamesChecked(readConfig(sourceOf('mailflow-lint.config.yaml', mended)), knowledge).problems.map(
-        ({ message, args, place }) => [message, args.suggestion, mended.slice(place.start, place.end)],
+      withNamesChecked(readConfig(sourceOf('mailflow-lint.config.yaml', fixed)), knowledge).problems.map(
+        ({ message, args, place }) => [message, args.suggestion, fixed.slice(place.start, place.end)],
       ),
       [
         ['config-mistyped-setting', 'autoForwardingMode', 'autoForwardingMod'],

@@ -68,7 +68,7 @@ test('a person sees place, severity, rule, the underlined line, related places a
   assert.match(text, /\n {2}2 \| {2}売上xyz\n {4}\| {6}\^\^\n/);
   assert.match(text, /other\.yaml:1:1 the rule/);
   assert.match(text, /fix: Write Off\n {4}suggestion: Write On/);
-  assert.match(text, /Errors: 0, warnings: 1, notes: 1\. Files read: 3\. --fix mends 1\./);
+  assert.match(text, /Errors: 0, warnings: 1, notes: 1\. Files read: 3\. --fix can fix 1\./);
   assert.ok(!text.includes('\u001b'), 'escapes from files are shown, not obeyed');
 });
 

@@ -38,7 +38,7 @@ for (const { name, rule, docs } of await rulePages()) {
       assert.deepEqual(Object.keys(meta.titles).toSorted(), Object.keys(meta.fixes).toSorted());
     });
 
-    it('offers a fix, or says in one sentence why no text can mend it', () => {
+    it('offers a fix, or says in one sentence why no text can fix it', () => {
       const offers = Object.keys(meta.fixes).length > 0;
       assert.equal(docs.noFix === undefined, offers);
       if (!offers) assert.match(docs.noFix ?? '', /^[A-Z][^.]+\.$/);

@@ -7,7 +7,7 @@ import { applyFix } from './apply-fix.ts';
  * Mistakes that people make, the rule that tells each, and the text after the first way out: what is meant, never something else that is
  * spelled like it. No text where a guess would turn the meaning.
  */
-const MISTAKES: readonly (readonly [name: string, text: string, rule: string, mended?: string])[] = [
+const MISTAKES: readonly (readonly [name: string, text: string, rule: string, fixed?: string])[] = [
   [
     'a.ps1',
     'New-HostedOutboundSpamFilterPolicy -Name Sales -AutoForwardingMode Automatic',
@@ -346,12 +346,12 @@ New-HostedOutboundSpamFilterRule -Name R -HostedOutboundSpamFilterPolicy R -From
   ],
 ];
 
-for (const [name, text, rule, mended] of MISTAKES) {
+for (const [name, text, rule, fixed] of MISTAKES) {
   test(`what is meant: ${text.replaceAll(/\s+/g, ' ').slice(0, 100)}`, () => {
     const files = { [name]: text };
     const found = analyse(files).findings.filter((finding) => finding.rule.id === rule);
     assert.equal(found.length, 1, `${rule} speaks ${found.length} times`);
     const [first] = found[0]?.fixes ?? [];
-    assert.equal(first && applyFix(files, first)[name], mended);
+    assert.equal(first && applyFix(files, first)[name], fixed);
   });
 }

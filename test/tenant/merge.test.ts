@@ -131,7 +131,7 @@ Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off
     'a.ps1': 'New-RemoteDomain -Name A -DomainName a.example\nif ($x) { Remove-RemoteDomain A }\n',
   });
   assert.equal(only(removed.objects.remoteDomain).name, 'A');
-  assert.ok(removed.clouded.has('remoteDomain'));
+  assert.ok(removed.indeterminate.has('remoteDomain'));
 });
 
 test('a change of all objects reaches those named so far and the built-in one', () => {
@@ -150,14 +150,14 @@ New-RemoteDomain -Name Later -DomainName later.example
     ],
   );
   assert.equal(merged.unresolved.length, 1);
-  assert.ok(!merged.clouded.has('remoteDomain'));
+  assert.ok(!merged.indeterminate.has('remoteDomain'));
 });
 
 test('names known at run time only cloud their kind', () => {
   const merged = tenant({ 'a.ps1': 'param($d)\nNew-RemoteDomain -Name $d -DomainName $d\n' });
   assert.deepEqual(merged.objects.remoteDomain, []);
   assert.equal(merged.unresolved.length, 1);
-  assert.deepEqual([...merged.clouded], ['remoteDomain']);
+  assert.deepEqual([...merged.indeterminate], ['remoteDomain']);
 });
 
 test('a remote domain is also found by its domain, two with names of their own stay two', () => {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { semanticsPage } from '../../scripts/docs-semantics.ts';
 import { MECHANISM_FACTS } from '../../src/exchange/mechanism.ts';
 import type { Citation } from '../../src/knowledge/index.ts';
-import { HOW_TO_STATE, REASON_NAMES, REASONS, SEES } from '../../src/messages/index.ts';
+import { HOW_TO_STATE, REASON_NAMES, REASONS, USER_IMPACT } from '../../src/messages/index.ts';
 import { missingView, stepSentence } from '../../src/report/verdict-view.ts';
 import { LineIndex } from '../../src/text/index.ts';
 import { decide, MECHANISMS, type Question } from '../../src/verdict/index.ts';
@@ -47,7 +47,7 @@ test('missing facts and what people see have sentences without gaps', () => {
     const random = new Random(seed);
     const tenant = nativeTenant(randomTenant(random));
     for (let each = 0; each < 10; each++) {
-      const { missing, sees, verdict } = decide(tenant, randomQuestion(random) as Question);
+      const { missing, userImpact, verdict } = decide(tenant, randomQuestion(random) as Question);
       assert.equal(verdict === 'unknown' && missing.length === 0, false);
       for (const one of missing) {
         const { fact, howToState } = missingView(one, () => new LineIndex(''));
@@ -55,7 +55,7 @@ test('missing facts and what people see have sentences without gaps', () => {
         assert.doesNotMatch(fact, /^fact-/);
         assert.doesNotMatch(howToState, /^state-/);
       }
-      for (const id of Object.values(sees)) assert.ok(id in SEES, id);
+      for (const id of Object.values(userImpact)) assert.ok(id in USER_IMPACT, id);
     }
   }
 });

@@ -173,7 +173,7 @@ export async function plainWords(selector: string): Promise<readonly string[]> {
   return JSON.parse((await askFor('plain', selector)) ?? '[]') as string[];
 }
 
-/** Whether axe finds nothing to mend in our panels; true in the desktop editor. */
+/** Whether axe finds nothing to fix in our panels; true in the desktop editor. */
 export async function accessible(what: string): Promise<void> {
   ok((await ask('axe', what)) !== false, `axe finds something in ${what}`);
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { loadWithKeptCode } from './kept-code.ts';
+import { loadWithCodeCache } from './code-cache.ts';
 import { privateFolder } from './private-folder.ts';
 
 /** Whether code may be kept: not on a build agent, where nobody comes back to it, and not where the user wants none. */
@@ -9,5 +9,5 @@ const mayKeep = ({ CI, NODE_DISABLE_COMPILE_CACHE }: NodeJS.ProcessEnv): boolean
 export function runCommand(commands: readonly string[]): void {
   const name = process.argv[2] ?? '';
   const bundle = path.join(import.meta.dirname, `${commands.includes(name) ? name : 'help'}.cjs`);
-  loadWithKeptCode(bundle, mayKeep(process.env) ? privateFolder(process.env) : undefined);
+  loadWithCodeCache(bundle, mayKeep(process.env) ? privateFolder(process.env) : undefined);
 }

@@ -70,7 +70,7 @@ export async function stateFact({ folder, tenant, fact }: FactRequest): Promise<
   const path = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const written = await withStatedFact({ path, text: text ?? '' }, tenant, whole);
   if (written === undefined) {
-    void vscode.window.showErrorMessage(translate('{file} could not be read; mend it first.', { file: path }));
+    void vscode.window.showErrorMessage(translate('{file} could not be read; fix it first.', { file: path }));
     return;
   }
   if (whole.kind === 'exception') return fillIn(uri, text, written);

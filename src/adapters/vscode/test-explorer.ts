@@ -201,7 +201,7 @@ export class TestExplorer implements vscode.Disposable {
     const outcome = folder && (await look(folder));
     if (!outcome) return;
     const source = outcome.sources.get(outcome.area.pathOf(uri));
-    const { coverageOf, exceptionView, mending, runTests, testsPretty, testsView, testView } = await engine();
+    const { coverageOf, exceptionView, repairsFor, runTests, testsPretty, testsView, testView } = await engine();
     const { tests, lines } = await this.#show(uri, source?.text ?? '');
     const tenants = outcome.analysis.tenants.map(({ tenant }) => tenant);
     const asOf = dayOf(new Date());
@@ -212,7 +212,7 @@ export class TestExplorer implements vscode.Disposable {
     const all = wanted.map((item) => {
       const test = tests.tests[Number(item.id.split(' ')[1])];
       const own = proofs.filter((proof) => proof.test === test);
-      return { item, views: own.map((proof) => testView(proof, mending(proof), linesOf)) };
+      return { item, views: own.map((proof) => testView(proof, repairsFor(proof), linesOf)) };
     });
     const exceptions = tenants.flatMap((tenant) =>
       coverageOf(tenant).map((one) => exceptionView(one, tenant.name, notice, linesOf)),

@@ -75,15 +75,15 @@ function list(title: string, items: readonly Child[]): HTMLElement {
   return el('section', {}, el('h3', {}, title), el('ul', {}, ...items.map((item) => el('li', {}, item))));
 }
 
-function seesList({ sees }: AnswerView, words: VerdictTexts): HTMLElement {
+function impactList({ userImpact }: AnswerView, words: VerdictTexts): HTMLElement {
   const rows = (
     [
-      [words.originalSender, sees.originalSender],
-      [words.mailboxOwner, sees.mailboxOwner],
-      [words.recipient, sees.recipient],
+      [words.originalSender, userImpact.originalSender],
+      [words.mailboxOwner, userImpact.mailboxOwner],
+      [words.recipient, userImpact.recipient],
     ] as const
   ).flatMap(([who, what]) => [el('dt', {}, who), el('dd', {}, what)]);
-  return el('section', {}, el('h3', {}, words.sees), el('dl', {}, ...rows));
+  return el('section', {}, el('h3', {}, words.userImpact), el('dl', {}, ...rows));
 }
 
 /** Numbers of an answer and of one of its changes, as the extension knows them. */
@@ -153,7 +153,7 @@ function answerArticle(
           ),
         )
       : '',
-    seesList(answer, words),
+    impactList(answer, words),
     changes
       ? el('section', {}, el('h3', {}, words.turn), ...(changes.length > 0 ? changes : [nothing(answer, words)]))
       : '',

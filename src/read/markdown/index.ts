@@ -25,7 +25,7 @@ export function readMarkdown(slice: Slice, powershell: PowerShellReader): Draft 
     const { inner, segments } = lines(slice.text, fence.start, fence.end, cut);
     if (isSyntax(inner)) continue;
     const code = sliceOf(slice, inner, segments);
-    // Code in a document is often a fragment: that it does not parse is nothing to mend.
+    // Code in a document is often a fragment: that it does not parse is nothing to fix.
     addReading(draft, { ...powershell(code, { advice: true, slicePrefix: fence.prefix }), problems: [] });
   }
   return draft;

@@ -1,7 +1,7 @@
 import type { Call, Parameter } from '../../read/reading.ts';
 import type { Scalar, TenantObject } from '../../tenant/index.ts';
+import { getOrCreate } from '../../text/get-or-create.ts';
 import type { Edit, Place } from '../../text/index.ts';
-import { kept } from '../../verdict/kept.ts';
 import { ofDeclarations } from './objects.ts';
 
 /** A parameter of a call by its name in any case. */
@@ -32,7 +32,7 @@ function byPlace(calls: readonly Call[]): ReadonlyMap<string, readonly Call[]> {
   let found = BY_PLACE.get(calls);
   if (!found) {
     const placed = new Map<string, Call[]>();
-    for (const call of calls) kept(placed, placeKey(call.place), (): Call[] => []).push(call);
+    for (const call of calls) getOrCreate(placed, placeKey(call.place), (): Call[] => []).push(call);
     BY_PLACE.set(calls, placed);
     found = placed;
   }

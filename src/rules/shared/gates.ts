@@ -30,7 +30,8 @@ export function anyoneToAnywhere(context: RuleContext, mechanism: Mechanism): Ve
 export function isOpenToAll(context: RuleContext): boolean {
   const entry = defaultRemoteDomain(context.tenant);
   if (!entry || !showsOpen(entry) || defaultAllows(context.tenant) !== 'yes') return false;
-  if (context.tenant.clouded.has('remoteDomain') || context.tenant.clouded.has('outboundPolicy')) return false;
+  if (context.tenant.indeterminate.has('remoteDomain') || context.tenant.indeterminate.has('outboundPolicy'))
+    return false;
   const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
   return verdict === undefined || verdict.verdict === 'allowed';
 }

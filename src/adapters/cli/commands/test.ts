@@ -2,7 +2,7 @@ import path from 'node:path';
 import { isTestsFile, TESTS_NAMES } from '../../../config/index.ts';
 import { translate } from '../../../messages/index.ts';
 import { problemView } from '../../../not-read.ts';
-import { coverageOf, mending, type Proof, readTests, runTests } from '../../../prove.ts';
+import { coverageOf, type Proof, readTests, repairsFor, runTests } from '../../../prove.ts';
 import { oneLine } from '../../../report/printable.ts';
 import { testsJson } from '../../../report/tests-json.ts';
 import { testsJunit } from '../../../report/tests-junit.ts';
@@ -47,11 +47,11 @@ function testFiles(
 }
 
 /** For how many refuted tests changes are looked for: each search may take a second. */
-const MENDED = 10;
+const MOST_REPAIRED = 10;
 
 function viewsOf(proofs: readonly Proof[], lines: Lines): readonly TestView[] {
-  const mended = new Set(proofs.filter(({ status }) => status === 'refuted').slice(0, MENDED));
-  return proofs.map((proof) => testView(proof, mended.has(proof) ? mending(proof) : undefined, lines));
+  const repaired = new Set(proofs.filter(({ status }) => status === 'refuted').slice(0, MOST_REPAIRED));
+  return proofs.map((proof) => testView(proof, repaired.has(proof) ? repairsFor(proof) : undefined, lines));
 }
 
 /** Finds lines in the files with tests as well. */

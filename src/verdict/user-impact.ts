@@ -1,13 +1,13 @@
 import type { Message } from '../exchange/message.ts';
 import type { RemoteDomains } from '../exchange/remote-domains.ts';
 import { table } from '../text/table.ts';
-import type { Decision, OwnerSees, RecipientSees, Sees, SenderSees } from './verdict.ts';
+import type { Decision, OwnerImpact, RecipientImpact, SenderImpact, UserImpact } from './verdict.ts';
 
 /** What people notice of an outcome, as message ids. Sources: LEARN-OSP-2026, EXO-RD, EXO-MFRA, PS-MBX. */
-export function sees(message: Message, verdict: Decision, outcome: string, domains: RemoteDomains): Sees {
+export function userImpact(message: Message, verdict: Decision, outcome: string, domains: RemoteDomains): UserImpact {
   return {
-    originalSender: verdict === 'blocked' ? bounceSeen(message, outcome, domains) : senderSees(verdict),
-    mailboxOwner: ownerSees(message, verdict),
+    originalSender: verdict === 'blocked' ? bounceSeen(message, outcome, domains) : senderImpact(verdict),
+    mailboxOwner: ownerImpact(message, verdict),
     recipient:
       verdict === 'allowed'
         ? 'recipient-gets-it'
@@ -18,13 +18,13 @@ export function sees(message: Message, verdict: Decision, outcome: string, domai
 }
 
 /** The same when the question could not be looked at. */
-export const SEES_NOTHING: Sees = {
+export const UNKNOWN_IMPACT: UserImpact = {
   originalSender: 'sender-unknown',
   mailboxOwner: 'owner-unknown',
   recipient: 'recipient-unknown',
 };
 
-const SENDER: Readonly<Record<string, SenderSees>> = table({
+const SENDER: Readonly<Record<string, SenderImpact>> = table({
   'ndr-5.7.520': 'sender-ndr-5.7.520',
   'ndr-5.7.520-conditional': 'sender-ndr-5.7.520-if-external',
   'blocked-no-ndr': 'sender-nothing-internal',
@@ -37,14 +37,14 @@ const SENDER: Readonly<Record<string, SenderSees>> = table({
   'ndr-5.7.703': 'sender-ndr-5.7.703',
 });
 
-const senderSees = (verdict: Decision): SenderSees =>
+const senderImpact = (verdict: Decision): SenderImpact =>
   verdict === 'allowed' ? 'sender-nothing-delivered' : 'sender-unknown';
 
 /** Whether the outcome is a report to authors outside; those inside are told by other ways. */
 const isReport = (outcome: string): boolean => outcome.includes('ndr') && outcome !== 'blocked-no-ndr';
 
 /** A report to an author outside is deleted where the remote domain of the author does not let reports leave (EXO-RD). */
-function bounceSeen({ original }: Message, outcome: string, domains: RemoteDomains): SenderSees {
+function bounceSeen({ original }: Message, outcome: string, domains: RemoteDomains): SenderImpact {
   const told = SENDER[outcome] ?? 'sender-ndr-rule-code';
   if (!isReport(outcome) || original.inside.is === 'yes') return told;
   const reports = domains.reports(original.person?.domains);
@@ -53,7 +53,7 @@ function bounceSeen({ original }: Message, outcome: string, domains: RemoteDomai
   return reports.is === 'no' && onlyOutside ? 'sender-nothing-reports-off' : 'sender-ndr-unless-reports-off';
 }
 
-function ownerSees({ facts, question }: Message, verdict: Decision): OwnerSees {
+function ownerImpact({ facts, question }: Message, verdict: Decision): OwnerImpact {
   const keeps = question.deliverToMailboxAndForward;
   if (facts.copy === 'none') return 'owner-not-involved';
   if (facts.copy === 'kept') return verdict === 'blocked' ? 'owner-keeps-copy-unaware' : 'owner-keeps-copy';
@@ -66,7 +66,7 @@ function ownerSees({ facts, question }: Message, verdict: Decision): OwnerSees {
       : 'owner-may-lose-message';
 }
 
-function recipientMisses(outcome: string): RecipientSees {
+function recipientMisses(outcome: string): RecipientImpact {
   if (outcome === 'rule-quarantine') return 'recipient-quarantine';
   return outcome === 'rule-redirect' ? 'recipient-redirected' : 'recipient-gets-nothing';
 }

@@ -5,22 +5,22 @@ import { Script } from 'node:vm';
 import { textOf } from '../node/own-file.ts';
 import { isPrivate } from './private-folder.ts';
 
-/** Kept code is written again after this time, with the functions that other runs have needed since. */
+/** Cached code is written again after this time, with the functions that other runs have needed since. */
 const FRESH_MS = 10 * 60 * 1000;
 
 /** Bytes before the code: checksums of the text that it was made from, and of the code. V8 itself notices no flipped bit. */
 const HEADER = 8;
 
 /** What V8 made of a file in an earlier run. */
-interface Kept {
+interface Cached {
   readonly code: Buffer;
   readonly written: number;
 }
 
 type Checksum = (bytes: Buffer) => number;
 
-/** The code kept at a place for a text; undefined where there is none, it is damaged, or others could have written it. */
-function keptFor(text: Buffer, place: string, crc32: Checksum): Kept | undefined {
+/** The code cached at a place for a text; undefined where there is none, it is damaged, or others could have written it. */
+function cachedFor(text: Buffer, place: string, crc32: Checksum): Cached | undefined {
   let fd: number | undefined;
   try {
     fd = openSync(place, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
@@ -63,7 +63,7 @@ function keep({ place, script, text }: Due, crc32: Checksum): void {
  * compiled yet; this one takes it when the process ends. Files that `file` requires by a relative path are loaded in the
  * same way.
  */
-export function loadWithKeptCode(file: string, folder: string | undefined): unknown {
+export function loadWithCodeCache(file: string, folder: string | undefined): unknown {
   const loaded = new Map<string, { exports: unknown }>();
   const due: Due[] = [];
   const own = createRequire(file);
@@ -76,7 +76,7 @@ export function loadWithKeptCode(file: string, folder: string | undefined): unkn
     loaded.set(name, module);
     const text = readFileSync(name);
     const place = folder && crc32 && path.join(folder, `${path.basename(name, '.cjs')}-${text.length}`);
-    const kept = place ? keptFor(text, place, crc32) : undefined;
+    const kept = place ? cachedFor(text, place, crc32) : undefined;
     const script = new Script(`(function (exports, require, module, __dirname) {${textOf(text)}\n})`, {
       filename: name,
       cachedData: kept?.code,

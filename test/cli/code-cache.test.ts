@@ -238,8 +238,8 @@ test('code that another account planted never runs', TWO_ACCOUNTS, () => {
 });
 
 test('the loader alone keeps nothing without a folder', () => {
-  const loader = pathToFileURL(path.join(root, 'src/adapters/cli/kept-code.ts')).href;
-  const script = `(await import(${JSON.stringify(loader)})).loadWithKeptCode(${JSON.stringify(main)}, undefined)`;
+  const loader = pathToFileURL(path.join(root, 'src/adapters/cli/code-cache.ts')).href;
+  const script = `(await import(${JSON.stringify(loader)})).loadWithCodeCache(${JSON.stringify(main)}, undefined)`;
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
   assert.equal(stdout, said('one'));
   assert.deepEqual(names(), []);

@@ -15,7 +15,7 @@ const QUIET = { name: 'Adatum', domainName: 'adatum.com', ndrEnabled: false };
 
 const seen = (entries: readonly Record<string, unknown>[], more: Partial<Question>): string =>
   decide(tenant(entries), { from: 'ann@contoso.com', to: 'x@fabrikam.com', mechanism: 'inboxRuleForward', ...more })
-    .sees.originalSender;
+    .userImpact.originalSender;
 
 describe('who gets a bounce (NDREnabled of the author’s remote domain)', () => {
   const forwarding = { mechanism: 'mailboxForwardingSmtpAddress' } as const;
