@@ -1,7 +1,7 @@
 import { domainOf } from '../exchange/addresses.ts';
 import { type Control, type ControlKind, controlOf } from '../exchange/control.ts';
-import { person } from '../exchange/message.ts';
 import { modelOf } from '../exchange/model.ts';
+import { person } from '../exchange/people-of-message.ts';
 import { placeOf } from '../exchange/readings.ts';
 import { flag, list, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';

@@ -1,8 +1,9 @@
 export { withoutNames } from './anonymous.ts';
 export * from './bundle.ts';
-export * from './cause.ts';
+export type * from './cause.ts';
 export type * from './checklist.ts';
 export * from './event.ts';
+export * from './find-cause.ts';
 export { readBounce, readBounceText } from './read.ts';
 export { redact } from './redact.ts';
 export { readKnownBounce, withoutStrangers } from './strangers.ts';

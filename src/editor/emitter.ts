@@ -1,4 +1,10 @@
-import type { Event, Subscription } from './host.ts';
+/** Something that ends when it is disposed of. */
+export interface Subscription {
+  dispose(): void;
+}
+
+/** Calls a listener whenever something happens, until the subscription is disposed of. */
+export type Event<T> = (listener: (value: T) => unknown) => Subscription;
 
 /** Tells its listeners what happens, in the order in which they came. */
 export class Emitter<T> implements Subscription {

@@ -1,6 +1,7 @@
 import type { FileProblem, Source } from '../text/index.ts';
+import type { Subscription } from './emitter.ts';
 import { Emitter } from './emitter.ts';
-import type { OpenDocument, Subscription } from './host.ts';
+import type { OpenDocument } from './open-document.ts';
 
 export type { FileProblem } from '../text/index.ts';
 

@@ -1,29 +1,12 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Source } from '../text/index.ts';
 import type { FolderFiles } from './folder-files.ts';
-
-/** Something that ends when it is disposed of. */
-export interface Subscription {
-  dispose(): void;
-}
-
-/** Calls a listener whenever something happens, until the subscription is disposed of. */
-export type Event<T> = (listener: (value: T) => unknown) => Subscription;
+import type { OpenDocument } from './open-document.ts';
 
 /** An answer that may not be wanted any more; the tokens of the editors are such. */
 export interface Cancellation {
   readonly isCancellationRequested: boolean;
   onCancellationRequested(listener: () => unknown): { dispose(): unknown };
-}
-
-/** A document as an editor holds it. `U` is what the editor calls a file by. */
-export interface OpenDocument<U> {
-  readonly uri: U;
-  readonly version: number;
-  readonly isClosed: boolean;
-  /** It holds what is not on disk yet. */
-  readonly isDirty: boolean;
-  getText(): string;
 }
 
 /** What belongs together: a workspace folder, which is one tenant unless configured, or one document outside of any. */

@@ -1,4 +1,4 @@
-import type { Lens, LensWords } from '../language/lenses.ts';
+import type { Lens, LensWords } from '../language/lens.ts';
 import { LENSES, translate } from '../messages/index.ts';
 import { className, controlLabel } from '../report/verdict-view.ts';
 import type { Place } from '../text/index.ts';

@@ -3,9 +3,11 @@ import { type Config, DEFAULT_CONFIG } from '../config/index.ts';
 import type { Finding } from '../lint/contract.ts';
 import { dayOf, type Edit, LineIndex, type Source } from '../text/index.ts';
 import { ConfigInForce } from './config-in-force.ts';
+import type { Subscription } from './emitter.ts';
 import { Emitter } from './emitter.ts';
 import type { FileProblem, FolderFiles } from './folder-files.ts';
-import type { Area, Cancellation, Host, OpenDocument, Subscription } from './host.ts';
+import type { Area, Cancellation, Host } from './host.ts';
+import type { OpenDocument } from './open-document.ts';
 
 /** Lets what waits go first. A timer waits for a millisecond at least, and four in a browser; not every host has better. */
 const rest = (): Promise<void> =>

@@ -1,4 +1,4 @@
-import type { Subscription } from './host.ts';
+import type { Subscription } from './emitter.ts';
 
 /** What takes longer than this waits until nobody types, in milliseconds. */
 const QUICK = 50;

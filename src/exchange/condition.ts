@@ -5,20 +5,8 @@ import { addressOf, domainOf } from './addresses.ts';
 import type { Directory } from './directory.ts';
 import { type Groups, groupKey } from './group.ts';
 import { any, type Match, maybe, NO, YES, YES_INFERRED } from './match.ts';
+import type { Person } from './person.ts';
 import { type Items, itemsOf, readings } from './readings.ts';
-
-/** A person as controls compare them. */
-export interface Person {
-  /** Address as asked. */
-  readonly written: string;
-  /** Every address of the person in lower case; the one asked for first. */
-  readonly addresses: readonly string[];
-  readonly domain: string;
-  /** The domain and its parents. */
-  readonly domains: readonly string[];
-  /** Only for a person who stands for many: the keys of the groups they are in, and of no other. */
-  readonly memberOf?: ReadonlySet<string>;
-}
 
 /** A condition on a person, compiled once per tenant. */
 export interface Condition {

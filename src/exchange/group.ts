@@ -1,9 +1,9 @@
 import { type Property, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { addressOf, foldName } from './addresses.ts';
-import type { Person } from './condition.ts';
 import type { Directory, Entry } from './directory.ts';
 import { type Match, maybe, NO, YES } from './match.ts';
+import type { Person } from './person.ts';
 import { alone, itemsOf, mayBeGone, readings, statedItems } from './readings.ts';
 import { disturbances } from './unresolved.ts';
 

@@ -1,11 +1,33 @@
 import type { Assumptions } from '../tenant/index.ts';
-import { addressOf, domainAndParents, domainOf } from './addresses.ts';
-import type { Person } from './condition.ts';
-import { type Match, maybe, NO, NO_INFERRED, YES, YES_INFERRED } from './match.ts';
+import type { Place } from '../text/index.ts';
+import { type Basis, type Match, NO_INFERRED, YES_INFERRED } from './match.ts';
 import type { Mechanism, MechanismFacts } from './mechanism.ts';
-import type { Model } from './model.ts';
+import type { Person } from './person.ts';
 import type { Question } from './question.ts';
-import type { Scope } from './recipient-scope.ts';
+
+/** Where a recipient is, as each control sees it. Sources: EXO-PRED, PS-TR, PS-RD, EXO-SUBDOM. */
+export interface Scope {
+  /** For `SentToScope` of mail flow rules. */
+  readonly inside: Match;
+  /** The outbound policy never applies to recipients that are surely inside. */
+  readonly policyApplies: boolean;
+  /** Reason why a policy that does not permit is no sure block here. */
+  readonly policyDoubt?: Match;
+  /** The domain relays mail, so the mailbox may be elsewhere. */
+  readonly relay: Match;
+  readonly basis: Basis;
+  readonly why:
+    | 'inside'
+    | 'relay'
+    | 'outside'
+    | 'outside-subdomain'
+    | 'mail-user'
+    | 'internal-remote-domain'
+    | 'inside-by-mailbox'
+    | 'not-listed'
+    | 'perhaps-inside';
+  readonly place?: Place;
+}
 
 /** Who sent the message that is forwarded: a person, or only where they are. */
 export interface Original {
@@ -23,29 +45,6 @@ export interface Message {
   readonly original: Original;
   readonly scope: Scope;
   readonly assumptions: Assumptions;
-}
-
-/** A person by address, with the other addresses the tenant declares for them. */
-export function person(written: string, model: Model): Person {
-  const address = addressOf(written) ?? written.trim().toLowerCase();
-  const entry = model.directory.find(written);
-  const others = entry && entry.kind !== 'mailContact' ? entry.own : [];
-  const domain = domainOf(address);
-  const addresses = others.length > 0 ? [...new Set([address, ...others])] : [address];
-  return { written: written.trim(), addresses, domain, domains: domainAndParents(domain) };
-}
-
-/** Reads `originalSender`: an address, `internal`, `external`, or nothing. */
-export function originalSender(written: string | undefined, model: Model): Original {
-  const word = written?.trim().toLowerCase();
-  if (word === 'internal') return { inside: YES };
-  if (word === 'external') return { inside: NO };
-  if (written === undefined || addressOf(written) === undefined) {
-    return { inside: maybe('sender-match-undetermined', { name: 'originalSender' }) };
-  }
-  const one = person(written, model);
-  const belonging = model.acceptedDomains.belonging(one.domain);
-  return { person: one, inside: belonging.accepted ? YES : belonging.inside };
 }
 
 /** The location of the sender that `FromScope` looks at. Which sender that is rests on inference. */

@@ -1,10 +1,11 @@
 import { type Declaration, number, type Position, type Tenant, type TenantObject, text } from '../tenant/index.ts';
-import { type Condition, condition, type Person, type Surroundings } from './condition.ts';
+import { type Condition, condition, type Surroundings } from './condition.ts';
 import type { Basis } from './match.ts';
 import { all, type Match, maybe, NO, YES } from './match.ts';
 import type { Mechanism } from './mechanism.ts';
 import { defaultPolicy, modePlace, permits, permittedBy } from './outbound-policy.ts';
 import { POLICY, policyNameOf, SENDER_CONDITIONS, sharesNumber } from './outbound-rule.ts';
+import type { Person } from './person.ts';
 import { enabled, exists, mayBeReplaced, nameOf, placeOf, readings, readWhole, settingMatch } from './readings.ts';
 import { RuleIndex } from './rule-index.ts';
 import { inOrder, orderDoubt, positionOf, precedes } from './rule-order.ts';

@@ -1,32 +1,8 @@
-import type { Place } from '../text/index.ts';
 import { domainOf } from './addresses.ts';
-import type { Person } from './condition.ts';
-import { type Basis, type Match, maybe, NO, NO_INFERRED, YES } from './match.ts';
+import { maybe, NO, NO_INFERRED, YES } from './match.ts';
+import type { Scope } from './message.ts';
 import type { Model } from './model.ts';
-
-/** Where a recipient is, as each control sees it. Sources: EXO-PRED, PS-TR, PS-RD, EXO-SUBDOM. */
-export interface Scope {
-  /** For `SentToScope` of mail flow rules. */
-  readonly inside: Match;
-  /** The outbound policy never applies to recipients that are surely inside. */
-  readonly policyApplies: boolean;
-  /** Reason why a policy that does not permit is no sure block here. */
-  readonly policyDoubt?: Match;
-  /** The domain relays mail, so the mailbox may be elsewhere. */
-  readonly relay: Match;
-  readonly basis: Basis;
-  readonly why:
-    | 'inside'
-    | 'relay'
-    | 'outside'
-    | 'outside-subdomain'
-    | 'mail-user'
-    | 'internal-remote-domain'
-    | 'inside-by-mailbox'
-    | 'not-listed'
-    | 'perhaps-inside';
-  readonly place?: Place;
-}
+import type { Person } from './person.ts';
 
 const INSIDE_TYPES = ['mailbox', 'group', 'publicfolder', 'distributionlist'];
 

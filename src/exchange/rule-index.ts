@@ -1,4 +1,5 @@
-import type { Condition, Person } from './condition.ts';
+import type { Condition } from './condition.ts';
+import type { Person } from './person.ts';
 
 /**
  * Finds the rules that may concern a person without asking each: rules with a condition whose values are all known are filed under these

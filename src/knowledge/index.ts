@@ -7,6 +7,7 @@ export * from './mechanisms.ts';
 export * from './ndr.ts';
 export type * from './ndr-fact.ts';
 export * from './ndr-marks.ts';
+export type * from './ndr-match.ts';
 export * from './portal-labels.ts';
 export type * from './report-layouts.ts';
 export * from './text-labels.ts';

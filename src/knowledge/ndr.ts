@@ -1,5 +1,6 @@
 import { ForeignAnswers, type Provider } from './foreign-answers.ts';
-import type { Failure, NdrFact, NdrMatch, NdrVia } from './ndr-fact.ts';
+import type { NdrFact } from './ndr-fact.ts';
+import type { Failure, NdrMatch, NdrVia } from './ndr-match.ts';
 
 const ENHANCED = /^([245])\.(\d{1,3})\.(\d{1,3})$/;
 const TOKEN = /^[A-Z][A-Za-z]+\.\w/;

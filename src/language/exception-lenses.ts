@@ -1,6 +1,6 @@
 import type { Tenant } from '../tenant/index.ts';
 import { type Coverage, coverageOf } from '../verdict/openings.ts';
-import type { Lens, LensWords } from './lenses.ts';
+import type { Lens, LensWords } from './lens.ts';
 
 /** How many openings a line shows before it counts. */
 const SHOWN = 2;

@@ -1,4 +1,4 @@
-import type { LensId } from '../language/lenses.ts';
+import type { LensId } from '../language/lens.ts';
 import type { ChangeId } from '../verdict/repairs/change.ts';
 import type { Decision, UserImpact } from '../verdict/verdict.ts';
 

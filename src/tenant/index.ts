@@ -5,7 +5,7 @@ export type { EffectCause, HindranceId, RefusalId } from './effect-cause.ts';
 export * from './merge.ts';
 export { objectNamed } from './named.ts';
 export * from './new-object.ts';
-export { type Position, runsBefore } from './rule-order.ts';
+export { type Position, runsBefore } from './position.ts';
 export * from './settings.ts';
 export { sharing } from './sharing.ts';
 export * from './statements.ts';

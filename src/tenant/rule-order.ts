@@ -1,30 +1,12 @@
 import { grouped } from '../text/index.ts';
 import type { Declaration, ObjectKind } from './declaration.ts';
 import type { Run } from './in-force.ts';
+import type { Position } from './position.ts';
 import { number } from './settings.ts';
 import { mayRun } from './unsettled.ts';
 
 /** Kinds whose objects run one after another, by priority. */
 export const ORDERED: ReadonlySet<ObjectKind> = new Set<ObjectKind>(['outboundRule', 'transportRule']);
-
-/**
- * Where a rule stands among the rules of its kind: a number from `lowest` to `highest`. Inside one `list`, rules with a `rank`
- * are in the order of their ranks; nothing is known about rules of different lists.
- */
-export interface Position {
-  readonly list: number;
-  readonly lowest: number;
-  readonly highest: number;
-  readonly rank?: number;
-}
-
-/** Whether the rule at `a` surely runs before the rule at `b`. A priority below 0 stands before every other. */
-export function runsBefore(a: Position, b: Position): boolean {
-  if (a.highest < 0) return b.highest >= 0 || a.highest < b.lowest;
-  if (a.list !== b.list) return false;
-  if (a.rank !== undefined && b.rank !== undefined) return a.rank < b.rank;
-  return a.highest < b.lowest;
-}
 
 /** One thing that is done to a rule; `rule` is the same for everything that is done to one rule. */
 export interface OrderStep {

@@ -1,5 +1,5 @@
 import type { Declaration, ObjectKind } from './declaration.ts';
-import type { Position } from './rule-order.ts';
+import type { Position } from './position.ts';
 import type { Tenant, TenantObject } from './tenant.ts';
 
 /** Where things stand in their texts, and what made up their effect. */

@@ -1,7 +1,7 @@
 import type { Place } from '../text/index.ts';
 import type { Ledger } from './agreement.ts';
 import type { Declaration, ObjectKind, Property, Unsettled } from './declaration.ts';
-import type { Position } from './rule-order.ts';
+import type { Position } from './position.ts';
 
 /** The name of the one tenant when none is declared. */
 export const DEFAULT_TENANT = 'default';

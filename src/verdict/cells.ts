@@ -1,10 +1,10 @@
-import type { Person } from '../exchange/condition.ts';
 import { type Control, controlText } from '../exchange/control.ts';
-import type { Message } from '../exchange/message.ts';
+import type { Message, Scope } from '../exchange/message.ts';
 import type { Model } from '../exchange/model.ts';
 import type { Alternative } from '../exchange/outbound-policies.ts';
+import type { Person } from '../exchange/person.ts';
 import type { ReasonId } from '../exchange/reason.ts';
-import { type Scope, scopeOf } from '../exchange/recipient-scope.ts';
+import { scopeOf } from '../exchange/recipient-scope.ts';
 import { getOrCreate } from '../text/get-or-create.ts';
 import type { Place } from '../text/index.ts';
 import { outboundPolicySteps } from './controls/outbound-policy.ts';

@@ -1,5 +1,5 @@
-import type { Person } from '../exchange/condition.ts';
 import type { Model } from '../exchange/model.ts';
+import type { Person } from '../exchange/person.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { getOrCreate } from '../text/get-or-create.ts';
 import { Cells, type RecipientView, type SenderView } from './cells.ts';

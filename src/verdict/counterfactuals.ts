@@ -1,6 +1,6 @@
 import { controlText } from '../exchange/control.ts';
-import { person } from '../exchange/message.ts';
 import { modelOf } from '../exchange/model.ts';
+import { person } from '../exchange/people-of-message.ts';
 import { applied } from '../exchange/recipes/apply.ts';
 import type { Recipe } from '../exchange/recipes/recipe.ts';
 import type { Tenant } from '../tenant/index.ts';

@@ -1,9 +1,10 @@
-import type { Person } from '../exchange/condition.ts';
 import type { Control } from '../exchange/control.ts';
 import { keepsCopy } from '../exchange/mailbox.ts';
 import { MECHANISM_FACTS } from '../exchange/mechanism.ts';
-import { type Message, originalSender, person } from '../exchange/message.ts';
+import type { Message } from '../exchange/message.ts';
 import { type Model, modelOf } from '../exchange/model.ts';
+import { originalSender, person } from '../exchange/people-of-message.ts';
+import type { Person } from '../exchange/person.ts';
 import { scopeOf } from '../exchange/recipient-scope.ts';
 import type { Tenant } from '../tenant/index.ts';
 import { mailboxStep } from './controls/mailbox.ts';

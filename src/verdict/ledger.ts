@@ -1,5 +1,5 @@
-import { person } from '../exchange/message.ts';
 import { type Model, modelOf } from '../exchange/model.ts';
+import { person } from '../exchange/people-of-message.ts';
 import type { Exception, Tenant } from '../tenant/index.ts';
 import { daysBetween } from '../text/day.ts';
 import type { Located } from '../text/index.ts';

@@ -1,7 +1,7 @@
-import type { Person } from '../exchange/condition.ts';
 import type { Match } from '../exchange/match.ts';
 import { COMMON_MECHANISMS } from '../exchange/mechanism.ts';
 import { type Model, modelOf } from '../exchange/model.ts';
+import type { Person } from '../exchange/person.ts';
 import type { Exception, Tenant } from '../tenant/index.ts';
 import { getOrCreate } from '../text/get-or-create.ts';
 import type { Located } from '../text/index.ts';

@@ -1,4 +1,4 @@
-import type { Person } from '../exchange/condition.ts';
+import type { Person } from '../exchange/person.ts';
 import { getOrCreate } from '../text/get-or-create.ts';
 import type { Words } from './who.ts';
 

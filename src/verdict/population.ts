@@ -1,7 +1,7 @@
-import type { Person } from '../exchange/condition.ts';
 import { groupKey, type NamedGroup } from '../exchange/group.ts';
-import { person } from '../exchange/message.ts';
 import type { Model } from '../exchange/model.ts';
+import { person } from '../exchange/people-of-message.ts';
+import type { Person } from '../exchange/person.ts';
 import type { Cells, RecipientView, SenderView } from './cells.ts';
 import {
   type Named,

@@ -1,9 +1,11 @@
 import type { CompiledRule } from '../exchange/compiled-rule.ts';
-import type { Condition, Person } from '../exchange/condition.ts';
+import type { Condition } from '../exchange/condition.ts';
 import type { Match } from '../exchange/match.ts';
 import { MECHANISM_FACTS } from '../exchange/mechanism.ts';
-import { type Message, person } from '../exchange/message.ts';
+import type { Message } from '../exchange/message.ts';
 import type { Model } from '../exchange/model.ts';
+import { person } from '../exchange/people-of-message.ts';
+import type { Person } from '../exchange/person.ts';
 import { RuleIndex } from '../exchange/rule-index.ts';
 import type { Predicate } from '../exchange/rule-predicates.ts';
 import { getOrCreate } from '../text/get-or-create.ts';

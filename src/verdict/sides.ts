@@ -1,7 +1,7 @@
 import { domainOf, foldName } from '../exchange/addresses.ts';
-import type { Person } from '../exchange/condition.ts';
-import { person } from '../exchange/message.ts';
 import type { Model } from '../exchange/model.ts';
+import { person } from '../exchange/people-of-message.ts';
+import type { Person } from '../exchange/person.ts';
 import { getOrCreate } from '../text/get-or-create.ts';
 import type { Cells, RecipientView, SenderView } from './cells.ts';
 import { NO_RULE, type StateChange } from './state-change.ts';

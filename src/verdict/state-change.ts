@@ -1,9 +1,9 @@
 import { addressOf, foldName } from '../exchange/addresses.ts';
 import { apart } from '../exchange/changed-names.ts';
 import type { CompiledRule } from '../exchange/compiled-rule.ts';
-import type { Person } from '../exchange/condition.ts';
 import type { Message } from '../exchange/message.ts';
 import type { Model } from '../exchange/model.ts';
+import type { Person } from '../exchange/person.ts';
 import { matchOf } from '../exchange/transport-rules.ts';
 import type { ObjectKind, TenantObject } from '../tenant/index.ts';
 import { getOrCreate } from '../text/get-or-create.ts';

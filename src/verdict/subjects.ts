@@ -1,11 +1,11 @@
 import { addressOf, domainAndParents, domainOf } from '../exchange/addresses.ts';
 import { blockedValues } from '../exchange/block-list.ts';
 import { apart } from '../exchange/changed-names.ts';
-import type { Person } from '../exchange/condition.ts';
 import { RECIPIENT_KINDS } from '../exchange/directory.ts';
 import { groupKey, type NamedGroup } from '../exchange/group.ts';
-import { person } from '../exchange/message.ts';
 import type { Model } from '../exchange/model.ts';
+import { person } from '../exchange/people-of-message.ts';
+import type { Person } from '../exchange/person.ts';
 import { itemsOf, readings } from '../exchange/readings.ts';
 import { exceptionName } from '../exchange/transport-rule.ts';
 import { objectsOf } from '../exchange/unresolved.ts';

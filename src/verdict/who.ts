@@ -1,8 +1,8 @@
 import { addressOf, domainOf, foldName } from '../exchange/addresses.ts';
-import type { Person } from '../exchange/condition.ts';
 import type { NamedGroup } from '../exchange/group.ts';
 import { any, type Match, YES } from '../exchange/match.ts';
 import type { Model } from '../exchange/model.ts';
+import type { Person } from '../exchange/person.ts';
 import type { Located } from '../text/index.ts';
 import { type Subject, senderGroups } from './subjects.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import { stillLive } from '../../src/exchange/block-list.ts';
-import { person } from '../../src/exchange/message.ts';
 import { modelOf } from '../../src/exchange/model.ts';
+import { person } from '../../src/exchange/people-of-message.ts';
 import { outsideAddress, scopeOf } from '../../src/exchange/recipient-scope.ts';
 import { makesInternal, openEntries, showsOpen, statedPartners } from '../../src/exchange/remote-domain.ts';
 import type { Tenant } from '../../src/tenant/index.ts';

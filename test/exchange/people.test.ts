@@ -3,8 +3,8 @@ import { describe, it, test } from 'node:test';
 import { apart, changedNames, mentions, sameGroupAddresses } from '../../src/exchange/changed-names.ts';
 import { statedForwards } from '../../src/exchange/forwards.ts';
 import { groupKey, isDynamic, isUnified } from '../../src/exchange/group.ts';
-import { originalSender, person } from '../../src/exchange/message.ts';
 import { modelOf } from '../../src/exchange/model.ts';
+import { originalSender, person } from '../../src/exchange/people-of-message.ts';
 import {
   cancellations,
   covers,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import type { Mechanism } from '../../src/exchange/mechanism.ts';
-import { person } from '../../src/exchange/message.ts';
 import { modelOf } from '../../src/exchange/model.ts';
 import { forwardingMode } from '../../src/exchange/outbound-policy.ts';
 import { hasExceptions, secondRules, senderConditionsOf } from '../../src/exchange/outbound-rule.ts';
+import { person } from '../../src/exchange/people-of-message.ts';
 import type { Tenant } from '../../src/tenant/index.ts';
 import { decide } from '../../src/verdict/decide.ts';
 import { nativeTenant, tenantOf } from '../verdict/tenants.ts';

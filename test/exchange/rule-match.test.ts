@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import { MECHANISM_FACTS, type Mechanism } from '../../src/exchange/mechanism.ts';
-import { originalSender, person } from '../../src/exchange/message.ts';
 import { modelOf } from '../../src/exchange/model.ts';
+import { originalSender, person } from '../../src/exchange/people-of-message.ts';
 import { scopeOf } from '../../src/exchange/recipient-scope.ts';
 import { matchOf } from '../../src/exchange/transport-rules.ts';
 import { nativeTenant } from '../verdict/tenants.ts';

@@ -1,5 +1,5 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import type { OpenDocument } from '../../editor/host.ts';
+import type { OpenDocument } from '../../editor/open-document.ts';
 import { LineIndex } from '../../text/index.ts';
 import type { Lines, Positions } from './positions.ts';
 import { pathOfUri } from './uris.ts';

@@ -1,8 +1,8 @@
-import type { Person } from '../../exchange/condition.ts';
 import { type Control, controlOf } from '../../exchange/control.ts';
 import { type Match, maybe } from '../../exchange/match.ts';
 import type { Message } from '../../exchange/message.ts';
 import type { Alternative, OutboundPolicies } from '../../exchange/outbound-policies.ts';
+import type { Person } from '../../exchange/person.ts';
 import { nameOf, placeOf } from '../../exchange/readings.ts';
 import { table } from '../../text/table.ts';
 import type { Basis, Step } from '../verdict.ts';

@@ -1,5 +1,5 @@
-import type { Person } from '../../exchange/condition.ts';
-import type { Scope } from '../../exchange/recipient-scope.ts';
+import type { Scope } from '../../exchange/message.ts';
+import type { Person } from '../../exchange/person.ts';
 import { freeMailboxSource } from '../../knowledge/index.ts';
 import type { Step } from '../verdict.ts';
 

@@ -1,6 +1,6 @@
 import { Analyzer, type TenantAnalysis } from '../../../src/analyze.ts';
-import { findCause } from '../../../src/bounce/cause.ts';
 import type { Bounce, BounceEvent } from '../../../src/bounce/event.ts';
+import { findCause } from '../../../src/bounce/find-cause.ts';
 import { readConfig } from '../../../src/config/read.ts';
 import { domainOf } from '../../../src/exchange/addresses.ts';
 import { controlText, sameControl } from '../../../src/exchange/control.ts';
