@@ -100,7 +100,7 @@ function together(a: BounceEvent, b: BounceEvent): BounceEvent {
     (event.code ? 4 : 0) +
     (event.smtp ? 2 : 0) +
     (event.text.length > 12 ? 1 : 0);
-  // Of two different codes the first is the final one; attempts before it are told behind it.
+  // Of two different codes the first is the final one; the attempts before it are reported after it.
   const differ = a.code !== null && b.code !== null && a.code !== b.code;
   const [lead, other] = !differ && tells(b) > tells(a) ? [b, a] : [a, b];
   return {

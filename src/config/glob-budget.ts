@@ -9,7 +9,7 @@ const MOST_GLOBS = 2_000;
 const MOST_COST = 16_000;
 
 /**
- * The globs of one configuration, list by list. Where they become too many, or too dear, that is told once at its place; from there
+ * The globs of one configuration, list by list. Where they become too many, or too dear, that is reported once at its place; from there
  * on none is used, so that no file of a stranger makes a run long.
  */
 export class GlobBudget {

@@ -20,7 +20,7 @@ function wordsFor<U>(outcome: Outcome<U>): LensWords {
   };
 }
 
-/** A lens, and the name of the tenant that it speaks of. */
+/** A lens, and the name of the tenant that it is about. */
 export interface FoundLens {
   readonly tenant: string;
   readonly lens: Lens;

@@ -17,7 +17,7 @@ import type { Question, Verdict } from '../verdict/verdict.ts';
 import { exceptionLenses } from './exception-lenses.ts';
 import type { Lens, LensId, LensWords } from './lens.ts';
 
-/** Families a lens speaks of: Inbox rules and mailbox forwarding, the ways people set up. */
+/** Families a lens is about: Inbox rules and mailbox forwarding, the ways people set up. */
 const SPOKEN = FAMILIES.flatMap((family, at) =>
   family.id === 'inbox-rule' || family.id === 'mailbox-forwarding' ? [at] : [],
 );

@@ -5,7 +5,7 @@ import type { Declaration, Format, ObjectKind, PropertyValue, Tenant, TenantObje
 import { comparePlaces, indexOfFirst, type Located, type Place } from '../text/index.ts';
 import { namedBy, nounOf, RECIPIENTS } from './naming.ts';
 
-/** One place where a text names an object: where it is made, where it is changed, or where another one speaks of it. */
+/** One place where a text names an object: where it is made or changed, or where another object refers to it. */
 export interface Mention {
   readonly object: TenantObject;
   /** The name as it is written, quotes included. */

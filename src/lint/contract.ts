@@ -40,9 +40,9 @@ export interface RuleMeta<Message extends string = string, Title extends string 
   readonly optional?: true;
   /** Also runs on code in documents (Markdown fences), one severity lower. */
   readonly onAdvice?: true;
-  /** Knows one kind of text in general: where another rule speaks of the same place, this one is silent. */
+  /** Knows one kind of text in general: where another rule reports the same place, this one does not. */
   readonly general?: true;
-  /** Rules that explain the same mistake better: where one of them speaks of the same place, this one is silent. */
+  /** Rules that explain the same mistake better: where one of them reports the same place, this one does not. */
   readonly yieldsTo?: readonly string[];
   /** Cannot be suppressed by a comment. */
   readonly locked?: true;
@@ -139,15 +139,15 @@ export interface Suppression {
   readonly until?: string;
   /** The comment or entry. */
   readonly place: Place;
-  /** What it speaks of: findings that start in one of these parts of texts, or those that a test takes. */
+  /** What it applies to: findings that start in one of these parts of texts, or findings that pass a test. */
   readonly reach: readonly Place[] | Test;
   /** It suppresses nothing, as it is written wrongly. */
   readonly mistake?: Mistake;
 }
 
-/** A test whether a finding is spoken of. */
+/** Decides whether a suppression applies to a finding. */
 export interface Test {
-  /** The only object that it takes, by its name in any case. */
+  /** Only findings about the object of this name pass; upper and lower case are the same. */
   readonly object?: string;
   takes(finding: Pick<Finding, 'place' | 'subject'>): boolean;
 }

@@ -143,7 +143,7 @@ function findingsOf(rule: Rule, context: RuleContext, options: LintOptions): rea
   return findings;
 }
 
-/** What a rule does; where it throws, that is told, and undefined is the answer. */
+/** Runs one rule. A rule that throws is reported as a failure, and the result is undefined. */
 function attempt<T>({ id }: RuleMeta, { failed }: LintOptions, work: () => T): T | undefined {
   try {
     return work();

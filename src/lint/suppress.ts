@@ -46,7 +46,7 @@ export function suppress<F extends Speaking>(
   return { kept, states };
 }
 
-/** A part of a text that a suppression speaks of. */
+/** A part of a text that a suppression applies to. */
 interface Span {
   readonly start: number;
   readonly end: number;
@@ -68,7 +68,7 @@ class Reach {
     this.#unused = this.#spans.map((_, at) => at);
   }
 
-  /** Whether an active suppression speaks of an offset; marks all that do as used. */
+  /** Whether an active suppression applies at an offset; all that apply are marked as used. */
   suppresses(at: number, rule: string): boolean {
     const last = indexOfFirst(this.#spans, ({ start }) => start > at) - 1;
     for (let one = this.#nearestUnused(last); one >= 0 && (this.#ends[one] ?? -1) >= at; ) {

@@ -4,14 +4,14 @@ import { grouped, indexOfFirst, type Place, type Source } from '../text/index.ts
 import type { Suppression } from './contract.ts';
 import { type Directive, directiveOf } from './directive.ts';
 
-/** Objects and calls of the texts; a comment before one speaks of the whole of it. */
+/** Objects and calls of the texts; a comment before one applies to the whole of it. */
 export interface Extents {
   readonly declarations: readonly Declaration[];
   readonly calls: readonly Call[];
 }
 
 /**
- * The suppressions that comments ask for. `disable-next-line` speaks of the next line that is no comment and of the whole
+ * The suppressions that comments ask for. `disable-next-line` applies to the next line that is no comment and of the whole
  * call (with the hashtable it splats), hashtable or object that starts there; `disable` of everything up to `enable` or the end; `disable-file` of the file.
  * Linear in texts and comments.
  */
@@ -88,7 +88,7 @@ class CommentedText {
     }
   }
 
-  /** What a directive speaks of. */
+  /** The parts of the text that a directive applies to. */
   covered({ form, rules, place }: Pick<Directive, 'form' | 'rules' | 'place' | 'reason'>): readonly Place[] {
     const source = this.#source;
     switch (form) {

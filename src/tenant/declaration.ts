@@ -86,7 +86,7 @@ export interface Opaque {
  */
 export type Effect = 'runs' | 'refused' | 'may-run' | 'never';
 
-/** Why a setting or an object is not known although a command speaks of it. */
+/** Why a setting or an object is not known although a command states it. */
 export interface Unsettled {
   readonly reason: 'command-refused' | 'never-runs' | 'may-run';
   /** The cmdlet, or the keyword of the resource. */

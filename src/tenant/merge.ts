@@ -66,7 +66,7 @@ const NAMED_BY: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
   group: ['identity', 'primarySmtpAddress', 'alias'],
 };
 
-/** Snapshots show what was there, declarations what shall be, scripts change either. */
+/** Snapshots show what was there, declarations show what should be, scripts change both. */
 const STEP: Readonly<Record<Operation, number>> = {
   snapshot: 0,
   declare: 1,

@@ -17,7 +17,7 @@ export interface NewObject {
   /** Chooses the cmdlet in scripts; a declarative format states the result. */
   readonly operation: 'create' | 'set' | 'enable' | 'disable' | 'remove';
   readonly name: NewName;
-  /** The settings of a new object, or those that change; lists are given as they shall be. */
+  /** The settings of a new object, or those that change; lists are given as they should be afterwards. */
   readonly properties: Readonly<Record<string, NewValue>>;
   /** Items that lists among `properties` gain, where a cmdlet adds them without naming the others. */
   readonly added?: Readonly<Record<string, readonly string[]>>;

@@ -21,7 +21,7 @@ export function unsettledBy({ effect = 'runs', effectCause, command, place }: De
   return { reason: REASONS[effect], command: command ?? '', place, ...(effectCause ? { cause: effectCause } : {}) };
 }
 
-/** Each command and block counts once, however many objects it speaks of. */
+/** Each command and block counts once, however many objects it changes. */
 export function counted(declarations: readonly Declaration[]): CommandCounts {
   const places = { refused: new Set<string>(), never: new Set<string>(), 'may-run': new Set<string>() };
   for (const { effect, place } of declarations) {

@@ -17,7 +17,7 @@ const KEYS: Readonly<Record<string, string>> = table({
   'internal-relay-recipient-location': 'mailboxes',
 });
 
-/** What is said of a step that is left open. */
+/** What a step without a sure answer leaves open. */
 export type Open = Pick<Step, 'control' | 'reason' | 'args' | 'result' | 'place'>;
 
 /** Facts that would turn the unknown steps into answers, one per reason and object, in the order of the chain. */

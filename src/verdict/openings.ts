@@ -55,7 +55,7 @@ function coverageIn(tenant: Tenant): readonly Coverage[] {
   return covers.map((cover) => coverageOfOne(cover, population, cells, model));
 }
 
-/** What is told where looking at everybody would take too long. */
+/** The notice where looking at everybody would take too long. */
 const unknownCoverage = (exception: Exception, model: Model): Coverage => ({
   exception,
   opens: [],

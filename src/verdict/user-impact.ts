@@ -40,7 +40,7 @@ const SENDER: Readonly<Record<string, SenderImpact>> = table({
 const senderImpact = (verdict: Decision): SenderImpact =>
   verdict === 'allowed' ? 'sender-nothing-delivered' : 'sender-unknown';
 
-/** Whether the outcome is a report to authors outside; those inside are told by other ways. */
+/** Whether the outcome is a report to authors outside; authors inside are informed in other ways. */
 const isReport = (outcome: string): boolean => outcome.includes('ndr') && outcome !== 'blocked-no-ndr';
 
 /** A report to an author outside is deleted where the remote domain of the author does not let reports leave (EXO-RD). */

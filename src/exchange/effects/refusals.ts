@@ -91,7 +91,7 @@ const UNSURE = /^(?:Get-|(?:New|Enable|Connect)-(?:Mailbox|MailUser)$)/i;
 function missing(call: Call, cmdlet: CmdletFacts, unknown: readonly UnknownParameter[]): readonly Refusal[] {
   const { name } = cmdlet;
   if (call.open || call.piped || UNSURE.test(name) || !isKnownWell(name)) return [];
-  // What is given under a wrong name is told at that name.
+  // What is given under a wrong name is reported at that name.
   const names = [...own(call).map((parameter) => parameter.name), ...unknown.map(({ suggestion = '' }) => suggestion)];
   const given = new Set(names.map((one) => one.toLowerCase()));
   const [first, ...others] = mandatory(cmdlet).map((names) =>

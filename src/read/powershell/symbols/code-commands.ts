@@ -118,7 +118,7 @@ export const isRequest = (name: string): boolean => REQUESTS.test(name);
 /** Functions that speak of a command and do not run it. */
 const SPEAKERS = /^(?:write|out|show|trace|log|add-content|set-content|get|test|mock|should|export|import)/;
 
-/** Whether a command of this name only speaks of what it is given. */
+/** Whether a command of this name only refers to the code that it is given and does not run it. */
 export const speaksOnly = (name: string): boolean => SPEAKERS.test(name);
 
 /** What may give a variable a value, in code that is a text. */
