@@ -2,8 +2,8 @@ import { legalRuleName, outboundRuleNameProblem } from '../exchange/effects/name
 
 import type { Fix, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
 import { grouped, once } from '../text/index.ts';
-import { kept } from '../verdict/kept.ts';
 import { renamed } from './shared/objects.ts';
 
 const meta = {
@@ -29,7 +29,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
     const byName = once(() => grouped(declarations, ({ name }) => name?.trim().toLowerCase()));
     const fixes = new Map<string, () => readonly Fix[]>();
     const fixesFor = (name: string): (() => readonly Fix[]) =>
-      kept(fixes, name, () =>
+      getOrCreate(fixes, name, () =>
         once(() => {
           const legal = legalRuleName(name);
           const statements = byName().get(name.trim().toLowerCase()) ?? [];
