@@ -197,14 +197,12 @@ const ATTACKER = 65_533;
 /** What is kept for the program, with code that says something else. */
 function poisoned(): Buffer {
   const real = readFileSync(main);
-  output();
   const name = `help-${real.length}`;
-  const checksumOfText = readFileSync(path.join(kept, name)).subarray(0, 4);
-  rmSync(home, { recursive: true });
   writeFileSync(main, 'console.log("PWNED");'.padEnd(real.length, ' '));
   output();
   const made = readFileSync(path.join(kept, name));
-  checksumOfText.copy(made);
+  // The text that it was made from stands in front of the code.
+  real.copy(made);
   writeFileSync(main, real);
   return made;
 }
