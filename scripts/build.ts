@@ -268,7 +268,7 @@ export const activate = (context) => start(context, 'extension.cjs', ${list});\n
 
 /** `dist/cli.cjs`, and what it starts: loads the bundle of a command. */
 async function commandLine(built: Output): Promise<void> {
-  const contents = `import { runCommand } from './bin.ts';\nrunCommand(${JSON.stringify(COMMAND_NAMES)});\n`;
+  const contents = `import { runCommand } from './startup/bin.ts';\nrunCommand(${JSON.stringify(COMMAND_NAMES)});\n`;
   const entries = { 'cli/start': { contents, resolveDir: inRoot('src/adapters/cli') } };
   const result = await esbuild.build({
     ...COMMON,

@@ -20,7 +20,7 @@ import path from 'node:path';
 import { after, beforeEach, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
-import { privateFolder } from '../../src/adapters/cli/private-folder.ts';
+import { privateFolder } from '../../src/adapters/cli/startup/private-folder.ts';
 
 /** Outside of the temporary folder, below which nothing is kept. */
 const root = path.resolve(import.meta.dirname, '../..');
@@ -47,7 +47,10 @@ writeFileSync(path.join(folder, 'cli', 'part.cjs'), 'exports.of = (count) => "é
 // A command line of many files, as the product is.
 for (let at = 0; at < 12; at++) writeFileSync(path.join(folder, 'cli', `more${at}.cjs`), `exports.at = ${at};`);
 await esbuild.build({
-  stdin: { contents: "import { runCommand } from './bin.ts'; runCommand([]);", resolveDir: `${root}/src/adapters/cli` },
+  stdin: {
+    contents: "import { runCommand } from './startup/bin.ts'; runCommand([]);",
+    resolveDir: `${root}/src/adapters/cli`,
+  },
   bundle: true,
   format: 'cjs',
   platform: 'node',
@@ -236,7 +239,7 @@ test('code that another account planted never runs', TWO_ACCOUNTS, () => {
 });
 
 test('the loader alone keeps nothing without a folder', () => {
-  const loader = pathToFileURL(path.join(root, 'src/adapters/cli/code-cache.ts')).href;
+  const loader = pathToFileURL(path.join(root, 'src/adapters/cli/startup/code-cache.ts')).href;
   const script = `(await import(${JSON.stringify(loader)})).loadWithCodeCache(${JSON.stringify(main)}, undefined)`;
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
   assert.equal(stdout, said('one'));

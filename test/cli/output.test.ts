@@ -5,7 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-const output = pathToFileURL(path.resolve(import.meta.dirname, '../../src/adapters/cli/output.ts')).href;
+const output = pathToFileURL(path.resolve(import.meta.dirname, '../../src/adapters/cli/startup/output.ts')).href;
 const LENGTH = 500_000;
 const script = `(await import(${JSON.stringify(output)})).standardStream('stdout').write('é\\n'.repeat(${LENGTH}))`;
 const args = ['--input-type=module', '-e', script];

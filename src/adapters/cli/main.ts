@@ -7,8 +7,8 @@ import { knowledgeIn, translationsIn } from '../node/knowledge.ts';
 import { ownFile } from '../node/own-file.ts';
 import { EXIT, say, type World } from './command.ts';
 import { chosenLanguage, UsageError } from './options.ts';
-import { type Output, OutputError, standardStream, writeWhole } from './output.ts';
 import { type Commands, run } from './run.ts';
+import { type Output, OutputError, standardStream, writeWhole } from './startup/output.ts';
 
 /** Folder of the package: this file runs from `dist/cli/`. */
 const home = path.join(import.meta.dirname, '..', '..');

@@ -4,8 +4,8 @@ import { nearest } from '../../text/near.ts';
 import { type Command, EXIT, say, type World } from './command.ts';
 import { helpOf, overview } from './help.ts';
 import { UsageError, withSuggestion } from './options.ts';
-import { OutputError } from './output.ts';
 import { COMMANDS, type CommandName, isCommand } from './overview.ts';
+import { OutputError } from './startup/output.ts';
 
 /** The commands at hand, by name. A bundle holds the one that it was made for. */
 export type Commands = Partial<Readonly<Record<CommandName, Command>>>;

@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, renameSync, wr
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
-import { textOf } from '../node/own-file.ts';
+import { textOf } from '../../node/own-file.ts';
 import { isPrivate } from './private-folder.ts';
 
 /** Cached code is written again after this time, with the functions that other runs have needed since. */
