@@ -130,7 +130,10 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   [`${RULE} -Name A -HostedOutboundSpamFilterPolicy P -From a@b.com\nSet-HostedOutboundSpamFilterRule A -Priority 0\n${RULE} -Name B -HostedOutboundSpamFilterPolicy P -From a@b.com`]:
     ['runs', 'runs', 'refused | policy-used-by-two-rules | P | at P'],
   [`if ($x) { ${RULE} -Name A -HostedOutboundSpamFilterPolicy P -From a@b.com }\n${RULE} -Name B -HostedOutboundSpamFilterPolicy P -From a@b.com`]:
-    [`may-run | region-branch | at { ${RULE} -Name A -HostedOutboundSpamFilterPolicy P -From a@b.com }`, 'runs'],
+    [
+      `may-run | region-branch | at { ${RULE} -Name A -HostedOutboundSpamFilterPolicy P -From a@b.com }`,
+      'may-run | policy-may-be-taken | at P',
+    ],
 };
 
 for (const [script, expected] of Object.entries(CASES)) {
