@@ -4,19 +4,19 @@ import type { TestEvent } from 'node:test/reporters';
 import { inspect } from 'node:util';
 import { root } from './root.ts';
 
-/** After how many milliseconds somebody who waits is told how far it is. */
+/** After how many milliseconds somebody who waits is reported how far it is. */
 const PATIENCE = 10_000;
 
 export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   let [passed, failed] = [0, 0];
   const start = Date.now();
-  let told = start;
+  let reported = start;
   const files = new Set<string>();
   for await (const event of events) {
     if (event.type === 'test:pass' || event.type === 'test:fail') files.add(event.data.file ?? '');
-    if (Date.now() - told >= PATIENCE) {
-      told = Date.now();
-      const seconds = ((told - start) / 1000).toFixed(0);
+    if (Date.now() - reported >= PATIENCE) {
+      reported = Date.now();
+      const seconds = ((reported - start) / 1000).toFixed(0);
       yield `... ${passed + failed} tests in ${files.size} files, ${failed} failed, ${seconds} s\n`;
     }
     if (event.type === 'test:stdout' || event.type === 'test:stderr') yield event.data.message;

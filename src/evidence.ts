@@ -210,13 +210,13 @@ function notifies({ tenant }: Subject): readonly Point[] {
       const on = flagMatch(policy, flag, absent(policy, flag));
       const some = policy.properties.get(recipients)?.value;
       const about = { control: controlOf(policy), place: placeOf(policy, recipients) };
-      const told =
+      const recipientsPoint =
         some?.state === 'runtime' || (!some && !policy.whole)
           ? point('unknown', 'not-known', { setting: recipients }, { ...about, reason: 'setting-not-stated' })
           : statedItems(policy, recipients).length > 0
             ? point('pass', 'setting-given', { setting: recipients }, about)
             : point('fail', 'setting-empty', { setting: recipients }, about);
-      return [answered(on, 'yes', policy, flag, on.is === 'yes' ? '$true' : '$false'), told];
+      return [answered(on, 'yes', policy, flag, on.is === 'yes' ? '$true' : '$false'), recipientsPoint];
     }),
   );
 }

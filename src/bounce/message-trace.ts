@@ -85,7 +85,7 @@ function findingOf(row: Row, delivery: Delivery | undefined, recipient: string, 
 
 /** A detail row says more than the row of its message: rows without an answer stay only where no other row has one. */
 function withoutRepeated(result: Findings): Findings {
-  const told = new Set(result.findings.filter(({ answer }) => answer !== '').map(({ recipient }) => recipient));
-  const findings = result.findings.filter(({ answer, recipient }) => answer !== '' || !told.has(recipient));
+  const answered = new Set(result.findings.filter(({ answer }) => answer !== '').map(({ recipient }) => recipient));
+  const findings = result.findings.filter(({ answer, recipient }) => answer !== '' || !answered.has(recipient));
   return { ...result, findings };
 }

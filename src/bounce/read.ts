@@ -160,17 +160,17 @@ function envelopeSender(header: (name: string) => string | undefined): string | 
   return findAddresses(header('return-path') ?? '')[0]?.address;
 }
 
-/** The machine part and the words for people tell of the same failures; what one leaves out, the other adds. */
+/** What the status part leaves out of a failure is taken from the words for people about the same failure. */
 function mergeFindings(
   status: readonly Finding[],
-  told: readonly Finding[],
+  inWords: readonly Finding[],
   layout: BounceLayout,
   ndr: Ndr,
 ): Finding[] {
-  if (layout === 'message-trace' || layout === 'server-log' || status.length === 0) return [...told];
+  if (layout === 'message-trace' || layout === 'server-log' || status.length === 0) return [...inWords];
   const same = (a: Finding, b: Finding): boolean => a.recipient?.toLowerCase() === b.recipient?.toLowerCase();
   return status.map((finding) => {
-    const others = told.filter((other) => same(other, finding) || (status.length === 1 && !other.recipient));
+    const others = inWords.filter((other) => same(other, finding) || (status.length === 1 && !other.recipient));
     const hosts = others.find(({ remoteServer }) => remoteServer);
     return {
       ...(hosts?.remoteServer ? { remoteServer: hosts.remoteServer } : {}),

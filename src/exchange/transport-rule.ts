@@ -36,8 +36,8 @@ function chosen(rule: TenantObject, want: (name: string) => boolean): readonly P
 /** Properties that are set, and the list of predicates that an export gives where it says that there are more. */
 function listed(rule: TenantObject, names: ReadonlySet<string>, all: string): readonly Property[] {
   const found = chosen(rule, (name) => names.has(name));
-  const told = itemsOf(rule.properties.get(all))?.items.length ?? 0;
-  return found.length >= told ? found : [...found, ...chosen(rule, (name) => name === all)];
+  const listedCount = itemsOf(rule.properties.get(all))?.items.length ?? 0;
+  return found.length >= listedCount ? found : [...found, ...chosen(rule, (name) => name === all)];
 }
 
 /** Settings of a rule, in lower case, that neither look at messages nor do anything to them. */

@@ -31,7 +31,7 @@ export function unclearForwards(tenant: Tenant, address: string): readonly Uncle
     const owner = written === undefined ? undefined : directory.resolve(written);
     return owner === undefined || one(owner) === own;
   };
-  const told = new Set(statedForwards(tenant).map(({ place }) => placeKey(place)));
+  const stated = new Set(statedForwards(tenant).map(({ place }) => placeKey(place)));
   const mailboxes = tenant.objects.mailbox.flatMap(statedViews).flatMap((mailbox) => {
     const property = forwardingSetting(mailbox);
     return mayOwn(mailbox.name) ? settingOf(mailbox, property, [text(mailbox, property)]) : [];
@@ -44,7 +44,7 @@ export function unclearForwards(tenant: Tenant, address: string): readonly Uncle
       return settingOf(rule, property, targets.state === 'stated' ? targets.value : [targets]);
     });
   });
-  return [...mailboxes, ...rules].filter(({ place }) => !told.has(placeKey(place)));
+  return [...mailboxes, ...rules].filter(({ place }) => !stated.has(placeKey(place)));
 }
 
 const placeKey = ({ source, start }: Place): string => `${start} ${source}`;

@@ -152,10 +152,10 @@ export class Comparison {
     const rests = sides.filter(({ subjects }) => subjects.some(({ kind }) => kind === 'domain'));
     const fromParty = parties<SenderView>((subjects) => senderName(subjects, rests.length === 1));
     const toParty = parties<RecipientView>((subjects) => recipientName(subjects, states.after));
-    const told = new Map(all.map((one) => [one, new Uint8Array(FAMILIES.length)]));
+    const reported = new Map(all.map((one) => [one, new Uint8Array(FAMILIES.length)]));
     const pairs: Pairs = { list: [], numbers: [] };
     const found = blocks.flatMap(([from, to]) => {
-      const row = this.#rows(states, from, to, told, pairs);
+      const row = this.#rows(states, from, to, reported, pairs);
       const table = { senders: from.length, destinations: to.length, families: FAMILIES.length, row };
       return rectanglesOfRows(table).map((one) => ({
         from: one.senders.map((at) => fromParty(from[at] as Side<SenderView>)),
@@ -176,7 +176,7 @@ export class Comparison {
     { cells, change }: States,
     from: readonly Side<SenderView>[],
     to: readonly Side<RecipientView>[],
-    told: ReadonlyMap<Side<RecipientView>, Uint8Array>,
+    reported: ReadonlyMap<Side<RecipientView>, Uint8Array>,
     pairs: Pairs,
   ): (sender: number) => Uint32Array {
     const numbers = new Uint32Array(to.length * FAMILIES.length);
@@ -191,8 +191,8 @@ export class Comparison {
       numbers.fill(NOTHING);
       for (const [column, recipient] of to.entries()) {
         const asked = sender.asked && recipient.asked;
-        // Of strangers is only told what nobody else shows.
-        const shown = told.get(recipient) as Uint8Array;
+        // A difference of strangers is reported only where no known sender shows it.
+        const shown = reported.get(recipient) as Uint8Array;
         const otherwise = recipient.changed || change?.ofRules(sender.kind, recipient.kind) !== false;
         if (otherwise) views[column] ??= cells.recipient(recipient.person);
         const view = views[column] ?? recipient.after;

@@ -45,10 +45,10 @@ const isReport = (outcome: string): boolean => outcome.includes('ndr') && outcom
 
 /** A report to an author outside is deleted where the remote domain of the author does not let reports leave (EXO-RD). */
 function bounceSeen({ original }: Message, outcome: string, domains: RemoteDomains): SenderImpact {
-  const told = SENDER[outcome] ?? 'sender-ndr-rule-code';
-  if (!isReport(outcome) || original.inside.is === 'yes') return told;
+  const impact = SENDER[outcome] ?? 'sender-ndr-rule-code';
+  if (!isReport(outcome) || original.inside.is === 'yes') return impact;
   const reports = domains.reports(original.person?.domains);
-  if (reports.is === 'yes') return told;
+  if (reports.is === 'yes') return impact;
   const onlyOutside = original.inside.is === 'no' || outcome === 'ndr-5.7.520-conditional';
   return reports.is === 'no' && onlyOutside ? 'sender-nothing-reports-off' : 'sender-ndr-unless-reports-off';
 }

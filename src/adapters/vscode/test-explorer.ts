@@ -135,14 +135,14 @@ export class TestExplorer implements vscode.Disposable {
 
   #tell(uri: vscode.Uri, problems: PolicyTests['problems'], lines: LineIndex): void {
     const { Error: Wrong } = vscode.DiagnosticSeverity;
-    const told = problems.map(({ message, args, place }) => {
+    const diagnostics = problems.map(({ message, args, place }) => {
       const sentence = translate(CONFIG[message], args);
       const diagnostic = new vscode.Diagnostic(rangeOf(place, lines), sentence, Wrong);
       diagnostic.source = SOURCE;
       diagnostic.code = message;
       return diagnostic;
     });
-    this.#mistakes.set(uri, told);
+    this.#mistakes.set(uri, diagnostics);
   }
 
   async #asked(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {

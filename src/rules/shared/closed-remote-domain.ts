@@ -39,13 +39,13 @@ export function closedFixes(
   const open = setProperty(source, declaration, PROPERTY, true);
   const rules = context.tenant.objects.transportRule;
   const informing = rejectAutoForwards(freeName(rules, 'Reject automatic forwards'), [domain]);
-  const told = insertAfter(source, declaration, [informing]);
+  const ruleInserted = insertAfter(source, declaration, [informing]);
   // With a partner open the drop is what is left of a design, and one more partner does not change what is said.
   const isFirst = domain === '*' && openEntries(context.tenant).length === 0;
   const partner = isFirst ? insertAfter(source, declaration, [PARTNER]) : undefined;
   return [
     ...fix(meta, 'partner', partner, all),
     ...fix(meta, 'open', [open], all),
-    ...fix(meta, 'inform', told && [open, ...told], all),
+    ...fix(meta, 'inform', ruleInserted && [open, ...ruleInserted], all),
   ];
 }

@@ -199,29 +199,29 @@ async function fix(judged: Judged, tools: Tools, isDry: boolean, world: World): 
   const { workspace, options } = judged;
   const { applySafeFixes, writeChanges } = await import('../fix.ts');
   const fixed = await applySafeFixes(workspace, tools.analyzer, (analysis) => select(analysis, options).findings);
-  const told = (sentence: string): void => say(world, sentence);
+  const tell = (sentence: string): void => say(world, sentence);
   const named = (file: string): string => shown(path.resolve(workspace.base, file), world.cwd);
   for (const file of fixed.guessed)
-    told(
+    tell(
       translate('{file}: its encoding is not certain, so that it is not fixed. Store it as UTF-8.', {
         file: named(file),
       }),
     );
-  if (fixed.left > 0) told(translate('Fixes that could not be applied: {count}.', { count: fixed.left }));
+  if (fixed.left > 0) tell(translate('Fixes that could not be applied: {count}.', { count: fixed.left }));
   if (isDry) {
     const { patchOf } = await import('../../../report/diff.ts');
     const { patch, left } = patchOf(fixed.changes.map((change) => ({ ...change, path: named(change.before.path) })));
     world.out(patch);
-    for (const { path: file, why } of left) told(translate(NOT_IN_PATCH[why], { file }));
+    for (const { path: file, why } of left) tell(translate(NOT_IN_PATCH[why], { file }));
     return fixed.changes.length > 0 ? [EXIT.findings] : [];
   }
   const { written, refused } = writeChanges(fixed.changes, workspace.base);
   for (const { before, fixes } of written) {
     tools.reader.forget(path.resolve(workspace.base, before.path));
-    told(translate('{file}: {count} fixes were written.', { file: named(before.path), count: fixes }));
+    tell(translate('{file}: {count} fixes were written.', { file: named(before.path), count: fixes }));
   }
-  for (const sentence of refused) told(sentence);
-  if (refused.length > 0 && written.length === 0) told(translate('Nothing was written.'));
+  for (const sentence of refused) tell(sentence);
+  if (refused.length > 0 && written.length === 0) tell(translate('Nothing was written.'));
   return refused.length > 0 ? [EXIT.usage] : [];
 }
 

@@ -40,7 +40,7 @@ export class Editor {
   readonly #words = new Compartment();
   readonly #view: EditorView;
   #shown: string | undefined;
-  #told: number | undefined;
+  #announced: number | undefined;
 
   constructor(nonce: string, listener: EditorListener) {
     this.element.className = 'editor';
@@ -269,7 +269,7 @@ export class Editor {
   /** Says the sentence of a finding when the cursor comes to it, once. */
   #tellFinding(): void {
     const [mark] = marksAt(this.#view.state, this.#view.state.selection.main.head);
-    if (mark && mark.finding !== this.#told) announce(mark.message);
-    this.#told = mark?.finding;
+    if (mark && mark.finding !== this.#announced) announce(mark.message);
+    this.#announced = mark?.finding;
   }
 }

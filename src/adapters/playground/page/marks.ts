@@ -93,7 +93,9 @@ export const showMarks: Extension = [
     const here = marksAt(view.state, offset);
     const [first] = here;
     if (!first) return null;
-    const create = () => ({ dom: el('div', { class: 'told' }, ...here.map(({ message }) => el('p', {}, message))) });
+    const create = () => ({
+      dom: el('div', { class: 'messages' }, ...here.map(({ message }) => el('p', {}, message))),
+    });
     return { pos: first.from, end: first.to, above: true, create };
   }),
 ];
