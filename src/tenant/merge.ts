@@ -1,12 +1,14 @@
 import { allSteps } from '../text/steps.ts';
 import type { Ledger } from './agreement.ts';
-import type { Declaration, ObjectKind, Operation, Property } from './declaration.ts';
-import { inForce, lostIn, type Run, type Turn } from './in-force.ts';
+import type { Declaration, ObjectKind } from './declaration.ts';
+import { BUILT_IN, finished, type GrowingObject, isBuiltIn } from './growing-object.ts';
+import type { Turn } from './in-force.ts';
+import { keysOf, nameKey } from './object-keys.ts';
 import type { Position } from './position.ts';
 import { ORDERED, type OrderStep, positionsOf } from './rule-order.ts';
 import type { Assumptions, Tenant, TenantObject } from './tenant.ts';
-import { counted, DEFINING, mayRun, takesEffect, unsettledBy } from './unsettled.ts';
-import { unsettledValue } from './values.ts';
+import { type FileOrder, turnsOf } from './turns.ts';
+import { counted, DEFINING, mayRun, takesEffect } from './unsettled.ts';
 
 /** What one source contributes to a tenant; a `Reading` is one. */
 export interface Contribution {
@@ -16,17 +18,10 @@ export interface Contribution {
   readonly assumptions?: Partial<Assumptions>;
 }
 
-export interface MergeOptions {
+export interface MergeOptions extends FileOrder {
   readonly name: string;
   /** From the configuration; wins over what tenant files state. */
   readonly assumptions?: Partial<Assumptions>;
-  /** Layer of a source, lowest first; a higher layer overrides without contradiction. Absent: all are one layer. */
-  readonly layer?: (source: string) => number;
-  /**
-   * When a script runs among those whose order is stated, equal ones in the order of their paths; undefined for one of which
-   * nobody says it.
-   */
-  readonly scriptOrder?: (source: string) => number | undefined;
   /** Absent: nothing was agreed. */
   readonly ledger?: Ledger;
 }
@@ -50,50 +45,6 @@ const OBJECT_KINDS: readonly ObjectKind[] = [
   'tenantBlockList',
   'approvedDomain',
 ];
-
-/** Objects that exist in every organization, under this name, whatever the text says. */
-const BUILT_IN = new Set<ObjectKind>(['outboundPolicy', 'remoteDomain']);
-
-/** Properties whose text names the object as well as its name does. */
-const NAMED_BY: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
-  outboundPolicy: ['identity', 'name'],
-  outboundRule: ['identity', 'name'],
-  transportRule: ['identity', 'name'],
-  remoteDomain: ['identity', 'name', 'domainName'],
-  mailbox: ['identity', 'name', 'primarySmtpAddress', 'userPrincipalName', 'alias'],
-  mailContact: ['identity', 'primarySmtpAddress', 'alias'],
-  mailUser: ['identity', 'primarySmtpAddress', 'userPrincipalName', 'alias'],
-  group: ['identity', 'primarySmtpAddress', 'alias'],
-};
-
-/** Snapshots show what was there, declarations show what should be, scripts change both. */
-const STEP: Readonly<Record<Operation, number>> = {
-  snapshot: 0,
-  declare: 1,
-  create: 2,
-  set: 2,
-  remove: 2,
-  enable: 2,
-  disable: 2,
-  advice: 3,
-};
-
-/** An object while its declarations are applied. */
-interface Growing {
-  readonly kind: ObjectKind;
-  turns: Turn[];
-  readonly keys: string[];
-  /** Runs that removed what others say about it before they made it anew. */
-  readonly fresh: Set<Run>;
-  removal?: Declaration;
-  /** What would say something about it and does not take effect. */
-  lost: Declaration[];
-  /** Only commands that do not take effect would make it. */
-  unmade: boolean;
-}
-
-/** The run of all scripts whose order is stated. */
-const ONE_AFTER_ANOTHER = '';
 
 /**
  * Puts everything that sources say into one tenant. The same object in several files is one object: names compare
@@ -141,53 +92,11 @@ export function* merging(contributions: readonly Contribution[], options: MergeO
   });
 }
 
-/** The declarations in the order in which they are applied, each with its layer and its run. */
-function turnsOf(declarations: readonly Declaration[], { layer, scriptOrder }: MergeOptions): readonly Turn[] {
-  const sources = new Map<string, { readonly layer: number; readonly order: number | undefined }>();
-  const placed = (source: string): { readonly layer: number; readonly order: number | undefined } => {
-    let known = sources.get(source);
-    if (!known) {
-      known = { layer: layer?.(source) ?? 0, order: scriptOrder?.(source) };
-      sources.set(source, known);
-    }
-    return known;
-  };
-  return declarations
-    .filter(({ operation }) => operation !== 'advice')
-    .map((declaration, at) => {
-      const { source } = declaration.place;
-      const step = STEP[declaration.operation];
-      const of = placed(source);
-      const order = step === STEP.set ? of.order : undefined;
-      const run = step !== STEP.set ? declaration : order === undefined ? source : ONE_AFTER_ANOTHER;
-      const turn = { declaration, layer: declaration.layer ?? of.layer, run };
-      return { turn, step, order: order ?? Number.POSITIVE_INFINITY, at };
-    })
-    .sort(
-      (a, b) =>
-        a.turn.layer - b.turn.layer ||
-        a.step - b.step ||
-        a.order - b.order ||
-        (Number.isFinite(a.order) ? byPath(a.turn, b.turn) : 0) ||
-        a.at - b.at,
-    )
-    .map(({ turn }) => turn);
-}
-
-/** Made when first needed: it loads tables that most processes never use. */
-let paths: Intl.Collator | undefined;
-
-/** Paths as people number them: `2-update` before `10-cleanup`. */
-function byPath(a: Turn, b: Turn): number {
-  paths ??= new Intl.Collator('en', { numeric: true });
-  return paths.compare(a.declaration.place.source, b.declaration.place.source);
-}
-
 class Merging {
   readonly unresolved: Declaration[] = [];
   readonly indeterminate = new Set<ObjectKind>();
-  readonly #kinds = new Map<ObjectKind, Set<Growing>>();
-  readonly #byName = new Map<string, Growing>();
+  readonly #kinds = new Map<ObjectKind, Set<GrowingObject>>();
+  readonly #byName = new Map<string, GrowingObject>();
   readonly #steps = new Map<ObjectKind, OrderStep[]>();
   /** What scripts of the current layer do to objects that other files may still bring. */
   #pending: Turn[] = [];
@@ -254,14 +163,14 @@ class Merging {
       const positions = positionsOf(steps);
       for (const { rule } of steps) {
         const position = positions.get(rule);
-        const first = 'turns' in rule ? (rule as Growing).turns[0]?.declaration : (rule as Declaration);
+        const first = 'turns' in rule ? (rule as GrowingObject).turns[0]?.declaration : (rule as Declaration);
         if (position && first) order.set(first, position);
       }
     }
     return order;
   }
 
-  #of(kind: ObjectKind): Set<Growing> {
+  #of(kind: ObjectKind): Set<GrowingObject> {
     let objects = this.#kinds.get(kind);
     if (!objects) {
       objects = new Set();
@@ -270,7 +179,7 @@ class Merging {
     return objects;
   }
 
-  #find(declaration: Declaration): Growing | undefined {
+  #find(declaration: Declaration): GrowingObject | undefined {
     for (const key of keysOf(declaration)) {
       const object = this.#byName.get(key);
       if (object && isNamed(object, declaration, key)) return object;
@@ -278,21 +187,21 @@ class Merging {
     return undefined;
   }
 
-  #add(kind: ObjectKind, name: string): Growing {
-    const object: Growing = { kind, turns: [], keys: [], fresh: new Set(), lost: [], unmade: false };
+  #add(kind: ObjectKind, name: string): GrowingObject {
+    const object: GrowingObject = { kind, turns: [], keys: [], fresh: new Set(), lost: [], unmade: false };
     this.#of(kind).add(object);
     this.#name(object, nameKey(kind, name));
     return object;
   }
 
-  #name(object: Growing, key: string): void {
+  #name(object: GrowingObject, key: string): void {
     if (this.#byName.has(key)) return;
     this.#byName.set(key, object);
     object.keys.push(key);
   }
 
   /** What the service provides cannot be removed together with all others. */
-  #meant(declaration: Declaration): readonly Growing[] {
+  #meant(declaration: Declaration): readonly GrowingObject[] {
     if (declaration.name === '*all') return [...this.#of(declaration.kind)].filter((object) => !isBuiltIn(object));
     return [this.#find(declaration) ?? []].flat();
   }
@@ -315,12 +224,12 @@ class Merging {
     }
   }
 
-  #forget(object: Growing): void {
+  #forget(object: GrowingObject): void {
     this.#of(object.kind).delete(object);
     for (const key of object.keys) this.#byName.delete(key);
   }
 
-  #change(object: Growing, turn: Turn): void {
+  #change(object: GrowingObject, turn: Turn): void {
     const { declaration } = turn;
     object.turns.push(turn);
     if (DEFINING.has(declaration.operation)) {
@@ -362,7 +271,7 @@ class Merging {
 }
 
 /** Whether a script's object was surely there before one of its commands: from data, a lower layer or the script itself. */
-const isForeign = ({ turns }: Growing, { run, layer }: Turn): boolean =>
+const isForeign = ({ turns }: GrowingObject, { run, layer }: Turn): boolean =>
   turns.length > 0 &&
   turns.every((other) => other.layer === layer && other.run !== run && typeof other.run === 'string');
 
@@ -372,78 +281,11 @@ const precedes = (turn: Turn, removal: Turn): boolean =>
   turn.run === removal.run ||
   turn.declaration.place.source === removal.declaration.place.source;
 
-/** Keys under which a declaration's object is found: its name first. */
-function keysOf(declaration: Declaration): string[] {
-  const { kind, name, properties } = declaration;
-  const owner = kind === 'inboxRule' ? (textOf(properties.get('mailbox')) ?? '') : '';
-  const keys = [nameKey(kind, name ?? '', owner)];
-  for (const property of NAMED_BY[kind] ?? []) {
-    const text = textOf(properties.get(property));
-    if (text !== undefined && text !== '') keys.push(nameKey(kind, text, owner));
-  }
-  const isDefault = properties.get('isDefault')?.value;
-  if (kind === 'outboundPolicy' && isDefault?.state === 'stated' && isDefault.value === true) {
-    keys.push(nameKey(kind, 'Default'));
-  }
-  return keys;
-}
-
-const isBuiltIn = (object: Growing): boolean =>
-  BUILT_IN.has(object.kind) && object.keys.includes(nameKey(object.kind, 'Default'));
-
 /**
  * Whether one side is called what the other side only mentions. Two objects with names of their own stay two, even when
  * both claim one domain or one display name.
  */
-function isNamed(object: Growing, declaration: Declaration, key: string): boolean {
+function isNamed(object: GrowingObject, declaration: Declaration, key: string): boolean {
   const own = keysOf(declaration)[0];
   return own === key || object.keys[0] === key;
-}
-
-const nameKey = (kind: ObjectKind, name: string, owner = ''): string =>
-  `${kind}\n${owner.toLowerCase()}\n${name.trim().toLowerCase()}`;
-
-function textOf(property: Property | undefined): string | undefined {
-  return property?.value.state === 'stated' && typeof property.value.value === 'string'
-    ? property.value.value
-    : undefined;
-}
-
-/** What the object hangs on, where only commands make it that do not surely run. */
-function maker(object: Growing): Declaration | undefined {
-  if (object.unmade) return object.lost[0];
-  if (isBuiltIn(object)) return undefined;
-  const makers = object.turns.map(({ declaration }) => declaration).filter(({ operation }) => DEFINING.has(operation));
-  return makers.every(mayRun) ? makers[0] : undefined;
-}
-
-/** Of an object that nothing makes, what is written is kept as it is: it holds if the object is there. */
-function leftOpen({ unsettled, ...property }: Property, unmade: boolean): Property {
-  return unmade || !unsettled ? property : { ...property, value: unsettledValue(property.value, unsettled) };
-}
-
-function finished(object: Growing): TenantObject {
-  const { kind, removal, turns, lost, unmade } = object;
-  const declarations = [...turns.map(({ declaration }) => declaration), ...lost];
-  const own = inForce(turns, object.fresh, isBuiltIn(object));
-  const open = [...lostIn(turns, lost).values()].filter(({ name }) => !own.properties.has(name));
-  const doubted = maker(object);
-  const isMade = (one: Declaration): boolean => unmade || takesEffect(one);
-  const first = declarations[0] as Declaration;
-  const all = first.name === '*all';
-  return Object.freeze({
-    kind,
-    name: all ? 'Default' : first.name,
-    namePlace: first.namePlace,
-    ...own,
-    properties: new Map([
-      ...own.properties,
-      ...open.map((property) => [property.name, leftOpen(property, unmade)] as const),
-    ]),
-    declarations: Object.freeze(declarations),
-    whole: declarations.some((declaration) => declaration.whole && isMade(declaration)),
-    defined: declarations.some((declaration) => DEFINING.has(declaration.operation) && isMade(declaration)),
-    ...(doubted ? { unsettled: unsettledBy(doubted) } : {}),
-    ...(removal ? { removal } : {}),
-  });
 }
