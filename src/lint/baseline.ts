@@ -15,8 +15,8 @@ const identity = (key: Key): string =>
   JSON.stringify([key.rule, key.message, key.tenant, key.object, key.property, key.value, key.file, key.text]);
 
 /**
- * What a finding is about, as one text: rule, message id, tenant and subject, or the text of its place. Neither its sentence nor
- * its line has a part in it.
+ * A text that identifies a finding: its rule, message id, tenant and subject, or the text of its place instead of the subject.
+ * The sentence and the line number of the finding are not part of it.
  */
 export function identityOf(finding: Finding, source: (path: string) => Source): string {
   return identity(keyOf(finding, source));
@@ -72,7 +72,9 @@ export function baselineOf(findings: readonly Finding[], source: (path: string) 
   return [...entries].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, entry]) => entry);
 }
 
-/** Findings that a baseline does not accept, and its entries that accept more than there is. */
+/**
+ * Returns the findings that a baseline does not accept, and the entries of the baseline that accept more findings than there are.
+ */
 export function applyBaseline(
   findings: readonly Finding[],
   baseline: readonly BaselineEntry[],

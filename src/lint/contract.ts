@@ -17,18 +17,18 @@ export type MessageArgs = Readonly<Record<string, string | number>>;
 export interface RuleMeta<Message extends string = string, Title extends string = string> {
   /** Equals the file name. */
   readonly id: string;
-  /** The version that had it first; left out for rules of 0.1.0. */
+  /** The version that introduced the rule. Absent for rules of 0.1.0. */
   readonly since?: string;
-  /** Names that it had before: they still configure and suppress it. */
+  /** Former ids of the rule. They still work in configurations and suppressions. */
   readonly aliases?: readonly string[];
-  /** It still runs, but a later version may be without it; `instead` finds the same. */
+  /** The rule still runs, but a later version may not have it. `instead` is the rule that finds the same. */
   readonly deprecated?: { readonly since: string; readonly instead?: string };
   /** Default severity; `information` is a hint in the editor unless asked, or unless `alwaysShown`. */
   readonly severity: Severity;
   readonly alwaysShown?: true;
   /** Safety of each fix by its title id; empty when the rule offers none. */
   readonly fixes: Readonly<Record<Title, Safety>>;
-  /** What is wrong here, by message id: what, and what follows from it. */
+  /** The sentences that the rule reports, by message id. Each says what is wrong and what follows from it. */
   readonly messages: Readonly<Record<Message, string>>;
   /** Titles of fixes by id; a review fix names its consequence. */
   readonly titles: Readonly<Record<Title, string>>;
@@ -36,11 +36,11 @@ export interface RuleMeta<Message extends string = string, Title extends string 
   readonly citations: readonly string[];
   /** Benchmark controls, with version (`CIS 6.2.1 (7.0)`). */
   readonly benchmarks: readonly string[];
-  /** Runs only where the configuration gives it a severity: other tools have the same ground. */
+  /** The rule runs only where the configuration gives it a severity, because other tools check the same. */
   readonly optional?: true;
   /** Also runs on code in documents (Markdown fences), one severity lower. */
   readonly onAdvice?: true;
-  /** Knows one kind of text in general: where another rule reports the same place, this one does not. */
+  /** The rule checks one kind of text in general: where another rule reports the same place, this one is left out. */
   readonly general?: true;
   /** Rules that explain the same mistake better: where one of them reports the same place, this one does not. */
   readonly yieldsTo?: readonly string[];
@@ -85,7 +85,10 @@ export interface Fix {
   readonly safety: Safety;
   readonly edits: readonly Edit[];
   readonly snippet?: boolean;
-  /** What is to be changed stands in an export: commands to run in the tenant, instead of edits; snippet text with `snippet`. */
+  /**
+   * Commands to run in the tenant instead of edits, for a setting that is written in an export. With `snippet` this is snippet
+   * text.
+   */
   readonly commands?: string;
 }
 
@@ -102,13 +105,16 @@ export interface Report<Message extends string = string> {
   readonly place: Place;
   readonly severity?: Severity;
   readonly related?: readonly Related<Message>[];
-  /** Called once, when somebody asks for the fixes of the finding: writing them can take longer than finding the mistake. */
+  /** Writes the fixes. Called once, when somebody asks for them, because this can take longer than finding the mistake. */
   readonly fixes?: () => readonly Fix[];
   /** What the finding is about, for baselines that survive moved lines: object, property and value. */
   readonly subject?: { readonly object?: string; readonly property?: string; readonly value?: string };
-  /** Facts that the texts do not show: stated in the configuration, one of them settles what is reported. Left incomplete for a person. */
+  /**
+   * Facts that the texts do not show. When one of them is stated in the configuration, the finding is settled. A person has to
+   * complete it.
+   */
   readonly states?: readonly StatedFact[];
-  /** Fade the text: it has no effect. */
+  /** Whether editors show the text faded, because it has no effect. */
   readonly unnecessary?: boolean;
   /** The finding lies in advice (a document). */
   readonly advice?: boolean;
@@ -125,9 +131,9 @@ export interface RuleContext {
   decide(question: Question): Verdict;
   /** ISO date (YYYY-MM-DD) that counts as today. */
   readonly asOf: string;
-  /** How many days before its end an exception is said to end. */
+  /** How many days before its last day an exception is reported as ending soon. */
   readonly warnBefore: number;
-  /** Suppressions and what became of them; empty but for rules that run `afterwards`. */
+  /** Every suppression with what it suppressed. Empty, except for rules that run `afterwards`. */
   readonly suppressions: readonly SuppressionState[];
 }
 
@@ -141,13 +147,13 @@ export interface Suppression {
   readonly place: Place;
   /** What it applies to: findings that start in one of these parts of texts, or findings that pass a test. */
   readonly reach: readonly Place[] | Test;
-  /** It suppresses nothing, as it is written wrongly. */
+  /** Set when the suppression is written wrongly, so that it suppresses nothing. */
   readonly mistake?: Mistake;
 }
 
 /** Decides whether a suppression applies to a finding. */
 export interface Test {
-  /** Only findings about the object of this name pass; upper and lower case are the same. */
+  /** Only findings about the object of this name pass. Names compare without case. */
   readonly object?: string;
   takes(finding: Pick<Finding, 'place' | 'subject'>): boolean;
 }
@@ -156,7 +162,7 @@ export interface SuppressionState {
   readonly suppression: Suppression;
   /** `used` by rule id; a rule that is not in it suppressed nothing. */
   readonly used: ReadonlySet<string>;
-  /** Why it suppresses nothing, or not all it names: ids of rules that do not exist or cannot be suppressed. */
+  /** Rule ids in it that do not exist or cannot be suppressed. Because of them it suppresses nothing, or less than it names. */
   readonly unknown: readonly string[];
   readonly locked: readonly string[];
   readonly expired: boolean;
@@ -168,7 +174,7 @@ export type Topic = ObjectKind | 'call' | 'sourceIssue' | 'suppression' | 'excep
 /** One rule: data and a check. `check` is pure and calls `report` for each place. */
 export interface Rule<Message extends string = string> {
   readonly meta: RuleMeta<Message>;
-  /** Not asked where the texts hold nothing of these; left out, always asked. */
+  /** The rule runs only when the texts hold at least one of these topics. Absent: it always runs. */
   readonly about?: readonly Topic[];
   check(context: RuleContext, report: (finding: Report<Message>) => void): void;
 }

@@ -7,13 +7,13 @@ const FORMS = ['disable', 'enable', 'disable-next-line', 'disable-line', 'disabl
 /** What a comment asks for. */
 export type Form = (typeof FORMS)[number];
 
-/** Why a suppression is none. */
+/** Why a comment that looks like a suppression suppresses nothing. */
 export interface Mistake {
   readonly message: 'date' | 'form' | 'mistyped-form' | 'files';
   readonly args: Readonly<Record<string, string>>;
 }
 
-/** A comment that speaks to this program. */
+/** A comment that gives this program an instruction. */
 export interface Directive {
   readonly form: Form;
   readonly rules: readonly string[];
@@ -27,7 +27,7 @@ export interface Directive {
 const MARK = /mailflow-lint-(disable-next-line|disable-line|disable-file|disable|enable)(?=\s|$)([^\r\n]*)/;
 /** A comment that names this program first; the word behind it may be a mistyped form. */
 const NEARLY = /^[^\p{L}\p{N}]*mailflow-lint([-: \t]+)([\p{L}-]+)/u;
-/** Words of other tools for the same. */
+/** Words that other tools use for suppressions. */
 const MEANT = /^(?:disabled?|enabled?|ignore|silence|suppress|skip)(?:-|$)/i;
 const UNTIL = /\buntil\s+(\S*\d\S*?)\)?(?=[\s,]|$)/;
 

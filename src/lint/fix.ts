@@ -2,8 +2,9 @@ import { areDisjoint, type Edit } from '../text/index.ts';
 import type { Fix, MessageArgs, RuleMeta } from './contract.ts';
 
 /**
- * A fix of a rule, in a list: empty when a writer refused one of the edits or two of them change the same text, so that rules can put fixes together without
- * looking. `title` is a key of `meta.titles`; its safety is the one `meta.fixes` states.
+ * Makes a list with one fix of a rule. The list is empty when a writer refused one of the edits, or when two edits change the
+ * same text, so that rules can join such lists without a check. `title` is a key of `meta.titles`; `meta.fixes` states whether
+ * the fix is safe.
  */
 export function fix<Title extends string>(
   meta: Pick<RuleMeta<string, Title>, 'fixes' | 'titles'>,

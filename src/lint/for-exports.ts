@@ -19,8 +19,9 @@ function exportsOf({ declarations }: Tenant): ReadonlySet<string> {
 const offered = new WeakMap<readonly Fix[], readonly Fix[]>();
 
 /**
- * Fixes as they are offered: what an export says is not edited, so that a fix of it is the commands to run in the tenant. Left out are
- * fixes that would edit an export, that need a cmdlet to take what it does not take, and that are half one and half the other.
+ * Turns fixes of exports into commands. An export is never edited: a fix of what it says becomes the commands to run in the
+ * tenant. A fix is left out when only a part of it can become commands, or when a cmdlet does not have a parameter that the
+ * commands use.
  */
 export function forExports(fixes: readonly Fix[], tenant: Tenant, cmdlets: Cmdlets): readonly Fix[] {
   const exports = exportsOf(tenant);

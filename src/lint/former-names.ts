@@ -1,12 +1,15 @@
 import type { RuleMeta } from './contract.ts';
 
-/** Gives the id of the rule that a name means: an id stays, and a name that a rule had before leads to it. */
+/**
+ * Returns a function that gives the id of the rule that a name means. A current id is returned as it is; a former name gives the
+ * current id.
+ */
 export function idsOf(rules: readonly Pick<RuleMeta, 'id' | 'aliases'>[]): (name: string) => string {
   const ids = new Map(rules.flatMap(({ id, aliases = [] }) => aliases.map((name) => [name, id] as const)));
   return (name) => ids.get(name) ?? name;
 }
 
-/** The name of a rule that somebody uses and a later version may not know. */
+/** A rule name in use that a later version may not know: a former name, or the name of a deprecated rule. */
 export interface DatedName {
   readonly name: string;
   /** The rule that it means: renamed, or deprecated. */

@@ -7,8 +7,8 @@ export interface Found extends Omit<Finding, 'fixes'> {
 }
 
 /**
- * Findings that write their fixes when somebody looks at them. A change is offered once at a place, by the gravest rule that
- * speaks there: two rules may know the same way out.
+ * Findings that write their fixes when `fixes` is first read. Where several rules offer the same change at the same place, only
+ * the finding of the gravest rule offers it.
  */
 export function offering(found: readonly Found[]): Finding[] {
   const here = grouped(found, startKey);

@@ -22,7 +22,7 @@ export interface LintInput {
   decide(question: Question): Verdict;
   /** ISO date (YYYY-MM-DD) that counts as today. */
   readonly asOf: string;
-  /** How many days before its end an exception is said to end. */
+  /** How many days before its last day an exception is reported as ending soon. */
   readonly warnBefore: number;
 }
 
@@ -32,13 +32,13 @@ export interface LintOptions {
   /** Suppressions that stand in the configuration. */
   readonly suppressions?: readonly Suppression[];
   /**
-   * Told of each rule that threw: a mistake of the tool. What the rule found before is kept, and all others run. A rule that cannot
-   * write its fixes throws when somebody asks for them, and then offers none.
+   * Called for each rule that threw an error, which is a mistake of this tool. What the rule found before is kept, and all other
+   * rules run. A rule may also throw when somebody asks for its fixes; the finding then offers none.
    */
   readonly failed?: (failure: RuleFailure) => void;
 }
 
-/** A rule that threw, and what. */
+/** A rule that threw an error, with the error. */
 export interface RuleFailure {
   readonly rule: string;
   readonly error: unknown;
@@ -58,7 +58,7 @@ export function lint(input: LintInput, rules: readonly Rule[], options: LintOpti
   return allSteps(linting(input, rules, options));
 }
 
-/** The same in steps, one for each rule, so that an editor can do something else in between. */
+/** Like `lint`, but in steps, one for each rule, so that an editor can do something else in between. */
 export function* linting(input: LintInput, rules: readonly Rule[], given: LintOptions): Generator<void, Finding[]> {
   const idOf = idsOf(rules.map(({ meta }) => meta));
   const options = { ...given, severities: byId(given.severities ?? {}, idOf) };

@@ -25,7 +25,10 @@ interface State extends SuppressionState {
 const isActive = ({ suppression, expired }: SuppressionState): boolean =>
   !expired && suppression.reason !== '' && suppression.mistake === undefined;
 
-/** Leaves out what is suppressed, and tells which suppression was used. Grows with findings and suppressions, not their product. */
+/**
+ * Removes the suppressed findings and records which suppressions were used. The time grows with the number of findings and of
+ * suppressions, not with their product.
+ */
 export function suppress<F extends Speaking>(
   findings: readonly F[],
   suppressions: readonly Suppression[],

@@ -58,7 +58,7 @@ export function merge(contributions: readonly Contribution[], options: MergeOpti
   return allSteps(merging(contributions, options));
 }
 
-/** The same in steps, so that an editor can do something else in between. */
+/** Like `merge`, but in steps, so that an editor can do something else in between. */
 export function* merging(contributions: readonly Contribution[], options: MergeOptions): Generator<void, Tenant> {
   const declarations = contributions.flatMap((contribution) => contribution.declarations);
   const state = new Merging();

@@ -17,7 +17,7 @@ import { type RuleView, RuleViews, sidePrint } from './rule-views.ts';
 import { standIn } from './subjects.ts';
 import type { Decision, Step } from './verdict.ts';
 
-/** What one sender may do towards one recipient in one way. Equal outcomes of a tenant are one object. */
+/** The outcome for one sender, one recipient and one family. Equal outcomes of a tenant share one object. */
 export interface Cell {
   readonly verdict: Decision;
   readonly by: Control;
@@ -65,15 +65,15 @@ interface Way {
   readonly apart: (Lane | undefined)[];
 }
 
-/** A way with the answer of the mail flow rules: only the outbound policy is open. Lanes that differ in nothing are one. */
+/** A message with the answers of all controls except the outbound policy. Equal lanes share one object. */
 export interface Lane {
   readonly id: number;
   readonly message: Message;
   readonly gates: Omit<Gates, 'policy'>;
   readonly policyKind: number;
-  /** What it comes to whatever the policy says: a remote domain or a rule blocks. */
+  /** The outcome, whatever the policy answers, where a remote domain or a mail flow rule blocks. */
   readonly blocked?: number;
-  /** What it comes to unless the policy blocks. */
+  /** The outcome unless the policy blocks, where another control is unknown. */
   readonly doubt?: number;
   /** Outcomes by the number of the policy's answer. */
   readonly cells: (number | undefined)[];
@@ -90,8 +90,8 @@ interface PolicyAnswer {
 const SELECTING = ['inboxRuleForward', 'm365GroupInboxRule'] as const;
 
 /**
- * Outcomes of a tenant by number. Each control is asked once for what it depends on: recipient and way, sender and way, or what rules
- * see of both.
+ * The outcomes of a tenant, by number. Each control is asked once for each combination that its answer depends on: recipient and
+ * family, sender and family, or what mail flow rules see of both ends.
  */
 export class Cells {
   /** By number; the same in all states that share. */

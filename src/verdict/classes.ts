@@ -32,7 +32,7 @@ export interface PersonClass {
   readonly members: readonly string[];
 }
 
-/** A class with what the controls see of it. */
+/** A class together with what the controls see of its persons. */
 export interface Viewed<View> extends PersonClass {
   readonly view: View;
 }
@@ -42,7 +42,10 @@ export function senderClasses(model: Model, some?: readonly Subject[]): readonly
   return classesOfSenders(model, new Cells(model), some);
 }
 
-/** The recipients of a tenant, or some, in classes, told apart by everything that a control may look at. */
+/**
+ * The recipients of a tenant, or some of them, in classes. Two recipients are in different classes when any control may treat
+ * them differently.
+ */
 export function destinationClasses(model: Model, some?: readonly Subject[]): readonly PersonClass[] {
   return classesOfRecipients(model, new Cells(model), ({ id }) => id, some);
 }
@@ -125,7 +128,10 @@ export function senderName(subjects: readonly Subject[], isRest: boolean): Class
   return many('address', 'addresses', of('address'));
 }
 
-/** The widest of the recipients give the name. */
+/**
+ * The name of a class of recipients. Its widest subjects give it: everywhere else before whole domains, these before single
+ * addresses.
+ */
 export function recipientName(subjects: readonly Subject[], model: Model): ClassName {
   if (subjects.some(({ kind }) => kind === 'elsewhere')) return { id: 'elsewhere', args: {} };
   const domains = subjects.filter(({ kind }) => kind === 'domain').map(({ name }) => name);

@@ -16,12 +16,12 @@ import { decidingStep } from './deciding-step.ts';
 import { FAMILIES, isUsual } from './families.ts';
 import type { Step, Verdict } from './verdict.ts';
 
-/** An answer and the step that gives it. Of a long chain nothing else is kept: there are thousands of changes. */
+/** A verdict and the step that decides it. The other steps are dropped to save memory, as there may be thousands of changes. */
 export interface Decided extends Pick<Verdict, 'verdict' | 'by' | 'reason'> {
   readonly step: Step | undefined;
 }
 
-/** Somebody may forward more or less than before, or nobody knows any longer. */
+/** Somebody may forward more or less than before, or the answer is no longer known. */
 export interface Change extends Pick<Difference, 'from' | 'to' | 'families'> {
   readonly direction: Direction;
   /** What each state says to one of them, with its own places; the verdict and the control that decides hold for all. */
@@ -31,7 +31,7 @@ export interface Change extends Pick<Difference, 'from' | 'to' | 'families'> {
   readonly objects: readonly ChangedObject[];
 }
 
-/** One organization in two states. It is in one of them at least; a state that says nothing about it leaves everything unknown. */
+/** One organization in two states. At least one state describes it; where a state does not, all its answers are unknown. */
 export interface TenantComparison {
   readonly before: Tenant | undefined;
   readonly after: Tenant | undefined;
@@ -41,7 +41,10 @@ export interface TenantComparison {
   readonly unanswered: Unanswered | undefined;
 }
 
-/** No state says which domains are the organization's, or there are more pairs of senders and recipients than are looked at. */
+/**
+ * Why an organization was not compared: no state says which domains belong to it, or there are too many pairs of senders and
+ * recipients.
+ */
 export type Unanswered = 'noDomains' | 'tooLarge';
 
 /** How many pairs of senders and recipients are looked at, each in every way of forwarding: some seconds. */
@@ -123,7 +126,7 @@ function rank({ families, after }: Change): number {
   return families.some(isUsual) ? 0 : 1;
 }
 
-/** What opens first. */
+/** The order in which changes are listed: what opens comes first. */
 export const DIRECTIONS: readonly Direction[] = ['widened', 'unknown', 'narrowed', 'known'];
 
 /** Kinds of objects that can change an answer. */

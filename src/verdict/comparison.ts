@@ -11,7 +11,7 @@ import { StateChange } from './state-change.ts';
 import { newIn, recipientOf, recipients, type State, type Subject, senderOf, senders, wholeState } from './subjects.ts';
 import type { Decision, Question, Verdict } from './verdict.ts';
 
-/** Persons, groups and domains to whom the same happens. */
+/** Persons, groups and domains that get the same outcome. */
 export interface Party {
   readonly id: string;
   readonly name: ClassName;
@@ -21,7 +21,10 @@ export interface Party {
   readonly example: Subject;
 }
 
-/** One thing that differs between two states of a tenant: what these senders may do towards these recipients in these ways. */
+/**
+ * One difference between two states of a tenant: what these senders may forward to these recipients in these families of ways
+ * changed.
+ */
 export interface Difference {
   readonly from: readonly Party[];
   readonly to: readonly Party[];
@@ -31,17 +34,22 @@ export interface Difference {
   readonly after: Cell;
 }
 
-/** What a difference does: forwards leave that did not surely leave, leave no more, or nobody knows any longer, or now surely stay. */
+/**
+ * What a difference changes. `widened`: forwards now leave that did not surely leave before. `narrowed`: forwards no longer
+ * leave. `unknown`: the answer is no longer known. `known`: the answer was unknown, and the forwards now surely stay.
+ */
 export type Direction = 'widened' | 'narrowed' | 'unknown' | 'known';
 
-/** Anything that becomes *allowed* is widened, anything that becomes *unknown* unknown. */
+/** The direction of a difference. Anything that becomes *allowed* is widened, and anything that becomes *unknown* is unknown. */
 export function directionOf({ before, after }: Pair): Direction {
   if (after.verdict === 'allowed') return 'widened';
   if (after.verdict === 'unknown') return 'unknown';
   return before.verdict === 'unknown' ? 'known' : 'narrowed';
 }
 
-/** What a state says to one of those whom a difference is about: the same as to all of them. */
+/**
+ * The verdict of one state for one example of a difference. All senders and recipients of the difference get the same verdict.
+ */
 export function exampleIn(model: Model, { from, to, families }: Difference): Verdict {
   const [sender, recipient, family] = [from[0] as Party, to[0] as Party, families[0] as Family];
   const [one, other] = [senderOf(sender.example, model), recipientOf(recipient.example, model)];
@@ -55,9 +63,10 @@ export interface Budget {
 }
 
 /**
- * What differs in who may forward where between two states of a tenant, for every person, group and domain that one of them names and
- * for those who stand for everybody else. The author of the forwarded message counts as unknown. Another control with the same verdict
- * is no difference, nor are other names, places and orders. Undefined when the budget does not suffice to look at everything.
+ * Compares who may forward where in two states of a tenant, for every person, group and domain that one of the states names, and
+ * for stand-ins for everybody else. The author of the forwarded message counts as unknown. It is no difference when another
+ * control gives the same verdict, or when only names, places or orders changed. Undefined when the budget does not suffice to
+ * look at everything.
  */
 export function compare(before: Tenant, after: Tenant): readonly Difference[];
 export function compare(before: Tenant, after: Tenant, budget: Budget): readonly Difference[] | undefined;
@@ -91,7 +100,7 @@ interface Pairs {
   readonly numbers: number[][];
 }
 
-/** Compares changed copies of a tenant with it, beyond one question where one was asked. */
+/** Compares changed copies of a tenant with the tenant itself. Where a question is given, its own answer is no difference. */
 export class Comparison {
   readonly #model: Model;
   readonly #cells: Cells;

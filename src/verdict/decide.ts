@@ -27,7 +27,7 @@ export function decide(tenant: Tenant, question: Question): Verdict {
   return decideBetween(model, question, person(question.from, model), recipient);
 }
 
-/** The same for persons who stand for a class of senders and of recipients. */
+/** Like `decide`, for two persons who stand for a class of senders and a class of recipients. */
 export function decideBetween(model: Model, question: Question, sender: Person, recipient: Person): Verdict {
   if (!model.acceptedDomains.belonging(sender.domain).accepted) return notOurs(question, sender.domain, model);
   const message = messageOf(model, question, sender, recipient);
@@ -139,7 +139,10 @@ export interface Settled {
   readonly unknowns: readonly Step[];
 }
 
-/** Block wins, then unknown; a permit is named by the policy that gives it. */
+/**
+ * Combines the gates: one block makes the answer blocked, otherwise one unknown makes it unknown. An allowed answer names the
+ * policy that allows it.
+ */
 export function settle(gates: Gates, message: Message): Settled {
   const deciding = decidingSteps(gates);
   const blocks = deciding.filter((step) => step.result === 'block');

@@ -14,13 +14,16 @@ export function exceptionsOf({ ledger, objects }: Tenant): readonly Exception[] 
   return [...ledger.exceptions, ...approved];
 }
 
-/** When exceptions are judged: today as an ISO date (YYYY-MM-DD), and how many days before their last day they are said to end. */
+/**
+ * When exceptions are judged: today as an ISO date (YYYY-MM-DD), and how many days before its last day an exception is reported
+ * as ending soon.
+ */
 export interface Notice {
   readonly asOf: string;
   readonly warnBefore: number;
 }
 
-/** How far the last day of an exception is away: negative for one that has passed. */
+/** How far away the last day of an exception is, in days; negative when the day has passed. */
 export interface End {
   readonly until: Located<string>;
   readonly days: number;
@@ -40,7 +43,9 @@ export const isInForce = ({ until }: Exception, asOf: string): boolean => until 
 export const coversWay = ({ mechanisms }: Exception, way: Mechanism): boolean =>
   mechanisms === undefined || mechanisms.includes(way);
 
-/** A forward that may be agreed to. Without a sender it is one of anybody, and to `*` one to anywhere. */
+/**
+ * A forward that an exception may cover. Without a sender it is a forward by anybody; with the recipient `*` it may go anywhere.
+ */
 export interface Proposal {
   readonly from?: string;
   readonly to: string;
@@ -66,7 +71,7 @@ function coversEnd(exception: Exception, end: 'from' | 'to', whom: string, model
   return new Words(words, end, model).mean(person(whom, model)).is === 'yes';
 }
 
-/** Who an exception is about at both ends. */
+/** The senders and recipients that an exception covers. */
 export class Cover {
   readonly exception: Exception;
   readonly from: Words;

@@ -9,7 +9,7 @@ import type { Individual, Population, SenderIndividual } from './population.ts';
 import type { Mechanism } from './verdict.ts';
 import { Words } from './who.ts';
 
-/** Who a test is about at both ends. */
+/** The senders and recipients that a policy test is about. */
 export class Ends {
   readonly #from: readonly [Words, Words];
   readonly #to: readonly [Words, Words];
@@ -38,7 +38,7 @@ function but([some, others]: readonly [Words, Words], { person }: Individual<unk
   return all([some.mean(person), except.is === 'yes' ? NO : except.is === 'no' ? YES : except]);
 }
 
-/** Somebody at one end whom a test means or may mean. */
+/** A sender or recipient whom a test means, or may mean. */
 export interface Meant<P> {
   readonly party: P;
   readonly match: Match;
@@ -51,7 +51,7 @@ export const NOT_COVERED: Meant<unknown>['covered'] = new Map();
 const printOf = (covered: Meant<unknown>['covered']): string =>
   [...covered].map(([at, { is }]) => `${at}${is[0]}`).join('');
 
-/** How many are like somebody in everything, that one included. */
+/** How many people are alike in everything that matters, this one included. */
 export interface Alike {
   readonly alike: number;
 }
@@ -75,7 +75,7 @@ interface Asked {
   readonly covers: readonly Cover[];
 }
 
-/** Senders whom a test means or may mean; of those who are alike in everything one is enough. */
+/** Senders whom a test means, or may mean. Of senders who are alike in everything only one is returned. */
 export function meantSenders(
   people: People<SenderIndividual>,
   { test, ends, covers }: Asked,
@@ -94,7 +94,7 @@ export function meantSenders(
   return unlike(found, (one) => `${[one, ...one.guises].map(print).join()} ${one.party.perhaps}`);
 }
 
-/** Recipients whom a test means or may mean; of those who are alike in everything one is enough. */
+/** Recipients whom a test means, or may mean. Of recipients who are alike in everything only one is returned. */
 export function meantRecipients(
   people: People<Individual<RecipientView>>,
   { test, ends, covers }: Asked,

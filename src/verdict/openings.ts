@@ -24,7 +24,7 @@ export interface Opening {
   readonly families: readonly Family[];
 }
 
-/** What an exception is about, in the tenant as it is. */
+/** What an exception covers in the tenant as it is now. */
 export interface Coverage {
   readonly exception: Exception;
   /** What it covers that is surely allowed. */

@@ -5,7 +5,7 @@ import type { Words } from './who.ts';
 /** Where somebody stands in a list, by a name. */
 type Index = ReadonlyMap<string, readonly number[]>;
 
-/** People in an order, found by addresses and domains, so that each of many tests looks at no more than those whom it may mean. */
+/** A list of people with an index by address and domain, so that each of many tests looks only at people whom it may mean. */
 export class People<One extends { readonly person: Person }> {
   readonly all: readonly One[];
   readonly #byAddress: Index;

@@ -31,7 +31,7 @@ export interface SenderIndividual extends Individual<SenderView> {
   readonly perhaps: boolean;
 }
 
-/** Everybody who may be told from others: named persons, and stand-ins for all who are not named. */
+/** All senders and recipients that may be treated differently: named persons, and stand-ins for everybody who is not named. */
 export interface Population {
   readonly senders: readonly SenderIndividual[];
   readonly recipients: readonly Individual<RecipientView>[];
@@ -40,7 +40,10 @@ export interface Population {
 /** Of so many groups without a list every set of members is tried; of more, memberships count as unknown. */
 const GROUPS = 4;
 
-/** Everybody in a tenant, told apart by the controls and by whom these words mean. */
+/**
+ * The population of a tenant. Two people are kept apart when a control may treat them differently, or when one of these words
+ * means only one of them.
+ */
 export function populationOf(model: Model, cells: Cells, whos: readonly Who[]): Population {
   const also = namedBy(whos);
   const state = wholeState(model);

@@ -33,7 +33,7 @@ export interface Example {
   readonly verdict: Verdict;
 }
 
-/** What a policy test came to in one tenant: it holds for everybody, somebody refutes it, or a fact is missing. */
+/** The result of a policy test in one tenant: it holds for everybody, an example refutes it, or a fact is missing. */
 export interface Proof {
   readonly test: PolicyTest;
   readonly tenant: Tenant;
@@ -58,8 +58,8 @@ export function unknownWords(test: PolicyTest, tenant: Tenant): readonly PolicyT
 }
 
 /**
- * Proves each test for everybody: named persons, and stand-ins for all whom neither the tenant nor a test names. `asOf` (YYYY-MM-DD)
- * tells which exceptions are in force. Words that mean nobody must have been told before.
+ * Proves each test for everybody: named persons, and stand-ins for all whom neither the tenant nor a test names. `asOf`
+ * (YYYY-MM-DD) tells which exceptions are in force. The caller reports words that mean nobody first (`unknownWords`).
  */
 export function prove(tenant: Tenant, tests: readonly PolicyTest[], asOf: string): readonly Proof[] {
   const model = modelOf(tenant);

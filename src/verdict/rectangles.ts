@@ -6,13 +6,13 @@ export interface Table {
   readonly numbers: Uint32Array;
 }
 
-/** The same, made sender by sender, so that the whole never stands in memory. */
+/** Like `Table`, but made sender by sender, so that the whole table is never in memory. */
 export interface Rows extends Omit<Table, 'numbers'> {
   /** Numbers of one sender, good until the next one is asked for. Each is asked for once, in order. */
   row(sender: number): Uint32Array;
 }
 
-/** Everything with one number that stands together: these senders, recipients and families, by their indexes. */
+/** Senders, recipients and families, by their indexes, whose combinations all have one number in the table. */
 export interface Rectangle {
   readonly number: number;
   readonly senders: readonly number[];
@@ -20,7 +20,7 @@ export interface Rectangle {
   readonly families: readonly number[];
 }
 
-/** The number that stands for nothing. */
+/** The number of an empty entry. */
 export const NOTHING = 0xffffffff;
 
 interface Part {
@@ -31,15 +31,15 @@ interface Part {
 }
 
 /**
- * Covers every entry of a table but `NOTHING` once: for each number, senders with the same columns stand together, and within them
- * recipients with the same families. Linear in the table.
+ * Covers every entry of a table except `NOTHING` exactly once. For each number, senders with the same columns are put together,
+ * and within them recipients with the same families. The time is linear in the size of the table.
  */
 export function rectangles(table: Table): readonly Rectangle[] {
   const width = table.destinations * table.families;
   return rectanglesOfRows({ ...table, row: (sender) => table.numbers.subarray(sender * width, (sender + 1) * width) });
 }
 
-/** The same for a table that is made sender by sender. */
+/** Like `rectangles`, for a table that is made sender by sender. */
 export function rectanglesOfRows(table: Rows): readonly Rectangle[] {
   return parts(table).flatMap(({ number, columns, senders }) =>
     byFamilies(columns, table.families).map(([destinations, families]) => ({

@@ -20,14 +20,14 @@ interface Sight {
   readonly text: string;
 }
 
-/** What mail flow rules see of a person as a sender, or as a recipient; persons who are alike to all rules share one. */
+/** What mail flow rules see of a person as a sender or as a recipient. Persons whom all rules treat alike share one view. */
 export interface RuleView {
   readonly id: number;
   readonly sights: readonly Sight[];
   readonly rules: ReadonlySet<number>;
-  /** By family: the seen rules that ask about the other end as well. */
+  /** By family: the rules that see this person and also have a condition on the other end. */
   readonly paired: readonly (readonly number[])[];
-  /** By family: a number for what the others see. */
+  /** By family: a number for what all other rules see of this person. */
   readonly alone: readonly number[];
 }
 

@@ -7,7 +7,7 @@ import type { Cells, RecipientView, SenderView } from './cells.ts';
 import { NO_RULE, type StateChange } from './state-change.ts';
 import { recipientOf, type Subject, senderOf, standsForMany } from './subjects.ts';
 
-/** One end of a comparison: subjects who are alike in both states. */
+/** One end of a comparison: subjects whom both states treat alike. */
 export interface Side<View> {
   readonly subjects: readonly Subject[];
   /** One of them as the second state sees them. */
@@ -32,7 +32,10 @@ export interface Met<View> {
   readonly view: View;
 }
 
-/** The two states of a comparison; `change` where the second is followed from the first instead of asked for everybody. */
+/**
+ * The two states of a comparison. With `change`, only what the change can affect is asked again in the second state; without it,
+ * everything is asked.
+ */
 export interface States {
   readonly before: Model;
   readonly after: Model;

@@ -13,15 +13,16 @@ import { FAMILIES } from './families.ts';
 /** Numbers of kinds are put together in one number. */
 const MANY = 2 ** 26;
 
-/** The kind of everybody while no mail flow rule changed. */
+/** The kind of every person when no mail flow rule changed. */
 export const NO_RULE = -1;
 
 /** More changed rules than this are not followed one by one. */
 const RULES = 12;
 
 /**
- * What a change of some objects of a tenant can change in its answers, found without asking the controls for everybody: for whom the
- * outbound policies may answer otherwise, to whom remote domains and the block list, and for which pairs the mail flow rules.
+ * Finds which answers of a tenant can differ after some objects changed, without asking the controls about everybody: the senders
+ * for whom outbound policies may answer differently, the recipients for whom remote domains and the block list may, and the pairs
+ * for whom mail flow rules may.
  */
 export class StateChange {
   readonly #before: Model;

@@ -13,8 +13,8 @@ import type { ObjectKind, TenantObject } from '../tenant/index.ts';
 import type { Located } from '../text/index.ts';
 
 /**
- * Somebody of whom one can ask what they may forward, or whether forwards reach them: each address and domain that a tenant names, and
- * those who stand for everybody it does not name. The same in every tenant that names it.
+ * A possible sender or recipient: an address, group or domain that a tenant names, or a stand-in for everybody it does not name.
+ * It is the same in every tenant that names it.
  */
 export interface Subject {
   readonly kind:
@@ -39,7 +39,7 @@ export interface Subject {
 /** Local part of addresses that stand for many. */
 const STAND_IN = 'anyone';
 
-/** Whether an address of a question stands for a class. */
+/** Whether the address in a question stands for a class of people instead of one person. */
 export const standsForMany = (address: string): boolean => address.startsWith(`${STAND_IN}@`);
 
 const anyoneAt = (domain: string): string => `${STAND_IN}@${domain}`;
@@ -61,7 +61,7 @@ export function recipientOf({ address }: Subject, model: Model): Person {
   return person(model.directory.target(address) ?? address, model);
 }
 
-/** Whom a question names beside a tenant: lower-case addresses and domains, and groups. */
+/** Whom a question names in addition to the tenant: addresses and domains (in lower case), and groups. */
 export interface Named {
   readonly addresses: ReadonlySet<string>;
   readonly domains: ReadonlySet<string>;
@@ -81,7 +81,7 @@ export const wholeState = (model: Model): State => ({
   objects: (kind) => objectsOf(model.tenant, kind),
 });
 
-/** What stands in `model` and not in `before`. */
+/** The objects of `model` that are not in `before`. */
 export const newIn = (model: Model, before: Model): State => ({
   model,
   objects: (kind) => {
@@ -174,8 +174,9 @@ const below = (domain: string, taken: ReadonlySet<string>): Subject => ({
 });
 
 /**
- * Everybody inside who may be told from others as a sender, in one or another of these states of a tenant or by whom a question names,
- * sorted. Strangers are for comparisons: the classes of a matrix speak of members and others.
+ * All people inside the organization whom one of these states of a tenant, or a question, may treat differently as senders,
+ * sorted. Strangers (people whose groups nobody knows) are for comparisons only: the classes of a matrix consist of members and
+ * others.
  */
 export function senders(
   states: readonly State[],
@@ -221,7 +222,7 @@ function domainKinds(
   return [...kinds.values()];
 }
 
-/** Groups with members that nobody lists, in every state that names them; `also` are named by a question. */
+/** Groups whose members no text lists, in every state that names them. `also` holds what a question names. */
 export function openGroups(
   states: readonly State[],
   also: readonly NamedGroup[] = [],
@@ -238,7 +239,7 @@ export function openGroups(
   return found;
 }
 
-/** Everybody who may be told from others as a recipient, in one of these states of a tenant or by whom a question names, sorted. */
+/** All people whom one of these states of a tenant, or a question, may treat differently as recipients, sorted. */
 export function recipients(states: readonly State[], also: Named = NOBODY_ELSE): readonly Subject[] {
   const wide = new Set([...domainsIn(states, 'recipientDomainIs', RECIPIENT_RULES), ...also.domains]);
   const domains = new Set([...wide, ...acceptedNames(states)]);

@@ -17,7 +17,7 @@ export function userImpact(message: Message, verdict: Decision, outcome: string,
   };
 }
 
-/** The same when the question could not be looked at. */
+/** What people notice when the question could not be judged. */
 export const UNKNOWN_IMPACT: UserImpact = {
   originalSender: 'sender-unknown',
   mailboxOwner: 'owner-unknown',

@@ -26,7 +26,7 @@ export interface Step {
   readonly reason?: ReasonId;
 }
 
-/** What is not known: mostly the reason for it. */
+/** What is not known. In most cases this is the id of the reason. */
 export type MissingId = ReasonId | 'flow-operation';
 
 /** A fact that would turn an unknown into an answer; both are message ids. `key` names what to write where. */

@@ -38,7 +38,10 @@ export function whoIs(word: string, end: End, model: Model): Who | undefined {
   return { kind: 'domain', domain: domainOf(below ? written.slice(2) : written), below };
 }
 
-/** Some words at one end of a forward, and who they mean; words that mean nobody are left out. Told in a few looks, however many they are. */
+/**
+ * The words at one end of a forward, and whom they mean. Words that mean nobody are left out. A person is matched by a few
+ * look-ups, however many words there are.
+ */
 export class Words {
   readonly whos: readonly Who[];
   readonly addresses: ReadonlySet<string>;
@@ -84,7 +87,7 @@ export class Words {
 /** Whether a word is an address or a domain, whatever the tenant declares. */
 export const isPlainWord = (word: string): boolean => addressOf(word) !== undefined || word.includes('.');
 
-/** The word that means everybody like a subject. */
+/** The word that means a subject and everybody it stands for. */
 export function wordFor({ kind, name }: Subject): string {
   if (kind === 'elsewhere') return '*';
   return kind === 'subdomains' ? `*.${name}` : name;

@@ -34,7 +34,7 @@ export interface Change {
   readonly tenantWide: boolean;
 }
 
-/** A change that does not concern everybody. */
+/** Makes a change that does not affect the whole tenant. */
 export const change = (id: ChangeId, args: Change['args'], recipe: Recipe): Change => ({
   id,
   args,

@@ -8,7 +8,7 @@ import type { Placed } from '../symbols/symbol-table.ts';
 import type { Arguments, Binder, Bound } from './parameters.ts';
 import type { ReadContext } from './read-context.ts';
 
-/** A call together with what it was made from, for the rooms that ask more of it. */
+/** A call together with what it was made from, for readers that need more than the call. */
 export interface Invocation {
   readonly call: Call;
   readonly bound: readonly Bound[];
@@ -45,7 +45,7 @@ function isCutOff(bound: Bound, slice: RepairedSlice, cut: number): boolean {
   return cut < Number.POSITIVE_INFINITY && bound.origin !== 'splat' && bound.place(slice).start > cut;
 }
 
-/** Offset of the source at which a command that lies at a place is cut off; infinite for one that is whole. */
+/** The offset at which a broken line cuts off the command at a place. Infinity when the command is complete. */
 export function cutIn({ brokenLines }: ReadContext, { start, end }: Place): number {
   const first = brokenLines[indexOfFirst(brokenLines, (offset) => offset >= start)];
   return first !== undefined && first < end ? first : Number.POSITIVE_INFINITY;
@@ -94,7 +94,7 @@ export function directCall(context: ReadContext, placed: Placed, cmdlet: string,
   return new DirectCall(context, placed, cmdlet, misspelled);
 }
 
-/** What differs between calls written in different ways. */
+/** The parts of a call that depend on the way in which it is written. */
 export interface Frame {
   readonly cmdlet: string;
   readonly bound: Arguments;

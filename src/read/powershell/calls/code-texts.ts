@@ -23,16 +23,16 @@ import { argumentsOf, givenValue } from './command-arguments.ts';
 import { type Code, hasCodeOption, lineCode, shellCode, type Word, wordsOf } from './command-lines.ts';
 import type { ReadContext } from './read-context.ts';
 
-/** Code that a command is given as a text. */
+/** Code that a command gets as a string. */
 export interface CodeText {
   readonly code: Exclude<Code, undefined>;
-  /** It runs where it stands, when the command does. */
+  /** Whether the code runs in the command itself, and so whenever the command runs. */
   readonly runs: boolean;
 }
 
 /**
- * The text that a command runs, has run later, makes code of, or writes to a script; undefined for one that does none of it. What
- * is not run where it stands may run or not.
+ * The string that a command runs, has somebody run later, turns into code, or writes to a script. Undefined for all other
+ * commands. Code that does not run in the command itself may run or not.
  */
 export function codeText(context: ReadContext, placed: Placed): CodeText | undefined {
   const code = new CodeReader(context, placed).code();
@@ -206,7 +206,10 @@ function textIn(value: Value): Code {
   return given.length === 1 ? given[0] : known(given.map((line) => String(line.value)).join('\n'), value);
 }
 
-/** A known text as a text of its own: letter for letter where it stands so, else all of it lies where its value is written. */
+/**
+ * A known string as a script of its own. Its offsets are exact where the source holds it letter for letter; otherwise every
+ * offset leads to the place of the whole value.
+ */
 export function codeSlice(outer: RepairedSlice, { value, start, end }: Known): RepairedSlice {
   const text = String(value);
   const at = outer.text.slice(start, end).indexOf(text);

@@ -6,7 +6,7 @@ import type { ReadContext } from './read-context.ts';
 /** Steps that a value of a command costs at most that is no cmdlet of the service. */
 const STEPS = 2000;
 
-/** What a command is given that is no cmdlet of the service. Values are looked for when they are asked for. */
+/** The arguments of a command that is no Exchange Online cmdlet. A value is computed only when it is asked for. */
 export interface CommandArguments {
   /** The value of the first parameter, or key of a splat, whose name (in lower case) fits. */
   value(name: RegExp): Value | undefined;
@@ -14,7 +14,9 @@ export interface CommandArguments {
   loose(index: number): Value | undefined;
 }
 
-/** The value of an expression, or of what stands before a command, where the command stands. */
+/**
+ * The value of an expression or statement (an argument, the command's name, or what is piped to it) at the place of the command.
+ */
 export function givenValue({ values }: ReadContext, { command, region }: Placed, node: Statement): Value {
   return values.aside(() => values.of(node, region, command.start), STEPS);
 }
@@ -41,7 +43,7 @@ export function argumentsOf(context: ReadContext, placed: Placed, switches: RegE
   };
 }
 
-/** A command by the name that the text tells, in lower case; without one where only a run does. */
+/** The same command with its name in lower case. It has no name when the name is known at run time only. */
 export function withName(context: ReadContext, placed: Placed): Placed {
   const { head } = placed.command;
   if (placed.name !== '' || head.kind === 'InvokeMember') return placed;

@@ -2,10 +2,13 @@ import { hasShell, isShell, runsLine } from '../symbols/code-commands.ts';
 import { decodedText } from '../values/base64.ts';
 import { type Known, known } from '../values/value.ts';
 
-/** A word of a command line; undefined for one that only a run tells. */
+/** A word of a command line; undefined when it is known at run time only. */
 export type Word = Known | undefined;
 
-/** Code that is run: `open` when only a run tells it, `encoded` when no word of it can be looked for either; undefined for none. */
+/**
+ * Code that is run. `open`: it is known at run time only. `encoded`: it is encoded as well, so that not even single words can be
+ * searched in it. Undefined: no code is run.
+ */
 export type Code = Known | 'open' | 'encoded' | undefined;
 
 /** Command lines in command lines that are gone into. */

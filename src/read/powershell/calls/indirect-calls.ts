@@ -32,8 +32,8 @@ const NONE: readonly Declaration[] = [];
 type Reason = 'command-run-time' | 'command-handed' | 'code-in-text';
 
 /**
- * What commands may do of which only a run tells the cmdlet: its name stands in a variable, it is handed to a function, or it
- * is part of a text. All of it may run or not.
+ * Reads commands whose cmdlet is known at run time only: its name is in a variable, it is handed to a function, or it is part of
+ * a string. All these calls may run or not.
  */
 export class IndirectCalls {
   readonly #context: ReadContext;

@@ -15,10 +15,13 @@ type Making = { -readonly [K in keyof Standing]: Standing[K] };
 
 const NONE: readonly never[] = [];
 
-/** Where something stands to which nothing happens. */
+/** The standing of a command that is surely reached. */
 export const SURE: Standing = { reached: 'surely' };
 
-/** Where something stands in code that is a text: within where the text is run, if it is (`unsure` says why not surely). */
+/**
+ * The standing of a command in code that is a string. `outer` is the standing of the command that runs the string, `own` the
+ * standing within the string. `unsure` says why the string does not surely run.
+ */
 export function standingWithin(outer: Standing, own: Standing = SURE, unsure?: EffectCause): Standing {
   if (outer.reached === 'never' || own.reached === 'never') return outer.reached === 'never' ? outer : own;
   const isSure = own.reached === 'surely' && !own.within && !own.handles && !unsure;
@@ -42,7 +45,7 @@ interface Spot {
   readonly attempt: Attempted | undefined;
 }
 
-/** Says of the places of one text what decides whether they are reached. */
+/** Gives the standing of every place of one text. */
 export class Standings {
   readonly #parsed: Text;
   readonly #values: Values;

@@ -83,14 +83,14 @@ export function isParameterAlone(name: string): boolean {
   return first === 45 || (first >= 0x2013 && first <= 0x2015);
 }
 
-/** Code that is built as text of which only a run tells all. */
+/** The unread part for code that is built as a string, parts of which are known at run time only. */
 export function unreadText({ slice }: ReadContext, { command, name }: Placed): Unread | undefined {
   return mayMatter(slice.written(command.start, command.end))
     ? { reason: 'powershell-code-as-text', args: { command: name }, place: placeOf(slice, command) }
     : undefined;
 }
 
-/** Cmdlets handed to functions nobody knows, and parameters without a command. */
+/** The unread part for a cmdlet that is handed to an unknown function, or for a parameter without a command. */
 export function unreadCommand(context: ReadContext, placed: Placed): Unread | undefined {
   const { slice, knowledge } = context;
   const { command, name } = placed;

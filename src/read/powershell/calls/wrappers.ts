@@ -40,7 +40,10 @@ export function wrappedCall(context: ReadContext, placed: Placed): Invocation | 
   return tableCall(context, placed, cmdlet, named, () => given(wrapper.parameters));
 }
 
-/** The call of a cmdlet whose parameters stand in a hashtable, or in what only a run tells; `named` is where its name stands. */
+/**
+ * The call of a cmdlet whose parameters are in a hashtable, or in a value that is known at run time only. `named` is where the
+ * name of the cmdlet is written.
+ */
 export function tableCall(
   context: ReadContext,
   placed: Placed,

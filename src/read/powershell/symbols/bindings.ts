@@ -10,7 +10,10 @@ interface Extent {
   readonly end: number;
 }
 
-/** What gives variables their values: assignments, and changes of what they hold. Names in lower case, without scope. */
+/**
+ * Collects what gives variables their values: assignments, and changes of the lists and hashtables that they hold. Names are in
+ * lower case, without scope.
+ */
 export class Bindings {
   readonly definitions = new Map<string, Definition[]>();
   readonly changes = new Map<string, Change[]>();

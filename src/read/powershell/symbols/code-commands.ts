@@ -99,8 +99,9 @@ export const isFileMethod = (node: InvokeMember): boolean =>
 export const isCommandMethod = (node: InvokeMember): boolean => /^addcommand$/i.test(memberOf(node));
 
 /**
- * The name under which a method call is kept that does something with code, or sends a request: a dot and its own, and none for one
- * that makes code of a text or takes the name of a command. Undefined for every other one.
+ * The name under which a method call is kept. It is empty for a method that makes code of a string or takes the name of a
+ * command. For a method that starts a program, writes a file or sends a request it is a dot and the name of the method. Undefined
+ * for every other method, which is not kept.
  */
 export function keptAs(node: InvokeMember): string | undefined {
   if (isCodeMethod(node) || isCommandMethod(node)) return '';

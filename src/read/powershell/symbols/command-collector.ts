@@ -35,7 +35,7 @@ const isParallel = (element: CommandElement): boolean => element.kind === 'Param
 /** Whether only a look at the values, or a run, tells which command a head names. */
 const isHeldBack = ({ kind }: Expression): boolean => kind !== 'StringConstant' && kind !== 'ScriptBlock';
 
-/** Goes on into what a command is given. */
+/** Visits the arguments of a command. */
 export interface Walker {
   visit(node: Node): void;
   block(kind: 'inline' | 'each', node: ScriptBlockExpression, each?: Each): void;

@@ -1,6 +1,9 @@
 import type { CommandElement } from '../../../powershell/index.ts';
 
-/** The constant text that a command gives to the first parameter of a name; undefined for none and for anything else. */
+/**
+ * The constant string that the first parameter with a matching name gets. Undefined when there is no such parameter, or its value
+ * is no constant string.
+ */
 export function textGiven(elements: readonly CommandElement[], name: RegExp): string | undefined {
   const at = elements.findIndex((element) => element.kind === 'Parameter' && name.test(element.name));
   const parameter = elements[at];

@@ -13,12 +13,15 @@ const FILTERS = new Set(['?', 'where', 'where-object']);
 /** More commands of a pipeline than these say nothing more about a call. */
 const FAR = 20;
 
-/** A word of the text, as it counts and where it stands. */
+/** A word of the text: its value, and where it is written. */
 export interface Word extends Span {
   readonly value: string;
 }
 
-/** What a command's pipeline says about it. Of the commands behind it only words are kept: their nodes take much room. */
+/**
+ * What the pipeline of a command says about it. Of the commands behind it only words are kept, because their nodes take much
+ * memory.
+ */
 export interface Around {
   readonly first: Command | Expression;
   /** What hands its objects to the command. */

@@ -62,7 +62,7 @@ export interface NamedBlock {
   readonly region: Region;
 }
 
-/** Where something that is no cmdlet is called by its name. */
+/** A place where something that is no cmdlet, such as a function, is called by its name. */
 export interface Site {
   readonly start: number;
   readonly region: Region;

@@ -59,7 +59,7 @@ export interface SymbolTable {
 }
 
 /**
- * Whether anybody asks about commands of this name (lower case; empty for one that is not constant). The nodes of all
- * others are let go as soon as they are walked over.
+ * Whether commands of this name are kept. The name is in lower case, and empty when it is not constant. The nodes of all other
+ * commands are released as soon as they were visited.
  */
 export type CommandFilter = (name: string) => boolean;

@@ -2,7 +2,7 @@ import type { Script } from '../../../powershell/index.ts';
 import { SymbolCollector } from './symbol-collector.ts';
 import type { CommandFilter, SymbolTable } from './symbol-table.ts';
 
-/** Walks a tree once. All commands are watched unless told otherwise. */
+/** Collects the symbols of a tree in one walk. Without `watch` all commands are kept. */
 export function symbolsOf(script: Script, watch: CommandFilter = () => true): SymbolTable {
   const collector = new SymbolCollector(script.text, watch);
   collector.script(script);

@@ -27,7 +27,10 @@ const PARAMETERS: ReadonlySet<string> = new Set(
 /** First letters of these: most parameters of a script are told from them by that. */
 const FIRST: ReadonlySet<number> = new Set([...'opewivOPEWIV'].map((letter) => letter.charCodeAt(0)));
 
-/** Names of the variables that a command writes to beside an assignment; '' for one that only a run tells. */
+/**
+ * Names of the variables that a command itself writes to, without an assignment. An empty string stands for a name that is known
+ * at run time only.
+ */
 export function variablesWritten({ elements }: Command, name: string): readonly string[] {
   if (ITEM_WRITERS.has(name)) return itemsWritten(elements);
   const writes = WRITERS.has(name);

@@ -41,8 +41,8 @@ function encoded(text: string, encoding: string): Uint8Array | undefined {
 }
 
 /**
- * What the methods of `[Convert]` and `[Text.Encoding]` make of a value: base64 of bytes, and bytes (a list of numbers) of a text.
- * Undefined for every other method, and for what only a run tells.
+ * The result of the methods of `[Convert]` and `[Text.Encoding]` that turn bytes into base64, and a string into bytes (a list of
+ * numbers). Undefined for every other method, and for values that are known at run time only.
  */
 export function convertedBytes(
   { target, member, args, start, end }: InvokeMember,

@@ -5,7 +5,7 @@ import type { Values } from './values.ts';
 
 type Case = Extract<When, { is: 'if' | 'case' }>;
 
-/** Whether a condition holds as far as the text tells; undefined where only a run does. */
+/** Whether a condition holds; undefined when this is known at run time only. */
 export function conditionOf(when: Case, region: Region, values: Values): boolean | undefined {
   const { parent } = region;
   if (!parent) return undefined;

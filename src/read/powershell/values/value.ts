@@ -1,7 +1,10 @@
 import type { Scalar } from '../../../tenant/index.ts';
 import type { Span } from '../../../text/index.ts';
 
-/** What an expression is worth without running it. Spans lie where the value is written, behind variables too. */
+/**
+ * The value of an expression, as far as it is known without running the script. The span is where the value is written, even when
+ * the expression is a variable that holds it.
+ */
 export type Value = Known | List | Table | Unknown;
 
 export interface Known extends Span {
@@ -44,7 +47,7 @@ export const list = (items: readonly Value[], span: Span): List => ({
   end: span.end,
 });
 
-/** A run-time value is shown with the brackets around it. */
+/** Gives a run-time value the span of the brackets around it, so that it is shown with them. */
 export const whole = (value: Value, span: Span): Value => (value.kind === 'unknown' ? unknown(span) : value);
 
 /** Text of a scalar inside a string. */

@@ -38,8 +38,8 @@ const MOST_WRITTEN = 16;
 const MOST_KEYS = 500;
 
 /**
- * What a script leaves in the scope that dot-sources it: the variables that it may write, in lower case, each with its value where
- * the text tells one. Under the empty name stands that it may write any variable.
+ * The variables that a script may write in the scope that dot-sources it, by their name in lower case, each with its value where
+ * the text shows one. The empty name means that the script may write any variable.
  */
 export type LeftVariables = ReadonlyMap<string, Scalar | undefined>;
 
