@@ -1,5 +1,5 @@
 // Measures whether the tests notice faults: npm run mutants [-- --sample N] [--seed N] [--minutes N] [--jobs N] [--only PATH] [--out FILE]
-// A random sample of mutants of the rooms below, each run against the tests of its own room only.
+// A random sample of mutants of the rooms below, each run against the tests that count for its room.
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -10,7 +10,17 @@ import { inRoot, root } from '../root.ts';
 import { instrument, type Mutant } from './mutants.ts';
 import type { Baseline, Outcome, Task, Told } from './worker.ts';
 
-const ROOMS = ['exchange', 'verdict', 'rules', 'write'];
+/** Tests of whole answers: what Exchange means decides them as much as how it is asked. */
+const ANSWERS = 'test/verdict/{decide,truth-table}.test.ts';
+
+/** The tests that count for each room: those of its own folder, and those elsewhere whose expected results speak of what the room says. */
+const TESTS: Readonly<Record<string, readonly string[]>> = {
+  exchange: ['test/exchange/**/*.test.ts', ANSWERS],
+  verdict: ['test/verdict/**/*.test.ts', 'test/compare/*.test.ts'],
+  rules: ['test/rules/**/*.test.ts'],
+  write: ['test/write/**/*.test.ts'],
+};
+const ROOMS = Object.keys(TESTS);
 
 /** Memory of a worker: what a loop without end fills is not to depend on the machine. */
 const HEAP_MB = 2048;
@@ -26,11 +36,11 @@ const { values: options } = parseArgs({
   },
 });
 
-/** What was not asked twice by then counts as a survivor; what was not begun is left out. */
+/** What had to be asked a second time and was not by then is undecided; what was not begun is left out. */
 const deadline = Date.now() + Number(options.minutes) * 60_000;
 
 /** How a mutant ended. */
-type Ending = 'killed' | 'survived' | 'uncovered';
+type Ending = 'killed' | 'survived' | 'uncovered' | 'undecided';
 
 interface Judged {
   readonly mutant: Mutant;
@@ -58,8 +68,7 @@ const acceptedReason = (mutant: Mutant): string | undefined =>
       replacement === mutant.replacement,
   )?.reason;
 
-const testsOf = (copy: string, room: string): string[] =>
-  globSync(`test/${room}/**/*.test.ts`, { cwd: copy }).toSorted();
+const testsOf = (copy: string, room: string): string[] => globSync(TESTS[room] ?? [], { cwd: copy }).toSorted();
 
 /** The test that is named after a source file, where there is one. */
 const ownTest = ({ file }: Mutant): string => file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts');
@@ -120,7 +129,7 @@ function alone(copy: string, mutant: Mutant, files: readonly string[], only: rea
 
 /** What a process that has run other mutants before cannot know is asked again in a process of its own, while there is time. */
 async function confirm(copy: string, mutant: Mutant, outcome: Outcome): Promise<Judged> {
-  if (Date.now() > deadline) return { mutant, ending: 'survived', by: '' };
+  if (Date.now() > deadline) return { mutant, ending: 'undecided', by: '' };
   if (outcome.is === 'killed') {
     const [file = ''] = outcome.by.split(': ');
     const again = await alone(copy, mutant, [file], [outcome.by]);
@@ -212,6 +221,8 @@ async function judge(
 }
 
 const isKilled = ({ ending }: Judged): boolean => ending === 'killed';
+const isUndecided = ({ ending }: Judged): boolean => ending === 'undecided';
+const hasSurvived = (one: Judged): boolean => !isKilled(one) && !isUndecided(one);
 
 function percentage(killed: number, all: number): string {
   return all === 0 ? '' : `${((100 * killed) / all).toFixed(1)} %`;
@@ -219,17 +230,19 @@ function percentage(killed: number, all: number): string {
 
 function row(room: string, all: readonly Judged[]): Record<string, string | number> {
   const killed = all.filter(isKilled).length;
-  const survivors = all.filter((one) => !isKilled(one));
+  const survivors = all.filter(hasSurvived);
   const judgedAway = survivors.filter(({ mutant }) => acceptedReason(mutant)).length;
+  const decided = killed + survivors.length;
   return {
     room,
     mutants: all.length,
+    'not asked again': all.filter(isUndecided).length,
     killed,
     survived: survivors.length,
     uncovered: all.filter(({ ending }) => ending === 'uncovered').length,
-    score: percentage(killed, all.length),
+    score: percentage(killed, decided),
     accepted: judgedAway,
-    'score without accepted': percentage(killed, all.length - judgedAway),
+    'score without accepted': percentage(killed, decided - judgedAway),
   };
 }
 
@@ -263,7 +276,7 @@ try {
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }
-const survivors = all.filter((one) => !isKilled(one));
+const survivors = all.filter(hasSurvived);
 for (const { mutant, ending } of survivors.filter(({ mutant }) => !acceptedReason(mutant))) {
   console.log(
     `${mutant.file}:${mutant.line} ${mutant.mutator} ${ending}\n  - ${mutant.original}\n  + ${mutant.replacement}`,

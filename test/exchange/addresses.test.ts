@@ -18,6 +18,14 @@ test('an address is found inside of brackets, behind its kind, and in ASCII', ()
     'a@b@c': undefined,
     'a@b.com;': undefined,
     'a@b.com,c': undefined,
+    '"Ann" [SMTP:a@b.com]': 'a@b.com',
+    'smtp:a@b.com': 'a@b.com',
+    ' mailto:a@b.com ': 'a@b.com',
+    '/o=ExchangeLabs/cn=ann': undefined,
+    'x500:/o=a@b': undefined,
+    Ann: undefined,
+    'a b@c.com': undefined,
+    '': undefined,
   };
   for (const [written, expected] of Object.entries(cases)) assert.equal(addressOf(written), expected, written);
 });

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import type { RuleDocs } from '../../src/lint/contract.ts';
 import type { Finding, Rule, Safety, Severity } from '../../src/lint/index.ts';
+import { rulePageMarkdown } from '../../src/report/rule-page.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Place } from '../../src/text/index.ts';
-import { type Analysis, type AnalysisOptions, analyse, type Files } from './analysis.ts';
+import { type Analysis, type AnalysisOptions, analyse, type Files, knowledge } from './analysis.ts';
 import { applyFix } from './apply-fix.ts';
+import { root } from './corpus.ts';
 import { brokenPromises } from './promises.ts';
 
 /** A fix as a case expects it: the whole text of every file it changes, written by hand. */
@@ -75,6 +79,11 @@ export function testRule(rule: Rule, cases: RuleCases): void {
     it('is registered', () => {
       const isRegistered = rules.includes(rule);
       assert.ok(isRegistered, `src/rules/index.ts does not list ${meta.id}: run "npm run registry"`);
+    });
+    it('is what its page says, with severity, safety of fixes, sources and benchmarks', async () => {
+      const { docs }: { docs: RuleDocs } = await import(`../../src/rules/${meta.id}.ts`);
+      const [, , ...page] = readFileSync(`${root}/docs/rules/${meta.id}.md`, 'utf8').trimEnd().split('\n');
+      assert.equal(page.join('\n'), rulePageMarkdown(meta.id, docs, meta, knowledge), 'run "npm run docs"');
     });
     for (const [name, bad] of Object.entries(cases.bad)) it(name, () => checkBad(rule, bad));
     for (const [name, good] of Object.entries(cases.good)) {

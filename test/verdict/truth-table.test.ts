@@ -4,9 +4,9 @@ import { ask } from '../../src/ask.ts';
 import type { Tenant } from '../../src/tenant/index.ts';
 import { decide } from '../../src/verdict/index.ts';
 import { answerOf } from '../support/answers.ts';
-import { toConfig, toDsc, toPowerShell } from '../verdict/printers.ts';
-import { nativeTenant, tenantOf } from '../verdict/tenants.ts';
-import { CASES, questionOf, type TableCase } from '../verdict/truth-table.ts';
+import { toConfig, toDsc, toPowerShell } from './printers.ts';
+import { nativeTenant, tenantOf } from './tenants.ts';
+import { CASES, questionOf, type TableCase } from './truth-table.ts';
 
 /** What the table says about one case, beside what the engine says. */
 function expected({ expect, basis }: TableCase) {
