@@ -87,6 +87,7 @@ function movesRules(ids: readonly string[], { outboundRules, transportRules }: T
 
 const ALLOWING = { ...BASE, remoteDomains: [], transportRules: [] };
 const ANN = ask('inboxRuleForward', 'ann@contoso.com');
+const BETH = ask('inboxRuleForward', 'beth@contoso.com');
 
 test('a change that opens one person alone changes nothing else, one that opens more says for whom', () => {
   const found = counterfactuals(nativeTenant(ALLOWING), ANN).changes;
@@ -135,6 +136,86 @@ test('changes for random questions turn the answer and have titles', () => {
     }
   }
 });
+
+/** A tenant and a question, and every change that turns its answer, in order. */
+const WAYS_OUT: Readonly<Record<string, readonly [object, Question, readonly string[]]>> = {
+  'a policy that blocks': [
+    ALLOWING,
+    ANN,
+    [
+      'allowed: join-group',
+      'allowed: scoped-policy-group-on',
+      'allowed: scoped-policy-address-on',
+      'allowed: policy-on (everybody)',
+    ],
+  ],
+  'a rule of a policy that is switched off': [
+    { ...ALLOWING, outboundRules: [{ ...BASE.outboundRules[0], enabled: false }] },
+    BETH,
+    [
+      'allowed: enable-rule',
+      'allowed: scoped-policy-group-on',
+      'allowed: scoped-policy-address-on',
+      'allowed: policy-on (everybody)',
+    ],
+  ],
+  'the remote domain for all domains': [
+    { ...ALLOWING, remoteDomains: BASE.remoteDomains },
+    BETH,
+    ['allowed: remote-domain-entry', 'allowed: remote-domain-on (everybody)'],
+  ],
+  'a remote domain of its own': [
+    { ...ALLOWING, remoteDomains: [{ name: 'F', domainName: 'fabrikam.com', autoForwardEnabled: false }] },
+    BETH,
+    ['allowed: remote-domain-on'],
+  ],
+  'a mail flow rule': [
+    { ...ALLOWING, transportRules: BASE.transportRules },
+    BETH,
+    [
+      'allowed: rule-exception-recipient',
+      'allowed: rule-exception-domain',
+      'allowed: rule-exception-sender',
+      'allowed: rule-disable (everybody)',
+    ],
+  ],
+  'an entry of the block list': [
+    { ...ALLOWING, tenantBlockList: [{ value: 'fabrikam.com', action: 'Block', listType: 'Sender' }] },
+    BETH,
+    ['allowed: block-list-remove'],
+  ],
+  'nothing, by an Inbox rule': [
+    { ...ALLOWING, transportRules: [{ ...BASE.transportRules[0], enabled: false }] },
+    BETH,
+    [
+      'blocked: rule-block-forwards',
+      'blocked: remote-domain-entry-block',
+      'blocked: rule-enable',
+      'blocked: block-list-add',
+      'blocked: scoped-policy-address-off',
+      'blocked: policy-off',
+    ],
+  ],
+  'nothing, by hand, which neither policies nor remote domains see': [
+    ALLOWING,
+    ask('manualForward', 'beth@contoso.com'),
+    ['blocked: rule-block-all', 'blocked: block-list-add'],
+  ],
+  'nothing, by a contact, which remote domains do not see': [
+    ALLOWING,
+    ask('mailboxForwardingAddress', 'beth@contoso.com'),
+    ['blocked: rule-block-all', 'blocked: block-list-add', 'blocked: scoped-policy-address-off', 'blocked: policy-off'],
+  ],
+};
+
+for (const [name, [tenant, question, expected]] of Object.entries(WAYS_OUT))
+  test(`the ways out where what blocks is ${name}`, () => {
+    const found = counterfactuals(nativeTenant(tenant), question).changes.map(({ steps, tenantWide, turnsTo }) => {
+      const ids = steps.map(({ id }) => id).join(' + ');
+      return `${turnsTo}: ${ids}${tenantWide ? ' (everybody)' : ''}`;
+    });
+    assert.deepEqual(found, expected);
+  });
 
 test('a class of senders has no counterfactuals of its own', () => {
   const { changes } = counterfactuals(nativeTenant(BASE), ask('inboxRuleForward', 'anyone@contoso.com'));

@@ -66,3 +66,90 @@ it('what is dropped without a bounce stays so', () => {
   const entries = [{ ...DEFAULT, autoForwardEnabled: false, ndrEnabled: false }];
   assert.equal(seen(entries, { originalSender: 'external' }), 'sender-nothing-dropped');
 });
+
+describe('what author, owner and recipient notice', () => {
+  const rule = (action: Record<string, unknown>) => ({ transportRules: [{ name: 'R', priority: 0, ...action }] });
+  const open = {
+    outboundPolicies: [{ name: 'Default', autoForwardingMode: 'On' }],
+    remoteDomains: [{ ...DEFAULT, autoForwardEnabled: true }],
+  };
+  const mailbox = { mechanism: 'mailboxForwardingSmtpAddress', originalSender: 'external' } as const;
+  const keeps = { ...mailbox, deliverToMailboxAndForward: true } as const;
+  const loses = { ...mailbox, deliverToMailboxAndForward: false } as const;
+  const closed = { outboundPolicies: [{ name: 'Default', autoForwardingMode: 'Off' }] };
+  const undecided = { outboundPolicies: [{ name: 'Default', autoForwardingMode: 'Onn' }] };
+  const entry = { tenantBlockList: [{ value: 'fabrikam.com', action: 'Block', listType: 'Sender' }] };
+  const cases: Readonly<Record<string, readonly [object, Partial<Question>, string]>> = {
+    'delivered, with a copy': [{}, keeps, 'sender-nothing-delivered owner-keeps-copy recipient-gets-it'],
+    'delivered, without a copy': [{}, loses, 'sender-nothing-delivered owner-has-no-copy recipient-gets-it'],
+    'delivered, a copy is not stated': [{}, mailbox, 'sender-nothing-delivered owner-copy-unknown recipient-gets-it'],
+    'blocked, with a copy': [closed, keeps, 'sender-ndr-5.7.520 owner-keeps-copy-unaware recipient-gets-nothing'],
+    'blocked, without a copy': [closed, loses, 'sender-ndr-5.7.520 owner-loses-message recipient-gets-nothing'],
+    'blocked, a copy is not stated': [
+      closed,
+      mailbox,
+      'sender-ndr-5.7.520 owner-copy-unknown-blocked recipient-gets-nothing',
+    ],
+    'blocked, of an Inbox rule by somebody inside': [
+      closed,
+      { originalSender: 'internal' },
+      'sender-nothing-internal owner-keeps-copy-unaware recipient-gets-nothing',
+    ],
+    'blocked, of an Inbox rule by anybody': [
+      closed,
+      {},
+      'sender-ndr-5.7.520-if-external owner-keeps-copy-unaware recipient-gets-nothing',
+    ],
+    'undecided, with a copy': [undecided, keeps, 'sender-unknown owner-keeps-copy recipient-unknown'],
+    'undecided, without a copy': [undecided, loses, 'sender-unknown owner-may-lose-message recipient-unknown'],
+    'undecided, a copy is not stated': [undecided, mailbox, 'sender-unknown owner-copy-unknown recipient-unknown'],
+    'sent on by hand': [
+      {},
+      { mechanism: 'manualForward' },
+      'sender-nothing-delivered owner-keeps-copy recipient-gets-it',
+    ],
+    'rejected by a rule': [
+      rule({ rejectMessageReasonText: 'no' }),
+      keeps,
+      'sender-ndr-rule-text owner-keeps-copy-unaware recipient-gets-nothing',
+    ],
+    'rejected by a rule with a text and a code of its own': [
+      rule({ rejectMessageReasonText: 'no', rejectMessageEnhancedStatusCode: '5.7.900' }),
+      keeps,
+      'sender-ndr-rule-undetermined owner-keeps-copy-unaware recipient-gets-nothing',
+    ],
+    'rejected by a rule with a code only': [
+      rule({ rejectMessageEnhancedStatusCode: '5.7.900' }),
+      keeps,
+      'sender-ndr-rule-code owner-keeps-copy-unaware recipient-gets-nothing',
+    ],
+    'deleted by a rule': [
+      rule({ deleteMessage: true }),
+      keeps,
+      'sender-nothing-deleted owner-keeps-copy-unaware recipient-gets-nothing',
+    ],
+    'put into quarantine by a rule': [
+      rule({ quarantine: true }),
+      keeps,
+      'sender-nothing-quarantined owner-keeps-copy-unaware recipient-quarantine',
+    ],
+    'sent elsewhere by a rule': [
+      rule({ redirectMessageTo: ['boss@contoso.com'] }),
+      keeps,
+      'sender-nothing-redirected owner-keeps-copy-unaware recipient-redirected',
+    ],
+    'on the block list': [entry, keeps, 'sender-ndr-5.7.703 owner-keeps-copy-unaware recipient-gets-nothing'],
+    'dropped by a remote domain': [
+      { remoteDomains: [{ ...DEFAULT, autoForwardEnabled: false }] },
+      keeps,
+      'sender-nothing-dropped owner-keeps-copy-unaware recipient-gets-nothing',
+    ],
+  };
+  for (const [name, [settings, more, expected]] of Object.entries(cases))
+    it(name, () => {
+      const asked = { from: 'ann@contoso.com', to: 'x@fabrikam.com', mechanism: 'inboxRuleForward', ...more } as const;
+      const { userImpact } = decide(nativeTenant({ acceptedDomains: ['contoso.com'], ...open, ...settings }), asked);
+      const { originalSender, mailboxOwner, recipient } = userImpact;
+      assert.equal([originalSender, mailboxOwner, recipient].join(' '), expected);
+    });
+});
