@@ -1,6 +1,5 @@
 import {
   type Block,
-  type Expression,
   type Flow,
   type For,
   type FunctionDefinition,
@@ -20,6 +19,7 @@ import {
   type Variable,
   visitChildren,
 } from '../../../powershell/index.ts';
+import { assign } from './assignment.ts';
 import { keptAs } from './code-commands.ts';
 import { CommandCollector, type Walker } from './command-collector.ts';
 import type { Each, When } from './regions.ts';
@@ -116,7 +116,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
         if (node.right.kind === 'ScriptBlock' && node.left.kind === 'Variable') {
           this.#namedBlock(node.right, node.left.name);
         } else this.visit(node.right);
-        this.#assign(node.left, node.operator, node, node.right);
+        assign(symbols, node.left, node.operator, node, this.#visitNode);
         this.#commands.assigned(node);
         break;
       case 'If':
@@ -365,41 +365,5 @@ export class SymbolCollector implements StatementVisitor, Walker {
       symbols.resources.push({ keyword: node, body: node.body, region: symbols.region });
       this.visit(node.body);
     } else if (node.body) this.script(node.body.block);
-  }
-
-  #assign(left: Expression, operator: string, span: { start: number; end: number }, right: Statement): void {
-    const symbols = this.#symbols;
-    switch (left.kind) {
-      case 'Variable': {
-        const kind = operator === '=' ? 'value' : operator === '+=' ? 'append' : 'opaque';
-        symbols.bindings.define(left, kind, span, symbols.region, right);
-        break;
-      }
-      case 'Convert':
-      case 'Attributed':
-        this.#assign(left.child, operator, span, right);
-        break;
-      case 'Array':
-        for (const item of left.items) this.#assign(item, '', span, right);
-        break;
-      case 'Paren':
-        if (left.statement.kind === 'Variable') {
-          symbols.bindings.define(left.statement, 'opaque', span, symbols.region);
-        }
-        break;
-      case 'Member':
-        this.visit(left.target);
-        symbols.bindings.change(left.target, left.member, operator, span.end, symbols.region, right);
-        break;
-      case 'Index':
-        this.visit(left.index);
-        symbols.bindings.change(left.target, left.index, operator, span.end, symbols.region, right);
-        break;
-      case 'InvokeMember': {
-        const [index] = left.args;
-        if (index) symbols.bindings.change(left.target, index, operator, span.end, symbols.region, right);
-        break;
-      }
-    }
   }
 }
