@@ -107,7 +107,7 @@ export function meantRecipients(
   return unlike(found, ({ party, match, covered }) => `${party.view.same} ${match.is} ${printOf(covered)}`);
 }
 
-/** Exceptions an end of which means somebody or may; none where a test does not ask. */
+/** The exceptions one end of which means a person, or may mean them. Empty where a test does not need them. */
 function coveredEnd(
   { expect }: PolicyTest,
   covers: readonly Cover[],

@@ -84,7 +84,7 @@ function namedBy(whos: readonly Who[]): Named {
   };
 }
 
-/** A named person with each set of the groups of which nobody knows whether they are in them. */
+/** A named person once for each combination of the groups that they may or may not be in. */
 function guisesOf(one: Person, groups: readonly NamedGroup[], model: Model): readonly Person[] {
   const sure = new Set<string>();
   const doubtful = new Set<string>();

@@ -38,7 +38,7 @@ export interface Proof {
   readonly test: PolicyTest;
   readonly tenant: Tenant;
   readonly status: 'proved' | 'refuted' | 'not-proved';
-  /** Who refutes it, or of whom it is not known. */
+  /** An example that refutes the test, or for which the answer is not known. */
   readonly example?: Example;
   /** It is about more pairs of senders and recipients than are looked at. */
   readonly tooMany?: true;

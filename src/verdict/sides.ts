@@ -18,7 +18,7 @@ export interface Side<View> {
   readonly changed: boolean;
   /** A number for what changed mail flow rules see. */
   readonly kind: number;
-  /** Only persons of whom nobody knows the groups. */
+  /** Whether all of them are persons whose groups nobody knows. */
   readonly strange: boolean;
   /** The one who is asked about, and nobody else. */
   readonly asked: boolean;

@@ -25,7 +25,7 @@ export interface Subject {
     | 'domain'
     /** Everybody below a domain whom nothing else names. */
     | 'subdomains'
-    /** Somebody at a domain of whom nobody knows the groups. */
+    /** Somebody at a domain whose groups nobody knows. */
     | 'stranger'
     | 'elsewhere';
   /** Address, group as written or domain; empty for elsewhere. */

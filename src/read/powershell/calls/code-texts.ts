@@ -168,7 +168,7 @@ class CodeReader {
     return names.some(namesPowerShell) || typeof code !== 'object' ? code : lineCode([code]);
   }
 
-  /** What is decoded from a text that only a run tells. */
+  /** Code as it is, and `encoded` instead of `open` where it is decoded from base64. */
   #orEncoded(code: Code, value: Value): Code {
     return code === 'open' && this.#textsBehind(value).some((one) => /frombase64string/i.test(one)) ? 'encoded' : code;
   }
@@ -181,7 +181,7 @@ class CodeReader {
         );
   }
 
-  /** A text; of one that only a run tells how it is written, and how the variable that it is was given its value. */
+  /** The string. For a string that is known at run time only: how it is written, and how its variable got its value. */
   #textsBehind(value: Value): readonly string[] {
     if (value.kind === 'known') return [String(value.value)];
     const { slice, values } = this.#context;
@@ -198,7 +198,7 @@ function linesIn(value: Value): readonly Word[] {
   return value.kind === 'table' ? [...value.entries.values()].flatMap((entry) => linesIn(entry.value)) : [undefined];
 }
 
-/** A text, or several of which each is a line. */
+/** The code in a string, or in a list of strings that each are a line. */
 function textIn(value: Value): Code {
   const lines = linesIn(value);
   const given = lines.flatMap((line) => line ?? []);

@@ -92,14 +92,15 @@ function objects(making: Making, subject: Subject): readonly Declaration[] {
       : [nameless(context, invocation)];
   const properties = propertiesOf(making, subject, namedBy);
   const { kind, operation } = subject;
-  if (invocation.open && (operation === 'set' || operation === 'create')) putUntold(making, subject, properties);
+  if (invocation.open && (operation === 'set' || operation === 'create'))
+    addRuntimeSettings(making, subject, properties);
   const [only, ...others] = properties;
   if (only && others.length === 0) return names.map((name) => declaration(making, kind, operation, name, only));
   return names.flatMap((name) => properties.map((own) => declaration(making, kind, operation, name, own)));
 }
 
-/** The settings that decide and that a splat may state which only a run tells. */
-function putUntold(
+/** Adds the settings that decide about forwarding and that a splatted value, known at run time only, may state. */
+function addRuntimeSettings(
   { context: { slice }, invocation: { open } }: Making,
   { kind, member }: Subject,
   [first]: readonly Map<string, Property>[],

@@ -49,7 +49,7 @@ export class IndirectCalls {
   /** Cmdlets that the text names elsewhere than where it calls them or hands them to a command. */
   readonly #mentioned: readonly string[];
 
-  /** Asks the commands of a tree before they are taken away. `hasOpenCode`: code is run of which only a run tells what it is. */
+  /** Looks at the commands of a tree before they are released. `hasOpenCode`: code is run that is known at run time only. */
   constructor(context: ReadContext, parsed: ParsedScript, names: CommandNames, hasOpenCode: boolean) {
     const { functions, blocks, named, dynamic } = parsed.symbols;
     this.#context = context;
@@ -174,7 +174,7 @@ export class IndirectCalls {
     );
   }
 
-  /** A cmdlet of which nobody knows what it is given. */
+  /** The call of a cmdlet whose arguments are not known. */
   #open(placed: Placed, cmdlet: string, reason: Reason): readonly Declaration[] {
     const { start, end } = placed.command;
     const anything = { kind: 'unknown', start, end } as const;

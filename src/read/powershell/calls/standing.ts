@@ -49,7 +49,7 @@ interface Spot {
 export class Standings {
   readonly #parsed: Text;
   readonly #values: Values;
-  /** What is asked of the symbol table while its commands are taken away. */
+  /** The parts of the symbol table that are read while its commands are released. */
   readonly #symbols: Pick<SymbolTable, 'blocks' | 'dynamic' | 'exits' | 'sites' | 'traps' | 'definitions' | 'changes'>;
   readonly #own = new Map<Region, Reached>();
   readonly #attempts = new Map<Attempted, Attempt>();

@@ -18,7 +18,7 @@ export function isWrapper(name: string): boolean {
   return WRAPPERS.has(name);
 }
 
-/** The call that a wrapper makes, when the text tells which one. */
+/** The call that a wrapper makes. Undefined when the text does not show which cmdlet it calls. */
 export function wrappedCall(context: ReadContext, placed: Placed): Invocation | undefined {
   const wrapper = WRAPPERS.get(placed.name);
   if (!wrapper) return undefined;

@@ -53,7 +53,10 @@ export class Bindings {
     else this.#relate(name, known);
   }
 
-  /** A command writes to a variable that it is given by name; '' for one that only a run tells, or the script that it dot-sources. */
+  /**
+   * A command writes to a variable whose name it gets. The name is empty when it is known at run time only, or when the command
+   * dot-sources the script `loads`.
+   */
   written(name: string, { start, end: at }: Extent, region: Region, loads?: string): void {
     const own = { kind: 'opaque', start, at, region, node: undefined } as const;
     add(this.definitions, this.name(name), loads === undefined ? own : { ...own, loads });
@@ -106,7 +109,7 @@ export class Bindings {
     }
   }
 
-  /** A function (of which `to` is the name) or a block gets what a variable holds. */
+  /** A function (`to` is its name) or a block gets the value of a variable and may change it. */
   handed({ name }: Variable, at: number, region: Region, to: string | undefined): void {
     this.#change(name, { at, region, key: undefined, value: undefined, ...(to === undefined ? {} : { to }) });
   }
@@ -145,7 +148,7 @@ export class Bindings {
   }
 }
 
-/** The variable of which an expression takes a part: `$x.a.b`, `$x[0]`. */
+/** The variable whose part an expression takes: `x` for `$x.a.b` and `$x[0]`. */
 function rootOf(node: Statement): string | undefined {
   let at = node;
   while (at.kind === 'Member' || at.kind === 'Index') at = at.target;
@@ -189,7 +192,7 @@ function itemsBehind(name: string, region: Region): readonly string[] {
   return [];
 }
 
-/** False for what only a run of the script can tell, so that its nodes need not be kept. */
+/** Whether the value of a statement may be known without running the script. If not, its nodes need not be kept. */
 function mayHaveValue(node: Statement): boolean {
   switch (node.kind) {
     case 'Command':

@@ -32,7 +32,7 @@ const isStop = (element: CommandElement, at: number, elements: readonly CommandE
 
 const isParallel = (element: CommandElement): boolean => element.kind === 'Parameter' && /^par/i.test(element.name);
 
-/** Whether only a look at the values, or a run, tells which command a head names. */
+/** Whether the command's name is known only after the values are computed, or at run time only. */
 const isHeldBack = ({ kind }: Expression): boolean => kind !== 'StringConstant' && kind !== 'ScriptBlock';
 
 /** Visits the arguments of a command. */

@@ -84,7 +84,7 @@ export interface Definition {
   readonly at: number;
   readonly region: Region;
   readonly node: Statement | undefined;
-  /** File name of the script that is dot-sourced here, in lower case, where the text tells it. */
+  /** File name of the script that is dot-sourced here, in lower case. Absent when the text does not show it. */
   readonly loads?: string;
 }
 

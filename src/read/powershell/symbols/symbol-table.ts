@@ -42,9 +42,9 @@ export interface SymbolTable {
   readonly blocks: readonly NamedBlock[];
   /** Calls of what is no cmdlet, by lower-case name; the first ones only where there are many. */
   readonly sites: ReadonlyMap<string, readonly Site[]>;
-  /** Commands are run whose names only a run tells. */
+  /** Whether commands are run whose names are known at run time only. */
   readonly dynamic: boolean;
-  /** A text is dot-sourced that only a run tells. */
+  /** Whether something is dot-sourced that is known at run time only. */
   readonly loadsUnknown: boolean;
   /** A `return` in a `finally`, for which PowerShell does not parse the text. */
   readonly leavesFinally: Span | undefined;

@@ -24,7 +24,7 @@ const PARAMETERS: ReadonlySet<string> = new Set(
   'outvariable ov pipelinevariable pv errorvariable ev warningvariable wv informationvariable iv variable'.split(' '),
 );
 
-/** First letters of these: most parameters of a script are told from them by that. */
+/** First letters of these parameters. They rule out most other parameters of a script quickly. */
 const FIRST: ReadonlySet<number> = new Set([...'opewivOPEWIV'].map((letter) => letter.charCodeAt(0)));
 
 /**

@@ -57,7 +57,7 @@ export class CallRelations {
     return found;
   }
 
-  /** Changes in functions that have no variable of this name themselves: nobody knows here when they happen. */
+  /** Changes in functions that have no variable of this name themselves. It is not known when they happen. */
   changesInFunctions(name: string): readonly Change[] {
     let found = this.#inFunctions.get(name);
     if (!found) {

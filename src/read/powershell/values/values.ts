@@ -43,7 +43,10 @@ const MOST_KEYS = 500;
  */
 export type LeftVariables = ReadonlyMap<string, Scalar | undefined>;
 
-/** Values of one text. `loops` gives the item of a loop over a literal list; `touched` collects loops a value depends on. */
+/**
+ * Computes the values of expressions in one text. `loops` holds the current item of each loop over a literal list; `touched`
+ * collects the loops that a value depends on.
+ */
 export class Values {
   readonly #symbols: SymbolTable;
   readonly #scripts: ((name: string) => LeftVariables | undefined) | undefined;
@@ -54,10 +57,13 @@ export class Values {
   #depth = 0;
   readonly loops = new Map<Region, Value>();
   readonly touched = new Set<Region>();
-  /** Since `begin` a variable was asked for that only places set which may not be reached: it may hold nothing. */
+  /** Whether, since `begin`, a variable was read that may hold nothing, because every place that sets it may not be reached. */
   unsettled = false;
 
-  /** `scripts` tells what a script of a file name leaves where it is dot-sourced; nothing of one that is not read. */
+  /**
+   * `scripts` returns which variables a script (by its file name) writes where it is dot-sourced. Undefined for a script that is
+   * not read.
+   */
   constructor(symbols: SymbolTable, scripts?: (name: string) => LeftVariables | undefined) {
     this.#symbols = symbols;
     this.#calls = new CallRelations(symbols);
@@ -71,7 +77,7 @@ export class Values {
     if (this.touched.size > 0) this.touched.clear();
   }
 
-  /** What `work` finds out in so many steps, without counting it as part of the call at hand. */
+  /** Runs `work` with its own number of steps. Its steps and touched loops do not count for the current call. */
   aside<T>(work: () => T, steps = STEPS): T {
     const [left, touched, unsettled] = [this.#left, [...this.touched], this.unsettled];
     this.begin(steps);
