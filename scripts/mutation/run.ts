@@ -129,6 +129,8 @@ function alone(copy: string, mutant: Mutant, files: readonly string[], only: rea
 
 /** What a process that has run other mutants before cannot know is asked again in a process of its own, while there is time. */
 async function confirm(copy: string, mutant: Mutant, outcome: Outcome): Promise<Judged> {
+  if (outcome.is === 'survived' && outcome.tests.length === 0 && !outcome.atLoad)
+    return { mutant, ending: outcome.covered ? 'survived' : 'uncovered', by: '' };
   if (Date.now() > deadline) return { mutant, ending: 'undecided', by: '' };
   if (outcome.is === 'killed') {
     const [file = ''] = outcome.by.split(': ');
@@ -140,7 +142,6 @@ async function confirm(copy: string, mutant: Mutant, outcome: Outcome): Promise<
     const again = await alone(copy, mutant, outcome.files, outcome.tests);
     return { mutant, ending: again.is, by: again.is === 'killed' ? again.by : '' };
   }
-  if (!outcome.atLoad) return { mutant, ending: outcome.covered ? 'survived' : 'uncovered', by: '' };
   const own = all.includes(ownTest(mutant)) ? [ownTest(mutant)] : [];
   for (const files of [own, all]) {
     if (files.length === 0) continue;
@@ -241,6 +242,7 @@ function row(room: string, all: readonly Judged[]): Record<string, string | numb
     survived: survivors.length,
     uncovered: all.filter(({ ending }) => ending === 'uncovered').length,
     score: percentage(killed, decided),
+    'at least': percentage(killed, all.length),
     accepted: judgedAway,
     'score without accepted': percentage(killed, decided - judgedAway),
   };
