@@ -31,9 +31,15 @@ export const allowsReports = (entry: TenantObject): Match => flagMatch(entry, 'n
 export const showsOpen = (entry: TenantObject): boolean =>
   allowsForwards(entry).is === 'yes' && (entry.whole || entry.properties.has('autoForwardEnabled'));
 
-/** Entries for single domains through which forwards pass, stated or by default. */
-export const openEntries = (tenant: Tenant): readonly TenantObject[] =>
-  tenant.objects.remoteDomain.filter((entry) => domainNameOf(entry) !== '*' && showsOpen(entry));
+const OPEN = new WeakMap<Tenant, readonly TenantObject[]>();
+
+/** Entries for single domains through which forwards pass, stated or by default. Found once per tenant, which is frozen. */
+export function openEntries(tenant: Tenant): readonly TenantObject[] {
+  const known =
+    OPEN.get(tenant) ?? tenant.objects.remoteDomain.filter((entry) => domainNameOf(entry) !== '*' && showsOpen(entry));
+  OPEN.set(tenant, known);
+  return known;
+}
 
 /** Remote domains for single domains that are stated open: partners to whom forwarding is meant to work. */
 export const statedPartners = (tenant: Tenant): readonly TenantObject[] =>

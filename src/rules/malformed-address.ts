@@ -7,7 +7,7 @@ import { capitalized } from '../text/capitalized.ts';
 import type { Edit, Place } from '../text/index.ts';
 import { setProperty } from '../write/index.ts';
 import { parameter } from './shared/calls.ts';
-import { everyObject, nameOf, setOn } from './shared/objects.ts';
+import { everyObject, nameAt, nameOf, setOn } from './shared/objects.ts';
 
 const meta = {
   id: 'malformed-address',
@@ -83,7 +83,6 @@ const withoutAt = (domain: string): string => domain.slice(domain.lastIndexOf('@
 function checkRule(context: RuleContext, rule: TenantObject, report: (finding: Report<Message>) => void): void {
   for (const property of DOMAINS) {
     const items = stated(list(rule, property)) ?? [];
-    const whole = items.map(({ value }) => withoutAt(value));
     for (const { value, place } of items) {
       if (!value.includes('@')) continue;
       const args = { name: nameOf(rule), property: capitalized(property), value, suggestion: withoutAt(value) };
@@ -92,7 +91,7 @@ function checkRule(context: RuleContext, rule: TenantObject, report: (finding: R
         severity: 'warning',
         args,
         place,
-        fixes: () => fix(meta, 'domain', [setOn(context, rule, property, whole)], args),
+        fixes: () => fix(meta, 'domain', [nameAt(context, rule, property, place, withoutAt(value))], args),
         subject: { object: `${rule.kind}:${nameOf(rule)}`, property, value },
       });
     }

@@ -29,6 +29,8 @@ export const snippetText = ({ newText, snippet }: Edit): string => (snippet ? ne
 /** Plain text as snippet text. */
 export const escapeSnippet = (text: string): string => text.replaceAll(/[\\$}]/g, '\\$&');
 
+const inOrder = (a: Place, b: Place): number => a.start - b.start || a.end - b.end;
+
 /**
  * Applies the edits that concern one source. Edits must not overlap; equal insertion points keep their order.
  * Returns undefined when they overlap.
@@ -37,9 +39,7 @@ export function applyEdits(text: string, source: string, edits: readonly Edit[])
   const own = edits
     .map((edit, order) => ({ edit, order }))
     .filter(({ edit }) => edit.place.source === source)
-    .sort(
-      (a, b) => a.edit.place.start - b.edit.place.start || a.edit.place.end - b.edit.place.end || a.order - b.order,
-    );
+    .sort((a, b) => inOrder(a.edit.place, b.edit.place) || a.order - b.order);
   let result = '';
   let at = 0;
   for (const { edit } of own) {
@@ -52,9 +52,15 @@ export function applyEdits(text: string, source: string, edits: readonly Edit[])
 
 /** Whether no edit changes text that another one changes. Insertions at one place do not meet. */
 export function areDisjoint(edits: readonly Edit[]): boolean {
-  return [...new Set(edits.map(({ place }) => place.source))].every(
-    (source) => applyEdits('', source, edits) !== undefined,
-  );
+  const last = new Map<string, number>();
+  return edits
+    .map(({ place }) => place)
+    .sort(inOrder)
+    .every(({ source, start, end }) => {
+      const isBehind = start >= (last.get(source) ?? 0);
+      last.set(source, end);
+      return isBehind;
+    });
 }
 
 /**

@@ -24,6 +24,9 @@ const LATER = [
   'and-trap, its yaml example with names of its own',
   'no-condition-destructive, its powershell example',
   'second-forward-dropped, its powershell example',
+  'fixes, duplicate-rule-priority, its yaml example',
+  'fixes, new-remote-domain-reopens, its powershell example with names of its own',
+  'fixes, YAML, exceptIfRecipientDomainIs of one of transportRules',
 ];
 const LATE = 300_000;
 

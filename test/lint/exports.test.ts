@@ -101,3 +101,25 @@ test('what no command can say is not offered: the domain of a remote domain, an 
       assert.doesNotMatch(commands, /-DomainName/);
     }
 });
+
+test('an item of a list that another name shall have: the command gives the whole list', () => {
+  const files: Files = {
+    'rules.json': exported({
+      Name: 'Sales',
+      HostedOutboundSpamFilterPolicy: 'Sales',
+      State: 'Enabled',
+      Priority: 0,
+      SenderDomainIs: ['a.example', '@contoso.com', '@fabrikam.com'],
+    }),
+  };
+  const { findings } = analyse(files);
+  assert.deepEqual(
+    findings
+      .filter(({ rule }) => rule.id === 'malformed-address')
+      .flatMap(({ fixes }) => fixes.map(({ commands }) => commands)),
+    [
+      "Set-HostedOutboundSpamFilterRule -Identity 'Sales' -SenderDomainIs 'a.example', 'contoso.com', '@fabrikam.com'",
+      "Set-HostedOutboundSpamFilterRule -Identity 'Sales' -SenderDomainIs 'a.example', '@contoso.com', 'fabrikam.com'",
+    ],
+  );
+});

@@ -53,6 +53,61 @@ testRule(rule, {
         },
       ],
     },
+    'each domain with an @ of a list, with its own quotes': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundRules:',
+          '    - name: Sales',
+          '      policy: Sales',
+          '      senderDomainIs:',
+          '        - [|"@contoso.com"|] # the first',
+          '        - [|a@fabrikam.com|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'domain',
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'domain',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundRules:',
+                  '    - name: Sales',
+                  '      policy: Sales',
+                  '      senderDomainIs:',
+                  '        - "contoso.com" # the first',
+                  '        - a@fabrikam.com',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'domain',
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'domain',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundRules:',
+                  '    - name: Sales',
+                  '      policy: Sales',
+                  '      senderDomainIs:',
+                  '        - "@contoso.com" # the first',
+                  '        - fabrikam.com',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'every form that the service takes': {

@@ -80,7 +80,10 @@ export function withoutItem(
   return rest.length > 0 ? setOn(context, object, property, rest) : removeFrom(context, object, property);
 }
 
-/** The edit that writes another name where one stands as the value of a property or an item of it, with its quotes. */
+/**
+ * The edit that writes another name where one stands as the value of a property or an item of it, with its quotes; of an exported object,
+ * the command that gives the whole property.
+ */
 export function nameAt(
   context: RuleContext,
   object: TenantObject,
@@ -91,6 +94,10 @@ export function nameAt(
   const declaration = declarationOf(object, property);
   const value = declaration?.properties.get(property)?.value;
   if (!declaration || value?.state !== 'stated' || !value.editable) return undefined;
+  if (declaration.exported) {
+    const whole = value.items?.map((item) => (item.place.start === place.start ? name : String(item.value)));
+    return setOn(context, object, property, whole ?? name);
+  }
   const old = context.source(place.source).text.slice(place.start, place.end);
   const newText = nameLiteral(name, old, declaration.format);
   return newText === undefined ? undefined : { place, newText };
