@@ -14,6 +14,7 @@ import {
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
+import { once } from '../text/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { changes, everyObject, nameOf } from './shared/objects.ts';
 
@@ -64,6 +65,19 @@ function isLimited(rule: TenantObject): boolean {
   return inside || other || conditionsOf(rule).some(({ name }) => name !== 'sentToScope' && !GENERAL.test(name));
 }
 
+const scope = ({ groups, senders, domains }: Allowance): string =>
+  [...groups, ...senders, ...domains].map((item) => item.value).join(', ');
+
+/** Allowances that a rule cancels, in the words of its message. */
+function described(cancelled: readonly Allowance[]) {
+  const related = cancelled.map((allowance) => ({
+    place: modePlace(allowance.policy),
+    message: 'relatedPolicy' as const,
+    args: { policy: nameOf(allowance.policy), who: scope(allowance) },
+  }));
+  return { cancelled, who: cancelled.map(scope).join(', '), related };
+}
+
 function fixes(context: RuleContext, rule: TenantObject, cancelled: readonly Allowance[]): readonly Fix[] {
   const groups = [...new Set(cancelled.flatMap((allowance) => allowance.groups.map((group) => group.value)))];
   const args = { rule: nameOf(rule), who: groups.join(', ') };
@@ -89,24 +103,22 @@ export const rule: Rule<keyof typeof meta.messages> = {
   about: ['transportRule'],
   check(context, report) {
     const allowed = allowances(context.tenant);
+    // Most rules have no exceptions and cancel the same: it is put into words once.
+    const all = once(() => described(allowed));
     for (const rule of everyObject(context.tenant, 'transportRule')) {
       if (!rule.whole || inForce(rule, context.asOf).is !== 'yes' || !isAutoForwardBlock(rule) || isLimited(rule))
         continue;
-      const cancelled = allowed.filter((allowance) => !excepts(rule, allowance));
+      const isWithoutExceptions = exceptionsOf(rule).length === 0;
+      const { cancelled, who, related } = isWithoutExceptions
+        ? all()
+        : described(allowed.filter((allowance) => !excepts(rule, allowance)));
       const [first] = cancelled;
       if (!first) continue;
-      const scope = ({ groups, senders, domains }: Allowance): string =>
-        [...groups, ...senders, ...domains].map((item) => item.value).join(', ');
-      const who = cancelled.map(scope).join(', ');
       report({
         message: 'cancels',
         args: { rule: nameOf(rule), who, policy: nameOf(first.policy) },
         place: rule.namePlace,
-        related: cancelled.map((allowance) => ({
-          place: modePlace(allowance.policy),
-          message: 'relatedPolicy',
-          args: { policy: nameOf(allowance.policy), who: scope(allowance) },
-        })),
+        related,
         fixes: () => fixes(context, rule, cancelled),
         subject: { object: `transportRule:${nameOf(rule)}` },
       });
