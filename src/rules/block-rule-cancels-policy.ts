@@ -75,21 +75,27 @@ function described(cancelled: readonly Allowance[]) {
     message: 'relatedPolicy' as const,
     args: { policy: nameOf(allowance.policy), who: scope(allowance) },
   }));
-  return { cancelled, who: cancelled.map(scope).join(', '), related };
+  const groups = once(() => [
+    ...new Set(cancelled.flatMap((allowance) => allowance.groups.map((group) => group.value))),
+  ]);
+  const haveGroups = once(() => cancelled.every((allowance) => allowance.groups.length > 0));
+  return { cancelled, who: cancelled.map(scope).join(', '), related, groups, haveGroups };
 }
 
-function fixes(context: RuleContext, rule: TenantObject, cancelled: readonly Allowance[]): readonly Fix[] {
-  const groups = [...new Set(cancelled.flatMap((allowance) => allowance.groups.map((group) => group.value)))];
-  const args = { rule: nameOf(rule), who: groups.join(', ') };
+function fixes(
+  context: RuleContext,
+  rule: TenantObject,
+  { groups, haveGroups }: ReturnType<typeof described>,
+): readonly Fix[] {
+  const args = { rule: nameOf(rule), who: groups().join(', ') };
   const partners = statedPartners(context.tenant).flatMap((entry) => stated(text(entry, 'domainName')) ?? []);
   // The service refuses an entry with a wildcard inside; a rule would refuse it too.
   const domains = partners.map((domain) => domain.replace(/^\*\./, '')).filter((domain) => !domain.includes('*'));
   const target = domains.length > 0 ? domains : [{ placeholder: 'partner.example' }];
-  const known =
-    cancelled.every((allowance) => allowance.groups.length > 0) && !rule.properties.has('exceptIfFromMemberOf');
+  const known = haveGroups() && !rule.properties.has('exceptIfFromMemberOf');
   return [
     ...(known
-      ? fix(meta, 'exceptGroup', changes(context, rule, exceptionIn(rule, 'exceptIfFromMemberOf', groups)), args)
+      ? fix(meta, 'exceptGroup', changes(context, rule, exceptionIn(rule, 'exceptIfFromMemberOf', groups())), args)
       : []),
     ...fix(meta, 'exceptPartners', changes(context, rule, exceptionIn(rule, 'exceptIfRecipientDomainIs', target)), {
       rule: nameOf(rule),
@@ -109,9 +115,8 @@ export const rule: Rule<keyof typeof meta.messages> = {
       if (!rule.whole || inForce(rule, context.asOf).is !== 'yes' || !isAutoForwardBlock(rule) || isLimited(rule))
         continue;
       const isWithoutExceptions = exceptionsOf(rule).length === 0;
-      const { cancelled, who, related } = isWithoutExceptions
-        ? all()
-        : described(allowed.filter((allowance) => !excepts(rule, allowance)));
+      const what = isWithoutExceptions ? all() : described(allowed.filter((allowance) => !excepts(rule, allowance)));
+      const { cancelled, who, related } = what;
       const [first] = cancelled;
       if (!first) continue;
       report({
@@ -119,7 +124,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
         args: { rule: nameOf(rule), who, policy: nameOf(first.policy) },
         place: rule.namePlace,
         related,
-        fixes: () => fixes(context, rule, cancelled),
+        fixes: () => fixes(context, rule, what),
         subject: { object: `transportRule:${nameOf(rule)}` },
       });
     }
