@@ -5,6 +5,7 @@ import { groupKey, type NamedGroup } from './exchange/group.ts';
 import { COMMON_MECHANISMS } from './exchange/mechanism.ts';
 import { type Model, modelOf } from './exchange/model.ts';
 import { person } from './exchange/people-of-message.ts';
+import { tenantsOf } from './exchange/tenants-of.ts';
 import { translate } from './messages/index.ts';
 import type { WrittenSearch } from './report/verdict-view.ts';
 import type { Assumptions, ObjectKind, Tenant } from './tenant/index.ts';
@@ -55,10 +56,8 @@ export interface Asked {
  * is that of tenants, mechanisms, senders and recipients; the same answer to several classes is given once. Throws `TooManyQuestions`.
  */
 export function ask(tenants: readonly Tenant[], asked: Asked): readonly Answer[] {
-  const domain = addressOf(asked.from) === undefined ? undefined : domainOf(asked.from);
-  const own =
-    domain === undefined ? [] : tenants.filter((tenant) => modelOf(tenant).acceptedDomains.belonging(domain).accepted);
-  return (own.length > 0 ? own : tenants).flatMap((tenant) => askOne(tenant, asked));
+  const concerned = addressOf(asked.from) === undefined ? tenants : tenantsOf(asked.from, tenants);
+  return concerned.flatMap((tenant) => askOne(tenant, asked));
 }
 
 /**

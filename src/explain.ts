@@ -100,13 +100,14 @@ async function aboutAddress(asked: string, options: ExplainOptions): Promise<Exp
   const { addressOf } = await import('./exchange/addresses.ts');
   const address = addressOf(asked);
   if (!address) return undefined;
-  const [{ addressMarkdown }, { addressForwards }] = await Promise.all([
+  const [{ addressMarkdown }, { addressForwards }, { tenantsOf }] = await Promise.all([
     import('./report/address.ts'),
     import('./report/address-forwards.ts'),
+    import('./exchange/tenants-of.ts'),
   ]);
   const tenants = options.tenants?.map(({ tenant }) => tenant) ?? [];
   const lines = options.lines ?? NO_LINES;
-  const forwarding = tenants.map((tenant) => addressForwards(address, tenant, lines));
+  const forwarding = tenantsOf(address, tenants).map((tenant) => addressForwards(address, tenant, lines));
   const markdown = addressMarkdown(address, tenants, forwarding, lines);
   return { ...explanation({ kind: 'address', title: address, markdown }, options), forwarding };
 }

@@ -8,6 +8,7 @@ import { LINT_FORMATS } from '../../src/adapters/cli/lint-formats.ts';
 import { COMMON, type Option, type Options } from '../../src/adapters/cli/options.ts';
 import { COMMANDS, isCommand } from '../../src/adapters/cli/overview.ts';
 import { useTranslations } from '../../src/messages/index.ts';
+import { plain } from '../../src/report/terminal.ts';
 import { commands } from '../support/world.ts';
 
 const PAGE = readFileSync(inRoot('docs/command-line.md'), 'utf8');
@@ -54,7 +55,7 @@ const ownOf = (options: Options): readonly (readonly [string, Option])[] =>
 const sorted = (items: Iterable<string>): readonly string[] => [...new Set(items)].sort();
 
 test('the page lists the commands as the program does', () => {
-  const lines = overview()
+  const lines = overview({ paint: plain })
     .split('\n')
     .filter((line) => line.startsWith('  mailflow-lint '))
     .map((line) => line.slice(2));

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { coloured } from '../../src/adapters/cli/main.ts';
 import { run } from '../../src/adapters/cli/run.ts';
+import { columns } from '../../src/report/printable.ts';
 import { commands, testWorld } from '../support/world.ts';
 import { Folder } from './support.ts';
 
@@ -30,6 +31,28 @@ test('a report in a file has no colours', async () => {
   const terminal = { ...testWorld(folder.path), colour: true };
   await run(['lint'], terminal, commands);
   assert.ok(terminal.printed.out.includes('\u001b[1m'));
+});
+
+test('help and explanations keep to the width of a terminal, and pages are without marks there', async () => {
+  using folder = new Folder({ 'a.ps1': OPEN });
+  for (const args of [
+    ['--help'],
+    ['lint', '--help'],
+    ['diff', '--help'],
+    ['explain', 'someone@contoso.com', '--in', '.'],
+  ])
+    for (const language of ['en', 'ja', 'fr']) {
+      const world = { ...testWorld(folder.path), width: 80 };
+      assert.equal(await run([...args, '--language', language], world, commands), 0);
+      const lines = world.printed.out.split('\n');
+      // How a command is called is one line that can be copied.
+      const wide = lines.filter((line) => columns(line) > 80 && !/^mailflow-lint /.test(line));
+      assert.deepEqual(wide, [], `${args.join(' ')} ${language}`);
+    }
+  const page = { ...testWorld(folder.path), width: 80 };
+  await run(['explain', 'someone@contoso.com', '--in', '.'], page, commands);
+  assert.match(page.printed.out, /^Address someone@contoso\.com$/m);
+  assert.ok(!/[\\`#]/.test(page.printed.out), page.printed.out);
 });
 
 test('--watch runs again for a change, and not for its own reports', { timeout: 30_000 }, async () => {

@@ -149,3 +149,14 @@ test('an address that no file names says so', async () => {
   const nothing = await explain('nobody@contoso.com', optionsWith({}));
   assert.match(nothing?.markdown ?? '', /No files of an organization were read/);
 });
+
+test('an address is looked up in the organization that has its domain; in all where none says so', async () => {
+  const contoso = optionsWith({ 'a.exo.yaml': tenant('Off', '') }, 'en', 'contoso');
+  const text = tenant('Off', '').replace('contoso.com', 'fabrikam.com');
+  const fabrikam = optionsWith({ 'b.exo.yaml': text }, 'en', 'fabrikam');
+  const options = { ...contoso, tenants: [...(contoso.tenants ?? []), ...(fabrikam.tenants ?? [])] };
+  const tenantsOf = async (address: string): Promise<readonly string[] | undefined> =>
+    (await explain(address, options))?.forwarding?.map((one) => one.tenant);
+  assert.deepEqual(await tenantsOf('ada@fabrikam.com'), ['fabrikam']);
+  assert.deepEqual(await tenantsOf('ada@woodgrove.com'), ['contoso', 'fabrikam']);
+});

@@ -10,15 +10,16 @@ import { knowledge } from '../support/knowledge.ts';
 export function optionsWith(
   files: Readonly<Record<string, string>>,
   language: 'en' | 'ja' | 'fr' = 'en',
+  name = 'test',
 ): ExplainOptions {
   const sources = Object.entries(files).map(
     ([path, text]): Source => ({ path, text, language: languageOf(path), encoding: 'utf8' }),
   );
   const tenant = merge(
     sources.map((source) => read(source, knowledge)),
-    { name: 'test' },
+    { name },
   );
-  const tenants: NamedTenant[] = sources.length > 0 ? [{ name: 'test', tenant }] : [];
+  const tenants: NamedTenant[] = sources.length > 0 ? [{ name, tenant }] : [];
   return { knowledge, language, tenants, lines: (path) => new LineIndex(files[path] ?? '') };
 }
 

@@ -48,7 +48,12 @@ export type Renderer<Answer> = (answer: Answer, shown: Shown) => string;
 
 /** How a command writes its answer, by the name of the format; the usual one first. Another medium than that of the format is said. */
 export type Renderers<Answer, Name extends FormatName = FormatName> = Readonly<
-  Partial<Record<Name, Renderer<Answer> | { readonly medium: Medium; readonly render: Renderer<Answer> }>>
+  Partial<
+    Record<
+      Name,
+      Renderer<Answer> | { readonly medium: Medium | ((shown: Shown) => Medium); readonly render: Renderer<Answer> }
+    >
+  >
 >;
 
 /** The formats of a table, in its order. */
@@ -96,8 +101,12 @@ export function rendered<Answer, Name extends FormatName>(
 ): Harmless {
   const own = renderers[format];
   if (own === undefined) throw new Error(`No renderer of ${format}`);
-  const { render, medium } = typeof own === 'function' ? { render: own, medium: kindOf(format).medium } : own;
-  const text = render(answer, { world, terminal: terminalOf(world, file !== undefined) });
+  const shown = { world, terminal: terminalOf(world, file !== undefined) };
+  const [render, medium] =
+    typeof own === 'function'
+      ? [own, kindOf(format).medium]
+      : [own.render, typeof own.medium === 'string' ? own.medium : own.medium(shown)];
+  const text = render(answer, shown);
   const isColoured = world.colour && file === undefined;
   return harmless(text, medium === 'colours' && !isColoured ? 'terminal' : medium);
 }

@@ -1,4 +1,5 @@
 import { labelled, translate } from '../../messages/index.ts';
+import { type Terminal, wrapped } from '../../report/terminal.ts';
 import type { Command } from './command.ts';
 import { COMMON, type Option, type Options } from './options.ts';
 import { COMMANDS, type CommandName } from './overview.ts';
@@ -12,9 +13,13 @@ const TITLE = 'Mailflow Lint: who may forward mail where, and which line decides
 type Row = readonly [left: string, meaning: string];
 
 /** Two columns; what is longer at the left than most goes on in a line of its own. */
-function columns(rows: readonly Row[]): string {
+function columns(rows: readonly Row[], terminal: Terminal): string {
   const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, meaning]) => `  ${left.padEnd(width)}   ${meaning}`.trimEnd()).join('\n');
+  const below = ' '.repeat(width + 5);
+  return rows
+    .flatMap(([left, meaning]) => wrapped(meaning, terminal, below, `  ${left.padEnd(width)}   `))
+    .map((line) => line.trimEnd())
+    .join('\n');
 }
 
 /** An option as it is written: `--format NAME`, `--cloud commercial|gcchigh|dod`, `--color, --no-color`. */
@@ -42,31 +47,41 @@ function rowsOf(name: string, option: Option): readonly Row[] {
   return [[written(name, option), meaningOf(option)], ...words];
 }
 
-const listOf = (options: Options): string =>
-  columns(Object.entries(options).flatMap(([name, option]) => rowsOf(name, option)));
+const listOf = (options: Options, terminal: Terminal): string =>
+  columns(
+    Object.entries(options).flatMap(([name, option]) => rowsOf(name, option)),
+    terminal,
+  );
+
+/** A text of several lines, each wrapped to the terminal. */
+const paragraph = (text: string, terminal: Terminal): string =>
+  text
+    .split('\n')
+    .flatMap((line) => wrapped(line, terminal))
+    .join('\n');
 
 /** What the program prints without a command: all commands, and the options of all. */
-export function overview(): string {
+export function overview(terminal: Terminal): string {
   const commands = Object.entries(COMMANDS).map(
     ([name, { takes, does }]): Row => [`${PROGRAM} ${name} ${takes}`.trimEnd(), translate(does)],
   );
-  return `${translate(TITLE)}
+  return `${paragraph(translate(TITLE), terminal)}
 
-${columns(commands)}
+${columns(commands, terminal)}
 
 ${translate('Every command:')}
-${listOf(COMMON)}
+${listOf(COMMON, terminal)}
 
 ${translate('mailflow-lint COMMAND --help tells more.')}
 `;
 }
 
 /** What a command prints with `--help`: how it is called, and the options that not every command has. */
-export function helpOf(name: CommandName, { usage, options, about }: Command): string {
+export function helpOf(name: CommandName, { usage, options, about }: Command, terminal: Terminal): string {
   const own = Object.entries(options).filter(([option, known]) => (COMMON as Options)[option] !== known);
   const calls = usage.map((takes) => `${PROGRAM} ${name} ${takes}`.trimEnd()).join('\n');
-  const list = own.length > 0 ? `${listOf(Object.fromEntries(own))}\n\n` : '';
-  return `${calls}\n\n${list}${translate(about)}\n`;
+  const list = own.length > 0 ? `${listOf(Object.fromEntries(own), terminal)}\n\n` : '';
+  return `${calls}\n\n${list}${paragraph(translate(about), terminal)}\n`;
 }
 
 /** The sentences of the overview, for the translations. */

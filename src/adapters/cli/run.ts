@@ -1,10 +1,12 @@
 import { translate } from '../../messages/index.ts';
 import { harmless } from '../../report/harmless.ts';
+import { plain } from '../../report/terminal.ts';
 import { nearest } from '../../text/near.ts';
 import { type Command, EXIT, say, type World } from './command.ts';
 import { helpOf, overview } from './help.ts';
 import { UsageError, withSuggestion } from './options.ts';
 import { COMMANDS, type CommandName, isCommand } from './overview.ts';
+import { terminalOf } from './paint.ts';
 import { OutputError } from './startup/output.ts';
 
 /** The commands at hand, by name. A bundle holds the one that it was made for. */
@@ -21,7 +23,7 @@ export async function run(args: readonly string[], world: World, commands: Comma
     return EXIT.clean;
   }
   if (name === '--help' || name === '-h' || name === 'help') {
-    world.out(harmless(overview(), 'terminal'));
+    world.out(harmless(overview(terminalOf(world)), 'terminal'));
     return EXIT.clean;
   }
   const command = isCommand(name) ? commands[name] : undefined;
@@ -30,12 +32,12 @@ export async function run(args: readonly string[], world: World, commands: Comma
       translate('There is no command {name}.', { name: JSON.stringify(name) }),
       nearest(name, Object.keys(COMMANDS)),
     );
-    say(world, `${name === '' ? '' : `${unknown}\n\n`}${overview().trimEnd()}`);
+    say(world, `${name === '' ? '' : `${unknown}\n\n`}${overview({ paint: plain }).trimEnd()}`);
     return EXIT.usage;
   }
   try {
     if (rest.includes('--help') || rest.includes('-h')) {
-      world.out(harmless(helpOf(name, command), 'terminal'));
+      world.out(harmless(helpOf(name, command, terminalOf(world)), 'terminal'));
       return EXIT.clean;
     }
     return await command.run(rest, world);

@@ -4,6 +4,7 @@ import type { Asked } from '../../../bounce/index.ts';
 import { type ExplainOptions, explain, explainBounce, nearestTopic } from '../../../explain.ts';
 import { translate } from '../../../messages/index.ts';
 import { type Explanation, type ExplanationJson, explanationJson } from '../../../report/explanation.ts';
+import { markdownTerminal } from '../../../report/markdown-terminal.ts';
 import { oneLine } from '../../../report/printable.ts';
 import { decode, LineIndex } from '../../../text/index.ts';
 import { type Command, EXIT, gravest, say, type World } from '../command.ts';
@@ -18,7 +19,12 @@ interface Reported {
 }
 
 const FORMATS = {
-  pretty: { medium: 'markdown', render: ({ answer }) => `${answer.markdown.trimEnd()}\n` },
+  // A page for people at a terminal; else as Markdown, for what it is sent to.
+  pretty: {
+    medium: ({ terminal }) => (terminal.width === undefined ? 'markdown' : 'colours'),
+    render: ({ answer: { markdown } }, { terminal }) =>
+      terminal.width === undefined ? `${markdown.trimEnd()}\n` : markdownTerminal(markdown, terminal),
+  },
   json: ({ json }) => `${JSON.stringify(json(), null, 2)}\n`,
 } as const satisfies Renderers<Reported>;
 
