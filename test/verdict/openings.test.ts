@@ -1,24 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { coverageOf } from '../../src/verdict/openings.ts';
-import { tenantOf } from './tenants.ts';
+import { PARTNERS, tenantOf } from './tenants.ts';
 
-const SETTINGS = `exchange:
-  acceptedDomains: [contoso.com]
-  outboundPolicies:
-    - { name: Default, autoForwardingMode: "Off" }
-    - name: Partners
-      autoForwardingMode: "On"
-  outboundRules:
-    - { name: Partners, policy: Partners, fromMemberOf: [Partners], priority: 0 }
-  remoteDomains:
-    - { name: Default, domainName: "*", autoForwardEnabled: false }
-    - { name: Partner, domainName: partner.example, autoForwardEnabled: true }
-`;
 const MEMBERS = 'groups:\n  Partners: [ann@contoso.com, bob@contoso.com]\n  Finance: [joe@contoso.com]\n';
 
 /** What one exception opens, a line for each opening; "may open" where more is not known, and words that mean nobody. */
-function told(entry: string, config = MEMBERS, settings = SETTINGS): readonly string[] {
+function told(entry: string, config = MEMBERS, settings = PARTNERS): readonly string[] {
   const tenant = tenantOf(
     { 'a.exo.yaml': settings },
     `${config}exceptions:\n  - { ${entry}, owner: it, reason: agreed }\n`,
@@ -81,7 +69,7 @@ test('members of a group whom nobody lists are covered, and anybody may be one',
 });
 
 test('somebody known by name may be meant by a group that nobody lists', () => {
-  const open = SETTINGS.replace('Default, autoForwardingMode: "Off"', 'Default, autoForwardingMode: "On"');
+  const open = PARTNERS.replace('Default, autoForwardingMode: "Off"', 'Default, autoForwardingMode: "On"');
   const way = 'from: Partners, to: partner.example, mechanism: inboxRuleForward';
   const mailbox = `${open}  mailboxes:\n    - { name: Joe, primarySmtpAddress: joe@contoso.com }\n`;
   assert.deepEqual(told(way, '', mailbox), ['Partners > partner.example: inbox-rule', 'may open']);
@@ -95,14 +83,14 @@ test('everybody to everywhere is what the settings open', () => {
 });
 
 test('without a list of the own domains anybody may be a sender', () => {
-  const settings = SETTINGS.replace('  acceptedDomains: [contoso.com]\n', '');
+  const settings = PARTNERS.replace('  acceptedDomains: [contoso.com]\n', '');
   assert.deepEqual(told('from: "*", to: partner.example, mechanism: inboxRuleForward', '', settings), ['may open']);
 });
 
 test('without exceptions there is nothing to tell, and what is told is worked out once', () => {
-  assert.deepEqual(coverageOf(tenantOf({ 'a.exo.yaml': SETTINGS })), []);
+  assert.deepEqual(coverageOf(tenantOf({ 'a.exo.yaml': PARTNERS })), []);
   const tenant = tenantOf(
-    { 'a.exo.yaml': SETTINGS },
+    { 'a.exo.yaml': PARTNERS },
     'exceptions:\n  - { from: ann@contoso.com, to: partner.example, owner: it, reason: agreed }\n',
   );
   assert.equal(coverageOf(tenant), coverageOf(tenant));

@@ -4,29 +4,16 @@ import { readTests } from '../../src/config/policy-tests.ts';
 import { controlText } from '../../src/exchange/control.ts';
 import { type Proof, runTests } from '../../src/prove.ts';
 import { proveLikeNaive } from './proofs.ts';
-import { tenantOf } from './tenants.ts';
+import { PARTNERS, tenantOf } from './tenants.ts';
 
 test('a test is proved exactly when the naive evaluator, asked for everybody, finds nobody against it', () => {
   const seen = proveLikeNaive(400, 1);
   for (const [status, count] of Object.entries(seen)) assert.ok(count > 50, `${status}: ${count}`);
 });
 
-const SETTINGS = `exchange:
-  acceptedDomains: [contoso.com]
-  outboundPolicies:
-    - { name: Default, autoForwardingMode: "Off" }
-    - name: Partners
-      autoForwardingMode: "On"
-  outboundRules:
-    - { name: Partners, policy: Partners, fromMemberOf: [Partners], priority: 0 }
-  remoteDomains:
-    - { name: Default, domainName: "*", autoForwardEnabled: false }
-    - { name: Partner, domainName: partner.example, autoForwardEnabled: true }
-`;
-
 const MEMBERS = 'groups:\n  Partners: [ann@contoso.com]\n  Finance: [joe@contoso.com]\n';
 
-function proofsOf(tests: string, config = '', settings = SETTINGS): readonly Proof[] {
+function proofsOf(tests: string, config = '', settings = PARTNERS): readonly Proof[] {
   const file = readTests({ path: 't.yaml', text: tests, language: 'yaml', encoding: 'utf8' });
   const { proofs, problems } = runTests([tenantOf({ 'a.exo.yaml': settings }, config)], [file], { asOf: '2026-12-01' });
   assert.deepEqual(problems, []);
@@ -144,8 +131,8 @@ describe('a policy test in one tenant', () => {
 });
 
 describe('the tenants of a policy test', () => {
-  const one = { ...tenantOf({ 'a.exo.yaml': SETTINGS }), name: 'one' };
-  const two = { ...tenantOf({ 'a.exo.yaml': SETTINGS.replaceAll('Partners', 'Friends') }), name: 'two' };
+  const one = { ...tenantOf({ 'a.exo.yaml': PARTNERS }), name: 'one' };
+  const two = { ...tenantOf({ 'a.exo.yaml': PARTNERS.replaceAll('Partners', 'Friends') }), name: 'two' };
   const run = (text: string, isNarrow = false) => {
     const file = readTests({ path: 't.yaml', text, language: 'yaml', encoding: 'utf8' });
     const { proofs, problems } = runTests([one, two], [file], { asOf: '2026-12-01', isNarrow });

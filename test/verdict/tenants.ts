@@ -36,3 +36,17 @@ export function tenantOf(files: Readonly<Record<string, string>>, config?: strin
 export function nativeTenant(exchange: unknown): Tenant {
   return tenantOf({ 'tenant.exo.json': JSON.stringify({ exchange }, null, 2) });
 }
+
+/** A tenant in which one group may forward, to one domain. */
+export const PARTNERS = `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - { name: Default, autoForwardingMode: "Off" }
+    - name: Partners
+      autoForwardingMode: "On"
+  outboundRules:
+    - { name: Partners, policy: Partners, fromMemberOf: [Partners], priority: 0 }
+  remoteDomains:
+    - { name: Default, domainName: "*", autoForwardEnabled: false }
+    - { name: Partner, domainName: partner.example, autoForwardEnabled: true }
+`;
