@@ -16,7 +16,7 @@ export interface Terminal {
 }
 
 /** Marks that never end a line, and those that never start one. */
-const OPENING = /[(（「『【]$/;
+const OPENING = /^[(（「『【]/;
 const CLOSING = /^[、。，．）」』】：；！？ー%)]/;
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
 
@@ -25,13 +25,15 @@ function piecesOf(text: string): readonly string[] {
   const pieces: string[] = [];
   for (const [word] of text.matchAll(/\s*\S+/g)) {
     let piece = '';
+    let last = '';
     for (const char of word) {
-      const divides = (WIDE.test(char) || WIDE.test(piece.at(-1) ?? '')) && !CLOSING.test(char) && !OPENING.test(piece);
-      if (piece.trim() !== '' && divides) {
+      const divides = (WIDE.test(char) || WIDE.test(last)) && !CLOSING.test(char) && !OPENING.test(last);
+      if (last.trim() !== '' && divides) {
         pieces.push(piece);
         piece = '';
       }
       piece += char;
+      last = char;
     }
     pieces.push(piece);
   }
@@ -63,16 +65,15 @@ export function wrapped(text: string, { width }: Terminal, indent = '', first = 
     isEmpty = true;
   };
   for (const piece of piecesOf(text)) {
+    if (!isEmpty && columns(line) + columns(piece) > width) end();
     let rest = isEmpty ? piece.trimStart() : piece;
-    if (!isEmpty && columns(line) + columns(rest) > width) {
-      end();
-      rest = rest.trimStart();
-    }
-    while (columns(line) + columns(rest) > width) {
+    let wide = columns(rest);
+    while (columns(line) + wide > width) {
       const [head, tail] = cut(rest, Math.max(1, width - columns(line)));
       if (tail === '') break;
       line += head;
       rest = tail;
+      wide -= columns(head);
       end();
     }
     line += rest;

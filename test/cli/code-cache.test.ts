@@ -157,6 +157,34 @@ test('code with any flipped bit is not used and is replaced', KEPT, () => {
   assert.equal(output(), said('one'));
 });
 
+test('of older texts of a file the newest are kept, and nothing else is removed', KEPT, () => {
+  output();
+  const [own = ''] = names().filter((name) => name.startsWith('help-'));
+  const strangers = ['help', 'help-1.txt', 'notes-2023', '.help-12'].sort();
+  for (const [age, name] of ['help-11', 'help-12', 'help-13', 'help-14', 'help-15.4711', ...strangers].entries()) {
+    const place = path.join(kept, name);
+    writeFileSync(place, 'x');
+    const time = new Date(Date.now() - (age + 1) * 86_400_000);
+    utimesSync(place, time, time);
+  }
+  mkdirSync(path.join(kept, 'help-99'));
+  const all = names();
+  assert.equal(output(), said('one'));
+  assert.deepEqual(names(), all, 'nothing was written');
+  write('longer');
+  assert.equal(output(), said('longer'));
+  const left = names();
+  const [newest = ''] = left.filter((name) => !all.includes(name));
+  assert.deepEqual(
+    left.filter((name) => name.startsWith('help-')).sort(),
+    [newest, own, 'help-11', 'help-1.txt', 'help-99'].sort(),
+  );
+  assert.deepEqual(
+    strangers.filter((name) => !left.includes(name)),
+    [],
+  );
+});
+
 const POSIX = { skip: KEPT.skip || (process.platform === 'win32' && 'Windows has no owners and modes') };
 
 test('a folder or file that others may write or that is a link is not used', POSIX, () => {

@@ -45,6 +45,18 @@ test('no line is wider than the terminal, and nothing is lost', () => {
   );
 });
 
+test('words of hundreds of thousands of characters are broken in time', { timeout: 20_000 }, () => {
+  for (const [word, perLine] of [
+    ['x', 80],
+    ['営', 40],
+    ['。', 40],
+  ] as const) {
+    const lines = wrapped(word.repeat(400_000), { width: 80, paint: plain });
+    assert.equal(lines.length, 400_000 / perLine);
+    assert.equal(lines.at(-1), word.repeat(perLine));
+  }
+});
+
 test('an excerpt fits, and its marks stand under the range', () => {
   fc.assert(
     fc.property(

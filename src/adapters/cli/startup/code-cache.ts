@@ -1,4 +1,15 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
@@ -7,6 +18,10 @@ import { isPrivate } from './private-folder.ts';
 
 /** Cached code is written again after this time, with the functions that other runs have needed since. */
 const FRESH_MS = 10 * 60 * 1000;
+/** So many texts of a file are kept: people have the program of a project beside one of their own. */
+const VERSIONS = 3;
+/** What this file writes: a name with the length of its text, and drafts of runs that were killed. */
+const OWN_NAME = /^([\w-]+)-\d+(\.\d+)?$/;
 
 /**
  * The code at a place stands there twice, behind the text that it was made from: V8 itself notices no flipped bit, and to compare is
@@ -58,6 +73,24 @@ function keep({ place, script, text }: Due): void {
   } catch {}
 }
 
+/** Removes what was written for all but the newest texts of each file, and nothing else. */
+function tidy(folder: string): void {
+  try {
+    const files = readdirSync(folder).flatMap((name) => {
+      const place = path.join(folder, name);
+      const [, base] = OWN_NAME.exec(name) ?? [];
+      const stats = lstatSync(place);
+      return base !== undefined && stats.isFile() ? [{ place, base, written: stats.mtimeMs }] : [];
+    });
+    const counts = new Map<string, number>();
+    for (const { place, base } of files.sort((a, b) => b.written - a.written)) {
+      const count = (counts.get(base) ?? 0) + 1;
+      counts.set(base, count);
+      if (count > VERSIONS) unlinkSync(place);
+    }
+  } catch {}
+}
+
 /**
  * Loads CommonJS files with the code that V8 compiled in earlier runs, kept in `folder`, which nobody else may write;
  * undefined keeps nothing. Node's own compile cache takes the code of a file before it runs, when most functions are not
@@ -90,6 +123,7 @@ export function loadWithCodeCache(file: string, folder: string | undefined): unk
   if (folder)
     process.once('exit', () => {
       for (const one of due) keep(one);
+      if (due.length > 0) tidy(folder);
     });
   return load(file);
 }
