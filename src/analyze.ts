@@ -1,43 +1,25 @@
-import {
-  assumptionsOf,
-  type Config,
-  type ConfigProblem,
-  globTest,
-  isTestsFile,
-  MOST_PROBLEMS,
-  relativeTo,
-  Scope,
-  type SuppressionEntry,
-  type TenantConfig,
-} from './config/index.ts';
+import { assumptionsOf, type Config, isTestsFile, Scope, type TenantConfig } from './config/index.ts';
+import { severitiesOf, suppressionsFor, suppressionsOfNothing } from './configured.ts';
 import { givingEffects, withEffects } from './exchange/effects.ts';
 import { statedForwards } from './exchange/forwards.ts';
 import { modelOf } from './exchange/model.ts';
 import type { Knowledge } from './knowledge/index.ts';
 import { type DatedName, datedNames } from './lint/former-names.ts';
-import {
-  type Finding,
-  linting,
-  type Rule,
-  type RuleFailure,
-  type RuleMeta,
-  type Severity,
-  type Suppression,
-} from './lint/index.ts';
+import { type Finding, linting, type Rule, type RuleFailure, type RuleMeta, type Suppression } from './lint/index.ts';
 import { suppressionsOf } from './lint/suppression.ts';
-import { type OwnShape, type Reading, read, Scripts, settingsOf } from './read/index.ts';
+import { type OwnShape, type Reading, read, Scripts } from './read/index.ts';
 import { mayMatter } from './read/powershell/prefilter.ts';
-import type { ProblemId } from './read/reading.ts';
+import { emptyReading, type ProblemId } from './read/reading.ts';
 import { isRelevant } from './read/relevance.ts';
 import { rules } from './rules/index.ts';
 import { answerFor } from './rules/shared/forwards.ts';
 import { merging, type Tenant } from './tenant/index.ts';
-import { applyEdits, type Edit, type Language, type Source, table } from './text/index.ts';
-import { nearest } from './text/near.ts';
+import { applyEdits, type Edit, type Language, type Source } from './text/index.ts';
 import { allSteps } from './text/steps.ts';
 import { decide } from './verdict/decide.ts';
 import type { Question, Verdict } from './verdict/verdict.ts';
 
+export { withNamesChecked } from './configured.ts';
 export type { DatedName } from './lint/former-names.ts';
 export { applyBaseline, baselineOf, newFindings, suppressionEdit } from './lint/index.ts';
 export { kindOfPath, mayMatter } from './read/index.ts';
@@ -239,19 +221,18 @@ async function inSteps<T>(steps: Generator<void, T>, { signal, pause }: AnalyzeO
   }
 }
 
-/** Reads a source; one that the reader fails on is named as a mistake of the tool, and all others are still read. */
 /** Whether the scripts that a text names are the same in two states. */
 const loadsTheSame = ({ loads = [] }: Reading, one: Scripts, other: Scripts): boolean =>
   loads.every((name) => one.named(name)?.text === other.named(name)?.text);
 
+/** Reads a source; one that the reader fails on is named as a mistake of the tool, and all others are still read. */
 function readSafely(source: Source, knowledge: Knowledge, shapes: readonly OwnShape[], scripts: Scripts): Reading {
   try {
     return read(source, knowledge, shapes, scripts);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     const place = { source: source.path, start: 0, end: 0 };
-    const problems = [{ message: READER_FAILED, args: { detail }, place }];
-    return { source, declarations: [], calls: [], sourceIssues: [], comments: [], problems, unread: [], complete: [] };
+    return { ...emptyReading(source), problems: [{ message: READER_FAILED, args: { detail }, place }] };
   }
 }
 
@@ -303,33 +284,6 @@ function saysSomething(reading: Reading): boolean {
   return reading.declarations.length + reading.calls.length + reading.sourceIssues.length + reading.complete.length > 0;
 }
 
-function severitiesOf(config: Config): Readonly<Record<string, Severity | 'off'>> {
-  return table(Object.fromEntries([...config.rules].map(([id, setting]) => [id, setting.value])));
-}
-
-/**
- * A configuration with a problem for each severity that names no rule, and for each setting that a shape names and its kind does
- * not have. The reader of the configuration knows neither.
- */
-export function withNamesChecked(config: Config, knowledge: Knowledge): Config {
-  const problems = [...unknownRules(config), ...unknownSettings(config, knowledge)];
-  return problems.length === 0 ? config : { ...config, problems: [...config.problems, ...problems] };
-}
-
-function unknownRules(config: Config): readonly ConfigProblem[] {
-  if (config.rules.size === 0) return [];
-  const ids = rules.map(({ meta }) => meta.id);
-  const known = new Set(rules.flatMap(({ meta: { id, aliases = [] } }) => [id, ...aliases]));
-  return [...config.rules]
-    .filter(([id]) => !known.has(id))
-    .slice(0, MOST_PROBLEMS)
-    .map(([rule, { place }]): ConfigProblem => {
-      const suggestion = nearest(rule, ids);
-      if (suggestion === undefined) return { message: 'config-unknown-rule', args: { rule }, place };
-      return { message: 'config-mistyped-rule', args: { rule, suggestion }, place };
-    });
-}
-
 /** Names of rules in a configuration and in comments that a later version may not know, each once. */
 export function datedNamesIn(
   { readings, source }: Analysis,
@@ -342,71 +296,6 @@ export function datedNamesIn(
     suppressionsOf(reading.comments, reading, (path) => source(path) ?? reading.source),
   );
   return datedNames([...config.rules.keys(), ...[...config.silenced, ...written].flatMap((one) => one.rules)], dated);
-}
-
-function unknownSettings({ shapes }: Config, knowledge: Knowledge): readonly ConfigProblem[] {
-  const unknown = shapes.flatMap(({ collection: kind, properties, propertyPlaces }) => {
-    const known = settingsOf(knowledge, kind);
-    const folded = new Set(known.map((name) => name.toLowerCase()));
-    return Object.entries(properties).flatMap(([key, setting]) => {
-      const place = propertyPlaces.get(key);
-      return !place || folded.has(setting.toLowerCase()) ? [] : [{ kind, known, setting, place }];
-    });
-  });
-  return unknown.slice(0, MOST_PROBLEMS).map(({ kind, known, setting, place }): ConfigProblem => {
-    const suggestion = nearest(setting, known);
-    if (suggestion === undefined) return { message: 'config-unknown-setting', args: { setting, kind }, place };
-    return { message: 'config-mistyped-setting', args: { setting, kind, suggestion }, place };
-  });
-}
-
-/** The entries of `silenced` that are about these texts: one about a text that was not read is not unused. */
-function suppressionsFor(readings: readonly Reading[], config: Config): readonly Suppression[] {
-  return config.silenced
-    .filter((entry) =>
-      matchesOne(
-        entry,
-        readings.map(({ source }) => source.path),
-        config,
-      ),
-    )
-    .map((entry) => suppressionOf(entry, config));
-}
-
-/** The entries of `silenced` that are about no file at all, of all that were looked at. */
-function suppressionsOfNothing(paths: readonly string[] | undefined, config: Config): readonly Suppression[] {
-  if (!paths) return [];
-  return config.silenced
-    .filter((entry) => !matchesOne(entry, paths, config))
-    .map((entry) => {
-      const files = entry.files.map((file) => file.value).join(', ');
-      return { ...suppressionOf(entry, config), mistake: { message: 'files', args: { files } } };
-    });
-}
-
-function matchesOne({ files }: SuppressionEntry, paths: readonly string[], config: Config): boolean {
-  const matches = globTest(files.map((file) => file.value));
-  return paths.some((path) => matches(relativeTo(config, path)));
-}
-
-/** An entry of `silenced` in the configuration, as the runner knows suppression. */
-function suppressionOf(entry: SuppressionEntry, config: Config): Suppression {
-  const matches = globTest(entry.files.map((file) => file.value));
-  const same = (wanted: string | undefined, found: string | undefined): boolean =>
-    wanted === undefined || wanted.toLowerCase() === found?.toLowerCase();
-  return {
-    rules: entry.rules,
-    reason: entry.reason,
-    ...(entry.until && { until: entry.until }),
-    place: entry.place,
-    reach: {
-      ...(entry.object !== undefined && { object: entry.object }),
-      takes: ({ place, subject }) =>
-        matches(relativeTo(config, place.source)) &&
-        (same(entry.object, subject.object) || same(entry.object, subject.object?.replace(/^\w+:/, ''))) &&
-        same(entry.property, subject.property),
-    },
-  };
 }
 
 /** Whether a text may say anything about forwarding; false is certain. One linear search. */

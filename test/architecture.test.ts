@@ -14,7 +14,18 @@ import {
 import { architecturePage } from '../scripts/architecture/picture.ts';
 import { inRoot } from '../scripts/root.ts';
 
-const ENTRIES = ['analyze', 'explain', 'ask', 'answers', 'not-read', 'prove', 'compare', 'evidence', 'support'];
+const ENTRIES = [
+  'analyze',
+  'configured',
+  'explain',
+  'ask',
+  'answers',
+  'not-read',
+  'prove',
+  'compare',
+  'evidence',
+  'support',
+];
 const CORE = [
   'text',
   'knowledge',

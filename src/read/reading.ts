@@ -133,6 +133,16 @@ export interface Unread {
   readonly place: Place;
 }
 
+/** The lists of a reading while it is made. */
+export interface ReadingLists {
+  readonly declarations: Declaration[];
+  readonly calls: Call[];
+  readonly sourceIssues: SourceIssue[];
+  readonly comments: Comment[];
+  readonly problems: Problem[];
+  readonly unread: Unread[];
+}
+
 /** What one source says. */
 export interface Reading {
   readonly source: Source;
@@ -151,3 +161,15 @@ export interface Reading {
   /** `assumptions` of a native tenant file. */
   readonly assumptions?: Partial<Assumptions>;
 }
+
+export const emptyLists = (): ReadingLists => ({
+  declarations: [],
+  calls: [],
+  sourceIssues: [],
+  comments: [],
+  problems: [],
+  unread: [],
+});
+
+/** The reading of a source that says nothing. */
+export const emptyReading = (source: Source): Reading => ({ source, ...emptyLists(), complete: [] });

@@ -7,6 +7,7 @@ import {
   ADDRESSED,
   type Call,
   type Comment,
+  emptyReading,
   type Problem,
   type Reading,
   type SourceIssue,
@@ -71,26 +72,13 @@ export interface PowerShellOptions {
  * linear. A text without any word about forwarding is not parsed.
  */
 export function readPowerShell(slice: Slice, knowledge: Knowledge, options: PowerShellOptions = {}): Reading {
-  return mayMatter(slice.text) ? readScript(slice, knowledge, options) : empty(slice);
+  return mayMatter(slice.text) ? readScript(slice, knowledge, options) : emptyReading(slice.source);
 }
 
 /** The same for a text that is parsed whatever its words are. */
 export function readScript(slice: Slice, knowledge: Knowledge, options: PowerShellOptions = {}): Reading {
   const parsed = parseScript(unrepaired(slice), knowledge.cmdlets, options.slicePrefix ?? '');
   return new Read(parsed, knowledge, options).reading();
-}
-
-function empty({ source }: Slice): Reading {
-  return {
-    source,
-    declarations: [],
-    calls: [],
-    sourceIssues: [],
-    comments: [],
-    problems: [],
-    unread: [],
-    complete: [],
-  };
 }
 
 const byStart = (a: { readonly place: Place }, b: { readonly place: Place }): number => a.place.start - b.place.start;

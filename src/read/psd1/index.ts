@@ -13,15 +13,15 @@ import { unrepaired } from '../powershell/script/repaired-slice.ts';
 import { symbolsOf } from '../powershell/symbols/symbols-of.ts';
 import { flat, type Table } from '../powershell/values/value.ts';
 import { Values } from '../powershell/values/values.ts';
-import type { Reading } from '../reading.ts';
+import { emptyReading, type Reading } from '../reading.ts';
 
 /**
  * Reads configuration data for DSC: the objects below `NonNodeData.Exchange`. Module manifests and the data of other tools
  * say nothing. Never throws; linear.
  */
 export function readPsd1(slice: Slice, knowledge: Knowledge, options: PowerShellOptions = {}): Reading {
-  const nothing = { source: slice.source, declarations: [], calls: [], sourceIssues: [], unread: [], complete: [] };
-  if (!mayMatter(slice.text)) return { ...nothing, comments: [], problems: [] };
+  const nothing = emptyReading(slice.source);
+  if (!mayMatter(slice.text)) return nothing;
   const script = parse(slice.text);
   const symbols = symbolsOf(script, () => false);
   const values = new Values(symbols);

@@ -1,17 +1,11 @@
 import type { Knowledge } from '../../knowledge/index.ts';
-import type { Assumptions, Declaration, Format, ObjectKind, PropertyValue } from '../../tenant/index.ts';
+import type { Assumptions, Format, ObjectKind, PropertyValue } from '../../tenant/index.ts';
 import type { Place, Slice, Source } from '../../text/index.ts';
 import type { DataMap, DataNode, Pair, ParsedData } from '../data/node.ts';
-import type { Call, Comment, Problem, Reading, SourceIssue, Unread } from '../reading.ts';
+import { emptyLists, type Reading, type ReadingLists } from '../reading.ts';
 
 /** A reading under construction. */
-export interface Draft {
-  readonly declarations: Declaration[];
-  readonly calls: Call[];
-  readonly sourceIssues: SourceIssue[];
-  readonly comments: Comment[];
-  readonly problems: Problem[];
-  readonly unread: Unread[];
+export interface Draft extends ReadingLists {
   readonly complete: Set<ObjectKind>;
   readonly loads: Set<string>;
   assumptions?: Partial<Assumptions>;
@@ -32,16 +26,7 @@ export interface Context {
 }
 
 export function newDraft(): Draft {
-  return {
-    declarations: [],
-    calls: [],
-    sourceIssues: [],
-    comments: [],
-    problems: [],
-    unread: [],
-    complete: new Set(),
-    loads: new Set(),
-  };
+  return { ...emptyLists(), complete: new Set(), loads: new Set() };
 }
 
 /** Adds everything another reading of the same source found, such as PowerShell inside a block scalar. */

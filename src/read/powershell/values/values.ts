@@ -6,14 +6,15 @@ import {
   variableName,
 } from '../../../powershell/index.ts';
 import type { Scalar } from '../../../tenant/index.ts';
-import { indexOfFirst, type Span } from '../../../text/index.ts';
+import type { Span } from '../../../text/index.ts';
 import { commandGotten, wordSaid } from '../symbols/command-info.ts';
-import type { Change, Definition, Region } from '../symbols/regions.ts';
+import type { Definition, Region } from '../symbols/regions.ts';
 import { encloses, exclusive, reaching } from '../symbols/scopes.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { convertedBytes } from './base64.ts';
 import { CallRelations } from './call-relations.ts';
 import { cast, range, signed } from './conversions.ts';
+import { TableChanges } from './table-changes.ts';
 import {
   type Entry,
   flat,
@@ -34,8 +35,6 @@ const STEPS = 20_000;
 const DEEPEST = 500;
 /** So many assignments to one variable are looked at for how it is written. */
 const MOST_WRITTEN = 16;
-/** A hashtable that is built up to more keys than this is no set of parameters. */
-const MOST_KEYS = 500;
 
 /**
  * The variables that a script may write in the scope that dot-sources it, by their name in lower case, each with its value where
@@ -53,6 +52,7 @@ export class Values {
   readonly #pending = new Set<Definition>();
   readonly #items = new Map<Region, readonly Value[] | undefined>();
   readonly #calls: CallRelations;
+  readonly #changes: TableChanges;
   #left = STEPS;
   #depth = 0;
   readonly loops = new Map<Region, Value>();
@@ -67,6 +67,7 @@ export class Values {
   constructor(symbols: SymbolTable, scripts?: (name: string) => LeftVariables | undefined) {
     this.#symbols = symbols;
     this.#calls = new CallRelations(symbols);
+    this.#changes = new TableChanges(symbols, this.#calls, this);
     this.#scripts = scripts;
   }
 
@@ -99,7 +100,13 @@ export class Values {
     if (!this.#symbols.changes.has(name)) return undefined;
     const { root } = this.#symbols;
     const before: Table = { kind: 'table', entries: new Map(), open: true, ...here };
-    return this.#changed(before, name, { kind: 'opaque', start: 0, at: 0, region: root, node: undefined }, region, at);
+    return this.#changes.applied(
+      before,
+      name,
+      { kind: 'opaque', start: 0, at: 0, region: root, node: undefined },
+      region,
+      at,
+    );
   }
 
   /** Where the variables that a piece of code names are given their values. */
@@ -113,11 +120,16 @@ export class Values {
 
   /** The value of a statement that stands in `region`, with the assignments that count at offset `at`. */
   of(node: Statement, region: Region, at: number): Value {
-    if (--this.#left < 0 || this.#depth >= DEEPEST) return unknown(node);
+    if (!this.step() || this.#depth >= DEEPEST) return unknown(node);
     this.#depth++;
     const value = this.#of(node, region, at);
     this.#depth--;
     return value;
+  }
+
+  /** Takes a step of the call at hand; false when none is left. */
+  step(): boolean {
+    return --this.#left >= 0;
   }
 
   #of(node: Statement, region: Region, at: number): Value {
@@ -243,8 +255,8 @@ export class Values {
       const again = this.#defined(other, name, node, region);
       if (value.kind !== 'known' || again.kind !== 'known' || value.value !== again.value) return unknown(node);
     }
-    if (value.kind === 'table') return this.#changed(value, name, first, region, at);
-    return value.kind === 'list' && this.#hasChange(name, first, region, at) ? unknown(node) : value;
+    if (value.kind === 'table') return this.#changes.applied(value, name, first, region, at);
+    return value.kind === 'list' && this.#changes.isChanged(name, first, region, at) ? unknown(node) : value;
   }
 
   /**
@@ -311,56 +323,6 @@ export class Values {
     return value.kind === 'unknown' ? unknown(node) : value;
   }
 
-  /** Whether an item of a list was replaced between its assignment and `at`. */
-  #hasChange(name: string, { at: from, region: own }: Definition, { scope }: Region, at: number): boolean {
-    const changes = this.#symbols.changes.get(name) ?? [];
-    const next = changes[firstFrom(changes, from)];
-    return next !== undefined && (next.at <= at || own.scope !== scope);
-  }
-
-  /** A hashtable with the keys that were set or removed between its assignment and `at`. */
-  #changed(table: Table, name: string, definition: Definition, region: Region, at: number): Table {
-    const changes = this.#symbols.changes.get(name);
-    if (!changes) return table;
-    const entries = new Map(table.entries);
-    let open = table.open;
-    for (const change of this.#calls.changesInFunctions(name)) {
-      if (change.region.scope === definition.region.scope) continue;
-      if (--this.#left < 0) return { ...table, entries, open: true };
-      const key = change.key?.kind === 'StringConstant' ? change.key.value.toLowerCase() : undefined;
-      open = true;
-      for (const [own, entry] of entries)
-        if (key === undefined || key === own) entries.set(own, { ...entry, value: unknown(entry.value) });
-    }
-    for (let i = firstFrom(changes, definition.at); i < changes.length; i++) {
-      const change = changes[i] as Change;
-      // A function may be called when what stands behind it has been done.
-      const isLater = change.at > at;
-      if (isLater && region.scope === definition.region.scope) break;
-      if (--this.#left < 0 || entries.size > MOST_KEYS) return { ...table, open: true };
-      if (change.region.scope !== definition.region.scope || exclusive(change.region, region)) continue;
-      if (change.to !== undefined && !this.#calls.isChanger(change.to)) continue;
-      const key = change.key && this.of(change.key, change.region, change.at);
-      if (key?.kind !== 'known') {
-        open = true;
-        // Any of the keys may be another one now.
-        for (const [own, entry] of entries) entries.set(own, { ...entry, value: unknown(entry.value) });
-        continue;
-      }
-      const folded = inText(key.value).toLowerCase();
-      const sure = !isLater && !change.elsewhere && encloses(change.region, region);
-      if (!change.value) {
-        const before = entries.get(folded);
-        if (sure) entries.delete(folded);
-        else if (before) entries.set(folded, { ...before, value: unknown(before.value) });
-        continue;
-      }
-      const value = sure ? this.of(change.value, change.region, change.at) : unknown(change.value);
-      entries.set(folded, { key: inText(key.value), keySpan: key, value });
-    }
-    return { ...table, entries, open };
-  }
-
   #table(node: Hashtable, region: Region, at: number): Table {
     const entries = new Map<string, Entry>();
     let open = false;
@@ -411,7 +373,3 @@ function isSettled(found: readonly Definition[], use: Region): boolean {
     new Set(found.map(({ region }) => region)).size > last.when.not.length
   );
 }
-
-/** Index of the first change at or behind an offset. */
-const firstFrom = (changes: readonly Change[], at: number): number =>
-  indexOfFirst(changes, (change) => change.at >= at);

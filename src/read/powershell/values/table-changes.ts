@@ -1,0 +1,94 @@
+import type { Statement } from '../../../powershell/index.ts';
+import { indexOfFirst } from '../../../text/index.ts';
+import type { Change, Definition, Region } from '../symbols/regions.ts';
+import { encloses, exclusive } from '../symbols/scopes.ts';
+import type { SymbolTable } from '../symbols/symbol-table.ts';
+import type { CallRelations } from './call-relations.ts';
+import { type Entry, inText, type Table, unknown, type Value } from './value.ts';
+
+/** A hashtable that is built up to more keys than this is no set of parameters. */
+const MOST_KEYS = 500;
+
+/** Who computes the values of keys and entries. */
+export interface Evaluator {
+  /** The value of a statement that stands in `region`, with the assignments that count at offset `at`. */
+  of(node: Statement, region: Region, at: number): Value;
+  /** Takes a step of the call at hand; false when none is left. */
+  step(): boolean;
+}
+
+/** What a text does to the hashtables and lists of its variables behind their assignments. */
+export class TableChanges {
+  readonly #symbols: SymbolTable;
+  readonly #calls: CallRelations;
+  readonly #evaluator: Evaluator;
+
+  constructor(symbols: SymbolTable, calls: CallRelations, evaluator: Evaluator) {
+    this.#symbols = symbols;
+    this.#calls = calls;
+    this.#evaluator = evaluator;
+  }
+
+  /** Whether an item of a list was replaced between its assignment and `at`. */
+  isChanged(name: string, { at: from, region: own }: Definition, { scope }: Region, at: number): boolean {
+    const changes = this.#symbols.changes.get(name) ?? [];
+    const next = changes[firstFrom(changes, from)];
+    return next !== undefined && (next.at <= at || own.scope !== scope);
+  }
+
+  /** A hashtable with the keys that were set or removed between its assignment and `at`. */
+  applied(table: Table, name: string, definition: Definition, region: Region, at: number): Table {
+    const changes = this.#symbols.changes.get(name);
+    if (!changes) return table;
+    const entries = new Map(table.entries);
+    let { open } = table;
+    const own = definition.region.scope;
+    for (const change of this.#calls.changesInFunctions(name)) {
+      if (change.region.scope === own) continue;
+      if (!this.#evaluator.step()) return { ...table, entries, open: true };
+      open = true;
+      forget(entries, change.key?.kind === 'StringConstant' ? [change.key.value.toLowerCase()] : undefined);
+    }
+    for (let i = firstFrom(changes, definition.at); i < changes.length; i++) {
+      const change = changes[i] as Change;
+      // A function may be called when what stands behind it has been done.
+      const isLater = change.at > at;
+      if (isLater && region.scope === own) break;
+      if (!this.#evaluator.step() || entries.size > MOST_KEYS) return { ...table, open: true };
+      if (change.region.scope !== own || exclusive(change.region, region)) continue;
+      if (change.to !== undefined && !this.#calls.isChanger(change.to)) continue;
+      const isSure = !isLater && !change.elsewhere && encloses(change.region, region);
+      if (!this.#apply(change, entries, isSure)) open = true;
+    }
+    return { ...table, entries, open };
+  }
+
+  /** Sets or removes the entry that a change names; false where only a run tells which one that is. */
+  #apply({ key: written, value, region, at }: Change, entries: Map<string, Entry>, isSure: boolean): boolean {
+    const key = written && this.#evaluator.of(written, region, at);
+    if (key?.kind !== 'known') {
+      forget(entries);
+      return false;
+    }
+    const text = inText(key.value);
+    const folded = text.toLowerCase();
+    if (value) {
+      const set = isSure ? this.#evaluator.of(value, region, at) : unknown(value);
+      entries.set(folded, { key: text, keySpan: key, value: set });
+    } else if (isSure) entries.delete(folded);
+    else forget(entries, [folded]);
+    return true;
+  }
+}
+
+/** The values of entries, of all without keys, may be others now. */
+function forget(entries: Map<string, Entry>, keys: Iterable<string> = entries.keys()): void {
+  for (const key of keys) {
+    const entry = entries.get(key);
+    if (entry) entries.set(key, { ...entry, value: unknown(entry.value) });
+  }
+}
+
+/** Index of the first change at or behind an offset. */
+const firstFrom = (changes: readonly Change[], at: number): number =>
+  indexOfFirst(changes, (change) => change.at >= at);
