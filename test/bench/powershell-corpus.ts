@@ -27,13 +27,13 @@ const COMMANDS = [
   '$result = $items | Group-Object -Property Domain | ForEach-Object { [pscustomobject]@{ Name = $_.Name; Count = $_.Count } }',
 ];
 
-/** An administrator's script of about this many characters: help, parameters, functions, loops, calls, reports. */
+/** An administrator's script of at most this many characters, whole functions: help, parameters, loops, calls, reports. */
 export function generatedScript(characters: number, seed = 1): string {
   const random = series(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const name = (): string => `${pick(WORDS)}${pick(WORDS).replace(/^./, (first) => first.toUpperCase())}`;
   let text = '';
-  while (text.length < characters) {
+  for (;;) {
     const topic = name();
     const block = [
       '<#',
@@ -71,9 +71,10 @@ export function generatedScript(characters: number, seed = 1): string {
       '}',
       '',
     );
-    text += `${block.join('\n')}\n`;
+    const whole = `${block.join('\n')}\n`;
+    if (text.length + whole.length > characters) return text;
+    text += whole;
   }
-  return text.slice(0, text.lastIndexOf('\n', characters) + 1);
 }
 
 /** All PowerShell files below a folder. */

@@ -17,7 +17,11 @@ import type { CommandFilter } from './symbols/symbol-table.ts';
 /** The commands of a text that anything is asked about. `prefixes` are those of its connections. */
 export function commandFilter(text: string, cmdlets: Cmdlets, prefixes: readonly string[]): CommandFilter {
   if (mayHoldBacktickSpace(text) || mayHoldLink(text)) return () => true;
-  const writes = mayWriteScript(text);
+  let writes: boolean | undefined;
+  const mayWrite = (): boolean => {
+    writes ??= mayWriteScript(text);
+    return writes;
+  };
   return (name) =>
     cmdletOf(cmdlets, name, prefixes) !== undefined ||
     nearCmdlet(cmdlets, name) !== undefined ||
@@ -31,7 +35,7 @@ export function commandFilter(text: string, cmdlets: Cmdlets, prefixes: readonly
     runsText(name) ||
     runsLine(name) ||
     startsProgram(name) ||
-    (writes && writesFile(name)) ||
+    (writesFile(name) && mayWrite()) ||
     isNamer(name) ||
     isRequest(name) ||
     isParameterAlone(name);

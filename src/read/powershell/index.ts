@@ -134,7 +134,8 @@ class Read {
     for (const { slice: own, found } of sourceIssues) this.#sourceIssue(own, found);
     const shortened = aliases({ symbols });
     this.#commands();
-    if (concernsForwarding(slice.text, this.#calls)) for (const found of shortened) this.#sourceIssue(slice, found);
+    if (shortened.length > 0 && concernsForwarding(slice.text, this.#calls))
+      for (const found of shortened) this.#sourceIssue(slice, found);
     const commented = ({ start, end }: Span): Comment => ({
       text: slice.text.slice(start, end),
       place: slice.place(start, end),
@@ -178,7 +179,9 @@ class Read {
   /** The code that commands carry as texts. */
   #codes(names: CommandNames): ReadonlyMap<Placed, CodeText> {
     const codes = new Map<Placed, CodeText>();
+    const { aliases } = names;
     for (const placed of this.#parsed.symbols.commands) {
+      if (!placed.mayCarryCode && aliases.size === 0) continue;
       const named = withName(this.#context, placed);
       const name = names.carrier(named.name);
       const code = codeText(this.#context, name === named.name ? named : { ...named, name });

@@ -56,7 +56,7 @@ export class IndirectCalls {
     this.#names = names;
     this.#functions = functions;
     this.#blocks = new Set(blocks.map(({ name }) => name));
-    this.#sends = /cmdletname/i.test(parsed.slice.text) && [...named.keys()].some(isRequest);
+    this.#sends = [...named.keys()].some(isRequest) && /cmdletname/i.test(parsed.slice.text);
     const runs = dynamic || named.has('') || this.#sends || [...named.keys()].some(runsText);
     this.#runsNames = runs || hasOpenCode;
     this.#mentioned = this.#runsNames ? this.#mentions(parsed) : [];

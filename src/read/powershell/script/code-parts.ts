@@ -1,11 +1,13 @@
-/** A text without its comments, in parts. */
+import type { Span } from '../../../text/index.ts';
 import type { ParsedScript } from './parsed-script.ts';
-export function* codeParts({ slice, script }: Pick<ParsedScript, 'slice' | 'script'>): Generator<string> {
+
+/** The parts of a text between its comments, in order. */
+export function* codeParts({ slice, script }: Pick<ParsedScript, 'slice' | 'script'>): Generator<Span> {
   let at = 0;
   for (const { start, end } of [...script.comments].sort((a, b) => a.start - b.start)) {
     if (start < at) continue;
-    yield slice.text.slice(at, start);
+    yield { start: at, end: start };
     at = end;
   }
-  yield slice.text.slice(at);
+  yield { start: at, end: slice.text.length };
 }

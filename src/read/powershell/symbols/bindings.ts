@@ -130,7 +130,7 @@ export class Bindings {
     const inner = unwrapped(node);
     const root = rootOf(inner);
     if (root !== undefined) addTo(this.#wholes, name, this.name(root));
-    else for (const part of partsOf(inner)) addTo(this.#parts, name, this.name(part));
+    else forEachPart(inner, (part) => addTo(this.#parts, name, this.name(part)));
   }
 
   #join(one: string, other: string): void {
@@ -164,17 +164,20 @@ function unwrapped(node: Statement): Statement {
   }
 }
 
-/** Variables that stand as values of a hashtable or as items of a list, one level deep. */
-function partsOf(node: Statement): readonly string[] {
-  const items: readonly Statement[] =
-    node.kind === 'Hashtable'
-      ? node.pairs.map(({ value }) => value)
-      : node.kind === 'Array'
-        ? node.items
-        : node.kind === 'ArrayExpression'
-          ? node.statements.flatMap((one): readonly Statement[] => (one.kind === 'Array' ? one.items : [one]))
-          : [];
-  return items.flatMap((one) => (one.kind === 'Variable' ? one.name : []));
+/** Calls `add` for each variable that stands as a value of a hashtable or as an item of a list, one level deep. */
+function forEachPart(node: Statement, add: (name: string) => void): void {
+  const addAll = (items: readonly Statement[]): void => {
+    for (const item of items) if (item.kind === 'Variable') add(item.name);
+  };
+  if (node.kind === 'Hashtable') {
+    for (const { value } of node.pairs) if (value.kind === 'Variable') add(value.name);
+  } else if (node.kind === 'Array') addAll(node.items);
+  else if (node.kind === 'ArrayExpression') {
+    for (const one of node.statements) {
+      if (one.kind === 'Array') addAll(one.items);
+      else if (one.kind === 'Variable') add(one.name);
+    }
+  }
 }
 
 function addTo(map: Map<string, Set<string>>, key: string, value: string): void {

@@ -26,6 +26,10 @@ const LINES = /(?:^|[\\/])(?:cmd|bash|zsh|dash|sh|wsl|ssh)(?:\.exe)?$/i;
 /** Whether a name, with or without a folder, is that of a program that runs a line of commands. */
 export const runsLine = (name: string): boolean => LINES.test(name);
 
+/** Whether the name of a command alone says that it may carry code as a text. */
+export const carriesCode = (name: string): boolean =>
+  runsText(name) || startsProgram(name) || runsLine(name) || writesFile(name);
+
 /** A PowerShell in a text, with an option behind it. */
 const SHELL_LINE = /(?:powershell|pwsh)(?:-preview)?(?:\.exe)?["'`)]*\s+["'`]*[-/]\w/i;
 const SHELL_WORD = /(?:powershell|pwsh)(?:\.exe)?["']?$/i;
@@ -125,7 +129,7 @@ export const speaksOnly = (name: string): boolean => SPEAKERS.test(name);
 /** What may give a variable a value, in code that is a text. */
 const ASSIGNS = /=|\+\+|--|variable|foreach/i;
 
-/** Whether a command runs a text that may assign to variables where it stands. */
-export function mayAssign({ elements }: Command, name: string): boolean {
-  return EXPRESSIONS.has(name) && !elements.some((one) => one.kind === 'StringConstant' && !ASSIGNS.test(one.value));
+/** Whether a command that runs a text may assign to variables where it stands. */
+export function mayAssign({ elements }: Command): boolean {
+  return !elements.some((one) => one.kind === 'StringConstant' && !ASSIGNS.test(one.value));
 }

@@ -2,6 +2,7 @@ import {
   type Assignment,
   type Command,
   type CommandElement,
+  type CommandParameter,
   type Expression,
   HAS_HASHTABLE,
   HAS_SUBTREE,
@@ -13,12 +14,13 @@ import {
   SUSPICIOUS,
 } from '../../../powershell/index.ts';
 import type { Span } from '../../../text/index.ts';
-import { mayAssign, namesScript, namesShell, speaksOnly } from './code-commands.ts';
+import { mayAssign, namesScript, namesShell } from './code-commands.ts';
+import { asksWhatIf } from './flows.ts';
 import { aroundIn, pipelineNames } from './pipeline.ts';
 import type { Each } from './regions.ts';
 import { scriptsIn } from './script-names.ts';
 import type { SymbolTableBuilder } from './symbol-table-builder.ts';
-import { variablesWritten } from './variables-written.ts';
+import { namesVariable, variablesWritten } from './variables-written.ts';
 
 const LOOP_COMMANDS = new Set(['foreach-object', 'foreach', '%']);
 const BLOCK_RUNNERS = new Set(['invoke-command', 'icm']);
@@ -31,6 +33,19 @@ const isStop = (element: CommandElement, at: number, elements: readonly CommandE
 };
 
 const isParallel = (element: CommandElement): boolean => element.kind === 'Parameter' && /^par/i.test(element.name);
+
+/** What is among the elements of a command, as a sum. */
+const NAMES_WATCHED = 1;
+const WRITES_VARIABLE = 2;
+const ASKS_WHAT_IF = 4;
+const HAS_PARALLEL = 8;
+const HAS_VARIABLE = 16;
+
+const HYPHEN = 45;
+const BACKTICK = 96;
+const CODES = { e: 101, i: 105, o: 111, p: 112, v: 118, w: 119 } as const;
+/** Makes the code of a letter that of the lower-case one. */
+const LOWER_CASE = 32;
 
 /** Whether the command's name is known only after the values are computed, or at run time only. */
 const isHeldBack = ({ kind }: Expression): boolean => kind !== 'StringConstant' && kind !== 'ScriptBlock';
@@ -73,31 +88,67 @@ export class CommandCollector {
   command(command: Command, pipeline: Pipeline | undefined, index: number): void {
     const symbols = this.#symbols;
     const { head, flags, elements, start, end } = command;
-    const { name, watched, alone } = symbols.list.nameOf(command);
-    const startsShell = this.#hasShell && !speaksOnly(name) && namesShell(command, this.#text);
-    const kept = watched || isHeldBack(head) || startsShell || symbols.list.namesWatched(command);
+    const called = symbols.list.nameOf(command);
+    const { name, watched } = called;
+    const given = this.#given(elements);
+    const startsShell = this.#hasShell && !called.speaksOnly && namesShell(command, this.#text);
+    const kept = watched || isHeldBack(head) || startsShell || (given & NAMES_WATCHED) !== 0;
     if (kept || (flags & (SUSPICIOUS | HAS_HASHTABLE)) !== 0) {
-      const names = pipeline ? this.#namesIn(pipeline) : alone;
+      const { region } = symbols;
+      const names = pipeline ? this.#namesIn(pipeline) : called.alone;
       const around = pipeline && aroundIn(this.#text, pipeline, index);
       const { attempt } = symbols.flows;
-      symbols.list.add({ command, name, region: symbols.region, attempt, index, names, around }, kept);
+      const mayCarryCode = called.carriesCode || startsShell || head.kind !== 'StringConstant';
+      symbols.list.add({ command, name, region, attempt, index, names, around, mayCarryCode }, kept);
     }
     if (name === 'mock') return;
     if (name === 'write-error' && elements.some(isStop))
       symbols.flows.exit({ ...command, kind: 'Throw' }, symbols.region);
-    symbols.flows.call(command, name, symbols.region, this.#text);
+    symbols.flows.call(command, name, (given & ASKS_WHAT_IF) !== 0, symbols.region, this.#text);
     if (head.kind === 'ScriptBlock') this.#walker.block('inline', head);
     else this.#walker.visit(head);
-    for (const variable of variablesWritten(command, name)) symbols.bindings.written(variable, command, symbols.region);
+    if (called.writesVariables || (given & WRITES_VARIABLE) !== 0) {
+      for (const variable of variablesWritten(command, name))
+        symbols.bindings.written(variable, command, symbols.region);
+    }
     // What is dot-sourced, and code that stands in a text, writes to the variables that are seen here.
-    if ((command.operator === 'dot' && head.kind !== 'ScriptBlock') || mayAssign(command, name)) {
+    if ((command.operator === 'dot' && head.kind !== 'ScriptBlock') || (called.runsHere && mayAssign(command))) {
       const [script, ...others] = scriptsIn(this.#text.slice(head.start, head.end));
       symbols.bindings.written('', command, symbols.region, others.length > 0 ? undefined : script);
     }
-    this.#handOver(command, name, index > 0 ? pipeline?.elements[0] : undefined);
-    if ((flags & HAS_SUBTREE) !== 0) this.#inside(command, name, pipeline, index);
+    const piped = index > 0 ? pipeline?.elements[0] : undefined;
+    if ((given & HAS_VARIABLE) !== 0 || piped?.kind === 'Variable') this.#handOver(command, name, piped);
+    if ((flags & HAS_SUBTREE) !== 0) this.#inside(command, name, (given & HAS_PARALLEL) !== 0, pipeline, index);
     if (command.redirections.length > 0)
       this.#redirected(command, { kind: 'Paren', statement: command, start, end }, command.redirections);
+  }
+
+  /** Looks at each element once for all that is asked about it; most parameters are none of these by their first letter. */
+  #given(elements: readonly CommandElement[]): number {
+    let found = 0;
+    for (let i = 0; i < elements.length; i++) {
+      const element = elements[i] as CommandElement;
+      let given: Expression | undefined;
+      if (element.kind === 'Parameter') {
+        given = element.argument;
+        found |= foundIn(element);
+      } else given = element;
+      if (given === undefined) continue;
+      if (given.kind === 'Variable') found |= HAS_VARIABLE;
+      else if (given.kind === 'StringConstant' && this.#mayNameCmdlet(given)) {
+        if (this.#symbols.list.isWatchedName(given.value)) found |= NAMES_WATCHED;
+      }
+    }
+    return found;
+  }
+
+  /** Whether a text may have a hyphen in it; it need not be cut out for that. */
+  #mayNameCmdlet({ start, end }: Span): boolean {
+    for (let at = start; at < end; at++) {
+      const code = this.#text.charCodeAt(at);
+      if (code === HYPHEN || code === BACKTICK) return true;
+    }
+    return false;
   }
 
   /** `value > script.ps1` is kept as the `Set-Content` that it stands for; only words are output that a text shows. */
@@ -160,12 +211,18 @@ export class CommandCollector {
   }
 
   /** What a command is given. */
-  #inside({ elements, redirections }: Command, name: string, pipeline: Pipeline | undefined, index: number): void {
+  #inside(
+    { elements, redirections }: Command,
+    name: string,
+    hasParallel: boolean,
+    pipeline: Pipeline | undefined,
+    index: number,
+  ): void {
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as CommandElement;
       const given = element.kind === 'Parameter' ? element.argument : element;
       // A block for other runspaces has variables of its own, and perhaps no connection.
-      const isApart = isParallel(element) || (i > 0 && isParallel(elements[i - 1] as CommandElement));
+      const isApart = hasParallel && (isParallel(element) || (i > 0 && isParallel(elements[i - 1] as CommandElement)));
       if (given !== undefined) this.#argument(given, isApart ? '' : name, pipeline, index);
     }
     for (const { target } of redirections) if (target) this.#walker.visit(target);
@@ -192,6 +249,28 @@ export class CommandCollector {
       ...{ kind: 'Command', operator: 'none', head, name: name || undefined, elements, redirections: [] },
       ...{ damaged: false, flags: 0, start, end },
     };
-    list.add({ command, name, region, attempt: flows.attempt, index: 0, names: [], around: undefined }, true);
+    const { attempt } = flows;
+    list.add({ command, name, region, attempt, index: 0, names: [], around: undefined, mayCarryCode: true }, true);
   }
+}
+
+/** What a parameter adds to what is found among the elements. */
+function foundIn(parameter: CommandParameter): number {
+  const { name } = parameter;
+  switch (name.charCodeAt(0) | LOWER_CASE) {
+    case CODES.w:
+      if (asksWhatIf(parameter)) return ASKS_WHAT_IF;
+      break;
+    case CODES.p:
+      if (isParallel(parameter)) return HAS_PARALLEL;
+      break;
+    case CODES.e:
+    case CODES.i:
+    case CODES.o:
+    case CODES.v:
+      break;
+    default:
+      return 0;
+  }
+  return namesVariable(name) ? WRITES_VARIABLE : 0;
 }

@@ -1,21 +1,21 @@
-import {
-  type Command,
-  type CommandElement,
-  commandName,
-  HAS_HASHTABLE,
-  SUSPICIOUS,
-} from '../../../powershell/index.ts';
+import { type Command, commandName, HAS_HASHTABLE, SUSPICIOUS } from '../../../powershell/index.ts';
+import { carriesCode, runsHere, speaksOnly } from './code-commands.ts';
 import type { CommandFilter, Placed } from './symbol-table.ts';
+import { writesVariables } from './variables-written.ts';
 
 /** Names of cmdlets that change something. */
 const CHANGES = /^(?:[\w.]+\\)?(?:add|disable|enable|new|remove|set|update)-[a-z]+$/i;
 
-/** A command's name for comparison, and whether it is watched. */
+/** A command's name for comparison, whether it is watched, and what else the name alone says. */
 export interface Name {
   readonly name: string;
   readonly watched: boolean;
   /** The names of a pipeline that holds nothing else. */
   readonly alone: readonly string[];
+  readonly speaksOnly: boolean;
+  readonly carriesCode: boolean;
+  readonly runsHere: boolean;
+  readonly writesVariables: boolean;
 }
 
 /** The commands of a text that are kept. */
@@ -36,22 +36,27 @@ export class CommandList {
     const written = head.kind === 'StringConstant' ? head.value : '';
     let known = this.#names.get(written);
     if (known === undefined) {
-      const name = commandName(written);
-      known = { name, watched: this.#watch(name), alone: [name] };
+      known = this.#newName(commandName(written));
       this.#names.set(written, known);
     }
     return known;
   }
 
-  /** Whether a command is given the name of a cmdlet that is watched. */
-  namesWatched({ elements }: Command): boolean {
-    for (let i = 0; i < elements.length; i++) {
-      const element = elements[i] as CommandElement;
-      const given = element.kind === 'Parameter' ? element.argument : element;
-      if (given?.kind === 'StringConstant' && CHANGES.test(given.value) && this.#watch(commandName(given.value)))
-        return true;
-    }
-    return false;
+  #newName(name: string): Name {
+    return {
+      name,
+      watched: this.#watch(name),
+      alone: [name],
+      speaksOnly: speaksOnly(name),
+      carriesCode: carriesCode(name),
+      runsHere: runsHere(name),
+      writesVariables: writesVariables(name),
+    };
+  }
+
+  /** Whether a text that a command is given is the name of a cmdlet that is watched. */
+  isWatchedName(text: string): boolean {
+    return CHANGES.test(text) && this.#watch(commandName(text));
   }
 
   /** Gives all away, the last one first. */

@@ -73,8 +73,8 @@ export class Flows {
     else if (list.length < MOST_EXITS) list.push(exit);
   }
 
-  /** A command that may call a function or a block of this text. */
-  call({ operator, head, start, end, elements }: Command, name: string, region: Region, text: string): void {
+  /** A command that may call a function or a block of this text; with `asks` it only asks what would be done. */
+  call({ operator, head, start, end }: Command, name: string, asks: boolean, region: Region, text: string): void {
     const called = name !== '' ? name : head.kind === 'Variable' ? callableName(`$${head.name}`) : undefined;
     if (operator === 'dot' && head.kind !== 'ScriptBlock' && !/\.ps1\b/i.test(text.slice(head.start, head.end))) {
       this.loadsUnknown = true;
@@ -87,14 +87,15 @@ export class Flows {
     }
     if (end - start > 0 && (name === 'invoke-expression' || name === 'iex')) this.dynamic = true;
     const list = this.sites.get(called);
-    const site: Site = { start, region, attempt: this.attempt, ...(elements.some(asksWhatIf) && { whatIf: true }) };
-    if (!list) this.sites.set(called, [site]);
-    else if (list.length < MOST_SITES) list.push(site);
+    if (list && list.length >= MOST_SITES) return;
+    const site: Site = { start, region, attempt: this.attempt, ...(asks && { whatIf: true }) };
+    if (list) list.push(site);
+    else this.sites.set(called, [site]);
   }
 }
 
 /** `-WhatIf`, in short too, unless it is switched off. */
-const asksWhatIf = (element: CommandElement): boolean =>
+export const asksWhatIf = (element: CommandElement): boolean =>
   element.kind === 'Parameter' &&
   /^w(?:i|h(?:a(?:t(?:if?)?)?)?)$/i.test(element.name) &&
   !(element.argument?.kind === 'Variable' && element.argument.name.toLowerCase() === 'false');

@@ -16,6 +16,8 @@ export interface Placed {
   readonly names: readonly string[];
   /** The rest of its pipeline; undefined for a command that stands alone. */
   readonly around: Around | undefined;
+  /** Whether it may carry code as a text. */
+  readonly mayCarryCode: boolean;
 }
 
 /** A DSC resource with its block. */

@@ -24,8 +24,11 @@ const PARAMETERS: ReadonlySet<string> = new Set(
   'outvariable ov pipelinevariable pv errorvariable ev warningvariable wv informationvariable iv variable'.split(' '),
 );
 
-/** First letters of these parameters. They rule out most other parameters of a script quickly. */
-const FIRST: ReadonlySet<number> = new Set([...'opewivOPEWIV'].map((letter) => letter.charCodeAt(0)));
+/** Whether a command of this name may write to a variable that it is given by name. */
+export const writesVariables = (name: string): boolean => WRITERS.has(name) || ITEM_WRITERS.has(name);
+
+/** Whether a parameter names a variable to write to, whatever the command is. */
+export const namesVariable = (parameter: string): boolean => PARAMETERS.has(parameter.toLowerCase());
 
 /**
  * Names of the variables that a command itself writes to, without an assignment. An empty string stands for a name that is known
@@ -42,7 +45,6 @@ export function variablesWritten({ elements }: Command, name: string): readonly 
       if (writes && !named && i === 0 && element) names = [...(names ?? []), constant(element)];
       continue;
     }
-    if (!writes && !FIRST.has(element.name.charCodeAt(0))) continue;
     const parameter = element.name.toLowerCase();
     const isName = writes && parameter !== '' && 'name'.startsWith(parameter);
     if (!isName && !PARAMETERS.has(parameter)) continue;
