@@ -97,6 +97,32 @@ const CARRIED: Readonly<Record<string, string>> = {
   'a function whose name a run tells': 'function Fix-It { CODE }\n& "Fix-$n"',
   'a method whose name a run tells': "& ([scriptblock]::$m('CODE'))",
   'an expression by an alias of the text': "Set-Alias run Invoke-Expression\nrun 'CODE'",
+  'a block that is made by its method group': "[scriptblock]::Create.Invoke('CODE').Invoke()",
+  'a block of the parser':
+    "[Management.Automation.Language.Parser]::ParseInput('CODE', [ref]$null, [ref]$null).GetScriptBlock().Invoke()",
+  'a line of cmd that writes a script': 'cmd /c "echo CODE$ > x.ps1 && pwsh x.ps1"',
+  'a machine of Azure':
+    "Invoke-AzVMRunCommand -ResourceGroupName r -VMName v -CommandId RunPowerShellScript -ScriptString 'CODE'",
+  'a machine of Azure, its text in a variable': "$code = 'CODE'\nInvoke-AzVMRunCommand -VMName v -ScriptString $code",
+  'a machine of Azure, its text on several lines':
+    "$code = @'\nImport-Module ExchangeOnlineManagement\nCODE\n'@\nInvoke-AzVMRunCommand -VMName v -ScriptString $code",
+  'a machine of Azure, by its program':
+    "az vm run-command invoke --name v --command-id RunPowerShellScript --scripts 'CODE'",
+  'a machine by its name': 'Invoke-Command -ComputerName v -ScriptBlock { CODE }',
+  'a machine that is a guest': 'Invoke-VMScript -VM v -ScriptText "CODE$" -ScriptType PowerShell',
+  'a scheduled task as XML':
+    'Register-ScheduledTask x -Xml \'<Exec><Command>pwsh</Command><Arguments>-c "CODE"</Arguments></Exec>\'',
+  'a scheduled task as XML that is encoded':
+    "Register-ScheduledTask x -Xml '<Exec><Command>pwsh</Command><Arguments>-enc CODE64</Arguments></Exec>'",
+  'a process of .NET, its code encoded':
+    "$i = [System.Diagnostics.ProcessStartInfo]::new()\n$i.FileName = 'pwsh'\n$i.Arguments = '-enc CODE64'\n[System.Diagnostics.Process]::Start($i)",
+  'a process of .NET, made with what it is given':
+    "$i = New-Object System.Diagnostics.ProcessStartInfo 'pwsh', '-c \"CODE\"'\n[System.Diagnostics.Process]::Start($i)",
+  'a shell of Windows': '(New-Object -ComObject WScript.Shell).Run(\'pwsh -c "CODE"\')',
+  'a function of elsewhere': "Invoke-Later -Code 'CODE'",
+  'a function of elsewhere, from the pipeline': "'CODE' | Invoke-Later",
+  'a function of elsewhere, with what only a run tells':
+    'Invoke-Later "Set-RemoteDomain -Identity $name -AutoForwardEnabled $value"',
   'a job': 'Start-Job { CODE } | Wait-Job',
   'a request by another program': 'curl -X POST $u -d \'{"CmdletInput":{"CmdletName":"Set-RemoteDomain"}}\'',
   'a request by a client of .NET':
@@ -122,6 +148,18 @@ const SPOKEN: Readonly<Record<string, string>> = {
   'encoded code about something else': `pwsh -enc ${Buffer.from('Get-RemoteDomain', 'utf16le').toString('base64')}\nWrite-Host 'CODE'`,
   'a file with something else': "'Get-Date' | Out-File b.ps1\n./b.ps1\nWrite-Host 'CODE'",
   'a folder': "New-Item -ItemType Directory scripts\nWrite-Host 'CODE, see b.ps1'",
+  'a remedy in a table': "[pscustomobject]@{ Name = 'x'; Remediation = 'CODE' } | Export-Csv x.csv",
+  'a remedy of a finding': "Add-Finding -Name x -Remediation 'CODE'",
+  'a word that is written by .NET': "[Console]::WriteLine('CODE')",
+  'a list of what to do': "$todo = [Collections.Generic.List[string]]::new()\n$todo.Add('CODE')\n$todo",
+  'a text that is searched': "if ($text.Contains('CODE')) { 'found' }\n$text -match 'CODE'",
+  'a page that is built':
+    "$b = [Text.StringBuilder]::new()\n[void]$b.AppendLine('CODE')\n$b.ToString() | Out-File x.md",
+  'a question': "Read-Host 'Run CODE now?'",
+  'help in a variable': "$help = @'\nTo change it, run\nCODE\n'@\nWrite-Host $help",
+  'an error': "throw 'Run CODE first'",
+  'a text by mail':
+    "$body = @'\nCODE\n'@\nSend-MgUserMail -UserId ann@contoso.com -BodyParameter @{ Message = @{ Body = @{ Content = $body } } }",
   'an installed shell': "winget install powershell\nGet-Process powershell | Stop-Process\nWrite-Host 'CODE'",
 };
 
@@ -142,6 +180,12 @@ for (const [name, form] of Object.entries(SPOKEN)) {
     );
   });
 }
+
+test('a name that is written to a script in parts', () => {
+  const form =
+    "Add-Content b.ps1 'Set-Remote' -NoNewline\nAdd-Content b.ps1 'Domain Default -AutoForwardEnabled $x'\n./b.ps1";
+  assert.deepEqual([answer(CLOSES, form, '').verdict, answer(OPENS, form, '').verdict], ['unknown', 'unknown']);
+});
 
 test('a text that the script decodes is run where it stands', () => {
   const form = "iex ([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('CODE8')))";

@@ -18,6 +18,7 @@ import { type CodeText, codeSlice, codeText } from './calls/code-texts.ts';
 import { withName } from './calls/command-arguments.ts';
 import { declarationsOf } from './calls/declarations.ts';
 import { fits } from './calls/fits.ts';
+import { cmdletsSaid, handedCmdlets } from './calls/handed-texts.ts';
 import { IndirectCalls } from './calls/indirect-calls.ts';
 import { Binder } from './calls/parameters.ts';
 import type { ReadContext } from './calls/read-context.ts';
@@ -97,6 +98,9 @@ const FIRST_COMMENTS = 5;
 /** So many characters of code that stands in texts are read at most. */
 const MOST_CODE = 200_000;
 
+/** So much of a line that is written piece by piece is kept. */
+const LONGEST_LINE = 2000;
+
 /** One reading of a parsed text. */
 class Read {
   readonly #parsed: ParsedScript;
@@ -109,6 +113,8 @@ class Read {
   readonly #problems: Problem[] = [];
   /** So much code in texts is read at most. */
   #room: number;
+  /** The last line of what the text writes to scripts piece by piece. */
+  #lastLine = '';
   /** Nothing here is a setting of a tenant. */
   #silent = false;
 
@@ -204,6 +210,8 @@ class Read {
     if (!invocation) {
       this.#notRead(placed);
       this.#declare(indirect.of(placed, isReplaced));
+      if (this.#parsed.symbols.mayHandCode)
+        this.#declare(indirect.ofHanded(placed, handedCmdlets(this.#context, placed)));
       return;
     }
     const declarations = declarationsOf(this.#context, invocation, this.#calls.length);
@@ -222,6 +230,15 @@ class Read {
     for (let i = 0; i < declarations.length; i++) this.#declarations.push(declarations[i] as Declaration);
   }
 
+  /** A name that is cut in two, each part written to a script by a command of its own. */
+  #joined(placed: Placed, text: string, indirect: IndirectCalls): void {
+    const line = this.#lastLine + text;
+    const whole = [this.#lastLine, text].flatMap((part) => cmdletsSaid(this.#context, part));
+    const cut = cmdletsSaid(this.#context, line).filter((cmdlet) => !whole.includes(cmdlet));
+    this.#declare(indirect.ofHanded(placed, cut));
+    this.#lastLine = line.slice(line.lastIndexOf('\n') + 1).slice(-LONGEST_LINE);
+  }
+
   /** Code that stands in a text: read as what it is when the text is known. */
   #code(placed: Placed, { code, runs }: CodeText, indirect: IndirectCalls): void {
     const { slice } = this.#parsed;
@@ -233,6 +250,7 @@ class Read {
       return;
     }
     this.#room -= inner.text.length;
+    if (!runs) this.#joined(placed, inner.text, indirect);
     if (!mayMatter(inner.text)) return;
     const { knowledge, advice, standings } = this.#context;
     const options = { advice, ...(this.#resources && { resources: this.#resources }) };

@@ -94,7 +94,14 @@ export class IndirectCalls {
     const cmdlets = isEncoded
       ? changingCmdlets(this.#context.knowledge.cmdlets)
       : [...new Set([...this.#namedIn(written), ...this.#mentioned])];
-    return cmdlets.flatMap((cmdlet) => this.#open(placed, cmdlet, 'code-in-text'));
+    return this.ofHanded(placed, cmdlets);
+  }
+
+  /** What a command may do that is given a text which names these cmdlets. */
+  ofHanded(placed: Placed, cmdlets: readonly string[]): readonly Declaration[] {
+    // A text that comes from the pipeline names no object.
+    const alone = { ...placed, index: 0, around: undefined };
+    return cmdlets.flatMap((cmdlet) => this.#open(alone, cmdlet, 'code-in-text'));
   }
 
   /** The cmdlets that a text names, or of which it names the noun behind a verb that is none, or is made at run time. */

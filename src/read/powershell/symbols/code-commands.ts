@@ -133,3 +133,34 @@ const ASSIGNS = /=|\+\+|--|variable|foreach/i;
 export function mayAssign({ elements }: Command): boolean {
   return !elements.some((one) => one.kind === 'StringConstant' && !ASSIGNS.test(one.value));
 }
+
+/** What stands where code is given in base64. */
+const DECODERS = /frombase64string|[-/]e(?:c|n\w*)?["',:\s]+[a-z0-9+/]{24}/i;
+
+/** Whether a text may hold code in base64. */
+export const mayDecode = (text: string): boolean => DECODERS.test(text);
+
+/** A cmdlet that changes something of the tenant, behind a quote on its line or anywhere, and the beginning of its name in quotes. */
+const CHANGE = String.raw`\b(?:add|disable|enable|new|remove|set|update)-(?:(?:accept|dist|dyn|host|inb|mail|outb|remote|tenanta|transp|unif)[a-z]*|\w*["'])`;
+const QUOTED = new RegExp(`["'][^"'\\r\\n]*${CHANGE}`, 'i');
+const NAMED = new RegExp(CHANGE, 'i');
+const HERE = /@["'][ \t]*\r?\n/;
+
+/** Whether a script may hold code about settings in a text. */
+export const mayHandCode = (text: string): boolean =>
+  QUOTED.test(text) || mayDecode(text) || (HERE.test(text) && NAMED.test(text));
+
+/** Commands that do something with a text and do not run it, besides those that speak of it. */
+const TEXT_COMMANDS =
+  /^(?:convert(?:to|from)|select|where|foreach|sort|group|measure|format|compare|join|split|read|send|find|add-member|(?:new|set)-variable|echo$|%$|\?$|describe$|context$|it$)/;
+const TEXT_METHODS =
+  /^(?:add(?:range)?|append\w*|compare\w*|concat|contains\w*|createtext|endswith|enqueue|equals|escape|format|frombase64string|get(?:bytes|string)|indexof|insert|isnullor\w+|ismatch|join|lastindexof|match(?:es)?|pad\w+|push|remove|replace|set_item|split|startswith|substring|to\w+|trim\w*|unescape|write\w*)$/i;
+
+/** Whether a command does not run a text that it is given. */
+export const keepsText = (name: string): boolean => speaksOnly(name) || TEXT_COMMANDS.test(name);
+
+/** Whether a method may run a text that it is given. */
+export const mayRunText = (node: InvokeMember): boolean => node.args.length > 0 && !TEXT_METHODS.test(memberOf(node));
+
+/** Properties that hold what a program is started with. */
+export const isStartProperty = (name: string): boolean => /arg|command|script|exec/i.test(name);

@@ -14,7 +14,7 @@ import {
   SUSPICIOUS,
 } from '../../../powershell/index.ts';
 import type { Span } from '../../../text/index.ts';
-import { mayAssign, namesScript, namesShell } from './code-commands.ts';
+import { isStartProperty, keptAs, mayAssign, mayRunText, namesScript, namesShell } from './code-commands.ts';
 import { asksWhatIf } from './flows.ts';
 import { aroundIn, pipelineNames } from './pipeline.ts';
 import type { Each } from './regions.ts';
@@ -46,6 +46,10 @@ const BACKTICK = 96;
 const CODES = { e: 101, i: 105, o: 111, p: 112, v: 118, w: 119 } as const;
 /** Makes the code of a letter that of the lower-case one. */
 const LOWER_CASE = 32;
+
+/** Parameters of `Invoke-Command` by which another machine or a job runs the block, and perhaps does not. */
+const isElsewhere = (element: CommandElement): boolean =>
+  element.kind === 'Parameter' && /^(?:cn|comp|ho|vm|conta|ssh|asj|ind)/i.test(element.name);
 
 /** Whether the command's name is known only after the values are computed, or at run time only. */
 const isHeldBack = ({ kind }: Expression): boolean => kind !== 'StringConstant' && kind !== 'ScriptBlock';
@@ -92,7 +96,8 @@ export class CommandCollector {
     const { name, watched } = called;
     const given = this.#given(elements);
     const startsShell = this.#hasShell && !called.speaksOnly && namesShell(command, this.#text);
-    const kept = watched || isHeldBack(head) || startsShell || (given & NAMES_WATCHED) !== 0;
+    const mayRun = symbols.mayHandCode && !called.keepsText;
+    const kept = watched || mayRun || isHeldBack(head) || startsShell || (given & NAMES_WATCHED) !== 0;
     if (kept || (flags & (SUSPICIOUS | HAS_HASHTABLE)) !== 0) {
       const { region } = symbols;
       const names = pipeline ? this.#namesIn(pipeline) : called.alone;
@@ -159,8 +164,12 @@ export class CommandCollector {
     }
   }
 
-  /** `${function:Name} = 'code'`, and `${C:script.ps1} = 'code'`. */
+  /** `${function:Name} = 'code'`, `${C:script.ps1} = 'code'`, and `$start.Arguments = 'code'`. */
   assigned({ left, right, start, end }: Assignment): void {
+    if (this.#symbols.mayHandCode && left.kind === 'Member' && left.member.kind === 'StringConstant') {
+      if (isStartProperty(left.member.value) && isExpression(right)) this.#keep('.set', left, [right], { start, end });
+      return;
+    }
     if (left.kind !== 'Variable' || right.kind === 'ScriptBlock' || !namesScript(left.name)) return;
     const target: Expression = {
       kind: 'StringConstant',
@@ -218,12 +227,13 @@ export class CommandCollector {
     pipeline: Pipeline | undefined,
     index: number,
   ): void {
+    const runner = BLOCK_RUNNERS.has(name) && elements.some(isElsewhere) ? '' : name;
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as CommandElement;
       const given = element.kind === 'Parameter' ? element.argument : element;
       // A block for other runspaces has variables of its own, and perhaps no connection.
       const isApart = hasParallel && (isParallel(element) || (i > 0 && isParallel(elements[i - 1] as CommandElement)));
-      if (given !== undefined) this.#argument(given, isApart ? '' : name, pipeline, index);
+      if (given !== undefined) this.#argument(given, isApart ? '' : runner, pipeline, index);
     }
     for (const { target } of redirections) if (target) this.#walker.visit(target);
   }
@@ -237,8 +247,9 @@ export class CommandCollector {
     } else this.#walker.visit(node);
   }
 
-  /** A method that does something with code is kept as a command with what it is given, under the name that is given. */
-  method(node: InvokeMember, name: string | undefined): void {
+  /** A method that does something with code, or may, is kept as a command with what it is given. */
+  method(node: InvokeMember): void {
+    const name = keptAs(node) ?? (this.#symbols.mayHandCode && mayRunText(node) ? '.' : undefined);
     if (name !== undefined) this.#keep(name, node, node.args, node);
   }
 

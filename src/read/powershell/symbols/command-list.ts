@@ -1,5 +1,5 @@
 import { type Command, commandName, HAS_HASHTABLE, SUSPICIOUS } from '../../../powershell/index.ts';
-import { carriesCode, runsHere, speaksOnly } from './code-commands.ts';
+import { carriesCode, keepsText, runsHere, speaksOnly } from './code-commands.ts';
 import type { CommandFilter, Placed } from './symbol-table.ts';
 import { writesVariables } from './variables-written.ts';
 
@@ -13,6 +13,7 @@ export interface Name {
   /** The names of a pipeline that holds nothing else. */
   readonly alone: readonly string[];
   readonly speaksOnly: boolean;
+  readonly keepsText: boolean;
   readonly carriesCode: boolean;
   readonly runsHere: boolean;
   readonly writesVariables: boolean;
@@ -48,6 +49,7 @@ export class CommandList {
       watched: this.#watch(name),
       alone: [name],
       speaksOnly: speaksOnly(name),
+      keepsText: keepsText(name),
       carriesCode: carriesCode(name),
       runsHere: runsHere(name),
       writesVariables: writesVariables(name),

@@ -20,7 +20,6 @@ import {
   visitChildren,
 } from '../../../powershell/index.ts';
 import { assign } from './assignment.ts';
-import { keptAs } from './code-commands.ts';
 import { CommandCollector, type Walker } from './command-collector.ts';
 import type { Each, When } from './regions.ts';
 import type { CommandFilter, SymbolTable } from './symbol-table.ts';
@@ -129,7 +128,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
         this.visit(node.target);
         for (const argument of node.args) this.visit(argument);
         symbols.bindings.method(node.target, node.member, node.args, node.end, symbols.region);
-        this.#commands.method(node, keptAs(node));
+        this.#commands.method(node);
         break;
       case 'ScriptBlock':
         this.block('block', node);

@@ -1,5 +1,6 @@
 import type { Span } from '../../../text/index.ts';
 import { Bindings } from './bindings.ts';
+import { mayHandCode } from './code-commands.ts';
 import { CommandList } from './command-list.ts';
 import { Flows } from './flows.ts';
 import { type Each, makeRegion, type Region, type When } from './regions.ts';
@@ -13,6 +14,7 @@ export class SymbolTableBuilder implements SymbolTable {
   readonly list: CommandList;
   readonly bindings: Bindings;
   readonly flows = new Flows();
+  readonly mayHandCode: boolean;
   leavesFinally: Span | undefined;
   region: Region;
 
@@ -21,6 +23,7 @@ export class SymbolTableBuilder implements SymbolTable {
     this.region = this.root;
     this.bindings = new Bindings(this.root);
     this.list = new CommandList(watch);
+    this.mayHandCode = mayHandCode(text);
   }
 
   /** Goes into a region and gives back the one around it, for `leave`. */

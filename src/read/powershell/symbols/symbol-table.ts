@@ -50,6 +50,8 @@ export interface SymbolTable {
   readonly loadsUnknown: boolean;
   /** A `return` in a `finally`, for which PowerShell does not parse the text. */
   readonly leavesFinally: Span | undefined;
+  /** The text may hand code on as a text: then commands are kept that may run it. */
+  readonly mayHandCode: boolean;
   /** A `trap` may catch what fails. */
   readonly traps: boolean;
   readonly root: Region;

@@ -30,6 +30,14 @@ export function decodedText(text: string, encoding: string): string | undefined 
   return bytes && decoded(bytes, encoding);
 }
 
+const LIKELY = /[A-Za-z0-9+/]{24,}={0,2}/g;
+
+/** The texts that stand in base64 somewhere in a text, in the encodings in which code is handed on. */
+export const hiddenTexts = (text: string): readonly string[] =>
+  (text.match(LIKELY) ?? []).flatMap((base64) =>
+    ['unicode', 'utf8'].flatMap((encoding) => decodedText(base64, encoding) ?? []),
+  );
+
 function encoded(text: string, encoding: string): Uint8Array | undefined {
   const label = ENCODINGS.get(encoding);
   if (label === 'utf-8') return new TextEncoder().encode(text);

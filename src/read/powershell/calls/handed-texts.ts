@@ -1,0 +1,74 @@
+import type { Expression, Statement } from '../../../powershell/index.ts';
+import { subjectOf } from '../cmdlets/subjects.ts';
+import { keepsText, mayHandCode, mayRunText } from '../symbols/code-commands.ts';
+import type { Placed } from '../symbols/symbol-table.ts';
+import { hiddenTexts } from '../values/base64.ts';
+import { inText, type Value } from '../values/value.ts';
+import { givenValue } from './command-arguments.ts';
+import type { ReadContext } from './read-context.ts';
+
+/** Parameters whose texts are for people. */
+const SPEAKING =
+  /^(?:activity|because|body|caption|comment|desc|example|expected|fix|help|impact|info|label|link|match|message|note|pattern|prompt|query|question|reason|recommend|remed|status|subject|text|title|uri|url|usage)/i;
+
+/** So much of a text is looked at. */
+const LONGEST = 65_536;
+
+/**
+ * The cmdlets that a command or method may run which nobody here knows: a text that it is given, plain or in base64, says a command
+ * with them. Who is known to speak of a text, or to change it only, runs none.
+ */
+export function handedCmdlets(context: ReadContext, placed: Placed): readonly string[] {
+  const { head, start } = placed.command;
+  const isMethod = head.kind === 'InvokeMember' && head.start === start;
+  if (isMethod ? !mayRunText(head) : keepsText(placed.name)) return [];
+  return [...new Set(textsGiven(context, placed).flatMap((text) => cmdletsSaid(context, text)))];
+}
+
+/** The cmdlets by which a text changes something: each has a parameter on its line. */
+export function cmdletsSaid({ knowledge: { cmdlets } }: ReadContext, text: string): readonly string[] {
+  const texts = [text, ...hiddenTexts(text)];
+  return texts
+    .flatMap((one) => one.split(/[\r\n]+/))
+    .flatMap((line) =>
+      [...line.matchAll(/\b(?:add|disable|enable|new|remove|set|update)-[a-z]+(?=\s+\S)/gi)].flatMap(([name]) => {
+        const cmdlet = cmdlets.spelling(name);
+        return cmdlet !== undefined && subjectOf(cmdlet) && /\s-[a-z]/i.test(line) ? cmdlet : [];
+      }),
+    );
+}
+
+function textsGiven(context: ReadContext, placed: Placed): readonly string[] {
+  const { elements } = placed.command;
+  const before = placed.around?.before;
+  const given = elements.flatMap((one, i): readonly Expression[] => {
+    if (one.kind === 'Parameter') return one.argument && !SPEAKING.test(one.name) ? [one.argument] : [];
+    const previous = elements[i - 1];
+    const isSpoken = previous?.kind === 'Parameter' && !previous.argument && SPEAKING.test(previous.name);
+    return isSpoken ? [] : [one];
+  });
+  return [...(before ? [before] : []), ...given].flatMap((node) => textsOf(context, placed, node));
+}
+
+const TEXTS: ReadonlySet<Statement['kind']> = new Set([
+  ...(['StringConstant', 'ExpandableString', 'Variable', 'Binary', 'Array', 'ArrayExpression'] as const),
+  ...(['Paren', 'SubExpression', 'Convert', 'Member', 'Index', 'InvokeMember'] as const),
+]);
+
+/** The texts in what is given, and how those are written that only a run tells. */
+function textsOf(context: ReadContext, placed: Placed, node: Statement): readonly string[] {
+  return TEXTS.has(node.kind) ? textsIn(context, givenValue(context, placed, node)) : [];
+}
+
+function textsIn(context: ReadContext, value: Value): readonly string[] {
+  if (value.kind === 'known') return [inText(value.value).slice(0, LONGEST)];
+  if (value.kind === 'list') return value.items.flatMap((item) => textsIn(context, item));
+  if (value.kind === 'table') return [];
+  const { slice, values } = context;
+  const own = slice.text.slice(value.start, Math.min(value.end, value.start + LONGEST));
+  const written = [
+    own,
+    ...values.writtenFor(own).map(({ start, end }) => slice.text.slice(start, Math.min(end, start + LONGEST))),
+  ];
+  return written.filter(mayHandCode);
+}
