@@ -10,8 +10,8 @@ import { inRoot, root } from '../root.ts';
 import { instrument, type Mutant } from './mutants.ts';
 import type { Baseline, Outcome, Task, Told } from './worker.ts';
 
-/** Tests of whole answers: what Exchange means decides them as much as how it is asked. */
-const ANSWERS = 'test/verdict/{decide,truth-table}.test.ts';
+/** Tests of whole answers, and of the page that says what they rest on: what Exchange means decides them as much as how it is asked. */
+const ANSWERS = 'test/verdict/{decide,steps,truth-table}.test.ts';
 
 /** The tests that count for each room: those of its own folder, and those elsewhere whose expected results speak of what the room says. */
 const TESTS: Readonly<Record<string, readonly string[]>> = {
@@ -93,6 +93,7 @@ function start(task: Task, { told, ended }: Heard): void {
   const worker: ChildProcess = fork(inRoot('scripts/mutation/worker.ts'), [], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: [`--max-old-space-size=${HEAP_MB}`],
+    env: { ...process.env, NODE_COMPILE_CACHE: path.join(task.copy, 'compiled') },
   });
   let current: string | undefined;
   worker.on('message', (message: Told) => {
@@ -128,7 +129,7 @@ function alone(copy: string, mutant: Mutant, files: readonly string[], only: rea
 }
 
 /** What a process that has run other mutants before cannot know is asked again in a process of its own, while there is time. */
-async function confirm(copy: string, mutant: Mutant, outcome: Outcome): Promise<Judged> {
+async function confirm(copy: string, mutant: Mutant, outcome: Outcome, known: Baseline): Promise<Judged> {
   if (outcome.is === 'survived' && outcome.tests.length === 0 && !outcome.atLoad)
     return { mutant, ending: outcome.covered ? 'survived' : 'uncovered', by: '' };
   if (Date.now() > deadline) return { mutant, ending: 'undecided', by: '' };
@@ -142,10 +143,10 @@ async function confirm(copy: string, mutant: Mutant, outcome: Outcome): Promise<
     const again = await alone(copy, mutant, outcome.files, outcome.tests);
     return { mutant, ending: again.is, by: again.is === 'killed' ? again.by : '' };
   }
-  const own = all.includes(ownTest(mutant)) ? [ownTest(mutant)] : [];
-  for (const files of [own, all]) {
-    if (files.length === 0) continue;
-    const again = await alone(copy, mutant, files, []);
+  const own = known.judging.filter((name) => name.startsWith(`${ownTest(mutant)}: `));
+  for (const tests of [own, known.judging]) {
+    if (tests.length === 0) continue;
+    const again = await alone(copy, mutant, tests === own ? [ownTest(mutant)] : all, tests);
     if (again.is === 'killed') return { mutant, ending: 'killed', by: again.by };
   }
   return { mutant, ending: 'survived', by: '' };
@@ -218,12 +219,15 @@ async function judge(
     const done = new Set(asked.map(({ mutant }) => mutant));
     waiting = waiting.filter((mutant) => !done.has(mutant));
   }
-  for (const { mutant, outcome } of unsure) judged(await confirm(copy, mutant, outcome));
+  for (const { mutant, outcome } of unsure) judged(await confirm(copy, mutant, outcome, known));
 }
 
 const isKilled = ({ ending }: Judged): boolean => ending === 'killed';
 const isUndecided = ({ ending }: Judged): boolean => ending === 'undecided';
 const hasSurvived = (one: Judged): boolean => !isKilled(one) && !isUndecided(one);
+
+const survivor = ({ mutant, ending }: Judged): string =>
+  `${mutant.file}:${mutant.line} ${mutant.mutator} ${ending}\n  - ${mutant.original}\n  + ${mutant.replacement}`;
 
 function percentage(killed: number, all: number): string {
   return all === 0 ? '' : `${((100 * killed) / all).toFixed(1)} %`;
@@ -248,8 +252,11 @@ function row(room: string, all: readonly Judged[]): Record<string, string | numb
   };
 }
 
+/** Written by `npm run docs`; a test compares its text with what would be written. */
+const GENERATED = 'src/rules/index.ts';
+
 const names = globSync(`{${ROOMS.map((room) => `src/${room}`).join(',')}}/**/*.ts`, { cwd: root })
-  .filter((name) => name.startsWith(options.only))
+  .filter((name) => name.startsWith(options.only) && name !== GENERATED)
   .toSorted();
 const { files, mutants } = await instrument(names);
 const size = Math.min(Number(options.sample), mutants.length);
@@ -264,6 +271,7 @@ try {
   const jobs = Number(options.jobs);
   const judged = (one: Judged): void => {
     all.push(one);
+    if (hasSurvived(one) && !acceptedReason(one.mutant)) console.log(survivor(one));
     if (all.length % 25 === 0) console.log(`${all.length} of ${sample.length}, ${all.filter(isKilled).length} killed`);
   };
   for (const room of ROOMS) {
@@ -272,6 +280,7 @@ try {
     const files = testsOf(copy, room);
     const known = await measure(copy, files, own);
     if (known.failing.length > 0) console.error(`fail without a mutant: ${known.failing.join('; ')}`);
+    console.log(`${room}: ${known.judging.length} tests judge, ${known.slow.length} slow ones do not`);
     const shares = Array.from({ length: jobs }, (_, job) => own.filter((_, at) => at % jobs === job));
     await Promise.all(shares.map((share) => judge(copy, files, share, known, judged)));
   }
@@ -279,11 +288,6 @@ try {
   rmSync(copy, { recursive: true, force: true });
 }
 const survivors = all.filter(hasSurvived);
-for (const { mutant, ending } of survivors.filter(({ mutant }) => !acceptedReason(mutant))) {
-  console.log(
-    `${mutant.file}:${mutant.line} ${mutant.mutator} ${ending}\n  - ${mutant.original}\n  + ${mutant.replacement}`,
-  );
-}
 console.table([
   ...ROOMS.map((room) =>
     row(

@@ -14,7 +14,7 @@ export interface Task {
   readonly files: readonly string[];
   /** Numbers of mutants. */
   readonly mutants: readonly string[];
-  /** Names of the tests to run, with one mutant that is on from the first line on. */
+  /** Names of the tests to run in this order, with one mutant that is on from the first line on. */
   readonly only?: readonly string[];
   /** What the tests do without a mutant; a process that is not given it finds out, and judges nothing. */
   readonly known?: Baseline;
@@ -54,6 +54,10 @@ interface Usual {
 export interface Baseline {
   /** Tests by mutant, the fastest first. */
   readonly covering: Readonly<Record<string, readonly (Usual & { readonly test: number })[]>>;
+  /** Names of the tests that judge, the fastest first. */
+  readonly judging: readonly string[];
+  /** Names of the tests that need more than `MOST_MS_TO_JUDGE`; what only they notice counts as survived. */
+  readonly slow: readonly string[];
   readonly failing: readonly string[];
 }
 
@@ -71,6 +75,9 @@ interface Namespace {
  */
 const mostMs = (usual: number): number => 5_000 + 5 * usual;
 const mostHits = (usual: number): number => 200_000 + 20 * usual;
+
+/** A survivor has to pass every test: those few that need longer than this cost as much as all others together. */
+const MOST_MS_TO_JUDGE = 1_200;
 
 /** For a test that was not measured before. */
 const UNMEASURED = { ms: 10_000, hits: 1_000_000 };
@@ -124,6 +131,8 @@ async function passes(test: Collected, mutant?: string, usual: Usual = UNMEASURE
 
 async function baseline(tests: readonly Collected[], wanted: ReadonlySet<string>): Promise<Baseline> {
   const covering: Record<string, (Usual & { readonly test: number })[]> = {};
+  const judging: { readonly name: string; readonly ms: number }[] = [];
+  const slow: string[] = [];
   const failing: string[] = [];
   for (const [at, test] of tests.entries()) {
     space.currentTestId = 'now';
@@ -133,15 +142,18 @@ async function baseline(tests: readonly Collected[], wanted: ReadonlySet<string>
     space.currentTestId = undefined;
     const seen = Object.entries(space.mutantCoverage?.perTest.now ?? {});
     if (space.mutantCoverage) space.mutantCoverage.perTest = {};
-    if (!passed) failing.push(nameOf(test));
-    for (const [id, hits] of passed ? seen : []) {
+    const judges = passed && ms <= MOST_MS_TO_JUDGE;
+    if (judges) judging.push({ name: nameOf(test), ms });
+    else (passed ? slow : failing).push(nameOf(test));
+    for (const [id, hits] of judges ? seen : []) {
       if (!wanted.has(id)) continue;
       covering[id] ??= [];
       covering[id].push({ test: at, ms, hits });
     }
   }
   for (const own of Object.values(covering)) own.sort((a, b) => a.ms - b.ms);
-  return { covering, failing };
+  judging.sort((a, b) => a.ms - b.ms);
+  return { covering, judging: judging.map(({ name }) => name), slow, failing };
 }
 
 interface Covering {
@@ -170,11 +182,11 @@ async function single(task: Task, id: string, only: readonly string[]): Promise<
     await tell({ is: 'ended', id, outcome: { is: 'killed', by: 'loading', poisoned: false } });
     return;
   }
-  const chosen = new Set(only);
-  for (const test of collectedTests()) {
-    if (chosen.size > 0 && !chosen.has(nameOf(test))) continue;
-    if (await passes(test, id)) continue;
-    await tell({ is: 'ended', id, outcome: { is: 'killed', by: nameOf(test), poisoned: false } });
+  const tests = new Map(collectedTests().map((test) => [nameOf(test), test]));
+  for (const name of only) {
+    const test = tests.get(name);
+    if (!test || (await passes(test, id))) continue;
+    await tell({ is: 'ended', id, outcome: { is: 'killed', by: name, poisoned: false } });
     return;
   }
   await tell({ is: 'ended', id, outcome: { is: 'survived', covered: true, tests: [], files: [], atLoad: true } });

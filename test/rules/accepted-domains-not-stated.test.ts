@@ -7,7 +7,13 @@ testRule(rule, {
       files: {
         'a.ps1': 'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress [|ap@fabrikam.com|]\n',
       },
-      findings: [{ message: 'one', args: { count: 1, address: 'ap@fabrikam.com', domain: 'fabrikam.com' } }],
+      findings: [
+        {
+          message: 'one',
+          args: { count: 1, address: 'ap@fabrikam.com', domain: 'fabrikam.com' },
+          subject: { property: 'acceptedDomains' },
+        },
+      ],
     },
     'many, said once; those that can be judged do not count': {
       files: {
@@ -19,11 +25,28 @@ testRule(rule, {
           'New-TransportRule -Name Copies -SentTo boss@contoso.com -BlindCopyTo audit@litware.com',
         ),
       },
-      findings: [{ message: 'many', args: { count: 3, address: 'ap@fabrikam.com' } }],
+      findings: [
+        {
+          message: 'many',
+          args: { count: 3, address: 'ap@fabrikam.com', domain: 'fabrikam.com' },
+          subject: { property: 'acceptedDomains' },
+          related: [
+            { message: 'related', text: 'kim@fabrikam.com', args: { address: 'kim@fabrikam.com' } },
+            { message: 'related', text: 'kim@litware.com', args: { address: 'kim@litware.com' } },
+            { message: 'related', text: 'audit@litware.com', args: { address: 'audit@litware.com' } },
+          ],
+        },
+      ],
     },
     'a table': {
       files: { 'a.csv': lines('UPN,ForwardingSmtpAddress', 'ap@contoso.com,[|ap@fabrikam.com|]') },
-      findings: [{ message: 'one' }],
+      findings: [
+        {
+          message: 'one',
+          args: { count: 1, address: 'ap@fabrikam.com', domain: 'fabrikam.com' },
+          subject: { property: 'acceptedDomains' },
+        },
+      ],
     },
   },
   good: {

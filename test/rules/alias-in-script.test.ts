@@ -15,7 +15,7 @@ testRule(rule, {
         },
         {
           message: 'alias',
-          args: { full: '-AutoSize' },
+          args: { full: '-AutoSize', alias: '-Auto' },
           fixes: [{ title: 'full', result: { 'a.ps1': 'Get-RemoteDomain | ft Name,AutoForwardEnabled -AutoSize\n' } }],
         },
       ],

@@ -30,6 +30,8 @@ testRule(rule, {
         {
           message: 'policyOff',
           args: { name: 'Fabrikam', domain: 'fabrikam.com' },
+          subject: { object: 'remoteDomain:Fabrikam', property: 'autoForwardEnabled' },
+          related: [{ message: 'relatedPolicy', text: '"Off"', args: { policy: 'Default' } }],
           fixes: [
             {
               title: 'allow',
@@ -96,6 +98,12 @@ testRule(rule, {
         {
           message: 'exceptionPolicyOff',
           args: { rule: 'Block forwards', value: 'fabrikam.com' },
+          subject: {
+            object: 'transportRule:Block forwards',
+            property: 'exceptIfRecipientDomainIs',
+            value: 'fabrikam.com',
+          },
+          related: [{ message: 'relatedPolicy', text: '"Off"', args: { policy: 'Default' } }],
           fixes: [
             {
               title: 'allow',
@@ -164,7 +172,9 @@ testRule(rule, {
       findings: [
         {
           message: 'blockList',
-          args: { entry: 'fabrikam.com' },
+          args: { entry: 'fabrikam.com', name: 'Fabrikam', domain: 'fabrikam.com' },
+          subject: { object: 'remoteDomain:Fabrikam', property: 'autoForwardEnabled' },
+          related: [{ message: 'relatedEntry', text: 'fabrikam.com', args: { entry: 'fabrikam.com' } }],
           fixes: [
             {
               title: 'close',
@@ -195,7 +205,13 @@ testRule(rule, {
       findings: [
         {
           message: 'exceptionRemoteDomain',
-          args: { value: 'northwindtraders.com', name: 'Default' },
+          args: { value: 'northwindtraders.com', name: 'Default', rule: 'Block forwards' },
+          subject: {
+            object: 'transportRule:Block forwards',
+            property: 'exceptIfRecipientDomainIs',
+            value: 'northwindtraders.com',
+          },
+          related: [{ message: 'relatedDomain', text: 'false', args: { name: 'Default' } }],
           fixes: [
             {
               title: 'partner',
@@ -266,7 +282,13 @@ ${block('[|northwindtraders.com|]')}`,
       findings: [
         {
           message: 'exceptionRemoteDomain',
-          args: { value: 'northwindtraders.com', name: 'Northwind' },
+          args: { value: 'northwindtraders.com', name: 'Northwind', rule: 'Block forwards' },
+          subject: {
+            object: 'transportRule:Block forwards',
+            property: 'exceptIfRecipientDomainIs',
+            value: 'northwindtraders.com',
+          },
+          related: [{ message: 'relatedDomain', text: 'false', args: { name: 'Northwind' } }],
           fixes: [
             {
               title: 'open',

@@ -16,6 +16,7 @@ testRule(rule, {
         {
           message: 'both',
           args: { rule: 'Sales', conditions: 'FromMemberOf, SenderDomainIs' },
+          subject: { object: 'outboundRule:Sales', property: 'fromMemberOf+senderDomainIs', value: 'Sales' },
           fixes: [
             {
               title: 'split-on',
@@ -53,6 +54,8 @@ testRule(rule, {
       findings: [
         {
           message: 'empty',
+          args: { rule: 'Legal', conditions: 'From, SenderDomainIs' },
+          subject: { object: 'outboundRule:Legal', property: 'from+senderDomainIs', value: 'Legal' },
           fixes: [
             {
               title: 'split',

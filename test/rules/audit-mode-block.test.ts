@@ -19,6 +19,7 @@ testRule(rule, {
         {
           message: 'onlyAudits',
           args: { rule: 'Block forwards', mode: 'Audit' },
+          subject: { object: 'transportRule:Block forwards', property: 'mode' },
           fixes: [
             {
               title: 'enforce',

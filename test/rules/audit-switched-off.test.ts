@@ -9,6 +9,7 @@ testRule(rule, {
         {
           message: 'audit',
           args: { cmdlet: 'Set-OrganizationConfig', parameter: 'AuditDisabled', value: '$true' },
+          subject: { object: 'Set-OrganizationConfig', property: 'AuditDisabled', value: 'true' },
           fixes: [
             {
               title: 'on',
@@ -23,6 +24,8 @@ testRule(rule, {
       findings: [
         {
           message: 'bypass',
+          args: { cmdlet: 'Set-MailboxAuditBypassAssociation', parameter: 'AuditBypassEnabled', value: '$true' },
+          subject: { object: 'Set-MailboxAuditBypassAssociation', property: 'AuditBypassEnabled', value: 'true' },
           fixes: [
             {
               title: 'on',
@@ -44,6 +47,8 @@ testRule(rule, {
       findings: [
         {
           message: 'alert',
+          args: { cmdlet: 'Set-ProtectionAlert', parameter: 'Disabled', value: '$true' },
+          subject: { object: 'Set-ProtectionAlert', property: 'Disabled', value: 'true' },
           fixes: [
             {
               title: 'on',

@@ -11,6 +11,7 @@ testRule(rule, {
         {
           message: 'stated',
           args: { policy: 'Default' },
+          subject: { object: 'outboundPolicy:Default', property: 'autoForwardingMode', value: 'Automatic' },
           fixes: [
             {
               title: 'off',
@@ -44,6 +45,7 @@ testRule(rule, {
         {
           message: 'omitted',
           args: { policy: 'Partners' },
+          subject: { object: 'outboundPolicy:Partners', property: 'autoForwardingMode', value: 'Automatic' },
           fixes: [
             {
               title: 'off',
@@ -85,6 +87,8 @@ testRule(rule, {
       findings: [
         {
           message: 'stated',
+          args: { policy: 'Default' },
+          subject: { object: 'outboundPolicy:Default', property: 'autoForwardingMode', value: 'Automatic' },
           fixes: [
             {
               title: 'off',
@@ -143,6 +147,8 @@ testRule(rule, {
       findings: [
         {
           message: 'omitted',
+          args: { policy: 'Default' },
+          subject: { object: 'outboundPolicy:Default', property: 'autoForwardingMode', value: 'Automatic' },
           fixes: [
             {
               title: 'off',
@@ -223,6 +229,8 @@ testRule(rule, {
       findings: [
         {
           message: 'stated',
+          args: { policy: 'Partners' },
+          subject: { object: 'outboundPolicy:Partners', property: 'autoForwardingMode', value: 'Automatic' },
           fixes: [
             {
               title: 'off',

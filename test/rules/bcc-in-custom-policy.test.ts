@@ -20,6 +20,7 @@ testRule(rule, {
         {
           message: 'bcc',
           args: { policy: 'Sales outbound', property: 'BccSuspiciousOutboundMail' },
+          subject: { object: 'outboundPolicy:Sales outbound', property: 'bccSuspiciousOutboundMail' },
           fixes: [
             {
               title: 'remove',
@@ -54,6 +55,8 @@ testRule(rule, {
       findings: [
         {
           message: 'bcc',
+          args: { policy: 'Sales', property: 'BccSuspiciousOutboundAdditionalRecipients' },
+          subject: { object: 'outboundPolicy:Sales', property: 'bccSuspiciousOutboundAdditionalRecipients' },
           fixes: [
             {
               title: 'remove',

@@ -28,6 +28,8 @@ testRule(rule, {
         {
           message: 'cancels',
           args: { rule: 'Block forwards', who: 'sales@contoso.com', policy: 'Sales' },
+          subject: { object: 'transportRule:Block forwards' },
+          related: [{ message: 'relatedPolicy', text: 'On', args: { policy: 'Sales', who: 'sales@contoso.com' } }],
           fixes: [
             {
               title: 'exceptGroup',
@@ -77,6 +79,9 @@ testRule(rule, {
       findings: [
         {
           message: 'cancels',
+          args: { rule: 'Block forwards', who: 'sales@contoso.com', policy: 'Sales' },
+          subject: { object: 'transportRule:Block forwards' },
+          related: [{ message: 'relatedPolicy', text: '"On"', args: { policy: 'Sales', who: 'sales@contoso.com' } }],
           fixes: [
             {
               title: 'exceptPartners',

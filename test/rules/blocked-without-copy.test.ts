@@ -38,6 +38,8 @@ testRule(rule, {
         {
           message: 'lostByPolicy',
           args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', control: 'Default' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'deliverToMailboxAndForward' },
+          related: [{ message: 'relatedControl', text: '"Off"' }],
           fixes: [{ title: 'keepCopy', result: { 'a.exo.yaml': tenant('Off', 'true', 'true') } }],
         },
       ],
@@ -47,6 +49,9 @@ testRule(rule, {
       findings: [
         {
           message: 'lostSilently',
+          args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', control: 'Default' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'deliverToMailboxAndForward' },
+          related: [{ message: 'relatedControl', text: 'false' }],
           fixes: [{ title: 'keepCopy', result: { 'a.exo.yaml': tenant('On', 'false', 'true') } }],
         },
       ],
@@ -57,6 +62,8 @@ testRule(rule, {
         {
           message: 'lostByRule',
           args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', control: 'Stop' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'deliverToMailboxAndForward' },
+          related: [{ message: 'relatedControl', text: 'Stop' }],
           fixes: [{ title: 'keepCopy', result: { 'a.exo.yaml': tenant('On', 'true', 'true', RULE) } }],
         },
       ],
@@ -66,6 +73,9 @@ testRule(rule, {
       findings: [
         {
           message: 'lostByBlockList',
+          args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', control: 'fabrikam.com' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'deliverToMailboxAndForward' },
+          related: [{ message: 'relatedControl', text: 'fabrikam.com' }],
           fixes: [{ title: 'keepCopy', result: { 'a.exo.yaml': tenant('On', 'true', 'true', LIST) } }],
         },
       ],
@@ -75,6 +85,9 @@ testRule(rule, {
       findings: [
         {
           message: 'lost',
+          args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', control: '' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'deliverToMailboxAndForward' },
+          related: [{ message: 'relatedControl', text: '"Off"' }],
           fixes: [{ title: 'keepCopy', result: { 'a.exo.yaml': two(tenant('On', 'true', 'true', OFF)) } }],
         },
       ],

@@ -11,6 +11,8 @@ testRule(rule, {
         {
           message: 'ignored',
           args: { mailbox: 'ap@contoso.com', address: 'Finance', ignored: 'ap@fabrikam.com' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress' },
+          related: [{ message: 'relatedAddress', text: "'Finance'", args: { address: 'Finance' } }],
           fixes: [
             {
               title: 'removeIgnored',

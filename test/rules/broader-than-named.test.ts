@@ -12,6 +12,7 @@ testRule(rule, {
         {
           message: 'allMail',
           args: { rule: 'Block External Forwarding for DeptA' },
+          subject: { object: 'transportRule:Block External Forwarding for DeptA' },
           fixes: [
             {
               title: 'onlyForwards',

@@ -12,6 +12,7 @@ testRule(rule, {
         {
           message: 'noRewriting',
           args: { connector: 'To our servers' },
+          subject: { object: 'outboundConnector:To our servers', property: 'senderRewritingEnabled' },
           fixes: [
             {
               title: 'rewriteSenders',
@@ -26,6 +27,8 @@ testRule(rule, {
       findings: [
         {
           message: 'noRewriting',
+          args: { connector: 'To our servers' },
+          subject: { object: 'outboundConnector:To our servers', property: 'senderRewritingEnabled' },
           fixes: [
             {
               title: 'rewriteSenders',

@@ -14,6 +14,7 @@ testRule(rule, {
         {
           message: 'prompts',
           args: { cmdlet: 'Disable-TransportRule' },
+          subject: { object: 'Disable-TransportRule' },
           fixes: [
             {
               title: 'noPrompt',
@@ -28,6 +29,8 @@ testRule(rule, {
         },
         {
           message: 'prompts',
+          args: { cmdlet: 'Remove-RemoteDomain' },
+          subject: { object: 'Remove-RemoteDomain' },
           fixes: [
             {
               title: 'noPrompt',

@@ -33,6 +33,8 @@ testRule(rule, {
         {
           message: 'remoteDomain',
           args: { from: 'ap@contoso.com', to: 'audit@fabrikam.com', name: 'Default' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingAddress', value: 'audit@fabrikam.com' },
+          related: [{ message: 'relatedControl', text: 'false' }],
           fixes: [
             {
               title: 'policyOff',
@@ -90,7 +92,9 @@ testRule(rule, {
       findings: [
         {
           message: 'transportRule',
-          args: { name: 'Block forwards' },
+          args: { name: 'Block forwards', from: 'ap@contoso.com', to: 'audit@fabrikam.com' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingAddress', value: 'audit@fabrikam.com' },
+          related: [{ message: 'relatedControl', text: 'Block forwards' }],
           fixes: [
             {
               title: 'policyOff',

@@ -13,6 +13,15 @@ testRule(rule, {
       findings: [
         {
           message: 'contradicts',
+          args: { property: 'enabled', object: 'P', first: 'true', second: 'false' },
+          subject: { object: 'outboundRule:P', property: 'enabled', value: 'true|false' },
+          related: [
+            {
+              message: 'related',
+              text: '$true',
+              args: { property: 'enabled', object: 'P', first: 'true', second: 'false' },
+            },
+          ],
           severity: 'information',
           fixes: [
             {
@@ -41,6 +50,20 @@ testRule(rule, {
       findings: [
         {
           message: 'contradicts',
+          args: { property: 'deliverToMailboxAndForward', object: 'ann@contoso.com', first: 'true', second: 'false' },
+          subject: { object: 'mailbox:ann@contoso.com', property: 'deliverToMailboxAndForward', value: 'true|false' },
+          related: [
+            {
+              message: 'related',
+              text: '$true',
+              args: {
+                property: 'deliverToMailboxAndForward',
+                object: 'ann@contoso.com',
+                first: 'true',
+                second: 'false',
+              },
+            },
+          ],
           severity: 'information',
           fixes: [
             { title: 'first', result: { 'b.ps1': 'Set-Mailbox ann@contoso.com -DeliverToMailboxAndForward $true\n' } },
@@ -66,6 +89,14 @@ testRule(rule, {
         {
           message: 'contradicts',
           args: { property: 'autoForwardingMode', object: 'Default', first: 'Off', second: 'On' },
+          subject: { object: 'outboundPolicy:Default', property: 'autoForwardingMode', value: 'Off|On' },
+          related: [
+            {
+              message: 'related',
+              text: '"Off"',
+              args: { property: 'autoForwardingMode', object: 'Default', first: 'Off', second: 'On' },
+            },
+          ],
           fixes: [
             {
               title: 'first',
@@ -95,6 +126,15 @@ testRule(rule, {
       findings: [
         {
           message: 'contradicts',
+          args: { property: 'autoForwardEnabled', object: 'Default', first: 'false', second: 'true' },
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false|true' },
+          related: [
+            {
+              message: 'related',
+              text: 'false',
+              args: { property: 'autoForwardEnabled', object: 'Default', first: 'false', second: 'true' },
+            },
+          ],
           severity: 'information',
           fixes: [
             {
@@ -126,7 +166,29 @@ testRule(rule, {
         {
           message: 'contradicts',
           severity: 'information',
-          args: { first: '<p>Hello</p>', second: `<p>${'word '.repeat(12).slice(0, 57)}…` },
+          args: {
+            first: '<p>Hello</p>',
+            second: `<p>${'word '.repeat(12).slice(0, 57)}…`,
+            property: 'applyHtmlDisclaimerText',
+            object: 'Note',
+          },
+          subject: {
+            object: 'transportRule:Note',
+            property: 'applyHtmlDisclaimerText',
+            value: '<p>Hello</p>|<p>word word word word word word word word word word word wo…',
+          },
+          related: [
+            {
+              message: 'related',
+              text: "'<p>Hello</p>'",
+              args: {
+                property: 'applyHtmlDisclaimerText',
+                object: 'Note',
+                first: '<p>Hello</p>',
+                second: '<p>word word word word word word word word word word word wo…',
+              },
+            },
+          ],
           fixes: [
             { title: 'first', result: { 'b.ps1': "Set-TransportRule Note -ApplyHtmlDisclaimerText '<p>Hello</p>'\n" } },
             {
@@ -149,7 +211,15 @@ testRule(rule, {
         {
           message: 'contradicts',
           severity: 'information',
-          args: { first: 'false', second: 'true' },
+          args: { first: 'false', second: 'true', property: 'autoForwardEnabled', object: 'Default' },
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false|true' },
+          related: [
+            {
+              message: 'related',
+              text: '$false',
+              args: { property: 'autoForwardEnabled', object: 'Default', first: 'false', second: 'true' },
+            },
+          ],
           fixes: [
             {
               title: 'first',

@@ -8,6 +8,7 @@ testRule(rule, {
       findings: [
         {
           message: 'on',
+          subject: { object: 'outboundPolicy:Default', property: 'autoForwardingMode', value: 'On' },
           fixes: [
             {
               title: 'scoped',
@@ -41,6 +42,7 @@ testRule(rule, {
       findings: [
         {
           message: 'on',
+          subject: { object: 'outboundPolicy:Default', property: 'autoForwardingMode', value: 'On' },
           severity: 'warning',
           fixes: [
             {
@@ -87,6 +89,7 @@ testRule(rule, {
       findings: [
         {
           message: 'on',
+          subject: { object: 'outboundPolicy:Default', property: 'autoForwardingMode', value: 'On' },
           fixes: [
             {
               title: 'scoped',

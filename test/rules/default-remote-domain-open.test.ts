@@ -8,6 +8,7 @@ testRule(rule, {
       findings: [
         {
           message: 'open',
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
           fixes: [
             {
               title: 'close',
@@ -38,6 +39,7 @@ testRule(rule, {
         {
           message: 'allowed',
           args: { policy: 'Open' },
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
           fixes: [
             {
               title: 'close',
@@ -72,6 +74,7 @@ testRule(rule, {
       findings: [
         {
           message: 'closed',
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
           severity: 'information',
           fixes: [
             {
@@ -105,6 +108,7 @@ testRule(rule, {
         {
           message: 'ruled',
           args: { rule: 'Block' },
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
           severity: 'information',
           fixes: [
             {
@@ -138,6 +142,7 @@ testRule(rule, {
       findings: [
         {
           message: 'open',
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
           fixes: [
             {
               title: 'close',
@@ -159,6 +164,7 @@ testRule(rule, {
       findings: [
         {
           message: 'open',
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
           fixes: [
             {
               title: 'close',
@@ -185,6 +191,7 @@ testRule(rule, {
       findings: [
         {
           message: 'open',
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
           severity: 'information',
           fixes: [
             {

@@ -33,6 +33,7 @@ testRule(rule, {
       findings: [
         {
           message: 'replaced',
+          args: { cmdlet: 'Get-MessageTraceDetail', replacement: 'Get-MessageTraceDetailV2' },
           fixes: [
             {
               title: 'useV2',
@@ -53,7 +54,7 @@ do {
 } while ($part.Count -eq 5000)
 `,
       },
-      findings: [{ message: 'paging' }],
+      findings: [{ message: 'paging', args: { cmdlet: 'Get-MessageTrace', replacement: 'Get-MessageTraceV2' } }],
     },
     'a status that is gone, parameters nobody sees, a short name that now means two': {
       files: {
@@ -63,7 +64,11 @@ do {
 [|Get-MessageTrace|] -Start 09/01/26 -End 09/02/26
 `,
       },
-      findings: [{ message: 'replaced' }, { message: 'replaced' }, { message: 'replaced' }],
+      findings: [
+        { message: 'replaced', args: { cmdlet: 'Get-MessageTrace', replacement: 'Get-MessageTraceV2' } },
+        { message: 'replaced', args: { cmdlet: 'Get-MessageTrace', replacement: 'Get-MessageTraceV2' } },
+        { message: 'replaced', args: { cmdlet: 'Get-MessageTrace', replacement: 'Get-MessageTraceV2' } },
+      ],
     },
   },
   good: {

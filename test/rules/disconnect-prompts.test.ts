@@ -8,6 +8,8 @@ testRule(rule, {
       findings: [
         {
           message: 'prompts',
+          args: { cmdlet: 'Disconnect-ExchangeOnline' },
+          subject: { object: 'Disconnect-ExchangeOnline' },
           fixes: [
             { title: 'noPrompt', result: { 'a.ps1': 'Get-RemoteDomain\nDisconnect-ExchangeOnline -Confirm:$false\n' } },
           ],

@@ -14,6 +14,7 @@ testRule(rule, {
         {
           message: 'whole',
           args: { rule: 'Open', policy: 'Open', domain: 'contoso.com' },
+          subject: { object: 'outboundRule:Open', property: 'senderDomainIs', value: 'contoso.com' },
           fixes: [
             {
               title: 'group',
@@ -48,6 +49,8 @@ testRule(rule, {
       findings: [
         {
           message: 'whole',
+          args: { rule: 'Open', policy: 'Open', domain: 'contoso.com' },
+          subject: { object: 'outboundRule:Open', property: 'senderDomainIs', value: 'contoso.com' },
           fixes: [
             {
               title: 'group',

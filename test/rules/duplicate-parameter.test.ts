@@ -14,6 +14,7 @@ testRule(rule, {
         {
           message: 'twice',
           args: { cmdlet: 'Set-HostedOutboundSpamFilterRule', parameter: 'From' },
+          subject: { object: 'Set-HostedOutboundSpamFilterRule', property: 'From' },
           fixes: [
             {
               title: 'keepFirst',
@@ -38,6 +39,7 @@ testRule(rule, {
         {
           message: 'twice',
           args: { cmdlet: 'Set-RemoteDomain', parameter: 'AutoForwardEnabled' },
+          subject: { object: 'Set-RemoteDomain', property: 'AutoForwardEnabled' },
           fixes: [
             {
               title: 'keepFirst',

@@ -30,6 +30,8 @@ testRule(rule, {
         {
           message: 'duplicate',
           args: { rule: 'B', other: 'A', priority: 0 },
+          subject: { object: 'outboundRule:B', property: 'priority', value: '0' },
+          related: [{ message: 'related', text: '0', args: { rule: 'B', priority: 0, other: 'A' } }],
           fixes: [
             {
               title: 'renumber',
@@ -69,6 +71,7 @@ testRule(rule, {
         {
           message: 'gap',
           args: { rule: 'B', priority: 5, count: 2, highest: 1 },
+          subject: { object: 'outboundRule:B', property: 'priority', value: '5' },
           fixes: [
             {
               title: 'renumber',
@@ -98,6 +101,9 @@ testRule(rule, {
       findings: [
         {
           message: 'duplicate',
+          args: { rule: 'A', priority: 0, other: 'B' },
+          subject: { object: 'outboundRule:A', property: 'priority', value: '0' },
+          related: [{ message: 'related', text: '0', args: { rule: 'A', priority: 0, other: 'B' } }],
           fixes: [
             {
               title: 'renumber',

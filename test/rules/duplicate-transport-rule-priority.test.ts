@@ -17,6 +17,8 @@ testRule(rule, {
         {
           message: 'duplicate',
           args: { first: 'Rule 0', rule: 'Rule 1', priority: 0 },
+          subject: { object: 'transportRule:Rule 1', property: 'priority', value: '0' },
+          related: [{ message: 'relatedFirst', text: 'Rule 0', args: { first: 'Rule 0', priority: 0 } }],
           fixes: [{ title: 'renumber', result: { 'a.exo.yaml': rules('0', '1', '2') } }],
         },
       ],
@@ -27,7 +29,15 @@ testRule(rule, {
 New-TransportRule -Name B -Priority [|0|] -From b@contoso.com -SetSCL 1
 `,
       },
-      findings: [{ message: 'pushes', severity: 'information', args: { first: 'A', rule: 'B' } }],
+      findings: [
+        {
+          message: 'pushes',
+          severity: 'information',
+          args: { first: 'A', rule: 'B', priority: 0 },
+          subject: { object: 'transportRule:B', property: 'priority', value: '0' },
+          related: [{ message: 'relatedFirst', text: 'A', args: { first: 'A', priority: 0 } }],
+        },
+      ],
     },
     'a script puts a rule that stops before one that blocks': {
       files: {
@@ -35,7 +45,15 @@ New-TransportRule -Name B -Priority [|0|] -From b@contoso.com -SetSCL 1
 New-TransportRule -Name B -Priority [|0|] -From b@contoso.com -StopRuleProcessing $true -SetSCL 1
 `,
       },
-      findings: [{ message: 'pushes', severity: 'warning', args: { first: 'A', rule: 'B' } }],
+      findings: [
+        {
+          message: 'pushes',
+          severity: 'warning',
+          args: { first: 'A', rule: 'B', priority: 0 },
+          subject: { object: 'transportRule:B', property: 'priority', value: '0' },
+          related: [{ message: 'relatedFirst', text: 'A', args: { first: 'A', priority: 0 } }],
+        },
+      ],
     },
     'the command that moves a rule is the later one': {
       files: {
@@ -44,7 +62,15 @@ New-TransportRule -Name B -Priority 0 -From b@contoso.com -SetSCL 1
 Set-TransportRule -Identity A -Priority [|0|]
 `,
       },
-      findings: [{ message: 'pushes', severity: 'information', args: { first: 'B', rule: 'A' } }],
+      findings: [
+        {
+          message: 'pushes',
+          severity: 'information',
+          args: { first: 'B', rule: 'A', priority: 0 },
+          subject: { object: 'transportRule:A', property: 'priority', value: '0' },
+          related: [{ message: 'relatedFirst', text: 'B', args: { first: 'B', priority: 0 } }],
+        },
+      ],
     },
   },
   good: {

@@ -20,6 +20,7 @@ testRule(rule, {
         {
           message: 'dynamic',
           args: { group: 'all@contoso.com', property: 'ExceptIfFromMemberOf', rule: 'S' },
+          subject: { object: 'outboundRule:S', property: 'exceptIfFromMemberOf', value: 'all@contoso.com' },
           fixes: [
             {
               title: 'assigned',
@@ -52,6 +53,8 @@ testRule(rule, {
       findings: [
         {
           message: 'dynamic',
+          args: { group: 'All sales', rule: 'S', property: 'FromMemberOf' },
+          subject: { object: 'outboundRule:S', property: 'fromMemberOf', value: 'All sales' },
           fixes: [
             {
               title: 'assigned',

@@ -11,7 +11,14 @@ testRule(rule, {
       findings: [
         {
           message: 'scope',
-          args: { exception: 'ExceptIfSentToScope', condition: 'SentToScope', other: 'NotInOrganization' },
+          args: {
+            exception: 'ExceptIfSentToScope',
+            condition: 'SentToScope',
+            other: 'NotInOrganization',
+            rule: 'Block',
+            value: 'InOrganization',
+          },
+          subject: { property: 'exceptIfSentToScope', object: 'transportRule:Block' },
           fixes: [{ title: 'remove', result: { 'a.ps1': script('-SentToScope NotInOrganization') } }],
         },
       ],
@@ -26,7 +33,19 @@ testRule(rule, {
       exceptIfFrom: [[|boss@contoso.com|], intern@eu.sales.contoso.com]
 `,
       },
-      findings: [{ message: 'outside', args: { value: 'boss@contoso.com', other: 'sales.contoso.com' } }],
+      findings: [
+        {
+          message: 'outside',
+          args: {
+            value: 'boss@contoso.com',
+            other: 'sales.contoso.com',
+            rule: 'Sales',
+            exception: 'ExceptIfFrom',
+            condition: 'SenderDomainIs',
+          },
+          subject: { property: 'exceptIfFrom', value: 'boss@contoso.com', object: 'outboundRule:Sales' },
+        },
+      ],
     },
   },
   good: {

@@ -20,30 +20,112 @@ testRule(rule, {
     'the day after': {
       asOf: '2026-12-01',
       files: { [CONFIGURATION]: entry('[|2026-11-30|]') },
-      findings: [{ message: 'expired', args: { ...args, until: '2026-11-30', owner: 'finance@contoso.com' } }],
+      findings: [
+        {
+          message: 'expired',
+          args: {
+            ...args,
+            until: '2026-11-30',
+            owner: 'finance@contoso.com',
+            from: 'ap@contoso.com, ar@contoso.com',
+            to: 'partner.example',
+          },
+          subject: {
+            object: 'exception:ap@contoso.com, ar@contoso.com > partner.example',
+            property: 'until',
+            value: '2026-11-30',
+          },
+        },
+      ],
     },
     'a ticket stands with the owner': {
       asOf: '2026-12-01',
       files: { [CONFIGURATION]: entry('[|2026-11-30|]', '    ticket: MAIL-17') },
       findings: [
-        { message: 'expired', args: { ...args, until: '2026-11-30', owner: 'finance@contoso.com (MAIL-17)' } },
+        {
+          message: 'expired',
+          args: {
+            ...args,
+            until: '2026-11-30',
+            owner: 'finance@contoso.com (MAIL-17)',
+            from: 'ap@contoso.com, ar@contoso.com',
+            to: 'partner.example',
+          },
+          subject: {
+            object: 'exception:ap@contoso.com, ar@contoso.com > partner.example',
+            property: 'until',
+            value: '2026-11-30',
+          },
+        },
       ],
     },
     'the last day is near': {
       asOf: '2026-12-01',
       files: { [CONFIGURATION]: entry('[|2026-12-31|]') },
-      findings: [{ message: 'soon', severity: 'warning', args: { ...args, until: '2026-12-31', days: 30 } }],
+      findings: [
+        {
+          message: 'soon',
+          severity: 'warning',
+          args: {
+            ...args,
+            until: '2026-12-31',
+            days: 30,
+            from: 'ap@contoso.com, ar@contoso.com',
+            to: 'partner.example',
+            owner: 'finance@contoso.com',
+          },
+          subject: {
+            object: 'exception:ap@contoso.com, ar@contoso.com > partner.example',
+            property: 'until',
+            value: '2026-12-31',
+          },
+        },
+      ],
     },
     'the last day itself still counts': {
       asOf: '2026-12-31',
       files: { [CONFIGURATION]: entry('[|2026-12-31|]') },
-      findings: [{ message: 'soon', severity: 'warning', args: { days: 0 } }],
+      findings: [
+        {
+          message: 'soon',
+          severity: 'warning',
+          args: {
+            days: 0,
+            from: 'ap@contoso.com, ar@contoso.com',
+            to: 'partner.example',
+            until: '2026-12-31',
+            owner: 'finance@contoso.com',
+          },
+          subject: {
+            object: 'exception:ap@contoso.com, ar@contoso.com > partner.example',
+            property: 'until',
+            value: '2026-12-31',
+          },
+        },
+      ],
     },
     'a longer notice': {
       asOf: '2026-12-01',
       warnBefore: 90,
       files: { [CONFIGURATION]: entry('[|2027-03-01|]') },
-      findings: [{ message: 'soon', severity: 'warning', args: { days: 90 } }],
+      findings: [
+        {
+          message: 'soon',
+          severity: 'warning',
+          args: {
+            days: 90,
+            from: 'ap@contoso.com, ar@contoso.com',
+            to: 'partner.example',
+            until: '2027-03-01',
+            owner: 'finance@contoso.com',
+          },
+          subject: {
+            object: 'exception:ap@contoso.com, ar@contoso.com > partner.example',
+            property: 'until',
+            value: '2027-03-01',
+          },
+        },
+      ],
     },
   },
   good: {

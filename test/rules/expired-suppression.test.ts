@@ -17,7 +17,7 @@ testRule(rule, {
       findings: [
         {
           message: 'expired',
-          args: { until: '2026-01-31' },
+          args: { until: '2026-01-31', rules: 'default-policy-forwarding-on' },
           fixes: [
             {
               title: 'remove',

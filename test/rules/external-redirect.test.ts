@@ -12,6 +12,7 @@ testRule(rule, {
         {
           message: 'redirects',
           args: { rule: 'Copies', address: 'boss.home@gmail.com', action: 'BlindCopyTo' },
+          subject: { object: 'transportRule:Copies', property: 'blindCopyTo', value: 'boss.home@gmail.com' },
           fixes: [
             {
               title: 'disable',
@@ -42,7 +43,12 @@ testRule(rule, {
       findings: [
         {
           message: 'redirects',
-          args: { address: 'audit@fabrikam.com' },
+          args: { address: 'audit@fabrikam.com', rule: 'To the auditor', action: 'RedirectMessageTo' },
+          subject: {
+            object: 'transportRule:To the auditor',
+            property: 'redirectMessageTo',
+            value: 'audit@fabrikam.com',
+          },
           fixes: [
             {
               title: 'disable',
@@ -91,7 +97,8 @@ testRule(rule, {
       findings: [
         {
           message: 'redirects',
-          args: { address: 'audit@fabrikam.com' },
+          args: { address: 'audit@fabrikam.com', rule: 'Copies', action: 'BlindCopyTo' },
+          subject: { object: 'transportRule:Copies', property: 'blindCopyTo', value: 'audit@fabrikam.com' },
           fixes: [
             {
               title: 'disable',
@@ -134,7 +141,8 @@ testRule(rule, {
       findings: [
         {
           message: 'redirects',
-          args: { address: 'archive@fabrikam.com' },
+          args: { address: 'archive@fabrikam.com', rule: 'Copies', action: 'BlindCopyTo' },
+          subject: { object: 'transportRule:Copies', property: 'blindCopyTo', value: 'archive@fabrikam.com' },
           fixes: [
             {
               title: 'disable',

@@ -28,6 +28,7 @@ testRule(rule, {
       findings: [
         {
           message: 'forgotten',
+          args: { cmdlet: 'Set-RemoteDomain', written: 'AutoForwardEnabled', parameter: 'AutoForwardEnabled' },
           fixes: [
             {
               title: 'dash',

@@ -20,6 +20,8 @@ testRule(rule, {
         {
           message: 'outboundPolicy',
           args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', name: 'Default' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'ap@fabrikam.com' },
+          related: [{ message: 'relatedControl', text: '"On"' }],
           fixes: [
             {
               title: 'end',
@@ -52,6 +54,9 @@ testRule(rule, {
       findings: [
         {
           message: 'nothingStops',
+          args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', name: '' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'ap@fabrikam.com' },
+          related: [{ message: 'relatedControl', text: '"On"' }],
           fixes: [
             {
               title: 'end',

@@ -11,13 +11,20 @@ testRule(rule, {
         {
           message: 'notStated',
           args: { from: 'ap@contoso.com', to: 'ap@gmail.com', name: 'Default' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'ap@gmail.com' },
           fixes: [{ title: 'end', result: { 'a.ps1': 'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress $null\n' } }],
         },
       ],
     },
     'a row of a table': {
       files: { 'a.csv': lines('Email,ForwardingSmtpAddress', 'ap@contoso.com,[|ap@gmail.com|]') },
-      findings: [{ message: 'notStated' }],
+      findings: [
+        {
+          message: 'notStated',
+          args: { from: 'ap@contoso.com', to: 'ap@gmail.com', name: 'Default' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'ap@gmail.com' },
+        },
+      ],
     },
     'a later command that is refused leaves the forward in force': {
       files: {
@@ -30,7 +37,8 @@ testRule(rule, {
       findings: [
         {
           message: 'notStated',
-          args: { to: 'ap@gmail.com' },
+          args: { to: 'ap@gmail.com', from: 'ap@contoso.com', name: 'Default' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'ap@gmail.com' },
           fixes: [
             {
               title: 'end',
@@ -51,7 +59,9 @@ testRule(rule, {
       findings: [
         {
           message: 'automatic',
-          args: { name: 'Default' },
+          args: { name: 'Default', from: 'ap@contoso.com', to: 'ap@gmail.com' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'ap@gmail.com' },
+          related: [{ message: 'relatedControl', text: 'Automatic' }],
           fixes: [
             {
               title: 'end',
@@ -73,6 +83,9 @@ testRule(rule, {
       findings: [
         {
           message: 'undecided',
+          args: { from: 'ap@contoso.com', to: 'ap@gmail.com', name: 'Default' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'ap@gmail.com' },
+          related: [{ message: 'relatedControl', text: '$Mode' }],
           fixes: [
             {
               title: 'end',
@@ -100,7 +113,9 @@ testRule(rule, {
       findings: [
         {
           message: 'perhaps',
-          args: { to: 'ap@fabrikam.com' },
+          args: { to: 'ap@fabrikam.com', from: 'ap@contoso.com', name: 'Default' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'ap@fabrikam.com' },
+          related: [{ message: 'relatedControl', text: '$Domain' }],
           fixes: [
             {
               title: 'end',

@@ -28,6 +28,8 @@ testRule(rule, {
         {
           message: 'outboundPolicyEveryAuthor',
           args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', name: 'Default' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'ap@fabrikam.com' },
+          related: [{ message: 'relatedControl', text: '"Off"' }],
           fixes: [
             {
               title: 'policy',
@@ -71,7 +73,9 @@ testRule(rule, {
       findings: [
         {
           message: 'outboundPolicy',
-          args: { name: 'Default' },
+          args: { name: 'Default', from: 'ap@contoso.com', to: 'ap@fabrikam.com' },
+          subject: { object: 'inboxRule:Home', property: 'forwardTo', value: 'ap@fabrikam.com' },
+          related: [{ message: 'relatedControl', text: '"Off"' }],
           fixes: [
             {
               title: 'policy',
@@ -118,7 +122,9 @@ testRule(rule, {
       findings: [
         {
           message: 'outboundPolicySilent',
-          args: { name: 'Default' },
+          args: { name: 'Default', from: 'ap@contoso.com', to: 'ap@fabrikam.com' },
+          subject: { object: 'inboxRule:Home', property: 'forwardTo', value: 'ap@fabrikam.com' },
+          related: [{ message: 'relatedControl', text: '"Off"' }],
           fixes: [
             {
               title: 'policy',
@@ -163,7 +169,9 @@ testRule(rule, {
       findings: [
         {
           message: 'remoteDomain',
-          args: { name: 'Default' },
+          args: { name: 'Default', from: 'ap@contoso.com', to: 'ap@fabrikam.com' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'ap@fabrikam.com' },
+          related: [{ message: 'relatedControl', text: 'false' }],
           fixes: [
             {
               title: 'partner',
@@ -234,7 +242,9 @@ testRule(rule, {
       findings: [
         {
           message: 'transportRule',
-          args: { name: 'Block forwards' },
+          args: { name: 'Block forwards', from: 'ap@contoso.com', to: 'ap@fabrikam.com' },
+          subject: { object: 'inboxRule:Home', property: 'forwardTo', value: 'ap@fabrikam.com' },
+          related: [{ message: 'relatedControl', text: 'Block forwards' }],
           fixes: [
             {
               title: 'exception',
@@ -310,6 +320,9 @@ testRule(rule, {
       findings: [
         {
           message: 'outboundPolicies',
+          args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', name: 'outboundPolicy' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'ap@fabrikam.com' },
+          related: [{ message: 'relatedControl', text: '"Off"' }],
           fixes: [
             {
               title: 'policy',
@@ -381,7 +394,9 @@ testRule(rule, {
       findings: [
         {
           message: 'other',
-          args: { name: 'fabrikam.com' },
+          args: { name: 'fabrikam.com', from: 'ap@contoso.com', to: 'ap@fabrikam.com' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'ap@fabrikam.com' },
+          related: [{ message: 'relatedControl', text: 'fabrikam.com' }],
           fixes: [
             {
               title: 'end',
@@ -422,7 +437,9 @@ ${mailbox('[|ap@fabrikam.com|]')}`,
       findings: [
         {
           message: 'remoteDomain',
-          args: { name: 'Fabrikam' },
+          args: { name: 'Fabrikam', from: 'ap@contoso.com', to: 'ap@fabrikam.com' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'ap@fabrikam.com' },
+          related: [{ message: 'relatedControl', text: 'false' }],
           fixes: [
             {
               title: 'open',

@@ -13,7 +13,15 @@ testRule(rule, {
       findings: [
         {
           message: 'circle',
-          args: { circle: 'ann@contoso.com → bob@contoso.com → ann@contoso.com' },
+          args: { circle: 'ann@contoso.com → bob@contoso.com → ann@contoso.com', from: 'ann@contoso.com' },
+          subject: { object: 'mailbox:ann@contoso.com', property: 'forwardingSmtpAddress', value: 'bob@contoso.com' },
+          related: [
+            {
+              message: 'relatedStep',
+              text: 'ann@contoso.com',
+              args: { from: 'bob@contoso.com', to: 'ann@contoso.com' },
+            },
+          ],
           fixes: [
             {
               title: 'end',
@@ -43,7 +51,17 @@ testRule(rule, {
           args: {
             circle:
               'm1@contoso.com → m2@contoso.com → m3@contoso.com → m4@contoso.com → m5@contoso.com → m6@contoso.com → … → m1@contoso.com',
+            from: 'm1@contoso.com',
           },
+          subject: { object: 'mailbox:m1@contoso.com', property: 'forwardingSmtpAddress', value: 'm2@contoso.com' },
+          related: [
+            { message: 'relatedStep', text: 'm3@contoso.com', args: { from: 'm2@contoso.com', to: 'm3@contoso.com' } },
+            { message: 'relatedStep', text: 'm4@contoso.com', args: { from: 'm3@contoso.com', to: 'm4@contoso.com' } },
+            { message: 'relatedStep', text: 'm5@contoso.com', args: { from: 'm4@contoso.com', to: 'm5@contoso.com' } },
+            { message: 'relatedStep', text: 'm6@contoso.com', args: { from: 'm5@contoso.com', to: 'm6@contoso.com' } },
+            { message: 'relatedStep', text: 'm7@contoso.com', args: { from: 'm6@contoso.com', to: 'm7@contoso.com' } },
+            { message: 'relatedStep', text: 'm1@contoso.com', args: { from: 'm7@contoso.com', to: 'm1@contoso.com' } },
+          ],
         },
       ],
     },
@@ -52,7 +70,8 @@ testRule(rule, {
       findings: [
         {
           message: 'itself',
-          args: { from: 'ann@contoso.com' },
+          args: { from: 'ann@contoso.com', circle: 'ann@contoso.com → ann@contoso.com' },
+          subject: { object: 'mailbox:ann@contoso.com', property: 'forwardingSmtpAddress', value: 'ann@contoso.com' },
           fixes: [{ title: 'end', result: { 'a.ps1': 'Set-Mailbox ann@contoso.com -ForwardingSmtpAddress $null\n' } }],
         },
       ],

@@ -24,11 +24,25 @@ testRule(rule, {
   bad: {
     'a forward to a contact': {
       files: { 'a.exo.yaml': tenant('true', 'forwardingAddress: [|Auditor|]') },
-      findings: [{ message: 'skips', args: { from: 'ap@contoso.com', connector: 'To our servers' } }],
+      findings: [
+        {
+          message: 'skips',
+          args: { from: 'ap@contoso.com', connector: 'To our servers' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingAddress' },
+          related: [{ message: 'relatedConnector', text: 'true', args: { connector: 'To our servers' } }],
+        },
+      ],
     },
     'a forward to an address': {
       files: { 'a.exo.yaml': tenant('true', 'forwardingSmtpAddress: [|audit@fabrikam.com|]') },
-      findings: [{ message: 'documented', args: { from: 'ap@contoso.com', connector: 'To our servers' } }],
+      findings: [
+        {
+          message: 'documented',
+          args: { from: 'ap@contoso.com', connector: 'To our servers' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress' },
+          related: [{ message: 'relatedConnector', text: 'true', args: { connector: 'To our servers' } }],
+        },
+      ],
     },
   },
   good: {

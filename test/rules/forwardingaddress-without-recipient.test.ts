@@ -8,7 +8,8 @@ testRule(rule, {
       findings: [
         {
           message: 'outside',
-          args: { mailbox: 'ap@contoso.com', address: 'ap@gmail.com' },
+          args: { mailbox: 'ap@contoso.com', address: 'ap@gmail.com', recipient: 'ap@gmail.com' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingAddress', value: 'ap@gmail.com' },
           fixes: [
             {
               title: 'smtp',
@@ -42,7 +43,8 @@ testRule(rule, {
         {
           message: 'unknown',
           severity: 'information',
-          args: { recipient: 'Auditor' },
+          args: { recipient: 'Auditor', mailbox: 'ap@contoso.com', address: '' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingAddress', value: 'Auditor' },
           fixes: [
             {
               title: 'contact',

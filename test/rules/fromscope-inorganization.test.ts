@@ -16,6 +16,11 @@ testRule(rule, {
         {
           message: 'misses',
           args: { rule: 'Client Rules To External Block' },
+          subject: {
+            object: 'transportRule:Client Rules To External Block',
+            property: 'fromScope',
+            value: 'InOrganization',
+          },
           fixes: [
             {
               title: 'removeFromScope',
@@ -43,6 +48,7 @@ if (!(Get-TransportRule $Name)) {
         {
           message: 'misses',
           args: { rule: '$Name' },
+          subject: { object: 'transportRule:$Name', property: 'fromScope', value: 'InOrganization' },
           fixes: [
             {
               title: 'removeFromScope',
@@ -68,6 +74,8 @@ if (!(Get-TransportRule $Name)) {
       findings: [
         {
           message: 'misses',
+          args: { rule: 'Block' },
+          subject: { object: 'transportRule:Block', property: 'fromScope', value: 'InOrganization' },
           fixes: [
             {
               title: 'removeFromScope',
@@ -80,6 +88,8 @@ if (!(Get-TransportRule $Name)) {
         },
         {
           message: 'misses',
+          args: { rule: 'Block' },
+          subject: { object: 'transportRule:Block', property: 'fromScope', value: 'InOrganization' },
           fixes: [
             {
               title: 'removeFromScope',

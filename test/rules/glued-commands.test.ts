@@ -32,6 +32,7 @@ testRule(rule, {
       findings: [
         {
           message: 'constant',
+          args: { first: '$true', second: 'est' },
           fixes: [
             {
               title: 'constant',

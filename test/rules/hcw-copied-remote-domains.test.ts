@@ -14,7 +14,12 @@ testRule(rule, {
   bad: {
     'a hybrid tenant': {
       files: { 't.exo.yaml': tenant('[|Default|]', false, 'OnPremises') },
-      findings: [{ message: 'copied' }],
+      findings: [
+        {
+          message: 'copied',
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false' },
+        },
+      ],
     },
   },
   good: {

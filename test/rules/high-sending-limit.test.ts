@@ -12,6 +12,7 @@ testRule(rule, {
         {
           message: 'high',
           args: { limit: 'RecipientLimitExternalPerHour', policy: 'Default', value: 2000, most: 500 },
+          subject: { object: 'outboundPolicy:Default', property: 'recipientLimitExternalPerHour', value: '2000' },
           fixes: [
             {
               title: 'lower',
@@ -37,7 +38,8 @@ testRule(rule, {
       findings: [
         {
           message: 'high',
-          args: { limit: 'RecipientLimitPerDay', most: 1000 },
+          args: { limit: 'RecipientLimitPerDay', most: 1000, policy: 'Default', value: 10000 },
+          subject: { object: 'outboundPolicy:Default', property: 'recipientLimitPerDay', value: '10000' },
           fixes: [
             {
               title: 'lower',

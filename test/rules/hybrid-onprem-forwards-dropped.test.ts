@@ -19,6 +19,8 @@ testRule(rule, {
         {
           message: 'dropped',
           args: { domain: 'contoso.com' },
+          subject: { object: 'acceptedDomain:contoso.com', property: 'domainType', value: 'InternalRelay' },
+          related: [{ message: 'related', text: 'false' }],
           fixes: [
             {
               title: 'own',
@@ -56,6 +58,9 @@ testRule(rule, {
       findings: [
         {
           message: 'dropped',
+          args: { domain: 'contoso.com' },
+          subject: { object: 'acceptedDomain:contoso.com', property: 'domainType', value: 'InternalRelay' },
+          related: [{ message: 'related', text: 'false' }],
           fixes: [
             {
               title: 'open',

@@ -15,6 +15,7 @@ testRule(rule, {
         {
           message: 'absent',
           args: { cmdlet: 'Disable-TransportRule', identity: 'Blocks' },
+          subject: { object: 'Disable-TransportRule', value: 'Blocks' },
           fixes: [
             {
               title: 'rename',

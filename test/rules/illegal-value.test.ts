@@ -13,7 +13,7 @@ testRule(rule, {
           '      autoForwardEnabled: [|sometimes|]',
         ),
       },
-      findings: [{ message: 'flag', args: { property: 'autoForwardEnabled', value: 'sometimes' } }],
+      findings: [{ message: 'flag', args: { property: 'autoForwardEnabled', value: 'sometimes', expected: 'flag' } }],
     },
     'a Boolean of YAML 1.1': {
       files: {
@@ -28,7 +28,7 @@ testRule(rule, {
       findings: [
         {
           message: 'flag',
-          args: { property: 'autoForwardEnabled', value: 'no' },
+          args: { property: 'autoForwardEnabled', value: 'no', expected: 'flag' },
           fixes: [
             {
               title: 'write',
@@ -58,7 +58,7 @@ testRule(rule, {
           '      priority: [|first|]',
         ),
       },
-      findings: [{ message: 'number', args: { property: 'priority', value: 'first' } }],
+      findings: [{ message: 'number', args: { property: 'priority', value: 'first', expected: 'number' } }],
     },
     'a Boolean for a text': {
       files: {
@@ -70,7 +70,7 @@ testRule(rule, {
           '      autoForwardEnabled: true',
         ),
       },
-      findings: [{ message: 'text', args: { property: 'domainName', value: 'true' } }],
+      findings: [{ message: 'text', args: { property: 'domainName', value: 'true', expected: 'text' } }],
     },
     'a mapping for a list': {
       files: {
@@ -82,15 +82,20 @@ testRule(rule, {
           '      from: [|{|]ann: true}',
         ),
       },
-      findings: [{ message: 'list', args: { property: 'from' } }],
+      findings: [{ message: 'list', args: { property: 'from', value: 'map', expected: 'list' } }],
     },
     'a text for an object': {
       files: { 't.exo.yaml': lines('exchange:', '  outboundPolicies:', '    - [|Partners|]') },
-      findings: [{ message: 'mapping' }],
+      findings: [
+        {
+          message: 'mapping',
+          args: { property: 'hostedOutboundSpamFilterPolicies', value: 'Partners', expected: 'mapping' },
+        },
+      ],
     },
     'a day that is none': {
       files: { 't.exo.yaml': lines('exchange:', '  assumptions:', '    asOf: [|soon|]') },
-      findings: [{ message: 'illegal', args: { expected: 'YYYY-MM-DD' } }],
+      findings: [{ message: 'illegal', args: { expected: 'YYYY-MM-DD', property: 'asOf', value: 'soon' } }],
     },
   },
   good: {

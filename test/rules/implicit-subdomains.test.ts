@@ -18,7 +18,8 @@ testRule(rule, {
       findings: [
         {
           message: 'covered',
-          args: { domain: 'contoso.com', subdomains: 'labs.contoso.com' },
+          args: { domain: 'contoso.com', subdomains: 'labs.contoso.com', rule: 'Contoso' },
+          subject: { object: 'outboundRule:Contoso', property: 'senderDomainIs', value: 'contoso.com' },
           fixes: [
             {
               title: 'except',
@@ -47,6 +48,8 @@ testRule(rule, {
       findings: [
         {
           message: 'covered',
+          args: { rule: 'C', domain: 'contoso.com', subdomains: 'labs.contoso.com' },
+          subject: { object: 'outboundRule:C', property: 'senderDomainIs', value: 'contoso.com' },
           fixes: [
             {
               title: 'except',

@@ -12,7 +12,8 @@ testRule(rule, {
       findings: [
         {
           message: 'disabled',
-          args: { rule: 'Block forwards' },
+          args: { rule: 'Block forwards', asOf: '2026-11-25' },
+          subject: { object: 'transportRule:Block forwards', property: 'disabled' },
           fixes: [
             {
               title: 'enable',
@@ -32,7 +33,8 @@ testRule(rule, {
       findings: [
         {
           message: 'expired',
-          args: { date: '2026-01-31', asOf: '2026-02-01' },
+          args: { date: '2026-01-31', asOf: '2026-02-01', rule: 'Block forwards' },
+          subject: { object: 'transportRule:Block forwards', property: 'expired' },
           fixes: [
             {
               title: 'noExpiry',
@@ -51,6 +53,8 @@ testRule(rule, {
       findings: [
         {
           message: 'notYet',
+          args: { rule: 'Block forwards', asOf: '2026-11-25', date: '03/04/2027' },
+          subject: { object: 'transportRule:Block forwards', property: 'notYet' },
           fixes: [
             {
               title: 'noActivation',
@@ -80,6 +84,8 @@ testRule(rule, {
       findings: [
         {
           message: 'disabled',
+          args: { rule: 'Block forwards', asOf: '2026-11-25' },
+          subject: { object: 'transportRule:Block forwards', property: 'disabled' },
           severity: 'information',
           fixes: [
             {

@@ -13,7 +13,7 @@ New-InboxRule -Mailbox ap@contoso.com -Name B -From c@contoso.com -MarkAsRead $t
     },
     'cleaning up after a break-in': {
       files: { 'a.ps1': `Get-InboxRule -Mailbox ap@contoso.com -IncludeHidden | [|Remove-InboxRule|]\n` },
-      findings: [{ message: 'dropsClientRules', severity: 'information' }],
+      findings: [{ message: 'dropsClientRules', args: { cmdlet: 'Remove-InboxRule' }, severity: 'information' }],
     },
   },
   good: {

@@ -8,6 +8,8 @@ testRule(rule, {
       findings: [
         {
           message: 'internal',
+          args: { entry: 'Fabrikam', domain: 'Fabrikam' },
+          subject: { object: 'remoteDomain:Fabrikam', property: 'isInternal', value: 'true' },
           fixes: [
             { title: 'not-internal', result: { 'a.ps1': 'Set-RemoteDomain -Identity Fabrikam -IsInternal $false\n' } },
           ],
@@ -25,7 +27,8 @@ testRule(rule, {
       findings: [
         {
           message: 'legacy',
-          args: { domain: 'fabrikam.com' },
+          args: { domain: 'fabrikam.com', entry: 'F' },
+          subject: { object: 'remoteDomain:F', property: 'allowedOOFType', value: 'internalLegacy' },
           fixes: [
             {
               title: 'external',

@@ -8,7 +8,8 @@ testRule(rule, {
       findings: [
         {
           message: 'externalRelay',
-          args: { domain: 'contoso.com' },
+          args: { domain: 'contoso.com', value: 'ExternalRelay' },
+          subject: { object: 'acceptedDomain:contoso.com', property: 'domainType', value: 'ExternalRelay' },
           fixes: [
             {
               title: 'internalRelay',
@@ -33,7 +34,8 @@ testRule(rule, {
       findings: [
         {
           message: 'unknown',
-          args: { value: 'Primary' },
+          args: { value: 'Primary', domain: 'contoso.com' },
+          subject: { object: 'acceptedDomain:contoso.com', property: 'domainType', value: 'Primary' },
           fixes: [
             {
               title: 'internalRelay',

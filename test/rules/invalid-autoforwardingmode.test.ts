@@ -12,7 +12,12 @@ testRule(rule, {
     'a word for on': {
       files: { 'a.ps1': script('[|Enabled|]') },
       findings: [
-        { message: 'invalid', args: { value: 'Enabled' }, fixes: [{ title: 'on', result: { 'a.ps1': script('On') } }] },
+        {
+          message: 'invalid',
+          args: { value: 'Enabled' },
+          subject: { object: 'outboundPolicy:Partners', property: 'autoForwardingMode', value: 'Enabled' },
+          fixes: [{ title: 'on', result: { 'a.ps1': script('On') } }],
+        },
       ],
     },
     'on a policy that is to be created': {
@@ -23,6 +28,7 @@ testRule(rule, {
         {
           message: 'created',
           args: { value: 'Disabled' },
+          subject: { object: 'outboundPolicy:Partners', property: 'autoForwardingMode', value: 'Disabled' },
           fixes: [
             {
               title: 'off',
@@ -37,7 +43,12 @@ testRule(rule, {
     'a Boolean': {
       files: { 'a.ps1': script('[|$false|]') },
       findings: [
-        { message: 'invalid', args: { value: 'False' }, fixes: [{ title: 'off', result: { 'a.ps1': script('Off') } }] },
+        {
+          message: 'invalid',
+          args: { value: 'False' },
+          subject: { object: 'outboundPolicy:Partners', property: 'autoForwardingMode', value: 'False' },
+          fixes: [{ title: 'off', result: { 'a.ps1': script('Off') } }],
+        },
       ],
     },
     'the label of the admin center, in several languages': {
@@ -65,6 +76,7 @@ testRule(rule, {
         return {
           message: 'label',
           args: { value, word },
+          subject: { object: 'outboundPolicy:Partners', property: 'autoForwardingMode', value },
           fixes: [
             {
               title,
@@ -82,7 +94,8 @@ testRule(rule, {
       findings: [
         {
           message: 'labelCreated',
-          args: { word: 'On' },
+          args: { word: 'On', value: 'Activé' },
+          subject: { object: 'outboundPolicy:Partners', property: 'autoForwardingMode', value: 'Activé' },
           fixes: [
             {
               title: 'on',
@@ -99,6 +112,8 @@ testRule(rule, {
       findings: [
         {
           message: 'invalid',
+          args: { value: 'Automatc' },
+          subject: { object: 'outboundPolicy:Partners', property: 'autoForwardingMode', value: 'Automatc' },
           fixes: [
             { title: 'automatic', reveals: ['automatic-forwarding-mode'], result: { 'a.ps1': script("'Automatic'") } },
           ],
@@ -117,6 +132,8 @@ testRule(rule, {
       findings: [
         {
           message: 'invalid',
+          args: { value: 'Restricted' },
+          subject: { object: 'outboundPolicy:Default', property: 'autoForwardingMode', value: 'Restricted' },
           fixes: [
             {
               title: 'off',

@@ -14,7 +14,8 @@ testRule(rule, {
       findings: [
         {
           message: 'text',
-          args: { parameter: 'AutoReplyEnabled', value: 'False' },
+          args: { parameter: 'AutoReplyEnabled', value: 'False', subject: 'Set-RemoteDomain' },
+          subject: { object: 'Set-RemoteDomain', property: 'AutoReplyEnabled' },
           fixes: [
             {
               title: 'write',
@@ -30,6 +31,8 @@ testRule(rule, {
         },
         {
           message: 'text',
+          args: { subject: 'Set-RemoteDomain', parameter: 'AutoReplyEnabled', value: '$true' },
+          subject: { object: 'Set-RemoteDomain', property: 'AutoReplyEnabled' },
           fixes: [
             {
               title: 'write',
@@ -45,6 +48,8 @@ testRule(rule, {
         },
         {
           message: 'text',
+          args: { subject: 'Set-RemoteDomain', parameter: 'AutoReplyEnabled', value: 'False' },
+          subject: { object: 'Set-RemoteDomain', property: 'AutoReplyEnabled' },
           fixes: [
             {
               title: 'write',
@@ -62,7 +67,13 @@ testRule(rule, {
     },
     'behind a switch': {
       files: { 'a.ps1': "Remove-TransportRule -Identity 'Block' -Confirm:[|'no'|]\n" },
-      findings: [{ message: 'text', args: { parameter: 'Confirm' } }],
+      findings: [
+        {
+          message: 'text',
+          args: { parameter: 'Confirm', subject: 'Remove-TransportRule', value: 'no' },
+          subject: { object: 'Remove-TransportRule', property: 'Confirm' },
+        },
+      ],
     },
   },
   good: {

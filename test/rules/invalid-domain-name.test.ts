@@ -17,11 +17,28 @@ testRule(rule, {
         ),
       },
       findings: [
-        { message: 'wildcard', args: { entry: 'A' } },
-        { message: 'long', args: { length: 308 } },
+        {
+          message: 'wildcard',
+          args: { entry: 'A', domain: 'mail.*.fabrikam.com', length: 19 },
+          subject: { object: 'remoteDomain:A', property: 'domainName', value: 'mail.*.fabrikam.com' },
+        },
+        {
+          message: 'long',
+          args: {
+            length: 308,
+            entry: 'B',
+            domain: `${long}com`,
+          },
+          subject: {
+            object: 'remoteDomain:B',
+            property: 'domainName',
+            value: `${long}com`,
+          },
+        },
         {
           message: 'address',
-          args: { suggestion: 'adatum.com' },
+          args: { suggestion: 'adatum.com', entry: 'C', domain: 'sales@adatum.com', length: 16 },
+          subject: { object: 'remoteDomain:C', property: 'domainName', value: 'sales@adatum.com' },
           fixes: [
             {
               title: 'domain',
@@ -38,8 +55,17 @@ testRule(rule, {
             },
           ],
         },
-        { message: 'invalid' },
-        { message: 'duplicate', args: { entry: 'F', other: 'E' } },
+        {
+          message: 'invalid',
+          args: { entry: 'D', domain: 'fabrikam,com', length: 12 },
+          subject: { object: 'remoteDomain:D', property: 'domainName', value: 'fabrikam,com' },
+        },
+        {
+          message: 'duplicate',
+          args: { entry: 'F', other: 'E', domain: 'Fabrikam.com' },
+          subject: { object: 'remoteDomain:F', property: 'domainName', value: 'Fabrikam.com' },
+          related: [{ message: 'related', text: 'E', args: { entry: 'F', domain: 'Fabrikam.com', other: 'E' } }],
+        },
       ],
     },
     'an address in a domain that has an entry already: no way to write it': {
@@ -49,7 +75,13 @@ testRule(rule, {
           "New-RemoteDomain -Name B -DomainName [|'sales@fabrikam.com'|]",
         ),
       },
-      findings: [{ message: 'address', args: { suggestion: 'fabrikam.com' } }],
+      findings: [
+        {
+          message: 'address',
+          args: { suggestion: 'fabrikam.com', entry: 'B', domain: 'sales@fabrikam.com', length: 18 },
+          subject: { object: 'remoteDomain:B', property: 'domainName', value: 'sales@fabrikam.com' },
+        },
+      ],
     },
   },
   good: {

@@ -20,13 +20,25 @@ testRule(rule, {
         {
           message: 'invalid',
           args: { code: '5.7.520' },
+          subject: {
+            object: 'transportRule:Block forwards',
+            property: 'rejectMessageEnhancedStatusCode',
+            value: '5.7.520',
+          },
           fixes: [{ title: 'validCode', result: { 'a.exo.yaml': yaml('"5.7.900"') } }],
         },
       ],
     },
     'a code out of the range': {
       files: { 'a.ps1': script("[|'5.7.1000'|]") },
-      findings: [{ message: 'invalid', fixes: [{ title: 'validCode', result: { 'a.ps1': script("'5.7.900'") } }] }],
+      findings: [
+        {
+          message: 'invalid',
+          args: { code: '5.7.1000' },
+          subject: { object: 'transportRule:Block', property: 'rejectMessageEnhancedStatusCode', value: '5.7.1000' },
+          fixes: [{ title: 'validCode', result: { 'a.ps1': script("'5.7.900'") } }],
+        },
+      ],
     },
   },
   good: {

@@ -9,6 +9,7 @@ testRule(rule, {
         {
           message: 'servers',
           args: { property: 'SentToScope', value: 'ExternalPartner', values: 'InOrganization, NotInOrganization' },
+          subject: { object: 'Set-TransportRule', property: 'SentToScope', value: 'ExternalPartner' },
         },
       ],
     },
@@ -19,7 +20,13 @@ testRule(rule, {
       findings: [
         {
           message: 'near',
-          args: { property: 'FromScope', suggestion: 'InOrganization' },
+          args: {
+            property: 'FromScope',
+            suggestion: 'InOrganization',
+            value: 'Organization',
+            values: 'InOrganization, NotInOrganization',
+          },
+          subject: { object: 'Set-TransportRule', property: 'FromScope', value: 'Organization' },
           fixes: [
             {
               title: 'deciding',
@@ -42,7 +49,13 @@ testRule(rule, {
       findings: [
         {
           message: 'near',
-          args: { suggestion: 'BlockUser' },
+          args: {
+            suggestion: 'BlockUser',
+            property: 'ActionWhenThresholdReached',
+            value: 'BlockUsers',
+            values: 'Alert, BlockUser, BlockUserForToday',
+          },
+          subject: { object: 'outboundPolicy:Default', property: 'ActionWhenThresholdReached', value: 'BlockUsers' },
           fixes: [
             {
               title: 'near',
@@ -62,7 +75,17 @@ testRule(rule, {
     },
     'nothing near': {
       files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AllowedOOFType [|Everybody|]\n' },
-      findings: [{ message: 'invalid', args: { value: 'Everybody' } }],
+      findings: [
+        {
+          message: 'invalid',
+          args: {
+            value: 'Everybody',
+            property: 'AllowedOOFType',
+            values: 'External, ExternalLegacy, InternalLegacy, None',
+          },
+          subject: { object: 'Set-RemoteDomain', property: 'AllowedOOFType', value: 'Everybody' },
+        },
+      ],
     },
   },
   good: {

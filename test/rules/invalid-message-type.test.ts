@@ -11,14 +11,29 @@ testRule(rule, {
       findings: [
         {
           message: 'invalid',
-          args: { value: 'Auto-forward' },
+          args: {
+            value: 'Auto-forward',
+            values:
+              'OOF, AutoForward, Encrypted, Calendaring, PermissionControlled, Voicemail, Signed, ApprovalRequest, ReadReceipt',
+          },
+          subject: { object: 'transportRule:Block', property: 'messageTypeMatches', value: 'Auto-forward' },
           fixes: [{ title: 'autoForward', result: { 'a.ps1': script("'AutoForward'") } }],
         },
       ],
     },
     'something else': {
       files: { 'a.ps1': script("[|'Mail'|]") },
-      findings: [{ message: 'invalid' }],
+      findings: [
+        {
+          message: 'invalid',
+          args: {
+            value: 'Mail',
+            values:
+              'OOF, AutoForward, Encrypted, Calendaring, PermissionControlled, Voicemail, Signed, ApprovalRequest, ReadReceipt',
+          },
+          subject: { object: 'transportRule:Block', property: 'messageTypeMatches', value: 'Mail' },
+        },
+      ],
     },
   },
   good: {

@@ -9,6 +9,7 @@ testRule(rule, {
         {
           message: 'text',
           args: { subject: 'Set-TransportRule', parameter: 'Priority', value: 'first' },
+          subject: { object: 'Set-TransportRule', property: 'Priority' },
           fixes: [{ title: 'number', result: { 'a.ps1': 'Set-TransportRule -Identity Block -Priority 0\n' } }],
         },
       ],

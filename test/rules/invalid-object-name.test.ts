@@ -11,7 +11,8 @@ testRule(rule, {
       findings: [
         {
           message: 'character',
-          args: { character: '(' },
+          args: { character: '(', length: 18 },
+          subject: { object: 'outboundRule:Sales (forwarding)', property: 'name' },
           fixes: [
             {
               title: 'rename',
@@ -29,7 +30,11 @@ testRule(rule, {
       findings: [
         {
           message: 'tooLong',
-          args: { length: 65 },
+          args: { length: 65, character: '' },
+          subject: {
+            object: `outboundRule:${'n'.repeat(65)}`,
+            property: 'name',
+          },
           fixes: [
             {
               title: 'rename',

@@ -20,7 +20,19 @@ testRule(rule, {
       findings: [
         {
           message: 'reference',
-          args: { name: 'Allow-Forwarding' },
+          args: { name: 'Allow-Forwarding', rule: 'Partners', written: 'Allow‑Forwarding' },
+          subject: {
+            object: 'outboundRule:Partners',
+            property: 'hostedOutboundSpamFilterPolicy',
+            value: 'Allow‑Forwarding',
+          },
+          related: [
+            {
+              message: 'related',
+              text: 'Allow-Forwarding',
+              args: { rule: 'Partners', written: 'Allow‑Forwarding', name: 'Allow-Forwarding' },
+            },
+          ],
           fixes: [{ title: 'same-on', result: { 't.exo.yaml': tenant('On', 'Allow-Forwarding') } }],
         },
       ],
@@ -30,6 +42,19 @@ testRule(rule, {
       findings: [
         {
           message: 'reference',
+          args: { rule: 'Partners', written: 'Allоw-Forwarding', name: 'Allow-Forwarding' },
+          subject: {
+            object: 'outboundRule:Partners',
+            property: 'hostedOutboundSpamFilterPolicy',
+            value: 'Allоw-Forwarding',
+          },
+          related: [
+            {
+              message: 'related',
+              text: 'Allow-Forwarding',
+              args: { rule: 'Partners', written: 'Allоw-Forwarding', name: 'Allow-Forwarding' },
+            },
+          ],
           fixes: [{ title: 'same', result: { 't.exo.yaml': tenant('Off', 'Allow-Forwarding') } }],
         },
       ],
@@ -41,7 +66,16 @@ testRule(rule, {
           'Set-RemoteDomain -Identity [|"Fabrikam\u00A0Inc"|] -AutoForwardEnabled $true',
         ),
       },
-      findings: [{ message: 'twin' }],
+      findings: [
+        {
+          message: 'twin',
+          args: { written: 'Fabrikam Inc', name: 'Fabrikam Inc' },
+          subject: { object: 'remoteDomain:Fabrikam Inc' },
+          related: [
+            { message: 'related', text: '"Fabrikam Inc"', args: { written: 'Fabrikam Inc', name: 'Fabrikam Inc' } },
+          ],
+        },
+      ],
     },
   },
   good: {

@@ -22,6 +22,8 @@ testRule(rule, {
         {
           message: 'sender',
           args: { group: 'desk@contoso.com' },
+          subject: { object: 'outboundRule:Desk', property: 'fromMemberOf', value: 'desk@contoso.com' },
+          related: [{ message: 'related', text: 'To partner' }],
           fixes: [
             {
               title: 'own',

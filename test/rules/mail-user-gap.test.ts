@@ -20,7 +20,11 @@ testRule(rule, {
       findings: [
         {
           message: 'gap',
-          args: { user: 'Consultant', address: 'kim@fabrikam.com' },
+          args: { user: 'Consultant', address: 'kim@fabrikam.com', rule: 'Block forwards' },
+          subject: { object: 'transportRule:Block forwards', property: 'sentToScope' },
+          related: [
+            { message: 'relatedUser', text: 'Consultant', args: { user: 'Consultant', address: 'kim@fabrikam.com' } },
+          ],
           fixes: [
             {
               title: 'rule',

@@ -5,14 +5,29 @@ testRule(rule, {
   bad: {
     'several addresses in one text': {
       files: { 'a.csv': lines('UPN,ForwardingSmtpAddress', 'ap@contoso.com,[|kim@contoso.com;lea@contoso.com|]') },
-      findings: [{ message: 'several', args: { name: 'ap@contoso.com', value: 'kim@contoso.com;lea@contoso.com' } }],
+      findings: [
+        {
+          message: 'several',
+          args: { name: 'ap@contoso.com', value: 'kim@contoso.com;lea@contoso.com' },
+          subject: {
+            object: 'mailbox:ap@contoso.com',
+            property: 'forwardingSmtpAddress',
+            value: 'kim@contoso.com;lea@contoso.com',
+          },
+        },
+      ],
     },
     'a link': {
       files: { 'a.ps1': "Set-Mailbox ap@contoso.com -ForwardingSmtpAddress [|'mailto:ap@gmail.com'|]\n" },
       findings: [
         {
           message: 'link',
-          args: { suggestion: 'ap@gmail.com' },
+          args: { suggestion: 'ap@gmail.com', name: 'ap@contoso.com', value: 'mailto:ap@gmail.com' },
+          subject: {
+            object: 'mailbox:ap@contoso.com',
+            property: 'forwardingSmtpAddress',
+            value: 'mailto:ap@gmail.com',
+          },
           fixes: [
             {
               title: 'address',
@@ -25,7 +40,13 @@ testRule(rule, {
     },
     'a name': {
       files: { 'a.ps1': 'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress [|Auditor|]\n' },
-      findings: [{ message: 'noAddress', args: { value: 'Auditor' } }],
+      findings: [
+        {
+          message: 'noAddress',
+          args: { value: 'Auditor', name: 'ap@contoso.com' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'Auditor' },
+        },
+      ],
     },
     'domains with an @': {
       files: {
@@ -38,7 +59,8 @@ testRule(rule, {
         {
           message: 'domain',
           severity: 'warning',
-          args: { property: 'SenderDomainIs', name: 'Sales', suggestion: 'contoso.com' },
+          args: { property: 'SenderDomainIs', name: 'Sales', suggestion: 'contoso.com', value: '@contoso.com' },
+          subject: { object: 'outboundRule:Sales', property: 'senderDomainIs', value: '@contoso.com' },
           fixes: [
             {
               title: 'domain',
@@ -68,6 +90,8 @@ testRule(rule, {
       findings: [
         {
           message: 'domain',
+          args: { name: 'Sales', property: 'SenderDomainIs', value: '@contoso.com', suggestion: 'contoso.com' },
+          subject: { object: 'outboundRule:Sales', property: 'senderDomainIs', value: '@contoso.com' },
           severity: 'warning',
           fixes: [
             {
@@ -88,6 +112,8 @@ testRule(rule, {
         },
         {
           message: 'domain',
+          args: { name: 'Sales', property: 'SenderDomainIs', value: 'a@fabrikam.com', suggestion: 'fabrikam.com' },
+          subject: { object: 'outboundRule:Sales', property: 'senderDomainIs', value: 'a@fabrikam.com' },
           severity: 'warning',
           fixes: [
             {

@@ -18,6 +18,7 @@ testRule(rule, {
       findings: [
         {
           message: 'link',
+          args: { text: 'ann@contoso.com' },
           fixes: [{ title: 'text', result: { 'a.ps1': "Get-Mailbox -Identity 'ann@contoso.com'\n" } }],
         },
       ],

@@ -23,6 +23,8 @@ testRule(rule, {
         {
           message: 'misses',
           args: { rule: 'Block forwards', policy: 'Default', mode: 'Automatic' },
+          subject: { object: 'transportRule:Block forwards', property: 'messageTypeMatches' },
+          related: [{ message: 'relatedPolicy', text: '"Automatic"', args: { policy: 'Default', mode: 'Automatic' } }],
           fixes: [{ title: 'policyOff', result: { 'a.exo.yaml': tenant('Off', plain) } }],
         },
       ],

@@ -32,7 +32,14 @@ testRule(rule, {
   bad: {
     'nothing is agreed: said at the line that lets it through': {
       files: { 'a.exo.yaml': settings('[|"On"|]'), [CONFIGURATION]: required() },
-      findings: [{ message: 'one', args: { from: 'ap@contoso.com', to: '*' } }],
+      findings: [
+        {
+          message: 'one',
+          args: { from: 'ap@contoso.com', to: '*' },
+          subject: { object: 'outboundPolicy:Invoices', value: 'ap@contoso.com > *' },
+          related: [{ message: 'relatedAsked', text: 'true' }],
+        },
+      ],
     },
     'a ledger of more than is looked at': {
       files: {
@@ -51,21 +58,42 @@ testRule(rule, {
         'a.exo.yaml': settings('[|"On"|]'),
         [CONFIGURATION]: required('exceptions:', ...entry('ap@contoso.com', '"*"', '    until: 2026-11-30')),
       },
-      findings: [{ message: 'one', args: { from: 'ap@contoso.com', to: '*' } }],
+      findings: [
+        {
+          message: 'one',
+          args: { from: 'ap@contoso.com', to: '*' },
+          subject: { object: 'outboundPolicy:Invoices', value: 'ap@contoso.com > *' },
+          related: [{ message: 'relatedAsked', text: 'true' }],
+        },
+      ],
     },
     'one way is agreed, the three others are not': {
       files: {
         'a.exo.yaml': settings('[|"On"|]'),
         [CONFIGURATION]: required('exceptions:', ...entry('ap@contoso.com', '"*"', '    mechanism: inboxRuleForward')),
       },
-      findings: [{ message: 'one', args: { from: 'ap@contoso.com', to: '*' } }],
+      findings: [
+        {
+          message: 'one',
+          args: { from: 'ap@contoso.com', to: '*' },
+          subject: { object: 'outboundPolicy:Invoices', value: 'ap@contoso.com > *' },
+          related: [{ message: 'relatedAsked', text: 'true' }],
+        },
+      ],
     },
     'one destination is agreed, what lies below it and all others are not': {
       files: {
         'a.exo.yaml': settings('[|"On"|]'),
         [CONFIGURATION]: required('exceptions:', ...entry('ap@contoso.com', 'partner.example')),
       },
-      findings: [{ message: 'more', args: { from: 'ap@contoso.com', to: '*.partner.example', count: 1 } }],
+      findings: [
+        {
+          message: 'more',
+          args: { from: 'ap@contoso.com', to: '*.partner.example', count: 1 },
+          subject: { object: 'outboundPolicy:Invoices', value: 'ap@contoso.com > *.partner.example' },
+          related: [{ message: 'relatedAsked', text: 'true' }],
+        },
+      ],
     },
     'the last way': {
       files: {
@@ -79,7 +107,14 @@ testRule(rule, {
           ),
         ),
       },
-      findings: [{ message: 'one', args: { from: 'ap@contoso.com', to: '*' } }],
+      findings: [
+        {
+          message: 'one',
+          args: { from: 'ap@contoso.com', to: '*' },
+          subject: { object: 'outboundPolicy:Invoices', value: 'ap@contoso.com > *' },
+          related: [{ message: 'relatedAsked', text: 'true' }],
+        },
+      ],
     },
   },
   good: {

@@ -13,7 +13,7 @@ testRule(rule, {
       findings: [
         {
           message: 'missing',
-          args: { parameter: 'MessageTraceId' },
+          args: { parameter: 'MessageTraceId', cmdlet: 'Get-MessageTraceDetailV2' },
           fixes: [
             {
               title: 'fill',

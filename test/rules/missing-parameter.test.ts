@@ -15,6 +15,7 @@ testRule(rule, {
         {
           message: 'missing',
           args: { cmdlet: 'Set-RemoteDomain', parameters: '-Identity' },
+          subject: { object: 'Set-RemoteDomain' },
           fixes: [
             {
               title: 'fill',
@@ -31,7 +32,8 @@ testRule(rule, {
         },
         {
           message: 'missing',
-          args: { parameters: '-HostedOutboundSpamFilterPolicy' },
+          args: { parameters: '-HostedOutboundSpamFilterPolicy', cmdlet: 'New-HostedOutboundSpamFilterRule' },
+          subject: { object: 'New-HostedOutboundSpamFilterRule' },
           fixes: [
             {
               title: 'fill',
@@ -47,7 +49,8 @@ testRule(rule, {
         },
         {
           message: 'missing',
-          args: { parameters: '-DomainName' },
+          args: { parameters: '-DomainName', cmdlet: 'New-RemoteDomain' },
+          subject: { object: 'New-RemoteDomain' },
           fixes: [
             {
               title: 'fill',

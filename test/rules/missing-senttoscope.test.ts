@@ -14,6 +14,7 @@ testRule(rule, {
         {
           message: 'internalToo',
           args: { rule: 'Prevent auto forwarding' },
+          subject: { object: 'transportRule:Prevent auto forwarding', property: 'sentToScope' },
           fixes: [
             {
               title: 'addScope',
@@ -42,6 +43,8 @@ testRule(rule, {
       findings: [
         {
           message: 'internalToo',
+          args: { rule: 'Block forwards' },
+          subject: { object: 'transportRule:Block forwards', property: 'sentToScope' },
           fixes: [
             {
               title: 'addScope',

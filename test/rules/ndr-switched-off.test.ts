@@ -9,6 +9,7 @@ testRule(rule, {
         {
           message: 'every',
           args: { entry: 'Default', domain: '*' },
+          subject: { object: 'remoteDomain:Default', property: 'nDREnabled', value: 'false' },
           fixes: [{ title: 'on', result: { 'a.ps1': 'Set-RemoteDomain Default -NDREnabled $true\n' } }],
         },
       ],
@@ -24,7 +25,8 @@ testRule(rule, {
       findings: [
         {
           message: 'domain',
-          args: { domain: 'fabrikam.com' },
+          args: { domain: 'fabrikam.com', entry: 'Fabrikam' },
+          subject: { object: 'remoteDomain:Fabrikam', property: 'nDREnabled', value: 'false' },
           fixes: [
             {
               title: 'on',

@@ -14,6 +14,8 @@ testRule(rule, {
         {
           message: 'reopens',
           args: { entry: 'Fabrikam', domain: 'fabrikam.com' },
+          subject: { object: 'remoteDomain:Fabrikam', property: 'autoForwardEnabled' },
+          related: [{ message: 'related', text: '$false' }],
           fixes: [
             {
               title: 'open',
@@ -56,6 +58,9 @@ testRule(rule, {
       findings: [
         {
           message: 'reopens',
+          args: { entry: 'Fabrikam', domain: 'fabrikam.com' },
+          subject: { object: 'remoteDomain:Fabrikam', property: 'autoForwardEnabled' },
+          related: [{ message: 'related', text: 'false' }],
           fixes: [
             {
               title: 'open',

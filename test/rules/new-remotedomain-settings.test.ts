@@ -9,6 +9,7 @@ testRule(rule, {
         {
           message: 'settings',
           args: { parameter: 'AutoForwardEnabled' },
+          subject: { object: 'New-RemoteDomain', property: 'AutoForwardEnabled' },
           fixes: [
             {
               title: 'two-steps',
@@ -32,6 +33,7 @@ testRule(rule, {
       findings: ['AutoForwardEnabled', 'AllowedOOFType'].map((parameter) => ({
         message: 'settings',
         args: { parameter },
+        subject: { object: 'New-RemoteDomain', property: parameter },
         fixes: [
           {
             title: 'two-steps-review',

@@ -9,6 +9,7 @@ testRule(rule, {
         {
           message: 'everything',
           args: { rule: 'Stop', action: 'DeleteMessage' },
+          subject: { object: 'transportRule:Stop', property: 'deleteMessage' },
           fixes: [
             {
               title: 'forwards',
@@ -34,6 +35,7 @@ testRule(rule, {
         {
           message: 'everythingFrom',
           args: { rule: 'Stop', action: 'DeleteMessage', date: '2026-12-01' },
+          subject: { object: 'transportRule:Stop', property: 'deleteMessage' },
           fixes: [
             {
               title: 'forwards',
@@ -62,6 +64,7 @@ testRule(rule, {
         {
           message: 'everything',
           args: { rule: 'Stop', action: 'DeleteMessage' },
+          subject: { object: 'transportRule:Stop', property: 'deleteMessage' },
           fixes: [
             {
               title: 'forwards',

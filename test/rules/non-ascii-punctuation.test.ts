@@ -8,7 +8,7 @@ testRule(rule, {
       findings: [
         {
           message: 'command',
-          args: { character: 'U+2011', plain: '-AutoForwardEnabled' },
+          args: { character: 'U+2011', plain: '-AutoForwardEnabled', written: '‑AutoForwardEnabled' },
           fixes: [{ title: 'plain', result: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true\n' } }],
         },
       ],
@@ -18,6 +18,7 @@ testRule(rule, {
       findings: [
         {
           message: 'name',
+          args: { character: 'U+00A0', written: '"Fabrikam Inc"', plain: '"Fabrikam Inc"', of: 'name' },
           severity: 'warning',
           fixes: [
             {

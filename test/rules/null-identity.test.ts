@@ -8,7 +8,7 @@ testRule(rule, {
       findings: [
         {
           message: 'all',
-          args: { cmdlet: 'Get-HostedOutboundSpamFilterRule' },
+          args: { cmdlet: 'Get-HostedOutboundSpamFilterRule', next: '' },
           fixes: [
             { title: 'name', result: { 'a.ps1': 'Get-HostedOutboundSpamFilterRule -Identity "name"\n' } },
             { title: 'remove', result: { 'a.ps1': 'Get-HostedOutboundSpamFilterRule\n' } },
@@ -23,7 +23,7 @@ testRule(rule, {
       findings: [
         {
           message: 'changesAll',
-          args: { next: 'Remove-HostedOutboundSpamFilterRule' },
+          args: { next: 'Remove-HostedOutboundSpamFilterRule', cmdlet: 'Get-HostedOutboundSpamFilterRule' },
           fixes: [
             {
               title: 'name',

@@ -14,7 +14,14 @@ testRule(rule, {
   bad: {
     'a hybrid organization relies on Off': {
       files: { 'a.exo.yaml': tenant('[|"Off"|]', 'OnPremises') },
-      findings: [{ message: 'uncertain', args: { connector: 'From our servers', policy: 'Default' } }],
+      findings: [
+        {
+          message: 'uncertain',
+          args: { connector: 'From our servers', policy: 'Default' },
+          subject: { object: 'outboundPolicy:Default', property: 'autoForwardingMode' },
+          related: [{ message: 'relatedConnector', text: 'From our servers', args: { connector: 'From our servers' } }],
+        },
+      ],
     },
   },
   good: {

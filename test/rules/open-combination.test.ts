@@ -13,6 +13,8 @@ testRule(rule, {
       findings: [
         {
           message: 'open',
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
+          related: [{ message: 'related', text: 'On' }],
           fixes: [
             {
               title: 'partner',
@@ -57,6 +59,8 @@ testRule(rule, {
       findings: [
         {
           message: 'open',
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
+          related: [{ message: 'related', text: 'Automatic' }],
           fixes: [
             {
               title: 'partner',

@@ -22,6 +22,8 @@ testRule(rule, {
           message: 'allowedDisabled',
           severity: 'information',
           args: { connector: 'Fabrikam TLS', domain: 'fabrikam.com' },
+          subject: { object: 'outboundConnector:Fabrikam TLS', property: 'enabled' },
+          related: [{ message: 'relatedAllowed', text: '"*.fabrikam.com"', args: { domain: 'fabrikam.com' } }],
           fixes: [
             {
               title: 'enable',
@@ -52,6 +54,9 @@ testRule(rule, {
       findings: [
         {
           message: 'disabled',
+          args: { connector: 'Fabrikam TLS', domain: 'fabrikam.com' },
+          subject: { object: 'outboundConnector:Fabrikam TLS', property: 'enabled' },
+          related: [{ message: 'relatedForward', text: 'ann@fabrikam.com', args: { domain: 'fabrikam.com' } }],
           severity: 'warning',
           fixes: [
             {
@@ -80,6 +85,9 @@ testRule(rule, {
       findings: [
         {
           message: 'allowedTestMode',
+          args: { connector: 'Fabrikam TLS', domain: 'fabrikam.com' },
+          subject: { object: 'outboundConnector:Fabrikam TLS', property: 'testMode' },
+          related: [{ message: 'relatedAllowed', text: '"*.fabrikam.com"', args: { domain: 'fabrikam.com' } }],
           severity: 'information',
           fixes: [
             {
@@ -111,6 +119,9 @@ testRule(rule, {
       findings: [
         {
           message: 'testMode',
+          args: { connector: 'Fabrikam TLS', domain: 'fabrikam.com' },
+          subject: { object: 'outboundConnector:Fabrikam TLS', property: 'testMode' },
+          related: [{ message: 'relatedForward', text: 'ann@fabrikam.com', args: { domain: 'fabrikam.com' } }],
           severity: 'warning',
           fixes: [
             {

@@ -15,7 +15,15 @@ testRule(rule, {
       findings: [
         {
           message: 'differs',
-          args: { entry: 'One', other: 'All' },
+          args: { entry: 'One', other: 'All', domain: 'fabrikam.com', otherDomain: '*.fabrikam.com' },
+          subject: { object: 'remoteDomain:One', property: 'autoForwardEnabled', value: 'true' },
+          related: [
+            {
+              message: 'related',
+              text: 'false',
+              args: { entry: 'One', domain: 'fabrikam.com', other: 'All', otherDomain: '*.fabrikam.com' },
+            },
+          ],
           fixes: [
             {
               title: 'open',
@@ -55,7 +63,15 @@ testRule(rule, {
       findings: [
         {
           message: 'differs',
-          args: { entry: 'Eu', domain: '*.eu.fabrikam.com' },
+          args: { entry: 'Eu', domain: '*.eu.fabrikam.com', other: 'All', otherDomain: '*.fabrikam.com' },
+          subject: { object: 'remoteDomain:Eu', property: 'autoForwardEnabled', value: 'true' },
+          related: [
+            {
+              message: 'related',
+              text: '$false',
+              args: { entry: 'Eu', domain: '*.eu.fabrikam.com', other: 'All', otherDomain: '*.fabrikam.com' },
+            },
+          ],
           fixes: [
             {
               title: 'open',

@@ -12,6 +12,7 @@ testRule(rule, {
         {
           message: 'pointless',
           args: { rule: 'Block', property: 'PrependSubject', action: 'RejectMessageReasonText' },
+          subject: { object: 'transportRule:Block', property: 'prependSubject' },
           fixes: [
             {
               title: 'remove',
@@ -38,6 +39,8 @@ testRule(rule, {
       findings: [
         {
           message: 'pointless',
+          args: { rule: 'Drop', property: 'SetHeaderName', action: 'DeleteMessage' },
+          subject: { object: 'transportRule:Drop', property: 'setHeaderName' },
           fixes: [
             {
               title: 'remove',

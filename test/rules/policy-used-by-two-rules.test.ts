@@ -13,6 +13,8 @@ testRule(rule, {
         {
           message: 'second',
           args: { rule: 'B', policy: 'open', other: 'A' },
+          subject: { object: 'outboundRule:B', property: 'hostedOutboundSpamFilterPolicy', value: 'open' },
+          related: [{ message: 'related', text: 'A', args: { rule: 'B', policy: 'open', other: 'A' } }],
           fixes: [
             {
               title: 'own',

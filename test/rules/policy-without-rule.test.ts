@@ -11,7 +11,7 @@ testRule(rule, {
           'Remove-HostedOutboundSpamFilterRule -Identity R -Confirm:$false',
         ),
       },
-      findings: [{ message: 'unused', fixes: [] }],
+      findings: [{ message: 'unused', args: { policy: 'P' }, subject: { object: 'outboundPolicy:P' }, fixes: [] }],
     },
     'created by a script that makes no rule': {
       files: { 'a.ps1': 'New-HostedOutboundSpamFilterPolicy -Name [|"Partners"|] -AutoForwardingMode On\n' },
@@ -19,6 +19,7 @@ testRule(rule, {
         {
           message: 'unused',
           args: { policy: 'Partners' },
+          subject: { object: 'outboundPolicy:Partners' },
           fixes: [
             {
               title: 'rule-on',
@@ -48,6 +49,8 @@ testRule(rule, {
       findings: [
         {
           message: 'unused',
+          args: { policy: 'Closed' },
+          subject: { object: 'outboundPolicy:Closed' },
           fixes: [
             {
               title: 'rule',

@@ -26,6 +26,7 @@ testRule(rule, {
         {
           message: 'gap',
           args: { rule: 'Block forwards' },
+          subject: { object: 'transportRule:Block forwards' },
           fixes: [
             {
               title: 'addRule',
@@ -47,12 +48,25 @@ testRule(rule, {
     },
     'forwards only': {
       files: { 'a.exo.yaml': flows('x-ms-mail-operation-type', '[|Forward|]') },
-      findings: [{ message: 'forwardOnly', args: { rule: 'Block flows' } }],
+      findings: [
+        {
+          message: 'forwardOnly',
+          args: { rule: 'Block flows' },
+          subject: { object: 'transportRule:Block flows', property: 'headerContainsMessageHeader' },
+        },
+      ],
     },
     'a cloud without these headers': {
       files: { 'a.exo.yaml': flows('[|x-ms-mail-application|]', 'Microsoft Power Automate') },
       assumptions: { cloud: 'gcchigh' },
-      findings: [{ message: 'noHeaders', severity: 'warning', args: { cloud: 'gcchigh' } }],
+      findings: [
+        {
+          message: 'noHeaders',
+          severity: 'warning',
+          args: { cloud: 'gcchigh', rule: 'Block flows', header: 'x-ms-mail-application' },
+          subject: { object: 'transportRule:Block flows', property: 'headerContainsMessageHeader' },
+        },
+      ],
     },
   },
   good: {

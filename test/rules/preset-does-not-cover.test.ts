@@ -14,6 +14,7 @@ testRule(rule, {
       findings: [
         {
           message: 'preset',
+          subject: { object: 'outboundPolicy:Default' },
           fixes: [
             {
               title: 'policyOff',

@@ -13,7 +13,11 @@ testRule(rule, {
       findings: [
         {
           message: 'every',
-          args: { policy: 'Fabrikam forwarding', entry: 'Default' },
+          args: { policy: 'Fabrikam forwarding', entry: 'Default', domain: '*' },
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false' },
+          related: [
+            { message: 'related', text: 'On', args: { policy: 'Fabrikam forwarding', entry: 'Default', domain: '*' } },
+          ],
           fixes: [
             {
               title: 'partner',
@@ -65,7 +69,15 @@ testRule(rule, {
       findings: [
         {
           message: 'named',
-          args: { domain: 'fabrikam.com' },
+          args: { domain: 'fabrikam.com', policy: 'Fabrikam forwarding', entry: 'Fabrikam' },
+          subject: { object: 'remoteDomain:Fabrikam', property: 'autoForwardEnabled', value: 'false' },
+          related: [
+            {
+              message: 'related',
+              text: 'On',
+              args: { policy: 'Fabrikam forwarding', entry: 'Fabrikam', domain: 'fabrikam.com' },
+            },
+          ],
           fixes: [
             {
               title: 'open',

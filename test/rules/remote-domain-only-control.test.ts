@@ -14,6 +14,8 @@ testRule(rule, {
         {
           message: 'only',
           args: { policy: 'Default' },
+          subject: { object: 'outboundPolicy:Default', property: 'autoForwardingMode', value: 'on' },
+          related: [{ message: 'related', text: '$false' }],
           fixes: [
             {
               title: 'off',

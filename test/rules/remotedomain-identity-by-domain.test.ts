@@ -5,7 +5,13 @@ testRule(rule, {
   bad: {
     'an entry nobody shows': {
       files: { 'a.ps1': 'Set-RemoteDomain -Identity [|"fabrikam.com"|] -AutoForwardEnabled $true\n' },
-      findings: [{ message: 'domain', args: { domain: 'fabrikam.com' } }],
+      findings: [
+        {
+          message: 'domain',
+          args: { domain: 'fabrikam.com', cmdlet: 'Set-RemoteDomain' },
+          subject: { object: 'remoteDomain:fabrikam.com' },
+        },
+      ],
     },
     'an entry with another name': {
       files: {
@@ -17,7 +23,8 @@ testRule(rule, {
       findings: [
         {
           message: 'other',
-          args: { name: 'Fabrikam Inc' },
+          args: { name: 'Fabrikam Inc', cmdlet: 'Set-RemoteDomain', domain: 'fabrikam.com' },
+          subject: { object: 'remoteDomain:fabrikam.com' },
           fixes: [
             {
               title: 'name',

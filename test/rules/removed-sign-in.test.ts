@@ -23,6 +23,7 @@ testRule(rule, {
         {
           message: 'credential',
           args: { cmdlet: 'Connect-ExchangeOnline' },
+          subject: { object: 'Connect-ExchangeOnline', property: 'Credential' },
           fixes: [
             {
               title: 'person',
@@ -56,6 +57,8 @@ testRule(rule, {
       findings: [
         {
           message: 'remotePowerShell',
+          args: { cmdlet: 'Connect-IPPSSession' },
+          subject: { object: 'Connect-IPPSSession', property: 'UseRPSSession' },
           fixes: [
             {
               title: 'remove',

@@ -12,6 +12,7 @@ testRule(rule, {
         {
           message: 'disabled',
           args: { rule: 'P', policy: 'P' },
+          subject: { object: 'outboundRule:P', property: 'enabled', value: 'false' },
           fixes: [
             {
               title: 'enable',
@@ -35,6 +36,8 @@ testRule(rule, {
       findings: [
         {
           message: 'disabled',
+          args: { rule: 'P', policy: 'P' },
+          subject: { object: 'outboundRule:P', property: 'enabled', value: 'false' },
           fixes: [
             {
               title: 'enable-on',

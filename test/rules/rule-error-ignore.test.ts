@@ -12,6 +12,7 @@ testRule(rule, {
         {
           message: 'ignores',
           args: { rule: 'Block' },
+          subject: { object: 'transportRule:Block', property: 'ruleErrorAction' },
           fixes: [
             {
               title: 'defer',
@@ -29,6 +30,8 @@ testRule(rule, {
       findings: [
         {
           message: 'ignores',
+          args: { rule: 'Block' },
+          subject: { object: 'transportRule:Block', property: 'ruleErrorAction' },
           fixes: [
             {
               title: 'defer',

@@ -29,7 +29,17 @@ testRule(rule, {
   bad: {
     'a DSC configuration without the policy': {
       files: { 'Outbound.ps1': dsc('[|"Max outbound"|]') },
-      findings: [{ message: 'missing', args: { rule: 'Newsletter', policy: 'Max outbound' } }],
+      findings: [
+        {
+          message: 'missing',
+          args: { rule: 'Newsletter', policy: 'Max outbound' },
+          subject: {
+            object: 'outboundRule:Newsletter',
+            property: 'hostedOutboundSpamFilterPolicy',
+            value: 'Max outbound',
+          },
+        },
+      ],
     },
     'a typing error beside an open policy': {
       files: {
@@ -41,7 +51,12 @@ testRule(rule, {
       findings: [
         {
           message: 'near',
-          args: { suggestion: 'Partner forwarding' },
+          args: { suggestion: 'Partner forwarding', rule: 'P1', policy: 'Partners forwarding' },
+          subject: {
+            object: 'outboundRule:P1',
+            property: 'hostedOutboundSpamFilterPolicy',
+            value: 'Partners forwarding',
+          },
           fixes: [
             {
               title: 'nearest-on',
@@ -69,6 +84,8 @@ testRule(rule, {
       findings: [
         {
           message: 'near',
+          args: { rule: 'Legal', policy: 'Loked', suggestion: 'Locked' },
+          subject: { object: 'outboundRule:Legal', property: 'hostedOutboundSpamFilterPolicy', value: 'Loked' },
           fixes: [
             {
               title: 'nearest',
@@ -93,7 +110,13 @@ testRule(rule, {
           'Remove-HostedOutboundSpamFilterPolicy -Identity Old',
         ),
       },
-      findings: [{ message: 'removed' }],
+      findings: [
+        {
+          message: 'removed',
+          args: { rule: 'P1', policy: 'Old' },
+          subject: { object: 'outboundRule:P1', property: 'hostedOutboundSpamFilterPolicy', value: 'Old' },
+        },
+      ],
     },
   },
   good: {

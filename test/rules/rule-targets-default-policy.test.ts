@@ -12,6 +12,7 @@ testRule(rule, {
         {
           message: 'default',
           args: { rule: 'P' },
+          subject: { object: 'outboundRule:P', property: 'hostedOutboundSpamFilterPolicy', value: 'default' },
           fixes: [
             {
               title: 'off',
@@ -52,6 +53,8 @@ testRule(rule, {
       findings: [
         {
           message: 'default',
+          args: { rule: 'P' },
+          subject: { object: 'outboundRule:P', property: 'hostedOutboundSpamFilterPolicy', value: 'Standard' },
           fixes: [
             {
               title: 'off',

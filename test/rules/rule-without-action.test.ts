@@ -16,6 +16,7 @@ testRule(rule, {
         {
           message: 'forwards',
           args: { rule: 'Block forwards' },
+          subject: { object: 'transportRule:Block forwards' },
           fixes: [
             {
               title: 'reject',
@@ -43,7 +44,14 @@ testRule(rule, {
           '      comments: to be done',
         ),
       },
-      findings: [{ message: 'nothing', severity: 'information' }],
+      findings: [
+        {
+          message: 'nothing',
+          args: { rule: 'Partners' },
+          subject: { object: 'transportRule:Partners' },
+          severity: 'information',
+        },
+      ],
     },
   },
   good: {

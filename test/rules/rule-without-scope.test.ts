@@ -35,6 +35,7 @@ testRule(rule, {
         {
           message: 'unscoped',
           args: { rule: 'Partners' },
+          subject: { object: 'outboundRule:Partners' },
           fixes: [
             {
               title: 'created',
@@ -75,6 +76,8 @@ testRule(rule, {
       findings: [
         {
           message: 'unscoped',
+          args: { rule: 'P' },
+          subject: { object: 'outboundRule:P' },
           fixes: [
             {
               title: 'created',
@@ -140,6 +143,8 @@ testRule(rule, {
       findings: [
         {
           message: 'unscoped',
+          args: { rule: 'Partners' },
+          subject: { object: 'outboundRule:Partners' },
           fixes: (
             [
               ['group', 'fromMemberOf: [Sales]', ''],
@@ -181,6 +186,8 @@ testRule(rule, {
       findings: [
         {
           message: 'unscoped',
+          args: { rule: 'Sales' },
+          subject: { object: 'outboundRule:Sales' },
           fixes: [
             {
               title: 'created',

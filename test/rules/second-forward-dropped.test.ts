@@ -14,6 +14,8 @@ testRule(rule, {
         {
           message: 'chain',
           args: { from: 'ann@contoso.com', via: 'bob@contoso.com', to: 'eve@contoso.com' },
+          subject: { object: 'inboxRule:Deputy', property: 'forwardTo', value: 'bob@contoso.com' },
+          related: [{ message: 'relatedSecond', text: 'eve@contoso.com' }],
           fixes: [
             {
               title: 'direct',
@@ -38,7 +40,9 @@ testRule(rule, {
       findings: [
         {
           message: 'beside',
-          args: { rule: 'Out', via: 'bob@contoso.com' },
+          args: { rule: 'Out', via: 'bob@contoso.com', from: 'ann@contoso.com' },
+          subject: { object: 'inboxRule:Out', property: 'redirectTo', value: 'eve@contoso.com' },
+          related: [{ message: 'relatedMailbox', text: 'bob@contoso.com' }],
           fixes: [
             {
               title: 'end',

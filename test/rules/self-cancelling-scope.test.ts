@@ -12,6 +12,14 @@ testRule(rule, {
         {
           message: 'cancelled',
           args: { rule: 'S', exception: 'ExceptIfSenderDomainIs', condition: 'From' },
+          subject: { object: 'outboundRule:S', property: 'exceptIfSenderDomainIs' },
+          related: [
+            {
+              message: 'related',
+              text: 'ann@contoso.com',
+              args: { rule: 'S', exception: 'ExceptIfSenderDomainIs', condition: 'From' },
+            },
+          ],
           fixes: [
             {
               title: 'remove',
@@ -40,6 +48,15 @@ testRule(rule, {
       findings: [
         {
           message: 'cancelled',
+          args: { rule: 'S', exception: 'ExceptIfFrom', condition: 'FromMemberOf' },
+          subject: { object: 'outboundRule:S', property: 'exceptIfFrom' },
+          related: [
+            {
+              message: 'related',
+              text: '[sales@contoso.com]',
+              args: { rule: 'S', exception: 'ExceptIfFrom', condition: 'FromMemberOf' },
+            },
+          ],
           fixes: [
             {
               title: 'remove',

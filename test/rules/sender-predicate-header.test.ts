@@ -11,7 +11,8 @@ testRule(rule, {
       findings: [
         {
           message: 'exception',
-          args: { property: 'ExceptIfFromMemberOf', who: 'sales@contoso.com' },
+          args: { property: 'ExceptIfFromMemberOf', who: 'sales@contoso.com', rule: 'Block forwards' },
+          subject: { object: 'transportRule:Block forwards', property: 'exceptIfFromMemberOf' },
           fixes: [
             {
               title: 'letExcepted',
@@ -38,6 +39,12 @@ testRule(rule, {
       findings: [
         {
           message: 'condition',
+          args: {
+            rule: 'Block external forwarding of department A',
+            property: 'FromMemberOf',
+            who: 'department-a@contoso.com',
+          },
+          subject: { object: 'transportRule:Block external forwarding of department A', property: 'fromMemberOf' },
           fixes: [
             {
               title: 'headerOrEnvelope',
@@ -64,7 +71,8 @@ testRule(rule, {
       findings: [
         {
           message: 'condition',
-          args: { property: 'SenderMembership', who: 'A' },
+          args: { property: 'SenderMembership', who: 'A', rule: 'Block forwarding' },
+          subject: { object: 'transportRule:Block forwarding', property: 'SenderMembership' },
           fixes: [
             {
               title: 'headerOrEnvelope',

@@ -8,6 +8,8 @@ testRule(rule, {
       findings: [
         {
           message: 'name',
+          args: { cmdlet: 'Set-HostedOutboundSpamFilterPolicy', parameter: 'Name' },
+          subject: { object: 'Set-HostedOutboundSpamFilterPolicy', property: 'Name' },
           fixes: [
             {
               title: 'describe',

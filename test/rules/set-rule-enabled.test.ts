@@ -8,7 +8,12 @@ testRule(rule, {
       findings: [
         {
           message: 'enabled',
-          args: { noun: 'HostedOutboundSpamFilterRule' },
+          args: {
+            noun: 'HostedOutboundSpamFilterRule',
+            cmdlet: 'Set-HostedOutboundSpamFilterRule',
+            parameter: 'Enabled',
+          },
+          subject: { object: 'Set-HostedOutboundSpamFilterRule', property: 'Enabled' },
           fixes: [
             {
               title: 'disable',
@@ -23,6 +28,8 @@ testRule(rule, {
       findings: [
         {
           message: 'enabled',
+          args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+          subject: { object: 'Set-TransportRule', property: 'Enabled' },
           fixes: [
             {
               title: 'disable',
@@ -37,7 +44,8 @@ testRule(rule, {
       findings: [
         {
           message: 'enabled',
-          args: { parameter: 'State', noun: 'TransportRule' },
+          args: { parameter: 'State', noun: 'TransportRule', cmdlet: 'Set-TransportRule' },
+          subject: { object: 'Set-TransportRule', property: 'State' },
           fixes: [
             {
               title: 'disable',
@@ -59,6 +67,12 @@ testRule(rule, {
       findings: [
         {
           message: 'enabled',
+          args: {
+            cmdlet: 'Set-HostedOutboundSpamFilterRule',
+            noun: 'HostedOutboundSpamFilterRule',
+            parameter: 'Enabled',
+          },
+          subject: { object: 'Set-HostedOutboundSpamFilterRule', property: 'Enabled' },
           fixes: [
             {
               title: 'enable',
@@ -77,7 +91,17 @@ testRule(rule, {
     },
     'a value known at run time': {
       files: { 'a.ps1': 'param($on)\nSet-HostedOutboundSpamFilterRule -Identity Partners [|-Enabled|] $on\n' },
-      findings: [{ message: 'enabled' }],
+      findings: [
+        {
+          message: 'enabled',
+          args: {
+            cmdlet: 'Set-HostedOutboundSpamFilterRule',
+            noun: 'HostedOutboundSpamFilterRule',
+            parameter: 'Enabled',
+          },
+          subject: { object: 'Set-HostedOutboundSpamFilterRule', property: 'Enabled' },
+        },
+      ],
     },
   },
   good: {

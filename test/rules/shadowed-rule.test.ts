@@ -35,6 +35,8 @@ testRule(rule, {
         {
           message: 'shadowed',
           args: { rule: 'Narrow', other: 'Wide', policy: 'Open' },
+          subject: { object: 'outboundRule:Narrow' },
+          related: [{ message: 'related', text: 'Wide', args: { rule: 'Narrow', other: 'Wide', policy: 'Open' } }],
           fixes: [
             {
               title: 'swap-on',
@@ -58,6 +60,9 @@ testRule(rule, {
       findings: [
         {
           message: 'shadowed',
+          args: { rule: 'Narrow', other: 'Wide', policy: 'Open' },
+          subject: { object: 'outboundRule:Narrow' },
+          related: [{ message: 'related', text: 'Wide', args: { rule: 'Narrow', other: 'Wide', policy: 'Open' } }],
           fixes: [
             {
               title: 'swap-on',
@@ -81,7 +86,14 @@ testRule(rule, {
           'New-HostedOutboundSpamFilterRule -Name [|Narrow|] -HostedOutboundSpamFilterPolicy Open -From ann@contoso.com',
         ),
       },
-      findings: [{ message: 'shadowed' }],
+      findings: [
+        {
+          message: 'shadowed',
+          args: { rule: 'Narrow', other: 'Wide', policy: 'Open' },
+          subject: { object: 'outboundRule:Narrow' },
+          related: [{ message: 'related', text: 'Wide', args: { rule: 'Narrow', other: 'Wide', policy: 'Open' } }],
+        },
+      ],
     },
     'a block behind an allowance': {
       files: {
@@ -93,6 +105,9 @@ testRule(rule, {
       findings: [
         {
           message: 'shadowed',
+          args: { rule: 'Narrow', other: 'Wide', policy: 'Closed' },
+          subject: { object: 'outboundRule:Narrow' },
+          related: [{ message: 'related', text: 'Wide', args: { rule: 'Narrow', other: 'Wide', policy: 'Closed' } }],
           fixes: [
             {
               title: 'swap',

@@ -28,6 +28,8 @@ testRule(rule, {
       findings: [
         {
           message: 'every',
+          args: { entry: 'Default', domain: '*', domains: '' },
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false' },
           fixes: [
             {
               title: 'partner',
@@ -68,7 +70,8 @@ testRule(rule, {
       findings: [
         {
           message: 'every',
-          args: { entry: 'Default' },
+          args: { entry: 'Default', domain: '*', domains: '' },
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false' },
           severity: 'information',
           fixes: [
             {
@@ -96,7 +99,8 @@ testRule(rule, {
         },
         {
           message: 'domain',
-          args: { domain: 'fabrikam.com' },
+          args: { domain: 'fabrikam.com', entry: 'Fabrikam', domains: '' },
+          subject: { object: 'remoteDomain:Fabrikam', property: 'autoForwardEnabled', value: 'false' },
           severity: 'information',
           fixes: [
             {
@@ -125,7 +129,8 @@ testRule(rule, {
       findings: [
         {
           message: 'others',
-          args: { domains: 'fabrikam.com' },
+          args: { domains: 'fabrikam.com', entry: 'Default', domain: '*' },
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false' },
           fixes: [
             { title: 'open', reveals: ['default-remote-domain-open'], result: { 't.exo.yaml': flow(true, true) } },
             {
@@ -142,6 +147,8 @@ testRule(rule, {
       findings: [
         {
           message: 'every',
+          args: { entry: 'Default', domain: '*', domains: '' },
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false' },
           fixes: [
             {
               title: 'partner',

@@ -25,6 +25,8 @@ ${block}`,
         {
           message: 'shields',
           args: { rule: 'Disclaimer', block: 'Block forwards' },
+          subject: { object: 'transportRule:Disclaimer', property: 'stopRuleProcessing' },
+          related: [{ message: 'relatedBlock', text: "'Block forwards'", args: { block: 'Block forwards' } }],
           fixes: [
             {
               title: 'noStop',
@@ -47,6 +49,9 @@ ${block.replace(' -Priority 1', '')}`,
       findings: [
         {
           message: 'shields',
+          args: { rule: 'Stop', block: 'Block forwards' },
+          subject: { object: 'transportRule:Stop', property: 'stopRuleProcessing' },
+          related: [{ message: 'relatedBlock', text: "'Block forwards'", args: { block: 'Block forwards' } }],
           fixes: [
             {
               title: 'noStop',
@@ -74,6 +79,8 @@ ${block.replace(' -Priority 1', '')}`,
         {
           message: 'shields',
           args: { rule: 'Disclaimer', block: 'Block' },
+          subject: { object: 'transportRule:Disclaimer', property: 'stopRuleProcessing' },
+          related: [{ message: 'relatedBlock', text: 'Block', args: { block: 'Block' } }],
           fixes: [
             {
               title: 'swap',

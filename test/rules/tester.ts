@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import type { RuleDocs } from '../../src/lint/contract.ts';
-import type { Finding, Rule, Safety, Severity } from '../../src/lint/index.ts';
+import type { Finding, MessageArgs, Rule, Safety, Severity } from '../../src/lint/index.ts';
 import { rulePageMarkdown } from '../../src/report/rule-page.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Place } from '../../src/text/index.ts';
@@ -23,10 +23,24 @@ export interface ExpectedFix {
   readonly reveals?: readonly string[];
 }
 
+/** A second place that a finding points to. */
+export interface ExpectedRelated {
+  /** Key of `meta.messages`. */
+  readonly message: string;
+  /** What stands there. */
+  readonly text: string;
+  readonly args?: MessageArgs;
+}
+
 export interface ExpectedFinding {
   /** Key of `meta.messages`. */
   readonly message: string;
-  readonly args?: Readonly<Record<string, string | number>>;
+  /** All of them; left out: none. */
+  readonly args?: MessageArgs;
+  /** Left out: the finding is about no object. */
+  readonly subject?: Finding['subject'];
+  /** Left out: none. */
+  readonly related?: readonly ExpectedRelated[];
   /** Left out: that of `meta`. */
   readonly severity?: Severity;
   /** Left out: the finding has no fix. */
@@ -123,18 +137,19 @@ const formatOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1)
 const describeFinding = (finding: Finding): string =>
   `${finding.rule.id}/${finding.message} ${finding.place.source}:${finding.place.start}-${finding.place.end}`;
 
+const textAt = (files: Files, { source, start, end }: Place): string | undefined => files[source]?.slice(start, end);
+
 function checkBad(rule: Rule, bad: BadCase): void {
   const unmarked = Object.entries(bad.files).map(([path, marked]) => [path, unmark(path, marked)] as const);
   const files = Object.fromEntries(unmarked.map(([path, { text }]) => [path, text]));
   const marks = unmarked
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, { places }]) => places)
-    .map((place) => ({ place, text: files[place.source]?.slice(place.start, place.end) }));
+    .map((place) => ({ place, text: textAt(files, place) }));
   const analysis = analyse(files, bad);
   const found = analysis.findings.filter((finding) => finding.rule.id === rule.meta.id);
-  const show = (place: Place): object => ({ place, text: files[place.source]?.slice(place.start, place.end) });
   assert.deepEqual(
-    found.map((finding) => ({ message: finding.message, ...show(finding.place) })),
+    found.map((finding) => ({ message: finding.message, place: finding.place, text: textAt(files, finding.place) })),
     marks.map((mark, index) => ({ message: bad.findings[index]?.message, ...mark })),
   );
   assert.equal(found.length, bad.findings.length);
@@ -196,7 +211,13 @@ function checkFinding(
   options: AnalysisOptions,
 ): void {
   const { meta } = rule;
-  if (expected.args) assert.deepEqual({ ...finding.args, ...expected.args }, finding.args);
+  assert.deepEqual(finding.args, expected.args ?? {}, 'args');
+  assert.deepEqual(finding.subject, expected.subject ?? {}, 'subject');
+  assert.deepEqual(
+    finding.related.map(({ message, place, args }) => ({ message, text: textAt(files, place), args })),
+    expected.related?.map(({ args = {}, ...related }) => ({ ...related, args })) ?? [],
+    'related places',
+  );
   assert.equal(finding.severity, expected.severity ?? meta.severity);
   assertArgs(meta.messages[finding.message], finding.args);
   for (const related of finding.related) assertArgs(meta.messages[related.message], related.args);

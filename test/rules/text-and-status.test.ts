@@ -12,6 +12,7 @@ testRule(rule, {
         {
           message: 'both',
           args: { rule: 'Block', code: '5.7.900' },
+          subject: { object: 'transportRule:Block', property: 'rejectMessageEnhancedStatusCode' },
           fixes: [
             {
               title: 'code',

@@ -13,6 +13,7 @@ testRule(rule, {
         {
           message: 'reason',
           args: { length: 1025, limit: 1024 },
+          subject: { object: 'transportRule:Block', property: 'rejectMessageReasonText' },
           fixes: [
             {
               title: 'cut',
@@ -34,6 +35,10 @@ testRule(rule, {
         {
           message: 'name',
           args: { length: 65, limit: 64 },
+          subject: {
+            object: `transportRule:${'n'.repeat(65)}`,
+            property: 'name',
+          },
           fixes: [
             {
               title: 'cutName',

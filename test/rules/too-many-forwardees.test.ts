@@ -11,6 +11,7 @@ testRule(rule, {
         {
           message: 'inboxRule',
           args: { rule: 'Team', count: 11 },
+          subject: { object: 'inboxRule:Team', property: 'forwardTo' },
           fixes: [
             {
               title: 'group',
@@ -40,7 +41,8 @@ testRule(rule, {
       findings: [
         {
           message: 'transportRule',
-          args: { count: 11 },
+          args: { count: 11, rule: 'Copies' },
+          subject: { object: 'transportRule:Copies', property: 'blindCopyTo' },
           fixes: [
             {
               title: 'group',

@@ -12,6 +12,7 @@ testRule(rule, {
         {
           message: 'address',
           args: { cmdlet: 'Set-Mailbox', parameter: 'ForwardingSmtpAddress', count: '2' },
+          subject: { object: 'Set-Mailbox', property: 'ForwardingSmtpAddress' },
           fixes: [
             {
               title: 'group',
@@ -40,7 +41,8 @@ testRule(rule, {
       findings: [
         {
           message: 'address',
-          args: { parameter: 'ForwardingAddress' },
+          args: { parameter: 'ForwardingAddress', cmdlet: 'Set-Mailbox', count: '2' },
+          subject: { object: 'Set-Mailbox', property: 'ForwardingAddress' },
           fixes: [
             {
               title: 'group',

@@ -9,6 +9,7 @@ testRule(rule, {
         {
           message: 'trusted',
           args: { entry: 'Fabrikam', domain: 'Fabrikam' },
+          subject: { object: 'remoteDomain:Fabrikam', property: 'trustedMailOutboundEnabled', value: 'true' },
           fixes: [
             { title: 'untrust', result: { 'a.ps1': 'Set-RemoteDomain Fabrikam -TrustedMailOutboundEnabled $false\n' } },
           ],

@@ -8,7 +8,9 @@ testRule(rule, {
         'a.ps1':
           'Set-TransportRule -Identity B -HeaderMatchesMessageHeader `-HeaderMatchesPatterns [|x|] -DeleteMessage $true\n',
       },
-      findings: [{ message: 'backtick' }],
+      findings: [
+        { message: 'backtick', args: { cmdlet: 'Set-TransportRule' }, subject: { object: 'Set-TransportRule' } },
+      ],
     },
     'a value behind the switch that signs out': {
       files: { 'a.ps1': 'Disconnect-ExchangeOnline -Confirm [|$false|]\n' },
@@ -16,6 +18,7 @@ testRule(rule, {
         {
           message: 'left',
           args: { cmdlet: 'Disconnect-ExchangeOnline' },
+          subject: { object: 'Disconnect-ExchangeOnline' },
           fixes: [{ title: 'colon', result: { 'a.ps1': 'Disconnect-ExchangeOnline -Confirm:$false\n' } }],
         },
       ],
@@ -31,6 +34,7 @@ testRule(rule, {
         {
           message: 'left',
           args: { cmdlet: 'Remove-TransportRule' },
+          subject: { object: 'Remove-TransportRule' },
           fixes: [
             {
               title: 'colon',
@@ -46,6 +50,7 @@ testRule(rule, {
         {
           message: 'left',
           args: { cmdlet: 'Set-RemoteDomain' },
+          subject: { object: 'Set-RemoteDomain' },
           fixes: [
             {
               title: 'remove',
@@ -71,6 +76,7 @@ testRule(rule, {
         {
           message: 'backtick',
           args: { cmdlet: 'New-TransportRule' },
+          subject: { object: 'New-TransportRule' },
           fixes: [
             {
               title: 'backtick',

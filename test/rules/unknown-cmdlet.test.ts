@@ -14,6 +14,7 @@ testRule(rule, {
         {
           message: 'near',
           args: { written: 'Set-RemoteDomian', cmdlet: 'Set-RemoteDomain' },
+          subject: { object: 'Set-RemoteDomain' },
           fixes: [
             {
               title: 'write',
@@ -38,6 +39,7 @@ testRule(rule, {
         {
           message: 'near',
           args: { written: 'Get-HostOutboundSpamFilterPolicy', cmdlet: 'Get-HostedOutboundSpamFilterPolicy' },
+          subject: { object: 'Get-HostedOutboundSpamFilterPolicy' },
           fixes: [
             {
               title: 'write',

@@ -60,6 +60,7 @@ testRule(rule, {
       findings: [
         {
           message: 'resource',
+          args: { key: 'AutoForwardingEnabled', suggestion: 'autoForwardEnabled' },
           severity: 'warning',
           fixes: [
             {
@@ -84,6 +85,7 @@ testRule(rule, {
       findings: [
         {
           message: 'near',
+          args: { key: 'AutoForwardEnabld', suggestion: 'autoForwardEnabled' },
           severity: 'warning',
           fixes: [
             {
@@ -131,7 +133,7 @@ testRule(rule, {
             },
           ],
         },
-        { message: 'unknown', args: { key: 'ticketNumberOfTheChange' } },
+        { message: 'unknown', args: { key: 'ticketNumberOfTheChange', suggestion: '' } },
       ],
     },
   },

@@ -8,7 +8,12 @@ testRule(rule, {
       findings: [
         {
           message: 'near',
-          args: { parameter: 'AutoForwardMode', suggestion: 'AutoForwardingMode' },
+          args: {
+            parameter: 'AutoForwardMode',
+            suggestion: 'AutoForwardingMode',
+            cmdlet: 'Set-HostedOutboundSpamFilterPolicy',
+          },
+          subject: { object: 'Set-HostedOutboundSpamFilterPolicy', property: 'AutoForwardMode' },
           fixes: [
             {
               title: 'rename',
@@ -26,7 +31,8 @@ testRule(rule, {
       findings: [
         {
           message: 'near',
-          args: { parameter: 'SentToMemberOf', suggestion: 'FromMemberOf' },
+          args: { parameter: 'SentToMemberOf', suggestion: 'FromMemberOf', cmdlet: 'New-HostedOutboundSpamFilterRule' },
+          subject: { object: 'New-HostedOutboundSpamFilterRule', property: 'SentToMemberOf' },
           fixes: [
             {
               title: 'rename',
@@ -53,6 +59,12 @@ testRule(rule, {
       findings: [
         {
           message: 'near',
+          args: {
+            cmdlet: 'New-HostedOutboundSpamFilterRule',
+            parameter: 'SenderMembership',
+            suggestion: 'FromMemberOf',
+          },
+          subject: { object: 'New-HostedOutboundSpamFilterRule', property: 'SenderMembership' },
           fixes: [
             {
               title: 'rename',
@@ -81,6 +93,8 @@ testRule(rule, {
       findings: [
         {
           message: 'near',
+          args: { cmdlet: 'Set-CASMailbox', parameter: 'ActiveSyncEnalbed', suggestion: 'ActiveSyncEnabled' },
+          subject: { object: 'Set-CASMailbox', property: 'ActiveSyncEnalbed' },
           severity: 'warning',
           fixes: [
             {
@@ -98,7 +112,13 @@ testRule(rule, {
     },
     'nothing near': {
       files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true [|-TicketNumber|] 4711\n' },
-      findings: [{ message: 'unknown', args: { cmdlet: 'Set-RemoteDomain', parameter: 'TicketNumber' } }],
+      findings: [
+        {
+          message: 'unknown',
+          args: { cmdlet: 'Set-RemoteDomain', parameter: 'TicketNumber' },
+          subject: { object: 'Set-RemoteDomain', property: 'TicketNumber' },
+        },
+      ],
     },
     'a switch that is written as a value': {
       files: {
@@ -107,7 +127,8 @@ testRule(rule, {
       findings: [
         {
           message: 'near',
-          args: { parameter: 'Action', suggestion: 'Block' },
+          args: { parameter: 'Action', suggestion: 'Block', cmdlet: 'New-TenantAllowBlockListItems' },
+          subject: { object: 'New-TenantAllowBlockListItems', property: 'Action' },
           fixes: [
             {
               title: 'rename',
@@ -125,13 +146,27 @@ testRule(rule, {
         ),
       },
       findings: [
-        { message: 'unknown', args: { parameter: 'RecipientDomainIs' } },
-        { message: 'unknown', args: { parameter: 'RejectMessage' } },
+        {
+          message: 'unknown',
+          args: { parameter: 'RecipientDomainIs', cmdlet: 'New-HostedOutboundSpamFilterRule' },
+          subject: { object: 'New-HostedOutboundSpamFilterRule', property: 'RecipientDomainIs' },
+        },
+        {
+          message: 'unknown',
+          args: { parameter: 'RejectMessage', cmdlet: 'New-TransportRule' },
+          subject: { object: 'New-TransportRule', property: 'RejectMessage' },
+        },
       ],
     },
     'no guess that does not take the value': {
       files: { 'a.ps1': 'Set-RemoteDomain Fabrikam [|-AutoReplysEnabled|] Internal\n' },
-      findings: [{ message: 'unknown', args: { parameter: 'AutoReplysEnabled' } }],
+      findings: [
+        {
+          message: 'unknown',
+          args: { parameter: 'AutoReplysEnabled', cmdlet: 'Set-RemoteDomain' },
+          subject: { object: 'Set-RemoteDomain', property: 'AutoReplysEnabled' },
+        },
+      ],
     },
   },
   good: {

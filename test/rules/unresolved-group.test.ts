@@ -22,6 +22,7 @@ testRule(rule, {
         {
           message: 'group',
           args: { rule: 'A', name: 'sale@contoso.com' },
+          subject: { object: 'outboundRule:A', property: 'fromMemberOf', value: 'sale@contoso.com' },
           fixes: [
             {
               title: 'near',
@@ -62,10 +63,15 @@ testRule(rule, {
             },
           ],
         },
-        { message: 'sender', args: { rule: 'B', name: 'carol@contoso.com' } },
+        {
+          message: 'sender',
+          args: { rule: 'B', name: 'carol@contoso.com' },
+          subject: { object: 'outboundRule:B', property: 'from', value: 'carol@contoso.com' },
+        },
         {
           message: 'nested',
-          args: { rule: 'C', inner: 'east@contoso.com' },
+          args: { rule: 'C', inner: 'east@contoso.com', name: 'sales@contoso.com' },
+          subject: { object: 'outboundRule:C', property: 'fromMemberOf', value: 'sales@contoso.com' },
           fixes: [
             {
               title: 'members',

@@ -29,13 +29,27 @@ testRule(rule, {
       files: files(
         `exceptions:\n  - [|from: ap@contoso.com\n    to: closed.example\n    owner: it@contoso.com\n    reason: asked\n    mechanism: inboxRuleForward\n|]`,
       ),
-      findings: [{ message: 'unused', args: { from: 'ap@contoso.com', to: 'closed.example' } }],
+      findings: [
+        {
+          message: 'unused',
+          args: { from: 'ap@contoso.com', to: 'closed.example' },
+          subject: { object: 'exception:ap@contoso.com > closed.example' },
+        },
+      ],
     },
     'a name that nobody declares, at either end': {
       files: files(config('[[|Invoises|], ap@contoso.com]', '[|partner|]')),
       findings: [
-        { message: 'nobody', args: { name: 'Invoises' } },
-        { message: 'nobody', args: { name: 'partner' } },
+        {
+          message: 'nobody',
+          args: { name: 'Invoises' },
+          subject: { object: 'exception:Invoises, ap@contoso.com > partner', value: 'Invoises' },
+        },
+        {
+          message: 'nobody',
+          args: { name: 'partner' },
+          subject: { object: 'exception:Invoises, ap@contoso.com > partner', value: 'partner' },
+        },
       ],
     },
   },

@@ -14,6 +14,7 @@ testRule(rule, {
         {
           message: 'unused',
           args: { rule: 'open-combination' },
+          subject: { property: 'open-combination' },
           fixes: [{ title: 'remove', result: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true\n' } }],
         },
       ],
@@ -35,6 +36,7 @@ testRule(rule, {
         {
           message: 'unknown',
           args: { rule: 'default-policy-open' },
+          subject: { property: 'default-policy-open' },
           fixes: [
             {
               title: 'remove',
@@ -107,6 +109,8 @@ testRule(rule, {
       findings: [
         {
           message: 'locked',
+          args: { rule: 'expired-suppression' },
+          subject: { property: 'expired-suppression' },
           fixes: [{ title: 'remove', result: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true\n' } }],
         },
       ],

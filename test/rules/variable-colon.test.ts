@@ -40,6 +40,7 @@ testRule(rule, {
       findings: [
         {
           message: 'colon',
+          args: { text: '$policy:', replacement: '${policy}:' },
           fixes: [
             {
               title: 'braces',
@@ -54,6 +55,7 @@ testRule(rule, {
         },
         {
           message: 'colon',
+          args: { text: '$_:', replacement: '${_}:' },
           fixes: [
             {
               title: 'braces',
