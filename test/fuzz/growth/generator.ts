@@ -1,11 +1,12 @@
+/** What is done with what was found in a text, once it is judged. */
+export type Afterwards = 'fixes' | 'reports';
+
 /** What is done with a text, see `works.ts`. */
 export type Work =
   | 'judging'
   | 'configuration'
   | 'policy tests'
   | 'ledger'
-  | 'fixes'
-  | 'reports'
   | 'verdict'
   | 'changes'
   | 'matrix'
@@ -19,9 +20,19 @@ export interface Generator {
   readonly name: string;
   readonly file: string;
   readonly work: Work;
+  /** Measured on their own behind `judging`. */
+  readonly afterwards?: readonly Afterwards[];
   /** A text of about so many characters. `FILE_END` stands between the texts of several files. */
   text(size: number): string;
 }
+
+export const afterwardsName = (one: Afterwards, name: string): string => `${one}, ${name}`;
+
+/** The names of all that is done with the texts of a generator. */
+export const namesOf = ({ name, afterwards = [] }: Generator): readonly string[] => [
+  name,
+  ...afterwards.map((one) => afterwardsName(one, name)),
+];
 
 /** Stands between two files of a text. */
 export const FILE_END = '\f';

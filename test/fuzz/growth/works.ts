@@ -15,7 +15,7 @@ import type { Tenant } from '../../../src/tenant/index.ts';
 import { applyEdits, compatible, grouped, LineIndex, languageOf, type Source } from '../../../src/text/index.ts';
 import { knowledge, testWorld } from '../../support/world.ts';
 import { STATED } from './configurations.ts';
-import { FILE_END, type Generator, type Work } from './generator.ts';
+import { type Afterwards, afterwardsName, FILE_END, type Generator, type Work } from './generator.ts';
 
 const DAY = { asOf: '2026-11-25' };
 const CONFIG: Config = { ...DEFAULT_CONFIG, documents: { value: true } };
@@ -69,7 +69,8 @@ function applyFixes(analysis: Analysis): void {
   for (const [path, own] of groups) applyEdits(analysis.source(path)?.text ?? '', path, own);
 }
 
-function printAll(analysis: Analysis, findings: readonly Finding[]): void {
+function printAll(analysis: Analysis): void {
+  const findings = findingsOf(analysis);
   const indexes = new Map<string, LineIndex>();
   const text = (file: string): string => analysis.source(file)?.text ?? '';
   const lines = (file: string): LineIndex => {
@@ -108,16 +109,6 @@ const WORKS: Readonly<Record<Work, (path: string, text: string) => Promise<Measu
   },
   ledger: async (path, text) => () =>
     judged([sourceOf('a.exo.yaml', STATED)], withNamesChecked(readConfig(sourceOf(path, text)), knowledge)),
-  fixes: async (path, text) => {
-    const analysis = await judged(sourcesOf(path, text));
-    return () => applyFixes(analysis);
-  },
-  reports: async (path, text) => {
-    const analysis = await judged(sourcesOf(path, text));
-    const findings = findingsOf(analysis);
-    for (const { fixes } of findings) fixes.length;
-    return () => printAll(analysis, findings);
-  },
   verdict: async (path, text) => {
     const tenant = await tenantOf(path, text);
     return () => ask([tenant], { from: SENDER, to: RECIPIENT });
@@ -148,14 +139,35 @@ const WORKS: Readonly<Record<Work, (path: string, text: string) => Promise<Measu
   },
 };
 
+const AFTERWARDS: Readonly<Record<Afterwards, (analysis: Analysis) => void>> = { fixes: applyFixes, reports: printAll };
+
+/** What something took. */
+export interface Figure {
+  readonly name: string;
+  /** Of the processor: what else the machine does must not count. */
+  readonly milliseconds: number;
+}
+
 let runs = 0;
 
-/** Milliseconds of the processor for what is done with a text: what else the machine does must not count. */
-export async function milliseconds({ file, work }: Generator, text: string): Promise<number> {
+/** Does with a text all that is done with it; a figure for each. What comes before does not count for what comes after. */
+export async function figures(generator: Generator, text: string): Promise<readonly Figure[]> {
+  const { name, file, work, afterwards } = generator;
   // No two texts are the same: what is kept of a text between two looks must not count.
-  const measured = await WORKS[work](file, text + '\n'.repeat(runs++ % 100));
+  const fresh = text + '\n'.repeat(runs++ % 100);
+  if (!afterwards) return [{ name, milliseconds: (await timed(await WORKS[work](file, fresh))).milliseconds }];
+  const { result, milliseconds } = await timed(() => judged(sourcesOf(file, fresh)));
+  const found: Figure[] = [{ name, milliseconds }];
+  for (const one of afterwards) {
+    const { milliseconds } = await timed(() => AFTERWARDS[one](result));
+    found.push({ name: afterwardsName(one, name), milliseconds });
+  }
+  return found;
+}
+
+async function timed<T>(measured: () => T): Promise<{ readonly result: Awaited<T>; readonly milliseconds: number }> {
   const start = process.cpuUsage();
-  await measured();
+  const result = await measured();
   const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
+  return { result, milliseconds: (user + system) / 1000 };
 }

@@ -18,10 +18,12 @@ import { isPrivate } from './private-folder.ts';
 
 /** Cached code is written again after this time, with the functions that other runs have needed since. */
 const FRESH_MS = 10 * 60 * 1000;
-/** So many texts of a file are kept: people have the program of a project beside one of their own. */
-const VERSIONS = 3;
+/** Files that no run has written again for so long belong to versions that are gone. */
+const STALE_MS = 30 * 24 * 60 * 60 * 1000;
+/** So many files are kept at most: all commands of one version are some 130. */
+const MOST_FILES = 400;
 /** What this file writes: a name with the length of its text, and drafts of runs that were killed. */
-const OWN_NAME = /^([\w-]+)-\d+(\.\d+)?$/;
+const OWN_NAME = /^[\w-]+-\d+(\.\d+)?$/;
 
 /**
  * The code at a place stands there twice, behind the text that it was made from: V8 itself notices no flipped bit, and to compare is
@@ -73,21 +75,17 @@ function keep({ place, script, text }: Due): void {
   } catch {}
 }
 
-/** Removes what was written for all but the newest texts of each file, and nothing else. */
+/** Removes what versions that are gone have left, and nothing that this file did not write. */
 function tidy(folder: string): void {
   try {
-    const files = readdirSync(folder).flatMap((name) => {
-      const place = path.join(folder, name);
-      const [, base] = OWN_NAME.exec(name) ?? [];
-      const stats = lstatSync(place);
-      return base !== undefined && stats.isFile() ? [{ place, base, written: stats.mtimeMs }] : [];
-    });
-    const counts = new Map<string, number>();
-    for (const { place, base } of files.sort((a, b) => b.written - a.written)) {
-      const count = (counts.get(base) ?? 0) + 1;
-      counts.set(base, count);
-      if (count > VERSIONS) unlinkSync(place);
-    }
+    const files = readdirSync(folder)
+      .filter((name) => OWN_NAME.test(name))
+      .map((name) => ({ place: path.join(folder, name), stats: lstatSync(path.join(folder, name)) }))
+      .filter(({ stats }) => stats.isFile())
+      .sort((a, b) => b.stats.mtimeMs - a.stats.mtimeMs);
+    const oldest = Date.now() - STALE_MS;
+    for (const [at, { place, stats }] of files.entries())
+      if (at >= MOST_FILES || stats.mtimeMs < oldest) unlinkSync(place);
   } catch {}
 }
 
