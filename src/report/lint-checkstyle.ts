@@ -9,8 +9,8 @@ export function lintCheckstyle(view: LintView): string {
     return { ...place, severity: 'information' as const, message: reason, ruleId: 'unread', tenant: '' };
   });
   const files = new Map<string, string[]>();
-  for (const { file, start, severity, ruleId, ...finding } of [...view.findings, ...notRead]) {
-    const entry = `    <error line="${start.line}" column="${start.column}" severity="${LEVEL[severity]}" message="${xml(messageOf(finding))}" source="mailflow-lint.${ruleId}"/>`;
+  for (const { file, start, severity, ruleId, message, tenant } of [...view.findings, ...notRead]) {
+    const entry = `    <error line="${start.line}" column="${start.column}" severity="${LEVEL[severity]}" message="${xml(messageOf({ message, tenant }))}" source="mailflow-lint.${ruleId}"/>`;
     const known = files.get(file);
     if (known) known.push(entry);
     else files.set(file, [entry]);

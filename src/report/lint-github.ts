@@ -14,8 +14,8 @@ const property = (text: string): string => data(text).replaceAll(':', '%3A').rep
  */
 export function lintGithub(view: LintView): string {
   const findings = bySeverity(view.findings).map(
-    ({ severity, file, start, end, ruleId, ...finding }) =>
-      `::${LEVEL[severity]} file=${property(file)},line=${start.line},endLine=${end.line},col=${start.column},endColumn=${end.column},title=${property(ruleId)}::${data(messageOf(finding))}`,
+    ({ severity, file, start, end, ruleId, message, tenant }) =>
+      `::${LEVEL[severity]} file=${property(file)},line=${start.line},endLine=${end.line},col=${start.column},endColumn=${end.column},title=${property(ruleId)}::${data(messageOf({ message, tenant }))}`,
   );
   const notRead = [...view.problems, ...view.unread].map(
     ({ file, start, reason }) =>

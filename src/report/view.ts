@@ -1,9 +1,9 @@
 import { identityOf } from '../lint/baseline.ts';
-import type { Finding, Severity } from '../lint/contract.ts';
+import type { Finding, Fix, Severity } from '../lint/contract.ts';
 import { translate } from '../messages/index.ts';
 import { DEFAULT_TENANT } from '../tenant/index.ts';
 import { fingerprint } from '../text/fingerprint.ts';
-import { type Source, snippetText } from '../text/index.ts';
+import { once, type Place, type Source, snippetText } from '../text/index.ts';
 import { type Lines, type PlaceView, placeView } from './place.ts';
 
 export { type Lines, type PlaceView, placeView } from './place.ts';
@@ -55,8 +55,20 @@ export interface LintView {
   readonly notes: readonly string[];
 }
 
-/** A finding in the language in use. */
-export function findingView(finding: Finding, lines: Lines, source: (path: string) => Source): FindingView {
+const itself = (path: string): string => path;
+
+/** A finding in the language in use, its files as `named` calls them. Its fixes are written when they are first looked at. */
+export function findingView(
+  finding: Finding,
+  lines: Lines,
+  source: (path: string) => Source,
+  named = itself,
+): FindingView {
+  const at = (place: Place): PlaceView => {
+    const view = placeView(place, lines);
+    return { ...view, file: named(view.file) };
+  };
+  const fixes = once(() => finding.fixes.map((fix) => fixView(fix, named)));
   return {
     ruleId: finding.rule.id,
     messageId: finding.message,
@@ -64,25 +76,29 @@ export function findingView(finding: Finding, lines: Lines, source: (path: strin
     message: translate(finding.english, finding.args),
     tenant: finding.tenant,
     fingerprint: fingerprint(`${finding.place.source}\n${identityOf(finding, source)}`),
-    ...placeView(finding.place, lines),
-    fixes: finding.fixes.map((fix) => ({
-      title: translate(fix.english, fix.args),
-      safety: fix.safety,
-      snippet: fix.snippet === true,
-      ...(fix.commands === undefined ? {} : { commands: fix.commands }),
-      edits: fix.edits.map((edit) => ({
-        file: edit.place.source,
-        start: edit.place.start,
-        end: edit.place.end,
-        newText: fix.snippet ? snippetText(edit) : edit.newText,
-      })),
-    })),
+    ...at(finding.place),
+    get fixes() {
+      return fixes();
+    },
     related: finding.related.map((related) => ({
-      ...placeView(related.place, lines),
+      ...at(related.place),
       message: translate(related.english, related.args),
     })),
   };
 }
+
+const fixView = ({ english, args, safety, snippet, commands, edits }: Fix, named: typeof itself): FixView => ({
+  title: translate(english, args),
+  safety,
+  snippet: snippet === true,
+  ...(commands === undefined ? {} : { commands }),
+  edits: edits.map((edit) => ({
+    file: named(edit.place.source),
+    start: edit.place.start,
+    end: edit.place.end,
+    newText: snippet ? snippetText(edit) : edit.newText,
+  })),
+});
 
 /** The sentence of a finding with its tenant, where there is one that has a name. */
 export function messageOf({ message, tenant }: Pick<FindingView, 'message' | 'tenant'>): string {
@@ -96,12 +112,13 @@ export function bySeverity<T extends Pick<FindingView, 'severity'>>(findings: re
   return findings.toSorted((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity]);
 }
 
-/** Reports in order of place, the graver one first where two share a place. */
-export function compareFindings(a: FindingView, b: FindingView): number {
+/** Findings in order of place, the graver one first where two share a place. */
+export function compareFindings(a: Finding, b: Finding): number {
+  const [one, other] = [a.place, b.place];
   return (
-    (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
-    a.start.offset - b.start.offset ||
+    (one.source < other.source ? -1 : one.source > other.source ? 1 : 0) ||
+    one.start - other.start ||
     GRAVITY[a.severity] - GRAVITY[b.severity] ||
-    (a.ruleId < b.ruleId ? -1 : 1)
+    (a.rule.id < b.rule.id ? -1 : 1)
   );
 }

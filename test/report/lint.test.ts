@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { RuleMeta } from '../../src/lint/contract.ts';
+import type { Finding, RuleMeta } from '../../src/lint/contract.ts';
 import { harmless } from '../../src/report/harmless.ts';
 import { lintAzure } from '../../src/report/lint-azure.ts';
 import { lintCheckstyle } from '../../src/report/lint-checkstyle.ts';
 import { beyondAnnotations, lintGithub } from '../../src/report/lint-github.ts';
 import { lintGitlab } from '../../src/report/lint-gitlab.ts';
+import { lintJson } from '../../src/report/lint-json.ts';
 import { lintJunit } from '../../src/report/lint-junit.ts';
 import { lintMarkdown } from '../../src/report/lint-markdown.ts';
 import { lintPretty } from '../../src/report/lint-pretty.ts';
 import { lintSarif, type SarifTool } from '../../src/report/lint-sarif.ts';
 import { plain } from '../../src/report/terminal.ts';
-import type { FindingView, LintView } from '../../src/report/view.ts';
+import { type FindingView, findingView, type LintView } from '../../src/report/view.ts';
+import { LineIndex } from '../../src/text/index.ts';
 
 const at = (line: number, column: number, offset: number) => ({ line, column, offset });
 
@@ -255,4 +257,47 @@ test('Markdown tables hold any text', () => {
     text,
     /\| warning \| a b\/営業\.ps1:2 \| `automatic-forwarding-mode` \| Policy "A\\\|B &lt;x\\>" is left to the service, 100 %\. \\\[contoso\\\] \|/,
   );
+});
+
+test('the fixes of a finding are written for the reports that show some, and for no others', () => {
+  let written = 0;
+  const line = new LineIndex('Set-X\n');
+  const finding: Finding = {
+    rule: RULE,
+    message: 'stated',
+    english: 'It is off.',
+    args: {},
+    severity: 'warning',
+    place: { source: 'a.ps1', start: 0, end: 5 },
+    tenant: 'default',
+    related: [],
+    subject: {},
+    states: [],
+    unnecessary: false,
+    advice: false,
+    get fixes() {
+      written++;
+      return [];
+    },
+  };
+  const source = (path: string) => ({ path, text: 'Set-X\n', language: 'powershell', encoding: 'utf8' }) as const;
+  const lazy = (): LintView => ({
+    ...view,
+    findings: [
+      findingView(
+        finding,
+        () => line,
+        source,
+        (file) => `sub/${file}`,
+      ),
+    ],
+  });
+  for (const report of [lintAzure, lintCheckstyle, lintGithub, lintGitlab, lintMarkdown])
+    assert.ok(report(lazy()).includes('sub/a.ps1'));
+  assert.ok(lintJunit(lazy(), ['error']).includes('sub/a.ps1'));
+  assert.equal(written, 0);
+  const shown = lazy();
+  lintJson(shown);
+  lintPretty(shown, () => 'Set-X', { paint: plain });
+  assert.equal(written, 1);
 });

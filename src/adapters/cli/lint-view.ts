@@ -1,10 +1,11 @@
 import path from 'node:path';
 import type { Finding } from '../../lint/index.ts';
 import { compareFindings, findingView, type LintView } from '../../report/view.ts';
+import { forReader, readerName } from './for-reader.ts';
 import type { Reported } from './lint-formats.ts';
 import { sourceIn } from './selection.ts';
 import { shown } from './walk.ts';
-import { forReader, type Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** What a report shows of a workspace: these findings, and everything that was not read. Files are named as `cwd` sees them. */
 export function lintView(
@@ -13,15 +14,16 @@ export function lintView(
   notes: readonly string[],
   cwd: string,
 ): LintView {
-  const views = findings.map((finding) => findingView(finding, workspace.lines, sourceIn(workspace.analysis)));
-  const view: LintView = {
-    findings: views.sort(compareFindings),
-    problems: workspace.problems,
-    unread: workspace.unread,
+  const { analysis, base, lines } = workspace;
+  const source = sourceIn(analysis);
+  const named = readerName(base, cwd);
+  return {
+    findings: findings.toSorted(compareFindings).map((finding) => findingView(finding, lines, source, named)),
+    problems: forReader(workspace.problems, base, cwd),
+    unread: forReader(workspace.unread, base, cwd),
     files: workspace.files,
     notes: [...workspace.notes, ...notes],
   };
-  return forReader(view, workspace.base, cwd);
 }
 
 /** Texts of the files of a workspace by their names as they are seen from a folder. */

@@ -377,21 +377,3 @@ export function datedNote({ name, rule: { id, deprecated } }: DatedName): string
     instead,
   });
 }
-
-/** The same data with file names as the working folder sees them: every `file` below `value`. */
-export function forReader<T>(value: T, base: string, cwd: string): T {
-  if (base === cwd) return value;
-  const convert = (item: unknown): unknown => {
-    if (Array.isArray(item)) return item.map(convert);
-    if (typeof item !== 'object' || item === null) return item;
-    return Object.fromEntries(
-      Object.entries(item).map(([key, inner]) => [
-        key,
-        key === 'file' && typeof inner === 'string'
-          ? path.relative(cwd, path.resolve(base, inner)).split(path.sep).join('/')
-          : convert(inner),
-      ]),
-    );
-  };
-  return convert(value) as T;
-}

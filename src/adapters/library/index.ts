@@ -106,8 +106,8 @@ export function analyze(files: Iterable<TextFile>, options: Options = {}): Promi
       judged.analysis.source(name) ?? { path: name, text: '', language: 'text' as const, encoding: 'utf8' as const };
     const findings = judged.analysis.tenants
       .flatMap((tenant) => tenant.findings)
-      .map((finding) => findingView(finding, judged.lines, source))
-      .sort(compareFindings);
+      .sort(compareFindings)
+      .map((finding) => findingView(finding, judged.lines, source));
     return { findings, ...notRead(judged), files: judged.files };
   });
 }

@@ -62,7 +62,7 @@ export async function filesOf(session: Session, knowledge: () => Promise<Knowled
       const findings = [...shown.keys()].flatMap((path) => outcome.findings.get(path) ?? []);
       const readings = outcome.analysis.readings.filter(({ source: { path } }) => shown.has(path));
       return {
-        findings: findings.map((one) => findingView(one, outcome.lines, source)).sort(compareFindings),
+        findings: findings.sort(compareFindings).map((one) => findingView(one, outcome.lines, source)),
         problems: [...outcome.unreadable.map(fileProblemView), ...readingProblems(readings, outcome.lines)],
         unread: readingGaps(readings, outcome.lines),
         files: shown.size,

@@ -3,9 +3,10 @@ import { type ConfigView, configJson, configPretty, configView } from '../../../
 import { oneLine } from '../../../report/printable.ts';
 import { LineIndex } from '../../../text/index.ts';
 import { type Command, EXIT, say } from '../command.ts';
+import { forReader } from '../for-reader.ts';
 import { formatOf, formatOption, type Renderers, rendered } from '../formats.ts';
 import { COMMON, commonOptions, type Options, parse } from '../options.ts';
-import { forReader, loadConfig } from '../workspace.ts';
+import { loadConfig } from '../workspace.ts';
 
 const FORMATS = {
   pretty: { medium: 'terminal', render: configPretty },

@@ -11,11 +11,11 @@ import { type PlaceView, placeView } from '../../../report/view.ts';
 import type { Tenant } from '../../../tenant/index.ts';
 import type { Place } from '../../../text/index.ts';
 import { type Command, EXIT, gravest, say, type World } from '../command.ts';
+import { forReader } from '../for-reader.ts';
 import { formatsOption, type Renderers, rendered, reportsOf } from '../formats.ts';
 import { COMMON, commonOptions, type Options, oneOf, parse, UsageError } from '../options.ts';
 import { writeOutput } from '../outputs.ts';
 import { loadStates, type State } from '../state.ts';
-import { forReader } from '../workspace.ts';
 
 /** What a report shows. */
 interface Reported {

@@ -12,12 +12,13 @@ import type { LintView, PlaceView } from '../../../report/view.ts';
 import type { Source } from '../../../text/index.ts';
 import { type Command, gravest, say, type World } from '../command.ts';
 import { disk, reasonOf } from '../disk.ts';
+import { forReader } from '../for-reader.ts';
 import { sarifOf } from '../lint-formats.ts';
 import { lintView, textsFrom } from '../lint-view.ts';
 import { COMMON, commonOptions, LEDGER, type Options, parse, UsageError } from '../options.ts';
 import { provenanceOf } from '../provenance.ts';
 import { repositoryRoot } from '../walk.ts';
-import { forReader, load, loadConfig, type Workspace } from '../workspace.ts';
+import { load, loadConfig, type Workspace } from '../workspace.ts';
 import { writeFile } from '../write-file.ts';
 
 const OPTIONS = {

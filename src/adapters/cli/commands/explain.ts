@@ -58,7 +58,7 @@ export async function explainOptions(
   const { knowledge, language } = world;
   if (!paths) return { options: { knowledge, language }, workspace: undefined };
   // The engine is loaded for files only: a topic without them is answered from the knowledge alone.
-  const { forReader, load } = await import('../workspace.ts');
+  const [{ forReader }, { load }] = await Promise.all([import('../for-reader.ts'), import('../workspace.ts')]);
   const workspace = await load(commonOptions(values, paths), world);
   const named = (file: string): string => forReader({ file }, workspace.base, world.cwd).file;
   const lines = Object.assign((file: string) => workspace.lines(file), { named });
@@ -103,7 +103,7 @@ an address is told whether and where it forwards, and whether that leaves the or
       return EXIT.usage;
     }
     const lines = options.lines ?? (() => new LineIndex(''));
-    const forReader = workspace && (await import('../workspace.ts')).forReader;
+    const forReader = workspace && (await import('../for-reader.ts')).forReader;
     const json = (): ExplanationJson => {
       const view = explanationJson(answer, lines);
       return workspace && forReader ? forReader(view, workspace.base, world.cwd) : view;

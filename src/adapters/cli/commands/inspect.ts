@@ -1,8 +1,9 @@
 import { type InspectView, inspectJson, inspectPretty, tenantView } from '../../../report/inspect.ts';
 import { type Command, gravest } from '../command.ts';
+import { forReader } from '../for-reader.ts';
 import { formatOf, formatOption, type Renderers, rendered } from '../formats.ts';
 import { COMMON, commonOptions, type Options, parse } from '../options.ts';
-import { forReader, load } from '../workspace.ts';
+import { load } from '../workspace.ts';
 
 const FORMATS = {
   pretty: { medium: 'terminal', render: inspectPretty },

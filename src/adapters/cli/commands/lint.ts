@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Analyzer } from '../../../analyze.ts';
 import type { Finding, Severity } from '../../../lint/index.ts';
 import { NOT_IN_PATCH, translate } from '../../../messages/index.ts';
-import { decode, languageOf, once, type Source } from '../../../text/index.ts';
+import { decode, languageOf, type Source } from '../../../text/index.ts';
 import { type Command, EXIT, gravest, say, type World } from '../command.ts';
 import type { Against } from '../comparison.ts';
 import { disk } from '../disk.ts';
@@ -24,7 +24,7 @@ import { writeOutput } from '../outputs.ts';
 import { type SelectionOptions, select } from '../selection.ts';
 import { addOverflow } from '../step-summary.ts';
 import { repositoryRoot, shown } from '../walk.ts';
-import { forReader, load, loadConfig, type Workspace } from '../workspace.ts';
+import { load, loadConfig, type Workspace } from '../workspace.ts';
 
 const LEVELS = ['error', 'warning', 'information', 'never'] as const;
 const REACHED: Readonly<Record<(typeof LEVELS)[number], readonly Severity[]>> = {
@@ -166,18 +166,14 @@ function show(judged: Judged, outputs: readonly Output[], failing: readonly Seve
   const { workspace, options } = judged;
   const { findings, stale } = select(workspace.analysis, options);
   const comparison = comparisonNote(judged, findings.length);
-  const whole = once(() => lintView(findings, workspace, comparison, world.cwd));
-  const short = once(() => {
-    const plainly = findings.filter((finding) => !isHint(finding, workspace));
-    const view = lintView(plainly, workspace, comparison, world.cwd);
-    return { ...view, hiddenNotes: findings.length - plainly.length };
-  });
   const root = repositoryRoot(disk, world.cwd) ?? world.cwd;
   for (const output of outputs) {
     const { forPeople, forForges } = kindOf(output.format);
-    const own = forPeople && !notes ? short() : whole();
     const from = forForges ? root : world.cwd;
-    const reported = { view: forReader(own, world.cwd, from), failing, ...textsFrom(from, workspace) };
+    const own = forPeople && !notes ? findings.filter((finding) => !isHint(finding, workspace)) : findings;
+    const hidden = own === findings ? {} : { hiddenNotes: findings.length - own.length };
+    const view = { ...lintView(own, workspace, comparison, from), ...hidden };
+    const reported = { view, failing, ...textsFrom(from, workspace) };
     const text = rendered(LINT_FORMATS, output, reported, world);
     writeOutput(output, text, world);
     if (output.format === 'github' && output.file === undefined) addOverflow(reported.view, world);

@@ -7,9 +7,10 @@ import { matrixSvg } from '../../../report/matrix-svg.ts';
 import { type MatrixView, matrixView } from '../../../report/matrix-view.ts';
 import { Redaction } from '../../../report/redaction.ts';
 import { type Command, gravest } from '../command.ts';
+import { forReader } from '../for-reader.ts';
 import { formatOf, formatOption, type Renderers, rendered } from '../formats.ts';
 import { COMMON, commonOptions, type Options, parse } from '../options.ts';
-import { forReader, load } from '../workspace.ts';
+import { load } from '../workspace.ts';
 
 /** What a report shows. */
 interface Reported {

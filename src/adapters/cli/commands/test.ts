@@ -12,12 +12,13 @@ import type { Lines } from '../../../report/view.ts';
 import { LineIndex, type Source } from '../../../text/index.ts';
 import { type Command, EXIT, gravest, say } from '../command.ts';
 import { disk } from '../disk.ts';
+import { forReader } from '../for-reader.ts';
 import { formatsOption, type Renderers, rendered, reportsOf } from '../formats.ts';
 import { COMMON, commonOptions, LEDGER, type Options, parse } from '../options.ts';
 import { writeOutput } from '../outputs.ts';
 import type { FileProblem } from '../store.ts';
 import { shown, walk } from '../walk.ts';
-import { forReader, load, type Workspace } from '../workspace.ts';
+import { load, type Workspace } from '../workspace.ts';
 
 const FORMATS = {
   pretty: (view, { terminal }) => testsPretty(view, terminal),

@@ -14,9 +14,10 @@ import { verdictPretty } from '../../../report/verdict-pretty.ts';
 import { verdictSvg } from '../../../report/verdict-svg.ts';
 import { type AnswerView, answerView } from '../../../report/verdict-view.ts';
 import { type Command, gravest, say, type World } from '../command.ts';
+import { forReader } from '../for-reader.ts';
 import { formatOf, formatOption, type Renderers, rendered } from '../formats.ts';
 import { COMMON, commonOptions, type Options, oneOf, parse, UsageError } from '../options.ts';
-import { forReader, load, type Workspace } from '../workspace.ts';
+import { load, type Workspace } from '../workspace.ts';
 
 const MEANS = ['off', 'on', 'unknown'] as const;
 const CLOUDS = ['commercial', 'gcchigh', 'dod'] as const;

@@ -70,17 +70,14 @@ export class Judge {
       };
       const source = (path: string): Source => sources.get(path) ?? asSource({ path, text: '', encoding: 'utf8' });
       const all = analysis.tenants.flatMap(({ findings }) => findings);
-      const pairs = all
-        .slice(0, MOST_FINDINGS)
-        .map((finding) => ({ finding, view: findingView(finding, lines, source) }))
-        .sort((a, b) => compareFindings(a.view, b.view));
+      const findings = all.slice(0, MOST_FINDINGS).sort(compareFindings);
       return {
         analysis,
         sources,
         lines,
-        findings: pairs.map(({ finding }) => finding),
-        views: pairs.map(({ view }) => view),
-        more: all.length - pairs.length,
+        findings,
+        views: findings.map((finding) => findingView(finding, lines, source)),
+        more: all.length - findings.length,
         notes: notesOf(analysis, config, lines),
         difference: (tenant, edits) => consequences(analyzer, analysis, tenant, edits),
       };
