@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { axeIn } from './axe.ts';
 import { type Browser, type Context, launchBrowser, type Page } from './browser.ts';
@@ -8,6 +8,8 @@ import { startServer } from './server.ts';
 export interface SuiteRun {
   /** Folder of the extension under test. */
   readonly extension: string;
+  /** Folder with a folder for each extension beside it. */
+  readonly neighbours?: string;
   /** The bundled suite, a CommonJS file. */
   readonly tests: string;
   /** Folder that is opened. */
@@ -226,6 +228,7 @@ export async function runInServer(run: SuiteRun): Promise<number> {
   const server = await startServer({
     forTests: true,
     ...(run.settings ? { settings: run.settings } : {}),
+    ...(run.neighbours !== undefined && !run.web ? { extensions: run.neighbours } : {}),
     ...(verbose ? { log: (text) => console.log('server:', text) } : {}),
   });
   let browser: Browser | undefined;
@@ -294,10 +297,13 @@ async function address(run: SuiteRun, port: number, context: Context): Promise<s
 }
 
 /**
- * The web worker host fetches extension and suite over http from the page's own origin (its content policy allows no
- * other), the suite below the extension, and is told of both by the page's settings.
+ * The web worker host fetches extensions and suite over http from the page's own origin (its content policy allows no
+ * other), the suite below the extension under test, and is told of them by the page's settings.
  */
 async function serveToWorker(run: SuiteRun, origin: string, context: Context): Promise<void> {
+  const { neighbours } = run;
+  const names = neighbours === undefined ? [] : readdirSync(neighbours);
+  const folders = [run.extension, ...names.map((name) => path.join(neighbours ?? '', name))];
   const below = (root: string, rest: readonly string[]): string | undefined => {
     const file = path.join(root, ...rest);
     return file.startsWith(root + path.sep) && existsSync(file) ? file : undefined;
@@ -307,9 +313,10 @@ async function serveToWorker(run: SuiteRun, origin: string, context: Context): P
   await context.route(
     (url) => ours(url, (pathname) => pathname.startsWith('/dev-ext/')),
     async (route) => {
-      const [, , ...rest] = decodeURIComponent(new URL(route.request().url()).pathname).split('/');
+      const [, , number, ...rest] = decodeURIComponent(new URL(route.request().url()).pathname).split('/');
       const [first, ...others] = rest;
-      const file = first === '.tests' ? below(path.dirname(run.tests), others) : below(run.extension, rest);
+      const folder = folders[Number(number)] ?? run.extension;
+      const file = first === '.tests' ? below(path.dirname(run.tests), others) : below(folder, rest);
       await route.fulfill(file ? { path: file } : { status: 404 });
     },
   );
@@ -327,8 +334,8 @@ async function serveToWorker(run: SuiteRun, origin: string, context: Context): P
           >;
           settings.developmentOptions = {
             ...(settings.developmentOptions as object | undefined),
-            extensions: [at('/dev-ext')],
-            extensionTestsPath: at(`/dev-ext/.tests/${path.basename(run.tests)}`),
+            extensions: folders.map((_, number) => at(`/dev-ext/${number}`)),
+            extensionTestsPath: at(`/dev-ext/0/.tests/${path.basename(run.tests)}`),
           };
           return `${head}${JSON.stringify(settings).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
         },

@@ -72,6 +72,32 @@ function commitAll(folder: string): void {
     execFileSync('git', ['-C', folder, ...identity, ...args]);
 }
 
+/**
+ * A folder of extensions that bear the names of the real neighbours and do nothing: what those would say is registered by the
+ * suite, which starts them when it is about them.
+ */
+function stageNeighbours(): string {
+  const all = path.join(testFolder, 'neighbours', host);
+  rmSync(all, { recursive: true, force: true });
+  for (const id of ['ms-vscode.powershell', 'redhat.vscode-yaml']) {
+    const [publisher, name] = id.split('.');
+    const entry = { main: './main.js', browser: './main.js' };
+    const manifest = {
+      publisher,
+      name,
+      version: '0.0.1',
+      engines: { vscode: '^1.100.0' },
+      activationEvents: [],
+      ...entry,
+    };
+    const folder = path.join(all, `${id}-0.0.1`);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
+    writeFileSync(path.join(folder, 'main.js'), 'exports.activate = () => {};');
+  }
+  return all;
+}
+
 /** How many files the workspace holds beside the examples when speed is measured. */
 const MANY_FILES = 10_000;
 
@@ -116,12 +142,13 @@ async function main(): Promise<number> {
   if (locale === PSEUDO_LOCALE) await stagePseudo(extension);
   const [tests, workspace] = [await bundleSuite(!desktop, extension), copyWorkspace()];
   if (process.argv.includes('--speed')) stageForSpeed(extension, workspace, process.argv.includes('--bare'));
-  if (host === 'web') return runInServer({ extension, tests, workspace, web: true, locale });
+  const neighbours = stageNeighbours();
+  if (host === 'web') return runInServer({ extension, neighbours, tests, workspace, web: true, locale });
   if (!desktop) installServer(); // here, so that its output is not mistaken for the suite's
   return runTests({
     ...(desktop ? { version: DESKTOP_VERSION } : { vscodeExecutablePath: inRoot('scripts/editor/code.ts') }),
     cachePath: testFolder,
-    extensionDevelopmentPath: extension,
+    extensionDevelopmentPath: [extension, ...readdirSync(neighbours).map((name) => path.join(neighbours, name))],
     extensionTestsPath: tests,
     launchArgs: [workspace, ...(locale ? [`--locale=${locale}`] : []), ...(desktop ? ['--disable-extensions'] : [])],
   });

@@ -16,6 +16,8 @@ export interface JsonSchema {
   readonly anyOf?: readonly JsonSchema[];
   readonly enum?: readonly (string | number | boolean | null)[];
   readonly description?: string;
+  /** The same in Markdown, where it has marks. */
+  readonly markdownDescription?: string;
 }
 
 /** What completion in tenant files and configurations looks at. */
@@ -78,7 +80,7 @@ function keyItems(
   for (const schema of places) {
     for (const [rank, [name, child]] of Object.entries(schema.properties ?? {}).entries()) {
       if (taken.has(fold(name)) || found.has(name)) continue;
-      const description = child.description;
+      const description = child.markdownDescription ?? child.description;
       found.set(name, {
         label: name,
         insert: format === 'json' ? `"${name}": ` : `${name}:${behindKey(child, column)}`,

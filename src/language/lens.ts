@@ -51,6 +51,7 @@ export type LensId =
   | 'lens-remoteDomain-stops-nothing'
   | 'lens-transportRule-stops'
   | 'lens-transportRule-stops-nothing'
+  | 'lens-forward-inside'
   | 'lens-forward-allowed'
   | 'lens-forward-allowed-line'
   | 'lens-forward-blocked'

@@ -247,6 +247,7 @@ function stopText(
 }
 
 function forwardText({ verdict, by, chain }: Verdict, question: Question, place: Place, words: LensWords): string {
+  if (by.kind === 'internal') return words.say('lens-forward-inside', {});
   const decisive = chain.find((step) => sameControl(step.control, by) && step.place)?.place;
   const line = decisive ? words.where(decisive, place) : '';
   const args = { to: question.to, control: words.control(by), line };

@@ -75,6 +75,7 @@ export const LENSES = {
   'lens-remoteDomain-stops-nothing': 'Stops no forwards',
   'lens-transportRule-stops': 'Stops forwards of {who} to {to}',
   'lens-transportRule-stops-nothing': 'Stops no automatic forwards',
+  'lens-forward-inside': 'Stays inside the organization',
   'lens-forward-allowed': 'Leaves the organization: {control}',
   'lens-forward-allowed-line': 'Leaves the organization: {control}, {line}',
   'lens-forward-blocked': 'Blocked by {control}',

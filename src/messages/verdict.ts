@@ -77,7 +77,7 @@ export const CONTROL_NAMES = {
   recipient: 'recipient {name}',
   sender: 'sender {name}',
   mechanism: 'the mechanism itself',
-  internal: 'nothing: the recipient is inside the organization',
+  internal: 'the recipient is inside the organization',
   none: 'no control',
 } as const satisfies Readonly<Record<ControlKind, string>>;
 
@@ -100,7 +100,7 @@ export const CONTROLS_OF_KIND = {
   recipient: 'the recipient',
   sender: 'the sender',
   mechanism: 'the mechanism itself',
-  internal: 'nothing: the recipient is inside the organization',
+  internal: 'the recipient is inside the organization',
   none: 'no control',
 } as const satisfies Readonly<Record<ControlKind, string>>;
 

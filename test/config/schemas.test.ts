@@ -18,7 +18,8 @@ test('every kind has its collection, and the words of a setting are offered', ()
   for (const words of KINDS) assert.ok(properties[collectionName(words)], words.kind);
   const mode = schema.$defs.outboundPolicy.properties.autoForwardingMode;
   assert.deepEqual(mode.anyOf, [{ enum: ['Automatic', 'Off', 'On'] }, {}]);
-  assert.match(mode.description, /may forward automatically/);
+  assert.match(mode.description, /may forward automatically to outside addresses\. On allows, Off blocks/);
+  assert.match(mode.markdownDescription, /`On` allows, `Off` blocks/);
   assert.ok(schema.$defs.outboundRule.properties.policy);
   assert.ok(schema.$defs.remoteDomain.properties.ndrEnabled, 'an abbreviation is one word');
   const config = JSON.parse(schemaFiles().get('config.schema.json') ?? '');
@@ -52,6 +53,7 @@ test('the schemas explain, and leave mistakes to the linter: nothing is reported
     for (const [way, one] of below(JSON.parse(text) as Schema)) {
       for (const strict of ['required', 'pattern', 'minLength']) assert.ok(!(strict in one), `${name}${way}`);
       assert.notEqual(one.additionalProperties, false, `${name}${way}`);
+      assert.doesNotMatch(one.description ?? '', /`|\*\*/, `${name}${way} has marks in a plain text`);
     }
   }
   for (const file of ['config.schema.json', 'tests.schema.json']) {

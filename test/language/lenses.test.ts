@@ -37,6 +37,10 @@ test('above a forward to a domain that may be inside stands the question, unless
   const ofForward = (text: string): string | undefined => shown('a.exo.yaml', text).at(-1);
   assert.equal(ofForward(tenant('On')), '7: Unknown: is contoso.com yours?');
   assert.match(ofForward(tenant('On', '  acceptedDomains: [contoso.com]\n')) ?? '', /^8: Leaves the organization/);
+  assert.equal(
+    ofForward(tenant('On', '  acceptedDomains: [contoso.com, fabrikam.com]\n')),
+    '8: Stays inside the organization',
+  );
   assert.equal(ofForward(tenant('Off')), '7: Unknown: is contoso.com yours?', 'inside, the policy stops nothing');
   const stopped = '  transportRules:\n    - name: Stop\n      sentTo: [ada@fabrikam.com]\n      deleteMessage: true\n';
   assert.match(ofForward(tenant('On', stopped)) ?? '', /Blocked by/);

@@ -11,7 +11,21 @@ import {
   revert,
   ruleOf,
 } from './editor.ts';
-import { accessible, click, equal, hasKeys, hidden, ok, picture, press, see, test, type, until } from './suite.ts';
+import {
+  accessible,
+  click,
+  equal,
+  hasKeys,
+  hidden,
+  host,
+  ok,
+  picture,
+  press,
+  see,
+  test,
+  type,
+  until,
+} from './suite.ts';
 
 const YAML = 'fabrikam-yaml/tenant.exo.yaml';
 const BOUNCE = 'bounces/forward-refused.ndr';
@@ -46,6 +60,44 @@ test('what a comparison or a review shows of a file is no file of its own', asyn
   equal(problems(copy.uri).map(ruleOf), [], 'problems of a copy');
   provider.dispose();
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await closeAll();
+});
+
+test('a version that the Git of the editor shows, alone or beside the file, is no file of its own', async () => {
+  if (host === 'web') return; // the editor in a browser has no Git
+  const { document } = await open(YAML);
+  await problemOf(document.uri, 'default-policy-forwarding-on');
+  const listed = (): readonly string[] => problems(document.uri).map(ruleOf);
+  const before = listed();
+  const committed = document.uri.with({
+    scheme: 'git',
+    query: JSON.stringify({ path: document.uri.fsPath, ref: 'HEAD' }),
+  });
+  const version = await until('the committed version', async () => {
+    const one = await vscode.workspace.openTextDocument(committed);
+    return one.getText() === document.getText() && one;
+  });
+  equal(version.languageId, 'yaml', 'language of the version');
+  await vscode.window.showTextDocument(version);
+  await vscode.commands.executeCommand('vscode.diff', committed, document.uri, 'the last commit');
+  await until('the comparison', () => vscode.window.visibleTextEditors.some((one) => one.document === version));
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, new vscode.Position(0, 0), '# what is looked at again\n');
+  await vscode.workspace.applyEdit(edit);
+  await until('another look', () => problems(document.uri).every(({ range }) => range.start.line > 0));
+  equal(listed(), before, 'problems of the file');
+  equal(problems(version.uri), [], 'problems of the version');
+  const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+    'vscode.executeWorkspaceSymbolProvider',
+    'orders@fabrikam.com',
+  );
+  equal(
+    symbols.map(({ location }) => location.uri.scheme).filter((scheme) => scheme === 'git'),
+    [],
+    'objects of the version',
+  );
+  await vscode.window.showTextDocument(document);
+  await revert();
   await closeAll();
 });
 
@@ -139,7 +191,7 @@ test('the status item speaks beside files about forwarding only', async () => {
   await press('F1', 'noop');
   await press('Escape', 'noop');
   await open('package.json');
-  await hidden('Forwarding settings:');
+  await hidden('Files with forwarding settings:');
   await hidden('No forwarding settings read');
   await vscode.workspace.fs.delete(uri);
   await closeAll();

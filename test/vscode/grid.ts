@@ -20,7 +20,7 @@ test('the grid is opened from the status item and from the line above a policy',
   await patiently(
     async () => {
       await click('#status\\.languageStatus');
-      await see('Forwarding settings: ');
+      await see('Files with forwarding settings: ');
       await click('text="Who may forward where"');
       await see(HINT);
     },

@@ -17,6 +17,7 @@ import './tools.ts';
 import './comparison.ts';
 import './workspace.ts';
 import './themes.ts';
+import './neighbours.ts';
 import './pseudo.ts';
 import './soak.ts';
 import './speed.ts';

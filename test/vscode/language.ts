@@ -8,7 +8,7 @@ const JSON_FILE = 'tailspin-json/tenant.exo.json';
 /** Longest time for a list of completions, in milliseconds, on a machine that is busy. */
 const PROMPT = 1000;
 
-async function labelsAt(uri: vscode.Uri, position: vscode.Position): Promise<string[]> {
+export async function labelsAt(uri: vscode.Uri, position: vscode.Position): Promise<string[]> {
   const list = await vscode.commands.executeCommand<vscode.CompletionList>(
     'vscode.executeCompletionItemProvider',
     uri,

@@ -7,7 +7,7 @@ const SCRIPT = 'contoso-scripts/outbound-policies.ps1';
 const LENS = 'Default: everyone not named elsewhere may forward';
 
 /** Does something while a setting of the extension has a value. */
-async function having(setting: string, value: unknown, work: () => Promise<void>): Promise<void> {
+export async function having(setting: string, value: unknown, work: () => Promise<void>): Promise<void> {
   const settings = vscode.workspace.getConfiguration('mailflowLint');
   await settings.update(setting, value, vscode.ConfigurationTarget.Global);
   try {

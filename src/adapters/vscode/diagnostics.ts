@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Problem, problemsOf } from '../../editor/problems.ts';
+import { BrokenTexts } from './broken-texts.ts';
 import { rulePageCommand } from './explain-commands.ts';
 import { rangeOf } from './places.ts';
 import { keyOf, type Outcome } from './session.ts';
@@ -55,13 +56,21 @@ export class Problems implements vscode.Disposable {
   /** The last outcome of each area. */
   readonly #latest = new Map<string, Outcome>();
   readonly #typing: Typing;
+  readonly #broken = new BrokenTexts();
+  readonly #others: vscode.Disposable;
 
   constructor(typing: Typing) {
     this.#typing = typing;
-    typing.onDidRest((uri) => {
-      const outcome = this.#latest.get(keyOf(uri));
-      if (outcome) this.publish(outcome);
+    this.#others = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      const areas = new Set(uris.filter((uri) => this.#broken.hasNews(uri)).map(keyOf));
+      for (const key of areas) this.#again(key);
     });
+    typing.onDidRest((uri) => this.#again(keyOf(uri)));
+  }
+
+  #again(key: string): void {
+    const outcome = this.#latest.get(key);
+    if (outcome) this.publish(outcome);
   }
 
   /** From now on every file of this area is shown. */
@@ -76,14 +85,16 @@ export class Problems implements vscode.Disposable {
     const whole = this.#whole.has(key) || settings.get('problems') === 'workspace';
     const showInformation = settings.get('showInformation') === true;
     const before = this.#published.get(key);
+    const open = new Map(vscode.workspace.textDocuments.map((one) => [one.uri.toString(), one.languageId]));
     const now = new Map<string, string>();
-    const entries: [vscode.Uri, vscode.Diagnostic[] | undefined][] = [];
+    const entries: [vscode.Uri, readonly vscode.Diagnostic[] | undefined][] = [];
     for (const [path, found] of problemsOf(outcome, showInformation)) {
       if (!whole && !outcome.versions.has(path)) continue;
       const diagnostics = found.map((problem) => diagnosticOf(problem, outcome));
       const uri = outcome.area.uriOf(path);
       const { Error: Wrong } = vscode.DiagnosticSeverity;
-      const shown = diagnostics.filter(({ severity, range }) => severity !== Wrong || !this.#typing.isAt(uri, range));
+      const settled = diagnostics.filter(({ severity, range }) => severity !== Wrong || !this.#typing.isAt(uri, range));
+      const shown = this.#broken.untold(uri, open.get(uri.toString()), settled);
       const text = shown.map(textOf).join('\n');
       now.set(uri.toString(), text);
       // Of a thousand files that nobody has open, few change with a key. In an open one, marks move with the text.
@@ -103,6 +114,7 @@ export class Problems implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#others.dispose();
     this.#collection.dispose();
   }
 }

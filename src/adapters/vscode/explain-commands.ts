@@ -67,7 +67,7 @@ async function askTopic(known: Knowledge): Promise<string | undefined> {
   const { documentedRules, ruleDocs } = await import('../../report/rule-docs.ts');
   const rules = documentedRules(known).map((label): vscode.QuickPickItem => {
     const title = ruleDocs(label, known, userLanguage)?.title;
-    return title === undefined ? { label } : { label, description: title };
+    return title === undefined ? { label } : { label, description: translate(title) };
   });
   const pick = vscode.window.createQuickPick();
   pick.title = translate('A rule, a bounce code, a cmdlet, a setting or an address');

@@ -15,37 +15,23 @@ import { hoverProvider } from './hovers.ts';
 import { registerInsertCommands } from './insert.ts';
 import { knowledgeLoader, useEditorLanguage } from './knowledge.ts';
 import { registerLanguageModelTools } from './language-model-tools.ts';
+import { lazily } from './lazily.ts';
 import { lintWorkspace } from './lint-workspace.ts';
 import { Log } from './log.ts';
 import { navigationProvider } from './navigation.ts';
 import { Pages } from './pages.ts';
+import { registerPolicyTests } from './policy-tests.ts';
 import { type Proposal, REVIEW, Review } from './review.ts';
 import { keyOf, Session } from './session.ts';
 import { registerStateFact } from './state-facts.ts';
 import { Status } from './status.ts';
 import { bounceFoldingProvider, outlineProvider, workspaceSymbolProvider } from './symbols.ts';
-import { TestExplorer } from './test-explorer.ts';
 import { Typing } from './typing.ts';
 
 /** The document now open under `uri`, if any. */
 function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const key = keyOf(uri);
   return vscode.workspace.textDocuments.find((document) => !document.isClosed && keyOf(document.uri) === key);
-}
-
-/** A panel that is loaded and made when it is first asked for. */
-function lazily<T extends vscode.Disposable>(
-  { subscriptions }: vscode.ExtensionContext,
-  make: () => Promise<T>,
-): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().then((panel) => {
-      subscriptions.push(panel);
-      return panel;
-    });
-    return made;
-  };
 }
 
 /** Registers what the editor may ask for. Reads no file; the analysis is loaded with the first text about forwarding. */
@@ -63,15 +49,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const tree = new ForwardingTree(forwarding);
   const review = new Review(context.extensionUri);
   const { extensionUri: home } = context;
-  const grid = lazily(context, async () => {
+  const grid = lazily(async () => {
     const { ForwardingPanel } = await import('./forwarding-panel.ts');
     return new ForwardingPanel(home, forwarding);
   });
-  const comparison = lazily(context, async () => {
+  const comparison = lazily(async () => {
     const { ComparisonPanel } = await import('./comparison-panel.ts');
     return new ComparisonPanel(home, session, knowledge);
   });
-  const verdict = lazily(context, async () => {
+  const verdict = lazily(async () => {
     const { VerdictPanel } = await import('./verdict-panel.ts');
     return new VerdictPanel(home, session, knowledge);
   });
@@ -123,6 +109,9 @@ export function activate(context: vscode.ExtensionContext): void {
     forwarding,
     tree,
     vscode.window.registerTreeDataProvider('mailflow-lint.forwarding', tree),
+    grid,
+    comparison,
+    verdict,
     vscode.commands.registerCommand(SHOW_FORWARDING, async (tenant?: unknown) =>
       (await grid()).open(typeof tenant === 'string' ? tenant : undefined),
     ),
@@ -138,7 +127,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerFirstSteps(context.extensionUri),
     registerStateFact(),
     registerLanguageModelTools(session, knowledge),
-    new TestExplorer(session, (error) => log.error(error)),
+    registerPolicyTests(session, (error) => log.error(error)),
     vscode.commands.registerCommand(SHOW_LOG, () => log.show(session)),
     vscode.commands.registerCommand('mailflow-lint.lintWorkspace', () => lintWorkspace(session, problems)),
     vscode.commands.registerCommand('mailflow-lint.fixAll', () =>

@@ -40,7 +40,7 @@ export class Log {
 function about(outcome: Outcome): string[] {
   const { area, sources, duration } = outcome;
   const missed = notRead(outcome);
-  const head = translate('{name}: {files} files read in {duration} ms, {unread} places not understood', {
+  const head = translate('{name}: files read in {duration} ms: {files}, places not understood: {unread}', {
     name: area.name,
     files: sources.size,
     duration: duration.toFixed(0),

@@ -12,6 +12,8 @@ import type { Outcome, Session } from './session.ts';
 
 /** Codes of styles in the output of a test run, which is a terminal; also where the editor runs in a browser. */
 const CODES: Readonly<Record<Style, number>> = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34 };
+/** Columns that its pane has beside the list of results in a window of 1,280 pixels; a terminal breaks longer lines inside of words. */
+const COLUMNS = 60;
 const coloured: Paint = (style, text) => `\u001b[${CODES[style]}m${text}\u001b[0m`;
 
 const FILES = `**/{${TESTS_NAMES.join(',')}}`;
@@ -51,10 +53,10 @@ export class TestExplorer implements vscode.Disposable {
   readonly #parts: vscode.Disposable[] = [];
   readonly #failed: (error: unknown) => void;
 
-  constructor(session: Session, failed: (error: unknown) => void) {
+  constructor(controller: vscode.TestController, session: Session, failed: (error: unknown) => void) {
     this.#session = session;
     this.#failed = failed;
-    this.#controller = vscode.tests.createTestController('mailflow-lint', translate('Mail policy tests'));
+    this.#controller = controller;
     const { Run } = vscode.TestRunProfileKind;
     const profile = this.#controller.createRunProfile(
       translate('Prove'),
@@ -64,8 +66,6 @@ export class TestExplorer implements vscode.Disposable {
       undefined,
       true,
     );
-    this.#controller.resolveHandler = () => this.#discover();
-    this.#controller.refreshHandler = () => this.#discover();
     const watcher = vscode.workspace.createFileSystemWatcher(FILES);
     const read = (uri: vscode.Uri): void => this.#quietly(this.#read(uri));
     const look = (document: vscode.TextDocument): void => {
@@ -74,7 +74,6 @@ export class TestExplorer implements vscode.Disposable {
         this.#quietly(this.#show(document.uri, document.getText()));
     };
     this.#parts.push(
-      this.#controller,
       this.#mistakes,
       profile,
       watcher,
@@ -95,7 +94,8 @@ export class TestExplorer implements vscode.Disposable {
     work.catch(this.#failed);
   }
 
-  async #discover(): Promise<void> {
+  /** Lists the tests of every file of the workspace. */
+  async discover(): Promise<void> {
     const found = await vscode.workspace.findFiles(FILES, EXCLUDED);
     for (const [id] of this.#controller.items)
       if (!found.some((uri) => uri.toString() === id)) this.#forget(vscode.Uri.parse(id));
@@ -167,7 +167,7 @@ export class TestExplorer implements vscode.Disposable {
   async #run(request: vscode.TestRunRequest, token: vscode.CancellationToken, look: Look): Promise<void> {
     const run = this.#controller.createTestRun(request);
     try {
-      if (!request.include) await this.#discover();
+      if (!request.include) await this.discover();
       for (const [file, wanted] of this.#wanted(request)) {
         if (token.isCancellationRequested) break;
         for (const item of wanted) run.started(item);
@@ -221,7 +221,7 @@ export class TestExplorer implements vscode.Disposable {
       all.flatMap(({ views }) => views),
       exceptions,
     );
-    run.appendOutput(testsPretty(report, { paint: coloured }).replaceAll('\n', '\r\n'));
+    run.appendOutput(testsPretty(report, { paint: coloured, width: COLUMNS }).replaceAll('\n', '\r\n'));
     for (const { item, views } of all) {
       const against = views.filter(({ status }) => status !== 'proved');
       const messages = against.flatMap((view) => messagesOf(view, item, outcome));
