@@ -13,9 +13,13 @@ import type { Baseline, Outcome, Task, Told } from './worker.ts';
 /** Tests of whole answers, and of the page that says what they rest on: what Exchange means decides them as much as how it is asked. */
 const ANSWERS = 'test/verdict/{decide,steps,truth-table}.test.ts';
 
+/** Rules that report what a command is refused for, which is judged in `src/exchange/effects`. */
+const REFUSALS =
+  'test/rules/{duplicate-parameter,invalid-*,malformed-address,missing-parameter,new-remotedomain-settings,set-policy-name,set-rule-enabled,too-many-values,unexpected-argument,unknown-cmdlet,unknown-parameter}.test.ts';
+
 /** The tests that count for each room: those of its own folder, and those elsewhere whose expected results speak of what the room says. */
 const TESTS: Readonly<Record<string, readonly string[]>> = {
-  exchange: ['test/exchange/**/*.test.ts', ANSWERS],
+  exchange: ['test/exchange/**/*.test.ts', ANSWERS, REFUSALS],
   verdict: ['test/verdict/**/*.test.ts', 'test/compare/*.test.ts'],
   rules: ['test/rules/**/*.test.ts'],
   write: ['test/write/**/*.test.ts'],
@@ -170,13 +174,15 @@ interface Asked {
   readonly outcome: Outcome;
 }
 
+/** Mutants of one room that are judged together. */
+interface Portion {
+  readonly files: readonly string[];
+  readonly mutants: readonly Mutant[];
+  readonly known: Baseline;
+}
+
 /** One process runs mutants until it is through, ends early, or the time is over; the others are waiting still. */
-function round(
-  copy: string,
-  files: readonly string[],
-  mutants: readonly Mutant[],
-  known: Baseline,
-): Promise<readonly Asked[]> {
+function round(copy: string, { files, mutants, known }: Portion): Promise<readonly Asked[]> {
   const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]));
   const asked: Asked[] = [];
   const add = (id: string, outcome: Outcome): void => {
@@ -199,27 +205,40 @@ function round(
   });
 }
 
-/** Judges mutants of one room by all tests of the room, in as many processes as it takes. */
-async function judge(
-  copy: string,
-  files: readonly string[],
-  mutants: readonly Mutant[],
-  known: Baseline,
-  judged: (one: Judged) => void,
-): Promise<void> {
-  let waiting = [...mutants];
+/** Judges a portion in as many processes as it takes. */
+async function judge(copy: string, portion: Portion, judged: (one: Judged) => void): Promise<void> {
+  let waiting = portion.mutants;
   const unsure: Asked[] = [];
   while (waiting.length > 0 && Date.now() < deadline) {
-    const asked = await round(copy, files, waiting, known);
+    const asked = await round(copy, { ...portion, mutants: waiting });
     for (const { mutant, outcome } of asked) {
       if (outcome.is === 'killed' && !outcome.poisoned) judged({ mutant, ending: 'killed', by: outcome.by });
       else unsure.push({ mutant, outcome });
     }
-    if (asked.length === 0 && Date.now() < deadline) throw new Error(`${files.join(', ')} do not run`);
+    if (asked.length === 0 && Date.now() < deadline) throw new Error(`${portion.files.join(', ')} do not run`);
     const done = new Set(asked.map(({ mutant }) => mutant));
     waiting = waiting.filter((mutant) => !done.has(mutant));
   }
-  for (const { mutant, outcome } of unsure) judged(await confirm(copy, mutant, outcome, known));
+  for (const { mutant, outcome } of unsure) judged(await confirm(copy, mutant, outcome, portion.known));
+}
+
+/** Small enough that little is left undecided when the time is over, and large enough that loading the tests hardly counts. */
+const PORTION = 40;
+
+/** The sample in portions, one of each room after the other, so that the time is shared among the rooms. */
+async function portionsOf(copy: string, sample: readonly Mutant[]): Promise<readonly Portion[]> {
+  const portions: (Portion & { readonly at: number })[] = [];
+  for (const room of ROOMS) {
+    const own = sample.filter((mutant) => mutant.room === room);
+    if (own.length === 0) continue;
+    const files = testsOf(copy, room);
+    const known = await measure(copy, files, own);
+    if (known.failing.length > 0) console.error(`fail without a mutant: ${known.failing.join('; ')}`);
+    console.log(`${room}: ${known.judging.length} tests judge, ${known.slow.length} slow ones do not`);
+    for (let at = 0; at < own.length; at += PORTION)
+      portions.push({ files, known, mutants: own.slice(at, at + PORTION), at: at / own.length });
+  }
+  return portions.toSorted((a, b) => a.at - b.at);
 }
 
 const isKilled = ({ ending }: Judged): boolean => ending === 'killed';
@@ -268,22 +287,17 @@ console.log(`${mutants.length} mutants, ${sample.length} of them taken with seed
 const copy = copyProject(files);
 const all: Judged[] = [];
 try {
-  const jobs = Number(options.jobs);
   const judged = (one: Judged): void => {
     all.push(one);
     if (hasSurvived(one) && !acceptedReason(one.mutant)) console.log(survivor(one));
     if (all.length % 25 === 0) console.log(`${all.length} of ${sample.length}, ${all.filter(isKilled).length} killed`);
   };
-  for (const room of ROOMS) {
-    const own = sample.filter((mutant) => mutant.room === room);
-    if (own.length === 0) continue;
-    const files = testsOf(copy, room);
-    const known = await measure(copy, files, own);
-    if (known.failing.length > 0) console.error(`fail without a mutant: ${known.failing.join('; ')}`);
-    console.log(`${room}: ${known.judging.length} tests judge, ${known.slow.length} slow ones do not`);
-    const shares = Array.from({ length: jobs }, (_, job) => own.filter((_, at) => at % jobs === job));
-    await Promise.all(shares.map((share) => judge(copy, files, share, known, judged)));
-  }
+  const waiting = [...(await portionsOf(copy, sample))];
+  const job = async (): Promise<void> => {
+    for (let next = waiting.shift(); next && Date.now() < deadline; next = waiting.shift())
+      await judge(copy, next, judged);
+  };
+  await Promise.all(Array.from({ length: Number(options.jobs) }, job));
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }

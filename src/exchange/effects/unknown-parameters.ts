@@ -21,7 +21,6 @@ const MEANT: Readonly<Record<string, readonly string[]>> = table({
   forwardto: ['ForwardingSmtpAddress', 'RedirectMessageTo'],
   forwardingaddress: ['ForwardingSmtpAddress'],
   rejectmessage: ['RejectMessageReasonText'],
-  autoforward: ['AutoForwardEnabled', 'AutoForwardingMode'],
   autoforwardingenabled: ['AutoForwardEnabled'],
   allowautoforward: ['AutoForwardEnabled', 'AutoForwardingMode'],
   domain: ['DomainName'],
