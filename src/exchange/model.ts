@@ -40,7 +40,7 @@ export class Model {
     this.remoteDomains = kept(['remoteDomain'])?.remoteDomains ?? new RemoteDomains(tenant);
     this.transportRules = kept(['transportRule'])?.transportRules ?? new TransportRules(tenant, this, like, names);
     this.outboundPolicies =
-      kept(['outboundPolicy', 'outboundRule'])?.outboundPolicies ?? new OutboundPolicies(tenant, this);
+      kept(['outboundPolicy', 'outboundRule'])?.outboundPolicies ?? new OutboundPolicies(tenant, this, like, names);
     this.blockList = kept(['tenantBlockList'])?.blockList ?? new BlockList(tenant);
   }
 }

@@ -1,4 +1,6 @@
 import { type Declaration, number, type Position, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
+import { mentions } from './changed-names.ts';
 import { type Condition, condition, type Surroundings } from './condition.ts';
 import type { Basis } from './match.ts';
 import { all, type Match, maybe, NO, YES } from './match.ts';
@@ -50,13 +52,23 @@ const KINDS = { from: 'listed', fromMemberOf: 'member', senderDomainIs: 'domainL
 export class OutboundPolicies {
   readonly #policies = new Map<string, TenantObject>();
   readonly #default: TenantObject | undefined;
+  /** Rules by their objects, of which no statement that may not run says otherwise. */
+  readonly #settled: ReadonlyMap<TenantObject, CompiledRule>;
   readonly #index: RuleIndex<CompiledRule>;
+  /** What the modes of policies say, by the assumption about Automatic: searches ask for them again for everybody. */
+  readonly #modes = { unknown: new Map<TenantObject, Match>(), off: new Map(), on: new Map() };
   readonly #unresolvedPolicies: readonly Declaration[];
   readonly #unresolvedRules: Match | undefined;
   /** Why there may be policies that the text does not list. */
   readonly #morePolicies: Match | undefined;
 
-  constructor(tenant: Tenant, surroundings: Surroundings) {
+  /** Rules of `like` are taken over where nothing they name has changed its meaning. */
+  constructor(
+    tenant: Tenant,
+    surroundings: Surroundings,
+    like?: { readonly outboundPolicies: OutboundPolicies },
+    changed: ReadonlySet<string> = new Set(),
+  ) {
     for (const object of tenant.objects.outboundPolicy) {
       if (object.name !== undefined) this.#policies.set(object.name.trim().toLowerCase(), object);
     }
@@ -64,9 +76,14 @@ export class OutboundPolicies {
     const scope = SENDER_CONDITIONS.flatMap((name) => [name, exceptionName(name)]);
     const settings = [...scope, 'priority', POLICY, 'enabled'];
     const doubts = disturbances(tenant, 'outboundRule', settings);
-    const rules = objectsOf(tenant, 'outboundRule')
-      .map((object, index) => compileRule(object, index, positionOf(tenant, object), surroundings, doubts))
-      .filter((rule) => rule.on.is !== 'no');
+    const before = like ? like.outboundPolicies.#settled : new Map<TenantObject, CompiledRule>();
+    const compiled = objectsOf(tenant, 'outboundRule').map((object, index) => {
+      const known = doubts.length > 0 || mentions(object, changed) ? undefined : before.get(object);
+      const position = positionOf(tenant, object);
+      return known ? { ...known, index, position } : compileRule(object, index, position, surroundings, doubts);
+    });
+    this.#settled = new Map(doubts.length > 0 ? [] : compiled.map((rule) => [rule.object, rule]));
+    const rules = compiled.filter((rule) => rule.on.is !== 'no');
     this.#index = new RuleIndex(inOrder(rules), (rule) => rule.conditions);
     this.#unresolvedPolicies = disturbances(tenant, 'outboundPolicy', ['autoForwardingMode']);
     const nameless = doubts.find((one) => one.name === undefined || one.name === '*all');
@@ -152,6 +169,10 @@ export class OutboundPolicies {
         maybe(alternative.rule ? 'rule-references-missing-policy' : 'default-policy-not-in-snapshot', { policy: name })
       );
     }
+    return getOrCreate(this.#modes[means], policy, () => this.#modeOf(policy, means));
+  }
+
+  #modeOf(policy: TenantObject, means: 'unknown' | 'off' | 'on'): Match {
     const own = permits(policy, means);
     for (const declaration of this.#unresolvedPolicies) {
       const stated = policy.properties.get('autoForwardingMode')?.value.place;

@@ -32,10 +32,11 @@ export class RuleIndex<T> {
 
   /** Every rule that may match the person, in order. */
   concerning(person: Person): readonly T[] {
-    const own = [...person.addresses, ...person.domains, ...(person.memberOf ?? [])].flatMap(
-      (key) => this.#filed.get(key) ?? [],
-    );
-    if (own.length === 0) return this.#forEverybody;
-    return [...new Set([...own, ...this.#general])].sort((a, b) => a - b).map((at) => this.#rules[at] as T);
+    const own = new Set<number>();
+    for (const keys of [person.addresses, person.domains, person.memberOf ?? []])
+      for (const key of keys) for (const at of this.#filed.get(key) ?? []) own.add(at);
+    if (own.size === 0) return this.#forEverybody;
+    for (const at of this.#general) own.add(at);
+    return [...own].sort((a, b) => a - b).map((at) => this.#rules[at] as T);
   }
 }

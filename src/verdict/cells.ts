@@ -41,12 +41,16 @@ export interface SenderView extends Seen {
 }
 
 /** Everything the controls see of a recipient. Recipients whom every control treats alike share one. */
-export interface RecipientView {
+export interface RecipientView extends Ends {
   readonly id: number;
-  /** Recipients with the same number get the same outcome in every cell while nothing more is known of a message. */
-  readonly same: number;
   readonly person: Person;
   readonly rules: RuleView;
+}
+
+/** Where forwards to a recipient end, before a sender is asked. */
+interface Ends {
+  /** Recipients with the same number get the same outcome in every cell while nothing more is known of a message. */
+  readonly same: number;
   /** By family, where mail flow rules answer every sender alike. */
   readonly lanes: readonly (Lane | undefined)[];
   /** By family, where they do not. */
@@ -101,6 +105,7 @@ export class Cells {
   readonly #shared: Shared;
   readonly #senders = new Map<string, SenderView>();
   readonly #recipients = new Map<string, RecipientView>();
+  readonly #ends = new Map<string, Ends>();
   readonly #policies = new Map<string, SenderView['answers']>();
   readonly #apart = new Map<string, Way['apart']>();
   /** By lane: who was asked about last, and the outcome. */
@@ -143,16 +148,22 @@ export class Cells {
   recipient(person: Person): RecipientView {
     const scope = scopeOf(person, undefined, this.#model);
     const rules = this.#rules.recipient(person);
-    const { domainName } = this.#model.remoteDomains.effective(person.domains);
+    const { domainName, allows } = this.#model.remoteDomains.effective(person.domains);
     const entry = this.#model.blockList.covering(person.addresses[0] ?? '', person.domain);
-    const key = `${rules.id} ${scopePrint(scope)} ${domainName} ${entry?.value ?? ''}`;
-    return getOrCreate(this.#recipients, key, () => {
-      const all = FAMILIES.map((_, family) => this.#way(person, family, rules));
-      const [lanes, ways] = [all.map(({ lane }) => lane), all.map(({ way }) => way)];
-      const seen = all.map(({ lane, way }) => lane?.id ?? (way && `${way.kind} ${rules.id}`));
-      const same = this.#shared.number(this.#shared.same, seen.join('|'));
-      return { id: this.#shared.ids++, same, person, rules, lanes, ways };
+    // Remote domains that let everything pass do not act, whatever they are called.
+    const acting = allows.is === 'yes' ? '' : domainName;
+    const alike = `${rules.id} ${scopePrint(scope)} ${acting} ${entry?.value ?? ''}`;
+    return getOrCreate(this.#recipients, `${alike}|${domainName}`, () => {
+      const ends = getOrCreate(this.#ends, alike, () => this.#endsOf(person, rules));
+      return { id: this.#shared.ids++, person, rules, ...ends };
     });
+  }
+
+  #endsOf(person: Person, rules: RuleView): Ends {
+    const all = FAMILIES.map((_, family) => this.#way(person, family, rules));
+    const [lanes, ways] = [all.map(({ lane }) => lane), all.map(({ way }) => way)];
+    const seen = all.map(({ lane, way }) => lane?.id ?? (way && `${way.kind} ${rules.id}`));
+    return { same: this.#shared.number(this.#shared.same, seen.join('|')), lanes, ways };
   }
 
   /** Number of the outcome. */

@@ -109,18 +109,21 @@ export class Comparison {
   readonly #recipients = new Map<Subject, Met<RecipientView>>();
   readonly #policies = new Map<number, string>();
   readonly #known: Subjects;
+  readonly #knownKeys: Keys;
 
   constructor(before: Model, question?: Question) {
     this.#model = before;
     this.#cells = new Cells(before);
     this.#question = question;
     this.#known = subjectsOf([wholeState(before)]);
+    const { senders, recipients } = this.#known;
+    this.#knownKeys = { senders: new Set(senders.map(subjectKey)), recipients: new Set(recipients.map(subjectKey)) };
   }
 
   /** Everything that differs; undefined when the budget does not suffice to look at everything. */
   with(after: Model, budget?: Budget): readonly Difference[] | undefined {
     const change = new StateChange(this.#model, after, this.#policies);
-    const followed = change.isLocal ? joined(this.#known, subjectsOf([newIn(after, this.#model)])) : undefined;
+    const followed = change.isLocal ? this.#with(subjectsOf([newIn(after, this.#model)])) : undefined;
     const subjects = followed ?? subjectsOf([wholeState(this.#model), wholeState(after)]);
     const states: States = {
       before: this.#model,
@@ -136,6 +139,15 @@ export class Comparison {
       if (budget.cells < 0) return undefined;
     }
     return this.#differences(states, from, to, blocks);
+  }
+
+  /** The known subjects with those that are new; undefined when the new ones may divide the others. */
+  #with(more: Subjects): Subjects | undefined {
+    const { senders, recipients } = this.#knownKeys;
+    const from = more.senders.filter((one) => !senders.has(subjectKey(one)));
+    if (from.some(({ kind }) => kind !== 'address')) return undefined;
+    const to = more.recipients.filter((one) => !recipients.has(subjectKey(one)));
+    return { senders: [...this.#known.senders, ...from], recipients: [...this.#known.recipients, ...to] };
   }
 
   #sender(one: Subject): Met<SenderView> {
@@ -269,23 +281,15 @@ interface Subjects {
   readonly recipients: readonly Subject[];
 }
 
+/** The keys of subjects. */
+type Keys = Readonly<Record<keyof Subjects, ReadonlySet<string>>>;
+
 const subjectsOf = (states: readonly State[]): Subjects => ({
   senders: senders(states, { strangers: true }),
   recipients: recipients(states),
 });
 
 const subjectKey = ({ kind, name, address }: Subject): string => `${kind} ${name} ${address}`;
-
-/** Subjects with those that are new; undefined when the new ones may divide the others. */
-function joined(known: Subjects, more: Subjects): Subjects | undefined {
-  const added = (some: readonly Subject[], others: readonly Subject[]): readonly Subject[] => {
-    const keys = new Set(some.map(subjectKey));
-    return others.filter((one) => !keys.has(subjectKey(one)));
-  };
-  const [from, to] = [added(known.senders, more.senders), added(known.recipients, more.recipients)];
-  if (from.some(({ kind }) => kind !== 'address')) return undefined;
-  return { senders: [...known.senders, ...from], recipients: [...known.recipients, ...to] };
-}
 
 /** Makes parties of sides, each once. */
 function parties<View>(nameOf: (subjects: readonly Subject[]) => ClassName): (side: Side<View>) => Party {

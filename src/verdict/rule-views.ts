@@ -8,6 +8,7 @@ import { person } from '../exchange/people-of-message.ts';
 import type { Person } from '../exchange/person.ts';
 import { RuleIndex } from '../exchange/rule-index.ts';
 import type { Predicate } from '../exchange/rule-predicates.ts';
+import { matchOf, type RuleMatch } from '../exchange/transport-rules.ts';
 import { getOrCreate } from '../text/get-or-create.ts';
 import { judgeRules } from './controls/transport-rule.ts';
 import { messageOf } from './decide.ts';
@@ -59,9 +60,15 @@ export class RuleViews {
   readonly #sparing: readonly (readonly boolean[])[];
   /** Rules that surely spare every recipient whom they do not see. */
   readonly #sparingRecipients: readonly boolean[];
+  /** By family: the numbers of the rules that may act on people whom they do not see. */
+  readonly #general: readonly (readonly number[])[];
+  /** Rules that send mail on to an address, by that address. */
+  readonly #redirects = new Map<string, number[]>();
   /** Families whose answer depends on the sender through mail flow rules. */
   readonly bySender: readonly boolean[];
   readonly #results = new Map<string, Step | undefined>();
+  /** By family and side: how rules take messages of which they see neither end. */
+  readonly #unseen = new Map<string, Map<CompiledRule, RuleMatch>>();
 
   constructor(model: Model) {
     this.#model = model;
@@ -79,6 +86,11 @@ export class RuleViews {
       return this.#rules.map((rule, at) => this.#looking[family]?.[at] === true && spares(rule, message));
     });
     this.#sparingRecipients = this.#rules.map(({ conditions }) => conditions.some((one) => one.recipient?.keys));
+    this.#general = FAMILIES.map((_, family) =>
+      [...this.#rules.keys()].filter((rule) => !this.#sparingRecipients[rule] && !this.#sparing[family]?.[rule]),
+    );
+    for (const [rule, { redirects }] of this.#rules.entries())
+      for (const address of redirects) getOrCreate(this.#redirects, address, (): number[] => []).push(rule);
     this.#senders = new Index(
       this.#rules,
       ({ sender }) => sender,
@@ -96,9 +108,8 @@ export class RuleViews {
   }
 
   recipient(one: Person): RuleView {
-    const redirects = this.#rules.flatMap(({ redirects }, rule) =>
-      one.addresses.some((address) => redirects.includes(address)) ? [{ rule, text: `${rule}redirects` }] : [],
-    );
+    const rules = new Set(one.addresses.flatMap((address) => this.#redirects.get(address) ?? []));
+    const redirects = [...rules].sort((a, b) => a - b).map((rule) => ({ rule, text: `${rule}redirects` }));
     return this.#recipients.view(one, redirects);
   }
 
@@ -116,10 +127,17 @@ export class RuleViews {
       recipient.sights.filter(({ rule }) => acts(rule)),
       (sender?.sights ?? []).filter(({ rule }) => acts(rule) && this.#looking[family]?.[rule]),
     ];
-    const key = `${family} ${sidePrint(message)}|${ends.map((sights) => sights.map(({ text }) => text).join(' ')).join('|')}`;
+    const way = `${family} ${sidePrint(message)}`;
+    const key = `${way}|${ends.map((sights) => sights.map(({ text }) => text).join(' ')).join('|')}`;
     return getOrCreate(this.#results, key, () => {
-      const among = this.#rules.filter((_, rule) => acts(rule));
-      return judgeRules(message, this.#model.transportRules, among).deciding;
+      const seeing = [...recipient.rules, ...(sender?.rules ?? [])];
+      const numbers = [...new Set([...(this.#general[family] ?? []), ...seeing.filter(acts)])].sort((a, b) => a - b);
+      const among = numbers.map((rule) => this.#rules[rule] as CompiledRule);
+      const seen = new Set(seeing.map((rule) => this.#rules[rule]));
+      const unseen = getOrCreate(this.#unseen, way, () => new Map<CompiledRule, RuleMatch>());
+      const matching = (rule: CompiledRule): RuleMatch =>
+        seen.has(rule) ? matchOf(rule, message) : getOrCreate(unseen, rule, () => matchOf(rule, message));
+      return judgeRules(message, this.#model.transportRules, among, matching).deciding;
     });
   }
 }

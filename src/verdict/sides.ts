@@ -49,8 +49,8 @@ export function senderSides(
   meet: (one: Subject) => Met<SenderView>,
   { before, after, cells, change }: States,
 ): readonly Side<SenderView>[] {
-  const see = (one: Subject, { view: own }: Met<SenderView>): Seen<SenderView> => {
-    const sender = senderOf(one, after);
+  const see = (one: Subject, { person: known, view: own }: Met<SenderView>): Seen<SenderView> => {
+    const sender = before.directory === after.directory ? known : senderOf(one, after);
     const changed = change?.ofPolicies(sender, own.id) ?? true;
     const view = changed ? cells.sender(sender) : own;
     return { person: sender, before: own, after: view, changed, kind: change?.senderKind(sender) ?? NO_RULE };
@@ -67,9 +67,10 @@ export function recipientSides(
   meet: (one: Subject) => Met<RecipientView>,
   { before, after, cells, change }: States,
 ): readonly Side<RecipientView>[] {
-  const see = (one: Subject, { view: own }: Met<RecipientView>): Seen<RecipientView> => {
-    const recipient = recipientOf(one, after);
-    const moved = before.directory !== after.directory && change?.names(recipient);
+  const isSame = before.directory === after.directory;
+  const see = (one: Subject, { person: known, view: own }: Met<RecipientView>): Seen<RecipientView> => {
+    const recipient = isSame ? known : recipientOf(one, after);
+    const moved = !isSame && change?.names(recipient);
     const changed = !change || moved || change.ofRecipient(recipient);
     const view = changed ? cells.recipient(recipient) : own;
     return { person: recipient, before: own, after: view, changed, kind: change?.recipientKind(recipient) ?? NO_RULE };

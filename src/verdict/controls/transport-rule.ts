@@ -23,12 +23,15 @@ export interface RuleResult {
 
 /**
  * Judges the rules in order of priority. The first sure block ends it; a rule that stops processing, or may, shadows the blocks
- * behind it. A block that may run before such a rule or behind it is no sure one. `among` leaves out rules that surely do not match.
+ * behind it. A block that may run before such a rule or behind it is no sure one. `among` leaves out rules that surely do not match;
+ * `matching` may know
+ * already how a rule takes the message.
  */
 export function judgeRules(
   message: Message,
   rules: TransportRules,
   among: readonly CompiledRule[] = rules.concerning(message.recipient),
+  matching: typeof matchOf = matchOf,
 ): RuleResult {
   const steps: Step[] = [];
   let undecided: Step | undefined;
@@ -50,11 +53,11 @@ export function judgeRules(
         !precedes(other, rule) &&
         other.stops.is !== 'no' &&
         effectOf(other) !== 'block' &&
-        matchOf(other, message).match.is !== 'no',
+        matching(other, message).match.is !== 'no',
     );
   for (const rule of among) {
     if (stops.some((stop) => precedes(stop, rule))) continue;
-    const { match, why, place } = matchOf(rule, message);
+    const { match, why, place } = matching(rule, message);
     const effect = effectOf(rule);
     if (match.is === 'no') {
       if (effect !== 'none' && match.basis === 'inferred') basis = 'inferred';
