@@ -61,12 +61,14 @@ export interface MeantSender extends Meant<SenderIndividual> {
   readonly guises: readonly Meant<Individual<SenderView>>[];
 }
 
-/** How often a person is compared with an exception: some seconds. */
+/** How often a person is compared with an exception: some seconds. Where names alone stand, few are compared. */
 const MOST_COMPARED = 20_000_000;
 
 /** Whether there are more persons and exceptions than are compared with each other. */
-export const isTooLarge = ({ senders, recipients }: Population, covers: readonly Cover[]): boolean =>
-  covers.length * (senders.length + recipients.length) > MOST_COMPARED;
+export function isTooLarge({ senders, recipients }: Population, covers: readonly Cover[]): boolean {
+  const wide = (words: (cover: Cover) => Words): number => covers.filter((cover) => !words(cover).areNames).length;
+  return wide(({ from }) => from) * senders.length + wide(({ to }) => to) * recipients.length > MOST_COMPARED;
+}
 
 /** What a test asks of a population. */
 interface Asked {
@@ -80,10 +82,11 @@ export function meantSenders(
   people: People<SenderIndividual>,
   { test, ends, covers }: Asked,
 ): readonly (MeantSender & Alike)[] {
+  const coveredBy = coverage(test, people, covers, ({ from }) => from);
   const meant = (party: Individual<SenderView>): Meant<Individual<SenderView>> => ({
     party,
     match: ends.from(party),
-    covered: coveredEnd(test, covers, ({ from }) => from.mean(party.person)),
+    covered: coveredBy(party),
   });
   const found = people.near(ends.named.from).map((party): MeantSender => {
     const { match, covered } = meant(party);
@@ -99,23 +102,32 @@ export function meantRecipients(
   people: People<Individual<RecipientView>>,
   { test, ends, covers }: Asked,
 ): readonly (Meant<Individual<RecipientView>> & Alike)[] {
-  const found = people.near(ends.named.to).map((party) => ({
-    party,
-    match: ends.to(party),
-    covered: coveredEnd(test, covers, ({ to }) => to.mean(party.person)),
-  }));
+  const coveredBy = coverage(test, people, covers, ({ to }) => to);
+  const found = people
+    .near(ends.named.to)
+    .map((party) => ({ party, match: ends.to(party), covered: coveredBy(party) }));
   return unlike(found, ({ party, match, covered }) => `${party.view.same} ${match.is} ${printOf(covered)}`);
 }
 
-/** The exceptions one end of which means a person, or may mean them. Empty where a test does not need them. */
-function coveredEnd(
+/**
+ * Which exceptions mean a person at one end, or may mean them; none where a test does not need to know. Each exception is compared
+ * with those alone whom its words may mean.
+ */
+function coverage<One extends Individual<unknown> & { readonly guises?: readonly Individual<unknown>[] }>(
   { expect }: PolicyTest,
+  people: People<One>,
   covers: readonly Cover[],
-  mean: (cover: Cover) => Match,
-): Meant<unknown>['covered'] {
-  if (expect !== 'exception') return NOT_COVERED;
-  const matches = covers.map((cover, at) => [at, mean(cover)] as const);
-  return new Map(matches.filter(([, { is }]) => is !== 'no'));
+  words: (cover: Cover) => Words,
+): (party: Individual<unknown>) => Meant<unknown>['covered'] {
+  const found = new Map<Individual<unknown>, Map<number, Match>>();
+  if (expect === 'exception')
+    for (const [at, cover] of covers.entries())
+      for (const one of people.near(words(cover)))
+        for (const party of [one, ...(one.guises ?? [])]) {
+          const match = words(cover).mean(party.person);
+          if (match.is !== 'no') getOrCreate(found, party, () => new Map<number, Match>()).set(at, match);
+        }
+  return (party) => found.get(party) ?? NOT_COVERED;
 }
 
 /** Whether an exception covers a pair. */

@@ -1,21 +1,21 @@
 import type { Match } from '../exchange/match.ts';
 import { COMMON_MECHANISMS } from '../exchange/mechanism.ts';
 import { type Model, modelOf } from '../exchange/model.ts';
-import type { Person } from '../exchange/person.ts';
 import type { Exception, Tenant } from '../tenant/index.ts';
 import { getOrCreate } from '../text/get-or-create.ts';
 import type { Located } from '../text/index.ts';
-import { type Cell, Cells } from './cells.ts';
+import { type Cell, Cells, type RecipientView } from './cells.ts';
 import { type ClassName, idOf, membersOf, recipientName, senderName } from './classes.ts';
 import type { Party } from './comparison.ts';
 import { FAMILIES, type Family, familyOf } from './families.ts';
 import { Cover } from './ledger.ts';
 import { isTooLarge } from './meant.ts';
-import { type Individual, type Population, populationOf } from './population.ts';
+import { People } from './people.ts';
+import { type Individual, populationOf, type SenderIndividual } from './population.ts';
 import { NOTHING, rectangles } from './rectangles.ts';
 import type { Subject } from './subjects.ts';
 import type { Mechanism } from './verdict.ts';
-import { whoIs } from './who.ts';
+import { type Words, whoIs } from './who.ts';
 
 /** Forwards that are allowed now and that an exception covers. */
 export interface Opening {
@@ -52,7 +52,9 @@ function coverageIn(tenant: Tenant): readonly Coverage[] {
   const whos = covers.flatMap((one) => one.whos);
   const population = populationOf(model, cells, whos);
   if (isTooLarge(population, covers)) return covers.map(({ exception }) => unknownCoverage(exception, model));
-  return covers.map((cover) => coverageOfOne(cover, population, cells, model));
+  const senders = new People(population.senders.filter(({ perhaps }) => !perhaps));
+  const recipients = new People(population.recipients);
+  return covers.map((cover) => coverageOfOne(cover, { senders, recipients }, cells, model));
 }
 
 /** The notice where looking at everybody would take too long. */
@@ -63,14 +65,16 @@ const unknownCoverage = (exception: Exception, model: Model): Coverage => ({
   unknownWords: unknownIn(exception, model),
 });
 
-function coverageOfOne(cover: Cover, population: Population, cells: Cells, model: Model): Coverage {
+/** Those whom an exception may cover. */
+interface Everybody {
+  readonly senders: People<SenderIndividual>;
+  readonly recipients: People<Individual<RecipientView>>;
+}
+
+function coverageOfOne(cover: Cover, everybody: Everybody, cells: Cells, model: Model): Coverage {
   const { exception } = cover;
-  const senders = alike(
-    population.senders.filter(({ perhaps }) => !perhaps),
-    cover.from.mean,
-    ({ id }) => id,
-  );
-  const recipients = alike(population.recipients, cover.to.mean, ({ same }) => same);
+  const senders = alike(everybody.senders, cover.from, ({ id }) => id);
+  const recipients = alike(everybody.recipients, cover.to, ({ same }) => same);
   const ways = ((exception.mechanisms ?? COMMON_MECHANISMS) as readonly Mechanism[]).map(familyOf);
   const numbers = new Uint32Array(senders.length * recipients.length * FAMILIES.length).fill(NOTHING);
   // Nobody of another organization forwards here, once it is known which domains are ours.
@@ -110,13 +114,13 @@ interface Alike<View> {
 }
 
 function alike<View>(
-  parties: readonly Individual<View>[],
-  mean: (person: Person) => Match,
+  people: People<Individual<View>>,
+  words: Words,
   keyOf: (view: View) => number,
 ): readonly Alike<View>[] {
   const found = new Map<string, Alike<View>>();
-  for (const { subject, person, view } of parties) {
-    const { is } = mean(person);
+  for (const { subject, person, view } of people.near(words)) {
+    const { is } = words.mean(person);
     if (is !== 'no')
       getOrCreate(found, `${keyOf(view)} ${is}`, () => ({ view, match: is, subjects: [] as Subject[] })).subjects.push(
         subject,

@@ -86,9 +86,18 @@ export function uncovered(tenant: Tenant, asOf: string): readonly Refutation[] |
 interface Pair {
   readonly sender: MeantSender & Alike;
   readonly recipient: Meant<Individual<RecipientView>> & Alike;
-  readonly way: Mechanism;
-  readonly found: 'holds' | 'refuted' | 'open';
+  readonly way: Way;
+  readonly found: 'refuted' | 'open';
 }
+
+/** A way of forwarding that is asked about, and its family. */
+interface Way {
+  readonly mechanism: Mechanism;
+  readonly family: number;
+}
+
+const waysOf = ({ mechanisms = COMMON_MECHANISMS }: PolicyTest): readonly Way[] =>
+  (mechanisms as readonly Mechanism[]).map((mechanism) => ({ mechanism, family: familyOf(mechanism) }));
 
 /** Pairs with one outcome that refute a test, by the first of them. */
 export interface Refutation {
@@ -140,13 +149,12 @@ class Prover {
     const both = this.#meant(test, ends);
     if (!both) return { status: 'not-proved', missing: [], tooMany: true };
     let open: Pair | undefined;
-    let isAboutNobody = true;
-    for (const pair of this.#pairs(test, both)) {
-      isAboutNobody = false;
+    for (const pair of this.#doubted(test, both)) {
       if (pair.found === 'refuted') return this.#outcome(pair);
-      if (pair.found === 'open') open ??= pair;
+      open ??= pair;
     }
     if (open) return this.#outcome(open);
+    const isAboutNobody = both.senders.length === 0 || both.recipients.length === 0;
     return { status: isAboutNobody ? 'not-proved' : 'proved', missing: [] };
   }
 
@@ -155,7 +163,7 @@ class Prover {
     const both = this.#meant(test, ends);
     if (!both) return undefined;
     const found = new Map<Cell, { readonly first: Pair; last: Pair | undefined; pairs: number }>();
-    for (const pair of this.#pairs(test, both)) {
+    for (const pair of this.#doubted(test, both)) {
       if (pair.found !== 'refuted') continue;
       const { sender, recipient, way } = pair;
       const one = getOrCreate(found, this.#cell(sender.party, recipient.party, way), () => ({
@@ -192,13 +200,15 @@ class Prover {
     return { senders, recipients };
   }
 
-  /** What the pairs of those whom a test means are to it. */
-  *#pairs(test: PolicyTest, { senders, recipients }: Both): Generator<Pair> {
-    const ways = (test.mechanisms ?? COMMON_MECHANISMS) as readonly Mechanism[];
+  /** The pairs of those whom a test means for which it does not surely hold. */
+  *#doubted(test: PolicyTest, { senders, recipients }: Both): Generator<Pair> {
+    const ways = waysOf(test);
     for (const sender of senders)
       for (const recipient of recipients)
-        for (const way of ways)
-          yield { sender, recipient, way, found: this.#judge(sender, recipient, way, test.expect) };
+        for (const way of ways) {
+          const found = this.#judge(sender, recipient, way, test.expect);
+          if (found !== 'holds') yield { sender, recipient, way, found };
+        }
   }
 
   /** A sender whom the test names and who may be of another organization; everybody, where no domain of it is known. */
@@ -217,7 +227,7 @@ class Prover {
     const person = standIn(name, new Set());
     const subject = { kind: 'domain', name, address: person.written } as const;
     const party = { subject, person, view: this.#cells.sender(person), guises: [], perhaps: false };
-    const [way = 'inboxRuleForward'] = (test.mechanisms ?? COMMON_MECHANISMS) as readonly Mechanism[];
+    const [way = { mechanism: 'inboxRuleForward', family: 0 }] = waysOf(test);
     const meant = { match: YES, covered: NOT_COVERED, alike: 1 };
     const sender = { ...meant, party, guises: [] };
     return this.#outcome({ found: 'open', sender, recipient: { ...meant, party: recipient }, way });
@@ -226,9 +236,9 @@ class Prover {
   #judge(
     sender: MeantSender,
     recipient: Meant<Individual<RecipientView>>,
-    way: Mechanism,
+    way: Way,
     expect: Expectation,
-  ): Pair['found'] {
+  ): Pair['found'] | 'holds' {
     const holds = this.#holds(sender, recipient, way, expect);
     if (holds === 'yes') return 'holds';
     const isMeant = sender.match.is === 'yes' && recipient.match.is === 'yes';
@@ -238,15 +248,15 @@ class Prover {
     return sender.guises.length > 0 && sender.guises.every(isFine) ? 'holds' : 'open';
   }
 
-  #cell(sender: Individual<SenderView>, recipient: Individual<RecipientView>, way: Mechanism): Cell {
-    return this.#cells.outcomes[this.#cells.number(sender.view, recipient.view, familyOf(way))] as Cell;
+  #cell(sender: Individual<SenderView>, recipient: Individual<RecipientView>, { family }: Way): Cell {
+    return this.#cells.outcomes[this.#cells.number(sender.view, recipient.view, family)] as Cell;
   }
 
   /** Whether what is expected of a pair is so. */
   #holds(
     sender: Meant<Individual<SenderView>>,
     recipient: Meant<Individual<RecipientView>>,
-    way: Mechanism,
+    way: Way,
     expect: Expectation,
   ): Match['is'] {
     const { verdict } = this.#cell(sender.party, recipient.party, way);
@@ -254,7 +264,7 @@ class Prover {
       return verdict === expect ? 'yes' : 'no';
     if (expect !== 'exception') return 'maybe';
     if (verdict === 'blocked') return 'yes';
-    const covered = coverageOfPair(sender, recipient, way, this.#covers).is;
+    const covered = coverageOfPair(sender, recipient, way.mechanism, this.#covers).is;
     return covered === 'no' && verdict === 'unknown' ? 'maybe' : covered;
   }
 
@@ -268,7 +278,7 @@ class Prover {
   #outcome(pair: Pair): Outcome {
     const { found, sender, recipient, way } = pair;
     const { person, subject, perhaps } = sender.party;
-    const question = { from: person.written, to: recipient.party.person.written, mechanism: way };
+    const question = { from: person.written, to: recipient.party.person.written, mechanism: way.mechanism };
     const verdict = decideBetween(this.#model, question, person, recipient.party.person);
     const example = { ...this.#named(pair), verdict };
     if (found === 'refuted') return { status: 'refuted', example, missing: [] };
@@ -277,7 +287,7 @@ class Prover {
       ...(perhaps && subject.kind === 'group' ? [both] : []),
       sender.match,
       recipient.match,
-      coverageOfPair(sender, recipient, way, this.#covers),
+      coverageOfPair(sender, recipient, way.mechanism, this.#covers),
     ];
     const missing = missingFacts([...verdict.chain, ...doubts.map((one) => asStep(one, subject.name))]);
     return { status: 'not-proved', example, missing };

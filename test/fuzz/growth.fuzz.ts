@@ -17,7 +17,12 @@ const size = Number(values.size ?? 1_000_000);
 /** 200 ms for 100,000 characters, and ten times the input takes at most 14 times as long. */
 const BARS = { size, most: (200 * size) / 100_000, least: (2 * size) / 100_000, times: 14, further: 4.2, rounds: 3 };
 /** Milliseconds for what answers pairs of all that is named, however large the text is: such work has a bound. */
-const BOUNDED: Readonly<Partial<Record<Work, number>>> = { changes: 10_000, matrix: 10_000, comparison: 10_000 };
+const BOUNDED: Readonly<Partial<Record<Work, number>>> = {
+  changes: 10_000,
+  matrix: 10_000,
+  comparison: 10_000,
+  exceptions: 10_000,
+};
 
 const barsOf = (work: Work): typeof BARS & { readonly isBounded?: boolean } => {
   const bound = BOUNDED[work];

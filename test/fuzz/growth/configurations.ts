@@ -53,7 +53,7 @@ export const CONFIGURATIONS: readonly Generator[] = [
     }),
   ),
   repeated('a tenant and its configuration, exceptions', CONFIGURATION, (at) => `${exception(at)}\n`, {
-    work: 'ledger',
+    work: 'exceptions',
     head: 'requireExceptions: true\nexceptions:\n',
   }),
   repeated(

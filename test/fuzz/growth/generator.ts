@@ -7,6 +7,7 @@ export type Work =
   | 'configuration'
   | 'policy tests'
   | 'ledger'
+  | 'exceptions'
   | 'verdict'
   | 'changes'
   | 'matrix'

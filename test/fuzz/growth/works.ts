@@ -98,6 +98,12 @@ function print(analysis: Analysis, format: Format): void {
 /** What is measured, once everything that it needs is there. */
 type Measured = () => unknown;
 
+/** A tenant is judged with a configuration. */
+const configured = async (path: string, text: string): Promise<Measured> => {
+  const stated = sourceOf('a.exo.yaml', STATED);
+  return () => judged([stated], withNamesChecked(readConfig(sourceOf(path, text)), knowledge));
+};
+
 /** Prepares each work for a text of a file. */
 const WORKS: Readonly<Record<Work, (path: string, text: string) => Promise<Measured>>> = {
   judging: async (path, text) => () => judged(sourcesOf(path, text)),
@@ -106,8 +112,9 @@ const WORKS: Readonly<Record<Work, (path: string, text: string) => Promise<Measu
     const tenant = await tenantOf('a.exo.yaml', STATED);
     return () => runTests([tenant], [readTests(sourceOf(path, text))], { isNarrow: false, ...DAY });
   },
-  ledger: async (path, text) => () =>
-    judged([sourceOf('a.exo.yaml', STATED)], withNamesChecked(readConfig(sourceOf(path, text)), knowledge)),
+  ledger: configured,
+  // Each pair of those whom they name is looked at.
+  exceptions: configured,
   verdict: async (path, text) => {
     const tenant = await tenantOf(path, text);
     return () => ask([tenant], { from: SENDER, to: RECIPIENT });
