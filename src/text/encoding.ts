@@ -55,9 +55,14 @@ function unmarked(bytes: Uint8Array): 'utf16le' | 'utf16be' | undefined {
   return high === pairs ? 'utf16be' : undefined;
 }
 
-/** Whether bytes are no text at all: NUL bytes outside UTF-16, looked for in the first 8 KB. */
+/**
+ * Whether bytes are no text that is read: the character NUL, looked for in the first 8 KB. In UTF-16 it takes two bytes; what has it there
+ * is mostly UTF-32, whose mark starts like the one of UTF-16.
+ */
 export function isBinary(bytes: Uint8Array): boolean {
-  return bytes.subarray(0, 8192).includes(0) && !markOf(bytes) && !unmarked(bytes);
+  const start = bytes.subarray(0, 8192);
+  if (!markOf(bytes) && !unmarked(bytes)) return start.includes(0);
+  return start.some((byte, at) => at % 2 === 1 && byte === 0 && start[at - 1] === 0);
 }
 
 /**

@@ -48,6 +48,15 @@ test('NUL bytes elsewhere mean binary', () => {
   assert.equal(isBinary(new TextEncoder().encode('plain')), false);
 });
 
+test('UTF-32 is not read as UTF-16 with characters in between, in which nothing would be found', () => {
+  const codes = Uint32Array.from([0xfeff, ...[...SCRIPT].map((char) => char.codePointAt(0) ?? 0)]);
+  const little = new Uint8Array(codes.buffer);
+  const big = new Uint8Array(little).map((_, at) => little[at - (at % 4) + 3 - (at % 4)] ?? 0);
+  assert.deepEqual([isBinary(little), isBinary(big)], [true, true]);
+  assert.equal(isBinary(encode(SCRIPT, 'utf16le') ?? little), false);
+  assert.equal(isBinary(encode(`\u3000${SCRIPT}\u0100`, 'utf16be') ?? little), false);
+});
+
 const SCRIPT = "Set-RemoteDomain -Identity '転送' -AutoForwardEnabled $false\r\n";
 
 test('Shift-JIS and EUC-JP are found and written back, also in short texts', () => {
