@@ -3,10 +3,13 @@ import { grouped } from '../text/index.ts';
 import { type StatedForward, statedForwards } from './forwards.ts';
 import { modelOf } from './model.ts';
 
-/** Two forwards of which the second starts at the mailbox where the first ends. */
+/** A forward, and those that start at the mailbox where it ends. */
 export interface Chain {
   readonly first: StatedForward;
-  readonly second: StatedForward;
+  /** One for each target, the first ones. */
+  readonly onward: readonly [StatedForward, ...StatedForward[]];
+  /** How many targets there are. */
+  readonly targets: number;
 }
 
 /** Forwards by the mailbox that they start from and end at; all addresses of a declared mailbox are one. */
@@ -48,32 +51,32 @@ function byStart(ends: ReadonlyMap<StatedForward, Ends>): ReadonlyMap<string, re
   return starts;
 }
 
-/** Of a mailbox that forwards to more, so many targets are told for each forward that reaches it. */
+/** So many targets of a mailbox are told for each forward that reaches it: what all rules of one do to all of another is their product. */
 const MOST_TARGETS = 20;
 
 const isInboxRule = ({ object }: StatedForward): boolean => object.kind === 'inboxRule';
 
 /**
  * What Inbox rules forward to a mailbox whose Inbox rules forward on. Exchange Online lets Inbox rules redirect or forward a message
- * once; the second time it is dropped and nobody is told (EHLO-2021, KB-INBOX-RULES). Circles are left out. For each forward the first
- * that goes on to each of at most twenty targets: what all rules of one mailbox do to all of another would be their product.
+ * once; the second time it is dropped and nobody is told (EHLO-2021, KB-INBOX-RULES). Circles are left out.
  */
 export function droppedChains(tenant: Tenant): readonly Chain[] {
   const ends = endsOf(tenant);
   const onward = new Map(
     [...byStart(ends)].map(([start, forwards]) => {
       const targets = grouped(forwards.filter(isInboxRule), (forward) => ends.get(forward)?.to);
-      return [start, [...targets].slice(0, MOST_TARGETS + 1)] as const;
+      return [start, { targets, nearest: [...targets].slice(0, MOST_TARGETS + 1) }] as const;
     }),
   );
   return [...ends]
     .filter(([first, { from, to }]) => isInboxRule(first) && to !== from)
-    .flatMap(([first, { from, to }]) =>
-      (onward.get(to) ?? [])
-        .filter(([target]) => target !== from)
-        .slice(0, MOST_TARGETS)
-        .flatMap(([, [second]]) => (second ? { first, second } : [])),
-    );
+    .flatMap(([first, { from, to }]): readonly Chain[] => {
+      const { targets, nearest } = onward.get(to) ?? {};
+      const others = nearest?.filter(([target]) => target !== from).slice(0, MOST_TARGETS) ?? [];
+      const [second, ...more] = others.flatMap(([, [one]]) => one ?? []);
+      if (!second || !targets) return [];
+      return [{ first, onward: [second, ...more], targets: targets.size - (targets.has(from) ? 1 : 0) }];
+    });
 }
 
 /** Forwards that come back to where they start, in the order of the way; each circle once. Linear in the number of forwards. */

@@ -1,9 +1,11 @@
 import type { Fix, MessageArgs, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { Declaration, NewValue, Property, TenantObject } from '../tenant/index.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
+import type { Place } from '../text/index.ts';
 import { table } from '../text/table.ts';
 import { setProperty } from '../write/index.ts';
-import { nameOf } from './shared/objects.ts';
+import { nameOf, ofDeclarations } from './shared/objects.ts';
 
 const meta = {
   id: 'contradicting-values',
@@ -39,12 +41,22 @@ function shown({ value }: Property): string {
   return line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
 }
 
+const keyOf = ({ source, start }: Place): string => `${start}:${source}`;
+
+/** Declarations by the places where they state something, and by their heads. */
+const byPlace = ofDeclarations((declarations) => {
+  const found = new Map<string, Declaration[]>();
+  for (const one of declarations)
+    for (const place of [one.head, ...[...one.properties.values()].map(({ keyPlace }) => keyPlace)])
+      getOrCreate(found, keyOf(place), (): Declaration[] => []).push(one);
+  return found;
+});
+
 /** The declaration that states a property, or means it without a word, as `Disable-` does. */
 const declarationOf = (object: TenantObject, { name, keyPlace }: Property): Declaration | undefined =>
-  object.declarations.find(({ properties, head }) => {
-    const own = properties.get(name)?.keyPlace ?? head;
-    return own.source === keyPlace.source && own.start === keyPlace.start;
-  });
+  byPlace(object)
+    .get(keyOf(keyPlace))
+    ?.find(({ properties, head }) => keyOf(properties.get(name)?.keyPlace ?? head) === keyOf(keyPlace));
 
 const isCleared = ({ value }: Property): boolean => value.state === 'stated' && value.value === null;
 

@@ -12,6 +12,8 @@ const meta = {
   messages: {
     chain:
       'An Inbox rule of {from} forwards to {via}, whose Inbox rule forwards on to {to}. Inbox rules forward a message once: what comes from {from} does not reach {to}, and nobody is told. Forward to {to} directly.',
+    chains:
+      'An Inbox rule of {from} forwards to {via}, whose Inbox rules forward on to {to} and to {count} more. Inbox rules forward a message once: what comes from {from} reaches none of them, and nobody is told. Forward to them directly.',
     beside:
       'Inbox rule {rule} of {from} redirects, and the mailbox itself forwards to {via} and keeps a copy: redirects of Inbox rules do not work then. Use one of the two.',
     relatedSecond: 'This forward does not act on what was forwarded before',
@@ -30,15 +32,20 @@ export const rule: Rule<keyof typeof meta.messages> = {
   about: ['inboxRule'],
   check(context, report) {
     const { tenant } = context;
-    for (const { first, second } of droppedChains(tenant)) {
-      const args = { from: first.question.from, via: first.question.to, to: second.question.to };
+    for (const { first, onward, targets } of droppedChains(tenant)) {
+      const { object, property, place, question } = first;
+      const args = { from: question.from, via: question.to, to: onward[0].question.to };
       report({
-        message: 'chain',
-        args,
-        fixes: () => fix(meta, 'direct', [nameAt(context, first.object, first.property, first.place, args.to)], args),
-        place: first.place,
-        related: [{ place: second.place, message: 'relatedSecond', args: {} }],
-        subject: { object: `inboxRule:${nameOf(first.object)}`, property: first.property, value: first.question.to },
+        ...(targets > 1
+          ? { message: 'chains', args: { ...args, count: targets - 1 } }
+          : {
+              message: 'chain',
+              args,
+              fixes: () => fix(meta, 'direct', [nameAt(context, object, property, place, args.to)], args),
+            }),
+        place,
+        related: onward.map((second) => ({ place: second.place, message: 'relatedSecond', args: {} })),
+        subject: { object: `inboxRule:${nameOf(object)}`, property, value: question.to },
       });
     }
     const forwards = statedForwards(tenant);

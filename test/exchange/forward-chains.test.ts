@@ -14,8 +14,8 @@ const circles = (...lines: readonly string[]): readonly string[] =>
   forwardCircles(script(...lines)).map((circle) => circle.map(({ question }) => letter(question.from)).join(''));
 
 const chains = (...lines: readonly string[]): readonly string[] =>
-  droppedChains(script(...lines)).map(({ first, second }) =>
-    [first.question.from, first.question.to, second.question.to].map(letter).join(''),
+  droppedChains(script(...lines)).map(({ first, onward }) =>
+    [first.question.from, first.question.to, ...onward.map(({ question }) => question.to)].map(letter).join(''),
   );
 
 describe('forwards in a circle', () => {
@@ -59,10 +59,15 @@ describe('forwards in a circle', () => {
 });
 
 describe('what Inbox rules forward on a second time', () => {
-  it('is dropped', () => assert.deepEqual(chains(inbox('a', 'b'), inbox('b', 'c', 'd')), ['abc', 'abd']));
+  it('is dropped', () => assert.deepEqual(chains(inbox('a', 'b'), inbox('b', 'c', 'd')), ['abcd']));
   it('mailbox forwarding is counted otherwise', () => {
     assert.deepEqual(chains(inbox('a', 'b'), forward('b', 'c')), []);
     assert.deepEqual(chains(forward('a', 'b'), inbox('b', 'c')), []);
+  });
+  it('of very many the first are told, and how many there are', () => {
+    const all = Array.from({ length: 30 }, (_, at) => `c${at}`);
+    const [chain, ...others] = droppedChains(script(inbox('a', 'b'), inbox('b', ...all, 'a')));
+    assert.deepEqual([chain?.onward.length, chain?.targets, others.length], [20, 30, 0]);
   });
   it('circles are another mistake', () => assert.deepEqual(chains(inbox('a', 'b'), inbox('b', 'a')), []));
 });

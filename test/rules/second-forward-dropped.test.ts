@@ -30,6 +30,26 @@ testRule(rule, {
         },
       ],
     },
+    'two mailboxes that get nothing': {
+      files: {
+        'a.ps1': lines(
+          'New-InboxRule -Mailbox ann@contoso.com -Name Deputy -ForwardTo [|bob@contoso.com|]',
+          'New-InboxRule -Mailbox bob@contoso.com -Name Deputy -RedirectTo eve@contoso.com',
+          'New-InboxRule -Mailbox bob@contoso.com -Name Copy -ForwardTo eve@contoso.com, dan@contoso.com',
+        ),
+      },
+      findings: [
+        {
+          message: 'chains',
+          args: { from: 'ann@contoso.com', via: 'bob@contoso.com', to: 'eve@contoso.com', count: 1 },
+          subject: { object: 'inboxRule:Deputy', property: 'forwardTo', value: 'bob@contoso.com' },
+          related: [
+            { message: 'relatedSecond', text: 'eve@contoso.com' },
+            { message: 'relatedSecond', text: 'dan@contoso.com' },
+          ],
+        },
+      ],
+    },
     'a redirect beside a mailbox forward': {
       files: {
         'a.ps1': lines(
