@@ -1,5 +1,15 @@
 // Builds dist/: the extension for the desktop (Node) and for the web (one file), the command line, data files, rule pages.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { COMMANDS } from '../src/adapters/cli/overview.ts';
@@ -374,6 +384,15 @@ export async function build(): Promise<Built> {
   removeStale(files, /(?<!\.d\.cts)$/);
   const packages = { extension: together(extension, shared).packages, npm: together(npm, shared).packages };
   return { sizes: [...sizes, cli], files, packages };
+}
+
+/** The built command line; built again where a source is newer. */
+export async function builtProgram(): Promise<string> {
+  const program = inRoot('dist/cli.cjs');
+  const changed = (file: string): number => statSync(inRoot(file)).mtimeMs;
+  const sources = globSync(['src/**/*.*', 'scripts/*.ts', 'package.json'], { cwd: inRoot() });
+  if (!existsSync(program) || sources.some((file) => changed(file) > statSync(program).mtimeMs)) await build();
+  return program;
 }
 
 /** The packages that a product holds code of, or all products together, found by building them. */

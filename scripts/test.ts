@@ -1,8 +1,9 @@
 // Runs the tests, stage by stage: npm test [-- STAGE...]   without a name all but those that take minutes; "all" runs everything, "editor" the suites
 import { globSync } from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { grouped } from '../src/text/index.ts';
+import { builtProgram } from './build.ts';
 import { program } from './program.ts';
 import { inRoot, root } from './root.ts';
 
@@ -23,19 +24,18 @@ interface Stage {
 
 const asCount = (code: number): Count => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 
-/** What a program has counted in its last line of figures; one failure when it printed none. */
-function counted(printed: string, code: number): Count {
-  const [, passed, failed] = /(?:suite|tests): (\d+) passed, (\d+) failed/.exec(printed) ?? [];
-  if (passed === undefined) return { passed: 0, failed: 1 };
-  return { passed: Number(passed), failed: Number(failed) || (code === 0 ? 0 : 1) };
-}
-
+/** Runs a program that counts in its last line of figures; one failure when it printed none. */
 async function counting(args: readonly string[]): Promise<Count> {
   let printed = '';
   const code = await program(args, (text) => {
     printed += text;
   });
-  return counted(printed, code);
+  const [, passed, failed] = /(?:suite|tests): (\d+) passed, (\d+) failed/.exec(printed) ?? [];
+  if (passed === undefined) {
+    console.error(`Ended with exit code ${code} before it had counted: ${args.join(' ')}`);
+    return { passed: 0, failed: 1 };
+  }
+  return { passed: Number(passed), failed: Number(failed) || (code === 0 ? 0 : 1) };
 }
 
 const summed = (counts: readonly Count[]): Count => ({
@@ -48,33 +48,44 @@ const REPORTER = `--test-reporter=${pathToFileURL(inRoot('scripts/failures-repor
 /** Tests of what is released, in programs of others: they install, pack and start them. */
 const OF_RELEASES = /^test\/(?:packages|executable|pipelines\/.*|powershell-module\/.*|lsp\/neovim)\.test\.ts$/;
 
-/** Every file of unit tests, in two heaps: of the source, and of what is released. */
-async function testFiles(): Promise<{ readonly ofSource: readonly string[]; readonly ofReleases: readonly string[] }> {
-  // Tests that start the program would each build it where it is older than its sources.
-  if ((await program(['scripts/build.ts'])) !== 0) throw new Error('The program cannot be built.');
-  const all = globSync('test/**/*.test.ts', { cwd: root }).filter((file) => !file.startsWith('test/vscode'));
-  const isOfReleases = (file: string): boolean => OF_RELEASES.test(file.replaceAll('\\', '/'));
-  return { ofSource: all.filter((file) => !isOfReleases(file)), ofReleases: all.filter(isOfReleases) };
+/** Every file of unit tests; those of what is released, or those of the source. */
+const testFiles = (ofReleases: boolean): readonly string[] =>
+  globSync('test/**/*.test.ts', { cwd: root })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => !file.startsWith('test/vscode/') && OF_RELEASES.test(file) === ofReleases);
+
+/** Folders whose tests take longest. Those that begin last must be short, or a core waits at the end. */
+const FIRST = ['test/fuzz', 'test/rules', 'test/cli'];
+
+/** The test files of each folder below test/, the longest work first. */
+function byFolder(files: readonly string[]): readonly (readonly string[])[] {
+  const folders = grouped(files, (file) => file.split('/').slice(0, -1).slice(0, 2).join('/'));
+  const first = FIRST.flatMap((folder) => [folders.get(folder) ?? []]);
+  return [...first, ...[...folders.values()].filter((own) => !first.includes(own))];
 }
 
-/** As many test files at once as there are cores: Node alone would leave one idle. */
-const CONCURRENCY = `--test-concurrency=${os.availableParallelism()}`;
-
-/** Tests of rules share one process, because loading the engine takes longer than a rule; all others have one each. */
+/**
+ * The tests of a folder share one process, because loading the engine takes longer than most of them. As many folders at once as
+ * there are cores.
+ */
 async function unitTests(): Promise<Count> {
-  const { ofSource: files } = await testFiles();
-  const ofRules = files.filter((file) => path.dirname(file) === path.join('test', 'rules'));
-  const others = files.filter((file) => !ofRules.includes(file));
-  const counts = [
-    await counting(['--test', '--test-isolation=none', REPORTER, ...ofRules]),
-    await counting(['--test', CONCURRENCY, REPORTER, ...others]),
-  ];
+  // Tests that start the program would each build it where it is older than its sources.
+  await builtProgram();
+  const waiting = [...byFolder(testFiles(false))];
+  const counts: Count[] = [];
+  const work = async (): Promise<void> => {
+    for (let files = waiting.shift(); files; files = waiting.shift())
+      counts.push(await counting([REPORTER, 'scripts/test-files.ts', ...files]));
+  };
+  await Promise.all(Array.from({ length: os.availableParallelism() }, work));
   return summed(counts);
 }
 
 /** They use the same caches of the package manager, so they go one after the other. */
-const releaseTests = async (): Promise<Count> =>
-  counting(['--test', '--test-concurrency=1', REPORTER, ...(await testFiles()).ofReleases]);
+async function releaseTests(): Promise<Count> {
+  if ((await program(['scripts/build.ts'])) !== 0) throw new Error('The program cannot be built.');
+  return counting(['--test', '--test-concurrency=1', REPORTER, ...testFiles(true)]);
+}
 
 const STAGES: readonly Stage[] = [
   {

@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { test } from 'node:test';
 import { flawOf, formatOf, isAtHand, ownTarget, TARGETS, writeExecutable } from '../scripts/binary.ts';
+import { builtProgram } from '../scripts/build.ts';
 import { manifest } from '../scripts/manifest.ts';
 import { inRoot } from '../scripts/root.ts';
 import { Folder } from './cli/support.ts';
-import { builtProgram } from './support/program.ts';
 
 const program = await builtProgram();
 const target = ownTarget();

@@ -10,13 +10,13 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { build } from '../scripts/build.ts';
+import { builtProgram } from '../scripts/build.ts';
 import { inRoot } from '../scripts/root.ts';
 import { Folder } from './cli/support.ts';
 import { MODERN } from './lsp/client.ts';
 import type { Deed } from './support/watcher.ts';
 
-await build();
+await builtProgram();
 
 mkdirSync(inRoot('.vscode-test'), { recursive: true });
 const home = mkdtempSync(inRoot('.vscode-test', 'watched-server-'));

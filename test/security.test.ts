@@ -3,13 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { build } from '../scripts/build.ts';
+import { builtProgram } from '../scripts/build.ts';
 import { inRoot } from '../scripts/root.ts';
 import { COMMANDS } from '../src/adapters/cli/overview.ts';
 import { Folder } from './cli/support.ts';
 import type { Deed } from './support/watcher.ts';
 
-await build();
+await builtProgram();
 
 const page = readFileSync(inRoot('SECURITY.md'), 'utf8');
 

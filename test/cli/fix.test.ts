@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -23,6 +22,7 @@ import { Analyzer } from '../../src/analyze.ts';
 import type { Finding } from '../../src/lint/index.ts';
 import { encode, type Source } from '../../src/text/index.ts';
 import { testWorld } from '../support/world.ts';
+import { kills } from './kills.ts';
 import { Folder } from './support.ts';
 
 const SIGN_OUT = 'Disconnect-ExchangeOnline\n';
@@ -206,69 +206,8 @@ test('git apply takes the patch of a dry run, whatever the file', async () => {
   assert.equal((await folder.run(['lint', '--fix', '--dry-run'], { below: 'sub' })).code, 0);
 });
 
-/** A program that writes changed files again and again, to be stopped in the middle. */
-async function writer(folder: Folder): Promise<string> {
-  const program = folder.at('writer.cjs');
-  await esbuild.build({
-    stdin: {
-      contents: `
-        import { writeChanges } from './fix.ts';
-        const [folder, count, one, two] = process.argv.slice(2);
-        const texts = [one.repeat(5000), two.repeat(5000)];
-        const changes = (from) => Array.from({ length: Number(count) }, (_, at) => ({ fixes: 1, after: texts[1 - from],
-          before: { path: at + '.ps1', text: texts[from], language: 'powershell', encoding: 'utf8' } }));
-        process.stdout.write('ready');
-        for (let round = 0; ; round++) {
-          const { refused } = writeChanges(changes(round % 2), folder);
-          if (refused.length > 0) { process.stdout.write(refused.join()); process.exit(9); }
-        }`,
-      resolveDir: path.resolve(import.meta.dirname, '../../src/adapters/cli'),
-    },
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    outfile: program,
-  });
-  return program;
-}
-
-test('a process that is killed at any moment leaves every file whole: 200 kills', { timeout: 120_000 }, async () => {
-  const [one, two] = ['old line\n', 'new lines\n'];
-  const texts = [one.repeat(5000), two.repeat(5000)];
-  const COUNT = 5;
-  using tools = new Folder();
-  const program = await writer(tools);
-  let mixed = 0;
-  let left = 0;
-  const kill = async (folder: Folder, at: number): Promise<void> => {
-    for (let file = 0; file < COUNT; file++) folder.write(`${file}.ps1`, texts[0] ?? '');
-    const child = spawn(process.execPath, [program, folder.path, String(COUNT), one, two], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    await once(child.stdout, 'data');
-    await new Promise((resolve) => setTimeout(resolve, (at * 7) % 23));
-    child.kill('SIGKILL');
-    const [code] = (await once(child, 'exit')) as [number | null];
-    assert.equal(code, null, 'killed, not ended');
-    const now = Array.from({ length: COUNT }, (_, file) => folder.read(`${file}.ps1`));
-    for (const text of now) assert.ok(texts.includes(text), `a file of ${text.length} characters`);
-    if (new Set(now).size > 1) mixed++;
-  };
-  await Promise.all(
-    [0, 1, 2, 3].map(async (lane) => {
-      using folder = new Folder();
-      for (let at = 0; at < 50; at++) await kill(folder, lane * 50 + at);
-      // What a kill leaves beside the files is harmless.
-      const drafts = readdirSync(folder.path).filter((name) => !/^\d\.ps1$/.test(name));
-      for (const name of drafts) assert.match(name, /^\.\d\.ps1\.[0-9a-f]{12}\.mailflow-lint$/);
-      left += drafts.length;
-      folder.write('0.ps1', SIGN_OUT);
-      const { err, code } = await folder.run(['lint', '--fix']);
-      assert.deepEqual([err, code, folder.read('0.ps1')], ['0.ps1: 1 fixes were written.\n', 0, FIXED]);
-      assert.match((await folder.run(['lint', '--format', 'json'])).out, /"files": 5\b/);
-    }),
-  );
-  assert.ok(mixed > 0, 'some were stopped between two files');
+test('a process that is killed at any moment leaves every file whole: 20 kills, more in `npm run fuzz -- kills`', async () => {
+  const { left } = await kills(20);
   assert.ok(left > 0, 'some left a draft');
 });
 

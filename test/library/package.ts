@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { builtProgram } from '../../scripts/build.ts';
 import { DECLARATIONS, writeDeclarations } from '../../scripts/declarations.ts';
 import { inRoot } from '../../scripts/root.ts';
 import { stageNpm } from '../../scripts/stage.ts';
-import { builtProgram } from '../support/program.ts';
 
 /** A folder with the npm package installed in it, as its users get it; `types` says whether they are written anew. */
 export async function consumer(types: boolean): Promise<string> {

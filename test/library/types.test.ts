@@ -30,7 +30,7 @@ export const kind: string | undefined = (await read(files)).tenants[0]?.objects[
 // @ts-expect-error A file has a text.
 await analyze([{ path: 'a.ps1' }]);
 // @ts-expect-error There is no such language.
-await analyze(files, { language: 'de' });
+await analyze(files, { language: 'tlh' });
 // @ts-expect-error There is no such mechanism.
 await ask(files, { from: '*', to: '*', mechanism: 'pigeon' });
 // @ts-expect-error A topic may be unknown.

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
 import type { CompletionItem, Hover } from 'vscode-languageserver-protocol/node';
-import { build } from '../../scripts/build.ts';
+import { builtProgram } from '../../scripts/build.ts';
 import { inRoot } from '../../scripts/root.ts';
 import { Client, MODERN } from './client.ts';
 
@@ -144,7 +144,7 @@ function started(...args: string[]) {
 }
 
 test('the built program serves over standard input and output and ends as the protocol says', async () => {
-  await build();
+  await builtProgram();
   for (const [isOrderly, code] of [
     [true, 0],
     [false, 1],

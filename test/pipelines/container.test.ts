@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { cpSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { DockerfileParser } from 'dockerfile-ast';
+import { builtProgram } from '../../scripts/build.ts';
 import { inRoot } from '../../scripts/root.ts';
 import { Folder } from '../cli/support.ts';
-import { builtProgram } from '../support/program.ts';
 import { ran } from '../support/shell.ts';
 import { OPEN } from './checkout.ts';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { builtProgram } from '../../scripts/build.ts';
 import { inRoot } from '../../scripts/root.ts';
 import { Folder } from '../cli/support.ts';
 import { jsonServer } from '../support/json-server.ts';
-import { builtProgram } from '../support/program.ts';
 import { ran } from '../support/shell.ts';
 
 /** A registry on this machine that holds the package as it stands, and nothing else. */

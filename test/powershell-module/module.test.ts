@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { cpSync, globSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { builtProgram } from '../../scripts/build.ts';
 import { inRoot } from '../../scripts/root.ts';
 import { namesOf } from '../../src/adapters/cli/formats.ts';
 import { LINT_FORMATS } from '../../src/adapters/cli/lint-formats.ts';
@@ -10,7 +11,7 @@ import { MECHANISMS } from '../../src/ask.ts';
 import { Folder } from '../cli/support.ts';
 import { CLOSED, CONFIG, OPEN, TESTS } from '../pipelines/checkout.ts';
 import { powershell, runPowerShell } from '../support/powershell.ts';
-import { builtProgram, programFolder } from '../support/program.ts';
+import { programFolder } from '../support/program.ts';
 
 const MODULE = inRoot('powershell/MailflowLint');
 const skip = powershell === undefined ? 'there is no PowerShell 7 here' : false;
