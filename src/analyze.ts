@@ -15,7 +15,7 @@ import { rules } from './rules/index.ts';
 import { answerFor } from './rules/shared/forwards.ts';
 import { merging, type Tenant } from './tenant/index.ts';
 import { applyEdits, type Edit, type Language, type Source } from './text/index.ts';
-import { allSteps } from './text/steps.ts';
+import { allSteps, inSteps, type Rests } from './text/steps.ts';
 import { decide } from './verdict/decide.ts';
 import type { Question, Verdict } from './verdict/verdict.ts';
 
@@ -43,21 +43,16 @@ export interface Analysis {
   source(path: string): Source | undefined;
 }
 
-export interface AnalyzeOptions {
+/** Stopped by its signal, the promise is rejected with the reason of that. */
+export interface AnalyzeOptions extends Rests {
   /** ISO date (YYYY-MM-DD) that counts as today. */
   readonly asOf: string;
   /** How many days before its end an exception of the ledger is said to end, where the configuration is not to say it. */
   readonly warnBefore?: number | undefined;
   /** Paths of all files that were looked at, when these are all that the configuration speaks of. */
   readonly allPaths?: readonly string[];
-  /** Stops the work: the promise is then rejected with the signal's reason. */
-  readonly signal?: AbortSignal;
-  /** Called now and then in long work, so that an editor stays responsive. */
-  readonly pause?: () => Promise<void>;
 }
 
-/** How long is worked at a stretch, in milliseconds, as far as one step does not take longer; most take less than one. */
-const STRETCH = 2;
 /** How many forwards are answered in one step. */
 const ANSWERED = 100;
 
@@ -203,21 +198,6 @@ export class Analyzer {
       },
     );
     return { config: tenantConfig, tenant, readings, findings, failures };
-  }
-}
-
-/** Takes the steps of long work; between two of them the caller may rest or stop. */
-async function inSteps<T>(steps: Generator<void, T>, { signal, pause }: AnalyzeOptions): Promise<T> {
-  // The clock is loaded where somebody rests: the command line does not.
-  let since = pause ? performance.now() : 0;
-  for (;;) {
-    signal?.throwIfAborted();
-    const { done, value } = steps.next();
-    if (done) return value;
-    if (pause && performance.now() - since > STRETCH) {
-      await pause();
-      since = performance.now();
-    }
   }
 }
 

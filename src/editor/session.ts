@@ -8,10 +8,7 @@ import { Emitter } from './emitter.ts';
 import type { FileProblem, FolderFiles } from './folder-files.ts';
 import type { Area, Cancellation, Host } from './host.ts';
 import type { OpenDocument } from './open-document.ts';
-
-/** Lets what waits go first. A timer waits for a millisecond at least, and four in a browser; not every host has better. */
-const rest = (): Promise<void> =>
-  new Promise((resolve) => ('setImmediate' in globalThis ? globalThis.setImmediate : setTimeout)(resolve));
+import { rest } from './rest.ts';
 
 /** How long the text must rest before it is looked at, in milliseconds: the longer a look takes, the longer, so that typing goes first. */
 const DEBOUNCE = { least: 40, most: 2000, looks: 2 } as const;

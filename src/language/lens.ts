@@ -11,6 +11,8 @@ export interface Lens {
   readonly above: Place;
   /** The text; worked out when it is asked for, because few of many are in sight. */
   text(): string;
+  /** Works out what the text needs, with rests: the matrix of a big tenant takes its time. */
+  prepare?(pause: () => Promise<void>): Promise<void>;
   /** What a click asks: the forward that is set up here. */
   readonly question?: Question;
   /** The domain of which must be known first whether it belongs to the organization; empty: which ones do. Undefined or absent: the text answers. */

@@ -8,11 +8,12 @@ import { enabled, sameName } from '../exchange/readings.ts';
 import { allowsForwards, domainNameOf } from '../exchange/remote-domain.ts';
 import { list, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
+import { getOrCreate } from '../text/get-or-create.ts';
 import type { Place } from '../text/index.ts';
 import type { Cell } from '../verdict/cells.ts';
 import { decide } from '../verdict/decide.ts';
 import { FAMILIES } from '../verdict/families.ts';
-import { type Matrix, matrixOf } from '../verdict/matrix.ts';
+import { type Matrix, matrixOf, prepareMatrix } from '../verdict/matrix.ts';
 import type { Question, Verdict } from '../verdict/verdict.ts';
 import { exceptionLenses } from './exception-lenses.ts';
 import type { Lens, LensId, LensWords } from './lens.ts';
@@ -30,7 +31,6 @@ interface Seen {
   readonly blocked: Set<number>;
   readonly unknown: Set<number>;
   readonly senders: Set<number>;
-  readonly blockers: Map<string, Cell>;
 }
 
 const KNOWN = new WeakMap<Tenant, ReadonlyMap<string, Seen>>();
@@ -56,16 +56,20 @@ export function lenses(tenant: Tenant, words: LensWords): readonly Lens[] {
     above: object.declarations.find(({ namePlace }) => namePlace === object.namePlace)?.place ?? object.namePlace,
     ...inDoubt(tenant, () => capitalized(text()), words),
   });
+  const ofMatrix = (object: TenantObject, text: () => string): Lens => ({
+    ...lens(object, text),
+    prepare: (pause) => prepareMatrix(tenant, pause),
+  });
   return [
     ...objects.outboundPolicy.flatMap((object) =>
       // Rules that nobody can name from the text may select it.
       tenant.indeterminate.has('outboundRule') && scopeOf(object, tenant, words) === undefined
         ? []
-        : [lens(object, () => policyText(object, tenant, words))],
+        : [ofMatrix(object, () => policyText(object, tenant, words))],
     ),
     ...objects.outboundRule.map((object) => lens(object, () => ruleText(object, words))),
-    ...objects.remoteDomain.map((object) => lens(object, () => stopText('remoteDomain', object, tenant, words))),
-    ...objects.transportRule.map((object) => lens(object, () => stopText('transportRule', object, tenant, words))),
+    ...objects.remoteDomain.map((object) => ofMatrix(object, () => stopText('remoteDomain', object, tenant, words))),
+    ...objects.transportRule.map((object) => ofMatrix(object, () => stopText('transportRule', object, tenant, words))),
     ...statedForwards(tenant).map((forward) => forwardLens(forward, tenant, words)),
     ...exceptionLenses(tenant, words),
   ];
@@ -115,44 +119,63 @@ function likelyDomain(tenant: Tenant): string {
   return found === undefined ? '' : domainOf(found);
 }
 
-/** For each control that decides cells: whom and where it lets through or stops, and what stops senders of a policy elsewhere. */
+/** What one outcome adds to its control, and what it has added already: of a million cells few tell anything new. */
+interface Tally {
+  readonly own: Seen;
+  readonly destinations: Set<number>;
+  readonly counted: Uint8Array;
+  /** The sender that was counted last. */
+  sender: number;
+}
+
+/** For each control that decides cells: whom and where it lets through or stops. */
 function survey(matrix: Matrix): ReadonlyMap<string, Seen> {
   const seen = new Map<string, Seen>();
-  const of = (control: Control): Seen => {
-    const key = controlText(control);
-    let one = seen.get(key);
-    if (!one) {
-      one = { allowed: new Set(), blocked: new Set(), unknown: new Set(), senders: new Set(), blockers: new Map() };
-      seen.set(key, one);
-    }
-    return one;
-  };
-  // Equal outcomes are one object, and there are few: a million cells need not spell their controls.
-  const byCell = new Map<Cell, Seen>();
-  const ofCell = (cell: Cell): Seen => {
-    const known = byCell.get(cell) ?? of(cell.by);
-    byCell.set(cell, known);
-    return known;
-  };
+  const of = (control: Control): Seen =>
+    getOrCreate(seen, controlText(control), () => ({
+      allowed: new Set<number>(),
+      blocked: new Set<number>(),
+      unknown: new Set<number>(),
+      senders: new Set<number>(),
+    }));
+  const width = matrix.destinations.length;
+  const tallies = new Map<Cell, Tally>();
+  const tallyOf = (cell: Cell): Tally =>
+    getOrCreate(tallies, cell, () => {
+      const own = of(cell.by);
+      return { own, destinations: own[cell.verdict], counted: new Uint8Array(width), sender: -1 };
+    });
   for (let sender = 0; sender < matrix.senders.length; sender++) {
-    const policies = new Set<Control>();
-    const stops = new Map<number, Cell>();
+    for (let destination = 0; destination < width; destination++) {
+      for (const family of SPOKEN) {
+        const tally = tallyOf(matrix.cell(sender, destination, family));
+        if (tally.sender !== sender) {
+          tally.sender = sender;
+          tally.own.senders.add(sender);
+        }
+        if (!tally.counted[destination]) {
+          tally.counted[destination] = 1;
+          tally.destinations.add(destination);
+        }
+      }
+    }
+  }
+  return seen;
+}
+
+/** What stops senders of a policy where the policy itself is not asked: by destination, the last such outcome. */
+function blockersOf({ senders }: Seen, matrix: Matrix): ReadonlyMap<number, Cell> {
+  const blockers = new Map<number, Cell>();
+  for (const sender of senders) {
     for (let destination = 0; destination < matrix.destinations.length; destination++) {
       for (const family of SPOKEN) {
         const cell = matrix.cell(sender, destination, family);
-        const own = ofCell(cell);
-        own.senders.add(sender);
-        if (cell.verdict === 'allowed') own.allowed.add(destination);
-        else if (cell.verdict === 'blocked') own.blocked.add(destination);
-        else own.unknown.add(destination);
-        if (cell.by.kind === 'outboundPolicy' && cell.by.name !== undefined) policies.add(cell.by);
-        else if (cell.verdict === 'blocked') stops.set(destination, cell);
+        const isPolicy = cell.by.kind === 'outboundPolicy' && cell.by.name !== undefined;
+        if (cell.verdict === 'blocked' && !isPolicy) blockers.set(destination, cell);
       }
     }
-    for (const policy of policies)
-      for (const [destination, cell] of stops) of(policy).blockers.set(`${destination}`, cell);
   }
-  return seen;
+  return blockers;
 }
 
 function policyText(policy: TenantObject, tenant: Tenant, words: LensWords): string {
@@ -166,10 +189,11 @@ function policyText(policy: TenantObject, tenant: Tenant, words: LensWords): str
     return words.say(withoutForwards(policy, tenant, matrix), { policy: name, who });
   }
   const to = namesOf([...own.allowed], matrix, words);
-  const [first] = [...own.blockers].filter(([destination]) => !own.allowed.has(Number(destination)));
+  const blockers = [...blockersOf(own, matrix)];
+  const first = blockers.find(([destination]) => !own.allowed.has(destination));
   if (!first) return words.say('lens-policy-on', { policy: name, who, to });
   const [, cell] = first;
-  const stopped = [...own.blockers].filter(([, one]) => one === cell).map(([destination]) => Number(destination));
+  const stopped = blockers.filter(([, one]) => one === cell).map(([destination]) => destination);
   const args = { policy: name, who, to, stopped: namesOf(stopped, matrix, words), control: words.control(cell.by) };
   const line = cell.place ? words.where(cell.place, policy.namePlace) : '';
   return words.say(line ? 'lens-policy-on-except-line' : 'lens-policy-on-except', { ...args, line });

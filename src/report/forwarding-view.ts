@@ -5,7 +5,7 @@ import type { Tenant } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { decide } from '../verdict/decide.ts';
 import { type Family, isUsual } from '../verdict/families.ts';
-import { type Matrix, matrixOf } from '../verdict/matrix.ts';
+import { type Matrix, matrixOf, prepareMatrix } from '../verdict/matrix.ts';
 import type { Decision, Missing, Question } from '../verdict/verdict.ts';
 import { type ClassView, classView, unspoken } from './matrix-view.ts';
 import { controlLabel, familyName, mechanismName, missingView } from './verdict-view.ts';
@@ -71,6 +71,12 @@ export class ForwardingView {
   readonly families: readonly string[];
   readonly #matrix: Matrix;
   readonly #lines: Lines;
+
+  /** The view, worked out with rests. */
+  static async of(tenant: Tenant, lines: Lines, pause: () => Promise<void>): Promise<ForwardingView> {
+    await prepareMatrix(tenant, pause);
+    return new ForwardingView(tenant, lines);
+  }
 
   constructor(tenant: Tenant, lines: Lines) {
     this.tenant = tenant;

@@ -1,5 +1,6 @@
 import { modelOf } from '../exchange/model.ts';
 import type { CommandCounts, Tenant } from '../tenant/index.ts';
+import { allSteps, inSteps } from '../text/steps.ts';
 import { type Cell, Cells, type RecipientView, type SenderView } from './cells.ts';
 import { classesOfRecipients, classesOfSenders, type PersonClass } from './classes.ts';
 import { FAMILIES, type Family } from './families.ts';
@@ -35,15 +36,28 @@ const MOST_PAIRS = 4_000_000;
 
 /** The matrix of a tenant, worked out once. The author of the forwarded message counts as unknown. */
 export function matrixOf(tenant: Tenant): Matrix {
-  let matrix = KNOWN.get(tenant);
-  if (!matrix) {
-    matrix = build(tenant);
-    KNOWN.set(tenant, matrix);
-  }
-  return matrix;
+  return KNOWN.get(tenant) ?? allSteps(building(tenant));
 }
 
-function build(tenant: Tenant): Matrix {
+const PREPARED = new WeakMap<Tenant, Promise<Matrix>>();
+
+/** Works the matrix of a tenant out with rests, for those who ask for it next: that of a big tenant takes half a second. */
+export async function prepareMatrix(tenant: Tenant, pause: () => Promise<void>): Promise<void> {
+  if (KNOWN.has(tenant)) return;
+  const work = PREPARED.get(tenant) ?? inSteps(building(tenant), { pause });
+  PREPARED.set(tenant, work);
+  await work;
+}
+
+/** Who cannot wait works at the same matrix meanwhile: the first to end makes the one that stays. */
+function* building(tenant: Tenant): Generator<void, Matrix> {
+  const matrix = yield* build(tenant);
+  const known = KNOWN.get(tenant) ?? matrix;
+  KNOWN.set(tenant, known);
+  return known;
+}
+
+function* build(tenant: Tenant): Generator<void, Matrix> {
   const model = modelOf(tenant);
   const cells = new Cells(model);
   const senders = classesOfSenders(model, cells);
@@ -51,7 +65,7 @@ function build(tenant: Tenant): Matrix {
   const { outcomes } = cells;
   if (senders.length * destinations.length > MOST_PAIRS)
     return withoutClasses(tenant, { senders: senders.length, destinations: destinations.length });
-  const table = tableOf(
+  const table = yield* tableOf(
     cells,
     senders.map(({ view }) => view),
     destinations.map(({ view }) => view),
@@ -84,7 +98,11 @@ function withoutClasses({ name, commands }: Tenant, tooLarge: NonNullable<Matrix
 }
 
 /** Numbers of outcomes by sender, then recipient, then family. */
-function tableOf(cells: Cells, senders: readonly SenderView[], destinations: readonly RecipientView[]): Table {
+function* tableOf(
+  cells: Cells,
+  senders: readonly SenderView[],
+  destinations: readonly RecipientView[],
+): Generator<void, Table> {
   const numbers = new Uint32Array(senders.length * destinations.length * FAMILIES.length);
   let at = 0;
   for (const sender of senders) {
@@ -92,6 +110,7 @@ function tableOf(cells: Cells, senders: readonly SenderView[], destinations: rea
       for (let family = 0; family < FAMILIES.length; family++)
         numbers[at++] = cells.number(sender, destination, family);
     }
+    yield;
   }
   return { senders: senders.length, destinations: destinations.length, families: FAMILIES.length, numbers };
 }

@@ -13,7 +13,7 @@ import { plain } from '../../src/report/terminal.ts';
 import { LineIndex } from '../../src/text/index.ts';
 import { decide, decideBetween } from '../../src/verdict/decide.ts';
 import { FAMILIES } from '../../src/verdict/families.ts';
-import { matrixOf } from '../../src/verdict/matrix.ts';
+import { matrixOf, prepareMatrix } from '../../src/verdict/matrix.ts';
 import type { Question } from '../../src/verdict/verdict.ts';
 import { Random, randomTenant } from './random-tenants.ts';
 import { nativeTenant } from './tenants.ts';
@@ -233,4 +233,26 @@ test('the grid of a terminal keeps to its width, and leaves out what is inside a
       );
     }
   }
+});
+
+test('a matrix that is prepared rests often, is worked out once, and is the one that everybody gets', async () => {
+  const many = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at));
+  const tenant = nativeTenant({
+    acceptedDomains: ['contoso.com'],
+    outboundPolicies: many(300, (at) => ({ name: `P${at}`, autoForwardingMode: 'On' })),
+    outboundRules: many(300, (at) => ({ name: `R${at}`, policy: `P${at}`, from: [`p${at}@contoso.com`] })),
+    remoteDomains: many(600, (at) => ({ name: `D${at}`, domainName: `d${at}.example`, autoForwardEnabled: false })),
+  });
+  let rests = 0;
+  const pause = async (): Promise<void> => {
+    rests++;
+  };
+  await Promise.all([prepareMatrix(tenant, pause), prepareMatrix(tenant, pause)]);
+  assert.ok(rests > 5, `${rests} rests`);
+  const before = rests;
+  const matrix = matrixOf(tenant);
+  await prepareMatrix(tenant, pause);
+  assert.equal(rests, before, 'nothing was left to work out');
+  assert.equal(matrixOf(tenant), matrix);
+  assert.deepEqual([matrix.senders.length, matrix.destinations.length], [301, 602]);
 });

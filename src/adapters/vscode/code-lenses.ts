@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FoundLens } from '../../editor/lenses.ts';
+import { rest } from '../../editor/rest.ts';
 import { translate } from '../../messages/index.ts';
 import { SHOW_FORWARDING } from './command-names.ts';
 import { rangeOf } from './places.ts';
@@ -55,8 +56,10 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
     return shown;
   }
 
-  resolveCodeLens(lens: vscode.CodeLens): vscode.CodeLens {
-    if (lens instanceof LazyLens) lens.command = commandOf(lens);
+  async resolveCodeLens(lens: vscode.CodeLens): Promise<vscode.CodeLens> {
+    if (!(lens instanceof LazyLens)) return lens;
+    await lens.found.lens.prepare?.(rest);
+    lens.command = commandOf(lens);
     return lens;
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { rest } from '../../editor/rest.ts';
 import { Unhurried } from '../../editor/unhurried.ts';
 import type { ForwardingView } from '../../report/forwarding-view.ts';
 import { keyOf, type Outcome, type Session } from './session.ts';
@@ -19,7 +20,7 @@ export class ForwardingModel implements vscode.Disposable {
   /** The area that is shown, and that of the last text which was active. */
   #key: string | undefined;
   #active = vscode.window.activeTextEditor && keyOf(vscode.window.activeTextEditor.document.uri);
-  #views: { readonly outcome: Outcome; readonly shown: readonly Shown[] } | undefined;
+  #views: { readonly outcome: Outcome; readonly shown: Promise<readonly Shown[]> } | undefined;
 
   /** Other organizations, or others of their answers. */
   readonly onDidChange = this.#changed.event;
@@ -57,16 +58,18 @@ export class ForwardingModel implements vscode.Disposable {
       known[0] ??
       (folder && (await this.#session.analyzeFolder(folder)));
     if (!outcome) return [];
-    if (this.#views?.outcome !== outcome) {
-      const { ForwardingView } = await import('../../report/forwarding-view.ts');
-      const start = performance.now();
-      const shown = outcome.analysis.tenants
-        .filter(({ readings }) => readings.length > 0)
-        .map(({ tenant }) => ({ outcome, view: new ForwardingView(tenant, outcome.lines) }));
-      this.#afterAnalysis.took(performance.now() - start);
-      this.#views = { outcome, shown };
-    }
+    if (this.#views?.outcome !== outcome) this.#views = { outcome, shown: this.#viewsOf(outcome) };
     return this.#views.shown;
+  }
+
+  async #viewsOf(outcome: Outcome): Promise<readonly Shown[]> {
+    const { ForwardingView } = await import('../../report/forwarding-view.ts');
+    const start = performance.now();
+    const shown: Shown[] = [];
+    for (const { tenant, readings } of outcome.analysis.tenants)
+      if (readings.length > 0) shown.push({ outcome, view: await ForwardingView.of(tenant, outcome.lines, rest) });
+    this.#afterAnalysis.took(performance.now() - start);
+    return shown;
   }
 
   dispose(): void {
