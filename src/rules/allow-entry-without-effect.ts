@@ -109,7 +109,7 @@ function exceptionFindings(
       const args = { rule: nameOf(rule), value: item.value };
       const subject = { object: `transportRule:${nameOf(rule)}`, property, value: item.value };
       const without = (): readonly Fix[] =>
-        fix(meta, 'noException', [withoutItem(context, rule, property, item.value)], args);
+        fix(meta, 'noException', [withoutItem(context, rule, property, item)], args);
       if (closed) {
         const fixes = (): readonly Fix[] => [...allowing(context, closed), ...without()];
         const related = [

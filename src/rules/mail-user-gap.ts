@@ -17,6 +17,7 @@ const meta = {
   fixes: { rule: 'review' },
   messages: {
     gap: 'SentToScope NotInOrganization does not match mail users and guests, although their mail leaves the organization: forwards to {user} ({address}) pass mail flow rule {rule}.',
+    gaps: 'SentToScope NotInOrganization does not match mail users and guests, although their mail leaves the organization: forwards to {user} ({address}) and to {count} more of them pass mail flow rule {rule}.',
     relatedUser: 'Mail user {user} has the outside address {address}',
   },
   titles: {
@@ -26,11 +27,14 @@ const meta = {
   benchmarks: [],
 } as const satisfies RuleMeta;
 
+/** How many mail users a finding points to, and domains that a rule may name. */
+const MOST_RELATED = 10;
+const MOST_DOMAINS = 100;
+
 /** A rule that looks at the domain, which mail users have like everybody. */
-function byDomain({ tenant, source }: RuleContext, rule: TenantObject, addresses: readonly string[]): readonly Fix[] {
+function byDomain({ tenant, source }: RuleContext, rule: TenantObject, domains: readonly string[]): readonly Fix[] {
   const declaration = declarationOf(rule, 'sentToScope');
-  if (!declaration) return [];
-  const domains = [...new Set(addresses.map(domainOf))];
+  if (!declaration || domains.length > MOST_DOMAINS) return [];
   const name = freeName(tenant.objects.transportRule, `${nameOf(rule)} to mail users`);
   const edits = insertAfter(source(declaration.place.source), declaration, [rejectAutoForwards(name, domains)]);
   return fix(meta, 'rule', edits, { domains: domains.join(', ') });
@@ -51,22 +55,22 @@ export const rule: Rule<keyof typeof meta.messages> = {
       const address = outsideAddress(externalAddressOf(user) ?? '', modelOf(tenant));
       return address === undefined || seen.has(domainOf(address)) ? [] : [{ user, address }];
     });
-    const [first] = outside;
+    const [first, ...others] = outside;
     if (!first) return;
+    const domains = [...new Set(outside.map(({ address }) => domainOf(address)))];
+    const count = others.length;
     for (const rule of blocks) {
       const scope = text(rule, 'sentToScope');
       if (scope.state !== 'stated' || scope.value.toLowerCase() !== 'notinorganization') continue;
       report({
-        message: 'gap',
-        args: { rule: nameOf(rule), user: nameOf(first.user), address: first.address },
+        message: count > 0 ? 'gaps' : 'gap',
+        args: {
+          ...{ rule: nameOf(rule), user: nameOf(first.user), address: first.address },
+          ...(count > 0 && { count }),
+        },
         place: scope.place,
-        fixes: () =>
-          byDomain(
-            context,
-            rule,
-            outside.map(({ address }) => address),
-          ),
-        related: outside.map(({ user, address }) => ({
+        fixes: () => byDomain(context, rule, domains),
+        related: outside.slice(0, MOST_RELATED).map(({ user, address }) => ({
           place: user.namePlace,
           message: 'relatedUser',
           args: { user: nameOf(user), address },

@@ -3,6 +3,7 @@ import type { Edit, Place, Source } from '../text/index.ts';
 import { dependOn, insertBlocks, removeOwnEntry, renameOwnEntry, setEntry } from './dsc.ts';
 import { clearExported, commands, setExported } from './exported.ts';
 import { removeJson, renameJson, setJson } from './json.ts';
+import { itemSpan } from './list-item.ts';
 import { insertNative } from './native-objects.ts';
 import {
   insertCalls,
@@ -68,6 +69,22 @@ export function addItems(
   if (value.state !== 'stated' || value.change) return undefined;
   const present = (Array.isArray(value.value) ? value.value : [value.value]).map(String);
   return setProperty(source, subject, name, [...present, ...items]);
+}
+
+/**
+ * The edit that takes one item out of a list as it stands, with its comma or its line; undefined where it has neither, and for a list that
+ * is not edited.
+ */
+export function removeItem(
+  source: Source,
+  { properties, format, exported }: Declaration,
+  name: string,
+  place: Place,
+): Edit | undefined {
+  const value = properties.get(name)?.value;
+  if (exported || value?.state !== 'stated' || !value.editable || value.change) return undefined;
+  const span = itemSpan(source.text, place, format);
+  return span && { place: { source: place.source, ...span }, newText: '' };
 }
 
 /** The edit that removes a property with its separators; undefined when its layout is not understood. */

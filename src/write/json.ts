@@ -2,9 +2,10 @@ import type { NewValue, Placeholder } from '../tenant/index.ts';
 import type { Edit } from '../text/index.ts';
 import { spell } from './key-style.ts';
 import { indentOf, lineBreak, lineStart, point, startsLine, textAt, trimmedEnd } from './layout.ts';
+import { withComma } from './list-item.ts';
 import { type Entry, entryOf, type Target } from './target.ts';
 import { editOf, stringText } from './value.ts';
-import { targetKeyStyle, withComma } from './yaml.ts';
+import { targetKeyStyle } from './yaml.ts';
 
 const escapeJson = (raw: string): string => JSON.stringify(raw).slice(1, -1);
 

@@ -14,6 +14,7 @@ import {
   trimmedEnd,
   wholeLines,
 } from './layout.ts';
+import { withComma } from './list-item.ts';
 import { type Entry, entryOf, type Target } from './target.ts';
 import { editOf } from './value.ts';
 import { type YamlStyle, yamlReplacement, yamlValue } from './yaml-value.ts';
@@ -128,15 +129,6 @@ export function removeYaml(text: string, target: Target, name: string): Edit | u
   const blanks = /^ */.exec(text.slice(next))?.[0].length ?? 0;
   if (blanks !== keyColumn(text, entry) || !/[\w"']/.test(text[next + blanks] ?? '')) return undefined;
   return { place: { source, start: entry.key.start, end: next + blanks }, newText: '' };
-}
-
-/** Widens a span over the comma behind it, or over the one before it. */
-export function withComma(text: string, start: number, end: number): { start: number; end: number } {
-  const behind = /^\s*,\s*/.exec(text.slice(end))?.[0].length ?? 0;
-  if (behind) return { start, end: end + behind };
-  let from = start;
-  while (/\s/.test(text[from - 1] ?? '')) from--;
-  return text[from - 1] === ',' ? { start: from - 1, end } : { start, end };
 }
 
 /** Gives a property another key in the spelling of the mapping. */

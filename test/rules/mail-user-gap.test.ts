@@ -52,6 +52,27 @@ testRule(rule, {
         },
       ],
     },
+    'many mail users': {
+      files: {
+        'a.exo.yaml': tenant('kim@fabrikam.com', '[|NotInOrganization|]'),
+        'b.exo.yaml': `exchange:\n  mailUsers:\n${Array.from({ length: 120 }, (_, at) => `    - { name: Guest ${at}, externalEmailAddress: g@d${at}.example }\n`).join('')}`,
+      },
+      findings: [
+        {
+          message: 'gaps',
+          args: { user: 'Consultant', address: 'kim@fabrikam.com', rule: 'Block forwards', count: 120 },
+          subject: { object: 'transportRule:Block forwards', property: 'sentToScope' },
+          related: [
+            { message: 'relatedUser', text: 'Consultant', args: { user: 'Consultant', address: 'kim@fabrikam.com' } },
+            ...Array.from({ length: 9 }, (_, at) => ({
+              message: 'relatedUser',
+              text: `Guest ${at}`,
+              args: { user: `Guest ${at}`, address: `g@d${at}.example` },
+            })),
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a mail user of the own domain': { files: { 'a.exo.yaml': tenant('kim@contoso.com', 'NotInOrganization') } },

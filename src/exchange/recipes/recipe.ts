@@ -1,5 +1,12 @@
-import { type NewObject, type ObjectKind, stated, type Tenant, type TenantObject, text } from '../../tenant/index.ts';
-import { sameName } from '../readings.ts';
+import {
+  type NewObject,
+  type ObjectKind,
+  objectNamed,
+  stated,
+  type Tenant,
+  type TenantObject,
+  text,
+} from '../../tenant/index.ts';
 
 /** What is to be done with one object of a tenant. */
 export interface ObjectChange extends NewObject {
@@ -12,7 +19,7 @@ export type Recipe = readonly ObjectChange[];
 /** A name that none of these objects has yet. */
 export function freeName(objects: readonly TenantObject[], wanted: string): string {
   let name = wanted;
-  for (let count = 2; objects.some((object) => sameName(object.name, name)); count++) name = `${wanted} ${count}`;
+  for (let count = 2; objectNamed(objects, name); count++) name = `${wanted} ${count}`;
   return name;
 }
 

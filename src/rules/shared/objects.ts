@@ -12,8 +12,8 @@ import {
   type TenantObject,
   takesEffect,
 } from '../../tenant/index.ts';
-import type { Edit, Place } from '../../text/index.ts';
-import { nameLiteral, removeProperty, setProperty } from '../../write/index.ts';
+import type { Edit, Located, Place } from '../../text/index.ts';
+import { nameLiteral, removeItem, removeProperty, setProperty } from '../../write/index.ts';
 
 export { nameOf } from '../../exchange/readings.ts';
 
@@ -69,13 +69,37 @@ export function removeFrom(context: RuleContext, object: TenantObject, property:
   return declaration && removeProperty(context.source(declaration.place.source), declaration, property);
 }
 
-/** The edit that takes an item out of a stated list; the property goes with its last item. */
+/** A list that is not edited item by item is written whole, up to so many items: each of them may have a fix that does. */
+const LONGEST_WRITTEN = 500;
+
+/** How often each item stands in a list, looked through once. */
+const counts = new WeakMap<readonly unknown[], ReadonlyMap<string, number>>();
+
+function countOf(items: readonly Located<unknown>[], item: string): number {
+  const known = counts.get(items) ?? counted(items.map(({ value }) => String(value)));
+  counts.set(items, known);
+  return known.get(item) ?? 0;
+}
+
+function counted(words: readonly string[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const word of words) found.set(word, (found.get(word) ?? 0) + 1);
+  return found;
+}
+
+/** The edit that takes an item out of a stated list, wherever it stands in it; the property goes with its last item. */
 export function withoutItem(
   context: RuleContext,
   object: TenantObject,
   property: string,
-  item: string,
+  { value: item, place }: Located<string>,
 ): Edit | undefined {
+  const declaration = declarationOf(object, property);
+  const value = declaration?.properties.get(property)?.value;
+  const items = value?.state === 'stated' ? (value.items ?? []) : [];
+  const isOneOfSeveral = declaration && items.length > 1 && countOf(items, item) === 1;
+  const alone = isOneOfSeveral ? removeItem(context.source(place.source), declaration, property, place) : undefined;
+  if (alone || items.length > LONGEST_WRITTEN) return alone;
   const rest = (stated(list(object, property)) ?? []).map(({ value }) => value).filter((value) => value !== item);
   return rest.length > 0 ? setOn(context, object, property, rest) : removeFrom(context, object, property);
 }
