@@ -19,6 +19,9 @@ const WIDEST = 160;
 /** How many fixes of one finding are shown. */
 const FIXES = 2;
 
+/** Letters, digits and signs of which nothing needs to be asked: a line has hundreds. */
+const isAscii = (char: string): boolean => char >= ' ' && char <= '~';
+
 /** The line of a finding with its range underlined; long lines are cut around the range. */
 function excerpt(
   { file, start, end, severity }: FindingView,
@@ -31,7 +34,7 @@ function excerpt(
   const number = String(start.line);
   const gutter = indent.length + number.length + ' | '.length;
   const { line, marks } = excerptOf(whole, [start.column - 1, last], width ? width - gutter : WIDEST, (char) =>
-    printable(char === '\t' ? ' ' : char),
+    char === '\t' ? ' ' : isAscii(char) ? char : printable(char),
   );
   const caret = marks.indexOf('^');
   return [

@@ -28,6 +28,16 @@ const CONDITIONS: readonly (readonly [string, string, string])[] = [
   ['inboxRules', 'name: i#\n      mailbox: m@contoso.com', 'forwardTo'],
 ];
 
+/** No policy lets anybody forward, and a rule blocks forwards; a list of it follows. */
+const CLOSED = `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies: [{ name: Default, autoForwardingMode: "Off" }]
+  transportRules:
+    - name: t
+      messageTypeMatches: AutoForward
+      rejectMessageReasonText: no
+`;
+
 const twenty = (at: number): string => Array.from({ length: 20 }, (_, n) => `a${at * 7 + n}@contoso.com`).join(', ');
 
 /** Data files of every format. */
@@ -56,6 +66,15 @@ export const DATA: readonly Generator[] = [
       },
     ),
   ]),
+  ...['exceptIfFrom', 'exceptIfRecipientDomainIs'].map((name) =>
+    repeated(`YAML, ${name} of a block in a closed tenant`, 'a.exo.yaml', (at) => `        - d${at}.example\n`, {
+      head: `${CLOSED}      ${name}:\n`,
+    }),
+  ),
+  repeated('JSON, exceptions of an exported rule', 'a.json', (at) => `"a${at}@contoso.com",`, {
+    head: '[{"Name":"Default","AutoForwardingMode":"Off","IsDefault":true},{"Name":"t","State":"Enabled","Mode":"Enforce","Priority":0,"MessageTypeMatches":"AutoForward","RejectMessageReasonText":"no","ExceptIfFrom":[',
+    tail: '"z@contoso.com"]}]',
+  }),
   ...[
     ['[', ']'],
     ['{ a: ', '}'],

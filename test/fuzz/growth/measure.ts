@@ -94,7 +94,7 @@ export async function measure(generator: Generator, bars: Bars): Promise<readonl
     for (let again = 0; again < 3; again++) await run(bars.size / TIMES);
     await run(bars.size);
   }
-  if (!isAny((one) => one.isSlow()))
+  if (!isAny((one) => one.isSlow(BY_FAR)))
     for (let round = 1; round < bars.rounds && isAny((one) => one.staysSteep()); round++)
       await run(bars.size * FURTHER);
   return [...all.values()];

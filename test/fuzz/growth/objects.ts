@@ -27,6 +27,12 @@ const COMMANDS: readonly ((at: number) => string)[] = [
   (at) => `New-OutboundConnector -Name o${at} -RecipientDomains d${at}.example -UseMXRecord $true`,
   (at) => `New-InboundConnector -Name o${at} -SenderDomains d${at}.example`,
   (at) => `New-TenantAllowBlockListItems -ListType Recipient -Block -Entries x${at}@fabrikam.com`,
+  (at) => `Set-HostedOutboundSpamFilterRule r -From @{ Add = 'a${at}@contoso.com' }`,
+  (at) => `Set-Mailbox m -EmailAddresses @{ Add = 'smtp:a${at}@contoso.com' }`,
+  (at) => `New-InboxRule -Name i${at} -Mailbox m${at}@contoso.com -ForwardTo m${at + 1}@contoso.com`,
+  (at) => `New-InboxRule -Name i${at} -Mailbox m${at % 2}@contoso.com -ForwardTo m${at % 97}@contoso.com`,
+  (at) =>
+    `New-MailUser -Name u${at} -ExternalEmailAddress u@d${at}.example\nNew-TransportRule t${at} -MessageTypeMatches AutoForward -SentToScope NotInOrganization -DeleteMessage $true`,
   (at) => `Set-RemoteDomain Default -AutoForwardEnabled $${at % 2 ? 'true' : 'false'}`,
   (at) => `Set-RemoteDomain d${at} -Nonsense${at} 1`,
   (at) => `# mailflow-lint-disable-next-line unknown-parameter -- r${at}\nSet-RemoteDomain d${at} -Nonsense 1`,
