@@ -91,9 +91,8 @@ function policyStep(result: Match, named: Alternative | undefined, message: Mess
   const place = undocumented
     ? undefined
     : (result.place ?? (named?.policy ? placeOf(named.policy, 'autoForwardingMode') : named?.rule?.namePlace));
-  const args = {
+  const args: Step['args'] = {
     policy: named?.name ?? '',
-    mode: 'Automatic',
     sender: message.sender.written,
     mechanism: message.mechanism,
     recipient: message.recipient.written,
