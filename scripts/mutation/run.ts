@@ -11,7 +11,7 @@ import { instrument, type Mutant } from './mutants.ts';
 import type { Baseline, Outcome, Task, Told } from './worker.ts';
 
 /** Tests of whole answers, and of the page that says what they rest on: what Exchange means decides them as much as how it is asked. */
-const ANSWERS = 'test/verdict/{decide,steps,truth-table}.test.ts';
+const ANSWERS = 'test/verdict/{decide,steps,truth-table,ways}.test.ts';
 
 /** Rules that report what a command is refused for, which is judged in `src/exchange/effects`. */
 const REFUSALS =
