@@ -192,6 +192,224 @@ Set-RemoteDomain $name -AutoForwardEnabled $false
     ),
     question: { to: 'kim@contoso.com' },
   },
+  'the rule of the policy may be switched off by a branch': script(
+    `${CLOSED}if ($off) { Disable-HostedOutboundSpamFilterRule Partners }\n`,
+  ),
+  'the rule of the policy is switched off': script(`${CLOSED}Disable-HostedOutboundSpamFilterRule Partners\n`),
+  'some rule of a policy, nobody knows which, is switched off': script(
+    `${CLOSED}Disable-HostedOutboundSpamFilterRule $name\n`,
+  ),
+  'some policy, nobody knows which, is closed': script(
+    `${CLOSED}Set-HostedOutboundSpamFilterPolicy $name -AutoForwardingMode Off\n`,
+  ),
+  'some policy, nobody knows which, is opened': script(
+    `${CLOSED}Set-HostedOutboundSpamFilterPolicy $name -AutoForwardingMode On\n`,
+  ),
+  'some policy, nobody knows which, was closed before': script(
+    `Set-HostedOutboundSpamFilterPolicy $name -AutoForwardingMode Off\n${OPEN}`,
+  ),
+  'the policy is removed by another file': {
+    files: { 'a.ps1': CLOSED, 'b.ps1': 'Remove-HostedOutboundSpamFilterPolicy Partners\n' },
+  },
+  'the policy of the rule is known at run time only': script(
+    `${CLOSED}Set-HostedOutboundSpamFilterRule Partners -HostedOutboundSpamFilterPolicy $policy\n`,
+  ),
+  'the policy of the rule is not there': script(
+    `${CLOSED}Set-HostedOutboundSpamFilterRule Partners -HostedOutboundSpamFilterPolicy Elsewhere\n`,
+  ),
+  'the rule of the policy has no conditions': script(`Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off
+New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode On
+New-HostedOutboundSpamFilterRule -Name Partners -HostedOutboundSpamFilterPolicy Partners
+`),
+  'the rule of the policy has an exception for the author': script(
+    `${CLOSED}Set-HostedOutboundSpamFilterRule Partners -ExceptIfFrom ann@contoso.com\n`,
+  ),
+  'the rule of the policy has an exception for another domain': script(
+    `${CLOSED}Set-HostedOutboundSpamFilterRule Partners -ExceptIfSenderDomainIs adatum.com\n`,
+  ),
+  'the rule of the policy asks for a person and a domain': script(
+    `${CLOSED}Set-HostedOutboundSpamFilterRule Partners -SenderDomainIs adatum.com\n`,
+  ),
+  'the group of the rule is known at run time only': script(
+    `${CLOSED}Set-HostedOutboundSpamFilterRule Partners -FromMemberOf $group\n`,
+  ),
+  'the group of the rule may have more members': {
+    ...script(`${CLOSED}Add-DistributionGroupMember Sales -Member $who\n`),
+    question: { from: 'bob@contoso.com' },
+  },
+  'the group of the rule holds a group': script(`${CLOSED}New-DistributionGroup -Name Inner -Members bob@contoso.com
+Add-DistributionGroupMember Sales -Member Inner
+`),
+  'the author is in a group inside of the group': {
+    ...script(`${CLOSED}New-DistributionGroup -Name Inner -Members bob@contoso.com
+Add-DistributionGroupMember Sales -Member Inner
+`),
+    question: { from: 'bob@contoso.com' },
+  },
+  'the group of the rule is dynamic': script(`${CLOSED}New-DynamicDistributionGroup -Name Everybody
+Set-HostedOutboundSpamFilterRule Partners -FromMemberOf Everybody
+`),
+  'two rules of policies, the first decides':
+    script(`${CLOSED}New-HostedOutboundSpamFilterPolicy -Name Closed -AutoForwardingMode Off
+New-HostedOutboundSpamFilterRule -Name Closed -HostedOutboundSpamFilterPolicy Closed -SenderDomainIs contoso.com -Priority 1
+`),
+  'two rules of policies, the later is made before':
+    script(`${CLOSED}New-HostedOutboundSpamFilterPolicy -Name Closed -AutoForwardingMode Off
+New-HostedOutboundSpamFilterRule -Name Closed -HostedOutboundSpamFilterPolicy Closed -SenderDomainIs contoso.com -Priority 0
+`),
+  'two rules of policies whose order nobody knows': {
+    files: {
+      'a.ps1': CLOSED.replace(' -Priority 0', ''),
+      'b.ps1': `New-HostedOutboundSpamFilterPolicy -Name Closed -AutoForwardingMode Off
+New-HostedOutboundSpamFilterRule -Name Closed -HostedOutboundSpamFilterPolicy Closed -SenderDomainIs contoso.com
+`,
+    },
+  },
+  'two rules of policies whose order nobody knows, and both permit': {
+    files: {
+      'a.ps1': CLOSED.replace(' -Priority 0', ''),
+      'b.ps1': `New-HostedOutboundSpamFilterPolicy -Name Open -AutoForwardingMode On
+New-HostedOutboundSpamFilterRule -Name Open -HostedOutboundSpamFilterPolicy Open -SenderDomainIs contoso.com
+`,
+    },
+  },
+  'two files say two things of the policy': {
+    files: {
+      'a.ps1': OPEN,
+      'b.ps1': 'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off\n',
+    },
+  },
+  'two files say two things of the remote domain': {
+    files: { 'a.ps1': OPEN, 'b.ps1': 'Set-RemoteDomain Default -AutoForwardEnabled $false\n' },
+  },
+  'two files say two things of the mode of a rule': {
+    files: { 'a.ps1': `${OPEN}${BLOCK} -Mode Enforce\n`, 'b.ps1': 'Set-TransportRule Block -Mode Audit\n' },
+  },
+  'the remote domain of the recipient is closed': script(`${OPEN}New-RemoteDomain -Name F -DomainName fabrikam.com
+Set-RemoteDomain F -AutoForwardEnabled $false
+`),
+  'the remote domain above the recipient is closed': {
+    ...script(`${OPEN}New-RemoteDomain -Name F -DomainName *.fabrikam.com
+Set-RemoteDomain F -AutoForwardEnabled $false
+`),
+    question: { to: 'kim@mail.fabrikam.com' },
+  },
+  'two remote domains above the recipient': {
+    ...script(`${OPEN}New-RemoteDomain -Name F -DomainName *.fabrikam.com
+Set-RemoteDomain F -AutoForwardEnabled $false
+New-RemoteDomain -Name E -DomainName *.eu.fabrikam.com
+`),
+    question: { to: 'kim@mail.eu.fabrikam.com' },
+  },
+  'a remote domain without its subdomains': {
+    ...script(`${OPEN}New-RemoteDomain -Name F -DomainName fabrikam.com
+Set-RemoteDomain F -AutoForwardEnabled $false
+`),
+    question: { to: 'kim@mail.fabrikam.com' },
+  },
+  'a remote domain whose domain only a run tells': script(`${OPEN}New-RemoteDomain -Name F -DomainName $domain
+Set-RemoteDomain F -AutoForwardEnabled $false
+`),
+  'a remote domain of which only a setting is stated': script(
+    `${OPEN}Set-RemoteDomain Fabrikam -AutoForwardEnabled $false\n`,
+  ),
+  'the remote domain of the recipient may be removed': script(
+    `Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On
+Set-RemoteDomain Default -AutoForwardEnabled $false
+New-RemoteDomain -Name F -DomainName fabrikam.com
+if ($x) { Remove-RemoteDomain F }
+`,
+  ),
+  'another file removes the remote domain of the recipient': {
+    files: {
+      'a.ps1': `Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On
+Set-RemoteDomain Default -AutoForwardEnabled $false
+New-RemoteDomain -Name F -DomainName fabrikam.com
+`,
+      'b.ps1': 'Remove-RemoteDomain F\n',
+    },
+  },
+  'some remote domain, nobody knows which, is removed': script(
+    `Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On
+Set-RemoteDomain Default -AutoForwardEnabled $false
+New-RemoteDomain -Name F -DomainName fabrikam.com
+Remove-RemoteDomain $name
+`,
+  ),
+  'the remote domain makes its recipients internal':
+    script(`Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off
+New-RemoteDomain -Name F -DomainName fabrikam.com
+Set-RemoteDomain F -IsInternal $true
+`),
+  'the remote domain sends no reports': {
+    ...script(`Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off
+New-RemoteDomain -Name A -DomainName adatum.com
+Set-RemoteDomain A -NDREnabled $false
+`),
+    question: { originalSender: 'lee@adatum.com' },
+  },
+  'reports reach some of those who may have written': {
+    ...script(`Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off
+New-RemoteDomain -Name A -DomainName adatum.com
+Set-RemoteDomain A -NDREnabled $false
+`),
+    question: { originalSender: 'external' },
+  },
+  'a rule for people outside, and the author is inside': {
+    ...script(`${OPEN}${BLOCK} -FromScope NotInOrganization\n`),
+    question: { originalSender: 'bob@contoso.com' },
+  },
+  'a rule for people outside, and the author is outside': {
+    ...script(`${OPEN}${BLOCK} -FromScope NotInOrganization\n`),
+    question: { originalSender: 'lee@adatum.com' },
+  },
+  'a rule for members of a group': {
+    ...script(`${CLOSED}${BLOCK} -FromMemberOf Sales -SenderAddressLocation Envelope\n`),
+  },
+  'a rule for a domain of authors': {
+    ...script(`${OPEN}${BLOCK} -SenderDomainIs adatum.com\n`),
+    question: { originalSender: 'lee@mail.adatum.com' },
+  },
+  'a rule for the header of Inbox rules': script(
+    `${OPEN}New-TransportRule -Name Loop -HeaderMatchesMessageHeader X-MS-Exchange-Inbox-Rules-Loop -HeaderMatchesPatterns . -RejectMessageReasonText No\n`,
+  ),
+  'a rule for a header nobody stamps': {
+    ...script(
+      `${OPEN}New-TransportRule -Name Loop -HeaderContainsMessageHeader X-Own -HeaderContainsWords y -RejectMessageReasonText No\n`,
+    ),
+    question: { mechanism: 'powerAutomate' },
+  },
+  'a flow that forwards': { ...script(OPEN), question: { mechanism: 'powerAutomate', flowOperation: 'Forward' } },
+  'a person forwards by hand': { ...script(CLOSED), question: { mechanism: 'manualForward', from: 'bob@contoso.com' } },
+  'an automatic reply': { ...script(CLOSED), question: { mechanism: 'oofRule', from: 'bob@contoso.com' } },
+  'a forward to a contact': {
+    ...script(CLOSED),
+    question: { mechanism: 'mailboxForwardingAddress', from: 'bob@contoso.com' },
+  },
+  'a forward whose owner keeps a copy': {
+    ...script(CLOSED),
+    question: { mechanism: 'mailboxForwardingSmtpAddress', from: 'bob@contoso.com', deliverToMailboxAndForward: true },
+  },
+  'a forward whose owner keeps no copy': {
+    ...script(CLOSED),
+    question: { mechanism: 'mailboxForwardingSmtpAddress', from: 'bob@contoso.com', deliverToMailboxAndForward: false },
+  },
+  'both kinds of forwarding of one mailbox': {
+    ...script(
+      `${OPEN}New-MailContact -Name Partner -ExternalEmailAddress in@fabrikam.com
+Set-Mailbox ann@contoso.com -ForwardingSmtpAddress kim@fabrikam.com -ForwardingAddress Partner
+`,
+    ),
+    question: { mechanism: 'mailboxForwardingSmtpAddress' },
+  },
+  'Automatic that means on': {
+    ...script('Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Automatic\n'),
+    question: { assumptions: { automaticMeans: 'on' } },
+  },
+  'a policy of which only another setting is stated, and Automatic means off': {
+    ...script('Set-HostedOutboundSpamFilterPolicy Default -RecipientLimitPerDay 100\n'),
+    question: { assumptions: { automaticMeans: 'off' } },
+  },
   'everything stands in the way': script(
     `Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off
 Set-RemoteDomain Default -AutoForwardEnabled $false

@@ -138,8 +138,9 @@ function byLenses(tenant: Tenant, questions: readonly Question[], watch: Watch):
     watch.lenses++;
     const { id } = JSON.parse(text()) as { id: string };
     if (question) {
-      const { verdict } = decide(tenant, question);
-      if (!id.startsWith(`lens-forward-${verdict}`)) return `lens ${id} of a forward that is ${verdict}`;
+      const { verdict, by } = decide(tenant, question);
+      const expected = verdict === 'allowed' && by.kind === 'internal' ? 'inside' : verdict;
+      if (!id.startsWith(`lens-forward-${expected}`)) return `lens ${id} of a forward that is ${verdict}`;
       continue;
     }
     const at = (object: { readonly namePlace: typeof place }) => object.namePlace === place;
