@@ -1,21 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { withEffects } from '../../src/exchange/effects.ts';
-import { read } from '../../src/read/index.ts';
-import { knowledge } from '../support/knowledge.ts';
-
-/** Each command of a script with what becomes of it: the reason, what it names, and the text it points at. */
-function toldOf(script: string): readonly string[] {
-  const source = { path: 'a.ps1', text: script, language: 'powershell', encoding: 'utf8' } as const;
-  const [reading] = withEffects([read(source, knowledge)], knowledge);
-  assert.ok(reading);
-  return reading.calls.map(({ effect = 'runs', effectCause: cause }) => {
-    if (!cause) return effect;
-    const { cmdlet: _, subject: __, ...args } = cause.args;
-    const pointed = script.slice(cause.place.start, cause.place.end);
-    return [effect, cause.reason, ...Object.values(args), `at ${pointed}`].join(' | ');
-  });
-}
+import { toldOf } from './told-commands.ts';
 
 const RULE = 'New-HostedOutboundSpamFilterRule';
 const POLICY = 'Set-HostedOutboundSpamFilterPolicy';
