@@ -337,6 +337,16 @@ ${block('[|northwindtraders.com|]')}`,
     },
   },
   good: {
+    'an entry of the block list that has expired': {
+      files: {
+        'a.exo.yaml': `exchange:
+  remoteDomains:
+    - { name: Fabrikam, domainName: fabrikam.com, autoForwardEnabled: true }
+  tenantBlockList:
+    - { value: fabrikam.com, expirationDate: 2026-01-01 }
+`,
+      },
+    },
     'a policy is On': { files: { 'a.exo.yaml': tenant('On', partner('true') + block('fabrikam.com')) } },
     'policies are not in the text': {
       files: {

@@ -47,6 +47,12 @@ testRule(rule, {
     },
   },
   good: {
+    'a script that answers all questions, however it is written': {
+      files: {
+        'a.ps1': "$ConfirmPreference='None'\nRemove-RemoteDomain -Identity A\n",
+        'b.ps1': '$confirmpreference  =  none\nRemove-RemoteDomain -Identity A\n',
+      },
+    },
     'told not to ask, only rehearsed, or without such a question': {
       files: {
         'a.ps1': lines(

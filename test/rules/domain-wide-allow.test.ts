@@ -76,6 +76,16 @@ testRule(rule, {
     },
   },
   good: {
+    'people or groups that only a run tells narrow the domain': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterPolicy -Name Open -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name Open -HostedOutboundSpamFilterPolicy Open -SenderDomainIs contoso.com -From $people',
+          'New-HostedOutboundSpamFilterPolicy -Name Wide -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name Wide -HostedOutboundSpamFilterPolicy Wide -SenderDomainIs contoso.com -FromMemberOf $groups',
+        ),
+      },
+    },
     'a closed policy': {
       files: {
         'a.ps1': lines(

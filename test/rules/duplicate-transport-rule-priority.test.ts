@@ -74,6 +74,13 @@ Set-TransportRule -Identity A -Priority [|0|]
     },
   },
   good: {
+    'one of two rules that a branch makes': {
+      files: {
+        'a.ps1': `if ($x) { New-TransportRule -Name A -Priority 0 -From a@contoso.com -SetSCL 1 }
+New-TransportRule -Name B -Priority 0 -From b@contoso.com -SetSCL 1
+`,
+      },
+    },
     'different numbers': { files: { 'a.exo.yaml': rules('0', '1') } },
     'different files': {
       files: {

@@ -72,6 +72,14 @@ testRule(rule, {
     },
   },
   good: {
+    'a dynamic group that the rule does not name, and a property that only a run tells': {
+      files: {
+        'a.ps1': lines(
+          'New-DynamicDistributionGroup -Name "All sales" -Alias $alias -OrganizationalUnit Sales',
+          'New-HostedOutboundSpamFilterRule -Name S -HostedOutboundSpamFilterPolicy S -FromMemberOf Sales',
+        ),
+      },
+    },
     'a group of another kind': {
       files: {
         't.exo.yaml': lines(

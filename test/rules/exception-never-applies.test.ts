@@ -49,6 +49,9 @@ testRule(rule, {
     },
   },
   good: {
+    'the same scope in another case is the matter of another rule': {
+      files: { 'a.ps1': script('-SentToScope NotInOrganization -ExceptIfSentToScope notinorganization') },
+    },
     'a part of the domain, and names of people': {
       files: {
         'a.exo.yaml': `exchange:

@@ -23,6 +23,12 @@ testRule(rule, {
     },
   },
   good: {
+    'a command that closes it was not copied': {
+      files: {
+        'a.ps1':
+          "New-OutboundConnector -Name 'To our servers' -ConnectorType OnPremises -SmartHosts mail.contoso.com -UseMXRecord $false\nSet-RemoteDomain Default -AutoForwardEnabled $false\n",
+      },
+    },
     'no connector to on-premises': { files: { 't.exo.yaml': tenant('Default', false, 'Partner') } },
     'the entry is open': { files: { 't.exo.yaml': tenant('Default', true, 'OnPremises') } },
     'a script chose the value': {

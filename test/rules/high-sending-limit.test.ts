@@ -59,6 +59,12 @@ testRule(rule, {
     },
   },
   good: {
+    'the highest that is advised, and one that only a run tells': {
+      files: {
+        'limits.ps1':
+          'Set-HostedOutboundSpamFilterPolicy Default -RecipientLimitExternalPerHour 500\nSet-HostedOutboundSpamFilterPolicy Other -RecipientLimitExternalPerHour $limit\n',
+      },
+    },
     'the limits of the benchmark and of the service': {
       files: {
         'a.ps1':

@@ -16,6 +16,33 @@ const native = (stop: string, block: string): string => `exchange:
 
 testRule(rule, {
   bad: {
+    'a rule for the same senders, in another case': {
+      files: {
+        'a.ps1': lines(
+          "New-TransportRule -Name 'Stop' -Priority 0 -FromScope inorganization -SetSCL 0 -StopRuleProcessing [|$true|]",
+          block.trim().replace('-SentToScope', '-FromScope InOrganization -SentToScope'),
+        ),
+      },
+      findings: [
+        {
+          message: 'shields',
+          args: { rule: 'Stop', block: 'Block forwards' },
+          subject: { object: 'transportRule:Stop', property: 'stopRuleProcessing' },
+          related: [{ message: 'relatedBlock', text: "'Block forwards'", args: { block: 'Block forwards' } }],
+          fixes: [
+            {
+              title: 'noStop',
+              result: {
+                'a.ps1': lines(
+                  "New-TransportRule -Name 'Stop' -Priority 0 -FromScope inorganization -SetSCL 0",
+                  block.trim().replace('-SentToScope', '-FromScope InOrganization -SentToScope'),
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
     'a disclaimer stops first': {
       files: {
         'a.ps1': `New-TransportRule -Name 'Disclaimer' -Priority 0 -SentToScope NotInOrganization -ApplyHtmlDisclaimerText 'Contoso' -StopRuleProcessing [|$true|]
@@ -110,6 +137,40 @@ ${block.replace(' -Priority 1', '')}`,
     },
   },
   good: {
+    'a rule for the other senders, whatever the case': {
+      files: {
+        'a.ps1': `New-TransportRule -Name 'Stop' -Priority 0 -FromScope notinorganization -SetSCL 0 -StopRuleProcessing $true
+${block.replace('-SentToScope', '-FromScope InOrganization -SentToScope')}`,
+      },
+    },
+    'a rule for the other recipients': {
+      files: {
+        'a.ps1': `New-TransportRule -Name 'Stop' -Priority 0 -SentToScope InOrganization -SetSCL 0 -StopRuleProcessing $true
+${block}`,
+      },
+    },
+    'a rule for another type of message': {
+      files: {
+        'a.ps1': `New-TransportRule -Name 'Stop' -Priority 0 -MessageTypeMatches Calendaring -SetSCL 0 -StopRuleProcessing $true
+${block}`,
+      },
+    },
+    'a rule for chosen recipients': {
+      files: {
+        'a.ps1': lines(
+          ...[
+            '-SentTo a@fabrikam.com',
+            '-SentToMemberOf Friends',
+            '-RecipientAddressContainsWords fabrikam',
+            '-RecipientAddressMatchesPatterns fabri',
+          ].map(
+            (condition, at) =>
+              `New-TransportRule -Name 'Stop ${at}' -Priority ${at} ${condition} -SetSCL 0 -StopRuleProcessing $true`,
+          ),
+          block.trim().replace('-Priority 1', '-Priority 4'),
+        ),
+      },
+    },
     'a data file without numbers tells no order': {
       files: { 'a.exo.yaml': native('stopRuleProcessing: true', 'comments: x') },
     },
