@@ -1,5 +1,6 @@
 import { commandName } from '../../../powershell/index.ts';
 import type { Attempt, Callable, EffectCause, Standing } from '../../../tenant/index.ts';
+import { getOrCreate } from '../../../text/get-or-create.ts';
 import { mentionsIn } from '../script/mentions.ts';
 import type { ParsedScript } from '../script/parsed-script.ts';
 import type { Attempted, Exit, NamedBlock, Region } from '../symbols/regions.ts';
@@ -45,6 +46,14 @@ interface Spot {
   readonly attempt: Attempted | undefined;
 }
 
+/** What was found for the places of a region in a `try` body, from one offset up to another. */
+interface Found {
+  readonly attempt: Attempted | undefined;
+  readonly from: number;
+  readonly to: number;
+  readonly reached: Reached;
+}
+
 /** Gives the standing of every place of one text. */
 export class Standings {
   readonly #parsed: Text;
@@ -53,6 +62,11 @@ export class Standings {
   readonly #symbols: Pick<SymbolTable, 'blocks' | 'dynamic' | 'exits' | 'sites' | 'traps' | 'definitions' | 'changes'>;
   readonly #own = new Map<Region, Reached>();
   readonly #attempts = new Map<Attempted, Attempt>();
+  readonly #attemptsAround = new Map<Attempted, readonly Attempt[]>();
+  /** What was found last in a region; it holds from there on until the next exit that counts. */
+  readonly #found = new Map<Region, Found>();
+  /** Where the next exit counts, behind the place that is asked about. */
+  #next = Number.POSITIVE_INFINITY;
   readonly #blocks: ReadonlyMap<Region, NamedBlock>;
   #callables: ReadonlyMap<NamedBlock, Callable> | undefined;
   #scriptExits: readonly Exit[] | undefined;
@@ -109,10 +123,13 @@ export class Standings {
     return attempt;
   }
 
-  #attemptsOf(innermost: Attempted | undefined): readonly Attempt[] {
-    const attempts: Attempt[] = [];
-    for (let at = innermost; at; at = at.outer) attempts.push(this.#attempt(at));
-    return attempts;
+  /** A `try` body with those around it. */
+  #attemptsOf(innermost: Attempted): readonly Attempt[] {
+    return getOrCreate(this.#attemptsAround, innermost, () => {
+      const attempts: Attempt[] = [];
+      for (let at: Attempted | undefined = innermost; at; at = at.outer) attempts.push(this.#attempt(at));
+      return attempts;
+    });
   }
 
   /** Whether a place is in a function or named block. */
@@ -172,7 +189,17 @@ export class Standings {
     return names;
   }
 
+  /** Most commands of a region stand behind the same exits: it is asked about once for all of them. */
   #reached(region: Region, start: number, attempt: Attempted | undefined): Reached {
+    const last = this.#found.get(region);
+    if (last && last.attempt === attempt && start >= last.from && start < last.to) return last.reached;
+    this.#next = Number.POSITIVE_INFINITY;
+    const reached = this.#reachedAt(region, start, attempt);
+    this.#found.set(region, { attempt, from: start, to: this.#next, reached });
+    return reached;
+  }
+
+  #reachedAt(region: Region, start: number, attempt: Attempted | undefined): Reached {
     let found: Reached = SURE;
     for (let at: Region | undefined = region; at; at = at.parent) {
       const ended = this.#ended(at, region, start, attempt);
@@ -231,7 +258,10 @@ export class Standings {
   #ended(ending: Region, region: Region, start: number, attempt: Attempted | undefined): Reached {
     let found: Reached = SURE;
     for (const exit of this.#exitsOf(ending)) {
-      if (exit.end > start) break;
+      if (exit.end > start) {
+        this.#next = Math.min(this.#next, exit.end);
+        break;
+      }
       if (exclusive(exit.region, region)) continue;
       const surely = this.#surely(exit, region, attempt);
       if (surely === false || (surely === undefined && exit.aborts)) continue;

@@ -145,10 +145,14 @@ const CHANGE = String.raw`\b(?:add|disable|enable|new|remove|set|update)-(?:(?:a
 const QUOTED = new RegExp(`["'][^"'\\r\\n]*${CHANGE}`, 'i');
 const NAMED = new RegExp(CHANGE, 'i');
 const HERE = /@["'][ \t]*\r?\n/;
+/** What is found faster than the expression, and stands in few texts. */
+const HERE_STRING = ['@"', "@'"];
 
 /** Whether a script may hold code about settings in a text. */
 export const mayHandCode = (text: string): boolean =>
-  QUOTED.test(text) || mayDecode(text) || (HERE.test(text) && NAMED.test(text));
+  QUOTED.test(text) ||
+  mayDecode(text) ||
+  (HERE_STRING.some((mark) => text.includes(mark)) && HERE.test(text) && NAMED.test(text));
 
 /** Commands that do something with a text and do not run it, besides those that speak of it. */
 const TEXT_COMMANDS =

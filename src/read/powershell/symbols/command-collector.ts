@@ -65,6 +65,7 @@ export class CommandCollector {
   readonly #text: string;
   readonly #symbols: SymbolTableBuilder;
   readonly #walker: Walker;
+  readonly #nameOf = (command: Command): string => this.#symbols.list.nameOf(command).name;
   /** The pipeline whose names were asked for last. */
   #named: Pipeline | undefined;
   #names: readonly string[] = [];
@@ -101,7 +102,7 @@ export class CommandCollector {
     if (kept || (flags & (SUSPICIOUS | HAS_HASHTABLE)) !== 0) {
       const { region } = symbols;
       const names = pipeline ? this.#namesIn(pipeline) : called.alone;
-      const around = pipeline && aroundIn(this.#text, pipeline, index);
+      const around = pipeline && aroundIn(this.#text, pipeline, index, this.#nameOf);
       const { attempt } = symbols.flows;
       const mayCarryCode = called.carriesCode || startsShell || head.kind !== 'StringConstant';
       symbols.list.add({ command, name, region, attempt, index, names, around, mayCarryCode }, kept);
@@ -214,7 +215,7 @@ export class CommandCollector {
   #namesIn(pipeline: Pipeline): readonly string[] {
     if (this.#named !== pipeline) {
       this.#named = pipeline;
-      this.#names = pipelineNames(pipeline);
+      this.#names = pipelineNames(pipeline, this.#nameOf);
     }
     return this.#names;
   }

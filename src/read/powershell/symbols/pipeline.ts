@@ -1,10 +1,4 @@
-import {
-  type Command,
-  type CommandElement,
-  commandName,
-  type Expression,
-  type Pipeline,
-} from '../../../powershell/index.ts';
+import type { Command, CommandElement, Expression, Pipeline } from '../../../powershell/index.ts';
 import type { Span } from '../../../text/index.ts';
 
 const LISTERS = new Set(['select', 'select-object', 'ft', 'format-table', 'fl', 'format-list']);
@@ -31,24 +25,26 @@ export interface Around {
   readonly filters: readonly Word[] | undefined;
 }
 
+/** Gives the name of a command for comparison. */
+type NameOf = (command: Command) => string;
+
 /** Names of all commands of a pipeline, in order. */
-export function pipelineNames({ elements }: Pipeline): readonly string[] {
-  return elements.filter(isNamed).map((command) => commandName(command.name));
+export function pipelineNames({ elements }: Pipeline, nameOf: NameOf): readonly string[] {
+  return elements.filter(isNamed).map(nameOf);
 }
 
-function isNamed(element: Command | Expression): element is Command & { readonly name: string } {
-  return element.kind === 'Command' && element.name !== undefined;
-}
+const isNamed = (element: Command | Expression): element is Command =>
+  element.kind === 'Command' && element.head.kind === 'StringConstant';
 
 /** The surroundings of the element at `index`. */
-export function aroundIn(text: string, { elements }: Pipeline, index: number): Around {
+export function aroundIn(text: string, { elements }: Pipeline, index: number, nameOf: NameOf): Around {
   const end = Math.min(elements.length, index + 1 + FAR);
   let lister: Command | undefined;
   let filters: Word[] | undefined;
   for (let i = index + 1; i < end; i++) {
     const element = elements[i] as Command | Expression;
-    if (element.kind !== 'Command' || element.name === undefined) continue;
-    const name = commandName(element.name);
+    if (!isNamed(element)) continue;
+    const name = nameOf(element);
     if (LISTERS.has(name)) lister ??= element;
     else if (FILTERS.has(name)) {
       filters ??= [];
