@@ -30,14 +30,11 @@ function hasBacktick({ text }: RepairedSlice, { head, elements }: Command): bool
 }
 
 function parametersOf(slice: RepairedSlice, bound: readonly Bound[], cut: number): Parameter[] {
-  return bound.map((one) => ({
-    name: one.meaning.name,
-    known: one.meaning.known,
-    namePlace: one.place(slice),
-    value: one.property(slice),
-    origin: one.origin,
-    ...(isCutOff(one, slice, cut) ? { cutOff: true as const } : {}),
-  }));
+  return bound.map((one) => {
+    const { name, known } = one.meaning;
+    const parameter = { name, known, namePlace: one.place(slice), value: one.property(slice), origin: one.origin };
+    return isCutOff(one, slice, cut) ? { ...parameter, cutOff: true } : parameter;
+  });
 }
 
 /** Whether a parameter stands behind the place where its command is cut off; what is splatted stands elsewhere. */

@@ -1,6 +1,5 @@
 import { commandName } from '../../../powershell/index.ts';
 import type { Attempt, Callable, EffectCause, Standing } from '../../../tenant/index.ts';
-import { getOrCreate } from '../../../text/get-or-create.ts';
 import { mentionsIn } from '../script/mentions.ts';
 import type { ParsedScript } from '../script/parsed-script.ts';
 import type { Attempted, Exit, NamedBlock, Region } from '../symbols/regions.ts';
@@ -51,7 +50,7 @@ interface Found {
   readonly attempt: Attempted | undefined;
   readonly from: number;
   readonly to: number;
-  readonly reached: Reached;
+  readonly standing: Standing;
 }
 
 /** Gives the standing of every place of one text. */
@@ -62,7 +61,6 @@ export class Standings {
   readonly #symbols: Pick<SymbolTable, 'blocks' | 'dynamic' | 'exits' | 'sites' | 'traps' | 'definitions' | 'changes'>;
   readonly #own = new Map<Region, Reached>();
   readonly #attempts = new Map<Attempted, Attempt>();
-  readonly #attemptsAround = new Map<Attempted, readonly Attempt[]>();
   /** What was found last in a region; it holds from there on until the next exit that counts. */
   readonly #found = new Map<Region, Found>();
   /** Where the next exit counts, behind the place that is asked about. */
@@ -87,17 +85,34 @@ export class Standings {
 
   /** Where a statement stands that begins at `start` in `region`; for a cmdlet also what preferences make of it. */
   of({ region, start, attempt }: Spot, cmdlet?: string): Standing {
-    const found = this.#broken ?? this.#reached(region, start, attempt);
+    const found = this.#found.get(region);
+    const isKnown = found && found.attempt === attempt && start >= found.from && start < found.to;
+    const standing = isKnown ? found.standing : this.#find(region, start, attempt);
     const preferences =
       cmdlet === undefined
         ? undefined
         : preferencesAt({ cmdlet, region, start }, this.#symbols, this.#values, this.#parsed.slice);
+    if (!preferences) return standing;
+    // A `trap` may let the script go on.
+    const stops = preferences.stops && this.#symbols.traps ? { stops: 'perhaps' as const } : {};
+    return { ...standing, ...preferences, ...stops };
+  }
+
+  /** Most commands of a region stand behind the same exits: where they stand is worked out once for all of them. */
+  #find(region: Region, start: number, attempt: Attempted | undefined): Standing {
+    this.#next = Number.POSITIVE_INFINITY;
+    const reached = this.#broken ?? this.#reached(region, start, attempt);
+    const to = this.#next;
+    const standing = this.#standing(reached, region, attempt);
+    this.#found.set(region, { attempt, from: start, to, standing });
+    return standing;
+  }
+
+  #standing(found: Reached, region: Region, attempt: Attempted | undefined): Standing {
     const within = this.#around(region);
     const handles = this.#handledBy(region);
-    if (!preferences && !within && !attempt && !handles) return found.reached === 'surely' ? SURE : found;
-    const standing: Making = { ...found, ...preferences };
-    // A `trap` may let the script go on.
-    if (standing.stops && this.#symbols.traps) standing.stops = 'perhaps';
+    if (!within && !attempt && !handles) return found.reached === 'surely' ? SURE : found;
+    const standing: Making = { ...found };
     if (within) standing.within = within;
     if (attempt) standing.attempts = this.#attemptsOf(attempt);
     if (handles) standing.handles = this.#attempt(handles);
@@ -125,11 +140,9 @@ export class Standings {
 
   /** A `try` body with those around it. */
   #attemptsOf(innermost: Attempted): readonly Attempt[] {
-    return getOrCreate(this.#attemptsAround, innermost, () => {
-      const attempts: Attempt[] = [];
-      for (let at: Attempted | undefined = innermost; at; at = at.outer) attempts.push(this.#attempt(at));
-      return attempts;
-    });
+    const attempts: Attempt[] = [];
+    for (let at: Attempted | undefined = innermost; at; at = at.outer) attempts.push(this.#attempt(at));
+    return attempts;
   }
 
   /** Whether a place is in a function or named block. */
@@ -189,17 +202,7 @@ export class Standings {
     return names;
   }
 
-  /** Most commands of a region stand behind the same exits: it is asked about once for all of them. */
   #reached(region: Region, start: number, attempt: Attempted | undefined): Reached {
-    const last = this.#found.get(region);
-    if (last && last.attempt === attempt && start >= last.from && start < last.to) return last.reached;
-    this.#next = Number.POSITIVE_INFINITY;
-    const reached = this.#reachedAt(region, start, attempt);
-    this.#found.set(region, { attempt, from: start, to: this.#next, reached });
-    return reached;
-  }
-
-  #reachedAt(region: Region, start: number, attempt: Attempted | undefined): Reached {
     let found: Reached = SURE;
     for (let at: Region | undefined = region; at; at = at.parent) {
       const ended = this.#ended(at, region, start, attempt);
