@@ -239,7 +239,11 @@ class Merging {
     }
     this.#ordered(turn, object, false);
     if (declaration.name === '*all') return;
-    for (const key of keysOf(declaration)) this.#name(object, key);
+    const [own, ...others] = keysOf(declaration);
+    for (const key of [own, ...others]) this.#name(object, key ?? '');
+    // Whoever says the old name behind this means another object.
+    if (own !== undefined && isRenaming(declaration) && !others.includes(own) && !isBuiltIn(object))
+      this.#byName.delete(own);
   }
 
   #ordered({ declaration, layer, run }: Turn, rule: object, doubtful: boolean): void {
@@ -269,6 +273,16 @@ class Merging {
     this.#pending = [];
   }
 }
+
+/** Kinds whose objects are found by their name alone. */
+const BY_NAME = new Set<ObjectKind>(['outboundRule', 'remoteDomain', 'transportRule']);
+
+/** Whether a command surely gives an object another name. */
+const isRenaming = (declaration: Declaration): boolean =>
+  BY_NAME.has(declaration.kind) &&
+  declaration.operation === 'set' &&
+  declaration.properties.get('name')?.value.state === 'stated' &&
+  !mayRun(declaration);
 
 /** Whether a script's object was surely there before one of its commands: from data, a lower layer or the script itself. */
 const isForeign = ({ turns }: GrowingObject, { run, layer }: Turn): boolean =>

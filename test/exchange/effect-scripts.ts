@@ -156,6 +156,14 @@ export const ENGINE: Readonly<Record<string, EffectScript>> = {
     script: `$p = @{ Identity = 'a'; AutoForwardEnabled = $true }\nSet-RemoteDomain @p -AutoForwardEnabled $false`,
     effects: { a: 'runs' },
   },
+  'a variable bound to text makes text of a Boolean': {
+    script: `[string]$off = $false\nSet-RemoteDomain -Identity a -AutoForwardEnabled $off\n$off = $true\nSet-RemoteDomain -Identity b -AutoForwardEnabled $off\n[bool]$on = 'False'\nSet-RemoteDomain -Identity c -AutoForwardEnabled $on`,
+    effects: { a: 'refused', b: 'refused', c: 'runs' },
+  },
+  'blocks of ForEach-Object that run once': {
+    script: `@() | ForEach-Object -Begin { ${set('a')} } -Process { ${set('b')} } -End { ${set('c')} }`,
+    effects: { a: 'runs', b: 'never', c: 'runs' },
+  },
   'no Boolean at all': {
     script: `Set-RemoteDomain -Identity a -AutoForwardEnabled $null\nSet-RemoteDomain -Identity b -AutoForwardEnabled $true, $false\nRemove-TransportRule -Identity c -Confirm:'false'`,
     effects: { a: 'refused', b: 'refused', c: 'refused' },
@@ -229,6 +237,18 @@ export const ENGINE: Readonly<Record<string, EffectScript>> = {
 
 /** Scripts about which the engine, without the service, can say nothing: read by hand. */
 export const BY_HAND: Readonly<Record<string, EffectScript>> = {
+  'a function that works on what it is handed, perhaps nothing': {
+    script: `function Close-It { begin { ${set('a')} } process { ${set('b')} } }\nGet-Content domains.txt | Close-It`,
+    effects: { a: 'may-run', b: 'may-run' },
+  },
+  'several blocks of ForEach-Object': {
+    script: `@() | ForEach-Object { ${set('a')} } { ${set('b')} }`,
+    effects: { a: 'may-run', b: 'may-run' },
+  },
+  'another session, another machine': {
+    script: `Invoke-Command -Session $s { ${set('a')} }\nInvoke-Command -ComputerName b { ${set('b')} }`,
+    effects: { a: 'runs', b: 'may-run' },
+  },
   'a parameter decides': { script: `param($Close)\nif ($Close) { ${set('a')} }`, effects: { a: 'may-run' } },
   'a loop over what only a run tells': {
     script: `foreach ($d in Get-Content domains.txt) { Set-RemoteDomain -Identity $d -AutoForwardEnabled $false }`,

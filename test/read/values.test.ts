@@ -77,6 +77,13 @@ const scripts: Readonly<Record<string, readonly [string, string]>> = {
   'a function is called nobody knows when': [`$m = 'On'; function f { ${SET} $m }; $m = 'Off'; f`, '?$m'],
   'a local variable of a function stays there': [`function f { $m = 'Off' }; $m = 'On'; ${SET} $m`, '"On"'],
   'a function that sets a variable of the script': [`$m = 'Off'; function f { $script:m = 'On' }; f; ${SET} $m`, '?$m'],
+  'a function that stands before what it sets anew': [
+    `function f { $script:m = 'On' }; $m = 'Off'; f; ${SET} $m`,
+    '?$m',
+  ],
+  'a variable that is bound to a type': [`[string]$m = 1; ${SET} $m; $m = 2`, '"1"'],
+  'another session sees no variable': [`$m = 'Off'; Invoke-Command -Session $s { ${SET} $m }`, '?$m'],
+  'another session is handed a variable': [`$m = 'Off'; Invoke-Command -Session $s { ${SET} $using:m }`, '"Off"'],
   'the one place that sets a variable of the script': [`function f { $script:m = 'On' }; f; ${SET} $m`, '"On"'],
   'an item of a list that was replaced': [`$c = @('On', 'Off'); $c[1] = $x; ${SET} $c[1]`, '?$c[1]'],
   'a setting deep in a hashtable that was replaced': [

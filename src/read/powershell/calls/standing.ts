@@ -33,6 +33,9 @@ export function standingWithin(outer: Standing, own: Standing = SURE, unsure?: E
   return { ...outer, reached: 'perhaps', ...(cause ? { cause } : {}) };
 }
 
+/** Kinds of regions that are entered whenever what is around them is. */
+const RUN_THROUGH: ReadonlySet<Region['kind']> = new Set(['script', 'inline', 'session', 'function']);
+
 type Text = Pick<ParsedScript, 'slice' | 'script' | 'symbols' | 'broken'>;
 
 /** What a tool replaces before the text is run: only then does it have to parse. */
@@ -184,7 +187,8 @@ export class Standings {
         const standing = this.of(site);
         // What is called before it is there is not found, unless that happens later than it looks.
         const early = site.start < block.end && !encloses(block.region, site.region);
-        calls.push(early || site.whatIf ? { ...standing, reached: 'perhaps' } : standing);
+        const mayBeNone = site.piped && block.processes;
+        calls.push(early || mayBeNone || site.whatIf ? { ...standing, reached: 'perhaps' } : standing);
       }
     }
     return named;
@@ -227,7 +231,7 @@ export class Standings {
 
   #entered(region: Region): Reached {
     const { kind, when } = region;
-    if (this.#blocks.has(region) || kind === 'script' || kind === 'inline' || kind === 'function') return SURE;
+    if (this.#blocks.has(region) || RUN_THROUGH.has(kind)) return SURE;
     if (when?.is === 'once') return SURE;
     if (when?.is === 'catch') return this.#symbols.traps ? this.#perhaps('region-catch', region) : SURE;
     if (kind === 'each') return this.#each(region);

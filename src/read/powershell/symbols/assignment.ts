@@ -20,6 +20,9 @@ export function assign(
       break;
     }
     case 'Convert':
+      if (left.child.kind === 'Variable') bindings.bind(left.child.name, left.type);
+      assign(symbols, left.child, operator, node, visit);
+      break;
     case 'Attributed':
       assign(symbols, left.child, operator, node, visit);
       break;

@@ -5,6 +5,10 @@ import { type Change, type Definition, makeRegion, type Region } from './regions
 /** More names for one value than this are not followed. */
 const MOST_NAMES = 16;
 
+/** Types of one value that others are converted to. */
+const CONVERTS =
+  /^(?:system\.)?(?:string|bool(?:ean)?|switch|int(?:16|32|64)?|long|byte|double|decimal|datetime|guid|version|uri)$/i;
+
 interface Extent {
   readonly start: number;
   readonly end: number;
@@ -17,6 +21,10 @@ interface Extent {
 export class Bindings {
   readonly definitions = new Map<string, Definition[]>();
   readonly changes = new Map<string, Change[]>();
+  /** Those of `definitions` that a function makes to variables of the script: they may happen later than they stand. */
+  readonly remote = new Map<string, Definition[]>();
+  /** Types that variables are bound to (`[string]$x`): a value is converted to them. */
+  readonly #types = new Map<string, string>();
   /** Names that may hold one hashtable: `$q = $p`. */
   readonly #same = new Map<string, Set<string>>();
   /** Variables that stand in a hashtable or list of another one (`$all = $p, $q`), and those that hold a part of another (`$d = $all.d`). */
@@ -47,10 +55,24 @@ export class Bindings {
     const where = name.length < written.length ? this.#target(written, region) : region;
     const known =
       node === undefined || kind === 'opaque' || (kind === 'value' && !mayHaveValue(node)) ? undefined : node;
-    add(this.definitions, name, { kind, start: span.start, at: span.end, region: where, node: known });
+    const own = { kind, start: span.start, at: span.end, region: where, node: known && this.#converted(name, known) };
+    add(this.definitions, name, own);
+    if (where !== region) add(this.remote, name, own);
     if (kind !== 'value' || !known) return;
     if (known.kind === 'Variable') this.#join(name, this.name(known.name));
     else this.#relate(name, known);
+  }
+
+  /** From here on a variable takes values of one type alone. */
+  bind(written: string, type: string): void {
+    if (CONVERTS.test(type)) this.#types.set(this.name(written), type);
+  }
+
+  #converted(name: string, node: Statement): Statement {
+    const type = this.#types.get(name);
+    if (type === undefined) return node;
+    const { start, end } = node;
+    return { kind: 'Convert', type, child: { kind: 'Paren', statement: node, start, end }, start, end };
   }
 
   /**

@@ -51,13 +51,42 @@ const LOWER_CASE = 32;
 const isElsewhere = (element: CommandElement): boolean =>
   element.kind === 'Parameter' && /^(?:cn|comp|ho|vm|conta|ssh|asj|ind)/i.test(element.name);
 
+/** Those by which another session runs it. */
+const isSession = (element: CommandElement): boolean =>
+  element.kind === 'Parameter' && /^(?:se|conn|uri)/i.test(element.name);
+
+/** Parameters of `ForEach-Object` whose blocks run once. */
+const isOnce = (element: CommandElement | undefined): boolean =>
+  element?.kind === 'Parameter' && /^(?:b|be\w*|en\w*)$/i.test(element.name);
+
+/** What is done with a block that a command gets: it runs in its place, in another session, for each object, or perhaps. */
+type BlockUse = 'inline' | 'session' | 'each' | 'perhaps';
+
 /** Whether the command's name is known only after the values are computed, or at run time only. */
 const isHeldBack = ({ kind }: Expression): boolean => kind !== 'StringConstant' && kind !== 'ScriptBlock';
+
+function blockUse(
+  name: string,
+  elements: readonly CommandElement[],
+  index: number,
+  pipeline: Pipeline | undefined,
+): BlockUse {
+  if (BLOCK_RUNNERS.has(name)) {
+    if (elements.some(isElsewhere)) return 'perhaps';
+    return elements.some(isSession) ? 'session' : 'inline';
+  }
+  const first = pipeline?.elements[0];
+  // Of several blocks without a parameter the first and the last one run once.
+  const blocks = elements.filter(({ kind }, i) => kind === 'ScriptBlock' && !isOnce(elements[i - 1]));
+  return LOOP_COMMANDS.has(name) && index === 1 && first && first.kind !== 'Command' && blocks.length < 2
+    ? 'each'
+    : 'perhaps';
+}
 
 /** Visits the arguments of a command. */
 export interface Walker {
   visit(node: Node): void;
-  block(kind: 'inline' | 'each', node: ScriptBlockExpression, each?: Each): void;
+  block(kind: 'inline' | 'session' | 'each', node: ScriptBlockExpression, each?: Each): void;
 }
 
 /** Collects the commands of a text into its symbol table: those that are watched, what they write, hand over and run. */
@@ -110,7 +139,13 @@ export class CommandCollector {
     if (name === 'mock') return;
     if (name === 'write-error' && elements.some(isStop))
       symbols.flows.exit({ ...command, kind: 'Throw' }, symbols.region);
-    symbols.flows.call(command, name, (given & ASKS_WHAT_IF) !== 0, symbols.region, this.#text);
+    symbols.flows.call(
+      command,
+      name,
+      { asks: (given & ASKS_WHAT_IF) !== 0, piped: index > 0 },
+      symbols.region,
+      this.#text,
+    );
     if (head.kind === 'ScriptBlock') this.#walker.block('inline', head);
     else this.#walker.visit(head);
     if (called.writesVariables || (given & WRITES_VARIABLE) !== 0) {
@@ -228,24 +263,23 @@ export class CommandCollector {
     pipeline: Pipeline | undefined,
     index: number,
   ): void {
-    const runner = BLOCK_RUNNERS.has(name) && elements.some(isElsewhere) ? '' : name;
+    const use = blockUse(name, elements, index, pipeline);
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as CommandElement;
       const given = element.kind === 'Parameter' ? element.argument : element;
       // A block for other runspaces has variables of its own, and perhaps no connection.
       const isApart = hasParallel && (isParallel(element) || (i > 0 && isParallel(elements[i - 1] as CommandElement)));
-      if (given !== undefined) this.#argument(given, isApart ? '' : runner, pipeline, index);
+      const runsOnce = LOOP_COMMANDS.has(name) && (isOnce(element) || isOnce(elements[i - 1]));
+      if (given !== undefined) this.#argument(given, isApart ? 'perhaps' : runsOnce ? 'inline' : use, pipeline);
     }
     for (const { target } of redirections) if (target) this.#walker.visit(target);
   }
 
-  #argument(node: Expression, command: string, pipeline: Pipeline | undefined, index: number): void {
+  #argument(node: Expression, use: BlockUse, pipeline: Pipeline | undefined): void {
     const first = pipeline?.elements[0];
-    if (node.kind !== 'ScriptBlock') this.#walker.visit(node);
-    else if (BLOCK_RUNNERS.has(command)) this.#walker.block('inline', node);
-    else if (LOOP_COMMANDS.has(command) && index === 1 && first && first.kind !== 'Command') {
-      this.#walker.block('each', node, { variable: '_', items: first });
-    } else this.#walker.visit(node);
+    if (node.kind !== 'ScriptBlock' || use === 'perhaps') this.#walker.visit(node);
+    else if (use !== 'each') this.#walker.block(use, node);
+    else if (first) this.#walker.block('each', node, { variable: '_', items: first });
   }
 
   /** A method that does something with code, or may, is kept as a command with what it is given. */

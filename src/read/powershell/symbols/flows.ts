@@ -1,4 +1,4 @@
-import { type Command, type CommandElement, type Flow, variableName } from '../../../powershell/index.ts';
+import { type Block, type Command, type CommandElement, type Flow, variableName } from '../../../powershell/index.ts';
 import type { Attempted, Exit, NamedBlock, Region, Site } from './regions.ts';
 
 /** Calls of one name that are kept; where more are, one of these says enough. */
@@ -49,9 +49,10 @@ export class Flows {
   }
 
   /** A function, or with `$` in front the variable that holds a block. */
-  name(written: string, region: Region): void {
+  name(written: string, region: Region, { blocks }: Block): void {
     const { start, end } = region;
-    this.blocks.push({ name: callableName(written), written, start, end, region });
+    const processes = blocks.some(({ name }) => name === 'process') && ({ processes: true } as const);
+    this.blocks.push({ name: callableName(written), written, start, end, region, ...processes });
   }
 
   exit({ kind, value, start, end }: Pick<Flow, 'kind' | 'start' | 'end'> & Partial<Flow>, region: Region): void {
@@ -74,7 +75,13 @@ export class Flows {
   }
 
   /** A command that may call a function or a block of this text; with `asks` it only asks what would be done. */
-  call({ operator, head, start, end }: Command, name: string, asks: boolean, region: Region, text: string): void {
+  call(
+    { operator, head, start, end }: Command,
+    name: string,
+    { asks, piped }: { readonly asks: boolean; readonly piped: boolean },
+    region: Region,
+    text: string,
+  ): void {
     const called = name !== '' ? name : head.kind === 'Variable' ? callableName(`$${head.name}`) : undefined;
     if (operator === 'dot' && head.kind !== 'ScriptBlock' && !/\.ps1\b/i.test(text.slice(head.start, head.end))) {
       this.loadsUnknown = true;
@@ -88,7 +95,7 @@ export class Flows {
     if (end - start > 0 && (name === 'invoke-expression' || name === 'iex')) this.dynamic = true;
     const list = this.sites.get(called);
     if (list && list.length >= MOST_SITES) return;
-    const site: Site = { start, region, attempt: this.attempt, ...(asks && { whatIf: true }) };
+    const site: Site = { start, region, attempt: this.attempt, ...(asks && { whatIf: true }), ...(piped && { piped }) };
     if (list) list.push(site);
     else this.sites.set(called, [site]);
   }
@@ -116,7 +123,7 @@ function bodyOf(region: Region, orBlock: boolean): Region {
 }
 
 const isBlock = ({ kind, each }: Region): boolean =>
-  kind === 'block' || kind === 'inline' || (kind === 'each' && each?.variable === '_');
+  kind === 'block' || kind === 'inline' || kind === 'session' || (kind === 'each' && each?.variable === '_');
 
 /** What `break` and `continue` end for the pass at hand; outside of a loop they end the script. */
 function loopOf(region: Region): Region {

@@ -2,10 +2,11 @@ import type { Expression, Statement } from '../../../powershell/index.ts';
 
 /**
  * A stretch of a script whose statements run together: the script, a function, a branch, the body of a loop, a script block.
- * The body of `try` belongs to the region around it.
+ * The body of `try` belongs to the region around it. A `session` is a block that runs in another session, where no variable of the
+ * script is seen.
  */
 export interface Region {
-  readonly kind: 'script' | 'function' | 'branch' | 'loop' | 'each' | 'catch' | 'block' | 'inline';
+  readonly kind: 'script' | 'function' | 'branch' | 'loop' | 'each' | 'catch' | 'block' | 'inline' | 'session';
   readonly parent: Region | undefined;
   /** The script or function whose variables are seen here. */
   readonly scope: Region;
@@ -55,6 +56,8 @@ export interface Exit {
 
 /** A function, or a script block that a variable gets; then the name begins with `$`. Names in lower case. */
 export interface NamedBlock {
+  /** It has a part that runs for each object of its pipeline. */
+  readonly processes?: true;
   readonly name: string;
   readonly written: string;
   readonly start: number;
@@ -69,6 +72,8 @@ export interface Site {
   readonly attempt: Attempted | undefined;
   /** Called with `-WhatIf`. */
   readonly whatIf?: true;
+  /** Called with what a pipeline hands over, which may be nothing. */
+  readonly piped?: true;
 }
 
 /** What a loop runs over, and the lower-case name of its variable (`_` in a pipeline). */
@@ -101,7 +106,7 @@ export interface Change {
   readonly to?: string;
 }
 
-/** A region inside `parent`; its scope is its own for a script and a function. */
+/** A region inside `parent`; its scope is its own for a script, a function and a session. */
 export function makeRegion(
   kind: Region['kind'],
   parent: Region | undefined,
@@ -122,6 +127,6 @@ export function makeRegion(
     each,
     when,
   };
-  own.scope = parent === undefined || kind === 'function' ? own : parent.scope;
+  own.scope = parent === undefined || kind === 'function' || kind === 'session' ? own : parent.scope;
   return own;
 }

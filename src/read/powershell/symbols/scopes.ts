@@ -39,9 +39,12 @@ function carrier(use: Region, settled: Definition | undefined): Region | undefin
   return outermost;
 }
 
+/** The scope whose variables are seen in another one as well. */
+const around = (scope: Region): Region | undefined => (scope.kind === 'session' ? undefined : scope.parent?.scope);
+
 /** Assignments of the nearest scope around a function that has any. */
 function outer(definitions: readonly Definition[], use: Region): readonly Definition[] {
-  for (let scope = use.scope.parent?.scope; scope; scope = scope.parent?.scope) {
+  for (let scope = around(use.scope); scope; scope = around(scope)) {
     const found: Definition[] = [];
     const end = Math.min(definitions.length, FAR);
     for (let i = 0; i < end && found.length < MANY; i++) {

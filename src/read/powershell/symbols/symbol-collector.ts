@@ -266,10 +266,10 @@ export class SymbolCollector implements StatementVisitor, Walker {
     symbols.leave(outer);
   }
 
-  block(kind: 'block' | 'inline' | 'each', node: ScriptBlockExpression, each?: Each, name?: string): void {
+  block(kind: 'block' | 'inline' | 'session' | 'each', node: ScriptBlockExpression, each?: Each, name?: string): void {
     const symbols = this.#symbols;
     const outer = symbols.enter(kind, node, 0, each);
-    if (name !== undefined) symbols.flows.name(name, symbols.region);
+    if (name !== undefined) symbols.flows.name(name, symbols.region, node.block);
     const around = symbols.flows.into();
     this.script(node.block);
     symbols.flows.backTo(around);
@@ -287,7 +287,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
   #function(node: FunctionDefinition, name?: string): void {
     const symbols = this.#symbols;
     const outer = symbols.enter('function', node);
-    if (name !== undefined) symbols.flows.name(name, symbols.region);
+    if (name !== undefined) symbols.flows.name(name, symbols.region, node.body);
     const around = symbols.flows.into();
     this.parameters(node.parameters);
     this.script(node.body);

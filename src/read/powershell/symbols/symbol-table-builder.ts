@@ -63,6 +63,10 @@ export class SymbolTableBuilder implements SymbolTable {
     return this.bindings.definitions;
   }
 
+  get remote(): SymbolTable['remote'] {
+    return this.bindings.remote;
+  }
+
   get changes(): SymbolTable['changes'] {
     return this.bindings.changes;
   }

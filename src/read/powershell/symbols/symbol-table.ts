@@ -39,6 +39,8 @@ export interface SymbolTable {
   readonly functions: ReadonlySet<string>;
   readonly definitions: ReadonlyMap<string, readonly Definition[]>;
   readonly changes: ReadonlyMap<string, readonly Change[]>;
+  /** Those of `definitions` that functions make to variables of the script, at any time. */
+  readonly remote: ReadonlyMap<string, readonly Definition[]>;
   /** What ends a script, function, block or loop early, by that region, each list in order. */
   readonly exits: ReadonlyMap<Region, readonly Exit[]>;
   readonly blocks: readonly NamedBlock[];

@@ -141,8 +141,11 @@ export class Values {
         return this.#expand(node, region, at);
       case 'Variable':
         return this.#variable(node.name, node, region, at);
-      case 'Using':
-        return this.of(node.child, region, at);
+      case 'Using': {
+        const { scope } = region;
+        const isInSession = scope.kind === 'session' && scope.parent;
+        return isInSession ? this.of(node.child, scope.parent, scope.start) : this.of(node.child, region, at);
+      }
       case 'Array':
         return list(
           node.items.map((item) => this.of(item, region, at)),
@@ -244,7 +247,7 @@ export class Values {
 
   #assigned(name: string, node: Span, region: Region, at: number): Value {
     const definitions = this.#symbols.definitions.get(name) ?? [];
-    const found = reaching(definitions, region, at);
+    const found = this.#withRemote(name, reaching(definitions, region, at));
     const [first, ...others] = found;
     const overwritten = this.#overwritten(name, found, node, region, at);
     if (overwritten) return overwritten;
@@ -257,6 +260,14 @@ export class Values {
     }
     if (value.kind === 'table') return this.#changes.applied(value, name, first, region, at);
     return value.kind === 'list' && this.#changes.isChanged(name, first, region, at) ? unknown(node) : value;
+  }
+
+  /** With what functions assign to a variable of the script, whenever they are called. */
+  #withRemote(name: string, found: readonly Definition[]): readonly Definition[] {
+    const remote = this.#symbols.remote.get(name);
+    const { root } = this.#symbols;
+    if (!remote || !(found.length === 0 || found.some(({ region }) => region.scope === root))) return found;
+    return [...new Set([...found, ...remote])];
   }
 
   /**
