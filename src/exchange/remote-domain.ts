@@ -1,4 +1,4 @@
-import { flag, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { flag, stated, type Tenant, type TenantObject, takesEffect, text } from '../tenant/index.ts';
 import { domainOf } from './addresses.ts';
 import { type Match, maybe, NO, YES } from './match.ts';
 import { flagMatch, judged, placeOf, sameName, settingMatch } from './readings.ts';
@@ -56,6 +56,18 @@ export function makesInternal(entry: TenantObject): Match {
       value.trim().toLowerCase() === 'internallegacy' ? YES : NO,
     ),
   );
+  if (stated.is === 'no' && implied.is === 'yes') return lastSaid(entry, stated, implied);
   const isImplied = stated.is !== 'yes' && (implied.is === 'yes' || stated.is === 'no');
   return { ...(isImplied ? implied : stated), place: placeOf(entry, isImplied ? 'allowedOOFType' : 'isInternal') };
+}
+
+/** Each of the two settings changes the other one (PS-RD): what was set last holds. */
+function lastSaid(entry: TenantObject, stated: Match, implied: Match): Match {
+  const [switched, replied] = ['isInternal', 'allowedOOFType'].map((name) =>
+    entry.declarations.findLastIndex((one) => takesEffect(one) && one.properties.has(name)),
+  ) as [number, number];
+  if (switched === replied)
+    return maybe('contradicting-values', { object: entry.name ?? '' }, placeOf(entry, 'isInternal'));
+  const isSwitched = switched > replied;
+  return { ...(isSwitched ? stated : implied), place: placeOf(entry, isSwitched ? 'isInternal' : 'allowedOOFType') };
 }

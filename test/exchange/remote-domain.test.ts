@@ -53,3 +53,18 @@ test('InternalLegacy makes recipients internal as IsInternal does', () => {
   ])
     assert.equal(makesInternal(scripted(command)).is, 'maybe', command);
 });
+
+test('IsInternal and AllowedOOFType change each other: what a script says last holds', () => {
+  const made = 'New-RemoteDomain -Name F -DomainName f.com\n';
+  const internal = (script: string) => makesInternal(scripted(made + script)).is;
+  assert.equal(
+    internal('Set-RemoteDomain F -AllowedOOFType InternalLegacy\nSet-RemoteDomain F -IsInternal $false'),
+    'no',
+  );
+  assert.equal(
+    internal('Set-RemoteDomain F -IsInternal $false\nSet-RemoteDomain F -AllowedOOFType InternalLegacy'),
+    'yes',
+  );
+  const both = { name: 'F', domainName: 'f.com', isInternal: false, allowedOOFType: 'InternalLegacy' };
+  assert.equal(makesInternal(declared(both)).reason, 'contradicting-values');
+});

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decide } from '../../src/verdict/decide.ts';
+import { tenantOf } from '../verdict/tenants.ts';
+
+const ON = 'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On';
+const OPEN = 'Set-RemoteDomain Default -AutoForwardEnabled $true';
+const CLOSE = 'Set-RemoteDomain Default -AutoForwardEnabled $false';
+const FABRIKAM = 'New-RemoteDomain -Name F -DomainName fabrikam.com';
+const BLOCK =
+  'New-TransportRule -Name b -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText no';
+
+/** Scripts behind one that lets everybody forward, and whether ann@contoso.com may then forward to in@fabrikam.com. */
+const SCRIPTS: Readonly<Record<string, readonly [script: string, answer: 'allowed' | 'blocked' | 'unknown']>> = {
+  'an entry that has another name now': [
+    `${FABRIKAM}\nSet-RemoteDomain F -Name G\nSet-RemoteDomain G -AutoForwardEnabled $false`,
+    'blocked',
+  ],
+  'the old name of an entry': [
+    `${FABRIKAM}\nSet-RemoteDomain F -Name G\nSet-RemoteDomain F -AutoForwardEnabled $false`,
+    'unknown',
+  ],
+  'a new rule with the old name of another one': [
+    `${BLOCK}\nSet-TransportRule b -Name c\nNew-TransportRule -Name b -SetSCL 1\nDisable-TransportRule b -Confirm:$false`,
+    'blocked',
+  ],
+  'a name that stays': [
+    `${FABRIKAM}\nSet-RemoteDomain F -Name F\nSet-RemoteDomain F -AutoForwardEnabled $false`,
+    'blocked',
+  ],
+  'an entry that is removed and made anew': [
+    `${CLOSE}\n${FABRIKAM}\nSet-RemoteDomain F -AutoForwardEnabled $false\nRemove-RemoteDomain F -Confirm:$false\n${FABRIKAM}`,
+    'allowed',
+  ],
+  'a function sets what it was told before it stood there': [
+    `function Open-It { $script:on = $true }\n$on = $false\nOpen-It\nSet-RemoteDomain Default -AutoForwardEnabled $on`,
+    'unknown',
+  ],
+};
+
+for (const [name, [script, answer]] of Object.entries(SCRIPTS)) {
+  test(`what a script leaves behind: ${name}`, () => {
+    const tenant = tenantOf({ 'a.ps1': `${ON}\n${OPEN}\n${script}\n` }, 'acceptedDomains: [contoso.com]\n');
+    const { verdict } = decide(tenant, {
+      from: 'ann@contoso.com',
+      to: 'in@fabrikam.com',
+      mechanism: 'inboxRuleForward',
+    });
+    assert.equal(verdict, answer);
+  });
+}
