@@ -12,6 +12,7 @@ testRule(rule, {
           message: 'one',
           args: { count: 1, address: 'ap@fabrikam.com', domain: 'fabrikam.com' },
           subject: { property: 'acceptedDomains' },
+          states: [{ kind: 'acceptedDomains', domains: ['contoso.com'] }],
         },
       ],
     },
@@ -30,6 +31,7 @@ testRule(rule, {
           message: 'many',
           args: { count: 3, address: 'ap@fabrikam.com', domain: 'fabrikam.com' },
           subject: { property: 'acceptedDomains' },
+          states: [{ kind: 'acceptedDomains', domains: ['contoso.com'] }],
           related: [
             { message: 'related', text: 'kim@fabrikam.com', args: { address: 'kim@fabrikam.com' } },
             { message: 'related', text: 'kim@litware.com', args: { address: 'kim@litware.com' } },
@@ -45,6 +47,7 @@ testRule(rule, {
           message: 'one',
           args: { count: 1, address: 'ap@fabrikam.com', domain: 'fabrikam.com' },
           subject: { property: 'acceptedDomains' },
+          states: [{ kind: 'acceptedDomains', domains: ['contoso.com'] }],
         },
       ],
     },

@@ -12,6 +12,10 @@ testRule(rule, {
           message: 'stated',
           args: { policy: 'Default' },
           subject: { object: 'outboundPolicy:Default', property: 'autoForwardingMode', value: 'Automatic' },
+          states: [
+            { kind: 'automaticMeans', value: 'off' },
+            { kind: 'automaticMeans', value: 'on' },
+          ],
           fixes: [
             {
               title: 'off',
@@ -46,6 +50,10 @@ testRule(rule, {
           message: 'omitted',
           args: { policy: 'Partners' },
           subject: { object: 'outboundPolicy:Partners', property: 'autoForwardingMode', value: 'Automatic' },
+          states: [
+            { kind: 'automaticMeans', value: 'off' },
+            { kind: 'automaticMeans', value: 'on' },
+          ],
           fixes: [
             {
               title: 'off',
@@ -89,6 +97,10 @@ testRule(rule, {
           message: 'stated',
           args: { policy: 'Default' },
           subject: { object: 'outboundPolicy:Default', property: 'autoForwardingMode', value: 'Automatic' },
+          states: [
+            { kind: 'automaticMeans', value: 'off' },
+            { kind: 'automaticMeans', value: 'on' },
+          ],
           fixes: [
             {
               title: 'off',
@@ -149,6 +161,10 @@ testRule(rule, {
           message: 'omitted',
           args: { policy: 'Default' },
           subject: { object: 'outboundPolicy:Default', property: 'autoForwardingMode', value: 'Automatic' },
+          states: [
+            { kind: 'automaticMeans', value: 'off' },
+            { kind: 'automaticMeans', value: 'on' },
+          ],
           fixes: [
             {
               title: 'off',
@@ -231,6 +247,10 @@ testRule(rule, {
           message: 'stated',
           args: { policy: 'Partners' },
           subject: { object: 'outboundPolicy:Partners', property: 'autoForwardingMode', value: 'Automatic' },
+          states: [
+            { kind: 'automaticMeans', value: 'off' },
+            { kind: 'automaticMeans', value: 'on' },
+          ],
           fixes: [
             {
               title: 'off',

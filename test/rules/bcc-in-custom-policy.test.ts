@@ -21,6 +21,7 @@ testRule(rule, {
           message: 'bcc',
           args: { policy: 'Sales outbound', property: 'BccSuspiciousOutboundMail' },
           subject: { object: 'outboundPolicy:Sales outbound', property: 'bccSuspiciousOutboundMail' },
+          unnecessary: true,
           fixes: [
             {
               title: 'remove',
@@ -57,6 +58,7 @@ testRule(rule, {
           message: 'bcc',
           args: { policy: 'Sales', property: 'BccSuspiciousOutboundAdditionalRecipients' },
           subject: { object: 'outboundPolicy:Sales', property: 'bccSuspiciousOutboundAdditionalRecipients' },
+          unnecessary: true,
           fixes: [
             {
               title: 'remove',

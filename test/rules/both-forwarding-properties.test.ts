@@ -12,6 +12,7 @@ testRule(rule, {
           message: 'ignored',
           args: { mailbox: 'ap@contoso.com', address: 'Finance', ignored: 'ap@fabrikam.com' },
           subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress' },
+          unnecessary: true,
           related: [{ message: 'relatedAddress', text: "'Finance'", args: { address: 'Finance' } }],
           fixes: [
             {

@@ -21,6 +21,7 @@ testRule(rule, {
           message: 'outboundPolicy',
           args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', name: 'Default' },
           subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'ap@fabrikam.com' },
+          states: [{ kind: 'exception', from: 'ap@contoso.com', to: 'ap@fabrikam.com', until: '2027-11-25' }],
           related: [{ message: 'relatedControl', text: '"On"' }],
           fixes: [
             {
@@ -56,6 +57,7 @@ testRule(rule, {
           message: 'nothingStops',
           args: { from: 'ap@contoso.com', to: 'ap@fabrikam.com', name: '' },
           subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'ap@fabrikam.com' },
+          states: [{ kind: 'exception', from: 'ap@contoso.com', to: 'ap@fabrikam.com', until: '2027-11-25' }],
           related: [{ message: 'relatedControl', text: '"On"' }],
           fixes: [
             {

@@ -13,6 +13,7 @@ testRule(rule, {
           message: 'pointless',
           args: { rule: 'Block', property: 'PrependSubject', action: 'RejectMessageReasonText' },
           subject: { object: 'transportRule:Block', property: 'prependSubject' },
+          unnecessary: true,
           fixes: [
             {
               title: 'remove',
@@ -41,6 +42,7 @@ testRule(rule, {
           message: 'pointless',
           args: { rule: 'Drop', property: 'SetHeaderName', action: 'DeleteMessage' },
           subject: { object: 'transportRule:Drop', property: 'setHeaderName' },
+          unnecessary: true,
           fixes: [
             {
               title: 'remove',

@@ -36,6 +36,7 @@ testRule(rule, {
           message: 'shadowed',
           args: { rule: 'Narrow', other: 'Wide', policy: 'Open' },
           subject: { object: 'outboundRule:Narrow' },
+          unnecessary: true,
           related: [{ message: 'related', text: 'Wide', args: { rule: 'Narrow', other: 'Wide', policy: 'Open' } }],
           fixes: [
             {
@@ -62,6 +63,7 @@ testRule(rule, {
           message: 'shadowed',
           args: { rule: 'Narrow', other: 'Wide', policy: 'Open' },
           subject: { object: 'outboundRule:Narrow' },
+          unnecessary: true,
           related: [{ message: 'related', text: 'Wide', args: { rule: 'Narrow', other: 'Wide', policy: 'Open' } }],
           fixes: [
             {
@@ -91,6 +93,7 @@ testRule(rule, {
           message: 'shadowed',
           args: { rule: 'Narrow', other: 'Wide', policy: 'Open' },
           subject: { object: 'outboundRule:Narrow' },
+          unnecessary: true,
           related: [{ message: 'related', text: 'Wide', args: { rule: 'Narrow', other: 'Wide', policy: 'Open' } }],
         },
       ],
@@ -107,6 +110,7 @@ testRule(rule, {
           message: 'shadowed',
           args: { rule: 'Narrow', other: 'Wide', policy: 'Closed' },
           subject: { object: 'outboundRule:Narrow' },
+          unnecessary: true,
           related: [{ message: 'related', text: 'Wide', args: { rule: 'Narrow', other: 'Wide', policy: 'Closed' } }],
           fixes: [
             {

@@ -41,6 +41,10 @@ export interface ExpectedFinding {
   readonly subject?: Finding['subject'];
   /** Left out: none. */
   readonly related?: readonly ExpectedRelated[];
+  /** Facts that settle it; left out: none. */
+  readonly states?: Finding['states'];
+  /** Left out: the text has an effect. */
+  readonly unnecessary?: true;
   /** Left out: that of `meta`. */
   readonly severity?: Severity;
   /** Left out: the finding has no fix. */
@@ -213,6 +217,8 @@ function checkFinding(
   const { meta } = rule;
   assert.deepEqual(finding.args, expected.args ?? {}, 'args');
   assert.deepEqual(finding.subject, expected.subject ?? {}, 'subject');
+  assert.deepEqual(finding.states, expected.states ?? [], 'facts that settle it');
+  assert.equal(finding.unnecessary, expected.unnecessary ?? false, 'whether the text has no effect');
   assert.deepEqual(
     finding.related.map(({ message, place, args }) => ({ message, text: textAt(files, place), args })),
     expected.related?.map(({ args = {}, ...related }) => ({ ...related, args })) ?? [],

@@ -23,6 +23,7 @@ testRule(rule, {
           message: 'group',
           args: { rule: 'A', name: 'sale@contoso.com' },
           subject: { object: 'outboundRule:A', property: 'fromMemberOf', value: 'sale@contoso.com' },
+          states: [{ kind: 'members', group: 'sale@contoso.com', members: [] }],
           fixes: [
             {
               title: 'near',
@@ -67,11 +68,13 @@ testRule(rule, {
           message: 'sender',
           args: { rule: 'B', name: 'carol@contoso.com' },
           subject: { object: 'outboundRule:B', property: 'from', value: 'carol@contoso.com' },
+          states: [{ kind: 'members', group: 'carol@contoso.com', members: [] }],
         },
         {
           message: 'nested',
           args: { rule: 'C', inner: 'east@contoso.com', name: 'sales@contoso.com' },
           subject: { object: 'outboundRule:C', property: 'fromMemberOf', value: 'sales@contoso.com' },
+          states: [{ kind: 'members', group: 'sales@contoso.com', members: [] }],
           fixes: [
             {
               title: 'members',
