@@ -227,17 +227,19 @@ const PORTION = 40;
 
 /** The sample in portions, one of each room after the other, so that the time is shared among the rooms. */
 async function portionsOf(copy: string, sample: readonly Mutant[]): Promise<readonly Portion[]> {
-  const portions: (Portion & { readonly at: number })[] = [];
-  for (const room of ROOMS) {
+  const ofRoom = async (room: string): Promise<readonly (Portion & { readonly at: number })[]> => {
     const own = sample.filter((mutant) => mutant.room === room);
-    if (own.length === 0) continue;
+    if (own.length === 0) return [];
     const files = testsOf(copy, room);
     const known = await measure(copy, files, own);
     if (known.failing.length > 0) console.error(`fail without a mutant: ${known.failing.join('; ')}`);
     console.log(`${room}: ${known.judging.length} tests judge, ${known.slow.length} slow ones do not`);
-    for (let at = 0; at < own.length; at += PORTION)
-      portions.push({ files, known, mutants: own.slice(at, at + PORTION), at: at / own.length });
-  }
+    return Array.from({ length: Math.ceil(own.length / PORTION) }, (_, index) => {
+      const from = index * PORTION;
+      return { files, known, mutants: own.slice(from, from + PORTION), at: from / own.length };
+    });
+  };
+  const portions = (await Promise.all(ROOMS.map(ofRoom))).flat();
   return portions.toSorted((a, b) => a.at - b.at);
 }
 
