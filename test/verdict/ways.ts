@@ -76,6 +76,14 @@ Set-RemoteDomain Default -AutoForwardEnabled $true
 
 const BLOCK = 'New-TransportRule -Name Block -MessageTypeMatches AutoForward -RejectMessageReasonText No';
 
+/** A snapshot that may lack objects of one kind. */
+const brokenOff = (resource: string): string =>
+  JSON.stringify({
+    status: 'partiallySuccessful',
+    resources: [`microsoft.exchange.${resource}`],
+    configurationItems: [],
+  });
+
 const script = (text: string): Scripted => ({ files: { 'a.ps1': text } });
 
 /** States in which a command leaves something open, or a control stands in an unusual place. */
@@ -409,6 +417,18 @@ Set-Mailbox ann@contoso.com -ForwardingSmtpAddress kim@fabrikam.com -ForwardingA
   'a policy of which only another setting is stated, and Automatic means off': {
     ...script('Set-HostedOutboundSpamFilterPolicy Default -RecipientLimitPerDay 100\n'),
     question: { assumptions: { automaticMeans: 'off' } },
+  },
+  'an export that came to no end, of mail flow rules alone': {
+    files: { 'a.ps1': OPEN, 'export.json': brokenOff('transportrule') },
+  },
+  'an export that came to no end, of outbound policies alone': {
+    files: { 'a.ps1': CLOSED, 'export.json': brokenOff('hostedoutboundspamfilterpolicy') },
+  },
+  'an export that came to no end, of outbound rules alone': {
+    files: { 'a.ps1': CLOSED, 'export.json': brokenOff('hostedoutboundspamfilterrule') },
+  },
+  'an export that came to no end, of remote domains alone': {
+    files: { 'a.ps1': OPEN, 'export.json': brokenOff('remotedomain') },
   },
   'everything stands in the way': script(
     `Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off

@@ -153,9 +153,10 @@ function blocking(outcome: RuleOutcome): StepId {
 
 /** Some rule, nobody can say which, is changed by a statement: no answer of the gate is sure. */
 function namelessStep(doubt: Match): Step {
-  const { reason = 'run-time-value' } = doubt;
+  const { reason = 'run-time-value', args } = doubt;
+  const name = args?.expression;
   return {
-    control: { kind: 'transportRule', name: String(doubt.args?.expression ?? '') },
+    control: { kind: 'transportRule', ...(name ? { name: String(name) } : {}) },
     args: doubt.args ?? {},
     ...(doubt.place ? { place: doubt.place } : {}),
     result: 'unknown',
