@@ -52,6 +52,15 @@ testRule(rule, {
     },
   },
   good: {
+    'a group that is no Microsoft 365 group, and one whose rule forwards nothing': {
+      files: {
+        't.exo.yaml': tenant('DistributionGroup', 'fromMemberOf: [desk@contoso.com]'),
+        'other.exo.yaml': tenant('Microsoft365Group', 'fromMemberOf: [desk@contoso.com]')
+          .replaceAll('Desk', 'Help')
+          .replaceAll('desk@contoso.com', 'help@contoso.com')
+          .replace('redirectTo: [desk@fabrikam.com]', 'moveToFolder: Inbox'),
+      },
+    },
     'the group is a sender': { files: { 't.exo.yaml': tenant('Microsoft365Group', 'from: [desk@contoso.com]') } },
     'another kind of group': {
       files: { 't.exo.yaml': tenant('MailEnabledSecurityGroup', 'fromMemberOf: [desk@contoso.com]') },

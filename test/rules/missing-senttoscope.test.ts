@@ -3,6 +3,28 @@ import { testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'an exception for recipients outside': {
+      files: {
+        'a.ps1':
+          '[|New-TransportRule|] -Name A -MessageTypeMatches AutoForward -ExceptIfSentToScope notinorganization -DeleteMessage $true\n',
+      },
+      findings: [
+        {
+          message: 'internalToo',
+          args: { rule: 'A' },
+          subject: { object: 'transportRule:A', property: 'sentToScope' },
+          fixes: [
+            {
+              title: 'addScope',
+              result: {
+                'a.ps1':
+                  'New-TransportRule -Name A -MessageTypeMatches AutoForward -ExceptIfSentToScope notinorganization -DeleteMessage $true -SentToScope NotInOrganization\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
     'only the message type': {
       files: {
         'a.ps1': `[|New-TransportRule|] -Name "Prevent auto forwarding" \`
@@ -65,6 +87,26 @@ testRule(rule, {
     },
   },
   good: {
+    'an exception for recipients inside, whatever the case': {
+      files: {
+        'a.ps1':
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -ExceptIfSentToScope inorganization -DeleteMessage $true\n',
+      },
+    },
+    'an exception for a domain that only a run tells, and for one of the organization': {
+      files: {
+        't.exo.yaml': `exchange:
+  acceptedDomains: [contoso.com]
+  transportRules:
+    - name: A
+      messageTypeMatches: AutoForward
+      exceptIfRecipientDomainIs: [fabrikam.com, Contoso.com]
+      deleteMessage: true
+`,
+        'a.ps1':
+          'New-TransportRule -Name B -MessageTypeMatches AutoForward -ExceptIfRecipientDomainIs $own -DeleteMessage $true\n',
+      },
+    },
     'a scope': {
       files: {
         'a.ps1': `New-TransportRule -Name 'Block' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -DeleteMessage $true`,

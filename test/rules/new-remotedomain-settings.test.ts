@@ -3,6 +3,121 @@ import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'a name that only a run tells has no fix': {
+      files: { 'a.ps1': 'New-RemoteDomain -Name $name -DomainName fabrikam.com [|-AutoForwardEnabled|] $true\n' },
+      findings: [
+        {
+          message: 'settings',
+          args: { parameter: 'AutoForwardEnabled' },
+          subject: { object: 'New-RemoteDomain', property: 'AutoForwardEnabled' },
+          fixes: [],
+        },
+      ],
+    },
+
+    'a value that only a run tells has no fix': {
+      files: { 'a.ps1': 'New-RemoteDomain -Name Fabrikam -DomainName fabrikam.com [|-AutoForwardEnabled|] $open\n' },
+      findings: [
+        {
+          message: 'settings',
+          args: { parameter: 'AutoForwardEnabled' },
+          subject: { object: 'New-RemoteDomain', property: 'AutoForwardEnabled' },
+          fixes: [],
+        },
+      ],
+    },
+
+    'replies alone': {
+      files: { 'a.ps1': 'New-RemoteDomain -Name Fabrikam -DomainName fabrikam.com [|-AllowedOOFType|] External\n' },
+      findings: [
+        {
+          message: 'settings',
+          args: { parameter: 'AllowedOOFType' },
+          subject: { object: 'New-RemoteDomain', property: 'AllowedOOFType' },
+          fixes: [
+            {
+              title: 'two-steps',
+              result: {
+                'a.ps1': lines(
+                  'New-RemoteDomain -Name Fabrikam -DomainName fabrikam.com',
+                  'Set-RemoteDomain -Identity Fabrikam -AllowedOOFType External',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+
+    'replies that make a domain internal': {
+      files: {
+        'a.ps1': 'New-RemoteDomain -Name Fabrikam -DomainName fabrikam.com [|-AllowedOOFType|] InternalLegacy\n',
+      },
+      findings: [
+        {
+          message: 'settings',
+          args: { parameter: 'AllowedOOFType' },
+          subject: { object: 'New-RemoteDomain', property: 'AllowedOOFType' },
+          fixes: [
+            {
+              title: 'two-steps-review',
+              reveals: ['internal-flag-bypass'],
+              result: {
+                'a.ps1': lines(
+                  'New-RemoteDomain -Name Fabrikam -DomainName fabrikam.com',
+                  'Set-RemoteDomain -Identity Fabrikam -AllowedOOFType InternalLegacy',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+
+    'a domain that becomes internal': {
+      files: { 'a.ps1': 'New-RemoteDomain -Name Fabrikam -DomainName fabrikam.com [|-IsInternal|] $true\n' },
+      findings: [
+        {
+          message: 'settings',
+          args: { parameter: 'IsInternal' },
+          subject: { object: 'New-RemoteDomain', property: 'IsInternal' },
+          fixes: [
+            {
+              title: 'two-steps-review',
+              reveals: ['internal-flag-bypass'],
+              result: {
+                'a.ps1': lines(
+                  'New-RemoteDomain -Name Fabrikam -DomainName fabrikam.com',
+                  'Set-RemoteDomain -Identity Fabrikam -IsInternal $true',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+
+    'a domain that is not internal anyway': {
+      files: { 'a.ps1': 'New-RemoteDomain -Name Fabrikam -DomainName fabrikam.com [|-IsInternal|] $false\n' },
+      findings: [
+        {
+          message: 'settings',
+          args: { parameter: 'IsInternal' },
+          subject: { object: 'New-RemoteDomain', property: 'IsInternal' },
+          fixes: [
+            {
+              title: 'two-steps',
+              result: {
+                'a.ps1': lines(
+                  'New-RemoteDomain -Name Fabrikam -DomainName fabrikam.com',
+                  'Set-RemoteDomain -Identity Fabrikam -IsInternal $false',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
     'values that a new entry has anyway': {
       files: { 'a.ps1': 'New-RemoteDomain -Name Fabrikam -DomainName fabrikam.com [|-AutoForwardEnabled|] $true\n' },
       findings: [

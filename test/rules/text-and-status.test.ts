@@ -34,6 +34,13 @@ testRule(rule, {
     },
   },
   good: {
+    'a code that is no rejection of a rule, whatever stands around it': {
+      files: {
+        'a.ps1': script("-RejectMessageReasonText 'Ask us.' -RejectMessageEnhancedStatusCode '5.7.9000'"),
+        'b.ps1': script("-RejectMessageReasonText 'Ask us.' -RejectMessageEnhancedStatusCode '15.7.900'"),
+        'c.ps1': script("-RejectMessageReasonText 'Ask us.' -RejectMessageEnhancedStatusCode '5.7.1'"),
+      },
+    },
     'the text alone': { files: { 'a.ps1': script("-RejectMessageReasonText 'Ask us.'") } },
     'the code that a text gives anyway': {
       files: { 'a.ps1': script("-RejectMessageReasonText 'Ask us.' -RejectMessageEnhancedStatusCode '5.7.1'") },
