@@ -40,9 +40,9 @@ export function compileRule(
 ): CompiledRule {
   const conditions = predicatesOf(object, 'conditions', around);
   const names = conditions.map((predicate) => predicate.name);
-  const redirects = (itemsOf(object.properties.get('redirectMessageTo'))?.items ?? [])
-    .map((item) => around.directory.resolve(item.value))
-    .filter((address) => address !== undefined);
+  const redirects = (itemsOf(object.properties.get('redirectMessageTo'))?.items ?? []).flatMap(
+    ({ value }) => around.directory.resolve(value) ?? [],
+  );
   const replaced = mayBeReplaced(object);
   return {
     object,

@@ -58,8 +58,7 @@ export class Reach {
     for (const site of callable.calls) {
       if (site.within === callable) continue;
       const reached = this.of(site);
-      if (RANK[reached.reached] < RANK[best.reached])
-        best = reached.cause ? { ...reached } : { reached: reached.reached };
+      if (RANK[reached.reached] < RANK[best.reached]) best = reached;
     }
     return best;
   }
