@@ -62,7 +62,7 @@ testRule(rule, {
   bad: {
     'a script': {
       files: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Default -AdminDisplayName [|${id}|]\\n' },
-      findings: [{ message: 'found', args: { policy: 'Default' } }],
+      findings: [{ message: 'found', args: { policy: 'Default' }, subject: { object: 'outboundPolicy:Default' } }],
     },
   },
   good: {
