@@ -132,6 +132,7 @@ describe('whom a command can mean', () => {
       'Set-RemoteDomain -Identity fabrikam.com -AutoForwardEnabled $true',
       ['refused | remotedomain-identity-by-domain | fabrikam.com | at fabrikam.com'],
     ],
+    ['Set-TransportRule -Identity fabrikam.com -Priority 1', absent('fabrikam.com')],
     ['Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On', [RUNS]],
     ['Set-HostedOutboundSpamFilterPolicy -Identity Others -AutoForwardingMode On', absent('Others')],
     ['Set-HostedOutboundSpamFilterRule -Identity Default -Priority 1', absent('Default')],

@@ -321,6 +321,22 @@ Set-RemoteDomain F -AutoForwardEnabled $false
   'a remote domain of which only a setting is stated': script(
     `${OPEN}Set-RemoteDomain Fabrikam -AutoForwardEnabled $false\n`,
   ),
+  'a remote domain of which only another setting is stated': script(
+    `${OPEN}Set-RemoteDomain Fabrikam -AutoReplyEnabled $false\n`,
+  ),
+  'a rule gets settings that only a run tells': script(`${OPEN}${BLOCK}\nSet-TransportRule Block @more\n`),
+  'a rule of a policy gets settings that only a run tells': script(
+    `${CLOSED}Set-HostedOutboundSpamFilterRule Partners @more\n`,
+  ),
+  'two files say two things of the header that a rule looks for': {
+    files: {
+      'a.ps1': `${OPEN}New-TransportRule -Name Loop -HeaderMatchesMessageHeader X-MS-Exchange-Inbox-Rules-Loop -HeaderMatchesPatterns . -RejectMessageReasonText No\n`,
+      'b.ps1': 'Set-TransportRule Loop -HeaderMatchesPatterns ^never$\n',
+    },
+  },
+  'a rule for words in the header of Inbox rules that nobody can foresee': script(
+    `${OPEN}New-TransportRule -Name Loop -HeaderContainsMessageHeader X-MS-Exchange-Inbox-Rules-Loop -HeaderContainsWords ann -RejectMessageReasonText No\n`,
+  ),
   'the remote domain of the recipient may be removed': script(
     `Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On
 Set-RemoteDomain Default -AutoForwardEnabled $false
