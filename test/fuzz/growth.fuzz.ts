@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import './growth/as-bundled.ts';
-import { type Generator, namesOf, type Work } from './growth/generator.ts';
+import { type Afterwards, type Generator, namesOf, type Work } from './growth/generator.ts';
+import type { Bars } from './growth/measure.ts';
 
 const { GENERATORS } = await import('./growth/index.ts');
 const { measure } = await import('./growth/measure.ts');
@@ -16,17 +17,16 @@ const { values } = parseArgs({
 const size = Number(values.size ?? 1_000_000);
 /** 200 ms for 100,000 characters, and ten times the input takes at most 14 times as long. */
 const BARS = { size, most: (200 * size) / 100_000, least: (2 * size) / 100_000, times: 14, further: 4.2, rounds: 3 };
-/** Milliseconds for what answers pairs of all that is named, however large the text is: such work has a bound. */
-const BOUNDED: Readonly<Partial<Record<Work, number>>> = {
-  changes: 10_000,
-  matrix: 10_000,
-  comparison: 10_000,
-  exceptions: 10_000,
-};
-
-const barsOf = (work: Work): typeof BARS & { readonly isBounded?: boolean } => {
-  const bound = BOUNDED[work];
-  return bound === undefined ? BARS : { ...BARS, most: bound, isBounded: true };
+/** What answers for pairs of all that is named has a bound, however large the text is. */
+const BOUNDED = { most: 10_000, isBounded: true };
+/** A report says several times as much as the text that it is about. */
+const REPORT = { most: 2 * BARS.most };
+const OWN: Readonly<Partial<Record<Work | Afterwards, Partial<Bars>>>> = {
+  changes: BOUNDED,
+  matrix: BOUNDED,
+  comparison: BOUNDED,
+  exceptions: BOUNDED,
+  reports: REPORT,
 };
 
 /** Whether a generator is asked for, by its name and by the part of the list: `2/3` is the second, fifth, eighth ... */
@@ -40,7 +40,7 @@ let worse = 0;
 let measured = 0;
 for (const generator of GENERATORS.filter(isWanted)) {
   try {
-    for (const times of await measure(generator, barsOf(generator.work))) {
+    for (const times of await measure(generator, BARS, (work) => OWN[work] ?? {})) {
       measured++;
       if (times.isWorse) worse++;
       if (times.isWorse || values.only !== undefined || values.all)

@@ -1,5 +1,5 @@
 import type { Generator } from './generator.ts';
-import { figures } from './works.ts';
+import { type Figure, figures } from './works.ts';
 
 /** What is too much. Times are milliseconds of the processor. */
 export interface Bars {
@@ -77,12 +77,16 @@ export class Times {
   }
 }
 
-/** Measures all that is done with the texts of a generator, the sizes in turns, so that a busy machine is busy for all of them. */
-export async function measure(generator: Generator, bars: Bars): Promise<readonly Times[]> {
+/** `own` are the bars of some works that differ. Measures all that is done with the texts of a generator, the sizes in turns, so that a busy machine is busy for all of them. */
+export async function measure(
+  generator: Generator,
+  bars: Bars,
+  own: (work: Figure['work']) => Partial<Bars> = () => ({}),
+): Promise<readonly Times[]> {
   const all = new Map<string, Times>();
   const run = async (size: number): Promise<void> => {
-    for (const { name, milliseconds } of await figures(generator, generator.text(size))) {
-      const times = all.get(name) ?? new Times(name, bars);
+    for (const { name, work, milliseconds } of await figures(generator, generator.text(size))) {
+      const times = all.get(name) ?? new Times(name, { ...bars, ...own(work) });
       all.set(name, times);
       times.take(size, milliseconds);
     }

@@ -160,6 +160,7 @@ const AFTERWARDS: Readonly<Record<Afterwards, (analysis: Analysis) => Promise<nu
 /** What something took. */
 export interface Figure {
   readonly name: string;
+  readonly work: Work | Afterwards;
   /** Of the processor: what else the machine does must not count. */
   readonly milliseconds: number;
 }
@@ -171,11 +172,11 @@ export async function figures(generator: Generator, text: string): Promise<reado
   const { name, file, work, afterwards } = generator;
   // No two texts are the same: what is kept of a text between two looks must not count.
   const fresh = text + '\n'.repeat(runs++ % 100);
-  if (!afterwards) return [{ name, milliseconds: (await timed(await WORKS[work](file, fresh))).milliseconds }];
+  if (!afterwards) return [{ name, work, milliseconds: (await timed(await WORKS[work](file, fresh))).milliseconds }];
   const { result, milliseconds } = await timed(() => judged(sourcesOf(file, fresh)));
-  const found: Figure[] = [{ name, milliseconds }];
+  const found: Figure[] = [{ name, work, milliseconds }];
   for (const one of afterwards)
-    found.push({ name: afterwardsName(one, name), milliseconds: await AFTERWARDS[one](result) });
+    found.push({ name: afterwardsName(one, name), work: one, milliseconds: await AFTERWARDS[one](result) });
   return found;
 }
 
