@@ -1,3 +1,4 @@
+import { translate } from '../messages/index.ts';
 import { xml } from './printable.ts';
 
 /** Tables whose cells say under which heading they stand (`data-label`) are lists of rows where a page is too narrow for their columns, as paper is. */
@@ -12,8 +13,17 @@ export function htmlPage(title: string, body: string, language: string): string 
   return `<!doctype html>\n<html lang="${xml(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${xml(title)}</title><style>${STYLE}${STACKED}</style></head><body>\n<main>\n${body}\n</main>\n</body></html>\n`;
 }
 
-/** A table with a caption and a heading for each column; a row is the markup of its cells. */
+/** So many rows of a table are shown: browsers need seconds for more, and nobody reads them. */
+const MOST_ROWS = 5_000;
+
+/** A table with a caption and a heading for each column; a row is the markup of its cells. What is not shown is counted below. */
 export function htmlTable(caption: string, columns: readonly string[], rows: readonly string[]): string {
   const head = columns.map((name) => `<th scope="col">${xml(name)}</th>`).join('');
-  return `<table><caption>${xml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>\n${rows.map((row) => `<tr>${row}</tr>`).join('\n')}\n</tbody></table>`;
+  const shown = rows.slice(0, MOST_ROWS).map((row) => `<tr>${row}</tr>`);
+  const table = `<table><caption>${xml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>\n${shown.join('\n')}\n</tbody></table>`;
+  if (rows.length <= MOST_ROWS) return table;
+  const left = translate('Rows that are not shown: {count}. The report as JSON holds them all.', {
+    count: rows.length - MOST_ROWS,
+  });
+  return `${table}\n<p>${xml(left)}</p>`;
 }
