@@ -59,6 +59,9 @@ export class OutboundPolicies {
   readonly #modes = { unknown: new Map<TenantObject, Match>(), off: new Map(), on: new Map() };
   readonly #unresolvedPolicies: readonly Declaration[];
   readonly #unresolvedRules: Match | undefined;
+  /** Who was asked about last. */
+  readonly #last: Partial<Record<'ofGroup' | 'ofPerson', { readonly sender: Person; readonly selection: Selection }>> =
+    {};
   /** Why there may be policies that the text does not list. */
   readonly #morePolicies: Match | undefined;
 
@@ -93,6 +96,16 @@ export class OutboundPolicies {
 
   /** The policy that the first matching rule selects, with every alternative the text leaves open. */
   select(sender: Person, mechanism?: Mechanism): Selection {
+    // Tables ask for all ways of one person, one after the other; only the first of these two kinds differs.
+    const kind = mechanism === 'm365GroupInboxRule' ? 'ofGroup' : 'ofPerson';
+    const last = this.#last[kind];
+    if (last?.sender === sender) return last.selection;
+    const selection = this.#select(sender, mechanism);
+    this.#last[kind] = { sender, selection };
+    return selection;
+  }
+
+  #select(sender: Person, mechanism: Mechanism | undefined): Selection {
     const alternatives: Alternative[] = [];
     const sure: CompiledRule[] = [];
     let basis: Basis = 'documented';

@@ -77,12 +77,27 @@ const TENANTS: readonly (readonly [name: string, head: string, piece: (at: numbe
   ],
 ];
 
+/** Each group holds the next one, and a rule names each. */
+function nestedAndNamed(size: number): string {
+  const numbers = Array.from({ length: Math.ceil(size / 140) }, (_, at) => at);
+  const of = (piece: (at: number) => string): string => numbers.map(piece).join('');
+  return `${START}${of((at) => `    - { name: p${at}, autoForwardingMode: "On" }\n`)}  outboundRules:
+${of((at) => `    - { name: r${at}, policy: p${at}, fromMemberOf: [g${at}], priority: ${at} }\n`)}  groups:
+${of((at) => `    g${at}: [g${at + 1}, a${at}@contoso.com]\n`)}`;
+}
+
 const QUESTIONS: readonly Work[] = ['verdict', 'changes', 'matrix', 'comparison'];
 
 /** Questions to large tenants. */
-export const ASKED: readonly Generator[] = TENANTS.flatMap(([name, more, piece]) => {
-  const head = more.includes('acceptedDomains')
-    ? START.replace('  acceptedDomains: [contoso.com]\n', '') + more
-    : START + more;
-  return QUESTIONS.map((work) => repeated(`${work}, ${name}`, 'a.exo.yaml', piece, { work, head }));
-});
+export const ASKED: readonly Generator[] = [
+  ...QUESTIONS.map((work) => ({
+    ...{ name: `${work}, groups inside groups that rules name`, file: 'a.exo.yaml' },
+    ...{ work, text: nestedAndNamed },
+  })),
+  ...TENANTS.flatMap(([name, more, piece]) => {
+    const head = more.includes('acceptedDomains')
+      ? START.replace('  acceptedDomains: [contoso.com]\n', '') + more
+      : START + more;
+    return QUESTIONS.map((work) => repeated(`${work}, ${name}`, 'a.exo.yaml', piece, { work, head }));
+  }),
+];
