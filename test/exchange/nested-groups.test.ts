@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { modelOf } from '../../src/exchange/model.ts';
+import { person } from '../../src/exchange/people-of-message.ts';
+import { tenantOf } from '../verdict/tenants.ts';
+
+const COUNT = 5_000;
+
+/** Each group holds a person and the next group. */
+const chain = tenantOf({
+  'a.exo.yaml': `exchange:
+  acceptedDomains: [contoso.com]
+  groups:
+${Array.from({ length: COUNT }, (_, at) => `    g${at}: [a${at}@contoso.com${at + 1 < COUNT ? `, g${at + 1}` : ''}]\n`).join('')}`,
+});
+
+const model = modelOf(chain);
+const place = { source: 'a.exo.yaml', start: 0, end: 0 };
+const holds = (group: number, who: number) => {
+  const { is, args } = model.groups.holds(model.groups.named(`g${group}`, place), person(`a${who}@contoso.com`, model));
+  return args?.nested === undefined ? is : `${is} by ${args.nested}`;
+};
+
+test('of groups inside groups it is told which one leads to a person', () => {
+  assert.deepEqual(
+    [holds(0, 0), holds(0, 1), holds(0, COUNT - 1), holds(3_000, 4_000), holds(4_000, 3_000), holds(COUNT - 1, 0)],
+    ['yes', 'maybe by g1', 'maybe by g1', 'maybe by g3001', 'no', 'no'],
+  );
+});
+
+test('long chains of groups take no memory for each pair of them', { timeout: 60_000 }, () => {
+  const before = process.memoryUsage().heapUsed;
+  const last = COUNT - 1;
+  for (let group = 0; group < COUNT; group += 2)
+    assert.equal(holds(group, last), group === last ? 'yes' : `maybe by g${group + 1}`);
+  for (let who = 0; who < COUNT; who += 5) assert.equal(holds(who, who), 'yes');
+  for (let who = 1; who < COUNT; who += 5) assert.equal(holds(0, who), 'maybe by g1');
+  assert.ok(process.memoryUsage().heapUsed - before < 400 * 1024 * 1024);
+});
+
+test('groups that hold each other are followed once', () => {
+  const tenant = tenantOf({
+    'a.exo.yaml':
+      'exchange:\n  acceptedDomains: [contoso.com]\n  groups:\n    a: [b, ann@contoso.com]\n    b: [c]\n    c: [a, carl@contoso.com]\n',
+  });
+  const { groups } = modelOf(tenant);
+  const all = ['a', 'b', 'c'].flatMap((name) =>
+    ['ann', 'carl', 'eve'].map(
+      (who) => groups.holds(groups.named(name, place), person(`${who}@contoso.com`, modelOf(tenant))).is,
+    ),
+  );
+  assert.deepEqual(all, ['yes', 'maybe', 'no', 'maybe', 'maybe', 'no', 'maybe', 'yes', 'no']);
+});
