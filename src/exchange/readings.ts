@@ -1,4 +1,4 @@
-import type { Property, Scalar, Setting, TenantObject, Unsettled } from '../tenant/index.ts';
+import type { Declaration, Property, Scalar, Setting, TenantObject, Unsettled } from '../tenant/index.ts';
 import { flag, list, stated, text } from '../tenant/settings.ts';
 import type { Located, Place } from '../text/index.ts';
 import { agreed, type Match, maybe, NO, YES } from './match.ts';
@@ -171,12 +171,22 @@ export function exists(object: TenantObject): Match {
  * holds, may narrow the rule, switch it off or give it another action.
  */
 export function readWhole(object: TenantObject): Match {
-  for (const { misspelled = [], opaque } of object.declarations) {
-    const [first] = misspelled;
-    if (first) return maybe('setting-not-stated', { setting: first.meant, object: nameOf(object) }, first.place);
-    if (opaque) return maybe(opaque.reason, { setting: opaque.expression, object: nameOf(object) }, opaque.place);
-  }
+  const { misspelled = [], opaque } = firstUnread(object.declarations) ?? {};
+  const [first] = misspelled;
+  if (first) return maybe('setting-not-stated', { setting: first.meant, object: nameOf(object) }, first.place);
+  if (opaque) return maybe(opaque.reason, { setting: opaque.expression, object: nameOf(object) }, opaque.place);
   return YES;
+}
+
+/** Looked for once in a list: all statements about one object share it. */
+const unread = new WeakMap<readonly Declaration[], { readonly first: Declaration | undefined }>();
+
+function firstUnread(declarations: readonly Declaration[]): Declaration | undefined {
+  const known = unread.get(declarations) ?? {
+    first: declarations.find(({ misspelled = [], opaque }) => misspelled.length > 0 || opaque),
+  };
+  unread.set(declarations, known);
+  return known.first;
 }
 
 /** Doubt about everything a rule says: a command may have replaced any of its settings. */

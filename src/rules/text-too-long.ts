@@ -2,7 +2,7 @@ import { NAME_LIMIT, REASON_LIMIT } from '../exchange/effects/names.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { text } from '../tenant/index.ts';
-import { everyObject, nameOf, renamed, setOn } from './shared/objects.ts';
+import { everyObject, nameOf, ofDeclarations, renamed, setOn } from './shared/objects.ts';
 
 const meta = {
   id: 'text-too-long',
@@ -28,6 +28,11 @@ function within(long: string, limit: number): string {
   return cut.slice(0, end > 0 ? end : limit).trimEnd();
 }
 
+/** An export shows names that the service took. */
+const isNamedHere = ofDeclarations((declarations) =>
+  declarations.some(({ operation }) => operation === 'create' || operation === 'declare'),
+);
+
 export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
@@ -48,8 +53,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
           subject: { ...subject, property: 'rejectMessageReasonText' },
         });
       }
-      // An export shows names that the service took.
-      const written = rule.declarations.some(({ operation }) => operation === 'create' || operation === 'declare');
+      const written = isNamedHere(rule);
       const { name } = rule;
       if (written && name !== undefined && name.length > NAME_LIMIT) {
         report({
