@@ -110,7 +110,7 @@ const loaded = performance.now() - start;
 exports.activate = (context) => {
   const from = performance.now();
   real.activate(context);
-  globalThis.mailflowStarted = { loaded, activated: performance.now() - from };
+  globalThis.mailflowStarted = { loaded, activated: performance.now() - from, isBare: ${bare} };
 };`;
   writeFileSync(path.join(extension, 'dist/timed.cjs'), code);
   const file = path.join(extension, 'package.json');

@@ -191,7 +191,7 @@ test('the status item speaks beside files about forwarding only', async () => {
   await press('F1', 'noop');
   await press('Escape', 'noop');
   await open('package.json');
-  await hidden('Files with forwarding settings:');
+  await hidden('Files about forwarding:');
   await hidden('No forwarding settings read');
   await vscode.workspace.fs.delete(uri);
   await closeAll();

@@ -20,7 +20,7 @@ test('the grid is opened from the status item and from the line above a policy',
   await patiently(
     async () => {
       await click('#status\\.languageStatus');
-      await see('Files with forwarding settings: ');
+      await see('Files about forwarding: ');
       await click('text="Who may forward where"');
       await see(HINT);
     },

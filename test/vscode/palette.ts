@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { open, openText, palette, patiently, positionOf } from './editor.ts';
-import { focused, hasKeys, hidden, ok, picture, press, QUICK_INPUT, see, test, type, until } from './suite.ts';
+import { focused, hasKeys, hidden, ok, picture, press, QUICK_INPUT, see, shown, test, type, until } from './suite.ts';
 
 const BOUNCE = 'bounces/forward-refused.ndr';
 const closeAll = (): Thenable<unknown> => vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -55,14 +55,24 @@ test('pages are opened from the palette: a bounce, a topic, the checklist', asyn
     await open(BOUNCE);
     await palette('Explain a Rule, Bounce Code, Cmdlet or Setting…', 'mailflow-lint.explain');
     await see('A rule, a bounce code, a cmdlet, a setting or an address');
-    await focused(QUICK_INPUT);
-    await type('Outbound policy without a rule');
-    await see('policy-without-rule');
-    await focused(QUICK_INPUT);
-    await press('ArrowDown');
-    await press('Enter');
-    await until('the page of the rule', () => tabNamed('policy-without-rule'));
+    await press('Escape');
   }
+  await closeAll();
+});
+
+test('a rule is found by its title in the language of the editor', async () => {
+  if (!hasKeys) return;
+  await open(BOUNCE);
+  void vscode.commands.executeCommand('mailflow-lint.explain');
+  await focused(QUICK_INPUT);
+  await type(shown('Outbound policy without a rule'));
+  await see('policy-without-rule');
+  await focused(QUICK_INPUT);
+  await picture(`rules-${vscode.env.language}`);
+  await press('ArrowDown');
+  await press('Enter');
+  await until('the page of the rule', () => tabNamed('policy-without-rule'));
+  await see(shown('Why it matters'));
   await closeAll();
 });
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { actions, chooseFix, open, openText, positionOf, problemOf, problems } from './editor.ts';
-import { click, equal, hasKeys, plainWords, press, see, test, until } from './suite.ts';
+import { click, equal, focused, hasKeys, plainWords, press, QUICK_INPUT, see, test, type, until } from './suite.ts';
 
 /** The language of a run that looks for text that is written into the code: `run-suite.ts desktop --locale=qps-ploc`. */
 const PSEUDO = 'qps-ploc';
@@ -78,5 +78,40 @@ if (vscode.env.language === PSEUDO) {
     await press('Escape');
     await vscode.window.showTextDocument(script.document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  test('nothing that the list of topics, the status and a comparison say is written into the code', async () => {
+    if (!hasKeys) return;
+    const { document } = await open('adatum-well-kept/tenant.exo.yaml');
+    await until('the analysis', () => problems(document.uri).length > 0);
+    void vscode.commands.executeCommand('mailflow-lint.explain');
+    await focused(QUICK_INPUT);
+    await see('alias-in-script');
+    equal(unknown(await plainWords('.quick-input-title')), [], 'list of topics');
+    await press('Escape');
+    await click('#status\\.languageStatus');
+    await until('the status', async () => (await plainWords('.hover-language-status')).length > 0);
+    const detail = ['YAML', 'Show', 'Configure', 'Pin'];
+    equal(
+      unknown(await plainWords('.hover-language-status .left'), document).filter((word) => !detail.includes(word)),
+      [],
+      'status',
+    );
+    await press('Escape');
+    void vscode.commands.executeCommand('mailflow-lint.compare');
+    await focused(QUICK_INPUT);
+    await type('adatum-well');
+    await see('adatum-well-kept/tenant.exo.yaml');
+    await press('Enter');
+    const edit = new vscode.WorkspaceEdit();
+    const off = positionOf(document, '"Off"');
+    edit.replace(document.uri, new vscode.Range(off, off.translate(0, 5)), '"On"');
+    await vscode.workspace.applyEdit(edit);
+    await see('▲ ');
+    await until('the comparison', async () => (await plainWords(`${PANEL} section, ${PANEL} table`)).length > 0);
+    equal(unknown(await plainWords(PANEL), document), [], 'comparison');
+    await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await closeAll();
   });
 }

@@ -44,6 +44,8 @@ async function timed(work: () => Thenable<unknown>): Promise<readonly number[]> 
 interface Started {
   readonly loaded: number;
   readonly activated: number;
+  /** Nothing was started: the editor is measured alone. */
+  readonly isBare: boolean;
 }
 
 if (speed) {
@@ -60,7 +62,7 @@ if (speed) {
       const middle = new vscode.Position(Math.floor(document.lineCount / 2), 0);
       editor.selection = new vscode.Selection(middle, middle);
       editor.revealRange(editor.selection);
-      if (extension?.isActive && started)
+      if (started?.isBare === false)
         await until('the first look', () => problems(document.uri).length > 0, 60_000).catch(() => undefined);
       await sleep(SETTLED);
       const start = cpu();

@@ -76,8 +76,8 @@ export class Status implements vscode.Disposable {
     const unread = notRead(outcome).length;
     this.#item.text =
       unread === 0
-        ? translate('Files with forwarding settings: {files}', { files })
-        : translate('Files with forwarding settings: {files}, places not understood: {unread}', { files, unread });
+        ? translate('Files about forwarding: {files}', { files })
+        : translate('Places about forwarding not understood: {unread}', { unread });
     const views = { command: SHOW_FORWARDING, title: translate('Who may forward where') };
     this.#item.command = unread === 0 ? views : { command: SHOW_LOG, title: translate('Show log') };
     const names = tenants.map(({ tenant }) => tenant.name).join(', ');
