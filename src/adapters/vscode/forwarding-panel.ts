@@ -66,9 +66,11 @@ export class ForwardingPanel implements vscode.Disposable {
     this.#shown = all[this.#tenant] ?? all[0];
     this.#facts = this.#shown ? stateable(this.#shown.view) : [];
     this.#forwards = this.#shown?.view.forwards() ?? [];
+    const texts = forwardingTexts();
+    const empty = this.#shown ? texts.empty : translate('No organization is declared in this folder.');
     const state: ForwardingState = {
       type: 'state',
-      texts: forwardingTexts(),
+      texts: { ...texts, empty },
       tenants: all.map(({ view }) => view.tenant.name),
       tenant: this.#shown ? all.indexOf(this.#shown) : 0,
       families: this.#shown?.view.families ?? [],
