@@ -2,6 +2,7 @@ import type { ProblemId } from '../reading.ts';
 import { fold } from '../../knowledge/index.ts';
 import type { Scalar } from '../../tenant/index.ts';
 import type { Span } from '../../text/index.ts';
+import { Remembered } from '../../text/remembered.ts';
 
 /**
  * A YAML or JSON text as a tree in which everything knows its place. Spans count UTF-16 code units of the text of the
@@ -75,19 +76,11 @@ export interface Key {
   readonly folded: string;
 }
 
-const keys = new Map<string, Key>();
+const keys = new Remembered<Key>();
+const newKey = (key: string): Key => ({ key, folded: fold(key) });
 
 /** A key, remembered: the same few stand thousands of times in an export, and are kept once. */
-export function keyOf(text: string): Key {
-  let known = keys.get(text);
-  if (!known) {
-    // A copy of its own: a part of a text would keep the whole text in memory.
-    const key = text.split('').join('');
-    known = { key, folded: fold(key) };
-    if (keys.size < 5000 && key.length < 80) keys.set(key, known);
-  }
-  return known;
-}
+export const keyOf = (text: string): Key => keys.of(text, newKey);
 
 /** `fold` of the vocabulary, remembered. */
 export const foldKey = (text: string): string => keyOf(text).folded;

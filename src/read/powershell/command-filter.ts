@@ -1,4 +1,5 @@
 import type { Cmdlets } from '../../knowledge/index.ts';
+import { Remembered } from '../../text/remembered.ts';
 import { isParameterAlone } from './calls/unread.ts';
 import { isWrapper } from './calls/wrappers.ts';
 import { isNamer } from './cmdlets/command-names.ts';
@@ -14,6 +15,8 @@ import { opensSessions } from './source-issues/remote-session.ts';
 import { isRequest, mayWriteScript, runsLine, runsText, startsProgram, writesFile } from './symbols/code-commands.ts';
 import type { CommandFilter } from './symbols/symbol-table.ts';
 
+const NO_PREFIXES: readonly string[] = [];
+
 /** The commands of a text that anything is asked about. `prefixes` are those of its connections. */
 export function commandFilter(text: string, cmdlets: Cmdlets, prefixes: readonly string[]): CommandFilter {
   if (mayHoldBacktickSpace(text) || mayHoldLink(text)) return () => true;
@@ -22,8 +25,21 @@ export function commandFilter(text: string, cmdlets: Cmdlets, prefixes: readonly
     writes ??= mayWriteScript(text);
     return writes;
   };
+  const known = REMEMBERED.get(cmdlets) ?? new Remembered<boolean>();
+  REMEMBERED.set(cmdlets, known);
+  const isAsked = (name: string): boolean => isAskedAbout(cmdlets, name);
   return (name) =>
-    cmdletOf(cmdlets, name, prefixes) !== undefined ||
+    known.of(name, isAsked) ||
+    (prefixes.length > 0 && cmdletOf(cmdlets, name, prefixes) !== undefined) ||
+    (writesFile(name) && mayWrite());
+}
+
+/** Whether commands of a name are asked about in every text. */
+const REMEMBERED = new WeakMap<Cmdlets, Remembered<boolean>>();
+
+function isAskedAbout(cmdlets: Cmdlets, name: string): boolean {
+  return (
+    cmdletOf(cmdlets, name, NO_PREFIXES) !== undefined ||
     nearCmdlet(cmdlets, name) !== undefined ||
     isWrapper(name) ||
     isAlias(name) ||
@@ -35,8 +51,8 @@ export function commandFilter(text: string, cmdlets: Cmdlets, prefixes: readonly
     runsText(name) ||
     runsLine(name) ||
     startsProgram(name) ||
-    (writesFile(name) && mayWrite()) ||
     isNamer(name) ||
     isRequest(name) ||
-    isParameterAlone(name);
+    isParameterAlone(name)
+  );
 }

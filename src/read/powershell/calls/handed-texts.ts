@@ -11,6 +11,8 @@ import type { ReadContext } from './read-context.ts';
 const SPEAKING =
   /^(?:activity|because|body|caption|comment|desc|example|expected|fix|help|impact|info|label|link|match|message|note|pattern|prompt|query|question|reason|recommend|remed|status|subject|text|title|uri|url|usage)/i;
 
+const NONE: readonly string[] = [];
+
 /** So much of a text is looked at. */
 const LONGEST = 65_536;
 
@@ -55,8 +57,15 @@ const TEXTS: ReadonlySet<Statement['kind']> = new Set([
   ...(['Paren', 'SubExpression', 'Convert', 'Member', 'Index', 'InvokeMember'] as const),
 ]);
 
+/** Base64 of the shortest code that is looked for. */
+const SHORTEST = 24;
+
+/** Whether a text can say a command: that has a hyphen, or stands in base64. */
+const maySay = (text: string): boolean => text.includes('-') || text.length >= SHORTEST;
+
 /** The texts in what is given, and how those are written that only a run tells. */
 function textsOf(context: ReadContext, placed: Placed, node: Statement): readonly string[] {
+  if (node.kind === 'StringConstant' && !maySay(node.value)) return NONE;
   return TEXTS.has(node.kind) ? textsIn(context, givenValue(context, placed, node)) : [];
 }
 

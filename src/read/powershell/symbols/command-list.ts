@@ -1,4 +1,5 @@
 import { type Command, commandName, HAS_HASHTABLE, SUSPICIOUS } from '../../../powershell/index.ts';
+import { Remembered } from '../../../text/remembered.ts';
 import { carriesCode, keepsText, runsHere, speaksOnly } from './code-commands.ts';
 import type { CommandFilter, Placed } from './symbol-table.ts';
 import { writesVariables } from './variables-written.ts';
@@ -6,18 +7,32 @@ import { writesVariables } from './variables-written.ts';
 /** Names of cmdlets that change something. */
 const CHANGES = /^(?:[\w.]+\\)?(?:add|disable|enable|new|remove|set|update)-[a-z]+$/i;
 
-/** A command's name for comparison, whether it is watched, and what else the name alone says. */
-export interface Name {
+/** A command's name for comparison, and whether it is watched. */
+export interface Name extends Traits {
   readonly name: string;
   readonly watched: boolean;
   /** The names of a pipeline that holds nothing else. */
   readonly alone: readonly string[];
+}
+
+/** What the name of a command alone says, whatever the text is. */
+interface Traits {
   readonly speaksOnly: boolean;
   readonly keepsText: boolean;
   readonly carriesCode: boolean;
   readonly runsHere: boolean;
   readonly writesVariables: boolean;
 }
+
+const TRAITS = new Remembered<Traits>();
+
+const traitsOf = (name: string): Traits => ({
+  speaksOnly: speaksOnly(name),
+  keepsText: keepsText(name),
+  carriesCode: carriesCode(name),
+  runsHere: runsHere(name),
+  writesVariables: writesVariables(name),
+});
 
 /** The commands of a text that are kept. */
 export class CommandList {
@@ -37,23 +52,11 @@ export class CommandList {
     const written = head.kind === 'StringConstant' ? head.value : '';
     let known = this.#names.get(written);
     if (known === undefined) {
-      known = this.#newName(commandName(written));
+      const name = commandName(written);
+      known = { name, watched: this.#watch(name), alone: [name], ...TRAITS.of(name, traitsOf) };
       this.#names.set(written, known);
     }
     return known;
-  }
-
-  #newName(name: string): Name {
-    return {
-      name,
-      watched: this.#watch(name),
-      alone: [name],
-      speaksOnly: speaksOnly(name),
-      keepsText: keepsText(name),
-      carriesCode: carriesCode(name),
-      runsHere: runsHere(name),
-      writesVariables: writesVariables(name),
-    };
   }
 
   /** Whether a text that a command is given is the name of a cmdlet that is watched. */
