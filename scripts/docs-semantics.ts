@@ -1,5 +1,5 @@
 import { knowledgeIn } from '../src/adapters/node/knowledge.ts';
-import { type Cell, MECHANISM_FACTS } from '../src/exchange/mechanism.ts';
+import { type ControlAct, MECHANISM_FACTS } from '../src/exchange/mechanism.ts';
 import type { ReasonId } from '../src/exchange/reason.ts';
 import type { Citation } from '../src/knowledge/index.ts';
 import { HOW_TO_STATE, MECHANISM_NAMES, REASON_NAMES, REASONS, STEPS, USER_IMPACT } from '../src/messages/index.ts';
@@ -103,7 +103,7 @@ const link = (id: string): string => `[${id}](#${id.toLowerCase().replaceAll('.'
 
 const ACTS = { yes: 'acts', no: 'does not act', open: 'not known' } as const;
 
-function cellText({ acts, basis, citations }: Cell): string {
+function cellText({ acts, basis, citations }: ControlAct): string {
   return `${ACTS[acts]}${acts === 'open' ? '' : `, ${basis}`} (${citations.map(link).join(', ')})`;
 }
 

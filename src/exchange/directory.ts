@@ -3,7 +3,7 @@ import { addressOf, foldName } from './addresses.ts';
 import { externalAddressOf } from './contact.ts';
 
 /** One recipient object that the tenant declares, with every address it answers to. */
-export interface Entry {
+export interface DirectoryEntry {
   readonly object: TenantObject;
   readonly kind: ObjectKind;
   /** Addresses inside the organization, lower case, the primary one first. */
@@ -46,8 +46,8 @@ export function namesOf(object: TenantObject): readonly string[] {
 
 /** Look-up of declared mailboxes, groups, mail users and contacts by any name or address people write. */
 export class Directory {
-  readonly #entries = new Map<string, Entry>();
-  readonly #byObject = new Map<TenantObject, Entry>();
+  readonly #entries = new Map<string, DirectoryEntry>();
+  readonly #byObject = new Map<TenantObject, DirectoryEntry>();
 
   constructor(tenant: Tenant) {
     for (const kind of RECIPIENT_KINDS) for (const object of tenant.objects[kind]) this.#add(kind, object);
@@ -58,18 +58,23 @@ export class Directory {
     const own = [...new Set(written.map(addressOf).filter((address) => address !== undefined))];
     const external = externalAddressOf(object);
     const externalAddress = external === undefined ? undefined : addressOf(external);
-    const entry: Entry = { object, kind, own, ...(externalAddress === undefined ? {} : { external: externalAddress }) };
+    const entry: DirectoryEntry = {
+      object,
+      kind,
+      own,
+      ...(externalAddress === undefined ? {} : { external: externalAddress }),
+    };
     this.#byObject.set(object, entry);
     for (const key of namesOf(object)) if (!this.#entries.has(key)) this.#entries.set(key, entry);
   }
 
   /** The recipient that an object declares. */
-  of(object: TenantObject): Entry | undefined {
+  of(object: TenantObject): DirectoryEntry | undefined {
     return this.#byObject.get(object);
   }
 
   /** The declared object that a name or address means; undefined when none does. */
-  find(written: string): Entry | undefined {
+  find(written: string): DirectoryEntry | undefined {
     return (
       this.#entries.get(foldName(written)) ?? (X500.test(written) ? this.#entries.get(withoutX500(written)) : undefined)
     );

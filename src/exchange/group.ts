@@ -2,7 +2,7 @@ import { type Property, stated, type Tenant, type TenantObject, text } from '../
 import { getOrCreate } from '../text/get-or-create.ts';
 import type { Place } from '../text/index.ts';
 import { addressOf, foldName } from './addresses.ts';
-import type { Directory, Entry } from './directory.ts';
+import type { Directory, DirectoryEntry } from './directory.ts';
 import { type Match, maybe, NO, YES } from './match.ts';
 import type { Person } from './person.ts';
 import { alone, itemsOf, mayBeGone, readings, statedItems } from './readings.ts';
@@ -187,7 +187,7 @@ export class Groups {
 
   /** Files one member; the answer says why it could not be filed. */
   #place(member: string, addresses: Set<string>, nested: TenantObject[]): Match | undefined {
-    const entry: Entry | undefined = this.#directory.find(member);
+    const entry: DirectoryEntry | undefined = this.#directory.find(member);
     if (entry?.kind === 'group') {
       nested.push(entry.object);
       return undefined;

@@ -4,7 +4,7 @@ import type { Basis } from './match.ts';
 export { COMMON_MECHANISMS, MECHANISMS, type Mechanism } from '../knowledge/index.ts';
 
 /** What one control does to one mechanism: it acts, it does not, or Microsoft is silent or contradictory (`open`). */
-export interface Cell {
+export interface ControlAct {
   readonly acts: 'yes' | 'no' | 'open';
   readonly basis: Basis;
   readonly citations: readonly string[];
@@ -15,12 +15,12 @@ export type SeenSender = 'original' | 'forwarder' | 'undetermined';
 
 /** Everything that is known about one mechanism. */
 export interface MechanismFacts {
-  readonly policy: Cell;
-  readonly remoteDomain: Cell;
+  readonly policy: ControlAct;
+  readonly remoteDomain: ControlAct;
   /** `MessageTypeMatches AutoForward`. */
-  readonly autoForwardType: Cell;
+  readonly autoForwardType: ControlAct;
   /** The header `X-MS-Exchange-Inbox-Rules-Loop`. */
-  readonly loopHeader: Cell;
+  readonly loopHeader: ControlAct;
   readonly headerSender: SeenSender;
   readonly envelopeSender: SeenSender;
   /** Sender predicates on this mechanism are described by a Microsoft text. */
@@ -31,7 +31,11 @@ export interface MechanismFacts {
   readonly copy: 'kept' | 'by-setting' | 'none';
 }
 
-const cell = (acts: Cell['acts'], basis: Basis, ...citations: string[]): Cell => ({ acts, basis, citations });
+const cell = (acts: ControlAct['acts'], basis: Basis, ...citations: string[]): ControlAct => ({
+  acts,
+  basis,
+  citations,
+});
 const documented = (...citations: string[]) => cell('yes', 'documented', ...citations);
 const inferred = (...citations: string[]) => cell('yes', 'inferred', ...citations);
 const spared = (basis: Basis, ...citations: string[]) => cell('no', basis, ...citations);

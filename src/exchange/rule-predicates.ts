@@ -2,7 +2,7 @@ import { type TenantObject, text } from '../tenant/index.ts';
 import { type Place, table } from '../text/index.ts';
 import { type Condition, condition, leftOut, type Surroundings } from './condition.ts';
 import { any, type Match, maybe, NO, NO_INFERRED, YES } from './match.ts';
-import type { Cell } from './mechanism.ts';
+import type { ControlAct } from './mechanism.ts';
 import { fromInside, type Message } from './message.ts';
 import { itemsOf, nameOf, placeOf, prepared, readings, settingMatch } from './readings.ts';
 import type { ReasonId } from './reason.ts';
@@ -97,7 +97,7 @@ const TYPES =
   'oof autoforward encrypted calendaring permissioncontrolled voicemail signed approvalrequest readreceipt'.split(' ');
 
 /** Turns a cell of the mechanism table into an answer. */
-function fromCell(cell: Cell, reason: ReasonId, args: Match['args'], place: Place): Match {
+function fromCell(cell: ControlAct, reason: ReasonId, args: Match['args'], place: Place): Match {
   if (cell.acts === 'open') return { ...maybe(reason, args, place), citations: cell.citations };
   return { is: cell.acts, basis: cell.basis, citations: cell.citations };
 }
@@ -122,7 +122,7 @@ function byWord(
 function messageType(object: TenantObject, name: string): Predicate {
   const place = placeOf(object, name);
   const args = { predicate: name, rule: nameOf(object) };
-  const answers = new Map<Cell, Match>();
+  const answers = new Map<ControlAct, Match>();
   const auto = ({ facts }: Message): Match => {
     let answer = answers.get(facts.autoForwardType);
     if (!answer) {

@@ -3,7 +3,7 @@ import { COMPARISON, DIRECTION_SENTENCES, LABELS, translate } from '../messages/
 import { type ChangedObject, DEFAULT_TENANT, type TenantObject } from '../tenant/index.ts';
 import { getOrCreate } from '../text/get-or-create.ts';
 import type { Place } from '../text/index.ts';
-import { type Change, type Decided, DIRECTIONS, type TenantComparison } from '../verdict/compared-states.ts';
+import { type AnswerChange, type Decided, DIRECTIONS, type TenantComparison } from '../verdict/compared-states.ts';
 import type { Direction, Party } from '../verdict/comparison.ts';
 import { type Naming, PLAIN } from './redaction.ts';
 import {
@@ -164,7 +164,7 @@ function tenantView(
 }
 
 function changeView(
-  { direction, from, to, families, before, after, objects }: Change,
+  { direction, from, to, families, before, after, objects }: AnswerChange,
   { naming, places, ends, objects: seen, isNew, isGone }: TenantShown,
 ): ChangeView {
   const [own, others] = [ends.view(from), ends.view(to)];

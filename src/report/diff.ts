@@ -3,7 +3,7 @@ import type { Encoding, Source } from '../text/index.ts';
 import { type Harmless, isHarmless } from './harmless.ts';
 
 /** A text before and after a change. */
-export interface Change {
+export interface ChangedText {
   readonly path: string;
   readonly before: string;
   readonly after: string;
@@ -47,12 +47,12 @@ export function patchOf(
 }
 
 /** Changes as a unified diff. */
-export function diffText(changes: readonly Change[]): string {
+export function diffText(changes: readonly ChangedText[]): string {
   return changes.map((change) => shortest(change) ?? byPosition(change)).join('');
 }
 
 /** The lines of the unified diff of one change, without the names of the file. */
-export function diffLines(change: Change): readonly string[] {
+export function diffLines(change: ChangedText): readonly string[] {
   const lines = diffText([change]).split('\n');
   return lines.slice(
     lines.findIndex((line) => line.startsWith('@@')),
@@ -60,7 +60,7 @@ export function diffLines(change: Change): readonly string[] {
   );
 }
 
-function shortest({ path, before, after }: Change): string | undefined {
+function shortest({ path, before, after }: ChangedText): string | undefined {
   return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, '', '', {
     maxEditLength: MOST_LINES,
     headerOptions: FILE_HEADERS_ONLY,
@@ -68,7 +68,7 @@ function shortest({ path, before, after }: Change): string | undefined {
 }
 
 /** A difference that compares line by line; where the number of lines differs, everything between the first and the last change. */
-function byPosition({ path, before, after }: Change): string {
+function byPosition({ path, before, after }: ChangedText): string {
   const [old, now] = [linesOf(before), linesOf(after)];
   const hunks = old.length === now.length ? paired(old, now) : [between(old, now)];
   const patch = { oldFileName: `a/${path}`, newFileName: `b/${path}`, oldHeader: '', newHeader: '', hunks };

@@ -41,7 +41,7 @@ function isEmpty(lists: readonly SenderList[]): boolean {
   );
 }
 
-/** One condition says no more than another: nobody is lost. */
+/** Whether all senders of one condition also fit the others, so that the conditions together take nobody out. */
 const isHarmless = (tenant: Tenant, lists: readonly SenderList[]): boolean =>
   lists.some((inner) => lists.every((outer) => outer === inner || covers(tenant, outer, inner)));
 

@@ -21,7 +21,7 @@ const meta = {
   benchmarks: [CIS_FORWARDING],
 } as const satisfies RuleMeta;
 
-/** Accepted domains that are no routing domain and lie below no other: where the people are. */
+/** The accepted domains in which people have their addresses: no routing domain, and none below another accepted domain. */
 function mainDomains(tenant: Tenant): readonly string[] {
   const own = tenant.objects.acceptedDomain
     .map((domain) => (stated(text(domain, 'domainName')) ?? domain.name ?? '').toLowerCase())

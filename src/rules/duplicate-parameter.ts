@@ -29,7 +29,7 @@ function written({ namePlace, value }: Parameter, context: RuleContext): string 
 
 const LONGEST = 40;
 
-/** One of two goes; of three and more nobody can tell which is meant. */
+/** Removes one of two equal parameters. Of three and more it cannot be told which one is meant, so there is no fix. */
 function oneOfTwo(call: Call, name: string, context: RuleContext): readonly Fix[] {
   const twins = call.parameters.filter(
     (one) => one.origin === 'named' && one.name.toLowerCase() === name.toLowerCase(),

@@ -33,7 +33,7 @@ const meta = {
 /** How many groups of the tenant are offered. */
 const GROUPS = 3;
 
-/** Ways to say whom a rule is for, each at the rule in its style: a group that is there, a new one, mailboxes, an own domain. */
+/** Fixes that limit a rule to a group that is declared, to a new group, to mailboxes, or to an accepted domain, each in the style of its text. */
 function fixesOf(context: RuleContext, rule: TenantObject): readonly Fix[] {
   const { tenant, source } = context;
   const declaration = declarationOf(rule, 'fromMemberOf');

@@ -56,7 +56,7 @@ type AtOnePlace = Map<string, number[]>;
 const placeKey = ({ position: { list, lowest, highest, rank } }: Ranked): string =>
   [list, lowest, highest, rank].join(' ');
 
-/** Finds the first rule that shadows one, of those before it; to be asked for one after the other, in order. */
+/** Returns a function that finds the first earlier rule which shadows a rule. It must be called for every rule, in their order. */
 function search(tenant: Tenant, order: readonly Ranked[]): (later: Ranked, index: number) => Ranked | undefined {
   const byMark = new Map<string, AtOnePlace>();
   const add = (mark: string, index: number): void => {
@@ -67,7 +67,7 @@ function search(tenant: Tenant, order: readonly Ranked[]): (later: Ranked, index
     if (some) some.push(index);
     else places.set(key, [index]);
   };
-  // Of rules that stand at one place, as all do of which no order is known, one tells whether they come before another.
+  // Rules whose order is not known stand at one place together: asking the first of them is enough.
   const before = (later: Ranked, mark: string): readonly number[] =>
     [...(byMark.get(mark)?.values() ?? [])].filter(([at = 0]) => precedes(order[at] as Ranked, later)).flat();
   return (later, index) => {

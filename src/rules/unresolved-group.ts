@@ -42,7 +42,10 @@ function nestedIn(tenant: Tenant, group: TenantObject): string | undefined {
 
 const emptied = new WeakMap<Tenant, ReadonlySet<string>>();
 
-/** Groups that some rule names whose exceptions take a member out: listing them with this member alone would leave that rule nobody. */
+/**
+ * Groups to which a rule is limited that also excepts this member: were the member listed as the only one of such a group, the rule
+ * would be for nobody.
+ */
 function excepting(tenant: Tenant, member: string): ReadonlySet<string> {
   let groups = emptied.get(tenant);
   if (!groups) {
@@ -78,7 +81,7 @@ function spelled(context: RuleContext, rule: TenantObject, property: string, ite
 
 const beside = new WeakMap<Tenant, ReadonlySet<string>>();
 
-/** Keys of the groups that stand in exceptions, or beside some: with more members known, such a rule may be for nobody. */
+/** Keys of the groups in rules that have exceptions: once more members of them are known, such a rule may turn out to be for nobody. */
 function besideExceptions(tenant: Tenant): ReadonlySet<string> {
   let keys = beside.get(tenant);
   if (!keys) {

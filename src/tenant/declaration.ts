@@ -2,21 +2,24 @@ import type { Located, Place } from '../text/index.ts';
 import type { EffectCause } from './effect-cause.ts';
 
 /** Kinds of objects that decide about forwarding; the names are part of the JSON contract of `inspect`. */
-export type ObjectKind =
-  | 'outboundPolicy'
-  | 'outboundRule'
-  | 'remoteDomain'
-  | 'transportRule'
-  | 'outboundConnector'
-  | 'inboundConnector'
-  | 'acceptedDomain'
-  | 'mailbox'
-  | 'inboxRule'
-  | 'mailContact'
-  | 'mailUser'
-  | 'group'
-  | 'tenantBlockList'
-  | 'approvedDomain';
+export const OBJECT_KINDS = [
+  'outboundPolicy',
+  'outboundRule',
+  'remoteDomain',
+  'transportRule',
+  'outboundConnector',
+  'inboundConnector',
+  'acceptedDomain',
+  'mailbox',
+  'inboxRule',
+  'mailContact',
+  'mailUser',
+  'group',
+  'tenantBlockList',
+  'approvedDomain',
+] as const;
+
+export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
 /** What a text does with an object. `advice` is code in a document that nobody runs from there. */
 export type Operation = 'create' | 'set' | 'remove' | 'enable' | 'disable' | 'declare' | 'snapshot' | 'advice';

@@ -1,6 +1,6 @@
 import { allSteps } from '../text/steps.ts';
 import type { Ledger } from './agreement.ts';
-import type { Declaration, ObjectKind } from './declaration.ts';
+import { type Declaration, OBJECT_KINDS, type ObjectKind } from './declaration.ts';
 import { BUILT_IN, finished, type GrowingObject, isBuiltIn } from './growing-object.ts';
 import type { Turn } from './in-force.ts';
 import { keysOf, nameKey } from './object-keys.ts';
@@ -28,23 +28,6 @@ export interface MergeOptions extends FileOrder {
 
 /** So many commands, or objects, are one step. */
 const STEP_SIZE = 200;
-
-const OBJECT_KINDS: readonly ObjectKind[] = [
-  'outboundPolicy',
-  'outboundRule',
-  'remoteDomain',
-  'transportRule',
-  'outboundConnector',
-  'inboundConnector',
-  'acceptedDomain',
-  'mailbox',
-  'inboxRule',
-  'mailContact',
-  'mailUser',
-  'group',
-  'tenantBlockList',
-  'approvedDomain',
-];
 
 /**
  * Puts everything that sources say into one tenant. The same object in several files is one object: names compare

@@ -22,7 +22,7 @@ export interface Decided extends Pick<Verdict, 'verdict' | 'by' | 'reason'> {
 }
 
 /** Somebody may forward more or less than before, or the answer is no longer known. */
-export interface Change extends Pick<Difference, 'from' | 'to' | 'families'> {
+export interface AnswerChange extends Pick<Difference, 'from' | 'to' | 'families'> {
   readonly direction: Direction;
   /** What each state says to one of them, with its own places; the verdict and the control that decides hold for all. */
   readonly before: Decided;
@@ -36,7 +36,7 @@ export interface TenantComparison {
   readonly before: Tenant | undefined;
   readonly after: Tenant | undefined;
   /** What opens first; of these what people set up for themselves, and the widest first. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly AnswerChange[];
   /** Why nobody could be asked about although something may differ; undefined where everybody was. */
   readonly unanswered: Unanswered | undefined;
 }
@@ -102,7 +102,7 @@ function compareTenant(before: Tenant | undefined, after: Tenant | undefined): T
   const parts = new Parts(objects);
   const [model, next] = [modelOf(own), modelOf(other)];
   const differences = compare(own, other, { cells: MOST_PAIRS * FAMILIES.length });
-  const changes = (differences ?? []).map((difference): Change => {
+  const changes = (differences ?? []).map((difference): AnswerChange => {
     const { from, to, families } = difference;
     const [was, is] = [exampleIn(model, difference), exampleIn(next, difference)];
     const concerned = parts.of(difference, [was, is]);
@@ -121,7 +121,7 @@ const decidedBy = (answer: Verdict): Decided => {
 };
 
 /** What people set up for themselves comes first, what stays inside of the organization last. */
-function rank({ families, after }: Change): number {
+function rank({ families, after }: AnswerChange): number {
   if (after.by.kind === 'internal') return 2;
   return families.some(isUsual) ? 0 : 1;
 }

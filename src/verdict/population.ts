@@ -25,9 +25,12 @@ export interface Individual<View> {
 }
 
 export interface SenderIndividual extends Individual<SenderView> {
-  /** The same person in each set of groups that they may be in; empty where all their groups are known, or none can be tried. */
+  /**
+   * The same person once for each set of those groups of which it is open whether the person is a member. Empty where no group is
+   * open, or more than `GROUPS` are.
+   */
   readonly guises: readonly Individual<SenderView>[];
-  /** Nobody may be like this: somebody in several groups whose members are not listed. */
+  /** There may be no such person: a stand-in who is in several groups at once whose members are not listed. */
   readonly perhaps: boolean;
 }
 
@@ -37,7 +40,7 @@ export interface Population {
   readonly recipients: readonly Individual<RecipientView>[];
 }
 
-/** Of so many groups without a list every set of members is tried; of more, memberships count as unknown. */
+/** Up to so many groups without a list of members each combination is tried; with more it stays unknown who is in them. */
 const GROUPS = 4;
 
 /**
@@ -97,7 +100,10 @@ function guisesOf(one: Person, groups: readonly NamedGroup[], model: Model): rea
   return subsets([...doubtful]).map((some) => ({ ...one, memberOf: new Set([...sure, ...some]) }));
 }
 
-/** People of a domain who are in several groups that nobody lists; of too many groups, somebody of whom no group is known. */
+/**
+ * Stand-ins for people of a domain who are in two or more groups without lists of members, one for each combination. With more
+ * than `GROUPS` such groups one stand-in, of whom no group is known.
+ */
 function mixtures(
   subject: Subject,
   open: readonly NamedGroup[],

@@ -5,7 +5,7 @@ import { type EntryLayout, entryLayout, entryText, insertEntry, removeEntry, ren
 import { indentOf, lineBreak, lineStart, point, startsLine, textAt } from './layout.ts';
 import { nounOf, settingsOf } from './object-words.ts';
 import { powershellValue, quoted, replacementValue, type ValueStyle, valueStyle } from './powershell-value.ts';
-import { type Entry, entryOf, type Target } from './target.ts';
+import { entryOf, type Target, type WrittenProperty } from './target.ts';
 import { editOf } from './value.ts';
 
 /** Sets an entry of a DSC block or of a hashtable in ConfigurationData; null says nothing there and clears no setting. */
@@ -18,7 +18,7 @@ export function setEntry(text: string, target: Target, name: string, value: NewV
   return editOf(entry.value, replacementValue(textAt(text, entry.value), value, style));
 }
 
-const ownEntries = (target: Target): readonly Entry[] =>
+const ownEntries = (target: Target): readonly WrittenProperty[] =>
   target.entries.filter((entry) => entry.key.start >= target.place.start && entry.key.end <= target.place.end);
 
 export function removeOwnEntry(text: string, target: Target, name: string): Edit | undefined {

@@ -14,7 +14,7 @@ import {
   wholeLines,
 } from './layout.ts';
 import { powershellValue, valueStyle } from './powershell-value.ts';
-import type { Entry, Target } from './target.ts';
+import type { Target, WrittenProperty } from './target.ts';
 import { editOf } from './value.ts';
 
 /** How the entries of a hashtable or DSC block are laid out. */
@@ -28,7 +28,7 @@ export interface EntryLayout {
 }
 
 /** Letters that separate a key from its `=`. */
-function gap(text: string, entry: Entry): number {
+function gap(text: string, entry: WrittenProperty): number {
   let at = entry.key.end;
   while (text[at] === ' ' || text[at] === '\t') at++;
   return text[at] === '=' ? at - entry.key.start : -1;
@@ -38,7 +38,7 @@ function gap(text: string, entry: Entry): number {
  * Layout of `entries`, which stand in one hashtable or block; undefined when one of them is not `key = value`. Other lines of
  * `block` at the same indentation tell of the alignment as well.
  */
-export function entryLayout(text: string, entries: readonly Entry[], block?: Span): EntryLayout | undefined {
+export function entryLayout(text: string, entries: readonly WrittenProperty[], block?: Span): EntryLayout | undefined {
   const last = entries.at(-1);
   if (!last?.value) return undefined;
   const own = entries.map((entry) => gap(text, entry));
@@ -86,7 +86,7 @@ export function entryText(name: string, value: string, layout: EntryLayout): str
 export function insertEntry(
   text: string,
   target: Target,
-  entries: readonly Entry[],
+  entries: readonly WrittenProperty[],
   name: string,
   value: NewValue,
 ): Edit | undefined {
@@ -107,7 +107,7 @@ export function insertEntry(
 }
 
 /** Removes an entry: its whole line when it stands alone there, else the entry and its semicolon. */
-export function removeEntry(text: string, entry: Entry): Edit | undefined {
+export function removeEntry(text: string, entry: WrittenProperty): Edit | undefined {
   if (!entry.value) return undefined;
   const source = entry.key.source;
   const end = trimmedEnd(text, entry.value.start, entry.value.end);
@@ -128,7 +128,7 @@ export function removeEntry(text: string, entry: Entry): Edit | undefined {
 }
 
 /** Gives an entry another key; the `=` stays in its column where the new key leaves room. */
-export function renameEntry(text: string, entry: Entry, name: string): Edit | undefined {
+export function renameEntry(text: string, entry: WrittenProperty, name: string): Edit | undefined {
   const column = gap(text, entry);
   if (column < 0) return undefined;
   const old = textAt(text, entry.key);

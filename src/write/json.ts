@@ -3,7 +3,7 @@ import type { Edit } from '../text/index.ts';
 import { spell } from './key-style.ts';
 import { indentOf, lineBreak, lineStart, point, startsLine, textAt, trimmedEnd } from './layout.ts';
 import { withComma } from './list-item.ts';
-import { type Entry, entryOf, type Target } from './target.ts';
+import { entryOf, type Target, type WrittenProperty } from './target.ts';
 import { editOf, stringText } from './value.ts';
 import { targetKeyStyle } from './yaml.ts';
 
@@ -18,7 +18,7 @@ export function jsonValue(value: NewValue): string {
   return `[${(value as readonly (string | Placeholder)[]).map(jsonString).join(', ')}]`;
 }
 
-const valueEnd = (text: string, entry: Entry): number =>
+const valueEnd = (text: string, entry: WrittenProperty): number =>
   entry.value ? trimmedEnd(text, entry.value.start, entry.value.end) : entry.key.end;
 
 /** Sets a property of an object: rewrites its value, or adds one with comma and indentation behind the last. */
@@ -39,7 +39,7 @@ export function setJson(text: string, target: Target, name: string, value: NewVa
 }
 
 /** A list over several lines stays one. */
-function jsonReplacement(text: string, entry: Entry, value: NewValue): string {
+function jsonReplacement(text: string, entry: WrittenProperty, value: NewValue): string {
   const first = entry.list?.[0];
   if (!Array.isArray(value) || value.length === 0 || !first || !entry.value) return jsonValue(value);
   if (!startsLine(text, first.start)) return jsonValue(value);

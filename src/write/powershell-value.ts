@@ -1,6 +1,6 @@
 import { isPlaceholder, type NewValue, type Placeholder, plainName } from '../tenant/index.ts';
 import { mostFrequent, textAt } from './layout.ts';
-import type { Entry, Target } from './target.ts';
+import type { Target, WrittenProperty } from './target.ts';
 import { stringText } from './value.ts';
 
 /** How values are spelled around a change. `bare` words only exist in arguments, never in hashtables. */
@@ -41,7 +41,7 @@ export function valueStyle(text: string, target: Target, where: 'argument' | 'ha
   };
 }
 
-function spaced(text: string, entry: Entry): boolean | undefined {
+function spaced(text: string, entry: WrittenProperty): boolean | undefined {
   const [first, second] = entry.list ?? [];
   return first && second ? /,\s/.test(text.slice(first.end, second.start)) : undefined;
 }

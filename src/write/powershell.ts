@@ -15,15 +15,15 @@ import {
 } from './layout.ts';
 import { nounOf, settingsOf } from './object-words.ts';
 import { parameterValue, replacementValue, type ValueStyle, valueStyle } from './powershell-value.ts';
-import { type Entry, entryOf, type Target } from './target.ts';
+import { entryOf, type Target, type WrittenProperty } from './target.ts';
 import { editOf } from './value.ts';
 
 const DASH = /^[-–—―]/;
 
-const isArgument = (text: string, entry: Entry): boolean => DASH.test(textAt(text, entry.key));
+const isArgument = (text: string, entry: WrittenProperty): boolean => DASH.test(textAt(text, entry.key));
 
 /** The value follows its key directly; a value that stands elsewhere (a variable's literal) is not this entry's text. */
-function adjacent(text: string, entry: Entry): boolean {
+function adjacent(text: string, entry: WrittenProperty): boolean {
   if (!entry.value) return false;
   if (entry.value.start === entry.key.start) return true;
   return entry.value.start >= entry.key.end && /^[\s:=`@(]*$/.test(text.slice(entry.key.end, entry.value.start));
@@ -48,7 +48,7 @@ export function setParameter(text: string, target: Target, name: string, value: 
 }
 
 /** Entries of the hashtable that the call splats, when all its parameters come from one that nobody else splats. */
-function splatEntries(text: string, target: Target): readonly Entry[] | undefined {
+function splatEntries(text: string, target: Target): readonly WrittenProperty[] | undefined {
   const entries = target.entries.filter((entry) => entry.value);
   if (
     entries.length === 0 ||
@@ -176,7 +176,7 @@ function commandsFor(object: NewObject): readonly Command[] {
     return added.members.map((member) => memberCommand(object, member));
   }
   if (kind === 'group' && operation === 'create') {
-    // An alias made from an address would have question marks in it.
+    // Without a name of its own the service would make an alias of the address, with question marks for what an alias cannot hold.
     const alias = localPart(name);
     const named: NewObject['properties'] = alias === name ? {} : { alias };
     const address: NewObject['properties'] = alias === name ? {} : { primarySmtpAddress: name };
@@ -213,7 +213,7 @@ function memberCommand({ name, unified }: NewObject, member: string): Command {
       };
 }
 
-/** What stands before the `@` of an address; a name without one as it is. */
+/** The part of an address before its `@`; a name that is no address stays as it is. */
 function localPart(name: NewName): NewName {
   const [local = ''] = plainName(name).split('@', 1);
   if (local === plainName(name)) return name;

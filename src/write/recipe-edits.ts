@@ -21,9 +21,9 @@ interface Files {
 }
 
 /**
- * The edits that make the texts of a tenant say what a recipe does: new values where the old ones stand, new objects behind their
- * kind, each in the language of its file. Undefined where one step has no such form (an object that goes, a value that is only known
- * at run time, a layout that is not understood): then nothing is written at all.
+ * Edits that write a recipe into the texts of a tenant, each in the language of its file: a new value replaces the old one, a new
+ * object is written after the last one of its kind. Undefined, so that nothing is written, where one step cannot be: an object is to be
+ * removed, a value is known at run time only, or a layout is not understood.
  */
 export function recipeEdits(tenant: Tenant, recipe: readonly Change[], files: Files): readonly Edit[] | undefined {
   const made = recipe.filter(({ operation }) => operation === 'create');
@@ -63,13 +63,13 @@ function statingOf({ declarations }: TenantObject, property: string): Declaratio
   return declarations.findLast((one) => states(one, property)) ?? declarations.at(-1);
 }
 
-/** Whether the cmdlet of a declaration takes a setting; some are made in a second step. */
+/** Whether the cmdlet that a declaration calls has a parameter for a setting. `New-RemoteDomain` has none: `Set-RemoteDomain` follows it. */
 function takes(cmdlets: Cmdlets, { kind, operation }: Declaration, property: string): boolean {
   const facts = cmdlets.find(`${operation === 'create' ? 'New' : 'Set'}-${nounOf(kind)}`);
   return facts?.parameters[property.charAt(0).toUpperCase() + property.slice(1)] !== undefined;
 }
 
-/** New objects behind the last declaration of a kind among them, else behind the last of all. */
+/** Writes new objects after the last declaration of one of their kinds; where there is none, after the last declaration of any kind. */
 function objectEdits(tenant: Tenant, made: readonly Change[], { source }: Files): readonly Edit[] | undefined {
   const kinds = new Set(made.map(({ kind }) => kind));
   const isWritten = ({ operation }: Declaration): boolean => operation !== 'advice' && operation !== 'remove';
@@ -84,7 +84,7 @@ function objectEdits(tenant: Tenant, made: readonly Change[], { source }: Files)
   return moved && added && [...moved, ...added];
 }
 
-/** In a file that declares rules, those behind a new first one move by one; the service does this by itself for commands. */
+/** Adds one to the priorities of all rules, because a new rule becomes the first. Needed in files only: for commands the service does it. */
 function moveDown(rules: readonly TenantObject[], source: Files['source']): readonly Edit[] | undefined {
   const edits: Edit[] = [];
   for (const rule of rules) {

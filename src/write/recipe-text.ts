@@ -12,7 +12,7 @@ export interface RecipeTextOptions {
   readonly root?: boolean;
   /** PowerShell: one parameter a line. */
   readonly wrapped?: boolean;
-  /** Kinds of which a tenant has rules that a new one in front moves down; YAML says so in a comment. */
+  /** Whether the tenant has rules of a kind. A new first rule makes each of them one later, which a comment in YAML asks for. */
   readonly behind?: (kind: string) => boolean;
 }
 

@@ -2,7 +2,7 @@ import type { Declaration, Format, PropertyValue } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 
 /** One property as it stands in the text. For a positional argument `key` is the value itself. */
-export interface Entry {
+export interface WrittenProperty {
   readonly name: string;
   readonly key: Place;
   /** Undefined for a switch without a value and for a missing value. */
@@ -19,7 +19,7 @@ export interface Target {
   readonly head: Place;
   /** Where the name of the object is written. */
   readonly name: Place | undefined;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly WrittenProperty[];
   readonly editable: boolean;
   readonly slicePrefix: string | undefined;
 }
@@ -47,7 +47,7 @@ const isEditable = (value: PropertyValue | undefined): boolean => value?.state =
 export function targetOf(subject: Declaration | CallText): Target {
   if ('cmdlet' in subject) {
     const entries = subject.parameters.map(
-      (parameter): Entry => ({
+      (parameter): WrittenProperty => ({
         name: parameter.name,
         key: parameter.namePlace,
         value: parameter.value?.place,
@@ -60,7 +60,7 @@ export function targetOf(subject: Declaration | CallText): Target {
     return { format: 'powershell', place, head, name, entries: inOrder(entries), editable, slicePrefix };
   }
   const entries = [...subject.properties.values()].map(
-    (property): Entry => ({
+    (property): WrittenProperty => ({
       name: property.name,
       key: property.keyPlace,
       value: property.value.place,
@@ -75,11 +75,11 @@ export function targetOf(subject: Declaration | CallText): Target {
   return { format, place, head, name, entries: inOrder(entries), editable, slicePrefix };
 }
 
-const inOrder = (entries: readonly Entry[]): readonly Entry[] =>
+const inOrder = (entries: readonly WrittenProperty[]): readonly WrittenProperty[] =>
   entries.toSorted((a, b) => a.key.start - b.key.start || a.key.end - b.key.end);
 
 /** The entry of a property; names compare without case. */
-export function entryOf(target: Target, name: string): Entry | undefined {
+export function entryOf(target: Target, name: string): WrittenProperty | undefined {
   const wanted = name.toLowerCase();
   return target.entries.find((entry) => entry.name.toLowerCase() === wanted);
 }

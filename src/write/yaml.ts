@@ -15,7 +15,7 @@ import {
   wholeLines,
 } from './layout.ts';
 import { withComma } from './list-item.ts';
-import { type Entry, entryOf, type Target } from './target.ts';
+import { entryOf, type Target, type WrittenProperty } from './target.ts';
 import { editOf } from './value.ts';
 import { type YamlStyle, yamlReplacement, yamlValue } from './yaml-value.ts';
 
@@ -33,7 +33,7 @@ export const targetKeyStyle = (text: string, target: Target): KeyStyle =>
 
 const isFlow = (text: string, target: Target): boolean => text[target.place.start] === '{';
 
-const valueEnd = (text: string, entry: Entry): number =>
+const valueEnd = (text: string, entry: WrittenProperty): number =>
   entry.value ? trimmedEnd(text, entry.value.start, entry.value.end) : entry.key.end;
 
 /** Sets a property of a mapping: rewrites its scalar or list, or adds a line in the indentation of the mapping. */
@@ -58,7 +58,7 @@ export function setYaml(text: string, target: Target, name: string, value: NewVa
 }
 
 /** Indentation that puts a key below `entry`, also when that one stands behind the dash of a list item. */
-function keyIndent(text: string, entry: Entry): string | undefined {
+function keyIndent(text: string, entry: WrittenProperty): string | undefined {
   const start = lineStart(text, entry.key.start);
   const before = text.slice(start, entry.key.start);
   return /^[\s>]*(- +)*["']?$/.test(before) ? before.replace(/["']$/, '').replaceAll('-', ' ') : undefined;
@@ -91,9 +91,9 @@ function behindColon(
 }
 
 const column = (text: string, at: number): number => at - lineStart(text, at);
-const keyColumn = (text: string, entry: Entry): number => column(text, entry.key.start);
+const keyColumn = (text: string, entry: WrittenProperty): number => column(text, entry.key.start);
 
-function replaceYaml(text: string, entry: Entry, value: NewValue, style: YamlStyle): Edit | undefined {
+function replaceYaml(text: string, entry: WrittenProperty, value: NewValue, style: YamlStyle): Edit | undefined {
   if (!entry.editable || !entry.value) return undefined;
   const place = { ...entry.value, end: valueEnd(text, entry) };
   const old = textAt(text, place);

@@ -19,6 +19,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { builtProgram } from '../../scripts/build.ts';
 import { processorTime } from '../support/processor-time.ts';
 import { Folder } from './support.ts';
 
@@ -219,24 +220,16 @@ test('a .gitignore of very many patterns is not used, and that is said', { timeo
 
 test('linting writes nothing and starts nothing', {
   skip: !process.allowedNodeEnvironmentFlags.has('--permission') && 'needs the permission model of Node 24',
-}, () => {
+}, async () => {
   using folder = new Folder({ 'a.ps1': OPEN, 'b.exo.yaml': 'exchange: { remoteDomains: [{ name: Default }] }\n' });
   folder.git('init', '-q');
-  const main = path.resolve(import.meta.dirname, '../../src/adapters/cli');
-  const script = `
-    import { run } from '${main}/run.ts';
-    import { command as lint } from '${main}/commands/lint.ts';
-    import { command as matrix } from '${main}/commands/matrix.ts';
-    import { knowledgeIn } from '${main}/../node/knowledge.ts';
-    const world = { cwd: process.cwd(), env: {}, language: 'en', version: '0', today: '2026-11-25', colour: false,
-      knowledge: knowledgeIn('${path.resolve(main, '../../knowledge/data')}'),
-      input: () => new Uint8Array(), out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) };
-    process.exitCode = await run(process.argv.slice(1), world, { lint, matrix });`;
+  const program = await builtProgram();
   for (const args of [['lint'], ['lint', 'a.ps1'], ['matrix'], ['lint', '--fix', '--dry-run']]) {
     const { status, stderr } = spawnSync(
       process.execPath,
-      ['--permission', '--allow-fs-read=*', '--input-type=module', '-e', script, ...args],
-      { cwd: folder.path, encoding: 'utf8' },
+      ['--permission', '--allow-fs-read=*', program, ...args],
+      // Compiled code is cached in a folder of the user.
+      { cwd: folder.path, env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' }, encoding: 'utf8' },
     );
     assert.ok(status !== null && status <= 1, `${args.join(' ')}: ${stderr}`);
     assert.doesNotMatch(stderr, /ERR_ACCESS_DENIED/);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Cell, MECHANISM_FACTS, MECHANISMS, type Mechanism } from '../../src/exchange/mechanism.ts';
+import { type ControlAct, MECHANISM_FACTS, MECHANISMS, type Mechanism } from '../../src/exchange/mechanism.ts';
 
 /**
  * What is known of each way, written from the pages: outbound policy, remote domain, message type, loop header (Y acts, N does not, ? nobody
@@ -28,7 +28,7 @@ const KNOWN: Readonly<Record<Mechanism, string>> = {
 const LETTERS = { yes: 'Y', no: 'N', open: '?' } as const;
 const SENDERS = { original: 'O', forwarder: 'F', undetermined: '?' } as const;
 
-const letter = ({ acts, basis }: Cell): string =>
+const letter = ({ acts, basis }: ControlAct): string =>
   basis === 'documented' ? LETTERS[acts] : LETTERS[acts].toLowerCase();
 
 test('every way is known by what acts on it', () => {

@@ -5,4 +5,6 @@ import { fuzzOptions } from './options.ts';
 const { runs } = fuzzOptions(500);
 const { mixed, left } = await kills(runs);
 console.log(`${runs} kills: every file was whole; ${mixed} between two files, ${left} drafts left.`);
-if (mixed === 0 || left === 0) throw new Error('No kill was between two files, or none in the middle of one.');
+// A few kills may all miss the moment between two files.
+if (runs >= 200 && (mixed === 0 || left === 0))
+  throw new Error('No kill was between two files, or none in the middle of one.');

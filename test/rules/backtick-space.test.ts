@@ -48,6 +48,21 @@ testRule(rule, {
       files: { 'a.ps1': 'Set-RemoteDomain -Identity Fabrikam` Inc -AutoForwardEnabled $true\n' },
     },
     'a line continuation': { files: { 'a.ps1': 'Set-RemoteDomain Fabrikam `\n    -AutoForwardEnabled $true\n' } },
+    'between what a method is given, where no line has to go on': {
+      files: {
+        'a.ps1': lines(
+          'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true',
+          'if ($operation -eq "Remove-MailboxPermission") { }',
+          '$answer = $prompt.popup("Open the file?",`  ',
+          ' 0, "Output",4)',
+          '$prompt.Invoke("Get-RemoteDomain",`  ',
+          ' 0)',
+        ),
+      },
+    },
+    'in what is written to a file': {
+      files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true\n"wide` space" > run.ps1\n' },
+    },
     'an escaped blank in a text': {
       files: { 'a.ps1': 'Set-RemoteDomain "Fabrikam` Inc" -AutoForwardEnabled $true\n' },
     },

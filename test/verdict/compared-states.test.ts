@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { controlText } from '../../src/exchange/control.ts';
 import { merge, type Tenant } from '../../src/tenant/index.ts';
-import { type Change, compareStates } from '../../src/verdict/compared-states.ts';
+import { type AnswerChange, compareStates } from '../../src/verdict/compared-states.ts';
 import { nativeTenant } from './tenants.ts';
 
 const BASE = {
@@ -67,17 +67,17 @@ test('a state that says nothing of a tenant is no state of it', () => {
   assert.deepEqual(pairs([silent('One')], [silent('One')]), []);
 });
 
-const changed = (after: object, before: object = BASE): readonly Change[] =>
+const changed = (after: object, before: object = BASE): readonly AnswerChange[] =>
   compareStates([nativeTenant(before)], [nativeTenant(after)])[0]?.changes ?? [];
 
 /** A change in one line: what it does, to whom, by what, and which objects have a part in it. */
-function told({ direction, from, before, after, objects }: Change): string {
+function told({ direction, from, before, after, objects }: AnswerChange): string {
   const who = from.flatMap(({ members }) => members).join(', ');
   const by = `${controlText(before.by)} > ${controlText(after.by)}`;
   return [direction, who, by, objects.map(({ kind, name }) => `${kind}:${name}`).join(', ')].join(' | ');
 }
 
-const inboxRules = (changes: readonly Change[]): readonly string[] =>
+const inboxRules = (changes: readonly AnswerChange[]): readonly string[] =>
   changes.filter(({ families }) => families.some(({ id }) => id === 'inbox-rule')).map(told);
 
 test('a change names the objects on the way of its messages and those that say who somebody is, no others', () => {

@@ -35,7 +35,7 @@ const kindOf = (stats: Pick<Stats, 'isFile' | 'isDirectory'> | undefined): Retur
   return stats.isDirectory() ? 'folder' : 'other';
 };
 
-/** Opens a file without waiting: the other end of a FIFO is nobody's. */
+/** Opening must not wait: a FIFO without a writer would never open. */
 const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** Calls back with a regular file that is open, of a size that is read; else gives what is wrong with it. */
@@ -75,7 +75,7 @@ export const disk: Store = {
     });
   },
   realPath: (file) => realpathSync.native(file),
-  /** Belongs to the user, the administrator, or whom the folder belongs to; Windows tells no owner. */
+  /** Whether a file belongs to the user, to the administrator, or to the owner of the folder. On Windows, which tells no owner, always. */
   maySpeakFor(file, folder) {
     if (process.getuid === undefined) return true;
     const trusted = [0, process.getuid(), statOf(folder)?.uid];

@@ -9,14 +9,14 @@ import type { Workspace } from './workspace.ts';
 import { type Draft, draft } from './write-file.ts';
 
 /** One file before and after, and how many fixes lie between. */
-export interface Change {
+export interface ChangedFile {
   readonly before: Source;
   readonly after: string;
   readonly fixes: number;
 }
 
 export interface Fixed {
-  readonly changes: readonly Change[];
+  readonly changes: readonly ChangedFile[];
   /** Files with fixes that are not touched, as nobody knows their encoding for certain. */
   readonly guessed: readonly string[];
   /** How many fixes are left that undo each other. */
@@ -74,7 +74,7 @@ export async function applySafeFixes(
     }
     analysis = await analyzer.analyze(now.values(), config, { asOf });
   }
-  const changes = [...first].flatMap(([file, before]): Change[] => {
+  const changes = [...first].flatMap(([file, before]): ChangedFile[] => {
     const after = now.get(file)?.text ?? before.text;
     return after === before.text ? [] : [{ before, after, fixes: counts.get(file) ?? 0 }];
   });
@@ -83,7 +83,7 @@ export async function applySafeFixes(
 
 /** What became of the files. Sentences; a file that is not in `written` is as it was. */
 export interface Written {
-  readonly written: readonly Change[];
+  readonly written: readonly ChangedFile[];
   readonly refused: readonly string[];
 }
 
@@ -91,8 +91,8 @@ export interface Written {
  * Writes the changed files, each in its own encoding. All are checked, and all new texts are on disk, before the first old one
  * is replaced: when one cannot be written, none is. A file that somebody else writes meanwhile is left as it is.
  */
-export function writeChanges(changes: readonly Change[], base: string): Written {
-  const drafts: { readonly change: Change; readonly draft: Draft }[] = [];
+export function writeChanges(changes: readonly ChangedFile[], base: string): Written {
+  const drafts: { readonly change: ChangedFile; readonly draft: Draft }[] = [];
   const refused: string[] = [];
   for (const change of changes) {
     const made = draftOf(change, path.resolve(base, change.before.path));
@@ -103,7 +103,7 @@ export function writeChanges(changes: readonly Change[], base: string): Written 
     for (const one of drafts) one.draft.discard();
     return { written: [], refused };
   }
-  const written: Change[] = [];
+  const written: ChangedFile[] = [];
   for (const { change, draft } of drafts) {
     const { path: file } = change.before;
     if (draft.isOutdated()) {
@@ -125,7 +125,7 @@ const outdated = (file: string): string =>
   translate('{file} has changed since it was read, and is left as it is.', { file });
 
 /** The new text of a file beside it, or a sentence that says why there is none. */
-function draftOf({ before, after }: Change, file: string): Draft | string {
+function draftOf({ before, after }: ChangedFile, file: string): Draft | string {
   const { path: name, encoding } = before;
   const [old, bytes] = [encode(before.text, encoding), encode(after, encoding)];
   if (!bytes)

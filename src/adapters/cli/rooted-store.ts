@@ -12,7 +12,7 @@ export function liesIn(store: Pick<Store, 'realPath'>, file: string, roots: read
   }
 }
 
-/** A store of which nothing is seen but what lies in some folders: everything else is not there. */
+/** A store that shows the files in some folders of another one; for everything else it says that there is no such file. */
 export function rootedStore(store: Store, roots: readonly string[]): Store {
   const isSeen = (file: string): boolean => liesIn(store, file, roots);
   const missing = (name: string): FileProblem => ({ path: name, id: 'no-such-file', args: {} });

@@ -42,7 +42,7 @@ export function isWithin(file: string, folder: string): boolean {
   return file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
 }
 
-/** The root of the repository that a folder lies in, by the `.git` there; undefined outside of one. One that somebody else laid above it is none. */
+/** The root of the repository in which a folder lies; undefined outside of one. A `.git` above it that belongs to another user does not count. */
 export function repositoryRoot(store: Store, start: string): string | undefined {
   for (let at = start; ; at = path.dirname(at)) {
     const mark = path.join(at, '.git');

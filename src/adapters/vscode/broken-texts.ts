@@ -29,7 +29,7 @@ export class BrokenTexts {
   /** Open documents with broken text: who else tells of it, and what was told when it was last asked. */
   readonly #told = new Map<string, { readonly parser: Parser; readonly text: string }>();
 
-  /** Those of our problems of a file that nobody else tells; a file that is not open (no `language`) is told of by nobody. */
+  /** Our problems of a file without those that another extension reports, too. Others report nothing of a file that is not open (no `language`). */
   untold(
     uri: vscode.Uri,
     language: string | undefined,

@@ -21,7 +21,7 @@ const KINDS: Readonly<Record<Completion['kind'], vscode.CompletionItemKind>> = {
   snippet: vscode.CompletionItemKind.Snippet,
 };
 
-interface World {
+interface Services {
   readonly session: Session;
   readonly knowledge: () => Promise<Knowledge>;
   readonly extension: vscode.Uri;
@@ -34,11 +34,11 @@ class Item extends vscode.CompletionItem {
 
 /** Completion in scripts, tenant files, the configuration and suppression comments. */
 export class Completions implements vscode.CompletionItemProvider<Item> {
-  readonly #world: World;
+  readonly #services: Services;
   readonly #schemas = new Map<string, Promise<JsonSchema>>();
 
-  constructor(world: World) {
-    this.#world = world;
+  constructor(services: Services) {
+    this.#services = services;
   }
 
   async provideCompletionItems(
@@ -71,7 +71,7 @@ export class Completions implements vscode.CompletionItemProvider<Item> {
     language: Language,
     { triggerCharacter: trigger }: vscode.CompletionContext,
   ): Promise<readonly Completion[]> {
-    const { session, knowledge } = this.#world;
+    const { session, knowledge } = this.#services;
     const outcome = session.outcomeOf(document.uri);
     return completionsAt({
       ...{ text: document.getText(), offset, language, file: document.uri.path, trigger, userLanguage, outcome },
@@ -84,7 +84,7 @@ export class Completions implements vscode.CompletionItemProvider<Item> {
   #schema(file: SchemaFile): Promise<JsonSchema> {
     const known = this.#schemas.get(file);
     if (known) return known;
-    const at = vscode.Uri.joinPath(this.#world.extension, 'schemas', file);
+    const at = vscode.Uri.joinPath(this.#services.extension, 'schemas', file);
     const loaded = Promise.resolve(vscode.workspace.fs.readFile(at)).then(
       (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as JsonSchema,
     );

@@ -16,7 +16,7 @@ export function rulePageCommand(ruleId: string): vscode.Uri {
   return vscode.Uri.parse(`command:${OPEN_RULE}?${encodeURIComponent(JSON.stringify([ruleId]))}`);
 }
 
-interface World {
+interface Services {
   readonly session: Session;
   readonly knowledge: () => Promise<Knowledge>;
   readonly pages: Pages;
@@ -31,7 +31,7 @@ export async function outcomeInQuestion(session: Session): Promise<Outcome | und
   return (document && (await session.current(document))) ?? session.outcomes()[0];
 }
 
-async function optionsOf({ session, knowledge }: World): Promise<ExplainOptions & { readonly outcome?: Outcome }> {
+async function optionsOf({ session, knowledge }: Services): Promise<ExplainOptions & { readonly outcome?: Outcome }> {
   const common = { knowledge: await knowledge(), language: userLanguage };
   const outcome = await outcomeInQuestion(session);
   if (!outcome) return common;
@@ -47,19 +47,19 @@ async function bounceText(): Promise<string> {
   return vscode.env.clipboard.readText();
 }
 
-async function show(world: World, explanation: Explanation | undefined, outcome?: Outcome): Promise<void> {
-  if (explanation) await world.pages.show(explanation.title, explanation.markdown, outcome);
+async function show(services: Services, explanation: Explanation | undefined, outcome?: Outcome): Promise<void> {
+  if (explanation) await services.pages.show(explanation.title, explanation.markdown, outcome);
   else void vscode.window.showInformationMessage(translate('Mailflow Lint knows nothing about this.'));
 }
 
-async function explainBounce(world: World): Promise<void> {
+async function explainBounce(services: Services): Promise<void> {
   const text = await bounceText();
-  const options = await optionsOf(world);
+  const options = await optionsOf(services);
   const { explainBounce: explain } = await import('../../explain.ts');
   const explanation = await explain(text, options);
   const cause = explanation.causes?.find(({ place }) => place);
   if (cause?.place && options.outcome) await reveal(cause.place, options.outcome);
-  await show(world, explanation, options.outcome);
+  await show(services, explanation, options.outcome);
 }
 
 /** Asks for a topic: rules are listed with their titles, and anything may be written. Undefined when it was closed. */
@@ -91,28 +91,28 @@ async function askTopic(known: Knowledge): Promise<string | undefined> {
   });
 }
 
-async function explainTopic(world: World, given?: string): Promise<void> {
-  const topic = given ?? (await askTopic(await world.knowledge()));
+async function explainTopic(services: Services, given?: string): Promise<void> {
+  const topic = given ?? (await askTopic(await services.knowledge()));
   if (topic === undefined) return;
   const { explain } = await import('../../explain.ts');
-  const options = await optionsOf(world);
-  await show(world, await explain(topic, options), options.outcome);
+  const options = await optionsOf(services);
+  await show(services, await explain(topic, options), options.outcome);
 }
 
 /** Pages of rules need no workspace. */
-async function openRule(world: World, ruleId: string): Promise<void> {
+async function openRule(services: Services, ruleId: string): Promise<void> {
   const { explain } = await import('../../explain.ts');
-  await show(world, await explain(ruleId, { knowledge: await world.knowledge(), language: userLanguage }));
+  await show(services, await explain(ruleId, { knowledge: await services.knowledge(), language: userLanguage }));
 }
 
-async function supportBundle(world: World): Promise<void> {
+async function supportBundle(services: Services): Promise<void> {
   const text = await bounceText();
   const kept = { label: translate('Keep names and addresses'), redacted: false };
   const replaced = { label: translate('Replace names and addresses'), redacted: true };
   const choice = await vscode.window.showQuickPick([kept, replaced]);
   if (!choice) return;
   const { bundle } = await import('../../support.ts');
-  const options = await optionsOf(world);
+  const options = await optionsOf(services);
   let answer = await bundle(text, options, choice.redacted);
   if ('choose' in answer) {
     const name = await vscode.window.showQuickPick([...answer.choose], {
@@ -128,26 +128,26 @@ async function supportBundle(world: World): Promise<void> {
   await vscode.window.showTextDocument(document);
 }
 
-async function checklist(world: World): Promise<void> {
+async function checklist(services: Services): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const isBounce = editor && (!editor.selection.isEmpty || languageOfDocument(editor.document) === 'ndr');
   const about = isBounce ? await bounceText() : undefined;
   const { checklistFor } = await import('../../support.ts');
-  const options = await optionsOf(world);
-  await world.pages.show(translate('Checklist for 5.7.520'), await checklistFor(about, options), options.outcome);
+  const options = await optionsOf(services);
+  await services.pages.show(translate('Checklist for 5.7.520'), await checklistFor(about, options), options.outcome);
 }
 
 /** The commands that answer with a page: rules, codes, bounces, the checklist, and the support bundle. */
-export function registerExplainCommands(world: World): vscode.Disposable {
+export function registerExplainCommands(services: Services): vscode.Disposable {
   const register = (name: string, run: (given: unknown) => Promise<void>): vscode.Disposable =>
     vscode.commands.registerCommand(name, run);
   return vscode.Disposable.from(
     register(OPEN_RULE, async (ruleId) => {
-      if (typeof ruleId === 'string') await openRule(world, ruleId);
+      if (typeof ruleId === 'string') await openRule(services, ruleId);
     }),
-    register('mailflow-lint.explain', (topic) => explainTopic(world, typeof topic === 'string' ? topic : undefined)),
-    register('mailflow-lint.explainBounce', () => explainBounce(world)),
-    register('mailflow-lint.supportBundle', () => supportBundle(world)),
-    register('mailflow-lint.checklist', () => checklist(world)),
+    register('mailflow-lint.explain', (topic) => explainTopic(services, typeof topic === 'string' ? topic : undefined)),
+    register('mailflow-lint.explainBounce', () => explainBounce(services)),
+    register('mailflow-lint.supportBundle', () => supportBundle(services)),
+    register('mailflow-lint.checklist', () => checklist(services)),
   );
 }

@@ -6,7 +6,7 @@ import { rangeOf } from './places.ts';
 import { plainEdit } from './review.ts';
 import type { Outcome, Session } from './session.ts';
 
-interface World {
+interface Services {
   readonly session: Session;
   readonly knowledge: () => Promise<Knowledge>;
 }
@@ -18,7 +18,7 @@ interface Here {
 }
 
 async function lookAt(
-  { session, knowledge }: World,
+  { session, knowledge }: Services,
   document: vscode.TextDocument,
   position: vscode.Position,
   token?: vscode.CancellationToken,
@@ -34,31 +34,31 @@ const location = ({ outcome }: Here, place: Place): vscode.Location =>
 
 /** Definition, references, highlights and renaming of policies, rules, groups and every other object that a file names. */
 export function navigationProvider(
-  world: World,
+  services: Services,
 ): vscode.DefinitionProvider & vscode.ReferenceProvider & vscode.DocumentHighlightProvider & vscode.RenameProvider {
   return {
     async provideDefinition(document, position, token) {
-      const here = await lookAt(world, document, position, token);
+      const here = await lookAt(services, document, position, token);
       return here?.named.definitions().map((place) => location(here, place));
     },
     async provideReferences(document, position, { includeDeclaration }, token) {
-      const here = await lookAt(world, document, position, token);
+      const here = await lookAt(services, document, position, token);
       return here?.named.references(includeDeclaration).map((place) => location(here, place));
     },
     async provideDocumentHighlights(document, position, token) {
-      const here = await lookAt(world, document, position, token);
+      const here = await lookAt(services, document, position, token);
       return here?.named.highlights().map(({ place, role }) => {
         const kind = role === 'reference' ? vscode.DocumentHighlightKind.Read : vscode.DocumentHighlightKind.Write;
         return new vscode.DocumentHighlight(rangeOf(place, here.outcome.lines(place.source)), kind);
       });
     },
     async prepareRename(document, position, token) {
-      const here = (await lookAt(world, document, position, token)) ?? nothingNamed();
+      const here = (await lookAt(services, document, position, token)) ?? nothingNamed();
       const { place, name } = here.named.renaming();
       return { range: rangeOf(place, here.outcome.lines(place.source)), placeholder: name };
     },
     async provideRenameEdits(document, position, newName, token) {
-      const { outcome, named } = (await lookAt(world, document, position, token)) ?? nothingNamed();
+      const { outcome, named } = (await lookAt(services, document, position, token)) ?? nothingNamed();
       return plainEdit(named.rename(newName), outcome);
     },
   };

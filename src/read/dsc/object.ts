@@ -7,7 +7,7 @@ import { foldKey } from '../data/node.ts';
 import { nameFrom } from '../powershell/calls/names.ts';
 import { propertyValue } from '../powershell/calls/property-value.ts';
 import type { ReadContext } from '../powershell/calls/read-context.ts';
-import type { Entry, Table, Value } from '../powershell/values/value.ts';
+import type { Table, TableEntry, Value } from '../powershell/values/value.ts';
 import { isOutput, type Vocabulary, vocabularyOf } from '../shapes/properties.ts';
 import { isToken } from '../shapes/value.ts';
 
@@ -79,7 +79,7 @@ function isBlockedSender({ entries }: Table): boolean {
   return !isOther('action', 'block') && !isOther('listtype', 'sender');
 }
 
-function nameEntry({ entries }: Table, words: KindWords): Entry | undefined {
+function nameEntry({ entries }: Table, words: KindWords): TableEntry | undefined {
   const keys = words.kind === 'acceptedDomain' ? ['identity', 'domainname', 'name'] : NAMES;
   for (const key of words.kind === 'tenantBlockList' ? ['value', ...keys] : keys) {
     const entry = entries.get(key);
@@ -97,8 +97,8 @@ function named(context: ReadContext, value: Value, isTemplate: boolean): ReturnT
 
 function propertiesOf(
   context: ReadContext,
-  entries: readonly Entry[],
-  namedBy: Entry | undefined,
+  entries: readonly TableEntry[],
+  namedBy: TableEntry | undefined,
   { words, format }: Frame,
 ): ReadonlyMap<string, Property> {
   const properties = new Map<string, Property>();
@@ -116,7 +116,7 @@ function propertiesOf(
 /** The property a key means, with its value; undefined for keys that say nothing about the object. */
 function namedValue(
   context: ReadContext,
-  { key, value }: Entry,
+  { key, value }: TableEntry,
   words: KindWords,
 ): { readonly name: string; readonly value: PropertyValue } | undefined {
   const folded = foldKey(key);
@@ -138,7 +138,7 @@ const OTHER_KEYS = new Set(['ensure', 'state', 'items', 'dependson', 'psdscrunas
 /** What unknown keys are near to, by kind: the same few keys sign in every block of an export. */
 const known = new WeakMap<Vocabulary, Map<string, string | undefined>>();
 
-function misspelledKeys(context: ReadContext, entries: readonly Entry[], words: KindWords): readonly Misspelled[] {
+function misspelledKeys(context: ReadContext, entries: readonly TableEntry[], words: KindWords): readonly Misspelled[] {
   const vocabulary = vocabularyOf(context.knowledge, words);
   const near = known.get(vocabulary) ?? new Map<string, string | undefined>();
   known.set(vocabulary, near);

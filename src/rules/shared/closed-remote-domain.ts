@@ -40,7 +40,7 @@ export function closedFixes(
   const rules = context.tenant.objects.transportRule;
   const informing = rejectAutoForwards(freeName(rules, 'Reject automatic forwards'), [domain]);
   const ruleInserted = insertAfter(source, declaration, [informing]);
-  // With a partner open the drop is what is left of a design, and one more partner does not change what is said.
+  // Where an entry is open for a partner already, the drop is meant, and another partner would not make the finding go away.
   const isFirst = domain === '*' && openEntries(context.tenant).length === 0;
   const partner = isFirst ? insertAfter(source, declaration, [PARTNER]) : undefined;
   return [

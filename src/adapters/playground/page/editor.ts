@@ -9,7 +9,7 @@ import type { Taken } from './take-files.ts';
 import { announce, say } from './words.ts';
 
 /** A text on the page. Inside, lines end with LF; `breaks` is what they end with in the file. */
-interface Held {
+interface PageText {
   readonly encoding: Encoding;
   readonly breaks: '\n' | '\r\n';
   /** The text as it came; empty for one that was begun here. */
@@ -36,7 +36,7 @@ export class Editor {
   readonly element = document.createElement('div');
   readonly #nonce: string;
   readonly #listener: EditorListener;
-  readonly #texts = new Map<string, Held>();
+  readonly #texts = new Map<string, PageText>();
   readonly #words = new Compartment();
   readonly #view: EditorView;
   #shown: string | undefined;

@@ -12,7 +12,9 @@ export function backtickSpaces({ slice, symbols }: Text): FoundIssue[] {
   const { text } = slice;
   const found: FoundIssue[] = [];
   if (!mayHoldBacktickSpace(text)) return found;
-  for (const { command } of symbols.commands) {
+  for (const { command, names } of symbols.commands) {
+    // What only stands for a command, as a method does, has no words with gaps between them.
+    if (names.length === 0) continue;
     let from = command.head.end;
     for (const element of command.elements) {
       look(text, from, element.start, found);

@@ -76,13 +76,13 @@ export interface Site {
   readonly piped?: true;
 }
 
-/** What a loop runs over, and the lower-case name of its variable (`_` in a pipeline). */
+/** A loop over items: the expression that gives them, and the name of its variable in lower case (`_` in a pipeline). */
 export interface Each {
   readonly variable: string;
   readonly items: Statement;
 }
 
-/** One place where a variable gets a value. `at` is where the value begins to count. */
+/** One place where a variable gets a value, which is seen behind the offset `at`. `opaque`: only a run shows the value. */
 export interface Definition {
   readonly kind: 'value' | 'append' | 'each' | 'opaque';
   readonly start: number;

@@ -4,7 +4,7 @@ import type { Change, Definition, Region } from '../symbols/regions.ts';
 import { encloses, exclusive } from '../symbols/scopes.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { CallRelations } from './call-relations.ts';
-import { type Entry, inText, type Table, unknown, type Value } from './value.ts';
+import { inText, type Table, type TableEntry, unknown, type Value } from './value.ts';
 
 /** A hashtable that is built up to more keys than this is no set of parameters. */
 const MOST_KEYS = 500;
@@ -64,7 +64,7 @@ export class TableChanges {
   }
 
   /** Sets or removes the entry that a change names; false where only a run tells which one that is. */
-  #apply({ key: written, value, region, at }: Change, entries: Map<string, Entry>, isSure: boolean): boolean {
+  #apply({ key: written, value, region, at }: Change, entries: Map<string, TableEntry>, isSure: boolean): boolean {
     const key = written && this.#evaluator.of(written, region, at);
     if (key?.kind !== 'known') {
       forget(entries);
@@ -82,7 +82,7 @@ export class TableChanges {
 }
 
 /** The values of entries, of all without keys, may be others now. */
-function forget(entries: Map<string, Entry>, keys: Iterable<string> = entries.keys()): void {
+function forget(entries: Map<string, TableEntry>, keys: Iterable<string> = entries.keys()): void {
   for (const key of keys) {
     const entry = entries.get(key);
     if (entry) entries.set(key, { ...entry, value: unknown(entry.value) });

@@ -20,11 +20,11 @@ export interface List extends Span {
 /** A hashtable; `entries` by lower-case key. `open`: other keys may be there at run time. */
 export interface Table extends Span {
   readonly kind: 'table';
-  readonly entries: ReadonlyMap<string, Entry>;
+  readonly entries: ReadonlyMap<string, TableEntry>;
   readonly open: boolean;
 }
 
-export interface Entry {
+export interface TableEntry {
   readonly key: string;
   readonly keySpan: Span;
   readonly value: Value;

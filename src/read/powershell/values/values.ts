@@ -16,7 +16,6 @@ import { CallRelations } from './call-relations.ts';
 import { cast, range, signed } from './conversions.ts';
 import { TableChanges } from './table-changes.ts';
 import {
-  type Entry,
   flat,
   inText,
   known,
@@ -24,6 +23,7 @@ import {
   list,
   plus,
   type Table,
+  type TableEntry,
   unknown,
   type Value,
   whole,
@@ -335,7 +335,7 @@ export class Values {
   }
 
   #table(node: Hashtable, region: Region, at: number): Table {
-    const entries = new Map<string, Entry>();
+    const entries = new Map<string, TableEntry>();
     let open = false;
     for (const { key, value } of node.pairs) {
       const name = this.of(key, region, at);
