@@ -15,13 +15,15 @@ interface Kind {
   readonly forPeople?: true;
   /** Forges read it; they find files by their paths from the root of the repository. */
   readonly forForges?: true;
+  /** It shows fixes of findings. */
+  readonly showsFixes?: true;
 }
 
 /** Every format that a command may write; each command has a table of those that it writes. */
 export const FORMATS = {
-  pretty: { help: 'for people', medium: 'colours', forPeople: true },
-  json: { help: 'for programs', medium: 'json' },
-  sarif: { help: 'SARIF 2.1.0, for code scanning', medium: 'json', forForges: true },
+  pretty: { help: 'for people', medium: 'colours', forPeople: true, showsFixes: true },
+  json: { help: 'for programs', medium: 'json', showsFixes: true },
+  sarif: { help: 'SARIF 2.1.0, for code scanning', medium: 'json', forForges: true, showsFixes: true },
   github: { help: 'annotations of GitHub Actions', medium: 'commands', forPeople: true, forForges: true },
   azure: { help: 'issues of a run in Azure Pipelines', medium: 'issues', forPeople: true, forForges: true },
   gitlab: { help: 'a code quality report for GitLab', medium: 'json', forForges: true },

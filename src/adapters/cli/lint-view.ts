@@ -7,16 +7,21 @@ import { sourceIn } from './selection.ts';
 import { shown } from './walk.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What a report shows of a workspace: these findings, and everything that was not read. Files are named as `cwd` sees them. */
+/**
+ * What a report shows of a workspace: these findings, and everything that was not read. Files are named as `cwd` sees them. Where fixes
+ * are shown they are written first: a rule that cannot write one is among what was not read.
+ */
 export function lintView(
   findings: readonly Finding[],
   workspace: Workspace,
   notes: readonly string[],
   cwd: string,
+  showsFixes = true,
 ): LintView {
   const { analysis, base, lines } = workspace;
   const source = sourceIn(analysis);
   const named = readerName(base, cwd);
+  if (showsFixes) for (const { fixes } of findings) fixes.length;
   return {
     findings: findings.toSorted(compareFindings).map((finding) => findingView(finding, lines, source, named)),
     problems: forReader(workspace.problems, base, cwd),

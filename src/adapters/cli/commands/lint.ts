@@ -168,11 +168,11 @@ function show(judged: Judged, outputs: readonly Output[], failing: readonly Seve
   const comparison = comparisonNote(judged, findings.length);
   const root = repositoryRoot(disk, world.cwd) ?? world.cwd;
   for (const output of outputs) {
-    const { forPeople, forForges } = kindOf(output.format);
+    const { forPeople, forForges, showsFixes = false } = kindOf(output.format);
     const from = forForges ? root : world.cwd;
     const own = forPeople && !notes ? findings.filter((finding) => !isHint(finding, workspace)) : findings;
     const hidden = own === findings ? {} : { hiddenNotes: findings.length - own.length };
-    const view = { ...lintView(own, workspace, comparison, from), ...hidden };
+    const view = { ...lintView(own, workspace, comparison, from, showsFixes), ...hidden };
     const reported = { view, failing, ...textsFrom(from, workspace) };
     const text = rendered(LINT_FORMATS, output, reported, world);
     writeOutput(output, text, world);
