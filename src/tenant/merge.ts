@@ -85,7 +85,10 @@ class Merging {
   #pending: Turn[] = [];
   #layer = 0;
 
-  apply(turn: Turn): void {
+  apply(given: Turn): void {
+    const turn = this.#isFoundElsewhere(given.declaration)
+      ? { ...given, declaration: nameless(given.declaration) }
+      : given;
     const { kind, name, operation } = turn.declaration;
     if (turn.layer !== this.#layer) this.#endLayer();
     this.#layer = turn.layer;
@@ -123,6 +126,14 @@ class Merging {
   unmade(): readonly TenantObject[] {
     const all = OBJECT_KINDS.flatMap((kind) => [...this.#of(kind)]);
     return Object.freeze(all.filter(({ unmade, turns }) => unmade && turns.length === 0).map(finished));
+  }
+
+  /** Whether a command says which object it means by an identifier that no text gives to one: it may mean any. */
+  #isFoundElsewhere(declaration: Declaration): boolean {
+    const { kind, name, operation, format } = declaration;
+    const isChange =
+      CHANGES.has(operation) && format === 'powershell' && (BY_NAME.has(kind) || kind === 'outboundPolicy');
+    return isChange && name !== undefined && IDENTIFIER.test(name) && !this.#find(declaration);
   }
 
   /** What does not take effect leaves everything as it was; what nothing else states is then not known. */
@@ -259,6 +270,17 @@ class Merging {
 
 /** Kinds whose objects are found by their name alone. */
 const BY_NAME = new Set<ObjectKind>(['outboundRule', 'remoteDomain', 'transportRule']);
+
+const CHANGES = new Set<Declaration['operation']>(['set', 'enable', 'disable', 'remove']);
+
+/** What names an object beside its name: a GUID, a distinguished name, or the name behind that of the organization. */
+const IDENTIFIER = /^\s*(?:\{?[\da-f]{8}-[\da-f]{4}-|CN=|[^\\]+\\)/i;
+
+const nameless = ({ name, ...declaration }: Declaration): Declaration => ({
+  ...declaration,
+  name: undefined,
+  ...(name === undefined ? {} : { nameRuntime: name }),
+});
 
 /** Whether a command surely gives an object another name. */
 const isRenaming = (declaration: Declaration): boolean =>

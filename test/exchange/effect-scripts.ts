@@ -237,6 +237,14 @@ export const ENGINE: Readonly<Record<string, EffectScript>> = {
 
 /** Scripts about which the engine, without the service, can say nothing: read by hand. */
 export const BY_HAND: Readonly<Record<string, EffectScript>> = {
+  'a function that is made twice, a block whose variable gets another value': {
+    script: `function F { ${set('a')} }\nfunction F { ${set('b')} }\nF\n$block = { ${set('c')} }\n$block = {}\n& $block`,
+    effects: { a: 'may-run', b: 'may-run', c: 'may-run' },
+  },
+  'a filter over what may be nothing': {
+    script: `filter F { ${set('a')} }\nGet-Content domains.txt | F`,
+    effects: { a: 'may-run' },
+  },
   'a function that works on what it is handed, perhaps nothing': {
     script: `function Close-It { begin { ${set('a')} } process { ${set('b')} } }\nGet-Content domains.txt | Close-It`,
     effects: { a: 'may-run', b: 'may-run' },

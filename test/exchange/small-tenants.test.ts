@@ -32,6 +32,18 @@ const SCRIPTS: Readonly<Record<string, readonly [script: string, answer: 'allowe
     `${CLOSE}\n${FABRIKAM}\nSet-RemoteDomain F -AutoForwardEnabled $false\nRemove-RemoteDomain F -Confirm:$false\n${FABRIKAM}`,
     'allowed',
   ],
+  'a rule that is named by its GUID': [
+    `${BLOCK}\nDisable-TransportRule a1b2c3d4-1111-2222-3333-444455556666 -Confirm:$false`,
+    'unknown',
+  ],
+  'a remote domain that is named by its distinguished name': [
+    `${CLOSE}\nSet-RemoteDomain 'CN=Default,CN=Internet Message Formats' -AutoForwardEnabled $true`,
+    'unknown',
+  ],
+  'a policy that is named behind its organization': [
+    "Set-HostedOutboundSpamFilterPolicy 'contoso.onmicrosoft.com\\Default' -AutoForwardingMode Off",
+    'unknown',
+  ],
   'a function sets what it was told before it stood there': [
     `function Open-It { $script:on = $true }\n$on = $false\nOpen-It\nSet-RemoteDomain Default -AutoForwardEnabled $on`,
     'unknown',

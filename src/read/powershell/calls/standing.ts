@@ -182,16 +182,34 @@ export class Standings {
     });
     const named = new Map(made.map(({ block, callable }) => [block, callable]));
     this.#callables = named;
+    const mayBeOther = this.#givenAgain();
     for (const { block, calls, own } of made) {
       for (const site of own) {
         const standing = this.of(site);
         // What is called before it is there is not found, unless that happens later than it looks.
         const early = site.start < block.end && !encloses(block.region, site.region);
         const mayBeNone = site.piped && block.processes;
-        calls.push(early || mayBeNone || site.whatIf ? { ...standing, reached: 'perhaps' } : standing);
+        calls.push(
+          early || mayBeNone || mayBeOther.has(block.name) || site.whatIf
+            ? { ...standing, reached: 'perhaps' }
+            : standing,
+        );
       }
     }
     return named;
+  }
+
+  /** Names that the text gives to several functions or blocks, or to a block and another value: a call may mean either. */
+  #givenAgain(): ReadonlySet<string> {
+    const { blocks, definitions } = this.#symbols;
+    const names = new Set<string>();
+    const again = new Set<string>();
+    for (const { name } of blocks) {
+      if (names.has(name) || (name.startsWith('$') && (definitions.get(name.slice(1))?.length ?? 0) > 1))
+        again.add(name);
+      names.add(name);
+    }
+    return again;
   }
 
   /** Functions whose names stand in variables that are called. */

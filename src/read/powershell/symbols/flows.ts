@@ -49,9 +49,10 @@ export class Flows {
   }
 
   /** A function, or with `$` in front the variable that holds a block. */
-  name(written: string, region: Region, { blocks }: Block): void {
+  name(written: string, region: Region, { blocks }: Block, isFilter = false): void {
     const { start, end } = region;
-    const processes = blocks.some(({ name }) => name === 'process') && ({ processes: true } as const);
+    const isProcess = isFilter || blocks.some(({ name }) => name === 'process');
+    const processes = isProcess && ({ processes: true } as const);
     this.blocks.push({ name: callableName(written), written, start, end, region, ...processes });
   }
 

@@ -287,7 +287,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
   #function(node: FunctionDefinition, name?: string): void {
     const symbols = this.#symbols;
     const outer = symbols.enter('function', node);
-    if (name !== undefined) symbols.flows.name(name, symbols.region, node.body);
+    if (name !== undefined) symbols.flows.name(name, symbols.region, node.body, 'isFilter' in node && node.isFilter);
     const around = symbols.flows.into();
     this.parameters(node.parameters);
     this.script(node.body);
