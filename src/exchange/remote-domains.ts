@@ -148,9 +148,9 @@ export class RemoteDomains {
     for (const declaration of this.#unresolved) {
       if (!concerns(declaration, chosen) || !actsAfter(declaration, place)) continue;
       if (declaration.operation === 'remove') {
-        const [fallback] = this.#default;
-        if (own.is !== 'yes' || (fallback && allowsForwards(fallback).is !== 'yes'))
-          return disturbedBy(declaration, 'autoForwardEnabled');
+        // The default entry cannot be removed (EXO-RD); behind every other one another entry covers the domain.
+        const isKept = chosen === undefined || this.#default.includes(chosen);
+        if (!isKept && !this.#allAre(own.is)) return disturbedBy(declaration, 'autoForwardEnabled');
         continue;
       }
       if (!declaration.properties.has('autoForwardEnabled') && !declaration.properties.has('domainName')) continue;

@@ -194,10 +194,11 @@ class Merging {
     object.keys.push(key);
   }
 
-  /** What the service provides cannot be removed together with all others. */
+  /** The objects that a removal takes away; what the service provides cannot be removed. */
   #meant(declaration: Declaration): readonly GrowingObject[] {
-    if (declaration.name === '*all') return [...this.#of(declaration.kind)].filter((object) => !isBuiltIn(object));
-    return [this.#find(declaration) ?? []].flat();
+    const all = declaration.name === '*all';
+    const objects = all ? [...this.#of(declaration.kind)] : [this.#find(declaration) ?? []].flat();
+    return objects.filter((object) => !isBuiltIn(object));
   }
 
   #remove(turn: Turn): void {

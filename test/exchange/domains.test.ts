@@ -58,7 +58,7 @@ describe('the remote domain of a domain', () => {
     [`${CLOSE}Set-RemoteDomain $d -AutoForwardEnabled $true`]: 'Default * default maybe run-time-value documented',
     [`${CLOSE}Set-RemoteDomain $d -AutoForwardEnabled $false`]: 'Default * default no documented',
     [`Set-RemoteDomain $d -AutoForwardEnabled $true\n${CLOSE}`]: 'Default * default no documented',
-    [`${CLOSE}Remove-RemoteDomain $d`]: 'Default * default maybe run-time-value documented',
+    [`${CLOSE}Remove-RemoteDomain $d`]: 'Default * default no documented',
     [`${CLOSE}New-RemoteDomain -Name A -DomainName $d`]: 'Default * default maybe run-time-value documented',
     [`${CLOSE}New-RemoteDomain -Name A -DomainName $d\nSet-RemoteDomain A -AutoForwardEnabled $true`]:
       'Default * default maybe run-time-value documented',

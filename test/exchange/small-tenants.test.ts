@@ -32,6 +32,19 @@ const SCRIPTS: Readonly<Record<string, readonly [script: string, answer: 'allowe
     `${CLOSE}\n${FABRIKAM}\nSet-RemoteDomain F -AutoForwardEnabled $false\nRemove-RemoteDomain F -Confirm:$false\n${FABRIKAM}`,
     'allowed',
   ],
+  'the default entry cannot be removed': [`${CLOSE}\nRemove-RemoteDomain Default -Confirm:$false`, 'blocked'],
+  'an entry is removed of which only a run tells the name': [
+    `${CLOSE}\n$name = Read-Host\nRemove-RemoteDomain $name -Confirm:$false`,
+    'blocked',
+  ],
+  'that entry may be the one for the domain': [
+    `${FABRIKAM}\nSet-RemoteDomain F -AutoForwardEnabled $false\n$name = Read-Host\nRemove-RemoteDomain $name -Confirm:$false`,
+    'unknown',
+  ],
+  'the default policy cannot be removed': [
+    'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off\nRemove-HostedOutboundSpamFilterPolicy Default -Confirm:$false',
+    'blocked',
+  ],
   'a rule that is named by its GUID': [
     `${BLOCK}\nDisable-TransportRule a1b2c3d4-1111-2222-3333-444455556666 -Confirm:$false`,
     'unknown',
