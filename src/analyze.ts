@@ -22,7 +22,7 @@ import type { Question, Verdict } from './verdict/verdict.ts';
 export { withNamesChecked } from './configured.ts';
 export type { DatedName } from './lint/former-names.ts';
 export { applyBaseline, baselineOf, newFindings, suppressionEdit } from './lint/index.ts';
-export { kindOfPath, mayMatter } from './read/index.ts';
+export { mayMatter } from './read/index.ts';
 export { rules } from './rules/index.ts';
 
 /** What one tenant comes to. */

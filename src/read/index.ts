@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/index.ts';
-import { languageOf, type Slice, type Source, wholeSlice } from '../text/index.ts';
+import { type Slice, type Source, wholeSlice } from '../text/index.ts';
 import { readCsv } from './csv/index.ts';
 import { readPowerShell } from './dsc/index.ts';
 import type { PowerShellReader } from './embedded-powershell.ts';
@@ -42,12 +42,6 @@ export function mayMatter(source: Source): boolean {
   if (language === 'text') return text.includes('Import-DscResource');
   if (language === 'markdown') return mayMatterAsScript(text);
   return isNativePath(path) || isDatumPath(path) || isRelevant(text);
-}
-
-/** Files with equal texts and the same one of these say the same, whatever they are called. */
-export function kindOfPath(path: string): string {
-  const language = languageOf(path);
-  return isNativePath(path) || isDatumPath(path) ? `${language} by its name` : language;
 }
 
 function draftOf(slice: Slice, knowledge: Knowledge, shapes: readonly OwnShape[], scripts?: Scripts): Draft {

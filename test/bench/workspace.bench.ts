@@ -37,7 +37,7 @@ function regexOnly(): number {
 }
 
 async function ours(analyzer: Analyzer, reader: FileReader): Promise<number> {
-  const { sources } = reader.read({ named: [folder], around: [], base: folder, isWanted: () => true });
+  const { sources } = await reader.read({ named: [folder], around: [], base: folder, isWanted: () => true });
   const analysis = await analyzer.analyze(sources, DEFAULT_CONFIG, { asOf: '2026-11-25' });
   return analysis.readings.length;
 }

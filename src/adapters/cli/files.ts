@@ -2,17 +2,8 @@ import path from 'node:path';
 import { mayMatter } from '../../analyze.ts';
 import { globMatcher, isGlob, type Source } from '../../text/index.ts';
 import type { KnownTexts, Read } from './known-texts.ts';
-import type { FileProblem, Store } from './store.ts';
-import {
-  type Found,
-  isReadableKind,
-  isWithin,
-  leadsOutside,
-  shown,
-  tooManyPatterns,
-  type WalkListener,
-  walk,
-} from './walk.ts';
+import type { FileProblem, Found, Store } from './store.ts';
+import { isReadableKind, isWithin, leadsOutside, shown, tooManyPatterns, type WalkListener, walk } from './walk.ts';
 
 /** A folder to read; `isDeep` includes what lies below it. */
 export interface Root {
@@ -79,23 +70,28 @@ export class FileReader {
   }
 
   /** Everything that a request asks for. What cannot be read is a problem, and the rest is still read. */
-  read({ named, around, base, isWanted, isMapped }: Request): Files {
+  async read(request: Request): Promise<Files> {
     const problems: FileProblem[] = [];
     const unread: FileProblem[] = [];
-    const sources = new Map<string, Source>();
-    const taken = new Set<string>();
-    const unreadable: string[] = [];
+    const found = this.#found(request, problems, unread);
+    await this.#readAll(found, request.isMapped ?? (() => false));
+    const sources: Source[] = [];
+    const read = new Set<string>();
+    for (const { file, name } of found) {
+      const known = this.#known.get(file);
+      if (known === undefined || 'text' in known) read.add(name);
+      if (known === undefined) continue;
+      if ('text' in known) sources.push(known);
+      else problems.push(known);
+    }
+    return { sources, problems, unread, read };
+  }
+
+  /** The files that a request asks for, each once. */
+  #found({ named, around, base, isWanted }: Request, problems: FileProblem[], unread: FileProblem[]): readonly Found[] {
+    const taken = new Map<string, Found>();
     const take = (found: Found): void => {
-      const { name } = found;
-      const before = taken.size;
-      if (taken.add(name).size === before) return;
-      const read = this.#one(found, isMapped?.(name) ?? false);
-      if (read === undefined) return;
-      if ('text' in read) sources.set(name, read);
-      else {
-        problems.push(read);
-        unreadable.push(name);
-      }
+      if (!taken.has(found.name)) taken.set(found.name, found);
     };
     const listener: WalkListener = {
       failed: ({ name }, reason) => problems.push({ path: name, id: 'not-readable', args: { reason } }),
@@ -120,29 +116,30 @@ export class FileReader {
       }
       const isRead = around.some(({ folder, isDeep }) => isDeep && isWithin(file, folder));
       if (!isRead) takeFolder({ folder: file, isDeep: true });
-      const hasFile = [...taken].some((one) => isWithin(path.resolve(base, one), file));
+      const hasFile = [...taken.values()].some((one) => isWithin(one.file, file));
       const isReadable = !problems.some((problem) => problem.path === name);
       if (!hasFile && isReadable) problems.push({ path: name, id: 'nothing-to-read', args: {} });
     }
-    for (const name of unreadable) taken.delete(name);
-    return { sources: [...sources.values()], problems, unread, read: taken };
+    return [...taken.values()];
   }
 
-  #one(found: Found, isMapped: boolean): Read {
-    const { file, name } = found;
-    if (this.#known.has(file)) return this.#known.get(file);
-    const read = isMapped ? this.store.source(file, name) : this.#text(found);
-    this.#known.set(file, read);
-    return read;
+  /** Reads what is not known. */
+  async #readAll(files: readonly Found[], isMapped: (name: string) => boolean): Promise<void> {
+    const unknown = files.filter(({ file, name, object }) => {
+      if (this.#known.has(file)) return false;
+      const same = object !== undefined && !isMapped(name) ? this.#texts?.get(file, name, object) : undefined;
+      if (same) this.#known.set(file, same.read);
+      return !same;
+    });
+    await this.store.readAll(unknown, (found, read) =>
+      this.#known.set(found.file, isMapped(found.name) ? read : this.#mattering(found, read)),
+    );
   }
 
-  #text({ file, name, object }: Found): Read {
-    const known = object === undefined ? undefined : this.#texts?.get(object, name);
-    if (known) return known.read;
-    const source = this.store.source(file, name, object);
+  #mattering({ file, object }: Found, source: Source | FileProblem): Read {
     const read = 'text' in source && !mayMatter(source) ? undefined : source;
     const own = object ?? this.#texts?.objectOf(source);
-    if (own !== undefined) this.#texts?.set(own, name, read);
+    if (own !== undefined) this.#texts?.set(file, own, read);
     return read;
   }
 }

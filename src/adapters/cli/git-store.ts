@@ -1,83 +1,68 @@
 import path from 'node:path';
+import { CONFIG_NAMES } from '../../config/index.ts';
+import { getOrCreate } from '../../text/get-or-create.ts';
 import type { Source } from '../../text/index.ts';
 import { git } from './git.ts';
-import type { KnownTexts } from './known-texts.ts';
-import { type Entry, type FileProblem, MOST_BYTES, type Store, sourceOf, tooLarge } from './store.ts';
-import { isReadableKind, isWithin } from './walk.ts';
+import { type Content, contentsOf, LARGE, readObjects } from './git-objects.ts';
+import { type Entry, type FileProblem, type Found, type Store, sourceOf, type Take, tooLarge } from './store.ts';
+import { isWithin } from './walk.ts';
 
-/** A text that Git holds: the name of its object, and its bytes where they are known; NaN for one that a clone lacks. */
-interface Blob {
-  readonly object: string;
-  readonly size?: number;
-}
+const READ_FIRST = new Set(['.gitignore', ...CONFIG_NAMES]);
 
-/** Paths below the root of a work tree. */
-type Listing = ReadonlyMap<string, Blob>;
+/** Names of objects by paths below the root of a work tree. */
+type Listing = ReadonlyMap<string, string>;
 
-const REGULAR = /^100\d{3} /;
+const REGULAR = /^100\d{3}\b/;
 
-/** Entries `fields\tpath`, divided by NUL. */
-function listing(output: Buffer, blobOf: (fields: readonly string[]) => Blob): Listing {
-  const found = new Map<string, Blob>();
+/** Entries `fields\tpath`, divided by NUL; the object is the field at a place. */
+function listing(output: Buffer, place: number): Listing {
+  const found = new Map<string, string>();
   for (const line of output.toString().split('\0')) {
     const tab = line.indexOf('\t');
     // Links and other repositories are no texts of this one.
     if (tab < 0 || !REGULAR.test(line)) continue;
-    found.set(line.slice(tab + 1), blobOf(line.slice(0, tab).split(' ')));
+    found.set(line.slice(tab + 1), line.slice(0, tab).split(' ')[place] ?? '');
   }
   return found;
 }
 
-/** The files of a commit: `mode type object size`, the last one with blanks before it. */
+/** The files of a commit: `mode type object`. */
 export const filesOfCommit = (root: string, commit: string): Listing =>
-  listing(git(root, ['ls-tree', '-r', '-l', '-z', '--full-tree', commit]), (fields) => {
-    return { object: fields[2] ?? '', size: Number(fields.at(-1)) };
-  });
+  listing(git(root, ['ls-tree', '-r', '-z', '--full-tree', commit]), 2);
+
+/** The files of a commit by those of another one, as most states have most in common. */
+function filesAfter(root: string, known: Known, commit: string): Listing {
+  const files = new Map(known.files);
+  const fields = git(root, ['diff-tree', '-r', '-z', '--raw', known.commit, commit]).toString().split('\0');
+  // `:MODE MODE OBJECT OBJECT STATUS`, each of the states before and after, and the path.
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    const [, mode = '', , object = ''] = fields[at]?.split(' ') ?? [];
+    const file = fields[at + 1] ?? '';
+    if (REGULAR.test(mode)) files.set(file, object);
+    else files.delete(file);
+  }
+  return files;
+}
+
+interface Known {
+  readonly commit: string;
+  readonly files: Listing;
+}
+
+/** The files of the commits of one repository. */
+export class Commits {
+  #known: Known | undefined;
+
+  files(root: string, commit: string): Listing {
+    const files = this.#known ? filesAfter(root, this.#known, commit) : filesOfCommit(root, commit);
+    this.#known ??= { commit, files };
+    return files;
+  }
+}
 
 /** The files of the index: `mode object stage`. */
 export const filesOfIndex = (root: string): Listing =>
-  listing(git(root, ['ls-files', '--stage', '-z', '--full-name']), ([, object = '']) => ({ object }));
-
-/** Stands for a content that is too large to be read. */
-const LARGE = Symbol('large');
-
-const asked = (names: Iterable<string>): string => [...names, ''].join('\n');
-
-/** Sizes of objects by their names; those that are missing are left out. */
-function sizesOf(root: string, objects: readonly string[]): ReadonlyMap<string, number> {
-  if (objects.length === 0) return new Map();
-  const format = '--batch-check=%(objectname) %(objecttype) %(objectsize)';
-  const lines = git(root, ['cat-file', '--buffer', format], asked(objects)).toString().split('\n');
-  return new Map(
-    lines.flatMap((line) => {
-      const [name = '', type, size] = line.split(' ');
-      return type === 'blob' ? [[name, Number(size)] as const] : [];
-    }),
-  );
-}
-
-/** Contents of objects by their names; those that are missing are left out. */
-function contentsOf(root: string, blobs: readonly Blob[]): ReadonlyMap<string, Buffer | typeof LARGE> {
-  const sizes = sizesOf(
-    root,
-    blobs.flatMap(({ object, size }) => (size === undefined ? object : [])),
-  );
-  const contents = new Map<string, Buffer | typeof LARGE>();
-  const wanted = new Set<string>();
-  for (const { object, size = sizes.get(object) ?? Number.NaN } of blobs) {
-    if (size > MOST_BYTES) contents.set(object, LARGE);
-    else if (size >= 0) wanted.add(object);
-  }
-  if (wanted.size === 0) return contents;
-  const output = git(root, ['cat-file', '--buffer', '--batch'], asked(wanted));
-  for (let at = 0; at < output.length; ) {
-    const end = output.indexOf(10, at);
-    const [name = '', , size] = output.toString('latin1', at, end).split(' ');
-    contents.set(name, output.subarray(end + 1, end + 1 + Number(size)));
-    at = end + 1 + Number(size) + 1;
-  }
-  return contents;
-}
+  listing(git(root, ['ls-files', '--stage', '-z', '--full-name']), 1);
 
 /**
  * The files of a commit or of the index as a state to be read. Patterns of `.gitignore` are those of that state, so that the
@@ -86,28 +71,26 @@ function contentsOf(root: string, blobs: readonly Blob[]): ReadonlyMap<string, B
 export class GitStore implements Store {
   readonly #root: string;
   readonly #listing: Listing;
-  readonly #known: KnownTexts | undefined;
-  readonly #folders = new Map<string, Map<string, Entry>>();
-  #contents: ReturnType<typeof contentsOf> | undefined;
+  readonly #folders = new Map<string, Entry[]>();
+  #early: ReturnType<typeof contentsOf> | undefined;
 
-  /** Texts that are `known` are not fetched before somebody asks for them. */
-  constructor(root: string, files: Listing, known?: KnownTexts) {
+  constructor(root: string, files: Listing) {
     this.#root = root;
     this.#listing = files;
-    this.#known = known;
-    this.#folders.set('', new Map([['.git', { name: '.git', kind: 'folder', isLink: false }]]));
-    for (const [file, { object }] of files) this.#add(file, { kind: 'file', object });
+    this.#folders.set('', [{ name: '.git', kind: 'folder', isLink: false }]);
+    for (const [file, object] of files) this.#add(file, { kind: 'file', object });
   }
 
   #add(file: string, what: Pick<Entry, 'kind' | 'object'>): void {
     const slash = file.lastIndexOf('/');
     const above = file.slice(0, Math.max(0, slash));
+    const entry = { name: file.slice(slash + 1), isLink: false, ...what };
     const known = this.#folders.get(above);
-    const entries = known ?? new Map<string, Entry>();
-    const name = file.slice(slash + 1);
-    entries.set(name, { name, isLink: false, ...what });
-    if (known) return;
-    this.#folders.set(above, entries);
+    if (known) {
+      known.push(entry);
+      return;
+    }
+    this.#folders.set(above, [entry]);
     this.#add(above, { kind: 'folder' });
   }
 
@@ -127,8 +110,8 @@ export class GitStore implements Store {
   }
 
   entriesOf(folder: string): readonly Entry[] {
-    const entries = this.#folders.get(this.#inside(folder) ?? '..') ?? new Map<string, Entry>();
-    return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const entries = this.#folders.get(this.#inside(folder) ?? '..') ?? [];
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   realPath(file: string): string {
@@ -139,24 +122,39 @@ export class GitStore implements Store {
     return true;
   }
 
-  source(
-    file: string,
-    name: string,
-    object = this.#listing.get(this.#inside(file) ?? '..')?.object,
-  ): Source | FileProblem {
-    if (object === undefined) return { path: name, id: 'no-such-file', args: {} };
-    this.#contents ??= contentsOf(this.#root, this.#readable());
-    const content = this.#contents.get(object) ?? contentsOf(this.#root, [{ object }]).get(object);
-    if (content === LARGE) return tooLarge(name);
-    // A clone may lack objects, and nothing is fetched.
-    return content ? sourceOf(name, content) : { path: name, id: 'not-readable', args: { reason: 'ENOENT' } };
+  #objectOf(file: string): string | undefined {
+    return this.#listing.get(this.#inside(file) ?? '..');
   }
 
-  /** Objects that a run may ask for, fetched together. */
-  #readable(): readonly Blob[] {
-    return [...this.#listing].flatMap(([file, blob]) => {
-      const isPatterns = file.endsWith('.gitignore');
-      return isPatterns || (isReadableKind(file) && !this.#known?.has(blob.object, file)) ? blob : [];
+  source(file: string, name: string): Source | FileProblem {
+    const object = this.#objectOf(file);
+    if (object === undefined) return missing(name);
+    this.#early ??= contentsOf(this.#root, this.#readFirst());
+    return sourceIn(name, this.#early.get(object) ?? contentsOf(this.#root, [object]).get(object));
+  }
+
+  /** Files that decide which others are read, fetched together. */
+  #readFirst(): readonly string[] {
+    return [...this.#listing].flatMap(([file, object]) => (READ_FIRST.has(path.posix.basename(file)) ? object : []));
+  }
+
+  async readAll(files: readonly Found[], take: Take): Promise<void> {
+    const named = new Map<string, Found[]>();
+    for (const one of files) {
+      const { object = this.#objectOf(one.file) } = one;
+      if (object === undefined) take(one, missing(one.name));
+      else getOrCreate(named, object, () => []).push(one);
+    }
+    await readObjects(this.#root, [...named.keys()], (object, content) => {
+      for (const one of named.get(object) ?? []) take(one, sourceIn(one.name, content));
     });
   }
+}
+
+const missing = (name: string): FileProblem => ({ path: name, id: 'no-such-file', args: {} });
+
+/** A content as a source. A clone may lack objects, and nothing is fetched. */
+function sourceIn(name: string, content: Content): Source | FileProblem {
+  if (content === LARGE) return tooLarge(name);
+  return content ? sourceOf(name, content) : { path: name, id: 'not-readable', args: { reason: 'ENOENT' } };
 }

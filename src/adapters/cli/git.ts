@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { devNull } from 'node:os';
 import { translate } from '../../messages/index.ts';
 import { disk } from './disk.ts';
@@ -7,7 +7,7 @@ import { repositoryRoot } from './walk.ts';
 
 /**
  * Settings that keep the configuration of a repository, which strangers may have written, from starting a program. Only
- * commands are used that read objects and the index (`rev-parse`, `merge-base`, `ls-tree`, `ls-files`, `cat-file --batch`):
+ * commands are used that read objects and the index (`rev-parse`, `merge-base`, `ls-tree`, `ls-files`, `diff-tree --raw`, `cat-file --batch`):
  * none compares with the work tree, so that no filter, external diff or text conversion has a part in it.
  */
 const SETTINGS = [
@@ -30,20 +30,59 @@ const ENVIRONMENT = {
 /** Git could not answer. The message is the first line of what it said. */
 export class GitError extends Error {}
 
+const firstLine = (text: string): string => text.trim().split('\n')[0] ?? '';
+
+function argumentsOf(folder: string, args: readonly string[]): string[] {
+  const settings = SETTINGS.flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  return ['-C', folder, '--no-optional-locks', '--no-pager', ...settings, ...args];
+}
+
+const environment = (): NodeJS.ProcessEnv => ({ ...process.env, ...ENVIRONMENT });
+
 /** Runs Git in a folder and gives what it printed. Throws `GitError`. */
 export function git(folder: string, args: readonly string[], input?: string): Buffer {
-  const settings = SETTINGS.flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   try {
-    return execFileSync('git', ['-C', folder, '--no-optional-locks', '--no-pager', ...settings, ...args], {
-      env: { ...process.env, ...ENVIRONMENT },
+    return execFileSync('git', argumentsOf(folder, args), {
+      env: environment(),
       input: input ?? '',
       stdio: ['pipe', 'pipe', 'pipe'],
       maxBuffer: Number.POSITIVE_INFINITY,
     });
   } catch (error) {
     const { stderr, message } = error as Error & { readonly stderr?: Buffer };
-    throw new GitError((stderr?.toString().trim() || message).split('\n')[0] ?? '');
+    throw new GitError(firstLine(stderr?.toString() || message));
   }
+}
+
+/**
+ * Runs Git in a folder and hands on what it prints as it comes, until `take` says that it wants no more. Rejects with a `GitError`, or
+ * with what `take` throws.
+ */
+export async function gitInPieces(
+  folder: string,
+  args: readonly string[],
+  input: string,
+  take: (piece: Buffer) => boolean,
+): Promise<void> {
+  const child = spawn('git', argumentsOf(folder, args), { env: environment(), stdio: ['pipe', 'pipe', 'pipe'] });
+  let told = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    told += text;
+  });
+  const mistake = new Promise<string | undefined>((resolve) => {
+    child.once('error', ({ message }) => resolve(message));
+    child.once('close', (code) => resolve(code === 0 ? undefined : told));
+  });
+  // One that has ended takes no more, and says why.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  for await (const piece of child.stdout) {
+    if (take(piece as Buffer)) continue;
+    child.kill();
+    return;
+  }
+  const said = await mistake;
+  if (said !== undefined) throw new GitError(firstLine(said));
 }
 
 /** A commit by any name that Git knows it by; undefined when there is none. */

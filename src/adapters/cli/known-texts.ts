@@ -1,34 +1,30 @@
 import { createHash } from 'node:crypto';
-import { kindOfPath } from '../../analyze.ts';
 import type { Source } from '../../text/index.ts';
 import type { FileProblem } from './store.ts';
 
 /** What a file gave; undefined for a text that cannot say anything about forwarding. */
 export type Read = Source | FileProblem | undefined;
 
-/** Stands for a text that cannot say anything about forwarding, where undefined means that it was not read. */
-const SAYS_NOTHING = Symbol('says nothing');
+/** What the text of an object in Git gave. */
+interface Known {
+  readonly object: string;
+  readonly read: Read;
+}
 
-/** What texts gave, by the names of their objects in Git: two states have most of them in common. */
+/** What files gave, with the objects that they are in Git: two states have most of them in common. */
 export class KnownTexts {
-  /** By what a name says about a text, as most names say the same. */
-  readonly #known = new Map<string, Map<string, Source | FileProblem | typeof SAYS_NOTHING>>();
+  readonly #known = new Map<string, Known>();
 
-  /** Whether a text of this object, as a file of this name, was read. */
-  has(object: string, name: string): boolean {
-    return this.#known.get(kindOfPath(name))?.has(object) ?? false;
+  /** What a file gave in another state where its text was the same; undefined where it was not read. */
+  get(file: string, name: string, object: string): { readonly read: Read } | undefined {
+    const known = this.#known.get(file);
+    if (known?.object !== object) return undefined;
+    const { read } = known;
+    return read === undefined || read.path === name ? known : { read: { ...read, path: name } };
   }
 
-  /** What it gave; undefined where it was not read. */
-  get(object: string, name: string): { readonly read: Read } | undefined {
-    const known = this.#known.get(kindOfPath(name))?.get(object);
-    return known && { read: known === SAYS_NOTHING ? undefined : { ...known, path: name } };
-  }
-
-  set(object: string, name: string, read: Read): void {
-    const kind = kindOfPath(name);
-    const known = this.#known.get(kind) ?? new Map<string, Source | FileProblem | typeof SAYS_NOTHING>();
-    this.#known.set(kind, known.set(object, read ?? SAYS_NOTHING));
+  set(file: string, object: string, read: Read): void {
+    this.#known.set(file, { object, read });
   }
 
   /** The name that Git gives to the text of a file; undefined for one that is not stored letter for letter. */

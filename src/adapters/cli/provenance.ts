@@ -35,7 +35,7 @@ function commitWith(judged: readonly Judged[], base: string): Provenance['commit
   if (root === undefined || id === undefined) return null;
   const files = filesOfCommit(root, id);
   const differing = judged.filter(({ file, bytes }) => {
-    const object = files.get(path.relative(root, file).split(path.sep).join('/'))?.object;
+    const object = files.get(path.relative(root, file).split(path.sep).join('/'));
     return object === undefined || object !== objectName(bytes, object.length);
   });
   const names = differing.map(({ file }) => shown(file, base)).sort();

@@ -21,6 +21,11 @@ export function rootedStore(store: Store, roots: readonly string[]): Store {
     entriesOf: (folder): readonly Entry[] => (isSeen(folder) ? store.entriesOf(folder) : []),
     realPath: (file) => store.realPath(file),
     maySpeakFor: (file, folder) => isSeen(file) && store.maySpeakFor(file, folder),
-    source: (file, name, object) => (isSeen(file) ? store.source(file, name, object) : missing(name)),
+    source: (file, name) => (isSeen(file) ? store.source(file, name) : missing(name)),
+    readAll(files, take) {
+      const seen = files.filter(({ file }) => isSeen(file));
+      for (const one of files) if (!seen.includes(one)) take(one, missing(one.name));
+      return store.readAll(seen, take);
+    },
   };
 }

@@ -5,7 +5,7 @@ import type { World } from './command.ts';
 import { disk } from './disk.ts';
 import { FileReader } from './files.ts';
 import { commitOf } from './git.ts';
-import { filesOfCommit, GitStore } from './git-store.ts';
+import { Commits, GitStore } from './git-store.ts';
 import { KnownTexts } from './known-texts.ts';
 import { type CommonOptions, UsageError } from './options.ts';
 import type { Store } from './store.ts';
@@ -42,7 +42,7 @@ export async function loadStates(
   limited: (store: Store) => Store = (store) => store,
 ): Promise<readonly [State, State]> {
   const texts = new KnownTexts();
-  const stores = { files: limited(disk), texts, limited };
+  const stores = { files: limited(disk), commits: new Commits(), limited };
   const [base, head] = given.map((one) => meaningOf(one, world.cwd, stores)) as [Meant, Meant];
   const analyzer = new Analyzer(world.knowledge, []);
   // What is not there yet is no mistake: everything that comes is new.
@@ -77,7 +77,7 @@ async function stateOf(
 /** The files on disk, and what states of the history are seen through. */
 interface Stores {
   readonly files: Store;
-  readonly texts: KnownTexts;
+  readonly commits: Commits;
   limited(store: Store): Store;
 }
 
@@ -109,14 +109,14 @@ function meaningOf(given: string, cwd: string, stores: Stores): Meant {
 const isPlainPath = (given: string): boolean => /^(?:\.{1,2}(?:[\\/]|$)|[\\/])/.test(given) || path.isAbsolute(given);
 
 /** The working folder in a commit, or a path below the root of the repository; undefined when Git knows no such commit. */
-function inCommit(given: string, cwd: string, { files, texts, limited }: Stores): Meant | undefined {
+function inCommit(given: string, cwd: string, { files, commits, limited }: Stores): Meant | undefined {
   const root = repositoryRoot(files, cwd);
   if (root === undefined) return undefined;
   const colon = given.indexOf(':');
   const [ref, below] = colon < 0 ? [given] : [given.slice(0, colon), given.slice(colon + 1)];
   const commit = ref === '' ? undefined : commitOf(root, ref);
   if (commit === undefined) return undefined;
-  const store = limited(new GitStore(root, filesOfCommit(root, commit), texts));
+  const store = limited(new GitStore(root, commits.files(root, commit)));
   const file = below === undefined ? cwd : path.resolve(/^\.\.?(?:\/|$)/.test(below) ? cwd : root, below);
   const isThere = store.kindOf(file) !== undefined;
   if (!isThere && below !== undefined)

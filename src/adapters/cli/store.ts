@@ -11,6 +11,14 @@ export interface Entry {
   readonly object?: string;
 }
 
+/** A file found below a folder: where it is, and its name for people (with `/`). */
+export interface Found {
+  readonly file: string;
+  readonly name: string;
+  /** The name of its object in Git, where the store knows it. */
+  readonly object?: string | undefined;
+}
+
 /** A state of files, on disk or in the history: the one way to them. Paths are absolute. */
 export interface Store {
   /** What stands at a path; undefined for nothing, and `other` for what is neither a regular file nor a folder. */
@@ -21,9 +29,14 @@ export interface Store {
   realPath(path: string): string;
   /** Whether what stands at a path above a folder may speak for the folder: others who can write there must not. */
   maySpeakFor(path: string, folder: string): boolean;
-  /** Reads one regular file; `name` becomes the path of the source, and `object` is that of its entry, where it has one. */
-  source(file: string, name: string, object?: string): Source | FileProblem;
+  /** Reads one regular file; `name` becomes the path of the source. */
+  source(file: string, name: string): Source | FileProblem;
+  /** Reads regular files and hands each to `take`, in any order. */
+  readAll(files: readonly Found[], take: Take): Promise<void>;
 }
+
+/** Takes what a file holds. */
+export type Take = (file: Found, read: Source | FileProblem) => void;
 
 /** Whether bytes that were read as UTF-8 are just that, without a mark: the common case, and the fastest for Node. */
 export const isPlain = (text: string): boolean =>

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { reasonOf } from './disk.ts';
 import { gitignorePatterns, type Ignores, isIgnored } from './gitignore.ts';
-import type { FileProblem, Store } from './store.ts';
+import type { FileProblem, Found, Store } from './store.ts';
 
 const RELEVANT = /\.(?:ps1|psm1|psd1|ya?ml|jsonc?|csv|md|markdown|txt)$/i;
 const SKIPPED = new Set(['.git', 'node_modules', '.hg', '.svn', '.vscode-test']);
@@ -9,14 +9,6 @@ const SKIPPED = new Set(['.git', 'node_modules', '.hg', '.svn', '.vscode-test'])
 /** Whether a file is of a kind that is read, by its name. */
 export function isReadableKind(name: string): boolean {
   return RELEVANT.test(name);
-}
-
-/** A file found below a folder: where it is, and its name for people (with `/`). */
-export interface Found {
-  readonly file: string;
-  readonly name: string;
-  /** The name of its object in Git, where the store knows it. */
-  readonly object?: string | undefined;
 }
 
 /** What a walk tells beside the files that it finds. */
@@ -106,15 +98,16 @@ export function* walk(store: Store, start: Found, isDeep: boolean, listener: Wal
     const entries = entriesOf(store, next, seen, listener);
     const hasPatterns = entries.some((entry) => entry.name === '.gitignore');
     const ignores = hasPatterns ? withPatterns(store, next.ignores, next.file, '.gitignore', listener) : next.ignores;
+    const inFolder = next.file.endsWith(path.sep) ? next.file : next.file + path.sep;
     const below: Folder[] = [];
     for (const { name, kind, isLink, object } of entries) {
       if (kind === 'folder' ? !isDeep || SKIPPED.has(name) : !RELEVANT.test(name)) continue;
       const found = {
-        file: path.join(next.file, name),
+        file: inFolder + name,
         name: next.name === '.' ? name : `${next.name}/${name}`,
         object,
       };
-      if (isIgnored(ignores, posix(found.file), kind === 'folder')) continue;
+      if (ignores.length > 0 && isIgnored(ignores, posix(found.file), kind === 'folder')) continue;
       if (isLink && leadsOutside(found.file)) listener.leadsOutside(found);
       else if (kind === 'folder') below.push({ ...found, ignores });
       else yield found;

@@ -188,7 +188,7 @@ export async function load(options: CommonOptions, world: World, how: LoadOption
   const typedFiles = typed.map((source) => path.resolve(base, source.path));
   const named = given.filter((file) => !typedFiles.includes(file));
   const around = how.withTenant ? tenantAround([...named, ...typedFiles], loaded, store) : [];
-  const files = reader.read({
+  const files = await reader.read({
     ...{ named, around, base },
     isWanted: (name) => !scope.ignores(name),
     isMapped: (name) => scope.shapesOf(name).length > 0,
@@ -205,7 +205,9 @@ export async function load(options: CommonOptions, world: World, how: LoadOption
     ...(isWhole && { allPaths: [...read] }),
   });
   const analysis = { ...whole, tenants: concerned(whole.tenants) };
+  const isBaseNamed = named.includes(base);
   const isNamed = (name: string): boolean => {
+    if (isBaseNamed && !name.startsWith('..') && !path.isAbsolute(name)) return true;
     const file = path.resolve(base, name);
     return [...named, ...typedFiles].some((one) => isWithin(file, one));
   };
