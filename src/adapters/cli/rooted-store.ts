@@ -1,5 +1,5 @@
 import type { FileProblem } from '../../text/index.ts';
-import type { Entry, Store } from './store.ts';
+import type { Entry, Found, Store } from './store.ts';
 import { isWithin } from './walk.ts';
 
 /** Whether a path, without its links, lies in one of the folders (which have none). What is not there lies nowhere. */
@@ -23,8 +23,11 @@ export function rootedStore(store: Store, roots: readonly string[]): Store {
     maySpeakFor: (file, folder) => isSeen(file) && store.maySpeakFor(file, folder),
     source: (file, name) => (isSeen(file) ? store.source(file, name) : missing(name)),
     readAll(files, take) {
-      const seen = files.filter(({ file }) => isSeen(file));
-      for (const one of files) if (!seen.includes(one)) take(one, missing(one.name));
+      const seen: Found[] = [];
+      for (const one of files) {
+        if (isSeen(one.file)) seen.push(one);
+        else take(one, missing(one.name));
+      }
       return store.readAll(seen, take);
     },
   };
