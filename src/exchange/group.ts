@@ -1,5 +1,4 @@
 import { type Property, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
-import { getOrCreate } from '../text/get-or-create.ts';
 import type { Place } from '../text/index.ts';
 import { addressOf, foldName } from './addresses.ts';
 import type { Directory, DirectoryEntry } from './directory.ts';
@@ -25,42 +24,23 @@ interface Membership {
   readonly dynamic: boolean;
 }
 
-/** A group in which another one is nested, and its number among the nested ones there. */
-interface Outer {
-  readonly object: TenantObject;
-  readonly at: number;
+/** Whom the groups inside of a group may hold, each by the first of the directly nested ones that leads there, by its number. */
+interface Within {
+  readonly addresses: ReadonlyMap<string, number>;
+  /** The first that leads to a group whose list may not be the whole truth; infinite when none does. */
+  readonly open: number;
 }
-
-/** Groups by what is inside of them, directly or further in: the first of the nested ones that leads there, by its number. */
-type Around = ReadonlyMap<TenantObject, number>;
-
-/** How all groups of a tenant are nested. */
-interface Nesting {
-  readonly outers: ReadonlyMap<TenantObject, readonly Outer[]>;
-  /** Groups of which an address is a direct member. */
-  readonly direct: ReadonlyMap<string, readonly TenantObject[]>;
-  /** Around groups whose list may not be the whole truth. */
-  readonly open: Around;
-}
-
-/** So many groups around people are kept: each of a long chain of groups has all before it around it. */
-const MOST_KEPT = 500_000;
 
 /** Who is in which group, as far as the text says. Memberships are worked out once per group. */
 export class Groups {
   readonly #directory: Directory;
   readonly #known = new Map<TenantObject, Membership>();
-  readonly #objects: readonly TenantObject[];
-  #nesting: Nesting | undefined;
-  /** Around the people who were asked about, by their addresses. */
-  readonly #around = new Map<string, Around>();
-  #kept = 0;
+  readonly #within = new Map<TenantObject, Within>();
   /** Members that commands give to groups nobody can name from the text, or take from them, and the expression of the group. */
   readonly #changes: readonly { readonly members: Property; readonly group: string }[];
 
   constructor(tenant: Tenant, directory: Directory) {
     this.#directory = directory;
-    this.#objects = tenant.objects.group;
     this.#changes = disturbances(tenant, 'group', ['members']).flatMap(({ properties, nameRuntime = '' }) => {
       const members = properties.get('members');
       return members ? { members, group: nameRuntime } : [];
@@ -121,40 +101,29 @@ export class Groups {
   #nestedWith(object: TenantObject, person: Person): TenantObject | undefined {
     const { nested } = this.#membership(object);
     if (nested.length === 0) return undefined;
-    this.#nesting ??= this.#readNesting();
-    const own = this.#aroundPerson(person, this.#nesting).get(object) ?? Number.POSITIVE_INFINITY;
-    return nested[Math.min(own, this.#nesting.open.get(object) ?? Number.POSITIVE_INFINITY)];
+    const within = this.#within.get(object) ?? this.#reach(object);
+    this.#within.set(object, within);
+    const { addresses, open } = within;
+    return nested[Math.min(open, ...person.addresses.map((address) => addresses.get(address) ?? open))];
   }
 
-  #readNesting(): Nesting {
-    const outers = new Map<TenantObject, Outer[]>();
-    const direct = new Map<string, TenantObject[]>();
-    const open: TenantObject[] = [];
-    for (const object of this.#objects) {
-      const membership = this.#membership(object);
-      if (membership.dynamic || membership.open) open.push(object);
-      for (const address of membership.addresses) getOrCreate(direct, address, (): TenantObject[] => []).push(object);
-      for (const [at, inner] of membership.nested.entries())
-        getOrCreate(outers, inner, (): Outer[] => []).push({ object, at });
+  /** Follows all groups inside of one; each is looked at once, however they are nested. */
+  #reach(outer: TenantObject): Within {
+    const seen = new Set([outer]);
+    const addresses = new Map<string, number>();
+    let open = Number.POSITIVE_INFINITY;
+    for (const [at, first] of this.#membership(outer).nested.entries()) {
+      const waiting = [first];
+      for (let object = waiting.pop(); object; object = waiting.pop()) {
+        if (seen.has(object)) continue;
+        seen.add(object);
+        const membership = this.#membership(object);
+        if (membership.dynamic || membership.open) open = Math.min(open, at);
+        for (const address of membership.addresses) if (!addresses.has(address)) addresses.set(address, at);
+        for (const inner of membership.nested) waiting.push(inner);
+      }
     }
-    return { outers, direct, open: around(open, outers) };
-  }
-
-  #aroundPerson({ addresses }: Person, { direct, outers }: Nesting): Around {
-    const key = addresses.join(' ');
-    const known = this.#around.get(key);
-    if (known) return known;
-    const found = around(
-      addresses.flatMap((address) => direct.get(address) ?? []),
-      outers,
-    );
-    if (this.#kept + found.size > MOST_KEPT) {
-      this.#around.clear();
-      this.#kept = 0;
-    }
-    this.#around.set(key, found);
-    this.#kept += found.size;
-    return found;
+    return { addresses, open };
   }
 
   #membership(object: TenantObject): Membership {
@@ -198,21 +167,6 @@ export class Groups {
     if (entry?.external !== undefined) addresses.add(entry.external);
     return address === undefined && !entry ? maybe('group-membership-unknown', { name: foldName(member) }) : undefined;
   }
-}
-
-/** All groups around some; each is looked at once, however they are nested. */
-function around(inside: readonly TenantObject[], outers: Nesting['outers']): Around {
-  const found = new Map<TenantObject, number>();
-  const waiting = [...new Set(inside)];
-  const seen = new Set(waiting);
-  for (let inner = waiting.pop(); inner; inner = waiting.pop())
-    for (const { object, at } of outers.get(inner) ?? []) {
-      found.set(object, Math.min(at, found.get(object) ?? at));
-      if (seen.has(object)) continue;
-      seen.add(object);
-      waiting.push(object);
-    }
-  return found;
 }
 
 /** What tells one group from another, declared or not. */
