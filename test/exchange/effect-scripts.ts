@@ -89,6 +89,14 @@ export const ENGINE: Readonly<Record<string, EffectScript>> = {
   },
   'behind return': { script: `${set('a')}\nreturn\n${set('b')}`, effects: { a: 'runs', b: 'never' } },
   'behind exit': { script: `${set('a')}\nexit\n${set('b')}`, effects: { a: 'runs', b: 'never' } },
+  'behind the end of the process': {
+    script: `${set('a')}\n[Environment]::Exit(0)\n${set('b')}`,
+    effects: { a: 'runs', b: 'never' },
+  },
+  'the end of the process in a function': {
+    script: `function Stop-It { [System.Environment]::Exit(0) }\n${set('a')}\nStop-It\n${set('b')}`,
+    effects: { a: 'runs', b: 'never' },
+  },
   'behind throw': { script: `${set('a')}\nthrow 'stop'\n${set('b')}`, effects: { a: 'runs', b: 'never' } },
   'behind a return that is always reached': {
     script: `if ($true) { return }\n${set('a')}`,

@@ -4,6 +4,7 @@ import {
   type For,
   type FunctionDefinition,
   type If,
+  type InvokeMember,
   isReference,
   type Keyword,
   type Node,
@@ -32,6 +33,14 @@ const MOST_CLAUSES = 50;
 
 /** Statements behind which nothing of the same block is reached. */
 const LEAVES: ReadonlySet<Statement['kind']> = new Set(['Return', 'Throw', 'Exit', 'Break', 'Continue']);
+
+/** `[Environment]::Exit(code)` and `FailFast`, which end the script and everything around it as `exit` does. */
+const endsProcess = ({ isStatic, target, member }: InvokeMember): boolean =>
+  isStatic &&
+  target.kind === 'Type' &&
+  /^(?:system\.)?environment$/i.test(target.type) &&
+  member.kind === 'StringConstant' &&
+  /^(?:exit|failfast)$/i.test(member.value);
 
 /** Walks over statements as they are handed in, in document order, and collects a symbol table. */
 export class SymbolCollector implements StatementVisitor, Walker {
@@ -129,6 +138,10 @@ export class SymbolCollector implements StatementVisitor, Walker {
         for (const argument of node.args) this.visit(argument);
         symbols.bindings.method(node.target, node.member, node.args, node.end, symbols.region);
         this.#commands.method(node);
+        if (endsProcess(node)) {
+          const { start, end, args } = node;
+          symbols.flows.exit({ kind: 'Exit', value: args[0], start, end }, symbols.region);
+        }
         break;
       case 'ScriptBlock':
         this.block('block', node);
