@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { languageOf, type Source } from '../../text/index.ts';
-import { type Entry, type FileProblem, isPlain, MOST_BYTES, type Store, sourceOf, tooLarge } from './store.ts';
+import { type FileProblem, type FolderEntry, isPlain, MOST_BYTES, type Store, sourceOf, tooLarge } from './store.ts';
 
 /** What is known about a path, links followed; undefined when it is not there or may not be looked at. */
 function statOf(file: string): Stats | undefined {
@@ -68,7 +68,7 @@ export const disk: Store = {
   kindOf: (file) => kindOf(statOf(file)),
   entriesOf(folder) {
     const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-    return entries.flatMap((entry: Dirent): Entry[] => {
+    return entries.flatMap((entry: Dirent): FolderEntry[] => {
       const isLink = entry.isSymbolicLink();
       const kind = kindOf(isLink ? statOf(path.join(folder, entry.name)) : entry);
       return kind === 'file' || kind === 'folder' ? [{ name: entry.name, kind, isLink }] : [];

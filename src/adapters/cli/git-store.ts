@@ -4,7 +4,7 @@ import { getOrCreate } from '../../text/get-or-create.ts';
 import type { Source } from '../../text/index.ts';
 import { git } from './git.ts';
 import { type Content, contentsOf, LARGE, readObjects } from './git-objects.ts';
-import { type Entry, type FileProblem, type Found, type Store, sourceOf, type Take, tooLarge } from './store.ts';
+import { type FileProblem, type FolderEntry, type Found, type Store, sourceOf, type Take, tooLarge } from './store.ts';
 import { isWithin } from './walk.ts';
 
 const READ_FIRST = new Set(['.gitignore', ...CONFIG_NAMES]);
@@ -71,7 +71,7 @@ export const filesOfIndex = (root: string): Listing =>
 export class GitStore implements Store {
   readonly #root: string;
   readonly #listing: Listing;
-  readonly #folders = new Map<string, Entry[]>();
+  readonly #folders = new Map<string, FolderEntry[]>();
   #early: ReturnType<typeof contentsOf> | undefined;
 
   constructor(root: string, files: Listing) {
@@ -81,7 +81,7 @@ export class GitStore implements Store {
     for (const [file, object] of files) this.#add(file, { kind: 'file', object });
   }
 
-  #add(file: string, what: Pick<Entry, 'kind' | 'object'>): void {
+  #add(file: string, what: Pick<FolderEntry, 'kind' | 'object'>): void {
     const slash = file.lastIndexOf('/');
     const above = file.slice(0, Math.max(0, slash));
     const entry = { name: file.slice(slash + 1), isLink: false, ...what };
@@ -109,7 +109,7 @@ export class GitStore implements Store {
     return this.#listing.has(inside) ? 'file' : undefined;
   }
 
-  entriesOf(folder: string): readonly Entry[] {
+  entriesOf(folder: string): readonly FolderEntry[] {
     const entries = this.#folders.get(this.#inside(folder) ?? '..') ?? [];
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   }

@@ -2,20 +2,20 @@ import { createHash } from 'node:crypto';
 import type { Source } from '../../text/index.ts';
 import type { FileProblem } from './store.ts';
 
-/** What a file gave; undefined for a text that cannot say anything about forwarding. */
+/** What reading a file resulted in; undefined for a text that cannot say anything about forwarding. */
 export type Read = Source | FileProblem | undefined;
 
-/** What the text of an object in Git gave. */
+/** An object of Git, by its name, and what reading it resulted in. */
 interface Known {
   readonly object: string;
   readonly read: Read;
 }
 
-/** What files gave, with the objects that they are in Git: two states have most of them in common. */
+/** Results of reading files, with the names of their objects in Git. Two commits share most objects, so that each is read once. */
 export class KnownTexts {
   readonly #known = new Map<string, Known>();
 
-  /** What a file gave in another state where its text was the same; undefined where it was not read. */
+  /** The result of a file whose object was read before, in another commit; undefined when it was not. */
   get(file: string, name: string, object: string): { readonly read: Read } | undefined {
     const known = this.#known.get(file);
     if (known?.object !== object) return undefined;
@@ -27,7 +27,7 @@ export class KnownTexts {
     this.#known.set(file, { object, read });
   }
 
-  /** The name that Git gives to the text of a file; undefined for one that is not stored letter for letter. */
+  /** The name of the object that Git makes of a file; undefined for a file whose bytes are not those of its text in UTF-8. */
   objectOf(source: Source | FileProblem): string | undefined {
     if (!('text' in source) || source.encoding !== 'utf8') return undefined;
     const bytes = Buffer.from(source.text);

@@ -1,5 +1,5 @@
 import type { FileProblem } from '../../text/index.ts';
-import type { Entry, Found, Store } from './store.ts';
+import type { FolderEntry, Found, Store } from './store.ts';
 import { isWithin } from './walk.ts';
 
 /** Whether a path, without its links, lies in one of the folders (which have none). What is not there lies nowhere. */
@@ -18,7 +18,7 @@ export function rootedStore(store: Store, roots: readonly string[]): Store {
   const missing = (name: string): FileProblem => ({ path: name, id: 'no-such-file', args: {} });
   return {
     kindOf: (file) => (isSeen(file) ? store.kindOf(file) : undefined),
-    entriesOf: (folder): readonly Entry[] => (isSeen(folder) ? store.entriesOf(folder) : []),
+    entriesOf: (folder): readonly FolderEntry[] => (isSeen(folder) ? store.entriesOf(folder) : []),
     realPath: (file) => store.realPath(file),
     maySpeakFor: (file, folder) => isSeen(file) && store.maySpeakFor(file, folder),
     source: (file, name) => (isSeen(file) ? store.source(file, name) : missing(name)),

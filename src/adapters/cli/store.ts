@@ -3,7 +3,7 @@ import { decode, type FileProblem, isBinary, languageOf, MOST_BYTES, type Source
 export { type FileProblem, MOST_BYTES, tooLarge } from '../../text/index.ts';
 
 /** What a folder holds. Links come as what they lead to; what is neither a file nor a folder is left out. */
-export interface Entry {
+export interface FolderEntry {
   readonly name: string;
   readonly kind: 'file' | 'folder';
   readonly isLink: boolean;
@@ -24,7 +24,7 @@ export interface Store {
   /** What stands at a path; undefined for nothing, and `other` for what is neither a regular file nor a folder. */
   kindOf(path: string): 'file' | 'folder' | 'other' | undefined;
   /** What is in a folder, in order of name. Throws where it cannot be read. */
-  entriesOf(folder: string): readonly Entry[];
+  entriesOf(folder: string): readonly FolderEntry[];
   /** The path without links, so that loops end. Throws where there is nothing. */
   realPath(path: string): string;
   /** Whether what stands at a path above a folder may speak for the folder: others who can write there must not. */

@@ -1,6 +1,6 @@
 import { type Data, type Expression, type Statement, type Variable, variableName } from '../../../powershell/index.ts';
 import { commandGotten } from './command-info.ts';
-import { type Change, type Definition, makeRegion, type Region } from './regions.ts';
+import { type Definition, type KeyChange, makeRegion, type Region } from './regions.ts';
 
 /** More names for one value than this are not followed. */
 const MOST_NAMES = 16;
@@ -20,7 +20,7 @@ interface Extent {
  */
 export class Bindings {
   readonly definitions = new Map<string, Definition[]>();
-  readonly changes = new Map<string, Change[]>();
+  readonly changes = new Map<string, KeyChange[]>();
   /** Those of `definitions` that a function makes to variables of the script: they may happen later than they stand. */
   readonly remote = new Map<string, Definition[]>();
   /** Types that variables are bound to (`[string]$x`): a value is converted to them. */
@@ -102,7 +102,7 @@ export class Bindings {
   }
 
   /** A change of a variable, and of what a loop runs over whose item it is. */
-  #changeItem(written: string, change: Change): void {
+  #changeItem(written: string, change: KeyChange): void {
     this.#change(written, change);
     for (const item of itemsBehind(this.name(written), change.region)) {
       this.#change(item, { ...change, elsewhere: true });
@@ -136,7 +136,7 @@ export class Bindings {
     this.#change(name, { at, region, key: undefined, value: undefined, ...(to === undefined ? {} : { to }) });
   }
 
-  #change(written: string, change: Change): void {
+  #change(written: string, change: KeyChange): void {
     const name = this.name(written);
     add(this.changes, name, change);
     for (const other of this.#same.get(name) ?? []) {

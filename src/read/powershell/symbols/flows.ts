@@ -1,12 +1,12 @@
 import { type Block, type Command, type CommandElement, type Flow, variableName } from '../../../powershell/index.ts';
 import type { Attempted, Exit, NamedBlock, Region, Site } from './regions.ts';
 
-/** Calls of one name that are kept; where more are, one of these says enough. */
+/** At most so many calls of one function are kept; the others of a function that is called more often are left out. */
 const MOST_SITES = 16;
-/** Ends of one region that are kept. */
+/** At most so many statements that end one region are kept. */
 const MOST_EXITS = 64;
 
-/** Collects what decides whether statements are reached: ends of regions, `try` bodies, named blocks and who calls them. */
+/** Collects what decides whether a statement is reached: what ends a region, `try` bodies, functions and blocks in variables, and their calls. */
 export class Flows {
   readonly exits = new Map<Region, Exit[]>();
   readonly blocks: NamedBlock[] = [];
@@ -17,7 +17,7 @@ export class Flows {
   /** The innermost `try` body at hand. */
   attempt: Attempted | undefined;
 
-  /** Goes into the body of a `try`, or of the `finally` of `cleans`. */
+  /** Enters the body of a `try`; with `cleans`, the `finally` block that belongs to that `try`. */
   begin(
     { start, end }: { readonly start: number; readonly end: number },
     catches: boolean,
@@ -37,7 +37,10 @@ export class Flows {
     this.attempt = this.attempt?.outer;
   }
 
-  /** Goes into a block that runs when it is called: no `try` stands around what is in it. Gives back what stood around. */
+  /**
+   * Enters a block that runs only when it is called, so that no `try` around the block is around its statements. Returns the `try` that was
+   * around, for `backTo`.
+   */
   into(): Attempted | undefined {
     const around = this.attempt;
     this.attempt = undefined;
@@ -48,7 +51,7 @@ export class Flows {
     this.attempt = around;
   }
 
-  /** A function, or with `$` in front the variable that holds a block. */
+  /** Adds a function by its name, or a block by the variable that holds it, with `$` in front. */
   name(written: string, region: Region, { blocks }: Block, isFilter = false): void {
     const { start, end } = region;
     const isProcess = isFilter || blocks.some(({ name }) => name === 'process');
@@ -88,7 +91,7 @@ export class Flows {
       this.loadsUnknown = true;
     }
     if (called === undefined) {
-      // A text with a part of a path in it is that of a file.
+      // A text with a separator of paths or a dot in it names a file.
       const isFile = head.kind === 'ExpandableString' && /[\\/.]/.test(text.slice(head.start, head.end));
       if (head.kind !== 'ScriptBlock' && !isFile) this.dynamic = true;
       return;
@@ -102,7 +105,7 @@ export class Flows {
   }
 }
 
-/** `-WhatIf`, in short too, unless it is switched off. */
+/** Whether an element is `-WhatIf`, also abbreviated, and not `-WhatIf:$false`. */
 export const asksWhatIf = (element: CommandElement): boolean =>
   element.kind === 'Parameter' &&
   /^w(?:i|h(?:a(?:t(?:if?)?)?)?)$/i.test(element.name) &&
@@ -116,7 +119,7 @@ const callableName = (written: string): string =>
 const isZero = (value: { readonly kind: string }): boolean =>
   value.kind === 'Constant' && (value as { readonly value?: unknown }).value === 0;
 
-/** What `return` ends; `exit` ends more than that, of which a text shows no more. */
+/** The region that `return` ends. `exit` ends the callers as well, which are not in every text. */
 function bodyOf(region: Region, orBlock: boolean): Region {
   let at = region;
   while (at.parent && at.kind !== 'function' && !(orBlock && isBlock(at))) at = at.parent;
@@ -126,7 +129,7 @@ function bodyOf(region: Region, orBlock: boolean): Region {
 const isBlock = ({ kind, each }: Region): boolean =>
   kind === 'block' || kind === 'inline' || kind === 'session' || (kind === 'each' && each?.variable === '_');
 
-/** What `break` and `continue` end for the pass at hand; outside of a loop they end the script. */
+/** The loop that `break` ends and of which `continue` ends one pass; outside of a loop both end the script. */
 function loopOf(region: Region): Region {
   for (let at: Region | undefined = region; at && at.kind !== 'function'; at = at.parent) {
     if (at.kind === 'loop' || at.kind === 'each' || at.when?.is === 'case') return at;
@@ -134,7 +137,7 @@ function loopOf(region: Region): Region {
   return bodyOf(region, true);
 }
 
-/** Whether a region handles a failure, within what it ends. */
+/** Whether a region stands in a `catch` that is inside of the region `ended`. */
 function isHandler(region: Region, ended: Region): boolean {
   for (let at: Region | undefined = region; at && at !== ended; at = at.parent)
     if (at.when?.is === 'catch') return true;

@@ -94,7 +94,7 @@ export interface Definition {
 }
 
 /** `$x.Key = value`, `$x['Key'] = value`, `$x.Add('Key', value)`, `$x.Remove('Key')`. */
-export interface Change {
+export interface KeyChange {
   readonly at: number;
   readonly region: Region;
   readonly key: Expression | undefined;

@@ -1,7 +1,7 @@
 import type { Command, Hashtable, Keyword } from '../../../powershell/index.ts';
 import type { Span } from '../../../text/index.ts';
 import type { Around } from './pipeline.ts';
-import type { Attempted, Change, Definition, Exit, NamedBlock, Region, Site } from './regions.ts';
+import type { Attempted, Definition, Exit, KeyChange, NamedBlock, Region, Site } from './regions.ts';
 
 /** A command of the text, and where it stands. */
 export interface Placed {
@@ -38,7 +38,7 @@ export interface SymbolTable {
   readonly resources: readonly Resource[];
   readonly functions: ReadonlySet<string>;
   readonly definitions: ReadonlyMap<string, readonly Definition[]>;
-  readonly changes: ReadonlyMap<string, readonly Change[]>;
+  readonly changes: ReadonlyMap<string, readonly KeyChange[]>;
   /** Those of `definitions` that functions make to variables of the script, at any time. */
   readonly remote: ReadonlyMap<string, readonly Definition[]>;
   /** What ends a script, function, block or loop early, by that region, each list in order. */

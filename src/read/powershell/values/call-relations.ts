@@ -1,12 +1,12 @@
-import type { Change, Region } from '../symbols/regions.ts';
+import type { KeyChange, Region } from '../symbols/regions.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 
-const NONE: readonly Change[] = [];
+const NONE: readonly KeyChange[] = [];
 
 /** What the functions of one text do to the variables of those that call them. */
 export class CallRelations {
   readonly #symbols: SymbolTable;
-  readonly #inFunctions = new Map<string, readonly Change[]>();
+  readonly #inFunctions = new Map<string, readonly KeyChange[]>();
   #changing: ReadonlySet<string> | undefined;
 
   constructor(symbols: SymbolTable) {
@@ -39,7 +39,7 @@ export class CallRelations {
   #changers(): ReadonlySet<string> {
     const { blocks, changes, definitions } = this.#symbols;
     const names = new Map(blocks.map(({ name, region }) => [region, name]));
-    const handing: Change[] = [];
+    const handing: KeyChange[] = [];
     const found = new Set<string>();
     for (const [variable, own] of changes) {
       const made = definitions.get(variable)?.filter(({ kind }) => kind === 'value') ?? [];
@@ -58,7 +58,7 @@ export class CallRelations {
   }
 
   /** Changes in functions that have no variable of this name themselves. It is not known when they happen. */
-  changesInFunctions(name: string): readonly Change[] {
+  changesInFunctions(name: string): readonly KeyChange[] {
     let found = this.#inFunctions.get(name);
     if (!found) {
       const { root, changes } = this.#symbols;

@@ -1,6 +1,6 @@
 import type { Statement } from '../../../powershell/index.ts';
 import { indexOfFirst } from '../../../text/index.ts';
-import type { Change, Definition, Region } from '../symbols/regions.ts';
+import type { Definition, KeyChange, Region } from '../symbols/regions.ts';
 import { encloses, exclusive } from '../symbols/scopes.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { CallRelations } from './call-relations.ts';
@@ -50,7 +50,7 @@ export class TableChanges {
       forget(entries, change.key?.kind === 'StringConstant' ? [change.key.value.toLowerCase()] : undefined);
     }
     for (let i = firstFrom(changes, definition.at); i < changes.length; i++) {
-      const change = changes[i] as Change;
+      const change = changes[i] as KeyChange;
       // A function may be called when what stands behind it has been done.
       const isLater = change.at > at;
       if (isLater && region.scope === own) break;
@@ -64,7 +64,7 @@ export class TableChanges {
   }
 
   /** Sets or removes the entry that a change names; false where only a run tells which one that is. */
-  #apply({ key: written, value, region, at }: Change, entries: Map<string, TableEntry>, isSure: boolean): boolean {
+  #apply({ key: written, value, region, at }: KeyChange, entries: Map<string, TableEntry>, isSure: boolean): boolean {
     const key = written && this.#evaluator.of(written, region, at);
     if (key?.kind !== 'known') {
       forget(entries);
@@ -90,5 +90,5 @@ function forget(entries: Map<string, TableEntry>, keys: Iterable<string> = entri
 }
 
 /** Index of the first change at or behind an offset. */
-const firstFrom = (changes: readonly Change[], at: number): number =>
+const firstFrom = (changes: readonly KeyChange[], at: number): number =>
   indexOfFirst(changes, (change) => change.at >= at);
