@@ -1,6 +1,6 @@
 import type { Expression, Statement } from '../../../powershell/index.ts';
 import { subjectOf } from '../cmdlets/subjects.ts';
-import { keepsText, mayHandCode, mayRunText } from '../symbols/code-commands.ts';
+import { CHANGING_VERBS, keepsText, mayHandCode, mayRunText } from '../symbols/code-commands.ts';
 import type { Placed } from '../symbols/symbol-table.ts';
 import { hiddenTexts } from '../values/base64.ts';
 import { inText, type Value } from '../values/value.ts';
@@ -12,6 +12,9 @@ const SPEAKING =
   /^(?:activity|because|body|caption|comment|desc|example|expected|fix|help|impact|info|label|link|match|message|note|pattern|prompt|query|question|reason|recommend|remed|status|subject|text|title|uri|url|usage)/i;
 
 const NONE: readonly string[] = [];
+
+/** A name that may be one of a cmdlet that changes something, with more behind it. */
+const CHANGES = new RegExp(String.raw`\b${CHANGING_VERBS}-[a-z]+(?=\s+\S)`, 'gi');
 
 /** So much of a text is looked at. */
 const LONGEST = 65_536;
@@ -33,7 +36,7 @@ export function cmdletsSaid({ knowledge: { cmdlets } }: ReadContext, text: strin
   return texts
     .flatMap((one) => one.split(/[\r\n]+/))
     .flatMap((line) =>
-      [...line.matchAll(/\b(?:add|disable|enable|new|remove|set|update)-[a-z]+(?=\s+\S)/gi)].flatMap(([name]) => {
+      [...line.matchAll(CHANGES)].flatMap(([name]) => {
         const cmdlet = cmdlets.spelling(name);
         return cmdlet !== undefined && subjectOf(cmdlet) && /\s-[a-z]/i.test(line) ? cmdlet : [];
       }),

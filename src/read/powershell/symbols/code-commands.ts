@@ -140,8 +140,11 @@ const DECODERS = /frombase64string|[-/]e(?:c|n\w*)?["',:\s]+[a-z0-9+/]{24}/i;
 /** Whether a text may hold code in base64. */
 export const mayDecode = (text: string): boolean => DECODERS.test(text);
 
+/** Verbs of the cmdlets that change something of a tenant, as part of a pattern. */
+export const CHANGING_VERBS = '(?:add|disable|enable|new|remove|set|update)';
+
 /** A cmdlet that changes something of the tenant, behind a quote on its line or anywhere, and the beginning of its name in quotes. */
-const CHANGE = String.raw`\b(?:add|disable|enable|new|remove|set|update)-(?:(?:accept|dist|dyn|host|inb|mail|outb|remote|tenanta|transp|unif)[a-z]*|\w*["'])`;
+const CHANGE = String.raw`\b${CHANGING_VERBS}-(?:(?:accept|dist|dyn|host|inb|mail|outb|remote|tenanta|transp|unif)[a-z]*|\w*["'])`;
 const QUOTED = new RegExp(`["'][^"'\\r\\n]*${CHANGE}`, 'i');
 const NAMED = new RegExp(CHANGE, 'i');
 const HERE = /@["'][ \t]*\r?\n/;

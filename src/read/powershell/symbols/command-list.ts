@@ -1,11 +1,11 @@
 import { type Command, commandName, HAS_HASHTABLE, SUSPICIOUS } from '../../../powershell/index.ts';
 import { Remembered } from '../../../text/remembered.ts';
-import { carriesCode, keepsText, runsHere, speaksOnly } from './code-commands.ts';
+import { CHANGING_VERBS, carriesCode, keepsText, runsHere, speaksOnly } from './code-commands.ts';
 import type { CommandFilter, Placed } from './symbol-table.ts';
 import { writesVariables } from './variables-written.ts';
 
 /** Names of cmdlets that change something. */
-const CHANGES = /^(?:[\w.]+\\)?(?:add|disable|enable|new|remove|set|update)-[a-z]+$/i;
+const CHANGES = new RegExp(String.raw`^(?:[\w.]+\\)?${CHANGING_VERBS}-[a-z]+$`, 'i');
 
 /** A command's name for comparison, and whether it is watched. */
 export interface Name extends Traits {
