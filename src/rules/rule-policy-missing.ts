@@ -40,7 +40,7 @@ const listsPolicies = (tenant: Tenant): boolean =>
     ));
 
 /** So often are two names compared to find a near one: more rules go wrong only in files that no organization has. */
-const MOST_COMPARED = 200_000;
+const MOST_COMPARED = 100_000;
 
 const foldedName = (name: string): string => name.trim().toLowerCase();
 

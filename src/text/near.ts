@@ -1,3 +1,6 @@
+/** Longer words are near to none. */
+const LONGEST = 64;
+
 /** Words compare without case, blanks and punctuation. */
 const foldWord = (word: string): string => word.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
@@ -20,7 +23,7 @@ export function nearest(
   mayBe: (candidate: string) => boolean = () => true,
 ): string | undefined {
   const folded = foldWord(word);
-  if (folded.length > 64 || folded === '') return undefined;
+  if (folded.length > LONGEST || folded === '') return undefined;
   let best: string | undefined;
   let least = Math.max(1, Math.floor(folded.length / 3)) + 1;
   const candidates = foldedOf(known);
@@ -33,41 +36,42 @@ export function nearest(
   return best;
 }
 
-/** Rows of the table below, kept: words are compared by the hundred thousand. */
-let beforeAbove: number[] = [];
-let above: number[] = [];
-let current: number[] = [];
+/** Rows of the table below, kept and of bytes: words are compared by the hundred thousand. */
+const ROWS = Array.from({ length: 3 }, () => new Uint8Array(LONGEST + 1)) as [Uint8Array, Uint8Array, Uint8Array];
 
 /** Levenshtein distance where two neighbours that changed places are one change, or `limit` when it is not smaller. */
 function changes(one: string, other: string, limit: number): number {
-  if (Math.abs(one.length - other.length) >= limit) return limit;
+  if (Math.abs(one.length - other.length) >= limit || other.length > LONGEST) return limit;
   // Names of one organization begin and end alike: only what is between decides.
   let start = 0;
   while (start < one.length && one.charCodeAt(start) === other.charCodeAt(start)) start++;
-  let end = 0;
-  const most = Math.min(one.length, other.length) - start;
-  while (end < most && one.charCodeAt(one.length - 1 - end) === other.charCodeAt(other.length - 1 - end)) end++;
-  const a = one.slice(start, one.length - end);
-  const b = other.slice(start, other.length - end);
-  for (let j = 0; j <= b.length; j++) above[j] = j;
-  for (let i = 1; i <= a.length; i++) {
-    const letter = a.charCodeAt(i - 1);
-    const before = a.charCodeAt(i - 2);
+  let [height, width] = [one.length - start, other.length - start];
+  while (height > 0 && width > 0 && one.charCodeAt(start + height - 1) === other.charCodeAt(start + width - 1)) {
+    height--;
+    width--;
+  }
+  let [beforeAbove, above, current] = ROWS;
+  for (let j = 0; j <= width; j++) above[j] = j;
+  for (let i = 1, before = Number.NaN; i <= height; i++) {
+    const letter = one.charCodeAt(start + i - 1);
     let left = i;
     let least = i;
     current[0] = i;
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (above[j - 1] as number) + (letter === b.charCodeAt(j - 1) ? 0 : 1);
-      left = Math.min((above[j] as number) + 1, left + 1, replaced);
-      if (letter === b.charCodeAt(j - 2) && before === b.charCodeAt(j - 1))
-        left = Math.min(left, (beforeAbove[j - 2] as number) + 1);
+    for (let j = 1, beforeOther = Number.NaN; j <= width; j++) {
+      const otherLetter = other.charCodeAt(start + j - 1);
+      const replaced = (above[j - 1] as number) + (letter === otherLetter ? 0 : 1);
+      const added = Math.min(above[j] as number, left) + 1;
+      left = Math.min(added, replaced);
+      if (letter === beforeOther && before === otherLetter) left = Math.min(left, (beforeAbove[j - 2] as number) + 1);
       current[j] = left;
       if (left < least) least = left;
+      beforeOther = otherLetter;
     }
     if (least >= limit) return limit;
+    before = letter;
     [beforeAbove, above, current] = [above, current, beforeAbove];
   }
-  return Math.min(above[b.length] as number, limit);
+  return Math.min(above[width] as number, limit);
 }
 
 const camelWords = (name: string): readonly string[] => name.match(/[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])/g) ?? [];
