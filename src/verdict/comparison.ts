@@ -1,7 +1,7 @@
 import { type Model, modelOf } from '../exchange/model.ts';
 import { sharing, type Tenant } from '../tenant/index.ts';
 import { getOrCreate } from '../text/get-or-create.ts';
-import { type Cell, Cells, type Lane, type RecipientView, type SenderView } from './cells.ts';
+import { type Cell, Cells, type Lane, type RecipientView, type Seen, type SenderView } from './cells.ts';
 import { type ClassName, idOf, membersOf, recipientName, senderName } from './classes.ts';
 import { decideBetween } from './decide.ts';
 import { FAMILIES, type Family } from './families.ts';
@@ -208,18 +208,21 @@ export class Comparison {
     const knownFor: number[] = [];
     return (row) => {
       const sender = from[row] as Side<SenderView>;
-      const seen = { person: sender.person, rules: cells.rulesOf(sender.person) };
+      let seen: Seen | undefined;
       numbers.fill(NOTHING);
       for (const [column, recipient] of to.entries()) {
         const asked = sender.asked && recipient.asked;
         // A difference of strangers is reported only where no known sender shows it.
         const shown = reported.get(recipient) as Uint8Array;
         const otherwise = recipient.changed || change?.ofRules(sender.kind, recipient.kind) !== false;
-        if (otherwise) views[column] ??= cells.recipient(recipient.person);
+        if (otherwise) {
+          views[column] ??= cells.recipient(recipient.person);
+          seen ??= { person: sender.person, rules: cells.rulesOf(sender.person) };
+        }
         const view = views[column] ?? recipient.after;
         for (let family = 0; family < FAMILIES.length; family++) {
           const lane = this.#cells.lane(sender.before, recipient.before, family);
-          const next = otherwise ? cells.lane(seen, view, family) : lane;
+          const next = seen && otherwise ? cells.lane(seen, view, family) : lane;
           if (lane === next && !sender.changed) continue;
           const isKnown = lane === next && knownFor[lane.id] === row;
           const number = isKnown ? (known[lane.id] as number) : this.#pair(cells, sender, lane, next, pairs);

@@ -8,9 +8,8 @@ import { person } from '../exchange/people-of-message.ts';
 import type { Person } from '../exchange/person.ts';
 import { RuleIndex } from '../exchange/rule-index.ts';
 import type { Predicate } from '../exchange/rule-predicates.ts';
-import { matchOf, type RuleMatch } from '../exchange/transport-rules.ts';
 import { getOrCreate } from '../text/get-or-create.ts';
-import { judgeRules } from './controls/transport-rule.ts';
+import { type Candidate, decidingRule } from './controls/transport-rule.ts';
 import { messageOf } from './decide.ts';
 import { FAMILIES } from './families.ts';
 import type { Mechanism, Step } from './verdict.ts';
@@ -30,6 +29,11 @@ export interface RuleView {
   readonly paired: readonly (readonly number[])[];
   /** By family: a number for what all other rules see of this person. */
   readonly alone: readonly number[];
+}
+
+/** A rule by its place in the order of all. */
+interface Numbered extends Candidate {
+  readonly at: number;
 }
 
 /** Nobody whom a rule could name. */
@@ -67,8 +71,8 @@ export class RuleViews {
   /** Families whose answer depends on the sender through mail flow rules. */
   readonly bySender: readonly boolean[];
   readonly #results = new Map<string, Step | undefined>();
-  /** By family and side: how rules take messages of which they see neither end. */
-  readonly #unseen = new Map<string, Map<CompiledRule, RuleMatch>>();
+  /** By family and side: the rules that may act on a message of which they see neither end. They know how they take one. */
+  readonly #unseen = new Map<string, readonly Numbered[]>();
 
   constructor(model: Model) {
     this.#model = model;
@@ -130,15 +134,22 @@ export class RuleViews {
     const way = `${family} ${sidePrint(message)}`;
     const key = `${way}|${ends.map((sights) => sights.map(({ text }) => text).join(' ')).join('|')}`;
     return getOrCreate(this.#results, key, () => {
-      const seeing = [...recipient.rules, ...(sender?.rules ?? [])];
-      const numbers = [...new Set([...(this.#general[family] ?? []), ...seeing.filter(acts)])].sort((a, b) => a - b);
-      const among = numbers.map((rule) => this.#rules[rule] as CompiledRule);
-      const seen = new Set(seeing.map((rule) => this.#rules[rule]));
-      const unseen = getOrCreate(this.#unseen, way, () => new Map<CompiledRule, RuleMatch>());
-      const matching = (rule: CompiledRule): RuleMatch =>
-        seen.has(rule) ? matchOf(rule, message) : getOrCreate(unseen, rule, () => matchOf(rule, message));
-      return judgeRules(message, this.#model.transportRules, among, matching).deciding;
+      const seen = new Set([...recipient.rules, ...(sender?.rules ?? [])].filter(acts));
+      const unseen = getOrCreate(this.#unseen, way, () =>
+        (this.#general[family] ?? []).map((at) => this.#candidate(at)),
+      );
+      const own = [...seen].map((at) => this.#candidate(at));
+      const others = unseen.filter(({ at }) => !seen.has(at));
+      return decidingRule(
+        message,
+        this.#model.transportRules,
+        own.concat(others).sort((a, b) => a.at - b.at),
+      );
     });
+  }
+
+  #candidate(at: number): Numbered {
+    return { at, rule: this.#rules[at] as CompiledRule };
   }
 }
 

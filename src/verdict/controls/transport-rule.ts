@@ -6,7 +6,7 @@ import { placeOf } from '../../exchange/readings.ts';
 import { mayPrecede, orderDoubt, precedes } from '../../exchange/rule-order.ts';
 import type { StepId } from '../../exchange/step-id.ts';
 import type { RuleOutcome } from '../../exchange/transport-rule.ts';
-import { matchOf, type TransportRules } from '../../exchange/transport-rules.ts';
+import { matchOf, type RuleMatch, type TransportRules } from '../../exchange/transport-rules.ts';
 import type { Place } from '../../text/index.ts';
 import { table } from '../../text/table.ts';
 import type { Basis, Step } from '../verdict.ts';
@@ -21,53 +21,84 @@ export interface RuleResult {
   readonly basis: Basis;
 }
 
+/** A rule that may act on a message, with how it takes the message once that is known. */
+export interface Candidate {
+  readonly rule: CompiledRule;
+  taken?: RuleMatch;
+}
+
+/** A step that is written out only where somebody reads it: most messages meet many rules, and one of them decides. */
+interface Note {
+  readonly result: Step['result'];
+  step(): Step;
+}
+
+interface Judgement extends Omit<RuleResult, 'steps' | 'deciding'> {
+  readonly notes: readonly Note[];
+  readonly deciding?: Note;
+}
+
 /**
  * Judges the rules in order of priority. The first sure block ends it; a rule that stops processing, or may, shadows the blocks
- * behind it. A block that may run before such a rule or behind it is no sure one. `among` leaves out rules that surely do not match;
- * `matching` may know
- * already how a rule takes the message.
+ * behind it. A block that may run before such a rule or behind it is no sure one.
  */
-export function judgeRules(
-  message: Message,
-  rules: TransportRules,
-  among: readonly CompiledRule[] = rules.concerning(message.recipient),
-  matching: typeof matchOf = matchOf,
-): RuleResult {
-  const steps: Step[] = [];
-  let undecided: Step | undefined;
+export function judgeRules(message: Message, rules: TransportRules): RuleResult {
+  const candidates = rules.concerning(message.recipient).map((rule): Candidate => ({ rule }));
+  const { notes, deciding, excepted, basis } = judge(message, rules, candidates);
+  const steps = new Map(notes.map((note) => [note, note.step()]));
+  const step = deciding && steps.get(deciding);
+  return { steps: [...steps.values()], excepted, basis, ...(step ? { deciding: step } : {}) };
+}
+
+/** The step of `judgeRules` that decides. `among` leaves out rules that surely do not match. */
+export function decidingRule(message: Message, rules: TransportRules, among: readonly Candidate[]): Step | undefined {
+  return judge(message, rules, among).deciding?.step();
+}
+
+function judge(message: Message, rules: TransportRules, among: readonly Candidate[]): Judgement {
+  const notes: Note[] = [];
+  let undecided: Note | undefined;
   let shadow: Match | undefined;
   const stops: CompiledRule[] = [];
   let excepted = false;
   let basis: Basis = 'documented';
-  const note = (step: Step) => {
-    steps.push(step);
-    if (step.result === 'unknown') undecided ??= step;
+  const note = (result: Step['result'], step: () => Step): Note => {
+    const made = { result, step };
+    notes.push(made);
+    if (result === 'unknown') undecided ??= made;
+    return made;
+  };
+  const unknown = (rule: CompiledRule, match: Match): Note => note('unknown', () => unknownStep(rule, match));
+  const taken = (one: Candidate): RuleMatch => {
+    one.taken ??= matchOf(one.rule, message);
+    return one.taken;
   };
   const effectOf = (rule: CompiledRule) => (rule.effect === 'block' && spares(rule, message) ? 'none' : rule.effect);
   /** A rule that may run before another one, though it need not, and then ends the processing. */
   const rival = (rule: CompiledRule): CompiledRule | undefined =>
     (rules.unsettled(rule) || undefined) &&
     among.find(
-      (other) =>
-        mayPrecede(other, rule) &&
-        !precedes(other, rule) &&
-        other.stops.is !== 'no' &&
-        effectOf(other) !== 'block' &&
-        matching(other, message).match.is !== 'no',
-    );
-  for (const rule of among) {
+      (one) =>
+        mayPrecede(one.rule, rule) &&
+        !precedes(one.rule, rule) &&
+        one.rule.stops.is !== 'no' &&
+        effectOf(one.rule) !== 'block' &&
+        taken(one).match.is !== 'no',
+    )?.rule;
+  for (const candidate of among) {
+    const { rule } = candidate;
     if (stops.some((stop) => precedes(stop, rule))) continue;
-    const { match, why, place } = matching(rule, message);
+    const { match, why, place } = taken(candidate);
     const effect = effectOf(rule);
     if (match.is === 'no') {
       if (effect !== 'none' && match.basis === 'inferred') basis = 'inferred';
       excepted ||= why === 'rule-excepted' && effect !== 'none';
       if (why && effect !== 'none' && (rule.aboutForwarding || why === 'rule-excepted'))
-        note(passStep(rule, match, why, place, message));
+        note('pass', () => passStep(rule, match, why, place, message));
       continue;
     }
     if (match.is === 'maybe') {
-      if (effect !== 'none') note(unknownStep(rule, match));
+      if (effect !== 'none') unknown(rule, match);
       // A rule that blocks when it matches leaves no way past a later block, stopped or not.
       if (effect !== 'block' && rule.stops.is !== 'no') shadow ??= match;
       continue;
@@ -76,26 +107,26 @@ export function judgeRules(
       const doubt = shadow ?? rules.unresolved;
       const other = doubt ? undefined : rival(rule);
       if (other) {
-        note(unknownStep(rule, orderDoubt(other, rule)));
+        unknown(rule, orderDoubt(other, rule));
         continue;
       }
-      const step = doubt ? unknownStep(rule, doubt) : blockStep(rule, match, place, message);
-      note(step);
-      return { steps, deciding: step.result === 'block' ? step : (undecided ?? step), excepted, basis };
+      const last = doubt ? unknown(rule, doubt) : note('block', () => blockStep(rule, match, place, message));
+      return { notes, deciding: doubt ? (undecided ?? last) : last, excepted, basis };
     }
     if (effect === 'hold')
-      note(unknownStep(rule, { ...maybe('held-for-approval', { rule: rule.name }, place), basis: match.basis }));
-    if (effect === 'doubtful' && rule.doubt) note(unknownStep(rule, rule.doubt));
+      unknown(rule, { ...maybe('held-for-approval', { rule: rule.name }, place), basis: match.basis });
+    if (effect === 'doubtful' && rule.doubt) unknown(rule, rule.doubt);
     if (rule.stops.is === 'yes') {
-      note(stopStep(rule, match));
+      note('pass', () => stopStep(rule, match));
       if (!rules.unsettled(rule)) break;
       stops.push(rule);
     }
     if (rule.stops.is === 'maybe') shadow ??= rule.stops;
   }
-  if (rules.unresolved && (rules.more || rules.all.some((rule) => rule.effect !== 'none')))
-    note(namelessStep(rules.unresolved));
-  return { steps, excepted, basis, ...(undecided ? { deciding: undecided } : {}) };
+  const { unresolved } = rules;
+  if (unresolved && (rules.more || rules.all.some((rule) => rule.effect !== 'none')))
+    note('unknown', () => namelessStep(unresolved));
+  return { notes, excepted, basis, ...(undecided ? { deciding: undecided } : {}) };
 }
 
 /** A rule that redirects to the very recipient of the question does not keep the message from it. */
