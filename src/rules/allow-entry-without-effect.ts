@@ -11,9 +11,8 @@ import { inForce, isAutoForwardBlock } from '../exchange/transport-rule.ts';
 import type { Fix, Report, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { statedViews, type TenantObject } from '../tenant/index.ts';
-import { insertAfter } from '../write/index.ts';
 import { carriedOut } from './shared/carried-out.ts';
-import { declarationOf, everyStatement, nameOf, withoutItem } from './shared/objects.ts';
+import { everyStatement, insertedAfter, nameOf, withoutItem } from './shared/objects.ts';
 
 const meta = {
   id: 'allow-entry-without-effect',
@@ -48,24 +47,20 @@ type Message = keyof typeof meta.messages;
 const EXCEPTIONS = ['exceptIfRecipientDomainIs', 'exceptIfFrom', 'exceptIfFromMemberOf', 'exceptIfSenderDomainIs'];
 
 /** A policy that lets some senders forward, beside the one that lets nobody. */
-function allowing({ tenant, source }: RuleContext, closed: TenantObject): readonly Fix[] {
-  const declaration = declarationOf(closed, 'autoForwardingMode');
-  if (!declaration) return [];
-  return fix(meta, 'allow', insertAfter(source(declaration.place.source), declaration, scopedForwarding(tenant)));
-}
+const allowing = (context: RuleContext, closed: TenantObject): readonly Fix[] =>
+  fix(meta, 'allow', insertedAfter(context, closed, 'autoForwardingMode', scopedForwarding(context.tenant)));
 
 /** An open entry for a domain, or its own entry open. */
 function opening(context: RuleContext, entry: TenantObject | undefined, value: string): readonly Fix[] {
-  const declaration = entry && declarationOf(entry, 'autoForwardEnabled');
-  if (!declaration) return [];
+  if (!entry) return [];
   if (domainNameOf(entry) !== '*')
     return fix(meta, 'open', carriedOut(context, [remoteDomainSet(nameOf(entry), true)]), {
       name: nameOf(entry),
       value,
     });
   const name = freeName(context.tenant.objects.remoteDomain, value);
-  const source = context.source(declaration.place.source);
-  return fix(meta, 'partner', insertAfter(source, declaration, [remoteDomainFor(name, value, true)]), { value });
+  const added = insertedAfter(context, entry, 'autoForwardEnabled', [remoteDomainFor(name, value, true)]);
+  return fix(meta, 'partner', added, { value });
 }
 
 function remoteDomainFinding(

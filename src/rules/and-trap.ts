@@ -10,7 +10,7 @@ import { fix } from '../lint/fix.ts';
 import type { Tenant, TenantObject } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { insertAfter, removeProperty } from '../write/index.ts';
-import { declarationOf, everyStatement, nameOf } from './shared/objects.ts';
+import { everyStatement, nameOf } from './shared/objects.ts';
 
 const meta = {
   id: 'and-trap',
@@ -43,7 +43,7 @@ function isEmpty(lists: readonly SenderList[]): boolean {
 
 /** Whether all senders of one condition also fit the others, so that the conditions together take nobody out. */
 const isHarmless = (tenant: Tenant, lists: readonly SenderList[]): boolean =>
-  lists.some((inner) => lists.every((outer) => outer === inner || covers(tenant, outer, inner)));
+  lists.some((inner) => lists.every((outer) => covers(tenant, outer, inner)));
 
 const MODE = { on: 'On', off: 'Off', automatic: 'Automatic' } as const;
 
@@ -52,9 +52,9 @@ function split(context: RuleContext, object: TenantObject, lists: readonly Sende
   const { tenant } = context;
   const policy = modelOf(tenant).outboundPolicies.policyOf(object);
   const mode = policy && forwardingMode(policy);
-  const last = lists.at(-1);
-  const declaration = last && declarationOf(object, last.condition);
-  if (!mode || !last || !declaration || lists.length !== 2 || object.declarations.length !== 1) return [];
+  const [, last, third] = lists;
+  const [declaration, again] = object.declarations;
+  if (!mode || !last || third || !declaration || again) return [];
   const name = `${nameOf(object)} by ${last.condition === 'senderDomainIs' ? 'domain' : 'group'}`;
   if ([...tenant.objects.outboundPolicy, ...tenant.objects.outboundRule].some((other) => sameName(other.name, name)))
     return [];
@@ -62,7 +62,7 @@ function split(context: RuleContext, object: TenantObject, lists: readonly Sende
   const source = context.source(declaration.place.source);
   const added = insertAfter(source, declaration, objects);
   const removed = removeProperty(source, declaration, last.condition);
-  const args = { condition: capitalized(last.condition), policy: policy ? nameOf(policy) : '' };
+  const args = { condition: capitalized(last.condition), policy: nameOf(policy) };
   return fix(meta, mode === 'on' ? 'split-on' : 'split', added && [removed, ...added], args);
 }
 

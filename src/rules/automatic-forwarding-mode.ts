@@ -3,9 +3,8 @@ import { scopedForwarding } from '../exchange/recipes/forwarding.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { isSame, type TenantObject, text } from '../tenant/index.ts';
-import { insertAfter } from '../write/index.ts';
 import { CIS_FORWARDING, PROWLER_POLICY, SECURE_SCORE_AUTOMATIC, SECURE_SCORE_OFF } from './shared/benchmarks.ts';
-import { declarationOf, everyStatement, headOf, nameOf, setOn } from './shared/objects.ts';
+import { everyStatement, headOf, insertedAfter, nameOf, setOn } from './shared/objects.ts';
 
 const meta = {
   id: 'automatic-forwarding-mode',
@@ -34,9 +33,7 @@ function fixesOf(context: RuleContext, policy: TenantObject): readonly Fix[] {
   if (!isSame(policy, defaultPolicy(context.tenant))) {
     return [...fix(meta, 'off', [off], args), ...fix(meta, 'on', [setOn(context, policy, PROPERTY, 'On')], args)];
   }
-  const declaration = declarationOf(policy, PROPERTY);
-  const added =
-    declaration && insertAfter(context.source(declaration.place.source), declaration, scopedForwarding(context.tenant));
+  const added = insertedAfter(context, policy, PROPERTY, scopedForwarding(context.tenant));
   return [...fix(meta, 'off', [off], args), ...fix(meta, 'scoped', added && [off, ...added], args)];
 }
 

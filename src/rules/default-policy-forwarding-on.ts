@@ -41,8 +41,7 @@ const isOn = (object: Pick<Declaration, 'properties'>): boolean =>
 /** The statements in force, what documents advise, and what does not take effect as it stands. */
 function statements(context: RuleContext): readonly Declaration[] {
   const policy = defaultPolicy(context.tenant);
-  const inForce =
-    policy && isOn(policy) ? statedViews(policy).flatMap((view) => declarationOf(view, PROPERTY) ?? []) : [];
+  const inForce = policy && isOn(policy) ? statedViews(policy).map((view) => declarationOf(view, PROPERTY)) : [];
   const advised = context.tenant.declarations.filter(
     (declaration) =>
       (declaration.operation === 'advice' || isMeant(declaration)) &&

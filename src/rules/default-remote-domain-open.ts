@@ -82,7 +82,7 @@ export const rule: Rule<Message> = {
     if (!entry || !what) return;
     for (const view of statedViews(entry)) {
       const declaration = declarationOf(view, PROPERTY);
-      if (declaration && (view.properties.has(PROPERTY) || headOf(view) === declaration.head)) say(declaration, what);
+      if (view.properties.has(PROPERTY) || headOf(view) === declaration.head) say(declaration, what);
     }
   },
 };

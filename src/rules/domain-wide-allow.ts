@@ -37,7 +37,6 @@ const isMain = (tenant: Tenant, domain: string): boolean =>
 
 function groupInstead(context: RuleContext, object: TenantObject, domain: string): readonly Fix[] {
   const declaration = declarationOf(object, 'senderDomainIs');
-  if (!declaration) return [];
   const source = context.source(declaration.place.source);
   const group = [{ placeholder: `forwarders@${exampleDomain(context.tenant)}` }];
   const edits = [

@@ -5,9 +5,8 @@ import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contrac
 import { fix } from '../lint/fix.ts';
 import { list, type NewName, stated, type TenantObject } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
-import { insertBefore } from '../write/index.ts';
 import { forwardersFor } from './shared/group-of.ts';
-import { declarationOf, everyStatement, nameOf, setOn } from './shared/objects.ts';
+import { everyStatement, insertedBefore, nameOf, setOn } from './shared/objects.ts';
 
 const meta = {
   id: 'dynamic-group-scope',
@@ -36,10 +35,9 @@ function createdDynamic(context: RuleContext): ReadonlySet<string> {
 
 /** A new group with members that a person fills in, in the place of the dynamic one. */
 function assigned(context: RuleContext, rule: TenantObject, property: string, dynamic: string): readonly Fix[] {
-  const declaration = declarationOf(rule, property);
   const group = forwardersFor(context.tenant, rule);
-  if (!declaration || !group) return [];
-  const created = insertBefore(context.source(declaration.place.source), declaration, [group]);
+  if (!group) return [];
+  const created = insertedBefore(context, rule, property, [group]);
   const groups = (stated(list(rule, property)) ?? []).map(
     ({ value }): NewName => (value === dynamic ? group.name : value),
   );

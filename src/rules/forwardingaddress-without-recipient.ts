@@ -46,7 +46,6 @@ function ways(
   address?: string,
 ): readonly Fix[] {
   const declaration = declarationOf(mailbox, 'forwardingAddress');
-  if (!declaration) return [];
   const text = source(declaration.place.source);
   const contact: ObjectChange = {
     kind: 'mailContact',

@@ -28,7 +28,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
     for (const view of statedViews(entry)) {
       report({
         message: 'copied',
-        place: declarationOf(view, 'autoForwardEnabled')?.namePlace ?? entry.namePlace,
+        place: declarationOf(view, 'autoForwardEnabled').namePlace,
         subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false' },
       });
     }

@@ -4,8 +4,7 @@ import { allowsForwards, defaultRemoteDomain, domainNameOf } from '../exchange/r
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { stated, type TenantObject, text } from '../tenant/index.ts';
-import { insertAfter } from '../write/index.ts';
-import { declarationOf, everyStatement, nameOf, openPlace, setOn } from './shared/objects.ts';
+import { everyStatement, insertedAfter, nameOf, openPlace, setOn } from './shared/objects.ts';
 
 const meta = {
   id: 'hybrid-onprem-forwards-dropped',
@@ -27,10 +26,8 @@ const meta = {
 function fixesOf(context: RuleContext, standard: TenantObject, domain: string): readonly Fix[] {
   const own = context.tenant.objects.remoteDomain.find((entry) => domainNameOf(entry) === domain);
   if (own) return fix(meta, 'open', [setOn(context, own, 'autoForwardEnabled', true)], { domain, entry: nameOf(own) });
-  const declaration = declarationOf(standard, 'autoForwardEnabled');
-  if (!declaration) return [];
-  const objects = [remoteDomainFor(domain, domain, true)];
-  return fix(meta, 'own', insertAfter(context.source(declaration.place.source), declaration, objects), { domain });
+  const added = [remoteDomainFor(domain, domain, true)];
+  return fix(meta, 'own', insertedAfter(context, standard, 'autoForwardEnabled', added), { domain });
 }
 
 export const rule: Rule<keyof typeof meta.messages> = {

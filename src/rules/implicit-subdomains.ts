@@ -20,13 +20,13 @@ const meta = {
 
 function except(context: RuleContext, object: TenantObject, subdomains: readonly string[]): readonly Fix[] {
   const declaration = declarationOf(object, 'exceptIfSenderDomainIs');
-  const own = declaration?.properties.has('senderDomainIs') ? declaration : undefined;
-  const target = own ?? declarationOf(object, 'senderDomainIs');
+  const isBeside = declaration.properties.has('senderDomainIs');
+  const target = isBeside ? declaration : declarationOf(object, 'senderDomainIs');
   const outer = subdomains.map((value) => ({ value, place: object.namePlace }));
   const taken = senderLists(object)?.some((own) =>
     covers(context.tenant, { condition: 'senderDomainIs', items: outer }, own),
   );
-  if (!target || taken) return [];
+  if (taken) return [];
   const edit = addItems(context.source(target.place.source), target, 'exceptIfSenderDomainIs', subdomains);
   return fix(meta, 'except', [edit], { subdomains: subdomains.join(', ') });
 }

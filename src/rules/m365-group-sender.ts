@@ -8,8 +8,7 @@ import { freeName } from '../exchange/recipes/recipe.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { list, stated, statedViews, type Tenant, type TenantObject, text } from '../tenant/index.ts';
-import { insertAfter } from '../write/index.ts';
-import { declarationOf, nameOf } from './shared/objects.ts';
+import { insertedAfter, nameOf } from './shared/objects.ts';
 
 const meta = {
   id: 'm365-group-sender',
@@ -38,13 +37,12 @@ function forwardingRule(tenant: Tenant, group: TenantObject): TenantObject | und
 }
 
 /** A policy and a rule with the group in `From`. */
-function ownPolicy({ tenant, source }: RuleContext, rule: TenantObject, group: string): readonly Fix[] {
-  const declaration = declarationOf(rule, 'fromMemberOf');
-  if (!declaration) return [];
+function ownPolicy(context: RuleContext, rule: TenantObject, group: string): readonly Fix[] {
+  const { tenant } = context;
   const { outboundPolicy, outboundRule } = tenant.objects;
   const name = freeName([...outboundPolicy, ...outboundRule], `${nameOf(rule)} group`);
   const objects = scopedPolicy(name, 'On', { from: [group] }, behindAll(tenant));
-  return fix(meta, 'own', insertAfter(source(declaration.place.source), declaration, objects), { group });
+  return fix(meta, 'own', insertedAfter(context, rule, 'fromMemberOf', objects), { group });
 }
 
 export const rule: Rule<keyof typeof meta.messages> = {

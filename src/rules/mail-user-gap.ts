@@ -8,8 +8,7 @@ import { conditionsOf, exceptionsOf, inForce, isAutoForwardBlock, namedIn } from
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type TenantObject, text } from '../tenant/index.ts';
-import { insertAfter } from '../write/index.ts';
-import { declarationOf, everyObject, nameOf } from './shared/objects.ts';
+import { everyObject, insertedAfter, nameOf } from './shared/objects.ts';
 
 const meta = {
   id: 'mail-user-gap',
@@ -32,11 +31,10 @@ const MOST_RELATED = 10;
 const MOST_DOMAINS = 100;
 
 /** A rule that looks at the domain, which mail users have like everybody. */
-function byDomain({ tenant, source }: RuleContext, rule: TenantObject, domains: readonly string[]): readonly Fix[] {
-  const declaration = declarationOf(rule, 'sentToScope');
-  if (!declaration || domains.length > MOST_DOMAINS) return [];
-  const name = freeName(tenant.objects.transportRule, `${nameOf(rule)} to mail users`);
-  const edits = insertAfter(source(declaration.place.source), declaration, [rejectAutoForwards(name, domains)]);
+function byDomain(context: RuleContext, rule: TenantObject, domains: readonly string[]): readonly Fix[] {
+  if (domains.length > MOST_DOMAINS) return [];
+  const name = freeName(context.tenant.objects.transportRule, `${nameOf(rule)} to mail users`);
+  const edits = insertedAfter(context, rule, 'sentToScope', [rejectAutoForwards(name, domains)]);
   return fix(meta, 'rule', edits, { domains: domains.join(', ') });
 }
 

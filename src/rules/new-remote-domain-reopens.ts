@@ -28,7 +28,7 @@ const meta = {
 /** `New-RemoteDomain` has no such parameter: a second command states the value. */
 function write(context: RuleContext, entry: TenantObject, value: boolean): readonly (Edit | undefined)[] | undefined {
   const declaration = declarationOf(entry, 'autoForwardEnabled');
-  if (!declaration || entry.name === undefined) return undefined;
+  if (entry.name === undefined) return undefined;
   const source = context.source(declaration.place.source);
   if (declaration.format !== 'powershell') return [setProperty(source, declaration, 'autoForwardEnabled', value)];
   return insertAfter(source, declaration, [remoteDomainSet(entry.name, value)]);

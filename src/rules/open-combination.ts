@@ -28,7 +28,6 @@ const meta = {
 
 function fixesOf(context: RuleContext, entry: TenantObject): readonly Fix[] {
   const declaration = declarationOf(entry, 'autoForwardEnabled');
-  if (!declaration) return [];
   const source = context.source(declaration.place.source);
   const close = setProperty(source, declaration, 'autoForwardEnabled', false);
   const added = insertAfter(source, declaration, [PARTNER]);

@@ -7,9 +7,8 @@ import { ruleForGroup } from '../exchange/recipes/forwarding.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type TenantObject, text } from '../tenant/index.ts';
-import { insertAfter } from '../write/index.ts';
 import { CIS_FORWARDING, PROWLER_POLICY } from './shared/benchmarks.ts';
-import { declarationOf, nameOf } from './shared/objects.ts';
+import { insertedAfter, nameOf } from './shared/objects.ts';
 
 const meta = {
   id: 'policy-without-rule',
@@ -34,13 +33,10 @@ const policiesOf = (rules: readonly Bag[]): ReadonlySet<string> =>
 
 /** `stated` names the policies of all rules that any command speaks of. */
 function fixesOf(context: RuleContext, policy: TenantObject, stated: ReadonlySet<string>): readonly Fix[] {
-  const declaration = declarationOf(policy, 'autoForwardingMode');
-  if (!declaration) return [];
   const name = nameOf(policy);
   // A policy has one rule: where a script makes one and takes it away again, a second one would be refused, or the first.
   if (stated.has(folded(name))) return [];
-  const objects = ruleForGroup(context.tenant, name);
-  const edits = insertAfter(context.source(declaration.place.source), declaration, objects);
+  const edits = insertedAfter(context, policy, 'autoForwardingMode', ruleForGroup(context.tenant, name));
   return fix(meta, forwardingMode(policy) === 'on' ? 'rule-on' : 'rule', edits, { policy: name });
 }
 

@@ -6,11 +6,10 @@ import { isExcepted } from '../exchange/sender-lists.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type NewName, plainName, type TenantObject } from '../tenant/index.ts';
-import { insertBefore } from '../write/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { unknownParameters } from './shared/calls.ts';
 import { forwardersFor } from './shared/group-of.ts';
-import { declarationOf, headOf, nameOf, setOn } from './shared/objects.ts';
+import { headOf, insertedBefore, nameOf, setOn } from './shared/objects.ts';
 
 const meta = {
   id: 'rule-without-scope',
@@ -35,16 +34,14 @@ const GROUPS = 3;
 
 /** Fixes that limit a rule to a group that is declared, to a new group, to mailboxes, or to an accepted domain, each in the style of its text. */
 function fixesOf(context: RuleContext, rule: TenantObject): readonly Fix[] {
-  const { tenant, source } = context;
-  const declaration = declarationOf(rule, 'fromMemberOf');
-  if (!declaration) return [];
+  const { tenant } = context;
   const domain = exampleDomain(tenant);
   const policy = policyNameOf(rule) ?? '?';
   // What an exception takes out again is no scope.
   const scope = (property: SenderCondition, value: NewName) =>
     isExcepted(tenant, rule, property, plainName(value)) ? undefined : setOn(context, rule, property, [value]);
   const group = forwardersFor(tenant, rule);
-  const created = group && insertBefore(source(declaration.place.source), declaration, [group]);
+  const created = group && insertedBefore(context, rule, 'fromMemberOf', [group]);
   const isOwn = tenant.objects.acceptedDomain.length > 0;
   return [
     ...tenant.objects.group

@@ -9,9 +9,8 @@ import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contrac
 import { fix } from '../lint/fix.ts';
 import { list, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
 import type { Located } from '../text/index.ts';
-import { insertBefore } from '../write/index.ts';
 import { nearName } from './shared/near-name.ts';
-import { declarationOf, everyStatement, nameAt, nameOf, setOn } from './shared/objects.ts';
+import { everyStatement, insertedBefore, nameAt, nameOf, setOn } from './shared/objects.ts';
 
 const meta = {
   id: 'unresolved-group',
@@ -60,22 +59,19 @@ function excepting(tenant: Tenant, member: string): ReadonlySet<string> {
 
 /** A declared name that is near, and the group itself. */
 function spelled(context: RuleContext, rule: TenantObject, property: string, item: Located<string>): readonly Fix[] {
-  const { tenant, source } = context;
+  const { tenant } = context;
   const isGroup = property.endsWith('MemberOf');
   const declared = isGroup ? tenant.objects.group : [...tenant.objects.mailbox, ...tenant.objects.group];
   const present = (stated(list(rule, property)) ?? []).map(({ value }) => value);
   const names = declared.flatMap(({ name }) => (name === undefined || present.includes(name) ? [] : [name]));
   const near = nearName(item.value, names);
   const args = { rule: nameOf(rule), name: item.value, near: near ?? '' };
-  const declaration = declarationOf(rule, property);
   const member = exampleMember(tenant);
   const group = newGroup(item.value, [member]);
   const isOut = excepting(tenant, member.placeholder).has(foldName(item.value));
   return [
     ...fix(meta, 'near', near === undefined ? [] : [nameAt(context, rule, property, item.place, near)], args),
-    ...(isGroup && declaration && !isOut
-      ? fix(meta, 'list', insertBefore(source(declaration.place.source), declaration, [group]), args)
-      : []),
+    ...(isGroup && !isOut ? fix(meta, 'list', insertedBefore(context, rule, property, [group]), args) : []),
   ];
 }
 

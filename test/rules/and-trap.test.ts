@@ -81,6 +81,122 @@ testRule(rule, {
         },
       ],
     },
+    'some mailboxes in one of the domains, and none in the others': {
+      files: {
+        'a.ps1':
+          'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -From ann@contoso.com, zoe@wingtip.com [|-SenderDomainIs|] fabrikam.com, contoso.com\n',
+      },
+      findings: [
+        {
+          message: 'both',
+          args: { rule: 'Sales', conditions: 'From, SenderDomainIs' },
+          subject: { object: 'outboundRule:Sales', property: 'from+senderDomainIs', value: 'Sales' },
+        },
+      ],
+    },
+    'a person whose address no file tells': {
+      files: {
+        'a.ps1':
+          "New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -From 'Ann Lee' [|-SenderDomainIs|] fabrikam.com\n",
+      },
+      findings: [
+        {
+          message: 'both',
+          args: { rule: 'Sales', conditions: 'From, SenderDomainIs' },
+          subject: { object: 'outboundRule:Sales', property: 'from+senderDomainIs', value: 'Sales' },
+        },
+      ],
+    },
+    'a policy known at run time': {
+      files: {
+        'a.ps1': lines(
+          'param($p)',
+          'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy $p -FromMemberOf sales@contoso.com [|-SenderDomainIs|] fabrikam.com',
+        ),
+      },
+      findings: [
+        {
+          message: 'both',
+          args: { rule: 'Sales', conditions: 'FromMemberOf, SenderDomainIs' },
+          subject: { object: 'outboundRule:Sales', property: 'fromMemberOf+senderDomainIs', value: '' },
+        },
+      ],
+    },
+    'mailboxes and a group, of which the group moves': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterPolicy -Name Sales -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -From ann@contoso.com [|-FromMemberOf|] sales@contoso.com',
+        ),
+      },
+      findings: [
+        {
+          message: 'both',
+          args: { rule: 'Sales', conditions: 'From, FromMemberOf' },
+          subject: { object: 'outboundRule:Sales', property: 'from+fromMemberOf', value: 'Sales' },
+          fixes: [
+            {
+              title: 'split-on',
+              result: {
+                'a.ps1': lines(
+                  'New-HostedOutboundSpamFilterPolicy -Name Sales -AutoForwardingMode On',
+                  'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -From ann@contoso.com',
+                  'New-HostedOutboundSpamFilterPolicy -Name "Sales by group" -AutoForwardingMode On',
+                  'New-HostedOutboundSpamFilterRule -Name "Sales by group" -HostedOutboundSpamFilterPolicy "Sales by group" -FromMemberOf "sales@contoso.com"',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'three conditions, which no one change takes apart': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterPolicy -Name Sales -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -From ann@contoso.com [|-FromMemberOf|] sales@contoso.com -SenderDomainIs fabrikam.com',
+        ),
+      },
+      findings: [
+        {
+          message: 'empty',
+          args: { rule: 'Sales', conditions: 'From, FromMemberOf, SenderDomainIs' },
+          subject: { object: 'outboundRule:Sales', property: 'from+fromMemberOf+senderDomainIs', value: 'Sales' },
+        },
+      ],
+    },
+    'a second command for the same rule': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterPolicy -Name Sales -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf sales@contoso.com',
+          'Set-HostedOutboundSpamFilterRule -Identity Sales [|-SenderDomainIs|] fabrikam.com',
+        ),
+      },
+      findings: [
+        {
+          message: 'both',
+          args: { rule: 'Sales', conditions: 'FromMemberOf, SenderDomainIs' },
+          subject: { object: 'outboundRule:Sales', property: 'fromMemberOf+senderDomainIs', value: 'Sales' },
+        },
+      ],
+    },
+    'the name for the second rule is taken': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterPolicy -Name Sales -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf sales@contoso.com [|-SenderDomainIs|] fabrikam.com',
+          "New-HostedOutboundSpamFilterRule -Name 'SALES by domain' -HostedOutboundSpamFilterPolicy Other -From ann@contoso.com",
+        ),
+      },
+      findings: [
+        {
+          message: 'both',
+          args: { rule: 'Sales', conditions: 'FromMemberOf, SenderDomainIs' },
+          subject: { object: 'outboundRule:Sales', property: 'fromMemberOf+senderDomainIs', value: 'Sales' },
+        },
+      ],
+    },
   },
   good: {
     'one condition with several values': {
@@ -102,6 +218,20 @@ testRule(rule, {
       files: {
         'a.ps1':
           'param($d)\nNew-HostedOutboundSpamFilterRule -Name S -HostedOutboundSpamFilterPolicy S -FromMemberOf a@contoso.com -SenderDomainIs $d\n',
+      },
+    },
+    'a rule without any condition, which is for nobody or for all': {
+      files: { 'a.ps1': 'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales\n' },
+    },
+    'a group of which all known members are in the domain': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  groups:',
+          '    sales@contoso.com: [ann@contoso.com, bob@eu.contoso.com]',
+          '  outboundRules:',
+          '    - { name: S, policy: S, fromMemberOf: [sales@contoso.com], senderDomainIs: [contoso.com] }',
+        ),
       },
     },
   },

@@ -32,7 +32,6 @@ export function closedFixes(
   args: MessageArgs = {},
 ): readonly Fix[] {
   const declaration = declarationOf(entry, PROPERTY);
-  if (!declaration) return [];
   const source = context.source(declaration.place.source);
   const domain = domainNameOf(entry) ?? nameOf(entry);
   const all = { ...args, entry: nameOf(entry), domain };

@@ -7,8 +7,7 @@ import { isExcepted } from '../../exchange/sender-lists.ts';
 import type { RuleContext } from '../../lint/contract.ts';
 import { list, stated, type Tenant, type TenantObject } from '../../tenant/index.ts';
 import type { Edit } from '../../text/index.ts';
-import { insertBefore } from '../../write/index.ts';
-import { declarationOf, setOn } from './objects.ts';
+import { insertedBefore, setOn } from './objects.ts';
 
 /** A new group of recipients, whose address a person fills in; undefined with an outside address, which no group takes without a contact. */
 export function groupOf(tenant: Tenant, recipients: readonly string[]): ObjectChange | undefined {
@@ -30,9 +29,8 @@ export function replacedByGroup(
   object: TenantObject,
   property: string,
 ): readonly (Edit | undefined)[] | undefined {
-  const declaration = declarationOf(object, property);
   const recipients = (stated(list(object, property)) ?? []).map(({ value }) => value);
   const group = groupOf(context.tenant, recipients);
-  const created = declaration && group && insertBefore(context.source(declaration.place.source), declaration, [group]);
+  const created = group && insertedBefore(context, object, property, [group]);
   return created && group && [...created, setOn(context, object, property, [group.name])];
 }

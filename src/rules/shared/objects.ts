@@ -13,15 +13,18 @@ import {
   takesEffect,
 } from '../../tenant/index.ts';
 import type { Edit, Located, Place } from '../../text/index.ts';
-import { nameLiteral, removeItem, removeProperty, setProperty } from '../../write/index.ts';
+import { insertAfter, insertBefore, nameLiteral, removeItem, removeProperty, setProperty } from '../../write/index.ts';
 
 export { nameOf } from '../../exchange/readings.ts';
 
+/** The declaration that defines an object: the first that states all of it, else the first. Every object of a text has one. */
+const definingOf = ({ declarations }: TenantObject): Declaration =>
+  declarations.find(({ whole }) => whole) ?? (declarations[0] as Declaration);
+
 /** The declaration whose statement of a property is in force; the one that defines the object when none states it. */
-export function declarationOf(object: TenantObject, property: string): Declaration | undefined {
+export function declarationOf(object: TenantObject, property: string): Declaration {
   const keyPlace = object.properties.get(property)?.keyPlace;
-  const stating = keyPlace && statingOf(object).get(keyPlace);
-  return stating ?? object.declarations.find((declaration) => declaration.whole) ?? object.declarations[0];
+  return (keyPlace && statingOf(object).get(keyPlace)) ?? definingOf(object);
 }
 
 /**
@@ -52,7 +55,31 @@ const statingOf = ofDeclarations(
 /** The edit that gives a property of an object a value, where it is stated or where the object is defined. */
 export function setOn(context: RuleContext, object: TenantObject, property: string, value: NewValue): Edit | undefined {
   const declaration = declarationOf(object, property);
-  return declaration && setProperty(context.source(declaration.place.source), declaration, property, value);
+  return setProperty(context.source(declaration.place.source), declaration, property, value);
+}
+
+type Inserted = readonly Edit[] | undefined;
+
+/** The edits that write whole objects behind the declaration that states a property of an object. */
+export function insertedAfter(
+  context: RuleContext,
+  object: TenantObject,
+  property: string,
+  added: readonly NewObject[],
+): Inserted {
+  const declaration = declarationOf(object, property);
+  return insertAfter(context.source(declaration.place.source), declaration, added);
+}
+
+/** The edits that write whole objects that a property of an object needs. */
+export function insertedBefore(
+  context: RuleContext,
+  object: TenantObject,
+  property: string,
+  needed: readonly NewObject[],
+): Inserted {
+  const declaration = declarationOf(object, property);
+  return insertBefore(context.source(declaration.place.source), declaration, needed);
 }
 
 /** The edits that change an object where its settings are stated. */
@@ -66,7 +93,7 @@ export const changes = (
 /** The edit that removes a stated property of an object. */
 export function removeFrom(context: RuleContext, object: TenantObject, property: string): Edit | undefined {
   const declaration = declarationOf(object, property);
-  return declaration && removeProperty(context.source(declaration.place.source), declaration, property);
+  return removeProperty(context.source(declaration.place.source), declaration, property);
 }
 
 /** A list that is not edited item by item is written whole, up to so many items: each of them may have a fix that does. */
@@ -95,9 +122,9 @@ export function withoutItem(
   { value: item, place }: Located<string>,
 ): Edit | undefined {
   const declaration = declarationOf(object, property);
-  const value = declaration?.properties.get(property)?.value;
+  const value = declaration.properties.get(property)?.value;
   const items = value?.state === 'stated' ? (value.items ?? []) : [];
-  const isOneOfSeveral = declaration && items.length > 1 && countOf(items, item) === 1;
+  const isOneOfSeveral = items.length > 1 && countOf(items, item) === 1;
   const alone = isOneOfSeveral ? removeItem(context.source(place.source), declaration, property, place) : undefined;
   if (alone || items.length > LONGEST_WRITTEN) return alone;
   const rest = (stated(list(object, property)) ?? []).map(({ value }) => value).filter((value) => value !== item);
@@ -116,8 +143,8 @@ export function nameAt(
   name: string,
 ): Edit | undefined {
   const declaration = declarationOf(object, property);
-  const value = declaration?.properties.get(property)?.value;
-  if (!declaration || value?.state !== 'stated' || !value.editable) return undefined;
+  const value = declaration.properties.get(property)?.value;
+  if (value?.state !== 'stated' || !value.editable) return undefined;
   if (declaration.exported) {
     const whole = value.items?.map((item) => (item.place.start === place.start ? name : String(item.value)));
     return setOn(context, object, property, whole ?? name);
@@ -141,8 +168,7 @@ export function renamed(
 }
 
 /** The word to underline when something is missing from an object: the head of the declaration that defines it. */
-export const headOf = (object: TenantObject): Place =>
-  (object.declarations.find((declaration) => declaration.whole) ?? object.declarations[0])?.head ?? object.namePlace;
+export const headOf = (object: TenantObject): Place => definingOf(object).head;
 
 /** Where a remote domain says whether forwards pass; its head where it does not. */
 export const openPlace = (entry: TenantObject): Place =>

@@ -3,8 +3,7 @@ import { freeName } from '../../exchange/recipes/recipe.ts';
 import type { RuleContext } from '../../lint/contract.ts';
 import type { NewObject, TenantObject } from '../../tenant/index.ts';
 import type { Edit } from '../../text/index.ts';
-import { insertBefore } from '../../write/index.ts';
-import { declarationOf, nameOf, setOn } from './objects.ts';
+import { insertedBefore, nameOf, setOn } from './objects.ts';
 
 /** The edits that make a policy for a rule alone, called like the rule where that is free, and name it in the rule. */
 export function ownPolicyFor(
@@ -12,8 +11,6 @@ export function ownPolicyFor(
   rule: TenantObject,
   mode: string,
 ): readonly (Edit | undefined)[] | undefined {
-  const declaration = declarationOf(rule, POLICY);
-  if (!declaration) return undefined;
   const name = freeName(context.tenant.objects.outboundPolicy, nameOf(rule));
   const policy: NewObject = {
     kind: 'outboundPolicy',
@@ -21,6 +18,6 @@ export function ownPolicyFor(
     name,
     properties: { autoForwardingMode: mode },
   };
-  const created = insertBefore(context.source(declaration.place.source), declaration, [policy]);
+  const created = insertedBefore(context, rule, POLICY, [policy]);
   return created && [...created, setOn(context, rule, POLICY, name)];
 }
