@@ -116,7 +116,7 @@ export interface Report<Message extends string = string> {
   readonly states?: readonly StatedFact[];
   /** Whether editors show the text faded, because it has no effect. */
   readonly unnecessary?: boolean;
-  /** The finding lies in advice (a document). */
+  /** Whether the text there is advice. Left out: it is where the place lies in a document. */
   readonly advice?: boolean;
 }
 

@@ -12,7 +12,7 @@ import type { Fix, Report, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint
 import { fix } from '../lint/fix.ts';
 import { statedViews, type TenantObject } from '../tenant/index.ts';
 import { carriedOut } from './shared/carried-out.ts';
-import { everyStatement, insertedAfter, nameOf, withoutItem } from './shared/objects.ts';
+import { everyStatement, insertedAfter, nameOf, openPlace, withoutItem } from './shared/objects.ts';
 
 const meta = {
   id: 'allow-entry-without-effect',
@@ -70,7 +70,7 @@ function remoteDomainFinding(
 ): Report<Message> | undefined {
   const { tenant, asOf } = context;
   const domain = domainNameOf(entry) ?? '';
-  const place = entry.properties.get('autoForwardEnabled')?.value.place ?? entry.namePlace;
+  const place = openPlace(entry);
   const args = { name: nameOf(entry), domain };
   const subject = { object: `remoteDomain:${nameOf(entry)}`, property: 'autoForwardEnabled' };
   const close = (): readonly Fix[] =>

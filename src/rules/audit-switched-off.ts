@@ -36,7 +36,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
   check({ calls, source }, report) {
     for (const call of calls) {
       for (const { cmdlet, name, off, message } of SWITCHES) {
-        const given = isCallOf(call, cmdlet) && !call.advice ? parameter(call, name) : undefined;
+        const given = isCallOf(call, cmdlet) ? parameter(call, name) : undefined;
         if (given?.value?.state !== 'stated' || given.value.value !== off) continue;
         const edit = setProperty(source(call.place.source), call, given.name, !off);
         report({

@@ -24,7 +24,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
       const filters = call.filters ?? [];
       const [first] = filters;
       if (!first || !filters.every((filter) => filter.value.toLowerCase() === 'messagetypematches')) continue;
-      report({ message: 'narrow', place: first.place, advice: call.advice });
+      report({ message: 'narrow', place: first.place });
     }
   },
 };

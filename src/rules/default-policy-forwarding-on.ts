@@ -64,7 +64,6 @@ export const rule: Rule<keyof typeof meta.messages> = {
         place,
         subject: { object: 'outboundPolicy:Default', property: PROPERTY, value: 'On' },
         fixes: () => fixesOf(context, declaration),
-        ...(declaration.operation === 'advice' ? { advice: true } : {}),
       });
     }
   },

@@ -1,4 +1,4 @@
-import { allowances, closedByPolicy } from '../exchange/allowances.ts';
+import { allowances } from '../exchange/allowances.ts';
 import type { Control } from '../exchange/control.ts';
 import { sameName } from '../exchange/readings.ts';
 import { defaultRemoteDomain, showsOpen } from '../exchange/remote-domain.ts';
@@ -37,8 +37,6 @@ const PROPERTY = 'autoForwardEnabled';
 /** What the open entry means beside the other controls. Undefined when all of it is open: `open-combination` says so. */
 function weigh(context: RuleContext): Pick<Report<Message>, 'message' | 'args' | 'severity'> | undefined {
   const { tenant } = context;
-  const closed = { message: 'closed', severity: 'information' } as const;
-  if (closedByPolicy(tenant)) return closed;
   if (isOpenToAll(context)) return undefined;
   const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
   const allows = defaultAllows(tenant);
@@ -47,8 +45,7 @@ function weigh(context: RuleContext): Pick<Report<Message>, 'message' | 'args' |
     return { message: 'ruled', args: { rule: name }, severity: 'information' };
   const [allowance] = allowances(tenant);
   if (allows === 'no' && allowance) return { message: 'allowed', args: { policy: nameOf(allowance.policy) } };
-  if (allows === 'no') return closed;
-  return { message: 'open' };
+  return allows === 'no' ? { message: 'closed', severity: 'information' } : { message: 'open' };
 }
 
 const advised = (context: RuleContext): readonly Declaration[] =>
@@ -73,7 +70,6 @@ export const rule: Rule<Message> = {
         subject: { object: 'remoteDomain:Default', property: PROPERTY, value: 'true' },
         fixes: () =>
           fix(meta, 'close', [setProperty(context.source(declaration.place.source), declaration, PROPERTY, false)]),
-        ...(declaration.operation === 'advice' ? { advice: true } : {}),
       });
     for (const declaration of advised(context)) say(declaration, { message: 'open' });
     if (isApproved({ to: '*' }, context.tenant, context.asOf)) return;

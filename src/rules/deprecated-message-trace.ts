@@ -71,7 +71,6 @@ export const rule: Rule<keyof typeof meta.messages> = {
         args: { cmdlet: call.cmdlet, replacement },
         place: call.namePlace,
         fixes: () => fixes(context, call, replacement),
-        advice: call.advice,
       });
     }
   },

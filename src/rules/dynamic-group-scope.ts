@@ -23,12 +23,12 @@ const meta = {
   benchmarks: [],
 } as const satisfies RuleMeta;
 
-/** Names that scripts give to dynamic groups they create. */
+/** What else dynamic groups are called that scripts create, also those whose name is known at run time only. */
 function createdDynamic(context: RuleContext): ReadonlySet<string> {
   const names = context.calls
     .filter((call) => call.cmdlet === 'New-DynamicDistributionGroup')
     .flatMap((call) => call.parameters)
-    .filter((parameter) => ['Name', 'PrimarySmtpAddress', 'Alias'].includes(parameter.name))
+    .filter((parameter) => ['PrimarySmtpAddress', 'Alias'].includes(parameter.name))
     .flatMap(({ value }) => (value?.state === 'stated' ? [foldName(String(value.value))] : []));
   return new Set(names);
 }

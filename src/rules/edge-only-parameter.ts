@@ -39,7 +39,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
     const environment = environments(context);
     for (const call of context.calls) {
       const facts = context.knowledge.cmdlets.find(call.cmdlet);
-      if (!facts || call.advice || environment(call.place.source) !== 'cloud') continue;
+      if (!facts || environment(call.place.source) !== 'cloud') continue;
       for (const { name, known, namePlace } of call.parameters) {
         const where = known ? elsewhere(facts, name) : undefined;
         if (!where) continue;

@@ -46,7 +46,6 @@ export const rule: Rule<keyof typeof meta.messages> = {
         message: 'hidden',
         place: call.namePlace,
         fixes: () => fix(meta, title, [appended(call, '-IncludeHidden')]),
-        advice: call.advice,
       });
     }
   },

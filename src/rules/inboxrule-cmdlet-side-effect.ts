@@ -23,7 +23,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
     const reported = new Set<string>();
     for (const call of calls) {
       const { source } = call.place;
-      if (!isCallOf(call, ...CMDLETS) || call.whatIf === 'yes' || call.advice || reported.has(source)) continue;
+      if (!isCallOf(call, ...CMDLETS) || call.whatIf === 'yes' || reported.has(source)) continue;
       reported.add(source);
       // Who removes a rule after a break-in has no other way and no wish to keep rules.
       const cleaning = isCallOf(call, 'Disable-InboxRule', 'Remove-InboxRule');

@@ -43,7 +43,6 @@ export const rule: Rule<keyof typeof meta.messages> = {
           fix(meta, 'addColumns', [addColumns(source(place.source).text, call, last.place, missing)], {
             missing: missing.join(', '),
           }),
-        advice: call.advice,
       });
     }
   },

@@ -39,7 +39,6 @@ interface Stated {
   readonly facts: ParameterFacts;
   readonly value: PropertyValue;
   readonly object: string;
-  readonly advice: boolean;
 }
 
 function* fromCalls(context: RuleContext): Generator<Stated> {
@@ -54,7 +53,6 @@ function* fromCalls(context: RuleContext): Generator<Stated> {
           facts: own,
           value: parameter.value,
           object: call.cmdlet,
-          advice: call.advice,
         };
     }
   }
@@ -77,7 +75,6 @@ function* fromObjects(context: RuleContext): Generator<Stated> {
           facts,
           value: property.value,
           object,
-          advice: declaration.operation === 'advice',
         };
     }
   }
@@ -111,7 +108,6 @@ export const rule: Rule<keyof typeof meta.messages> = {
           place,
           subject: { object, property, value: String(value) },
           fixes: () => fix(meta, DECIDING.test(property) ? 'deciding' : 'near', edit && [edit], args),
-          ...(stated.advice ? { advice: true } : {}),
         });
       }
     }

@@ -66,7 +66,6 @@ export const rule: Rule<keyof typeof meta.messages> = {
           place: parameter.namePlace,
           subject: { object: 'New-RemoteDomain', property: parameter.name },
           fixes: () => fixesOf(context, call, settings),
-          ...(call.advice ? { advice: true } : {}),
         });
       }
     }

@@ -36,7 +36,6 @@ export const rule: Rule<keyof typeof meta.messages> = {
         message: next ? 'changesAll' : 'all',
         args: { cmdlet: call.cmdlet, next: next === undefined ? '' : (knowledge.cmdlets.spelling(next) ?? next) },
         place,
-        advice: call.advice,
         fixes: () => [
           ...fix(meta, 'name', call.editable ? [placeholderEdit(place, 'name')] : []),
           ...fix(meta, 'remove', next ? [] : [removeProperty(context.source(call.place.source), call, 'Identity')]),

@@ -55,7 +55,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
       changes.filter((call) => /\\(?:new|set)-inboxrule$/.test(entryOf(call))).map((call) => call.place.source),
     );
     for (const call of changes) {
-      if (call.advice || complete.has(call.place.source) || !/\\set-mailbox$/.test(entryOf(call))) continue;
+      if (complete.has(call.place.source) || !/\\set-mailbox$/.test(entryOf(call))) continue;
       const given = parameter(call, 'Parameters');
       const taken = (statedValues(given) ?? []).map(String).filter((name) => FORWARDING.includes(name.toLowerCase()));
       if (!given?.value || taken.length === 0 || !parameter(call, 'RemoveParameter')) continue;

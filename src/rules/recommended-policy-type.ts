@@ -28,7 +28,6 @@ export const rule: Rule<keyof typeof meta.messages> = {
         message: 'reserved',
         place: given.namePlace,
         fixes: () => fix(meta, 'remove', [removeProperty(source(call.place.source), call, 'RecommendedPolicyType')]),
-        advice: call.advice,
       });
     }
   },

@@ -38,7 +38,6 @@ export const rule: Rule<keyof typeof meta.messages> = {
         place: identity.place,
         subject: { object: `remoteDomain:${identity.value}` },
         fixes: () => fix(meta, 'name', edit ? [edit] : undefined, args),
-        ...(call.advice ? { advice: true } : {}),
       });
     }
   },

@@ -63,11 +63,11 @@ export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['call', 'sourceIssue'],
   check(context, report) {
-    for (const { id, place, advice } of context.sourceIssues) {
-      if (id === meta.id && !advice) report({ message: 'session', place, severity: 'error' });
+    for (const { id, place } of context.sourceIssues) {
+      if (id === meta.id) report({ message: 'session', place, severity: 'error' });
     }
     for (const call of context.calls) {
-      if (!isCallOf(call, 'Connect-ExchangeOnline', 'Connect-IPPSSession') || call.advice) continue;
+      if (!isCallOf(call, 'Connect-ExchangeOnline', 'Connect-IPPSSession')) continue;
       for (const { message, given, fixes } of findingsOf(call, context)) {
         const subject = { object: call.cmdlet, property: given.name };
         report({ message, args: { cmdlet: call.cmdlet }, place: given.namePlace, subject, fixes });

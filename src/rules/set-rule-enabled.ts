@@ -83,7 +83,6 @@ export const rule: Rule<keyof typeof meta.messages> = {
         subject: { object: call.cmdlet, property: enabled.name },
         fixes: () =>
           on === undefined ? [] : fix(meta, on ? 'enable' : 'disable', edits(context, call, enabled, on), args),
-        ...(call.advice ? { advice: true } : {}),
       });
     }
   },

@@ -42,7 +42,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   check(context, report) {
     inDataFiles.check(context, (found) => report(found.message === 'near' ? { ...found, severity: 'warning' } : found));
-    for (const { misspelled = [], operation, unread } of context.tenant.declarations) {
+    for (const { misspelled = [], unread } of context.tenant.declarations) {
       // Of a native file they are source issues.
       if (unread) continue;
       for (const { written, meant, place } of misspelled) {
@@ -52,7 +52,6 @@ export const rule: Rule<keyof typeof meta.messages> = {
           severity: 'warning',
           place,
           fixes: () => rename({ place, replacement: meant }, context),
-          ...(operation === 'advice' ? { advice: true } : {}),
         });
       }
     }

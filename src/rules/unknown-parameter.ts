@@ -48,7 +48,6 @@ export const rule: Rule<keyof typeof meta.messages> = {
           place: parameter.namePlace,
           subject: { object: call.cmdlet, property: parameter.name },
           fixes: () => fix(meta, 'rename', edit && [edit], args),
-          ...(call.advice ? { advice: true } : {}),
         });
       }
     }

@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/audit-mode-block.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
@@ -40,6 +40,86 @@ testRule(rule, {
         },
       ],
     },
+    'a rule that only its name calls one about forwarding': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - name: Stop forwarding',
+          '      mode: [|AuditAndNotify|]',
+          '      sentToScope: NotInOrganization',
+          '      ruleErrorAction: Defer',
+          '      rejectMessageReasonText: No.',
+        ),
+      },
+      findings: [
+        {
+          message: 'onlyAudits',
+          args: { rule: 'Stop forwarding', mode: 'AuditAndNotify' },
+          subject: { object: 'transportRule:Stop forwarding', property: 'mode' },
+          fixes: [
+            {
+              title: 'enforce',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - name: Stop forwarding',
+                  '      mode: Enforce',
+                  '      sentToScope: NotInOrganization',
+                  '      ruleErrorAction: Defer',
+                  '      rejectMessageReasonText: No.',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'every outbound policy is Off: information': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "Off" }',
+          '  transportRules:',
+          '    - name: Outgoing',
+          '      mode: [|AuditAndNotify|]',
+          '      messageTypeMatches: AutoForward',
+          '      sentToScope: NotInOrganization',
+          '      ruleErrorAction: Defer',
+          '      rejectMessageReasonText: No.',
+        ),
+      },
+      findings: [
+        {
+          message: 'onlyAudits',
+          args: { rule: 'Outgoing', mode: 'AuditAndNotify' },
+          subject: { object: 'transportRule:Outgoing', property: 'mode' },
+          severity: 'information',
+          fixes: [
+            {
+              title: 'enforce',
+              reveals: ['power-automate-gap'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Default, autoForwardingMode: "Off" }',
+                  '  transportRules:',
+                  '    - name: Outgoing',
+                  '      mode: Enforce',
+                  '      messageTypeMatches: AutoForward',
+                  '      sentToScope: NotInOrganization',
+                  '      ruleErrorAction: Defer',
+                  '      rejectMessageReasonText: No.',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     enforced: {
@@ -56,6 +136,47 @@ testRule(rule, {
       subjectOrBodyMatchesPatterns: ['\\d{16}']
       rejectMessageReasonText: No.
 `,
+      },
+    },
+    'a rule that is off as well': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - name: Block forwards',
+          '      mode: Audit',
+          '      messageTypeMatches: AutoForward',
+          '      enabled: false',
+          '      sentToScope: NotInOrganization',
+          '      ruleErrorAction: Defer',
+          '      rejectMessageReasonText: No.',
+        ),
+      },
+    },
+    'a rule without a mode, which acts': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - name: Block forwards',
+          '      messageTypeMatches: AutoForward',
+          '      sentToScope: NotInOrganization',
+          '      ruleErrorAction: Defer',
+          '      rejectMessageReasonText: No.',
+        ),
+      },
+    },
+    'a rule that would only add a header': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - name: Mark forwards',
+          '      mode: Audit',
+          '      messageTypeMatches: AutoForward',
+          '      setHeaderName: X-Forwarded',
+          '      setHeaderValue: "1"',
+        ),
       },
     },
   },

@@ -75,5 +75,17 @@ testRule(rule, {
         ),
       },
     },
+    'the same parameter of another cmdlet': {
+      files: { 'a.ps1': 'Set-CASMailbox a@contoso.com -AuditEnabled $false\n' },
+    },
+    'a switch without a value, and a value known at run time': {
+      files: {
+        'a.ps1': lines(
+          'param($off)',
+          'Set-Mailbox a@contoso.com -AuditEnabled:$off',
+          'Set-Mailbox b@contoso.com -AuditEnabled',
+        ),
+      },
+    },
   },
 });

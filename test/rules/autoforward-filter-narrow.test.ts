@@ -19,5 +19,10 @@ testRule(rule, {
       },
     },
     everything: { files: { 'a.ps1': 'Get-TransportRule | Format-List' } },
+    'the same filter of another cmdlet': {
+      files: {
+        'a.ps1': "Get-InboxRule -Mailbox a@contoso.com | Where-Object { $_.MessageTypeMatches -eq 'AutoForward' }\n",
+      },
+    },
   },
 });

@@ -93,5 +93,37 @@ testRule(rule, {
         ),
       },
     },
+    'recipients that nobody uses, because copies are off': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Sales, bccSuspiciousOutboundMail: false, bccSuspiciousOutboundAdditionalRecipients: [soc@contoso.com] }',
+        ),
+      },
+    },
+    'no recipients, and copies that nothing speaks of': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Sales, bccSuspiciousOutboundAdditionalRecipients: [] }',
+          '    - { name: Board, autoForwardingMode: "Off" }',
+        ),
+      },
+    },
+    'copies that are known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($on)',
+          'New-HostedOutboundSpamFilterPolicy -Name Sales -BccSuspiciousOutboundMail $on -BccSuspiciousOutboundAdditionalRecipients soc@contoso.com',
+        ),
+      },
+    },
+    'a policy whose name is known at run time only, which may be Default': {
+      files: {
+        'a.ps1': lines('param($name)', 'Set-HostedOutboundSpamFilterPolicy $name -BccSuspiciousOutboundMail $true'),
+      },
+    },
   },
 });

@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/block-rule-cancels-policy.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 const policy = `New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On
 New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com
@@ -108,6 +108,216 @@ testRule(rule, {
         },
       ],
     },
+    'two groups': {
+      files: {
+        'a.ps1': lines(
+          "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+          "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com, board@contoso.com",
+          "New-TransportRule -Name [|'Block forwards'|] -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.'",
+        ),
+      },
+      findings: [
+        {
+          message: 'cancels',
+          args: { rule: 'Block forwards', who: 'sales@contoso.com, board@contoso.com', policy: 'Sales' },
+          subject: { object: 'transportRule:Block forwards' },
+          related: [
+            {
+              message: 'relatedPolicy',
+              text: 'On',
+              args: { policy: 'Sales', who: 'sales@contoso.com, board@contoso.com' },
+            },
+          ],
+          fixes: [
+            {
+              title: 'exceptGroup',
+              result: {
+                'a.ps1': lines(
+                  "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+                  "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com, board@contoso.com",
+                  "New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.' -ExceptIfFromMemberOf 'sales@contoso.com', 'board@contoso.com' -SenderAddressLocation HeaderOrEnvelope",
+                ),
+              },
+            },
+            {
+              title: 'exceptPartners',
+              result: {
+                'a.ps1': lines(
+                  "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+                  "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com, board@contoso.com",
+                  "New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.' -ExceptIfRecipientDomainIs 'partner.example'",
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'an exception for encrypted mail, which no forward of these senders has to be': {
+      files: {
+        'a.ps1': lines(
+          "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+          "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com",
+          "New-TransportRule -Name [|'Block forwards'|] -MessageTypeMatches AutoForward -SentToScope NotInOrganization -ExceptIfMessageTypeMatches Encrypted -RejectMessageReasonText 'No.'",
+        ),
+      },
+      findings: [
+        {
+          message: 'cancels',
+          args: { rule: 'Block forwards', who: 'sales@contoso.com', policy: 'Sales' },
+          subject: { object: 'transportRule:Block forwards' },
+          related: [{ message: 'relatedPolicy', text: 'On', args: { policy: 'Sales', who: 'sales@contoso.com' } }],
+          fixes: [
+            {
+              title: 'exceptGroup',
+              result: {
+                'a.ps1': lines(
+                  "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+                  "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com",
+                  "New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -ExceptIfMessageTypeMatches Encrypted -RejectMessageReasonText 'No.' -ExceptIfFromMemberOf 'sales@contoso.com' -SenderAddressLocation HeaderOrEnvelope",
+                ),
+              },
+            },
+            {
+              title: 'exceptPartners',
+              result: {
+                'a.ps1': lines(
+                  "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+                  "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com",
+                  "New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -ExceptIfMessageTypeMatches Encrypted -RejectMessageReasonText 'No.' -ExceptIfRecipientDomainIs 'partner.example'",
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'the header that forwards of Inbox rules have': {
+      files: {
+        'a.ps1': lines(
+          "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+          "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com",
+          "New-TransportRule -Name [|'Block forwards'|] -MessageTypeMatches AutoForward -SentToScope NotInOrganization -HeaderContainsMessageHeader X-MS-Exchange-Inbox-Rules-Loop -HeaderContainsWords contoso.com -RejectMessageReasonText 'No.'",
+        ),
+      },
+      findings: [
+        {
+          message: 'cancels',
+          args: { rule: 'Block forwards', who: 'sales@contoso.com', policy: 'Sales' },
+          subject: { object: 'transportRule:Block forwards' },
+          related: [{ message: 'relatedPolicy', text: 'On', args: { policy: 'Sales', who: 'sales@contoso.com' } }],
+          fixes: [
+            {
+              title: 'exceptGroup',
+              result: {
+                'a.ps1': lines(
+                  "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+                  "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com",
+                  "New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -HeaderContainsMessageHeader X-MS-Exchange-Inbox-Rules-Loop -HeaderContainsWords contoso.com -RejectMessageReasonText 'No.' -ExceptIfFromMemberOf 'sales@contoso.com' -SenderAddressLocation HeaderOrEnvelope",
+                ),
+              },
+            },
+            {
+              title: 'exceptPartners',
+              result: {
+                'a.ps1': lines(
+                  "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+                  "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com",
+                  "New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -HeaderContainsMessageHeader X-MS-Exchange-Inbox-Rules-Loop -HeaderContainsWords contoso.com -RejectMessageReasonText 'No.' -ExceptIfRecipientDomainIs 'partner.example'",
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a group and a mailbox: no exception for groups is enough': {
+      files: {
+        'a.ps1': lines(
+          "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+          "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com",
+          "New-HostedOutboundSpamFilterPolicy -Name 'Legal' -AutoForwardingMode On",
+          "New-HostedOutboundSpamFilterRule -Name 'Legal' -HostedOutboundSpamFilterPolicy 'Legal' -From ann@contoso.com",
+          "New-TransportRule -Name [|'Block forwards'|] -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.'",
+        ),
+      },
+      findings: [
+        {
+          message: 'cancels',
+          args: { rule: 'Block forwards', who: 'sales@contoso.com, ann@contoso.com', policy: 'Sales' },
+          subject: { object: 'transportRule:Block forwards' },
+          related: [
+            { message: 'relatedPolicy', text: 'On', args: { policy: 'Sales', who: 'sales@contoso.com' } },
+            { message: 'relatedPolicy', text: 'On', args: { policy: 'Legal', who: 'ann@contoso.com' } },
+          ],
+          fixes: [
+            {
+              title: 'exceptPartners',
+              result: {
+                'a.ps1': lines(
+                  "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+                  "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com",
+                  "New-HostedOutboundSpamFilterPolicy -Name 'Legal' -AutoForwardingMode On",
+                  "New-HostedOutboundSpamFilterRule -Name 'Legal' -HostedOutboundSpamFilterPolicy 'Legal' -From ann@contoso.com",
+                  "New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.' -ExceptIfRecipientDomainIs 'partner.example'",
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'two partners, one of them with all its subdomains': {
+      files: {
+        'a.ps1': lines(
+          "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+          "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com",
+          "New-RemoteDomain -Name F -DomainName '*.fabrikam.com'",
+          'Set-RemoteDomain F -AutoForwardEnabled $true',
+          'New-RemoteDomain -Name W -DomainName wingtip.com',
+          'Set-RemoteDomain W -AutoForwardEnabled $true',
+          "New-TransportRule -Name [|'Block forwards'|] -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.'",
+        ),
+      },
+      findings: [
+        {
+          message: 'cancels',
+          args: { rule: 'Block forwards', who: 'sales@contoso.com', policy: 'Sales' },
+          subject: { object: 'transportRule:Block forwards' },
+          related: [{ message: 'relatedPolicy', text: 'On', args: { policy: 'Sales', who: 'sales@contoso.com' } }],
+          fixes: [
+            {
+              title: 'exceptGroup',
+              result: {
+                'a.ps1': lines(
+                  "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+                  "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com",
+                  "New-RemoteDomain -Name F -DomainName '*.fabrikam.com'",
+                  'Set-RemoteDomain F -AutoForwardEnabled $true',
+                  'New-RemoteDomain -Name W -DomainName wingtip.com',
+                  'Set-RemoteDomain W -AutoForwardEnabled $true',
+                  "New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.' -ExceptIfFromMemberOf 'sales@contoso.com' -SenderAddressLocation HeaderOrEnvelope",
+                ),
+              },
+            },
+            {
+              title: 'exceptPartners',
+              result: {
+                'a.ps1': lines(
+                  "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+                  "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com",
+                  "New-RemoteDomain -Name F -DomainName '*.fabrikam.com'",
+                  'Set-RemoteDomain F -AutoForwardEnabled $true',
+                  'New-RemoteDomain -Name W -DomainName wingtip.com',
+                  'Set-RemoteDomain W -AutoForwardEnabled $true',
+                  "New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText 'No.' -ExceptIfRecipientDomainIs 'fabrikam.com', 'wingtip.com'",
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'an exception for the partner': {
@@ -135,6 +345,42 @@ ${policy}New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForwar
       fromMemberOf: [interns@contoso.com]
       rejectMessageReasonText: No.
 `,
+      },
+    },
+    'a block of what stays inside': {
+      files: {
+        'a.ps1': lines(
+          "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+          "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com",
+          "New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope InOrganization -RejectMessageReasonText 'No.'",
+        ),
+      },
+    },
+    'a block of forwards that a header of somebody marks': {
+      files: {
+        'a.ps1': lines(
+          "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+          "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com",
+          "New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -HeaderContainsMessageHeader X-Ticket -HeaderContainsWords 1 -RejectMessageReasonText 'No.'",
+        ),
+      },
+    },
+    'an exception for forwards themselves, after which nothing is left': {
+      files: {
+        'a.ps1': lines(
+          "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+          "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com",
+          "New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -ExceptIfMessageTypeMatches AutoForward -RejectMessageReasonText 'No.'",
+        ),
+      },
+    },
+    'an exception for one of the groups that may forward': {
+      files: {
+        'a.ps1': lines(
+          "New-HostedOutboundSpamFilterPolicy -Name 'Sales' -AutoForwardingMode On",
+          "New-HostedOutboundSpamFilterRule -Name 'Sales' -HostedOutboundSpamFilterPolicy 'Sales' -FromMemberOf sales@contoso.com, board@contoso.com",
+          "New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -ExceptIfFromMemberOf board@contoso.com -SenderAddressLocation HeaderOrEnvelope -RejectMessageReasonText 'No.'",
+        ),
       },
     },
   },

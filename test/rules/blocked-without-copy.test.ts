@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/blocked-without-copy.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 const tenant = (mode: string, star: string, copy: string, more = ''): string => `exchange:
   acceptedDomains: [contoso.com]
@@ -101,6 +101,18 @@ testRule(rule, {
         'a.exo.yaml':
           'exchange:\n  acceptedDomains: [contoso.com]\n  outboundPolicies:\n    - name: Default\n      autoForwardingMode: "Off"\n',
         'b.ps1': 'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress ap@fabrikam.com',
+      },
+    },
+    'an Inbox rule, which never keeps mail from the mailbox that it forwards from': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "Off" }',
+          '  inboxRules:',
+          '    - { name: Out, mailbox: ap@contoso.com, redirectTo: [x@fabrikam.com] }',
+        ),
       },
     },
   },

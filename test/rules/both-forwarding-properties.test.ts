@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/both-forwarding-properties.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
@@ -32,6 +32,23 @@ testRule(rule, {
     'in a tenant file': {
       files: {
         'a.exo.yaml': 'exchange:\n  mailboxes:\n    - identity: ap@contoso.com\n      forwardingAddress: Finance\n',
+      },
+    },
+    'one of the two is known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($a)',
+          'Set-Mailbox a@contoso.com -ForwardingAddress $a -ForwardingSmtpAddress x@fabrikam.com',
+          'Set-Mailbox b@contoso.com -ForwardingAddress Auditor -ForwardingSmtpAddress $a',
+        ),
+      },
+    },
+    'one of the two is cleared': {
+      files: {
+        'a.ps1': lines(
+          'Set-Mailbox a@contoso.com -ForwardingAddress $null -ForwardingSmtpAddress x@fabrikam.com',
+          'Set-Mailbox b@contoso.com -ForwardingAddress Auditor -ForwardingSmtpAddress $null',
+        ),
       },
     },
   },

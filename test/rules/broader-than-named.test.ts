@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/broader-than-named.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
@@ -46,6 +46,24 @@ testRule(rule, {
       sentToScope: NotInOrganization
       prependSubject: '[out]'
 `,
+      },
+    },
+    'a rule that is off': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: Block forwarding, enabled: false, sentToScope: NotInOrganization, rejectMessageReasonText: No. }',
+        ),
+      },
+    },
+    'a rule without any condition, which another rule speaks of': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: Block forwarding, rejectMessageReasonText: No. }',
+        ),
       },
     },
   },

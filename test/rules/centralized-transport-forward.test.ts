@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/centralized-transport-forward.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 const make = (rest: string): string =>
   `New-OutboundConnector -Name 'To our servers' -ConnectorType OnPremises -SmartHosts mail.contoso.com ${rest}\n`;
@@ -53,6 +53,24 @@ testRule(rule, {
       connectorType: OnPremises
       routeAllMessagesViaOnPremises: true
 `,
+      },
+    },
+    'routing that is off, or not stated': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundConnectors:',
+          '    - { name: A, connectorType: OnPremises, routeAllMessagesViaOnPremises: false }',
+          '    - { name: B, connectorType: OnPremises }',
+        ),
+      },
+    },
+    'rewriting that is known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($on)',
+          'New-OutboundConnector -Name A -ConnectorType OnPremises -RouteAllMessagesViaOnPremises $true -SmartHosts h.contoso.com -UseMXRecord $false -SenderRewritingEnabled $on',
+        ),
       },
     },
   },

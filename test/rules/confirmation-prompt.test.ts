@@ -68,5 +68,6 @@ testRule(rule, {
     'a script that answers all questions': {
       files: { 'a.ps1': lines("$ConfirmPreference = 'None'", 'Remove-RemoteDomain Fabrikam') },
     },
+    'a name that only holds the word': { files: { 'a.ps1': 'Disconnect-ExchangeOnline\n' } },
   },
 });

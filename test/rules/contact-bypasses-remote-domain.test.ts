@@ -167,5 +167,63 @@ testRule(rule, {
         'b.ps1': `Set-Mailbox hr@contoso.com -ForwardingAddress 'Somebody else'`,
       },
     },
+    'a forward that the remote domain sees': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "On" }',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
+          '  mailboxes:',
+          '    - { identity: ap@contoso.com, forwardingSmtpAddress: audit@fabrikam.com, deliverToMailboxAndForward: true }',
+        ),
+      },
+    },
+    'a contact with an address of the organization': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "On" }',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
+          '  mailContacts:',
+          '    - { name: Auditor, externalEmailAddress: audit@contoso.com }',
+          '  mailboxes:',
+          '    - { identity: ap@contoso.com, forwardingAddress: Auditor, deliverToMailboxAndForward: true }',
+        ),
+      },
+    },
+    'the block list, which stops both kinds of forwards': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "On" }',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: true }',
+          '  tenantBlockList: [fabrikam.com]',
+          '  mailContacts:',
+          '    - { name: Auditor, externalEmailAddress: audit@fabrikam.com }',
+          '  mailboxes:',
+          '    - { identity: ap@contoso.com, forwardingAddress: Auditor, deliverToMailboxAndForward: true }',
+        ),
+      },
+    },
+    'a remote domain that nobody knows to be closed': {
+      files: {
+        'a.ps1': lines(
+          'param($open)',
+          'New-AcceptedDomain -Name contoso.com -DomainName contoso.com',
+          'Set-RemoteDomain Default -AutoForwardEnabled $open',
+          'New-MailContact -Name Auditor -ExternalEmailAddress audit@fabrikam.com',
+          'Set-Mailbox ap@contoso.com -ForwardingAddress Auditor -DeliverToMailboxAndForward $true',
+        ),
+      },
+    },
   },
 });

@@ -122,6 +122,30 @@ testRule(rule, {
         },
       ],
     },
+    'a statement that never runs': {
+      files: { 'a.ps1': 'if ($false) { Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode [|On|] }\n' },
+      findings: [
+        {
+          message: 'on',
+          subject: { object: 'outboundPolicy:Default', property: 'autoForwardingMode', value: 'On' },
+          fixes: [
+            {
+              title: 'scoped',
+              result: {
+                'a.ps1':
+                  'if ($false) { Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off; New-HostedOutboundSpamFilterPolicy -Name "Allowed external forwarding" -AutoForwardingMode On; New-DistributionGroup -Name "forwarders" -Alias "forwarders" -Type Security -PrimarySmtpAddress "forwarders@contoso.com" -Members "user@contoso.com"; New-HostedOutboundSpamFilterRule -Name "Allowed external forwarding" -HostedOutboundSpamFilterPolicy "Allowed external forwarding" -FromMemberOf "forwarders@contoso.com" -Priority 0 }\n',
+              },
+            },
+            {
+              title: 'off',
+              result: {
+                'a.ps1': 'if ($false) { Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off }\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'the remote domain is the only lock, which another rule says of the same place': {
@@ -146,6 +170,17 @@ testRule(rule, {
     'a closed Default policy in JSON': {
       files: {
         't.exo.json': '{ "exchange": { "outboundPolicies": [{ "name": "Default", "autoForwardingMode": "Off" }] } }\n',
+      },
+    },
+    'advice about another setting, and about another policy': {
+      files: {
+        'readme.md': lines(
+          '```powershell',
+          'Set-HostedOutboundSpamFilterPolicy Sales -AutoForwardingMode On',
+          'Set-HostedOutboundSpamFilterPolicy Default -RecipientLimitPerDay 500',
+          'Set-RemoteDomain Default -AutoForwardEnabled $true',
+          '```',
+        ),
       },
     },
   },

@@ -210,6 +210,125 @@ testRule(rule, {
         },
       ],
     },
+    'a mail flow rule stops forwards, and nobody knows the policy': {
+      files: {
+        'a.ps1': lines(
+          'New-AcceptedDomain -Name contoso.com -DomainName contoso.com',
+          'New-TransportRule -Name Block -MessageTypeMatches AutoForward -SentToScope NotInOrganization -DeleteMessage $true',
+          'Set-RemoteDomain Default -AutoForwardEnabled [|$true|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'open',
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
+          fixes: [
+            {
+              title: 'close',
+              reveals: ['silent-drop-information'],
+              result: {
+                'a.ps1': lines(
+                  'New-AcceptedDomain -Name contoso.com -DomainName contoso.com',
+                  'New-TransportRule -Name Block -MessageTypeMatches AutoForward -SentToScope NotInOrganization -DeleteMessage $true',
+                  'Set-RemoteDomain Default -AutoForwardEnabled $false',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a policy allows some senders, and nobody knows the Default policy': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterPolicy -Name Sales -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf sales@contoso.com',
+          'Set-RemoteDomain Default -AutoForwardEnabled [|$true|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'open',
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
+          fixes: [
+            {
+              title: 'close',
+              reveals: ['remote-domain-cancels-policy'],
+              result: {
+                'a.ps1': lines(
+                  'New-HostedOutboundSpamFilterPolicy -Name Sales -AutoForwardingMode On',
+                  'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf sales@contoso.com',
+                  'Set-RemoteDomain Default -AutoForwardEnabled $false',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'the policies are not all known, and Default is Off': {
+      files: {
+        'a.ps1': lines(
+          'param($m)',
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off',
+          'New-HostedOutboundSpamFilterPolicy -Name X -AutoForwardingMode $m',
+          'Set-RemoteDomain Default -AutoForwardEnabled [|$true|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'closed',
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
+          severity: 'information',
+          fixes: [
+            {
+              title: 'close',
+              reveals: ['silent-drop-information'],
+              result: {
+                'a.ps1': lines(
+                  'param($m)',
+                  'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off',
+                  'New-HostedOutboundSpamFilterPolicy -Name X -AutoForwardingMode $m',
+                  'Set-RemoteDomain Default -AutoForwardEnabled $false',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'advice about every remote domain': {
+      files: {
+        'readme.md': lines(
+          '# Mail',
+          '',
+          '```powershell',
+          'Get-RemoteDomain | Set-RemoteDomain -AutoForwardEnabled [|$true|]',
+          '```',
+        ),
+      },
+      findings: [
+        {
+          message: 'open',
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
+          severity: 'information',
+          fixes: [
+            {
+              title: 'close',
+              result: {
+                'readme.md': lines(
+                  '# Mail',
+                  '',
+                  '```powershell',
+                  'Get-RemoteDomain | Set-RemoteDomain -AutoForwardEnabled $false',
+                  '```',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'the organization approves of every domain': {
@@ -233,6 +352,28 @@ testRule(rule, {
           'exchange:',
           '  remoteDomains:',
           '    - { name: F, domainName: fabrikam.com, autoForwardEnabled: true }',
+        ),
+      },
+    },
+    'advice about a remote domain for one partner': {
+      files: {
+        'readme.md': lines('# Mail', '', '```powershell', 'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true', '```'),
+      },
+    },
+    'advice about another setting of Default': {
+      files: { 'readme.md': lines('# Mail', '', '```powershell', 'Set-RemoteDomain Default -NDREnabled $true', '```') },
+    },
+    'the configuration agrees to forwards to anywhere': {
+      files: {
+        'a.ps1': 'Set-RemoteDomain Default -AutoForwardEnabled $true\n',
+        'mailflow-lint.config.yaml': lines(
+          'exceptions:',
+          '  - from: "*"',
+          '    to: "*"',
+          '    owner: it@contoso.com',
+          '    reason: agreed',
+          '    ticket: T-1',
+          '    until: 2027-01-01',
         ),
       },
     },

@@ -20,5 +20,6 @@ testRule(rule, {
   good: {
     confirmed: { files: { 'a.ps1': 'Disconnect-ExchangeOnline -Confirm:$false' } },
     'parameters nobody sees': { files: { 'a.ps1': 'param($How)\nDisconnect-ExchangeOnline @How' } },
+    'another cmdlet that asks': { files: { 'a.ps1': "Remove-TransportRule 'Old'\n" } },
   },
 });

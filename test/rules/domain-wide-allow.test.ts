@@ -74,6 +74,34 @@ testRule(rule, {
         },
       ],
     },
+    'an accepted domain under a name of its own': {
+      files: {
+        'a.ps1': lines(
+          'New-AcceptedDomain -Name Main -DomainName contoso.com',
+          'New-HostedOutboundSpamFilterPolicy -Name P -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy P -SenderDomainIs [|contoso.com|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'whole',
+          args: { rule: 'P', policy: 'P', domain: 'contoso.com' },
+          subject: { object: 'outboundRule:P', property: 'senderDomainIs', value: 'contoso.com' },
+          fixes: [
+            {
+              title: 'group',
+              result: {
+                'a.ps1': lines(
+                  'New-AcceptedDomain -Name Main -DomainName contoso.com',
+                  'New-HostedOutboundSpamFilterPolicy -Name P -AutoForwardingMode On',
+                  'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy P -FromMemberOf "forwarders@contoso.com"',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'people or groups that only a run tells narrow the domain': {
@@ -103,6 +131,54 @@ testRule(rule, {
           '    - { name: Open, autoForwardingMode: "On" }',
           '  outboundRules:',
           '    - { name: Open, policy: Open, senderDomainIs: [labs.contoso.com] }',
+        ),
+      },
+    },
+    'a domain that is not accepted': {
+      files: {
+        'a.ps1': lines(
+          'New-AcceptedDomain -Name contoso.com -DomainName contoso.com',
+          'New-HostedOutboundSpamFilterPolicy -Name P -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy P -SenderDomainIs wingtip.com',
+        ),
+      },
+    },
+    'the routing domain of the organization': {
+      files: {
+        'a.ps1': lines(
+          'New-AcceptedDomain -Name contoso.com -DomainName contoso.com',
+          'New-AcceptedDomain -Name R -DomainName contoso.onmicrosoft.com',
+          'New-HostedOutboundSpamFilterPolicy -Name P -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy P -SenderDomainIs contoso.onmicrosoft.com',
+        ),
+      },
+    },
+    'a subdomain, where nobody lists the accepted domains': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterPolicy -Name P -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy P -SenderDomainIs sales.contoso.com',
+        ),
+      },
+    },
+    'a domain of the members of a group, and of mailboxes': {
+      files: {
+        'a.ps1': lines(
+          'New-AcceptedDomain -Name contoso.com -DomainName contoso.com',
+          'New-HostedOutboundSpamFilterPolicy -Name P -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy P -SenderDomainIs contoso.com -FromMemberOf s@contoso.com',
+          'New-HostedOutboundSpamFilterPolicy -Name Q -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name Q -HostedOutboundSpamFilterPolicy Q -SenderDomainIs contoso.com -From a@contoso.com',
+        ),
+      },
+    },
+    'a group that is known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($g)',
+          'New-AcceptedDomain -Name contoso.com -DomainName contoso.com',
+          'New-HostedOutboundSpamFilterPolicy -Name P -AutoForwardingMode On',
+          'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy P -SenderDomainIs contoso.com -FromMemberOf $g',
         ),
       },
     },

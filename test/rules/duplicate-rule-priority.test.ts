@@ -116,6 +116,90 @@ testRule(rule, {
         },
       ],
     },
+    'a rule without a number beside two with one': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterRule -Name A -HostedOutboundSpamFilterPolicy A -From a@contoso.com -Priority 1',
+          'New-HostedOutboundSpamFilterRule -Name B -HostedOutboundSpamFilterPolicy B -From b@contoso.com -Priority [|1|]',
+          'New-HostedOutboundSpamFilterRule -Name C -HostedOutboundSpamFilterPolicy C -From c@contoso.com',
+        ),
+      },
+      findings: [
+        {
+          message: 'duplicate',
+          args: { rule: 'B', priority: 1, other: 'A' },
+          subject: { object: 'outboundRule:B', property: 'priority', value: '1' },
+          related: [{ message: 'related', text: '1', args: { rule: 'B', priority: 1, other: 'A' } }],
+        },
+      ],
+    },
+    'two equal numbers above the highest, out of order': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundRules:',
+          '    - { name: A, policy: A, from: [a@contoso.com], priority: 5 }',
+          '    - { name: B, policy: B, from: [b@contoso.com], priority: 1 }',
+          '    - { name: C, policy: C, from: [c@contoso.com], priority: [|5|] }',
+          '    - { name: D, policy: D, from: [d@contoso.com], priority: 0 }',
+        ),
+      },
+      findings: [
+        {
+          message: 'duplicate',
+          args: { rule: 'C', priority: 5, other: 'A' },
+          subject: { object: 'outboundRule:C', property: 'priority', value: '5' },
+          related: [{ message: 'related', text: '5', args: { rule: 'C', priority: 5, other: 'A' } }],
+          fixes: [
+            {
+              title: 'renumber',
+              args: { order: 'D, B, A, C' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundRules:',
+                  '    - { name: A, policy: A, from: [a@contoso.com], priority: 2 }',
+                  '    - { name: B, policy: B, from: [b@contoso.com], priority: 1 }',
+                  '    - { name: C, policy: C, from: [c@contoso.com], priority: 3 }',
+                  '    - { name: D, policy: D, from: [d@contoso.com], priority: 0 }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'the number right behind the last one': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundRules:',
+          '    - { name: A, policy: A, from: [a@contoso.com], priority: 0 }',
+          '    - { name: B, policy: B, from: [b@contoso.com], priority: [|2|] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'gap',
+          args: { rule: 'B', priority: 2, count: 2, highest: 1 },
+          subject: { object: 'outboundRule:B', property: 'priority', value: '2' },
+          fixes: [
+            {
+              title: 'renumber',
+              args: { order: 'A, B' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundRules:',
+                  '    - { name: A, policy: A, from: [a@contoso.com], priority: 0 }',
+                  '    - { name: B, policy: B, from: [b@contoso.com], priority: 1 }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'numbers without gaps': {
@@ -132,6 +216,28 @@ testRule(rule, {
       files: {
         'a.ps1':
           'New-HostedOutboundSpamFilterRule -Name A -HostedOutboundSpamFilterPolicy A -From a@contoso.com -Priority 3\n',
+      },
+    },
+    'a gap that a rule without a number may fill': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundRules:',
+          '    - { name: A, policy: A, from: [a@contoso.com], priority: 0 }',
+          '    - { name: B, policy: B, from: [b@contoso.com], priority: 2 }',
+          '    - { name: C, policy: C, from: [c@contoso.com] }',
+        ),
+      },
+    },
+    'numbers without gaps, in another order than that of the text': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundRules:',
+          '    - { name: A, policy: A, from: [a@contoso.com], priority: 2 }',
+          '    - { name: B, policy: B, from: [b@contoso.com], priority: 0 }',
+          '    - { name: C, policy: C, from: [c@contoso.com], priority: 1 }',
+        ),
       },
     },
   },

@@ -70,6 +70,106 @@ testRule(rule, {
         },
       ],
     },
+    'a dynamic group that is named by its address': {
+      files: {
+        'a.ps1': lines(
+          "New-DynamicDistributionGroup -Name 'All sales' -PrimarySmtpAddress sales@contoso.com -IncludedRecipients MailboxUsers",
+          'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf [|sales@contoso.com|], board@contoso.com',
+        ),
+      },
+      findings: [
+        {
+          message: 'dynamic',
+          args: { group: 'sales@contoso.com', rule: 'Sales', property: 'FromMemberOf' },
+          subject: { object: 'outboundRule:Sales', property: 'fromMemberOf', value: 'sales@contoso.com' },
+          fixes: [
+            {
+              title: 'assigned',
+              result: {
+                'a.ps1': lines(
+                  "New-DynamicDistributionGroup -Name 'All sales' -PrimarySmtpAddress sales@contoso.com -IncludedRecipients MailboxUsers",
+                  'New-DistributionGroup -Name "forwarders" -Alias "forwarders" -Type Security -PrimarySmtpAddress "forwarders@contoso.com" -Members "user@contoso.com"',
+                  'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf "forwarders@contoso.com", "board@contoso.com"',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'an exception for a dynamic group that takes out everybody a new group could name': {
+      files: {
+        'a.ps1': lines(
+          'New-DynamicDistributionGroup -Name everybody -IncludedRecipients MailboxUsers',
+          'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf [|everybody|] -ExceptIfSenderDomainIs contoso.com',
+        ),
+      },
+      findings: [
+        {
+          message: 'dynamic',
+          args: { group: 'everybody', rule: 'Sales', property: 'FromMemberOf' },
+          subject: { object: 'outboundRule:Sales', property: 'fromMemberOf', value: 'everybody' },
+        },
+      ],
+    },
+    'a dynamic group whose name is known at run time only, by its alias': {
+      files: {
+        'a.ps1': lines(
+          'param($n)',
+          'New-DynamicDistributionGroup -Name $n -Alias sales -IncludedRecipients MailboxUsers',
+          'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf [|Sales|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'dynamic',
+          args: { group: 'Sales', rule: 'Sales', property: 'FromMemberOf' },
+          subject: { object: 'outboundRule:Sales', property: 'fromMemberOf', value: 'Sales' },
+          fixes: [
+            {
+              title: 'assigned',
+              result: {
+                'a.ps1': lines(
+                  'param($n)',
+                  'New-DynamicDistributionGroup -Name $n -Alias sales -IncludedRecipients MailboxUsers',
+                  'New-DistributionGroup -Name "forwarders" -Alias "forwarders" -Type Security -PrimarySmtpAddress "forwarders@contoso.com" -Members "user@contoso.com"',
+                  'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf "forwarders@contoso.com"',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'by its address, where the name is known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($n)',
+          'New-DynamicDistributionGroup -Name $n -PrimarySmtpAddress sales@contoso.com -IncludedRecipients MailboxUsers',
+          'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf [|sales@contoso.com|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'dynamic',
+          args: { group: 'sales@contoso.com', rule: 'Sales', property: 'FromMemberOf' },
+          subject: { object: 'outboundRule:Sales', property: 'fromMemberOf', value: 'sales@contoso.com' },
+          fixes: [
+            {
+              title: 'assigned',
+              result: {
+                'a.ps1': lines(
+                  'param($n)',
+                  'New-DynamicDistributionGroup -Name $n -PrimarySmtpAddress sales@contoso.com -IncludedRecipients MailboxUsers',
+                  'New-DistributionGroup -Name "forwarders" -Alias "forwarders" -Type Security -PrimarySmtpAddress "forwarders@contoso.com" -Members "user@contoso.com"',
+                  'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf "forwarders@contoso.com"',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a dynamic group that the rule does not name, and a property that only a run tells': {
@@ -95,6 +195,32 @@ testRule(rule, {
       files: {
         'a.ps1':
           'New-HostedOutboundSpamFilterRule -Name S -HostedOutboundSpamFilterPolicy S -FromMemberOf "All sales"\n',
+      },
+    },
+    'a group called like what a dynamic one leaves to run time': {
+      files: {
+        'a.ps1': lines(
+          'param($n)',
+          'New-DynamicDistributionGroup -Name $n -IncludedRecipients MailboxUsers -Alias',
+          "New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf '$n', MailboxUsers",
+        ),
+      },
+    },
+    'a group with members, and the same name of another cmdlet': {
+      files: {
+        'a.ps1': lines(
+          'New-DistributionGroup -Name staff -Members a@contoso.com',
+          'New-UnifiedGroup -DisplayName team -Alias team',
+          'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf staff, team',
+        ),
+      },
+    },
+    'a rehearsal, which makes no group': {
+      files: {
+        'a.ps1': lines(
+          'New-DynamicDistributionGroup -Name Staff -IncludedRecipients MailboxUsers -WhatIf',
+          'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf staff',
+        ),
       },
     },
   },

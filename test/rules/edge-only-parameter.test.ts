@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/edge-only-parameter.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
@@ -43,6 +43,51 @@ Set-TransportRule 'B' -Priority 1
         },
       ],
     },
+    'a parameter that Exchange servers alone take': {
+      files: {
+        'a.ps1': lines(
+          'Connect-ExchangeOnline -UserPrincipalName a@contoso.com',
+          'Set-RemoteDomain Default [|-DomainController|] dc1.contoso.com',
+          'Set-TransportRule Block [|-DomainController|] dc1.contoso.com',
+        ),
+      },
+      findings: [
+        {
+          message: 'onPremises',
+          args: { parameter: 'DomainController' },
+          fixes: [
+            {
+              title: 'remove',
+              args: { parameter: 'DomainController' },
+              result: {
+                'a.ps1': lines(
+                  'Connect-ExchangeOnline -UserPrincipalName a@contoso.com',
+                  'Set-RemoteDomain Default',
+                  'Set-TransportRule Block -DomainController dc1.contoso.com',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'onPremises',
+          args: { parameter: 'DomainController' },
+          fixes: [
+            {
+              title: 'remove',
+              args: { parameter: 'DomainController' },
+              result: {
+                'a.ps1': lines(
+                  'Connect-ExchangeOnline -UserPrincipalName a@contoso.com',
+                  'Set-RemoteDomain Default -DomainController dc1.contoso.com',
+                  'Set-TransportRule Block',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a script for Exchange servers': {
@@ -63,6 +108,15 @@ Set-TransportRule 'B' -Priority 1 -DomainController dc1.contoso.com`,
     },
     'parameters of Exchange Online': {
       files: { 'a.ps1': `Connect-ExchangeOnline\nSet-TransportRule 'B' -Priority 1` },
+    },
+    'parameters that nobody knows, and cmdlets of others': {
+      files: {
+        'a.ps1': lines(
+          'Connect-ExchangeOnline -UserPrincipalName a@contoso.com',
+          'Set-RemoteDomain Default -Nothing 1',
+          'Get-ChildItem -Path .',
+        ),
+      },
     },
   },
 });

@@ -157,6 +157,41 @@ testRule(rule, {
         },
       ],
     },
+    'a target that the configuration agrees to for another way of forwarding': {
+      files: {
+        'a.ps1': 'New-TransportRule -Name R -RedirectMessageTo [|x@fabrikam.com|] -FromScope InOrganization\n',
+        'mailflow-lint.config.yaml': lines(
+          'acceptedDomains: [contoso.com]',
+          'exceptions:',
+          '  - from: "*"',
+          '    to: fabrikam.com',
+          '    mechanism: inboxRuleForward',
+          '    owner: it@contoso.com',
+          '    reason: agreed',
+          '    ticket: T-1',
+          '    until: 2027-01-01',
+        ),
+      },
+      findings: [
+        {
+          message: 'redirects',
+          args: { rule: 'R', address: 'x@fabrikam.com', action: 'RedirectMessageTo' },
+          subject: { object: 'transportRule:R', property: 'redirectMessageTo', value: 'x@fabrikam.com' },
+          fixes: [
+            {
+              title: 'disable',
+              args: { rule: 'R', address: 'x@fabrikam.com', action: 'RedirectMessageTo' },
+              result: {
+                'a.ps1': lines(
+                  'New-TransportRule -Name R -RedirectMessageTo x@fabrikam.com -FromScope InOrganization',
+                  'Disable-TransportRule -Identity R -Confirm:$false',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a script changes one domain and names no other': {
@@ -185,6 +220,22 @@ New-TransportRule -Name 'Copies' -SentTo boss@contoso.com -BlindCopyTo archive@f
       sentTo: [finance@contoso.com]
       blindCopyTo: [archive@contoso.com]
 `,
+      },
+    },
+    'a target that the configuration agrees to for redirects': {
+      files: {
+        'a.ps1': 'New-TransportRule -Name R -RedirectMessageTo x@fabrikam.com -FromScope InOrganization\n',
+        'mailflow-lint.config.yaml': lines(
+          'acceptedDomains: [contoso.com]',
+          'exceptions:',
+          '  - from: "*"',
+          '    to: fabrikam.com',
+          '    mechanism: transportRuleRedirect',
+          '    owner: it@contoso.com',
+          '    reason: agreed',
+          '    ticket: T-1',
+          '    until: 2027-01-01',
+        ),
       },
     },
   },

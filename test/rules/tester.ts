@@ -15,6 +15,8 @@ import { brokenPromises } from './promises.ts';
 export interface ExpectedFix {
   /** Key of `meta.titles`. */
   readonly title: string;
+  /** What its title names; left out: not compared. */
+  readonly args?: MessageArgs;
   readonly result: Files;
   /**
    * Rules that speak up once the fix is applied, because the text now says something that it did not say before
@@ -238,6 +240,7 @@ function checkFinding(
     const safety = fix.commands === undefined ? meta.fixes[fix.title] : 'review';
     assert.equal(fix.safety, safety satisfies Safety | undefined);
     assertArgs(meta.titles[fix.title], fix.args);
+    if (wanted.args) assert.deepEqual(fix.args, wanted.args, 'what the title names');
     assert.deepEqual(brokenPromises(files, analysis, finding, fix, options), []);
     const changed = applyFix(files, fix);
     const differing = Object.fromEntries(Object.entries(changed).filter(([path, text]) => files[path] !== text));

@@ -8,7 +8,7 @@ const ANSWERS = /\$ConfirmPreference\s*=\s*['"]?None/i;
 
 /** Whether nothing in the call keeps a cmdlet that asks for confirmation from asking. */
 const asks = (call: Call): boolean =>
-  !call.advice && !call.open && call.whatIf === 'no' && !parameter(call, 'Confirm') && !parameter(call, 'Force');
+  !call.open && call.whatIf === 'no' && !parameter(call, 'Confirm') && !parameter(call, 'Force');
 
 /** A rule about calls of cmdlets that ask for confirmation: a script waits there. */
 export function promptRule(

@@ -17,9 +17,8 @@ export function refusalRule<Message extends string>(
       for (const declaration of context.tenant.declarations) {
         for (const { rule, args, place } of resourceRefusals(declaration, context.knowledge)) {
           if (rule !== meta.id) continue;
-          const advice = declaration.operation === 'advice' ? { advice: true } : {};
           const object = `${declaration.kind}:${declaration.name ?? ''}`;
-          report({ message: only, args, place, subject: { object, property: args.parameter ?? '' }, ...advice });
+          report({ message: only, args, place, subject: { object, property: args.parameter ?? '' } });
         }
       }
       for (const call of context.calls) {
@@ -31,7 +30,6 @@ export function refusalRule<Message extends string>(
             place,
             subject: { object: call.cmdlet, ...(args.parameter === undefined ? {} : { property: args.parameter }) },
             fixes: () => fixes(refusal, call, context),
-            ...(call.advice ? { advice: true } : {}),
           });
         }
       }

@@ -41,7 +41,6 @@ export function sourceIssueRule<Message extends string, Title extends string>(
           args: issue.args,
           place: issue.place,
           fixes: () => [...written(), ...(options.fixes?.(issue, context) ?? [])],
-          ...(issue.advice ? { advice: true } : {}),
           ...(options.severity ? { severity: options.severity(issue) } : {}),
           ...(issue.advice && options.hintInDocuments ? { severity: 'information' } : {}),
         });
