@@ -170,10 +170,7 @@ function letsNobodyPast({ tenant }: Subject): readonly Point[] {
     if (live.is === 'no' || !isPast || domains.length === 0) return [];
     const about = { control: controlOf(rule), place: placeOf(rule, 'setSCL'), who: domains.join(', ') };
     const isSure = live.is === 'yes' && level.state === 'stated';
-    if (!isSure)
-      return [
-        point('unknown', 'not-known', { setting: 'setSCL' }, { ...about, reason: live.reason ?? 'run-time-value' }),
-      ];
+    if (!isSure) return [point('unknown', 'not-known', { setting: 'setSCL' }, { ...about, reason: live.reason })];
     return [point('fail', 'lets-past', {}, about)];
   });
   return [...past, ...listed(tenant, 'transportRule')];

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { inRoot, root } from '../root.ts';
-import { instrument, type Mutant } from './mutants.ts';
+import { type InstrumentedFile, instrument, type Mutant, withOnly } from './mutants.ts';
 import type { Baseline, Outcome, Task, Told } from './worker.ts';
 
 /** Tests of whole answers, and of the page that says what they rest on: what Exchange means decides them as much as how it is asked. */
@@ -78,7 +78,7 @@ const testsOf = (copy: string, room: string): string[] => globSync(TESTS[room] ?
 const ownTest = ({ file }: Mutant): string => file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts');
 
 /** A copy of the project in which the given files are instrumented. */
-function copyProject(files: readonly { readonly name: string; readonly content: string }[]): string {
+function copyProject(files: readonly InstrumentedFile[]): string {
   const copy = mkdtempSync(path.join(os.tmpdir(), 'mutants-'));
   const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
   for (const file of tracked) if (existsSync(inRoot(file))) cpSync(inRoot(file), path.join(copy, file));
@@ -233,7 +233,7 @@ async function portionsOf(copy: string, sample: readonly Mutant[]): Promise<read
     const files = testsOf(copy, room);
     const known = await measure(copy, files, own);
     if (known.failing.length > 0) console.error(`fail without a mutant: ${known.failing.join('; ')}`);
-    console.log(`${room}: ${known.judging.length} tests judge, ${known.slow.length} slow ones do not`);
+    console.log(`${room}: ${known.judging.length} tests judge`);
     return Array.from({ length: Math.ceil(own.length / PORTION) }, (_, index) => {
       const from = index * PORTION;
       return { files, known, mutants: own.slice(from, from + PORTION), at: from / own.length };
@@ -286,15 +286,17 @@ const [sample = []] = fc.sample(fc.shuffledSubarray([...mutants], { minLength: s
   numRuns: 1,
 });
 console.log(`${mutants.length} mutants, ${sample.length} of them taken with seed ${options.seed}`);
-const copy = copyProject(files);
-const all: Judged[] = [];
+/** What a person has judged is not run again. */
+const asked = sample.filter((mutant) => !acceptedReason(mutant));
+const all: Judged[] = sample.filter(acceptedReason).map((mutant) => ({ mutant, ending: 'survived', by: '' }));
+const copy = copyProject(withOnly(files, asked));
 try {
   const judged = (one: Judged): void => {
     all.push(one);
-    if (hasSurvived(one) && !acceptedReason(one.mutant)) console.log(survivor(one));
+    if (hasSurvived(one)) console.log(survivor(one));
     if (all.length % 25 === 0) console.log(`${all.length} of ${sample.length}, ${all.filter(isKilled).length} killed`);
   };
-  const waiting = [...(await portionsOf(copy, sample))];
+  const waiting = [...(await portionsOf(copy, asked))];
   const job = async (): Promise<void> => {
     for (let next = waiting.shift(); next && Date.now() < deadline; next = waiting.shift())
       await judge(copy, next, judged);

@@ -56,8 +56,6 @@ export interface Baseline {
   readonly covering: Readonly<Record<string, readonly (Usual & { readonly test: number })[]>>;
   /** Names of the tests that judge, the fastest first. */
   readonly judging: readonly string[];
-  /** Names of the tests that need more than `MOST_MS_TO_JUDGE`; what only they notice counts as survived. */
-  readonly slow: readonly string[];
   readonly failing: readonly string[];
 }
 
@@ -75,9 +73,6 @@ interface Namespace {
  */
 const mostMs = (usual: number): number => 5_000 + 5 * usual;
 const mostHits = (usual: number): number => 200_000 + 20 * usual;
-
-/** A survivor has to pass every test: those few that need longer than this cost as much as all others together. */
-const MOST_MS_TO_JUDGE = 1_200;
 
 /** For a test that was not measured before. */
 const UNMEASURED = { ms: 10_000, hits: 1_000_000 };
@@ -132,7 +127,6 @@ async function passes(test: Collected, mutant?: string, usual: Usual = UNMEASURE
 async function baseline(tests: readonly Collected[], wanted: ReadonlySet<string>): Promise<Baseline> {
   const covering: Record<string, (Usual & { readonly test: number })[]> = {};
   const judging: { readonly name: string; readonly ms: number }[] = [];
-  const slow: string[] = [];
   const failing: string[] = [];
   for (const [at, test] of tests.entries()) {
     space.currentTestId = 'now';
@@ -142,10 +136,9 @@ async function baseline(tests: readonly Collected[], wanted: ReadonlySet<string>
     space.currentTestId = undefined;
     const seen = Object.entries(space.mutantCoverage?.perTest.now ?? {});
     if (space.mutantCoverage) space.mutantCoverage.perTest = {};
-    const judges = passed && ms <= MOST_MS_TO_JUDGE;
-    if (judges) judging.push({ name: nameOf(test), ms });
-    else (passed ? slow : failing).push(nameOf(test));
-    for (const [id, hits] of judges ? seen : []) {
+    if (passed) judging.push({ name: nameOf(test), ms });
+    else failing.push(nameOf(test));
+    for (const [id, hits] of passed ? seen : []) {
       if (!wanted.has(id)) continue;
       covering[id] ??= [];
       covering[id].push({ test: at, ms, hits });
@@ -153,7 +146,7 @@ async function baseline(tests: readonly Collected[], wanted: ReadonlySet<string>
   }
   for (const own of Object.values(covering)) own.sort((a, b) => a.ms - b.ms);
   judging.sort((a, b) => a.ms - b.ms);
-  return { covering, judging: judging.map(({ name }) => name), slow, failing };
+  return { covering, judging: judging.map(({ name }) => name), failing };
 }
 
 interface Covering {

@@ -2,7 +2,7 @@ import { freeMailboxSource } from '../knowledge/index.ts';
 import { type Declaration, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { addressOf, domainAndParents, domainOf } from './addresses.ts';
 import type { Directory } from './directory.ts';
-import { type Match, maybe, NO, NO_INFERRED, YES, YES_INFERRED } from './match.ts';
+import { type Doubt, type Match, maybe, NO, NO_INFERRED, YES, YES_INFERRED } from './match.ts';
 import { flagMatch, judged, mayBeGone, settingMatch } from './readings.ts';
 import { disturbances, notListed, objectsOf } from './unresolved.ts';
 
@@ -42,7 +42,7 @@ export class AcceptedDomains {
   readonly #byName = new Map<string, TenantObject>();
   readonly #evident: ReadonlySet<string>;
   readonly #known = new Map<string, Belonging>();
-  readonly #indeterminate: Match | undefined;
+  readonly #indeterminate: Doubt | undefined;
   /** What is known of initial domains (`*.onmicrosoft.com`) that are not listed. */
   readonly #initial: Match;
 

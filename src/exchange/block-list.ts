@@ -1,7 +1,7 @@
 import { type Declaration, flag, list, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { addressOf, domainAndParents, domainOf } from './addresses.ts';
 import { dateMatch } from './dates.ts';
-import { all, type Match, maybe, NO, YES } from './match.ts';
+import { all, type Doubt, type Match, maybe, NO, YES } from './match.ts';
 import { type Bag, judged, mayBeGone } from './readings.ts';
 import { actsAfter, concerns, disturbances, notListed } from './unresolved.ts';
 
@@ -10,7 +10,7 @@ export interface BlockEntry {
   readonly object: TenantObject;
   readonly value: string;
   /** Why it may be gone: a command removes entries nobody can name from the text, or this one under a condition. */
-  readonly doubt?: Match;
+  readonly doubt?: Doubt;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface BlockEntry {
 export class BlockList {
   readonly #entries = new Map<string, BlockEntry>();
   /** Why there may be entries that the text does not list. */
-  readonly more: Match | undefined;
+  readonly more: Doubt | undefined;
 
   constructor(tenant: Tenant) {
     this.more = notListed(tenant, 'tenantBlockList');

@@ -1,6 +1,6 @@
 import { type Declaration, type Position, type TenantObject, text } from '../tenant/index.ts';
 import type { Surroundings } from './condition.ts';
-import { all, type Match, NO } from './match.ts';
+import { all, type Doubt, type Match, NO } from './match.ts';
 import { exists, flagMatch, itemsOf, mayBeReplaced, nameOf, readWhole } from './readings.ts';
 import { type Predicate, predicatesOf, READABLE } from './rule-predicates.ts';
 import { actionOf, enforced, exceptionName, type RuleAction } from './transport-rule.ts';
@@ -21,7 +21,7 @@ export interface CompiledRule extends RuleAction {
   /** Switched on and enforcing; the date window is judged per question. */
   readonly live: Match;
   /** Why nobody knows what the rule says. */
-  readonly replaced?: Match;
+  readonly replaced?: Doubt;
   readonly dated: boolean;
   readonly conditions: readonly Predicate[];
   readonly exceptions: readonly Predicate[];

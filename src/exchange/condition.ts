@@ -4,7 +4,7 @@ import type { AcceptedDomains } from './accepted-domain.ts';
 import { addressOf, domainOf } from './addresses.ts';
 import type { Directory } from './directory.ts';
 import { type Groups, groupKey } from './group.ts';
-import { any, type Match, maybe, NO, YES, YES_INFERRED } from './match.ts';
+import { any, type Doubt, type Match, maybe, NO, YES, YES_INFERRED } from './match.ts';
 import type { Person } from './person.ts';
 import { type Items, itemsOf, readings } from './readings.ts';
 
@@ -34,7 +34,7 @@ interface Judges {
   readonly bySide: (inside: boolean) => Match;
 }
 
-function openEnd(items: Items, name: string): Match | undefined {
+function openEnd(items: Items, name: string): Doubt | undefined {
   return items.open && { ...items.open, args: { ...items.open.args, setting: name } };
 }
 
@@ -44,7 +44,7 @@ const eitherWay = maybe('sender-match-undetermined');
 function listed(items: Items, name: string, { directory, acceptedDomains }: Surroundings): Judges {
   const addresses = new Set<string>();
   const spelled = new Set<string>();
-  let undetermined: Match | undefined;
+  let undetermined: Doubt | undefined;
   for (const { value, place } of items.items) {
     spelled.add(value);
     const entry = directory.find(value);

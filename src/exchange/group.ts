@@ -2,7 +2,7 @@ import { type Property, stated, type Tenant, type TenantObject, text } from '../
 import type { Place } from '../text/index.ts';
 import { addressOf, foldName } from './addresses.ts';
 import type { Directory, DirectoryEntry } from './directory.ts';
-import { type Match, maybe, NO, YES } from './match.ts';
+import { type Doubt, type Match, maybe, NO, YES } from './match.ts';
 import type { Person } from './person.ts';
 import { alone, itemsOf, mayBeGone, readings, statedItems } from './readings.ts';
 import { disturbances } from './unresolved.ts';
@@ -20,7 +20,7 @@ interface Membership {
   readonly addresses: ReadonlySet<string>;
   readonly nested: readonly TenantObject[];
   /** Why the list may not be the whole truth. */
-  readonly open?: Match;
+  readonly open?: Doubt;
   readonly dynamic: boolean;
 }
 
@@ -72,7 +72,7 @@ export class Groups {
   }
 
   /** Why a command may put the person into any group, or take them out; changes of the kind `but` do not count. */
-  #mayBeChanged(person: Person, but: 'add' | 'remove'): Match | undefined {
+  #mayBeChanged(person: Person, but: 'add' | 'remove'): Doubt | undefined {
     for (const { members, group } of this.#changes) {
       const { value } = members;
       const change = value.state === 'stated' ? value.change : undefined;
@@ -140,7 +140,7 @@ export class Groups {
     const lists = properties.map(itemsOf);
     const addresses = new Set<string>();
     const nested: TenantObject[] = [];
-    let open: Match | undefined;
+    let open: Doubt | undefined;
     const unread = object.declarations.some((one) => one.unread || one.misspelled);
     if (unread || properties.every((property) => property === undefined)) open = maybe('group-membership-unknown');
     if (cause) open = maybe(cause, { setting: 'members' });
@@ -155,7 +155,7 @@ export class Groups {
   }
 
   /** Files one member; the answer says why it could not be filed. */
-  #place(member: string, addresses: Set<string>, nested: TenantObject[]): Match | undefined {
+  #place(member: string, addresses: Set<string>, nested: TenantObject[]): Doubt | undefined {
     const entry: DirectoryEntry | undefined = this.#directory.find(member);
     if (entry?.kind === 'group') {
       nested.push(entry.object);

@@ -9,12 +9,9 @@ export type Args = Readonly<Record<string, string | number>>;
 /** What keeps a mail flow rule from acting at all. */
 export type Idle = 'rule-disabled' | 'rule-audit' | 'rule-not-yet' | 'rule-expired';
 
-/** A three-valued answer. `maybe` always carries the reason code and what a message needs to name the missing fact. */
-export interface Match {
-  readonly is: 'yes' | 'no' | 'maybe';
+interface Known {
   readonly basis: Basis;
-  /** Why it may be. */
-  readonly reason?: ReasonId;
+  /** What a message needs to name the missing fact. */
   readonly args?: Args;
   readonly place?: Place;
   /** Why a rule does not act, of a no about its switch, its mode and its days. */
@@ -23,12 +20,31 @@ export interface Match {
   readonly citations?: readonly string[];
 }
 
-export const YES: Match = { is: 'yes', basis: 'documented' };
-export const NO: Match = { is: 'no', basis: 'documented' };
-export const YES_INFERRED: Match = { is: 'yes', basis: 'inferred' };
-export const NO_INFERRED: Match = { is: 'no', basis: 'inferred' };
+interface Yes extends Known {
+  readonly is: 'yes';
+  readonly reason?: never;
+}
 
-export function maybe(reason: ReasonId, args?: Args, place?: Place, basis: Basis = 'inferred'): Match {
+interface No extends Known {
+  readonly is: 'no';
+  readonly reason?: never;
+}
+
+/** Nobody can say without the fact that the reason names. */
+export interface Doubt extends Known {
+  readonly is: 'maybe';
+  readonly reason: ReasonId;
+}
+
+/** A three-valued answer. */
+export type Match = Yes | No | Doubt;
+
+export const YES: Yes = { is: 'yes', basis: 'documented' };
+export const NO: No = { is: 'no', basis: 'documented' };
+export const YES_INFERRED: Yes = { is: 'yes', basis: 'inferred' };
+export const NO_INFERRED: No = { is: 'no', basis: 'inferred' };
+
+export function maybe(reason: ReasonId, args?: Args, place?: Place, basis: Basis = 'inferred'): Doubt {
   return { is: 'maybe', basis, reason, ...(args ? { args } : {}), ...(place ? { place } : {}) };
 }
 
@@ -44,7 +60,7 @@ export function all(matches: Iterable<Match>): Match {
 
 function decided(matches: Iterable<Match>, decisive: 'yes' | 'no'): Match {
   let decision: Match | undefined;
-  let doubt: Match | undefined;
+  let doubt: Doubt | undefined;
   let rest = decisive === 'yes' ? NO : YES;
   for (const match of matches) {
     if (match.is === decisive) {

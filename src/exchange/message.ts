@@ -1,6 +1,6 @@
 import type { Assumptions } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
-import { type Basis, type Match, NO_INFERRED, YES_INFERRED } from './match.ts';
+import { type Basis, type Doubt, type Match, NO_INFERRED, YES_INFERRED } from './match.ts';
 import type { Mechanism, MechanismFacts } from './mechanism.ts';
 import type { Person } from './person.ts';
 import type { Question } from './question.ts';
@@ -12,7 +12,7 @@ export interface Scope {
   /** The outbound policy never applies to recipients that are surely inside. */
   readonly policyApplies: boolean;
   /** Reason why a policy that does not permit is no sure block here. */
-  readonly policyDoubt?: Match;
+  readonly policyDoubt?: Doubt;
   /** The domain relays mail, so the mailbox may be elsewhere. */
   readonly relay: Match;
   readonly basis: Basis;

@@ -3,7 +3,7 @@ import { getOrCreate } from '../text/get-or-create.ts';
 import { mentions } from './changed-names.ts';
 import { type Condition, condition, type Surroundings } from './condition.ts';
 import type { Basis } from './match.ts';
-import { all, type Match, maybe, NO, YES } from './match.ts';
+import { all, type Doubt, type Match, maybe, NO, YES } from './match.ts';
 import type { Mechanism } from './mechanism.ts';
 import { defaultPolicy, modePlace, permits, permittedBy } from './outbound-policy.ts';
 import { POLICY, policyNameOf, SENDER_CONDITIONS, sharesNumber } from './outbound-rule.ts';
@@ -22,7 +22,7 @@ export interface Alternative {
   /** The rule that selects it; undefined for Default. */
   readonly rule?: TenantObject;
   /** Why it is not sure that this policy is the one. */
-  readonly doubt?: Match;
+  readonly doubt?: Doubt;
 }
 
 /** Which policy judges a sender: one, or several that cannot be told apart from the text. */
@@ -35,13 +35,13 @@ interface CompiledRule {
   readonly object: TenantObject;
   readonly on: Match;
   /** Why nobody knows what the rule says. */
-  readonly replaced: Match | undefined;
+  readonly replaced: Doubt | undefined;
   readonly policyName: string | undefined;
-  readonly policyDoubt?: Match;
+  readonly policyDoubt?: Doubt;
   /** Place among the rules as they are written. */
   readonly index: number;
   readonly position: Position;
-  readonly priorityDoubt?: Match;
+  readonly priorityDoubt?: Doubt;
   readonly conditions: readonly Condition[];
   readonly exceptions: readonly Condition[];
 }
@@ -58,12 +58,12 @@ export class OutboundPolicies {
   /** What the modes of policies say, by the assumption about Automatic: searches ask for them again for everybody. */
   readonly #modes = { unknown: new Map<TenantObject, Match>(), off: new Map(), on: new Map() };
   readonly #unresolvedPolicies: readonly Declaration[];
-  readonly #unresolvedRules: Match | undefined;
+  readonly #unresolvedRules: Doubt | undefined;
   /** Who was asked about last. */
   readonly #last: Partial<Record<'ofGroup' | 'ofPerson', { readonly sender: Person; readonly selection: Selection }>> =
     {};
   /** Why there may be policies that the text does not list. */
-  readonly #morePolicies: Match | undefined;
+  readonly #morePolicies: Doubt | undefined;
 
   /** Rules of `like` are taken over where nothing they name has changed its meaning. */
   constructor(
@@ -145,7 +145,7 @@ export class OutboundPolicies {
     return { ...selection, alternatives: [...selection.alternatives, ...others, ...unlisted], basis: 'inferred' };
   }
 
-  #missing(rule: CompiledRule): Match | undefined {
+  #missing(rule: CompiledRule): Doubt | undefined {
     if (rule.policyDoubt) return rule.policyDoubt;
     if (this.policyOf(rule.object)) return undefined;
     if (this.#morePolicies) return this.#morePolicies;
@@ -162,7 +162,7 @@ export class OutboundPolicies {
     return this.policyOf(rule.object)?.name === rule.policyName;
   }
 
-  #chosen(rule: CompiledRule, doubt: Match | undefined): Alternative {
+  #chosen(rule: CompiledRule, doubt: Doubt | undefined): Alternative {
     const policy = this.policyOf(rule.object);
     return {
       name: policy?.name ?? rule.policyName ?? nameOf(rule.object),
@@ -269,7 +269,7 @@ function combined(
   mechanism: Mechanism | undefined,
   decisive: 'yes' | 'no',
 ): Match {
-  let rest = decisive === 'yes' ? NO : YES;
+  let rest: Match = decisive === 'yes' ? NO : YES;
   for (const part of parts) {
     const uncovered = mechanism === 'm365GroupInboxRule' && part.isMembership;
     const match = uncovered ? NO : part.judge(sender);

@@ -1,7 +1,7 @@
 import type { Declaration, Property, Scalar, Setting, TenantObject, Unsettled } from '../tenant/index.ts';
 import { flag, list, stated, text } from '../tenant/settings.ts';
 import type { Located, Place } from '../text/index.ts';
-import { agreed, type Match, maybe, NO, YES } from './match.ts';
+import { agreed, type Doubt, type Match, maybe, NO, YES } from './match.ts';
 
 export type Bag = Pick<TenantObject, 'properties'>;
 
@@ -65,12 +65,12 @@ export function flagMatch(object: TenantObject, name: string, absent: Match): Ma
 export function notKnown(
   { expression, place, unsettled }: Extract<Setting<never>, { state: 'runtime' }>,
   name: string,
-): Match {
+): Doubt {
   return unsettled ? unsettledMatch(unsettled, name) : maybe('run-time-value', { setting: name, expression }, place);
 }
 
 /** Doubt about what a command leaves open. */
-const unsettledMatch = ({ reason, command, place, cause }: Unsettled, setting: string): Match =>
+const unsettledMatch = ({ reason, command, place, cause }: Unsettled, setting: string): Doubt =>
   maybe(reason, { setting, command, cause: cause?.reason ?? '' }, place);
 
 /** Turns a setting into an answer; run-time and illegal values are never folded into either side. */
@@ -95,7 +95,7 @@ export function settingMatch<T>(
 /** A list as its reader needs it: the known items, and why the list may hold more than is written. */
 export interface Items {
   readonly items: readonly Located<string>[];
-  readonly open?: Match;
+  readonly open?: Doubt;
   readonly place?: Place;
 }
 
@@ -148,7 +148,7 @@ function givenBy(property: Property | undefined): Match {
  * Why it is not sure that the object is there: a script of no known order removes it, or the command that makes it does not surely
  * take effect.
  */
-export function mayBeGone(object: TenantObject): Match | undefined {
+export function mayBeGone(object: TenantObject): Doubt | undefined {
   const { removal, unsettled } = object;
   if (removal) return maybe('order-unknown', { object: nameOf(object) }, removal.place);
   return unsettled && unsettledMatch(unsettled, 'name');
@@ -170,12 +170,13 @@ export function exists(object: TenantObject): Match {
  * Whether all that is said about a rule was read: a key that is nearly a setting, or a block or splat of which nobody knows what it
  * holds, may narrow the rule, switch it off or give it another action.
  */
-export function readWhole(object: TenantObject): Match {
+export const readWhole = (object: TenantObject): Match => unreadPart(object) ?? YES;
+
+function unreadPart(object: TenantObject): Doubt | undefined {
   const { misspelled = [], opaque } = firstUnread(object.declarations) ?? {};
   const [first] = misspelled;
   if (first) return maybe('setting-not-stated', { setting: first.meant, object: nameOf(object) }, first.place);
-  if (opaque) return maybe(opaque.reason, { setting: opaque.expression, object: nameOf(object) }, opaque.place);
-  return YES;
+  return opaque && maybe(opaque.reason, { setting: opaque.expression, object: nameOf(object) }, opaque.place);
 }
 
 /** Looked for once in a list: all statements about one object share it. */
@@ -190,11 +191,8 @@ function firstUnread(declarations: readonly Declaration[]): Declaration | undefi
 }
 
 /** Doubt about everything a rule says: a command may have replaced any of its settings. */
-export function mayBeReplaced(object: TenantObject): Match | undefined {
-  return object.declarations.some(({ opaque, operation }) => opaque && operation === 'set')
-    ? readWhole(object)
-    : undefined;
-}
+export const mayBeReplaced = (object: TenantObject): Doubt | undefined =>
+  object.declarations.some(({ opaque, operation }) => opaque && operation === 'set') ? unreadPart(object) : undefined;
 
 /** Whether the object is switched on: `Enabled`, or `State` of an export. Absent means on. A no points at the switch. */
 export function enabled(object: TenantObject): Match {

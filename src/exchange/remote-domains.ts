@@ -1,7 +1,7 @@
 import { type Declaration, flag, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
 import { domainAndParents, domainOf } from './addresses.ts';
-import { agreed, type Basis, type Match, maybe, NO, YES } from './match.ts';
+import { agreed, type Basis, type Doubt, type Match, maybe, NO, YES } from './match.ts';
 import { mayBeGone, nameOf, placeOf } from './readings.ts';
 import type { ReasonId } from './reason.ts';
 import { allowsForwards, allowsReports, domainNameOf, makesInternal } from './remote-domain.ts';
@@ -33,7 +33,7 @@ export class RemoteDomains {
   readonly #anywhere: { readonly object: TenantObject; readonly reason: ReasonId }[] = [];
   readonly #unresolved: readonly Declaration[];
   /** Why there may be entries that the text does not list. */
-  readonly #more: Match | undefined;
+  readonly #more: Doubt | undefined;
   readonly #chosen = new Map<string, EffectiveRemoteDomain>();
   #toAnybody: Match | undefined;
 

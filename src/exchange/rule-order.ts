@@ -1,5 +1,5 @@
 import { number, type Position, runsBefore, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
-import { type Match, maybe } from './match.ts';
+import { type Doubt, maybe } from './match.ts';
 import { nameOf } from './readings.ts';
 
 /** A rule with its place in the order. */
@@ -42,7 +42,7 @@ export function unsettled<T extends Placed>(rules: readonly T[]): ReadonlySet<T>
 }
 
 /** Why nobody can say which of two rules runs first. */
-export function orderDoubt(first: Placed, second: Placed): Match {
+export function orderDoubt(first: Placed, second: Placed): Doubt {
   const place = second.object.properties.get('priority')?.value.place ?? second.object.namePlace;
   const args = {
     rule: nameOf(first.object),

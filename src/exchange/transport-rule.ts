@@ -2,7 +2,7 @@ import { MAIL_FLOW_CONDITIONS } from '../knowledge/mail-flow-conditions.ts';
 import { flag, list, type Property, stated, type TenantObject, text } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { dateMatch } from './dates.ts';
-import { all, type Match, maybe, NO, YES } from './match.ts';
+import { all, type Doubt, type Match, maybe, NO, YES } from './match.ts';
 import {
   enabled,
   flagMatch,
@@ -121,7 +121,7 @@ export interface RuleAction {
   /** The setting that says so, where one does. */
   readonly property?: Property;
   /** Why the effect is doubtful. */
-  readonly doubt?: Match;
+  readonly doubt?: Doubt;
 }
 
 /** Codes that `RejectMessageEnhancedStatusCode` takes (PS-TR). */

@@ -3,7 +3,7 @@ import type { Place } from '../text/index.ts';
 import { mentions } from './changed-names.ts';
 import { type CompiledRule, compileRule, SETTINGS } from './compiled-rule.ts';
 import type { Surroundings } from './condition.ts';
-import { type Match, NO, YES } from './match.ts';
+import { type Doubt, type Match, NO, YES } from './match.ts';
 import type { Message } from './message.ts';
 import type { Person } from './person.ts';
 import { RuleIndex } from './rule-index.ts';
@@ -21,7 +21,7 @@ export class TransportRules {
   readonly #index: RuleIndex<CompiledRule>;
   readonly #unsettled: ReadonlySet<CompiledRule>;
   /** Why no answer of the rules is sure: a statement about rules nobody can name from the text, or rules that are not listed. */
-  readonly unresolved: Match | undefined;
+  readonly unresolved: Doubt | undefined;
   /** There may be rules that the text does not list. */
   readonly more: boolean;
 
@@ -98,7 +98,7 @@ export function matchOf(rule: CompiledRule, message: Message): RuleMatch {
   const doubt = parts.find((part) => part.is === 'maybe');
   if (doubt) return { match: doubt, why: undefined, place };
   const basis = parts.some((part) => part.basis === 'inferred') ? 'inferred' : 'documented';
-  return { match: { ...included.match, is: 'yes', basis }, why: undefined, place };
+  return { match: { ...included.match, basis }, why: undefined, place };
 }
 
 /** Only what can be read of a message is ever surely not so. */
@@ -111,7 +111,7 @@ function combined(
   decisive: 'yes' | 'no',
 ): { match: Match; predicate?: Predicate } {
   let decision: { match: Match; predicate: Predicate } | undefined;
-  let doubt: Match | undefined;
+  let doubt: Doubt | undefined;
   let rest = decisive === 'yes' ? NO : YES;
   for (const predicate of predicates) {
     const match = predicate.judge(message);

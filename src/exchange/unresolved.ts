@@ -1,9 +1,9 @@
 import type { Declaration, ObjectKind, Tenant, TenantObject } from '../tenant/index.ts';
 import type { Place } from '../text/index.ts';
-import { type Match, maybe } from './match.ts';
+import { type Doubt, maybe } from './match.ts';
 
 /** Why others of a kind may be there than the texts list: the export of the service broke off. Undefined where none did. */
-export function notListed(tenant: Tenant, kind: ObjectKind): Match | undefined {
+export function notListed(tenant: Tenant, kind: ObjectKind): Doubt | undefined {
   const broken = tenant.unresolved.find((one) => one.kind === kind && one.notListed);
   return broken && maybe('export-broke-off', { collection: broken.nameRuntime ?? '' }, broken.place);
 }
@@ -51,7 +51,7 @@ export function disturbances(tenant: Tenant, kind: ObjectKind, properties: reado
 export function disturbedBy(
   { effect, effectCause, command = '', nameRuntime: expression = '', place }: Declaration,
   setting: string,
-): Match {
+): Doubt {
   return effect === 'may-run'
     ? maybe('may-run', { setting, command, expression, cause: effectCause?.reason ?? '' }, place)
     : maybe('run-time-value', { setting, expression }, place);

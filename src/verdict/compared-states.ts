@@ -182,11 +182,13 @@ class Parts {
 
 /** Everything that one state says of an object and the other does not, in the form of comparisons. */
 function differing({ before, after }: ChangedObject): readonly string[] {
-  const [was, is] = [before, after].map((one) => new Set(one ? valuesOf(one) : []));
-  return [...(was ?? []), ...(is ?? [])].filter((value) => !(was?.has(value) && is?.has(value)));
+  const [was, is] = [valuesOf(before), valuesOf(after)];
+  return [...was, ...is].filter((value) => !(was.has(value) && is.has(value)));
 }
 
-const valuesOf = ({ properties }: TenantObject): readonly string[] =>
-  [...properties.values()].flatMap(({ value }) => {
+function valuesOf(object: TenantObject | undefined): ReadonlySet<string> {
+  const values = [...(object?.properties.values() ?? [])].flatMap(({ value }) => {
     return value.state === 'stated' ? [value.value].flat().map((one) => foldName(String(one))) : [];
   });
+  return new Set(values);
+}

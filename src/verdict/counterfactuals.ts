@@ -53,7 +53,7 @@ export function counterfactuals(asked: Tenant, question: Question): Search {
   const recipient = person(model.directory.target(question.to) ?? question.to, model);
   const message = messageOf(model, question, person(question.from, model), recipient);
   const wanted: Decision = before.verdict === 'allowed' ? 'blocked' : 'allowed';
-  const hindering = wanted === 'blocked' ? [] : hindrances(before.chain);
+  const hindering = hindrances(before.chain);
   if (hindering.length > STEPS) return { changes: [], tooMany: hindering.length };
   const candidates =
     wanted === 'blocked'

@@ -62,7 +62,7 @@ function parts({ senders, destinations, families, row }: Rows): readonly Part[] 
       if (!part || !same(part.columns, columns, from, to)) {
         const key = hash(number, columns, from, to);
         const alike = found.get(key) ?? [];
-        part = alike.find((one) => one.number === number && same(one.columns, columns, from, to));
+        part = alike.find((one) => same(one.columns, columns, from, to));
         if (!part) {
           part = { number, columns: columns.slice(from, to), senders: [] };
           alike.push(part);
@@ -82,9 +82,6 @@ class Sorter {
   readonly #sorted: Uint32Array;
   /** By number: how many columns hold it, then where its next column goes. */
   #next = new Uint32Array(1024);
-  /** The numbers of one sender, and where the columns of each start. */
-  readonly #own: number[] = [];
-  readonly #starts: number[] = [];
 
   constructor(width: number) {
     this.#sorted = new Uint32Array(width);
@@ -92,10 +89,9 @@ class Sorter {
 
   /** Hands over each number with its columns (a part of the list), by first column; they are good until the next sender. */
   sort(row: Uint32Array, take: (number: number, columns: Uint32Array, from: number, to: number) => void): void {
-    const own = this.#own;
-    const starts = this.#starts;
-    own.length = 0;
-    starts.length = 0;
+    // The numbers of this sender, and where the columns of each start.
+    const own: number[] = [];
+    const starts: number[] = [];
     for (const number of row) {
       if (number === NOTHING) continue;
       if (number >= this.#next.length) this.#grow(number);
@@ -126,12 +122,13 @@ class Sorter {
   }
 
   #grow(number: number): void {
-    const larger = new Uint32Array(2 * (number + 1));
+    const larger = new Uint32Array(2 * number);
     larger.set(this.#next);
     this.#next = larger;
   }
 }
 
+/** With the same columns, different numbers give different hashes. */
 function hash(number: number, columns: Uint32Array, from: number, to: number): number {
   let value = number;
   for (let at = from; at < to; at++) value = (Math.imul(value, 31) + (columns[at] as number)) | 0;
@@ -148,9 +145,10 @@ function same(columns: Uint32Array, others: Uint32Array, from: number, to: numbe
 function byFamilies(columns: Uint32Array, families: number): readonly [number[], number[]][] {
   const found = new Map<number, number[]>();
   for (let at = 0; at < columns.length; ) {
+    // Behind the last column there is no number, and no destination.
     const destination = Math.floor((columns[at] as number) / families);
     let set = 0;
-    for (; at < columns.length && Math.floor((columns[at] as number) / families) === destination; at++)
+    for (; Math.floor((columns[at] as number) / families) === destination; at++)
       set |= 1 << ((columns[at] as number) % families);
     const known = found.get(set);
     if (known) known.push(destination);

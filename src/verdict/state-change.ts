@@ -194,8 +194,10 @@ function namesIn(before: Model, after: Model): ReadonlySet<string> | undefined {
       names.add(address ?? foldName(value).replace(/^\*\./, ''));
       for (const { directory, groups } of [before, after]) {
         const entry = directory.find(value);
-        for (const own of [...(entry?.own ?? []), ...(entry?.external ? [entry.external] : [])]) names.add(own);
-        if (entry?.kind !== 'group') continue;
+        if (!entry) continue;
+        for (const own of entry.own) names.add(own);
+        if (entry.external !== undefined) names.add(entry.external);
+        if (entry.kind !== 'group') continue;
         const group = groups.named(value, object.namePlace);
         if (!groups.closed(group)) return undefined;
         for (const member of groups.membersOf(group)) names.add(member);

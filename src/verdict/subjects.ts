@@ -216,7 +216,7 @@ function domainKinds(
     const domain = domainOf(one.address);
     const where = states.map((state) => accepted(domain, [state]));
     const parents = domainAndParents(domain).filter((parent) => named.has(parent));
-    const key = [...parents, alone.has(domain), ...where].join(' ');
+    const key = JSON.stringify([parents, alone.has(domain), where]);
     if (!kinds.has(key)) kinds.set(key, one);
   }
   return [...kinds.values()];

@@ -101,7 +101,7 @@ function policyStep(result: Match, named: Alternative | undefined, message: Mess
   const common = { control, args, ...(place ? { place } : {}) };
   const { policy: cell } = message.facts;
   if (result.is === 'maybe') {
-    const reason = result.reason ?? 'run-time-value';
+    const { reason } = result;
     const citations = REASON_CITATIONS[reason] ?? ['REASONED'];
     return { ...common, result: 'unknown', why: `unknown-${reason}`, reason, basis: result.basis, citations };
   }

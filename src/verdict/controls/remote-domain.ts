@@ -57,7 +57,7 @@ export function remoteDomainStep(message: Message, domains: RemoteDomains): Step
   });
   if (!scope.policyApplies) {
     const { relay } = scope;
-    if (relay.is === 'maybe') return unknown(relay.reason ?? 'run-time-value', 'inferred', ['REASONED'], relay.args);
+    if (relay.is === 'maybe') return unknown(relay.reason, 'inferred', ['REASONED'], relay.args);
     return unknown('internal-relay-recipient-location', 'inferred', ['TIMMCMIC', 'TC-607580']);
   }
   if (cell.acts === 'open') {
@@ -68,13 +68,13 @@ export function remoteDomainStep(message: Message, domains: RemoteDomains): Step
     const { place: _, ...placeless } = step;
     return { ...placeless, control: { kind: 'mechanism', name: message.mechanism } };
   }
-  if (scope.why === 'not-listed' || scope.why === 'perhaps-inside') {
-    const { inside } = scope;
-    return unknown(inside.reason ?? 'run-time-value', 'inferred', ['EXO-PRED', 'REASONED'], inside.args);
+  const { why, inside } = scope;
+  if ((why === 'not-listed' || why === 'perhaps-inside') && inside.is === 'maybe') {
+    return unknown(inside.reason, 'inferred', ['EXO-PRED', 'REASONED'], inside.args);
   }
   if (allows.is === 'maybe') {
     const place = allows.place ?? entry.place;
-    const step = unknown(allows.reason ?? 'run-time-value', allows.basis, ['PS-RD', 'REASONED'], allows.args);
+    const step = unknown(allows.reason, allows.basis, ['PS-RD', 'REASONED'], allows.args);
     // Another entry may be the one for this domain: the doubt is about that one.
     const name = String(allows.args?.remoteDomain ?? entry.name);
     return { ...step, control: { kind: 'remoteDomain', name }, ...(place ? { place } : {}) };

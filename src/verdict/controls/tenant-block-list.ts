@@ -30,7 +30,7 @@ export function blockListStep(message: Message, blockList: BlockList): Step | un
   };
   const live = stillLive(entry, message.assumptions.asOf);
   if (live.is === 'maybe') {
-    const reason = live.reason ?? 'rule-date-window';
+    const { reason } = live;
     return {
       ...common,
       args: { ...common.args, ...live.args },

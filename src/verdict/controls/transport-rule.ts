@@ -1,6 +1,6 @@
 import type { CompiledRule } from '../../exchange/compiled-rule.ts';
 import { controlOf } from '../../exchange/control.ts';
-import { type Match, maybe } from '../../exchange/match.ts';
+import { type Doubt, type Match, maybe } from '../../exchange/match.ts';
 import type { Message } from '../../exchange/message.ts';
 import { placeOf } from '../../exchange/readings.ts';
 import { mayPrecede, orderDoubt, precedes } from '../../exchange/rule-order.ts';
@@ -58,7 +58,7 @@ export function decidingRule(message: Message, rules: TransportRules, among: rea
 function judge(message: Message, rules: TransportRules, among: readonly Candidate[]): Judgement {
   const notes: Note[] = [];
   let undecided: Note | undefined;
-  let shadow: Match | undefined;
+  let shadow: Doubt | undefined;
   const stops: CompiledRule[] = [];
   let excepted = false;
   let basis: Basis = 'documented';
@@ -68,7 +68,7 @@ function judge(message: Message, rules: TransportRules, among: readonly Candidat
     if (result === 'unknown') undecided ??= made;
     return made;
   };
-  const unknown = (rule: CompiledRule, match: Match): Note => note('unknown', () => unknownStep(rule, match));
+  const unknown = (rule: CompiledRule, match: Doubt): Note => note('unknown', () => unknownStep(rule, match));
   const taken = (one: Candidate): RuleMatch => {
     one.taken ??= matchOf(one.rule, message);
     return one.taken;
@@ -115,10 +115,9 @@ function judge(message: Message, rules: TransportRules, among: readonly Candidat
     }
     if (effect === 'hold')
       unknown(rule, { ...maybe('held-for-approval', { rule: rule.name }, place), basis: match.basis });
-    if (effect === 'doubtful' && rule.doubt) unknown(rule, rule.doubt);
+    if (rule.doubt) unknown(rule, rule.doubt);
     if (rule.stops.is === 'yes') {
       note('pass', () => stopStep(rule, match));
-      if (!rules.unsettled(rule)) break;
       stops.push(rule);
     }
     if (rule.stops.is === 'maybe') shadow ??= rule.stops;
@@ -151,8 +150,8 @@ function passStep(rule: CompiledRule, match: Match, why: StepId, place: Place, m
   };
 }
 
-function unknownStep(rule: CompiledRule, match: Match): Step {
-  const reason = match.reason ?? 'message-content-dependent';
+function unknownStep(rule: CompiledRule, match: Doubt): Step {
+  const { reason } = match;
   return {
     ...common(rule, match.args, match.place ?? rule.object.namePlace),
     result: 'unknown',
@@ -183,8 +182,8 @@ function blocking(outcome: RuleOutcome): StepId {
 }
 
 /** Some rule, nobody can say which, is changed by a statement: no answer of the gate is sure. */
-function namelessStep(doubt: Match): Step {
-  const { reason = 'run-time-value', args } = doubt;
+function namelessStep(doubt: Doubt): Step {
+  const { reason, args } = doubt;
   const name = args?.expression;
   return {
     control: { kind: 'transportRule', ...(name ? { name: String(name) } : {}) },
