@@ -80,8 +80,13 @@ const ownTest = ({ file }: Mutant): string => file.replace(/^src/, 'test').repla
 /** A copy of the project in which the given files are instrumented. */
 function copyProject(files: readonly InstrumentedFile[]): string {
   const copy = mkdtempSync(path.join(os.tmpdir(), 'mutants-'));
-  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
-  for (const file of tracked) if (existsSync(inRoot(file))) cpSync(inRoot(file), path.join(copy, file));
+  const own = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .split('\0')
+    .filter(Boolean);
+  for (const file of own) if (existsSync(inRoot(file))) cpSync(inRoot(file), path.join(copy, file));
   for (const { name, content } of files) writeFileSync(path.join(copy, name), content);
   symlinkSync(inRoot('node_modules'), path.join(copy, 'node_modules'));
   return copy;
