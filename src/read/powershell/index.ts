@@ -210,8 +210,7 @@ class Read {
     if (!invocation) {
       this.#notRead(placed);
       this.#declare(indirect.of(placed, isReplaced));
-      if (this.#parsed.symbols.mayHandCode)
-        this.#declare(indirect.ofHanded(placed, handedCmdlets(this.#context, placed)));
+      this.#declare(indirect.ofHanded(placed, handedCmdlets(this.#context, placed, this.#parsed.symbols)));
       return;
     }
     const declarations = declarationsOf(this.#context, invocation, this.#calls.length);

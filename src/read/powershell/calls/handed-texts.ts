@@ -1,7 +1,7 @@
 import type { Expression, Statement } from '../../../powershell/index.ts';
 import { subjectOf } from '../cmdlets/subjects.ts';
 import { CHANGING_VERBS, keepsText, mayHandCode, mayRunText } from '../symbols/code-commands.ts';
-import type { Placed } from '../symbols/symbol-table.ts';
+import type { Placed, SymbolTable } from '../symbols/symbol-table.ts';
 import { hiddenTexts } from '../values/base64.ts';
 import { inText, type Value } from '../values/value.ts';
 import { givenValue } from './command-arguments.ts';
@@ -23,10 +23,14 @@ const LONGEST = 65_536;
  * The cmdlets that a command or method may run which nobody here knows: a text that it is given, plain or in base64, says a command
  * with them. Who is known to speak of a text, or to change it only, runs none.
  */
-export function handedCmdlets(context: ReadContext, placed: Placed): readonly string[] {
+export function handedCmdlets(
+  context: ReadContext,
+  placed: Placed,
+  symbols: Pick<SymbolTable, 'mayHandCode'>,
+): readonly string[] {
   const { head, start } = placed.command;
   const isMethod = head.kind === 'InvokeMember' && head.start === start;
-  if (isMethod ? !mayRunText(head) : keepsText(placed.name)) return [];
+  if ((isMethod ? !mayRunText(head) : keepsText(placed.name)) || !symbols.mayHandCode) return NONE;
   return [...new Set(textsGiven(context, placed).flatMap((text) => cmdletsSaid(context, text)))];
 }
 

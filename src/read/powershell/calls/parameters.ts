@@ -53,7 +53,7 @@ export interface Arguments {
   readonly splat: Span | undefined;
   readonly splatted: boolean;
   /** A value without a name that no parameter takes. */
-  readonly leftOver?: Span;
+  readonly leftOver?: Span | undefined;
 }
 
 /** A value that is not named. */
@@ -116,7 +116,7 @@ export class Binder {
     const defaults = defaultsFor(cmdlet, this.#values, region, at);
     if (defaults) addKeys(signed, defaults, parameters);
     const leftOver = loose && addByPosition(signed, loose, parameters);
-    return { parameters, open, splat: tables?.[0], splatted, ...(leftOver && { leftOver }) };
+    return { parameters, open, splat: tables?.[0], splatted, leftOver };
   }
 
   /** Keys of a hashtable that is handed over as parameters. */

@@ -228,10 +228,10 @@ export class Standings {
     let found: Reached = SURE;
     for (let at: Region | undefined = region; at; at = at.parent) {
       const ended = this.#ended(at, region, start, attempt);
-      for (const part of [this.#ownOf(at), ended]) {
-        if (part.reached === 'never') return part;
-        if (part.reached === 'perhaps' && found.reached === 'surely') found = part;
-      }
+      const own = this.#ownOf(at);
+      if (own.reached === 'never') return own;
+      if (ended.reached === 'never') return ended;
+      if (found === SURE) found = own.reached === 'perhaps' ? own : ended;
       if (this.#blocks.has(at)) break;
     }
     return found;
@@ -255,7 +255,7 @@ export class Standings {
     if (kind === 'each') return this.#each(region);
     if (when?.is === 'if' || when?.is === 'case') {
       const holds = this.#values.aside(() => conditionOf(when, region, this.#values));
-      if (holds === true) return SURE;
+      if (holds) return SURE;
       if (holds === false) return { reached: 'never', cause: this.#cause('condition-false', region) };
     }
     return this.#perhaps(kind === 'loop' ? 'region-loop' : kind === 'block' ? 'region-block' : 'region-branch', region);

@@ -68,6 +68,8 @@ export class CommandNames {
   readonly #root: Region;
   /** The functions of the text, the first of each name. */
   readonly #made: ReadonlyMap<string, NamedBlock>;
+  /** What `cmdlet` has given: a script uses few names, and many times. */
+  readonly #called = new Map<string, string | undefined>();
 
   /** Asks the commands of a tree before they are taken away. */
   constructor(symbols: SymbolTable, cmdlets: Cmdlets) {
@@ -104,8 +106,12 @@ export class CommandNames {
 
   /** The cmdlet that a command of this name surely calls: under its own name, with the prefix of the connection, or by an alias. */
   cmdlet(name: string): string | undefined {
+    const known = this.#called.get(name);
+    if (known !== undefined || this.#called.has(name)) return known;
     const meant = this.#meant(name);
-    return meant === undefined ? undefined : cmdletOf(this.#cmdlets, meant, this.#prefixes);
+    const cmdlet = meant === undefined ? undefined : cmdletOf(this.#cmdlets, meant, this.#prefixes);
+    this.#called.set(name, cmdlet);
+    return cmdlet;
   }
 
   /** What a name stands for where it is one for a command that carries code. */

@@ -126,8 +126,12 @@ export class CommandCollector {
     const { name, watched } = called;
     const given = this.#given(elements);
     const startsShell = this.#hasShell && !called.speaksOnly && namesShell(command, this.#text);
-    const mayRun = symbols.mayHandCode && !called.keepsText;
-    const kept = watched || mayRun || isHeldBack(head) || startsShell || (given & NAMES_WATCHED) !== 0;
+    const kept =
+      watched ||
+      isHeldBack(head) ||
+      startsShell ||
+      (given & NAMES_WATCHED) !== 0 ||
+      (!called.keepsText && symbols.mayHandCode);
     if (kept || (flags & (SUSPICIOUS | HAS_HASHTABLE)) !== 0) {
       const { region } = symbols;
       const names = pipeline ? this.#namesIn(pipeline) : called.alone;
@@ -139,13 +143,7 @@ export class CommandCollector {
     if (name === 'mock') return;
     if (name === 'write-error' && elements.some(isStop))
       symbols.flows.exit({ ...command, kind: 'Throw' }, symbols.region);
-    symbols.flows.call(
-      command,
-      name,
-      { asks: (given & ASKS_WHAT_IF) !== 0, piped: index > 0 },
-      symbols.region,
-      this.#text,
-    );
+    symbols.flows.call(command, name, (given & ASKS_WHAT_IF) !== 0, index > 0, symbols.region, this.#text);
     if (head.kind === 'ScriptBlock') this.#walker.block('inline', head);
     else this.#walker.visit(head);
     if (called.writesVariables || (given & WRITES_VARIABLE) !== 0) {
@@ -172,7 +170,7 @@ export class CommandCollector {
       let given: Expression | undefined;
       if (element.kind === 'Parameter') {
         given = element.argument;
-        found |= foundIn(element);
+        found |= foundIn(element, this.#text.charCodeAt(element.start + 1));
       } else given = element;
       if (given === undefined) continue;
       if (given.kind === 'Variable') found |= HAS_VARIABLE;
@@ -202,8 +200,9 @@ export class CommandCollector {
 
   /** `${function:Name} = 'code'`, `${C:script.ps1} = 'code'`, and `$start.Arguments = 'code'`. */
   assigned({ left, right, start, end }: Assignment): void {
-    if (this.#symbols.mayHandCode && left.kind === 'Member' && left.member.kind === 'StringConstant') {
-      if (isStartProperty(left.member.value) && isExpression(right)) this.#keep('.set', left, [right], { start, end });
+    if (left.kind === 'Member' && left.member.kind === 'StringConstant') {
+      if (isStartProperty(left.member.value) && isExpression(right) && this.#symbols.mayHandCode)
+        this.#keep('.set', left, [right], { start, end });
       return;
     }
     if (left.kind !== 'Variable' || right.kind === 'ScriptBlock' || !namesScript(left.name)) return;
@@ -284,7 +283,7 @@ export class CommandCollector {
 
   /** A method that does something with code, or may, is kept as a command with what it is given. */
   method(node: InvokeMember): void {
-    const name = keptAs(node) ?? (this.#symbols.mayHandCode && mayRunText(node) ? '.' : undefined);
+    const name = keptAs(node) ?? (mayRunText(node) && this.#symbols.mayHandCode ? '.' : undefined);
     if (name !== undefined) this.#keep(name, node, node.args, node);
   }
 
@@ -300,10 +299,9 @@ export class CommandCollector {
   }
 }
 
-/** What a parameter adds to what is found among the elements. */
-function foundIn(parameter: CommandParameter): number {
-  const { name } = parameter;
-  switch (name.charCodeAt(0) | LOWER_CASE) {
+/** What a parameter whose name begins with a letter adds to what is found among the elements. Few names are cut out of the text. */
+function foundIn(parameter: CommandParameter, letter: number): number {
+  switch (letter | LOWER_CASE) {
     case CODES.w:
       if (asksWhatIf(parameter)) return ASKS_WHAT_IF;
       break;
@@ -318,5 +316,5 @@ function foundIn(parameter: CommandParameter): number {
     default:
       return 0;
   }
-  return namesVariable(name) ? WRITES_VARIABLE : 0;
+  return namesVariable(parameter.name) ? WRITES_VARIABLE : 0;
 }

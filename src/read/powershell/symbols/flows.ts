@@ -78,11 +78,12 @@ export class Flows {
     else if (list.length < MOST_EXITS) list.push(exit);
   }
 
-  /** A command that may call a function or a block of this text; with `asks` it only asks what would be done. */
+  /** A command that may call a function or a block of this text; with `asks` it only asks what would be done, with `piped` a pipeline hands something over. */
   call(
     { operator, head, start, end }: Command,
     name: string,
-    { asks, piped }: { readonly asks: boolean; readonly piped: boolean },
+    asks: boolean,
+    piped: boolean,
     region: Region,
     text: string,
   ): void {
@@ -99,7 +100,7 @@ export class Flows {
     if (end - start > 0 && (name === 'invoke-expression' || name === 'iex')) this.dynamic = true;
     const list = this.sites.get(called);
     if (list && list.length >= MOST_SITES) return;
-    const site: Site = { start, region, attempt: this.attempt, ...(asks && { whatIf: true }), ...(piped && { piped }) };
+    const site: Site = { start, region, attempt: this.attempt, whatIf: asks, piped };
     if (list) list.push(site);
     else this.sites.set(called, [site]);
   }

@@ -71,9 +71,9 @@ export interface Site {
   readonly region: Region;
   readonly attempt: Attempted | undefined;
   /** Called with `-WhatIf`. */
-  readonly whatIf?: true;
+  readonly whatIf: boolean;
   /** Called with what a pipeline hands over, which may be nothing. */
-  readonly piped?: true;
+  readonly piped: boolean;
 }
 
 /** A loop over items: the expression that gives them, and the name of its variable in lower case (`_` in a pipeline). */

@@ -81,5 +81,5 @@ export function reaching(definitions: readonly Definition[], use: Region, at: nu
       if (definition.region.scope === use.scope) found.push(definition);
     }
   }
-  return settled ? found : [...found, ...outer(definitions, use)];
+  return settled || definitions.length === 0 ? found : [...found, ...outer(definitions, use)];
 }

@@ -14,7 +14,8 @@ export class SymbolTableBuilder implements SymbolTable {
   readonly list: CommandList;
   readonly bindings: Bindings;
   readonly flows = new Flows();
-  readonly mayHandCode: boolean;
+  readonly #text: string;
+  #mayHandCode: boolean | undefined;
   leavesFinally: Span | undefined;
   region: Region;
 
@@ -23,7 +24,7 @@ export class SymbolTableBuilder implements SymbolTable {
     this.region = this.root;
     this.bindings = new Bindings(this.root);
     this.list = new CommandList(watch);
-    this.mayHandCode = mayHandCode(text);
+    this.#text = text;
   }
 
   /** Goes into a region and gives back the one around it, for `leave`. */
@@ -41,6 +42,12 @@ export class SymbolTableBuilder implements SymbolTable {
 
   leave(outer: Region): void {
     this.region = outer;
+  }
+
+  /** Looked for when somebody asks: that goes over the whole text, and in most scripts nobody does. */
+  get mayHandCode(): boolean {
+    this.#mayHandCode ??= mayHandCode(this.#text);
+    return this.#mayHandCode;
   }
 
   get commands(): SymbolTable['commands'] {

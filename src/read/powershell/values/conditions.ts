@@ -12,17 +12,18 @@ export function conditionOf(when: Case, region: Region, values: Values): boolean
   return when.is === 'if' ? branch(when, parent, values) : clause(when, parent, values);
 }
 
-/** All of three-valued answers: one no is no, else one doubt is doubt. */
-function all(answers: readonly (boolean | undefined)[]): boolean | undefined {
-  if (answers.includes(false)) return false;
-  return answers.includes(undefined) ? undefined : true;
+/** Both of two three-valued answers: one no is no, else one doubt is doubt. */
+function both(a: boolean | undefined, b: boolean | undefined): boolean | undefined {
+  if (a === false || b === false) return false;
+  return a === undefined || b === undefined ? undefined : true;
 }
 
 const not = (answer: boolean | undefined): boolean | undefined => (answer === undefined ? undefined : !answer);
 
 function branch(when: Extract<When, { is: 'if' }>, region: Region, values: Values): boolean | undefined {
-  const before = when.not.map((condition) => not(truth(condition, region, values)));
-  return all([...before, when.own ? truth(when.own, region, values) : true]);
+  let holds: boolean | undefined = true;
+  for (const condition of when.not) holds = both(holds, not(truth(condition, region, values)));
+  return when.own ? both(holds, truth(when.own, region, values)) : holds;
 }
 
 /** Plain words of `switch` compare without case; every clause that matches runs, as far as none before it breaks. */
@@ -34,13 +35,16 @@ function clause(when: Extract<When, { is: 'case' }>, region: Region, values: Val
     return value.kind === 'known' ? isEqual(subject.value, value.value) : undefined;
   });
   const before = matches.slice(0, when.own).map(not);
-  return all(when.own < matches.length ? [...before.map((answer) => answer || undefined), matches[when.own]] : before);
+  return when.own < matches.length
+    ? before.map((answer) => answer || undefined).reduce(both, matches[when.own])
+    : before.reduce(both, true);
 }
 
 function truth(node: Statement, region: Region, values: Values): boolean | undefined {
   if (node.kind === 'Paren') return truth(node.statement, region, values);
-  if (node.kind === 'Unary' && /^(?:!|-not)$/i.test(node.operator)) return not(truth(node.child, region, values));
-  if (node.kind === 'Binary') return binary(node.operator.toLowerCase(), node.left, node.right, region, values);
+  if (node.kind === 'Unary' && (node.operator === '!' || node.operator === '-not'))
+    return not(truth(node.child, region, values));
+  if (node.kind === 'Binary') return binary(node.operator, node.left, node.right, region, values);
   return truthOf(values.of(node, region, node.start));
 }
 
@@ -51,13 +55,26 @@ function binary(
   region: Region,
   values: Values,
 ): boolean | undefined {
-  if (operator === '-and') return all([truth(left, region, values), truth(right, region, values)]);
-  if (operator === '-or') return not(all([not(truth(left, region, values)), not(truth(right, region, values))]));
-  if (!/^-i?(?:eq|ne)$/.test(operator)) return undefined;
-  const [a, b] = [values.of(left, region, left.start), values.of(right, region, right.start)];
-  if (a.kind !== 'known' || b.kind !== 'known') return undefined;
-  const equal = isEqual(a.value, b.value);
-  return operator.endsWith('eq') ? equal : not(equal);
+  switch (operator) {
+    case '-and':
+      return both(truth(left, region, values), truth(right, region, values));
+    case '-or':
+      return not(both(not(truth(left, region, values)), not(truth(right, region, values))));
+    case '-eq':
+    case '-ieq':
+      return areEqual(left, right, region, values);
+    case '-ne':
+    case '-ine':
+      return not(areEqual(left, right, region, values));
+    default:
+      return undefined;
+  }
+}
+
+function areEqual(left: Expression, right: Expression, region: Region, values: Values): boolean | undefined {
+  const a = values.of(left, region, left.start);
+  const b = values.of(right, region, right.start);
+  return a.kind === 'known' && b.kind === 'known' ? isEqual(a.value, b.value) : undefined;
 }
 
 /** Values of one type compare as they are; what PowerShell converts first is left to a run. */

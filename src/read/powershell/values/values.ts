@@ -36,6 +36,9 @@ const DEEPEST = 500;
 /** So many assignments to one variable are looked at for how it is written. */
 const MOST_WRITTEN = 16;
 
+const NO_REGIONS: readonly Region[] = [];
+const NO_DEFINITIONS: readonly Definition[] = [];
+
 /**
  * The variables that a script may write in the scope that dot-sources it, by their name in lower case, each with its value where
  * the text shows one. The empty name means that the script may write any variable.
@@ -80,14 +83,20 @@ export class Values {
 
   /** Runs `work` with its own number of steps. Its steps and touched loops do not count for the current call. */
   aside<T>(work: () => T, steps = STEPS): T {
-    const [left, touched, unsettled] = [this.#left, [...this.touched], this.unsettled];
+    const left = this.#left;
+    const { unsettled } = this;
+    const touched = this.#touchedSoFar();
     this.begin(steps);
     const found = work();
-    this.touched.clear();
+    if (this.touched.size > 0) this.touched.clear();
     for (const region of touched) this.touched.add(region);
     this.#left = left;
     this.unsettled = unsettled;
     return found;
+  }
+
+  #touchedSoFar(): readonly Region[] {
+    return this.touched.size > 0 ? [...this.touched] : NO_REGIONS;
   }
 
   /**
@@ -200,8 +209,8 @@ export class Values {
   items(loop: Region): readonly Value[] | undefined {
     if (!loop.each || !loop.parent) return undefined;
     if (this.#items.has(loop)) return this.#items.get(loop);
-    const touchedBefore = [...this.touched];
-    this.touched.clear();
+    const touchedBefore = this.#touchedSoFar();
+    if (touchedBefore.length > 0) this.touched.clear();
     const value = this.of(loop.each.items, loop.parent, loop.each.items.start);
     const items = value.kind === 'known' ? [value] : value.kind === 'list' ? flat(value.items) : undefined;
     if (this.touched.size === 0) this.#items.set(loop, items);
@@ -246,16 +255,16 @@ export class Values {
   }
 
   #assigned(name: string, node: Span, region: Region, at: number): Value {
-    const definitions = this.#symbols.definitions.get(name) ?? [];
+    const definitions = this.#symbols.definitions.get(name) ?? NO_DEFINITIONS;
     const found = this.#withRemote(name, reaching(definitions, region, at));
-    const [first, ...others] = found;
+    const [first] = found;
     const overwritten = this.#overwritten(name, found, node, region, at);
     if (overwritten) return overwritten;
     if (!first || this.#isCallers(definitions, region)) return unknown(node);
     if (!isSettled(found, region)) this.unsettled = true;
     const value = this.#defined(first, name, node, region);
-    for (const other of others) {
-      const again = this.#defined(other, name, node, region);
+    for (let i = 1; i < found.length; i++) {
+      const again = this.#defined(found[i] as Definition, name, node, region);
       if (value.kind !== 'known' || again.kind !== 'known' || value.value !== again.value) return unknown(node);
     }
     if (value.kind === 'table') return this.#changes.applied(value, name, first, region, at);
