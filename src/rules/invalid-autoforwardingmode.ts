@@ -1,4 +1,4 @@
-import { sameName } from '../exchange/readings.ts';
+import { nameOf, sameName } from '../exchange/readings.ts';
 import { scopedForwarding } from '../exchange/recipes/forwarding.ts';
 import { type ForwardingWord, portalLabel } from '../knowledge/index.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
@@ -51,7 +51,7 @@ function meant(value: string): readonly ForwardingWord[] {
 
 function fixesOf(context: RuleContext, declaration: Declaration, value: string): readonly Fix[] {
   const source = context.source(declaration.place.source);
-  const policy = declaration.name ?? declaration.nameRuntime ?? '?';
+  const policy = nameOf(declaration);
   const write = (word: string) => setProperty(source, declaration, PROPERTY, word);
   return meant(value).flatMap((word) => {
     if (word !== 'On' || !sameName(policy, 'Default')) return fix(meta, LOWER[word], [write(word)], { policy });
@@ -77,7 +77,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
         message: word ? (created ? 'labelCreated' : 'label') : created ? 'created' : 'invalid',
         args: { value, ...(word ? { word } : {}) },
         place,
-        subject: { object: `outboundPolicy:${declaration.name ?? ''}`, property: PROPERTY, value },
+        subject: { object: `outboundPolicy:${nameOf(declaration)}`, property: PROPERTY, value },
         fixes: () => fixesOf(context, declaration, value),
       });
     }

@@ -1,4 +1,4 @@
-import { sameName } from '../exchange/readings.ts';
+import { nameOf, sameName } from '../exchange/readings.ts';
 import type { Fix, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { type Declaration, stated, text } from '../tenant/index.ts';
@@ -50,7 +50,7 @@ export const rule: Rule<Message> = {
       const domain = text(declaration, 'domainName');
       if (declaration.kind !== 'remoteDomain' || declaration.operation === 'remove' || domain.state !== 'stated')
         continue;
-      const entry = declaration.name ?? declaration.nameRuntime ?? '?';
+      const entry = nameOf(declaration);
       const value = domain.value.trim();
       const subject = { object: `remoteDomain:${entry}`, property: 'domainName', value };
       const mistake = mistakeOf(value);
@@ -71,7 +71,7 @@ export const rule: Rule<Message> = {
       if (!isDefining(declaration) || declaration.effect === 'may-run') continue;
       if (!owner) owners.set(key, declaration);
       else if (!sameName(owner.name, declaration.name) && owner.operation === declaration.operation) {
-        const args = { entry, domain: value, other: owner.name ?? '?' };
+        const args = { entry, domain: value, other: nameOf(owner) };
         const related = [{ place: owner.namePlace, message: 'related', args }] as const;
         report({ message: 'duplicate', args, place: domain.place, related, subject });
       }

@@ -1,5 +1,6 @@
 import { settingFacts } from '../exchange/effects/resources.ts';
 import { cloudValues, illegalWords } from '../exchange/effects/values.ts';
+import { nameOf } from '../exchange/readings.ts';
 import type { ParameterFacts } from '../knowledge/index.ts';
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
@@ -67,7 +68,7 @@ function* fromObjects(context: RuleContext): Generator<Stated> {
     for (const [name, property] of declaration.properties) {
       const key = capitalized(name);
       const facts = parameters[key];
-      const object = `${declaration.kind}:${declaration.name ?? ''}`;
+      const object = `${declaration.kind}:${nameOf(declaration)}`;
       if (facts)
         yield {
           subject: declaration,

@@ -28,10 +28,9 @@ const meta = {
 /** `New-RemoteDomain` has no such parameter: a second command states the value. */
 function write(context: RuleContext, entry: TenantObject, value: boolean): readonly (Edit | undefined)[] | undefined {
   const declaration = declarationOf(entry, 'autoForwardEnabled');
-  if (entry.name === undefined) return undefined;
   const source = context.source(declaration.place.source);
   if (declaration.format !== 'powershell') return [setProperty(source, declaration, 'autoForwardEnabled', value)];
-  return insertAfter(source, declaration, [remoteDomainSet(entry.name, value)]);
+  return insertAfter(source, declaration, [remoteDomainSet(nameOf(entry), value)]);
 }
 
 export const rule: Rule<keyof typeof meta.messages> = {

@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/invalid-enhanced-status.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 const yaml = (code: string): string => `exchange:
   transportRules:
@@ -45,5 +45,6 @@ testRule(rule, {
     'allowed codes': { files: { 'a.ps1': script("'5.7.1'") + script("'5.7.999'") } },
     'a code known at run time': { files: { 'a.ps1': `param($Code)\n${script('$Code')}` } },
     'allowed code in a tenant file': { files: { 'a.exo.yaml': yaml('5.7.910') } },
+    "no code, and one in blanks": { files: {"a.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: A, sentToScope: NotInOrganization, rejectMessageReasonText: No, rejectMessageEnhancedStatusCode: '' }", "    - { name: B, sentToScope: NotInOrganization, rejectMessageEnhancedStatusCode: ' 5.7.900 ' }")},  },
   },
 });

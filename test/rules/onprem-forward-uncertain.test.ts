@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/onprem-forward-uncertain.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 const tenant = (mode: string, type: string): string => `exchange:
   outboundPolicies:
@@ -29,5 +29,7 @@ testRule(rule, {
     'no policy in the text': {
       files: { 'a.ps1': `New-InboundConnector -Name 'Ours' -ConnectorType OnPremises -SenderDomains *` },
     },
+    "a connector that is off": { files: {"a.exo.yaml": lines("exchange:", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"Off\" }", "  outboundConnectors:", "    - { name: Servers, connectorType: OnPremises, enabled: false }")},  },
+    "a policy that is On": { files: {"a.exo.yaml": lines("exchange:", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"On\" }", "  outboundConnectors:", "    - { name: Servers, connectorType: OnPremises, enabled: true }")},  },
   },
 });

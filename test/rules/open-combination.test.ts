@@ -139,5 +139,7 @@ testRule(rule, {
         ),
       },
     },
+    "a policy alone, and an entry alone": { files: {"a.exo.yaml": lines("exchange:", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"On\" }")},  },
+    "an open entry, and no policy": { files: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: Default, domainName: \"*\", autoForwardEnabled: true }")},  },
   },
 });

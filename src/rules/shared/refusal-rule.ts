@@ -1,6 +1,7 @@
 import type { Refusal } from '../../exchange/effects/refusal.ts';
 import { refusalsBy } from '../../exchange/effects/refusals.ts';
 import { resourceRefusals } from '../../exchange/effects/resources.ts';
+import { nameOf } from '../../exchange/readings.ts';
 import type { Fix, Rule, RuleContext, RuleMeta } from '../../lint/contract.ts';
 import type { Call } from '../../read/reading.ts';
 
@@ -17,7 +18,7 @@ export function refusalRule<Message extends string>(
       for (const declaration of context.tenant.declarations) {
         for (const { rule, args, place } of resourceRefusals(declaration, context.knowledge)) {
           if (rule !== meta.id) continue;
-          const object = `${declaration.kind}:${declaration.name ?? ''}`;
+          const object = `${declaration.kind}:${nameOf(declaration)}`;
           report({ message: only, args, place, subject: { object, property: args.parameter ?? '' } });
         }
       }
