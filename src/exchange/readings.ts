@@ -216,7 +216,8 @@ export const sameName = (a: string | undefined, b: string | undefined): boolean 
   a !== undefined && b !== undefined && a.trim().toLowerCase() === b.trim().toLowerCase();
 
 /** Name of an object for people: literal, or the expression that gives it at run time. */
-export const nameOf = (object: Pick<TenantObject, 'name' | 'nameRuntime'>): string => object.name ?? object.nameRuntime ?? '?';
+export const nameOf = (object: Pick<TenantObject, 'name' | 'nameRuntime'>): string =>
+  object.name ?? object.nameRuntime ?? '?';
 
 /** The place to point at for a setting: its value where stated, else the name of the object. */
 export function placeOf(object: TenantObject, name: string): Place {

@@ -18,16 +18,16 @@ const meta = {
   benchmarks: [],
 } as const satisfies RuleMeta;
 
+const EXCEPTION = 'exceptIfSenderDomainIs';
+
 function except(context: RuleContext, object: TenantObject, subdomains: readonly string[]): readonly Fix[] {
-  const declaration = declarationOf(object, 'exceptIfSenderDomainIs');
-  const isBeside = declaration.properties.has('senderDomainIs');
-  const target = isBeside ? declaration : declarationOf(object, 'senderDomainIs');
+  const target = declarationOf(object, object.properties.has(EXCEPTION) ? EXCEPTION : 'senderDomainIs');
   const outer = subdomains.map((value) => ({ value, place: object.namePlace }));
   const taken = senderLists(object)?.some((own) =>
     covers(context.tenant, { condition: 'senderDomainIs', items: outer }, own),
   );
   if (taken) return [];
-  const edit = addItems(context.source(target.place.source), target, 'exceptIfSenderDomainIs', subdomains);
+  const edit = addItems(context.source(target.place.source), target, EXCEPTION, subdomains);
   return fix(meta, 'except', [edit], { subdomains: subdomains.join(', ') });
 }
 
@@ -40,7 +40,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
       (domain) => (stated(text(domain, 'domainName')) ?? domain.name)?.toLowerCase() ?? [],
     );
     for (const object of everyStatement(tenant, 'outboundRule')) {
-      const exceptions = list(object, 'exceptIfSenderDomainIs');
+      const exceptions = list(object, EXCEPTION);
       if (exceptions.state === 'runtime') continue;
       const excepted = stated(exceptions) ?? [];
       const domains = stated(list(object, 'senderDomainIs')) ?? [];

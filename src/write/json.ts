@@ -3,11 +3,10 @@ import type { Edit } from '../text/index.ts';
 import { spell } from './key-style.ts';
 import { indentOf, lineBreak, lineStart, point, startsLine, textAt, trimmedEnd } from './layout.ts';
 import { withComma } from './list-item.ts';
+import { nullAt } from './native-structure.ts';
 import { entryOf, type Target, type WrittenProperty } from './target.ts';
-import { editOf, stringText } from './value.ts';
+import { editOf, escapeJson, stringText } from './value.ts';
 import { targetKeyStyle } from './yaml.ts';
-
-const escapeJson = (raw: string): string => JSON.stringify(raw).slice(1, -1);
 
 const jsonString = (value: string | Placeholder): string => `"${stringText(value, escapeJson)}"`;
 
@@ -30,12 +29,15 @@ export function setJson(text: string, target: Target, name: string, value: NewVa
   }
   const last = target.entries.findLast((other) => other.value);
   if (!last || !target.editable || text[last.key.start] !== '"') return undefined;
+  const { source } = last.key;
+  const empty = nullAt(text, last.key.start, name);
+  if (empty) return editOf({ source, ...empty }, jsonValue(value));
   const colon = /^\s*:\s*/.exec(text.slice(last.key.end))?.[0] ?? ': ';
   const key = `"${spell(name, targetKeyStyle(text, target))}"`;
   const separator = startsLine(text, last.key.start)
     ? `,${lineBreak(text, lineStart(text, last.key.start))}${indentOf(text, last.key.start)}`
     : ', ';
-  return editOf(point(last.key.source, valueEnd(text, last)), separator + key + colon + jsonValue(value));
+  return editOf(point(source, valueEnd(text, last)), separator + key + colon + jsonValue(value));
 }
 
 /** A list over several lines stays one. */

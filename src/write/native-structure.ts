@@ -12,7 +12,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { fold, isTenantRoot, kindOfCollection } from '../knowledge/index.ts';
-import { indexOfFirst, withoutStacks } from '../text/index.ts';
+import { indexOfFirst, type Span, withoutStacks } from '../text/index.ts';
 import { type KeyStyle, keyStyle, spell } from './key-style.ts';
 
 /** Where an object of a native file stands: its mapping, its collection and the mapping that holds the collections. */
@@ -89,6 +89,17 @@ export function locate(text: string, at: number): NativePlace | undefined {
   const [root, pair, mapping] = [path[owner - 1], path[owner], path[item]];
   if (!isMap(root) || !isPair(pair) || !isMap(mapping)) return undefined;
   return { item: mapping, collection: collectionOf(pair), root };
+}
+
+/**
+ * Where the value of a key stands that the mapping with a key at offset `at` states as null; of no length where nothing is written.
+ * Undefined for a key that is not there. The readers leave such a key out, and a second one would make the text unreadable.
+ */
+export function nullAt(text: string, at: number, name: string): Span | undefined {
+  const pair = locate(text, at)?.item.items.find((one) => fold(keyOf(one)) === fold(name));
+  if (!pair || !isScalar(pair.value)) return undefined;
+  const [start, end] = spanOf(pair.value);
+  return { start, end };
 }
 
 function childAt(node: unknown, at: number): unknown {

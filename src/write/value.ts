@@ -5,6 +5,9 @@ import { type Edit, escapeSnippet, type Place } from '../text/index.ts';
 const OPEN = '\uE0F0';
 const CLOSE = '\uE0F1';
 
+/** A text as it stands between the quotes of a JSON string, or of a string in double quotes of YAML. */
+export const escapeJson = (raw: string): string => JSON.stringify(raw).slice(1, -1);
+
 /** Text of a string or placeholder; `encode` is the escaping of the language's string literal. */
 export function stringText(value: NewName, encode: (text: string) => string): string {
   if (!isPlaceholder(value)) return encode(value);

@@ -1,5 +1,5 @@
 import { isPlaceholder, type NewValue, type Placeholder, plainName } from '../tenant/index.ts';
-import { stringText } from './value.ts';
+import { escapeJson, stringText } from './value.ts';
 
 export interface YamlStyle {
   /** Quotes for strings that need them or that stand beside quoted ones. */
@@ -15,12 +15,11 @@ export function isPlain(value: string): boolean {
   return PLAIN.test(value) && !SPECIAL.test(value) && !value.endsWith(' ') && !value.includes(' #');
 }
 
+/** A string in quotes. Single quotes have no escapes, and a line break in them is a blank: what holds one stands in double quotes. */
 export function yamlString(value: string | Placeholder, quote: '"' | "'"): string {
-  const encode = (raw: string): string =>
-    quote === "'"
-      ? raw.replaceAll("'", "''")
-      : raw.replaceAll(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
-  return quote + stringText(value, encode) + quote;
+  const own = /\p{Cc}/u.test(plainName(value)) ? '"' : quote;
+  const encode = own === "'" ? (raw: string): string => raw.replaceAll("'", "''") : escapeJson;
+  return own + stringText(value, encode) + own;
 }
 
 function scalar(value: string | number | boolean | null | Placeholder, style: YamlStyle): string {

@@ -15,6 +15,7 @@ import {
   wholeLines,
 } from './layout.ts';
 import { withComma } from './list-item.ts';
+import { nullAt } from './native-structure.ts';
 import { entryOf, type Target, type WrittenProperty } from './target.ts';
 import { editOf } from './value.ts';
 import { type YamlStyle, yamlReplacement, yamlValue } from './yaml-value.ts';
@@ -43,8 +44,10 @@ export function setYaml(text: string, target: Target, name: string, value: NewVa
   if (entry) return replaceYaml(text, entry, value, style);
   const last = target.entries.findLast((other) => other.value);
   if (!last || !target.editable) return undefined;
-  const key = spell(name, targetKeyStyle(text, target));
   const { source } = last.key;
+  const empty = nullAt(text, last.key.start, name);
+  if (empty) return empty.end > empty.start ? editOf({ source, ...empty }, yamlValue(value, style)) : undefined;
+  const key = spell(name, targetKeyStyle(text, target));
   const end = valueEnd(text, last);
   if (isFlow(text, target)) return editOf(point(source, end), `, ${key}: ${yamlValue(value, style)}`);
   const indent = keyIndent(text, last);

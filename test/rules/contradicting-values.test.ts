@@ -235,6 +235,248 @@ testRule(rule, {
         },
       ],
     },
+    'a value of two lines, shown in one and cut': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - name: A',
+          '      comments: "Forwarding of  \\n  mail to other organizations is not permitted at all here"',
+        ),
+        'b.exo.yaml': lines('exchange:', '  transportRules:', '    - name: A', "      comments: [|' None '|]"),
+      },
+      findings: [
+        {
+          message: 'contradicts',
+          args: {
+            property: 'comments',
+            object: 'A',
+            first: 'Forwarding of mail to other organizations is not permitted a…',
+            second: 'None',
+          },
+          subject: {
+            object: 'transportRule:A',
+            property: 'comments',
+            value: 'Forwarding of mail to other organizations is not permitted a…|None',
+          },
+          related: [
+            {
+              message: 'related',
+              text: '"Forwarding of  \\n  mail to other organizations is not permitted at all here"',
+              args: {
+                property: 'comments',
+                object: 'A',
+                first: 'Forwarding of mail to other organizations is not permitted a…',
+                second: 'None',
+              },
+            },
+          ],
+          fixes: [
+            {
+              title: 'first',
+              args: {
+                property: 'comments',
+                object: 'A',
+                first: 'Forwarding of mail to other organizations is not permitted a…',
+                second: 'None',
+              },
+              result: {
+                'b.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - name: A',
+                  '      comments: "Forwarding of  \\n  mail to other organizations is not permitted at all here"',
+                ),
+              },
+            },
+            {
+              title: 'second',
+              args: {
+                property: 'comments',
+                object: 'A',
+                first: 'Forwarding of mail to other organizations is not permitted a…',
+                second: 'None',
+              },
+              result: {
+                'a.exo.yaml': lines('exchange:', '  transportRules:', '    - name: A', '      comments: " None "'),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a value that is exactly as long as is shown': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - name: A',
+          '      comments: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+        ),
+        'b.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - name: A',
+          '      comments: [|yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'contradicts',
+          args: {
+            property: 'comments',
+            object: 'A',
+            first: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+            second: 'yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…',
+          },
+          subject: {
+            object: 'transportRule:A',
+            property: 'comments',
+            value:
+              'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx|yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…',
+          },
+          related: [
+            {
+              message: 'related',
+              text: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+              args: {
+                property: 'comments',
+                object: 'A',
+                first: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+                second: 'yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…',
+              },
+            },
+          ],
+          fixes: [
+            {
+              title: 'first',
+              args: {
+                property: 'comments',
+                object: 'A',
+                first: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+                second: 'yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…',
+              },
+              result: {
+                'b.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - name: A',
+                  '      comments: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+                ),
+              },
+            },
+            {
+              title: 'second',
+              args: {
+                property: 'comments',
+                object: 'A',
+                first: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+                second: 'yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…',
+              },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - name: A',
+                  '      comments: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a script and a data file': {
+      files: {
+        'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Sales -AutoForwardingMode [|Off|]\n',
+        'b.exo.yaml': lines('exchange:', '  outboundPolicies:', '    - { name: Sales, autoForwardingMode: "On" }'),
+      },
+      findings: [
+        {
+          message: 'contradicts',
+          args: { property: 'autoForwardingMode', object: 'Sales', first: 'On', second: 'Off' },
+          subject: { object: 'outboundPolicy:Sales', property: 'autoForwardingMode', value: 'On|Off' },
+          related: [
+            {
+              message: 'related',
+              text: '"On"',
+              args: { property: 'autoForwardingMode', object: 'Sales', first: 'On', second: 'Off' },
+            },
+          ],
+          fixes: [
+            {
+              title: 'first',
+              args: { property: 'autoForwardingMode', object: 'Sales', first: 'On', second: 'Off' },
+              result: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Sales -AutoForwardingMode On\n' },
+            },
+            {
+              title: 'second',
+              args: { property: 'autoForwardingMode', object: 'Sales', first: 'On', second: 'Off' },
+              result: {
+                'b.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Sales, autoForwardingMode: "Off" }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a setting that decides nothing': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Sales, autoForwardingMode: "On", recipientLimitPerDay: 5 }',
+        ),
+        'b.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Sales, autoForwardingMode: "On", recipientLimitPerDay: [|6|] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'contradicts',
+          args: { property: 'recipientLimitPerDay', object: 'Sales', first: '5', second: '6' },
+          subject: { object: 'outboundPolicy:Sales', property: 'recipientLimitPerDay', value: '5|6' },
+          related: [
+            {
+              message: 'related',
+              text: '5',
+              args: { property: 'recipientLimitPerDay', object: 'Sales', first: '5', second: '6' },
+            },
+          ],
+          severity: 'information',
+          fixes: [
+            {
+              title: 'first',
+              args: { property: 'recipientLimitPerDay', object: 'Sales', first: '5', second: '6' },
+              result: {
+                'b.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Sales, autoForwardingMode: "On", recipientLimitPerDay: 5 }',
+                ),
+              },
+            },
+            {
+              title: 'second',
+              args: { property: 'recipientLimitPerDay', object: 'Sales', first: '5', second: '6' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Sales, autoForwardingMode: "On", recipientLimitPerDay: 6 }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'two snapshots and a setting that does not decide': {
@@ -266,6 +508,24 @@ testRule(rule, {
           'Set-RemoteDomain Default -AutoForwardEnabled $true',
           'Set-RemoteDomain Default -AutoForwardEnabled $false',
         ),
+      },
+    },
+    'a value known at run time only, in a script and a data file': {
+      files: {
+        'a.ps1': lines('param($m)', 'Set-HostedOutboundSpamFilterPolicy Sales -AutoForwardingMode $m'),
+        'b.exo.yaml': lines('exchange:', '  outboundPolicies:', '    - { name: Sales, autoForwardingMode: "On" }'),
+      },
+    },
+    'two scripts of which one clears the value': {
+      files: {
+        'a.ps1': 'Set-Mailbox a@contoso.com -ForwardingSmtpAddress $null\n',
+        'b.ps1': 'Set-Mailbox a@contoso.com -ForwardingSmtpAddress x@contoso.com\n',
+      },
+    },
+    'a script that adds to a list that a data file states': {
+      files: {
+        'a.ps1': "Set-HostedOutboundSpamFilterRule R -From @{Add='b@contoso.com'}\n",
+        'b.exo.yaml': lines('exchange:', '  outboundRules:', '    - { name: R, policy: P, from: [a@contoso.com] }'),
       },
     },
   },

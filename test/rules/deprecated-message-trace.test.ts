@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/deprecated-message-trace.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
@@ -68,6 +68,91 @@ do {
         { message: 'replaced', args: { cmdlet: 'Get-MessageTrace', replacement: 'Get-MessageTraceV2' } },
         { message: 'replaced', args: { cmdlet: 'Get-MessageTrace', replacement: 'Get-MessageTraceV2' } },
         { message: 'replaced', args: { cmdlet: 'Get-MessageTrace', replacement: 'Get-MessageTraceV2' } },
+      ],
+    },
+    'a page, and a tag, which the new command does not have': {
+      files: {
+        'a.ps1': lines(
+          '[|Get-MessageTrace|] -SenderAddress a@contoso.com -Page 2',
+          '[|Get-MessageTrace|] -SenderAddress a@contoso.com -ProbeTag x',
+        ),
+      },
+      findings: [
+        { message: 'paging', args: { cmdlet: 'Get-MessageTrace', replacement: 'Get-MessageTraceV2' } },
+        { message: 'replaced', args: { cmdlet: 'Get-MessageTrace', replacement: 'Get-MessageTraceV2' } },
+      ],
+    },
+    'the status None, alone and in a list': {
+      files: {
+        'a.ps1': lines(
+          '[|Get-MessageTrace|] -Status None',
+          '[|Get-MessageTrace|] -Status Failed, none',
+          '[|Get-MessageTrace|] -Status Failed',
+        ),
+      },
+      findings: [
+        { message: 'replaced', args: { cmdlet: 'Get-MessageTrace', replacement: 'Get-MessageTraceV2' } },
+        { message: 'replaced', args: { cmdlet: 'Get-MessageTrace', replacement: 'Get-MessageTraceV2' } },
+        {
+          message: 'replaced',
+          args: { cmdlet: 'Get-MessageTrace', replacement: 'Get-MessageTraceV2' },
+          fixes: [
+            {
+              title: 'useV2',
+              args: { replacement: 'Get-MessageTraceV2' },
+              result: {
+                'a.ps1': lines(
+                  'Get-MessageTrace -Status None',
+                  'Get-MessageTrace -Status Failed, none',
+                  'Get-MessageTraceV2 -Status Failed',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'names that are shortened, with a colon and a dash of another kind': {
+      files: {
+        'a.ps1': lines(
+          '[|Get-MessageTrace|] -Sender:a@contoso.com –Recipient b@contoso.com',
+          '[|Get-MessageTrace|] -S a@contoso.com',
+        ),
+      },
+      findings: [
+        {
+          message: 'replaced',
+          args: { cmdlet: 'Get-MessageTrace', replacement: 'Get-MessageTraceV2' },
+          fixes: [
+            {
+              title: 'useV2',
+              args: { replacement: 'Get-MessageTraceV2' },
+              result: {
+                'a.ps1': lines(
+                  'Get-MessageTraceV2 -Sender:a@contoso.com –Recipient b@contoso.com',
+                  'Get-MessageTrace -S a@contoso.com',
+                ),
+              },
+            },
+          ],
+        },
+        { message: 'replaced', args: { cmdlet: 'Get-MessageTrace', replacement: 'Get-MessageTraceV2' } },
+      ],
+    },
+    'a splat': {
+      files: { 'a.ps1': lines("$p = @{ SenderAddress = 'a@contoso.com' }", '[|Get-MessageTrace|] @p') },
+      findings: [
+        {
+          message: 'replaced',
+          args: { cmdlet: 'Get-MessageTrace', replacement: 'Get-MessageTraceV2' },
+          fixes: [
+            {
+              title: 'useV2',
+              args: { replacement: 'Get-MessageTraceV2' },
+              result: { 'a.ps1': lines("$p = @{ SenderAddress = 'a@contoso.com' }", 'Get-MessageTraceV2 @p') },
+            },
+          ],
+        },
       ],
     },
   },

@@ -131,7 +131,42 @@ testRule(rule, {
         },
       ],
     },
-    "a domain that may be accepted, and a policy that lets it pass": { files: {"a.ps1": lines("param($d)", "New-AcceptedDomain -Name contoso.com -DomainName contoso.com", "New-AcceptedDomain -Name More -DomainName $d", "Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On", "Set-RemoteDomain Default -AutoForwardEnabled $true", "Set-Mailbox ap@contoso.com -ForwardingSmtpAddress [|x@fabrikam.com|] -DeliverToMailboxAndForward $true")},  findings: [{ message: "perhaps", args: {"from": "ap@contoso.com", "to": "x@fabrikam.com", "name": "Default"}, subject: {"object": "mailbox:ap@contoso.com", "property": "forwardingSmtpAddress", "value": "x@fabrikam.com"}, related: [{"message": "relatedControl", "text": "On"}], fixes: [{ title: "end", args: {"from": "ap@contoso.com", "to": "x@fabrikam.com"}, result: {"a.ps1": lines("param($d)", "New-AcceptedDomain -Name contoso.com -DomainName contoso.com", "New-AcceptedDomain -Name More -DomainName $d", "Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On", "Set-RemoteDomain Default -AutoForwardEnabled $true", "Set-Mailbox ap@contoso.com -ForwardingSmtpAddress $null -DeliverToMailboxAndForward $true")} }] }] },
+    'a domain that may be accepted, and a policy that lets it pass': {
+      files: {
+        'a.ps1': lines(
+          'param($d)',
+          'New-AcceptedDomain -Name contoso.com -DomainName contoso.com',
+          'New-AcceptedDomain -Name More -DomainName $d',
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On',
+          'Set-RemoteDomain Default -AutoForwardEnabled $true',
+          'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress [|x@fabrikam.com|] -DeliverToMailboxAndForward $true',
+        ),
+      },
+      findings: [
+        {
+          message: 'perhaps',
+          args: { from: 'ap@contoso.com', to: 'x@fabrikam.com', name: 'Default' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'x@fabrikam.com' },
+          related: [{ message: 'relatedControl', text: 'On' }],
+          fixes: [
+            {
+              title: 'end',
+              args: { from: 'ap@contoso.com', to: 'x@fabrikam.com' },
+              result: {
+                'a.ps1': lines(
+                  'param($d)',
+                  'New-AcceptedDomain -Name contoso.com -DomainName contoso.com',
+                  'New-AcceptedDomain -Name More -DomainName $d',
+                  'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On',
+                  'Set-RemoteDomain Default -AutoForwardEnabled $true',
+                  'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress $null -DeliverToMailboxAndForward $true',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     blocked: {

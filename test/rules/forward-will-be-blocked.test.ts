@@ -492,8 +492,79 @@ ${mailbox('[|ap@fabrikam.com|]')}`,
         },
       ],
     },
-    "two controls that block: opening one of them would not help": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"Off\" }", "  remoteDomains:", "    - { name: Default, domainName: \"*\", autoForwardEnabled: false }", "  mailboxes:", "    - { identity: ap@contoso.com, forwardingSmtpAddress: [|x@fabrikam.com|], deliverToMailboxAndForward: true }")},  findings: [{ message: "remoteDomain", args: {"from": "ap@contoso.com", "to": "x@fabrikam.com", "name": "Default"}, subject: {"object": "mailbox:ap@contoso.com", "property": "forwardingSmtpAddress", "value": "x@fabrikam.com"}, related: [{"message": "relatedControl", "text": "false"}], fixes: [{ title: "end", args: {"from": "ap@contoso.com", "to": "x@fabrikam.com"}, result: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"Off\" }", "  remoteDomains:", "    - { name: Default, domainName: \"*\", autoForwardEnabled: false }", "  mailboxes:", "    - { identity: ap@contoso.com, forwardingSmtpAddress: null, deliverToMailboxAndForward: true }")} }] }] },
-    "a policy that blocks, and a remote domain of which nobody knows whether it does": { files: {"mailflow-lint.config.yaml": "acceptedDomains: [contoso.com]\n", "a.ps1": lines("param($open)", "Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off", "Set-RemoteDomain Default -AutoForwardEnabled $open", "Set-Mailbox ap@contoso.com -ForwardingSmtpAddress [|x@fabrikam.com|] -DeliverToMailboxAndForward $true")},  findings: [{ message: "outboundPolicyEveryAuthor", args: {"from": "ap@contoso.com", "to": "x@fabrikam.com", "name": "Default"}, subject: {"object": "mailbox:ap@contoso.com", "property": "forwardingSmtpAddress", "value": "x@fabrikam.com"}, related: [{"message": "relatedControl", "text": "Off"}], fixes: [{ title: "end", args: {"from": "ap@contoso.com", "to": "x@fabrikam.com"}, result: {"a.ps1": lines("param($open)", "Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off", "Set-RemoteDomain Default -AutoForwardEnabled $open", "Set-Mailbox ap@contoso.com -ForwardingSmtpAddress $null -DeliverToMailboxAndForward $true")} }] }] },
+    'two controls that block: opening one of them would not help': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "Off" }',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
+          '  mailboxes:',
+          '    - { identity: ap@contoso.com, forwardingSmtpAddress: [|x@fabrikam.com|], deliverToMailboxAndForward: true }',
+        ),
+      },
+      findings: [
+        {
+          message: 'remoteDomain',
+          args: { from: 'ap@contoso.com', to: 'x@fabrikam.com', name: 'Default' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'x@fabrikam.com' },
+          related: [{ message: 'relatedControl', text: 'false' }],
+          fixes: [
+            {
+              title: 'end',
+              args: { from: 'ap@contoso.com', to: 'x@fabrikam.com' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  outboundPolicies:',
+                  '    - { name: Default, autoForwardingMode: "Off" }',
+                  '  remoteDomains:',
+                  '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
+                  '  mailboxes:',
+                  '    - { identity: ap@contoso.com, forwardingSmtpAddress: null, deliverToMailboxAndForward: true }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a policy that blocks, and a remote domain of which nobody knows whether it does': {
+      files: {
+        'mailflow-lint.config.yaml': 'acceptedDomains: [contoso.com]\n',
+        'a.ps1': lines(
+          'param($open)',
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off',
+          'Set-RemoteDomain Default -AutoForwardEnabled $open',
+          'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress [|x@fabrikam.com|] -DeliverToMailboxAndForward $true',
+        ),
+      },
+      findings: [
+        {
+          message: 'outboundPolicyEveryAuthor',
+          args: { from: 'ap@contoso.com', to: 'x@fabrikam.com', name: 'Default' },
+          subject: { object: 'mailbox:ap@contoso.com', property: 'forwardingSmtpAddress', value: 'x@fabrikam.com' },
+          related: [{ message: 'relatedControl', text: 'Off' }],
+          fixes: [
+            {
+              title: 'end',
+              args: { from: 'ap@contoso.com', to: 'x@fabrikam.com' },
+              result: {
+                'a.ps1': lines(
+                  'param($open)',
+                  'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off',
+                  'Set-RemoteDomain Default -AutoForwardEnabled $open',
+                  'Set-Mailbox ap@contoso.com -ForwardingSmtpAddress $null -DeliverToMailboxAndForward $true',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a forward inside': { files: { 'a.exo.yaml': tenant('Off', 'true', mailbox('finance@contoso.com')) } },

@@ -76,7 +76,55 @@ testRule(rule, {
         },
       ],
     },
-    "a circle of which all are named": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  mailboxes:", "    - { identity: m0@contoso.com, forwardingSmtpAddress: [|m1@contoso.com|], deliverToMailboxAndForward: true }", "    - { identity: m1@contoso.com, forwardingSmtpAddress: m2@contoso.com, deliverToMailboxAndForward: true }", "    - { identity: m2@contoso.com, forwardingSmtpAddress: m3@contoso.com, deliverToMailboxAndForward: true }", "    - { identity: m3@contoso.com, forwardingSmtpAddress: m4@contoso.com, deliverToMailboxAndForward: true }", "    - { identity: m4@contoso.com, forwardingSmtpAddress: m0@contoso.com, deliverToMailboxAndForward: true }")},  findings: [{ message: "circle", args: {"from": "m0@contoso.com", "circle": "m0@contoso.com → m1@contoso.com → m2@contoso.com → m3@contoso.com → m4@contoso.com → m0@contoso.com"}, subject: {"object": "mailbox:m0@contoso.com", "property": "forwardingSmtpAddress", "value": "m1@contoso.com"}, related: [{"message": "relatedStep", "text": "m2@contoso.com", "args": {"from": "m1@contoso.com", "to": "m2@contoso.com"}}, {"message": "relatedStep", "text": "m3@contoso.com", "args": {"from": "m2@contoso.com", "to": "m3@contoso.com"}}, {"message": "relatedStep", "text": "m4@contoso.com", "args": {"from": "m3@contoso.com", "to": "m4@contoso.com"}}, {"message": "relatedStep", "text": "m0@contoso.com", "args": {"from": "m4@contoso.com", "to": "m0@contoso.com"}}], fixes: [{ title: "end", args: {"from": "m0@contoso.com", "to": "m1@contoso.com"}, result: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  mailboxes:", "    - { identity: m0@contoso.com, forwardingSmtpAddress: null, deliverToMailboxAndForward: true }", "    - { identity: m1@contoso.com, forwardingSmtpAddress: m2@contoso.com, deliverToMailboxAndForward: true }", "    - { identity: m2@contoso.com, forwardingSmtpAddress: m3@contoso.com, deliverToMailboxAndForward: true }", "    - { identity: m3@contoso.com, forwardingSmtpAddress: m4@contoso.com, deliverToMailboxAndForward: true }", "    - { identity: m4@contoso.com, forwardingSmtpAddress: m0@contoso.com, deliverToMailboxAndForward: true }")} }] }] },
+    'a circle of which all are named': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  mailboxes:',
+          '    - { identity: m0@contoso.com, forwardingSmtpAddress: [|m1@contoso.com|], deliverToMailboxAndForward: true }',
+          '    - { identity: m1@contoso.com, forwardingSmtpAddress: m2@contoso.com, deliverToMailboxAndForward: true }',
+          '    - { identity: m2@contoso.com, forwardingSmtpAddress: m3@contoso.com, deliverToMailboxAndForward: true }',
+          '    - { identity: m3@contoso.com, forwardingSmtpAddress: m4@contoso.com, deliverToMailboxAndForward: true }',
+          '    - { identity: m4@contoso.com, forwardingSmtpAddress: m0@contoso.com, deliverToMailboxAndForward: true }',
+        ),
+      },
+      findings: [
+        {
+          message: 'circle',
+          args: {
+            from: 'm0@contoso.com',
+            circle:
+              'm0@contoso.com → m1@contoso.com → m2@contoso.com → m3@contoso.com → m4@contoso.com → m0@contoso.com',
+          },
+          subject: { object: 'mailbox:m0@contoso.com', property: 'forwardingSmtpAddress', value: 'm1@contoso.com' },
+          related: [
+            { message: 'relatedStep', text: 'm2@contoso.com', args: { from: 'm1@contoso.com', to: 'm2@contoso.com' } },
+            { message: 'relatedStep', text: 'm3@contoso.com', args: { from: 'm2@contoso.com', to: 'm3@contoso.com' } },
+            { message: 'relatedStep', text: 'm4@contoso.com', args: { from: 'm3@contoso.com', to: 'm4@contoso.com' } },
+            { message: 'relatedStep', text: 'm0@contoso.com', args: { from: 'm4@contoso.com', to: 'm0@contoso.com' } },
+          ],
+          fixes: [
+            {
+              title: 'end',
+              args: { from: 'm0@contoso.com', to: 'm1@contoso.com' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  mailboxes:',
+                  '    - { identity: m0@contoso.com, forwardingSmtpAddress: null, deliverToMailboxAndForward: true }',
+                  '    - { identity: m1@contoso.com, forwardingSmtpAddress: m2@contoso.com, deliverToMailboxAndForward: true }',
+                  '    - { identity: m2@contoso.com, forwardingSmtpAddress: m3@contoso.com, deliverToMailboxAndForward: true }',
+                  '    - { identity: m3@contoso.com, forwardingSmtpAddress: m4@contoso.com, deliverToMailboxAndForward: true }',
+                  '    - { identity: m4@contoso.com, forwardingSmtpAddress: m0@contoso.com, deliverToMailboxAndForward: true }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a chain': {

@@ -48,9 +48,67 @@ testRule(rule, {
   good: {
     'no centralized transport': { files: { 'a.exo.yaml': tenant('false', 'forwardingAddress: Auditor') } },
     'a script without connectors': { files: { 'a.ps1': 'Set-Mailbox ap@contoso.com -ForwardingAddress Auditor' } },
-    "a connector that is not meant for all mail": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"On\" }", "  outboundConnectors:", "    - { name: Servers, connectorType: OnPremises, routeAllMessagesViaOnPremises: false }", "  mailContacts:", "    - { name: Auditor, externalEmailAddress: audit@fabrikam.com }", "  mailboxes:", "    - { identity: ap@contoso.com, forwardingAddress: Auditor, deliverToMailboxAndForward: true }")},  },
-    "a redirect of an Inbox rule, which takes the connector": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"On\" }", "  outboundConnectors:", "    - { name: Servers, connectorType: OnPremises, routeAllMessagesViaOnPremises: true }", "  inboxRules:", "    - { name: R, mailbox: ap@contoso.com, redirectTo: [x@fabrikam.com] }")},  },
-    "a forward that the policy blocks": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"Off\" }", "  outboundConnectors:", "    - { name: Servers, connectorType: OnPremises, routeAllMessagesViaOnPremises: true }", "  mailContacts:", "    - { name: Auditor, externalEmailAddress: audit@fabrikam.com }", "  mailboxes:", "    - { identity: ap@contoso.com, forwardingAddress: Auditor, deliverToMailboxAndForward: true }")},  },
-    "a forward that stays inside": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"On\" }", "  outboundConnectors:", "    - { name: Servers, connectorType: OnPremises, routeAllMessagesViaOnPremises: true }", "  mailContacts:", "    - { name: Auditor, externalEmailAddress: audit@contoso.com }", "  mailboxes:", "    - { identity: ap@contoso.com, forwardingAddress: Auditor, deliverToMailboxAndForward: true }")},  },
+    'a connector that is not meant for all mail': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "On" }',
+          '  outboundConnectors:',
+          '    - { name: Servers, connectorType: OnPremises, routeAllMessagesViaOnPremises: false }',
+          '  mailContacts:',
+          '    - { name: Auditor, externalEmailAddress: audit@fabrikam.com }',
+          '  mailboxes:',
+          '    - { identity: ap@contoso.com, forwardingAddress: Auditor, deliverToMailboxAndForward: true }',
+        ),
+      },
+    },
+    'a redirect of an Inbox rule, which takes the connector': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "On" }',
+          '  outboundConnectors:',
+          '    - { name: Servers, connectorType: OnPremises, routeAllMessagesViaOnPremises: true }',
+          '  inboxRules:',
+          '    - { name: R, mailbox: ap@contoso.com, redirectTo: [x@fabrikam.com] }',
+        ),
+      },
+    },
+    'a forward that the policy blocks': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "Off" }',
+          '  outboundConnectors:',
+          '    - { name: Servers, connectorType: OnPremises, routeAllMessagesViaOnPremises: true }',
+          '  mailContacts:',
+          '    - { name: Auditor, externalEmailAddress: audit@fabrikam.com }',
+          '  mailboxes:',
+          '    - { identity: ap@contoso.com, forwardingAddress: Auditor, deliverToMailboxAndForward: true }',
+        ),
+      },
+    },
+    'a forward that stays inside': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "On" }',
+          '  outboundConnectors:',
+          '    - { name: Servers, connectorType: OnPremises, routeAllMessagesViaOnPremises: true }',
+          '  mailContacts:',
+          '    - { name: Auditor, externalEmailAddress: audit@contoso.com }',
+          '  mailboxes:',
+          '    - { identity: ap@contoso.com, forwardingAddress: Auditor, deliverToMailboxAndForward: true }',
+        ),
+      },
+    },
   },
 });

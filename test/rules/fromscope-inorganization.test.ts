@@ -102,14 +102,244 @@ if (!(Get-TransportRule $Name)) {
         },
       ],
     },
-    "the other rule only writes to the log": { files: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope [|InOrganization|] -SentToScope NotInOrganization -RejectMessageReasonText No", "New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Mode Audit")},  findings: [{ message: "misses", args: {"rule": "A"}, subject: {"object": "transportRule:A", "property": "fromScope", "value": "InOrganization"}, fixes: [{ title: "removeFromScope", args: {"rule": "A"}, result: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No", "New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Mode Audit")} }] }] },
-    "the other rule stops nothing": { files: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope [|InOrganization|] -SentToScope NotInOrganization -RejectMessageReasonText No", "New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -SetHeaderName X -SetHeaderValue 1")},  findings: [{ message: "misses", args: {"rule": "A"}, subject: {"object": "transportRule:A", "property": "fromScope", "value": "InOrganization"}, fixes: [{ title: "removeFromScope", args: {"rule": "A"}, result: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No", "New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -SetHeaderName X -SetHeaderValue 1")} }] }] },
-    "the other rule is refused for its code": { files: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope [|InOrganization|] -SentToScope NotInOrganization -RejectMessageReasonText No", "New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.520")},  findings: [{ message: "misses", args: {"rule": "A"}, subject: {"object": "transportRule:A", "property": "fromScope", "value": "InOrganization"}, fixes: [{ title: "removeFromScope", args: {"rule": "A"}, result: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No", "New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.520")} }] }] },
-    "the other rule stops other mail than forwards": { files: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope [|InOrganization|] -SentToScope NotInOrganization -RejectMessageReasonText No", "New-TransportRule -Name B -MessageTypeMatches Encrypted -SentToScope NotInOrganization -RejectMessageReasonText No")},  findings: [{ message: "misses", args: {"rule": "A"}, subject: {"object": "transportRule:A", "property": "fromScope", "value": "InOrganization"}, fixes: [{ title: "removeFromScope", args: {"rule": "A"}, result: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No", "New-TransportRule -Name B -MessageTypeMatches Encrypted -SentToScope NotInOrganization -RejectMessageReasonText No")} }] }] },
-    "the other rule misses the same forwards": { files: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope [|InOrganization|] -SentToScope NotInOrganization -RejectMessageReasonText No", "New-TransportRule -Name B -MessageTypeMatches AutoForward -FromScope [|InOrganization|] -SentToScope NotInOrganization -RejectMessageReasonText No")},  findings: [{ message: "misses", args: {"rule": "A"}, subject: {"object": "transportRule:A", "property": "fromScope", "value": "InOrganization"}, fixes: [{ title: "removeFromScope", args: {"rule": "A"}, result: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No", "New-TransportRule -Name B -MessageTypeMatches AutoForward -FromScope InOrganization -SentToScope NotInOrganization -RejectMessageReasonText No")} }] }, { message: "misses", args: {"rule": "B"}, subject: {"object": "transportRule:B", "property": "fromScope", "value": "InOrganization"}, fixes: [{ title: "removeFromScope", args: {"rule": "B"}, result: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope InOrganization -SentToScope NotInOrganization -RejectMessageReasonText No", "New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No")} }] }] },
-    "of the other rule only a part is in the text": { files: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope [|InOrganization|] -SentToScope NotInOrganization -RejectMessageReasonText No", "Set-TransportRule B -MessageTypeMatches AutoForward -RejectMessageReasonText No")},  findings: [{ message: "misses", args: {"rule": "A"}, subject: {"object": "transportRule:A", "property": "fromScope", "value": "InOrganization"}, fixes: [{ title: "removeFromScope", args: {"rule": "A"}, result: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No", "Set-TransportRule B -MessageTypeMatches AutoForward -RejectMessageReasonText No")} }] }] },
-    "every outbound policy is Off: information": { files: {"a.exo.yaml": lines("exchange:", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"Off\" }", "  transportRules:", "    - { name: A, messageTypeMatches: AutoForward, fromScope: [|InOrganization|], sentToScope: NotInOrganization, rejectMessageReasonText: No }")},  findings: [{ message: "misses", args: {"rule": "A"}, subject: {"object": "transportRule:A", "property": "fromScope", "value": "InOrganization"}, severity: "information", fixes: [{ title: "removeFromScope", args: {"rule": "A"}, result: {"a.exo.yaml": lines("exchange:", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"Off\" }", "  transportRules:", "    - { name: A, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }")} }] }] },
-    "another script makes the same rule without the scope": { files: {"a.ps1": "New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope [|InOrganization|] -SentToScope NotInOrganization -RejectMessageReasonText No\n", "b.ps1": "New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No\n"},  findings: [{ message: "misses", args: {"rule": "A"}, subject: {"object": "transportRule:A", "property": "fromScope", "value": "InOrganization"}, fixes: [{ title: "removeFromScope", args: {"rule": "A"}, result: {"a.ps1": "New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No\n"} }] }] },
+    'the other rule only writes to the log': {
+      files: {
+        'a.ps1': lines(
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope [|InOrganization|] -SentToScope NotInOrganization -RejectMessageReasonText No',
+          'New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Mode Audit',
+        ),
+      },
+      findings: [
+        {
+          message: 'misses',
+          args: { rule: 'A' },
+          subject: { object: 'transportRule:A', property: 'fromScope', value: 'InOrganization' },
+          fixes: [
+            {
+              title: 'removeFromScope',
+              args: { rule: 'A' },
+              result: {
+                'a.ps1': lines(
+                  'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No',
+                  'New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Mode Audit',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'the other rule stops nothing': {
+      files: {
+        'a.ps1': lines(
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope [|InOrganization|] -SentToScope NotInOrganization -RejectMessageReasonText No',
+          'New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -SetHeaderName X -SetHeaderValue 1',
+        ),
+      },
+      findings: [
+        {
+          message: 'misses',
+          args: { rule: 'A' },
+          subject: { object: 'transportRule:A', property: 'fromScope', value: 'InOrganization' },
+          fixes: [
+            {
+              title: 'removeFromScope',
+              args: { rule: 'A' },
+              result: {
+                'a.ps1': lines(
+                  'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No',
+                  'New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -SetHeaderName X -SetHeaderValue 1',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'the other rule is refused for its code': {
+      files: {
+        'a.ps1': lines(
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope [|InOrganization|] -SentToScope NotInOrganization -RejectMessageReasonText No',
+          'New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.520',
+        ),
+      },
+      findings: [
+        {
+          message: 'misses',
+          args: { rule: 'A' },
+          subject: { object: 'transportRule:A', property: 'fromScope', value: 'InOrganization' },
+          fixes: [
+            {
+              title: 'removeFromScope',
+              args: { rule: 'A' },
+              result: {
+                'a.ps1': lines(
+                  'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No',
+                  'New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.520',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'the other rule stops other mail than forwards': {
+      files: {
+        'a.ps1': lines(
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope [|InOrganization|] -SentToScope NotInOrganization -RejectMessageReasonText No',
+          'New-TransportRule -Name B -MessageTypeMatches Encrypted -SentToScope NotInOrganization -RejectMessageReasonText No',
+        ),
+      },
+      findings: [
+        {
+          message: 'misses',
+          args: { rule: 'A' },
+          subject: { object: 'transportRule:A', property: 'fromScope', value: 'InOrganization' },
+          fixes: [
+            {
+              title: 'removeFromScope',
+              args: { rule: 'A' },
+              result: {
+                'a.ps1': lines(
+                  'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No',
+                  'New-TransportRule -Name B -MessageTypeMatches Encrypted -SentToScope NotInOrganization -RejectMessageReasonText No',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'the other rule misses the same forwards': {
+      files: {
+        'a.ps1': lines(
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope [|InOrganization|] -SentToScope NotInOrganization -RejectMessageReasonText No',
+          'New-TransportRule -Name B -MessageTypeMatches AutoForward -FromScope [|InOrganization|] -SentToScope NotInOrganization -RejectMessageReasonText No',
+        ),
+      },
+      findings: [
+        {
+          message: 'misses',
+          args: { rule: 'A' },
+          subject: { object: 'transportRule:A', property: 'fromScope', value: 'InOrganization' },
+          fixes: [
+            {
+              title: 'removeFromScope',
+              args: { rule: 'A' },
+              result: {
+                'a.ps1': lines(
+                  'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No',
+                  'New-TransportRule -Name B -MessageTypeMatches AutoForward -FromScope InOrganization -SentToScope NotInOrganization -RejectMessageReasonText No',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'misses',
+          args: { rule: 'B' },
+          subject: { object: 'transportRule:B', property: 'fromScope', value: 'InOrganization' },
+          fixes: [
+            {
+              title: 'removeFromScope',
+              args: { rule: 'B' },
+              result: {
+                'a.ps1': lines(
+                  'New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope InOrganization -SentToScope NotInOrganization -RejectMessageReasonText No',
+                  'New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'of the other rule only a part is in the text': {
+      files: {
+        'a.ps1': lines(
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope [|InOrganization|] -SentToScope NotInOrganization -RejectMessageReasonText No',
+          'Set-TransportRule B -MessageTypeMatches AutoForward -RejectMessageReasonText No',
+        ),
+      },
+      findings: [
+        {
+          message: 'misses',
+          args: { rule: 'A' },
+          subject: { object: 'transportRule:A', property: 'fromScope', value: 'InOrganization' },
+          fixes: [
+            {
+              title: 'removeFromScope',
+              args: { rule: 'A' },
+              result: {
+                'a.ps1': lines(
+                  'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No',
+                  'Set-TransportRule B -MessageTypeMatches AutoForward -RejectMessageReasonText No',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'every outbound policy is Off: information': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "Off" }',
+          '  transportRules:',
+          '    - { name: A, messageTypeMatches: AutoForward, fromScope: [|InOrganization|], sentToScope: NotInOrganization, rejectMessageReasonText: No }',
+        ),
+      },
+      findings: [
+        {
+          message: 'misses',
+          args: { rule: 'A' },
+          subject: { object: 'transportRule:A', property: 'fromScope', value: 'InOrganization' },
+          severity: 'information',
+          fixes: [
+            {
+              title: 'removeFromScope',
+              args: { rule: 'A' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Default, autoForwardingMode: "Off" }',
+                  '  transportRules:',
+                  '    - { name: A, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'another script makes the same rule without the scope': {
+      files: {
+        'a.ps1':
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope [|InOrganization|] -SentToScope NotInOrganization -RejectMessageReasonText No\n',
+        'b.ps1':
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No\n',
+      },
+      findings: [
+        {
+          message: 'misses',
+          args: { rule: 'A' },
+          subject: { object: 'transportRule:A', property: 'fromScope', value: 'InOrganization' },
+          fixes: [
+            {
+              title: 'removeFromScope',
+              args: { rule: 'A' },
+              result: {
+                'a.ps1':
+                  'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'no scope': {
@@ -134,6 +364,11 @@ if (!(Get-TransportRule $Name)) {
 `,
       },
     },
-    "a rule that is off": { files: {"a.ps1": "New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope InOrganization -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled $false\n"},  },
+    'a rule that is off': {
+      files: {
+        'a.ps1':
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -FromScope InOrganization -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled $false\n',
+      },
+    },
   },
 });

@@ -42,7 +42,49 @@ testRule(rule, {
         },
       ],
     },
-    "a variable and a command, and a constant and a word": { files: {"a.ps1": lines("Set-Mailbox a@contoso.com -DeliverToMailboxAndForward [|$trueGet-Mailbox|] a@contoso.com", "Set-Mailbox a@contoso.com -DeliverToMailboxAndForward [|$truefalse|]")},  findings: [{ message: "command", args: {"first": "$true", "second": "Get-Mailbox"}, fixes: [{ title: "split", args: {"first": "$true", "second": "Get-Mailbox", "replacement": "$true\nGet-Mailbox"}, result: {"a.ps1": lines("Set-Mailbox a@contoso.com -DeliverToMailboxAndForward $true", "Get-Mailbox a@contoso.com", "Set-Mailbox a@contoso.com -DeliverToMailboxAndForward $truefalse")} }] }, { message: "constant", args: {"first": "$true", "second": "false"}, fixes: [{ title: "constant", args: {"first": "$true", "second": "false", "replacement": "$true"}, result: {"a.ps1": lines("Set-Mailbox a@contoso.com -DeliverToMailboxAndForward $trueGet-Mailbox a@contoso.com", "Set-Mailbox a@contoso.com -DeliverToMailboxAndForward $true")} }] }] },
+    'a variable and a command, and a constant and a word': {
+      files: {
+        'a.ps1': lines(
+          'Set-Mailbox a@contoso.com -DeliverToMailboxAndForward [|$trueGet-Mailbox|] a@contoso.com',
+          'Set-Mailbox a@contoso.com -DeliverToMailboxAndForward [|$truefalse|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'command',
+          args: { first: '$true', second: 'Get-Mailbox' },
+          fixes: [
+            {
+              title: 'split',
+              args: { first: '$true', second: 'Get-Mailbox', replacement: '$true\nGet-Mailbox' },
+              result: {
+                'a.ps1': lines(
+                  'Set-Mailbox a@contoso.com -DeliverToMailboxAndForward $true',
+                  'Get-Mailbox a@contoso.com',
+                  'Set-Mailbox a@contoso.com -DeliverToMailboxAndForward $truefalse',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'constant',
+          args: { first: '$true', second: 'false' },
+          fixes: [
+            {
+              title: 'constant',
+              args: { first: '$true', second: 'false', replacement: '$true' },
+              result: {
+                'a.ps1': lines(
+                  'Set-Mailbox a@contoso.com -DeliverToMailboxAndForward $trueGet-Mailbox a@contoso.com',
+                  'Set-Mailbox a@contoso.com -DeliverToMailboxAndForward $true',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a name with a hyphen': {

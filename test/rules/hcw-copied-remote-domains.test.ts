@@ -21,6 +21,41 @@ testRule(rule, {
         },
       ],
     },
+    'an export and a connector to own servers': {
+      files: {
+        'Get-RemoteDomain.json':
+          '[{"Identity": "Default", "Name": [|"Default"|], "DomainName": "*", "AutoForwardEnabled": false, "AllowedOOFType": "External"}]\n',
+        'b.exo.yaml': lines('exchange:', '  outboundConnectors:', '    - { name: Servers, connectorType: OnPremises }'),
+      },
+      findings: [
+        {
+          message: 'copied',
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false' },
+        },
+      ],
+    },
+    'a data file and a command that says the same': {
+      files: {
+        'a.ps1': 'Set-RemoteDomain [|Default|] -AutoForwardEnabled $false\n',
+        'b.exo.yaml': lines(
+          'exchange:',
+          '  outboundConnectors:',
+          '    - { name: Servers, connectorType: OnPremises }',
+          '  remoteDomains:',
+          '    - { name: [|Default|], domainName: "*", autoForwardEnabled: false }',
+        ),
+      },
+      findings: [
+        {
+          message: 'copied',
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false' },
+        },
+        {
+          message: 'copied',
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false' },
+        },
+      ],
+    },
   },
   good: {
     'a command that closes it was not copied': {
@@ -36,6 +71,23 @@ testRule(rule, {
         'a.ps1': lines(
           'New-InboundConnector -Name In -ConnectorType OnPremises -SenderDomains *',
           'Set-RemoteDomain Default -AutoForwardEnabled $false',
+        ),
+      },
+    },
+    'a command in a script, and a value known at run time only': {
+      files: {
+        'a.ps1': lines('param($o)', 'Set-RemoteDomain Default -AutoForwardEnabled $false'),
+        'b.exo.yaml': lines('exchange:', '  outboundConnectors:', '    - { name: Servers, connectorType: OnPremises }'),
+      },
+    },
+    'a value that a data file leaves out': {
+      files: {
+        'b.exo.yaml': lines(
+          'exchange:',
+          '  outboundConnectors:',
+          '    - { name: Servers, connectorType: OnPremises }',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*" }',
         ),
       },
     },

@@ -48,8 +48,64 @@ testRule(rule, {
         },
       ],
     },
-    "a name that is known, and a state": { files: {"a.ps1": "[|Get-InboxRule|] -Mailbox a@contoso.com | Where-Object { $_.Name -eq 'Out' -and $_.Enabled -eq $true }\n"},  findings: [{ message: "hidden", fixes: [{ title: "includeHidden", result: {"a.ps1": "Get-InboxRule -Mailbox a@contoso.com -IncludeHidden | Where-Object { $_.Name -eq 'Out' -and $_.Enabled -eq $true }\n"} }] }] },
-    "a property whose name only holds that of another one": { files: {"a.ps1": lines("[|Get-InboxRule|] -Mailbox a@contoso.com | Where-Object { $_.NameOfRule -eq 'Out' }", "[|Get-InboxRule|] -Mailbox b@contoso.com | Where-Object { $_.DisplayName -eq 'Out' }")},  findings: [{ message: "hidden", fixes: [{ title: "includeHidden", result: {"a.ps1": lines("Get-InboxRule -Mailbox a@contoso.com -IncludeHidden | Where-Object { $_.NameOfRule -eq 'Out' }", "Get-InboxRule -Mailbox b@contoso.com | Where-Object { $_.DisplayName -eq 'Out' }")} }] }, { message: "hidden", fixes: [{ title: "includeHidden", result: {"a.ps1": lines("Get-InboxRule -Mailbox a@contoso.com | Where-Object { $_.NameOfRule -eq 'Out' }", "Get-InboxRule -Mailbox b@contoso.com -IncludeHidden | Where-Object { $_.DisplayName -eq 'Out' }")} }] }] },
+    'a name that is known, and a state': {
+      files: {
+        'a.ps1':
+          "[|Get-InboxRule|] -Mailbox a@contoso.com | Where-Object { $_.Name -eq 'Out' -and $_.Enabled -eq $true }\n",
+      },
+      findings: [
+        {
+          message: 'hidden',
+          fixes: [
+            {
+              title: 'includeHidden',
+              result: {
+                'a.ps1':
+                  "Get-InboxRule -Mailbox a@contoso.com -IncludeHidden | Where-Object { $_.Name -eq 'Out' -and $_.Enabled -eq $true }\n",
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a property whose name only holds that of another one': {
+      files: {
+        'a.ps1': lines(
+          "[|Get-InboxRule|] -Mailbox a@contoso.com | Where-Object { $_.NameOfRule -eq 'Out' }",
+          "[|Get-InboxRule|] -Mailbox b@contoso.com | Where-Object { $_.DisplayName -eq 'Out' }",
+        ),
+      },
+      findings: [
+        {
+          message: 'hidden',
+          fixes: [
+            {
+              title: 'includeHidden',
+              result: {
+                'a.ps1': lines(
+                  "Get-InboxRule -Mailbox a@contoso.com -IncludeHidden | Where-Object { $_.NameOfRule -eq 'Out' }",
+                  "Get-InboxRule -Mailbox b@contoso.com | Where-Object { $_.DisplayName -eq 'Out' }",
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'hidden',
+          fixes: [
+            {
+              title: 'includeHidden',
+              result: {
+                'a.ps1': lines(
+                  "Get-InboxRule -Mailbox a@contoso.com | Where-Object { $_.NameOfRule -eq 'Out' }",
+                  "Get-InboxRule -Mailbox b@contoso.com -IncludeHidden | Where-Object { $_.DisplayName -eq 'Out' }",
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a rule picked by its name': {
@@ -63,6 +119,6 @@ Get-InboxRule -Mailbox ap@contoso.com -IncludeHidden`,
     },
     included: { files: { 'a.ps1': 'Get-InboxRule -Mailbox ap@contoso.com -IncludeHidden' } },
     'one rule': { files: { 'a.ps1': `Get-InboxRule -Mailbox ap@contoso.com -Identity 'Home'` } },
-    "sweep rules, which are another list": { files: {"a.ps1": "Get-InboxRule -Mailbox a@contoso.com -SweepRules\n"},  },
+    'sweep rules, which are another list': { files: { 'a.ps1': 'Get-InboxRule -Mailbox a@contoso.com -SweepRules\n' } },
   },
 });

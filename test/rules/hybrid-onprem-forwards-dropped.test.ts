@@ -80,6 +80,44 @@ testRule(rule, {
         },
       ],
     },
+    'a domain under a name of its own': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains:',
+          '    - { name: Main, domainName: Contoso.com, domainType: [|InternalRelay|] }',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
+        ),
+      },
+      findings: [
+        {
+          message: 'dropped',
+          args: { domain: 'contoso.com' },
+          subject: { object: 'acceptedDomain:contoso.com', property: 'domainType', value: 'InternalRelay' },
+          related: [{ message: 'related', text: 'false' }],
+          fixes: [
+            {
+              title: 'own',
+              args: { domain: 'contoso.com' },
+              reveals: ['silent-drop-information'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains:',
+                  '    - { name: Main, domainName: Contoso.com, domainType: InternalRelay }',
+                  '  remoteDomains:',
+                  '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
+                  '    - name: contoso.com',
+                  '      domainName: contoso.com',
+                  '      autoForwardEnabled: true',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'an entry of its own': {
@@ -98,6 +136,59 @@ testRule(rule, {
       files: {
         'a.ps1': lines(
           'Set-AcceptedDomain -Identity contoso.com -DomainType Authoritative',
+          'Set-RemoteDomain Default -AutoForwardEnabled $false',
+        ),
+      },
+    },
+    'an open default entry, and none': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains:',
+          '    - { name: Main, domainName: Contoso.com, domainType: InternalRelay }',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: true }',
+        ),
+      },
+    },
+    'no entry': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains:',
+          '    - { name: Main, domainName: Contoso.com, domainType: InternalRelay }',
+        ),
+      },
+    },
+    'a default entry known at run time only': {
+      files: {
+        'a.ps1': lines('param($o)', 'Set-RemoteDomain Default -AutoForwardEnabled $o'),
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains:',
+          '    - { name: Main, domainName: Contoso.com, domainType: InternalRelay }',
+        ),
+      },
+    },
+    'entries from a list may open it': {
+      files: {
+        'a.ps1': lines(
+          'Set-RemoteDomain Default -AutoForwardEnabled $false',
+          'Import-Csv p.csv | ForEach-Object { Set-RemoteDomain $_.Name -AutoForwardEnabled $true }',
+        ),
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains:',
+          '    - { name: Main, domainName: Contoso.com, domainType: InternalRelay }',
+        ),
+      },
+    },
+    'a type known at run time only, and another one': {
+      files: {
+        'a.ps1': lines(
+          'param($t)',
+          'New-AcceptedDomain -Name A -DomainName a.example -DomainType $t',
+          'New-AcceptedDomain -Name B -DomainName b.example -DomainType Authoritative',
           'Set-RemoteDomain Default -AutoForwardEnabled $false',
         ),
       },

@@ -27,8 +27,57 @@ testRule(rule, {
         },
       ],
     },
-    "the nearest of several names, in quotes, beside another file": { files: {"t.exo.json": "{\"exchange\": {\"transportRules\": [{\"name\": \"Block forwards\", \"sentToScope\": \"NotInOrganization\", \"rejectMessageReasonText\": \"No\"}, {\"name\": \"Mark mail\", \"sentToScope\": \"NotInOrganization\", \"setHeaderName\": \"X\", \"setHeaderValue\": \"1\"}]}}\n", "a.ps1": "Set-TransportRule [|'Block forward'|] -Mode Enforce\n", "b.ps1": "Set-TransportRule [|'Mark mails'|]  -Mode Enforce\n"},  findings: [{ message: "absent", args: {"cmdlet": "Set-TransportRule", "identity": "Block forward"}, subject: {"object": "Set-TransportRule", "value": "Block forward"}, fixes: [{ title: "rename", args: {"name": "Block forwards"}, result: {"a.ps1": "Set-TransportRule 'Block forwards' -Mode Enforce\n"} }] }, { message: "absent", args: {"cmdlet": "Set-TransportRule", "identity": "Mark mails"}, subject: {"object": "Set-TransportRule", "value": "Mark mails"}, fixes: [{ title: "rename", args: {"name": "Mark mail"}, result: {"b.ps1": "Set-TransportRule 'Mark mail'  -Mode Enforce\n"} }] }] },
-    "a name that is like none": { files: {"t.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: Block forwards, sentToScope: NotInOrganization, rejectMessageReasonText: No }"), "a.ps1": "Set-TransportRule [|Encryption|] -Mode Enforce\n"},  findings: [{ message: "absent", args: {"cmdlet": "Set-TransportRule", "identity": "Encryption"}, subject: {"object": "Set-TransportRule", "value": "Encryption"} }] },
+    'the nearest of several names, in quotes, beside another file': {
+      files: {
+        't.exo.json':
+          '{"exchange": {"transportRules": [{"name": "Block forwards", "sentToScope": "NotInOrganization", "rejectMessageReasonText": "No"}, {"name": "Mark mail", "sentToScope": "NotInOrganization", "setHeaderName": "X", "setHeaderValue": "1"}]}}\n',
+        'a.ps1': "Set-TransportRule [|'Block forward'|] -Mode Enforce\n",
+        'b.ps1': "Set-TransportRule [|'Mark mails'|]  -Mode Enforce\n",
+      },
+      findings: [
+        {
+          message: 'absent',
+          args: { cmdlet: 'Set-TransportRule', identity: 'Block forward' },
+          subject: { object: 'Set-TransportRule', value: 'Block forward' },
+          fixes: [
+            {
+              title: 'rename',
+              args: { name: 'Block forwards' },
+              result: { 'a.ps1': "Set-TransportRule 'Block forwards' -Mode Enforce\n" },
+            },
+          ],
+        },
+        {
+          message: 'absent',
+          args: { cmdlet: 'Set-TransportRule', identity: 'Mark mails' },
+          subject: { object: 'Set-TransportRule', value: 'Mark mails' },
+          fixes: [
+            {
+              title: 'rename',
+              args: { name: 'Mark mail' },
+              result: { 'b.ps1': "Set-TransportRule 'Mark mail'  -Mode Enforce\n" },
+            },
+          ],
+        },
+      ],
+    },
+    'a name that is like none': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: Block forwards, sentToScope: NotInOrganization, rejectMessageReasonText: No }',
+        ),
+        'a.ps1': 'Set-TransportRule [|Encryption|] -Mode Enforce\n',
+      },
+      findings: [
+        {
+          message: 'absent',
+          args: { cmdlet: 'Set-TransportRule', identity: 'Encryption' },
+          subject: { object: 'Set-TransportRule', value: 'Encryption' },
+        },
+      ],
+    },
   },
   good: {
     'a rule that another script makes, a GUID, and no file with all rules': {
@@ -42,6 +91,10 @@ testRule(rule, {
         ),
       },
     },
-    "commands that are refused for something else, or may not run": { files: {"a.ps1": lines("New-TransportRule -Name A -Nothing 1", "if ($x) { Set-TransportRule B -Mode Enforce }")},  },
+    'commands that are refused for something else, or may not run': {
+      files: {
+        'a.ps1': lines('New-TransportRule -Name A -Nothing 1', 'if ($x) { Set-TransportRule B -Mode Enforce }'),
+      },
+    },
   },
 });

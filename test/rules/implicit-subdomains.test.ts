@@ -62,6 +62,149 @@ testRule(rule, {
         },
       ],
     },
+    'two subdomains': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com, eu.contoso.com, us.contoso.com]',
+          '  outboundRules:',
+          '    - { name: R, policy: P, senderDomainIs: [[|contoso.com|]] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'covered',
+          args: { rule: 'R', domain: 'contoso.com', subdomains: 'eu.contoso.com, us.contoso.com' },
+          subject: { object: 'outboundRule:R', property: 'senderDomainIs', value: 'contoso.com' },
+          fixes: [
+            {
+              title: 'except',
+              args: { subdomains: 'eu.contoso.com, us.contoso.com' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com, eu.contoso.com, us.contoso.com]',
+                  '  outboundRules:',
+                  '    - { name: R, policy: P, senderDomainIs: [contoso.com], exceptIfSenderDomainIs: [eu.contoso.com, us.contoso.com] }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'one of two is excepted': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com, eu.contoso.com, us.contoso.com]',
+          '  outboundRules:',
+          '    - { name: R, policy: P, senderDomainIs: [[|Contoso.com|]], exceptIfSenderDomainIs: [eu.contoso.com] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'covered',
+          args: { rule: 'R', domain: 'Contoso.com', subdomains: 'us.contoso.com' },
+          subject: { object: 'outboundRule:R', property: 'senderDomainIs', value: 'Contoso.com' },
+          fixes: [
+            {
+              title: 'except',
+              args: { subdomains: 'us.contoso.com' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com, eu.contoso.com, us.contoso.com]',
+                  '  outboundRules:',
+                  '    - { name: R, policy: P, senderDomainIs: [Contoso.com], exceptIfSenderDomainIs: [eu.contoso.com, us.contoso.com] }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'the exception stands in another command': {
+      files: {
+        'a.ps1': lines(
+          'New-AcceptedDomain -Name A -DomainName contoso.com',
+          'New-AcceptedDomain -Name B -DomainName eu.contoso.com',
+          'New-AcceptedDomain -Name C -DomainName us.contoso.com',
+          'New-HostedOutboundSpamFilterRule -Name R -HostedOutboundSpamFilterPolicy P -SenderDomainIs [|contoso.com|]',
+          'Set-HostedOutboundSpamFilterRule R -ExceptIfSenderDomainIs us.contoso.com',
+        ),
+      },
+      findings: [
+        {
+          message: 'covered',
+          args: { rule: 'R', domain: 'contoso.com', subdomains: 'eu.contoso.com' },
+          subject: { object: 'outboundRule:R', property: 'senderDomainIs', value: 'contoso.com' },
+          fixes: [
+            {
+              title: 'except',
+              args: { subdomains: 'eu.contoso.com' },
+              result: {
+                'a.ps1': lines(
+                  'New-AcceptedDomain -Name A -DomainName contoso.com',
+                  'New-AcceptedDomain -Name B -DomainName eu.contoso.com',
+                  'New-AcceptedDomain -Name C -DomainName us.contoso.com',
+                  'New-HostedOutboundSpamFilterRule -Name R -HostedOutboundSpamFilterPolicy P -SenderDomainIs contoso.com',
+                  'Set-HostedOutboundSpamFilterRule R -ExceptIfSenderDomainIs "us.contoso.com", "eu.contoso.com"',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'mailboxes in the subdomains alone, which the exception would take out': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com, eu.contoso.com]',
+          '  outboundRules:',
+          '    - { name: R, policy: P, from: [ann@eu.contoso.com], senderDomainIs: [[|contoso.com|]] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'covered',
+          args: { rule: 'R', domain: 'contoso.com', subdomains: 'eu.contoso.com' },
+          subject: { object: 'outboundRule:R', property: 'senderDomainIs', value: 'contoso.com' },
+        },
+      ],
+    },
+    'an exception that is nothing': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com, eu.contoso.com]',
+          '  outboundRules:',
+          '    - { name: R, policy: P, senderDomainIs: [[|contoso.com|]], exceptIfSenderDomainIs: null }',
+        ),
+      },
+      findings: [
+        {
+          message: 'covered',
+          args: { rule: 'R', domain: 'contoso.com', subdomains: 'eu.contoso.com' },
+          subject: { object: 'outboundRule:R', property: 'senderDomainIs', value: 'contoso.com' },
+          fixes: [
+            {
+              title: 'except',
+              args: { subdomains: 'eu.contoso.com' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com, eu.contoso.com]',
+                  '  outboundRules:',
+                  '    - { name: R, policy: P, senderDomainIs: [contoso.com], exceptIfSenderDomainIs: [eu.contoso.com] }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'the subdomain is listed too': {
@@ -78,6 +221,16 @@ testRule(rule, {
       files: {
         'a.ps1':
           'New-HostedOutboundSpamFilterRule -Name C -HostedOutboundSpamFilterPolicy C -SenderDomainIs contoso.com\n',
+      },
+    },
+    'exceptions known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($d)',
+          'New-AcceptedDomain -Name A -DomainName contoso.com',
+          'New-AcceptedDomain -Name B -DomainName eu.contoso.com',
+          'New-HostedOutboundSpamFilterRule -Name R -HostedOutboundSpamFilterPolicy P -SenderDomainIs contoso.com -ExceptIfSenderDomainIs $d',
+        ),
       },
     },
   },

@@ -109,10 +109,119 @@ testRule(rule, {
         },
       ],
     },
-    "another rule stops forwards: information": { files: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled [|$false|]", "New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No")},  findings: [{ message: "disabled", args: {"rule": "A", "asOf": "2026-11-25"}, subject: {"object": "transportRule:A", "property": "disabled"}, severity: "information", fixes: [{ title: "enable", args: {"rule": "A", "asOf": "2026-11-25"}, reveals: ["rule-error-ignore"], result: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled $true", "New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No")} }] }] },
-    "another rule only writes to the log": { files: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled [|$false|]", "New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Mode Audit")},  findings: [{ message: "disabled", args: {"rule": "A", "asOf": "2026-11-25"}, subject: {"object": "transportRule:A", "property": "disabled"}, fixes: [{ title: "enable", args: {"rule": "A", "asOf": "2026-11-25"}, reveals: ["rule-error-ignore"], result: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled $true", "New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Mode Audit")} }] }] },
-    "another rule stops other mail": { files: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled [|$false|]", "New-TransportRule -Name B -MessageTypeMatches Encrypted -SentToScope NotInOrganization -RejectMessageReasonText No")},  findings: [{ message: "disabled", args: {"rule": "A", "asOf": "2026-11-25"}, subject: {"object": "transportRule:A", "property": "disabled"}, fixes: [{ title: "enable", args: {"rule": "A", "asOf": "2026-11-25"}, reveals: ["rule-error-ignore"], result: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled $true", "New-TransportRule -Name B -MessageTypeMatches Encrypted -SentToScope NotInOrganization -RejectMessageReasonText No")} }] }] },
-    "another rule is written with a code that the service refuses": { files: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled [|$false|]", "New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.520")},  findings: [{ message: "disabled", args: {"rule": "A", "asOf": "2026-11-25"}, subject: {"object": "transportRule:A", "property": "disabled"}, fixes: [{ title: "enable", args: {"rule": "A", "asOf": "2026-11-25"}, reveals: ["rule-error-ignore"], result: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled $true", "New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.520")} }] }] },
+    'another rule stops forwards: information': {
+      files: {
+        'a.ps1': lines(
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled [|$false|]',
+          'New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No',
+        ),
+      },
+      findings: [
+        {
+          message: 'disabled',
+          args: { rule: 'A', asOf: '2026-11-25' },
+          subject: { object: 'transportRule:A', property: 'disabled' },
+          severity: 'information',
+          fixes: [
+            {
+              title: 'enable',
+              args: { rule: 'A', asOf: '2026-11-25' },
+              reveals: ['rule-error-ignore'],
+              result: {
+                'a.ps1': lines(
+                  'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled $true',
+                  'New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'another rule only writes to the log': {
+      files: {
+        'a.ps1': lines(
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled [|$false|]',
+          'New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Mode Audit',
+        ),
+      },
+      findings: [
+        {
+          message: 'disabled',
+          args: { rule: 'A', asOf: '2026-11-25' },
+          subject: { object: 'transportRule:A', property: 'disabled' },
+          fixes: [
+            {
+              title: 'enable',
+              args: { rule: 'A', asOf: '2026-11-25' },
+              reveals: ['rule-error-ignore'],
+              result: {
+                'a.ps1': lines(
+                  'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled $true',
+                  'New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Mode Audit',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'another rule stops other mail': {
+      files: {
+        'a.ps1': lines(
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled [|$false|]',
+          'New-TransportRule -Name B -MessageTypeMatches Encrypted -SentToScope NotInOrganization -RejectMessageReasonText No',
+        ),
+      },
+      findings: [
+        {
+          message: 'disabled',
+          args: { rule: 'A', asOf: '2026-11-25' },
+          subject: { object: 'transportRule:A', property: 'disabled' },
+          fixes: [
+            {
+              title: 'enable',
+              args: { rule: 'A', asOf: '2026-11-25' },
+              reveals: ['rule-error-ignore'],
+              result: {
+                'a.ps1': lines(
+                  'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled $true',
+                  'New-TransportRule -Name B -MessageTypeMatches Encrypted -SentToScope NotInOrganization -RejectMessageReasonText No',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'another rule is written with a code that the service refuses': {
+      files: {
+        'a.ps1': lines(
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled [|$false|]',
+          'New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.520',
+        ),
+      },
+      findings: [
+        {
+          message: 'disabled',
+          args: { rule: 'A', asOf: '2026-11-25' },
+          subject: { object: 'transportRule:A', property: 'disabled' },
+          fixes: [
+            {
+              title: 'enable',
+              args: { rule: 'A', asOf: '2026-11-25' },
+              reveals: ['rule-error-ignore'],
+              result: {
+                'a.ps1': lines(
+                  'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Enabled $true',
+                  'New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.520',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'within its time': { files: { 'a.ps1': make("-ActivationDate '2026-01-01' -ExpiryDate '2027-01-01'") } },

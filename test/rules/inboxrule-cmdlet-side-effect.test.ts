@@ -15,7 +15,10 @@ New-InboxRule -Mailbox ap@contoso.com -Name B -From c@contoso.com -MarkAsRead $t
       files: { 'a.ps1': `Get-InboxRule -Mailbox ap@contoso.com -IncludeHidden | [|Remove-InboxRule|]\n` },
       findings: [{ message: 'dropsClientRules', args: { cmdlet: 'Remove-InboxRule' }, severity: 'information' }],
     },
-    "a rule that is switched off after a break-in": { files: {"a.ps1": "[|Disable-InboxRule|] -Identity Out -Mailbox a@contoso.com -Confirm:$false\n"},  findings: [{ message: "dropsClientRules", args: {"cmdlet": "Disable-InboxRule"}, severity: "information" }] },
+    'a rule that is switched off after a break-in': {
+      files: { 'a.ps1': '[|Disable-InboxRule|] -Identity Out -Mailbox a@contoso.com -Confirm:$false\n' },
+      findings: [{ message: 'dropsClientRules', args: { cmdlet: 'Disable-InboxRule' }, severity: 'information' }],
+    },
   },
   good: {
     'only listed': { files: { 'a.ps1': 'Get-InboxRule -Mailbox ap@contoso.com -IncludeHidden' } },

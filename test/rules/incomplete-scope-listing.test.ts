@@ -47,10 +47,86 @@ testRule(rule, {
         },
       ],
     },
-    "two columns are missing, of a list with a blank after each comma": { files: {"a.ps1": "Get-HostedOutboundSpamFilterRule | Select-Object [|Name, FromMemberOf|]\n"},  findings: [{ message: "hidden", args: {"missing": "SenderDomainIs, ExceptIfSenderDomainIs"}, fixes: [{ title: "addColumns", args: {"missing": "SenderDomainIs, ExceptIfSenderDomainIs"}, result: {"a.ps1": "Get-HostedOutboundSpamFilterRule | Select-Object Name, FromMemberOf, SenderDomainIs, ExceptIfSenderDomainIs\n"} }] }] },
-    "one column is there, in a list without blanks": { files: {"a.ps1": "Get-HostedOutboundSpamFilterRule | Select-Object [|Name,From,SenderDomainIs|]\n"},  findings: [{ message: "hidden", args: {"missing": "ExceptIfSenderDomainIs"}, fixes: [{ title: "addColumns", args: {"missing": "ExceptIfSenderDomainIs"}, result: {"a.ps1": "Get-HostedOutboundSpamFilterRule | Select-Object Name,From,SenderDomainIs,ExceptIfSenderDomainIs\n"} }] }] },
-    "a list of two lines": { files: {"a.ps1": lines("Get-HostedOutboundSpamFilterRule | Select-Object [|Name,", "    From|]")},  findings: [{ message: "hidden", args: {"missing": "SenderDomainIs, ExceptIfSenderDomainIs"}, fixes: [{ title: "addColumns", args: {"missing": "SenderDomainIs, ExceptIfSenderDomainIs"}, result: {"a.ps1": lines("Get-HostedOutboundSpamFilterRule | Select-Object Name,", "    From,", "    SenderDomainIs,", "    ExceptIfSenderDomainIs")} }] }] },
-    "a single column": { files: {"a.ps1": "Get-HostedOutboundSpamFilterRule | Select-Object [|From|]\n"},  findings: [{ message: "hidden", args: {"missing": "SenderDomainIs, ExceptIfSenderDomainIs"}, fixes: [{ title: "addColumns", args: {"missing": "SenderDomainIs, ExceptIfSenderDomainIs"}, result: {"a.ps1": "Get-HostedOutboundSpamFilterRule | Select-Object From, SenderDomainIs, ExceptIfSenderDomainIs\n"} }] }] },
+    'two columns are missing, of a list with a blank after each comma': {
+      files: { 'a.ps1': 'Get-HostedOutboundSpamFilterRule | Select-Object [|Name, FromMemberOf|]\n' },
+      findings: [
+        {
+          message: 'hidden',
+          args: { missing: 'SenderDomainIs, ExceptIfSenderDomainIs' },
+          fixes: [
+            {
+              title: 'addColumns',
+              args: { missing: 'SenderDomainIs, ExceptIfSenderDomainIs' },
+              result: {
+                'a.ps1':
+                  'Get-HostedOutboundSpamFilterRule | Select-Object Name, FromMemberOf, SenderDomainIs, ExceptIfSenderDomainIs\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'one column is there, in a list without blanks': {
+      files: { 'a.ps1': 'Get-HostedOutboundSpamFilterRule | Select-Object [|Name,From,SenderDomainIs|]\n' },
+      findings: [
+        {
+          message: 'hidden',
+          args: { missing: 'ExceptIfSenderDomainIs' },
+          fixes: [
+            {
+              title: 'addColumns',
+              args: { missing: 'ExceptIfSenderDomainIs' },
+              result: {
+                'a.ps1':
+                  'Get-HostedOutboundSpamFilterRule | Select-Object Name,From,SenderDomainIs,ExceptIfSenderDomainIs\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a list of two lines': {
+      files: { 'a.ps1': lines('Get-HostedOutboundSpamFilterRule | Select-Object [|Name,', '    From|]') },
+      findings: [
+        {
+          message: 'hidden',
+          args: { missing: 'SenderDomainIs, ExceptIfSenderDomainIs' },
+          fixes: [
+            {
+              title: 'addColumns',
+              args: { missing: 'SenderDomainIs, ExceptIfSenderDomainIs' },
+              result: {
+                'a.ps1': lines(
+                  'Get-HostedOutboundSpamFilterRule | Select-Object Name,',
+                  '    From,',
+                  '    SenderDomainIs,',
+                  '    ExceptIfSenderDomainIs',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a single column': {
+      files: { 'a.ps1': 'Get-HostedOutboundSpamFilterRule | Select-Object [|From|]\n' },
+      findings: [
+        {
+          message: 'hidden',
+          args: { missing: 'SenderDomainIs, ExceptIfSenderDomainIs' },
+          fixes: [
+            {
+              title: 'addColumns',
+              args: { missing: 'SenderDomainIs, ExceptIfSenderDomainIs' },
+              result: {
+                'a.ps1':
+                  'Get-HostedOutboundSpamFilterRule | Select-Object From, SenderDomainIs, ExceptIfSenderDomainIs\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'all columns': {
@@ -61,8 +137,22 @@ Get-HostedOutboundSpamFilterRule | Select-Object Name, From, SenderDomainIs, Exc
       },
     },
     'no scope is listed': { files: { 'a.ps1': 'Get-HostedOutboundSpamFilterRule | Select-Object Name, Priority' } },
-    "a column that is worked out between two others": { files: {"a.ps1": "Get-HostedOutboundSpamFilterRule | Select-Object Name, @{ n = 'P'; e = { $_.Priority } }, From\n"},  },
-    "every column, or the names alone": { files: {"a.ps1": lines("Get-HostedOutboundSpamFilterRule | Select-Object Name, From*", "Get-HostedOutboundSpamFilterRule | Select-Object *", "Get-HostedOutboundSpamFilterRule | Select-Object Name, Priority")},  },
-    "the same columns of another cmdlet": { files: {"a.ps1": "Get-InboxRule -Mailbox a@contoso.com -IncludeHidden | Select-Object Name, From\n"},  },
+    'a column that is worked out between two others': {
+      files: {
+        'a.ps1': "Get-HostedOutboundSpamFilterRule | Select-Object Name, @{ n = 'P'; e = { $_.Priority } }, From\n",
+      },
+    },
+    'every column, or the names alone': {
+      files: {
+        'a.ps1': lines(
+          'Get-HostedOutboundSpamFilterRule | Select-Object Name, From*',
+          'Get-HostedOutboundSpamFilterRule | Select-Object *',
+          'Get-HostedOutboundSpamFilterRule | Select-Object Name, Priority',
+        ),
+      },
+    },
+    'the same columns of another cmdlet': {
+      files: { 'a.ps1': 'Get-InboxRule -Mailbox a@contoso.com -IncludeHidden | Select-Object Name, From\n' },
+    },
   },
 });

@@ -44,7 +44,30 @@ testRule(rule, {
         },
       ],
     },
-    "a domain of which nobody knows whose it is": { files: {"a.ps1": lines("New-RemoteDomain -Name R -DomainName fabrikam.com", "Set-RemoteDomain R -IsInternal [|$true|]")},  findings: [{ message: "internal", args: {"entry": "R", "domain": "fabrikam.com"}, subject: {"object": "remoteDomain:R", "property": "isInternal", "value": "true"}, fixes: [{ title: "not-internal", args: {"entry": "R", "domain": "fabrikam.com"}, result: {"a.ps1": lines("New-RemoteDomain -Name R -DomainName fabrikam.com", "Set-RemoteDomain R -IsInternal $false")} }] }] },
+    'a domain of which nobody knows whose it is': {
+      files: {
+        'a.ps1': lines('New-RemoteDomain -Name R -DomainName fabrikam.com', 'Set-RemoteDomain R -IsInternal [|$true|]'),
+      },
+      findings: [
+        {
+          message: 'internal',
+          args: { entry: 'R', domain: 'fabrikam.com' },
+          subject: { object: 'remoteDomain:R', property: 'isInternal', value: 'true' },
+          fixes: [
+            {
+              title: 'not-internal',
+              args: { entry: 'R', domain: 'fabrikam.com' },
+              result: {
+                'a.ps1': lines(
+                  'New-RemoteDomain -Name R -DomainName fabrikam.com',
+                  'Set-RemoteDomain R -IsInternal $false',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a domain of the tenant': {
@@ -65,9 +88,42 @@ testRule(rule, {
         ),
       },
     },
-    "the domain and all below it": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  remoteDomains:", "    - { name: F, domainName: \"*.contoso.com\", isInternal: true }")},  },
-    "a domain of the service that may be its own": { files: {"a.ps1": lines("New-RemoteDomain -Name R -DomainName fabrikam.onmicrosoft.com", "Set-RemoteDomain R -IsInternal $true")},  },
-    "a domain of the service, which may be its own although no file lists it": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  remoteDomains:", "    - { name: F, domainName: fabrikam.onmicrosoft.com, isInternal: true }")},  },
-    "a flag that is known at run time only": { files: {"a.ps1": lines("param($on)", "New-RemoteDomain -Name R -DomainName fabrikam.com", "Set-RemoteDomain R -IsInternal $on")},  },
+    'the domain and all below it': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  remoteDomains:',
+          '    - { name: F, domainName: "*.contoso.com", isInternal: true }',
+        ),
+      },
+    },
+    'a domain of the service that may be its own': {
+      files: {
+        'a.ps1': lines(
+          'New-RemoteDomain -Name R -DomainName fabrikam.onmicrosoft.com',
+          'Set-RemoteDomain R -IsInternal $true',
+        ),
+      },
+    },
+    'a domain of the service, which may be its own although no file lists it': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  remoteDomains:',
+          '    - { name: F, domainName: fabrikam.onmicrosoft.com, isInternal: true }',
+        ),
+      },
+    },
+    'a flag that is known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($on)',
+          'New-RemoteDomain -Name R -DomainName fabrikam.com',
+          'Set-RemoteDomain R -IsInternal $on',
+        ),
+      },
+    },
   },
 });

@@ -183,9 +183,70 @@ testRule(rule, {
         },
       ],
     },
-    "a number in a data file": { files: {"a.exo.yaml": lines("exchange:", "  outboundPolicies:", "    - { name: Sales, autoForwardingMode: [|1|] }")},  findings: [{ message: "invalid", args: {"value": "1"}, subject: {"object": "outboundPolicy:Sales", "property": "autoForwardingMode", "value": "1"}, fixes: [{ title: "on", args: {"policy": "Sales"}, result: {"a.exo.yaml": lines("exchange:", "  outboundPolicies:", "    - { name: Sales, autoForwardingMode: \"On\" }")} }] }] },
-    "a word that only ends like a value": { files: {"a.ps1": "Set-HostedOutboundSpamFilterPolicy Sales -AutoForwardingMode [|SwitchedOff|]\n"},  findings: [{ message: "invalid", args: {"value": "SwitchedOff"}, subject: {"object": "outboundPolicy:Sales", "property": "autoForwardingMode", "value": "SwitchedOff"}, fixes: [{ title: "off", args: {"policy": "Sales"}, result: {"a.ps1": "Set-HostedOutboundSpamFilterPolicy Sales -AutoForwardingMode Off\n"} }, { title: "on", args: {"policy": "Sales"}, result: {"a.ps1": "Set-HostedOutboundSpamFilterPolicy Sales -AutoForwardingMode On\n"} }] }] },
-    "a policy whose name is known at run time only": { files: {"a.ps1": lines("param($p)", "Set-HostedOutboundSpamFilterPolicy $p -AutoForwardingMode [|Enabled|]")},  findings: [{ message: "invalid", args: {"value": "Enabled"}, subject: {"object": "outboundPolicy:$p", "property": "autoForwardingMode", "value": "Enabled"}, fixes: [{ title: "on", args: {"policy": "$p"}, result: {"a.ps1": lines("param($p)", "Set-HostedOutboundSpamFilterPolicy $p -AutoForwardingMode On")} }] }] },
+    'a number in a data file': {
+      files: {
+        'a.exo.yaml': lines('exchange:', '  outboundPolicies:', '    - { name: Sales, autoForwardingMode: [|1|] }'),
+      },
+      findings: [
+        {
+          message: 'invalid',
+          args: { value: '1' },
+          subject: { object: 'outboundPolicy:Sales', property: 'autoForwardingMode', value: '1' },
+          fixes: [
+            {
+              title: 'on',
+              args: { policy: 'Sales' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Sales, autoForwardingMode: "On" }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a word that only ends like a value': {
+      files: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Sales -AutoForwardingMode [|SwitchedOff|]\n' },
+      findings: [
+        {
+          message: 'invalid',
+          args: { value: 'SwitchedOff' },
+          subject: { object: 'outboundPolicy:Sales', property: 'autoForwardingMode', value: 'SwitchedOff' },
+          fixes: [
+            {
+              title: 'off',
+              args: { policy: 'Sales' },
+              result: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Sales -AutoForwardingMode Off\n' },
+            },
+            {
+              title: 'on',
+              args: { policy: 'Sales' },
+              result: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Sales -AutoForwardingMode On\n' },
+            },
+          ],
+        },
+      ],
+    },
+    'a policy whose name is known at run time only': {
+      files: { 'a.ps1': lines('param($p)', 'Set-HostedOutboundSpamFilterPolicy $p -AutoForwardingMode [|Enabled|]') },
+      findings: [
+        {
+          message: 'invalid',
+          args: { value: 'Enabled' },
+          subject: { object: 'outboundPolicy:$p', property: 'autoForwardingMode', value: 'Enabled' },
+          fixes: [
+            {
+              title: 'on',
+              args: { policy: '$p' },
+              result: { 'a.ps1': lines('param($p)', 'Set-HostedOutboundSpamFilterPolicy $p -AutoForwardingMode On') },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'any letter case': { files: { 'a.ps1': script('off') } },
@@ -195,7 +256,28 @@ testRule(rule, {
         't.exo.yaml': lines('exchange:', '  outboundPolicies:', '    - name: Default', '      autoForwardingMode: No'),
       },
     },
-    "a value in blanks, in any case, and one known at run time only": { files: {"a.ps1": lines("param($m)", "Set-HostedOutboundSpamFilterPolicy A -AutoForwardingMode ' off '", "Set-HostedOutboundSpamFilterPolicy B -AutoForwardingMode AUTOMATIC", "Set-HostedOutboundSpamFilterPolicy C -AutoForwardingMode $m")},  },
-    "the same property of another kind of object, and a policy that goes": { files: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: R, domainName: fabrikam.com, autoForwardingMode: Enabled }"), "a.ps1": lines("Configuration T { Import-DscResource -ModuleName Microsoft365DSC", "  Node localhost { EXOHostedOutboundSpamFilterPolicy A { Identity = \"A\"; AutoForwardingMode = \"Enabled\"; Ensure = \"Absent\" } } }")},  },
+    'a value in blanks, in any case, and one known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($m)',
+          "Set-HostedOutboundSpamFilterPolicy A -AutoForwardingMode ' off '",
+          'Set-HostedOutboundSpamFilterPolicy B -AutoForwardingMode AUTOMATIC',
+          'Set-HostedOutboundSpamFilterPolicy C -AutoForwardingMode $m',
+        ),
+      },
+    },
+    'the same property of another kind of object, and a policy that goes': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: R, domainName: fabrikam.com, autoForwardingMode: Enabled }',
+        ),
+        'a.ps1': lines(
+          'Configuration T { Import-DscResource -ModuleName Microsoft365DSC',
+          '  Node localhost { EXOHostedOutboundSpamFilterPolicy A { Identity = "A"; AutoForwardingMode = "Enabled"; Ensure = "Absent" } } }',
+        ),
+      },
+    },
   },
 });

@@ -75,8 +75,44 @@ testRule(rule, {
         },
       ],
     },
-    "words that only hold true or false": { files: {"a.ps1": lines("Set-RemoteDomain Default -AutoForwardEnabled [|'untrue'|]", "Set-RemoteDomain A -AutoForwardEnabled [|'falsely'|]")},  findings: [{ message: "text", args: {"subject": "Set-RemoteDomain", "parameter": "AutoForwardEnabled", "value": "untrue"}, subject: {"object": "Set-RemoteDomain", "property": "AutoForwardEnabled"} }, { message: "text", args: {"subject": "Set-RemoteDomain", "parameter": "AutoForwardEnabled", "value": "falsely"}, subject: {"object": "Set-RemoteDomain", "property": "AutoForwardEnabled"} }] },
-    "a word in blanks": { files: {"a.ps1": "Set-RemoteDomain Default -AutoForwardEnabled [|' True '|]\n"},  findings: [{ message: "text", args: {"subject": "Set-RemoteDomain", "parameter": "AutoForwardEnabled", "value": " True "}, subject: {"object": "Set-RemoteDomain", "property": "AutoForwardEnabled"}, fixes: [{ title: "write", args: {"replacement": "$true"}, reveals: ["default-remote-domain-open"], result: {"a.ps1": "Set-RemoteDomain Default -AutoForwardEnabled $true\n"} }] }] },
+    'words that only hold true or false': {
+      files: {
+        'a.ps1': lines(
+          "Set-RemoteDomain Default -AutoForwardEnabled [|'untrue'|]",
+          "Set-RemoteDomain A -AutoForwardEnabled [|'falsely'|]",
+        ),
+      },
+      findings: [
+        {
+          message: 'text',
+          args: { subject: 'Set-RemoteDomain', parameter: 'AutoForwardEnabled', value: 'untrue' },
+          subject: { object: 'Set-RemoteDomain', property: 'AutoForwardEnabled' },
+        },
+        {
+          message: 'text',
+          args: { subject: 'Set-RemoteDomain', parameter: 'AutoForwardEnabled', value: 'falsely' },
+          subject: { object: 'Set-RemoteDomain', property: 'AutoForwardEnabled' },
+        },
+      ],
+    },
+    'a word in blanks': {
+      files: { 'a.ps1': "Set-RemoteDomain Default -AutoForwardEnabled [|' True '|]\n" },
+      findings: [
+        {
+          message: 'text',
+          args: { subject: 'Set-RemoteDomain', parameter: 'AutoForwardEnabled', value: ' True ' },
+          subject: { object: 'Set-RemoteDomain', property: 'AutoForwardEnabled' },
+          fixes: [
+            {
+              title: 'write',
+              args: { replacement: '$true' },
+              reveals: ['default-remote-domain-open'],
+              result: { 'a.ps1': 'Set-RemoteDomain Default -AutoForwardEnabled $true\n' },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'Booleans, numbers, and what only a run tells': {

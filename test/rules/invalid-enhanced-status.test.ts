@@ -45,6 +45,15 @@ testRule(rule, {
     'allowed codes': { files: { 'a.ps1': script("'5.7.1'") + script("'5.7.999'") } },
     'a code known at run time': { files: { 'a.ps1': `param($Code)\n${script('$Code')}` } },
     'allowed code in a tenant file': { files: { 'a.exo.yaml': yaml('5.7.910') } },
-    "no code, and one in blanks": { files: {"a.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: A, sentToScope: NotInOrganization, rejectMessageReasonText: No, rejectMessageEnhancedStatusCode: '' }", "    - { name: B, sentToScope: NotInOrganization, rejectMessageEnhancedStatusCode: ' 5.7.900 ' }")},  },
+    'no code, and one in blanks': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          "    - { name: A, sentToScope: NotInOrganization, rejectMessageReasonText: No, rejectMessageEnhancedStatusCode: '' }",
+          "    - { name: B, sentToScope: NotInOrganization, rejectMessageEnhancedStatusCode: ' 5.7.900 ' }",
+        ),
+      },
+    },
   },
 });

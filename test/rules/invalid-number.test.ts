@@ -14,7 +14,35 @@ testRule(rule, {
         },
       ],
     },
-    "a number of several digits, and a word without any": { files: {"a.ps1": lines("Set-TransportRule A -Priority [|'No. 12'|]", "Set-TransportRule B -Priority [|first|]")},  findings: [{ message: "text", args: {"subject": "Set-TransportRule", "parameter": "Priority", "value": "No. 12"}, subject: {"object": "Set-TransportRule", "property": "Priority"}, fixes: [{ title: "number", result: {"a.ps1": lines("Set-TransportRule A -Priority 12", "Set-TransportRule B -Priority first")} }] }, { message: "text", args: {"subject": "Set-TransportRule", "parameter": "Priority", "value": "first"}, subject: {"object": "Set-TransportRule", "property": "Priority"}, fixes: [{ title: "number", result: {"a.ps1": lines("Set-TransportRule A -Priority 'No. 12'", "Set-TransportRule B -Priority 0")} }] }] },
+    'a number of several digits, and a word without any': {
+      files: {
+        'a.ps1': lines("Set-TransportRule A -Priority [|'No. 12'|]", 'Set-TransportRule B -Priority [|first|]'),
+      },
+      findings: [
+        {
+          message: 'text',
+          args: { subject: 'Set-TransportRule', parameter: 'Priority', value: 'No. 12' },
+          subject: { object: 'Set-TransportRule', property: 'Priority' },
+          fixes: [
+            {
+              title: 'number',
+              result: { 'a.ps1': lines('Set-TransportRule A -Priority 12', 'Set-TransportRule B -Priority first') },
+            },
+          ],
+        },
+        {
+          message: 'text',
+          args: { subject: 'Set-TransportRule', parameter: 'Priority', value: 'first' },
+          subject: { object: 'Set-TransportRule', property: 'Priority' },
+          fixes: [
+            {
+              title: 'number',
+              result: { 'a.ps1': lines("Set-TransportRule A -Priority 'No. 12'", 'Set-TransportRule B -Priority 0') },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'numbers, also as text': {

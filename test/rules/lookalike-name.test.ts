@@ -88,8 +88,39 @@ testRule(rule, {
         ),
       },
     },
-    "policies whose names are known at run time only": { files: {"a.ps1": lines("param($a, $b)", "New-HostedOutboundSpamFilterPolicy -Name $a", "New-HostedOutboundSpamFilterPolicy -Name $b", "New-HostedOutboundSpamFilterRule -Name R -HostedOutboundSpamFilterPolicy '?' -From a@contoso.com")},  },
-    "blanks around a name, and a policy known at run time only": { files: {"a.exo.yaml": lines("exchange:", "  outboundPolicies:", "    - { name: \" Sales \", autoForwardingMode: \"Off\" }", "  outboundRules:", "    - { name: S, policy: Sales, from: [a@contoso.com] }"), "b.ps1": lines("param($p)", "New-HostedOutboundSpamFilterRule -Name R -HostedOutboundSpamFilterPolicy $p -From b@contoso.com")},  },
-    "the same name twice, in another case": { files: {"a.ps1": lines("New-HostedOutboundSpamFilterPolicy -Name Sales", "Set-HostedOutboundSpamFilterPolicy SALES -AutoForwardingMode Off"), "b.ps1": "New-HostedOutboundSpamFilterPolicy -Name sales\n"},  },
+    'policies whose names are known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($a, $b)',
+          'New-HostedOutboundSpamFilterPolicy -Name $a',
+          'New-HostedOutboundSpamFilterPolicy -Name $b',
+          "New-HostedOutboundSpamFilterRule -Name R -HostedOutboundSpamFilterPolicy '?' -From a@contoso.com",
+        ),
+      },
+    },
+    'blanks around a name, and a policy known at run time only': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: " Sales ", autoForwardingMode: "Off" }',
+          '  outboundRules:',
+          '    - { name: S, policy: Sales, from: [a@contoso.com] }',
+        ),
+        'b.ps1': lines(
+          'param($p)',
+          'New-HostedOutboundSpamFilterRule -Name R -HostedOutboundSpamFilterPolicy $p -From b@contoso.com',
+        ),
+      },
+    },
+    'the same name twice, in another case': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterPolicy -Name Sales',
+          'Set-HostedOutboundSpamFilterPolicy SALES -AutoForwardingMode Off',
+        ),
+        'b.ps1': 'New-HostedOutboundSpamFilterPolicy -Name sales\n',
+      },
+    },
   },
 });

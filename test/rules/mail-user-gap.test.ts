@@ -73,10 +73,212 @@ testRule(rule, {
         },
       ],
     },
-    "another rule names the domain, for some senders only": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  mailUsers:", "    - { name: Pat, externalEmailAddress: pat@fabrikam.com }", "  transportRules:", "    - { name: A, messageTypeMatches: AutoForward, sentToScope: [|NotInOrganization|], rejectMessageReasonText: No }", "    - { name: B, messageTypeMatches: AutoForward, recipientDomainIs: [fabrikam.com], from: [ann@contoso.com], rejectMessageReasonText: No }")},  findings: [{ message: "gap", args: {"rule": "A", "user": "Pat", "address": "pat@fabrikam.com"}, subject: {"object": "transportRule:A", "property": "sentToScope"}, related: [{"message": "relatedUser", "text": "Pat", "args": {"user": "Pat", "address": "pat@fabrikam.com"}}], fixes: [{ title: "rule", args: {"domains": "fabrikam.com"}, reveals: ["rule-error-ignore"], result: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  mailUsers:", "    - { name: Pat, externalEmailAddress: pat@fabrikam.com }", "  transportRules:", "    - { name: A, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }", "    - name: A to mail users", "      messageTypeMatches: AutoForward", "      recipientDomainIs: [fabrikam.com]", "      rejectMessageReasonText: Automatic forwarding to outside addresses is not permitted here.", "    - { name: B, messageTypeMatches: AutoForward, recipientDomainIs: [fabrikam.com], from: [ann@contoso.com], rejectMessageReasonText: No }")} }] }] },
-    "another rule names the domain, with an exception": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  mailUsers:", "    - { name: Pat, externalEmailAddress: pat@fabrikam.com }", "  transportRules:", "    - { name: A, messageTypeMatches: AutoForward, sentToScope: [|NotInOrganization|], rejectMessageReasonText: No }", "    - { name: B, messageTypeMatches: AutoForward, recipientDomainIs: [fabrikam.com], exceptIfFrom: [ann@contoso.com], rejectMessageReasonText: No }")},  findings: [{ message: "gap", args: {"rule": "A", "user": "Pat", "address": "pat@fabrikam.com"}, subject: {"object": "transportRule:A", "property": "sentToScope"}, related: [{"message": "relatedUser", "text": "Pat", "args": {"user": "Pat", "address": "pat@fabrikam.com"}}], fixes: [{ title: "rule", args: {"domains": "fabrikam.com"}, reveals: ["rule-error-ignore"], result: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  mailUsers:", "    - { name: Pat, externalEmailAddress: pat@fabrikam.com }", "  transportRules:", "    - { name: A, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }", "    - name: A to mail users", "      messageTypeMatches: AutoForward", "      recipientDomainIs: [fabrikam.com]", "      rejectMessageReasonText: Automatic forwarding to outside addresses is not permitted here.", "    - { name: B, messageTypeMatches: AutoForward, recipientDomainIs: [fabrikam.com], exceptIfFrom: [ann@contoso.com], rejectMessageReasonText: No }")} }] }] },
-    "another rule names another domain": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  mailUsers:", "    - { name: Pat, externalEmailAddress: pat@fabrikam.com }", "  transportRules:", "    - { name: A, messageTypeMatches: AutoForward, sentToScope: [|NotInOrganization|], rejectMessageReasonText: No }", "    - { name: B, messageTypeMatches: AutoForward, recipientDomainIs: [wingtip.com], rejectMessageReasonText: No }", "    - { name: C, messageTypeMatches: AutoForward, sentToScope: [|NotInOrganization|], rejectMessageReasonText: No }")},  findings: [{ message: "gap", args: {"rule": "A", "user": "Pat", "address": "pat@fabrikam.com"}, subject: {"object": "transportRule:A", "property": "sentToScope"}, related: [{"message": "relatedUser", "text": "Pat", "args": {"user": "Pat", "address": "pat@fabrikam.com"}}], fixes: [{ title: "rule", args: {"domains": "fabrikam.com"}, reveals: ["rule-error-ignore"], result: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  mailUsers:", "    - { name: Pat, externalEmailAddress: pat@fabrikam.com }", "  transportRules:", "    - { name: A, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }", "    - name: A to mail users", "      messageTypeMatches: AutoForward", "      recipientDomainIs: [fabrikam.com]", "      rejectMessageReasonText: Automatic forwarding to outside addresses is not permitted here.", "    - { name: B, messageTypeMatches: AutoForward, recipientDomainIs: [wingtip.com], rejectMessageReasonText: No }", "    - { name: C, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }")} }] }, { message: "gap", args: {"rule": "C", "user": "Pat", "address": "pat@fabrikam.com"}, subject: {"object": "transportRule:C", "property": "sentToScope"}, related: [{"message": "relatedUser", "text": "Pat", "args": {"user": "Pat", "address": "pat@fabrikam.com"}}], fixes: [{ title: "rule", args: {"domains": "fabrikam.com"}, reveals: ["rule-error-ignore"], result: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  mailUsers:", "    - { name: Pat, externalEmailAddress: pat@fabrikam.com }", "  transportRules:", "    - { name: A, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }", "    - { name: B, messageTypeMatches: AutoForward, recipientDomainIs: [wingtip.com], rejectMessageReasonText: No }", "    - { name: C, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }", "    - name: C to mail users", "      messageTypeMatches: AutoForward", "      recipientDomainIs: [fabrikam.com]", "      rejectMessageReasonText: Automatic forwarding to outside addresses is not permitted here.")} }] }] },
-    "mail users of two domains": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  mailUsers:", "    - { name: Pat, externalEmailAddress: pat@fabrikam.com }", "    - { name: Kim, externalEmailAddress: kim@wingtip.com }", "  transportRules:", "    - { name: A, messageTypeMatches: AutoForward, sentToScope: [|NotInOrganization|], rejectMessageReasonText: No }")},  findings: [{ message: "gaps", args: {"rule": "A", "user": "Pat", "address": "pat@fabrikam.com", "count": 1}, subject: {"object": "transportRule:A", "property": "sentToScope"}, related: [{"message": "relatedUser", "text": "Pat", "args": {"user": "Pat", "address": "pat@fabrikam.com"}}, {"message": "relatedUser", "text": "Kim", "args": {"user": "Kim", "address": "kim@wingtip.com"}}], fixes: [{ title: "rule", args: {"domains": "fabrikam.com, wingtip.com"}, reveals: ["rule-error-ignore"], result: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  mailUsers:", "    - { name: Pat, externalEmailAddress: pat@fabrikam.com }", "    - { name: Kim, externalEmailAddress: kim@wingtip.com }", "  transportRules:", "    - { name: A, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }", "    - name: A to mail users", "      messageTypeMatches: AutoForward", "      recipientDomainIs: [fabrikam.com, wingtip.com]", "      rejectMessageReasonText: Automatic forwarding to outside addresses is not permitted here.")} }] }] },
+    'another rule names the domain, for some senders only': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  mailUsers:',
+          '    - { name: Pat, externalEmailAddress: pat@fabrikam.com }',
+          '  transportRules:',
+          '    - { name: A, messageTypeMatches: AutoForward, sentToScope: [|NotInOrganization|], rejectMessageReasonText: No }',
+          '    - { name: B, messageTypeMatches: AutoForward, recipientDomainIs: [fabrikam.com], from: [ann@contoso.com], rejectMessageReasonText: No }',
+        ),
+      },
+      findings: [
+        {
+          message: 'gap',
+          args: { rule: 'A', user: 'Pat', address: 'pat@fabrikam.com' },
+          subject: { object: 'transportRule:A', property: 'sentToScope' },
+          related: [{ message: 'relatedUser', text: 'Pat', args: { user: 'Pat', address: 'pat@fabrikam.com' } }],
+          fixes: [
+            {
+              title: 'rule',
+              args: { domains: 'fabrikam.com' },
+              reveals: ['rule-error-ignore'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  mailUsers:',
+                  '    - { name: Pat, externalEmailAddress: pat@fabrikam.com }',
+                  '  transportRules:',
+                  '    - { name: A, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }',
+                  '    - name: A to mail users',
+                  '      messageTypeMatches: AutoForward',
+                  '      recipientDomainIs: [fabrikam.com]',
+                  '      rejectMessageReasonText: Automatic forwarding to outside addresses is not permitted here.',
+                  '    - { name: B, messageTypeMatches: AutoForward, recipientDomainIs: [fabrikam.com], from: [ann@contoso.com], rejectMessageReasonText: No }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'another rule names the domain, with an exception': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  mailUsers:',
+          '    - { name: Pat, externalEmailAddress: pat@fabrikam.com }',
+          '  transportRules:',
+          '    - { name: A, messageTypeMatches: AutoForward, sentToScope: [|NotInOrganization|], rejectMessageReasonText: No }',
+          '    - { name: B, messageTypeMatches: AutoForward, recipientDomainIs: [fabrikam.com], exceptIfFrom: [ann@contoso.com], rejectMessageReasonText: No }',
+        ),
+      },
+      findings: [
+        {
+          message: 'gap',
+          args: { rule: 'A', user: 'Pat', address: 'pat@fabrikam.com' },
+          subject: { object: 'transportRule:A', property: 'sentToScope' },
+          related: [{ message: 'relatedUser', text: 'Pat', args: { user: 'Pat', address: 'pat@fabrikam.com' } }],
+          fixes: [
+            {
+              title: 'rule',
+              args: { domains: 'fabrikam.com' },
+              reveals: ['rule-error-ignore'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  mailUsers:',
+                  '    - { name: Pat, externalEmailAddress: pat@fabrikam.com }',
+                  '  transportRules:',
+                  '    - { name: A, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }',
+                  '    - name: A to mail users',
+                  '      messageTypeMatches: AutoForward',
+                  '      recipientDomainIs: [fabrikam.com]',
+                  '      rejectMessageReasonText: Automatic forwarding to outside addresses is not permitted here.',
+                  '    - { name: B, messageTypeMatches: AutoForward, recipientDomainIs: [fabrikam.com], exceptIfFrom: [ann@contoso.com], rejectMessageReasonText: No }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'another rule names another domain': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  mailUsers:',
+          '    - { name: Pat, externalEmailAddress: pat@fabrikam.com }',
+          '  transportRules:',
+          '    - { name: A, messageTypeMatches: AutoForward, sentToScope: [|NotInOrganization|], rejectMessageReasonText: No }',
+          '    - { name: B, messageTypeMatches: AutoForward, recipientDomainIs: [wingtip.com], rejectMessageReasonText: No }',
+          '    - { name: C, messageTypeMatches: AutoForward, sentToScope: [|NotInOrganization|], rejectMessageReasonText: No }',
+        ),
+      },
+      findings: [
+        {
+          message: 'gap',
+          args: { rule: 'A', user: 'Pat', address: 'pat@fabrikam.com' },
+          subject: { object: 'transportRule:A', property: 'sentToScope' },
+          related: [{ message: 'relatedUser', text: 'Pat', args: { user: 'Pat', address: 'pat@fabrikam.com' } }],
+          fixes: [
+            {
+              title: 'rule',
+              args: { domains: 'fabrikam.com' },
+              reveals: ['rule-error-ignore'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  mailUsers:',
+                  '    - { name: Pat, externalEmailAddress: pat@fabrikam.com }',
+                  '  transportRules:',
+                  '    - { name: A, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }',
+                  '    - name: A to mail users',
+                  '      messageTypeMatches: AutoForward',
+                  '      recipientDomainIs: [fabrikam.com]',
+                  '      rejectMessageReasonText: Automatic forwarding to outside addresses is not permitted here.',
+                  '    - { name: B, messageTypeMatches: AutoForward, recipientDomainIs: [wingtip.com], rejectMessageReasonText: No }',
+                  '    - { name: C, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'gap',
+          args: { rule: 'C', user: 'Pat', address: 'pat@fabrikam.com' },
+          subject: { object: 'transportRule:C', property: 'sentToScope' },
+          related: [{ message: 'relatedUser', text: 'Pat', args: { user: 'Pat', address: 'pat@fabrikam.com' } }],
+          fixes: [
+            {
+              title: 'rule',
+              args: { domains: 'fabrikam.com' },
+              reveals: ['rule-error-ignore'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  mailUsers:',
+                  '    - { name: Pat, externalEmailAddress: pat@fabrikam.com }',
+                  '  transportRules:',
+                  '    - { name: A, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }',
+                  '    - { name: B, messageTypeMatches: AutoForward, recipientDomainIs: [wingtip.com], rejectMessageReasonText: No }',
+                  '    - { name: C, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }',
+                  '    - name: C to mail users',
+                  '      messageTypeMatches: AutoForward',
+                  '      recipientDomainIs: [fabrikam.com]',
+                  '      rejectMessageReasonText: Automatic forwarding to outside addresses is not permitted here.',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'mail users of two domains': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  mailUsers:',
+          '    - { name: Pat, externalEmailAddress: pat@fabrikam.com }',
+          '    - { name: Kim, externalEmailAddress: kim@wingtip.com }',
+          '  transportRules:',
+          '    - { name: A, messageTypeMatches: AutoForward, sentToScope: [|NotInOrganization|], rejectMessageReasonText: No }',
+        ),
+      },
+      findings: [
+        {
+          message: 'gaps',
+          args: { rule: 'A', user: 'Pat', address: 'pat@fabrikam.com', count: 1 },
+          subject: { object: 'transportRule:A', property: 'sentToScope' },
+          related: [
+            { message: 'relatedUser', text: 'Pat', args: { user: 'Pat', address: 'pat@fabrikam.com' } },
+            { message: 'relatedUser', text: 'Kim', args: { user: 'Kim', address: 'kim@wingtip.com' } },
+          ],
+          fixes: [
+            {
+              title: 'rule',
+              args: { domains: 'fabrikam.com, wingtip.com' },
+              reveals: ['rule-error-ignore'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  mailUsers:',
+                  '    - { name: Pat, externalEmailAddress: pat@fabrikam.com }',
+                  '    - { name: Kim, externalEmailAddress: kim@wingtip.com }',
+                  '  transportRules:',
+                  '    - { name: A, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }',
+                  '    - name: A to mail users',
+                  '      messageTypeMatches: AutoForward',
+                  '      recipientDomainIs: [fabrikam.com, wingtip.com]',
+                  '      rejectMessageReasonText: Automatic forwarding to outside addresses is not permitted here.',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a mail user of the own domain': { files: { 'a.exo.yaml': tenant('kim@contoso.com', 'NotInOrganization') } },
@@ -85,9 +287,58 @@ testRule(rule, {
         'a.ps1': `New-TransportRule -Name 'Block' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -DeleteMessage $true`,
       },
     },
-    "a rule that only writes to the log": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  mailUsers:", "    - { name: Pat, externalEmailAddress: pat@fabrikam.com }", "  transportRules:", "    - { name: A, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, mode: Audit, rejectMessageReasonText: No }")},  },
-    "a rule for other mail than forwards": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  mailUsers:", "    - { name: Pat, externalEmailAddress: pat@fabrikam.com }", "  transportRules:", "    - { name: A, messageTypeMatches: Encrypted, sentToScope: NotInOrganization, rejectMessageReasonText: No }")},  },
-    "a rule for a scope that is known at run time only, or inside": { files: {"a.ps1": lines("param($s)", "New-AcceptedDomain -Name contoso.com -DomainName contoso.com", "New-MailUser -Name Pat -ExternalEmailAddress pat@fabrikam.com", "New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope $s -RejectMessageReasonText No"), "b.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  transportRules:", "    - { name: B, messageTypeMatches: AutoForward, sentToScope: InOrganization, rejectMessageReasonText: No }")},  },
-    "another rule names the domain": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  mailUsers:", "    - { name: Pat, externalEmailAddress: pat@fabrikam.com }", "  transportRules:", "    - { name: A, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }", "    - { name: B, messageTypeMatches: AutoForward, recipientDomainIs: [fabrikam.com], rejectMessageReasonText: No }")},  },
+    'a rule that only writes to the log': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  mailUsers:',
+          '    - { name: Pat, externalEmailAddress: pat@fabrikam.com }',
+          '  transportRules:',
+          '    - { name: A, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, mode: Audit, rejectMessageReasonText: No }',
+        ),
+      },
+    },
+    'a rule for other mail than forwards': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  mailUsers:',
+          '    - { name: Pat, externalEmailAddress: pat@fabrikam.com }',
+          '  transportRules:',
+          '    - { name: A, messageTypeMatches: Encrypted, sentToScope: NotInOrganization, rejectMessageReasonText: No }',
+        ),
+      },
+    },
+    'a rule for a scope that is known at run time only, or inside': {
+      files: {
+        'a.ps1': lines(
+          'param($s)',
+          'New-AcceptedDomain -Name contoso.com -DomainName contoso.com',
+          'New-MailUser -Name Pat -ExternalEmailAddress pat@fabrikam.com',
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope $s -RejectMessageReasonText No',
+        ),
+        'b.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  transportRules:',
+          '    - { name: B, messageTypeMatches: AutoForward, sentToScope: InOrganization, rejectMessageReasonText: No }',
+        ),
+      },
+    },
+    'another rule names the domain': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  mailUsers:',
+          '    - { name: Pat, externalEmailAddress: pat@fabrikam.com }',
+          '  transportRules:',
+          '    - { name: A, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }',
+          '    - { name: B, messageTypeMatches: AutoForward, recipientDomainIs: [fabrikam.com], rejectMessageReasonText: No }',
+        ),
+      },
+    },
   },
 });

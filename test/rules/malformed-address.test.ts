@@ -134,7 +134,58 @@ testRule(rule, {
         },
       ],
     },
-    "a link in a command, for a mailbox known at run time only": { files: {"a.ps1": lines("param($m)", "Set-Mailbox -Identity ann@contoso.com -ForwardingSmtpAddress [|mailto:x@fabrikam.com|]", "Set-Mailbox $m -ForwardingSmtpAddress [|mailto:y@fabrikam.com|]")},  findings: [{ message: "link", args: {"name": "ann@contoso.com", "value": "mailto:x@fabrikam.com", "suggestion": "x@fabrikam.com"}, subject: {"object": "mailbox:ann@contoso.com", "property": "forwardingSmtpAddress", "value": "mailto:x@fabrikam.com"}, fixes: [{ title: "address", args: {"name": "ann@contoso.com", "value": "mailto:x@fabrikam.com", "suggestion": "x@fabrikam.com"}, reveals: ["accepted-domains-not-stated"], result: {"a.ps1": lines("param($m)", "Set-Mailbox -Identity ann@contoso.com -ForwardingSmtpAddress x@fabrikam.com", "Set-Mailbox $m -ForwardingSmtpAddress mailto:y@fabrikam.com")} }] }, { message: "link", args: {"name": "$m", "value": "mailto:y@fabrikam.com", "suggestion": "y@fabrikam.com"}, subject: {"object": "mailbox:$m", "property": "forwardingSmtpAddress", "value": "mailto:y@fabrikam.com"}, fixes: [{ title: "address", args: {"name": "$m", "value": "mailto:y@fabrikam.com", "suggestion": "y@fabrikam.com"}, result: {"a.ps1": lines("param($m)", "Set-Mailbox -Identity ann@contoso.com -ForwardingSmtpAddress mailto:x@fabrikam.com", "Set-Mailbox $m -ForwardingSmtpAddress y@fabrikam.com")} }] }] },
+    'a link in a command, for a mailbox known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($m)',
+          'Set-Mailbox -Identity ann@contoso.com -ForwardingSmtpAddress [|mailto:x@fabrikam.com|]',
+          'Set-Mailbox $m -ForwardingSmtpAddress [|mailto:y@fabrikam.com|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'link',
+          args: { name: 'ann@contoso.com', value: 'mailto:x@fabrikam.com', suggestion: 'x@fabrikam.com' },
+          subject: {
+            object: 'mailbox:ann@contoso.com',
+            property: 'forwardingSmtpAddress',
+            value: 'mailto:x@fabrikam.com',
+          },
+          fixes: [
+            {
+              title: 'address',
+              args: { name: 'ann@contoso.com', value: 'mailto:x@fabrikam.com', suggestion: 'x@fabrikam.com' },
+              reveals: ['accepted-domains-not-stated'],
+              result: {
+                'a.ps1': lines(
+                  'param($m)',
+                  'Set-Mailbox -Identity ann@contoso.com -ForwardingSmtpAddress x@fabrikam.com',
+                  'Set-Mailbox $m -ForwardingSmtpAddress mailto:y@fabrikam.com',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'link',
+          args: { name: '$m', value: 'mailto:y@fabrikam.com', suggestion: 'y@fabrikam.com' },
+          subject: { object: 'mailbox:$m', property: 'forwardingSmtpAddress', value: 'mailto:y@fabrikam.com' },
+          fixes: [
+            {
+              title: 'address',
+              args: { name: '$m', value: 'mailto:y@fabrikam.com', suggestion: 'y@fabrikam.com' },
+              result: {
+                'a.ps1': lines(
+                  'param($m)',
+                  'Set-Mailbox -Identity ann@contoso.com -ForwardingSmtpAddress mailto:x@fabrikam.com',
+                  'Set-Mailbox $m -ForwardingSmtpAddress y@fabrikam.com',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'every form that the service takes': {
@@ -150,6 +201,15 @@ testRule(rule, {
     'domains as they are meant': {
       files: { 'a.ps1': 'New-TransportRule -Name A -RecipientDomainIs contoso.com -DeleteMessage $true' },
     },
-    "a setting that is cleared with blanks, and a good one": { files: {"a.exo.yaml": lines("exchange:", "  mailboxes:", "    - { identity: a@contoso.com, forwardingSmtpAddress: ' ' }", "    - { identity: b@contoso.com, forwardingSmtpAddress: 'smtp:x@fabrikam.com' }")},  },
+    'a setting that is cleared with blanks, and a good one': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  mailboxes:',
+          "    - { identity: a@contoso.com, forwardingSmtpAddress: ' ' }",
+          "    - { identity: b@contoso.com, forwardingSmtpAddress: 'smtp:x@fabrikam.com' }",
+        ),
+      },
+    },
   },
 });

@@ -85,7 +85,39 @@ testRule(rule, {
         },
       ],
     },
-    "an exception for outside domains, and one for an inside domain": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  transportRules:", "    - { [|name|]: A, messageTypeMatches: AutoForward, rejectMessageReasonText: No, exceptIfRecipientDomainIs: [fabrikam.com] }", "    - { name: B, messageTypeMatches: AutoForward, rejectMessageReasonText: No, exceptIfRecipientDomainIs: [fabrikam.com, Contoso.com] }")},  findings: [{ message: "internalToo", args: {"rule": "A"}, subject: {"object": "transportRule:A", "property": "sentToScope"}, fixes: [{ title: "addScope", args: {"rule": "A"}, result: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  transportRules:", "    - { name: A, messageTypeMatches: AutoForward, rejectMessageReasonText: No, exceptIfRecipientDomainIs: [fabrikam.com], sentToScope: NotInOrganization }", "    - { name: B, messageTypeMatches: AutoForward, rejectMessageReasonText: No, exceptIfRecipientDomainIs: [fabrikam.com, Contoso.com] }")} }] }] },
+    'an exception for outside domains, and one for an inside domain': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  transportRules:',
+          '    - { [|name|]: A, messageTypeMatches: AutoForward, rejectMessageReasonText: No, exceptIfRecipientDomainIs: [fabrikam.com] }',
+          '    - { name: B, messageTypeMatches: AutoForward, rejectMessageReasonText: No, exceptIfRecipientDomainIs: [fabrikam.com, Contoso.com] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'internalToo',
+          args: { rule: 'A' },
+          subject: { object: 'transportRule:A', property: 'sentToScope' },
+          fixes: [
+            {
+              title: 'addScope',
+              args: { rule: 'A' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  transportRules:',
+                  '    - { name: A, messageTypeMatches: AutoForward, rejectMessageReasonText: No, exceptIfRecipientDomainIs: [fabrikam.com], sentToScope: NotInOrganization }',
+                  '    - { name: B, messageTypeMatches: AutoForward, rejectMessageReasonText: No, exceptIfRecipientDomainIs: [fabrikam.com, Contoso.com] }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'an exception for recipients inside, whatever the case': {
@@ -130,7 +162,23 @@ testRule(rule, {
 `,
       },
     },
-    "a rule that only writes to the log, stops other mail, or is only a part": { files: {"a.ps1": lines("New-TransportRule -Name A -MessageTypeMatches AutoForward -RejectMessageReasonText No -RuleErrorAction Defer -Mode Audit", "New-TransportRule -Name B -MessageTypeMatches Encrypted -RejectMessageReasonText No -RuleErrorAction Defer ", "Set-TransportRule C -MessageTypeMatches AutoForward -RejectMessageReasonText No")},  },
-    "an exception known at run time only": { files: {"a.ps1": lines("param($d)", "New-TransportRule -Name A -MessageTypeMatches AutoForward -RejectMessageReasonText No -RuleErrorAction Defer -ExceptIfRecipientDomainIs $d", "New-TransportRule -Name B -MessageTypeMatches AutoForward -RejectMessageReasonText No -RuleErrorAction Defer -ExceptIfSentToScope $d")},  },
+    'a rule that only writes to the log, stops other mail, or is only a part': {
+      files: {
+        'a.ps1': lines(
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -RejectMessageReasonText No -RuleErrorAction Defer -Mode Audit',
+          'New-TransportRule -Name B -MessageTypeMatches Encrypted -RejectMessageReasonText No -RuleErrorAction Defer ',
+          'Set-TransportRule C -MessageTypeMatches AutoForward -RejectMessageReasonText No',
+        ),
+      },
+    },
+    'an exception known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($d)',
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -RejectMessageReasonText No -RuleErrorAction Defer -ExceptIfRecipientDomainIs $d',
+          'New-TransportRule -Name B -MessageTypeMatches AutoForward -RejectMessageReasonText No -RuleErrorAction Defer -ExceptIfSentToScope $d',
+        ),
+      },
+    },
   },
 });

@@ -120,9 +120,42 @@ testRule(rule, {
         ),
       },
     },
-    "an entry whose name or domain is known at run time only": { files: {"a.ps1": lines("param($n, $d)", "Set-RemoteDomain Default -AutoForwardEnabled $false", "New-RemoteDomain -Name $n -DomainName fabrikam.com", "New-RemoteDomain -Name W -DomainName $d")},  },
-    "an entry that a command only changes": { files: {"a.ps1": lines("Set-RemoteDomain Default -AutoForwardEnabled $false", "Set-RemoteDomain F -DomainName fabrikam.com -NDREnabled $true")},  },
-    "entries from a list may say it": { files: {"a.ps1": lines("Set-RemoteDomain Default -AutoForwardEnabled $false", "New-RemoteDomain -Name F -DomainName fabrikam.com", "Import-Csv p.csv | ForEach-Object { Set-RemoteDomain $_.Name -AutoForwardEnabled $false }")},  },
-    "a second entry for all domains": { files: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: Default, domainName: \"*\", autoForwardEnabled: false }", "    - { name: All, domainName: \"*\" }")},  },
+    'an entry whose name or domain is known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($n, $d)',
+          'Set-RemoteDomain Default -AutoForwardEnabled $false',
+          'New-RemoteDomain -Name $n -DomainName fabrikam.com',
+          'New-RemoteDomain -Name W -DomainName $d',
+        ),
+      },
+    },
+    'an entry that a command only changes': {
+      files: {
+        'a.ps1': lines(
+          'Set-RemoteDomain Default -AutoForwardEnabled $false',
+          'Set-RemoteDomain F -DomainName fabrikam.com -NDREnabled $true',
+        ),
+      },
+    },
+    'entries from a list may say it': {
+      files: {
+        'a.ps1': lines(
+          'Set-RemoteDomain Default -AutoForwardEnabled $false',
+          'New-RemoteDomain -Name F -DomainName fabrikam.com',
+          'Import-Csv p.csv | ForEach-Object { Set-RemoteDomain $_.Name -AutoForwardEnabled $false }',
+        ),
+      },
+    },
+    'a second entry for all domains': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
+          '    - { name: All, domainName: "*" }',
+        ),
+      },
+    },
   },
 });

@@ -163,10 +163,135 @@ testRule(rule, {
         ],
       })),
     },
-    "a setting known at run time only": { files: {"a.ps1": lines("param($on)", "New-RemoteDomain -Name F -DomainName fabrikam.com [|-AutoForwardEnabled|] $on")},  findings: [{ message: "settings", args: {"parameter": "AutoForwardEnabled"}, subject: {"object": "New-RemoteDomain", "property": "AutoForwardEnabled"} }] },
-    "replies as they are anyway, and a name known at run time only": { files: {"a.ps1": lines("param($n)", "New-RemoteDomain -Name F -DomainName fabrikam.com [|-AllowedOOFType|] External", "New-RemoteDomain -Name $n -DomainName wingtip.com [|-AllowedOOFType|] External")},  findings: [{ message: "settings", args: {"parameter": "AllowedOOFType"}, subject: {"object": "New-RemoteDomain", "property": "AllowedOOFType"}, fixes: [{ title: "two-steps", args: {"domain": "fabrikam.com"}, result: {"a.ps1": lines("param($n)", "New-RemoteDomain -Name F -DomainName fabrikam.com", "Set-RemoteDomain -Identity F -AllowedOOFType External", "New-RemoteDomain -Name $n -DomainName wingtip.com -AllowedOOFType External")} }] }, { message: "settings", args: {"parameter": "AllowedOOFType"}, subject: {"object": "New-RemoteDomain", "property": "AllowedOOFType"} }] },
-    "replies that make the domain internal, and one that is inside": { files: {"a.ps1": lines("New-RemoteDomain -Name F -DomainName fabrikam.com [|-AllowedOOFType|] InternalLegacy", "New-RemoteDomain -Name G -DomainName wingtip.com [|-IsInternal|] $true [|-NDREnabled|] $true")},  findings: [{ message: "settings", args: {"parameter": "AllowedOOFType"}, subject: {"object": "New-RemoteDomain", "property": "AllowedOOFType"}, fixes: [{ title: "two-steps-review", args: {"domain": "fabrikam.com"}, reveals: ["internal-flag-bypass"], result: {"a.ps1": lines("New-RemoteDomain -Name F -DomainName fabrikam.com", "Set-RemoteDomain -Identity F -AllowedOOFType InternalLegacy", "New-RemoteDomain -Name G -DomainName wingtip.com -IsInternal $true -NDREnabled $true")} }] }, { message: "settings", args: {"parameter": "IsInternal"}, subject: {"object": "New-RemoteDomain", "property": "IsInternal"}, fixes: [{ title: "two-steps-review", args: {"domain": "wingtip.com"}, reveals: ["internal-flag-bypass"], result: {"a.ps1": lines("New-RemoteDomain -Name F -DomainName fabrikam.com -AllowedOOFType InternalLegacy", "New-RemoteDomain -Name G -DomainName wingtip.com", "Set-RemoteDomain -Identity G -IsInternal $true -NDREnabled $true")} }] }, { message: "settings", args: {"parameter": "NDREnabled"}, subject: {"object": "New-RemoteDomain", "property": "NDREnabled"}, fixes: [{ title: "two-steps-review", args: {"domain": "wingtip.com"}, reveals: ["internal-flag-bypass"], result: {"a.ps1": lines("New-RemoteDomain -Name F -DomainName fabrikam.com -AllowedOOFType InternalLegacy", "New-RemoteDomain -Name G -DomainName wingtip.com", "Set-RemoteDomain -Identity G -IsInternal $true -NDREnabled $true")} }] }] },
-    "a setting that is nothing, and a parameter that nobody knows": { files: {"a.ps1": lines("New-RemoteDomain -Name F -DomainName fabrikam.com [|-AutoForwardEnabled|] $null", "New-RemoteDomain -Name G -DomainName wingtip.com -Nothing 1")},  findings: [{ message: "settings", args: {"parameter": "AutoForwardEnabled"}, subject: {"object": "New-RemoteDomain", "property": "AutoForwardEnabled"} }] },
+    'a setting known at run time only': {
+      files: {
+        'a.ps1': lines('param($on)', 'New-RemoteDomain -Name F -DomainName fabrikam.com [|-AutoForwardEnabled|] $on'),
+      },
+      findings: [
+        {
+          message: 'settings',
+          args: { parameter: 'AutoForwardEnabled' },
+          subject: { object: 'New-RemoteDomain', property: 'AutoForwardEnabled' },
+        },
+      ],
+    },
+    'replies as they are anyway, and a name known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($n)',
+          'New-RemoteDomain -Name F -DomainName fabrikam.com [|-AllowedOOFType|] External',
+          'New-RemoteDomain -Name $n -DomainName wingtip.com [|-AllowedOOFType|] External',
+        ),
+      },
+      findings: [
+        {
+          message: 'settings',
+          args: { parameter: 'AllowedOOFType' },
+          subject: { object: 'New-RemoteDomain', property: 'AllowedOOFType' },
+          fixes: [
+            {
+              title: 'two-steps',
+              args: { domain: 'fabrikam.com' },
+              result: {
+                'a.ps1': lines(
+                  'param($n)',
+                  'New-RemoteDomain -Name F -DomainName fabrikam.com',
+                  'Set-RemoteDomain -Identity F -AllowedOOFType External',
+                  'New-RemoteDomain -Name $n -DomainName wingtip.com -AllowedOOFType External',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'settings',
+          args: { parameter: 'AllowedOOFType' },
+          subject: { object: 'New-RemoteDomain', property: 'AllowedOOFType' },
+        },
+      ],
+    },
+    'replies that make the domain internal, and one that is inside': {
+      files: {
+        'a.ps1': lines(
+          'New-RemoteDomain -Name F -DomainName fabrikam.com [|-AllowedOOFType|] InternalLegacy',
+          'New-RemoteDomain -Name G -DomainName wingtip.com [|-IsInternal|] $true [|-NDREnabled|] $true',
+        ),
+      },
+      findings: [
+        {
+          message: 'settings',
+          args: { parameter: 'AllowedOOFType' },
+          subject: { object: 'New-RemoteDomain', property: 'AllowedOOFType' },
+          fixes: [
+            {
+              title: 'two-steps-review',
+              args: { domain: 'fabrikam.com' },
+              reveals: ['internal-flag-bypass'],
+              result: {
+                'a.ps1': lines(
+                  'New-RemoteDomain -Name F -DomainName fabrikam.com',
+                  'Set-RemoteDomain -Identity F -AllowedOOFType InternalLegacy',
+                  'New-RemoteDomain -Name G -DomainName wingtip.com -IsInternal $true -NDREnabled $true',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'settings',
+          args: { parameter: 'IsInternal' },
+          subject: { object: 'New-RemoteDomain', property: 'IsInternal' },
+          fixes: [
+            {
+              title: 'two-steps-review',
+              args: { domain: 'wingtip.com' },
+              reveals: ['internal-flag-bypass'],
+              result: {
+                'a.ps1': lines(
+                  'New-RemoteDomain -Name F -DomainName fabrikam.com -AllowedOOFType InternalLegacy',
+                  'New-RemoteDomain -Name G -DomainName wingtip.com',
+                  'Set-RemoteDomain -Identity G -IsInternal $true -NDREnabled $true',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'settings',
+          args: { parameter: 'NDREnabled' },
+          subject: { object: 'New-RemoteDomain', property: 'NDREnabled' },
+          fixes: [
+            {
+              title: 'two-steps-review',
+              args: { domain: 'wingtip.com' },
+              reveals: ['internal-flag-bypass'],
+              result: {
+                'a.ps1': lines(
+                  'New-RemoteDomain -Name F -DomainName fabrikam.com -AllowedOOFType InternalLegacy',
+                  'New-RemoteDomain -Name G -DomainName wingtip.com',
+                  'Set-RemoteDomain -Identity G -IsInternal $true -NDREnabled $true',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a setting that is nothing, and a parameter that nobody knows': {
+      files: {
+        'a.ps1': lines(
+          'New-RemoteDomain -Name F -DomainName fabrikam.com [|-AutoForwardEnabled|] $null',
+          'New-RemoteDomain -Name G -DomainName wingtip.com -Nothing 1',
+        ),
+      },
+      findings: [
+        {
+          message: 'settings',
+          args: { parameter: 'AutoForwardEnabled' },
+          subject: { object: 'New-RemoteDomain', property: 'AutoForwardEnabled' },
+        },
+      ],
+    },
   },
   good: {
     'two steps': {

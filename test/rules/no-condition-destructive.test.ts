@@ -85,7 +85,36 @@ testRule(rule, {
         },
       ],
     },
-    "a rule with an end that has not come": { files: {"a.ps1": "New-TransportRule -Name A [|-DeleteMessage|] $true -ActivationDate 2026-01-01 -ExpiryDate 2027-01-01\n"},  findings: [{ message: "everything", args: {"rule": "A", "action": "DeleteMessage"}, subject: {"object": "transportRule:A", "property": "deleteMessage"}, fixes: [{ title: "forwards", reveals: ["rule-error-ignore"], result: {"a.ps1": "New-TransportRule -Name A -DeleteMessage $true -ActivationDate 2026-01-01 -ExpiryDate 2027-01-01 -MessageTypeMatches AutoForward -SentToScope NotInOrganization\n"} }, { title: "domain", result: {"a.ps1": "New-TransportRule -Name A -DeleteMessage $true -ActivationDate 2026-01-01 -ExpiryDate 2027-01-01 -RecipientDomainIs \"partner.example\"\n"} }] }] },
+    'a rule with an end that has not come': {
+      files: {
+        'a.ps1':
+          'New-TransportRule -Name A [|-DeleteMessage|] $true -ActivationDate 2026-01-01 -ExpiryDate 2027-01-01\n',
+      },
+      findings: [
+        {
+          message: 'everything',
+          args: { rule: 'A', action: 'DeleteMessage' },
+          subject: { object: 'transportRule:A', property: 'deleteMessage' },
+          fixes: [
+            {
+              title: 'forwards',
+              reveals: ['rule-error-ignore'],
+              result: {
+                'a.ps1':
+                  'New-TransportRule -Name A -DeleteMessage $true -ActivationDate 2026-01-01 -ExpiryDate 2027-01-01 -MessageTypeMatches AutoForward -SentToScope NotInOrganization\n',
+              },
+            },
+            {
+              title: 'domain',
+              result: {
+                'a.ps1':
+                  'New-TransportRule -Name A -DeleteMessage $true -ActivationDate 2026-01-01 -ExpiryDate 2027-01-01 -RecipientDomainIs "partner.example"\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a rule that has expired': {
@@ -118,8 +147,19 @@ testRule(rule, {
 `,
       },
     },
-    "a rule that hands all mail to somebody for approval": { files: {"a.ps1": "New-TransportRule -Name A -ModerateMessageByUser boss@contoso.com\n"},  },
-    "a condition that was mistyped": { files: {"a.ps1": "New-TransportRule -Name A -SentToScop NotInOrganization -DeleteMessage $true\n"},  },
-    "a rule that has expired, and one that begins after it ends": { files: {"a.ps1": lines("New-TransportRule -Name A -DeleteMessage $true -ExpiryDate 2026-01-01", "New-TransportRule -Name B -DeleteMessage $true -ActivationDate 2027-02-01 -ExpiryDate 2027-01-01")},  },
+    'a rule that hands all mail to somebody for approval': {
+      files: { 'a.ps1': 'New-TransportRule -Name A -ModerateMessageByUser boss@contoso.com\n' },
+    },
+    'a condition that was mistyped': {
+      files: { 'a.ps1': 'New-TransportRule -Name A -SentToScop NotInOrganization -DeleteMessage $true\n' },
+    },
+    'a rule that has expired, and one that begins after it ends': {
+      files: {
+        'a.ps1': lines(
+          'New-TransportRule -Name A -DeleteMessage $true -ExpiryDate 2026-01-01',
+          'New-TransportRule -Name B -DeleteMessage $true -ActivationDate 2027-02-01 -ExpiryDate 2027-01-01',
+        ),
+      },
+    },
   },
 });

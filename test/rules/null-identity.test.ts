@@ -35,14 +35,59 @@ testRule(rule, {
         },
       ],
     },
-    "what stands before it in the pipeline does not get the objects": { files: {"a.ps1": "Set-RemoteDomain F -NDREnabled $true | Get-TransportRule -Identity [|$null|]\n"},  findings: [{ message: "all", args: {"cmdlet": "Get-TransportRule", "next": ""}, fixes: [{ title: "name", result: {"a.ps1": "Set-RemoteDomain F -NDREnabled $true | Get-TransportRule -Identity \"name\"\n"} }, { title: "remove", result: {"a.ps1": "Set-RemoteDomain F -NDREnabled $true | Get-TransportRule\n"} }] }] },
-    "a cmdlet that changes, and one whose name only holds the word": { files: {"a.ps1": lines("Set-TransportRule -Identity $null -Mode Audit", "Get-TransportRule -Identity [|$null|] | Reset-Something")},  findings: [{ message: "all", args: {"cmdlet": "Get-TransportRule", "next": ""}, fixes: [{ title: "name", result: {"a.ps1": lines("Set-TransportRule -Identity $null -Mode Audit", "Get-TransportRule -Identity \"name\" | Reset-Something")} }, { title: "remove", result: {"a.ps1": lines("Set-TransportRule -Identity $null -Mode Audit", "Get-TransportRule | Reset-Something")} }] }] },
+    'what stands before it in the pipeline does not get the objects': {
+      files: { 'a.ps1': 'Set-RemoteDomain F -NDREnabled $true | Get-TransportRule -Identity [|$null|]\n' },
+      findings: [
+        {
+          message: 'all',
+          args: { cmdlet: 'Get-TransportRule', next: '' },
+          fixes: [
+            {
+              title: 'name',
+              result: { 'a.ps1': 'Set-RemoteDomain F -NDREnabled $true | Get-TransportRule -Identity "name"\n' },
+            },
+            { title: 'remove', result: { 'a.ps1': 'Set-RemoteDomain F -NDREnabled $true | Get-TransportRule\n' } },
+          ],
+        },
+      ],
+    },
+    'a cmdlet that changes, and one whose name only holds the word': {
+      files: {
+        'a.ps1': lines(
+          'Set-TransportRule -Identity $null -Mode Audit',
+          'Get-TransportRule -Identity [|$null|] | Reset-Something',
+        ),
+      },
+      findings: [
+        {
+          message: 'all',
+          args: { cmdlet: 'Get-TransportRule', next: '' },
+          fixes: [
+            {
+              title: 'name',
+              result: {
+                'a.ps1': lines(
+                  'Set-TransportRule -Identity $null -Mode Audit',
+                  'Get-TransportRule -Identity "name" | Reset-Something',
+                ),
+              },
+            },
+            {
+              title: 'remove',
+              result: {
+                'a.ps1': lines('Set-TransportRule -Identity $null -Mode Audit', 'Get-TransportRule | Reset-Something'),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a name': { files: { 'a.ps1': `Get-HostedOutboundSpamFilterRule -Identity 'Sales'` } },
     'a name known at run time': {
       files: { 'a.ps1': 'param($Name)\nGet-HostedOutboundSpamFilterRule -Identity $Name' },
     },
-    "a switch without a value": { files: {"a.ps1": "Get-TransportRule -Identity\n"},  },
+    'a switch without a value': { files: { 'a.ps1': 'Get-TransportRule -Identity\n' } },
   },
 });

@@ -29,7 +29,27 @@ testRule(rule, {
     'no policy in the text': {
       files: { 'a.ps1': `New-InboundConnector -Name 'Ours' -ConnectorType OnPremises -SenderDomains *` },
     },
-    "a connector that is off": { files: {"a.exo.yaml": lines("exchange:", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"Off\" }", "  outboundConnectors:", "    - { name: Servers, connectorType: OnPremises, enabled: false }")},  },
-    "a policy that is On": { files: {"a.exo.yaml": lines("exchange:", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"On\" }", "  outboundConnectors:", "    - { name: Servers, connectorType: OnPremises, enabled: true }")},  },
+    'a connector that is off': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "Off" }',
+          '  outboundConnectors:',
+          '    - { name: Servers, connectorType: OnPremises, enabled: false }',
+        ),
+      },
+    },
+    'a policy that is On': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "On" }',
+          '  outboundConnectors:',
+          '    - { name: Servers, connectorType: OnPremises, enabled: true }',
+        ),
+      },
+    },
   },
 });

@@ -139,7 +139,19 @@ testRule(rule, {
         ),
       },
     },
-    "a policy alone, and an entry alone": { files: {"a.exo.yaml": lines("exchange:", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"On\" }")},  },
-    "an open entry, and no policy": { files: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: Default, domainName: \"*\", autoForwardEnabled: true }")},  },
+    'a policy alone, and an entry alone': {
+      files: {
+        'a.exo.yaml': lines('exchange:', '  outboundPolicies:', '    - { name: Default, autoForwardingMode: "On" }'),
+      },
+    },
+    'an open entry, and no policy': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: true }',
+        ),
+      },
+    },
   },
 });

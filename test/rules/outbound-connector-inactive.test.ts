@@ -145,7 +145,41 @@ testRule(rule, {
         },
       ],
     },
-    "a partner with all its subdomains": { files: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: F, domainName: \"*.fabrikam.com\", autoForwardEnabled: true }", "  outboundConnectors:", "    - { name: C, connectorType: Partner, enabled: [|false|], recipientDomains: [\"*.Fabrikam.com\"] }")},  findings: [{ message: "allowedDisabled", args: {"connector": "C", "domain": "fabrikam.com"}, subject: {"object": "outboundConnector:C", "property": "enabled"}, related: [{"message": "relatedAllowed", "text": "\"*.fabrikam.com\"", "args": {"domain": "fabrikam.com"}}], severity: "information", fixes: [{ title: "enable", args: {"connector": "C", "domain": "fabrikam.com"}, result: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: F, domainName: \"*.fabrikam.com\", autoForwardEnabled: true }", "  outboundConnectors:", "    - { name: C, connectorType: Partner, enabled: true, recipientDomains: [\"*.Fabrikam.com\"] }")} }] }] },
+    'a partner with all its subdomains': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: F, domainName: "*.fabrikam.com", autoForwardEnabled: true }',
+          '  outboundConnectors:',
+          '    - { name: C, connectorType: Partner, enabled: [|false|], recipientDomains: ["*.Fabrikam.com"] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'allowedDisabled',
+          args: { connector: 'C', domain: 'fabrikam.com' },
+          subject: { object: 'outboundConnector:C', property: 'enabled' },
+          related: [{ message: 'relatedAllowed', text: '"*.fabrikam.com"', args: { domain: 'fabrikam.com' } }],
+          severity: 'information',
+          fixes: [
+            {
+              title: 'enable',
+              args: { connector: 'C', domain: 'fabrikam.com' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - { name: F, domainName: "*.fabrikam.com", autoForwardEnabled: true }',
+                  '  outboundConnectors:',
+                  '    - { name: C, connectorType: Partner, enabled: true, recipientDomains: ["*.Fabrikam.com"] }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'in use': { files: { 'a.exo.yaml': tenant('enabled: true') } },
@@ -153,7 +187,30 @@ testRule(rule, {
     'nobody forwards there': {
       files: { 'a.ps1': `New-OutboundConnector -Name 'X' -RecipientDomains fabrikam.com -Enabled $false` },
     },
-    "a connector for other domains, and one whose domains are known at run time only": { files: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: F, domainName: \"fabrikam.com\", autoForwardEnabled: true }", "  outboundConnectors:", "    - { name: C, connectorType: Partner, enabled: false, recipientDomains: [wingtip.com] }"), "b.ps1": lines("param($d)", "New-OutboundConnector -Name D -ConnectorType Partner -RecipientDomains $d -Enabled $false")},  },
-    "a partner whose domain is known at run time only": { files: {"a.ps1": lines("param($d)", "New-RemoteDomain -Name F -DomainName $d", "Set-RemoteDomain F -AutoForwardEnabled $true", "New-OutboundConnector -Name C -ConnectorType Partner -RecipientDomains fabrikam.com -Enabled $false")},  },
+    'a connector for other domains, and one whose domains are known at run time only': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: F, domainName: "fabrikam.com", autoForwardEnabled: true }',
+          '  outboundConnectors:',
+          '    - { name: C, connectorType: Partner, enabled: false, recipientDomains: [wingtip.com] }',
+        ),
+        'b.ps1': lines(
+          'param($d)',
+          'New-OutboundConnector -Name D -ConnectorType Partner -RecipientDomains $d -Enabled $false',
+        ),
+      },
+    },
+    'a partner whose domain is known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($d)',
+          'New-RemoteDomain -Name F -DomainName $d',
+          'Set-RemoteDomain F -AutoForwardEnabled $true',
+          'New-OutboundConnector -Name C -ConnectorType Partner -RecipientDomains fabrikam.com -Enabled $false',
+        ),
+      },
+    },
   },
 });

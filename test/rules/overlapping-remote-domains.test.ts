@@ -99,10 +99,158 @@ testRule(rule, {
         },
       ],
     },
-    "two wider entries: one change would not settle it": { files: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: A, domainName: \"*.com\", autoForwardEnabled: false }", "    - { name: B, domainName: \"*.fabrikam.com\", autoForwardEnabled: false }", "    - { name: C, domainName: \"eu.fabrikam.com\", autoForwardEnabled: [|true|] }")},  findings: [{ message: "differs", args: {"entry": "C", "domain": "eu.fabrikam.com", "other": "A", "otherDomain": "*.com"}, subject: {"object": "remoteDomain:C", "property": "autoForwardEnabled", "value": "true"}, related: [{"message": "related", "text": "false", "args": {"entry": "C", "domain": "eu.fabrikam.com", "other": "A", "otherDomain": "*.com"}}] }] },
-    "a closed entry below an open one, and one inside a third": { files: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: A, domainName: \"*.fabrikam.com\", autoForwardEnabled: true }", "    - { name: B, domainName: \"*.eu.fabrikam.com\", autoForwardEnabled: [|false|] }")},  findings: [{ message: "differs", args: {"entry": "B", "domain": "*.eu.fabrikam.com", "other": "A", "otherDomain": "*.fabrikam.com"}, subject: {"object": "remoteDomain:B", "property": "autoForwardEnabled", "value": "false"}, related: [{"message": "related", "text": "true", "args": {"entry": "B", "domain": "*.eu.fabrikam.com", "other": "A", "otherDomain": "*.fabrikam.com"}}], fixes: [{ title: "open", args: {"open": "A", "closed": "B", "domain": "*.eu.fabrikam.com"}, result: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: A, domainName: \"*.fabrikam.com\", autoForwardEnabled: true }", "    - { name: B, domainName: \"*.eu.fabrikam.com\", autoForwardEnabled: true }")} }, { title: "close", args: {"open": "A", "closed": "B", "domain": "*.eu.fabrikam.com"}, reveals: ["silent-drop-information"], result: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: A, domainName: \"*.fabrikam.com\", autoForwardEnabled: false }", "    - { name: B, domainName: \"*.eu.fabrikam.com\", autoForwardEnabled: false }")} }] }] },
-    "the wider entry stands behind": { files: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: C, domainName: \"eu.fabrikam.com\", autoForwardEnabled: [|true|] }", "    - { name: A, domainName: \"*.fabrikam.com\", autoForwardEnabled: false }")},  findings: [{ message: "differs", args: {"entry": "C", "domain": "eu.fabrikam.com", "other": "A", "otherDomain": "*.fabrikam.com"}, subject: {"object": "remoteDomain:C", "property": "autoForwardEnabled", "value": "true"}, related: [{"message": "related", "text": "false", "args": {"entry": "C", "domain": "eu.fabrikam.com", "other": "A", "otherDomain": "*.fabrikam.com"}}], fixes: [{ title: "open", args: {"open": "C", "closed": "A", "domain": "eu.fabrikam.com"}, result: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: C, domainName: \"eu.fabrikam.com\", autoForwardEnabled: true }", "    - { name: A, domainName: \"*.fabrikam.com\", autoForwardEnabled: true }")} }, { title: "close", args: {"open": "C", "closed": "A", "domain": "eu.fabrikam.com"}, reveals: ["silent-drop-information"], result: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: C, domainName: \"eu.fabrikam.com\", autoForwardEnabled: false }", "    - { name: A, domainName: \"*.fabrikam.com\", autoForwardEnabled: false }")} }] }] },
-    "the first of two wider entries, the narrower one": { files: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: B, domainName: \"*.fabrikam.com\", autoForwardEnabled: false }", "    - { name: A, domainName: \"*.com\", autoForwardEnabled: false }", "    - { name: C, domainName: \"eu.fabrikam.com\", autoForwardEnabled: [|true|] }")},  findings: [{ message: "differs", args: {"entry": "C", "domain": "eu.fabrikam.com", "other": "B", "otherDomain": "*.fabrikam.com"}, subject: {"object": "remoteDomain:C", "property": "autoForwardEnabled", "value": "true"}, related: [{"message": "related", "text": "false", "args": {"entry": "C", "domain": "eu.fabrikam.com", "other": "B", "otherDomain": "*.fabrikam.com"}}] }] },
+    'two wider entries: one change would not settle it': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: A, domainName: "*.com", autoForwardEnabled: false }',
+          '    - { name: B, domainName: "*.fabrikam.com", autoForwardEnabled: false }',
+          '    - { name: C, domainName: "eu.fabrikam.com", autoForwardEnabled: [|true|] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'differs',
+          args: { entry: 'C', domain: 'eu.fabrikam.com', other: 'A', otherDomain: '*.com' },
+          subject: { object: 'remoteDomain:C', property: 'autoForwardEnabled', value: 'true' },
+          related: [
+            {
+              message: 'related',
+              text: 'false',
+              args: { entry: 'C', domain: 'eu.fabrikam.com', other: 'A', otherDomain: '*.com' },
+            },
+          ],
+        },
+      ],
+    },
+    'a closed entry for a part of an open one': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: A, domainName: "*.fabrikam.com", autoForwardEnabled: true }',
+          '    - { name: B, domainName: "*.eu.fabrikam.com", autoForwardEnabled: [|false|] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'differs',
+          args: { entry: 'B', domain: '*.eu.fabrikam.com', other: 'A', otherDomain: '*.fabrikam.com' },
+          subject: { object: 'remoteDomain:B', property: 'autoForwardEnabled', value: 'false' },
+          related: [
+            {
+              message: 'related',
+              text: 'true',
+              args: { entry: 'B', domain: '*.eu.fabrikam.com', other: 'A', otherDomain: '*.fabrikam.com' },
+            },
+          ],
+          fixes: [
+            {
+              title: 'open',
+              args: { open: 'A', closed: 'B', domain: '*.eu.fabrikam.com' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - { name: A, domainName: "*.fabrikam.com", autoForwardEnabled: true }',
+                  '    - { name: B, domainName: "*.eu.fabrikam.com", autoForwardEnabled: true }',
+                ),
+              },
+            },
+            {
+              title: 'close',
+              args: { open: 'A', closed: 'B', domain: '*.eu.fabrikam.com' },
+              reveals: ['silent-drop-information'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - { name: A, domainName: "*.fabrikam.com", autoForwardEnabled: false }',
+                  '    - { name: B, domainName: "*.eu.fabrikam.com", autoForwardEnabled: false }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'the wider entry stands behind': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: C, domainName: "eu.fabrikam.com", autoForwardEnabled: [|true|] }',
+          '    - { name: A, domainName: "*.fabrikam.com", autoForwardEnabled: false }',
+        ),
+      },
+      findings: [
+        {
+          message: 'differs',
+          args: { entry: 'C', domain: 'eu.fabrikam.com', other: 'A', otherDomain: '*.fabrikam.com' },
+          subject: { object: 'remoteDomain:C', property: 'autoForwardEnabled', value: 'true' },
+          related: [
+            {
+              message: 'related',
+              text: 'false',
+              args: { entry: 'C', domain: 'eu.fabrikam.com', other: 'A', otherDomain: '*.fabrikam.com' },
+            },
+          ],
+          fixes: [
+            {
+              title: 'open',
+              args: { open: 'C', closed: 'A', domain: 'eu.fabrikam.com' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - { name: C, domainName: "eu.fabrikam.com", autoForwardEnabled: true }',
+                  '    - { name: A, domainName: "*.fabrikam.com", autoForwardEnabled: true }',
+                ),
+              },
+            },
+            {
+              title: 'close',
+              args: { open: 'C', closed: 'A', domain: 'eu.fabrikam.com' },
+              reveals: ['silent-drop-information'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - { name: C, domainName: "eu.fabrikam.com", autoForwardEnabled: false }',
+                  '    - { name: A, domainName: "*.fabrikam.com", autoForwardEnabled: false }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'the first of two wider entries, the narrower one': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: B, domainName: "*.fabrikam.com", autoForwardEnabled: false }',
+          '    - { name: A, domainName: "*.com", autoForwardEnabled: false }',
+          '    - { name: C, domainName: "eu.fabrikam.com", autoForwardEnabled: [|true|] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'differs',
+          args: { entry: 'C', domain: 'eu.fabrikam.com', other: 'B', otherDomain: '*.fabrikam.com' },
+          subject: { object: 'remoteDomain:C', property: 'autoForwardEnabled', value: 'true' },
+          related: [
+            {
+              message: 'related',
+              text: 'false',
+              args: { entry: 'C', domain: 'eu.fabrikam.com', other: 'B', otherDomain: '*.fabrikam.com' },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'the same value': {
@@ -124,8 +272,43 @@ testRule(rule, {
         ),
       },
     },
-    "the entry for all other domains, which every other one differs from": { files: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: Default, domainName: \"*\", autoForwardEnabled: true }", "    - { name: A, domainName: \"*.fabrikam.com\", autoForwardEnabled: false }", "    - { name: B, domainName: \"wingtip.com\", autoForwardEnabled: true }")},  },
-    "entries without subdomains, and one known at run time only": { files: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: A, domainName: \"fabrikam.com\", autoForwardEnabled: false }", "    - { name: B, domainName: \"eu.fabrikam.com\", autoForwardEnabled: true }"), "b.ps1": lines("param($o)", "New-RemoteDomain -Name C -DomainName *.wingtip.com", "Set-RemoteDomain C -AutoForwardEnabled $o", "New-RemoteDomain -Name D -DomainName eu.wingtip.com", "Set-RemoteDomain D -AutoForwardEnabled $true")},  },
-    "entries of two domains": { files: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: A, domainName: \"*.fabrikam.com\", autoForwardEnabled: false }", "    - { name: B, domainName: \"notfabrikam.com\", autoForwardEnabled: true }")},  },
+    'the entry for all other domains, which every other one differs from': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: true }',
+          '    - { name: A, domainName: "*.fabrikam.com", autoForwardEnabled: false }',
+          '    - { name: B, domainName: "wingtip.com", autoForwardEnabled: true }',
+        ),
+      },
+    },
+    'entries without subdomains, and one known at run time only': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: A, domainName: "fabrikam.com", autoForwardEnabled: false }',
+          '    - { name: B, domainName: "eu.fabrikam.com", autoForwardEnabled: true }',
+        ),
+        'b.ps1': lines(
+          'param($o)',
+          'New-RemoteDomain -Name C -DomainName *.wingtip.com',
+          'Set-RemoteDomain C -AutoForwardEnabled $o',
+          'New-RemoteDomain -Name D -DomainName eu.wingtip.com',
+          'Set-RemoteDomain D -AutoForwardEnabled $true',
+        ),
+      },
+    },
+    'entries of two domains': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: A, domainName: "*.fabrikam.com", autoForwardEnabled: false }',
+          '    - { name: B, domainName: "notfabrikam.com", autoForwardEnabled: true }',
+        ),
+      },
+    },
   },
 });

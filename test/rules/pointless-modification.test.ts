@@ -59,7 +59,80 @@ testRule(rule, {
         },
       ],
     },
-    "each kind of change, with all its parameters": { files: {"a.ps1": "New-TransportRule -Name A -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.900 [|-ApplyHtmlDisclaimerText|] T -ApplyHtmlDisclaimerLocation Append -ApplyHtmlDisclaimerFallbackAction Wrap [|-SetHeaderName|] X -SetHeaderValue 1 [|-RemoveHeader|] Y [|-ApplyClassification|] C\n"},  findings: [{ message: "pointless", args: {"rule": "A", "property": "ApplyHtmlDisclaimerText", "action": "RejectMessageEnhancedStatusCode"}, subject: {"object": "transportRule:A", "property": "applyHtmlDisclaimerText"}, unnecessary: true, fixes: [{ title: "remove", args: {"property": "ApplyHtmlDisclaimerText, ApplyHtmlDisclaimerLocation, ApplyHtmlDisclaimerFallbackAction"}, result: {"a.ps1": "New-TransportRule -Name A -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.900 -SetHeaderName X -SetHeaderValue 1 -RemoveHeader Y -ApplyClassification C\n"} }] }, { message: "pointless", args: {"rule": "A", "property": "SetHeaderName", "action": "RejectMessageEnhancedStatusCode"}, subject: {"object": "transportRule:A", "property": "setHeaderName"}, unnecessary: true, fixes: [{ title: "remove", args: {"property": "SetHeaderName, SetHeaderValue"}, result: {"a.ps1": "New-TransportRule -Name A -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.900 -ApplyHtmlDisclaimerText T -ApplyHtmlDisclaimerLocation Append -ApplyHtmlDisclaimerFallbackAction Wrap -RemoveHeader Y -ApplyClassification C\n"} }] }, { message: "pointless", args: {"rule": "A", "property": "RemoveHeader", "action": "RejectMessageEnhancedStatusCode"}, subject: {"object": "transportRule:A", "property": "removeHeader"}, unnecessary: true, fixes: [{ title: "remove", args: {"property": "RemoveHeader"}, result: {"a.ps1": "New-TransportRule -Name A -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.900 -ApplyHtmlDisclaimerText T -ApplyHtmlDisclaimerLocation Append -ApplyHtmlDisclaimerFallbackAction Wrap -SetHeaderName X -SetHeaderValue 1 -ApplyClassification C\n"} }] }, { message: "pointless", args: {"rule": "A", "property": "ApplyClassification", "action": "RejectMessageEnhancedStatusCode"}, subject: {"object": "transportRule:A", "property": "applyClassification"}, unnecessary: true, fixes: [{ title: "remove", args: {"property": "ApplyClassification"}, result: {"a.ps1": "New-TransportRule -Name A -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.900 -ApplyHtmlDisclaimerText T -ApplyHtmlDisclaimerLocation Append -ApplyHtmlDisclaimerFallbackAction Wrap -SetHeaderName X -SetHeaderValue 1 -RemoveHeader Y\n"} }] }] },
+    'each kind of change, with all its parameters': {
+      files: {
+        'a.ps1':
+          'New-TransportRule -Name A -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.900 [|-ApplyHtmlDisclaimerText|] T -ApplyHtmlDisclaimerLocation Append -ApplyHtmlDisclaimerFallbackAction Wrap [|-SetHeaderName|] X -SetHeaderValue 1 [|-RemoveHeader|] Y [|-ApplyClassification|] C\n',
+      },
+      findings: [
+        {
+          message: 'pointless',
+          args: { rule: 'A', property: 'ApplyHtmlDisclaimerText', action: 'RejectMessageEnhancedStatusCode' },
+          subject: { object: 'transportRule:A', property: 'applyHtmlDisclaimerText' },
+          unnecessary: true,
+          fixes: [
+            {
+              title: 'remove',
+              args: {
+                property: 'ApplyHtmlDisclaimerText, ApplyHtmlDisclaimerLocation, ApplyHtmlDisclaimerFallbackAction',
+              },
+              result: {
+                'a.ps1':
+                  'New-TransportRule -Name A -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.900 -SetHeaderName X -SetHeaderValue 1 -RemoveHeader Y -ApplyClassification C\n',
+              },
+            },
+          ],
+        },
+        {
+          message: 'pointless',
+          args: { rule: 'A', property: 'SetHeaderName', action: 'RejectMessageEnhancedStatusCode' },
+          subject: { object: 'transportRule:A', property: 'setHeaderName' },
+          unnecessary: true,
+          fixes: [
+            {
+              title: 'remove',
+              args: { property: 'SetHeaderName, SetHeaderValue' },
+              result: {
+                'a.ps1':
+                  'New-TransportRule -Name A -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.900 -ApplyHtmlDisclaimerText T -ApplyHtmlDisclaimerLocation Append -ApplyHtmlDisclaimerFallbackAction Wrap -RemoveHeader Y -ApplyClassification C\n',
+              },
+            },
+          ],
+        },
+        {
+          message: 'pointless',
+          args: { rule: 'A', property: 'RemoveHeader', action: 'RejectMessageEnhancedStatusCode' },
+          subject: { object: 'transportRule:A', property: 'removeHeader' },
+          unnecessary: true,
+          fixes: [
+            {
+              title: 'remove',
+              args: { property: 'RemoveHeader' },
+              result: {
+                'a.ps1':
+                  'New-TransportRule -Name A -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.900 -ApplyHtmlDisclaimerText T -ApplyHtmlDisclaimerLocation Append -ApplyHtmlDisclaimerFallbackAction Wrap -SetHeaderName X -SetHeaderValue 1 -ApplyClassification C\n',
+              },
+            },
+          ],
+        },
+        {
+          message: 'pointless',
+          args: { rule: 'A', property: 'ApplyClassification', action: 'RejectMessageEnhancedStatusCode' },
+          subject: { object: 'transportRule:A', property: 'applyClassification' },
+          unnecessary: true,
+          fixes: [
+            {
+              title: 'remove',
+              args: { property: 'ApplyClassification' },
+              result: {
+                'a.ps1':
+                  'New-TransportRule -Name A -SentToScope NotInOrganization -RejectMessageEnhancedStatusCode 5.7.900 -ApplyHtmlDisclaimerText T -ApplyHtmlDisclaimerLocation Append -ApplyHtmlDisclaimerFallbackAction Wrap -SetHeaderName X -SetHeaderValue 1 -RemoveHeader Y\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'the message arrives': {
@@ -76,7 +149,21 @@ testRule(rule, {
 `,
       },
     },
-    "changes that are switched off, and a rule that is": { files: {"a.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: A, sentToScope: NotInOrganization, deleteMessage: true, prependSubject: null, setHeaderName: '' }", "    - { name: B, enabled: false, sentToScope: NotInOrganization, deleteMessage: true, prependSubject: X }", "    - { name: C, sentToScope: NotInOrganization, deleteMessage: false, prependSubject: X }")},  },
-    "a part of a change without the change": { files: {"a.ps1": "New-TransportRule -Name A -SentToScope NotInOrganization -DeleteMessage $true -SetHeaderValue 1\n"},  },
+    'changes that are switched off, and a rule that is': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          "    - { name: A, sentToScope: NotInOrganization, deleteMessage: true, prependSubject: null, setHeaderName: '' }",
+          '    - { name: B, enabled: false, sentToScope: NotInOrganization, deleteMessage: true, prependSubject: X }',
+          '    - { name: C, sentToScope: NotInOrganization, deleteMessage: false, prependSubject: X }',
+        ),
+      },
+    },
+    'a part of a change without the change': {
+      files: {
+        'a.ps1': 'New-TransportRule -Name A -SentToScope NotInOrganization -DeleteMessage $true -SetHeaderValue 1\n',
+      },
+    },
   },
 });

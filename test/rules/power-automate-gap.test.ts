@@ -68,8 +68,60 @@ testRule(rule, {
         },
       ],
     },
-    "a pattern for forwards alone": { files: {"a.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: A, sentToScope: NotInOrganization, headerMatchesMessageHeader: x-ms-mail-operation-type, headerMatchesPatterns: [[|\"^Forward$\"|]], rejectMessageReasonText: No }")},  findings: [{ message: "forwardOnly", args: {"rule": "A"}, subject: {"object": "transportRule:A", "property": "headerMatchesMessageHeader"} }] },
-    "a list of all rules, of which the one on the headers only writes to the log": { files: {"a.exo.yaml": lines("exchange:", "  transportRules:", "    - { [|name|]: A, sentToScope: NotInOrganization, messageTypeMatches: AutoForward, rejectMessageReasonText: No }", "    - { name: B, sentToScope: NotInOrganization, mode: Audit, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: [Forward, Send], rejectMessageReasonText: No }")},  findings: [{ message: "gap", args: {"rule": "A"}, subject: {"object": "transportRule:A"}, fixes: [{ title: "addRule", reveals: ["power-automate-gap"], result: {"a.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: A, sentToScope: NotInOrganization, messageTypeMatches: AutoForward, rejectMessageReasonText: No }", "    - name: Block forwards of Power Automate", "      sentToScope: NotInOrganization", "      headerMatchesMessageHeader: x-ms-mail-application", "      headerMatchesPatterns: [\"^Microsoft Power Automate\"]", "      headerContainsMessageHeader: x-ms-mail-operation-type", "      headerContainsWords: [Forward]", "      rejectMessageReasonText: Flows may not forward mail outside.", "    - { name: B, sentToScope: NotInOrganization, mode: Audit, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: [Forward, Send], rejectMessageReasonText: No }")} }] }] },
+    'a pattern for forwards alone': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: A, sentToScope: NotInOrganization, headerMatchesMessageHeader: x-ms-mail-operation-type, headerMatchesPatterns: [[|"^Forward$"|]], rejectMessageReasonText: No }',
+        ),
+      },
+      findings: [
+        {
+          message: 'forwardOnly',
+          args: { rule: 'A' },
+          subject: { object: 'transportRule:A', property: 'headerMatchesMessageHeader' },
+        },
+      ],
+    },
+    'a list of all rules, of which the one on the headers only writes to the log': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { [|name|]: A, sentToScope: NotInOrganization, messageTypeMatches: AutoForward, rejectMessageReasonText: No }',
+          '    - { name: B, sentToScope: NotInOrganization, mode: Audit, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: [Forward, Send], rejectMessageReasonText: No }',
+        ),
+      },
+      findings: [
+        {
+          message: 'gap',
+          args: { rule: 'A' },
+          subject: { object: 'transportRule:A' },
+          fixes: [
+            {
+              title: 'addRule',
+              reveals: ['power-automate-gap'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: A, sentToScope: NotInOrganization, messageTypeMatches: AutoForward, rejectMessageReasonText: No }',
+                  '    - name: Block forwards of Power Automate',
+                  '      sentToScope: NotInOrganization',
+                  '      headerMatchesMessageHeader: x-ms-mail-application',
+                  '      headerMatchesPatterns: ["^Microsoft Power Automate"]',
+                  '      headerContainsMessageHeader: x-ms-mail-operation-type',
+                  '      headerContainsWords: [Forward]',
+                  '      rejectMessageReasonText: Flows may not forward mail outside.',
+                  '    - { name: B, sentToScope: NotInOrganization, mode: Audit, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: [Forward, Send], rejectMessageReasonText: No }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'scripts do not show all rules': {
@@ -82,14 +134,104 @@ testRule(rule, {
         'a.exo.yaml': `${block('name')}${flows('x-ms-mail-application', 'Microsoft Power Automate').replace('exchange:\n  transportRules:\n', '')}`,
       },
     },
-    "forwards and replies": { files: {"a.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: A, sentToScope: NotInOrganization, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: [\"Forward\", \"Send\"], rejectMessageReasonText: No }")},  },
-    "words that hold more than Forward": { files: {"a.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: A, sentToScope: NotInOrganization, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: [\"Forwarded\"], rejectMessageReasonText: No }"), "b.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: B, sentToScope: NotInOrganization, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: [\"NotForward\"], rejectMessageReasonText: No }")},  },
-    "Forward in another header of flows, or one whose name goes on": { files: {"a.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: A, sentToScope: NotInOrganization, headerContainsMessageHeader: x-ms-mail-application, headerContainsWords: [\"Forward\"], rejectMessageReasonText: No }"), "b.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: B, sentToScope: NotInOrganization, headerContainsMessageHeader: x-ms-mail-operation-type-2, headerContainsWords: [\"Forward\"], rejectMessageReasonText: No }")},  },
-    "a header of somebody": { files: {"a.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: A, sentToScope: NotInOrganization, headerContainsMessageHeader: x-own-operation-type, headerContainsWords: [\"Forward\"], rejectMessageReasonText: No }")},  },
-    "no words": { files: {"a.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: A, sentToScope: NotInOrganization, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: [], rejectMessageReasonText: No }")},  },
-    "a rule that is off, or stops nothing": { files: {"a.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: A, sentToScope: NotInOrganization, enabled: false, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: [\"Forward\"], rejectMessageReasonText: No }"), "b.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: B, sentToScope: NotInOrganization, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: [\"Forward\"], setHeaderName: X, setHeaderValue: \"1\" }")},  },
-    "a cloud without these headers, and a rule that is off": { files: {"a.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: A, sentToScope: NotInOrganization, enabled: false, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: [\"Forward\", \"Send\"], rejectMessageReasonText: No }")}, assumptions: {"cloud": "dod"},  },
-    "a list of all rules in a cloud without these headers": { files: {"a.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: A, sentToScope: NotInOrganization, messageTypeMatches: AutoForward, rejectMessageReasonText: No }")}, assumptions: {"cloud": "gcchigh"},  },
-    "a list of all rules, of which the one on forwards only writes to the log": { files: {"a.exo.yaml": lines("exchange:", "  transportRules:", "    - { name: A, sentToScope: NotInOrganization, messageTypeMatches: AutoForward, mode: Audit, rejectMessageReasonText: No }", "    - { name: B, sentToScope: NotInOrganization, messageTypeMatches: Encrypted, rejectMessageReasonText: No }")},  },
+    'forwards and replies': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: A, sentToScope: NotInOrganization, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: ["Forward", "Send"], rejectMessageReasonText: No }',
+        ),
+      },
+    },
+    'words that hold more than Forward': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: A, sentToScope: NotInOrganization, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: ["Forwarded"], rejectMessageReasonText: No }',
+        ),
+        'b.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: B, sentToScope: NotInOrganization, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: ["NotForward"], rejectMessageReasonText: No }',
+        ),
+      },
+    },
+    'Forward in another header of flows, or one whose name goes on': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: A, sentToScope: NotInOrganization, headerContainsMessageHeader: x-ms-mail-application, headerContainsWords: ["Forward"], rejectMessageReasonText: No }',
+        ),
+        'b.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: B, sentToScope: NotInOrganization, headerContainsMessageHeader: x-ms-mail-operation-type-2, headerContainsWords: ["Forward"], rejectMessageReasonText: No }',
+        ),
+      },
+    },
+    'a header of somebody': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: A, sentToScope: NotInOrganization, headerContainsMessageHeader: x-own-operation-type, headerContainsWords: ["Forward"], rejectMessageReasonText: No }',
+        ),
+      },
+    },
+    'no words': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: A, sentToScope: NotInOrganization, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: [], rejectMessageReasonText: No }',
+        ),
+      },
+    },
+    'a rule that is off, or stops nothing': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: A, sentToScope: NotInOrganization, enabled: false, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: ["Forward"], rejectMessageReasonText: No }',
+        ),
+        'b.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: B, sentToScope: NotInOrganization, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: ["Forward"], setHeaderName: X, setHeaderValue: "1" }',
+        ),
+      },
+    },
+    'a cloud without these headers, and a rule that is off': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: A, sentToScope: NotInOrganization, enabled: false, headerContainsMessageHeader: x-ms-mail-operation-type, headerContainsWords: ["Forward", "Send"], rejectMessageReasonText: No }',
+        ),
+      },
+      assumptions: { cloud: 'dod' },
+    },
+    'a list of all rules in a cloud without these headers': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: A, sentToScope: NotInOrganization, messageTypeMatches: AutoForward, rejectMessageReasonText: No }',
+        ),
+      },
+      assumptions: { cloud: 'gcchigh' },
+    },
+    'a list of all rules, of which the one on forwards only writes to the log': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: A, sentToScope: NotInOrganization, messageTypeMatches: AutoForward, mode: Audit, rejectMessageReasonText: No }',
+          '    - { name: B, sentToScope: NotInOrganization, messageTypeMatches: Encrypted, rejectMessageReasonText: No }',
+        ),
+      },
+    },
   },
 });

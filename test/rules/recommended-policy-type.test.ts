@@ -27,6 +27,8 @@ testRule(rule, {
         'a.exo.yaml': 'exchange:\n  outboundPolicies:\n    - name: Default\n      recommendedPolicyType: Custom\n',
       },
     },
-    "a cmdlet whose name only holds the word": { files: {"a.ps1": "Get-HostedOutboundSpamFilterPolicy -RecommendedPolicyType Strict\n"},  },
+    'a cmdlet whose name only holds the word': {
+      files: { 'a.ps1': 'Get-HostedOutboundSpamFilterPolicy -RecommendedPolicyType Strict\n' },
+    },
   },
 });

@@ -58,11 +58,66 @@ testRule(rule, {
         ),
       },
     },
-    "the policy is Off as well": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"Off\" }", "  remoteDomains:", "    - { name: Default, domainName: \"*\", autoForwardEnabled: false }")},  },
-    "a mail flow rule stops forwards as well": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"On\" }", "  remoteDomains:", "    - { name: Default, domainName: \"*\", autoForwardEnabled: false }", "  transportRules:", "    - { name: B, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }")},  },
-    "no policy, and no entry": { files: {"a.exo.yaml": lines("exchange:", "  remoteDomains:", "    - { name: Default, domainName: \"*\", autoForwardEnabled: false }")},  },
-    "a policy without an entry": { files: {"a.exo.yaml": lines("exchange:", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"On\" }")},  },
-    "an open entry": { files: {"a.exo.yaml": lines("exchange:", "  acceptedDomains: [contoso.com]", "  outboundPolicies:", "    - { name: Default, autoForwardingMode: \"On\" }", "  remoteDomains:", "    - { name: Default, domainName: \"*\", autoForwardEnabled: true }")},  },
-    "an entry known at run time only": { files: {"a.ps1": lines("param($o)", "Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On", "Set-RemoteDomain Default -AutoForwardEnabled $o")},  },
+    'the policy is Off as well': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "Off" }',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
+        ),
+      },
+    },
+    'a mail flow rule stops forwards as well': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "On" }',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
+          '  transportRules:',
+          '    - { name: B, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, rejectMessageReasonText: No }',
+        ),
+      },
+    },
+    'no policy, and no entry': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
+        ),
+      },
+    },
+    'a policy without an entry': {
+      files: {
+        'a.exo.yaml': lines('exchange:', '  outboundPolicies:', '    - { name: Default, autoForwardingMode: "On" }'),
+      },
+    },
+    'an open entry': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "On" }',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: true }',
+        ),
+      },
+    },
+    'an entry known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($o)',
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On',
+          'Set-RemoteDomain Default -AutoForwardEnabled $o',
+        ),
+      },
+    },
   },
 });

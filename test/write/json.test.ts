@@ -28,6 +28,11 @@ const rule = (...entries: readonly string[]): string =>
   ].join('\n');
 
 check('objects over lines', 'a.exo.json', {
+  'a key that says null': [
+    rule('"name": "R",', '"exceptIfFrom": null,', '"policy": "P"'),
+    set('exceptIfFrom', ['a@x.com']),
+    rule('"name": "R",', '"exceptIfFrom": ["a@x.com"],', '"policy": "P"'),
+  ],
   'a value in place of another one': [
     rule('"name": "R",', '"policy": "P"'),
     set('hostedOutboundSpamFilterPolicy', 'Q"'),

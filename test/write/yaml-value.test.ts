@@ -81,6 +81,13 @@ test('quoted strings escape what their quotes need', () => {
   assert.equal(yamlString('it\'s \\ "x"', "'"), "'it''s \\ \"x\"'");
   assert.equal(yamlString('say "hi" \\ it\'s', '"'), '"say \\"hi\\" \\\\ it\'s"');
   assert.equal(yamlString('a\nb\tc\nd\te', '"'), '"a\\nb\\tc\\nd\\te"');
+  assert.equal(yamlString('a\r\nb', '"'), '"a\\r\\nb"');
+});
+
+test('what single quotes cannot say stands in double quotes', () => {
+  assert.equal(yamlString("it's\na break", "'"), '"it\'s\\na break"');
+  assert.equal(yamlReplacement("'Off'", 'a\nb', SINGLE), '"a\\nb"');
+  assert.equal(yamlReplacement("'Off'", { placeholder: 'name' }, SINGLE).at(0), "'");
 });
 
 test('values on one line', () => {

@@ -27,6 +27,16 @@ check('block mappings', 'a.exo.yaml', {
     set('priority', 0),
     rule('name: R', 'policy: P # x', 'priority: 0'),
   ],
+  'a key that says null': [
+    rule('name: R', 'policy: P', 'except_if_from: null # none'),
+    set('exceptIfFrom', ['a@x.com']),
+    rule('name: R', 'policy: P', 'except_if_from: [a@x.com] # none'),
+  ],
+  'not for a key that says nothing at all': [
+    rule('name: R', 'exceptIfFrom:', 'policy: P'),
+    set('exceptIfFrom', ['a@x.com']),
+    undefined,
+  ],
   'a new value in the quotes of others': [
     rule("name: 'R'", "policy: 'P'", 'comments: "x"'),
     set('adminDisplayName', 'No'),
