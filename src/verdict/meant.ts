@@ -9,12 +9,15 @@ import type { Individual, Population, SenderIndividual } from './population.ts';
 import type { Mechanism } from './verdict.ts';
 import { Words } from './who.ts';
 
+/** What a policy test claims, wherever it stands. */
+export type Claim = Omit<PolicyTest, 'kind' | 'place'>;
+
 /** The senders and recipients that a policy test is about. */
 export class Ends {
   readonly #from: readonly [Words, Words];
   readonly #to: readonly [Words, Words];
 
-  constructor({ from, to, exceptFrom, exceptTo }: PolicyTest, model: Model) {
+  constructor({ from, to, exceptFrom, exceptTo }: Claim, model: Model) {
     this.#from = [new Words(from, 'from', model), new Words(exceptFrom, 'from', model)];
     this.#to = [new Words(to, 'to', model), new Words(exceptTo, 'to', model)];
   }
@@ -72,7 +75,7 @@ export function isTooLarge({ senders, recipients }: Population, covers: readonly
 
 /** What a test asks of a population. */
 interface Asked {
-  readonly test: PolicyTest;
+  readonly test: Claim;
   readonly ends: Ends;
   readonly covers: readonly Cover[];
 }
@@ -114,7 +117,7 @@ export function meantRecipients(
  * with those alone whom its words may mean.
  */
 function coverage<One extends Individual<unknown> & { readonly guises?: readonly Individual<unknown>[] }>(
-  { expect }: PolicyTest,
+  { expect }: Claim,
   people: People<One>,
   covers: readonly Cover[],
   words: (cover: Cover) => Words,

@@ -15,7 +15,7 @@ import { type Individual, populationOf, type SenderIndividual } from './populati
 import { NOTHING, rectangles } from './rectangles.ts';
 import type { Subject } from './subjects.ts';
 import type { Mechanism } from './verdict.ts';
-import { type Words, whoIs } from './who.ts';
+import { meansNobody, type Words } from './who.ts';
 
 /** Forwards that are allowed now and that an exception covers. */
 export interface Opening {
@@ -101,10 +101,8 @@ function coverageOfOne(cover: Cover, everybody: Everybody, cells: Cells, model: 
 }
 
 /** Words of an exception that mean nobody in a tenant. */
-const unknownIn = ({ from, to }: Exception, model: Model): readonly Located<string>[] => [
-  ...from.filter(({ value }) => !whoIs(value, 'from', model)),
-  ...to.filter(({ value }) => !whoIs(value, 'to', model)),
-];
+const unknownIn = ({ from, to }: Exception, model: Model): readonly Located<string>[] =>
+  [...from, ...to].filter(({ value }) => meansNobody(value, model));
 
 /** Those who are meant or may be, and whom the controls treat alike. */
 interface Alike<View> {

@@ -1,4 +1,4 @@
-import { type Match, maybe, YES } from '../exchange/match.ts';
+import { type Match, maybe, NO, YES } from '../exchange/match.ts';
 import { COMMON_MECHANISMS } from '../exchange/mechanism.ts';
 import { type Model, modelOf } from '../exchange/model.ts';
 import type { Expectation, PolicyTest, Tenant } from '../tenant/index.ts';
@@ -10,6 +10,7 @@ import { familyOf } from './families.ts';
 import { Cover, exceptionsOf, isInForce } from './ledger.ts';
 import {
   type Alike,
+  type Claim,
   coverageOfPair,
   Ends,
   isTooLarge,
@@ -24,7 +25,7 @@ import { People } from './people.ts';
 import { type Individual, type Population, populationOf, type SenderIndividual } from './population.ts';
 import { type Subject, standIn } from './subjects.ts';
 import type { Mechanism, Missing, Verdict } from './verdict.ts';
-import { isPlainWord, whoIs } from './who.ts';
+import { isPlainWord, meansNobody, whoIs } from './who.ts';
 
 /** One sender, one recipient and one way, with the answer. */
 export interface Example {
@@ -49,12 +50,8 @@ export interface Proof {
 /** Words of a test that mean nobody in a tenant. */
 export function unknownWords(test: PolicyTest, tenant: Tenant): readonly PolicyTest['from'][number][] {
   const model = modelOf(tenant);
-  return (
-    [
-      ['from', [...test.from, ...test.exceptFrom]],
-      ['to', [...test.to, ...test.exceptTo]],
-    ] as const
-  ).flatMap(([end, words]) => words.filter(({ value }) => !whoIs(value, end, model)));
+  const { from, exceptFrom, to, exceptTo } = test;
+  return [...from, ...exceptFrom, ...to, ...exceptTo].filter(({ value }) => meansNobody(value, model));
 }
 
 /**
@@ -75,9 +72,7 @@ export function prove(tenant: Tenant, tests: readonly PolicyTest[], asOf: string
 export function uncovered(tenant: Tenant, asOf: string): readonly Refutation[] | undefined {
   const place = { source: '', start: 0, end: 0 };
   const everybody = [{ value: '*', place }];
-  const test: PolicyTest = {
-    ...{ kind: 'invariant', from: everybody, to: everybody, exceptFrom: [], exceptTo: [], expect: 'exception', place },
-  };
+  const test: Claim = { from: everybody, to: everybody, exceptFrom: [], exceptTo: [], expect: 'exception' };
   const ends = new Ends(test, modelOf(tenant));
   return new Prover(tenant, [ends], asOf).refutations(test, ends);
 }
@@ -96,7 +91,7 @@ interface Way {
   readonly family: number;
 }
 
-const waysOf = ({ mechanisms = COMMON_MECHANISMS }: PolicyTest): readonly Way[] =>
+const waysOf = ({ mechanisms = COMMON_MECHANISMS }: Claim): readonly Way[] =>
   (mechanisms as readonly Mechanism[]).map((mechanism) => ({ mechanism, family: familyOf(mechanism) }));
 
 /** Pairs with one outcome that refute a test, by the first of them. */
@@ -143,7 +138,7 @@ class Prover {
     this.#recipients = new People(this.#population.recipients);
   }
 
-  prove(test: PolicyTest, ends: Ends): Outcome {
+  prove(test: Claim, ends: Ends): Outcome {
     const stranger = this.#stranger(test);
     if (stranger) return stranger;
     const both = this.#meant(test, ends);
@@ -159,7 +154,7 @@ class Prover {
   }
 
   /** Everybody who refutes a test, one pair for each outcome, with how many pairs there are of it; undefined where they are too many. */
-  refutations(test: PolicyTest, ends: Ends): readonly Refutation[] | undefined {
+  refutations(test: Claim, ends: Ends): readonly Refutation[] | undefined {
     const both = this.#meant(test, ends);
     if (!both) return undefined;
     const found = new Map<Cell, { readonly first: Pair; last: Pair | undefined; pairs: number }>();
@@ -185,7 +180,7 @@ class Prover {
   }
 
   /** Everybody whom a test means; undefined where that is more than is looked at. */
-  #meant(test: PolicyTest, ends: Ends): Both | undefined {
+  #meant(test: Claim, ends: Ends): Both | undefined {
     if (test.expect === 'exception' && isTooLarge(this.#population, this.#covers)) return undefined;
     const { from, to } = ends.named;
     if (!from.areNames) this.#left -= this.#senders.all.length;
@@ -201,7 +196,7 @@ class Prover {
   }
 
   /** The pairs of those whom a test means for which it does not surely hold. */
-  *#doubted(test: PolicyTest, { senders, recipients }: Both): Generator<Pair> {
+  *#doubted(test: Claim, { senders, recipients }: Both): Generator<Pair> {
     const ways = waysOf(test);
     for (const sender of senders)
       for (const recipient of recipients)
@@ -212,7 +207,7 @@ class Prover {
   }
 
   /** A sender whom the test names and who may be of another organization; everybody, where no domain of it is known. */
-  #stranger(test: PolicyTest): Outcome | undefined {
+  #stranger(test: Claim): Outcome | undefined {
     const { acceptedDomains } = this.#model;
     const foreign = test.from.flatMap(({ value }) => {
       const who = isPlainWord(value) ? whoIs(value, 'from', this.#model) : undefined;
@@ -227,7 +222,7 @@ class Prover {
     const person = standIn(name, new Set());
     const subject = { kind: 'domain', name, address: person.written } as const;
     const party = { subject, person, view: this.#cells.sender(person), guises: [], perhaps: false };
-    const [way = { mechanism: 'inboxRuleForward', family: 0 }] = waysOf(test);
+    const way = waysOf(test)[0] as Way;
     const meant = { match: YES, covered: NOT_COVERED, alike: 1 };
     const sender = { ...meant, party, guises: [] };
     return this.#outcome({ found: 'open', sender, recipient: { ...meant, party: recipient }, way });
@@ -282,9 +277,9 @@ class Prover {
     const verdict = decideBetween(this.#model, question, person, recipient.party.person);
     const example = { ...this.#named(pair), verdict };
     if (found === 'refuted') return { status: 'refuted', example, missing: [] };
-    const both = maybe('group-membership-unknown', { group: subject.name });
+    const isMixed = perhaps && subject.kind === 'group';
     const doubts = [
-      ...(perhaps && subject.kind === 'group' ? [both] : []),
+      isMixed ? maybe('group-membership-unknown', { group: subject.name }) : NO,
       sender.match,
       recipient.match,
       coverageOfPair(sender, recipient, way.mechanism, this.#covers),
@@ -294,13 +289,7 @@ class Prover {
   }
 }
 
-/** A doubt about who is meant, as a step that leaves the answer open. */
-function asStep({ is, reason, args = {}, place }: Match, name: string): Open {
-  return {
-    control: { kind: 'sender', name },
-    result: is === 'maybe' ? 'unknown' : 'pass',
-    args,
-    ...(reason === undefined ? {} : { reason }),
-    ...(place ? { place } : {}),
-  };
+/** Who is meant as a step: where that is in doubt, the doubt leaves the answer open. */
+function asStep({ reason, args = {}, place }: Match, name: string): Open {
+  return { control: { kind: 'sender', name }, result: 'unknown', args, reason, place };
 }

@@ -38,6 +38,9 @@ export function whoIs(word: string, end: End, model: Model): Who | undefined {
   return { kind: 'domain', domain: domainOf(below ? written.slice(2) : written), below };
 }
 
+/** Whether a word is no address and no domain, and nothing declares it; the same at both ends. */
+export const meansNobody = (word: string, model: Model): boolean => !whoIs(word, 'to', model);
+
 /**
  * The words at one end of a forward, and whom they mean. Words that mean nobody are left out. A person is matched by a few
  * look-ups, however many words there are.

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { controlText } from '../../src/exchange/control.ts';
-import { compare, type Difference } from '../../src/verdict/comparison.ts';
+import { modelOf } from '../../src/exchange/model.ts';
+import { Comparison, compare, type Difference } from '../../src/verdict/comparison.ts';
+import type { Question } from '../../src/verdict/verdict.ts';
 import { compareWithNaive } from './comparison.ts';
 import { nativeTenant } from './tenants.ts';
 
@@ -77,6 +79,71 @@ test('a tenant that accepts a domain no more answers nobody there', () => {
   const found = differences(BASE, two).filter(({ from }) => from.includes('emea.contoso.com'));
   assert.ok(found.length > 0);
   assert.ok(found.every(({ by }) => by.endsWith(' sender')));
+});
+
+/** What opens for everybody, besides the question itself: who may then forward to whom, in these ways. */
+function opened(question: Question, exchange: object = BASE): readonly string[] {
+  const policies = [{ name: 'Default', autoForwardingMode: 'On' }, BASE.outboundPolicies[1]];
+  const [before, after] = [exchange, { ...exchange, outboundPolicies: policies }].map((one) =>
+    modelOf(nativeTenant(one)),
+  );
+  assert.ok(before && after);
+  const found = new Comparison(before, question).with(after) ?? [];
+  const lines = found.flatMap(({ from, to, families }) =>
+    families
+      .filter(({ id }) => id === 'inbox-rule' || id === 'inbox-rule-redirect')
+      .flatMap(({ id }) => {
+        const ends = to.map(({ name }) => name.args.name ?? name.id);
+        return from.flatMap(({ members }) => ends.map((end) => `${members.join(', ')} > ${end}: ${id}`));
+      }),
+  );
+  return lines.toSorted();
+}
+
+test('the question itself is no side effect, in its own way alone', () => {
+  const question: Question = { from: 'ann@contoso.com', to: 'in@gmail.com', mechanism: 'inboxRuleForward' };
+  assert.deepEqual(opened(question), [
+    'ann@contoso.com > elsewhere: inbox-rule',
+    'ann@contoso.com > elsewhere: inbox-rule-redirect',
+    'ann@contoso.com > in@gmail.com: inbox-rule-redirect',
+    'contoso.com > elsewhere: inbox-rule',
+    'contoso.com > elsewhere: inbox-rule-redirect',
+    'contoso.com > in@gmail.com: inbox-rule',
+    'contoso.com > in@gmail.com: inbox-rule-redirect',
+  ]);
+});
+
+test('a question may be about a whole domain, which the tenant names or not', () => {
+  const exchange = {
+    ...BASE,
+    remoteDomains: [BASE.remoteDomains[0], { name: 'Fabrikam', domainName: 'fabrikam.com', autoForwardEnabled: true }],
+  };
+  const question = (to: string): Question => ({ from: 'ann@contoso.com', to, mechanism: 'inboxRuleForward' });
+  const own = (to: string) =>
+    opened(question(to), exchange).filter((line) => /^ann@contoso.com >.*: inbox-rule$/.test(line));
+  assert.deepEqual(own('anyone@fabrikam.com'), ['ann@contoso.com > elsewhere: inbox-rule']);
+  assert.deepEqual(own('anyone@gmail.com'), ['ann@contoso.com > elsewhere: inbox-rule']);
+});
+
+test('who is asked about is one person, whatever address the question names', () => {
+  const exchange = {
+    ...BASE,
+    mailboxes: [{ identity: 'Ann', primarySmtpAddress: 'ann@contoso.com', emailAddresses: ['smtp:a.lee@contoso.com'] }],
+    mailContacts: [{ name: 'Partner', externalEmailAddress: 'in@gmail.com' }],
+  };
+  const question: Question = { from: 'A.Lee@contoso.com', to: 'Partner', mechanism: 'inboxRuleForward' };
+  assert.deepEqual(
+    opened(question, exchange).filter((line) => line.startsWith('ann') && line.endsWith(': inbox-rule')),
+    ['ann@contoso.com > elsewhere: inbox-rule'],
+  );
+});
+
+test('a question about everybody at a domain is about none of its named people', () => {
+  const question: Question = { from: 'anyone@contoso.com', to: 'in@gmail.com', mechanism: 'inboxRuleForward' };
+  assert.deepEqual(
+    opened(question).filter((line) => line.endsWith(': inbox-rule')),
+    ['contoso.com > elsewhere: inbox-rule'],
+  );
 });
 
 test('it reports a change exactly when the naive evaluator, asked for everybody by name, sees one', () => {

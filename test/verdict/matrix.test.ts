@@ -12,6 +12,7 @@ import { columns } from '../../src/report/printable.ts';
 import { plain } from '../../src/report/terminal.ts';
 import { LineIndex } from '../../src/text/index.ts';
 import { decide, decideBetween } from '../../src/verdict/decide.ts';
+import { decidingStep } from '../../src/verdict/deciding-step.ts';
 import { FAMILIES } from '../../src/verdict/families.ts';
 import { matrixOf, prepareMatrix } from '../../src/verdict/matrix.ts';
 import type { Question } from '../../src/verdict/verdict.ts';
@@ -27,11 +28,12 @@ test('every cell of the matrix is what the engine decides for those who stand fo
       for (const [d, destination] of matrix.destinations.entries()) {
         for (const [f, { mechanisms }] of FAMILIES.entries()) {
           const question = { from: sender.person.written, to: destination.person.written, mechanism: mechanisms[0] };
-          const { verdict, by, reason } = decideBetween(model, question, sender.person, destination.person);
+          const answer = decideBetween(model, question, sender.person, destination.person);
           const cell = matrix.cell(s, d, f);
+          const place = decidingStep(answer)?.place;
           assert.deepEqual(
-            [cell.verdict, cell.by, cell.reason ?? null],
-            [verdict, by, reason],
+            [cell.verdict, cell.by, cell.reason ?? null, cell.place],
+            [answer.verdict, answer.by, answer.reason, place],
             `seed ${seed} ${JSON.stringify(question)}`,
           );
         }

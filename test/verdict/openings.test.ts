@@ -76,6 +76,79 @@ test('somebody known by name may be meant by a group that nobody lists', () => {
   assert.deepEqual(told(way, MEMBERS, mailbox), ['ann@contoso.com, bob@contoso.com > partner.example: inbox-rule']);
 });
 
+/** Two senders whom different policies let forward, one of whom a rule keeps from a second partner. */
+const TWO = `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - { name: Default, autoForwardingMode: "Off" }
+    - { name: First, autoForwardingMode: "On" }
+    - { name: Second, autoForwardingMode: "On" }
+  outboundRules:
+    - { name: First, policy: First, from: [ann@contoso.com], priority: 0 }
+    - { name: Second, policy: Second, from: [bob@contoso.com], priority: 1 }
+  transportRules:
+    - { name: Refuse, priority: 0, from: [ann@contoso.com], senderAddressLocation: Envelope, recipientDomainIs: [other.example], rejectMessageReasonText: "no" }
+`;
+
+test('each sender is covered as far as the settings let them', () => {
+  const way =
+    'from: [ann@contoso.com, bob@contoso.com], to: [partner.example, other.example], mechanism: inboxRuleForward';
+  assert.deepEqual(told(way, '', TWO), [
+    'ann@contoso.com > partner.example: inbox-rule',
+    'bob@contoso.com > other.example, partner.example: inbox-rule',
+  ]);
+});
+
+test('parties are named as classes are', () => {
+  const tenant = tenantOf(
+    { 'a.exo.yaml': PARTNERS.replace('autoForwardEnabled: false', 'autoForwardEnabled: true') },
+    'exceptions:\n  - { from: Partners, to: "*", mechanism: inboxRuleForward, owner: it, reason: agreed }\n',
+  );
+  const names = coverageOf(tenant).flatMap(({ opens }) =>
+    opens.map(({ from, to }) => [from, to].map((parties) => parties.map(({ name }) => name))),
+  );
+  assert.deepEqual(names, [[[{ id: 'members', args: { group: 'Partners' } }], [{ id: 'elsewhere', args: {} }]]]);
+});
+
+test('a domain is named as one, also where it is all that is covered', () => {
+  const open =
+    'exchange:\n  acceptedDomains: [contoso.com]\n  outboundPolicies: [{ name: Default, autoForwardingMode: "On" }]\n';
+  const tenant = tenantOf(
+    { 'a.exo.yaml': open },
+    `exceptions:\n  - { from: contoso.com, to: partner.example, mechanism: inboxRuleForward, owner: it, reason: agreed }\n`,
+  );
+  const [sender] = coverageOf(tenant)[0]?.opens[0]?.from ?? [];
+  assert.deepEqual(sender?.name, { id: 'domain', args: { name: 'contoso.com' } });
+});
+
+test('nobody is surely in two groups at once of which nobody knows the members', () => {
+  const settings = PARTNERS.replace('fromMemberOf: [Partners]', 'fromMemberOf: [Partners, Helpers]');
+  assert.deepEqual(told('from: Partners, to: partner.example, mechanism: inboxRuleForward', '', settings), [
+    'Partners > partner.example: inbox-rule',
+  ]);
+});
+
+test('who is meant at the far end may be open as well', () => {
+  const rule = '  transportRules: [{ name: R, priority: 0, sentToMemberOf: [Helpers], prependSubject: "x" }]\n';
+  const helpers = `${MEMBERS}  Helpers: { type: DynamicDistributionGroup }\n`;
+  const way = 'from: ann@contoso.com, to: Helpers, mechanism: inboxRuleForward';
+  assert.deepEqual(told(way, helpers, PARTNERS + rule), ['may open']);
+});
+
+test('whoever may be meant and is blocked in any case opens nothing', () => {
+  const mailbox = `${PARTNERS}  mailboxes:\n    - { name: Joe, primarySmtpAddress: joe@contoso.com }\n`;
+  assert.deepEqual(told('from: Partners, to: fabrikam.com, mechanism: inboxRuleForward', '', mailbox), []);
+});
+
+test('a mailbox is a sender also where no text lists the domains', () => {
+  const settings = `${PARTNERS.replace('  acceptedDomains: [contoso.com]\n', '')}  mailboxes:
+    - { name: Ann, primarySmtpAddress: ann@contoso.com }
+`;
+  assert.deepEqual(told('from: Ann, to: partner.example, mechanism: inboxRuleForward', MEMBERS, settings), [
+    'ann@contoso.com > partner.example: inbox-rule',
+  ]);
+});
+
 test('everybody to everywhere is what the settings open', () => {
   assert.deepEqual(told('from: "*", to: "*", mechanism: inboxRuleForward'), [
     'ann@contoso.com, bob@contoso.com > partner.example: inbox-rule',

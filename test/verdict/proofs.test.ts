@@ -3,6 +3,7 @@ import { describe, it, test } from 'node:test';
 import { readTests } from '../../src/config/policy-tests.ts';
 import { controlText } from '../../src/exchange/control.ts';
 import { type Proof, runTests } from '../../src/prove.ts';
+import { uncovered } from '../../src/verdict/proof.ts';
 import { proveLikeNaive } from './proofs.ts';
 import { PARTNERS, tenantOf } from './tenants.ts';
 
@@ -10,6 +11,15 @@ test('a test is proved exactly when the naive evaluator, asked for everybody, fi
   const seen = proveLikeNaive(400, 1);
   for (const [status, count] of Object.entries(seen)) assert.ok(count > 50, `${status}: ${count}`);
 });
+
+/** Two groups may forward, each by a policy of its own, to all domains. */
+const TWO_POLICIES = PARTNERS.replace(
+  '  outboundRules:\n',
+  () => `    - { name: Sales, autoForwardingMode: "On" }
+  outboundRules:
+    - { name: Sales, policy: Sales, fromMemberOf: [Sales], priority: 1 }
+`,
+);
 
 const MEMBERS = 'groups:\n  Partners: [ann@contoso.com]\n  Finance: [joe@contoso.com]\n';
 
@@ -118,6 +128,106 @@ const CASES: Readonly<Record<string, { readonly tests: string; readonly config?:
     told: 'not-proved | address ann@contoso.com > recipient-domain partner.example | inboxRuleForward | outboundPolicy:Partners | fact-dynamic-group-unsupported Helpers',
   },
 };
+
+/** Two groups of which nobody knows the members: one may forward, the other may not, and the first is asked first. */
+const TWO_GROUPS = PARTNERS.replace(
+  '  outboundRules:\n',
+  () => `    - { name: Closed, autoForwardingMode: "Off" }
+  outboundRules:
+    - { name: Closed, policy: Closed, fromMemberOf: [Interns], priority: 1 }
+`,
+);
+
+describe('who is in groups that nobody lists', () => {
+  const proof = (test: string, config = '', settings = PARTNERS): string =>
+    proofsOf(`invariants:\n  - { ${test}, mechanism: inboxRuleForward }\n`, config, settings).map(told).join();
+
+  it('somebody may be in both, who is named as that', () =>
+    assert.equal(
+      proof('from: Interns', '', TWO_GROUPS),
+      'not-proved | members Interns, Partners > recipient-domain partner.example | inboxRuleForward | outboundPolicy:Partners | fact-group-membership-unknown Interns, Partners',
+    ));
+  it('what holds in each combination of groups is proved', () => {
+    assert.equal(proof('from: ann@contoso.com, exceptFrom: Partners'), 'proved');
+    assert.equal(proof('from: ann@contoso.com, to: fabrikam.com'), 'proved');
+  });
+  it('what fails in one combination is not', () =>
+    assert.equal(
+      proof('from: ann@contoso.com'),
+      'not-proved | address ann@contoso.com > recipient-domain partner.example | inboxRuleForward | outboundPolicy:Partners | fact-group-membership-unknown Partners',
+    ));
+  it('nobody is refuted by somebody who may be left out', () => {
+    const config = `${MEMBERS}  Helpers: { type: DynamicDistributionGroup }\n`;
+    const open =
+      'not-proved | address ann@contoso.com > recipient-domain partner.example | inboxRuleForward | outboundPolicy:Partners | fact-dynamic-group-unsupported Helpers';
+    assert.equal(proof('from: ann@contoso.com, exceptFrom: Helpers', config), open);
+    assert.equal(proof('from: ann@contoso.com, exceptTo: Helpers', config), open);
+  });
+  it('an answer that is not known is no forward without an entry', () =>
+    assert.equal(
+      proof('from: ceo@contoso.com, expect: exception'),
+      'not-proved | address ceo@contoso.com > recipient-domain partner.example | inboxRuleForward | outboundPolicy:Partners | fact-group-membership-unknown Partners',
+    ));
+  it('an entry covers it whatever the answer is', () =>
+    assert.equal(
+      proof(
+        'from: ceo@contoso.com, expect: exception',
+        'exceptions:\n  - { from: "*", to: "*", owner: o, reason: r }\n',
+      ),
+      'proved',
+    ));
+});
+
+describe('senders of other organizations', () => {
+  const proof = (test: string, settings = PARTNERS): string =>
+    proofsOf(`invariants:\n  - { ${test}, mechanism: inboxRuleRedirect }\n`, MEMBERS, settings).map(told).join();
+  const stranger = (domain: string): string =>
+    `not-proved | domain ${domain} > elsewhere | inboxRuleRedirect | sender | fact-sender-not-in-accepted-domain`;
+
+  it('a domain of nobody', () => assert.equal(proof('from: adatum.com'), stranger('adatum.com')));
+  it('all domains below one, where ours is one of them', () =>
+    assert.equal(proof('from: "*.com", exceptFrom: Partners'), 'proved'));
+  it('everybody, where no domain is known', () =>
+    assert.equal(
+      proof('exceptFrom: Partners', 'exchange:\n  remoteDomains: [{ name: Default, domainName: "*" }]\n'),
+      stranger('unknown.invalid'),
+    ));
+  it('a name that means a mailbox is no domain', () =>
+    assert.equal(proof('from: Finance, to: partner.example', PARTNERS), 'proved'));
+});
+
+test('a test whose exceptions take every recipient out is about nobody', () => {
+  const tests = 'invariants:\n  - { from: ann@contoso.com, to: fabrikam.com, exceptTo: "*.fabrikam.com" }\n';
+  assert.deepEqual(proofsOf(tests, MEMBERS).map(told), ['not-proved']);
+});
+
+describe('forwards that no exception covers', () => {
+  const found = (config: string, asOf = '2026-12-01'): readonly string[] =>
+    (uncovered(tenantOf({ 'a.exo.yaml': TWO_POLICIES }, config), asOf) ?? []).map(
+      ({ cell, pairs, sender, recipient }) =>
+        `${controlText(cell.by)} ${pairs} ${sender.name} > ${recipient.kind} ${recipient.name}`.trim(),
+    );
+  const entry = (from: string, more = ''): string =>
+    `exceptions:\n  - { from: ${from}, to: "*", owner: o, reason: r${more} }\n`;
+  const GROUPS = 'groups:\n  Partners: [ann@contoso.com, bob@contoso.com]\n  Sales: [eve@contoso.com]\n';
+  // To the partner and elsewhere, in whatever ways: two pairs for each person.
+  const partners = 'outboundPolicy:Partners 4 ann@contoso.com > domain partner.example';
+  const sales = 'outboundPolicy:Sales 2 eve@contoso.com > domain partner.example';
+
+  it('one for each outcome, each pair counted once', () => assert.deepEqual(found(GROUPS), [partners, sales]));
+  it('those whom an entry covers are left out', () => assert.deepEqual(found(GROUPS + entry('Partners')), [sales]));
+  it('an entry that has ended covers nobody', () => {
+    const config = GROUPS + entry('Partners', ', until: 2026-11-30');
+    assert.deepEqual(found(config, '2026-11-30'), [sales]);
+    assert.deepEqual(found(config, '2026-12-01'), [partners, sales]);
+  });
+  it('a forward that another way is covered for counts still', () =>
+    assert.deepEqual(found(GROUPS + entry('Sales', ', mechanism: inboxRuleForward')), [partners, sales]));
+  it('whoever may be in either of two groups is let by the policies of both, a stand-in surely by none', () =>
+    assert.deepEqual(found('groups:\n  Sales: [eve@contoso.com]\n  Partners: { type: DynamicDistributionGroup }\n'), [
+      sales.replace(':Sales', ''),
+    ]));
+});
 
 describe('a policy test in one tenant', () => {
   for (const [name, one] of Object.entries(CASES))
