@@ -16,6 +16,7 @@ import { COMMANDS } from '../src/adapters/cli/overview.ts';
 import { writeDeclarations } from './declarations.ts';
 import { bundleLibrary, lazyLibrary } from './lazy-library.ts';
 import { leftOut } from './left-out.ts';
+import { loadedWith, mergedChunks } from './merge-chunks.ts';
 import { inRoot } from './root.ts';
 import { ruleDocsFiles } from './rule-pages.ts';
 import { startFile } from './start-file.ts';
@@ -69,12 +70,14 @@ class Output {
   readonly files: string[] = [];
   readonly packages = new Set<string>();
 
-  /** Writes what esbuild made, each file as `convert` changes it. */
-  async take(
-    { outputFiles, metafile }: esbuild.BuildResult,
-    convert: (text: esbuild.OutputFile) => Uint8Array | string | Promise<string> = ({ contents }) => contents,
-  ): Promise<void> {
-    for (const file of outputFiles ?? []) this.files.push(write(file.path, await convert(file)));
+  /** Writes what esbuild made. */
+  take({ outputFiles = [], metafile }: esbuild.BuildResult): void {
+    for (const { path: file, contents } of outputFiles) this.files.push(write(file, contents));
+    this.hold(metafile);
+  }
+
+  /** Notes the packages whose code is in what esbuild made. */
+  hold(metafile: esbuild.Metafile | undefined): void {
     for (const folder of packagesIn(metafile)) this.packages.add(folder);
   }
 }
@@ -108,20 +111,6 @@ function write(file: string, content: string | Uint8Array): string {
   return file;
 }
 
-/** Outputs that load together with the entry: the entry and what it imports statically, again and again. */
-function loadedAtOnce(meta: esbuild.Metafile, entry: string): Set<string> {
-  const seen = new Set<string>();
-  const visit = (name: string): void => {
-    if (seen.has(name)) return;
-    seen.add(name);
-    for (const { path: next, kind } of meta.outputs[name]?.imports ?? []) {
-      if (kind === 'import-statement' && meta.outputs[next]) visit(next);
-    }
-  };
-  visit(entry);
-  return seen;
-}
-
 /** The text a bundle starts with, and the folder its imports are relative to. */
 interface Entry {
   readonly contents: string;
@@ -146,15 +135,16 @@ const entryPoints = (entries: Readonly<Record<string, Entry>>): Record<string, s
   Object.fromEntries(Object.keys(entries).map((name) => [name, `${ENTRY}:${name}`]));
 
 /**
- * Bundles for Node, by their paths below dist/ without ending, split where the source says `import()` and into what they share. esbuild
- * splits ES modules only and CommonJS starts faster, so the split modules are translated one by one. The size is that of the
- * bundle that loads the most.
+ * Bundles for Node, by their paths below dist/ without ending, split where the source says `import()` and into what they share, with one
+ * file for what the same `runs` load. esbuild splits ES modules only and CommonJS starts faster. The size is that of the bundle that
+ * loads the most.
  */
 async function nodeBundles(
   name: BundleSize['name'],
   entries: Readonly<Record<string, Entry>>,
   chunkNames: string,
   built: Output,
+  runs: readonly (readonly string[])[] = [],
 ): Promise<BundleSize> {
   const result = await esbuild.build({
     ...COMMON,
@@ -176,27 +166,28 @@ async function nodeBundles(
     // It could fetch translations as well; nothing is fetched.
     define: { 'import.meta.dirname': '__dirname', fetch: 'undefined' },
   });
+  const chunks = await mergedChunks(result, chunkNames, runs);
   const sizes = new Map<string, number>();
-  await built.take(result, async (file) => {
-    const { code } = await esbuild.transform(file.text, {
+  for (const { file, code } of chunks) {
+    const minified = await esbuild.transform(code, {
       format: 'cjs',
       platform: 'node',
       target: 'es2022',
       minify: true,
       supported: { 'dynamic-import': false },
     });
-    sizes.set(path.relative(inRoot(), file.path).replaceAll(path.sep, '/'), code.length);
-    return code;
-  });
+    sizes.set(file, minified.code.length);
+    built.files.push(write(inRoot('dist', file), minified.code));
+  }
+  built.hold(result.metafile);
+  const imports = new Map(chunks.map((one) => [one.file, one.imports]));
   const sum = (files: Iterable<string>): number => [...files].reduce((all, file) => all + (sizes.get(file) ?? 0), 0);
-  const eager = Object.keys(entries).map((entry) =>
-    sum(loadedAtOnce(result.metafile as esbuild.Metafile, `dist/${entry}.cjs`)),
-  );
+  const eager = Object.keys(entries).map((entry) => sum(loadedWith(`${entry}.cjs`, (file) => imports.get(file) ?? [])));
   return { name, eager: Math.max(...eager), lazy: sum(sizes.keys()) - Math.max(...eager) };
 }
 
 async function libraryBundles(built: Output): Promise<void> {
-  for (const library of LIBRARIES) await built.take(await bundleLibrary(library, COMMON, libraryFile(library)));
+  for (const library of LIBRARIES) built.take(await bundleLibrary(library, COMMON, libraryFile(library)));
 }
 
 /** What starts each command of the command line, by name; `help` is for everything else. */
@@ -214,13 +205,21 @@ start({ '${name}': command });\n`,
   };
 }
 
+/** What different runs of the command line load at once; those not named here load what `lint` does, and more. */
+const RUNS = [
+  ...['help', 'explain', 'lint', 'bundle', 'lsp'].map((name) => [`${ENTRY}:cli/${name}`]),
+  ['bounce/index.ts', 'report/bounce-page.ts', 'report/bounce.ts', 'report/bounce-answers.ts'].map(
+    (file) => `src/${file}`,
+  ),
+];
+
 /** What the npm package runs: a bundle for each command, and the library. They share their parts. */
 function programBundles(built: Output): Promise<BundleSize> {
   const entries = {
     ...Object.fromEntries(Object.entries(commandEntries()).map(([name, entry]) => [`cli/${name}`, entry])),
     'api/index': { contents: "export * from './index.ts';", resolveDir: inRoot('src/adapters/library') },
   };
-  return nodeBundles('command line', entries, 'cli/part-[hash]', built);
+  return nodeBundles('command line', entries, 'cli/part-[hash]', built, RUNS);
 }
 
 /** The whole command line in one file, for an executable that holds it with its data files. Everything is loaded when it is needed. */
@@ -271,7 +270,7 @@ export const activate = (context) => start(context, 'extension.cjs', ${list});\n
     external: ['vscode'],
     plugins: [written(entries)],
   });
-  await built.take(result);
+  built.take(result);
   const eager = ['web.js', ...fetched].reduce((sum, file) => sum + statSync(inRoot('dist', file)).size, 0);
   return { name: 'web extension', eager, lazy: 0 };
 }
@@ -290,7 +289,7 @@ async function commandLine(built: Output): Promise<void> {
     define: { 'import.meta.dirname': '__dirname' },
     plugins: [written(entries)],
   });
-  await built.take(result);
+  built.take(result);
   built.files.push(write(inRoot('dist/cli.cjs'), startFile()));
 }
 
@@ -309,7 +308,7 @@ async function viewBundles(built: Output): Promise<void> {
     format: 'iife',
     platform: 'browser',
   });
-  await built.take(result);
+  built.take(result);
 }
 
 /** Facts, minified, and the pages of all rules in one file: texts by name. */
