@@ -97,6 +97,108 @@ export const ENGINE: Readonly<Record<string, EffectScript>> = {
     script: `function Stop-It { [System.Environment]::Exit(0) }\n${set('a')}\nStop-It\n${set('b')}`,
     effects: { a: 'runs', b: 'never' },
   },
+  'behind branches that all leave': {
+    script: `if (Get-Date) { exit } else { return }\n${set('a')}`,
+    effects: { a: 'never' },
+  },
+  'behind branches of which one goes on': {
+    script: `if (Get-Date) { exit } elseif ($x) { return }\n${set('a')}`,
+    effects: { a: 'may-run' },
+  },
+  'behind a try whose body and handler leave': {
+    script: `try { throw 'x' } catch { exit 1 }\n${set('a')}`,
+    effects: { a: 'never' },
+  },
+  'behind a try that returns from its handler': {
+    script: `try { throw 'x' } catch { return }\n${set('a')}`,
+    effects: { a: 'never' },
+  },
+  'behind a try whose handler goes on': {
+    script: `try { throw 'x' } catch { Write-Warning $_ }\n${set('a')}`,
+    effects: { a: 'runs' },
+  },
+  'behind a handler for other failures': {
+    script: `try { throw 'x' } catch [System.IO.IOException] { }\n${set('a')}`,
+    effects: { a: 'may-run' },
+  },
+  'behind a handler that throws again, within another try': {
+    script: `try { try { throw 'x' } catch { throw } } catch { Write-Warning $_ }\n${set('a')}\ntry { throw 'x' } catch { throw }\n${set('b')}`,
+    effects: { a: 'may-run', b: 'never' },
+  },
+  'a handler around a finally': {
+    script: `try { try { throw 'x' } finally { ${set('a')} } } catch { }\n${set('b')}`,
+    effects: { a: 'runs', b: 'runs' },
+  },
+  'a function that fails in a try whose handler ends the script': {
+    script: `function Fail { throw 'x' }\nfunction Stop-It { exit 3 }\ntry { Fail } catch { Stop-It }\n${set('a')}`,
+    effects: { a: 'may-run' },
+  },
+  'finally runs whatever happens': {
+    script: `function F { try { return } finally { ${set('a')} } }\nF\ntry { exit } finally { ${set('b')} }`,
+    effects: { a: 'runs', b: 'runs' },
+  },
+  'finally behind the end of the script': { script: `exit\ntry { } finally { ${set('a')} }`, effects: { a: 'never' } },
+  'an exit that is not reached': {
+    script: `function F { return; exit }\nF\n${set('a')}\n& { return; exit }\n${set('b')}`,
+    effects: { a: 'runs', b: 'runs' },
+  },
+  'return leaves a block, throw and exit leave the script': {
+    script: `& { return }\n${set('a')}\n& { throw 'x' }\n${set('b')}`,
+    effects: { a: 'runs', b: 'never' },
+  },
+  'throw in a block within try': {
+    script: `try { & { throw 'x' } } catch { }\n${set('a')}`,
+    effects: { a: 'runs' },
+  },
+  'break leaves foreach, and by ForEach-Object the script': {
+    script: `foreach ($x in 1, 2) { break }\n${set('a')}\n1..3 | ForEach-Object { break }\n${set('b')}`,
+    effects: { a: 'runs', b: 'may-run' },
+  },
+  'break in a function leaves the loop that calls it': {
+    script: `function F { break }\nforeach ($x in 1, 2) { F; ${set('a')} }\n${set('b')}`,
+    effects: { a: 'may-run', b: 'may-run' },
+  },
+  'continue with a label': {
+    script: `:outer foreach ($x in 1, 2) { foreach ($y in 1, 2) { continue outer }\n${set('a')} }`,
+    effects: { a: 'may-run' },
+  },
+  'a function that calls one that ends the script': {
+    script: `function F { Stop-It }\nfunction Stop-It { exit }\nF\n${set('a')}`,
+    effects: { a: 'never' },
+  },
+  'a function that may end the script': {
+    script: `function Stop-It { if (Get-Date) { exit } }\nStop-It\n${set('a')}`,
+    effects: { a: 'may-run' },
+  },
+  'return in process leaves end alone': {
+    script: `function F { process { return } end { ${set('a')} } }\nF`,
+    effects: { a: 'runs' },
+  },
+  'a trap may go on': { script: `trap { 'x' }\nthrow 'y'\n${set('a')}`, effects: { a: 'may-run' } },
+  'a function that is taken away': {
+    script: `function F { ${set('a')} }\nRemove-Item function:F\nF`,
+    effects: { a: 'may-run' },
+  },
+  'a function that is taken away behind a pipe': {
+    script: `function F { ${set('a')} }\nGet-ChildItem function:* | Remove-Item\nF`,
+    effects: { a: 'may-run' },
+  },
+  'a function whose item is read': {
+    script: `function F { ${set('a')} }\nif (Test-Path function:F) { Get-Content function:F }\nF`,
+    effects: { a: 'runs' },
+  },
+  'a function that gets another block': {
+    script: `function F { ${set('a')} }\nfunction G { ${set('b')} }\nSet-Item function:F { 'x' }\n$x = { 'y' }\n$function:G = $x\nF\nG`,
+    effects: { a: 'may-run', b: 'may-run' },
+  },
+  'a function that is made anew as an item': {
+    script: `function F { ${set('a')} }\n$null = New-Item -Path function: -Name F -Value { 'x' } -Force\nF`,
+    effects: { a: 'may-run' },
+  },
+  'a function behind an alias of its name': {
+    script: `function F { ${set('a')} }\nSet-Alias F Write-Host\nF`,
+    effects: { a: 'may-run' },
+  },
   'behind throw': { script: `${set('a')}\nthrow 'stop'\n${set('b')}`, effects: { a: 'runs', b: 'never' } },
   'behind a return that is always reached': {
     script: `if ($true) { return }\n${set('a')}`,

@@ -1,10 +1,17 @@
 import { type Block, type Command, type CommandElement, type Flow, variableName } from '../../../powershell/index.ts';
+import type { Span } from '../../../text/index.ts';
 import type { Attempted, Exit, NamedBlock, Region, Site } from './regions.ts';
 
 /** At most so many calls of one function are kept; the others of a function that is called more often are left out. */
 const MOST_SITES = 16;
-/** At most so many statements that end one region are kept. */
+/** At most so many statements that end one region are kept; behind more of them nothing is sure. */
 const MOST_EXITS = 64;
+
+/** Ways of leaving, as a sum. */
+const WAYS = { Return: 1, Exit: 2, Throw: 4, Break: 8, Continue: 16 } as const;
+const BREAKS = WAYS.Break | WAYS.Continue;
+/** One of them reports no failure. */
+const SUCCEEDS = 32;
 
 /** Collects what decides whether a statement is reached: what ends a region, `try` bodies, functions and blocks in variables, and their calls. */
 export class Flows {
@@ -16,20 +23,23 @@ export class Flows {
   traps = false;
   /** The innermost `try` body at hand. */
   attempt: Attempted | undefined;
+  /** The ways in which statements leave, since somebody began to ask. */
+  #ways = 0;
 
   /** Enters the body of a `try`; with `cleans`, the `finally` block that belongs to that `try`. */
   begin(
     { start, end }: { readonly start: number; readonly end: number },
     catches: boolean,
-    cleans?: Attempted,
+    { isPicky = false, cleans }: { readonly isPicky?: boolean; readonly cleans?: Attempted } = {},
   ): Attempted {
-    this.attempt = { start, end, catches, cleans, outer: this.attempt };
+    this.attempt = { start, end, catches, isPicky, cleans, outer: this.attempt };
     return this.attempt;
   }
 
-  /** Whether a `finally` stands around, in the same function or block. */
-  get isCleaning(): boolean {
-    for (let at = this.attempt; at; at = at.outer) if (at.cleans) return true;
+  /** Whether a `finally` stands around a place in a region, in the same function or block. */
+  isCleaning(region: Region): boolean {
+    const { start } = bodyOf(region, true);
+    for (let at = this.attempt; at && at.start >= start; at = at.outer) if (at.cleans) return true;
     return false;
   }
 
@@ -59,23 +69,73 @@ export class Flows {
     this.blocks.push({ name: callableName(written), written, start, end, region, ...processes });
   }
 
+  /** A statement that leaves what it stands in. */
   exit({ kind, value, start, end }: Pick<Flow, 'kind' | 'start' | 'end'> & Partial<Flow>, region: Region): void {
-    const ended = kind === 'Break' || kind === 'Continue' ? loopOf(region) : bodyOf(region, kind !== 'Exit');
     const fails = kind === 'Throw' || (kind === 'Exit' && value !== undefined && !isZero(value));
-    const list = this.exits.get(ended);
-    const aborts = fails || isHandler(region, ended);
-    const exit = {
+    const ways = WAYS[kind] | (fails ? 0 : SUCCEEDS);
+    this.#ways |= ways;
+    const loop = this.#leave(ways, { start, end }, region, false);
+    // With a label it may leave loops further out, and what surrounds them.
+    if (loop && value && (ways & BREAKS) !== 0) {
+      for (let at: Region | undefined = loop.parent; at && at.kind !== 'function'; at = at.parent)
+        if (isLoop(at)) this.#add(at, { ...this.#exitOf(ways, { start, end }, region, at), unsure: true });
+    }
+  }
+
+  /** Forgets in which ways statements have left, for a statement with branches, and returns them for `back`. */
+  forth(): number {
+    const before = this.#ways;
+    this.#ways = 0;
+    return before;
+  }
+
+  /** The end of that statement: all its branches leave (`leaves`), or do unless it has none to take (`unsure`). */
+  back(before: number, leaves: boolean, span: Span, region: Region, unsure: boolean): void {
+    if (leaves) this.#leave(this.#ways, span, region, unsure);
+    this.#ways |= before;
+  }
+
+  /** The end of a loop, or of a clause of `switch`: `break` and `continue` have left no more than that. */
+  backFromLoop(before: number): void {
+    this.#ways = before | (this.#ways & ~BREAKS);
+  }
+
+  /** What leaves in one of several ways ends at least what the least of them ends. Returns the loop where that is one. */
+  #leave(ways: number, span: Span, region: Region, unsure: boolean): Region | undefined {
+    const breaks = (ways & BREAKS) !== 0;
+    const loop = breaks ? loopOf(region) : undefined;
+    const ended = loop ?? bodyOf(region, (ways & WAYS.Return) !== 0);
+    const exit = this.#exitOf(ways, span, region, ended);
+    this.#add(ended, { ...exit, unsure: unsure || (breaks && !loop && isCalled(region)) });
+    return loop;
+  }
+
+  #exitOf(ways: number, { start, end }: Span, region: Region, ended: Region): Exit {
+    return {
       start,
       end,
       region,
       attempt: this.attempt,
-      aborts,
-      breaks: kind === 'Break',
-      ends: kind === 'Exit' || kind === 'Throw',
-      throws: kind === 'Throw',
+      aborts: (ways & SUCCEEDS) === 0 || isHandler(region, ended),
+      breaks: isLoop(ended) && (ways & WAYS.Break) !== 0,
+      ends: !isLoop(ended) && (ways & WAYS.Return) === 0,
+      throws: (ways & WAYS.Throw) === 0 ? undefined : ways === WAYS.Throw ? 'always' : 'perhaps',
+      unsure: false,
     };
+  }
+
+  #add(ended: Region, exit: Exit): void {
+    const list = this.exits.get(ended);
     if (!list) this.exits.set(ended, [exit]);
     else if (list.length < MOST_EXITS) list.push(exit);
+    else
+      list[MOST_EXITS - 1] = {
+        ...exit,
+        start: list.at(-1)?.start ?? exit.start,
+        region: ended,
+        aborts: false,
+        unsure: true,
+      };
   }
 
   /** A command that may call a function or a block of this text; with `asks` it only asks what would be done, with `piped` a pipeline hands something over. */
@@ -120,22 +180,33 @@ const callableName = (written: string): string =>
 const isZero = (value: { readonly kind: string }): boolean =>
   value.kind === 'Constant' && (value as { readonly value?: unknown }).value === 0;
 
-/** The region that `return` ends. `exit` ends the callers as well, which are not in every text. */
+/** The region that `return` ends, with `orBlock`. `exit` and `throw` end the callers as well, which are not in every text. */
 function bodyOf(region: Region, orBlock: boolean): Region {
   let at = region;
-  while (at.parent && at.kind !== 'function' && !(orBlock && isBlock(at))) at = at.parent;
+  while (at.parent && at.kind !== 'function' && at.kind !== 'session' && !(orBlock && isBlock(at))) at = at.parent;
   return at;
 }
 
 const isBlock = ({ kind, each }: Region): boolean =>
   kind === 'block' || kind === 'inline' || kind === 'session' || (kind === 'each' && each?.variable === '_');
 
-/** The loop that `break` ends and of which `continue` ends one pass; outside of a loop both end the script. */
-function loopOf(region: Region): Region {
+/** The loop that `break` ends and of which `continue` ends one pass; outside of a loop both end the script, as `exit` does. */
+function loopOf(region: Region): Region | undefined {
   for (let at: Region | undefined = region; at && at.kind !== 'function'; at = at.parent) {
-    if (at.kind === 'loop' || at.kind === 'each' || at.when?.is === 'case') return at;
+    if (isLoop(at)) return at;
   }
-  return bodyOf(region, true);
+  return undefined;
+}
+
+/** A loop or a clause of `switch`, but not the block of `ForEach-Object`, of which `break` knows nothing. */
+const isLoop = ({ kind, each, fork }: Region): boolean =>
+  kind === 'loop' || (kind === 'each' && each?.variable !== '_') || (kind === 'catch' && fork !== 0);
+
+/** Whether a region is in a function or block that is called from somewhere, perhaps from a loop. */
+function isCalled(region: Region): boolean {
+  for (let at: Region | undefined = region; at; at = at.parent)
+    if (at.kind === 'function' || at.kind === 'block') return true;
+  return false;
 }
 
 /** Whether a region stands in a `catch` that is inside of the region `ended`. */

@@ -34,14 +34,17 @@ export interface Attempted {
   readonly start: number;
   readonly end: number;
   readonly catches: boolean;
+  /** Every `catch` is for some exceptions only. */
+  readonly isPicky: boolean;
   /** The body of the `try` whose `finally` this is. */
   readonly cleans: Attempted | undefined;
   readonly outer: Attempted | undefined;
 }
 
 /**
- * `return`, `exit`, `throw` or a loop's `break` and `continue`. `aborts`: it reports a failure; `breaks`: it ends a loop;
- * `ends`: it also ends who called the function it stands in; `throws`: a `trap` or `catch` may get it.
+ * `return`, `exit`, `throw` or a loop's `break` and `continue`, or a statement all of whose branches leave in one of these ways.
+ * `aborts`: it reports a failure; `breaks`: it ends a loop; `ends`: it also ends who called the function it stands in; `throws`: a
+ * `trap` or `catch` gets it, or may; `unsure`: nobody can say whether it is taken when it is reached.
  */
 export interface Exit {
   readonly start: number;
@@ -51,7 +54,8 @@ export interface Exit {
   readonly aborts: boolean;
   readonly breaks: boolean;
   readonly ends: boolean;
-  readonly throws: boolean;
+  readonly throws: 'always' | 'perhaps' | undefined;
+  readonly unsure: boolean;
 }
 
 /** A function, or a script block that a variable gets; then the name begins with `$`. Names in lower case. */

@@ -48,6 +48,8 @@ export class SymbolCollector implements StatementVisitor, Walker {
   readonly #symbols: SymbolTableBuilder;
   readonly #commands: CommandCollector;
   readonly #visitNode = (node: Node): void => this.visit(node);
+  /** Statements with branches all of which leave. */
+  readonly #leaving = new WeakSet<Statement>();
   #forks = 0;
   #depth = 0;
 
@@ -65,6 +67,21 @@ export class SymbolCollector implements StatementVisitor, Walker {
   script({ parameters, blocks }: Block): void {
     if (parameters !== undefined) this.parameters(parameters);
     for (let i = 0; i < blocks.length; i++) this.#statements((blocks[i] as Statements).statements);
+  }
+
+  /** What is called: of several blocks (`begin`, `process`, `end`) `return` leaves the one alone that it stands in. */
+  #body(body: Block): void {
+    if (body.blocks.length < 2) {
+      this.script(body);
+      return;
+    }
+    const symbols = this.#symbols;
+    if (body.parameters !== undefined) this.parameters(body.parameters);
+    for (const block of body.blocks) {
+      const outer = symbols.enter('inline', block);
+      this.#statements(block.statements);
+      symbols.leave(outer);
+    }
   }
 
   parameters(parameters: readonly ParameterDefinition[]): void {
@@ -91,9 +108,35 @@ export class SymbolCollector implements StatementVisitor, Walker {
       this.visit(statement);
       const next = statements[i + 1];
       // What stands behind is not reached: a variable does not surely get its value there.
-      if (next && symbols.region === outer && LEAVES.has(statement.kind)) symbols.enter('branch', next);
+      if (next && symbols.region === outer && this.#leaves(statement)) symbols.enter('branch', next);
     }
     symbols.leave(outer);
+  }
+
+  /** Statements of a loop, or of a clause of `switch`. */
+  #looped({ statements }: Statements): void {
+    const { flows } = this.#symbols;
+    const before = flows.forth();
+    this.#statements(statements);
+    flows.backFromLoop(before);
+  }
+
+  /** Whether a statement that was visited leaves what it stands in. */
+  #leaves(statement: Statement): boolean {
+    return LEAVES.has(statement.kind) || this.#leaving.has(statement);
+  }
+
+  #allLeave(bodies: readonly Statements[]): boolean {
+    return bodies.every(({ statements }) => statements.some((one) => this.#leaves(one)));
+  }
+
+  /** Visits a statement with branches, which tells whether all of them leave. */
+  #forked(node: Statement, visit: () => boolean, unsure = false): void {
+    const { flows } = this.#symbols;
+    const before = flows.forth();
+    const leaves = visit();
+    flows.back(before, leaves, node, this.#symbols.region, unsure);
+    if (leaves && !unsure) this.#leaving.add(node);
   }
 
   #branch(kind: 'branch' | 'loop' | 'catch', body: Statements, fork = 0, when?: When): void {
@@ -101,7 +144,8 @@ export class SymbolCollector implements StatementVisitor, Walker {
     const { statements } = body;
     if (statements.length === 0) return;
     const outer = symbols.enter(kind, body, fork, undefined, when);
-    this.#statements(statements);
+    if (kind === 'loop' || (kind === 'catch' && fork !== 0)) this.#looped(body);
+    else this.#statements(statements);
     symbols.leave(outer);
   }
 
@@ -128,7 +172,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
         this.#commands.assigned(node);
         break;
       case 'If':
-        this.#if(node);
+        this.#forked(node, () => this.#if(node));
         break;
       case 'Pipeline':
         this.#commands.pipeline(node);
@@ -198,10 +242,11 @@ export class SymbolCollector implements StatementVisitor, Walker {
         this.#for(node);
         break;
       case 'Switch':
-        this.#switch(node);
+        // Of an empty list no clause runs.
+        this.#forked(node, () => this.#switch(node), true);
         break;
       case 'Try':
-        this.#try(node);
+        this.#forked(node, () => this.#try(node));
         break;
       case 'Trap':
         symbols.flows.traps = true;
@@ -243,20 +288,24 @@ export class SymbolCollector implements StatementVisitor, Walker {
   #flow(node: Flow): void {
     const symbols = this.#symbols;
     if (node.value) this.visit(node.value);
-    if (node.kind === 'Return' && symbols.flows.isCleaning) symbols.leavesFinally ??= node;
+    if (node.kind === 'Return' && symbols.flows.isCleaning(symbols.region)) symbols.leavesFinally ??= node;
     symbols.flows.exit(node, symbols.region);
   }
 
-  #try({ body, catches, finally: last }: Try): void {
-    const symbols = this.#symbols;
-    const attempt = symbols.flows.begin(body, catches.length > 0);
+  /** Leaves when its body and all that handle a failure of it do, or its `finally`. */
+  #try({ body, catches, finally: last }: Try): boolean {
+    const { flows } = this.#symbols;
+    const isPicky = catches.every(({ types }) => types.length > 0);
+    const attempt = flows.begin(body, catches.length > 0, { isPicky });
     this.#statements(body.statements);
-    symbols.flows.leave();
+    flows.leave();
     for (const clause of catches) this.#branch('catch', clause.body, 0, { is: 'catch', of: attempt });
-    if (!last) return;
-    symbols.flows.begin(last, false, attempt);
+    const leaves = this.#allLeave([body, ...catches.map((clause) => clause.body)]);
+    if (!last) return leaves;
+    flows.begin(last, false, { cleans: attempt });
     this.#statements(last.statements);
-    symbols.flows.leave();
+    flows.leave();
+    return leaves || this.#allLeave([last]);
   }
 
   #chain(parts: readonly Statement[]): void {
@@ -275,7 +324,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
     if (node.initializer) this.visit(node.initializer);
     if (node.condition) this.visit(node.condition);
     if (node.iterator) this.visit(node.iterator);
-    this.#statements(node.body.statements);
+    this.#looped(node.body);
     symbols.leave(outer);
   }
 
@@ -283,8 +332,9 @@ export class SymbolCollector implements StatementVisitor, Walker {
     const symbols = this.#symbols;
     const outer = symbols.enter(kind, node, 0, each);
     if (name !== undefined) symbols.flows.name(name, symbols.region, node.block);
-    const around = symbols.flows.into();
-    this.script(node.block);
+    // What runs in its place is in the `try` around it.
+    const around = kind === 'inline' || kind === 'each' ? symbols.flows.attempt : symbols.flows.into();
+    this.#body(node.block);
     symbols.flows.backTo(around);
     symbols.leave(outer);
   }
@@ -303,7 +353,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
     if (name !== undefined) symbols.flows.name(name, symbols.region, node.body, 'isFilter' in node && node.isFilter);
     const around = symbols.flows.into();
     this.parameters(node.parameters);
-    this.script(node.body);
+    this.#body(node.body);
     symbols.flows.backTo(around);
     symbols.leave(outer);
   }
@@ -317,7 +367,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
     symbols.leave(outer);
   }
 
-  #if(node: If): void {
+  #if(node: If): boolean {
     const fork = ++this.#forks;
     const before: Statement[] = [];
     for (const { condition, body } of node.clauses) {
@@ -325,7 +375,9 @@ export class SymbolCollector implements StatementVisitor, Walker {
       this.#branch('branch', body, fork, { is: 'if', not: before.slice(), own: condition });
       if (before.length < MOST_CLAUSES) before.push(condition);
     }
-    if (node.otherwise) this.#branch('branch', node.otherwise, fork, { is: 'if', not: before, own: undefined });
+    if (!node.otherwise) return false;
+    this.#branch('branch', node.otherwise, fork, { is: 'if', not: before, own: undefined });
+    return this.#allLeave([...node.clauses.map(({ body }) => body), node.otherwise]);
   }
 
   #ternary({ condition, then, otherwise }: Ternary): void {
@@ -344,7 +396,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
     }
   }
 
-  #switch(node: Switch): void {
+  #switch(node: Switch): boolean {
     const fork = ++this.#forks;
     const { condition, clauses, otherwise } = node;
     this.visit(condition);
@@ -357,7 +409,14 @@ export class SymbolCollector implements StatementVisitor, Walker {
     for (let i = 0; i < clauses.length; i++) {
       this.#branch('catch', (clauses[i] as (typeof clauses)[number]).body, fork, when(i));
     }
-    if (otherwise) this.#branch('catch', otherwise, fork, when(clauses.length));
+    if (!otherwise) return false;
+    this.#branch('catch', otherwise, fork, when(clauses.length));
+    const bodies = [...clauses.map(({ body }) => body), otherwise];
+    // `break` leaves the `switch` alone.
+    const isBroken = bodies.some(({ statements }) =>
+      statements.some(({ kind }) => kind === 'Break' || kind === 'Continue'),
+    );
+    return !isBroken && this.#allLeave(bodies);
   }
 
   #each(variable: Variable | undefined, items: Statement, body: Statements): void {
@@ -366,7 +425,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
     const outer = symbols.enter('each', body, 0, each);
     const start = { start: body.start, end: body.start };
     if (variable) symbols.bindings.define(variable, 'each', start, symbols.region, items);
-    this.#statements(body.statements);
+    this.#looped(body);
     symbols.leave(outer);
   }
 
