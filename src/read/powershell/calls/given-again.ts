@@ -4,6 +4,7 @@ import type { ParsedScript } from '../script/parsed-script.ts';
 
 /** A text that names functions as items of their drive, and an assignment to such an item but that of a block, which is a definition. */
 const ITEM = /(?<![$\w{:])function:[\\/]*([^\s'"`,;)}\]|]*)|\$\{?function:([^\s=}]+)\}?\s*[-+]?=(?!\s*\{)/gi;
+const DRIVE = /function:/i;
 /** What stands before an item that is only read. */
 const READS = /(?:get-content|gc|test-path|get-command)\s+(?:-(?:literal)?path\s+)?['"]?$/i;
 /** So much is looked at before an item. */
@@ -25,6 +26,7 @@ export function givenAgain({
     if (names.has(name) || (name.startsWith('$') && (definitions.get(name.slice(1))?.length ?? 0) > 1)) again.add(name);
     names.add(name);
   }
+  if (!DRIVE.test(slice.text)) return again;
   for (const part of codeParts({ slice, script })) {
     const code = slice.text.slice(part.start, part.end);
     for (const { index, 1: item, 2: assigned } of code.matchAll(ITEM)) {

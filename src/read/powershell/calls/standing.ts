@@ -2,11 +2,12 @@ import { commandName } from '../../../powershell/index.ts';
 import type { Attempt, Callable, EffectCause, Standing } from '../../../tenant/index.ts';
 import { mentionsIn } from '../script/mentions.ts';
 import type { ParsedScript } from '../script/parsed-script.ts';
-import type { Attempted, Exit, NamedBlock, Region, Site } from '../symbols/regions.ts';
-import { encloses, exclusive } from '../symbols/scopes.ts';
+import type { Attempted, NamedBlock, Region } from '../symbols/regions.ts';
+import { encloses } from '../symbols/scopes.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { conditionOf } from '../values/conditions.ts';
 import type { Values } from '../values/values.ts';
+import { ExitPaths } from './exit-paths.ts';
 import { givenAgain } from './given-again.ts';
 import { preferencesAt } from './preferences.ts';
 
@@ -15,8 +16,6 @@ type Reached = Pick<Standing, 'reached' | 'cause'>;
 type Making = { -readonly [K in keyof Standing]: Standing[K] };
 
 const NONE: readonly never[] = [];
-/** Functions that call each other more deeply than this are not followed. */
-const DEEPEST = 200;
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** The standing of a command that is surely reached. */
@@ -52,12 +51,6 @@ interface Spot {
   readonly attempt: Attempted | undefined;
 }
 
-/** A call of a function or block of the text. */
-interface Called {
-  readonly site: Site;
-  readonly block: NamedBlock;
-}
-
 /** What was found for the places of a region in a `try` body, from one offset up to another. */
 interface Found {
   readonly attempt: Attempted | undefined;
@@ -80,12 +73,7 @@ export class Standings {
   #next = Number.POSITIVE_INFINITY;
   readonly #blocks: ReadonlyMap<Region, NamedBlock>;
   #callables: ReadonlyMap<NamedBlock, Callable> | undefined;
-  /** What ends a script or function, calls of functions among it. */
-  readonly #exits = new Map<Region, readonly Exit[]>();
-  /** Whether exits are reached, by the regions around them. */
-  readonly #lefts = new Map<Exit, Map<Region, Reached['reached']>>();
-  #callers: ReadonlyMap<Region, readonly Called[]> | undefined;
-  #depth = 0;
+  readonly #exits: ExitPaths;
   /** Names that mean several functions or other commands. */
   readonly #again: ReadonlySet<string>;
   /** All that is to be said of a text that PowerShell cannot parse. */
@@ -102,6 +90,7 @@ export class Standings {
     }
     this.#blocks = new Map(parsed.symbols.blocks.map((block) => [block.region, block]));
     this.#again = this.#blocks.size === 0 ? NO_NAMES : givenAgain(parsed);
+    this.#exits = new ExitPaths(parsed.symbols, this.#again, (region) => this.#ownOf(region).reached);
   }
 
   /** Where a statement stands that begins at `start` in `region`; for a cmdlet also what preferences make of it. */
@@ -225,9 +214,11 @@ export class Standings {
   #reached(region: Region, start: number, attempt: Attempted | undefined): Reached {
     let found: Reached = SURE;
     for (let at: Region | undefined = region; at; at = at.parent) {
-      const ended = this.#ended(at, region, start, attempt);
+      const { reached, by, next } = this.#exits.ended(at, region, start, attempt);
+      this.#next = Math.min(this.#next, next);
       const own = this.#ownOf(at);
       if (own.reached === 'never') return own;
+      const ended: Reached = by ? { reached, cause: this.#cause('behind-exit', by) } : SURE;
       if (ended.reached === 'never') return ended;
       if (found === SURE) found = own.reached === 'perhaps' ? own : ended;
       if (this.#blocks.has(at)) break;
@@ -263,144 +254,7 @@ export class Standings {
     const items = this.#values.items(region);
     if (items?.length === 0) return { reached: 'never', cause: this.#cause('condition-false', region) };
     const broken = this.#symbols.exits.get(region)?.some(({ breaks }) => breaks);
-    return items && !broken && !this.#isLeft(region) ? SURE : this.#perhaps('region-loop', region);
-  }
-
-  /** Whether a loop ends with what is around it before its last pass. */
-  #isLeft(loop: Region): boolean {
-    for (let at = loop.parent; at; at = at.parent) {
-      for (const exit of this.#symbols.exits.get(at) ?? NONE) {
-        const taken = encloses(loop, exit.region) ? this.#taken(exit, loop, undefined) : 'never';
-        if (taken === 'surely' || taken === 'perhaps') return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether an earlier `return`, `exit` or `throw` ends `ending` before `start`. */
-  #ended(ending: Region, region: Region, start: number, attempt: Attempted | undefined): Reached {
-    let found: Reached = SURE;
-    const handled = new Map<Attempted, Exit>();
-    const perhaps = (exit: Exit): void => {
-      if (found.reached === 'surely') found = { reached: 'perhaps', cause: this.#cause('behind-exit', exit) };
-    };
-    for (const exit of this.#exitsOf(ending)) {
-      if (exit.end > start) {
-        this.#next = Math.min(this.#next, exit.end);
-        break;
-      }
-      if (exclusive(exit.region, region)) continue;
-      const taken = this.#taken(exit, region, attempt);
-      if (taken === 'surely') return { reached: 'never', cause: this.#cause('behind-exit', exit) };
-      if (taken === 'perhaps') perhaps(exit);
-      else if (typeof taken === 'object') handled.set(taken, exit);
-      else if (taken === 'fails' && handled.size > 0) {
-        // What handles a failure that surely comes leaves, too.
-        const of = handlersAround(exit.region).find((one) => handled.has(one));
-        if (of) perhaps(exit);
-      }
-    }
-    return found;
-  }
-
-  /** What ends a region early; a script or function also ends where it calls a function that ends it. */
-  #exitsOf(region: Region): readonly Exit[] {
-    const own = this.#symbols.exits.get(region) ?? NONE;
-    if (this.#blocks.size === 0 || !(region.kind === 'script' || this.#blocks.has(region))) return own;
-    const known = this.#exits.get(region);
-    if (known || this.#depth > DEEPEST) return known ?? own;
-    // Functions that call each other: nobody asks here which of them ends first.
-    this.#exits.set(region, own);
-    this.#depth++;
-    const all = [...own, ...this.#calledExits(region)].sort((a, b) => a.end - b.end);
-    this.#depth--;
-    this.#exits.set(region, all);
-    return all;
-  }
-
-  /** The calls in a script or function by which another function ends it. */
-  *#calledExits(caller: Region): Generator<Exit> {
-    this.#callers ??= this.#sitesByCaller();
-    for (const { site, block } of this.#callers.get(caller) ?? NONE) {
-      const [sure, perhaps] = this.#endings(block);
-      const ending = sure ?? perhaps;
-      if (!ending) continue;
-      const { start, region, attempt, whatIf } = site;
-      const isEarly = caller.kind === 'script' && start < block.end;
-      const unsure = !sure || whatIf === true || isEarly || this.#again.has(block.name);
-      yield { ...ending, start, end: start + 1, region, attempt, unsure, aborts: !sure && ending.aborts };
-    }
-  }
-
-  /** What surely ends the caller of a function, and what may. */
-  #endings(block: NamedBlock): readonly [Exit | undefined, Exit | undefined] {
-    const found: (Exit | undefined)[] = [undefined, undefined];
-    for (const exit of this.#exitsOf(block.region)) {
-      if (!exit.ends) continue;
-      const taken = this.#taken(exit, block.region, undefined);
-      const { reached } = this.#ended(block.region, exit.region, exit.start, exit.attempt);
-      if (reached === 'never') continue;
-      if (taken === 'surely' && reached === 'surely') found[0] ??= exit;
-      else if (taken === 'surely' || taken === 'perhaps') found[1] ??= exit;
-    }
-    return [found[0], found[1]];
-  }
-
-  /** Calls of functions of this text, by the script or function they stand in. */
-  #sitesByCaller(): ReadonlyMap<Region, readonly Called[]> {
-    const { sites, blocks } = this.#symbols;
-    const found = new Map<Region, Called[]>();
-    for (const block of blocks) {
-      for (const site of sites.get(block.name) ?? NONE) {
-        let caller = site.region;
-        while (caller.parent && !this.#blocks.has(caller)) caller = caller.parent;
-        const list = found.get(caller) ?? [];
-        found.set(caller, list);
-        list.push({ site, block });
-      }
-    }
-    return found;
-  }
-
-  /**
-   * Whether an exit that is reached keeps a place behind it from being reached; `fails`: when something fails. The `try` whose
-   * `catch` gets what is thrown, where it goes on behind that.
-   */
-  #taken(
-    exit: Exit,
-    region: Region,
-    attempt: Attempted | undefined,
-  ): 'surely' | 'perhaps' | 'fails' | 'never' | Attempted {
-    if (isCleaned(exit, attempt)) return 'never';
-    let isSure = true;
-    for (let at = exit.region; !encloses(at, region) && at.parent; at = at.parent) {
-      const entered = at.when?.is === 'catch' ? 'perhaps' : this.#ownOf(at).reached;
-      const left = this.#left(at, exit);
-      if (entered === 'never' || left === 'never') return 'never';
-      if (entered === 'perhaps' || left === 'perhaps') isSure = false;
-    }
-    if (!isSure) return exit.aborts ? 'fails' : 'perhaps';
-    if (exit.unsure) return exit.aborts ? 'fails' : 'perhaps';
-    if (exit.throws && this.#symbols.traps) return 'perhaps';
-    for (let at = exit.attempt; at && !isIn(at, attempt); at = at.outer) {
-      if (at.catches) return exit.throws !== 'always' || at.isPicky ? 'perhaps' : at;
-    }
-    return 'surely';
-  }
-
-  /** Whether an exit is reached when a region is entered that it stands in and does not end. */
-  #left(region: Region, exit: Exit): Reached['reached'] {
-    if (!this.#symbols.exits.has(region)) return 'surely';
-    const known = this.#lefts.get(exit) ?? new Map<Region, Reached['reached']>();
-    this.#lefts.set(exit, known);
-    let left = known.get(region);
-    if (left === undefined) {
-      const next = this.#next;
-      left = this.#ended(region, exit.region, exit.start, exit.attempt).reached;
-      this.#next = next;
-      known.set(region, left);
-    }
-    return left;
+    return items && !broken && !this.#exits.isLeft(region) ? SURE : this.#perhaps('region-loop', region);
   }
 
   #perhaps(reason: EffectCause['reason'], region: Region): Reached {
@@ -410,24 +264,4 @@ export class Standings {
   #cause(reason: EffectCause['reason'], { start, end }: { readonly start: number; readonly end: number }): EffectCause {
     return { reason, args: {}, place: this.#parsed.slice.place(start, end) };
   }
-}
-
-/** Whether a place is in the `finally` of the `try` that an exit stands in: that runs whatever happens. */
-function isCleaned(exit: Exit, attempt: Attempted | undefined): boolean {
-  for (let at = attempt; at; at = at.outer) {
-    if (at.cleans && (isIn(at.cleans, exit.attempt) || handlersAround(exit.region).includes(at.cleans))) return true;
-  }
-  return false;
-}
-
-/** The `try` bodies whose failures are handled around a place. */
-function handlersAround(region: Region): readonly Attempted[] {
-  const found: Attempted[] = [];
-  for (let at: Region | undefined = region; at; at = at.parent) if (at.when?.is === 'catch') found.push(at.when.of);
-  return found;
-}
-
-function isIn(outer: Attempted, inner: Attempted | undefined): boolean {
-  for (let at = inner; at; at = at.outer) if (at === outer) return true;
-  return false;
 }

@@ -4,7 +4,6 @@ import {
   type For,
   type FunctionDefinition,
   type If,
-  type InvokeMember,
   isReference,
   type Keyword,
   type Node,
@@ -22,6 +21,7 @@ import {
 } from '../../../powershell/index.ts';
 import { assign } from './assignment.ts';
 import { CommandCollector, type Walker } from './command-collector.ts';
+import { endsProcess, Leaving } from './leaving.ts';
 import type { Each, When } from './regions.ts';
 import type { CommandFilter, SymbolTable } from './symbol-table.ts';
 import { SymbolTableBuilder } from './symbol-table-builder.ts';
@@ -31,31 +31,20 @@ const DEEPEST = 400;
 /** Conditions of one `if` that are kept; behind more nobody can say which branch runs. */
 const MOST_CLAUSES = 50;
 
-/** Statements behind which nothing of the same block is reached. */
-const LEAVES: ReadonlySet<Statement['kind']> = new Set(['Return', 'Throw', 'Exit', 'Break', 'Continue']);
-
-/** `[Environment]::Exit(code)` and `FailFast`, which end the script and everything around it as `exit` does. */
-const endsProcess = ({ isStatic, target, member }: InvokeMember): boolean =>
-  isStatic &&
-  target.kind === 'Type' &&
-  /^(?:system\.)?environment$/i.test(target.type) &&
-  member.kind === 'StringConstant' &&
-  /^(?:exit|failfast)$/i.test(member.value);
-
 /** Walks over statements as they are handed in, in document order, and collects a symbol table. */
 export class SymbolCollector implements StatementVisitor, Walker {
   readonly #text: string;
   readonly #symbols: SymbolTableBuilder;
   readonly #commands: CommandCollector;
   readonly #visitNode = (node: Node): void => this.visit(node);
-  /** Statements with branches all of which leave. */
-  readonly #leaving = new WeakSet<Statement>();
+  readonly #leaving: Leaving;
   #forks = 0;
   #depth = 0;
 
   constructor(text: string, watch: CommandFilter) {
     this.#text = text;
     this.#symbols = new SymbolTableBuilder(text, watch);
+    this.#leaving = new Leaving(this.#symbols);
     this.#commands = new CommandCollector(text, this.#symbols, this);
   }
 
@@ -108,35 +97,9 @@ export class SymbolCollector implements StatementVisitor, Walker {
       this.visit(statement);
       const next = statements[i + 1];
       // What stands behind is not reached: a variable does not surely get its value there.
-      if (next && symbols.region === outer && this.#leaves(statement)) symbols.enter('branch', next);
+      if (next && symbols.region === outer && this.#leaving.has(statement)) symbols.enter('branch', next);
     }
     symbols.leave(outer);
-  }
-
-  /** Statements of a loop, or of a clause of `switch`. */
-  #looped({ statements }: Statements): void {
-    const { flows } = this.#symbols;
-    const before = flows.forth();
-    this.#statements(statements);
-    flows.backFromLoop(before);
-  }
-
-  /** Whether a statement that was visited leaves what it stands in. */
-  #leaves(statement: Statement): boolean {
-    return LEAVES.has(statement.kind) || this.#leaving.has(statement);
-  }
-
-  #allLeave(bodies: readonly Statements[]): boolean {
-    return bodies.every(({ statements }) => statements.some((one) => this.#leaves(one)));
-  }
-
-  /** Visits a statement with branches, which tells whether all of them leave. */
-  #forked(node: Statement, visit: () => boolean, unsure = false): void {
-    const { flows } = this.#symbols;
-    const before = flows.forth();
-    const leaves = visit();
-    flows.back(before, leaves, node, this.#symbols.region, unsure);
-    if (leaves && !unsure) this.#leaving.add(node);
   }
 
   #branch(kind: 'branch' | 'loop' | 'catch', body: Statements, fork = 0, when?: When): void {
@@ -144,7 +107,8 @@ export class SymbolCollector implements StatementVisitor, Walker {
     const { statements } = body;
     if (statements.length === 0) return;
     const outer = symbols.enter(kind, body, fork, undefined, when);
-    if (kind === 'loop' || (kind === 'catch' && fork !== 0)) this.#looped(body);
+    if (kind === 'loop' || (kind === 'catch' && fork !== 0))
+      this.#leaving.loop(() => this.#statements(body.statements));
     else this.#statements(statements);
     symbols.leave(outer);
   }
@@ -172,7 +136,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
         this.#commands.assigned(node);
         break;
       case 'If':
-        this.#forked(node, () => this.#if(node));
+        this.#leaving.fork(node, () => this.#if(node));
         break;
       case 'Pipeline':
         this.#commands.pipeline(node);
@@ -243,10 +207,10 @@ export class SymbolCollector implements StatementVisitor, Walker {
         break;
       case 'Switch':
         // Of an empty list no clause runs.
-        this.#forked(node, () => this.#switch(node), true);
+        this.#leaving.fork(node, () => this.#switch(node), true);
         break;
       case 'Try':
-        this.#forked(node, () => this.#try(node));
+        this.#leaving.fork(node, () => this.#try(node));
         break;
       case 'Trap':
         symbols.flows.traps = true;
@@ -300,12 +264,12 @@ export class SymbolCollector implements StatementVisitor, Walker {
     this.#statements(body.statements);
     flows.leave();
     for (const clause of catches) this.#branch('catch', clause.body, 0, { is: 'catch', of: attempt });
-    const leaves = this.#allLeave([body, ...catches.map((clause) => clause.body)]);
+    const leaves = this.#leaving.all([body, ...catches.map((clause) => clause.body)]);
     if (!last) return leaves;
     flows.begin(last, false, { cleans: attempt });
     this.#statements(last.statements);
     flows.leave();
-    return leaves || this.#allLeave([last]);
+    return leaves || this.#leaving.all([last]);
   }
 
   #chain(parts: readonly Statement[]): void {
@@ -324,7 +288,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
     if (node.initializer) this.visit(node.initializer);
     if (node.condition) this.visit(node.condition);
     if (node.iterator) this.visit(node.iterator);
-    this.#looped(node.body);
+    this.#leaving.loop(() => this.#statements(node.body.statements));
     symbols.leave(outer);
   }
 
@@ -377,7 +341,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
     }
     if (!node.otherwise) return false;
     this.#branch('branch', node.otherwise, fork, { is: 'if', not: before, own: undefined });
-    return this.#allLeave([...node.clauses.map(({ body }) => body), node.otherwise]);
+    return this.#leaving.all([...node.clauses.map(({ body }) => body), node.otherwise]);
   }
 
   #ternary({ condition, then, otherwise }: Ternary): void {
@@ -412,11 +376,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
     if (!otherwise) return false;
     this.#branch('catch', otherwise, fork, when(clauses.length));
     const bodies = [...clauses.map(({ body }) => body), otherwise];
-    // `break` leaves the `switch` alone.
-    const isBroken = bodies.some(({ statements }) =>
-      statements.some(({ kind }) => kind === 'Break' || kind === 'Continue'),
-    );
-    return !isBroken && this.#allLeave(bodies);
+    return this.#leaving.allClauses(bodies);
   }
 
   #each(variable: Variable | undefined, items: Statement, body: Statements): void {
@@ -425,7 +385,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
     const outer = symbols.enter('each', body, 0, each);
     const start = { start: body.start, end: body.start };
     if (variable) symbols.bindings.define(variable, 'each', start, symbols.region, items);
-    this.#looped(body);
+    this.#leaving.loop(() => this.#statements(body.statements));
     symbols.leave(outer);
   }
 

@@ -1,0 +1,191 @@
+import type { Standing } from '../../../tenant/index.ts';
+import type { Attempted, Exit, NamedBlock, Region, Site } from '../symbols/regions.ts';
+import { encloses, exclusive } from '../symbols/scopes.ts';
+import type { SymbolTable } from '../symbols/symbol-table.ts';
+
+type Reached = Standing['reached'];
+
+/** Whether a place is reached behind the exits before it, the exit that decides, and where the next one is that counts. */
+export interface Ended {
+  readonly reached: Reached;
+  readonly by?: Exit;
+  readonly next: number;
+}
+
+/** A call of a function or block of the text. */
+interface Called {
+  readonly site: Site;
+  readonly block: NamedBlock;
+}
+
+/** Functions that call each other more deeply than this are not followed. */
+const DEEPEST = 200;
+
+const NONE: readonly never[] = [];
+
+/** Follows what leaves a script, a function, a block or a loop early (`exit`, `return`, `throw`, `break`) to the places behind it. */
+export class ExitPaths {
+  readonly #symbols: Pick<SymbolTable, 'exits' | 'sites' | 'traps'>;
+  readonly #blocks: ReadonlyMap<Region, NamedBlock>;
+  readonly #again: ReadonlySet<string>;
+  /** Whether a region is entered when the one around it is. */
+  readonly #entered: (region: Region) => Reached;
+  /** What ends a script or function, calls of functions among it. */
+  readonly #exits = new Map<Region, readonly Exit[]>();
+  /** Whether exits are reached, by the regions around them. */
+  readonly #lefts = new Map<Exit, Map<Region, Reached>>();
+  #callers: ReadonlyMap<Region, readonly Called[]> | undefined;
+  #depth = 0;
+
+  /** `again`: names of functions that may mean something else. */
+  constructor(
+    symbols: Pick<SymbolTable, 'exits' | 'sites' | 'traps' | 'blocks'>,
+    again: ReadonlySet<string>,
+    entered: (region: Region) => Reached,
+  ) {
+    this.#symbols = symbols;
+    this.#blocks = new Map(symbols.blocks.map((block) => [block.region, block]));
+    this.#again = again;
+    this.#entered = entered;
+  }
+
+  /** Whether an exit that stands before `start`, in `region`, ends `ending` before that. */
+  ended(ending: Region, region: Region, start: number, attempt: Attempted | undefined): Ended {
+    let by: Exit | undefined;
+    let next = Number.POSITIVE_INFINITY;
+    const handled = new Set<Attempted>();
+    for (const exit of this.#exitsOf(ending)) {
+      if (exit.end > start) {
+        next = exit.end;
+        break;
+      }
+      if (exclusive(exit.region, region)) continue;
+      const taken = this.#taken(exit, region, attempt);
+      if (taken === 'surely') return { reached: 'never', by: exit, next };
+      if (typeof taken === 'object') handled.add(taken);
+      // What handles a failure that surely comes may leave, too.
+      const isHandler =
+        taken === 'fails' && handled.size > 0 && handlersAround(exit.region).some((one) => handled.has(one));
+      if (taken === 'perhaps' || isHandler) by ??= exit;
+    }
+    return by ? { reached: 'perhaps', by, next } : { reached: 'surely', next };
+  }
+
+  /** Whether a loop ends with what is around it before its last pass. */
+  isLeft(loop: Region): boolean {
+    for (let at = loop.parent; at; at = at.parent) {
+      for (const exit of this.#symbols.exits.get(at) ?? NONE) {
+        const taken = encloses(loop, exit.region) ? this.#taken(exit, loop, undefined) : 'never';
+        if (taken === 'surely' || taken === 'perhaps') return true;
+      }
+    }
+    return false;
+  }
+
+  /** What ends a region early; a script or function also ends where it calls a function that ends it. */
+  #exitsOf(region: Region): readonly Exit[] {
+    const own = this.#symbols.exits.get(region) ?? NONE;
+    if (this.#blocks.size === 0 || !(region.kind === 'script' || this.#blocks.has(region))) return own;
+    const known = this.#exits.get(region);
+    if (known || this.#depth > DEEPEST) return known ?? own;
+    // Functions that call each other: nobody asks here which of them ends first.
+    this.#exits.set(region, own);
+    this.#depth++;
+    const all = [...own, ...this.#calledExits(region)].sort((a, b) => a.end - b.end);
+    this.#depth--;
+    this.#exits.set(region, all);
+    return all;
+  }
+
+  /** The calls in a script or function by which another function ends it. */
+  *#calledExits(caller: Region): Generator<Exit> {
+    this.#callers ??= this.#sitesByCaller();
+    for (const { site, block } of this.#callers.get(caller) ?? NONE) {
+      const { ending, isSure } = this.#endingOf(block);
+      if (!ending) continue;
+      const { start, region, attempt, whatIf } = site;
+      const isEarly = caller.kind === 'script' && start < block.end;
+      const unsure = !isSure || whatIf === true || isEarly || this.#again.has(block.name);
+      yield { ...ending, start, end: start + 1, region, attempt, unsure, aborts: !isSure && ending.aborts };
+    }
+  }
+
+  /** What ends the caller of a function: surely, or else perhaps. */
+  #endingOf(block: NamedBlock): { readonly ending?: Exit; readonly isSure: boolean } {
+    let perhaps: Exit | undefined;
+    for (const exit of this.#exitsOf(block.region)) {
+      const taken = exit.ends ? this.#taken(exit, block.region, undefined) : 'never';
+      if (taken !== 'surely' && taken !== 'perhaps') continue;
+      const { reached } = this.ended(block.region, exit.region, exit.start, exit.attempt);
+      if (reached === 'surely' && taken === 'surely') return { ending: exit, isSure: true };
+      if (reached !== 'never') perhaps ??= exit;
+    }
+    return perhaps ? { ending: perhaps, isSure: false } : { isSure: false };
+  }
+
+  /** Calls of functions of this text, by the script or function they stand in. */
+  #sitesByCaller(): ReadonlyMap<Region, readonly Called[]> {
+    const found = new Map<Region, Called[]>();
+    for (const block of this.#blocks.values()) {
+      for (const site of this.#symbols.sites.get(block.name) ?? NONE) {
+        let caller = site.region;
+        while (caller.parent && !this.#blocks.has(caller)) caller = caller.parent;
+        const list = found.get(caller) ?? [];
+        found.set(caller, list);
+        list.push({ site, block });
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Whether an exit that stands in a region which is reached keeps a place behind it from being reached; `fails`: when something
+   * fails. The `try` whose `catch` gets what is thrown, where it goes on behind that.
+   */
+  #taken(exit: Exit, region: Region, attempt: Attempted | undefined): Reached | 'fails' | Attempted {
+    if (isCleaned(exit, attempt)) return 'never';
+    let isSure = !exit.unsure;
+    for (let at = exit.region; !encloses(at, region) && at.parent; at = at.parent) {
+      const entered = at.when?.is === 'catch' ? 'perhaps' : this.#entered(at);
+      const left = this.#left(at, exit);
+      if (entered === 'never' || left === 'never') return 'never';
+      if (entered === 'perhaps' || left === 'perhaps') isSure = false;
+    }
+    if (!isSure) return exit.aborts ? 'fails' : 'perhaps';
+    if (exit.throws && this.#symbols.traps) return 'perhaps';
+    for (let at = exit.attempt; at && !isIn(at, attempt); at = at.outer) {
+      if (at.catches) return exit.throws !== 'always' || at.isPicky ? 'perhaps' : at;
+    }
+    return 'surely';
+  }
+
+  /** Whether an exit is reached when a region is entered that it stands in and does not end. */
+  #left(region: Region, exit: Exit): Reached {
+    if (!this.#symbols.exits.has(region)) return 'surely';
+    const known = this.#lefts.get(exit) ?? new Map<Region, Reached>();
+    this.#lefts.set(exit, known);
+    const left = known.get(region) ?? this.ended(region, exit.region, exit.start, exit.attempt).reached;
+    known.set(region, left);
+    return left;
+  }
+}
+
+/** Whether a place is in the `finally` of the `try` that an exit stands in: that runs whatever happens. */
+function isCleaned(exit: Exit, attempt: Attempted | undefined): boolean {
+  for (let at = attempt; at; at = at.outer) {
+    if (at.cleans && (isIn(at.cleans, exit.attempt) || handlersAround(exit.region).includes(at.cleans))) return true;
+  }
+  return false;
+}
+
+/** The `try` bodies whose failures are handled around a place. */
+function handlersAround(region: Region): readonly Attempted[] {
+  const found: Attempted[] = [];
+  for (let at: Region | undefined = region; at; at = at.parent) if (at.when?.is === 'catch') found.push(at.when.of);
+  return found;
+}
+
+function isIn(outer: Attempted, inner: Attempted | undefined): boolean {
+  for (let at = inner; at; at = at.outer) if (at === outer) return true;
+  return false;
+}

@@ -1,0 +1,56 @@
+import type { InvokeMember, Statement, Statements } from '../../../powershell/index.ts';
+import type { SymbolTableBuilder } from './symbol-table-builder.ts';
+
+/** Statements behind which nothing of the same block is reached. */
+const LEAVES: ReadonlySet<Statement['kind']> = new Set(['Return', 'Throw', 'Exit', 'Break', 'Continue']);
+
+/** `[Environment]::Exit(code)` and `FailFast`, which end the script and everything around it as `exit` does. */
+export const endsProcess = ({ isStatic, target, member }: InvokeMember): boolean =>
+  isStatic &&
+  target.kind === 'Type' &&
+  /^(?:system\.)?environment$/i.test(target.type) &&
+  member.kind === 'StringConstant' &&
+  /^(?:exit|failfast)$/i.test(member.value);
+
+/** Statements that leave what they stand in: asked in the order in which they are visited, inner ones first. */
+export class Leaving {
+  readonly #symbols: SymbolTableBuilder;
+  /** Statements with branches all of which leave. */
+  readonly #forked = new WeakSet<Statement>();
+
+  constructor(symbols: SymbolTableBuilder) {
+    this.#symbols = symbols;
+  }
+
+  has(statement: Statement): boolean {
+    return LEAVES.has(statement.kind) || this.#forked.has(statement);
+  }
+
+  /** Whether all of these bodies leave. */
+  all(bodies: readonly Statements[]): boolean {
+    return bodies.every(({ statements }) => statements.some((one) => this.has(one)));
+  }
+
+  /** Whether all clauses of a `switch` leave more than the `switch`, as `break` does. */
+  allClauses(bodies: readonly Statements[]): boolean {
+    const breaks = ({ kind }: Statement): boolean => kind === 'Break' || kind === 'Continue';
+    return !bodies.some(({ statements }) => statements.some(breaks)) && this.all(bodies);
+  }
+
+  /** Visits a statement with branches, which tells whether all of them leave; `unsure`: there may be none to take. */
+  fork(node: Statement, visit: () => boolean, unsure = false): void {
+    const { flows } = this.#symbols;
+    const before = flows.forth();
+    const leaves = visit();
+    flows.back(before, leaves, node, this.#symbols.region, unsure);
+    if (leaves && !unsure) this.#forked.add(node);
+  }
+
+  /** Visits the body of a loop, or of a clause of `switch`. */
+  loop(visit: () => void): void {
+    const { flows } = this.#symbols;
+    const before = flows.forth();
+    visit();
+    flows.backFromLoop(before);
+  }
+}
