@@ -189,7 +189,9 @@ export class OutboundPolicies {
     const own = permits(policy, means);
     for (const declaration of this.#unresolvedPolicies) {
       const stated = policy.properties.get('autoForwardingMode')?.value.place;
-      if (!concerns(declaration, policy) || !actsAfter(declaration, stated)) continue;
+      // The service keeps Default whatever is removed.
+      const isKept = declaration.operation === 'remove' && policy === this.#default;
+      if (isKept || !concerns(declaration, policy) || !actsAfter(declaration, stated)) continue;
       const said = declaration.properties.has('autoForwardingMode')
         ? permittedBy(policy, declaration, means)
         : maybe('run-time-value');

@@ -57,17 +57,27 @@ export function makesInternal(entry: TenantObject): Match {
     ),
   );
   if (stated.is === 'no' && implied.is === 'yes') return lastSaid(entry, stated, implied);
+  // Whether another value than InternalLegacy switches IsInternal off again is not documented.
+  if (stated.is === 'yes' && implied.is === 'no' && isReset(entry)) {
+    return maybe('contradicting-values', { object: entry.name ?? '' }, placeOf(entry, 'allowedOOFType'));
+  }
   const isImplied = stated.is !== 'yes' && (implied.is === 'yes' || stated.is === 'no');
   return { ...(isImplied ? implied : stated), place: placeOf(entry, isImplied ? 'allowedOOFType' : 'isInternal') };
 }
 
 /** Each of the two settings changes the other one (PS-RD): what was set last holds. */
 function lastSaid(entry: TenantObject, stated: Match, implied: Match): Match {
-  const [switched, replied] = ['isInternal', 'allowedOOFType'].map((name) =>
-    entry.declarations.findLastIndex((one) => takesEffect(one) && one.properties.has(name)),
-  ) as [number, number];
+  const [switched, replied] = [lastWith(entry, 'isInternal'), lastWith(entry, 'allowedOOFType')];
   if (switched === replied)
     return maybe('contradicting-values', { object: entry.name ?? '' }, placeOf(entry, 'isInternal'));
   const isSwitched = switched > replied;
   return { ...(isSwitched ? stated : implied), place: placeOf(entry, isSwitched ? 'isInternal' : 'allowedOOFType') };
 }
+
+/** The last declaration that takes effect and has a setting, by its index; -1 for none. */
+const lastWith = (entry: TenantObject, name: string): number =>
+  entry.declarations.findLastIndex((one) => takesEffect(one) && one.properties.has(name));
+
+/** Whether a command gave an entry another `AllowedOOFType` after `IsInternal` was switched on. */
+const isReset = (entry: TenantObject): boolean =>
+  lastWith(entry, 'allowedOOFType') > lastWith(entry, 'isInternal') && entry.properties.has('allowedOOFType');

@@ -27,7 +27,7 @@ function answer(before: string, form: string, text: string): Verdict {
 }
 
 /** Forms in which code stands that may run. */
-const CARRIED: Readonly<Record<string, string>> = {
+const CARRIED: Record<string, string> = {
   'a started shell, words in a list': "Start-Process pwsh -ArgumentList '-Command','CODE'",
   'a started shell, one line': 'Start-Process -FilePath powershell.exe -ArgumentList "-NoProfile -Command CODE$" -Wait',
   'a started shell, by position': "saps pwsh '-c','CODE'",
@@ -129,6 +129,11 @@ const CARRIED: Readonly<Record<string, string>> = {
     '$c = [Net.WebClient]::new()\n$c.UploadString($u, \'{"CmdletInput":{"CmdletName":"Set-RemoteDomain"}}\')',
 };
 
+/** Commands that nobody here knows, given the code by a parameter that may be for people. */
+for (const parameter of ['Text', 'Message', 'Uri', 'Body', 'Query', 'Fix']) {
+  CARRIED[`an unknown command, by -${parameter}`] = `Invoke-Mine -${parameter} 'CODE'`;
+}
+
 /** Forms in which a text is only spoken of, or nothing of it concerns forwarding. */
 const SPOKEN: Readonly<Record<string, string>> = {
   'a word to the user': "Write-Host 'CODE'",
@@ -149,6 +154,10 @@ const SPOKEN: Readonly<Record<string, string>> = {
   'a file with something else': "'Get-Date' | Out-File b.ps1\n./b.ps1\nWrite-Host 'CODE'",
   'a folder': "New-Item -ItemType Directory scripts\nWrite-Host 'CODE, see b.ps1'",
   'a remedy in a table': "[pscustomobject]@{ Name = 'x'; Remediation = 'CODE' } | Export-Csv x.csv",
+  'a message of a log': "Add-LogEntry -Message 'CODE'\nWrite-Verbose -Message 'CODE'",
+  'a text for people, by a function of the script':
+    "function Tell { param($Text) Write-Host $Text }\nTell -Text 'CODE'",
+  'a reason': "Invoke-Mine -Reason 'CODE' -Description 'CODE'",
   'a remedy of a finding': "Add-Finding -Name x -Remediation 'CODE'",
   'a word that is written by .NET': "[Console]::WriteLine('CODE')",
   'a list of what to do': "$todo = [Collections.Generic.List[string]]::new()\n$todo.Add('CODE')\n$todo",
@@ -181,10 +190,28 @@ for (const [name, form] of Object.entries(SPOKEN)) {
   });
 }
 
-test('a name that is written to a script in parts', () => {
-  const form =
-    "Add-Content b.ps1 'Set-Remote' -NoNewline\nAdd-Content b.ps1 'Domain Default -AutoForwardEnabled $x'\n./b.ps1";
-  assert.deepEqual([answer(CLOSES, form, '').verdict, answer(OPENS, form, '').verdict], ['unknown', 'unknown']);
+const REST = 'Domain Default -AutoForwardEnabled $x';
+
+/** Scripts that put the name of a command together of parts. */
+const IN_PARTS: Readonly<Record<string, string>> = {
+  'a file': `Add-Content b.ps1 'Set-Remote' -NoNewline\nAdd-Content b.ps1 '${REST}'\n./b.ps1`,
+  'a file of .NET': `[IO.File]::AppendAllText('b.ps1', 'Set-Remote')\n[IO.File]::AppendAllText('b.ps1', '${REST}')\n./b.ps1`,
+  'a writer': `$w = [IO.StreamWriter]::new('b.ps1')\n$w.Write('Set-Remote')\n$w.Write('${REST}')\n$w.Close()\n./b.ps1`,
+  'a writer, with something between': `$w = New-Object IO.StreamWriter 'b.ps1'\n$w.Write('Set-')\n$w.Write('Remote')\nWrite-Host 'Half'\n$w.Write('${REST}')\n./b.ps1`,
+  'a builder': `$s = [Text.StringBuilder]::new()\n[void]$s.Append('Set-Remote').Append('${REST}')\niex $s.ToString()`,
+  'a builder of three parts': `$s = New-Object Text.StringBuilder\n$null = $s.Append('Se')\n$null = $s.Append('t-Remote').Append('${REST}')\n& ([scriptblock]::Create($s.ToString()))`,
+  'a list that is joined': `$l = [Collections.ArrayList]@()\n$null = $l.Add('Set-Remote')\n$null = $l.Add('${REST}')\niex ($l -join '')`,
+};
+
+for (const [name, form] of Object.entries(IN_PARTS)) {
+  test(`a name that is written in parts: ${name}`, () => {
+    assert.deepEqual([answer(CLOSES, form, '').verdict, answer(OPENS, form, '').verdict], ['unknown', 'unknown']);
+  });
+}
+
+test('a name in parts that nothing runs changes no answer', () => {
+  const form = `$s = [Text.StringBuilder]::new()\n[void]$s.Append('Set-Remote').Append('${REST}')\nWrite-Host $s`;
+  assert.deepEqual([answer(CLOSES, form, '').verdict, answer(OPENS, form, '').verdict], ['blocked', 'allowed']);
 });
 
 test('a text that the script decodes is run where it stands', () => {

@@ -1,15 +1,20 @@
 import type { Expression, Statement } from '../../../powershell/index.ts';
 import { subjectOf } from '../cmdlets/subjects.ts';
-import { CHANGING_VERBS, keepsText, mayHandCode, mayRunText } from '../symbols/code-commands.ts';
+import { CHANGING_VERBS, isRequest, keepsText, mayHandCode, mayRunText } from '../symbols/code-commands.ts';
 import type { Placed, SymbolTable } from '../symbols/symbol-table.ts';
 import { hiddenTexts } from '../values/base64.ts';
 import { inText, type Value } from '../values/value.ts';
 import { givenValue } from './command-arguments.ts';
 import type { ReadContext } from './read-context.ts';
 
-/** Parameters whose texts are for people. */
+/** Parameters whose texts are for people, whatever the command is. */
 const SPEAKING =
-  /^(?:activity|because|body|caption|comment|desc|example|expected|fix|help|impact|info|label|link|match|message|note|pattern|prompt|query|question|reason|recommend|remed|status|subject|text|title|uri|url|usage)/i;
+  /^(?:because|caption|comment|desc|example|expected|help|impact|label|note|prompt|question|reason|recommend|remed|title|usage)/i;
+/** Those whose texts are for people where the command is one that speaks or asks: any other one may run them. */
+const PERHAPS_SPEAKING = /^(?:activity|body|fix|info|link|match|message|pattern|query|status|subject|text|uri|url)/i;
+/** Commands that pass a text on to people, keep it for them or look something up by it. */
+const MESSENGERS =
+  /(?:alert|audit|banner|chat|comment|email|event|finding|history|issue|log|mail|message|note|notif|output|prompt|report|result|status|toast|transcript|warning)/;
 
 const NONE: readonly string[] = [];
 
@@ -26,12 +31,13 @@ const LONGEST = 65_536;
 export function handedCmdlets(
   context: ReadContext,
   placed: Placed,
-  symbols: Pick<SymbolTable, 'mayHandCode'>,
+  symbols: Pick<SymbolTable, 'mayHandCode' | 'functions'>,
 ): readonly string[] {
   const { head, start } = placed.command;
   const isMethod = head.kind === 'InvokeMember' && head.start === start;
   if ((isMethod ? !mayRunText(head) : keepsText(placed.name)) || !symbols.mayHandCode) return NONE;
-  return [...new Set(textsGiven(context, placed).flatMap((text) => cmdletsSaid(context, text)))];
+  const isOwn = symbols.functions.has(placed.name);
+  return [...new Set(textsGiven(context, placed, isOwn).flatMap((text) => cmdletsSaid(context, text)))];
 }
 
 /** The cmdlets by which a text changes something: each has a parameter on its line. */
@@ -47,13 +53,17 @@ export function cmdletsSaid({ knowledge: { cmdlets } }: ReadContext, text: strin
     );
 }
 
-function textsGiven(context: ReadContext, placed: Placed): readonly string[] {
+/** `isOwn`: the command is a function of the text itself, which shows what that does with what it is given. */
+function textsGiven(context: ReadContext, placed: Placed, isOwn: boolean): readonly string[] {
   const { elements } = placed.command;
+  const isMessenger = isOwn || isRequest(placed.name) || MESSENGERS.test(placed.name);
+  const speaks = (parameter: string): boolean =>
+    SPEAKING.test(parameter) || (isMessenger && PERHAPS_SPEAKING.test(parameter));
   const before = placed.around?.before;
   const given = elements.flatMap((one, i): readonly Expression[] => {
-    if (one.kind === 'Parameter') return one.argument && !SPEAKING.test(one.name) ? [one.argument] : [];
+    if (one.kind === 'Parameter') return one.argument && !speaks(one.name) ? [one.argument] : [];
     const previous = elements[i - 1];
-    const isSpoken = previous?.kind === 'Parameter' && !previous.argument && SPEAKING.test(previous.name);
+    const isSpoken = previous?.kind === 'Parameter' && !previous.argument && speaks(previous.name);
     return isSpoken ? [] : [one];
   });
   return [...(before ? [before] : []), ...given].flatMap((node) => textsOf(context, placed, node));

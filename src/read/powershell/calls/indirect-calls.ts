@@ -8,6 +8,7 @@ import {
 import type { Declaration } from '../../../tenant/index.ts';
 import type { CommandNames } from '../cmdlets/command-names.ts';
 import { changingCmdlets, subjectOf } from '../cmdlets/subjects.ts';
+import { cutNames } from '../script/cut-names.ts';
 import { mentionsIn } from '../script/mentions.ts';
 import type { ParsedScript } from '../script/parsed-script.ts';
 import { isCommandMethod, isRequest, runsText, speaksOnly } from '../symbols/code-commands.ts';
@@ -225,7 +226,8 @@ export class IndirectCalls {
         if (count !== undefined) counts.set(text, count - 1);
       }
     }
-    return cmdlets.filter((name) => (counts.get(name.toLowerCase()) ?? 0) > 0);
+    const cut = cutNames({ slice, script }, words);
+    return cmdlets.filter((name) => (counts.get(name.toLowerCase()) ?? 0) > 0 || cut.has(name.toLowerCase()));
   }
 }
 
