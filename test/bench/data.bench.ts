@@ -48,7 +48,7 @@ const analyse = (path: string, text: string): unknown => read(source(path, text)
 
 /** A row of how many times as much one work costs as another. */
 function compare(name: string, target: number, work: () => unknown, base: () => unknown): void {
-  const samples = interleaved({ work, base }, { rounds: 11, warm: 400 });
+  const samples = interleaved({ work, base }, { rounds: 31 });
   row({ name, ...ofRounds(ratios(samples.work, samples.base)), unit: 'times', target });
 }
 
