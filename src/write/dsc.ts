@@ -128,7 +128,7 @@ function blockLines(
   const signIn = signInLines(textAt(text, target.place));
   const all: [string, string][] = [...own, ['Ensure', quoted('Present', style.quote)], ...signIn];
   const widest = Math.max(...all.map(([name]) => plainName(name).length));
-  const column = layout.column === undefined ? undefined : widest + 1;
+  const column = layout.column && widest + 1;
   return all.map(
     ([name, value]) => layout.indent + entryText(name, value, { ...layout, column }) + (layout.semicolon ? ';' : ''),
   );

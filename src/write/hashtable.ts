@@ -6,7 +6,6 @@ import {
   lineBreak,
   lineEnd,
   lineStart,
-  mostFrequent,
   point,
   startsLine,
   textAt,
@@ -19,9 +18,11 @@ import { editOf } from './value.ts';
 
 /** How the entries of a hashtable or DSC block are laid out. */
 export interface EntryLayout {
+  /** Where the last entry ends. */
+  readonly end: number;
   readonly indent: string;
-  /** Column of `=` counted from the key, when the block aligns it. */
-  readonly column: number | undefined;
+  /** Column of `=` counted from the key, when the block aligns it, else 0. */
+  readonly column: number;
   readonly quotedKeys: string;
   readonly semicolon: boolean;
   readonly oneLine: boolean;
@@ -41,19 +42,29 @@ function gap(text: string, entry: WrittenProperty): number {
 export function entryLayout(text: string, entries: readonly WrittenProperty[], block?: Span): EntryLayout | undefined {
   const last = entries.at(-1);
   if (!last?.value) return undefined;
+  const { key, value } = last;
   const own = entries.map((entry) => gap(text, entry));
   if (own.includes(-1)) return undefined;
-  const widest = Math.max(...entries.map((entry) => entry.key.end - entry.key.start));
-  const columns = [...own, ...(block ? columnsIn(textAt(text, block), indentOf(text, last.key.start)) : [])];
-  const common = mostFrequent(columns) ?? 0;
-  const aligned = columns.every((column) => column === common) && (columns.length > 1 || common > widest + 1);
+  const indent = indentOf(text, key.start);
+  const columns = [...own, ...(block ? columnsIn(textAt(text, block), indent) : [])];
+  const [common = 0] = columns;
+  const aligned =
+    columns.every((column) => column === common) && (columns.length > 1 || common > key.end - key.start + 1);
+  const end = trimmedEnd(text, value.start, value.end);
   return {
-    indent: indentOf(text, last.key.start),
-    column: aligned ? common : undefined,
-    quotedKeys: /^['"]/.exec(textAt(text, last.key))?.[0] ?? '',
-    semicolon: text[skipBlanks(text, last.value.end)] === ';',
-    oneLine: !startsLine(text, last.key.start),
+    end,
+    indent,
+    column: aligned ? common : 0,
+    quotedKeys: quoteOf(text, key),
+    semicolon: text[skipBlanks(text, end)] === ';',
+    oneLine: !startsLine(text, key.start),
   };
+}
+
+/** The quotes around a key, if any. */
+function quoteOf(text: string, { start }: Span): string {
+  const first = text.charAt(start);
+  return first === '"' || first === "'" ? first : '';
 }
 
 /** Columns of `=` in the lines of a block that have an indentation. */
@@ -75,8 +86,7 @@ const keyText = (name: string, layout: EntryLayout): string =>
 /** `Key = value` with the alignment of the block. */
 export function entryText(name: string, value: string, layout: EntryLayout): string {
   const key = keyText(name, layout);
-  const column = layout.column ?? key.length + 1;
-  return `${key.padEnd(Math.max(column, key.length + 1))}= ${value}`;
+  return `${key.padEnd(Math.max(layout.column, key.length + 1))}= ${value}`;
 }
 
 /**
@@ -91,18 +101,17 @@ export function insertEntry(
   value: NewValue,
 ): Edit | undefined {
   const layout = entryLayout(text, entries, target.format === 'dsc' ? target.place : undefined);
-  const last = entries.at(-1);
-  if (!layout || !last?.value) return undefined;
+  if (!layout) return undefined;
+  const { source } = target.place;
+  const { end, indent } = layout;
   const written = entryText(name, powershellValue(value, valueStyle(text, target, 'hashtable')), layout);
-  const end = trimmedEnd(text, last.value.start, last.value.end);
-  const source = last.key.source;
   const at = lineEnd(text, end);
   const rest = text.slice(skipBlanks(text, end), at).replace(/^;/, '').trim();
   // A semicolon behind the last entry stays behind the new one: more may follow on the line.
   if (layout.oneLine || (rest && !rest.startsWith('#'))) return editOf(point(source, end), `; ${written}`);
   return editOf(
     point(source, at),
-    lineBreak(text, lineStart(text, end)) + layout.indent + written + (layout.semicolon ? ';' : ''),
+    lineBreak(text, lineStart(text, end)) + indent + written + (layout.semicolon ? ';' : ''),
   );
 }
 
@@ -131,8 +140,7 @@ export function removeEntry(text: string, entry: WrittenProperty): Edit | undefi
 export function renameEntry(text: string, entry: WrittenProperty, name: string): Edit | undefined {
   const column = gap(text, entry);
   if (column < 0) return undefined;
-  const old = textAt(text, entry.key);
-  const quote = /^['"]/.exec(old)?.[0] ?? '';
+  const quote = quoteOf(text, entry.key);
   const key = quote + capitalized(name) + quote;
   const spaces = column - (entry.key.end - entry.key.start);
   const padding = ' '.repeat(spaces === 0 ? 0 : Math.max(1, column - key.length));

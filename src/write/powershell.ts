@@ -22,11 +22,10 @@ const DASH = /^[-–—―]/;
 
 const isArgument = (text: string, entry: WrittenProperty): boolean => DASH.test(textAt(text, entry.key));
 
-/** The value follows its key directly; a value that stands elsewhere (a variable's literal) is not this entry's text. */
-function adjacent(text: string, entry: WrittenProperty): boolean {
-  if (!entry.value) return false;
-  if (entry.value.start === entry.key.start) return true;
-  return entry.value.start >= entry.key.end && /^[\s:=`@(]*$/.test(text.slice(entry.key.end, entry.value.start));
+/** The value follows its key directly, or there is none; a value that stands elsewhere (a variable's literal) is not this entry's text. */
+function adjacent(text: string, { key, value }: WrittenProperty): boolean {
+  if (!value || value.start === key.start) return true;
+  return value.start >= key.end && /^[\s:=`@(]*$/.test(text.slice(key.end, value.start));
 }
 
 /** Sets a parameter: rewrites its literal, or adds it as the call's other parameters are laid out. */
@@ -66,7 +65,7 @@ function continuation(text: string, target: Target): { readonly newLine: string;
   const last = target.entries.findLast((entry) => isArgument(text, entry));
   if (!last) return undefined;
   const start = lineStart(text, last.key.start);
-  if (start <= target.place.start || !startsLine(text, last.key.start)) return undefined;
+  if (!startsLine(text, last.key.start)) return undefined;
   return { newLine: breakBefore(text, start), indent: indentOf(text, last.key.start) };
 }
 
@@ -74,10 +73,10 @@ function continuation(text: string, target: Target): { readonly newLine: string;
 export function removeParameter(text: string, target: Target, name: string): Edit | undefined {
   const entry = entryOf(target, name);
   if (!entry || !target.editable) return undefined;
-  if (entry.value && !adjacent(text, entry)) return undefined;
+  if (!adjacent(text, entry)) return undefined;
   if (!isArgument(text, entry) && entry.value?.start !== entry.key.start) return removeEntry(text, entry);
   let start = entry.key.start;
-  while (start > target.place.start && /[\s`]/.test(text[start - 1] ?? '')) start--;
+  while (/[\s`]/.test(text.charAt(start - 1))) start--;
   return { place: { source: entry.key.source, start, end: entry.value?.end ?? entry.key.end }, newText: '' };
 }
 
@@ -172,9 +171,7 @@ export const callNames = (objects: readonly NewObject[]): readonly CommandNames[
 function commandsFor(object: NewObject): readonly Command[] {
   const { kind, name, operation, properties, added } = object;
   if (kind === 'tenantBlockList') return [blockListCommand(object)];
-  if (kind === 'group' && operation === 'set' && added?.members) {
-    return added.members.map((member) => memberCommand(object, member));
-  }
+  if (added?.members) return added.members.map((member) => memberCommand(object, member));
   if (kind === 'group' && operation === 'create') {
     // Without a name of its own the service would make an alias of the address, with question marks for what an alias cannot hold.
     const alias = localPart(name);

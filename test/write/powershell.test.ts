@@ -80,6 +80,46 @@ check('parameters that are set', 'a.ps1', {
     set('autoForwardingMode', 'On'),
     undefined,
   ],
+  'not the literal of a variable': [
+    "$m = 'Off'\nSet-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode $m\n",
+    set('autoForwardingMode', 'On'),
+    undefined,
+  ],
+  'not behind a comment': [
+    'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode <# x #> Off\n',
+    set('autoForwardingMode', 'On'),
+    undefined,
+  ],
+  'on the next line, and in parentheses': [
+    "Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode `\n  ('Off')\n",
+    set('autoForwardingMode', 'On'),
+    "Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode `\n  ('On')\n",
+  ],
+  'a new one beside a table that two calls splat': [
+    "$p = @{ Identity = 'A' }\nSet-HostedOutboundSpamFilterPolicy @p\nGet-Thing @p\n",
+    set('autoForwardingMode', 'Off'),
+    "$p = @{ Identity = 'A' }\nSet-HostedOutboundSpamFilterPolicy @p -AutoForwardingMode Off\nGet-Thing @p\n",
+  ],
+  'a new one in a table whose name begins that of another one': [
+    "$pa = @{ RecipientLimitPerDay = 5 }\n$par = @{ Path = 'x' }\nSet-HostedOutboundSpamFilterPolicy @pa\nGet-Thing @par\n",
+    set('autoForwardingMode', 'Off'),
+    '$pa = @{ RecipientLimitPerDay = 5; AutoForwardingMode = "Off" }\n$par = @{ Path = \'x\' }\nSet-HostedOutboundSpamFilterPolicy @pa\nGet-Thing @par\n',
+  ],
+  'a new one beside a table and an argument': [
+    '$p = @{ RecipientLimitPerDay = 5 }\nSet-HostedOutboundSpamFilterPolicy @p -RecipientLimitExternalPerHour 5\n',
+    set('autoForwardingMode', 'Off'),
+    '$p = @{ RecipientLimitPerDay = 5 }\nSet-HostedOutboundSpamFilterPolicy @p -RecipientLimitExternalPerHour 5 -AutoForwardingMode Off\n',
+  ],
+  'the first one': [
+    'New-HostedOutboundSpamFilterPolicy Sales\n',
+    set('autoForwardingMode', 'Off'),
+    'New-HostedOutboundSpamFilterPolicy Sales -AutoForwardingMode Off\n',
+  ],
+  'words in Booleans of small and of all big letters': [
+    'Set-HostedOutboundSpamFilterPolicy Default -NotifyOutboundSpam $TRUE\n',
+    set('bccSuspiciousOutboundMail', false),
+    'Set-HostedOutboundSpamFilterPolicy Default -NotifyOutboundSpam $TRUE -BccSuspiciousOutboundMail $FALSE\n',
+  ],
 });
 
 check('parameters that go', 'a.ps1', {
@@ -107,6 +147,16 @@ check('parameters that go', 'a.ps1', {
     `${POLICY} Default -AutoForwardingMode Off\n`,
     remove('recipientLimitPerDay'),
     undefined,
+  ],
+  'not one whose value stands in a variable': [
+    "$m = 'Off'\nSet-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode $m\n",
+    remove('autoForwardingMode'),
+    undefined,
+  ],
+  'with its colon': [
+    'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode:Off -RecipientLimitPerDay 5\n',
+    remove('autoForwardingMode'),
+    'Set-HostedOutboundSpamFilterPolicy Default -RecipientLimitPerDay 5\n',
   ],
 });
 
@@ -187,5 +237,41 @@ check('commands beside a command', 'a.ps1', {
       { kind: 'transportRule', operation: 'remove', name: 'R', properties: {} },
     ),
     `${CLOSE}\nDisable-TransportRule -Identity R -Confirm:$false\nEnable-TransportRule -Identity R\nRemove-TransportRule -Identity R -Confirm:$false\n`,
+  ],
+  'behind a pipe to two blocks on one line': [
+    'Set-RemoteDomain Default -AutoForwardEnabled $false | Where-Object { 1 } | ForEach-Object { 2 }\n',
+    behind(FABRIKAM),
+    'Set-RemoteDomain Default -AutoForwardEnabled $false | Where-Object { 1 } | ForEach-Object { 2 }\nNew-RemoteDomain -Name Fabrikam -DomainName fabrikam.com\nSet-RemoteDomain -Identity Fabrikam -AutoForwardEnabled $true\n',
+  ],
+  'not behind a pipe that goes on, with blanks behind it': [
+    'Set-RemoteDomain Default -AutoForwardEnabled $false |  \n  Out-Null\n',
+    behind(FABRIKAM),
+    undefined,
+  ],
+  'in a block on one line': [
+    'if (1) { Set-RemoteDomain Default -AutoForwardEnabled $false }\n',
+    behind(FABRIKAM),
+    'if (1) { Set-RemoteDomain Default -AutoForwardEnabled $false; New-RemoteDomain -Name Fabrikam -DomainName fabrikam.com; Set-RemoteDomain -Identity Fabrikam -AutoForwardEnabled $true }\n',
+  ],
+  'for a new remote domain without a setting': [
+    'Set-RemoteDomain Default -AutoForwardEnabled $false\n',
+    behind({ ...FABRIKAM, properties: { domainName: 'fabrikam.com' } }),
+    'Set-RemoteDomain Default -AutoForwardEnabled $false\nNew-RemoteDomain -Name Fabrikam -DomainName fabrikam.com\n',
+  ],
+  'for a group that gets members, and one that gets a setting': [
+    'Set-RemoteDomain Default -AutoForwardEnabled $false\n',
+    behind(
+      { kind: 'group', operation: 'set', name: 'sales', properties: {}, added: { members: ['a@x.com', 'b@x.com'] } },
+      { kind: 'group', operation: 'set', name: 'sales', properties: { type: 'Security' } },
+    ),
+    'Set-RemoteDomain Default -AutoForwardEnabled $false\nAdd-DistributionGroupMember -Identity sales -Member "a@x.com"\nAdd-DistributionGroupMember -Identity sales -Member "b@x.com"\nSet-DistributionGroup -Identity sales -Type Security\n',
+  ],
+  'for groups with an address and with a name': [
+    'Set-RemoteDomain Default -AutoForwardEnabled $false\n',
+    behind(
+      { kind: 'group', operation: 'create', name: 'sales@x.com', properties: {} },
+      { kind: 'group', operation: 'create', name: 'Sales', properties: {} },
+    ),
+    'Set-RemoteDomain Default -AutoForwardEnabled $false\nNew-DistributionGroup -Name sales -Alias sales -Type Security -PrimarySmtpAddress "sales@x.com"\nNew-DistributionGroup -Name Sales -Type Security\n',
   ],
 });

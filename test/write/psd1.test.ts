@@ -1,5 +1,5 @@
 import type { NewObject } from '../../src/tenant/index.ts';
-import { behind, check, remove, set } from './edited.ts';
+import { behind, check, remove, rename, set } from './edited.ts';
 
 const FABRIKAM: NewObject = {
   kind: 'remoteDomain',
@@ -52,5 +52,60 @@ check('tables of data', 'Tenant.psd1', {
     data("        @{ Identity = 'Default'; DomainName = '*' }"),
     behind(FABRIKAM, { ...FABRIKAM, kind: 'group' }),
     undefined,
+  ],
+  'a new entry behind a comment': [
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n            Identity = 'Default'\n            DomainName = '*' # all\n        }\n    )\n} } }\n",
+    set('autoForwardEnabled', false),
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n            Identity = 'Default'\n            DomainName = '*' # all\n            AutoForwardEnabled = $false\n        }\n    )\n} } }\n",
+  ],
+  'a new entry on the line of the bracket': [
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{ Identity = 'Default'\n           DomainName = '*' }\n    )\n} } }\n",
+    set('autoForwardEnabled', false),
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{ Identity = 'Default'\n           DomainName = '*'; AutoForwardEnabled = $false }\n    )\n} } }\n",
+  ],
+  'a new entry in a column that two others share': [
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n            Identity    = 'Default'\n            DomainName  = '*'\n        }\n    )\n} } }\n",
+    set('autoForwardEnabled', false),
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n            Identity    = 'Default'\n            DomainName  = '*'\n            AutoForwardEnabled = $false\n        }\n    )\n} } }\n",
+  ],
+  'a new entry in the column of the only one': [
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n            DomainName           = '*'\n        }\n    )\n} } }\n",
+    set('autoForwardEnabled', false),
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n            DomainName           = '*'\n            AutoForwardEnabled   = $false\n        }\n    )\n} } }\n",
+  ],
+  'not behind an entry that a comment takes apart': [
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n            Identity = 'Default'\n            DomainName <# x #> = '*'\n        }\n    )\n} } }\n",
+    set('autoForwardEnabled', false),
+    undefined,
+  ],
+  'no entry gets another name that a comment takes apart': [
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n            Identity = 'Default'\n            DomainName <# x #> = '*'\n        }\n    )\n} } }\n",
+    rename('domainName', 'nDREnabled'),
+    undefined,
+  ],
+  'an entry gets another name': [
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n            Identity    = 'Default'\n            DomainName  = '*'\n        }\n    )\n} } }\n",
+    rename('domainName', 'nDREnabled'),
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n            Identity    = 'Default'\n            NDREnabled  = '*'\n        }\n    )\n} } }\n",
+  ],
+  'the first of two on a line goes': [
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n            Identity = 'Default'\n            DomainName = '*'; IsInternal = $true\n        }\n    )\n} } }\n",
+    remove('domainName'),
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n            Identity = 'Default'\n            IsInternal = $true\n        }\n    )\n} } }\n",
+  ],
+  'the last of two on a line goes': [
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n            Identity = 'Default'\n            DomainName = '*';\tIsInternal = $true\n        }\n    )\n} } }\n",
+    remove('isInternal'),
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n            Identity = 'Default'\n            DomainName = '*'\n        }\n    )\n} } }\n",
+  ],
+  'the first on the line of the bracket goes': [
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{ IsInternal = $true\n           Identity = 'Default'\n           DomainName = '*' }\n    )\n} } }\n",
+    remove('isInternal'),
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n           Identity = 'Default'\n           DomainName = '*' }\n    )\n} } }\n",
+  ],
+  'an entry goes with its comment': [
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n            Identity = 'Default'\n            DomainName = '*' # all\n            IsInternal = $true\n        }\n    )\n} } }\n",
+    remove('domainName'),
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n            Identity = 'Default'\n            IsInternal = $true\n        }\n    )\n} } }\n",
   ],
 });
