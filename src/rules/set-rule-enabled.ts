@@ -2,7 +2,7 @@ import { unknownParameters } from '../exchange/effects/unknown-parameters.ts';
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { Call, Parameter } from '../read/reading.ts';
-import type { Edit } from '../text/index.ts';
+import type { Edit, Place } from '../text/index.ts';
 import { insertAfter, removeProperty } from '../write/index.ts';
 import { appended, parameter } from './shared/calls.ts';
 
@@ -25,6 +25,14 @@ const meta = {
 
 const COMMON = new Set(['confirm', 'whatif', 'verbose', 'erroraction']);
 
+/** Where the verb of a command stands, behind the name of its module; undefined for an alias. */
+function verbPlace(text: string, { source, start, end }: Place): Place | undefined {
+  const written = text.slice(start, end);
+  const from = written.lastIndexOf('\\') + 1;
+  const dash = written.indexOf('-', from);
+  return dash < 0 ? undefined : { source, start: start + from, end: start + dash };
+}
+
 function edits(
   context: RuleContext,
   call: Call,
@@ -36,10 +44,9 @@ function edits(
   const others = call.parameters.filter(
     (parameter) => parameter !== enabled && parameter.name !== 'Identity' && !COMMON.has(parameter.name.toLowerCase()),
   );
-  const dash = source.text.slice(call.namePlace.start, call.namePlace.end).indexOf('-');
-  if (others.length === 0 && !call.open && dash > 0) {
-    const { source: path, start } = call.namePlace;
-    const verb = { place: { source: path, start, end: start + dash }, newText: on ? 'Enable' : 'Disable' };
+  const place = verbPlace(source.text, call.namePlace);
+  if (others.length === 0 && !call.open && place) {
+    const verb = { place, newText: on ? 'Enable' : 'Disable' };
     return [verb, ...(on || parameter(call, 'Confirm') ? [removed] : confirmed(call, removed))];
   }
   const identity = call.parameters.find((parameter) => parameter.name === 'Identity')?.value;

@@ -39,6 +39,22 @@ testRule(rule, {
         },
       ],
     },
+    'a command that removes, and one of another cmdlet': {
+      files: {
+        'a.ps1': lines(
+          'Remove-RemoteDomain [|fabrikam.com|] -Confirm:$false',
+          'Get-RemoteDomain fabrikam.com',
+          'Set-AcceptedDomain fabrikam.com -DomainType InternalRelay',
+        ),
+      },
+      findings: [
+        {
+          message: 'domain',
+          args: { cmdlet: 'Remove-RemoteDomain', domain: 'fabrikam.com' },
+          subject: { object: 'remoteDomain:fabrikam.com' },
+        },
+      ],
+    },
   },
   good: {
     'an entry of that name': {
@@ -50,5 +66,16 @@ testRule(rule, {
       },
     },
     'a name': { files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true\n' } },
+    'names that are known at run time only, and none': {
+      files: {
+        'a.ps1': lines(
+          'param($n)',
+          'Set-RemoteDomain $n -NDREnabled $true',
+          'Set-RemoteDomain -NDREnabled $true',
+          "Set-RemoteDomain -Identity @('a.com', 'b.com') -NDREnabled $true",
+          'Set-RemoteDomain $null -NDREnabled $true',
+        ),
+      },
+    },
   },
 });

@@ -70,6 +70,27 @@ testRule(rule, {
         },
       ],
     },
+    'a splat, and a parameter without a value': {
+      files: {
+        'a.ps1': lines(
+          '$p = @{ [|Credential|] = $c }',
+          'Connect-ExchangeOnline @p',
+          'Connect-IPPSSession [|-Credential|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'credential',
+          args: { cmdlet: 'Connect-ExchangeOnline' },
+          subject: { object: 'Connect-ExchangeOnline', property: 'Credential' },
+        },
+        {
+          message: 'credential',
+          args: { cmdlet: 'Connect-IPPSSession' },
+          subject: { object: 'Connect-IPPSSession', property: 'Credential' },
+        },
+      ],
+    },
   },
   good: {
     'a remote session to a server': {
@@ -84,6 +105,15 @@ testRule(rule, {
           'Connect-ExchangeOnline -UserPrincipalName a@contoso.com',
           'Connect-ExchangeOnline -CertificateThumbprint $t -AppId $a -Organization contoso.onmicrosoft.com',
           'Connect-ExchangeOnline -ManagedIdentity -Organization contoso.onmicrosoft.com',
+        ),
+      },
+    },
+    'other commands with such parameters, and other mistakes of the text': {
+      files: {
+        'a.ps1': lines(
+          'Connect-AzAccount -Credential $c',
+          'Connect-ExchangeOnline -UserPrincipalName <name>',
+          'Set-Mailbox a@contoso.com  `  ',
         ),
       },
     },

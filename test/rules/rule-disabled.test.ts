@@ -53,6 +53,39 @@ testRule(rule, {
         },
       ],
     },
+    'a policy that blocks': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: P, autoForwardingMode: "Off" }',
+          '  outboundRules:',
+          '    - { name: R, policy: P, from: [a@contoso.com], enabled: [|false|] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'disabled',
+          args: { rule: 'R', policy: 'P' },
+          subject: { object: 'outboundRule:R', property: 'enabled', value: 'false' },
+          fixes: [
+            {
+              title: 'enable',
+              args: { rule: 'R', policy: 'P' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: P, autoForwardingMode: "Off" }',
+                  '  outboundRules:',
+                  '    - { name: R, policy: P, from: [a@contoso.com], enabled: true }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'an enabled rule': {
@@ -65,6 +98,26 @@ testRule(rule, {
       files: {
         't.exo.json':
           '{ "exchange": { "outboundRules": [{ "name": "P", "policy": "P", "state": "Enabled", "from": ["a@contoso.com"] }] } }\n',
+      },
+    },
+    'no policy': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: P, autoForwardingMode: "Off" }',
+          '  outboundRules:',
+          '    - { name: R, from: [a@contoso.com], enabled: false }',
+        ),
+      },
+    },
+    'a state known at run time only, and none': {
+      files: {
+        'a.ps1': lines(
+          'param($on)',
+          'New-HostedOutboundSpamFilterRule -Name A -HostedOutboundSpamFilterPolicy A -From a@contoso.com -Enabled $on',
+          'New-HostedOutboundSpamFilterRule -Name B -HostedOutboundSpamFilterPolicy B -From b@contoso.com',
+        ),
       },
     },
   },

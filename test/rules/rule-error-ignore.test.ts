@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/rule-error-ignore.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 const script = (rest: string, head = 'New-TransportRule'): string =>
   `${head} -Name 'Block' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -DeleteMessage $true${rest}\n`;
@@ -59,6 +59,24 @@ testRule(rule, {
       sentToScope: NotInOrganization
       deleteMessage: true
 `,
+      },
+    },
+    'a rule that only writes to the log, and one that stops other mail': {
+      files: {
+        'a.ps1': lines(
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Mode Audit',
+          'New-TransportRule -Name B -MessageTypeMatches Encrypted -SentToScope NotInOrganization -RejectMessageReasonText No',
+        ),
+      },
+    },
+    'an action known at run time only, and one that does not exist': {
+      files: {
+        'a.ps1': lines(
+          'param($e)',
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -RuleErrorAction $e',
+          'New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -RuleErrorAction IgnoreAll',
+          'New-TransportRule -Name C -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -RuleErrorAction NoIgnore',
+        ),
       },
     },
   },

@@ -118,6 +118,125 @@ testRule(rule, {
         },
       ],
     },
+    'the near policy has a rule of its own, in other letters': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Sales, autoForwardingMode: "Off" }',
+          '  outboundRules:',
+          '    - { name: A, policy: SALES, from: [a@contoso.com] }',
+          '    - { name: B, policy: [|Salse|], from: [b@contoso.com] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'near',
+          args: { rule: 'B', policy: 'Salse', suggestion: 'Sales' },
+          subject: { object: 'outboundRule:B', property: 'hostedOutboundSpamFilterPolicy', value: 'Salse' },
+        },
+      ],
+    },
+    'the near one of two policies is On': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Legal, autoForwardingMode: "Off" }',
+          '    - { name: Sales, autoForwardingMode: "On" }',
+          '  outboundRules:',
+          '    - { name: B, policy: [|Salse|], from: [b@contoso.com] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'near',
+          args: { rule: 'B', policy: 'Salse', suggestion: 'Sales' },
+          subject: { object: 'outboundRule:B', property: 'hostedOutboundSpamFilterPolicy', value: 'Salse' },
+          fixes: [
+            {
+              title: 'nearest-on',
+              args: { rule: 'B', policy: 'Salse', suggestion: 'Sales' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Legal, autoForwardingMode: "Off" }',
+                  '    - { name: Sales, autoForwardingMode: "On" }',
+                  '  outboundRules:',
+                  '    - { name: B, policy: Sales, from: [b@contoso.com] }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'the near one of two policies is Off': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Legal, autoForwardingMode: "On" }',
+          '    - { name: Sales, autoForwardingMode: "Off" }',
+          '  outboundRules:',
+          '    - { name: B, policy: [|Salse|], from: [b@contoso.com] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'near',
+          args: { rule: 'B', policy: 'Salse', suggestion: 'Sales' },
+          subject: { object: 'outboundRule:B', property: 'hostedOutboundSpamFilterPolicy', value: 'Salse' },
+          fixes: [
+            {
+              title: 'nearest',
+              args: { rule: 'B', policy: 'Salse', suggestion: 'Sales' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Legal, autoForwardingMode: "On" }',
+                  '    - { name: Sales, autoForwardingMode: "Off" }',
+                  '  outboundRules:',
+                  '    - { name: B, policy: Sales, from: [b@contoso.com] }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a policy that a script removes, with blanks and in other letters': {
+      files: {
+        'a.ps1': lines(
+          "Remove-HostedOutboundSpamFilterPolicy 'MANAGERS' -Confirm:$false",
+          "New-HostedOutboundSpamFilterRule -Name X -HostedOutboundSpamFilterPolicy [|' Managers'|] -From x@contoso.com",
+        ),
+      },
+      findings: [
+        {
+          message: 'removed',
+          args: { rule: 'X', policy: ' Managers' },
+          subject: { object: 'outboundRule:X', property: 'hostedOutboundSpamFilterPolicy', value: ' Managers' },
+        },
+      ],
+    },
+    'policies in an export, and rules in a script': {
+      files: {
+        'Get-HostedOutboundSpamFilterPolicy.json':
+          '[{"Identity": "Default", "Name": "Default", "IsDefault": true, "AutoForwardingMode": "Off", "RecipientLimitPerDay": 0, "BccSuspiciousOutboundMail": false}]\n',
+        'a.ps1':
+          'New-HostedOutboundSpamFilterRule -Name X -HostedOutboundSpamFilterPolicy [|Managers|] -From x@contoso.com\n',
+      },
+      findings: [
+        {
+          message: 'missing',
+          args: { rule: 'X', policy: 'Managers' },
+          subject: { object: 'outboundRule:X', property: 'hostedOutboundSpamFilterPolicy', value: 'Managers' },
+        },
+      ],
+    },
   },
   good: {
     'a script may rely on a policy that is there': {
@@ -144,6 +263,57 @@ testRule(rule, {
           'foreach ($row in Import-Csv p.csv) { New-HostedOutboundSpamFilterPolicy -Name $row.Name -AutoForwardingMode On }',
           'New-HostedOutboundSpamFilterPolicy -Name Partner -AutoForwardingMode Off',
           'New-HostedOutboundSpamFilterRule -Name P1 -HostedOutboundSpamFilterPolicy Partners -From a@contoso.com',
+        ),
+      },
+    },
+    'a rule for the Default policy, and one known at run time only': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Sales, autoForwardingMode: "Off" }',
+          '  outboundRules:',
+          '    - { name: A, policy: DEFAULT, from: [a@contoso.com] }',
+        ),
+        'b.ps1': lines(
+          'param($p)',
+          'New-HostedOutboundSpamFilterRule -Name X -HostedOutboundSpamFilterPolicy $p -From x@contoso.com',
+        ),
+      },
+    },
+    'a policy that looks the same, which is the matter of another rule': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Sales team, autoForwardingMode: "Off" }',
+          '  outboundRules:',
+          '    - { name: A, policy: Sales team, from: [a@contoso.com] }',
+        ),
+      },
+    },
+    'a script, which may rely on a policy that is there': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterPolicy -Name Legal',
+          'New-HostedOutboundSpamFilterRule -Name X -HostedOutboundSpamFilterPolicy Managers -From x@contoso.com',
+        ),
+      },
+    },
+    'a policy that a command only changes': {
+      files: {
+        'a.ps1': lines(
+          'Set-HostedOutboundSpamFilterPolicy Salse -AutoForwardingMode Off',
+          'New-HostedOutboundSpamFilterRule -Name X -HostedOutboundSpamFilterPolicy Sales -From x@contoso.com',
+        ),
+      },
+    },
+    'a remote domain of that name that a script removes, and a policy that it makes': {
+      files: {
+        'a.ps1': lines(
+          'Remove-RemoteDomain Managers -Confirm:$false',
+          'New-HostedOutboundSpamFilterPolicy -Name Others',
+          'New-HostedOutboundSpamFilterRule -Name X -HostedOutboundSpamFilterPolicy Managers -From x@contoso.com',
         ),
       },
     },

@@ -115,5 +115,13 @@ testRule(rule, {
         ),
       },
     },
+    'a policy known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($p)',
+          'New-HostedOutboundSpamFilterRule -Name X -HostedOutboundSpamFilterPolicy $p -From x@contoso.com',
+        ),
+      },
+    },
   },
 });

@@ -79,5 +79,23 @@ testRule(rule, {
           'exchange:\n  transportRules:\n    - { name: A, sentToScope: NotInOrganization, enabled: false }\n',
       },
     },
+    'an export, which states every setting': {
+      files: {
+        'Get-TransportRule.json':
+          '[{"Name": "A", "Identity": "A", "Priority": 0, "State": "Enabled", "Mode": "Enforce", "SentToScope": "NotInOrganization", "MessageTypeMatches": "AutoForward", "RuleErrorAction": "Ignore"}]\n',
+      },
+    },
+    'a key that is not known, which may be the action': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: A, sentToScope: NotInOrganization, rejectTheMessage: true }',
+        ),
+      },
+    },
+    'neither conditions nor actions': {
+      files: { 'a.exo.yaml': lines('exchange:', '  transportRules:', '    - { name: A, mode: Enforce }') },
+    },
   },
 });

@@ -227,6 +227,244 @@ testRule(rule, {
         },
       ],
     },
+    'four groups, of which three are offered, and a dynamic one': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  groups:',
+          '    dyn@contoso.com: { type: DynamicDistributionGroup }',
+          '    a@contoso.com: [u@contoso.com]',
+          '    b@contoso.com: [u@contoso.com]',
+          '    c@contoso.com: [u@contoso.com]',
+          '    d@contoso.com: [u@contoso.com]',
+          '  outboundRules:',
+          '    - { [|name|]: X, policy: P }',
+        ),
+      },
+      findings: [
+        {
+          message: 'unscoped',
+          args: { rule: 'X' },
+          subject: { object: 'outboundRule:X' },
+          fixes: [
+            {
+              title: 'group',
+              args: { policy: 'P', group: 'a@contoso.com' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  groups:',
+                  '    dyn@contoso.com: { type: DynamicDistributionGroup }',
+                  '    a@contoso.com: [u@contoso.com]',
+                  '    b@contoso.com: [u@contoso.com]',
+                  '    c@contoso.com: [u@contoso.com]',
+                  '    d@contoso.com: [u@contoso.com]',
+                  '  outboundRules:',
+                  '    - { name: X, policy: P, fromMemberOf: [a@contoso.com] }',
+                ),
+              },
+            },
+            {
+              title: 'group',
+              args: { policy: 'P', group: 'b@contoso.com' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  groups:',
+                  '    dyn@contoso.com: { type: DynamicDistributionGroup }',
+                  '    a@contoso.com: [u@contoso.com]',
+                  '    b@contoso.com: [u@contoso.com]',
+                  '    c@contoso.com: [u@contoso.com]',
+                  '    d@contoso.com: [u@contoso.com]',
+                  '  outboundRules:',
+                  '    - { name: X, policy: P, fromMemberOf: [b@contoso.com] }',
+                ),
+              },
+            },
+            {
+              title: 'group',
+              args: { policy: 'P', group: 'c@contoso.com' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  groups:',
+                  '    dyn@contoso.com: { type: DynamicDistributionGroup }',
+                  '    a@contoso.com: [u@contoso.com]',
+                  '    b@contoso.com: [u@contoso.com]',
+                  '    c@contoso.com: [u@contoso.com]',
+                  '    d@contoso.com: [u@contoso.com]',
+                  '  outboundRules:',
+                  '    - { name: X, policy: P, fromMemberOf: [c@contoso.com] }',
+                ),
+              },
+            },
+            {
+              title: 'created',
+              args: { policy: 'P' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  groups:',
+                  '    dyn@contoso.com: { type: DynamicDistributionGroup }',
+                  '    a@contoso.com: [u@contoso.com]',
+                  '    b@contoso.com: [u@contoso.com]',
+                  '    c@contoso.com: [u@contoso.com]',
+                  '    d@contoso.com: [u@contoso.com]',
+                  '    forwarders@contoso.com:',
+                  '      members: [user@contoso.com]',
+                  '  outboundRules:',
+                  '    - { name: X, policy: P, fromMemberOf: [forwarders@contoso.com] }',
+                ),
+              },
+            },
+            {
+              title: 'mailboxes',
+              args: { policy: 'P' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  groups:',
+                  '    dyn@contoso.com: { type: DynamicDistributionGroup }',
+                  '    a@contoso.com: [u@contoso.com]',
+                  '    b@contoso.com: [u@contoso.com]',
+                  '    c@contoso.com: [u@contoso.com]',
+                  '    d@contoso.com: [u@contoso.com]',
+                  '  outboundRules:',
+                  '    - { name: X, policy: P, from: [user@contoso.com] }',
+                ),
+              },
+            },
+            {
+              title: 'domain',
+              args: { policy: 'P', domain: 'contoso.com' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  groups:',
+                  '    dyn@contoso.com: { type: DynamicDistributionGroup }',
+                  '    a@contoso.com: [u@contoso.com]',
+                  '    b@contoso.com: [u@contoso.com]',
+                  '    c@contoso.com: [u@contoso.com]',
+                  '    d@contoso.com: [u@contoso.com]',
+                  '  outboundRules:',
+                  '    - { name: X, policy: P, senderDomainIs: [contoso.com] }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'no policy, in an organization with a domain': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [tailspin.com]',
+          '  outboundRules:',
+          '    - { [|name|]: X, priority: 0 }',
+        ),
+      },
+      findings: [
+        {
+          message: 'unscoped',
+          args: { rule: 'X' },
+          subject: { object: 'outboundRule:X' },
+          fixes: [
+            {
+              title: 'created',
+              args: { policy: '?' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [tailspin.com]',
+                  '  outboundRules:',
+                  '    - { name: X, priority: 0, fromMemberOf: [forwarders@tailspin.com] }',
+                  '  groups:',
+                  '    forwarders@tailspin.com:',
+                  '      members: [user@tailspin.com]',
+                ),
+              },
+            },
+            {
+              title: 'mailboxes',
+              args: { policy: '?' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [tailspin.com]',
+                  '  outboundRules:',
+                  '    - { name: X, priority: 0, from: [user@tailspin.com] }',
+                ),
+              },
+            },
+            {
+              title: 'domain',
+              args: { policy: '?', domain: 'tailspin.com' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [tailspin.com]',
+                  '  outboundRules:',
+                  '    - { name: X, priority: 0, senderDomainIs: [tailspin.com] }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a group whose name is known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($g)',
+          'New-DistributionGroup -Name $g -Members u@contoso.com',
+          '[|New-HostedOutboundSpamFilterRule|] -Name X -HostedOutboundSpamFilterPolicy P',
+        ),
+      },
+      findings: [
+        {
+          message: 'unscoped',
+          args: { rule: 'X' },
+          subject: { object: 'outboundRule:X' },
+          fixes: [
+            {
+              title: 'created',
+              args: { policy: 'P' },
+              result: {
+                'a.ps1': lines(
+                  'param($g)',
+                  'New-DistributionGroup -Name $g -Members u@contoso.com',
+                  'New-DistributionGroup -Name "forwarders" -Alias "forwarders" -Type Security -PrimarySmtpAddress "forwarders@contoso.com" -Members "user@contoso.com"',
+                  'New-HostedOutboundSpamFilterRule -Name X -HostedOutboundSpamFilterPolicy P -FromMemberOf "forwarders@contoso.com"',
+                ),
+              },
+            },
+            {
+              title: 'mailboxes',
+              args: { policy: 'P' },
+              result: {
+                'a.ps1': lines(
+                  'param($g)',
+                  'New-DistributionGroup -Name $g -Members u@contoso.com',
+                  'New-HostedOutboundSpamFilterRule -Name X -HostedOutboundSpamFilterPolicy P -From "user@contoso.com"',
+                ),
+              },
+            },
+            {
+              title: 'domain',
+              args: { policy: 'P', domain: 'contoso.com' },
+              result: {
+                'a.ps1': lines(
+                  'param($g)',
+                  'New-DistributionGroup -Name $g -Members u@contoso.com',
+                  'New-HostedOutboundSpamFilterRule -Name X -HostedOutboundSpamFilterPolicy P -SenderDomainIs "contoso.com"',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a configuration that people write: the tenant keeps what it leaves out': {
@@ -271,6 +509,12 @@ testRule(rule, {
       files: {
         't.exo.json':
           '{ "exchange": { "outboundRules": [{ "name": "P", "policy": "P", "senderDomainIs": ["contoso.com"] }] } }\n',
+      },
+    },
+    'a condition that was mistyped': {
+      files: {
+        'a.ps1':
+          'New-HostedOutboundSpamFilterRule -Name X -HostedOutboundSpamFilterPolicy P -FromMemberOff sales@contoso.com\n',
       },
     },
   },

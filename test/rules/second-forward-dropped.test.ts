@@ -106,5 +106,16 @@ testRule(rule, {
         ),
       },
     },
+    'two Inbox rules, of which none is a forward of the mailbox': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  inboxRules:',
+          '    - { name: A, mailbox: ap@contoso.com, forwardTo: [x@fabrikam.com] }',
+          '    - { name: B, mailbox: ap@contoso.com, redirectTo: [y@fabrikam.com] }',
+        ),
+      },
+    },
   },
 });

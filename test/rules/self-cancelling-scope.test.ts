@@ -76,6 +76,38 @@ testRule(rule, {
         },
       ],
     },
+    'no policy': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundRules:',
+          '    - { name: X, from: [a@contoso.com], exceptIfFrom: [|[a@contoso.com]|] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'cancelled',
+          args: { rule: 'X', exception: 'ExceptIfFrom', condition: 'From' },
+          subject: { object: 'outboundRule:X', property: 'exceptIfFrom' },
+          related: [
+            {
+              message: 'related',
+              text: '[a@contoso.com]',
+              args: { rule: 'X', exception: 'ExceptIfFrom', condition: 'From' },
+            },
+          ],
+          fixes: [
+            {
+              title: 'remove',
+              args: { rule: 'X', exception: 'ExceptIfFrom', condition: 'From', policy: '?' },
+              result: {
+                'a.exo.yaml': lines('exchange:', '  outboundRules:', '    - { name: X, from: [a@contoso.com] }'),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'some senders stay': {

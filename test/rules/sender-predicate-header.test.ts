@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/sender-predicate-header.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
@@ -85,6 +85,52 @@ testRule(rule, {
         },
       ],
     },
+    'an exception before a condition, each with two people': {
+      files: {
+        'a.ps1':
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -ExceptIfFrom a@contoso.com, b@contoso.com -FromMemberOf [|s@contoso.com, t@contoso.com|]\n',
+      },
+      findings: [
+        {
+          message: 'condition',
+          args: { rule: 'A', property: 'FromMemberOf', who: 's@contoso.com, t@contoso.com' },
+          subject: { object: 'transportRule:A', property: 'fromMemberOf' },
+          fixes: [
+            {
+              title: 'letExcepted',
+              args: { rule: 'A', who: 'a@contoso.com, b@contoso.com' },
+              result: {
+                'a.ps1':
+                  'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -ExceptIfFrom a@contoso.com, b@contoso.com -FromMemberOf s@contoso.com, t@contoso.com -SenderAddressLocation HeaderOrEnvelope\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a parameter that does not exist and asks for groups': {
+      files: {
+        'a.ps1':
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Nothing 1 -SenderMemberOf [|s@contoso.com|]\n',
+      },
+      findings: [
+        {
+          message: 'condition',
+          args: { rule: 'A', property: 'SenderMemberOf', who: 's@contoso.com' },
+          subject: { object: 'transportRule:A', property: 'SenderMemberOf' },
+          fixes: [
+            {
+              title: 'headerOrEnvelope',
+              args: { rule: 'A', who: 's@contoso.com' },
+              result: {
+                'a.ps1':
+                  'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -Nothing 1 -SenderMemberOf s@contoso.com -SenderAddressLocation HeaderOrEnvelope\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'envelope is compared': {
@@ -105,6 +151,32 @@ testRule(rule, {
       fromMemberOf: [sales@contoso.com]
       applyHtmlDisclaimerText: Contoso
 `,
+      },
+    },
+    'a rule that is off, and one with a location that only ends like Header': {
+      files: {
+        'a.ps1': lines(
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -FromMemberOf s@contoso.com -Enabled $false',
+          'New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -FromMemberOf s@contoso.com -SenderAddressLocation NoHeader',
+        ),
+      },
+    },
+    'a location and a sender known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($l)',
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -FromMemberOf s@contoso.com -SenderAddressLocation $l',
+          'New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -FromMemberOf $l',
+        ),
+      },
+    },
+    'no sender, and a parameter that does not exist': {
+      files: {
+        'a.ps1': lines(
+          'New-TransportRule -Name A -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No ',
+          'New-TransportRule -Name B -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -SenderMemberOf',
+          'New-TransportRule -Name C -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText No -NoSenderGroup s@contoso.com',
+        ),
       },
     },
   },

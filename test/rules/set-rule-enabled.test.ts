@@ -103,6 +103,209 @@ testRule(rule, {
         },
       ],
     },
+    'with an answer, with a module, and without a name': {
+      files: {
+        'a.ps1': lines(
+          'Set-TransportRule -Identity A [|-Enabled|] $false -Confirm:$false',
+          'ExchangeOnlineManagement\\Set-TransportRule -Identity A [|-Enabled|] $false',
+          'Set-TransportRule [|-Enabled|] $false -Mode Audit',
+          'Get-TransportRule | Set-TransportRule [|-Enabled|] $true',
+          'My-Rules\\Set-TransportRule B [|-Enabled|] $true',
+        ),
+      },
+      findings: [
+        {
+          message: 'enabled',
+          args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+          subject: { object: 'Set-TransportRule', property: 'Enabled' },
+          fixes: [
+            {
+              title: 'disable',
+              args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+              result: {
+                'a.ps1': lines(
+                  'Disable-TransportRule -Identity A -Confirm:$false',
+                  'ExchangeOnlineManagement\\Set-TransportRule -Identity A -Enabled $false',
+                  'Set-TransportRule -Enabled $false -Mode Audit',
+                  'Get-TransportRule | Set-TransportRule -Enabled $true',
+                  'My-Rules\\Set-TransportRule B -Enabled $true',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'enabled',
+          args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+          subject: { object: 'Set-TransportRule', property: 'Enabled' },
+          fixes: [
+            {
+              title: 'disable',
+              args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+              result: {
+                'a.ps1': lines(
+                  'Set-TransportRule -Identity A -Enabled $false -Confirm:$false',
+                  'ExchangeOnlineManagement\\Disable-TransportRule -Identity A -Confirm:$false',
+                  'Set-TransportRule -Enabled $false -Mode Audit',
+                  'Get-TransportRule | Set-TransportRule -Enabled $true',
+                  'My-Rules\\Set-TransportRule B -Enabled $true',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'enabled',
+          args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+          subject: { object: 'Set-TransportRule', property: 'Enabled' },
+        },
+        {
+          message: 'enabled',
+          args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+          subject: { object: 'Set-TransportRule', property: 'Enabled' },
+          fixes: [
+            {
+              title: 'enable',
+              args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+              result: {
+                'a.ps1': lines(
+                  'Set-TransportRule -Identity A -Enabled $false -Confirm:$false',
+                  'ExchangeOnlineManagement\\Set-TransportRule -Identity A -Enabled $false',
+                  'Set-TransportRule -Enabled $false -Mode Audit',
+                  'Get-TransportRule | Enable-TransportRule',
+                  'My-Rules\\Set-TransportRule B -Enabled $true',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'enabled',
+          args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+          subject: { object: 'Set-TransportRule', property: 'Enabled' },
+          fixes: [
+            {
+              title: 'enable',
+              args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+              result: {
+                'a.ps1': lines(
+                  'Set-TransportRule -Identity A -Enabled $false -Confirm:$false',
+                  'ExchangeOnlineManagement\\Set-TransportRule -Identity A -Enabled $false',
+                  'Set-TransportRule -Enabled $false -Mode Audit',
+                  'Get-TransportRule | Set-TransportRule -Enabled $true',
+                  'My-Rules\\Enable-TransportRule B',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'in words, which may be wrong': {
+      files: {
+        'a.ps1': lines(
+          "Set-TransportRule A [|-State|] ' Disabled '",
+          'Set-TransportRule B [|-State|] Undisabled',
+          'Set-TransportRule C [|-State|] Enabledly',
+          'Set-TransportRule D [|-Enabled|] 1',
+        ),
+      },
+      findings: [
+        {
+          message: 'enabled',
+          args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'State' },
+          subject: { object: 'Set-TransportRule', property: 'State' },
+          fixes: [
+            {
+              title: 'disable',
+              args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'State' },
+              result: {
+                'a.ps1': lines(
+                  'Disable-TransportRule A -Confirm:$false',
+                  'Set-TransportRule B -State Undisabled',
+                  'Set-TransportRule C -State Enabledly',
+                  'Set-TransportRule D -Enabled 1',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'enabled',
+          args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'State' },
+          subject: { object: 'Set-TransportRule', property: 'State' },
+        },
+        {
+          message: 'enabled',
+          args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'State' },
+          subject: { object: 'Set-TransportRule', property: 'State' },
+        },
+        {
+          message: 'enabled',
+          args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+          subject: { object: 'Set-TransportRule', property: 'Enabled' },
+        },
+      ],
+    },
+    'a splat': {
+      files: { 'a.ps1': lines("$p = @{ Identity = 'A'; [|Enabled|] = $false }", 'Set-TransportRule @p') },
+      findings: [
+        {
+          message: 'enabled',
+          args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+          subject: { object: 'Set-TransportRule', property: 'Enabled' },
+          fixes: [
+            {
+              title: 'disable',
+              args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+              result: { 'a.ps1': lines("$p = @{ Identity = 'A' }", 'Disable-TransportRule @p -Confirm:$false') },
+            },
+          ],
+        },
+      ],
+    },
+    'known at run time only, beside another setting': {
+      files: {
+        'a.ps1': lines(
+          'param($on, $n)',
+          'Set-TransportRule A [|-Enabled|] $on',
+          'Set-TransportRule $n [|-Enabled|] $true -Mode Audit',
+          'Set-TransportRule B [|-Enabled|] $true -Mode Audit',
+        ),
+      },
+      findings: [
+        {
+          message: 'enabled',
+          args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+          subject: { object: 'Set-TransportRule', property: 'Enabled' },
+        },
+        {
+          message: 'enabled',
+          args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+          subject: { object: 'Set-TransportRule', property: 'Enabled' },
+        },
+        {
+          message: 'enabled',
+          args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+          subject: { object: 'Set-TransportRule', property: 'Enabled' },
+          fixes: [
+            {
+              title: 'enable',
+              args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+              result: {
+                'a.ps1': lines(
+                  'param($on, $n)',
+                  'Set-TransportRule A -Enabled $on',
+                  'Set-TransportRule $n -Enabled $true -Mode Audit',
+                  'Set-TransportRule B -Mode Audit',
+                  'Enable-TransportRule -Identity B',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'New- has it': {

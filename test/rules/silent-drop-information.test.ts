@@ -175,6 +175,262 @@ testRule(rule, {
         },
       ],
     },
+    'three open partners, which are all named': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: [|false|] }',
+          '    - { name: P0, domainName: a.example, autoForwardEnabled: true }',
+          '    - { name: P1, domainName: b.example, autoForwardEnabled: true }',
+          '    - { name: P2, domainName: c.example, autoForwardEnabled: true }',
+        ),
+      },
+      findings: [
+        {
+          message: 'others',
+          args: { entry: 'Default', domain: '*', domains: 'a.example, b.example, c.example' },
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false' },
+          fixes: [
+            {
+              title: 'open',
+              args: { entry: 'Default', domain: '*' },
+              reveals: ['default-remote-domain-open'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - { name: Default, domainName: "*", autoForwardEnabled: true }',
+                  '    - { name: P0, domainName: a.example, autoForwardEnabled: true }',
+                  '    - { name: P1, domainName: b.example, autoForwardEnabled: true }',
+                  '    - { name: P2, domainName: c.example, autoForwardEnabled: true }',
+                ),
+              },
+            },
+            {
+              title: 'inform',
+              args: { entry: 'Default', domain: '*' },
+              reveals: ['default-remote-domain-open', 'power-automate-gap', 'rule-error-ignore'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - { name: Default, domainName: "*", autoForwardEnabled: true }',
+                  '    - { name: P0, domainName: a.example, autoForwardEnabled: true }',
+                  '    - { name: P1, domainName: b.example, autoForwardEnabled: true }',
+                  '    - { name: P2, domainName: c.example, autoForwardEnabled: true }',
+                  '  transportRules:',
+                  '    - name: Reject automatic forwards',
+                  '      messageTypeMatches: AutoForward',
+                  '      sentToScope: NotInOrganization',
+                  '      rejectMessageReasonText: Automatic forwarding to outside addresses is not permitted here.',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'four open partners': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: [|false|] }',
+          '    - { name: P0, domainName: a.example, autoForwardEnabled: true }',
+          '    - { name: P1, domainName: b.example, autoForwardEnabled: true }',
+          '    - { name: P2, domainName: c.example, autoForwardEnabled: true }',
+          '    - { name: P3, domainName: d.example, autoForwardEnabled: true }',
+        ),
+      },
+      findings: [
+        {
+          message: 'others',
+          args: { entry: 'Default', domain: '*', domains: 'a.example, b.example, c.example, …' },
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false' },
+          fixes: [
+            {
+              title: 'open',
+              args: { entry: 'Default', domain: '*' },
+              reveals: ['default-remote-domain-open'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - { name: Default, domainName: "*", autoForwardEnabled: true }',
+                  '    - { name: P0, domainName: a.example, autoForwardEnabled: true }',
+                  '    - { name: P1, domainName: b.example, autoForwardEnabled: true }',
+                  '    - { name: P2, domainName: c.example, autoForwardEnabled: true }',
+                  '    - { name: P3, domainName: d.example, autoForwardEnabled: true }',
+                ),
+              },
+            },
+            {
+              title: 'inform',
+              args: { entry: 'Default', domain: '*' },
+              reveals: ['default-remote-domain-open', 'power-automate-gap', 'rule-error-ignore'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - { name: Default, domainName: "*", autoForwardEnabled: true }',
+                  '    - { name: P0, domainName: a.example, autoForwardEnabled: true }',
+                  '    - { name: P1, domainName: b.example, autoForwardEnabled: true }',
+                  '    - { name: P2, domainName: c.example, autoForwardEnabled: true }',
+                  '    - { name: P3, domainName: d.example, autoForwardEnabled: true }',
+                  '  transportRules:',
+                  '    - name: Reject automatic forwards',
+                  '      messageTypeMatches: AutoForward',
+                  '      sentToScope: NotInOrganization',
+                  '      rejectMessageReasonText: Automatic forwarding to outside addresses is not permitted here.',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'the default policy is On, and a partner is open': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "On" }',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: [|false|] }',
+          '    - { name: P0, domainName: a.example, autoForwardEnabled: true }',
+        ),
+      },
+      findings: [
+        {
+          message: 'others',
+          args: { entry: 'Default', domain: '*', domains: 'a.example' },
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false' },
+          fixes: [
+            {
+              title: 'open',
+              args: { entry: 'Default', domain: '*' },
+              reveals: ['default-policy-forwarding-on', 'open-combination'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Default, autoForwardingMode: "On" }',
+                  '  remoteDomains:',
+                  '    - { name: Default, domainName: "*", autoForwardEnabled: true }',
+                  '    - { name: P0, domainName: a.example, autoForwardEnabled: true }',
+                ),
+              },
+            },
+            {
+              title: 'inform',
+              args: { entry: 'Default', domain: '*' },
+              reveals: [
+                'default-policy-forwarding-on',
+                'open-combination',
+                'power-automate-gap',
+                'rule-error-ignore',
+                'misses-mailbox-forwarding',
+              ],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Default, autoForwardingMode: "On" }',
+                  '  remoteDomains:',
+                  '    - { name: Default, domainName: "*", autoForwardEnabled: true }',
+                  '    - { name: P0, domainName: a.example, autoForwardEnabled: true }',
+                  '  transportRules:',
+                  '    - name: Reject automatic forwards',
+                  '      messageTypeMatches: AutoForward',
+                  '      sentToScope: NotInOrganization',
+                  '      rejectMessageReasonText: Automatic forwarding to outside addresses is not permitted here.',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'the default policy is On, and entries from a list may be open': {
+      files: {
+        'a.ps1': lines(
+          'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On',
+          'Set-RemoteDomain Default -AutoForwardEnabled [|$false|]',
+          'Import-Csv p.csv | ForEach-Object { Set-RemoteDomain $_.Name -AutoForwardEnabled $true }',
+        ),
+      },
+      findings: [
+        {
+          message: 'every',
+          args: { entry: 'Default', domain: '*', domains: '' },
+          subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'false' },
+          fixes: [
+            {
+              title: 'partner',
+              args: { entry: 'Default', domain: '*' },
+              reveals: ['silent-drop-information'],
+              result: {
+                'a.ps1': lines(
+                  'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On',
+                  'Set-RemoteDomain Default -AutoForwardEnabled $false',
+                  'New-RemoteDomain -Name "Partner" -DomainName "partner.example"',
+                  'Set-RemoteDomain -Identity "Partner" -AutoForwardEnabled $true',
+                  'Import-Csv p.csv | ForEach-Object { Set-RemoteDomain $_.Name -AutoForwardEnabled $true }',
+                ),
+              },
+            },
+            {
+              title: 'open',
+              args: { entry: 'Default', domain: '*' },
+              reveals: ['default-policy-forwarding-on', 'default-remote-domain-open'],
+              result: {
+                'a.ps1': lines(
+                  'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On',
+                  'Set-RemoteDomain Default -AutoForwardEnabled $true',
+                  'Import-Csv p.csv | ForEach-Object { Set-RemoteDomain $_.Name -AutoForwardEnabled $true }',
+                ),
+              },
+            },
+            {
+              title: 'inform',
+              args: { entry: 'Default', domain: '*' },
+              reveals: [
+                'default-policy-forwarding-on',
+                'default-remote-domain-open',
+                'rule-error-ignore',
+                'misses-mailbox-forwarding',
+              ],
+              result: {
+                'a.ps1': lines(
+                  'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On',
+                  'Set-RemoteDomain Default -AutoForwardEnabled $true',
+                  'New-TransportRule -Name "Reject automatic forwards" -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RejectMessageReasonText "Automatic forwarding to outside addresses is not permitted here."',
+                  'Import-Csv p.csv | ForEach-Object { Set-RemoteDomain $_.Name -AutoForwardEnabled $true }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'an entry whose domain no file tells': {
+      files: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForwardEnabled [|$false|]\n' },
+      findings: [
+        {
+          message: 'domain',
+          args: { entry: 'Fabrikam', domain: 'Fabrikam', domains: '' },
+          subject: { object: 'remoteDomain:Fabrikam', property: 'autoForwardEnabled', value: 'false' },
+          fixes: [
+            {
+              title: 'open',
+              args: { entry: 'Fabrikam', domain: 'Fabrikam' },
+              result: { 'a.ps1': 'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true\n' },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a policy lets senders into the drop: another rule warns': {
@@ -191,6 +447,17 @@ testRule(rule, {
           'exchange:',
           '  remoteDomains:',
           '    - { name: F, domainName: fabrikam.com, autoForwardEnabled: true }',
+        ),
+      },
+    },
+    'the default policy is On': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "On" }',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
         ),
       },
     },

@@ -1,5 +1,5 @@
 import { rule } from '../../src/rules/text-and-status.ts';
-import { testRule } from './tester.ts';
+import { lines, testRule } from './tester.ts';
 
 const script = (rest: string): string =>
   `New-TransportRule -Name 'Block' -MessageTypeMatches AutoForward -SentToScope NotInOrganization ${rest}\n`;
@@ -54,6 +54,27 @@ testRule(rule, {
       sentToScope: NotInOrganization
       rejectMessageEnhancedStatusCode: 5.7.900
 `,
+      },
+    },
+    'the text of the service itself': {
+      files: {
+        'a.ps1':
+          "New-TransportRule -Name A -SentToScope NotInOrganization -RejectMessageReasonText 'Delivery not authorized, message refused' -RejectMessageEnhancedStatusCode 5.7.900\n",
+      },
+    },
+    'a code known at run time only, and the code of a text': {
+      files: {
+        'a.ps1': lines(
+          'param($c)',
+          "New-TransportRule -Name A -SentToScope NotInOrganization -RejectMessageReasonText 'No.' -RejectMessageEnhancedStatusCode $c",
+          "New-TransportRule -Name B -SentToScope NotInOrganization -RejectMessageReasonText 'No.' -RejectMessageEnhancedStatusCode 5.7.1",
+        ),
+      },
+    },
+    'an export, which shows what the service made of both': {
+      files: {
+        'Get-TransportRule.json':
+          '[{"Name": "A", "Identity": "A", "Priority": 0, "State": "Enabled", "Mode": "Enforce", "SentToScope": "NotInOrganization", "RejectMessageReasonText": "No.", "RejectMessageEnhancedStatusCode": "5.7.900"}]\n',
       },
     },
   },

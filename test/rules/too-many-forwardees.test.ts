@@ -65,6 +65,38 @@ testRule(rule, {
         },
       ],
     },
+    'the longer one of two lists': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  inboxRules:',
+          '    - { name: R, mailbox: m@contoso.com, forwardTo: [a0@contoso.com, a1@contoso.com, a2@contoso.com, a3@contoso.com], redirectTo: [|[b0@contoso.com, b1@contoso.com, b2@contoso.com, b3@contoso.com, b4@contoso.com, b5@contoso.com, b6@contoso.com, b7@contoso.com]|] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'inboxRule',
+          args: { rule: 'R', count: 12 },
+          subject: { object: 'inboxRule:R', property: 'redirectTo' },
+          fixes: [
+            {
+              title: 'group',
+              args: { count: 8 },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  inboxRules:',
+                  '    - { name: R, mailbox: m@contoso.com, forwardTo: [a0@contoso.com, a1@contoso.com, a2@contoso.com, a3@contoso.com], redirectTo: [recipients@contoso.com] }',
+                  '  groups:',
+                  '    recipients@contoso.com:',
+                  '      members: [b0@contoso.com, b1@contoso.com, b2@contoso.com, b3@contoso.com, b4@contoso.com, b5@contoso.com, b6@contoso.com, b7@contoso.com]',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'ten, about which the texts of Microsoft differ': {
@@ -76,6 +108,20 @@ testRule(rule, {
           'exchange:',
           '  inboxRules:',
           `    - { name: A, mailbox: ann@contoso.com, forwardTo: [${people(11)}], enabled: false }`,
+        ),
+      },
+    },
+    'ten of a rule with an empty list, and eleven of one that is off': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  inboxRules:',
+          '    - { name: R, mailbox: m@contoso.com, forwardTo: [a0@contoso.com, a1@contoso.com, a2@contoso.com, a3@contoso.com, a4@contoso.com, a5@contoso.com, a6@contoso.com, a7@contoso.com, a8@contoso.com, a9@contoso.com], redirectTo: [] }',
+          '    - { name: S, mailbox: m@contoso.com, enabled: false, forwardTo: [a0@contoso.com, a1@contoso.com, a2@contoso.com, a3@contoso.com, a4@contoso.com, a5@contoso.com, a6@contoso.com, a7@contoso.com, a8@contoso.com, a9@contoso.com, a10@contoso.com] }',
+        ),
+        'b.ps1': lines(
+          'param($l)',
+          'New-InboxRule -Name T -Mailbox n@contoso.com -ForwardTo $l -RedirectTo a0@contoso.com, a1@contoso.com, a2@contoso.com',
         ),
       },
     },

@@ -68,6 +68,34 @@ testRule(rule, {
         },
       ],
     },
+    'an outside address, which no group takes': {
+      files: {
+        'a.ps1': lines(
+          'New-AcceptedDomain -Name contoso.com -DomainName contoso.com',
+          'Set-Mailbox a@contoso.com -ForwardingSmtpAddress [|x@gmail.com, b@contoso.com|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'address',
+          args: { cmdlet: 'Set-Mailbox', parameter: 'ForwardingSmtpAddress', count: '2' },
+          subject: { object: 'Set-Mailbox', property: 'ForwardingSmtpAddress' },
+          fixes: [
+            {
+              title: 'first',
+              args: { first: 'x@gmail.com' },
+              reveals: ['forward-undecided'],
+              result: {
+                'a.ps1': lines(
+                  'New-AcceptedDomain -Name contoso.com -DomainName contoso.com',
+                  'Set-Mailbox a@contoso.com -ForwardingSmtpAddress x@gmail.com',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'parameters that take lists, and lists of one': {

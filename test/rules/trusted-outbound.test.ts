@@ -28,5 +28,14 @@ testRule(rule, {
         ),
       },
     },
+    'a flag known at run time only': {
+      files: {
+        'a.ps1': lines(
+          'param($t)',
+          'New-RemoteDomain -Name F -DomainName fabrikam.com',
+          'Set-RemoteDomain F -TrustedMailOutboundEnabled $t',
+        ),
+      },
+    },
   },
 });

@@ -90,6 +90,51 @@ testRule(rule, {
         },
       ],
     },
+    'several blanks before it, and a switch': {
+      files: {
+        'a.ps1': lines(
+          'Set-RemoteDomain Default -AutoForwardEnabled $false  \t [|extra|]',
+          'Get-InboxRule -Mailbox a@contoso.com -IncludeHidden  $true',
+        ),
+      },
+      findings: [
+        {
+          message: 'left',
+          args: { cmdlet: 'Set-RemoteDomain' },
+          subject: { object: 'Set-RemoteDomain' },
+          fixes: [
+            {
+              title: 'remove',
+              reveals: ['silent-drop-information'],
+              result: {
+                'a.ps1': lines(
+                  'Set-RemoteDomain Default -AutoForwardEnabled $false',
+                  'Get-InboxRule -Mailbox a@contoso.com -IncludeHidden  $true',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'backticks before two parameters, and in strings': {
+      files: { 'a.ps1': 'Set-TransportRule A [|`-Mode|] Enforce -Comments \'a `-b\' `-Priority 0 -Name "x `"`-y"\n' },
+      findings: [
+        {
+          message: 'backtick',
+          args: { cmdlet: 'Set-TransportRule' },
+          subject: { object: 'Set-TransportRule' },
+          fixes: [
+            {
+              title: 'backtick',
+              result: {
+                'a.ps1': 'Set-TransportRule A -Mode Enforce -Comments \'a `-b\' -Priority 0 -Name "x `"`-y"\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'the first value, and a colon behind a switch': {

@@ -136,6 +136,47 @@ testRule(rule, {
         { message: 'unknown', args: { key: 'ticketNumberOfTheChange', suggestion: '' } },
       ],
     },
+    'keys in quotes and with capital letters': {
+      files: {
+        'a.exo.json': '{ "exchange": { "outboundPolicies": [{ "name": "A", [|"AutoForwardingMod"|]: "Off" }] } }\n',
+        'b.exo.yaml': lines('exchange:', '  outboundPolicies:', '    - { name: B, [|\'autoForwardMode\'|]: "Off" }'),
+      },
+      findings: [
+        {
+          message: 'near',
+          args: { key: 'AutoForwardingMod', suggestion: 'autoForwardingMode' },
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'rename',
+              args: { replacement: 'AutoForwardingMode' },
+              result: {
+                'a.exo.json':
+                  '{ "exchange": { "outboundPolicies": [{ "name": "A", "AutoForwardingMode": "Off" }] } }\n',
+              },
+            },
+          ],
+        },
+        {
+          message: 'near',
+          args: { key: 'autoForwardMode', suggestion: 'autoForwardingMode' },
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'rename',
+              args: { replacement: 'autoForwardingMode' },
+              result: {
+                'b.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: B, \'autoForwardingMode\': "Off" }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'keys in any spelling': {

@@ -168,6 +168,52 @@ testRule(rule, {
         },
       ],
     },
+    'a switch with a Boolean, and alone': {
+      files: {
+        'a.ps1': lines(
+          'Get-InboxRule -Mailbox b@contoso.com [|-IncludeHiden|]:$true',
+          'Get-InboxRule -Mailbox c@contoso.com [|-IncludeHiden|]',
+        ),
+      },
+      findings: [
+        {
+          message: 'near',
+          args: { cmdlet: 'Get-InboxRule', parameter: 'IncludeHiden', suggestion: 'IncludeHidden' },
+          subject: { object: 'Get-InboxRule', property: 'IncludeHiden' },
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'rename',
+              args: { cmdlet: 'Get-InboxRule', parameter: 'IncludeHiden', suggestion: 'IncludeHidden' },
+              result: {
+                'a.ps1': lines(
+                  'Get-InboxRule -Mailbox b@contoso.com -IncludeHidden:$true',
+                  'Get-InboxRule -Mailbox c@contoso.com -IncludeHiden',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'near',
+          args: { cmdlet: 'Get-InboxRule', parameter: 'IncludeHiden', suggestion: 'IncludeHidden' },
+          subject: { object: 'Get-InboxRule', property: 'IncludeHiden' },
+          severity: 'warning',
+          fixes: [
+            {
+              title: 'rename',
+              args: { cmdlet: 'Get-InboxRule', parameter: 'IncludeHiden', suggestion: 'IncludeHidden' },
+              result: {
+                'a.ps1': lines(
+                  'Get-InboxRule -Mailbox b@contoso.com -IncludeHiden:$true',
+                  'Get-InboxRule -Mailbox c@contoso.com -IncludeHidden',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'splatted keys with the dash of a parameter, which PowerShell takes': {
@@ -205,5 +251,6 @@ if (Get-TransportRule $n) {
     'a special rule knows better': {
       files: { 'a.ps1': 'Set-HostedOutboundSpamFilterRule -Identity P -Enabled $true\n' },
     },
+    'a parameter that another rule speaks of': { files: { 'a.ps1': 'Set-TransportRule A -Enabled $true\n' } },
   },
 });

@@ -33,18 +33,19 @@ export function closedFixes(
 ): readonly Fix[] {
   const declaration = declarationOf(entry, PROPERTY);
   const source = context.source(declaration.place.source);
-  const domain = domainNameOf(entry) ?? nameOf(entry);
-  const all = { ...args, entry: nameOf(entry), domain };
+  const domain = domainNameOf(entry);
+  const all = { ...args, entry: nameOf(entry), domain: domain ?? nameOf(entry) };
   const open = setProperty(source, declaration, PROPERTY, true);
   const rules = context.tenant.objects.transportRule;
-  const informing = rejectAutoForwards(freeName(rules, 'Reject automatic forwards'), [domain]);
-  const ruleInserted = insertAfter(source, declaration, [informing]);
+  const name = freeName(rules, 'Reject automatic forwards');
+  const informing =
+    domain === undefined ? undefined : insertAfter(source, declaration, [rejectAutoForwards(name, [domain])]);
   // Where an entry is open for a partner already, the drop is meant, and another partner would not make the finding go away.
   const isFirst = domain === '*' && openEntries(context.tenant).length === 0;
   const partner = isFirst ? insertAfter(source, declaration, [PARTNER]) : undefined;
   return [
     ...fix(meta, 'partner', partner, all),
     ...fix(meta, 'open', [open], all),
-    ...fix(meta, 'inform', ruleInserted && [open, ...ruleInserted], all),
+    ...fix(meta, 'inform', informing && [open, ...informing], all),
   ];
 }
