@@ -5,6 +5,7 @@ import { allSteps } from '../text/steps.ts';
 import { Course } from './effects/course.ts';
 import { Identities } from './effects/identities.ts';
 import { Reach } from './effects/reach.ts';
+import { Replacements } from './effects/replacements.ts';
 
 /**
  * Gives each command and block of the texts of one tenant its effect: a function may be called from another text. Pure; linear in
@@ -21,9 +22,10 @@ export function* givingEffects(
 ): Generator<void, readonly Reading[]> {
   const reach = new Reach(readings);
   const identities = new Identities(readings);
+  const replacements = new Replacements(readings);
   const given: Reading[] = [];
   for (const reading of readings)
-    given.push(yield* judging(reading, new Course(reading, reach, identities, knowledge)));
+    given.push(yield* judging(reading, new Course(reading, { reach, identities, replacements, knowledge })));
   return given;
 }
 

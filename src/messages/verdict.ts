@@ -237,6 +237,7 @@ export const EFFECT_CAUSES = {
   'function-called-elsewhere': 'another file may call the function it stands in',
   'does-not-parse': 'PowerShell cannot parse the script',
   'does-not-compile': 'the configuration does not compile',
+  'name-replaced-elsewhere': 'another file makes a function of its name',
   'command-run-time': 'only a run tells which command it is',
   'command-handed': 'a function is given the name of the command',
   'code-in-text': 'it is code that stands in a text',

@@ -156,6 +156,8 @@ export interface Reading {
   readonly complete: readonly Declaration['kind'][];
   /** Scripts and modules that this text runs or loads: file names in lower case, `*` for one that only a run tells. */
   readonly loads?: readonly string[];
+  /** Cmdlets, in lower case, whose names this text gives to functions of its own. */
+  readonly replaces?: readonly string[];
   /** Settings of the organization that an export states, by their names in lower case. */
   readonly organization?: ReadonlyMap<string, PropertyValue>;
   /** `assumptions` of a native tenant file. */

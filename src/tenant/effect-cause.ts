@@ -13,6 +13,7 @@ export type HindranceId =
   | 'function-called-elsewhere'
   | 'does-not-parse'
   | 'does-not-compile'
+  | 'name-replaced-elsewhere'
   | 'command-run-time'
   | 'command-handed'
   | 'code-in-text'

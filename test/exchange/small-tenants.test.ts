@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { decide } from '../../src/verdict/decide.ts';
+import { decide, type Question } from '../../src/verdict/index.ts';
 import { tenantOf } from '../verdict/tenants.ts';
 
 const ON = 'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On';
@@ -72,5 +73,28 @@ for (const [name, [script, answer]] of Object.entries(SCRIPTS)) {
       mechanism: 'inboxRuleForward',
     });
     assert.equal(verdict, answer);
+  });
+}
+
+interface SmallTenant extends Partial<Question> {
+  readonly id: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly want: 'allowed' | 'blocked' | 'unknown';
+}
+
+const TENANTS = JSON.parse(
+  readFileSync(new URL('./small-tenants.json', import.meta.url), 'utf8'),
+) as readonly SmallTenant[];
+
+for (const { id, files, want, ...question } of TENANTS) {
+  test(`what the files of a small tenant come to: ${id}`, () => {
+    const tenant = tenantOf(files, 'acceptedDomains: [contoso.com]\n');
+    const asked = {
+      from: 'ann@contoso.com',
+      to: 'in@fabrikam.com',
+      mechanism: 'inboxRuleForward',
+      ...question,
+    } as const;
+    assert.equal(decide(tenant, asked).verdict, want);
   });
 }

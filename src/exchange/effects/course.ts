@@ -7,6 +7,7 @@ import { PoliciesTaken } from './policies-taken.ts';
 import { lesser, type Reach, type Reached } from './reach.ts';
 import type { Refusal } from './refusal.ts';
 import { refusalsOf } from './refusals.ts';
+import type { Replacements } from './replacements.ts';
 import { resourceRefusals } from './resources.ts';
 
 export interface Outcome {
@@ -24,10 +25,20 @@ interface Failure {
   readonly place: Place;
 }
 
+/** What is known of all texts of the tenant. */
+export interface OfTenant {
+  readonly reach: Reach;
+  readonly identities: Identities;
+  readonly replacements: Replacements;
+  readonly knowledge: Knowledge;
+}
+
 /** Follows one text in its order: what a command fails at ends a `try` body, or under Stop the script. Ask for each call once, in order. */
 export class Course {
+  readonly #reading: Reading;
   readonly #reach: Reach;
   readonly #identities: Identities;
+  readonly #replacements: Replacements;
   readonly #knowledge: Knowledge;
   readonly #failed = new Map<Attempt, Failure>();
   readonly #failedIn = new Map<Callable, Failure>();
@@ -41,7 +52,10 @@ export class Course {
   /** Source issues by where they begin, as far as PowerShell does not call a command for them. */
   readonly #sourceIssues: ReadonlyMap<number, RefusedIssue>;
 
-  constructor({ sourceIssues, declarations }: Reading, reach: Reach, identities: Identities, knowledge: Knowledge) {
+  constructor(reading: Reading, { reach, identities, replacements, knowledge }: OfTenant) {
+    const { sourceIssues, declarations } = reading;
+    this.#reading = reading;
+    this.#replacements = replacements;
     this.#identities = identities;
     this.#sourceIssues = new Map(sourceIssues.filter(isRefused).map((issue) => [issue.place.start, issue]));
     this.#reach = reach;
@@ -67,7 +81,7 @@ export class Course {
       this.#fail(call, refusal, reached.reached === 'surely');
       return { effect: 'refused', cause: { reason: refusal.rule, args: refusal.args, place: refusal.place } };
     }
-    const doubt = this.#taken.doubt(call);
+    const doubt = this.#taken.doubt(call) ?? this.#replacements.doubt(call, this.#reading);
     if (reached.reached === 'perhaps' || doubt) {
       this.#taken.mayRun(call);
       return { effect: 'may-run', cause: reached.cause ?? doubt };

@@ -18,6 +18,7 @@ import { type CodeText, codeSlice, codeText } from './calls/code-texts.ts';
 import { withName } from './calls/command-arguments.ts';
 import { declarationsOf } from './calls/declarations.ts';
 import { fits } from './calls/fits.ts';
+import { changedItems } from './calls/given-again.ts';
 import { cmdletsSaid, handedCmdlets } from './calls/handed-texts.ts';
 import { IndirectCalls } from './calls/indirect-calls.ts';
 import { Binder } from './calls/parameters.ts';
@@ -26,7 +27,7 @@ import { Standings, standingWithin } from './calls/standing.ts';
 import { problemsOf, unreadCommand, unreadLines, unreadText } from './calls/unread.ts';
 import { wrappedCall } from './calls/wrappers.ts';
 import { CommandNames } from './cmdlets/command-names.ts';
-import { isResourceModule, isTestFile } from './cmdlets/not-settings.ts';
+import { isResourceModule, isTestFile, replacedCmdlets } from './cmdlets/not-settings.ts';
 import { parseScript } from './parse-script.ts';
 import { mayMatter } from './prefilter.ts';
 import { loadedBy } from './script/loads.ts';
@@ -104,6 +105,8 @@ const LONGEST_LINE = 2000;
 /** One reading of a parsed text. */
 class Read {
   readonly #parsed: ParsedScript;
+  /** Functions and aliases that the text changes in their drives. */
+  readonly #items: ReadonlySet<string>;
   readonly #context: ReadContext;
   readonly #resources: ResourceReader | undefined;
   readonly #declarations: Declaration[] = [];
@@ -123,12 +126,13 @@ class Read {
     this.#resources = options.resources;
     this.#room = room;
     const values = new Values(parsed.symbols, options.scripts);
+    this.#items = changedItems(parsed);
     this.#context = {
       slice: parsed.slice,
       knowledge,
       values,
       binder: new Binder(knowledge.cmdlets, values),
-      standings: new Standings(parsed, values),
+      standings: new Standings(parsed, values, this.#items),
       brokenLines: brokenLinesOf(parsed),
       advice: options.advice ?? false,
       slicePrefix: options.slicePrefix,
@@ -139,6 +143,7 @@ class Read {
     const { slice, script, symbols, sourceIssues } = this.#parsed;
     for (const { slice: own, found } of sourceIssues) this.#sourceIssue(own, found);
     const shortened = aliases({ symbols });
+    const replaced = replacedCmdlets(symbols, this.#context.knowledge.cmdlets);
     this.#commands();
     if (shortened.length > 0 && concernsForwarding(slice.text, this.#calls))
       for (const found of shortened) this.#sourceIssue(slice, found);
@@ -161,6 +166,7 @@ class Read {
       problems: [...problemsOf(this.#parsed), ...this.#problems],
       unread: [...this.#unread, ...unreadLines(this.#parsed, this.#calls)].sort(byStart),
       loads: loadedBy(this.#parsed),
+      ...(replaced.length > 0 && { replaces: replaced }),
       complete: resources.kinds,
     };
   }
@@ -168,7 +174,7 @@ class Read {
   #commands(): void {
     const { symbols, slice } = this.#parsed;
     const { cmdlets } = this.#context.knowledge;
-    const names = new CommandNames(symbols, cmdlets);
+    const names = new CommandNames(symbols, cmdlets, this.#items);
     const codes = this.#codes(names);
     const hasOpenCode = [...codes.values()].some(({ code }) => typeof code === 'string');
     const indirect = new IndirectCalls(this.#context, this.#parsed, names, hasOpenCode);

@@ -31,7 +31,7 @@ export function readPsd1(slice: Slice, knowledge: Knowledge, options: PowerShell
     knowledge,
     values,
     binder: new Binder(knowledge.cmdlets, values),
-    standings: new Standings({ slice: written, script, symbols }, values),
+    standings: new Standings({ slice: written, script, symbols }, values, new Set()),
     brokenLines: [],
     advice: options.advice ?? false,
     slicePrefix: options.slicePrefix,

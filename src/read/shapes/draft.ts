@@ -8,6 +8,7 @@ import { emptyLists, type Reading, type ReadingLists } from '../reading.ts';
 export interface Draft extends ReadingLists {
   readonly complete: Set<ObjectKind>;
   readonly loads: Set<string>;
+  readonly replaces: Set<string>;
   assumptions?: Partial<Assumptions>;
   organization?: ReadonlyMap<string, PropertyValue>;
 }
@@ -26,7 +27,7 @@ export interface Context {
 }
 
 export function newDraft(): Draft {
-  return { ...emptyLists(), complete: new Set(), loads: new Set() };
+  return { ...emptyLists(), complete: new Set(), loads: new Set(), replaces: new Set() };
 }
 
 /** Adds everything another reading of the same source found, such as PowerShell inside a block scalar. */
@@ -46,6 +47,7 @@ export function addReading(draft: Draft, reading: Reading): void {
   for (const unread of reading.unread) draft.unread.push(unread);
   for (const kind of reading.complete) draft.complete.add(kind);
   for (const name of reading.loads ?? []) draft.loads.add(name);
+  for (const name of reading.replaces ?? []) draft.replaces.add(name);
 }
 
 export function addParsed(draft: Draft, slice: Slice, parsed: ParsedData): void {
@@ -56,8 +58,14 @@ export function addParsed(draft: Draft, slice: Slice, parsed: ParsedData): void 
 }
 
 export function finish(source: Source, draft: Draft): Reading {
-  const { complete, loads, ...rest } = draft;
-  return { source, ...rest, complete: [...complete], ...(loads.size > 0 ? { loads: [...loads] } : {}) };
+  const { complete, loads, replaces, ...rest } = draft;
+  return {
+    source,
+    ...rest,
+    complete: [...complete],
+    ...(loads.size > 0 && { loads: [...loads] }),
+    ...(replaces.size > 0 && { replaces: [...replaces] }),
+  };
 }
 
 export function placeOf(context: Context, node: { start: number; end: number }): Place {

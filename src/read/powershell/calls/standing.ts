@@ -79,7 +79,8 @@ export class Standings {
   /** All that is to be said of a text that PowerShell cannot parse. */
   readonly #broken: Reached | undefined;
 
-  constructor(parsed: Text, values: Values) {
+  /** `items`: names of functions that the text changes in their drive. */
+  constructor(parsed: Text, values: Values, items: ReadonlySet<string>) {
     this.#parsed = parsed;
     this.#values = values;
     this.#symbols = parsed.symbols;
@@ -89,7 +90,7 @@ export class Standings {
       this.#broken = { reached, cause: { reason: 'does-not-parse', args: {}, place: broken } };
     }
     this.#blocks = new Map(parsed.symbols.blocks.map((block) => [block.region, block]));
-    this.#again = this.#blocks.size === 0 ? NO_NAMES : givenAgain(parsed);
+    this.#again = this.#blocks.size === 0 ? NO_NAMES : givenAgain(parsed.symbols, items);
     this.#exits = new ExitPaths(parsed.symbols, this.#again, (region) => this.#ownOf(region).reached);
   }
 

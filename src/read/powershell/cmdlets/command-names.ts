@@ -71,8 +71,12 @@ export class CommandNames {
   /** What `cmdlet` has given: a script uses few names, and many times. */
   readonly #called = new Map<string, string | undefined>();
 
+  /** Functions and aliases that the text changes in their drives, or takes away; `*` for any. */
+  readonly #items: ReadonlySet<string>;
+
   /** Asks the commands of a tree before they are taken away. */
-  constructor(symbols: SymbolTable, cmdlets: Cmdlets) {
+  constructor(symbols: SymbolTable, cmdlets: Cmdlets, items: ReadonlySet<string>) {
+    this.#items = items;
     this.aliases = ownAliases(symbols);
     this.#cmdlets = cmdlets;
     this.#prefixes = nounPrefixes(symbols);
@@ -86,7 +90,10 @@ export class CommandNames {
    * tells. With a module in front it is the cmdlet, and so it is in the script itself before the function of that name is made.
    */
   isReplaced({ name, command, region }: Placed): boolean | undefined {
-    if (!this.#replaced.has(name) || command.name?.includes('\\')) return false;
+    if (command.name?.includes('\\')) return false;
+    if (this.#items.has(name)) return undefined;
+    if (!this.#replaced.has(name)) return false;
+    if (this.#items.has('*')) return undefined;
     const made = this.#made.get(name);
     if (!made) return true;
     const isOwn = made.region.parent === this.#root;
@@ -100,7 +107,12 @@ export class CommandNames {
     if (!aliases) return name;
     const [only, ...others] = aliases;
     if (cmdletOf(this.#cmdlets, name, this.#prefixes) !== undefined) return undefined;
-    const isOne = only?.sure && !this.aliases.has(only.target) && others.every(({ target }) => target === only.target);
+    const isChanged = this.#items.has(name) || this.#items.has('*');
+    const isOne =
+      !isChanged &&
+      only?.sure &&
+      !this.aliases.has(only.target) &&
+      others.every(({ target }) => target === only.target);
     return isOne ? only.target : undefined;
   }
 

@@ -1,3 +1,4 @@
+import type { Cmdlets } from '../../../knowledge/index.ts';
 import { type CommandElement, commandName } from '../../../powershell/index.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 
@@ -22,6 +23,10 @@ export function replacedNames({ functions, named }: SymbolTable): ReadonlySet<st
   }
   return names;
 }
+
+/** The cmdlets, in lower case, whose names the text gives to functions of its own. */
+export const replacedCmdlets = ({ functions }: Pick<SymbolTable, 'functions'>, cmdlets: Cmdlets): readonly string[] =>
+  [...functions].filter((name) => name.includes('-') && cmdlets.spelling(name) !== undefined);
 
 function mockedName(elements: readonly CommandElement[]): string | undefined {
   const named = elements.findIndex((element) => element.kind === 'Parameter' && /^commandname$/i.test(element.name));
