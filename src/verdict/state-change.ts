@@ -9,6 +9,7 @@ import type { ObjectKind, TenantObject } from '../tenant/index.ts';
 import { getOrCreate } from '../text/get-or-create.ts';
 import { messageOf } from './decide.ts';
 import { FAMILIES } from './families.ts';
+import type { Mechanism } from './verdict.ts';
 
 /** Numbers of kinds are put together in one number. */
 const MANY = 2 ** 26;
@@ -28,6 +29,7 @@ export class StateChange {
   readonly #before: Model;
   readonly #after: Model;
   readonly #rules: readonly [readonly CompiledRule[], readonly CompiledRule[]];
+  readonly #anyRules: boolean;
   readonly #named: ReadonlySet<string> | undefined;
   /** What policies said before, by the number of the view. */
   readonly #policies: Map<number, string>;
@@ -43,6 +45,7 @@ export class StateChange {
     this.#before = before;
     this.#after = after;
     this.#rules = unlike(before.transportRules.all, after.transportRules.all);
+    this.#anyRules = this.#rules.flat().length > 0;
     this.#named = namesIn(before, after);
   }
 
@@ -90,13 +93,13 @@ export class StateChange {
 
   /** A number for what the changed mail flow rules see of a sender; `NO_RULE` when none changed. */
   senderKind(one: Person): number {
-    return this.#kind('from', one, '', ({ sender }) => sender);
+    return this.#anyRules ? this.#kind('from', one, '', ({ sender }) => sender) : NO_RULE;
   }
 
   /** The same of a recipient. */
   recipientKind(one: Person): number {
-    if (this.#rules.every((rules) => rules.length === 0)) return NO_RULE;
-    const message = this.#message(one, one, 0);
+    if (!this.#anyRules) return NO_RULE;
+    const message = this.#message(one, one, 'inboxRuleForward');
     const { inside } = message.scope;
     const redirects = this.#rules.flat().map((rule) => isRedirect(rule, message));
     return this.#kind('to', one, `${inside.is} ${inside.reason} ${redirects.join()}`, ({ recipient }) => recipient);
@@ -110,9 +113,7 @@ export class StateChange {
       predicate: CompiledRule['conditions'][number],
     ) => { judge(one: Person): { is: string; reason?: string } } | undefined,
   ): number {
-    const rules = this.#rules.flat();
-    if (rules.length === 0) return NO_RULE;
-    const sights = rules.map(({ conditions, exceptions }) =>
+    const sights = this.#rules.flat().map(({ conditions, exceptions }) =>
       [...conditions, ...exceptions].map((predicate) => {
         const match = of(predicate)?.judge(one);
         return match ? `${match.is}${match.reason ?? ''}` : '';
@@ -126,16 +127,15 @@ export class StateChange {
     const [from, to] = [this.#people[sender], this.#people[recipient]];
     if (!from || !to) return false;
     return getOrCreate(this.#differing, sender * MANY + recipient, () =>
-      FAMILIES.some((_, family) => {
-        const message = this.#message(from, to, family);
+      FAMILIES.some(({ mechanisms: [mechanism] }) => {
+        const message = this.#message(from, to, mechanism);
         const [before, after] = this.#rules.map((rules) => rules.map((rule) => rulePrint(rule, message)).join(''));
         return before !== after;
       }),
     );
   }
 
-  #message(sender: Person, recipient: Person, family: number): Message {
-    const mechanism = FAMILIES[family]?.mechanisms[0] ?? 'manualForward';
+  #message(sender: Person, recipient: Person, mechanism: Mechanism): Message {
     const question = { from: sender.written, to: recipient.written, mechanism };
     return messageOf(this.#before, question, sender, recipient);
   }
