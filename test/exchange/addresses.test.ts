@@ -10,6 +10,7 @@ test('an address is found inside of brackets, behind its kind, and in ASCII', ()
     '<a@b.com> Ann': undefined,
     'mailto:A@B.com': 'a@b.com',
     'sip:a@b.com': undefined,
+    ':a@b.com': undefined,
     'a@Bücher.example': 'a@xn--bcher-kva.example',
     'a@b/c.com': undefined,
     'a@': undefined,

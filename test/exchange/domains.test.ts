@@ -155,6 +155,20 @@ test('the side of a recipient, as each control sees it', () => {
   assert.equal(outsideAddress('Nobody', model), undefined);
 });
 
+test('a recipient is inside where mailboxes show it, which no text says', () => {
+  const model = modelOf(tenantOf({ 'a.ps1': 'Set-Mailbox ann@contoso.com -ForwardingSmtpAddress in@fabrikam.com' }));
+  const { why, basis, inside, policyApplies } = scopeOf(person('bob@contoso.com', model), undefined, model);
+  assert.deepEqual([why, basis, inside.is, policyApplies], ['inside-by-mailbox', 'inferred', 'yes', false]);
+});
+
+test('a list of accepted domains is whole where one text states it, also an empty one', () => {
+  const listed = (tenant: Tenant): boolean => modelOf(tenant).acceptedDomains.listed;
+  const script = { 'a.ps1': 'Set-AcceptedDomain contoso.com -DomainType Authoritative' };
+  assert.equal(listed(nativeTenant({ acceptedDomains: [] })), true);
+  assert.equal(listed(tenantOf(script)), false);
+  assert.equal(listed(tenantOf(script, 'acceptedDomains: [contoso.com]\n')), true);
+});
+
 test('an entry of the block list covers an address, a domain, or what is below it', () => {
   const tenant = nativeTenant({
     tenantBlockList: [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { droppedChains, forwardCircles } from '../../src/exchange/forward-chains.ts';
+import { droppedChains, forwardCircles, forwardsFrom } from '../../src/exchange/forward-chains.ts';
 import { tenantOf } from '../verdict/tenants.ts';
 
 const forward = (from: string, to: string): string =>
@@ -56,6 +56,23 @@ describe('forwards in a circle', () => {
       1,
     );
   });
+});
+
+describe('the forwards that mail for a mailbox takes', () => {
+  const followed = (...lines: readonly string[]): readonly string[] =>
+    forwardsFrom(script(...lines), 'a@contoso.com').map(({ forward: { question }, hop, isDropped }) =>
+      [`${letter(question.from)}${letter(question.to)} ${hop}`, ...(isDropped ? ['dropped'] : [])].join(' '),
+    );
+  it('are those of the mailbox, then those of where they end', () =>
+    assert.deepEqual(followed(forward('b', 'c'), forward('a', 'b'), forward('c', 'd'), forward('x', 'y')), [
+      'ab 1',
+      'bc 2',
+      'cd 3',
+    ]));
+  it('end where one Inbox rule meets another', () =>
+    assert.deepEqual(followed(inbox('a', 'b'), inbox('b', 'c'), forward('c', 'd')), ['ab 1', 'bc 2 dropped']));
+  it('go round a circle once', () =>
+    assert.deepEqual(followed(forward('a', 'b'), forward('b', 'a')), ['ab 1', 'ba 2']));
 });
 
 describe('what Inbox rules forward on a second time', () => {

@@ -196,6 +196,7 @@ const COVERS: readonly (readonly [SenderList, SenderList, boolean])[] = [
   [list('fromMemberOf', 'Nowhere'), list('fromMemberOf', 'nowhere'), true],
   [list('fromMemberOf', 'Sales'), list('fromMemberOf', 'Named'), true],
   [list('fromMemberOf', 'Named'), list('fromMemberOf', 'Sales'), false],
+  [list('fromMemberOf', 'Nowhere', 'Named'), list('from', 'alex@contoso.com'), true],
   [list('senderDomainIs', 'contoso.com'), list('fromMemberOf', 'Named'), true],
   [list('senderDomainIs', 'contoso.com'), list('fromMemberOf', 'Odd'), false],
   [list('senderDomainIs', 'contoso.com'), list('fromMemberOf', 'Empty'), false],

@@ -38,6 +38,24 @@ const withRules = (...rules: readonly Settings[]): Tenant =>
     outboundRules: rules.map((rule, priority) => ({ name: `R${priority}`, policy: 'Allow', priority, ...rule })),
   });
 
+test('a rule whose policy no text states selects one that nobody knows', () => {
+  const script = (rule: string) =>
+    tenantOf({ 'a.ps1': `New-HostedOutboundSpamFilterPolicy -Name Allow -AutoForwardingMode On\n${rule}\n` });
+  assert.match(chosen(script('Set-HostedOutboundSpamFilterRule R -From alex@contoso.com')), /\? setting-not-stated/);
+  const whole = withRules({ from: ['alex@contoso.com'], policy: undefined });
+  assert.match(chosen(whole), /\? rule-references-missing-policy/);
+});
+
+test('a policy that an export did not come to is no policy that is missing', () => {
+  const rule = (policy: string) => ({ name: 'R', policy, priority: 0, from: ['alex@contoso.com'] });
+  const tenant = withRules(rule('Gone'));
+  const [declaration] = tenant.declarations;
+  assert.ok(declaration);
+  const broken = { ...declaration, kind: 'outboundPolicy' as const, notListed: true as const };
+  assert.match(chosen({ ...tenant, unresolved: [broken] }), /\? export-broke-off/);
+  assert.match(chosen(tenant), /\? rule-references-missing-policy/);
+});
+
 /** Rules of a whole tenant, and what judges alex@contoso.com. */
 const CASES: readonly (readonly [string, readonly Settings[], string])[] = [
   ['no rule', [], 'Default documented'],

@@ -23,6 +23,7 @@ describe('an identity that is a domain and names no remote domain', () => {
     ['litware.com', 'nobody'],
     ['contoso.com', 'nobody'],
     ['wingtip.com', 'nobody'],
+    ['mail.eu.wingtip.com', 'nobody'],
     ['münchen.example', 'nobody'],
     ['a-1.example', 'nobody'],
     ['adatum.com', 'fine'],

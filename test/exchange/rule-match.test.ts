@@ -103,7 +103,22 @@ const CASES: Readonly<Record<string, readonly (readonly [Settings, Asked, string
       'maybe message-content-dependent',
     ],
   ],
+  'patterns that every header matches': [
+    ...['.', '.*', '.+', '^.', '^.*', '^.+', '^.*$', '^.+$', '\\S', '\\S+', '\\w', '\\w+', '@', '.*@.*', '.+@.+'].map(
+      (pattern) =>
+        [{ headerMatchesMessageHeader: LOOP, headerMatchesPatterns: [pattern] }, {}, 'yes documented'] as const,
+    ),
+    [{ headerMatchesMessageHeader: LOOP, headerMatchesPatterns: [''] }, {}, 'maybe message-content-dependent'],
+  ],
   'headers of flows': [
+    [
+      {
+        ...FORWARDS,
+        ...{ exceptIfHeaderContainsMessageHeader: 'X-MS-Mail-Application', exceptIfHeaderContainsWords: ['Power'] },
+      },
+      {},
+      'yes inferred',
+    ],
     [FLOW, { by: 'powerAutomate' }, 'yes documented'],
     [FLOW, {}, 'no inferred rule-not-headerMatchesMessageHeader'],
     [FLOW, { by: 'powerAutomate', cloud: 'gcc-high' }, 'no documented rule-not-headerMatchesMessageHeader'],

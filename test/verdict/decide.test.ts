@@ -178,3 +178,17 @@ test('of an author known only as internal or external, sender conditions are sur
   );
   assert.equal(decide(rule({ fromScope: 'InOrganization' }), external).verdict, 'allowed');
 });
+
+test('a remote domain that blocks is documented, unless a rule that would have blocked was cancelled', () => {
+  const basis = (rule: object) =>
+    decide(
+      nativeTenant({
+        ...OPEN,
+        remoteDomains: [{ name: 'Default', domainName: '*', autoForwardEnabled: false }],
+        transportRules: [{ name: 'R', priority: 0, exceptIfSentTo: ['in@fabrikam.com'], ...rule }],
+      }),
+      question(),
+    ).basis;
+  assert.equal(basis({ prependSubject: 'x' }), 'documented');
+  assert.equal(basis({ deleteMessage: true }), 'inferred');
+});
