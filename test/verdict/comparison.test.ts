@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { controlText } from '../../src/exchange/control.ts';
 import { modelOf } from '../../src/exchange/model.ts';
+import type { ClassName } from '../../src/verdict/classes.ts';
 import { Comparison, compare, type Difference } from '../../src/verdict/comparison.ts';
 import type { Question } from '../../src/verdict/verdict.ts';
 import { compareWithNaive } from './comparison.ts';
@@ -79,6 +80,58 @@ test('a tenant that accepts a domain no more answers nobody there', () => {
   const found = differences(BASE, two).filter(({ from }) => from.includes('emea.contoso.com'));
   assert.ok(found.length > 0);
   assert.ok(found.every(({ by }) => by.endsWith(' sender')));
+});
+
+/** What two states differ in for Inbox rules: who, to whom, and the verdicts. */
+const changes = (before: object, after: object): readonly string[] =>
+  compare(nativeTenant(before), nativeTenant(after))
+    .filter(sure)
+    .flatMap(({ from, to, before: was, after: is }) =>
+      from.flatMap(({ name }) => to.map((end) => `${named(name)} > ${named(end.name)}: ${was.verdict} ${is.verdict}`)),
+    )
+    .toSorted();
+const named = ({ id, args }: ClassName): string => String(args.name ?? args.group ?? id);
+
+const ON = { ...BASE, outboundPolicies: [{ name: 'Default', autoForwardingMode: 'On' }], outboundRules: [] };
+
+test('a new address of a mailbox that a rule names is a change for its owner', () => {
+  const state = (...emailAddresses: readonly string[]) => ({
+    ...BASE,
+    outboundRules: [{ name: 'Allow', policy: 'Allow', priority: 0, from: ['a.lee@contoso.com'] }],
+    mailboxes: [{ identity: 'Ann', primarySmtpAddress: 'ann@contoso.com', emailAddresses }],
+  });
+  const found = changes(state(), state('smtp:a.lee@contoso.com'));
+  assert.ok(found.includes('ann@contoso.com > elsewhere: blocked allowed'), found.join('; '));
+});
+
+test('a mail user whose mail goes elsewhere is a change for that address', () => {
+  const state = (externalEmailAddress: string) => ({
+    ...ON,
+    mailUsers: [{ name: 'Guest', primarySmtpAddress: 'guest@contoso.com', externalEmailAddress }],
+    transportRules: [{ name: 'Stamp', priority: 0, sentTo: ['guest@contoso.com'], prependSubject: 'x' }],
+  });
+  const found = changes(state('in@fabrikam.com'), state('in@gmail.com'));
+  assert.deepEqual(found, ['everyone > guest@contoso.com: blocked allowed']);
+  assert.deepEqual(changes(state('in@gmail.com'), state('x@gmail.com')), []);
+});
+
+test('a new rule is a change for those whom it names', () => {
+  const rule = {
+    ...{ name: 'Refuse', priority: 0, from: ['bob@contoso.com'], senderAddressLocation: 'Envelope' },
+    ...{ recipientDomainIs: ['gmail.com'], rejectMessageReasonText: 'no' },
+  };
+  const found = changes(ON, { ...ON, transportRules: [rule] });
+  assert.deepEqual(found, ['bob@contoso.com > gmail.com: allowed blocked']);
+});
+
+test('what becomes of people whose groups nobody knows is told only where no known sender shows it', () => {
+  const { groups: _, ...open } = BASE;
+  const closed = {
+    ...open,
+    outboundPolicies: [BASE.outboundPolicies[0], { name: 'Allow', autoForwardingMode: 'Off' }],
+  };
+  assert.deepEqual(changes(open, closed), ['Partners > elsewhere: allowed blocked']);
+  assert.deepEqual(changes(closed, open), ['Partners > elsewhere: blocked allowed']);
 });
 
 /** What opens for everybody, besides the question itself: who may then forward to whom, in these ways. */
