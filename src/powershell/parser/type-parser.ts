@@ -1,5 +1,5 @@
 import type { Attribute, AttributeArgument, Expression } from '../ast/index.ts';
-import { isBlank, isGap, isLetter, isLineEnd, isWord } from '../scanner/character-classes.ts';
+import { isBlank, isGap, isLetter, isLineEnd, isSignificant, isWord } from '../scanner/character-classes.ts';
 import {
   BACKSLASH,
   BACKTICK,
@@ -113,6 +113,9 @@ export class TypeParser {
   genericCallArguments(): boolean {
     const { scanner, recovery, context } = this.#tools;
     const before = scanner.pos;
+    const first = scanner.at(before);
+    // Most members are followed by something else.
+    if (isSignificant(first) && first !== OPEN_BRACKET) return false;
     const errors = scanner.errors.length;
     if (scanner.skipBlanks() === OPEN_BRACKET && !(context.inCommand && !isGap(scanner.at(scanner.pos + 1)))) {
       scanner.pos++;

@@ -44,6 +44,7 @@ function isCutOff(bound: Bound, slice: RepairedSlice, cut: number): boolean {
 
 /** The offset at which a broken line cuts off the command at a place. Infinity when the command is complete. */
 export function cutIn({ brokenLines }: ReadContext, { start, end }: Place): number {
+  if (brokenLines.length === 0) return Number.POSITIVE_INFINITY;
   const first = brokenLines[indexOfFirst(brokenLines, (offset) => offset >= start)];
   return first !== undefined && first < end ? first : Number.POSITIVE_INFINITY;
 }
@@ -104,12 +105,10 @@ export interface Frame {
 }
 
 /** Where a call stands; it may not be what it seems when a variable that it is given may hold nothing. */
-function standingOf(
-  { standings, values }: ReadContext,
-  { cmdlet, place, ...spot }: Pick<Placed, 'region' | 'attempt'> & { cmdlet: string; place: Place; start: number },
-): Standing {
+function standingOf({ standings, values }: ReadContext, placed: Placed, cmdlet: string, place: Place): Standing {
   const { unsettled } = values;
-  const standing = standings.of(spot, cmdlet);
+  const { region, attempt, command } = placed;
+  const standing = standings.of({ region, attempt, start: command.start }, cmdlet);
   if (!unsettled || standing.reached !== 'surely') return standing;
   return { ...standing, reached: 'perhaps', cause: { reason: 'variable-unset', args: {}, place } };
 }
@@ -122,7 +121,6 @@ export function callOf(
 ): Call {
   const { slice, advice, slicePrefix } = context;
   const { parameters, open, splat } = bound;
-  const { region, attempt, command } = placed;
   const place = slice.place(start, end);
   const cut = cutIn(context, place);
   const call: { -readonly [K in keyof Call]: Call[K] } = {
@@ -132,7 +130,7 @@ export function callOf(
     parameters: parametersOf(slice, parameters, cut),
     open: open !== undefined,
     piped: placed.index > 0,
-    standing: standingOf(context, { cmdlet, place, region, attempt, start: command.start }),
+    standing: standingOf(context, placed, cmdlet, place),
     whatIf: whatIf(parameters),
     layout,
     editable: layout !== 'wrapper' && slice.exact(start, end),

@@ -12,23 +12,24 @@ const WHAT_IF = 'whatifpreference';
 const ON_ERROR = 'erroractionpreference';
 const DEFAULTS = 'psdefaultparametervalues';
 
+/** Whether a text sets any preference variable that is looked at here. */
+export const setsPreferences = ({ definitions, changes }: Pick<SymbolTable, 'definitions' | 'changes'>): boolean =>
+  [WHAT_IF, ON_ERROR, DEFAULTS].some((name) => definitions.has(name) || changes.has(name));
+
 /**
  * What preference variables say at a place (about_Preference_Variables). `$WhatIfPreference` of a script does not surely reach
  * the functions of a module, a global one does; default parameters are looked up where the command is called.
  */
 export function preferencesAt(
   { cmdlet, region, start: at }: { readonly cmdlet: string; readonly region: Region; readonly start: number },
-  symbols: Pick<SymbolTable, 'definitions' | 'changes'>,
+  symbols: Pick<SymbolTable, 'definitions'>,
   values: Values,
   slice: Slice,
 ): Preferences | undefined {
-  const { definitions, changes } = symbols;
-  const has = (name: string): boolean => definitions.has(name) || changes.has(name);
-  if (!has(WHAT_IF) && !has(ON_ERROR) && !has(DEFAULTS)) return undefined;
   return values.aside(() => {
     const stops = stopping(values.named(ON_ERROR, region, at));
     const named = values.named(WHAT_IF, region, at);
-    const found = reaching(definitions.get(WHAT_IF) ?? [], region, at);
+    const found = reaching(symbols.definitions.get(WHAT_IF) ?? [], region, at);
     const isSure = !values.unsettled && found.every(({ at: set }) => set <= region.scope.start || set <= at);
     const whatIf =
       byDefault(values.named(DEFAULTS, region, at), cmdlet, slice) ?? byPreference(named, found, isSure, slice);

@@ -9,7 +9,7 @@ import { conditionOf } from '../values/conditions.ts';
 import type { Values } from '../values/values.ts';
 import { ExitPaths } from './exit-paths.ts';
 import { givenAgain } from './given-again.ts';
-import { preferencesAt } from './preferences.ts';
+import { preferencesAt, setsPreferences } from './preferences.ts';
 
 type Reached = Pick<Standing, 'reached' | 'cause'>;
 
@@ -64,7 +64,7 @@ export class Standings {
   readonly #parsed: Text;
   readonly #values: Values;
   /** The parts of the symbol table that are read while its commands are released. */
-  readonly #symbols: Pick<SymbolTable, 'blocks' | 'dynamic' | 'exits' | 'sites' | 'traps' | 'definitions' | 'changes'>;
+  readonly #symbols: Pick<SymbolTable, 'blocks' | 'dynamic' | 'exits' | 'sites' | 'traps' | 'definitions'>;
   readonly #own = new Map<Region, Reached>();
   readonly #attempts = new Map<Attempted, Attempt>();
   /** What was found last in a region; it holds from there on until the next exit that counts. */
@@ -78,12 +78,14 @@ export class Standings {
   readonly #again: ReadonlySet<string>;
   /** All that is to be said of a text that PowerShell cannot parse. */
   readonly #broken: Reached | undefined;
+  readonly #setsPreferences: boolean;
 
   /** `items`: names of functions that the text changes in their drive. */
   constructor(parsed: Text, values: Values, items: ReadonlySet<string>) {
     this.#parsed = parsed;
     this.#values = values;
     this.#symbols = parsed.symbols;
+    this.#setsPreferences = setsPreferences(parsed.symbols);
     const { broken, slice } = parsed;
     if (broken) {
       const reached = TEMPLATE.test(slice.text) ? 'perhaps' : 'never';
@@ -100,7 +102,7 @@ export class Standings {
     const isKnown = found && found.attempt === attempt && start >= found.from && start < found.to;
     const standing = isKnown ? found.standing : this.#find(region, start, attempt);
     const preferences =
-      cmdlet === undefined
+      cmdlet === undefined || !this.#setsPreferences
         ? undefined
         : preferencesAt({ cmdlet, region, start }, this.#symbols, this.#values, this.#parsed.slice);
     if (!preferences) return standing;

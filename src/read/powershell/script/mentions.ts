@@ -58,7 +58,7 @@ export function mentionsIn(
   const look = (from: number, end: number): void => {
     let start = end;
     while (start > from && isInWord(text, start - 1)) start--;
-    if (start === end) return;
+    if (end - start < least) return;
     const word = text.slice(start, end).toLowerCase();
     if (words.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
   };

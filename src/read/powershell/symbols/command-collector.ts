@@ -15,8 +15,9 @@ import {
 } from '../../../powershell/index.ts';
 import type { Span } from '../../../text/index.ts';
 import { isStartProperty, keptAs, mayAssign, mayRunText, namesScript, namesShell } from './code-commands.ts';
+import type { Name } from './command-list.ts';
 import { asksWhatIf } from './flows.ts';
-import { aroundIn, pipelineNames } from './pipeline.ts';
+import { Line } from './pipeline.ts';
 import type { Each } from './regions.ts';
 import { scriptsIn } from './script-names.ts';
 import type { SymbolTableBuilder } from './symbol-table-builder.ts';
@@ -69,13 +70,12 @@ function blockUse(
   name: string,
   elements: readonly CommandElement[],
   index: number,
-  pipeline: Pipeline | undefined,
+  first: Command | Expression | undefined,
 ): BlockUse {
   if (BLOCK_RUNNERS.has(name)) {
     if (elements.some(isElsewhere)) return 'perhaps';
     return elements.some(isSession) ? 'session' : 'inline';
   }
-  const first = pipeline?.elements[0];
   // Of several blocks without a parameter the first and the last one run once.
   const blocks = elements.filter(({ kind }, i) => kind === 'ScriptBlock' && !isOnce(elements[i - 1]));
   return LOOP_COMMANDS.has(name) && index === 1 && first && first.kind !== 'Command' && blocks.length < 2
@@ -94,10 +94,6 @@ export class CommandCollector {
   readonly #text: string;
   readonly #symbols: SymbolTableBuilder;
   readonly #walker: Walker;
-  readonly #nameOf = (command: Command): string => this.#symbols.list.nameOf(command).name;
-  /** The pipeline whose names were asked for last. */
-  #named: Pipeline | undefined;
-  #names: readonly string[] = [];
   /** The text has the name of a PowerShell somewhere. */
   readonly #hasShell: boolean;
 
@@ -110,19 +106,28 @@ export class CommandCollector {
 
   pipeline(node: Pipeline): void {
     const { elements } = node;
+    const { list } = this.#symbols;
+    const line = new Line(
+      node,
+      elements.map((element) => (element.kind === 'Command' ? list.nameOf(element) : undefined)),
+    );
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as Command | Expression;
-      if (element.kind === 'Command') this.command(element, node, i);
+      if (element.kind === 'Command') this.#command(element, line.called[i] as Name, line, i);
       else this.#walker.visit(element);
     }
     const last = elements.at(-1);
     if (last && last.kind !== 'Command') this.#redirected(node, last, node.redirections);
   }
 
-  command(command: Command, pipeline: Pipeline | undefined, index: number): void {
+  /** A command that stands alone. */
+  command(node: Command): void {
+    this.#command(node, this.#symbols.list.nameOf(node), undefined, 0);
+  }
+
+  #command(command: Command, called: Name, line: Line | undefined, index: number): void {
     const symbols = this.#symbols;
     const { head, flags, elements, start, end } = command;
-    const called = symbols.list.nameOf(command);
     const { name, watched } = called;
     const given = this.#given(elements);
     const startsShell = this.#hasShell && !called.speaksOnly && namesShell(command, this.#text);
@@ -134,8 +139,8 @@ export class CommandCollector {
       (!called.keepsText && symbols.mayHandCode);
     if (kept || (flags & (SUSPICIOUS | HAS_HASHTABLE)) !== 0) {
       const { region } = symbols;
-      const names = pipeline ? this.#namesIn(pipeline) : called.alone;
-      const around = pipeline && aroundIn(this.#text, pipeline, index, this.#nameOf);
+      const names = line ? line.names : called.alone;
+      const around = line?.around(index, this.#text);
       const { attempt } = symbols.flows;
       const mayCarryCode = called.carriesCode || startsShell || head.kind !== 'StringConstant';
       symbols.list.add({ command, name, region, attempt, index, names, around, mayCarryCode }, kept);
@@ -155,9 +160,9 @@ export class CommandCollector {
       const [script, ...others] = scriptsIn(this.#text.slice(head.start, head.end));
       symbols.bindings.written('', command, symbols.region, others.length > 0 ? undefined : script);
     }
-    const piped = index > 0 ? pipeline?.elements[0] : undefined;
+    const piped = index > 0 ? line?.first : undefined;
     if ((given & HAS_VARIABLE) !== 0 || piped?.kind === 'Variable') this.#handOver(command, name, piped);
-    if ((flags & HAS_SUBTREE) !== 0) this.#inside(command, name, (given & HAS_PARALLEL) !== 0, pipeline, index);
+    if ((flags & HAS_SUBTREE) !== 0) this.#inside(command, name, (given & HAS_PARALLEL) !== 0, line?.first, index);
     if (command.redirections.length > 0)
       this.#redirected(command, { kind: 'Paren', statement: command, start, end }, command.redirections);
   }
@@ -245,37 +250,27 @@ export class CommandCollector {
     }
   }
 
-  /** The same list for all commands of a pipeline. */
-  #namesIn(pipeline: Pipeline): readonly string[] {
-    if (this.#named !== pipeline) {
-      this.#named = pipeline;
-      this.#names = pipelineNames(pipeline, this.#nameOf);
-    }
-    return this.#names;
-  }
-
   /** What a command is given. */
   #inside(
     { elements, redirections }: Command,
     name: string,
     hasParallel: boolean,
-    pipeline: Pipeline | undefined,
+    first: Command | Expression | undefined,
     index: number,
   ): void {
-    const use = blockUse(name, elements, index, pipeline);
+    const use = blockUse(name, elements, index, first);
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as CommandElement;
       const given = element.kind === 'Parameter' ? element.argument : element;
       // A block for other runspaces has variables of its own, and perhaps no connection.
       const isApart = hasParallel && (isParallel(element) || (i > 0 && isParallel(elements[i - 1] as CommandElement)));
       const runsOnce = LOOP_COMMANDS.has(name) && (isOnce(element) || isOnce(elements[i - 1]));
-      if (given !== undefined) this.#argument(given, isApart ? 'perhaps' : runsOnce ? 'inline' : use, pipeline);
+      if (given !== undefined) this.#argument(given, isApart ? 'perhaps' : runsOnce ? 'inline' : use, first);
     }
     for (const { target } of redirections) if (target) this.#walker.visit(target);
   }
 
-  #argument(node: Expression, use: BlockUse, pipeline: Pipeline | undefined): void {
-    const first = pipeline?.elements[0];
+  #argument(node: Expression, use: BlockUse, first: Command | Expression | undefined): void {
     if (node.kind !== 'ScriptBlock' || use === 'perhaps') this.#walker.visit(node);
     else if (use !== 'each') this.#walker.block(use, node);
     else if (first) this.#walker.block('each', node, { variable: '_', items: first });

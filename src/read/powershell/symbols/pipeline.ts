@@ -1,5 +1,6 @@
 import type { Command, CommandElement, Expression, Pipeline } from '../../../powershell/index.ts';
 import type { Span } from '../../../text/index.ts';
+import type { Name } from './command-list.ts';
 
 const LISTERS = new Set(['select', 'select-object', 'ft', 'format-table', 'fl', 'format-list']);
 const FILTERS = new Set(['?', 'where', 'where-object']);
@@ -25,39 +26,54 @@ export interface Around {
   readonly filters: readonly Word[] | undefined;
 }
 
-/** Gives the name of a command for comparison. */
-type NameOf = (command: Command) => string;
+/** A pipeline whose commands are looked at one by one. */
+export class Line {
+  /** The names of its commands, in the places of these among its elements. */
+  readonly called: readonly (Name | undefined)[];
+  readonly #elements: readonly (Command | Expression)[];
+  #names: readonly string[] | undefined;
 
-/** Names of all commands of a pipeline, in order. */
-export function pipelineNames({ elements }: Pipeline, nameOf: NameOf): readonly string[] {
-  return elements.filter(isNamed).map(nameOf);
-}
-
-const isNamed = (element: Command | Expression): element is Command =>
-  element.kind === 'Command' && element.head.kind === 'StringConstant';
-
-/** The surroundings of the element at `index`. */
-export function aroundIn(text: string, { elements }: Pipeline, index: number, nameOf: NameOf): Around {
-  const end = Math.min(elements.length, index + 1 + FAR);
-  let lister: Command | undefined;
-  let filters: Word[] | undefined;
-  for (let i = index + 1; i < end; i++) {
-    const element = elements[i] as Command | Expression;
-    if (!isNamed(element)) continue;
-    const name = nameOf(element);
-    if (LISTERS.has(name)) lister ??= element;
-    else if (FILTERS.has(name)) {
-      filters ??= [];
-      addCompared(text, element, filters);
-    }
+  constructor({ elements }: Pipeline, called: readonly (Name | undefined)[]) {
+    this.#elements = elements;
+    this.called = called;
   }
-  return {
-    first: elements[0] as Command | Expression,
-    before: elements[index - 1],
-    lists: lister && listed(lister),
-    filters: filters && filters.length > 0 ? filters.slice() : undefined,
-  };
+
+  get first(): Command | Expression {
+    return this.#elements[0] as Command | Expression;
+  }
+
+  /** Names of all commands that have a constant one, in order; the same list for all of them. */
+  get names(): readonly string[] {
+    this.#names ??= this.called.flatMap((called, i) => (called && isNamed(this.#elements[i]) ? called.name : []));
+    return this.#names;
+  }
+
+  /** The surroundings of the element at `index`. */
+  around(index: number, text: string): Around {
+    const end = Math.min(this.called.length, index + 1 + FAR);
+    let lister: Command | undefined;
+    let filters: Word[] | undefined;
+    for (let i = index + 1; i < end; i++) {
+      const called = this.called[i];
+      const command = this.#elements[i];
+      if (!called || !isNamed(command)) continue;
+      if (LISTERS.has(called.name)) lister ??= command;
+      else if (FILTERS.has(called.name)) {
+        filters ??= [];
+        addCompared(text, command, filters);
+      }
+    }
+    return {
+      first: this.first,
+      before: this.#elements[index - 1],
+      lists: lister && listed(lister),
+      filters: filters && filters.length > 0 ? filters.slice() : undefined,
+    };
+  }
 }
+
+const isNamed = (element: Command | Expression | undefined): element is Command =>
+  element?.kind === 'Command' && element.head.kind === 'StringConstant';
 
 /** The first argument of the command, or that of `-Property`, as plain names; undefined when it holds anything else. */
 function listed({ elements }: Command): readonly Word[] | undefined {

@@ -114,19 +114,15 @@ export class SymbolCollector implements StatementVisitor, Walker {
   }
 
   visit(node: Node): void {
+    // Read once: nodes have many shapes, and finding it takes longer than comparing it.
     const { kind } = node;
     if (kind === 'StringConstant' || kind === 'Variable' || this.#depth >= DEEPEST) return;
-    this.#depth++;
-    this.#node(node);
-    this.#depth--;
-  }
-
-  #node(node: Node): void {
     const symbols = this.#symbols;
+    this.#depth++;
     // The most frequent kinds come first: they are compared one by one.
-    switch (node.kind) {
+    switch (kind) {
       case 'Command':
-        this.#commands.command(node, undefined, 0);
+        this.#commands.command(node);
         break;
       case 'Assignment':
         if (node.right.kind === 'ScriptBlock' && node.left.kind === 'Variable') {
@@ -244,6 +240,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
       default:
         visitChildren(node, this.#visitNode);
     }
+    this.#depth--;
   }
 
   // -------------------------------------------------------------------------------------------------------------------
