@@ -15,6 +15,7 @@ import type {
 import { COLON, OPEN_BRACE } from '../scanner/characters.ts';
 import { bracedName } from '../scanner/escapes.ts';
 import type { Scanner } from '../scanner/scanner.ts';
+import { WordPool } from '../scanner/word-pool.ts';
 import {
   CommandNode,
   IntegerNode,
@@ -30,6 +31,7 @@ import {
 export class NodeFactory {
   readonly #text: string;
   readonly #codes: Uint16Array;
+  readonly #names: WordPool;
   /** Nodes of a nested text are moved later, so they must hold their values themselves. */
   readonly #isEager: boolean;
   /** How many nodes were made that a walk over the tree looks for: where it stays the same, there is nothing to walk over. */
@@ -38,6 +40,7 @@ export class NodeFactory {
   constructor({ text, codes }: Scanner, isNested: boolean) {
     this.#text = text;
     this.#codes = codes;
+    this.#names = new WordPool(text, codes);
     this.#isEager = isNested;
   }
 
@@ -59,7 +62,7 @@ export class NodeFactory {
   /** The name of a command. */
   name(start: number, end: number): StringConstant {
     if (this.#isEager) return this.word(start, end);
-    return new NameNode(this.#text.slice(start, end), start, end);
+    return new NameNode(this.#names.cut(start, end), start, end);
   }
 
   integer(start: number, end: number, value: number): Constant {
