@@ -181,7 +181,7 @@ class Read {
     this.#silent = isResourceModule(symbols) || isTestFile(slice.source.path);
     const commands = symbols.takeCommands();
     for (let placed = commands.pop(); placed !== undefined; placed = commands.pop()) {
-      const code = codes.get(placed);
+      const code = codes.size > 0 ? codes.get(placed) : undefined;
       const named = withName(this.#context, placed);
       if (code) this.#code(named, code, indirect);
       else this.#command(named, names, indirect);

@@ -53,7 +53,7 @@ export class ExitPaths {
   ended(ending: Region, region: Region, start: number, attempt: Attempted | undefined): Ended {
     let by: Exit | undefined;
     let next = Number.POSITIVE_INFINITY;
-    const handled = new Set<Attempted>();
+    let handled: Set<Attempted> | undefined;
     for (const exit of this.#exitsOf(ending)) {
       if (exit.end > start) {
         next = exit.end;
@@ -62,10 +62,12 @@ export class ExitPaths {
       if (exclusive(exit.region, region)) continue;
       const taken = this.#taken(exit, region, attempt);
       if (taken === 'surely') return { reached: 'never', by: exit, next };
-      if (typeof taken === 'object') handled.add(taken);
+      if (typeof taken === 'object') {
+        handled ??= new Set();
+        handled.add(taken);
+      }
       // What handles a failure that surely comes may leave, too.
-      const isHandler =
-        taken === 'fails' && handled.size > 0 && handlersAround(exit.region).some((one) => handled.has(one));
+      const isHandler = taken === 'fails' && handled && handlersAround(exit.region).some((one) => handled?.has(one));
       if (taken === 'perhaps' || isHandler) by ??= exit;
     }
     return by ? { reached: 'perhaps', by, next } : { reached: 'surely', next };

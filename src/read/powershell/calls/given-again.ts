@@ -5,12 +5,10 @@ import type { SymbolTable } from '../symbols/symbol-table.ts';
 
 /** A text that names functions as items of their drive, and an assignment to such an item but that of a block, which is a definition. */
 const ITEM = /(?<![$\w{:])function:[\\/]*([^\s'"`,;)}\]|]*)|\$\{?function:([^\s=}]+)\}?\s*[-+]?=(?!\s*\{)/gi;
-const DRIVE = /function:/i;
 /** What stands before an item that is only read. */
 const READS = /(?:get-content|gc|test-path|get-command)\s+(?:-(?:literal)?path\s+)?['"]?$/i;
 /** So much is looked at before an item. */
 const BEFORE = 60;
-const ALIAS = /remove-alias|alias:/i;
 /** An alias that is taken away. */
 const TAKEN_AWAY =
   /\b(?:remove-alias\s+(?:-n\w*\s+)?|(?:remove-item|ri|rm|del|erase|rd)\s+(?:-(?:literal)?path\s+)?['"]?alias:[\\/]*)['"]?([^\s'"`,;)}\]|]*)/gi;
@@ -20,10 +18,14 @@ const PLAIN = /^[\w-]+$/;
  * Names of functions and aliases, in lower case, that a text changes as items of their drives, or takes away; `*` where it is not
  * plain which.
  */
-export function changedItems({ slice, script }: Pick<ParsedScript, 'slice' | 'script'>): ReadonlySet<string> {
+export function changedItems({
+  slice,
+  script,
+  symbols,
+}: Pick<ParsedScript, 'slice' | 'script' | 'symbols'>): ReadonlySet<string> {
   const changed = new Set<string>();
   const { text } = slice;
-  if (!DRIVE.test(text) && !ALIAS.test(text)) return changed;
+  if (!symbols.marks.items) return changed;
   const add = (name: string): void => void changed.add(PLAIN.test(name) ? name.toLowerCase() : '*');
   for (const { start, end } of codeParts({ slice, script })) {
     const code = text.slice(start, end);

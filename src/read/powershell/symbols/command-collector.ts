@@ -94,12 +94,9 @@ export class CommandCollector {
   readonly #text: string;
   readonly #symbols: SymbolTableBuilder;
   readonly #walker: Walker;
-  /** The text has the name of a PowerShell somewhere. */
-  readonly #hasShell: boolean;
 
   constructor(text: string, symbols: SymbolTableBuilder, walker: Walker) {
     this.#text = text;
-    this.#hasShell = /pwsh|powershell/i.test(text);
     this.#symbols = symbols;
     this.#walker = walker;
   }
@@ -130,7 +127,7 @@ export class CommandCollector {
     const { head, flags, elements, start, end } = command;
     const { name, watched } = called;
     const given = this.#given(elements);
-    const startsShell = this.#hasShell && !called.speaksOnly && namesShell(command, this.#text);
+    const startsShell = symbols.marks.shell && !called.speaksOnly && namesShell(command, this.#text);
     const kept =
       watched ||
       isHeldBack(head) ||

@@ -5,6 +5,7 @@ import { CommandList } from './command-list.ts';
 import { Flows } from './flows.ts';
 import { type Each, makeRegion, type Region, type When } from './regions.ts';
 import type { CommandFilter, Placed, Resource, SymbolTable } from './symbol-table.ts';
+import { marksIn, type TextMarks } from './text-marks.ts';
 
 /** A symbol table while it is being made, and the region at hand. */
 export class SymbolTableBuilder implements SymbolTable {
@@ -14,6 +15,7 @@ export class SymbolTableBuilder implements SymbolTable {
   readonly list: CommandList;
   readonly bindings: Bindings;
   readonly flows = new Flows();
+  readonly marks: TextMarks;
   readonly #text: string;
   #mayHandCode: boolean | undefined;
   leavesFinally: Span | undefined;
@@ -25,6 +27,7 @@ export class SymbolTableBuilder implements SymbolTable {
     this.bindings = new Bindings(this.root);
     this.list = new CommandList(watch);
     this.#text = text;
+    this.marks = marksIn(text);
   }
 
   /** Goes into a region and gives back the one around it, for `leave`. */

@@ -2,6 +2,7 @@ import type { Command, Hashtable, Keyword } from '../../../powershell/index.ts';
 import type { Span } from '../../../text/index.ts';
 import type { Around } from './pipeline.ts';
 import type { Attempted, Definition, Exit, KeyChange, NamedBlock, Region, Site } from './regions.ts';
+import type { TextMarks } from './text-marks.ts';
 
 /** A command of the text, and where it stands. */
 export interface Placed {
@@ -56,6 +57,7 @@ export interface SymbolTable {
   readonly mayHandCode: boolean;
   /** A `trap` may catch what fails. */
   readonly traps: boolean;
+  readonly marks: TextMarks;
   readonly root: Region;
   /**
    * Hands over the commands, the last one first, and forgets them, `named` and `suspects`: who takes one after the other from

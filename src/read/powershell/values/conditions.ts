@@ -73,8 +73,9 @@ function binary(
 
 function areEqual(left: Expression, right: Expression, region: Region, values: Values): boolean | undefined {
   const a = values.of(left, region, left.start);
+  if (a.kind !== 'known') return undefined;
   const b = values.of(right, region, right.start);
-  return a.kind === 'known' && b.kind === 'known' ? isEqual(a.value, b.value) : undefined;
+  return b.kind === 'known' ? isEqual(a.value, b.value) : undefined;
 }
 
 /** Values of one type compare as they are; what PowerShell converts first is left to a run. */

@@ -360,6 +360,8 @@ export class Values {
 
   #entry(target: Expression, key: Expression, node: Span, region: Region, at: number): Value {
     const holder = this.of(target, region, at);
+    // Whatever the member is called, nothing is known of it.
+    if (holder.kind === 'unknown' && key.kind === 'StringConstant') return unknown(node);
     const name = this.of(key, region, at);
     if (name.kind !== 'known') return unknown(node);
     if (holder.kind === 'table' && !holder.open) {
