@@ -156,13 +156,13 @@ class Read {
     const resources = read?.(this.#context, symbols, first) ?? NO_RESOURCES;
     const declarations = [...this.#declarations, ...resources.declarations];
     if (resources.declarations.length > 0) declarations.sort(byStart);
-    const meant = slice.text.includes(ADDRESSED) ? script.comments.map(commented) : [];
+    const isAddressed = ({ start, end }: Span): boolean => slice.text.slice(start, end).includes(ADDRESSED);
     return {
       source: slice.source,
       declarations,
       calls: this.#calls,
       sourceIssues: [...this.#sourceIssues.values()].sort(byStart),
-      comments: meant.filter(({ text }) => text.includes(ADDRESSED)),
+      comments: script.comments.filter(isAddressed).map(commented),
       problems: [...problemsOf(this.#parsed), ...this.#problems],
       unread: [...this.#unread, ...unreadLines(this.#parsed, this.#calls)].sort(byStart),
       loads: loadedBy(this.#parsed),

@@ -104,13 +104,11 @@ export class CommandCollector {
   pipeline(node: Pipeline): void {
     const { elements } = node;
     const { list } = this.#symbols;
-    const line = new Line(
-      node,
-      elements.map((element) => (element.kind === 'Command' ? list.nameOf(element) : undefined)),
-    );
+    const called = elements.map((element) => (element.kind === 'Command' ? list.nameOf(element) : undefined));
+    const line = new Line(node, called);
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as Command | Expression;
-      if (element.kind === 'Command') this.#command(element, line.called[i] as Name, line, i);
+      if (element.kind === 'Command') this.#command(element, called[i] as Name, line, i);
       else this.#walker.visit(element);
     }
     const last = elements.at(-1);

@@ -1,6 +1,5 @@
 import type { Command, CommandElement, Expression, Pipeline } from '../../../powershell/index.ts';
 import type { Span } from '../../../text/index.ts';
-import type { Name } from './command-list.ts';
 
 const LISTERS = new Set(['select', 'select-object', 'ft', 'format-table', 'fl', 'format-list']);
 const FILTERS = new Set(['?', 'where', 'where-object']);
@@ -26,16 +25,21 @@ export interface Around {
   readonly filters: readonly Word[] | undefined;
 }
 
+/** A command's name for comparison. */
+interface Called {
+  readonly name: string;
+}
+
 /** A pipeline whose commands are looked at one by one. */
 export class Line {
   /** The names of its commands, in the places of these among its elements. */
-  readonly called: readonly (Name | undefined)[];
+  readonly #called: readonly (Called | undefined)[];
   readonly #elements: readonly (Command | Expression)[];
   #names: readonly string[] | undefined;
 
-  constructor({ elements }: Pipeline, called: readonly (Name | undefined)[]) {
+  constructor({ elements }: Pipeline, called: readonly (Called | undefined)[]) {
     this.#elements = elements;
-    this.called = called;
+    this.#called = called;
   }
 
   get first(): Command | Expression {
@@ -44,17 +48,17 @@ export class Line {
 
   /** Names of all commands that have a constant one, in order; the same list for all of them. */
   get names(): readonly string[] {
-    this.#names ??= this.called.flatMap((called, i) => (called && isNamed(this.#elements[i]) ? called.name : []));
+    this.#names ??= this.#called.flatMap((called, i) => (called && isNamed(this.#elements[i]) ? called.name : []));
     return this.#names;
   }
 
   /** The surroundings of the element at `index`. */
   around(index: number, text: string): Around {
-    const end = Math.min(this.called.length, index + 1 + FAR);
+    const end = Math.min(this.#called.length, index + 1 + FAR);
     let lister: Command | undefined;
     let filters: Word[] | undefined;
     for (let i = index + 1; i < end; i++) {
-      const called = this.called[i];
+      const called = this.#called[i];
       const command = this.#elements[i];
       if (!called || !isNamed(command)) continue;
       if (LISTERS.has(called.name)) lister ??= command;
