@@ -1,7 +1,7 @@
 import { addressOf, domainOf } from './exchange/addresses.ts';
 import { controlText } from './exchange/control.ts';
 import { statedForwards } from './exchange/forwards.ts';
-import { groupKey, type NamedGroup } from './exchange/group.ts';
+import type { NamedGroup } from './exchange/group.ts';
 import { COMMON_MECHANISMS } from './exchange/mechanism.ts';
 import { type Model, modelOf } from './exchange/model.ts';
 import { person } from './exchange/people-of-message.ts';
@@ -170,7 +170,7 @@ function membersOf(group: NamedGroup, model: Model): readonly Party[] {
   const members = [...model.groups.membersOf(group)].map((address) => byName(address, model));
   if (model.groups.closed(group)) return members;
   const [home = 'unknown.invalid'] = model.acceptedDomains.names;
-  const rest = standIn(home, new Set([groupKey(group)]));
+  const rest = standIn(home, new Set([group.key]));
   return [...members, { name: { id: 'members', args: { group: group.written } }, person: rest }];
 }
 

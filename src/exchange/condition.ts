@@ -3,7 +3,7 @@ import type { Place } from '../text/index.ts';
 import type { AcceptedDomains } from './accepted-domain.ts';
 import { addressOf, domainOf } from './addresses.ts';
 import type { Directory } from './directory.ts';
-import { type Groups, groupKey } from './group.ts';
+import type { Groups } from './group.ts';
 import { any, type Doubt, type Match, maybe, NO, YES, YES_INFERRED } from './match.ts';
 import type { Person } from './person.ts';
 import { type Items, itemsOf, readings } from './readings.ts';
@@ -15,6 +15,8 @@ export interface Condition {
   readonly isMembership: boolean;
   /** Addresses, domains and keys of groups outside of which the answer is surely no; absent where that cannot be said. */
   readonly keys?: ReadonlySet<string>;
+  /** The same for somebody who stands for many, of whom all groups are known. */
+  readonly keysOfMany?: ReadonlySet<string>;
   judge(person: Person): Match;
   /** The answer for somebody of whom only the side is known: sure where everybody on that side gets the same. */
   bySide(inside: boolean): Match;
@@ -30,6 +32,7 @@ export interface Surroundings {
 /** A condition on the values of one property. */
 interface Judges {
   readonly keys?: ReadonlySet<string>;
+  readonly keysOfMany?: ReadonlySet<string>;
   readonly judge: (person: Person) => Match;
   readonly bySide: (inside: boolean) => Match;
 }
@@ -101,8 +104,10 @@ function member(items: Items, name: string, { groups, acceptedDomains }: Surroun
   const [only] = named;
   const alone = only && named.length === 1 && otherwise.is === 'no' ? only : undefined;
   const closed = otherwise.is === 'no' && named.every((group) => groups.closed(group));
+  const toldByGroup = otherwise.is === 'no' && named.every((group) => groups.isKnownOf(group));
   return {
-    ...(closed ? { keys: new Set(named.flatMap((group) => [groupKey(group), ...groups.membersOf(group)])) } : {}),
+    ...(toldByGroup ? { keysOfMany: new Set(named.map(({ key }) => key)) } : {}),
+    ...(closed ? { keys: new Set(named.flatMap((group) => [group.key, ...groups.membersOf(group)])) } : {}),
     judge: (person) =>
       alone ? groups.holds(alone, person) : any([...named.map((group) => groups.holds(group, person)), otherwise]),
     bySide: (inside) => {

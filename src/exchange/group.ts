@@ -3,6 +3,7 @@ import type { Place } from '../text/index.ts';
 import { addressOf, foldName } from './addresses.ts';
 import type { Directory, DirectoryEntry } from './directory.ts';
 import { type Doubt, type Match, maybe, NO, YES } from './match.ts';
+import { type Members, NestedGroups } from './nested-groups.ts';
 import type { Person } from './person.ts';
 import { alone, itemsOf, mayBeGone, readings, statedItems } from './readings.ts';
 import { disturbances } from './unresolved.ts';
@@ -13,29 +14,22 @@ const NOBODY: ReadonlySet<string> = new Set();
 export interface NamedGroup {
   readonly written: string;
   readonly place: Place;
+  /** What tells one group from another, declared or not. */
+  readonly key: string;
   readonly object?: TenantObject;
 }
 
-interface Membership {
-  readonly addresses: ReadonlySet<string>;
-  readonly nested: readonly TenantObject[];
+interface Membership extends Members<TenantObject> {
   /** Why the list may not be the whole truth. */
   readonly open?: Doubt;
   readonly dynamic: boolean;
-}
-
-/** Whom the groups inside of a group may hold, each by the first of the directly nested ones that leads there, by its number. */
-interface Within {
-  readonly addresses: ReadonlyMap<string, number>;
-  /** The first that leads to a group whose list may not be the whole truth; infinite when none does. */
-  readonly open: number;
 }
 
 /** Who is in which group, as far as the text says. Memberships are worked out once per group. */
 export class Groups {
   readonly #directory: Directory;
   readonly #known = new Map<TenantObject, Membership>();
-  readonly #within = new Map<TenantObject, Within>();
+  readonly #nested = new NestedGroups((group: TenantObject) => this.#membership(group));
   /** Members that commands give to groups nobody can name from the text, or take from them, and the expression of the group. */
   readonly #changes: readonly { readonly members: Property; readonly group: string }[];
 
@@ -49,7 +43,8 @@ export class Groups {
 
   named(written: string, place: Place): NamedGroup {
     const entry = this.#directory.find(written);
-    return entry?.kind === 'group' ? { written, place, object: entry.object } : { written, place };
+    const object = entry?.kind === 'group' ? entry.object : undefined;
+    return { written, place, key: foldName(object?.name ?? written), ...(object ? { object } : {}) };
   }
 
   /** Whether the person is in the group. Nested and dynamic groups are never a plain yes: Microsoft does not say. */
@@ -62,9 +57,9 @@ export class Groups {
     }
     const args = { group: group.written };
     if (membership?.dynamic) return maybe('dynamic-group-unsupported', args, group.place, 'documented');
-    if (person.memberOf) return person.memberOf.has(groupKey(group)) ? YES : NO;
+    if (person.memberOf) return person.memberOf.has(group.key) ? YES : NO;
     if (!group.object || !membership) return maybe('group-membership-unknown', args, group.place);
-    const inner = this.#nestedWith(group.object, person);
+    const inner = this.#nested.leading(group.object, person.addresses);
     if (inner) return maybe('nested-group-undocumented', { ...args, nested: inner.name ?? '' }, group.place);
     return membership.open
       ? { ...membership.open, args, place: group.place }
@@ -86,44 +81,20 @@ export class Groups {
   }
 
   /** Addresses of the direct members of a named group that the text states; empty for a group nobody declares. */
-  membersOf(group: NamedGroup): ReadonlySet<string> {
+  membersOf(group: Pick<NamedGroup, 'object'>): ReadonlySet<string> {
     return group.object ? this.#membership(group.object).addresses : NOBODY;
   }
 
+  /** Whether somebody whose groups are known is in this group only if it is one of them. */
+  isKnownOf(group: NamedGroup): boolean {
+    return !(group.object && this.#membership(group.object).dynamic);
+  }
+
   /** Whether every direct member is known and no group is nested. */
-  closed(group: NamedGroup): boolean {
+  closed(group: Pick<NamedGroup, 'object'>): boolean {
     if (!group.object) return false;
     const { open, nested, dynamic } = this.#membership(group.object);
     return !open && nested.length === 0 && !dynamic && this.#changes.length === 0;
-  }
-
-  /** The first group inside of one that may hold a person, directly or further in. */
-  #nestedWith(object: TenantObject, person: Person): TenantObject | undefined {
-    const { nested } = this.#membership(object);
-    if (nested.length === 0) return undefined;
-    const within = this.#within.get(object) ?? this.#reach(object);
-    this.#within.set(object, within);
-    const { addresses, open } = within;
-    return nested[Math.min(open, ...person.addresses.map((address) => addresses.get(address) ?? open))];
-  }
-
-  /** Follows all groups inside of one; each is looked at once, however they are nested. */
-  #reach(outer: TenantObject): Within {
-    const seen = new Set([outer]);
-    const addresses = new Map<string, number>();
-    let open = Number.POSITIVE_INFINITY;
-    for (const [at, first] of this.#membership(outer).nested.entries()) {
-      const waiting = [first];
-      for (let object = waiting.pop(); object; object = waiting.pop()) {
-        if (seen.has(object)) continue;
-        seen.add(object);
-        const membership = this.#membership(object);
-        if (membership.dynamic || membership.open) open = Math.min(open, at);
-        for (const address of membership.addresses) if (!addresses.has(address)) addresses.set(address, at);
-        for (const inner of membership.nested) waiting.push(inner);
-      }
-    }
-    return { addresses, open };
   }
 
   #membership(object: TenantObject): Membership {
@@ -151,7 +122,8 @@ export class Groups {
       for (const member of items?.items ?? []) open = this.#place(member.value, addresses, nested) ?? open;
     }
     if (cause) addresses.clear();
-    return { addresses, nested, dynamic: isDynamic(object), ...(open ? { open } : {}) };
+    const dynamic = isDynamic(object);
+    return { addresses, nested, isOpen: dynamic || open !== undefined, dynamic, ...(open ? { open } : {}) };
   }
 
   /** Files one member; the answer says why it could not be filed. */
@@ -167,11 +139,6 @@ export class Groups {
     if (entry?.external !== undefined) addresses.add(entry.external);
     return address === undefined && !entry ? maybe('group-membership-unknown', { name: foldName(member) }) : undefined;
   }
-}
-
-/** What tells one group from another, declared or not. */
-export function groupKey({ object, written }: NamedGroup): string {
-  return foldName(object?.name ?? written);
 }
 
 /** What the text says a group is, in every statement of it. */

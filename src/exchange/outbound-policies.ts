@@ -6,7 +6,7 @@ import type { Basis } from './match.ts';
 import { all, type Doubt, type Match, maybe, NO, YES } from './match.ts';
 import type { Mechanism } from './mechanism.ts';
 import { defaultPolicy, modePlace, permits, permittedBy } from './outbound-policy.ts';
-import { POLICY, policyNameOf, SENDER_CONDITIONS, sharesNumber } from './outbound-rule.ts';
+import { createdAt, POLICY, policyNameOf, SENDER_CONDITIONS } from './outbound-rule.ts';
 import type { Person } from './person.ts';
 import { enabled, exists, mayBeReplaced, nameOf, placeOf, readings, readWhole, settingMatch } from './readings.ts';
 import { RuleIndex } from './rule-index.ts';
@@ -41,6 +41,8 @@ interface CompiledRule {
   /** Place among the rules as they are written. */
   readonly index: number;
   readonly position: Position;
+  /** The number that it got when it was made. */
+  readonly madeAt: number | undefined;
   readonly priorityDoubt?: Doubt;
   readonly conditions: readonly Condition[];
   readonly exceptions: readonly Condition[];
@@ -55,6 +57,8 @@ export class OutboundPolicies {
   /** Rules by their objects, of which no statement that may not run says otherwise. */
   readonly #settled: ReadonlyMap<TenantObject, CompiledRule>;
   readonly #index: RuleIndex<CompiledRule>;
+  /** What rules select where nothing is in doubt: asked for again for everybody. */
+  readonly #chosen = new Map<TenantObject, Alternative>();
   /** What the modes of policies say, by the assumption about Automatic: searches ask for them again for everybody. */
   readonly #modes = { unknown: new Map<TenantObject, Match>(), off: new Map(), on: new Map() };
   readonly #unresolvedPolicies: readonly Declaration[];
@@ -94,6 +98,11 @@ export class OutboundPolicies {
     this.#morePolicies = notListed(tenant, 'outboundPolicy');
   }
 
+  /** How many rules each sender has to be compared with. */
+  get rulesForEverybody(): number {
+    return this.#index.forEverybody;
+  }
+
   /** The policy that the first matching rule selects, with every alternative the text leaves open. */
   select(sender: Person, mechanism?: Mechanism): Selection {
     // Tables ask for all ways of one person, one after the other; only the first of these two kinds differs.
@@ -110,12 +119,13 @@ export class OutboundPolicies {
     const sure: CompiledRule[] = [];
     let basis: Basis = 'documented';
     for (const rule of this.#index.concerning(sender)) {
-      if (sure.some((one) => precedes(one, rule) && !sharesNumber(one.object, rule.object))) continue;
+      if (sure.some((one) => precedes(one, rule) && !(one.madeAt !== undefined && one.madeAt === rule.madeAt)))
+        continue;
       const match = judgeRule(rule, sender, mechanism);
       if (match.is === 'no') continue;
       const doubt = match.is === 'maybe' ? match : (this.#missing(rule) ?? rule.priorityDoubt);
       if (doubt) {
-        alternatives.push(this.#chosen(rule, doubt));
+        alternatives.push({ ...this.#choice(rule), doubt });
         continue;
       }
       sure.push(rule);
@@ -123,7 +133,7 @@ export class OutboundPolicies {
     }
     const [first, second] = sure.sort((a, b) => a.index - b.index);
     const tie = first && second && orderDoubt(first, second);
-    alternatives.push(...sure.map((rule) => this.#chosen(rule, tie)));
+    for (const rule of sure) alternatives.push({ ...this.#choice(rule), ...(tie ? { doubt: tie } : {}) });
     if (!first) {
       const standard = this.#default;
       alternatives.push({ name: standard?.name ?? 'Default', ...(standard ? { policy: standard } : {}) });
@@ -147,7 +157,7 @@ export class OutboundPolicies {
 
   #missing(rule: CompiledRule): Doubt | undefined {
     if (rule.policyDoubt) return rule.policyDoubt;
-    if (this.policyOf(rule.object)) return undefined;
+    if (this.#choice(rule).policy) return undefined;
     if (this.#morePolicies) return this.#morePolicies;
     const args = { policy: rule.policyName ?? '', rule: nameOf(rule.object) };
     return maybe('rule-references-missing-policy', args, placeOf(rule.object, POLICY));
@@ -159,17 +169,15 @@ export class OutboundPolicies {
   }
 
   #spelledAlike(rule: CompiledRule): boolean {
-    return this.policyOf(rule.object)?.name === rule.policyName;
+    return this.#choice(rule).policy?.name === rule.policyName;
   }
 
-  #chosen(rule: CompiledRule, doubt: Doubt | undefined): Alternative {
-    const policy = this.policyOf(rule.object);
-    return {
-      name: policy?.name ?? rule.policyName ?? nameOf(rule.object),
-      rule: rule.object,
-      ...(policy ? { policy } : {}),
-      ...(doubt ? { doubt } : {}),
-    };
+  #choice({ object, policyName }: CompiledRule): Alternative {
+    return getOrCreate(this.#chosen, object, () => {
+      const policy = this.policyOf(object);
+      const name = policy?.name ?? policyName ?? nameOf(object);
+      return { name, rule: object, ...(policy ? { policy } : {}) };
+    });
   }
 
   /** What the mode of a policy says: yes permits, no forbids. `means` is the assumption about Automatic. */
@@ -237,6 +245,7 @@ function compileRule(
     ...(policyDoubt.is === 'maybe' ? { policyDoubt } : {}),
     index,
     position,
+    madeAt: createdAt(object),
     ...(doubt.is === 'maybe' ? { priorityDoubt: doubt } : {}),
     conditions: compiled((name) => name),
     exceptions: compiled(exceptionName),

@@ -20,7 +20,7 @@ export const sharesNumber = (one: TenantObject, other: TenantObject): boolean =>
   createdAt(one) !== undefined && createdAt(one) === createdAt(other);
 
 /** The number that a rule got when it was made, where no other command gave it another one. */
-function createdAt({ properties, declarations }: TenantObject): number | undefined {
+export function createdAt({ properties, declarations }: TenantObject): number | undefined {
   const property = properties.get('priority');
   const by = declarations.find((one) => one.properties.get('priority')?.keyPlace === property?.keyPlace);
   return by?.operation === 'create' ? stated(number({ properties }, 'priority')) : undefined;

@@ -65,7 +65,7 @@ function settingLine({ name, value }: Property): string {
 
 function membersLine(object: TenantObject, tenant: Tenant, texts: CmdletTexts): string {
   const { groups } = modelOf(tenant);
-  const group = { written: object.name ?? '', place: object.namePlace, object };
+  const group = { object };
   const members = [...groups.membersOf(group)];
   if (members.length === 0 && !groups.closed(group)) return texts.labels['about-nobody-listed'];
   const more = members.length > MOST ? ` (+${members.length - MOST})` : '';

@@ -1,5 +1,4 @@
 import { foldName } from '../exchange/addresses.ts';
-import { groupKey } from '../exchange/group.ts';
 import { modelOf } from '../exchange/model.ts';
 import { hasExceptions } from '../exchange/outbound-rule.ts';
 import { knowsAll } from '../exchange/presence.ts';
@@ -85,7 +84,7 @@ function besideExceptions(tenant: Tenant): ReadonlySet<string> {
     const rules = tenant.objects.outboundRule.filter(hasExceptions);
     const named = rules.flatMap((rule) => ['fromMemberOf', 'exceptIfFromMemberOf'].map((name) => list(rule, name)));
     const items = named.flatMap((value) => stated(value) ?? []);
-    keys = new Set(items.map(({ value, place }) => groupKey(groups.named(value, place))));
+    keys = new Set(items.map(({ value, place }) => groups.named(value, place).key));
     beside.set(tenant, keys);
   }
   return keys;

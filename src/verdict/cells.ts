@@ -1,7 +1,7 @@
 import { type Control, controlText } from '../exchange/control.ts';
 import type { Message, Scope } from '../exchange/message.ts';
 import type { Model } from '../exchange/model.ts';
-import type { Alternative } from '../exchange/outbound-policies.ts';
+import type { Alternative, Selection } from '../exchange/outbound-policies.ts';
 import type { Person } from '../exchange/person.ts';
 import type { ReasonId } from '../exchange/reason.ts';
 import { scopeOf } from '../exchange/recipient-scope.ts';
@@ -93,6 +93,9 @@ interface PolicyAnswer {
 /** Mechanisms for which the outbound rules may select different policies. */
 const SELECTING = ['inboxRuleForward', 'm365GroupInboxRule'] as const;
 
+/** More than there are different alternatives. */
+const MANY = 2 ** 26;
+
 /**
  * The outcomes of a tenant, by number. Each control is asked once for each combination that its answer depends on: recipient and
  * family, sender and family, or what mail flow rules see of both ends.
@@ -130,12 +133,17 @@ export class Cells {
     return this.#rules.sender(person);
   }
 
+  /** How many rules, and conditions of rules, each sender is compared with. */
+  get perSender(): number {
+    return this.#model.outboundPolicies.rulesForEverybody + this.#rules.forEverySender;
+  }
+
   sender(person: Person): SenderView {
     const ours = this.#model.acceptedDomains.belonging(person.domain).accepted;
     const rules = this.#rules.sender(person);
     const policies = SELECTING.map((mechanism) =>
-      this.#model.outboundPolicies.select(person, mechanism).alternatives.map(printOf).join(),
-    ).join(';');
+      this.#numberOf(this.#model.outboundPolicies.select(person, mechanism)),
+    ).join();
     return getOrCreate(this.#senders, ours ? `${rules.id} ${policies}` : '', () => ({
       id: this.#shared.ids++,
       person,
@@ -143,6 +151,18 @@ export class Cells {
       rules,
       answers: getOrCreate(this.#policies, policies, (): SenderView['answers'] => []),
     }));
+  }
+
+  /** The same for equal lists. Those that begin alike share what they begin with: people in a chain of groups have ever longer ones. */
+  #numberOf({ alternatives }: Selection): number {
+    const { lists, alternatives: known } = this.#shared;
+    let list = 0;
+    for (const one of alternatives) {
+      const key = list * MANY + this.#shared.number(known, printOf(one));
+      list = lists.get(key) ?? lists.size + 1;
+      lists.set(key, list);
+    }
+    return list;
   }
 
   recipient(person: Person): RecipientView {
@@ -259,6 +279,9 @@ export class Cells {
 /** Everything that is the same by what it says, whatever state it comes from. */
 class Shared {
   readonly outcomes: Cell[] = [];
+  readonly alternatives = new Map<string, number>();
+  /** Lists of these, by the number of the list without its last one, and the number of that one. */
+  readonly lists = new Map<number, number>();
   readonly policyKinds = new Map<string, number>();
   readonly answers = new Map<string, number>();
   readonly same = new Map<string, number>();

@@ -1,4 +1,4 @@
-import { groupKey, type NamedGroup } from '../exchange/group.ts';
+import type { NamedGroup } from '../exchange/group.ts';
 import type { Model } from '../exchange/model.ts';
 import { person } from '../exchange/people-of-message.ts';
 import type { Person } from '../exchange/person.ts';
@@ -93,8 +93,8 @@ function guisesOf(one: Person, groups: readonly NamedGroup[], model: Model): rea
   const doubtful = new Set<string>();
   for (const group of groups) {
     const { is } = model.groups.holds(group, one);
-    if (is === 'yes') sure.add(groupKey(group));
-    else if (is === 'maybe') doubtful.add(groupKey(group));
+    if (is === 'yes') sure.add(group.key);
+    else if (is === 'maybe') doubtful.add(group.key);
   }
   if (doubtful.size === 0 || doubtful.size > GROUPS) return [];
   return subsets([...doubtful]).map((some) => ({ ...one, memberOf: new Set([...sure, ...some]) }));
@@ -114,7 +114,7 @@ function mixtures(
     .filter((some) => some.length > 1)
     .map((some) => {
       const name = some.map(({ written }) => written).join(', ');
-      const one = standIn(domainIn(subject, model), new Set(some.map(groupKey)));
+      const one = standIn(domainIn(subject, model), new Set(some.map(({ key }) => key)));
       return [one, { kind: 'group', name, address: subject.address }] as const;
     });
 }

@@ -107,6 +107,11 @@ export class RuleViews {
     );
   }
 
+  /** How many conditions of rules each sender has to be compared with. */
+  get forEverySender(): number {
+    return this.#senders.forEverybody;
+  }
+
   sender(one: Person): RuleView {
     return this.#senders.view(one, []);
   }
@@ -191,6 +196,10 @@ class Index {
     );
     this.#role = role;
     this.#conditions = new RuleIndex(conditions, ({ condition }) => [condition]);
+  }
+
+  get forEverybody(): number {
+    return this.#conditions.forEverybody;
   }
 
   view(one: Person, more: readonly Sight[]): RuleView {

@@ -2,7 +2,7 @@ import { addressOf, domainAndParents, domainOf } from '../exchange/addresses.ts'
 import { blockedValues } from '../exchange/block-list.ts';
 import { apart } from '../exchange/changed-names.ts';
 import { RECIPIENT_KINDS } from '../exchange/directory.ts';
-import { groupKey, type NamedGroup } from '../exchange/group.ts';
+import type { NamedGroup } from '../exchange/group.ts';
 import type { Model } from '../exchange/model.ts';
 import { person } from '../exchange/people-of-message.ts';
 import type { Person } from '../exchange/person.ts';
@@ -114,7 +114,7 @@ function senderGroupsIn(state: State): ReadonlyMap<string, NamedGroup> {
   const groups = new Map<string, NamedGroup>();
   for (const { value, place } of conditionValues(state, SENDER_RULES, 'fromMemberOf')) {
     const group = state.model.groups.named(value, place);
-    groups.set(groupKey(group), group);
+    groups.set(group.key, group);
   }
   return groups;
 }
@@ -130,9 +130,7 @@ function addressesIn(states: readonly State[]): ReadonlySet<string> {
     for (const name of ['from', 'sentTo'])
       for (const { value } of conditionValues(state, SENDER_RULES, name)) add(directory.resolve(value));
     for (const { value } of valuesOf(state, RECIPIENT_RULES, 'redirectMessageTo')) add(directory.resolve(value));
-    for (const object of state.objects('group'))
-      for (const address of groups.membersOf({ written: object.name ?? '', place: object.namePlace, object }))
-        found.add(address);
+    for (const object of state.objects('group')) for (const address of groups.membersOf({ object })) found.add(address);
     for (const kind of RECIPIENT_KINDS) {
       for (const object of state.objects(kind)) {
         const entry = directory.of(object);
@@ -230,7 +228,7 @@ export function openGroups(
   const found = new Map<string, NamedGroup>();
   const closed = new Set<string>();
   for (const state of states) {
-    for (const [key, group] of [...senderGroupsIn(state), ...also.map((one) => [groupKey(one), one] as const)]) {
+    for (const [key, group] of [...senderGroupsIn(state), ...also.map((one) => [one.key, one] as const)]) {
       if (state.model.groups.closed(group)) closed.add(key);
       else found.set(key, group);
     }

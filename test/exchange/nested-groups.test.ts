@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { modelOf } from '../../src/exchange/model.ts';
+import { NestedGroups } from '../../src/exchange/nested-groups.ts';
 import { person } from '../../src/exchange/people-of-message.ts';
 import { tenantOf } from '../verdict/tenants.ts';
 
@@ -40,4 +41,16 @@ test('groups that hold each other are followed once', () => {
     ),
   );
   assert.deepEqual(all, ['yes', 'maybe', 'no', 'maybe', 'maybe', 'no', 'maybe', 'yes', 'no']);
+});
+
+test('a chain of groups so long that not all can be followed leaves open who is in the outer ones', () => {
+  const length = 24_000;
+  const groups = new NestedGroups((at: number) => ({
+    addresses: new Set([`a${at}@contoso.com`]),
+    nested: at < length ? [at + 1] : [],
+    isOpen: false,
+  }));
+  const leads = (at: number): boolean => groups.leading(at, ['eve@contoso.com']) !== undefined;
+  assert.deepEqual([0, length - 1_000].map(leads), [true, false]);
+  assert.equal(groups.leading(length - 1_000, [`a${length}@contoso.com`]), length - 999);
 });

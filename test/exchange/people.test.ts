@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import { apart, changedNames, mentions, sameGroupAddresses } from '../../src/exchange/changed-names.ts';
 import { statedForwards } from '../../src/exchange/forwards.ts';
-import { groupKey, isDynamic, isUnified } from '../../src/exchange/group.ts';
+import { isDynamic, isUnified } from '../../src/exchange/group.ts';
 import { modelOf } from '../../src/exchange/model.ts';
 import { originalSender, person } from '../../src/exchange/people-of-message.ts';
 import {
@@ -116,8 +116,8 @@ describe('who is in a group', () => {
     assert.deepEqual(group.map(isUnified), [false, true, true, false]);
     const { groups } = modelOf(WHOLE);
     const named = (name: string) => groups.named(name, NOWHERE);
-    assert.equal(groupKey(named('SALES')), 'sales');
-    assert.equal(groupKey(named('Nowhere ')), 'nowhere');
+    assert.equal(named('SALES').key, 'sales');
+    assert.equal(named('Nowhere ').key, 'nowhere');
     assert.deepEqual([...groups.membersOf(named('Sales'))], ['alex@contoso.com', 'ak@contoso.com', 'in@fabrikam.com']);
     assert.deepEqual([...groups.membersOf(named('Nowhere'))], []);
     assert.deepEqual(

@@ -15,6 +15,7 @@ import { plain } from '../../src/report/terminal.ts';
 import { LineIndex } from '../../src/text/index.ts';
 import { Folder } from '../cli/support.ts';
 import { knowledge } from '../support/knowledge.ts';
+import { tenantOf } from './tenants.ts';
 
 const many = (count: number, line: (at: number) => string): string =>
   Array.from({ length: count }, (_, at) => line(at)).join('');
@@ -54,6 +55,22 @@ test('a matrix of more classes than can be worked out says so, in every format a
   const words: LensWords = { say: (id) => id, where: () => '', name: () => '', control: () => '' };
   const [policy] = lenses(analysis.tenant, words);
   assert.equal(policy?.text(), 'Lens-too-many');
+});
+
+/** Each group holds the next one, and a rule names each: nobody is surely in none of them. */
+const chain = (count: number): string => `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies:
+    - { name: Default, autoForwardingMode: "Off" }
+    - { name: p, autoForwardingMode: "On" }
+  outboundRules:
+${many(count, (at) => `    - { name: r${at}, policy: p, fromMemberOf: [g${at}], priority: ${at} }\n`)}  groups:
+${many(count, (at) => `    g${at}: [a${at}@contoso.com${at + 1 < count ? `, g${at + 1}` : ''}]\n`)}`;
+
+test('a matrix for which too many people are compared with too many rules is not worked out', () => {
+  const { tooLarge, senders } = matrixOf(tenantOf({ 'a.exo.yaml': chain(2_500) }));
+  assert.deepEqual([tooLarge, senders], [{ senders: 5_000, destinations: 2_502 }, []]);
+  assert.ok(matrixOf(tenantOf({ 'a.exo.yaml': chain(100) })).senders.length > 100);
 });
 
 test('a question with wildcards that stands for too many is not asked, and that is said', async () => {
