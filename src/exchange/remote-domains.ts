@@ -21,6 +21,21 @@ export interface EffectiveRemoteDomain {
   readonly place?: Place;
 }
 
+/** An entry whose domain the text does not tell, and why. */
+interface Unplaced {
+  readonly object: TenantObject;
+  readonly reason: ReasonId;
+}
+
+/** Whether the text tells neither the domain of an entry nor whether forwards pass. */
+const isBlank = ({ object, reason }: Unplaced): boolean =>
+  reason === 'setting-not-stated' && !object.properties.has('autoForwardEnabled');
+
+function unplacedDoubt({ object, reason }: Unplaced): Doubt {
+  const name = nameOf(object);
+  return maybe(reason, { setting: 'domainName', expression: name, remoteDomain: name }, object.namePlace);
+}
+
 /** How many answers are kept at most. */
 const KEPT = 10_000;
 
@@ -29,8 +44,7 @@ export class RemoteDomains {
   readonly #exact = new Map<string, TenantObject[]>();
   readonly #wildcard = new Map<string, TenantObject[]>();
   readonly #default: TenantObject[] = [];
-  /** Entries whose domain the text does not tell. */
-  readonly #anywhere: { readonly object: TenantObject; readonly reason: ReasonId }[] = [];
+  readonly #anywhere: Unplaced[] = [];
   readonly #unresolved: readonly Declaration[];
   /** Why there may be entries that the text does not list. */
   readonly #more: Doubt | undefined;
@@ -122,11 +136,12 @@ export class RemoteDomains {
       ? agreed(objects.map(allowsForwards), 'contradicting-values', placeOf(object, 'autoForwardEnabled'))
       : YES;
     const place = object ? (own.place ?? placeOf(object, 'autoForwardEnabled')) : undefined;
+    // One entry at most is for a domain itself.
+    const other = how === 'exact' ? undefined : (this.#more ?? this.#perhapsOpen(own));
     return {
       name: object ? nameOf(object) : 'Default',
       domainName,
-      // One entry at most is for a domain itself.
-      allows: how === 'exact' ? this.#doubted(own, object, place) : (this.#more ?? this.#doubted(own, object, place)),
+      allows: other ?? this.#doubted(own, object, place),
       basis: how === 'assumed' ? 'inferred' : basis,
       how,
       ...(object ? { object } : {}),
@@ -134,17 +149,18 @@ export class RemoteDomains {
     };
   }
 
+  /** Doubts a block when an entry of which the text tells nothing may be the one for the domain. Where forwards pass it is passed over. */
+  #perhapsOpen(own: Match): Doubt | undefined {
+    const blank = own.is === 'no' ? this.#anywhere.find(isBlank) : undefined;
+    return blank && unplacedDoubt(blank);
+  }
+
   /** Doubts an answer when an entry or statement that may concern any domain says otherwise. */
   #doubted(own: Match, chosen: TenantObject | undefined, place: Place | undefined): Match {
     const gone = chosen && mayBeGone(chosen);
     if (gone && !this.#allAre(own.is)) return gone;
-    for (const { object, reason } of this.#anywhere) {
-      if (reason === 'setting-not-stated' && !object.properties.has('autoForwardEnabled')) continue;
-      if (allowsForwards(object).is !== own.is) {
-        const name = nameOf(object);
-        return maybe(reason, { setting: 'domainName', expression: name, remoteDomain: name }, object.namePlace);
-      }
-    }
+    const differing = this.#anywhere.find((one) => !isBlank(one) && allowsForwards(one.object).is !== own.is);
+    if (differing) return unplacedDoubt(differing);
     for (const declaration of this.#unresolved) {
       if (!concerns(declaration, chosen) || !actsAfter(declaration, place)) continue;
       if (declaration.operation === 'remove') {

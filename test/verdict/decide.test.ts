@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { controlText } from '../../src/exchange/control.ts';
 import { modelOf } from '../../src/exchange/model.ts';
 import { decide, type Mechanism } from '../../src/verdict/index.ts';
 import { nativeTenant, tenantOf } from './tenants.ts';
@@ -191,4 +192,21 @@ test('a remote domain that blocks is documented, unless a rule that would have b
     ).basis;
   assert.equal(basis({ prependSubject: 'x' }), 'documented');
   assert.equal(basis({ deleteMessage: true }), 'inferred');
+});
+
+test('an entry of which a script states neither the domain nor whether it is open may let through what Default blocks', () => {
+  const answer = (open: string, entry: string) => {
+    const script = [
+      'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On',
+      `Set-RemoteDomain Default -AutoForwardEnabled ${open}`,
+      `Set-RemoteDomain Fabrikam ${entry}`,
+    ];
+    const { verdict, reason, by } = scripted(script.join('\n'));
+    return [verdict, reason, controlText(by)];
+  };
+  const doubt = ['unknown', 'setting-not-stated', 'remoteDomain:Fabrikam'];
+  assert.deepEqual(answer('$false', '-AllowedOOFType None'), doubt);
+  assert.deepEqual(answer('$false', '-AutoForwardEnabled $true'), doubt);
+  assert.deepEqual(answer('$false', '-AutoForwardEnabled $false'), ['blocked', null, 'remoteDomain:Default']);
+  assert.deepEqual(answer('$true', '-AllowedOOFType None'), ['allowed', null, 'outboundPolicy:Default']);
 });
