@@ -62,6 +62,26 @@ const SCRIPTS: Readonly<Record<string, readonly [script: string, answer: 'allowe
     `function Open-It { $script:on = $true }\n$on = $false\nOpen-It\nSet-RemoteDomain Default -AutoForwardEnabled $on`,
     'unknown',
   ],
+  'a function sets a variable of who calls it': [
+    `function Open-It { Set-Variable on $false -Scope 1 }\n$on = $true\nOpen-It\nSet-RemoteDomain Default -AutoForwardEnabled $on`,
+    'unknown',
+  ],
+  'a function sets a variable of its own': [
+    `function Open-It { $on = $true; Set-Variable on $false -Scope 0; Set-RemoteDomain Default -AutoForwardEnabled $on }\nOpen-It`,
+    'unknown',
+  ],
+  'a variable of the session beside one of the script': [
+    `$on = $true\n$global:on = $false\nSet-RemoteDomain Default -AutoForwardEnabled $on`,
+    'unknown',
+  ],
+  'a variable of the session alone': [
+    `$global:on = $false\nSet-RemoteDomain Default -AutoForwardEnabled $on`,
+    'blocked',
+  ],
+  'a table in a list whose items a block changes': [
+    `$p = @{ Identity = 'Default'; AutoForwardEnabled = $true }\n@($p).ForEach({ $_.AutoForwardEnabled = $false })\nSet-RemoteDomain @p`,
+    'unknown',
+  ],
 };
 
 for (const [name, [script, answer]] of Object.entries(SCRIPTS)) {

@@ -30,6 +30,8 @@ export class Bindings {
   /** Variables that stand in a hashtable or list of another one (`$all = $p, $q`), and those that hold a part of another (`$d = $all.d`). */
   readonly #parts = new Map<string, Set<string>>();
   readonly #wholes = new Map<string, Set<string>>();
+  /** Variables that got their first value as `$global:x`. */
+  readonly #globals = new Set<string>();
   readonly #root: Region;
   /** Names as written and as they are compared: a script uses few of them, and many times. */
   readonly #names = new Map<string, string>();
@@ -53,14 +55,25 @@ export class Bindings {
     const written = variable.name;
     const name = this.name(written);
     const where = name.length < written.length ? this.#target(written, region) : region;
+    const isOther = this.#isOther(written, name, region);
     const known =
-      node === undefined || kind === 'opaque' || (kind === 'value' && !mayHaveValue(node)) ? undefined : node;
+      node === undefined || kind === 'opaque' || isOther || (kind === 'value' && !mayHaveValue(node))
+        ? undefined
+        : node;
     const own = { kind, start: span.start, at: span.end, region: where, node: known && this.#converted(name, known) };
     add(this.definitions, name, own);
     if (where !== region) add(this.remote, name, own);
     if (kind !== 'value' || !known) return;
     if (known.kind === 'Variable') this.#join(name, this.name(known.name));
     else this.#relate(name, known);
+  }
+
+  /** `$global:x` in a script that has an `$x` of its own: which of both a use means depends on how the script is started. */
+  #isOther(written: string, name: string, region: Region): boolean {
+    if (!/^global:/i.test(written) || region.scope !== this.#root) return false;
+    if (this.definitions.has(name)) return !this.#globals.has(name);
+    this.#globals.add(name);
+    return false;
   }
 
   /** From here on a variable takes values of one type alone. */
@@ -77,11 +90,20 @@ export class Bindings {
 
   /**
    * A command writes to a variable whose name it gets. The name is empty when it is known at run time only, or when the command
-   * dot-sources the script `loads`.
+   * dot-sources the script `loads`. A scope may stand in front of it.
    */
   written(name: string, { start, end: at }: Extent, region: Region, loads?: string): void {
-    const own = { kind: 'opaque', start, at, region, node: undefined } as const;
-    add(this.definitions, this.name(name), loads === undefined ? own : { ...own, loads });
+    const where = this.#target(name, region);
+    const own: Definition = {
+      kind: 'opaque',
+      start,
+      at,
+      region: where,
+      node: undefined,
+      ...(loads !== undefined && { loads }),
+    };
+    add(this.definitions, this.name(name), own);
+    if (where !== region) add(this.remote, this.name(name), own);
   }
 
   /** `data name { }` */
@@ -121,8 +143,15 @@ export class Bindings {
 
   /** `$x.Add(key, value)`, `$x.Remove(key)` and others that change a hashtable or list. */
   method(target: Expression, member: Expression, args: readonly Expression[], at: number, region: Region): void {
-    if (target.kind !== 'Variable' || member.kind !== 'StringConstant') return;
+    if (member.kind !== 'StringConstant') return;
     const name = member.value.toLowerCase();
+    if (name === 'foreach' || name === 'where') {
+      const change = { at, region, key: undefined, value: undefined };
+      const inner = unwrapped(target);
+      if (inner.kind === 'Variable') this.#changeItem(inner.name, change);
+      else forEachPart(inner, (part) => this.#changeItem(part, change));
+    }
+    if (target.kind !== 'Variable') return;
     if ((name === 'add' || name === 'set_item') && args.length === 2) {
       this.#changeItem(target.name, { at, region, key: args[0], value: args[1] });
     } else if (name === 'remove' || name === 'clear' || name === 'add') {

@@ -1,4 +1,4 @@
-import type { Command, Expression } from '../../../powershell/index.ts';
+import type { Command, CommandElement, Expression } from '../../../powershell/index.ts';
 
 const NONE: readonly string[] = [];
 
@@ -32,13 +32,14 @@ export const namesVariable = (parameter: string): boolean => PARAMETERS.has(para
 
 /**
  * Names of the variables that a command itself writes to, without an assignment. An empty string stands for a name that is known
- * at run time only.
+ * at run time only; `script:` stands in front of what another scope than the one at hand has, or may have.
  */
 export function variablesWritten({ elements }: Command, name: string): readonly string[] {
   if (ITEM_WRITERS.has(name)) return itemsWritten(elements);
   const writes = WRITERS.has(name);
   let names: string[] | undefined;
   let named = false;
+  let scopes: readonly string[] = [''];
   for (let i = 0; i < elements.length; i++) {
     const element = elements[i];
     if (element?.kind !== 'Parameter') {
@@ -46,6 +47,11 @@ export function variablesWritten({ elements }: Command, name: string): readonly 
       continue;
     }
     const parameter = element.name.toLowerCase();
+    if (writes && /^s(?:c(?:o(?:pe?)?)?)?$/.test(parameter)) {
+      const scope = element.argument ?? elements[++i];
+      scopes = scopesNamed(scope);
+      continue;
+    }
     const isName = writes && parameter !== '' && 'name'.startsWith(parameter);
     if (!isName && !PARAMETERS.has(parameter)) continue;
     const next = element.argument ?? elements[i + 1];
@@ -54,7 +60,14 @@ export function variablesWritten({ elements }: Command, name: string): readonly 
     names = [...(names ?? []), constant(next)];
     if (!element.argument) i++;
   }
-  return names ?? NONE;
+  return scopes.flatMap((scope) => (names ?? NONE).map((one) => scope + one));
+}
+
+/** What stands in front of a variable for a scope that a command names: both where only a run tells. */
+function scopesNamed(scope: CommandElement | undefined): readonly string[] {
+  if (scope?.kind === 'StringConstant') return [/^(?:local|private|0)$/i.test(scope.value) ? '' : 'script:'];
+  if (scope?.kind === 'Constant') return [scope.value === 0 ? '' : 'script:'];
+  return ['', 'script:'];
 }
 
 function itemsWritten(elements: Command['elements']): readonly string[] {
