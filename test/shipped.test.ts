@@ -129,6 +129,7 @@ test('command line and library take nothing from outside that could open a conne
     'process',
     'url',
     'util',
+    'v8',
     'vm',
     'zlib',
   ];

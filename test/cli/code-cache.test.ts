@@ -20,6 +20,7 @@ import path from 'node:path';
 import { after, beforeEach, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { builtProgram } from '../../scripts/build.ts';
 import { privateFolder } from '../../src/adapters/cli/startup/private-folder.ts';
 
 /** Outside of the temporary folder, below which nothing is kept. */
@@ -186,6 +187,29 @@ test('what versions that are gone have left is removed when code is written, and
   const many = names().filter((name) => /^\w.*-\d+$/.test(name) && name !== 'help-99');
   assert.equal(many.length, 400);
   assert.ok(many.includes('part-0') && !many.includes('part-419') && !many.includes('help-14'));
+});
+
+test('code that was kept by a run over much text is used by the next one, and by one over little', KEPT, async () => {
+  const cli = await builtProgram();
+  const texts = mkdtempSync(path.join(tmpdir(), 'mailflow-large-'));
+  const lint = (file: string): void => {
+    const env = { PATH: process.env.PATH, HOME: folder, XDG_CACHE_HOME: home, LOCALAPPDATA: home };
+    const { status, stderr } = spawnSync(process.execPath, [cli, 'lint', file], { cwd: texts, encoding: 'utf8', env });
+    assert.equal(status, 0, stderr);
+  };
+  const written = (): number[] => names().map((name) => statSync(path.join(kept, name)).mtimeMs);
+  try {
+    writeFileSync(path.join(texts, 'large.ps1'), 'Get-AcceptedDomain contoso.com\n'.repeat(20_000));
+    writeFileSync(path.join(texts, 'small.ps1'), 'Get-AcceptedDomain contoso.com\n');
+    lint('large.ps1');
+    const first = written();
+    assert.ok(first.length > 0);
+    lint('large.ps1');
+    lint('small.ps1');
+    assert.deepEqual(written(), first);
+  } finally {
+    rmSync(texts, { recursive: true });
+  }
 });
 
 const POSIX = { skip: KEPT.skip || (process.platform === 'win32' && 'Windows has no owners and modes') };

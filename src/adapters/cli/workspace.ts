@@ -18,6 +18,7 @@ import { EXIT, say, type World } from './command.ts';
 import { disk } from './disk.ts';
 import { expanded, FileReader, type Files, type Root } from './files.ts';
 import { type CommonOptions, UsageError } from './options.ts';
+import { withLargeInput } from './startup/large-input.ts';
 import type { FileProblem, Store } from './store.ts';
 import { isWithin, repositoryRoot, shown } from './walk.ts';
 
@@ -156,6 +157,8 @@ export interface LoadOptions {
   readonly base?: string;
   /** The paths are one tenant whatever a configuration says. */
   readonly alone?: boolean;
+  /** Nothing else runs in this process: it is set to take little memory where much is read. */
+  readonly frugal?: boolean;
 }
 
 /**
@@ -199,11 +202,14 @@ export async function load(options: CommonOptions, world: World, how: LoadOption
   const roots = [...named, ...around.map((one) => one.folder)];
   const isWhole = folder !== undefined && roots.some((one) => isWithin(folder, one));
   const asOf = options.asOf ?? world.today;
-  const whole = await analyzer.analyze(sources, config, {
-    asOf,
-    warnBefore: options.warnBefore,
-    ...(isWhole && { allPaths: [...read] }),
-  });
+  const characters = how.frugal ? sources.reduce((sum, { text }) => sum + text.length, 0) : 0;
+  const whole = await withLargeInput(characters, () =>
+    analyzer.analyze(sources, config, {
+      asOf,
+      warnBefore: options.warnBefore,
+      ...(isWhole && { allPaths: [...read] }),
+    }),
+  );
   const analysis = { ...whole, tenants: concerned(whole.tenants) };
   const isBaseNamed = named.includes(base);
   const isNamed = (name: string): boolean => {

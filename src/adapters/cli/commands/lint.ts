@@ -111,7 +111,7 @@ interface Judged {
 /** Reads and judges what the options ask for, again whenever it is called. */
 async function judge(values: Values, common: CommonOptions, tools: Tools, world: World): Promise<Judged> {
   const { analyzer, reader, typed } = tools;
-  const workspace = await load(common, world, { typed, analyzer, reader, withTenant: true });
+  const workspace = await load(common, world, { typed, analyzer, reader, withTenant: true, frugal: !values.watch });
   const { isNamed, base } = workspace;
   const against = tools.against;
   const before =
