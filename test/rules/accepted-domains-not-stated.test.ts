@@ -51,6 +51,45 @@ testRule(rule, {
         },
       ],
     },
+    'more forwards than a finding names': {
+      files: {
+        'a.ps1': lines(
+          'Set-Mailbox m0@contoso.com -ForwardingSmtpAddress [|x0@fabrikam.com|] -DeliverToMailboxAndForward $true',
+          'Set-Mailbox m1@contoso.com -ForwardingSmtpAddress x1@fabrikam.com -DeliverToMailboxAndForward $true',
+          'Set-Mailbox m2@contoso.com -ForwardingSmtpAddress x2@fabrikam.com -DeliverToMailboxAndForward $true',
+          'Set-Mailbox m3@contoso.com -ForwardingSmtpAddress x3@fabrikam.com -DeliverToMailboxAndForward $true',
+          'Set-Mailbox m4@contoso.com -ForwardingSmtpAddress x4@fabrikam.com -DeliverToMailboxAndForward $true',
+          'Set-Mailbox m5@contoso.com -ForwardingSmtpAddress x5@fabrikam.com -DeliverToMailboxAndForward $true',
+          'Set-Mailbox m6@contoso.com -ForwardingSmtpAddress x6@fabrikam.com -DeliverToMailboxAndForward $true',
+          'Set-Mailbox m7@contoso.com -ForwardingSmtpAddress x7@fabrikam.com -DeliverToMailboxAndForward $true',
+          'Set-Mailbox m8@contoso.com -ForwardingSmtpAddress x8@fabrikam.com -DeliverToMailboxAndForward $true',
+          'Set-Mailbox m9@contoso.com -ForwardingSmtpAddress x9@fabrikam.com -DeliverToMailboxAndForward $true',
+          'Set-Mailbox m10@contoso.com -ForwardingSmtpAddress x10@fabrikam.com -DeliverToMailboxAndForward $true',
+          'Set-Mailbox m11@contoso.com -ForwardingSmtpAddress x11@fabrikam.com -DeliverToMailboxAndForward $true',
+          'Set-Mailbox m12@contoso.com -ForwardingSmtpAddress x12@fabrikam.com -DeliverToMailboxAndForward $true',
+        ),
+      },
+      findings: [
+        {
+          message: 'many',
+          args: { count: 13, address: 'x0@fabrikam.com', domain: 'fabrikam.com' },
+          subject: { property: 'acceptedDomains' },
+          related: [
+            { message: 'related', text: 'x1@fabrikam.com', args: { address: 'x1@fabrikam.com' } },
+            { message: 'related', text: 'x2@fabrikam.com', args: { address: 'x2@fabrikam.com' } },
+            { message: 'related', text: 'x3@fabrikam.com', args: { address: 'x3@fabrikam.com' } },
+            { message: 'related', text: 'x4@fabrikam.com', args: { address: 'x4@fabrikam.com' } },
+            { message: 'related', text: 'x5@fabrikam.com', args: { address: 'x5@fabrikam.com' } },
+            { message: 'related', text: 'x6@fabrikam.com', args: { address: 'x6@fabrikam.com' } },
+            { message: 'related', text: 'x7@fabrikam.com', args: { address: 'x7@fabrikam.com' } },
+            { message: 'related', text: 'x8@fabrikam.com', args: { address: 'x8@fabrikam.com' } },
+            { message: 'related', text: 'x9@fabrikam.com', args: { address: 'x9@fabrikam.com' } },
+            { message: 'related', text: 'x10@fabrikam.com', args: { address: 'x10@fabrikam.com' } },
+          ],
+          states: [{ kind: 'acceptedDomains', domains: ['contoso.com'] }],
+        },
+      ],
+    },
   },
   good: {
     'a mailbox provider is outside for everybody': {

@@ -298,6 +298,34 @@ testRule(rule, {
         },
       ],
     },
+    'what Automatic means is known: information': {
+      files: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Sales -AutoForwardingMode [|Automatic|]\n' },
+      assumptions: { automaticMeans: 'on' },
+      findings: [
+        {
+          message: 'stated',
+          args: { policy: 'Sales' },
+          subject: { object: 'outboundPolicy:Sales', property: 'autoForwardingMode', value: 'Automatic' },
+          states: [
+            { kind: 'automaticMeans', value: 'off' },
+            { kind: 'automaticMeans', value: 'on' },
+          ],
+          severity: 'information',
+          fixes: [
+            {
+              title: 'off',
+              args: { policy: 'Sales' },
+              result: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Sales -AutoForwardingMode Off\n' },
+            },
+            {
+              title: 'on',
+              args: { policy: 'Sales' },
+              result: { 'a.ps1': 'Set-HostedOutboundSpamFilterPolicy Sales -AutoForwardingMode On\n' },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a DSC block leaves alone what it does not state': {

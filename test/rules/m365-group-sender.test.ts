@@ -50,6 +50,58 @@ testRule(rule, {
         },
       ],
     },
+    'the name for the second policy is taken': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  groups:',
+          '    team@contoso.com: { type: GroupMailbox, members: [ann@contoso.com] }',
+          '  outboundPolicies:',
+          '    - { name: P, autoForwardingMode: "On" }',
+          '    - { name: P group, autoForwardingMode: "Off" }',
+          '  outboundRules:',
+          '    - { name: P, policy: P, fromMemberOf: [[|team@contoso.com|], nobody@contoso.com] }',
+          '  inboxRules:',
+          '    - { name: Out, mailbox: team@contoso.com, forwardTo: [x@fabrikam.com] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'sender',
+          args: { group: 'team@contoso.com' },
+          subject: { object: 'outboundRule:P', property: 'fromMemberOf', value: 'team@contoso.com' },
+          related: [{ message: 'related', text: 'Out' }],
+          fixes: [
+            {
+              title: 'own',
+              args: { group: 'team@contoso.com' },
+              reveals: ['forward-leaves-tenant'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  acceptedDomains: [contoso.com]',
+                  '  groups:',
+                  '    team@contoso.com: { type: GroupMailbox, members: [ann@contoso.com] }',
+                  '  outboundPolicies:',
+                  '    - { name: P, autoForwardingMode: "On" }',
+                  '    - { name: P group, autoForwardingMode: "Off" }',
+                  '    - name: P group 2',
+                  '      autoForwardingMode: "On"',
+                  '  outboundRules:',
+                  '    - { name: P, policy: P, fromMemberOf: [team@contoso.com, nobody@contoso.com] }',
+                  '    - name: P group 2',
+                  '      hostedOutboundSpamFilterPolicy: P group 2',
+                  '      from: [team@contoso.com]',
+                  '  inboxRules:',
+                  '    - { name: Out, mailbox: team@contoso.com, forwardTo: [x@fabrikam.com] }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a group that is no Microsoft 365 group, and one whose rule forwards nothing': {
@@ -70,6 +122,41 @@ testRule(rule, {
         'a.ps1': lines(
           'New-HostedOutboundSpamFilterPolicy -Name Desk -AutoForwardingMode On',
           'New-HostedOutboundSpamFilterRule -Name Desk -HostedOutboundSpamFilterPolicy Desk -FromMemberOf desk@contoso.com',
+        ),
+      },
+    },
+    'an Inbox rule without a mailbox, and one of nobody': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  groups:',
+          '    team@contoso.com: { type: GroupMailbox, members: [ann@contoso.com] }',
+          '  outboundPolicies:',
+          '    - { name: P, autoForwardingMode: "On" }',
+          '    - { name: P group, autoForwardingMode: "Off" }',
+          '  outboundRules:',
+          '    - { name: P, policy: P, fromMemberOf: [team@contoso.com, nobody@contoso.com] }',
+          '  inboxRules:',
+          '    - { name: Out, forwardTo: [x@fabrikam.com] }',
+          '    - { name: B, mailbox: gone@contoso.com, forwardTo: [x@fabrikam.com] }',
+        ),
+      },
+    },
+    'an Inbox rule of the group that forwards nothing': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains: [contoso.com]',
+          '  groups:',
+          '    team@contoso.com: { type: GroupMailbox, members: [ann@contoso.com] }',
+          '  outboundPolicies:',
+          '    - { name: P, autoForwardingMode: "On" }',
+          '    - { name: P group, autoForwardingMode: "Off" }',
+          '  outboundRules:',
+          '    - { name: P, policy: P, fromMemberOf: [team@contoso.com, nobody@contoso.com] }',
+          '  inboxRules:',
+          '    - { name: Out, mailbox: team@contoso.com, deleteMessage: true }',
         ),
       },
     },

@@ -38,6 +38,95 @@ testRule(rule, {
         },
       ],
     },
+    'a policy that is Automatic': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Sales, autoForwardingMode: Automatic }',
+          '  outboundRules:',
+          '    - { name: A, policy: Sales, from: [a@contoso.com] }',
+          '    - { name: B, policy: [|Sales|], from: [b@contoso.com] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'second',
+          args: { rule: 'B', policy: 'Sales', other: 'A' },
+          subject: { object: 'outboundRule:B', property: 'hostedOutboundSpamFilterPolicy', value: 'Sales' },
+          related: [{ message: 'related', text: 'A', args: { rule: 'B', policy: 'Sales', other: 'A' } }],
+          fixes: [
+            {
+              title: 'own',
+              args: { rule: 'B', mode: 'Automatic' },
+              reveals: ['automatic-forwarding-mode'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Sales, autoForwardingMode: Automatic }',
+                  '    - name: B',
+                  '      autoForwardingMode: Automatic',
+                  '  outboundRules:',
+                  '    - { name: A, policy: Sales, from: [a@contoso.com] }',
+                  '    - { name: B, policy: B, from: [b@contoso.com] }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a policy that no file states': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundRules:',
+          '    - { name: A, policy: Sales, from: [a@contoso.com] }',
+          '    - { name: B, policy: [|Sales|], from: [b@contoso.com] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'second',
+          args: { rule: 'B', policy: 'Sales', other: 'A' },
+          subject: { object: 'outboundRule:B', property: 'hostedOutboundSpamFilterPolicy', value: 'Sales' },
+          related: [{ message: 'related', text: 'A', args: { rule: 'B', policy: 'Sales', other: 'A' } }],
+          fixes: [
+            {
+              title: 'own',
+              args: { rule: 'B', mode: 'On' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundRules:',
+                  '    - { name: A, policy: Sales, from: [a@contoso.com] }',
+                  '    - { name: B, policy: B, from: [b@contoso.com] }',
+                  '  outboundPolicies:',
+                  '    - name: B',
+                  '      autoForwardingMode: "On"',
+                ),
+              },
+            },
+            {
+              title: 'own',
+              args: { rule: 'B', mode: 'Off' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundRules:',
+                  '    - { name: A, policy: Sales, from: [a@contoso.com] }',
+                  '    - { name: B, policy: B, from: [b@contoso.com] }',
+                  '  outboundPolicies:',
+                  '    - name: B',
+                  '      autoForwardingMode: "Off"',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'one rule, written twice': {

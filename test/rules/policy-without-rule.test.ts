@@ -77,6 +77,88 @@ testRule(rule, {
         },
       ],
     },
+    'a rule without a policy in the text': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterPolicy -Name [|Sales|]',
+          'Set-HostedOutboundSpamFilterRule R -Priority 0',
+        ),
+      },
+      findings: [
+        {
+          message: 'unused',
+          args: { policy: 'Sales' },
+          subject: { object: 'outboundPolicy:Sales' },
+          fixes: [
+            {
+              title: 'rule',
+              args: { policy: 'Sales' },
+              result: {
+                'a.ps1': lines(
+                  'New-HostedOutboundSpamFilterPolicy -Name Sales',
+                  'New-DistributionGroup -Name "forwarders" -Alias "forwarders" -Type Security -PrimarySmtpAddress "forwarders@contoso.com" -Members "user@contoso.com"',
+                  'New-HostedOutboundSpamFilterRule -Name Sales -HostedOutboundSpamFilterPolicy Sales -FromMemberOf "forwarders@contoso.com"',
+                  'Set-HostedOutboundSpamFilterRule R -Priority 0',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a remote domain of the same name': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  remoteDomains:',
+          '    - { name: Sales, domainName: sales.example, hostedOutboundSpamFilterPolicy: Sales }',
+          '  outboundPolicies:',
+          '    - { name: [|Sales|], autoForwardingMode: "Off" }',
+          '  outboundRules:',
+          '    - { name: R, policy: Other, from: [a@contoso.com] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'unused',
+          args: { policy: 'Sales' },
+          subject: { object: 'outboundPolicy:Sales' },
+          fixes: [
+            {
+              title: 'rule',
+              args: { policy: 'Sales' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  remoteDomains:',
+                  '    - { name: Sales, domainName: sales.example, hostedOutboundSpamFilterPolicy: Sales }',
+                  '  outboundPolicies:',
+                  '    - { name: Sales, autoForwardingMode: "Off" }',
+                  '  groups:',
+                  '    forwarders@contoso.com:',
+                  '      members: [user@contoso.com]',
+                  '  outboundRules:',
+                  '    - { name: R, policy: Other, from: [a@contoso.com] }',
+                  '    - name: Sales',
+                  '      hostedOutboundSpamFilterPolicy: Sales',
+                  '      fromMemberOf: [forwarders@contoso.com]',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'the rule comes and goes in a script': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterPolicy -Name [|Sales|]',
+          'New-HostedOutboundSpamFilterRule -Name R -HostedOutboundSpamFilterPolicy Sales -From a@contoso.com',
+          'Remove-HostedOutboundSpamFilterRule R -Confirm:$false',
+        ),
+      },
+      findings: [{ message: 'unused', args: { policy: 'Sales' }, subject: { object: 'outboundPolicy:Sales' } }],
+    },
   },
   good: {
     'a rule in another file': {
@@ -128,6 +210,23 @@ testRule(rule, {
           '    - name: Partners',
           '      policy: Partners',
           '      from: [a@contoso.com]',
+        ),
+      },
+    },
+    'a policy known at run time only, and one that a command changes': {
+      files: {
+        'a.ps1': lines(
+          'param($p)',
+          'New-HostedOutboundSpamFilterPolicy -Name $p',
+          'Set-HostedOutboundSpamFilterPolicy Sales -AutoForwardingMode Off',
+        ),
+      },
+    },
+    'blanks and letters of the name in a rule': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterPolicy -Name Sales',
+          "New-HostedOutboundSpamFilterRule -Name R -HostedOutboundSpamFilterPolicy ' SALES ' -From a@contoso.com",
         ),
       },
     },

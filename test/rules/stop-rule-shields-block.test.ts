@@ -135,6 +135,392 @@ ${block.replace(' -Priority 1', '')}`,
         },
       ],
     },
+    'the same scope in other letters': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, priority: 0, stopRuleProcessing: [|true|], sentToScope: NOTINORGANIZATION, setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
+      },
+      findings: [
+        {
+          message: 'shields',
+          args: { rule: 'First', block: 'Block' },
+          subject: { object: 'transportRule:First', property: 'stopRuleProcessing' },
+          related: [{ message: 'relatedBlock', text: 'Block', args: { block: 'Block' } }],
+          fixes: [
+            {
+              title: 'swap',
+              args: { rule: 'First', block: 'Block' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: First, priority: 1, stopRuleProcessing: true, sentToScope: NOTINORGANIZATION, setHeaderName: X, setHeaderValue: "1" }',
+                  '    - { name: Block, priority: 0, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+            {
+              title: 'noStop',
+              args: { rule: 'First', block: 'Block' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: First, priority: 0, sentToScope: NOTINORGANIZATION, setHeaderName: X, setHeaderValue: "1" }',
+                  '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a scope that the block does not have': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, priority: 0, stopRuleProcessing: [|true|], sentToScope: InOrganization, setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
+      },
+      findings: [
+        {
+          message: 'shields',
+          args: { rule: 'First', block: 'Block' },
+          subject: { object: 'transportRule:First', property: 'stopRuleProcessing' },
+          related: [{ message: 'relatedBlock', text: 'Block', args: { block: 'Block' } }],
+          fixes: [
+            {
+              title: 'swap',
+              args: { rule: 'First', block: 'Block' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: First, priority: 1, stopRuleProcessing: true, sentToScope: InOrganization, setHeaderName: X, setHeaderValue: "1" }',
+                  '    - { name: Block, priority: 0, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+            {
+              title: 'noStop',
+              args: { rule: 'First', block: 'Block' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: First, priority: 0, sentToScope: InOrganization, setHeaderName: X, setHeaderValue: "1" }',
+                  '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a scope of senders that only one of the two has': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, priority: 0, stopRuleProcessing: [|true|], fromScope: NotInOrganization, setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
+      },
+      findings: [
+        {
+          message: 'shields',
+          args: { rule: 'First', block: 'Block' },
+          subject: { object: 'transportRule:First', property: 'stopRuleProcessing' },
+          related: [{ message: 'relatedBlock', text: 'Block', args: { block: 'Block' } }],
+          fixes: [
+            {
+              title: 'swap',
+              args: { rule: 'First', block: 'Block' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: First, priority: 1, stopRuleProcessing: true, fromScope: NotInOrganization, setHeaderName: X, setHeaderValue: "1" }',
+                  '    - { name: Block, priority: 0, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+            {
+              title: 'noStop',
+              args: { rule: 'First', block: 'Block' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: First, priority: 0, fromScope: NotInOrganization, setHeaderName: X, setHeaderValue: "1" }',
+                  '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a scope of senders that only the block has': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, priority: 0, stopRuleProcessing: [|true|], setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, fromScope: NotInOrganization, sentToScope: NotInOrganization, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
+      },
+      findings: [
+        {
+          message: 'shields',
+          args: { rule: 'First', block: 'Block' },
+          subject: { object: 'transportRule:First', property: 'stopRuleProcessing' },
+          related: [{ message: 'relatedBlock', text: 'Block', args: { block: 'Block' } }],
+          fixes: [
+            {
+              title: 'swap',
+              args: { rule: 'First', block: 'Block' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: First, priority: 1, stopRuleProcessing: true, setHeaderName: X, setHeaderValue: "1" }',
+                  '    - { name: Block, priority: 0, messageTypeMatches: AutoForward, fromScope: NotInOrganization, sentToScope: NotInOrganization, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+            {
+              title: 'noStop',
+              args: { rule: 'First', block: 'Block' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: First, priority: 0, setHeaderName: X, setHeaderValue: "1" }',
+                  '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, fromScope: NotInOrganization, sentToScope: NotInOrganization, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'domains of which one is in the block': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, priority: 0, stopRuleProcessing: [|true|], recipientDomainIs: [a.example, C.example], setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, recipientDomainIs: [c.example], ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
+      },
+      findings: [
+        {
+          message: 'shields',
+          args: { rule: 'First', block: 'Block' },
+          subject: { object: 'transportRule:First', property: 'stopRuleProcessing' },
+          related: [{ message: 'relatedBlock', text: 'Block', args: { block: 'Block' } }],
+          fixes: [
+            {
+              title: 'swap',
+              args: { rule: 'First', block: 'Block' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: First, priority: 1, stopRuleProcessing: true, recipientDomainIs: [a.example, C.example], setHeaderName: X, setHeaderValue: "1" }',
+                  '    - { name: Block, priority: 0, messageTypeMatches: AutoForward, recipientDomainIs: [c.example], ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+            {
+              title: 'noStop',
+              args: { rule: 'First', block: 'Block' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: First, priority: 0, recipientDomainIs: [a.example, C.example], setHeaderName: X, setHeaderValue: "1" }',
+                  '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, recipientDomainIs: [c.example], ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'domains that the block does not ask for': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, priority: 0, stopRuleProcessing: [|true|], recipientDomainIs: [a.example], setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
+      },
+      findings: [
+        {
+          message: 'shields',
+          args: { rule: 'First', block: 'Block' },
+          subject: { object: 'transportRule:First', property: 'stopRuleProcessing' },
+          related: [{ message: 'relatedBlock', text: 'Block', args: { block: 'Block' } }],
+          fixes: [
+            {
+              title: 'swap',
+              args: { rule: 'First', block: 'Block' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: First, priority: 1, stopRuleProcessing: true, recipientDomainIs: [a.example], setHeaderName: X, setHeaderValue: "1" }',
+                  '    - { name: Block, priority: 0, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+            {
+              title: 'noStop',
+              args: { rule: 'First', block: 'Block' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: First, priority: 0, recipientDomainIs: [a.example], setHeaderName: X, setHeaderValue: "1" }',
+                  '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'all forwards, and some of them': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, priority: 0, stopRuleProcessing: [|true|], messageTypeMatches: AutoForward, sentToScope: NotInOrganization, setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
+      },
+      findings: [
+        {
+          message: 'shields',
+          args: { rule: 'First', block: 'Block' },
+          subject: { object: 'transportRule:First', property: 'stopRuleProcessing' },
+          related: [{ message: 'relatedBlock', text: 'Block', args: { block: 'Block' } }],
+          fixes: [
+            {
+              title: 'swap',
+              args: { rule: 'First', block: 'Block' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: First, priority: 1, stopRuleProcessing: true, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, setHeaderName: X, setHeaderValue: "1" }',
+                  '    - { name: Block, priority: 0, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+            {
+              title: 'noStop',
+              args: { rule: 'First', block: 'Block' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: First, priority: 0, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, setHeaderName: X, setHeaderValue: "1" }',
+                  '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'some people, by three conditions': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, priority: 0, stopRuleProcessing: [|true|], fromScope: InOrganization, subjectContainsWords: [x], from: [ann@contoso.com], setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
+      },
+      findings: [
+        {
+          message: 'shields',
+          args: { rule: 'First', block: 'Block' },
+          subject: { object: 'transportRule:First', property: 'stopRuleProcessing' },
+          related: [{ message: 'relatedBlock', text: 'Block', args: { block: 'Block' } }],
+          fixes: [
+            {
+              title: 'swap',
+              args: { rule: 'First', block: 'Block' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: First, priority: 1, stopRuleProcessing: true, fromScope: InOrganization, subjectContainsWords: [x], from: [ann@contoso.com], setHeaderName: X, setHeaderValue: "1" }',
+                  '    - { name: Block, priority: 0, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+            {
+              title: 'noStop',
+              args: { rule: 'First', block: 'Block' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: First, priority: 0, fromScope: InOrganization, subjectContainsWords: [x], from: [ann@contoso.com], setHeaderName: X, setHeaderValue: "1" }',
+                  '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'two blocks behind it: a swap would not settle it': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, priority: 0, stopRuleProcessing: [|true|], setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+          '    - { name: Second, priority: 2, messageTypeMatches: AutoForward, ruleErrorAction: Defer, quarantine: true }',
+        ),
+      },
+      findings: [
+        {
+          message: 'shields',
+          args: { rule: 'First', block: 'Block' },
+          subject: { object: 'transportRule:First', property: 'stopRuleProcessing' },
+          related: [{ message: 'relatedBlock', text: 'Block', args: { block: 'Block' } }],
+          fixes: [
+            {
+              title: 'noStop',
+              args: { rule: 'First', block: 'Block' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  transportRules:',
+                  '    - { name: First, priority: 0, setHeaderName: X, setHeaderValue: "1" }',
+                  '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                  '    - { name: Second, priority: 2, messageTypeMatches: AutoForward, ruleErrorAction: Defer, quarantine: true }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a rule for the other senders, whatever the case': {
@@ -193,6 +579,108 @@ ${block}`,
       files: {
         'a.ps1': `New-TransportRule -Name 'Partners may' -Priority 0 -MessageTypeMatches AutoForward -SentToScope NotInOrganization -RecipientDomainIs fabrikam.com -SetAuditSeverity Low -StopRuleProcessing $true
 ${block}`,
+      },
+    },
+    'another kind of messages, and another scope': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, priority: 0, stopRuleProcessing: true, messageTypeMatches: Encrypted, setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
+      },
+    },
+    'another scope of senders': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, priority: 0, stopRuleProcessing: true, fromScope: NotInOrganization, setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, fromScope: InOrganization, sentToScope: NotInOrganization, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
+      },
+    },
+    'domains of which none is in the block': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, priority: 0, stopRuleProcessing: true, recipientDomainIs: [a.example, b.example], setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, recipientDomainIs: [c.example], ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
+      },
+    },
+    'forwards of some people, which is a way to write an exception': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, priority: 0, stopRuleProcessing: true, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, from: [ann@contoso.com], setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
+      },
+    },
+    'a first rule that only writes to the log': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, priority: 0, stopRuleProcessing: true, mode: Audit, setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
+      },
+    },
+    'a block that only writes to the log': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, priority: 0, stopRuleProcessing: true, setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, mode: Audit, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
+      },
+    },
+    'a first rule that goes on, and one known at run time only': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, priority: 0, stopRuleProcessing: false, setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, priority: 1, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
+        'b.ps1': lines(
+          'param($s)',
+          'New-TransportRule -Name Z -Priority 0 -SetHeaderName X -SetHeaderValue 1 -StopRuleProcessing $s',
+        ),
+      },
+    },
+    'a second rule that stops other mail': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, priority: 0, stopRuleProcessing: true, setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, priority: 1, messageTypeMatches: Encrypted, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
+      },
+    },
+    'rules of which only a part is in the text': {
+      files: {
+        'a.ps1': lines(
+          'Set-TransportRule First -Priority 0 -StopRuleProcessing $true',
+          'Set-TransportRule Block -Priority 1 -MessageTypeMatches AutoForward -RejectMessageReasonText No',
+        ),
+      },
+    },
+    'a data file without numbers': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: First, stopRuleProcessing: true, setHeaderName: X, setHeaderValue: "1" }',
+          '    - { name: Block, messageTypeMatches: AutoForward, ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
       },
     },
   },

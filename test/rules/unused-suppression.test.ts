@@ -115,6 +115,15 @@ testRule(rule, {
         },
       ],
     },
+    'two rules, of which one suppresses': {
+      files: {
+        'a.ps1': lines(
+          '[|# mailflow-lint-disable-next-line default-remote-domain-open, trusted-outbound -- agreed|]',
+          'Set-RemoteDomain Default -AutoForwardEnabled $true',
+        ),
+      },
+      findings: [{ message: 'unused', args: { rule: 'trusted-outbound' }, subject: { property: 'trusted-outbound' } }],
+    },
   },
   good: {
     'it suppresses a finding, with an end': {
