@@ -252,4 +252,9 @@ check('blocks beside a block', 'Tenant.ps1', {
     behind(FABRIKAM),
     undefined,
   ],
+  'not beside a block that begins behind something else': [
+    'Configuration Tenant {\n    Node localhost {\n        Get-Date; EXORemoteDomain "Default" {\n            Identity = "Default"\n            AutoForwardEnabled = $false\n        }\n    }\n}\n',
+    behind(FABRIKAM),
+    undefined,
+  ],
 });

@@ -113,3 +113,35 @@ test('new objects are commands, whether they belong before or behind', () => {
     );
   }
 });
+
+test('what is no rule is switched by its setting', () => {
+  const { source, declaration } = exported({
+    Name: 'Partner',
+    ConnectorType: 'Partner',
+    Enabled: true,
+    RecipientDomains: ['fabrikam.com'],
+    SmartHosts: ['mx.fabrikam.com'],
+    UseMXRecord: false,
+    Guid: '5f3c1a39-4a47-4f0e-9d8e-0f3b9a0a4c13',
+  });
+  assert.equal(declaration.kind, 'outboundConnector');
+  assert.equal(
+    setProperty(source, declaration, 'enabled', false)?.newText,
+    "Set-OutboundConnector -Identity 'Partner' -Enabled $false",
+  );
+});
+
+test('commands for several objects stand on lines of their own', () => {
+  const { source, declaration } = exported(DOMAIN);
+  const made = { kind: 'remoteDomain', operation: 'create', properties: {} } as const;
+  const two = [
+    { ...made, name: 'A', properties: { domainName: 'a.com' } },
+    { ...made, name: 'B', properties: { domainName: 'b.com' } },
+  ];
+  const text = "New-RemoteDomain -Name 'A' -DomainName a.com\nNew-RemoteDomain -Name 'B' -DomainName b.com";
+  for (const insert of [insertAfter, insertBefore]) {
+    const [edit, ...others] = insert(source, declaration, two) ?? [];
+    assert.equal(edit?.newText, text);
+    assert.deepEqual(others, []);
+  }
+});

@@ -53,6 +53,17 @@ const CASES: readonly (readonly [file: string, text: string, without: string | u
     'exchange:\n  transportRules:\n    - name: t\n      exceptIfFrom:\n        - [|a@x.example|] # why\n        - b@x.example\n',
     undefined,
   ],
+  // An anchor belongs to the value behind it.
+  [
+    'a.exo.yaml',
+    'exchange:\n  transportRules: [{ name: t, exceptIfFrom: [a@x.example, &who [|b@x.example|], c@x.example] }]\n',
+    undefined,
+  ],
+  [
+    'a.exo.yaml',
+    'exchange:\n  transportRules:\n    - name: t\n      exceptIfFrom:\n        -   [|a@x.example|]  \n        - b@x.example\n',
+    'exchange:\n  transportRules:\n    - name: t\n      exceptIfFrom:\n        - b@x.example\n',
+  ],
   [
     'a.exo.json',
     '{"exchange":{"transportRules":[{"name":"t","exceptIfFrom":[[|"a@x.example"|],"b@x.example"]}]}}',
@@ -82,3 +93,14 @@ for (const [file, marked, without] of CASES)
     );
     assert.equal(edit && text.slice(0, edit.place.start) + edit.newText + text.slice(edit.place.end), without);
   });
+
+test('no item is taken out of what only adds to a list, of an export, or of what is not there', () => {
+  const text = "Set-TransportRule t -ExceptIfFrom @{ Add = 'a@x.example', 'b@x.example' }";
+  const [declaration] = tenantOf({ 'a.ps1': text }).declarations;
+  assert.ok(declaration);
+  const source = { path: 'a.ps1', text, language: 'text', encoding: 'utf8' } as const;
+  const start = text.indexOf("'a@");
+  const place = { source: 'a.ps1', start, end: start + "'a@x.example'".length };
+  assert.equal(removeItem(source, declaration, 'exceptIfFrom', place), undefined);
+  assert.equal(removeItem(source, declaration, 'sentTo', place), undefined);
+});

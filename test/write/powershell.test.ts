@@ -1,5 +1,5 @@
 import type { NewObject } from '../../src/tenant/index.ts';
-import { before, behind, check, remove, rename, set } from './edited.ts';
+import { add, before, behind, check, remove, rename, set } from './edited.ts';
 
 const FABRIKAM: NewObject = {
   kind: 'remoteDomain',
@@ -186,6 +186,11 @@ check('parameters that get another name', 'a.ps1', {
     rename('sentTo', 'from'),
     undefined,
   ],
+  'not a value without a name': [
+    'New-HostedOutboundSpamFilterRule R -From a@x.com\n',
+    rename('name', 'identity'),
+    undefined,
+  ],
 });
 
 const CLOSE = 'Set-RemoteDomain Default -AutoForwardEnabled $false';
@@ -273,5 +278,33 @@ check('commands beside a command', 'a.ps1', {
       { kind: 'group', operation: 'create', name: 'Sales', properties: {} },
     ),
     'Set-RemoteDomain Default -AutoForwardEnabled $false\nNew-DistributionGroup -Name sales -Alias sales -Type Security -PrimarySmtpAddress "sales@x.com"\nNew-DistributionGroup -Name Sales -Type Security\n',
+  ],
+});
+
+check('items that are added to a list', 'a.ps1', {
+  'behind the last one': [
+    'New-HostedOutboundSpamFilterRule R -From a@x.com, b@x.com\n',
+    add('from', 'c@x.com'),
+    'New-HostedOutboundSpamFilterRule R -From "a@x.com", "b@x.com", "c@x.com"\n',
+  ],
+  'behind a single one': [
+    'New-HostedOutboundSpamFilterRule R -From a@x.com\n',
+    add('from', 'c@x.com'),
+    'New-HostedOutboundSpamFilterRule R -From "a@x.com", "c@x.com"\n',
+  ],
+  'to a list that is not there': [
+    'New-HostedOutboundSpamFilterRule R -Priority 0\n',
+    add('from', 'c@x.com'),
+    'New-HostedOutboundSpamFilterRule R -Priority 0 -From "c@x.com"\n',
+  ],
+  'not to a list known at run time only': [
+    'New-HostedOutboundSpamFilterRule R -From $l\n',
+    add('from', 'c@x.com'),
+    undefined,
+  ],
+  'not to what a command adds': [
+    "Set-HostedOutboundSpamFilterRule R -From @{ Add = 'a@x.com' }\n",
+    add('from', 'c@x.com'),
+    undefined,
   ],
 });

@@ -108,4 +108,9 @@ check('tables of data', 'Tenant.psd1', {
     remove('domainName'),
     "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{\n            Identity = 'Default'\n            IsInternal = $true\n        }\n    )\n} } }\n",
   ],
+  'behind a table with a value known at run time only': [
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{ Identity = 'Default'; DomainName = $x }\n    )\n} } }\n",
+    behind(FABRIKAM),
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{ Identity = 'Default'; DomainName = $x }\n        @{ Identity = 'O''Neil'; DomainName = 'fabrikam.com'; AutoForwardEnabled = $true }\n    )\n} } }\n",
+  ],
 });

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { read } from '../../src/read/index.ts';
 import { applyEdits } from '../../src/text/index.ts';
-import { type CallText, removeProperty, renameProperty, setProperty, states } from '../../src/write/index.ts';
+import {
+  type CallText,
+  placeholderEdit,
+  removeProperty,
+  renameProperty,
+  setProperty,
+  states,
+} from '../../src/write/index.ts';
 import { entryOf, targetOf } from '../../src/write/target.ts';
 import { knowledge } from '../rules/analysis.ts';
 import { sourceOf } from './arbitrary.ts';
@@ -47,4 +54,33 @@ test('parameters of a call are edited like settings', () => {
   assert.equal(applied(removeProperty(source, call, 'Force')), text.replace(' -Force', ''));
   assert.equal(applied(renameProperty(source, call, 'Force', 'confirm')), text.replace('-Force', '-Confirm'));
   assert.equal(setProperty(source, call, 'Force', true), undefined);
+});
+
+test('the name of a call is that of its object, whatever stands before it', () => {
+  const named = (text: string): string | undefined => {
+    const { name } = targetOf(callOf(text).call);
+    return name && text.slice(name.start, name.end);
+  };
+  assert.equal(named("New-RemoteDomain -DomainName 'x.com' -Name 'B'\n"), "'B'");
+  assert.equal(named("Set-RemoteDomain -DomainName 'x.com'\n"), undefined);
+});
+
+test('an object is edited where all its values are literals', () => {
+  const target = (text: string) => {
+    const [declaration] = read(sourceOf('a.ps1', text), knowledge).declarations;
+    assert.ok(declaration);
+    return targetOf(declaration);
+  };
+  const literal = target('Set-TransportRule A -Priority 0 -Mode Enforce\n');
+  assert.equal(literal.editable, true);
+  assert.deepEqual(
+    literal.entries.map(({ name }) => name),
+    ['priority', 'mode'],
+  );
+  assert.equal(target('Set-TransportRule A -Priority $x -Mode Enforce\n').editable, true);
+});
+
+test('a person fills in what a placeholder names', () => {
+  const place = { source: 'a.ps1', start: 3, end: 8 };
+  assert.deepEqual(placeholderEdit(place, 'na"me'), { place, newText: `"\${1:na\`"me}"`, snippet: true });
 });
