@@ -210,3 +210,20 @@ test('an entry of which a script states neither the domain nor whether it is ope
   assert.deepEqual(answer('$false', '-AutoForwardEnabled $false'), ['blocked', null, 'remoteDomain:Default']);
   assert.deepEqual(answer('$true', '-AllowedOOFType None'), ['allowed', null, 'outboundPolicy:Default']);
 });
+
+test('two files with other patterns for a header leave the rule open, whichever is read first', () => {
+  const answer = (first: string, second: string) => {
+    const header = '-HeaderMatchesMessageHeader X-MS-Exchange-Inbox-Rules-Loop';
+    const files = {
+      'a.ps1': `Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On
+New-TransportRule -Name Loop ${header} -HeaderMatchesPatterns ${first} -RejectMessageReasonText no
+`,
+      'b.ps1': `Set-TransportRule Loop -HeaderMatchesPatterns ${second}\n`,
+    };
+    const { verdict, reason } = decide(tenantOf(files, CONFIG), question());
+    return [verdict, reason];
+  };
+  assert.deepEqual(answer("'.'", "'never'"), ['unknown', 'message-content-dependent']);
+  assert.deepEqual(answer("'never'", "'.'"), ['unknown', 'message-content-dependent']);
+  assert.deepEqual(answer("'.'", "'.'"), ['blocked', null]);
+});
