@@ -1,7 +1,7 @@
 import type { StatedFact } from '../config/state-fact.ts';
 import type { Finding, Fix } from '../lint/contract.ts';
 import { translate } from '../messages/index.ts';
-import { compatible, type Edit, type Span } from '../text/index.ts';
+import { compatible, type Edit, harmless, type Span } from '../text/index.ts';
 import { type FactAction, factsFor, shapeOf, suppressedIn } from './facts.ts';
 import type { Outcome } from './session.ts';
 
@@ -30,7 +30,7 @@ export interface Action {
 const isSafe = (fix: Fix): boolean => fix.safety === 'safe' && !fix.snippet;
 
 function fixAction(finding: Finding, fix: Fix): Action {
-  const title = translate(fix.english, fix.args);
+  const title = harmless(translate(fix.english, fix.args));
   const common = { finding, isPreferred: isSafe(fix) };
   if (fix.commands !== undefined) {
     return { ...common, title: translate('{title}: commands to run', { title }), deed: { kind: 'commands', fix } };

@@ -2,6 +2,7 @@ import type { StatedFact } from '../config/state-fact.ts';
 import type { Finding } from '../lint/contract.ts';
 import { translate } from '../messages/index.ts';
 import type { Unread } from '../read/reading.ts';
+import { harmless } from '../text/index.ts';
 
 /** A fact that the configuration may state, and the title of the action that writes it. Without members or reason it is to be completed. */
 export interface FactAction {
@@ -37,7 +38,7 @@ function titleOf(fact: StatedFact): string {
   }
 }
 
-const stating = (fact: StatedFact): FactAction => ({ title: titleOf(fact), fact });
+const stating = (fact: StatedFact): FactAction => ({ title: harmless(titleOf(fact)), fact });
 
 /** Actions that state what a finding waits for. */
 export const factsFor = ({ states }: Finding): readonly FactAction[] => states.map(stating);

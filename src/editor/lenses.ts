@@ -1,7 +1,7 @@
 import type { Lens, LensWords } from '../language/lens.ts';
 import { LENSES, translate } from '../messages/index.ts';
 import { className, controlLabel } from '../report/verdict-view.ts';
-import type { Place } from '../text/index.ts';
+import { harmless, type Place } from '../text/index.ts';
 import type { Outcome } from './session.ts';
 
 /** More lenses than this are counted: a big file is not read line by line. */
@@ -10,7 +10,7 @@ const MOST = 400;
 function wordsFor<U>(outcome: Outcome<U>): LensWords {
   const line = (place: Place): number => outcome.lines(place.source).position(place.start).line;
   return {
-    say: (id, args) => translate(LENSES[id], args),
+    say: (id, args) => harmless(translate(LENSES[id], args)),
     where: (place, from) =>
       place.source === from.source
         ? translate('line {line}', { line: line(place) })

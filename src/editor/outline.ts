@@ -1,7 +1,7 @@
 import type { ObjectSymbol } from '../language/symbols.ts';
 import { KIND_NAMES, OPERATIONS, translate } from '../messages/index.ts';
 import type { ObjectKind } from '../tenant/index.ts';
-import type { Place } from '../text/index.ts';
+import { harmless, type Place } from '../text/index.ts';
 import { hasKey } from '../text/table.ts';
 import type { Outcome } from './session.ts';
 
@@ -44,9 +44,16 @@ function detailOf({ kind, operation }: ObjectSymbol): string {
 function outlined(symbol: ObjectSymbol): Outlined {
   const { name, place, namePlace } = symbol;
   return {
-    ...{ name: name || '…', detail: detailOf(symbol), kind: PICTURES[symbol.kind], place, namePlace },
+    ...{ name: harmless(name) || '…', detail: detailOf(symbol), kind: PICTURES[symbol.kind], place, namePlace },
     children: symbol.properties.map(({ name: key, value, place: whole, keyPlace }) => ({
-      ...{ name: key, detail: value, kind: 'Property', place: whole, namePlace: keyPlace, children: [] },
+      ...{
+        name: harmless(key),
+        detail: harmless(value),
+        kind: 'Property',
+        place: whole,
+        namePlace: keyPlace,
+        children: [],
+      },
     })),
   };
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../lint/contract.ts';
 import { CONFIG, READING, translate } from '../messages/index.ts';
-import type { Place } from '../text/index.ts';
+import { harmless, type Place } from '../text/index.ts';
 import type { Outcome } from './session.ts';
 
 /** A sentence about a place, as an editor shows it. */
@@ -25,11 +25,14 @@ function severityOf({ severity, rule }: Finding, showInformation: boolean): Prob
 export function problemOf(finding: Finding, showInformation: boolean): Problem {
   return {
     place: finding.place,
-    message: translate(finding.english, finding.args),
+    message: harmless(translate(finding.english, finding.args)),
     severity: severityOf(finding, showInformation),
     code: finding.rule.id,
     isFinding: true,
-    related: finding.related.map(({ place, english, args }) => ({ place, message: translate(english, args) })),
+    related: finding.related.map(({ place, english, args }) => ({
+      place,
+      message: harmless(translate(english, args)),
+    })),
     unnecessary: finding.unnecessary === true,
   };
 }
@@ -44,7 +47,7 @@ function mistakes<U>({ analysis, config }: Outcome<U>): readonly Problem[] {
   ];
   return located.map(({ message, args, place, english, severity }) => ({
     ...{ place, severity, code: message, isFinding: false, related: [], unnecessary: false },
-    message: translate(english, args),
+    message: harmless(translate(english, args)),
   }));
 }
 

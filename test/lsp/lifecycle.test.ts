@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import type { CompletionItem, Hover } from 'vscode-languageserver-protocol/node';
+import type { CodeAction, CompletionItem, Hover } from 'vscode-languageserver-protocol/node';
 import { builtProgram } from '../../scripts/build.ts';
 import { inRoot } from '../../scripts/root.ts';
 import { Client, MODERN } from './client.ts';
@@ -167,4 +167,29 @@ test('the built program serves over standard input and output and ends as the pr
   const wrong = started('--pipe=x');
   assert.deepEqual(await once(wrong.server, 'exit'), [2, null]);
   assert.match(wrong.said.err, /There is no option --pipe/);
+});
+
+test('names that strangers wrote are shown without what acts or is not seen', async () => {
+  const name = 'P\u001b[31m\u202eetac\u200b\u0007';
+  const text = [
+    'New-HostedOutboundSpamFilterPolicy -Name "NAME" -AutoForwardingMode On',
+    'New-RemoteDomain -Name "NAME" -DomainName fabrikam.com',
+    'New-TransportRule -Name "NAME" -MessageTypeMatches AutoForward -FromMemberOf "NAME" -RejectMessageReasonText no',
+  ].join('\n');
+  await using client = await new Client({ 'a.ps1': text.replaceAll('NAME', name) }).start();
+  await client.open('a.ps1', 'powershell');
+  await client.problems('a.ps1', (rules) => rules.includes('policy-without-rule'));
+  const textDocument = { uri: client.uri('a.ps1') };
+  const range = { start: { line: 0, character: 0 }, end: { line: 2, character: 50 } };
+  const said = JSON.stringify([
+    client.published.get('a.ps1')?.diagnostics.map(({ message }) => message),
+    await client.ask('textDocument/documentSymbol', { textDocument }),
+    await client.ask('workspace/symbol', { query: 'etac' }),
+    await client.ask('textDocument/codeLens', { textDocument }),
+    (
+      await client.ask<CodeAction[]>('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } })
+    ).map(({ title }) => title),
+  ]);
+  assert.match(said, /etac/);
+  assert.doesNotMatch(said, /[\u200b\u202e]|\\u00(?:07|1b)/);
 });
