@@ -48,8 +48,17 @@ export class Line {
 
   /** Names of all commands that have a constant one, in order; the same list for all of them. */
   get names(): readonly string[] {
-    this.#names ??= this.#called.flatMap((called, i) => (called && isNamed(this.#elements[i]) ? called.name : []));
+    this.#names ??= this.#namesInOrder();
     return this.#names;
+  }
+
+  #namesInOrder(): readonly string[] {
+    const names: string[] = [];
+    for (let i = 0; i < this.#called.length; i++) {
+      const called = this.#called[i];
+      if (called && isNamed(this.#elements[i])) names.push(called.name);
+    }
+    return names;
   }
 
   /** The surroundings of the element at `index`. */
