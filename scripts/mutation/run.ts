@@ -63,14 +63,9 @@ interface Accepted {
 }
 
 const accepted: readonly Accepted[] = JSON.parse(readFileSync(inRoot('scripts/mutation/accepted.json'), 'utf8'));
-const acceptedReason = (mutant: Mutant): string | undefined =>
-  accepted.find(
-    ({ file, code, original, replacement }) =>
-      file === mutant.file &&
-      code === mutant.code &&
-      original === mutant.original &&
-      replacement === mutant.replacement,
-  )?.reason;
+const isMeant = ({ file, code, original, replacement }: Accepted, mutant: Mutant): boolean =>
+  file === mutant.file && code === mutant.code && original === mutant.original && replacement === mutant.replacement;
+const acceptedReason = (mutant: Mutant): string | undefined => accepted.find((one) => isMeant(one, mutant))?.reason;
 
 const testsOf = (copy: string, room: string): string[] => globSync(TESTS[room] ?? [], { cwd: copy }).toSorted();
 
@@ -291,6 +286,9 @@ const [sample = []] = fc.sample(fc.shuffledSubarray([...mutants], { minLength: s
   numRuns: 1,
 });
 console.log(`${mutants.length} mutants, ${sample.length} of them taken with seed ${options.seed}`);
+for (const entry of accepted)
+  if (entry.file.startsWith(options.only) && !mutants.some((mutant) => isMeant(entry, mutant)))
+    console.error(`accepted.json: ${entry.file} has no such mutant any more: ${entry.code}`);
 /** What a person has judged is not run again. */
 const asked = sample.filter((mutant) => !acceptedReason(mutant));
 const all: Judged[] = sample.filter(acceptedReason).map((mutant) => ({ mutant, ending: 'survived', by: '' }));
