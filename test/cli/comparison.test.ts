@@ -49,6 +49,28 @@ test('a second file that says the same has a finding of its own', async () => {
   assert.deepEqual(await folder.findings('--changed'), ['a-new.ps1 default-policy-forwarding-on']);
 });
 
+test('what a sparse checkout leaves out is no change', async () => {
+  using folder = new Folder({ 'policies.ps1': POLICY, 'sub/rules.ps1': RULE });
+  folder.commitAll();
+  folder.git('sparse-checkout', 'set', '--no-cone', '/policies.ps1');
+  assert.deepEqual(await folder.findings('--changed'), []);
+  folder.write('policies.ps1', POLICY + OTHER);
+  assert.deepEqual(await folder.findings('--since', 'HEAD'), ['policies.ps1 unknown-parameter']);
+});
+
+test('another repository in a repository is compared with the commit that is named there', async () => {
+  using other = new Folder({ 'old.ps1': OPEN });
+  other.commitAll();
+  using folder = new Folder({ 'a.ps1': '# nothing\n' });
+  folder.git('init', '-q');
+  folder.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', other.path, 'mod');
+  folder.commitAll();
+  assert.deepEqual(await folder.findings('--changed'), []);
+  folder.write('mod/new.ps1', OTHER);
+  assert.deepEqual(await folder.findings('--changed'), ['mod/new.ps1 unknown-parameter']);
+  assert.deepEqual(await folder.findings('--staged'), []);
+});
+
 test('--staged judges the index, not the work tree', async () => {
   using folder = new Folder({ 'a.ps1': '# nothing\n' });
   folder.commitAll();

@@ -5,7 +5,7 @@ import type { Source } from '../../text/index.ts';
 import type { World } from './command.ts';
 import { FileReader } from './files.ts';
 import { commitOf, mergeBase, workTree } from './git.ts';
-import { filesOfCommit, filesOfIndex, GitStore } from './git-store.ts';
+import { checkedOutFilesOfCommit, filesOfCommit, filesOfIndex, GitStore, nestedIn } from './git-store.ts';
 import { type CommonOptions, UsageError } from './options.ts';
 import type { Store } from './store.ts';
 import { load } from './workspace.ts';
@@ -67,7 +67,10 @@ export async function judgedBefore(
 ): Promise<Before> {
   const root = workTree(base, against.option);
   const { commit, name } = commitBefore(root, against);
-  const store = new GitStore(root, commit === undefined ? new Map() : filesOfCommit(root, commit));
+  const filesOf = against.option === '--staged' ? filesOfCommit : checkedOutFilesOfCommit;
+  // The index holds no files of other repositories.
+  const nested = commit === undefined || against.option === '--staged' ? [] : nestedIn(root, commit);
+  const store = new GitStore(root, commit === undefined ? new Map() : filesOf(root, commit), nested);
   try {
     const { analysis } = await load(options, world, {
       analyzer,

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { CONFIG_NAMES } from '../../config/index.ts';
 import { getOrCreate } from '../../text/get-or-create.ts';
 import type { Source } from '../../text/index.ts';
-import { git } from './git.ts';
+import { disk } from './disk.ts';
+import { GitError, git } from './git.ts';
 import { type Content, contentsOf, LARGE, readObjects } from './git-objects.ts';
 import { type FileProblem, type FolderEntry, type Found, type Store, sourceOf, type Take, tooLarge } from './store.ts';
 import { isWithin } from './walk.ts';
@@ -64,21 +65,56 @@ export class Commits {
 export const filesOfIndex = (root: string): Listing =>
   listing(git(root, ['ls-files', '--stage', '-z', '--full-name']), 1);
 
+/** The files of a commit without those that a sparse checkout leaves out of the work tree, so that both states hold the same. */
+export function checkedOutFilesOfCommit(root: string, commit: string): Listing {
+  const files = new Map(filesOfCommit(root, commit));
+  // `S` stands before what is not to be in the work tree.
+  for (const line of git(root, ['ls-files', '-t', '-z', '--full-name']).toString().split('\0'))
+    if (line.startsWith('S ')) files.delete(line.slice(2));
+  return files;
+}
+
+/** The other repositories (submodules) of a commit, each at the commit that it names there, as far as that is here. */
+export function nestedIn(root: string, commit: string): readonly GitStore[] {
+  return git(root, ['ls-tree', '-r', '-z', '--full-tree', commit])
+    .toString()
+    .split('\0')
+    .flatMap((line) => {
+      const [, own = '', name = ''] = /^160000 commit (\w+)\t(.+)$/s.exec(line) ?? [];
+      const folder = path.join(root, ...name.split('/'));
+      if (name === '' || disk.kindOf(path.join(folder, '.git')) === undefined) return [];
+      try {
+        return new GitStore(folder, filesOfCommit(folder, own), nestedIn(folder, own));
+      } catch (error) {
+        if (error instanceof GitError) return [];
+        throw error;
+      }
+    });
+}
+
 /**
  * The files of a commit or of the index as a state to be read. Patterns of `.gitignore` are those of that state, so that the
- * same files count. `root` is the root of the work tree.
+ * same files count. `root` is the root of the work tree, `nested` are other repositories in it.
  */
 export class GitStore implements Store {
   readonly #root: string;
   readonly #listing: Listing;
   readonly #folders = new Map<string, FolderEntry[]>();
+  readonly #nested: readonly GitStore[];
   #early: ReturnType<typeof contentsOf> | undefined;
 
-  constructor(root: string, files: Listing) {
+  constructor(root: string, files: Listing, nested: readonly GitStore[] = []) {
     this.#root = root;
     this.#listing = files;
+    this.#nested = nested;
     this.#folders.set('', [{ name: '.git', kind: 'folder', isLink: false }]);
     for (const [file, object] of files) this.#add(file, { kind: 'file', object });
+    for (const store of nested) this.#add(this.#inside(store.#root) ?? '', { kind: 'folder' });
+  }
+
+  /** The other repository that a file lies in. */
+  #nestedAt(file: string): GitStore | undefined {
+    return this.#nested.find((store) => isWithin(file, store.#root));
   }
 
   #add(file: string, what: Pick<FolderEntry, 'kind' | 'object'>): void {
@@ -103,6 +139,8 @@ export class GitStore implements Store {
   }
 
   kindOf(file: string): 'file' | 'folder' | undefined {
+    const nested = this.#nestedAt(file);
+    if (nested) return nested.kindOf(file);
     const inside = this.#inside(file);
     if (inside === undefined) return undefined;
     if (this.#folders.has(inside) || inside === '.git') return 'folder';
@@ -110,6 +148,8 @@ export class GitStore implements Store {
   }
 
   entriesOf(folder: string): readonly FolderEntry[] {
+    const nested = this.#nestedAt(folder);
+    if (nested) return nested.entriesOf(folder);
     const entries = this.#folders.get(this.#inside(folder) ?? '..') ?? [];
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
@@ -127,6 +167,8 @@ export class GitStore implements Store {
   }
 
   source(file: string, name: string): Source | FileProblem {
+    const nested = this.#nestedAt(file);
+    if (nested) return nested.source(file, name);
     const object = this.#objectOf(file);
     if (object === undefined) return missing(name);
     this.#early ??= contentsOf(this.#root, this.#readFirst());
@@ -140,7 +182,13 @@ export class GitStore implements Store {
 
   async readAll(files: readonly Found[], take: Take): Promise<void> {
     const named = new Map<string, Found[]>();
+    for (const store of this.#nested)
+      await store.readAll(
+        files.filter(({ file }) => this.#nestedAt(file) === store),
+        take,
+      );
     for (const one of files) {
+      if (this.#nestedAt(one.file)) continue;
       const { object = this.#objectOf(one.file) } = one;
       if (object === undefined) take(one, missing(one.name));
       else getOrCreate(named, object, () => []).push(one);
