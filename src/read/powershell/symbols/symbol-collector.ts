@@ -37,6 +37,10 @@ export class SymbolCollector implements StatementVisitor, Walker {
   readonly #symbols: SymbolTableBuilder;
   readonly #commands: CommandCollector;
   readonly #visitNode = (node: Node): void => this.visit(node);
+  readonly #visitStatements = (statements: readonly Statement[]): void => this.#statements(statements);
+  readonly #visitIf = (node: If): boolean => this.#if(node);
+  readonly #visitSwitch = (node: Switch): boolean => this.#switch(node);
+  readonly #visitTry = (node: Try): boolean => this.#try(node);
   readonly #leaving: Leaving;
   #forks = 0;
   #depth = 0;
@@ -107,8 +111,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
     const { statements } = body;
     if (statements.length === 0) return;
     const outer = symbols.enter(kind, body, fork, undefined, when);
-    if (kind === 'loop' || (kind === 'catch' && fork !== 0))
-      this.#leaving.loop(() => this.#statements(body.statements));
+    if (kind === 'loop' || (kind === 'catch' && fork !== 0)) this.#leaving.loop(body.statements, this.#visitStatements);
     else this.#statements(statements);
     symbols.leave(outer);
   }
@@ -132,7 +135,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
         this.#commands.assigned(node);
         break;
       case 'If':
-        this.#leaving.fork(node, () => this.#if(node));
+        this.#leaving.fork(node, this.#visitIf);
         break;
       case 'Pipeline':
         this.#commands.pipeline(node);
@@ -203,10 +206,10 @@ export class SymbolCollector implements StatementVisitor, Walker {
         break;
       case 'Switch':
         // Of an empty list no clause runs.
-        this.#leaving.fork(node, () => this.#switch(node), true);
+        this.#leaving.fork(node, this.#visitSwitch, true);
         break;
       case 'Try':
-        this.#leaving.fork(node, () => this.#try(node));
+        this.#leaving.fork(node, this.#visitTry);
         break;
       case 'Trap':
         symbols.flows.traps = true;
@@ -285,7 +288,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
     if (node.initializer) this.visit(node.initializer);
     if (node.condition) this.visit(node.condition);
     if (node.iterator) this.visit(node.iterator);
-    this.#leaving.loop(() => this.#statements(node.body.statements));
+    this.#leaving.loop(node.body.statements, this.#visitStatements);
     symbols.leave(outer);
   }
 
@@ -382,7 +385,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
     const outer = symbols.enter('each', body, 0, each);
     const start = { start: body.start, end: body.start };
     if (variable) symbols.bindings.define(variable, 'each', start, symbols.region, items);
-    this.#leaving.loop(() => this.#statements(body.statements));
+    this.#leaving.loop(body.statements, this.#visitStatements);
     symbols.leave(outer);
   }
 
