@@ -23,9 +23,9 @@ const meta = {
 
 /** The accepted domains in which people have their addresses: no routing domain, and none below another accepted domain. */
 function mainDomains(tenant: Tenant): readonly string[] {
-  const own = tenant.objects.acceptedDomain
-    .map((domain) => (stated(text(domain, 'domainName')) ?? domain.name ?? '').toLowerCase())
-    .filter((domain) => domain !== '');
+  const own = tenant.objects.acceptedDomain.map((domain) =>
+    (stated(text(domain, 'domainName')) ?? nameOf(domain)).toLowerCase(),
+  );
   return own.filter((domain) => !domain.endsWith('.onmicrosoft.com') && !own.some((o) => domain.endsWith(`.${o}`)));
 }
 

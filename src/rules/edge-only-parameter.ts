@@ -18,18 +18,16 @@ const meta = {
   benchmarks: [],
 } as const satisfies RuleMeta;
 
-const isCloud = (product: string): boolean => product === 'EXO' || product === 'ADDON' || product === 'SCC';
+/** Exchange Online, as the reference calls it. */
+const ONLINE = 'EXO';
 
 /** Where a parameter works, when that is not Exchange Online. */
 function elsewhere(facts: CmdletFacts, name: string): 'edge' | 'onPremises' | undefined {
-  const parameter = facts.parameters[name];
-  const only = [parameter?.functionalOnlyIn ?? []].flat().join(' ');
+  const { functionalOnlyIn = [], applicable = [ONLINE] } = facts.parameters[name] ?? {};
+  const only = String(functionalOnlyIn);
   if (/edge/i.test(only)) return 'edge';
-  if (only) return 'onPremises';
-  const applicable = parameter?.applicable ?? [];
-  return applicable.length > 0 && !applicable.some(isCloud) && facts.applicable.includes('EXO')
-    ? 'onPremises'
-    : undefined;
+  if (/premises|server/i.test(only)) return 'onPremises';
+  return applicable.includes(ONLINE) || !facts.applicable.includes(ONLINE) ? undefined : 'onPremises';
 }
 
 export const rule: Rule<keyof typeof meta.messages> = {

@@ -1,3 +1,4 @@
+import { nameOf } from '../exchange/readings.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import type { EffectCause } from '../tenant/index.ts';
@@ -24,15 +25,12 @@ function named({ tenant, source }: RuleContext, { place: { source: path, start, 
   const declaration = tenant.declarations.find(
     ({ namePlace }) => namePlace.source === path && namePlace.start === start,
   );
-  const names = declaration
-    ? tenant.objects[declaration.kind].flatMap(({ name, defined }) => (defined && name) || [])
-    : [];
-  const name = nearest(declaration?.name ?? '', names);
-  const old = source(path).text.slice(start, end);
-  const newText = name === undefined ? undefined : nameLiteral(name, old, 'powershell');
-  return newText === undefined
-    ? []
-    : fix(meta, 'rename', [{ place: { source: path, start, end }, newText }], { name: name ?? '' });
+  if (!declaration) return [];
+  const names = tenant.objects[declaration.kind].filter(({ defined }) => defined).map(nameOf);
+  const name = nearest(nameOf(declaration), names);
+  if (name === undefined) return [];
+  const newText = nameLiteral(name, source(path).text.slice(start, end), 'powershell');
+  return fix(meta, 'rename', newText === undefined ? [] : [{ place: { source: path, start, end }, newText }], { name });
 }
 
 export const rule: Rule<keyof typeof meta.messages> = {

@@ -5,7 +5,7 @@ import { knowsOutbound } from '../exchange/presence.ts';
 import { sameName } from '../exchange/readings.ts';
 import type { Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { stated, type Tenant, text } from '../tenant/index.ts';
+import { type Tenant, text } from '../tenant/index.ts';
 import { looks, nearest } from '../text/near.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyStatement, nameOf, setOn } from './shared/objects.ts';
@@ -84,7 +84,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
         message: removed ? 'removed' : suggestion ? 'near' : 'missing',
         args,
         place: setting.place,
-        subject: { object: `outboundRule:${nameOf(object)}`, property: PROPERTY, value: stated(setting) ?? '' },
+        subject: { object: `outboundRule:${nameOf(object)}`, property: PROPERTY, value: setting.value },
         // A policy has one rule: the service refuses a second one.
         fixes: () =>
           suggestion && !removed && !taken.has(suggestion.toLowerCase())

@@ -100,7 +100,7 @@ function flattened(context: RuleContext, rule: TenantObject, outer: TenantObject
   );
   // A group among the members of the inner one would be as open a question.
   if (all.some((member) => modelOf(context.tenant).directory.find(member)?.kind === 'group')) return [];
-  if (besideExceptions(context.tenant).has(foldName(outer.name ?? ''))) return [];
+  if (besideExceptions(context.tenant).has(foldName(nameOf(outer)))) return [];
   return fix(meta, 'members', [setOn(context, outer, 'members', [...new Set(all)])], {
     inner,
     name: nameOf(outer),

@@ -88,6 +88,29 @@ Set-TransportRule 'B' -Priority 1
         },
       ],
     },
+    'a parameter for which the reference names servers, without a product': {
+      files: {
+        'a.ps1': lines(
+          'Connect-ExchangeOnline -UserPrincipalName a@contoso.com',
+          'Set-RemoteDomain Default [|-NDRDiagnosticInfoEnabled|] $true',
+        ),
+      },
+      findings: [
+        {
+          message: 'onPremises',
+          args: { parameter: 'NDRDiagnosticInfoEnabled' },
+          fixes: [
+            {
+              title: 'remove',
+              args: { parameter: 'NDRDiagnosticInfoEnabled' },
+              result: {
+                'a.ps1': lines('Connect-ExchangeOnline -UserPrincipalName a@contoso.com', 'Set-RemoteDomain Default'),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a script for Exchange servers': {
@@ -115,6 +138,22 @@ Set-TransportRule 'B' -Priority 1 -DomainController dc1.contoso.com`,
           'Connect-ExchangeOnline -UserPrincipalName a@contoso.com',
           'Set-RemoteDomain Default -Nothing 1',
           'Get-ChildItem -Path .',
+        ),
+      },
+    },
+    'a parameter that works in the cloud only, and one that works everywhere': {
+      files: {
+        'a.ps1': lines(
+          'Connect-ExchangeOnline -UserPrincipalName a@contoso.com',
+          'Set-Mailbox a@contoso.com -AccountDisabled $true -AcceptMessagesOnlyFrom b@contoso.com',
+        ),
+      },
+    },
+    'a cmdlet of the compliance center': {
+      files: {
+        'a.ps1': lines(
+          'Connect-ExchangeOnline -UserPrincipalName a@contoso.com',
+          'New-ProtectionAlert -Name A -Category MailFlow -ThreatType MailFlow -Operation x -Severity Low',
         ),
       },
     },
