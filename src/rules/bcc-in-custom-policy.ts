@@ -32,7 +32,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
   about: ['outboundPolicy'],
   check(context, report) {
     for (const policy of everyStatement(context.tenant, 'outboundPolicy')) {
-      if (isSame(policy, defaultPolicy(context.tenant)) || policy.name === undefined || !isUsed(policy)) continue;
+      if (isSame(policy, defaultPolicy(context.tenant)) || !isUsed(policy)) continue;
       const present = PROPERTIES.filter((name) => policy.properties.has(name));
       const [first] = present;
       const property = first && policy.properties.get(first);

@@ -39,8 +39,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
     const changing = new Set(calls.filter((call) => isCallOf(call, ...CHANGES)).map((call) => call.place.source));
     for (const call of calls) {
       if (!isCallOf(call, 'Get-InboxRule') || call.open || careful.has(call.place.source)) continue;
-      if (['Identity', 'IncludeHidden', 'SweepRules'].some((name) => parameter(call, name)) || looksForName(call))
-        continue;
+      if (['Identity', 'SweepRules'].some((name) => parameter(call, name)) || looksForName(call)) continue;
       const title = changing.has(call.place.source) ? 'includeHiddenChanges' : 'includeHidden';
       report({
         message: 'hidden',

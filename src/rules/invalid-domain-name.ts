@@ -31,9 +31,9 @@ const DOMAIN = /^(?:\*|(?:\*\.)?[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?(?
 function mistakeOf(domain: string): { readonly message: Message; readonly suggestion?: string } | undefined {
   if (domain.length > 256) return { message: 'long' };
   if (DOMAIN.test(domain)) return undefined;
-  const address = /(?:^|[^@]*@|^https?:\/\/|^@)([\p{L}\p{N}_.-]+\.[\p{L}\p{N}-]+)\/?$/iu.exec(domain)?.[1];
-  if (address && (domain.includes('@') || domain.includes('://'))) return { message: 'address', suggestion: address };
-  return { message: domain.replace(/^\*\.?/, '').includes('*') ? 'wildcard' : 'invalid' };
+  const address = /^(?:.*@|https?:\/\/)([\p{L}\p{N}_.-]+\.[\p{L}\p{N}-]+)\/?$/iu.exec(domain)?.[1];
+  if (address) return { message: 'address', suggestion: address };
+  return { message: domain.slice(1).includes('*') ? 'wildcard' : 'invalid' };
 }
 
 const isDefining = ({ operation }: Declaration): boolean => operation === 'create' || operation === 'declare';

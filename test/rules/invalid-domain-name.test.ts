@@ -304,6 +304,16 @@ testRule(rule, {
         },
       ],
     },
+    'a wildcard without its dot': {
+      files: { 'a.ps1': "New-RemoteDomain -Name F -DomainName [|'*fabrikam.com'|]\n" },
+      findings: [
+        {
+          message: 'invalid',
+          args: { entry: 'F', domain: '*fabrikam.com', length: 13 },
+          subject: { object: 'remoteDomain:F', property: 'domainName', value: '*fabrikam.com' },
+        },
+      ],
+    },
   },
   good: {
     'all that is accepted': {
@@ -349,6 +359,17 @@ testRule(rule, {
           'New-RemoteDomain -Name G -DomainName fabrikam.com',
           'Set-RemoteDomain H -DomainName fabrikam.com',
         ),
+      },
+    },
+    'an accepted domain, which is another kind of object': {
+      files: { 'a.exo.yaml': lines('exchange:', '  acceptedDomains:', '    - { name: X, domainName: a@contoso.com }') },
+    },
+    'exports of two days, in which an entry has another name': {
+      files: {
+        'a/Get-RemoteDomain.json':
+          '[{"Identity": "F", "Name": "F", "DomainName": "fabrikam.com", "AutoForwardEnabled": true, "AllowedOOFType": "External"}]\n',
+        'b/Get-RemoteDomain.json':
+          '[{"Identity": "G", "Name": "G", "DomainName": "fabrikam.com", "AutoForwardEnabled": true, "AllowedOOFType": "External"}]\n',
       },
     },
   },
