@@ -6,8 +6,8 @@ import { inOrder, type Placed, positionOf, precedes } from '../exchange/rule-ord
 import { covers, exceptionLists, marksAbove, marksOf, type SenderList, senderLists } from '../exchange/sender-lists.ts';
 import type { Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { number, stated, statedViews, type Tenant } from '../tenant/index.ts';
-import type { Edit } from '../text/index.ts';
+import { number, stated, statedViews, type Tenant, type TenantObject } from '../tenant/index.ts';
+import { type Edit, grouped, once } from '../text/index.ts';
 import { nameOf, setOn } from './shared/objects.ts';
 
 const meta = {
@@ -83,13 +83,18 @@ function search(tenant: Tenant, order: readonly Ranked[]): (later: Ranked, index
   };
 }
 
+const priorityOf = (rule: TenantObject): number | undefined => stated(number(rule, 'priority'));
+
 /** Exchanges two stated priorities; where the order of the commands decides, the commands have to be moved by hand. */
-function swap(context: RuleContext, first: Ranked, second: Ranked): readonly (Edit | undefined)[] | undefined {
-  const [one, other] = [first, second].map(({ object }) => stated(number(object, 'priority')));
+function swap(
+  context: RuleContext,
+  [first, second]: readonly [Ranked, Ranked],
+  holders: ReadonlyMap<number | undefined, readonly TenantObject[]>,
+): readonly (Edit | undefined)[] | undefined {
+  const [one, other] = [first, second].map(({ object }) => priorityOf(object));
   if (one === undefined || other === undefined) return undefined;
   // A number that a third rule has as well would only move the doubt about the order.
-  const numbers = context.tenant.objects.outboundRule.map((rule) => stated(number(rule, 'priority')));
-  if ([one, other].some((own) => numbers.filter((held) => held === own).length > 1)) return undefined;
+  if ([one, other].some((own) => (holders.get(own)?.length ?? 0) > 1)) return undefined;
   return [
     ...statedViews(first.object).map((view) => setOn(context, view, 'priority', other)),
     ...statedViews(second.object).map((view) => setOn(context, view, 'priority', one)),
@@ -103,6 +108,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
     const { tenant } = context;
     const order = enabledInOrder(tenant);
     const earlierOf = search(tenant, order);
+    const holders = once(() => grouped(tenant.objects.outboundRule, priorityOf));
     order.forEach((later, index) => {
       const earlier = earlierOf(later, index);
       if (!earlier) return;
@@ -123,7 +129,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
         subject: { object: `outboundRule:${nameOf(later.object)}` },
         unnecessary: true,
         ...(sameMode ? { severity: 'information' as const } : {}),
-        fixes: () => fix(meta, mode === 'on' ? 'swap-on' : 'swap', swap(context, earlier, later), args),
+        fixes: () => fix(meta, mode === 'on' ? 'swap-on' : 'swap', swap(context, [earlier, later], holders()), args),
       });
     });
   },

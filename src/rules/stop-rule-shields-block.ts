@@ -1,8 +1,8 @@
-import { positionOf } from '../exchange/rule-order.ts';
+import { type Placed, positionOf, precedes } from '../exchange/rule-order.ts';
 import { conditionsOf, inForce, isAutoForwardBlock, isAutoForwardRule, namedIn } from '../exchange/transport-rule.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { flag, number, runsBefore, stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
+import { flag, number, stated, type TenantObject, text } from '../tenant/index.ts';
 import { CIS_FORWARDING } from './shared/benchmarks.ts';
 import { everyStatement, nameOf, removeFrom, setOn } from './shared/objects.ts';
 
@@ -22,10 +22,6 @@ const meta = {
   citations: ['EXO-MFR', 'PS-TR'],
   benchmarks: [CIS_FORWARDING],
 } as const satisfies RuleMeta;
-
-/** Whether one rule surely runs before another. */
-const runsFirst = (tenant: Tenant, first: TenantObject, second: TenantObject): boolean =>
-  runsBefore(positionOf(tenant, first), positionOf(tenant, second));
 
 const word = (rule: TenantObject, property: string): string | undefined => stated(text(rule, property))?.toLowerCase();
 
@@ -69,19 +65,31 @@ function ways(
   ];
 }
 
+/** The first two blocks that surely run behind a rule and look at what it matches: whether there are more makes no difference. */
+function shielded(rule: Placed, blocks: readonly Placed[]): readonly TenantObject[] {
+  const found: TenantObject[] = [];
+  for (const block of blocks) {
+    if (!precedes(rule, block) || isElsewhere(rule.object, block.object)) continue;
+    found.push(block.object);
+    if (found.length === 2) break;
+  }
+  return found;
+}
+
 export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['transportRule'],
   check(context, report) {
     const { tenant, asOf } = context;
-    const blocks = tenant.objects.transportRule.filter(
-      (rule) => rule.whole && inForce(rule, asOf).is === 'yes' && isAutoForwardBlock(rule),
-    );
+    const placed = (object: TenantObject): Placed => ({ object, position: positionOf(tenant, object) });
+    const blocks = tenant.objects.transportRule
+      .filter((rule) => rule.whole && inForce(rule, asOf).is === 'yes' && isAutoForwardBlock(rule))
+      .map(placed);
     for (const rule of everyStatement(tenant, 'transportRule')) {
       const stop = rule.properties.get('stopRuleProcessing');
       if (!stop || stated(flag(rule, 'stopRuleProcessing')) !== true) continue;
       if (!rule.whole || inForce(rule, asOf).is !== 'yes' || isAutoForwardBlock(rule) || isExemption(rule)) continue;
-      const [block, ...others] = blocks.filter((one) => runsFirst(tenant, rule, one) && !isElsewhere(rule, one));
+      const [block, ...others] = shielded(placed(rule), blocks);
       if (!block) continue;
       report({
         message: 'shields',
