@@ -384,6 +384,10 @@ export const BY_HAND: Readonly<Record<string, EffectScript>> = {
     script: `if ($env:SKIP) { return }\n${set('a')}`,
     effects: { a: 'may-run' },
   },
+  'a block in a variable that throws leaves where it is called': {
+    script: `$block = { ${set('a')}\nthrow 'x' }\n${set('b')}\n& $block\n${set('c')}`,
+    effects: { a: 'runs', b: 'runs', c: 'never' },
+  },
   'a function named in a text': {
     script: `function Close-It { ${set('a')} }\n$name = 'Close-It'\n& $name`,
     effects: { a: 'may-run' },

@@ -23,6 +23,8 @@ export class Flows {
   traps = false;
   /** The innermost `try` body at hand. */
   attempt: Attempted | undefined;
+  /** Functions, and blocks in variables. */
+  readonly #named = new Set<Region>();
   /** The ways in which statements leave, since somebody began to ask. */
   #ways = 0;
 
@@ -38,7 +40,7 @@ export class Flows {
 
   /** Whether a `finally` stands around a place in a region, in the same function or block. */
   isCleaning(region: Region): boolean {
-    const { start } = bodyOf(region, true);
+    const { start } = this.#bodyOf(region, true);
     for (let at = this.attempt; at && at.start >= start; at = at.outer) if (at.cleans) return true;
     return false;
   }
@@ -66,6 +68,7 @@ export class Flows {
     const { start, end } = region;
     const isProcess = isFilter || blocks.some(({ name }) => name === 'process');
     const processes = isProcess && ({ processes: true } as const);
+    this.#named.add(region);
     this.blocks.push({ name: callableName(written), written, start, end, region, ...processes });
   }
 
@@ -103,11 +106,29 @@ export class Flows {
   /** What leaves in one of several ways ends at least what the least of them ends. Returns the loop where that is one. */
   #leave(ways: number, span: Span, region: Region, unsure: boolean): Region | undefined {
     const breaks = (ways & BREAKS) !== 0;
-    const loop = breaks ? loopOf(region) : undefined;
-    const ended = loop ?? bodyOf(region, (ways & WAYS.Return) !== 0);
+    const loop = breaks ? this.#loopOf(region) : undefined;
+    const ended = loop ?? this.#bodyOf(region, (ways & WAYS.Return) !== 0);
     const exit = this.#exitOf(ways, span, region, ended);
     this.#add(ended, { ...exit, unsure: unsure || (breaks && !loop && isCalled(region)) });
     return loop;
+  }
+
+  /** The region that `return` ends, with `orBlock`. `exit` and `throw` end the callers as well, which are not in every text. */
+  #bodyOf(region: Region, orBlock: boolean): Region {
+    let at = region;
+    while (at.parent && !this.#isCallee(at) && !(orBlock && isBlock(at))) at = at.parent;
+    return at;
+  }
+
+  /** The loop that `break` ends and of which `continue` ends one pass; outside of a loop both end the script, as `exit` does. */
+  #loopOf(region: Region): Region | undefined {
+    for (let at: Region | undefined = region; at && !this.#isCallee(at); at = at.parent) if (isLoop(at)) return at;
+    return undefined;
+  }
+
+  /** Whether a region runs where it is called, not where it stands. */
+  #isCallee(region: Region): boolean {
+    return region.kind === 'function' || region.kind === 'session' || this.#named.has(region);
   }
 
   #exitOf(ways: number, { start, end }: Span, region: Region, ended: Region): Exit {
@@ -180,23 +201,8 @@ const callableName = (written: string): string =>
 const isZero = (value: { readonly kind: string }): boolean =>
   value.kind === 'Constant' && (value as { readonly value?: unknown }).value === 0;
 
-/** The region that `return` ends, with `orBlock`. `exit` and `throw` end the callers as well, which are not in every text. */
-function bodyOf(region: Region, orBlock: boolean): Region {
-  let at = region;
-  while (at.parent && at.kind !== 'function' && at.kind !== 'session' && !(orBlock && isBlock(at))) at = at.parent;
-  return at;
-}
-
 const isBlock = ({ kind, each }: Region): boolean =>
   kind === 'block' || kind === 'inline' || kind === 'session' || (kind === 'each' && each?.variable === '_');
-
-/** The loop that `break` ends and of which `continue` ends one pass; outside of a loop both end the script, as `exit` does. */
-function loopOf(region: Region): Region | undefined {
-  for (let at: Region | undefined = region; at && at.kind !== 'function'; at = at.parent) {
-    if (isLoop(at)) return at;
-  }
-  return undefined;
-}
 
 /** A loop or a clause of `switch`, but not the block of `ForEach-Object`, of which `break` knows nothing. */
 const isLoop = ({ kind, each, fork }: Region): boolean =>
