@@ -335,6 +335,151 @@ ${block('[|northwindtraders.com|]')}`,
         },
       ],
     },
+    'an exception that is listed twice': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Default, autoForwardingMode: "Off" }',
+          '  transportRules:',
+          '    - { name: B, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, exceptIfFrom: [[|a@contoso.com|], [|b@contoso.com|], [|a@contoso.com|]], ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+        ),
+      },
+      findings: [
+        {
+          message: 'exceptionPolicyOff',
+          args: { rule: 'B', value: 'a@contoso.com' },
+          subject: { object: 'transportRule:B', property: 'exceptIfFrom', value: 'a@contoso.com' },
+          related: [{ message: 'relatedPolicy', text: '"Off"', args: { policy: 'Default' } }],
+          fixes: [
+            {
+              title: 'allow',
+              reveals: ['block-rule-cancels-policy'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Default, autoForwardingMode: "Off" }',
+                  '    - name: Allowed external forwarding',
+                  '      autoForwardingMode: "On"',
+                  '  outboundRules:',
+                  '    - name: Allowed external forwarding',
+                  '      hostedOutboundSpamFilterPolicy: Allowed external forwarding',
+                  '      fromMemberOf: [forwarders@contoso.com]',
+                  '      priority: 0',
+                  '  groups:',
+                  '    forwarders@contoso.com:',
+                  '      members: [user@contoso.com]',
+                  '  transportRules:',
+                  '    - { name: B, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, exceptIfFrom: [a@contoso.com, b@contoso.com, a@contoso.com], ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+            {
+              title: 'noException',
+              args: { rule: 'B', value: 'a@contoso.com' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Default, autoForwardingMode: "Off" }',
+                  '  transportRules:',
+                  '    - { name: B, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, exceptIfFrom: [b@contoso.com], ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'exceptionPolicyOff',
+          args: { rule: 'B', value: 'b@contoso.com' },
+          subject: { object: 'transportRule:B', property: 'exceptIfFrom', value: 'b@contoso.com' },
+          related: [{ message: 'relatedPolicy', text: '"Off"', args: { policy: 'Default' } }],
+          fixes: [
+            {
+              title: 'allow',
+              reveals: ['block-rule-cancels-policy'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Default, autoForwardingMode: "Off" }',
+                  '    - name: Allowed external forwarding',
+                  '      autoForwardingMode: "On"',
+                  '  outboundRules:',
+                  '    - name: Allowed external forwarding',
+                  '      hostedOutboundSpamFilterPolicy: Allowed external forwarding',
+                  '      fromMemberOf: [forwarders@contoso.com]',
+                  '      priority: 0',
+                  '  groups:',
+                  '    forwarders@contoso.com:',
+                  '      members: [user@contoso.com]',
+                  '  transportRules:',
+                  '    - { name: B, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, exceptIfFrom: [a@contoso.com, b@contoso.com, a@contoso.com], ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+            {
+              title: 'noException',
+              args: { rule: 'B', value: 'b@contoso.com' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Default, autoForwardingMode: "Off" }',
+                  '  transportRules:',
+                  '    - { name: B, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, exceptIfFrom: [a@contoso.com, a@contoso.com], ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'exceptionPolicyOff',
+          args: { rule: 'B', value: 'a@contoso.com' },
+          subject: { object: 'transportRule:B', property: 'exceptIfFrom', value: 'a@contoso.com' },
+          related: [{ message: 'relatedPolicy', text: '"Off"', args: { policy: 'Default' } }],
+          fixes: [
+            {
+              title: 'allow',
+              reveals: ['block-rule-cancels-policy'],
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Default, autoForwardingMode: "Off" }',
+                  '    - name: Allowed external forwarding',
+                  '      autoForwardingMode: "On"',
+                  '  outboundRules:',
+                  '    - name: Allowed external forwarding',
+                  '      hostedOutboundSpamFilterPolicy: Allowed external forwarding',
+                  '      fromMemberOf: [forwarders@contoso.com]',
+                  '      priority: 0',
+                  '  groups:',
+                  '    forwarders@contoso.com:',
+                  '      members: [user@contoso.com]',
+                  '  transportRules:',
+                  '    - { name: B, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, exceptIfFrom: [a@contoso.com, b@contoso.com, a@contoso.com], ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+            {
+              title: 'noException',
+              args: { rule: 'B', value: 'a@contoso.com' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Default, autoForwardingMode: "Off" }',
+                  '  transportRules:',
+                  '    - { name: B, messageTypeMatches: AutoForward, sentToScope: NotInOrganization, exceptIfFrom: [b@contoso.com], ruleErrorAction: Defer, rejectMessageReasonText: No. }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'an entry of the block list that has expired': {

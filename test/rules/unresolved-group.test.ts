@@ -298,6 +298,48 @@ testRule(rule, {
         },
       ],
     },
+    'a sender near the second of two mailboxes': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  mailboxes:',
+          '    - { identity: anna@contoso.com }',
+          '    - { identity: bertram@contoso.com }',
+          '    - { identity: bertran@fabrikam.com }',
+          '  groups:',
+          '    g@contoso.com: [anna@contoso.com]',
+          '  outboundRules:',
+          '    - { name: R, policy: P, from: [[|bertran@contoso.com|]] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'sender',
+          args: { rule: 'R', name: 'bertran@contoso.com' },
+          subject: { object: 'outboundRule:R', property: 'from', value: 'bertran@contoso.com' },
+          states: [{ kind: 'members', group: 'bertran@contoso.com', members: [] }],
+          fixes: [
+            {
+              title: 'near',
+              args: { rule: 'R', name: 'bertran@contoso.com', near: 'bertram@contoso.com' },
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  mailboxes:',
+                  '    - { identity: anna@contoso.com }',
+                  '    - { identity: bertram@contoso.com }',
+                  '    - { identity: bertran@fabrikam.com }',
+                  '  groups:',
+                  '    g@contoso.com: [anna@contoso.com]',
+                  '  outboundRules:',
+                  '    - { name: R, policy: P, from: [bertram@contoso.com] }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'no file lists groups': {
