@@ -8,6 +8,7 @@ import { comparedStates } from '../report/comparison-json.ts';
 import { comparisonPretty } from '../report/comparison-pretty.ts';
 import { comparisonView } from '../report/comparison-view.ts';
 import { explanationJson } from '../report/explanation.ts';
+import { harmless } from '../report/harmless.ts';
 import { plain } from '../report/terminal.ts';
 import { verdictAnswers } from '../report/verdict-json.ts';
 import { verdictPretty } from '../report/verdict-pretty.ts';
@@ -38,8 +39,12 @@ export interface ToolFiles {
   states(base: string, head: string): Promise<readonly [State, State]>;
 }
 
-/** Why a tool gives no answer, for the model to read. */
-export class ToolError extends Error {}
+/** Why a tool gives no answer, for the model to read: words that it repeats cannot act. */
+export class ToolError extends Error {
+  constructor(message: string) {
+    super(harmless(message, 'terminal'));
+  }
+}
 
 /** An answer in words and as data. */
 export interface ToolAnswer {
