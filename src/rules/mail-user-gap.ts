@@ -18,6 +18,7 @@ const meta = {
     gap: 'SentToScope NotInOrganization does not match mail users and guests, although their mail leaves the organization: forwards to {user} ({address}) pass mail flow rule {rule}.',
     gaps: 'SentToScope NotInOrganization does not match mail users and guests, although their mail leaves the organization: forwards to {user} ({address}) and to {count} more of them pass mail flow rule {rule}.',
     relatedUser: 'Mail user {user} has the outside address {address}',
+    relatedMany: 'These mail users are at {count} domains. A rule that names more than {most} is not offered as a fix.',
   },
   titles: {
     rule: 'Add a rule that rejects what Inbox rules forward to {domains} (the senders then get an NDR)',
@@ -68,11 +69,22 @@ export const rule: Rule<keyof typeof meta.messages> = {
         },
         place: scope.place,
         fixes: () => byDomain(context, rule, domains),
-        related: outside.slice(0, MOST_RELATED).map(({ user, address }) => ({
-          place: user.namePlace,
-          message: 'relatedUser',
-          args: { user: nameOf(user), address },
-        })),
+        related: [
+          ...(domains.length > MOST_DOMAINS
+            ? [
+                {
+                  place: scope.place,
+                  message: 'relatedMany' as const,
+                  args: { count: domains.length, most: MOST_DOMAINS },
+                },
+              ]
+            : []),
+          ...outside.slice(0, MOST_RELATED).map(({ user, address }) => ({
+            place: user.namePlace,
+            message: 'relatedUser' as const,
+            args: { user: nameOf(user), address },
+          })),
+        ],
         subject: { object: `transportRule:${nameOf(rule)}`, property: 'sentToScope' },
       });
     }

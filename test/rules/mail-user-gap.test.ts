@@ -63,6 +63,7 @@ testRule(rule, {
           args: { user: 'Consultant', address: 'kim@fabrikam.com', rule: 'Block forwards', count: 120 },
           subject: { object: 'transportRule:Block forwards', property: 'sentToScope' },
           related: [
+            { message: 'relatedMany', text: 'NotInOrganization', args: { count: 121, most: 100 } },
             { message: 'relatedUser', text: 'Consultant', args: { user: 'Consultant', address: 'kim@fabrikam.com' } },
             ...Array.from({ length: 9 }, (_, at) => ({
               message: 'relatedUser',
