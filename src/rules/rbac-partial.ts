@@ -24,8 +24,8 @@ const FORWARDING = ['forwardingsmtpaddress', 'forwardingaddress', 'delivertomail
 
 /** The entry (`role\cmdlet`) that a call of `Set-` or `Remove-ManagementRoleEntry` is about, lower case. */
 function entryOf(call: Call): string {
-  const identity = parameter(call, 'Identity') ?? call.parameters.find(({ origin }) => origin === 'positional');
-  return String(statedValues(identity)?.[0] ?? '').toLowerCase();
+  const [entry = ''] = statedValues(parameter(call, 'Identity')) ?? [];
+  return String(entry).toLowerCase();
 }
 
 const ACTIONS = 'ForwardTo, ForwardAsAttachmentTo, RedirectTo';

@@ -29,10 +29,7 @@ const meta = {
 
 /** Whether every sender of `later` surely matches `earlier`: each condition of `earlier` holds for them. */
 function isShadowed(tenant: Tenant, earlier: Ranked, later: Ranked): boolean {
-  const { lists: outer } = earlier;
-  const { lists: inner } = later;
-  if (!outer?.length || !inner?.length) return false;
-  if (!outer.every((list) => inner.some((own) => covers(tenant, list, own)))) return false;
+  if (!earlier.lists.every((list) => later.lists.some((own) => covers(tenant, list, own)))) return false;
   if (!hasExceptions(earlier.object)) return true;
   const own = exceptionLists(later.object);
   const lists = exceptionLists(earlier.object);
@@ -40,14 +37,15 @@ function isShadowed(tenant: Tenant, earlier: Ranked, later: Ranked): boolean {
 }
 
 interface Ranked extends Placed {
-  readonly lists: readonly SenderList[] | undefined;
+  /** The senders that it lists, where it lists all; a rule without any is found by no mark. */
+  readonly lists: readonly SenderList[];
 }
 
 const enabledInOrder = (tenant: Tenant): readonly Ranked[] =>
   inOrder(
     tenant.objects.outboundRule
       .filter((object) => enabled(object).is === 'yes' && !object.removal)
-      .map((object) => ({ object, position: positionOf(tenant, object), lists: senderLists(object) })),
+      .map((object) => ({ object, position: positionOf(tenant, object), lists: senderLists(object) ?? [] })),
   );
 
 /** Rules at one place of the order, as their numbers in the list of all. */
@@ -71,7 +69,7 @@ function search(tenant: Tenant, order: readonly Ranked[]): (later: Ranked, index
   const before = (later: Ranked, mark: string): readonly number[] =>
     [...(byMark.get(mark)?.values() ?? [])].filter(([at = 0]) => precedes(order[at] as Ranked, later)).flat();
   return (later, index) => {
-    const { lists = [] } = later;
+    const { lists } = later;
     const marks = new Set(lists.flatMap((list) => marksAbove(tenant, list)));
     const found = [...new Set([...marks].flatMap((mark) => before(later, mark)))]
       .sort((a, b) => a - b)

@@ -143,6 +143,15 @@ testRule(rule, {
       },
       findings: [{ message: 'partial', args: { parameters: 'ForwardingAddress' } }],
     },
+    'an entry in a variable, and parameters in the command': {
+      files: {
+        'a.ps1': lines(
+          "$entry = 'My\\Set-Mailbox'",
+          'Set-ManagementRoleEntry $entry -Parameters [|ForwardingAddress|] -RemoveParameter',
+        ),
+      },
+      findings: [{ message: 'partial', args: { parameters: 'ForwardingAddress' } }],
+    },
   },
   good: {
     'Inbox rules as well': {

@@ -557,5 +557,17 @@ testRule(rule, {
         ),
       },
     },
+    'a member of the group of the earlier rule, who is not in its domain': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  groups:',
+          '    sales@contoso.com: [ann@contoso.com]',
+          '  outboundRules:',
+          '    - { name: Wide, policy: Closed, priority: 0, fromMemberOf: [sales@contoso.com], senderDomainIs: [fabrikam.com] }',
+          '    - { name: Narrow, policy: Open, priority: 1, from: [ann@contoso.com] }',
+        ),
+      },
+    },
   },
 });
