@@ -388,6 +388,10 @@ export const BY_HAND: Readonly<Record<string, EffectScript>> = {
     script: `$block = { ${set('a')}\nthrow 'x' }\n${set('b')}\n& $block\n${set('c')}`,
     effects: { a: 'runs', b: 'runs', c: 'never' },
   },
+  'a function that a catch calls': {
+    script: `function Repair { ${set('a')} }\ntry { ${set('b')} } catch { Repair }\n${set('c')}`,
+    effects: { a: 'may-run', b: 'runs', c: 'runs' },
+  },
   'a function named in a text': {
     script: `function Close-It { ${set('a')} }\n$name = 'Close-It'\n& $name`,
     effects: { a: 'may-run' },

@@ -57,7 +57,7 @@ export class Reach {
       : { reached: 'never', cause: uncalled('function-not-called', callable) };
     for (const site of callable.calls) {
       if (site.within === callable) continue;
-      const reached = this.of(site);
+      const reached = lesser(this.of(site), handling(site));
       if (RANK[reached.reached] < RANK[best.reached]) best = reached;
     }
     return best;
@@ -79,6 +79,10 @@ export class Reach {
     return by !== undefined && (by.size > 1 || !by.has(source));
   }
 }
+
+/** A call that stands in a `catch`, where most runs do not come. */
+const handling = ({ handles }: Standing): Reached =>
+  handles ? { reached: 'perhaps', cause: { reason: 'region-catch', args: {}, place: handles.place } } : SURELY;
 
 const uncalled = (reason: EffectCause['reason'], { name, place }: Callable): EffectCause => ({
   reason,
