@@ -146,6 +146,10 @@ export const ENGINE: Readonly<Record<string, EffectScript>> = {
     script: `& { return }\n${set('a')}\n& { throw 'x' }\n${set('b')}`,
     effects: { a: 'runs', b: 'never' },
   },
+  'exit and throw in blocks that variables hold': {
+    script: `$a = { exit }\n$b = { throw 'x' }\n${set('a')}\ntry { & $b } catch { }\n${set('b')}\n& $a\n${set('c')}`,
+    effects: { a: 'runs', b: 'runs', c: 'never' },
+  },
   'throw in a block within try': {
     script: `try { & { throw 'x' } } catch { }\n${set('a')}`,
     effects: { a: 'runs' },
