@@ -12,7 +12,7 @@ import type { Fix, Report, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint
 import { fix } from '../lint/fix.ts';
 import { statedViews, type TenantObject } from '../tenant/index.ts';
 import { carriedOut } from './shared/carried-out.ts';
-import { everyStatement, insertedAfter, nameOf, openPlace, withoutItem } from './shared/objects.ts';
+import { everyStatement, insertedAfter, nameOf, openPlace, tooLongWithout, withoutItem } from './shared/objects.ts';
 
 const meta = {
   id: 'allow-entry-without-effect',
@@ -30,6 +30,8 @@ const meta = {
     relatedPolicy: 'Outbound policy {policy} is Off',
     relatedEntry: 'This entry blocks {entry}',
     relatedDomain: 'Remote domain {name} drops automatic forwards',
+    relatedLong:
+      'This list of {count} items would have to be written again without this one. For more than {most} items that is not offered as a fix.',
   },
   titles: {
     allow: 'Add a policy for the members of a group that may forward (these can then forward to any domain)',
@@ -105,18 +107,21 @@ function exceptionFindings(
       const subject = { object: `transportRule:${nameOf(rule)}`, property, value: item.value };
       const without = (): readonly Fix[] =>
         fix(meta, 'noException', [withoutItem(context, rule, property, item)], args);
+      const long = tooLongWithout(context, rule, property, item);
+      const kept = long ? [{ place: item.place, message: 'relatedLong' as const, args: long }] : [];
       if (closed) {
         const fixes = (): readonly Fix[] => [...allowing(context, closed), ...without()];
         const related = [
-          { place: modePlace(closed), message: 'relatedPolicy', args: { policy: nameOf(closed) } },
-        ] as const;
+          { place: modePlace(closed), message: 'relatedPolicy' as const, args: { policy: nameOf(closed) } },
+          ...kept,
+        ];
         return [{ message: 'exceptionPolicyOff', args, place: item.place, related, subject, fixes }];
       }
       if (property !== 'exceptIfRecipientDomainIs') return [];
       const { allows, name, place, object } = modelOf(tenant).remoteDomains.covering(item.value);
       if (allows.is !== 'no' || !place) return [];
       const fixes = (): readonly Fix[] => [...opening(context, object, item.value), ...without()];
-      const related = [{ place, message: 'relatedDomain', args: { name } }] as const;
+      const related = [{ place, message: 'relatedDomain' as const, args: { name } }, ...kept];
       return [
         { message: 'exceptionRemoteDomain', args: { ...args, name }, place: item.place, related, subject, fixes },
       ];

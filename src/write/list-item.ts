@@ -10,7 +10,7 @@ export function itemSpan(text: string, { start, end }: Span, format: Format): Sp
   const span = withComma(text, start, end);
   const isAlone = span.start === start && span.end === end;
   // A comment belongs to an item, an anchor to a value.
-  const isPlain = text[span.end] !== '#' && (format !== 'yaml' || /[[,]\s*$/.test(before));
+  const isPlain = text[span.end] !== '#' && (format !== 'yaml' || /[[,]/.test(before.trimEnd().slice(-1)));
   return isAlone || !isPlain ? undefined : span;
 }
 

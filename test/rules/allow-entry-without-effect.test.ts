@@ -1,4 +1,7 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
 import { rule } from '../../src/rules/allow-entry-without-effect.ts';
+import { analyse } from './analysis.ts';
 import { lines, testRule } from './tester.ts';
 
 const tenant = (mode: string, rest: string): string => `exchange:
@@ -576,4 +579,20 @@ ${block('[|northwindtraders.com|]')}`,
       },
     },
   },
+});
+
+it('says where it does not offer to write a long list again', () => {
+  const others = (count: number): string => Array.from({ length: count }, (_, at) => `d${at}.example, `).join('');
+  const found = (count: number) =>
+    analyse({ 'a.exo.yaml': tenant('Off', block(`${others(count - 2)}twice.example, twice.example`)) }, {}, [rule])
+      .findings.filter(({ args }) => args.value === 'twice.example' || args.value === 'd0.example')
+      .map(({ args, related, fixes }) => [
+        args.value,
+        ...related.slice(1).map(({ message, args }) => [message, args]),
+        ...fixes.map(({ title }) => title),
+      ]);
+  const alone = ['d0.example', 'allow', 'noException'];
+  assert.deepEqual(found(500), [alone, ...Array(2).fill(['twice.example', 'allow', 'noException'])]);
+  const long = ['relatedLong', { count: 501, most: 500 }];
+  assert.deepEqual(found(501), [alone, ...Array(2).fill(['twice.example', long, 'allow'])]);
 });

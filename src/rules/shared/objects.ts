@@ -119,16 +119,42 @@ export function withoutItem(
   context: RuleContext,
   object: TenantObject,
   property: string,
+  item: Located<string>,
+): Edit | undefined {
+  const alone = withoutItemAlone(context, object, property, item);
+  if (alone || itemsOf(object, property).length > LONGEST_WRITTEN) return alone;
+  const rest = (stated(list(object, property)) ?? []).map(({ value }) => value).filter((value) => value !== item.value);
+  return rest.length > 0 ? setOn(context, object, property, rest) : removeFrom(context, object, property);
+}
+
+/** Where a list is too long for `withoutItem` to write it whole: how many items it has, and how many it may have. */
+export function tooLongWithout(
+  context: RuleContext,
+  object: TenantObject,
+  property: string,
+  item: Located<string>,
+): { readonly count: number; readonly most: number } | undefined {
+  const count = itemsOf(object, property).length;
+  if (count <= LONGEST_WRITTEN || withoutItemAlone(context, object, property, item)) return undefined;
+  return { count, most: LONGEST_WRITTEN };
+}
+
+/** The edit that changes nothing else of the list: for one of several items, which stands in it once. */
+function withoutItemAlone(
+  context: RuleContext,
+  object: TenantObject,
+  property: string,
   { value: item, place }: Located<string>,
 ): Edit | undefined {
-  const declaration = declarationOf(object, property);
-  const value = declaration.properties.get(property)?.value;
-  const items = value?.state === 'stated' ? (value.items ?? []) : [];
-  const isOneOfSeveral = items.length > 1 && countOf(items, item) === 1;
-  const alone = isOneOfSeveral ? removeItem(context.source(place.source), declaration, property, place) : undefined;
-  if (alone || items.length > LONGEST_WRITTEN) return alone;
-  const rest = (stated(list(object, property)) ?? []).map(({ value }) => value).filter((value) => value !== item);
-  return rest.length > 0 ? setOn(context, object, property, rest) : removeFrom(context, object, property);
+  const items = itemsOf(object, property);
+  if (items.length < 2 || countOf(items, item) > 1) return undefined;
+  return removeItem(context.source(place.source), declarationOf(object, property), property, place);
+}
+
+/** The items of a list as the declaration states them that is in force. */
+function itemsOf(object: TenantObject, property: string): readonly Located<unknown>[] {
+  const value = declarationOf(object, property).properties.get(property)?.value;
+  return value?.state === 'stated' ? (value.items ?? []) : [];
 }
 
 /**
