@@ -252,22 +252,22 @@ const isRoot = process.getuid?.() === 0;
 const TWO_ACCOUNTS = { skip: KEPT.skip || (!isRoot && 'needs root, to act as two accounts') };
 const ATTACKER = 65_533;
 
-/** What is kept for the program, with code that says something else. */
-function poisoned(): Buffer {
+/** What is kept for the program, with code that says something else, and its name. */
+function poisoned(): { readonly name: string; readonly made: Buffer } {
   const real = readFileSync(main);
-  const name = `help-${real.length}`;
-  writeFileSync(main, 'console.log("PWNED");'.padEnd(real.length, ' '));
+  const other = 'console.log("PWNED");';
+  writeFileSync(main, other.padEnd(real.length, ' '));
   output();
+  const name = names().find((one) => one.startsWith('help-')) ?? '';
   const made = readFileSync(path.join(kept, name));
   // The text that it was made from stands in front of the code.
-  real.copy(made);
+  real.copy(made, made.indexOf(other));
   writeFileSync(main, real);
-  return made;
+  return { name, made };
 }
 
 test('code that another account planted never runs', TWO_ACCOUNTS, () => {
-  const made = poisoned();
-  const name = `help-${statSync(main).size}`;
+  const { name, made } = poisoned();
   // It does run where it is trusted: it is the right code to plant.
   writeFileSync(path.join(kept, name), made);
   assert.equal(output(), 'PWNED\n');

@@ -5,7 +5,7 @@ import {
   lstatSync,
   openSync,
   readdirSync,
-  readFileSync,
+  readSync,
   renameSync,
   unlinkSync,
   writeFileSync,
@@ -20,23 +20,56 @@ import { isPrivate } from './private-folder.ts';
 const FRESH_MS = 10 * 60 * 1000;
 /** Files that no run has written again for so long belong to versions that are gone. */
 const STALE_MS = 30 * 24 * 60 * 60 * 1000;
-/** So many files are kept at most: all commands of one version are some 130. */
+/** So many files are kept at most: all commands of one version are some 90. */
 const MOST_FILES = 400;
 /** What this file writes: a name with the length of its text, and drafts of runs that were killed. */
 const OWN_NAME = /^[\w-]+-\d+(\.\d+)?$/;
 
+/** Pieces of a file that are compared with what is in memory. Fresh memory takes long to get: this and `room` are used for all files. */
+const piece = Buffer.allocUnsafeSlow(1 << 16);
+let room = Buffer.alloc(0);
+
+/** Fills a buffer with the next bytes of a file; false where it has fewer. */
+function fill(fd: number, bytes: Buffer): boolean {
+  for (let at = 0; at < bytes.length; ) {
+    const read = readSync(fd, bytes, at, bytes.length - at, null);
+    if (read === 0) return false;
+    at += read;
+  }
+  return true;
+}
+
+/** The next bytes of a file, in the room that the next call takes again; undefined where it has fewer. */
+function nextOf(fd: number, size: number): Buffer | undefined {
+  if (room.length < size) room = Buffer.allocUnsafeSlow(size);
+  const bytes = room.subarray(0, size);
+  return fill(fd, bytes) ? bytes : undefined;
+}
+
+/** Whether a file goes on with these bytes. */
+function goesOn(fd: number, bytes: Buffer): boolean {
+  for (let at = 0; at < bytes.length; ) {
+    const read = readSync(fd, piece, 0, Math.min(piece.length, bytes.length - at), null);
+    if (read === 0 || !piece.subarray(0, read).equals(bytes.subarray(at, at + read))) return false;
+    at += read;
+  }
+  return true;
+}
+
 /**
- * The code at a place stands there twice, behind the text that it was made from: V8 itself notices no flipped bit, and to compare is
- * faster than to load checksums (node:zlib brings all streams of Node: 3 of 80 ms of processor time).
+ * The code in a file of `length` bytes stands there twice, behind the text that it was made from: V8 itself notices no flipped bit, and
+ * to compare is faster than to load checksums (node:zlib brings all streams of Node: 3 of 80 ms of processor time).
  */
-function codeIn(content: Buffer, text: Buffer): Buffer | undefined {
-  const size = (content.length - text.length) / 2;
-  const [first, second] = [content.subarray(text.length, text.length + size), content.subarray(text.length + size)];
-  return size > 0 && text.equals(content.subarray(0, text.length)) && first.equals(second) ? first : undefined;
+function codeIn(fd: number, length: number, text: Buffer): Buffer | undefined {
+  const size = (length - text.length) / 2;
+  if (size <= 0 || !Number.isInteger(size) || !goesOn(fd, text)) return undefined;
+  const code = nextOf(fd, size);
+  return code && goesOn(fd, code) ? code : undefined;
 }
 
 /** What V8 made of a file in an earlier run. */
 interface Cached {
+  /** To be used before the next file is looked for. */
   readonly code: Buffer;
   readonly written: number;
 }
@@ -48,8 +81,7 @@ function cachedFor(text: Buffer, place: string): Cached | undefined {
     fd = openSync(place, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
     const stats = fstatSync(fd);
     if (!stats.isFile() || !isPrivate(stats)) return undefined;
-    const content = readFileSync(fd);
-    const code = codeIn(content, text);
+    const code = codeIn(fd, stats.size, text);
     return code && { code, written: stats.mtimeMs };
   } catch {
     return undefined;
@@ -89,6 +121,24 @@ function tidy(folder: string): void {
   } catch {}
 }
 
+const HEAD = Buffer.from('(function (exports, require, module, __dirname) {');
+const TAIL = Buffer.from('\n})');
+
+/** A CommonJS file as the expression of a function. It is made as bytes, as joined strings would be copied once more. */
+function functionIn(name: string): Buffer {
+  const fd = openSync(name, constants.O_RDONLY);
+  try {
+    const size = fstatSync(fd).size;
+    const bytes = Buffer.allocUnsafeSlow(HEAD.length + size + TAIL.length);
+    HEAD.copy(bytes);
+    if (!fill(fd, bytes.subarray(HEAD.length, -TAIL.length))) throw new Error(`${name} is being written`);
+    TAIL.copy(bytes, HEAD.length + size);
+    return bytes;
+  } finally {
+    closeSync(fd);
+  }
+}
+
 /**
  * Loads CommonJS files with the code that V8 compiled in earlier runs, kept in `folder`, which nobody else may write;
  * undefined keeps nothing. Node's own compile cache takes the code of a file before it runs, when most functions are not
@@ -104,13 +154,10 @@ export function loadWithCodeCache(file: string, folder: string | undefined): unk
     if (known) return known.exports;
     const module = { exports: {} };
     loaded.set(name, module);
-    const text = readFileSync(name);
+    const text = functionIn(name);
     const place = folder && path.join(folder, `${path.basename(name, '.cjs')}-${text.length}`);
     const kept = place ? cachedFor(text, place) : undefined;
-    const script = new Script(`(function (exports, require, module, __dirname) {${textOf(text)}\n})`, {
-      filename: name,
-      cachedData: kept?.code,
-    });
+    const script = new Script(textOf(text), { filename: name, cachedData: kept?.code });
     const isFresh = kept && !script.cachedDataRejected && Date.now() - kept.written < FRESH_MS;
     if (place && !isFresh) due.push({ place, script, text });
     const require = (id: string): unknown =>
