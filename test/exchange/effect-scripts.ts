@@ -392,6 +392,10 @@ export const BY_HAND: Readonly<Record<string, EffectScript>> = {
     script: `$block = { ${set('a')}\nthrow 'x' }\n${set('b')}\n& $block\n${set('c')}`,
     effects: { a: 'runs', b: 'runs', c: 'never' },
   },
+  'a function that throws, where a trap may go on': {
+    script: `function Fail { throw 'x' }\ntry { Fail\n${set('a')} } catch { }\n${set('b')}\ntrap { continue }`,
+    effects: { a: 'may-run', b: 'may-run' },
+  },
   'a function that a catch calls': {
     script: `function Repair { ${set('a')} }\ntry { ${set('b')} } catch { Repair }\n${set('c')}`,
     effects: { a: 'may-run', b: 'runs', c: 'runs' },

@@ -108,7 +108,9 @@ export class ExitPaths {
       const { start, region, attempt, whatIf } = site;
       const isEarly = caller.kind === 'script' && start < block.end;
       const unsure = !isSure || whatIf === true || isEarly || this.#again.has(block.name);
-      yield { ...ending, start, end: start + 1, region, attempt, unsure, aborts: !isSure && ending.aborts };
+      // A `trap` may be why it is not sure: then it is no check that passes.
+      const aborts = !isSure && ending.aborts && !this.#symbols.traps;
+      yield { ...ending, start, end: start + 1, region, attempt, unsure, aborts };
     }
   }
 
