@@ -39,7 +39,7 @@ export const COMPARISON = {
   isGone: 'The state after says nothing about this organization: nobody knows what it allows.',
   unanswered: 'Not everything could be compared, so nobody can say who may forward more or less.',
   tooLarge:
-    'The states of organization {tenant} hold more pairs of senders and recipients with answers of their own than are compared, so nobody can say who may forward more or less.',
+    'The senders, recipients and rules in the states of organization {tenant} are too many to compare all of them, so nobody can say who may forward more or less.',
   noDomains:
     'Objects of organization {tenant} differ, and no file lists its accepted domains, so nobody can say who may forward more or less. List them under acceptedDomains in the configuration or in the tenant file.',
   absent: 'nothing is said about the organization',

@@ -11,7 +11,7 @@ export const POLICY_TESTS = {
   'refuted-uncovered': '{answer} No exception covers it.',
   'open-by': 'Not proved: {fact}',
   'open-nobody': 'Not proved: it is about nobody whom these files know.',
-  'open-too-many': 'Not proved: it is about more pairs of senders and recipients than are looked at.',
+  'open-too-many': 'Not proved: the senders, recipients and rules are too many to look at all of them.',
   'expected-allowed': 'allowed',
   'expected-blocked': 'blocked',
   'expected-unknown': 'unknown',

@@ -12,7 +12,7 @@ const meta = {
     one: 'This lets {from} forward to {to}, and no exception covers it. Close it, or write an exception with an owner and a reason.',
     more: 'This lets {from} forward to {to}, and no exception covers it; other pairs of senders and recipients without one: {count}. Close it, or write exceptions with an owner and a reason.',
     tooMany:
-      'There are more pairs of senders and recipients than are looked at: it is not known whether each forward that is allowed has an exception.',
+      'The senders, recipients and rules are too many to look at all of them: it is not known whether each forward that is allowed has an exception.',
     relatedAsked: 'Every forward that is allowed needs an exception, as is asked here',
   },
   titles: {},

@@ -93,6 +93,9 @@ interface PolicyAnswer {
 /** Mechanisms for which the outbound rules may select different policies. */
 const SELECTING = ['inboxRuleForward', 'm365GroupInboxRule'] as const;
 
+/** How often a sender is compared with a rule that may concern everybody, for example as it names groups inside groups: some seconds. */
+const MOST_COMPARED = 10_000_000;
+
 /** More than there are different alternatives. */
 const MANY = 2 ** 26;
 
@@ -133,9 +136,9 @@ export class Cells {
     return this.#rules.sender(person);
   }
 
-  /** How many rules, and conditions of rules, each sender is compared with. */
-  get perSender(): number {
-    return this.#model.outboundPolicies.rulesForEverybody + this.#rules.forEverySender;
+  /** Whether so many senders are too many to compare each with every rule and condition of a rule that may concern everybody. */
+  areTooMany(senders: number): boolean {
+    return senders * (this.#model.outboundPolicies.rulesForEverybody + this.#rules.forEverySender) > MOST_COMPARED;
   }
 
   sender(person: Person): SenderView {

@@ -42,8 +42,8 @@ export interface TenantComparison {
 }
 
 /**
- * Why an organization was not compared: no state says which domains belong to it, or there are too many pairs of senders and
- * recipients.
+ * Why an organization was not compared: no state says which domains belong to it, or there are too many senders, recipients and
+ * rules.
  */
 export type Unanswered = 'noDomains' | 'tooLarge';
 

@@ -57,7 +57,7 @@ export function exampleIn(model: Model, { from, to, families }: Difference): Ver
   return decideBetween(model, question, one, other);
 }
 
-/** How many cells may still be looked at before a search gives up. */
+/** How many cells may still be looked at before a search gives up. It does so as well where senders are too many for the rules. */
 export interface Budget {
   cells: number;
 }
@@ -131,6 +131,8 @@ export class Comparison {
       cells: new Cells(after, followed ? this.#cells : undefined),
       change: followed ? change : undefined,
     };
+    if (budget && [this.#cells, states.cells].some((cells) => cells.areTooMany(subjects.senders.length)))
+      return undefined;
     const from = senderSides(subjects.senders, this.#question?.from, (one) => this.#sender(one), states);
     const to = recipientSides(subjects.recipients, this.#question?.to, (one) => this.#recipient(one), states);
     const blocks = blocksOf(from, to, change);

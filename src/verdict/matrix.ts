@@ -35,9 +35,6 @@ const KNOWN = new WeakMap<Tenant, Matrix>();
 /** How many pairs of a class of senders and one of recipients are worked out: seconds, and some hundred megabytes. */
 const MOST_PAIRS = 4_000_000;
 
-/** How often a sender is compared with a rule that may concern everybody, for example as it names groups inside groups: some seconds. */
-const MOST_COMPARED = 10_000_000;
-
 /** The matrix of a tenant, worked out once. The author of the forwarded message counts as unknown. */
 export function matrixOf(tenant: Tenant): Matrix {
   return KNOWN.get(tenant) ?? allSteps(building(tenant));
@@ -66,7 +63,7 @@ function* build(tenant: Tenant): Generator<void, Matrix> {
   const cells = new Cells(model);
   const state = [wholeState(model)];
   const everybody = sendersOf(state, { strangers: false });
-  if (everybody.length * cells.perSender > MOST_COMPARED)
+  if (cells.areTooMany(everybody.length))
     return withoutClasses(tenant, { senders: everybody.length, destinations: recipients(state).length });
   const senders = classesOfSenders(model, cells);
   const destinations = classesOfRecipients(model, cells, ({ same }) => same);

@@ -51,7 +51,8 @@ function coverageIn(tenant: Tenant): readonly Coverage[] {
   const cells = new Cells(model);
   const whos = covers.flatMap((one) => one.whos);
   const population = populationOf(model, cells, whos);
-  if (isTooLarge(population, covers)) return covers.map(({ exception }) => unknownCoverage(exception, model));
+  if (!population || isTooLarge(population, covers))
+    return covers.map(({ exception }) => unknownCoverage(exception, model));
   const senders = new People(population.senders.filter(({ perhaps }) => !perhaps));
   const recipients = new People(population.recipients);
   return covers.map((cover) => coverageOfOne(cover, { senders, recipients }, cells, model));

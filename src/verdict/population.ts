@@ -45,9 +45,9 @@ const GROUPS = 4;
 
 /**
  * The population of a tenant. Two people are kept apart when a control may treat them differently, or when one of these words
- * means only one of them.
+ * means only one of them. Undefined where the senders are too many for the rules.
  */
-export function populationOf(model: Model, cells: Cells, whos: readonly Who[]): Population {
+export function populationOf(model: Model, cells: Cells, whos: readonly Who[]): Population | undefined {
   const also = namedBy(whos);
   const state = wholeState(model);
   const see = (subject: Subject, one: Person): Individual<SenderView> => ({
@@ -55,9 +55,11 @@ export function populationOf(model: Model, cells: Cells, whos: readonly Who[]): 
     person: one,
     view: cells.sender(one),
   });
+  const everybody = senders([state], { strangers: false, also });
+  if (cells.areTooMany(everybody.length)) return undefined;
   const groups = [...senderGroups(model).values(), ...also.groups];
   const open = [...openGroups([state], also.groups).values()];
-  const known = senders([state], { strangers: false, also }).map((subject): SenderIndividual => {
+  const known = everybody.map((subject): SenderIndividual => {
     const one = see(subject, senderOf(subject, model));
     const guises = subject.kind === 'address' ? guisesOf(one.person, groups, model) : [];
     return { ...one, guises: guises.map((guise) => see(subject, guise)), perhaps: false };

@@ -41,7 +41,7 @@ export interface Proof {
   readonly status: 'proved' | 'refuted' | 'not-proved';
   /** An example that refutes the test, or for which the answer is not known. */
   readonly example?: Example;
-  /** It is about more pairs of senders and recipients than are looked at. */
+  /** It is about more senders, recipients and rules than are looked at. */
   readonly tooMany?: true;
   /** Facts that would decide about the example; none for a test about nobody. */
   readonly missing: readonly Missing[];
@@ -67,7 +67,7 @@ export function prove(tenant: Tenant, tests: readonly PolicyTest[], asOf: string
 
 /**
  * Every forward that is surely allowed and that no exception covers on a day, one for each outcome. Undefined where there are more
- * pairs of senders and recipients than are looked at.
+ * senders, recipients and rules than are looked at.
  */
 export function uncovered(tenant: Tenant, asOf: string): readonly Refutation[] | undefined {
   const place = { source: '', start: 0, end: 0 };
@@ -119,7 +119,7 @@ interface Both {
 class Prover {
   readonly #model: Model;
   readonly #cells: Cells;
-  readonly #population: Population;
+  readonly #population: Population | undefined;
   readonly #senders: People<SenderIndividual>;
   readonly #recipients: People<Individual<RecipientView>>;
   readonly #covers: readonly Cover[];
@@ -134,12 +134,12 @@ class Prover {
     this.#cells = new Cells(this.#model);
     const whos = [...tests, ...this.#covers].flatMap((one) => one.whos);
     this.#population = populationOf(this.#model, this.#cells, whos);
-    this.#senders = new People(this.#population.senders);
-    this.#recipients = new People(this.#population.recipients);
+    this.#senders = new People(this.#population?.senders ?? []);
+    this.#recipients = new People(this.#population?.recipients ?? []);
   }
 
   prove(test: Claim, ends: Ends): Outcome {
-    const stranger = this.#stranger(test);
+    const stranger = this.#population && this.#stranger(test, this.#population);
     if (stranger) return stranger;
     const both = this.#meant(test, ends);
     if (!both) return { status: 'not-proved', missing: [], tooMany: true };
@@ -181,6 +181,7 @@ class Prover {
 
   /** Everybody whom a test means; undefined where that is more than is looked at. */
   #meant(test: Claim, ends: Ends): Both | undefined {
+    if (!this.#population) return undefined;
     if (test.expect === 'exception' && isTooLarge(this.#population, this.#covers)) return undefined;
     const { from, to } = ends.named;
     if (!from.areNames) this.#left -= this.#senders.all.length;
@@ -207,7 +208,7 @@ class Prover {
   }
 
   /** A sender whom the test names and who may be of another organization; everybody, where no domain of it is known. */
-  #stranger(test: Claim): Outcome | undefined {
+  #stranger(test: Claim, population: Population): Outcome | undefined {
     const { acceptedDomains } = this.#model;
     const foreign = test.from.flatMap(({ value }) => {
       const who = isPlainWord(value) ? whoIs(value, 'from', this.#model) : undefined;
@@ -216,8 +217,8 @@ class Prover {
       const isOurs = name === undefined || acceptedDomains.belonging(name).accepted;
       return isOurs || this.#senders.areIn(name) ? [] : [name];
     });
-    const [name = this.#population.senders.length === 0 ? 'unknown.invalid' : undefined] = foreign;
-    const recipient = this.#population.recipients.at(-1);
+    const [name = population.senders.length === 0 ? 'unknown.invalid' : undefined] = foreign;
+    const recipient = population.recipients.at(-1);
     if (name === undefined || !recipient) return undefined;
     const person = standIn(name, new Set());
     const subject = { kind: 'domain', name, address: person.written } as const;

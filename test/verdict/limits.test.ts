@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Analyzer } from '../../src/analyze.ts';
-import { matrixOf } from '../../src/ask.ts';
+import { counterfactuals, matrixOf } from '../../src/ask.ts';
+import { compareStates } from '../../src/compare.ts';
 import { DEFAULT_CONFIG } from '../../src/config/index.ts';
 import type { LensWords } from '../../src/language/lens.ts';
 import { lenses } from '../../src/language/lenses.ts';
@@ -12,7 +13,9 @@ import { matrixPretty } from '../../src/report/matrix-pretty.ts';
 import { matrixSvg } from '../../src/report/matrix-svg.ts';
 import { matrixView } from '../../src/report/matrix-view.ts';
 import { plain } from '../../src/report/terminal.ts';
+import type { Tenant } from '../../src/tenant/index.ts';
 import { LineIndex } from '../../src/text/index.ts';
+import { prove, uncovered } from '../../src/verdict/proof.ts';
 import { Folder } from '../cli/support.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { tenantOf } from './tenants.ts';
@@ -58,10 +61,10 @@ test('a matrix of more classes than can be worked out says so, in every format a
 });
 
 /** Each group holds the next one, and a rule names each: nobody is surely in none of them. */
-const chain = (count: number): string => `exchange:
+const chain = (count: number, mode = 'Off'): string => `exchange:
   acceptedDomains: [contoso.com]
   outboundPolicies:
-    - { name: Default, autoForwardingMode: "Off" }
+    - { name: Default, autoForwardingMode: "${mode}" }
     - { name: p, autoForwardingMode: "On" }
   outboundRules:
 ${many(count, (at) => `    - { name: r${at}, policy: p, fromMemberOf: [g${at}], priority: ${at} }\n`)}  groups:
@@ -71,6 +74,31 @@ test('a matrix for which too many people are compared with too many rules is not
   const { tooLarge, senders } = matrixOf(tenantOf({ 'a.exo.yaml': chain(2_500) }));
   assert.deepEqual([tooLarge, senders], [{ senders: 5_000, destinations: 2_502 }, []]);
   assert.ok(matrixOf(tenantOf({ 'a.exo.yaml': chain(100) })).senders.length > 100);
+});
+
+test('what would compare too many people with too many rules is not worked out, and that is said', () => {
+  const found = (count: number) => {
+    const [before, after] = ['Off', 'On'].map((mode) => tenantOf({ 'a.exo.yaml': chain(count, mode) })) as [
+      Tenant,
+      Tenant,
+    ];
+    const { changes } = counterfactuals(before, {
+      from: 'x@contoso.com',
+      to: 'y@d.example',
+      mechanism: 'inboxRuleForward',
+    });
+    const all = { value: '*', place: { source: '', start: 0, end: 0 } };
+    const ends = { from: [all], to: [all], exceptFrom: [], exceptTo: [] };
+    const [proof] = prove(before, [{ kind: 'invariant', place: all.place, ...ends, expect: 'blocked' }], '2026-11-25');
+    return {
+      compared: compareStates([before], [after])[0]?.unanswered,
+      effects: changes.map(({ sideEffects }) => sideEffects !== undefined).includes(true),
+      tooMany: proof?.tooMany,
+      uncovered: uncovered(before, '2026-11-25') !== undefined,
+    };
+  };
+  assert.deepEqual(found(100), { compared: undefined, effects: true, tooMany: undefined, uncovered: true });
+  assert.deepEqual(found(2_500), { compared: 'tooLarge', effects: false, tooMany: true, uncovered: false });
 });
 
 test('a question with wildcards that stands for too many is not asked, and that is said', async () => {
@@ -111,7 +139,7 @@ test('what a ledger of very many exceptions covers is not known, and that is sai
     own.map(({ messageId, severity }: { messageId: string; severity: string }) => [messageId, severity]),
     [['tooMany', 'warning']],
   );
-  assert.match((await folder.run(['test'])).out, /Not proved: it is about more pairs of senders and recipients/);
+  assert.match((await folder.run(['test'])).out, /Not proved: the senders, recipients and rules are too many/);
 });
 
 test('states with more pairs than are compared are no green comparison', async () => {
@@ -124,7 +152,7 @@ ${many(2_050, (at) => `    - { name: t${at}, from: [a${at}@contoso.com], recipie
   using folder = new Folder({ 'before/a.exo.yaml': state, 'after/a.exo.yaml': state.replace('"Off"', '"On"') });
   const { code, out, err } = await folder.run(['diff', 'before', 'after']);
   assert.equal(code, 3, err);
-  assert.match(out, /hold more pairs of senders and recipients with answers of their own than are compared/);
+  assert.match(out, /recipients and rules in the states of organization default are too many to compare all of them/);
   assert.match(out, /Not everything could be compared, so nobody can say who may forward more or less\./);
   assert.doesNotMatch(out, /Nobody may forward more or less than before/);
 });
@@ -138,7 +166,7 @@ test('tests that together are about too many are proved as far as they are looke
   const { tests } = JSON.parse(out);
   const messages: string[] = tests.map((one: { message: string }) => one.message);
   const first = messages.findIndex((message) =>
-    /more pairs of senders and recipients than are looked at/.test(message),
+    /recipients and rules are too many to look at all of them/.test(message),
   );
   assert.deepEqual(
     [code, first > 3 && first < 17, messages.slice(first).every((one) => one === messages[first])],

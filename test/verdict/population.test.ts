@@ -12,7 +12,9 @@ function population(names: readonly string[], exchange: object = {}, words: read
   const outboundRules = [{ name: 'Allow', policy: 'Allow', priority: 0, fromMemberOf: names }];
   const model = modelOf(nativeTenant({ acceptedDomains: ['contoso.com'], outboundRules, ...exchange }));
   const whos = words.flatMap(([word, end]) => whoIs(word, end, model) ?? []);
-  return populationOf(model, new Cells(model), whos);
+  const found = populationOf(model, new Cells(model), whos);
+  assert.ok(found);
+  return found;
 }
 
 /** The groups that somebody is in, of each guise; `?` where nobody knows. */
