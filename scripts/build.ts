@@ -135,6 +135,16 @@ const entryPoints = (entries: Readonly<Record<string, Entry>>): Record<string, s
   Object.fromEntries(Object.keys(entries).map((name) => [name, `${ENTRY}:${name}`]));
 
 /**
+ * Code in ASCII, of which V8 keeps half as many bytes and which is decoded several times faster. esbuild escapes strings and leaves
+ * regular expressions as they are written; there, too, a code unit and its escape mean the same. Throws where they would not.
+ */
+function inAscii(code: string): string {
+  const [escaped] = /\\[^\0-\x7f]/.exec(code) ?? [];
+  if (escaped) throw new Error(`A backslash before ${escaped.slice(1)} is no escape.`);
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/**
  * Bundles for Node, by their paths below dist/ without ending, split where the source says `import()` and into what they share, with one
  * file for what the same `runs` load. esbuild splits ES modules only and CommonJS starts faster. The size is that of the bundle that
  * loads the most.
@@ -176,8 +186,9 @@ async function nodeBundles(
       minify: true,
       supported: { 'dynamic-import': false },
     });
-    sizes.set(file, minified.code.length);
-    built.files.push(write(inRoot('dist', file), minified.code));
+    const ascii = inAscii(minified.code);
+    sizes.set(file, ascii.length);
+    built.files.push(write(inRoot('dist', file), ascii));
   }
   built.hold(result.metafile);
   const imports = new Map(chunks.map((one) => [one.file, one.imports]));
