@@ -30,7 +30,7 @@ export function setJson(text: string, target: Target, name: string, value: NewVa
   const last = target.entries.findLast((other) => other.value);
   if (!last || !target.editable || text[last.key.start] !== '"') return undefined;
   const { source } = last.key;
-  const empty = nullAt(text, last.key.start, name);
+  const empty = nullAt(text, target.place, last.key.start, name);
   if (empty) return editOf({ source, ...empty }, jsonValue(value));
   const colon = /^\s*:\s*/.exec(text.slice(last.key.end))?.[0] ?? ': ';
   const key = `"${spell(name, targetKeyStyle(text, target))}"`;

@@ -91,11 +91,23 @@ export function locate(text: string, at: number): NativePlace | undefined {
   return { item: mapping, collection: collectionOf(pair), root };
 }
 
+/** An object of more characters is not looked through for a key before its text is parsed. */
+const SHORT = 2_000;
+
+/** Whether an object may state a key, in any spelling: the letters of the key stand in it, or an escape does. */
+function mayState(text: string, { start, end }: Span, name: string): boolean {
+  if (end - start > SHORT) return true;
+  const own = text.slice(start, end);
+  return own.includes('\\') || fold(own).includes(fold(name));
+}
+
 /**
- * Where the value of a key stands that the mapping with a key at offset `at` states as null; of no length where nothing is written.
- * Undefined for a key that is not there. The readers leave such a key out, and a second one would make the text unreadable.
+ * Where the value of a key stands that the mapping of an object states as null, of which a key stands at offset `at`; of no length where
+ * nothing is written. Undefined for a key that is not there. The readers leave such a key out, and a second one would make the text
+ * unreadable.
  */
-export function nullAt(text: string, at: number, name: string): Span | undefined {
+export function nullAt(text: string, object: Span, at: number, name: string): Span | undefined {
+  if (!mayState(text, object, name)) return undefined;
   const pair = locate(text, at)?.item.items.find((one) => fold(keyOf(one)) === fold(name));
   if (!pair || !isScalar(pair.value)) return undefined;
   const [start, end] = spanOf(pair.value);

@@ -45,7 +45,7 @@ export function setYaml(text: string, target: Target, name: string, value: NewVa
   const last = target.entries.findLast((other) => other.value);
   if (!last || !target.editable) return undefined;
   const { source } = last.key;
-  const empty = nullAt(text, last.key.start, name);
+  const empty = nullAt(text, target.place, last.key.start, name);
   if (empty) return empty.end > empty.start ? editOf({ source, ...empty }, yamlValue(value, style)) : undefined;
   const key = spell(name, targetKeyStyle(text, target));
   const end = valueEnd(text, last);

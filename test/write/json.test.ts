@@ -33,6 +33,11 @@ check('objects over lines', 'a.exo.json', {
     set('exceptIfFrom', ['a@x.com']),
     rule('"name": "R",', '"exceptIfFrom": ["a@x.com"],', '"policy": "P"'),
   ],
+  'a key with an escape that says null': [
+    rule('"name": "R",', '"exceptIf\\u0046rom": null,', '"policy": "P"'),
+    set('exceptIfFrom', ['a@x.com']),
+    rule('"name": "R",', '"exceptIf\\u0046rom": ["a@x.com"],', '"policy": "P"'),
+  ],
   'a value in place of another one': [
     rule('"name": "R",', '"policy": "P"'),
     set('hostedOutboundSpamFilterPolicy', 'Q"'),

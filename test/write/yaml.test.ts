@@ -32,6 +32,16 @@ check('block mappings', 'a.exo.yaml', {
     set('exceptIfFrom', ['a@x.com']),
     rule('name: R', 'policy: P', 'except_if_from: [a@x.com] # none'),
   ],
+  'the last key, in another case, that says null': [
+    rule('name: R', 'policy: P', 'Except_If_From: ~'),
+    set('exceptIfFrom', ['a@x.com']),
+    rule('name: R', 'policy: P', 'Except_If_From: [a@x.com]'),
+  ],
+  'a key that says null in a long mapping': [
+    rule('name: R', 'policy: P', `comments: ${'x'.repeat(3_000)}`, 'except_if_from: null'),
+    set('exceptIfFrom', ['a@x.com']),
+    rule('name: R', 'policy: P', `comments: ${'x'.repeat(3_000)}`, 'except_if_from: [a@x.com]'),
+  ],
   'not for a key that says nothing at all': [
     rule('name: R', 'exceptIfFrom:', 'policy: P'),
     set('exceptIfFrom', ['a@x.com']),
