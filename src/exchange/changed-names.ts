@@ -18,17 +18,23 @@ export function changedNames(before: Tenant, after: Tenant): ReadonlySet<string>
 export function sameGroupAddresses(before: Tenant, after: Tenant): boolean {
   const [own, other] = [before.objects.group, after.objects.group];
   const addresses = (some: readonly TenantObject[], others: readonly TenantObject[]): string => {
-    const changed = apart(own, other).filter((one) => some.includes(one) && !others.includes(one));
-    return [...new Set(changed.flatMap(namesOf).filter((name) => name.includes('@')))].sort().join(' ');
+    const names = onlyIn(some, others).flatMap(namesOf);
+    return [...new Set(names.filter((name) => name.includes('@')))].sort().join(' ');
   };
   return addresses(own, other) === addresses(other, own);
 }
 
 /** Objects that stand in one of two lists only. */
-export function apart(before: readonly TenantObject[], after: readonly TenantObject[]): readonly TenantObject[] {
-  if (before === after) return [];
-  const [own, other] = [new Set(before), new Set(after)];
-  return [...before.filter((one) => !other.has(one)), ...after.filter((one) => !own.has(one))];
+export const apart = (before: readonly TenantObject[], after: readonly TenantObject[]): readonly TenantObject[] => [
+  ...onlyIn(before, after),
+  ...onlyIn(after, before),
+];
+
+/** Objects of one list that do not stand in another. */
+export function onlyIn(some: readonly TenantObject[], others: readonly TenantObject[]): readonly TenantObject[] {
+  if (some === others) return [];
+  const there = new Set(others);
+  return some.filter((one) => !there.has(one));
 }
 
 /** Adds groups that hold one of the names, and groups that hold these. */

@@ -1,6 +1,6 @@
 import { addressOf, domainAndParents, domainOf } from '../exchange/addresses.ts';
 import { blockedValues } from '../exchange/block-list.ts';
-import { apart } from '../exchange/changed-names.ts';
+import { onlyIn } from '../exchange/changed-names.ts';
 import { RECIPIENT_KINDS } from '../exchange/directory.ts';
 import type { NamedGroup } from '../exchange/group.ts';
 import type { Model } from '../exchange/model.ts';
@@ -84,10 +84,7 @@ export const wholeState = (model: Model): State => ({
 /** The objects of `model` that are not in `before`. */
 export const newIn = (model: Model, before: Model): State => ({
   model,
-  objects: (kind) => {
-    const [own, other] = [model.tenant.objects[kind], before.tenant.objects[kind]];
-    return own === other ? [] : apart(own, other).filter((one) => own.includes(one));
-  },
+  objects: (kind) => onlyIn(model.tenant.objects[kind], before.tenant.objects[kind]),
 });
 
 /** Values of a list property of objects of these kinds. */
