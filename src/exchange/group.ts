@@ -117,8 +117,7 @@ export class Groups {
     if (cause) open = maybe(cause, { setting: 'members' });
     open = mayBeGone(object) ?? open;
     for (const items of lists) {
-      if (items?.open)
-        open = items.open.reason === 'setting-not-stated' ? maybe('group-membership-unknown') : items.open;
+      if (items?.open) open = items.open;
       for (const member of items?.items ?? []) open = this.#place(member.value, addresses, nested) ?? open;
     }
     if (cause) addresses.clear();

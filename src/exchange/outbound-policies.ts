@@ -85,7 +85,7 @@ export class OutboundPolicies {
     const doubts = disturbances(tenant, 'outboundRule', settings);
     const before = like ? like.outboundPolicies.#settled : new Map<TenantObject, CompiledRule>();
     const compiled = objectsOf(tenant, 'outboundRule').map((object, index) => {
-      const known = doubts.length > 0 || mentions(object, changed) ? undefined : before.get(object);
+      const known = mentions(object, changed) ? undefined : before.get(object);
       const position = positionOf(tenant, object);
       return known ? { ...known, index, position } : compileRule(object, index, position, surroundings, doubts);
     });

@@ -33,9 +33,7 @@ export class TransportRules {
     changed: ReadonlySet<string> = new Set(),
   ) {
     const known = new Map(like?.transportRules.all.map((rule) => [rule.object, rule]));
-    const doubts = tenant.unresolved.some((one) => one.kind === 'transportRule')
-      ? disturbances(tenant, 'transportRule', SETTINGS)
-      : [];
+    const doubts = disturbances(tenant, 'transportRule', SETTINGS);
     this.all = inOrder(
       objectsOf(tenant, 'transportRule').map((object) => {
         const rule = mentions(object, changed) ? undefined : known.get(object);

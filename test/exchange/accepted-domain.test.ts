@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, test } from 'node:test';
 import { modelOf } from '../../src/exchange/model.ts';
 import { freeMailboxSource } from '../../src/knowledge/index.ts';
 import { decide } from '../../src/verdict/index.ts';
@@ -143,4 +143,21 @@ it('ExternalRelay is taken for neither side', () => {
     mechanism: 'inboxRuleForward',
   });
   assert.deepEqual({ verdict, reason }, { verdict: 'unknown', reason: 'illegal-value' });
+});
+
+test('what was found for a tenant is not taken over for one with other domains, mailboxes or group addresses', () => {
+  const [before, after] = ['contoso.com', 'fabrikam.com'].map((domain) => ({
+    listed: nativeTenant({ acceptedDomains: [domain] }),
+    mailbox: nativeTenant({ mailboxes: [{ identity: `ann@${domain}` }] }),
+    group: nativeTenant({ groups: { [`all@${domain}`]: [] } }),
+  }));
+  assert.ok(before && after);
+  const fabrikam = (kind: keyof typeof before, changed: 'acceptedDomain' | 'mailbox' | 'group'): string => {
+    const one = before[kind];
+    const other = { ...one, objects: { ...one.objects, [changed]: after[kind].objects[changed] } };
+    return modelOf(other, modelOf(one)).acceptedDomains.belonging('fabrikam.com').inside.is;
+  };
+  assert.equal(fabrikam('listed', 'acceptedDomain'), 'yes');
+  assert.equal(fabrikam('mailbox', 'mailbox'), 'yes');
+  assert.equal(fabrikam('group', 'group'), 'yes');
 });

@@ -67,6 +67,30 @@ describe('the remote domain of a domain', () => {
   };
   for (const [script, expected] of Object.entries(scripts))
     it(script, () => assert.equal(entryFor(tenantOf({ 'a.ps1': script }, CONFIG), 'adatum.com'), expected));
+
+  it('a resource whose name only a run tells, with a domain and no switch, may let forwards pass', () => {
+    const resource = (keys: string): string => `configuration Own {
+  Import-DscResource -ModuleName Microsoft365DSC
+  node localhost { EXORemoteDomain Own { Identity = $id; ${keys}; Ensure = 'Present' } }
+}`;
+    const beside = (keys: string) =>
+      entryFor(tenantOf({ 'a.ps1': CLOSE, 'b.ps1': resource(keys) }, CONFIG), 'adatum.com');
+    assert.equal(beside("DomainName = 'adatum.com'"), 'Default * default maybe run-time-value documented');
+    assert.equal(beside("DomainName = 'adatum.com'; AutoForwardEnabled = $false"), 'Default * default no documented');
+  });
+
+  it('an entry that may be removed leaves the domain to others: in doubt unless they say the same', () => {
+    const removed = (standard: string): string => {
+      const entry = 'New-RemoteDomain -Name A -DomainName adatum.com\nSet-RemoteDomain A -AutoForwardEnabled $false\n';
+      return entryFor(tenantOf({ 'a.ps1': `${standard}${entry}Remove-RemoteDomain $d` }, CONFIG), 'adatum.com');
+    };
+    assert.equal(removed(CLOSE), 'A adatum.com exact no documented');
+    assert.equal(removed(''), 'A adatum.com exact maybe run-time-value documented');
+    assert.equal(
+      removed('Set-RemoteDomain Default -AutoForwardEnabled $true\n'),
+      'A adatum.com exact maybe run-time-value documented',
+    );
+  });
 });
 
 test('reports reach authors outside unless their domain keeps them away', () => {

@@ -31,6 +31,14 @@ test('a policy of two modes has none', () => {
   assert.equal(closedByPolicy(tenant), false);
 });
 
+test('two commands that make a policy of one mode, stated or left out, agree', () => {
+  const make = 'New-HostedOutboundSpamFilterPolicy P';
+  const mode = (stated: string) =>
+    forwardingMode(first(tenantOf({ 'a.ps1': make, 'b.ps1': `${make} -AutoForwardingMode ${stated}` })));
+  assert.equal(mode('Automatic'), 'automatic');
+  assert.equal(mode('Off'), undefined);
+});
+
 test('the default policy is the one with the flag, else the one with the name', () => {
   const flagged = { outboundPolicies: [{ name: 'Allow' }, { name: 'Std', isDefault: true }] };
   assert.equal(defaultPolicy(nativeTenant(flagged))?.name, 'Std');

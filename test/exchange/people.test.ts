@@ -8,6 +8,7 @@ import { originalSender, person } from '../../src/exchange/people-of-message.ts'
 import {
   cancellations,
   covers,
+  exceptionLists,
   isExcepted,
   marksAbove,
   marksOf,
@@ -84,6 +85,7 @@ describe('who is in a group', () => {
     [`${MAKE}Add-DistributionGroupMember $group -Member beth@contoso.com`, 'carl@contoso.com', 'no'],
     [`${MAKE}Add-DistributionGroupMember $group -Member beth@contoso.com`, 'alex@contoso.com', 'yes'],
     [`${MAKE}Add-DistributionGroupMember $group -Member $member`, 'carl@contoso.com', 'maybe run-time-value'],
+    [`${MAKE}Add-DistributionGroupMember $group -Member Somebody`, 'carl@contoso.com', 'maybe run-time-value'],
     [
       `${MAKE}Remove-DistributionGroupMember $group -Member alex@contoso.com`,
       'alex@contoso.com',
@@ -101,6 +103,13 @@ describe('who is in a group', () => {
   ];
   for (const [script, who, expected] of scripts)
     it(`${script}: ${who}`, () => assert.equal(told(tenantOf({ 'a.ps1': script }), 'Sales', who), expected));
+
+  it('a member that one of two contradicting lists names is in doubt', () => {
+    const members = (one: string) => `{"exchange":{"groups":{"Sales":["${one}"]}}}`;
+    const two = tenantOf({ 'a.exo.json': members('alex@contoso.com'), 'b.exo.json': members('beth@contoso.com') });
+    for (const who of ['alex@contoso.com', 'beth@contoso.com', 'carl@contoso.com'])
+      assert.equal(told(two, 'Sales', who), 'maybe contradicting-values', who);
+  });
 
   it('groups have kinds, names and known members', () => {
     const tenant = nativeTenant({
@@ -184,6 +193,7 @@ const COVERS: readonly (readonly [SenderList, SenderList, boolean])[] = [
   [list('from', 'a@x.com'), list('from'), false],
   [list('senderDomainIs', 'contoso.com'), list('from', 'alex@contoso.com'), true],
   [list('senderDomainIs', 'contoso.com'), list('from', 'x@emea.contoso.com'), true],
+  [list('senderDomainIs', 'x.com', 'contoso.com'), list('from', 'x@emea.contoso.com'), true],
   [list('senderDomainIs', 'emea.contoso.com'), list('from', 'alex@contoso.com'), false],
   [list('senderDomainIs', 'contoso.com'), list('senderDomainIs', 'emea.contoso.com'), true],
   [list('senderDomainIs', 'emea.contoso.com'), list('senderDomainIs', 'contoso.com'), false],
@@ -244,6 +254,23 @@ test('exceptions that take out everybody cancel a rule', () => {
   assert.ok(rule);
   assert.equal(isExcepted(tenant, rule, 'from', 'a@x.com'), true);
   assert.equal(isExcepted(tenant, rule, 'from', 'a@y.com'), false);
+  const [two] = nativeTenant({
+    outboundRules: [
+      {
+        name: 'R',
+        policy: 'P',
+        exceptIfFrom: ['b@y.com'],
+        exceptIfSenderDomainIs: ['x.com'],
+        exceptIfFromMemberOf: [],
+      },
+    ],
+  }).objects.outboundRule;
+  assert.ok(two);
+  assert.equal(isExcepted(tenant, two, 'from', 'a@x.com'), true);
+  assert.deepEqual(
+    exceptionLists(two).map(({ condition }) => condition),
+    ['from', 'senderDomainIs'],
+  );
 });
 
 test('every forward of mailboxes and Inbox rules is found with both ends', () => {

@@ -3,7 +3,7 @@ import { describe, it, test } from 'node:test';
 import type { Mechanism } from '../../src/exchange/mechanism.ts';
 import { modelOf } from '../../src/exchange/model.ts';
 import { forwardingMode } from '../../src/exchange/outbound-policy.ts';
-import { hasExceptions, secondRules, senderConditionsOf } from '../../src/exchange/outbound-rule.ts';
+import { hasExceptions, secondRules, senderConditionsOf, sharesNumber } from '../../src/exchange/outbound-rule.ts';
 import { person } from '../../src/exchange/people-of-message.ts';
 import type { Tenant } from '../../src/tenant/index.ts';
 import { decide } from '../../src/verdict/decide.ts';
@@ -41,7 +41,11 @@ const withRules = (...rules: readonly Settings[]): Tenant =>
 test('a rule whose policy no text states selects one that nobody knows', () => {
   const script = (rule: string) =>
     tenantOf({ 'a.ps1': `New-HostedOutboundSpamFilterPolicy -Name Allow -AutoForwardingMode On\n${rule}\n` });
-  assert.match(chosen(script('Set-HostedOutboundSpamFilterRule R -From alex@contoso.com')), /\? setting-not-stated/);
+  const changed = script('Set-HostedOutboundSpamFilterRule R -From alex@contoso.com');
+  assert.match(chosen(changed), /\? setting-not-stated/);
+  const model = modelOf(changed);
+  const [own] = model.outboundPolicies.select(person('alex@contoso.com', model)).alternatives;
+  assert.deepEqual(own?.doubt?.args, { setting: 'hostedOutboundSpamFilterPolicy', object: 'R' });
   const whole = withRules({ from: ['alex@contoso.com'], policy: undefined });
   assert.match(chosen(whole), /\? rule-references-missing-policy/);
 });
@@ -148,6 +152,8 @@ const SCRIPTS: Readonly<Record<string, string>> = {
   [`${ALLOW}Remove-HostedOutboundSpamFilterRule R -Confirm:$false`]: 'Default (none) documented',
   [`${ALLOW}Disable-HostedOutboundSpamFilterRule $rule -Confirm:$false`]:
     'Allow by R, Allow ? run-time-value, Default (none) ? run-time-value inferred',
+  [`${ALLOW}if ($x) { Get-HostedOutboundSpamFilterRule | Remove-HostedOutboundSpamFilterRule -Confirm:$false }`]:
+    'Allow by R, Allow ? may-run, Default (none) ? may-run inferred',
   [`${ALLOW}Set-HostedOutboundSpamFilterRule R -From $senders`]:
     'Allow by R ? run-time-value, Default (none) documented',
   [`${ALLOW}Set-HostedOutboundSpamFilterRule R @settings`]: 'Allow by R ? run-time-value, Default (none) documented',
@@ -187,6 +193,36 @@ test('the mode of a policy permits, forbids, or depends', () => {
   assert.equal(mode({}), 'maybe automatic-org-dependent Automatic automatic');
   assert.equal(mode({}, 'off'), 'no Automatic automatic');
   assert.equal(mode({ autoForwardingMode: 'Never' }), 'maybe invalid-autoforwardingmode Never');
+});
+
+test('a policy that a command may remove has no sure mode, but the service keeps Default', () => {
+  const mode = (script: string): string => {
+    const tenant = tenantOf({ 'a.ps1': `${script}\nRemove-HostedOutboundSpamFilterPolicy $p -Confirm:$false` });
+    const [policy] = tenant.objects.outboundPolicy;
+    assert.ok(policy?.name);
+    const { is, reason, args } = modelOf(tenant).outboundPolicies.mode({ name: policy.name, policy }, 'unknown');
+    return [is, reason, args?.expression].filter(Boolean).join(' ');
+  };
+  assert.equal(mode('Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off'), 'no');
+  assert.equal(mode('New-HostedOutboundSpamFilterPolicy Allow -AutoForwardingMode On'), 'maybe run-time-value $p');
+  assert.equal(
+    mode('New-HostedOutboundSpamFilterPolicy Allow -AutoForwardingMode $mode'),
+    'maybe run-time-value $mode',
+  );
+});
+
+test('two rules share a number only where both are made with it', () => {
+  const shares = (first: string, second: string): boolean => {
+    const rule = (name: string, more: string) =>
+      `New-HostedOutboundSpamFilterRule ${name} -HostedOutboundSpamFilterPolicy ${name} -From a@b.com ${more}\n`;
+    const [one, other] = tenantOf({ 'a.ps1': rule('A', first), 'b.ps1': rule('B', second) }).objects.outboundRule;
+    assert.ok(one && other);
+    return sharesNumber(one, other);
+  };
+  assert.equal(shares('-Priority 0', '-Priority 0'), true);
+  assert.equal(shares('-Priority 0', '-Priority 1'), false);
+  assert.equal(shares('-Priority 0', ''), false);
+  assert.equal(shares('', ''), false);
 });
 
 test('a policy that no text has is doubtful in its own way', () => {

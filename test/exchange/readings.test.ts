@@ -16,6 +16,7 @@ import {
   given,
   isSet,
   itemsOf,
+  mayBeGone,
   nameOf,
   placeOf,
   readWhole,
@@ -401,4 +402,18 @@ test('a command on some rule disturbs each setting that decides whether and how 
     assert.ok(SETTINGS.includes(name), name);
   for (const name of ['comments', 'setHeaderName', 'applyHtmlDisclaimerText', '', 'exceptIf'])
     assert.ok(!SETTINGS.includes(name), name);
+});
+
+test('what may not be there names the command, and no cause where none is known', () => {
+  const unsettled = { reason: 'may-run', command: 'New-TransportRule', place: AT(5) } as const;
+  assert.deepEqual(mayBeGone(objectWith({}, { unsettled })), {
+    is: 'maybe',
+    basis: 'inferred',
+    reason: 'may-run',
+    args: { setting: 'name', command: 'New-TransportRule', cause: '' },
+    place: AT(5),
+  });
+  const cause = { reason: 'region-branch', args: {}, place: AT(6) } as const;
+  assert.equal(mayBeGone(objectWith({}, { unsettled: { ...unsettled, cause } }))?.args?.cause, 'region-branch');
+  assert.equal(mayBeGone(objectWith({})), undefined);
 });

@@ -96,6 +96,16 @@ test('a rule behind others has a number where files state it, and none in a comm
   assert.match(recipeText(ruleForGroup(nativeTenant({}), 'P'), 'powershell'), / -Priority 0$/);
 });
 
+test('a rule without a place says nothing of its number', () => {
+  const [, rule] = scopedPolicy('P', 'On', { from: ['a@contoso.com'] });
+  assert.deepEqual(rule, {
+    kind: 'outboundRule',
+    operation: 'create',
+    name: 'P',
+    properties: { hostedOutboundSpamFilterPolicy: 'P', from: ['a@contoso.com'] },
+  });
+});
+
 test('an exception keeps what is excepted, and asks for the envelope where it names senders', () => {
   const [rule] = nativeTenant({ transportRules: [{ name: 'R', exceptIfSentTo: ['a@f.com'] }] }).objects.transportRule;
   assert.ok(rule);

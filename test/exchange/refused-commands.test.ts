@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { tenantOf } from '../verdict/tenants.ts';
 import { toldOf } from './told-commands.ts';
 
 const RULE = 'New-HostedOutboundSpamFilterRule';
@@ -124,3 +125,18 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
 for (const [script, expected] of Object.entries(CASES)) {
   test(script.length > 200 ? `${script.slice(0, 200)}…` : script, () => assert.deepEqual(toldOf(script), expected));
 }
+
+test('a resource with a text for a Boolean is refused, and says which key and value', () => {
+  const text = `configuration Own {
+  Import-DscResource -ModuleName Microsoft365DSC
+  node localhost { EXORemoteDomain Own { Identity = 'A'; AutoForwardEnabled = 'true'; Ensure = 'Present' } }
+}`;
+  const [declaration] = tenantOf({ 'a.ps1': text }).declarations;
+  assert.equal(declaration?.effect, 'refused');
+  assert.equal(declaration.effectCause?.reason, 'invalid-boolean');
+  assert.deepEqual(declaration.effectCause.args, {
+    subject: 'EXORemoteDomain',
+    parameter: 'AutoForwardEnabled',
+    value: 'true',
+  });
+});

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allowsForwards, domainNameOf, makesInternal, showsOpen } from '../../src/exchange/remote-domain.ts';
+import {
+  allowsForwards,
+  domainNameOf,
+  makesInternal,
+  showsOpen,
+  statedPartners,
+} from '../../src/exchange/remote-domain.ts';
 import type { TenantObject } from '../../src/tenant/index.ts';
 import { nativeTenant, tenantOf } from '../verdict/tenants.ts';
 
@@ -66,5 +72,33 @@ test('IsInternal and AllowedOOFType change each other: what a script says last h
     'yes',
   );
   const both = { name: 'F', domainName: 'f.com', isInternal: false, allowedOOFType: 'InternalLegacy' };
-  assert.equal(makesInternal(declared(both)).reason, 'contradicting-values');
+  const contradicting = declared(both);
+  assert.equal(makesInternal(contradicting).reason, 'contradicting-values');
+  assert.deepEqual(makesInternal(contradicting).place, contradicting.properties.get('isInternal')?.value.place);
+});
+
+test('the setting that was said last is the one to point at', () => {
+  const told = (script: string): string => {
+    const text = `New-RemoteDomain -Name F -DomainName f.com\n${script}`;
+    const { is, reason, place } = makesInternal(scripted(text));
+    return [is, reason, text.slice(place?.start, place?.end)].filter(Boolean).join(' ');
+  };
+  const [off, on] = ['Set-RemoteDomain F -IsInternal $false\n', 'Set-RemoteDomain F -IsInternal $true\n'];
+  const legacy = 'Set-RemoteDomain F -AllowedOOFType InternalLegacy\n';
+  assert.equal(told(off + legacy), 'yes InternalLegacy');
+  assert.equal(told(legacy + off), 'no $false');
+  assert.equal(told(on + legacy), 'yes $true');
+  const external = 'Set-RemoteDomain F -AllowedOOFType External\n';
+  assert.equal(told(on + external), 'maybe contradicting-values External');
+  assert.equal(told(external + on), 'yes $true');
+  assert.equal(told('Set-RemoteDomain F -IsInternal $true -AllowedOOFType External'), 'yes $true');
+  assert.equal(told('Set-RemoteDomain F -IsInternal $true -AllowedOOFType InternalLegacy'), 'yes $true');
+  assert.equal(told('Set-RemoteDomain F -IsInternal $x -AllowedOOFType External'), 'maybe run-time-value $x');
+});
+
+test('an entry of which no text tells the domain is no partner', () => {
+  const open = 'Set-RemoteDomain F -AutoForwardEnabled $true';
+  const partners = (script: string) => statedPartners(tenantOf({ 'a.ps1': script })).map(({ name }) => name);
+  assert.deepEqual(partners(open), []);
+  assert.deepEqual(partners(`New-RemoteDomain -Name F -DomainName f.com\n${open}`), ['F']);
 });

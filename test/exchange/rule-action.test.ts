@@ -83,11 +83,18 @@ test('the strongest action of a rule', () => {
       'doubtful undetermined ? may-run',
     ],
     [
+      'New-TransportRule R -Comments x\nif ($x) { Set-TransportRule R -RedirectMessageTo a@x.com }',
+      'doubtful undetermined ? may-run',
+    ],
+    [
       'New-TransportRule R -DeleteMessage $true\nif ($x) { Set-TransportRule R -DeleteMessage $false }',
       'doubtful undetermined ? may-run',
     ],
   ];
   for (const [script, expected] of scripts) assert.equal(told(scripted(script)), expected, script);
+  const redirect = (to: string) => `{"exchange":{"transportRules":[{"name":"R","redirectMessageTo":["${to}"]}]}}`;
+  const two = tenantOf({ 'a.exo.json': redirect('a@x.com'), 'b.exo.json': redirect('b@x.com') });
+  assert.equal(told(firstRule(two)), 'doubtful undetermined ? contradicting-values');
 });
 
 test('what a rule looks at, and for what it is written', () => {

@@ -125,6 +125,11 @@ const CASES: Readonly<Record<string, readonly (readonly [Settings, Asked, string
     [{ ...FLOW, headerMatchesPatterns: ['^Microsoft'] }, { by: 'powerAutomate' }, 'maybe message-content-dependent'],
     [{ ...FLOW, headerMatchesPatterns: ['POWER automate'] }, { by: 'powerAutomate' }, 'yes documented'],
     [
+      { ...FLOW, headerMatchesPatterns: ['Zapier', '^Microsoft'] },
+      { by: 'powerAutomate' },
+      'maybe message-content-dependent',
+    ],
+    [
       { ...FLOW, headerMatchesPatterns: ['Zapier'] },
       { by: 'powerAutomate' },
       'no inferred rule-not-headerMatchesMessageHeader',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
+import { modelOf } from '../../src/exchange/model.ts';
 import { actsAfter, concerns, disturbances, disturbedBy, notListed, objectsOf } from '../../src/exchange/unresolved.ts';
 import type { Declaration, TenantObject } from '../../src/tenant/index.ts';
 import { tenantOf } from '../verdict/tenants.ts';
@@ -25,9 +26,19 @@ describe('commands that act on some rule, nobody can say which', () => {
     ['Remove-TransportRule Block\n', []],
     ['if ($x) { Get-TransportRule | Remove-TransportRule }\n', ['remove *all']],
     ['Get-TransportRule | Set-TransportRule -Mode Audit\n', []],
+    ['if ($x) { Get-TransportRule | Set-TransportRule -Mode Audit }\n', []],
   ];
   for (const [script, expected] of cases) it(script.trim(), () => assert.deepEqual(told(script), expected));
   it('of another setting', () => assert.deepEqual(told('Set-TransportRule $n -Mode Audit\n', ['priority']), []));
+});
+
+test('no answer of the rules is sure where a command may act on some of them, or remove all', () => {
+  const reason = (script: string) => modelOf(tenantOf({ 'a.ps1': HEAD + script })).transportRules.unresolved?.reason;
+  assert.equal(reason(''), undefined);
+  assert.equal(reason('if ($x) { Remove-TransportRule Block }'), undefined);
+  assert.equal(reason('Remove-TransportRule $n'), 'run-time-value');
+  assert.equal(reason('if ($x) { Get-TransportRule | Remove-TransportRule }'), 'may-run');
+  assert.equal(reason('Remove-RemoteDomain $n'), undefined);
 });
 
 const at = (start: number, source = 'a') => ({ source, start, end: start + 1 });
