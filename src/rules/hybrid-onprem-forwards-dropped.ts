@@ -36,7 +36,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
   check(context, report) {
     const { tenant } = context;
     const standard = defaultRemoteDomain(tenant);
-    if (!standard || allowsForwards(standard).is !== 'no' || tenant.indeterminate.has('remoteDomain')) return;
+    if (!standard || allowsForwards(standard).is !== 'no') return;
     for (const accepted of everyStatement(tenant, 'acceptedDomain')) {
       const type = text(accepted, 'domainType');
       if (type.state !== 'stated' || type.value.toLowerCase() !== 'internalrelay') continue;

@@ -29,7 +29,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
     const entry = defaultRemoteDomain(tenant);
     if (!policy || !entry || allowsForwards(entry).is !== 'no' || defaultAllows(tenant) !== 'yes') return;
     const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
-    if (verdict && (verdict.by.kind === 'transportRule' || verdict.alsoBlockedBy.length > 0)) return;
+    if (verdict && verdict.alsoBlockedBy.length > 0) return;
     for (const view of statedViews(policy)) {
       report({
         message: 'only',

@@ -64,7 +64,7 @@ export function setYaml(text: string, target: Target, name: string, value: NewVa
 function keyIndent(text: string, entry: WrittenProperty): string | undefined {
   const start = lineStart(text, entry.key.start);
   const before = text.slice(start, entry.key.start);
-  return /^[\s>]*(- +)*["']?$/.test(before) ? before.replace(/["']$/, '').replaceAll('-', ' ') : undefined;
+  return /^[\s>]*(- +)*["']?$/.test(before) ? before.replace(/["']/, '').replaceAll('-', ' ') : undefined;
 }
 
 /** Width of keys when the mapping lines up its colons, else 0. */

@@ -3,6 +3,27 @@ import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'only its comment speaks of forwarding': {
+      files: {
+        'a.ps1': `New-TransportRule -Name [|Outside|] -Comments 'Stops forwarding' -FromMemberOf 'dept-a@contoso.com' -SentToScope NotInOrganization -SenderAddressLocation HeaderOrEnvelope -RejectMessageReasonText 'No.'\n`,
+      },
+      findings: [
+        {
+          message: 'allMail',
+          args: { rule: 'Outside' },
+          subject: { object: 'transportRule:Outside' },
+          fixes: [
+            {
+              title: 'onlyForwards',
+              result: {
+                'a.ps1': `New-TransportRule -Name Outside -Comments 'Stops forwarding' -FromMemberOf 'dept-a@contoso.com' -SentToScope NotInOrganization -SenderAddressLocation HeaderOrEnvelope -RejectMessageReasonText 'No.' -MessageTypeMatches AutoForward\n`,
+              },
+              reveals: ['rule-error-ignore'],
+            },
+          ],
+        },
+      ],
+    },
     'all mail of a department': {
       files: {
         'a.ps1': `New-TransportRule -Name [|'Block External Forwarding for DeptA'|] -FromMemberOf 'dept-a@contoso.com' -SentToScope NotInOrganization -SenderAddressLocation HeaderOrEnvelope -RejectMessageReasonText 'No.'

@@ -3,6 +3,56 @@ import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'a script clears what a file states': {
+      files: {
+        'a.exo.yaml':
+          'exchange:\n  acceptedDomains: [contoso.com]\n  mailboxes:\n    - { identity: ann@contoso.com, forwardingSmtpAddress: kim@fabrikam.com }\n',
+        'b.ps1': 'Set-Mailbox ann@contoso.com -ForwardingSmtpAddress [|$null|]\n',
+      },
+      findings: [
+        {
+          message: 'contradicts',
+          args: {
+            property: 'forwardingSmtpAddress',
+            object: 'ann@contoso.com',
+            first: 'kim@fabrikam.com',
+            second: 'null',
+          },
+          subject: {
+            object: 'mailbox:ann@contoso.com',
+            property: 'forwardingSmtpAddress',
+            value: 'kim@fabrikam.com|null',
+          },
+          related: [
+            {
+              message: 'related',
+              text: 'kim@fabrikam.com',
+              args: {
+                property: 'forwardingSmtpAddress',
+                object: 'ann@contoso.com',
+                first: 'kim@fabrikam.com',
+                second: 'null',
+              },
+            },
+          ],
+          severity: 'information',
+          fixes: [
+            {
+              title: 'first',
+              result: { 'b.ps1': 'Set-Mailbox ann@contoso.com -ForwardingSmtpAddress "kim@fabrikam.com"\n' },
+              reveals: ['forward-undecided'],
+            },
+            {
+              title: 'second',
+              result: {
+                'a.exo.yaml':
+                  'exchange:\n  acceptedDomains: [contoso.com]\n  mailboxes:\n    - { identity: ann@contoso.com, forwardingSmtpAddress: null }\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
     'two configurations, of which the order is not known': {
       files: {
         'create.ps1':

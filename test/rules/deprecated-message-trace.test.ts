@@ -3,6 +3,10 @@ import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'a later page has no counterpart': {
+      files: { 'a.ps1': '$p = @{ SenderAddress = "user@contoso.com"; Page = 2 }\n[|Get-MessageTrace|] @p\n' },
+      findings: [{ message: 'paging', args: { cmdlet: 'Get-MessageTrace', replacement: 'Get-MessageTraceV2' } }],
+    },
     'one page is what ResultSize asks for': {
       files: {
         'a.ps1': `[|Get-MessageTrace|] -SenderAddress user@contoso.com \`

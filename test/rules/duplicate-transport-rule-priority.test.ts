@@ -11,6 +11,16 @@ const rules = (...priorities: readonly string[]): string =>
 
 testRule(rule, {
   bad: {
+    'three rules: the others are told of the first': {
+      files: { 'a.exo.yaml': rules('0', '[|0|]', '[|0|]') },
+      findings: [1, 2].map((at) => ({
+        message: 'duplicate',
+        args: { first: 'Rule 0', rule: `Rule ${at}`, priority: 0 },
+        subject: { object: `transportRule:Rule ${at}`, property: 'priority', value: '0' },
+        related: [{ message: 'relatedFirst', text: 'Rule 0', args: { first: 'Rule 0', priority: 0 } }],
+        fixes: [{ title: 'renumber', result: { 'a.exo.yaml': rules('0', '1', '2') } }],
+      })),
+    },
     'two rules of a file': {
       files: { 'a.exo.yaml': rules('0', '[|0|]', '3') },
       findings: [

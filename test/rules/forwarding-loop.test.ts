@@ -3,6 +3,40 @@ import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'a circle of inbox rules alone': {
+      files: {
+        'a.ps1': lines(
+          'New-InboxRule -Mailbox ann@contoso.com -Name A -ForwardTo [|bob@contoso.com|]',
+          'New-InboxRule -Mailbox bob@contoso.com -Name B -ForwardTo ann@contoso.com',
+        ),
+      },
+      findings: [
+        {
+          message: 'circle',
+          args: { circle: 'ann@contoso.com → bob@contoso.com → ann@contoso.com', from: 'ann@contoso.com' },
+          subject: { object: 'inboxRule:A', property: 'forwardTo', value: 'bob@contoso.com' },
+          related: [
+            {
+              message: 'relatedStep',
+              text: 'ann@contoso.com',
+              args: { from: 'bob@contoso.com', to: 'ann@contoso.com' },
+            },
+          ],
+          fixes: [
+            {
+              title: 'end',
+              result: {
+                'a.ps1': lines(
+                  'New-InboxRule -Mailbox ann@contoso.com -Name A -ForwardTo bob@contoso.com',
+                  'Disable-InboxRule -Identity A -Mailbox "ann@contoso.com" -Confirm:$false',
+                  'New-InboxRule -Mailbox bob@contoso.com -Name B -ForwardTo ann@contoso.com',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
     'two people stand in for each other': {
       files: {
         'a.ps1': lines(

@@ -120,6 +120,31 @@ testRule(rule, {
     },
   },
   good: {
+    'a remote domain whose name only the run tells may be the open one': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains:',
+          '    - { domainName: contoso.com, domainType: InternalRelay }',
+        ),
+        'a.ps1': lines(
+          'Set-RemoteDomain Default -AutoForwardEnabled $false',
+          'Set-RemoteDomain $env:REMOTE_DOMAIN -AutoForwardEnabled $true',
+        ),
+      },
+    },
+    'an open entry for the domain of an entry with another name': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  acceptedDomains:',
+          '  remoteDomains:',
+          '    - { name: Default, domainName: "*", autoForwardEnabled: false }',
+          '    - { name: Own, domainName: contoso.com, autoForwardEnabled: true }',
+        ),
+        'a.ps1': 'New-AcceptedDomain -Name Plant -DomainName contoso.com -DomainType InternalRelay\n',
+      },
+    },
     'an entry of its own': {
       files: {
         't.exo.yaml': lines(

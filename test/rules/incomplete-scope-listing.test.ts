@@ -3,6 +3,42 @@ import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'one column': {
+      files: { 'a.ps1': 'Get-HostedOutboundSpamFilterRule | Format-List [|From|]\n' },
+      findings: [
+        {
+          message: 'hidden',
+          args: { missing: 'SenderDomainIs, ExceptIfSenderDomainIs' },
+          fixes: [
+            {
+              title: 'addColumns',
+              result: {
+                'a.ps1':
+                  'Get-HostedOutboundSpamFilterRule | Format-List From, SenderDomainIs, ExceptIfSenderDomainIs\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
+    'a comment between the columns': {
+      files: { 'a.ps1': 'Get-HostedOutboundSpamFilterRule | Format-List [|Name, <# who #> From|]\n' },
+      findings: [
+        {
+          message: 'hidden',
+          args: { missing: 'SenderDomainIs, ExceptIfSenderDomainIs' },
+          fixes: [
+            {
+              title: 'addColumns',
+              result: {
+                'a.ps1':
+                  'Get-HostedOutboundSpamFilterRule | Format-List Name, <# who #> From, SenderDomainIs, ExceptIfSenderDomainIs\n',
+              },
+            },
+          ],
+        },
+      ],
+    },
     'a table': {
       files: {
         'a.ps1': `Get-HostedOutboundSpamFilterRule | Format-Table [|Name,Priority,From,FromMemberOf,ExceptIfFrom|]\n`,
@@ -129,6 +165,9 @@ testRule(rule, {
     },
   },
   good: {
+    'a wildcard among names': {
+      files: { 'a.ps1': 'Get-HostedOutboundSpamFilterRule | Format-List Name, From, *Domain*\n' },
+    },
     'all columns': {
       files: {
         'a.ps1': `Get-HostedOutboundSpamFilterRule | Format-List

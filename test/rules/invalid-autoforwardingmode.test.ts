@@ -9,6 +9,37 @@ const script = (mode: string): string =>
 
 testRule(rule, {
   bad: {
+    'a word that only ends as one for on does': {
+      files: { 'a.ps1': script('[|Disallow|]') },
+      findings: [
+        {
+          message: 'invalid',
+          args: { value: 'Disallow' },
+          subject: { object: 'outboundPolicy:Partners', property: 'autoForwardingMode', value: 'Disallow' },
+          fixes: [
+            { title: 'off', result: { 'a.ps1': script('Off') } },
+            { title: 'on', result: { 'a.ps1': script('On') } },
+          ],
+        },
+      ],
+    },
+    'allow, in two forms': {
+      files: { 'a.ps1': script('[|Allow|]') + script('[|Allowed|]').replace('Partners', 'Others') },
+      findings: [
+        {
+          message: 'invalid',
+          args: { value: 'Allow' },
+          subject: { object: 'outboundPolicy:Partners', property: 'autoForwardingMode', value: 'Allow' },
+          fixes: [{ title: 'on', result: { 'a.ps1': script('On') + script('Allowed').replace('Partners', 'Others') } }],
+        },
+        {
+          message: 'invalid',
+          args: { value: 'Allowed' },
+          subject: { object: 'outboundPolicy:Others', property: 'autoForwardingMode', value: 'Allowed' },
+          fixes: [{ title: 'on', result: { 'a.ps1': script('Allow') + script('On').replace('Partners', 'Others') } }],
+        },
+      ],
+    },
     'a word for on': {
       files: { 'a.ps1': script('[|Enabled|]') },
       findings: [

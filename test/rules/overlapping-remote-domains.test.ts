@@ -10,6 +10,7 @@ testRule(rule, {
           '  remoteDomains:',
           '    - { name: All, domainName: "*.fabrikam.com", autoForwardEnabled: false }',
           '    - { name: One, domainName: fabrikam.com, autoForwardEnabled: [|true|] }',
+          '    - { name: Other, domainName: xyfabrikam.com, autoForwardEnabled: true }',
         ),
       },
       findings: [
@@ -33,6 +34,7 @@ testRule(rule, {
                   '  remoteDomains:',
                   '    - { name: All, domainName: "*.fabrikam.com", autoForwardEnabled: true }',
                   '    - { name: One, domainName: fabrikam.com, autoForwardEnabled: true }',
+                  '    - { name: Other, domainName: xyfabrikam.com, autoForwardEnabled: true }',
                 ),
               },
             },
@@ -44,6 +46,7 @@ testRule(rule, {
                   '  remoteDomains:',
                   '    - { name: All, domainName: "*.fabrikam.com", autoForwardEnabled: false }',
                   '    - { name: One, domainName: fabrikam.com, autoForwardEnabled: false }',
+                  '    - { name: Other, domainName: xyfabrikam.com, autoForwardEnabled: true }',
                 ),
               },
               reveals: ['silent-drop-information'],

@@ -93,6 +93,9 @@ testRule(rule, {
     },
   },
   good: {
+    'other ways to give a user name and password': {
+      files: { 'a.ps1': 'Get-Mailbox ann@contoso.com -Credential $c\n' },
+    },
     'a remote session to a server': {
       files: {
         'a.ps1':

@@ -27,6 +27,23 @@ const dsc = (policy: string): string =>
 
 testRule(rule, {
   bad: {
+    'a configuration whose policy a script changes': {
+      files: {
+        'Outbound.ps1': dsc('[|"Max outbound"|]'),
+        'set.ps1': 'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Automatic\n',
+      },
+      findings: [
+        {
+          message: 'missing',
+          args: { rule: 'Newsletter', policy: 'Max outbound' },
+          subject: {
+            object: 'outboundRule:Newsletter',
+            property: 'hostedOutboundSpamFilterPolicy',
+            value: 'Max outbound',
+          },
+        },
+      ],
+    },
     'a DSC configuration without the policy': {
       files: { 'Outbound.ps1': dsc('[|"Max outbound"|]') },
       findings: [

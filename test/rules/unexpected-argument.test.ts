@@ -118,7 +118,7 @@ testRule(rule, {
       ],
     },
     'backticks before two parameters, and in strings': {
-      files: { 'a.ps1': 'Set-TransportRule A [|`-Mode|] Enforce -Comments \'a `-b\' `-Priority 0 -Name "x `"`-y"\n' },
+      files: { 'a.ps1': 'Set-TransportRule A [|`-Mode|] Enforce -Comments \'a `-b\' `-Priority 0 -Name "x `" `-y"\n' },
       findings: [
         {
           message: 'backtick',
@@ -128,7 +128,7 @@ testRule(rule, {
             {
               title: 'backtick',
               result: {
-                'a.ps1': 'Set-TransportRule A -Mode Enforce -Comments \'a `-b\' -Priority 0 -Name "x `"`-y"\n',
+                'a.ps1': 'Set-TransportRule A -Mode Enforce -Comments \'a `-b\' -Priority 0 -Name "x `" `-y"\n',
               },
             },
           ],

@@ -3,6 +3,43 @@ import { lines, testRule } from './tester.ts';
 
 testRule(rule, {
   bad: {
+    'a group of an exported rule that is spelled otherwise': {
+      files: {
+        'rules.json':
+          '[{"Name":"R","HostedOutboundSpamFilterPolicy":"P","FromMemberOf":["east@contoso.com",[|"sale@contoso.com"|]],"SenderDomainIs":[],"State":"Enabled"}]',
+        't.exo.yaml': lines(
+          'exchange:',
+          '  groups:',
+          '    sales@contoso.com: [ann@contoso.com]',
+          '    east@contoso.com: [bob@contoso.com]',
+        ),
+      },
+      findings: [
+        {
+          message: 'group',
+          args: { rule: 'R', name: 'sale@contoso.com' },
+          subject: { object: 'outboundRule:R', property: 'fromMemberOf', value: 'sale@contoso.com' },
+          states: [{ kind: 'members', group: 'sale@contoso.com', members: [] }],
+          fixes: [
+            {
+              title: 'near',
+              reveals: ['contradicting-values'],
+              result: {
+                'zz-commands.ps1':
+                  "Set-HostedOutboundSpamFilterRule -Identity 'R' -FromMemberOf 'east@contoso.com', 'sales@contoso.com'\n",
+              },
+            },
+            {
+              title: 'list',
+              result: {
+                'zz-commands.ps1':
+                  "New-DistributionGroup -Name 'sale' -Alias sale -Type Security -PrimarySmtpAddress 'sale@contoso.com' -Members 'user@contoso.com'\n",
+              },
+            },
+          ],
+        },
+      ],
+    },
     'an unlisted group, an unlisted sender and a nested group': {
       files: {
         't.exo.yaml': lines(

@@ -68,6 +68,17 @@ test('a rule with an exception for a sender answers for all others', () => {
   assert.equal(cell(BOB, 'x@a.example'), 'blocked | transportRule:R | R');
 });
 
+test('a rule for a recipient with an exception for a sender answers for each sender, whoever is asked about first', () => {
+  const rule = `  transportRules: [{ name: R, ${REFUSE}, sentTo: [x@a.example], exceptIfFrom: [${ANN}] }]\n`;
+  const [cell, other] = [cellsOf(rule), cellsOf(rule)];
+  const [passes, stops] = ['allowed | outboundPolicy:Default | "On"', 'blocked | transportRule:R | R'];
+  assert.equal(cell(ANN, 'x@a.example'), passes);
+  assert.equal(cell(BOB, 'x@a.example'), stops);
+  assert.equal(other(BOB, 'x@a.example'), stops);
+  assert.equal(other(ANN, 'x@a.example'), passes);
+  assert.equal(cell(BOB, 'y@a.example'), passes);
+});
+
 test('a rule with an exception for a recipient answers for all others', () => {
   const cell = cellsOf(`  transportRules: [{ name: R, ${REFUSE}, exceptIfRecipientDomainIs: [a.example] }]\n`);
   assert.equal(cell(ANN, 'x@a.example'), 'allowed | outboundPolicy:Default | "On"');
