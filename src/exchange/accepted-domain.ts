@@ -137,7 +137,7 @@ const isOrganization = ({ operation, nameRuntime }: Declaration): boolean =>
 /** Domains of addresses that mailboxes and groups of the tenant have: the service gives them only addresses in accepted domains. */
 function evidentDomains(tenant: Tenant, directory: Directory): ReadonlySet<string> {
   const objects = [...tenant.objects.mailbox, ...tenant.objects.group];
-  const own = objects.flatMap(({ name }) => (name === undefined ? [] : (directory.find(name)?.own ?? [])));
+  const own = objects.flatMap((object) => directory.of(object)?.own ?? []);
   const owners = tenant.objects.inboxRule.flatMap((rule) => addressOf(stated(text(rule, 'mailbox')) ?? '') ?? []);
   return new Set([...own, ...owners].map(domainOf).filter((domain) => freeMailboxSource(domain) === undefined));
 }

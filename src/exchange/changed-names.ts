@@ -6,9 +6,8 @@ import { namesOf, RECIPIENT_KINDS } from './directory.ts';
 export function changedNames(before: Tenant, after: Tenant): ReadonlySet<string> {
   const names = new Set<string>();
   for (const kind of RECIPIENT_KINDS) {
-    const [own, other] = [before.objects[kind], after.objects[kind]];
-    if (own === other) continue;
-    for (const object of apart(own, other)) for (const name of namesOf(object)) names.add(name);
+    for (const object of apart(before.objects[kind], after.objects[kind]))
+      for (const name of namesOf(object)) names.add(name);
   }
   if (names.size > 0) addGroupsAround(names, [...before.objects.group, ...after.objects.group]);
   return names;

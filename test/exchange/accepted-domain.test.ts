@@ -12,6 +12,20 @@ const inside = (files: Files, domain: string, config?: string): string =>
 
 const SCRIPT = { 'leavers.ps1': 'Set-Mailbox -Identity omar@contoso.com -ForwardingSmtpAddress omar@fabrikam.com\n' };
 
+const EXPORT = `Configuration M365TenantConfig
+{
+    Import-DscResource -ModuleName Microsoft365DSC
+    Node localhost
+    {
+        EXOAcceptedDomain 'Own'
+        {
+            Identity   = "$OrganizationName"
+            DomainType = 'Authoritative'
+        }
+    }
+}
+`;
+
 describe('which domains are the organization’s own', () => {
   const cases: readonly (readonly [string, Files, string, 'yes' | 'no' | 'maybe', string?])[] = [
     ['nobody lists them: a domain of a mailbox is inside', SCRIPT, 'contoso.com', 'yes'],
@@ -66,6 +80,12 @@ describe('which domains are the organization’s own', () => {
       'yes',
       '{"acceptedDomains":["contoso.com"]}',
     ],
+    [
+      'the name of an entry whose domain only a run tells',
+      { 'export.ps1': EXPORT.replace('"$OrganizationName"', "'fabrikam.com'\n            DomainName = $Domain") },
+      'fabrikam.com',
+      'maybe',
+    ],
     ['a domain that cannot exist', SCRIPT, 'elsewhere.invalid', 'no'],
     [
       'a type that Exchange Online does not have',
@@ -79,25 +99,17 @@ describe('which domains are the organization’s own', () => {
   }
 });
 
-const EXPORT = `Configuration M365TenantConfig
-{
-    Import-DscResource -ModuleName Microsoft365DSC
-    Node localhost
-    {
-        EXOAcceptedDomain 'Own'
-        {
-            Identity   = "$OrganizationName"
-            DomainType = 'Authoritative'
-        }
-    }
-}
-`;
-
 it('an export writes the domain of the organization as one variable: what it writes out is another domain', () => {
   assert.equal(inside({ 'export.ps1': EXPORT }, 'fabrikam.com'), 'no');
   assert.equal(inside({ 'export.ps1': EXPORT }, 'contoso.onmicrosoft.com'), 'maybe');
+  assert.equal(inside({ 'export.ps1': EXPORT.replace('$OrganizationName', '$Organization') }, 'fabrikam.com'), 'no');
   const anyName = EXPORT.replace('"$OrganizationName"', '$Domain');
-  assert.equal(inside({ 'export.ps1': anyName }, 'fabrikam.com'), 'maybe');
+  const { inside: doubt } = modelOf(tenantOf({ 'export.ps1': anyName })).acceptedDomains.belonging('fabrikam.com');
+  const { is, reason, args } = doubt;
+  assert.deepEqual(
+    { is, reason, args },
+    { is: 'maybe', reason: 'run-time-value', args: { setting: 'domainName', expression: '' } },
+  );
 });
 
 it('every mailbox provider has its source', () => {
@@ -130,6 +142,14 @@ it('a closed remote domain is no sure block for a domain that may be inside', ()
   });
   assert.equal(answer.verdict, 'unknown');
   assert.equal(answer.reason, 'accepted-domains-not-listed');
+});
+
+it('types that contradict each other leave a domain inside: only whether it relays is not sure', () => {
+  const listed = (domainType: string) =>
+    `exchange:\n  acceptedDomains:\n    - { name: relay.com, domainType: ${domainType} }\n`;
+  const files = { 'a.exo.yaml': listed('InternalRelay'), 'b.exo.yaml': listed('Authoritative') };
+  const { inside: own, relay } = modelOf(tenantOf(files)).acceptedDomains.belonging('relay.com');
+  assert.deepEqual([own.is, relay.is, relay.reason], ['yes', 'maybe', 'contradicting-values']);
 });
 
 it('ExternalRelay is taken for neither side', () => {

@@ -29,6 +29,7 @@ describe('rules whose policy lets their senders forward', () => {
     [{ fromMemberOf: ['G', 'H'] }, 'on', 'R|Partners|G H||'],
     [{ senderDomainIs: ['b.example'] }, 'On', 'R|Partners|||b.example'],
     [{ from: ['a@b.example'], fromMemberOf: ['G'] }, 'On', 'R|Partners|G|a@b.example|'],
+    [{ from: ['a@b.example'], senderDomainIs: ['c.example'] }, 'On', 'R|Partners||a@b.example|c.example'],
     [{}, 'On', ''],
     [{ from: [] }, 'On', ''],
     [{ from: ['a@b.example'] }, 'Off', ''],

@@ -65,6 +65,10 @@ describe('a policy has one rule, at each point of a script', () =>
       [made('A', 'P'), removed('$x'), made('B', 'P')],
       [RUNS, RUNS, RUNS],
     ],
+    'a new rule that only a run names takes it from no rule': [
+      [made('A', 'P'), made('$x', 'Q'), made('B', 'P')],
+      [RUNS, RUNS, taken('P')],
+    ],
     'a rule that is switched off keeps it': [
       [made('A', 'P'), 'Disable-HostedOutboundSpamFilterRule -Identity A', made('B', 'P')],
       [RUNS, RUNS, taken('P')],
@@ -151,8 +155,54 @@ describe('whom a command can mean', () => {
       ),
     );
 
+  it('its name, whatever else the command gives it', () =>
+    assert.deepEqual(toldOf('Set-TransportRule -Name Block -Identity Blocks\n', whole), absent('Blocks')));
+
+  const NAMED_TWICE = `Configuration Tenant {
+  Node localhost {
+    EXORemoteDomain 'Adatum' { Identity = 'Adatum'; Name = 'Adatum Ltd'; DomainName = 'adatum.com' }
+  }
+}
+`;
+  it('what a resource calls Name as well', () =>
+    assert.deepEqual(
+      toldOf("Set-RemoteDomain -Identity 'Adatum Ltd' -AutoForwardEnabled $true\n", {
+        ...whole,
+        'dsc.ps1': NAMED_TWICE,
+      }),
+      [RUNS],
+    ));
+
+  it('what an export lists', () => {
+    const exported = {
+      'tenant.json': JSON.stringify({
+        mailflowLintExport: { version: 1, parts: [{ collection: 'transportRules', complete: true, count: 1 }] },
+        exchange: { transportRules: [{ Name: 'Block', Priority: 0, State: 'Enabled', Mode: 'Enforce' }] },
+      }),
+    };
+    assert.deepEqual(toldOf('Set-TransportRule -Identity Block -Priority 1\n', exported), [RUNS]);
+    assert.deepEqual(toldOf('Set-TransportRule -Identity Blocks -Priority 1\n', exported), absent('Blocks'));
+  });
+
   it('anybody where no file states the whole', () =>
     assert.deepEqual(toldOf('Set-TransportRule -Identity Blocks -Priority 1\n'), [RUNS]));
+});
+
+describe('a failure of the service ends a try body surely only where the call says so', () => {
+  const whole = {
+    'tenant.exo.json': JSON.stringify({ exchange: { transportRules: [{ name: 'Block', priority: 0 }] } }),
+  };
+  const behind = (command: string): string | undefined =>
+    toldOf(`try {\n${command}\nRemove-TransportRule Block\n} catch { }\n`, whole)[1]?.split(' | ')[0];
+  const cases: readonly (readonly [string, string])[] = [
+    ['Set-TransportRule -Identity Gone -Priority 1 -ErrorAction Stop', 'never'],
+    ['Set-TransportRule -Identity Gone -Priority 2 -ea 1', 'never'],
+    ['Set-TransportRule -Identity Gone -Priority 2', 'may-run'],
+    ['Set-TransportRule -Identity Gone -Priority 2 -ErrorAction Continue', 'may-run'],
+    ['Set-TransportRule -Identity Stop -Priority 2', 'may-run'],
+    ['Set-TransportRule -Identity Gone -Priority 1', 'may-run'],
+  ];
+  for (const [command, expected] of cases) it(command, () => assert.equal(behind(command), expected));
 });
 
 describe('behind a command that fails', () =>
@@ -189,6 +239,36 @@ describe('behind a command that fails', () =>
       [
         'refused | unknown-parameter | Unknown | at -Unknown',
         'never | behind-failure | at Set-RemoteDomain -Unknown 1',
+      ],
+    ],
+    'the try around the call of a function that calls the failing one may end': [
+      [
+        'function Inner { Set-RemoteDomain -Unknown 1 }',
+        'function Outer { Inner }',
+        'try { Outer',
+        'Remove-TransportRule A',
+        '} catch { }',
+      ],
+      [
+        'refused | unknown-parameter | Unknown | at -Unknown',
+        'may-run | behind-failure | at Set-RemoteDomain -Unknown 1',
+      ],
+    ],
+    'nothing runs of a function that nobody calls': [
+      ['function Close-It { Remove-TransportRule A }'],
+      ['never | function-not-called | Close-It | at function Close-It { Remove-TransportRule A }'],
+    ],
+    'WhatIf for all is no matter of a cmdlet that does not take it, and of the others it is': [
+      [
+        '$global:WhatIfPreference = $true',
+        'Get-RemoteDomain',
+        'Remove-TransportRule A',
+        'Set-MailboxFolderPermission A',
+      ],
+      [
+        'may-run | what-if-preference | at $global:WhatIfPreference = $true',
+        'never | what-if-preference | at $global:WhatIfPreference = $true',
+        'never | what-if-preference | at $global:WhatIfPreference = $true',
       ],
     ],
     'WhatIf runs nothing': [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { withEffects } from '../../src/exchange/effects.ts';
+import { describe, it, test } from 'node:test';
+import { givingEffects, withEffects } from '../../src/exchange/effects.ts';
 import { read } from '../../src/read/index.ts';
 import type { Call } from '../../src/read/reading.ts';
 import type { Effect } from '../../src/tenant/index.ts';
@@ -45,6 +45,9 @@ describe('effects read by hand', () => each(BY_HAND));
 
 const CLOSE = 'function Close-It { Set-RemoteDomain -Identity a -AutoForwardEnabled $false }\n';
 
+const SET = 'Set-RemoteDomain -Identity b -AutoForwardEnabled $true\n';
+const REPLACING = 'function Set-RemoteDomain { }\n';
+
 describe('effects across files', () => {
   const across: Readonly<Record<string, { readonly files: Files; readonly effects: EffectScript['effects'] }>> = {
     'a function that a loaded file defines': {
@@ -69,6 +72,14 @@ describe('effects across files', () => {
         'main.ps1': 'foreach ($f in $files) { . $f }\nSet-RemoteDomain -Identity b -AutoForwardEnabled $true\n',
       },
       effects: { a: 'may-run', b: 'runs' },
+    },
+    'a function in place of a cmdlet, in a file that nobody loads': {
+      files: { 'lib.ps1': REPLACING, 'main.ps1': SET },
+      effects: { b: 'runs' },
+    },
+    'a function in place of a cmdlet, in a module that a loaded file loads': {
+      files: { 'lib.psm1': REPLACING, 'more.ps1': 'Import-Module ./lib.psm1\n', 'main.ps1': `. ./more.ps1\n${SET}` },
+      effects: { b: 'may-run' },
     },
     'an object that an export lists, and one that it does not': {
       files: {
@@ -98,6 +109,10 @@ describe('effects of DSC resources', () => {
       text: configuration(ON, 'AutoForwardEnable = $true'),
       effects: ['never', 'refused'],
     },
+    'a block that is never reached, in a configuration that does not compile': {
+      text: `${configuration("AutoForwardEnabled = 'False'", ON)}if ($false) {\n${configuration("AutoForwardEnabled = 'False'", ON)}}\n`,
+      effects: ['refused', 'never', 'never', 'never'],
+    },
     'a brace that is missing': { text: configuration(ON, ON).replace(/\}\n$/, ''), effects: ['never', 'never'] },
   };
   for (const [name, { text, effects }] of Object.entries(resources)) {
@@ -112,6 +127,23 @@ describe('effects of DSC resources', () => {
       for (const { effectCause } of refused) assert.ok(found.includes(effectCause?.reason ?? ''), found.join(' '));
     });
   }
+});
+
+test('a text of which all surely runs is taken as it was read', () => {
+  const reading = read(sourceOf('a.ps1', SET), knowledge);
+  assert.equal(withEffects([reading], knowledge)[0], reading);
+  const [one, two] =
+    withEffects([read(sourceOf('a.ps1', `${SET}if ($x) { ${SET}}\n`), knowledge)], knowledge)[0]?.calls ?? [];
+  assert.ok(one && !('effect' in one));
+  assert.equal(two?.effect, 'may-run');
+});
+
+test('an editor can do something else after each 200 commands, and after each 200 declarations', () => {
+  const stepsOf = (line: string, times: number): number =>
+    [...givingEffects([read(sourceOf('a.ps1', line.repeat(times)), knowledge)], knowledge)].length;
+  assert.equal(stepsOf('Get-RemoteDomain\n', 199), 0);
+  assert.equal(stepsOf('Get-RemoteDomain\n', 400), 2);
+  assert.equal(stepsOf(SET, 400), 4);
 });
 
 describe('what is refused', () => {

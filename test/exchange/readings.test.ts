@@ -389,6 +389,30 @@ describe('for whom a condition is surely no', () => {
   ];
   for (const [kind, value, expected] of cases)
     it(`${kind} ${JSON.stringify(value)}`, () => assert.deepEqual(compiled(kind, value), expected));
+
+  it('by their groups, where all groups are stated', () => {
+    const groups = (more: object): readonly string[] | undefined => {
+      const object = objectWith({}, { properties: new Map([['from', property('from', ['Sales', 'Outer'], more)]]) });
+      const keys = condition(object, 'from', 'member', model)?.keysOfMany;
+      return keys && [...keys];
+    };
+    assert.deepEqual(groups({}), ['sales', 'outer']);
+    assert.equal(groups({ change: 'add' }), undefined);
+  });
+});
+
+test('a condition whose values contradict each other says what all of them say', () => {
+  const model = modelOf(nativeTenant({ acceptedDomains: ['contoso.com'] }));
+  const [first, second] = [
+    property('from', ['ann@contoso.com', 'bob@contoso.com']),
+    property('from', ['ann@contoso.com', 'cleo@contoso.com']),
+  ];
+  const object = objectWith({}, { contradictions: [{ property: 'from', first, second }] });
+  const judge = (address: string) => condition(object, 'from', 'listed', model)?.judge(person(address, model));
+  assert.equal(judge('ann@contoso.com')?.is, 'yes');
+  assert.equal(judge('dora@contoso.com')?.is, 'no');
+  const { is, reason, args } = judge('bob@contoso.com') ?? {};
+  assert.deepEqual({ is, reason, args }, { is: 'maybe', reason: 'contradicting-values', args: { setting: 'from' } });
 });
 
 test('a command on some rule disturbs each setting that decides whether and how a rule acts', () => {

@@ -38,6 +38,10 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   'New-RemoteDomain @settings': ['runs'],
   'Get-RemoteDomain A | Set-RemoteDomain -AutoForwardEnabled $false': ['runs', 'runs'],
   'Get-Mailbox': ['runs'],
+  // What stands behind a line that a space behind its backtick ends is of another command.
+  'Set-RemoteDomain A ` \n -AutoForwardEnabled': ['runs'],
+  // Its parameter sets ask for one and for two parameters.
+  'Remove-Mailbox': ['refused | missing-parameter | -Identity | at Remove-Mailbox'],
   // Values of the wrong kind.
   'Set-RemoteDomain -Identity A -AutoForwardEnabled False': [
     'refused | invalid-boolean | AutoForwardEnabled | False | at False',
@@ -48,6 +52,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   'Set-RemoteDomain -Identity A -AutoForwardEnabled $true, $false': [
     'refused | invalid-boolean | AutoForwardEnabled | true, false | at $true, $false',
   ],
+  'Set-RemoteDomain -Identity A -Debug:off': ['refused | invalid-boolean | Debug | off | at off'],
   'Set-RemoteDomain -Identity A -AutoForwardEnabled 0': ['runs'],
   'Set-RemoteDomain -Identity A -AutoForwardEnabled "<value>"': ['runs'],
   [`${POLICY} -Identity A -RecipientLimitPerDay many`]: [

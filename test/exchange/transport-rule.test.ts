@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { modelOf } from '../../src/exchange/model.ts';
 import { actionOf, conditionsOf, enforced, exceptionsOf, inWindow } from '../../src/exchange/transport-rule.ts';
 import type { TenantObject } from '../../src/tenant/index.ts';
 import { decide } from '../../src/verdict/index.ts';
@@ -68,6 +69,15 @@ test('a switch known at run time only is neither on nor off, whichever word it h
   const script = 'param($On)\nNew-TransportRule -Name R -Enabled $On -RejectMessageReasonText no';
   const [one] = tenantOf({ 'a.ps1': script }).objects.transportRule;
   assert.equal(one && enforced(one).is, 'maybe');
+});
+
+test('a rule is dated by either of its dates', () => {
+  const dated = (settings: object): boolean | undefined =>
+    modelOf(nativeTenant({ transportRules: [{ name: 'R', deleteMessage: true, ...settings }] })).transportRules.all[0]
+      ?.dated;
+  assert.equal(dated({}), false);
+  assert.equal(dated({ activationDate: '2026-12-01' }), true);
+  assert.equal(dated({ expiryDate: '2026-12-01' }), true);
 });
 
 test('a day is judged alike for both ends; a date with two readings only where they agree', () => {

@@ -60,9 +60,7 @@ export class Course {
     this.#sourceIssues = new Map(sourceIssues.filter(isRefused).map((issue) => [issue.place.start, issue]));
     this.#reach = reach;
     this.#knowledge = knowledge;
-    for (const declaration of declarations) {
-      if (declaration.operation !== 'advice') this.#broken ??= resourceRefusals(declaration, knowledge)[0];
-    }
+    for (const declaration of declarations) this.#broken ??= resourceRefusals(declaration, knowledge)[0];
   }
 
   call(call: Call): Outcome {
