@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { controlText } from '../../src/exchange/control.ts';
 import { merge, type Tenant } from '../../src/tenant/index.ts';
-import { type AnswerChange, compareStates } from '../../src/verdict/compared-states.ts';
+import { type AnswerChange, compareStates, DIRECTIONS } from '../../src/verdict/compared-states.ts';
 import { nativeTenant } from './tenants.ts';
 
 const BASE = {
@@ -99,6 +99,11 @@ test('the policy that was turned has a part in what it opens', () => {
   assert.deepEqual(inboxRules(changed(after)), [
     'widened | contoso.com | outboundPolicy:Default > outboundPolicy:Default | outboundPolicy:Default',
   ]);
+});
+
+test('who asks about every direction hears of all that opens and closes', () => {
+  const open = { ...BASE, outboundPolicies: [{ name: 'Default', autoForwardingMode: 'On' }, BASE.outboundPolicies[1]] };
+  for (const { direction } of [...changed(open), ...changed(BASE, open)]) assert.ok(DIRECTIONS.includes(direction));
 });
 
 test('a domain that is accepted no more has a part in what its people lose', () => {

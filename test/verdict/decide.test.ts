@@ -156,6 +156,23 @@ test('the effective remote domain of an address', () => {
   );
 });
 
+test('that a recipient is outside rests on the list of mailbox providers where that list says so', () => {
+  const cited = (to: string) =>
+    decide(nativeTenant(OPEN), question('inboxRuleForward', to)).chain.find(
+      ({ control }) => control.kind === 'recipient',
+    )?.citations;
+  assert.deepEqual(cited('ann@gmail.com'), ['EXO-PRED', 'PS-TR', 'FREEMAIL']);
+  assert.deepEqual(cited('ann@icloud.com'), ['EXO-PRED', 'PS-TR', 'APPLE-ICLOUD']);
+});
+
+test('of two rules that both block it does not matter which runs first, even if it stops', () => {
+  const transportRules = [
+    { name: 'A', priority: 0, rejectMessageReasonText: 'no', stopRuleProcessing: true },
+    { name: 'B', priority: 0, deleteMessage: true, stopRuleProcessing: true },
+  ];
+  assert.equal(decide(nativeTenant({ ...OPEN, transportRules }), question()).verdict, 'blocked');
+});
+
 test('an unreadable sender or recipient is answered, not thrown', () => {
   for (const to of ['', '@', 'nobody', '/o=x'])
     assert.ok(decide(nativeTenant(OPEN), question('inboxRuleForward', to)).verdict);

@@ -129,6 +129,13 @@ check('objects in YAML', 'a.exo.yaml', {
       'exchange: { remoteDomains: [{ name: A, domainName: a.com }], outboundRules: [{ name: R, from: [a@x.com] }] }',
     ),
   ],
+  'two into an empty collection of a file between braces': [
+    text('exchange: { remoteDomains: [{ name: A, domainName: a.com }], outboundRules: [ ] }'),
+    behind(RULE, { ...RULE, name: 'S' }),
+    text(
+      'exchange: { remoteDomains: [{ name: A, domainName: a.com }], outboundRules: [{ name: R, from: [a@x.com] }, { name: S, from: [a@x.com] }] }',
+    ),
+  ],
   'not into a new collection of a file between braces': [
     text('exchange: { remoteDomains: [{ name: A, domainName: a.com }] }'),
     behind(RULE),
