@@ -1,5 +1,6 @@
 import type { Reading } from '../../read/reading.ts';
 import type { Callable, EffectCause, Standing } from '../../tenant/index.ts';
+import { fileName } from './file-name.ts';
 
 /** Whether something is reached when nothing fails, and what keeps it from being surely so. */
 export type Reached = Pick<Standing, 'reached' | 'cause'>;
@@ -67,9 +68,8 @@ export class Reach {
   #isElsewhere({ mentioned, name, place }: Callable): boolean {
     if (mentioned) return true;
     if (name.startsWith('$')) return false;
-    const path = place.source.toLowerCase();
-    if (!path.endsWith('.ps1')) return true;
-    const file = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    const file = fileName(place.source);
+    if (!file.endsWith('.ps1')) return true;
     return this.#isLoaded(file, place.source) || this.#isLoaded('*', place.source);
   }
 

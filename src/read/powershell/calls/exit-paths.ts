@@ -37,14 +37,15 @@ export class ExitPaths {
   #callers: ReadonlyMap<Region, readonly Called[]> | undefined;
   #depth = 0;
 
-  /** `again`: names of functions that may mean something else. */
+  /** `blocks` are the functions and named blocks of the text, `again` names of them that may mean something else. */
   constructor(
-    symbols: Pick<SymbolTable, 'exits' | 'sites' | 'traps' | 'blocks'>,
+    symbols: Pick<SymbolTable, 'exits' | 'sites' | 'traps'>,
+    blocks: ReadonlyMap<Region, NamedBlock>,
     again: ReadonlySet<string>,
     entered: (region: Region) => Reached,
   ) {
     this.#symbols = symbols;
-    this.#blocks = new Map(symbols.blocks.map((block) => [block.region, block]));
+    this.#blocks = blocks;
     this.#again = again;
     this.#entered = entered;
   }

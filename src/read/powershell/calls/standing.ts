@@ -93,7 +93,7 @@ export class Standings {
     }
     this.#blocks = new Map(parsed.symbols.blocks.map((block) => [block.region, block]));
     this.#again = this.#blocks.size === 0 ? NO_NAMES : givenAgain(parsed.symbols, items);
-    this.#exits = new ExitPaths(parsed.symbols, this.#again, (region) => this.#ownOf(region).reached);
+    this.#exits = new ExitPaths(parsed.symbols, this.#blocks, this.#again, (region) => this.#ownOf(region).reached);
   }
 
   /** Where a statement stands that begins at `start` in `region`; for a cmdlet also what preferences make of it. */

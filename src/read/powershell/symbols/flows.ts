@@ -205,7 +205,7 @@ const isBlock = ({ kind, each }: Region): boolean =>
   kind === 'block' || kind === 'inline' || kind === 'session' || (kind === 'each' && each?.variable === '_');
 
 /** A loop or a clause of `switch`, but not the block of `ForEach-Object`, of which `break` knows nothing. */
-const isLoop = ({ kind, each, fork }: Region): boolean =>
+export const isLoop = ({ kind, each, fork }: Region): boolean =>
   kind === 'loop' || (kind === 'each' && each?.variable !== '_') || (kind === 'catch' && fork !== 0);
 
 /** Whether a region is in a function or block that is called from somewhere, perhaps from a loop. */

@@ -21,6 +21,7 @@ import {
 } from '../../../powershell/index.ts';
 import { assign } from './assignment.ts';
 import { CommandCollector, type Walker } from './command-collector.ts';
+import { isLoop } from './flows.ts';
 import { endsProcess, Leaving } from './leaving.ts';
 import type { Each, When } from './regions.ts';
 import type { CommandFilter, SymbolTable } from './symbol-table.ts';
@@ -111,7 +112,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
     const { statements } = body;
     if (statements.length === 0) return;
     const outer = symbols.enter(kind, body, fork, undefined, when);
-    if (kind === 'loop' || (kind === 'catch' && fork !== 0)) this.#leaving.loop(body.statements, this.#visitStatements);
+    if (isLoop(symbols.region)) this.#leaving.loop(body.statements, this.#visitStatements);
     else this.#statements(statements);
     symbols.leave(outer);
   }
@@ -375,8 +376,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
     }
     if (!otherwise) return false;
     this.#branch('catch', otherwise, fork, when(clauses.length));
-    const bodies = [...clauses.map(({ body }) => body), otherwise];
-    return this.#leaving.allClauses(bodies);
+    return this.#leaving.allClauses([...clauses.map(({ body }) => body), otherwise]);
   }
 
   #each(variable: Variable | undefined, items: Statement, body: Statements): void {
