@@ -148,6 +148,8 @@ test('Git is started as the page says, with commands that the page names', () =>
       return `\`git ${line.replace(/^.* -c \S+ ([a-z-]+)( .*)?$/, '$1')}\``;
     });
     assert.equal([...new Set(commands)].sort().join(', '), rows.get(given), given);
+    const listings = of('start', all).filter((line) => line.includes(' ls-tree '));
+    assert.equal(listings.length, new Set(listings).size, `${given} lists a state once`);
     // A process that runs beside this one is Git: whatever starts is among the commands.
     const connections = of('connect', all).filter((what) => what !== 'PROCESSWRAP');
     assert.deepEqual([writtenIn(folder, all), connections], [WRITING[given]?.files ?? [], []], given);

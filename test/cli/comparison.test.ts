@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { run } from '../../src/adapters/cli/run.ts';
+import { commands, testWorld } from '../support/world.ts';
 import { Folder } from './support.ts';
 
 const POLICY = 'New-HostedOutboundSpamFilterPolicy -Name Partners -AutoForwardingMode On\n';
@@ -7,6 +13,13 @@ const RULE =
   "New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy Partners -SenderDomainIs 'sales.contoso.com'\n";
 const OPEN = 'Set-HostedOutboundSpamFilterPolicy -Identity Default -AutoForwardingMode On\n';
 const OTHER = 'Set-RemoteDomain -Identity Default -Nonsense 1\n';
+
+/** What `lint` says in a folder that is not one of a test's own. */
+async function lintedIn(folder: string, ...args: string[]) {
+  const world = testWorld(folder);
+  const code = await run(['lint', '--format', 'json', ...args], world, commands);
+  return { code, ...world.printed };
+}
 
 test('a change that causes a finding elsewhere shows it, and what was there before is not shown', async () => {
   using folder = new Folder({ 'policies.ps1': POLICY, 'rules.ps1': RULE, 'old.ps1': OPEN });
@@ -69,6 +82,62 @@ test('another repository in a repository is compared with the commit that is nam
   folder.write('mod/new.ps1', OTHER);
   assert.deepEqual(await folder.findings('--changed'), ['mod/new.ps1 unknown-parameter']);
   assert.deepEqual(await folder.findings('--staged'), []);
+});
+
+test('in a linked work tree, without a branch and in a shallow clone the comparisons work the same', async () => {
+  using folder = new Folder({ 'old.ps1': OPEN });
+  folder.commitAll();
+  folder.write('second.ps1', '# second\n');
+  folder.git('add', '.');
+  folder.git('commit', '-qm', 'second');
+  using linked = new Folder();
+  folder.git('worktree', 'add', '-q', '-b', 'topic', linked.at('tree'));
+  using clone = new Folder();
+  clone.git('clone', '-q', '--depth', '1', pathToFileURL(folder.path).href, 'shallow');
+  folder.git('checkout', '-q', '--detach');
+  for (const tree of [linked.at('tree'), clone.at('shallow'), folder.path]) {
+    const run = (...args: string[]) =>
+      lintedIn(tree, ...args).then(({ out }) =>
+        (JSON.parse(out) as { findings: { file: string }[] }).findings.map(({ file }) => file),
+      );
+    assert.deepEqual(await run('--changed'), [], tree);
+    writeFileSync(path.join(tree, 'new.ps1'), OTHER);
+    for (const option of [['--changed'], ['--since', 'HEAD']])
+      assert.deepEqual(await run(...option), ['new.ps1'], tree);
+    assert.deepEqual(await run('--staged'), [], tree);
+    execFileSync('git', ['-C', tree, 'add', 'new.ps1']);
+    assert.deepEqual(await run('--staged'), ['new.ps1'], tree);
+  }
+  const lacking = await lintedIn(clone.at('shallow'), '--since', 'HEAD~1');
+  assert.deepEqual([lacking.code, lacking.err], [2, 'There is no commit HEAD~1 here.\n']);
+});
+
+test('a clone that lacks what two branches have in common says so', async () => {
+  using folder = new Folder({ 'a.ps1': OPEN });
+  folder.commitAll();
+  folder.git('checkout', '-qb', 'topic');
+  for (const branch of ['topic', 'main']) {
+    folder.git('checkout', '-q', branch);
+    folder.git('commit', '-q', '--allow-empty', '-m', branch);
+  }
+  using clone = new Folder();
+  clone.git('clone', '-q', '--depth', '1', '--no-single-branch', pathToFileURL(folder.path).href, 'shallow');
+  const { code, out, err } = await lintedIn(clone.at('shallow'), '--since', 'origin/topic');
+  assert.deepEqual([code, out], [2, '']);
+  assert.match(
+    err,
+    /^The two have no commit in common here\. A shallow clone lacks the older ones; fetch them first\.$/m,
+  );
+});
+
+test('a file whose name changes only in case has no new findings', async () => {
+  using folder = new Folder({ 'Old.ps1': OPEN });
+  folder.commitAll();
+  folder.git('mv', 'Old.ps1', 'old.ps1');
+  for (const option of [['--changed'], ['--staged'], ['--since', 'HEAD']])
+    assert.deepEqual(await folder.findings(...option), [], option.join(' '));
+  folder.write('old.ps1', OPEN + OTHER);
+  assert.deepEqual(await folder.findings('--changed'), ['old.ps1 unknown-parameter']);
 });
 
 test('--staged judges the index, not the work tree', async () => {

@@ -274,6 +274,37 @@ test('a side is a commit, a path in one, a folder or a file; what could be two t
   assert.equal((await run('HEAD', '--exec=touch x')).code, 2);
 });
 
+test('another repository in a repository is read in commits as it is on disk; a commit of it that is not here is no green comparison', async () => {
+  using other = new Folder(FILES);
+  other.commitAll();
+  using folder = new Folder({ 'mailflow-lint.config.yaml': CONFIG });
+  folder.git('init', '-q', '-b', 'main');
+  const submodule = (...args: string[]) =>
+    folder.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', ...args);
+  submodule('add', other.path, 'mod');
+  folder.commitAll();
+  for (const [base, head] of [
+    ['HEAD', '.'],
+    ['.', 'HEAD'],
+    ['HEAD', 'HEAD'],
+  ] as const)
+    assert.deepEqual(await diff(folder, base, head, '--fail-on', 'any'), [], `${base} ${head}`);
+  other.write('domains.ps1', DOMAINS.replace('$false', '$true'));
+  other.git('commit', '-qam', 'open');
+  submodule('update', '--remote', 'mod');
+  folder.git('commit', '-qam', 'open');
+  const opened = await diff(folder, 'HEAD~1', 'HEAD');
+  assert.deepEqual(opened.length, 1);
+  assert.match(opened[0] ?? '', /^widened: .* mod\/domains\.ps1:3 .* mod\/policies\.ps1:2 /);
+  assert.deepEqual(await diff(folder, 'HEAD~1', '.'), opened);
+  // As a shallow clone of the other repository.
+  folder.git('update-index', '--cacheinfo', `160000,${'1'.repeat(40)},mod`);
+  folder.git('commit', '-qm', 'a commit that is not here');
+  const { code, err } = await folder.run(['diff', 'HEAD~1', 'HEAD', '--fail-on', 'never']);
+  assert.equal(code, 3);
+  assert.match(err, /^HEAD \(\w{7}\): mod:1: .*ENOENT/m);
+});
+
 test('two folders do without Git, each with its own configuration', async () => {
   using folder = new Folder({
     'before/mailflow-lint.config.yaml': CONFIG,

@@ -5,7 +5,7 @@ import type { Source } from '../../text/index.ts';
 import type { World } from './command.ts';
 import { FileReader } from './files.ts';
 import { commitOf, mergeBase, workTree } from './git.ts';
-import { checkedOutFilesOfCommit, filesOfCommit, filesOfIndex, GitStore, nestedIn } from './git-store.ts';
+import { GitStore, stateBeforeIndex, stateBeforeWorkTree, stateOfIndex } from './git-store.ts';
 import { type CommonOptions, UsageError } from './options.ts';
 import type { Store } from './store.ts';
 import { load } from './workspace.ts';
@@ -53,8 +53,7 @@ function commitBefore(root: string, against: Against): { readonly commit: string
 /** The files to judge: those of the index for `--staged`; undefined for those on disk. */
 export function stagedStore(against: Against | undefined, cwd: string): Store | undefined {
   if (against?.option !== '--staged') return undefined;
-  const root = workTree(cwd, against.option);
-  return new GitStore(root, filesOfIndex(root));
+  return stateOfIndex(workTree(cwd, against.option));
 }
 
 /** Judges the state before: the same paths, with the configuration that it had. */
@@ -67,10 +66,8 @@ export async function judgedBefore(
 ): Promise<Before> {
   const root = workTree(base, against.option);
   const { commit, name } = commitBefore(root, against);
-  const filesOf = against.option === '--staged' ? filesOfCommit : checkedOutFilesOfCommit;
-  // The index holds no files of other repositories.
-  const nested = commit === undefined || against.option === '--staged' ? [] : nestedIn(root, commit);
-  const store = new GitStore(root, commit === undefined ? new Map() : filesOf(root, commit), nested);
+  const stateBefore = against.option === '--staged' ? stateBeforeIndex : stateBeforeWorkTree;
+  const store = commit === undefined ? new GitStore(root, new Map()) : stateBefore(root, commit);
   try {
     const { analysis } = await load(options, world, {
       analyzer,

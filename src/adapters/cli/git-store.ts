@@ -10,105 +10,134 @@ import { isWithin } from './walk.ts';
 
 const READ_FIRST = new Set(['.gitignore', ...CONFIG_NAMES]);
 
+/** Why something is not read that a clone lacks: nothing is fetched. */
+const LACKING = 'ENOENT';
+
 /** Names of objects by paths below the root of a work tree. */
 type Listing = ReadonlyMap<string, string>;
 
 const REGULAR = /^100\d{3}\b/;
 
-/** Entries `fields\tpath`, divided by NUL; the object is the field at a place. */
-function listing(output: Buffer, place: number): Listing {
-  const found = new Map<string, string>();
-  for (const line of output.toString().split('\0')) {
-    const tab = line.indexOf('\t');
-    // Links and other repositories are no texts of this one.
-    if (tab < 0 || !REGULAR.test(line)) continue;
-    found.set(line.slice(tab + 1), line.slice(0, tab).split(' ')[place] ?? '');
-  }
-  return found;
+/** Another repository (a submodule); its object is the commit that is named for it. */
+const REPOSITORY = /^160000\b/;
+
+/** What a state lists. Links are no texts. */
+interface Tree {
+  readonly files: Listing;
+  readonly repositories: Listing;
 }
 
-/** The files of a commit: `mode type object`. */
-export const filesOfCommit = (root: string, commit: string): Listing =>
-  listing(git(root, ['ls-tree', '-r', '-z', '--full-tree', commit]), 2);
+/** Entries `fields\tpath`, divided by NUL; the object is the field at a place. */
+function treeIn(output: Buffer, place: number): Tree {
+  const files = new Map<string, string>();
+  const repositories = new Map<string, string>();
+  for (const line of output.toString().split('\0')) {
+    const tab = line.indexOf('\t');
+    if (tab < 0) continue;
+    const add = (to: Map<string, string>) => to.set(line.slice(tab + 1), line.slice(0, tab).split(' ')[place] ?? '');
+    if (REGULAR.test(line)) add(files);
+    else if (REPOSITORY.test(line)) add(repositories);
+  }
+  return { files, repositories };
+}
 
-/** The files of a commit by those of another one, as most states have most in common. */
-function filesAfter(root: string, known: Known, commit: string): Listing {
-  const files = new Map(known.files);
+/** What a commit lists: `mode type object`. */
+const treeOf = (root: string, commit: string): Tree =>
+  treeIn(git(root, ['ls-tree', '-r', '-z', '--full-tree', commit]), 2);
+
+/** The files of a commit. */
+export const filesOfCommit = (root: string, commit: string): Listing => treeOf(root, commit).files;
+
+/** What a commit lists, by what another one does, as most states have most in common. */
+function treeAfter(root: string, known: Known, commit: string): Tree {
+  const files = new Map(known.tree.files);
+  const repositories = new Map(known.tree.repositories);
   const fields = git(root, ['diff-tree', '-r', '-z', '--raw', known.commit, commit]).toString().split('\0');
   // `:MODE MODE OBJECT OBJECT STATUS`, each of the states before and after, and the path.
   for (let at = 0; at + 1 < fields.length; at += 2) {
     const [, mode = '', , object = ''] = fields[at]?.split(' ') ?? [];
     const file = fields[at + 1] ?? '';
+    files.delete(file);
+    repositories.delete(file);
     if (REGULAR.test(mode)) files.set(file, object);
-    else files.delete(file);
+    else if (REPOSITORY.test(mode)) repositories.set(file, object);
   }
-  return files;
+  return { files, repositories };
 }
 
 interface Known {
   readonly commit: string;
-  readonly files: Listing;
+  readonly tree: Tree;
 }
 
-/** The files of the commits of one repository. */
+/** The commits of one repository as states, with the other repositories in them. */
 export class Commits {
   #known: Known | undefined;
 
-  files(root: string, commit: string): Listing {
-    const files = this.#known ? filesAfter(root, this.#known, commit) : filesOfCommit(root, commit);
-    this.#known ??= { commit, files };
-    return files;
+  state(root: string, commit: string): GitStore {
+    const tree = this.#known ? treeAfter(root, this.#known, commit) : treeOf(root, commit);
+    this.#known ??= { commit, tree };
+    return new GitStore(root, tree.files, nestedIn(root, tree));
   }
 }
 
-/** The files of the index: `mode object stage`. */
-export const filesOfIndex = (root: string): Listing =>
-  listing(git(root, ['ls-files', '--stage', '-z', '--full-name']), 1);
+/** The index as a state: `mode object stage`. It holds no files of other repositories. */
+export const stateOfIndex = (root: string): GitStore =>
+  new GitStore(root, treeIn(git(root, ['ls-files', '--stage', '-z', '--full-name']), 1).files);
 
-/** The files of a commit without those that a sparse checkout leaves out of the work tree, so that both states hold the same. */
-export function checkedOutFilesOfCommit(root: string, commit: string): Listing {
-  const files = new Map(filesOfCommit(root, commit));
+/** The files of a commit as a state that the index is compared with. */
+export const stateBeforeIndex = (root: string, commit: string): GitStore =>
+  new GitStore(root, filesOfCommit(root, commit));
+
+/**
+ * A commit as a state that the work tree is compared with: with the other repositories in it, and without the files that a sparse
+ * checkout leaves out of the work tree, so that both states hold the same.
+ */
+export function stateBeforeWorkTree(root: string, commit: string): GitStore {
+  const tree = treeOf(root, commit);
+  const files = new Map(tree.files);
   // `S` stands before what is not to be in the work tree.
   for (const line of git(root, ['ls-files', '-t', '-z', '--full-name']).toString().split('\0'))
     if (line.startsWith('S ')) files.delete(line.slice(2));
-  return files;
+  return new GitStore(root, files, nestedIn(root, tree));
 }
 
-/** The other repositories (submodules) of a commit, each at the commit that it names there, as far as that is here. */
-export function nestedIn(root: string, commit: string): readonly GitStore[] {
-  return git(root, ['ls-tree', '-r', '-z', '--full-tree', commit])
-    .toString()
-    .split('\0')
-    .flatMap((line) => {
-      const [, own = '', name = ''] = /^160000 commit (\w+)\t(.+)$/s.exec(line) ?? [];
-      const folder = path.join(root, ...name.split('/'));
-      if (name === '' || disk.kindOf(path.join(folder, '.git')) === undefined) return [];
-      try {
-        return new GitStore(folder, filesOfCommit(folder, own), nestedIn(folder, own));
-      } catch (error) {
-        if (error instanceof GitError) return [];
-        throw error;
-      }
-    });
+/** The other repositories of a commit that are here (not behind a link), each at the commit that is named for it. */
+function nestedIn(root: string, { repositories }: Tree): readonly GitStore[] {
+  return [...repositories].flatMap(([name, commit]) => {
+    const folder = path.join(root, ...name.split('/'));
+    if (disk.kindOf(path.join(folder, '.git')) === undefined || !isWithin(disk.realPath(folder), disk.realPath(root)))
+      return [];
+    try {
+      const tree = treeOf(folder, commit);
+      return new GitStore(folder, tree.files, nestedIn(folder, tree));
+    } catch (error) {
+      if (error instanceof GitError) return new GitStore(folder, undefined);
+      throw error;
+    }
+  });
 }
 
 /**
  * The files of a commit or of the index as a state to be read. Patterns of `.gitignore` are those of that state, so that the
- * same files count. `root` is the root of the work tree, `nested` are other repositories in it.
+ * same files count. `root` is the root of the work tree, `files` are undefined where the commit is not here (a shallow clone),
+ * `nested` are other repositories in it.
  */
 export class GitStore implements Store {
   readonly #root: string;
   readonly #listing: Listing;
+  readonly #isLacking: boolean;
   readonly #folders = new Map<string, FolderEntry[]>();
   readonly #nested: readonly GitStore[];
   #early: ReturnType<typeof contentsOf> | undefined;
 
-  constructor(root: string, files: Listing, nested: readonly GitStore[] = []) {
+  constructor(root: string, files: Listing | undefined, nested: readonly GitStore[] = []) {
     this.#root = root;
-    this.#listing = files;
+    this.#listing = files ?? new Map();
+    this.#isLacking = files === undefined;
     this.#nested = nested;
     this.#folders.set('', [{ name: '.git', kind: 'folder', isLink: false }]);
-    for (const [file, object] of files) this.#add(file, { kind: 'file', object });
+    for (const [file, object] of this.#listing) this.#add(file, { kind: 'file', object });
     for (const store of nested) this.#add(this.#inside(store.#root) ?? '', { kind: 'folder' });
   }
 
@@ -150,6 +179,7 @@ export class GitStore implements Store {
   entriesOf(folder: string): readonly FolderEntry[] {
     const nested = this.#nestedAt(folder);
     if (nested) return nested.entriesOf(folder);
+    if (this.#isLacking) throw Object.assign(new GitError(folder), { code: LACKING });
     const entries = this.#folders.get(this.#inside(folder) ?? '..') ?? [];
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
@@ -201,8 +231,8 @@ export class GitStore implements Store {
 
 const missing = (name: string): FileProblem => ({ path: name, id: 'no-such-file', args: {} });
 
-/** A content as a source. A clone may lack objects, and nothing is fetched. */
+/** A content as a source. */
 function sourceIn(name: string, content: Content): Source | FileProblem {
   if (content === LARGE) return tooLarge(name);
-  return content ? sourceOf(name, content) : { path: name, id: 'not-readable', args: { reason: 'ENOENT' } };
+  return content ? sourceOf(name, content) : { path: name, id: 'not-readable', args: { reason: LACKING } };
 }

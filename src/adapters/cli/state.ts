@@ -5,7 +5,7 @@ import type { World } from './command.ts';
 import { disk } from './disk.ts';
 import { FileReader } from './files.ts';
 import { commitOf } from './git.ts';
-import { Commits, GitStore } from './git-store.ts';
+import { Commits } from './git-store.ts';
 import { KnownTexts } from './known-texts.ts';
 import { type CommonOptions, UsageError } from './options.ts';
 import type { Store } from './store.ts';
@@ -116,7 +116,7 @@ function inCommit(given: string, cwd: string, { files, commits, limited }: Store
   const [ref, below] = colon < 0 ? [given] : [given.slice(0, colon), given.slice(colon + 1)];
   const commit = ref === '' ? undefined : commitOf(root, ref);
   if (commit === undefined) return undefined;
-  const store = limited(new GitStore(root, commits.files(root, commit)));
+  const store = limited(commits.state(root, commit));
   const file = below === undefined ? cwd : path.resolve(/^\.\.?(?:\/|$)/.test(below) ? cwd : root, below);
   const isThere = store.kindOf(file) !== undefined;
   if (!isThere && below !== undefined)
