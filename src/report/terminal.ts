@@ -50,9 +50,12 @@ function cut(text: string, width: number): readonly [string, string] {
   return [taken, text.slice(taken.length)];
 }
 
+/** An address of a page: terminals open it with a click as long as it stands in one line, which they wrap themselves. */
+const ADDRESS = /^\s*[(（「]?https?:/;
+
 /**
  * A sentence as lines for a terminal, each behind `first` or, from the second on, `indent`. No line is wider than the terminal: words
- * that are, such as paths, are divided, and texts of wide characters break between these.
+ * that are, such as paths, are divided (addresses of pages are not), and texts of wide characters break between these.
  */
 export function wrapped(text: string, { width }: Terminal, indent = '', first = indent): readonly string[] {
   if (width === undefined) return [first + text];
@@ -68,7 +71,7 @@ export function wrapped(text: string, { width }: Terminal, indent = '', first = 
     if (!isEmpty && columns(line) + columns(piece) > width) end();
     let rest = isEmpty ? piece.trimStart() : piece;
     let wide = columns(rest);
-    while (columns(line) + wide > width) {
+    while (columns(line) + wide > width && !ADDRESS.test(rest)) {
       const [head, tail] = cut(rest, Math.max(1, width - columns(line)));
       if (tail === '') break;
       line += head;

@@ -177,6 +177,21 @@ test('an organization that is new opens everything that it allows', async () => 
   ]);
 });
 
+test('what cannot be read is named with its state, and said once when both have it', async () => {
+  using folder = repository({ 'new.ps1': "Set-Mailbox 'a" });
+  folder.write('old.ps1', "Set-Mailbox 'a");
+  folder.commitAll();
+  folder.write('new.ps1', '');
+  folder.commitAll();
+  const { err } = await folder.run(['diff', 'HEAD~1', 'HEAD']);
+  const named = err.replaceAll(/ \(\w{7}\)/g, '').split('\n');
+  assert.deepEqual(named, [
+    'HEAD~1: new.ps1:1: This is opened here and never closed.',
+    'HEAD~1, HEAD: old.ps1:1: This is opened here and never closed.',
+    '',
+  ]);
+});
+
 test('an export that lacks the policies makes answers unknown, never allowed', async () => {
   using folder = new Folder(FILES);
   folder.commitAll();

@@ -31,6 +31,10 @@ test('a sentence is broken between words, and between wide characters, with an i
   ]);
   assert.deepEqual(wrapped('推定です (推定)。', { width: 10, paint: plain }), ['推定です', '(推定)。']);
   assert.deepEqual(wrapped('a/very/long/path', { width: 8, paint: plain }, ' '), [' a/very/', ' long/pa', ' th']);
+  assert.deepEqual(wrapped('see (https://example.com/a-long-page).', { width: 12, paint: plain }, ' '), [
+    ' see',
+    ' (https://example.com/a-long-page).',
+  ]);
   assert.deepEqual(wrapped('a log is not broken', { paint: plain }, '  '), ['  a log is not broken']);
 });
 

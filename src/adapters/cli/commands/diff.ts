@@ -75,11 +75,16 @@ const placesOf =
   (place: Place): PlaceView =>
     forReader(placeView(place, workspace.lines), workspace.base, cwd);
 
-/** What could not be read, and what a person should know who sees no change. */
-function tell({ name, workspace }: State, world: World): void {
-  for (const { file, start, reason } of forReader(workspace.problems, workspace.base, world.cwd))
-    say(world, oneLine(`${name}: ${file}:${start.line}: ${reason}`));
-  for (const note of workspace.notes) say(world, oneLine(`${name}: ${note}`));
+/** What could not be read, and what a person should know who sees no change; what holds in both states is said once. */
+function tell(states: readonly State[], world: World): void {
+  const told = new Map<string, string[]>();
+  for (const { name, workspace } of states) {
+    const problems = forReader(workspace.problems, workspace.base, world.cwd).map(
+      ({ file, start, reason }) => `${file}:${start.line}: ${reason}`,
+    );
+    for (const text of new Set([...problems, ...workspace.notes])) told.set(text, [...(told.get(text) ?? []), name]);
+  }
+  for (const [text, names] of told) say(world, oneLine(`${names.join(', ')}: ${text}`));
 }
 
 export const command: Command = {
@@ -109,7 +114,7 @@ was there, or COMMIT:PATH), a folder, a file, or an export. The configuration of
       headCommit: after.commit ?? null,
     };
     for (const output of outputs) writeOutput(output, rendered(FORMATS, output, { view, states }, world), world);
-    for (const state of [before, after]) tell(state, world);
+    tell([before, after], world);
     const changes = compared.flatMap((one) => one.changes);
     return gravest([
       ...before.workspace.codes,
