@@ -101,6 +101,24 @@ test('French sets a no-break space before the colon, and values with braces stay
   assert.equal(labelled('Code', '5.7.520'), 'Code: 5.7.520');
 });
 
+/** What is only counted where it is several, by the words behind the number. */
+const SEVERAL = new Set([
+  ...['people', 'classes', 'groups', 'domains', 'recipients', 'further', 'mailboxes'],
+  // More than a limit.
+  ...['controls', 'items', 'questions', 'answers'],
+]);
+
+test('a number stands before a word for several things only where it is never one', async () => {
+  const counted = [...(await sentences())].flatMap((sentence) =>
+    [...sentence.matchAll(/\{count\} (?:more )?(\w+s|people|further)\b/g)].map(([, word = '']) => ({ word, sentence })),
+  );
+  assert.deepEqual(
+    counted.filter(({ word }) => !SEVERAL.has(word) && !/^(?:is|class)$/.test(word)),
+    [],
+  );
+  assert.deepEqual(new Set(counted.map(({ word }) => word).filter((word) => word !== 'class')), SEVERAL);
+});
+
 test('Japanese sets no blank between its own letters, and one beside a name', () => {
   useTranslations({ '{who} may forward to {to}': '{who} は {to} に転送できます' });
   const said = (who: string, to: string): string => translate('{who} may forward to {to}', { who, to });

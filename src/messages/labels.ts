@@ -31,7 +31,7 @@ export const LABELS = {
     'These files tell {senders} classes of senders and {destinations} of recipients apart, which are too many to list who may forward where. Ask about one sender or one domain.',
   commands:
     'Of the commands in these files {refused} are refused, {never} never run, and {mayRun} run only in some cases.',
-  notDrawn: '{count} more classes are not drawn.',
+  notDrawn: 'Classes that are not drawn: {count}.',
   notAll: 'Mail that people send on by hand and recipients inside the organization are left out; --all shows them.',
   mayForward: '{who} may forward to {to} by {ways}.',
   mayNotForward: '{who} may surely forward nowhere by {ways}.',

@@ -63,7 +63,7 @@ export function forwardingTexts(): ForwardingTexts {
       'Nobody is known to belong to this organization, so there is nobody to ask about. State its domains.',
     ),
     nothingFits: translate('Nothing fits.'),
-    notUnderstood: translate('{count} places were not understood', { count: '{count}' }),
+    notUnderstood: translate('Places that were not understood: {count}', { count: '{count}' }),
     answers: {
       allowed: answerWord('allowed'),
       blocked: answerWord('blocked'),

@@ -104,7 +104,7 @@ function objectLines(object: ObjectView): string[] {
 /** The same for a person in a terminal. */
 export function inspectPretty(view: InspectView): string {
   const tenants = view.tenants.flatMap((tenant) => [
-    translate('Tenant {name}: {count} declarations.', { name: oneLine(tenant.name), count: tenant.objects.length }),
+    translate('Tenant {name}. Declarations: {count}.', { name: oneLine(tenant.name), count: tenant.objects.length }),
     ...tenant.objects.flatMap(objectLines),
     '',
   ]);

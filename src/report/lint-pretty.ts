@@ -122,7 +122,7 @@ export function lintPretty(view: LintView, lineText: LineText, terminal: Termina
   parts.push(...view.unread.slice(0, MOST_UNREAD).map((item) => notRead(item, translate('not understood'), terminal)));
   if (view.unread.length > MOST_UNREAD)
     parts.push(
-      translate('{count} more places were not understood; --format json lists them.', {
+      translate('Other places that were not understood: {count}. --format json lists them.', {
         count: view.unread.length - MOST_UNREAD,
       }),
     );
@@ -135,7 +135,7 @@ export function lintPretty(view: LintView, lineText: LineText, terminal: Termina
   const fixable = view.findings.filter((item) => item.fixes.some((fix) => fix.safety === 'safe')).length;
   const hint = fixable ? ` ${translate('--fix can fix {count}.', { count: fixable })}` : '';
   const hidden = view.hiddenNotes
-    ? ` ${translate('{count} hints are not shown; --notes shows them.', { count: view.hiddenNotes })}`
+    ? ` ${translate('Hints that are not shown: {count}. --notes shows them.', { count: view.hiddenNotes })}`
     : '';
   const end = [summary + hint + hidden, ...view.notes.map(oneLine)].flatMap((one) => wrapped(one, terminal));
   return `${[...parts, end.join('\n')].join('\n\n')}\n`;

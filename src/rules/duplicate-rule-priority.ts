@@ -13,7 +13,7 @@ const meta = {
   messages: {
     duplicate:
       'Outbound rule {rule} has priority {priority}, like rule {other}. The service keeps one rule for each priority and moves the other down, so the order depends on which is created first. Give each rule its own priority.',
-    gap: 'Outbound rule {rule} has priority {priority}, but there are only {count} rules: the highest priority the service accepts is {highest}. Number the rules from 0 without gaps.',
+    gap: 'Outbound rule {rule} has priority {priority}. The highest that the service accepts is {highest}, as the number of rules is {count}. Number the rules from 0 without gaps.',
     related: 'Rule {other} has priority {priority} too.',
   },
   titles: {

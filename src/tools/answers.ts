@@ -60,7 +60,7 @@ const TURNS = 3;
 /** Says how many were left out, where some were. */
 const leftOut = (all: number, most: number): readonly string[] =>
   all > most
-    ? [translate('{count} more are left out. Ask about fewer files, or a narrower question.', { count: all - most })]
+    ? [translate('Left out: {count}. Ask about fewer files, or a narrower question.', { count: all - most })]
     : [];
 
 function notReadLines({ notRead }: Pick<State, 'notRead'>): readonly string[] {

@@ -39,7 +39,7 @@ test('what was changed is told, file by file, with the number of fixes', async (
   using folder = new Folder({ 'a.ps1': SIGN_OUT + SIGN_OUT, 'b.ps1': SIGN_OUT, 'c.ps1': '# nothing\n' });
   const { err, code } = await folder.run(['lint', '--fix']);
   assert.equal(code, 0);
-  assert.equal(err, 'a.ps1: 2 fixes were written.\nb.ps1: 1 fixes were written.\n');
+  assert.equal(err, 'Fixes written to a.ps1: 2.\nFixes written to b.ps1: 1.\n');
   assert.equal(folder.read('a.ps1'), FIXED + FIXED);
 });
 
@@ -118,7 +118,7 @@ test('fixes that overlap are applied one after the other', async () => {
   });
   const { err } = await folder.run(['lint', '--fix', 'a.ps1']);
   assert.equal(folder.read('a.ps1'), FIXED);
-  assert.equal(err, 'a.ps1: 4 fixes were written.\n');
+  assert.equal(err, 'Fixes written to a.ps1: 4.\n');
 });
 
 test('fixes that undo each other end, and are counted', async () => {
@@ -142,7 +142,7 @@ test('a file whose encoding was guessed is not fixed, and that is said', async (
   const { err } = await folder.run(['lint', '--fix']);
   assert.equal(
     err,
-    'a.ps1: its encoding is not certain, so that it is not fixed. Store it as UTF-8.\nb.ps1: 1 fixes were written.\n',
+    'a.ps1: its encoding is not certain, so that it is not fixed. Store it as UTF-8.\nFixes written to b.ps1: 1.\n',
   );
   assert.deepEqual(new Uint8Array(readFileSync(folder.at('a.ps1'))), bytes);
 });
@@ -155,7 +155,7 @@ test('a Shift-JIS script is read as what it is, and fixed in its encoding', asyn
   assert.match(out, /転送@fabrikam\.com/);
   assert.deepEqual(JSON.parse(out).problems, []);
   const { err } = await folder.run(['lint', '--fix']);
-  assert.equal(err, 'a.ps1: 1 fixes were written.\n');
+  assert.equal(err, 'Fixes written to a.ps1: 1.\n');
   const now = new Uint8Array(readFileSync(folder.at('a.ps1')));
   assert.deepEqual(now, encode(text.replace(SIGN_OUT, FIXED), 'shift-jis'));
 });

@@ -74,7 +74,7 @@ export async function kills(count: number): Promise<{ readonly mixed: number; re
       left += drafts.length;
       folder.write('0.ps1', 'Disconnect-ExchangeOnline\n');
       const { err, code } = await folder.run(['lint', '--fix']);
-      assert.deepEqual([err, code], ['0.ps1: 1 fixes were written.\n', 0]);
+      assert.deepEqual([err, code], ['Fixes written to 0.ps1: 1.\n', 0]);
       assert.equal(folder.read('0.ps1'), 'Disconnect-ExchangeOnline -Confirm:$false\n');
       assert.match((await folder.run(['lint', '--format', 'json'])).out, /"files": 5\b/);
     }),

@@ -27,5 +27,5 @@ test('in a big file the first 400 lines above are shown, and one line says how m
     some.shown.map(({ lens }) => lens.above.start),
     all.shown.map(({ lens }) => lens.above.start),
   );
-  assert.equal(some.hidden, '7 more lines of this kind are not shown in a file of this size');
+  assert.equal(some.hidden, 'Other lines of this kind, not shown in a file of this size: 7');
 });

@@ -153,7 +153,7 @@ function comparisonNote({ workspace, options }: Judged, shown: number): readonly
   if (!options.before) return [];
   const { findings } = select(workspace.analysis, { ...options, before: undefined });
   return [
-    translate('Compared with {before}: {count} of {all} findings are new.', {
+    translate('Compared with {before}. New findings: {count} of {all}.', {
       before: options.before.name,
       count: shown,
       all: findings.length,
@@ -214,7 +214,7 @@ async function fix(judged: Judged, tools: Tools, isDry: boolean, world: World): 
   const { written, refused } = writeChanges(fixed.changes, workspace.base);
   for (const { before, fixes } of written) {
     tools.reader.forget(path.resolve(workspace.base, before.path));
-    tell(translate('{file}: {count} fixes were written.', { file: named(before.path), count: fixes }));
+    tell(translate('Fixes written to {file}: {count}.', { file: named(before.path), count: fixes }));
   }
   for (const sentence of refused) tell(sentence);
   if (refused.length > 0 && written.length === 0) tell(translate('Nothing was written.'));
@@ -251,7 +251,7 @@ export const command: Command = {
       const { findings } = select(judged.workspace.analysis, { ...judged.options, before: undefined });
       (await import('../baseline-file.ts')).writeBaseline(file, findings, judged.workspace.analysis);
       const name = shown(file, world.cwd);
-      say(world, translate('{count} findings were written to {file}.', { count: findings.length, file: name }));
+      say(world, translate('Findings written to {file}: {count}.', { count: findings.length, file: name }));
       return gravest([...codes, ...judged.workspace.codes]);
     }
     const report = (one: Judged): number => show(one, outputs, failing, values.notes ?? false, world);

@@ -44,7 +44,7 @@ export const pageTexts = (): PageTexts => ({
   }),
   leftOut: translate('{file} was left out. {reason}', { file: '{file}', reason: '{reason}' }),
   notRead: translate('Not understood'),
-  more: translate('{count} more are not shown.', { count: '{count}' }),
+  more: translate('Others that are not shown: {count}.', { count: '{count}' }),
   close: translate('Close'),
   copy: translate('Copy'),
   copied: translate('Copied.'),
