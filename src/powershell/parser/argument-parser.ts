@@ -31,10 +31,8 @@ import {
   GREATER_THAN,
   HYPHEN,
   LESS_THAN,
-  LETTER_A,
   LETTER_F,
   LETTER_T,
-  LETTER_Z,
   LINE_FEED,
   OPEN_BRACE,
   OPEN_BRACKET,
@@ -45,6 +43,7 @@ import {
   SEMICOLON,
   SINGLE_QUOTE,
 } from '../scanner/characters.ts';
+import { runEnd, WORD } from '../scanner/runs.ts';
 import type { OperandParser } from './operand-parser.ts';
 import type { Tools } from './tools.ts';
 import type { WordParser } from './word-parser.ts';
@@ -239,8 +238,8 @@ export class ArgumentParser {
   parameterEnd(start: number): number {
     const { scanner, context } = this.#tools;
     for (let i = start + 1; ; i++) {
+      i = runEnd(scanner.codes, i, WORD);
       const code = scanner.at(i);
-      if (code >= LETTER_A && code <= LETTER_Z) continue;
       if (code >= BEYOND_ASCII) context.flags |= SUSPICIOUS;
       if (isBreak(code) || code === DOT || code === OPEN_BRACKET || code === COLON) return i;
       if (isSingleQuote(code) || isDoubleQuote(code)) return -i;

@@ -16,7 +16,7 @@ import { readNumber } from '../scanner/numbers.ts';
 import { OPERATORS } from '../scanner/operators.ts';
 import type { MemberParser } from './member-parser.ts';
 import type { OperandParser } from './operand-parser.ts';
-import { BINARY, COMMA_OPERATOR, DASH_WORD, type OperatorReader, STEP, TERNARY } from './operator-reader.ts';
+import { BINARY, COMMA_OPERATOR, DASH_WORD, NOTHING, type OperatorReader, STEP, TERNARY } from './operator-reader.ts';
 import type { Tools } from './tools.ts';
 import type { TypeParser } from './type-parser.ts';
 
@@ -51,8 +51,12 @@ export class ExpressionParser {
     const { recovery, context } = this.#tools;
     const inCommand = context.inCommand;
     context.inCommand = false;
-    let node = this.#binary(beforeTernary);
-    if (node !== undefined && this.#operators.kind === TERNARY && recovery.enter()) node = this.#ternary(node);
+    let node = this.unary(beforeTernary);
+    // Most operands stand alone.
+    if (node !== undefined && this.#operators.kind !== NOTHING) {
+      node = this.#joined(this.#items(node));
+      if (this.#operators.kind === TERNARY && recovery.enter()) node = this.#ternary(node);
+    }
     context.inCommand = inCommand;
     return node;
   }
@@ -89,15 +93,10 @@ export class ExpressionParser {
     return nodes.missing(after);
   }
 
-  #binary(beforeTernary: boolean): Expression | undefined {
-    const first = this.#list(beforeTernary);
-    if (first === undefined || this.#operators.kind < DASH_WORD) return first;
-    return this.#operators.kind === DASH_WORD ? this.#strayDashWord(first) : this.#joined(first);
-  }
-
   /** Operators of any precedence behind `first`, by two stacks: no recursion. */
   #joined(first: Expression): Expression {
     const { lists, recovery } = this.#tools;
+    if (this.#operators.kind === DASH_WORD) return this.#strayDashWord(first);
     if (this.#operators.kind < BINARY || !recovery.link(1)) return first;
     const text = this.#operators.text;
     const precedence = this.#operators.kind;
@@ -149,9 +148,14 @@ export class ExpressionParser {
   }
 
   #list(beforeTernary: boolean): Expression | undefined {
-    const { lists, context } = this.#tools;
     const first = this.unary(beforeTernary);
-    if (first === undefined || this.#operators.kind !== COMMA_OPERATOR || context.noComma) return first;
+    return first === undefined ? undefined : this.#items(first);
+  }
+
+  /** `first`, or the comma list that it begins. */
+  #items(first: Expression): Expression {
+    const { lists, context } = this.#tools;
+    if (this.#operators.kind !== COMMA_OPERATOR || context.noComma) return first;
     const from = lists.height;
     lists.push(first);
     while (this.#operators.kind === COMMA_OPERATOR)

@@ -3,6 +3,7 @@ import type { ExpandableString, Expression, Quote, StringConstant, TextPart } fr
 import { relocate } from '../nodes/relocate.ts';
 import { isDoubleQuote, isLineEnd, isSingleQuote, isVariableStart } from '../scanner/character-classes.ts';
 import { BACKTICK, CLOSE_PARENTHESIS, HASH, OPEN_BRACE, OPEN_PARENTHESIS } from '../scanner/characters.ts';
+import { IN_SUBEXPRESSION, runEnd } from '../scanner/runs.ts';
 import type { Grammar } from './grammar.ts';
 import type { Tools } from './tools.ts';
 import type { VariableParser } from './variable-parser.ts';
@@ -101,6 +102,8 @@ export class Interpolation {
     this.#folded = undefined;
     this.#isSimple = true;
     for (let i = at + 2; i < limit; i++) {
+      i = runEnd(scanner.codes, i, IN_SUBEXPRESSION);
+      if (i >= limit) break;
       const code = scanner.at(i);
       if (code === OPEN_PARENTHESIS) {
         depth++;

@@ -1,6 +1,6 @@
 import { isBlank, isBreak, isDash, isLetter } from '../scanner/character-classes.ts';
 import { EQUALS, LOWER_CASE, OPEN_BRACE, OPEN_PARENTHESIS } from '../scanner/characters.ts';
-import { KEYWORDS, startsStatement } from '../scanner/keywords.ts';
+import { KEYWORDS, STATEMENT_KEYWORDS } from '../scanner/keywords.ts';
 import type { Scanner } from '../scanner/scanner.ts';
 
 /** Looks for words of the language. */
@@ -40,7 +40,7 @@ export class KeywordReader {
       while (isBlank(scanner.at(i))) i++;
       return scanner.at(i) !== EQUALS;
     }
-    if (!isBreak(scanner.at(i)) || !startsStatement(this.peek())) return false;
+    if (!isBreak(scanner.at(i)) || STATEMENT_KEYWORDS.find(scanner.codes, scanner.pos, i) === undefined) return false;
     while (isBlank(scanner.at(i))) i++;
     const next = scanner.at(i);
     return next === OPEN_PARENTHESIS || next === OPEN_BRACE || isLetter(next);

@@ -105,6 +105,11 @@ export class MemberParser {
 
   #memberName(after: number): Expression {
     const { scanner, nodes, context } = this.#tools;
+    if (isLatin(scanner.at(after))) {
+      // Nearly all members are names right behind the dot.
+      scanner.pos = scanner.wordEnd(after + 1);
+      return nodes.word(after, scanner.pos);
+    }
     const code = scanner.skipLines();
     const start = scanner.pos;
     const end = scanner.nameEnd();

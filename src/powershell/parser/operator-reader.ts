@@ -18,7 +18,7 @@ import { ADDITIVE, COALESCE, MULTIPLICATIVE, OPERATORS, RANGE } from '../scanner
 import type { Tools } from './tools.ts';
 
 /** What may follow an operand. Values from `BINARY` up are binary operators; the rest of the value is their precedence. */
-const NOTHING = 0;
+export const NOTHING = 0;
 export const COMMA_OPERATOR = 1;
 export const STEP = 2;
 const ASSIGNMENT = 3;

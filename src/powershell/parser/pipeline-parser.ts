@@ -11,6 +11,7 @@ import {
   LINE_FEED,
   PIPE,
   SEMICOLON,
+  SPACE,
 } from '../scanner/characters.ts';
 import type { CommandParser } from './command-parser.ts';
 import type { ExpressionParser } from './expression-parser.ts';
@@ -202,7 +203,9 @@ export class PipelineParser {
     const { scanner } = this.#tools;
     let i = scanner.behindLineEnd(scanner.pos);
     let empty = true;
+    let hasComments = false;
     while (i < scanner.end) {
+      while (scanner.at(i) === SPACE) i++;
       const code = scanner.at(i);
       if (isBlank(code)) {
         i++;
@@ -212,12 +215,15 @@ export class PipelineParser {
         i = scanner.behindLineEnd(i);
       } else if (code === HASH) {
         empty = false;
+        hasComments = true;
         i = scanner.lineEnd(i);
       } else if (code === LESS_THAN && scanner.at(i + 1) === HASH) {
         empty = false;
+        hasComments = true;
         const close = scanner.text.indexOf('#>', i + 2);
         i = close < 0 ? scanner.end : close + 2;
       } else {
+        if (!hasComments) scanner.noteGap(scanner.pos, i);
         return code === PIPE;
       }
     }

@@ -1,7 +1,7 @@
 import type { Attribute, Expression, Statement } from '../ast/index.ts';
 import { isBreak, isDash, isLatin, isLetter, isWord } from '../scanner/character-classes.ts';
 import { CLOSE_BRACE, CLOSE_PARENTHESIS, COLON, COMMA, OPEN_BRACKET } from '../scanner/characters.ts';
-import { KEYWORDS, startsStatement } from '../scanner/keywords.ts';
+import { KEYWORDS, STATEMENT_KEYWORDS } from '../scanner/keywords.ts';
 import type { ArgumentParser } from './argument-parser.ts';
 import type { BlockParser } from './block-parser.ts';
 import type { ClassParser } from './class-parser.ts';
@@ -77,11 +77,14 @@ export class StatementParser {
     const start = scanner.pos;
     const end = scanner.wordEnd(start + 1);
     if (isBreak(scanner.at(end))) {
-      const word = KEYWORDS.find(scanner.codes, start, end) ?? '';
-      if (startsStatement(word)) return this.#keywordStatement(word, start, undefined, NONE);
-      if (context.inConfiguration)
-        return this.#parts.configurations.keyword(start, end, word) ?? this.#parts.pipelines.chain();
-      if (context.inWorkflow && word === 'inlinescript') return this.#parts.functions.inlineScript(start);
+      const keyword = STATEMENT_KEYWORDS.find(scanner.codes, start, end);
+      if (keyword !== undefined) return this.#keywordStatement(keyword, start, undefined, NONE);
+      if (context.inConfiguration || context.inWorkflow) {
+        const word = KEYWORDS.find(scanner.codes, start, end) ?? '';
+        if (context.inConfiguration)
+          return this.#parts.configurations.keyword(start, end, word) ?? this.#parts.pipelines.chain();
+        if (word === 'inlinescript') return this.#parts.functions.inlineScript(start);
+      }
     } else if (context.inConfiguration && isDash(scanner.at(end))) {
       return this.#parts.configurations.importResource(start) ?? this.#parts.pipelines.chain();
     }

@@ -1,17 +1,8 @@
 import type { ExpandableString, Quote, StringConstant } from '../ast/index.ts';
 import { isBlank, isBreak, isDoubleQuote, isLineEnd, isSingleQuote } from '../scanner/character-classes.ts';
-import {
-  AT_SIGN,
-  BACKTICK,
-  DOLLAR,
-  DOUBLE_QUOTE,
-  LEFT_DOUBLE_QUOTE,
-  LETTER_A,
-  LINE_FEED,
-  OPEN_BRACE,
-  SINGLE_QUOTE,
-} from '../scanner/characters.ts';
+import { AT_SIGN, BACKTICK, DOLLAR, DOUBLE_QUOTE, LINE_FEED, OPEN_BRACE, SINGLE_QUOTE } from '../scanner/characters.ts';
 import { hereStringEnd } from '../scanner/escapes.ts';
+import { IN_DOUBLE_QUOTES, IN_HERE_STRING, IN_SINGLE_QUOTES, runEnd } from '../scanner/runs.ts';
 import type { Interpolation } from './interpolation.ts';
 import type { Tools } from './tools.ts';
 
@@ -44,9 +35,15 @@ export class StringParser {
   }
 
   #double(): StringConstant | ExpandableString {
-    const { scanner, recovery } = this.#tools;
+    const { scanner, nodes, recovery } = this.#tools;
     const interpolation = this.#interpolation;
     const start = scanner.pos;
+    const plainEnd = runEnd(scanner.codes, start + 1, IN_DOUBLE_QUOTES);
+    if (isDoubleQuote(scanner.at(plainEnd)) && !isDoubleQuote(scanner.at(plainEnd + 1))) {
+      // By far the most strings hold nothing that escapes or expands.
+      scanner.pos = plainEnd + 1;
+      return nodes.string(start, scanner.pos, 'double');
+    }
     const errors = scanner.errors.length;
     interpolation.begin(start + 1);
     const close = recovery.endsOnLine(start) ? -1 : this.doubleEnd(start + 1, 'double');
@@ -65,6 +62,8 @@ export class StringParser {
     const limit = scanner.searchLimit(from);
     let hasLines = false;
     for (let i = from; i < limit; i++) {
+      i = runEnd(scanner.codes, i, IN_SINGLE_QUOTES);
+      if (i >= limit) break;
       const code = scanner.at(i);
       if (isSingleQuote(code)) {
         if (!isSingleQuote(scanner.at(i + 1))) {
@@ -86,11 +85,11 @@ export class StringParser {
     const limit = scanner.searchLimit(from);
     let hasLines = false;
     let i = from;
-    while (i < limit) {
+    for (;;) {
+      i = runEnd(scanner.codes, i, IN_DOUBLE_QUOTES);
+      if (i >= limit) break;
       const code = scanner.at(i);
-      if (code >= LETTER_A && code < LEFT_DOUBLE_QUOTE) {
-        i++;
-      } else if (isDoubleQuote(code)) {
+      if (isDoubleQuote(code)) {
         if (!isDoubleQuote(scanner.at(i + 1))) {
           if (hasLines) this.#suspect(from - 1, i + 1);
           return i;
@@ -201,7 +200,7 @@ export class StringParser {
       } else if (code === BACKTICK) {
         i = scanner.escapeEnd(i);
       } else {
-        i++;
+        i = runEnd(scanner.codes, i + 1, IN_HERE_STRING);
       }
     }
     scanner.searchedInVain(limit - from);

@@ -1,8 +1,7 @@
 import type { Attribute, AttributeArgument, Expression } from '../ast/index.ts';
 import { isBlank, isGap, isLetter, isLineEnd, isSignificant, isWord } from '../scanner/character-classes.ts';
 import {
-  BACKSLASH,
-  BACKTICK,
+  BEYOND_ASCII,
   CLOSE_BRACKET,
   CLOSE_PARENTHESIS,
   COLON,
@@ -10,12 +9,11 @@ import {
   DOT,
   END,
   EQUALS,
-  HASH,
   OPEN_BRACE,
   OPEN_BRACKET,
   OPEN_PARENTHESIS,
-  PLUS,
 } from '../scanner/characters.ts';
+import { IN_TYPE, runEnd } from '../scanner/runs.ts';
 import type { Grammar } from './grammar.ts';
 import type { Tools } from './tools.ts';
 
@@ -147,14 +145,8 @@ export class TypeParser {
   #typeWord(): string {
     const { scanner } = this.#tools;
     const start = scanner.pos;
-    let i = start + 1;
-    for (;;) {
-      const code = scanner.at(i);
-      // . ` + # \
-      if (isWord(code) || code === DOT || code === BACKTICK || code === PLUS || code === HASH || code === BACKSLASH)
-        i++;
-      else break;
-    }
+    let i = runEnd(scanner.codes, start + 1, IN_TYPE);
+    while (scanner.at(i) >= BEYOND_ASCII && isWord(scanner.at(i))) i = runEnd(scanner.codes, i + 1, IN_TYPE);
     scanner.pos = i;
     return scanner.text.slice(start, i);
   }

@@ -1,5 +1,5 @@
 import type { Expression, Variable } from '../ast/index.ts';
-import { isBreak, isDoubleQuote, isVariableStart, isWord } from '../scanner/character-classes.ts';
+import { isBreak, isDoubleQuote, isVariableStart } from '../scanner/character-classes.ts';
 import {
   AT_SIGN,
   BACKTICK,
@@ -13,6 +13,7 @@ import {
   OPEN_BRACKET,
   QUESTION_MARK,
 } from '../scanner/characters.ts';
+import { wordEnd } from '../scanner/runs.ts';
 import type { Tools } from './tools.ts';
 
 /** Variables: `$name`, `${any name}`, `@splatted`. */
@@ -63,11 +64,12 @@ export class VariableParser {
     } else {
       let colon = first === COLON ? start + 1 : 0;
       for (;;) {
+        i = wordEnd(scanner.codes, i);
         const code = scanner.at(i);
         if (code === COLON) {
           if (scanner.at(i + 1) === COLON) break;
           if (colon === 0) colon = i;
-        } else if (code !== QUESTION_MARK && !isWord(code)) {
+        } else if (code !== QUESTION_MARK) {
           if (inCommand && !isBreak(code) && code !== DOT && code !== OPEN_BRACKET && code !== EQUALS) return -1;
           break;
         }

@@ -1,6 +1,7 @@
 import { type ExpandableString, type StringConstant, SUSPICIOUS } from '../ast/index.ts';
-import { isBreak, isSingleQuote, PLAIN_HYPHEN, PLAIN_ODD, plainness } from '../scanner/character-classes.ts';
+import { isBreak, isPlain, isSingleQuote } from '../scanner/character-classes.ts';
 import { BACKTICK, DOLLAR } from '../scanner/characters.ts';
+import { IN_PLAIN_WORD, IN_WORD, runEnd } from '../scanner/runs.ts';
 import { hasOddCharacter, isSuspectWord } from '../scanner/suspicious.ts';
 import type { Interpolation } from './interpolation.ts';
 import type { StringParser } from './string-parser.ts';
@@ -24,17 +25,12 @@ export class WordParser {
    */
   word(start: number, from: number, asName: boolean): StringConstant | ExpandableString {
     const { scanner, nodes, context } = this.#tools;
-    let i = from;
-    let sorts = 0;
-    for (;;) {
-      const sort = plainness(scanner.at(i));
-      if (sort === 0) break;
-      sorts |= sort;
-      i++;
-    }
+    let i = runEnd(scanner.codes, from, asName ? IN_WORD : IN_PLAIN_WORD);
+    let isSuspicious = false;
+    for (; isPlain(scanner.at(i)); i++) isSuspicious = true;
     if (isBreak(scanner.at(i))) {
-      if ((sorts & (asName ? PLAIN_ODD : PLAIN_ODD | PLAIN_HYPHEN)) !== 0) context.flags |= SUSPICIOUS;
-      else if (from > start && !asName && isSuspectWord(scanner.text, start, from)) context.flags |= SUSPICIOUS;
+      if (isSuspicious || (from > start && !asName && isSuspectWord(scanner.text, start, from)))
+        context.flags |= SUSPICIOUS;
       scanner.pos = i;
       return asName ? nodes.name(start, i) : nodes.word(start, i);
     }
@@ -54,7 +50,7 @@ export class WordParser {
     let i = from;
     for (;;) {
       const code = scanner.at(i);
-      if (plainness(code) !== 0) {
+      if (isPlain(code)) {
         i++;
       } else if (isBreak(code)) {
         return i;

@@ -60,15 +60,10 @@ mark('\0\t\n\v\f\r &(),;{|}', BREAK);
 mark('\t\v\f ', BLANK);
 mark('!#%*+-./<=>]', AFTER_NUMBER);
 
-/** What neither ends a word nor quotes, escapes or expands in it: any such character, a hyphen, one that is no ASCII. */
-const PLAIN_ASCII = 1;
-export const PLAIN_HYPHEN = 2;
-export const PLAIN_ODD = 4;
-
-const PLAIN = FLAGS.map((flags, code) => {
-  if ((flags & BREAK) !== 0 || '`$\'"'.includes(String.fromCharCode(code))) return 0;
-  return code === HYPHEN ? PLAIN_HYPHEN : PLAIN_ASCII;
-});
+/** 1 for what neither ends a word nor quotes, escapes or expands in it. */
+const PLAIN = FLAGS.map((flags, code) =>
+  (flags & BREAK) === 0 && !'`$\'"'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
 
 /** 1 for what is neither a blank nor one of `# < \``. */
 const SIGNIFICANT = FLAGS.map((flags, code) =>
@@ -150,10 +145,10 @@ export function isDash(code: number): boolean {
   return code === HYPHEN || (code >= EN_DASH && code <= HORIZONTAL_BAR);
 }
 
-/** Whether a character has no meaning of its own inside a word: 0 when it has one, else which sort it is of. */
-export function plainness(code: number): number {
-  if (code < BEYOND_ASCII) return PLAIN[code] as number;
-  return !isBlank(code) && (code < LEFT_SINGLE_QUOTE || code > LOW_DOUBLE_QUOTE) ? PLAIN_ODD : 0;
+/** Whether a character has no meaning of its own inside a word. */
+export function isPlain(code: number): boolean {
+  if (code < BEYOND_ASCII) return PLAIN[code] === 1;
+  return !isBlank(code) && (code < LEFT_SINGLE_QUOTE || code > LOW_DOUBLE_QUOTE);
 }
 
 /** Neither a blank nor the start of a comment or of a continued line. */

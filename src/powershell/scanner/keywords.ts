@@ -10,12 +10,10 @@ const OTHERS =
   'begin process end dynamicparam clean param default in finally base hidden static namespace module assembly type ' +
   'command inlinescript node script';
 
-const starters: ReadonlySet<string> = new Set(STATEMENTS.split(' '));
+const tableOf = (words: string) => new WordTable(words.split(' ').map((word) => [word, word]));
 
 /** The words of the language. */
-export const KEYWORDS = new WordTable(`${STATEMENTS} ${OTHERS}`.split(' ').map((word) => [word, word]));
+export const KEYWORDS = tableOf(`${STATEMENTS} ${OTHERS}`);
 
-/** Whether a word starts a statement. */
-export function startsStatement(word: string): boolean {
-  return starters.has(word);
-}
+/** Those that start a statement. */
+export const STATEMENT_KEYWORDS = tableOf(STATEMENTS);

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/index.ts';
 import type { SyntaxIssue } from '../ast/index.ts';
-import { isBlank, isLetter, isLineEnd, isSignificant, isWord } from './character-classes.ts';
+import { isBlank, isLetter, isLineEnd, isSignificant } from './character-classes.ts';
 import {
   BACKTICK,
   CARRIAGE_RETURN,
@@ -15,6 +15,7 @@ import {
 } from './characters.ts';
 import { codeUnits, sharedCodeUnits } from './code-units.ts';
 import { unicodeEscapeEnd } from './escapes.ts';
+import { wordEnd } from './runs.ts';
 
 /** How often the text may be searched in vain for ends of strings; then a string without an end nearby has none. */
 const BUDGET = 8;
@@ -43,6 +44,8 @@ export class Scanner {
   #lineFrom = 0;
   #lineTo = -1;
   #blockCommentEnds = true;
+  #gapFrom = -1;
+  #gapTo = -1;
 
   /** The code units of a text that is nested in another one are its own: those of the outer one are still read. */
   constructor(text: string, isNested: boolean) {
@@ -84,10 +87,14 @@ export class Scanner {
 
   /** Skips blanks, comments and continued lines; returns the code that follows, 0 at the end. */
   skipBlanks(): number {
+    const { codes } = this;
     let { pos } = this;
-    while (this.at(pos) === SPACE) pos++;
-    this.pos = pos;
-    const code = this.at(pos);
+    let code = codes[pos] as number;
+    if (code === SPACE) {
+      do code = codes[++pos] as number;
+      while (code === SPACE);
+      this.pos = pos;
+    }
     return isSignificant(code) ? code : this.#skipMore();
   }
 
@@ -111,8 +118,15 @@ export class Scanner {
     }
   }
 
+  /** Nothing but blanks and line ends lies between two offsets, as somebody has seen who looked ahead. */
+  noteGap(from: number, to: number): void {
+    this.#gapFrom = from;
+    this.#gapTo = to;
+  }
+
   /** Skips blanks, comments and line ends. */
   skipLines(): number {
+    if (this.pos === this.#gapFrom) this.pos = this.#gapTo;
     for (;;) {
       const code = this.skipBlanks();
       if (code !== LINE_FEED && code !== CARRIAGE_RETURN) return code;
@@ -122,6 +136,7 @@ export class Scanner {
 
   /** Skips blanks, comments, line ends and semicolons. */
   skipSeparators(): number {
+    if (this.pos === this.#gapFrom) this.pos = this.#gapTo;
     for (;;) {
       const code = this.skipBlanks();
       if (code !== LINE_FEED && code !== CARRIAGE_RETURN && code !== SEMICOLON) return code;
@@ -220,9 +235,7 @@ export class Scanner {
 
   /** Where the letters and digits end that stand at an offset. */
   wordEnd(from: number): number {
-    let i = from;
-    while (isWord(this.at(i))) i++;
-    return i;
+    return wordEnd(this.codes, from);
   }
 
   /** Where reading goes on behind a backtick in a string or a word. */

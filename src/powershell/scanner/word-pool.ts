@@ -21,9 +21,7 @@ export class WordPool {
 
   /** The word between two offsets. */
   cut(start: number, end: number): string {
-    let hash = 0;
-    for (let at = start; at < end; at++) hash = (31 * hash + (this.#codes[at] as number)) | 0;
-    const slot = hash & (SLOTS - 1);
+    const slot = this.#slot(start, end);
     this.#words ??= new Array<string | undefined>(SLOTS).fill(undefined);
     const known = this.#words[slot];
     if (known !== undefined && known.length === end - start && this.#isSame(this.#starts[slot] as number, start, end))
@@ -32,6 +30,16 @@ export class WordPool {
     this.#words[slot] = word;
     this.#starts[slot] = start;
     return word;
+  }
+
+  /** A place by length and a few letters: most names differ in one of them. */
+  #slot(start: number, end: number): number {
+    const codes = this.#codes;
+    const length = end - start;
+    const first = codes[start] as number;
+    const middle = codes[start + (length >> 1)] as number;
+    const last = codes[end - 2] as number;
+    return (length + 5 * first + 17 * middle + 31 * last) & (SLOTS - 1);
   }
 
   #isSame(other: number, start: number, end: number): boolean {
