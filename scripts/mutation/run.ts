@@ -1,5 +1,5 @@
-// Measures whether the tests notice faults: npm run mutants [-- --sample N] [--seed N] [--minutes N] [--jobs N] [--only PATH] [--out FILE]
-// A random sample of mutants of the rooms below, each run against the tests that count for its room.
+// Measures whether the tests notice faults: npm run mutants [-- --sample N] [--seed N] [--minutes N] [--jobs N] [--only PATH] [--out FILE] [--again FILE]
+// A random sample of mutants of the rooms below, or what survived of an earlier one, each run against the tests that count for its room.
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -37,6 +37,7 @@ const { values: options } = parseArgs({
     jobs: { type: 'string', default: '1' },
     only: { type: 'string', default: 'src' },
     out: { type: 'string' },
+    again: { type: 'string' },
   },
 });
 
@@ -52,18 +53,16 @@ interface Judged {
   readonly by: string;
 }
 
+/** A mutant by what it changes: its line, trimmed, may move. */
+type Fault = Pick<Mutant, 'file' | 'code' | 'original' | 'replacement'>;
+
 /** A survivor that a person has looked at: no test can or should notice it, for this reason. */
-interface Accepted {
-  readonly file: string;
-  /** The line of the mutant, trimmed; it may move. */
-  readonly code: string;
-  readonly original: string;
-  readonly replacement: string;
+interface Accepted extends Fault {
   readonly reason: string;
 }
 
 const accepted: readonly Accepted[] = JSON.parse(readFileSync(inRoot('scripts/mutation/accepted.json'), 'utf8'));
-const isMeant = ({ file, code, original, replacement }: Accepted, mutant: Mutant): boolean =>
+const isMeant = ({ file, code, original, replacement }: Fault, mutant: Mutant): boolean =>
   file === mutant.file && code === mutant.code && original === mutant.original && replacement === mutant.replacement;
 const acceptedReason = (mutant: Mutant): string | undefined => accepted.find((one) => isMeant(one, mutant))?.reason;
 
@@ -280,12 +279,23 @@ const names = globSync(`{${ROOMS.map((room) => `src/${room}`).join(',')}}/**/*.t
   .filter((name) => name.startsWith(options.only) && name !== GENERATED)
   .toSorted();
 const { files, mutants } = await instrument(names);
-const size = Math.min(Number(options.sample), mutants.length);
-const [sample = []] = fc.sample(fc.shuffledSubarray([...mutants], { minLength: size, maxLength: size }), {
-  seed: Number(options.seed),
-  numRuns: 1,
-});
-console.log(`${mutants.length} mutants, ${sample.length} of them taken with seed ${options.seed}`);
+
+function randomSample(): readonly Mutant[] {
+  const size = Math.min(Number(options.sample), mutants.length);
+  const sizes = { minLength: size, maxLength: size };
+  const [found = []] = fc.sample(fc.shuffledSubarray([...mutants], sizes), { seed: Number(options.seed), numRuns: 1 });
+  return found;
+}
+
+/** What an earlier run wrote with `--out`, as far as the code still has it. */
+function survivorsOf(file: string): readonly Mutant[] {
+  const earlier: readonly Judged[] = JSON.parse(readFileSync(file, 'utf8'));
+  return mutants.filter((mutant) => earlier.some((one) => isMeant(one.mutant, mutant)));
+}
+
+const sample = options.again === undefined ? randomSample() : survivorsOf(options.again);
+const source = options.again ?? `seed ${options.seed}`;
+console.log(`${mutants.length} mutants, ${sample.length} of them taken with ${source}`);
 for (const entry of accepted)
   if (entry.file.startsWith(options.only) && !mutants.some((mutant) => isMeant(entry, mutant)))
     console.error(`accepted.json: ${entry.file} has no such mutant any more: ${entry.code}`);

@@ -8,7 +8,7 @@ import { type Declaration, flag, stated, statedViews, text } from '../tenant/ind
 import { isApproved } from '../verdict/ledger.ts';
 import { setProperty } from '../write/index.ts';
 import { MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
-import { anyoneToAnywhere, defaultAllows, isOpenToAll } from './shared/gates.ts';
+import { anyoneToAnywhere, defaultAllows, openToAll } from './shared/gates.ts';
 import { declarationOf, headOf, nameOf } from './shared/objects.ts';
 
 const meta = {
@@ -37,7 +37,7 @@ const PROPERTY = 'autoForwardEnabled';
 /** What the open entry means beside the other controls. Undefined when all of it is open: `open-combination` says so. */
 function weigh(context: RuleContext): Pick<Report<Message>, 'message' | 'args' | 'severity'> | undefined {
   const { tenant } = context;
-  if (isOpenToAll(context)) return undefined;
+  if (openToAll(context)) return undefined;
   const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
   const allows = defaultAllows(tenant);
   const { kind, name = '' }: Control = verdict?.verdict === 'blocked' ? verdict.by : { kind: 'none' };
@@ -72,7 +72,7 @@ export const rule: Rule<Message> = {
           fix(meta, 'close', [setProperty(context.source(declaration.place.source), declaration, PROPERTY, false)]),
       });
     for (const declaration of advised(context)) say(declaration, { message: 'open' });
-    if (isApproved({ to: '*' }, context.tenant, context.asOf)) return;
+    if (isApproved({}, context.tenant, context.asOf)) return;
     const entry = defaultRemoteDomain(context.tenant);
     const what = entry && showsOpen(entry) ? weigh(context) : undefined;
     if (!entry || !what) return;

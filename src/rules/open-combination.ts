@@ -1,12 +1,11 @@
-import { defaultPolicy, modePlace } from '../exchange/outbound-policy.ts';
+import { modePlace } from '../exchange/outbound-policy.ts';
 import { PARTNER } from '../exchange/recipes/remote-domain.ts';
-import { defaultRemoteDomain } from '../exchange/remote-domain.ts';
 import type { Fix, Rule, RuleContext, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
 import { statedViews, type TenantObject } from '../tenant/index.ts';
 import { insertAfter, setProperty } from '../write/index.ts';
 import { CIS_FORWARDING, MAESTER_REMOTE_DOMAINS, SCUBA_REMOTE_DOMAINS } from './shared/benchmarks.ts';
-import { isOpenToAll } from './shared/gates.ts';
+import { openToAll } from './shared/gates.ts';
 import { declarationOf, openPlace } from './shared/objects.ts';
 
 const meta = {
@@ -38,14 +37,13 @@ export const rule: Rule<keyof typeof meta.messages> = {
   meta,
   about: ['remoteDomain'],
   check(context, report) {
-    const policy = defaultPolicy(context.tenant);
-    const entry = defaultRemoteDomain(context.tenant);
-    if (!policy || !entry || !isOpenToAll(context)) return;
-    for (const view of statedViews(entry)) {
+    const open = openToAll(context);
+    if (!open) return;
+    for (const view of statedViews(open.entry)) {
       report({
         message: 'open',
         place: openPlace(view),
-        related: [{ place: modePlace(policy), message: 'related', args: {} }],
+        related: [{ place: modePlace(open.policy), message: 'related', args: {} }],
         subject: { object: 'remoteDomain:Default', property: 'autoForwardEnabled', value: 'true' },
         fixes: () => fixesOf(context, view),
       });

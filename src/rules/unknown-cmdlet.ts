@@ -15,7 +15,7 @@ const meta = {
 } as const satisfies RuleMeta;
 
 export const rule = refusalRule(meta, ({ args, place }, { editable }) =>
-  editable ? fix(meta, 'write', [{ place, newText: args.cmdlet ?? '' }], args) : [],
+  fix(meta, 'write', [editable ? { place, newText: args.cmdlet ?? '' } : undefined], args),
 );
 
 export const docs: RuleDocs = {

@@ -32,10 +32,20 @@ const meta = {
   benchmarks: [],
 } as const satisfies RuleMeta;
 
-/** A group that the group has as a member. */
-function nestedIn(tenant: Tenant, group: TenantObject): string | undefined {
+/** A group as a member of another, by the word that names it there. */
+interface Inner {
+  readonly word: string;
+  readonly group: TenantObject;
+}
+
+/** The first group that the group has as a member. */
+function nestedIn(tenant: Tenant, group: TenantObject): Inner | undefined {
   const { directory } = modelOf(tenant);
-  return (stated(list(group, 'members')) ?? []).find((member) => directory.find(member.value)?.kind === 'group')?.value;
+  for (const { value: word } of stated(list(group, 'members')) ?? []) {
+    const found = directory.find(word);
+    if (found?.kind === 'group') return { word, group: found.object };
+  }
+  return undefined;
 }
 
 const emptied = new WeakMap<Tenant, ReadonlySet<string>>();
@@ -91,18 +101,17 @@ function besideExceptions(tenant: Tenant): ReadonlySet<string> {
 }
 
 /** The members of an inner group in its place. */
-function flattened(context: RuleContext, rule: TenantObject, outer: TenantObject, inner: string): readonly Fix[] {
-  const found = modelOf(context.tenant).directory.find(inner);
-  const members = found?.kind === 'group' ? stated(list(found.object, 'members')) : undefined;
+function flattened(context: RuleContext, rule: TenantObject, outer: TenantObject, inner: Inner): readonly Fix[] {
+  const members = stated(list(inner.group, 'members'));
   if (!members) return [];
   const all = (stated(list(outer, 'members')) ?? []).flatMap(({ value }) =>
-    value === inner ? members.map((member) => member.value) : [value],
+    value === inner.word ? members.map((member) => member.value) : [value],
   );
   // A group among the members of the inner one would be as open a question.
   if (all.some((member) => modelOf(context.tenant).directory.find(member)?.kind === 'group')) return [];
   if (besideExceptions(context.tenant).has(foldName(nameOf(outer)))) return [];
   return fix(meta, 'members', [setOn(context, outer, 'members', [...new Set(all)])], {
-    inner,
+    inner: inner.word,
     name: nameOf(outer),
     rule: nameOf(rule),
   });
@@ -124,7 +133,7 @@ export const rule: Rule<keyof typeof meta.messages> = {
           if ((entry || !known) && !inner) continue;
           report({
             message: inner ? 'nested' : isGroup ? 'group' : 'sender',
-            args: { rule: nameOf(object), name: item.value, ...(inner ? { inner } : {}) },
+            args: { rule: nameOf(object), name: item.value, ...(inner ? { inner: inner.word } : {}) },
             place: item.place,
             fixes: () =>
               inner && entry?.kind === 'group'

@@ -10,5 +10,5 @@ export * from './settings.ts';
 export { sharing } from './sharing.ts';
 export * from './statements.ts';
 export * from './tenant.ts';
-export { isRehearsal, takesEffect } from './unsettled.ts';
+export { DEFINING, isRehearsal, takesEffect } from './unsettled.ts';
 export { unsettledValue } from './values.ts';

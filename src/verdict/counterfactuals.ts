@@ -125,7 +125,6 @@ function hindrances(chain: readonly Step[]): readonly Step[] {
 
 /** One change for each hindrance, in every combination up to a limit. */
 function combinations(choices: readonly (readonly Change[])[]): readonly (readonly Change[])[] {
-  if (choices.length === 0) return [];
   let all: readonly (readonly Change[])[] = [[]];
   for (const options of choices)
     all = all.flatMap((start) => options.map((option) => [...start, option])).slice(0, COMBINED);

@@ -44,11 +44,11 @@ export const coversWay = ({ mechanisms }: Exception, way: Mechanism): boolean =>
   mechanisms === undefined || mechanisms.includes(way);
 
 /**
- * A forward that an exception may cover. Without a sender it is a forward by anybody; with the recipient `*` it may go anywhere.
+ * A forward that an exception may cover. Without a sender it is a forward by anybody; without a recipient it may go anywhere.
  */
 export interface Proposal {
   readonly from?: string;
-  readonly to: string;
+  readonly to?: string;
   readonly mechanism?: Mechanism;
 }
 
@@ -59,16 +59,15 @@ export function isApproved(forward: Proposal, tenant: Tenant, asOf: string): boo
     (one) =>
       isInForce(one, asOf) &&
       (forward.mechanism === undefined ? one.mechanisms === undefined : coversWay(one, forward.mechanism)) &&
-      coversEnd(one, 'from', forward.from ?? '*', model) &&
+      coversEnd(one, 'from', forward.from, model) &&
       coversEnd(one, 'to', forward.to, model),
   );
 }
 
-function coversEnd(exception: Exception, end: 'from' | 'to', whom: string, model: Model): boolean {
+function coversEnd(exception: Exception, end: 'from' | 'to', whom: string | undefined, model: Model): boolean {
   const words = exception[end];
   if (words.some(({ value }) => value.trim() === '*')) return true;
-  if (whom === '*') return false;
-  return new Words(words, end, model).mean(person(whom, model)).is === 'yes';
+  return whom !== undefined && new Words(words, end, model).mean(person(whom, model)).is === 'yes';
 }
 
 /** The senders and recipients that an exception covers. */

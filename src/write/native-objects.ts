@@ -177,7 +177,8 @@ function extend(
     return { place: point(source, end), text: written.join('') };
   }
   const before = text.slice(lineStart(text, anchor[0]), anchor[0]);
-  if (!/^\s*(- +)?["']?$/.test(before)) return undefined;
+  // An item of a list stands behind its dash, unless a tag, an anchor or a line break does.
+  if (!(keyed ? /^\s*["']?$/ : /^\s*- +["']?$/).test(before)) return undefined;
   const indent = /^\s*/.exec(before)?.[0] ?? '';
   const written = objects.map((object) => blockText(look, object, indent, keyed));
   return { place: point(source, lineEnd(text, end)), text: written.join('') };

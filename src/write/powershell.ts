@@ -20,11 +20,16 @@ import { editOf } from './value.ts';
 
 const DASH = /^[-–—―]/;
 
-const isArgument = (text: string, entry: WrittenProperty): boolean => DASH.test(textAt(text, entry.key));
+const isPositional = ({ key, value }: WrittenProperty): boolean => value?.start === key.start;
+
+/** Whether it stands in the command itself, behind the name of its parameter or without, and not in a hashtable. */
+const isArgument = (text: string, entry: WrittenProperty): boolean =>
+  isPositional(entry) || DASH.test(textAt(text, entry.key));
 
 /** The value follows its key directly, or there is none; a value that stands elsewhere (a variable's literal) is not this entry's text. */
-function adjacent(text: string, { key, value }: WrittenProperty): boolean {
-  if (!value || value.start === key.start) return true;
+function adjacent(text: string, entry: WrittenProperty): boolean {
+  const { key, value } = entry;
+  if (!value || isPositional(entry)) return true;
   return value.start >= key.end && /^[\s:=`@(]*$/.test(text.slice(key.end, value.start));
 }
 
@@ -49,11 +54,7 @@ export function setParameter(text: string, target: Target, name: string, value: 
 /** Entries of the hashtable that the call splats, when all its parameters come from one that nobody else splats. */
 function splatEntries(text: string, target: Target): readonly WrittenProperty[] | undefined {
   const entries = target.entries.filter((entry) => entry.value);
-  if (
-    entries.length === 0 ||
-    entries.some((entry) => isArgument(text, entry) || entry.value?.start === entry.key.start)
-  )
-    return undefined;
+  if (entries.length === 0 || entries.some((entry) => isArgument(text, entry))) return undefined;
   const variable = /@(\w+)/.exec(textAt(text, target.place))?.[1];
   if (!variable) return entries;
   const uses = text.match(new RegExp(`@${variable}\\b`, 'gi'))?.length ?? 0;
@@ -74,7 +75,7 @@ export function removeParameter(text: string, target: Target, name: string): Edi
   const entry = entryOf(target, name);
   if (!entry || !target.editable) return undefined;
   if (!adjacent(text, entry)) return undefined;
-  if (!isArgument(text, entry) && entry.value?.start !== entry.key.start) return removeEntry(text, entry);
+  if (!isArgument(text, entry)) return removeEntry(text, entry);
   let start = entry.key.start;
   while (/[\s`]/.test(text.charAt(start - 1))) start--;
   return { place: { source: entry.key.source, start, end: entry.value?.end ?? entry.key.end }, newText: '' };
@@ -84,9 +85,8 @@ export function removeParameter(text: string, target: Target, name: string): Edi
 export function renameParameter(text: string, target: Target, from: string, to: string): Edit | undefined {
   const entry = entryOf(target, from);
   if (!entry || !target.editable) return undefined;
-  if (!isArgument(text, entry)) {
-    return entry.value?.start === entry.key.start ? undefined : renameEntry(text, entry, to);
-  }
+  if (isPositional(entry)) return undefined;
+  if (!isArgument(text, entry)) return renameEntry(text, entry, to);
   const old = textAt(text, entry.key);
   const newText = old.charAt(0) + capitalized(to) + (old.endsWith(':') ? ':' : '');
   return { place: entry.key, newText };

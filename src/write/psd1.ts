@@ -20,7 +20,7 @@ export function insertTables(
   const layout = entryLayout(text, target.entries);
   const { start, end, source } = target.place;
   if (!layout || !target.editable || objects.some((object) => object.kind !== kind)) return undefined;
-  if (text[start] !== '@' || text[end - 1] !== '}') return undefined;
+  if (text[end - 1] !== '}') return undefined;
   const style = valueStyle(text, target, 'hashtable');
   const newLine = lineBreak(text, lineStart(text, start));
   const indent = indentOf(text, start);

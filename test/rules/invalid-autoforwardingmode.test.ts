@@ -278,6 +278,47 @@ testRule(rule, {
         },
       ],
     },
+
+    'several modes at once': {
+      files: {
+        't.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Sales, autoForwardingMode: [|["On", "Off"]|] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'invalid',
+          args: { value: 'On,Off' },
+          subject: { object: 'outboundPolicy:Sales', property: 'autoForwardingMode', value: 'On,Off' },
+          fixes: [
+            {
+              title: 'off',
+              args: { policy: 'Sales' },
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Sales, autoForwardingMode: "Off" }',
+                ),
+              },
+            },
+            {
+              title: 'on',
+              args: { policy: 'Sales' },
+              result: {
+                't.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Sales, autoForwardingMode: "On" }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'any letter case': { files: { 'a.ps1': script('off') } },

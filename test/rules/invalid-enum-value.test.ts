@@ -89,6 +89,9 @@ testRule(rule, {
     },
   },
   good: {
+    'the beginning of one value in a command, which PowerShell takes for it': {
+      files: { 'a.ps1': lines('Set-TransportRule A -FromScope InOrg -Mode AuditAndN') },
+    },
     'a value of Exchange servers in a script for them': {
       files: {
         'a.ps1': '# Exchange Server 2019\nSet-TransportRule -Identity Block -SentToScope ExternalPartner\n',

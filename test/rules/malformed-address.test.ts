@@ -186,6 +186,17 @@ testRule(rule, {
         },
       ],
     },
+
+    'a command that is only tried': {
+      files: { 'a.ps1': 'Set-Mailbox -Identity ann@contoso.com -ForwardingSmtpAddress [|bob|] -WhatIf\n' },
+      findings: [
+        {
+          message: 'noAddress',
+          args: { name: 'ann@contoso.com', value: 'bob' },
+          subject: { object: 'mailbox:ann@contoso.com', property: 'forwardingSmtpAddress', value: 'bob' },
+        },
+      ],
+    },
   },
   good: {
     'every form that the service takes': {

@@ -120,6 +120,28 @@ testRule(rule, {
     },
   },
   good: {
+    'a scope that a second command gives where nothing runs, and where the first command is refused': {
+      files: {
+        'a.ps1': lines(
+          'if ($false) {',
+          "    New-TransportRule -Name A -MessageTypeMatches AutoForward -RejectMessageReasonText 'No.'",
+          '    Set-TransportRule A -SentToScope NotInOrganization',
+          '}',
+          "New-TransportRule -Name B -MessageTypeMatches AutoForward -RejectMessageReasonText 'No.' -Nothing 1",
+          'Set-TransportRule B -SentToScope NotInOrganization',
+        ),
+      },
+    },
+    'a rule that two files state together': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  transportRules:',
+          '    - { name: A, messageTypeMatches: AutoForward, rejectMessageReasonText: "No." }',
+        ),
+        'b.exo.yaml': lines('exchange:', '  transportRules:', '    - { name: A, sentToScope: NotInOrganization }'),
+      },
+    },
     'an exception for recipients inside, whatever the case': {
       files: {
         'a.ps1':

@@ -292,6 +292,17 @@ testRule(rule, {
         },
       ],
     },
+
+    'a name that is a number': {
+      files: { 'a.ps1': 'New-RemoteDomain -Name 5 -DomainName fabrikam.com [|-AutoForwardEnabled|] $true\n' },
+      findings: [
+        {
+          message: 'settings',
+          args: { parameter: 'AutoForwardEnabled' },
+          subject: { object: 'New-RemoteDomain', property: 'AutoForwardEnabled' },
+        },
+      ],
+    },
   },
   good: {
     'two steps': {

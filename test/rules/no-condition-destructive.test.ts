@@ -117,6 +117,15 @@ testRule(rule, {
     },
   },
   good: {
+    'an Inbox rule that only a run names, beside a mail flow rule': {
+      files: {
+        'a.ps1': lines(
+          'param($mailbox, $name)',
+          'New-TransportRule -Name A -SubjectContainsWords invoice -SetSCL 0',
+          'New-InboxRule -Mailbox $mailbox -Name $name -DeleteMessage $true',
+        ),
+      },
+    },
     'a rule that has expired': {
       files: { 'a.ps1': `New-TransportRule -Name 'Stop' -ExpiryDate '2026-06-01' -DeleteMessage $true` },
     },

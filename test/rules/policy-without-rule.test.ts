@@ -159,6 +159,35 @@ testRule(rule, {
       },
       findings: [{ message: 'unused', args: { policy: 'Sales' }, subject: { object: 'outboundPolicy:Sales' } }],
     },
+
+    'a policy whose mode another command sets: the rule stands behind it': {
+      files: {
+        'a.ps1': lines(
+          'New-HostedOutboundSpamFilterPolicy -Name [|P|]',
+          'Set-HostedOutboundSpamFilterPolicy -Identity P -AutoForwardingMode On',
+        ),
+      },
+      findings: [
+        {
+          message: 'unused',
+          args: { policy: 'P' },
+          subject: { object: 'outboundPolicy:P' },
+          fixes: [
+            {
+              title: 'rule-on',
+              result: {
+                'a.ps1': lines(
+                  'New-HostedOutboundSpamFilterPolicy -Name P',
+                  'Set-HostedOutboundSpamFilterPolicy -Identity P -AutoForwardingMode On',
+                  'New-DistributionGroup -Name "forwarders" -Alias "forwarders" -Type Security -PrimarySmtpAddress "forwarders@contoso.com" -Members "user@contoso.com"',
+                  'New-HostedOutboundSpamFilterRule -Name P -HostedOutboundSpamFilterPolicy P -FromMemberOf "forwarders@contoso.com" -Priority 0',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
   },
   good: {
     'a rule in another file': {

@@ -154,6 +154,9 @@ testRule(rule, {
     },
   },
   good: {
+    'the parameters are missing': {
+      files: { 'a.ps1': "Set-ManagementRoleEntry 'My\\Set-Mailbox' -RemoveParameter -Parameters\n" },
+    },
     'Inbox rules as well': {
       files: {
         'a.ps1': `${mailbox('ForwardingSmtpAddress')}Set-ManagementRoleEntry 'No forwarding\\New-InboxRule' -RemoveParameter -Parameters ForwardTo`,

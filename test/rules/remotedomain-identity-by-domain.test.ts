@@ -57,6 +57,7 @@ testRule(rule, {
     },
   },
   good: {
+    'a number': { files: { 'a.ps1': 'Set-RemoteDomain 12.5 -AutoForwardEnabled $true\n' } },
     'an entry of that name': {
       files: {
         'a.ps1': lines(

@@ -16,6 +16,7 @@ testRule(rule, {
           fixes: [
             {
               title: 'letExcepted',
+              args: { rule: 'Block forwards', who: 'sales@contoso.com' },
               result: {
                 'a.ps1': `New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -ExceptIfFromMemberOf 'sales@contoso.com' -RejectMessageReasonText 'No.' -SenderAddressLocation HeaderOrEnvelope
 `,

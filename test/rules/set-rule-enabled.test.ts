@@ -306,6 +306,40 @@ testRule(rule, {
         },
       ],
     },
+
+    'off, beside another setting, and for a rule whose name is a number': {
+      files: {
+        'a.ps1': lines(
+          'Set-TransportRule A [|-Enabled|] $false -Mode Audit',
+          'Set-TransportRule 5 [|-Enabled|] $false -Mode Audit',
+        ),
+      },
+      findings: [
+        {
+          message: 'enabled',
+          args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+          subject: { object: 'Set-TransportRule', property: 'Enabled' },
+          fixes: [
+            {
+              title: 'disable',
+              args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+              result: {
+                'a.ps1': lines(
+                  'Set-TransportRule A -Mode Audit',
+                  'Disable-TransportRule -Identity A -Confirm:$false',
+                  'Set-TransportRule 5 -Enabled $false -Mode Audit',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          message: 'enabled',
+          args: { cmdlet: 'Set-TransportRule', noun: 'TransportRule', parameter: 'Enabled' },
+          subject: { object: 'Set-TransportRule', property: 'Enabled' },
+        },
+      ],
+    },
   },
   good: {
     'New- has it': {

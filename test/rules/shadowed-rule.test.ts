@@ -416,6 +416,98 @@ testRule(rule, {
         },
       ],
     },
+
+    'of two wider rules the one that is tried first': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Closed, autoForwardingMode: "Off" }',
+          '    - { name: Shut, autoForwardingMode: "Off" }',
+          '    - { name: Open, autoForwardingMode: "On" }',
+          '  outboundRules:',
+          '    - { name: Wide, policy: Closed, priority: 0, senderDomainIs: [contoso.com] }',
+          '    - { name: Second, policy: Shut, priority: 1, from: [ann@contoso.com, bob@fabrikam.com] }',
+          '    - { name: [|Narrow|], policy: Open, priority: 2, from: [ann@contoso.com] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'shadowed',
+          args: { rule: 'Narrow', other: 'Wide', policy: 'Open' },
+          subject: { object: 'outboundRule:Narrow' },
+          unnecessary: true,
+          related: [{ message: 'related', text: 'Wide', args: { rule: 'Narrow', other: 'Wide', policy: 'Open' } }],
+          fixes: [
+            {
+              title: 'swap-on',
+              result: {
+                'a.exo.yaml': lines(
+                  'exchange:',
+                  '  outboundPolicies:',
+                  '    - { name: Closed, autoForwardingMode: "Off" }',
+                  '    - { name: Shut, autoForwardingMode: "Off" }',
+                  '    - { name: Open, autoForwardingMode: "On" }',
+                  '  outboundRules:',
+                  '    - { name: Wide, policy: Closed, priority: 2, senderDomainIs: [contoso.com] }',
+                  '    - { name: Second, policy: Shut, priority: 1, from: [ann@contoso.com, bob@fabrikam.com] }',
+                  '    - { name: Narrow, policy: Open, priority: 0, from: [ann@contoso.com] }',
+                ),
+              },
+            },
+          ],
+        },
+      ],
+    },
+
+    'two wider rules with one number, of which the second is for nobody': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Closed, autoForwardingMode: "Off" }',
+          '    - { name: Shut, autoForwardingMode: "Off" }',
+          '    - { name: Open, autoForwardingMode: "On" }',
+          '  outboundRules:',
+          '    - { name: Wide, policy: Closed, priority: 0, from: [ann@contoso.com, bob@contoso.com] }',
+          '    - { name: Nobody, policy: Shut, priority: 0, from: [ann@contoso.com], senderDomainIs: [fabrikam.com] }',
+          '    - { name: [|Narrow|], policy: Open, priority: 1, from: [ann@contoso.com] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'shadowed',
+          args: { rule: 'Narrow', other: 'Wide', policy: 'Open' },
+          subject: { object: 'outboundRule:Narrow' },
+          unnecessary: true,
+          related: [{ message: 'related', text: 'Wide', args: { rule: 'Narrow', other: 'Wide', policy: 'Open' } }],
+        },
+      ],
+    },
+
+    'a last rule without a number, which has none to exchange': {
+      files: {
+        'a.exo.yaml': lines(
+          'exchange:',
+          '  outboundPolicies:',
+          '    - { name: Closed, autoForwardingMode: "Off" }',
+          '    - { name: Shut, autoForwardingMode: "Off" }',
+          '    - { name: Open, autoForwardingMode: "On" }',
+          '  outboundRules:',
+          '    - { name: Wide, policy: Closed, priority: 0, senderDomainIs: [contoso.com] }',
+          '    - { name: [|Narrow|], policy: Open, from: [ann@contoso.com] }',
+        ),
+      },
+      findings: [
+        {
+          message: 'shadowed',
+          args: { rule: 'Narrow', other: 'Wide', policy: 'Open' },
+          subject: { object: 'outboundRule:Narrow' },
+          unnecessary: true,
+          related: [{ message: 'related', text: 'Wide', args: { rule: 'Narrow', other: 'Wide', policy: 'Open' } }],
+        },
+      ],
+    },
   },
   good: {
     'rules of two scripts without priorities': {

@@ -53,6 +53,17 @@ testRule(rule, {
         },
       ],
     },
+
+    'in a text that another PowerShell runs': {
+      files: { 'a.ps1': 'pwsh -c [|"Set-RemoteDomian -Identity `"Default`" -AutoForwardEnabled `$false"|]\n' },
+      findings: [
+        {
+          message: 'near',
+          args: { written: 'Set-RemoteDomian', cmdlet: 'Set-RemoteDomain' },
+          subject: { object: 'Set-RemoteDomain' },
+        },
+      ],
+    },
   },
   good: {
     'a word for reading alone, with nothing that shows what is meant': {

@@ -117,6 +117,26 @@ test('a domain that is accepted no more has a part in what its people lose', () 
     );
 });
 
+test('a domain has a part in what changes for what lies below it, where it takes that in', () => {
+  const relay = (matchSubDomains: boolean) => ({
+    ...BASE,
+    // A policy that nobody has changes as well, and has no part in it.
+    outboundPolicies: [BASE.outboundPolicies[0], { name: 'Spare', autoForwardingMode: matchSubDomains ? 'On' : 'Off' }],
+    outboundRules: [],
+    acceptedDomains: ['contoso.com', { domainName: 'relay.example', domainType: 'InternalRelay', matchSubDomains }],
+    transportRules: [
+      { name: 'Stamp', priority: 0, recipientDomainIs: ['sales.relay.example'], prependSubject: 'Hello' },
+    ],
+  });
+  const found = changed(relay(true), relay(false)).filter(({ to }) =>
+    to.some(({ members }) => members.includes('sales.relay.example')),
+  );
+  assert.deepEqual(
+    [...new Set(found.flatMap(({ objects }) => objects.map(({ kind, name }) => `${kind}:${name}`)))],
+    ['acceptedDomain:relay.example'],
+  );
+});
+
 test('what opens comes first, and of that what people set up for themselves', () => {
   const refusing = {
     ...BASE,

@@ -264,3 +264,36 @@ test('side effects that were not computed are told apart from none', () => {
   const json = JSON.parse(verdictJson([view])) as { changes: { sideEffects: unknown }[] };
   assert.equal(json.changes[0]?.sideEffects, null);
 });
+
+/** To whom the sender's Inbox rules could forward as well, once a change is made. */
+function opened(change: string, to: string, tenant: object): readonly string[] {
+  const found = counterfactuals(nativeTenant(tenant), { from: 'ann@contoso.com', to, mechanism: 'inboxRuleForward' });
+  const effects = found.changes.find(({ steps }) => steps.some(({ id }) => id === change))?.sideEffects ?? [];
+  const own = effects.filter(
+    ({ from, families }) =>
+      from.some(({ members }) => members.includes('ann@contoso.com')) && families.some(({ id }) => id === 'inbox-rule'),
+  );
+  return own.flatMap((one) => one.to.flatMap(({ members }) => members)).toSorted();
+}
+
+test('for a question about a whole domain, what a change opens to other domains is said', () => {
+  const tenant = {
+    acceptedDomains: ['contoso.com'],
+    outboundPolicies: [{ name: 'Default', autoForwardingMode: 'On' }],
+    remoteDomains: [{ name: 'Default', domainName: '*', autoForwardEnabled: false }],
+    transportRules: [{ name: 'Mark', priority: 0, recipientDomainIs: ['northwind.example'], prependSubject: 'x' }],
+  };
+  assert.deepEqual(opened('remote-domain-on', 'anyone@fabrikam.com', tenant), [
+    '*.northwind.example',
+    'northwind.example',
+  ]);
+});
+
+test('what stays inside of an organization without a policy is blocked by rules and the block list', () => {
+  const question: Question = { from: 'ann@contoso.com', to: 'bob@contoso.com', mechanism: 'inboxRuleForward' };
+  const { changes } = counterfactuals(nativeTenant({ acceptedDomains: ['contoso.com'] }), question);
+  assert.deepEqual(changes.map(({ turnsTo, steps }) => [turnsTo, ...steps.map(({ id }) => id)].join(' ')).toSorted(), [
+    'blocked block-list-add',
+    'blocked rule-block-forwards',
+  ]);
+});

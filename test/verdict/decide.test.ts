@@ -244,3 +244,61 @@ New-TransportRule -Name Loop ${header} -HeaderMatchesPatterns ${first} -RejectMe
   assert.deepEqual(answer("'never'", "'.'"), ['unknown', 'message-content-dependent']);
   assert.deepEqual(answer("'.'", "'.'"), ['blocked', null]);
 });
+
+test('where nobody lists the domains of the organization, a closed remote domain is no sure block', () => {
+  const { acceptedDomains: _, ...open } = OPEN;
+  const tenant = nativeTenant({
+    ...open,
+    mailboxes: [{ identity: 'alex@contoso.com' }],
+    remoteDomains: [{ name: 'Default', domainName: '*', autoForwardEnabled: false }],
+  });
+  const { verdict, reason, by } = decide(tenant, question());
+  assert.deepEqual(
+    [verdict, reason, controlText(by)],
+    ['unknown', 'accepted-domains-not-listed', 'remoteDomain:Default'],
+  );
+});
+
+test('two types of one domain leave it open whether a remote domain acts on it, which no page says', () => {
+  const tenant = nativeTenant({
+    ...OPEN,
+    acceptedDomains: [
+      'contoso.com',
+      { domainName: 'relay.example', domainType: 'InternalRelay' },
+      { domainName: 'relay.example', domainType: 'Authoritative' },
+    ],
+    remoteDomains: [{ name: 'Default', domainName: '*', autoForwardEnabled: false }],
+  });
+  const { verdict, reason, by, basis } = decide(tenant, question('inboxRuleForward', 'in@relay.example'));
+  assert.deepEqual(
+    [verdict, reason, controlText(by), basis],
+    ['unknown', 'contradicting-values', 'remoteDomain:Default', 'inferred'],
+  );
+});
+
+test('a rule that surely runs later takes nothing from a block, also where another has its number', () => {
+  const tenant = nativeTenant({
+    ...OPEN,
+    transportRules: [
+      { name: 'Refuse', priority: 0, messageTypeMatches: 'AutoForward', rejectMessageReasonText: 'no' },
+      { name: 'Mark', priority: 0, subjectContainsWords: ['x'], prependSubject: 'x' },
+      { name: 'End', priority: 5, messageTypeMatches: 'AutoForward', setSCL: -1, stopRuleProcessing: true },
+    ],
+  });
+  const { verdict, by } = decide(tenant, question());
+  assert.deepEqual([verdict, controlText(by)], ['blocked', 'transportRule:Refuse']);
+});
+
+test('a rule that does not match is shown where it would have acted, and nowhere else', () => {
+  const shown = (rule: object): readonly string[] =>
+    decide(nativeTenant({ ...OPEN, transportRules: [{ name: 'R', priority: 0, ...rule }] }), question())
+      .chain.filter(({ control }) => control.kind === 'transportRule')
+      .map(({ control, why }) => `${controlText(control)} ${why}`);
+  const inside = { messageTypeMatches: 'AutoForward', sentToScope: 'InOrganization' };
+  const excepted = { messageTypeMatches: 'AutoForward', exceptIfRecipientDomainIs: ['fabrikam.com'] };
+  const [refuse, mark] = [{ rejectMessageReasonText: 'no' }, { prependSubject: 'x' }];
+  assert.deepEqual(shown({ ...inside, ...refuse }), ['transportRule:R rule-not-sentToScope']);
+  assert.deepEqual(shown({ ...excepted, ...refuse }), ['transportRule:R rule-excepted']);
+  for (const conditions of [inside, excepted])
+    assert.deepEqual(shown({ ...conditions, ...mark }), ['transportRule no-rule-acts']);
+});

@@ -15,6 +15,7 @@ import { matrixView } from '../../src/report/matrix-view.ts';
 import { plain } from '../../src/report/terminal.ts';
 import type { Tenant } from '../../src/tenant/index.ts';
 import { LineIndex } from '../../src/text/index.ts';
+import { coverageOf } from '../../src/verdict/openings.ts';
 import { prove, uncovered } from '../../src/verdict/proof.ts';
 import { Folder } from '../cli/support.ts';
 import { knowledge } from '../support/knowledge.ts';
@@ -172,4 +173,16 @@ test('tests that together are about too many are proved as far as they are looke
     [code, first > 3 && first < 17, messages.slice(first).every((one) => one === messages[first])],
     [1, true, true],
   );
+});
+
+test('what an exception opens where too many people are compared with too many rules is not known; its words are', () => {
+  const config = 'exceptions:\n  - { from: ["*", nobody], to: "*", owner: it, reason: agreed }\n';
+  const found = (count: number) =>
+    coverageOf(tenantOf({ 'a.exo.yaml': chain(count) }, config)).map(({ opens, mayOpen, unknownWords }) => ({
+      opens: opens.length > 0,
+      mayOpen,
+      unknown: unknownWords.map(({ value }) => value),
+    }));
+  assert.deepEqual(found(100), [{ opens: true, mayOpen: false, unknown: ['nobody'] }]);
+  assert.deepEqual(found(2_500), [{ opens: false, mayOpen: true, unknown: ['nobody'] }]);
 });

@@ -168,3 +168,18 @@ test('without exceptions there is nothing to tell, and what is told is worked ou
   );
   assert.equal(coverageOf(tenant), coverageOf(tenant));
 });
+
+test('destinations that only a rule about senders as well tells apart are told apart', () => {
+  const settings = `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies: [{ name: Default, autoForwardingMode: "On" }]
+  transportRules:
+    - { name: Secret, priority: 0, subjectContainsWords: [secret], rejectMessageReasonText: "no" }
+    - { name: Refuse, priority: 1, messageTypeMatches: AutoForward, from: [ann@contoso.com], senderAddressLocation: Envelope, recipientDomainIs: [other.example], rejectMessageReasonText: "no" }
+`;
+  const way = 'mechanism: inboxRuleForward';
+  assert.deepEqual(told(`from: ann@contoso.com, to: other.example, ${way}`, '', settings), []);
+  assert.deepEqual(told(`from: ann@contoso.com, to: [other.example, partner.example], ${way}`, '', settings), [
+    'may open',
+  ]);
+});

@@ -57,6 +57,22 @@ check('entries of blocks', 'Tenant.ps1', {
       ...block('Identity           = "Default"', 'AutoForwardEnabled = $false # x', 'DomainName         = "*"'),
     ),
   ],
+  'a new entry in a column that a line of no setting shows': [
+    configuration(...block('DomainName = "a.com"', 'Ensure     = "Present"')),
+    set('isInternal', true),
+    configuration(...block('DomainName = "a.com"', 'IsInternal = $true', 'Ensure     = "Present"')),
+  ],
+  'a new short entry in a column that a line of no setting shows': [
+    configuration('EXOTransportRule "A" {', '    Priority = 1', '    Ensure   = "Present"', '}'),
+    set('mode', 'Audit'),
+    configuration(
+      'EXOTransportRule "A" {',
+      '    Priority = 1',
+      '    Mode     = "Audit"',
+      '    Ensure   = "Present"',
+      '}',
+    ),
+  ],
   'a new entry that is wider than the column': [
     configuration(...block('Identity   = "Default"', 'DomainName = "*"')),
     set('autoForwardEnabled', false),

@@ -35,6 +35,11 @@ check('parameters that are set', 'a.ps1', {
     set('autoForwardingMode', 'On'),
     `${POLICY} 'Default' -ActionWhenThresholdReached 'Alert' -AutoForwardingMode 'On'; 1\n`,
   ],
+  'a new Boolean beside a word that ends in one': [
+    'Set-TransportRule A -Comments NOW$TRUE\n',
+    set('deleteMessage', true),
+    'Set-TransportRule A -Comments NOW$TRUE -DeleteMessage $true\n',
+  ],
   'a new list beside one in brackets without blanks': [
     "New-HostedOutboundSpamFilterRule R -HostedOutboundSpamFilterPolicy P -From @('a@x.com','b@x.com')\n",
     set('exceptIfFrom', ['c@x.com', 'd@x.com']),

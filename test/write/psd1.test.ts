@@ -32,6 +32,11 @@ check('tables of data', 'Tenant.psd1', {
     remove('domainName'),
     data(...table("Identity = 'Default'", 'AutoForwardEnabled = $false')),
   ],
+  'not behind a table that does not end': [
+    "@{ NonNodeData = @{ Exchange = @{\n    RemoteDomain = @(\n        @{ Identity = 'Default'; DomainName = '*'",
+    behind(FABRIKAM),
+    undefined,
+  ],
   'a table with semicolons behind another one': [
     data(...table("Identity = 'Default';", "DomainName = '*';")),
     behind(FABRIKAM),

@@ -197,6 +197,16 @@ describe('changes of one object', () => {
     assert.equal(applied({ 'a.exo.yaml': unsure }, [{ ...rule, order: 'front' }]), undefined);
   });
 
+  it('a rule in front moves another one where its number stands', () => {
+    const named = 'exchange:\n  outboundRules:\n    - name: First\n';
+    const numbered = `${named}      priority: 0\n      from: [chair@contoso.com]\n`;
+    const more = `${named}      comments: for the board\n`;
+    const rule = { kind: 'outboundRule', operation: 'create', name: 'New', properties: { priority: 0 } } as const;
+    const files = applied({ 'a.exo.yaml': numbered, 'b.exo.yaml': more }, [{ ...rule, order: 'front' }]);
+    assert.equal(files?.['a.exo.yaml'], numbered.replace('priority: 0', 'priority: 1'));
+    assert.equal(files?.['b.exo.yaml'], `${more}    - name: New\n      priority: 0\n`);
+  });
+
   it('a new object stands behind one of its kind, not behind one that goes', () => {
     const script = `${POLICY}Set-RemoteDomain Default -AutoForwardEnabled $true\nRemove-HostedOutboundSpamFilterPolicy Old\n`;
     assert.deepEqual(

@@ -84,3 +84,11 @@ test('a person fills in what a placeholder names', () => {
   const place = { source: 'a.ps1', start: 3, end: 8 };
   assert.deepEqual(placeholderEdit(place, 'na"me'), { place, newText: `"\${1:na\`"me}"`, snippet: true });
 });
+
+test('a name without its parameter stays as bare as it is', () => {
+  const text = 'Set-RemoteDomain fabrikam-2.com -AutoForwardEnabled $true\n';
+  const { source, call } = callOf(text);
+  const edit = setProperty(source, call, 'Identity', 'Fabrikam');
+  assert.equal(edit && applyEdits(text, source.path, [edit]), 'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true\n');
+  assert.equal(renameProperty(source, call, 'Identity', 'Name'), undefined);
+});

@@ -2,7 +2,7 @@ import type { Match } from '../../exchange/match.ts';
 import { defaultPolicy, permits } from '../../exchange/outbound-policy.ts';
 import { defaultRemoteDomain, showsOpen } from '../../exchange/remote-domain.ts';
 import type { RuleContext } from '../../lint/contract.ts';
-import { stated, type Tenant, text } from '../../tenant/index.ts';
+import { stated, type Tenant, type TenantObject, text } from '../../tenant/index.ts';
 import type { Mechanism, Verdict } from '../../verdict/verdict.ts';
 
 /** What the Default outbound policy does, with what the owner says about Automatic. */
@@ -26,12 +26,15 @@ export function anyoneToAnywhere(context: RuleContext, mechanism: Mechanism): Ve
   return context.decide({ from: `someone-else@${domain}`, to: ELSEWHERE, mechanism, originalSender: ELSEWHERE });
 }
 
-/** Whether policy and remote domain are both open and nothing else stops a forward of a mailbox nobody names. */
-export function isOpenToAll(context: RuleContext): boolean {
-  const entry = defaultRemoteDomain(context.tenant);
-  if (!entry || !showsOpen(entry) || defaultAllows(context.tenant) !== 'yes') return false;
-  if (context.tenant.indeterminate.has('remoteDomain') || context.tenant.indeterminate.has('outboundPolicy'))
-    return false;
+/** Default policy and default remote domain, where both are open and nothing else stops a forward of a mailbox nobody names. */
+export function openToAll(
+  context: RuleContext,
+): { readonly policy: TenantObject; readonly entry: TenantObject } | undefined {
+  const { tenant } = context;
+  const policy = defaultPolicy(tenant);
+  const entry = defaultRemoteDomain(tenant);
+  if (!policy || defaultAllows(tenant) !== 'yes' || !entry || !showsOpen(entry)) return undefined;
+  if (tenant.indeterminate.has('remoteDomain') || tenant.indeterminate.has('outboundPolicy')) return undefined;
   const verdict = anyoneToAnywhere(context, 'inboxRuleForward');
-  return verdict === undefined || verdict.verdict === 'allowed';
+  return verdict === undefined || verdict.verdict === 'allowed' ? { policy, entry } : undefined;
 }

@@ -1,5 +1,6 @@
 import type { RuleContext } from '../../lint/contract.ts';
 import {
+  DEFINING,
   type Declaration,
   isRehearsal,
   list,
@@ -208,7 +209,7 @@ export const everyStatement = (tenant: Tenant, kind: ObjectKind): readonly Tenan
  * Objects of a kind for rules that judge one object by what stands in it: those the tenant knows by name, and those whose
  * names are only known at run time, each of these as far as its own declaration tells. An object that several scripts
  * create is seen once for each of them: the scripts stand beside each other, and each has its own mistakes. So has a command that
- * is refused or never runs. Each is seen once for every place that states a value of it.
+ * is refused or never runs, where the object is there without it. Each is seen once for every place that states a value of it.
  */
 export function everyObject(tenant: Tenant, kind: ObjectKind): readonly TenantObject[] {
   const nameless = tenant.unresolved.filter(
@@ -216,7 +217,9 @@ export function everyObject(tenant: Tenant, kind: ObjectKind): readonly TenantOb
       own === kind && name === undefined && operation !== 'remove' && !notListed,
   );
   const unmade = tenant.unmade.filter((object) => object.kind === kind && !object.declarations.every(isRehearsal));
-  const seen = new Set(unmade.flatMap(({ declarations }) => declarations));
+  const seen = new Set(
+    [...tenant.objects[kind].filter(isUnmade), ...unmade].flatMap(({ declarations }) => declarations),
+  );
   const lost = tenant.declarations.filter(
     (one) => one.kind === kind && STATING.has(one.operation) && isMeant(one) && !seen.has(one),
   );
@@ -225,6 +228,12 @@ export function everyObject(tenant: Tenant, kind: ObjectKind): readonly TenantOb
     ...lost.map((declaration) => viewOf(kind, [declaration], declaration)),
     ...nameless.map((declaration) => viewOf(kind, [declaration], declaration)),
   ];
+}
+
+/** Whether commands would make the object, and none of these takes effect: what is meant is all that is said of it. */
+function isUnmade({ declarations }: TenantObject): boolean {
+  const making = declarations.filter(({ operation }) => DEFINING.has(operation));
+  return making.length > 0 && !making.some(takesEffect);
 }
 
 const STATING: ReadonlySet<Declaration['operation']> = new Set(['create', 'set', 'declare']);

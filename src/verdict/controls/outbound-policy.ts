@@ -92,7 +92,7 @@ function policyStep(result: Match, named: Alternative | undefined, message: Mess
     ? undefined
     : (result.place ?? (named?.policy ? placeOf(named.policy, 'autoForwardingMode') : named?.rule?.namePlace));
   const args: Step['args'] = {
-    policy: named?.name ?? '',
+    ...(named ? { policy: named.name } : {}),
     sender: message.sender.written,
     mechanism: message.mechanism,
     recipient: message.recipient.written,

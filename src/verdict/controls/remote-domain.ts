@@ -69,7 +69,7 @@ export function remoteDomainStep(message: Message, domains: RemoteDomains): Step
     return { ...placeless, control: { kind: 'mechanism', name: message.mechanism } };
   }
   const { why, inside } = scope;
-  if ((why === 'not-listed' || why === 'perhaps-inside') && inside.is === 'maybe') {
+  if (inside.is === 'maybe' && why !== 'internal-remote-domain') {
     return unknown(inside.reason, 'inferred', ['EXO-PRED', 'REASONED'], inside.args);
   }
   if (allows.is === 'maybe') {

@@ -74,13 +74,12 @@ function judge(message: Message, rules: TransportRules, among: readonly Candidat
     return one.taken;
   };
   const effectOf = (rule: CompiledRule) => (rule.effect === 'block' && spares(rule, message) ? 'none' : rule.effect);
-  /** A rule that may run before another one, though it need not, and then ends the processing. */
+  /** A rule that may run before another one and then ends the processing. What surely runs before it has been judged. */
   const rival = (rule: CompiledRule): CompiledRule | undefined =>
     (rules.unsettled(rule) || undefined) &&
     among.find(
       (one) =>
         mayPrecede(one.rule, rule) &&
-        !precedes(one.rule, rule) &&
         one.rule.stops.is !== 'no' &&
         effectOf(one.rule) !== 'block' &&
         taken(one).match.is !== 'no',
