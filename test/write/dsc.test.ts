@@ -73,6 +73,17 @@ check('entries of blocks', 'Tenant.ps1', {
       '}',
     ),
   ],
+  'a new short entry in a block without a column': [
+    configuration('EXOTransportRule "A" {', '    Identity= "A"', '    RecipientDomainIs = @("a.com")', '}'),
+    set('mode', 'Audit'),
+    configuration(
+      'EXOTransportRule "A" {',
+      '    Identity= "A"',
+      '    RecipientDomainIs = @("a.com")',
+      '    Mode = "Audit"',
+      '}',
+    ),
+  ],
   'a new entry that is wider than the column': [
     configuration(...block('Identity   = "Default"', 'DomainName = "*"')),
     set('autoForwardEnabled', false),

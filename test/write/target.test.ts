@@ -92,3 +92,13 @@ test('a name without its parameter stays as bare as it is', () => {
   assert.equal(edit && applyEdits(text, source.path, [edit]), 'Set-RemoteDomain Fabrikam -AutoForwardEnabled $true\n');
   assert.equal(renameProperty(source, call, 'Identity', 'Name'), undefined);
 });
+
+test('a key with a dash in it is a key of its table', () => {
+  const table = (entries: string): string => `$p = @{ Identity = 'A'; IsInternal = $true; 'No-Such' = 1${entries} }\n`;
+  const [text, wanted] = [table(''), table("; 'AutoForwardEnabled' = $false")].map(
+    (one) => `${one}Set-RemoteDomain @p\n`,
+  );
+  const { source, call } = callOf(text ?? '');
+  const edit = setProperty(source, call, 'AutoForwardEnabled', false);
+  assert.equal(edit && applyEdits(source.text, source.path, [edit]), wanted);
+});
