@@ -1,7 +1,8 @@
 import { type Declaration, stated, type Tenant, text } from '../tenant/index.ts';
 import { domainOf } from './addresses.ts';
 
-const DOMAIN = /^(\*\.)?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u;
+const isDomain = (name: string): boolean =>
+  name.includes('.') && /^(\*\.)?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(name);
 
 const MAKING: ReadonlySet<string> = new Set(['create', 'declare', 'snapshot']);
 
@@ -27,7 +28,7 @@ export class RemoteDomainNames {
 
   /** What is wrong with an identity that is a domain and names no entry; undefined for any other. */
   misnamed(identity: string): Misnamed | undefined {
-    if (!DOMAIN.test(identity) || this.#names.has(fold(identity))) return undefined;
+    if (!isDomain(identity) || this.#names.has(fold(identity))) return undefined;
     return { owner: this.#owners.get(domainOf(identity)) };
   }
 }

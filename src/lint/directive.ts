@@ -25,8 +25,6 @@ export interface Directive {
 }
 
 const MARK = /mailflow-lint-(disable-next-line|disable-line|disable-file|disable|enable)(?=\s|$)([^\r\n]*)/;
-/** A comment that names this program first; the word behind it may be a mistyped form. */
-const NEARLY = /^[^\p{L}\p{N}]*mailflow-lint([-: \t]+)([\p{L}-]+)/u;
 /** Words that other tools use for suppressions. */
 const MEANT = /^(?:disabled?|enabled?|ignore|silence|suppress|skip)(?:-|$)/i;
 const UNTIL = /\buntil\s+(\S*\d\S*?)\)?(?=[\s,]|$)/;
@@ -60,7 +58,9 @@ function reasonIn(text: string): string {
 
 /** A comment whose first word is none of the forms, when it seems to ask for one. */
 function mistyped(text: string, place: Place): Directive | undefined {
-  const [, between, written = ''] = NEARLY.exec(text) ?? [];
+  if (!text.includes('mailflow-lint')) return undefined;
+  // It names this program first; the word behind it may be a mistyped form.
+  const [, between, written = ''] = /^[^\p{L}\p{N}]*mailflow-lint([-: \t]+)([\p{L}-]+)/u.exec(text) ?? [];
   // Behind a blank stands prose, unless it is one of the forms.
   const meant = between === '-' ? nearest(written, FORMS) : FORMS.find((form) => form === written);
   if (meant === undefined && !MEANT.test(written)) return undefined;

@@ -46,8 +46,9 @@ export function translate<const English extends string, Given extends Args = Arg
   return filled(l10n.t(english), args ?? {});
 }
 
-/** Japanese letters, which no blank separates. */
-const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー]/u;
+/** Whether a character is a Japanese letter: no blank separates those. */
+const isJapanese = (character = ''): boolean =>
+  character > '\u2e7f' && /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー]/u.test(character);
 
 /**
  * A template with its arguments. Japanese sets a blank beside Latin letters and none between its own: that of the template stays
@@ -55,7 +56,7 @@ const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー]/u;
  */
 function filled(template: string, args: Args): string {
   const blank = (one: string, outside: string | undefined, inside: string | undefined): string =>
-    one !== '' && JAPANESE.test(outside ?? '') && JAPANESE.test(inside ?? '') ? '' : one;
+    one !== '' && isJapanese(outside) && isJapanese(inside) ? '' : one;
   return template.replace(
     /( ?)\{(\w+)\}( ?)/g,
     (all: string, before: string, name: string, after: string, at: number) => {

@@ -18,8 +18,6 @@ const AT_START = /^([^\S\n]*):(?=:)/gm;
 /** Colours as this program writes them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const COLOURS = /(\u001b\[[\d;]{1,5}m)/;
-/** Characters that act or are not seen, in JSON, where each can be written in another way. */
-const HIDDEN = /[\p{Cf}\u007f-\u009f\u2028\u2029]/gu;
 
 const escaped = (text: string): string =>
   [...Array(text.length).keys()].map((at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
@@ -33,7 +31,8 @@ const WAYS: Readonly<Record<Medium, (text: string) => string>> = {
       .map((part, at) => (at % 2 === 1 ? part : printable(part).replace(ANYWHERE, '#\\u{23}')))
       .join('')
       .replace(AT_START, '$1\\u{3a}'),
-  json: (text) => text.replace(ANYWHERE, '#\\u0023').replace(HIDDEN, escaped),
+  // Each character that acts or is not seen can be written in another way.
+  json: (text) => text.replace(ANYWHERE, '#\\u0023').replace(/[\p{Cf}\u007f-\u009f\u2028\u2029]/gu, escaped),
   markup: (text) => printable(text).replace(ANYWHERE, '#&#35;').replace(AT_START, '$1&#58;'),
   markdown: (text) => printable(text).replace(ANYWHERE, '#\\#').replace(AT_START, '$1\\:'),
   // These are commands, and nothing but commands: each line was written by this program.

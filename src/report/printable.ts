@@ -1,9 +1,8 @@
-/** Control characters, bidirectional overrides, invisible marks and ends of lines other than a line feed: things that act on a terminal instead of being shown. */
-const ACTING = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+import { withoutInvisible } from '../text/invisible.ts';
 
 /** Text from files as text: characters that would act on a terminal come out as `\u{..}`. Tabs and line feeds stay. */
 export function printable(text: string): string {
-  return text.replace(ACTING, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
+  return withoutInvisible(text, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
 /** The same on one line. */
@@ -13,15 +12,12 @@ export function oneLine(text: string): string {
 
 /** Text as XML content or attribute value. Characters that XML cannot hold are dropped. */
 export function xml(text: string): string {
-  return text
-    .replace(ACTING, '')
+  return withoutInvisible(text, () => '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 }
-
-const MARK = /\p{Mn}|\p{Me}/u;
 
 /** How many terminal columns a text takes: East Asian wide characters take two, marks that stand on another character none. */
 export function columns(text: string): number {
@@ -37,7 +33,7 @@ export function columns(text: string): number {
       (code >= 0xff00 && code <= 0xff60) ||
       (code >= 0xffe0 && code <= 0xffe6) ||
       (code >= 0x1f300 && code <= 0x1faff);
-    width += wide ? 2 : code > 0x2ff && MARK.test(char) ? 0 : 1;
+    width += wide ? 2 : code > 0x2ff && /\p{Mn}|\p{Me}/u.test(char) ? 0 : 1;
   }
   return width;
 }

@@ -25,12 +25,13 @@ const meta = {
 
 type Message = keyof typeof meta.messages;
 
-const DOMAIN = /^(?:\*|(?:\*\.)?[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?(?:\.[\p{L}\p{N}_-]+)*\.?)$/u;
+const isDomain = (text: string): boolean =>
+  /^(?:\*|(?:\*\.)?[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?(?:\.[\p{L}\p{N}_-]+)*\.?)$/u.test(text);
 
 /** What is wrong with a domain; undefined for a good one. */
 function mistakeOf(domain: string): { readonly message: Message; readonly suggestion?: string } | undefined {
   if (domain.length > 256) return { message: 'long' };
-  if (DOMAIN.test(domain)) return undefined;
+  if (isDomain(domain)) return undefined;
   const address = /^(?:.*@|https?:\/\/)([\p{L}\p{N}_.-]+\.[\p{L}\p{N}-]+)\/?$/iu.exec(domain)?.[1];
   if (address) return { message: 'address', suggestion: address };
   return { message: domain.slice(1).includes('*') ? 'wildcard' : 'invalid' };

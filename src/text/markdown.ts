@@ -1,11 +1,10 @@
-// Control characters, bidirectional overrides and other invisible marks: never shown as they are.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+import { withoutInvisible } from './invisible.ts';
 
 /** Text of strangers on one line: terminal escapes, line ends and invisible characters become visible or blanks. */
 export function harmless(text: string): string {
-  return text
-    .replace(/[\r\n\t]+/g, ' ')
-    .replace(INVISIBLE, (character) => (character.charCodeAt(0) < 160 ? '\ufffd' : ''));
+  return withoutInvisible(text.replace(/[\r\n\t]+/g, ' '), (character) =>
+    character.charCodeAt(0) < 160 ? '\ufffd' : '',
+  );
 }
 
 /** Text of strangers as Markdown that shows exactly this text: no markup, no HTML, no link. */

@@ -2,8 +2,8 @@ import type { Format } from '../tenant/index.ts';
 import { quoted } from './powershell-value.ts';
 import { isPlain, yamlString } from './yaml-value.ts';
 
-/** Words that stand without quotes as an argument. */
-const BARE = /^[\p{L}\p{N}][\p{L}\p{N}_.@+-]*$/u;
+/** Whether a word stands without quotes as an argument. */
+const isBare = (name: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}_.@+-]*$/u.test(name);
 
 /**
  * The text of a name as a literal of its language: with the quotes of `old`, the literal that stands there now, or with quotes
@@ -16,7 +16,7 @@ export function nameLiteral(name: string, old: string, format: Format): string |
     case 'dsc':
     case 'psd1':
       if (/['‘’‚‛]/.test(mark)) return quoted(name, "'");
-      return /["“”„]/.test(mark) || !BARE.test(name) ? quoted(name, '"') : name;
+      return /["“”„]/.test(mark) || !isBare(name) ? quoted(name, '"') : name;
     case 'yaml':
       if (mark === '"' || mark === "'") return yamlString(name, mark);
       return isPlain(name) ? name : yamlString(name, '"');

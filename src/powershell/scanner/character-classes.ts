@@ -70,8 +70,9 @@ const SIGNIFICANT = FLAGS.map((flags, code) =>
   (flags & BLANK) === 0 && !'#<`'.includes(String.fromCharCode(code)) ? 1 : 0,
 );
 
-const UNICODE_LETTER = /^\p{L}$/u;
-const UNICODE_LETTER_OR_DIGIT = /^[\p{L}\p{Nd}]$/u;
+// Made where they are needed: V8 takes 0.1 ms for each class of Unicode, and most scripts are ASCII.
+const isUnicodeLetter = (code: number): boolean => /^\p{L}$/u.test(String.fromCharCode(code));
+const isUnicodeLetterOrDigit = (code: number): boolean => /^[\p{L}\p{Nd}]$/u.test(String.fromCharCode(code));
 
 function flag(code: number, bit: number): boolean {
   return ((FLAGS[code] as number) & bit) !== 0;
@@ -127,17 +128,17 @@ export function isLatin(code: number): boolean {
 
 /** Starts an identifier. */
 export function isLetter(code: number): boolean {
-  return code < BEYOND_ASCII ? flag(code, LETTER) : UNICODE_LETTER.test(String.fromCharCode(code));
+  return code < BEYOND_ASCII ? flag(code, LETTER) : isUnicodeLetter(code);
 }
 
 /** Goes on in an identifier. */
 export function isWord(code: number): boolean {
-  return code < BEYOND_ASCII ? flag(code, WORD) : UNICODE_LETTER_OR_DIGIT.test(String.fromCharCode(code));
+  return code < BEYOND_ASCII ? flag(code, WORD) : isUnicodeLetterOrDigit(code);
 }
 
 /** May stand behind `$`; `{` and `(` are not among them. */
 export function isVariableStart(code: number): boolean {
-  return code < BEYOND_ASCII ? flag(code, VARIABLE) : UNICODE_LETTER_OR_DIGIT.test(String.fromCharCode(code));
+  return code < BEYOND_ASCII ? flag(code, VARIABLE) : isUnicodeLetterOrDigit(code);
 }
 
 /** Hyphen, en dash, em dash, horizontal bar. */

@@ -1,7 +1,6 @@
 import { codeParts } from './code-parts.ts';
 import type { ParsedScript } from './parsed-script.ts';
 
-const OTHER_LETTER = /[\p{L}\p{N}]/u;
 const BEYOND_ASCII = 128;
 
 /** Whether a character stands inside of a word: letters, digits, `_` and `-`. */
@@ -12,7 +11,7 @@ function isInWord(text: string, at: number): boolean {
     return isLetter || (code >= 48 && code <= 57) || code === 95 || code === 45;
   }
   const isSecondHalf = code >= 0xdc00 && code <= 0xdfff;
-  return OTHER_LETTER.test(String.fromCodePoint(text.codePointAt(isSecondHalf ? at - 1 : at) ?? 0));
+  return /[\p{L}\p{N}]/u.test(String.fromCodePoint(text.codePointAt(isSecondHalf ? at - 1 : at) ?? 0));
 }
 
 /** Upper and lower case of a letter have the same last five bits. */
