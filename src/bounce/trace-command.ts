@@ -4,7 +4,11 @@ import { quoted } from '../write/powershell-value.ts';
 import type { Bounce, BounceEvent } from './event.ts';
 
 /** A text of a bounce as a PowerShell string; marks that nobody sees are left out. */
-const literal = (text: string): string => quoted(withoutInvisible(text.replace(/[\n\t]/g, ''), () => ''), "'");
+const literal = (text: string): string =>
+  quoted(
+    withoutInvisible(text.replace(/[\n\t]/g, ''), () => ''),
+    "'",
+  );
 
 const DAY = 86_400_000;
 
