@@ -44,6 +44,7 @@ export class Client implements AsyncDisposable {
   /** The last problems that were sent of each file, by its name. */
   readonly published = new Map<string, PublishDiagnosticsParams>();
   readonly exit: Promise<number>;
+  readonly complaints: string[] = [];
   /** What goes to the server, for messages that no client sends. */
   readonly toServer = new PassThrough();
   initialized: InitializeResult | undefined;
@@ -59,6 +60,7 @@ export class Client implements AsyncDisposable {
       disk: disk ?? diskOf(testWorld(this.folder.path)),
       version: '0.0.0',
       language: undefined,
+      complain: (sentence) => this.complaints.push(sentence),
     });
     this.connection = createProtocolConnection(
       new StreamMessageReader(fromServer),

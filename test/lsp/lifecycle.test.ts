@@ -169,6 +169,38 @@ test('the built program serves over standard input and output and ends as the pr
   assert.match(wrong.said.err, /There is no option --pipe/);
 });
 
+test('a message in no frame ends the server, which says so', async () => {
+  const head = (length: string): string => `Content-Length: ${length}\r\n\r\n`;
+  for (const text of [
+    `${head('x')}{"jsonrpc":"2.0"}`,
+    `${head('-5')}{"jsonrpc":"2.0"}`,
+    head('9'.repeat(20)),
+    `Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`,
+    'Content-Type: x\r\n\r\n{"jsonrpc":"2.0"}',
+    'no head\r\n\r\n',
+    '\r\n\r\n',
+    '{"jsonrpc":"2.0"}\n'.repeat(1000),
+    // One that is announced as shorter than it is: the rest is no head.
+    `${head('2')}{"jsonrpc":"2.0"}\r\n\r\n`,
+  ]) {
+    await using client = await new Client({ 'a.ps1': OPEN }).start();
+    // In two pieces, wherever they are cut.
+    client.toServer.write(text.slice(0, 7));
+    await new Promise(setImmediate);
+    client.toServer.write(text.slice(7));
+    assert.equal(await client.exit, 1, text.slice(0, 80));
+    assert.deepEqual(client.complaints, [
+      'What came on standard input is no message of the Language Server Protocol, so the server has ended.',
+    ]);
+  }
+  await builtProgram();
+  const { server, said } = started();
+  server.stdin.write(head('abc'));
+  assert.deepEqual(await once(server, 'exit'), [1, null]);
+  assert.match(said.err, /^What came on standard input is no message of the Language Server Protocol/);
+  assert.equal(said.out, '');
+});
+
 test('names that strangers wrote are shown without what acts or is not seen', async () => {
   const name = 'P\u001b[31m\u202eetac\u200b\u0007';
   const text = [

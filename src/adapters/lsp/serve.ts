@@ -1,11 +1,13 @@
+import { PassThrough } from 'node:stream';
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver';
 import {
   createProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import type { UserLanguage } from '../../messages/index.ts';
+import { translate, type UserLanguage } from '../../messages/index.ts';
 import type { Disk } from './disk.ts';
+import { Frames } from './frames.ts';
 import { Server } from './server.ts';
 
 /** What a language server runs in. */
@@ -16,13 +18,18 @@ export interface Environment {
   readonly version: string;
   /** The language that the command line asks for; else that of the client. */
   readonly language: UserLanguage | undefined;
+  /** Tells whoever started the server, as the client cannot be told. */
+  complain(sentence: string): void;
 }
 
 /** How often is looked whether the client is still there, in milliseconds: one that was killed says nothing. */
 const ALIVE = 5000;
 
-/** Serves one client until it is gone; reads only. The exit code is 0 after an orderly shutdown. */
-export function serve({ input, output, ...environment }: Environment): Promise<number> {
+/**
+ * Serves one client until it is gone, or sends what is in no frame of the protocol; reads only. The exit code is 0 after an orderly
+ * shutdown.
+ */
+export function serve({ input, output, complain, ...environment }: Environment): Promise<number> {
   return new Promise((resolve) => {
     let server: Server | undefined;
     const end = (code: number): void => {
@@ -38,9 +45,25 @@ export function serve({ input, output, ...environment }: Environment): Promise<n
     };
     const gone = (): void => end(watchDog.shutdownReceived ? 0 : 1);
     input.on('end', gone).on('close', gone);
-    output.on('error', gone);
+    const frames = new Frames();
+    // The reader of messages gets nothing else, as it would wait for the rest of it for ever.
+    const framed = new PassThrough();
+    input.on('data', (piece: Uint8Array) => {
+      if (framed.writableEnded) return;
+      if (frames.areWhole(piece)) {
+        framed.write(piece);
+        return;
+      }
+      framed.end();
+      complain(
+        translate(
+          'What came on standard input is no message of the Language Server Protocol, so the server has ended.',
+        ),
+      );
+      end(1);
+    });
     const connection: Connection = createConnection(
-      (logger) => createProtocolConnection(new StreamMessageReader(input), new StreamMessageWriter(output), logger),
+      (logger) => createProtocolConnection(new StreamMessageReader(framed), new StreamMessageWriter(output), logger),
       watchDog,
       ProposedFeatures.all,
     );

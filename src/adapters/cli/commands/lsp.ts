@@ -1,7 +1,7 @@
 import { languageFor, useTranslations } from '../../../messages/index.ts';
 import type { Disk } from '../../lsp/disk.ts';
 import { serve } from '../../lsp/serve.ts';
-import type { Command, World } from '../command.ts';
+import { type Command, say, type World } from '../command.ts';
 import { disk } from '../disk.ts';
 import { COMMON, type Options, parse } from '../options.ts';
 import { walk } from '../walk.ts';
@@ -44,6 +44,9 @@ none. How editors are told of it: docs/editors.md.`,
     const { values } = parse(args, OPTIONS);
     const { version } = world;
     const language = values.language === undefined ? undefined : languageFor(values.language);
-    return serve({ input: process.stdin, output: process.stdout, disk: diskOf(world), version, language });
+    return serve({
+      ...{ input: process.stdin, output: process.stdout, disk: diskOf(world), version, language },
+      complain: (sentence) => say(world, sentence),
+    });
   },
 };
