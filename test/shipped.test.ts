@@ -136,6 +136,7 @@ test('command line and library take nothing from outside that could open a conne
     'os',
     'path',
     'process',
+    'stream',
     'url',
     'util',
     'v8',
