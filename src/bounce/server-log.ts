@@ -9,6 +9,8 @@ const TO = /[ :,]to=<?([^<>,\s]{3,320})>?,/;
 const FROM = /[ :,]from=<([^<>,\s]{0,320})>,/;
 const QUEUE = /(?:\]|smtp[\w/-]*|sendmail): ([A-Za-z0-9]{6,24}):/;
 const RELAY = /[ ,]relay=([^,\s]{1,300})(?: (\[[^\]]{3,45}\]))?/;
+/** What each line of Exim holds: most texts are no log, and patterns take long to make. */
+const MARKS = [' ** ', ' == ', ' <= ', ' => '];
 const EXIM =
   /^(\S+ \S+)?[ ]?(?:\[\d+\] )?([0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4}) (\*\*|==|<=|=>) (\S{3,320})/;
 
@@ -27,6 +29,7 @@ export function readServerLog(text: string): Findings | undefined {
 }
 
 function syslogLine(line: string, senders: Map<string, string>): Finding | undefined {
+  if (!line.includes('to=') && !line.includes('from=')) return undefined;
   const queue = QUEUE.exec(line)?.[1];
   const from = FROM.exec(line)?.[1];
   if (queue && from) senders.set(queue, from);
@@ -80,6 +83,7 @@ function entry(
 
 /** Exim's main log: `**` failed, `==` put off, `<=` arrived. */
 function eximLine(line: string, senders: Map<string, string>): Finding | undefined {
+  if (!MARKS.some((mark) => line.includes(mark))) return undefined;
   const found = EXIM.exec(line);
   const [, , id, mark, address] = found ?? [];
   if (!id || !mark || !address) return undefined;
