@@ -67,15 +67,13 @@ function inData(context: RuleContext): readonly Wrong[] {
 }
 
 function inCommands({ calls, knowledge, source }: RuleContext): readonly Wrong[] {
-  return calls.flatMap((call) =>
-    refusalsBy(meta.id, call, knowledge).map(({ args, place }): Wrong => {
-      const identity = parameter(call, 'Identity')?.value;
-      const name = identity?.state === 'stated' ? String(identity.value) : call.cmdlet;
-      const written = (address: string): Edit | undefined =>
-        setProperty(source(call.place.source), call, 'ForwardingSmtpAddress', address);
-      return { name, value: args.value ?? '', place, written };
-    }),
-  );
+  return refusalsBy(meta.id, calls, knowledge).map(({ call, refusal: { args, place } }): Wrong => {
+    const identity = parameter(call, 'Identity')?.value;
+    const name = identity?.state === 'stated' ? String(identity.value) : call.cmdlet;
+    const written = (address: string): Edit | undefined =>
+      setProperty(source(call.place.source), call, 'ForwardingSmtpAddress', address);
+    return { name, value: args.value ?? '', place, written };
+  });
 }
 
 const withoutAt = (domain: string): string => domain.slice(domain.lastIndexOf('@') + 1);

@@ -44,9 +44,27 @@ function judge(call: Call, knowledge: Knowledge): readonly Refusal[] {
   ];
 }
 
-/** Refusals of one rule. */
-export const refusalsBy = (rule: string, call: Call, knowledge: Knowledge): readonly Refusal[] =>
-  refusalsOf(call, knowledge).filter((refusal) => refusal.rule === rule);
+/** A call that is refused, and why. */
+interface Refused {
+  readonly call: Call;
+  readonly refusal: Refusal;
+}
+
+const refusedCalls = new WeakMap<
+  readonly Call[],
+  { readonly knowledge: Knowledge; readonly refused: readonly Refused[] }
+>();
+
+/** Refusals of one rule. Several rules ask about the same calls, of which few are refused: those are kept for each list. */
+export function refusalsBy(rule: string, calls: readonly Call[], knowledge: Knowledge): readonly Refused[] {
+  let known = refusedCalls.get(calls);
+  if (known?.knowledge !== knowledge) {
+    const refused = calls.flatMap((call) => refusalsOf(call, knowledge).map((refusal) => ({ call, refusal })));
+    known = { knowledge, refused };
+    refusedCalls.set(calls, known);
+  }
+  return known.refused.filter(({ refusal }) => refusal.rule === rule);
+}
 
 /** The parameters that belong to the command PowerShell runs. */
 const own = ({ parameters }: Call): readonly Parameter[] => parameters.filter(({ cutOff }) => !cutOff);

@@ -20,8 +20,8 @@ export function appended(call: Call, argument: string): Edit | undefined {
 }
 
 /** Whether a call is of one of these cmdlets. */
-export const isCallOf = (call: Call, ...cmdlets: readonly string[]): boolean =>
-  cmdlets.some((cmdlet) => cmdlet.toLowerCase() === call.cmdlet.toLowerCase());
+export const isCallOf = ({ cmdlet: called }: Call, ...cmdlets: readonly string[]): boolean =>
+  cmdlets.some((cmdlet) => cmdlet.length === called.length && cmdlet.toLowerCase() === called.toLowerCase());
 
 const BY_PLACE = new WeakMap<readonly Call[], ReadonlyMap<string, readonly Call[]>>();
 

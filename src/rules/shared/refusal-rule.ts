@@ -22,17 +22,15 @@ export function refusalRule<Message extends string>(
           report({ message: only, args, place, subject: { object, property: args.parameter ?? '' } });
         }
       }
-      for (const call of context.calls) {
-        for (const refusal of refusalsBy(meta.id, call, context.knowledge)) {
-          const { args, place } = refusal;
-          report({
-            message: messageOf?.(refusal, call, context) ?? only,
-            args,
-            place,
-            subject: { object: call.cmdlet, ...(args.parameter === undefined ? {} : { property: args.parameter }) },
-            fixes: () => fixes(refusal, call, context),
-          });
-        }
+      for (const { call, refusal } of refusalsBy(meta.id, context.calls, context.knowledge)) {
+        const { args, place } = refusal;
+        report({
+          message: messageOf?.(refusal, call, context) ?? only,
+          args,
+          place,
+          subject: { object: call.cmdlet, ...(args.parameter === undefined ? {} : { property: args.parameter }) },
+          fixes: () => fixes(refusal, call, context),
+        });
       }
     },
   };
