@@ -80,27 +80,38 @@ export type ParameterMatch =
   | { readonly kind: 'ambiguous'; readonly candidates: readonly string[] }
   | { readonly kind: 'unknown' };
 
-/** First line of `data/cmdlets.jsonl`: names of cmdlets that exist, divided by blanks. */
-interface Head {
+/** Content of `data/cmdlet-names.json`: names of cmdlets, divided by blanks. */
+export interface CmdletNames {
+  /** Those that have a line in `data/cmdlets.jsonl`, in the order of the lines, each with the length of its own: `Set-Mailbox:34614`. */
+  readonly described: string;
+  /** All others that exist. */
   readonly otherCmdlets: string;
 }
 
-/** How the line of a cmdlet that is described in full begins. */
-const LINE = '\n{"name":"';
+/** The text of `data/cmdlets.jsonl`, which is ASCII, from one offset to another. */
+export type CmdletLines = (start: number, end: number) => string;
 
 /** Look-ups over the cmdlet reference; names compare without case, as PowerShell does. */
 export class Cmdlets {
-  readonly #lines: string;
+  readonly #textOf: CmdletLines;
+  /** Where the line of each cmdlet is that is described in full. */
+  readonly #lines = new Map<string, readonly [start: number, end: number]>();
   /** The reference's spelling of every cmdlet, by its name in lower case. */
   readonly #spellings = new Map<string, string>();
   readonly #found = new Map<string, CmdletFacts>();
   readonly #words = new WeakMap<CmdletFacts, ParameterWords>();
 
-  /** `lines` is the text of `data/cmdlets.jsonl`; the line of a cmdlet is parsed when it is first asked for. */
-  constructor(lines: string) {
-    this.#lines = lines;
-    const { otherCmdlets } = JSON.parse(lines.slice(0, lines.indexOf('\n'))) as Head;
-    const names = [...otherCmdlets.split(' '), ...describedIn(lines)].join(' ');
+  /** The line of a cmdlet is read and parsed when it is first asked for: most texts name few of them. */
+  constructor({ described, otherCmdlets }: CmdletNames, textOf: CmdletLines) {
+    this.#textOf = textOf;
+    let start = 0;
+    for (const entry of described.split(' ')) {
+      const [name = '', length] = entry.split(':');
+      const end = start + Number(length);
+      this.#lines.set(name, [start, end]);
+      start = end + 1;
+    }
+    const names = [otherCmdlets, ...this.#lines.keys()].join(' ');
     const spellings = names.split(' ');
     const lower = names.toLowerCase().split(' ');
     for (let at = 0; at < lower.length; at++) this.#spellings.set(lower[at] as string, spellings[at] as string);
@@ -112,9 +123,9 @@ export class Cmdlets {
     if (spelling === undefined) return undefined;
     const known = this.#found.get(spelling);
     if (known) return known;
-    const at = this.#lines.indexOf(`${LINE}${spelling}"`);
-    if (at < 0) return undefined;
-    const found = JSON.parse(this.#lines.slice(at, this.#lines.indexOf('\n', at + 1))) as CmdletFacts;
+    const line = this.#lines.get(spelling);
+    if (!line) return undefined;
+    const found = JSON.parse(this.#textOf(...line)) as CmdletFacts;
     // Looked up by what strangers write: without a prototype, whose members are no parameters.
     Object.setPrototypeOf(found.parameters, null);
     this.#found.set(spelling, found);
@@ -133,7 +144,7 @@ export class Cmdlets {
 
   /** The reference's spelling of the cmdlets described in full. */
   get described(): readonly string[] {
-    return describedIn(this.#lines);
+    return [...this.#lines.keys()];
   }
 
   /** Whether a cmdlet that is described in full asks before it runs: those that take something away do, where they can be told not to. */
@@ -143,7 +154,7 @@ export class Cmdlets {
 
   /** All cmdlets described in full. */
   *all(): Iterable<CmdletFacts> {
-    for (const name of describedIn(this.#lines)) {
+    for (const name of this.#lines.keys()) {
       const facts = this.find(name);
       if (facts) yield facts;
     }
@@ -190,14 +201,4 @@ interface ParameterWords {
   readonly lower: readonly string[];
   /** Names and aliases, in lower case. */
   readonly whole: ReadonlyMap<string, ParameterMatch>;
-}
-
-/** Names of the cmdlets that have a line of their own. */
-function describedIn(lines: string): string[] {
-  const names: string[] = [];
-  for (let at = lines.indexOf(LINE); at >= 0; at = lines.indexOf(LINE, at + 1)) {
-    const start = at + LINE.length;
-    names.push(lines.slice(start, lines.indexOf('"', start)));
-  }
-  return names;
 }

@@ -39,7 +39,8 @@ const names = new Set(
   [
     ...FILES.filter((file) => !file.endsWith('.ndr')).map((file) => textOf(file).replace(/(?:^|\s)#.*$/gm, '')),
     ...FILES,
-    load('cmdlets.jsonl').replace(/"description":"[^"]*"/g, ''),
+    load('cmdlet-names.json'),
+    load('cmdlets.jsonl'),
     ...rules.map(({ meta }) => [meta.id, ...meta.citations, ...meta.benchmarks].join(' ')),
     Object.keys(JSON.parse(load('citations.json')) as object).join(' '),
     KINDS.map(({ kind }) => kind).join(' '),

@@ -1,11 +1,15 @@
 import path from 'node:path';
 import { Knowledge } from '../../knowledge/index.ts';
 import type { UserLanguage } from '../../messages/index.ts';
-import { ownFile } from './own-file.ts';
+import { ownFile, ownPart } from './own-file.ts';
 
 /** Knowledge whose files lie in `folder`; each is read from disk on first use. */
 export function knowledgeIn(folder: string): Knowledge {
-  return new Knowledge((file) => ownFile(path.join(folder, file)));
+  const place = (file: string): string => path.join(folder, file);
+  return new Knowledge(
+    (file) => ownFile(place(file)),
+    (file, start, end) => ownPart(place(file), start, end),
+  );
 }
 
 /** The translations of a language in `folder`; nothing for English. */

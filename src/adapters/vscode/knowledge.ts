@@ -12,6 +12,7 @@ export function useEditorLanguage(): void {
 
 /** Data files that every analysis or hover may ask for; the texts of other languages stay on disk. */
 const FILES: readonly DataFile[] = [
+  'cmdlet-names.json',
   'cmdlets.jsonl',
   'bounce-layouts.json',
   'ndr-codes.json',
