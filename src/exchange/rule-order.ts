@@ -1,4 +1,5 @@
 import { number, type Position, runsBefore, stated, type Tenant, type TenantObject } from '../tenant/index.ts';
+import { grouped, indexOfFirst } from '../text/index.ts';
 import { type Doubt, maybe } from './match.ts';
 import { nameOf } from './readings.ts';
 
@@ -33,12 +34,48 @@ export const mayPrecede = (first: Placed, second: Placed): boolean =>
 /** Whether `first` surely runs before `second`. */
 export const precedes = (first: Placed, second: Placed): boolean => runsBefore(first.position, second.position);
 
-/** The rules that may run before a rule or behind it. */
+/** Positions from a lowest to a highest number, asked which of them share one. */
+class Ranges {
+  readonly #lowest: readonly number[];
+  readonly #highest: readonly number[];
+
+  constructor(rules: readonly Placed[]) {
+    this.#lowest = rules.map(({ position }) => position.lowest).sort((a, b) => a - b);
+    this.#highest = rules.map(({ position }) => position.highest).sort((a, b) => a - b);
+  }
+
+  /** How many share a number with a rule, itself included where it is among them. */
+  meeting({ position: { lowest, highest } }: Placed): number {
+    const startBefore = indexOfFirst(this.#lowest, (one) => one > highest);
+    return startBefore - indexOfFirst(this.#highest, (one) => one >= lowest);
+  }
+}
+
+/** The rules for which there is another one that may run before them or behind them. */
 export function unsettled<T extends Placed>(rules: readonly T[]): ReadonlySet<T> {
-  const [first] = rules;
-  const settled = rules.every(({ position: { list, rank } }) => list === first?.position.list && rank !== undefined);
-  const open = (rule: T): boolean => rules.some((other) => mayPrecede(rule, other) && mayPrecede(other, rule));
-  return new Set(settled ? [] : rules.filter(open));
+  // A negative priority stands before all others.
+  const first = rules.filter(({ position }) => position.highest < 0);
+  const others = rules.filter(({ position }) => position.highest >= 0);
+  const lists = new Set(others.map(({ position }) => position.list));
+  return new Set([...meeting(first), ...(lists.size > 1 ? others : openInList(others))]);
+}
+
+/** The rules that share a number with another one. */
+function meeting<T extends Placed>(rules: readonly T[]): readonly T[] {
+  const ranges = new Ranges(rules);
+  return rules.filter((rule) => ranges.meeting(rule) > 1);
+}
+
+/** The same for the rules of one list, where ranks tell the order of those that have one. */
+function openInList<T extends Placed>(rules: readonly T[]): readonly T[] {
+  const byRank = grouped(rules, ({ position }) => position.rank);
+  const unranked = new Ranges(byRank.get(undefined) ?? []);
+  const all = new Ranges(rules);
+  return rules.filter((rule) => {
+    const { rank } = rule.position;
+    if (rank === undefined) return all.meeting(rule) > 1;
+    return (byRank.get(rank)?.length ?? 0) > 1 || unranked.meeting(rule) > 0;
+  });
 }
 
 /** Why nobody can say which of two rules runs first. */

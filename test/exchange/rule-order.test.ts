@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
+import * as fc from 'fast-check';
 import {
   inOrder,
   mayPrecede,
@@ -10,6 +11,7 @@ import {
   unsettled,
 } from '../../src/exchange/rule-order.ts';
 import type { Position, TenantObject } from '../../src/tenant/index.ts';
+import { processorTime } from '../support/processor-time.ts';
 import { nativeTenant, tenantOf } from '../verdict/tenants.ts';
 
 /** A rule by its name and its place: list, lowest, highest and rank. */
@@ -57,6 +59,30 @@ describe('which of two rules runs first', () => {
 });
 
 describe('rules of which nobody knows the order', () => {
+  it('are those that the comparison of each with each other one finds', () => {
+    const position = fc.record({
+      list: fc.integer({ min: -1, max: 1 }),
+      lowest: fc.integer({ min: -3, max: 5 }),
+      length: fc.constantFrom(0, 0, 1, 4, Number.POSITIVE_INFINITY),
+      rank: fc.constantFrom(undefined, 0, 1, 2, 3),
+    });
+    fc.assert(
+      fc.property(fc.array(position, { maxLength: 6 }), fc.boolean(), (positions, isOneList) => {
+        const rules = positions.map(({ list, lowest, length, rank }, at) =>
+          placed(`${at}`, isOneList ? 0 : list, lowest, lowest + length, rank),
+        );
+        const open = rules.filter((rule) => rules.some((other) => mayPrecede(rule, other) && mayPrecede(other, rule)));
+        assert.deepEqual(new Set(unsettled(rules)), new Set(open));
+      }),
+      { numRuns: 2000, seed: 20_261_130 },
+    );
+  });
+  it('are found without the square of their number', () => {
+    const rules = Array.from({ length: 30_000 }, (_, at) => placed(`${at}`, 0, 2 * at, 2 * at + 1));
+    const spent = processorTime();
+    assert.equal(unsettled(rules).size, 0);
+    assert.ok(spent() < 2000);
+  });
   it('none of a list whose ranks are known', () =>
     assert.equal(namesOf(unsettled([placed('a', 0, 0, 9, 0), placed('b', 0, 0, 9, 1)])), ''));
   it('those whose numbers overlap', () =>
