@@ -10,10 +10,10 @@ import { translate } from './messages/index.ts';
 import type { WrittenSearch } from './report/verdict-view.ts';
 import type { Assumptions, ObjectKind, Tenant } from './tenant/index.ts';
 import type { Answer } from './verdict/answer.ts';
-import { type ClassName, destinationClasses, type PersonClass, senderClasses } from './verdict/classes.ts';
+import { type ClassName, destinationClasses, everySender, type PersonClass, senderClasses } from './verdict/classes.ts';
 import { counterfactuals as turningChanges } from './verdict/counterfactuals.ts';
 import { decideBetween } from './verdict/decide.ts';
-import { recipients, type Subject, senders, standIn, wholeState } from './verdict/subjects.ts';
+import { recipients, type Subject, standIn, wholeState } from './verdict/subjects.ts';
 import type { Mechanism, Question, Verdict } from './verdict/verdict.ts';
 import { groupNamed, isPlainWord } from './verdict/who.ts';
 import { recipeText } from './write/index.ts';
@@ -152,7 +152,7 @@ type Party = Pick<PersonClass, 'name' | 'person'>;
 const named = (name: string): ClassName => ({ id: 'address', args: { name } });
 
 function sendersOf(who: string, mechanism: Mechanism, model: Model): readonly Party[] {
-  if (who.trim() === '*') return senderClasses(model);
+  if (who.trim() === '*') return classesAmong(everySender(model), model, true);
   const group = mechanism === 'm365GroupInboxRule' ? undefined : groupNamed(who, model);
   if (group) return membersOf(group, model);
   if (addressOf(who) === undefined && !model.directory.find(who) && who.includes('.'))
@@ -176,12 +176,17 @@ function membersOf(group: NamedGroup, model: Model): readonly Party[] {
 
 /** Everybody of a domain: those whom rules name, members of groups, and the rest. */
 function sendersIn(domain: string, model: Model): readonly Party[] {
-  const some = senders([wholeState(model)], { strangers: false }).filter(
-    ({ kind, address }) => kind === 'group' || domainOf(address) === domain,
-  );
-  if (some.some(({ kind }) => kind === 'domain')) return senderClasses(model, some);
+  const some = everySender(model).filter(({ kind, address }) => kind === 'group' || domainOf(address) === domain);
+  if (some.some(({ kind }) => kind === 'domain')) return classesAmong(some, model);
   const rest = { name: { id: 'domain', args: { name: domain } }, person: standIn(domain, new Set()) } as const;
-  return [...senderClasses(model, some), rest];
+  return [...classesAmong(some, model), rest];
+}
+
+/** Senders in classes; `areAll` where they are everybody. Throws `TooManyQuestions`. */
+function classesAmong(some: readonly Subject[], model: Model, areAll = false): readonly Party[] {
+  const classes = senderClasses(model, areAll ? undefined : some);
+  if (classes === undefined) throw new TooManyQuestions(some.length);
+  return classes;
 }
 
 function recipientsOf(whom: string, model: Model): readonly Party[] {

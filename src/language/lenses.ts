@@ -233,19 +233,15 @@ function scopeOf(policy: TenantObject, tenant: Tenant, words: LensWords): string
 }
 
 /** A number of something, in words. */
-function counted(
-  what: 'lens-senders' | `lens-${(typeof SENDER_CONDITIONS)[number]}`,
-  count: number,
-  words: LensWords,
-): string {
-  return words.say(`${what}-${count === 1 ? 'one' : 'many'}`, { count });
+function counted(what: 'senders' | (typeof SENDER_CONDITIONS)[number], count: number, words: LensWords): string {
+  return words.say(`lens-${what}-${count === 1 ? 'one' : 'many'}`, { count });
 }
 
 /** The conditions of an outbound rule, counted. */
 function ruleScope(rule: TenantObject, words: LensWords): string {
   const conditions = SENDER_CONDITIONS.flatMap((name) => {
     const count = stated(list(rule, name))?.length ?? 0;
-    return count === 0 ? [] : [counted(`lens-${name}`, count, words)];
+    return count === 0 ? [] : [counted(name, count, words)];
   });
   return conditions.length === 0 ? words.say('lens-no-condition', {}) : conditions.join(words.say('lens-and', {}));
 }
@@ -268,7 +264,7 @@ function stopText(
   const own = seenOf(tenant).get(controlText(controlOf(object)));
   if (own?.blocked.size) {
     const all = own.senders.size === matrix.senders.length;
-    const who = all ? words.say('lens-everyone', {}) : counted('lens-senders', own.senders.size, words);
+    const who = all ? words.say('lens-everyone', {}) : counted('senders', own.senders.size, words);
     return words.say(`lens-${kind}-stops`, { who, to: namesOf([...own.blocked], matrix, words) });
   }
   const closed = kind === 'remoteDomain' && allowsForwards(object).is === 'no';

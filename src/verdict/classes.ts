@@ -37,9 +37,13 @@ export interface Viewed<View> extends PersonClass {
   readonly view: View;
 }
 
-/** The senders of a tenant, or some of them, in classes. */
-export function senderClasses(model: Model, some?: readonly Subject[]): readonly PersonClass[] {
-  return classesOfSenders(model, new Cells(model), some);
+/** Everybody who may send, as the texts tell them apart. */
+export const everySender = (model: Model): readonly Subject[] => senders([wholeState(model)], { strangers: false });
+
+/** The senders of a tenant, or some of them, in classes; undefined where they are too many to be compared with its rules. */
+export function senderClasses(model: Model, some?: readonly Subject[]): readonly PersonClass[] | undefined {
+  const cells = new Cells(model);
+  return cells.areTooMany((some ?? everySender(model)).length) ? undefined : classesOfSenders(model, cells, some);
 }
 
 /**
@@ -52,7 +56,7 @@ export function destinationClasses(model: Model, some?: readonly Subject[]): rea
 
 export function classesOfSenders(model: Model, cells: Cells, some?: readonly Subject[]): readonly Viewed<SenderView>[] {
   const groups = grouped(
-    some ?? senders([wholeState(model)], { strangers: false }),
+    some ?? everySender(model),
     (one) => cells.sender(senderOf(one, model)),
     ({ id }) => id,
   );

@@ -9,9 +9,9 @@ const named = ({ id, args }: ClassName): string => [id, ...Object.values(args)].
 /** Each class by its name and its members. */
 const classes = (exchange: object) => {
   const model = modelOf(nativeTenant(exchange));
-  const told = (all: ReturnType<typeof senderClasses>) =>
+  const told = (all: NonNullable<ReturnType<typeof senderClasses>>) =>
     all.map(({ name, members }) => `${named(name)}: ${members.join(', ')}`);
-  return { from: told(senderClasses(model)), to: told(destinationClasses(model)) };
+  return { from: told(senderClasses(model) ?? []), to: told(destinationClasses(model)) };
 };
 
 const POLICIES = [

@@ -112,6 +112,15 @@ test('a question with wildcards that stands for too many is not asked, and that 
   );
 });
 
+test('senders who are too many to compare with the rules are not asked about, and that is said', async () => {
+  using folder = new Folder({ 'a.exo.yaml': chain(2_500) });
+  for (const from of ['*', 'contoso.com']) {
+    const { code, out, err } = await folder.run(['verdict', '--from', from, '--to', 'x@fabrikam.com']);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, /^This asks 5000 questions, more than are asked at once\. Name one sender or one domain\.\n$/);
+  }
+});
+
 test('changes that would turn an answer are searched for some answers only, and that is said', async () => {
   using folder = new Folder({ 'a.exo.yaml': tenant(2, 30) });
   const { err, out, code } = await folder.run(['verdict', '--from', 'a1@contoso.com', '--to', '*', '--format', 'json']);
