@@ -14,6 +14,7 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { COMMANDS } from '../src/adapters/cli/overview.ts';
 import { writeDeclarations } from './declarations.ts';
+import { LATE, type LateFile, lateModules } from './late-modules.ts';
 import { bundleLibrary, lazyEntities, lazyLibrary } from './lazy-library.ts';
 import { leftOut } from './left-out.ts';
 import { loadedWith, mergedChunks } from './merge-chunks.ts';
@@ -146,7 +147,7 @@ function inAscii(code: string): string {
 
 /**
  * Bundles for Node, by their paths below dist/ without ending, split where the source says `import()` and into what they share, with one
- * file for what the same `runs` load. esbuild splits ES modules only and CommonJS starts faster. The size is that of the bundle that
+ * file for what the same `runs` load, and what is loaded late in files of its own. esbuild splits ES modules only and CommonJS starts faster. The size is that of the bundle that
  * loads the most.
  */
 async function nodeBundles(
@@ -155,10 +156,14 @@ async function nodeBundles(
   chunkNames: string,
   built: Output,
   runs: readonly (readonly string[])[] = [],
+  lateFiles: readonly LateFile[] = [],
 ): Promise<BundleSize> {
+  const late = await lateModules(lateFiles, (file) => from(`dist/${chunkNames}`, `dist/${file}.cjs`));
+  const ofLate = Object.entries(late.contents).map(([file, contents]) => [file, { contents, resolveDir: inRoot() }]);
+  const all: Record<string, Entry> = { ...entries, ...Object.fromEntries(ofLate) };
   const result = await esbuild.build({
     ...COMMON,
-    entryPoints: entryPoints(entries),
+    entryPoints: entryPoints(all),
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     chunkNames,
@@ -168,7 +173,8 @@ async function nodeBundles(
     mainFields: ['module', 'main'],
     external: ['vscode'],
     plugins: [
-      written(entries),
+      written(all),
+      late.plugin,
       leftOut,
       lazyEntities,
       ...LIBRARIES.map((library) => lazyLibrary(library, from(`dist/${chunkNames}`, libraryFile(library)))),
@@ -177,7 +183,8 @@ async function nodeBundles(
     // It could fetch translations as well; nothing is fetched.
     define: { 'import.meta.dirname': '__dirname', fetch: 'undefined' },
   });
-  const chunks = await mergedChunks(result, chunkNames, runs);
+  const lateRuns = lateFiles.map(({ file }) => [`${ENTRY}:${file}`]);
+  const chunks = await mergedChunks(result, chunkNames, [runs, lateRuns]);
   const sizes = new Map<string, number>();
   for (const { file, code } of chunks) {
     const minified = await esbuild.transform(code, {
@@ -234,7 +241,7 @@ function programBundles(built: Output): Promise<BundleSize> {
     ...Object.fromEntries(Object.entries(commandEntries()).map(([name, entry]) => [`cli/${name}`, entry])),
     'api/index': { contents: "export * from './index.ts';", resolveDir: inRoot('src/adapters/library') },
   };
-  return nodeBundles('command line', entries, 'cli/part-[hash]', built, RUNS);
+  return nodeBundles('command line', entries, 'cli/part-[hash]', built, RUNS, LATE);
 }
 
 /** The whole command line in one file, for an executable that holds it with its data files. Everything is loaded when it is needed. */

@@ -45,13 +45,14 @@ function splitBy({ outputFiles = [], metafile }: esbuild.BuildResult): Split {
 
 /**
  * The files that esbuild split, as fewer CommonJS files. esbuild makes one for every set of entries and `import()`s that need the same
- * modules; here, what the same ones of `runs` load is one file, and Rollup puts together what is never loaded apart. A run is
- * named by what it loads at once: entries (`entry:cli/lint`) and sources that `import()` loads.
+ * modules; here, what the same runs load is one file, and Rollup puts together what is never loaded apart. A run is
+ * named by what it loads at once: entries (`entry:cli/lint`) and sources that `import()` loads. What no run of the first list of
+ * `runs` loads is put together by those of the next.
  */
 export async function mergedChunks(
   result: esbuild.BuildResult,
   chunkNames: string,
-  runs: readonly (readonly string[])[],
+  runs: readonly (readonly (readonly string[])[])[],
 ): Promise<readonly Chunk[]> {
   const { texts, starts, importsOf } = splitBy(result);
   const isEntry = (start: string): boolean => start.startsWith('entry:');
@@ -61,7 +62,16 @@ export async function mergedChunks(
     if (file === undefined) throw new Error(`Nothing starts with ${name}.`);
     return file;
   };
-  const loaded = runs.map((run) => new Set(run.flatMap((name) => [...loadedWith(startOf(name), importsOf)])));
+  const loaded = runs.map((level) =>
+    level.map((run) => new Set(run.flatMap((name) => [...loadedWith(startOf(name), importsOf)]))),
+  );
+  const groupOf = (file: string): string | undefined => {
+    for (const [level, sets] of loaded.entries()) {
+      const members = sets.flatMap((files, at) => (files.has(file) ? [at] : []));
+      if (members.length > 0) return [level, ...members].join('-');
+    }
+    return undefined;
+  };
   const bundle = await rollup({
     input: Object.fromEntries(entries.map((file) => [file.replace(/\.cjs$/, ''), file])),
     // esbuild has left out what nobody needs.
@@ -81,10 +91,7 @@ export async function mergedChunks(
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: `${chunkNames}.cjs`,
-    manualChunks(file) {
-      const group = loaded.flatMap((files, at) => (files.has(file) ? [at] : [])).join('-');
-      return group === '' || entries.includes(file) ? undefined : group;
-    },
+    manualChunks: (file) => (entries.includes(file) ? undefined : groupOf(file)),
     esModule: true,
     freeze: false,
     externalLiveBindings: false,
