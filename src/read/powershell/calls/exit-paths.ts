@@ -8,9 +8,12 @@ type Reached = Standing['reached'];
 /** Whether a place is reached behind the exits before it, the exit that decides, and where the next one is that counts. */
 export interface Ended {
   readonly reached: Reached;
-  readonly by?: Exit;
+  readonly by: Exit | undefined;
   readonly next: number;
 }
+
+/** Nothing stands before the place that ends anything. */
+const REACHED: Ended = { reached: 'surely', by: undefined, next: Number.POSITIVE_INFINITY };
 
 /** A call of a function or block of the text. */
 interface Called {
@@ -25,8 +28,7 @@ const NONE: readonly never[] = [];
 
 /** Follows what leaves a script, a function, a block or a loop early (`exit`, `return`, `throw`, `break`) to the places behind it. */
 export class ExitPaths {
-  readonly #symbols: Pick<SymbolTable, 'exits' | 'sites' | 'traps'>;
-  readonly #blocks: ReadonlyMap<Region, NamedBlock>;
+  readonly #symbols: Pick<SymbolTable, 'blocks' | 'sites' | 'traps'>;
   readonly #again: ReadonlySet<string>;
   /** Whether a region is entered when the one around it is. */
   readonly #entered: (region: Region) => Reached;
@@ -37,25 +39,25 @@ export class ExitPaths {
   #callers: ReadonlyMap<Region, readonly Called[]> | undefined;
   #depth = 0;
 
-  /** `blocks` are the functions and named blocks of the text, `again` names of them that may mean something else. */
+  /** `again`: names of functions and named blocks that may mean something else. */
   constructor(
-    symbols: Pick<SymbolTable, 'exits' | 'sites' | 'traps'>,
-    blocks: ReadonlyMap<Region, NamedBlock>,
+    symbols: Pick<SymbolTable, 'blocks' | 'sites' | 'traps'>,
     again: ReadonlySet<string>,
     entered: (region: Region) => Reached,
   ) {
     this.#symbols = symbols;
-    this.#blocks = blocks;
     this.#again = again;
     this.#entered = entered;
   }
 
   /** Whether an exit that stands before `start`, in `region`, ends `ending` before that. */
   ended(ending: Region, region: Region, start: number, attempt: Attempted | undefined): Ended {
+    const exits = this.#exitsOf(ending);
+    if (exits.length === 0) return REACHED;
     let by: Exit | undefined;
     let next = Number.POSITIVE_INFINITY;
     let handled: Set<Attempted> | undefined;
-    for (const exit of this.#exitsOf(ending)) {
+    for (const exit of exits) {
       if (exit.end > start) {
         next = exit.end;
         break;
@@ -71,13 +73,13 @@ export class ExitPaths {
       const isHandler = taken === 'fails' && handled && handlersAround(exit.region).some((one) => handled?.has(one));
       if (taken === 'perhaps' || isHandler) by ??= exit;
     }
-    return by ? { reached: 'perhaps', by, next } : { reached: 'surely', next };
+    return { reached: by ? 'perhaps' : 'surely', by, next };
   }
 
   /** Whether a loop ends with what is around it before its last pass. */
   isLeft(loop: Region): boolean {
     for (let at = loop.parent; at; at = at.parent) {
-      for (const exit of this.#symbols.exits.get(at) ?? NONE) {
+      for (const exit of at.exits ?? NONE) {
         const taken = encloses(loop, exit.region) ? this.#taken(exit, loop, undefined) : 'never';
         if (taken === 'surely' || taken === 'perhaps') return true;
       }
@@ -87,23 +89,25 @@ export class ExitPaths {
 
   /** What ends a region early; a script or function also ends where it calls a function that ends it. */
   #exitsOf(region: Region): readonly Exit[] {
-    const own = this.#symbols.exits.get(region) ?? NONE;
-    if (this.#blocks.size === 0 || !(region.kind === 'script' || this.#blocks.has(region))) return own;
+    const own = region.exits ?? NONE;
+    if (region.kind !== 'script' && !region.block) return own;
+    this.#callers ??= this.#sitesByCaller();
+    const calls = this.#callers.get(region) ?? NONE;
+    if (calls.length === 0 && own.length < 2) return own;
     const known = this.#exits.get(region);
     if (known || this.#depth > DEEPEST) return known ?? own;
     // Functions that call each other: nobody asks here which of them ends first.
     this.#exits.set(region, own);
     this.#depth++;
-    const all = [...own, ...this.#calledExits(region)].sort((a, b) => a.end - b.end);
+    const all = [...own, ...this.#calledExits(region, calls)].sort((a, b) => a.end - b.end);
     this.#depth--;
     this.#exits.set(region, all);
     return all;
   }
 
   /** The calls in a script or function by which another function ends it. */
-  *#calledExits(caller: Region): Generator<Exit> {
-    this.#callers ??= this.#sitesByCaller();
-    for (const { site, block } of this.#callers.get(caller) ?? NONE) {
+  *#calledExits(caller: Region, calls: readonly Called[]): Generator<Exit> {
+    for (const { site, block } of calls) {
       const { ending, isSure } = this.#endingOf(block);
       if (!ending) continue;
       const { start, region, attempt, whatIf } = site;
@@ -131,10 +135,10 @@ export class ExitPaths {
   /** Calls of functions of this text, by the script or function they stand in. */
   #sitesByCaller(): ReadonlyMap<Region, readonly Called[]> {
     const found = new Map<Region, Called[]>();
-    for (const block of this.#blocks.values()) {
+    for (const block of this.#symbols.blocks) {
       for (const site of this.#symbols.sites.get(block.name) ?? NONE) {
         let caller = site.region;
-        while (caller.parent && !this.#blocks.has(caller)) caller = caller.parent;
+        while (caller.parent && !caller.block) caller = caller.parent;
         const list = found.get(caller) ?? [];
         found.set(caller, list);
         list.push({ site, block });
@@ -166,7 +170,7 @@ export class ExitPaths {
 
   /** Whether an exit is reached when a region is entered that it stands in and does not end. */
   #left(region: Region, exit: Exit): Reached {
-    if (!this.#symbols.exits.has(region)) return 'surely';
+    if (!region.exits) return 'surely';
     const known = this.#lefts.get(exit) ?? new Map<Region, Reached>();
     this.#lefts.set(exit, known);
     const left = known.get(region) ?? this.ended(region, exit.region, exit.start, exit.attempt).reached;

@@ -51,12 +51,15 @@ interface Spot {
   readonly attempt: Attempted | undefined;
 }
 
-/** What was found for the places of a region in a `try` body, from one offset up to another. */
-interface Found {
-  readonly attempt: Attempted | undefined;
-  readonly from: number;
-  readonly to: number;
-  readonly standing: Standing;
+/** What is known of a region. */
+interface Known {
+  /** Whether it is entered when the one around it is. */
+  own: Reached | undefined;
+  /** What was found last for a place in it: it holds in the same `try` body from there on until the next exit that counts. */
+  standing: Standing | undefined;
+  attempt: Attempted | undefined;
+  from: number;
+  to: number;
 }
 
 /** Gives the standing of every place of one text. */
@@ -64,14 +67,11 @@ export class Standings {
   readonly #parsed: Text;
   readonly #values: Values;
   /** The parts of the symbol table that are read while its commands are released. */
-  readonly #symbols: Pick<SymbolTable, 'blocks' | 'dynamic' | 'exits' | 'sites' | 'traps' | 'definitions'>;
-  readonly #own = new Map<Region, Reached>();
+  readonly #symbols: Pick<SymbolTable, 'blocks' | 'dynamic' | 'sites' | 'traps' | 'definitions'>;
+  readonly #known = new Map<Region, Known>();
   readonly #attempts = new Map<Attempted, Attempt>();
-  /** What was found last in a region; it holds from there on until the next exit that counts. */
-  readonly #found = new Map<Region, Found>();
   /** Where the next exit counts, behind the place that is asked about. */
   #next = Number.POSITIVE_INFINITY;
-  readonly #blocks: ReadonlyMap<Region, NamedBlock>;
   #callables: ReadonlyMap<NamedBlock, Callable> | undefined;
   readonly #exits: ExitPaths;
   /** Names that mean several functions or other commands. */
@@ -91,16 +91,15 @@ export class Standings {
       const reached = TEMPLATE.test(slice.text) ? 'perhaps' : 'never';
       this.#broken = { reached, cause: { reason: 'does-not-parse', args: {}, place: broken } };
     }
-    this.#blocks = new Map(parsed.symbols.blocks.map((block) => [block.region, block]));
-    this.#again = this.#blocks.size === 0 ? NO_NAMES : givenAgain(parsed.symbols, items);
-    this.#exits = new ExitPaths(parsed.symbols, this.#blocks, this.#again, (region) => this.#ownOf(region).reached);
+    this.#again = parsed.symbols.blocks.length === 0 ? NO_NAMES : givenAgain(parsed.symbols, items);
+    this.#exits = new ExitPaths(parsed.symbols, this.#again, (region) => this.#ownOf(region).reached);
   }
 
   /** Where a statement stands that begins at `start` in `region`; for a cmdlet also what preferences make of it. */
   of({ region, start, attempt }: Spot, cmdlet?: string): Standing {
-    const found = this.#found.get(region);
-    const isKnown = found && found.attempt === attempt && start >= found.from && start < found.to;
-    const standing = isKnown ? found.standing : this.#find(region, start, attempt);
+    const known = this.#knownOf(region);
+    const isFound = known.attempt === attempt && start >= known.from && start < known.to;
+    const standing = (isFound && known.standing) || this.#find(region, start, attempt);
     const preferences =
       cmdlet === undefined || !this.#setsPreferences
         ? undefined
@@ -117,8 +116,21 @@ export class Standings {
     const reached = this.#broken ?? this.#reached(region, start, attempt);
     const to = this.#next;
     const standing = this.#standing(reached, region, attempt);
-    this.#found.set(region, { attempt, from: start, to, standing });
+    const known = this.#knownOf(region);
+    known.standing = standing;
+    known.attempt = attempt;
+    known.from = start;
+    known.to = to;
     return standing;
+  }
+
+  #knownOf(region: Region): Known {
+    let known = this.#known.get(region);
+    if (!known) {
+      known = { own: undefined, standing: undefined, attempt: undefined, from: 0, to: 0 };
+      this.#known.set(region, known);
+    }
+    return known;
   }
 
   #standing(found: Reached, region: Region, attempt: Attempted | undefined): Standing {
@@ -135,7 +147,7 @@ export class Standings {
   /** The outermost `try` whose failure is handled in a region, within the function around it. */
   #handledBy(region: Region): Attempted | undefined {
     let found: Attempted | undefined;
-    for (let at: Region | undefined = region; at && !this.#blocks.has(at); at = at.parent) {
+    for (let at: Region | undefined = region; at && !at.block; at = at.parent) {
       if (at.when?.is === 'catch') found = at.when.of;
     }
     return found;
@@ -159,18 +171,15 @@ export class Standings {
   }
 
   #around(region: Region): Callable | undefined {
-    if (this.#blocks.size === 0) return undefined;
-    for (let at: Region | undefined = region; at; at = at.parent) {
-      const block = this.#blocks.get(at);
-      if (block) return (this.#callables ?? this.#named()).get(block);
-    }
-    return undefined;
+    let at: Region | undefined = region;
+    while (at && !at.block) at = at.parent;
+    return at?.block && (this.#callables ?? this.#named()).get(at.block);
   }
 
   /** The functions and named blocks of the text: first all of them, then who calls whom. */
   #named(): ReadonlyMap<NamedBlock, Callable> {
     const { dynamic, sites, blocks } = this.#symbols;
-    const plain = ({ name }: NamedBlock): string => name.replace(/^\$/, '');
+    const plain = ({ name }: NamedBlock): string => (name.startsWith('$') ? name.slice(1) : name);
     const mentions = mentionsIn(this.#parsed, new Set(blocks.map(plain)));
     const called = this.#calledByVariable();
     const made = blocks.map((block) => {
@@ -224,24 +233,21 @@ export class Standings {
       const ended: Reached = by ? { reached, cause: this.#cause('behind-exit', by) } : SURE;
       if (ended.reached === 'never') return ended;
       if (found === SURE) found = own.reached === 'perhaps' ? own : ended;
-      if (this.#blocks.has(at)) break;
+      if (at.block) break;
     }
     return found;
   }
 
   /** Whether a region is entered when the one around it is. */
   #ownOf(region: Region): Reached {
-    let own = this.#own.get(region);
-    if (!own) {
-      own = this.#entered(region);
-      this.#own.set(region, own);
-    }
-    return own;
+    const known = this.#knownOf(region);
+    known.own ??= this.#entered(region);
+    return known.own;
   }
 
   #entered(region: Region): Reached {
     const { kind, when } = region;
-    if (this.#blocks.has(region) || RUN_THROUGH.has(kind)) return SURE;
+    if (region.block || RUN_THROUGH.has(kind)) return SURE;
     if (when?.is === 'once') return SURE;
     if (when?.is === 'catch') return this.#symbols.traps ? this.#perhaps('region-catch', region) : SURE;
     if (kind === 'each') return this.#each(region);
@@ -256,7 +262,7 @@ export class Standings {
   #each(region: Region): Reached {
     const items = this.#values.items(region);
     if (items?.length === 0) return { reached: 'never', cause: this.#cause('condition-false', region) };
-    const broken = this.#symbols.exits.get(region)?.some(({ breaks }) => breaks);
+    const broken = region.exits?.some(({ breaks }) => breaks);
     return items && !broken && !this.#exits.isLeft(region) ? SURE : this.#perhaps('region-loop', region);
   }
 

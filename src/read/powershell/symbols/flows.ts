@@ -15,7 +15,6 @@ const SUCCEEDS = 32;
 
 /** Collects what decides whether a statement is reached: what ends a region, `try` bodies, functions and blocks in variables, and their calls. */
 export class Flows {
-  readonly exits = new Map<Region, Exit[]>();
   readonly blocks: NamedBlock[] = [];
   readonly sites = new Map<string, Site[]>();
   dynamic = false;
@@ -23,8 +22,6 @@ export class Flows {
   traps = false;
   /** The innermost `try` body at hand. */
   attempt: Attempted | undefined;
-  /** Functions, and blocks in variables. */
-  readonly #named = new Set<Region>();
   /** The ways in which statements leave, since somebody began to ask. */
   #ways = 0;
 
@@ -68,8 +65,8 @@ export class Flows {
     const { start, end } = region;
     const isProcess = isFilter || blocks.some(({ name }) => name === 'process');
     const processes = isProcess && ({ processes: true } as const);
-    this.#named.add(region);
-    this.blocks.push({ name: callableName(written), written, start, end, region, ...processes });
+    region.block = { name: callableName(written), written, start, end, region, ...processes };
+    this.blocks.push(region.block);
   }
 
   /** A statement that leaves what it stands in. */
@@ -77,11 +74,12 @@ export class Flows {
     const fails = kind === 'Throw' || (kind === 'Exit' && value !== undefined && !isZero(value));
     const ways = WAYS[kind] | (fails ? 0 : SUCCEEDS);
     this.#ways |= ways;
-    const loop = this.#leave(ways, { start, end }, region, false);
+    const span = { start, end };
+    const loop = this.#leave(ways, span, region, false);
     // With a label it may leave loops further out, and what surrounds them.
     if (loop && value && (ways & BREAKS) !== 0) {
       for (let at: Region | undefined = loop.parent; at && at.kind !== 'function'; at = at.parent)
-        if (isLoop(at)) this.#add(at, { ...this.#exitOf(ways, { start, end }, region, at), unsure: true });
+        if (isLoop(at)) this.#add(at, this.#exitOf(ways, span, region, at, true));
     }
   }
 
@@ -108,8 +106,7 @@ export class Flows {
     const breaks = (ways & BREAKS) !== 0;
     const loop = breaks ? this.#loopOf(region) : undefined;
     const ended = loop ?? this.#bodyOf(region, (ways & WAYS.Return) !== 0);
-    const exit = this.#exitOf(ways, span, region, ended);
-    this.#add(ended, { ...exit, unsure: unsure || (breaks && !loop && isCalled(region)) });
+    this.#add(ended, this.#exitOf(ways, span, region, ended, unsure || (breaks && !loop && isCalled(region))));
     return loop;
   }
 
@@ -128,10 +125,10 @@ export class Flows {
 
   /** Whether a region runs where it is called, not where it stands. */
   #isCallee(region: Region): boolean {
-    return region.kind === 'function' || region.kind === 'session' || this.#named.has(region);
+    return region.kind === 'function' || region.kind === 'session' || region.block !== undefined;
   }
 
-  #exitOf(ways: number, { start, end }: Span, region: Region, ended: Region): Exit {
+  #exitOf(ways: number, { start, end }: Span, region: Region, ended: Region, unsure: boolean): Exit {
     return {
       start,
       end,
@@ -141,13 +138,13 @@ export class Flows {
       breaks: isLoop(ended) && (ways & WAYS.Break) !== 0,
       ends: !isLoop(ended) && (ways & WAYS.Return) === 0,
       throws: (ways & WAYS.Throw) === 0 ? undefined : ways === WAYS.Throw ? 'always' : 'perhaps',
-      unsure: false,
+      unsure,
     };
   }
 
   #add(ended: Region, exit: Exit): void {
-    const list = this.exits.get(ended);
-    if (!list) this.exits.set(ended, [exit]);
+    const list = ended.exits;
+    if (!list) ended.exits = [exit];
     else if (list.length < MOST_EXITS) list.push(exit);
     else
       list[MOST_EXITS - 1] = {
@@ -196,7 +193,10 @@ export const asksWhatIf = (element: CommandElement): boolean =>
 const callableName = (written: string): string =>
   written.startsWith('$')
     ? `$${variableName(written.slice(1))}`
-    : written.toLowerCase().replace(/^(?:script|global|local|private):/, '');
+    : withoutScope(written.toLowerCase());
+
+const withoutScope = (name: string): string =>
+  name.includes(':') ? name.replace(/^(?:script|global|local|private):/, '') : name;
 
 const isZero = (value: { readonly kind: string }): boolean =>
   value.kind === 'Constant' && (value as { readonly value?: unknown }).value === 0;

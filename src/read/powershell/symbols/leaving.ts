@@ -1,9 +1,6 @@
 import type { InvokeMember, Statement, Statements } from '../../../powershell/index.ts';
 import type { SymbolTableBuilder } from './symbol-table-builder.ts';
 
-/** Statements behind which nothing of the same block is reached. */
-const LEAVES: ReadonlySet<Statement['kind']> = new Set(['Return', 'Throw', 'Exit', 'Break', 'Continue']);
-
 /** `[Environment]::Exit(code)` and `FailFast`, which end the script and everything around it as `exit` does. */
 export const endsProcess = ({ isStatic, target, member }: InvokeMember): boolean =>
   isStatic &&
@@ -25,8 +22,22 @@ export class Leaving {
     this.#symbols = symbols;
   }
 
+  /** Whether nothing of the same block is reached behind a statement. */
   has(statement: Statement): boolean {
-    return LEAVES.has(statement.kind) || this.#forked.has(statement);
+    switch (statement.kind) {
+      case 'Return':
+      case 'Throw':
+      case 'Exit':
+      case 'Break':
+      case 'Continue':
+        return true;
+      case 'If':
+      case 'Switch':
+      case 'Try':
+        return this.#forked.has(statement);
+      default:
+        return false;
+    }
   }
 
   /** Whether all of these bodies leave. */

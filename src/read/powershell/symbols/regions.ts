@@ -17,6 +17,10 @@ export interface Region {
   readonly fork: number;
   readonly each: Each | undefined;
   readonly when: When | undefined;
+  /** What ends it early, in order: it is added while the script is walked over. */
+  exits: Exit[] | undefined;
+  /** The function, or block in a variable, whose body it is. */
+  block: NamedBlock | undefined;
 }
 
 /** What decides whether a region is entered. */
@@ -130,6 +134,8 @@ export function makeRegion(
     fork,
     each,
     when,
+    exits: undefined,
+    block: undefined,
   };
   own.scope = parent === undefined || kind === 'function' || kind === 'session' ? own : parent.scope;
   return own;

@@ -81,10 +81,6 @@ export class SymbolTableBuilder implements SymbolTable {
     return this.bindings.changes;
   }
 
-  get exits(): SymbolTable['exits'] {
-    return this.flows.exits;
-  }
-
   get blocks(): SymbolTable['blocks'] {
     return this.flows.blocks;
   }

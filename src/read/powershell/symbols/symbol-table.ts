@@ -1,7 +1,7 @@
 import type { Command, Hashtable, Keyword } from '../../../powershell/index.ts';
 import type { Span } from '../../../text/index.ts';
 import type { Around } from './pipeline.ts';
-import type { Attempted, Definition, Exit, KeyChange, NamedBlock, Region, Site } from './regions.ts';
+import type { Attempted, Definition, KeyChange, NamedBlock, Region, Site } from './regions.ts';
 import type { TextMarks } from './text-marks.ts';
 
 /** A command of the text, and where it stands. */
@@ -42,8 +42,6 @@ export interface SymbolTable {
   readonly changes: ReadonlyMap<string, readonly KeyChange[]>;
   /** Those of `definitions` that functions make to variables of the script, at any time. */
   readonly remote: ReadonlyMap<string, readonly Definition[]>;
-  /** What ends a script, function, block or loop early, by that region, each list in order. */
-  readonly exits: ReadonlyMap<Region, readonly Exit[]>;
   readonly blocks: readonly NamedBlock[];
   /** Calls of what is no cmdlet, by lower-case name; the first ones only where there are many. */
   readonly sites: ReadonlyMap<string, readonly Site[]>;

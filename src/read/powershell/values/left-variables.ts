@@ -12,7 +12,7 @@ export function leftVariables(text: string): LeftVariables {
   for (const [name, definitions] of symbols.definitions) {
     const own = definitions.filter(({ region }) => region.scope === symbols.root);
     if (own.length === 0) continue;
-    const isSure = !symbols.exits.has(symbols.root) && own.every(({ region }) => region === symbols.root);
+    const isSure = !symbols.root.exits && own.every(({ region }) => region === symbols.root);
     const value = isSure ? values.named(name, symbols.root, text.length) : undefined;
     left.set(name, value?.kind === 'known' ? value.value : undefined);
   }
