@@ -54,8 +54,9 @@ export class Bindings {
   define(variable: Variable, kind: Definition['kind'], span: Extent, region: Region, node?: Statement): void {
     const written = variable.name;
     const name = this.name(written);
-    const where = name.length < written.length ? this.#target(written, region) : region;
-    const isOther = this.#isOther(written, name, region);
+    const isScoped = name.length < written.length;
+    const where = isScoped ? this.#target(written, region) : region;
+    const isOther = isScoped && this.#isOther(written, name, region);
     const known =
       node === undefined || kind === 'opaque' || isOther || (kind === 'value' && !mayHaveValue(node))
         ? undefined
@@ -181,7 +182,7 @@ export class Bindings {
     const inner = unwrapped(node);
     const root = rootOf(inner);
     if (root !== undefined) addTo(this.#wholes, name, this.name(root));
-    else forEachPart(inner, (part) => addTo(this.#parts, name, this.name(part)));
+    else if (mayHaveParts(inner)) forEachPart(inner, (part) => addTo(this.#parts, name, this.name(part)));
   }
 
   #join(one: string, other: string): void {
@@ -215,20 +216,24 @@ function unwrapped(node: Statement): Statement {
   }
 }
 
+const mayHaveParts = ({ kind }: Statement): boolean =>
+  kind === 'Hashtable' || kind === 'Array' || kind === 'ArrayExpression';
+
 /** Calls `add` for each variable that stands as a value of a hashtable or as an item of a list, one level deep. */
 function forEachPart(node: Statement, add: (name: string) => void): void {
-  const addAll = (items: readonly Statement[]): void => {
-    for (const item of items) if (item.kind === 'Variable') add(item.name);
-  };
   if (node.kind === 'Hashtable') {
     for (const { value } of node.pairs) if (value.kind === 'Variable') add(value.name);
-  } else if (node.kind === 'Array') addAll(node.items);
+  } else if (node.kind === 'Array') addVariables(node.items, add);
   else if (node.kind === 'ArrayExpression') {
     for (const one of node.statements) {
-      if (one.kind === 'Array') addAll(one.items);
+      if (one.kind === 'Array') addVariables(one.items, add);
       else if (one.kind === 'Variable') add(one.name);
     }
   }
+}
+
+function addVariables(nodes: readonly Statement[], add: (name: string) => void): void {
+  for (const node of nodes) if (node.kind === 'Variable') add(node.name);
 }
 
 function addTo(map: Map<string, Set<string>>, key: string, value: string): void {

@@ -11,6 +11,7 @@ import {
   type Node,
   type Pipeline,
   type ScriptBlockExpression,
+  type StringConstant,
   SUSPICIOUS,
 } from '../../../powershell/index.ts';
 import type { Span } from '../../../text/index.ts';
@@ -44,9 +45,13 @@ const HAS_VARIABLE = 16;
 
 const HYPHEN = 45;
 const BACKTICK = 96;
-const CODES = { e: 101, i: 105, o: 111, p: 112, v: 118, w: 119 } as const;
+const BLANK = 32;
+const CODES = { a: 97, e: 101, i: 105, o: 111, p: 112, v: 118, w: 119 } as const;
 /** Makes the code of a letter that of the lower-case one. */
 const LOWER_CASE = 32;
+/** Lengths of names of parameters that name variables: of `-ov` and its like, and of what the long ones end in. */
+const SHORT = '-ov'.length;
+const VARIABLE = 'variable'.length;
 
 /** Parameters of `Invoke-Command` by which another machine or a job runs the block, and perhaps does not. */
 const isElsewhere = (element: CommandElement): boolean =>
@@ -104,7 +109,11 @@ export class CommandCollector {
   pipeline(node: Pipeline): void {
     const { elements } = node;
     const { list } = this.#symbols;
-    const called = elements.map((element) => (element.kind === 'Command' ? list.nameOf(element) : undefined));
+    const called: (Name | undefined)[] = [];
+    for (let i = 0; i < elements.length; i++) {
+      const element = elements[i] as Command | Expression;
+      called.push(element.kind === 'Command' ? list.nameOf(element) : undefined);
+    }
     const line = new Line(node, called);
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as Command | Expression;
@@ -143,7 +152,7 @@ export class CommandCollector {
     if (name === 'mock') return;
     if (name === 'write-error' && elements.some(isStop))
       symbols.flows.exit({ ...command, kind: 'Throw' }, symbols.region);
-    symbols.flows.call(command, name, (given & ASKS_WHAT_IF) !== 0, index > 0, symbols.region, this.#text);
+    symbols.flows.call(command, called, (given & ASKS_WHAT_IF) !== 0, index > 0, symbols.region, this.#text);
     if (head.kind === 'ScriptBlock') this.#walker.block('inline', head);
     else this.#walker.visit(head);
     if (called.writesVariables || (given & WRITES_VARIABLE) !== 0) {
@@ -170,7 +179,7 @@ export class CommandCollector {
       let given: Expression | undefined;
       if (element.kind === 'Parameter') {
         given = element.argument;
-        found |= foundIn(element, this.#text.charCodeAt(element.start + 1));
+        found |= foundIn(element, this.#text);
       } else given = element;
       if (given === undefined) continue;
       if (given.kind === 'Variable') found |= HAS_VARIABLE;
@@ -181,13 +190,16 @@ export class CommandCollector {
     return found;
   }
 
-  /** Whether a text may have a hyphen in it; it need not be cut out for that. */
-  #mayNameCmdlet({ start, end }: Span): boolean {
+  /** Whether a text may have a hyphen in it and no blank; it need not be cut out for that. */
+  #mayNameCmdlet({ start, end, quote }: StringConstant): boolean {
+    let found = false;
     for (let at = start; at < end; at++) {
       const code = this.#text.charCodeAt(at);
-      if (code === HYPHEN || code === BACKTICK) return true;
+      if (code === HYPHEN || code === BACKTICK) found = true;
+      // A blank behind the mark of a here-string is no part of the text.
+      else if (code === BLANK && quote !== 'here-single' && quote !== 'here-double') return false;
     }
-    return false;
+    return found;
   }
 
   /** `value > script.ps1` is kept as the `Set-Content` that it stands for; only words are output that a text shows. */
@@ -289,14 +301,15 @@ export class CommandCollector {
   }
 }
 
-/** What a parameter whose name begins with a letter adds to what is found among the elements. Few names are cut out of the text. */
-function foundIn(parameter: CommandParameter, letter: number): number {
-  switch (letter | LOWER_CASE) {
+/** What a parameter adds to what is found among the elements. By single letters most names are told apart before they are cut out of the text. */
+function foundIn(parameter: CommandParameter, text: string): number {
+  const { start, nameEnd } = parameter;
+  switch (text.charCodeAt(start + 1) | LOWER_CASE) {
     case CODES.w:
       if (asksWhatIf(parameter)) return ASKS_WHAT_IF;
       break;
     case CODES.p:
-      if (isParallel(parameter)) return HAS_PARALLEL;
+      if ((text.charCodeAt(start + 2) | LOWER_CASE) === CODES.a && isParallel(parameter)) return HAS_PARALLEL;
       break;
     case CODES.e:
     case CODES.i:
@@ -306,5 +319,7 @@ function foundIn(parameter: CommandParameter, letter: number): number {
     default:
       return 0;
   }
-  return namesVariable(parameter.name) ? WRITES_VARIABLE : 0;
+  // A short form, or `...Variable`.
+  const mayName = nameEnd - start === SHORT || (text.charCodeAt(nameEnd - VARIABLE) | LOWER_CASE) === CODES.v;
+  return mayName && namesVariable(parameter.name) ? WRITES_VARIABLE : 0;
 }

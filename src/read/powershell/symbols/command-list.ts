@@ -1,6 +1,8 @@
 import { type Command, commandName, HAS_HASHTABLE, SUSPICIOUS } from '../../../powershell/index.ts';
 import { Remembered } from '../../../text/remembered.ts';
 import { CHANGING_VERBS, carriesCode, keepsText, runsHere, speaksOnly } from './code-commands.ts';
+import type { Flows } from './flows.ts';
+import type { Site } from './regions.ts';
 import type { CommandFilter, Placed } from './symbol-table.ts';
 import { writesVariables } from './variables-written.ts';
 
@@ -13,6 +15,8 @@ export interface Name extends Traits {
   readonly watched: boolean;
   /** The names of a pipeline that holds nothing else. */
   readonly alone: readonly string[];
+  /** Where it is called. */
+  readonly sites: Site[];
 }
 
 /** What the name of a command alone says, whatever the text is. */
@@ -22,7 +26,12 @@ interface Traits {
   readonly carriesCode: boolean;
   readonly runsHere: boolean;
   readonly writesVariables: boolean;
+  readonly lists: boolean;
+  readonly filters: boolean;
 }
+
+const LISTERS = new Set(['select', 'select-object', 'ft', 'format-table', 'fl', 'format-list']);
+const FILTERS = new Set(['?', 'where', 'where-object']);
 
 const TRAITS = new Remembered<Traits>();
 
@@ -32,6 +41,8 @@ const traitsOf = (name: string): Traits => ({
   carriesCode: carriesCode(name),
   runsHere: runsHere(name),
   writesVariables: writesVariables(name),
+  lists: LISTERS.has(name),
+  filters: FILTERS.has(name),
 });
 
 /** The commands of a text that are kept. */
@@ -40,11 +51,13 @@ export class CommandList {
   readonly named = new Map<string, Placed[]>();
   readonly suspects: Placed[] = [];
   readonly #watch: CommandFilter;
+  readonly #flows: Flows;
   /** By names as they are written: a script uses few of them, and many times. */
   readonly #names = new Map<string, Name>();
 
-  constructor(watch: CommandFilter) {
+  constructor(watch: CommandFilter, flows: Flows) {
     this.#watch = watch;
+    this.#flows = flows;
   }
 
   /** The name of a command; empty for one that is not constant. */
@@ -53,7 +66,8 @@ export class CommandList {
     let known = this.#names.get(written);
     if (known === undefined) {
       const name = commandName(written);
-      known = { name, watched: this.#watch(name), alone: [name], ...TRAITS.of(name, traitsOf) };
+      const sites = this.#flows.sitesOf(name);
+      known = { name, watched: this.#watch(name), alone: [name], sites, ...TRAITS.of(name, traitsOf) };
       this.#names.set(written, known);
     }
     return known;

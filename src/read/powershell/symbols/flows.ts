@@ -1,5 +1,6 @@
 import { type Block, type Command, type CommandElement, type Flow, variableName } from '../../../powershell/index.ts';
 import type { Span } from '../../../text/index.ts';
+import type { Name } from './command-list.ts';
 import type { Attempted, Exit, NamedBlock, Region, Site } from './regions.ts';
 
 /** At most so many calls of one function are kept; the others of a function that is called more often are left out. */
@@ -156,31 +157,37 @@ export class Flows {
       };
   }
 
+  /** The calls of what has a name, so far: the same list each time. */
+  sitesOf(name: string): Site[] {
+    const known = this.sites.get(name);
+    if (known) return known;
+    const made: Site[] = [];
+    this.sites.set(name, made);
+    return made;
+  }
+
   /** A command that may call a function or a block of this text; with `asks` it only asks what would be done, with `piped` a pipeline hands something over. */
   call(
-    { operator, head, start, end }: Command,
-    name: string,
+    { operator, head, start }: Command,
+    { name, runsHere, sites: own }: Pick<Name, 'name' | 'runsHere' | 'sites'>,
     asks: boolean,
     piped: boolean,
     region: Region,
     text: string,
   ): void {
-    const called = name !== '' ? name : head.kind === 'Variable' ? callableName(`$${head.name}`) : undefined;
+    const isVariable = head.kind === 'Variable';
+    const sites = name !== '' ? own : isVariable ? this.sitesOf(callableName(`$${head.name}`)) : undefined;
     if (operator === 'dot' && head.kind !== 'ScriptBlock' && !/\.ps1\b/i.test(text.slice(head.start, head.end))) {
       this.loadsUnknown = true;
     }
-    if (called === undefined) {
+    if (sites === undefined) {
       // A text with a separator of paths or a dot in it names a file.
       const isFile = head.kind === 'ExpandableString' && /[\\/.]/.test(text.slice(head.start, head.end));
       if (head.kind !== 'ScriptBlock' && !isFile) this.dynamic = true;
       return;
     }
-    if (end - start > 0 && (name === 'invoke-expression' || name === 'iex')) this.dynamic = true;
-    const list = this.sites.get(called);
-    if (list && list.length >= MOST_SITES) return;
-    const site: Site = { start, region, attempt: this.attempt, whatIf: asks, piped };
-    if (list) list.push(site);
-    else this.sites.set(called, [site]);
+    if (runsHere) this.dynamic = true;
+    if (sites.length < MOST_SITES) sites.push({ start, region, attempt: this.attempt, whatIf: asks, piped });
   }
 }
 
@@ -191,9 +198,7 @@ export const asksWhatIf = (element: CommandElement): boolean =>
   !(element.argument?.kind === 'Variable' && element.argument.name.toLowerCase() === 'false');
 
 const callableName = (written: string): string =>
-  written.startsWith('$')
-    ? `$${variableName(written.slice(1))}`
-    : withoutScope(written.toLowerCase());
+  written.startsWith('$') ? `$${variableName(written.slice(1))}` : withoutScope(written.toLowerCase());
 
 const withoutScope = (name: string): string =>
   name.includes(':') ? name.replace(/^(?:script|global|local|private):/, '') : name;

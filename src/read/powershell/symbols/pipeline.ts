@@ -1,8 +1,6 @@
 import type { Command, CommandElement, Expression, Pipeline } from '../../../powershell/index.ts';
 import type { Span } from '../../../text/index.ts';
-
-const LISTERS = new Set(['select', 'select-object', 'ft', 'format-table', 'fl', 'format-list']);
-const FILTERS = new Set(['?', 'where', 'where-object']);
+import type { Name } from './command-list.ts';
 
 /** More commands of a pipeline than these say nothing more about a call. */
 const FAR = 20;
@@ -25,19 +23,14 @@ export interface Around {
   readonly filters: readonly Word[] | undefined;
 }
 
-/** A command's name for comparison. */
-interface Called {
-  readonly name: string;
-}
-
 /** A pipeline whose commands are looked at one by one. */
 export class Line {
   /** The names of its commands, in the places of these among its elements. */
-  readonly #called: readonly (Called | undefined)[];
+  readonly #called: readonly (Name | undefined)[];
   readonly #elements: readonly (Command | Expression)[];
   #names: readonly string[] | undefined;
 
-  constructor({ elements }: Pipeline, called: readonly (Called | undefined)[]) {
+  constructor({ elements }: Pipeline, called: readonly (Name | undefined)[]) {
     this.#elements = elements;
     this.#called = called;
   }
@@ -70,8 +63,8 @@ export class Line {
       const called = this.#called[i];
       const command = this.#elements[i];
       if (!called || !isNamed(command)) continue;
-      if (LISTERS.has(called.name)) lister ??= command;
-      else if (FILTERS.has(called.name)) {
+      if (called.lists) lister ??= command;
+      else if (called.filters) {
         filters ??= [];
         addCompared(text, command, filters);
       }

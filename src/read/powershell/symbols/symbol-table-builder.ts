@@ -25,7 +25,7 @@ export class SymbolTableBuilder implements SymbolTable {
     this.root = makeRegion('script', undefined, 0, text.length, 0, undefined);
     this.region = this.root;
     this.bindings = new Bindings(this.root);
-    this.list = new CommandList(watch);
+    this.list = new CommandList(watch, this.flows);
     this.#text = text;
     this.marks = marksIn(text);
   }
