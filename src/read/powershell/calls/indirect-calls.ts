@@ -11,7 +11,7 @@ import { changingCmdlets, subjectOf } from '../cmdlets/subjects.ts';
 import { cutNames } from '../script/cut-names.ts';
 import { mentionsIn } from '../script/mentions.ts';
 import type { ParsedScript } from '../script/parsed-script.ts';
-import { isCommandMethod, isRequest, runsText, speaksOnly } from '../symbols/code-commands.ts';
+import { isCommandMethod, isRequest, speaksOnly } from '../symbols/code-commands.ts';
 import type { Placed } from '../symbols/symbol-table.ts';
 import type { Table } from '../values/value.ts';
 import { directCall, type Invocation } from './calls.ts';
@@ -52,13 +52,13 @@ export class IndirectCalls {
 
   /** Looks at the commands of a tree before they are released. `hasOpenCode`: code is run that is known at run time only. */
   constructor(context: ReadContext, parsed: ParsedScript, names: CommandNames, hasOpenCode: boolean) {
-    const { functions, blocks, named, dynamic } = parsed.symbols;
+    const { functions, blocks, named, dynamic, runsText, sends } = parsed.symbols;
     this.#context = context;
     this.#names = names;
     this.#functions = functions;
     this.#blocks = new Set(blocks.map(({ name }) => name));
-    this.#sends = [...named.keys()].some(isRequest) && /cmdletname/i.test(parsed.slice.text);
-    const runs = dynamic || named.has('') || this.#sends || [...named.keys()].some(runsText);
+    this.#sends = sends && /cmdletname/i.test(parsed.slice.text);
+    const runs = dynamic || named.has('') || this.#sends || runsText;
     this.#runsNames = runs || hasOpenCode;
     this.#mentioned = this.#runsNames ? this.#mentions(parsed) : [];
   }

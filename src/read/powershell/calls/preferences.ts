@@ -56,6 +56,9 @@ function byDefault(table: Value | undefined, cmdlet: string, slice: Slice): Stan
   return undefined;
 }
 
+/** Whether a text gives `$PSDefaultParameterValues` anything. */
+export const setsDefaults = (values: Values): boolean => values.isSet(DEFAULTS);
+
 /** What `$PSDefaultParameterValues` gives a cmdlet at a place, by parameter; `-WhatIf` is another question. */
 export function defaultsFor(cmdlet: string, values: Values, region: Region, at: number): Table | undefined {
   const table = values.named(DEFAULTS, region, at);

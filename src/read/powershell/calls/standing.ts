@@ -180,7 +180,8 @@ export class Standings {
   #named(): ReadonlyMap<NamedBlock, Callable> {
     const { dynamic, sites, blocks } = this.#symbols;
     const plain = ({ name }: NamedBlock): string => (name.startsWith('$') ? name.slice(1) : name);
-    const mentions = mentionsIn(this.#parsed, new Set(blocks.map(plain)));
+    // Where any name may be called, nobody needs to know which ones are mentioned.
+    const mentions = mentionsIn(this.#parsed, dynamic ? NO_NAMES : new Set(blocks.map(plain)));
     const called = this.#calledByVariable();
     const made = blocks.map((block) => {
       const calls: Standing[] = [];

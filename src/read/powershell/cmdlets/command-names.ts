@@ -10,6 +10,7 @@ import { cmdletOf, nounPrefixes } from './prefix.ts';
 /** Commands that give another one a name of the text's own (Microsoft.PowerShell.Utility), and those that write to the drive of names. */
 const NAMERS = new Set(['set-alias', 'sal', 'new-alias', 'nal']);
 const ITEM_WRITERS = new Set(['set-item', 'si', 'new-item', 'ni', 'set-content', 'sc']);
+const ALL_NAMERS = [...NAMERS, ...ITEM_WRITERS];
 const DRIVE = /^alias:[\\/]?/i;
 
 /** Whether a command may give another one a name. */
@@ -27,7 +28,7 @@ export function ownAliases({
   root,
 }: Pick<SymbolTable, 'named' | 'root'>): ReadonlyMap<string, readonly OwnAlias[]> {
   const aliases = new Map<string, OwnAlias[]>();
-  for (const namer of [...NAMERS, ...ITEM_WRITERS]) {
+  for (const namer of ALL_NAMERS) {
     for (const { command, region } of named.get(namer) ?? []) {
       const [written, target] = namesIn(command);
       const alias = NAMERS.has(namer) ? written : DRIVE.test(written ?? '') ? written?.replace(DRIVE, '') : undefined;
@@ -67,7 +68,8 @@ export class CommandNames {
   readonly #replaced: ReadonlySet<string>;
   readonly #root: Region;
   /** The functions of the text, the first of each name. */
-  readonly #made: ReadonlyMap<string, NamedBlock>;
+  #made: ReadonlyMap<string, NamedBlock> | undefined;
+  readonly #blocks: readonly NamedBlock[];
   /** What `cmdlet` has given: a script uses few names, and many times. */
   readonly #called = new Map<string, string | undefined>();
 
@@ -82,7 +84,7 @@ export class CommandNames {
     this.#prefixes = nounPrefixes(symbols);
     this.#replaced = replacedNames(symbols);
     this.#root = symbols.root;
-    this.#made = new Map(symbols.blocks.toReversed().map((block) => [block.name, block]));
+    this.#blocks = symbols.blocks;
   }
 
   /**
@@ -90,10 +92,11 @@ export class CommandNames {
    * tells. With a module in front it is the cmdlet, and so it is in the script itself before the function of that name is made.
    */
   isReplaced({ name, command, region }: Placed): boolean | undefined {
-    if (command.name?.includes('\\')) return false;
+    if (command.name !== undefined && command.name.length !== name.length && command.name.includes('\\')) return false;
     if (this.#items.has(name)) return undefined;
     if (!this.#replaced.has(name)) return false;
     if (this.#items.has('*')) return undefined;
+    this.#made ??= new Map(this.#blocks.toReversed().map((block) => [block.name, block]));
     const made = this.#made.get(name);
     if (!made) return true;
     const isOwn = made.region.parent === this.#root;

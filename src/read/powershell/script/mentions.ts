@@ -17,26 +17,23 @@ function isInWord(text: string, at: number): boolean {
 /** Upper and lower case of a letter have the same last five bits. */
 const blockOf = (first: number, second: number): number => ((first & 31) << 5) | (second & 31);
 
-/** How far behind two characters a word can end at the earliest. */
-interface Steps {
-  /** Length of the shortest word. */
-  readonly least: number;
-  readonly behind: Uint8Array;
-}
+/** How far behind two characters a word can end at the earliest: filled anew for each text, which is faster than a new table. */
+const behind = new Uint8Array(blockOf(31, 31) + 1);
 
-function stepsFor(words: ReadonlySet<string>): Steps {
+/** Fills `behind`, and returns the length of the shortest word. */
+function prepare(words: ReadonlySet<string>): number {
   let least = 255;
   // A letter outside of ASCII may be longer in lower case: then every place is looked at.
   for (const word of words) least = Math.min(least, /^[\0-\x7f]+$/.test(word) ? word.length : 1);
-  const behind = new Uint8Array(blockOf(31, 31) + 1).fill(least - 1);
+  behind.fill(least - 1);
   for (const word of words) {
     for (let left = 0; left < least - 1; left++) {
       const at = word.length - left;
       const block = blockOf(word.charCodeAt(at - 2), word.charCodeAt(at - 1));
-      behind[block] = Math.min(behind[block] as number, left);
+      if (left < (behind[block] as number)) behind[block] = left;
     }
   }
-  return { least, behind };
+  return least;
 }
 
 /**
@@ -51,7 +48,7 @@ export function mentionsIn(
   const counts = new Map<string, number>();
   if (words.size === 0) return counts;
   const { text } = parsed.slice;
-  const { least, behind } = stepsFor(words);
+  const least = prepare(words);
   const look = (from: number, end: number): void => {
     let start = end;
     while (start > from && isInWord(text, start - 1)) start--;

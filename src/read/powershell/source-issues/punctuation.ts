@@ -72,7 +72,7 @@ function isOddParameter(element: CommandElement): boolean {
 export function oddNames(slice: RepairedSlice, { bound }: Invocation): readonly FoundIssue[] {
   let issues: FoundIssue[] | undefined;
   for (const { name, value } of bound) {
-    if (value?.kind !== 'known' || typeof value.value !== 'string' || isPlain(value.value) || !NAMES.has(name))
+    if (value?.kind !== 'known' || typeof value.value !== 'string' || !NAMES.has(name) || isPlain(value.value))
       continue;
     if (!ODD.test(value.value) || !ODD.test(slice.text.slice(value.start, value.end))) continue;
     const { repair: _, ...issue } = found(slice, value.start, value.end);

@@ -15,8 +15,8 @@ import {
   SUSPICIOUS,
 } from '../../../powershell/index.ts';
 import type { Span } from '../../../text/index.ts';
+import type { Called } from './called.ts';
 import { isStartProperty, keptAs, mayAssign, mayRunText, namesScript, namesShell } from './code-commands.ts';
-import type { Name } from './command-list.ts';
 import { asksWhatIf } from './flows.ts';
 import { Line } from './pipeline.ts';
 import type { Each } from './regions.ts';
@@ -109,7 +109,7 @@ export class CommandCollector {
   pipeline(node: Pipeline): void {
     const { elements } = node;
     const { list } = this.#symbols;
-    const called: (Name | undefined)[] = [];
+    const called: (Called | undefined)[] = [];
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as Command | Expression;
       called.push(element.kind === 'Command' ? list.nameOf(element) : undefined);
@@ -117,7 +117,7 @@ export class CommandCollector {
     const line = new Line(node, called);
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as Command | Expression;
-      if (element.kind === 'Command') this.#command(element, called[i] as Name, line, i);
+      if (element.kind === 'Command') this.#command(element, called[i] as Called, line, i);
       else this.#walker.visit(element);
     }
     const last = elements.at(-1);
@@ -129,24 +129,25 @@ export class CommandCollector {
     this.#command(node, this.#symbols.list.nameOf(node), undefined, 0);
   }
 
-  #command(command: Command, called: Name, line: Line | undefined, index: number): void {
+  #command(command: Command, called: Called, line: Line | undefined, index: number): void {
     const symbols = this.#symbols;
     const { head, flags, elements, start, end } = command;
-    const { name, watched } = called;
+    const { traits, watched } = called;
+    const { name } = traits;
     const given = this.#given(elements);
-    const startsShell = symbols.marks.shell && !called.speaksOnly && namesShell(command, this.#text);
+    const startsShell = symbols.marks.shell && !traits.speaksOnly && namesShell(command, this.#text);
     const kept =
       watched ||
       isHeldBack(head) ||
       startsShell ||
       (given & NAMES_WATCHED) !== 0 ||
-      (!called.keepsText && symbols.mayHandCode);
+      (!traits.keepsText && symbols.mayHandCode);
     if (kept || (flags & (SUSPICIOUS | HAS_HASHTABLE)) !== 0) {
       const { region } = symbols;
-      const names = line ? line.names : called.alone;
+      const names = line ? line.names : traits.alone;
       const around = line?.around(index, this.#text);
       const { attempt } = symbols.flows;
-      const mayCarryCode = called.carriesCode || startsShell || head.kind !== 'StringConstant';
+      const mayCarryCode = traits.carriesCode || startsShell || head.kind !== 'StringConstant';
       symbols.list.add({ command, name, region, attempt, index, names, around, mayCarryCode }, kept);
     }
     if (name === 'mock') return;
@@ -155,12 +156,12 @@ export class CommandCollector {
     symbols.flows.call(command, called, (given & ASKS_WHAT_IF) !== 0, index > 0, symbols.region, this.#text);
     if (head.kind === 'ScriptBlock') this.#walker.block('inline', head);
     else this.#walker.visit(head);
-    if (called.writesVariables || (given & WRITES_VARIABLE) !== 0) {
+    if (traits.writesVariables || (given & WRITES_VARIABLE) !== 0) {
       for (const variable of variablesWritten(command, name))
         symbols.bindings.written(variable, command, symbols.region);
     }
     // What is dot-sourced, and code that stands in a text, writes to the variables that are seen here.
-    if ((command.operator === 'dot' && head.kind !== 'ScriptBlock') || (called.runsHere && mayAssign(command))) {
+    if ((command.operator === 'dot' && head.kind !== 'ScriptBlock') || (traits.runsHere && mayAssign(command))) {
       const [script, ...others] = scriptsIn(this.#text.slice(head.start, head.end));
       symbols.bindings.written('', command, symbols.region, others.length > 0 ? undefined : script);
     }

@@ -1,59 +1,23 @@
 import { type Command, commandName, HAS_HASHTABLE, SUSPICIOUS } from '../../../powershell/index.ts';
-import { Remembered } from '../../../text/remembered.ts';
-import { CHANGING_VERBS, carriesCode, keepsText, runsHere, speaksOnly } from './code-commands.ts';
+import { type Called, traitsOf } from './called.ts';
+import { CHANGING_VERBS } from './code-commands.ts';
 import type { Flows } from './flows.ts';
-import type { Site } from './regions.ts';
 import type { CommandFilter, Placed } from './symbol-table.ts';
-import { writesVariables } from './variables-written.ts';
 
 /** Names of cmdlets that change something. */
 const CHANGES = new RegExp(String.raw`^(?:[\w.]+\\)?${CHANGING_VERBS}-[a-z]+$`, 'i');
-
-/** A command's name for comparison, and whether it is watched. */
-export interface Name extends Traits {
-  readonly name: string;
-  readonly watched: boolean;
-  /** The names of a pipeline that holds nothing else. */
-  readonly alone: readonly string[];
-  /** Where it is called. */
-  readonly sites: Site[];
-}
-
-/** What the name of a command alone says, whatever the text is. */
-interface Traits {
-  readonly speaksOnly: boolean;
-  readonly keepsText: boolean;
-  readonly carriesCode: boolean;
-  readonly runsHere: boolean;
-  readonly writesVariables: boolean;
-  readonly lists: boolean;
-  readonly filters: boolean;
-}
-
-const LISTERS = new Set(['select', 'select-object', 'ft', 'format-table', 'fl', 'format-list']);
-const FILTERS = new Set(['?', 'where', 'where-object']);
-
-const TRAITS = new Remembered<Traits>();
-
-const traitsOf = (name: string): Traits => ({
-  speaksOnly: speaksOnly(name),
-  keepsText: keepsText(name),
-  carriesCode: carriesCode(name),
-  runsHere: runsHere(name),
-  writesVariables: writesVariables(name),
-  lists: LISTERS.has(name),
-  filters: FILTERS.has(name),
-});
 
 /** The commands of a text that are kept. */
 export class CommandList {
   readonly commands: Placed[] = [];
   readonly named = new Map<string, Placed[]>();
   readonly suspects: Placed[] = [];
+  runsText = false;
+  sends = false;
   readonly #watch: CommandFilter;
   readonly #flows: Flows;
   /** By names as they are written: a script uses few of them, and many times. */
-  readonly #names = new Map<string, Name>();
+  readonly #names = new Map<string, Called>();
 
   constructor(watch: CommandFilter, flows: Flows) {
     this.#watch = watch;
@@ -61,13 +25,12 @@ export class CommandList {
   }
 
   /** The name of a command; empty for one that is not constant. */
-  nameOf({ head }: Command): Name {
+  nameOf({ head }: Command): Called {
     const written = head.kind === 'StringConstant' ? head.value : '';
     let known = this.#names.get(written);
     if (known === undefined) {
-      const name = commandName(written);
-      const sites = this.#flows.sitesOf(name);
-      known = { name, watched: this.#watch(name), alone: [name], sites, ...TRAITS.of(name, traitsOf) };
+      const traits = traitsOf(written);
+      known = { traits, watched: this.#watch(traits.name), sites: this.#flows.sitesOf(traits.name) };
       this.#names.set(written, known);
     }
     return known;
@@ -93,6 +56,13 @@ export class CommandList {
     this.commands.push(placed);
     const list = this.named.get(name);
     if (list) list.push(placed);
-    else this.named.set(name, [placed]);
+    else this.#begin(name, placed);
+  }
+
+  #begin(name: string, placed: Placed): void {
+    this.named.set(name, [placed]);
+    const { runsText, sends } = traitsOf(name);
+    this.runsText ||= runsText;
+    this.sends ||= sends;
   }
 }

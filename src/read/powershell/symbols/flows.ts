@@ -1,6 +1,6 @@
 import { type Block, type Command, type CommandElement, type Flow, variableName } from '../../../powershell/index.ts';
 import type { Span } from '../../../text/index.ts';
-import type { Name } from './command-list.ts';
+import type { Called } from './called.ts';
 import type { Attempted, Exit, NamedBlock, Region, Site } from './regions.ts';
 
 /** At most so many calls of one function are kept; the others of a function that is called more often are left out. */
@@ -169,14 +169,14 @@ export class Flows {
   /** A command that may call a function or a block of this text; with `asks` it only asks what would be done, with `piped` a pipeline hands something over. */
   call(
     { operator, head, start }: Command,
-    { name, runsHere, sites: own }: Pick<Name, 'name' | 'runsHere' | 'sites'>,
+    { traits, sites: own }: Called,
     asks: boolean,
     piped: boolean,
     region: Region,
     text: string,
   ): void {
     const isVariable = head.kind === 'Variable';
-    const sites = name !== '' ? own : isVariable ? this.sitesOf(callableName(`$${head.name}`)) : undefined;
+    const sites = traits.name !== '' ? own : isVariable ? this.sitesOf(callableName(`$${head.name}`)) : undefined;
     if (operator === 'dot' && head.kind !== 'ScriptBlock' && !/\.ps1\b/i.test(text.slice(head.start, head.end))) {
       this.loadsUnknown = true;
     }
@@ -186,7 +186,7 @@ export class Flows {
       if (head.kind !== 'ScriptBlock' && !isFile) this.dynamic = true;
       return;
     }
-    if (runsHere) this.dynamic = true;
+    if (traits.runsHere) this.dynamic = true;
     if (sites.length < MOST_SITES) sites.push({ start, region, attempt: this.attempt, whatIf: asks, piped });
   }
 }

@@ -42,7 +42,13 @@ export class Leaving {
 
   /** Whether all of these bodies leave. */
   all(bodies: readonly Statements[]): boolean {
-    return bodies.every(({ statements }) => statements.some((one) => this.has(one)));
+    return bodies.every((body) => this.one(body));
+  }
+
+  /** Whether a body leaves. */
+  one({ statements }: Statements): boolean {
+    for (let i = 0; i < statements.length; i++) if (this.has(statements[i] as Statement)) return true;
+    return false;
   }
 
   /** Whether all clauses of a `switch` leave more than the `switch`, as `break` does. */

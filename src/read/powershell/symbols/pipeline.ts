@@ -1,6 +1,6 @@
 import type { Command, CommandElement, Expression, Pipeline } from '../../../powershell/index.ts';
 import type { Span } from '../../../text/index.ts';
-import type { Name } from './command-list.ts';
+import type { Called } from './called.ts';
 
 /** More commands of a pipeline than these say nothing more about a call. */
 const FAR = 20;
@@ -26,11 +26,11 @@ export interface Around {
 /** A pipeline whose commands are looked at one by one. */
 export class Line {
   /** The names of its commands, in the places of these among its elements. */
-  readonly #called: readonly (Name | undefined)[];
+  readonly #called: readonly (Called | undefined)[];
   readonly #elements: readonly (Command | Expression)[];
   #names: readonly string[] | undefined;
 
-  constructor({ elements }: Pipeline, called: readonly (Name | undefined)[]) {
+  constructor({ elements }: Pipeline, called: readonly (Called | undefined)[]) {
     this.#elements = elements;
     this.#called = called;
   }
@@ -49,7 +49,7 @@ export class Line {
     const names: string[] = [];
     for (let i = 0; i < this.#called.length; i++) {
       const called = this.#called[i];
-      if (called && isNamed(this.#elements[i])) names.push(called.name);
+      if (called && isNamed(this.#elements[i])) names.push(called.traits.name);
     }
     return names;
   }
@@ -63,8 +63,8 @@ export class Line {
       const called = this.#called[i];
       const command = this.#elements[i];
       if (!called || !isNamed(command)) continue;
-      if (called.lists) lister ??= command;
-      else if (called.filters) {
+      if (called.traits.lists) lister ??= command;
+      else if (called.traits.filters) {
         filters ??= [];
         addCompared(text, command, filters);
       }

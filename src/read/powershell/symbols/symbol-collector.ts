@@ -265,12 +265,12 @@ export class SymbolCollector implements StatementVisitor, Walker {
     this.#statements(body.statements);
     flows.leave();
     for (const clause of catches) this.#branch('catch', clause.body, 0, { is: 'catch', of: attempt });
-    const leaves = this.#leaving.all([body, ...catches.map((clause) => clause.body)]);
+    const leaves = this.#leaving.one(body) && this.#leaving.all(catches.map((clause) => clause.body));
     if (!last) return leaves;
     flows.begin(last, false, { cleans: attempt });
     this.#statements(last.statements);
     flows.leave();
-    return leaves || this.#leaving.all([last]);
+    return leaves || this.#leaving.one(last);
   }
 
   #chain(parts: readonly Statement[]): void {
@@ -342,7 +342,7 @@ export class SymbolCollector implements StatementVisitor, Walker {
     }
     if (!node.otherwise) return false;
     this.#branch('branch', node.otherwise, fork, { is: 'if', not: before, own: undefined });
-    return this.#leaving.all([...node.clauses.map(({ body }) => body), node.otherwise]);
+    return this.#leaving.one(node.otherwise) && this.#leaving.all(node.clauses.map(({ body }) => body));
   }
 
   #ternary({ condition, then, otherwise }: Ternary): void {

@@ -89,6 +89,14 @@ export class SymbolTableBuilder implements SymbolTable {
     return this.flows.sites;
   }
 
+  get runsText(): boolean {
+    return this.list.runsText;
+  }
+
+  get sends(): boolean {
+    return this.list.sends;
+  }
+
   get dynamic(): boolean {
     return this.flows.dynamic;
   }

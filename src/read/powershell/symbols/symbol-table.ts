@@ -45,6 +45,9 @@ export interface SymbolTable {
   readonly blocks: readonly NamedBlock[];
   /** Calls of what is no cmdlet, by lower-case name; the first ones only where there are many. */
   readonly sites: ReadonlyMap<string, readonly Site[]>;
+  /** Whether commands are kept that run a text, or that send a request. */
+  readonly runsText: boolean;
+  readonly sends: boolean;
   /** Whether commands are run whose names are known at run time only. */
   readonly dynamic: boolean;
   /** Whether something is dot-sourced that is known at run time only. */

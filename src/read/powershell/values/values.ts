@@ -118,6 +118,11 @@ export class Values {
     );
   }
 
+  /** Whether anything in this text sets a variable, or changes what it holds; the name is in lower case. */
+  isSet(name: string): boolean {
+    return this.#symbols.definitions.has(name) || this.#symbols.changes.has(name);
+  }
+
   /** Where the variables that a piece of code names are given their values. */
   writtenFor(code: string): readonly Span[] {
     return [...code.matchAll(/\$\{?([\w:]+)/g)].flatMap(([, name = '']) =>
