@@ -65,12 +65,16 @@ export class Reach {
   }
 
   /** Whether a text may call a function in a way that is not seen, or another text may. */
-  #isElsewhere({ mentioned, name, place }: Callable): boolean {
-    if (mentioned) return true;
-    if (name.startsWith('$')) return false;
+  #isElsewhere(callable: Callable): boolean {
+    const { name, place } = callable;
     const file = fileName(place.source);
-    if (!file.endsWith('.ps1')) return true;
-    return this.#isLoaded(file, place.source) || this.#isLoaded('*', place.source);
+    const isSeen = !name.startsWith('$') && (!file.endsWith('.ps1') || this.#isLoadedByOthers(file, place.source));
+    // Asked last: a text counts its names for it.
+    return isSeen || callable.mentioned;
+  }
+
+  #isLoadedByOthers(file: string, source: string): boolean {
+    return this.#isLoaded(file, source) || this.#isLoaded('*', source);
   }
 
   /** By another text than itself. */

@@ -22,6 +22,7 @@ import { changedItems } from './calls/given-again.ts';
 import { cmdletsSaid, handedCmdlets } from './calls/handed-texts.ts';
 import { IndirectCalls } from './calls/indirect-calls.ts';
 import { Binder } from './calls/parameters.ts';
+import { setsDefaults } from './calls/preferences.ts';
 import type { ReadContext } from './calls/read-context.ts';
 import { Standings, standingWithin } from './calls/standing.ts';
 import { problemsOf, unreadCommand, unreadLines, unreadText } from './calls/unread.ts';
@@ -131,7 +132,7 @@ class Read {
       slice: parsed.slice,
       knowledge,
       values,
-      binder: new Binder(knowledge.cmdlets, values),
+      binder: new Binder(knowledge.cmdlets, values, setsDefaults(parsed.symbols)),
       standings: new Standings(parsed, values, this.#items),
       brokenLines: brokenLinesOf(parsed),
       advice: options.advice ?? false,

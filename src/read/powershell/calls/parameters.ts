@@ -7,7 +7,7 @@ import type { RepairedSlice } from '../script/repaired-slice.ts';
 import type { Region } from '../symbols/regions.ts';
 import type { Table, Value } from '../values/value.ts';
 import type { Values } from '../values/values.ts';
-import { defaultsFor, setsDefaults } from './preferences.ts';
+import { defaultsFor } from './preferences.ts';
 import { propertyValue } from './property-value.ts';
 
 /** A parameter with the value it is bound to. */
@@ -67,13 +67,13 @@ export class Binder {
   readonly #cmdlets: Cmdlets;
   readonly #values: Values;
   readonly #signed = new Map<string, CmdletSignature>();
-  /** Whether the text sets parameters by default: most do not, and need not be asked at each call. */
   readonly #setsDefaults: boolean;
 
-  constructor(cmdlets: Cmdlets, values: Values) {
+  /** `setsDefaults`: the text gives parameters values by default. Most do not, and need not be asked at each call. */
+  constructor(cmdlets: Cmdlets, values: Values, setsDefaults: boolean) {
     this.#cmdlets = cmdlets;
     this.#values = values;
-    this.#setsDefaults = setsDefaults(values);
+    this.#setsDefaults = setsDefaults;
   }
 
   /** Arguments of a call that stands in `region` at offset `at`. */

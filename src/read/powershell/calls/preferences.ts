@@ -12,9 +12,14 @@ const WHAT_IF = 'whatifpreference';
 const ON_ERROR = 'erroractionpreference';
 const DEFAULTS = 'psdefaultparametervalues';
 
+type Variables = Pick<SymbolTable, 'definitions' | 'changes'>;
+
+const isSet = ({ definitions, changes }: Variables, name: string): boolean =>
+  definitions.has(name) || changes.has(name);
+
 /** Whether a text sets any preference variable that is looked at here. */
-export const setsPreferences = ({ definitions, changes }: Pick<SymbolTable, 'definitions' | 'changes'>): boolean =>
-  [WHAT_IF, ON_ERROR, DEFAULTS].some((name) => definitions.has(name) || changes.has(name));
+export const setsPreferences = (symbols: Variables): boolean =>
+  [WHAT_IF, ON_ERROR, DEFAULTS].some((name) => isSet(symbols, name));
 
 /**
  * What preference variables say at a place (about_Preference_Variables). `$WhatIfPreference` of a script does not surely reach
@@ -57,7 +62,7 @@ function byDefault(table: Value | undefined, cmdlet: string, slice: Slice): Stan
 }
 
 /** Whether a text gives `$PSDefaultParameterValues` anything. */
-export const setsDefaults = (values: Values): boolean => values.isSet(DEFAULTS);
+export const setsDefaults = (symbols: Variables): boolean => isSet(symbols, DEFAULTS);
 
 /** What `$PSDefaultParameterValues` gives a cmdlet at a place, by parameter; `-WhatIf` is another question. */
 export function defaultsFor(cmdlet: string, values: Values, region: Region, at: number): Table | undefined {

@@ -1,6 +1,5 @@
 import { commandName } from '../../../powershell/index.ts';
 import type { Attempt, Callable, EffectCause, Standing } from '../../../tenant/index.ts';
-import { mentionsIn } from '../script/mentions.ts';
 import type { ParsedScript } from '../script/parsed-script.ts';
 import type { Attempted, NamedBlock, Region } from '../symbols/regions.ts';
 import { encloses } from '../symbols/scopes.ts';
@@ -10,6 +9,7 @@ import type { Values } from '../values/values.ts';
 import { ExitPaths } from './exit-paths.ts';
 import { givenAgain } from './given-again.ts';
 import { preferencesAt, setsPreferences } from './preferences.ts';
+import { mentionsOf, TextCallable } from './text-callable.ts';
 
 type Reached = Pick<Standing, 'reached' | 'cause'>;
 
@@ -69,6 +69,8 @@ export class Standings {
   /** The parts of the symbol table that are read while its commands are released. */
   readonly #symbols: Pick<SymbolTable, 'blocks' | 'dynamic' | 'sites' | 'traps' | 'definitions'>;
   readonly #known = new Map<Region, Known>();
+  /** The region that was asked about last, as most commands stand where the one before them does. */
+  #last: { readonly region: Region; readonly known: Known } | undefined;
   readonly #attempts = new Map<Attempted, Attempt>();
   /** Where the next exit counts, behind the place that is asked about. */
   #next = Number.POSITIVE_INFINITY;
@@ -97,7 +99,8 @@ export class Standings {
 
   /** Where a statement stands that begins at `start` in `region`; for a cmdlet also what preferences make of it. */
   of({ region, start, attempt }: Spot, cmdlet?: string): Standing {
-    const known = this.#knownOf(region);
+    if (this.#last?.region !== region) this.#last = { region, known: this.#knownOf(region) };
+    const { known } = this.#last;
     const isFound = known.attempt === attempt && start >= known.from && start < known.to;
     const standing = (isFound && known.standing) || this.#find(region, start, attempt);
     const preferences =
@@ -179,20 +182,17 @@ export class Standings {
   /** The functions and named blocks of the text: first all of them, then who calls whom. */
   #named(): ReadonlyMap<NamedBlock, Callable> {
     const { dynamic, sites, blocks } = this.#symbols;
-    const plain = ({ name }: NamedBlock): string => (name.startsWith('$') ? name.slice(1) : name);
-    // Where any name may be called, nobody needs to know which ones are mentioned.
-    const mentions = mentionsIn(this.#parsed, dynamic ? NO_NAMES : new Set(blocks.map(plain)));
+    const mentions = mentionsOf(
+      this.#parsed,
+      blocks.map(({ name }) => name),
+    );
     const called = this.#calledByVariable();
     const made = blocks.map((block) => {
       const calls: Standing[] = [];
       const own = sites.get(block.name) ?? [];
-      const callable: Callable = {
-        name: block.written,
-        place: this.#parsed.slice.place(block.start, block.end),
-        calls,
-        mentioned: dynamic || called.has(block.name) || (mentions.get(plain(block)) ?? 0) > 1 + own.length,
-      };
-      return { block, callable, calls, own };
+      const expected = dynamic || called.has(block.name) ? undefined : 1 + own.length;
+      const place = this.#parsed.slice.place(block.start, block.end);
+      return { block, callable: new TextCallable(block, place, calls, expected, mentions), calls, own };
     });
     const named = new Map(made.map(({ block, callable }) => [block, callable]));
     this.#callables = named;

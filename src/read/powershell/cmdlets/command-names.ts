@@ -92,10 +92,9 @@ export class CommandNames {
    * tells. With a module in front it is the cmdlet, and so it is in the script itself before the function of that name is made.
    */
   isReplaced({ name, command, region }: Placed): boolean | undefined {
-    if (command.name !== undefined && command.name.length !== name.length && command.name.includes('\\')) return false;
-    if (this.#items.has(name)) return undefined;
-    if (!this.#replaced.has(name)) return false;
-    if (this.#items.has('*')) return undefined;
+    const isChanged = this.#items.size > 0 && this.#items.has(name);
+    if ((!isChanged && !this.#replaced.has(name)) || command.name?.includes('\\')) return false;
+    if (isChanged || this.#items.has('*')) return undefined;
     this.#made ??= new Map(this.#blocks.toReversed().map((block) => [block.name, block]));
     const made = this.#made.get(name);
     if (!made) return true;

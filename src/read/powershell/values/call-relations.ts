@@ -15,12 +15,11 @@ export class CallRelations {
 
   /** The functions that call a function, directly or not. */
   callersOf(scope: Region): ReadonlySet<Region> {
-    const { blocks, sites, root } = this.#symbols;
-    const names = new Map(blocks.map(({ name, region }) => [region, name]));
+    const { sites, root } = this.#symbols;
     const callers = new Set<Region>();
     const waiting = [scope];
     for (let one = waiting.pop(); one; one = waiting.pop()) {
-      for (const site of sites.get(names.get(one) ?? '') ?? []) {
+      for (const site of sites.get(one.block?.name ?? '') ?? []) {
         const caller = site.region.scope;
         if (caller === root || callers.has(caller)) continue;
         callers.add(caller);
@@ -37,14 +36,13 @@ export class CallRelations {
   }
 
   #changers(): ReadonlySet<string> {
-    const { blocks, changes, definitions } = this.#symbols;
-    const names = new Map(blocks.map(({ name, region }) => [region, name]));
+    const { changes, definitions } = this.#symbols;
     const handing: KeyChange[] = [];
     const found = new Set<string>();
     for (const [variable, own] of changes) {
       const made = definitions.get(variable)?.filter(({ kind }) => kind === 'value') ?? [];
       for (const change of own) {
-        const name = names.get(change.region.scope);
+        const name = change.region.scope.block?.name;
         if (name === undefined || made.some(({ region }) => region.scope === change.region.scope)) continue;
         if (change.to === undefined) found.add(name);
         else handing.push(change);
@@ -52,7 +50,7 @@ export class CallRelations {
     }
     for (let size = -1; size < found.size; ) {
       size = found.size;
-      for (const { to = '', region } of handing) if (found.has(to)) found.add(names.get(region.scope) ?? '');
+      for (const { to = '', region } of handing) if (found.has(to)) found.add(region.scope.block?.name ?? '');
     }
     return found;
   }

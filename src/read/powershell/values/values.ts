@@ -118,11 +118,6 @@ export class Values {
     );
   }
 
-  /** Whether anything in this text sets a variable, or changes what it holds; the name is in lower case. */
-  isSet(name: string): boolean {
-    return this.#symbols.definitions.has(name) || this.#symbols.changes.has(name);
-  }
-
   /** Where the variables that a piece of code names are given their values. */
   writtenFor(code: string): readonly Span[] {
     return [...code.matchAll(/\$\{?([\w:]+)/g)].flatMap(([, name = '']) =>
@@ -265,7 +260,7 @@ export class Values {
     const [first] = found;
     const overwritten = this.#overwritten(name, found, node, region, at);
     if (overwritten) return overwritten;
-    if (!first || this.#isCallers(definitions, region)) return unknown(node);
+    if (!first || this.#isCallers(definitions, found, region)) return unknown(node);
     if (!isSettled(found, region)) this.unsettled = true;
     const value = this.#defined(first, name, node, region);
     for (let i = 1; i < found.length; i++) {
@@ -310,10 +305,11 @@ export class Values {
   }
 
   /** Whether a function that has no such variable may see that of one that calls it, whose own it is. */
-  #isCallers(definitions: readonly Definition[], { scope }: Region): boolean {
-    if (scope === this.#symbols.root || definitions.every(({ region }) => region.scope === this.#symbols.root))
-      return false;
-    if (definitions.some(({ region }) => region.scope === scope)) return false;
+  #isCallers(definitions: readonly Definition[], found: readonly Definition[], { scope }: Region): boolean {
+    const isOwn = ({ region }: Definition): boolean => region.scope === scope;
+    // The few that are found are looked at first: many functions may have a variable of one name.
+    if (scope === this.#symbols.root || found.some(isOwn)) return false;
+    if (definitions.every(({ region }) => region.scope === this.#symbols.root) || definitions.some(isOwn)) return false;
     const callers = this.#calls.callersOf(scope);
     return definitions.some(({ region }) => callers.has(region.scope));
   }
