@@ -29,8 +29,6 @@ export class CommandParser {
   readonly #args: ArgumentParser;
   readonly #redirections: RedirectionParser;
   readonly #words: WordParser;
-  /** Where the last command ends. */
-  end = 0;
 
   constructor(tools: Tools, args: ArgumentParser, redirections: RedirectionParser, words: WordParser) {
     this.#tools = tools;
@@ -121,6 +119,10 @@ export class CommandParser {
           end = scanner.pos;
           break;
         }
+      } else if (isLatin(code) || code === DOLLAR) {
+        // No redirection and no comma, which most elements are not.
+        element = this.#args.argument(code, 'argument') as Expression;
+        end = this.#args.end;
       } else if (code === COMMA) {
         scanner.error('missing-argument', at, at + 1);
         scanner.pos++;
@@ -141,7 +143,6 @@ export class CommandParser {
       }
       lists.push(element);
     }
-    this.end = end;
     const flags = nodes.visitableCount > visitable ? context.flags | HAS_SUBTREE : context.flags;
     const elements: readonly CommandElement[] = from === lists.height ? NONE : lists.take(from);
     const damaged = scanner.errors.length > errors || recovery.isBehindStray(start);

@@ -54,12 +54,29 @@ export class PipelineParser {
     const first = this.#expressions.expression(false);
     if (first === undefined) return this.commandChain();
     const operator = this.#operators.assignment();
-    return operator === undefined ? this.#chained(this.#pipeline(first, false)) : this.#assignment(first, operator);
+    if (operator !== undefined) return this.#assignment(first, operator);
+    return this.#isAlone() ? first : this.#chained(this.#pipeline(first));
   }
 
-  /** A chain whose first pipeline starts with a command. */
+  /** A chain whose first pipeline starts with a command at `pos`. */
   commandChain(): Statement | undefined {
-    return this.#chained(this.#pipeline(undefined, true));
+    const first = this.#commands.command();
+    return first !== undefined && this.#isAlone() ? first : this.#chained(this.#pipeline(first));
+  }
+
+  /** Whether nothing goes on behind what was just read, which is so for most pipelines. */
+  #isAlone(): boolean {
+    switch (this.#tools.scanner.skipBlanks()) {
+      case LINE_FEED:
+      case CARRIAGE_RETURN:
+        return !this.#pipeFollows();
+      case CLOSE_PARENTHESIS:
+      case SEMICOLON:
+      case CLOSE_BRACE:
+        return true;
+      default:
+        return false;
+    }
   }
 
   /** What goes on behind the first pipeline. */
@@ -86,7 +103,7 @@ export class PipelineParser {
       scanner.pos += 2;
       const after = scanner.pos;
       scanner.skipLines();
-      pipeline = this.#pipeline(undefined, false);
+      pipeline = this.#pipeline(this.#element(true));
       if (pipeline === undefined) {
         scanner.rewind(after);
         scanner.error('missing-command', after - 2, after);
@@ -121,40 +138,35 @@ export class PipelineParser {
     return { kind: 'Assignment', start: left.start, end: right.end, left, operator, right };
   }
 
-  /** A pipeline at `pos`, or what goes on behind its first expression; `isCommandFirst` when it is known to start with none. */
-  #pipeline(first: Expression | undefined, isCommandFirst: boolean): Statement | undefined {
+  /** An element of a pipeline at `pos`; undefined when there is none. */
+  #element(isFirst: boolean): Command | Expression | undefined {
+    const { scanner } = this.#tools;
+    if (isLatin(scanner.skipBlanks())) return this.#commands.command();
+    const expression = this.#expressions.expression(false);
+    if (expression === undefined) return this.#commands.command();
+    if (!isFirst) scanner.error('expression-in-pipeline', expression.start, expression.end);
+    return expression;
+  }
+
+  /** The pipeline that begins with this element; `pos` is behind it. */
+  #pipeline(first: Command | Expression | undefined): Statement | undefined {
     const { scanner, lists, recovery, context } = this.#tools;
-    let mayBeExpression = !isCommandFirst;
-    let element: Command | Expression | undefined = first;
+    let element = first;
     const from = lists.height;
     let redirections: Redirection[] | undefined;
     let only: Command | Expression | undefined;
     let end = context.operandEnd;
     for (;;) {
-      let isCommand = false;
-      if (element === undefined) {
-        const code = scanner.skipBlanks();
-        if (mayBeExpression && !isLatin(code)) {
-          element = this.#expressions.expression(false);
-          if (element !== undefined) end = context.operandEnd;
-          if (element !== undefined && only !== undefined)
-            scanner.error('expression-in-pipeline', element.start, element.end);
-        }
-        if (element === undefined) {
-          element = this.#commands.command();
-          isCommand = true;
-          if (element !== undefined) end = this.#commands.end;
-        }
-      } else {
-        end = context.operandEnd;
-      }
       if (element !== undefined) {
         if (only === undefined) only = element;
         else {
           if (lists.height === from) lists.push(only);
           lists.push(element);
         }
-        if (!isCommand) {
+        if (element.kind === 'Command') {
+          end = element.end;
+        } else {
+          end = context.operandEnd;
           let code = scanner.skipBlanks();
           while (this.#redirections.length(code) > 0) {
             const redirection = this.#redirections.redirection(code);
@@ -183,8 +195,7 @@ export class PipelineParser {
         scanner.error('empty-pipe', after - 1, after);
         break;
       }
-      element = undefined;
-      mayBeExpression = true;
+      element = this.#element(only === undefined);
     }
     if (only === undefined || (lists.height === from && redirections === undefined)) return only;
     const elements: readonly (Command | Expression)[] = lists.height === from ? [only] : lists.take(from);

@@ -80,9 +80,14 @@ function flag(code: number, bit: number): boolean {
 
 /** A blank that is no line end; U+2028, U+2029 and U+0085 are blanks, not line ends. */
 export function isBlank(code: number): boolean {
-  if (code < BEYOND_ASCII) return flag(code, BLANK);
-  if (code <= 0x100) return code === NO_BREAK_SPACE || code === NEXT_LINE;
+  return code < BEYOND_ASCII ? flag(code, BLANK) : isOddBlank(code);
+}
+
+/** A function of its own, as `isBlank` is compiled into whatever calls it. */
+function isOddBlank(code: number): boolean {
   return (
+    code === NO_BREAK_SPACE ||
+    code === NEXT_LINE ||
     code === 0x1680 ||
     (code >= 0x2000 && code <= 0x200a) ||
     code === 0x2028 ||
@@ -95,7 +100,7 @@ export function isBlank(code: number): boolean {
 
 /** Ends a bareword, a variable or a number in a command. */
 export function isBreak(code: number): boolean {
-  return code < BEYOND_ASCII ? flag(code, BREAK) : isBlank(code);
+  return code < BEYOND_ASCII ? flag(code, BREAK) : isOddBlank(code);
 }
 
 /** Ends a number in an expression, besides what ends it everywhere. */
@@ -154,7 +159,7 @@ export function isPlain(code: number): boolean {
 
 /** Neither a blank nor the start of a comment or of a continued line. */
 export function isSignificant(code: number): boolean {
-  return code < BEYOND_ASCII ? SIGNIFICANT[code] === 1 : !isBlank(code);
+  return code < BEYOND_ASCII ? SIGNIFICANT[code] === 1 : !isOddBlank(code);
 }
 
 /** Straight and curly single quotes, low and reversed ones included. */
