@@ -22,17 +22,24 @@ type Cue =
     }
   | { readonly kind: 'answer'; readonly start: number; readonly end: number; readonly text: string };
 
-const HOSTS: readonly RegExp[] = [
-  /\bServer at ([\w.-]{4,253}) (\([0-9A-Fa-f:.]{3,45}\)) returned/g,
-  /\bhost ([\w.-]{4,253})[ ]?(\[[0-9A-Fa-f:.]{3,45}\])?/g,
-  /\bwhile talking to ([\w.-]{4,253})/g,
-  /^[ \t]{1,12}([\w.-]{4,253}) (\[[0-9A-Fa-f:.]{3,45}\]):$/gm,
-  /\bfor the recipient domain [\w.-]{3,253} by ([\w.-]{4,253})\.? ?(\[[0-9A-Fa-f:.]{3,45}\])?/g,
-  /\bby ([\w.-]{4,253}?)\.? (\[[0-9A-Fa-f:.]{3,45}\])\./g,
-  /^([\w.-]{4,253})(?:[ /]?\(?\[?[0-9A-Fa-f:.]{3,45}\]?\)?)? (?:rejected your message|gave this error|does not like|said)/gm,
-  /\b(?:gateway|relay|MTA)[ =:]{1,2}([\w.-]{4,253})[ ]?(\[[0-9A-Fa-f:.]{3,45}\])?/gi,
-  /^[ \t]{0,20}([A-Za-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){1,8})[ \t]{0,20}$/gm,
-  /\bRemote host (?:said|says)[^\n]{0,40}?\b([\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\.[A-Za-z]{2,})/g,
+/** How reports name a host, each behind words of which one stands there: most reports have few, and a pattern takes longest to make. */
+const HOSTS: readonly (readonly [words: readonly string[], pattern: RegExp])[] = [
+  [['Server at '], /\bServer at ([\w.-]{4,253}) (\([0-9A-Fa-f:.]{3,45}\)) returned/g],
+  [['host '], /\bhost ([\w.-]{4,253})[ ]?(\[[0-9A-Fa-f:.]{3,45}\])?/g],
+  [['while talking to '], /\bwhile talking to ([\w.-]{4,253})/g],
+  [[']:'], /^[ \t]{1,12}([\w.-]{4,253}) (\[[0-9A-Fa-f:.]{3,45}\]):$/gm],
+  [
+    ['for the recipient domain '],
+    /\bfor the recipient domain [\w.-]{3,253} by ([\w.-]{4,253})\.? ?(\[[0-9A-Fa-f:.]{3,45}\])?/g,
+  ],
+  [['by '], /\bby ([\w.-]{4,253}?)\.? (\[[0-9A-Fa-f:.]{3,45}\])\./g],
+  [
+    [' rejected your message', ' gave this error', ' does not like', ' said'],
+    /^([\w.-]{4,253})(?:[ /]?\(?\[?[0-9A-Fa-f:.]{3,45}\]?\)?)? (?:rejected your message|gave this error|does not like|said)/gm,
+  ],
+  [[''], /\b(?:gateway|relay|MTA)[ =:]{1,2}([\w.-]{4,253})[ ]?(\[[0-9A-Fa-f:.]{3,45}\])?/gi],
+  [[''], /^[ \t]{0,20}([A-Za-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){1,8})[ \t]{0,20}$/gm],
+  [['Remote host sa'], /\bRemote host (?:said|says)[^\n]{0,40}?\b([\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\.[A-Za-z]{2,})/g],
 ];
 const PEER = /^([0-9.]{7,15}|\[[0-9A-Fa-f:.]{3,45}\]) (?:does not like|failed after|said)/gm;
 const ENVELOPE = /\b(?:RCPT TO|MAIL FROM):[ ]?<([^<>\s]{1,320})>/gi;
@@ -111,6 +118,10 @@ function subjectEnd(report: string, subject: FoundLabel, next: FoundLabel | unde
 const DELIVERY =
   /deliver|message|mail to|recipient|address|reject|sent to|rcpt|配信|送信|受信|宛先|remis|destinataire|adresse|zugestellt|empfänger|nachricht|entreg|destinat|mensaje|mensag|messaggio|recapit|bericht|bezorg|geadresseerde|meddel|lever|motta|modtag|достав|получател|сообщен|wiadomo|dostarcz|odbiorc|zpráv|doruč|příjemc|ileti|alıcı|teslim|邮件|收件|郵件|메시지|배달|받는/i;
 
+/** Two letters or more, of any script; a class of Unicode takes longer to make than the report to read. */
+const WORD =
+  /[a-z\u00aa-\u024f\u0370-\u1fff\u3041-\u30fa\u30fc-\u9fff\ua000-\ud7ff\uf900-\ufdff\ufe70-\ufefc\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc]{2,}/gi;
+
 /** Whether an address stands where reports name a recipient: alone, in angle brackets, labelled, or in words about delivery. */
 function namesRecipient(report: string, start: number, end: number): boolean {
   const before =
@@ -120,7 +131,7 @@ function namesRecipient(report: string, start: number, end: number): boolean {
       .at(-1) ?? '';
   const after = report.slice(end, end + 200).split('\n')[0] ?? '';
   if (/[<(=:]\s{0,3}$/.test(before)) return true;
-  const words = `${before} ${after}`.match(/\p{L}{2,}/gu)?.length ?? 0;
+  const words = `${before} ${after}`.match(WORD)?.length ?? 0;
   return words <= 6 || DELIVERY.test(before) || DELIVERY.test(after);
 }
 
@@ -218,7 +229,8 @@ function cuesOf(report: string, labels: readonly FoundLabel[]): Cue[] {
   for (const match of report.matchAll(ORIGIN)) {
     cues.push({ kind: 'origin', start: match.index, end: match.index + match[0].length, value: match[1] ?? '' });
   }
-  for (const pattern of HOSTS) {
+  for (const [words, pattern] of HOSTS) {
+    if (!words.some((word) => report.includes(word))) continue;
     for (const match of report.matchAll(pattern)) {
       const value = hostOf(match[1] ?? '');
       const ip = match[2] && bracketedAddress(match[2]);
