@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { contradictions, type Run } from './control-flow/contradictions.ts';
+import { contradictions } from './control-flow/contradictions.ts';
 import { written } from './control-flow/programs.ts';
+import type { Run } from './script-runs/run.ts';
 
 /*
  * Random scripts with what they did in PowerShell 7.6.9 (`npm run fuzz -- control-flow` makes more of them and asks the PowerShell of the

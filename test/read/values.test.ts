@@ -114,6 +114,34 @@ const scripts: Readonly<Record<string, readonly [string, string]>> = {
     `$p = @{ AutoForwardingMode = 'Off' }; if ($x) { $p.AutoForwardingMode = 'On' }; Set-HostedOutboundSpamFilterPolicy @p`,
     "?'On'",
   ],
+  'a key added that is there already is an error, and stays': [
+    `$p = @{ AutoForwardingMode = 'Off' }; $p.Add('AutoForwardingMode', 'On'); Set-HostedOutboundSpamFilterPolicy @p`,
+    '"Off"',
+  ],
+  'a key added to what may have it': [
+    `$p = @{ $k = 'Off' }; $p.Add('AutoForwardingMode', 'On'); Set-HostedOutboundSpamFilterPolicy @p`,
+    "?'On'",
+  ],
+  'hashtables with a key in common cannot be added': [
+    `$p = @{ AutoForwardingMode = 'Off' }; $p += @{ AutoForwardingMode = 'On' }; Set-HostedOutboundSpamFilterPolicy @p`,
+    '"Off"',
+  ],
+  'a hashtable that may have the key of another': [
+    `$p = @{ $k = 'Off' } + @{ AutoForwardingMode = 'On' }; Set-HostedOutboundSpamFilterPolicy @p`,
+    "?'On'",
+  ],
+  'a default, where a splat may say something else': [
+    `$PSDefaultParameterValues = @{ '*:AutoForwardingMode' = 'On' }; Set-HostedOutboundSpamFilterPolicy @p`,
+    "?'On'",
+  ],
+  'a text with what may be nothing': [`if ($x) { $m = 'On' }; ${SET} "$m"`, '?"$m"'],
+  'a list with what may be nothing': [`if ($x) { $m = 'On' }; ${SET} $m, 'Off'`, "?$m, 'Off'"],
+  'a splat that may be nothing': [
+    `if ($x) { $p = @{ AutoForwardingMode = 'On' } }; Set-HostedOutboundSpamFilterPolicy @p`,
+    '',
+  ],
+  'a global variable may be another than the one of the script': [`$m = 'On'; ${SET} $global:m`, '?$global:m'],
+  'a global variable that the script sets': [`$global:m = 'On'; ${SET} $global:m`, '"On"'],
   'two hashtables together': [
     `$p = @{ Identity = 'x' } + @{ AutoForwardingMode = 'On' }; Set-HostedOutboundSpamFilterPolicy @p`,
     '"On"',
@@ -153,6 +181,11 @@ for (const [name, [text, expected]] of Object.entries(scripts)) {
     assert.equal(mode(text), expected);
   });
 }
+
+test('value: what may be nothing, for a setting that takes nothing', () => {
+  const [call] = readScript(`if ($x) { $to = 'ann@contoso.com' }; Set-Mailbox bob -ForwardingSmtpAddress $to`).calls;
+  assert.equal(shownValue(call?.parameters.find(({ name }) => name === 'ForwardingSmtpAddress')?.value), '?$to');
+});
 
 test('chains of any length end as run-time values', () => {
   const sum = Array.from({ length: 20_000 }, () => "'a'").join(' + ');

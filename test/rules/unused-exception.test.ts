@@ -66,7 +66,7 @@ testRule(rule, {
           'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On',
           'Set-AcceptedDomain contoso.com -DomainType Authoritative',
         ),
-        [CONFIGURATION]: config('ap@contoso.com', 'partner.example') + 'acceptedDomains: [contoso.com]\n',
+        [CONFIGURATION]: `${config('ap@contoso.com', 'partner.example')}acceptedDomains: [contoso.com]\n`,
       },
     },
     'it has ended, which another rule says': {

@@ -2,17 +2,7 @@ import { withEffects } from '../../../src/exchange/effects.ts';
 import { read } from '../../../src/read/index.ts';
 import type { Effect } from '../../../src/tenant/index.ts';
 import { knowledge } from '../../support/knowledge.ts';
-
-/** What one run of a script did. */
-export interface Run {
-  /**
-   * `failed`: with an error, which an administrator sees, and what is left of the script has not happened. `caught`: something failed, and
-   * the script handled that.
-   */
-  readonly end: 'well' | 'caught' | 'failed';
-  /** The marks that it came to. */
-  readonly ran: readonly string[];
-}
+import type { Run } from '../script-runs/run.ts';
 
 /** The effect of every mark of a script. */
 function effectsOf(script: string): ReadonlyMap<string, Effect> {

@@ -5,7 +5,7 @@ import type { Place, Span } from '../../../text/index.ts';
 import { CmdletSignature, type ParameterInfo } from '../cmdlets/cmdlet-signature.ts';
 import type { RepairedSlice } from '../script/repaired-slice.ts';
 import type { Region } from '../symbols/regions.ts';
-import type { Table, Value } from '../values/value.ts';
+import { settled, type Table, unknown, type Value } from '../values/value.ts';
 import type { Values } from '../values/values.ts';
 import { defaultsFor } from './preferences.ts';
 import { propertyValue } from './property-value.ts';
@@ -23,7 +23,8 @@ export class Bound {
   constructor(meaning: ParameterInfo, span: Span, value: Value | undefined, origin: Bound['origin']) {
     this.meaning = meaning;
     this.span = span;
-    this.value = value;
+    // Where nothing is a value as well, only a run tells which it is.
+    this.value = value && !meaning.refusesNothing ? settled(value) : value;
     this.origin = origin;
   }
 
@@ -101,7 +102,7 @@ export class Binder {
         parameters.push(new Bound(meaning, end === nameEnd ? element : { start, end: nameEnd }, value, 'named'));
       } else if (isSplat(element)) {
         splatted = true;
-        const content = this.#values.of(element, region, at);
+        const content = settled(this.#values.of(element, region, at));
         if (content.kind === 'table') {
           tables ??= [];
           tables.push(content);
@@ -117,7 +118,7 @@ export class Binder {
     }
     if (tables) for (const table of tables) addKeys(signed, table, parameters);
     const defaults = this.#setsDefaults ? defaultsFor(cmdlet, this.#values, region, at) : undefined;
-    if (defaults) addKeys(signed, defaults, parameters);
+    if (defaults) addKeys(signed, open || defaults.orNothing ? unsure(defaults) : defaults, parameters);
     const leftOver = loose && addByPosition(signed, loose, parameters);
     return { parameters, open, splat: tables?.[0], splatted, leftOver };
   }
@@ -148,6 +149,12 @@ function addKeys(signed: CmdletSignature, table: Table, parameters: Bound[]): vo
     if (!isTaken(parameters, beside, meaning.name)) parameters.push(new Bound(meaning, keySpan, value, 'splat'));
   }
 }
+
+/** Defaults of a call that may be given the same parameters. */
+const unsure = (table: Table): Table => ({
+  ...table,
+  entries: new Map([...table.entries].map(([key, entry]) => [key, { ...entry, value: unknown(entry.value) }])),
+});
 
 /** Gives values without a name to the parameters that take them, as far as these are not named; the first one left over. */
 function addByPosition(signed: CmdletSignature, loose: readonly Loose[], parameters: Bound[]): Span | undefined {

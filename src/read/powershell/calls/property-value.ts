@@ -1,7 +1,7 @@
 import type { PropertyValue, Scalar } from '../../../tenant/index.ts';
 import type { Located } from '../../../text/index.ts';
 import type { RepairedSlice } from '../script/repaired-slice.ts';
-import { flat, type Known, type Table, type Value } from '../values/value.ts';
+import { flat, type Known, settled, type Table, type Value } from '../values/value.ts';
 
 /** Longest run-time expression that is handed on; a longer one is cut with an ellipsis. */
 const LONGEST_EXPRESSION = 500;
@@ -37,7 +37,10 @@ export function propertyValue(slice: RepairedSlice, value: Value, type?: string)
   if (value.kind === 'known') return { state: 'stated', value: converted(value, type), place, editable };
   if (value.kind === 'list') {
     const all = flat(value.items);
-    const items = all.filter((item) => item.kind === 'known').map((item) => located(slice, item, type));
+    const items = all
+      .map(settled)
+      .filter((item) => item.kind === 'known')
+      .map((item) => located(slice, item, type));
     if (items.length === all.length) {
       return { state: 'stated', value: items.map((item) => item.value), place, items, editable };
     }

@@ -9,6 +9,8 @@ export interface ParameterInfo {
   readonly known: boolean | undefined;
   /** Type in the cmdlet reference; undefined where that is silent. */
   readonly type: string | undefined;
+  /** It refuses `$null`, so that a command which is given that does not run. */
+  readonly refusesNothing: boolean;
   /** A parameter that every cmdlet has (`-Verbose`), `-WhatIf` and `-Confirm` included. */
   readonly common: boolean;
 }
@@ -17,6 +19,10 @@ interface Signature {
   readonly meanings: Map<string, ParameterInfo>;
   readonly positional: readonly string[];
 }
+
+/** Parameters that name the object, and types of which no value is nothing. */
+const IDENTITY = /^(?:identity|name)$/i;
+const REFUSING = /^(?:boolean|switchparameter)$/i;
 
 const COMMON_SWITCHES = new Set(['verbose', 'debug', 'vb', 'db', 'whatif', 'wi', 'confirm', 'cf']);
 
@@ -48,21 +54,43 @@ function meaningOf(cmdlets: Cmdlets, facts: CmdletFacts | undefined, written: st
     const isSwitch = COMMON_SWITCHES.has(lower);
     const common = isSwitch || COMMON_VALUES.has(lower);
     const type = isSwitch ? 'SwitchParameter' : undefined;
-    return { name: written, propertyName: propertyName(written), known: undefined, type, common };
+    return {
+      name: written,
+      propertyName: propertyName(written),
+      known: undefined,
+      type,
+      refusesNothing: isSwitch || IDENTITY.test(written),
+      common,
+    };
   }
   const { meanings } = signatureOf(facts);
   const before = meanings.get(lower);
   if (before) return before;
   const match = cmdlets.parameter(facts, written);
   if (match.kind === 'unknown' || match.kind === 'ambiguous') {
-    return { name: written, propertyName: propertyName(written), known: false, type: undefined, common: false };
+    return {
+      name: written,
+      propertyName: propertyName(written),
+      known: false,
+      type: undefined,
+      refusesNothing: true,
+      common: false,
+    };
   }
   const common = match.kind === 'common' || match.name === 'WhatIf' || match.name === 'Confirm';
+  const own = facts.parameters[match.name];
+  const type = COMMON_SWITCHES.has(match.name.toLowerCase()) ? 'SwitchParameter' : own?.type;
   const meaning: ParameterInfo = {
     name: match.name,
     propertyName: propertyName(match.name),
     known: true,
-    type: COMMON_SWITCHES.has(match.name.toLowerCase()) ? 'SwitchParameter' : facts.parameters[match.name]?.type,
+    type,
+    refusesNothing:
+      common ||
+      own?.required === true ||
+      own?.values !== undefined ||
+      IDENTITY.test(match.name) ||
+      REFUSING.test(type ?? ''),
     common,
   };
   meanings.set(lower, meaning);

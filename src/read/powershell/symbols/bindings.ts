@@ -31,7 +31,7 @@ export class Bindings {
   readonly #parts = new Map<string, Set<string>>();
   readonly #wholes = new Map<string, Set<string>>();
   /** Variables that got their first value as `$global:x`. */
-  readonly #globals = new Set<string>();
+  readonly globals = new Set<string>();
   readonly #root: Region;
   /** Names as written and as they are compared: a script uses few of them, and many times. */
   readonly #names = new Map<string, string>();
@@ -72,8 +72,8 @@ export class Bindings {
   /** `$global:x` in a script that has an `$x` of its own: which of both a use means depends on how the script is started. */
   #isOther(written: string, name: string, region: Region): boolean {
     if (!/^global:/i.test(written) || region.scope !== this.#root) return false;
-    if (this.definitions.has(name)) return !this.#globals.has(name);
-    this.#globals.add(name);
+    if (this.definitions.has(name)) return !this.globals.has(name);
+    this.globals.add(name);
     return false;
   }
 
@@ -154,7 +154,8 @@ export class Bindings {
     }
     if (target.kind !== 'Variable') return;
     if ((name === 'add' || name === 'set_item') && args.length === 2) {
-      this.#changeItem(target.name, { at, region, key: args[0], value: args[1] });
+      const key = { at, region, key: args[0], value: args[1] };
+      this.#changeItem(target.name, name === 'add' ? { ...key, adds: true } : key);
     } else if (name === 'remove' || name === 'clear' || name === 'add') {
       const key = name === 'remove' ? args[0] : undefined;
       this.#changeItem(target.name, { at, region, key, value: undefined });

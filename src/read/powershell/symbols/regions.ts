@@ -108,6 +108,8 @@ export interface KeyChange {
   readonly key: Expression | undefined;
   /** Undefined: the key is removed. */
   readonly value: Statement | undefined;
+  /** A key that is there already is an error, and stays as it is. */
+  readonly adds?: true;
   /** Made through another variable that holds the same hashtable. */
   readonly elsewhere?: true;
   /** The function of the text that is given the hashtable, and may change it. */

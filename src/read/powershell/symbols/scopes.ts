@@ -83,3 +83,17 @@ export function reaching(definitions: readonly Definition[], use: Region, at: nu
   }
   return settled || definitions.length === 0 ? found : [...found, ...outer(definitions, use)];
 }
+
+/** Whether one of the assignments surely ran: one around the use, or those of all branches of an `if` with `else`. */
+export function isSettled(found: readonly Definition[], use: Region): boolean {
+  if (found.some(({ region }) => encloses(region, use))) return true;
+  const forks = new Set(found.map(({ region }) => region.fork));
+  const last = found.find(({ region: { when } }) => when?.is === 'if' && when.own === undefined)?.region;
+  return (
+    last?.when?.is === 'if' &&
+    last.parent !== undefined &&
+    encloses(last.parent, use) &&
+    forks.size === 1 &&
+    new Set(found.map(({ region }) => region)).size > last.when.not.length
+  );
+}

@@ -73,6 +73,10 @@ export class SymbolTableBuilder implements SymbolTable {
     return this.bindings.definitions;
   }
 
+  get globals(): SymbolTable['globals'] {
+    return this.bindings.globals;
+  }
+
   get remote(): SymbolTable['remote'] {
     return this.bindings.remote;
   }

@@ -40,6 +40,8 @@ export interface SymbolTable {
   readonly functions: ReadonlySet<string>;
   readonly definitions: ReadonlyMap<string, readonly Definition[]>;
   readonly changes: ReadonlyMap<string, readonly KeyChange[]>;
+  /** Variables that got their first value as `$global:x`; else `$global:x` and `$x` may be two. */
+  readonly globals: ReadonlySet<string>;
   /** Those of `definitions` that functions make to variables of the script, at any time. */
   readonly remote: ReadonlyMap<string, readonly Definition[]>;
   readonly blocks: readonly NamedBlock[];

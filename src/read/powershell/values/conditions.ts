@@ -1,6 +1,6 @@
 import type { Expression, Statement } from '../../../powershell/index.ts';
 import type { Region, When } from '../symbols/regions.ts';
-import type { Value } from './value.ts';
+import { settled, type Value } from './value.ts';
 import type { Values } from './values.ts';
 
 type Case = Extract<When, { is: 'if' | 'case' }>;
@@ -28,10 +28,10 @@ function branch(when: Extract<When, { is: 'if' }>, region: Region, values: Value
 
 /** Plain words of `switch` compare without case; every clause that matches runs, as far as none before it breaks. */
 function clause(when: Extract<When, { is: 'case' }>, region: Region, values: Values): boolean | undefined {
-  const subject = values.of(when.of, region, when.of.start);
+  const subject = settled(values.of(when.of, region, when.of.start));
   if (subject.kind !== 'known') return undefined;
   const matches = when.patterns.map((pattern) => {
-    const value = values.of(pattern, region, pattern.start);
+    const value = settled(values.of(pattern, region, pattern.start));
     return value.kind === 'known' ? isEqual(subject.value, value.value) : undefined;
   });
   const before = matches.slice(0, when.own).map(not);
@@ -45,7 +45,7 @@ function truth(node: Statement, region: Region, values: Values): boolean | undef
   if (node.kind === 'Unary' && (node.operator === '!' || node.operator === '-not'))
     return not(truth(node.child, region, values));
   if (node.kind === 'Binary') return binary(node.operator, node.left, node.right, region, values);
-  return truthOf(values.of(node, region, node.start));
+  return truthOf(settled(values.of(node, region, node.start)));
 }
 
 function binary(
@@ -72,9 +72,9 @@ function binary(
 }
 
 function areEqual(left: Expression, right: Expression, region: Region, values: Values): boolean | undefined {
-  const a = values.of(left, region, left.start);
+  const a = settled(values.of(left, region, left.start));
   if (a.kind !== 'known') return undefined;
-  const b = values.of(right, region, right.start);
+  const b = settled(values.of(right, region, right.start));
   return b.kind === 'known' ? isEqual(a.value, b.value) : undefined;
 }
 

@@ -1,10 +1,11 @@
 import type { Span } from '../../../text/index.ts';
-import { inText, known, list, unknown, type Value } from './value.ts';
+import { inText, known, list, settled, unknown, type Value } from './value.ts';
 
 const LONGEST_RANGE = 100;
 
 /** `[type]value` */
-export function cast(type: string, value: Value, node: Span): Value {
+export function cast(type: string, given: Value, node: Span): Value {
+  const value = settled(given);
   const name = type.toLowerCase().replace(/^system\./, '');
   if (name === 'ordered' || name === 'hashtable' || name === 'pscustomobject' || name === 'psobject') return value;
   if (name === 'object' || name === 'string[]' || name === 'array' || name === 'object[]' || name === 'psobject[]') {
@@ -24,7 +25,7 @@ export function cast(type: string, value: Value, node: Span): Value {
 
 /** `-value`, `!value` */
 export function signed(operator: string, postfix: boolean, value: Value, node: Span): Value {
-  if (value.kind !== 'known' || postfix) return unknown(node);
+  if (value.kind !== 'known' || value.orNothing || postfix) return unknown(node);
   if (operator === '-' && typeof value.value === 'number') return known(-value.value, node);
   if ((operator === '!' || operator === '-not') && typeof value.value === 'boolean') return known(!value.value, node);
   return unknown(node);
@@ -32,7 +33,7 @@ export function signed(operator: string, postfix: boolean, value: Value, node: S
 
 /** `from..to` */
 export function range(from: Value, to: Value, node: Span): Value {
-  if (from.kind !== 'known' || to.kind !== 'known') return unknown(node);
+  if (from.kind !== 'known' || to.kind !== 'known' || from.orNothing || to.orNothing) return unknown(node);
   if (typeof from.value !== 'number' || typeof to.value !== 'number') return unknown(node);
   const [first, last] = [from.value, to.value];
   if (Math.abs(last - first) > LONGEST_RANGE) return unknown(node);

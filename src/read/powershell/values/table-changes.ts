@@ -58,13 +58,18 @@ export class TableChanges {
       if (change.region.scope !== own || exclusive(change.region, region)) continue;
       if (change.to !== undefined && !this.#calls.isChanger(change.to)) continue;
       const isSure = !isLater && !change.elsewhere && encloses(change.region, region);
-      if (!this.#apply(change, entries, isSure)) open = true;
+      if (!this.#apply(change, entries, isSure, open)) open = true;
     }
     return { ...table, entries, open };
   }
 
   /** Sets or removes the entry that a change names; false where only a run tells which one that is. */
-  #apply({ key: written, value, region, at }: KeyChange, entries: Map<string, TableEntry>, isSure: boolean): boolean {
+  #apply(
+    { key: written, value, region, at, adds }: KeyChange,
+    entries: Map<string, TableEntry>,
+    isSure: boolean,
+    open: boolean,
+  ): boolean {
     const key = written && this.#evaluator.of(written, region, at);
     if (key?.kind !== 'known') {
       forget(entries);
@@ -72,8 +77,9 @@ export class TableChanges {
     }
     const text = inText(key.value);
     const folded = text.toLowerCase();
+    if (value && adds && entries.has(folded)) return true;
     if (value) {
-      const set = isSure ? this.#evaluator.of(value, region, at) : unknown(value);
+      const set = isSure && !(adds && open) ? this.#evaluator.of(value, region, at) : unknown(value);
       entries.set(folded, { key: text, keySpan: key, value: set });
     } else if (isSure) entries.delete(folded);
     else forget(entries, [folded]);

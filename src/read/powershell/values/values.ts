@@ -9,19 +9,20 @@ import type { Scalar } from '../../../tenant/index.ts';
 import type { Span } from '../../../text/index.ts';
 import { commandGotten, wordSaid } from '../symbols/command-info.ts';
 import type { Definition, Region } from '../symbols/regions.ts';
-import { encloses, exclusive, reaching } from '../symbols/scopes.ts';
+import { encloses, exclusive, isSettled, reaching } from '../symbols/scopes.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { convertedBytes } from './base64.ts';
 import { CallRelations } from './call-relations.ts';
 import { cast, range, signed } from './conversions.ts';
 import { TableChanges } from './table-changes.ts';
 import {
-  flat,
   inText,
+  itemsOf,
   known,
   LONGEST_TEXT,
   list,
   plus,
+  settled,
   type Table,
   type TableEntry,
   unknown,
@@ -212,7 +213,7 @@ export class Values {
     const touchedBefore = this.#touchedSoFar();
     if (touchedBefore.length > 0) this.touched.clear();
     const value = this.of(loop.each.items, loop.parent, loop.each.items.start);
-    const items = value.kind === 'known' ? [value] : value.kind === 'list' ? flat(value.items) : undefined;
+    const items = itemsOf(value);
     if (this.touched.size === 0) this.#items.set(loop, items);
     for (const region of touchedBefore) this.touched.add(region);
     return items;
@@ -221,7 +222,7 @@ export class Values {
   #unrolled(statements: readonly Statement[], region: Region, at: number): Value[] {
     const items: Value[] = [];
     for (const statement of statements) {
-      const value = this.of(statement, region, at);
+      const value = settled(this.of(statement, region, at));
       if (value.kind === 'list') items.push(...value.items);
       else items.push(value);
     }
@@ -234,7 +235,7 @@ export class Values {
       if (part.kind === 'Text') text += part.value;
       else {
         const value = this.of(part, region, at);
-        if (value.kind !== 'known' || text.length > LONGEST_TEXT) return unknown(node);
+        if (value.kind !== 'known' || value.orNothing || text.length > LONGEST_TEXT) return unknown(node);
         text += inText(value.value);
       }
     }
@@ -247,11 +248,17 @@ export class Values {
     if (name === 'false') return known(false, node);
     if (name === 'null') return known(null, node);
     if (name === '_' || name === 'psitem') return this.#current(node, region);
-    if (this.#depth >= DEEPEST) return unknown(node);
+    if (this.#depth >= DEEPEST || this.#isOther(written, name)) return unknown(node);
     this.#depth++;
     const value = this.#assigned(name, node, region, at);
     this.#depth--;
     return value;
+  }
+
+  /** Whether `$global:x` may be another variable than the `$x` that the script sets: that depends on how it is started. */
+  #isOther(written: string, name: string): boolean {
+    if (name.length === written.length || !/^global:/i.test(written)) return false;
+    return this.#symbols.definitions.has(name) && !this.#symbols.globals.has(name);
   }
 
   #assigned(name: string, node: Span, region: Region, at: number): Value {
@@ -261,11 +268,20 @@ export class Values {
     const overwritten = this.#overwritten(name, found, node, region, at);
     if (overwritten) return overwritten;
     if (!first || this.#isCallers(definitions, found, region)) return unknown(node);
-    if (!isSettled(found, region)) this.unsettled = true;
+    const isSure = isSettled(found, region);
+    if (!isSure) this.unsettled = true;
+    const value = this.#agreed(found, name, node, region, at);
+    return isSure || value.kind === 'unknown' ? value : { ...value, orNothing: node };
+  }
+
+  /** What all assignments that may count agree on, with what was changed in it since. */
+  #agreed(found: readonly Definition[], name: string, node: Span, region: Region, at: number): Value {
+    const first = found[0] as Definition;
     const value = this.#defined(first, name, node, region);
     for (let i = 1; i < found.length; i++) {
       const again = this.#defined(found[i] as Definition, name, node, region);
       if (value.kind !== 'known' || again.kind !== 'known' || value.value !== again.value) return unknown(node);
+      if (value.orNothing || again.orNothing) return unknown(node);
     }
     if (value.kind === 'table') return this.#changes.applied(value, name, first, region, at);
     return value.kind === 'list' && this.#changes.isChanged(name, first, region, at) ? unknown(node) : value;
@@ -360,7 +376,7 @@ export class Values {
   }
 
   #entry(target: Expression, key: Expression, node: Span, region: Region, at: number): Value {
-    const holder = this.of(target, region, at);
+    const holder = settled(this.of(target, region, at));
     // Whatever the member is called, nothing is known of it.
     if (holder.kind === 'unknown' && key.kind === 'StringConstant') return unknown(node);
     const name = this.of(key, region, at);
@@ -381,18 +397,4 @@ export class Values {
     const to = this.of(right, region, at);
     return range(from, to, node);
   }
-}
-
-/** Whether one of the assignments surely ran: one around the use, or those of all branches of an `if` with `else`. */
-function isSettled(found: readonly Definition[], use: Region): boolean {
-  if (found.some(({ region }) => encloses(region, use))) return true;
-  const forks = new Set(found.map(({ region }) => region.fork));
-  const last = found.find(({ region: { when } }) => when?.is === 'if' && when.own === undefined)?.region;
-  return (
-    last?.when?.is === 'if' &&
-    last.parent !== undefined &&
-    encloses(last.parent, use) &&
-    forks.size === 1 &&
-    new Set(found.map(({ region }) => region)).size > last.when.not.length
-  );
 }

@@ -14,9 +14,15 @@ function global:Get-Bit {
 function global:Test-Thing { (Get-Bit) -eq 1 }
 function global:Get-Things { if ((Get-Bit) -eq 1) { 1; 2 } }
 function global:Get-Word { if ((Get-Bit) -eq 1) { 'a' } else { 'c' } }
+function global:Set-TransportRule {
+  [CmdletBinding(PositionalBinding = $false)]
+  param([Parameter(Position = 0)]$Identity, $Comments)
+  $shown = @($Comments | ForEach-Object { $null -eq $_ ? '$null' : "$_" }) -join '|'
+  [void]$global:ran.Add(($PSBoundParameters.ContainsKey('Comments') ? "$Identity=$shown" : $Identity))
+}
 function global:Set-RemoteDomain { param($Identity, $AutoForwardEnabled) [void]$global:ran.Add($Identity) }
 '@
-$start = '$global:ran.Clear(); $error.Clear(); $global:asked = 0; $global:LASTEXITCODE = 0; $global:seed = {0}; $global:state = {1}'
+$start = 'Remove-Variable a, b, c, l, k, t, u -Scope Global -ErrorAction Ignore; $global:PSDefaultParameterValues.Clear(); $global:ran.Clear(); $error.Clear(); $global:asked = 0; $global:LASTEXITCODE = 0; $global:seed = {0}; $global:state = {1}'
 $first = [initialsessionstate]::CreateDefault2()
 $space = $null
 
