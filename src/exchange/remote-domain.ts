@@ -52,18 +52,18 @@ export function makesInternal(entry: TenantObject): Match {
   if (!entry.properties.has('isInternal') && !entry.properties.has('allowedOOFType')) return NO;
   const stated = flagMatch(entry, 'isInternal', NO);
   const implied = judged(entry, 'allowedOOFType', (bag) =>
-    settingMatch(text(bag, 'allowedOOFType'), 'allowedOOFType', NO, (value) =>
-      value.trim().toLowerCase() === 'internallegacy' ? YES : NO,
-    ),
+    settingMatch(text(bag, 'allowedOOFType'), 'allowedOOFType', NO, (value) => (isLegacy(value) ? YES : NO)),
   );
   if (stated.is === 'no' && implied.is === 'yes') return lastSaid(entry, stated, implied);
   // Whether another value than InternalLegacy switches IsInternal off again is not documented.
-  if (stated.is === 'yes' && implied.is === 'no' && isReset(entry)) {
+  if (implied.is === 'no' && (stated.is === 'yes' ? isReset(entry) : wasLegacy(entry))) {
     return maybe('contradicting-values', { object: entry.name ?? '' }, placeOf(entry, 'allowedOOFType'));
   }
   const isImplied = stated.is !== 'yes' && (implied.is === 'yes' || stated.is === 'no');
   return { ...(isImplied ? implied : stated), place: placeOf(entry, isImplied ? 'allowedOOFType' : 'isInternal') };
 }
+
+const isLegacy = (replies: string): boolean => replies.trim().toLowerCase() === 'internallegacy';
 
 /** Each of the two settings changes the other one (PS-RD): what was set last holds. */
 function lastSaid(entry: TenantObject, stated: Match, implied: Match): Match {
@@ -73,6 +73,11 @@ function lastSaid(entry: TenantObject, stated: Match, implied: Match): Match {
   const isSwitched = switched > replied;
   return { ...(isSwitched ? stated : implied), place: placeOf(entry, isSwitched ? 'isInternal' : 'allowedOOFType') };
 }
+
+/** Whether a command switched `IsInternal` on by `InternalLegacy`, and none that follows switches it off. */
+const wasLegacy = (entry: TenantObject): boolean =>
+  entry.declarations.findLastIndex((one) => takesEffect(one) && isLegacy(stated(text(one, 'allowedOOFType')) ?? '')) >
+  lastWith(entry, 'isInternal');
 
 /** The last declaration that takes effect and has a setting, by its index; -1 for none. */
 const lastWith = (entry: TenantObject, name: string): number =>

@@ -243,6 +243,7 @@ export const EFFECT_CAUSES = {
   'code-in-text': 'it is code that stands in a text',
   'variable-unset': 'a variable that it is given may hold nothing',
   'policy-may-be-taken': 'another rule may have its policy already',
+  'name-taken-before': 'an object of this name was made before',
   'what-if': '-WhatIf only shows what it would do',
   'what-if-preference': '$WhatIfPreference is set',
   'what-if-default': '$PSDefaultParameterValues gives it -WhatIf',

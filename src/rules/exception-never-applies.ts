@@ -1,10 +1,12 @@
 import { addressOf, domainOf } from '../exchange/addresses.ts';
+import { modelOf } from '../exchange/model.ts';
+import { person } from '../exchange/people-of-message.ts';
 import { statedItems } from '../exchange/readings.ts';
 import { cancellations } from '../exchange/sender-lists.ts';
 import { exceptionName, namedIn } from '../exchange/transport-rule.ts';
 import type { Report, Rule, RuleDocs, RuleMeta } from '../lint/contract.ts';
 import { fix } from '../lint/fix.ts';
-import { stated, type TenantObject, text } from '../tenant/index.ts';
+import { stated, type Tenant, type TenantObject, text } from '../tenant/index.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { everyStatement, nameOf, removeFrom } from './shared/objects.ts';
 
@@ -59,7 +61,11 @@ function scopeFindings(rule: TenantObject): readonly Report<Message>[] {
   });
 }
 
-function domainFindings(rule: TenantObject): readonly Report<Message>[] {
+function domainFindings(rule: TenantObject, tenant: Tenant): readonly Report<Message>[] {
+  const model = modelOf(tenant);
+  // Somebody is named by any of their addresses.
+  const namesOf = (value: string): readonly string[] =>
+    value.includes('@') ? person(value, model).addresses : [value.toLowerCase()];
   return DOMAINS.flatMap(([condition, exceptions]) => {
     const domains = namedIn(rule, condition);
     if (!domains || domains.length === 0) return [];
@@ -67,7 +73,7 @@ function domainFindings(rule: TenantObject): readonly Report<Message>[] {
       statedItems(rule, exception)
         // A name without a domain may be anybody.
         .filter((item) => !exception.endsWith('From') || addressOf(item.value) !== undefined)
-        .filter((item) => !overlaps(item.value.toLowerCase(), domains))
+        .filter((item) => !namesOf(item.value).some((name) => overlaps(name, domains)))
         .map((item): Report<Message> => {
           const args = {
             rule: nameOf(rule),
@@ -88,7 +94,7 @@ export const rule: Rule<Message> = {
   check(context, report) {
     const { tenant } = context;
     for (const rule of [...everyStatement(tenant, 'transportRule'), ...everyStatement(tenant, 'outboundRule')]) {
-      const findings = [...scopeFindings(rule), ...domainFindings(rule)];
+      const findings = [...scopeFindings(rule), ...domainFindings(rule, tenant)];
       if (findings.length === 0) continue;
       // What takes out everybody is the matter of `self-cancelling-scope`.
       const cancelling = rule.kind === 'outboundRule' ? cancellations(tenant, rule) : [];

@@ -19,6 +19,7 @@ export type HindranceId =
   | 'code-in-text'
   | 'variable-unset'
   | 'policy-may-be-taken'
+  | 'name-taken-before'
   | 'what-if'
   | 'what-if-preference'
   | 'what-if-default';

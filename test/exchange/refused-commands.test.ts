@@ -125,6 +125,24 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
       `may-run | region-branch | at { ${RULE} -Name A -HostedOutboundSpamFilterPolicy P -From a@b.com }`,
       'may-run | policy-may-be-taken | at P',
     ],
+  // A name has one object.
+  [`New-HostedOutboundSpamFilterPolicy -Name A -AutoForwardingMode On\nNew-HostedOutboundSpamFilterPolicy -Name a -AutoForwardingMode Off`]:
+    ['runs', `may-run | name-taken-before | at New-HostedOutboundSpamFilterPolicy -Name A -AutoForwardingMode On`],
+  [`New-HostedOutboundSpamFilterPolicy -Name A\nRemove-HostedOutboundSpamFilterPolicy A\nNew-HostedOutboundSpamFilterPolicy -Name A`]:
+    ['runs', 'runs', 'runs'],
+  [`New-HostedOutboundSpamFilterPolicy -Name A\nRemove-HostedOutboundSpamFilterPolicy $x\nNew-HostedOutboundSpamFilterPolicy -Name A`]:
+    ['runs', 'runs', 'runs'],
+  'New-TransportRule -Name A\nSet-TransportRule A -Name B\nNew-TransportRule -Name A': ['runs', 'runs', 'runs'],
+  'New-TransportRule -Name A\nSet-TransportRule A -Priority 0\nNew-TransportRule -Name A': [
+    'runs',
+    'runs',
+    'may-run | name-taken-before | at New-TransportRule -Name A',
+  ],
+  'New-RemoteDomain -Name A -DomainName a.example\nNew-TransportRule -Name A': ['runs', 'runs'],
+  [`New-RemoteDomain -Name A -DomainName a.example -Bogus 1\nNew-RemoteDomain -Name A -DomainName a.example`]: [
+    'refused | unknown-parameter | Bogus | at -Bogus',
+    'runs',
+  ],
 };
 
 for (const [script, expected] of Object.entries(CASES)) {

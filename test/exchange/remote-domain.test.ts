@@ -91,6 +91,13 @@ test('the setting that was said last is the one to point at', () => {
   const external = 'Set-RemoteDomain F -AllowedOOFType External\n';
   assert.equal(told(on + external), 'maybe contradicting-values External');
   assert.equal(told(external + on), 'yes $true');
+  // InternalLegacy has switched IsInternal on, and nothing says that External switches it off.
+  assert.equal(told(legacy + external), 'maybe contradicting-values External');
+  assert.equal(told(off + legacy + external), 'maybe contradicting-values External');
+  assert.match(told(legacy + external + off), /^no /);
+  assert.match(told(legacy + off + external), /^no /);
+  assert.match(told(legacy.replace('InternalLegacy', 'InternalLegacy -Bogus 1') + external), /^no /);
+  assert.equal(told(external + legacy), 'yes InternalLegacy');
   assert.equal(told('Set-RemoteDomain F -IsInternal $true -AllowedOOFType External'), 'yes $true');
   assert.equal(told('Set-RemoteDomain F -IsInternal $true -AllowedOOFType InternalLegacy'), 'yes $true');
   assert.equal(told('Set-RemoteDomain F -IsInternal $x -AllowedOOFType External'), 'maybe run-time-value $x');

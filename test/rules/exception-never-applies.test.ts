@@ -160,6 +160,16 @@ testRule(rule, {
     },
   },
   good: {
+    'somebody with a second address in the domain': {
+      files: {
+        'a.exo.yaml': `exchange:
+  mailboxes:
+    - { identity: Alex, primarySmtpAddress: alex@contoso.com, emailAddresses: ["SMTP:alex@contoso.com", "smtp:alex@fabrikam.com"] }
+  outboundRules:
+    - { name: Sales, policy: Sales, senderDomainIs: [contoso.com], exceptIfFrom: [alex@fabrikam.com] }
+`,
+      },
+    },
     'the same scope in another case is the matter of another rule': {
       files: { 'a.ps1': script('-SentToScope NotInOrganization -ExceptIfSentToScope notinorganization') },
     },

@@ -134,6 +134,13 @@ testRule(rule, {
     },
   },
   good: {
+    'the envelope is compared by a later command, whatever became of the one that makes the rule': {
+      files: {
+        'a.ps1': `New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -ExceptIfFromMemberOf sales@contoso.com -RejectMessageReasonText 'No.' -Bogus 1
+Set-TransportRule 'Block forwards' -SenderAddressLocation HeaderOrEnvelope
+`,
+      },
+    },
     'envelope is compared': {
       files: {
         'a.ps1': `New-TransportRule -Name 'Block forwards' -MessageTypeMatches AutoForward -SentToScope NotInOrganization -SenderAddressLocation HeaderOrEnvelope -ExceptIfFromMemberOf sales@contoso.com -RejectMessageReasonText 'No.'`,

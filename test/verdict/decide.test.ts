@@ -31,6 +31,50 @@ test('a mode known at run time only is never taken for either side', () => {
   );
 });
 
+test('a second object of one name neither blocks nor opens: the service may refuse it', () => {
+  const policy = 'New-HostedOutboundSpamFilterPolicy -Name A -AutoForwardingMode';
+  const rule = 'New-HostedOutboundSpamFilterRule -Name R -From alex@contoso.com -HostedOutboundSpamFilterPolicy';
+  const domain = 'New-RemoteDomain -Name F -DomainName';
+  const off = 'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off\n';
+  const verdictOf = (...lines: string[]) => scripted(off + lines.join('\n')).verdict;
+  assert.equal(verdictOf(`${policy} On`, `${rule} A`), 'allowed');
+  for (const [first, second] of [
+    ['On', 'Off'],
+    ['Off', 'On'],
+  ])
+    assert.equal(verdictOf(`${policy} ${first}`, `${policy} ${second}`, `${rule} A`), 'unknown');
+  assert.equal(verdictOf(`${policy} On`, `${rule} A`, `${rule} B`), 'unknown');
+  assert.equal(
+    verdictOf(`${policy} Off`, 'Remove-HostedOutboundSpamFilterPolicy A', `${policy} On`, `${rule} A`),
+    'allowed',
+  );
+  const closed = 'Set-RemoteDomain F -AutoForwardEnabled $false';
+  assert.equal(verdictOf(`${policy} On`, `${rule} A`, `${domain} fabrikam.com`, closed), 'blocked');
+  assert.equal(
+    verdictOf(`${policy} On`, `${rule} A`, `${domain} other.example`, `${domain} fabrikam.com`, closed),
+    'unknown',
+  );
+});
+
+test('a policy of any name that is removed may be one of its own, and is never the Default one', () => {
+  const off = 'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode Off\n';
+  assert.equal(scripted(`${off}Remove-HostedOutboundSpamFilterPolicy $p`).verdict, 'blocked');
+  const own =
+    'New-HostedOutboundSpamFilterPolicy -Name A -AutoForwardingMode On\nNew-HostedOutboundSpamFilterRule -Name R -From alex@contoso.com -HostedOutboundSpamFilterPolicy A\n';
+  assert.equal(scripted(off + own).verdict, 'allowed');
+  assert.equal(scripted(`${off}${own}Remove-HostedOutboundSpamFilterPolicy $p`).verdict, 'unknown');
+});
+
+test('an entry of a remote domain whose domain no file states may be that of any recipient', () => {
+  const on =
+    'Set-HostedOutboundSpamFilterPolicy Default -AutoForwardingMode On\nSet-RemoteDomain Default -AutoForwardEnabled';
+  assert.equal(scripted(`${on} $false`).verdict, 'blocked');
+  assert.equal(scripted(`${on} $false\nSet-RemoteDomain X -AutoForwardEnabled $true`).verdict, 'unknown');
+  assert.equal(scripted(`${on} $false\nSet-RemoteDomain X -AutoForwardEnabled $false`).verdict, 'blocked');
+  assert.equal(scripted(`${on} $true\nSet-RemoteDomain X -AutoForwardEnabled $false`).verdict, 'unknown');
+  assert.equal(scripted(`${on} $true\nSet-RemoteDomain X -AutoForwardEnabled $true`).verdict, 'allowed');
+});
+
 test('an illegal mode is unknown, whatever it looks like', () => {
   for (const mode of ['Enabled', '$true', 'Onn']) {
     assert.equal(

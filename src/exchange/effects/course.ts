@@ -3,6 +3,7 @@ import type { Call, Reading, SourceIssue } from '../../read/reading.ts';
 import type { Attempt, Callable, Declaration, Effect, EffectCause } from '../../tenant/index.ts';
 import type { Place } from '../../text/index.ts';
 import type { Identities } from './identities.ts';
+import { NamesTaken } from './names-taken.ts';
 import { PoliciesTaken } from './policies-taken.ts';
 import { lesser, type Reach, type Reached } from './reach.ts';
 import type { Refusal } from './refusal.ts';
@@ -43,6 +44,7 @@ export class Course {
   readonly #failed = new Map<Attempt, Failure>();
   readonly #failedIn = new Map<Callable, Failure>();
   readonly #taken = new PoliciesTaken();
+  readonly #names = new NamesTaken();
   /** Why the configuration of the text does not compile. */
   readonly #broken: Refusal | undefined;
   /** Cmdlets that do not exist, by the pipelines they stand in. */
@@ -79,8 +81,10 @@ export class Course {
       this.#fail(call, refusal, reached.reached === 'surely');
       return { effect: 'refused', cause: { reason: refusal.rule, args: refusal.args, place: refusal.place } };
     }
-    const doubt = this.#taken.doubt(call) ?? this.#replacements.doubt(call, this.#reading);
-    if (reached.reached === 'perhaps' || doubt) {
+    const doubt = this.#taken.doubt(call) ?? this.#names.doubt(call) ?? this.#replacements.doubt(call, this.#reading);
+    const isSure = reached.reached === 'surely' && !doubt;
+    this.#names.run(call, isSure);
+    if (!isSure) {
       this.#taken.mayRun(call);
       return { effect: 'may-run', cause: reached.cause ?? doubt };
     }

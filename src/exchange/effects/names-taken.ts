@@ -1,0 +1,49 @@
+import type { Call } from '../../read/reading.ts';
+import type { EffectCause } from '../../tenant/index.ts';
+import type { Place } from '../../text/index.ts';
+
+const COMMAND = /^(new|set|remove)-(hostedoutboundspamfilter(?:policy|rule)|remotedomain|transportrule)$/i;
+
+/**
+ * Which names a script has given away, at each of its points. Names are unique (PS-OSP-2026, PS-OSR, PS-RD): the service refuses a second
+ * object of one. That a script makes it all the same shows that somebody counts on something that the text does not show.
+ */
+export class NamesTaken {
+  /** Where objects were made, by their noun and name in lower case. */
+  readonly #made = new Map<string, Map<string, Place>>();
+
+  /** Where an object was made whose name a command gives to another one. */
+  doubt(call: Call): EffectCause | undefined {
+    const { verb, noun, made } = this.#about(call);
+    const place = verb === 'new' && noun ? made?.get(fold(stated(call, 'Name') ?? '')) : undefined;
+    return place && { reason: 'name-taken-before', args: {}, place };
+  }
+
+  /** Takes in a command that runs, or may. */
+  run(call: Call, surely: boolean): void {
+    const { verb, noun, made } = this.#about(call);
+    if (verb === undefined || noun === undefined) return;
+    const name = stated(call, 'Name');
+    if (verb === 'new') {
+      if (surely && name !== undefined)
+        this.#made.set(noun, (made ?? new Map<string, Place>()).set(fold(name), call.place));
+    } else if (verb === 'remove' || name !== undefined) {
+      const identity = stated(call, 'Identity');
+      // One that only a run names may be any.
+      if (identity === undefined) this.#made.delete(noun);
+      else made?.delete(fold(identity));
+    }
+  }
+
+  #about({ cmdlet }: Call) {
+    const [, verb, noun] = COMMAND.exec(cmdlet.toLowerCase()) ?? [];
+    return { verb, noun, made: noun === undefined ? undefined : this.#made.get(noun) };
+  }
+}
+
+const fold = (name: string): string => name.trim().toLowerCase();
+
+function stated(call: Call, parameter: string): string | undefined {
+  const value = call.parameters.find(({ name, cutOff }) => name === parameter && !cutOff)?.value;
+  return value?.state === 'stated' && typeof value.value === 'string' ? value.value : undefined;
+}
