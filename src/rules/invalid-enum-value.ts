@@ -47,7 +47,7 @@ function* fromCalls(context: RuleContext): Generator<Stated> {
     const facts = context.knowledge.cmdlets.find(call.cmdlet);
     for (const parameter of call.parameters) {
       const own = facts?.parameters[parameter.name];
-      if (own && parameter.value)
+      if (own?.values && parameter.value)
         yield {
           subject: call,
           property: parameter.name,

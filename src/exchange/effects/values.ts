@@ -23,6 +23,18 @@ const itemsOf = (value: PropertyValue): readonly Located<Scalar>[] => {
   return value.items ?? (Array.isArray(value.value) ? [] : [{ value: value.value as Scalar, place: value.place }]);
 };
 
+const knownWords = new WeakMap<ParameterFacts, readonly string[]>();
+
+/** All words that a setting takes, in lower case, worked out once; undefined where they are not all documented. */
+function legalWords(facts: ParameterFacts): readonly string[] | undefined {
+  const known = knownWords.get(facts);
+  if (known) return known;
+  if (!facts.values || facts.openValues || NO_ENUM.has(facts.type) || LISTED_IN_PART.test(facts.type)) return undefined;
+  const words = cloudValues(facts).map((word) => word.toLowerCase().replace(/^\$/, ''));
+  knownWords.set(facts, words);
+  return words;
+}
+
 /**
  * Words that a setting does not take although its values are all documented, each with its place. A cmdlet (`abbreviated`) also takes
  * the beginning of one value for the value, as PowerShell does with enumerations.
@@ -37,8 +49,8 @@ export function illegalWords(
       ({ value: code }) => code !== null && code !== '' && !REJECT_CODE.test(String(code).trim()),
     );
   }
-  if (!facts.values || facts.openValues || NO_ENUM.has(facts.type) || LISTED_IN_PART.test(facts.type)) return [];
-  const legal = cloudValues(facts).map((word) => word.toLowerCase().replace(/^\$/, ''));
+  const legal = legalWords(facts);
+  if (!legal) return [];
   const isLegal = (text: string): boolean =>
     legal.includes(text) || (abbreviated && legal.filter((word) => word.startsWith(text)).length === 1);
   return itemsOf(value).filter(({ value: word }) => {
