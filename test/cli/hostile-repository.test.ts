@@ -169,6 +169,37 @@ test('only regular files inside the repository are read, and nothing waits', {
   assert.match(named.out, /no regular file/);
 });
 
+test('pipes, devices and links to them are not read where they are named either; a link out of the repository is where it is', {
+  ...POSIX,
+  timeout: 60_000,
+}, async () => {
+  using outside = new Folder({ 'shared.ps1': OPEN });
+  using folder = new Folder({ 'a.ps1': OPEN });
+  folder.git('init', '-q');
+  execFileSync('mkfifo', [folder.at('fifo.ps1')]);
+  symlinkSync('/dev/zero', folder.at('zero.ps1'));
+  symlinkSync('fifo.ps1', folder.at('link.ps1'));
+  symlinkSync(outside.at('shared.ps1'), folder.at('shared.ps1'));
+  const special = ['fifo.ps1', 'zero.ps1', 'link.ps1'];
+  for (const name of special) {
+    for (const args of [
+      ['lint', name],
+      ['matrix', name],
+      ['inspect', name],
+      ['diff', 'a.ps1', name],
+      ['test', name],
+      ['explain', 'a@contoso.com', '--in', name],
+      ['evidence', name, '--out', 'pages'],
+    ])
+      assert.equal((await folder.run(args)).code, 3, args.join(' '));
+    assert.equal((await folder.run(['lint', '--config', name])).code, 2);
+  }
+  assert.deepEqual(await folder.findings(), ['a.ps1 default-policy-forwarding-on']);
+  assert.deepEqual(await folder.findings('shared.ps1'), ['shared.ps1 default-policy-forwarding-on']);
+  const { unread } = JSON.parse((await folder.run(['lint', 'shared.ps1', '--format', 'json'])).out);
+  assert.deepEqual(unread, []);
+});
+
 test('a pipe in the place of a report or a baseline is not waited for; one that is read gets all', {
   ...POSIX,
   timeout: 20_000,

@@ -107,4 +107,13 @@ test('nested .gitignore files take back what one above leaves out, and .git/info
   folder.write('.git/info/exclude', 'out.exo.yaml\n');
   const files = new Set((await folder.findings()).map((finding) => finding.split(' ')[0]));
   assert.deepEqual([...files].sort(), ['keep.ps1', 'sub/a.ps1']);
+  // Its patterns count in a linked work tree and in commits as well.
+  folder.git('add', '-f', '.');
+  folder.git('commit', '-qm', 'x');
+  assert.deepEqual(await folder.findings('--changed'), []);
+  assert.equal((await folder.run(['diff', 'HEAD', '.', '--fail-on', 'any'])).code, 0);
+  using linked = new Folder();
+  folder.git('worktree', 'add', '-q', '--detach', linked.at('tree'));
+  const { out } = await linked.run(['lint', '--format', 'json'], { below: 'tree' });
+  assert.deepEqual(new Set(JSON.parse(out).findings.map(({ file }: { file: string }) => file)), files);
 });

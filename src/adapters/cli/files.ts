@@ -84,7 +84,8 @@ export class FileReader {
       if ('text' in known) sources.push(known);
       else problems.push(known);
     }
-    return { sources, problems, unread, read };
+    // What is named is read, wherever it leads.
+    return { sources, problems, unread: unread.filter((one) => !read.has(one.path)), read };
   }
 
   /** The files that a request asks for, each once. */

@@ -167,12 +167,19 @@ export class GitStore implements Store {
     return path.sep === '/' ? relative : relative.replaceAll(path.sep, '/');
   }
 
+  /** What Git itself keeps of a repository is the same for all of its states. */
+  #isInWorkTree(file: string): boolean {
+    const inside = this.#inside(file);
+    return inside !== undefined && !/^\.git(?:\/|$)/.test(inside);
+  }
+
   kindOf(file: string): 'file' | 'folder' | undefined {
     const nested = this.#nestedAt(file);
     if (nested) return nested.kindOf(file);
     const inside = this.#inside(file);
     if (inside === undefined) return undefined;
-    if (this.#folders.has(inside) || inside === '.git') return 'folder';
+    if (inside === '.git') return disk.kindOf(file) === 'file' ? 'file' : 'folder';
+    if (this.#folders.has(inside)) return 'folder';
     return this.#listing.has(inside) ? 'file' : undefined;
   }
 
@@ -199,6 +206,7 @@ export class GitStore implements Store {
   source(file: string, name: string): Source | FileProblem {
     const nested = this.#nestedAt(file);
     if (nested) return nested.source(file, name);
+    if (!this.#isInWorkTree(file)) return disk.source(file, name);
     const object = this.#objectOf(file);
     if (object === undefined) return missing(name);
     this.#early ??= contentsOf(this.#root, this.#readFirst());

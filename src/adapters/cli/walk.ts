@@ -55,15 +55,28 @@ function withPatterns(
   store: Store,
   ignores: Ignores,
   folder: string,
-  file: string,
   { tooManyPatterns }: WalkListener,
+  file = path.join(folder, '.gitignore'),
 ): Ignores {
-  const source = store.source(path.join(folder, file), file);
+  const source = store.source(file, file);
   if (!('text' in source)) return ignores;
   const patterns = gitignorePatterns(source.text, MOST_PATTERNS);
   if (patterns) return [...ignores, { base: posix(folder), patterns }];
-  tooManyPatterns?.(path.join(folder, file));
+  tooManyPatterns?.(file);
   return ignores;
+}
+
+/** Where the patterns of a repository stand that are not shared: linked work trees have those of the one that they come from. */
+function excludeFile(store: Store, root: string): string {
+  const told = (file: string, words: RegExp): string | undefined => {
+    const source = store.source(file, file);
+    return 'text' in source ? words.exec(source.text)?.[1] : undefined;
+  };
+  const mark = path.join(root, '.git');
+  const elsewhere = store.kindOf(mark) === 'file' ? told(mark, /^gitdir: (.+)$/m) : undefined;
+  const own = elsewhere === undefined ? mark : path.resolve(root, elsewhere);
+  const common = elsewhere === undefined ? undefined : told(path.join(own, 'commondir'), /^(.+)$/m);
+  return path.join(common === undefined ? own : path.resolve(own, common), 'info', 'exclude');
 }
 
 /** A file of patterns that is not used, as the messages know it. */
@@ -74,10 +87,10 @@ export function tooManyPatterns(name: string): FileProblem {
 /** The patterns in force in a folder from above it, up to the root of its repository. */
 function inherited(store: Store, root: string | undefined, start: string, listener: WalkListener): Ignores {
   if (root === undefined) return [];
-  let ignores = withPatterns(store, [], root, path.join('.git', 'info', 'exclude'), listener);
+  let ignores = withPatterns(store, [], root, listener, excludeFile(store, root));
   const below = path.relative(root, start).split(path.sep);
   for (let depth = 0; depth < below.length && start !== root; depth++)
-    ignores = withPatterns(store, ignores, path.join(root, ...below.slice(0, depth)), '.gitignore', listener);
+    ignores = withPatterns(store, ignores, path.join(root, ...below.slice(0, depth)), listener);
   return ignores;
 }
 
@@ -97,7 +110,7 @@ export function* walk(store: Store, start: Found, isDeep: boolean, listener: Wal
   for (let next = pending.pop(); next; next = pending.pop()) {
     const entries = entriesOf(store, next, seen, listener);
     const hasPatterns = entries.some((entry) => entry.name === '.gitignore');
-    const ignores = hasPatterns ? withPatterns(store, next.ignores, next.file, '.gitignore', listener) : next.ignores;
+    const ignores = hasPatterns ? withPatterns(store, next.ignores, next.file, listener) : next.ignores;
     const inFolder = next.file.endsWith(path.sep) ? next.file : next.file + path.sep;
     const below: Folder[] = [];
     for (const { name, kind, isLink, object } of entries) {
