@@ -115,6 +115,26 @@ test('the traps of the test above do start with plain Git', POSIX, () => {
   assert.match(folder.read('started'), /fsmonitor[\s\S]*clean/);
 });
 
+test('Git is looked for in PATH alone', POSIX, async () => {
+  using folder = new Folder({ 'a.ps1': OPEN });
+  folder.commitAll();
+  const { PATH } = process.env;
+  // Where Windows would look in the working folder first, this keeps it from there.
+  delete process.env.NoDefaultCurrentDirectoryInExePath;
+  trap(folder, 'git');
+  writeFileSync(folder.at('git'), `#!/bin/sh\necho here >> '${folder.at('started')}'\n`, { mode: 0o755 });
+  assert.equal((await folder.run(['lint', '--changed'])).code, 0);
+  assert.equal(existsSync(folder.at('started')), false);
+  assert.equal(process.env.NoDefaultCurrentDirectoryInExePath, '1');
+  try {
+    process.env.PATH = folder.at('traps');
+    await folder.run(['lint', '--changed']);
+    assert.match(folder.read('started'), /^git$/m);
+  } finally {
+    process.env.PATH = PATH;
+  }
+});
+
 test('a folder that only looks like a repository configures nothing', POSIX, async () => {
   using folder = new Folder({ 'a.ps1': OPEN });
   folder.commitAll();

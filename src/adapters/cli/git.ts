@@ -37,7 +37,13 @@ function argumentsOf(folder: string, args: readonly string[]): string[] {
   return ['-C', folder, '--no-optional-locks', '--no-pager', ...settings, ...args];
 }
 
-const environment = (): NodeJS.ProcessEnv => ({ ...process.env, ...ENVIRONMENT });
+/** Windows looks for a program in the working folder first, where strangers may have put one, unless the process that starts it says this. */
+const PATH_ALONE = 'NoDefaultCurrentDirectoryInExePath';
+
+function environment(): NodeJS.ProcessEnv {
+  process.env[PATH_ALONE] = '1';
+  return { ...process.env, ...ENVIRONMENT };
+}
 
 /** Runs Git in a folder and gives what it printed. Throws `GitError`. */
 export function git(folder: string, args: readonly string[], input?: string): Buffer {
