@@ -93,8 +93,8 @@ interface PolicyAnswer {
 /** Mechanisms for which the outbound rules may select different policies. */
 const SELECTING = ['inboxRuleForward', 'm365GroupInboxRule'] as const;
 
-/** How often a sender is compared with a rule that may concern everybody, for example as it names groups inside groups: some seconds. */
-const MOST_COMPARED = 10_000_000;
+/** How often a sender is compared with a rule that may concern everybody, for example as it names groups inside groups: seconds. */
+const MOST_COMPARED = 4_000_000;
 
 /** More than there are different alternatives. */
 const MANY = 2 ** 26;
