@@ -132,7 +132,7 @@ class Read {
       slice: parsed.slice,
       knowledge,
       values,
-      binder: new Binder(knowledge.cmdlets, values, setsDefaults(parsed.symbols)),
+      binder: new Binder(knowledge.cmdlets, parsed.slice.text, values, setsDefaults(parsed.symbols)),
       standings: new Standings(parsed, values, this.#items),
       brokenLines: brokenLinesOf(parsed),
       advice: options.advice ?? false,
@@ -226,8 +226,10 @@ class Read {
     this.#calls.push(invocation.call);
     const { slice } = this.#parsed;
     const { cmdlets } = this.#context.knowledge;
-    for (const found of missingValues(slice.text, invocation)) this.#sourceIssue(slice, found);
-    for (const found of forgottenDashes(invocation, cmdlets)) this.#sourceIssue(slice, found);
+    if (!invocation.isComplete) {
+      for (const found of missingValues(slice.text, invocation)) this.#sourceIssue(slice, found);
+      for (const found of forgottenDashes(invocation, cmdlets)) this.#sourceIssue(slice, found);
+    }
     for (const found of oddNames(slice, invocation)) this.#sourceIssue(slice, found);
   }
 

@@ -30,7 +30,7 @@ export function readPsd1(slice: Slice, knowledge: Knowledge, options: PowerShell
     slice: written,
     knowledge,
     values,
-    binder: new Binder(knowledge.cmdlets, values, false),
+    binder: new Binder(knowledge.cmdlets, slice.text, values, false),
     standings: new Standings({ slice: written, script, symbols }, values, new Set()),
     brokenLines: [],
     advice: options.advice ?? false,

@@ -15,6 +15,8 @@ export interface Invocation {
   /** What may add parameters at run time. */
   readonly open: Span | undefined;
   readonly placed: Placed;
+  /** Every parameter has a value, and every value among the elements is that of a parameter. */
+  readonly isComplete: boolean;
   /** Binds the parameters again, for the item of a loop that `values.loops` holds at that moment. */
   again(): readonly Bound[];
 }
@@ -50,7 +52,8 @@ export function cutIn({ brokenLines }: ReadContext, { start, end }: Place): numb
 }
 
 function whatIf(parameters: readonly Bound[]): Call['whatIf'] {
-  for (const { meaning, value } of parameters) {
+  for (let i = 0; i < parameters.length; i++) {
+    const { meaning, value } = parameters[i] as Bound;
     if (!meaning.common || (meaning.name !== 'WhatIf' && !/^(?:whatif|wi)$/i.test(meaning.name))) continue;
     if (value === undefined) return 'yes';
     return value.kind !== 'known' ? 'maybe' : value.value ? 'yes' : 'no';
@@ -64,6 +67,7 @@ class DirectCall implements Invocation {
   readonly bound: readonly Bound[];
   readonly open: Span | undefined;
   readonly placed: Placed;
+  readonly isComplete: boolean;
   readonly #binder: Binder;
 
   constructor(context: ReadContext, placed: Placed, cmdlet: string, misspelled: string | undefined) {
@@ -77,6 +81,7 @@ class DirectCall implements Invocation {
     this.bound = bound.parameters;
     this.open = bound.open;
     this.placed = placed;
+    this.isComplete = bound.isComplete === true;
     this.#binder = binder;
   }
 

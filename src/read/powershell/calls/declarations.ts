@@ -43,14 +43,15 @@ interface Making {
 type Maker = (making: Making) => readonly Declaration[];
 
 /** Makers by the reference's spelling of a cmdlet. */
-const makers = new Map<string, Maker | undefined>();
+const makers = new Map<string, Maker | null>();
 
-function makerOf(cmdlet: string): Maker | undefined {
-  const known = makers.get(cmdlet);
-  if (known || makers.has(cmdlet)) return known;
-  const made = newMaker(cmdlet);
-  makers.set(cmdlet, made);
-  return made;
+function makerOf(cmdlet: string): Maker | null {
+  let maker = makers.get(cmdlet);
+  if (maker === undefined) {
+    maker = newMaker(cmdlet) ?? null;
+    makers.set(cmdlet, maker);
+  }
+  return maker;
 }
 
 function newMaker(cmdlet: string): Maker | undefined {

@@ -55,6 +55,8 @@ export interface Arguments {
   readonly splatted: boolean;
   /** A value without a name that no parameter takes. */
   readonly leftOver?: Span | undefined;
+  /** Every parameter has a value, and every value is that of a parameter. */
+  readonly isComplete?: boolean;
 }
 
 /** A value that is not named. */
@@ -68,11 +70,13 @@ export class Binder {
   readonly #cmdlets: Cmdlets;
   readonly #values: Values;
   readonly #signed = new Map<string, CmdletSignature>();
+  readonly #text: string;
   readonly #setsDefaults: boolean;
 
   /** `setsDefaults`: the text gives parameters values by default. Most do not, and need not be asked at each call. */
-  constructor(cmdlets: Cmdlets, values: Values, setsDefaults: boolean) {
+  constructor(cmdlets: Cmdlets, text: string, values: Values, setsDefaults: boolean) {
     this.#cmdlets = cmdlets;
+    this.#text = text;
     this.#values = values;
     this.#setsDefaults = setsDefaults;
   }
@@ -85,10 +89,11 @@ export class Binder {
     let tables: Table[] | undefined;
     let open: Span | undefined;
     let splatted = false;
+    let isComplete = true;
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as CommandElement;
       if (element.kind === 'Parameter') {
-        const meaning = signed.meaning(element.name);
+        const meaning = signed.meaningAt(i, element, this.#text);
         let given = element.argument;
         if (!given && meaning.type !== 'SwitchParameter') {
           const next = elements[i + 1];
@@ -98,6 +103,7 @@ export class Binder {
           }
         }
         const value = given && given.kind !== 'Missing' ? this.#values.of(given, region, at) : undefined;
+        if (value === undefined) isComplete = false;
         const { start, end, nameEnd } = element;
         parameters.push(new Bound(meaning, end === nameEnd ? element : { start, end: nameEnd }, value, 'named'));
       } else if (isSplat(element)) {
@@ -120,7 +126,8 @@ export class Binder {
     const defaults = this.#setsDefaults ? defaultsFor(cmdlet, this.#values, region, at) : undefined;
     if (defaults) addKeys(signed, open || defaults.orNothing ? unsure(defaults) : defaults, parameters);
     const leftOver = loose && addByPosition(signed, loose, parameters);
-    return { parameters, open, splat: tables?.[0], splatted, leftOver };
+    if (leftOver) isComplete = false;
+    return { parameters, open, splat: tables?.[0], splatted, leftOver, isComplete };
   }
 
   /** Keys of a hashtable that is handed over as parameters. */

@@ -60,5 +60,5 @@ export function tableCall(
   const bound = bind();
   const { start, end } = placed.command;
   const call = callOf(context, placed, { cmdlet, bound, name: named, start, end, layout: 'wrapper' });
-  return { call, bound: bound.parameters, open: bound.open, placed, again: () => bind().parameters };
+  return { call, bound: bound.parameters, open: bound.open, placed, isComplete: false, again: () => bind().parameters };
 }

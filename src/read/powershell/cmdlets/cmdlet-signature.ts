@@ -1,4 +1,5 @@
 import { type CmdletFacts, type Cmdlets, propertyName } from '../../../knowledge/index.ts';
+import type { CommandParameter } from '../../../powershell/index.ts';
 
 /** What a parameter's name means to a cmdlet. */
 export interface ParameterInfo {
@@ -14,6 +15,9 @@ export interface ParameterInfo {
   /** A parameter that every cmdlet has (`-Verbose`), `-WhatIf` and `-Confirm` included. */
   readonly common: boolean;
 }
+
+/** So many elements of a call are compared with those of the call before. */
+const MOST = 20;
 
 interface Signature {
   readonly meanings: Map<string, ParameterInfo>;
@@ -109,6 +113,8 @@ export class CmdletSignature {
   readonly #facts: CmdletFacts | undefined;
   /** By names as they are written: a script uses few of them, and many times. */
   readonly #meanings = new Map<string, ParameterInfo>();
+  /** What the last call has at each place among its elements. */
+  readonly #last: { readonly written: string; readonly meaning: ParameterInfo }[] = [];
   /** Names of the parameters that take values by position. */
   readonly positional: readonly string[];
 
@@ -125,6 +131,22 @@ export class CmdletSignature {
       meaning = meaningOf(this.#cmdlets, this.#facts, written);
       this.#meanings.set(written, meaning);
     }
+    return meaning;
+  }
+
+  /**
+   * What a parameter of a call means that is the element at an index. Most calls of a cmdlet have the same parameters in the same
+   * order: then the name is compared where it stands in the text, as cutting it out and looking it up takes a fifteenth of what
+   * reading a call does.
+   */
+  meaningAt(index: number, parameter: CommandParameter, text: string): ParameterInfo {
+    const { start, nameEnd } = parameter;
+    const last = this.#last[index];
+    if (last !== undefined && last.written.length === nameEnd - start - 1 && text.startsWith(last.written, start + 1))
+      return last.meaning;
+    const written = parameter.name;
+    const meaning = this.meaning(written);
+    if (index < MOST) this.#last[index] = { written, meaning };
     return meaning;
   }
 }

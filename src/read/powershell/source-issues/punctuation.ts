@@ -1,5 +1,6 @@
 import type { CommandElement } from '../../../powershell/index.ts';
 import type { Invocation } from '../calls/calls.ts';
+import type { Bound } from '../calls/parameters.ts';
 import type { FoundIssue } from '../script/parsed-script.ts';
 import type { RepairedSlice } from '../script/repaired-slice.ts';
 import type { Text } from './found.ts';
@@ -71,8 +72,9 @@ function isOddParameter(element: CommandElement): boolean {
 /** Odd hyphens and blanks in the name of an object: it will not equal the name that is typed elsewhere. */
 export function oddNames(slice: RepairedSlice, { bound }: Invocation): readonly FoundIssue[] {
   let issues: FoundIssue[] | undefined;
-  for (const { name, value } of bound) {
-    if (value?.kind !== 'known' || typeof value.value !== 'string' || !NAMES.has(name) || isPlain(value.value))
+  for (let i = 0; i < bound.length; i++) {
+    const { name, value } = bound[i] as Bound;
+    if (!NAMES.has(name) || value?.kind !== 'known' || typeof value.value !== 'string' || isPlain(value.value))
       continue;
     if (!ODD.test(value.value) || !ODD.test(slice.text.slice(value.start, value.end))) continue;
     const { repair: _, ...issue } = found(slice, value.start, value.end);
