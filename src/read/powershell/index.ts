@@ -175,7 +175,7 @@ class Read {
   #commands(): void {
     const { symbols, slice } = this.#parsed;
     const { cmdlets } = this.#context.knowledge;
-    const names = new CommandNames(symbols, cmdlets, this.#items);
+    const names = new CommandNames(symbols, this.#parsed.names, cmdlets, this.#items);
     const codes = this.#codes(names);
     const hasOpenCode = [...codes.values()].some(({ code }) => typeof code === 'string');
     const indirect = new IndirectCalls(this.#context, this.#parsed, names, hasOpenCode);

@@ -22,23 +22,27 @@ import type { CommandFilter } from './symbols/symbol-table.ts';
 /** A repair may bring the next source issue to light; more rounds than this help nobody. */
 const ROUNDS = 4;
 
+const FINDERS: readonly ((text: Text) => readonly FoundIssue[])[] = [
+  backtickSpaces,
+  markdownLinks,
+  anglePlaceholders,
+  oddPunctuation,
+  gluedCommands,
+  variableColons,
+  remoteSessions,
+];
+
+type Parsed = Pick<ParsedScript, 'script' | 'symbols'>;
+
 /** Parses a text and, where source issues keep it from being read, once more as it was meant. */
 export function parseScript(written: RepairedSlice, cmdlets: Cmdlets, slicePrefix: string): ParsedScript {
   const sourceIssues: { slice: RepairedSlice; found: FoundIssue }[] = [];
   let slice = written;
   let broken: Place | undefined;
   for (let round = 1; ; round++) {
-    const { script, symbols } = symbolsIn(slice.text, cmdlets);
+    const { script, symbols, names } = symbolsIn(slice.text, cmdlets);
     const text: Text = { slice, script, symbols, cmdlets, slicePrefix };
-    const found = [
-      ...backtickSpaces(text),
-      ...markdownLinks(text),
-      ...anglePlaceholders(text),
-      ...oddPunctuation(text),
-      ...gluedCommands(text),
-      ...variableColons(text),
-      ...remoteSessions(text),
-    ];
+    const found = FINDERS.flatMap((find) => find(text));
     const loose = looseResources(text);
     const error = script.errors[0] ?? symbols.leavesFinally;
     // Resources outside of a configuration are a part of one.
@@ -46,24 +50,26 @@ export function parseScript(written: RepairedSlice, cmdlets: Cmdlets, slicePrefi
     for (const one of found) sourceIssues.push({ slice, found: one });
     const repairs = [...found.flatMap(({ repair }) => (repair ? [repair] : [])), ...prompts(text), ...loose];
     if (repairs.length === 0 || round === ROUNDS) {
-      return { slice, script, symbols, sourceIssues, ...(broken ? { broken } : {}) };
+      return { slice, script, symbols, names, sourceIssues, ...(broken ? { broken } : {}) };
     }
     slice = repaired(slice, repairs);
   }
 }
 
 /** Parses a text and keeps of its tree what is asked about. */
-function symbolsIn(text: string, cmdlets: Cmdlets): Pick<ParsedScript, 'script' | 'symbols'> {
+function symbolsIn(text: string, cmdlets: Cmdlets): Parsed & Pick<ParsedScript, 'names'> {
   const first = symbolsFor(text, commandFilter(text, cmdlets, []));
   const prefixes = nounPrefixes(first.symbols);
   const aliases = ownAliases(first.symbols);
-  if (prefixes.length === 0 && aliases.size === 0) return first;
+  const names = { prefixes, aliases };
+  if (prefixes.length === 0 && aliases.size === 0) return { ...first, names };
   // The cmdlets have other names in this text: which ones were let go is known only now.
   const watch = commandFilter(text, cmdlets, prefixes);
-  return symbolsFor(text, (name) => watch(name) || aliases.has(name));
+  const { script, symbols } = symbolsFor(text, (name) => watch(name) || aliases.has(name));
+  return { script, symbols, names: { prefixes: nounPrefixes(symbols), aliases: ownAliases(symbols) } };
 }
 
-function symbolsFor(text: string, watch: CommandFilter): Pick<ParsedScript, 'script' | 'symbols'> {
+function symbolsFor(text: string, watch: CommandFilter): Parsed {
   const { rest, visitor } = parseStreaming(text, () => new SymbolCollector(text, watch));
   return { script: rest, symbols: visitor.symbols };
 }

@@ -10,6 +10,7 @@ import { problemsOf } from '../powershell/calls/unread.ts';
 import type { PowerShellOptions } from '../powershell/index.ts';
 import { mayMatter } from '../powershell/prefilter.ts';
 import { unrepaired } from '../powershell/script/repaired-slice.ts';
+import { NO_OWN_NAMES } from '../powershell/symbols/own-names.ts';
 import { symbolsOf } from '../powershell/symbols/symbols-of.ts';
 import { flat, type Table } from '../powershell/values/value.ts';
 import { Values } from '../powershell/values/values.ts';
@@ -31,7 +32,7 @@ export function readPsd1(slice: Slice, knowledge: Knowledge, options: PowerShell
     knowledge,
     values,
     binder: new Binder(knowledge.cmdlets, slice.text, values, false),
-    standings: new Standings({ slice: written, script, symbols }, values, new Set()),
+    standings: new Standings({ slice: written, script, symbols, names: NO_OWN_NAMES }, values, new Set()),
     brokenLines: [],
     advice: options.advice ?? false,
     slicePrefix: options.slicePrefix,

@@ -1,6 +1,6 @@
-import { ownAliases } from '../cmdlets/command-names.ts';
 import { codeParts } from '../script/code-parts.ts';
 import type { ParsedScript } from '../script/parsed-script.ts';
+import type { OwnNames } from '../symbols/own-names.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 
 /** A text that names functions as items of their drive, and an assignment to such an item but that of a block, which is a definition. */
@@ -42,12 +42,12 @@ export function changedItems({
  * alias stands before it, or it is one of the changed `items`. A call by such a name may mean either.
  */
 export function givenAgain(
-  symbols: Pick<SymbolTable, 'blocks' | 'definitions' | 'named' | 'root'>,
+  { blocks, definitions }: Pick<SymbolTable, 'blocks' | 'definitions'>,
+  { aliases }: Pick<OwnNames, 'aliases'>,
   items: ReadonlySet<string>,
 ): ReadonlySet<string> {
-  const { blocks, definitions } = symbols;
   const names = new Set<string>();
-  const again = new Set<string>(ownAliases(symbols).keys());
+  const again = new Set<string>(aliases.keys());
   for (const { name } of blocks) {
     if (names.has(name) || (name.startsWith('$') && (definitions.get(name.slice(1))?.length ?? 0) > 1)) again.add(name);
     names.add(name);

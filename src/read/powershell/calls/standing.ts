@@ -39,7 +39,7 @@ export function standingWithin(outer: Standing, own: Standing = SURE, unsure?: E
 /** Kinds of regions that are entered whenever what is around them is. */
 const RUN_THROUGH: ReadonlySet<Region['kind']> = new Set(['script', 'inline', 'session', 'function']);
 
-type Text = Pick<ParsedScript, 'slice' | 'script' | 'symbols' | 'broken'>;
+type Text = Pick<ParsedScript, 'slice' | 'script' | 'symbols' | 'names' | 'broken'>;
 
 /** What a tool replaces before the text is run: only then does it have to parse. */
 const TEMPLATE = /\{\{|#\{|<%/;
@@ -93,7 +93,7 @@ export class Standings {
       const reached = TEMPLATE.test(slice.text) ? 'perhaps' : 'never';
       this.#broken = { reached, cause: { reason: 'does-not-parse', args: {}, place: broken } };
     }
-    this.#again = parsed.symbols.blocks.length === 0 ? NO_NAMES : givenAgain(parsed.symbols, items);
+    this.#again = parsed.symbols.blocks.length === 0 ? NO_NAMES : givenAgain(parsed.symbols, parsed.names, items);
     this.#exits = new ExitPaths(parsed.symbols, this.#again, (region) => this.#ownOf(region).reached);
   }
 

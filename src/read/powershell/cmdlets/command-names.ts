@@ -1,11 +1,12 @@
 import type { Cmdlets } from '../../../knowledge/index.ts';
 import { type Command, commandName } from '../../../powershell/index.ts';
 import { runsText, startsProgram } from '../symbols/code-commands.ts';
+import { NO_OWN_NAMES, type OwnAlias, type OwnNames } from '../symbols/own-names.ts';
 import type { NamedBlock, Region } from '../symbols/regions.ts';
 import type { Placed, SymbolTable } from '../symbols/symbol-table.ts';
 import { nearCmdlet } from './misspelled.ts';
 import { replacedNames } from './not-settings.ts';
-import { cmdletOf, nounPrefixes } from './prefix.ts';
+import { cmdletOf } from './prefix.ts';
 
 /** Commands that give another one a name of the text's own (Microsoft.PowerShell.Utility), and those that write to the drive of names. */
 const NAMERS = new Set(['set-alias', 'sal', 'new-alias', 'nal']);
@@ -16,18 +17,9 @@ const DRIVE = /^alias:[\\/]?/i;
 /** Whether a command may give another one a name. */
 export const isNamer = (name: string): boolean => NAMERS.has(name) || ITEM_WRITERS.has(name);
 
-/** A name that a text gives to a command, both in lower case; `sure` where nothing decides whether it does. */
-export interface OwnAlias {
-  readonly target: string;
-  readonly sure: boolean;
-}
-
 /** The names that a text gives to commands, each with all that it may stand for. */
-export function ownAliases({
-  named,
-  root,
-}: Pick<SymbolTable, 'named' | 'root'>): ReadonlyMap<string, readonly OwnAlias[]> {
-  const aliases = new Map<string, OwnAlias[]>();
+export function ownAliases({ named, root }: Pick<SymbolTable, 'named' | 'root'>): OwnNames['aliases'] {
+  let aliases: Map<string, OwnAlias[]> | undefined;
   for (const namer of ALL_NAMERS) {
     for (const { command, region } of named.get(namer) ?? []) {
       const [written, target] = namesIn(command);
@@ -35,10 +27,11 @@ export function ownAliases({
       if (alias === undefined || target === undefined) continue;
       const name = commandName(alias);
       const one = { target: commandName(target), sure: region === root };
+      aliases ??= new Map();
       aliases.set(name, [...(aliases.get(name) ?? []), one]);
     }
   }
-  return aliases;
+  return aliases ?? NO_OWN_NAMES.aliases;
 }
 
 /** The name and the value that a command is given, as far as they are constant. */
@@ -62,7 +55,7 @@ function namesIn({ elements }: Command): readonly [string | undefined, string | 
 
 /** What the names of commands mean in one text. Names are in lower case. */
 export class CommandNames {
-  readonly aliases: ReadonlyMap<string, readonly OwnAlias[]>;
+  readonly aliases: OwnNames['aliases'];
   readonly #cmdlets: Cmdlets;
   readonly #prefixes: readonly string[];
   readonly #replaced: ReadonlySet<string>;
@@ -77,11 +70,11 @@ export class CommandNames {
   readonly #items: ReadonlySet<string>;
 
   /** Asks the commands of a tree before they are taken away. */
-  constructor(symbols: SymbolTable, cmdlets: Cmdlets, items: ReadonlySet<string>) {
+  constructor(symbols: SymbolTable, names: OwnNames, cmdlets: Cmdlets, items: ReadonlySet<string>) {
     this.#items = items;
-    this.aliases = ownAliases(symbols);
+    this.aliases = names.aliases;
     this.#cmdlets = cmdlets;
-    this.#prefixes = nounPrefixes(symbols);
+    this.#prefixes = names.prefixes;
     this.#replaced = replacedNames(symbols);
     this.#root = symbols.root;
     this.#blocks = symbols.blocks;

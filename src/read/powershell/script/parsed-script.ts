@@ -1,6 +1,7 @@
 import type { ScriptRest } from '../../../powershell/index.ts';
 import type { Place } from '../../../text/index.ts';
 import type { SourceIssue } from '../../reading.ts';
+import type { OwnNames } from '../symbols/own-names.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import type { RecoveryEdit, RepairedSlice } from './repaired-slice.ts';
 
@@ -19,6 +20,7 @@ export interface ParsedScript {
   readonly slice: RepairedSlice;
   readonly script: ScriptRest;
   readonly symbols: SymbolTable;
+  readonly names: OwnNames;
   readonly sourceIssues: readonly { readonly slice: RepairedSlice; readonly found: FoundIssue }[];
   /** The first place, as written, at which PowerShell cannot parse the text; it then runs nothing of it. */
   readonly broken?: Place;
