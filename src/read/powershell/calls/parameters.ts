@@ -71,6 +71,8 @@ export class Binder {
   readonly #values: Values;
   readonly #signed = new Map<string, CmdletSignature>();
   readonly #text: string;
+  /** The parameters that are being bound: an array of each call's own that grows would take room for seventeen. */
+  readonly #named: Bound[] = [];
   readonly #setsDefaults: boolean;
 
   /** `setsDefaults`: the text gives parameters values by default. Most do not, and need not be asked at each call. */
@@ -84,7 +86,7 @@ export class Binder {
   /** Arguments of a call that stands in `region` at offset `at`. */
   bind(cmdlet: string, elements: readonly CommandElement[], region: Region, at: number): Arguments {
     const signed = this.#signature(cmdlet);
-    const parameters: Bound[] = [];
+    let count = 0;
     let loose: Loose[] | undefined;
     let tables: Table[] | undefined;
     let open: Span | undefined;
@@ -105,7 +107,8 @@ export class Binder {
         const value = given && given.kind !== 'Missing' ? this.#values.of(given, region, at) : undefined;
         if (value === undefined) isComplete = false;
         const { start, end, nameEnd } = element;
-        parameters.push(new Bound(meaning, end === nameEnd ? element : { start, end: nameEnd }, value, 'named'));
+        const span = end === nameEnd ? element : { start, end: nameEnd };
+        this.#named[count++] = new Bound(meaning, span, value, 'named');
       } else if (isSplat(element)) {
         splatted = true;
         const content = settled(this.#values.of(element, region, at));
@@ -122,6 +125,7 @@ export class Binder {
         loose.push({ value: this.#values.of(element, region, at), span: element });
       }
     }
+    const parameters = this.#named.slice(0, count);
     if (tables) for (const table of tables) addKeys(signed, table, parameters);
     const defaults = this.#setsDefaults ? defaultsFor(cmdlet, this.#values, region, at) : undefined;
     if (defaults) addKeys(signed, open || defaults.orNothing ? unsure(defaults) : defaults, parameters);

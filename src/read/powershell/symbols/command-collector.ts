@@ -109,11 +109,7 @@ export class CommandCollector {
   pipeline(node: Pipeline): void {
     const { elements } = node;
     const { list } = this.#symbols;
-    const called: (Called | undefined)[] = [];
-    for (let i = 0; i < elements.length; i++) {
-      const element = elements[i] as Command | Expression;
-      called.push(element.kind === 'Command' ? list.nameOf(element) : undefined);
-    }
+    const called = elements.map((element) => (element.kind === 'Command' ? list.nameOf(element) : undefined));
     const line = new Line(node, called);
     for (let i = 0; i < elements.length; i++) {
       const element = elements[i] as Command | Expression;
@@ -155,7 +151,7 @@ export class CommandCollector {
       symbols.flows.exit({ ...command, kind: 'Throw' }, symbols.region);
     symbols.flows.call(command, called, (given & ASKS_WHAT_IF) !== 0, index > 0, symbols.region, this.#text);
     if (head.kind === 'ScriptBlock') this.#walker.block('inline', head);
-    else this.#walker.visit(head);
+    else if (head.kind !== 'StringConstant') this.#walker.visit(head);
     if (traits.writesVariables || (given & WRITES_VARIABLE) !== 0) {
       for (const variable of variablesWritten(command, name))
         symbols.bindings.written(variable, command, symbols.region);
@@ -218,10 +214,12 @@ export class CommandCollector {
         this.#keep('.set', left, [right], { start, end });
       return;
     }
-    if (left.kind !== 'Variable' || right.kind === 'ScriptBlock' || !namesScript(left.name)) return;
+    if (left.kind !== 'Variable' || right.kind === 'ScriptBlock') return;
+    const { name } = left;
+    if (!/[.:]/.test(name) || !namesScript(name)) return;
     const target: Expression = {
       kind: 'StringConstant',
-      value: left.name,
+      value: name,
       quote: 'single',
       start: left.start,
       end: left.end,

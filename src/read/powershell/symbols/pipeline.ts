@@ -51,7 +51,8 @@ export class Line {
       const called = this.#called[i];
       if (called && isNamed(this.#elements[i])) names.push(called.traits.name);
     }
-    return names;
+    // An array that grows has room for more: this one stays in the reading.
+    return names.slice();
   }
 
   /** The surroundings of the element at `index`. */

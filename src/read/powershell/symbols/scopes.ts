@@ -56,32 +56,45 @@ function outer(definitions: readonly Definition[], use: Region): readonly Defini
   return [];
 }
 
+/** A list with one more: most have one item, and an array that begins empty takes room for seventeen. */
+function withOne<T>(list: T[] | undefined, one: T): T[] {
+  if (!list) return [one];
+  list.push(one);
+  return list;
+}
+
+const NONE: readonly Definition[] = [];
+
+const isLong = (found: readonly Definition[] | undefined): boolean => found !== undefined && found.length >= MANY;
+
 /**
  * The assignments whose value a variable may hold where it is used: the nearest one before that surely ran, those in branches
  * between, later ones that a loop brings back, and for a function all of the scope around it, since nobody knows when it is
  * called. Empty: never assigned in this text.
  */
 export function reaching(definitions: readonly Definition[], use: Region, at: number): readonly Definition[] {
-  const found: Definition[] = [];
+  let found: Definition[] | undefined;
   const behind = indexOfFirst(definitions, (definition) => definition.at > at);
   let settled: Definition | undefined;
   const far = Math.max(0, behind - FAR);
-  for (let i = behind - 1; i >= far && !settled && found.length < MANY; i--) {
+  for (let i = behind - 1; i >= far && !settled && !isLong(found); i--) {
     const definition = definitions[i] as Definition;
     if (definition.region.scope !== use.scope) continue;
     if (encloses(definition.region, use)) settled = definition;
-    if (settled || !exclusive(definition.region, use)) found.push(definition);
+    if (settled || !exclusive(definition.region, use)) found = withOne(found, definition);
   }
   const loop = carrier(use, settled);
   if (loop) {
     const end = Math.min(definitions.length, behind + FAR);
-    for (let i = behind; i < end && found.length < MANY; i++) {
+    for (let i = behind; i < end && !isLong(found); i++) {
       const definition = definitions[i] as Definition;
       if (definition.start >= loop.end) break;
-      if (definition.region.scope === use.scope) found.push(definition);
+      if (definition.region.scope === use.scope) found = withOne(found, definition);
     }
   }
-  return settled || definitions.length === 0 ? found : [...found, ...outer(definitions, use)];
+  if (settled || definitions.length === 0) return found ?? NONE;
+  const around = outer(definitions, use);
+  return found ? [...found, ...around] : around;
 }
 
 /** Whether one of the assignments surely ran: one around the use, or those of all branches of an `if` with `else`. */

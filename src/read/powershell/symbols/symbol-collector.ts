@@ -83,8 +83,8 @@ export class SymbolCollector implements StatementVisitor, Walker {
     for (const parameter of parameters) {
       const { variable, value } = parameter;
       if (variable.kind === 'Variable') symbols.bindings.define(variable, 'opaque', parameter, symbols.region);
-      for (const { args = [] } of parameter.attributes) {
-        for (const one of args) if (one.value) this.visit(one.value);
+      for (const { args } of parameter.attributes) {
+        if (args) for (const one of args) if (one.value) this.visit(one.value);
       }
       if (value) this.visit(value);
     }
