@@ -1,9 +1,9 @@
-import { parse } from '../../src/powershell/index.ts';
-import { readScript } from '../../src/read/dsc/index.ts';
 import { wholeSlice } from '../../src/text/index.ts';
 import { knowledge, source } from '../read/sources.ts';
+import { bundled } from './bundled.ts';
 import { cpu, interleaved, median, ofRounds, quantile, ratios, row } from './harness.ts';
 import { textMate, treeSitter } from './peers.ts';
+import type * as Code from './powershell-code.ts';
 import { generatedScript, scriptsIn } from './powershell-corpus.ts';
 
 /*
@@ -13,6 +13,8 @@ import { generatedScript, scriptsIn } from './powershell-corpus.ts';
 
 /** Reads one text and gives back something that depends on all of it. */
 type Run = (text: string) => unknown;
+
+const { parse, readScript } = await bundled<typeof Code>('powershell-code.ts');
 
 const read: Run = (text) => readScript(wholeSlice(source('a.ps1', text)), knowledge);
 
