@@ -102,8 +102,11 @@ export class ReportLabels {
   #before(text: string, offset: number): Omit<FoundLabel, 'end'> | undefined {
     const from = Math.max(0, offset - this.#longest - 8);
     const written = text.slice(from, offset).trimEnd();
-    const head = lower(written.replace(/[’‘`´]/g, "'").replace(/\s/g, ' '));
-    for (const length of this.#lengths.get(head.slice(-2)) ?? []) {
+    // Most lines end as no label does.
+    const lengths = this.#lengths.get(folded(written.slice(-2)));
+    if (!lengths) return undefined;
+    const head = folded(written);
+    for (const length of lengths) {
       const known = length <= head.length ? this.#byLabel.get(head.slice(-length)) : undefined;
       if (known && !/[\w-]/.test(head.charAt(head.length - length - 1)))
         return { ...known, start: from + written.length - length };
@@ -144,6 +147,9 @@ function plain(label: string): string {
       .trim(),
   );
 }
+
+/** A part of a text as labels are written, of the same length. */
+const folded = (text: string): string => lower(text.replace(/[’‘`´]/g, "'").replace(/\s/g, ' '));
 
 /** Lower case of the same length: that of the Turkish İ is two characters. */
 function lower(text: string): string {

@@ -198,3 +198,41 @@ test('values that double with every step end as run-time values', () => {
   const lines = Array.from({ length: 60 }, (_, i) => `$v${i + 1} = $v${i} + $v${i}`);
   assert.equal(mode(`$v0 = 'x'\n${lines.join('\n')}\n${SET} $v60`), '?$v60');
 });
+
+test('of a hashtable that is changed more often than is followed no value is known', () => {
+  const script = (...changes: readonly string[]): string =>
+    [
+      "$p = @{ Identity = 'Default'; AutoForwardingMode = 'On' }",
+      ...changes,
+      "$p.AutoForwardingMode = 'Off'",
+      'Set-HostedOutboundSpamFilterPolicy @p',
+    ].join('\n');
+  const keys = (count: number): readonly string[] => Array.from({ length: count }, (_, at) => `$p.k${at} = ${at}`);
+  assert.equal(mode(script(...keys(200))), '"Off"');
+  assert.equal(mode(script(...keys(600))), "?'On'");
+  assert.equal(mode(script(...Array.from({ length: 25_000 }, () => '$p.k = 1'))), "?'On'");
+});
+
+test('each command takes a hashtable as it is there', () => {
+  const uses = (changes: readonly string[]): readonly string[] =>
+    readScript(
+      [
+        "$p = @{ Identity = 'Default'; AutoForwardingMode = 'On' }",
+        ...changes.flatMap((change) => [change, 'Set-HostedOutboundSpamFilterPolicy @p']),
+      ].join('\n'),
+    ).calls.map(({ parameters, open }) => {
+      const value = shownValue(parameters.find(({ name }) => name === 'AutoForwardingMode')?.value);
+      return open ? `${value} and more` : value;
+    });
+  assert.deepEqual(
+    uses([
+      '',
+      "$p.AutoForwardingMode = 'Off'",
+      "if ($c) { $p.AutoForwardingMode = 'On' }",
+      "$p.AutoForwardingMode = 'Automatic'",
+      "$p[$k] = 'On'",
+      "$p = @{ Identity = 'Default'; AutoForwardingMode = 'Off' }",
+    ]),
+    ['"On"', '"Off"', "?'On'", '"Automatic"', "?'Automatic' and more", '"Off"'],
+  );
+});

@@ -1,4 +1,4 @@
-export type { LeftVariables } from './values/values.ts';
+export type { LeftVariables } from './values/value.ts';
 
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Declaration, EffectCause, ObjectKind, Standing } from '../../tenant/index.ts';
@@ -39,7 +39,7 @@ import { forgottenDashes } from './source-issues/forgotten-dash.ts';
 import { missingValues } from './source-issues/missing-values.ts';
 import { oddNames } from './source-issues/punctuation.ts';
 import type { Placed, SymbolTable } from './symbols/symbol-table.ts';
-import type { LeftVariables } from './values/values.ts';
+import type { LeftVariables } from './values/value.ts';
 import { Values } from './values/values.ts';
 
 export { leftVariables } from './values/left-variables.ts';

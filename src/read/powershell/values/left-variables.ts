@@ -1,7 +1,8 @@
 import { parseStreaming } from '../../../powershell/index.ts';
 import type { Scalar } from '../../../tenant/index.ts';
 import { SymbolCollector } from '../symbols/symbol-collector.ts';
-import { type LeftVariables, Values } from './values.ts';
+import type { LeftVariables } from './value.ts';
+import { Values } from './values.ts';
 
 /** Reads a script for its variables alone. Linear in its length. */
 export function leftVariables(text: string): LeftVariables {

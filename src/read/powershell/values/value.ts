@@ -102,3 +102,9 @@ export function itemsOf(value: Value): readonly Value[] | undefined {
   if (value.orNothing) return undefined;
   return value.kind === 'known' ? [value] : value.kind === 'list' ? flat(value.items) : undefined;
 }
+
+/**
+ * The variables that a script may write in the scope that dot-sources it, by their name in lower case, each with its value where
+ * the text shows one. The empty name means that the script may write any variable.
+ */
+export type LeftVariables = ReadonlyMap<string, Scalar | undefined>;

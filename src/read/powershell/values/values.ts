@@ -5,7 +5,6 @@ import {
   type Statement,
   variableName,
 } from '../../../powershell/index.ts';
-import type { Scalar } from '../../../tenant/index.ts';
 import type { Span } from '../../../text/index.ts';
 import { commandGotten, wordSaid } from '../symbols/command-info.ts';
 import type { Definition, Region } from '../symbols/regions.ts';
@@ -19,6 +18,7 @@ import {
   inText,
   itemsOf,
   known,
+  type LeftVariables,
   LONGEST_TEXT,
   list,
   plus,
@@ -34,17 +34,13 @@ import {
 const STEPS = 20_000;
 /** Expressions and assignments that build on each other more deeply than this are run-time values. */
 const DEEPEST = 500;
+/** Where what builds on each other has hardly less room than at the start. */
+const SHALLOW = 10;
 /** So many assignments to one variable are looked at for how it is written. */
 const MOST_WRITTEN = 16;
 
 const NO_REGIONS: readonly Region[] = [];
 const NO_DEFINITIONS: readonly Definition[] = [];
-
-/**
- * The variables that a script may write in the scope that dot-sources it, by their name in lower case, each with its value where
- * the text shows one. The empty name means that the script may write any variable.
- */
-export type LeftVariables = ReadonlyMap<string, Scalar | undefined>;
 
 /**
  * Computes the values of expressions in one text. `loops` holds the current item of each loop over a literal list; `touched`
@@ -140,6 +136,11 @@ export class Values {
   /** Takes a step of the call at hand; false when none is left. */
   step(): boolean {
     return --this.#left >= 0;
+  }
+
+  get isPlain(): boolean {
+    const isWithin = this.#left >= 0 && this.#depth < SHALLOW && this.#pending.size === 0;
+    return isWithin && this.loops.size === 0 && this.touched.size === 0 && !this.unsettled;
   }
 
   #of(node: Statement, region: Region, at: number): Value {
@@ -393,8 +394,6 @@ export class Values {
   #binary(operator: string, left: Expression, right: Expression, node: Span, region: Region, at: number): Value {
     if (operator === '+') return plus(this.of(left, region, at), this.of(right, region, at), node) ?? unknown(node);
     if (operator !== '..') return unknown(node);
-    const from = this.of(left, region, at);
-    const to = this.of(right, region, at);
-    return range(from, to, node);
+    return range(this.of(left, region, at), this.of(right, region, at), node);
   }
 }
