@@ -48,6 +48,17 @@ export class Folder implements Disposable {
     this.git('commit', '-qm', message);
   }
 
+  /** Makes a repository of the folder, with a commit of these files by their paths after the other; none of them stands in the folder. */
+  commits(states: readonly ReadonlyMap<string, string>[]): void {
+    this.git('init', '-q', '-b', 'main');
+    const data = (text: string): string => `data ${Buffer.byteLength(text)}\n${text}\n`;
+    const written = states.map((files) => {
+      const head = `commit refs/heads/main\ncommitter x <x@contoso.com> 0 +0000\n${data('x')}deleteall\n`;
+      return head + [...files].map(([name, text]) => `M 100644 inline ${name}\n${data(text)}`).join('');
+    });
+    execFileSync('git', ['-C', this.path, 'fast-import', '--quiet'], { input: written.join('') });
+  }
+
   /** Runs the command line in the folder, or in one below it. */
   async run(
     args: readonly string[],

@@ -21,11 +21,17 @@ const BARS = { size, most: (200 * size) / 100_000, least: (2 * size) / 100_000, 
 const BOUNDED = { most: 10_000, isBounded: true };
 /** A report says several times as much as the text that it is about. */
 const REPORT = { most: 2 * BARS.most };
+/** Two states of all texts, and all that a run of the command line does besides. */
+const COMMITS = { most: 3 * BARS.most + 100 };
 const OWN: Readonly<Partial<Record<Work | Afterwards, Partial<Bars>>>> = {
   changes: BOUNDED,
   matrix: BOUNDED,
   comparison: BOUNDED,
   exceptions: BOUNDED,
+  invariants: BOUNDED,
+  'growing values': BOUNDED,
+  'a commit that changes all': COMMITS,
+  'a commit that changes one': COMMITS,
   reports: REPORT,
 };
 

@@ -88,6 +88,40 @@ const MESSAGES: readonly ((work: Work) => Generator)[] = [
     }),
   (work) =>
     repeated(
+      `${work}, messages beside messages`,
+      'a.eml',
+      (at) => `--b\nContent-Type: message/rfc822\n\n${MESSAGE}\n550 5.7.${at % 99} no\n`,
+      { work, head: report('Content-Type: multipart/mixed; boundary="b"\n\n'), tail: '--b--\n' },
+    ),
+  (work) =>
+    repeated(
+      `${work}, reports beside reports`,
+      'a.eml',
+      (at) =>
+        `--b\nContent-Type: message/delivery-status\n\nFinal-Recipient: rfc822;u${at}@example.org\nStatus: 5.7.1\n\n`,
+      { work, head: report('Content-Type: multipart/report; boundary="b"\n\n'), tail: '--b--\n' },
+    ),
+  (work) =>
+    repeated(
+      `${work}, attached files`,
+      'a.eml',
+      (at) =>
+        `--b\nContent-Type: application/octet-stream; name="f${at}.eml"\nContent-Transfer-Encoding: base64\n\nNTUwIDUuNy4xIG5v\n`,
+      { work, head: report('Content-Type: multipart/mixed; boundary="b"\n\n'), tail: '--b--\n' },
+    ),
+  (work) =>
+    repeated(`${work}, a boundary that never ends`, 'a.eml', () => '--b\n', {
+      work,
+      head: report('Content-Type: multipart/mixed; boundary="b"\n\n'),
+    }),
+  (work) =>
+    repeated(`${work}, a parameter in pieces`, 'a.eml', (at) => `;\n name*${at}*=utf-8''x%20`, {
+      work,
+      head: `${MESSAGE}Content-Type: text/plain`,
+      tail: `\n\n${ANSWER}`,
+    }),
+  (work) =>
+    repeated(
       `${work}, parts inside parts`,
       'a.eml',
       (at) => `Content-Type: multipart/mixed; boundary="b${at}"\n\n--b${at}\n`,

@@ -29,6 +29,13 @@ export const STATED = `exchange:
   mailboxes: [{ identity: a1@contoso.com, forwardingSmtpAddress: x@d1.example }]
 `;
 
+/** A tenant with a group whose members a configuration names. */
+export const NAMED_GROUP = `exchange:
+  acceptedDomains: [contoso.com]
+  outboundPolicies: [{ name: Default, autoForwardingMode: "Off" }, { name: Partners, autoForwardingMode: "On" }]
+  outboundRules: [{ name: Partners, policy: Partners, fromMemberOf: [Partners], priority: 0 }]
+`;
+
 /** Configurations, policy tests and baselines. */
 export const CONFIGURATIONS: readonly Generator[] = [
   ...Object.entries(ENTRIES).map(([name, entry]) =>
@@ -57,6 +64,30 @@ export const CONFIGURATIONS: readonly Generator[] = [
     head: 'requireExceptions: true\nexceptions:\n',
   }),
   repeated(
+    'a tenant and its configuration, silenced in its file',
+    CONFIGURATION,
+    (at) => `  - { files: "**", rules: [${at % 2 ? 'open-combination' : 'and-trap'}], reason: r${at} }\n`,
+    { work: 'ledger', head: 'silenced:\n' },
+  ),
+  repeated(
+    'a tenant and its configuration, a group for each file',
+    CONFIGURATION,
+    (at) => `  g${at}: { file: g${at}.csv }\n`,
+    {
+      work: 'ledger',
+      head: 'groups:\n',
+    },
+  ),
+  repeated('members of a group in a file of its own', 'members.csv', (at) => `Name ${at};a${at}@contoso.com;user\n`, {
+    work: 'members',
+  }),
+  repeated(
+    'policy tests, invariants',
+    TESTS,
+    (at) => `  - { name: i${at}, from: a${at}@contoso.com, exceptTo: [d${at}.example], expect: blocked }\n`,
+    { work: 'invariants', head: 'invariants:\n' },
+  ),
+  repeated(
     'policy tests, cases',
     TESTS,
     (at) => `  - { name: c${at}, from: a${at}@contoso.com, to: x@d${at}.example, expect: blocked }\n`,
@@ -67,6 +98,15 @@ export const CONFIGURATIONS: readonly Generator[] = [
     head: 'invariants:\n  - name: i\n    exceptFrom:\n',
   }),
   repeated('policy tests, nonsense', TESTS, (at) => `key${at}: 1\n`, { work: 'policy tests' }),
+  repeated(
+    'a baseline of all that is found',
+    'a.exo.yaml',
+    (at) => `    - { name: d${at}, domainName: d${at}.example, autoForwardEnabled: true, isInternal: true }\n`,
+    { work: 'own baseline', head: 'exchange:\n  remoteDomains:\n' },
+  ),
+  repeated('a baseline of all that is found in texts', 'a.ps1', (at) => `Set-RemoteDomain d${at} -Nonsense${at} 1\n`, {
+    work: 'own baseline',
+  }),
   repeated(
     'baseline',
     '.mailflow-lint-baseline.json',

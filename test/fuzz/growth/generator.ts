@@ -4,8 +4,10 @@ export type Afterwards = 'fixes' | 'reports';
 /** What is done with a text, see `works.ts`. */
 export type Work =
   | 'judging'
+  | 'growing values'
   | 'configuration'
   | 'policy tests'
+  | 'invariants'
   | 'ledger'
   | 'exceptions'
   | 'verdict'
@@ -14,7 +16,11 @@ export type Work =
   | 'comparison'
   | 'bounce'
   | 'bundle'
-  | 'baseline';
+  | 'baseline'
+  | 'own baseline'
+  | 'members'
+  | 'a commit that changes all'
+  | 'a commit that changes one';
 
 /** Makes texts of any size; `file` says in which language they are read. */
 export interface Generator {

@@ -1,6 +1,13 @@
 import { namesOf, rendered } from '../../../src/adapters/cli/formats.ts';
 import { LINT_FORMATS } from '../../../src/adapters/cli/lint-formats.ts';
-import { type Analysis, Analyzer, applyBaseline, withNamesChecked } from '../../../src/analyze.ts';
+import {
+  type Analysis,
+  Analyzer,
+  applyBaseline,
+  baselineOf,
+  newFindings,
+  withNamesChecked,
+} from '../../../src/analyze.ts';
 import { ask, counterfactuals, matrixOf } from '../../../src/ask.ts';
 import { compareStates } from '../../../src/compare.ts';
 import { baselineEntries } from '../../../src/config/baseline.ts';
@@ -14,8 +21,9 @@ import { bundle } from '../../../src/support.ts';
 import type { Tenant } from '../../../src/tenant/index.ts';
 import { getOrCreate } from '../../../src/text/get-or-create.ts';
 import { applyEdits, compatible, grouped, LineIndex, languageOf, type Source } from '../../../src/text/index.ts';
+import { Folder } from '../../cli/support.ts';
 import { knowledge, testWorld } from '../../support/world.ts';
-import { STATED } from './configurations.ts';
+import { NAMED_GROUP, STATED } from './configurations.ts';
 import { type Afterwards, afterwardsName, FILE_END, type Generator, type Work } from './generator.ts';
 
 const DAY = { asOf: '2026-11-25' };
@@ -104,14 +112,39 @@ const configured = async (path: string, text: string): Promise<Measured> => {
   return () => judged([stated], withNamesChecked(readConfig(sourceOf(path, text)), knowledge));
 };
 
+/** Texts are judged with all rules. */
+const judging = async (path: string, text: string): Promise<Measured> => {
+  const sources = sourcesOf(path, text);
+  return () => judged(sources);
+};
+
+/** Policy tests are proved for a tenant. */
+const proving = async (path: string, text: string): Promise<Measured> => {
+  const tenant = await tenantOf('a.exo.yaml', STATED);
+  return () => runTests([tenant], [readTests(sourceOf(path, text))], { isNarrow: false, ...DAY });
+};
+
+/** Compares two commits of a repository as the command line does; Git itself does not count. */
+async function compared(path: string, text: string, change: (text: string, at: number) => string): Promise<Measured> {
+  const folder = new Folder();
+  const texts = sourcesOf(path, text).map((source) => source.text);
+  folder.commits([texts, texts.map(change)].map((all) => new Map(all.map((one, at) => [`${at}/${path}`, one]))));
+  return async () => {
+    using own = folder;
+    const { err } = await own.run(['diff', 'main~1', 'main', '--fail-on', 'never']);
+    if (err !== '') throw new Error(err);
+  };
+}
+
 /** Prepares each work for a text of a file. */
 const WORKS: Readonly<Record<Work, (path: string, text: string) => Promise<Measured>>> = {
-  judging: async (path, text) => () => judged(sourcesOf(path, text)),
+  judging,
+  // Each command takes all that was added before it, up to a limit.
+  'growing values': judging,
   configuration: async (path, text) => () => withNamesChecked(readConfig(sourceOf(path, text)), knowledge),
-  'policy tests': async (path, text) => {
-    const tenant = await tenantOf('a.exo.yaml', STATED);
-    return () => runTests([tenant], [readTests(sourceOf(path, text))], { isNarrow: false, ...DAY });
-  },
+  'policy tests': proving,
+  // Each is about everybody whom another one names.
+  invariants: proving,
   ledger: configured,
   // Each pair of those whom they name is looked at.
   exceptions: configured,
@@ -134,6 +167,31 @@ const WORKS: Readonly<Record<Work, (path: string, text: string) => Promise<Measu
   },
   bounce: async (_, text) => () => explainBounce(text, BOUNCE),
   bundle: async (_, text) => () => bundle(text, BOUNCE, true),
+  // Written of all that is found, and then nothing is left.
+  'own baseline': async (path, text) => {
+    const analysis = await judged([sourceOf(path, text)]);
+    const found = findingsOf(analysis);
+    const source = (file: string) => analysis.source(file) ?? sourceOf(file, '');
+    return () => {
+      const { findings } = applyBaseline(found, baselineOf(found, source), source);
+      const left = findings.length + newFindings(found, source, found, source).length;
+      if (found.length === 0 || left > 0) throw new Error(`of ${found.length} findings are left: ${left}`);
+    };
+  },
+  members: async (path, text) => {
+    const stated = sourceOf('a.exo.yaml', NAMED_GROUP);
+    const config = sourceOf('mailflow-lint.config.yaml', `groups:\n  Partners: { file: ${path} }\n`);
+    return () =>
+      judged(
+        [stated],
+        withNamesChecked(
+          readConfig(config, () => ({ path, text })),
+          knowledge,
+        ),
+      );
+  },
+  'a commit that changes all': async (path, text) => compared(path, text, (one) => `${one}\n`),
+  'a commit that changes one': async (path, text) => compared(path, text, (one, at) => (at === 0 ? `${one}\n` : one)),
   baseline: async (_, text) => {
     const analysis = await judged([sourceOf('a.exo.yaml', STATED)]);
     return () =>
