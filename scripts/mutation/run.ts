@@ -296,9 +296,15 @@ function survivorsOf(file: string): readonly Mutant[] {
 const sample = options.again === undefined ? randomSample() : survivorsOf(options.again);
 const source = options.again ?? `seed ${options.seed}`;
 console.log(`${mutants.length} mutants, ${sample.length} of them taken with ${source}`);
-for (const entry of accepted)
-  if (entry.file.startsWith(options.only) && !mutants.some((mutant) => isMeant(entry, mutant)))
-    console.error(`accepted.json: ${entry.file} has no such mutant any more: ${entry.code}`);
+for (const entry of accepted.filter(({ file }) => file.startsWith(options.only))) {
+  const lines = mutants.filter((mutant) => isMeant(entry, mutant)).map(({ line }) => line);
+  if (lines.length === 0) console.error(`accepted.json: ${entry.file} has no such mutant any more: ${entry.code}`);
+  // Which of two is meant nobody can tell, and the other one would be passed over.
+  if (new Set(lines).size < lines.length)
+    console.error(
+      `accepted.json: ${entry.file} has two such mutants on one line, which is to be written as two: ${entry.code}`,
+    );
+}
 /** What a person has judged is not run again. */
 const asked = sample.filter((mutant) => !acceptedReason(mutant));
 const all: Judged[] = sample.filter(acceptedReason).map((mutant) => ({ mutant, ending: 'survived', by: '' }));

@@ -45,7 +45,7 @@ interface Wrong {
 function reportOf({ name, value, place, written }: Wrong): Report<Message> | undefined {
   const message = addressMistake(value);
   if (!message) return undefined;
-  const suggestion = message === 'link' ? (addressOf(value) ?? '') : '';
+  const suggestion = message === 'link' ? addressOf(value) : undefined;
   const args = { name, value, ...(suggestion && { suggestion }) };
   return {
     message,

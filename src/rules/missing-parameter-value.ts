@@ -23,7 +23,8 @@ const meta = {
 /** The two values of a Boolean, a value that a person fills in for all others. */
 function values({ place: { source, end }, args }: SourceIssue, { knowledge }: RuleContext): readonly Fix[] {
   const place = { source, start: end, end };
-  const facts = knowledge.cmdlets.find(args.cmdlet ?? '')?.parameters[args.parameter ?? ''];
+  const cmdlet = knowledge.cmdlets.find(args.cmdlet ?? '');
+  const facts = cmdlet?.parameters[args.parameter ?? ''];
   if (facts?.type !== 'Boolean') return fix(meta, 'fill', [{ place, newText: ' ${1:value}', snippet: true }], args);
   return ['$false', '$true'].flatMap((value) =>
     fix(meta, 'write', [{ place, newText: ` ${value}` }], { ...args, value }),

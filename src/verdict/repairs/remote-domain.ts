@@ -22,5 +22,5 @@ export function remoteDomainValue(entry: TenantObject, allow: boolean): readonly
   if (name === undefined) return [];
   const id = allow ? 'remote-domain-on' : 'remote-domain-off';
   const one = change(id, { remoteDomain: name }, [remoteDomainSet(name, allow)]);
-  return [{ ...one, tenantWide: allow && (domainNameOf(entry) ?? '*') === '*' }];
+  return [{ ...one, tenantWide: allow && domainNameOf(entry) === '*' }];
 }
