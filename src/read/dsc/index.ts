@@ -51,7 +51,7 @@ function declare(context: ReadContext, resource: Resource, words: KindWords): re
   };
   values.begin();
   values.of(body, region, body.start);
-  return forEachItem(values, make) ?? [];
+  return forEachItem(values, region, make) ?? make();
 }
 
 /** Microsoft365DSC says in the first comments of what it generates that it did. */

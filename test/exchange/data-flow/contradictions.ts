@@ -32,16 +32,20 @@ export function contradictions(script: string, runs: readonly Run[]): readonly s
   const declarations = declarationsOf(script);
   const possible = declarations.filter(({ effect }) => effect !== 'never');
   const open = new Set(possible.filter((one) => told(one) === undefined).map(({ name }) => name));
+  const isAnyOpen = possible.some(({ name }) => name === undefined);
   const said = new Set(possible.map(told));
   const unsaid = runs
     .flatMap(({ ran }) => ran)
-    .filter((one) => !said.has(one) && !open.has(one.replace(/=.*/s, '')))
+    .filter((one) => !isAnyOpen && !said.has(one) && !open.has(one.replace(/=.*/s, '')))
     .map((one) => `not said: ${one}`);
   const plain = runs.filter(({ end }) => end === 'well');
   const sure = declarations.filter(({ effect }) => effect === undefined || effect === 'runs');
   const missing = sure.flatMap((one) => {
+    const { name } = one;
     const text = told(one);
-    return text === undefined || plain.every(({ ran }) => ran.includes(text)) ? [] : [`did not happen: ${text}`];
+    return name === undefined || text === undefined || plain.every(({ ran }) => ran.includes(text))
+      ? []
+      : [`did not happen: ${text}`];
   });
   return [...new Set([...unsaid, ...missing])];
 }

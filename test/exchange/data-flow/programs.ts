@@ -25,8 +25,9 @@ const CONDITIONS = [
 
 const indented = (text: string): string => text.replaceAll(/^/gm, '  ');
 
+const COMMAND = 'Set-TransportRule';
 /** How the command of a mark begins; what follows are its settings. */
-const mark = (name: string): string => `Set-TransportRule -Identity ${name}`;
+const mark = (name: string): string => `${COMMAND} -Identity ${name}`;
 
 class Writer {
   readonly #random: Random;
@@ -135,8 +136,9 @@ class Writer {
   }
 
   #mark(own = ''): string {
-    const head = mark(`m${++this.#marks}`);
     const value = own !== '' && this.#random.chance(0.6) ? own : this.#text();
+    if (this.#random.chance(0.2)) return this.#marked(value);
+    const head = mark(this.#name());
     return this.#way([
       () => `${head} -Comments ${value}`,
       () => `${head} -Comments ${value}`,
@@ -144,6 +146,33 @@ class Writer {
       () => `${head} -Comments:${value}`,
       () => `${head} @${this.#random.one(TABLES)}`,
       () => `${head} @${this.#random.one(TABLES)}`,
+    ]);
+  }
+
+  #name(): string {
+    return `m${++this.#marks}`;
+  }
+
+  /** Other ways to call the command, and to say which rule is meant. */
+  #marked(value: string): string {
+    const [one, two] = [this.#name(), this.#name()];
+    return this.#way([
+      () => `${COMMAND} ${one} -Comments ${value}`,
+      () => `${COMMAND} -Comments ${value} ${one}`,
+      () => `${COMMAND} \`\n  -Identity "${one}" \`\n  -Comments ${value}`,
+      () => `& '${COMMAND}' -Identity ${one} -Comments ${value}`,
+      () => `$d = '${COMMAND}'\n& $d -Identity ${one} -Comments ${value}`,
+      () => `Set-Alias str ${COMMAND}\nstr -Identity ${one} -Comments ${value}`,
+      () => `Invoke-Expression '${COMMAND} -Identity ${one} -Comments ${this.#word()}'`,
+      () => `$n = '${one}'\n${COMMAND} -Identity $n -Comments ${value}`,
+      () => `if (${this.#condition()}) { $n = '${one}' } else { $n = '${two}' }\n${COMMAND} $n -Comments ${value}`,
+      () => `'${one}' | ${COMMAND} -Comments ${value}`,
+      () => `'${one}', '${two}' | ${COMMAND} -Comments ${value}`,
+      () => `'${one}', '${two}' | ForEach-Object { ${COMMAND} -Identity $_ -Comments ${value} }`,
+      () => `foreach ($n in '${one}', '${two}') { ${COMMAND} -Identity $n -Comments ${value} }`,
+      () => `$s = @{ Identity = '${one}'; Comments = ${value} }\n${COMMAND} @s`,
+      () => `@{ Identity = '${one}'; Comments = 'q' }, @{ Identity = '${two}' } | ForEach-Object { ${COMMAND} @_ }`,
+      () => `1..2 | ForEach-Object { ${COMMAND} "m$($_ + ${this.#marks + 100})" -Comments ${value} }`,
     ]);
   }
 
@@ -260,7 +289,7 @@ class Writer {
 /** A script; the same for the same seed. */
 export const randomProgram = (seed: number): string => new Writer(new Random(seed)).script();
 
-const MARK = new RegExp(mark('(m\\d+)'), 'g');
+const MARK = new RegExp(mark('(m\\d+)\\b'), 'g');
 
 /** A script with the beginning of its marks as `<m1>`, and back. */
 export const shortened = (script: string): string => script.replaceAll(MARK, '<$1>');

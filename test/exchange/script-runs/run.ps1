@@ -16,9 +16,11 @@ function global:Get-Things { if ((Get-Bit) -eq 1) { 1; 2 } }
 function global:Get-Word { if ((Get-Bit) -eq 1) { 'a' } else { 'c' } }
 function global:Set-TransportRule {
   [CmdletBinding(PositionalBinding = $false)]
-  param([Parameter(Position = 0)]$Identity, $Comments)
-  $shown = @($Comments | ForEach-Object { $null -eq $_ ? '$null' : "$_" }) -join '|'
-  [void]$global:ran.Add(($PSBoundParameters.ContainsKey('Comments') ? "$Identity=$shown" : $Identity))
+  param([Parameter(Mandatory, Position = 0, ValueFromPipeline)]$Identity, $Comments)
+  process {
+    $shown = @($Comments | ForEach-Object { $null -eq $_ ? '$null' : "$_" }) -join '|'
+    [void]$global:ran.Add(($PSBoundParameters.ContainsKey('Comments') ? "$Identity=$shown" : $Identity))
+  }
 }
 function global:Set-RemoteDomain { param($Identity, $AutoForwardEnabled) [void]$global:ran.Add($Identity) }
 '@

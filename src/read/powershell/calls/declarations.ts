@@ -28,9 +28,10 @@ export function declarationsOf(context: ReadContext, invocation: Invocation, ind
   const maker = makerOf(call.cmdlet);
   if (!maker) return NONE;
   const once = maker({ context, invocation, index, parameters: bound });
-  if (!dependsOnLoop(context.values)) return once;
+  const { region } = invocation.placed;
+  if (!dependsOnLoop(context.values, region)) return once;
   const again = (): readonly Declaration[] => maker({ context, invocation, index, parameters: invocation.again() });
-  return forEachItem(context.values, again) ?? once;
+  return forEachItem(context.values, region, again) ?? once;
 }
 
 interface Making {

@@ -1,5 +1,6 @@
 import { indexOfFirst } from '../../../text/index.ts';
 import type { Definition, Region } from './regions.ts';
+import type { SymbolTable } from './symbol-table.ts';
 
 /** More assignments than this that may reach one use make the value a run-time one anyway. */
 const MANY = 16;
@@ -28,6 +29,29 @@ export function exclusive(a: Region, b: Region): boolean {
 
 const repeats = (region: Region): boolean =>
   region.kind === 'loop' || region.kind === 'each' || region.kind === 'block';
+
+/** Whether a place stands in a script block below its scope: some blocks have variables of their own, others do not. */
+function isInBlock(region: Region): boolean {
+  for (let at: Region | undefined = region; at && at !== region.scope; at = at.parent)
+    if (at.kind === 'block' || at.kind === 'inline') return true;
+  return false;
+}
+
+/**
+ * Whether `$global:x` may be another variable than the `$x` that the script sets, which depends on how it is started, or `$script:x` than
+ * that of a block. `written` is the name with its scope.
+ */
+export function isOther(
+  written: string,
+  name: string,
+  { definitions, globals }: Pick<SymbolTable, 'definitions' | 'globals'>,
+  region: Region,
+): boolean {
+  const own = name.length === written.length ? undefined : definitions.get(name);
+  if (own === undefined) return false;
+  if (/^global:/i.test(written)) return !globals.has(name);
+  return isInBlock(region) && own.some((one) => isInBlock(one.region));
+}
 
 /** The outermost loop around `use` in its scope through which a later assignment comes back to it. */
 function carrier(use: Region, settled: Definition | undefined): Region | undefined {
@@ -97,9 +121,13 @@ export function reaching(definitions: readonly Definition[], use: Region, at: nu
   return found ? [...found, ...around] : around;
 }
 
-/** Whether one of the assignments surely ran: one around the use, or those of all branches of an `if` with `else`. */
-export function isSettled(found: readonly Definition[], use: Region): boolean {
-  if (found.some(({ region }) => encloses(region, use))) return true;
+/**
+ * Whether one of the assignments surely ran: one around the use, or those of all branches of an `if` with `else`. One that stands behind
+ * a use at offset `at` comes back to it in a loop only.
+ */
+export function isSettled(found: readonly Definition[], use: Region, at: number): boolean {
+  if (found.some(({ region, at: own }) => encloses(region, use) && (own <= at || region.scope !== use.scope)))
+    return true;
   const forks = new Set(found.map(({ region }) => region.fork));
   const last = found.find(({ region: { when } }) => when?.is === 'if' && when.own === undefined)?.region;
   return (

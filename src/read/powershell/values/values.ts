@@ -8,7 +8,7 @@ import {
 import type { Span } from '../../../text/index.ts';
 import { commandGotten, wordSaid } from '../symbols/command-info.ts';
 import type { Definition, Region } from '../symbols/regions.ts';
-import { encloses, exclusive, isSettled, reaching } from '../symbols/scopes.ts';
+import { encloses, exclusive, isOther, isSettled, reaching } from '../symbols/scopes.ts';
 import type { SymbolTable } from '../symbols/symbol-table.ts';
 import { convertedBytes } from './base64.ts';
 import { CallRelations } from './call-relations.ts';
@@ -249,17 +249,11 @@ export class Values {
     if (name === 'false') return known(false, node);
     if (name === 'null') return known(null, node);
     if (name === '_' || name === 'psitem') return this.#current(node, region);
-    if (this.#depth >= DEEPEST || this.#isOther(written, name)) return unknown(node);
+    if (this.#depth >= DEEPEST || isOther(written, name, this.#symbols, region)) return unknown(node);
     this.#depth++;
     const value = this.#assigned(name, node, region, at);
     this.#depth--;
     return value;
-  }
-
-  /** Whether `$global:x` may be another variable than the `$x` that the script sets: that depends on how it is started. */
-  #isOther(written: string, name: string): boolean {
-    if (name.length === written.length || !/^global:/i.test(written)) return false;
-    return this.#symbols.definitions.has(name) && !this.#symbols.globals.has(name);
   }
 
   #assigned(name: string, node: Span, region: Region, at: number): Value {
@@ -269,7 +263,7 @@ export class Values {
     const overwritten = this.#overwritten(name, found, node, region, at);
     if (overwritten) return overwritten;
     if (!first || this.#isCallers(definitions, found, region)) return unknown(node);
-    const isSure = isSettled(found, region);
+    const isSure = isSettled(found, region, at);
     if (!isSure) this.unsettled = true;
     const value = this.#agreed(found, name, node, region, at);
     return isSure || value.kind === 'unknown' ? value : { ...value, orNothing: node };
