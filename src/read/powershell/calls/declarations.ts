@@ -96,8 +96,10 @@ function objects(making: Making, subject: Subject): readonly Declaration[] {
   const { kind, operation } = subject;
   if (invocation.open && (operation === 'set' || operation === 'create'))
     addRuntimeSettings(making, subject, properties);
-  const [only, ...others] = properties;
-  if (only && others.length === 0) return names.map((name) => declaration(making, kind, operation, name, only));
+  const [name] = names;
+  const [own] = properties;
+  if (name && own && names.length === 1 && properties.length === 1)
+    return [declaration(making, kind, operation, name, own)];
   return names.flatMap((name) => properties.map((own) => declaration(making, kind, operation, name, own)));
 }
 
@@ -140,9 +142,10 @@ function declaration(
     operation: advice ? 'advice' : operation,
     place: call.place,
     head: call.namePlace,
-    properties: call.parameters.some(({ cutOff }) => cutOff)
-      ? withLost(properties, call.place, cutIn(context, call.place))
-      : properties,
+    properties:
+      context.brokenLines.length > 0 && call.parameters.some(({ cutOff }) => cutOff)
+        ? withLost(properties, call.place, cutIn(context, call.place))
+        : properties,
     whole: operation === 'create' && !call.open,
     format: 'powershell',
     command: call.cmdlet,

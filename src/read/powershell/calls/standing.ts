@@ -70,7 +70,8 @@ export class Standings {
   readonly #symbols: Pick<SymbolTable, 'blocks' | 'dynamic' | 'sites' | 'traps' | 'definitions'>;
   readonly #known = new Map<Region, Known>();
   /** The region that was asked about last, as most commands stand where the one before them does. */
-  #last: { readonly region: Region; readonly known: Known } | undefined;
+  #region: Region | undefined;
+  #here: Known | undefined;
   readonly #attempts = new Map<Attempted, Attempt>();
   /** Where the next exit counts, behind the place that is asked about. */
   #next = Number.POSITIVE_INFINITY;
@@ -99,8 +100,9 @@ export class Standings {
 
   /** Where a statement stands that begins at `start` in `region`; for a cmdlet also what preferences make of it. */
   of({ region, start, attempt }: Spot, cmdlet?: string): Standing {
-    if (this.#last?.region !== region) this.#last = { region, known: this.#knownOf(region) };
-    const { known } = this.#last;
+    const known = this.#region === region && this.#here ? this.#here : this.#knownOf(region);
+    this.#region = region;
+    this.#here = known;
     const isFound = known.attempt === attempt && start >= known.from && start < known.to;
     const standing = (isFound && known.standing) || this.#find(region, start, attempt);
     const preferences =
