@@ -233,10 +233,10 @@ export class Standings {
       this.#next = Math.min(this.#next, next);
       const own = this.#ownOf(at);
       if (own.reached === 'never') return own;
-      const ended: Reached = by ? { reached, cause: this.#cause('behind-exit', by) } : SURE;
-      if (ended.reached === 'never') return ended;
-      if (found === SURE) found = own.reached === 'perhaps' ? own : ended;
-      if (at.block) break;
+      const isNever = reached === 'never';
+      if (found === SURE && own.reached === 'perhaps' && !isNever) found = own;
+      else if (by && (found === SURE || isNever)) found = { reached, cause: this.#cause('behind-exit', by) };
+      if (isNever || at.block) break;
     }
     return found;
   }
@@ -265,8 +265,8 @@ export class Standings {
   #each(region: Region): Reached {
     const items = this.#values.items(region);
     if (items?.length === 0) return { reached: 'never', cause: this.#cause('condition-false', region) };
-    const broken = region.exits?.some(({ breaks }) => breaks);
-    return items && !broken && !this.#exits.isLeft(region) ? SURE : this.#perhaps('region-loop', region);
+    const isWhole = items && !region.exits?.some(({ breaks }) => breaks) && !this.#exits.isLeft(region);
+    return isWhole ? SURE : this.#perhaps('region-loop', region);
   }
 
   #perhaps(reason: EffectCause['reason'], region: Region): Reached {
