@@ -89,6 +89,12 @@ test('a report takes the place of an old one as a whole', POSIX, async () => {
   await folder.run(['lint', '--format', 'json=out.json']);
   assert.equal(folder.read('old.json'), 'old', 'the old text is not written over');
   assert.equal(JSON.parse(folder.read('out.json')).findings.length, 1);
+  linkSync(folder.at('none.json'), folder.at('old-baseline.json'));
+  const baseline = folder.read('none.json');
+  folder.write('a.ps1', '# nothing\n');
+  await folder.run(['lint', '--baseline', 'none.json', '--write-baseline']);
+  assert.notEqual(folder.read('none.json'), baseline);
+  assert.equal(folder.read('old-baseline.json'), baseline);
   assert.equal((await folder.run(['lint', '--format', 'json=/dev/null'])).code, 0);
   assert.equal(statSync('/dev/null').isCharacterDevice(), true);
 });
@@ -158,6 +164,15 @@ test('a Shift-JIS script is read as what it is, and fixed in its encoding', asyn
   assert.equal(err, 'Fixes written to a.ps1: 1.\n');
   const now = new Uint8Array(readFileSync(folder.at('a.ps1')));
   assert.deepEqual(now, encode(text.replace(SIGN_OUT, FIXED), 'shift-jis'));
+});
+
+test('encodings without a mark stay without one', async () => {
+  const encodings = ['utf16le-no-bom', 'utf16be-no-bom', 'utf8', 'utf16le', 'utf8-bom'] as const;
+  const bytes = (text: string, encoding: (typeof encodings)[number]) => encode(text, encoding) ?? new Uint8Array();
+  using folder = new Folder(Object.fromEntries(encodings.map((one) => [`${one}.ps1`, bytes(SIGN_OUT, one)])));
+  await folder.run(['lint', '--fix']);
+  for (const one of encodings)
+    assert.deepEqual(new Uint8Array(readFileSync(folder.at(`${one}.ps1`))), new Uint8Array(bytes(FIXED, one)), one);
 });
 
 test('git apply takes the patch of a dry run, whatever the file', async () => {
