@@ -376,6 +376,10 @@ test('--redact replaces people, domains and names by the same stand-ins everywhe
     assert.doesNotMatch(out, secret, format);
     assert.match(out, /person1@domain1\.example/);
   }
+  folder.write('fabrikam/partners.ps1', 'Set-RemoteDomain x "\n');
+  const { err } = await folder.run(['diff', 'fabrikam', 'fabrikam/partners.ps1', '--redact']);
+  assert.doesNotMatch(err, secret);
+  assert.match(err, /^file1\S*, file2\S*: file2\S*:1: /m);
   for (const format of ['pretty', 'json', 'markdown', 'html', 'svg']) {
     const { out } = await folder.run(['matrix', '--redact', '--format', format]);
     assert.doesNotMatch(out, secret, format);

@@ -6,7 +6,7 @@ import { comparisonMarkdown } from '../../../report/comparison-markdown.ts';
 import { comparisonPretty } from '../../../report/comparison-pretty.ts';
 import { type ComparisonView, comparisonView } from '../../../report/comparison-view.ts';
 import { oneLine } from '../../../report/printable.ts';
-import { PLAIN, Redaction } from '../../../report/redaction.ts';
+import { type Naming, PLAIN, Redaction } from '../../../report/redaction.ts';
 import { type PlaceView, placeView } from '../../../report/view.ts';
 import type { Tenant } from '../../../tenant/index.ts';
 import type { Place } from '../../../text/index.ts';
@@ -76,13 +76,14 @@ const placesOf =
     forReader(placeView(place, workspace.lines), workspace.base, cwd);
 
 /** What could not be read, and what a person should know who sees no change; what holds in both states is said once. */
-function tell(states: readonly State[], world: World): void {
+function tell(states: readonly State[], naming: Naming, world: World): void {
   const told = new Map<string, string[]>();
-  for (const { name, workspace } of states) {
+  for (const { name, path, workspace } of states) {
     const problems = forReader(workspace.problems, workspace.base, world.cwd).map(
-      ({ file, start, reason }) => `${file}:${start.line}: ${reason}`,
+      ({ file, start, reason }) => `${naming.file(file)}:${start.line}: ${reason}`,
     );
-    for (const text of new Set([...problems, ...workspace.notes])) told.set(text, [...(told.get(text) ?? []), name]);
+    for (const text of new Set([...problems, ...workspace.notes]))
+      told.set(text, [...(told.get(text) ?? []), path === undefined ? name : naming.file(name)]);
   }
   for (const [text, names] of told) say(world, oneLine(`${names.join(', ')}: ${text}`));
 }
@@ -114,7 +115,7 @@ was there, or COMMIT:PATH), a folder, a file, or an export. The configuration of
       headCommit: after.commit ?? null,
     };
     for (const output of outputs) writeOutput(output, rendered(FORMATS, output, { view, states }, world), world);
-    tell([before, after], world);
+    tell([before, after], naming, world);
     const changes = compared.flatMap((one) => one.changes);
     return gravest([
       ...before.workspace.codes,
